@@ -1,0 +1,1 @@
+"""Trackside: race facts from news articles, each answer with its receipts."""

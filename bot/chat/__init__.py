@@ -1,0 +1,1 @@
+"""Where people ask: the only code that knows a platform."""

@@ -1,0 +1,1 @@
+"""Curated files, checked facts, and the SQLite file made of them."""

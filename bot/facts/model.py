@@ -1,0 +1,436 @@
+"""What the facts are made of: frozen values, no input or output.
+
+A *claim* is one thing that one article says, with its words. Claims about the same thing meet in a *point*. A
+*finding* is something that cannot be right. Positions are code points of the article's text, end exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Verdict(StrEnum):
+    """How the articles stand to each other on a point."""
+
+    AGREED = "AGREED"
+    ONE_SOURCE = "ONE SOURCE"
+    DISPUTED = "DISPUTED"
+    TIE = "TIE"
+    DIFFER = "DIFFER"
+    REPORTED = "REPORTED"
+    """Nothing but reported speech, plans and hopes: no article asserts it itself."""
+
+
+class Mood(StrEnum):
+    """In what sense an article says a thing."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+    PLANNED = "planned"
+    HOPED = "hoped"
+    EXPECTED = "expected"
+    CONDITIONAL = "conditional"
+
+
+class Compare(StrEnum):
+    """What two different values of an attribute mean for each other."""
+
+    EXACT = "exact"
+    """Different values cannot both hold, as far as their kind says so."""
+    LOOSE = "loose"
+    """Different values may both hold."""
+    WITHIN = "within"
+    """The coarser holds the finer, as Oregon holds Eugene; otherwise they cannot both hold."""
+    LIST = "list"
+    """Several values are normal: each value is a point of its own."""
+
+
+class Qualifier(StrEnum):
+    """What, beside subject and attribute, may decide which claims meet in a point."""
+
+    IN = "in"
+    WHEN = "when"
+    THAN = "than"
+    AMONG = "among"
+
+
+class Severity(StrEnum):
+    """Whether a problem keeps a pack from being built."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class AsideWhy(StrEnum):
+    """Why a sentence states no fact."""
+
+    OPINION = "opinion"
+    QUESTION = "question"
+    FURNITURE = "furniture"
+    COMMENT = "comment"
+    TEASER = "teaser"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A run of an article: code points ``start`` to ``end``, end exclusive."""
+
+    start: int
+    end: int
+
+
+# --- the vocabulary ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Implication:
+    """What a claim of one attribute says of another: gold implies place 1.
+
+    ``value`` is the implied value; with ``values`` it depends on the claim's own, and one not listed implies nothing.
+    """
+
+    what: str
+    value: str | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One thing that may be said of a subject; ``kind`` names an entry of ``values.KINDS``.
+
+    ``terms`` maps each canonical value of a ``term`` attribute to the words in which people write it; ``shared`` is
+    whether several subjects may hold the same value in one scope (two people in one place may not).
+    """
+
+    id: str
+    label: str
+    kind: str
+    compare: Compare
+    point: tuple[Qualifier, ...]
+    group: str
+    tells_outcome: bool = False
+    implies: tuple[Implication, ...] = ()
+    words: tuple[str, ...] = ()
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    roles: tuple[str, ...] = ()
+    """What the rules of ``checks.py`` may take the attribute for (``best``, ``tally``, ``margin`` …)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading under which answers show attributes; ``data/vocabulary.toml`` gives their order."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Every attribute and group, by id, in the order of the file."""
+
+    attributes: Mapping[str, Attribute]
+    groups: Mapping[str, Group]
+
+
+# --- the registers ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Anything with an id, a name and aliases as people type them."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person(Entry):
+    """Somebody; ``unnamed`` is how to speak of one whom no article names ("Mina Lee's father")."""
+
+    unnamed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Population(Entry):
+    """Whom a rank or an ordinal counts ("British men")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Entry):
+    """A country, region, city or venue; ``within`` is the id of the next larger one, ``code`` a country's ("GBR")."""
+
+    within: str | None = None
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series(Entry):
+    """Meets that recur under one name (the World Championships)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meet(Entry):
+    """One edition of a series, in the year in which it was held."""
+
+    series: str | None = None
+    year: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Event(Entry):
+    """A discipline (the men's 1500m): which marks are better, and between which a mark is believable.
+
+    ``better`` is ``lower`` (times) or ``higher`` (heights, distances, points); ``plausible`` are two canonical marks.
+    """
+
+    better: str = "lower"
+    plausible: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Race(Entry):
+    """One contest of an event at a meet; ``round`` is ``final``, ``semi-final``, ``heat`` and so on."""
+
+    meet: str = ""
+    event: str = ""
+    round: str = "final"
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """Every entry by id. Ids are unique across all registers."""
+
+    people: Mapping[str, Person] = field(default_factory=dict)
+    populations: Mapping[str, Population] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    series: Mapping[str, Series] = field(default_factory=dict)
+    meets: Mapping[str, Meet] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    races: Mapping[str, Race] = field(default_factory=dict)
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """The entry with that id, of whatever register, or None."""
+        for register in self.each():
+            if entry_id in register:
+                return register[entry_id]
+        return None
+
+    def each(self) -> tuple[Mapping[str, Entry], ...]:
+        """The seven registers, in the order of the class."""
+        return (
+            self.people,
+            self.populations,
+            self.places,
+            self.series,
+            self.meets,
+            self.events,
+            self.races,
+        )
+
+
+# --- what articles say ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Than:
+    """What a comparative compares with; what is not given is the claim's own."""
+
+    about: str | None = None
+    what: str | None = None
+    in_: str | None = None
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that one article says. ``printed`` is how the excerpt writes the value, None where it cannot be read.
+
+    ``in_`` is never None: the default (the article's first story) is filled in. ``source`` is ``file:line``.
+    """
+
+    id: str
+    article: str
+    about: str
+    what: str
+    value: str
+    in_: str
+    excerpt: str
+    span: Span
+    paragraph: int
+    source: str
+    when: str | None = None
+    than: Than | None = None
+    among: str | None = None
+    by: str | None = None
+    mood: Mood = Mood.ASSERTED
+    printed: str | None = None
+    also: tuple[Span, ...] = ()
+    reading: str | None = None
+    name: str | None = None
+    """The slug by which another entry of the file may point at it (the ``id`` of the file)."""
+
+    @property
+    def own(self) -> bool:
+        """Whether the article itself asserts or denies it, so that it is counted."""
+        return self.by is None and self.mood in {Mood.ASSERTED, Mood.DENIED}
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A direct quotation, whole, without its marks. The same ``remark`` in two articles is one remark."""
+
+    id: str
+    article: str
+    speaker: str
+    text: str
+    span: Span
+    paragraph: int
+    source: str
+    when: str | None = None
+    remark: str | None = None
+    reading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A run of an article that states no fact, and why."""
+
+    excerpt: str
+    why: AsideWhy
+    span: Span
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: its record, its text and what was curated from it, in reading order.
+
+    ``stories`` maps race ids to the article's number there. ``file`` is its path under ``seeds/``; what the page does
+    not state about itself is None.
+    """
+
+    slug: str
+    file: str
+    sha256: str
+    stories: Mapping[str, int]
+    text: str
+    source: str
+    url: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    claims: tuple[Claim, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    asides: tuple[Aside, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything curated, checked: what a database is built from. Articles are in the order of their slugs."""
+
+    digest: str
+    vocabulary: Vocabulary
+    registers: Registers
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something a curator has to mend; ``line`` counts from 1, ``path`` is relative to the pack."""
+
+    path: str
+    line: int
+    severity: Severity
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.severity} [{self.rule}] {self.message}"
+
+
+# --- what follows from them -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PointKey:
+    """What a point is about. Qualifiers that its attribute does not name are None; ``value`` is for lists."""
+
+    about: str
+    what: str
+    in_: str | None = None
+    when: str | None = None
+    than: Than | None = None
+    among: str | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One claim's part in a point: the value it gives there, and whether it only implies it.
+
+    ``working`` says in words how a relative value was resolved, with the claims used in ``through``.
+    """
+
+    claim: str
+    article: str
+    value: str
+    implied: bool = False
+    working: str | None = None
+    through: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PointValue:
+    """One value of a point and who gives it. ``side`` numbers the values that hold together (0 the strongest).
+
+    A denial is the value "not …". ``counted`` are the articles that count for it: each article once, none that
+    contradicts itself here.
+    """
+
+    value: str
+    side: int | None
+    articles: tuple[str, ...]
+    counted: tuple[str, ...]
+    standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What the articles say of one thing, counted.
+
+    ``stories`` are the stories of the articles that state it; ``among_articles`` is m of "n of m": the articles of the
+    story that the point's race belongs to, or, where there is none, those that state it. ``contradicting`` are the
+    articles that give two values here that cannot both hold; ``beside`` are claims shown and not counted. ``note``
+    says which convention makes a dispute of it, where one does.
+    """
+
+    id: str
+    key: PointKey
+    verdict: Verdict
+    headline: str | None
+    values: tuple[PointValue, ...]
+    stories: tuple[str, ...]
+    among_articles: int
+    silent: tuple[str, ...]
+    contradicting: tuple[str, ...] = ()
+    beside: tuple[Standing, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Claims that cannot all be right. ``working`` shows the arithmetic; ``points`` are those the claims are in."""
+
+    id: str
+    rule: str
+    articles: tuple[str, ...]
+    claims: tuple[str, ...]
+    working: str
+    points: tuple[str, ...] = ()

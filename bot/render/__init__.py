@@ -1,0 +1,1 @@
+"""Answers as a place shows them: pure functions, no queries."""
