@@ -1,0 +1,143 @@
+"""The contract between questions and the places that show their answers.
+
+An `Answer` is a value: no place's formatting is in it, and every `Statement` carries its receipts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.facts.model import Verdict
+
+
+class Outcome(StrEnum):
+    """Whether the question was answered, and if not, why not."""
+
+    ANSWERED = "answered"
+    NOT_FOUND = "not found"
+    """No such event, person or topic."""
+    SILENT = "silent"
+    """Known, but the articles say nothing of it."""
+    UNREADABLE = "unreadable"
+    """The question cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One receipt: the exact words of one article.
+
+    ``number`` is the article's number in the answer; ``start`` and ``end`` are code points of its text, end exclusive;
+    ``paragraph`` counts from 1; ``claim`` is the id of the claim or quotation.
+    """
+
+    article: str
+    number: int
+    claim: str
+    paragraph: int
+    start: int
+    end: int
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing the articles say, with its receipts.
+
+    ``text`` may hold plain ``[n]`` marks; every number, mark, date and name in it is in a cited excerpt or follows from
+    ``working``. ``tally`` counts the articles in words. ``level`` is 0 for a line, 1 for a line that belongs to it.
+
+    Raises:
+        ValueError: there is no citation, or no text.
+    """
+
+    text: str
+    citations: tuple[Citation, ...]
+    verdict: Verdict | None = None
+    tally: str | None = None
+    working: str | None = None
+    level: int = 0
+
+    def __post_init__(self) -> None:
+        if not self.citations:
+            raise ValueError("no receipt, no sentence: a statement needs a citation")
+        if not self.text.strip():
+            raise ValueError("a statement needs words")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What somebody said, as one article prints it: ``text`` is whole and without its marks.
+
+    ``heading`` tells which remark it is and when it was said ("1 of 4 · after the race"); None on a further printing
+    of the same remark. ``difference`` tells in words how this printing differs from the first.
+    """
+
+    text: str
+    speaker: str
+    citation: Citation
+    heading: str | None = None
+    difference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that opens a part of the answer. It may hold names and holds no fact."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words about the method. It holds no fact."""
+
+    text: str
+
+
+Block = Statement | Quotation | Heading | Note
+
+
+@dataclass(frozen=True, slots=True)
+class CitedArticle:
+    """An article in the small print. What its page does not state is None."""
+
+    slug: str
+    number: int
+    publisher: str | None
+    title: str | None
+    author: str | None
+    published: str | None
+    url: str | None
+    fragment: tuple[str, str] | None = None
+    """The first and last words of the first cited run, for a link that opens there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A question that a person may well ask next: ``label`` is what they see, ``ask`` the command."""
+
+    label: str
+    ask: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that belongs to the answer, by name, with its alternative text."""
+
+    name: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What comes back for a question: a title, blocks in reading order, the articles cited, what to ask next."""
+
+    question: str
+    title: str
+    blocks: tuple[Block, ...]
+    articles: tuple[CitedArticle, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    images: tuple[Image, ...] = ()
+    outcome: Outcome = Outcome.ANSWERED
