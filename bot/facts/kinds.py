@@ -1,0 +1,88 @@
+"""What a kind of value is: how it is read, ordered, compared and printed.
+
+The kinds themselves stand in the rooms beside this one (`marks`, `dates`, `moments` …); `values` collects them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from bot.facts.names import Names
+
+
+class Relation(Enum):
+    """What two values of one kind mean for each other."""
+
+    EQUAL = auto()
+    CAN_STAND = auto()
+    """Different, but both may hold."""
+    CANNOT_STAND = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value found in a text: its kind, its canonical form, and its run there (code points, end exclusive)."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a reader knows beside the text.
+
+    ``year`` completes "23 August" and "last year"; ``terms`` maps the canonical values of a ``term`` attribute to the
+    words in which people write them; ``names`` reads references; ``near`` is the text around, for "29.38 seconds".
+    """
+
+    year: int | None = None
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: Names | None = None
+    near: str = ""
+
+
+def exact(first: str, second: str, _names: Names | None = None) -> Relation:
+    """Equal, or they cannot both hold: the relation of most kinds."""
+    return Relation.EQUAL if first == second else Relation.CANNOT_STAND
+
+
+def same(reading: Reading, value: str) -> bool:
+    """Whether a reading shows exactly this canonical value."""
+    return reading.value == value
+
+
+def never_coarser(_first: str, _second: str, _names: Names | None = None) -> bool:
+    """No value of the kind holds another one."""
+    return False
+
+
+def as_written(value: str) -> str:
+    """The canonical form is what people read."""
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of value, as functions.
+
+    ``read`` finds its values in a text, in order; ``problem`` says in one sentence why a canonical value is malformed,
+    or None; ``order`` gives a sortable key of a well-formed value; ``matches`` decides whether a reading shows a
+    canonical value; ``find`` replaces read-and-match where a kind can only be read when the value is known.
+    """
+
+    name: str
+    read: Callable[[str, Context], Iterable[Reading]]
+    problem: Callable[[str, Context], str | None]
+    order: Callable[[str], tuple[int, ...]]
+    show: Callable[[str], str] = as_written
+    relation: Callable[[str, str, Names | None], Relation] = exact
+    coarser: Callable[[str, str, Names | None], bool] = never_coarser
+    matches: Callable[[Reading, str], bool] = same
+    find: Callable[[str, str, Context], Reading | None] | None = None
