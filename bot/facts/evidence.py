@@ -1,0 +1,213 @@
+r"""Where words stand in an article: its paragraphs, its sentences, and an excerpt's place.
+
+Positions are code points of the article's file decoded as UTF-8, without newline translation: a ``\r`` and a byte
+order mark count like any other character. Excerpts are compared character for character after one step: on both
+sides a run of white space (line breaks, tabs and no-break spaces too) counts as one space.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.facts.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BYTE_ORDER_MARK = "\ufeff"
+
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_IRREGULAR = re.compile(r"\s\s+|[^\S ]")
+"""White space that is not already one plain space."""
+
+_VISIBLE = re.compile(r"\S")
+_CLOSING = "”’\"')\\]}»"
+_STOP = re.compile(rf"[.!?…]+[{_CLOSING}]*(?=\s)")
+_OPENING = "“‘\"'([{«¿¡"
+_LAST_WORD = re.compile(r"[^\s“‘\"'(\[{«—–]+$")
+
+_BEFORE_A_NAME = re.compile(
+    r"st|dr|mr|mrs|ms|mx|prof|rev|gen|col|capt|lt|sgt|sir|hon|pres|gov|sen|rep|vs|v|al|fig|cf|approx|ca", re.IGNORECASE
+)
+"""Abbreviations that something always follows; a sentence seldom ends with one."""
+
+_BEFORE_A_NUMBER = re.compile(r"nos?|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec", re.IGNORECASE)
+_LETTERS_AND_STOPS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?$")
+"""An initial ("J.") or letters with stops between them ("a.m.", "U.S.")."""
+
+
+class NotFound(LookupError):  # noqa: N818 - read aloud at the place that catches it
+    """An excerpt stands nowhere in the text."""
+
+
+class Several(LookupError):  # noqa: N818 - the same
+    """An excerpt stands ``count`` times, and which of them is meant is not said, or there is no such one."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"stands {count} times")
+        self.count = count
+
+
+class Prose:
+    """One text, read once, so that many excerpts can be looked up in it."""
+
+    def __init__(self, text: str) -> None:
+        """Take the text of an article as it is in its file."""
+        self.text = text
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The lines that hold more than white space, without the white space around them."""
+        found = (_trimmed(self.text, match.start(), match.end()) for match in _LINE.finditer(self.text))
+        return tuple(span for span in found if span.start < span.end)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences in order, without the white space between them; every line break ends one.
+
+        Full stops in marks ("6.10m"), after titles ("Dr."), initials and "a.m." end none. Closing quotation marks
+        belong to the sentence that they close.
+        """
+        return tuple(span for paragraph in self.paragraphs for span in _split(self.text, paragraph))
+
+    @cached_property
+    def collapsed(self) -> str:
+        """The text with every run of white space as one space."""
+        return _IRREGULAR.sub(" ", self.text)
+
+    def paragraph_of(self, position: int) -> int:
+        """The number of the paragraph at a position, counted from 1; between two it is the earlier one's."""
+        return max(1, bisect_right(self._paragraph_starts, position))
+
+    def sentences_touching(self, span: Span) -> range:
+        """Which sentences (counted from 0) a run touches with more than white space."""
+        first = bisect_right(self._sentence_ends, span.start)
+        return range(first, max(first, bisect_right(self._sentence_starts, span.end - 1)))
+
+    def locate(self, excerpt: str, nth: int | None = None) -> Span:
+        """Where an excerpt stands; ``nth`` (from 1) says which, where it stands several times.
+
+        Raises:
+            NotFound: it stands nowhere, or is nothing but white space.
+            Several: it stands more than once and ``nth`` is None, or less than ``nth`` times.
+        """
+        places = self.occurrences(excerpt)
+        if not places:
+            raise NotFound(excerpt)
+        if nth is None and len(places) == 1:
+            return places[0]
+        if nth is None or not 1 <= nth <= len(places):
+            raise Several(len(places))
+        return places[nth - 1]
+
+    def occurrences(self, excerpt: str) -> tuple[Span, ...]:
+        """Every place where an excerpt stands, in order, none overlapping another."""
+        sought = " ".join(excerpt.split())
+        if not sought:
+            return ()
+        return tuple(self.original(Span(start, start + len(sought))) for start in _starts(self.collapsed, sought))
+
+    def original(self, span: Span) -> Span:
+        """The run of the text to which a run of ``collapsed`` belongs."""
+        return Span(self._unshifted(span.start), self._unshifted(span.end - 1) + 1)
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [span.start for span in self.paragraphs]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [span.start for span in self.sentences]
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [span.end for span in self.sentences]
+
+    @cached_property
+    def _shifts(self) -> tuple[list[int], list[int]]:
+        """Positions of ``collapsed`` from which on text was left out, and how much in all up to there."""
+        places, shifts, shift = [0], [0], 0
+        for match in _IRREGULAR.finditer(self.text):
+            surplus = match.end() - match.start() - 1
+            if surplus:
+                places.append(match.start() - shift + 1)
+                shift += surplus
+                shifts.append(shift)
+        return places, shifts
+
+    def _unshifted(self, position: int) -> int:
+        places, shifts = self._shifts
+        return position + shifts[bisect_right(places, position) - 1]
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """The paragraphs of a text, numbered from 1 in this order: a line break ends one, blank lines are none."""
+    return Prose(text).paragraphs
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of a text; see `Prose.sentences`."""
+    return Prose(text).sentences
+
+
+def locate(text: str, excerpt: str, nth: int | None = None) -> Span:
+    """Where an excerpt stands in a text.
+
+    Raises:
+        NotFound: it stands nowhere.
+        Several: it stands more than once and ``nth`` does not say which.
+    """
+    return Prose(text).locate(excerpt, nth)
+
+
+def paragraph_of(text: str, position: int) -> int:
+    """The number of the paragraph at a position, counted from 1."""
+    return Prose(text).paragraph_of(position)
+
+
+def _starts(text: str, sought: str) -> Iterator[int]:
+    place = text.find(sought)
+    while place >= 0:
+        yield place
+        place = text.find(sought, place + len(sought))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    line = text[start:end]
+    front = len(line) - len(line.lstrip().lstrip(BYTE_ORDER_MARK).lstrip())
+    return Span(start + front, max(start + front, start + len(line.rstrip())))
+
+
+def _split(text: str, paragraph: Span) -> Iterator[Span]:
+    start = paragraph.start
+    for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
+        if _ends_sentence(text, start, stop, paragraph.end):
+            yield Span(start, stop.end())
+            following = _VISIBLE.search(text, stop.end(), paragraph.end)
+            start = paragraph.end if following is None else following.start()
+    if start < paragraph.end:
+        yield Span(start, paragraph.end)
+
+
+def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool:
+    following = text[stop.end() : min(end, stop.end() + 40)].lstrip().lstrip(_OPENING)
+    if following[:1].islower():
+        return False
+    if stop.group() != ".":
+        return True
+    match = _LAST_WORD.search(text, start, stop.start())
+    return match is None or not _abbreviates(match.group(), following, opens=match.start() == start)
+
+
+def _abbreviates(word: str, following: str, *, opens: bool) -> bool:
+    """Whether the full stop after ``word`` belongs to it; ``opens`` is whether the word opens its sentence."""
+    if _BEFORE_A_NAME.fullmatch(word):
+        return True
+    if _BEFORE_A_NUMBER.fullmatch(word):
+        return following[:1].isdigit()
+    if opens and (word.isdigit() or len(word) == 1):
+        return True
+    return word != "I" and _LETTERS_AND_STOPS.fullmatch(word + ".") is not None
