@@ -1,0 +1,159 @@
+"""Lines of text that fit a width: runs of words with a style, wrapped with hanging indents.
+
+Nothing here knows what an answer is. A `Paragraph` is words and their styles; `lay` makes lines of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, chop_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NARROWEST, WIDEST = 40, 120
+"""A terminal outside these is treated as the nearest of them: longer lines are hard to read, shorter hold no line."""
+
+
+class Style(StrEnum):
+    """How a run looks where looks exist: the names are rich's, and none is needed to understand the text."""
+
+    PLAIN = ""
+    TITLE = "bold underline"
+    HEADING = "bold"
+    QUIET = "dim"
+    AGREED = "bold green"
+    ONE_SOURCE = "bold cyan"
+    CONTESTED = "bold yellow"
+    COMMAND = "cyan"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one style; ``link`` is an address that opens behind them where the terminal has links."""
+
+    text: str
+    style: Style = Style.PLAIN
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Runs that are wrapped together: the first line is indented by ``first`` cells, the others by ``rest``.
+
+    A ``whole`` paragraph is never broken, for addresses and commands are copied.
+    """
+
+    runs: tuple[Run, ...]
+    first: int = 0
+    rest: int = 0
+    whole: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words without their styles."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it is shown, its indent included."""
+
+    runs: tuple[Run, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The line without its styles."""
+        return "".join(run.text for run in self.runs)
+
+
+def paragraph(*runs: Run | str, first: int = 0, rest: int | None = None, whole: bool = False) -> Paragraph:
+    """A paragraph of runs or plain strings, made harmless; without ``rest`` every line is indented as the first."""
+    plain = (Run(run) if isinstance(run, str) else run for run in runs)
+    return Paragraph(
+        tuple(Run(harmless(run.text), run.style, run.link) for run in plain),
+        first,
+        first if rest is None else rest,
+        whole,
+    )
+
+
+# --- what a terminal must not be told -----------------------------------------------------------------------------
+
+_HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Controls of a terminal, marks that overrule the direction of writing, and halves of a code point."""
+
+_PICTURES = {chr(code): chr(0x2400 + code) for code in range(32)} | {"\x7f": "␡"}
+
+_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+
+
+def harmless(text: str) -> str:
+    """The text on one line, with nothing that steers a terminal: controls are shown as pictures or as "�"."""
+    return _HARMFUL.sub(lambda match: _PICTURES.get(match[0], "�"), _SPACES.sub(_one_line, text))
+
+
+def _one_line(spaces: re.Match[str]) -> str:
+    return spaces[0] if not spaces[0].strip(" ") else " "
+
+
+def escaped(json: str) -> str:
+    """JSON in which what would steer a terminal is written as an escape; it reads back as the same value."""
+    return _HARMFUL.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", json)
+
+
+# --- from paragraphs to lines -------------------------------------------------------------------------------------
+
+_PIECE = re.compile(r"\[\d+\]|(?:(?!\[\d+\])[^ ])+")
+"""What is kept together: what stands between two spaces (a no-break space is none), or one mark of a row of marks."""
+
+
+def lay(paragraph: Paragraph, width: int) -> Iterator[Line]:
+    """The paragraph's lines, none wider than ``width`` cells unless the paragraph is whole."""
+    text = paragraph.text
+    spans = [(0, len(text))] if paragraph.whole else _fit(text, paragraph, width)
+    for number, (start, end) in enumerate(spans):
+        indent = paragraph.rest if number else paragraph.first
+        margin = (Run(" " * indent),) if indent else ()
+        yield Line(margin + tuple(_cut(paragraph.runs, start, end)))
+
+
+def _fit(text: str, paragraph: Paragraph, width: int) -> list[tuple[int, int]]:
+    """Spans of the text, one a line, filled from the left."""
+    lines: list[tuple[int, int]] = []
+    room = width - paragraph.first
+    for start, end in _pieces(text, width - max(paragraph.first, paragraph.rest)):
+        begun = lines[-1][0] if lines else start
+        if lines and cell_len(text[begun:end]) <= room:
+            lines[-1] = (begun, end)
+            continue
+        room = width - (paragraph.rest if lines else paragraph.first)
+        lines.append((start, end))
+    return lines
+
+
+def _pieces(text: str, room: int) -> Iterator[tuple[int, int]]:
+    """Spans that are not to be broken; one wider than a line is cut so that its parts are not."""
+    for match in _PIECE.finditer(text):
+        start = match.start()
+        for part in _parts(match[0], room):
+            yield start, start + len(part)
+            start += len(part)
+
+
+def _parts(word: str, room: int) -> list[str]:
+    return [word] if cell_len(word) <= room else chop_cells(word, room)
+
+
+def _cut(runs: tuple[Run, ...], start: int, end: int) -> Iterator[Run]:
+    """The runs between two positions of the text that they make together."""
+    position = 0
+    for run in runs:
+        text = run.text[max(start - position, 0) : max(end - position, 0)]
+        position += len(run.text)
+        if text:
+            yield Run(text, run.style, run.link)

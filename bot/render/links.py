@@ -1,0 +1,34 @@
+"""Addresses that open a page at the cited words, and nothing but pages of the web."""
+
+from __future__ import annotations
+
+_UNRESERVED = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._~")
+"""Bytes that stand for themselves in a text fragment. A dash does not: it marks context there."""
+
+_ADDRESS = _UNRESERVED | frozenset(b"-:/?#[]@!$&'()*+,;=%")
+"""Bytes that stand for themselves in an address; a per cent sign begins what is encoded already."""
+
+
+def address(url: str | None, fragment: tuple[str, str] | None = None) -> str | None:
+    """The address of a page, opening at the words between the fragment's two; None for anything but http(s).
+
+    The result is plain ASCII without spaces or controls, so it can stand in a terminal's link or in a line.
+    """
+    if url is None or not url.lower().startswith(("http://", "https://")):
+        return None
+    page = _encode(url, _ADDRESS)
+    directive = text_directive(fragment) if fragment else ""
+    if not directive:
+        return page
+    return f"{page}{'' if '#' in page else '#'}{directive}"
+
+
+def text_directive(fragment: tuple[str, str]) -> str:
+    """The ``:~:text=start,end`` by which a browser finds a run of words; with one end missing, the other alone."""
+    words = dict.fromkeys(" ".join(end.split()) for end in fragment)
+    ends = [_encode(end, _UNRESERVED) for end in words if end]
+    return f":~:text={','.join(ends)}" if ends else ""
+
+
+def _encode(text: str, kept: frozenset[int]) -> str:
+    return "".join(chr(byte) if byte in kept else f"%{byte:02X}" for byte in text.encode("utf-8", "replace"))

@@ -1,0 +1,213 @@
+"""An answer in the terminal: its first line is the answer, then two short lines an item, then the small print.
+
+`plain` gives text without any code, for pipes and for NO_COLOR; `styled` the same words with rich's styles and links.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from bot.answers.answer import Heading, Note, Quotation, Statement
+from bot.facts.model import Verdict
+from bot.render.lines import Line, Paragraph, Run, Style, lay, paragraph
+from bot.render.links import address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.text import Text
+
+    from bot.answers.answer import Answer, Block, Choice, CitedArticle
+
+INDENT = 4
+"""Cells by which a line that belongs to another stands in."""
+
+LABEL_ROOM = 28
+"""Cells for the labels beside the commands; a longer label has its command on the next line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Where an answer is shown: ``width`` in cells, whether the terminal has links, how a question is put there."""
+
+    width: int = 80
+    links: bool = False
+    command: str = "trackside ask"
+
+
+def plain(answer: Answer, look: Look) -> str:
+    """The answer as lines of text without any code, each ended."""
+    return "".join(f"{line.text.rstrip()}\n" for line in lines(answer, look))
+
+
+def styled(answer: Answer, look: Look) -> Text:
+    """The answer with styles; articles carry their address as a link where ``look.links`` says so."""
+    from rich.style import Style as Looks  # noqa: PLC0415 — half of the start-up time, and pipes do not need it
+    from rich.text import Text  # noqa: PLC0415 — the same
+
+    text = Text()
+    for line in lines(answer, look):
+        for run in line.runs:
+            text.append(run.text, Looks.parse(run.style) + Looks(link=run.link))
+        text.append("\n")
+    return text
+
+
+def lines(answer: Answer, look: Look) -> Iterator[Line]:
+    """Every line of the answer, wrapped: title, blocks, articles, what to ask next."""
+    title = paragraph(Run(answer.title, Style.TITLE), rest=INDENT)
+    parts: Iterator[Paragraph | None] = chain(
+        (title,),
+        chain.from_iterable(_block(block) for block in answer.blocks),
+        _small_print(answer.articles, look),
+        _choices(answer.choices, look),
+    )
+    for part in parts:
+        if part is None:
+            yield Line()
+        else:
+            yield from lay(part, look.width)
+
+
+# --- the blocks: None is an empty line ----------------------------------------------------------------------------
+
+
+def _block(block: Block) -> Iterator[Paragraph | None]:
+    match block:
+        case Statement():
+            yield from _statement(block)
+        case Quotation():
+            yield from _quotation(block)
+        case Heading():
+            yield None
+            yield paragraph(Run(block.text, Style.HEADING), rest=INDENT)
+        case Note():
+            yield paragraph(Run(block.text, Style.QUIET))
+
+
+def _statement(statement: Statement) -> Iterator[Paragraph]:
+    """The line itself; below it, further in, its verdict with the count, and the working."""
+    indent = statement.level * INDENT
+    below = indent + INDENT
+    text, count = statement.text, _count(statement)
+    unmarked = _unmarked(statement)
+    if count:
+        count = f"{count} {unmarked}" if unmarked else count
+    else:
+        text = f"{text} {unmarked}" if unmarked else text
+    yield paragraph(*_runs(text), first=indent, rest=below)
+    if count:
+        yield paragraph(*_runs(count), first=below)
+    if statement.working:
+        yield paragraph(*_runs(statement.working), first=below)
+
+
+def _count(statement: Statement) -> str:
+    """As in "AGREED, 5 of 5 articles": the verdict is named once, and the tally may do so itself."""
+    verdict, tally = statement.verdict or "", statement.tally or ""
+    if verdict in tally:
+        return tally
+    return f"{verdict}, {tally}" if tally else verdict
+
+
+_MARK = re.compile(r"\[(\d+)\]")
+
+
+def _unmarked(statement: Statement) -> str:
+    """The marks of those citations that no text of the statement shows, so that no receipt is lost."""
+    shown = set(_MARK.findall(f"{statement.text} {statement.tally or ''} {statement.working or ''}"))
+    cited = dict.fromkeys(citation.number for citation in statement.citations)
+    return "".join(f"[{number}]" for number in cited if str(number) not in shown)
+
+
+def _quotation(quotation: Quotation) -> Iterator[Paragraph | None]:
+    if quotation.heading:
+        yield None
+        yield paragraph(Run(quotation.heading, Style.HEADING), rest=INDENT)
+    mark = Run(f"[{quotation.citation.number}]", Style.QUIET)
+    yield paragraph(mark, f" prints: “{quotation.text}”", rest=INDENT)
+    if quotation.difference:
+        yield paragraph(*_runs(quotation.difference), first=INDENT)
+
+
+_LOOKS = {
+    Verdict.AGREED: Style.AGREED,
+    Verdict.ONE_SOURCE: Style.ONE_SOURCE,
+    Verdict.DISPUTED: Style.CONTESTED,
+    Verdict.TIE: Style.CONTESTED,
+    Verdict.DIFFER: Style.HEADING,
+    Verdict.REPORTED: Style.HEADING,
+}
+_MARKED = re.compile(rf"(\[\d+\]|\b(?:{'|'.join(Verdict)})\b)")
+
+
+def _runs(text: str) -> Iterator[Run]:
+    """The text with its marks quiet and its verdicts standing out."""
+    for number, part in enumerate(_MARKED.split(text)):
+        if number % 2 == 0:  # what stands between two matches
+            yield Run(part)
+        elif part.startswith("["):
+            yield Run(part, Style.QUIET)
+        else:
+            yield Run(part, _LOOKS[Verdict(part)])
+
+
+# --- the small print ----------------------------------------------------------------------------------------------
+
+
+def _small_print(articles: tuple[CitedArticle, ...], look: Look) -> Iterator[Paragraph | None]:
+    """Each article once: its number, what its page states about itself, its address."""
+    if articles:
+        yield None
+    for article in articles:
+        link = address(article.url, article.fragment)
+        name = Run(_record(article), link=link if look.links else None)
+        yield paragraph(Run(f"[{article.number}]", Style.QUIET), " ", name, rest=INDENT)
+        if link and not look.links:
+            yield paragraph(Run(link, Style.QUIET), first=INDENT, whole=True)
+
+
+def _record(article: CitedArticle) -> str:
+    """As in "Harbour Gazette, “Local hero takes the 800”, 23 August": a title that is not stated is said to be so."""
+    publisher = article.publisher or f"{article.slug} (publisher not stated)"
+    title = f"“{article.title}”" if article.title else "title not stated"
+    return ", ".join(part for part in (publisher, title, article.author, article.published) if part)
+
+
+# --- what to ask next ---------------------------------------------------------------------------------------------
+
+
+def _choices(choices: tuple[Choice, ...], look: Look) -> Iterator[Paragraph | None]:
+    if not choices:
+        return
+    yield None
+    yield paragraph(Run("Ask next", Style.HEADING))
+    room = min(max(len(choice.label) for choice in choices), LABEL_ROOM)
+    for choice in choices:
+        command = Run(asked(choice.ask, look.command), Style.COMMAND)
+        label = choice.label.ljust(room)
+        if len(label) <= room and room + 2 + len(command.text) <= look.width:
+            yield paragraph(f"{label}  ", command, whole=True)
+        else:
+            yield paragraph(choice.label)
+            yield paragraph(command, first=INDENT, whole=True)
+
+
+_BARE = re.compile(r"[\w@%+=:,./-]+")
+_NEEDS_SINGLE = re.compile(r'["$`\\!]')
+
+
+def asked(ask: str, command: str) -> str:
+    """A question as a command line that can be pasted: no slash in front, which Git Bash would take for a path."""
+    return " ".join([command, *map(shell_word, ask.removeprefix("/").split())])
+
+
+def shell_word(word: str) -> str:
+    """The word as bash, PowerShell and cmd read it, in double quotes where it has to be quoted and can be."""
+    if _BARE.fullmatch(word):
+        return word
+    return shlex.quote(word) if _NEEDS_SINGLE.search(word) else f'"{word}"'
