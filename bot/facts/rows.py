@@ -1,0 +1,125 @@
+"""What the store hands out: frozen rows, each with the words that it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.facts.model import Claim, Finding, Point, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article's record. ``number`` is its number in the story asked for, None outside of it.
+
+    What the page does not state about itself is None.
+    """
+
+    slug: str
+    number: int | None
+    publisher: str | None
+    title: str | None
+    author: str | None
+    published: str | None
+    url: str | None
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """Somebody or something with a name.
+
+    ``type`` is person, place, race, meet, event, series, population or attribute. ``detail`` tells namesakes apart
+    ("World Championships 2023" for a race). ``owner`` is whether the entry lists the key by which it was found itself,
+    not only as a surname that follows from its name.
+    """
+
+    id: str
+    type: str
+    name: str
+    code: str | None = None
+    unnamed: str | None = None
+    detail: str | None = None
+    owner: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RaceRow:
+    """One contest. ``articles`` counts those of its story (0: it has none); ``newest`` sorts, larger is newer."""
+
+    id: str
+    name: str
+    meet: str
+    meet_name: str
+    event: str
+    event_name: str
+    round: str
+    articles: int
+    newest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A claim (without its ``also`` runs) and the article that makes it; the paragraph only where it was asked for."""
+
+    claim: Claim
+    article: ArticleRow
+    paragraph_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """A point with the claims of its standings, of their ``through`` and of ``beside``, and the ids of its findings."""
+
+    point: Point
+    evidence: Mapping[str, Evidence]
+    findings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A finding with its claims."""
+
+    finding: Finding
+    evidence: Mapping[str, Evidence]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """A quotation, who prints it, and the race after which the article tells it.
+
+    ``order`` counts occasions from 0, the newest; the printings of one remark on one occasion share it.
+    """
+
+    quote: Quote
+    article: ArticleRow
+    story: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """A long run of words outside quotations that two articles of a story share, as the first prints it."""
+
+    first: str
+    second: str
+    words: int
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Points and findings with everything needed to show them.
+
+    ``articles`` are those of the story in the order of their numbers, then others that are cited (number None).
+    ``names`` names each id of the registers that occurs. Attributes are named by the store's vocabulary.
+    """
+
+    points: tuple[PointRow, ...]
+    findings: tuple[FindingRow, ...]
+    articles: tuple[ArticleRow, ...]
+    names: Mapping[str, EntryRow]
+    overlaps: tuple[Overlap, ...] = ()
