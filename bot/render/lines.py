@@ -23,7 +23,7 @@ class Style(StrEnum):
     """How a run looks where looks exist: the names are rich's, and none is needed to understand the text."""
 
     PLAIN = ""
-    TITLE = "bold underline"
+    TITLE = "bold"
     HEADING = "bold"
     QUIET = "dim"
     AGREED = "bold green"

@@ -197,17 +197,18 @@ def _choices(choices: tuple[Choice, ...], look: Look) -> Iterator[Paragraph | No
             yield paragraph(command, first=INDENT, whole=True)
 
 
-_BARE = re.compile(r"[\w@%+=:,./-]+")
+_BARE = re.compile(r"[\w@%+=:,./ -]+")
 _NEEDS_SINGLE = re.compile(r'["$`\\!]')
 
 
 def asked(ask: str, command: str) -> str:
     """A question as a command line that can be pasted: no slash in front, which Git Bash would take for a path."""
-    return " ".join([command, *map(shell_word, ask.removeprefix("/").split())])
+    name, _, rest = " ".join(ask.removeprefix("/").split()).partition(" ")
+    return " ".join(filter(None, (command, name, rest and shell_words(rest))))
 
 
-def shell_word(word: str) -> str:
-    """The word as bash, PowerShell and cmd read it, in double quotes where it has to be quoted and can be."""
-    if _BARE.fullmatch(word):
-        return word
-    return shlex.quote(word) if _NEEDS_SINGLE.search(word) else f'"{word}"'
+def shell_words(words: str) -> str:
+    """Words as a shell reads them: bare, or in the double quotes that all of them know, or in bash's single ones."""
+    if _BARE.fullmatch(words):
+        return words
+    return shlex.quote(words) if _NEEDS_SINGLE.search(words) else f'"{words}"'
