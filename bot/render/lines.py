@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, chop_cells
 
+from bot.render.harmless import harmless
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-NARROWEST, WIDEST = 40, 120
-"""A terminal outside these is treated as the nearest of them: longer lines are hard to read, shorter hold no line."""
 
 
 class Style(StrEnum):
@@ -80,30 +79,6 @@ def paragraph(*runs: Run | str, first: int = 0, rest: int | None = None, whole: 
         first if rest is None else rest,
         whole,
     )
-
-
-# --- what a terminal must not be told -----------------------------------------------------------------------------
-
-_HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Controls of a terminal, marks that overrule the direction of writing, and halves of a code point."""
-
-_PICTURES = {chr(code): chr(0x2400 + code) for code in range(32)} | {"\x7f": "␡"}
-
-_SPACES = re.compile(r"[ \t\n\r\f\v]+")
-
-
-def harmless(text: str) -> str:
-    """The text on one line, with nothing that steers a terminal: controls are shown as pictures or as "�"."""
-    return _HARMFUL.sub(lambda match: _PICTURES.get(match[0], "�"), _SPACES.sub(_one_line, text))
-
-
-def _one_line(spaces: re.Match[str]) -> str:
-    return spaces[0] if not spaces[0].strip(" ") else " "
-
-
-def escaped(json: str) -> str:
-    """JSON in which what would steer a terminal is written as an escape; it reads back as the same value."""
-    return _HARMFUL.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", json)
 
 
 # --- from paragraphs to lines -------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.facts.model import Severity
-from bot.render.lines import escaped, harmless
+from bot.render.harmless import escaped, harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

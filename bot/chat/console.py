@@ -1,0 +1,76 @@
+"""The terminal itself: what is written to it, how wide it is, and how an option is read from its command line."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from bot.render.harmless import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+NARROWEST, USUAL, WIDEST = 40, 80, 120
+"""Cells of a line. A narrower terminal holds no line of an answer, and longer lines are hard to read."""
+
+
+def say(lines: Iterable[str]) -> None:
+    """Write lines to standard output, each ended, as they come."""
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+
+
+def complain(sentence: str) -> None:
+    """Write one harmless line to standard error."""
+    sys.stderr.write(f"{harmless(sentence)}\n")
+
+
+def width() -> int:
+    """Cells of a line on standard output: COLUMNS, or the terminal's own, or 80; within what can be read."""
+    columns = shutil.get_terminal_size((USUAL, 24)).columns
+    return min(max(columns, NARROWEST), WIDEST)
+
+
+class Parser(argparse.ArgumentParser):
+    """Reads a command's options; what it cannot read is one sentence with the next step, and exit 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what cannot be read.
+
+        Raises:
+            SystemExit: always, with 2.
+        """
+        sentence = f"{message[:1].upper()}{message[1:]}".rstrip(".")
+        complain(f"{sentence}. “{self.prog} --help” lists what it takes.")
+        raise SystemExit(2)
+
+
+def parser(command: str, description: str, examples: Sequence[str] = ()) -> Parser:
+    """A parser for one command, with the options that all commands have."""
+    epilog = "\n".join(("examples:", *(f"  trackside {example}" for example in examples))) if examples else None
+    made = Parser(
+        prog=f"trackside {command}",
+        description=description,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    made.add_argument("--pack", type=folder, metavar="DIR", help="another pack: a folder with its data/ and seeds/")
+    made.add_argument("--debug", action="store_true", help="show where the program failed, should it fail")
+    return made
+
+
+def folder(value: str) -> Path:
+    """A folder given as an option.
+
+    Raises:
+        argparse.ArgumentTypeError: there is none at that path.
+    """
+    path = Path(os.fspath(value)).expanduser()
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {value!r}")
+    return path.absolute()

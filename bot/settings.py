@@ -1,0 +1,94 @@
+"""What the environment says: read once, checked once, frozen.
+
+TRACKSIDE_PACK names the pack, TRACKSIDE_CACHE and TRACKSIDE_STATE the folders that Trackside writes to; NO_COLOR turns
+styles off, FORCE_HYPERLINK links on or off. A secret is a field with ``repr=False``, so that no log can show it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NAME = "trackside"
+
+
+class SettingsError(Exception):
+    """The environment asks for something that cannot be. ``str()`` is a sentence for people, with the next step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run of Trackside goes by.
+
+    ``pack`` is None where the environment names none. Into ``cache`` goes what can be made again, into ``state`` logs
+    and what else should outlive a run; neither need exist yet. ``styles`` and ``links`` say what a terminal may be
+    sent; a pipe is never sent either.
+    """
+
+    pack: Path | None
+    cache: Path
+    state: Path
+    styles: bool
+    links: bool
+
+
+def read(environ: Mapping[str, str]) -> Settings:
+    """The settings that an environment gives. Empty variables count as absent.
+
+    Raises:
+        SettingsError: a folder that is named is none.
+    """
+    pack = environ.get("TRACKSIDE_PACK")
+    return Settings(
+        pack=_folder("TRACKSIDE_PACK", pack) if pack else None,
+        cache=_folder("TRACKSIDE_CACHE", environ.get("TRACKSIDE_CACHE") or _usual("cache")),
+        state=_folder("TRACKSIDE_STATE", environ.get("TRACKSIDE_STATE") or _usual("state")),
+        styles=not environ.get("NO_COLOR") and environ.get("TERM") != "dumb",
+        links=_links(environ),
+    )
+
+
+def _folder(variable: str, value: str) -> Path:
+    if "\0" in value:
+        raise SettingsError(f"{variable} holds a null character: set it to a folder.")
+    folder = Path(value).expanduser().absolute()
+    if folder.exists() and not folder.is_dir():
+        raise SettingsError(f"{variable} is {folder}, which is a file: set it to a folder, or unset it.")
+    return folder
+
+
+def _usual(kind: str) -> str:
+    """Where this system keeps the caches or the states of a person's programs."""
+    import platformdirs  # noqa: PLC0415 — a tenth of the start-up time, not needed where the environment names folders
+
+    find = platformdirs.user_cache_dir if kind == "cache" else platformdirs.user_state_dir
+    return find(NAME, appauthor=False)
+
+
+# --- which terminals have links -----------------------------------------------------------------------------------
+
+_PROGRAMS = frozenset({"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio", "WarpTerminal", "zed"})
+_TERMS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "contour", "wezterm")
+_OWN_MARKS = ("WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "DOMTERM")
+"""Variables that only terminals with links set."""
+
+_FIRST_VTE = 5000
+"""VTE (GNOME Terminal and others) has links from version 0.50."""
+
+
+def _links(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal is known to show links; others are shown the plain address, for some print the codes."""
+    forced = environ.get("FORCE_HYPERLINK")
+    if forced:
+        return forced != "0"
+    vte = environ.get("VTE_VERSION", "")
+    return (
+        environ.get("TERM_PROGRAM") in _PROGRAMS
+        or environ.get("TERM", "").startswith(_TERMS)
+        or any(mark in environ for mark in _OWN_MARKS)
+        or (vte.isdecimal() and int(vte) >= _FIRST_VTE)
+    )
