@@ -1,0 +1,220 @@
+-- The database of one pack. It is derived and never migrated: another schema means another build.
+--
+-- Text ids are the pack's; whole numbers (n) are rows in the pack's order, for short links between tables. A `body` is
+-- one JSON array with every field of the thing, in the order in which rows are decoded: measured against a column a
+-- field, fetching and decoding took half the time. What a query looks up, joins or sorts by has a column as well.
+
+CREATE TABLE meta (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The vocabulary and the registers.
+
+CREATE TABLE groups (
+    n     INTEGER PRIMARY KEY,
+    id    TEXT NOT NULL UNIQUE,
+    label TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE attributes (
+    n    INTEGER PRIMARY KEY,
+    id   TEXT NOT NULL UNIQUE,
+    body TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE entries (
+    n    INTEGER PRIMARY KEY,
+    id   TEXT NOT NULL UNIQUE,
+    type TEXT NOT NULL,
+    body TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE meets (
+    id     TEXT PRIMARY KEY REFERENCES entries (id),
+    series TEXT REFERENCES entries (id),
+    year   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX meets_of_series ON meets (series);
+
+-- `recency` numbers the races, the newest story first, those without a story last.
+CREATE TABLE races (
+    recency  INTEGER PRIMARY KEY,
+    id       TEXT NOT NULL UNIQUE REFERENCES entries (id),
+    meet     TEXT NOT NULL REFERENCES meets (id),
+    event    TEXT NOT NULL REFERENCES entries (id),
+    articles INTEGER NOT NULL,
+    body     TEXT NOT NULL
+) STRICT;
+CREATE INDEX races_of_meet ON races (meet, recency);
+
+-- Folded keys. `rank` counts from 0 within a key and a type, so that the first few are one range of the key's rows
+-- however many share it. An owner lists the key itself; the others have it as a surname.
+CREATE TABLE keys (
+    key       TEXT NOT NULL,
+    type      TEXT NOT NULL,
+    rank      INTEGER NOT NULL,
+    entry     TEXT REFERENCES entries (id),
+    attribute TEXT REFERENCES attributes (id),
+    owner     INTEGER NOT NULL,
+    PRIMARY KEY (key, type, rank),
+    CHECK ((entry IS NULL) <> (attribute IS NULL))
+) STRICT, WITHOUT ROWID;
+
+-- The keys that lead to a race: its own and its event's.
+CREATE TABLE race_keys (
+    key  TEXT NOT NULL,
+    rank INTEGER NOT NULL,
+    race INTEGER NOT NULL REFERENCES races (recency),
+    PRIMARY KEY (key, rank)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX keys_of_race ON race_keys (race, key);
+
+-- Each key once, between two spaces and one, so that its first letters make trigrams of their own.
+CREATE VIRTUAL TABLE spellings USING fts5 (key, tokenize = 'trigram');
+
+-- What articles say.
+
+CREATE TABLE articles (
+    n      INTEGER PRIMARY KEY,
+    slug   TEXT NOT NULL UNIQUE,
+    sha256 TEXT NOT NULL,
+    source TEXT NOT NULL,
+    body   TEXT NOT NULL,
+    text   TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE passages (
+    article INTEGER NOT NULL REFERENCES articles (n),
+    number  INTEGER NOT NULL,
+    "start" INTEGER NOT NULL,
+    "end"   INTEGER NOT NULL,
+    PRIMARY KEY (article, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE story_articles (
+    story   TEXT NOT NULL REFERENCES races (id),
+    number  INTEGER NOT NULL,
+    article INTEGER NOT NULL REFERENCES articles (n),
+    PRIMARY KEY (story, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE claims (
+    n         INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL UNIQUE,
+    article   INTEGER NOT NULL REFERENCES articles (n),
+    paragraph INTEGER NOT NULL,
+    about     TEXT NOT NULL REFERENCES entries (id),
+    what      TEXT NOT NULL REFERENCES attributes (id),
+    body      TEXT NOT NULL,
+    FOREIGN KEY (article, paragraph) REFERENCES passages (article, number)
+) STRICT;
+
+CREATE TABLE also (
+    claim   INTEGER NOT NULL REFERENCES claims (n),
+    number  INTEGER NOT NULL,
+    "start" INTEGER NOT NULL,
+    "end"   INTEGER NOT NULL,
+    PRIMARY KEY (claim, number)
+) STRICT, WITHOUT ROWID;
+
+-- `place` numbers a speaker's quotations, the newest occasion first; `occasion` is shared by those of one occasion.
+CREATE TABLE quotes (
+    speaker  TEXT NOT NULL REFERENCES entries (id),
+    place    INTEGER NOT NULL,
+    occasion INTEGER NOT NULL,
+    id       TEXT NOT NULL,
+    article  INTEGER NOT NULL REFERENCES articles (n),
+    number   INTEGER,
+    story    TEXT NOT NULL REFERENCES races (id),
+    body     TEXT NOT NULL,
+    PRIMARY KEY (speaker, place)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX quotes_by_id ON quotes (id);
+
+-- What follows from it. A point's values, standings and silent articles are in its body, beside one link a claim.
+
+CREATE TABLE points (
+    n       INTEGER PRIMARY KEY,
+    id      TEXT NOT NULL UNIQUE,
+    about   TEXT NOT NULL REFERENCES entries (id),
+    what    TEXT NOT NULL REFERENCES attributes (id),
+    verdict TEXT NOT NULL,
+    body    TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE point_claims (
+    point INTEGER NOT NULL REFERENCES points (n),
+    claim INTEGER NOT NULL REFERENCES claims (n),
+    PRIMARY KEY (point, claim)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE point_names (
+    point INTEGER NOT NULL REFERENCES points (n),
+    entry INTEGER NOT NULL REFERENCES entries (n),
+    PRIMARY KEY (point, entry)
+) STRICT, WITHOUT ROWID;
+
+-- `main` is 1 for what a story's result shows: its result, and what is disputed or cannot be right.
+CREATE TABLE story_points (
+    story TEXT NOT NULL REFERENCES races (id),
+    main  INTEGER NOT NULL,
+    point INTEGER NOT NULL REFERENCES points (n),
+    PRIMARY KEY (story, main, point)
+) STRICT, WITHOUT ROWID;
+
+-- The points about an entry, and those of an attribute, in the order in which an answer tells them.
+CREATE TABLE subject_points (
+    subject TEXT NOT NULL,
+    rank    INTEGER NOT NULL,
+    point   INTEGER NOT NULL REFERENCES points (n),
+    PRIMARY KEY (subject, rank)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE disputed (
+    rank  INTEGER PRIMARY KEY,
+    point INTEGER NOT NULL UNIQUE REFERENCES points (n)
+) STRICT;
+
+-- Numbered from 0, the strongest first.
+CREATE TABLE findings (
+    n    INTEGER PRIMARY KEY,
+    id   TEXT NOT NULL UNIQUE,
+    body TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE finding_claims (
+    finding INTEGER NOT NULL REFERENCES findings (n),
+    claim   INTEGER NOT NULL REFERENCES claims (n),
+    PRIMARY KEY (finding, claim)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE finding_names (
+    finding INTEGER NOT NULL REFERENCES findings (n),
+    entry   INTEGER NOT NULL REFERENCES entries (n),
+    PRIMARY KEY (finding, entry)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE story_findings (
+    story   TEXT NOT NULL REFERENCES races (id),
+    finding INTEGER NOT NULL REFERENCES findings (n),
+    PRIMARY KEY (story, finding)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE subject_findings (
+    subject TEXT NOT NULL,
+    finding INTEGER NOT NULL REFERENCES findings (n),
+    PRIMARY KEY (subject, finding)
+) STRICT, WITHOUT ROWID;
+
+-- Runs of words outside quotations that two articles of a story share, as the first prints them.
+CREATE TABLE overlaps (
+    story   TEXT NOT NULL REFERENCES races (id),
+    number  INTEGER NOT NULL,
+    first   INTEGER NOT NULL REFERENCES articles (n),
+    second  INTEGER NOT NULL REFERENCES articles (n),
+    words   INTEGER NOT NULL,
+    "start" INTEGER NOT NULL,
+    "end"   INTEGER NOT NULL,
+    PRIMARY KEY (story, number)
+) STRICT, WITHOUT ROWID;
