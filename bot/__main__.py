@@ -1,0 +1,127 @@
+"""The command line: which command was meant, and one place for whatever goes amiss.
+
+Exit codes: those of the command; 2 when it cannot run, 70 after a failure of Trackside's own, 130 after Ctrl-C, 141
+when the reader of a pipe went away.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CANNOT_RUN, FAILED, INTERRUPTED, PIPE_CLOSED = 2, 70, 130, 141
+
+
+class Command(NamedTuple):
+    """One command: the module that runs it, in a function of the command's name, and what it does."""
+
+    module: str
+    about: str
+
+
+COMMANDS = {
+    "ask": Command("bot.chat.terminal", "answer a question, each line with the articles that say it"),
+    "check": Command("bot.chat.curate", "list every problem of a pack; --coverage shows what no claim covers"),
+    "build": Command("bot.chat.curate", "make the database of a pack now, not at the first question"),
+    "export": Command(
+        "bot.chat.curate", "write articles, claims, quotations, points and findings as JSON lines or CSV"
+    ),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line, by default that of the process, and return its exit code. Nothing is raised."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        _prepare_streams()
+        try:
+            code = _run(words)
+        except SystemExit as end:  # the parser of a command: help, or a line that cannot be read
+            code = end.code if isinstance(end.code, int) else CANNOT_RUN
+        sys.stdout.flush()
+    except BaseException as error:  # noqa: BLE001 — the one place where whatever goes amiss becomes a sentence
+        return _account_for(error, words)
+    return code
+
+
+def _prepare_streams() -> None:
+    """UTF-8 with plain line ends on every system; what cannot be written even so is escaped."""
+    if sys.stdout is None or sys.stderr is None:  # started without them: nobody reads what is written
+        sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 — lives as long as we
+        sys.stderr = sys.stderr or sys.stdout
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _run(words: list[str]) -> int:
+    if not words or words[0] in {"--help", "-h", "help"}:
+        sys.stdout.write(_help())
+        return 0
+    if words[0] in {"--version", "-V"}:
+        sys.stdout.write(f"trackside {_version()}\n")
+        return 0
+    if words[0] == "--debug":
+        words = [*words[1:2], "--debug", *words[2:]]
+    command = COMMANDS.get(words[0])
+    if command is None:
+        sys.stderr.write(f"{_no_command(words)}\n")
+        return CANNOT_RUN
+    run = getattr(import_module(command.module), words[0])
+    return int(run(words[1:]))
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 — only here, and slow to import
+
+    try:
+        return version("trackside")
+    except PackageNotFoundError:
+        return "from a checkout that is not installed"
+
+
+def _help() -> str:
+    commands = "\n".join(f"  {name:<8}{command.about}" for name, command in COMMANDS.items())
+    return f"""\
+Trackside settles what happened in a race, and shows its receipts: every line names the articles that say it.
+
+usage: trackside COMMAND [OPTIONS]
+
+{commands}
+
+Try:
+  trackside ask result 1500m
+  trackside ask help
+
+“trackside COMMAND --help” lists a command's options; “trackside --version” says which version this is.
+"""
+
+
+def _no_command(words: list[str]) -> str:
+    from bot.chat.commands import no_command  # noqa: PLC0415 — only for what cannot be read
+
+    return no_command(words, tuple(COMMANDS))
+
+
+def _account_for(error: BaseException, words: list[str]) -> int:
+    """Turn whatever ended a command into at most a sentence on standard error, and an exit code."""
+    from bot.chat import failure  # noqa: PLC0415 — only when something went amiss
+
+    if isinstance(error, KeyboardInterrupt):
+        code = INTERRUPTED
+    elif isinstance(error, BrokenPipeError):
+        code = PIPE_CLOSED
+    else:
+        code = CANNOT_RUN if failure.explain(error, words) else FAILED
+    failure.let_go_of_output()
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
