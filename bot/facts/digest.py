@@ -1,0 +1,62 @@
+"""The digest of a pack: one hash of all that a database is built from.
+
+This room imports nothing of the package, so that the step that builds a wheel can use it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+DATA = "data"
+SEEDS = "seeds"
+ARTICLES = "data/articles"
+
+
+def hash_of(content: bytes) -> str:
+    """The sha256 of a file's bytes, in hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def digest_of(hashes: Mapping[str, str]) -> str:
+    """The digest of a pack, from the hash of each of its files by its path in the pack (with forward slashes)."""
+    whole = hashlib.sha256()
+    for path in sorted(hashes):
+        whole.update(f"{path}\0{hashes[path]}\n".encode())
+    return whole.hexdigest()
+
+
+def pack_files(root: Path) -> tuple[str, ...]:
+    """The paths in the pack that its digest covers, sorted: every TOML file of ``data/`` and the texts they name.
+
+    Files that cannot be read or parsed name no text; nothing is raised for them.
+    """
+    tables = sorted(path.relative_to(root).as_posix() for path in (root / DATA).rglob("*.toml") if path.is_file())
+    texts = {
+        text for table in tables if PurePosixPath(table).parent.as_posix() == ARTICLES for text in _text(root, table)
+    }
+    return (*tables, *sorted(text for text in texts if (root / text).is_file()))
+
+
+def pack_digest(root: Path) -> str:
+    """The digest of the pack in the folder ``root``: the same as ``Pack.digest`` once it is read.
+
+    Raises:
+        OSError: a file of it cannot be read.
+    """
+    return digest_of({path: hash_of((root / path).read_bytes()) for path in pack_files(root)})
+
+
+def _text(root: Path, table: str) -> tuple[str, ...]:
+    try:
+        article = tomllib.loads((root / table).read_bytes().decode("utf-8-sig"))
+    except (OSError, ValueError):
+        return ()
+    name = article.get("file")
+    return (f"{SEEDS}/{name}",) if isinstance(name, str) else ()

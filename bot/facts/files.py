@@ -1,0 +1,100 @@
+"""Reading the files of a pack: only plain files, only inside the pack, only UTF-8."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from bot.facts.digest import hash_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+class Unreadable(Exception):  # noqa: N818 - read aloud at the place that catches it
+    """A file of the pack cannot be had: the rule it breaks, what to do, and the line (from 1) where that is known."""
+
+    def __init__(self, rule: str, message: str, line: int = 1) -> None:
+        super().__init__(message)
+        self.rule = rule
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file as it was read: its path in the pack, its text (nothing translated), and the hash of its bytes."""
+
+    path: str
+    text: str
+    sha256: str
+
+
+class Shelf:
+    """The folder of a pack. Paths in it are relative, with forward slashes."""
+
+    def __init__(self, root: Path) -> None:
+        """Take the folder ``root``; nothing is read yet."""
+        self._root = root
+        self._home = root.resolve()
+        self.hashes: dict[str, str] = {}
+        """The hash of each file read so far, for the pack's digest."""
+
+    def tables(self, folder: str) -> tuple[str, ...]:
+        """The paths of what is called ``*.toml`` directly in a folder of the pack, sorted; () without such a folder."""
+        here = self._root / folder
+        if not here.is_dir():
+            return ()
+        return tuple(sorted(f"{folder}/{path.name}" for path in here.glob("*.toml")))
+
+    def below(self, folder: str, pattern: str = "*") -> Iterator[str]:
+        """The paths of the files below a folder of the pack, at any depth, hidden ones left out, sorted."""
+        for path in sorted((self._root / folder).rglob(pattern)):
+            if path.is_file() and not path.name.startswith("."):
+                yield path.relative_to(self._root).as_posix()
+
+    def read(self, path: str) -> TextFile:
+        """The file at that path.
+
+        Raises:
+            Unreadable: it is missing, no plain file, out of the pack, not to be read, or not UTF-8.
+        """
+        content = self._bytes(path)
+        sha256 = hash_of(content)
+        self.hashes[path] = sha256
+        return TextFile(path, _decoded(path, content), sha256)
+
+    def _bytes(self, path: str) -> bytes:
+        file = self._root / path
+        try:
+            self._check(file, path)
+            return file.read_bytes()
+        except (OSError, RuntimeError) as error:  # RuntimeError: Python 3.11 on a link that leads to itself
+            reason = getattr(error, "strerror", None) or "a link leads to itself"
+            raise Unreadable("unreadable", f"{path} cannot be read ({reason}): mend its permissions or link") from None
+
+    def _check(self, file: Path, path: str) -> None:
+        if not file.resolve().is_relative_to(self._home):
+            raise Unreadable("link-out-of-pack", f"{path} is a link out of the pack: put the file itself in its place")
+        if file.is_dir():
+            raise Unreadable("not-a-file", f"{path} is a folder: a file belongs in its place")
+        if not file.exists():
+            raise Unreadable("file-missing", f"{path} is not there: add it, or mend the name")
+        if not file.is_file():
+            raise Unreadable("not-a-file", f"{path} is no plain file: put one in its place")
+
+
+def is_inside(name: str) -> bool:
+    """Whether a file's name, as an article's record gives it, stays below the folder it is looked up in."""
+    path = PurePosixPath(name)
+    return "\\" not in name and "\0" not in name and not path.is_absolute() and ".." not in path.parts
+
+
+def _decoded(path: str, content: bytes) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        message = f"{path} is not UTF-8: its line {line} holds the byte 0x{content[error.start]:02x}; save it as UTF-8"
+        raise Unreadable("not-utf8", message, line) from None

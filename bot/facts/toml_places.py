@@ -1,0 +1,164 @@
+"""A TOML file of the pack, and the lines on which its tables and keys stand."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from bot.facts.model import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tree_sitter import Node
+
+Place = tuple[str | int, ...]
+"""The keys that lead to a value: ``("claim", 3, "value")`` is the value of the fourth ``[[claim]]``."""
+
+_AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+class NotToml(ValueError):  # noqa: N818 - read aloud at the place that catches it
+    """A text is not TOML: what is amiss, and on which line (counted from 1)."""
+
+    def __init__(self, reason: str, line: int) -> None:
+        super().__init__(reason)
+        self.line = line
+
+
+class TomlFile:
+    """One TOML file of a pack: its path there, its tables, and the line of each of its keys."""
+
+    def __init__(self, path: str, text: str) -> None:
+        """Read ``text``, the whole file.
+
+        Raises:
+            NotToml: it cannot be read.
+        """
+        self.path = path
+        self._text = text
+        self.table = _parsed(text)
+
+    def line(self, *place: str | int) -> int:
+        """The line on which that key stands, or else the nearest one that it would stand under; 1 for the file."""
+        while place and place not in self._lines:
+            place = place[:-1]
+        return self._lines[place] if place else 1
+
+    def header_lines(self, name: str) -> tuple[int, ...]:
+        """The lines of the ``[[name]]`` entries, in order."""
+        count = len(self.table.get(name, ()))
+        pattern = re.compile(rf"^[ \t]*\[\[[ \t]*[\"']?{re.escape(name)}[\"']?[ \t]*\]\]", re.MULTILINE)
+        places = [match.start() for match in pattern.finditer(self._text)]
+        if len(places) != count:
+            # Such a line stands inside a text of several lines, or the entries are written in another way.
+            return tuple(self.line(name, index) for index in range(count))
+        return tuple(_line_numbers(self._text, places))
+
+    def problem(self, rule: str, message: str, *place: str | int, severity: Severity = Severity.ERROR) -> Problem:
+        """A problem at that key of this file."""
+        return Problem(self.path, self.line(*place), severity, rule, message)
+
+    @cached_property
+    def _lines(self) -> dict[Place, int]:
+        return lines(self._text)
+
+
+def lines(text: str) -> dict[Place, int]:
+    """The line (from 1) of every table, entry and key of a well-formed TOML text, by the keys that lead there."""
+    # Slow to import, and wanted only where a problem has to be shown.
+    import tree_sitter  # noqa: PLC0415
+    import tree_sitter_toml  # noqa: PLC0415
+
+    parser = tree_sitter.Parser(tree_sitter.Language(tree_sitter_toml.language()))
+    return _Lines().of(parser.parse(text.encode()).root_node)
+
+
+class _Lines:
+    """One walk over the syntax tree of a file."""
+
+    def __init__(self) -> None:
+        self._lines: dict[Place, int] = {}
+        self._counts: dict[Place, int] = {}
+
+    def of(self, document: Node) -> dict[Place, int]:
+        for node in document.named_children:
+            if node.type == "table":
+                self._table(node, self._inside(_keys(node.named_children[0])))
+            elif node.type == "table_array_element":
+                self._entry(node)
+            elif node.type == "pair":
+                self._pair(node, ())
+        return self._lines
+
+    def _entry(self, node: Node) -> None:
+        place = self._inside(_keys(node.named_children[0]))
+        index = self._counts.get(place, 0)
+        self._counts[place] = index + 1
+        self._table(node, (*place, index))
+
+    def _inside(self, keys: Place) -> Place:
+        """The place of a header: ``[claim.than]`` belongs to the claim that was opened last."""
+        place: Place = ()
+        for key in keys[:-1]:
+            place = (*place, key)
+            if place in self._counts:
+                place = (*place, self._counts[place] - 1)
+        return (*place, keys[-1])
+
+    def _table(self, node: Node, place: Place) -> None:
+        self._mark(place, node)
+        for child in node.named_children[1:]:
+            if child.type == "pair":
+                self._pair(child, place)
+
+    def _pair(self, node: Node, place: Place) -> None:
+        key, *values = (child for child in node.named_children if child.type != "comment")
+        for part in _keys(key):
+            place = (*place, part)
+            self._mark(place, node)
+        for value in values:
+            self._value(value, place)
+
+    def _value(self, node: Node, place: Place) -> None:
+        if node.type == "inline_table":
+            for child in node.named_children:
+                if child.type == "pair":
+                    self._pair(child, place)
+        elif node.type == "array":
+            items = (child for child in node.named_children if child.type != "comment")
+            for index, item in enumerate(items):
+                self._mark((*place, index), item)
+                self._value(item, (*place, index))
+
+    def _mark(self, place: Place, node: Node) -> None:
+        self._lines.setdefault(place, node.start_point[0] + 1)
+
+
+def _keys(node: Node) -> Place:
+    if node.type == "dotted_key":
+        return tuple(key for child in node.named_children for key in _keys(child))
+    written = (node.text or b"").decode()
+    return (next(iter(tomllib.loads(f"{written} = 0"))) if node.type == "quoted_key" else written,)
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise NotToml("tables and lists are nested too deeply", 1) from None
+    except ValueError as error:
+        reason = str(error)
+        found = _AT_LINE.search(reason)
+        line = int(found[1]) if found and found[1] else text.count("\n") + 1 if found else 1
+        raise NotToml(_AT_LINE.sub("", reason), line) from None
+
+
+def _line_numbers(text: str, places: list[int]) -> Iterator[int]:
+    line, last = 1, 0
+    for place in places:
+        line += text.count("\n", last, place)
+        last = place
+        yield line
