@@ -120,34 +120,44 @@ def test_the_types_follow_each_other_as_the_curators_page_shows_them() -> None:
     [
         (
             RecordType.ARTICLE,
-            '{"type":"article","slug":"harbour-gazette","stories":{"harbour-2031-womens-800m-final":1},'
-            '"file":"harbour-gazette.txt","sha256":"9f2c","url":null,"publisher":"Harbour Gazette",'
-            '"title":"Local hero takes the 800","author":null,"published":null}',
+            (
+                '{"type":"article","slug":"harbour-gazette","stories":{"harbour-2031-womens-800m-final":1},'
+                '"file":"harbour-gazette.txt","sha256":"9f2c","url":null,"publisher":"Harbour Gazette",'
+                '"title":"Local hero takes the 800","author":null,"published":null}'
+            ),
         ),
         (
             RecordType.CLAIM,
-            '{"type":"claim","id":"k3f9x0a1b2c3","article":"harbour-gazette","about":"ada-brown","what":"time",'
-            '"in":"harbour-2031-womens-800m-final","when":null,"than":null,"among":null,"by":null,"mood":"asserted",'
-            '"value":"1:58.20","printed":"1:58.20","excerpt":"Brown crossed in 1:58.20","also":[],"start":312,"end":336,'
-            '"paragraph":4,"reading":null,"source":"data/articles/harbour-gazette.toml:14"}',
+            (
+                '{"type":"claim","id":"k3f9x0a1b2c3","article":"harbour-gazette","about":"ada-brown","what":"time",'
+                '"in":"harbour-2031-womens-800m-final","when":null,"than":null,"among":null,"by":null,"mood":"asserted",'
+                '"value":"1:58.20","printed":"1:58.20","excerpt":"Brown crossed in 1:58.20","also":[],"start":312,'
+                '"end":336,"paragraph":4,"reading":null,"source":"data/articles/harbour-gazette.toml:14"}'
+            ),
         ),
         (
             RecordType.QUOTE,
-            '{"type":"quote","id":"q81","article":"harbour-gazette","speaker":"ada-brown","when":"after",'
-            '"remark":"never-looked-back","text":"I never looked back","start":402,"end":421,"paragraph":5,'
-            '"reading":null,"source":"data/articles/harbour-gazette.toml:22"}',
+            (
+                '{"type":"quote","id":"q81","article":"harbour-gazette","speaker":"ada-brown","when":"after",'
+                '"remark":"never-looked-back","text":"I never looked back","start":402,"end":421,"paragraph":5,'
+                '"reading":null,"source":"data/articles/harbour-gazette.toml:22"}'
+            ),
         ),
         (
             RecordType.POINT,
-            '{"type":"point","id":"p07","about":"ada-brown","what":"time","in":"harbour-2031-womens-800m-final",'
-            '"when":null,"than":null,"among":null,"verdict":"DISPUTED","headline":"1:58.20","values":['
-            '{"value":"1:58.20","articles":["harbour-gazette","the-mile"],"claims":["k3f","k98"]},'
-            '{"value":"1:58.02","articles":["delta-wire"],"claims":["k4a"]}],"silent":["city-post"],"beside":["k99"]}',
+            (
+                '{"type":"point","id":"p07","about":"ada-brown","what":"time","in":"harbour-2031-womens-800m-final",'
+                '"when":null,"than":null,"among":null,"verdict":"DISPUTED","headline":"1:58.20","values":['
+                '{"value":"1:58.20","articles":["harbour-gazette","the-mile"],"claims":["k3f","k98"]},'
+                '{"value":"1:58.02","articles":["delta-wire"],"claims":["k4a"]}],"silent":["city-post"],"beside":["k99"]}'
+            ),
         ),
         (
             RecordType.FINDING,
-            '{"type":"finding","id":"f5c","rule":"best-got-worse","articles":["the-mile"],"claims":["k1","k2"],'
-            '"working":"1:58.20 is 0.10 s slower than the earlier best 1:58.10"}',
+            (
+                '{"type":"finding","id":"f5c","rule":"best-got-worse","articles":["the-mile"],"claims":["k1","k2"],'
+                '"working":"1:58.20 is 0.10 s slower than the earlier best 1:58.10"}'
+            ),
         ),
     ],
 )

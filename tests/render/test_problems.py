@@ -46,10 +46,14 @@ def test_a_share_is_never_rounded_up_to_the_whole(part: int, whole: int, text: s
 
 def test_github_is_told_file_line_and_rule_with_its_own_marks_encoded() -> None:
     assert list(as_github(Review((ERROR, WARNING), None), "packs/a,b/")) == [
-        "::error file=packs/a%2Cb/data/articles/harbour-gazette.toml,line=12,title=excerpt-not-found"
-        "::[excerpt-not-found] no “Brown won” there; nearest: “Brown, won”",
-        "::warning file=packs/a%2Cb/data/articles/harbour-gazette.toml,line=30,title=unused"
-        "::[unused] 100%25 of it: ␛[31m,%0Ared",
+        (
+            "::error file=packs/a%2Cb/data/articles/harbour-gazette.toml,line=12,title=excerpt-not-found"
+            "::[excerpt-not-found] no “Brown won” there; nearest: “Brown, won”"
+        ),
+        (
+            "::warning file=packs/a%2Cb/data/articles/harbour-gazette.toml,line=30,title=unused"
+            "::[unused] 100%25 of it: ␛[31m,%0Ared"
+        ),
         "1 error, 1 warning",
     ]
 
