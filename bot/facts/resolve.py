@@ -1,0 +1,176 @@
+"""Relative dates: "the last night of the championships" is a date once any article says when they end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from bot.facts import values
+from bot.facts.sides import Stated, tally
+
+if TYPE_CHECKING:
+    from bot.facts.drafts import Draft, Drafts
+    from bot.facts.model import PointKey, Registers
+    from bot.facts.names import Names
+
+FIRST_DAY = "first-day"
+LAST_DAY = "last-day"
+RACE_DATE = "race-date"
+_ROLES = {"first-day": FIRST_DAY, "last-day": LAST_DAY, "day-of": RACE_DATE}
+_RELATIVE = re.compile(r"(?:(\d+)-days?-(after|before)|(first-day|last-day|day-of)) (\S+)")
+_ANCHOR_PASSES = 3
+"""A race's day may hang on another race's day, and that on its meet's last day; deeper chains stay open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A date told by another one: ``days`` after (before, when negative) the ``role`` day of ``subject``."""
+
+    role: str
+    subject: str
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    value: str
+    through: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Anchor:
+    """What is known of one day on which others hang: what each article says of it, and what most articles give."""
+
+    own: dict[str, _Day]
+    headline: _Day | None
+
+
+def relative(kind: str, value: str) -> bool:
+    """Whether the value is a date that hangs on another one."""
+    return kind == "date" and _RELATIVE.fullmatch(value) is not None
+
+
+def parse(value: str, registers: Registers) -> Relative | None:
+    """A relative date taken apart, None for a plain one. Days after a meet count from its last day."""
+    found = _RELATIVE.fullmatch(value)
+    if found is None:
+        return None
+    count, direction, word, subject = found.groups()
+    if word is not None:
+        return Relative(_ROLES[word], subject)
+    days = int(count) if direction == "after" else -int(count)
+    if subject not in registers.meets:
+        return Relative(RACE_DATE, subject, days)
+    return Relative(LAST_DAY if days > 0 else FIRST_DAY, subject, days)
+
+
+def resolve(drafts: Drafts, registers: Registers, names: Names) -> None:
+    """Put the date in the place of every relative one that an article's own claim, or else a headline, can tell.
+
+    The drafts keep the working in words and the claims they were resolved through; what cannot be resolved stays.
+    """
+    waiting = {key for key, here in drafts.items() if any(_hangs(draft) for draft in here)}
+    if waiting:
+        Resolver(drafts, registers, names).run(waiting)
+
+
+class Resolver:
+    """Resolves the anchors first (days of meets and races), a few times over, then every date that hangs on one."""
+
+    def __init__(self, drafts: Drafts, registers: Registers, names: Names) -> None:
+        """Work on ``drafts`` in place."""
+        self.drafts = drafts
+        self.registers = registers
+        self.names = names
+        self.keys: dict[tuple[str, str], list[PointKey]] = {}
+        self.anchors: dict[tuple[str, str], _Anchor] = {}
+        self._gather_anchor_keys()
+
+    def run(self, waiting: set[PointKey]) -> None:
+        """Resolve the points whose keys are given."""
+        hanging_anchors = {key for keys in self.keys.values() for key in keys} & waiting
+        for _ in range(_ANCHOR_PASSES):
+            self._learn_anchors()
+            for key in hanging_anchors:
+                self._resolve_point(key)
+        self._learn_anchors()
+        for key in waiting - hanging_anchors:
+            self._resolve_point(key)
+
+    def _gather_anchor_keys(self) -> None:
+        for key, here in self.drafts.items():
+            attribute = here[0].attribute
+            if attribute.kind == "date":
+                for role in {FIRST_DAY, LAST_DAY, RACE_DATE}.intersection(attribute.roles):
+                    self.keys.setdefault((role, key.about), []).append(key)
+
+    def _learn_anchors(self) -> None:
+        self.anchors = {anchor: self._anchor(keys) for anchor, keys in self.keys.items()}
+
+    def _anchor(self, keys: list[PointKey]) -> _Anchor:
+        here = [draft for key in keys for draft in self.drafts[key] if draft.claim.own and not draft.denied]
+        fixed = [draft for draft in here if not _hangs(draft)]
+        own: dict[str, list[Draft]] = {}
+        for draft in fixed:
+            own.setdefault(draft.claim.article, []).append(draft)
+        return _Anchor(
+            own={article: _day(said) for article, said in own.items() if len({draft.value for draft in said}) == 1},
+            headline=self._headline(fixed),
+        )
+
+    def _headline(self, fixed: list[Draft]) -> _Day | None:
+        if not fixed:
+            return None
+        stated: dict[Stated, set[str]] = {}
+        for draft in fixed:
+            stated.setdefault(Stated(draft.value), set()).add(draft.claim.article)
+        headline = tally(fixed[0].attribute, stated, self.names).headline
+        giving = [draft for draft in fixed if draft.value == headline]
+        return _day(giving) if giving else None
+
+    def _resolve_point(self, key: PointKey) -> None:
+        self.drafts[key] = [self._resolved(draft) if _hangs(draft) else draft for draft in self.drafts[key]]
+
+    def _resolved(self, draft: Draft) -> Draft:
+        hanging = parse(draft.value, self.registers)
+        anchor = self.anchors.get((hanging.role, hanging.subject)) if hanging else None
+        if hanging is None or anchor is None:
+            return draft
+        day = anchor.own.get(draft.claim.article) or anchor.headline
+        shifted = _shifted(day.value, hanging.days) if day else None
+        if day is None or shifted is None:
+            return draft
+        return replace(draft, value=shifted, working=self._working(hanging, day.value, shifted), through=day.through)
+
+    def _working(self, hanging: Relative, day: str, shifted: str) -> str:
+        entry = self.registers.entry(hanging.subject)
+        name = entry.name if entry else hanging.subject
+        what = {FIRST_DAY: "first day", LAST_DAY: "last day", RACE_DATE: "day"}[hanging.role]
+        told = f"the {what} of {name} is {values.show('date', day)}"
+        if not hanging.days:
+            return told
+        unit = "day" if abs(hanging.days) == 1 else "days"
+        direction = "after" if hanging.days > 0 else "before"
+        return f"{told}; {abs(hanging.days)} {unit} {direction} it is {values.show('date', shifted)}"
+
+
+def _hangs(draft: Draft) -> bool:
+    return relative(draft.attribute.kind, draft.value)
+
+
+def _day(said: list[Draft]) -> _Day:
+    """The day that these drafts give; one of their claims is enough of a receipt, the first article's first."""
+    first = min(said, key=lambda draft: (draft.claim.article, draft.claim.span, draft.claim.id))
+    return _Day(first.value, (first.claim.id, *first.through))
+
+
+def _shifted(day: str, days: int) -> str | None:
+    """A day so many days later; None where that needs a full date and there is only a month or a year."""
+    if not days:
+        return day
+    try:
+        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    except ValueError:
+        return None
