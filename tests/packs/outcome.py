@@ -1,0 +1,143 @@
+"""What comes out of a pack, in words short enough to stand in a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.facts import checks, compare
+from bot.facts import pack as packs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from bot.facts.model import Claim, Finding, Pack, Point, PointValue, Standing, Than
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A pack without problems, its points and its findings."""
+
+    pack: Pack
+    points: tuple[Point, ...]
+    findings: tuple[Finding, ...]
+
+    def claims(self) -> Mapping[str, Claim]:
+        """Every claim by its id."""
+        return {claim.id: claim for article in self.pack.articles for claim in article.claims}
+
+
+def come_out(root: Path) -> Outcome:
+    """Read and compare the pack at ``root``, which must be sound."""
+    loaded = packs.read(root)
+    assert loaded.pack is not None, "\n".join(map(str, loaded.problems))
+    points = compare.points(loaded.pack)
+    return Outcome(loaded.pack, points, checks.findings(loaded.pack, points))
+
+
+# --- in words ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Shorthand:
+    """How a table names the articles, by one capital each, and what it leaves out of the ids."""
+
+    letters: Mapping[str, str]
+    left_out: str = ""
+
+    def point(self, point: Point) -> str:
+        """Which point it is: "ada-brown position @800m-final when bell"."""
+        key = point.key
+        parts = (
+            f"{key.about} {key.what}",
+            f"@{key.in_}" if key.in_ else "",
+            f"when {key.when}" if key.when else "",
+            f"than {_than(key.than)}" if key.than else "",
+            f"among {key.among}" if key.among else "",
+            f"= {key.value}" if key.value else "",
+        )
+        return self._short(" ".join(filter(None, parts)))
+
+    def outcome(self, point: Point) -> str:
+        """What the articles give: "DISPUTED 5, of 4: 5 GP / 4 W". An article that is not counted is a small letter."""
+        headline = f" {point.headline}" if point.headline else ""
+        said = " / ".join(sorted(map(self._value, point.values), key=_most_first))
+        beside = " / ".join(sorted(map(self._standing, point.beside)))
+        told = " beside ".join(filter(None, (said, beside))) if said else f"beside {beside}"
+        return self._short(f"{point.verdict}{headline}, of {point.among_articles}: {told}")
+
+    def finding(self, finding: Finding) -> str:
+        """Which rule finds something in which articles: "margin-is-no-difference G"."""
+        return f"{finding.rule} {self._articles(finding.articles)}"
+
+    def _value(self, value: PointValue) -> str:
+        given = self._articles(value.articles)
+        counted = self._articles(value.counted)
+        return f"{value.value} " + "".join(letter if letter in counted else letter.lower() for letter in given)
+
+    def _standing(self, standing: Standing) -> str:
+        return f"{standing.value} {self.letters[standing.article]}"
+
+    def _articles(self, slugs: tuple[str, ...]) -> str:
+        return "".join(letter for slug, letter in self.letters.items() if slug in slugs)
+
+    def _short(self, text: str) -> str:
+        return text.replace(self.left_out, "") if self.left_out else text
+
+
+def _most_first(value: str) -> tuple[int, str]:
+    return (-sum(letter.isupper() for letter in value.rpartition(" ")[2]), value)
+
+
+def _than(than: Than) -> str:
+    return " ".join(filter(None, (than.about, than.what, than.in_, than.when)))
+
+
+# --- without any id ---------------------------------------------------------------------------------------------
+
+
+def fingerprint(outcome: Outcome, slug: Callable[[str], str] = str) -> Counter[tuple[object, ...]]:
+    """Every verdict and finding, with each claim told by its article and its place there: no id is in it.
+
+    ``slug`` gives an article the name under which it is compared.
+    """
+    places = _places(outcome.pack, slug)
+    verdicts = (_verdict(point, places, slug) for point in outcome.points)
+    findings = (("finding", found.rule, *sorted(places[claim] for claim in found.claims)) for found in outcome.findings)
+    return Counter([*verdicts, *findings])
+
+
+def _places(pack: Pack, slug: Callable[[str], str]) -> Mapping[str, str]:
+    """Each claim as "city-post 12": its place in its article, in reading order."""
+    return {
+        claim.id: f"{slug(article.slug)} {place}"
+        for article in pack.articles
+        for place, claim in enumerate(article.claims, start=1)
+    }
+
+
+def _verdict(point: Point, places: Mapping[str, str], slug: Callable[[str], str]) -> tuple[object, ...]:
+    return (
+        point.verdict,
+        point.among_articles,
+        _slugs(point.silent, slug),
+        _slugs(point.contradicting, slug),
+        frozenset(_side(value, value.value == point.headline, places, slug) for value in point.values),
+        frozenset(_claim(standing, places) for standing in point.beside),
+        bool(point.note),
+    )
+
+
+def _side(value: PointValue, heads: bool, places: Mapping[str, str], slug: Callable[[str], str]) -> tuple[object, ...]:  # noqa: FBT001
+    claims = frozenset(_claim(standing, places) for standing in value.standings)
+    return (heads, _slugs(value.articles, slug), _slugs(value.counted, slug), claims)
+
+
+def _claim(standing: Standing, places: Mapping[str, str]) -> tuple[object, ...]:
+    return (places[standing.claim], standing.implied, *(places[claim] for claim in standing.through))
+
+
+def _slugs(slugs: tuple[str, ...], slug: Callable[[str], str]) -> frozenset[str]:
+    return frozenset(map(slug, slugs))

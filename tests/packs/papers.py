@@ -1,0 +1,107 @@
+"""A pack taken apart into its texts and tables, so that a test can rewrite it, and written out again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Table = dict[str, Any]
+REGISTERS = ("people", "places", "races")
+_ENTRIES = ("claim", "quote", "aside")
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The texts by file name, the tables of `data/`, and the records of the articles by slug."""
+
+    seeds: dict[str, str]
+    vocabulary: Table
+    registers: dict[str, Table]
+    articles: dict[str, Table]
+
+    def kind(self, what: str) -> str:
+        """The kind of value of an attribute."""
+        return str(self.vocabulary["attributes"][what]["kind"])
+
+    def claims(self) -> Iterator[Table]:
+        """The claims of all articles."""
+        for record in self.articles.values():
+            yield from record.get("claim", ())
+
+
+def take_apart(root: Path) -> Papers:
+    """Read the pack at ``root`` as it lies there, without judging it."""
+    data = root / "data"
+    return Papers(
+        seeds={path.name: path.read_bytes().decode() for path in sorted((root / "seeds").iterdir())},
+        vocabulary=_table(data / "vocabulary.toml"),
+        registers={name: _table(data / f"{name}.toml") for name in REGISTERS},
+        articles={path.stem: _table(path) for path in sorted((data / "articles").glob("*.toml"))},
+    )
+
+
+def put_down(papers: Papers, root: Path) -> Path:
+    """Write the pack at ``root``, each article with the hash of its text as it now is. Returns ``root``."""
+    for name, text in papers.seeds.items():
+        _write(root / "seeds" / name, text)
+    _write(root / "data" / "vocabulary.toml", written(papers.vocabulary))
+    for name, register in papers.registers.items():
+        _write(root / "data" / f"{name}.toml", written(register))
+    for slug, record in papers.articles.items():
+        digest = hashlib.sha256(papers.seeds[record["file"]].encode()).hexdigest()
+        _write(root / "data" / "articles" / f"{slug}.toml", written({**record, "sha256": digest}))
+    return root
+
+
+def written(table: Table) -> str:
+    """A table as TOML: its plain keys first, then its tables under headings of their own."""
+    return "\n".join(_lines(table, ())) + "\n"
+
+
+def _table(path: Path) -> Table:
+    return tomllib.loads(path.read_bytes().decode())
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+
+
+def _lines(table: Table, path: tuple[str, ...]) -> Iterator[str]:
+    headed = {key for key, value in table.items() if isinstance(value, dict) or (not path and key in _ENTRIES)}
+    for key, value in table.items():
+        if key not in headed:
+            yield f"{_key(key)} = {_value(value)}"
+    for key in table:
+        if key in headed:
+            yield from _headed(table[key], (*path, key))
+
+
+def _headed(value: Table | list[Table], path: tuple[str, ...]) -> Iterator[str]:
+    heading = ".".join(map(_key, path))
+    if isinstance(value, dict):
+        yield from ("", f"[{heading}]", *_lines(value, path))
+        return
+    for entry in value:
+        yield from ("", f"[[{heading}]]", *(f"{_key(key)} = {_value(part)}" for key, part in entry.items()))
+
+
+def _value(value: object) -> str:
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{_key(key)} = {_value(part)}" for key, part in value.items()) + " }"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_value, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _key(key: str) -> str:
+    return key if _BARE_KEY.fullmatch(key) else json.dumps(key, ensure_ascii=False)
