@@ -110,11 +110,9 @@ class Fields:
 def checked(table: Mapping[str, Any], shape: Shape, at: At, problems: list[Problem]) -> Fields:
     """The table without the keys that do not fit ``shape``; each of those is added to ``problems``."""
     amiss = [key for key, value in table.items() if key not in shape.keys or not _FITS[shape.keys[key]](value)]
-    for key in amiss:
-        problems.append(_misfit(table, key, shape, at))
-    for key in shape.required:
-        if key not in table:
-            problems.append(at.problem("missing-key", f"{shape.subject} needs the key “{key}”: add it"))
+    problems.extend(_misfit(table, key, shape, at) for key in amiss)
+    missing = [key for key in shape.required if key not in table]
+    problems.extend(at.problem("missing-key", f"{shape.subject} needs the key “{key}”: add it") for key in missing)
     return Fields({key: value for key, value in table.items() if key not in amiss} if amiss else table)
 
 
@@ -124,11 +122,11 @@ def entries(table: Mapping[str, Any], name: str, file: TomlFile) -> Iterator[tup
         yield At(file, (name, index), line), table[name][index]
 
 
-def unknown(at: At, key: str, given: str, known: Iterable[str], noun: str) -> Problem:
-    """The problem of an id that is not in its register, with what may have been meant; ``noun`` says of what."""
+def unknown(at: At, given: str, known: Iterable[str], noun: str, *keys: str | int) -> Problem:
+    """The problem of an id that is not among ``known``, with what may have been meant; ``noun`` says of what."""
     rule = "unknown-attribute" if noun == "attribute" else "unknown-id"
-    message = f"“{given}” is no {noun} that this pack knows{_meant(given, known) or ': add it, or mend the id'}"
-    return at.problem(rule, message, *key.split("/")) if key else at.problem(rule, message)
+    hint = _meant(given, known) or ": add it, or mend the id"
+    return at.problem(rule, f"“{given}” is no {noun} that this pack knows{hint}", *keys)
 
 
 def not_a_choice(at: At, key: str, given: str, choices: Iterable[str]) -> Problem:

@@ -1,0 +1,48 @@
+"""Whether an article names somebody in a stretch of its text: looked up once, asked for every claim."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.facts.model import Span
+
+if TYPE_CHECKING:
+    from bot.facts.evidence import Prose
+    from bot.facts.names import Names
+
+
+class Subjects:
+    """The names that stand in one article."""
+
+    def __init__(self, prose: Prose, names: Names) -> None:
+        """Take an article's text and the names to look for; nothing is looked up yet."""
+        self._prose = prose
+        self._names = names
+
+    def named(self, entry_id: str, stretch: Span) -> bool:
+        """Whether a name of that entry stands whole in a stretch: of a race also its event's, of a meet its series'."""
+        for id_ in self._names.named_by(entry_id):
+            places = self._places.get(id_, [])
+            index = bisect_left(places, stretch.start, key=lambda place: place.start)
+            if index < len(places) and places[index].end <= stretch.end:
+                return True
+        # A longer name that runs on beyond the stretch may hide one that ends in it.
+        return self._names.stands(self._prose.text[stretch.start : stretch.end], entry_id)
+
+    def up_to(self, span: Span) -> Span:
+        """From the start of the paragraph in which a run begins up to the run's end."""
+        return Span(self.paragraph(span).start, span.end)
+
+    def paragraph(self, span: Span) -> Span:
+        """The paragraph in which a run begins, or the run itself where it begins in none."""
+        number = self._prose.paragraph_of(span.start)
+        return self._prose.paragraphs[number - 1] if self._prose.paragraphs else span
+
+    @cached_property
+    def _places(self) -> dict[str, list[Span]]:
+        places: dict[str, list[Span]] = {}
+        for mention in self._names.find(self._prose.text):
+            places.setdefault(mention.id, []).append(Span(mention.start, mention.end))
+        return places
