@@ -70,8 +70,8 @@ CREATE TABLE race_keys (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX keys_of_race ON race_keys (race, key);
 
--- Each key once, between two spaces and one, so that its first letters make trigrams of their own.
-CREATE VIRTUAL TABLE spellings USING fts5 (key, tokenize = 'trigram');
+-- Each key once a type, between two spaces and one, so that its first letters make trigrams of their own.
+CREATE VIRTUAL TABLE spellings USING fts5 (key, type UNINDEXED, tokenize = 'trigram', detail = 'none');
 
 -- What articles say.
 

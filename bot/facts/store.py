@@ -2,36 +2,183 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+import json
+import sqlite3
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from bot.facts import bodies, receipts
+from bot.facts.errors import StoreError
+from bot.facts.names import fold, suggest
+from bot.facts.opened import VOCABULARY, damaged, open_file, stamp
+from bot.facts.receipts import DISPUTES, RACE_FACTS, STORY_FACTS, SUBJECT_FACTS
+from bot.facts.rows import EntryRow, Evidence, QuoteRow, RaceRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
+    from typing import Self
 
     from bot.facts.model import Vocabulary
-    from bot.facts.rows import EntryRow, Evidence, Facts, QuoteRow, RaceRow
+    from bot.facts.opened import Opened
+    from bot.facts.rows import Facts
+
+_FEW = 25
+"""At most so many races, or entries of one type that share a key."""
+
+_MANY = 400
+"""At most so many points of one subject."""
+
+_CANDIDATES = 80
+"""So many spellings are looked at for a suggestion."""
+
+_SUGGESTED = 5
+
+
+# --- races ---------------------------------------------------------------------------------------------------------
+
+STORIES = """
+SELECT articles, body FROM races WHERE recency < :few AND articles > 0 ORDER BY recency
+"""
+
+RACES_BY_KEY = """
+SELECT articles, body FROM races
+WHERE recency IN (
+    SELECT race FROM race_keys WHERE key IN (SELECT value FROM json_each(:keys)) AND rank < :few
+)
+ORDER BY recency LIMIT :few
+"""
+
+_MEETS = """WITH
+    leads (entry) AS MATERIALIZED (
+        SELECT entry FROM keys
+        WHERE key IN (SELECT value FROM json_each(:meets)) AND type IN ('meet', 'series') AND rank < :few
+    ),
+    at (meet) AS MATERIALIZED (
+        SELECT m.id FROM leads CROSS JOIN meets AS m ON m.id = leads.entry
+        UNION
+        SELECT m.id FROM leads CROSS JOIN meets AS m ON m.series = leads.entry
+    )
+SELECT r.articles, r.body FROM at CROSS JOIN races AS r ON r.meet = at.meet
+"""
+
+STORIES_AT_MEETS = _MEETS + "WHERE r.articles > 0 ORDER BY r.recency LIMIT :few"
+
+_OF_KEYS = """WHERE EXISTS (
+    SELECT 1 FROM race_keys AS k WHERE k.race = r.recency AND k.key IN (SELECT value FROM json_each(:keys))
+)
+ORDER BY r.recency LIMIT :few
+"""
+
+RACES_AT_MEETS = _MEETS + _OF_KEYS
+
+
+def _race(articles: int, body: str) -> RaceRow:
+    id_, name, meet, meet_name, event, event_name, round_, day = bodies.read_record(body)
+    return RaceRow(id_, name, meet, meet_name, event, event_name, round_, articles, int(day))
+
+
+# --- entries -------------------------------------------------------------------------------------------------------
+
+ENTRIES = """
+SELECT k.owner, k.rank, k.attribute, e.body
+FROM keys AS k LEFT JOIN entries AS e ON e.id = k.entry
+WHERE k.key IN (SELECT value FROM json_each(:keys)) AND k.type IN (SELECT value FROM json_each(:types))
+    AND k.rank < :few
+"""
+
+SUGGESTIONS = """
+SELECT k.key, k.owner, k.rank, k.attribute, e.body
+FROM (
+    SELECT trim(key) AS key, type FROM spellings
+    WHERE spellings MATCH :trigrams AND type IN (SELECT value FROM json_each(:types))
+    ORDER BY rank LIMIT :candidates
+) AS s
+CROSS JOIN keys AS k ON k.key = s.key AND k.type = s.type AND k.rank < :few
+LEFT JOIN entries AS e ON e.id = k.entry
+"""
+
+TYPES = ("person", "race", "event", "meet", "series", "place", "population", "attribute")
+
+
+def _trigrams(query: str) -> str:
+    """A full-text question for any of the runs of three characters in a folded query."""
+    framed = f"  {query} "
+    return " OR ".join(f'"{run}"' for run in dict.fromkeys(framed[i : i + 3] for i in range(len(framed) - 2)))
+
+
+# --- quotations and exact words ------------------------------------------------------------------------------------
+
+QUOTES = """
+SELECT q.occasion, q.story, q.number, q.body, a.body
+FROM quotes AS q CROSS JOIN articles AS a ON a.n = q.article
+WHERE q.speaker = :person ORDER BY q.place
+"""
+
+EVIDENCE = """
+SELECT c.body, a.body, substr(a.text, p."start" + 1, p."end" - p."start")
+FROM json_each(:claims) AS asked
+CROSS JOIN claims AS c ON c.id = asked.value
+CROSS JOIN articles AS a ON a.n = c.article
+CROSS JOIN passages AS p ON p.article = c.article AND p.number = c.paragraph
+ORDER BY asked.key
+"""
+
+
+STATEMENTS: Mapping[str, str] = {
+    "race facts": RACE_FACTS,
+    "story facts": STORY_FACTS,
+    "subject facts": SUBJECT_FACTS,
+    "disputes": DISPUTES,
+    "stories": STORIES,
+    "races by key": RACES_BY_KEY,
+    "stories at meets": STORIES_AT_MEETS,
+    "races at meets": RACES_AT_MEETS,
+    "entries": ENTRIES,
+    "suggestions": SUGGESTIONS,
+    "quotes": QUOTES,
+    "evidence": EVIDENCE,
+    "vocabulary": VOCABULARY,
+}
+"""Every statement by its name: none scans a table that grows with the number of articles."""
 
 
 class Store:
-    """A database opened read-only. It is opened again by itself when a build has put a new file in its place."""
+    """A database opened read-only. It is opened again by itself when a build has put a new file in its place.
+
+    Every method is one statement, and may raise StoreError when the file turns out to be damaged.
+    """
+
+    def __init__(self, path: Path, opened: Opened) -> None:
+        """Answer from an open file; `Store.open` opens it."""
+        self._path = path
+        self._opened = opened
+        self._swapping = asyncio.Lock()
 
     @classmethod
-    async def open(cls, path: Path) -> Store:
+    async def open(cls, path: Path) -> Self:
         """Open the database at ``path``.
 
         Raises:
             StoreError: there is none, or it cannot be read.
         """
-        raise NotImplementedError
+        return cls(path, await open_file(path))
 
     async def close(self) -> None:
         """Let go of the file; questions already asked are answered first."""
-        raise NotImplementedError
+        await self._opened.connection.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_exception: object) -> None:
+        await self.close()
 
     @property
     def vocabulary(self) -> Vocabulary:
         """The pack's attributes and groups."""
-        raise NotImplementedError
+        return self._opened.vocabulary
 
     async def races(self, event_keys: Sequence[str], meet_keys: Sequence[str] = ()) -> tuple[RaceRow, ...]:
         """The races that go by one of the folded keys (their own or their event's), the newest story first.
@@ -39,36 +186,112 @@ class Store:
         With ``meet_keys`` only races whose meet or series goes by one of those. Races without a story come last.
         Without any event key: every story, of those meets or of all, the newest first. At most 25.
         """
-        raise NotImplementedError
+        by_event, by_meet = bool(event_keys), bool(meet_keys)
+        statement = {
+            (False, False): STORIES,
+            (True, False): RACES_BY_KEY,
+            (False, True): STORIES_AT_MEETS,
+            (True, True): RACES_AT_MEETS,
+        }[by_event, by_meet]
+        rows = await self._rows(statement, keys=json.dumps(event_keys), meets=json.dumps(meet_keys), few=_FEW)
+        return tuple([_race(*row) for row in rows])
 
     async def race_facts(self, race: str) -> Facts:
         """What ``/result`` shows of a story: its result, what it disputes and what cannot be right in it."""
-        raise NotImplementedError
+        return receipts.facts(await self._rows(RACE_FACTS, story=race))
 
     async def story_facts(self, race: str) -> Facts:
         """Every point and finding of a story, its articles, and the runs of words that they share."""
-        raise NotImplementedError
+        return receipts.facts(await self._rows(STORY_FACTS, story=race))
 
     async def subject_facts(self, entry: str) -> Facts:
-        """The points about a person, country, race or meet, or of an attribute, over all stories; disputes first."""
-        raise NotImplementedError
+        """The points about a person, country, race or meet, or of an attribute, over all stories; disputes first.
+
+        At most 400 points.
+        """
+        return receipts.facts(await self._rows(SUBJECT_FACTS, subject=entry, limit=_MANY, story=None))
 
     async def disputes(self, limit: int) -> Facts:
-        """The disputed points and the findings, the strongest first, at most ``limit`` of each."""
-        raise NotImplementedError
+        """The disputed points and the findings, the strongest first, at most ``limit`` of each.
+
+        The strongest are those for which most articles are counted, and among them those whose sides are closest.
+        """
+        return receipts.facts(await self._rows(DISPUTES, limit=limit, story=None))
 
     async def entries(self, keys: Sequence[str], types: Sequence[str] = ()) -> tuple[EntryRow, ...]:
         """Whoever and whatever goes by one of the folded keys; those that list it themselves first."""
-        raise NotImplementedError
+        rows = await self._rows(ENTRIES, keys=json.dumps(keys), types=json.dumps(types or TYPES), few=_FEW)
+        found: dict[tuple[str, str], EntryRow] = {}
+        for owner, _, attribute, body in sorted(rows, key=lambda row: (-row[0], row[1], row[2] or "", row[3] or "")):
+            entry = self._entry(attribute, body, owner=bool(owner))
+            found.setdefault((entry.type, entry.id), entry)
+        return tuple(found.values())
 
     async def suggestions(self, query: str, types: Sequence[str] = ()) -> tuple[EntryRow, ...]:
         """What people may have meant by ``query`` as they typed it, the nearest first, at most 5."""
-        raise NotImplementedError
+        folded = fold(query)
+        if not folded:
+            return ()
+        rows = await self._rows(
+            SUGGESTIONS,
+            trigrams=_trigrams(folded),
+            types=json.dumps(types or TYPES),
+            candidates=_CANDIDATES,
+            few=_SUGGESTED,
+        )
+        keyed: dict[str, list[tuple[Any, ...]]] = {}
+        for row in sorted(rows, key=lambda row: (row[0], -row[1], row[2], row[3] or "", row[4] or "")):
+            keyed.setdefault(row[0], []).append(row)
+        found: dict[tuple[str, str], EntryRow] = {}
+        for key in suggest(folded, keyed, limit=_CANDIDATES):
+            for _, owner, _, attribute, body in keyed[key]:
+                entry = self._entry(attribute, body, owner=bool(owner))
+                found.setdefault((entry.type, entry.id), entry)
+        return tuple(found.values())[:_SUGGESTED]
 
     async def quotes(self, person: str) -> tuple[QuoteRow, ...]:
         """What a person said, the newest occasion first."""
-        raise NotImplementedError
+        rows = await self._rows(QUOTES, person=person)
+        return tuple(
+            QuoteRow(bodies.read_quote(quote), receipts.article(article, number), story, occasion)
+            for occasion, story, number, quote, article in rows
+        )
 
     async def evidence(self, claims: Sequence[str]) -> tuple[Evidence, ...]:
-        """The claims with these ids, in that order, each with the whole text of its paragraph."""
-        raise NotImplementedError
+        """The claims with these ids, in that order, each with its paragraph; unknown ids are left out."""
+        rows = await self._rows(EVIDENCE, claims=json.dumps(claims))
+        return tuple(
+            Evidence(bodies.read_claim(claim), receipts.article(article, None), paragraph)
+            for claim, article, paragraph in rows
+        )
+
+    def _entry(self, attribute: str | None, body: str | None, *, owner: bool) -> EntryRow:
+        if attribute is None:
+            return receipts.entry(body or "", owner=owner)
+        told = self.vocabulary.attributes[attribute]
+        return EntryRow(told.id, "attribute", told.label, detail=self.vocabulary.groups[told.group].label)
+
+    async def _rows(self, statement: str, **parameters: str | int | None) -> Iterable[Any]:
+        opened = await self._current()
+        try:
+            # Nothing is awaited before the statement is queued, so a file that is swapped meanwhile still answers it.
+            return await opened.connection.execute_fetchall(statement, parameters)
+        except sqlite3.DatabaseError as error:
+            raise StoreError(damaged(self._path, error)) from error
+
+    async def _current(self) -> Opened:
+        """The open file, after opening it again where another one has taken its place."""
+        if stamp(self._path) in {None, self._opened.stamp}:
+            return self._opened
+        async with self._swapping:
+            if stamp(self._path) not in {None, self._opened.stamp}:
+                await self._reopen()
+        return self._opened
+
+    async def _reopen(self) -> None:
+        # What was put there may be damaged, or of a later version than the running one: then the old file, which
+        # is still open, goes on answering.
+        with suppress(StoreError):
+            fresh = await open_file(self._path)
+            old, self._opened = self._opened, fresh
+            await old.connection.close()

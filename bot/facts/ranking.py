@@ -1,0 +1,96 @@
+"""Which comes first: the newest race, the strongest dispute, the latest occasion."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.facts.model import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from bot.facts.model import Finding, Pack, Point
+
+DISPUTED = frozenset({Verdict.DISPUTED, Verdict.TIE})
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+
+
+def story_sizes(pack: Pack) -> dict[str, int]:
+    """How many articles each race's own story has; races without any are left out."""
+    sizes: dict[str, int] = {}
+    for article in pack.articles:
+        for story in article.stories:
+            sizes[story] = sizes.get(story, 0) + 1
+    return sizes
+
+
+def race_days(pack: Pack, points: Iterable[Point]) -> dict[str, int]:
+    """A number for each race that sorts by its day: year, month and day in eight digits.
+
+    The day is the headline of the race's date; where there is none, the meet's year with month and day 00.
+    """
+    dates = {id_ for id_, attribute in pack.vocabulary.attributes.items() if "race-date" in attribute.roles}
+    told = {
+        point.key.about: day
+        for point in points
+        if point.key.what in dates and (day := _day(point.headline)) is not None
+    }
+    meets = pack.registers.meets
+    return {
+        id_: told.get(id_, meets[race.meet].year * 10000 if race.meet in meets else 0)
+        for id_, race in pack.registers.races.items()
+    }
+
+
+def by_recency(days: Mapping[str, int], sizes: Mapping[str, int]) -> list[str]:
+    """Race ids, the newest story first, those that have no story last."""
+    return sorted(days, key=lambda race: (race not in sizes, -days[race], race))
+
+
+def tally(point: Point) -> list[int]:
+    """How many articles count for each side of a point, the most first."""
+    sides: dict[int, set[str]] = {}
+    for value in point.values:
+        if value.side is not None:
+            sides.setdefault(value.side, set()).update(value.counted)
+    return sorted(map(len, sides.values()), reverse=True)
+
+
+def strongest(points: Iterable[Point]) -> list[Point]:
+    """The disputed points: first where most articles are counted, then where the sides are closest."""
+
+    def strength(point: Point) -> tuple[int, int]:
+        sides = [*tally(point), 0, 0]
+        return -sum(sides), sides[0] - sides[1]
+
+    return sorted((point for point in points if point.verdict in DISPUTED), key=strength)
+
+
+def weightiest(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings: first those that concern most articles, then those that rest on most claims."""
+    return sorted(findings, key=lambda finding: (-len(finding.articles), -len(finding.claims)))
+
+
+def as_told(pack: Pack, points: Sequence[Point], findings: Iterable[Finding]) -> list[Point]:
+    """All points as an answer about one subject tells them.
+
+    Disputes come first, the strongest first, then points with findings, then the others in the vocabulary's order.
+    """
+    disputes = {point.id: place for place, point in enumerate(strongest(points))}
+    found = {point for finding in findings for point in finding.points}
+    groups = {id_: place for place, id_ in enumerate(pack.vocabulary.groups)}
+    attributes = pack.vocabulary.attributes
+    order = {id_: (groups[attributes[id_].group], place) for place, id_ in enumerate(attributes)}
+    return sorted(
+        points, key=lambda point: (disputes.get(point.id, len(disputes)), point.id not in found, order[point.key.what])
+    )
+
+
+def _day(date: str | None) -> int | None:
+    match = _DATE.fullmatch(date or "")
+    if match is None:
+        return None
+    year, month, day = match.groups(default="0")
+    return int(year) * 10000 + int(month) * 100 + int(day)
