@@ -32,12 +32,18 @@ def digest_of(hashes: Mapping[str, str]) -> str:
     return whole.hexdigest()
 
 
+def is_hidden(path: Path) -> bool:
+    """Whether a file's name begins with a dot: editors leave such files, and no pack has them."""
+    return path.name.startswith(".")
+
+
 def pack_files(root: Path) -> tuple[str, ...]:
     """The paths in the pack that its digest covers, sorted: every TOML file of ``data/`` and the texts they name.
 
     Files that cannot be read or parsed name no text; nothing is raised for them.
     """
-    tables = sorted(path.relative_to(root).as_posix() for path in (root / DATA).rglob("*.toml") if path.is_file())
+    found = (path for path in (root / DATA).rglob("*.toml") if path.is_file() and not is_hidden(path))
+    tables = sorted(path.relative_to(root).as_posix() for path in found)
     texts = {
         text for table in tables if PurePosixPath(table).parent.as_posix() == ARTICLES for text in _text(root, table)
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from bot.facts.digest import hash_of
+from bot.facts.digest import hash_of, is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,16 +42,16 @@ class Shelf:
         """The hash of each file read so far, for the pack's digest."""
 
     def tables(self, folder: str) -> tuple[str, ...]:
-        """The paths of what is called ``*.toml`` directly in a folder of the pack, sorted; () without such a folder."""
+        """The paths of what is called ``*.toml`` directly in a folder of the pack, sorted; none without it."""
         here = self._root / folder
         if not here.is_dir():
             return ()
-        return tuple(sorted(f"{folder}/{path.name}" for path in here.glob("*.toml")))
+        return tuple(sorted(f"{folder}/{path.name}" for path in here.glob("*.toml") if not is_hidden(path)))
 
     def below(self, folder: str, pattern: str = "*") -> Iterator[str]:
         """The paths of the files below a folder of the pack, at any depth, hidden ones left out, sorted."""
         for path in sorted((self._root / folder).rglob(pattern)):
-            if path.is_file() and not path.name.startswith("."):
+            if path.is_file() and not is_hidden(path):
                 yield path.relative_to(self._root).as_posix()
 
     def read(self, path: str) -> TextFile:

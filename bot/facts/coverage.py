@@ -1,0 +1,126 @@
+"""How much of the articles is curated: every sentence touched, every value in a claim.
+
+A sentence is covered by a claim, a quotation or an aside that touches it. A mark, number, date, ordinal or medal word
+is covered where it lies within one run of a claim, or in an aside that is furniture or a question.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from bot.facts import values
+from bot.facts.digest import SEEDS
+from bot.facts.evidence import Prose
+from bot.facts.model import AsideWhy, Problem, Severity, Span
+from bot.facts.names import Names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.facts.model import Article, Pack
+
+_HOLDS_VALUES = frozenset({AsideWhy.FURNITURE, AsideWhy.QUESTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many sentences and values the articles have, how many are covered, and a problem for each that is not."""
+
+    problems: tuple[Problem, ...]
+    sentences: int
+    covered: int
+    values: int
+    covered_values: int
+
+    @property
+    def sentence_share(self) -> float:
+        """The share of the sentences that is covered, in per cent; all of none is 100."""
+        return _per_cent(self.covered, self.sentences)
+
+    @property
+    def value_share(self) -> float:
+        """The share of the values that is covered, in per cent; all of none is 100."""
+        return _per_cent(self.covered_values, self.values)
+
+
+def coverage(pack: Pack) -> Coverage:
+    """What of the pack's articles is curated, and a problem at each place of a text that is not."""
+    names = Names.of(pack.registers)
+    problems: list[Problem] = []
+    sentences = read = 0
+    uncovered_values = uncovered_sentences = 0
+    for article in pack.articles:
+        prose = Prose(article.text)
+        bare = _bare_sentences(article, prose)
+        readings = tuple(_values(prose, _context(article, pack, names)))
+        open_values = _open_values(article, readings)
+        sentences, read = sentences + len(prose.sentences), read + len(readings)
+        uncovered_sentences, uncovered_values = uncovered_sentences + len(bare), uncovered_values + len(open_values)
+        problems += _told("sentence-not-covered", "no entry touches this sentence", article, bare)
+        problems += _told("value-not-covered", "no claim's excerpt holds this value", article, open_values)
+    return Coverage(tuple(sorted(problems)), sentences, sentences - uncovered_sentences, read, read - uncovered_values)
+
+
+def _context(article: Article, pack: Pack, names: Names) -> values.Context:
+    race = pack.registers.races.get(next(iter(article.stories), ""))
+    meet = pack.registers.meets.get(race.meet) if race else None
+    return values.Context(year=meet.year or None if meet else None, names=names)
+
+
+def _bare_sentences(article: Article, prose: Prose) -> list[Span]:
+    touched: set[int] = set()
+    for span in (
+        *_claimed(article),
+        *(quote.span for quote in article.quotes),
+        *(aside.span for aside in article.asides),
+    ):
+        touched.update(prose.sentences_touching(span))
+    return [sentence for index, sentence in enumerate(prose.sentences) if index not in touched]
+
+
+def _values(prose: Prose, context: values.Context) -> Iterator[Span]:
+    for paragraph in prose.paragraphs:
+        text = prose.text[paragraph.start : paragraph.end]
+        near = values.Context(context.year, context.terms, context.names, text)
+        for reading in values.scan(text, near):
+            yield Span(paragraph.start + reading.start, paragraph.start + reading.end)
+
+
+def _open_values(article: Article, readings: Iterable[Span]) -> list[Span]:
+    asides = (aside.span for aside in article.asides if aside.why in _HOLDS_VALUES)
+    spans = sorted((*_claimed(article), *asides))
+    starts = [span.start for span in spans]
+    reach = list(accumulate((span.end for span in spans), max))
+    return [reading for reading in readings if not _lies_within_one(reading, starts, reach)]
+
+
+def _lies_within_one(value: Span, starts: list[int], reach: list[int]) -> bool:
+    """Whether one of the runs holds the value: of those that begin before it, the one that reaches farthest."""
+    before = bisect_right(starts, value.start)
+    return before > 0 and reach[before - 1] >= value.end
+
+
+def _claimed(article: Article) -> Iterator[Span]:
+    for claim in article.claims:
+        yield claim.span
+        yield from claim.also
+
+
+def _told(rule: str, message: str, article: Article, spans: Iterable[Span]) -> Iterator[Problem]:
+    for span in spans:
+        line = article.text.count("\n", 0, span.start) + 1
+        words = " ".join(article.text[span.start : span.end].split())
+        fix = (
+            "add a claim, a quotation or an aside"
+            if rule == "sentence-not-covered"
+            else "add a claim, or list it in “also”"
+        )
+        told = f"{message}: “{words}”; {fix} in {article.source.rpartition(':')[0]}"
+        yield Problem(f"{SEEDS}/{article.file}", line, Severity.ERROR, rule, told)
+
+
+def _per_cent(part: int, whole: int) -> float:
+    return 100.0 * part / whole if whole else 100.0
