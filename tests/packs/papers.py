@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Table = dict[str, Any]
-REGISTERS = ("people", "places", "races")
 _ENTRIES = ("claim", "quote", "aside")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -44,7 +43,7 @@ def take_apart(root: Path) -> Papers:
     return Papers(
         seeds={path.name: path.read_bytes().decode() for path in sorted((root / "seeds").iterdir())},
         vocabulary=_table(data / "vocabulary.toml"),
-        registers={name: _table(data / f"{name}.toml") for name in REGISTERS},
+        registers={path.stem: _table(path) for path in sorted(data.glob("*.toml")) if path.stem != "vocabulary"},
         articles={path.stem: _table(path) for path in sorted((data / "articles").glob("*.toml"))},
     )
 
