@@ -1,0 +1,71 @@
+"""What a person is told when a command ends badly: a sentence and the next step; the traceback goes to a log."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import sys
+import traceback
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from bot import settings
+from bot.chat.console import complain
+from bot.facts.errors import FactsError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+LOG = "trackside.log"
+FULL = 1_000_000
+"""Bytes. A log of that size is set aside as ``trackside.log.1``, in place of the one before."""
+
+_DISK_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+def explain(error: BaseException, words: Sequence[str]) -> bool:
+    """Tell on standard error what went amiss in the command line ``words``; whether it could be foreseen.
+
+    What could not be is an incident: it gets an id, and its traceback goes to the log in the state folder, or to
+    standard error with ``--debug``.
+    """
+    if isinstance(error, (FactsError, settings.SettingsError)):
+        complain(str(error))
+        return True
+    if isinstance(error, OSError) and error.errno in _DISK_FULL and error.filename is None:
+        complain(f"The output cannot be written: {error.strerror}. Make room, then repeat the command.")
+        return True
+    if "--debug" in words:
+        traceback.print_exception(error)
+        return False
+    incident = secrets.token_hex(4)
+    report = "".join(traceback.format_exception(error))
+    log = _write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}Z incident {incident}: trackside {' '.join(words)}\n{report}\n")
+    where = f"the details are in {log}" if log else "the log cannot be written: repeat it with --debug for the details"
+    complain(f"Something went amiss in Trackside itself (incident {incident}); {where}.")
+    return False
+
+
+def _write(entry: str) -> Path | None:
+    """Add to the log; its path, or None where that is impossible, for the sentence has to come out all the same."""
+    try:
+        folder = settings.read(os.environ).state
+        folder.mkdir(parents=True, exist_ok=True)
+        log = folder / LOG
+        if log.exists() and log.stat().st_size > FULL:
+            log.replace(folder / f"{LOG}.1")
+        with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(entry)
+    except (OSError, settings.SettingsError):
+        return None
+    return log
+
+
+def let_go_of_output() -> None:
+    """Write out what waits to be; where nobody takes it, drop it, so that the interpreter does not complain of it."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
