@@ -37,7 +37,7 @@ class Directory:
 
     @cached_property
     def entries(self) -> Mapping[str, tuple[str, Record]]:
-        """The type of each entry, and its record: id, type, name, code, unnamed, detail."""
+        """The type of each entry, and its record: id, type, name, code, unnamed, detail, a surname it does not own."""
         return {entry.id: (type_, self._record(type_, entry)) for type_, entry in self._each()}
 
     @cached_property
@@ -89,7 +89,9 @@ class Directory:
     def _record(self, type_: str, entry: Entry) -> Record:
         code = entry.code if isinstance(entry, Place) else None
         unnamed = entry.unnamed if isinstance(entry, Person) else None
-        return entry.id, type_, entry.name, code, unnamed, self._detail(entry)
+        last = surname(entry)
+        shares = None if last is None or _owns(entry, fold(last)) else last
+        return entry.id, type_, entry.name, code, unnamed, self._detail(entry), shares
 
     def _detail(self, entry: Entry) -> str | None:
         """What tells namesakes apart, as far as the registers say: names only."""

@@ -104,14 +104,15 @@ def facts(rows: Iterable[Any]) -> Facts:
 
 def article(body: str, number: int | None) -> ArticleRow:
     """An article from its record, and its number in the story asked for."""
-    slug, *record = bodies.read_record(body)
-    return ArticleRow(slug, number, *record)
+    slug, publisher, title, author, published, url, file, story, story_number = bodies.read_record(body)
+    first = None if story_number is None else int(story_number)
+    return ArticleRow(slug, number, publisher, title, author, published, url, file, story, first)
 
 
-def entry(body: str, *, owner: bool = True) -> EntryRow:
-    """An entry from its record, and whether it lists the key by which it was found."""
-    id_, type_, name, code, unnamed, detail = bodies.read_record(body)
-    return EntryRow(id_, type_, name, code, unnamed, detail, owner)
+def entry(body: str, *, owner: bool | None = None, key: str = "") -> EntryRow:
+    """An entry from its record, the key by which it was found, and whether it lists that key (or else its surname)."""
+    id_, type_, name, code, unnamed, detail, shares = bodies.read_record(body)
+    return EntryRow(id_, type_, name, code, unnamed, detail, shares is None if owner is None else owner, key)
 
 
 def _point(body: str, evidence: Mapping[str, Evidence]) -> PointRow:

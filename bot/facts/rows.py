@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class ArticleRow:
     """An article's record. ``number`` is its number in the story asked for, None outside of it.
 
-    What the page does not state about itself is None.
+    ``story`` is the story that it tells first, and ``story_number`` its number there: what answers that belong to no
+    story number it by. What the page does not state about itself is None.
     """
 
     slug: str
@@ -26,6 +27,8 @@ class ArticleRow:
     published: str | None
     url: str | None
     file: str
+    story: str | None = None
+    story_number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class EntryRow:
 
     ``type`` is person, place, race, meet, event, series, population or attribute. ``detail`` tells namesakes apart
     ("World Championships 2023" for a race). ``owner`` is whether the entry lists the key by which it was found itself,
-    not only as a surname that follows from its name.
+    not only as a surname that follows from its name; where no key was asked for, whether it lists its own surname.
+    ``key`` is the folded key by which it was found, "" where none was asked for.
     """
 
     id: str
@@ -44,6 +48,7 @@ class EntryRow:
     unnamed: str | None = None
     detail: str | None = None
     owner: bool = True
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ WHERE recency IN (
 ORDER BY recency LIMIT :few
 """
 
-_MEETS = """WITH
+_LEADS = """WITH
     leads (entry) AS MATERIALIZED (
         SELECT entry FROM keys
         WHERE key IN (SELECT value FROM json_each(:meets)) AND type IN ('meet', 'series') AND rank < :few
@@ -59,9 +59,13 @@ _MEETS = """WITH
         SELECT m.id FROM leads CROSS JOIN meets AS m ON m.id = leads.entry
         UNION
         SELECT m.id FROM leads CROSS JOIN meets AS m ON m.series = leads.entry
-    )
+    )"""
+
+_THERE = """
 SELECT r.articles, r.body FROM at CROSS JOIN races AS r ON r.meet = at.meet
 """
+
+_MEETS = _LEADS + _THERE
 
 STORIES_AT_MEETS = _MEETS + "WHERE r.articles > 0 ORDER BY r.recency LIMIT :few"
 
@@ -73,6 +77,18 @@ ORDER BY r.recency LIMIT :few
 
 RACES_AT_MEETS = _MEETS + _OF_KEYS
 
+_EITHER_WAY = """,
+    found (race) AS MATERIALIZED (
+        SELECT race FROM race_keys WHERE key IN (SELECT value FROM json_each(:whole)) AND rank < :few
+        UNION
+        SELECT k.race FROM at CROSS JOIN races AS r ON r.meet = at.meet
+            CROSS JOIN race_keys AS k ON k.race = r.recency AND k.key IN (SELECT value FROM json_each(:keys))
+    )
+SELECT r.articles, r.body FROM found CROSS JOIN races AS r ON r.recency = found.race ORDER BY r.recency LIMIT :few
+"""
+
+RACES_EITHER_WAY = _LEADS + _EITHER_WAY
+
 
 def _race(articles: int, body: str) -> RaceRow:
     id_, name, meet, meet_name, event, event_name, round_, day = bodies.read_record(body)
@@ -82,7 +98,7 @@ def _race(articles: int, body: str) -> RaceRow:
 # --- entries -------------------------------------------------------------------------------------------------------
 
 ENTRIES = """
-SELECT k.owner, k.rank, k.attribute, e.body
+SELECT k.owner, k.rank, k.key, k.attribute, e.body
 FROM keys AS k LEFT JOIN entries AS e ON e.id = k.entry
 WHERE k.key IN (SELECT value FROM json_each(:keys)) AND k.type IN (SELECT value FROM json_each(:types))
     AND k.rank < :few
@@ -135,6 +151,7 @@ STATEMENTS: Mapping[str, str] = {
     "races by key": RACES_BY_KEY,
     "stories at meets": STORIES_AT_MEETS,
     "races at meets": RACES_AT_MEETS,
+    "races either way": RACES_EITHER_WAY,
     "entries": ENTRIES,
     "suggestions": SUGGESTIONS,
     "quotes": QUOTES,
@@ -180,12 +197,18 @@ class Store:
         """The pack's attributes and groups."""
         return self._opened.vocabulary
 
-    async def races(self, event_keys: Sequence[str], meet_keys: Sequence[str] = ()) -> tuple[RaceRow, ...]:
+    async def races(
+        self, event_keys: Sequence[str], meet_keys: Sequence[str] = (), whole: Sequence[str] = ()
+    ) -> tuple[RaceRow, ...]:
         """The races that go by one of the folded keys (their own or their event's), the newest story first.
 
-        With ``meet_keys`` only races whose meet or series goes by one of those. Races without a story come last.
-        Without any event key: every story, of those meets or of all, the newest first. At most 25.
+        With ``meet_keys`` only races whose meet or series goes by one of those; with ``whole`` also races that go by
+        one of these at any meet, for words of which only the names tell where the event ends and the meet begins.
+        Races without a story come last. Without any event key: every story, of those meets or of all, the newest
+        first. At most 25.
         """
+        if whole:
+            return await self._races_either_way(event_keys, meet_keys, whole)
         by_event, by_meet = bool(event_keys), bool(meet_keys)
         statement = {
             (False, False): STORIES,
@@ -194,6 +217,13 @@ class Store:
             (True, True): RACES_AT_MEETS,
         }[by_event, by_meet]
         rows = await self._rows(statement, keys=json.dumps(event_keys), meets=json.dumps(meet_keys), few=_FEW)
+        return tuple([_race(*row) for row in rows])
+
+    async def _races_either_way(
+        self, event_keys: Sequence[str], meet_keys: Sequence[str], whole: Sequence[str]
+    ) -> tuple[RaceRow, ...]:
+        keys, meets, alone = json.dumps(event_keys), json.dumps(meet_keys), json.dumps(whole)
+        rows = await self._rows(RACES_EITHER_WAY, keys=keys, meets=meets, whole=alone, few=_FEW)
         return tuple([_race(*row) for row in rows])
 
     async def race_facts(self, race: str) -> Facts:
@@ -219,11 +249,12 @@ class Store:
         return receipts.facts(await self._rows(DISPUTES, limit=limit, story=None))
 
     async def entries(self, keys: Sequence[str], types: Sequence[str] = ()) -> tuple[EntryRow, ...]:
-        """Whoever and whatever goes by one of the folded keys; those that list it themselves first."""
+        """Whoever and whatever goes by one of the folded keys: by the longest, and of one key its owners first."""
         rows = await self._rows(ENTRIES, keys=json.dumps(keys), types=json.dumps(types or TYPES), few=_FEW)
         found: dict[tuple[str, str], EntryRow] = {}
-        for owner, _, attribute, body in sorted(rows, key=lambda row: (-row[0], row[1], row[2] or "", row[3] or "")):
-            entry = self._entry(attribute, body, owner=bool(owner))
+        ranked = sorted(rows, key=lambda row: (-len(row[2]), -row[0], row[1], row[3] or "", row[4] or ""))
+        for owner, _, key, attribute, body in ranked:
+            entry = self._entry(attribute, body, owner=bool(owner), key=key)
             found.setdefault((entry.type, entry.id), entry)
         return tuple(found.values())
 
@@ -245,7 +276,7 @@ class Store:
         found: dict[tuple[str, str], EntryRow] = {}
         for key in suggest(folded, keyed, limit=_CANDIDATES):
             for _, owner, _, attribute, body in keyed[key]:
-                entry = self._entry(attribute, body, owner=bool(owner))
+                entry = self._entry(attribute, body, owner=bool(owner), key=key)
                 found.setdefault((entry.type, entry.id), entry)
         return tuple(found.values())[:_SUGGESTED]
 
@@ -265,11 +296,11 @@ class Store:
             for claim, article, paragraph in rows
         )
 
-    def _entry(self, attribute: str | None, body: str | None, *, owner: bool) -> EntryRow:
+    def _entry(self, attribute: str | None, body: str | None, *, owner: bool, key: str) -> EntryRow:
         if attribute is None:
-            return receipts.entry(body or "", owner=owner)
+            return receipts.entry(body or "", owner=owner, key=key)
         told = self.vocabulary.attributes[attribute]
-        return EntryRow(told.id, "attribute", told.label, detail=self.vocabulary.groups[told.group].label)
+        return EntryRow(told.id, "attribute", told.label, detail=self.vocabulary.groups[told.group].label, key=key)
 
     async def _rows(self, statement: str, **parameters: str | int | None) -> Iterable[Any]:
         opened = await self._current()

@@ -111,6 +111,12 @@ class _Layout:
         meet = self.pack.registers.races[story].meet
         return point.key.about == meet or point.key.about in self.runners.get(story, ())
 
+    def other_races(self, point: Point) -> Iterator[str]:
+        """The race that a point is about or in where it has no story of its own, so that its result is known too."""
+        for race in (point.key.in_, point.key.about):
+            if race in self.recency and race not in self.sizes:
+                yield race
+
     def names_in(self, claims: Iterable[str], *more: str | None) -> list[int]:
         """The numbers of the entries that claims, and further strings, name."""
         written = {text for claim in claims for text in _strings(self.claims[claim])}
@@ -189,6 +195,7 @@ def _articles(layout: _Layout) -> Iterator[Row]:
 
 
 def _article_body(article: Article) -> str:
+    story, number = next(iter(article.stories.items()), (None, None))
     return bodies.write_record(
         article.slug,
         article.publisher,
@@ -197,6 +204,8 @@ def _article_body(article: Article) -> str:
         article.published,
         article.url,
         article.file,
+        story,
+        None if number is None else str(number),
     )
 
 
@@ -285,7 +294,7 @@ def _story_points(layout: _Layout) -> Iterator[Row]:
     rows = [
         (story, int(layout.main(point, story)), n)
         for n, point in enumerate(layout.points, 1)
-        for story in point.stories
+        for story in dict.fromkeys((*point.stories, *layout.other_races(point)))
     ]
     yield from sorted(rows)
 
