@@ -1,0 +1,1 @@
+"""The rules that find what cannot be right, by what they are about, and the book of facts that they read."""
