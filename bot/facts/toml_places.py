@@ -109,7 +109,8 @@ class _Lines:
         return (*place, keys[-1])
 
     def _table(self, node: Node, place: Place) -> None:
-        self._mark(place, node)
+        for length in range(1, len(place) + 1):
+            self._mark(place[:length], node)
         for child in node.named_children[1:]:
             if child.type == "pair":
                 self._pair(child, place)

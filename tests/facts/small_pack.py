@@ -1,0 +1,162 @@
+"""The smallest pack with nothing amiss, for tests that put one thing amiss in it."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from bot.facts.pack import read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = """\
+Harbour Gazette
+Ada Brown won the women’s 800m final in 1:58.20. She beat her best by 0.40 seconds.
+Mina Lee was second in 1:58.43, and Lee’s father Sven Nordås wept on 27 August.
+“I never looked back,” said Brown.
+What a night it was! Nobody will forget the 1:58.20.
+"""
+
+VOCABULARY = """\
+[groups]
+result = "Result"
+[attributes.time]
+label = "time"
+kind = "mark"
+compare = "exact"
+point = ["in", "when"]
+group = "result"
+roles = ["mark"]
+[attributes.improvement]
+label = "improvement"
+kind = "gap"
+compare = "exact"
+point = ["in"]
+group = "result"
+[attributes.took-part]
+label = "took part"
+kind = "term"
+compare = "exact"
+point = ["in"]
+group = "result"
+[attributes.took-part.terms]
+yes = ["won", "was second"]
+no = ["missed"]
+[attributes.beat]
+label = "beat"
+kind = "person"
+compare = "list"
+group = "result"
+[attributes.date]
+label = "date"
+kind = "date"
+compare = "within"
+group = "result"
+"""
+
+PEOPLE = """\
+[person.ada-brown]
+name = "Ada Brown"
+aliases = ["Brown"]
+[person.mina-lee]
+name = "Mina Lee"
+aliases = ["Lee"]
+[person.sven-nordas]
+name = "Sven Nordås"
+[population.harbour-women]
+name = "Harbour women"
+"""
+
+RACES = """\
+[series.games]
+name = "Games"
+[meet.harbour-2031]
+name = "Harbour Games"
+series = "games"
+year = 2031
+[event.womens-800m]
+name = "Women's 800m"
+aliases = ["800m"]
+better = "lower"
+plausible = ["1:50.00", "4:00.00"]
+[race.harbour-2031-womens-800m-final]
+name = "Women's 800m final"
+meet = "harbour-2031"
+event = "womens-800m"
+round = "final"
+"""
+
+ENTRIES = """\
+[[aside]]
+excerpt = "Harbour Gazette"
+why = "furniture"
+[[claim]]
+about = "ada-brown"
+what = "time"
+value = "1:58.20"
+excerpt = "Ada Brown won the women’s 800m final in 1:58.20"
+also = ["Nobody will forget the 1:58.20"]
+[[claim]]
+about = "ada-brown"
+what = "improvement"
+value = "0.40"
+excerpt = "She beat her best by 0.40 seconds"
+[[claim]]
+about = "mina-lee"
+what = "time"
+value = "1:58.43"
+excerpt = "Mina Lee was second in 1:58.43"
+[[claim]]
+about = "harbour-2031-womens-800m-final"
+what = "date"
+value = "2031-08-27"
+excerpt = "on 27 August"
+reading = "the race is the 800m final of the paragraph before"
+[[quote]]
+speaker = "ada-brown"
+text = "I never looked back,"
+[[aside]]
+excerpt = "What a night it was!"
+why = "opinion"
+"""
+
+ARTICLE = "data/articles/gazette.toml"
+FIRST = 6
+"""The line of an article's file on which its entries begin."""
+
+
+def article(entries: str, text: str = TEXT, *, number: int = 1, file: str = "gazette.txt") -> str:
+    """The file of an article, with the hash of its text: five lines, then its entries."""
+    hashed = hashlib.sha256(text.encode()).hexdigest()
+    stories = f"[stories]\nharbour-2031-womens-800m-final = {number}\n"
+    return f'file = "{file}"\nsha256 = "{hashed}"\n{stories}\n{entries}'
+
+
+def write(root: Path, files: dict[str, str | bytes | None] | None = None, *, text: str = TEXT) -> Path:
+    """Write the small pack into a folder, then ``files`` over it; None takes a file away."""
+    whole: dict[str, str | bytes | None] = {
+        "data/vocabulary.toml": VOCABULARY,
+        "data/people.toml": PEOPLE,
+        "data/races.toml": RACES,
+        ARTICLE: article(ENTRIES, text),
+        "seeds/gazette.txt": text,
+    }
+    whole.update(files or {})
+    for path, content in whole.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if content is not None:
+            file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return root
+
+
+def found(root: Path) -> list[str]:
+    """Every problem of a pack as "path:line severity [rule]"."""
+    return [f"{p.path}:{p.line} {p.severity} [{p.rule}]" for p in read(root).problems]
+
+
+def message(root: Path, rule: str) -> str:
+    """The message of the only problem that breaks that rule."""
+    (problem,) = (problem for problem in read(root).problems if problem.rule == rule)
+    return problem.message

@@ -1,0 +1,380 @@
+"""A pack is read whole, or every reason against it is told: files, hashes, the vocabulary and the registers."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.facts.digest import pack_digest, pack_files
+from bot.facts.model import AsideWhy, Mood, Span
+from bot.facts.pack import NoPackError, locate_pack, read
+from tests.facts.small_pack import ARTICLE, ENTRIES, PEOPLE, RACES, TEXT, VOCABULARY, article, found, message, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def test_a_pack_with_nothing_amiss_is_read_whole(tmp_path: Path) -> None:
+    loaded = read(write(tmp_path))
+    assert loaded.problems == ()
+    assert loaded.pack is not None
+    (gazette,) = loaded.pack.articles
+    assert (gazette.slug, gazette.file, gazette.stories) == (
+        "gazette",
+        "gazette.txt",
+        {"harbour-2031-womens-800m-final": 1},
+    )
+    claim = gazette.claims[0]
+    assert (claim.about, claim.what, claim.value, claim.mood) == ("ada-brown", "time", "1:58.20", Mood.ASSERTED)
+    assert claim.in_ == "harbour-2031-womens-800m-final"
+    assert gazette.text[claim.span.start : claim.span.end] == claim.excerpt
+    assert (claim.paragraph, claim.printed, claim.source) == (2, "1:58.20", "data/articles/gazette.toml:9")
+    assert [TEXT[span.start : span.end] for span in claim.also] == ["Nobody will forget the 1:58.20"]
+    assert (gazette.quotes[0].speaker, gazette.quotes[0].paragraph) == ("ada-brown", 4)
+    assert [aside.why for aside in gazette.asides] == [AsideWhy.FURNITURE, AsideWhy.OPINION]
+
+
+def test_ids_have_twelve_characters_and_no_two_claims_share_one(tmp_path: Path) -> None:
+    pack = read(write(tmp_path)).pack
+    assert pack is not None
+    ids = [claim.id for claim in pack.articles[0].claims]
+    assert [len(id_) for id_ in ids] == [12, 12, 12, 12]
+    assert len(set(ids)) == 4
+
+
+def test_the_digest_is_the_one_that_the_files_alone_give(tmp_path: Path) -> None:
+    pack = read(write(tmp_path, {"seeds/stray.txt": "no article names it"})).pack
+    assert pack is not None
+    assert pack.digest == pack_digest(tmp_path)
+    assert pack_files(tmp_path) == (
+        "data/articles/gazette.toml",
+        "data/people.toml",
+        "data/races.toml",
+        "data/vocabulary.toml",
+        "seeds/gazette.txt",
+    )
+
+
+def test_the_digest_changes_with_a_byte_of_an_article(tmp_path: Path) -> None:
+    before = pack_digest(write(tmp_path))
+    (tmp_path / "seeds/gazette.txt").write_text(TEXT + " ", encoding="utf-8")
+    assert pack_digest(tmp_path) != before
+
+
+def test_progress_counts_the_articles(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    read(write(tmp_path), lambda done, whole: told.append((done, whole)))
+    assert told == [(1, 1)]
+
+
+def test_positions_count_code_points_of_the_file_with_its_line_ends_and_mark(tmp_path: Path) -> None:
+    text = "\ufeffBrown’s night\r\n\r\nAda Brown\r\nran 1:58.20.\r\n"
+    entries = """\
+[[aside]]
+excerpt = "Brown’s night"
+why = "furniture"
+[[claim]]
+about = "ada-brown"
+what = "time"
+value = "1:58.20"
+excerpt = "Ada Brown ran 1:58.20"
+"""
+    pack = read(write(tmp_path, {ARTICLE: article(entries, text)}, text=text)).pack
+    assert pack is not None
+    claim = pack.articles[0].claims[0]
+    assert claim.span == Span(18, 40)
+    assert claim.paragraph == 2
+
+
+@pytest.mark.parametrize(
+    ("files", "problem"),
+    [
+        pytest.param(
+            {"data/people.toml": PEOPLE + "[person.x]\nname = “X”\n"},
+            "data/people.toml:12 error [not-toml]",
+            id="no TOML",
+        ),
+        pytest.param(
+            {ARTICLE: 'file = "x'}, "data/articles/gazette.toml:1 error [not-toml]", id="a text that never ends"
+        ),
+        pytest.param(
+            {"data/people.toml": "[person.a]\nname = 'A'\n[person.a]\nname = 'A'\n"},
+            "data/people.toml:3 error [not-toml]",
+            id="a table told twice",
+        ),
+        pytest.param(
+            {"data/people.toml": PEOPLE.encode("latin-1", "replace")},
+            "data/people.toml:8 error [not-utf8]",
+            id="a table that is not UTF-8",
+        ),
+        pytest.param(
+            {"seeds/gazette.txt": b"Harbour\nGazette \xe5\n"},
+            "seeds/gazette.txt:2 error [not-utf8]",
+            id="a text that is not",
+        ),
+        pytest.param({"data/vocabulary.toml": None}, "data/vocabulary.toml:1 error [file-missing]", id="no vocabulary"),
+        pytest.param({"data/races.toml": None}, "data/races.toml:1 error [file-missing]", id="no races"),
+        pytest.param({"seeds/gazette.txt": None}, "data/articles/gazette.toml:1 error [file-missing]", id="no text"),
+        pytest.param(
+            {"seeds/gazette.txt": None, "seeds/gazette.txt/inside.txt": ""},
+            "data/articles/gazette.toml:1 error [not-a-file]",
+            id="a folder in the place of a text",
+        ),
+        pytest.param(
+            {"data/articles/x.toml/inside.txt": ""},
+            "data/articles/x.toml:1 error [not-a-file]",
+            id="a folder in the place of an article",
+        ),
+        pytest.param(
+            {ARTICLE: article(ENTRIES, file="../people.toml")},
+            "data/articles/gazette.toml:1 error [file-outside-seeds]",
+            id="a name that leads out",
+        ),
+        pytest.param(
+            {"seeds/gazette.txt": TEXT + "\n"}, "data/articles/gazette.toml:2 error [hash-mismatch]", id="another hash"
+        ),
+        pytest.param(
+            {"data/more/people.toml": PEOPLE}, "data/more/people.toml:1 error [stray-file]", id="a file nothing reads"
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_had_is_told(tmp_path: Path, files: dict[str, str | bytes | None], problem: str) -> None:
+    root = write(tmp_path, files)
+    assert problem in found(root)
+    assert read(root).pack is None
+
+
+def test_a_missing_text_gets_a_did_you_mean(tmp_path: Path) -> None:
+    write(tmp_path, {ARTICLE: article(ENTRIES, file="gazete.txt")})
+    assert message(tmp_path, "file-missing") == (
+        "seeds/gazete.txt is not there: add it, or mend the name; did you mean “gazette.txt”?"
+    )
+
+
+def test_another_hash_is_told_with_the_right_one(tmp_path: Path) -> None:
+    write(tmp_path, {"seeds/gazette.txt": "abc"})
+    assert 'write sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"' in message(
+        tmp_path, "hash-mismatch"
+    )
+
+
+@pytest.mark.parametrize("path", ["seeds/gazette.txt", "data/people.toml"])
+def test_a_link_that_leads_out_of_the_pack_is_not_followed(tmp_path: Path, path: str) -> None:
+    root = write(tmp_path / "pack")
+    (root / path).rename(tmp_path / "outside")
+    (root / path).symlink_to(tmp_path / "outside")
+    assert [problem.rule for problem in read(root).problems] == ["link-out-of-pack"]
+
+
+def test_a_link_within_the_pack_is_followed(tmp_path: Path) -> None:
+    root = write(tmp_path)
+    (root / "seeds/gazette.txt").rename(root / "kept.txt")
+    (root / "seeds/gazette.txt").symlink_to(root / "kept.txt")
+    assert read(root).problems == ()
+
+
+def test_a_link_to_itself_cannot_be_read(tmp_path: Path) -> None:
+    root = write(tmp_path)
+    (root / "seeds/gazette.txt").unlink()
+    (root / "seeds/gazette.txt").symlink_to(root / "seeds/gazette.txt")
+    assert found(root) == ["data/articles/gazette.toml:1 error [unreadable]"]
+
+
+def test_a_pipe_is_no_plain_file(tmp_path: Path) -> None:
+    root = write(tmp_path)
+    (root / "seeds/gazette.txt").unlink()
+    os.mkfifo(root / "seeds/gazette.txt")
+    assert found(root) == ["data/articles/gazette.toml:1 error [not-a-file]"]
+
+
+@pytest.fixture
+def pack_of_somebody_else() -> Iterator[Path]:
+    """A pack that anybody may enter, read as somebody who is not the superuser: whom no permission stops."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = write(Path(folder))
+        read(root)
+        for path in (root, *root.rglob("*")):
+            path.chmod(0o755)
+        superuser = os.geteuid() == 0
+        if superuser:
+            os.seteuid(65534)
+        try:
+            yield root
+        finally:
+            if superuser:
+                os.seteuid(0)
+
+
+def test_a_file_without_permission_cannot_be_read(pack_of_somebody_else: Path) -> None:
+    root = pack_of_somebody_else
+    user = os.geteuid()
+    os.seteuid(os.getuid())
+    (root / "seeds/gazette.txt").chmod(0)
+    (root / "data/people.toml").chmod(0)
+    os.seteuid(user)
+    problems = found(root)
+    assert "data/people.toml:1 error [unreadable]" in problems
+    assert "data/articles/gazette.toml:1 error [unreadable]" in problems
+
+
+def test_a_pack_without_articles_is_empty(tmp_path: Path) -> None:
+    write(tmp_path, {ARTICLE: None, "seeds/gazette.txt": None})
+    assert found(tmp_path) == ["data/articles:1 error [empty-pack]"]
+
+
+def test_an_empty_folder_is_an_empty_pack(tmp_path: Path) -> None:
+    assert found(tmp_path) == [
+        "data/articles:1 error [empty-pack]",
+        "data/people.toml:1 error [file-missing]",
+        "data/races.toml:1 error [file-missing]",
+        "data/vocabulary.toml:1 error [file-missing]",
+    ]
+
+
+def test_a_text_that_no_article_names_is_a_warning(tmp_path: Path) -> None:
+    root = write(tmp_path, {"seeds/stray.txt": "nobody curated this"})
+    assert found(root) == ["seeds/stray.txt:1 warning [unnamed-seed]"]
+    assert read(root).pack is not None
+
+
+def test_a_register_that_cannot_be_read_makes_no_unknown_ids(tmp_path: Path) -> None:
+    assert found(write(tmp_path, {"data/people.toml": "["})) == ["data/people.toml:1 error [not-toml]"]
+
+
+def test_a_vocabulary_that_cannot_be_read_makes_no_unknown_attributes(tmp_path: Path) -> None:
+    assert found(write(tmp_path, {"data/vocabulary.toml": "["})) == ["data/vocabulary.toml:1 error [not-toml]"]
+
+
+def test_all_problems_are_told_by_file_and_line(tmp_path: Path) -> None:
+    entries = ENTRIES.replace('what = "improvement"', 'what = "improvment"').replace(
+        'about = "ada-brown"', 'about = "ada"'
+    )
+    write(tmp_path, {ARTICLE: article(entries), "data/people.toml": PEOPLE + "[person.No]\nname = 'N'\nage = 1\n"})
+    assert found(tmp_path) == [
+        "data/articles/gazette.toml:10 error [unknown-id]",
+        "data/articles/gazette.toml:16 error [unknown-id]",
+        "data/articles/gazette.toml:17 error [unknown-attribute]",
+        "data/people.toml:11 error [bad-id]",
+        "data/people.toml:13 error [unknown-key]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "rule"),
+    [
+        ('kind = "mark"', 'kind = "marc"', 5, "unknown-choice"),
+        ('compare = "exact"', 'compare = "exactly"', 6, "unknown-choice"),
+        ('point = ["in", "when"]', 'point = ["in", "whence"]', 7, "unknown-choice"),
+        ('group = "result"', 'group = "results"', 8, "unknown-choice"),
+        ('group = "result"', "group = 3", 8, "key-type"),
+        ('roles = ["mark"]', 'rolls = ["mark"]', 9, "unknown-key"),
+        ('label = "time"', "", 3, "missing-key"),
+        ('label = "time"', 'label = " "', 4, "empty-value"),
+        ('roles = ["mark"]', 'terms = { a = ["b"] }', 3, "terms"),
+        ('roles = ["mark"]', 'implies = [{ what = "tok-part", value = "yes" }]', 9, "unknown-attribute"),
+        ('roles = ["mark"]', 'implies = [{ what = "took-part" }]', 9, "implies-one"),
+        ("[attributes.time]", "[attributes.The_Time]", 3, "bad-id"),
+        ('result = "Result"', "result = 1", 2, "key-type"),
+    ],
+)
+def test_the_vocabulary_is_checked(tmp_path: Path, old: str, new: str, line: int, rule: str) -> None:
+    write(tmp_path, {"data/vocabulary.toml": VOCABULARY.replace(old, new, 1)})
+    assert f"data/vocabulary.toml:{line} error [{rule}]" in found(tmp_path)
+
+
+PLACES = """\
+[country.harbour]
+name = "Harbour"
+code = "HBR"
+[place.port]
+name = "Port"
+within = "harbour"
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "line", "rule"),
+    [
+        pytest.param(
+            "people", 'aliases = ["Lee"]', 'aliases = ["Brown"]', 6, "shared-alias", id="an alias of two people"
+        ),
+        pytest.param("people", "Sven Nordås", "Ada BROWN", 8, "shared-alias", id="a name of two people, by its fold"),
+        pytest.param("people", "[person.sven-nordas]", "[persn.sven-nordas]", 7, "unknown-key", id="no register"),
+        pytest.param("people", 'aliases = ["Lee"]', 'alias = ["Lee"]', 6, "unknown-key", id="no key"),
+        pytest.param("people", 'aliases = ["Lee"]', 'aliases = "Lee"', 6, "key-type", id="a text for a list"),
+        pytest.param("people", 'aliases = ["Lee"]', 'aliases = ["—"]', 4, "empty-value", id="a name without letters"),
+        pytest.param("people", 'name = "Mina Lee"', "", 4, "missing-key", id="no name"),
+        pytest.param("people", "[person.mina-lee]", "[person.career]", 4, "bad-id", id="an id that is a scope"),
+        pytest.param("people", "[person.mina-lee]", "[person.harbour]", 1, "duplicate-id", id="an id of two registers"),
+        pytest.param("places", 'within = "harbour"', 'within = "harbor"', 6, "unknown-id", id="no such place"),
+        pytest.param("places", 'within = "harbour"', 'within = "port"', 6, "place-circle", id="a place within itself"),
+        pytest.param("places", 'name = "Port"', 'name = "HBR"', 5, "shared-alias", id="a code for a name"),
+        pytest.param("races", 'series = "games"', 'series = "gems"', 5, "unknown-id", id="no such series"),
+        pytest.param("races", "year = 2031", 'year = "2031"', 6, "key-type", id="a year in quotation marks"),
+        pytest.param("races", "year = 2031", "year = 20311", 6, "impossible-date", id="no year"),
+        pytest.param("races", 'better = "lower"', 'better = "less"', 10, "unknown-choice", id="better less"),
+        pytest.param("races", '["1:50.00", "4:00.00"]', '["1:50.00"]', 11, "key-type", id="one plausible mark"),
+        pytest.param(
+            "races", '["1:50.00", "4:00.00"]', '["4:00.00", "1:50.00"]', 11, "not-of-kind", id="marks turned round"
+        ),
+        pytest.param("races", '["1:50.00", "4:00.00"]', '["fast", "4:00.00"]', 11, "not-of-kind", id="no mark"),
+        pytest.param("races", 'meet = "harbour-2031"', 'meet = "harbour-2032"', 14, "unknown-id", id="no such meet"),
+        pytest.param("races", 'event = "womens-800m"', 'event = "800m"', 15, "unknown-id", id="no such event"),
+    ],
+)
+def test_the_registers_are_checked(tmp_path: Path, path: str, old: str, new: str, line: int, rule: str) -> None:
+    texts = {"people": PEOPLE, "places": PLACES, "races": RACES}
+    assert old in texts[path]
+    texts[path] = texts[path].replace(old, new, 1)
+    write(tmp_path, {f"data/{name}.toml": text for name, text in texts.items()})
+    told = "data/places.toml" if rule == "duplicate-id" else f"data/{path}.toml"
+    assert f"{told}:{line} error [{rule}]" in found(tmp_path)
+
+
+def test_an_alias_that_two_people_share_names_the_other_one(tmp_path: Path) -> None:
+    write(tmp_path, {"data/people.toml": PEOPLE.replace('["Lee"]', '["Lee", "Brown"]')})
+    assert message(tmp_path, "shared-alias") == "“Brown” is also a name of “ada-brown”: give it to one of them"
+
+
+def test_events_may_share_an_alias_and_races_of_two_meets_a_name(tmp_path: Path) -> None:
+    races = (
+        RACES
+        + """\
+[meet.harbour-2033]
+name = "Harbour Games 2033"
+year = 2033
+[event.mens-800m]
+name = "Men's 800m"
+aliases = ["800m"]
+better = "lower"
+[race.harbour-2033-womens-800m-final]
+name = "Women's 800m final"
+meet = "harbour-2033"
+event = "womens-800m"
+round = "final"
+"""
+    )
+    assert found(write(tmp_path, {"data/races.toml": races})) == []
+
+
+def test_people_may_share_a_surname_that_nobody_lists(tmp_path: Path) -> None:
+    people = PEOPLE + '[person.filip-nordas]\nname = "Filip Nordås"\n'
+    assert found(write(tmp_path, {"data/people.toml": people})) == []
+
+
+def test_a_byte_order_mark_before_a_table_does_no_harm(tmp_path: Path) -> None:
+    assert found(write(tmp_path, {"data/people.toml": "\ufeff" + PEOPLE})) == []
+
+
+def test_a_named_folder_must_hold_a_pack(tmp_path: Path) -> None:
+    with pytest.raises(NoPackError, match="is no pack"):
+        locate_pack(tmp_path)
+    assert locate_pack(write(tmp_path)) == tmp_path
+
+
+def test_without_a_name_the_pack_is_the_one_that_came_along() -> None:
+    assert (locate_pack() / "data" / "vocabulary.toml").is_file()
