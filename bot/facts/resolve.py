@@ -161,9 +161,9 @@ def _hangs(draft: Draft) -> bool:
 
 
 def _day(said: list[Draft]) -> _Day:
-    """The day that these drafts give; one of their claims is enough of a receipt, the first article's first."""
-    first = min(said, key=lambda draft: (draft.claim.article, draft.claim.span, draft.claim.id))
-    return _Day(first.value, (first.claim.id, *first.through))
+    """The day that these drafts give; one of their claims is enough of a receipt, the one in the fewest words."""
+    briefest = min(said, key=lambda draft: (len(draft.claim.excerpt), draft.claim.excerpt, draft.claim.article))
+    return _Day(briefest.value, (briefest.claim.id, *briefest.through))
 
 
 def _shifted(day: str, days: int) -> str | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts.chronology import Moment, state
 from bot.facts.clashes.book import ALL, Clash
-from bot.facts.clashes.measures import Measure, difference_in_words, fits, how_much_worse, measure, worse
+from bot.facts.clashes.measures import Measure, best_first, difference_in_words, fits, how_much_worse, measure, worse
 from bot.facts.clashes.performances import Performance, event_of, shown
 from bot.facts.model import Than
 from bot.facts.scopes import Scope
@@ -55,8 +55,7 @@ def _beaten(book: Book, best: Performance, done: Iterable[Performance]) -> Itera
 
 def _strongest(done: Iterable[Performance], better: str) -> Performance:
     """The best of them; of equal ones one that is called a best, so that the finding names it."""
-    sign = 1 if better == "lower" else -1
-    return min(done, key=lambda one: (sign * one.measure.amount, not one.called_best, one.fact.claims[0].id))
+    return min(done, key=lambda one: (best_first(one.measure, better), not one.called_best, one.fact.words))
 
 
 def _named(book: Book, best: Performance, other: Performance) -> str:
@@ -131,8 +130,9 @@ def _improved_to(book: Book, improvement: Fact) -> Performance | None:
     if moment is None or event is None:
         return None
     who = (improvement.view, event, improvement.about)
-    done = (*book.performances.stated_by_person.get(who, ()), *book.performances.by_person.get(who, ()))
-    return next((one for one in done if one.moment == moment), None)
+    done = [one for one in book.performances.by_person.get(who, ()) if one.moment == moment]
+    what = improvement.than.what if improvement.than else None
+    return min(done, key=lambda one: (one.fact.attribute.id != what, not one.called_best), default=None)
 
 
 def _improved_from(book: Book, improvement: Fact, new: Performance) -> tuple[Performance | None, bool]:

@@ -63,6 +63,11 @@ class Fact:
         return self.claims[0].among
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """The excerpts, sorted: what tells facts apart whatever their ids are."""
+        return tuple(sorted(claim.excerpt for claim in self.claims))
+
+    @property
     def moment(self) -> Moment | None:
         """The state of "as of X" or "before X"; for what happens in a race or meet, that occasion."""
         if self.when not in {None, "finish"}:

@@ -54,6 +54,11 @@ def worse(first: Measure, second: Measure, better: str) -> bool:
     return first.amount > second.amount if better == "lower" else first.amount < second.amount
 
 
+def best_first(mark: Measure, better: str) -> int:
+    """A key that sorts marks of one unit, the best first."""
+    return mark.amount if better == "lower" else -mark.amount
+
+
 def gap_in_words(first: Measure, second: Measure) -> str:
     """What lies between two marks of one unit: "0.10 s", "0.10 m", "40 points"."""
     gap = abs(first.amount - second.amount)

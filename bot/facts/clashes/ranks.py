@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.facts.clashes.book import Clash
-from bot.facts.clashes.measures import how_much_worse, worse
+from bot.facts.clashes.measures import best_first, how_much_worse, worse
 from bot.facts.clashes.performances import Performance, event_of, shown
 
 if TYPE_CHECKING:
@@ -20,9 +20,10 @@ Ranked = tuple[int, "Fact", Performance]
 def rank_against_bests(book: Book) -> Iterator[Clash]:
     """Of two people on one all-time list the higher one may not have the worse best."""
     for ranked in _lists(book).values():
-        ranked.sort(key=lambda entry: (entry[0], entry[1].about))
+        better = book.better(ranked[0][2].event)
+        ranked.sort(key=lambda entry: (entry[0], best_first(entry[2].measure, better), entry[1].words))
         for (rank, higher, best), (other_rank, lower, other) in pairwise(ranked):
-            if rank < other_rank and worse(best.measure, other.measure, book.better(best.event)):
+            if rank < other_rank and worse(best.measure, other.measure, better):
                 yield Clash(
                     facts=(higher, best.fact, lower, other.fact),
                     working=(

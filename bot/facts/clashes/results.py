@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts import values
 from bot.facts.clashes.book import ALL, Clash
-from bot.facts.clashes.measures import Measure, difference_in_words, fits, how_much_worse, measure, worse
+from bot.facts.clashes.measures import Measure, best_first, difference_in_words, fits, how_much_worse, measure, worse
 from bot.facts.clashes.performances import shown
 
 if TYPE_CHECKING:
@@ -30,9 +30,10 @@ def order_against_marks(book: Book) -> Iterator[Clash]:
             for person, (place, fact) in people.items()
             if (view, race, person) in marked
         ]
-        placed.sort(key=lambda entry: (entry[0], entry[1].about))
+        better = book.better(book.scopes.read(race).event)
+        placed.sort(key=lambda entry: (entry[0], best_first(entry[2], better), entry[1].words))
         for ahead, behind in pairwise(placed):
-            if ahead[0] < behind[0] and worse(ahead[2], behind[2], book.better(ahead[1].scope.event)):
+            if ahead[0] < behind[0] and worse(ahead[2], behind[2], better):
                 yield _out_of_order((ahead[3], ahead[1], ahead[2]), (behind[3], behind[1], behind[2]), race)
 
 

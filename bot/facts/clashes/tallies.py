@@ -6,15 +6,17 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING
 
+from bot.facts import values
 from bot.facts.chronology import state
 from bot.facts.clashes.book import ALL, Clash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.facts.clashes.book import Book, Fact
 
 _KINDS = ("gold", "silver", "bronze")
+_MEDALS = dict(zip("123", _KINDS, strict=True))
 _TALLIES = ("tally-total", *(f"tally-{kind}" for kind in _KINDS))
 
 Counted = tuple[str, str, str | None]
@@ -99,7 +101,7 @@ def tally_falls(book: Book) -> Iterator[Clash]:
     """A running tally may not be smaller than an earlier one of the same medals."""
     same = book.grouped(_running(book), lambda fact: (fact.view, fact.attribute.id, fact.about, fact.in_))
     for tallies in same.values():
-        ordered = sorted(tallies, key=lambda fact: (-int(fact.value), fact.claims[0].id))
+        ordered = sorted(tallies, key=lambda fact: (-int(fact.value), fact.words))
         for later in ordered:
             earlier = next((fact for fact in ordered if _fell(book, fact, later)), None)
             if earlier is not None:
@@ -121,7 +123,7 @@ def _fell(book: Book, earlier: Fact, later: Fact) -> bool:
 
 
 def _up_to(book: Book, fact: Fact) -> str:
-    moment = fact.moment
+    moment = state(fact.when)
     if moment is None:
         return ""
     return f"{'before' if moment.before else 'up to and with'} {book.name(moment.occasion)}"
@@ -132,7 +134,7 @@ def _up_to(book: Book, fact: Fact) -> str:
 
 def tally_below_medals(book: Book) -> Iterator[Clash]:
     """A "first" medal, or a tally, may not be smaller than the number of medals told up to then."""
-    medals = book.grouped(book.role("medal", "medal-won"), lambda fact: (fact.view, fact.about))
+    medals = book.grouped(book.role("medal", "medal-won", "place"), lambda fact: (fact.view, fact.about))
     for tally in book.role(*_TALLIES):
         told = medals.get((tally.view, tally.about))
         if not told or not tally.value.isdigit():
@@ -146,20 +148,29 @@ def tally_below_medals(book: Book) -> Iterator[Clash]:
 def _counts(book: Book, tally: Fact, medal: Fact, kind: str) -> bool:
     """Whether a medal surely belongs to a tally: of its kind, in its scope, not later.
 
-    A tally without a moment counts up to the day on which its article was written, and so does not reach another.
+    A place shows a medal only in the final up to which the tally runs. A tally without a moment counts up to the day
+    on which its article was written, and so does not reach another article.
     """
-    if kind not in {"total", medal.value} or not tally.scope.holds(medal.scope):
-        return False
     won, until = medal.moment, state(tally.when)
+    shows = _MEDALS.get(medal.value) if "place" in medal.attribute.roles else medal.value
+    if shows is None or kind not in {"total", shows} or not tally.scope.holds(medal.scope):
+        return False
+    if "place" in medal.attribute.roles and (won != until or not _is_final(book, medal)):
+        return False
     if tally.when is None:
         return tally.view != ALL
     return won is not None and until is not None and book.chronology.precedes(won, until)
 
 
-def _distinct(medals: Iterator[Fact]) -> list[Fact]:
+def _is_final(book: Book, place: Fact) -> bool:
+    race = book.registers.races.get(place.scope.race or "")
+    return race is not None and race.round == "final"
+
+
+def _distinct(medals: Iterable[Fact]) -> list[Fact]:
     """Medals that are surely different ones: of different meets, or of different events of one."""
     found: dict[str, dict[str | None, Fact]] = {}
-    for medal in medals:
+    for medal in sorted(medals, key=lambda fact: ("place" in fact.attribute.roles, fact.words)):
         found.setdefault(medal.scope.meet or "", {}).setdefault(medal.scope.event, medal)
     if len(found) > 1:
         found.pop("", None)  # a medal of a meet that is not told may be any of the others
@@ -171,15 +182,18 @@ def _distinct(medals: Iterator[Fact]) -> list[Fact]:
 
 
 def _too_small(book: Book, tally: Fact, medals: list[Fact]) -> Clash:
-    medals = sorted(medals, key=lambda fact: (fact.scope.year or 0, fact.in_))
+    medals = sorted(medals, key=lambda fact: (fact.scope.year or 0, fact.words))
     told = " and ".join(_medal_in_words(book, fact) for fact in medals)
+    counted = " ".join(filter(None, (tally.value, _up_to(book, tally))))
     return Clash(
         facts=(tally, *medals),
-        working=f"{tally.attribute.label} {tally.value}, but {len(medals)} are told: {told}",
+        working=f"{tally.attribute.label}: {counted}, but {len(medals)} are told: {told}",
         topic=(tally.point, tally.value),
     )
 
 
 def _medal_in_words(book: Book, fact: Fact) -> str:
-    occasion = fact.scope.meet or fact.in_
-    return f"{'a medal' if fact.value == 'unstated' else fact.value} at {book.name(occasion)}"
+    occasion = book.name(fact.scope.meet or fact.in_)
+    if "place" in fact.attribute.roles:
+        return f"{values.show('place', fact.value)} place at {occasion}"
+    return f"{'a medal' if fact.value == 'unstated' else fact.value} at {occasion}"
