@@ -18,7 +18,7 @@ from bot.facts.soundness import ours
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from bot.facts.build import OnPhase
+    from bot.facts.build import BuildReport, OnPhase
 
 INSTALLED = Path(__file__).resolve().parents[1] / "pack"
 """The pack that a wheel carries; nobody edits it, so that its digest need not be worked out."""
@@ -58,6 +58,16 @@ def ensure(root: Path, cache: Path, on_phase: OnPhase | None = None) -> Path:
     return target
 
 
+def rebuild(root: Path, cache: Path, on_phase: OnPhase | None = None) -> BuildReport:
+    """Build the database of the pack in the folder ``root`` now, whatever is there; what the build did.
+
+    Raises:
+        PackError: the pack has errors.
+        BuildError: the database cannot be written.
+    """
+    return _build(root, database_of(root, cache), _seen(root), on_phase)
+
+
 def _build_if_changed(
     root: Path, target: Path, seen: list[Seen], note: dict[str, Any], on_phase: OnPhase | None
 ) -> None:
@@ -78,7 +88,7 @@ def _digest_or_none(pack_digest: Callable[[Path], str], root: Path) -> str | Non
         return None  # The build says which file it is, and why.
 
 
-def _build(root: Path, target: Path, seen: list[Seen], on_phase: OnPhase | None) -> None:
+def _build(root: Path, target: Path, seen: list[Seen], on_phase: OnPhase | None) -> BuildReport:
     # Reading, comparing and writing are imported only where something is built.
     from bot.facts.build import build, silently  # noqa: PLC0415
     from bot.facts.swap import family  # noqa: PLC0415
@@ -89,6 +99,7 @@ def _build(root: Path, target: Path, seen: list[Seen], on_phase: OnPhase | None)
     for orphan in _orphans(target.parent):
         for file in (*family(orphan), _note_of(orphan)):
             file.unlink(missing_ok=True)
+    return report
 
 
 def _seen(root: Path) -> list[Seen]:
