@@ -31,19 +31,23 @@ def place(runs: Iterable[Run], prose: Prose) -> Iterator[Problem]:
 
 
 def cuts(text: str, span: Span) -> bool:
-    """Whether a run begins or ends inside a number ("9.38" of "29.38") or a word in small letters."""
-    return _joined(text, span.start) or _joined(text, span.end)
+    """Whether a run begins or ends inside a number ("9.38" of "29.38") or inside a word.
+
+    Pages run words together ("3 minBy Ada"): where a capital follows a small letter, a word may begin.
+    """
+    return any(_joins_figures(text, end) or _joins_letters(text, end) for end in (span.start, span.end))
 
 
-def _joined(text: str, position: int) -> bool:
+def _joins_figures(text: str, position: int) -> bool:
     before, after = text[max(0, position - 2) : position], text[position : position + 2]
-    if before[-1:].isdigit() or after[:1].isdigit():
-        return (
-            (before[-1:].isdigit() and after[:1].isdigit())
-            or (before[-1:] in _JOINS_FIGURES and before[:1].isdigit() and after[:1].isdigit() and len(before) > 1)
-            or (before[-1:].isdigit() and after[:1] in _JOINS_FIGURES and after[1:].isdigit())
-        )
-    return before[-1:].islower() and after[:1].islower()
+    if before[-1:].isdigit():
+        return after[:1].isdigit() or (after[:1] in _JOINS_FIGURES and after[1:].isdigit())
+    return before[-1:] in _JOINS_FIGURES and before[:-1].isdigit() and after[:1].isdigit()
+
+
+def _joins_letters(text: str, position: int) -> bool:
+    before, after = text[max(0, position - 1) : position], text[position : position + 1]
+    return (before.isalpha() and after.islower()) or (before.isupper() and after.isupper())
 
 
 def _not_found(run: Run, prose: Prose) -> Problem:

@@ -40,6 +40,8 @@ def nearest(prose: Prose, excerpt: str) -> Nearest | None:
     from rapidfuzz import fuzz  # noqa: PLC0415
 
     sought = " ".join(excerpt.split())
+    if not sought or not prose.paragraphs:
+        return None
     found = fuzz.partial_ratio_alignment(sought, prose.collapsed, score_cutoff=_ALIKE)
     if found is None:
         return None

@@ -49,7 +49,8 @@ class TomlFile:
 
     def header_lines(self, name: str) -> tuple[int, ...]:
         """The lines of the ``[[name]]`` entries, in order."""
-        count = len(self.table.get(name, ()))
+        entries = self.table.get(name)
+        count = len(entries) if isinstance(entries, list) else 0
         pattern = re.compile(rf"^[ \t]*\[\[[ \t]*[\"']?{re.escape(name)}[\"']?[ \t]*\]\]", re.MULTILINE)
         places = [match.start() for match in pattern.finditer(self._text)]
         if len(places) != count:
