@@ -27,10 +27,10 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "ask": Command("bot.chat.terminal", "answer a question, each line with the articles that say it"),
-    "check": Command("bot.chat.curate", "list every problem of a pack; --coverage shows what no claim covers"),
-    "build": Command("bot.chat.curate", "make the database of a pack now, not at the first question"),
+    "check": Command("bot.chat.check", "list every problem of a pack; --coverage shows what no claim covers"),
+    "build": Command("bot.chat.build", "make the database of a pack now, not at the first question"),
     "export": Command(
-        "bot.chat.curate", "write articles, claims, quotations, points and findings as JSON lines or CSV"
+        "bot.chat.export", "write articles, claims, quotations, points and findings as JSON lines or CSV"
     ),
 }
 

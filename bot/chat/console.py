@@ -18,6 +18,10 @@ NARROWEST, USUAL, WIDEST = 40, 80, 120
 """Cells of a line. A narrower terminal holds no line of an answer, and longer lines are hard to read."""
 
 
+class OutputError(Exception):
+    """What was asked for cannot be written. ``str()`` is a sentence for people, with the next step."""
+
+
 def say(lines: Iterable[str]) -> None:
     """Write lines to standard output, each ended, as they come."""
     for line in lines:

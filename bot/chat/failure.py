@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot import settings
-from bot.chat.console import complain
+from bot.chat.console import OutputError, complain
 from bot.facts.errors import FactsError
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def explain(error: BaseException, words: Sequence[str]) -> bool:
     What could not be is an incident: it gets an id, and its traceback goes to the log in the state folder, or to
     standard error with ``--debug``.
     """
-    if isinstance(error, (FactsError, settings.SettingsError)):
+    if isinstance(error, (FactsError, OutputError, settings.SettingsError)):
         complain(str(error))
         return True
     if isinstance(error, OSError) and error.errno in _DISK_FULL and error.filename is None:

@@ -12,17 +12,8 @@ from bot.render.harmless import escaped, harmless
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bot.facts.coverage import Coverage
     from bot.facts.model import Problem
-
-
-@dataclass(frozen=True, slots=True)
-class Covered:
-    """How much of the articles the curated entries touch: sentences, and values that can be read in them."""
-
-    sentences: int
-    covered: int
-    values: int
-    covered_values: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +25,14 @@ class Review:
 
     problems: Sequence[Problem]
     articles: int | None
-    coverage: Covered | None = None
+    coverage: Coverage | None = None
 
     def count(self, severity: Severity) -> int:
         """How many problems are of that severity."""
         return sum(problem.severity is severity for problem in self.problems)
+
+
+_COVERAGE = ("sentences", "covered", "values", "covered_values")
 
 
 def as_text(review: Review) -> Iterator[str]:
@@ -65,7 +59,7 @@ def as_json(review: Review) -> Iterator[str]:
         "errors": review.count(Severity.ERROR),
         "warnings": review.count(Severity.WARNING),
         "articles": review.articles,
-        "coverage": {name: getattr(coverage, name) for name in Covered.__slots__} if coverage else None,
+        "coverage": coverage and {name: getattr(coverage, name) for name in _COVERAGE},
     }
     yield escaped(json.dumps(value, ensure_ascii=False, indent=2))
 
@@ -91,7 +85,7 @@ def summary(review: Review) -> str:
     return ", ".join(parts[:2]) + "".join(f"; {part}" for part in parts[2:])
 
 
-def _coverage(coverage: Covered) -> str:
+def _coverage(coverage: Coverage) -> str:
     sentences = f"{coverage.covered} of {coverage.sentences} sentences ({share(coverage.covered, coverage.sentences)})"
     values = f"{coverage.covered_values} of {coverage.values} values"
     return f"{sentences}, {values} ({share(coverage.covered_values, coverage.values)})"

@@ -2,13 +2,14 @@ import json
 
 import pytest
 
+from bot.facts.coverage import Coverage
 from bot.facts.model import Problem, Severity
-from bot.render.problems import Covered, Review, as_github, as_json, as_text, share
+from bot.render.problems import Review, as_github, as_json, as_text, share
 
 GAZETTE = "data/articles/harbour-gazette.toml"
 ERROR = Problem(GAZETTE, 12, Severity.ERROR, "excerpt-not-found", "no “Brown won” there; nearest: “Brown, won”")
 WARNING = Problem(GAZETTE, 30, Severity.WARNING, "unused", "100% of it: \x1b[31m,\nred")
-COVERAGE = Covered(sentences=40, covered=39, values=25, covered_values=25)
+COVERAGE = Coverage((), sentences=40, covered=39, values=25, covered_values=25)
 
 
 def test_each_problem_is_a_line_and_the_last_line_sums_up() -> None:

@@ -1,0 +1,33 @@
+"""``trackside build``: the database of a pack, made now."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from bot import settings
+from bot.chat.console import parser, say
+from bot.chat.progress import Bar
+from bot.facts.freshness import database_of, rebuild
+from bot.facts.pack import locate_pack
+from bot.render.built import built
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def build(arguments: Sequence[str]) -> int:
+    """Run the command: build, tell what was done, return 0.
+
+    Raises:
+        FactsError: there is no pack, it has errors, or the database cannot be written.
+        SettingsError: the environment names a folder that is none.
+    """
+    made = parser("build", "Make the database of a pack now. “trackside ask” does it by itself when the pack changed.")
+    options = made.parse_args(arguments)
+    given = settings.read(os.environ)
+    root = locate_pack(options.pack or given.pack)
+    with Bar() as bar:
+        report = rebuild(root, given.cache, bar)
+    say(built(report, database_of(root, given.cache)))
+    return 0

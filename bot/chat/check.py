@@ -1,0 +1,70 @@
+"""``trackside check``: every problem of a pack, one line each, then a line that sums up."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot import settings
+from bot.chat.console import parser, say
+from bot.facts.model import Severity
+from bot.facts.pack import locate_pack, read
+from bot.render import problems
+from bot.render.problems import Review
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Sequence
+
+CLEAN, ERRORS = 0, 1
+
+
+def check(arguments: Sequence[str]) -> int:
+    """Run the command; its exit code is 0 where the pack is clean or has warnings only, 1 where it has errors.
+
+    Raises:
+        FactsError: there is no pack.
+        SettingsError: the environment names a folder that is none.
+    """
+    options = _options(arguments)
+    root = locate_pack(options.pack or settings.read(os.environ).pack)
+    review = _review(root, coverage=options.coverage)
+    say(_lines(review, options.format, root))
+    return ERRORS if review.count(Severity.ERROR) else CLEAN
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    made = parser("check", "List every problem of a pack, with its file, line and rule.", ("check --coverage",))
+    made.add_argument("--coverage", action="store_true", help="also list the sentences and values that nothing covers")
+    made.add_argument("--format", choices=("text", "github", "json"), default="text", help="default: text")
+    return made.parse_args(arguments)
+
+
+def _review(root: Path, *, coverage: bool) -> Review:
+    loaded = read(root)
+    if loaded.pack is None:
+        return Review(loaded.problems, None)
+    if not coverage:
+        return Review(loaded.problems, len(loaded.pack.articles))
+    from bot.facts.coverage import coverage as cover  # noqa: PLC0415 — only here, and a check has to start in a blink
+
+    covered = cover(loaded.pack)
+    return Review(sorted((*loaded.problems, *covered.problems)), len(loaded.pack.articles), covered)
+
+
+def _lines(review: Review, form: str, root: Path) -> Iterator[str]:
+    match form:
+        case "github":
+            return problems.as_github(review, _from_here(root))
+        case "json":
+            return problems.as_json(review)
+        case _:
+            return problems.as_text(review)
+
+
+def _from_here(root: Path) -> str:
+    """How the pack's paths begin for somebody who stands in the checkout: GitHub knows files by that."""
+    here, there = Path.cwd().resolve(), root.resolve()
+    below = there.relative_to(here) if there.is_relative_to(here) else there
+    return "" if below == Path() else f"{below.as_posix()}/"

@@ -1,0 +1,80 @@
+"""``trackside export``: everything that a pack holds and what follows from it, for other programs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot import settings
+from bot.chat.console import OutputError, parser, say
+from bot.facts.checks import findings
+from bot.facts.compare import points
+from bot.facts.errors import PackError
+from bot.facts.pack import locate_pack, read
+from bot.render.export import COLUMNS, RecordType, csv_lines, jsonl
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Iterator, Sequence
+
+
+def export(arguments: Sequence[str]) -> int:
+    """Run the command: write the lines, return 0.
+
+    Raises:
+        FactsError: there is no pack, or it has errors.
+        OutputError: the file cannot be written.
+        SettingsError: the environment names a folder that is none.
+    """
+    options = _options(arguments)
+    root = locate_pack(options.pack or settings.read(os.environ).pack)
+    lines = _lines(root, options.format, options.type)
+    if options.output is None:
+        say(lines)
+    else:
+        _write(options.output, lines)
+    return 0
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    made = parser(
+        "export",
+        "Write articles, claims, quotations, points and findings. JSON lines hold every type, CSV one (else claims).",
+        ("export --format jsonl", "export --format csv --type point --output points.csv"),
+    )
+    columns = "\n".join(f"  {name:<9}{', '.join(columns)}" for name, columns in COLUMNS.items())
+    made.epilog = (
+        f"what each type holds; in CSV, a cell that holds a list or a table is JSON:\n{columns}\n\n{made.epilog}"
+    )
+    made.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="default: jsonl")
+    made.add_argument("--type", choices=[name.value for name in RecordType], help="only this type of record")
+    made.add_argument("--output", type=Path, metavar="FILE", help="write to a file, not to standard output")
+    return made.parse_args(arguments)
+
+
+def _lines(root: Path, form: str, record_type: str | None) -> Iterator[str]:
+    loaded = read(root)
+    if loaded.pack is None:
+        raise PackError(loaded.problems)
+    counted = points(loaded.pack)
+    found = findings(loaded.pack, counted)
+    if form == "csv":
+        return csv_lines(RecordType(record_type or RecordType.CLAIM), loaded.pack, counted, found)
+    types = [RecordType(record_type)] if record_type else RecordType
+    return jsonl(loaded.pack, counted, found, types)
+
+
+def _write(path: Path, lines: Iterable[str]) -> None:
+    """Write a file whole: until it is, what was there before stays. A device or a pipe is written to as it is."""
+    plain = path.is_file() or not path.exists()
+    new = path.with_name(f"{path.name}.{os.getpid()}.new") if plain else path
+    try:
+        with new.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(f"{line}\n" for line in lines)
+        if plain:
+            new.replace(path)
+    except OSError as error:
+        if plain:
+            new.unlink(missing_ok=True)
+        raise OutputError(f"{path} cannot be written: {error.strerror}. Name another file with --output.") from error
