@@ -77,7 +77,7 @@ def build(root: Path, target: Path, *, on_phase: OnPhase = silently) -> BuildRep
     """
     begun = perf_counter()
     gathered, warnings = gather(root, on_phase)
-    write(gathered, target, on_phase)
+    write(gathered.pack.digest, tables(gathered), target, on_phase)
     articles = gathered.pack.articles
     return BuildReport(
         digest=gathered.pack.digest,
@@ -107,17 +107,16 @@ def gather(root: Path, on_phase: OnPhase = silently) -> tuple[Gathered, tuple[Pr
     return Gathered(loaded.pack, points, findings), loaded.problems
 
 
-def write(gathered: Gathered, target: Path, on_phase: OnPhase = silently) -> None:
-    """Write the database to a new file, verify it, and put it in the target's place.
+def write(digest: str, laid_out: Sequence[Table], target: Path, on_phase: OnPhase = silently) -> None:
+    """Write the tables of the pack with that digest to a new file, verify it, and put it in the target's place.
 
     Raises:
         BuildError: it cannot be written; what was at ``target`` still is.
     """
-    laid_out = tables(gathered)
     with swap.beside(target) as new:
         on_phase(Phase.BEFORE_WRITING, 0, 1)
         with closing(sqlite3.connect(new, isolation_level=None)) as connection:
-            _fill(connection, gathered, laid_out, on_phase)
+            _fill(connection, digest, laid_out, on_phase)
             on_phase(Phase.AFTER_WRITING, 0, 1)
             _verify(connection, laid_out)
         on_phase(Phase.BEFORE_SYNC, 0, 1)
@@ -135,12 +134,7 @@ def _part(on_phase: OnPhase, start: int, end: int) -> Callable[[int, int], None]
     return progress
 
 
-def _fill(
-    connection: sqlite3.Connection,
-    gathered: Gathered,
-    laid_out: Sequence[Table],
-    on_phase: OnPhase,
-) -> None:
+def _fill(connection: sqlite3.Connection, digest: str, laid_out: Sequence[Table], on_phase: OnPhase) -> None:
     # A file that no one sees before it is whole needs neither a journal nor SQLite's own syncs, and its links are
     # verified all at once at the end.
     for pragma in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF", "locking_mode = EXCLUSIVE"):
@@ -149,7 +143,7 @@ def _fill(
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     schema = resources.files("bot.facts").joinpath("schema.sql").read_text("utf-8")
     connection.executescript(f"BEGIN; {schema}")
-    connection.execute("INSERT INTO meta VALUES ('digest', ?)", (gathered.pack.digest,))
+    connection.execute("INSERT INTO meta VALUES ('digest', ?)", (digest,))
     total, done = sum(len(table.rows) for table in laid_out), 0
     for statement, rows in _batches(laid_out):
         on_phase(Phase.WRITING, done, total)
