@@ -1,0 +1,197 @@
+"""Invented articles made in code, for tests of what follows from claims: no files, no reading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.facts import ids
+from bot.facts.checks import findings
+from bot.facts.compare import points
+from bot.facts.model import (
+    Article,
+    Attribute,
+    Claim,
+    Compare,
+    Event,
+    Implication,
+    Meet,
+    Pack,
+    Person,
+    Place,
+    Population,
+    Qualifier,
+    Race,
+    Registers,
+    Series,
+    Span,
+    Vocabulary,
+)
+
+if TYPE_CHECKING:
+    from bot.facts.model import Finding, Point
+
+FINAL = "harbour-2031-800m-final"
+SEMI = "harbour-2031-800m-semi-final"
+JUMP = "harbour-2031-high-jump-final"
+HEPTATHLON = "harbour-2031-heptathlon"
+RELAY = "harbour-2031-relay"
+FOUR_HUNDRED = "harbour-2031-400m-final"
+OLD_FINAL = "games-2027-800m-final"
+OLD_JUMP = "games-2027-high-jump-final"
+DELTA = "delta-2029-800m-final"
+
+
+def _race(id_: str, name: str, event: str, round_: str = "final") -> Race:
+    return Race(id_, name, meet="-".join(id_.split("-")[:2]), event=event, round=round_)
+
+
+REGISTERS = Registers(
+    people={
+        person.id: person
+        for person in (
+            Person("ada-brown", "Ada Brown"),
+            Person("mina-lee", "Mina Lee"),
+            Person("ife-okafor", "Ife Okafor"),
+            Person("noor-vance", "Noor Vance"),
+        )
+    },
+    populations={"harbour-women": Population("harbour-women", "Harbour women")},
+    places={
+        place.id: place
+        for place in (
+            Place("harbour", "Harbour", code="HBR"),
+            Place("northmark", "Northmark", code="NMK"),
+            Place("delta", "Delta", within="harbour"),
+            Place("port-ellery", "Port Ellery", within="harbour"),
+            Place("quayside", "Quayside Stadium", within="delta"),
+        )
+    },
+    series={"games": Series("games", "Harbour Games"), "open": Series("open", "Delta Open")},
+    meets={
+        meet.id: meet
+        for meet in (
+            Meet("harbour-2031", "Harbour Games 2031", series="games", year=2031),
+            Meet("games-2027", "Harbour Games 2027", series="games", year=2027),
+            Meet("delta-2029", "Delta Open 2029", series="open", year=2029),
+        )
+    },
+    events={
+        event.id: event
+        for event in (
+            Event("800m", "Women’s 800m"),
+            Event("400m", "Women’s 400m"),
+            Event("high-jump", "Women’s high jump", better="higher"),
+            Event("heptathlon", "Heptathlon", better="higher"),
+            Event("relay", "Women’s relay", aliases=("4x400m",)),
+        )
+    },
+    races={
+        race.id: race
+        for race in (
+            _race(FINAL, "800m final", "800m"),
+            _race(SEMI, "800m semi-final", "800m", "semi-final"),
+            _race(JUMP, "high jump final", "high-jump"),
+            _race(HEPTATHLON, "heptathlon", "heptathlon"),
+            _race(RELAY, "4x400m final", "relay"),
+            _race(FOUR_HUNDRED, "400m final", "400m"),
+            _race(OLD_FINAL, "800m final of 2027", "800m"),
+            _race(OLD_JUMP, "high jump final of 2027", "high-jump"),
+            _race(DELTA, "Delta 800m", "800m"),
+        )
+    },
+)
+
+
+def _attribute(
+    id_: str, kind: str, point: str = "in", compare: Compare = Compare.EXACT, roles: tuple[str, ...] = ()
+) -> Attribute:
+    named = tuple(Qualifier(word) for word in point.split())
+    return Attribute(id_, id_, kind, compare, named, group="result", roles=roles)
+
+
+RAN = (Implication("took-part", "yes"),)
+ATTRIBUTES = (
+    replace(_attribute("place", "place", roles=("place",)), implies=RAN),
+    replace(_attribute("time", "mark", roles=("mark",)), implies=RAN),
+    _attribute("height", "mark", "in when", roles=("mark",)),
+    _attribute("score", "points", roles=("mark",)),
+    replace(
+        _attribute("medal", "medal", roles=("medal",)),
+        implies=(Implication("place", values={"gold": "1", "silver": "2", "bronze": "3"}),),
+    ),
+    _attribute("mark-status", "status", roles=("mark-status",)),
+    _attribute("margin", "gap", "in than", roles=("margin",)),
+    replace(
+        _attribute("took-part", "term", roles=("took-part",)),
+        terms={"yes": ("ran", "competed"), "no": ("missed", "did not run")},
+    ),
+    _attribute("move", "moment", compare=Compare.LOOSE),
+    _attribute("position", "place", "in when"),
+    _attribute("passed", "person", compare=Compare.LIST),
+    _attribute("coach", "person", "", Compare.LIST),
+    _attribute("born-in", "place-name", "", Compare.WITHIN),
+    _attribute("age", "age", "when", roles=("age",)),
+    _attribute("birth-date", "date", "", Compare.WITHIN, ("birth-date",)),
+    _attribute("personal-best", "mark", "in when", roles=("best",)),
+    _attribute("season-best", "mark", "in when", roles=("best",)),
+    _attribute("record", "mark", "in when among", roles=("record",)),
+    _attribute("record-attempt", "mark", compare=Compare.LIST, roles=("world-record-attempt",)),
+    _attribute("improvement", "gap", "in than", roles=("improvement",)),
+    _attribute("all-time-rank", "ordinal", "in when among", roles=("all-time-rank",)),
+    _attribute("medals", "count", "in when", roles=("tally-total",)),
+    _attribute("golds", "count", "in when", roles=("tally-gold",)),
+    _attribute("silvers", "count", "in when", roles=("tally-silver",)),
+    _attribute("bronzes", "count", "in when", roles=("tally-bronze",)),
+    _attribute("date", "date", "", Compare.WITHIN, ("race-date",)),
+    _attribute("opening", "date"),
+    _attribute("first-day", "date", "", Compare.WITHIN, ("first-day",)),
+    _attribute("last-day", "date", "", Compare.WITHIN, ("last-day",)),
+)
+VOCABULARY = Vocabulary({attribute.id: attribute for attribute in ATTRIBUTES}, groups={})
+
+
+def claim(about: str, what: str, value: str, in_: str = FINAL, **more: object) -> Claim:
+    """A claim that `article` completes; its excerpt, where none is given, spells it out."""
+    spelt = " ".join(map(str, (about, what, value, in_, *more.values())))
+    made = Claim("", "", about, what, value, in_, spelt, Span(0, 0), 1, "")
+    return replace(made, **more)  # type: ignore[arg-type]  # the keys of a claim, each of its own type
+
+
+def article(slug: str, *claims: Claim, stories: tuple[str, ...] = (FINAL,)) -> Article:
+    """An article that consists of its claims' excerpts, a line each."""
+    text = "\n".join(made.excerpt for made in claims)
+    placed: list[Claim] = []
+    start = 0
+    for number, made in enumerate(claims, start=1):
+        span = Span(start, start + len(made.excerpt))
+        start = span.end + 1
+        whole = replace(made, article=slug, span=span, paragraph=number, source=f"{slug}.toml:{number}")
+        placed.append(replace(whole, id=ids.claim_id(whole)))
+    numbered = {story: number for number, story in enumerate(stories, start=1)}
+    return Article(slug, f"{slug}.txt", "", numbered, text, f"{slug}.toml:1", claims=tuple(placed))
+
+
+def pack(*articles: Article, registers: Registers = REGISTERS) -> Pack:
+    """A pack of these articles, in the order of their slugs."""
+    ordered = tuple(sorted(articles, key=lambda one: one.slug))
+    return Pack("digest", VOCABULARY, registers, ordered)
+
+
+def point(articles: tuple[Article, ...], about: str, what: str, in_: str | None = FINAL, **key: object) -> Point:
+    """The one point with that key; qualifiers that are not named in ``key`` are None."""
+    wanted = {"when": None, "than": None, "among": None, "value": None} | key
+    found = [
+        made
+        for made in points(pack(*articles))
+        if (made.key.about, made.key.what, made.key.in_) == (about, what, in_)
+        and all(getattr(made.key, name) == value for name, value in wanted.items())
+    ]
+    assert len(found) == 1, [made.key for made in found]
+    return found[0]
+
+
+def found(*articles: Article, rule: str | None = None) -> tuple[Finding, ...]:
+    """What the rules (or one of them) find in a pack of these articles."""
+    made = pack(*articles)
+    return tuple(finding for finding in findings(made, points(made)) if rule in {None, finding.rule})
