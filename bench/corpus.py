@@ -138,17 +138,17 @@ class Written:
     entries: list[str] = field(default_factory=list)
 
 
-def write_corpus(folder: Path, articles: int, seed: int) -> None:
+def write(folder: Path, articles: int, seed: int) -> None:
     """Write ``data/`` and ``seeds/`` of an invented pack of that many articles into a folder."""
     people = _people(seed)
     stories = [_story(number, people, seed) for number in range(-(-articles // len(PAPERS)))]
     racing = sorted({runner.id: runner for story in stories for runner in story.truth.runners}.items())
     (folder / "data" / "articles").mkdir(parents=True)
     (folder / "seeds").mkdir()
-    _write(folder / "data" / "vocabulary.toml", (HERE / "vocabulary.toml").read_text("utf-8"))
-    _write(folder / "data" / "people.toml", "\n".join(_tables("person", {id_: {"name": r.name} for id_, r in racing})))
-    _write(folder / "data" / "places.toml", "\n".join(_tables("country", PHRASES["countries"])))
-    _write(folder / "data" / "races.toml", "\n".join(_registers(stories)))
+    _put(folder / "data" / "vocabulary.toml", (HERE / "vocabulary.toml").read_text("utf-8"))
+    _put(folder / "data" / "people.toml", "\n".join(_tables("person", {id_: {"name": r.name} for id_, r in racing})))
+    _put(folder / "data" / "places.toml", "\n".join(_tables("country", PHRASES["countries"])))
+    _put(folder / "data" / "races.toml", "\n".join(_registers(stories)))
     for number in range(articles):
         _write_article(folder, stories[number // len(PAPERS)], number % len(PAPERS), seed)
 
@@ -209,7 +209,7 @@ def _write_article(folder: Path, story: Story, paper: int, seed: int) -> None:
     written = _article(story, _reported(story, random), paper, random)
     text = "\n\n".join(written.paragraphs) + "\n"
     slug = f"{PAPERS[paper][0]}-{story.number:05d}"
-    _write(folder / "seeds" / f"{slug}.txt", text)
+    _put(folder / "seeds" / f"{slug}.txt", text)
     head = {
         "file": f"{slug}.txt",
         "sha256": hashlib.sha256(text.encode()).hexdigest(),
@@ -219,7 +219,7 @@ def _write_article(folder: Path, story: Story, paper: int, seed: int) -> None:
     }
     lines = [f"{key} = {_quoted(value)}" for key, value in head.items()]
     lines += ["", "[stories]", f"{story.race} = {paper + 1}", "", *written.entries]
-    _write(folder / "data" / "articles" / f"{slug}.toml", "\n".join(lines))
+    _put(folder / "data" / "articles" / f"{slug}.toml", "\n".join(lines))
 
 
 def _article(story: Story, report: Report, paper: int, random: Random) -> Written:
@@ -343,7 +343,7 @@ def _quoted(value: Any) -> str:  # noqa: ANN401 - whatever TOML holds
     return json.dumps(value, ensure_ascii=False)
 
 
-def _write(path: Path, text: str) -> None:
+def _put(path: Path, text: str) -> None:
     path.write_text(text, "utf-8", newline="")
 
 
@@ -354,7 +354,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("folder", type=Path, help="a folder that is not there yet, or is empty")
     given = parser.parse_args()
-    write_corpus(given.folder, given.articles, given.seed)
+    write(given.folder, given.articles, given.seed)
 
 
 if __name__ == "__main__":
