@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.facts.model import Meet, Person, Place, Race
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 _UNIT = r"(?: m | met(?:re|er)s? | km | kilomet(?:re|er)s? ) \b"
 _WORD = re.compile(
     rf"""
-      (?P<relay> \d+ \s? [x×] \s? (?=\d) )?
+      (?: (?P<legs> \d+ ) \s? [x×] \s? (?=\d) )?
       (?P<number> \d{{1,3}} (?: ,\d{{3}} )+ (?![\d,.]\d) | \d+ (?= [\s-]? {_UNIT} ) )
       (?: [\s-]? (?P<unit> {_UNIT} ) )?
     | [^\W_] (?: [^\W_] | [\u0300-\u036f] | ['’ʼ] (?=[^\W_]) )*
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’ʼ]s\Z", re.IGNORECASE)
 _APOSTROPHE = str.maketrans("", "", "'’ʼ")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _PLURALS = {"mens": "men", "womens": "women"}
@@ -39,11 +39,14 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SHOUTED = 3
 """An alias of so few letters, all capitals ("US", "NOR"), is found in a text only so: "us" and "nor" are words."""
 
-_SCORE_OF_A_SLIP = 70.0
+_SCORE_OF_A_NAME = 70.0
+"""Out of a hundred; parts of a name count ("ingebritsen" for "jakob ingebrigtsen")."""
+
+_SCORE_OF_AN_ID = 60.0
+"""Out of a hundred, of the whole word."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Word:
+class Word(NamedTuple):
     """One folded word and its run in the text: code points ``start`` to ``end``, end exclusive."""
 
     start: int
@@ -72,35 +75,47 @@ def fold(text: str) -> str:
 
 def suggest(query: str, candidates: Iterable[str], limit: int = 5) -> tuple[str, ...]:
     """Up to ``limit`` of the folded candidates that a person may have meant by ``query``, best first."""
-    return near(fold(query), candidates, limit)
-
-
-def near(word: str, candidates: Iterable[str], limit: int = 5) -> tuple[str, ...]:
-    """Up to ``limit`` candidates that look like ``word``, compared as they are written, best first."""
     # A slow import that only a slip of the pen needs.
     from rapidfuzz import fuzz, process  # noqa: PLC0415
 
-    found = process.extract(word, list(candidates), scorer=fuzz.WRatio, limit=limit, score_cutoff=_SCORE_OF_A_SLIP)
-    return tuple(candidate for candidate, _, _ in found)
+    return tuple(
+        candidate
+        for candidate, _, _ in process.extract(
+            fold(query), list(candidates), scorer=fuzz.WRatio, limit=limit, score_cutoff=_SCORE_OF_A_NAME
+        )
+    )
+
+
+def near(word: str, candidates: Iterable[str], limit: int = 5) -> tuple[str, ...]:
+    """Up to ``limit`` candidates (ids, keys) that are written nearly like ``word``, best first; nothing is folded."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415
+
+    return tuple(
+        candidate
+        for candidate, _, _ in process.extract(
+            word, list(candidates), scorer=fuzz.ratio, limit=limit, score_cutoff=_SCORE_OF_AN_ID
+        )
+    )
 
 
 def _words(text: str) -> Iterator[Word]:
     for match in _WORD.finditer(text):
-        folded = _fold_match(match)
+        start, end = match.span()
+        if match.lastgroup is not None:
+            folded = _fold_number(match)
+        else:
+            written = match.group()
+            folded = _fold_word(written)
+            if _POSSESSIVE.fullmatch(written, len(written) - len("’s")):
+                end -= len("’s")
         if folded:
-            end = match.end()
-            if match["number"] is None and _POSSESSIVE.search(match.group()):
-                end -= len("'s")
-            yield Word(match.start(), end, folded)
+            yield Word(start, end, folded)
 
 
-def _fold_match(match: re.Match[str]) -> str:
-    number = match["number"]
-    if number is None:
-        return _fold_word(match.group())
-    relay = "" if match["relay"] is None else match["relay"][:-1].strip(" x×X") + "x"
+def _fold_number(match: re.Match[str]) -> str:
+    legs = "" if match["legs"] is None else match["legs"] + "x"
     unit = (match["unit"] or "").casefold()
-    return relay + number.replace(",", "") + ("" if not unit else "km" if unit.startswith("k") else "m")
+    return legs + match["number"].replace(",", "") + ("" if not unit else "km" if unit.startswith("k") else "m")
 
 
 @lru_cache(maxsize=1 << 16)

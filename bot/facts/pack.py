@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -128,8 +129,9 @@ class _Reader:
         for path in self._shelf.below(DATA, "*.toml"):
             if path not in read:
                 message = f"nothing reads this file: move it to {DATA} or {ARTICLES}"
-                self.problems.append(Problem(path, 1, Severity.ERROR, "stray-file", message))
-                self._shelf.hashes.pop(path, None)
+                self.problems.append(Problem(path, 1, Severity.WARNING, "stray-file", message))
+                with suppress(Unreadable):
+                    self._shelf.read(path)  # the digest covers it all the same
 
     def _read_article(self, path: str, seeds: tuple[str, ...]) -> None:
         file = self._toml(path)
