@@ -1,0 +1,164 @@
+"""Reading what a person asked: tidying, echoing, and the keys by which events and names are looked up.
+
+Nothing typed reaches a lookup or an answer unless it came through here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from bot.facts.names import fold
+
+LONGEST_QUESTION = 200
+"""Characters. No name or topic is nearly as long; what is longer was not meant as one."""
+LONGEST_ECHO = 60
+"""Characters of a person's own words that an answer repeats."""
+
+_SPACES = frozenset("\t\n\r\v\f")
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co"})
+"""Unicode categories of what cannot be seen: controls, formats (bidirectional ones too), half characters, private."""
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+_MOST_WORDS = 12
+"""Words of a question that are tried as names: the longest names have fewer."""
+
+_ROUNDS = {
+    "final": "final",
+    "finals": "final",
+    "semi": "semi-final",
+    "semis": "semi-final",
+    "semifinal": "semi-final",
+    "semifinals": "semi-final",
+    "heat": "heat",
+    "heats": "heat",
+    "qualifying": "qualifying",
+    "qualification": "qualifying",
+}
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
+_FILLERS = frozenset({"the", "of", "at", "in", "on", "for", "result", "results", "race"})
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """Why something typed cannot be read, in one sentence that is fit to show."""
+
+    sentence: str
+
+
+def tidy(text: str) -> str | Complaint:
+    """What was typed, on one line and with single spaces; a Complaint where it cannot be a question.
+
+    An empty text is tidy. Tabs and line breaks count as spaces; other characters that cannot be seen, too much text,
+    and text without a letter or a figure are complained about.
+    """
+    if len(text) > LONGEST_QUESTION and len(text.strip()) > LONGEST_QUESTION:
+        return Complaint(f"That is {len(text):,} characters long, and a question has at most {LONGEST_QUESTION}.")
+    spaced = "".join(" " if letter in _SPACES else letter for letter in text)
+    if any(unicodedata.category(letter) in _UNSEEN for letter in spaced):
+        return Complaint("That has characters in it that cannot be seen, so it cannot be read safely.")
+    line = " ".join(spaced.split())
+    if line and not any(letter.isalnum() for letter in line):
+        return Complaint(f"There is no word or number in “{echo(line)}”.")
+    return line
+
+
+def echo(text: str, longest: int = LONGEST_ECHO) -> str:
+    """A person's own words as an answer may repeat them: on one line, nothing unseen, cut at a word."""
+    seen = "".join(
+        " " if letter in _SPACES else letter
+        for letter in text[: 10 * longest]
+        if letter in _SPACES or unicodedata.category(letter) not in _UNSEEN
+    )
+    line = " ".join(seen.split())
+    if len(line) <= longest:
+        return line
+    cut = line[:longest].rsplit(" ", 1)[0] if " " in line[:longest] else line[:longest]
+    return f"{cut.rstrip(' ,;:.-')}…"
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether a text has letters that are written from right to left."""
+    return any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
+
+
+@dataclass(frozen=True, slots=True)
+class EventAsked:
+    """An event as it was asked for: folded keys, of which the store knows which are names.
+
+    ``whole`` are keys of a race by themselves; ``event_keys`` are keys of one whose meet goes by one of ``meet_keys``.
+    ``round`` and ``year`` are those that were named, or None.
+    """
+
+    whole: tuple[str, ...]
+    event_keys: tuple[str, ...] = ()
+    meet_keys: tuple[str, ...] = ()
+    round: str | None = None
+    year: str | None = None
+
+
+def read_event(event: str, meet: str = "") -> EventAsked:
+    """What is meant by "men's 1500m final", or by "1500m budapest 23" where the meet is in the same words."""
+    words = topic_words(event)
+    bare, round_ = _without_round(words)
+    undated = [word for word in bare if not _YEAR.fullmatch(word)] or bare
+    year = next((word for word in bare if word not in undated), None)
+    if meet:
+        return EventAsked((), _variants(words, bare, undated), (fold(meet),), round_, year)
+    heads = dict.fromkeys((*prefixes(bare[:-1]), *prefixes(undated[:-1])))
+    tails = dict.fromkeys((*_tails(bare), *_tails(undated)))
+    return EventAsked(_variants(words, bare, undated), tuple(heads), tuple(filter(None, tails)), round_, year)
+
+
+def _tails(words: list[str]) -> tuple[str, ...]:
+    return tuple(" ".join(_trim(words[cut:])) for cut in range(1, len(words)))
+
+
+def prefixes(words: list[str]) -> tuple[str, ...]:
+    """The first words of a list, from all of them down to one: "kerr sore throat", "kerr sore", "kerr"."""
+    return tuple(" ".join(words[:count]) for count in range(len(words), 0, -1))
+
+
+def name_keys(text: str) -> tuple[str, ...]:
+    """Keys under which the beginning of a text may be a name, longest first; empty for a text without words."""
+    return prefixes(fold(text).split()[:_MOST_WORDS])
+
+
+def runs(words: list[str]) -> tuple[str, ...]:
+    """Every run of a list's words, longest first: where in a topic a name may stand."""
+    size = len(words)
+    return tuple(
+        dict.fromkeys(
+            " ".join(words[start : start + count]) for count in range(size, 0, -1) for start in range(size - count + 1)
+        )
+    )
+
+
+def topic_words(text: str) -> list[str]:
+    """The folded words of a topic, as many as are tried."""
+    return fold(text).split()[:_MOST_WORDS]
+
+
+def _without_round(words: list[str]) -> tuple[list[str], str | None]:
+    rounds = [_ROUNDS[word] for word in words if word in _ROUNDS]
+    if not rounds:
+        return words, None
+    # "semi final" is one round of two words, and the narrower one is meant.
+    named = next((round_ for round_ in rounds if round_ != "final"), "final")
+    bare = [word for word in words if word not in _ROUNDS]
+    return (bare or words), named
+
+
+def _variants(words: list[str], bare: list[str], undated: list[str]) -> tuple[str, ...]:
+    """The words as they stand, without a round, without a year, and without a leading or trailing "the" or "result"."""
+    parts = (words, bare, _trim(bare), undated, _trim(undated))
+    return tuple(dict.fromkeys(" ".join(part) for part in parts if part))
+
+
+def _trim(words: list[str]) -> list[str]:
+    kept = list(words)
+    while kept and kept[0] in _FILLERS:
+        kept.pop(0)
+    while kept and kept[-1] in _FILLERS:
+        kept.pop()
+    return kept

@@ -1,0 +1,167 @@
+"""Receipts: numbering an answer's articles, citing them, and saying how a name was read that the words do not show."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING
+
+from bot.answers.answer import Citation, CitedArticle, Statement
+from bot.facts.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from bot.facts.model import Claim, Quote, Verdict
+    from bot.facts.rows import ArticleRow, EntryRow, Evidence
+
+_FRAGMENT_WORDS = 4
+"""Words at either end of a cited run that a link names: enough to find it, short enough for an address."""
+_MARK = re.compile(r"\[\d+\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How the articles stand on what a statement says: the verdict, and the articles counted in words."""
+
+    verdict: Verdict | None = None
+    tally: str | None = None
+
+
+NO_COUNT = Count()
+
+
+class Receipts:
+    """The articles of one answer and what of them is cited.
+
+    Articles keep their numbers in the answer's story: the one asked for, or the only one that they tell. Articles of
+    several stories are numbered in the order given.
+    """
+
+    def __init__(self, articles: Iterable[ArticleRow], names: Mapping[str, EntryRow] | None = None) -> None:
+        """``articles`` in the order in which they may be numbered; ``names`` of whatever statements name."""
+        self._rows = {row.slug: row for row in articles}
+        self._numbers = _numbers(self._rows.values())
+        self._names = names or {}
+        self._first: dict[str, tuple[str, str]] = {}
+        self._claims: dict[str, Citation] = {}
+
+    def number(self, slug: str) -> int:
+        """The article's number in this answer. Raises KeyError for an article that the answer does not know."""
+        return self._numbers[slug]
+
+    def marks(self, slugs: Iterable[str]) -> str:
+        """The articles as marks, by number: "[1][3]"; those that the answer does not know are left out."""
+        numbers = self._numbers
+        return "".join(f"[{number}]" for number in sorted(numbers[slug] for slug in slugs if slug in numbers))
+
+    def of_claim(self, evidence: Evidence) -> Citation:
+        """The receipt for a claim: the run of words that shows it."""
+        claim = evidence.claim
+        made = self._claims.get(claim.id)
+        if made is None:
+            made = self._claims[claim.id] = self._cite(claim, claim.excerpt)
+        return made
+
+    def of_quote(self, quote: Quote) -> Citation:
+        """The receipt for a quotation: its words, without the marks around them."""
+        return self._cite(quote, quote.text)
+
+    def statement(
+        self,
+        text: str,
+        evidence: Iterable[Evidence],
+        standing: Count = NO_COUNT,
+        *,
+        working: Sequence[str] = (),
+        level: int = 0,
+    ) -> Statement:
+        """A statement with a receipt for each piece of evidence, in the order of the articles' numbers."""
+        cited = {item.claim.id: self.of_claim(item) for item in evidence}
+        citations = tuple(sorted(cited.values(), key=lambda citation: (citation.number, citation.start)))
+        shown = "; ".join(dict.fromkeys(working)) or None
+        return Statement(text, citations, standing.verdict, standing.tally, shown, level)
+
+    def unnamed(self, ids: Iterable[str], evidence: Sequence[Evidence]) -> tuple[str, ...]:
+        """How each of the ids is known to be meant where no cited excerpt names it, one sentence each.
+
+        A curator's reading says it; without one, the name stands earlier in the paragraph, as every claim's must.
+        """
+        found = []
+        texts: list[str] | None = None
+        for entry_id in ids:
+            row = self._names.get(entry_id)
+            if row is None:
+                continue
+            texts = [fold(item.claim.excerpt) for item in evidence] if texts is None else texts
+            if not self._is_named(row, texts):
+                found.append(_how_named(row, entry_id, evidence))
+        return tuple(found)
+
+    def articles(self) -> tuple[CitedArticle, ...]:
+        """The small print: every article that has been cited, in the order of the numbers."""
+        return tuple(
+            cited_article(self._rows[slug], self._numbers[slug], self._first[slug])
+            for slug in sorted(self._first, key=self._numbers.__getitem__)
+        )
+
+    def all_articles(self) -> tuple[CitedArticle, ...]:
+        """The small print with every article that the answer knows, cited or not."""
+        ordered = sorted(self._rows, key=self._numbers.__getitem__)
+        return tuple(cited_article(self._rows[slug], self._numbers[slug], self._first.get(slug)) for slug in ordered)
+
+    def _cite(self, source: Claim | Quote, excerpt: str) -> Citation:
+        self._first.setdefault(source.article, fragment(excerpt))
+        return Citation(
+            source.article,
+            self._numbers[source.article],
+            source.id,
+            source.paragraph,
+            source.span.start,
+            source.span.end,
+            excerpt,
+        )
+
+    def _is_named(self, row: EntryRow, texts: Iterable[str]) -> bool:
+        full = fold(row.unnamed or row.name)
+        # Somebody who owns their surname is meant by it alone, as names.find has it.
+        known = full.rsplit(maxsplit=1)[-1] if row.type == "person" and row.owner and not row.unnamed else full
+        return any(f" {known} " in f" {text} " for text in texts)
+
+
+def cited_article(row: ArticleRow, number: int, words: tuple[str, str] | None) -> CitedArticle:
+    """An article as the small print names it; ``words`` are the ends of a run at which a link opens."""
+    return CitedArticle(row.slug, number, row.publisher, row.title, row.author, row.published, row.url, words)
+
+
+def fragment(excerpt: str) -> tuple[str, str]:
+    """The first and the last words of a run, never the same words twice; the second is "" for a single word."""
+    words = excerpt.split()
+    size = min(_FRAGMENT_WORDS, (len(words) + 1) // 2)
+    return " ".join(words[:size]), " ".join(words[max(size, len(words) - _FRAGMENT_WORDS) :])
+
+
+def without_marks(text: str) -> str:
+    """A text without its "[n]" marks."""
+    return _MARK.sub("", text)
+
+
+def _numbers(rows: Collection[ArticleRow]) -> dict[str, int]:
+    """The number of every article: its own in the story, or the next free one where it has none there."""
+    if any(row.number is not None for row in rows):
+        own = {row.slug: row.number for row in rows if row.number is not None}
+    elif len({row.story for row in rows}) == 1:
+        own = {row.slug: row.story_number for row in rows if row.story_number is not None}
+    else:
+        own = {}
+    free = count(max(own.values(), default=0) + 1)
+    return own | {row.slug: next(free) for row in rows if row.slug not in own}
+
+
+def _how_named(row: EntryRow, entry_id: str, evidence: Sequence[Evidence]) -> str:
+    name = row.unnamed or row.name
+    item = next((item for item in evidence if entry_id in (item.claim.about, item.claim.value)), None)
+    if item is not None and item.claim.reading:
+        return f"read as {name}: {item.claim.reading}"
+    return f"{name} is named in the same paragraph" if item is not None else f"read as about {name}"

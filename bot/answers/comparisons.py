@@ -1,0 +1,174 @@
+"""What is compared: disputes, whoever has a place, a person, a subject; as answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers import missing
+from bot.answers.answer import Answer, Choice, Heading, Note
+from bot.answers.asking import echo
+from bot.answers.citing import Receipts
+from bot.answers.disputes import in_full, in_one_line, notes
+from bot.answers.findings import finding_statements
+from bot.answers.placings import read_sheet
+from bot.answers.points import CONTESTED, Tellers, compare_choice, contested, is_shown
+from bot.answers.wording import HEADLINE_NOTE, counted, label_of, name_of, point_title
+from bot.facts.model import Verdict
+from bot.facts.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from bot.answers.answer import Block
+    from bot.answers.topics import Named, OfStory
+    from bot.facts.model import Vocabulary
+    from bot.facts.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
+
+MOST_IN_FULL = 6
+MOST_IN_LINES = 15
+
+_OPEN = CONTESTED | {Verdict.DIFFER}
+_EVERY = Choice("Every disagreement", "/compare")
+
+
+def every_dispute(question: str, facts: Facts, vocabulary: Vocabulary) -> Answer:
+    """Every disagreement in one line each, the strongest first, then what cannot be right."""
+    tellers = _tellers(facts, vocabulary)
+    rows = contested(facts)
+    blocks: list[Block] = [in_one_line(row, tellers) for row in rows]
+    blocks += [*notes(rows), *_findings(facts.findings, tellers), Note(HEADLINE_NOTE)]
+    choices = tuple(compare_choice(row, tellers) for row in rows[: missing.MOST_CHOICES])
+    title = f"The articles disagree on {counted(len(rows), 'point')}"
+    return Answer(question, title, tuple(blocks), tellers.receipts.articles(), choices)
+
+
+def of_race(question: str, race: RaceRow, topic: OfStory, facts: Facts, vocabulary: Vocabulary) -> Answer:
+    """The points of whoever has a place in a race, or all disputes of its story."""
+    tellers = _tellers(facts, vocabulary)
+    name = f"{race.name}, {race.meet_name}"
+    choices = (Choice(f"Result: {name}", missing.race_ask("result", race)), _EVERY)
+    if topic.place is None:
+        subject, rows, findings = name, contested(facts), facts.findings
+    else:
+        people = _placed(topic.place, race, facts, vocabulary)
+        rows = tuple(row for row in facts.points if row.point.key.about in people and _is_of(row, topic, race, tellers))
+        findings = tuple(row for row in facts.findings if _concerns(row, people, topic.attributes))
+        subject = f"{_titled(people, topic.attributes, tellers)}, {race.name}"
+    if not rows:
+        return missing.silent(question, f"The articles say nothing of this: {subject}.", choices)
+    blocks = _blocks(rows, findings, tellers, race.id)
+    return Answer(question, f"Compare: {subject}", blocks, tellers.receipts.articles(), choices)
+
+
+def _placed(place: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Who has that place in the race."""
+    sheet = read_sheet(facts.points, vocabulary, race.id, race.meet)
+    return tuple(placing.about for placing in sheet.placings if placing.has_place(place))
+
+
+def _is_of(row: PointRow, topic: OfStory, race: RaceRow, tellers: Tellers) -> bool:
+    """Whether a point has the attribute that was asked for; without one, whether it belongs to the race's result."""
+    if topic.attributes:
+        return row.point.key.what in topic.attributes and is_shown(row)
+    first = next(iter(tellers.vocabulary.groups), "")
+    return row.point.key.in_ == race.id and tellers.attribute(row).group == first and is_shown(row)
+
+
+def of_subject(question: str, meant: Named, facts: Facts, vocabulary: Vocabulary) -> Answer:
+    """The points about a subject, or of an attribute, that the rest of the topic does not leave out."""
+    tellers = _tellers(facts, vocabulary)
+    attributes = tuple(row.id for row in meant.attributes)
+    rows = [row for row in facts.points if is_shown(row) and _is_meant(row, meant, tellers)]
+    title = _titled([meant.subject.id] if meant.subject else [], attributes, tellers, meant.subject)
+    choices = (*_namesakes(meant), *_next(meant))
+    if not rows:
+        rest = f" about “{echo(' '.join(meant.rest))}”" if meant.rest else ""
+        return missing.silent(question, f"The articles say nothing{rest} of this: {title}.", choices)
+    findings = [row for row in facts.findings if not meant.rest and _concerns(row, (), attributes)]
+    blocks = (*_shared_name(meant), *_blocks(rows, findings, tellers))
+    return Answer(question, f"Compare: {title}", blocks, tellers.receipts.articles(), choices)
+
+
+def _tellers(facts: Facts, vocabulary: Vocabulary) -> Tellers:
+    return Tellers(vocabulary, facts.names, Receipts(facts.articles, facts.names))
+
+
+def _titled(subjects: Sequence[str], attributes: Sequence[str], tellers: Tellers, found: EntryRow | None = None) -> str:
+    """Subjects and attributes as a title: "Mina Lee, time"."""
+    names = [found.unnamed or found.name] if found else [name_of(subject, tellers.names) for subject in subjects]
+    return ", ".join((*names, *(label_of(attribute, tellers.vocabulary) for attribute in attributes[:1])))
+
+
+def _is_meant(row: PointRow, meant: Named, tellers: Tellers) -> bool:
+    """Whether a point has the attribute that was asked for, and every further word in its title or its values."""
+    attributes = {attribute.id for attribute in meant.attributes}
+    if attributes and row.point.key.what not in attributes:
+        return False
+    if not meant.rest:
+        return True
+    values = " ".join(tellers.words(row, value.value) for value in row.point.values)
+    told = f" {fold(f'{point_title(row.point.key, tellers.vocabulary, tellers.names)} {values}')}"
+    return all(f" {word}" in told for word in meant.rest)
+
+
+def _concerns(row: FindingRow, people: Collection[str], attributes: Collection[str]) -> bool:
+    """Whether a finding rests on a claim about one of the people and on one of the attributes; of none, on any."""
+    claims = [item.claim for item in row.evidence.values()]
+    of_people = not people or any(claim.about in people for claim in claims)
+    return of_people and (not attributes or any(claim.what in attributes for claim in claims))
+
+
+# --- how it is laid out -------------------------------------------------------------------------------------------
+
+
+def _blocks(
+    rows: Sequence[PointRow], findings: Sequence[FindingRow], tellers: Tellers, here: str = ""
+) -> tuple[Block, ...]:
+    """What is open in full, what is not in lines; a few points are all told in full."""
+    full, lines = _parted(rows)
+    blocks: list[Block] = []
+    for row in full:
+        blocks += in_full(row, tellers, here)
+    if lines:
+        blocks.append(Heading("Not in dispute"))
+        blocks += [in_one_line(row, tellers, here) for row in lines[:MOST_IN_LINES]]
+    if len(lines) > MOST_IN_LINES:
+        blocks.append(Note(f"And {counted(len(lines) - MOST_IN_LINES, 'more point')}: add a word to see fewer."))
+    blocks += _findings(findings, tellers)
+    if any(row.point.verdict is Verdict.DISPUTED for row in rows):
+        blocks.append(Note(HEADLINE_NOTE))
+    return tuple(blocks)
+
+
+def _parted(rows: Sequence[PointRow]) -> tuple[list[PointRow], list[PointRow]]:
+    """The points that are told in full, and those that get a line."""
+    if len(rows) <= MOST_IN_FULL:
+        return list(rows), []
+    full = [row for row in rows if row.point.verdict in _OPEN][:MOST_IN_FULL]
+    return full, [row for row in rows if row not in full]
+
+
+def _findings(findings: Sequence[FindingRow], tellers: Tellers) -> list[Block]:
+    return [Heading("What cannot be right"), *finding_statements(findings, tellers)] if findings else []
+
+
+# --- what to ask next ---------------------------------------------------------------------------------------------
+
+
+def _shared_name(meant: Named) -> tuple[Note, ...]:
+    if meant.subject is None or meant.subject.type != "person" or not meant.namesakes:
+        return ()
+    others = ", ".join(row.name for row in meant.namesakes)
+    return (Note(f"The bare name is taken for {meant.subject.name}. Of that name there is also {others}."),)
+
+
+def _namesakes(meant: Named) -> tuple[Choice, ...]:
+    of_subject = missing.people_choices("compare", meant.namesakes)
+    return of_subject or tuple(Choice(f"Compare: {row.name}", f"/compare {row.name}") for row in meant.attributes[1:])
+
+
+def _next(meant: Named) -> tuple[Choice, ...]:
+    if meant.subject is not None and meant.subject.type == "person":
+        name = meant.subject.name
+        return (Choice(f"Quotes: {name}", f"/quote {name}"),)
+    return (_EVERY,)

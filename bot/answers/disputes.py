@@ -1,0 +1,119 @@
+"""A point told: in one line with its verdict, or in full with the exact words of every side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.answer import Heading, Note
+from bot.answers.points import all_evidence, count_of, evidence_of, sides, value_workings
+from bot.answers.wording import label_of, name_of, opened, point_title, qualifier_words, standoff
+from bot.facts.model import Mood
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bot.answers.answer import Block, Statement
+    from bot.answers.points import Tellers
+    from bot.facts.model import Standing
+    from bot.facts.rows import Evidence, PointRow
+
+_MOODS = {
+    Mood.DENIED: "denied",
+    Mood.PLANNED: "planned",
+    Mood.HOPED: "hoped for",
+    Mood.EXPECTED: "expected",
+    Mood.CONDITIONAL: "only if",
+}
+
+
+def in_one_line(row: PointRow, tellers: Tellers, here: str = "") -> Statement:
+    """Who, what, and every value with its articles; the scope, where it is not ``here``, stands below."""
+    key = row.point.key
+    evidence = all_evidence(row) or _beside_evidence(row)
+    elsewhere = ", ".join(qualifier_words(key, tellers.vocabulary, tellers.names, here))
+    working = (*([opened(elsewhere)] if elsewhere else []), *value_workings(row, tellers))
+    given = sides(row, tellers) or _beside_sides(row, tellers)
+    text = f"{name_of(key.about, tellers.names)}, {label_of(key.what, tellers.vocabulary)}: {given}"
+    named = tellers.receipts.unnamed((key.about,), evidence)
+    return tellers.receipts.statement(text, evidence, count_of(row), working=(*working, *named))
+
+
+def in_full(row: PointRow, tellers: Tellers, here: str = "") -> Iterator[Block]:
+    """Its title, its sides with the verdict, then each article's own words, and what stands beside the point."""
+    yield Heading(point_title(row.point.key, tellers.vocabulary, tellers.names, here))
+    if row.point.values:
+        working = value_workings(row, tellers)
+        yield tellers.receipts.statement(sides(row, tellers), all_evidence(row), count_of(row), working=working)
+        yield from _words(row, tellers)
+    yield from _beside(row, tellers)
+    yield from notes((row,))
+
+
+def notes(rows: Iterable[PointRow]) -> tuple[Note, ...]:
+    """Which conventions make disputes of the points, and why a tie has no headline; each once."""
+    said = [note for row in rows for note in (row.point.note and f"{opened(row.point.note)}.", standoff(row.point))]
+    return tuple(Note(note) for note in dict.fromkeys(said) if note)
+
+
+def _words(row: PointRow, tellers: Tellers) -> Iterator[Statement]:
+    """One line an article and value: "[3] no: “Wightman missed this year’s championships”"."""
+    lines: dict[tuple[str, str], Standing] = {}
+    for value in row.point.values:
+        for standing in sorted(value.standings, key=lambda standing: standing.implied):
+            lines.setdefault((standing.article, value.value), standing)
+    ordered = sorted(lines.items(), key=lambda line: tellers.receipts.number(line[0][0]))
+    for (_, given), standing in ordered:
+        yield _line(row, standing, tellers.words(row, given), tellers)
+
+
+def _line(row: PointRow, standing: Standing, words: str, tellers: Tellers) -> Statement:
+    item = row.evidence[standing.claim]
+    mark = tellers.receipts.marks((standing.article,))
+    follows = f", from the {label_of(item.claim.what, tellers.vocabulary)}" if standing.implied else ""
+    cited = evidence_of(row, (standing,))
+    working = standing.working or (_reading(item, words) if item.claim.printed is None else None)
+    text = f"{mark} {words}{follows}: “{item.claim.excerpt}”"
+    return tellers.receipts.statement(text, cited, working=(working,) if working else (), level=1)
+
+
+def _reading(item: Evidence, words: str) -> str | None:
+    return f"{words}: {item.claim.reading}" if item.claim.reading else None
+
+
+# --- beside the point: reported speech, plans and hopes ------------------------------------------------------------
+
+
+def _beside(row: PointRow, tellers: Tellers) -> Iterator[Statement]:
+    """Claims that are shown and not counted; where nothing else is, the first of them carries the verdict."""
+    for number, standing in enumerate(row.point.beside):
+        item = row.evidence[standing.claim]
+        text = f"{_beside_text(row, standing, item, tellers)}: “{item.claim.excerpt}”"
+        working = [f"said by {name_of(item.claim.by, tellers.names)}"] if item.claim.by else []
+        words = tellers.words(row, standing.value)
+        working += [line for line in (standing.working, _reading(item, words)) if line]
+        cited = evidence_of(row, (standing,))
+        if number == 0 and not row.point.values:
+            yield tellers.receipts.statement(text, cited, count_of(row), working=working)
+        else:
+            yield tellers.receipts.statement(text, cited, working=working, level=1)
+
+
+def _beside_text(row: PointRow, standing: Standing, item: Evidence, tellers: Tellers) -> str:
+    mark = tellers.receipts.marks((standing.article,))
+    manner = [word for word in ("reported" if item.claim.by else "", _MOODS.get(item.claim.mood, "")) if word]
+    return f"{mark} {', '.join(manner)}, not counted: {tellers.words(row, standing.value)}"
+
+
+def _beside_sides(row: PointRow, tellers: Tellers) -> str:
+    """For a line of its own: "yes, planned [2] · no, denied [3]"."""
+    return " · ".join(_beside_side(row, standing, tellers) for standing in row.point.beside)
+
+
+def _beside_side(row: PointRow, standing: Standing, tellers: Tellers) -> str:
+    claim = row.evidence[standing.claim].claim
+    manner = "reported" if claim.by else _MOODS.get(claim.mood, "")
+    return f"{tellers.words(row, standing.value)}, {manner} {tellers.receipts.marks((standing.article,))}"
+
+
+def _beside_evidence(row: PointRow) -> Sequence[Evidence]:
+    return evidence_of(row, row.point.beside)

@@ -1,0 +1,79 @@
+"""How far apart they finished: the difference of two marks of a sheet, with the subtraction that gives it."""
+
+from __future__ import annotations
+
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from bot.answers.points import CONTESTED, value_evidence
+from bot.facts import values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.answers.answer import Statement
+    from bot.answers.placings import Placing
+    from bot.answers.points import Tellers
+    from bot.facts.rows import Evidence, PointRow
+
+MOST_MARGINS = 3
+
+
+def margins(placings: Sequence[Placing], tellers: Tellers) -> Iterator[Statement]:
+    """The gap between each of the first places and the next one, as far as both marks have a headline value."""
+    for first, second in islice(pairwise(placings), MOST_MARGINS):
+        made = _margin(first, second, tellers)
+        if made is not None:
+            yield made
+
+
+def _margin(first: Placing, second: Placing, tellers: Tellers) -> Statement | None:
+    rows = _headlined(first, second)
+    if rows is None:
+        return None
+    places, marks = rows
+    gap = _gap(*(row.point.headline or "" for row in marks))
+    if gap is None:
+        return None
+    ahead, behind = (row.point.headline or "" for row in marks)
+    larger, smaller = (ahead, behind) if ahead.endswith("m") else (behind, ahead)
+    shown = [tellers.words(marks[0], mark) for mark in (larger, smaller)]
+    evidence = [item for row in (*places, *marks) for item in value_evidence(row, row.point.headline or "")]
+    words = values.show("gap", gap)
+    by_most = ", by the headline values" if any(row.point.verdict in CONTESTED for row in marks) else ""
+    ordinals = " to ".join(values.show("place", row.point.headline or "") for row in places)
+    working = f"{shown[0]} − {shown[1]} = {words}{by_most}"
+    return tellers.receipts.statement(f"{ordinals}: {words}", _one_each(evidence), working=(working,))
+
+
+def _headlined(first: Placing, second: Placing) -> tuple[tuple[PointRow, PointRow], tuple[PointRow, PointRow]] | None:
+    """The places and the marks of both, where each has a headline value and the marks are measured alike."""
+    places, marks = (first.place, second.place), (first.mark, second.mark)
+    if places[0] is None or places[1] is None or marks[0] is None or marks[1] is None:
+        return None
+    if marks[0].point.key.what != marks[1].point.key.what:
+        return None
+    for row in (*places, *marks):
+        if row is None or row.point.headline is None or row.point.headline.startswith("not "):
+            return None
+    return (places[0], places[1]), (marks[0], marks[1])
+
+
+def _gap(ahead: str, behind: str) -> str | None:
+    """The canonical gap, None where the one behind has the better mark: a finding says so, and no margin does."""
+    try:
+        if ahead.endswith("m"):
+            apart = values.centimetres(ahead) - values.centimetres(behind)
+            return values.format_length(apart) if apart >= 0 else None
+        apart = values.milliseconds(behind) - values.milliseconds(ahead)
+    except ValueError:
+        return None
+    return values.format_time(apart) if apart >= 0 else None
+
+
+def _one_each(evidence: list[Evidence]) -> list[Evidence]:
+    """One claim of each article for each thing that it says: enough of a receipt for a sum."""
+    kept: dict[tuple[str, str, str], Evidence] = {}
+    for item in evidence:
+        kept.setdefault((item.claim.article, item.claim.about, item.claim.what), item)
+    return list(kept.values())

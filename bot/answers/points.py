@@ -1,0 +1,143 @@
+"""A point as answers tell it: its sides in words, who gives each, and what has to be shown beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.answers.answer import Choice
+from bot.answers.citing import Count
+from bot.answers.wording import in_words, label_of, name_of, tally, value_words
+from bot.facts.model import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from bot.answers.citing import Receipts
+    from bot.facts.model import Attribute, PointValue, Standing, Vocabulary
+    from bot.facts.rows import EntryRow, Evidence, Facts, PointRow
+
+CONTESTED = frozenset({Verdict.DISPUTED, Verdict.TIE})
+
+
+@dataclass(frozen=True, slots=True)
+class Tellers:
+    """What telling a point takes: the vocabulary, the names, and the answer's receipts."""
+
+    vocabulary: Vocabulary
+    names: Mapping[str, EntryRow]
+    receipts: Receipts
+
+    def attribute(self, row: PointRow) -> Attribute:
+        """The attribute that the point is about."""
+        return self.vocabulary.attributes[row.point.key.what]
+
+    def words(self, row: PointRow, value: str) -> str:
+        """A value of the point as a line shows it."""
+        return value_words(self.attribute(row), value, self.names)
+
+
+def contested(facts: Facts) -> tuple[PointRow, ...]:
+    """The points on which articles disagree, in the order given."""
+    return tuple(row for row in facts.points if row.point.verdict in CONTESTED)
+
+
+def is_shown(row: PointRow) -> bool:
+    """Whether a point stands for itself: somebody states it, not only other claims that imply it."""
+    standings = [standing for value in row.point.values for standing in value.standings]
+    return bool(row.point.beside) or any(not standing.implied for standing in standings)
+
+
+def evidence_of(row: PointRow, standings: Iterable[Standing]) -> tuple[Evidence, ...]:
+    """The claims of standings, and those through which they were resolved, each once, in order."""
+    ids = dict.fromkeys(claim for standing in standings for claim in (standing.claim, *standing.through))
+    return tuple(row.evidence[claim] for claim in ids if claim in row.evidence)
+
+
+def value_evidence(row: PointRow, value: str) -> tuple[Evidence, ...]:
+    """What is cited for one value of a point; nothing for a value that nobody gives."""
+    return next((evidence_of(row, given.standings) for given in row.point.values if given.value == value), ())
+
+
+def all_evidence(row: PointRow) -> tuple[Evidence, ...]:
+    """What is cited for every value of a point, without what stands beside it."""
+    return evidence_of(row, (standing for value in row.point.values for standing in value.standings))
+
+
+def sides(row: PointRow, tellers: Tellers) -> str:
+    """Every value with the articles that give it: "3:29.65 [1][2][4] · 3:29.55 [3]"."""
+    return " · ".join(
+        f"{tellers.words(row, value.value)} {tellers.receipts.marks(value.articles)}" for value in row.point.values
+    )
+
+
+def spread(row: PointRow, tellers: Tellers) -> str:
+    """Every value with its articles counted: "3:29.65 in three [1][2][4], 3:29.55 in one [3], none in [5]"."""
+    parts = [_counted(row, value, tellers) for value in row.point.values]
+    if row.point.silent:
+        marks = tellers.receipts.marks(row.point.silent)
+        parts.append(f"none in {marks or in_words(len(row.point.silent))}")
+    return ", ".join(parts)
+
+
+def _counted(row: PointRow, value: PointValue, tellers: Tellers) -> str:
+    marks = tellers.receipts.marks(value.articles)
+    return f"{tellers.words(row, value.value)} in {in_words(len(value.articles))} {marks}"
+
+
+def count_of(row: PointRow) -> Count:
+    """The verdict of a point with its tally."""
+    return Count(row.point.verdict, tally(row.point))
+
+
+def headline(row: PointRow, tellers: Tellers) -> str:
+    """What most articles give, in words; without a majority every value that is given, "a or b"."""
+    if row.point.headline is not None:
+        return tellers.words(row, row.point.headline)
+    given = [value.value for value in row.point.values if not value.value.startswith("not ")]
+    return " or ".join(tellers.words(row, value) for value in given)
+
+
+def workings(row: PointRow, values: Iterable[PointValue]) -> tuple[str, ...]:
+    """How values were found that the cited words do not show as they are: relative dates, and a curator's readings."""
+    found: list[str] = []
+    for value in values:
+        found += [standing.working for standing in value.standings if standing.working]
+        cited = evidence_of(row, value.standings)
+        if not any(item.claim.printed for item in cited):
+            found += [item.claim.reading for item in cited[:1] if item.claim.reading]
+    return tuple(dict.fromkeys(found))
+
+
+def value_workings(row: PointRow, tellers: Tellers, values: Sequence[PointValue] | None = None) -> tuple[str, ...]:
+    """The workings of a point's values, each reading with the value that it gives ("1: a first medal makes one")."""
+    found: list[str] = []
+    for value in row.point.values if values is None else values:
+        words = tellers.words(row, value.value)
+        found += [f"{words}: {working}" for working in workings(row, (value,))]
+    return tuple(dict.fromkeys(found))
+
+
+def headline_values(row: PointRow) -> tuple[PointValue, ...]:
+    """The values that a headline rests on: its own and those that hold together with it; without one, all."""
+    chosen = next((value for value in row.point.values if value.value == row.point.headline), None)
+    if chosen is None:
+        return row.point.values
+    return tuple(value for value in row.point.values if value is chosen or _stand_together(value, chosen))
+
+
+def _stand_together(value: PointValue, chosen: PointValue) -> bool:
+    return value.side is not None and value.side == chosen.side
+
+
+def givers(values: Iterable[PointValue]) -> tuple[str, ...]:
+    """The articles that give any of the values, each once."""
+    return tuple(dict.fromkeys(article for value in values for article in value.articles))
+
+
+def compare_choice(row: PointRow, tellers: Tellers) -> Choice:
+    """The question that shows all sides of a point with their exact words."""
+    key = row.point.key
+    name = name_of(key.about, tellers.names)
+    label = label_of(key.what, tellers.vocabulary)
+    return Choice(f"Compare: {name}, {label}", f"/compare {name} {label}")

@@ -1,0 +1,109 @@
+"""What a question is: its name, its parameters, and a call of it with values.
+
+Every place where people ask makes its commands, options, completions and help from these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.answers.answer import Answer
+    from bot.facts.store import Store
+
+LONGEST_DESCRIPTION = 100
+"""Characters: what a chat platform shows beside a command or an option."""
+
+
+class Kind(StrEnum):
+    """What a parameter asks for, so that a place can offer completions."""
+
+    EVENT = "event"
+    MEET = "meet"
+    PERSON = "person"
+    TOPIC = "topic"
+    QUESTION = "question"
+    WORDS = "words"
+
+
+def _check(description: str) -> None:
+    if not 0 < len(description) <= LONGEST_DESCRIPTION:
+        raise ValueError(f"a description has 1 to {LONGEST_DESCRIPTION} characters: {description!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One thing that a question takes. ``name`` is what people type before a colon ("meet:budapest").
+
+    Raises:
+        ValueError: the description is empty or too long for a platform's option.
+    """
+
+    name: str
+    description: str
+    kind: Kind
+    required: bool = False
+
+    def __post_init__(self) -> None:
+        _check(self.description)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A question with the values it was asked with, each tidied; parameters that were not given are absent.
+
+    ``line`` is how a person types it. The first value of a typed line holds all of its free text; the question
+    decides what of it belongs to the next parameter ("kerr throat"), for only names can tell.
+    """
+
+    question: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    line: str = ""
+
+    def get(self, parameter: str) -> str:
+        """The value of a parameter, or the empty string."""
+        return self.values.get(parameter, "")
+
+
+Ask = Callable[["Store", Call], Awaitable["Answer"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question that people may ask; ``ask`` answers a call of it with at most two statements to the store.
+
+    Raises:
+        ValueError: the description is empty or too long for a platform's command.
+    """
+
+    name: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    ask: Ask
+    examples: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _check(self.description)
+
+    @property
+    def usage(self) -> str:
+        """How it is typed: "/result [EVENT] [MEET]", with brackets around what may be left out."""
+        names = (
+            parameter.name.upper() if parameter.required else f"[{parameter.name.upper()}]"
+            for parameter in self.parameters
+        )
+        return " ".join((f"/{self.name}", *names))
+
+    def parameter(self, name: str) -> Parameter | None:
+        """The parameter of that name, or None."""
+        return next((parameter for parameter in self.parameters if parameter.name == name), None)
+
+    def call(self, values: Mapping[str, str]) -> Call:
+        """A call with these values: "/result 1500m", or with options where the first parameter is not the only one."""
+        given = {name: value for name, value in values.items() if value}
+        first = self.parameters[0].name if self.parameters else ""
+        words = [given[first]] if list(given) == [first] else [f"{name}:{value}" for name, value in given.items()]
+        return Call(self.name, given, " ".join((f"/{self.name}", *words)))

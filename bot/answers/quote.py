@@ -1,0 +1,152 @@
+"""/quote: what somebody said, remark by remark, as each article prints it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.answers import missing
+from bot.answers.answer import Answer, Choice, Note, Quotation
+from bot.answers.asking import echo, name_keys
+from bot.answers.citing import Receipts
+from bot.answers.question import Kind, Parameter, Question
+from bot.answers.remarks import difference, same_words
+from bot.answers.wording import VERBATIM_NOTE, counted, in_words, occasion_words
+from bot.facts.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.answers.answer import Block
+    from bot.answers.question import Call
+    from bot.facts.rows import EntryRow, QuoteRow
+    from bot.facts.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Who was asked for, who else goes by that name, and what of the question is left over after the name."""
+
+    person: EntryRow
+    others: tuple[EntryRow, ...]
+    about: str
+
+
+async def ask(store: Store, call: Call) -> Answer:
+    """The remarks of the person who was asked for; two statements."""
+    asked = call.get("person")
+    keys = (fold(asked),) if call.get("about") else name_keys(asked)
+    rows = await store.entries(keys, ("person",))
+    if not rows:
+        found = await store.suggestions(asked, ("person",))
+        return missing.not_found(call.line, "person", asked, missing.people_choices("quote", found))
+    meant = who(rows, fold(asked), call.get("about"))
+    if meant is None:
+        return missing.ambiguous(call.line, asked, missing.people_choices("quote", rows))
+    return answer(call.line, meant, await store.quotes(meant.person.id))
+
+
+def who(rows: Sequence[EntryRow], asked: str, about: str) -> Meant | None:
+    """Whom the longest name at the beginning of the folded words means: its owner, or the only one; else None."""
+    key = max((row.key for row in rows), key=len)
+    of_key = [row for row in rows if row.key == key]
+    owners = [row for row in of_key if row.owner]
+    if len(owners) != 1 and len(of_key) != 1:
+        return None
+    person = (owners or of_key)[0]
+    rest = about or asked.removeprefix(key).strip()
+    return Meant(person, tuple(row for row in of_key if row is not person), rest)
+
+
+def answer(question: str, meant: Meant, rows: Sequence[QuoteRow]) -> Answer:
+    """Every remark of the person, or those that the rest of the question is about, newest occasion first."""
+    name = meant.person.unnamed or meant.person.name
+    if not rows:
+        choices = (Choice(f"Compare: {name}", f"/compare {name}"), *_others(meant))
+        return missing.silent(question, f"The articles quote nothing that {name} said.", choices)
+    remarks = [remark for remark in _remarks(rows) if not meant.about or _is_about(remark, meant.about)]
+    if not remarks:
+        choices = (Choice(f"All of {name}'s words", f"/quote {name}"), *_others(meant))
+        return missing.silent(question, f"Nothing that {name} says here is about “{echo(meant.about)}”.", choices)
+    return _told(question, meant, name, remarks)
+
+
+def _told(question: str, meant: Meant, name: str, remarks: Sequence[Sequence[QuoteRow]]) -> Answer:
+    printings = [row for remark in remarks for row in remark]
+    receipts = Receipts(dict.fromkeys(row.article for row in _by_story(printings)))
+    blocks: list[Block] = list(_namesakes(meant, name))
+    stories = len({row.story for row in printings})
+    for number, remark in enumerate(remarks, 1):
+        blocks += _remark(f"{number} of {len(remarks)}", remark, name, receipts)
+    blocks.append(Note(VERBATIM_NOTE))
+    articles = receipts.articles()
+    title = f"{name} — {counted(len(remarks), 'remark')}, {counted(len(articles), 'article')}"
+    title = f"{title}, {counted(stories, 'story', 'stories')}" if stories > 1 else title
+    choices = (*_others(meant), Choice(f"Compare: {name}", f"/compare {name}"))
+    return Answer(question, title, tuple(blocks), articles, choices)
+
+
+def _by_story(rows: Sequence[QuoteRow]) -> list[QuoteRow]:
+    """Rows in the order in which their articles are numbered: by their numbers where there is one story."""
+    return sorted(rows, key=lambda row: row.article.number or 0) if len({row.story for row in rows}) == 1 else [*rows]
+
+
+def _remarks(rows: Sequence[QuoteRow]) -> list[tuple[QuoteRow, ...]]:
+    """The printings of each remark together, in the order of the rows; those of one remark by the article's number."""
+    found: dict[str, list[QuoteRow]] = {}
+    for row in rows:
+        found.setdefault(row.quote.remark or row.quote.id, []).append(row)
+    return [tuple(sorted(same, key=lambda row: row.article.number or 0)) for same in found.values()]
+
+
+def _is_about(remark: Sequence[QuoteRow], about: str) -> bool:
+    """Whether every word that was asked for begins a word of the remark, in any of its printings."""
+    said = " ".join(f" {fold(row.quote.text)} {fold(row.quote.remark or '')}" for row in remark)
+    return all(f" {word}" in said for word in fold(about).split())
+
+
+def _remark(number: str, remark: Sequence[QuoteRow], name: str, receipts: Receipts) -> Iterator[Quotation]:
+    first = remark[0]
+    mark = f"[{receipts.number(first.quote.article)}]"
+    occasion = " and ".join(dict.fromkeys(occasion_words(row.quote.when) for row in remark))
+    parts = [number, occasion, *_wordings(remark)]
+    yield Quotation(first.quote.text, name, receipts.of_quote(first.quote), " · ".join(parts))
+    for row in remark[1:]:
+        differing = difference(first.quote.text, row.quote.text, mark)
+        told = differing or f"the same words as {mark}"
+        yield Quotation(row.quote.text, name, receipts.of_quote(row.quote), None, told)
+
+
+def _wordings(remark: Sequence[QuoteRow]) -> list[str]:
+    """Whether articles print one remark alike: "one remark, TWO WORDINGS"."""
+    if len(remark) == 1:
+        return []
+    wordings: list[str] = []
+    for row in remark:
+        if not any(same_words(row.quote.text, known) for known in wordings):
+            wordings.append(row.quote.text)
+    if len(wordings) == 1:
+        return [f"the same words in {in_words(len(remark))} articles"]
+    return [f"one remark, {in_words(len(wordings)).upper()} WORDINGS"]
+
+
+def _namesakes(meant: Meant, name: str) -> Iterator[Note]:
+    if meant.others:
+        others = ", ".join(row.name for row in meant.others)
+        yield Note(f"The bare name is taken for {name}. Of that name there is also {others}.")
+
+
+def _others(meant: Meant) -> tuple[Choice, ...]:
+    return missing.people_choices("quote", meant.others)
+
+
+QUESTION = Question(
+    "quote",
+    "What somebody said, word for word, in each article that prints it.",
+    (
+        Parameter("person", "Whose words: a full name, a surname or a short name.", Kind.PERSON, required=True),
+        Parameter("about", "Only remarks with these words in them.", Kind.WORDS),
+    ),
+    ask,
+    ("/quote kerr", "/quote kerr proud"),
+)

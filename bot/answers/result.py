@@ -1,0 +1,221 @@
+"""/result: who finished where, in what mark, and how far the articles agree on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers import missing
+from bot.answers.answer import Answer, Choice, Heading, Note, Outcome, Statement
+from bot.answers.citing import Count, Receipts
+from bot.answers.disputes import in_one_line, notes
+from bot.answers.findings import finding_statements
+from bot.answers.margins import margins
+from bot.answers.placings import country_of, read_sheet
+from bot.answers.points import (
+    CONTESTED,
+    Tellers,
+    all_evidence,
+    compare_choice,
+    contested,
+    evidence_of,
+    givers,
+    headline,
+    headline_values,
+    sides,
+    spread,
+    value_evidence,
+    value_workings,
+)
+from bot.answers.question import Question
+from bot.answers.stories import EVENT, MEET, find_races, no_race
+from bot.answers.wording import (
+    HEADLINE_NOTE,
+    counted,
+    label_of,
+    name_of,
+    opened,
+    tally,
+)
+from bot.facts.model import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.answers.answer import Block
+    from bot.answers.placings import Placing, Sheet
+    from bot.answers.question import Call
+    from bot.facts.model import Vocabulary
+    from bot.facts.rows import Facts, PointRow, RaceRow
+    from bot.facts.store import Store
+
+MOST_LINES = 24
+"""Lines of a results sheet that are shown; the others are counted."""
+MOST_DISPUTES = 12
+
+_WEIGHT = {Verdict.TIE: 4, Verdict.DISPUTED: 3, Verdict.DIFFER: 2, Verdict.ONE_SOURCE: 1}
+
+
+async def ask(store: Store, call: Call) -> Answer:
+    """The result of the event that was asked for, or of the newest story; two statements."""
+    rows = await find_races(store, call)
+    if not rows:
+        return await no_race(store, call)
+    return answer(call.line, rows, await store.race_facts(rows[0].id), store.vocabulary)
+
+
+def answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:
+    """The result of the first of the races from its facts; the other races are choices."""
+    race = rows[0]
+    title = f"{race.name}, {race.meet_name}"
+    tellers = Tellers(vocabulary, facts.names, Receipts(facts.articles, facts.names))
+    sheet = read_sheet(facts.points, vocabulary, race.id, race.meet)
+    choices = (*_choices(race, sheet, facts, tellers), *missing.race_choices("result", rows[1:]))
+    lines = [_line(placing, tellers) for placing in sheet.placings[:MOST_LINES]]
+    if not lines:
+        return _without_result(question, title, tuple(_setting(sheet, tellers)), tellers, choices)
+    blocks: list[Block] = [*_setting(sheet, tellers), *lines, *_rest(sheet)]
+    blocks += _part("Margins", margins(sheet.placings, tellers))
+    blocks += _disputes(facts, race, tellers)
+    blocks += _part("What cannot be right", finding_statements(facts.findings, tellers))
+    blocks.append(Note(HEADLINE_NOTE))
+    return Answer(question, title, tuple(blocks), tellers.receipts.articles(), choices)
+
+
+def _without_result(
+    question: str, title: str, setting: tuple[Statement, ...], tellers: Tellers, choices: Sequence[Choice]
+) -> Answer:
+    """A race that the articles know and tell no result of: silence, with its day and venue where they give them."""
+    sentence = f"The articles give no result of {title}."
+    if not setting:
+        return missing.silent(question, sentence, choices)
+    note = Note("This is all that they say of where and when.")
+    return Answer(question, sentence, (*setting, note), tellers.receipts.articles(), tuple(choices), (), Outcome.SILENT)
+
+
+def _part(heading: str, statements: Iterator[Statement]) -> list[Block]:
+    made = list(statements)
+    return [Heading(heading), *made] if made else []
+
+
+# --- where and when ---------------------------------------------------------------------------------------------
+
+
+def _setting(sheet: Sheet, tellers: Tellers) -> Iterator[Statement]:
+    """Venue and day on one line, each with the articles that give it."""
+    rows = [(row, headline_values(row)) for row in (sheet.venue, sheet.date) if row is not None]
+    if not rows:
+        return
+    text = " · ".join(f"{headline(row, tellers)} {tellers.receipts.marks(givers(values))}" for row, values in rows)
+    evidence = [item for row, values in rows for value in values for item in evidence_of(row, value.standings)]
+    working = [line for row, values in rows for line in value_workings(row, tellers, values)]
+    yield tellers.receipts.statement(text, evidence, working=working)
+
+
+# --- the sheet --------------------------------------------------------------------------------------------------
+
+
+def _line(placing: Placing, tellers: Tellers) -> Statement:
+    """One line of the sheet: place, name, country, mark and its status, with the verdicts on each."""
+    rows = placing.rows
+    evidence = [item for row in rows for item in all_evidence(row)]
+    country = country_of(placing, tellers.names)
+    if country is not None and placing.country is not None:
+        evidence += value_evidence(placing.country, country.id)
+    working = [line for row in rows for line in value_workings(row, tellers)]
+    working += tellers.receipts.unnamed((placing.about,), evidence)
+    text = _sheet_text(placing, country.code if country else None, tellers)
+    return tellers.receipts.statement(text, evidence, _count(rows, tellers), working=working)
+
+
+def _sheet_text(placing: Placing, country: str | None, tellers: Tellers) -> str:
+    """As on a results sheet: "1 · Ada Brown (HBR) — 1:58.20 PB"."""
+    name = name_of(placing.about, tellers.names)
+    mark = headline(placing.mark, tellers) if placing.mark else ""
+    status = _status(placing, tellers)
+    text = f"{_standing(placing, tellers)} · {name}{f' ({country})' if country else ''}"
+    return f"{text} — {mark}{status}" if mark else f"{text}{status}"
+
+
+def _standing(placing: Placing, tellers: Tellers) -> str:
+    """What stands first on the line: the place, an outcome, or that there is none."""
+    if placing.place is not None:
+        if placing.place.point.headline is not None:
+            return placing.place.point.headline
+        return " or ".join(value.value for value in placing.place.point.values)
+    if placing.outcome is not None:
+        return headline(placing.outcome, tellers)
+    return "no place given" if placing.mark is not None else "absent"
+
+
+def _status(placing: Placing, tellers: Tellers) -> str:
+    if placing.status is None:
+        return ""
+    if placing.status.point.verdict in CONTESTED:
+        return f" ({sides(placing.status, tellers)})"
+    return f" {headline(placing.status, tellers)}"
+
+
+def _count(rows: Sequence[PointRow], tellers: Tellers) -> Count:
+    """One verdict where all that the line says stands alike; otherwise each by its name, and the weightiest verdict."""
+    standings = {(row.point.verdict, tally(row.point), _counted(row)) for row in rows}
+    if len(standings) == 1 and rows[0].point.verdict in {Verdict.AGREED, Verdict.ONE_SOURCE}:
+        verdict, counted_in_words, articles = standings.pop()
+        return Count(verdict, f"{counted_in_words} {tellers.receipts.marks(articles)}")
+    weightiest = max((row.point.verdict for row in rows), key=lambda verdict: _WEIGHT.get(verdict, 0))
+    return Count(weightiest, ". ".join(_part_count(row, tellers) for row in rows))
+
+
+def _counted(row: PointRow) -> tuple[str, ...]:
+    return tuple(sorted({article for value in row.point.values for article in value.counted}))
+
+
+def _part_count(row: PointRow, tellers: Tellers) -> str:
+    """As in "Place AGREED, 5 of 5" or "Time DISPUTED: 1:58.20 in two [1][2], 1:58.02 in one [3]"."""
+    label = opened(label_of(row.point.key.what, tellers.vocabulary))
+    if row.point.verdict in {Verdict.AGREED, Verdict.ONE_SOURCE}:
+        return f"{label} {row.point.verdict}, {len(_counted(row))} of {row.point.among_articles}"
+    return f"{label} {row.point.verdict}: {spread(row, tellers)}"
+
+
+def _rest(sheet: Sheet) -> list[Block]:
+    more = len(sheet.placings) - MOST_LINES
+    return [Note(f"And {counted(more, 'more line')}: /compare and a name tells of each.")] if more > 0 else []
+
+
+# --- what the articles disagree on --------------------------------------------------------------------------------
+
+
+def _disputes(facts: Facts, race: RaceRow, tellers: Tellers) -> list[Block]:
+    rows = contested(facts)
+    if not rows:
+        return []
+    blocks: list[Block] = [Heading(f"The articles disagree on {counted(len(rows), 'point')}")]
+    blocks += [in_one_line(row, tellers, race.id) for row in rows[:MOST_DISPUTES]]
+    if len(rows) > MOST_DISPUTES:
+        blocks.append(Note(f"And {len(rows) - MOST_DISPUTES} more: /compare lists them all."))
+    blocks += notes(rows)
+    return blocks
+
+
+# --- what to ask next ---------------------------------------------------------------------------------------------
+
+
+def _choices(race: RaceRow, sheet: Sheet, facts: Facts, tellers: Tellers) -> Iterator[Choice]:
+    """The strongest dispute, the winner's words, the articles."""
+    rows = contested(facts)
+    if rows:
+        yield compare_choice(rows[0], tellers)
+    if sheet.placings and sheet.placings[0].place is not None:
+        winner = name_of(sheet.placings[0].about, tellers.names)
+        yield Choice(f"Quotes: {winner}", f"/quote {winner}")
+    if race.articles:
+        yield Choice("Sources", missing.race_ask("sources", race))
+
+
+QUESTION = Question(
+    "result",
+    "Who finished where and in what mark, and how far the articles agree on it.",
+    (EVENT, MEET),
+    ask,
+    ("/result 1500m", "/result"),
+)

@@ -1,0 +1,170 @@
+"""/sources: the articles of a story, what each alone says, and where it stands against the others or itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers import missing
+from bot.answers.answer import Answer, Choice, Heading, Note
+from bot.answers.citing import Count, Receipts
+from bot.answers.findings import finding_statement
+from bot.answers.points import CONTESTED, Tellers, all_evidence, count_of, is_shown, value_workings
+from bot.answers.question import Question
+from bot.answers.stories import EVENT, MEET, find_races, no_race
+from bot.answers.wording import COUNTS_NOTE, counted, cut, label_of, listed, name_of
+from bot.facts.model import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.answers.answer import Block, Statement
+    from bot.answers.question import Call
+    from bot.facts.model import PointValue, Vocabulary
+    from bot.facts.rows import ArticleRow, Facts, Overlap, PointRow, RaceRow
+    from bot.facts.store import Store
+
+MOST_ARTICLES = 12
+"""Articles that are told of in full; the others are in the small print."""
+MOST_ALONE = 4
+"""Points of an article's own that are shown with their words; the others are counted."""
+MOST_AGAINST = 4
+_LONGEST_TITLE = 80
+
+_COMMON_FIRST = frozenset({"men's", "women's", "mixed"})
+
+
+async def ask(store: Store, call: Call) -> Answer:
+    """The articles of the story that was asked for, or of the newest; two statements."""
+    rows = await find_races(store, call)
+    if not rows:
+        return await no_race(store, call)
+    return answer(call.line, rows, await store.story_facts(rows[0].id), store.vocabulary)
+
+
+def answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:
+    """The articles of the first of the races; the other races are choices."""
+    race = rows[0]
+    name = _in_a_sentence(race.name)
+    others = missing.race_choices("sources", [row for row in rows[1:] if row.articles])
+    told = [article for article in facts.articles if article.number is not None]
+    if not told:
+        return missing.silent(question, f"No article here is about the {name}, {race.meet_name}.", others)
+    tellers = Tellers(vocabulary, facts.names, Receipts(facts.articles, facts.names))
+    blocks: list[Block] = []
+    for article in told[:MOST_ARTICLES]:
+        blocks += _article(article, facts, tellers)
+    if len(told) > MOST_ARTICLES:
+        blocks.append(Note(f"And {counted(len(told) - MOST_ARTICLES, 'more article')}, named below."))
+    blocks += [_shared(overlap, tellers) for overlap in facts.overlaps]
+    blocks.append(Note(COUNTS_NOTE))
+    title = f"{counted(len(told), 'article')} on the {name}"
+    choices = (Choice("Result", missing.race_ask("result", race)), Choice("Every disagreement", "/compare"), *others)
+    return Answer(question, title, tuple(blocks), tellers.receipts.all_articles(), choices)
+
+
+def _in_a_sentence(race: str) -> str:
+    """A race's name after "the": "men's 1500m final"."""
+    first = race.split(maxsplit=1)[0].casefold().replace("’", "'")
+    return race[0].lower() + race[1:] if first in _COMMON_FIRST else race
+
+
+def _article(article: ArticleRow, facts: Facts, tellers: Tellers) -> Iterator[Block]:
+    """All that is told of one article."""
+    yield Heading(f"{tellers.receipts.marks((article.slug,))} {_record(article)}")
+    alone = _alone(article.slug, facts, tellers)
+    if alone is not None:
+        yield alone
+    against = [row for row in facts.points if _stands_against(row, article.slug)]
+    for row in against[:MOST_AGAINST]:
+        yield _against(row, article.slug, tellers)
+    if len(against) > MOST_AGAINST:
+        yield Note(f"And {counted(len(against) - MOST_AGAINST, 'more point')} on which it stands against others.")
+    for finding in facts.findings:
+        if set(finding.finding.articles) == {article.slug}:
+            yield finding_statement(finding, tellers)
+
+
+def _record(article: ArticleRow) -> str:
+    """Publisher and title, and what the page does not state about itself."""
+    parts = {
+        "publisher": article.publisher,
+        "title": article.title,
+        "author": article.author,
+        "date": article.published,
+        "address": article.url,
+    }
+    unstated = [part for part, value in parts.items() if not value]
+    known = [article.publisher or article.slug, f"“{cut(article.title, _LONGEST_TITLE)}”" if article.title else ""]
+    told = ", ".join(part for part in known if part)
+    return f"{told}, {listed(unstated)} not stated" if unstated else told
+
+
+# --- what it alone says -------------------------------------------------------------------------------------------
+
+
+def _alone(slug: str, facts: Facts, tellers: Tellers) -> Statement | None:
+    """The points that only this article makes, the result first, a few of them in its words."""
+    rows = [row for row in facts.points if _is_alone(row, slug)]
+    if not rows:
+        return None
+    groups = {group: place for place, group in enumerate(tellers.vocabulary.groups)}
+    rows.sort(key=lambda row: groups.get(tellers.attribute(row).group, len(groups)))
+    shown = rows[:MOST_ALONE]
+    evidence = [all_evidence(row)[0] for row in shown]
+    told = "; ".join(
+        f"{label_of(row.point.key.what, tellers.vocabulary)} “{item.claim.excerpt}”"
+        for row, item in zip(shown, evidence, strict=True)
+    )
+    tally = f"{len(shown)} of {counted(len(rows), 'point')} that only {tellers.receipts.marks((slug,))} makes"
+    return tellers.receipts.statement(f"Stands alone on: {told}", evidence, Count(Verdict.ONE_SOURCE, tally))
+
+
+def _is_alone(row: PointRow, slug: str) -> bool:
+    values = row.point.values
+    return row.point.verdict is Verdict.ONE_SOURCE and is_shown(row) and values[0].articles == (slug,)
+
+
+# --- where it stands against others -------------------------------------------------------------------------------
+
+
+def _stands_against(row: PointRow, slug: str) -> bool:
+    """Whether the article gives something else than most do, or is one side of a tie, or contradicts itself."""
+    if row.point.verdict not in CONTESTED:
+        return False
+    own = _own(row, slug)
+    return bool(own) and any(value.side != 0 or row.point.headline is None for value in own)
+
+
+def _own(row: PointRow, slug: str) -> list[PointValue]:
+    return [value for value in row.point.values if slug in value.articles]
+
+
+def _against(row: PointRow, slug: str, tellers: Tellers) -> Statement:
+    """As in "Mina Lee, time: 1:58.45 [3] against 1:58.43 [1][2]"."""
+    own = _own(row, slug)
+    others = [value for value in row.point.values if value not in own]
+    key = row.point.key
+    mine = " and ".join(tellers.words(row, value.value) for value in own)
+    theirs = " · ".join(f"{tellers.words(row, each.value)} {tellers.receipts.marks(each.articles)}" for each in others)
+    against = f" against {theirs}" if others else ", which cannot both hold"
+    text = f"{name_of(key.about, tellers.names)}, {label_of(key.what, tellers.vocabulary)}: {mine}"
+    evidence = all_evidence(row)
+    working = (*value_workings(row, tellers), *tellers.receipts.unnamed((key.about,), evidence))
+    marked = f"{text} {tellers.receipts.marks((slug,))}{against}"
+    return tellers.receipts.statement(marked, evidence, count_of(row), working=working)
+
+
+def _shared(overlap: Overlap, tellers: Tellers) -> Note:
+    """Two articles that share a long run of words may rest on one source."""
+    both = " and ".join(tellers.receipts.marks((slug,)) for slug in (overlap.first, overlap.second))
+    run = cut(" ".join(overlap.excerpt.split()), 90)
+    return Note(f"{both} share a run of {counted(overlap.words, 'word')}, perhaps from one source: “{run}”")
+
+
+QUESTION = Question(
+    "sources",
+    "The articles of a story: what each alone says, where they differ, what they leave out.",
+    (EVENT, MEET),
+    ask,
+    ("/sources", "/sources 1500m"),
+)

@@ -1,0 +1,58 @@
+"""Which race a question is about: the events and meets that people type, and what to say when there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers import missing
+from bot.answers.asking import EventAsked, read_event
+from bot.answers.question import Kind, Parameter
+from bot.facts.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.answers.answer import Answer
+    from bot.answers.question import Call
+    from bot.facts.rows import EntryRow, RaceRow
+    from bot.facts.store import Store
+
+EVENT = Parameter(
+    "event", "An event or a race: 1500m, metric mile, pole vault. Without it, the newest story.", Kind.EVENT
+)
+MEET = Parameter("meet", "The meet, where the event was held at several: its name or its year.", Kind.MEET)
+
+_KINDS = ("event", "race", "meet", "series")
+
+
+async def find_races(store: Store, call: Call) -> tuple[RaceRow, ...]:
+    """The races that a call's ``event`` and ``meet`` may mean, the likeliest first: those of the newest story.
+
+    Without either, every story. One statement.
+    """
+    asked = read_event(call.get("event"), call.get("meet"))
+    return in_order(await store.races(asked.event_keys, asked.meet_keys, asked.whole), asked)
+
+
+def in_order(rows: Sequence[RaceRow], asked: EventAsked) -> tuple[RaceRow, ...]:
+    """The rows of the round and the year that were asked for, finals first among races without a story."""
+    chosen = [row for row in rows if asked.year is None or asked.year in fold(f"{row.meet_name} {row.meet}").split()]
+    of_round = [row for row in chosen if asked.round is None or row.round == asked.round]
+    return tuple(sorted(of_round, key=lambda row: (row.articles == 0, row.articles == 0 and row.round != "final")))
+
+
+async def no_race(store: Store, call: Call) -> Answer:
+    """What to say when no race goes by what was asked: silence for an event without one, else did-you-mean."""
+    asked = call.get("event") or call.get("meet")
+    if not asked:
+        return missing.silent(call.line, "There is no story here yet.", (missing.HELP,))
+    found = await store.suggestions(asked, _KINDS)
+    known = next((row for row in found if fold(row.name) in read_event(asked).whole), None)
+    if known is not None:
+        return missing.silent(call.line, f"{known.name} is known here, but the articles tell no race of it.")
+    choices = missing.entry_choices(found, lambda row: _asked(call.question, row))
+    return missing.not_found(call.line, "event", asked, choices)
+
+
+def _asked(name: str, row: EntryRow) -> str:
+    return f"/{name} meet:{row.name}" if row.type in {"meet", "series"} else f"/{name} {row.name}"

@@ -1,0 +1,224 @@
+"""The bot's own words: counts, tallies, verdicts, moments and scopes, in plain English.
+
+Nothing here knows an article or a person; what it is given, it puts into words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from bot.facts import values
+from bot.facts.model import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.facts.model import Attribute, Point, PointKey, Than, Vocabulary
+    from bot.facts.rows import EntryRow
+
+_NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+
+HEADLINE_NOTE = "The headline value is the one most articles give, not a ruling."
+VERBATIM_NOTE = "Each is found letter for letter in its article."
+COUNTS_NOTE = "Counts describe these texts, not how good an outlet is."
+
+_REFERENCES = frozenset({"person", "place-name", "race", "meet", "event", "series"})
+_ANCHORED = re.compile(r"(as of|before|after|day-of|last-day|first-day|\d+-days?-(?:after|before)) (\S+)")
+_ANCHORS = {"as of": "up to", "day-of": "the day of", "last-day": "the last day of", "first-day": "the first day of"}
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+
+_OCCASIONS = {
+    "before": "before the race",
+    "start": "at the start",
+    "heat": "at the heats",
+    "semi-final": "at the semi-finals",
+    "bell": "at the bell",
+    "finish": "at the finish",
+    "after": "after the race",
+    "later": "later",
+}
+
+
+def in_words(number: int) -> str:
+    """Small numbers as words, larger ones as figures."""
+    return _NUMBERS[number] if 0 < number < len(_NUMBERS) else f"{number:,}"
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """A number and its noun: "1 article", "5 articles"."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def listed(parts: Sequence[str], last: str = "and") -> str:
+    """Parts as a list in a sentence: "a, b and c"."""
+    if len(parts) < 2:  # noqa: PLR2004 — one part, or none, is no list
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def opened(text: str) -> str:
+    """The text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def cut(text: str, longest: int) -> str:
+    """The text, or its beginning up to a word, with dots."""
+    if len(text) <= longest:
+        return text
+    return f"{text[:longest].rsplit(' ', 1)[0].rstrip(' ,;:')}…"
+
+
+# --- counting articles ------------------------------------------------------------------------------------------
+
+
+def side_sizes(point: Point) -> tuple[int, ...]:
+    """How many articles count for each side, the strongest side first."""
+    sides: dict[int, set[str]] = {}
+    for value in point.values:
+        if value.side is not None:
+            sides.setdefault(value.side, set()).update(value.counted)
+    return tuple(len(sides[side]) for side in sorted(sides))
+
+
+def tally(point: Point) -> str:
+    """The articles of a point, counted: "5 of 5 articles", "3 against 1, 1 silent", "1 against 1, 3 silent"."""
+    sizes = side_sizes(point)
+    if point.verdict in {Verdict.AGREED, Verdict.ONE_SOURCE}:
+        return ", ".join((share(sum(sizes), point.among_articles), *_contradicting(point)))
+    if point.verdict is Verdict.REPORTED:
+        return f"{counted(_reporting(point), 'article')}, none in its own words"
+    if point.verdict is Verdict.DIFFER:
+        sizes = tuple(len(value.counted) for value in point.values)
+    joint = " and " if point.verdict is Verdict.DIFFER else " against "
+    parts = [joint.join(str(size) for size in sizes if size) or "none counted", *_contradicting(point)]
+    return ", ".join((*parts, *_silent(point)))
+
+
+def share(number: int, among: int) -> str:
+    """Articles among all that could say it: "3 of 5 articles"."""
+    return f"{number} of {counted(among, 'article')}"
+
+
+def _reporting(point: Point) -> int:
+    return len({standing.article for standing in point.beside})
+
+
+def _contradicting(point: Point) -> list[str]:
+    number = len(point.contradicting)
+    return [f"{number} {'contradicts itself' if number == 1 else 'contradict themselves'}"] if number else []
+
+
+def _silent(point: Point) -> list[str]:
+    return [f"{len(point.silent)} silent"] if point.silent else []
+
+
+def standoff(point: Point) -> str | None:
+    """Why a tie has no headline value, in one sentence; None for any other verdict."""
+    if point.verdict is not Verdict.TIE:
+        return None
+    sides = sum(size > 0 for size in side_sizes(point))
+    if sides < 2:  # noqa: PLR2004 — only articles that contradict themselves
+        return "An article that contradicts itself counts for neither value, so there is no headline answer."
+    both = "Both cannot hold" if sides == 2 else "They cannot all hold"  # noqa: PLR2004 — two sides are "both"
+    return f"{both}, so there is no headline answer."
+
+
+# --- values, moments, scopes -------------------------------------------------------------------------------------
+
+
+def value_words(attribute: Attribute, value: str, names: Mapping[str, EntryRow]) -> str:
+    """A canonical value as a line shows it; a denial is "not …"."""
+    if value.startswith("not "):
+        return f"not {value_words(attribute, value.removeprefix('not '), names)}"
+    if attribute.kind in _REFERENCES:
+        return name_of(value, names)
+    if attribute.kind == "moment":
+        return moment_words(value, names)
+    if attribute.kind == "term":
+        return value.replace("-", " ")
+    if attribute.kind == "date" and not _DATE.fullmatch(value):
+        return moment_words(value, names)
+    return _shown(attribute.kind, value)
+
+
+@lru_cache(maxsize=4096)
+def _shown(kind: str, value: str) -> str:
+    return values.show(kind, value)
+
+
+def name_of(entry_id: str, names: Mapping[str, EntryRow]) -> str:
+    """The name of whatever has that id; a person whom no article names is spoken of as the register says."""
+    row = names.get(entry_id)
+    return (row.unnamed or row.name) if row else entry_id.replace("-", " ")
+
+
+def moment_words(when: str, names: Mapping[str, EntryRow]) -> str:
+    """A moment in words: "at the bell", "up to the Men's 800m final", "before 25 August 2031"."""
+    anchored = _ANCHORED.fullmatch(when)
+    if anchored is None:
+        return _shown("moment", when)
+    relation, anchor = anchored.groups()
+    what = _shown("date", anchor) if _DATE.fullmatch(anchor) else full_name(anchor, names)
+    return f"{_ANCHORS.get(relation, relation.replace('-', ' '))} {what}"
+
+
+def occasion_words(when: str | None) -> str:
+    """When somebody said a thing, in words: "after the race"."""
+    if when is None:
+        return "occasion not stated"
+    return _OCCASIONS.get(when) or _shown("moment", when)
+
+
+def full_name(entry_id: str, names: Mapping[str, EntryRow]) -> str:
+    """A name with what tells namesakes apart: "Men's 800m final (Harbour Games 2031)"."""
+    row = names.get(entry_id)
+    if row is None or not row.detail or row.type == "person":
+        return name_of(entry_id, names)
+    return f"{row.name} ({row.detail})"
+
+
+def scope_words(scope: str, names: Mapping[str, EntryRow]) -> str:
+    """A claim's ``in`` in words: a race or meet by name, "the 2031 season", "Games, Women's 800m"; "" for a career."""
+    first, _, event = scope.partition("/")
+    words = [] if first == "career" else [_scope_part(first, names)]
+    if event:
+        words.append(name_of(event, names))
+    return ", ".join(words)
+
+
+def _scope_part(part: str, names: Mapping[str, EntryRow]) -> str:
+    return f"the {part.removeprefix('season-')} season" if part.startswith("season-") else full_name(part, names)
+
+
+def qualifier_words(key: PointKey, vocabulary: Vocabulary, names: Mapping[str, EntryRow], here: str = "") -> list[str]:
+    """What, beside subject and attribute, makes the point, in words; a scope that is ``here`` goes without saying."""
+    words = [scope_words(key.in_, names)] if key.in_ is not None and key.in_ != here else []
+    if key.when is not None:
+        words.append(moment_words(key.when, names))
+    if key.than is not None:
+        words.append(f"against {than_words(key.than, vocabulary, names)}")
+    if key.among is not None:
+        words.append(f"among {name_of(key.among, names)}")
+    return [word for word in words if word]
+
+
+def than_words(than: Than, vocabulary: Vocabulary, names: Mapping[str, EntryRow]) -> str:
+    """What a comparative compares with: "personal best before the Men's 800m final"."""
+    attribute = vocabulary.attributes.get(than.what or "")
+    parts = [name_of(than.about, names) if than.about else "", attribute.label if attribute else ""]
+    parts += [scope_words(than.in_, names) if than.in_ else "", moment_words(than.when, names) if than.when else ""]
+    return " ".join(part for part in parts if part) or "the same"
+
+
+def label_of(what: str, vocabulary: Vocabulary) -> str:
+    """The label of an attribute by its id."""
+    attribute = vocabulary.attributes.get(what)
+    return attribute.label if attribute else what.replace("-", " ")
+
+
+def point_title(key: PointKey, vocabulary: Vocabulary, names: Mapping[str, EntryRow], here: str = "") -> str:
+    """A point as a heading names it: "Ada Brown: personal best, up to the Women's 800m final"."""
+    parts = [label_of(key.what, vocabulary), *qualifier_words(key, vocabulary, names, here)]
+    return f"{full_name(key.about, names)}: {', '.join(parts)}"
