@@ -4,8 +4,8 @@ A rule takes an attribute for what its ``roles`` in the vocabulary say:
 
 ``place`` ``medal`` ``mark``            how somebody finished a race; ``medal`` and ``medal-won`` may be of a meet
 ``mark-status``                         PB, SB, WR, CR …: what the mark of the same race is
-``best``                                a best up to a moment, within its scope: personal, of a season, a record
-``record``                              beside ``best``: it is everybody's, not only the person's
+``best``                                a person's best up to a moment, within its scope: ever, in a season
+``record``                              a best of everybody within its scope, of whoever holds it
 ``improvement`` ``margin``              a gap to the best before, to the mark of ``than.about``
 ``all-time-rank``                       a rank by bests, in its population
 ``world-record-attempt``                a height or mark that was tried

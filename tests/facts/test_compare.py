@@ -1,5 +1,7 @@
 """Claims meet in points, the articles are counted, and each point gets the verdict that the counting gives."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -417,11 +419,11 @@ def told_without_names(made: tuple[Point, ...], back: dict[str, str]) -> list[tu
 
 @given(presses(), st.randoms(use_true_random=False))
 def test_articles_under_other_names_and_in_another_order_give_the_same_verdicts(
-    articles: list[Article], random: st.DataObject
+    articles: list[Article], random: Random
 ) -> None:
     slugs = [one.slug for one in articles]
     new = [f"x{number}" for number in range(len(slugs))]
-    random.shuffle(new)  # type: ignore[attr-defined]  # hypothesis hands out a random.Random
+    random.shuffle(new)
     renamed = [article(name, *one.claims) for name, one in zip(new, articles, strict=True)]
     before = told_without_names(points(pack(*articles)), {slug: slug for slug in slugs})
     after = told_without_names(points(pack(*renamed)), dict(zip(new, slugs, strict=True)))

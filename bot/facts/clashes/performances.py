@@ -90,7 +90,8 @@ class Performances:
                 yield Performance((fact,), measured, fact.scope, Moment(race), fact.scope.event)
 
     def _stated(self, book: Book) -> Iterator[Performance]:
-        for fact in book.role("best"):
+        records = (fact for fact in book.role("record") if "best" not in fact.attribute.roles)
+        for fact in (*book.role("best"), *records):
             measured, moment = measure(fact), fact.moment
             event = event_of(book, fact)
             if measured is not None and moment is not None and event is not None:
