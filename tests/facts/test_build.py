@@ -8,6 +8,7 @@ import threading
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,6 +18,9 @@ from bot.facts.errors import BuildError, PackError
 from bot.facts.soundness import APPLICATION_ID, SCHEMA_VERSION, NotWhole, digest_in, examine, ours
 from bot.facts.tables import Table, tables
 from tests.facts import small_pack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 
@@ -224,38 +228,42 @@ def test_a_disk_without_room_is_told_in_a_sentence_and_leaves_the_old_file(pack:
     assert sorted(path.name for path in target.parent.iterdir()) == ["facts.db", "facts.db.lock"]
 
 
+def mount(*arguments: object) -> bool:
+    command = ["mount", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
 @pytest.fixture
-def tiny_disk(tmp_path: Path) -> Path:
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """The folder of a disk of a megabyte."""
     if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("only root can mount a disk of a few pages")
+        pytest.skip("only root can mount a small disk")
     folder = tmp_path / "disk"
     folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)],  # noqa: S607 - root's own mount
-        capture_output=True,
-        check=False,
-    )
-    if mounted.returncode != 0:
+    if not mount("-t", "tmpfs", "-o", "size=1m", "tmpfs", folder):
         pytest.skip("mounting is not allowed here")
-    return folder
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)  # noqa: S607 - root's own mount
 
 
-def test_a_full_disk_is_told_in_a_sentence(pack: Path, tiny_disk: Path) -> None:
-    try:
-        (tiny_disk / "facts.db").write_bytes(b"old")
-        with pytest.raises(BuildError, match=r"^There is no room left in .*: free some space, then try again\.$"):
-            build(pack, tiny_disk / "facts.db")
-        assert (tiny_disk / "facts.db").read_bytes() == b"old"
-        assert sorted(path.name for path in tiny_disk.iterdir()) == ["facts.db", "facts.db.lock"]
-    finally:
-        subprocess.run(["umount", str(tiny_disk)], check=True)  # noqa: S607 - root's own mount
+def test_a_full_disk_is_told_in_a_sentence_and_leaves_the_old_file(pack: Path, small_disk: Path) -> None:
+    target = small_disk / "facts.db"
+    build(pack, target)
+    before = target.read_bytes()
+    (small_disk / "ballast").write_bytes(bytes(1024 * 1024 - len(before) - 65536))
+    with pytest.raises(BuildError, match=r"^There is no room left in .*: free some space, then try again\.$"):
+        build(pack, target)
+    assert target.read_bytes() == before
+    assert sorted(path.name for path in small_disk.iterdir()) == ["ballast", "facts.db", "facts.db.lock"]
 
 
 CANNOT_BE_WRITTEN = r"^The folder .* cannot be written: make it writable, or choose another one\.$"
 
 
-def test_a_folder_without_write_permission_is_told_in_a_sentence(pack: Path, target: Path) -> None:
-    if os.geteuid() == 0:
+def test_a_folder_without_write_permission_is_told_in_a_sentence_and_keeps_the_old_file(
+    pack: Path, target: Path
+) -> None:
+    if sys.platform == "win32" or os.geteuid() == 0:
         pytest.skip("root may write everywhere")
     build(pack, target)
     before = target.read_bytes()
@@ -268,8 +276,18 @@ def test_a_folder_without_write_permission_is_told_in_a_sentence(pack: Path, tar
     assert target.read_bytes() == before
 
 
+def test_a_read_only_disk_is_told_in_a_sentence_and_keeps_the_old_file(pack: Path, small_disk: Path) -> None:
+    target = small_disk / "facts.db"
+    build(pack, target)
+    before = target.read_bytes()
+    assert mount("-o", "remount,ro", small_disk)
+    with pytest.raises(BuildError, match=CANNOT_BE_WRITTEN):
+        build(pack, target)
+    assert target.read_bytes() == before
+
+
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs a file system in which nobody can write")
-def test_a_read_only_file_system_is_told_in_a_sentence(pack: Path) -> None:
+def test_a_file_system_in_which_nobody_writes_is_told_in_a_sentence(pack: Path) -> None:
     with pytest.raises(BuildError, match=CANNOT_BE_WRITTEN):
         build(pack, Path("/proc/self/facts.db"))
 
