@@ -113,14 +113,13 @@ def _account_for(error: BaseException, words: list[str]) -> int:
     """Turn whatever ended a command into at most a sentence on standard error, and an exit code."""
     from bot.chat import failure  # noqa: PLC0415 — only when something went amiss
 
+    if isinstance(error, (KeyboardInterrupt, OSError)):
+        failure.let_go_of_output()
     if isinstance(error, KeyboardInterrupt):
-        code = INTERRUPTED
-    elif isinstance(error, BrokenPipeError):
-        code = PIPE_CLOSED
-    else:
-        code = CANNOT_RUN if failure.explain(error, words) else FAILED
-    failure.let_go_of_output()
-    return code
+        return INTERRUPTED
+    if isinstance(error, BrokenPipeError):
+        return PIPE_CLOSED
+    return CANNOT_RUN if failure.explain(error, words) else FAILED
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING
 
 from bot import settings
@@ -27,7 +28,7 @@ def build(arguments: Sequence[str]) -> int:
     options = made.parse_args(arguments)
     given = settings.read(os.environ)
     root = locate_pack(options.pack or given.pack)
-    with Bar() as bar:
+    with Bar(sys.stderr) as bar:
         report = rebuild(root, given.cache, bar)
     say(built(report, database_of(root, given.cache)))
     return 0

@@ -7,6 +7,7 @@ import os
 import secrets
 import sys
 import traceback
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -64,8 +65,6 @@ def _write(entry: str) -> Path | None:
 
 
 def let_go_of_output() -> None:
-    """Write out what waits to be; where nobody takes it, drop it, so that the interpreter does not complain of it."""
-    try:
-        sys.stdout.flush()
-    except OSError:
+    """Drop what still waits to be written, so that the interpreter neither waits for a reader nor complains of none."""
+    with suppress(OSError, ValueError):  # an output that is no file of the system waits for nobody
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

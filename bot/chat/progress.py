@@ -1,17 +1,14 @@
-"""How far a build is: told on standard error, and only where a person waits for it at a terminal."""
+"""How far a build is: told only where a person waits for it at a terminal."""
 
 from __future__ import annotations
 
-import sys
 from time import monotonic
 from typing import TYPE_CHECKING
-
-from bot.chat.console import complain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
-    from typing import Self
+    from typing import Self, TextIO
 
     from rich.progress import Progress
 
@@ -27,24 +24,26 @@ _STEPS = {"reading": (0, 70), "before-writing": (70, 70), "writing": (70, 90)}
 class Notice:
     """One line that says what takes so long, as soon as a person would notice; a pipe is told nothing."""
 
-    def __init__(self, sentence: str, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, sentence: str, stream: TextIO, clock: Callable[[], float] = monotonic) -> None:
         self._sentence = sentence
+        self._stream = stream
         self._clock = clock
-        self._due: float | None = clock() + NOTICED if sys.stderr.isatty() else None
+        self._due: float | None = clock() + NOTICED if stream.isatty() else None
 
     def __call__(self, _phase: Phase, _done: int, _total: int) -> None:
         """Hear that the build goes on."""
         if self._due is not None and self._clock() >= self._due:
-            complain(self._sentence)
+            self._stream.write(f"{self._sentence}\n")
             self._due = None
 
 
 class Bar:
     """A progress bar for what takes longer than a second. It is gone when the ``with`` block ends."""
 
-    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, stream: TextIO, clock: Callable[[], float] = monotonic) -> None:
+        self._stream = stream
         self._clock = clock
-        self._due: float | None = clock() + LONG if sys.stderr.isatty() else None
+        self._due: float | None = clock() + LONG if stream.isatty() else None
         self._shown: Progress | None = None
 
     def __enter__(self) -> Self:
@@ -67,7 +66,7 @@ class Bar:
         from rich.console import Console  # noqa: PLC0415 — most builds are over before anything has to be shown
         from rich.progress import Progress  # noqa: PLC0415 — the same
 
-        self._shown = Progress(console=Console(file=sys.stderr), transient=True)
+        self._shown = Progress(console=Console(file=self._stream), transient=True)
         self._shown.add_task("reading", total=100)
         self._shown.start()
         return self._shown

@@ -81,7 +81,7 @@ async def _answer(line: str, options: argparse.Namespace, given: Settings) -> An
     if isinstance(call, Answer):  # it cannot be read, so no facts are needed
         return call
     root = locate_pack(options.pack or given.pack)
-    notice = Notice("Building the database, which is needed once for each version of the pack …")
+    notice = Notice("Building the database, which is needed once for each version of the pack …", sys.stderr)
     async with await Store.open(ensure(root, given.cache, notice)) as store:
         return await questions.QUESTIONS[call.question].ask(store, call)
 

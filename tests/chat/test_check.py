@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.chat.conftest import Trackside
+
+
+PATH = "data/articles/the-mile.toml"
+
+
+@pytest.fixture
+def mangled(harbour: Path, tmp_path: Path) -> Path:
+    """The invented pack with one letter of one excerpt changed."""
+    pack = tmp_path / "mangled"
+    shutil.copytree(harbour, pack)
+    article = pack / PATH
+    article.write_text(article.read_text("utf-8").replace("cut her best by 0.40", "cut his best by 0.40", 1), "utf-8")
+    return pack
+
+
+def line_of(pack: Path) -> int:
+    lines = (pack / PATH).read_text("utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if "cut his best" in line)
+
+
+def test_a_clean_pack_is_said_to_be_clean(trackside: Trackside) -> None:
+    ran = trackside("check")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "4 articles, no problems\n", "")
+
+
+def test_coverage_is_counted_where_it_is_asked_for(trackside: Trackside) -> None:
+    ran = trackside("check", "--coverage")
+    assert ran.returncode == 0
+    assert ran.stdout.startswith("4 articles, no problems; coverage: ")
+    assert ran.stdout.count("(100 %)") == 2
+
+
+def test_a_problem_is_a_line_with_its_place_and_the_exit_code_is_1(trackside: Trackside, mangled: Path) -> None:
+    ran = trackside("check", "--pack", mangled)
+    problem, summary = ran.stdout.splitlines()
+    assert ran.returncode == 1
+    assert problem.startswith(f"{PATH}:{line_of(mangled)}: error [excerpt-not-found] ")
+    assert summary == "1 error"
+
+
+def test_github_gets_paths_from_where_the_command_was_started(trackside: Trackside, mangled: Path) -> None:
+    ran = trackside("check", "--format", "github", pack=mangled)
+    assert ran.returncode == 1
+    assert ran.stdout.startswith(f"::error file=mangled/{PATH},line={line_of(mangled)},title=excerpt-not-found::")
+
+
+def test_json_says_it_to_programs(trackside: Trackside, mangled: Path) -> None:
+    ran = trackside("check", "--format", "json", "--pack", mangled)
+    review = json.loads(ran.stdout)
+    assert ran.returncode == 1
+    assert (review["errors"], review["warnings"]) == (1, 0)
+    assert (review["problems"][0]["path"], review["problems"][0]["line"]) == (PATH, line_of(mangled))
+
+
+def test_without_a_pack_it_cannot_run(trackside: Trackside, tmp_path: Path) -> None:
+    ran = trackside("check", pack=tmp_path)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == f"{tmp_path} is no pack: name a folder that holds “data” and “seeds”.\n"
+
+
+def test_the_shipped_pack_is_clean_and_wholly_covered(trackside: Trackside) -> None:
+    ran = trackside("check", "--coverage", pack=None)
+    assert ran.returncode == 0
+    assert ran.stdout.splitlines()[-1].count("(100 %)") == 2

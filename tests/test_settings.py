@@ -1,0 +1,58 @@
+from pathlib import Path
+
+import pytest
+
+from bot.settings import SettingsError, read
+
+FOLDERS = {"TRACKSIDE_CACHE": "/var/cache/ours", "TRACKSIDE_STATE": "/var/state/ours"}
+
+
+def test_the_environment_names_the_folders() -> None:
+    settings = read({**FOLDERS, "TRACKSIDE_PACK": "/packs/harbour"})
+    assert settings.pack == Path("/packs/harbour").absolute()
+    assert (settings.cache, settings.state) == (Path("/var/cache/ours").absolute(), Path("/var/state/ours").absolute())
+
+
+def test_without_a_word_the_systems_own_folders_are_used() -> None:
+    settings = read({})
+    assert settings.pack is None
+    assert settings.cache.is_absolute()
+    assert {settings.cache.name, settings.state.name} & {"trackside", "Cache"}
+
+
+def test_an_empty_variable_is_no_variable() -> None:
+    assert read({**FOLDERS, "TRACKSIDE_PACK": "", "NO_COLOR": ""}) == read(FOLDERS)
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    with pytest.raises(SettingsError, match=r"TRACKSIDE_CACHE is .*file, which is a file: set it to a folder"):
+        read({**FOLDERS, "TRACKSIDE_CACHE": str(file)})
+
+
+@pytest.mark.parametrize(
+    ("variables", "styles"),
+    [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False), ({"TERM": "xterm-256color"}, True)],
+)
+def test_no_color_and_dumb_terminals_turn_styles_off(variables: dict[str, str], styles: bool) -> None:  # noqa: FBT001 — a table
+    assert read({**FOLDERS, **variables}).styles is styles
+
+
+@pytest.mark.parametrize(
+    ("variables", "links"),
+    [
+        ({"TERM": "xterm-256color"}, False),
+        ({"TERM_PROGRAM": "Apple_Terminal"}, False),
+        ({"TERM_PROGRAM": "iTerm.app"}, True),
+        ({"TERM": "xterm-kitty"}, True),
+        ({"WT_SESSION": "c0ffee"}, True),
+        ({"VTE_VERSION": "6800"}, True),
+        ({"VTE_VERSION": "4900"}, False),
+        ({"VTE_VERSION": "new"}, False),
+        ({"FORCE_HYPERLINK": "1", "TERM": "xterm"}, True),
+        ({"FORCE_HYPERLINK": "0", "TERM": "xterm-kitty"}, False),
+    ],
+)
+def test_links_are_for_terminals_that_have_them(variables: dict[str, str], links: bool) -> None:  # noqa: FBT001 — a table
+    assert read({**FOLDERS, **variables}).links is links
