@@ -75,8 +75,9 @@ def _build_if_changed(
     # Only here is a pack hashed.
     from bot.facts.digest import pack_digest  # noqa: PLC0415
 
-    if _digest_or_none(pack_digest, root) == note.get("digest"):
-        _write_note(root, target, seen, note["digest"])
+    digest = _digest_or_none(pack_digest, root)
+    if digest is not None and digest == note.get("digest"):
+        _write_note(root, target, seen, digest)
     else:
         _build(root, target, seen, on_phase)
 
