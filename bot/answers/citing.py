@@ -83,8 +83,8 @@ class Receipts:
         shown = "; ".join(dict.fromkeys(working)) or None
         return Statement(text, citations, standing.verdict, standing.tally, shown, level)
 
-    def unnamed(self, ids: Iterable[str], evidence: Sequence[Evidence]) -> tuple[str, ...]:
-        """How each of the ids is known to be meant where no cited excerpt names it, one sentence each.
+    def unnamed(self, ids: Iterable[str], evidence: Sequence[Evidence], working: Sequence[str] = ()) -> tuple[str, ...]:
+        """How each of the ids is known to be meant where neither a cited excerpt nor the working names it.
 
         A curator's reading says it; without one, the name stands earlier in the paragraph, as every claim's must.
         """
@@ -94,7 +94,7 @@ class Receipts:
             row = self._names.get(entry_id)
             if row is None:
                 continue
-            texts = [fold(item.claim.excerpt) for item in evidence] if texts is None else texts
+            texts = [*map(fold, [*(item.claim.excerpt for item in evidence), *working])] if texts is None else texts
             if not self._is_named(row, texts):
                 found.append(_how_named(row, entry_id, evidence))
         return tuple(found)

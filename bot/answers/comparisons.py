@@ -11,7 +11,7 @@ from bot.answers.citing import Receipts
 from bot.answers.disputes import in_full, in_one_line, notes
 from bot.answers.findings import finding_statements
 from bot.answers.placings import read_sheet
-from bot.answers.points import CONTESTED, Tellers, compare_choice, contested, is_shown
+from bot.answers.points import CONTESTED, Tellers, compare_choice, contested, is_shown, race_findings, race_points
 from bot.answers.wording import HEADLINE_NOTE, counted, label_of, name_of, point_title
 from bot.facts.model import Verdict
 from bot.facts.names import fold
@@ -34,7 +34,7 @@ _EVERY = Choice("Every disagreement", "/compare")
 def every_dispute(question: str, facts: Facts, vocabulary: Vocabulary) -> Answer:
     """Every disagreement in one line each, the strongest first, then what cannot be right."""
     tellers = _tellers(facts, vocabulary)
-    rows = contested(facts)
+    rows = contested(facts.points)
     blocks: list[Block] = [in_one_line(row, tellers) for row in rows]
     blocks += [*notes(rows), *_findings(facts.findings, tellers), Note(HEADLINE_NOTE)]
     choices = tuple(compare_choice(row, tellers) for row in rows[: missing.MOST_CHOICES])
@@ -48,7 +48,8 @@ def of_race(question: str, race: RaceRow, topic: OfStory, facts: Facts, vocabula
     name = f"{race.name}, {race.meet_name}"
     choices = (Choice(f"Result: {name}", missing.race_ask("result", race)), _EVERY)
     if topic.place is None:
-        subject, rows, findings = name, contested(facts), facts.findings
+        subject, rows = name, contested(race_points(facts, race.id))
+        findings = race_findings(facts, race.id)
     else:
         people = _placed(topic.place, race, facts, vocabulary)
         rows = tuple(row for row in facts.points if row.point.key.about in people and _is_of(row, topic, race, tellers))
@@ -85,7 +86,8 @@ def of_subject(question: str, meant: Named, facts: Facts, vocabulary: Vocabulary
         rest = f" about “{echo(' '.join(meant.rest))}”" if meant.rest else ""
         return missing.silent(question, f"The articles say nothing{rest} of this: {title}.", choices)
     findings = [row for row in facts.findings if not meant.rest and _concerns(row, (), attributes)]
-    blocks = (*_shared_name(meant), *_blocks(rows, findings, tellers))
+    subject = meant.subject.id if meant.subject else ""
+    blocks = (*_shared_name(meant), *_blocks(rows, findings, tellers, subject=subject))
     return Answer(question, f"Compare: {title}", blocks, tellers.receipts.articles(), choices)
 
 
@@ -122,7 +124,7 @@ def _concerns(row: FindingRow, people: Collection[str], attributes: Collection[s
 
 
 def _blocks(
-    rows: Sequence[PointRow], findings: Sequence[FindingRow], tellers: Tellers, here: str = ""
+    rows: Sequence[PointRow], findings: Sequence[FindingRow], tellers: Tellers, here: str = "", subject: str = ""
 ) -> tuple[Block, ...]:
     """What is open in full, what is not in lines; a few points are all told in full."""
     full, lines = _parted(rows)
@@ -130,8 +132,8 @@ def _blocks(
     for row in full:
         blocks += in_full(row, tellers, here)
     if lines:
-        blocks.append(Heading("Not in dispute"))
-        blocks += [in_one_line(row, tellers, here) for row in lines[:MOST_IN_LINES]]
+        blocks += [Heading("Not in dispute")] if full else []
+        blocks += [in_one_line(row, tellers, here, subject) for row in lines[:MOST_IN_LINES]]
     if len(lines) > MOST_IN_LINES:
         blocks.append(Note(f"And {counted(len(lines) - MOST_IN_LINES, 'more point')}: add a word to see fewer."))
     blocks += _findings(findings, tellers)

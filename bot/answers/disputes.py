@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Heading, Note
-from bot.answers.points import all_evidence, count_of, evidence_of, sides, value_workings
-from bot.answers.wording import label_of, name_of, opened, point_title, qualifier_words, standoff
-from bot.facts.model import Mood
+from bot.answers.points import all_evidence, count_of, evidence_of, sides, standing_working, value_workings
+from bot.answers.wording import TIES_NOTE, label_of, name_of, opened, point_title, qualifier_words, standoff
+from bot.facts.model import Mood, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.answers.answer import Block, Statement
     from bot.answers.points import Tellers
@@ -26,16 +26,21 @@ _MOODS = {
 }
 
 
-def in_one_line(row: PointRow, tellers: Tellers, here: str = "") -> Statement:
-    """Who, what, and every value with its articles; the scope, where it is not ``here``, stands below."""
+def in_one_line(row: PointRow, tellers: Tellers, here: str = "", subject: str = "") -> Statement:
+    """Who, what, and every value with its articles; the scope, where it is not ``here``, stands below.
+
+    A ``subject`` that heads the answer is not named again.
+    """
     key = row.point.key
-    evidence = all_evidence(row) or _beside_evidence(row)
+    evidence = all_evidence(row) or evidence_of(row, row.point.beside)
     elsewhere = ", ".join(qualifier_words(key, tellers.vocabulary, tellers.names, here))
-    working = (*([opened(elsewhere)] if elsewhere else []), *value_workings(row, tellers))
-    given = sides(row, tellers) or _beside_sides(row, tellers)
-    text = f"{name_of(key.about, tellers.names)}, {label_of(key.what, tellers.vocabulary)}: {given}"
-    named = tellers.receipts.unnamed((key.about,), evidence)
-    return tellers.receipts.statement(text, evidence, count_of(row), working=(*working, *named))
+    working = [*([opened(elsewhere)] if elsewhere else []), *value_workings(row, tellers)]
+    text = f"{label_of(key.what, tellers.vocabulary)}: {sides(row, tellers) or _beside_sides(row, tellers)}"
+    if key.about == subject:
+        return tellers.receipts.statement(opened(text), evidence, count_of(row), working=working)
+    working += tellers.receipts.unnamed((key.about,), evidence, working)
+    named = f"{name_of(key.about, tellers.names)}, {text}"
+    return tellers.receipts.statement(named, evidence, count_of(row), working=working)
 
 
 def in_full(row: PointRow, tellers: Tellers, here: str = "") -> Iterator[Block]:
@@ -46,13 +51,16 @@ def in_full(row: PointRow, tellers: Tellers, here: str = "") -> Iterator[Block]:
         yield tellers.receipts.statement(sides(row, tellers), all_evidence(row), count_of(row), working=working)
         yield from _words(row, tellers)
     yield from _beside(row, tellers)
-    yield from notes((row,))
+    why = standoff(row.point)
+    yield from [Note(why)] if why else []
+    yield from [note for note in notes((row,)) if note.text != TIES_NOTE]
 
 
-def notes(rows: Iterable[PointRow]) -> tuple[Note, ...]:
-    """Which conventions make disputes of the points, and why a tie has no headline; each once."""
-    said = [note for row in rows for note in (row.point.note and f"{opened(row.point.note)}.", standoff(row.point))]
-    return tuple(Note(note) for note in dict.fromkeys(said) if note)
+def notes(rows: Sequence[PointRow]) -> tuple[Note, ...]:
+    """Which conventions make disputes of the points, and that ties have no headline; each once."""
+    said = [f"{opened(row.point.note).removesuffix('.')}." for row in rows if row.point.note]
+    said += [TIES_NOTE for row in rows if row.point.verdict is Verdict.TIE]
+    return tuple(map(Note, dict.fromkeys(said)))
 
 
 def _words(row: PointRow, tellers: Tellers) -> Iterator[Statement]:
@@ -71,9 +79,16 @@ def _line(row: PointRow, standing: Standing, words: str, tellers: Tellers) -> St
     mark = tellers.receipts.marks((standing.article,))
     follows = f", from the {label_of(item.claim.what, tellers.vocabulary)}" if standing.implied else ""
     cited = evidence_of(row, (standing,))
-    working = standing.working or (_reading(item, words) if item.claim.printed is None else None)
+    working = _line_working(row, standing, words, tellers)
     text = f"{mark} {words}{follows}: “{item.claim.excerpt}”"
     return tellers.receipts.statement(text, cited, working=(working,) if working else (), level=1)
+
+
+def _line_working(row: PointRow, standing: Standing, words: str, tellers: Tellers) -> str | None:
+    item = row.evidence[standing.claim]
+    if standing.working:
+        return standing_working(row, standing, tellers)
+    return _reading(item, words) if item.claim.printed is None else None
 
 
 def _reading(item: Evidence, words: str) -> str | None:
@@ -90,7 +105,8 @@ def _beside(row: PointRow, tellers: Tellers) -> Iterator[Statement]:
         text = f"{_beside_text(row, standing, item, tellers)}: “{item.claim.excerpt}”"
         working = [f"said by {name_of(item.claim.by, tellers.names)}"] if item.claim.by else []
         words = tellers.words(row, standing.value)
-        working += [line for line in (standing.working, _reading(item, words)) if line]
+        told = standing_working(row, standing, tellers) if standing.working else None
+        working += [line for line in (told, _reading(item, words)) if line]
         cited = evidence_of(row, (standing,))
         if number == 0 and not row.point.values:
             yield tellers.receipts.statement(text, cited, count_of(row), working=working)
@@ -113,7 +129,3 @@ def _beside_side(row: PointRow, standing: Standing, tellers: Tellers) -> str:
     claim = row.evidence[standing.claim].claim
     manner = "reported" if claim.by else _MOODS.get(claim.mood, "")
     return f"{tellers.words(row, standing.value)}, {manner} {tellers.receipts.marks((standing.article,))}"
-
-
-def _beside_evidence(row: PointRow) -> Sequence[Evidence]:
-    return evidence_of(row, row.point.beside)

@@ -29,5 +29,6 @@ def finding_statement(row: FindingRow, tellers: Tellers) -> Statement:
     several = len(set(row.finding.articles)) > 1
     verdict = f"{marks} cannot all hold" if several else f"{marks} contradicts itself"
     names = listed([name_of(entry, tellers.names) for entry in about])
-    working = (opened(row.finding.working), *tellers.receipts.unnamed(about, evidence))
+    shown = opened(row.finding.working)
+    working = (shown, *tellers.receipts.unnamed(about, evidence, (shown,)))
     return tellers.receipts.statement(f"{names}, {listed(list(labels))}: {verdict}", evidence, working=working)

@@ -11,11 +11,11 @@ from bot.answers.wording import in_words, label_of, name_of, tally, value_words
 from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from bot.answers.citing import Receipts
     from bot.facts.model import Attribute, PointValue, Standing, Vocabulary
-    from bot.facts.rows import EntryRow, Evidence, Facts, PointRow
+    from bot.facts.rows import EntryRow, Evidence, Facts, FindingRow, PointRow
 
 CONTESTED = frozenset({Verdict.DISPUTED, Verdict.TIE})
 
@@ -37,13 +37,15 @@ class Tellers:
         return value_words(self.attribute(row), value, self.names)
 
 
-def contested(facts: Facts) -> tuple[PointRow, ...]:
+def contested(points: Iterable[PointRow]) -> tuple[PointRow, ...]:
     """The points on which articles disagree, in the order given."""
-    return tuple(row for row in facts.points if row.point.verdict in CONTESTED)
+    return tuple(row for row in points if row.point.verdict in CONTESTED)
 
 
 def is_shown(row: PointRow) -> bool:
-    """Whether a point stands for itself: somebody states it, not only other claims that imply it."""
+    """Whether a point stands for itself: somebody states it, or what other claims imply of it is in dispute."""
+    if row.point.verdict in CONTESTED:
+        return True
     standings = [standing for value in row.point.values for standing in value.standings]
     return bool(row.point.beside) or any(not standing.implied for standing in standings)
 
@@ -66,9 +68,12 @@ def all_evidence(row: PointRow) -> tuple[Evidence, ...]:
 
 def sides(row: PointRow, tellers: Tellers) -> str:
     """Every value with the articles that give it: "3:29.65 [1][2][4] · 3:29.55 [3]"."""
-    return " · ".join(
-        f"{tellers.words(row, value.value)} {tellers.receipts.marks(value.articles)}" for value in row.point.values
-    )
+    return " · ".join(value_and_marks(row, value, tellers) for value in row.point.values)
+
+
+def value_and_marks(row: PointRow, value: PointValue, tellers: Tellers) -> str:
+    """A value with the articles that give it: "3:29.55 [3]"."""
+    return f"{tellers.words(row, value.value)} {tellers.receipts.marks(value.articles)}"
 
 
 def spread(row: PointRow, tellers: Tellers) -> str:
@@ -98,24 +103,55 @@ def headline(row: PointRow, tellers: Tellers) -> str:
     return " or ".join(tellers.words(row, value) for value in given)
 
 
-def workings(row: PointRow, values: Iterable[PointValue]) -> tuple[str, ...]:
-    """How values were found that the cited words do not show as they are: relative dates, and a curator's readings."""
-    found: list[str] = []
-    for value in values:
-        found += [standing.working for standing in value.standings if standing.working]
-        cited = evidence_of(row, value.standings)
-        if not any(item.claim.printed for item in cited):
-            found += [item.claim.reading for item in cited[:1] if item.claim.reading]
-    return tuple(dict.fromkeys(found))
-
-
 def value_workings(row: PointRow, tellers: Tellers, values: Sequence[PointValue] | None = None) -> tuple[str, ...]:
-    """The workings of a point's values, each reading with the value that it gives ("1: a first medal makes one")."""
+    """How values were found that the cited words do not show as they are, each with the value that it gives.
+
+    Those are relative dates, with the articles that date them, and a curator's readings ("1: a first medal makes one").
+    """
     found: list[str] = []
     for value in row.point.values if values is None else values:
-        words = tellers.words(row, value.value)
-        found += [f"{words}: {working}" for working in workings(row, (value,))]
+        found += [standing_working(row, standing, tellers) for standing in value.standings if standing.working]
+        cited = evidence_of(row, value.standings)
+        if not any(item.claim.printed for item in cited):
+            words = tellers.words(row, value.value)
+            found += [f"{words}: {item.claim.reading}" for item in cited[:1] if item.claim.reading]
     return tuple(dict.fromkeys(found))
+
+
+def standing_working(row: PointRow, standing: Standing, tellers: Tellers) -> str:
+    """How a standing's value was resolved: "31 August 2031: the last day of Harbour Games 2031 is … [1]"."""
+    through = {row.evidence[claim].claim.article for claim in standing.through if claim in row.evidence}
+    marks = tellers.receipts.marks(through)
+    told = f"{standing.working} {marks}" if marks else f"{standing.working}"
+    plain = tellers.attribute(row).kind == "term"
+    return told if plain else f"{tellers.words(row, standing.value)}: {told}"
+
+
+def of_this_race(facts: Facts, race: str) -> Callable[[str | None, str], bool]:
+    """Whether a scope and a subject belong to an answer about a race: to none of the other stories of its articles."""
+    others = {story for row in facts.points for story in row.point.stories} - {race}
+
+    def belongs(scope: str | None, about: str) -> bool:
+        return scope not in others and about not in others
+
+    return belongs
+
+
+def race_points(facts: Facts, race: str) -> tuple[PointRow, ...]:
+    """The points that belong to an answer about a race, its own first."""
+    belongs = of_this_race(facts, race)
+    kept = [row for row in facts.points if belongs(row.point.key.in_, row.point.key.about)]
+    return tuple(sorted(kept, key=lambda row: race not in (row.point.key.in_, row.point.key.about)))
+
+
+def race_findings(facts: Facts, race: str) -> tuple[FindingRow, ...]:
+    """The findings that rest on a claim which belongs to an answer about a race."""
+    belongs = of_this_race(facts, race)
+    return tuple(
+        row
+        for row in facts.findings
+        if any(belongs(item.claim.in_, item.claim.about) for item in row.evidence.values())
+    )
 
 
 def headline_values(row: PointRow) -> tuple[PointValue, ...]:

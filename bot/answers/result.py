@@ -21,6 +21,8 @@ from bot.answers.points import (
     givers,
     headline,
     headline_values,
+    race_findings,
+    race_points,
     sides,
     spread,
     value_evidence,
@@ -51,6 +53,8 @@ if TYPE_CHECKING:
 MOST_LINES = 24
 """Lines of a results sheet that are shown; the others are counted."""
 MOST_DISPUTES = 12
+MOST_FINDINGS = 8
+MOST_OTHER_RACES = 3
 
 _WEIGHT = {Verdict.TIE: 4, Verdict.DISPUTED: 3, Verdict.DIFFER: 2, Verdict.ONE_SOURCE: 1}
 
@@ -69,14 +73,14 @@ def answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Voc
     title = f"{race.name}, {race.meet_name}"
     tellers = Tellers(vocabulary, facts.names, Receipts(facts.articles, facts.names))
     sheet = read_sheet(facts.points, vocabulary, race.id, race.meet)
-    choices = (*_choices(race, sheet, facts, tellers), *missing.race_choices("result", rows[1:]))
+    choices = (*_choices(race, sheet, facts, tellers), *missing.race_choices("result", rows[1 : 1 + MOST_OTHER_RACES]))
     lines = [_line(placing, tellers) for placing in sheet.placings[:MOST_LINES]]
     if not lines:
         return _without_result(question, title, tuple(_setting(sheet, tellers)), tellers, choices)
     blocks: list[Block] = [*_setting(sheet, tellers), *lines, *_rest(sheet)]
     blocks += _part("Margins", margins(sheet.placings, tellers))
     blocks += _disputes(facts, race, tellers)
-    blocks += _part("What cannot be right", finding_statements(facts.findings, tellers))
+    blocks += _findings(facts, race, tellers)
     blocks.append(Note(HEADLINE_NOTE))
     return Answer(question, title, tuple(blocks), tellers.receipts.articles(), choices)
 
@@ -122,7 +126,7 @@ def _line(placing: Placing, tellers: Tellers) -> Statement:
     if country is not None and placing.country is not None:
         evidence += value_evidence(placing.country, country.id)
     working = [line for row in rows for line in value_workings(row, tellers)]
-    working += tellers.receipts.unnamed((placing.about,), evidence)
+    working += tellers.receipts.unnamed((placing.about,), evidence, working)
     text = _sheet_text(placing, country.code if country else None, tellers)
     return tellers.receipts.statement(text, evidence, _count(rows, tellers), working=working)
 
@@ -186,7 +190,7 @@ def _rest(sheet: Sheet) -> list[Block]:
 
 
 def _disputes(facts: Facts, race: RaceRow, tellers: Tellers) -> list[Block]:
-    rows = contested(facts)
+    rows = contested(race_points(facts, race.id))
     if not rows:
         return []
     blocks: list[Block] = [Heading(f"The articles disagree on {counted(len(rows), 'point')}")]
@@ -197,12 +201,20 @@ def _disputes(facts: Facts, race: RaceRow, tellers: Tellers) -> list[Block]:
     return blocks
 
 
+def _findings(facts: Facts, race: RaceRow, tellers: Tellers) -> list[Block]:
+    rows = race_findings(facts, race.id)
+    blocks = _part("What cannot be right", finding_statements(rows[:MOST_FINDINGS], tellers))
+    if len(rows) > MOST_FINDINGS:
+        blocks.append(Note(f"And {len(rows) - MOST_FINDINGS} more: /compare lists them all."))
+    return blocks
+
+
 # --- what to ask next ---------------------------------------------------------------------------------------------
 
 
 def _choices(race: RaceRow, sheet: Sheet, facts: Facts, tellers: Tellers) -> Iterator[Choice]:
     """The strongest dispute, the winner's words, the articles."""
-    rows = contested(facts)
+    rows = contested(race_points(facts, race.id))
     if rows:
         yield compare_choice(rows[0], tellers)
     if sheet.placings and sheet.placings[0].place is not None:

@@ -8,7 +8,17 @@ from bot.answers import missing
 from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.citing import Count, Receipts
 from bot.answers.findings import finding_statement
-from bot.answers.points import CONTESTED, Tellers, all_evidence, count_of, is_shown, value_workings
+from bot.answers.points import (
+    CONTESTED,
+    Tellers,
+    all_evidence,
+    count_of,
+    is_shown,
+    race_findings,
+    race_points,
+    value_and_marks,
+    value_workings,
+)
 from bot.answers.question import Question
 from bot.answers.stories import EVENT, MEET, find_races, no_race
 from bot.answers.wording import COUNTS_NOTE, counted, cut, label_of, listed, name_of
@@ -20,7 +30,7 @@ if TYPE_CHECKING:
     from bot.answers.answer import Block, Statement
     from bot.answers.question import Call
     from bot.facts.model import PointValue, Vocabulary
-    from bot.facts.rows import ArticleRow, Facts, Overlap, PointRow, RaceRow
+    from bot.facts.rows import ArticleRow, Facts, FindingRow, Overlap, PointRow, RaceRow
     from bot.facts.store import Store
 
 MOST_ARTICLES = 12
@@ -50,9 +60,10 @@ def answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Voc
     if not told:
         return missing.silent(question, f"No article here is about the {name}, {race.meet_name}.", others)
     tellers = Tellers(vocabulary, facts.names, Receipts(facts.articles, facts.names))
+    points, findings = race_points(facts, race.id), race_findings(facts, race.id)
     blocks: list[Block] = []
     for article in told[:MOST_ARTICLES]:
-        blocks += _article(article, facts, tellers)
+        blocks += _article(article, points, findings, tellers)
     if len(told) > MOST_ARTICLES:
         blocks.append(Note(f"And {counted(len(told) - MOST_ARTICLES, 'more article')}, named below."))
     blocks += [_shared(overlap, tellers) for overlap in facts.overlaps]
@@ -68,18 +79,20 @@ def _in_a_sentence(race: str) -> str:
     return race[0].lower() + race[1:] if first in _COMMON_FIRST else race
 
 
-def _article(article: ArticleRow, facts: Facts, tellers: Tellers) -> Iterator[Block]:
+def _article(
+    article: ArticleRow, points: Sequence[PointRow], findings: Sequence[FindingRow], tellers: Tellers
+) -> Iterator[Block]:
     """All that is told of one article."""
     yield Heading(f"{tellers.receipts.marks((article.slug,))} {_record(article)}")
-    alone = _alone(article.slug, facts, tellers)
+    alone = _alone(article.slug, points, tellers)
     if alone is not None:
         yield alone
-    against = [row for row in facts.points if _stands_against(row, article.slug)]
+    against = [row for row in points if _stands_against(row, article.slug)]
     for row in against[:MOST_AGAINST]:
         yield _against(row, article.slug, tellers)
     if len(against) > MOST_AGAINST:
         yield Note(f"And {counted(len(against) - MOST_AGAINST, 'more point')} on which it stands against others.")
-    for finding in facts.findings:
+    for finding in findings:
         if set(finding.finding.articles) == {article.slug}:
             yield finding_statement(finding, tellers)
 
@@ -102,13 +115,11 @@ def _record(article: ArticleRow) -> str:
 # --- what it alone says -------------------------------------------------------------------------------------------
 
 
-def _alone(slug: str, facts: Facts, tellers: Tellers) -> Statement | None:
-    """The points that only this article makes, the result first, a few of them in its words."""
-    rows = [row for row in facts.points if _is_alone(row, slug)]
+def _alone(slug: str, points: Sequence[PointRow], tellers: Tellers) -> Statement | None:
+    """The points that only this article makes, those of the race first, a few of them in its words."""
+    rows = [row for row in points if _is_alone(row, slug)]
     if not rows:
         return None
-    groups = {group: place for place, group in enumerate(tellers.vocabulary.groups)}
-    rows.sort(key=lambda row: groups.get(tellers.attribute(row).group, len(groups)))
     shown = rows[:MOST_ALONE]
     evidence = [all_evidence(row)[0] for row in shown]
     told = "; ".join(
@@ -144,14 +155,13 @@ def _against(row: PointRow, slug: str, tellers: Tellers) -> Statement:
     own = _own(row, slug)
     others = [value for value in row.point.values if value not in own]
     key = row.point.key
-    mine = " and ".join(tellers.words(row, value.value) for value in own)
-    theirs = " · ".join(f"{tellers.words(row, each.value)} {tellers.receipts.marks(each.articles)}" for each in others)
+    mine, theirs = (" · ".join(value_and_marks(row, value, tellers) for value in side) for side in (own, others))
     against = f" against {theirs}" if others else ", which cannot both hold"
     text = f"{name_of(key.about, tellers.names)}, {label_of(key.what, tellers.vocabulary)}: {mine}"
     evidence = all_evidence(row)
-    working = (*value_workings(row, tellers), *tellers.receipts.unnamed((key.about,), evidence))
-    marked = f"{text} {tellers.receipts.marks((slug,))}{against}"
-    return tellers.receipts.statement(marked, evidence, count_of(row), working=working)
+    working = [*value_workings(row, tellers)]
+    working += tellers.receipts.unnamed((key.about,), evidence, working)
+    return tellers.receipts.statement(f"{text}{against}", evidence, count_of(row), working=working)
 
 
 def _shared(overlap: Overlap, tellers: Tellers) -> Note:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
+TIES_NOTE = "A TIE has no headline value: as many articles say one thing as another."
 HEADLINE_NOTE = "The headline value is the one most articles give, not a ruling."
 VERBATIM_NOTE = "Each is found letter for letter in its article."
 COUNTS_NOTE = "Counts describe these texts, not how good an outlet is."
@@ -92,7 +93,9 @@ def tally(point: Point) -> str:
     if point.verdict is Verdict.DIFFER:
         sizes = tuple(len(value.counted) for value in point.values)
     joint = " and " if point.verdict is Verdict.DIFFER else " against "
-    parts = [joint.join(str(size) for size in sizes if size) or "none counted", *_contradicting(point)]
+    told = [str(size) for size in sizes if size]
+    one_sided = [f"{told[0]} on one side"] if len(told) == 1 else []
+    parts = [*(one_sided or [joint.join(told) or "none counted"]), *_contradicting(point)]
     return ", ".join((*parts, *_silent(point)))
 
 
