@@ -96,7 +96,7 @@ class Receipts:
                 continue
             texts = [*map(fold, [*(item.claim.excerpt for item in evidence), *working])] if texts is None else texts
             if not self._is_named(row, texts):
-                found.append(_how_named(row, entry_id, evidence))
+                found.append(_how_named(row, entry_id, evidence, working))
         return tuple(found)
 
     def articles(self) -> tuple[CitedArticle, ...]:
@@ -159,9 +159,9 @@ def _numbers(rows: Collection[ArticleRow]) -> dict[str, int]:
     return own | {row.slug: next(free) for row in rows if row.slug not in own}
 
 
-def _how_named(row: EntryRow, entry_id: str, evidence: Sequence[Evidence]) -> str:
+def _how_named(row: EntryRow, entry_id: str, evidence: Sequence[Evidence], working: Sequence[str]) -> str:
     name = row.unnamed or row.name
     item = next((item for item in evidence if entry_id in (item.claim.about, item.claim.value)), None)
-    if item is not None and item.claim.reading:
-        return f"read as {name}: {item.claim.reading}"
-    return f"{name} is named in the same paragraph" if item is not None else f"read as about {name}"
+    if item is None or any((item.claim.reading or name) in line for line in working):
+        return f"read as {name}"
+    return f"read as {name}: {item.claim.reading}" if item.claim.reading else f"{name} is named in the same paragraph"

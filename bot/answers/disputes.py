@@ -77,11 +77,16 @@ def _words(row: PointRow, tellers: Tellers) -> Iterator[Statement]:
 def _line(row: PointRow, standing: Standing, words: str, tellers: Tellers) -> Statement:
     item = row.evidence[standing.claim]
     mark = tellers.receipts.marks((standing.article,))
-    follows = f", from the {label_of(item.claim.what, tellers.vocabulary)}" if standing.implied else ""
+    follows = f", from the {label_of(item.claim.what, tellers.vocabulary)}" if _follows(row, standing) else ""
     cited = evidence_of(row, (standing,))
     working = _line_working(row, standing, words, tellers)
     text = f"{mark} {words}{follows}: “{item.claim.excerpt}”"
     return tellers.receipts.statement(text, cited, working=(working,) if working else (), level=1)
+
+
+def _follows(row: PointRow, standing: Standing) -> bool:
+    """Whether the value follows from a claim of another attribute, as having run follows from a place."""
+    return standing.implied and row.evidence[standing.claim].claim.what != row.point.key.what
 
 
 def _line_working(row: PointRow, standing: Standing, words: str, tellers: Tellers) -> str | None:

@@ -120,7 +120,8 @@ def _alone(slug: str, points: Sequence[PointRow], tellers: Tellers) -> Statement
     rows = [row for row in points if _is_alone(row, slug)]
     if not rows:
         return None
-    shown = rows[:MOST_ALONE]
+    first = {row.point.key.what: row for row in reversed(rows)}
+    shown = [row for row in rows if first[row.point.key.what] is row][:MOST_ALONE]
     evidence = [all_evidence(row)[0] for row in shown]
     told = "; ".join(
         f"{label_of(row.point.key.what, tellers.vocabulary)} “{item.claim.excerpt}”"
