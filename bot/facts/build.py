@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from bot.facts import checks, compare, pack, swap
 from bot.facts.errors import BuildError, PackError
+from bot.facts.layout import Gathered
 from bot.facts.ranking import DISPUTED
 from bot.facts.soundness import APPLICATION_ID, SCHEMA_VERSION, NotWhole, examine
-from bot.facts.tables import Gathered, tables
+from bot.facts.tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -37,8 +37,8 @@ _REST = """,
         SELECT DISTINCT article, NULL FROM said
         WHERE article NOT IN (SELECT article FROM story_articles WHERE story = :story)
     )
-SELECT 0, coalesce(p.number, 1000000 + a.n), a.n, a.body, p.number
-    FROM printing AS p CROSS JOIN articles AS a ON a.n = p.article
+SELECT 0, coalesce(printing.number, 1000000 + a.n), a.n, a.body, printing.number
+    FROM printing CROSS JOIN articles AS a ON a.n = printing.article
 UNION ALL SELECT 1, e.n, NULL, e.body, NULL FROM named CROSS JOIN entries AS e ON e.n = named.entry
 UNION ALL SELECT 2, n, article, body, NULL FROM said
 UNION ALL SELECT 3, chosen.place, NULL, p.body, NULL FROM chosen CROSS JOIN points AS p ON p.n = chosen.point
@@ -49,7 +49,7 @@ _OF_A_RACE = """WITH
     chosen (point, place) AS MATERIALIZED (
         SELECT point, point FROM story_points WHERE story = :story AND main = 1
     ),
-    told (finding) AS MATERIALIZED (SELECT finding FROM story_findings WHERE story = :story)"""
+    told (finding) AS MATERIALIZED (SELECT finding FROM story_findings WHERE story = :story AND main = 1)"""
 
 RACE_FACTS = _OF_A_RACE + _REST
 

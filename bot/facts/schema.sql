@@ -155,7 +155,8 @@ CREATE TABLE point_names (
     PRIMARY KEY (point, entry)
 ) STRICT, WITHOUT ROWID;
 
--- `main` is 1 for what a story's result shows: its result, and what is disputed or cannot be right.
+-- `main` is 1 for what a story's result shows: its result, and what is disputed or cannot be right; nothing of another
+-- race that has a story of its own.
 CREATE TABLE story_points (
     story TEXT NOT NULL REFERENCES races (id),
     main  INTEGER NOT NULL,
@@ -197,8 +198,9 @@ CREATE TABLE finding_names (
 
 CREATE TABLE story_findings (
     story   TEXT NOT NULL REFERENCES races (id),
+    main    INTEGER NOT NULL,
     finding INTEGER NOT NULL REFERENCES findings (n),
-    PRIMARY KEY (story, finding)
+    PRIMARY KEY (story, main, finding)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE subject_findings (
