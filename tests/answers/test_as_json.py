@@ -1,0 +1,86 @@
+import json
+
+from bot.answers.answer import (
+    Answer,
+    Choice,
+    Citation,
+    CitedArticle,
+    Heading,
+    Image,
+    Note,
+    Quotation,
+    Statement,
+)
+from bot.answers.as_json import as_json
+from bot.facts.model import Verdict
+
+CITATION = Citation("harbour-gazette", 1, "k3f9x0a1b2c3", 4, 312, 336, "Brown crossed in 1:58.20")
+CITED = {
+    "article": "harbour-gazette",
+    "number": 1,
+    "claim": "k3f9x0a1b2c3",
+    "paragraph": 4,
+    "start": 312,
+    "end": 336,
+    "excerpt": "Brown crossed in 1:58.20",
+}
+
+
+def test_the_whole_answer_is_printed_as_the_design_shows() -> None:
+    answer = Answer(
+        "/result 800m",
+        "Women's 800m final",
+        (
+            Heading("Margins"),
+            Statement("1 · Ada Brown — 1:58.20", (CITATION,), Verdict.ONE_SOURCE, "1 of 4 articles", "as told", 1),
+            Quotation("Håh!", "Ada Brown", CITATION, "1 of 1", "shorter"),
+            Note("The method."),
+        ),
+        (CitedArticle("harbour-gazette", 1, "Harbour Gazette", None, None, None, None, ("Brown", "1:58.20")),),
+        (Choice("Sources", "/sources"),),
+        (Image("chart", "A chart"),),
+    )
+    assert json.loads(as_json(answer)) == {
+        "question": "/result 800m",
+        "outcome": "answered",
+        "title": "Women's 800m final",
+        "blocks": [
+            {"kind": "heading", "text": "Margins"},
+            {
+                "kind": "statement",
+                "text": "1 · Ada Brown — 1:58.20",
+                "verdict": "ONE SOURCE",
+                "tally": "1 of 4 articles",
+                "working": "as told",
+                "level": 1,
+                "citations": [CITED],
+            },
+            {
+                "kind": "quote",
+                "text": "Håh!",
+                "speaker": "Ada Brown",
+                "heading": "1 of 1",
+                "difference": "shorter",
+                "citations": [CITED],
+            },
+            {"kind": "note", "text": "The method."},
+        ],
+        "articles": [
+            {
+                "slug": "harbour-gazette",
+                "number": 1,
+                "publisher": "Harbour Gazette",
+                "title": None,
+                "author": None,
+                "published": None,
+                "url": None,
+                "fragment": ["Brown", "1:58.20"],
+            }
+        ],
+        "choices": [{"label": "Sources", "ask": "/sources"}],
+        "images": [{"name": "chart", "alt": "A chart"}],
+    }
+
+
+def test_characters_are_printed_as_they_are() -> None:
+    assert "Håh!" in as_json(Answer("/quote brown", "Håh!", ()))

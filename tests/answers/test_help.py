@@ -1,0 +1,38 @@
+from bot.answers import help as helping
+from bot.answers import questions
+from bot.answers.answer import Answer, Heading, Note, Outcome
+from bot.answers.question import Call
+from bot.answers.questions import QUESTIONS
+
+
+def ask(line: str) -> Answer:
+    call = questions.read(line)
+    assert isinstance(call, Call)
+    return helping.answer(call, QUESTIONS)
+
+
+def test_help_lists_every_question_with_its_description() -> None:
+    answer = ask("/help")
+    headings = [block.text for block in answer.blocks if isinstance(block, Heading)]
+    assert headings == [question.usage for question in QUESTIONS.values()]
+    assert Note("Who finished where and in what mark, and how far the articles agree on it.") in answer.blocks
+    assert answer.outcome is Outcome.ANSWERED
+
+
+def test_help_on_a_question_lists_what_it_takes() -> None:
+    answer = ask("/help quote")
+    assert answer.title == "/quote PERSON [ABOUT]"
+    headings = [block.text for block in answer.blocks if isinstance(block, Heading)]
+    assert headings == ["PERSON", "ABOUT (may be left out)"]
+    assert [choice.ask for choice in answer.choices] == ["/quote kerr", "/quote kerr proud"]
+
+
+def test_help_takes_a_question_with_its_slash() -> None:
+    assert ask("/help /sources").title == "/sources [EVENT] [MEET]"
+
+
+def test_help_on_an_unknown_question_says_so_and_suggests() -> None:
+    answer = ask("/help resutl")
+    assert answer.title == "There is no question called “resutl”."
+    assert answer.choices[0].ask == "/result"
+    assert answer.outcome is Outcome.UNREADABLE
