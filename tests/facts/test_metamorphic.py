@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -253,3 +254,64 @@ def test_one_printed_value_changes_what_follows_from_it(change: Change, expected
     copy = come_out(put_down(changed(papers(HARBOUR), change), tmp_path))
 
     assert differences(outcome(HARBOUR), copy) == expected
+
+
+# --- and in the shipped pack --------------------------------------------------------------------------------------
+
+SHIPPED_CHANGES = {
+    "the one other time of the silver medallist": (
+        ("in 3:29.55", "in 3:29.65", ("3:29.55", "3:29.65")),
+        {("DISPUTED 3:29.65", "AGREED 3:29.65")},
+        set(),
+    ),
+    "a best before that is slower by just what is printed": (
+        ("best of 3:29.05", "best of 3:30.05", ("3:29.05", "3:30.05")),
+        {("ONE SOURCE 3:29.05", "ONE SOURCE 3:30.05")},
+        {"- best-got-worse", "- improvement-not-the-difference"},
+    ),
+    "a bronze faster than the silver": (
+        ("claimed the bronze in 3:29.68", "claimed the bronze in 3:29.60", ("3:29.68", "3:29.60")),
+        {("AGREED 3:29.68", "DISPUTED 3:29.68")},
+        {"+ order-against-marks"},
+    ),
+    "another weekday": (
+        ("Sunday (27 August)", "Saturday (27 August)", ("", "")),
+        set(),
+        {"+ weekday-not-of-date"},
+    ),
+    "another place": (
+        ("ultimately finished eighth", "ultimately finished ninth", ("8", "9")),
+        {("ONE SOURCE 8", "ONE SOURCE 9")},
+        set(),
+    ),
+}
+"""What the only article that prints it prints instead; verdicts and headlines before and after; findings by rule."""
+
+Print = tuple[str, str, tuple[str, str]]
+
+
+@pytest.mark.parametrize(("print_", "verdicts", "rules"), SHIPPED_CHANGES.values(), ids=list(SHIPPED_CHANGES))
+def test_one_printed_value_of_a_real_article_changes_what_follows_from_it(
+    print_: Print, verdicts: set[tuple[str, str]], rules: set[str], tmp_path: Path
+) -> None:
+    old, new, values = print_
+    (slug,) = [
+        slug for slug, record in papers(SHIPPED).articles.items() if old in papers(SHIPPED).seeds[record["file"]]
+    ]
+    before = outcome(SHIPPED)
+
+    after = come_out(put_down(changed(papers(SHIPPED), Change(slug, old, new, values)), tmp_path))
+
+    assert changed_verdicts(before, after) == verdicts
+    assert changed_rules(before, after) == rules
+
+
+def changed_verdicts(before: Outcome, after: Outcome) -> set[tuple[str, str]]:
+    now = {point.key: f"{point.verdict} {point.headline}" for point in after.points}
+    was = {point.key: f"{point.verdict} {point.headline}" for point in before.points}
+    return {(was.get(key, ""), now.get(key, "")) for key in was.keys() | now.keys() if was.get(key) != now.get(key)}
+
+
+def changed_rules(before: Outcome, after: Outcome) -> set[str]:
+    was, now = (Counter(finding.rule for finding in out.findings) for out in (before, after))
+    return {*(f"- {rule}" for rule in was - now), *(f"+ {rule}" for rule in now - was)}

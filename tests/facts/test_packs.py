@@ -100,7 +100,7 @@ POINTS = {
     "ife-okafor comeback": "REPORTED, of 1: beside indoors G",
     "eloise-marchand farewell": "REPORTED, of 2: beside not yes P / yes W",
     # the meet
-    "harbour-2031 held-in": "AGREED delta, of 2: delta G / quayside-stadium M",
+    "harbour-2031 held-in": "AGREED quayside-stadium, of 3: quayside-stadium MP / delta G",
     "harbour-2031 opens": "ONE SOURCE 2031-08-23, of 1: 2031-08-23 G",
     "harbour-2031 ends": "ONE SOURCE 2031-08-31, of 1: 2031-08-31 G",
     "ada-brown medals @games when as of 800m-final": "ONE SOURCE 1, of 1: 1 P",
