@@ -35,6 +35,7 @@ _ROUNDS = {
     "qualifying": "qualifying",
     "qualification": "qualifying",
 }
+_GENDERS = frozenset({"men", "women", "boys", "girls", "mixed"})
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _FILLERS = frozenset({"the", "of", "at", "in", "on", "for", "result", "results", "race"})
 
@@ -86,32 +87,38 @@ def is_right_to_left(text: str) -> bool:
 class EventAsked:
     """An event as it was asked for: folded keys, of which the store knows which are names.
 
-    ``whole`` are keys of a race by themselves; ``event_keys`` are keys of one whose meet goes by one of ``meet_keys``.
-    ``round`` and ``year`` are those that were named, or None.
+    ``splits`` are the ways to part words into the key of an event and that of a meet. ``round`` and ``year`` are those
+    that were named, or None.
     """
 
-    whole: tuple[str, ...]
-    event_keys: tuple[str, ...] = ()
+    event_keys: tuple[str, ...]
     meet_keys: tuple[str, ...] = ()
+    splits: tuple[tuple[str, str], ...] = ()
     round: str | None = None
     year: str | None = None
 
 
 def read_event(event: str, meet: str = "") -> EventAsked:
-    """What is meant by "men's 1500m final", or by "1500m budapest 23" where the meet is in the same words."""
+    """What is meant by "men's 1500m final", or by "1500m worlds 2022" where the meet is in the same words."""
     words = topic_words(event)
     bare, round_ = _without_round(words)
     undated = [word for word in bare if not _YEAR.fullmatch(word)] or bare
     year = next((word for word in bare if word not in undated), None)
+    keys = _variants(words, bare, undated)
     if meet:
-        return EventAsked((), _variants(words, bare, undated), (fold(meet),), round_, year)
-    heads = dict.fromkeys((*prefixes(bare[:-1]), *prefixes(undated[:-1])))
-    tails = dict.fromkeys((*_tails(bare), *_tails(undated)))
-    return EventAsked(_variants(words, bare, undated), tuple(heads), tuple(filter(None, tails)), round_, year)
+        return EventAsked(keys, (fold(meet),), (), round_, year)
+    return EventAsked(keys, (), (*_splits(bare), *_splits(undated)) if bare != undated else _splits(bare), round_, year)
 
 
-def _tails(words: list[str]) -> tuple[str, ...]:
-    return tuple(" ".join(_trim(words[cut:])) for cut in range(1, len(words)))
+def _splits(words: list[str]) -> tuple[tuple[str, str], ...]:
+    """Each way to part the words in two: the event first ("1500m worlds"), or the meet ("tokyo 1500m")."""
+    found: dict[tuple[str, str], None] = {}
+    for cut in range(1, len(words)):
+        head, tail = _trim(words[:cut]), _trim(words[cut:])
+        for first, second in ((head, tail), (tail, head)):
+            for key in _variants(first):
+                found[key, " ".join(second)] = None
+    return tuple(pair for pair in found if pair[1])
 
 
 def prefixes(words: list[str]) -> tuple[str, ...]:
@@ -149,10 +156,16 @@ def _without_round(words: list[str]) -> tuple[list[str], str | None]:
     return (bare or words), named
 
 
-def _variants(words: list[str], bare: list[str], undated: list[str]) -> tuple[str, ...]:
-    """The words as they stand, without a round, without a year, and without a leading or trailing "the" or "result"."""
-    parts = (words, bare, _trim(bare), undated, _trim(undated))
+def _variants(*ways: list[str]) -> tuple[str, ...]:
+    """The words as they stand, without a leading or trailing "the" or "result", and with "women" in front."""
+    parts = [kept for words in ways for kept in (words, _trim(words))]
+    parts += [_gender_first(words) for words in parts]
     return tuple(dict.fromkeys(" ".join(part) for part in parts if part))
+
+
+def _gender_first(words: list[str]) -> list[str]:
+    """Names of events begin with whose they are; people also type "1500m women"."""
+    return sorted(words, key=lambda word: word not in _GENDERS)
 
 
 def _trim(words: list[str]) -> list[str]:

@@ -41,7 +41,7 @@ async def ask(store: Store, call: Call) -> Answer:
 
 async def _ask_story(store: Store, call: Call, topic: OfStory) -> Answer:
     asked = read_event(topic.event)
-    rows = in_order(await store.races(asked.event_keys, asked.meet_keys, asked.whole), asked)
+    rows = in_order(await store.races(asked.event_keys, asked.meet_keys, asked.splits), asked)
     if not rows:
         return await _not_found(store, call)
     return of_race(call.line, rows[0], topic, await store.race_facts(rows[0].id), store.vocabulary)

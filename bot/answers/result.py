@@ -25,6 +25,7 @@ from bot.answers.points import (
     race_points,
     sides,
     spread,
+    value_and_marks,
     value_evidence,
     value_workings,
 )
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from bot.answers.answer import Block
     from bot.answers.placings import Placing, Sheet
     from bot.answers.question import Call
-    from bot.facts.model import Vocabulary
+    from bot.facts.model import PointValue, Vocabulary
     from bot.facts.rows import Facts, PointRow, RaceRow
     from bot.facts.store import Store
 
@@ -109,10 +110,17 @@ def _setting(sheet: Sheet, tellers: Tellers) -> Iterator[Statement]:
     rows = [(row, headline_values(row)) for row in (sheet.venue, sheet.date) if row is not None]
     if not rows:
         return
-    text = " · ".join(f"{headline(row, tellers)} {tellers.receipts.marks(givers(values))}" for row, values in rows)
+    text = " · ".join(_set_in(row, values, tellers) for row, values in rows)
     evidence = [item for row, values in rows for value in values for item in evidence_of(row, value.standings)]
     working = [line for row, values in rows for line in value_workings(row, tellers, values)]
     yield tellers.receipts.statement(text, evidence, working=working)
+
+
+def _set_in(row: PointRow, values: Sequence[PointValue], tellers: Tellers) -> str:
+    """The headline with the articles of its side; without one each value with its own."""
+    if row.point.headline is None:
+        return " or ".join(value_and_marks(row, value, tellers) for value in values)
+    return f"{headline(row, tellers)} {tellers.receipts.marks(givers(values))}"
 
 
 # --- the sheet --------------------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ async def find_races(store: Store, call: Call) -> tuple[RaceRow, ...]:
     Without either, every story. One statement.
     """
     asked = read_event(call.get("event"), call.get("meet"))
-    return in_order(await store.races(asked.event_keys, asked.meet_keys, asked.whole), asked)
+    return in_order(await store.races(asked.event_keys, asked.meet_keys, asked.splits), asked)
 
 
 def in_order(rows: Sequence[RaceRow], asked: EventAsked) -> tuple[RaceRow, ...]:
@@ -47,7 +47,7 @@ async def no_race(store: Store, call: Call) -> Answer:
     if not asked:
         return missing.silent(call.line, "There is no story here yet.", (missing.HELP,))
     found = await store.suggestions(asked, _KINDS)
-    known = next((row for row in found if fold(row.name) in read_event(asked).whole), None)
+    known = next((row for row in found if fold(row.name) in read_event(asked).event_keys), None)
     if known is not None:
         return missing.silent(call.line, f"{known.name} is known here, but the articles tell no race of it.")
     choices = missing.entry_choices(found, lambda row: _asked(call.question, row))
@@ -55,4 +55,6 @@ async def no_race(store: Store, call: Call) -> Answer:
 
 
 def _asked(name: str, row: EntryRow) -> str:
-    return f"/{name} meet:{row.name}" if row.type in {"meet", "series"} else f"/{name} {row.name}"
+    if row.type in {"meet", "series"}:
+        return f"/{name} meet:{row.name}"
+    return f"/{name} event:{row.name} meet:{row.detail}" if row.detail else f"/{name} {row.name}"

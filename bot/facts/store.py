@@ -50,7 +50,7 @@ WHERE recency IN (
 ORDER BY recency LIMIT :few
 """
 
-_LEADS = """WITH
+_MEETS = """WITH
     leads (entry) AS MATERIALIZED (
         SELECT entry FROM keys
         WHERE key IN (SELECT value FROM json_each(:meets)) AND type IN ('meet', 'series') AND rank < :few
@@ -59,13 +59,9 @@ _LEADS = """WITH
         SELECT m.id FROM leads CROSS JOIN meets AS m ON m.id = leads.entry
         UNION
         SELECT m.id FROM leads CROSS JOIN meets AS m ON m.series = leads.entry
-    )"""
-
-_THERE = """
+    )
 SELECT r.articles, r.body FROM at CROSS JOIN races AS r ON r.meet = at.meet
 """
-
-_MEETS = _LEADS + _THERE
 
 STORIES_AT_MEETS = _MEETS + "WHERE r.articles > 0 ORDER BY r.recency LIMIT :few"
 
@@ -77,17 +73,28 @@ ORDER BY r.recency LIMIT :few
 
 RACES_AT_MEETS = _MEETS + _OF_KEYS
 
-_EITHER_WAY = """,
+# For words of which only the names tell where the event ends and the meet begins: each way to part them is a pair.
+RACES_EITHER_WAY = """WITH
+    asked (event, meet) AS MATERIALIZED (
+        SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:splits)
+    ),
+    leads (event, entry) AS MATERIALIZED (
+        SELECT asked.event, k.entry
+        FROM asked CROSS JOIN keys AS k ON k.key = asked.meet AND k.type IN ('meet', 'series') AND k.rank < :few
+    ),
+    at (event, meet) AS MATERIALIZED (
+        SELECT leads.event, m.id FROM leads CROSS JOIN meets AS m ON m.id = leads.entry
+        UNION
+        SELECT leads.event, m.id FROM leads CROSS JOIN meets AS m ON m.series = leads.entry
+    ),
     found (race) AS MATERIALIZED (
-        SELECT race FROM race_keys WHERE key IN (SELECT value FROM json_each(:whole)) AND rank < :few
+        SELECT race FROM race_keys WHERE key IN (SELECT value FROM json_each(:keys)) AND rank < :few
         UNION
         SELECT k.race FROM at CROSS JOIN races AS r ON r.meet = at.meet
-            CROSS JOIN race_keys AS k ON k.race = r.recency AND k.key IN (SELECT value FROM json_each(:keys))
+            CROSS JOIN race_keys AS k ON k.race = r.recency AND k.key = at.event
     )
 SELECT r.articles, r.body FROM found CROSS JOIN races AS r ON r.recency = found.race ORDER BY r.recency LIMIT :few
 """
-
-RACES_EITHER_WAY = _LEADS + _EITHER_WAY
 
 
 def _race(articles: int, body: str) -> RaceRow:
@@ -198,17 +205,18 @@ class Store:
         return self._opened.vocabulary
 
     async def races(
-        self, event_keys: Sequence[str], meet_keys: Sequence[str] = (), whole: Sequence[str] = ()
+        self, event_keys: Sequence[str], meet_keys: Sequence[str] = (), splits: Sequence[tuple[str, str]] = ()
     ) -> tuple[RaceRow, ...]:
         """The races that go by one of the folded keys (their own or their event's), the newest story first.
 
-        With ``meet_keys`` only races whose meet or series goes by one of those; with ``whole`` also races that go by
-        one of these at any meet, for words of which only the names tell where the event ends and the meet begins.
-        Races without a story come last. Without any event key: every story, of those meets or of all, the newest
-        first. At most 25.
+        With ``meet_keys`` only races whose meet or series goes by one of those; with ``splits`` also races that go by
+        the event and the meet of one of these pairs. Races without a story come last. Without any event key: every
+        story, of those meets or of all, the newest first. At most 25.
         """
-        if whole:
-            return await self._races_either_way(event_keys, meet_keys, whole)
+        if splits:
+            keys, pairs = json.dumps(event_keys), json.dumps(splits)
+            rows = await self._rows(RACES_EITHER_WAY, keys=keys, splits=pairs, few=_FEW)
+            return tuple([_race(*row) for row in rows])
         by_event, by_meet = bool(event_keys), bool(meet_keys)
         statement = {
             (False, False): STORIES,
@@ -217,13 +225,6 @@ class Store:
             (True, True): RACES_AT_MEETS,
         }[by_event, by_meet]
         rows = await self._rows(statement, keys=json.dumps(event_keys), meets=json.dumps(meet_keys), few=_FEW)
-        return tuple([_race(*row) for row in rows])
-
-    async def _races_either_way(
-        self, event_keys: Sequence[str], meet_keys: Sequence[str], whole: Sequence[str]
-    ) -> tuple[RaceRow, ...]:
-        keys, meets, alone = json.dumps(event_keys), json.dumps(meet_keys), json.dumps(whole)
-        rows = await self._rows(RACES_EITHER_WAY, keys=keys, meets=meets, whole=alone, few=_FEW)
         return tuple([_race(*row) for row in rows])
 
     async def race_facts(self, race: str) -> Facts:

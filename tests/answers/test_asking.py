@@ -71,7 +71,7 @@ def test_writing_from_left_to_right_is_told_from_it(text: str) -> None:
     ],
 )
 def test_an_event_has_the_key_under_which_it_stands(typed: str, key: str) -> None:
-    assert key in read_event(typed).whole
+    assert key in read_event(typed).event_keys
 
 
 @pytest.mark.parametrize(
@@ -90,19 +90,28 @@ def test_a_round_is_read_apart_from_the_event(typed: str, round_: str | None) ->
 
 
 def test_a_meet_in_the_same_words_gives_every_way_to_part_them() -> None:
-    asked = read_event("1500m worlds 2022")
-    assert asked == EventAsked(
-        whole=("1500m worlds 2022", "1500m worlds"),
-        event_keys=("1500m worlds", "1500m"),
-        meet_keys=("worlds 2022", "2022", "worlds"),
-        round=None,
-        year="2022",
-    )
+    asked = read_event("1500m tokyo 2020 olympics")
+    assert ("1500m", "tokyo 2020 olympics") in asked.splits
+    assert ("1500m", "tokyo olympics") in asked.splits
+    assert ("1500m tokyo", "2020 olympics") in asked.splits
+    assert (asked.event_keys, asked.year) == (("1500m tokyo 2020 olympics", "1500m tokyo olympics"), "2020")
+
+
+def test_the_meet_may_come_first() -> None:
+    assert ("1500m", "tokyo") in read_event("tokyo 1500m").splits
+
+
+def test_no_way_to_part_words_leaves_one_out() -> None:
+    assert all(len(f"{event} {meet}".split()) == 3 for event, meet in read_event("1500m nonsense worlds").splits)
+
+
+def test_whose_event_it_is_may_come_last() -> None:
+    assert "women 1500m" in read_event("1500m women").event_keys
 
 
 def test_a_meet_of_its_own_is_no_part_of_the_event() -> None:
     asked = read_event("800m", "Harbour Games")
-    assert (asked.whole, asked.event_keys, asked.meet_keys) == ((), ("800m",), ("harbour games",))
+    assert (asked.event_keys, asked.meet_keys, asked.splits) == (("800m",), ("harbour games",), ())
 
 
 def test_nothing_asked_has_no_keys() -> None:
