@@ -52,10 +52,12 @@ class Layout:
 
     @cached_property
     def days(self) -> Mapping[str, int]:
+        """A number for each race that sorts by its day."""
         return ranking.race_days(self.pack, self.points)
 
     @cached_property
     def sizes(self) -> Mapping[str, int]:
+        """How many articles each story has."""
         return ranking.story_sizes(self.pack)
 
     @cached_property
@@ -83,7 +85,7 @@ class Layout:
 
     def main(self, point: Point, story: str) -> bool:
         """Whether the result of a story shows a point: who came where, the countries, the day, the venue, disputes."""
-        if self.elsewhere(story, point.key.in_, point.key.about):
+        if self.elsewhere(story, point.key.in_, point.key.about, point.key.when):
             return False
         if point.verdict in ranking.DISPUTED or point.id in self.findings_of or point.key.about == story:
             return True
@@ -100,8 +102,9 @@ class Layout:
             if race in self.recency and race not in self.sizes:
                 yield race
 
-    def elsewhere(self, story: str, *ids: str | None) -> bool:
-        """Whether any of the ids is a race with a story of its own, which is another one."""
+    def elsewhere(self, story: str, *written: str | None) -> bool:
+        """Whether a scope, a subject or a moment ("as of …") is another race, one with a story of its own."""
+        ids = (id_ for text in written if text for id_ in _NAMED.findall(text))
         return any(id_ in self.sizes and id_ != story for id_ in ids)
 
     def names_in(self, claims: Iterable[str], *more: str | None) -> list[int]:

@@ -230,7 +230,7 @@ def _story_findings(layout: Layout) -> Iterator[Row]:
         shared = set.intersection(*told) or set.union(*told)
         claims = [layout.claims[id_] for id_ in finding.claims]
         for story in shared:
-            main = not all(layout.elsewhere(story, claim.in_, claim.about) for claim in claims)
+            main = not all(layout.elsewhere(story, claim.in_, claim.about, claim.when) for claim in claims)
             rows.append((story, int(main), n))
     yield from sorted(rows)
 

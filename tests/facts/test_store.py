@@ -1,0 +1,445 @@
+from __future__ import annotations
+
+import asyncio
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.facts import compare, opened, receipts
+from bot.facts import store as store_module
+from bot.facts.build import build, gather
+from bot.facts.errors import StoreError
+from bot.facts.store import STATEMENTS, Store
+from tests.facts import small_pack
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from bot.facts.layout import Gathered
+    from bot.facts.rows import Evidence, Facts
+
+HARBOUR = Path(__file__).parents[1] / "packs" / "harbour"
+FINAL = "harbour-2031-womens-800m-final"
+JUMP = "harbour-2031-womens-high-jump-final"
+
+
+@pytest.fixture(scope="module")
+def harbour() -> Gathered:
+    return gather(HARBOUR)[0]
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("harbour") / "facts.db"
+    build(HARBOUR, path)
+    return path
+
+
+@pytest.fixture
+async def store(database: Path) -> AsyncIterator[Store]:
+    async with await Store.open(database) as store:
+        yield store
+
+
+def cited(facts: Facts) -> list[Evidence]:
+    rows = (*facts.points, *facts.findings)
+    return [evidence for row in rows for evidence in row.evidence.values()]
+
+
+# --- races ---------------------------------------------------------------------------------------------------------
+
+
+async def test_without_a_key_the_stories_come_newest_first(store: Store) -> None:
+    rows = await store.races([])
+    # The marathon's day is a tie, so that only its year is known.
+    assert [(row.id, row.articles, row.newest) for row in rows] == [
+        (FINAL, 4, 20310827),
+        (JUMP, 2, 20310827),
+        ("harbour-2031-womens-marathon", 2, 20310000),
+    ]
+
+
+async def test_a_race_goes_by_its_events_keys_and_stories_come_before_races_without_one(store: Store) -> None:
+    rows = await store.races(["800m"])
+    assert [(row.id, row.articles) for row in rows] == [(FINAL, 4), ("delta-2029-womens-800m-final", 0)]
+
+
+async def test_a_race_row_names_its_meet_and_event(store: Store) -> None:
+    (row,) = await store.races(["high jump final"])
+    assert (row.name, row.meet, row.meet_name) == ("Women's high jump final", "harbour-2031", "Harbour Games 2031")
+    assert (row.event, row.event_name, row.round) == ("womens-high-jump", "Women's high jump", "final")
+
+
+@pytest.mark.parametrize(
+    ("events", "meets", "found"),
+    [
+        (["800m"], ["delta open 2029"], ["delta-2029-womens-800m-final"]),
+        (["800m"], ["harbour 31"], [FINAL]),
+        (["marathon"], ["the games"], ["harbour-2031-womens-marathon", "games-2027-womens-marathon"]),
+        (["marathon"], ["delta open"], []),
+        ([], ["harbour games 2031"], [FINAL, JUMP, "harbour-2031-womens-marathon"]),
+        ([], ["delta open"], []),
+        (["walking"], [], []),
+    ],
+)
+async def test_races_are_found_by_event_and_meet(
+    store: Store, events: list[str], meets: list[str], found: list[str]
+) -> None:
+    assert [row.id for row in await store.races(events, meets)] == found
+
+
+# --- facts ---------------------------------------------------------------------------------------------------------
+
+
+async def test_a_story_has_every_point_of_its_articles_as_it_was_counted(store: Store, harbour: Gathered) -> None:
+    facts = await store.story_facts(FINAL)
+    expected = [point for point in compare.points(harbour.pack) if FINAL in point.stories]
+    assert [row.point for row in facts.points] == expected
+    assert len(expected) > 100
+
+
+async def test_a_story_has_every_finding_of_its_articles(store: Store, harbour: Gathered) -> None:
+    facts = await store.story_facts(FINAL)
+    assert {row.finding for row in facts.findings} == set(harbour.findings)
+
+
+async def test_every_claim_comes_whole_but_for_its_further_runs(store: Store, harbour: Gathered) -> None:
+    claims = {claim.id: claim for article in harbour.pack.articles for claim in article.claims}
+    for evidence in cited(await store.story_facts(FINAL)):
+        original = claims[evidence.claim.id]
+        assert evidence.claim.also == ()
+        for name in original.__slots__:
+            if name != "also":
+                assert getattr(evidence.claim, name) == getattr(original, name)
+
+
+@pytest.mark.parametrize("ask", ["race", "story", "subject", "disputes"])
+async def test_every_excerpt_stands_at_its_span_in_its_article(store: Store, harbour: Gathered, ask: str) -> None:
+    facts = {
+        "race": store.race_facts(FINAL),
+        "story": store.story_facts(FINAL),
+        "subject": store.subject_facts("ada-brown"),
+        "disputes": store.disputes(100),
+    }
+    texts = {article.slug: article.text for article in harbour.pack.articles}
+    for other in facts.keys() - {ask}:
+        facts[other].close()
+    evidence = cited(await facts[ask])
+    assert evidence
+    for item in evidence:
+        run = texts[item.article.slug][item.claim.span.start : item.claim.span.end]
+        assert run.split() == item.claim.excerpt.split()
+
+
+async def test_a_point_brings_the_claims_of_its_standings_and_of_what_they_rest_on(store: Store) -> None:
+    for row in (await store.story_facts(FINAL)).points:
+        standings = [standing for value in row.point.values for standing in value.standings] + [*row.point.beside]
+        needed = {claim for standing in standings for claim in (standing.claim, *standing.through)}
+        assert row.evidence.keys() == needed
+
+
+async def test_points_and_findings_name_each_other(store: Store) -> None:
+    facts = await store.story_facts(FINAL)
+    findings = {(point, row.finding.id) for row in facts.findings for point in row.finding.points}
+    assert {(row.point.id, finding) for row in facts.points for finding in row.findings} == findings
+
+
+async def test_articles_come_with_their_numbers_in_the_story(store: Store) -> None:
+    facts = await store.race_facts(FINAL)
+    assert [(row.number, row.slug) for row in facts.articles] == [
+        (1, "harbour-gazette"),
+        (2, "the-mile"),
+        (3, "delta-wire"),
+        (4, "city-post"),
+    ]
+
+
+async def test_articles_that_are_cited_and_are_not_of_the_story_come_last_without_a_number(store: Store) -> None:
+    facts = await store.race_facts(JUMP)
+    numbers = [row.number for row in facts.articles]
+    assert numbers[:2] == [1, 2]
+    assert set(numbers[2:]) == {None}
+    assert {item.article.slug for item in cited(facts)} <= {row.slug for row in facts.articles}
+
+
+async def test_an_article_tells_what_its_page_states(store: Store) -> None:
+    gazette, mile, *_ = (await store.race_facts(FINAL)).articles
+    assert (gazette.publisher, gazette.title) == ("Harbour Gazette", "Local hero takes the 800")
+    assert (gazette.author, gazette.published, gazette.url) == ("Petra Quill", None, None)
+    assert (mile.author, mile.file) == (None, "the-mile.txt")
+
+
+async def test_everything_that_occurs_can_be_named(store: Store, harbour: Gathered) -> None:
+    facts = await store.story_facts(FINAL)
+    ids = {id_ for register in harbour.pack.registers.each() for id_ in register}
+    for row in facts.points:
+        key = row.point.key
+        written = [key.about, key.in_, key.when, key.among, key.value, *(value.value for value in row.point.values)]
+        occurring = {word for text in written if text for word in re.split(r"[ /]", text)} & ids
+        assert occurring <= facts.names.keys()
+
+
+async def test_names_carry_codes_and_what_tells_namesakes_apart(store: Store) -> None:
+    names = (await store.race_facts(FINAL)).names
+    assert (names["harbour"].type, names["harbour"].name, names["harbour"].code) == ("place", "Harbour", "HBR")
+    assert (names[FINAL].type, names[FINAL].detail) == ("race", "Harbour Games 2031")
+
+
+async def test_a_result_shows_places_day_venue_and_countries(store: Store) -> None:
+    shown = {
+        (row.point.key.about, row.point.key.what, row.point.headline) for row in (await store.race_facts(FINAL)).points
+    }
+    assert {
+        ("ada-brown", "finish", "1"),
+        ("ada-brown", "nation", "harbour"),
+        ("harbour-2031", "held-in", "quayside-stadium"),
+        (FINAL, "held-on", "2031-08-27"),
+    } <= shown
+
+
+async def test_a_result_shows_what_its_story_disputes(store: Store) -> None:
+    facts = await store.race_facts(FINAL)
+    shown = {(row.point.key.about, row.point.key.what) for row in facts.points}
+    assert {("ada-brown", "position"), ("ada-brown", "years"), ("harbour", "golds")} <= shown
+
+
+async def test_a_result_shows_nothing_of_another_race_with_a_story_of_its_own(store: Store) -> None:
+    facts = await store.race_facts(FINAL)
+    assert {row.point.key.in_ for row in facts.points} & {JUMP, "harbour-2031-womens-marathon"} == set()
+    assert "record-attempt-not-better" not in {row.finding.rule for row in facts.findings}
+    assert "record-attempt-not-better" in {row.finding.rule for row in (await store.race_facts(JUMP)).findings}
+
+
+async def test_a_race_without_a_story_has_the_result_that_other_stories_tell(store: Store) -> None:
+    facts = await store.race_facts("games-2027-womens-marathon")
+    assert ("isolde-brown", "finish", "3") in {
+        (row.point.key.about, row.point.key.what, row.point.headline) for row in facts.points
+    }
+
+
+async def test_an_unknown_race_has_no_facts(store: Store) -> None:
+    facts = await store.race_facts("nothing-of-the-sort")
+    assert (facts.points, facts.findings, facts.articles, facts.names) == ((), (), (), {})
+
+
+async def test_a_subject_has_every_point_about_it_disputes_first(store: Store, harbour: Gathered) -> None:
+    facts = await store.subject_facts("ada-brown")
+    assert {row.point.id for row in facts.points} == {
+        point.id for point in harbour.points if point.key.about == "ada-brown"
+    }
+    disputed = [row.point.verdict in {"DISPUTED", "TIE"} for row in facts.points]
+    assert disputed == sorted(disputed, reverse=True)
+    assert facts.points[0].point.key.what == "clocking"
+
+
+async def test_an_attribute_has_its_points_of_all_stories(store: Store) -> None:
+    facts = await store.subject_facts("clocking")
+    assert {row.point.key.what for row in facts.points} == {"clocking"}
+    assert {row.point.key.in_ for row in facts.points} >= {FINAL, "harbour-2031-womens-marathon"}
+
+
+async def test_an_answer_over_all_stories_numbers_no_article(store: Store) -> None:
+    assert {row.number for row in (await store.subject_facts("ada-brown")).articles} == {None}
+
+
+async def test_the_strongest_dispute_has_most_articles_and_the_closest_sides(store: Store) -> None:
+    facts = await store.disputes(4)
+    assert [(row.point.key.about, row.point.key.what) for row in facts.points] == [
+        ("solveig-aernes", "clocking"),  # 2 against 1 against 1
+        ("ada-brown", "clocking"),  # 3 against 1
+        ("ada-brown", "born-in"),  # 1 against 1 against 1
+        ("mina-lee", "clocking"),  # 2 against 1
+    ]
+    assert len(facts.findings) == 4
+
+
+async def test_only_disputed_points_are_disputes(store: Store, harbour: Gathered) -> None:
+    facts = await store.disputes(1000)
+    assert {row.point.id for row in facts.points} == {
+        point.id for point in harbour.points if point.verdict in {"DISPUTED", "TIE"}
+    }
+    assert {row.finding.id for row in facts.findings} == {finding.id for finding in harbour.findings}
+
+
+# --- names ---------------------------------------------------------------------------------------------------------
+
+
+async def test_who_lists_a_key_comes_before_who_only_bears_the_surname(store: Store) -> None:
+    rows = await store.entries(["brown"])
+    assert [(row.id, row.owner) for row in rows] == [("ada-brown", True), ("isolde-brown", False)]
+
+
+async def test_an_attribute_goes_by_its_label_and_words(store: Store) -> None:
+    for key in ("time", "clocked"):
+        (row,) = await store.entries([key], ["attribute"])
+        assert (row.id, row.type, row.name, row.detail) == ("clocking", "attribute", "time", "Result")
+
+
+@pytest.mark.parametrize(
+    ("types", "found"),
+    [([], {"womens-800m", "mens-800m"}), (["event"], {"womens-800m", "mens-800m"}), (["person"], set())],
+)
+async def test_entries_are_of_the_types_asked_for(store: Store, types: list[str], found: set[str]) -> None:
+    assert {row.id for row in await store.entries(["800m"], types)} == found
+
+
+async def test_somebody_whom_no_article_names_says_how_to_speak_of_them(store: Store) -> None:
+    (row,) = await store.entries(["lee father"], ["person"])
+    assert (row.id, row.unnamed) == ("lees-father", "Mina Lee's father")
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("solvieg ernes", "solveig-aernes"),
+        ("Hallenbi", "runa-hallenby"),
+        ("Marchant", "eloise-marchand"),
+        ("marathn", "womens-marathon"),
+    ],
+)
+async def test_a_slip_of_the_pen_is_forgiven(store: Store, typed: str, first: str) -> None:
+    assert (await store.suggestions(typed, ["person", "event"]))[0].id == first
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "!?", "zzzzzz", '"', "* ^", "a" * 4000])
+async def test_noise_suggests_nothing_and_harms_nothing(store: Store, typed: str) -> None:
+    assert await store.suggestions(typed) == ()
+
+
+async def test_suggestions_are_of_the_types_asked_for(store: Store) -> None:
+    assert {row.type for row in await store.suggestions("harbor", ["place"])} == {"place"}
+
+
+# --- quotations and exact words ------------------------------------------------------------------------------------
+
+
+async def test_quotations_come_newest_occasion_first(store: Store) -> None:
+    rows = await store.quotes("ada-brown")
+    assert [(row.order, row.quote.when, row.article.slug, row.article.number) for row in rows] == [
+        (0, "after", "delta-wire", 3),
+        (0, "after", "harbour-gazette", 1),
+        (1, "before", "harbour-gazette", 1),
+    ]
+    assert {row.story for row in rows} == {FINAL}
+
+
+async def test_a_quotation_comes_as_it_was_curated(store: Store, harbour: Gathered) -> None:
+    quotes = [quote for article in harbour.pack.articles for quote in article.quotes if quote.speaker == "mina-lee"]
+    assert {row.quote for row in await store.quotes("mina-lee")} == set(quotes)
+
+
+async def test_exact_words_come_in_the_order_asked_for_with_their_paragraph(store: Store) -> None:
+    points = (await store.race_facts(FINAL)).points
+    asked = [claim for row in points[:3] for claim in row.evidence][::-1]
+    rows = await store.evidence([*asked, "no-such-claim"])
+    assert [row.claim.id for row in rows] == asked
+    for row in rows:
+        assert row.paragraph_text is not None
+        assert " ".join(row.claim.excerpt.split()) in " ".join(row.paragraph_text.split())
+
+
+async def test_the_vocabulary_is_the_packs(store: Store, harbour: Gathered) -> None:
+    assert store.vocabulary == harbour.pack.vocabulary
+    assert list(store.vocabulary.attributes) == list(harbour.pack.vocabulary.attributes)
+
+
+# --- the file ------------------------------------------------------------------------------------------------------
+
+
+async def test_a_question_asked_after_a_swap_is_answered_from_the_new_file(tmp_path: Path) -> None:
+    path = tmp_path / "facts.db"
+    build(HARBOUR, path)
+    async with await Store.open(path) as store:
+        assert len(await store.races([])) == 3
+        build(small_pack.write(tmp_path / "small"), path)
+        assert len(await store.races([])) == 1
+        assert "improvement" in store.vocabulary.attributes
+
+
+async def test_questions_that_run_while_the_file_is_swapped_are_answered(tmp_path: Path) -> None:
+    path, other = tmp_path / "facts.db", small_pack.write(tmp_path / "small")
+    build(HARBOUR, path)
+    async with await Store.open(path) as store:
+        before = [asyncio.ensure_future(store.story_facts(FINAL)) for _ in range(20)]
+        await asyncio.sleep(0)
+        build(other, path)
+        after = [asyncio.ensure_future(store.story_facts(FINAL)) for _ in range(20)]
+        assert {len(facts.articles) for facts in await asyncio.gather(*before)} == {4}
+        assert {len(facts.articles) for facts in await asyncio.gather(*after)} == {1}
+
+
+@pytest.mark.parametrize("put", [b"", b"Dear diary", b"SQLite format 3\0" + bytes(4096)])
+async def test_a_file_that_is_none_of_ours_is_not_taken_for_the_new_one(tmp_path: Path, put: bytes) -> None:
+    path = tmp_path / "facts.db"
+    build(HARBOUR, path)
+    async with await Store.open(path) as store:
+        (tmp_path / "other").write_bytes(put)
+        (tmp_path / "other").replace(path)
+        assert len(await store.races([])) == 3
+
+
+async def test_the_open_file_answers_on_when_it_is_taken_away(tmp_path: Path) -> None:
+    path = tmp_path / "facts.db"
+    build(HARBOUR, path)
+    async with await Store.open(path) as store:
+        path.unlink()
+        assert len(await store.races([])) == 3
+
+
+async def test_a_missing_file_is_told_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"^There is no database .*: run “trackside build”\.$"):
+        await Store.open(tmp_path / "facts.db")
+
+
+async def test_a_damaged_file_is_told_in_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "facts.db"
+    build(HARBOUR, path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    with pytest.raises(StoreError, match=r"^The database .* cannot be read \(.*\): run “trackside build”\.$"):
+        await Store.open(path)
+
+
+def contents(folder: Path) -> dict[str, tuple[int, bytes]]:
+    return {file.name: (file.stat().st_mtime_ns, file.read_bytes()) for file in folder.iterdir()}
+
+
+async def test_asking_leaves_the_file_and_its_folder_as_they_were(tmp_path: Path) -> None:
+    build(HARBOUR, tmp_path / "facts.db")
+    before = contents(tmp_path)
+    async with await Store.open(tmp_path / "facts.db") as store:
+        await store.story_facts(FINAL)
+        await store.suggestions("brwn")
+    assert contents(tmp_path) == before
+
+
+# --- the statements ------------------------------------------------------------------------------------------------
+
+VOCABULARY_TABLES = {"groups", "attributes"}
+"""What grows with the vocabulary only."""
+
+
+@pytest.mark.parametrize("name", STATEMENTS)
+def test_no_statement_scans_a_table_that_grows_with_the_articles(database: Path, name: str) -> None:
+    statement = STATEMENTS[name]
+    with closing(sqlite3.connect(database)) as connection:
+        parameters = dict.fromkeys(re.findall(r":(\w+)", statement), "[]")
+        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)]
+    own = set(re.findall(r"(\w+)(?: \([^)]*\))? AS MATERIALIZED", statement))
+    own |= set(re.findall(r"\n\) AS (\w+)", statement))
+    scanned = {step.split()[1] for step in plan if step.startswith("SCAN") and "VIRTUAL TABLE INDEX" not in step}
+    assert scanned <= own | VOCABULARY_TABLES
+
+
+def test_the_registry_holds_every_statement() -> None:
+    written = {
+        text
+        for module in (store_module, receipts, opened)
+        for name, text in vars(module).items()
+        if not name.startswith("_") and isinstance(text, str) and text.lstrip().startswith(("SELECT", "WITH"))
+    }
+    assert written == set(STATEMENTS.values())
