@@ -265,7 +265,7 @@ def _than(than: Than | None) -> tuple[str | None, ...] | None:
 
 def _standing(standing: Standing) -> tuple[object, ...]:
     plain = (standing.claim, standing.article, standing.value)
-    if not (standing.implied or standing.working or standing.through):
+    if not (standing.implied or standing.through) and standing.working is None:
         return plain
     return (*plain, standing.implied, standing.working, standing.through)
 
