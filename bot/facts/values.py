@@ -1,15 +1,18 @@
 """How athletics writes values: read in prose, ordered, compared, printed.
 
-A value is a string in the canonical form of its kind ("3:29.38", "8", "gold", "2023-08-23"); `KINDS` holds every kind.
+A value is a string in the canonical form of its kind ("3:29.38", "8", "gold", "2023-08-23"). Each family of kinds has
+a room of its own beside this one; `KINDS` is where all of them are entered.
 """
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from bot.facts import amounts, dates, marks, moments, ranks, references, statuses, written_marks
 from bot.facts.kinds import Context, Kind, Reading, Relation
+from bot.facts.marks import centimetres, difference, format_length, format_time, is_length, milliseconds
+from bot.facts.scanning import scan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,8 +28,10 @@ __all__ = [
     "centimetres",
     "coarser",
     "convention",
+    "difference",
     "format_length",
     "format_time",
+    "is_length",
     "matches",
     "milliseconds",
     "order",
@@ -38,75 +43,66 @@ __all__ = [
     "shows",
 ]
 
-_TIME = re.compile(r"(?<![\d:.])(?:(\d{1,2}):)??(?:(\d{1,2}):)?(\d{1,2})(?:\.(\d{1,3}))?(?![\d:])")
-_LENGTH = re.compile(r"(\d{1,3})(?:\.(\d{1,2}))?m\b")
-
-
-def milliseconds(mark: str) -> int:
-    """A canonical time ("3:29.38", "2:00:35", "0.67") in milliseconds. Raises ValueError for anything else."""
-    total = 0
-    whole, _, rest = mark.partition(".")
-    for part in whole.split(":"):
-        total = total * 60 + int(part)
-    return total * 1000 + int((rest + "000")[:3])
-
-
-def centimetres(mark: str) -> int:
-    """A canonical length ("6.10m") in centimetres. Raises ValueError for anything else."""
-    if not mark.endswith("m"):
-        raise ValueError(f"{mark!r} is no length in metres")
-    whole, _, rest = mark[:-1].partition(".")
-    return int(whole) * 100 + int((rest + "00")[:2])
-
-
-def format_time(ms: int) -> str:
-    """Milliseconds as a canonical time: hundredths, and thousandths only where there are some."""
-    seconds, rest = divmod(ms, 1000)
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    tail = f".{rest:03d}" if rest % 10 else f".{rest // 10:02d}"
-    if hours:
-        return f"{hours}:{minutes:02d}:{seconds:02d}" + (tail if rest else "")
-    return f"{minutes}:{seconds:02d}{tail}" if minutes else f"{seconds}{tail}"
-
-
-def format_length(cm: int) -> str:
-    """Centimetres as a canonical length: 610 is "6.10m"."""
-    return f"{cm // 100}.{cm % 100:02d}m"
-
-
-def _read_marks(text: str, _context: Context) -> tuple[Reading, ...]:
-    return tuple(
-        Reading("mark", found.group(), found.start(), found.end())
-        for found in re.finditer(r"\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?|\d{2}\.\d{2}|\d{1,3}\.\d{2}m\b", text)
-    )
-
-
-def _no_problem(_value: str, _context: Context) -> str | None:
-    return None
-
-
-def _text_order(value: str) -> tuple[int, ...]:
-    return tuple(map(ord, value))
-
-
-def _plain(name: str) -> Kind:
-    pattern = re.compile(r"\d+")
-
-    def reader(text: str, _context: Context) -> tuple[Reading, ...]:
-        return tuple(Reading(name, found.group(), found.start(), found.end()) for found in pattern.finditer(text))
-
-    return Kind(name=name, read=reader, problem=_no_problem, order=_text_order)
-
-
-_NAMES = (
-    "gap place ordinal count medal status outcome term date age year moment share distance points "
-    "person place-name race meet event series text"
-).split()
-
-KINDS: Mapping[str, Kind] = MappingProxyType(
-    {"mark": Kind("mark", _read_marks, _no_problem, _text_order)} | {name: _plain(name) for name in _NAMES}
+_ALL = (
+    Kind(
+        "mark",
+        written_marks.read_marks,
+        marks.mark_problem,
+        marks.size,
+        relation=marks.relation,
+        matches=marks.matches,
+    ),
+    Kind(
+        "gap",
+        written_marks.read_gaps,
+        marks.gap_problem,
+        marks.size,
+        show=marks.show_gap,
+        relation=marks.relation,
+        matches=marks.matches,
+    ),
+    Kind("place", ranks.read_places, ranks.number_problem, ranks.number_order),
+    Kind("ordinal", ranks.read_ordinals, ranks.number_problem, ranks.number_order, show=ranks.show_ordinal),
+    Kind("count", ranks.read_counts, ranks.count_problem, ranks.number_order),
+    Kind(
+        "medal",
+        ranks.read_medals,
+        ranks.medal_problem,
+        ranks.medal_order,
+        show=ranks.show_medal,
+        relation=ranks.medal_relation,
+        coarser=ranks.medal_coarser,
+    ),
+    Kind("status", statuses.read_statuses, statuses.status_problem, statuses.order, relation=statuses.relation),
+    Kind("outcome", statuses.read_outcomes, statuses.outcome_problem, statuses.order),
+    Kind("term", references.read_terms, references.term_problem, references.letters),
+    Kind(
+        "date",
+        dates.read,
+        dates.problem,
+        dates.order,
+        show=dates.show,
+        relation=dates.relation,
+        coarser=dates.coarser,
+        matches=dates.matches,
+    ),
+    Kind("age", amounts.read_ages, amounts.age_problem, ranks.number_order),
+    Kind("moment", moments.read, moments.problem, moments.order, show=moments.show, relation=moments.relation),
+    Kind("share", amounts.read_shares, amounts.share_problem, amounts.share_order, relation=amounts.share_relation),
+    Kind("distance", amounts.read_distances, amounts.distance_problem, amounts.distance_order),
+    Kind("points", amounts.read_points, ranks.number_problem, ranks.number_order),
+    Kind(
+        "text",
+        references.read_nothing,
+        references.text_problem,
+        references.letters,
+        relation=references.text_relation,
+        find=references.find_text,
+    ),
+    *references.reference_kinds(),
 )
+
+KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})
 """Every kind of value by its name; the only place where a new one is entered."""
 
 
@@ -148,9 +144,7 @@ def coarser(kind: str, a: str, b: str, names: Names | None = None) -> bool:
 
 def convention(kind: str, a: str, b: str) -> str | None:
     """The sentence that says by which convention the two values dispute each other, or None."""
-    if kind == "status" and {a, b} == {"SB", "PB"}:
-        return "a personal best is a season's best too, but a results sheet prints SB only where it is no PB"
-    return None
+    return statuses.convention(a, b) if kind == "status" else None
 
 
 def order(kind: str, value: str) -> tuple[int, ...]:
@@ -161,8 +155,3 @@ def order(kind: str, value: str) -> tuple[int, ...]:
 def show(kind: str, value: str) -> str:
     """The canonical value as an answer prints it."""
     return KINDS[kind].show(value)
-
-
-def scan(text: str, context: Context) -> tuple[Reading, ...]:
-    """Every mark, number, date, ordinal and medal word of a text that a claim must cover, in order."""
-    return read("mark", text, context)
