@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 TEXT = """\
 Harbour Gazette
 Ada Brown won the women’s 800m final in 1:58.20. She beat her best by 0.40 seconds.
-Mina Lee was second in 1:58.43, and Lee’s father Sven Nordås wept on 27 August.
+Mina Lee was second in 1:58.43, and Lee’s father Sven Nordås wept on 27 August at home.
 “I never looked back,” said Brown.
 What a night it was! Nobody will forget the 1:58.20.
 """

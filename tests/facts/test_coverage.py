@@ -65,14 +65,14 @@ def test_a_run_listed_in_also_covers(tmp_path: Path) -> None:
     assert told(report) == ["seeds/gazette.txt:5 [sentence-not-covered]", "seeds/gazette.txt:5 [value-not-covered]"]
 
 
-TEXT = "Brown said “I ran 1:58.20 today”.\nShare 1:58.20!\n"
+TEXT = "Brown said “I ran 1:58.20 here”.\nShare 1:58.20!\n"
 
 
 @pytest.mark.parametrize(
     ("entries", "problems"),
     [
         pytest.param(
-            '[[quote]]\nspeaker = "ada-brown"\ntext = "I ran 1:58.20 today"\n'
+            '[[quote]]\nspeaker = "ada-brown"\ntext = "I ran 1:58.20 here"\n'
             '[[aside]]\nexcerpt = "Share 1:58.20!"\nwhy = "furniture"\n',
             ["seeds/gazette.txt:1 [value-not-covered]"],
             id="a quotation covers its sentence and no value; furniture covers both",

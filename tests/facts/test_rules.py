@@ -296,7 +296,7 @@ def test_an_entry_with_one_thing_amiss(tmp_path: Path, entries: str, problem: st
 
 
 @pytest.mark.parametrize("why", ["opinion", "comment", "teaser"])
-@pytest.mark.parametrize("excerpt", ["Nobody will forget the 1:58.20.", "wept on 27 August."])
+@pytest.mark.parametrize("excerpt", ["Nobody will forget the 1:58.20.", "wept on 27 August at home."])
 def test_an_aside_that_states_a_fact_is_no_aside(tmp_path: Path, why: str, excerpt: str) -> None:
     aside = f'[[aside]]\nexcerpt = "{excerpt}"\nwhy = "{why}"\n'
     assert problems(tmp_path, aside) == ["2 error [aside-states-fact]"]
