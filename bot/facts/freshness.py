@@ -111,7 +111,8 @@ def _seen(root: Path) -> list[Seen]:
     return sorted(entry for folder in _FOLDERS for entry in _below(root / folder, folder))
 
 
-def _below(folder: Path, name: str) -> Iterator[Seen]:
+def _below(folder: str | Path, name: str) -> Iterator[Seen]:
+    """Every file below a folder, by its path as a string: a start with a large pack comes here thousands of times."""
     try:
         entries = list(os.scandir(folder))
     except OSError:
@@ -121,14 +122,14 @@ def _below(folder: Path, name: str) -> Iterator[Seen]:
         if entry.name == "__pycache__":
             continue
         if entry.is_dir():
-            yield from _below(folder / entry.name, path)
+            yield from _below(entry.path, path)
         else:
-            yield _look(path, folder / entry.name)
+            yield _look(path, entry)
 
 
-def _look(name: str, path: Path) -> Seen:
+def _look(name: str, file: os.DirEntry[str] | Path) -> Seen:
     try:
-        found = os.stat(path)  # noqa: PTH116 - one call a file, in every start
+        found = file.stat()
     except OSError:
         return [name, None, None, None]
     return [name, found.st_size, found.st_mtime_ns, found.st_ino]
