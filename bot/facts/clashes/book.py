@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.facts.chronology import UNDISPUTED, Chronology, Moment, state
+from bot.facts import values
+from bot.facts.chronology import UNDISPUTED, Chronology, Moment, days_of, state
 from bot.facts.clashes.performances import Performances
 from bot.facts.model import Mood
-from bot.facts.scopes import Scope, Scopes
+from bot.facts.scopes import SEASON, Scope, Scopes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -132,9 +133,11 @@ class Book:
         return self._claims[claim_id]
 
     def name(self, entry_id: str) -> str:
-        """The name of an entry, or the id where there is none ("season-2031", a date)."""
+        """The name of an entry; a date or a season as people write it."""
         entry = self.registers.entry(entry_id)
-        return entry.name if entry else entry_id
+        if entry is not None:
+            return entry.name
+        return values.show("date", entry_id) if days_of(entry_id) else entry_id.replace(SEASON, "the season ")
 
     def better(self, event: str | None) -> str:
         """Which marks of an event are better: "lower" or "higher"."""

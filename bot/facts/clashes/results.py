@@ -47,7 +47,7 @@ def _out_of_order(ahead: tuple[Fact, Fact, Measure], behind: tuple[Fact, Fact, M
 
 
 def _placed_with(place: Fact, mark: Fact) -> str:
-    ordinal = values.show("place", str(_place(place) or place.value))
+    ordinal = values.show("ordinal", str(_place(place) or place.value))
     return f"{shown(mark)} in {ordinal} place"
 
 
@@ -112,7 +112,7 @@ def _shared_place(book: Book, race: str, place: int, facts: list[Fact]) -> Clash
     people = f"{', '.join(names[:-1])} and {names[-1]}"
     return Clash(
         facts=tuple(facts),
-        working=f"{people} cannot each be {values.show('place', str(place))}",
+        working=f"{people} cannot each be {values.show('ordinal', str(place))}",
         topic=(race, place),
     )
 

@@ -195,5 +195,5 @@ def _too_small(book: Book, tally: Fact, medals: list[Fact]) -> Clash:
 def _medal_in_words(book: Book, fact: Fact) -> str:
     occasion = book.name(fact.scope.meet or fact.in_)
     if "place" in fact.attribute.roles:
-        return f"{values.show('place', fact.value)} place at {occasion}"
+        return f"{values.show('ordinal', fact.value)} place at {occasion}"
     return f"{'a medal' if fact.value == 'unstated' else fact.value} at {occasion}"
