@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bot.facts import values
+from bot.facts import dates, values
 from bot.facts.sides import Stated, tally
 
 if TYPE_CHECKING:
@@ -19,18 +17,9 @@ FIRST_DAY = "first-day"
 LAST_DAY = "last-day"
 RACE_DATE = "race-date"
 _ROLES = {"first-day": FIRST_DAY, "last-day": LAST_DAY, "day-of": RACE_DATE}
-_RELATIVE = re.compile(r"(?:(\d+)-days?-(after|before)|(first-day|last-day|day-of)) (\S+)")
+_WORDS = {"first-day": "first day", "last-day": "last day", "day-of": "day"}
 _ANCHOR_PASSES = 3
 """A race's day may hang on another race's day, and that on its meet's last day; deeper chains stay open."""
-
-
-@dataclass(frozen=True, slots=True)
-class Relative:
-    """A date told by another one: ``days`` after (before, when negative) the ``role`` day of ``subject``."""
-
-    role: str
-    subject: str
-    days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +38,7 @@ class _Anchor:
 
 def relative(kind: str, value: str) -> bool:
     """Whether the value is a date that hangs on another one."""
-    return kind == "date" and _RELATIVE.fullmatch(value) is not None
-
-
-def parse(value: str, registers: Registers) -> Relative | None:
-    """A relative date taken apart, None for a plain one. Days after a meet count from its last day."""
-    found = _RELATIVE.fullmatch(value)
-    if found is None:
-        return None
-    count, direction, word, subject = found.groups()
-    if word is not None:
-        return Relative(_ROLES[word], subject)
-    days = int(count) if direction == "after" else -int(count)
-    if subject not in registers.meets:
-        return Relative(RACE_DATE, subject, days)
-    return Relative(LAST_DAY if days > 0 else FIRST_DAY, subject, days)
+    return kind == "date" and dates.is_relative(value)
 
 
 def resolve(drafts: Drafts, registers: Registers, names: Names) -> None:
@@ -134,26 +109,15 @@ class Resolver:
         self.drafts[key] = [self._resolved(draft) if _hangs(draft) else draft for draft in self.drafts[key]]
 
     def _resolved(self, draft: Draft) -> Draft:
-        hanging = parse(draft.value, self.registers)
-        anchor = self.anchors.get((hanging.role, hanging.subject)) if hanging else None
-        if hanging is None or anchor is None:
+        word, subject = draft.value.split(" ")
+        anchor = self.anchors.get((_ROLES[word], subject))
+        day = (anchor.own.get(draft.claim.article) or anchor.headline) if anchor else None
+        if day is None:
             return draft
-        day = anchor.own.get(draft.claim.article) or anchor.headline
-        shifted = _shifted(day.value, hanging.days) if day else None
-        if day is None or shifted is None:
-            return draft
-        return replace(draft, value=shifted, working=self._working(hanging, day.value, shifted), through=day.through)
-
-    def _working(self, hanging: Relative, day: str, shifted: str) -> str:
-        entry = self.registers.entry(hanging.subject)
-        name = entry.name if entry else hanging.subject
-        what = {FIRST_DAY: "first day", LAST_DAY: "last day", RACE_DATE: "day"}[hanging.role]
-        told = f"the {what} of {name} is {values.show('date', day)}"
-        if not hanging.days:
-            return told
-        unit = "day" if abs(hanging.days) == 1 else "days"
-        direction = "after" if hanging.days > 0 else "before"
-        return f"{told}; {abs(hanging.days)} {unit} {direction} it is {values.show('date', shifted)}"
+        entry = self.registers.entry(subject)
+        name = entry.name if entry else subject
+        working = f"the {_WORDS[word]} of {name} is {values.show('date', day.value)}"
+        return replace(draft, value=day.value, working=working, through=day.through)
 
 
 def _hangs(draft: Draft) -> bool:
@@ -164,13 +128,3 @@ def _day(said: list[Draft]) -> _Day:
     """The day that these drafts give; one of their claims is enough of a receipt, the one in the fewest words."""
     briefest = min(said, key=lambda draft: (len(draft.claim.excerpt), draft.claim.excerpt, draft.claim.article))
     return _Day(briefest.value, (briefest.claim.id, *briefest.through))
-
-
-def _shifted(day: str, days: int) -> str | None:
-    """A day so many days later; None where that needs a full date and there is only a month or a year."""
-    if not days:
-        return day
-    try:
-        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
-    except ValueError:
-        return None

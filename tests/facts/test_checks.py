@@ -303,6 +303,12 @@ def test_a_best_told_in_two_ways_is_found_once() -> None:
     assert workings("best-got-worse", *told) == ["1:58.20 is 0.10 s slower than the earlier best 1:58.10"]
 
 
+def test_two_bests_of_one_occasion_are_held_against_each_other_in_one_article_only() -> None:
+    told = (NEW_BEST, best("1:58.02", f"as of {FINAL}", SEASON, "season-best"))
+    assert workings("best-got-worse", *told) == ["1:58.20 is 0.18 s slower than the 1:58.02 of the same occasion"]
+    assert across("best-got-worse", *told) == []
+
+
 def test_what_one_article_has_against_itself_is_not_found_again_across() -> None:
     torn = article("a", NEW_BEST, best("1:58.10", f"as of {DELTA}"))
     made = found(torn, article("b", best("1:58.10", f"as of {DELTA}")), rule="best-got-worse")

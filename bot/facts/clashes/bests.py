@@ -41,7 +41,7 @@ def _beaten(book: Book, best: Performance, done: Iterable[Performance]) -> Itera
         for other in done
         if worse(best.measure, other.measure, better)
         and best.scope.holds(other.scope)
-        and book.chronology.precedes(other.moment, best.moment)
+        and _came_first(book, other, best)
     ]
     if earlier:
         strongest = _strongest(earlier, better)
@@ -51,6 +51,16 @@ def _beaten(book: Book, best: Performance, done: Iterable[Performance]) -> Itera
             working=f"{shown(best.fact)} is {how_much_worse(best.measure, strongest.measure)} than {than}",
             topic=(best.fact.about, best.event, best.moment, best.measure.amount),
         )
+
+
+def _came_first(book: Book, other: Performance, best: Performance) -> bool:
+    """Whether a performance surely was there by the moment of a best.
+
+    Across articles those of the same moment are left out: what was done there is a point of its own.
+    """
+    if best.fact.view == ALL and other.moment == best.moment:
+        return False
+    return book.chronology.precedes(other.moment, best.moment)
 
 
 def _strongest(done: Iterable[Performance], better: str) -> Performance:
@@ -83,9 +93,7 @@ def record_attempt_not_better(book: Book) -> Iterator[Clash]:
 def _too_low(book: Book, attempt: Performance, done: Iterable[Performance]) -> Iterator[Clash]:
     better = book.better(attempt.event)
     reached = [
-        other
-        for other in done
-        if _equals_or_beats(other, attempt, better) and book.chronology.precedes(other.moment, attempt.moment)
+        other for other in done if _equals_or_beats(other, attempt, better) and _came_first(book, other, attempt)
     ]
     if reached:
         best = _strongest(reached, better)
