@@ -167,7 +167,7 @@ CHANGES = {
         },
     ),
     "the weekday is the date's": (
-        Change("delta-wire", "DELTA, Tuesday (27 August)", "DELTA, Wednesday (27 August)", ("", "")),
+        Change("delta-wire", "Tuesday (27 August)", "Wednesday (27 August)", ("", "")),
         {"- weekday-not-of-date W"},
     ),
     "the weekday is the date's no more": (
@@ -201,7 +201,7 @@ CHANGES = {
         },
     ),
     "a tally that grows": (
-        Change("delta-wire", "and four when", "and six when", ("4", "6")),
+        Change("delta-wire", "four when", "six when", ("4", "6")),
         {
             "= northmark medals @harbour-2031 when as of 800m-final: ONE SOURCE 6, of 1: 6 W",
             "- tally-falls W",

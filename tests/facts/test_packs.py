@@ -237,7 +237,7 @@ def test_what_cannot_be_right_is_found_with_its_arithmetic(finding: str, working
 
 
 def test_there_is_no_other_finding() -> None:
-    assert Counter(map(SHORT.finding, harbour().findings)) == Counter(FINDINGS)
+    assert Counter(map(SHORT.finding, harbour().findings)) == Counter(FINDINGS.keys())
 
 
 def test_a_finding_names_the_points_that_its_claims_are_in() -> None:
