@@ -30,7 +30,8 @@ _WORD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"['’ʼ]s\Z", re.IGNORECASE)
-_APOSTROPHE = str.maketrans("", "", "'’ʼ")
+_APOSTROPHES = ("'", "’", "ʼ")
+_WITHOUT_APOSTROPHES = str.maketrans("", "", "".join(_APOSTROPHES))
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _PLURALS = {"mens": "men", "womens": "women"}
 """People type "mens 1500m" as often as "men's 1500m"."""
@@ -106,7 +107,7 @@ def _words(text: str) -> Iterator[Word]:
         else:
             written = match.group()
             folded = _fold_word(written)
-            if _POSSESSIVE.fullmatch(written, len(written) - len("’s")):
+            if written[-1] in "sS" and written[-2:-1] in _APOSTROPHES:
                 end -= len("’s")
         if folded:
             yield Word(start, end, folded)
@@ -120,7 +121,7 @@ def _fold_number(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _fold_word(word: str) -> str:
-    bare = _POSSESSIVE.sub("", word).translate(_APOSTROPHE)
+    bare = _POSSESSIVE.sub("", word).translate(_WITHOUT_APOSTROPHES)
     if bare.isascii():
         folded = bare.lower()
         return _PLURALS.get(folded, folded)
