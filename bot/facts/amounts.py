@@ -28,8 +28,10 @@ _SHARES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for share, pattern in (
         (
             "all",
-            r"\b(?:all (?:the way|of the (?:race|way))|the (?:whole|entire) (?:race|way|distance)"
-            r"|from gun to tape|(?:from )?start to finish|wire to wire|throughout)\b",
+            (
+                r"\b(?:all (?:the way|of the (?:race|way))|the (?:whole|entire) (?:race|way|distance)"
+                r"|from gun to tape|(?:from )?start to finish|wire to wire|throughout)\b"
+            ),
         ),
         (
             "most",
@@ -37,7 +39,7 @@ _SHARES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "much",
-            r"\b(?:an? (?:significant|large|good|considerable|big|sizeable) (?:portion|part|share|proportion)|much) of\b",
+            r"\b(?:an? (?:significant|large|good|considerable|big) (?:portion|part|share|proportion)|much) of\b",
         ),
         ("half", r"\bhalf (?:of |the )"),
         ("some", r"\b(?:some of|an? (?:small )?(?:part|portion|while)|briefly|for a (?:time|lap))\b"),

@@ -42,7 +42,9 @@ _DAYS = (
     re.compile(rf"(?<![\w:.])(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH}{_TAIL}"),
     re.compile(rf"\b{_MONTH}\s{_DAY}(?![\d:.]){_TAIL}"),
 )
-_MONTH_ALONE = re.compile(rf"\b{_MONTH}(?:,?\s(?P<year>{_YEAR}))?(?![\w])")
+_MONTH_ALONE = re.compile(
+    rf"(?P<in>\b(?:in|of|since|by|last|until|from)\s)?(?<!\d\s)\b{_MONTH}(?:,?\s(?P<year>{_YEAR}))?(?![\w])"
+)
 _YEAR_ALONE = re.compile(rf"(?<![\w:.,/-])(?P<year>{_YEAR})(?![\w/]|[:.,]\d|-\d)")
 _AGO = re.compile(rf"\b(?P<n>{NUMBER}|an?)\syears?\s(?:ago|earlier|before|prior)\b")
 _LAST_YEAR = re.compile(
@@ -51,8 +53,9 @@ _LAST_YEAR = re.compile(
 _THIS_YEAR = re.compile(r"\bthis\s(?:year|season)\b")
 _RELATIVE_DAY = re.compile(
     r"\b(?:(?P<first>(?:first|opening)\s(?:day|night|evening|morning))"
-    r"|(?P<last>(?:last|final|closing)\s(?:day|night|evening|morning))"
-    r"|(?P<same>(?:this|that|the\ssame|same)\s(?:day|night|evening|morning|afternoon)|today|tonight))\b"
+    r"|(?P<last>(?:the\s(?:very\s)?last|final|closing)\s(?:day|night|evening|morning)|last\s(?:day|night)\sof)"
+    r"|(?P<same>(?:this|that|the\ssame|same)\s(?:day|night|evening|morning|afternoon)|today|tonight"
+    r"|(?:on\s)?the\s(?:day|night|evening|morning|afternoon)\sof))\b"
 )
 _NAMES_OF_RELATIVE = {"first": "first-day", "last": "last-day", "same": "day-of"}
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b")
@@ -83,8 +86,9 @@ def _months(low: str, text: str, context: Context) -> Iterator[Reading]:
     for match in _MONTH_ALONE.finditer(low):
         year = match["year"] or context.year
         # "may" and "march" are verbs: only the capital letter tells.
-        if year and text[match.start()].isupper() and (len(match["month"]) > len("mar") or match["year"]):
-            yield Reading("date", f"{int(year):04d}-{_month_number(match['month']):02d}", match.start(), match.end())
+        start = match.start("month")
+        if year and text[start].isupper() and (len(match["month"]) > len("mar") or match["year"] or match["in"]):
+            yield Reading("date", f"{int(year):04d}-{_month_number(match['month']):02d}", start, match.end())
 
 
 def _years(low: str, context: Context) -> Iterator[Reading]:

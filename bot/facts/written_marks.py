@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from bot.facts.kinds import Context
 
-_END = r"(?![\d:]|[.,]\d)"
+_END = r"(?![\d:]|[.,]\d|\s?(?:[ap]\.?m\b|o'clock|gmt|cest?\b))"
+"""No further figure, and no time of day."""
 _START = r"(?<![\d:.,-])"
 _BETWEEN = r"(?:\s?,?\s(?:and\s)?|\s?)"
 _SECONDS_UNIT = r"\s?-?(?:s(?:ec(?:ond)?s?)?)\b"
@@ -28,7 +29,7 @@ _UNITS = re.compile(
     rf"(?:\b(?P<m>{_PART})\s?-?min(?:ute)?s?\b\.?{_BETWEEN})?"
     rf"(?:\b(?P<s>{WORDS}|\d{{1,2}})(?:\.(?P<f>\d{{1,3}}))?{_SECONDS_UNIT})?"
 )
-_SECONDS = re.compile(rf"{_START}(?P<s>\d{{1,2}})\.(?P<f>\d{{2,3}}){_SECONDS_UNIT}")
+_SECONDS = re.compile(rf"{_START}(?P<s>\d{{1,2}})\.(?P<f>\d{{1,3}}){_SECONDS_UNIT}")
 _BARE = re.compile(
     rf"{_START}(?P<s>\d{{2}})\.(?P<f>\d{{2}}){_END}(?!\s?(?:m\b|met(?:re|er)|km|per\s?cent|%|s\b|sec|euro|million))"
 )
