@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.facts.model import Verdict
 from bot.render.lines import Line, Paragraph, Run, Style, lay, paragraph
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
 INDENT = 4
 """Cells by which a line that belongs to another stands in."""
 
-LABEL_ROOM = 28
-"""Cells for the labels beside the commands; a longer label has its command on the next line."""
+GAP = 2
+"""Cells between the labels and the commands beside them, where all of them fit beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,14 +188,15 @@ def _choices(choices: tuple[Choice, ...], look: Look) -> Iterator[Paragraph | No
         return
     yield None
     yield paragraph(Run("Ask next", Style.HEADING))
-    room = min(max(len(choice.label) for choice in choices), LABEL_ROOM)
-    for choice in choices:
-        command = Run(asked(choice.ask, look.command), Style.COMMAND)
-        label = choice.label.ljust(room)
-        if len(label) <= room and room + 2 + len(command.text) <= look.width:
-            yield paragraph(f"{label}  ", command, whole=True)
+    room = max(cell_len(choice.label) for choice in choices)
+    commands = [Run(asked(choice.ask, look.command), Style.COMMAND) for choice in choices]
+    beside = room + GAP + max(len(command.text) for command in commands) <= look.width
+    for choice, command in zip(choices, commands, strict=True):
+        if beside:
+            padding = " " * (room + GAP - cell_len(choice.label))
+            yield paragraph(choice.label, padding, command, whole=True)
         else:
-            yield paragraph(choice.label)
+            yield paragraph(choice.label, rest=INDENT)
             yield paragraph(command, first=INDENT, whole=True)
 
 

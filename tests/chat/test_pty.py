@@ -46,8 +46,9 @@ def built(trackside: Trackside) -> None:
     trackside("build")
 
 
-def test_a_terminal_with_links_has_the_articles_linked(start: Start) -> None:
-    answer = shown(start, "ask", "result", "800m", FORCE_HYPERLINK="1")
+def test_a_terminal_with_links_has_the_articles_linked(start: Start, trackside: Trackside) -> None:
+    trackside("build", pack=None)
+    answer = shown(start, "ask", "result", FORCE_HYPERLINK="1", TRACKSIDE_PACK="")
     links = LINK.findall(answer)
     assert links
     for url, name in links:
@@ -56,8 +57,9 @@ def test_a_terminal_with_links_has_the_articles_linked(start: Start) -> None:
     assert "https://" not in CODE.sub("", answer)
 
 
-def test_a_terminal_without_links_is_shown_the_addresses(start: Start) -> None:
-    answer = shown(start, "ask", "result", "800m")
+def test_a_terminal_without_links_is_shown_the_addresses(start: Start, trackside: Trackside) -> None:
+    trackside("build", pack=None)
+    answer = shown(start, "ask", "result", TRACKSIDE_PACK="")
     assert LINK.findall(answer) == []
     assert re.search(r"^    https?://\S+#:~:text=\S+$", CODE.sub("", answer), re.MULTILINE)
 
