@@ -8,16 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.packs.outcome import Outcome, Shorthand, come_out, fingerprint
+from tests.packs.outcome import HARBOUR, SHORT, Outcome, come_out, fingerprint, workings
 from tests.packs.papers import Papers, put_down, take_apart
 from tests.packs.rewriting import Change, changed, permuted, renamed, shift, shifted
 
 SHIPPED = Path(__file__).parents[2]
-HARBOUR = SHIPPED / "tests" / "packs" / "harbour"
-SHORT = Shorthand(
-    letters={"harbour-gazette": "G", "the-mile": "M", "delta-wire": "W", "city-post": "P"},
-    left_out="harbour-2031-womens-",
-)
 
 both_packs = pytest.mark.parametrize("pack", [HARBOUR, SHIPPED], ids=["harbour", "shipped"])
 
@@ -50,6 +45,7 @@ def test_other_ids_give_the_same_verdicts(pack: Path, tmp_path: Path) -> None:
     copy = come_out(put_down(rewritten, tmp_path))
 
     assert fingerprint(copy, articles.back) == fingerprint(outcome(pack))
+    assert workings(copy) == workings(outcome(pack))
 
 
 @both_packs
@@ -67,6 +63,7 @@ def test_articles_in_another_order_give_the_same_verdicts(pack: Path, tmp_path: 
     copy = come_out(put_down(rewritten, tmp_path))
 
     assert fingerprint(copy, articles.back) == fingerprint(outcome(pack))
+    assert workings(copy) == workings(outcome(pack))
 
 
 @pytest.mark.parametrize(

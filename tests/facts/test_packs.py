@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -13,14 +12,8 @@ from bot.facts.coverage import coverage
 from bot.facts.model import AsideWhy, Compare, Mood, Verdict
 from bot.facts.names import Names
 from bot.facts.pack import read
-from tests.packs.outcome import Outcome, Shorthand, come_out
+from tests.packs.outcome import HARBOUR, SHORT, Outcome, come_out
 from tests.packs.papers import Papers, take_apart
-
-HARBOUR = Path(__file__).parents[1] / "packs" / "harbour"
-SHORT = Shorthand(
-    letters={"harbour-gazette": "G", "the-mile": "M", "delta-wire": "W", "city-post": "P"},
-    left_out="harbour-2031-womens-",
-)
 
 POINTS = {
     # the 800m final: every article is about it
@@ -45,6 +38,7 @@ POINTS = {
     "solveig-aernes finish @800m-final": "AGREED 3, of 4: 3 GMWP",
     "solveig-aernes award @800m-final": "AGREED bronze, of 4: bronze GP",
     "solveig-aernes clocking @800m-final": "TIE, of 4: 1:58.71 GM / 1:58.17 W / 1:58.77 P",
+    "solveig-aernes condition @800m-final when heat": "REPORTED, of 4: beside lost a shoe W",
     "eloise-marchand finish @800m-final": "ONE SOURCE 4, of 4: 4 G",
     "eloise-marchand clocking @800m-final": "ONE SOURCE 1:58.90, of 4: 1:58.90 G",
     "noor-vance finish @800m-final": "ONE SOURCE 4, of 4: 4 W",
@@ -332,7 +326,7 @@ def test_one_person_is_meant_by_every_spelling_and_a_surname_by_its_owner() -> N
 
 MOMENTS = (
     "before",
-    "semi-final",
+    "heat",
     "bell",
     "final bend",
     "last 50m",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.facts import checks, compare
@@ -11,7 +12,6 @@ from bot.facts import pack as packs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from bot.facts.model import Claim, Finding, Pack, Point, PointValue, Standing, Than
 
@@ -95,6 +95,14 @@ def _than(than: Than) -> str:
     return " ".join(filter(None, (than.about, than.what, than.in_, than.when)))
 
 
+HARBOUR = Path(__file__).parent / "harbour"
+"""The invented pack, and the shorthand of its tables."""
+SHORT = Shorthand(
+    letters={"harbour-gazette": "G", "the-mile": "M", "delta-wire": "W", "city-post": "P"},
+    left_out="harbour-2031-womens-",
+)
+
+
 # --- without any id ---------------------------------------------------------------------------------------------
 
 
@@ -107,6 +115,13 @@ def fingerprint(outcome: Outcome, slug: Callable[[str], str] = str) -> Counter[t
     verdicts = (_verdict(point, places, slug) for point in outcome.points)
     findings = (("finding", found.rule, *sorted(places[claim] for claim in found.claims)) for found in outcome.findings)
     return Counter([*verdicts, *findings])
+
+
+def workings(outcome: Outcome) -> Counter[str]:
+    """Every working that is shown, at points and in findings: words in which no id stands."""
+    standings = (standing for point in outcome.points for value in point.values for standing in value.standings)
+    shown = (standing.working for standing in standings if standing.working)
+    return Counter([*shown, *(finding.working for finding in outcome.findings)])
 
 
 def _places(pack: Pack, slug: Callable[[str], str]) -> Mapping[str, str]:
@@ -124,15 +139,15 @@ def _verdict(point: Point, places: Mapping[str, str], slug: Callable[[str], str]
         point.among_articles,
         _slugs(point.silent, slug),
         _slugs(point.contradicting, slug),
-        frozenset(_side(value, value.value == point.headline, places, slug) for value in point.values),
+        frozenset((value.value == point.headline, *_side(value, places, slug)) for value in point.values),
         frozenset(_claim(standing, places) for standing in point.beside),
         bool(point.note),
     )
 
 
-def _side(value: PointValue, heads: bool, places: Mapping[str, str], slug: Callable[[str], str]) -> tuple[object, ...]:  # noqa: FBT001
+def _side(value: PointValue, places: Mapping[str, str], slug: Callable[[str], str]) -> tuple[object, ...]:
     claims = frozenset(_claim(standing, places) for standing in value.standings)
-    return (heads, _slugs(value.articles, slug), _slugs(value.counted, slug), claims)
+    return (_slugs(value.articles, slug), _slugs(value.counted, slug), claims)
 
 
 def _claim(standing: Standing, places: Mapping[str, str]) -> tuple[object, ...]:

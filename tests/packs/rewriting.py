@@ -154,7 +154,7 @@ def _shifted_claim(papers: Papers, claim: Table) -> Table:
     return _every_string(claim, shift, but=fixed)
 
 
-def _every_string(entry: Any, rewrite: Callable[[str], str], but: tuple[str, ...] = ()) -> Any:  # noqa: ANN401  (TOML)
+def _every_string(entry: Any, rewrite: Callable[[str], str], but: tuple[str, ...] = ()) -> Any:  # noqa: ANN401  (a value of TOML may be anything)
     if isinstance(entry, str):
         return rewrite(entry)
     if isinstance(entry, list):
