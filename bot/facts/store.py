@@ -28,7 +28,10 @@ _FEW = 25
 """At most so many races, or entries of one type that share a key."""
 
 _MANY = 400
-"""At most so many points of one subject."""
+"""At most so many points about one person, place, race …"""
+
+_OF_AN_ATTRIBUTE = 60
+"""At most so many points of one attribute, which may have some in every story."""
 
 _CANDIDATES = 80
 """So many spellings are looked at for a suggestion."""
@@ -238,9 +241,10 @@ class Store:
     async def subject_facts(self, entry: str) -> Facts:
         """The points about a person, country, race or meet, or of an attribute, over all stories; disputes first.
 
-        At most 400 points.
+        At most 400 points, 60 of an attribute.
         """
-        return receipts.facts(await self._rows(SUBJECT_FACTS, subject=entry, limit=_MANY, story=None))
+        limit = _OF_AN_ATTRIBUTE if entry in self.vocabulary.attributes else _MANY
+        return receipts.facts(await self._rows(SUBJECT_FACTS, subject=entry, limit=limit, story=None))
 
     async def disputes(self, limit: int) -> Facts:
         """The disputed points and the findings, the strongest first, at most ``limit`` of each.
