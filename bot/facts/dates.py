@@ -43,9 +43,12 @@ _DAYS = (
     re.compile(rf"\b{_MONTH}\s{_DAY}(?![\d:.]){_TAIL}"),
 )
 _MONTH_ALONE = re.compile(
-    rf"(?P<in>\b(?:in|of|since|by|last|until|from)\s)?(?<!\d\s)\b{_MONTH}(?:,?\s(?P<year>{_YEAR}))?(?![\w])"
+    rf"(?P<in>\b(?:in|of|since|by|last|until|from)\s)?\b{_MONTH}(?:,?\s(?P<year>{_YEAR}))?(?![\w])"
 )
 _YEAR_ALONE = re.compile(rf"(?<![\w:.,/-])(?P<year>{_YEAR})(?![\w/]|[:.,]\d|-\d)")
+_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s(?:of\s)?$")
+"""A day that no month has ("31 June") is no month either."""
+
 _AGO = re.compile(rf"\b(?P<n>{NUMBER}|an?)\syears?\s(?:ago|earlier|before|prior)\b")
 _LAST_YEAR = re.compile(
     r"\b(?:last\s(?:year|season|summer)|(?:the|his|her|their|a)\sprevious\s(?:year|season)|the\s(?:year|season)\sbefore)\b"
@@ -87,6 +90,8 @@ def _months(low: str, text: str, context: Context) -> Iterator[Reading]:
         year = match["year"] or context.year
         # "may" and "march" are verbs: only the capital letter tells.
         start = match.start("month")
+        if _DAY_BEFORE.search(low, max(0, start - len("31st of ")), start):
+            continue
         if year and text[start].isupper() and (len(match["month"]) > len("mar") or match["year"] or match["in"]):
             yield Reading("date", f"{int(year):04d}-{_month_number(match['month']):02d}", start, match.end())
 

@@ -43,7 +43,7 @@ _COUNT_FIGURES = re.compile(
 _COUNT_WORDS = re.compile(rf"\b(?P<n>{WORDS})\b")
 _ONE = re.compile(r"\bone\b")
 _COUNTED_THING = re.compile(
-    r"\sone\s(?:of\b)|\bone\s(?:gold|silver|bronze|medal|title|win|victory|race|final|attempt|record|lap|year|second|point|more)"
+    r"\bone(?=\s(?:gold|silver|bronze|medal|title|win|victory|race|final|attempt|record|lap|year|second|point|more))"
 )
 _TIMES = re.compile(r"\b(?P<n>twice|double|treble|thrice)\b")
 _TIMES_OF = {"twice": 2, "double": 2, "treble": 3, "thrice": 3}
@@ -88,7 +88,7 @@ def _is_time(low: str, match: re.Match[str]) -> bool:
     return (
         not after
         or after[0] in ".,;:!?)"
-        or after.startswith(("behind", "ahead", "clear", "slower", "faster", "off", "and"))
+        or after.startswith(("behind", "ahead", "clear", "slower", "faster", "later", "off", "and"))
     )
 
 
@@ -114,8 +114,7 @@ def counts_in_prose(low: str) -> Iterator[Reading]:
     """The counts of a text that state something: "one of the best" and "this one" are none."""
     yield from _plain_counts(low)
     for match in _COUNTED_THING.finditer(low):
-        if not match.group().endswith("of"):
-            yield _reading("count", 1, match)
+        yield _reading("count", 1, match)
     for match in _TIMES.finditer(low):
         if match["n"] == "twice":
             yield _reading("count", 2, match)

@@ -29,6 +29,9 @@ _UNITS = re.compile(
     rf"(?:\b(?P<m>{_PART})\s?-?min(?:ute)?s?\b\.?{_BETWEEN})?"
     rf"(?:\b(?P<s>{WORDS}|\d{{1,2}})(?:\.(?P<f>\d{{1,3}}))?{_SECONDS_UNIT})?"
 )
+_NAMES_UNITS = re.compile(r"(?:\d|\s|-)h(?:(?:ou)?rs?)?\b|min")
+"""Only a text with hours or minutes in it can have a time in units: the long pattern is slow."""
+
 _SECONDS = re.compile(rf"{_START}(?P<s>\d{{1,2}})\.(?P<f>\d{{1,3}}){_SECONDS_UNIT}")
 _BARE = re.compile(
     rf"{_START}(?P<s>\d{{2}})\.(?P<f>\d{{2}}){_END}(?!\s?(?:m\b|met(?:re|er)|km|per\s?cent|%|s\b|sec|euro|million))"
@@ -93,7 +96,8 @@ def _taken(match: re.Match[str], found: list[Reading]) -> bool:
 
 def _times(low: str, context: Context) -> list[Reading]:
     found: list[Reading] = []
-    for pattern in (_CLOCK, _DOTTED, _UNITS, _SECONDS, _BARE):
+    in_units = (_UNITS,) if _NAMES_UNITS.search(low) else ()
+    for pattern in (_CLOCK, _DOTTED, *in_units, _SECONDS, _BARE):
         for match in pattern.finditer(low):
             if match.group() and not _taken(match, found):
                 found.extend(_time(match, pattern, context))
