@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from bot.facts.drafts import Draft
     from bot.facts.model import Pack, PointKey
 
+ByValue = dict[Stated, "list[Draft]"]
+
 
 def points(pack: Pack, progress: Callable[[int, int], None] | None = None) -> tuple[Point, ...]:
     """Every point of the pack: attributes in the order of the vocabulary, then by subject and qualifiers.
@@ -58,9 +60,8 @@ class _Counting:
     def point(self, key: PointKey, drafts: list[Draft]) -> Point:
         """One point, from all that is said of it."""
         drafts = sorted(drafts, key=_reading_order)
-        own = [draft for draft in drafts if draft.claim.own]
-        givers = _givers(own)
-        counted = tally(own[0].attribute, givers, self.names) if own else _reported()
+        by_value, beside = _told_apart(drafts)
+        counted = tally(drafts[0].attribute, _givers(by_value), self.names) if by_value else _reported()
         stating = {draft.claim.article for draft in drafts}
         story = self._story(key)
         return Point(
@@ -68,12 +69,12 @@ class _Counting:
             key=key,
             verdict=counted.verdict,
             headline=counted.headline,
-            values=self._values(own, counted),
+            values=self._values(by_value, counted),
             stories=tuple(sorted({race for article in stating for race in self.stories[article]})),
             among_articles=len(stating.union(story)),
             silent=tuple(article for article in story if article not in stating),
             contradicting=tuple(sorted(counted.contradicting)),
-            beside=tuple(_standing(draft) for draft in drafts if not draft.claim.own),
+            beside=tuple(_standing(draft, str(_said(draft))) for draft in beside),
             note=counted.note,
         )
 
@@ -82,13 +83,10 @@ class _Counting:
         race = key.in_ if key.in_ is not None and key.in_ in self.races else key.about
         return self.articles.get(race, [])
 
-    def _values(self, own: list[Draft], counted: Tally) -> tuple[PointValue, ...]:
-        standings: dict[Stated, list[Draft]] = {}
-        for draft in own:
-            standings.setdefault(_said(draft), []).append(draft)
-        made = [(stated, _value(stated, here, counted)) for stated, here in standings.items()]
+    def _values(self, by_value: ByValue, counted: Tally) -> tuple[PointValue, ...]:
+        made = [(stated, _value(stated, drafts, counted)) for stated, drafts in by_value.items()]
         if len(made) > 1:
-            meaning = Meaning(own[0].attribute, self.names)
+            meaning = Meaning(next(iter(by_value.values()))[0].attribute, self.names)
             made.sort(key=lambda pair: (_strength(pair[1]), meaning.order(pair[0])))
         return tuple(value for _, value in made)
 
@@ -101,11 +99,20 @@ def _said(draft: Draft) -> Stated:
     return Stated(draft.value, draft.denied, open=relative(draft.attribute.kind, draft.value))
 
 
-def _givers(own: Iterable[Draft]) -> Givers:
-    givers: Givers = {}
-    for draft in own:
-        givers.setdefault(_said(draft), set()).add(draft.claim.article)
-    return givers
+def _told_apart(drafts: Iterable[Draft]) -> tuple[ByValue, list[Draft]]:
+    """What the articles say themselves, by value, and what stands beside it."""
+    by_value: ByValue = {}
+    beside = []
+    for draft in drafts:
+        if draft.claim.own:
+            by_value.setdefault(_said(draft), []).append(draft)
+        else:
+            beside.append(draft)
+    return by_value, beside
+
+
+def _givers(by_value: ByValue) -> Givers:
+    return {stated: {draft.claim.article for draft in drafts} for stated, drafts in by_value.items()}
 
 
 def _reported() -> Tally:
@@ -119,20 +126,21 @@ def _strength(value: PointValue) -> tuple[int, ...]:
 
 
 def _value(stated: Stated, drafts: list[Draft], counted: Tally) -> PointValue:
+    value = str(stated)
     return PointValue(
-        value=str(stated),
+        value=value,
         side=counted.side[stated],
         articles=tuple(dict.fromkeys(draft.claim.article for draft in drafts)),
         counted=tuple(sorted(counted.counted[stated])),
-        standings=tuple(_standing(draft) for draft in drafts),
+        standings=tuple(_standing(draft, value) for draft in drafts),
     )
 
 
-def _standing(draft: Draft) -> Standing:
+def _standing(draft: Draft, value: str) -> Standing:
     return Standing(
         claim=draft.claim.id,
         article=draft.claim.article,
-        value=str(_said(draft)),
+        value=value,
         implied=draft.implied,
         working=draft.working,
         through=draft.through,
