@@ -36,11 +36,11 @@ RELATIVE = ("first-day", "last-day", "day-of")
 _MONTH = rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)})\b\.?"
 _DAY = rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL_WORDS})"
 _YEAR = r"(?:1[89]|20|21)\d{2}"
-_TAIL = rf"(?:,?\s(?:of\s)?(?P<year>{_YEAR})(?![\d:.]))?"
+_TAIL = rf"(?:,?\s(?:of\s)?(?P<year>{_YEAR})(?!\d|[:.]\d))?"
 _DAYS = (
     re.compile(rf"(?<![\d:.-])(?P<year>{_YEAR})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?![\d-])"),
     re.compile(rf"(?<![\w:.])(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH}{_TAIL}"),
-    re.compile(rf"\b{_MONTH}\s{_DAY}(?![\d:.]){_TAIL}"),
+    re.compile(rf"\b{_MONTH}\s{_DAY}(?!\d|[:.]\d){_TAIL}"),
 )
 _MONTH_ALONE = re.compile(
     rf"(?P<in>\b(?:in|of|since|by|last|until|from)\s)?\b{_MONTH}(?:,?\s(?P<year>{_YEAR}))?(?![\w])"
