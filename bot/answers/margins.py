@@ -41,7 +41,7 @@ def _margin(first: Placing, second: Placing, tellers: Tellers) -> Statement | No
     evidence = [item for row in (*places, *marks) for item in value_evidence(row, row.point.headline or "")]
     words = values.show("gap", gap)
     by_most = ", by the headline values" if any(row.point.verdict in CONTESTED for row in marks) else ""
-    ordinals = " to ".join(values.show("place", row.point.headline or "") for row in places)
+    ordinals = " to ".join(values.show("ordinal", row.point.headline or "") for row in places)
     working = f"{shown[0]} − {shown[1]} = {words}{by_most}"
     return tellers.receipts.statement(f"{ordinals}: {words}", _one_each(evidence), working=(working,))
 

@@ -155,15 +155,9 @@ def race_findings(facts: Facts, race: str) -> tuple[FindingRow, ...]:
 
 
 def headline_values(row: PointRow) -> tuple[PointValue, ...]:
-    """The values that a headline rests on: its own and those that hold together with it; without one, all."""
-    chosen = next((value for value in row.point.values if value.value == row.point.headline), None)
-    if chosen is None:
-        return row.point.values
-    return tuple(value for value in row.point.values if value is chosen or _stand_together(value, chosen))
-
-
-def _stand_together(value: PointValue, chosen: PointValue) -> bool:
-    return value.side is not None and value.side == chosen.side
+    """The value that is the headline; without one, all values."""
+    chosen = tuple(value for value in row.point.values if value.value == row.point.headline)
+    return chosen or row.point.values
 
 
 def givers(values: Iterable[PointValue]) -> tuple[str, ...]:

@@ -30,17 +30,6 @@ _ANCHORED = re.compile(r"(as of|before|after|day-of|last-day|first-day|\d+-days?
 _ANCHORS = {"as of": "up to", "day-of": "the day of", "last-day": "the last day of", "first-day": "the first day of"}
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
-_OCCASIONS = {
-    "before": "before the race",
-    "start": "at the start",
-    "heat": "at the heats",
-    "semi-final": "at the semi-finals",
-    "bell": "at the bell",
-    "finish": "at the finish",
-    "after": "after the race",
-    "later": "later",
-}
-
 
 def in_words(number: int) -> str:
     """Small numbers as words, larger ones as figures."""
@@ -171,7 +160,7 @@ def occasion_words(when: str | None) -> str:
     """When somebody said a thing, in words: "after the race"."""
     if when is None:
         return "occasion not stated"
-    return _OCCASIONS.get(when) or _shown("moment", when)
+    return _shown("moment", when).replace("-", " ")
 
 
 def full_name(entry_id: str, names: Mapping[str, EntryRow]) -> str:

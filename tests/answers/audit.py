@@ -1,0 +1,288 @@
+"""An auditor of answers: holds every sentence against the articles, as a reader with the texts at hand would.
+
+It knows the pack and nothing of how answers are made. What it finds amiss it says in sentences; none is a clean answer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.answers.answer import Heading, Note, Quotation, Statement
+from bot.facts import compare, values
+from bot.facts.evidence import Prose
+from bot.facts.names import Names
+from bot.facts.values import Context
+from tests.answers.tallies import Tallies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.answers.answer import Answer, Block, Citation
+    from bot.facts.model import Article, Attribute, Claim, Pack, Quote
+    from bot.facts.names import Mention
+
+BANNED = re.compile(r"\b(true|false|fake|debunked|liar|wrong)\b", re.IGNORECASE)
+
+_MARKS = re.compile(r"\[(\d+)\]")
+_QUOTED = re.compile(r"“([^“”]*(?:“[^“”]*”[^“”]*)*)”")
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
+_NUMBERS = ("place", "ordinal", "count", "age", "points")
+_KINDS = ("mark", "gap", "date", "medal", "status", "outcome", "distance", "share")
+_MEDALS = {"gold": "1", "silver": "2", "bronze": "3"}
+
+_MARK = r"[\d:.]+m?"
+_GAP = r"[\d:.]+(?: ?s| ?m)?"
+_MINUS = re.compile(rf"({_MARK}) − ({_MARK}) (?:=|is) ({_GAP})")
+_APART = re.compile(rf"({_MARK}) [a-z0-9 ]*?is ({_GAP}) (?:slower|faster|less|more) than [^\d]*({_MARK})")
+_SUM = re.compile(r"(\d+) gold \+ (\d+) silver \+ (\d+) bronze is (\d+)")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a text shows: values as "kind value", and the ids that it names."""
+
+    values: frozenset[str]
+    names: frozenset[str]
+
+
+class Auditor:
+    """Audits answers about one pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.names = Names.of(pack.registers)
+        self.articles = {article.slug: article for article in pack.articles}
+        self.prose = {article.slug: Prose(article.text) for article in pack.articles}
+        self.claims = {claim.id: claim for article in pack.articles for claim in article.claims}
+        self.quotes = {quote.id: quote for article in pack.articles for quote in article.quotes}
+        self.tallies = Tallies(compare.points(pack))
+        labels = (attribute.label for attribute in pack.vocabulary.attributes.values())
+        longest_first = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
+        self._labels = re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)", re.IGNORECASE)
+
+    def problems(self, answer: Answer) -> list[str]:
+        """What is amiss with an answer, one sentence each."""
+        found = [f"{answer.question}: banned word in “{text}”" for text in _own_words(answer) if BANNED.search(text)]
+        numbers = {article.slug: article.number for article in answer.articles}
+        if len(set(numbers.values())) != len(numbers):
+            found.append(f"{answer.question}: two articles share a number")
+        for block in answer.blocks:
+            found += [f"{answer.question}: {problem}" for problem in self.block_problems(block, numbers)]
+        return found
+
+    def block_problems(self, block: Block, numbers: dict[str, int]) -> list[str]:
+        """What is amiss with a block, given the numbers of the articles in its answer."""
+        match block:
+            case Statement():
+                return [*self._citations(block.citations, numbers), *self._statement(block, numbers)]
+            case Quotation():
+                return [*self._citations((block.citation,), numbers), *self._quotation(block)]
+            case Note():
+                return list(self._note(block))
+            case _:
+                return []
+
+    # --- citations ----------------------------------------------------------------------------------------------
+
+    def _citations(self, citations: Iterable[Citation], numbers: dict[str, int]) -> Iterator[str]:
+        for citation in citations:
+            article = self.articles.get(citation.article)
+            source = self.claims.get(citation.claim) or self.quotes.get(citation.claim)
+            if article is None or source is None or source.article != citation.article:
+                yield f"nothing known is cited: {citation}"
+                continue
+            yield from self._citation(citation, article, source, numbers)
+
+    def _citation(
+        self, citation: Citation, article: Article, source: Claim | Quote, numbers: dict[str, int]
+    ) -> Iterator[str]:
+        if _plain(article.text[citation.start : citation.end]) != _plain(citation.excerpt):
+            yield f"“{citation.excerpt}” does not stand at its place in {citation.article}"
+        if (citation.start, citation.end) != (source.span.start, source.span.end):
+            yield f"{citation.claim} is cited at another place than its own"
+        if citation.paragraph != self.prose[citation.article].paragraph_of(citation.start):
+            yield f"“{citation.excerpt}” stands in another paragraph than {citation.paragraph}"
+        if numbers.get(citation.article) != citation.number:
+            yield f"[{citation.number}] is not the number of {citation.article} in the small print"
+
+    # --- statements ---------------------------------------------------------------------------------------------
+
+    def _statement(self, statement: Statement, numbers: dict[str, int]) -> Iterator[str]:
+        excerpts = [citation.excerpt for citation in statement.citations]
+        yield from _loose_marks(statement)
+        for quoted in _QUOTED.findall(statement.text):
+            if not any(_plain(quoted) in _plain(excerpt) for excerpt in excerpts):
+                yield f"“{quoted}” is in no cited excerpt"
+        yield from self._unfounded(statement)
+        yield from _sums(statement.working or "")
+        if statement.tally or statement.verdict:
+            yield from self.tallies.problems(statement, numbers)
+
+    def _unfounded(self, statement: Statement) -> Iterator[str]:
+        """Values and names of the text that neither a cited excerpt nor the working shows."""
+        own = self._said(statement.text)
+        working = self.shown(statement.working or "", Context(names=self.names))
+        cited = [self._cited(citation) for citation in statement.citations]
+        known_values = working.values.union(*(shown.values for shown in cited))
+        known_names = working.names.union(*(shown.names for shown in cited))
+        for value in sorted(own.values - known_values):
+            yield f"“{statement.text}”: {value} is neither cited nor worked out"
+        for name in sorted(own.names):
+            if not self.names.named_by(name) & known_names:
+                yield f"“{statement.text}”: {name} is neither cited nor worked out"
+
+    def _said(self, text: str) -> Shown:
+        """What a statement says by itself: without its marks, its quotations and the labels of attributes.
+
+        Of names and values that lie in longer ones only the longest count: "2031" in "Harbour Games 2031" is none.
+        """
+        bare = self._unlabelled(_MARKS.sub(" ", _QUOTED.sub(" ", text)))
+        context = Context(names=self.names)
+        readings = [*values.scan(bare, context)]
+        readings += [reading for kind in ("status", "outcome") for reading in values.read(kind, bare, context)]
+        mentions = self.names.find(bare)
+        found = {_token(reading.kind, reading.value) for reading in readings}
+        return Shown(frozenset(found), frozenset(m.id for m in mentions if not any(_holds(o, m) for o in mentions)))
+
+    def _unlabelled(self, text: str) -> str:
+        """A text without labels where labels stand: "label: …", "who, label and label: …", "Stands alone on: label"."""
+        head, colon, rest = text.partition(":")
+        if not colon:
+            return text
+        if head == "Stands alone on":
+            return self._labels.sub(" ", rest)
+        who, comma, labels = head.partition(", ")
+        own = "" if self._labels.fullmatch(who.strip()) else who
+        return f"{own}{comma}{self._labels.sub(' ', labels)}{colon}{rest}"
+
+    def _cited(self, citation: Citation) -> Shown:
+        """What the cited words show, as an attribute of their claim reads them."""
+        claim = self.claims.get(citation.claim)
+        shown = self.shown(citation.excerpt, self._context(citation))
+        if claim is None:
+            return shown
+        attribute = self.pack.vocabulary.attributes[claim.what]
+        found = values.shows(attribute.kind, citation.excerpt, claim.value, self._context(citation, attribute))
+        named = {claim.value} if found is not None and self.names.entry(claim.value) else set()
+        return Shown(shown.values, shown.names | named)
+
+    def shown(self, text: str, context: Context) -> Shown:
+        """What a text shows."""
+        readings = [*values.scan(text, context)]
+        readings += [reading for kind in (*_NUMBERS, *_KINDS) for reading in values.read(kind, text, context)]
+        found = {token for reading in readings for token in _meanings(reading.kind, reading.value)}
+        return Shown(frozenset(found), frozenset(mention.id for mention in self.names.find(text)))
+
+    def _context(self, citation: Citation, attribute: Attribute | None = None) -> Context:
+        """What a reader of the cited words knows: the year of what is told, and the paragraph around."""
+        article = self.articles[citation.article]
+        claim = self.claims.get(citation.claim)
+        paragraph = self.prose[citation.article].paragraphs[citation.paragraph - 1]
+        return Context(
+            year=self._year(claim.in_ if claim else "", article),
+            terms=attribute.terms if attribute else {},
+            names=self.names,
+            near=article.text[paragraph.start : paragraph.end],
+        )
+
+    def _year(self, scope: str, article: Article) -> int | None:
+        registers = self.pack.registers
+        for race in (scope, *article.stories):
+            meet = registers.races[race].meet if race in registers.races else race
+            if meet in registers.meets:
+                return registers.meets[meet].year
+        return None
+
+    # --- quotations and notes -----------------------------------------------------------------------------------
+
+    def _quotation(self, quotation: Quotation) -> Iterator[str]:
+        quote = self.quotes.get(quotation.citation.claim)
+        if quote is None:
+            yield f"“{quotation.text}” is no quotation of the pack"
+            return
+        speaker = self.names.entry(quote.speaker)
+        if quotation.text != quote.text or _plain(quotation.text) != _plain(quotation.citation.excerpt):
+            yield f"“{quotation.text}” is not the whole quotation, letter for letter"
+        if speaker is None or quotation.speaker != speaker.name:
+            yield f"“{quotation.text}” is {quote.speaker}'s, not {quotation.speaker}'s"
+
+    def _note(self, note: Note) -> Iterator[str]:
+        """A note holds no fact; a run of words that it quotes from articles stands in one."""
+        for quoted in _QUOTED.findall(note.text):
+            words = _plain(quoted.removesuffix("…"))
+            if " share a run of " in note.text and not any(words in _plain(a.text) for a in self.pack.articles):
+                yield f"“{quoted}” stands in no article"
+
+
+def _own_words(answer: Answer) -> Iterator[str]:
+    """All that the bot says in its own words."""
+    yield answer.title
+    yield from (choice.label for choice in answer.choices)
+    for block in answer.blocks:
+        if isinstance(block, Statement):
+            yield _QUOTED.sub(" ", f"{block.text} {block.tally or ''} {block.working or ''}")
+        elif isinstance(block, Heading | Note):
+            yield _QUOTED.sub(" ", block.text)
+        else:
+            yield f"{block.heading or ''} {_QUOTED.sub(' ', block.difference or '')}"
+
+
+def _loose_marks(statement: Statement) -> Iterator[str]:
+    """Marks of the text and the working that no citation bears out."""
+    cited = {citation.number for citation in statement.citations}
+    for number in _MARKS.findall(f"{statement.text} {statement.working or ''}"):
+        if int(number) not in cited:
+            yield f"“{statement.text}” marks [{number}], which it does not cite"
+
+
+def _token(kind: str, value: str) -> str:
+    """A reading as what it shows, whatever it counts or measures: "number 8", "size 0.01m"."""
+    if kind in _NUMBERS:
+        return f"number {value}"
+    return f"size {value}" if kind in {"mark", "gap"} else f"{kind} {value}"
+
+
+def _meanings(kind: str, value: str) -> set[str]:
+    """All that a reading shows: a medal also a place, a date also its year."""
+    found = {_token(kind, value)}
+    if value in _MEDALS:
+        found.add(f"number {_MEDALS[value]}")
+    if kind == "date" and _YEAR.match(value):
+        found.add(f"number {value[:4]}")
+    return found
+
+
+def _holds(longer: Mention, shorter: Mention) -> bool:
+    """Whether one mention stands within another one and is not all of it."""
+    within = longer.start <= shorter.start and shorter.end <= longer.end
+    return within and (longer.start, longer.end) != (shorter.start, shorter.end)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+# --- the arithmetic of workings, done again -----------------------------------------------------------------------
+
+
+def _sums(working: str) -> Iterator[str]:
+    for first, second, gap in _MINUS.findall(working):
+        if _size(first) - _size(second) != _size(gap):
+            yield f"{first} − {second} is not {gap}"
+    for first, gap, second in _APART.findall(working):
+        if abs(_size(first) - _size(second)) != _size(gap):
+            yield f"{first} and {second} are not {gap} apart"
+    for *parts, total in _SUM.findall(working):
+        if sum(map(int, parts)) == int(total):
+            continue
+        yield f"{' + '.join(parts)} is not {total}"
+
+
+def _size(mark: str) -> int:
+    """A mark or a gap in thousandths of a second, or in centimetres."""
+    bare = mark.replace(" ", "")
+    if bare.endswith("m"):
+        return values.centimetres(bare)
+    return values.milliseconds(bare.removesuffix("s"))

@@ -1,0 +1,82 @@
+"""Both packs, ready to be asked: a pack, the auditor of its answers, and a store that counts its statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.answers import questions
+from bot.facts import pack
+from bot.facts.store import Store
+from tests.answers.audit import Auditor
+from tests.conftest import HARBOUR, ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable
+    from pathlib import Path
+
+    from bot.answers.answer import Answer
+    from bot.facts.model import Pack
+
+
+class CountingStore(Store):
+    """A store that counts the statements it was asked for."""
+
+    statements = 0
+
+    async def _rows(self, statement: str, **parameters: str | int | None) -> Iterable[Any]:
+        self.statements += 1
+        return await super()._rows(statement, **parameters)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A pack that can be asked."""
+
+    store: CountingStore
+    pack: Pack
+    auditor: Auditor
+
+    async def ask(self, line: str) -> Answer:
+        """The answer to a typed line."""
+        return await questions.ask(self.store, line)
+
+    async def counted(self, line: str) -> tuple[Answer, int]:
+        """The answer, and how many statements to the store it took."""
+        before = self.store.statements
+        answer = await self.ask(line)
+        return answer, self.store.statements - before
+
+
+@cache
+def _pack(root: Path) -> Pack:
+    loaded = pack.read(root)
+    assert loaded.pack is not None, loaded.problems
+    return loaded.pack
+
+
+@cache
+def _auditor(root: Path) -> Auditor:
+    return Auditor(_pack(root))
+
+
+async def _asked(root: Path, database: Path) -> AsyncIterator[Asked]:
+    async with await CountingStore.open(database) as store:
+        yield Asked(store, _pack(root), _auditor(root))
+
+
+@pytest.fixture
+async def harbour(harbour_database: Path) -> AsyncIterator[Asked]:
+    """The invented pack of the Harbour Games."""
+    async for asked in _asked(HARBOUR, harbour_database):
+        yield asked
+
+
+@pytest.fixture
+async def shipped(shipped_database: Path) -> AsyncIterator[Asked]:
+    """The pack that ships with the project."""
+    async for asked in _asked(ROOT, shipped_database):
+        yield asked

@@ -1,0 +1,139 @@
+"""Tallies counted again: what a statement says of how many articles, held against the points it rests on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.facts.model import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.answers.answer import Statement
+    from bot.facts.model import Point, PointValue
+
+_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_MARK = re.compile(r"\[(\d+)\]")
+_SHARE = re.compile(
+    r"(?:(?P<label>.+) )?(?:(?P<verdict>AGREED|ONE SOURCE), )?(?P<said>\d+) of (?P<among>\d+)(?: articles?)?"
+    r"(?:, (?P<torn>\d+) contradicts? (?:itself|themselves))?(?P<marks>(?: ?\[\d+\])*)"
+)
+_SPREAD = re.compile(r".+ (?P<verdict>DISPUTED|TIE|DIFFER|REPORTED): (?P<parts>.+)")
+_PART = re.compile(r"(?P<value>.+?) in (?P<number>[a-z]+|\d+)? ?(?P<marks>(?:\[\d+\])*)(?:, |$)")
+_AGAINST = re.compile(
+    r"(?P<sizes>none counted|\d+ on one side|\d+(?: (?:against|and) \d+)+)"
+    r"(?:, (?P<torn>\d+) contradicts? (?:itself|themselves)| ?, (?P<torn2>\d+) contradict themselves)?"
+    r"(?:, (?P<silent>\d+) silent)?"
+)
+_REPORTED = re.compile(r"(?P<number>\d+) articles?, none in its own words")
+_ALONE = re.compile(r"(?P<shown>\d+) of (?P<all>\d+) points? that only \[(?P<mark>\d+)\] makes")
+
+
+class Tallies:
+    """The points of a pack, by the claims that they rest on."""
+
+    def __init__(self, points: Iterable[Point]) -> None:
+        self._points = tuple(points)
+        self._of_claim: dict[str, list[Point]] = {}
+        for point in self._points:
+            for claim in _claims(point):
+                self._of_claim.setdefault(claim, []).append(point)
+
+    def problems(self, statement: Statement, numbers: dict[str, int]) -> Iterator[str]:
+        """What no point that the statement rests on bears out."""
+        cited = {citation.claim for citation in statement.citations}
+        points = [point for claim in cited for point in self._of_claim.get(claim, ())]
+        if statement.verdict is not None and not any(point.verdict is statement.verdict for point in points):
+            yield f"“{statement.text}”: no point of it is {statement.verdict}"
+        for part in _parts(statement.tally or ""):
+            if not self._holds(part, statement, points, numbers):
+                yield f"“{statement.text}”: “{part}” does not count up"
+
+    def _holds(self, part: str, statement: Statement, points: list[Point], numbers: dict[str, int]) -> bool:
+        if found := _ALONE.fullmatch(part):
+            return self._alone(found, statement, numbers)
+        if found := _SHARE.fullmatch(part):
+            return any(_shared(found, point, numbers) for point in points)
+        if found := _SPREAD.fullmatch(part):
+            return any(_spread(found, point, numbers) for point in points)
+        if found := _AGAINST.fullmatch(part):
+            return any(point.verdict is statement.verdict and _against(found, point) for point in points)
+        if found := _REPORTED.fullmatch(part):
+            return any(len({s.article for s in point.beside}) == int(found["number"]) for point in points)
+        return False
+
+    def _alone(self, found: re.Match[str], statement: Statement, numbers: dict[str, int]) -> bool:
+        """Of the points that only this article makes so many are shown, and there are no fewer in all."""
+        slug = next((slug for slug, number in numbers.items() if number == int(found["mark"])), "")
+        alone = [p for p in self._points if p.verdict is Verdict.ONE_SOURCE and p.values[0].articles == (slug,)]
+        shown = int(found["shown"])
+        return shown == len(statement.citations) and shown <= int(found["all"]) <= len(alone)
+
+
+def _parts(tally: str) -> list[str]:
+    """A tally of several things, taken apart: each begins with its name and a verdict."""
+    return [part for part in re.split(r"\. (?=[A-Z])", tally) if part]
+
+
+def _claims(point: Point) -> set[str]:
+    standings = [standing for value in point.values for standing in value.standings]
+    return {standing.claim for standing in (*standings, *point.beside)}
+
+
+def _counted(point: Point) -> set[str]:
+    return {article for value in point.values for article in value.counted}
+
+
+def _shared(found: re.Match[str], point: Point, numbers: dict[str, int]) -> bool:
+    counted = _counted(point)
+    marks = {int(mark) for mark in _MARK.findall(found["marks"])}
+    return (
+        point.verdict in {Verdict.AGREED, Verdict.ONE_SOURCE}
+        and found["verdict"] in {None, point.verdict.value}
+        and (int(found["said"]), int(found["among"])) == (len(counted), point.among_articles)
+        and int(found["torn"] or 0) == len(point.contradicting)
+        and (not marks or marks == {numbers[slug] for slug in counted})
+    )
+
+
+def _spread(found: re.Match[str], point: Point, numbers: dict[str, int]) -> bool:
+    parts = list(_PART.finditer(found["parts"]))
+    given = [part for part in parts if part["value"] != "none"]
+    silent = [part for part in parts if part["value"] == "none"]
+    return (
+        point.verdict.value == found["verdict"]
+        and len(given) == len(point.values)
+        and all(_gives(part, value, numbers) for part, value in zip(given, point.values, strict=True))
+        and bool(silent) == bool(point.silent)
+        and all(_marks(part, numbers) == set(point.silent) for part in silent if part["marks"])
+    )
+
+
+def _gives(part: re.Match[str], value: PointValue, numbers: dict[str, int]) -> bool:
+    number = _WORDS.index(part["number"]) if part["number"] in _WORDS else int(part["number"] or -1)
+    return number == len(value.articles) and _marks(part, numbers) == set(value.articles)
+
+
+def _marks(part: re.Match[str], numbers: dict[str, int]) -> set[str]:
+    slugs = {number: slug for slug, number in numbers.items()}
+    return {slugs.get(int(mark), mark) for mark in _MARK.findall(part["marks"])}
+
+
+def _against(found: re.Match[str], point: Point) -> bool:
+    told = [int(size) for size in re.findall(r"\d+", found["sizes"])]
+    return (
+        told == _sizes(point)
+        and int(found["torn"] or 0) == len(point.contradicting)
+        and int(found["silent"] or 0) == len(point.silent)
+    )
+
+
+def _sizes(point: Point) -> list[int]:
+    if point.verdict is Verdict.DIFFER:
+        return [len(value.counted) for value in point.values if value.counted]
+    sides: dict[int, set[str]] = {}
+    for value in point.values:
+        if value.side is not None:
+            sides.setdefault(value.side, set()).update(value.counted)
+    return [len(sides[side]) for side in sorted(sides) if sides[side]]

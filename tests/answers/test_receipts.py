@@ -1,0 +1,79 @@
+"""Every answer to every question that the packs make possible, held against the articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.answer import Answer, Outcome
+from bot.answers.questions import QUESTIONS, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.facts.model import Pack
+    from tests.answers.conftest import Asked
+
+
+def lines(pack: Pack) -> Iterator[str]:
+    """Every question about every event, race, meet, person, place, attribute and place on the podium."""
+    registers = pack.registers
+    yield from (f"/{name}" for name in QUESTIONS)
+    yield from (f"/help {name}" for name in QUESTIONS)
+    for entry in (*registers.events.values(), *registers.races.values()):
+        for name in (entry.name, *entry.aliases):
+            yield from (f"/{question} {name}" for question in ("result", "sources", "compare"))
+    for race in registers.races.values():
+        meet = registers.meets[race.meet].name
+        yield from (f"/{question} event:{race.name} meet:{meet}" for question in ("result", "sources"))
+    for person in registers.people.values():
+        yield from (f"/quote {name}" for name in (person.name, *person.aliases))
+    yield from topics(pack)
+
+
+def topics(pack: Pack) -> Iterator[str]:
+    """Every topic: each entry, each attribute by each of its words, each attribute of each person, each medal's."""
+    registers, attributes = pack.registers, pack.vocabulary.attributes.values()
+    for register in registers.each():
+        yield from (f"/compare {entry.name}" for entry in register.values())
+    for attribute in attributes:
+        yield from (f"/compare {name}" for name in (attribute.label, attribute.id, *attribute.words))
+        yield from (f"/compare {medal} {attribute.label}" for medal in ("gold", "silver", "bronze"))
+    claimed = {(claim.about, claim.what) for article in pack.articles for claim in article.claims}
+    for about, what in sorted(claimed):
+        entry = registers.entry(about)
+        assert entry is not None
+        yield f"/compare {entry.name} {pack.vocabulary.attributes[what].label}"
+
+
+async def audit(asked: Asked) -> list[str]:
+    """What is amiss with any of the answers, and with the answers to the questions that they suggest."""
+    found: list[str] = []
+    seen: set[str] = set()
+    waiting = list(dict.fromkeys(lines(asked.pack)))
+    while waiting:
+        line = waiting.pop()
+        if line in seen:
+            continue
+        seen.add(line)
+        answer, statements = await asked.counted(line)
+        found += asked.auditor.problems(answer)
+        found += [f"{line}: {statements} statements"] if statements > 2 else []
+        found += [f"{line}: {choice.ask} cannot be read" for choice in answer.choices if not readable(choice.ask)]
+        waiting += [choice.ask for choice in answer.choices]
+        if answer.outcome is Outcome.ANSWERED and not line.startswith("/help"):
+            found += [] if any(not isinstance(b, str) for b in answer.blocks) else [f"{line}: nothing is answered"]
+    assert len(seen) > 200
+    return found
+
+
+def readable(line: str) -> bool:
+    """Whether a suggested question can be asked at all."""
+    return not isinstance(read(line), Answer)
+
+
+async def test_every_sentence_about_the_invented_games_has_its_receipt(harbour: Asked) -> None:
+    assert await audit(harbour) == []
+
+
+async def test_every_sentence_about_the_shipped_races_has_its_receipt(shipped: Asked) -> None:
+    assert await audit(shipped) == []

@@ -1,0 +1,28 @@
+"""Each pack's database, built once for all tests that ask it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.facts.build import build
+
+ROOT = Path(__file__).resolve().parents[1]
+HARBOUR = ROOT / "tests" / "packs" / "harbour"
+
+
+@pytest.fixture(scope="session")
+def harbour_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of the invented pack of the Harbour Games."""
+    target = tmp_path_factory.mktemp("harbour") / "facts.db"
+    build(HARBOUR, target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def shipped_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of the pack that ships with the project."""
+    target = tmp_path_factory.mktemp("shipped") / "facts.db"
+    build(ROOT, target)
+    return target
