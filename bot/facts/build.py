@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib import resources
+from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -20,10 +20,11 @@ from bot.facts.tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from bot.facts.model import Problem
     from bot.facts.tables import Row, Table
+
+_SCHEMA = Path(__file__).with_name("schema.sql")
 
 _AT_ONCE = 500
 """Rows between two reports of progress."""
@@ -142,8 +143,7 @@ def _fill(connection: sqlite3.Connection, digest: str, laid_out: Sequence[Table]
         connection.execute(f"PRAGMA {pragma}")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    schema = resources.files("bot.facts").joinpath("schema.sql").read_text("utf-8")
-    connection.executescript(f"BEGIN; {schema}")
+    connection.executescript(f"BEGIN; {_SCHEMA.read_text('utf-8')}")
     connection.execute("INSERT INTO meta VALUES ('digest', ?)", (digest,))
     total, done = sum(len(table.rows) for table in laid_out), 0
     for statement, rows in _batches(laid_out):

@@ -38,6 +38,9 @@ _CANDIDATES = 80
 
 _SUGGESTED = 5
 
+_LONGEST_NAME = 60
+"""So many letters of what was typed are looked at for a suggestion: no name is longer."""
+
 
 # --- races ---------------------------------------------------------------------------------------------------------
 
@@ -265,7 +268,7 @@ class Store:
 
     async def suggestions(self, query: str, types: Sequence[str] = ()) -> tuple[EntryRow, ...]:
         """What people may have meant by ``query`` as they typed it, the nearest first, at most 5."""
-        folded = fold(query)
+        folded = fold(query)[:_LONGEST_NAME].strip()
         if not folded:
             return ()
         rows = await self._rows(

@@ -85,8 +85,13 @@ def _alone(target: Path) -> Iterator[None]:
 def _told(target: Path) -> Iterator[None]:
     try:
         yield
+    except BrokenPipeError:
+        # Of whoever is told about the progress, and not of the database.
+        raise
     except OSError as error:
         raise BuildError(_sentence(target, error.errno, str(error))) from error
+    except sqlite3.IntegrityError as error:
+        raise BuildError(f"The new database is not sound ({error}): please report this.") from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
         raise BuildError(_sentence(target, _ALIKE.get(code), str(error))) from error

@@ -113,7 +113,9 @@ def _story_articles(layout: Layout) -> Iterator[Row]:
 
 
 def _claims(layout: Layout) -> Iterator[Row]:
-    for n, claim in enumerate(layout.claims.values(), 1):
+    # Every claim of every article, so that two with one id are found out by their table.
+    claims = (claim for article in layout.pack.articles for claim in article.claims)
+    for n, claim in enumerate(claims, 1):
         article = layout.article[claim.article]
         yield n, claim.id, article, claim.paragraph, claim.about, claim.what, bodies.write_claim(claim)
 

@@ -118,7 +118,7 @@ def test_the_same_pack_makes_the_same_rows(pack: Path, tmp_path: Path) -> None:
 
 def test_nothing_is_built_from_a_pack_with_an_error(tmp_path: Path, target: Path) -> None:
     pack = small_pack.write(tmp_path / "pack", {"seeds/gazette.txt": "Nothing of the sort."})
-    with pytest.raises(PackError, match=r"errors?: run “trackside check” to see them\.$") as raised:
+    with pytest.raises(PackError, match=r"^The pack has \d+ errors: run “trackside check” to see them\.$") as raised:
         build(pack, target)
     assert [problem.rule for problem in raised.value.problems][:1] == ["hash-mismatch"]
     assert not target.exists()
@@ -142,6 +142,16 @@ def test_a_row_that_points_at_nothing_is_found_before_the_file_is_put_in_place(p
         write("another", laid_out, target)
     assert target.read_bytes() == before
     assert sorted(path.name for path in target.parent.iterdir()) == ["facts.db", "facts.db.lock"]
+
+
+def test_two_claims_with_one_id_are_found_before_the_file_is_put_in_place(pack: Path, target: Path) -> None:
+    gathered, _ = gather(pack)
+    (article,) = gathered.pack.articles
+    twice = replace(article, claims=(*article.claims, article.claims[0]))
+    told_twice = replace(gathered, pack=replace(gathered.pack, articles=(twice,)))
+    with pytest.raises(BuildError, match=r"is not sound \(UNIQUE constraint failed: claims\.id\)"):
+        write("another", tables(told_twice), target)
+    assert not target.exists()
 
 
 def test_rows_that_went_missing_are_found(pack: Path, target: Path) -> None:
