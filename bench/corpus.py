@@ -138,7 +138,7 @@ class Written:
     entries: list[str] = field(default_factory=list)
 
 
-def write(folder: Path, articles: int, seed: int) -> None:
+def write_corpus(folder: Path, articles: int, seed: int) -> None:
     """Write ``data/`` and ``seeds/`` of an invented pack of that many articles into a folder."""
     people = _people(seed)
     stories = [_story(number, people, seed) for number in range(-(-articles // len(PAPERS)))]
@@ -354,7 +354,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("folder", type=Path, help="a folder that is not there yet, or is empty")
     given = parser.parse_args()
-    write(given.folder, given.articles, given.seed)
+    write_corpus(given.folder, given.articles, given.seed)
 
 
 if __name__ == "__main__":

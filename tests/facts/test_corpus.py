@@ -31,7 +31,7 @@ def files(folder: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("corpus")
-    corpus.write(folder, 150, seed=7)
+    corpus.write_corpus(folder, 150, seed=7)
     return folder
 
 
@@ -92,13 +92,13 @@ def test_a_remark_is_printed_in_two_wordings(pack: Pack) -> None:
 
 def test_the_same_seed_writes_the_same_files_and_another_one_others(tmp_path: Path) -> None:
     for name, seed in (("one", 7), ("same", 7), ("other", 8)):
-        corpus.write(tmp_path / name, 10, seed)
+        corpus.write_corpus(tmp_path / name, 10, seed)
     assert files(tmp_path / "one") == files(tmp_path / "same")
     assert files(tmp_path / "one") != files(tmp_path / "other")
 
 
 def test_a_larger_corpus_begins_with_the_articles_of_a_smaller_one(folder: Path, tmp_path: Path) -> None:
-    corpus.write(tmp_path / "small", 20, seed=7)
+    corpus.write_corpus(tmp_path / "small", 20, seed=7)
     large = files(folder)
     small = {path: text for path, text in files(tmp_path / "small").items() if re.search("seeds/|articles/", path)}
     assert len(small) == 40
@@ -106,7 +106,7 @@ def test_a_larger_corpus_begins_with_the_articles_of_a_smaller_one(folder: Path,
 
 
 def test_the_command_line_writes_what_the_function_writes(tmp_path: Path) -> None:
-    corpus.write(tmp_path / "function", 7, seed=3)
+    corpus.write_corpus(tmp_path / "function", 7, seed=3)
     search = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     subprocess.run(
         [sys.executable, str(ROOT / "bench" / "corpus.py"), "--articles", "7", "--seed", "3", str(tmp_path / "line")],

@@ -91,8 +91,8 @@ def started(mode: str, place: Place) -> Iterator[Builder]:
 def packs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A pack of a thousand articles, and the database of another one."""
     folder = tmp_path_factory.mktemp("packs")
-    corpus.write(folder / "new", ARTICLES, seed=7)
-    corpus.write(folder / "old", 20, seed=8)
+    corpus.write_corpus(folder / "new", ARTICLES, seed=7)
+    corpus.write_corpus(folder / "old", 20, seed=8)
     build(folder / "old", folder / "old.db")
     return folder / "new", folder / "old.db"
 

@@ -1,21 +1,14 @@
 from __future__ import annotations
 
-import asyncio
 import re
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bench import corpus
-from bot.facts import compare, opened, receipts
-from bot.facts import store as store_module
+from bot.facts import compare
 from bot.facts.build import build, gather
-from bot.facts.errors import StoreError
-from bot.facts.store import STATEMENTS, Store
-from tests.facts import small_pack
+from bot.facts.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -346,145 +339,3 @@ async def test_exact_words_come_in_the_order_asked_for_with_their_paragraph(stor
 async def test_the_vocabulary_is_the_packs(store: Store, harbour: Gathered) -> None:
     assert store.vocabulary == harbour.pack.vocabulary
     assert list(store.vocabulary.attributes) == list(harbour.pack.vocabulary.attributes)
-
-
-# --- the file ------------------------------------------------------------------------------------------------------
-
-
-async def test_a_question_asked_after_a_swap_is_answered_from_the_new_file(tmp_path: Path) -> None:
-    path = tmp_path / "facts.db"
-    build(HARBOUR, path)
-    async with await Store.open(path) as store:
-        assert len(await store.races([])) == 3
-        build(small_pack.write(tmp_path / "small"), path)
-        assert len(await store.races([])) == 1
-        assert "improvement" in store.vocabulary.attributes
-
-
-async def test_questions_that_run_while_the_file_is_swapped_are_answered(tmp_path: Path) -> None:
-    path, other = tmp_path / "facts.db", small_pack.write(tmp_path / "small")
-    build(HARBOUR, path)
-    async with await Store.open(path) as store:
-        before = [asyncio.ensure_future(store.story_facts(FINAL)) for _ in range(20)]
-        await asyncio.sleep(0)
-        build(other, path)
-        after = [asyncio.ensure_future(store.story_facts(FINAL)) for _ in range(20)]
-        assert {len(facts.articles) for facts in await asyncio.gather(*before)} == {4}
-        assert {len(facts.articles) for facts in await asyncio.gather(*after)} == {1}
-
-
-@pytest.mark.parametrize("put", [b"", b"Dear diary", b"SQLite format 3\0" + bytes(4096)])
-async def test_a_file_that_is_none_of_ours_is_not_taken_for_the_new_one(tmp_path: Path, put: bytes) -> None:
-    path = tmp_path / "facts.db"
-    build(HARBOUR, path)
-    async with await Store.open(path) as store:
-        (tmp_path / "other").write_bytes(put)
-        (tmp_path / "other").replace(path)
-        assert len(await store.races([])) == 3
-
-
-async def test_the_open_file_answers_on_when_it_is_taken_away(tmp_path: Path) -> None:
-    path = tmp_path / "facts.db"
-    build(HARBOUR, path)
-    async with await Store.open(path) as store:
-        path.unlink()
-        assert len(await store.races([])) == 3
-
-
-async def test_a_missing_file_is_told_in_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match=r"^There is no database .*: run “trackside build”\.$"):
-        await Store.open(tmp_path / "facts.db")
-
-
-async def test_a_damaged_file_is_told_in_a_sentence(tmp_path: Path) -> None:
-    path = tmp_path / "facts.db"
-    build(HARBOUR, path)
-    whole = path.read_bytes()
-    path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
-    with pytest.raises(StoreError, match=r"^The database .* cannot be read \(.*\): run “trackside build”\.$"):
-        await Store.open(path)
-
-
-def contents(folder: Path) -> dict[str, tuple[int, bytes]]:
-    return {file.name: (file.stat().st_mtime_ns, file.read_bytes()) for file in folder.iterdir()}
-
-
-async def test_asking_leaves_the_file_and_its_folder_as_they_were(tmp_path: Path) -> None:
-    build(HARBOUR, tmp_path / "facts.db")
-    before = contents(tmp_path)
-    async with await Store.open(tmp_path / "facts.db") as store:
-        await store.story_facts(FINAL)
-        await store.suggestions("brwn")
-    assert contents(tmp_path) == before
-
-
-# --- the statements ------------------------------------------------------------------------------------------------
-
-VOCABULARY_TABLES = {"groups", "attributes"}
-"""What grows with the vocabulary only."""
-
-
-@pytest.mark.parametrize("name", STATEMENTS)
-def test_no_statement_scans_a_table_that_grows_with_the_articles(database: Path, name: str) -> None:
-    statement = STATEMENTS[name]
-    with closing(sqlite3.connect(database)) as connection:
-        parameters = dict.fromkeys(re.findall(r":(\w+)", statement), "[]")
-        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)]
-    own = set(re.findall(r"(\w+)(?: \([^)]*\))? AS MATERIALIZED", statement))
-    own |= set(re.findall(r"\n\) AS (\w+)", statement))
-    scanned = {step.split()[1] for step in plan if step.startswith("SCAN") and "VIRTUAL TABLE INDEX" not in step}
-    assert scanned <= own | VOCABULARY_TABLES
-
-
-@pytest.fixture(scope="module")
-def small_and_large(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Databases of two corpora, of which the larger begins with the stories of the smaller."""
-    folder = tmp_path_factory.mktemp("corpora")
-    for name, articles in (("small", 10), ("large", 300)):
-        corpus.write(folder / name, articles, seed=7)
-        build(folder / name, folder / f"{name}.db")
-    return folder / "small.db", folder / "large.db"
-
-
-def steps(database: Path, statement: str, parameters: dict[str, object]) -> int:
-    """How many instructions SQLite's machine carries out: the work, whatever the clock says."""
-    taken = 0
-
-    def tick() -> None:
-        nonlocal taken
-        taken += 1
-
-    with closing(sqlite3.connect(database)) as connection:
-        connection.set_progress_handler(tick, 1)
-        assert connection.execute(statement, parameters).fetchall()
-    return taken
-
-
-@pytest.mark.parametrize(
-    ("name", "parameters"),
-    [
-        ("race facts", {"story": "coastal-games-2001-mens-400m-final"}),
-        ("story facts", {"story": "coastal-games-2001-mens-400m-final"}),
-        ("disputes", {"limit": 1, "story": None}),
-        ("stories", {"few": 2}),
-        ("races by key", {"keys": '["400m"]', "few": 1}),
-        ("races at meets", {"keys": '["men 400m"]', "meets": '["coastal games 2001"]', "few": 25}),
-        ("entries", {"keys": '["men 400m final", "place"]', "types": '["race", "attribute"]', "few": 1}),
-        ("vocabulary", {}),
-    ],
-)
-def test_a_statement_takes_no_more_work_among_thirty_times_the_articles(
-    small_and_large: tuple[Path, Path], name: str, parameters: dict[str, object]
-) -> None:
-    small, large = (steps(database, STATEMENTS[name], parameters) for database in small_and_large)
-    assert large <= 1.5 * small
-
-
-def test_the_registry_holds_every_statement() -> None:
-    written = {
-        text
-        for module in (store_module, receipts, opened)
-        for name, text in vars(module).items()
-        if not name.startswith("_") and isinstance(text, str) and text.lstrip().startswith(("SELECT", "WITH"))
-    }
-    assert written == set(STATEMENTS.values())

@@ -1,0 +1,95 @@
+"""The store's statements: none scans what grows with the articles, and their work does not grow either."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bench import corpus
+from bot.facts import opened, receipts
+from bot.facts import store as store_module
+from bot.facts.build import build
+from bot.facts.store import STATEMENTS
+
+HARBOUR = Path(__file__).parents[1] / "packs" / "harbour"
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("harbour") / "facts.db"
+    build(HARBOUR, path)
+    return path
+
+
+VOCABULARY_TABLES = {"groups", "attributes"}
+"""What grows with the vocabulary only."""
+
+
+@pytest.mark.parametrize("name", STATEMENTS)
+def test_no_statement_scans_a_table_that_grows_with_the_articles(database: Path, name: str) -> None:
+    statement = STATEMENTS[name]
+    with closing(sqlite3.connect(database)) as connection:
+        parameters = dict.fromkeys(re.findall(r":(\w+)", statement), "[]")
+        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)]
+    own = set(re.findall(r"(\w+)(?: \([^)]*\))? AS MATERIALIZED", statement))
+    own |= set(re.findall(r"\n\) AS (\w+)", statement))
+    scanned = {step.split()[1] for step in plan if step.startswith("SCAN") and "VIRTUAL TABLE INDEX" not in step}
+    assert scanned <= own | VOCABULARY_TABLES
+
+
+@pytest.fixture(scope="module")
+def small_and_large(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Databases of two corpora, of which the larger begins with the stories of the smaller."""
+    folder = tmp_path_factory.mktemp("corpora")
+    for name, articles in (("small", 10), ("large", 300)):
+        corpus.write_corpus(folder / name, articles, seed=7)
+        build(folder / name, folder / f"{name}.db")
+    return folder / "small.db", folder / "large.db"
+
+
+def steps(database: Path, statement: str, parameters: dict[str, object]) -> int:
+    """How many instructions SQLite's machine carries out: the work, whatever the clock says."""
+    taken = 0
+
+    def tick() -> None:
+        nonlocal taken
+        taken += 1
+
+    with closing(sqlite3.connect(database)) as connection:
+        connection.set_progress_handler(tick, 1)
+        assert connection.execute(statement, parameters).fetchall()
+    return taken
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters"),
+    [
+        ("race facts", {"story": "coastal-games-2001-mens-400m-final"}),
+        ("story facts", {"story": "coastal-games-2001-mens-400m-final"}),
+        ("disputes", {"limit": 1, "story": None}),
+        ("stories", {"few": 2}),
+        ("races by key", {"keys": '["400m"]', "few": 1}),
+        ("races at meets", {"keys": '["men 400m"]', "meets": '["coastal games 2001"]', "few": 25}),
+        ("entries", {"keys": '["men 400m final", "place"]', "types": '["race", "attribute"]', "few": 1}),
+        ("vocabulary", {}),
+    ],
+)
+def test_a_statement_takes_no_more_work_among_thirty_times_the_articles(
+    small_and_large: tuple[Path, Path], name: str, parameters: dict[str, object]
+) -> None:
+    small, large = (steps(database, STATEMENTS[name], parameters) for database in small_and_large)
+    assert large <= 1.5 * small
+
+
+def test_the_registry_holds_every_statement() -> None:
+    written = {
+        text
+        for module in (store_module, receipts, opened)
+        for name, text in vars(module).items()
+        if not name.startswith("_") and isinstance(text, str) and text.lstrip().startswith(("SELECT", "WITH"))
+    }
+    assert written == set(STATEMENTS.values())
