@@ -174,6 +174,16 @@ def test_what_killed_builds_have_left_is_cleared_away(pack: Path, target: Path) 
     assert other.exists()
 
 
+def test_builds_of_several_processes_at_once_all_succeed(pack: Path, target: Path) -> None:
+    search = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    environment = {**os.environ, "PYTHONPATH": search}
+    command = [sys.executable, "-c", BUILD, str(pack), str(target)]
+    builds = [subprocess.Popen(command, env=environment) for _ in range(3)]
+    assert [build.wait() for build in builds] == [0, 0, 0]
+    assert digest_in(target) == gather(pack)[0].pack.digest
+    assert sorted(path.name for path in target.parent.iterdir()) == ["facts.db", "facts.db.lock"]
+
+
 def test_two_builds_at_once_end_in_one_valid_file(pack: Path, target: Path) -> None:
     gathered, _ = gather(pack)
     laid_out = tables(gathered)
