@@ -9,7 +9,7 @@ from bot.answers.points import CONTESTED, value_evidence
 from bot.facts import values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.answers.answer import Statement
     from bot.answers.placings import Placing
@@ -38,12 +38,12 @@ def _margin(first: Placing, second: Placing, tellers: Tellers) -> Statement | No
     ahead, behind = (row.point.headline or "" for row in marks)
     larger, smaller = (ahead, behind) if ahead.endswith("m") else (behind, ahead)
     shown = [tellers.words(marks[0], mark) for mark in (larger, smaller)]
-    evidence = [item for row in (*places, *marks) for item in value_evidence(row, row.point.headline or "")]
+    evidence = _evidence(places, marks)
     words = values.show("gap", gap)
     by_most = ", by the headline values" if any(row.point.verdict in CONTESTED for row in marks) else ""
     ordinals = " to ".join(values.show("ordinal", row.point.headline or "") for row in places)
     working = f"{shown[0]} − {shown[1]} = {words}{by_most}"
-    return tellers.receipts.statement(f"{ordinals}: {words}", _one_each(evidence), working=(working,))
+    return tellers.receipts.statement(f"{ordinals}: {words}", evidence, working=(working,))
 
 
 def _headlined(first: Placing, second: Placing) -> tuple[tuple[PointRow, PointRow], tuple[PointRow, PointRow]] | None:
@@ -71,9 +71,19 @@ def _gap(ahead: str, behind: str) -> str | None:
     return values.format_time(apart) if apart >= 0 else None
 
 
-def _one_each(evidence: list[Evidence]) -> list[Evidence]:
-    """One claim of each article for each thing that it says: enough of a receipt for a sum."""
-    kept: dict[tuple[str, str, str], Evidence] = {}
-    for item in evidence:
-        kept.setdefault((item.claim.article, item.claim.about, item.claim.what), item)
+def _evidence(places: Iterable[PointRow], marks: Iterable[PointRow]) -> list[Evidence]:
+    """The marks, one claim an article, and for each place what the same articles say, or else the first claim."""
+    cited = [item for row in marks for item in _one_each(value_evidence(row, row.point.headline or ""))]
+    articles = {item.claim.article for item in cited}
+    for row in places:
+        given = _one_each(value_evidence(row, row.point.headline or ""))
+        cited += [item for item in given if item.claim.article in articles] or given[:1]
+    return cited
+
+
+def _one_each(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """One claim of each article, one that shows its value where there is one: enough of a receipt for a sum."""
+    kept: dict[str, Evidence] = {}
+    for item in sorted(evidence, key=lambda item: item.claim.printed is None):
+        kept.setdefault(item.claim.article, item)
     return list(kept.values())

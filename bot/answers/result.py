@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answers import missing
 from bot.answers.answer import Answer, Choice, Heading, Note, Outcome, Statement
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from bot.answers.placings import Placing, Sheet
     from bot.answers.question import Call
     from bot.facts.model import PointValue, Vocabulary
-    from bot.facts.rows import Facts, PointRow, RaceRow
+    from bot.facts.rows import Evidence, Facts, PointRow, RaceRow
     from bot.facts.store import Store
 
 MOST_LINES = 24
@@ -130,21 +130,39 @@ def _line(placing: Placing, tellers: Tellers) -> Statement:
     """One line of the sheet: place, name, country, mark and its status, with the verdicts on each."""
     rows = placing.rows
     evidence = [item for row in rows for item in all_evidence(row)]
-    country = country_of(placing, tellers.names)
-    if country is not None and placing.country is not None:
-        evidence += value_evidence(placing.country, country.id)
+    country = _country(placing, evidence, tellers)
+    evidence += country.evidence
     working = [line for row in rows for line in value_workings(row, tellers)]
     working += tellers.receipts.unnamed((placing.about,), evidence, working)
-    text = _sheet_text(placing, country.code if country else None, tellers)
+    text = _sheet_text(placing, country.text, tellers)
     return tellers.receipts.statement(text, evidence, _count(rows, tellers), working=working)
 
 
-def _sheet_text(placing: Placing, country: str | None, tellers: Tellers) -> str:
+class _Country(NamedTuple):
+    """A country as a line shows it, with what is cited for it."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+def _country(placing: Placing, cited: Sequence[Evidence], tellers: Tellers) -> _Country:
+    """As in " (HBR)": after articles that the line cites anyway, else with the marks of those that say it."""
+    country = country_of(placing, tellers.names)
+    if country is None or placing.country is None:
+        return _Country("", ())
+    evidence = value_evidence(placing.country, country.id)
+    articles = {item.claim.article for item in cited}
+    own = tuple(item for item in evidence if item.claim.article in articles)
+    marks = "" if own else f" {tellers.receipts.marks({item.claim.article for item in evidence})}"
+    return _Country(f" ({country.code}{marks})", own or evidence)
+
+
+def _sheet_text(placing: Placing, country: str, tellers: Tellers) -> str:
     """As on a results sheet: "1 · Ada Brown (HBR) — 1:58.20 PB"."""
     name = name_of(placing.about, tellers.names)
     mark = headline(placing.mark, tellers) if placing.mark else ""
     status = _status(placing, tellers)
-    text = f"{_standing(placing, tellers)} · {name}{f' ({country})' if country else ''}"
+    text = f"{_standing(placing, tellers)} · {name}{country}"
     return f"{text} — {mark}{status}" if mark else f"{text}{status}"
 
 

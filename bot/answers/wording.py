@@ -84,8 +84,8 @@ def tally(point: Point) -> str:
     joint = " and " if point.verdict is Verdict.DIFFER else " against "
     told = [str(size) for size in sizes if size]
     one_sided = [f"{told[0]} on one side"] if len(told) == 1 else []
-    parts = [*(one_sided or [joint.join(told) or "none counted"]), *_contradicting(point)]
-    return ", ".join((*parts, *_silent(point)))
+    parts = one_sided or [joint.join(told) or "none counted"]
+    return ", ".join((*parts, *_undecided(point), *_contradicting(point), *_silent(point)))
 
 
 def share(number: int, among: int) -> str:
@@ -95,6 +95,14 @@ def share(number: int, among: int) -> str:
 
 def _reporting(point: Point) -> int:
     return len({standing.article for standing in point.beside})
+
+
+def _undecided(point: Point) -> list[str]:
+    """Articles whose value holds those of several sides, as a country holds two of its towns."""
+    giving = {article for value in point.values for article in value.articles}
+    counted = {article for value in point.values for article in value.counted}
+    number = len(giving - counted - set(point.contradicting))
+    return [f"{number} on neither side"] if number else []
 
 
 def _contradicting(point: Point) -> list[str]:

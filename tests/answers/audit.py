@@ -76,7 +76,8 @@ class Auditor:
         """What is amiss with a block, given the numbers of the articles in its answer."""
         match block:
             case Statement():
-                return [*self._citations(block.citations, numbers), *self._statement(block, numbers)]
+                # Words are held against receipts only where the receipts are sound.
+                return [*self._citations(block.citations, numbers)] or [*self._statement(block, numbers)]
             case Quotation():
                 return [*self._citations((block.citation,), numbers), *self._quotation(block)]
             case Note():

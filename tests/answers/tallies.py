@@ -23,7 +23,8 @@ _SPREAD = re.compile(r".+ (?P<verdict>DISPUTED|TIE|DIFFER|REPORTED): (?P<parts>.
 _PART = re.compile(r"(?P<value>.+?) in (?P<number>[a-z]+|\d+)? ?(?P<marks>(?:\[\d+\])*)(?:, |$)")
 _AGAINST = re.compile(
     r"(?P<sizes>none counted|\d+ on one side|\d+(?: (?:against|and) \d+)+)"
-    r"(?:, (?P<torn>\d+) contradicts? (?:itself|themselves)| ?, (?P<torn2>\d+) contradict themselves)?"
+    r"(?:, (?P<neither>\d+) on neither side)?"
+    r"(?:, (?P<torn>\d+) contradicts? (?:itself|themselves))?"
     r"(?:, (?P<silent>\d+) silent)?"
 )
 _REPORTED = re.compile(r"(?P<number>\d+) articles?, none in its own words")
@@ -81,6 +82,10 @@ def _claims(point: Point) -> set[str]:
     return {standing.claim for standing in (*standings, *point.beside)}
 
 
+def _giving(point: Point) -> set[str]:
+    return {article for value in point.values for article in value.articles}
+
+
 def _counted(point: Point) -> set[str]:
     return {article for value in point.values for article in value.counted}
 
@@ -124,6 +129,7 @@ def _against(found: re.Match[str], point: Point) -> bool:
     told = [int(size) for size in re.findall(r"\d+", found["sizes"])]
     return (
         told == _sizes(point)
+        and int(found["neither"] or 0) == len(_giving(point) - _counted(point) - set(point.contradicting))
         and int(found["torn"] or 0) == len(point.contradicting)
         and int(found["silent"] or 0) == len(point.silent)
     )

@@ -1,0 +1,113 @@
+"""The auditor finds what is amiss: sound answers, doctored one thing at a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.answers.answer import Answer, Note, Quotation, Statement
+from bot.facts.model import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.answers.conftest import Asked
+
+SOUND = "2 · Mina Lee"
+
+
+async def sound(harbour: Asked, start: str = SOUND) -> tuple[Answer, Statement]:
+    answer = await harbour.ask("/result 800m")
+    statements = [block for block in answer.blocks if isinstance(block, Statement) and block.text.startswith(start)]
+    return answer, statements[0]
+
+
+def doctored(answer: Answer, statement: Statement, other: Statement) -> Answer:
+    return replace(answer, blocks=tuple(other if block is statement else block for block in answer.blocks))
+
+
+def cited(statement: Statement, **changed: object) -> Statement:
+    first, *rest = statement.citations
+    return replace(statement, citations=(replace(first, **changed), *rest))  # type: ignore[arg-type]
+
+
+async def test_a_sound_answer_is_clean(harbour: Asked) -> None:
+    answer, _ = await sound(harbour)
+    assert harbour.auditor.problems(answer) == []
+
+
+@pytest.mark.parametrize(
+    ("doctor", "found"),
+    [
+        (
+            lambda s: replace(s, text=s.text.replace("1:58.43", "1:58.44")),
+            "size 1:58.44 is neither cited nor worked out",
+        ),
+        (lambda s: replace(s, text=s.text.replace("2 ·", "7 ·")), "number 7 is neither cited nor worked out"),
+        (lambda s: replace(s, text=s.text.replace("Mina Lee", "Greta Holmquay")), "greta-holmquay is neither cited"),
+        (lambda s: replace(s, text=f"{s.text} on 26 August 2031"), "date 2031-08-26 is neither cited nor worked out"),
+        (lambda s: replace(s, text=f"{s.text} NR"), "status NR is neither cited nor worked out"),
+        (lambda s: replace(s, text=f"{s.text}, third"), "number 3 is neither cited nor worked out"),
+        (lambda s: replace(s, text=f"{s.text} “settled for gold”"), "“settled for gold” is in no cited excerpt"),
+        (lambda s: replace(s, text=f"{s.text} [4][9]"), "marks [9], which it does not cite"),
+        (lambda s: replace(s, citations=s.citations[:1]), "is neither cited nor worked out"),
+        (lambda s: replace(s, tally=s.tally.replace("3 of 4", "4 of 4")), "does not count up"),
+        (lambda s: replace(s, tally=s.tally.replace("in two [1][2]", "in three [1][2]")), "does not count up"),
+        (lambda s: replace(s, tally=s.tally.replace("[1][2], 1:58.45", "[1][3], 1:58.45")), "does not count up"),
+        (lambda s: replace(s, tally="3 against 1"), "does not count up"),
+        (lambda s: replace(s, tally="most articles"), "does not count up"),
+        (lambda s: replace(s, verdict=Verdict.TIE), "no point of it is TIE"),
+        (lambda s: replace(s, text=f"{s.text}, and that is true"), "banned word"),
+        (lambda s: replace(s, working="which is wrong"), "banned word"),
+        (lambda s: cited(s, excerpt="Lee was third"), "does not stand at its place"),
+        (lambda s: cited(s, start=0, end=13), "is cited at another place than its own"),
+        (lambda s: cited(s, paragraph=99), "stands in another paragraph than 99"),
+        (lambda s: cited(s, number=9), "[9] is not the number of"),
+        (lambda s: cited(s, claim="none"), "nothing known is cited"),
+        (lambda s: cited(s, article="none"), "nothing known is cited"),
+    ],
+)
+async def test_whatever_is_changed_in_a_statement_is_found(
+    harbour: Asked, doctor: Callable[[Statement], Statement], found: str
+) -> None:
+    answer, statement = await sound(harbour)
+    problems = harbour.auditor.problems(doctored(answer, statement, doctor(statement)))
+    assert [problem for problem in problems if found in problem], problems
+
+
+@pytest.mark.parametrize(
+    ("working", "found"),
+    [
+        ("1:58.43 − 1:58.20 = 0.24 s", "1:58.43 − 1:58.20 is not 0.24 s"),
+        ("1:58.43 − 1:58.20 is 0.32 s", "1:58.43 − 1:58.20 is not 0.32 s"),
+        ("1:58.45 in 2 place is 0.27 s slower than 1:58.17 in 3 place", "1:58.45 and 1:58.17 are not 0.27 s apart"),
+        ("2.02m is 0.02 m less than the earlier record 2.03m", "2.02m and 2.03m are not 0.02 m apart"),
+        ("2 gold + 1 silver + 2 bronze is 6, not 4 in all", "2 + 1 + 2 is not 6"),
+    ],
+)
+async def test_arithmetic_that_does_not_come_out_is_found(harbour: Asked, working: str, found: str) -> None:
+    answer, statement = await sound(harbour, "1st to 2nd")
+    problems = harbour.auditor.problems(doctored(answer, statement, replace(statement, working=working)))
+    assert f"/result 800m: {found}" in problems
+
+
+async def test_a_quotation_that_was_touched_is_found(harbour: Asked) -> None:
+    answer = await harbour.ask("/quote ada brown")
+    quotation = next(block for block in answer.blocks if isinstance(block, Quotation))
+    for other, found in (
+        (replace(quotation, text=quotation.text.replace("never", "not")), "is not the whole quotation"),
+        (replace(quotation, text=quotation.text[:20]), "is not the whole quotation"),
+        (replace(quotation, speaker="Mina Lee"), "ada-brown's, not Mina Lee's"),
+        (replace(quotation, citation=replace(quotation.citation, start=0)), "does not stand at its place"),
+    ):
+        problems = harbour.auditor.problems(replace(answer, blocks=(other,)))
+        assert [problem for problem in problems if found in problem], problems
+
+
+async def test_a_shared_run_that_no_article_prints_is_found(harbour: Asked) -> None:
+    answer = await harbour.ask("/help")
+    note = Note("[1] and [2] share a run of 9 words, perhaps from one source: “such words as nobody wrote”")
+    problems = harbour.auditor.problems(replace(answer, blocks=(note,)))
+    assert problems == ["/help: “such words as nobody wrote” stands in no article"]
