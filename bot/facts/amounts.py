@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.facts.kinds import Reading, Relation
 from bot.facts.numerals import FIGURES, NUMBER, cardinal, plain
+from bot.facts.patterns import Pattern
 
 if TYPE_CHECKING:
     from bot.facts.kinds import Context
     from bot.facts.names import Names
 
 _AGES = (
-    re.compile(rf"\b(?P<n>{NUMBER})[\s-]years?[\s-]old\b"),
-    re.compile(
+    Pattern(rf"\b(?P<n>{NUMBER})[\s-]years?[\s-]old\b"),
+    Pattern(
         rf"\b(?:aged?|who is|who was|at|turned|turns|only|just)\s(?P<n>{NUMBER})\b"
         r"(?!\s?(?:m\b|met|km|sec|min|lap|%|per))"
     ),
-    re.compile(r"(?<=\w,\s)(?P<n>[1-9]\d)(?=\s*(?:,|\.(?!\d)|$|\)|;))"),
-    re.compile(r"(?<=\()(?P<n>[1-9]\d)(?=\))"),
+    Pattern(r"(?<=\w,\s)(?P<n>[1-9]\d)(?=\s*(?:,|\.(?!\d)|$|\)|;))"),
+    Pattern(r"(?<=\()(?P<n>[1-9]\d)(?=\))"),
 )
 _OLDEST = 120
 
-_SHARES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (share, re.compile(pattern))
+_SHARES: tuple[tuple[str, Pattern], ...] = tuple(
+    (share, Pattern(pattern))
     for share, pattern in (
         (
             "all",
@@ -49,10 +49,10 @@ _SHARES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _SIZES = tuple(share for share, _ in _SHARES)
 _NEAR = ({"most", "much"}, {"half", "much"}, {"some", "much"}, {"some", "half"})
 
-_DISTANCE = re.compile(rf"(?<![\d.,x])(?P<n>{FIGURES})\s?-?(?P<unit>k?m(?:et(?:re|er)s?)?|kilomet(?:re|er)s?)\b")
-_MILE = re.compile(r"\b(?:an?|one|the|metric)\smile\b|\bmarathon\b")
-_POINTS = re.compile(rf"(?<![\w.,])(?P<n>{FIGURES}|{NUMBER})[\s-]points?\b")
-_DISTANCE_VALUE = re.compile(r"[1-9]\d{0,5}m")
+_DISTANCE = Pattern(rf"(?<![\d.,x])(?P<n>{FIGURES})\s?-?(?P<unit>k?m(?:et(?:re|er)s?)?|kilomet(?:re|er)s?)\b")
+_MILE = Pattern(r"\b(?:an?|one|the|metric)\smile\b|\bmarathon\b")
+_POINTS = Pattern(rf"(?<![\w.,])(?P<n>{FIGURES}|{NUMBER})[\s-]points?\b")
+_DISTANCE_VALUE = Pattern(r"[1-9]\d{0,5}m")
 
 
 def read_ages(text: str, _context: Context) -> list[Reading]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.facts.kinds import Reading, Relation
 from bot.facts.numerals import NUMBER, ORDINAL_WORDS, cardinal, ordinal, plain
+from bot.facts.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,32 +38,30 @@ _DAY = rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL_WORDS})"
 _YEAR = r"(?:1[89]|20|21)\d{2}"
 _TAIL = rf"(?:,?\s(?:of\s)?(?P<year>{_YEAR})(?!\d|[:.]\d))?"
 _DAYS = (
-    re.compile(rf"(?<![\d:.-])(?P<year>{_YEAR})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?![\d-])"),
-    re.compile(rf"(?<![\w:.])(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH}{_TAIL}"),
-    re.compile(rf"\b{_MONTH}\s{_DAY}(?!\d|[:.]\d){_TAIL}"),
+    Pattern(rf"(?<![\d:.-])(?P<year>{_YEAR})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?![\d-])"),
+    Pattern(rf"(?<![\w:.])(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH}{_TAIL}"),
+    Pattern(rf"\b{_MONTH}\s{_DAY}(?!\d|[:.]\d){_TAIL}"),
 )
-_MONTH_ALONE = re.compile(
-    rf"(?P<in>\b(?:in|of|since|by|last|until|from)\s)?\b{_MONTH}(?:,?\s(?P<year>{_YEAR}))?(?![\w])"
-)
-_YEAR_ALONE = re.compile(rf"(?<![\w:.,/-])(?P<year>{_YEAR})(?![\w/]|[:.,]\d|-\d)")
-_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s(?:of\s)?$")
+_MONTH_ALONE = Pattern(rf"(?P<in>\b(?:in|of|since|by|last|until|from)\s)?\b{_MONTH}(?:,?\s(?P<year>{_YEAR}))?(?![\w])")
+_YEAR_ALONE = Pattern(rf"(?<![\w:.,/-])(?P<year>{_YEAR})(?![\w/]|[:.,]\d|-\d)")
+_DAY_BEFORE = Pattern(r"\d(?:st|nd|rd|th)?\s(?:of\s)?$")
 """A day that no month has ("31 June") is no month either."""
 
-_AGO = re.compile(rf"\b(?P<n>{NUMBER}|an?)\syears?\s(?:ago|earlier|before|prior)\b")
-_LAST_YEAR = re.compile(
+_AGO = Pattern(rf"\b(?P<n>{NUMBER}|an?)\syears?\s(?:ago|earlier|before|prior)\b")
+_LAST_YEAR = Pattern(
     r"\b(?:last\s(?:year|season|summer)|(?:the|his|her|their|a)\sprevious\s(?:year|season)|the\s(?:year|season)\sbefore)\b"
 )
-_THIS_YEAR = re.compile(r"\bthis\s(?:year|season)\b")
-_RELATIVE_DAY = re.compile(
+_THIS_YEAR = Pattern(r"\bthis\s(?:year|season)\b")
+_RELATIVE_DAY = Pattern(
     r"\b(?:(?P<first>(?:first|opening)\s(?:day|night|evening|morning))"
     r"|(?P<last>(?:the\s(?:very\s)?last|final|closing)\s(?:day|night|evening|morning)|last\s(?:day|night)\sof)"
     r"|(?P<same>(?:this|that|the\ssame|same)\s(?:day|night|evening|morning|afternoon)|today|tonight"
     r"|(?:on\s)?the\s(?:day|night|evening|morning|afternoon)\sof))\b"
 )
 _NAMES_OF_RELATIVE = {"first": "first-day", "last": "last-day", "same": "day-of"}
-_WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b")
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_RELATIVE_VALUE = re.compile(rf"({'|'.join(RELATIVE)}) ([a-z0-9][a-z0-9-]*)")
+_WEEKDAY = Pattern(rf"\b({'|'.join(WEEKDAYS)})\b")
+_ISO = Pattern(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_RELATIVE_VALUE = Pattern(rf"({'|'.join(RELATIVE)}) ([a-z0-9][a-z0-9-]*)")
 
 
 def read(text: str, context: Context) -> list[Reading]:

@@ -8,12 +8,12 @@ Heights and attempts order a field event; "as of X" and "before X" bound a runni
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.facts import dates
 from bot.facts.kinds import Reading, Relation
 from bot.facts.numerals import FIGURES, NUMBER, ORDINAL, cardinal, ordinal, plain
+from bot.facts.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,21 +47,21 @@ _SHOWN = {
     "after": "after the race",
     "later": "later",
 }
-_LAP = re.compile(r"lap (\d{1,2})")
-_AFTER_LAP = re.compile(r"after lap (\d{1,2})")
-_TO_GO = re.compile(r"(\d{1,5})m to go")
-_LAST = re.compile(r"last (\d{1,4})m")
-_ATTEMPT = re.compile(r"attempt (\d{1,2})")
-_HEIGHT = re.compile(r"(\d{1,2})\.(\d{2})m")
-_STATE = re.compile(r"(as of|before) ([a-z0-9][a-z0-9-]*)")
+_LAP = Pattern(r"lap (\d{1,2})")
+_AFTER_LAP = Pattern(r"after lap (\d{1,2})")
+_TO_GO = Pattern(r"(\d{1,5})m to go")
+_LAST = Pattern(r"last (\d{1,4})m")
+_ATTEMPT = Pattern(r"attempt (\d{1,2})")
+_HEIGHT = Pattern(r"(\d{1,2})\.(\d{2})m")
+_STATE = Pattern(r"(as of|before) ([a-z0-9][a-z0-9-]*)")
 _NUMBERED = (
     (_LAP, 40, 0),
     (_AFTER_LAP, 40, 1),
 )
 
 _METRES = r"\s?-?m(?:et(?:re|er)s?)?\b"
-_PROSE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), moment)
+_PROSE: tuple[tuple[Pattern, str], ...] = tuple(
+    (Pattern(pattern), moment)
     for pattern, moment in (
         (r"\bbells?\b", "bell"),
         (r"\b(?:final|last)\slap\b", "final lap"),
@@ -76,15 +76,15 @@ _PROSE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:at|from)\sthe\s(?:start|gun)\b", "start"),
     )
 )
-_PROSE_LAP = re.compile(
+_PROSE_LAP = Pattern(
     rf"\b(?:(?P<until>after|first)\s)?(?:the\s)?(?:first\s)?(?:lap\s(?P<n>{NUMBER})|(?P<nth>{ORDINAL})\slap|(?P<many>{NUMBER})\slaps)\b"
 )
-_PROSE_TO_GO = re.compile(
+_PROSE_TO_GO = Pattern(
     rf"(?<![\d.,])(?P<n>{FIGURES}|{NUMBER})(?:{_METRES})?\s(?:to\sgo|remaining|left|out|from\s(?:home|the\s(?:finish|line)))\b"
 )
-_PROSE_LAST = re.compile(rf"\b(?:final|last|closing)\s(?P<n>{FIGURES}|{NUMBER}){_METRES}")
-_PROSE_ATTEMPT = re.compile(rf"\b(?P<nth>{ORDINAL})\s(?:attempt|try|jump|throw)\b")
-_PROSE_HEIGHT = re.compile(r"(?<![\d.,])(\d{1,2})[.,](\d{2})\s?m(?:et(?:re|er)s?)?\b")
+_PROSE_LAST = Pattern(rf"\b(?:final|last|closing)\s(?P<n>{FIGURES}|{NUMBER}){_METRES}")
+_PROSE_ATTEMPT = Pattern(rf"\b(?P<nth>{ORDINAL})\s(?:attempt|try|jump|throw)\b")
+_PROSE_HEIGHT = Pattern(r"(?<![\d.,])(\d{1,2})[.,](\d{2})\s?m(?:et(?:re|er)s?)?\b")
 
 _LAST_LAP_METRES, _STRAIGHT_METRES, _BEND_METRES = 400, 100, 200
 

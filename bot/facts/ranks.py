@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts.kinds import Reading, Relation
 from bot.facts.numerals import FIGURES, ORDINAL, WORDS, cardinal, ordinal, ordinal_figures, plain
+from bot.facts.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,38 +18,36 @@ if TYPE_CHECKING:
 MEDALS = ("gold", "silver", "bronze")
 UNSTATED = "unstated"
 
-_MEDAL = re.compile(
+_MEDAL = Pattern(
     r"\b(?P<metal>gold|silver|bronze)s?\b(?!\s(?:label|rush))|\b(?P<any>medal(?:s|list|lists|led)?|podium)\b"
 )
-_WON = re.compile(
+_WON = Pattern(
     r"\b(?:wins?|won|winning|winners?|victor(?:y|ies|ious)?|triumph(?:s|ed|ant)?|beat\s(?:everyone|everybody|the\sfield)"
     r"|leads?|led|leaders?|leading|in\sfront)\b"
 )
-_RUNNER_UP = re.compile(r"\brunners?-up\b")
+_RUNNER_UP = Pattern(r"\brunners?-up\b")
 _PLACES_OF_MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
-_PLACE_FIGURES = re.compile(r"\b(?:no\.?|number|place|position)\s?(?P<n>[0-9]{1,3})\b")
+_PLACE_FIGURES = Pattern(r"\b(?:no\.?|number|place|position)\s?(?P<n>[0-9]{1,3})\b")
 
-_ORDINAL = re.compile(
+_ORDINAL = Pattern(
     rf"(?<![\w.:,])(?P<nth>{ORDINAL})\b(?!\s(?:of\s)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
 )
-_TIME_UNIT = re.compile(r"(?:\b(?:a|an|per|one|half\sa|split|every|hundredths?\sof\sa|tenths?\sof\sa)\s|\d\s?)$")
-_AGAIN = re.compile(r"\bonce\sagain\b|\byet\sagain\b")
-_SUPERLATIVE = re.compile(
+_TIME_UNIT = Pattern(r"(?:\b(?:a|an|per|one|half\sa|split|every|hundredths?\sof\sa|tenths?\sof\sa)\s|\d\s?)$")
+_AGAIN = Pattern(r"\bonce\sagain\b|\byet\sagain\b")
+_SUPERLATIVE = Pattern(
     r"\b(?:the|his|her|their|its)\s(?:fastest|quickest|best|longest|highest|oldest|youngest|biggest|greatest)\b"
 )
 
-_COUNT_FIGURES = re.compile(
-    rf"(?<![\w.:,/+-]|[£$€])(?P<n>{FIGURES})(?![\d:/]|[.,]\d|(?:st|nd|rd|th)\b|\s?(?:%|m\b|km\b))"
-)
-_COUNT_WORDS = re.compile(rf"\b(?P<n>{WORDS})\b")
-_ONE = re.compile(r"\bone\b")
-_COUNTED_THING = re.compile(
+_COUNT_FIGURES = Pattern(rf"(?<![\w.:,/+-]|[£$€])(?P<n>{FIGURES})(?![\d:/]|[.,]\d|(?:st|nd|rd|th)\b|\s?(?:%|m\b|km\b))")
+_COUNT_WORDS = Pattern(rf"\b(?P<n>{WORDS})\b")
+_ONE = Pattern(r"\bone\b")
+_COUNTED_THING = Pattern(
     r"\bone(?=\s(?:gold|silver|bronze|medal|title|win|victory|race|final|attempt|record|lap|year|second|point|more))"
 )
-_TIMES = re.compile(r"\b(?P<n>twice|double|treble|thrice)\b")
+_TIMES = Pattern(r"\b(?P<n>twice|double|treble|thrice)\b")
 _TIMES_OF = {"twice": 2, "double": 2, "treble": 3, "thrice": 3}
-_SOLE = re.compile(r"\b(?:only\s(?:an?|one)|a\s(?:single|sole)|another|an?\sfirst)\b")
-_FIRST_EVER = re.compile(r"\bfirst(?:-ever)?\b|\bmaiden\b")
+_SOLE = Pattern(r"\b(?:only\s(?:an?|one)|a\s(?:single|sole)|another|an?\sfirst)\b")
+_FIRST_EVER = Pattern(r"\bfirst(?:-ever)?\b|\bmaiden\b")
 
 
 def read_places(text: str, _context: Context) -> list[Reading]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.facts.kinds import Reading, Relation
 from bot.facts.numerals import plain
+from bot.facts.patterns import Pattern
 
 if TYPE_CHECKING:
     from bot.facts.kinds import Context
@@ -33,9 +33,9 @@ CODES = tuple(_STATUSES)
 OUTCOMES = tuple(_OUTCOMES)
 
 
-def _patterns(forms: dict[str, str]) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+def _patterns(forms: dict[str, str]) -> tuple[tuple[str, Pattern, Pattern], ...]:
     return tuple(
-        (code, re.compile(rf"\b(?:{long})\b"), re.compile(rf"(?<![\w-])(?:{_CODES.get(code, code)})(?![\w-])"))
+        (code, Pattern(rf"\b(?:{long})\b"), Pattern(rf"(?<![\w-])(?:{_CODES.get(code, code)})(?![\w-])"))
         for code, long in forms.items()
     )
 
@@ -53,7 +53,7 @@ def read_outcomes(text: str, _context: Context) -> list[Reading]:
     return _read("outcome", text, _OUTCOME_PATTERNS)
 
 
-def _read(kind: str, text: str, patterns: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]) -> list[Reading]:
+def _read(kind: str, text: str, patterns: tuple[tuple[str, Pattern, Pattern], ...]) -> list[Reading]:
     low = plain(text)
     found = [
         Reading(kind, code, match.start(), match.end())

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.facts.kinds import Reading
 from bot.facts.marks import format_length, format_time
 from bot.facts.numerals import NUMBER, WORDS, cardinal, plain
+from bot.facts.patterns import Pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from bot.facts.kinds import Context
@@ -22,33 +23,33 @@ _BETWEEN = r"(?:\s?,?\s(?:and\s)?|\s?)"
 _SECONDS_UNIT = r"\s?-?(?:s(?:ec(?:ond)?s?)?)\b"
 _PART = rf"(?:{NUMBER}|\d{{1,2}})"
 
-_CLOCK = re.compile(rf"{_START}(?:(?P<h>\d{{1,2}}):)?(?P<m>\d{{1,2}}):(?P<s>\d{{2}})(?:[.,](?P<f>\d{{1,3}}))?{_END}")
-_DOTTED = re.compile(rf"{_START}(?P<m>\d{{1,2}})\.(?P<s>\d{{2}})\.(?P<f>\d{{2}}){_END}")
-_UNITS = re.compile(
+_CLOCK = Pattern(rf"{_START}(?:(?P<h>\d{{1,2}}):)?(?P<m>\d{{1,2}}):(?P<s>\d{{2}})(?:[.,](?P<f>\d{{1,3}}))?{_END}")
+_DOTTED = Pattern(rf"{_START}(?P<m>\d{{1,2}})\.(?P<s>\d{{2}})\.(?P<f>\d{{2}}){_END}")
+_UNITS = Pattern(
     rf"{_START}(?:\b(?P<h>{_PART})\s?-?h(?:(?:ou)?rs?)?\b{_BETWEEN})?"
     rf"(?:\b(?P<m>{_PART})\s?-?min(?:ute)?s?\b\.?{_BETWEEN})?"
     rf"(?:\b(?P<s>{WORDS}|\d{{1,2}})(?:\.(?P<f>\d{{1,3}}))?{_SECONDS_UNIT})?"
 )
-_NAMES_UNITS = re.compile(r"(?:\d|\s|-)h(?:(?:ou)?rs?)?\b|min")
+_NAMES_UNITS = Pattern(r"(?:\d|\s|-)h(?:(?:ou)?rs?)?\b|min")
 """Only a text with hours or minutes in it can have a time in units: the long pattern is slow."""
 
-_SECONDS = re.compile(rf"{_START}(?P<s>\d{{1,2}})\.(?P<f>\d{{1,3}}){_SECONDS_UNIT}")
-_BARE = re.compile(
+_SECONDS = Pattern(rf"{_START}(?P<s>\d{{1,2}})\.(?P<f>\d{{1,3}}){_SECONDS_UNIT}")
+_BARE = Pattern(
     rf"{_START}(?P<s>\d{{2}})\.(?P<f>\d{{2}}){_END}(?!\s?(?:m\b|met(?:re|er)|km|per\s?cent|%|s\b|sec|euro|million))"
 )
-_METRES = re.compile(r"(?<![\d:.,])(?P<m>\d{1,3})[.,](?P<cm>\d{1,2})\s?-?m(?:et(?:re|er)s?)?\b")
+_METRES = Pattern(r"(?<![\d:.,])(?P<m>\d{1,3})[.,](?P<cm>\d{1,2})\s?-?m(?:et(?:re|er)s?)?\b")
 _FRACTION = r"(?:\s?(?P<top>\d)\s?/\s?(?P<low>\d))"
 _IMPERIAL = (
-    re.compile(rf"(?<![\d:./-])(?P<ft>\d{{1,3}})-(?P<in>\d{{1,2}}?){_FRACTION}(?![\d/])"),
-    re.compile(
+    Pattern(rf"(?<![\d:./-])(?P<ft>\d{{1,3}})-(?P<in>\d{{1,2}}?){_FRACTION}(?![\d/])"),
+    Pattern(
         rf"(?<![\d:./-])(?P<ft>\d{{1,3}})\s?-?(?:f(?:oo|ee)t|ft|')(?:\s?,?\s?(?P<in>\d{{1,2}}){_FRACTION}?\s?-?(?:in(?:ch(?:es)?)?\b|\"))"
     ),
 )
-_NEAR_MINUTES = re.compile(r"(?<![\d:.])(\d{1,2}):\d{2}\.\d{2}(?![\d:])")
-_GAP = re.compile(rf"(?<![\d:.])(?P<s>\d{{0,2}})\.(?P<f>\d{{1,3}}){_SECONDS_UNIT}")
-_BARE_GAP = re.compile(r"(?<![\w:.,])\.(?P<f>\d{2,3})(?![\d.])")
-_WHOLE_GAP = re.compile(rf"(?<![\w:.,])(?P<s>{NUMBER}){_SECONDS_UNIT}")
-_CENTIMETRES = re.compile(rf"(?<![\w.,])(?:(?P<n>{NUMBER})|an?(?:other|\ssingle)?)\s?-?(?:cm|centimet(?:re|er)s?)\b")
+_NEAR_MINUTES = Pattern(r"(?<![\d:.])(\d{1,2}):\d{2}\.\d{2}(?![\d:])")
+_GAP = Pattern(rf"(?<![\d:.])(?P<s>\d{{0,2}})\.(?P<f>\d{{1,3}}){_SECONDS_UNIT}")
+_BARE_GAP = Pattern(r"(?<![\w:.,])\.(?P<f>\d{2,3})(?![\d.])")
+_WHOLE_GAP = Pattern(rf"(?<![\w:.,])(?P<s>{NUMBER}){_SECONDS_UNIT}")
+_CENTIMETRES = Pattern(rf"(?<![\w.,])(?:(?P<n>{NUMBER})|an?(?:other|\ssingle)?)\s?-?(?:cm|centimet(?:re|er)s?)\b")
 _METRE_GAP = _METRES
 
 _MOST_INCHES = 12
@@ -104,7 +105,7 @@ def _times(low: str, context: Context) -> list[Reading]:
     return found
 
 
-def _time(match: re.Match[str], pattern: re.Pattern[str], context: Context) -> Iterator[Reading]:
+def _time(match: re.Match[str], pattern: Pattern, context: Context) -> Iterator[Reading]:
     parts = match.groupdict()
     if pattern is _UNITS and sum(part is not None for part in (parts["h"], parts["m"], parts["s"])) < len("ms"):
         return
