@@ -10,7 +10,7 @@ from bot import settings
 from bot.chat.console import parser, say
 from bot.chat.progress import Bar
 from bot.facts.freshness import database_of, rebuild
-from bot.facts.pack import locate_pack
+from bot.facts.location import locate_pack
 from bot.render.built import built
 
 if TYPE_CHECKING:

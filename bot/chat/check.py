@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from bot import settings
 from bot.chat.console import parser, say
+from bot.facts.location import locate_pack
 from bot.facts.model import Severity
-from bot.facts.pack import locate_pack, read
+from bot.facts.pack import read
 from bot.render import problems
 from bot.render.problems import Review
 

@@ -11,7 +11,8 @@ from bot.chat.console import OutputError, parser, say
 from bot.facts.checks import findings
 from bot.facts.compare import points
 from bot.facts.errors import PackError
-from bot.facts.pack import locate_pack, read
+from bot.facts.location import locate_pack
+from bot.facts.pack import read
 from bot.render.export import COLUMNS, RecordType, csv_lines, jsonl
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from bot.answers.answer import Answer, Outcome
 from bot.chat.console import parser, say, width
 from bot.chat.progress import Notice
 from bot.facts.freshness import ensure
-from bot.facts.pack import locate_pack
+from bot.facts.location import locate_pack
 from bot.facts.store import Store
 
 if TYPE_CHECKING:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from bot.facts.digest import ARTICLES, DATA, SEEDS, digest_of
-from bot.facts.errors import FactsError
 from bot.facts.evidence import Prose
 from bot.facts.files import Shelf, Unreadable, is_inside
 from bot.facts.made import make_article
@@ -25,6 +24,7 @@ from bot.facts.written import read_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from bot.facts.written import WrittenArticle
 
@@ -38,27 +38,6 @@ class Loaded:
 
     pack: Pack | None
     problems: tuple[Problem, ...]
-
-
-class NoPackError(FactsError):
-    """There is no pack where one was looked for."""
-
-
-def locate_pack(explicit: Path | None = None) -> Path:
-    """The folder of the pack: the one given, else the one that an installed Trackside carries, else the checkout's.
-
-    Raises:
-        NoPackError: the folder is not there or has no ``data`` in it.
-    """
-    if explicit is not None:
-        if not (explicit / DATA).is_dir():
-            raise NoPackError(f"{explicit} is no pack: name a folder that holds “{DATA}” and “{SEEDS}”.")
-        return explicit
-    package = Path(__file__).resolve().parents[1]
-    for folder in (package / "pack", package.parent):
-        if (folder / DATA).is_dir():
-            return folder
-    raise NoPackError("This installation carries no pack: name one with --pack DIR, or install Trackside again.")
 
 
 def read(root: Path, progress: Callable[[int, int], None] | None = None) -> Loaded:

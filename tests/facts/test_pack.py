@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.facts.digest import pack_digest, pack_files
+from bot.facts.location import NoPackError, locate_pack
 from bot.facts.model import AsideWhy, Mood, Span
-from bot.facts.pack import NoPackError, locate_pack, read
+from bot.facts.pack import read
 from tests.facts.small_pack import ARTICLE, ENTRIES, PEOPLE, RACES, TEXT, VOCABULARY, article, found, message, write
 
 if TYPE_CHECKING:

@@ -1,0 +1,30 @@
+"""Where the pack is. Every start comes through here, so this room imports nothing that takes time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.facts.errors import FactsError
+
+_DATA, _SEEDS = "data", "seeds"
+
+
+class NoPackError(FactsError):
+    """There is no pack where one was looked for."""
+
+
+def locate_pack(explicit: Path | None = None) -> Path:
+    """The folder of the pack: the one given, else the one that an installed Trackside carries, else the checkout's.
+
+    Raises:
+        NoPackError: the folder is not there or has no ``data`` in it.
+    """
+    if explicit is not None:
+        if not (explicit / _DATA).is_dir():
+            raise NoPackError(f"{explicit} is no pack: name a folder that holds “{_DATA}” and “{_SEEDS}”.")
+        return explicit
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "pack", package.parent):
+        if (folder / _DATA).is_dir():
+            return folder
+    raise NoPackError("This installation carries no pack: name one with --pack DIR, or install Trackside again.")
