@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -88,16 +89,9 @@ class Receipts:
 
         A curator's reading says it; without one, the name stands earlier in the paragraph, as every claim's must.
         """
-        found = []
-        texts: list[str] | None = None
-        for entry_id in ids:
-            row = self._names.get(entry_id)
-            if row is None:
-                continue
-            texts = [*map(fold, [*(item.claim.excerpt for item in evidence), *working])] if texts is None else texts
-            if not self._is_named(row, texts):
-                found.append(_how_named(row, entry_id, evidence, working))
-        return tuple(found)
+        rows = [row for row in map(self._names.get, ids) if row is not None]
+        texts = [*(item.claim.excerpt for item in evidence), *working]
+        return tuple(_how_named(row, evidence, working) for row in rows if not _is_named(row, texts))
 
     def articles(self) -> tuple[CitedArticle, ...]:
         """The small print: every article that has been cited, in the order of the numbers."""
@@ -112,22 +106,10 @@ class Receipts:
         return tuple(cited_article(self._rows[slug], self._numbers[slug], self._first.get(slug)) for slug in ordered)
 
     def _cite(self, source: Claim | Quote, excerpt: str) -> Citation:
-        self._first.setdefault(source.article, fragment(excerpt))
-        return Citation(
-            source.article,
-            self._numbers[source.article],
-            source.id,
-            source.paragraph,
-            source.span.start,
-            source.span.end,
-            excerpt,
-        )
-
-    def _is_named(self, row: EntryRow, texts: Iterable[str]) -> bool:
-        full = fold(row.unnamed or row.name)
-        # Somebody who owns their surname is meant by it alone, as names.find has it.
-        known = full.rsplit(maxsplit=1)[-1] if row.type == "person" and row.owner and not row.unnamed else full
-        return any(f" {known} " in f" {text} " for text in texts)
+        article, span = source.article, source.span
+        if article not in self._first:
+            self._first[article] = fragment(excerpt)
+        return Citation(article, self._numbers[article], source.id, source.paragraph, span.start, span.end, excerpt)
 
 
 def cited_article(row: ArticleRow, number: int, words: tuple[str, str] | None) -> CitedArticle:
@@ -159,9 +141,34 @@ def _numbers(rows: Collection[ArticleRow]) -> dict[str, int]:
     return own | {row.slug: next(free) for row in rows if row.slug not in own}
 
 
-def _how_named(row: EntryRow, entry_id: str, evidence: Sequence[Evidence], working: Sequence[str]) -> str:
+def _is_named(row: EntryRow, texts: Sequence[str]) -> bool:
+    """Whether a text has the name; of somebody who owns their surname that alone, as `names.find` has it."""
+    full = row.unnamed or row.name
+    known = full.rsplit(maxsplit=1)[-1] if row.type == "person" and row.owner and not row.unnamed else full
+    # Most names stand as the register writes them; folding every text is slow.
+    if any(_stands(known, text) for text in texts):
+        return True
+    folded = fold(known)
+    return any(f" {folded} " in f" {_folded(text)} " for text in texts)
+
+
+def _stands(name: str, text: str) -> bool:
+    """Whether a name stands in a text letter for letter, as whole words, where it stands first."""
+    start = text.find(name)
+    end = start + len(name)
+    if start < 0 or (start and text[start - 1].isalnum()):
+        return False
+    return end == len(text) or not (text[end].isalnum() or text[end] == "-")
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    return fold(text)
+
+
+def _how_named(row: EntryRow, evidence: Sequence[Evidence], working: Sequence[str]) -> str:
     name = row.unnamed or row.name
-    item = next((item for item in evidence if entry_id in (item.claim.about, item.claim.value)), None)
+    item = next((item for item in evidence if row.id in (item.claim.about, item.claim.value)), None)
     if item is None or any((item.claim.reading or name) in line for line in working):
         return f"read as {name}"
     return f"read as {name}: {item.claim.reading}" if item.claim.reading else f"{name} is named in the same paragraph"

@@ -35,7 +35,8 @@ async def ask(store: Store, call: Call) -> Answer:
         return await _not_found(store, call)
     meant = named(topic, rows)
     if meant is None:
-        return missing.ambiguous(call.line, topic, missing.people_choices("compare", rows))
+        people = [row for row in rows if row.type == "person"]
+        return missing.ambiguous(call.line, topic, missing.people_choices("compare", people))
     return await _ask_named(store, call, meant)
 
 

@@ -56,7 +56,7 @@ def of_race(question: str, race: RaceRow, topic: OfStory, facts: Facts, vocabula
         findings = tuple(row for row in facts.findings if _concerns(row, people, topic.attributes))
         subject = f"{_titled(people, topic.attributes, tellers)}, {race.name}"
     if not rows:
-        return missing.silent(question, f"The articles say nothing of this: {subject}.", choices)
+        return missing.silent(question, f"The articles are silent on {subject}.", choices)
     blocks = _blocks(rows, findings, tellers, race.id)
     return Answer(question, f"Compare: {subject}", blocks, tellers.receipts.articles(), choices)
 
@@ -82,9 +82,11 @@ def of_subject(question: str, meant: Named, facts: Facts, vocabulary: Vocabulary
     rows = [row for row in facts.points if is_shown(row) and _is_meant(row, meant, tellers)]
     title = _titled([meant.subject.id] if meant.subject else [], attributes, tellers, meant.subject)
     choices = (*_namesakes(meant), *_next(meant))
+    if not rows and meant.rest:
+        sentence = f"The articles are silent on {title} and “{echo(' '.join(meant.rest))}”."
+        return missing.silent(question, sentence, (Choice(f"Compare: {title}", f"/compare {title}"), *choices))
     if not rows:
-        rest = f" about “{echo(' '.join(meant.rest))}”" if meant.rest else ""
-        return missing.silent(question, f"The articles say nothing{rest} of this: {title}.", choices)
+        return missing.silent(question, f"The articles are silent on {title}.", choices)
     findings = [row for row in facts.findings if not meant.rest and _concerns(row, (), attributes)]
     subject = meant.subject.id if meant.subject else ""
     blocks = (*_shared_name(meant), *_blocks(rows, findings, tellers, subject=subject))

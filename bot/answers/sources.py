@@ -37,7 +37,7 @@ MOST_ARTICLES = 12
 """Articles that are told of in full; the others are in the small print."""
 MOST_ALONE = 4
 """Points of an article's own that are shown with their words; the others are counted."""
-MOST_AGAINST = 4
+MOST_AGAINST = 5
 _LONGEST_TITLE = 80
 
 _COMMON_FIRST = frozenset({"men's", "women's", "mixed"})

@@ -49,7 +49,7 @@ async def no_race(store: Store, call: Call) -> Answer:
     found = await store.suggestions(asked, _KINDS)
     known = next((row for row in found if fold(row.name) in read_event(asked).event_keys), None)
     if known is not None:
-        return missing.silent(call.line, f"{known.name} is known here, but the articles tell no race of it.")
+        return missing.silent(call.line, f"{known.name} is known here, but the articles are silent on it.")
     choices = missing.entry_choices(found, lambda row: _asked(call.question, row))
     return missing.not_found(call.line, "event", asked, choices)
 

@@ -219,6 +219,12 @@ def label_of(what: str, vocabulary: Vocabulary) -> str:
 
 
 def point_title(key: PointKey, vocabulary: Vocabulary, names: Mapping[str, EntryRow], here: str = "") -> str:
-    """A point as a heading names it: "Ada Brown: personal best, up to the Women's 800m final"."""
-    parts = [label_of(key.what, vocabulary), *qualifier_words(key, vocabulary, names, here)]
+    """A point as a heading names it: "Ada Brown: personal best, up to the Women's 800m final".
+
+    Where every value is a point of its own, the value is part of the name: "Mina Lee: condition “sore throat”".
+    """
+    attribute = vocabulary.attributes.get(key.what)
+    listed_value = f" “{value_words(attribute, key.value, names)}”" if attribute and key.value else ""
+    label = f"{label_of(key.what, vocabulary)}{listed_value}"
+    parts = [label, *qualifier_words(key, vocabulary, names, here)]
     return f"{full_name(key.about, names)}: {', '.join(parts)}"
