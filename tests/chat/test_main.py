@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from tests.chat.conftest import Start, Trackside
 
-fcntl = pytest.importorskip("fcntl", reason="the size of a pipe can be set on Linux only")
 SMALLEST_PIPE = 4096
 
 FAILING = """
@@ -113,9 +112,19 @@ def test_a_log_that_cannot_be_written_does_not_hide_the_sentence(failing: dict[s
     assert "Traceback" not in ran.stderr
 
 
-def test_a_reader_that_goes_away_is_no_failure(start: Start) -> None:
+@pytest.fixture
+def small_pipe() -> tuple[int, int]:
+    """A pipe that is full after a page, so that whoever writes more has to wait for its reader."""
+    fcntl = pytest.importorskip("fcntl", reason="the size of a pipe can be set on Linux only")
+    if not hasattr(fcntl, "F_SETPIPE_SZ"):
+        pytest.skip("the size of a pipe can be set on Linux only")
     end, pipe = os.pipe()
     fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, SMALLEST_PIPE)
+    return end, pipe
+
+
+def test_a_reader_that_goes_away_is_no_failure(start: Start, small_pipe: tuple[int, int]) -> None:
+    end, pipe = small_pipe
     process = start("export", stdout=pipe, stderr=subprocess.PIPE)
     os.close(pipe)
     assert os.read(end, 1) == b"{"
@@ -124,9 +133,8 @@ def test_a_reader_that_goes_away_is_no_failure(start: Start) -> None:
     assert process.returncode == 141
 
 
-def test_ctrl_c_ends_it_at_once_and_quietly(start: Start) -> None:
-    end, pipe = os.pipe()
-    fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, SMALLEST_PIPE)
+def test_ctrl_c_ends_it_at_once_and_quietly(start: Start, small_pipe: tuple[int, int]) -> None:
+    end, pipe = small_pipe
     process = start("export", stdout=pipe, stderr=subprocess.PIPE)
     os.close(pipe)
     assert os.read(end, 1) == b"{"
