@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Citation, CitedArticle, Statement
@@ -31,6 +32,7 @@ class Count:
 
 
 NO_COUNT = Count()
+_IN_ORDER = attrgetter("number", "start")
 
 
 class Receipts:
@@ -47,6 +49,7 @@ class Receipts:
         self._names = names or {}
         self._first: dict[str, tuple[str, str]] = {}
         self._claims: dict[str, Citation] = {}
+        self._marks: dict[tuple[str, ...], str] = {}
 
     def number(self, slug: str) -> int:
         """The article's number in this answer. Raises KeyError for an article that the answer does not know."""
@@ -54,8 +57,12 @@ class Receipts:
 
     def marks(self, slugs: Iterable[str]) -> str:
         """The articles as marks, by number: "[1][3]"; those that the answer does not know are left out."""
-        numbers = self._numbers
-        return "".join(f"[{number}]" for number in sorted(numbers[slug] for slug in slugs if slug in numbers))
+        asked = tuple(slugs)
+        made = self._marks.get(asked)
+        if made is None:
+            numbers = sorted([self._numbers[slug] for slug in asked if slug in self._numbers])
+            made = self._marks[asked] = "".join([f"[{number}]" for number in numbers])
+        return made
 
     def of_claim(self, evidence: Evidence) -> Citation:
         """The receipt for a claim: the run of words that shows it."""
@@ -80,7 +87,7 @@ class Receipts:
     ) -> Statement:
         """A statement with a receipt for each piece of evidence, in the order of the articles' numbers."""
         cited = {item.claim.id: self.of_claim(item) for item in evidence}
-        citations = tuple(sorted(cited.values(), key=lambda citation: (citation.number, citation.start)))
+        citations = tuple(sorted(cited.values(), key=_IN_ORDER))
         shown = "; ".join(dict.fromkeys(working)) or None
         return Statement(text, citations, standing.verdict, standing.tally, shown, level)
 
@@ -109,7 +116,11 @@ class Receipts:
         article, span = source.article, source.span
         if article not in self._first:
             self._first[article] = fragment(excerpt)
-        return Citation(article, self._numbers[article], source.id, source.paragraph, span.start, span.end, excerpt)
+        return _citation(article, self._numbers[article], source.id, source.paragraph, span.start, span.end, excerpt)
+
+
+_citation = lru_cache(maxsize=8192)(Citation)
+"""Equal citations are one: an answer has dozens, and most were made before."""
 
 
 def cited_article(row: ArticleRow, number: int, words: tuple[str, str] | None) -> CitedArticle:
@@ -146,8 +157,9 @@ def _is_named(row: EntryRow, texts: Sequence[str]) -> bool:
     full = row.unnamed or row.name
     known = full.rsplit(maxsplit=1)[-1] if row.type == "person" and row.owner and not row.unnamed else full
     # Most names stand as the register writes them; folding every text is slow.
-    if any(_stands(known, text) for text in texts):
-        return True
+    for text in texts:
+        if known in text and _stands(known, text):
+            return True
     folded = fold(known)
     return any(f" {folded} " in f" {_folded(text)} " for text in texts)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answers.points import CONTESTED, is_shown
@@ -12,7 +13,7 @@ from bot.facts.model import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from bot.facts.model import Attribute, Vocabulary
+    from bot.facts.model import Vocabulary
     from bot.facts.rows import EntryRow, PointRow
 
 _LAST = 1_000_000
@@ -59,40 +60,51 @@ class Sheet:
     date: PointRow | None = None
 
 
+_FIELDS = {"place": "place", "mark": "mark", "mark-status": "status", "took-part": "took_part", "country": "country"}
+_SETTINGS = {"venue": "venue", "race-date": "date"}
+
+
+@lru_cache(maxsize=1024)
+def _field(roles: tuple[str, ...], kind: str) -> str | None:
+    """What an attribute is on a sheet, after its roles and its kind."""
+    for role in roles:
+        if role in _FIELDS:
+            return _FIELDS[role]
+        if role in _SETTINGS:
+            return _SETTINGS[role]
+    return "outcome" if kind == "outcome" else None
+
+
 @dataclass(slots=True)
 class _Reader:
-    """Which attributes mean what, after the vocabulary's roles and kinds."""
+    """Points put where they belong on a sheet, one after the other."""
 
-    attributes: Mapping[str, Attribute]
+    race: str
+    meet: str
     placings: dict[str, Placing] = field(default_factory=dict)
+    countries: dict[str, PointRow] = field(default_factory=dict)
+    settings: dict[tuple[str, str], PointRow] = field(default_factory=dict)
 
-    def take(self, row: PointRow) -> None:
-        """Put a point of the race where it belongs."""
-        what = _field(self.attributes[row.point.key.what])
-        if what is None:
-            return
-        placing = self._placing(row)
-        if getattr(placing, what) is None or _is_plainer(row, getattr(placing, what)):
-            setattr(placing, what, row)
+    def take(self, row: PointRow, what: str) -> None:
+        """Take a point of which an attribute's field is known."""
+        key = row.point.key
+        if what == "country":
+            self.countries[key.about] = row
+        elif what in {"venue", "date"}:
+            self.settings[what, key.about] = row
+        elif key.in_ == self.race:
+            placing = self.placings.setdefault(key.about, Placing(key.about))
+            known = getattr(placing, what)
+            if known is None or _is_plainer(row, known):
+                setattr(placing, what, row)
 
-    def take_country(self, row: PointRow) -> None:
-        """Put a country beside the placing of whoever it belongs to."""
-        placing = self.placings.get(row.point.key.about)
-        if placing is not None:
-            placing.country = row
-
-    def _placing(self, row: PointRow) -> Placing:
-        about = row.point.key.about
-        return self.placings.setdefault(about, Placing(about))
-
-
-_FIELDS = {"place": "place", "mark": "mark", "mark-status": "status", "took-part": "took_part"}
-_FIELDS_OF_KINDS = {"outcome": "outcome"}
-
-
-def _field(attribute: Attribute) -> str | None:
-    found = next((_FIELDS[role] for role in attribute.roles if role in _FIELDS), None)
-    return found or _FIELDS_OF_KINDS.get(attribute.kind)
+    def sheet(self) -> Sheet:
+        """The sheet of what was taken."""
+        for about, placing in self.placings.items():
+            placing.country = self.countries.get(about)
+        listed = [placing for placing in self.placings.values() if placing.is_listed]
+        venue = self.settings.get(("venue", self.race)) or self.settings.get(("venue", self.meet))
+        return Sheet(tuple(sorted(listed, key=_order)), venue, self.settings.get(("date", self.race)))
 
 
 def _is_plainer(row: PointRow, other: PointRow) -> bool:
@@ -110,31 +122,13 @@ def _plainness(row: PointRow) -> tuple[bool, bool, int]:
 def read_sheet(points: Iterable[PointRow], vocabulary: Vocabulary, race: str, meet: str) -> Sheet:
     """The sheet of a race from the points of its story."""
     attributes = vocabulary.attributes
-    reader = _Reader(attributes)
-    rows = [row for row in points if row.point.verdict is not Verdict.REPORTED]
-    for row in rows:
-        if row.point.key.in_ == race:
-            reader.take(row)
-    for row in rows:
-        if "country" in attributes[row.point.key.what].roles:
-            reader.take_country(row)
-    return Sheet(
-        tuple(sorted(filter(_listed, reader.placings.values()), key=_order)),
-        _about(rows, attributes, "venue", (race, meet)),
-        _about(rows, attributes, "race-date", (race,)),
-    )
-
-
-def _listed(placing: Placing) -> bool:
-    return placing.is_listed
-
-
-def _about(
-    rows: Iterable[PointRow], attributes: Mapping[str, Attribute], role: str, subjects: tuple[str, ...]
-) -> PointRow | None:
-    """The point with that role about the first of the subjects that has one."""
-    found = {row.point.key.about: row for row in rows if role in attributes[row.point.key.what].roles}
-    return next((found[subject] for subject in subjects if subject in found), None)
+    reader = _Reader(race, meet)
+    for row in points:
+        attribute = attributes[row.point.key.what]
+        what = _field(attribute.roles, attribute.kind)
+        if what is not None and row.point.verdict is not Verdict.REPORTED:
+            reader.take(row, what)
+    return reader.sheet()
 
 
 def _order(placing: Placing) -> tuple[int, tuple[int, ...], bool, str]:

@@ -52,17 +52,27 @@ def is_shown(row: PointRow) -> bool:
 
 def evidence_of(row: PointRow, standings: Iterable[Standing]) -> tuple[Evidence, ...]:
     """The claims of standings, and those through which they were resolved, each once, in order."""
-    ids = dict.fromkeys(claim for standing in standings for claim in (standing.claim, *standing.through))
-    return tuple(row.evidence[claim] for claim in ids if claim in row.evidence)
+    evidence = row.evidence
+    found = {}
+    for standing in standings:
+        found[standing.claim] = evidence[standing.claim]
+        for claim in standing.through:
+            found[claim] = evidence[claim]
+    return tuple(found.values())
 
 
 def value_evidence(row: PointRow, value: str) -> tuple[Evidence, ...]:
     """What is cited for one value of a point; nothing for a value that nobody gives."""
-    return next((evidence_of(row, given.standings) for given in row.point.values if given.value == value), ())
+    for given in row.point.values:
+        if given.value == value:
+            return evidence_of(row, given.standings)
+    return ()
 
 
 def all_evidence(row: PointRow) -> tuple[Evidence, ...]:
     """What is cited for every value of a point, without what stands beside it."""
+    if not row.point.beside:  # then all that the row holds is cited
+        return tuple(row.evidence.values())
     return evidence_of(row, (standing for value in row.point.values for standing in value.standings))
 
 
@@ -109,12 +119,16 @@ def value_workings(row: PointRow, tellers: Tellers, values: Sequence[PointValue]
     Those are relative dates, with the articles that date them, and a curator's readings ("1: a first medal makes one").
     """
     found: list[str] = []
+    evidence = row.evidence
     for value in row.point.values if values is None else values:
-        found += [standing_working(row, standing, tellers) for standing in value.standings if standing.working]
-        cited = evidence_of(row, value.standings)
-        if not any(item.claim.printed for item in cited):
-            words = tellers.words(row, value.value)
-            found += [f"{words}: {item.claim.reading}" for item in cited[:1] if item.claim.reading]
+        read = False
+        for standing in value.standings:
+            read = read or evidence[standing.claim].claim.printed is not None
+            if standing.working:
+                found.append(standing_working(row, standing, tellers))
+        reading = None if read else evidence[value.standings[0].claim].claim.reading
+        if reading:
+            found.append(f"{tellers.words(row, value.value)}: {reading}")
     return tuple(dict.fromkeys(found))
 
 

@@ -21,8 +21,6 @@ from bot.answers.points import (
     givers,
     headline,
     headline_values,
-    race_findings,
-    race_points,
     sides,
     spread,
     value_and_marks,
@@ -47,8 +45,8 @@ if TYPE_CHECKING:
     from bot.answers.answer import Block
     from bot.answers.placings import Placing, Sheet
     from bot.answers.question import Call
-    from bot.facts.model import PointValue, Vocabulary
-    from bot.facts.rows import Evidence, Facts, PointRow, RaceRow
+    from bot.facts.model import Point, PointValue, Vocabulary
+    from bot.facts.rows import Evidence, Facts, FindingRow, PointRow, RaceRow
     from bot.facts.store import Store
 
 MOST_LINES = 24
@@ -57,6 +55,7 @@ MOST_DISPUTES = 12
 MOST_FINDINGS = 8
 MOST_OTHER_RACES = 3
 
+_SETTLED = frozenset({Verdict.AGREED, Verdict.ONE_SOURCE})
 _WEIGHT = {Verdict.TIE: 4, Verdict.DISPUTED: 3, Verdict.DIFFER: 2, Verdict.ONE_SOURCE: 1}
 
 
@@ -74,14 +73,18 @@ def answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Voc
     title = f"{race.name}, {race.meet_name}"
     tellers = Tellers(vocabulary, facts.names, Receipts(facts.articles, facts.names))
     sheet = read_sheet(facts.points, vocabulary, race.id, race.meet)
-    choices = (*_choices(race, sheet, facts, tellers), *missing.race_choices("result", rows[1 : 1 + MOST_OTHER_RACES]))
+    disputes = _own_first(contested(facts.points), race.id)
+    choices = (
+        *_choices(race, sheet, disputes, tellers),
+        *missing.race_choices("result", rows[1 : 1 + MOST_OTHER_RACES]),
+    )
     lines = [_line(placing, tellers) for placing in sheet.placings[:MOST_LINES]]
     if not lines:
         return _without_result(question, title, tuple(_setting(sheet, tellers)), tellers, choices)
     blocks: list[Block] = [*_setting(sheet, tellers), *lines, *_rest(sheet)]
     blocks += _part("Margins", margins(sheet.placings, tellers))
-    blocks += _disputes(facts, race, tellers)
-    blocks += _findings(facts, race, tellers)
+    blocks += _disputes(disputes, race, tellers)
+    blocks += _findings(facts.findings, tellers)
     blocks.append(Note(HEADLINE_NOTE))
     return Answer(question, title, tuple(blocks), tellers.receipts.articles(), choices)
 
@@ -187,23 +190,31 @@ def _status(placing: Placing, tellers: Tellers) -> str:
 
 def _count(rows: Sequence[PointRow], tellers: Tellers) -> Count:
     """One verdict where all that the line says stands alike; otherwise each by its name, and the weightiest verdict."""
-    standings = {(row.point.verdict, tally(row.point), _counted(row)) for row in rows}
-    if len(standings) == 1 and rows[0].point.verdict in {Verdict.AGREED, Verdict.ONE_SOURCE}:
-        verdict, counted_in_words, articles = standings.pop()
-        return Count(verdict, f"{counted_in_words} {tellers.receipts.marks(articles)}")
+    first = rows[0].point
+    if first.verdict in _SETTLED and all(_stands_alike(row.point, first) for row in rows):
+        return Count(first.verdict, f"{tally(first)} {tellers.receipts.marks(_counted(first))}")
     weightiest = max((row.point.verdict for row in rows), key=lambda verdict: _WEIGHT.get(verdict, 0))
-    return Count(weightiest, ". ".join(_part_count(row, tellers) for row in rows))
+    return Count(weightiest, ". ".join([_part_count(row, tellers) for row in rows]))
 
 
-def _counted(row: PointRow) -> tuple[str, ...]:
-    return tuple(sorted({article for value in row.point.values for article in value.counted}))
+def _stands_alike(point: Point, other: Point) -> bool:
+    return point is other or (
+        point.verdict is other.verdict
+        and point.among_articles == other.among_articles
+        and point.contradicting == other.contradicting
+        and set(_counted(point)) == set(_counted(other))
+    )
+
+
+def _counted(point: Point) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([article for value in point.values for article in value.counted]))
 
 
 def _part_count(row: PointRow, tellers: Tellers) -> str:
     """As in "Place AGREED, 5 of 5" or "Time DISPUTED: 1:58.20 in two [1][2], 1:58.02 in one [3]"."""
     label = opened(label_of(row.point.key.what, tellers.vocabulary))
-    if row.point.verdict in {Verdict.AGREED, Verdict.ONE_SOURCE}:
-        return f"{label} {row.point.verdict}, {len(_counted(row))} of {row.point.among_articles}"
+    if row.point.verdict in _SETTLED:
+        return f"{label} {row.point.verdict}, {len(_counted(row.point))} of {row.point.among_articles}"
     return f"{label} {row.point.verdict}: {spread(row, tellers)}"
 
 
@@ -215,8 +226,11 @@ def _rest(sheet: Sheet) -> list[Block]:
 # --- what the articles disagree on --------------------------------------------------------------------------------
 
 
-def _disputes(facts: Facts, race: RaceRow, tellers: Tellers) -> list[Block]:
-    rows = contested(race_points(facts, race.id))
+def _own_first(rows: Sequence[PointRow], race: str) -> list[PointRow]:
+    return sorted(rows, key=lambda row: race not in {row.point.key.in_, row.point.key.about})
+
+
+def _disputes(rows: Sequence[PointRow], race: RaceRow, tellers: Tellers) -> list[Block]:
     if not rows:
         return []
     blocks: list[Block] = [Heading(f"The articles disagree on {counted(len(rows), 'point')}")]
@@ -227,8 +241,7 @@ def _disputes(facts: Facts, race: RaceRow, tellers: Tellers) -> list[Block]:
     return blocks
 
 
-def _findings(facts: Facts, race: RaceRow, tellers: Tellers) -> list[Block]:
-    rows = race_findings(facts, race.id)
+def _findings(rows: Sequence[FindingRow], tellers: Tellers) -> list[Block]:
     blocks = _part("What cannot be right", finding_statements(rows[:MOST_FINDINGS], tellers))
     if len(rows) > MOST_FINDINGS:
         blocks.append(Note(f"And {len(rows) - MOST_FINDINGS} more: /compare lists them all."))
@@ -238,11 +251,10 @@ def _findings(facts: Facts, race: RaceRow, tellers: Tellers) -> list[Block]:
 # --- what to ask next ---------------------------------------------------------------------------------------------
 
 
-def _choices(race: RaceRow, sheet: Sheet, facts: Facts, tellers: Tellers) -> Iterator[Choice]:
+def _choices(race: RaceRow, sheet: Sheet, disputes: Sequence[PointRow], tellers: Tellers) -> Iterator[Choice]:
     """The strongest dispute, the winner's words, the articles."""
-    rows = contested(race_points(facts, race.id))
-    if rows:
-        yield compare_choice(rows[0], tellers)
+    if disputes:
+        yield compare_choice(disputes[0], tellers)
     if sheet.placings and sheet.placings[0].place is not None:
         winner = name_of(sheet.placings[0].about, tellers.names)
         yield Choice(f"Quotes: {winner}", f"/quote {winner}")
