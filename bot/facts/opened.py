@@ -62,8 +62,11 @@ async def open_file(path: Path) -> Opened:
     stamped = stamp(path)
     if not ours(path):
         raise StoreError(f"There is no database of this version of trackside at {path}: run “trackside build”.")
+    connection = aiosqlite.connect(_address(path), uri=True, isolation_level=None)
+    # Nothing is lost when a process ends with a file open for reading; a thread that is no daemon would keep it alive.
+    getattr(connection, "_thread", connection).daemon = True
     try:
-        connection = await aiosqlite.connect(_address(path), uri=True, isolation_level=None)
+        await connection
     except sqlite3.Error as error:
         raise StoreError(damaged(path, error)) from error
     try:

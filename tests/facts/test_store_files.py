@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from bot.facts.errors import StoreError
 from bot.facts.store import Store
 from tests.facts import small_pack
 
+ROOT = Path(__file__).parents[2]
 HARBOUR = Path(__file__).parents[1] / "packs" / "harbour"
 FINAL = "harbour-2031-womens-800m-final"
 
@@ -54,6 +58,31 @@ async def test_the_open_file_answers_on_when_it_is_taken_away(tmp_path: Path) ->
     async with await Store.open(path) as store:
         path.unlink()
         assert len(await store.races([])) == 3
+
+
+def test_a_process_that_fails_with_a_store_open_ends(tmp_path: Path) -> None:
+    build(HARBOUR, tmp_path / "facts.db")
+    code = """
+import asyncio, sys
+from pathlib import Path
+from bot.facts.store import Store
+
+async def main():
+    store = await Store.open(Path(sys.argv[1]))
+    await store.races([])
+    raise SystemExit(7)
+
+asyncio.run(main())
+"""
+    search = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    ended = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "facts.db")],
+        env={**os.environ, "PYTHONPATH": search},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 7
 
 
 async def test_a_missing_file_is_told_in_a_sentence(tmp_path: Path) -> None:
