@@ -64,7 +64,8 @@ async def open_file(path: Path) -> Opened:
         raise StoreError(f"There is no database of this version of trackside at {path}: run “trackside build”.")
     connection = aiosqlite.connect(_address(path), uri=True, isolation_level=None)
     # Nothing is lost when a process ends with a file open for reading; a thread that is no daemon would keep it alive.
-    getattr(connection, "_thread", connection).daemon = True
+    thread: Any = getattr(connection, "_thread", connection)
+    thread.daemon = True
     try:
         await connection
     except sqlite3.Error as error:
