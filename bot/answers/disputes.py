@@ -22,7 +22,7 @@ _MOODS = {
     Mood.PLANNED: "planned",
     Mood.HOPED: "hoped for",
     Mood.EXPECTED: "expected",
-    Mood.CONDITIONAL: "only if",
+    Mood.CONDITIONAL: "on a condition",
 }
 
 

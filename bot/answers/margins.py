@@ -68,7 +68,12 @@ def _gap(ahead: str, behind: str) -> str | None:
         apart = values.milliseconds(behind) - values.milliseconds(ahead)
     except ValueError:
         return None
-    return values.format_time(apart) if apart >= 0 else None
+    return _as_fine(values.format_time(apart), (ahead, behind)) if apart >= 0 else None
+
+
+def _as_fine(gap: str, marks: tuple[str, str]) -> str:
+    """The gap with no more figures than the marks have: that of two marathons is in whole seconds."""
+    return gap if any("." in mark for mark in marks) else gap.partition(".")[0]
 
 
 def _evidence(places: Iterable[PointRow], marks: Iterable[PointRow]) -> list[Evidence]:

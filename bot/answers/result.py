@@ -73,7 +73,7 @@ def answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Voc
     title = f"{race.name}, {race.meet_name}"
     tellers = Tellers(vocabulary, facts.names, Receipts(facts.articles, facts.names))
     sheet = read_sheet(facts.points, vocabulary, race.id, race.meet)
-    disputes = _own_first(contested(facts.points), race.id)
+    disputes, found = _of_race(facts, race.id)
     choices = (
         *_choices(race, sheet, disputes, tellers),
         *missing.race_choices("result", rows[1 : 1 + MOST_OTHER_RACES]),
@@ -84,7 +84,7 @@ def answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Voc
     blocks: list[Block] = [*_setting(sheet, tellers), *lines, *_rest(sheet)]
     blocks += _part("Margins", margins(sheet.placings, tellers))
     blocks += _disputes(disputes, race, tellers)
-    blocks += _findings(facts.findings, tellers)
+    blocks += _findings(found, tellers)
     blocks.append(Note(HEADLINE_NOTE))
     return Answer(question, title, tuple(blocks), tellers.receipts.articles(), choices)
 
@@ -226,8 +226,14 @@ def _rest(sheet: Sheet) -> list[Block]:
 # --- what the articles disagree on --------------------------------------------------------------------------------
 
 
-def _own_first(rows: Sequence[PointRow], race: str) -> list[PointRow]:
-    return sorted(rows, key=lambda row: race not in {row.point.key.in_, row.point.key.about})
+def _of_race(facts: Facts, race: str) -> tuple[list[PointRow], list[FindingRow]]:
+    """The disputes of the race, then those beside it, and the findings; nothing about people who were not in it."""
+    runners = {row.point.key.about for row in facts.points if row.point.key.in_ == race}
+    others = {name.id for name in facts.names.values() if name.type == "person"} - runners
+    disputes = [row for row in contested(facts.points) if row.point.key.about not in others]
+    disputes.sort(key=lambda row: race not in {row.point.key.in_, row.point.key.about})
+    subjects = {row.finding.id: {item.claim.about for item in row.evidence.values()} for row in facts.findings}
+    return disputes, [row for row in facts.findings if not subjects[row.finding.id] <= others]
 
 
 def _disputes(rows: Sequence[PointRow], race: RaceRow, tellers: Tellers) -> list[Block]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
-TIES_NOTE = "A TIE has no headline value: as many articles say one thing as another."
+TIES_NOTE = "A TIE has no headline value: no side has more than half of the articles."
 HEADLINE_NOTE = "The headline value is the one most articles give, not a ruling."
 VERBATIM_NOTE = "Each is found letter for letter in its article."
 COUNTS_NOTE = "Counts describe these texts, not how good an outlet is."
@@ -166,9 +166,7 @@ def moment_words(when: str, names: Mapping[str, EntryRow]) -> str:
 
 def occasion_words(when: str | None) -> str:
     """When somebody said a thing, in words: "after the race"."""
-    if when is None:
-        return "occasion not stated"
-    return _shown("moment", when).replace("-", " ")
+    return "occasion not stated" if when is None else moment_words(when, {})
 
 
 def full_name(entry_id: str, names: Mapping[str, EntryRow]) -> str:
