@@ -13,13 +13,13 @@ from bot.facts.directory import Directory
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from bot.facts.model import Claim, Finding, Pack, Point
+    from bot.facts.model import Attribute, Claim, Finding, Pack, Point
 
-RESULT_GROUP = "result"
-"""The vocabulary's group that a result shows."""
+_SHEET = frozenset({"place", "mark", "mark-status"})
+"""Roles of what a results sheet prints on a runner's line; beside them an outcome, and words on having taken part."""
 
-_SETTING = frozenset({"place-name", "date"})
-"""Kinds of which a result shows what is said of its meet and its runners outside any scope: venue, days, countries."""
+_SETTING = frozenset({"venue", "race-date", "country"})
+"""Roles of what it prints of the race, its meet and its runners outside any scope."""
 
 _NAMED = re.compile(r"[^\s/]+")
 """What may be an id in a scope ("games/womens-800m"), a moment ("as of harbour-2031") or a value ("not ada-brown")."""
@@ -79,7 +79,7 @@ class Layout:
         """Who has something in each race's result."""
         found: dict[str, set[str]] = {}
         for point in self.points:
-            if point.key.in_ in self.recency and self._group(point) == RESULT_GROUP:
+            if point.key.in_ in self.recency and self._is_on_sheet(point):
                 found.setdefault(point.key.in_, set()).add(point.key.about)
         return {race: frozenset(about) for race, about in found.items()}
 
@@ -87,14 +87,14 @@ class Layout:
         """Whether the result of a story shows a point: who came where, the countries, the day, the venue, disputes."""
         if self.elsewhere(story, point.key.in_, point.key.about, point.key.when):
             return False
-        if point.verdict in ranking.DISPUTED or point.id in self.findings_of or point.key.about == story:
+        if point.verdict in ranking.DISPUTED:
             return True
-        if self._group(point) == RESULT_GROUP:
+        if self._is_on_sheet(point):
             return point.key.in_ == story
-        if point.key.in_ is not None or self.pack.vocabulary.attributes[point.key.what].kind not in _SETTING:
+        if _SETTING.isdisjoint(self._attribute(point).roles):
             return False
         meet = self.pack.registers.races[story].meet
-        return point.key.about == meet or point.key.about in self.runners.get(story, ())
+        return point.key.about in {story, meet} or point.key.about in self.runners.get(story, ())
 
     def other_races(self, point: Point) -> Iterator[str]:
         """The race that a point is about or in where it has no story of its own, so that its result is known too."""
@@ -114,8 +114,14 @@ class Layout:
         ids = {id_ for text in written for id_ in _NAMED.findall(text)}
         return sorted(self.entry[id_] for id_ in ids if id_ in self.entry)
 
-    def _group(self, point: Point) -> str:
-        return self.pack.vocabulary.attributes[point.key.what].group
+    def _is_on_sheet(self, point: Point) -> bool:
+        attribute = self._attribute(point)
+        if "took-part" in attribute.roles:
+            return any(not standing.implied for value in point.values for standing in value.standings)
+        return attribute.kind == "outcome" or not _SHEET.isdisjoint(attribute.roles)
+
+    def _attribute(self, point: Point) -> Attribute:
+        return self.pack.vocabulary.attributes[point.key.what]
 
 
 def _strings(claim: Claim) -> Iterator[str]:
