@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bench import corpus
 from bot.facts.build import build
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -17,6 +18,22 @@ def harbour_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of the invented pack of the Harbour Games."""
     target = tmp_path_factory.mktemp("harbour") / "facts.db"
     build(HARBOUR, target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def invented_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an invented pack of many stories, with names that accents, hyphens and surnames make alike."""
+    folder = tmp_path_factory.mktemp("corpus")
+    corpus.write_corpus(folder, articles=60, seed=3)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def invented_database(invented_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of the invented pack of many stories."""
+    target = tmp_path_factory.mktemp("invented") / "facts.db"
+    build(invented_corpus, target)
     return target
 
 

@@ -34,10 +34,14 @@ class Placing:
 
     @property
     def rows(self) -> tuple[PointRow, ...]:
-        """The points that a line counts: place, mark, its status, an outcome, and a dispute about having taken part."""
-        contested = self.took_part if self.took_part and self.took_part.point.verdict in CONTESTED else None
-        every = (self.place, self.mark, self.status, self.outcome, contested)
-        return tuple(row for row in every if row is not None)
+        """The points that a line counts: place, mark, its status, an outcome.
+
+        Having taken part is counted where that is in dispute, or where there is nothing else to count.
+        """
+        counted = tuple(row for row in (self.place, self.mark, self.status, self.outcome) if row is not None)
+        if self.took_part is not None and (not counted or self.took_part.point.verdict in CONTESTED):
+            return (*counted, self.took_part)
+        return counted
 
     def has_place(self, number: str) -> bool:
         """Whether that is their place by most articles, or, where there is no headline, by any."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.answers import missing
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Block
     from bot.answers.question import Call
-    from bot.facts.rows import EntryRow, QuoteRow
+    from bot.facts.rows import ArticleRow, EntryRow, QuoteRow
     from bot.facts.store import Store
 
 
@@ -73,11 +73,12 @@ def answer(question: str, meant: Meant, rows: Sequence[QuoteRow]) -> Answer:
 
 def _told(question: str, meant: Meant, name: str, remarks: Sequence[Sequence[QuoteRow]]) -> Answer:
     printings = [row for remark in remarks for row in remark]
-    receipts = Receipts(dict.fromkeys(row.article for row in _by_story(printings)))
+    receipts = Receipts(_articles(printings))
     blocks: list[Block] = list(_namesakes(meant, name))
     stories = len({row.story for row in printings})
     for number, remark in enumerate(remarks, 1):
-        blocks += _remark(f"{number} of {len(remarks)}", remark, name, receipts)
+        heading = [f"{number} of {len(remarks)}", *_occasions(remark), *([_race(remark)] if stories > 1 else [])]
+        blocks += _remark(" · ".join([*heading, *_wordings(remark)]), remark, name, receipts)
     blocks.append(Note(VERBATIM_NOTE))
     articles = receipts.articles()
     title = f"{name} — {counted(len(remarks), 'remark')}, {counted(len(articles), 'article')}"
@@ -86,9 +87,11 @@ def _told(question: str, meant: Meant, name: str, remarks: Sequence[Sequence[Quo
     return Answer(question, title, tuple(blocks), articles, choices)
 
 
-def _by_story(rows: Sequence[QuoteRow]) -> list[QuoteRow]:
-    """Rows in the order in which their articles are numbered: by their numbers where there is one story."""
-    return sorted(rows, key=lambda row: row.article.number or 0) if len({row.story for row in rows}) == 1 else [*rows]
+def _articles(rows: Sequence[QuoteRow]) -> list[ArticleRow]:
+    """The articles, each once: with their numbers where there is one story, without where the answer has to number."""
+    if len({row.story for row in rows}) > 1:
+        return list(dict.fromkeys(replace(row.article, number=None) for row in rows))
+    return sorted(dict.fromkeys(row.article for row in rows), key=lambda article: article.number or 0)
 
 
 def _remarks(rows: Sequence[QuoteRow]) -> list[tuple[QuoteRow, ...]]:
@@ -105,16 +108,25 @@ def _is_about(remark: Sequence[QuoteRow], about: str) -> bool:
     return all(f" {word}" in said for word in fold(about).split())
 
 
-def _remark(number: str, remark: Sequence[QuoteRow], name: str, receipts: Receipts) -> Iterator[Quotation]:
+def _remark(heading: str, remark: Sequence[QuoteRow], name: str, receipts: Receipts) -> Iterator[Quotation]:
     first = remark[0]
     mark = f"[{receipts.number(first.quote.article)}]"
-    occasion = " and ".join(dict.fromkeys(occasion_words(row.quote.when) for row in remark))
-    parts = [number, occasion, *_wordings(remark)]
-    yield Quotation(first.quote.text, name, receipts.of_quote(first.quote), " · ".join(parts))
+    yield Quotation(first.quote.text, name, receipts.of_quote(first.quote), heading)
     for row in remark[1:]:
         differing = difference(first.quote.text, row.quote.text, mark)
         told = differing or f"the same words as {mark}"
         yield Quotation(row.quote.text, name, receipts.of_quote(row.quote), None, told)
+
+
+def _occasions(remark: Sequence[QuoteRow]) -> list[str]:
+    """When it was said, as the articles have it."""
+    return [" and ".join(dict.fromkeys(occasion_words(row.quote.when) for row in remark))]
+
+
+def _race(remark: Sequence[QuoteRow]) -> str:
+    """The race to which the articles belong that print it: "Women's 800m final, Harbour Games 2031"."""
+    races = dict.fromkeys(f"{row.race.name}, {row.race.detail}" for row in remark)
+    return " and ".join(races)
 
 
 def _wordings(remark: Sequence[QuoteRow]) -> list[str]:

@@ -94,7 +94,7 @@ class FindingRow:
 
 @dataclass(frozen=True, slots=True)
 class QuoteRow:
-    """A quotation, who prints it, and the race after which the article tells it.
+    """A quotation, who prints it, and the race after which the article tells it; ``race`` names that one.
 
     ``order`` counts occasions from 0, the newest; the printings of one remark on one occasion share it.
     """
@@ -103,6 +103,7 @@ class QuoteRow:
     article: ArticleRow
     story: str
     order: int
+    race: EntryRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,8 +140,8 @@ def _trigrams(query: str) -> str:
 # --- quotations and exact words ------------------------------------------------------------------------------------
 
 QUOTES = """
-SELECT q.occasion, q.story, q.number, q.body, a.body
-FROM quotes AS q CROSS JOIN articles AS a ON a.n = q.article
+SELECT q.occasion, q.story, q.number, q.body, a.body, e.body
+FROM quotes AS q CROSS JOIN articles AS a ON a.n = q.article CROSS JOIN entries AS e ON e.id = q.story
 WHERE q.speaker = :person ORDER BY q.place
 """
 
@@ -296,8 +296,8 @@ class Store:
         """What a person said, the newest occasion first."""
         rows = await self._rows(QUOTES, person=person)
         return tuple(
-            QuoteRow(bodies.read_quote(quote), receipts.article(article, number), story, occasion)
-            for occasion, story, number, quote, article in rows
+            QuoteRow(bodies.read_quote(quote), receipts.article(article, number), story, occasion, receipts.entry(race))
+            for occasion, story, number, quote, article, race in rows
         )
 
     async def evidence(self, claims: Sequence[str]) -> tuple[Evidence, ...]:

@@ -76,6 +76,13 @@ async def harbour(harbour_database: Path) -> AsyncIterator[Asked]:
 
 
 @pytest.fixture
+async def invented(invented_corpus: Path, invented_database: Path) -> AsyncIterator[Asked]:
+    """An invented pack of many stories."""
+    async for asked in _asked(invented_corpus, invented_database):
+        yield asked
+
+
+@pytest.fixture
 async def shipped(shipped_database: Path) -> AsyncIterator[Asked]:
     """The pack that ships with the project."""
     async for asked in _asked(ROOT, shipped_database):

@@ -118,3 +118,13 @@ async def test_an_unknown_name_gets_suggestions_and_no_answer(shipped: Asked) ->
     assert (answer.outcome, answer.title) == (Outcome.NOT_FOUND, "No person here goes by “kerrr”.")
     assert answer.choices[0].ask == "/quote Josh Kerr"
     assert not quotations(answer)
+
+
+async def test_remarks_of_several_stories_name_the_race(invented: Asked) -> None:
+    speakers = sorted({quote.speaker for article in invented.pack.articles for quote in article.quotes})
+    answers = [await invented.ask(f"/quote {invented.pack.registers.people[speaker].name}") for speaker in speakers]
+    several = [answer for answer in answers if " stories" in answer.title]
+    assert several
+    for answer in several:
+        assert [article.number for article in answer.articles] == list(range(1, len(answer.articles) + 1))
+        assert all(", " in (quotation.heading or ", ") for quotation in quotations(answer))

@@ -75,5 +75,9 @@ async def test_every_sentence_about_the_invented_games_has_its_receipt(harbour: 
     assert await audit(harbour) == []
 
 
+async def test_every_sentence_about_many_invented_stories_has_its_receipt(invented: Asked) -> None:
+    assert await audit(invented) == []
+
+
 async def test_every_sentence_about_the_shipped_races_has_its_receipt(shipped: Asked) -> None:
     assert await audit(shipped) == []
