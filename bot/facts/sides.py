@@ -231,16 +231,16 @@ class _Count:
         return None
 
     def _headline(self, counted: Mapping[Stated, AbstractSet[str]]) -> str | None:
-        """The finest value of the side that most are on; else what more than half give, be it a denial."""
+        """The finest value that more than half give, itself or by a finer one; a denial only where no value is."""
         side = self._majority(counted)
         if side is None:
             return None
         half = len(set().union(*counted.values())) / 2
-        asserted = [stated for stated in side if not stated.denied]
-        finest = [stated for stated in asserted if not self.finer[stated].intersection(asserted)]
-        if len(finest) == 1 and len(set().union(*(counted[stated] for stated in asserted))) > half:
-            return str(finest[0])
-        return next((str(stated) for stated in side if self._weight(stated, side, counted) > half), None)
+        given = [stated for stated in side if self._weight(stated, side, counted) > half]
+        finest = [stated for stated in given if not self.finer[stated].intersection(given)]
+        if not finest:
+            return None
+        return str(min(finest, key=lambda stated: (stated.denied, -self._weight(stated, side, counted))))
 
     def _weight(self, stated: Stated, side: Collection[Stated], counted: Mapping[Stated, AbstractSet[str]]) -> int:
         """How many articles give a value, or a finer one of its side."""

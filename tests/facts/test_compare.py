@@ -179,7 +179,7 @@ def test_one_article_with_two_loose_values_is_one_source() -> None:
 )
 def test_the_coarser_value_holds_the_finer(what: str, coarse: str, fine: str, scope: str | None) -> None:
     made = point(press(coarse, fine, what=what), "ada-brown", what, scope)
-    assert (made.verdict, made.headline, {value.side for value in made.values}) == (Verdict.AGREED, fine, {0})
+    assert (made.verdict, made.headline, {value.side for value in made.values}) == (Verdict.AGREED, coarse, {0})
 
 
 def test_a_value_that_holds_several_sides_is_on_none_of_them_and_is_not_counted() -> None:
@@ -188,9 +188,16 @@ def test_a_value_that_holds_several_sides_is_on_none_of_them_and_is_not_counted(
     assert sides(made) == [("delta", 0, "bc"), ("port-ellery", 1, "d"), ("harbour", None, "")]
 
 
+def test_the_headline_is_the_finest_value_that_most_articles_give() -> None:
+    made = point(press("harbour", "delta", "delta", what="born-in"), "ada-brown", "born-in", None)
+    assert (made.verdict, made.headline) == (Verdict.AGREED, "delta")
+    made = point(press("harbour", "harbour", "delta", what="born-in"), "ada-brown", "born-in", None)
+    assert (made.verdict, made.headline) == (Verdict.AGREED, "harbour")
+
+
 def test_a_coarse_value_counts_for_the_only_side_that_it_stands_with() -> None:
     made = point(press("harbour", "delta", "northmark", what="born-in"), "ada-brown", "born-in", None)
-    assert (made.verdict, made.headline) == (Verdict.DISPUTED, "delta")
+    assert (made.verdict, made.headline) == (Verdict.DISPUTED, "harbour")
     assert sides(made) == [("delta", 0, "b"), ("harbour", 0, "a"), ("northmark", 1, "c")]
 
 
