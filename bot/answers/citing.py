@@ -86,7 +86,10 @@ class Receipts:
         level: int = 0,
     ) -> Statement:
         """A statement with a receipt for each piece of evidence, in the order of the articles' numbers."""
-        cited = {item.claim.id: self.of_claim(item) for item in evidence}
+        made, cited = self._claims, {}
+        for item in evidence:
+            claim = item.claim
+            cited[claim.id] = made.get(claim.id) or self.of_claim(item)
         citations = tuple(sorted(cited.values(), key=_IN_ORDER))
         shown = "; ".join(dict.fromkeys(working)) or None
         return Statement(text, citations, standing.verdict, standing.tally, shown, level)

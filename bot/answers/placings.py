@@ -136,9 +136,11 @@ def read_sheet(points: Iterable[PointRow], vocabulary: Vocabulary, race: str, me
 
 
 def _order(placing: Placing) -> tuple[int, tuple[int, ...], bool, str]:
-    marks = _values(placing.mark)
-    best = min((values.order("mark", mark) for mark in marks), default=(_LAST,))
-    return (_place_number(placing), best if placing.place is None else (), placing.outcome is None, placing.about)
+    place = _place_number(placing)
+    best: tuple[int, ...] = ()
+    if placing.place is None:
+        best = min((values.order("mark", mark) for mark in _values(placing.mark)), default=(_LAST,))
+    return (place, best, placing.outcome is None, placing.about)
 
 
 def _place_number(placing: Placing) -> int:
