@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING
 import corpus
 
 from bot.answers import questions
-from bot.facts.build import build
-from bot.facts.store import Store
+from bot.facts.database.build import build
+from bot.facts.database.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

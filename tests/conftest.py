@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bench import corpus
-from bot.facts.build import build
+from bot.facts.database.build import build
 
 ROOT = Path(__file__).resolve().parents[1]
 HARBOUR = ROOT / "tests" / "packs" / "harbour"

@@ -15,8 +15,8 @@ from bot.facts.names import fold
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from bot.facts.database.rows import ArticleRow, EntryRow, Evidence
     from bot.facts.model import Claim, Quote, Verdict
-    from bot.facts.rows import ArticleRow, EntryRow, Evidence
 
 _FRAGMENT_WORDS = 4
 """Words at either end of a cited run that a link names: enough to find it, short enough for an address."""

@@ -15,8 +15,8 @@ from bot.answers.wording import opened
 
 if TYPE_CHECKING:
     from bot.answers.question import Call
-    from bot.facts.rows import EntryRow
-    from bot.facts.store import Store
+    from bot.facts.database.rows import EntryRow
+    from bot.facts.database.store import Store
 
 MOST_DISPUTES = 40
 """Disagreements that are listed where no topic was given; in practice all of them."""

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Block
     from bot.answers.topics import Named, OfStory
+    from bot.facts.database.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
     from bot.facts.model import Vocabulary
-    from bot.facts.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
 
 MOST_IN_FULL = 6
 MOST_IN_LINES = 15

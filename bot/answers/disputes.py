@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Block, Statement
     from bot.answers.points import Tellers
+    from bot.facts.database.rows import Evidence, PointRow
     from bot.facts.model import Standing
-    from bot.facts.rows import Evidence, PointRow
 
 _MOODS = {
     Mood.DENIED: "denied",

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Statement
     from bot.answers.points import Tellers
-    from bot.facts.rows import FindingRow
+    from bot.facts.database.rows import FindingRow
 
 
 def finding_statements(findings: Iterable[FindingRow], tellers: Tellers) -> Iterator[Statement]:

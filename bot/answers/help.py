@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Block
     from bot.answers.question import Call
-    from bot.facts.store import Store
+    from bot.facts.database.store import Store
 
 PROMISE = "Every line names the articles that say it. Where they differ, it says so and counts them."
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Answer
     from bot.answers.question import Call
-    from bot.facts.store import Store
+    from bot.facts.database.store import Store
 
 MOST_KEPT = 128
 """Answers: some 5 MB of the largest."""

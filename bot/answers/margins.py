@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.answers.answer import Statement
     from bot.answers.placings import Placing
     from bot.answers.points import Tellers
-    from bot.facts.rows import Evidence, PointRow
+    from bot.facts.database.rows import Evidence, PointRow
 
 MOST_MARGINS = 3
 

@@ -13,7 +13,7 @@ from bot.answers.asking import echo, is_right_to_left
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from bot.facts.rows import EntryRow, RaceRow
+    from bot.facts.database.rows import EntryRow, RaceRow
 
 MOST_CHOICES = 5
 

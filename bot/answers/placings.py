@@ -13,8 +13,8 @@ from bot.facts.model import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from bot.facts.database.rows import EntryRow, PointRow
     from bot.facts.model import Vocabulary
-    from bot.facts.rows import EntryRow, PointRow
 
 _LAST = 1_000_000
 """Where those stand on the sheet who have no place."""

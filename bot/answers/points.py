@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from bot.answers.citing import Receipts
+    from bot.facts.database.rows import EntryRow, Evidence, Facts, FindingRow, PointRow
     from bot.facts.model import Attribute, PointValue, Standing, Vocabulary
-    from bot.facts.rows import EntryRow, Evidence, Facts, FindingRow, PointRow
 
 CONTESTED = frozenset({Verdict.DISPUTED, Verdict.TIE})
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer
-    from bot.facts.store import Store
+    from bot.facts.database.store import Store
 
 LONGEST_DESCRIPTION = 100
 """Characters: what a chat platform shows beside a command or an option."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.answers.question import Call, Question
-    from bot.facts.store import Store
+    from bot.facts.database.store import Store
 
 
 QUESTIONS: Mapping[str, Question] = MappingProxyType(

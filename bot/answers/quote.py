@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Block
     from bot.answers.question import Call
-    from bot.facts.rows import ArticleRow, EntryRow, QuoteRow
-    from bot.facts.store import Store
+    from bot.facts.database.rows import ArticleRow, EntryRow, QuoteRow
+    from bot.facts.database.store import Store
 
 
 @dataclass(frozen=True, slots=True)

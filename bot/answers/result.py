@@ -45,9 +45,9 @@ if TYPE_CHECKING:
     from bot.answers.answer import Block
     from bot.answers.placings import Placing, Sheet
     from bot.answers.question import Call
+    from bot.facts.database.rows import Evidence, Facts, FindingRow, PointRow, RaceRow
+    from bot.facts.database.store import Store
     from bot.facts.model import Point, PointValue, Vocabulary
-    from bot.facts.rows import Evidence, Facts, FindingRow, PointRow, RaceRow
-    from bot.facts.store import Store
 
 MOST_LINES = 24
 """Lines of a results sheet that are shown; the others are counted."""

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Block, Statement
     from bot.answers.question import Call
+    from bot.facts.database.rows import ArticleRow, Facts, FindingRow, Overlap, PointRow, RaceRow
+    from bot.facts.database.store import Store
     from bot.facts.model import PointValue, Vocabulary
-    from bot.facts.rows import ArticleRow, Facts, FindingRow, Overlap, PointRow, RaceRow
-    from bot.facts.store import Store
 
 MOST_ARTICLES = 12
 """Articles that are told of in full; the others are in the small print."""

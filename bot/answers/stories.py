@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Answer
     from bot.answers.question import Call
-    from bot.facts.rows import EntryRow, RaceRow
-    from bot.facts.store import Store
+    from bot.facts.database.rows import EntryRow, RaceRow
+    from bot.facts.database.store import Store
 
 EVENT = Parameter(
     "event", "An event or a race: 1500m, metric mile, pole vault. Without it, the newest story.", Kind.EVENT

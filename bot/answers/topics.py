@@ -12,8 +12,8 @@ from bot.facts.names import fold
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from bot.facts.database.rows import EntryRow
     from bot.facts.model import Vocabulary
-    from bot.facts.rows import EntryRow
 
 _PLACES = {
     "gold": "1",

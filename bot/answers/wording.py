@@ -15,8 +15,8 @@ from bot.facts.model import Verdict
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from bot.facts.database.rows import EntryRow
     from bot.facts.model import Attribute, Point, PointKey, Than, Vocabulary
-    from bot.facts.rows import EntryRow
 
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot import settings
 from bot.chat.console import parser, say
 from bot.chat.progress import Bar
-from bot.facts.freshness import database_of, rebuild
+from bot.facts.database.freshness import database_of, rebuild
 from bot.facts.location import locate_pack
 from bot.render.built import built
 

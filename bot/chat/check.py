@@ -48,7 +48,7 @@ def _review(root: Path, *, coverage: bool) -> Review:
         return Review(loaded.problems, None)
     if not coverage:
         return Review(loaded.problems, len(loaded.pack.articles))
-    from bot.facts.coverage import coverage as cover  # noqa: PLC0415 — only here, and a check has to start in a blink
+    from bot.facts.pack.coverage import coverage as cover  # noqa: PLC0415 — only here, and a check has to start in a blink
 
     covered = cover(loaded.pack)
     return Review(sorted((*loaded.problems, *covered.problems)), len(loaded.pack.articles), covered)

@@ -13,9 +13,9 @@ from bot.answers import questions
 from bot.answers.answer import Answer, Outcome
 from bot.chat.console import parser, say, width
 from bot.chat.progress import Notice
-from bot.facts.freshness import ensure
+from bot.facts.database.freshness import ensure
+from bot.facts.database.store import Store
 from bot.facts.location import locate_pack
-from bot.facts.store import Store
 
 if TYPE_CHECKING:
     import argparse

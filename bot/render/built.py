@@ -9,7 +9,7 @@ from bot.render.problems import amount
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.facts.build import BuildReport
+    from bot.facts.database.build import BuildReport
 
 
 def built(report: BuildReport, target: Path) -> tuple[str, ...]:

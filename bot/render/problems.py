@@ -12,8 +12,8 @@ from bot.render.harmless import escaped, harmless
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.facts.coverage import Coverage
     from bot.facts.model import Problem
+    from bot.facts.pack.coverage import Coverage
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pytest
 
 from bot.answers import questions
 from bot.facts import pack
-from bot.facts.store import Store
+from bot.facts.database.store import Store
 from tests.answers.audit import Auditor
 from tests.conftest import HARBOUR, ROOT
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.citing import Receipts, fragment
+from bot.facts.database.rows import ArticleRow, EntryRow, Evidence
 from bot.facts.model import Claim, Span
-from bot.facts.rows import ArticleRow, EntryRow, Evidence
 
 ADA = EntryRow("ada-brown", "person", "Ada Brown", owner=True)
 ISOLDE = EntryRow("isolde-brown", "person", "Isolde Brown", owner=False)

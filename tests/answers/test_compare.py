@@ -8,8 +8,8 @@ import pytest
 
 from bot.answers.answer import Heading, Note, Outcome, Statement
 from bot.answers.topics import OfStory, named, of_story
+from bot.facts.database.rows import EntryRow
 from bot.facts.model import Verdict
-from bot.facts.rows import EntryRow
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer

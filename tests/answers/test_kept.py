@@ -4,7 +4,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from bot.answers import kept, questions
-from bot.facts.store import Store
+from bot.facts.database.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.placings import Placing, read_sheet
+from bot.facts.database.rows import PointRow
 from bot.facts.model import Attribute, Compare, Group, Point, PointKey, PointValue, Standing, Verdict, Vocabulary
-from bot.facts.rows import PointRow
 
 VOCABULARY = Vocabulary(
     {

@@ -8,7 +8,7 @@ import pytest
 
 from bot.answers.answer import Note, Outcome, Quotation
 from bot.answers.quote import who
-from bot.facts.rows import EntryRow
+from bot.facts.database.rows import EntryRow
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer

@@ -15,6 +15,7 @@ from bot.answers.wording import (
     tally,
     value_words,
 )
+from bot.facts.database.rows import EntryRow
 from bot.facts.model import (
     Attribute,
     Compare,
@@ -27,7 +28,6 @@ from bot.facts.model import (
     Verdict,
     Vocabulary,
 )
-from bot.facts.rows import EntryRow
 
 NAMES = {
     row.id: row

@@ -5,7 +5,7 @@ import io
 import pytest
 
 from bot.chat.progress import Bar, Notice
-from bot.facts.build import Phase
+from bot.facts.database.build import Phase
 
 
 class Terminal(io.StringIO):

@@ -17,8 +17,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.facts.build import Phase, build, gather, silently, write
-from bot.facts.tables import tables
+from bot.facts.database.build import Phase, build, gather, silently, write
+from bot.facts.database.tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.facts import bodies
+from bot.facts.database import bodies
 from bot.facts.model import (
     Attribute,
     Claim,

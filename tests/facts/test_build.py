@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.facts import swap
-from bot.facts.build import BuildReport, Phase, build, gather, write
+from bot.facts.database import swap
+from bot.facts.database.build import BuildReport, Phase, build, gather, write
+from bot.facts.database.soundness import APPLICATION_ID, SCHEMA_VERSION, NotWhole, digest_in, examine, ours
+from bot.facts.database.tables import Table, tables
 from bot.facts.errors import BuildError, PackError
-from bot.facts.soundness import APPLICATION_ID, SCHEMA_VERSION, NotWhole, digest_in, examine, ours
-from bot.facts.tables import Table, tables
 from tests.facts import small_pack
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def in_another_process(code: str, *arguments: object, **environment: str) -> sub
 BUILD = """
 import sys
 from pathlib import Path
-from bot.facts.build import build
+from bot.facts.database.build import build
 from bot.facts.errors import BuildError
 try:
     build(Path(sys.argv[1]), Path(sys.argv[2]))

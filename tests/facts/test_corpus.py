@@ -13,10 +13,10 @@ import pytest
 
 from bench import corpus
 from bot.facts import compare
-from bot.facts.coverage import coverage
 from bot.facts.model import Verdict
 from bot.facts.names import fold
 from bot.facts.pack import read
+from bot.facts.pack.coverage import coverage
 
 if TYPE_CHECKING:
     from bot.facts.model import Pack

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.facts.coverage import Coverage, coverage
 from bot.facts.pack import read
+from bot.facts.pack.coverage import Coverage, coverage
 from tests.facts.small_pack import ARTICLE, ENTRIES, article, write
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from typing import IO, TYPE_CHECKING
 import pytest
 
 from bench import corpus
-from bot.facts.build import Phase, build
-from bot.facts.soundness import digest_in
+from bot.facts.database.build import Phase, build
+from bot.facts.database.soundness import digest_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

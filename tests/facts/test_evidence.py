@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.facts.evidence import NotFound, Prose, Several, locate, paragraph_of, paragraphs, sentences
-from bot.facts.excerpts import cuts
 from bot.facts.model import Span
-from bot.facts.nearest import nearest, told
+from bot.facts.pack.excerpts import cuts
+from bot.facts.pack.nearest import nearest, told
 
 
 def cut(text: str, spans: tuple[Span, ...]) -> list[str]:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.facts import freshness
-from bot.facts.build import Phase
+from bot.facts.database import freshness
+from bot.facts.database.build import Phase
+from bot.facts.database.freshness import database_of, ensure
+from bot.facts.database.soundness import digest_in
 from bot.facts.digest import pack_digest
 from bot.facts.errors import PackError
-from bot.facts.freshness import database_of, ensure
-from bot.facts.soundness import digest_in
 from tests.facts import small_pack
 
 if TYPE_CHECKING:
@@ -210,7 +210,7 @@ def test_a_database_that_is_right_is_found_without_what_reads_and_builds(pack: P
     code = """
 import sys
 from pathlib import Path
-from bot.facts.freshness import ensure
+from bot.facts.database.freshness import ensure
 ensure(Path(sys.argv[1]), Path(sys.argv[2]))
 print(*sorted(sys.modules))
 """
@@ -223,6 +223,15 @@ print(*sorted(sys.modules))
         check=True,
     )
     loaded = set(told.stdout.split())
-    assert "bot.facts.freshness" in loaded
-    heavy = {"bot.facts.build", "bot.facts.digest", "sqlite3", "asyncio", "hashlib", "tomllib", "tree_sitter", "rich"}
+    assert "bot.facts.database.freshness" in loaded
+    heavy = {
+        "bot.facts.database.build",
+        "bot.facts.digest",
+        "sqlite3",
+        "asyncio",
+        "hashlib",
+        "tomllib",
+        "tree_sitter",
+        "rich",
+    }
     assert heavy & loaded == set()

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.facts.database.overlaps import overlaps
 from bot.facts.model import Article, Quote, Span
-from bot.facts.overlaps import overlaps
 
 SHARED = "She went to the front with two laps to go and nobody came near her again"
 ELEVEN = "She went to the front with two laps to go and"

@@ -8,10 +8,10 @@ from functools import cache
 import pytest
 
 from bot.facts import checks
-from bot.facts.coverage import coverage
 from bot.facts.model import AsideWhy, Compare, Mood, Verdict
 from bot.facts.names import Names
 from bot.facts.pack import read
+from bot.facts.pack.coverage import coverage
 from tests.packs.outcome import HARBOUR, SHORT, Outcome, come_out
 from tests.packs.papers import Papers, take_apart
 

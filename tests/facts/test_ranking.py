@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.facts.database.ranking import as_told, by_recency, race_days, story_sizes, strongest, tally, weightiest
 from bot.facts.model import (
     Article,
     Attribute,
@@ -19,7 +20,6 @@ from bot.facts.model import (
     Verdict,
     Vocabulary,
 )
-from bot.facts.ranking import as_told, by_recency, race_days, story_sizes, strongest, tally, weightiest
 
 
 def attribute(id_: str, group: str, *roles: str) -> Attribute:

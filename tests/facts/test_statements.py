@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from bench import corpus
-from bot.facts import opened, receipts
-from bot.facts import store as store_module
-from bot.facts.build import build
-from bot.facts.store import STATEMENTS
+from bot.facts.database import opened, receipts
+from bot.facts.database import store as store_module
+from bot.facts.database.build import build
+from bot.facts.database.store import STATEMENTS
 
 HARBOUR = Path(__file__).parents[1] / "packs" / "harbour"
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.facts import compare
-from bot.facts.build import build, gather
-from bot.facts.store import Store
+from bot.facts.database.build import build, gather
+from bot.facts.database.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from bot.facts.layout import Gathered
-    from bot.facts.rows import Evidence, Facts
+    from bot.facts.database.layout import Gathered
+    from bot.facts.database.rows import Evidence, Facts
 
 HARBOUR = Path(__file__).parents[1] / "packs" / "harbour"
 FINAL = "harbour-2031-womens-800m-final"

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.facts.build import build
+from bot.facts.database.build import build
+from bot.facts.database.store import Store
 from bot.facts.errors import StoreError
-from bot.facts.store import Store
 from tests.facts import small_pack
 
 ROOT = Path(__file__).parents[2]
@@ -65,7 +65,7 @@ def test_a_process_that_fails_with_a_store_open_ends(tmp_path: Path) -> None:
     code = """
 import asyncio, sys
 from pathlib import Path
-from bot.facts.store import Store
+from bot.facts.database.store import Store
 
 async def main():
     store = await Store.open(Path(sys.argv[1]))

@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from bot.facts.coverage import Coverage
 from bot.facts.model import Problem, Severity
+from bot.facts.pack.coverage import Coverage
 from bot.render.problems import Review, as_github, as_json, as_text, share
 
 GAZETTE = "data/articles/harbour-gazette.toml"

@@ -1,0 +1,173 @@
+"""Rules about bests and records: each is at least as good as whatever was done before, within what it covers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.facts.checks.book import ALL, Clash
+from bot.facts.checks.measures import Measure, best_first, difference_in_words, fits, how_much_worse, measure, worse
+from bot.facts.checks.performances import Performance, event_of, shown
+from bot.facts.compare.chronology import Moment, state
+from bot.facts.compare.scopes import Scope
+from bot.facts.model import Than
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.facts.checks.book import Book, Fact
+
+
+def best_got_worse(book: Book) -> Iterator[Clash]:
+    """A best may not be worse than an earlier mark or best of the same person in the same event."""
+    done = book.performances.by_person
+    for best in book.performances.bests:
+        yield from _beaten(book, best, done.get(best.who, ()))
+
+
+def record_not_better(book: Book) -> Iterator[Clash]:
+    """A record may not be worse than what somebody else had done before, where the record counts."""
+    done = book.performances.by_event
+    for best in book.performances.bests:
+        if best.record:
+            everybody = done.get((best.fact.view, best.event), ())
+            yield from _beaten(book, best, [other for other in everybody if other.who != best.who])
+
+
+def _beaten(book: Book, best: Performance, done: Iterable[Performance]) -> Iterator[Clash]:
+    """The clash of a best with the strongest performance that was better and not later, if there is one."""
+    better = book.better(best.event)
+    earlier = [
+        other
+        for other in done
+        if worse(best.measure, other.measure, better)
+        and best.scope.holds(other.scope)
+        and _came_first(book, other, best)
+    ]
+    if earlier:
+        strongest = _strongest(earlier, better)
+        than = _named(book, best, strongest)
+        yield Clash(
+            facts=(*best.facts, *strongest.facts),
+            working=f"{shown(best.fact)} is {how_much_worse(best.measure, strongest.measure)} than {than}",
+            topic=(best.fact.about, best.event, best.moment, best.measure.amount),
+        )
+
+
+def _came_first(book: Book, other: Performance, best: Performance) -> bool:
+    """Whether a performance surely was there by the moment of a best.
+
+    Across articles those of the same moment are left out: what was done there is a point of its own.
+    """
+    if best.fact.view == ALL and other.moment == best.moment:
+        return False
+    return book.chronology.precedes(other.moment, best.moment)
+
+
+def _strongest(done: Iterable[Performance], better: str) -> Performance:
+    """The best of them; of equal ones one that is called a best, so that the finding names it."""
+    return min(done, key=lambda one: (best_first(one.measure, better), not one.called_best, one.fact.words))
+
+
+def _named(book: Book, best: Performance, other: Performance) -> str:
+    """The performance that stands against ``best``, in words: "the earlier best 1:58.10"."""
+    whose = "the" if other.fact.about == best.fact.about else f"{book.name(other.fact.about)}’s"
+    if other.moment == best.moment:
+        return f"{whose} {shown(other.fact)} of the same occasion"
+    kind = "record" if other.record else "best" if other.called_best else "mark"
+    return f"{whose} earlier {kind} {shown(other.fact)}"
+
+
+# --- attempts -----------------------------------------------------------------------------------------------------
+
+
+def record_attempt_not_better(book: Book) -> Iterator[Clash]:
+    """An attempt at a record has to be better than every earlier mark in the event."""
+    for fact in book.role("world-record-attempt"):
+        measured, event = measure(fact), fact.scope.event
+        if measured is not None and event is not None and fact.scope.race is not None:
+            scope = Scope(career=True, event=event)
+            attempt = Performance((fact,), measured, scope, Moment(fact.scope.race), event, record=True)
+            yield from _too_low(book, attempt, book.performances.by_event.get((fact.view, event), ()))
+
+
+def _too_low(book: Book, attempt: Performance, done: Iterable[Performance]) -> Iterator[Clash]:
+    better = book.better(attempt.event)
+    reached = [
+        other for other in done if _equals_or_beats(other, attempt, better) and _came_first(book, other, attempt)
+    ]
+    if reached:
+        best = _strongest(reached, better)
+        same = best.measure.amount == attempt.measure.amount
+        how = "no better" if same else how_much_worse(attempt.measure, best.measure)
+        yield Clash(
+            facts=(attempt.fact, *best.facts),
+            working=f"an attempt at {shown(attempt.fact)} is {how} than {_named(book, attempt, best)}",
+            topic=(attempt.fact.about, attempt.moment, attempt.measure.amount),
+        )
+
+
+def _equals_or_beats(other: Performance, attempt: Performance, better: str) -> bool:
+    """Whether a mark leaves nothing to attempt; in the same race an equal mark is the attempt that came off."""
+    if other.measure.unit != attempt.measure.unit:
+        return False
+    if other.measure.amount == attempt.measure.amount:
+        return other.moment != attempt.moment
+    return worse(attempt.measure, other.measure, better)
+
+
+# --- improvements -------------------------------------------------------------------------------------------------
+
+
+def improvement_not_the_difference(book: Book) -> Iterator[Clash]:
+    """An improvement has to be the difference between the new best and the one before it."""
+    for improvement in book.role("improvement"):
+        gap = measure(improvement)
+        new = _improved_to(book, improvement) if improvement.view != ALL else None
+        old, exact = _improved_from(book, improvement, new) if new else (None, False)
+        if gap is None or new is None or old is None:
+            continue
+        working = _off(book, (gap, shown(improvement)), new, old, exact=exact)
+        if working is not None:
+            yield Clash((improvement, new.fact, old.fact), working, topic=(improvement.point,))
+
+
+def _improved_to(book: Book, improvement: Fact) -> Performance | None:
+    """The new best: as of the race of the improvement, or else the mark in it."""
+    moment = Moment(improvement.scope.race) if improvement.scope.race else improvement.moment
+    event = event_of(book, improvement)
+    if moment is None or event is None:
+        return None
+    who = (improvement.view, event, improvement.about)
+    done = [one for one in book.performances.by_person.get(who, ()) if one.moment == moment]
+    what = improvement.than.what if improvement.than else None
+    return min(done, key=lambda one: (one.fact.attribute.id != what, not one.called_best), default=None)
+
+
+def _improved_from(book: Book, improvement: Fact, new: Performance) -> tuple[Performance | None, bool]:
+    """What was improved, and whether the article names just that: else it is the best of what came before."""
+    than = improvement.than or Than()
+    who = (improvement.view, new.event, than.about or improvement.about)
+    done = [one for one in book.performances.by_person.get(who, ()) if one is not new and one.moment != new.moment]
+    meant = state(than.when) or (Moment(than.in_) if than.in_ and than.in_ in book.registers.races else None)
+    named = [one for one in done if meant is not None and one.moment == meant]
+    if named:
+        return _strongest(named, book.better(new.event)), True
+    start = Moment(new.moment.occasion, before=True)
+    earlier = [one for one in done if book.chronology.precedes(one.moment, start)]
+    return (_strongest(earlier, book.better(new.event)) if earlier else None), False
+
+
+def _off(book: Book, told: tuple[Measure, str], new: Performance, old: Performance, *, exact: bool) -> str | None:
+    """What is amiss with an improvement, in words, or None.
+
+    Where the article does not name the best that was improved, another one may have come between: then only an
+    improvement that is too large cannot be.
+    """
+    gap, printed = told
+    if worse(new.measure, old.measure, book.better(new.event)):
+        how = how_much_worse(new.measure, old.measure)
+        return f"{shown(new.fact)} is {how} than {shown(old.fact)}, no improvement of {printed}"
+    too_large = gap.amount > abs(new.measure.amount - old.measure.amount)
+    if fits(gap, new.measure, old.measure) or not (exact or too_large):
+        return None
+    return f"{difference_in_words((new.fact, new.measure), (old.fact, old.measure))}, not {printed}"

@@ -1,0 +1,148 @@
+"""Rules about the calendar: weekdays, the days of a meet, and ages."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.facts import values
+from bot.facts.checks.book import ALL, Clash
+from bot.facts.checks.performances import shown
+from bot.facts.compare.chronology import Days, days_of
+from bot.facts.compare.resolve import FIRST_DAY, LAST_DAY, RACE_DATE
+from bot.facts.model import Qualifier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.facts.checks.book import Book, Fact
+    from bot.facts.model import Claim
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b")
+_DURING = {None, "start", "finish", "bell"}
+
+
+def weekday_not_of_date(book: Book) -> Iterator[Clash]:
+    """A weekday printed with a date has to be the weekday of that date."""
+    for fact in book.dates:
+        day = days_of(fact.value)
+        if fact.view == ALL or fact.told is not None or day is None or day.first != day.last:
+            continue
+        right = _WEEKDAYS[date.fromordinal(day.first).weekday()]
+        printed = next((name for claim in fact.claims for name in _weekdays(book, claim) if name != right), None)
+        if printed is not None:
+            yield Clash((fact,), f"{shown(fact)} is a {right}, not a {printed}", topic=(fact.point, printed))
+
+
+def _weekdays(book: Book, claim: Claim) -> Iterator[str]:
+    """The weekdays that a claim's words print with its date."""
+    text = book.articles[claim.article].text
+    for words in (claim.excerpt, *(text[span.start : span.end] for span in claim.also)):
+        found = _beside(words, claim.printed)
+        yield from found if len(set(found)) == 1 else ()
+
+
+def _beside(words: str, printed: str | None) -> list[str]:
+    """The weekdays in or beside the printed date; where the date is not found there, all that the words hold."""
+    if not printed or printed not in words:
+        return _WEEKDAY.findall(words)
+    if _WEEKDAY.search(printed):
+        return _WEEKDAY.findall(printed)
+    before, _, after = words.partition(printed)
+    near = (re.search(r"(\w+)\W{0,3}(?:the )?$", before), re.search(r"^\W{0,3}(\w+)", after))
+    return [found[1] for found in near if found is not None and found[1] in _WEEKDAYS]
+
+
+# --- the days of a meet -------------------------------------------------------------------------------------------
+
+
+def date_outside_meet(book: Book) -> Iterator[Clash]:
+    """What happens at a meet happens between its first and its last day, and these are in order."""
+    limits = book.grouped(book.role(FIRST_DAY, LAST_DAY), lambda fact: (fact.view, fact.about))
+    for (_, meet), days in limits.items():
+        yield from _in_order(meet, days)
+    for fact in book.dates:
+        within = _meet_of(fact, book)
+        if within is not None and fact.view != ALL and fact.told is None:
+            own = limits.get((fact.view, within), [])
+            roles = {role for day in own for role in day.attribute.roles}
+            others = [day for day in limits.get((ALL, within), []) if not roles.intersection(day.attribute.roles)]
+            for day in (*own, *others):
+                yield from _outside(book, fact, day)
+
+
+def _in_order(meet: str, days: list[Fact]) -> Iterator[Clash]:
+    first = [fact for fact in days if FIRST_DAY in fact.attribute.roles]
+    last = [fact for fact in days if LAST_DAY in fact.attribute.roles]
+    for opening in first:
+        for closing in last:
+            opens, closes = days_of(opening.value), days_of(closing.value)
+            if opens is not None and closes is not None and closes.last < opens.first:
+                working = f"the last day, {shown(closing)}, is before the first, {shown(opening)}"
+                yield Clash((opening, closing), working, topic=(meet, "order"))
+
+
+def _meet_of(fact: Fact, book: Book) -> str | None:
+    """The meet in which a date has to lie: of the race whose date it is, or of the scope that its point names."""
+    if RACE_DATE in fact.attribute.roles:
+        return book.scopes.read(fact.about).meet
+    if Qualifier.IN not in fact.attribute.point or fact.when not in _DURING:
+        return None
+    return None if {FIRST_DAY, LAST_DAY, "birth-date"}.intersection(fact.attribute.roles) else fact.scope.meet
+
+
+def _outside(book: Book, fact: Fact, limit: Fact) -> Iterator[Clash]:
+    days, bound = days_of(fact.value), days_of(limit.value)
+    if days is None or bound is None:
+        return
+    name = book.name(limit.about)
+    if FIRST_DAY in limit.attribute.roles and days.last < bound.first:
+        working = f"{shown(fact)} is before the first day of {name}, {shown(limit)}"
+        yield Clash((fact, limit), working, topic=(fact.point, fact.value, FIRST_DAY))
+    if LAST_DAY in limit.attribute.roles and days.first > bound.last:
+        working = f"{shown(fact)} is after the last day of {name}, {shown(limit)}"
+        yield Clash((fact, limit), working, topic=(fact.point, fact.value, LAST_DAY))
+
+
+# --- ages ---------------------------------------------------------------------------------------------------------
+
+
+def age_not_from_birth(book: Book) -> Iterator[Clash]:
+    """An age has to follow from the date of birth."""
+    births = book.grouped(book.role("birth-date"), lambda fact: (fact.view, fact.about))
+    for age in book.role("age"):
+        for birth in births.get((age.view, age.about), ()):
+            day, born = _day_of(book, age), days_of(birth.value)
+            if day is not None and born is not None and age.value.isdigit():
+                yield from _off(age, birth, (_age(born.last, day.first), _age(born.first, day.last)), day)
+
+
+def _day_of(book: Book, age: Fact) -> Days | None:
+    return book.chronology.days(age.moment.occasion) if age.moment is not None else None
+
+
+def _age(born: int, day: int) -> int:
+    """The completed years of life on a day; both days are ordinals."""
+    birth, today = date.fromordinal(born), date.fromordinal(day)
+    return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
+
+
+def _off(age: Fact, birth: Fact, ages: tuple[int, int], day: Days) -> Iterator[Clash]:
+    youngest, oldest = ages
+    if youngest <= int(age.value) <= oldest:
+        return
+    follows = str(oldest) if youngest == oldest else f"{youngest} or {oldest}" if oldest - youngest == 1 else None
+    follows = follows or f"{youngest} to {oldest}"
+    yield Clash(
+        facts=(age, birth),
+        working=f"born {values.show('date', birth.value)}, so {follows} {_on(day)}, not {age.value}",
+        topic=(age.about, age.point),
+    )
+
+
+def _on(day: Days) -> str:
+    if day.first == day.last:
+        return f"on {values.show('date', date.fromordinal(day.first).isoformat())}"
+    return f"in {date.fromordinal(day.first).year}"

@@ -1,0 +1,146 @@
+"""Marks, bests and records as the rules see them: how good, in which event, up to when, and within what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.facts import values
+from bot.facts.checks.measures import Measure, measure
+from bot.facts.compare.chronology import Moment
+from bot.facts.compare.scopes import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.facts.checks.book import Book, Fact
+
+_OF_EVERYBODY = {"WR", "CR", "OR", "WL"}
+_COVERS = {"PB": "career", "SB": "season", "WR": "career", "WL": "season", "CR": "series", "OR": "series"}
+"""National and area records are left out: whom they cover is not in the mark's status."""
+
+Marked = tuple["Fact", Measure]
+Who = tuple[str, str, str]
+"""A view, a race or an event, and a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """What somebody did up to a moment, within a scope: a mark, a best, or (``record``) the best of everybody there.
+
+    ``facts`` are those that tell it, first the one whose value it is.
+    """
+
+    facts: tuple[Fact, ...]
+    measure: Measure
+    scope: Scope
+    moment: Moment
+    event: str
+    record: bool = False
+
+    @property
+    def fact(self) -> Fact:
+        """The fact whose value it is."""
+        return self.facts[0]
+
+    @property
+    def who(self) -> Who:
+        """The view, the event and the person."""
+        return (self.fact.view, self.event, self.fact.about)
+
+    @property
+    def called_best(self) -> bool:
+        """Whether it is called a best, rather than being a mark only."""
+        return len(self.facts) > 1 or "mark" not in self.fact.attribute.roles
+
+
+def shown(fact: Fact) -> str:
+    """A fact's value as answers print it."""
+    return values.show(fact.attribute.kind, fact.value)
+
+
+def marks_by_person(book: Book) -> dict[Who, Marked]:
+    """The mark with which each person finished each race, by view, race and person; none where several are given."""
+    found: dict[Who, list[Marked]] = {}
+    for fact in book.role("mark"):
+        measured = measure(fact)
+        if measured is not None and fact.scope.race is not None and fact.when in {None, "finish"}:
+            found.setdefault((fact.view, fact.scope.race, fact.about), []).append((fact, measured))
+    return {key: several[0] for key, several in found.items() if len(several) == 1}
+
+
+class Performances:
+    """Everything that the facts of a book say of how good somebody was, read once for all the rules."""
+
+    def __init__(self, book: Book) -> None:
+        """Collect the marks, the stated bests, and the marks that a status makes bests."""
+        self.marked = marks_by_person(book)
+        self.marks = tuple(self._marks())
+        stated = tuple(self._stated(book))
+        self.bests = tuple(_each_once((*stated, *self._by_status(book))))
+        self.stated_by_person = grouped(stated)
+        self.by_person = grouped((*self.marks, *stated))
+        self.by_event: dict[tuple[str, str], list[Performance]] = {}
+        for done in (*self.marks, *stated):
+            self.by_event.setdefault((done.fact.view, done.event), []).append(done)
+
+    def _marks(self) -> Iterator[Performance]:
+        for (_, race, _), (fact, measured) in self.marked.items():
+            if fact.scope.event is not None:
+                yield Performance((fact,), measured, fact.scope, Moment(race), fact.scope.event)
+
+    def _stated(self, book: Book) -> Iterator[Performance]:
+        records = (fact for fact in book.role("record") if "best" not in fact.attribute.roles)
+        for fact in (*book.role("best"), *records):
+            measured, moment = measure(fact), fact.moment
+            event = event_of(book, fact)
+            if measured is not None and moment is not None and event is not None:
+                record = "record" in fact.attribute.roles and fact.among is None
+                yield Performance((fact,), measured, fact.scope, moment, event, record)
+
+    def _by_status(self, book: Book) -> Iterator[Performance]:
+        for status in book.role("mark-status"):
+            race = status.scope.race
+            mark = self.marked.get((status.view, race, status.about)) if race else None
+            scope = _covered(status)
+            if mark is not None and race is not None and scope is not None and scope.event is not None:
+                record = status.value in _OF_EVERYBODY
+                yield Performance((mark[0], status), mark[1], scope, Moment(race), scope.event, record)
+
+
+def event_of(book: Book, fact: Fact) -> str | None:
+    """The event of a fact: of its scope, else of the race up to which it holds."""
+    if fact.scope.event is not None or fact.moment is None:
+        return fact.scope.event
+    return book.scopes.read(fact.moment.occasion).event
+
+
+def grouped(performances: Iterable[Performance]) -> dict[Who, list[Performance]]:
+    """Performances by view, event and person."""
+    found: dict[Who, list[Performance]] = {}
+    for performance in performances:
+        found.setdefault(performance.who, []).append(performance)
+    return found
+
+
+def _each_once(bests: Iterable[Performance]) -> Iterator[Performance]:
+    """Of a best that is told in two ways (as a best, and as a mark with its status) only the first."""
+    seen = set()
+    for best in bests:
+        told = (best.who, best.moment, best.measure.amount, best.record, best.scope.season, best.scope.series)
+        if told not in seen:
+            seen.add(told)
+            yield best
+
+
+def _covered(status: Fact) -> Scope | None:
+    """Within what a mark of that status is the best."""
+    race = status.scope
+    match _COVERS.get(status.value):
+        case "career":
+            return Scope(career=True, event=race.event)
+        case "season" if race.year:
+            return Scope(season=race.year, year=race.year, event=race.event)
+        case "series" if race.series:
+            return Scope(series=race.series, event=race.event)
+    return None

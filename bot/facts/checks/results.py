@@ -1,0 +1,138 @@
+"""Rules about one race: places against marks, margins, and places that two people hold."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from bot.facts import values
+from bot.facts.checks.book import ALL, Clash
+from bot.facts.checks.measures import Measure, best_first, difference_in_words, fits, how_much_worse, measure, worse
+from bot.facts.checks.performances import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.facts.checks.book import Book, Fact
+    from bot.facts.checks.performances import Marked
+
+_PLACE_OF_MEDAL = {"gold": 1, "silver": 2, "bronze": 3}
+_RELAY = re.compile(r"\brelay\b|\d ?[x×] ?\d", re.IGNORECASE)
+
+
+def order_against_marks(book: Book) -> Iterator[Clash]:
+    """A mark in a race may not be better than that of somebody who is placed ahead."""
+    marked = book.performances.marked
+    for (view, race), people in _placed(book).items():
+        placed = [
+            (place, *marked[view, race, person], fact)
+            for person, (place, fact) in people.items()
+            if (view, race, person) in marked
+        ]
+        better = book.better(book.scopes.read(race).event)
+        placed.sort(key=lambda entry: (entry[0], best_first(entry[2], better), entry[1].words))
+        for ahead, behind in pairwise(placed):
+            if ahead[0] < behind[0] and worse(ahead[2], behind[2], better):
+                yield _out_of_order((ahead[3], ahead[1], ahead[2]), (behind[3], behind[1], behind[2]), race)
+
+
+def _out_of_order(ahead: tuple[Fact, Fact, Measure], behind: tuple[Fact, Fact, Measure], race: str) -> Clash:
+    first, second = (_placed_with(place, mark) for place, mark, _ in (ahead, behind))
+    return Clash(
+        facts=(ahead[0], ahead[1], behind[0], behind[1]),
+        working=f"{first} is {how_much_worse(ahead[2], behind[2])} than {second}",
+        topic=(race, ahead[0].about, behind[0].about),
+    )
+
+
+def _placed_with(place: Fact, mark: Fact) -> str:
+    ordinal = values.show("ordinal", str(_place(place) or place.value))
+    return f"{shown(mark)} in {ordinal} place"
+
+
+def _placed(book: Book) -> dict[tuple[str, str], dict[str, tuple[int, Fact]]]:
+    """Who is in which place of which race: by view and race, then by person; a place before the medal that shows it."""
+    found: dict[tuple[str, str], dict[str, tuple[int, Fact]]] = {}
+    for fact in book.role("place", "medal"):
+        place = _place(fact)
+        if place is not None and fact.scope.race is not None and fact.when in {None, "finish"}:
+            found.setdefault((fact.view, fact.scope.race), {}).setdefault(fact.about, (place, fact))
+    return found
+
+
+def _place(fact: Fact) -> int | None:
+    if fact.attribute.kind == "medal":
+        return _PLACE_OF_MEDAL.get(fact.value)
+    return int(fact.value) if fact.value.isdigit() else None
+
+
+# --- two people in one place --------------------------------------------------------------------------------------
+
+
+def two_in_one_place(book: Book) -> Iterator[Clash]:
+    """Two people cannot hold one place of a final, unless their marks are equal or they run for one team."""
+    marked = book.performances.marked
+    for (view, race), people in _placed(book).items():
+        if not _for_one_each(book, race):
+            continue
+        by_place: dict[int, list[Fact]] = {}
+        for person, (place, fact) in people.items():
+            if person in book.registers.people:
+                by_place.setdefault(place, []).append(fact)
+        for place, facts in by_place.items():
+            alone = _without_ties(facts, [marked.get((view, race, fact.about)) for fact in facts])
+            if len(alone) > 1:
+                yield _shared_place(book, race, place, alone)
+
+
+def _for_one_each(book: Book, race: str) -> bool:
+    """Whether each place of a race goes to one person: in its final, and in no relay."""
+    entry = book.registers.races[race]
+    event = book.registers.events.get(entry.event)
+    named = (entry.name, event.name, *event.aliases) if event else (entry.name,)
+    return entry.round == "final" and not any(map(_RELAY.search, named))
+
+
+def _without_ties(facts: list[Fact], marked: list[Marked | None]) -> list[Fact]:
+    """Those who may not share their place: of people with equal marks only the first."""
+    seen: set[tuple[str, int]] = set()
+    alone = []
+    for fact, mark in zip(facts, marked, strict=True):
+        size = (mark[1].unit, mark[1].amount) if mark else None
+        if size is None or size not in seen:
+            alone.append(fact)
+        if size is not None:
+            seen.add(size)
+    return alone
+
+
+def _shared_place(book: Book, race: str, place: int, facts: list[Fact]) -> Clash:
+    names = [book.name(fact.about) for fact in facts]
+    people = f"{', '.join(names[:-1])} and {names[-1]}"
+    return Clash(
+        facts=tuple(facts),
+        working=f"{people} cannot each be {values.show('ordinal', str(place))}",
+        topic=(race, place),
+    )
+
+
+# --- margins ------------------------------------------------------------------------------------------------------
+
+
+def margin_not_the_difference(book: Book) -> Iterator[Clash]:
+    """A margin between two people in a race has to be the difference between their marks."""
+    marked = book.performances.marked
+    for margin in book.role("margin"):
+        if margin.view == ALL or margin.than is None or margin.than.about is None:
+            continue
+        race = margin.scope.race or ""
+        own = marked.get((margin.view, race, margin.about))
+        other = marked.get((margin.view, margin.than.in_ or race, margin.than.about))
+        gap = measure(margin)
+        if own and other and gap and not fits(gap, own[1], other[1]):
+            yield Clash(
+                facts=(margin, own[0], other[0]),
+                working=f"{difference_in_words(own, other)}, not {shown(margin)}",
+                topic=(margin.point, margin.value),
+            )

@@ -1,0 +1,199 @@
+"""Rules about medals that are counted: sums, running tallies, and the medals that make them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import product
+from typing import TYPE_CHECKING
+
+from bot.facts import values
+from bot.facts.checks.book import ALL, Clash
+from bot.facts.compare.chronology import state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from bot.facts.checks.book import Book, Fact
+
+_KINDS = ("gold", "silver", "bronze")
+_MEDALS = dict(zip("123", _KINDS, strict=True))
+_TALLIES = ("tally-total", *(f"tally-{kind}" for kind in _KINDS))
+
+Counted = tuple[str, str, str | None]
+"""Whose medals, in which scope, up to when."""
+
+
+@dataclass(slots=True)
+class _Split:
+    """What one view says of one count of medals: the total, and how many of each kind."""
+
+    total: Fact | None = None
+    kinds: dict[str, Fact] = field(default_factory=dict)
+
+
+def medals_do_not_add_up(book: Book) -> Iterator[Clash]:
+    """Gold, silver and bronze medals add up to the total, and some of them to no more than it."""
+    for counted, by_view in _splits(book).items():
+        everybody = by_view.get(ALL)
+        for split in by_view.values():
+            if split.total is not None:
+                yield from _sum_off(counted, split.kinds, split.total, {})
+            elif everybody is not None and everybody.total is not None:
+                yield from _sum_off(counted, split.kinds, everybody.total, _alternatives(book, split.kinds))
+
+
+def _splits(book: Book) -> dict[Counted, dict[str, _Split]]:
+    found: dict[Counted, dict[str, _Split]] = {}
+    for role in _TALLIES:
+        for fact in book.role(role):
+            if fact.value.isdigit():
+                split = found.setdefault((fact.about, fact.in_, fact.when), {}).setdefault(fact.view, _Split())
+                _enter(split, role.removeprefix("tally-"), fact)
+    return found
+
+
+def _enter(split: _Split, kind: str, fact: Fact) -> None:
+    if kind == "total":
+        split.total = fact
+    else:
+        split.kinds[kind] = fact
+
+
+def _alternatives(book: Book, kinds: Mapping[str, Fact]) -> dict[str, set[int]]:
+    """What else articles say of each kind, where that is disputed.
+
+    Where another value there mends the sum, it is the dispute that shows, and there is no second thing to report.
+    """
+    found: dict[str, set[int]] = {}
+    for kind, fact in kinds.items():
+        point = book.disputed.get(fact.point)
+        found[kind] = {int(value.value) for value in point.values if value.value.isdigit()} if point else set()
+    return found
+
+
+def _sum_off(
+    counted: Counted, kinds: Mapping[str, Fact], total: Fact, alternatives: Mapping[str, set[int]]
+) -> Iterator[Clash]:
+    told = [kinds[kind] for kind in _KINDS if kind in kinds]
+    choices = [{int(kinds[kind].value), *alternatives.get(kind, ())} for kind in _KINDS if kind in kinds]
+    whole = int(total.value)
+    if told and not any(_adds_up(choice, whole) for choice in product(*choices)):
+        topic = (*counted, whole, *(fact.value for fact in told))
+        yield Clash((*told, total), _sum_in_words(kinds, whole), topic)
+
+
+def _adds_up(amounts: tuple[int, ...], whole: int) -> bool:
+    return sum(amounts) == whole if len(amounts) == len(_KINDS) else sum(amounts) <= whole
+
+
+def _sum_in_words(kinds: Mapping[str, Fact], whole: int) -> str:
+    told = [(kind, int(kinds[kind].value)) for kind in _KINDS if kind in kinds]
+    added = sum(amount for _, amount in told)
+    terms = " + ".join(f"{amount} {kind}" for kind, amount in told)
+    sum_of = f"{terms} is {added}" if len(told) > 1 else terms
+    return f"{sum_of}, {'not' if len(told) == len(_KINDS) else 'more than'} {whole} in all"
+
+
+# --- running tallies ----------------------------------------------------------------------------------------------
+
+
+def tally_falls(book: Book) -> Iterator[Clash]:
+    """A running tally may not be smaller than an earlier one of the same medals."""
+    same = book.grouped(_running(book), lambda fact: (fact.view, fact.attribute.id, fact.about, fact.in_))
+    for tallies in same.values():
+        ordered = sorted(tallies, key=lambda fact: (-int(fact.value), fact.words))
+        for later in ordered:
+            earlier = next((fact for fact in ordered if _fell(book, fact, later)), None)
+            if earlier is not None:
+                yield Clash(
+                    facts=(earlier, later),
+                    working=f"{later.value} {_up_to(book, later)} after {earlier.value} {_up_to(book, earlier)}",
+                    topic=(later.attribute.id, later.about, later.in_, later.when, later.value),
+                )
+
+
+def _running(book: Book) -> Iterator[Fact]:
+    return (fact for fact in book.role(*_TALLIES) if fact.value.isdigit() and state(fact.when) is not None)
+
+
+def _fell(book: Book, earlier: Fact, later: Fact) -> bool:
+    if int(earlier.value) <= int(later.value) or earlier.moment is None or later.moment is None:
+        return False
+    return book.chronology.precedes(earlier.moment, later.moment)
+
+
+def _up_to(book: Book, fact: Fact) -> str:
+    moment = state(fact.when)
+    if moment is None:
+        return ""
+    return f"{'before' if moment.before else 'up to and with'} {book.name(moment.occasion)}"
+
+
+# --- a tally against the medals that make it ------------------------------------------------------------------------
+
+
+def tally_below_medals(book: Book) -> Iterator[Clash]:
+    """A "first" medal, or a tally, may not be smaller than the number of medals told up to then."""
+    medals = book.grouped(book.role("medal", "medal-won", "place"), lambda fact: (fact.view, fact.about))
+    for tally in book.role(*_TALLIES):
+        told = medals.get((tally.view, tally.about))
+        if not told or not tally.value.isdigit():
+            continue
+        kind = next(role.removeprefix("tally-") for role in tally.attribute.roles if role in _TALLIES)
+        counted = _distinct(fact for fact in told if _counts(book, tally, fact, kind))
+        if len(counted) > int(tally.value):
+            yield _too_small(book, tally, counted)
+
+
+def _counts(book: Book, tally: Fact, medal: Fact, kind: str) -> bool:
+    """Whether a medal surely belongs to a tally: of its kind, in its scope, not later.
+
+    A place shows a medal only in the final up to which the tally runs. A tally without a moment counts up to the day
+    on which its article was written, and so does not reach another article.
+    """
+    won, until = medal.moment, state(tally.when)
+    shows = _MEDALS.get(medal.value) if "place" in medal.attribute.roles else medal.value
+    if shows is None or kind not in {"total", shows} or not tally.scope.holds(medal.scope):
+        return False
+    if "place" in medal.attribute.roles and (won != until or not _is_final(book, medal)):
+        return False
+    if tally.when is None:
+        return tally.view != ALL
+    return won is not None and until is not None and book.chronology.precedes(won, until)
+
+
+def _is_final(book: Book, place: Fact) -> bool:
+    race = book.registers.races.get(place.scope.race or "")
+    return race is not None and race.round == "final"
+
+
+def _distinct(medals: Iterable[Fact]) -> list[Fact]:
+    """Medals that are surely different ones: of different meets, or of different events of one."""
+    found: dict[str, dict[str | None, Fact]] = {}
+    for medal in sorted(medals, key=lambda fact: ("place" in fact.attribute.roles, fact.words)):
+        found.setdefault(medal.scope.meet or "", {}).setdefault(medal.scope.event, medal)
+    if len(found) > 1:
+        found.pop("", None)  # a medal of a meet that is not told may be any of the others
+    distinct: list[Fact] = []
+    for by_event in found.values():
+        known = [medal for event, medal in by_event.items() if event is not None]
+        distinct.extend(known or by_event.values())
+    return distinct
+
+
+def _too_small(book: Book, tally: Fact, medals: list[Fact]) -> Clash:
+    medals = sorted(medals, key=lambda fact: (fact.scope.year or 0, fact.words))
+    told = " and ".join(_medal_in_words(book, fact) for fact in medals)
+    counted = " ".join(filter(None, (tally.value, _up_to(book, tally))))
+    return Clash(
+        facts=(tally, *medals),
+        working=f"{tally.attribute.label}: {counted}, but {len(medals)} are told: {told}",
+        topic=(tally.point, tally.value),
+    )
+
+
+def _medal_in_words(book: Book, fact: Fact) -> str:
+    occasion = book.name(fact.scope.meet or fact.in_)
+    if "place" in fact.attribute.roles:
+        return f"{values.show('ordinal', fact.value)} place at {occasion}"
+    return f"{'a medal' if fact.value == 'unstated' else fact.value} at {occasion}"

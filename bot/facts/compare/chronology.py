@@ -1,0 +1,128 @@
+"""What came before what: the days of races and meets, and the states "as of X" and "before X"."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.facts.compare.resolve import FIRST_DAY, LAST_DAY, RACE_DATE
+from bot.facts.model import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from bot.facts.compare.scopes import Scope, Scopes
+    from bot.facts.model import Attribute, Point
+
+UNDISPUTED = frozenset({Verdict.AGREED, Verdict.ONE_SOURCE, Verdict.DIFFER})
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
+_STATE = re.compile(r"(as of|before) (\S+)")
+_ROUNDS = {"heat": 0, "quarter-final": 1, "semi-final": 2, "final": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days, first and last, between which something lies, as ordinals of the calendar."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A state of things: up to and with an occasion (a race, a meet, a season, a date), or just before it."""
+
+    occasion: str
+    before: bool = False
+
+
+def state(when: str | None) -> Moment | None:
+    """The moment of "as of X" or "before X"; None for anything else."""
+    found = _STATE.fullmatch(when or "")
+    return Moment(found[2], before=found[1] == "before") if found else None
+
+
+def days_of(value: str) -> Days | None:
+    """The days of a plain date: one day, a month of them, or a year. None for anything else."""
+    found = _DATE.fullmatch(value)
+    if found is None:
+        return None
+    year, month, day = found.groups()
+    try:
+        first = date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return None
+    if day is not None:
+        return Days(first.toordinal(), first.toordinal())
+    last_month = int(month or 12)
+    last = date(int(year), last_month, calendar.monthrange(int(year), last_month)[1])
+    return Days(first.toordinal(), last.toordinal())
+
+
+class Chronology:
+    """Puts moments in order, by the dates that no article disputes, else by meets' years and by rounds."""
+
+    def __init__(self, scopes: Scopes, attributes: Mapping[str, Attribute], points: Iterable[Point]) -> None:
+        """Learn the days of races and meets from the headlines of their points."""
+        self.scopes = scopes
+        self._told: dict[tuple[str, str], Days] = {}
+        roles = {
+            attribute.id: role
+            for attribute in attributes.values()
+            for role in (FIRST_DAY, LAST_DAY, RACE_DATE)
+            if role in attribute.roles
+        }
+        for point in points:
+            role = roles.get(point.key.what)
+            days = days_of(point.headline or "") if role and point.verdict in UNDISPUTED else None
+            if role and days:
+                self._told[role, point.key.about] = days
+
+    def days(self, occasion: str) -> Days | None:
+        """Between which days an occasion lies, as closely as is known."""
+        scope = self.scopes.read(occasion)
+        if scope.race is not None:
+            return self._told.get((RACE_DATE, scope.race)) or self.days(scope.meet or "")
+        if scope.meet is not None:
+            return self._meet(scope)
+        return _year(scope.season) or days_of(occasion)
+
+    def precedes(self, first: Moment, second: Moment) -> bool:
+        """Whether the first moment is surely no later than the second."""
+        if first.occasion == second.occasion:
+            return first.before or not second.before
+        if self._over_before(first.occasion, second.occasion):
+            return True
+        earlier, later = self.scopes.read(first.occasion), self.scopes.read(second.occasion)
+        return (first.before and earlier.holds(later)) or (not second.before and later.holds(earlier))
+
+    def _meet(self, scope: Scope) -> Days | None:
+        year = _year(scope.year)
+        first, last = (self._told.get((role, scope.meet or "")) for role in (FIRST_DAY, LAST_DAY))
+        known = first or last or year
+        if known is None:
+            return None
+        earliest = first or year or known
+        latest = last or year or known
+        return Days(min(earliest.first, latest.last), max(earliest.first, latest.last))
+
+    def _over_before(self, first: str, second: str) -> bool:
+        """Whether one occasion is surely over before another begins."""
+        if self._earlier_round(self.scopes.read(first), self.scopes.read(second)):
+            return True
+        earlier, later = self.days(first), self.days(second)
+        return earlier is not None and later is not None and earlier.last < later.first
+
+    def _earlier_round(self, first: Scope, second: Scope) -> bool:
+        races = self.scopes.registers.races
+        if first.race is None or second.race is None or (first.meet, first.event) != (second.meet, second.event):
+            return False
+        rounds = [_ROUNDS.get(races[race].round) for race in (first.race, second.race)]
+        return rounds[0] is not None and rounds[1] is not None and rounds[0] < rounds[1]
+
+
+def _year(year: int | None) -> Days | None:
+    return days_of(f"{year:04d}") if year else None

@@ -1,0 +1,260 @@
+"""Which values hold together, who counts for them, and the verdict that follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from bot.facts import values
+from bot.facts.model import Compare, Verdict
+from bot.facts.values.kinds import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Set as AbstractSet
+
+    from bot.facts.model import Attribute
+    from bot.facts.names import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value as it is said: ``denied`` is "not …"; an ``open`` one cannot be told (a date that hangs on another)."""
+
+    value: str
+    denied: bool = False
+    open: bool = False
+
+    def __str__(self) -> str:
+        return f"not {self.value}" if self.denied else self.value
+
+
+Givers = dict[Stated, set[str]]
+"""Who says what: the articles by the values that they give."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A point, counted. ``counted`` holds every value; ``side`` is None for one that belongs to no side."""
+
+    verdict: Verdict
+    headline: str | None
+    side: Mapping[Stated, int | None]
+    counted: Mapping[Stated, frozenset[str]]
+    contradicting: frozenset[str]
+    note: str | None
+
+
+def tally(attribute: Attribute, givers: Givers, names: Names) -> Tally:
+    """Count the articles on one point.
+
+    An article that gives two values that cannot both hold counts for neither. A value that stands with several sides
+    belongs to none and counts for none.
+    """
+    meaning = Meaning(attribute, names)
+    if len(givers) == 1:
+        return _of_one_value(givers)
+    return _Count(meaning, givers).tally()
+
+
+def _of_one_value(givers: Givers) -> Tally:
+    ((only, articles),) = givers.items()
+    verdict = Verdict.ONE_SOURCE if len(articles) == 1 else Verdict.AGREED
+    return Tally(verdict, str(only), {only: 0}, {only: frozenset(articles)}, frozenset(), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What two values of an attribute mean for each other."""
+
+    attribute: Attribute
+    names: Names
+
+    def relate(self, first: Stated, second: Stated) -> Relation:
+        """Equal, can stand together, or cannot."""
+        if first == second:
+            return Relation.EQUAL
+        if first.open or second.open or (first.denied and second.denied):
+            return Relation.CAN_STAND
+        if first.denied or second.denied:
+            return self._denial(*((first, second) if first.denied else (second, first)))
+        return self._plain(first.value, second.value)
+
+    def coarser(self, first: Stated, second: Stated) -> bool:
+        """Whether the first value holds the second, as Oregon holds Eugene, and "not gold" holds silver."""
+        if second.denied or first.open or second.open:
+            return False
+        if first.denied:
+            return first.value != second.value and self._plain(first.value, second.value) is Relation.CANNOT_STAND
+        return values.coarser(self.attribute.kind, first.value, second.value, self.names)
+
+    def order(self, stated: Stated) -> tuple[object, ...]:
+        """A key that sorts values of the attribute by size, those that are denied or open last."""
+        if stated.open:
+            return (2, (), stated.value)
+        return (int(stated.denied), values.order(self.attribute.kind, stated.value), stated.value)
+
+    def _denial(self, denied: Stated, asserted: Stated) -> Relation:
+        holds = denied.value == asserted.value or (
+            self._plain(denied.value, asserted.value) is Relation.EQUAL
+            or values.coarser(self.attribute.kind, denied.value, asserted.value, self.names)
+        )
+        return Relation.CANNOT_STAND if holds else Relation.CAN_STAND
+
+    def _plain(self, first: str, second: str) -> Relation:
+        relation = values.relation(self.attribute.kind, first, second, self.names)
+        if relation is Relation.CANNOT_STAND and self._may_stand(first, second):
+            return Relation.CAN_STAND
+        return relation
+
+    def _may_stand(self, first: str, second: str) -> bool:
+        if self.attribute.compare is Compare.LOOSE:
+            return True
+        kind = self.attribute.kind
+        return self.attribute.compare is Compare.WITHIN and (
+            values.coarser(kind, first, second, self.names) or values.coarser(kind, second, first, self.names)
+        )
+
+
+class _Count:
+    """One point with several values, while it is counted."""
+
+    def __init__(self, meaning: Meaning, givers: Givers) -> None:
+        self.meaning = meaning
+        self.givers = givers
+        self.rivals: dict[Stated, set[Stated]] = {stated: set() for stated in givers}
+        self.finer: dict[Stated, set[Stated]] = {stated: set() for stated in givers}
+        self.differing = False
+        self._relate_all()
+        self.contradicting = self._contradicting()
+        self.sides = self._numbered(self._sides())
+
+    def tally(self) -> Tally:
+        side = {stated: number for number, members in enumerate(self.sides) for stated in members}
+        counted = self._counted()
+        return Tally(
+            verdict=self._verdict(counted),
+            headline=self._headline(counted),
+            side={stated: side.get(stated) for stated in self.givers},
+            counted=counted,
+            contradicting=frozenset(self.contradicting),
+            note=self._note(),
+        )
+
+    def _relate_all(self) -> None:
+        for first, second in combinations(self.givers, 2):
+            relation = self.meaning.relate(first, second)
+            if relation is Relation.CANNOT_STAND:
+                self.rivals[first].add(second)
+                self.rivals[second].add(first)
+            elif not first.open and not second.open:
+                self._compare(first, second, relation)
+
+    def _compare(self, first: Stated, second: Stated, relation: Relation) -> None:
+        """Note which of two values that can stand holds the other; two writings of one value, the first the second."""
+        if relation is Relation.EQUAL or self.meaning.coarser(first, second):
+            self.finer[first].add(second)
+        elif self.meaning.coarser(second, first):
+            self.finer[second].add(first)
+        else:
+            self.differing = True
+
+    def _contradicting(self) -> set[str]:
+        found: set[str] = set()
+        for stated, rivals in self.rivals.items():
+            for rival in rivals:
+                found |= self.givers[stated] & self.givers[rival]
+        return found
+
+    def _supporters(self, members: Iterable[Stated]) -> set[str]:
+        return set().union(*(self.givers[stated] for stated in members)) - self.contradicting
+
+    def _sides(self) -> list[list[Stated]]:
+        """The values that hold together; the finest and most disputed choose first, coarse ones join them."""
+        fixed = [stated for stated in self.givers if not stated.open]
+        if not fixed:
+            return [list(self.givers)]
+        if not any(self.rivals.values()):
+            return [fixed]
+        sides: list[list[Stated]] = []
+        for stated in sorted(fixed, key=self._precedence):
+            open_to = [members for members in sides if not self.rivals[stated].intersection(members)]
+            if not open_to:
+                sides.append([stated])
+            elif len(open_to) == 1:
+                open_to[0].append(stated)
+        return sides
+
+    def _precedence(self, stated: Stated) -> tuple[object, ...]:
+        strength = len(self.givers[stated] - self.contradicting)
+        return (bool(self.finer[stated]), -len(self.rivals[stated]), -strength, self.meaning.order(stated))
+
+    def _numbered(self, sides: list[list[Stated]]) -> list[list[Stated]]:
+        """The sides, the strongest first; of equal ones the one whose value sorts first."""
+        return sorted(
+            sides,
+            key=lambda members: (
+                -len(self._supporters(members)),
+                -len(set().union(*(self.givers[stated] for stated in members))),
+                min(self.meaning.order(stated) for stated in members),
+            ),
+        )
+
+    def _counted(self) -> dict[Stated, frozenset[str]]:
+        """Who counts for each value: an article for the finest that it gives, none that is on two sides."""
+        supporters = [self._supporters(members) for members in self.sides]
+        torn = {article for first, second in combinations(supporters, 2) for article in first & second}
+        counted: dict[Stated, frozenset[str]] = dict.fromkeys(self.givers, frozenset())
+        for members in self.sides:
+            for stated in members:
+                finer = self._supporters(self.finer[stated].intersection(members))
+                counted[stated] = frozenset(self.givers[stated] - self.contradicting - torn - finer)
+        return counted
+
+    def _verdict(self, counted: Mapping[Stated, AbstractSet[str]]) -> Verdict:
+        if any(self.rivals.values()):
+            return Verdict.DISPUTED if self._majority(counted) is not None else Verdict.TIE
+        if len(set().union(*self.givers.values())) == 1:
+            return Verdict.ONE_SOURCE
+        return Verdict.DIFFER if self.differing else self._agreement(counted)
+
+    def _agreement(self, counted: Mapping[Stated, AbstractSet[str]]) -> Verdict:
+        return Verdict.AGREED if len(set().union(*counted.values())) > 1 else Verdict.ONE_SOURCE
+
+    def _majority(self, counted: Mapping[Stated, AbstractSet[str]]) -> list[Stated] | None:
+        """The side that more than half of the articles counted are on."""
+        everybody = set().union(*counted.values())
+        for members in self.sides:
+            if 2 * len(set().union(*(counted[stated] for stated in members))) > len(everybody):
+                return members
+        return None
+
+    def _headline(self, counted: Mapping[Stated, AbstractSet[str]]) -> str | None:
+        """The finest value that more than half give, itself or by a finer one; a denial only where no value is."""
+        side = self._majority(counted)
+        if side is None:
+            return None
+        half = len(set().union(*counted.values())) / 2
+        given = [stated for stated in side if self._weight(stated, side, counted) > half]
+        finest = [stated for stated in given if not self.finer[stated].intersection(given)]
+        if not finest:
+            return None
+        return str(min(finest, key=lambda stated: (stated.denied, -self._weight(stated, side, counted))))
+
+    def _weight(self, stated: Stated, side: Collection[Stated], counted: Mapping[Stated, AbstractSet[str]]) -> int:
+        """How many articles give a value, or a finer one of its side."""
+        giving = {stated, *self.finer[stated].intersection(side)}
+        return len(set().union(*(counted[other] for other in giving)))
+
+    def _note(self) -> str | None:
+        clashing = sorted(
+            {
+                (first.value, second.value)
+                for first, rivals in self.rivals.items()
+                for second in rivals
+                if not (first.denied or second.denied)
+            }
+        )
+        sentences = (values.convention(self.meaning.attribute.kind, first, second) for first, second in clashing)
+        return next((sentence for sentence in sentences if sentence), None)

@@ -1,0 +1,1 @@
+"""The SQLite file made of the facts: written whole by `build`, read by `store`."""

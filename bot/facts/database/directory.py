@@ -1,0 +1,132 @@
+"""Whom and what people can ask for: every entry with its record, and the folded keys that lead to it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.facts.database import bodies
+from bot.facts.database.ranking import by_recency
+from bot.facts.model import Meet, Person, Place, Race
+from bot.facts.names import Names, fold, surname
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from bot.facts.model import Attribute, Entry, Pack
+
+TYPES = ("person", "population", "place", "series", "meet", "event", "race")
+"""The types of entries, in the order of ``Registers.each()``."""
+
+ATTRIBUTE = "attribute"
+
+Record = tuple[str | None, ...]
+Keyed = tuple[str, str]
+"""A folded key and the type of what it leads to."""
+
+
+class Directory:
+    """The entries of a pack by id, and what leads to them; ``days`` and ``sizes`` are those of its races."""
+
+    def __init__(self, pack: Pack, days: Mapping[str, int], sizes: Mapping[str, int]) -> None:
+        self._pack = pack
+        self._registers = pack.registers
+        self._days = days
+        self._names = Names.of(pack.registers)
+        self.recency = {race: place for place, race in enumerate(by_recency(days, sizes))}
+
+    @cached_property
+    def entries(self) -> Mapping[str, tuple[str, Record]]:
+        """The type of each entry, and its record: id, type, name, code, unnamed, detail, a surname it does not own."""
+        return {entry.id: (type_, self._record(type_, entry)) for type_, entry in self._each()}
+
+    @cached_property
+    def keys(self) -> Mapping[Keyed, list[str]]:
+        """What each key leads to, best first: those that list it themselves, then the newest, then by register."""
+        found: dict[Keyed, list[tuple[bool, int, str]]] = {}
+        for place, (type_, entry) in enumerate(self._each()):
+            order = self._order(entry, place)
+            for key in self._names.keys(entry):
+                found.setdefault((key, type_), []).append((not _owns(entry, key), order, entry.id))
+        for place, attribute in enumerate(self._pack.vocabulary.attributes.values()):
+            for key, listed in _attribute_keys(attribute).items():
+                found.setdefault((key, ATTRIBUTE), []).append((listed, place, attribute.id))
+        return {keyed: [id_ for *_, id_ in sorted(leads)] for keyed, leads in sorted(found.items())}
+
+    def key_rows(self) -> Iterator[tuple[str | int | None, ...]]:
+        """Key, type, rank, entry or attribute, and whether it lists the key itself."""
+        for (key, type_), ids in self.keys.items():
+            for rank, id_ in enumerate(ids):
+                if type_ == ATTRIBUTE:
+                    yield key, type_, rank, None, id_, 1
+                else:
+                    yield key, type_, rank, id_, None, int(self._owner(id_, key))
+
+    def race_key_rows(self) -> Iterator[tuple[str | int | None, ...]]:
+        """Key, rank and the race's recency: a race goes by its own keys and by its event's."""
+        found: dict[str, list[int]] = {}
+        for race in self._registers.races.values():
+            for key in self._race_keys(race):
+                found.setdefault(key, []).append(self.recency[race.id])
+        for key, races in sorted(found.items()):
+            yield from ((key, rank, race) for rank, race in enumerate(sorted(races)))
+
+    def spellings(self) -> Iterator[Keyed]:
+        """Every key with its types, once each."""
+        return iter(self.keys)
+
+    def race_body(self, race: Race) -> str:
+        """The record of a race: id, name, its meet and event with their names, its round and its day's number."""
+        meet, event = self._registers.meets[race.meet], self._registers.events[race.event]
+        day = str(self._days[race.id])
+        return bodies.write_record(race.id, race.name, meet.id, meet.name, event.id, event.name, race.round, day)
+
+    def _each(self) -> Iterator[tuple[str, Entry]]:
+        for type_, register in zip(TYPES, self._registers.each(), strict=True):
+            for entry in register.values():
+                yield type_, entry
+
+    def _record(self, type_: str, entry: Entry) -> Record:
+        code = entry.code if isinstance(entry, Place) else None
+        unnamed = entry.unnamed if isinstance(entry, Person) else None
+        last = surname(entry)
+        shares = None if last is None or _owns(entry, fold(last)) else last
+        return entry.id, type_, entry.name, code, unnamed, self._detail(entry), shares
+
+    def _detail(self, entry: Entry) -> str | None:
+        """What tells namesakes apart, as far as the registers say: names only."""
+        registers = self._registers
+        larger: Mapping[str, Entry]
+        if isinstance(entry, Race):
+            larger, id_ = registers.meets, entry.meet
+        elif isinstance(entry, Place):
+            larger, id_ = registers.places, entry.within or ""
+        else:
+            return None
+        return larger[id_].name if id_ in larger else None
+
+    def _order(self, entry: Entry, place: int) -> int:
+        if isinstance(entry, Race):
+            return self.recency[entry.id]
+        return -entry.year if isinstance(entry, Meet) else place
+
+    def _race_keys(self, race: Race) -> Iterable[str]:
+        own = self._names.keys(race)
+        return dict.fromkeys((*own, *self._names.keys(self._registers.events[race.event])))
+
+    def _owner(self, id_: str, key: str) -> bool:
+        entry = self._registers.people.get(id_)
+        return entry is None or _owns(entry, key)
+
+
+def _owns(entry: Entry, key: str) -> bool:
+    """Whether an entry lists a key, so that it is not only a surname that follows from its name."""
+    last = surname(entry)
+    return last is None or fold(last) != key or any(fold(listed) == key for listed in (entry.name, *entry.aliases))
+
+
+def _attribute_keys(attribute: Attribute) -> dict[str, bool]:
+    """The keys of an attribute; the value tells those of its words from its label and id, which come first."""
+    own = dict.fromkeys((fold(attribute.label), fold(attribute.id)), False)
+    words = dict.fromkeys(map(fold, attribute.words), True)
+    return {key: listed for key, listed in (words | own).items() if key}

@@ -1,0 +1,125 @@
+"""Points and findings with all their receipts: the statements that fetch them, and how their rows are put together."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from bot.facts.database import bodies
+from bot.facts.database.rows import ArticleRow, EntryRow, Evidence, Facts, FindingRow, Overlap, PointRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+# Parts of the answer, in the order in which they are put together; (part, place) is unique, so that sorting the rows
+# never compares more.
+_ARTICLES, _NAMES, _CLAIMS, _POINTS, _FINDINGS, _OVERLAPS = range(6)
+
+# Every name, claim and article that the chosen points and findings rest on. The tables chosen and told are made by
+# the head of each statement; CROSS JOIN keeps SQLite from starting at the large side.
+_REST = """,
+    cited (claim) AS MATERIALIZED (
+        SELECT l.claim FROM chosen CROSS JOIN point_claims AS l ON l.point = chosen.point
+        UNION
+        SELECT l.claim FROM told CROSS JOIN finding_claims AS l ON l.finding = told.finding
+    ),
+    said AS MATERIALIZED (
+        SELECT c.n, c.article, c.body FROM cited CROSS JOIN claims AS c ON c.n = cited.claim
+    ),
+    named (entry) AS MATERIALIZED (
+        SELECT l.entry FROM chosen CROSS JOIN point_names AS l ON l.point = chosen.point
+        UNION
+        SELECT l.entry FROM told CROSS JOIN finding_names AS l ON l.finding = told.finding
+    ),
+    printing (article, number) AS MATERIALIZED (
+        SELECT article, number FROM story_articles WHERE story = :story
+        UNION ALL
+        SELECT DISTINCT article, NULL FROM said
+        WHERE article NOT IN (SELECT article FROM story_articles WHERE story = :story)
+    )
+SELECT 0, coalesce(printing.number, 1000000 + a.n), a.n, a.body, printing.number
+    FROM printing CROSS JOIN articles AS a ON a.n = printing.article
+UNION ALL SELECT 1, e.n, NULL, e.body, NULL FROM named CROSS JOIN entries AS e ON e.n = named.entry
+UNION ALL SELECT 2, n, article, body, NULL FROM said
+UNION ALL SELECT 3, chosen.place, NULL, p.body, NULL FROM chosen CROSS JOIN points AS p ON p.n = chosen.point
+UNION ALL SELECT 4, f.n, NULL, f.body, NULL FROM told CROSS JOIN findings AS f ON f.n = told.finding
+"""
+
+_OF_A_RACE = """WITH
+    chosen (point, place) AS MATERIALIZED (
+        SELECT point, point FROM story_points WHERE story = :story AND main = 1
+    ),
+    told (finding) AS MATERIALIZED (SELECT finding FROM story_findings WHERE story = :story AND main = 1)"""
+
+RACE_FACTS = _OF_A_RACE + _REST
+
+_OF_A_STORY = """WITH
+    chosen (point, place) AS MATERIALIZED (SELECT point, point FROM story_points WHERE story = :story),
+    told (finding) AS MATERIALIZED (SELECT finding FROM story_findings WHERE story = :story)"""
+
+_SHARED_RUNS = """UNION ALL SELECT 5, o.number, NULL, f.slug, json_array(
+        s.slug, o.words, substr(f.text, o."start" + 1, o."end" - o."start")
+    )
+    FROM overlaps AS o CROSS JOIN articles AS f ON f.n = o.first CROSS JOIN articles AS s ON s.n = o.second
+    WHERE o.story = :story
+"""
+
+STORY_FACTS = _OF_A_STORY + _REST + _SHARED_RUNS
+
+_OF_A_SUBJECT = """WITH
+    chosen (point, place) AS MATERIALIZED (
+        SELECT point, rank FROM subject_points WHERE subject = :subject AND rank < :limit
+    ),
+    told (finding) AS MATERIALIZED (
+        SELECT finding FROM subject_findings WHERE subject = :subject ORDER BY finding LIMIT :limit
+    )"""
+
+SUBJECT_FACTS = _OF_A_SUBJECT + _REST
+
+_DISPUTED = """WITH
+    chosen (point, place) AS MATERIALIZED (SELECT point, rank FROM disputed WHERE rank < :limit),
+    told (finding) AS MATERIALIZED (SELECT n FROM findings WHERE n < :limit)"""
+
+DISPUTES = _DISPUTED + _REST
+
+
+def facts(rows: Iterable[Any]) -> Facts:
+    """What the rows of one of these statements hold."""
+    parts: tuple[list[tuple[Any, ...]], ...] = ([], [], [], [], [], [])
+    for row in sorted(rows):
+        parts[row[0]].append(row)
+    articles = {n: article(body, number) for _, _, n, body, number in parts[_ARTICLES]}
+    evidence = {}
+    for _, _, n, body, _ in parts[_CLAIMS]:
+        claim = bodies.read_claim(body)
+        evidence[claim.id] = Evidence(claim, articles[n])
+    return Facts(
+        points=tuple([_point(row[3], evidence) for row in parts[_POINTS]]),
+        findings=tuple([_finding(row[3], evidence) for row in parts[_FINDINGS]]),
+        articles=tuple(articles.values()),
+        names={named.id: named for named in [entry(row[3]) for row in parts[_NAMES]]},
+        overlaps=tuple(Overlap(first, *json.loads(rest)) for _, _, _, first, rest in parts[_OVERLAPS]),
+    )
+
+
+def article(body: str, number: int | None) -> ArticleRow:
+    """An article from its record, and its number in the story asked for."""
+    slug, publisher, title, author, published, url, file, story, story_number = bodies.read_record(body)
+    first = None if story_number is None else int(story_number)
+    return ArticleRow(slug, number, publisher, title, author, published, url, file, story, first)
+
+
+def entry(body: str, *, owner: bool | None = None, key: str = "") -> EntryRow:
+    """An entry from its record, the key by which it was found, and whether it lists that key (or else its surname)."""
+    id_, type_, name, code, unnamed, detail, shares = bodies.read_record(body)
+    return EntryRow(id_, type_, name, code, unnamed, detail, shares is None if owner is None else owner, key)
+
+
+def _point(body: str, evidence: Mapping[str, Evidence]) -> PointRow:
+    point, claims, findings = bodies.read_point(body)
+    return PointRow(point, {claim: evidence[claim] for claim in claims}, findings)
+
+
+def _finding(body: str, evidence: Mapping[str, Evidence]) -> FindingRow:
+    finding = bodies.read_finding(body)
+    return FindingRow(finding, {claim: evidence[claim] for claim in finding.claims})

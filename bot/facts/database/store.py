@@ -1,0 +1,340 @@
+"""The database's reading side: questions in, frozen rows out, one statement each."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sqlite3
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from bot.facts.database import bodies, receipts
+from bot.facts.database.opened import VOCABULARY, damaged, open_file, stamp
+from bot.facts.database.receipts import DISPUTES, RACE_FACTS, STORY_FACTS, SUBJECT_FACTS
+from bot.facts.database.rows import EntryRow, Evidence, QuoteRow, RaceRow
+from bot.facts.errors import StoreError
+from bot.facts.names import fold, suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+    from typing import Self
+
+    from bot.facts.database.opened import Opened
+    from bot.facts.database.rows import Facts
+    from bot.facts.model import Vocabulary
+
+_FEW = 25
+"""At most so many races, or entries of one type that share a key."""
+
+_MANY = 400
+"""At most so many points about one person, place, race …"""
+
+_OF_AN_ATTRIBUTE = 60
+"""At most so many points of one attribute, which may have some in every story."""
+
+_CANDIDATES = 80
+"""So many spellings are looked at for a suggestion."""
+
+_SUGGESTED = 5
+
+_LONGEST_NAME = 60
+"""So many letters of what was typed are looked at for a suggestion: no name is longer."""
+
+
+# --- races ---------------------------------------------------------------------------------------------------------
+
+STORIES = """
+SELECT articles, body FROM races WHERE recency < :few AND articles > 0 ORDER BY recency
+"""
+
+RACES_BY_KEY = """
+SELECT articles, body FROM races
+WHERE recency IN (
+    SELECT race FROM race_keys WHERE key IN (SELECT value FROM json_each(:keys)) AND rank < :few
+)
+ORDER BY recency LIMIT :few
+"""
+
+_MEETS = """WITH
+    leads (entry) AS MATERIALIZED (
+        SELECT entry FROM keys
+        WHERE key IN (SELECT value FROM json_each(:meets)) AND type IN ('meet', 'series') AND rank < :few
+    ),
+    at (meet) AS MATERIALIZED (
+        SELECT m.id FROM leads CROSS JOIN meets AS m ON m.id = leads.entry
+        UNION
+        SELECT m.id FROM leads CROSS JOIN meets AS m ON m.series = leads.entry
+    )
+SELECT r.articles, r.body FROM at CROSS JOIN races AS r ON r.meet = at.meet
+"""
+
+STORIES_AT_MEETS = _MEETS + "WHERE r.articles > 0 ORDER BY r.recency LIMIT :few"
+
+_OF_KEYS = """WHERE EXISTS (
+    SELECT 1 FROM race_keys AS k WHERE k.race = r.recency AND k.key IN (SELECT value FROM json_each(:keys))
+)
+ORDER BY r.recency LIMIT :few
+"""
+
+RACES_AT_MEETS = _MEETS + _OF_KEYS
+
+# For words of which only the names tell where the event ends and the meet begins: each way to part them is a pair.
+RACES_EITHER_WAY = """WITH
+    asked (event, meet) AS MATERIALIZED (
+        SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:splits)
+    ),
+    leads (event, entry) AS MATERIALIZED (
+        SELECT asked.event, k.entry
+        FROM asked CROSS JOIN keys AS k ON k.key = asked.meet AND k.type IN ('meet', 'series') AND k.rank < :few
+    ),
+    at (event, meet) AS MATERIALIZED (
+        SELECT leads.event, m.id FROM leads CROSS JOIN meets AS m ON m.id = leads.entry
+        UNION
+        SELECT leads.event, m.id FROM leads CROSS JOIN meets AS m ON m.series = leads.entry
+    ),
+    found (race) AS MATERIALIZED (
+        SELECT race FROM race_keys WHERE key IN (SELECT value FROM json_each(:keys)) AND rank < :few
+        UNION
+        SELECT k.race FROM at CROSS JOIN races AS r ON r.meet = at.meet
+            CROSS JOIN race_keys AS k ON k.race = r.recency AND k.key = at.event
+    )
+SELECT r.articles, r.body FROM found CROSS JOIN races AS r ON r.recency = found.race ORDER BY r.recency LIMIT :few
+"""
+
+
+def _race(articles: int, body: str) -> RaceRow:
+    id_, name, meet, meet_name, event, event_name, round_, day = bodies.read_record(body)
+    return RaceRow(id_, name, meet, meet_name, event, event_name, round_, articles, int(day))
+
+
+# --- entries -------------------------------------------------------------------------------------------------------
+
+ENTRIES = """
+SELECT k.owner, k.rank, k.key, k.attribute, e.body
+FROM keys AS k LEFT JOIN entries AS e ON e.id = k.entry
+WHERE k.key IN (SELECT value FROM json_each(:keys)) AND k.type IN (SELECT value FROM json_each(:types))
+    AND k.rank < :few
+"""
+
+SUGGESTIONS = """
+SELECT k.key, k.owner, k.rank, k.attribute, e.body
+FROM (
+    SELECT trim(key) AS key, type FROM spellings
+    WHERE spellings MATCH :trigrams AND type IN (SELECT value FROM json_each(:types))
+    ORDER BY rank LIMIT :candidates
+) AS s
+CROSS JOIN keys AS k ON k.key = s.key AND k.type = s.type AND k.rank < :few
+LEFT JOIN entries AS e ON e.id = k.entry
+"""
+
+TYPES = ("person", "race", "event", "meet", "series", "place", "population", "attribute")
+
+
+def _trigrams(query: str) -> str:
+    """A full-text question for any of the runs of three characters in a folded query."""
+    framed = f"  {query} "
+    return " OR ".join(f'"{run}"' for run in dict.fromkeys(framed[i : i + 3] for i in range(len(framed) - 2)))
+
+
+# --- quotations and exact words ------------------------------------------------------------------------------------
+
+QUOTES = """
+SELECT q.occasion, q.story, q.number, q.body, a.body, e.body
+FROM quotes AS q CROSS JOIN articles AS a ON a.n = q.article CROSS JOIN entries AS e ON e.id = q.story
+WHERE q.speaker = :person ORDER BY q.place
+"""
+
+EVIDENCE = """
+SELECT c.body, a.body, substr(a.text, p."start" + 1, p."end" - p."start")
+FROM json_each(:claims) AS asked
+CROSS JOIN claims AS c ON c.id = asked.value
+CROSS JOIN articles AS a ON a.n = c.article
+CROSS JOIN passages AS p ON p.article = c.article AND p.number = c.paragraph
+ORDER BY asked.key
+"""
+
+
+STATEMENTS: Mapping[str, str] = {
+    "race facts": RACE_FACTS,
+    "story facts": STORY_FACTS,
+    "subject facts": SUBJECT_FACTS,
+    "disputes": DISPUTES,
+    "stories": STORIES,
+    "races by key": RACES_BY_KEY,
+    "stories at meets": STORIES_AT_MEETS,
+    "races at meets": RACES_AT_MEETS,
+    "races either way": RACES_EITHER_WAY,
+    "entries": ENTRIES,
+    "suggestions": SUGGESTIONS,
+    "quotes": QUOTES,
+    "evidence": EVIDENCE,
+    "vocabulary": VOCABULARY,
+}
+"""Every statement by its name: none scans a table that grows with the number of articles."""
+
+
+class Store:
+    """A database opened read-only. It is opened again by itself when a build has put a new file in its place.
+
+    Every method is one statement, and may raise StoreError when the file turns out to be damaged.
+    """
+
+    def __init__(self, path: Path, opened: Opened) -> None:
+        """Answer from an open file; `Store.open` opens it."""
+        self._path = path
+        self._opened = opened
+        self._swapping = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, path: Path) -> Self:
+        """Open the database at ``path``.
+
+        Raises:
+            StoreError: there is none, or it cannot be read.
+        """
+        return cls(path, await open_file(path))
+
+    async def close(self) -> None:
+        """Let go of the file; questions already asked are answered first."""
+        await self._opened.connection.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_exception: object) -> None:
+        await self.close()
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The pack's attributes and groups."""
+        return self._opened.vocabulary
+
+    async def edition(self) -> object:
+        """What tells the open database from others; it stays equal until another one has taken its place."""
+        return (await self._current()).stamp
+
+    async def races(
+        self, event_keys: Sequence[str], meet_keys: Sequence[str] = (), splits: Sequence[tuple[str, str]] = ()
+    ) -> tuple[RaceRow, ...]:
+        """The races that go by one of the folded keys (their own or their event's), the newest story first.
+
+        With ``meet_keys`` only races whose meet or series goes by one of those; with ``splits`` also races that go by
+        the event and the meet of one of these pairs. Races without a story come last. Without any event key: every
+        story, of those meets or of all, the newest first. At most 25.
+        """
+        if splits:
+            keys, pairs = json.dumps(event_keys), json.dumps(splits)
+            rows = await self._rows(RACES_EITHER_WAY, keys=keys, splits=pairs, few=_FEW)
+            return tuple([_race(*row) for row in rows])
+        by_event, by_meet = bool(event_keys), bool(meet_keys)
+        statement = {
+            (False, False): STORIES,
+            (True, False): RACES_BY_KEY,
+            (False, True): STORIES_AT_MEETS,
+            (True, True): RACES_AT_MEETS,
+        }[by_event, by_meet]
+        rows = await self._rows(statement, keys=json.dumps(event_keys), meets=json.dumps(meet_keys), few=_FEW)
+        return tuple([_race(*row) for row in rows])
+
+    async def race_facts(self, race: str) -> Facts:
+        """What ``/result`` shows of a story: its result, what it disputes and what cannot be right in it."""
+        return receipts.facts(await self._rows(RACE_FACTS, story=race))
+
+    async def story_facts(self, race: str) -> Facts:
+        """Every point and finding of a story, its articles, and the runs of words that they share."""
+        return receipts.facts(await self._rows(STORY_FACTS, story=race))
+
+    async def subject_facts(self, entry: str) -> Facts:
+        """The points about a person, country, race or meet, or of an attribute, over all stories; disputes first.
+
+        At most 400 points, 60 of an attribute.
+        """
+        limit = _OF_AN_ATTRIBUTE if entry in self.vocabulary.attributes else _MANY
+        return receipts.facts(await self._rows(SUBJECT_FACTS, subject=entry, limit=limit, story=None))
+
+    async def disputes(self, limit: int) -> Facts:
+        """The disputed points and the findings, the strongest first, at most ``limit`` of each.
+
+        The strongest are those for which most articles are counted, and among them those whose sides are closest.
+        """
+        return receipts.facts(await self._rows(DISPUTES, limit=limit, story=None))
+
+    async def entries(self, keys: Sequence[str], types: Sequence[str] = ()) -> tuple[EntryRow, ...]:
+        """Whoever and whatever goes by one of the folded keys: by the longest, and of one key its owners first."""
+        rows = await self._rows(ENTRIES, keys=json.dumps(keys), types=json.dumps(types or TYPES), few=_FEW)
+        found: dict[tuple[str, str], EntryRow] = {}
+        ranked = sorted(rows, key=lambda row: (-len(row[2]), -row[0], row[1], row[3] or "", row[4] or ""))
+        for owner, _, key, attribute, body in ranked:
+            entry = self._entry(attribute, body, owner=bool(owner), key=key)
+            found.setdefault((entry.type, entry.id), entry)
+        return tuple(found.values())
+
+    async def suggestions(self, query: str, types: Sequence[str] = ()) -> tuple[EntryRow, ...]:
+        """What people may have meant by ``query`` as they typed it, the nearest first, at most 5."""
+        folded = fold(query)[:_LONGEST_NAME].strip()
+        if not folded:
+            return ()
+        rows = await self._rows(
+            SUGGESTIONS,
+            trigrams=_trigrams(folded),
+            types=json.dumps(types or TYPES),
+            candidates=_CANDIDATES,
+            few=_SUGGESTED,
+        )
+        keyed: dict[str, list[tuple[Any, ...]]] = {}
+        for row in sorted(rows, key=lambda row: (row[0], -row[1], row[2], row[3] or "", row[4] or "")):
+            keyed.setdefault(row[0], []).append(row)
+        found: dict[tuple[str, str], EntryRow] = {}
+        for key in suggest(folded, keyed, limit=_CANDIDATES):
+            for _, owner, _, attribute, body in keyed[key]:
+                entry = self._entry(attribute, body, owner=bool(owner), key=key)
+                found.setdefault((entry.type, entry.id), entry)
+        return tuple(found.values())[:_SUGGESTED]
+
+    async def quotes(self, person: str) -> tuple[QuoteRow, ...]:
+        """What a person said, the newest occasion first."""
+        rows = await self._rows(QUOTES, person=person)
+        return tuple(
+            QuoteRow(bodies.read_quote(quote), receipts.article(article, number), story, occasion, receipts.entry(race))
+            for occasion, story, number, quote, article, race in rows
+        )
+
+    async def evidence(self, claims: Sequence[str]) -> tuple[Evidence, ...]:
+        """The claims with these ids, in that order, each with its paragraph; unknown ids are left out."""
+        rows = await self._rows(EVIDENCE, claims=json.dumps(claims))
+        return tuple(
+            Evidence(bodies.read_claim(claim), receipts.article(article, None), paragraph)
+            for claim, article, paragraph in rows
+        )
+
+    def _entry(self, attribute: str | None, body: str | None, *, owner: bool, key: str) -> EntryRow:
+        if attribute is None:
+            return receipts.entry(body or "", owner=owner, key=key)
+        told = self.vocabulary.attributes[attribute]
+        return EntryRow(told.id, "attribute", told.label, detail=self.vocabulary.groups[told.group].label, key=key)
+
+    async def _rows(self, statement: str, **parameters: str | int | None) -> Iterable[Any]:
+        opened = await self._current()
+        try:
+            # Nothing is awaited before the statement is queued, so a file that is swapped meanwhile still answers it.
+            return await opened.connection.execute_fetchall(statement, parameters)
+        except sqlite3.DatabaseError as error:
+            raise StoreError(damaged(self._path, error)) from error
+
+    async def _current(self) -> Opened:
+        """The open file, after opening it again where another one has taken its place."""
+        if stamp(self._path) in {None, self._opened.stamp}:
+            return self._opened
+        async with self._swapping:
+            if stamp(self._path) not in {None, self._opened.stamp}:
+                await self._reopen()
+        return self._opened
+
+    async def _reopen(self) -> None:
+        # What was put there may be damaged, or of a later version than the running one: then the old file, which
+        # is still open, goes on answering.
+        with suppress(StoreError):
+            fresh = await open_file(self._path)
+            old, self._opened = self._opened, fresh
+            await old.connection.close()

@@ -1,0 +1,277 @@
+"""The rows of every table of the database, in an order that only the pack decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.facts.database import bodies, ranking
+from bot.facts.database.layout import Layout
+from bot.facts.database.overlaps import overlaps
+from bot.facts.evidence import Prose
+from bot.facts.values import order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from bot.facts.database.layout import Gathered
+    from bot.facts.model import Article, Quote
+
+Row = tuple[str | int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table's name and its rows, each with a value for every column."""
+
+    name: str
+    rows: list[Row]
+
+
+def tables(gathered: Gathered) -> tuple[Table, ...]:
+    """Every table but ``meta``, those that others refer to first."""
+    layout = Layout(gathered)
+    return tuple(Table(name, list(rows(layout))) for name, rows in _TABLES.items())
+
+
+# --- the vocabulary and the registers -----------------------------------------------------------------------------
+
+
+def _groups(layout: Layout) -> Iterator[Row]:
+    for n, group in enumerate(layout.pack.vocabulary.groups.values(), 1):
+        yield n, group.id, group.label
+
+
+def _attributes(layout: Layout) -> Iterator[Row]:
+    for n, attribute in enumerate(layout.pack.vocabulary.attributes.values(), 1):
+        yield n, attribute.id, bodies.write_attribute(attribute)
+
+
+def _entries(layout: Layout) -> Iterator[Row]:
+    for id_, (type_, record) in layout.directory.entries.items():
+        yield layout.entry[id_], id_, type_, bodies.write_record(*record)
+
+
+def _meets(layout: Layout) -> Iterator[Row]:
+    for meet in layout.pack.registers.meets.values():
+        yield meet.id, meet.series, meet.year
+
+
+def _races(layout: Layout) -> Iterator[Row]:
+    races = layout.pack.registers.races
+    for recency, id_ in enumerate(layout.recency):
+        race, articles = races[id_], layout.sizes.get(id_, 0)
+        yield recency, id_, race.meet, race.event, articles, layout.directory.race_body(race)
+
+
+def _keys(layout: Layout) -> Iterator[Row]:
+    yield from layout.directory.key_rows()
+
+
+def _race_keys(layout: Layout) -> Iterator[Row]:
+    yield from layout.directory.race_key_rows()
+
+
+def _spellings(layout: Layout) -> Iterator[Row]:
+    for key, type_ in layout.directory.spellings():
+        yield f"  {key} ", type_
+
+
+# --- what articles say ---------------------------------------------------------------------------------------------
+
+
+def _articles(layout: Layout) -> Iterator[Row]:
+    for n, article in enumerate(layout.pack.articles, 1):
+        yield n, article.slug, article.sha256, article.source, _article_body(article), article.text
+
+
+def _article_body(article: Article) -> str:
+    story, number = next(iter(article.stories.items()), (None, None))
+    return bodies.write_record(
+        article.slug,
+        article.publisher,
+        article.title,
+        article.author,
+        article.published,
+        article.url,
+        article.file,
+        story,
+        None if number is None else str(number),
+    )
+
+
+def _passages(layout: Layout) -> Iterator[Row]:
+    for n, article in enumerate(layout.pack.articles, 1):
+        for number, span in enumerate(Prose(article.text).paragraphs, 1):
+            yield n, number, span.start, span.end
+
+
+def _story_articles(layout: Layout) -> Iterator[Row]:
+    for article in layout.pack.articles:
+        for story, number in article.stories.items():
+            yield story, number, layout.article[article.slug]
+
+
+def _claims(layout: Layout) -> Iterator[Row]:
+    # Every claim of every article, so that two with one id are found out by their table.
+    claims = (claim for article in layout.pack.articles for claim in article.claims)
+    for n, claim in enumerate(claims, 1):
+        article = layout.article[claim.article]
+        yield n, claim.id, article, claim.paragraph, claim.about, claim.what, bodies.write_claim(claim)
+
+
+def _also(layout: Layout) -> Iterator[Row]:
+    for n, claim in enumerate(layout.claims.values(), 1):
+        for number, span in enumerate(claim.also, 1):
+            yield n, number, span.start, span.end
+
+
+def _quotes(layout: Layout) -> Iterator[Row]:
+    speakers: dict[str, list[tuple[Article, Quote]]] = {}
+    for article in layout.pack.articles:
+        for quote in article.quotes:
+            speakers.setdefault(quote.speaker, []).append((article, quote))
+    for speaker, quotes in speakers.items():
+        yield from _quotes_of(layout, speaker, quotes)
+
+
+def _quotes_of(layout: Layout, speaker: str, quotes: Sequence[tuple[Article, Quote]]) -> Iterator[Row]:
+    def occasion(printed: tuple[Article, Quote]) -> tuple[int, tuple[int, ...]]:
+        article, quote = printed
+        moment = tuple(-step for step in order("moment", quote.when)) if quote.when else (1,)
+        return layout.recency[next(iter(article.stories))], moment
+
+    occasions = {when: place for place, when in enumerate(sorted(set(map(occasion, quotes))))}
+    for place, printed in enumerate(sorted(quotes, key=occasion)):
+        article, quote = printed
+        story, number = next(iter(article.stories.items()))
+        n, shared = layout.article[article.slug], occasions[occasion(printed)]
+        yield speaker, place, shared, quote.id, n, number, story, bodies.write_quote(quote)
+
+
+def _overlaps(layout: Layout) -> Iterator[Row]:
+    stories: dict[str, list[Article]] = {}
+    for article in layout.pack.articles:
+        for story in article.stories:
+            stories.setdefault(story, []).append(article)
+    for story, articles in stories.items():
+        articles.sort(key=lambda article: article.stories[story])
+        for number, shared in enumerate(overlaps(articles)):
+            first, second = layout.article[shared.first], layout.article[shared.second]
+            yield story, number, first, second, shared.words, shared.span.start, shared.span.end
+
+
+# --- what follows --------------------------------------------------------------------------------------------------
+
+
+def _points(layout: Layout) -> Iterator[Row]:
+    for n, point in enumerate(layout.points, 1):
+        body = bodies.write_point(point, layout.claims_of[point.id], layout.findings_of.get(point.id, ()))
+        yield n, point.id, point.key.about, point.key.what, point.verdict, body
+
+
+def _point_claims(layout: Layout) -> Iterator[Row]:
+    for n, point in enumerate(layout.points, 1):
+        for claim in sorted(layout.claim[id_] for id_ in layout.claims_of[point.id]):
+            yield n, claim
+
+
+def _point_names(layout: Layout) -> Iterator[Row]:
+    for n, point in enumerate(layout.points, 1):
+        values = (value.value for value in point.values)
+        for entry in layout.names_in(layout.claims_of[point.id], point.key.about, point.key.in_, *values):
+            yield n, entry
+
+
+def _story_points(layout: Layout) -> Iterator[Row]:
+    rows = [
+        (story, int(layout.main(point, story)), n)
+        for n, point in enumerate(layout.points, 1)
+        for story in dict.fromkeys((*point.stories, *layout.other_races(point)))
+    ]
+    yield from sorted(rows)
+
+
+def _subject_points(layout: Layout) -> Iterator[Row]:
+    subjects: dict[str, list[int]] = {}
+    for point in ranking.as_told(layout.pack, layout.points, layout.findings):
+        for subject in dict.fromkeys((point.key.about, point.key.what)):
+            subjects.setdefault(subject, []).append(layout.point[point.id])
+    for subject, points in sorted(subjects.items()):
+        yield from ((subject, rank, point) for rank, point in enumerate(points))
+
+
+def _disputed(layout: Layout) -> Iterator[Row]:
+    for rank, point in enumerate(ranking.strongest(layout.points)):
+        yield rank, layout.point[point.id]
+
+
+def _findings(layout: Layout) -> Iterator[Row]:
+    for n, finding in enumerate(layout.findings):
+        yield n, finding.id, bodies.write_finding(finding)
+
+
+def _finding_claims(layout: Layout) -> Iterator[Row]:
+    for n, finding in enumerate(layout.findings):
+        for claim in sorted({layout.claim[id_] for id_ in finding.claims}):
+            yield n, claim
+
+
+def _finding_names(layout: Layout) -> Iterator[Row]:
+    for n, finding in enumerate(layout.findings):
+        for entry in layout.names_in(finding.claims):
+            yield n, entry
+
+
+def _story_findings(layout: Layout) -> Iterator[Row]:
+    stories = {article.slug: article.stories for article in layout.pack.articles}
+    rows: list[Row] = []
+    for n, finding in enumerate(layout.findings):
+        told = [set(stories[article]) for article in finding.articles]
+        # A finding belongs to the stories that all its articles tell; one across stories to each of them.
+        shared = set.intersection(*told) or set.union(*told)
+        claims = [layout.claims[id_] for id_ in finding.claims]
+        for story in shared:
+            main = not all(layout.elsewhere(story, claim.in_, claim.about, claim.when) for claim in claims)
+            rows.append((story, int(main), n))
+    yield from sorted(rows)
+
+
+def _subject_findings(layout: Layout) -> Iterator[Row]:
+    rows = {
+        (subject, n)
+        for n, finding in enumerate(layout.findings)
+        for claim in finding.claims
+        for subject in (layout.claims[claim].about, layout.claims[claim].what)
+    }
+    yield from sorted(rows)
+
+
+_TABLES: Mapping[str, Callable[[Layout], Iterator[Row]]] = {
+    "groups": _groups,
+    "attributes": _attributes,
+    "entries": _entries,
+    "meets": _meets,
+    "races": _races,
+    "keys": _keys,
+    "race_keys": _race_keys,
+    "spellings": _spellings,
+    "articles": _articles,
+    "passages": _passages,
+    "story_articles": _story_articles,
+    "claims": _claims,
+    "also": _also,
+    "quotes": _quotes,
+    "points": _points,
+    "point_claims": _point_claims,
+    "point_names": _point_names,
+    "story_points": _story_points,
+    "subject_points": _subject_points,
+    "disputed": _disputed,
+    "findings": _findings,
+    "finding_claims": _finding_claims,
+    "finding_names": _finding_names,
+    "story_findings": _story_findings,
+    "subject_findings": _subject_findings,
+    "overlaps": _overlaps,
+}

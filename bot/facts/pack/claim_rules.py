@@ -1,0 +1,203 @@
+"""What must hold of each claim, quotation and aside: one small function a rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.facts import values
+from bot.facts.model import AsideWhy, Severity
+from bot.facts.pack.believable import is_believable
+from bot.facts.pack.fields import SLUG
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from bot.facts.evidence import Prose
+    from bot.facts.model import Attribute, Problem, Span
+    from bot.facts.pack.reference import Reference
+    from bot.facts.pack.subjects import Subjects
+    from bot.facts.pack.written import WrittenAside, WrittenClaim, WrittenQuote
+
+FACTLESS = frozenset({AsideWhy.OPINION, AsideWhy.COMMENT, AsideWhy.TEASER})
+"""Why an aside can hold no mark, number or date: such a sentence would state something."""
+
+_SPEAKERS = ("people", "populations", "places")
+_COUNTED = ("populations", "places")
+_OF_THE_EVENT = frozenset({"mark", "best"})
+"""Roles of attributes whose marks the event makes believable or not; splits and bars may be anything."""
+
+_QUOTATION_MARKS = '“”‘"«»„'
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The article that a claim is from: its text, the names in it, and the year that completes its dates."""
+
+    prose: Prose
+    subjects: Subjects
+    year: int | None
+
+    def paragraph(self, span: Span) -> str:
+        """The text of the paragraph in which a run begins, white space collapsed."""
+        stretch = self.subjects.paragraph(span)
+        return self.words(stretch)
+
+    def words(self, span: Span) -> str:
+        """The words of a run, white space collapsed."""
+        return " ".join(self.prose.text[span.start : span.end].split())
+
+
+def claim_problems(claim: WrittenClaim, source: Source | None, reference: Reference) -> Iterator[Problem]:
+    """Every problem of one claim; ``source`` is None where the text cannot be read. Fills in ``claim.printed``."""
+    for rule in _CLAIM_RULES:
+        yield from rule(claim, reference)
+    attribute = reference.attribute(claim.what)
+    amiss = list(_value_problems(claim, attribute, reference))
+    yield from amiss
+    if source is not None and claim.run is not None and claim.run.span is not None:
+        unread = [] if amiss else _value_unread(claim, claim.run.span, source, reference)
+        unnamed = _subject_unnamed(claim, claim.run.span, source, reference)
+        yield from _unexplained(claim, unread, unnamed, could_be_read=attribute is not None and not amiss)
+
+
+def quote_problems(quote: WrittenQuote, source: Source | None, reference: Reference) -> Iterator[Problem]:
+    """Every problem of one quotation."""
+    yield from reference.among(quote.at, quote.speaker, _SPEAKERS, "speaker")
+    yield from reference.moment_problems(quote.at, quote.when, "when")
+    if quote.remark is not None and not SLUG.fullmatch(quote.remark):
+        yield _no_slug(quote, quote.remark, "remark")
+    if quote.run is not None and quote.run.excerpt[0] in _QUOTATION_MARKS and quote.run.excerpt[-1] in _QUOTATION_MARKS:
+        yield quote.at.problem("quotation-marks", "a quotation stands without its marks: leave them out", "text")
+    if source is not None and quote.run is not None and quote.run.span is not None:
+        yield from _speaker_named(quote, quote.run.span, source, reference)
+
+
+def aside_problems(aside: WrittenAside, source: Source | None, reference: Reference) -> Iterator[Problem]:
+    """Every problem of one aside: a value inside an opinion, a comment or a teaser is a fact that somebody states."""
+    if source is None or aside.run is None or aside.run.span is None or aside.why not in FACTLESS:
+        return
+    context = values.Context(source.year, names=reference.names, near=source.paragraph(aside.run.span))
+    text = source.words(aside.run.span)
+    for reading in values.scan(text, context):
+        said = text[reading.start : reading.end]
+        message = f"this {aside.why} states “{said}”: make a claim of it, and end the aside before it"
+        yield aside.at.problem("aside-states-fact", message, "excerpt")
+
+
+def _subjects_known(claim: WrittenClaim, reference: Reference) -> Iterator[Problem]:
+    yield from reference.among(claim.at, claim.about, (), "about")
+    yield from reference.among(claim.at, claim.by, _SPEAKERS, "by")
+    yield from reference.among(claim.at, claim.among, _COUNTED, "among")
+
+
+def _attribute_known(claim: WrittenClaim, reference: Reference) -> Iterator[Problem]:
+    yield from reference.attribute_known(claim.at, claim.what, "what")
+
+
+def _point_known(claim: WrittenClaim, reference: Reference) -> Iterator[Problem]:
+    if claim.in_given:
+        yield from reference.scope_problems(claim.at, claim.in_, "in")
+    yield from reference.moment_problems(claim.at, claim.when, "when")
+
+
+def _comparison_known(claim: WrittenClaim, reference: Reference) -> Iterator[Problem]:
+    if claim.than is None:
+        return
+    yield from reference.among(claim.at, claim.than.about, (), "than", "about")
+    yield from reference.attribute_known(claim.at, claim.than.what, "than", "what")
+    yield from reference.scope_problems(claim.at, claim.than.in_, "than", "in")
+    yield from reference.moment_problems(claim.at, claim.than.when, "than", "when")
+
+
+def _value_problems(claim: WrittenClaim, attribute: Attribute | None, reference: Reference) -> Iterator[Problem]:
+    if attribute is None or claim.value is None:
+        return
+    amiss = list(reference.value_problems(claim.at, claim.value, attribute))
+    yield from amiss or _unbelievable(claim, claim.value, attribute, reference)
+
+
+def _unbelievable(claim: WrittenClaim, value: str, attribute: Attribute, reference: Reference) -> Iterator[Problem]:
+    if attribute.kind not in {"mark", "points"} or not _OF_THE_EVENT.intersection(attribute.roles):
+        return
+    event = reference.event_of(claim.in_)
+    if event is not None and event.plausible is not None and not is_believable(value, event):
+        low, high = event.plausible
+        message = (
+            f"{value} is no believable mark of {event.name} ({low} to {high}): mend it, or “plausible” of the event"
+        )
+        yield claim.at.problem("absurd-mark", message, "value")
+
+
+def _name_is_slug(claim: WrittenClaim, _reference: Reference) -> Iterator[Problem]:
+    if claim.name is not None and not SLUG.fullmatch(claim.name):
+        yield _no_slug(claim, claim.name, "id")
+
+
+_CLAIM_RULES: tuple[Callable[[WrittenClaim, Reference], Iterable[Problem]], ...] = (
+    _subjects_known,
+    _attribute_known,
+    _point_known,
+    _comparison_known,
+    _name_is_slug,
+)
+
+
+def _unexplained(
+    claim: WrittenClaim, unread: list[Problem], unnamed: list[Problem], *, could_be_read: bool
+) -> Iterator[Problem]:
+    if claim.reading is None:
+        yield from unread
+        yield from unnamed
+    elif could_be_read and not unread and not unnamed:
+        message = "value and subject can be read without it: leave “reading” out"
+        yield claim.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)
+
+
+def _value_unread(claim: WrittenClaim, span: Span, source: Source, reference: Reference) -> list[Problem]:
+    attribute = reference.attribute(claim.what)
+    if attribute is None or claim.value is None:
+        return []
+    text = source.words(span)
+    context = values.Context(source.year, attribute.terms, reference.names, source.paragraph(span))
+    reading = values.shows(attribute.kind, text, claim.value, context)
+    if reading is not None:
+        claim.printed = text[reading.start : reading.end]
+        return []
+    read = dict.fromkeys(found.value for found in values.read(attribute.kind, text, context))
+    instead = f" (it reads as {', '.join(read)})" if read else ""
+    message = (
+        f"“{claim.value}” ({attribute.label}) cannot be read in “{text}”{instead}: "
+        "mend the value, take a longer run, or say in “reading” how it is read"
+    )
+    return [claim.at.problem("value-not-in-excerpt", message, "value")]
+
+
+def _subject_unnamed(claim: WrittenClaim, span: Span, source: Source, reference: Reference) -> list[Problem]:
+    entry = None if claim.about is None else reference.names.entry(claim.about)
+    if entry is None or source.subjects.named(entry.id, source.subjects.up_to(span)):
+        return []
+    message = (
+        f"no name of {entry.name} stands from the start of paragraph {source.prose.paragraph_of(span.start)} to the "
+        "end of the excerpt: take a longer run, add an alias, or say in “reading” how the subject is read"
+    )
+    return [claim.at.problem("subject-not-named", message, "about")]
+
+
+def _speaker_named(quote: WrittenQuote, span: Span, source: Source, reference: Reference) -> Iterator[Problem]:
+    entry = None if quote.speaker is None else reference.names.entry(quote.speaker)
+    if entry is None:
+        return
+    named = source.subjects.named(entry.id, source.subjects.paragraph(span))
+    if not named and quote.reading is None:
+        message = (
+            f"no name of {entry.name} stands in the quotation's paragraph: say in “reading” how the speaker is read"
+        )
+        yield quote.at.problem("subject-not-named", message, "speaker")
+    elif named and quote.reading is not None:
+        message = "the speaker is named in the paragraph: leave “reading” out"
+        yield quote.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)
+
+
+def _no_slug(entry: WrittenClaim | WrittenQuote, given: str, key: str) -> Problem:
+    return entry.at.problem("bad-id", f"“{given}” is no id: use lower-case letters, digits and hyphens", key)

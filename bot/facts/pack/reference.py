@@ -1,0 +1,152 @@
+"""What the claims of a pack may refer to: the vocabulary and the registers, and whether an id is among them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.facts import values
+from bot.facts.pack.fields import unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from bot.facts.model import Attribute, Entry, Event, Problem, Registers, Vocabulary
+    from bot.facts.names import Names
+    from bot.facts.pack.fields import At
+
+Keys = tuple[str | int, ...]
+
+_SEASON = re.compile(r"season-\d{4}")
+_STATE = re.compile(r"(?:as of|before) (\S+)")
+_ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+_RELATIVE = re.compile(r"(?:first-day|last-day|day-of|\d+-days?-(?:after|before)) (\S+)")
+
+_REGISTER_OF = {
+    "person": "people",
+    "place-name": "places",
+    "race": "races",
+    "meet": "meets",
+    "event": "events",
+    "series": "series",
+}
+"""Kinds whose values are ids, and the register that holds them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The vocabulary (None where it cannot be read), the registers, and whether every file of them was read.
+
+    Where something could not be read, ids are not looked up: each would be a problem, and only one is.
+    """
+
+    vocabulary: Vocabulary | None
+    registers: Registers
+    names: Names
+    whole: bool
+
+    def attribute(self, what: str | None) -> Attribute | None:
+        """The attribute with that id whose kind is known, or None."""
+        found = self.vocabulary.attributes.get(what) if self.vocabulary and what else None
+        return found if found is not None and found.kind in values.KINDS else None
+
+    def event_of(self, scope: str | None) -> Event | None:
+        """The event that a scope is about, or None: of a race its own, of "games/womens-800m" the one it names."""
+        if scope is None:
+            return None
+        race = self.registers.races.get(scope)
+        return self.registers.events.get(race.event if race else scope.partition("/")[2])
+
+    def year_of(self, race: str | None) -> int | None:
+        """The year of the meet of a race, or None."""
+        found = self.registers.races.get(race or "")
+        meet = self.registers.meets.get(found.meet) if found else None
+        return meet.year or None if meet else None
+
+    def among(self, at: At, given: str | None, registers: Collection[str], *keys: str | int) -> Iterator[Problem]:
+        """A problem where an id is given and none of those registers ("people", "races" …; () for any) has it."""
+        if given is None or not self.whole:
+            return
+        known = self._known(registers)
+        if not any(given in register for register in known):
+            noun = " or ".join(_NOUNS[name] for name in registers) or "entry of the registers"
+            yield unknown(at, given, (id_ for register in known for id_ in register), noun, *keys)
+
+    def attribute_known(self, at: At, what: str | None, *keys: str | int) -> Iterator[Problem]:
+        """A problem where an attribute is given that the vocabulary has not."""
+        if what is not None and self.vocabulary is not None and what not in self.vocabulary.attributes:
+            yield unknown(at, what, self.vocabulary.attributes, "attribute", *keys)
+
+    def scope_problems(self, at: At, scope: str | None, *keys: str | int) -> Iterator[Problem]:
+        """What is amiss with a scope ("in"): a race, meet, series, season-YYYY or career, perhaps with "/event"."""
+        if scope is None:
+            return
+        head, slash, event = scope.partition("/")
+        if slash:
+            yield from self.among(at, event, ("events",), *keys)
+        if head in self.registers.races and slash:
+            yield at.problem("bad-scope", f"“{head}” is a race and has its event already: leave out “/{event}”", *keys)
+        if head == "career" or _SEASON.fullmatch(head):
+            return
+        if head.startswith("season-"):
+            yield at.problem("bad-scope", f"“{head}” is no season: write it as “season-2031”", *keys)
+            return
+        yield from self.among(at, head, ("races", "meets", "series"), *keys)
+
+    def moment_problems(self, at: At, when: str | None, *keys: str | int) -> Iterator[Problem]:
+        """What is amiss with a moment ("when")."""
+        if when is None:
+            return
+        state = _STATE.fullmatch(when)
+        if state is not None and _ISO.fullmatch(state[1]):
+            yield from self.date_problems(at, state[1], *keys)
+        elif state is not None and not _SEASON.fullmatch(state[1]):
+            yield from self.among(at, state[1], ("races", "meets"), *keys)
+        elif state is None:
+            amiss = values.problem("moment", when, values.Context(names=self.names))
+            if amiss is not None:
+                yield at.problem("bad-moment", amiss, *keys)
+
+    def date_problems(self, at: At, date: str, *keys: str | int) -> Iterator[Problem]:
+        """What is amiss with a date: none of the calendar's, or relative to a race or meet that is not there."""
+        relative = _RELATIVE.fullmatch(date)
+        if relative is not None:
+            unknown_anchor = list(self.among(at, relative[1], ("races", "meets"), *keys))
+            yield from unknown_anchor
+            if unknown_anchor:
+                return
+        amiss = values.problem("date", date, values.Context(names=self.names))
+        if amiss is not None:
+            yield at.problem("impossible-date" if _ISO.fullmatch(date) else "not-of-kind", amiss, *keys)
+
+    def value_problems(self, at: At, value: str, attribute: Attribute) -> Iterator[Problem]:
+        """What is amiss with a canonical value of that attribute."""
+        register = _REGISTER_OF.get(attribute.kind)
+        if register is not None:
+            yield from self.among(at, value, (register,), "value")
+        elif attribute.kind == "date":
+            yield from self.date_problems(at, value, "value")
+        elif attribute.kind == "moment":
+            yield from self.moment_problems(at, value, "value")
+        else:
+            context = values.Context(terms=attribute.terms, names=self.names)
+            amiss = values.problem(attribute.kind, value, context)
+            if amiss is not None:
+                yield at.problem("not-of-kind", amiss, "value")
+
+    def _known(self, registers: Collection[str]) -> list[Mapping[str, Entry]]:
+        if not registers:
+            return list(self.registers.each())
+        return [getattr(self.registers, name) for name in registers]
+
+
+_NOUNS = {
+    "people": "person",
+    "populations": "population",
+    "places": "place",
+    "series": "series",
+    "meets": "meet",
+    "events": "event",
+    "races": "race",
+}

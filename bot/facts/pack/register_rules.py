@@ -1,0 +1,110 @@
+"""What must hold of the registers as a whole: ids that exist, names that tell entries apart, marks in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.facts.model import Event, Meet, Place, Race
+from bot.facts.names import fold
+from bot.facts.pack.believable import measure
+from bot.facts.pack.fields import unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from bot.facts.model import Entry, Problem, Registers
+    from bot.facts.pack.fields import At
+
+_FIRST_YEAR, _LAST_YEAR = 1800, 2200
+
+
+def register_problems(registers: Registers, places: Mapping[str, At]) -> Iterator[Problem]:
+    """Every problem of registers that were read; ``places`` says where each entry stands, by its id."""
+    for register in registers.each():
+        for entry in register.values():
+            for rule in _ENTRY_RULES:
+                yield from rule(entry, registers, places[entry.id])
+        yield from _shared_aliases(register.values(), places)
+
+
+def _references(entry: Entry, registers: Registers, at: At) -> Iterator[Problem]:
+    given: list[tuple[str, str | None, Iterable[str], str]] = []
+    if isinstance(entry, Place):
+        given = [("within", entry.within, registers.places, "place")]
+    elif isinstance(entry, Meet):
+        given = [("series", entry.series, registers.series, "series")]
+    elif isinstance(entry, Race):
+        given = [("meet", entry.meet, registers.meets, "meet"), ("event", entry.event, registers.events, "event")]
+    for key, id_, known, noun in given:
+        if id_ and id_ not in known:
+            yield unknown(at, id_, known, noun, key)
+
+
+def _circles(entry: Entry, registers: Registers, at: At) -> Iterator[Problem]:
+    seen: set[str] = set()
+    place = entry if isinstance(entry, Place) else None
+    while place is not None and place.within is not None and place.id not in seen:
+        seen.add(place.id)
+        if place.within == entry.id:
+            yield at.problem("place-circle", f"“{entry.id}” lies within itself: mend “within”", "within")
+            return
+        place = registers.places.get(place.within)
+
+
+def _names(entry: Entry, _registers: Registers, at: At) -> Iterator[Problem]:
+    for name in (entry.name, *entry.aliases):
+        if not fold(name):
+            yield at.problem("empty-value", f"the name “{name}” has no letters: mend it")
+
+
+def _year(entry: Entry, _registers: Registers, at: At) -> Iterator[Problem]:
+    if isinstance(entry, Meet) and entry.year and not _FIRST_YEAR <= entry.year <= _LAST_YEAR:
+        yield at.problem("impossible-date", f"{entry.year} is no year in which a meet was held: mend it", "year")
+
+
+def _plausible(entry: Entry, _registers: Registers, at: At) -> Iterator[Problem]:
+    if not isinstance(entry, Event) or entry.plausible is None:
+        return
+    low, high = map(measure, entry.plausible)
+    if low is None or high is None:
+        mark = entry.plausible[0 if low is None else 1]
+        yield at.problem("not-of-kind", f"“{mark}” is no mark: write it as “3:29.38” or “6.10m”", "plausible")
+    elif low[0] != high[0] or low >= high:
+        yield at.problem("not-of-kind", "“plausible” must be two marks of one sort, the lesser first", "plausible")
+
+
+def _shared_aliases(entries: Iterable[Entry], places: Mapping[str, At]) -> Iterator[Problem]:
+    owners: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        if isinstance(entry, Event):
+            continue
+        for name in _written(entry):
+            owner = owners.setdefault((_apart(entry), fold(name)), entry)
+            if owner is not entry:
+                message = f"“{name}” is also a name of “{owner.id}”: give it to one of them"
+                yield places[entry.id].problem("shared-alias", message, *_alias_keys(entry, name))
+
+
+def _apart(entry: Entry) -> str:
+    """Races of different meets may have one name; within whatever this names, each name has one owner."""
+    return entry.meet if isinstance(entry, Race) else ""
+
+
+def _written(entry: Entry) -> tuple[str, ...]:
+    code = (entry.code,) if isinstance(entry, Place) and entry.code else ()
+    return (entry.name, *entry.aliases, *code)
+
+
+def _alias_keys(entry: Entry, name: str) -> tuple[str | int, ...]:
+    if name in entry.aliases:
+        return ("aliases", entry.aliases.index(name))
+    return ("name",) if name == entry.name else ("code",)
+
+
+_ENTRY_RULES: tuple[Callable[[Entry, Registers, At], Iterator[Problem]], ...] = (
+    _references,
+    _circles,
+    _names,
+    _year,
+    _plausible,
+)

@@ -1,0 +1,136 @@
+"""What must hold of an article's file, and of the articles together."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.facts.digest import SEEDS
+from bot.facts.model import Problem, Severity
+from bot.facts.pack.claim_rules import Source, aside_problems, claim_problems, quote_problems
+from bot.facts.pack.excerpts import place
+from bot.facts.pack.fields import SLUG
+from bot.facts.pack.subjects import Subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bot.facts.pack.reference import Reference
+    from bot.facts.pack.written import WrittenArticle, WrittenClaim, WrittenQuote
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def article_problems(article: WrittenArticle, reference: Reference) -> Iterator[Problem]:
+    """Every problem of one article's file. Fills in the places of its excerpts, and how they print the values."""
+    yield from _record(article, reference)
+    source = _source(article, reference)
+    if source is not None:
+        yield from place(article.runs(), source.prose)
+    for claim in article.claims:
+        yield from claim_problems(claim, source, reference)
+    for quote in article.quotes:
+        yield from quote_problems(quote, source, reference)
+    for aside in article.asides:
+        yield from aside_problems(aside, source, reference)
+    yield from _claimed_twice(article.claims)
+    yield from _quoted_twice(article.quotes)
+    yield from _named_twice(article.claims)
+
+
+def pack_problems(articles: Sequence[WrittenArticle], seeds: Iterable[str]) -> Iterator[Problem]:
+    """Every problem of the articles together; ``seeds`` are the paths of the texts that are there."""
+    yield from _numbered_twice(articles)
+    files: dict[str, WrittenArticle] = {}
+    for article in articles:
+        file = article.record.text("file")
+        if file is not None and files.setdefault(f"{SEEDS}/{file}", article) is not article:
+            first = files[f"{SEEDS}/{file}"].at.file.path
+            yield article.at.problem(
+                "duplicate-file", f"“{file}” is the text of {first} already: keep one of them", "file"
+            )
+    for seed in seeds:
+        if seed not in files:
+            message = "no file of data/articles names this text: curate it, or take it away"
+            yield Problem(seed, 1, Severity.WARNING, "unnamed-seed", message)
+
+
+def _source(article: WrittenArticle, reference: Reference) -> Source | None:
+    if article.prose is None:
+        return None
+    year = reference.year_of(next(iter(article.stories), None))
+    return Source(article.prose, Subjects(article.prose, reference.names), year)
+
+
+def _record(article: WrittenArticle, reference: Reference) -> Iterator[Problem]:
+    at = article.at
+    if not SLUG.fullmatch(article.slug):
+        yield at.problem(
+            "bad-id", f"“{article.slug}” is no id: use lower-case letters, digits and hyphens in the file's name"
+        )
+    for race in article.stories:
+        yield from reference.among(at, race, ("races",), "stories", race)
+    if not (article.claims or article.quotes or article.asides):
+        yield at.problem(
+            "no-entries", "the article has no entries: add what it says as [[claim]], [[quote]] and [[aside]]"
+        )
+    given = article.record.text("sha256")
+    if given is not None and article.sha256 is not None and given != article.sha256:
+        message = f'the text has another hash: if it is the one that was curated, write sha256 = "{article.sha256}"'
+        yield at.problem("hash-mismatch", message, "sha256")
+    published = article.record.text("published")
+    if published is not None and _ISO_DAY.fullmatch(published):
+        yield from reference.date_problems(at, published, "published")
+
+
+def _claimed_twice(claims: Iterable[WrittenClaim]) -> Iterator[Problem]:
+    first: dict[tuple[object, ...], WrittenClaim] = {}
+    for claim in claims:
+        key = (
+            claim.about,
+            claim.what,
+            claim.in_,
+            claim.when,
+            claim.than,
+            claim.among,
+            claim.by,
+            claim.mood,
+            claim.value,
+        )
+        if None in (claim.about, claim.what, claim.value):
+            continue
+        earlier = first.setdefault(key, claim)
+        if earlier is not claim:
+            message = f"this claim is made on line {earlier.at.line} already: list its excerpt there in “also”"
+            yield claim.at.problem("duplicate-claim", message)
+
+
+def _quoted_twice(quotes: Iterable[WrittenQuote]) -> Iterator[Problem]:
+    first: dict[tuple[object, ...], WrittenQuote] = {}
+    for quote in quotes:
+        if quote.run is None:
+            continue
+        earlier = first.setdefault((quote.speaker, quote.when, quote.run.excerpt, quote.run.nth or 1), quote)
+        if earlier is not quote:
+            message = (
+                f"this quotation stands on line {earlier.at.line} already: take it away, or say with nth which it is"
+            )
+            yield quote.at.problem("duplicate-quote", message)
+
+
+def _named_twice(claims: Iterable[WrittenClaim]) -> Iterator[Problem]:
+    first: dict[str, WrittenClaim] = {}
+    for claim in claims:
+        if claim.name is not None and first.setdefault(claim.name, claim) is not claim:
+            message = f"the id “{claim.name}” is taken on line {first[claim.name].at.line}: choose another one"
+            yield claim.at.problem("duplicate-id", message, "id")
+
+
+def _numbered_twice(articles: Iterable[WrittenArticle]) -> Iterator[Problem]:
+    first: dict[tuple[str, int], WrittenArticle] = {}
+    for article in articles:
+        for race, number in article.stories.items():
+            earlier = first.setdefault((race, number), article)
+            if earlier is not article:
+                message = f"{earlier.at.file.path} has number {number} in this story already: take the next free one"
+                yield article.at.problem("duplicate-number", message, "stories", race)

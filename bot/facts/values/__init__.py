@@ -1,0 +1,157 @@
+"""How athletics writes values: read in prose, ordered, compared, printed.
+
+A value is a string in the canonical form of its kind ("3:29.38", "8", "gold", "2023-08-23"). Each family of kinds has
+a room of its own beside this one; `KINDS` is where all of them are entered.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from bot.facts.values import amounts, dates, marks, moments, ranks, references, statuses, written_marks
+from bot.facts.values.kinds import Context, Kind, Reading, Relation
+from bot.facts.values.marks import centimetres, difference, format_length, format_time, is_length, milliseconds
+from bot.facts.values.scanning import scan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.facts.names import Names
+
+__all__ = [
+    "KINDS",
+    "Context",
+    "Kind",
+    "Reading",
+    "Relation",
+    "centimetres",
+    "coarser",
+    "convention",
+    "difference",
+    "format_length",
+    "format_time",
+    "is_length",
+    "matches",
+    "milliseconds",
+    "order",
+    "problem",
+    "read",
+    "relation",
+    "scan",
+    "show",
+    "shows",
+]
+
+_ALL = (
+    Kind(
+        "mark",
+        written_marks.read_marks,
+        marks.mark_problem,
+        marks.size,
+        relation=marks.relation,
+        matches=marks.matches,
+    ),
+    Kind(
+        "gap",
+        written_marks.read_gaps,
+        marks.gap_problem,
+        marks.size,
+        show=marks.show_gap,
+        relation=marks.relation,
+        matches=marks.matches,
+    ),
+    Kind("place", ranks.read_places, ranks.number_problem, ranks.number_order),
+    Kind("ordinal", ranks.read_ordinals, ranks.number_problem, ranks.number_order, show=ranks.show_ordinal),
+    Kind("count", ranks.read_counts, ranks.count_problem, ranks.number_order),
+    Kind(
+        "medal",
+        ranks.read_medals,
+        ranks.medal_problem,
+        ranks.medal_order,
+        show=ranks.show_medal,
+        relation=ranks.medal_relation,
+        coarser=ranks.medal_coarser,
+    ),
+    Kind("status", statuses.read_statuses, statuses.status_problem, statuses.order, relation=statuses.relation),
+    Kind("outcome", statuses.read_outcomes, statuses.outcome_problem, statuses.order),
+    Kind("term", references.read_terms, references.term_problem, references.letters),
+    Kind(
+        "date",
+        dates.read,
+        dates.problem,
+        dates.order,
+        show=dates.show,
+        relation=dates.relation,
+        coarser=dates.coarser,
+        matches=dates.matches,
+    ),
+    Kind("age", amounts.read_ages, amounts.age_problem, ranks.number_order),
+    Kind("moment", moments.read, moments.problem, moments.order, show=moments.show, relation=moments.relation),
+    Kind("share", amounts.read_shares, amounts.share_problem, amounts.share_order, relation=amounts.share_relation),
+    Kind("distance", amounts.read_distances, amounts.distance_problem, amounts.distance_order),
+    Kind("points", amounts.read_points, ranks.number_problem, ranks.number_order),
+    Kind(
+        "text",
+        references.read_nothing,
+        references.text_problem,
+        references.letters,
+        relation=references.text_relation,
+        find=references.find_text,
+    ),
+    *references.reference_kinds(),
+)
+
+KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})
+"""Every kind of value by its name; the only place where a new one is entered."""
+
+
+def read(kind: str, text: str, context: Context) -> tuple[Reading, ...]:
+    """Every value of the kind that the text shows, in order. Raises KeyError for an unknown kind.
+
+    A relative date is read as its first word only ("last-day"): which meet it belongs to is not in the words.
+    """
+    return tuple(KINDS[kind].read(text, context))
+
+
+def matches(kind: str, reading: Reading, value: str) -> bool:
+    """Whether the reading shows this canonical value ("last-day" shows "last-day harbour-2031")."""
+    return KINDS[kind].matches(reading, value)
+
+
+def shows(kind: str, text: str, value: str, context: Context) -> Reading | None:
+    """The first reading in the text that shows this canonical value, or None: what the checks use."""
+    chosen = KINDS[kind]
+    if chosen.find is not None:
+        return chosen.find(text, value, context)
+    return next((reading for reading in chosen.read(text, context) if chosen.matches(reading, value)), None)
+
+
+def problem(kind: str, value: str, context: Context) -> str | None:
+    """Why a canonical value is malformed, in one sentence, or None."""
+    return KINDS[kind].problem(value, context)
+
+
+def relation(kind: str, a: str, b: str, names: Names | None = None) -> Relation:
+    """What two canonical values mean for each other, as far as their kind says so."""
+    return KINDS[kind].relation(a, b, names)
+
+
+def coarser(kind: str, a: str, b: str, names: Names | None = None) -> bool:
+    """Whether value a holds value b: "2023" holds "2023-08-23"."""
+    return KINDS[kind].coarser(a, b, names)
+
+
+def convention(kind: str, a: str, b: str) -> str | None:
+    """The sentence that says by which convention the two values dispute each other, or None."""
+    return statuses.convention(a, b) if kind == "status" else None
+
+
+def order(kind: str, value: str) -> tuple[int, ...]:
+    """A key that sorts values of the kind: faster, earlier and better placed first; lengths by size."""
+    return KINDS[kind].order(value)
+
+
+def show(kind: str, value: str) -> str:
+    """The canonical value as an answer prints it."""
+    return KINDS[kind].show(value)

@@ -1,0 +1,126 @@
+"""Ages, shares of a race, distances and points."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.facts.values.kinds import Reading, Relation
+from bot.facts.values.numerals import FIGURES, NUMBER, cardinal, plain
+from bot.facts.values.patterns import Pattern
+
+if TYPE_CHECKING:
+    from bot.facts.names import Names
+    from bot.facts.values.kinds import Context
+
+_AGES = (
+    Pattern(rf"\b(?P<n>{NUMBER})[\s-]years?[\s-]old\b"),
+    Pattern(
+        rf"\b(?:aged?|who is|who was|at|turned|turns|only|just)\s(?P<n>{NUMBER})\b"
+        r"(?!\s?(?:m\b|met|km|sec|min|lap|%|per))"
+    ),
+    Pattern(r"(?<=\w,\s)(?P<n>[1-9]\d)(?=\s*(?:,|\.(?!\d)|$|\)|;))"),
+    Pattern(r"(?<=\()(?P<n>[1-9]\d)(?=\))"),
+)
+_OLDEST = 120
+
+_SHARES: tuple[tuple[str, Pattern], ...] = tuple(
+    (share, Pattern(pattern))
+    for share, pattern in (
+        (
+            "all",
+            (
+                r"\b(?:all (?:the way|of the (?:race|way))|the (?:whole|entire) (?:race|way|distance)"
+                r"|from gun to tape|(?:from )?start to finish|wire to wire|throughout)\b"
+            ),
+        ),
+        (
+            "most",
+            r"\b(?:most of (?:the |it)|the (?:vast )?majority of|much the greater part of|largely|for the most part)",
+        ),
+        (
+            "much",
+            r"\b(?:an? (?:significant|large|good|considerable|big) (?:portion|part|share|proportion)|much) of\b",
+        ),
+        ("half", r"\bhalf (?:of |the )"),
+        ("some", r"\b(?:some of|an? (?:small )?(?:part|portion|while)|briefly|for a (?:time|lap))\b"),
+        ("none", r"\b(?:none of|never|at no (?:point|time)|not once)\b"),
+    )
+)
+_SIZES = tuple(share for share, _ in _SHARES)
+_NEAR = ({"most", "much"}, {"half", "much"}, {"some", "much"}, {"some", "half"})
+
+_DISTANCE = Pattern(rf"(?<![\d.,x])(?P<n>{FIGURES})\s?-?(?P<unit>k?m(?:et(?:re|er)s?)?|kilomet(?:re|er)s?)\b")
+_MILE = Pattern(r"\b(?:an?|one|the|metric)\smile\b|\bmarathon\b")
+_POINTS = Pattern(rf"(?<![\w.,])(?P<n>{FIGURES}|{NUMBER})[\s-]points?\b")
+_DISTANCE_VALUE = Pattern(r"[1-9]\d{0,5}m")
+
+
+def read_ages(text: str, _context: Context) -> list[Reading]:
+    """Every age that the text gives: "25-year-old", "aged 25", "Brown, 26,"."""
+    low = plain(text)
+    found = [
+        Reading("age", str(age), match.start("n"), match.end("n"))
+        for pattern in _AGES
+        for match in pattern.finditer(low)
+        if 0 < (age := cardinal(match["n"])) <= _OLDEST
+    ]
+    return sorted(set(found), key=lambda reading: reading.start)
+
+
+def age_problem(value: str, _context: Context) -> str | None:
+    """Why this is no age in years, in one sentence, or None."""
+    if value.isascii() and value.isdigit() and 0 < int(value[:4]) <= _OLDEST and str(int(value)) == value:
+        return None
+    return f"“{value}” is no age: write whole years, as “25”"
+
+
+def read_shares(text: str, _context: Context) -> list[Reading]:
+    """Every share of the race that the text gives: "most of the way", "the majority of the race"."""
+    low = plain(text)
+    found = [
+        Reading("share", share, match.start(), match.end())
+        for share, pattern in _SHARES
+        for match in pattern.finditer(low)
+    ]
+    return sorted(found, key=lambda reading: reading.start)
+
+
+def share_problem(value: str, _context: Context) -> str | None:
+    """Why this is no share, in one sentence, or None."""
+    return None if value in _SIZES else f"“{value}” is no share: write one of {', '.join(_SIZES)}"
+
+
+def share_order(value: str) -> tuple[int, ...]:
+    """A sortable key: the largest share first."""
+    return (_SIZES.index(value),)
+
+
+def share_relation(first: str, second: str, _names: Names | None = None) -> Relation:
+    """Shares that shade into each other can stand ("most" and "much"); all, most and none exclude each other."""
+    if first == second:
+        return Relation.EQUAL
+    return Relation.CAN_STAND if {first, second} in _NEAR else Relation.CANNOT_STAND
+
+
+def read_distances(text: str, _context: Context) -> list[Reading]:
+    """Every distance to run or to go that the text gives, in metres: "1,500 metres" is "1500m", "10km" is "10000m"."""
+    found = [
+        Reading("distance", f"{cardinal(match['n']) * (1000 if match['unit'].startswith('k') else 1)}m", *match.span())
+        for match in _DISTANCE.finditer(plain(text))
+    ]
+    return sorted(found, key=lambda reading: reading.start)
+
+
+def distance_problem(value: str, _context: Context) -> str | None:
+    """Why this is no distance, in one sentence, or None."""
+    return None if _DISTANCE_VALUE.fullmatch(value) else f"“{value}” is no distance: write whole metres, as “1500m”"
+
+
+def distance_order(value: str) -> tuple[int, ...]:
+    """A sortable key: the metres."""
+    return (int(value[:-1]),)
+
+
+def read_points(text: str, _context: Context) -> list[Reading]:
+    """Every score of the text: "6,740 points"."""
+    return [Reading("points", str(cardinal(match["n"])), *match.span()) for match in _POINTS.finditer(plain(text))]

@@ -1,0 +1,193 @@
+"""Days, months and years as articles write them, and the relative ones: "last year", "the last night of the Games"."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.facts.values.kinds import Reading, Relation
+from bot.facts.values.numerals import NUMBER, ORDINAL_WORDS, cardinal, ordinal, plain
+from bot.facts.values.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.facts.names import Names
+    from bot.facts.values.kinds import Context
+
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+RELATIVE = ("first-day", "last-day", "day-of")
+
+_MONTH = rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)})\b\.?"
+_DAY = rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL_WORDS})"
+_YEAR = r"(?:1[89]|20|21)\d{2}"
+_TAIL = rf"(?:,?\s(?:of\s)?(?P<year>{_YEAR})(?!\d|[:.]\d))?"
+_DAYS = (
+    Pattern(rf"(?<![\d:.-])(?P<year>{_YEAR})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?![\d-])"),
+    Pattern(rf"(?<![\w:.])(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH}{_TAIL}"),
+    Pattern(rf"\b{_MONTH}\s{_DAY}(?!\d|[:.]\d){_TAIL}"),
+)
+_MONTH_ALONE = Pattern(rf"(?P<in>\b(?:in|of|since|by|last|until|from)\s)?\b{_MONTH}(?:,?\s(?P<year>{_YEAR}))?(?![\w])")
+_YEAR_ALONE = Pattern(rf"(?<![\w:.,/-])(?P<year>{_YEAR})(?![\w/]|[:.,]\d|-\d)")
+_DAY_BEFORE = Pattern(r"\d(?:st|nd|rd|th)?\s(?:of\s)?$")
+"""A day that no month has ("31 June") is no month either."""
+
+_AGO = Pattern(rf"\b(?P<n>{NUMBER}|an?)\syears?\s(?:ago|earlier|before|prior)\b")
+_LAST_YEAR = Pattern(
+    r"\b(?:last\s(?:year|season|summer)|(?:the|his|her|their|a)\sprevious\s(?:year|season)|the\s(?:year|season)\sbefore)\b"
+)
+_THIS_YEAR = Pattern(r"\bthis\s(?:year|season)\b")
+_RELATIVE_DAY = Pattern(
+    r"\b(?:(?P<first>(?:first|opening)\s(?:day|night|evening|morning))"
+    r"|(?P<last>(?:the\s(?:very\s)?last|final|closing)\s(?:day|night|evening|morning)|last\s(?:day|night)\sof)"
+    r"|(?P<same>(?:this|that|the\ssame|same)\s(?:day|night|evening|morning|afternoon)|today|tonight"
+    r"|(?:on\s)?the\s(?:day|night|evening|morning|afternoon)\sof))\b"
+)
+_NAMES_OF_RELATIVE = {"first": "first-day", "last": "last-day", "same": "day-of"}
+_WEEKDAY = Pattern(rf"\b({'|'.join(WEEKDAYS)})\b")
+_ISO = Pattern(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_RELATIVE_VALUE = Pattern(rf"({'|'.join(RELATIVE)}) ([a-z0-9][a-z0-9-]*)")
+
+
+def read(text: str, context: Context) -> list[Reading]:
+    """Every date that the text writes, in order; a relative day is read as its first word only ("last-day")."""
+    low = plain(text)
+    found: list[Reading] = []
+    for reading in (*_days(low, context), *_months(low, text, context), *_years(low, context), *_relative(low)):
+        if not any(other.start <= reading.start and reading.end <= other.end for other in found):
+            found.append(reading)
+    return sorted(found, key=lambda reading: reading.start)
+
+
+def _days(low: str, context: Context) -> Iterator[Reading]:
+    for pattern in _DAYS:
+        for match in pattern.finditer(low):
+            year = int(match["year"] or context.year or 0)
+            month, day = _month_number(match["month"]), _day_number(match["day"])
+            if year and _in_calendar(year, month, day):
+                yield Reading("date", f"{year:04d}-{month:02d}-{day:02d}", match.start(), match.end())
+
+
+def _months(low: str, text: str, context: Context) -> Iterator[Reading]:
+    for match in _MONTH_ALONE.finditer(low):
+        year = match["year"] or context.year
+        # "may" and "march" are verbs: only the capital letter tells.
+        start = match.start("month")
+        if _DAY_BEFORE.search(low, max(0, start - len("31st of ")), start):
+            continue
+        if year and text[start].isupper() and (len(match["month"]) > len("mar") or match["year"] or match["in"]):
+            yield Reading("date", f"{int(year):04d}-{_month_number(match['month']):02d}", start, match.end())
+
+
+def _years(low: str, context: Context) -> Iterator[Reading]:
+    for match in _YEAR_ALONE.finditer(low):
+        yield Reading("date", match["year"], match.start(), match.end())
+    if context.year is None:
+        return
+    for match in _AGO.finditer(low):
+        yield Reading("date", f"{context.year - cardinal(match['n']):04d}", match.start(), match.end())
+    for pattern, back in ((_LAST_YEAR, 1), (_THIS_YEAR, 0)):
+        for match in pattern.finditer(low):
+            yield Reading("date", f"{context.year - back:04d}", match.start(), match.end())
+
+
+def _relative(low: str) -> Iterator[Reading]:
+    for match in _RELATIVE_DAY.finditer(low):
+        yield Reading("date", _NAMES_OF_RELATIVE[match.lastgroup or ""], match.start(), match.end())
+
+
+def _month_number(written: str) -> int:
+    return int(written) if written.isdigit() else [name[:3] for name in MONTHS].index(written[:3]) + 1
+
+
+def _day_number(written: str) -> int:
+    return int(written) if written.isdigit() else ordinal(written) or 0
+
+
+def _in_calendar(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= len(MONTHS) and 1 <= day <= monthrange(year, month)[1]
+
+
+def weekday_in(text: str) -> str | None:
+    """The weekday that a text names, in small letters, where it names exactly one; else None."""
+    found = set(_WEEKDAY.findall(plain(text)))
+    return found.pop() if len(found) == 1 else None
+
+
+def weekday_of(day: str) -> str:
+    """The weekday of an ISO day, in small letters. Raises ValueError for a month, a year or a relative day."""
+    return WEEKDAYS[date.fromisoformat(day).weekday()]
+
+
+# --- canonical dates ----------------------------------------------------------------------------------------------
+
+
+def is_relative(value: str) -> bool:
+    """Whether the value hangs on a meet or a race ("last-day harbour-2031")."""
+    return _RELATIVE_VALUE.fullmatch(value) is not None
+
+
+def problem(value: str, context: Context) -> str | None:
+    """Why this is no canonical date, in one sentence, or None."""
+    relative = _RELATIVE_VALUE.fullmatch(value)
+    if relative is not None:
+        if context.names is not None and context.names.entry(relative[2]) is None:
+            return f"“{value}” hangs on “{relative[2]}”, which is in no register"
+        return None
+    found = _ISO.fullmatch(value)
+    if found is None:
+        return f"“{value}” is no date: write “2031-08-25”, “2031-08” or “2031”, or a relative day as “last-day MEET”"
+    year, month, day = int(found[1]), int(found[2] or 1), int(found[3] or 1)
+    return None if _in_calendar(year, month, day) else f"“{value}” is an impossible date: it is in no calendar"
+
+
+def order(value: str) -> tuple[int, ...]:
+    """A sortable key: earlier first, a year before its days; relative ones last, by their letters."""
+    if _ISO.fullmatch(value) is None:
+        return (9999, *map(ord, value))
+    return tuple(int(part) for part in value.split("-"))
+
+
+def coarser(first: str, second: str, _names: Names | None = None) -> bool:
+    """Whether the first date holds the second: a year its months and days, a month its days."""
+    return second.startswith(f"{first}-")
+
+
+def relation(first: str, second: str, names: Names | None = None) -> Relation:
+    """A coarser date can stand with a finer one; a relative day that hangs unresolved with any."""
+    if first == second:
+        return Relation.EQUAL
+    hanging = is_relative(first) or is_relative(second)
+    if hanging or coarser(first, second, names) or coarser(second, first, names):
+        return Relation.CAN_STAND
+    return Relation.CANNOT_STAND
+
+
+def matches(reading: Reading, value: str) -> bool:
+    """Whether the reading shows this date: "last-day" shows that of any meet, for the words do not name it."""
+    return reading.value == value or value.startswith(f"{reading.value} ")
+
+
+def show(value: str) -> str:
+    """A date as people read it: "23 August 2023", "August 2023", "2023"; a relative one in words."""
+    found = _ISO.fullmatch(value)
+    if found is None:
+        return value.split(" ", 1)[0].replace("-", " ")
+    year, month, day = found.groups()
+    named = f"{MONTHS[int(month) - 1].capitalize()} {year}" if month else year
+    return f"{int(day)} {named}" if day else named

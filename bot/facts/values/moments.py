@@ -1,0 +1,223 @@
+"""The moments of a race and of careers, in one ordered grammar: "lap 2", "bell", "200m to go", "as of 2031-08-26".
+
+    before < heat < semi-final < start < lap 2 < after lap 2 < bell < 200m to go < final bend < home straight
+    < last 50m < finish < after < later
+
+Heights and attempts order a field event; "as of X" and "before X" bound a running state.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.facts.values import dates
+from bot.facts.values.kinds import Reading, Relation
+from bot.facts.values.numerals import FIGURES, NUMBER, ORDINAL, cardinal, ordinal, plain
+from bot.facts.values.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.facts.names import Names
+    from bot.facts.values.kinds import Context
+
+_FIXED = {
+    "before": (0,),
+    "heat": (10,),
+    "semi-final": (20,),
+    "start": (30,),
+    "bell": (50,),
+    "final lap": (51,),
+    "final bend": (60, -150),
+    "home straight": (60, -100),
+    "finish": (80,),
+    "after": (90,),
+    "later": (100,),
+}
+_SHOWN = {
+    "before": "before the race",
+    "heat": "in the heats",
+    "semi-final": "in the semi-final",
+    "start": "at the start",
+    "bell": "at the bell",
+    "final lap": "on the final lap",
+    "final bend": "on the final bend",
+    "home straight": "in the home straight",
+    "finish": "at the finish",
+    "after": "after the race",
+    "later": "later",
+}
+_LAP = Pattern(r"lap (\d{1,2})")
+_AFTER_LAP = Pattern(r"after lap (\d{1,2})")
+_TO_GO = Pattern(r"(\d{1,5})m to go")
+_LAST = Pattern(r"last (\d{1,4})m")
+_ATTEMPT = Pattern(r"attempt (\d{1,2})")
+_HEIGHT = Pattern(r"(\d{1,2})\.(\d{2})m")
+_STATE = Pattern(r"(as of|before) ([a-z0-9][a-z0-9-]*)")
+_NUMBERED = (
+    (_LAP, 40, 0),
+    (_AFTER_LAP, 40, 1),
+)
+
+_METRES = r"\s?-?m(?:et(?:re|er)s?)?\b"
+_PROSE: tuple[tuple[Pattern, str], ...] = tuple(
+    (Pattern(pattern), moment)
+    for pattern, moment in (
+        (r"\bbells?\b", "bell"),
+        (r"\b(?:final|last)\slap\b", "final lap"),
+        (
+            r"\b(?:final\s|last\s|(?:a?round|off)\sthe\s)(?:bend|curve|turn)\b",
+            "final bend",
+        ),
+        (r"\b(?:home|final|finishing)\s(?:straight|stretch)(?:away)?\b", "home straight"),
+        (r"\bsemi-?\s?finals?\b", "semi-final"),
+        (r"\bheats?\b", "heat"),
+        (r"\b(?:finish(?:\sline)?|the\sline)\b", "finish"),
+        (r"\b(?:at|from)\sthe\s(?:start|gun)\b", "start"),
+    )
+)
+_PROSE_LAP = Pattern(
+    rf"\b(?:(?P<until>after|first)\s)?(?:the\s)?(?:first\s)?(?:lap\s(?P<n>{NUMBER})|(?P<nth>{ORDINAL})\slap|(?P<many>{NUMBER})\slaps)\b"
+)
+_PROSE_TO_GO = Pattern(
+    rf"(?<![\d.,])(?P<n>{FIGURES}|{NUMBER})(?:{_METRES})?\s(?:to\sgo|remaining|left|out|from\s(?:home|the\s(?:finish|line)))\b"
+)
+_PROSE_LAST = Pattern(rf"\b(?:final|last|closing)\s(?P<n>{FIGURES}|{NUMBER}){_METRES}")
+_PROSE_ATTEMPT = Pattern(rf"\b(?P<nth>{ORDINAL})\s(?:attempt|try|jump|throw)\b")
+_PROSE_HEIGHT = Pattern(r"(?<![\d.,])(\d{1,2})[.,](\d{2})\s?m(?:et(?:re|er)s?)?\b")
+
+_LAST_LAP_METRES, _STRAIGHT_METRES, _BEND_METRES = 400, 100, 200
+
+
+def read(text: str, _context: Context) -> list[Reading]:
+    """Every moment that the text names, in order; "the last 200 metres" is also "200m to go"."""
+    low = plain(text)
+    found = [
+        Reading("moment", moment, match.start(), match.end())
+        for pattern, moment in _PROSE
+        for match in pattern.finditer(low)
+    ]
+    found += [*_laps(low), *_stretches(low), *_field(low)]
+    return sorted(found, key=lambda reading: (reading.start, -reading.end))
+
+
+def _laps(low: str) -> Iterator[Reading]:
+    for match in _PROSE_LAP.finditer(low):
+        number = ordinal(match["nth"]) if match["nth"] else cardinal(match["n"] or match["many"])
+        after = match["until"] == "after" or match["many"] is not None
+        if number:
+            yield Reading("moment", f"after lap {number}" if after else f"lap {number}", match.start(), match.end())
+
+
+def _stretches(low: str) -> Iterator[Reading]:
+    for match in _PROSE_TO_GO.finditer(low):
+        yield Reading("moment", f"{cardinal(match['n'])}m to go", match.start(), match.end())
+    for match in _PROSE_LAST.finditer(low):
+        for moment in (f"last {cardinal(match['n'])}m", f"{cardinal(match['n'])}m to go"):
+            yield Reading("moment", moment, match.start(), match.end())
+
+
+def _field(low: str) -> Iterator[Reading]:
+    for match in _PROSE_ATTEMPT.finditer(low):
+        yield Reading("moment", f"attempt {ordinal(match['nth'])}", match.start(), match.end())
+    for match in _PROSE_HEIGHT.finditer(low):
+        yield Reading("moment", f"{int(match[1])}.{match[2]}m", match.start(), match.end())
+
+
+# --- canonical moments --------------------------------------------------------------------------------------------
+
+
+def problem(value: str, context: Context) -> str | None:
+    """Why this is no moment of the grammar, in one sentence, or None."""
+    if value in _FIXED or any(
+        pattern.fullmatch(value) for pattern in (_LAP, _AFTER_LAP, _TO_GO, _LAST, _ATTEMPT, _HEIGHT)
+    ):
+        return None
+    state = _STATE.fullmatch(value)
+    if state is None:
+        return f"“{value}” is no moment: write “bell”, “lap 2”, “200m to go”, “last 50m”, “as of ID-or-date” and so on"
+    return _reference_problem(value, state[2], context)
+
+
+def _reference_problem(value: str, reference: str, context: Context) -> str | None:
+    if reference[:1].isdigit():
+        wrong = dates.problem(reference, context)
+        return f"“{value}” is no moment: {wrong}" if wrong else None
+    if context.names is not None and context.names.entry(reference) is None:
+        return f"“{value}” hangs on “{reference}”, which is in no register"
+    return None
+
+
+def reference(value: str) -> tuple[str, str] | None:
+    """The two parts of a running state: ("as of", "harbour-2031"); None for a moment of a race."""
+    state = _STATE.fullmatch(value)
+    return (state[1], state[2]) if state else None
+
+
+def order(value: str) -> tuple[int, ...]:
+    """A sortable key of a well-formed moment: as a race, a competition or a career goes on."""
+    if value in _FIXED:
+        return _FIXED[value]
+    for pattern, rank, shift in _NUMBERED:
+        found = pattern.fullmatch(value)
+        if found:
+            return (rank, int(found[1]), shift)
+    return _late(value)
+
+
+def _late(value: str) -> tuple[int, ...]:
+    for pattern, shift in ((_TO_GO, 0), (_LAST, 1)):
+        found = pattern.fullmatch(value)
+        if found:
+            return (60, -int(found[1]), shift)
+    found = _ATTEMPT.fullmatch(value)
+    if found:
+        return (35, int(found[1]))
+    height = _HEIGHT.fullmatch(value)
+    if height:
+        return (36, int(height[1]) * 100 + int(height[2]))
+    return (110, *map(ord, value))
+
+
+def relation(first: str, second: str, _names: Names | None = None) -> Relation:
+    """Equal, or one stretch of the race holds the other, or they cannot both be the moment of one thing."""
+    if first == second:
+        return Relation.EQUAL
+    one, other = _stretch(first), _stretch(second)
+    if one is not None and other is not None and one[0] >= other[1] and other[0] >= one[1]:
+        return Relation.CAN_STAND
+    return Relation.CANNOT_STAND
+
+
+def _stretch(value: str) -> tuple[int, int] | None:
+    """Metres to go at the beginning and the end of a late moment, None for others; on a track of 400 metres."""
+    fixed = {
+        "bell": (_LAST_LAP_METRES, _LAST_LAP_METRES),
+        "final lap": (_LAST_LAP_METRES, 0),
+        "final bend": (_BEND_METRES, _STRAIGHT_METRES),
+        "home straight": (_STRAIGHT_METRES, 0),
+        "finish": (0, 0),
+    }
+    if value in fixed:
+        return fixed[value]
+    to_go, last = _TO_GO.fullmatch(value), _LAST.fullmatch(value)
+    if to_go:
+        return (int(to_go[1]), int(to_go[1]))
+    return (int(last[1]), 0) if last else None
+
+
+def show(value: str) -> str:
+    """A moment as people read it: "at the bell", "with 200 metres to go", "in the last 50 metres"."""
+    if value in _SHOWN:
+        return _SHOWN[value]
+    for pattern, words in (
+        (_LAP, "on lap {}"),
+        (_AFTER_LAP, "after lap {}"),
+        (_TO_GO, "with {} metres to go"),
+        (_LAST, "in the last {} metres"),
+        (_ATTEMPT, "at attempt {}"),
+    ):
+        found = pattern.fullmatch(value)
+        if found:
+            return words.format(found[1])
+    return f"at {value}" if _HEIGHT.fullmatch(value) else value

@@ -1,0 +1,192 @@
+"""Places, ordinals, counts and medals, in words and in figures."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.facts.values.kinds import Reading, Relation
+from bot.facts.values.numerals import FIGURES, ORDINAL, WORDS, cardinal, ordinal, ordinal_figures, plain
+from bot.facts.values.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.facts.names import Names
+    from bot.facts.values.kinds import Context
+
+MEDALS = ("gold", "silver", "bronze")
+UNSTATED = "unstated"
+
+_MEDAL = Pattern(
+    r"\b(?P<metal>gold|silver|bronze)s?\b(?!\s(?:label|rush))|\b(?P<any>medal(?:s|list|lists|led)?|podium)\b"
+)
+_WON = Pattern(
+    r"\b(?:wins?|won|winning|winners?|victor(?:y|ies|ious)?|triumph(?:s|ed|ant)?|beat\s(?:everyone|everybody|the\sfield)"
+    r"|leads?|led|leaders?|leading|in\sfront)\b"
+)
+_RUNNER_UP = Pattern(r"\brunners?-up\b")
+_PLACES_OF_MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
+_PLACE_FIGURES = Pattern(r"\b(?:no\.?|number|place|position)\s?(?P<n>[0-9]{1,3})\b")
+
+_ORDINAL = Pattern(
+    rf"(?<![\w.:,])(?P<nth>{ORDINAL})\b(?!\s(?:of\s)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
+)
+_TIME_UNIT = Pattern(r"(?:\b(?:a|an|per|one|half\sa|split|every|hundredths?\sof\sa|tenths?\sof\sa)\s|\d\s?)$")
+_AGAIN = Pattern(r"\bonce\sagain\b|\byet\sagain\b")
+_SUPERLATIVE = Pattern(
+    r"\b(?:the|his|her|their|its)\s(?:fastest|quickest|best|longest|highest|oldest|youngest|biggest|greatest)\b"
+)
+
+_COUNT_FIGURES = Pattern(rf"(?<![\w.:,/+-]|[£$€])(?P<n>{FIGURES})(?![\d:/]|[.,]\d|(?:st|nd|rd|th)\b|\s?(?:%|m\b|km\b))")
+_COUNT_WORDS = Pattern(rf"\b(?P<n>{WORDS})\b")
+_ONE = Pattern(r"\bone\b")
+_COUNTED_THING = Pattern(
+    r"\bone(?=\s(?:gold|silver|bronze|medal|title|win|victory|race|final|attempt|record|lap|year|second|point|more))"
+)
+_TIMES = Pattern(r"\b(?P<n>twice|double|treble|thrice)\b")
+_TIMES_OF = {"twice": 2, "double": 2, "treble": 3, "thrice": 3}
+_SOLE = Pattern(r"\b(?:only\s(?:an?|one)|a\s(?:single|sole)|another|an?\sfirst)\b")
+_FIRST_EVER = Pattern(r"\bfirst(?:-ever)?\b|\bmaiden\b")
+
+
+def read_places(text: str, _context: Context) -> list[Reading]:
+    """Every place that the text gives: "eighth", "won", "silver", "runner-up", "No. 4"."""
+    low = plain(text)
+    found = [_reading("place", 1, match) for match in _WON.finditer(low)]
+    found += [_reading("place", 2, match) for match in _RUNNER_UP.finditer(low)]
+    found += [_reading("place", int(match["n"]), match, "n") for match in _PLACE_FIGURES.finditer(low)]
+    found += [
+        _reading("place", _PLACES_OF_MEDALS[match["metal"]], match) for match in _MEDAL.finditer(low) if match["metal"]
+    ]
+    found += [_reading("place", number, match) for number, match in _ordinals(low)]
+    return _sorted(found)
+
+
+def read_ordinals(text: str, _context: Context) -> list[Reading]:
+    """Every ordinal of the text: "second gold", "3rd", "first-ever", "maiden"; "a second" of time is none."""
+    low = plain(text)
+    found = [_reading("ordinal", number, match) for number, match in _ordinals(low)]
+    found += [_reading("ordinal", 1, match) for match in re.finditer(r"\bmaiden\b", low)]
+    return _sorted(found)
+
+
+def _ordinals(low: str) -> Iterator[tuple[int, re.Match[str]]]:
+    for match in _ORDINAL.finditer(low):
+        number = ordinal(match["nth"])
+        if number and not (match["nth"] == "second" and _is_time(low, match)):
+            yield number, match
+
+
+def _is_time(low: str, match: re.Match[str]) -> bool:
+    """Whether "second" is the unit: "0.27 of a second", "a second behind"; "a second gold" is none."""
+    before = low[: match.start()]
+    if _TIME_UNIT.search(before) is None:
+        return False
+    after = low[match.end() :].lstrip()
+    return (
+        not after
+        or after[0] in ".,;:!?)"
+        or after.startswith(("behind", "ahead", "clear", "slower", "faster", "later", "off", "and"))
+    )
+
+
+def read_counts(text: str, _context: Context) -> list[Reading]:
+    """Every count of the text: "12 more finals", "four golds", "twice"; "a fourth medal" makes four."""
+    low = plain(text)
+    found = list(_plain_counts(low))
+    found += [_reading("count", _TIMES_OF[match["n"]], match) for match in _TIMES.finditer(low)]
+    found += [_reading("count", number, match) for number, match in _ordinals(low)]
+    found += [_reading("count", 1, match) for pattern in (_ONE, _SOLE, _FIRST_EVER) for match in pattern.finditer(low)]
+    return _sorted(found)
+
+
+def _plain_counts(low: str) -> Iterator[Reading]:
+    for match in _COUNT_FIGURES.finditer(low):
+        yield _reading("count", cardinal(match["n"]), match)
+    for match in _COUNT_WORDS.finditer(low):
+        if match["n"] != "one":
+            yield _reading("count", cardinal(match["n"]), match)
+
+
+def counts_in_prose(low: str) -> Iterator[Reading]:
+    """The counts of a text that state something: "one of the best" and "this one" are none."""
+    yield from _plain_counts(low)
+    for match in _COUNTED_THING.finditer(low):
+        yield _reading("count", 1, match)
+    for match in _TIMES.finditer(low):
+        if match["n"] == "twice":
+            yield _reading("count", 2, match)
+
+
+def read_medals(text: str, _context: Context) -> list[Reading]:
+    """Every medal word of the text: its metal, or unstated where none is said ("a medal", "the podium")."""
+    return [_reading("medal", match["metal"] or UNSTATED, match) for match in _MEDAL.finditer(plain(text))]
+
+
+def _reading(kind: str, value: int | str, match: re.Match[str], group: int | str = 0) -> Reading:
+    return Reading(kind, str(value), match.start(group), match.end(group))
+
+
+def _sorted(found: list[Reading]) -> list[Reading]:
+    return sorted(found, key=lambda reading: (reading.start, -reading.end))
+
+
+# --- canonical values ---------------------------------------------------------------------------------------------
+
+_MOST_FIGURES = 9
+
+
+def number_problem(value: str, _context: Context) -> str | None:
+    """Why this is no whole number above nought, in one sentence, or None."""
+    if (
+        value.isascii()
+        and value.isdigit()
+        and len(value) <= _MOST_FIGURES
+        and str(int(value)) == value
+        and value != "0"
+    ):
+        return None
+    return f"“{value}” is no whole number: write figures only, as “8”"
+
+
+def count_problem(value: str, context: Context) -> str | None:
+    """Why this is no count, in one sentence, or None; nought is one."""
+    return None if value == "0" else number_problem(value, context)
+
+
+def number_order(value: str) -> tuple[int, ...]:
+    """A sortable key: the number. Raises ValueError for a malformed one."""
+    return (int(value),)
+
+
+def show_ordinal(value: str) -> str:
+    """An ordinal in figures: "8" as "8th"."""
+    return ordinal_figures(int(value))
+
+
+def medal_problem(value: str, _context: Context) -> str | None:
+    """Why this is no medal, in one sentence, or None."""
+    return None if value in (*MEDALS, UNSTATED) else f"“{value}” is no medal: write gold, silver, bronze or unstated"
+
+
+def medal_order(value: str) -> tuple[int, ...]:
+    """A sortable key: gold first, unstated last."""
+    return ((*MEDALS, UNSTATED).index(value),)
+
+
+def medal_coarser(first: str, second: str, _names: Names | None = None) -> bool:
+    """Whether the first holds the second: a medal may be gold."""
+    return first == UNSTATED and second != UNSTATED
+
+
+def medal_relation(first: str, second: str, _names: Names | None = None) -> Relation:
+    """A medal of a metal not stated can stand with any."""
+    if first == second:
+        return Relation.EQUAL
+    return Relation.CAN_STAND if UNSTATED in (first, second) else Relation.CANNOT_STAND
+
+
+def show_medal(value: str) -> str:
+    """A medal as people read it: "unstated" as "a medal"."""
+    return "a medal" if value == UNSTATED else value

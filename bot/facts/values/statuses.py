@@ -1,0 +1,92 @@
+"""What a results sheet prints beside a mark (SB, PB, NR …) or in its place (DNS, DNF, DQ), and the long forms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.facts.values.kinds import Reading, Relation
+from bot.facts.values.numerals import plain
+from bot.facts.values.patterns import Pattern
+
+if TYPE_CHECKING:
+    from bot.facts.names import Names
+    from bot.facts.values.kinds import Context
+
+_AREAS = "european|african|asian|oceanian?|south american|north american|nacac|area|continental"
+_STATUSES = {
+    "SB": r"season'?s?'?(?:\s|-)best|seasonal best|best of the season",
+    "PB": r"(?:then-)?(?:personal|lifetime|career)(?:\s|-)best",
+    "NR": r"national record|(?:british|norwegian|kenyan|american|us|ethiopian|swedish) record",
+    "AR": rf"(?:{_AREAS}) (?:area )?record",
+    "CR": r"(?:championships?|games|meeting|world championships) record",
+    "OR": r"olympic record",
+    "WR": r"world record",
+    "WL": r"world[\s-]lead(?:ing)?|fastest (?:time|mark) (?:in the world )?(?:this (?:year|season)|in (?:19|20)\d\d)",
+}
+_OUTCOMES = {
+    "DNS": r"did not start|didn't start|non-starters?",
+    "DNF": r"did not finish|didn't finish|dropped out|failed to finish|pulled out mid-race|stepped off the track",
+    "DQ": r"(?:was|were|been|being)? ?disqualified|disqualification",
+}
+_CODES = {"DQ": r"DQ|DSQ", "AR": r"AR|ER|AfR|AsR"}
+CODES = tuple(_STATUSES)
+OUTCOMES = tuple(_OUTCOMES)
+
+
+def _patterns(forms: dict[str, str]) -> tuple[tuple[str, Pattern, Pattern], ...]:
+    return tuple(
+        (code, Pattern(rf"\b(?:{long})\b"), Pattern(rf"(?<![\w-])(?:{_CODES.get(code, code)})(?![\w-])"))
+        for code, long in forms.items()
+    )
+
+
+_STATUS_PATTERNS, _OUTCOME_PATTERNS = _patterns(_STATUSES), _patterns(_OUTCOMES)
+
+
+def read_statuses(text: str, _context: Context) -> list[Reading]:
+    """Every status of a mark that the text gives, by its code; codes only in capitals."""
+    return _read("status", text, _STATUS_PATTERNS)
+
+
+def read_outcomes(text: str, _context: Context) -> list[Reading]:
+    """Every DNS, DNF and DQ that the text gives, by its code."""
+    return _read("outcome", text, _OUTCOME_PATTERNS)
+
+
+def _read(kind: str, text: str, patterns: tuple[tuple[str, Pattern, Pattern], ...]) -> list[Reading]:
+    low = plain(text)
+    found = [
+        Reading(kind, code, match.start(), match.end())
+        for code, long, short in patterns
+        for match in (*long.finditer(low), *short.finditer(text))
+    ]
+    return sorted(found, key=lambda reading: reading.start)
+
+
+def status_problem(value: str, _context: Context) -> str | None:
+    """Why this is no status, in one sentence, or None."""
+    return None if value in CODES else f"“{value}” is no status of a mark: write one of {', '.join(CODES)}"
+
+
+def outcome_problem(value: str, _context: Context) -> str | None:
+    """Why this is no outcome, in one sentence, or None."""
+    return None if value in OUTCOMES else f"“{value}” is no outcome: write one of {', '.join(OUTCOMES)}"
+
+
+def order(value: str) -> tuple[int, ...]:
+    """A sortable key: the order of the codes above."""
+    return ((*CODES, *OUTCOMES).index(value),)
+
+
+def relation(first: str, second: str, _names: Names | None = None) -> Relation:
+    """SB and PB cannot both be printed of one mark; every other pair can."""
+    if first == second:
+        return Relation.EQUAL
+    return Relation.CANNOT_STAND if convention(first, second) else Relation.CAN_STAND
+
+
+def convention(first: str, second: str) -> str | None:
+    """The convention by which two statuses dispute each other, in one sentence, or None."""
+    if {first, second} == {"SB", "PB"}:
+        return "a personal best is a season's best too, but a results sheet prints SB only where it is no PB"
+    return None
