@@ -13,7 +13,6 @@ from bot.answers import compare, missing, quote, result, sources
 from bot.answers import help as helping
 from bot.answers.answer import Answer, Choice
 from bot.answers.asking import Complaint, echo, tidy
-from bot.answers.kept import kept_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,22 +43,13 @@ _QUOTES = "\"'“”„«»"
 async def ask(store: Store, line: str) -> Answer:
     """The answer to a typed line ("/result 1500m", "result 1500m"); at most two statements to the store."""
     call = read(line)
-    return call if isinstance(call, Answer) else await _answer(store, call)
+    return call if isinstance(call, Answer) else await QUESTIONS[call.question].ask(store, call)
 
 
 async def answer(store: Store, name: str, values: Mapping[str, str]) -> Answer:
     """The answer to a question by its name, with values by parameter, as a place with options asks it."""
     call = call_of(name, values)
-    return call if isinstance(call, Answer) else await _answer(store, call)
-
-
-async def _answer(store: Store, call: Call) -> Answer:
-    kept = await kept_of(store)
-    found = kept.get(call)
-    if found is None:
-        found = await QUESTIONS[call.question].ask(store, call)
-        kept.put(call, found)
-    return found
+    return call if isinstance(call, Answer) else await QUESTIONS[call.question].ask(store, call)
 
 
 def read(line: str) -> Call | Answer:

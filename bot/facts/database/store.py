@@ -210,10 +210,6 @@ class Store:
         """The pack's attributes and groups."""
         return self._opened.vocabulary
 
-    async def edition(self) -> object:
-        """What tells the open database from others; it stays equal until another one has taken its place."""
-        return (await self._current()).stamp
-
     async def races(
         self, event_keys: Sequence[str], meet_keys: Sequence[str] = (), splits: Sequence[tuple[str, str]] = ()
     ) -> tuple[RaceRow, ...]:
