@@ -28,7 +28,7 @@ from bot.answers.points import (
     value_workings,
 )
 from bot.answers.question import Question
-from bot.answers.stories import EVENT, MEET, find_races, no_race
+from bot.answers.stories import EVENT, MEET, no_race, result_facts
 from bot.answers.wording import (
     HEADLINE_NOTE,
     counted,
@@ -61,10 +61,10 @@ _WEIGHT = {Verdict.TIE: 4, Verdict.DISPUTED: 3, Verdict.DIFFER: 2, Verdict.ONE_S
 
 async def ask(store: Store, call: Call) -> Answer:
     """The result of the event that was asked for, or of the newest story; two statements."""
-    rows = await find_races(store, call)
+    rows, facts = await result_facts(store, call)
     if not rows:
         return await no_race(store, call)
-    return answer(call.line, rows, await store.race_facts(rows[0].id), store.vocabulary)
+    return answer(call.line, rows, facts, store.vocabulary)
 
 
 def answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Answer
     from bot.answers.question import Call
-    from bot.facts.database.rows import EntryRow, RaceRow
+    from bot.facts.database.rows import EntryRow, Facts, RaceRow
     from bot.facts.database.store import Store
 
 EVENT = Parameter(
@@ -32,6 +32,16 @@ async def find_races(store: Store, call: Call) -> tuple[RaceRow, ...]:
     """
     asked = read_event(call.get("event"), call.get("meet"))
     return in_order(await store.races(asked.event_keys, asked.meet_keys, asked.splits), asked)
+
+
+async def result_facts(store: Store, call: Call) -> tuple[tuple[RaceRow, ...], Facts]:
+    """The same races, and what a result shows of the likeliest; a second statement where that is no newest story."""
+    asked = read_event(call.get("event"), call.get("meet"))
+    found, facts = await store.races_and_facts(asked.event_keys, asked.meet_keys, asked.splits)
+    rows = in_order(found, asked)
+    if rows and rows[0].id != found[0].id:
+        facts = await store.race_facts(rows[0].id)
+    return rows, facts
 
 
 def in_order(rows: Sequence[RaceRow], asked: EventAsked) -> tuple[RaceRow, ...]:

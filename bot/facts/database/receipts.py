@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from bot.facts.database import bodies
+from bot.facts.database import bodies, races
 from bot.facts.database.rows import ArticleRow, EntryRow, Evidence, Facts, FindingRow, Overlap, PointRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from bot.facts.database.rows import RaceRow
+
 # Parts of the answer, in the order in which they are put together; (part, place) is unique, so that sorting the rows
 # never compares more.
-_ARTICLES, _NAMES, _CLAIMS, _POINTS, _FINDINGS, _OVERLAPS = range(6)
+_ARTICLES, _NAMES, _CLAIMS, _POINTS, _FINDINGS, _OVERLAPS, _RACES = range(7)
 
-# Every name, claim and article that the chosen points and findings rest on. The tables chosen and told are made by
-# the head of each statement; CROSS JOIN keeps SQLite from starting at the large side.
+# Every name, claim and article that the chosen points and findings rest on. The head of each statement makes the
+# tables lead (the story by which articles are numbered, if any), chosen and told; CROSS JOIN keeps SQLite from
+# starting at the large side.
 _REST = """,
     cited (claim) AS MATERIALIZED (
         SELECT l.claim FROM chosen CROSS JOIN point_claims AS l ON l.point = chosen.point
@@ -32,10 +35,10 @@ _REST = """,
         SELECT l.entry FROM told CROSS JOIN finding_names AS l ON l.finding = told.finding
     ),
     printing (article, number) AS MATERIALIZED (
-        SELECT article, number FROM story_articles WHERE story = :story
+        SELECT s.article, s.number FROM lead CROSS JOIN story_articles AS s ON s.story = lead.story
         UNION ALL
         SELECT DISTINCT article, NULL FROM said
-        WHERE article NOT IN (SELECT article FROM story_articles WHERE story = :story)
+        WHERE article NOT IN (SELECT s.article FROM lead CROSS JOIN story_articles AS s ON s.story = lead.story)
     )
 SELECT 0, coalesce(printing.number, 1000000 + a.n), a.n, a.body, printing.number
     FROM printing CROSS JOIN articles AS a ON a.n = printing.article
@@ -45,17 +48,43 @@ UNION ALL SELECT 3, chosen.place, NULL, p.body, NULL FROM chosen CROSS JOIN poin
 UNION ALL SELECT 4, f.n, NULL, f.body, NULL FROM told CROSS JOIN findings AS f ON f.n = told.finding
 """
 
-_OF_A_RACE = """WITH
+_ASKED_FOR = """WITH
+    lead (story) AS MATERIALIZED (SELECT :story),"""
+
+_ITS_RESULT = """
     chosen (point, place) AS MATERIALIZED (
-        SELECT point, point FROM story_points WHERE story = :story AND main = 1
+        SELECT s.point, s.point FROM lead CROSS JOIN story_points AS s ON s.story = lead.story AND s.main = 1
     ),
-    told (finding) AS MATERIALIZED (SELECT finding FROM story_findings WHERE story = :story AND main = 1)"""
+    told (finding) AS MATERIALIZED (
+        SELECT s.finding FROM lead CROSS JOIN story_findings AS s ON s.story = lead.story AND s.main = 1
+    )"""
 
-RACE_FACTS = _OF_A_RACE + _REST
+RACE_FACTS = _ASKED_FOR + _ITS_RESULT + _REST
 
-_OF_A_STORY = """WITH
-    chosen (point, place) AS MATERIALIZED (SELECT point, point FROM story_points WHERE story = :story),
-    told (finding) AS MATERIALIZED (SELECT finding FROM story_findings WHERE story = :story)"""
+
+_MEANT = """WITH
+    meant (recency, id, articles, body) AS MATERIALIZED ({found}),
+    lead (story) AS MATERIALIZED (SELECT id FROM meant ORDER BY recency LIMIT 1),"""
+
+_THE_RACES = """UNION ALL SELECT 6, recency, NULL, body, articles FROM meant
+"""
+
+
+def _led(found: str) -> str:
+    """The statement that finds races, with what ``/result`` shows of the first of them."""
+    return _MEANT.format(found=found) + _ITS_RESULT + _REST + _THE_RACES
+
+
+LED: Mapping[str, str] = {f"facts of {name}": _led(found) for name, found in races.STATEMENTS.items()}
+"""For every way to ask for a race, the statement that brings the first one's facts too."""
+
+_ITS_STORY = """
+    chosen (point, place) AS MATERIALIZED (
+        SELECT s.point, s.point FROM lead CROSS JOIN story_points AS s ON s.story = lead.story
+    ),
+    told (finding) AS MATERIALIZED (
+        SELECT s.finding FROM lead CROSS JOIN story_findings AS s ON s.story = lead.story
+    )"""
 
 _SHARED_RUNS = """UNION ALL SELECT 5, o.number, NULL, f.slug, json_array(
         s.slug, o.words, substr(f.text, o."start" + 1, o."end" - o."start")
@@ -64,9 +93,12 @@ _SHARED_RUNS = """UNION ALL SELECT 5, o.number, NULL, f.slug, json_array(
     WHERE o.story = :story
 """
 
-STORY_FACTS = _OF_A_STORY + _REST + _SHARED_RUNS
+STORY_FACTS = _ASKED_FOR + _ITS_STORY + _REST + _SHARED_RUNS
 
-_OF_A_SUBJECT = """WITH
+_NO_STORY = """WITH
+    lead (story) AS MATERIALIZED (SELECT NULL),"""
+
+_OF_A_SUBJECT = """
     chosen (point, place) AS MATERIALIZED (
         SELECT point, rank FROM subject_points WHERE subject = :subject AND rank < :limit
     ),
@@ -74,20 +106,37 @@ _OF_A_SUBJECT = """WITH
         SELECT finding FROM subject_findings WHERE subject = :subject ORDER BY finding LIMIT :limit
     )"""
 
-SUBJECT_FACTS = _OF_A_SUBJECT + _REST
+SUBJECT_FACTS = _NO_STORY + _OF_A_SUBJECT + _REST
 
-_DISPUTED = """WITH
+_DISPUTED = """
     chosen (point, place) AS MATERIALIZED (SELECT point, rank FROM disputed WHERE rank < :limit),
     told (finding) AS MATERIALIZED (SELECT n FROM findings WHERE n < :limit)"""
 
-DISPUTES = _DISPUTED + _REST
+DISPUTES = _NO_STORY + _DISPUTED + _REST
+
+
+Parts = tuple[list[tuple[Any, ...]], ...]
 
 
 def facts(rows: Iterable[Any]) -> Facts:
     """What the rows of one of these statements hold."""
-    parts: tuple[list[tuple[Any, ...]], ...] = ([], [], [], [], [], [])
+    return _facts(_parts(rows))
+
+
+def races_and_facts(rows: Iterable[Any]) -> tuple[tuple[RaceRow, ...], Facts]:
+    """The races that one of the statements of `LED` found, and the facts of the first."""
+    parts = _parts(rows)
+    return tuple([races.race(row[4], row[3]) for row in parts[_RACES]]), _facts(parts)
+
+
+def _parts(rows: Iterable[Any]) -> Parts:
+    parts: Parts = ([], [], [], [], [], [], [])
     for row in sorted(rows):
         parts[row[0]].append(row)
+    return parts
+
+
+def _facts(parts: Parts) -> Facts:
     articles = {n: article(body, number) for _, _, n, body, number in parts[_ARTICLES]}
     evidence = {}
     for _, _, n, body, _ in parts[_CLAIMS]:

@@ -8,9 +8,9 @@ import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from bot.facts.database import bodies, receipts
+from bot.facts.database import bodies, races, receipts
 from bot.facts.database.opened import VOCABULARY, damaged, open_file, stamp
-from bot.facts.database.receipts import DISPUTES, RACE_FACTS, STORY_FACTS, SUBJECT_FACTS
+from bot.facts.database.receipts import DISPUTES, LED, RACE_FACTS, STORY_FACTS, SUBJECT_FACTS
 from bot.facts.database.rows import EntryRow, Evidence, QuoteRow, RaceRow
 from bot.facts.errors import StoreError
 from bot.facts.names import fold, suggest
@@ -40,72 +40,6 @@ _SUGGESTED = 5
 
 _LONGEST_NAME = 60
 """So many letters of what was typed are looked at for a suggestion: no name is longer."""
-
-
-# --- races ---------------------------------------------------------------------------------------------------------
-
-STORIES = """
-SELECT articles, body FROM races WHERE recency < :few AND articles > 0 ORDER BY recency
-"""
-
-RACES_BY_KEY = """
-SELECT articles, body FROM races
-WHERE recency IN (
-    SELECT race FROM race_keys WHERE key IN (SELECT value FROM json_each(:keys)) AND rank < :few
-)
-ORDER BY recency LIMIT :few
-"""
-
-_MEETS = """WITH
-    leads (entry) AS MATERIALIZED (
-        SELECT entry FROM keys
-        WHERE key IN (SELECT value FROM json_each(:meets)) AND type IN ('meet', 'series') AND rank < :few
-    ),
-    at (meet) AS MATERIALIZED (
-        SELECT m.id FROM leads CROSS JOIN meets AS m ON m.id = leads.entry
-        UNION
-        SELECT m.id FROM leads CROSS JOIN meets AS m ON m.series = leads.entry
-    )
-SELECT r.articles, r.body FROM at CROSS JOIN races AS r ON r.meet = at.meet
-"""
-
-STORIES_AT_MEETS = _MEETS + "WHERE r.articles > 0 ORDER BY r.recency LIMIT :few"
-
-_OF_KEYS = """WHERE EXISTS (
-    SELECT 1 FROM race_keys AS k WHERE k.race = r.recency AND k.key IN (SELECT value FROM json_each(:keys))
-)
-ORDER BY r.recency LIMIT :few
-"""
-
-RACES_AT_MEETS = _MEETS + _OF_KEYS
-
-# For words of which only the names tell where the event ends and the meet begins: each way to part them is a pair.
-RACES_EITHER_WAY = """WITH
-    asked (event, meet) AS MATERIALIZED (
-        SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:splits)
-    ),
-    leads (event, entry) AS MATERIALIZED (
-        SELECT asked.event, k.entry
-        FROM asked CROSS JOIN keys AS k ON k.key = asked.meet AND k.type IN ('meet', 'series') AND k.rank < :few
-    ),
-    at (event, meet) AS MATERIALIZED (
-        SELECT leads.event, m.id FROM leads CROSS JOIN meets AS m ON m.id = leads.entry
-        UNION
-        SELECT leads.event, m.id FROM leads CROSS JOIN meets AS m ON m.series = leads.entry
-    ),
-    found (race) AS MATERIALIZED (
-        SELECT race FROM race_keys WHERE key IN (SELECT value FROM json_each(:keys)) AND rank < :few
-        UNION
-        SELECT k.race FROM at CROSS JOIN races AS r ON r.meet = at.meet
-            CROSS JOIN race_keys AS k ON k.race = r.recency AND k.key = at.event
-    )
-SELECT r.articles, r.body FROM found CROSS JOIN races AS r ON r.recency = found.race ORDER BY r.recency LIMIT :few
-"""
-
-
-def _race(articles: int, body: str) -> RaceRow:
-    id_, name, meet, meet_name, event, event_name, round_, day = bodies.read_record(body)
-    return RaceRow(id_, name, meet, meet_name, event, event_name, round_, articles, int(day))
 
 
 # --- entries -------------------------------------------------------------------------------------------------------
@@ -160,11 +94,8 @@ STATEMENTS: Mapping[str, str] = {
     "story facts": STORY_FACTS,
     "subject facts": SUBJECT_FACTS,
     "disputes": DISPUTES,
-    "stories": STORIES,
-    "races by key": RACES_BY_KEY,
-    "stories at meets": STORIES_AT_MEETS,
-    "races at meets": RACES_AT_MEETS,
-    "races either way": RACES_EITHER_WAY,
+    **races.STATEMENTS,
+    **LED,
     "entries": ENTRIES,
     "suggestions": SUGGESTIONS,
     "quotes": QUOTES,
@@ -172,6 +103,15 @@ STATEMENTS: Mapping[str, str] = {
     "vocabulary": VOCABULARY,
 }
 """Every statement by its name: none scans a table that grows with the number of articles."""
+
+
+def _asked(
+    event_keys: Sequence[str], meet_keys: Sequence[str], splits: Sequence[tuple[str, str]]
+) -> tuple[str, dict[str, str | int]]:
+    """The statement that finds races by these keys, and its parameters."""
+    name = races.way(by_event=bool(event_keys), by_meet=bool(meet_keys), either=bool(splits))
+    given = {"keys": event_keys, "meets": meet_keys, "splits": splits}
+    return name, {"few": _FEW, **{key: json.dumps(value) for key, value in given.items()}}
 
 
 class Store:
@@ -219,19 +159,16 @@ class Store:
         the event and the meet of one of these pairs. Races without a story come last. Without any event key: every
         story, of those meets or of all, the newest first. At most 25.
         """
-        if splits:
-            keys, pairs = json.dumps(event_keys), json.dumps(splits)
-            rows = await self._rows(RACES_EITHER_WAY, keys=keys, splits=pairs, few=_FEW)
-            return tuple([_race(*row) for row in rows])
-        by_event, by_meet = bool(event_keys), bool(meet_keys)
-        statement = {
-            (False, False): STORIES,
-            (True, False): RACES_BY_KEY,
-            (False, True): STORIES_AT_MEETS,
-            (True, True): RACES_AT_MEETS,
-        }[by_event, by_meet]
-        rows = await self._rows(statement, keys=json.dumps(event_keys), meets=json.dumps(meet_keys), few=_FEW)
-        return tuple([_race(*row) for row in rows])
+        name, parameters = _asked(event_keys, meet_keys, splits)
+        rows = await self._rows(races.STATEMENTS[name], **parameters)
+        return tuple([races.race(articles, body) for _, _, articles, body in rows])
+
+    async def races_and_facts(
+        self, event_keys: Sequence[str], meet_keys: Sequence[str] = (), splits: Sequence[tuple[str, str]] = ()
+    ) -> tuple[tuple[RaceRow, ...], Facts]:
+        """The same races, and what ``/result`` shows of the first: one statement where two would do."""
+        name, parameters = _asked(event_keys, meet_keys, splits)
+        return receipts.races_and_facts(await self._rows(LED[f"facts of {name}"], **parameters))
 
     async def race_facts(self, race: str) -> Facts:
         """What ``/result`` shows of a story: its result, what it disputes and what cannot be right in it."""
@@ -247,14 +184,14 @@ class Store:
         At most 400 points, 60 of an attribute.
         """
         limit = _OF_AN_ATTRIBUTE if entry in self.vocabulary.attributes else _MANY
-        return receipts.facts(await self._rows(SUBJECT_FACTS, subject=entry, limit=limit, story=None))
+        return receipts.facts(await self._rows(SUBJECT_FACTS, subject=entry, limit=limit))
 
     async def disputes(self, limit: int) -> Facts:
         """The disputed points and the findings, the strongest first, at most ``limit`` of each.
 
         The strongest are those for which most articles are counted, and among them those whose sides are closest.
         """
-        return receipts.facts(await self._rows(DISPUTES, limit=limit, story=None))
+        return receipts.facts(await self._rows(DISPUTES, limit=limit))
 
     async def entries(self, keys: Sequence[str], types: Sequence[str] = ()) -> tuple[EntryRow, ...]:
         """Whoever and whatever goes by one of the folded keys: by the longest, and of one key its owners first."""

@@ -1,0 +1,95 @@
+"""Which race is meant: the statements that find races by what they and their meets go by, and what their rows are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.facts.database import bodies
+from bot.facts.database.rows import RaceRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+STORIES = """
+SELECT r.recency, r.id, r.articles, r.body FROM races AS r
+WHERE r.recency < :few AND r.articles > 0 ORDER BY r.recency
+"""
+
+RACES_BY_KEY = """
+SELECT r.recency, r.id, r.articles, r.body FROM races AS r
+WHERE r.recency IN (
+    SELECT race FROM race_keys WHERE key IN (SELECT value FROM json_each(:keys)) AND rank < :few
+)
+ORDER BY r.recency LIMIT :few
+"""
+
+_MEETS = """WITH
+    leads (entry) AS MATERIALIZED (
+        SELECT entry FROM keys
+        WHERE key IN (SELECT value FROM json_each(:meets)) AND type IN ('meet', 'series') AND rank < :few
+    ),
+    at (meet) AS MATERIALIZED (
+        SELECT m.id FROM leads CROSS JOIN meets AS m ON m.id = leads.entry
+        UNION
+        SELECT m.id FROM leads CROSS JOIN meets AS m ON m.series = leads.entry
+    )
+SELECT r.recency, r.id, r.articles, r.body FROM at CROSS JOIN races AS r ON r.meet = at.meet
+"""
+
+STORIES_AT_MEETS = _MEETS + "WHERE r.articles > 0 ORDER BY r.recency LIMIT :few"
+
+_OF_KEYS = """WHERE EXISTS (
+    SELECT 1 FROM race_keys AS k WHERE k.race = r.recency AND k.key IN (SELECT value FROM json_each(:keys))
+)
+ORDER BY r.recency LIMIT :few
+"""
+
+RACES_AT_MEETS = _MEETS + _OF_KEYS
+
+# For words of which only the names tell where the event ends and the meet begins: each way to part them is a pair.
+RACES_EITHER_WAY = """WITH
+    asked (event, meet) AS MATERIALIZED (
+        SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:splits)
+    ),
+    leads (event, entry) AS MATERIALIZED (
+        SELECT asked.event, k.entry
+        FROM asked CROSS JOIN keys AS k ON k.key = asked.meet AND k.type IN ('meet', 'series') AND k.rank < :few
+    ),
+    at (event, meet) AS MATERIALIZED (
+        SELECT leads.event, m.id FROM leads CROSS JOIN meets AS m ON m.id = leads.entry
+        UNION
+        SELECT leads.event, m.id FROM leads CROSS JOIN meets AS m ON m.series = leads.entry
+    ),
+    found (race) AS MATERIALIZED (
+        SELECT race FROM race_keys WHERE key IN (SELECT value FROM json_each(:keys)) AND rank < :few
+        UNION
+        SELECT k.race FROM at CROSS JOIN races AS r ON r.meet = at.meet
+            CROSS JOIN race_keys AS k ON k.race = r.recency AND k.key = at.event
+    )
+SELECT r.recency, r.id, r.articles, r.body FROM found CROSS JOIN races AS r ON r.recency = found.race
+ORDER BY r.recency LIMIT :few
+"""
+
+STATEMENTS: Mapping[str, str] = {
+    "stories": STORIES,
+    "races by key": RACES_BY_KEY,
+    "stories at meets": STORIES_AT_MEETS,
+    "races at meets": RACES_AT_MEETS,
+    "races either way": RACES_EITHER_WAY,
+}
+"""Every way to ask for a race, by its name. Each selects recency, id, articles and body, the newest story first."""
+
+
+def way(*, by_event: bool, by_meet: bool, either: bool) -> str:
+    """The name of the statement for a question with keys of an event, keys of a meet, or pairs of both."""
+    if either:
+        return "races either way"
+    if by_event:
+        return "races at meets" if by_meet else "races by key"
+    return "stories at meets" if by_meet else "stories"
+
+
+def race(articles: int, body: str) -> RaceRow:
+    """A race from its record, and how many articles tell its story."""
+    id_, name, meet, meet_name, event, event_name, round_, day = bodies.read_record(body)
+    return RaceRow(id_, name, meet, meet_name, event, event_name, round_, articles, int(day))
