@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answers import missing
 from bot.answers.answer import Answer, Choice, Note, Outcome
 from bot.answers.asking import read_event
-from bot.answers.comparisons import every_dispute, of_race, of_subject
+from bot.answers.comparisons import SPREAD, every_dispute, of_race, of_subject
 from bot.answers.question import Kind, Parameter, Question
 from bot.answers.stories import in_order
 from bot.answers.topics import Named, OfStory, keys, named, of_story
@@ -52,8 +52,10 @@ async def _ask_named(store: Store, call: Call, meant: Named) -> Answer:
     subject = meant.subject
     if subject is None:
         facts = await store.subject_facts(meant.attributes[0].id)
-    elif subject.type in {"event", "series"}:
+    elif subject.type in SPREAD and not meant.attributes:
         return _event(call.line, subject)
+    elif subject.type in SPREAD:
+        facts = await store.subject_facts(meant.attributes[0].id)
     elif subject.type == "race":
         facts = await store.race_facts(subject.id)
     else:

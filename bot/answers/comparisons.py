@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers import missing
 from bot.answers.answer import Answer, Choice, Heading, Note
-from bot.answers.asking import echo
+from bot.answers.asking import echo, topic_words
 from bot.answers.citing import Receipts
 from bot.answers.disputes import in_full, in_one_line, notes
 from bot.answers.findings import finding_statements
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 MOST_IN_FULL = 6
 MOST_IN_LINES = 15
+
+SPREAD = frozenset({"event", "series"})
+"""Subjects that no claim is about: theirs are the points whose scope or subject bears their name."""
 
 _OPEN = CONTESTED | {Verdict.DIFFER}
 _EVERY = Choice("Every disagreement", "/compare")
@@ -87,7 +90,8 @@ def of_subject(question: str, meant: Named, facts: Facts, vocabulary: Vocabulary
         return missing.silent(question, sentence, (Choice(f"Compare: {title}", f"/compare {title}"), *choices))
     if not rows:
         return missing.silent(question, f"The articles are silent on {title}.", choices)
-    findings = [row for row in facts.findings if not meant.rest and _concerns(row, (), attributes)]
+    narrowed = meant.rest or _name_words(meant)
+    findings = [row for row in facts.findings if not narrowed and _concerns(row, (), attributes)]
     subject = meant.subject.id if meant.subject else ""
     blocks = (*_shared_name(meant), *_blocks(rows, findings, tellers, subject=subject))
     return Answer(question, f"Compare: {title}", blocks, tellers.receipts.articles(), choices)
@@ -104,15 +108,24 @@ def _titled(subjects: Sequence[str], attributes: Sequence[str], tellers: Tellers
 
 
 def _is_meant(row: PointRow, meant: Named, tellers: Tellers) -> bool:
-    """Whether a point has the attribute that was asked for, and every further word in its title or its values."""
+    """Whether a point has the attribute that was asked for, and every further word in its title or its values.
+
+    An event or a series is meant by its name there.
+    """
     attributes = {attribute.id for attribute in meant.attributes}
     if attributes and row.point.key.what not in attributes:
         return False
-    if not meant.rest:
+    words = (*meant.rest, *_name_words(meant))
+    if not words:
         return True
     values = " ".join(tellers.words(row, value.value) for value in row.point.values)
     told = f" {fold(f'{point_title(row.point.key, tellers.vocabulary, tellers.names)} {values}')}"
-    return all(f" {word}" in told for word in meant.rest)
+    return all(f" {word}" in told for word in words)
+
+
+def _name_words(meant: Named) -> tuple[str, ...]:
+    """The words of an event's or a series' name, by which its points are found among those of an attribute."""
+    return tuple(topic_words(meant.subject.name)) if meant.subject and meant.subject.type in SPREAD else ()
 
 
 def _concerns(row: FindingRow, people: Collection[str], attributes: Collection[str]) -> bool:

@@ -37,15 +37,19 @@ def answer(call: Call, questions: Mapping[str, Question]) -> Answer:
     return unknown(call.line, asked, questions) if question is None else _on_one(call.line, question)
 
 
-def unknown(line: str, asked: str, questions: Mapping[str, Question]) -> Answer:
-    """There is no question of that name; the nearest are choices, else the words are taken for a topic to compare."""
+def unknown(line: str, asked: str, questions: Mapping[str, Question], rest: str = "") -> Answer:
+    """There is no question of that name; the nearest are choices, else the words are taken for a topic to compare.
+
+    ``rest`` is what was asked of it, which the choices ask again.
+    """
     from bot.facts.names import near  # noqa: PLC0415 — the module is loaded, its matcher only for a slip of the pen
 
     meant = near(asked.casefold(), questions)
     if meant:
-        choices = [Choice(f"/{name}", f"/{name}") for name in meant]
+        asks = [" ".join(filter(None, (f"/{name}", echo(rest)))) for name in meant]
+        choices = [Choice(ask, ask) for ask in asks]
         return missing.unreadable(line, f"There is no question called “{echo(asked)}”.", choices, "Did you mean this?")
-    choices = [Choice("Look for it", f"/compare {echo(line.removeprefix('/'))}"), missing.HELP]
+    choices = [Choice("Look for it", f"/compare {echo(f'{asked} {rest}')}"), missing.HELP]
     step = f"The questions are {', '.join(f'/{name}' for name in questions)}."
     return missing.unreadable(line, f"There is no question called “{echo(asked)}”.", choices, step)
 

@@ -28,7 +28,7 @@ def unreadable(question: str, sentence: str, choices: Sequence[Choice] = (HELP,)
 def not_found(question: str, what: str, asked: str, choices: Sequence[Choice]) -> Answer:
     """No ``what`` ("person", "event", "topic") goes by the name that was asked for; ``choices`` are did-you-mean."""
     if is_right_to_left(asked):
-        sentence = f"That {what} cannot be read: it is written from right to left, and no name here is."
+        sentence = "That name cannot be read: it is written from right to left, and no name here is."
         return unreadable(question, sentence, (*choices, HELP)[:MOST_CHOICES])
     step = "Did you mean one of these?" if choices else "Ask /help for what can be asked, and how."
     sentence = f"No {what} here goes by “{echo(asked)}”."

@@ -62,7 +62,7 @@ def read(line: str) -> Call | Answer:
     if not name:
         return missing.unreadable("", "Nothing was asked.", _first_questions())
     if question is None:
-        return helping.unknown(tidied, name, QUESTIONS)
+        return helping.unknown(tidied, name, QUESTIONS, rest.strip())
     return _read_values(question, rest.strip(), tidied)
 
 

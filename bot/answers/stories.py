@@ -61,7 +61,9 @@ async def no_race(store: Store, call: Call) -> Answer:
     if known is not None:
         return missing.silent(call.line, f"{known.name} is known here, but the articles are silent on it.")
     choices = missing.entry_choices(found, lambda row: _asked(call.question, row))
-    return missing.not_found(call.line, "event", asked, choices)
+    if call.get("event") and call.get("meet"):
+        return missing.not_found(call.line, "race", f"{call.get('event')}, {call.get('meet')}", choices)
+    return missing.not_found(call.line, "event" if call.get("event") else "meet", asked, choices)
 
 
 def _asked(name: str, row: EntryRow) -> str:

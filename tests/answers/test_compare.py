@@ -160,6 +160,14 @@ async def test_an_event_is_more_than_a_point(shipped: Asked) -> None:
     assert [choice.ask for choice in answer.choices] == ["/result Men's pole vault", "/sources Men's pole vault"]
 
 
+async def test_an_attribute_of_an_event_is_looked_for_in_its_races(shipped: Asked) -> None:
+    answer, statements = await shipped.counted("/compare 5000m date")
+    assert (answer.title, statements) == ("Compare: Men's 5000m, date", 2)
+    headings = [block.text for block in answer.blocks if isinstance(block, Heading)]
+    assert headings == ["Men's 5000m final (World Championships 2023): date"]
+    assert shipped.auditor.problems(answer) == []
+
+
 async def test_an_unknown_topic_gets_suggestions(shipped: Asked) -> None:
     answer = await shipped.ask("/compare wihgtman")
     assert (answer.outcome, answer.title) == (Outcome.NOT_FOUND, "No topic here goes by “wihgtman”.")

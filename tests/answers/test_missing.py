@@ -65,7 +65,19 @@ async def test_whatever_is_typed_gets_a_sentence_and_a_next_step(shipped: Asked,
 async def test_a_name_from_right_to_left_that_nobody_has_cannot_be_read(shipped: Asked, name: str) -> None:
     answer = await shipped.ask(f"/quote {name}")
     assert answer.outcome is Outcome.UNREADABLE
-    assert answer.title == "That person cannot be read: it is written from right to left, and no name here is."
+    assert answer.title == "That name cannot be read: it is written from right to left, and no name here is."
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("/result 1500m meet:oslo", "No race here goes by “1500m, oslo”."),
+        ("/result meet:oslo", "No meet here goes by “oslo”."),
+        ("/sources bobsleigh", "No event here goes by “bobsleigh”."),
+    ],
+)
+async def test_what_nobody_has_is_named_for_what_it_was_asked_as(shipped: Asked, line: str, title: str) -> None:
+    assert (await shipped.ask(line)).title == title
 
 
 async def test_an_echo_of_a_name_that_nobody_has_is_short(shipped: Asked) -> None:

@@ -103,7 +103,7 @@ def test_what_cannot_be_read_gets_one_sentence_and_the_next_step(line: str, sent
 
 
 def test_a_misspelt_question_offers_the_nearest() -> None:
-    assert next(choice.ask for choice in unreadable("/reslut 1500m").choices) == "/result"
+    assert next(choice.ask for choice in unreadable("/reslut 1500m").choices) == "/result 1500m"
 
 
 def test_words_that_are_no_question_may_be_a_topic() -> None:
