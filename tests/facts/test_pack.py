@@ -153,6 +153,28 @@ def test_a_missing_text_gets_a_did_you_mean(tmp_path: Path) -> None:
     )
 
 
+def test_a_missing_text_is_not_taken_for_that_of_another_article(tmp_path: Path) -> None:
+    other = article('[[aside]]\nexcerpt = "Brown"\nwhy = "furniture"\n', "Brown", number=2, file="gazett.txt")
+    write(tmp_path, {"seeds/gazette.txt": None, "data/articles/zeitung.toml": other, "seeds/gazett.txt": "Brown"})
+    assert message(tmp_path, "file-missing") == "seeds/gazette.txt is not there: add it, or mend the name"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("about = ada-brown", "this is no TOML (Invalid value): write a text in quotation marks"),
+        ('about = "ada-brown', r"this is no TOML (Illegal character '\n'): close the quotation mark"),
+        ('about = "a" b', 'after a statement): begin a new line; a quotation mark within a text is written \\"'),
+        ('about = "a"\nabout = "b"', "this is no TOML (Cannot overwrite a value): give each key once"),
+        ('also = ["a"', "this is no TOML (Unclosed array): close the bracket"),
+        ("about", "this is no TOML (Expected '=' after a key in a key/value pair): mend the line"),
+    ],
+)
+def test_what_is_no_toml_is_told_with_the_fix(tmp_path: Path, line: str, told: str) -> None:
+    write(tmp_path, {ARTICLE: article(f"[[claim]]\n{line}\n")})
+    assert message(tmp_path, "not-toml").endswith(told)
+
+
 def test_another_hash_is_told_with_the_right_one(tmp_path: Path) -> None:
     write(tmp_path, {"seeds/gazette.txt": "abc"})
     assert 'write sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"' in message(
@@ -239,6 +261,13 @@ def test_a_text_that_no_article_names_is_a_warning(tmp_path: Path) -> None:
     assert read(root).pack is not None
 
 
+@pytest.mark.parametrize("content", ["[", article(ENTRIES).replace("file =", "# file ="), None])
+def test_a_text_is_not_said_to_be_nobodys_while_an_article_cannot_be_read(tmp_path: Path, content: str | None) -> None:
+    files: dict[str, str | bytes | None] = {ARTICLE: content, "seeds/stray.txt": "nobody curated this"}
+    told = found(write(tmp_path, files))
+    assert any("unnamed-seed" in problem for problem in told) is (content is None)
+
+
 def test_a_table_that_nothing_reads_is_a_warning(tmp_path: Path) -> None:
     root = write(tmp_path, {"data/more/people.toml": PEOPLE})
     assert found(root) == ["data/more/people.toml:1 warning [stray-file]"]
@@ -249,6 +278,53 @@ def test_a_table_that_nothing_reads_is_a_warning(tmp_path: Path) -> None:
 
 def test_a_register_that_cannot_be_read_makes_no_unknown_ids(tmp_path: Path) -> None:
     assert found(write(tmp_path, {"data/people.toml": "["})) == ["data/people.toml:1 error [not-toml]"]
+
+
+READ_BY_REGISTERS = """\
+[[claim]]
+about = "sven-nordas"
+what = "beat"
+value = "mina-lee"
+excerpt = "Mina Lee was second in 1:58.43, and Lee’s father Sven Nordås"
+[[claim]]
+about = "mina-lee"
+what = "date"
+value = "2031-08-27"
+excerpt = "wept on 27 August"
+[[claim]]
+about = "mina-lee"
+what = "date"
+value = "last-day harbour-2031"
+when = "as of harbour-2031"
+excerpt = "at home."
+reading = "home is where the Games end"
+[[claim]]
+about = "mina-lee"
+what = "took-part"
+value = "yes"
+excerpt = "ada"
+[[quote]]
+speaker = "mina-lee"
+text = "I never looked back"
+reading = "Brown speaks for Lee"
+"""
+
+
+@pytest.mark.parametrize("register", ["data/people.toml", "data/races.toml"])
+@pytest.mark.parametrize("content", ["[", None])
+def test_a_register_that_cannot_be_read_hides_no_excerpt_and_makes_no_other_problem(
+    tmp_path: Path, register: str, content: str | None
+) -> None:
+    entries = ENTRIES + READ_BY_REGISTERS
+    assert found(write(tmp_path, {ARTICLE: article(entries)})) == [
+        "data/articles/gazette.toml:58 error [excerpt-not-found]"
+    ]
+    rule = "file-missing" if content is None else "not-toml"
+    (tmp_path / register).unlink()
+    assert found(write(tmp_path, {ARTICLE: article(entries), register: content})) == [
+        "data/articles/gazette.toml:58 error [excerpt-not-found]",
+        f"{register}:1 error [{rule}]",
+    ]
 
 
 def test_a_vocabulary_that_cannot_be_read_makes_no_unknown_attributes(tmp_path: Path) -> None:
@@ -290,6 +366,15 @@ def test_all_problems_are_told_by_file_and_line(tmp_path: Path) -> None:
 def test_the_vocabulary_is_checked(tmp_path: Path, old: str, new: str, line: int, rule: str) -> None:
     write(tmp_path, {"data/vocabulary.toml": VOCABULARY.replace(old, new, 1)})
     assert f"data/vocabulary.toml:{line} error [{rule}]" in found(tmp_path)
+
+
+def test_an_implied_attribute_of_an_unknown_kind_is_told_once(tmp_path: Path) -> None:
+    implying = VOCABULARY.replace('roles = ["mark"]', 'implies = [{ what = "took-part", value = "yes" }]')
+    write(tmp_path, {"data/vocabulary.toml": implying.replace('kind = "term"', 'kind = "trem"')})
+    assert [line for line in found(tmp_path) if "vocabulary" in line] == [
+        "data/vocabulary.toml:16 error [terms]",
+        "data/vocabulary.toml:18 error [unknown-choice]",
+    ]
 
 
 PLACES = """\

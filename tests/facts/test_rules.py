@@ -219,6 +219,15 @@ def test_a_relative_date_hangs_on_a_known_meet(tmp_path: Path) -> None:
             "“tme” is no attribute that this pack knows: did you mean “time”?",
         ),
         ("unknown-key", CLAIM.replace("value =", "valeu ="), "a claim has no key “valeu”: did you mean “value”?"),
+        ("unknown-key", f"{CLAIM}[[claims]]\n", "an article has no key “claims”: did you mean “claim”?"),
+        ("unknown-key", CLAIM + 'excrpt = "Brown"\n', "a claim has no key “excrpt”: remove it"),
+        ("empty-value", CLAIM.replace('"1:58.20"', '""'), "“value” is empty: write it"),
+        ("empty-value", CLAIM + 'mood = ""\n', "“mood” is empty: write it, or leave the key out"),
+        (
+            "impossible-date",
+            CLAIM + 'when = "as of 2031-02-30"\n',
+            "“2031-02-30” is an impossible date, which no calendar has: mend it",
+        ),
         (
             "unknown-choice",
             CLAIM + 'mood = "planed"\n',

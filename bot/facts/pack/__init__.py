@@ -23,7 +23,7 @@ from bot.facts.pack.vocabulary import read_vocabulary, vocabulary_problems
 from bot.facts.pack.written import read_article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from bot.facts.pack.written import WrittenArticle
@@ -60,6 +60,7 @@ class _Reader:
         self._shelf = Shelf(root)
         self._progress = progress
         self._articles: list[WrittenArticle] = []
+        self._missing: list[tuple[WrittenArticle, str, Unreadable]] = []
         self.problems: list[Problem] = []
 
     def read(self) -> None:
@@ -69,10 +70,12 @@ class _Reader:
             self.problems.append(_empty_pack())
         seeds = tuple(self._shelf.below(SEEDS))
         for done, path in enumerate(paths, 1):
-            self._read_article(path, seeds)
+            self._read_article(path)
             if self._progress is not None:
                 self._progress(done, len(paths))
-        self.problems.extend(pack_problems(self._articles, seeds))
+        self.problems.extend(self._seeds_missing(seeds))
+        told = len(self._articles) == len(paths) and all("file" in article.record for article in self._articles)
+        self.problems.extend(pack_problems(self._articles, seeds if told else None))
 
     def pack(self) -> Pack:
         """The pack, in which no error was found."""
@@ -96,11 +99,11 @@ class _Reader:
         self._warn_of_strays()
         registers = registered.registers()
         names = Names.of(registers)
-        self.problems.extend(register_problems(registers, registered.places))
+        self.problems.extend(register_problems(registers, registered.places, whole=whole))
         vocabulary = None
         if vocabulary_file is not None:
             vocabulary = read_vocabulary(vocabulary_file, self.problems)
-            self.problems.extend(vocabulary_problems(vocabulary, vocabulary_file, names))
+            self.problems.extend(vocabulary_problems(vocabulary, vocabulary_file, names if whole else None))
         return Reference(vocabulary, registers, names, whole)
 
     def _warn_of_strays(self) -> None:
@@ -112,7 +115,7 @@ class _Reader:
                 with suppress(Unreadable):
                     self._shelf.read(path)  # the digest covers it all the same
 
-    def _read_article(self, path: str, seeds: tuple[str, ...]) -> None:
+    def _read_article(self, path: str) -> None:
         file = self._toml(path)
         if file is None:
             return
@@ -120,10 +123,10 @@ class _Reader:
         self._articles.append(article)
         name = article.record.text("file")
         if name is not None:
-            self._read_seed(article, name, seeds)
+            self._read_seed(article, name)
         self.problems.extend(article_problems(article, self._reference))
 
-    def _read_seed(self, article: WrittenArticle, name: str, seeds: tuple[str, ...]) -> None:
+    def _read_seed(self, article: WrittenArticle, name: str) -> None:
         if not is_inside(name):
             message = f"“{name}” leads out of {SEEDS}: give the file's name below it"
             self.problems.append(article.at.problem("file-outside-seeds", message, "file"))
@@ -131,20 +134,26 @@ class _Reader:
         try:
             seed = self._shelf.read(f"{SEEDS}/{PurePosixPath(name)}")
         except Unreadable as unreadable:
-            self._seed_unreadable(article, name, unreadable, seeds)
+            self._seed_unreadable(article, name, unreadable)
         else:
             article.prose, article.sha256 = Prose(seed.text), seed.sha256
 
-    def _seed_unreadable(
-        self, article: WrittenArticle, name: str, unreadable: Unreadable, seeds: tuple[str, ...]
-    ) -> None:
-        message = str(unreadable)
+    def _seed_unreadable(self, article: WrittenArticle, name: str, unreadable: Unreadable) -> None:
         if unreadable.rule == "not-utf8":
-            self.problems.append(Problem(f"{SEEDS}/{name}", unreadable.line, Severity.ERROR, unreadable.rule, message))
-            return
-        close = near(f"{SEEDS}/{name}", seeds, 1) if unreadable.rule == "file-missing" else ()
-        hint = f"; did you mean “{close[0].removeprefix(SEEDS + '/')}”?" if close else ""
-        self.problems.append(article.at.problem(unreadable.rule, message + hint, "file"))
+            self._error(f"{SEEDS}/{name}", unreadable.line, unreadable.rule, str(unreadable))
+        elif unreadable.rule == "file-missing":
+            self._missing.append((article, name, unreadable))
+        else:
+            self.problems.append(article.at.problem(unreadable.rule, str(unreadable), "file"))
+
+    def _seeds_missing(self, seeds: tuple[str, ...]) -> Iterator[Problem]:
+        """A problem for each text that is not there; one that no article names may be meant."""
+        named = {article.record.text("file") for article in self._articles}
+        spare = [seed for path in seeds if (seed := path.removeprefix(f"{SEEDS}/")) not in named]
+        for article, name, missing in self._missing:
+            close = near(name, spare, 1)
+            hint = f"; did you mean “{close[0]}”?" if close else ""
+            yield article.at.problem(missing.rule, f"{missing}{hint}", "file")
 
     def _toml(self, path: str) -> TomlFile | None:
         try:
@@ -152,7 +161,7 @@ class _Reader:
         except Unreadable as unreadable:
             self._error(path, unreadable.line, unreadable.rule, str(unreadable))
         except NotToml as not_toml:
-            self._error(path, not_toml.line, "not-toml", f"this is no TOML ({not_toml}): mend the line")
+            self._error(path, not_toml.line, "not-toml", f"this is no TOML ({not_toml}): {not_toml.fix}")
         return None
 
     def _error(self, path: str, line: int, rule: str, message: str) -> None:

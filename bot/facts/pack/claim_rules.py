@@ -49,7 +49,7 @@ class Source:
 
 
 def claim_problems(claim: WrittenClaim, source: Source | None, reference: Reference) -> Iterator[Problem]:
-    """Every problem of one claim; ``source`` is None where the text cannot be read. Fills in ``claim.printed``."""
+    """Every problem of one claim; ``source`` is None where its text cannot be read. Fills in ``claim.printed``."""
     for rule in _CLAIM_RULES:
         yield from rule(claim, reference)
     attribute = reference.attribute(claim.what)

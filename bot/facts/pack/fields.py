@@ -31,6 +31,10 @@ class Holds(Enum):
     RUNS = "a list of texts, or of tables with excerpt and nth"
 
 
+_GO_ON = frozenset({Holds.TABLE, Holds.TABLES})
+"""What a file may hold in several places, so that a key that is there already may be meant once more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """The keys that a table may have; ``subject`` says what the table is, with its article ("a claim")."""
@@ -143,11 +147,13 @@ def _meant(given: str, known: Iterable[str]) -> str:
 
 def _misfit(table: Mapping[str, Any], key: str, shape: Shape, at: At) -> Problem:
     if key not in shape.keys:
-        hint = _meant(key, [known for known in shape.keys if known not in table]) or ": remove it"
+        free = [name for name, holds in shape.keys.items() if name not in table or holds in _GO_ON]
+        hint = _meant(key, free) or ": remove it"
         return at.problem("unknown-key", f"{shape.subject} has no key “{key}”{hint}", key)
     holds = shape.keys[key]
     if isinstance(table[key], str) and not table[key].strip():
-        return at.problem("empty-value", f"“{key}” is empty: write it, or leave the key out", key)
+        leave_out = "" if key in shape.required else ", or leave the key out"
+        return at.problem("empty-value", f"“{key}” is empty: write it{leave_out}", key)
     return at.problem("key-type", f"“{key}” must be {holds.value}", key)
 
 

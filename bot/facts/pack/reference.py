@@ -104,7 +104,7 @@ class Reference:
         elif state is not None and not _SEASON.fullmatch(state[1]):
             yield from self.among(at, state[1], ("races", "meets"), *keys)
         elif state is None:
-            amiss = values.problem("moment", when, values.Context(names=self.names))
+            amiss = values.problem("moment", when, self._context())
             if amiss is not None:
                 yield at.problem("bad-moment", amiss, *keys)
 
@@ -116,7 +116,7 @@ class Reference:
             yield from unknown_anchor
             if unknown_anchor:
                 return
-        amiss = values.problem("date", date, values.Context(names=self.names))
+        amiss = values.problem("date", date, self._context())
         if amiss is not None:
             yield at.problem("impossible-date" if _ISO.fullmatch(date) else "not-of-kind", amiss, *keys)
 
@@ -130,10 +130,13 @@ class Reference:
         elif attribute.kind == "moment":
             yield from self.moment_problems(at, value, "value")
         else:
-            context = values.Context(terms=attribute.terms, names=self.names)
-            amiss = values.problem(attribute.kind, value, context)
+            amiss = values.problem(attribute.kind, value, self._context(attribute.terms))
             if amiss is not None:
                 yield at.problem("not-of-kind", amiss, "value")
+
+    def _context(self, terms: Mapping[str, tuple[str, ...]] | None = None) -> values.Context:
+        """What a canonical value is held against: the names only where all of them were read."""
+        return values.Context(terms=terms or {}, names=self.names if self.whole else None)
 
     def _known(self, registers: Collection[str]) -> list[Mapping[str, Entry]]:
         if not registers:

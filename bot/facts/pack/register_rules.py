@@ -18,10 +18,15 @@ if TYPE_CHECKING:
 _FIRST_YEAR, _LAST_YEAR = 1800, 2200
 
 
-def register_problems(registers: Registers, places: Mapping[str, At]) -> Iterator[Problem]:
-    """Every problem of registers that were read; ``places`` says where each entry stands, by its id."""
+def register_problems(registers: Registers, places: Mapping[str, At], *, whole: bool) -> Iterator[Problem]:
+    """Every problem of registers that were read; ``places`` says where each entry stands, by its id.
+
+    Where they were not read ``whole``, ids are not looked up in them.
+    """
     for register in registers.each():
         for entry in register.values():
+            if whole:
+                yield from _references(entry, registers, places[entry.id])
             for rule in _ENTRY_RULES:
                 yield from rule(entry, registers, places[entry.id])
         yield from _shared_aliases(register.values(), places)
@@ -102,7 +107,6 @@ def _alias_keys(entry: Entry, name: str) -> tuple[str | int, ...]:
 
 
 _ENTRY_RULES: tuple[Callable[[Entry, Registers, At], Iterator[Problem]], ...] = (
-    _references,
     _circles,
     _names,
     _year,

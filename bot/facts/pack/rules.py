@@ -24,9 +24,9 @@ _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 def article_problems(article: WrittenArticle, reference: Reference) -> Iterator[Problem]:
     """Every problem of one article's file. Fills in the places of its excerpts, and how they print the values."""
     yield from _record(article, reference)
+    if article.prose is not None:
+        yield from place(article.runs(), article.prose)
     source = _source(article, reference)
-    if source is not None:
-        yield from place(article.runs(), source.prose)
     for claim in article.claims:
         yield from claim_problems(claim, source, reference)
     for quote in article.quotes:
@@ -38,8 +38,11 @@ def article_problems(article: WrittenArticle, reference: Reference) -> Iterator[
     yield from _named_twice(article.claims)
 
 
-def pack_problems(articles: Sequence[WrittenArticle], seeds: Iterable[str]) -> Iterator[Problem]:
-    """Every problem of the articles together; ``seeds`` are the paths of the texts that are there."""
+def pack_problems(articles: Sequence[WrittenArticle], seeds: Iterable[str] | None) -> Iterator[Problem]:
+    """Every problem of the articles together.
+
+    ``seeds`` are the paths of the texts that are there, None where it is not known of each article which is its own.
+    """
     yield from _numbered_twice(articles)
     files: dict[str, WrittenArticle] = {}
     for article in articles:
@@ -49,14 +52,15 @@ def pack_problems(articles: Sequence[WrittenArticle], seeds: Iterable[str]) -> I
             yield article.at.problem(
                 "duplicate-file", f"“{file}” is the text of {first} already: keep one of them", "file"
             )
-    for seed in seeds:
+    for seed in seeds or ():
         if seed not in files:
             message = "no file of data/articles names this text: curate it, or take it away"
             yield Problem(seed, 1, Severity.WARNING, "unnamed-seed", message)
 
 
 def _source(article: WrittenArticle, reference: Reference) -> Source | None:
-    if article.prose is None:
+    """What the article's entries are held against, or None: without its text, or the names to read it by."""
+    if article.prose is None or not reference.whole:
         return None
     year = reference.year_of(next(iter(article.stories), None))
     return Source(article.prose, Subjects(article.prose, reference.names), year)

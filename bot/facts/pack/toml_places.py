@@ -20,12 +20,30 @@ Place = tuple[str | int, ...]
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
+_FIXES = (
+    ("Invalid value", "write a text in quotation marks"),
+    ("Illegal character", "close the quotation mark"),
+    ("Unterminated string", "close the quotation mark"),
+    ("Expected newline", 'begin a new line; a quotation mark within a text is written \\"'),
+    ("Unescaped", "write a backslash twice"),
+    ("Cannot overwrite", "give each key once"),
+    ("Cannot declare", "give each table once"),
+    ("Unclosed", "close the bracket"),
+)
+"""What the parser says first, and what to do about it."""
+
+
 class NotToml(ValueError):  # noqa: N818 - read aloud at the place that catches it
     """A text is not TOML: what is amiss, and on which line (counted from 1)."""
 
     def __init__(self, reason: str, line: int) -> None:
         super().__init__(reason)
         self.line = line
+
+    @property
+    def fix(self) -> str:
+        """What to do about it."""
+        return next((fix for said, fix in _FIXES if str(self).startswith(said)), "mend the line")
 
 
 class TomlFile:

@@ -48,8 +48,11 @@ def read_vocabulary(file: TomlFile, problems: list[Problem]) -> Vocabulary:
     return Vocabulary(attributes, groups)
 
 
-def vocabulary_problems(vocabulary: Vocabulary, file: TomlFile, names: Names) -> Iterator[Problem]:
-    """What does not fit together in a vocabulary that was read: kinds, groups, terms and implications."""
+def vocabulary_problems(vocabulary: Vocabulary, file: TomlFile, names: Names | None) -> Iterator[Problem]:
+    """What does not fit in a vocabulary that was read: kinds, groups, terms and implications.
+
+    ``names`` is None where the registers were not read whole, so that ids cannot be looked up.
+    """
     for attribute in vocabulary.attributes.values():
         at = At(file, ("attributes", attribute.id))
         if attribute.kind and attribute.kind not in values.KINDS:
@@ -64,12 +67,14 @@ def vocabulary_problems(vocabulary: Vocabulary, file: TomlFile, names: Names) ->
             yield from _implication_problems(implication, vocabulary, at.inside("implies", index), names)
 
 
-def _implication_problems(given: Implication, vocabulary: Vocabulary, at: At, names: Names) -> Iterator[Problem]:
+def _implication_problems(given: Implication, vocabulary: Vocabulary, at: At, names: Names | None) -> Iterator[Problem]:
     if not given.what:
         return
     implied = vocabulary.attributes.get(given.what)
     if implied is None:
         yield unknown(at, given.what, vocabulary.attributes, "attribute", "what")
+        return
+    if implied.kind not in values.KINDS:
         return
     if (given.value is None) == (not given.values):
         yield at.problem("implies-one", "an implication has either “value” or “values”: keep one of them")

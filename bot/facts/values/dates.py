@@ -153,7 +153,9 @@ def problem(value: str, context: Context) -> str | None:
     if found is None:
         return f"“{value}” is no date: write “2031-08-25”, “2031-08” or “2031”, or a relative day as “last-day MEET”"
     year, month, day = int(found[1]), int(found[2] or 1), int(found[3] or 1)
-    return None if _in_calendar(year, month, day) else f"“{value}” is an impossible date: it is in no calendar"
+    return (
+        None if _in_calendar(year, month, day) else f"“{value}” is an impossible date, which no calendar has: mend it"
+    )
 
 
 def order(value: str) -> tuple[int, ...]:
