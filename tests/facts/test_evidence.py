@@ -194,6 +194,19 @@ ARTICLE = "Opening night.\n\nAda Brown’s best: she followed Nordås closely an
             id="another mark",
         ),
         pytest.param(
+            "she followed Norda\u030as closely",
+            "nearest, in paragraph 2: “she followed Nordås closely”; the article has “å” (U+00E5 latin small letter a "
+            "with ring above) where the excerpt has “a\u030a” (U+0061 latin small letter a, U+030A combining ring "
+            "above)",
+            id="a letter and a ring for å",
+        ),
+        pytest.param(
+            "she foll\u00adowed Nordås closely",
+            "nearest, in paragraph 2: “she followed Nordås closely”; the article has nothing where the excerpt has "
+            "“\u00ad” (U+00AD soft hyphen)",
+            id="a mark that nobody sees",
+        ),
+        pytest.param(
             "xyzzy plugh", "nothing near it stands there: copy the words from the article", id="nothing like it"
         ),
     ],

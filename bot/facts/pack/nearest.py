@@ -73,6 +73,9 @@ def told(found: Nearest | None) -> str:
 
 
 def _replaced(ours: str, theirs: str) -> Iterator[str]:
+    if _seen(ours) == _seen(theirs):
+        yield from _unseen(ours, theirs)
+        return
     if len(ours) != len(theirs):
         yield f"the article has “{theirs}” where the excerpt has “{ours}”"
         return
@@ -84,9 +87,24 @@ def _replaced(ours: str, theirs: str) -> Iterator[str]:
         yield f"the article has {_named(article_has)} where the excerpt has {_named(excerpt_has)}"
 
 
-def _named(character: str) -> str:
-    name = unicodedata.name(character, "").lower()
-    return f"“{character}” (U+{ord(character):04X}{f' {name}' if name else ''})"
+def _seen(text: str) -> str:
+    """The text as it looks: letters and their accents as one, without the characters that nobody sees."""
+    visible = "".join(character for character in text if unicodedata.category(character) != "Cf")
+    return unicodedata.normalize("NFC", visible)
+
+
+def _unseen(ours: str, theirs: str) -> Iterator[str]:
+    """What differs between words that look alike, by the names of the characters."""
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield f"the article has {_named(theirs[j1:j2])} where the excerpt has {_named(ours[i1:i2])}"
+
+
+def _named(characters: str) -> str:
+    if not characters:
+        return "nothing"
+    codes = (f"U+{ord(each):04X} {unicodedata.name(each, '').lower()}".rstrip() for each in characters)
+    return f"“{characters}” ({', '.join(codes)})"
 
 
 def _without_marks(text: str, sought: str, span: Span) -> Span:
