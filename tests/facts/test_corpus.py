@@ -50,7 +50,8 @@ def test_a_corpus_is_read_without_a_problem(pack: Pack) -> None:
 def test_every_sentence_and_every_value_of_it_is_covered(pack: Pack) -> None:
     covered = coverage(pack)
     assert [str(problem) for problem in covered.problems] == []
-    assert (covered.sentence_share, covered.value_share) == (100, 100)
+    assert covered.sentences == covered.covered > 0
+    assert covered.values == covered.covered_values > 0
 
 
 def test_an_article_makes_some_twelve_claims(pack: Pack) -> None:

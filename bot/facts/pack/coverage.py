@@ -35,16 +35,6 @@ class Coverage:
     values: int
     covered_values: int
 
-    @property
-    def sentence_share(self) -> float:
-        """The share of the sentences that is covered, in per cent; all of none is 100."""
-        return _per_cent(self.covered, self.sentences)
-
-    @property
-    def value_share(self) -> float:
-        """The share of the values that is covered, in per cent; all of none is 100."""
-        return _per_cent(self.covered_values, self.values)
-
 
 def coverage(pack: Pack) -> Coverage:
     """What of the pack's articles is curated, and a problem at each place of a text that is not."""
@@ -120,7 +110,3 @@ def _told(rule: str, message: str, article: Article, spans: Iterable[Span]) -> I
         )
         told = f"{message}: “{words}”; {fix} in {article.source.rpartition(':')[0]}"
         yield Problem(f"{SEEDS}/{article.file}", line, Severity.ERROR, rule, told)
-
-
-def _per_cent(part: int, whole: int) -> float:
-    return 100.0 * part / whole if whole else 100.0
