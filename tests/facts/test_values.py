@@ -268,6 +268,12 @@ def test_a_date_without_a_year_needs_one_from_the_meet() -> None:
     assert read("date", "27 August", Context()) == []
 
 
+def test_a_record_of_a_country_is_a_national_one() -> None:
+    assert read("status", "broke the Harbour record", CONTEXT) == ["NR"]
+    assert read("status", "broke the Delta record", CONTEXT) == []
+    assert read("status", "broke the Harbour recorder", ALONE) == []
+
+
 def test_a_value_is_found_where_the_text_writes_it() -> None:
     reading = values.shows("mark", "in three minutes and 29.38 seconds, a best", "3:29.38", CONTEXT)
     assert reading == values.Reading("mark", "3:29.38", 3, 34)

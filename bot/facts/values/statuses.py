@@ -9,6 +9,8 @@ from bot.facts.values.numerals import plain
 from bot.facts.values.patterns import Pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.facts.names import Names
     from bot.facts.values.kinds import Context
 
@@ -16,7 +18,7 @@ _AREAS = "european|african|asian|oceanian?|south american|north american|nacac|a
 _STATUSES = {
     "SB": r"season'?s?'?(?:\s|-)best|seasonal best|best of the season",
     "PB": r"(?:then-)?(?:personal|lifetime|career)(?:\s|-)best",
-    "NR": r"national record|(?:british|norwegian|kenyan|american|us|ethiopian|swedish) record",
+    "NR": r"national record",
     "AR": rf"(?:{_AREAS}) (?:area )?record",
     "CR": r"(?:championships?|games|meeting|world championships) record",
     "OR": r"olympic record",
@@ -29,6 +31,7 @@ _OUTCOMES = {
     "DQ": r"(?:was|were|been|being)? ?disqualified|disqualification",
 }
 _CODES = {"DQ": r"DQ|DSQ", "AR": r"AR|ER|AfR|AsR"}
+_RECORD = " record"
 CODES = tuple(_STATUSES)
 OUTCOMES = tuple(_OUTCOMES)
 
@@ -43,9 +46,22 @@ def _patterns(forms: dict[str, str]) -> tuple[tuple[str, Pattern, Pattern], ...]
 _STATUS_PATTERNS, _OUTCOME_PATTERNS = _patterns(_STATUSES), _patterns(_OUTCOMES)
 
 
-def read_statuses(text: str, _context: Context) -> list[Reading]:
-    """Every status of a mark that the text gives, by its code; codes only in capitals."""
-    return _read("status", text, _STATUS_PATTERNS)
+def read_statuses(text: str, context: Context) -> list[Reading]:
+    """Every status of a mark that the text gives, by its code; codes only in capitals.
+
+    With ``context.names`` a record of a country ("the Harbour record") is a national one.
+    """
+    found = _read("status", text, _STATUS_PATTERNS)
+    if context.names is None or _RECORD not in text:
+        return found
+    return sorted([*found, *_of_countries(text, context.names)], key=lambda reading: reading.start)
+
+
+def _of_countries(text: str, names: Names) -> Iterator[Reading]:
+    for mention in names.find(text):
+        place = names.registers.places.get(mention.id)
+        if place is not None and place.code and text.startswith(_RECORD, mention.end):
+            yield Reading("status", "NR", mention.start, mention.end + len(_RECORD))
 
 
 def read_outcomes(text: str, _context: Context) -> list[Reading]:
