@@ -271,7 +271,8 @@ def test_a_date_without_a_year_needs_one_from_the_meet() -> None:
 def test_a_record_of_a_country_is_a_national_one() -> None:
     assert read("status", "broke the Harbour record", CONTEXT) == ["NR"]
     assert read("status", "broke the Delta record", CONTEXT) == []
-    assert read("status", "broke the Harbour recorder", ALONE) == []
+    assert read("status", "broke the Harbour recorder", CONTEXT) == []
+    assert read("status", "broke the Harbour record", ALONE) == []
 
 
 def test_a_value_is_found_where_the_text_writes_it() -> None:

@@ -60,8 +60,14 @@ def read_statuses(text: str, context: Context) -> list[Reading]:
 def _of_countries(text: str, names: Names) -> Iterator[Reading]:
     for mention in names.find(text):
         place = names.registers.places.get(mention.id)
-        if place is not None and place.code and text.startswith(_RECORD, mention.end):
-            yield Reading("status", "NR", mention.start, mention.end + len(_RECORD))
+        end = mention.end + len(_RECORD)
+        if (
+            place is not None
+            and place.code
+            and text.startswith(_RECORD, mention.end)
+            and not text[end : end + 1].isalpha()
+        ):
+            yield Reading("status", "NR", mention.start, end)
 
 
 def read_outcomes(text: str, _context: Context) -> list[Reading]:
