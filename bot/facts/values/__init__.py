@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from bot.facts.values import amounts, dates, marks, moments, ranks, references, statuses, written_marks
+from bot.facts.values import amounts, dates, marks, moments, ranks, references, statuses, written_gaps, written_marks
 from bot.facts.values.kinds import Context, Kind, Reading, Relation
 from bot.facts.values.marks import centimetres, difference, format_length, format_time, is_length, milliseconds
 from bot.facts.values.scanning import scan
@@ -54,7 +54,7 @@ _ALL = (
     ),
     Kind(
         "gap",
-        written_marks.read_gaps,
+        written_gaps.read_gaps,
         marks.gap_problem,
         marks.size,
         show=marks.show_gap,

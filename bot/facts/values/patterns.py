@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_METHODS = ("findall", "finditer", "fullmatch", "search")
+_METHODS = ("findall", "finditer", "fullmatch", "match", "search")
 
 
 class Pattern:
@@ -21,6 +21,7 @@ class Pattern:
     findall: Callable[[str], list[Any]]
     finditer: Callable[[str], Iterator[re.Match[str]]]
     fullmatch: Callable[[str], re.Match[str] | None]
+    match: Callable[..., re.Match[str] | None]
     search: Callable[..., re.Match[str] | None]
 
     def __init__(self, source: str) -> None:

@@ -32,11 +32,20 @@ _PLACE_FIGURES = Pattern(r"\b(?:no\.?|number|place|position)\s?(?P<n>[0-9]{1,3})
 _ORDINAL = Pattern(
     rf"(?<![\w.:,])(?P<nth>{ORDINAL})\b(?!\s(?:of\s)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
 )
-_TIME_UNIT = Pattern(r"(?:\b(?:a|an|per|one|half\sa|split|every|hundredths?\sof\sa|tenths?\sof\sa)\s|\d\s?)$")
-_AGAIN = Pattern(r"\bonce\sagain\b|\byet\sagain\b")
-_SUPERLATIVE = Pattern(
-    r"\b(?:the|his|her|their|its)\s(?:fastest|quickest|best|longest|highest|oldest|youngest|biggest|greatest)\b"
+_TIME_UNIT = Pattern(r"(?:\b(?:a|an|per|half\sa|split|every|hundredths?\sof\sa|tenths?\sof\sa)\s|\bone[\s-]|\d\s?)$")
+_LONGEST_UNIT = len("hundredths of a ")
+"""How far before "second" the words stand that make it a unit of time."""
+
+_OF_TIME = Pattern(
+    r"\s*(?:$|[.,:;!?)]|(?:and|behind|ahead|clear|slower|faster|quicker|later|earlier|off|adrift|inside|outside|gap|lead"
+    r"|margin)\b)"
 )
+_COUNTS_UP = Pattern(
+    r"[\s-]{1,3}(?:ever|times?|laps?|years?|seasons?|half|attempt|try|jump|throw|bend|heats?|round|day|night)\b"
+    r"|(?:[\s-]{1,3}(?!(?:fast|quick|high|long)est|best|(?:with|in|to|for|and|as|ahead|behind|of|at|on|place|from|while|but"
+    r"|after|before|by|over|who)\b)[\w']+){0,3}?[\s-]{1,3}(?:medals?|golds?|silvers?|bronzes?|titles?|crowns?|wins?|victor(?:y|ies))\b"
+)
+"""After an ordinal: a "second gold" or a "second lap" is nobody's place."""
 
 _COUNT_FIGURES = Pattern(rf"(?<![\w.:,/+-]|[£$€])(?P<n>{FIGURES})(?![\d:/]|[.,]\d|(?:st|nd|rd|th)\b|\s?(?:%|m\b|km\b))")
 _COUNT_WORDS = Pattern(rf"\b(?P<n>{WORDS})\b")
@@ -59,7 +68,9 @@ def read_places(text: str, _context: Context) -> list[Reading]:
     found += [
         _reading("place", _PLACES_OF_MEDALS[match["metal"]], match) for match in _MEDAL.finditer(low) if match["metal"]
     ]
-    found += [_reading("place", number, match) for number, match in _ordinals(low)]
+    found += [
+        _reading("place", number, match) for number, match in _ordinals(low) if not _COUNTS_UP.match(low, match.end())
+    ]
     return _sorted(found)
 
 
@@ -80,15 +91,10 @@ def _ordinals(low: str) -> Iterator[tuple[int, re.Match[str]]]:
 
 def _is_time(low: str, match: re.Match[str]) -> bool:
     """Whether "second" is the unit: "0.27 of a second", "a second behind"; "a second gold" is none."""
-    before = low[: match.start()]
-    if _TIME_UNIT.search(before) is None:
+    start = match.start()
+    if _TIME_UNIT.search(low, max(0, start - _LONGEST_UNIT), start) is None:
         return False
-    after = low[match.end() :].lstrip()
-    return (
-        not after
-        or after[0] in ".,;:!?)"
-        or after.startswith(("behind", "ahead", "clear", "slower", "faster", "later", "off", "and"))
-    )
+    return _OF_TIME.match(low, match.end()) is not None
 
 
 def read_counts(text: str, _context: Context) -> list[Reading]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.facts.model import Event, Meet, Race, Series
-from bot.facts.values import amounts, dates, ranks, written_marks
+from bot.facts.values import amounts, dates, ranks, written_gaps, written_marks
 from bot.facts.values.numerals import plain
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def scan(text: str, context: Context) -> tuple[Reading, ...]:
 def _all(text: str, context: Context) -> Iterator[Reading]:
     low = plain(text)
     yield from written_marks.read_marks(text, context)
-    yield from written_marks.read_gaps(text, context)
+    yield from written_gaps.read_gaps(text, context)
     yield from dates.read(text, context)
     yield from ranks.counts_in_prose(low)
     yield from amounts.read_distances(text, context)

@@ -1,0 +1,126 @@
+"""What else prose does with values: forms written together, other units, what only looks like one, and long noise."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.facts import values
+from bot.facts.values import Context
+
+CONTEXT = Context(year=2031, terms={"yes": ("ran",), "no": ("missed",)})
+
+
+def read(kind: str, text: str, near: str = "") -> list[tuple[str, str]]:
+    context = Context(year=2031, near=near)
+    return [(reading.value, text[reading.start : reading.end]) for reading in values.read(kind, text, context)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "run"),
+    [
+        ("in 3min29.38sec", "3:29.38", "3min29.38sec"),
+        ("in 3m 29.38s", "3:29.38", "3m 29.38s"),
+        ("in 3'29\"38", "3:29.38", "3'29\"38"),
+        ("in 2h 0m 35s", "2:00:35", "2h 0m 35s"),
+        ("in three minutes 29.38", "3:29.38", "three minutes 29.38"),
+        ("in 20-0¼", "6.10m", "20-0¼"),
+        ("over 16ft 2¾in", "4.95m", "16ft 2¾in"),
+    ],
+)
+def test_a_mark_is_read_whole(text: str, value: str, run: str) -> None:
+    assert read("mark", text) == [(value, run)]
+
+
+def test_a_decimal_without_a_unit_may_be_seconds_or_metres() -> None:
+    assert [value for value, _ in read("mark", "cleared 6.10")] == ["6.10", "6.10m"]
+    assert [value for value, _ in read("mark", "cleared 2.05")] == ["2.05m"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a wind of 1.9m/s", "earned $6.10m", "paid £49.60", "at 21:15 local time", "scored 49.60 points", "21.1km", "3'5"],
+)
+def test_wind_money_and_times_of_day_are_no_marks(text: str) -> None:
+    assert read("mark", text) == []
+
+
+def test_minutes_in_words_stand_near_too() -> None:
+    assert read("mark", "29.38 seconds", "clocked three minutes and 29.38 seconds")[0] == ("3:29.38", "29.38 seconds")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "run"),
+    [
+        ("by 27 hundredths of a second", "0.27", "27 hundredths of a second"),
+        ("by three tenths", "0.3", "three tenths"),
+        ("by a hundredth", "0.01", "a hundredth"),
+        ("half a second back", "0.5", "half a second"),
+        ("by a second", "1", "a second"),
+        ("less: by 0.27, no more", "0.27", "0.27"),
+        ("by .27.", "0.27", ".27"),
+        ("a minute and five seconds", "1:05.00", "a minute and five seconds"),
+        ("won by 20 metres", "20.00m", "20 metres"),
+    ],
+)
+def test_a_gap_is_read_whole(text: str, value: str, run: str) -> None:
+    assert read("gap", text) == [(value, run)]
+
+
+@pytest.mark.parametrize("text", ["by a second gold", "a wind of 1.9m/s", "0.5 per cent", "1,500", "two metres tall"])
+def test_what_is_no_gap_is_none(text: str) -> None:
+    assert read("gap", text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["a second gold", "her first outdoor medal", "first-ever spot", "the second lap", "a second year running"]
+)
+def test_an_ordinal_that_counts_up_is_no_place(text: str) -> None:
+    assert [value for value, run in read("place", text) if run in {"first", "second"}] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("fourth place in the medal table", "4"),
+        ("third with five golds", "3"),
+        ("the second-fastest time", "2"),
+        ("second fastest overall", "2"),
+        ("came second to a champion with two titles", "2"),
+    ],
+)
+def test_an_ordinal_that_ranks_is_a_place(text: str, value: str) -> None:
+    assert read("place", text)[0][0] == value
+
+
+@pytest.mark.parametrize("text", ["a one-second gap", "a second quicker", "by a second.", "0.2 of a second"])
+def test_a_second_of_time_is_no_ordinal(text: str) -> None:
+    assert read("ordinal", text) == []
+
+
+# --- properties -----------------------------------------------------------------------------------------------------
+
+
+@given(st.integers(min_value=10, max_value=59), st.integers(min_value=0, max_value=99), st.integers(1, 59))
+def test_every_way_of_writing_a_time_is_the_same_mark(seconds: int, hundredths: int, minutes: int) -> None:
+    mark = f"{minutes}:{seconds:02d}.{hundredths:02d}"
+    for written in (
+        f"{minutes}.{seconds}.{hundredths:02d}",
+        f"{minutes}min {seconds}.{hundredths:02d}sec",
+        f"{minutes} minutes and {seconds}.{hundredths:02d} seconds",
+        f"{minutes}:{seconds},{hundredths:02d}",
+    ):
+        assert values.shows("mark", f"She ran {written} there", mark, CONTEXT) is not None
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["9", "1:", "'", "one hundred and ", "second ", "a second ", "3:29.38 ", "23 august ", "1 hour ", "twenty ", ".1 "],
+)
+def test_an_endless_text_is_read_in_the_time_of_reading_it(unit: str) -> None:
+    """Were any pattern to look back over all the text, this would take minutes."""
+    noise = unit * (60_000 // len(unit))
+    assert all(reading.end <= len(noise) for reading in values.scan(noise, CONTEXT))
+    for kind in values.KINDS:
+        assert isinstance(values.read(kind, noise, CONTEXT), tuple)
