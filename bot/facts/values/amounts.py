@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _AGES = (
     Pattern(rf"\b(?P<n>{NUMBER})[\s-]years?[\s-]old\b"),
     Pattern(
-        rf"\b(?:aged?|who is|who was|at|turned|turns|only|just)\s(?P<n>{NUMBER})\b"
-        r"(?!\s?(?:m\b|met|km|sec|min|lap|%|per))"
+        rf"\b(?:aged?|age of|who is|who was|at|turned|turns|only|just)\s(?P<n>{NUMBER})\b"
+        r"(?![.,]\d|\s?(?:m\b|met|km|sec|min|lap|%|per))"
     ),
     Pattern(r"(?<=\w,\s)(?P<n>[1-9]\d)(?=\s*(?:,|\.(?!\d)|$|\)|;))"),
     Pattern(r"(?<=\()(?P<n>[1-9]\d)(?=\))"),

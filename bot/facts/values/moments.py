@@ -77,7 +77,8 @@ _PROSE: tuple[tuple[Pattern, str], ...] = tuple(
     )
 )
 _PROSE_LAP = Pattern(
-    rf"\b(?:(?P<until>after|first)\s)?(?:the\s)?(?:first\s)?(?:lap\s(?P<n>{NUMBER})|(?P<nth>{ORDINAL})\slap|(?P<many>{NUMBER})\slaps)\b"
+    rf"\b(?:(?P<until>after|first)\s)?(?:the\s)?(?P<first>first\s)?(?:lap\s(?P<n>{NUMBER})|(?P<nth>{ORDINAL})\slap|(?P<many>{NUMBER})\slaps)\b"
+    r"(?!\s(?:to\sgo|remaining|left|from\s))"
 )
 _PROSE_TO_GO = Pattern(
     rf"(?<![\d.,])(?P<n>{FIGURES}|{NUMBER})(?:{_METRES})?\s(?:to\sgo|remaining|left|out|from\s(?:home|the\s(?:finish|line)))\b"
@@ -105,6 +106,8 @@ def _laps(low: str) -> Iterator[Reading]:
     for match in _PROSE_LAP.finditer(low):
         number = ordinal(match["nth"]) if match["nth"] else cardinal(match["n"] or match["many"])
         after = match["until"] == "after" or match["many"] is not None
+        if match["many"] and not (match["until"] or match["first"]):
+            continue  # "two laps" is how far, and not yet when
         if number:
             yield Reading("moment", f"after lap {number}" if after else f"lap {number}", match.start(), match.end())
 
