@@ -22,12 +22,12 @@ _MEDAL = Pattern(
     r"\b(?P<metal>gold|silver|bronze)s?\b(?!\s(?:label|rush))|\b(?P<any>medal(?:s|list|lists|led)?|podium)\b"
 )
 _WON = Pattern(
-    r"\b(?:wins?|won|winning|winners?|victor(?:y|ies|ious)?|triumph(?:s|ed|ant)?|beat\s(?:everyone|everybody|the\sfield)"
+    r"\b(?:wins?|won(?!'t)|winning|winners?|victor(?:y|ies|ious)?|triumph(?:s|ed|ant)?|beat\s(?:everyone|everybody|the\sfield)"
     r"|leads?|led|leaders?|leading|in\sfront)\b"
 )
 _RUNNER_UP = Pattern(r"\brunners?-up\b")
 _PLACES_OF_MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
-_PLACE_FIGURES = Pattern(r"\b(?:no\.?|number|place|position)\s?(?P<n>[0-9]{1,3})\b")
+_PLACE_FIGURES = Pattern(r"\b(?:no\.?|number|place|position)\s?(?P<n>[1-9][0-9]{0,2})\b")
 
 _ORDINAL = Pattern(
     rf"(?<![\w.:,])(?P<nth>{ORDINAL})\b(?!\s(?:of\s)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"

@@ -26,7 +26,9 @@ _BETWEEN = r"(?:\s?,?\s(?:and\s)?|\s?)"
 SECONDS_UNIT = r"\s?-?(?:s(?:ec(?:ond)?s?)?)\b"
 _PART = rf"(?:{NUMBER}|\d{{1,2}}|an?)"
 
-_CLOCK = Pattern(rf"{START}(?:(?P<h>\d{{1,2}}):)?(?P<m>\d{{1,2}}):(?P<s>\d{{2}})(?:[.,](?P<f>\d{{1,3}}))?{_END}")
+_CLOCK = Pattern(
+    rf"{START}(?:(?P<h>\d{{1,2}}):(?=\d\d:))?(?P<m>\d{{1,2}}):(?P<s>\d{{2}})(?:[.,](?P<f>\d{{1,3}}))?{_END}"
+)
 _DOTTED = Pattern(rf"{START}(?P<m>\d{{1,2}})\.(?P<s>\d{{2}})\.(?P<f>\d{{2}}){_END}")
 _PRIMES = Pattern(rf"{START}(?P<m>\d{{1,2}})'\s?(?P<s>[0-5]\d)(?:\"|''|[.,])(?P<f>\d{{1,3}})\"?{_END}")
 _COMPACT = Pattern(
@@ -43,13 +45,13 @@ _NAMES_UNITS = Pattern(r"(?:\d|\s|-)h(?:(?:ou)?rs?)?\b|min")
 
 _SECONDS = Pattern(rf"{START}(?P<s>\d{{1,2}})\.(?P<f>\d{{1,3}}){SECONDS_UNIT}")
 OTHER_UNIT = (
-    r"(?!\s?(?:k?m\b|met(?:re|er)|miles?\b|per\s?cent|%|°|s\b|sec|min|euro|pounds?\b|dollar|[mb]illion|points?\b|pts\b"
-    r"|years?\b|kg\b|cm\b|f(?:ee)?t\b|inch))"
+    r"(?!\s?(?:[ckm]?m\b|met(?:re|er)|miles?\b|per\s?cent|%|°|s\b|sec|min|euro|pounds?\b|dollar|[mb]illion|points?\b|pts\b"
+    r"|years?\b|kg\b|f(?:ee)?t\b|inch))"
 )
 _BARE = Pattern(rf"{START}(?<![+/'\w])(?P<s>\d{{1,2}})\.(?P<f>\d{{2}}){_END}{OTHER_UNIT}")
 METRES = Pattern(r"(?<![\d:.,£$€])(?P<m>\d{1,3})[.,](?P<cm>\d{1,2})\s?-?m(?:et(?:re|er)s?)?\b(?!/)")
 _BARE_METRES = Pattern(rf"{START}(?<![+/'\w])(?P<m>[1-9])\.(?P<cm>\d{{2}}){_END}{OTHER_UNIT}")
-_FRACTION = r"(?:\s?(?P<top>\d)\s?[/⁄]\s?(?P<low>\d)|\s?(?P<sign>[¼½¾⅛⅜⅝⅞]))"
+_FRACTION = r"(?:\s?(?P<top>\d)\s?[/⁄]\s?(?P<low>[248])|\s?(?P<sign>[¼½¾⅛⅜⅝⅞]))"
 _IMPERIAL = (
     Pattern(rf"(?<![\d:./-])(?P<ft>\d{{1,3}})-(?P<in>\d{{1,2}}?){_FRACTION}(?![\d/])"),
     Pattern(
@@ -109,18 +111,23 @@ def times_in_units(low: str, taken: Taken) -> Iterator[tuple[re.Match[str], int]
 def _timed(low: str, patterns: tuple[Pattern, ...], taken: Taken) -> Iterator[tuple[re.Match[str], int]]:
     for pattern in patterns:
         for match in pattern.finditer(low):
-            ms = _milliseconds(match) if match.group() and not taken.touches(*match.span()) else None
+            if not _has_parts(match) or taken.touches(*match.span()):
+                continue
+            taken.add(*match.span())
+            ms = _milliseconds(match)
             if ms is not None:
-                taken.add(*match.span())
                 yield match, ms
 
 
-def _milliseconds(match: re.Match[str]) -> int | None:
-    """What the parts of a time come to; None for a single part, and for sixty seconds or minutes after a larger one."""
+def _has_parts(match: re.Match[str]) -> bool:
+    """Whether two parts of a time are there, or more."""
     parts = match.groupdict()
-    written = [parts[unit] for unit in "hms" if parts.get(unit) is not None]
-    if len(written) < len("ms"):
-        return None
+    return sum(parts.get(unit) is not None for unit in "hms") >= len("ms")
+
+
+def _milliseconds(match: re.Match[str]) -> int | None:
+    """What the parts of a time come to; None for sixty seconds or minutes after a larger part."""
+    parts = match.groupdict()
     hours, minutes, seconds = (cardinal(parts.get(unit) or "0") for unit in "hms")
     if seconds >= _SIXTY or (minutes >= _SIXTY and parts.get("h")):
         return None
