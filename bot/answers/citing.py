@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Citation, CitedArticle, Statement
+from bot.answers.wording import in_a_sentence
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
@@ -101,7 +102,17 @@ class Receipts:
         """
         rows = [row for row in map(self._names.get, ids) if row is not None]
         texts = [*(item.claim.excerpt for item in evidence), *working]
-        return tuple(_how_named(row, evidence, working) for row in rows if not _is_named(row, texts))
+        return tuple(self._how_named(row, evidence, working) for row in rows if not _is_named(row, texts))
+
+    def _how_named(self, row: EntryRow, evidence: Sequence[Evidence], working: Sequence[str]) -> str:
+        name = row.unnamed or row.name
+        item = next((item for item in evidence if row.id in (item.claim.about, item.claim.value)), None)
+        if item is None or any((item.claim.reading or name) in line for line in working):
+            return f"read as {name}"
+        if item.claim.reading:
+            return f"read as {name}: {item.claim.reading}"
+        called = f"the {in_a_sentence(name)}" if row.type == "race" else name
+        return f"{self.marks((item.claim.article,))} names {called} in the same paragraph"
 
     def articles(self) -> tuple[CitedArticle, ...]:
         """The small print: every article that has been cited, in the order of the numbers."""
@@ -179,11 +190,3 @@ def _stands(name: str, text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
     return fold(text)
-
-
-def _how_named(row: EntryRow, evidence: Sequence[Evidence], working: Sequence[str]) -> str:
-    name = row.unnamed or row.name
-    item = next((item for item in evidence if row.id in (item.claim.about, item.claim.value)), None)
-    if item is None or any((item.claim.reading or name) in line for line in working):
-        return f"read as {name}"
-    return f"read as {name}: {item.claim.reading}" if item.claim.reading else f"{name} is named in the same paragraph"

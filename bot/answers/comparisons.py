@@ -150,7 +150,8 @@ def _blocks(
         blocks += [Heading("Not in dispute")] if full else []
         blocks += [in_one_line(row, tellers, here, subject) for row in lines[:MOST_IN_LINES]]
     if len(lines) > MOST_IN_LINES:
-        blocks.append(Note(f"And {counted(len(lines) - MOST_IN_LINES, 'more point')}: add a word to see fewer."))
+        more = counted(len(lines) - MOST_IN_LINES, "more point")
+        blocks.append(Note(f"And {more}: add a word to the question to see fewer."))
     blocks += _findings(findings, tellers)
     if any(row.point.verdict is Verdict.DISPUTED for row in rows):
         blocks.append(Note(HEADLINE_NOTE))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Choice
 from bot.answers.citing import Count
-from bot.answers.wording import in_words, label_of, name_of, tally, value_words
+from bot.answers.wording import in_words, label_of, listed, name_of, tally, value_words
 from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
@@ -106,17 +106,18 @@ def count_of(row: PointRow) -> Count:
 
 
 def headline(row: PointRow, tellers: Tellers) -> str:
-    """What most articles give, in words; without a majority every value that is given, "a or b"."""
+    """What most articles give, in words; without a majority every value that is given, "a, b or c"."""
     if row.point.headline is not None:
         return tellers.words(row, row.point.headline)
     given = [value.value for value in row.point.values if not value.value.startswith("not ")]
-    return " or ".join(tellers.words(row, value) for value in given)
+    return listed([tellers.words(row, value) for value in given], "or")
 
 
 def value_workings(row: PointRow, tellers: Tellers, values: Sequence[PointValue] | None = None) -> tuple[str, ...]:
     """How values were found that the cited words do not show as they are, each with the value that it gives.
 
-    Those are relative dates, with the articles that date them, and a curator's readings ("1: a first medal makes one").
+    Those are relative dates, with the articles that date them, and a curator's readings ("1st: who takes the title
+    wins the race").
     """
     found: list[str] = []
     evidence = row.evidence

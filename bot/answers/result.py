@@ -32,7 +32,9 @@ from bot.answers.stories import EVENT, MEET, no_race, result_facts
 from bot.answers.wording import (
     HEADLINE_NOTE,
     counted,
+    in_a_sentence,
     label_of,
+    listed,
     name_of,
     opened,
     tally,
@@ -93,7 +95,7 @@ def _without_result(
     question: str, title: str, setting: tuple[Statement, ...], tellers: Tellers, choices: Sequence[Choice]
 ) -> Answer:
     """A race that the articles know and tell no result of: silence, with its day and venue where they give them."""
-    sentence = f"The articles give no result of {title}."
+    sentence = f"The articles give no result of the {in_a_sentence(title)}."
     if not setting:
         return missing.silent(question, sentence, choices)
     note = Note("This is all that they say of where and when.")
@@ -122,7 +124,7 @@ def _setting(sheet: Sheet, tellers: Tellers) -> Iterator[Statement]:
 def _set_in(row: PointRow, values: Sequence[PointValue], tellers: Tellers) -> str:
     """The headline with the articles of its side; without one each value with its own."""
     if row.point.headline is None:
-        return " or ".join(value_and_marks(row, value, tellers) for value in values)
+        return listed([value_and_marks(row, value, tellers) for value in values], "or")
     return f"{headline(row, tellers)} {tellers.receipts.marks(givers(values))}"
 
 
@@ -174,7 +176,7 @@ def _standing(placing: Placing, tellers: Tellers) -> str:
     if placing.place is not None:
         if placing.place.point.headline is not None:
             return placing.place.point.headline
-        return " or ".join(value.value for value in placing.place.point.values)
+        return listed([value.value for value in placing.place.point.values], "or")
     if placing.outcome is not None:
         return headline(placing.outcome, tellers)
     return "no place given" if placing.mark is not None else "absent"

@@ -21,7 +21,7 @@ from bot.answers.points import (
 )
 from bot.answers.question import Question
 from bot.answers.stories import EVENT, MEET, find_races, no_race
-from bot.answers.wording import COUNTS_NOTE, counted, cut, label_of, listed, name_of
+from bot.answers.wording import COUNTS_NOTE, counted, cut, in_a_sentence, label_of, listed, name_of
 from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
@@ -40,8 +40,6 @@ MOST_ALONE = 4
 MOST_AGAINST = 5
 _LONGEST_TITLE = 80
 
-_COMMON_FIRST = frozenset({"men's", "women's", "mixed"})
-
 
 async def ask(store: Store, call: Call) -> Answer:
     """The articles of the story that was asked for, or of the newest; two statements."""
@@ -54,7 +52,7 @@ async def ask(store: Store, call: Call) -> Answer:
 def answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:
     """The articles of the first of the races; the other races are choices."""
     race = rows[0]
-    name = _in_a_sentence(race.name)
+    name = in_a_sentence(race.name)
     others = missing.race_choices("sources", [row for row in rows[1:] if row.articles])
     told = [article for article in facts.articles if article.number is not None]
     if not told:
@@ -71,12 +69,6 @@ def answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Voc
     title = f"{counted(len(told), 'article')} on the {name}"
     choices = (Choice("Result", missing.race_ask("result", race)), Choice("Every disagreement", "/compare"), *others)
     return Answer(question, title, tuple(blocks), tellers.receipts.all_articles(), choices)
-
-
-def _in_a_sentence(race: str) -> str:
-    """A race's name after "the": "men's 1500m final"."""
-    first = race.split(maxsplit=1)[0].casefold().replace("’", "'")
-    return race[0].lower() + race[1:] if first in _COMMON_FIRST else race
 
 
 def _article(
@@ -127,7 +119,7 @@ def _alone(slug: str, points: Sequence[PointRow], tellers: Tellers) -> Statement
         f"{label_of(row.point.key.what, tellers.vocabulary)} “{item.claim.excerpt}”"
         for row, item in zip(shown, evidence, strict=True)
     )
-    tally = f"{len(shown)} of {counted(len(rows), 'point')} that only {tellers.receipts.marks((slug,))} makes"
+    tally = f"{len(shown)} of the {counted(len(rows), 'point')} that only {tellers.receipts.marks((slug,))} makes"
     return tellers.receipts.statement(f"Stands alone on: {told}", evidence, Count(Verdict.ONE_SOURCE, tally))
 
 

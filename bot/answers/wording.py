@@ -28,6 +28,7 @@ COUNTS_NOTE = "Counts describe these texts, not how good an outlet is."
 _REFERENCES = frozenset({"person", "place-name", "race", "meet", "event", "series"})
 _ANCHORED = re.compile(r"(as of|before|after|day-of|last-day|first-day|\d+-days?-(?:after|before)) (\S+)")
 _ANCHORS = {"as of": "up to", "day-of": "the day of", "last-day": "the last day of", "first-day": "the first day of"}
+_COMMON_FIRST = frozenset({"men's", "women's", "boys'", "girls'", "mixed"})
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
@@ -73,19 +74,18 @@ def side_sizes(point: Point) -> tuple[int, ...]:
 
 
 def tally(point: Point) -> str:
-    """The articles of a point, counted: "5 of 5 articles", "3 against 1, 1 silent", "1 against 1, 3 silent"."""
+    """The articles of a point, counted: "5 of 5 articles", "3 against 1, 1 silent", "4, 2 and 1" where they differ."""
     sizes = side_sizes(point)
     if point.verdict in {Verdict.AGREED, Verdict.ONE_SOURCE}:
         return ", ".join((share(sum(sizes), point.among_articles), *_contradicting(point)))
     if point.verdict is Verdict.REPORTED:
-        return f"{counted(_reporting(point), 'article')}, none in its own words"
+        return f"{counted(_reporting(point), 'article')}, asserted by none"
     if point.verdict is Verdict.DIFFER:
         sizes = tuple(len(value.counted) for value in point.values)
-    joint = " and " if point.verdict is Verdict.DIFFER else " against "
     told = [str(size) for size in sizes if size]
-    one_sided = [f"{told[0]} on one side"] if len(told) == 1 else []
-    parts = one_sided or [joint.join(told) or "none counted"]
-    return ", ".join((*parts, *_undecided(point), *_contradicting(point), *_silent(point)))
+    joined = listed(told) if point.verdict is Verdict.DIFFER else " against ".join(told)
+    standing = f"{joined} on one side" if len(told) == 1 else joined or "none counted"
+    return ", ".join((standing, *_undecided(point), *_contradicting(point), *_silent(point)))
 
 
 def share(number: int, among: int) -> str:
@@ -140,7 +140,7 @@ def value_words(attribute: Attribute, value: str, names: Mapping[str, EntryRow])
         return value.replace("-", " ")
     if attribute.kind == "date" and not _DATE.fullmatch(value):
         return moment_words(value, names)
-    return _shown(attribute.kind, value)
+    return _shown("ordinal" if attribute.kind == "place" else attribute.kind, value)
 
 
 @lru_cache(maxsize=4096)
@@ -154,19 +154,37 @@ def name_of(entry_id: str, names: Mapping[str, EntryRow]) -> str:
     return (row.unnamed or row.name) if row else entry_id.replace("-", " ")
 
 
-def moment_words(when: str, names: Mapping[str, EntryRow]) -> str:
-    """A moment in words: "at the bell", "up to the Men's 800m final", "before 25 August 2031"."""
+def moment_words(when: str, names: Mapping[str, EntryRow], before: str = "") -> str:
+    """A moment in words: "at the bell", "up to the men's 800m final", "before 25 August 2031".
+
+    A race goes without its meet where the words ``before`` it name that.
+    """
     anchored = _ANCHORED.fullmatch(when)
     if anchored is None:
         return _shown("moment", when)
     relation, anchor = anchored.groups()
-    what = _shown("date", anchor) if _DATE.fullmatch(anchor) else full_name(anchor, names)
+    what = _shown("date", anchor) if _DATE.fullmatch(anchor) else _occasion(anchor, names, before)
     return f"{_ANCHORS.get(relation, relation.replace('-', ' '))} {what}"
+
+
+def _occasion(entry_id: str, names: Mapping[str, EntryRow], before: str) -> str:
+    row = names.get(entry_id)
+    if row is None or row.type != "race":
+        return full_name(entry_id, names)
+    return f"the {in_a_sentence(row.name if row.detail and row.detail in before else full_name(entry_id, names))}"
+
+
+def in_a_sentence(race: str) -> str:
+    """A race's name after "the": "men's 1500m final"."""
+    first = race.split(maxsplit=1)[0].casefold().replace("’", "'")
+    return race[0].lower() + race[1:] if first in _COMMON_FIRST else race
 
 
 def occasion_words(when: str | None) -> str:
     """When somebody said a thing, in words: "after the race"."""
-    return "occasion not stated" if when is None else moment_words(when, {})
+    if when is None:
+        return "occasion not stated"
+    return "some time after the race" if when == "later" else moment_words(when, {})
 
 
 def full_name(entry_id: str, names: Mapping[str, EntryRow]) -> str:
@@ -194,7 +212,7 @@ def qualifier_words(key: PointKey, vocabulary: Vocabulary, names: Mapping[str, E
     """What, beside subject and attribute, makes the point, in words; a scope that is ``here`` goes without saying."""
     words = [scope_words(key.in_, names)] if key.in_ is not None and key.in_ != here else []
     if key.when is not None:
-        words.append(moment_words(key.when, names))
+        words.append(moment_words(key.when, names, words[0] if words else ""))
     if key.than is not None:
         words.append(f"against {than_words(key.than, vocabulary, names)}")
     if key.among is not None:
@@ -203,10 +221,11 @@ def qualifier_words(key: PointKey, vocabulary: Vocabulary, names: Mapping[str, E
 
 
 def than_words(than: Than, vocabulary: Vocabulary, names: Mapping[str, EntryRow]) -> str:
-    """What a comparative compares with: "personal best before the Men's 800m final"."""
+    """What a comparative compares with: "personal best (Men's 800m) before the men's 800m final"."""
     attribute = vocabulary.attributes.get(than.what or "")
     parts = [name_of(than.about, names) if than.about else "", attribute.label if attribute else ""]
-    parts += [scope_words(than.in_, names) if than.in_ else "", moment_words(than.when, names) if than.when else ""]
+    scope = scope_words(than.in_, names) if than.in_ else ""
+    parts += [f"({scope})" if scope and any(parts) else scope, moment_words(than.when, names) if than.when else ""]
     return " ".join(part for part in parts if part) or "the same"
 
 

@@ -22,13 +22,13 @@ _SHARE = re.compile(
 _SPREAD = re.compile(r".+ (?P<verdict>DISPUTED|TIE|DIFFER|REPORTED): (?P<parts>.+)")
 _PART = re.compile(r"(?P<value>.+?) in (?P<number>[a-z]+|\d+)? ?(?P<marks>(?:\[\d+\])*)(?:, |$)")
 _AGAINST = re.compile(
-    r"(?P<sizes>none counted|\d+ on one side|\d+(?: (?:against|and) \d+)+)"
+    r"(?P<sizes>none counted|\d+ on one side|\d+(?: against \d+)+|\d+(?:, \d+)* and \d+)"
     r"(?:, (?P<neither>\d+) on neither side)?"
     r"(?:, (?P<torn>\d+) contradicts? (?:itself|themselves))?"
     r"(?:, (?P<silent>\d+) silent)?"
 )
-_REPORTED = re.compile(r"(?P<number>\d+) articles?, none in its own words")
-_ALONE = re.compile(r"(?P<shown>\d+) of (?P<all>\d+) points? that only \[(?P<mark>\d+)\] makes")
+_REPORTED = re.compile(r"(?P<number>\d+) articles?, asserted by none")
+_ALONE = re.compile(r"(?P<shown>\d+) of the (?P<all>\d+) points? that only \[(?P<mark>\d+)\] makes")
 
 
 class Tallies:

@@ -28,7 +28,7 @@ async def test_a_tie_is_told_with_both_sides_and_their_exact_words(shipped: Aske
     answer = await shipped.ask("/compare wightman")
     assert answer.title == "Compare: Jake Wightman"
     assert told(answer)[:5] == [
-        "Jake Wightman: taking part, Men's 1500m final (World Championships 2023)",
+        "Jake Wightman: took part, Men's 1500m final (World Championships 2023)",
         "no [3] · yes [5]",
         "[3] no: “Wightman missed this year’s championships”",
         "[5] yes, from the place: “Jake Wightman – the defending champion who ultimately finished eighth”",
@@ -41,7 +41,7 @@ async def test_a_tie_is_told_with_both_sides_and_their_exact_words(shipped: Aske
 async def test_what_is_not_in_dispute_stands_below_in_lines(shipped: Asked) -> None:
     answer = await shipped.ask("/compare wightman")
     assert Heading("Not in dispute") in answer.blocks
-    assert "Place: 8 [5]" in told(answer)
+    assert "Place: 8th [5]" in told(answer)
 
 
 async def test_a_medal_and_an_attribute_are_a_point_of_the_newest_story(shipped: Asked) -> None:
@@ -97,7 +97,7 @@ async def test_reported_speech_stands_beside_the_point_and_is_not_counted(harbou
     )
     (statement,) = statements(answer)
     assert statement.verdict is Verdict.REPORTED
-    assert statement.tally == "1 article, none in its own words"
+    assert statement.tally == "1 article, asserted by none"
     assert statement.working == "said by Ada Brown"
 
 
@@ -105,7 +105,7 @@ async def test_a_denial_is_a_side(harbour: Asked) -> None:
     answer = await harbour.ask("/compare lee position bell")
     assert told(answer)[:2] == [
         "Mina Lee: position, Women's 800m final (Harbour Games 2031), at the bell",
-        "1 [1] · not 1 [2]",
+        "1st [1] · not 1st [2]",
     ]
 
 

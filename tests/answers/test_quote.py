@@ -23,7 +23,7 @@ async def test_remarks_stand_newest_occasion_first_and_whole(shipped: Asked) -> 
     answer = await shipped.ask("/quote kerr")
     assert answer.title == "Josh Kerr — 4 remarks, 3 articles"
     assert [quotation.heading for quotation in quotations(answer)] == [
-        "1 of 4 · later",
+        "1 of 4 · some time after the race",
         "2 of 4 · after the race · one remark, TWO WORDINGS",
         None,
         "3 of 4 · after the race",

@@ -85,11 +85,12 @@ def point(
         (point(Verdict.TIE, 1, 1, silent=3), "1 against 1, 3 silent"),
         (point(Verdict.TIE, 2, 1, 1), "2 against 1 against 1"),
         (point(Verdict.DIFFER, 2, 1, silent=2), "2 and 1, 2 silent"),
+        (point(Verdict.DIFFER, 4, 2, 1), "4, 2 and 1"),
         (point(Verdict.TIE, contradicting=1), "none counted, 1 contradicts itself"),
         (point(Verdict.DISPUTED, 2, contradicting=2), "2 on one side, 2 contradict themselves"),
         (point(Verdict.DISPUTED, 2, 1, contradicting=1), "2 against 1, 1 contradicts itself"),
-        (point(Verdict.REPORTED, beside=1), "1 article, none in its own words"),
-        (point(Verdict.REPORTED, beside=2), "2 articles, none in its own words"),
+        (point(Verdict.REPORTED, beside=1), "1 article, asserted by none"),
+        (point(Verdict.REPORTED, beside=2), "2 articles, asserted by none"),
     ],
 )
 def test_articles_are_counted_in_words(made: Point, words: str) -> None:
@@ -117,7 +118,7 @@ def test_a_tie_says_why_it_has_no_headline(made: Point, sentence: str | None) ->
     [
         ("mark", "3:29.38", "3:29.38"),
         ("gap", "0.67", "0.67 s"),
-        ("place", "8", "8"),
+        ("place", "8", "8th"),
         ("ordinal", "8", "8th"),
         ("medal", "unstated", "a medal"),
         ("date", "2031-08-27", "27 August 2031"),
@@ -140,7 +141,7 @@ def test_a_value_is_shown_as_people_write_it(kind: str, value: str, words: str) 
     ("when", "words"),
     [
         ("bell", "at the bell"),
-        ("as of final", "up to Women's 800m final (Harbour Games 2031)"),
+        ("as of final", "up to the women's 800m final (Harbour Games 2031)"),
         ("before harbour-2031", "before Harbour Games 2031"),
         ("as of 2031-08-26", "up to 26 August 2031"),
     ],
@@ -155,7 +156,7 @@ def test_a_moment_is_told_in_words(when: str, words: str) -> None:
         ("after", "after the race"),
         ("before", "before the race"),
         ("semi-final", "in the semi-final"),
-        ("later", "later"),
+        ("later", "some time after the race"),
         (None, "occasion not stated"),
     ],
 )
@@ -183,9 +184,28 @@ def test_a_title_names_all_that_makes_the_point() -> None:
     than = Than(what="best", when="before final")
     key = PointKey("ada-brown", "best", "career/womens-800m", "as of final", than, "women")
     assert point_title(key, VOCABULARY, NAMES) == (
-        "Ada Brown: personal best, Women's 800m, up to Women's 800m final (Harbour Games 2031), "
-        "against personal best before Women's 800m final (Harbour Games 2031), among Harbour women"
+        "Ada Brown: personal best, Women's 800m, up to the women's 800m final (Harbour Games 2031), "
+        "against personal best before the women's 800m final (Harbour Games 2031), among Harbour women"
     )
+
+
+@pytest.mark.parametrize(
+    ("scope", "when"),
+    [
+        ("harbour-2031", "up to the women's 800m final"),
+        ("games", "up to the women's 800m final (Harbour Games 2031)"),
+        (None, "up to the women's 800m final (Harbour Games 2031)"),
+    ],
+)
+def test_a_race_goes_without_its_meet_where_that_was_named(scope: str | None, when: str) -> None:
+    assert qualifier_words(PointKey("ada-brown", "best", scope, "as of final"), VOCABULARY, NAMES)[-1] == when
+
+
+def test_a_comparison_names_its_scope_in_brackets() -> None:
+    than = Than(what="best", in_="career/womens-800m")
+    assert qualifier_words(PointKey("ada-brown", "best", than=than), VOCABULARY, NAMES) == [
+        "against personal best (Women's 800m)"
+    ]
 
 
 def test_a_scope_that_is_here_goes_without_saying() -> None:

@@ -274,7 +274,7 @@ def test_no_part_in_the_meet_stands_against_a_place_in_one_of_its_races() -> Non
     )
     made = point(told, "ife-okafor", "took-part")
     assert (made.verdict, made.headline) == (Verdict.TIE, None)
-    assert made.values[0].standings[0].working == "no part in Harbour Games 2031 is no part in its races"
+    assert made.values[0].standings[0].working == "no part in Harbour Games 2031, so none in any of its races"
     assert [made.key.in_ for made in points(pack(*told)) if made.key.what == "took-part"] == [FINAL]
 
 

@@ -126,7 +126,7 @@ def _up_to(book: Book, fact: Fact) -> str:
     moment = state(fact.when)
     if moment is None:
         return ""
-    return f"{'before' if moment.before else 'up to and with'} {book.name(moment.occasion)}"
+    return f"{'before' if moment.before else 'up to and including'} {book.name(moment.occasion)}"
 
 
 # --- a tally against the medals that make it ------------------------------------------------------------------------
@@ -187,7 +187,7 @@ def _too_small(book: Book, tally: Fact, medals: list[Fact]) -> Clash:
     counted = " ".join(filter(None, (tally.value, _up_to(book, tally))))
     return Clash(
         facts=(tally, *medals),
-        working=f"{tally.attribute.label}: {counted}, but {len(medals)} are told: {told}",
+        working=f"{tally.attribute.label}: {counted}, but {len(medals)} are named: {told}",
         topic=(tally.point, tally.value),
     )
 

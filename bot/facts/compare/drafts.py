@@ -157,4 +157,4 @@ def _race_keys(key: PointKey, scopes: Scopes) -> Iterator[PointKey]:
 def _carried(draft: Draft, scopes: Scopes) -> Draft:
     meet = scopes.registers.meets.get(scopes.read(draft.claim.in_).meet or "")
     name = meet.name if meet else draft.claim.in_
-    return replace(draft, implied=True, working=f"no part in {name} is no part in its races")
+    return replace(draft, implied=True, working=f"no part in {name}, so none in any of its races")
