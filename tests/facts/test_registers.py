@@ -1,0 +1,124 @@
+"""What the vocabulary and the registers may hold, each with one thing amiss in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.facts.small_pack import PEOPLE, RACES, VOCABULARY, found, message, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "rule"),
+    [
+        ('kind = "mark"', 'kind = "marc"', 5, "unknown-choice"),
+        ('compare = "exact"', 'compare = "exactly"', 6, "unknown-choice"),
+        ('point = ["in", "when"]', 'point = ["in", "whence"]', 7, "unknown-choice"),
+        ('group = "result"', 'group = "results"', 8, "unknown-choice"),
+        ('group = "result"', "group = 3", 8, "key-type"),
+        ('roles = ["mark"]', 'rolls = ["mark"]', 9, "unknown-key"),
+        ('label = "time"', "", 3, "missing-key"),
+        ('label = "time"', 'label = " "', 4, "empty-value"),
+        ('roles = ["mark"]', 'terms = { a = ["b"] }', 3, "terms"),
+        ('roles = ["mark"]', 'implies = [{ what = "tok-part", value = "yes" }]', 9, "unknown-attribute"),
+        ('roles = ["mark"]', 'implies = [{ what = "took-part" }]', 9, "implies-one"),
+        ("[attributes.time]", "[attributes.The_Time]", 3, "bad-id"),
+        ('result = "Result"', "result = 1", 2, "key-type"),
+    ],
+)
+def test_the_vocabulary_is_checked(tmp_path: Path, old: str, new: str, line: int, rule: str) -> None:
+    write(tmp_path, {"data/vocabulary.toml": VOCABULARY.replace(old, new, 1)})
+    assert f"data/vocabulary.toml:{line} error [{rule}]" in found(tmp_path)
+
+
+def test_an_implied_attribute_of_an_unknown_kind_is_told_once(tmp_path: Path) -> None:
+    implying = VOCABULARY.replace('roles = ["mark"]', 'implies = [{ what = "took-part", value = "yes" }]')
+    write(tmp_path, {"data/vocabulary.toml": implying.replace('kind = "term"', 'kind = "trem"')})
+    assert [line for line in found(tmp_path) if "vocabulary" in line] == [
+        "data/vocabulary.toml:16 error [terms]",
+        "data/vocabulary.toml:18 error [unknown-choice]",
+    ]
+
+
+PLACES = """\
+[country.harbour]
+name = "Harbour"
+code = "HBR"
+[place.port]
+name = "Port"
+within = "harbour"
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "line", "rule"),
+    [
+        pytest.param(
+            "people", 'aliases = ["Lee"]', 'aliases = ["Brown"]', 6, "shared-alias", id="an alias of two people"
+        ),
+        pytest.param("people", "Sven Nordås", "Ada BROWN", 8, "shared-alias", id="a name of two people, by its fold"),
+        pytest.param("people", "[person.sven-nordas]", "[persn.sven-nordas]", 7, "unknown-key", id="no register"),
+        pytest.param("people", 'aliases = ["Lee"]', 'alias = ["Lee"]', 6, "unknown-key", id="no key"),
+        pytest.param("people", 'aliases = ["Lee"]', 'aliases = "Lee"', 6, "key-type", id="a text for a list"),
+        pytest.param("people", 'aliases = ["Lee"]', 'aliases = ["—"]', 4, "empty-value", id="a name without letters"),
+        pytest.param("people", 'name = "Mina Lee"', "", 4, "missing-key", id="no name"),
+        pytest.param("people", "[person.mina-lee]", "[person.career]", 4, "bad-id", id="an id that is a scope"),
+        pytest.param("people", "[person.mina-lee]", "[person.harbour]", 1, "duplicate-id", id="an id of two registers"),
+        pytest.param("places", 'within = "harbour"', 'within = "harbor"', 6, "unknown-id", id="no such place"),
+        pytest.param("places", 'within = "harbour"', 'within = "port"', 6, "place-circle", id="a place within itself"),
+        pytest.param("places", 'name = "Port"', 'name = "HBR"', 5, "shared-alias", id="a code for a name"),
+        pytest.param("races", 'series = "games"', 'series = "gems"', 5, "unknown-id", id="no such series"),
+        pytest.param("races", "year = 2031", 'year = "2031"', 6, "key-type", id="a year in quotation marks"),
+        pytest.param("races", "year = 2031", "year = 20311", 6, "impossible-date", id="no year"),
+        pytest.param("races", 'better = "lower"', 'better = "less"', 10, "unknown-choice", id="better less"),
+        pytest.param("races", '["1:50.00", "4:00.00"]', '["1:50.00"]', 11, "key-type", id="one plausible mark"),
+        pytest.param(
+            "races", '["1:50.00", "4:00.00"]', '["4:00.00", "1:50.00"]', 11, "not-of-kind", id="marks turned round"
+        ),
+        pytest.param("races", '["1:50.00", "4:00.00"]', '["fast", "4:00.00"]', 11, "not-of-kind", id="no mark"),
+        pytest.param("races", 'meet = "harbour-2031"', 'meet = "harbour-2032"', 14, "unknown-id", id="no such meet"),
+        pytest.param("races", 'event = "womens-800m"', 'event = "800m"', 15, "unknown-id", id="no such event"),
+    ],
+)
+def test_the_registers_are_checked(tmp_path: Path, path: str, old: str, new: str, line: int, rule: str) -> None:
+    texts = {"people": PEOPLE, "places": PLACES, "races": RACES}
+    assert old in texts[path]
+    texts[path] = texts[path].replace(old, new, 1)
+    write(tmp_path, {f"data/{name}.toml": text for name, text in texts.items()})
+    told = "data/places.toml" if rule == "duplicate-id" else f"data/{path}.toml"
+    assert f"{told}:{line} error [{rule}]" in found(tmp_path)
+
+
+def test_an_alias_that_two_people_share_names_the_other_one(tmp_path: Path) -> None:
+    write(tmp_path, {"data/people.toml": PEOPLE.replace('["Lee"]', '["Lee", "Brown"]')})
+    assert message(tmp_path, "shared-alias") == "“Brown” is also a name of “ada-brown”: give it to one of them"
+
+
+def test_events_may_share_an_alias_and_races_of_two_meets_a_name(tmp_path: Path) -> None:
+    races = (
+        RACES
+        + """\
+[meet.harbour-2033]
+name = "Harbour Games 2033"
+year = 2033
+[event.mens-800m]
+name = "Men's 800m"
+aliases = ["800m"]
+better = "lower"
+[race.harbour-2033-womens-800m-final]
+name = "Women's 800m final"
+meet = "harbour-2033"
+event = "womens-800m"
+round = "final"
+"""
+    )
+    assert found(write(tmp_path, {"data/races.toml": races})) == []
+
+
+def test_people_may_share_a_surname_that_nobody_lists(tmp_path: Path) -> None:
+    people = PEOPLE + '[person.filip-nordas]\nname = "Filip Nordås"\n'
+    assert found(write(tmp_path, {"data/people.toml": people})) == []
