@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.facts.entries import Registers
+
 
 class Verdict(StrEnum):
     """How the articles stand to each other on a point."""
@@ -103,8 +105,7 @@ class Implication:
 class Attribute:
     """One thing that may be said of a subject; ``kind`` names an entry of ``values.KINDS``.
 
-    ``terms`` maps each canonical value of a ``term`` attribute to the words in which people write it; ``shared`` is
-    whether several subjects may hold the same value in one scope (two people in one place may not).
+    ``terms`` maps each canonical value of a ``term`` attribute to the words in which people write it.
     """
 
     id: str
@@ -118,7 +119,7 @@ class Attribute:
     words: tuple[str, ...] = ()
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     roles: tuple[str, ...] = ()
-    """What the rules of ``checks.py`` may take the attribute for (``best``, ``tally``, ``margin`` …)."""
+    """What the rules of ``checks`` may take the attribute for (``best``, ``tally``, ``margin`` …)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,103 +136,6 @@ class Vocabulary:
 
     attributes: Mapping[str, Attribute]
     groups: Mapping[str, Group]
-
-
-# --- the registers ----------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Anything with an id, a name and aliases as people type them."""
-
-    id: str
-    name: str
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Person(Entry):
-    """Somebody; ``unnamed`` is how to speak of one whom no article names ("Mina Lee's father")."""
-
-    unnamed: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Population(Entry):
-    """Whom a rank or an ordinal counts ("British men")."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place(Entry):
-    """A country, region, city or venue; ``within`` is the id of the next larger one, ``code`` a country's ("GBR")."""
-
-    within: str | None = None
-    code: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Series(Entry):
-    """Meets that recur under one name (the World Championships)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Meet(Entry):
-    """One edition of a series, in the year in which it was held."""
-
-    series: str | None = None
-    year: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Event(Entry):
-    """A discipline (the men's 1500m): which marks are better, and between which a mark is believable.
-
-    ``better`` is ``lower`` (times) or ``higher`` (heights, distances, points); ``plausible`` are two canonical marks.
-    """
-
-    better: str = "lower"
-    plausible: tuple[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Race(Entry):
-    """One contest of an event at a meet; ``round`` is ``final``, ``semi-final``, ``heat`` and so on."""
-
-    meet: str = ""
-    event: str = ""
-    round: str = "final"
-
-
-@dataclass(frozen=True, slots=True)
-class Registers:
-    """Every entry by id. Ids are unique across all registers."""
-
-    people: Mapping[str, Person] = field(default_factory=dict)
-    populations: Mapping[str, Population] = field(default_factory=dict)
-    places: Mapping[str, Place] = field(default_factory=dict)
-    series: Mapping[str, Series] = field(default_factory=dict)
-    meets: Mapping[str, Meet] = field(default_factory=dict)
-    events: Mapping[str, Event] = field(default_factory=dict)
-    races: Mapping[str, Race] = field(default_factory=dict)
-
-    def entry(self, entry_id: str) -> Entry | None:
-        """The entry with that id, of whatever register, or None."""
-        for register in self.each():
-            if entry_id in register:
-                return register[entry_id]
-        return None
-
-    def each(self) -> tuple[Mapping[str, Entry], ...]:
-        """The seven registers, in the order of the class."""
-        return (
-            self.people,
-            self.populations,
-            self.places,
-            self.series,
-            self.meets,
-            self.events,
-            self.races,
-        )
 
 
 # --- what articles say ------------------------------------------------------------------------------------------

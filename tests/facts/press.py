@@ -8,25 +8,8 @@ from typing import TYPE_CHECKING
 from bot.facts import ids
 from bot.facts.checks import findings
 from bot.facts.compare import points
-from bot.facts.model import (
-    Article,
-    Attribute,
-    Claim,
-    Compare,
-    Event,
-    Implication,
-    Meet,
-    Pack,
-    Person,
-    Place,
-    Population,
-    Qualifier,
-    Race,
-    Registers,
-    Series,
-    Span,
-    Vocabulary,
-)
+from bot.facts.entries import Event, Meet, Person, Place, Population, Race, Registers, Series
+from bot.facts.model import Article, Attribute, Claim, Compare, Implication, Pack, Qualifier, Span, Vocabulary
 
 if TYPE_CHECKING:
     from bot.facts.model import Finding, Point

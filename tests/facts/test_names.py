@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.facts.model import Event, Meet, Person, Place, Population, Race, Registers, Series
+from bot.facts.entries import Event, Meet, Person, Place, Population, Race, Registers, Series
 from bot.facts.names import Mention, Names, fold, near, suggest, surname, words
 
 PEOPLE = (

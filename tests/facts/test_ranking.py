@@ -3,20 +3,17 @@ from __future__ import annotations
 import pytest
 
 from bot.facts.database.ranking import as_told, by_recency, race_days, story_sizes, strongest, tally, weightiest
+from bot.facts.entries import Event, Meet, Race, Registers
 from bot.facts.model import (
     Article,
     Attribute,
     Compare,
-    Event,
     Finding,
     Group,
-    Meet,
     Pack,
     Point,
     PointKey,
     PointValue,
-    Race,
-    Registers,
     Verdict,
     Vocabulary,
 )

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.facts import values
-from bot.facts.model import Event, Meet, Person, Place, Race, Registers, Series
+from bot.facts.entries import Event, Meet, Person, Place, Race, Registers, Series
 from bot.facts.names import Names
 from bot.facts.values import Context, Relation
 

@@ -3,6 +3,7 @@ import json
 
 import pytest
 
+from bot.facts.entries import Registers
 from bot.facts.model import (
     Article,
     Claim,
@@ -13,7 +14,6 @@ from bot.facts.model import (
     PointKey,
     PointValue,
     Quote,
-    Registers,
     Span,
     Standing,
     Than,

@@ -11,7 +11,8 @@ from bot.facts.values import dates
 
 if TYPE_CHECKING:
     from bot.facts.compare.drafts import Draft, Drafts
-    from bot.facts.model import PointKey, Registers
+    from bot.facts.entries import Registers
+    from bot.facts.model import PointKey
     from bot.facts.names import Names
 
 FIRST_DAY = "first-day"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.facts.model import Race, Registers
+    from bot.facts.entries import Race, Registers
 
 SEASON = "season-"
 CAREER = "career"

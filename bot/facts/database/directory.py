@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from bot.facts.database import bodies
 from bot.facts.database.ranking import by_recency
-from bot.facts.model import Meet, Person, Place, Race
+from bot.facts.entries import Meet, Person, Place, Race
 from bot.facts.names import Names, fold, surname
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from bot.facts.model import Attribute, Entry, Pack
+    from bot.facts.entries import Entry
+    from bot.facts.model import Attribute, Pack
 
 TYPES = ("person", "population", "place", "series", "meet", "event", "race")
 """The types of entries, in the order of ``Registers.each()``."""

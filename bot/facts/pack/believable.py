@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.facts.values.marks import size
 
 if TYPE_CHECKING:
-    from bot.facts.model import Event
+    from bot.facts.entries import Event
 
 _POINTS = 2
 """The third sort of measure, after times (0) and lengths (1) of ``marks.size``."""

@@ -12,7 +12,8 @@ from bot.facts.pack.fields import unknown
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from bot.facts.model import Attribute, Entry, Event, Problem, Registers, Vocabulary
+    from bot.facts.entries import Entry, Event, Registers
+    from bot.facts.model import Attribute, Problem, Vocabulary
     from bot.facts.names import Names
     from bot.facts.pack.fields import At
 

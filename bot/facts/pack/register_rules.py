@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.model import Event, Meet, Place, Race
+from bot.facts.entries import Event, Meet, Place, Race
 from bot.facts.names import fold
 from bot.facts.pack.believable import measure
 from bot.facts.pack.fields import unknown
@@ -12,7 +12,8 @@ from bot.facts.pack.fields import unknown
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from bot.facts.model import Entry, Problem, Registers
+    from bot.facts.entries import Entry, Registers
+    from bot.facts.model import Problem
     from bot.facts.pack.fields import At
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2200

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.facts.model import Entry, Event, Meet, Person, Place, Population, Race, Registers, Series
+from bot.facts.entries import Entry, Event, Meet, Person, Place, Population, Race, Registers, Series
 from bot.facts.pack.fields import SLUG, At, Fields, Holds, Shape, checked, not_a_choice
 
 if TYPE_CHECKING:

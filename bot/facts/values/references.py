@@ -10,7 +10,7 @@ from bot.facts.values.kinds import Kind, Reading, Relation
 from bot.facts.values.numerals import plain
 
 if TYPE_CHECKING:
-    from bot.facts.model import Registers
+    from bot.facts.entries import Registers
     from bot.facts.names import Names, Word
     from bot.facts.values.kinds import Context
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.facts.model import Event, Meet, Race, Series
+from bot.facts.entries import Event, Meet, Race, Series
 from bot.facts.values import amounts, dates, ranks, written_gaps, written_marks
 from bot.facts.values.numerals import plain
 
