@@ -48,6 +48,8 @@ class Statement:
 
     ``text`` may hold plain ``[n]`` marks; every number, mark, date and name in it is in a cited excerpt or follows from
     ``working``. ``tally`` counts the articles in words. ``level`` is 0 for a line, 1 for a line that belongs to it.
+    ``covered`` is what a cover over the whole statement says ("the place"), where the asker wants no spoilers; None:
+    there is nothing to cover. ``marks`` are runs of ``text`` to be marked, in code points, end exclusive.
 
     Raises:
         ValueError: there is no citation, or no text.
@@ -59,6 +61,8 @@ class Statement:
     tally: str | None = None
     working: str | None = None
     level: int = 0
+    covered: str | None = None
+    marks: tuple[tuple[int, int], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.citations:
@@ -72,7 +76,8 @@ class Quotation:
     """What somebody said, as one article prints it: ``text`` is whole and without its marks.
 
     ``heading`` tells which remark it is and when it was said ("1 of 4 · after the race"); None on a further printing
-    of the same remark. ``difference`` tells in words how this printing differs from the first.
+    of the same remark. ``difference`` tells in words how this printing differs from the first. ``covered`` and
+    ``marks`` are those of a statement.
     """
 
     text: str
@@ -80,6 +85,8 @@ class Quotation:
     citation: Citation
     heading: str | None = None
     difference: str | None = None
+    covered: str | None = None
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ def _block(block: Block) -> dict[str, Any]:
                 "speaker": block.speaker,
                 "heading": block.heading,
                 "difference": block.difference,
+                "covered": block.covered,
+                "marks": block.marks,
                 "citations": [_citation(block.citation)],
             }
         case Heading():
@@ -57,6 +59,8 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "tally": statement.tally,
         "working": statement.working,
         "level": statement.level,
+        "covered": statement.covered,
+        "marks": statement.marks,
         "citations": [_citation(citation) for citation in statement.citations],
     }
 

@@ -27,6 +27,8 @@ class Kind(StrEnum):
     TOPIC = "topic"
     QUESTION = "question"
     WORDS = "words"
+    CHOICE = "choice"
+    """One of the parameter's fixed choices."""
 
 
 def _check(description: str) -> None:
@@ -38,17 +40,22 @@ def _check(description: str) -> None:
 class Parameter:
     """One thing that a question takes. ``name`` is what people type before a colon ("meet:budapest").
 
+    ``choices`` are the values of a fixed choice, each with its label; the first stands where none is given.
+
     Raises:
-        ValueError: the description is empty or too long for a platform's option.
+        ValueError: the description is empty or too long for a platform's option, or a fixed choice has no choices.
     """
 
     name: str
     description: str
     kind: Kind
     required: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         _check(self.description)
+        if (self.kind is Kind.CHOICE) != bool(self.choices):
+            raise ValueError(f"a fixed choice, and nothing else, lists its choices: {self.name}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,12 @@ class Attribute:
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     roles: tuple[str, ...] = ()
     """What the rules of ``checks`` may take the attribute for (``best``, ``tally``, ``margin`` …)."""
+    sentence: str | None = None
+    """How a claim is told, with fields in braces: "{about} finished {value}"."""
+    sentences: Mapping[str, str] = field(default_factory=dict)
+    """How single canonical values are told, a denial's being "not …"."""
+    moods: Mapping[str, str] = field(default_factory=dict)
+    """How what is no own assertion of an article is told, by mood; "said" is reported speech."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,9 @@ ATTRIBUTES = some.builds(
     words=LISTS,
     terms=some.dictionaries(WORDS, LISTS, max_size=3),
     roles=LISTS,
+    sentence=MAYBE,
+    sentences=some.dictionaries(WORDS, WORDS, max_size=3),
+    moods=some.dictionaries(WORDS, WORDS, max_size=3),
 )
 
 

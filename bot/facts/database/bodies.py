@@ -67,13 +67,16 @@ def write_attribute(attribute: Attribute) -> str:
             attribute.words,
             {term: list(words) for term, words in attribute.terms.items()},
             attribute.roles,
+            attribute.sentence,
+            dict(attribute.sentences),
+            dict(attribute.moods),
         )
     )
 
 
 def read_attribute(body: str) -> Attribute:
     """An attribute from its text."""
-    id_, label, kind, compare, point, group, tells_outcome, implies, words, terms, roles = _read(body)
+    id_, label, kind, compare, point, group, tells_outcome, implies, words, terms, roles, *told = _read(body)
     return Attribute(
         id_,
         label,
@@ -86,6 +89,7 @@ def read_attribute(body: str) -> Attribute:
         tuple(words),
         {term: tuple(written) for term, written in terms.items()},
         tuple(roles),
+        *told,
     )
 
 

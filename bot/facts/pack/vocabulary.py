@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.facts import values
 from bot.facts.model import Attribute, Compare, Group, Implication, Qualifier, Vocabulary
+from bot.facts.pack import sentences
 from bot.facts.pack.fields import SLUG, At, Fields, Holds, Shape, checked, not_a_choice, unknown
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ _ATTRIBUTE = Shape(
         "words": Holds.TEXTS,
         "terms": Holds.TABLE,
         "roles": Holds.TEXTS,
+        "sentence": Holds.TEXT,
+        "sentences": Holds.TABLE,
+        "moods": Holds.TABLE,
     },
     ("label", "kind", "compare", "group"),
 )
@@ -63,6 +67,7 @@ def vocabulary_problems(vocabulary: Vocabulary, file: TomlFile, names: Names | N
             yield at.problem(
                 "terms", "an attribute of kind “term”, and no other, lists its terms: mend “kind” or “terms”"
             )
+        yield from sentences.amiss(attribute, at)
         for index, implication in enumerate(attribute.implies):
             yield from _implication_problems(implication, vocabulary, at.inside("implies", index), names)
 
@@ -120,6 +125,9 @@ def _attribute(id_: str, fields: Fields, at: At, problems: list[Problem]) -> Att
         words=fields.texts("words"),
         terms=_terms(fields.table("terms"), at, problems),
         roles=fields.texts("roles"),
+        sentence=fields.text("sentence"),
+        sentences=sentences.read(fields.table("sentences"), at.inside("sentences"), problems),
+        moods=sentences.read(fields.table("moods"), at.inside("moods"), problems),
     )
 
 

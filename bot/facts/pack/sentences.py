@@ -1,0 +1,74 @@
+"""The patterns by which a vocabulary tells its claims: "{about} finished {value}"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from bot.facts import values
+from bot.facts.model import Mood
+from bot.facts.pack.fields import Holds, meant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from bot.facts.model import Attribute, Problem
+    from bot.facts.pack.fields import At
+
+FIELDS = ("about", "value", "in", "when", "than", "among", "by")
+"""What a pattern may leave open, each in braces: parts of the claim."""
+
+MOODS = ("said", *(mood.value for mood in Mood if mood is not Mood.ASSERTED))
+"""For what patterns of their own may stand under ``moods``: reported speech, and every mood but the plain one."""
+
+_FIELD = re.compile(r"\{([^{}]*)\}")
+_ALONE = re.compile(r"[{}]")
+
+
+def read(table: Mapping[str, Any], at: At, problems: list[Problem]) -> dict[str, str]:
+    """The patterns of a table; what is no text is added to ``problems``."""
+    found = {}
+    for key, pattern in table.items():
+        if isinstance(pattern, str) and pattern.strip():
+            found[key] = pattern
+        else:
+            problems.append(at.problem("key-type", f"“{key}” must be {Holds.TEXT.value}", key))
+    return found
+
+
+def amiss(attribute: Attribute, at: At) -> Iterator[Problem]:
+    """What does not fit in an attribute's patterns: fields that no claim has, values and moods that there are not."""
+    patterns: dict[tuple[str, ...], str] = {("sentence",): attribute.sentence} if attribute.sentence else {}
+    patterns |= {("sentences", value): pattern for value, pattern in attribute.sentences.items()}
+    patterns |= {("moods", mood): pattern for mood, pattern in attribute.moods.items()}
+    for keys, pattern in patterns.items():
+        message = _pattern_problem(pattern)
+        if message is not None:
+            yield at.problem("bad-pattern", message, *keys)
+    for mood in attribute.moods:
+        if mood not in MOODS:
+            hint = meant(mood, MOODS)
+            yield at.problem("unknown-choice", f"“{mood}” is not one of {', '.join(MOODS)}{hint}", "moods", mood)
+    yield from _value_problems(attribute, at)
+
+
+def _value_problems(attribute: Attribute, at: At) -> Iterator[Problem]:
+    """Values for which a pattern stands, and which no claim of the attribute can have."""
+    if attribute.kind not in values.KINDS:
+        return
+    for value in attribute.sentences:
+        bare = value.removeprefix("not ")
+        message = values.problem(attribute.kind, bare, values.Context(terms=attribute.terms))
+        if message is not None:
+            yield at.problem("not-of-kind", message, "sentences", value)
+
+
+def _pattern_problem(pattern: str) -> str | None:
+    """Why a pattern cannot be filled in, in one sentence, or None."""
+    for field in _FIELD.findall(pattern):
+        if field not in FIELDS:
+            hint = meant(field, FIELDS) or f": write one of {', '.join(FIELDS)}"
+            return f"a claim has no “{field}”{hint}"
+    if _ALONE.search(_FIELD.sub("", pattern)):
+        return f"a brace stands alone in “{pattern}”: fields are written as “{{about}}”"
+    return None
