@@ -57,6 +57,11 @@ class Parameter:
         if (self.kind is Kind.CHOICE) != bool(self.choices):
             raise ValueError(f"a fixed choice, and nothing else, lists its choices: {self.name}")
 
+    def chosen(self, text: str) -> str | None:
+        """The value of the fixed choice that a text names, by value or by label in any case; None for another text."""
+        asked = text.casefold()
+        return next((value for value, label in self.choices if asked in {value.casefold(), label.casefold()}), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Call:

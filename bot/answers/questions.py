@@ -13,11 +13,12 @@ from bot.answers import compare, missing, quote, result, sources
 from bot.answers import help as helping
 from bot.answers.answer import Answer, Choice
 from bot.answers.asking import Complaint, echo, tidy
+from bot.answers.wording import opened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.answers.question import Call, Question
+    from bot.answers.question import Call, Parameter, Question
     from bot.facts.database.store import Store
 
 
@@ -109,6 +110,10 @@ def _values(question: Question, free: str, rest: str, options: Sequence[re.Match
 
 
 def _checked(question: Question, values: Mapping[str, str]) -> Call | Answer:
+    for parameter in question.parameters:
+        asked = values.get(parameter.name)
+        if parameter.choices and asked and parameter.chosen(asked) is None:
+            return _no_such_choice(question, parameter, asked)
     call = question.call(values)
     lacking = next((each for each in question.parameters if each.required and not call.get(each.name)), None)
     if lacking is None:
@@ -127,6 +132,12 @@ def _no_such_option(question: Question, option: str, line: str) -> Answer:
     takes = " and ".join(parameter.name for parameter in question.parameters)
     sentence = f"/{question.name} has no option “{echo(option, 20)}”; it takes {takes}."
     return missing.unreadable(echo(line), sentence, (_help_on(question),))
+
+
+def _no_such_choice(question: Question, parameter: Parameter, asked: str) -> Answer:
+    offered = " or ".join(value for value, _ in parameter.choices)
+    sentence = f"{opened(parameter.name)} is {offered}, not “{echo(asked, 20)}”."
+    return missing.unreadable(f"/{question.name}", sentence, (_help_on(question),))
 
 
 def _help_on(question: Question) -> Choice:
