@@ -27,9 +27,11 @@ BANNED = re.compile(r"\b(true|false|fake|debunked|liar|wrong)\b", re.IGNORECASE)
 
 _MARKS = re.compile(r"\[(\d+)\]")
 _QUOTED = re.compile(r"“([^“”]*(?:“[^“”]*”[^“”]*)*)”")
+_COLON = re.compile(r":(?=\s|$)")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _NUMBERS = ("place", "ordinal", "count", "age", "points")
 _KINDS = ("mark", "gap", "date", "medal", "status", "outcome", "distance", "share")
+_FACTS = frozenset({"mark", "gap", "date"})
 _MEDALS = {"gold": "1", "silver": "2", "bronze": "3"}
 
 _MARK = r"[\d:.]+m?"
@@ -118,8 +120,7 @@ class Auditor:
                 yield f"“{quoted}” is in no cited excerpt"
         yield from self._unfounded(statement)
         yield from _sums(statement.working or "")
-        if statement.tally or statement.verdict:
-            yield from self.tallies.problems(statement, numbers)
+        yield from self.tallies.problems(statement, numbers)
 
     def _unfounded(self, statement: Statement) -> Iterator[str]:
         """Values and names of the text that neither a cited excerpt nor the working shows."""
@@ -139,7 +140,7 @@ class Auditor:
 
         Of names and values that lie in longer ones only the longest count: "2031" in "Harbour Games 2031" is none.
         """
-        bare = self._unlabelled(_MARKS.sub(" ", _QUOTED.sub(" ", text)))
+        bare = _COLON.sub(" ", self._unlabelled(_MARKS.sub(" ", _QUOTED.sub(" ", text))))
         context = Context(names=self.names)
         readings = [*values.scan(bare, context)]
         readings += [reading for kind in ("status", "outcome") for reading in values.read(kind, bare, context)]
@@ -211,6 +212,10 @@ class Auditor:
 
     def _note(self, note: Note) -> Iterator[str]:
         """A note holds no fact; a run of words that it quotes from articles stands in one."""
+        own = _QUOTED.sub(" ", note.text)
+        for reading in values.scan(own, Context(names=self.names)):
+            if reading.kind in _FACTS:
+                yield f"the note “{note.text}” holds a fact: {reading.kind} {reading.value}"
         for quoted in _QUOTED.findall(note.text):
             words = _plain(quoted.removesuffix("…"))
             if " share a run of " in note.text and not any(words in _plain(a.text) for a in self.pack.articles):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _MARK = re.compile(r"\[(\d+)\]")
+_RUN = re.compile(r"(?:\[\d+\])+")
 _SHARE = re.compile(
     r"(?:(?P<label>.+) )?(?:(?P<verdict>AGREED|ONE SOURCE), )?(?P<said>\d+) of (?P<among>\d+)(?: articles?)?"
     r"(?:, (?P<torn>\d+) contradicts? (?:itself|themselves))?(?P<marks>(?: ?\[\d+\])*)"
@@ -47,6 +48,9 @@ class Tallies:
         points = [point for claim in cited for point in self._of_claim.get(claim, ())]
         if statement.verdict is not None and not any(point.verdict is statement.verdict for point in points):
             yield f"“{statement.text}”: no point of it is {statement.verdict}"
+        for run in _RUN.findall(statement.text):
+            if not _stated(run, statement, points, numbers):
+                yield f"“{statement.text}”: no value of it is given by {run}"
         for part in _parts(statement.tally or ""):
             if not self._holds(part, statement, points, numbers):
                 yield f"“{statement.text}”: “{part}” does not count up"
@@ -70,6 +74,21 @@ class Tallies:
         alone = [p for p in self._points if p.verdict is Verdict.ONE_SOURCE and p.values[0].articles == (slug,)]
         shown = int(found["shown"])
         return shown == len(statement.citations) and shown <= int(found["all"]) <= len(alone)
+
+
+def _stated(run: str, statement: Statement, points: list[Point], numbers: dict[str, int]) -> bool:
+    """Whether the articles of a run of marks are those of a value, of a finding, or the one whose words a line brings."""
+    told = {article for number in map(int, _MARK.findall(run)) for article, own in numbers.items() if own == number}
+    ordered = [int(mark) for mark in _MARK.findall(run)]
+    if ordered != sorted(set(ordered)):
+        return False
+    if statement.text.startswith(run):
+        return len(ordered) == 1
+    if statement.text.endswith((f"{run} cannot all hold", f"{run} contradicts itself")):
+        return told == {citation.article for citation in statement.citations}
+    given = [set(value.articles) for point in points for value in point.values]
+    given += [{standing.article} for point in points for standing in point.beside]
+    return told in given
 
 
 def _parts(tally: str) -> list[str]:

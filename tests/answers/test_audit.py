@@ -52,6 +52,9 @@ async def test_a_sound_answer_is_clean(harbour: Asked) -> None:
         (lambda s: replace(s, text=f"{s.text}, third"), "number 3 is neither cited nor worked out"),
         (lambda s: replace(s, text=f"{s.text} “settled for gold”"), "“settled for gold” is in no cited excerpt"),
         (lambda s: replace(s, text=f"{s.text} [4][9]"), "marks [9], which it does not cite"),
+        (lambda s: replace(s, text=f"{s.text} 1:58.44: so"), "size 1:58.44 is neither cited nor worked out"),
+        (lambda s: replace(s, text=f"{s.text} [1][3]"), "no value of it is given by [1][3]"),
+        (lambda s: replace(s, text=f"{s.text} [1][1]"), "no value of it is given by [1][1]"),
         (lambda s: replace(s, citations=s.citations[:1]), "is neither cited nor worked out"),
         (lambda s: replace(s, tally=s.tally.replace("3 of 4", "4 of 4")), "does not count up"),
         (lambda s: replace(s, tally=s.tally.replace("in two [1][2]", "in three [1][2]")), "does not count up"),
@@ -104,6 +107,13 @@ async def test_a_quotation_that_was_touched_is_found(harbour: Asked) -> None:
     ):
         problems = harbour.auditor.problems(replace(answer, blocks=(other,)))
         assert [problem for problem in problems if found in problem], problems
+
+
+async def test_a_fact_in_a_note_is_found(harbour: Asked) -> None:
+    answer = await harbour.ask("/help")
+    for fact in ("Lee ran 1:58.43.", "It was on 27 August 2031."):
+        problems = harbour.auditor.problems(replace(answer, blocks=(Note(fact),)))
+        assert [problem for problem in problems if "holds a fact" in problem], fact
 
 
 async def test_a_shared_run_that_no_article_prints_is_found(harbour: Asked) -> None:
