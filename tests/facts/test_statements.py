@@ -74,6 +74,7 @@ def steps(database: Path, statement: str, parameters: dict[str, object]) -> int:
     [
         ("race facts", {"story": "coastal-games-2001-mens-400m-final"}),
         ("story facts", {"story": "coastal-games-2001-mens-400m-final"}),
+        ("story told", {"story": "coastal-games-2001-mens-400m-final"}),
         ("facts of races at meets", {"keys": '["men 400m"]', "meets": '["coastal games 2001"]', "few": 25}),
         ("disputes", {"limit": 1}),
         ("stories", {"few": 2}),

@@ -96,6 +96,14 @@ async def test_a_story_has_every_point_of_its_articles_as_it_was_counted(store: 
     assert len(expected) > 100
 
 
+async def test_a_story_told_has_the_same_points_and_what_its_articles_quote(store: Store, harbour: Gathered) -> None:
+    told, facts = await store.story_told(FINAL), await store.story_facts(FINAL)
+    assert (told.points, told.findings, told.articles) == (facts.points, facts.findings, facts.articles)
+    quotes = {quote for article in harbour.pack.articles if FINAL in article.stories for quote in article.quotes}
+    assert {row.quote for row in told.quotes} == quotes
+    assert {(row.speaker.id, row.article.slug) for row in told.quotes} == {(q.speaker, q.article) for q in quotes}
+
+
 async def test_a_story_has_every_finding_of_its_articles(store: Store, harbour: Gathered) -> None:
     facts = await store.story_facts(FINAL)
     assert {row.finding for row in facts.findings} == set(harbour.findings)

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from bot.facts.database import bodies, races
-from bot.facts.database.rows import ArticleRow, EntryRow, Evidence, Facts, FindingRow, Overlap, PointRow
+from bot.facts.database.rows import ArticleRow, EntryRow, Evidence, Facts, FindingRow, Overlap, PointRow, SaidRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Parts of the answer, in the order in which they are put together; (part, place) is unique, so that sorting the rows
 # never compares more.
-_ARTICLES, _NAMES, _CLAIMS, _POINTS, _FINDINGS, _OVERLAPS, _RACES = range(7)
+_ARTICLES, _NAMES, _CLAIMS, _POINTS, _FINDINGS, _OVERLAPS, _RACES, _QUOTES = range(8)
 
 # Every name, claim and article that the chosen points and findings rest on. The head of each statement makes the
 # tables lead (the story by which articles are numbered, if any), chosen and told; CROSS JOIN keeps SQLite from
@@ -95,6 +95,13 @@ _SHARED_RUNS = """UNION ALL SELECT 5, o.number, NULL, f.slug, json_array(
 
 STORY_FACTS = _ASKED_FOR + _ITS_STORY + _REST + _SHARED_RUNS
 
+_ITS_WORDS = """UNION ALL SELECT 7, q.id, q.article, q.body, e.body
+    FROM lead CROSS JOIN story_articles AS s ON s.story = lead.story
+    CROSS JOIN quotes AS q ON q.article = s.article CROSS JOIN entries AS e ON e.id = q.speaker
+"""
+
+STORY_TOLD = _ASKED_FOR + _ITS_STORY + _REST + _ITS_WORDS
+
 _NO_STORY = """WITH
     lead (story) AS MATERIALIZED (SELECT NULL),"""
 
@@ -130,7 +137,7 @@ def races_and_facts(rows: Iterable[Any]) -> tuple[tuple[RaceRow, ...], Facts]:
 
 
 def _parts(rows: Iterable[Any]) -> Parts:
-    parts: Parts = ([], [], [], [], [], [], [])
+    parts: Parts = ([], [], [], [], [], [], [], [])
     for row in sorted(rows):
         parts[row[0]].append(row)
     return parts
@@ -148,6 +155,9 @@ def _facts(parts: Parts) -> Facts:
         articles=tuple(articles.values()),
         names={named.id: named for named in [entry(row[3]) for row in parts[_NAMES]]},
         overlaps=tuple(Overlap(first, *json.loads(rest)) for _, _, _, first, rest in parts[_OVERLAPS]),
+        quotes=tuple(
+            [SaidRow(bodies.read_quote(body), articles[n], entry(speaker)) for _, _, n, body, speaker in parts[_QUOTES]]
+        ),
     )
 
 

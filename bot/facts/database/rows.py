@@ -107,6 +107,15 @@ class QuoteRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidRow:
+    """A quotation that an article of a story prints, and whose words they are."""
+
+    quote: Quote
+    article: ArticleRow
+    speaker: EntryRow
+
+
+@dataclass(frozen=True, slots=True)
 class Overlap:
     """A long run of words outside quotations that two articles of a story share, as the first prints it."""
 
@@ -121,7 +130,8 @@ class Facts:
     """Points and findings with everything needed to show them.
 
     ``articles`` are those of the story in the order of their numbers, then others that are cited (number None).
-    ``names`` names each id of the registers that occurs. Attributes are named by the store's vocabulary.
+    ``names`` names each id of the registers that occurs. Attributes are named by the store's vocabulary. ``overlaps``
+    and ``quotes`` are there where they were asked for.
     """
 
     points: tuple[PointRow, ...]
@@ -129,3 +139,4 @@ class Facts:
     articles: tuple[ArticleRow, ...]
     names: Mapping[str, EntryRow]
     overlaps: tuple[Overlap, ...] = ()
+    quotes: tuple[SaidRow, ...] = ()

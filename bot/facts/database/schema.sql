@@ -131,6 +131,7 @@ CREATE TABLE quotes (
     PRIMARY KEY (speaker, place)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX quotes_by_id ON quotes (id);
+CREATE INDEX quotes_of_article ON quotes (article);
 
 -- What follows from it. A point's values, standings and silent articles are in its body, beside one link a claim.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.facts.database import bodies, races, receipts
 from bot.facts.database.opened import VOCABULARY, damaged, open_file, stamp
-from bot.facts.database.receipts import DISPUTES, LED, RACE_FACTS, STORY_FACTS, SUBJECT_FACTS
+from bot.facts.database.receipts import DISPUTES, LED, RACE_FACTS, STORY_FACTS, STORY_TOLD, SUBJECT_FACTS
 from bot.facts.database.rows import EntryRow, Evidence, QuoteRow, RaceRow
 from bot.facts.errors import StoreError
 from bot.facts.names import fold, suggest
@@ -92,6 +92,7 @@ ORDER BY asked.key
 STATEMENTS: Mapping[str, str] = {
     "race facts": RACE_FACTS,
     "story facts": STORY_FACTS,
+    "story told": STORY_TOLD,
     "subject facts": SUBJECT_FACTS,
     "disputes": DISPUTES,
     **races.STATEMENTS,
@@ -177,6 +178,10 @@ class Store:
     async def story_facts(self, race: str) -> Facts:
         """Every point and finding of a story, its articles, and the runs of words that they share."""
         return receipts.facts(await self._rows(STORY_FACTS, story=race))
+
+    async def story_told(self, race: str) -> Facts:
+        """Every point and finding of a story, its articles, and all that they quote."""
+        return receipts.facts(await self._rows(STORY_TOLD, story=race))
 
     async def subject_facts(self, entry: str) -> Facts:
         """The points about a person, country, race or meet, or of an attribute, over all stories; disputes first.
