@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -310,6 +311,17 @@ def test_a_read_only_disk_is_told_in_a_sentence_and_keeps_the_old_file(pack: Pat
 def test_a_file_system_in_which_nobody_writes_is_told_in_a_sentence(pack: Path) -> None:
     with pytest.raises(BuildError, match=CANNOT_BE_WRITTEN):
         build(pack, Path("/proc/self/facts.db"))
+
+
+def test_a_folder_where_the_database_should_be_is_told_in_a_sentence(pack: Path, target: Path) -> None:
+    target.mkdir(parents=True)
+    told = (
+        rf"^The database {re.escape(str(target))} cannot be written \(.*irectory\): look at the disk, then try again\.$"
+    )
+    with pytest.raises(BuildError, match=told) as raised:
+        build(pack, target)
+    assert "Errno" not in str(raised.value)
+    assert target.is_dir()
 
 
 def test_a_file_where_the_folder_should_be_is_told_in_a_sentence(pack: Path, tmp_path: Path) -> None:

@@ -182,12 +182,16 @@ def test_another_hash_is_told_with_the_right_one(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("path", ["seeds/gazette.txt", "data/people.toml"])
-def test_a_link_that_leads_out_of_the_pack_is_not_followed(tmp_path: Path, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [("seeds/gazette.txt", ARTICLE), ("data/people.toml", "data/people.toml"), (ARTICLE, ARTICLE)],
+)
+def test_a_link_that_leads_out_of_the_pack_is_not_followed(tmp_path: Path, path: str, told: str) -> None:
     root = write(tmp_path / "pack")
     (root / path).rename(tmp_path / "outside")
     (root / path).symlink_to(tmp_path / "outside")
-    assert [problem.rule for problem in read(root).problems] == ["link-out-of-pack"]
+    assert found(root) == [f"{told}:1 error [link-out-of-pack]"]
+    assert message(root, "link-out-of-pack") == f"{path} is a link out of the pack: put the file itself in its place"
 
 
 def test_a_link_within_the_pack_is_followed(tmp_path: Path) -> None:

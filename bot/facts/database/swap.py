@@ -89,7 +89,7 @@ def _told(target: Path) -> Iterator[None]:
         # Of whoever is told about the progress, and not of the database.
         raise
     except OSError as error:
-        raise BuildError(_sentence(target, error.errno, str(error))) from error
+        raise BuildError(_sentence(target, error.errno, error.strerror or str(error))) from error
     except sqlite3.IntegrityError as error:
         raise BuildError(f"The new database is not sound ({error}): please report this.") from error
     except sqlite3.Error as error:
