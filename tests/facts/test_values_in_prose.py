@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.facts import values
-from bot.facts.values import Context
+from bot.facts.values import Context, Relation
 
 CONTEXT = Context(year=2031, terms={"yes": ("ran",), "no": ("missed",)})
 
@@ -97,6 +97,93 @@ def test_an_ordinal_that_ranks_is_a_place(text: str, value: str) -> None:
 @pytest.mark.parametrize("text", ["a one-second gap", "a second quicker", "by a second.", "0.2 of a second"])
 def test_a_second_of_time_is_no_ordinal(text: str) -> None:
     assert read("ordinal", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "run"),
+    [
+        ("with a lap to go", "final lap", "with a lap to go"),
+        ("on the opening lap", "lap 1", "opening lap"),
+        ("down the homestretch", "home straight", "homestretch"),
+        ("in the semis", "semi-final", "semis"),
+        ("her heat", "heat", "heat"),
+        ("ahead of the final", "before", "ahead of the final"),
+        ("she said afterwards", "after", "afterwards"),
+        ("two years later", "later", "later"),
+    ],
+)
+def test_a_moment_is_read_whole(text: str, value: str, run: str) -> None:
+    assert read("moment", text) == [(value, run)]
+
+
+@pytest.mark.parametrize("text", ["a dead heat", "the heat of the day", "the back straight", "a heated row", "a mile"])
+def test_heat_and_straights_of_another_sort_are_no_moments(text: str) -> None:
+    assert read("moment", text) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("lap 2", "after lap 2", Relation.CAN_STAND),
+        ("after lap 1", "lap 2", Relation.CAN_STAND),
+        ("start", "lap 1", Relation.CAN_STAND),
+        ("lap 2", "final lap", Relation.CAN_STAND),
+        ("before", "heat", Relation.CAN_STAND),
+        ("after", "later", Relation.CAN_STAND),
+        ("2.05m", "attempt 3", Relation.CAN_STAND),
+        ("as of 2031-08-26", "before 2031-08-20", Relation.CAN_STAND),
+        ("lap 1", "lap 3", Relation.CANNOT_STAND),
+        ("after lap 1", "lap 3", Relation.CANNOT_STAND),
+        ("start", "lap 2", Relation.CANNOT_STAND),
+        ("start", "bell", Relation.CANNOT_STAND),
+        ("heat", "semi-final", Relation.CANNOT_STAND),
+        ("before", "after", Relation.CANNOT_STAND),
+        ("2.05m", "2.08m", Relation.CANNOT_STAND),
+    ],
+)
+def test_moments_that_touch_can_stand(first: str, second: str, expected: Relation) -> None:
+    assert values.relation("moment", first, second) is expected
+    assert values.relation("moment", second, first) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "run"),
+    [
+        ("on 23.08.2029", "2029-08-23", "23.08.2029"),
+        ("twelve months ago", "2030", "twelve months ago"),
+    ],
+)
+def test_a_date_is_read_whole(text: str, value: str, run: str) -> None:
+    assert read("date", text) == [(value, run)]
+
+
+@pytest.mark.parametrize("text", ["over 2000 metres", "2000 points", "32.08.2029", "23.13.2029", "this is next"])
+def test_what_is_no_date_is_none(text: str) -> None:
+    assert read("date", text) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        ("age", "Brown, only 19, won", "19"),
+        ("age", "at 25, she", "25"),
+        ("age", "at 25 she", "25"),
+        ("share", "nearly all of the race", "most"),
+        ("share", "more than half of the race", "most"),
+        ("share", "led from gun to tape", "all"),
+        ("share", "large parts of the race", "much"),
+        ("points", "6740pts", "6740"),
+    ],
+)
+def test_an_amount_is_read(kind: str, text: str, value: str) -> None:
+    assert value in [found for found, _ in read(kind, text)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [("age", "at 49.60"), ("age", "only 12 finals"), ("share", "half past nine")]
+)
+def test_what_is_no_such_amount_is_none(kind: str, text: str) -> None:
+    assert read(kind, text) == []
 
 
 # --- properties -----------------------------------------------------------------------------------------------------

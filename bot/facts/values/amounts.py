@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 _AGES = (
     Pattern(rf"\b(?P<n>{NUMBER})[\s-]years?[\s-]old\b"),
     Pattern(
-        rf"\b(?:aged?|age of|who is|who was|at|turned|turns|only|just)\s(?P<n>{NUMBER})\b"
-        r"(?![.,]\d|\s?(?:m\b|met|km|sec|min|lap|%|per))"
+        rf"\b(?:aged?|age of|who is|who was|turned|turns)\s(?P<n>{NUMBER})\b"
+        r"(?![.,:]\d|\s?(?:m\b|met|km|sec|min|lap|%|per))"
+    ),
+    Pattern(
+        rf"\b(?:at|only|just)\s(?P<n>{NUMBER})\b(?=\s?(?:$|[;)!?]|[.,](?!\d)|years?\sold|(?:s?he|they|when|and)\b))"
     ),
     Pattern(r"(?<=\w,\s)(?P<n>[1-9]\d)(?=\s*(?:,|\.(?!\d)|$|\)|;))"),
     Pattern(r"(?<=\()(?P<n>[1-9]\d)(?=\))"),
@@ -24,34 +27,40 @@ _AGES = (
 _OLDEST = 120
 
 _SHARES: tuple[tuple[str, Pattern], ...] = tuple(
-    (share, Pattern(pattern))
-    for share, pattern in (
+    (share, Pattern("|".join(forms)))
+    for share, forms in (
         (
             "all",
             (
-                r"\b(?:all (?:the way|of the (?:race|way))|the (?:whole|entire) (?:race|way|distance)"
-                r"|from gun to tape|(?:from )?start to finish|wire to wire|throughout)\b"
+                r"(?<!almost )(?<!nearly )\ball (?:the way|of the (?:race|way))\b",
+                r"(?<!almost )(?<!nearly )\bthe (?:whole|entire) (?:race|way|distance)\b",
+                r"\b(?:(?:from )?gun to tape|(?:from )?start to finish|wire to wire|throughout)\b",
             ),
         ),
         (
             "most",
-            r"\b(?:most of (?:the |it)|the (?:vast )?majority of|much the greater part of|largely|for the most part)",
+            (
+                r"\b(?:most of (?:the |it)|the (?:vast )?majority of|more than half|largely|for the most part)",
+                r"\b(?:almost|nearly) (?:all of|all the|the (?:whole|entire))",
+            ),
         ),
         (
             "much",
-            r"\b(?:an? (?:significant|large|good|considerable|big) (?:portion|part|share|proportion)|much) of\b",
+            (
+                r"\b(?:an? (?:significant|large|good|considerable|big) (?:portion|part|share|proportion)|much) of\b",
+                r"\b(?:large|long|big) (?:parts|stretches) of\b",
+            ),
         ),
-        ("half", r"\bhalf (?:of |the )"),
-        ("some", r"\b(?:some of|an? (?:small )?(?:part|portion|while)|briefly|for a (?:time|lap))\b"),
-        ("none", r"\b(?:none of|never|at no (?:point|time)|not once)\b"),
+        ("half", (r"(?<!than )\bhalf (?:of |the )",)),
+        ("some", (r"\b(?:some of|an? (?:small )?(?:part|portion|while)|briefly|for a (?:time|lap))\b",)),
+        ("none", (r"\b(?:none of|never|at no (?:point|time)|not once)\b",)),
     )
 )
 _SIZES = tuple(share for share, _ in _SHARES)
 _NEAR = ({"most", "much"}, {"half", "much"}, {"some", "much"}, {"some", "half"})
 
 _DISTANCE = Pattern(rf"(?<![\d.,x])(?P<n>{FIGURES})\s?-?(?P<unit>k?m(?:et(?:re|er)s?)?|kilomet(?:re|er)s?)\b")
-_MILE = Pattern(r"\b(?:an?|one|the|metric)\smile\b|\bmarathon\b")
-_POINTS = Pattern(rf"(?<![\w.,])(?P<n>{FIGURES}|{NUMBER})[\s-]points?\b")
+_POINTS = Pattern(rf"(?<![\w.,])(?P<n>{FIGURES}|{NUMBER})[\s-]?(?:points?|pts?)\b")
 _DISTANCE_VALUE = Pattern(r"[1-9]\d{0,5}m")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.facts.values.kinds import Reading, Relation
 from bot.facts.values.numerals import NUMBER, ORDINAL_WORDS, cardinal, ordinal, plain
 from bot.facts.values.patterns import Pattern
+from bot.facts.values.taken import Taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,17 +40,18 @@ _YEAR = r"(?:1[89]|20|21)\d{2}"
 _TAIL = rf"(?:,?\s(?:of\s)?(?P<year>{_YEAR})(?!\d|[:.]\d))?"
 _DAYS = (
     Pattern(rf"(?<![\d:.-])(?P<year>{_YEAR})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?![\d-])"),
+    Pattern(rf"(?<![\d:.,/-])(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>{_YEAR})(?!\d|[:.]\d)"),
     Pattern(rf"(?<![\w:.])(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH}{_TAIL}"),
     Pattern(rf"\b{_MONTH}\s{_DAY}(?!\d|[:.]\d){_TAIL}"),
 )
 _MONTH_ALONE = Pattern(rf"(?P<in>\b(?:in|of|since|by|last|until|from)\s)?\b{_MONTH}(?:,?\s(?P<year>{_YEAR}))?(?![\w])")
-_YEAR_ALONE = Pattern(rf"(?<![\w:.,/-])(?P<year>{_YEAR})(?![\w/]|[:.,]\d|-\d)")
+_YEAR_ALONE = Pattern(rf"(?<![\w:.,/-])(?P<year>{_YEAR})(?![\w/]|[:.,]\d|-\d|\s?(?:met(?:re|er)|points?\b))")
 _DAY_BEFORE = Pattern(r"\d(?:st|nd|rd|th)?\s(?:of\s)?$")
 """A day that no month has ("31 June") is no month either."""
 
 _AGO = Pattern(rf"\b(?P<n>{NUMBER}|an?)\syears?\s(?:ago|earlier|before|prior)\b")
 _LAST_YEAR = Pattern(
-    r"\b(?:last\s(?:year|season|summer)|(?:the|his|her|their|a)\sprevious\s(?:year|season)|the\s(?:year|season)\sbefore)\b"
+    r"\b(?:last\s(?:year|season|summer)|(?:twelve|12)\smonths\s(?:ago|earlier|before)|(?:the|his|her|their|a)\sprevious\s(?:year|season)|the\s(?:year|season)\sbefore)\b"
 )
 _THIS_YEAR = Pattern(r"\bthis\s(?:year|season)\b")
 _RELATIVE_DAY = Pattern(
@@ -68,8 +70,10 @@ def read(text: str, context: Context) -> list[Reading]:
     """Every date that the text writes, in order; a relative day is read as its first word only ("last-day")."""
     low = plain(text)
     found: list[Reading] = []
+    taken = Taken(low)
     for reading in (*_days(low, context), *_months(low, text, context), *_years(low, context), *_relative(low)):
-        if not any(other.start <= reading.start and reading.end <= other.end for other in found):
+        if not taken.holds(reading.start, reading.end):
+            taken.add(reading.start, reading.end)
             found.append(reading)
     return sorted(found, key=lambda reading: reading.start)
 

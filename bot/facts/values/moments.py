@@ -60,22 +60,29 @@ _NUMBERED = (
 )
 
 _METRES = r"\s?-?m(?:et(?:re|er)s?)?\b"
-_PROSE: tuple[tuple[Pattern, str], ...] = tuple(
-    (Pattern(pattern), moment)
-    for pattern, moment in (
-        (r"\bbells?\b", "bell"),
-        (r"\b(?:final|last)\slap\b", "final lap"),
-        (
-            r"\b(?:final\s|last\s|(?:a?round|off)\sthe\s)(?:bend|curve|turn)\b",
-            "final bend",
-        ),
-        (r"\b(?:home|final|finishing)\s(?:straight|stretch)(?:away)?\b", "home straight"),
-        (r"\bsemi-?\s?finals?\b", "semi-final"),
-        (r"\bheats?\b", "heat"),
-        (r"\b(?:finish(?:\sline)?|the\sline)\b", "finish"),
-        (r"\b(?:at|from)\sthe\s(?:start|gun)\b", "start"),
-    )
+_PROSE = Pattern(
+    r"\b(?:(?P<bell>bells?\b)"
+    r"|(?P<final_lap>(?:final|last)\slap\b|with\s(?:a|one)\slap\s(?:to\sgo|left|remaining)\b)"
+    r"|(?P<lap_1>opening\slap\b)"
+    r"|(?P<final_bend>(?:final\s|last\s|top\s|(?:a?round|off)\sthe\s)(?:bend|curve|turn)\b)"
+    r"|(?P<home_straight>(?:(?:home|final|finishing)\s(?:straight|stretch)(?:away)?|homestretch)\b)"
+    r"|(?P<semi_final>semi(?:-?\s?finals?|s)\b)"
+    r"|(?P<heat>(?<!dead\s)heats?\b(?!\s(?:of|and)\s))"
+    r"|(?P<finish>(?:finish(?:\sline)?|the\sline)\b)"
+    r"|(?P<start>(?:at|from)\sthe\s(?:start|gun)\b)"
+    r"|(?P<before>pre-race\b|(?:before|ahead\sof|leading\sup\sto)\sthe\s(?:race|final|start|gun)\b)"
+    r"|(?P<after>post-race\b|afterwards?\b|after\sthe\s(?:race|final|finish)\b)"
+    r"|(?P<later>later\b))"
 )
+"""Each group is the moment that its words name, with "_" for what stands between the moment's words."""
+
+_MOMENTS = {
+    group: group.replace("_", "-" if group == "semi_final" else " ")
+    for group in (
+        *("bell", "final_lap", "lap_1", "final_bend", "home_straight", "semi_final", "heat", "finish", "start"),
+        *("before", "after", "later"),
+    )
+}
 _PROSE_LAP = Pattern(
     rf"\b(?:(?P<until>after|first)\s)?(?:the\s)?(?P<first>first\s)?(?:lap\s(?P<n>{NUMBER})|(?P<nth>{ORDINAL})\slap|(?P<many>{NUMBER})\slaps)\b"
     r"(?!\s(?:to\sgo|remaining|left|from\s))"
@@ -94,9 +101,7 @@ def read(text: str, _context: Context) -> list[Reading]:
     """Every moment that the text names, in order; "the last 200 metres" is also "200m to go"."""
     low = plain(text)
     found = [
-        Reading("moment", moment, match.start(), match.end())
-        for pattern, moment in _PROSE
-        for match in pattern.finditer(low)
+        Reading("moment", _MOMENTS[match.lastgroup or ""], match.start(), match.end()) for match in _PROSE.finditer(low)
     ]
     found += [*_laps(low), *_stretches(low), *_field(low)]
     return sorted(found, key=lambda reading: (reading.start, -reading.end))
@@ -183,13 +188,44 @@ def _late(value: str) -> tuple[int, ...]:
 
 
 def relation(first: str, second: str, _names: Names | None = None) -> Relation:
-    """Equal, or one stretch of the race holds the other, or they cannot both be the moment of one thing."""
+    """Equal, or one stretch of the race holds or touches the other, or they cannot both be the moment of one thing.
+
+    The phases are loose: "lap 2" and "after lap 2" can stand, and so can a lap and a stretch before the finish, for how
+    many laps a race has is not said. A bound ("as of X") excludes nothing.
+    """
     if first == second:
         return Relation.EQUAL
-    one, other = _stretch(first), _stretch(second)
-    if one is not None and other is not None and one[0] >= other[1] and other[0] >= one[1]:
+    if reference(first) or reference(second):
         return Relation.CAN_STAND
-    return Relation.CANNOT_STAND
+    for stretch in (_stretch, _lap):
+        one, other = stretch(first), stretch(second)
+        if one is not None and other is not None:
+            return Relation.CAN_STAND if one[0] >= other[1] and other[0] >= one[1] else Relation.CANNOT_STAND
+    sorts = {_sort(first), _sort(second)}
+    return Relation.CAN_STAND if sorts in _SHADING or {first, second} in _HOLDING else Relation.CANNOT_STAND
+
+
+_HOLDING = ({"before", "heat"}, {"before", "semi-final"}, {"after", "later"})
+_SHADING = ({"lap", "stretch"}, {"height", "attempt"})
+
+
+def _sort(value: str) -> str:
+    """What sort of moment it is: a lap, a stretch before the finish, a height, an attempt, or itself."""
+    if _lap(value) is not None:
+        return "lap" if value != "start" else value
+    if _stretch(value) is not None:
+        return "stretch"
+    return "attempt" if _ATTEMPT.fullmatch(value) else "height" if _HEIGHT.fullmatch(value) else value
+
+
+def _lap(value: str) -> tuple[int, int] | None:
+    """Half laps to the end and to the beginning of a lap, None for what is none: laps touch the next one's begin."""
+    if value == "start":
+        return (0, 0)
+    lap, after = _LAP.fullmatch(value), _AFTER_LAP.fullmatch(value)
+    if lap:
+        return (2 * int(lap[1]) - 1, 2 * int(lap[1]) - 2)
+    return (2 * int(after[1]), 2 * int(after[1]) - 1) if after else None
 
 
 def _stretch(value: str) -> tuple[int, int] | None:
