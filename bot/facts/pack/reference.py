@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts import values
 from bot.facts.pack.fields import unknown
+from bot.facts.values.references import REGISTERS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -23,16 +24,6 @@ _SEASON = re.compile(r"season-\d{4}")
 _STATE = re.compile(r"(?:as of|before) (\S+)")
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 _RELATIVE = re.compile(r"(?:first-day|last-day|day-of|\d+-days?-(?:after|before)) (\S+)")
-
-_REGISTER_OF = {
-    "person": "people",
-    "place-name": "places",
-    "race": "races",
-    "meet": "meets",
-    "event": "events",
-    "series": "series",
-}
-"""Kinds whose values are ids, and the register that holds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +114,7 @@ class Reference:
 
     def value_problems(self, at: At, value: str, attribute: Attribute) -> Iterator[Problem]:
         """What is amiss with a canonical value of that attribute."""
-        register = _REGISTER_OF.get(attribute.kind)
+        register = REGISTERS.get(attribute.kind)
         if register is not None:
             yield from self.among(at, value, (register,), "value")
         elif attribute.kind == "date":

@@ -10,7 +10,6 @@ from bot.facts.values.kinds import Kind, Reading, Relation
 from bot.facts.values.numerals import plain
 
 if TYPE_CHECKING:
-    from bot.facts.entries import Registers
     from bot.facts.names import Names, Word
     from bot.facts.values.kinds import Context
 
@@ -22,11 +21,9 @@ REGISTERS = {
     "event": "events",
     "series": "series",
 }
+"""Kinds whose values are ids, and the register that holds them."""
+
 _LONGEST_TEXT = 200
-
-
-def _register(registers: Registers, kind: str) -> object:
-    return getattr(registers, REGISTERS[kind])
 
 
 def _read_references(kind: str, text: str, context: Context) -> list[Reading]:
