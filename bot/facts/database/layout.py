@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts.database import ranking
 from bot.facts.database.directory import Directory
+from bot.facts.database.findable import Index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -49,6 +50,7 @@ class Layout:
         self.claim = {id_: n for n, id_ in enumerate(self.claims, 1)}
         self.point = {point.id: n for n, point in enumerate(self.points, 1)}
         self.finding = {finding.id: n for n, finding in enumerate(self.findings)}
+        self.index = Index(self)
 
     @cached_property
     def days(self) -> Mapping[str, int]:

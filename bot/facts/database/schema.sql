@@ -221,3 +221,26 @@ CREATE TABLE overlaps (
     "end"   INTEGER NOT NULL,
     PRIMARY KEY (story, number)
 ) STRICT, WITHOUT ROWID;
+
+-- What can be searched: each claim, each quotation and each paragraph, the newest story's first and paragraphs last.
+-- `names` is a JSON array of the entries that a claim or a quotation names, `point` the one in which a claim counts.
+CREATE TABLE findable (
+    n         INTEGER PRIMARY KEY,
+    article   INTEGER NOT NULL REFERENCES articles (n),
+    paragraph INTEGER NOT NULL,
+    claim     INTEGER REFERENCES claims (n),
+    quote     TEXT REFERENCES quotes (id),
+    point     INTEGER REFERENCES points (n),
+    names     TEXT NOT NULL,
+    FOREIGN KEY (article, paragraph) REFERENCES passages (article, number),
+    CHECK (claim IS NULL OR quote IS NULL)
+) STRICT;
+
+-- Its folded words, by the same numbers: what the thing is called, whom it names, and what the article prints.
+CREATE VIRTUAL TABLE words USING fts5 (
+    label, names, text, content = '', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE heard USING fts5vocab (words, 'row');
+
+-- Each of those words once, framed as spellings are.
+CREATE VIRTUAL TABLE spoken USING fts5 (word, tokenize = 'trigram', detail = 'none');

@@ -247,6 +247,25 @@ def _subject_findings(layout: Layout) -> Iterator[Row]:
     yield from sorted(rows)
 
 
+# --- what can be searched ------------------------------------------------------------------------------------------
+
+
+def _findable(layout: Layout) -> Iterator[Row]:
+    for n, found in enumerate(layout.index.findables, 1):
+        yield n, *found.place
+
+
+def _words(layout: Layout) -> Iterator[Row]:
+    # A table of words numbers its rows itself, from 1.
+    for found in layout.index.findables:
+        yield found.words
+
+
+def _spoken(layout: Layout) -> Iterator[Row]:
+    for word in layout.index.words():
+        yield (f"  {word} ",)
+
+
 _TABLES: Mapping[str, Callable[[Layout], Iterator[Row]]] = {
     "groups": _groups,
     "attributes": _attributes,
@@ -274,4 +293,7 @@ _TABLES: Mapping[str, Callable[[Layout], Iterator[Row]]] = {
     "story_findings": _story_findings,
     "subject_findings": _subject_findings,
     "overlaps": _overlaps,
+    "findable": _findable,
+    "words": _words,
+    "spoken": _spoken,
 }
