@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answers import missing
@@ -28,7 +29,7 @@ from bot.answers.points import (
     value_workings,
 )
 from bot.answers.question import Question
-from bot.answers.stories import EVENT, MEET, no_race, result_facts
+from bot.answers.stories import EVENT, MEET, no_race, other_events, result_facts
 from bot.answers.wording import (
     HEADLINE_NOTE,
     counted,
@@ -66,7 +67,9 @@ async def ask(store: Store, call: Call) -> Answer:
     rows, facts = await result_facts(store, call)
     if not rows:
         return await no_race(store, call)
-    return answer(call.line, rows, facts, store.vocabulary)
+    made = answer(call.line, rows, facts, store.vocabulary)
+    others = other_events(call, rows)
+    return replace(made, blocks=(*made.blocks, *others)) if others else made
 
 
 def answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:
@@ -179,7 +182,10 @@ def _standing(placing: Placing, tellers: Tellers) -> str:
         return listed([value.value for value in placing.place.point.values], "or")
     if placing.outcome is not None:
         return headline(placing.outcome, tellers)
-    return "no place given" if placing.mark is not None else "absent"
+    if placing.mark is not None:
+        return "no place given"
+    in_dispute = placing.took_part is not None and placing.took_part.point.headline is None
+    return "absent or not" if in_dispute else "absent"
 
 
 def _status(placing: Placing, tellers: Tellers) -> str:

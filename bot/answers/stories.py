@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers import missing
-from bot.answers.asking import EventAsked, read_event
+from bot.answers.answer import Note
+from bot.answers.asking import EventAsked, echo, read_event
 from bot.answers.question import Kind, Parameter
+from bot.answers.wording import in_a_sentence, listed
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
@@ -49,6 +51,13 @@ def in_order(rows: Sequence[RaceRow], asked: EventAsked) -> tuple[RaceRow, ...]:
     chosen = [row for row in rows if asked.year is None or asked.year in fold(f"{row.meet_name} {row.meet}").split()]
     of_round = [row for row in chosen if asked.round is None or row.round == asked.round]
     return tuple(sorted(of_round, key=lambda row: (row.articles == 0, row.articles == 0 and row.round != "final")))
+
+
+def other_events(call: Call, rows: Sequence[RaceRow]) -> tuple[Note, ...]:
+    """That the name of an event which was asked for is also that of others; nothing where it is not."""
+    asked = call.get("event")
+    others = dict.fromkeys(in_a_sentence(row.event_name) for row in rows if row.event != rows[0].event)
+    return (Note(f"“{echo(asked)}” may also mean the {listed([*others], 'or')}."),) if asked and others else ()
 
 
 async def no_race(store: Store, call: Call) -> Answer:

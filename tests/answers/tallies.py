@@ -77,7 +77,7 @@ class Tallies:
 
 
 def _stated(run: str, statement: Statement, points: list[Point], numbers: dict[str, int]) -> bool:
-    """Whether the articles of a run of marks are those of a value, of a finding, or the one whose words a line brings."""
+    """Whether the articles of a run of marks are of a value or a finding, or the one whose words a line brings."""
     told = {article for number in map(int, _MARK.findall(run)) for article, own in numbers.items() if own == number}
     ordered = [int(mark) for mark in _MARK.findall(run)]
     if ordered != sorted(set(ordered)):

@@ -6,8 +6,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.answers import result
 from bot.answers.answer import Heading, Note, Outcome, Statement
-from bot.facts.model import Verdict
+from bot.facts.database.rows import ArticleRow, Evidence, Facts, PointRow, RaceRow
+from bot.facts.model import (
+    Attribute,
+    Claim,
+    Compare,
+    Group,
+    Point,
+    PointKey,
+    PointValue,
+    Span,
+    Standing,
+    Verdict,
+    Vocabulary,
+)
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer
@@ -189,6 +203,32 @@ async def test_other_races_of_that_name_are_choices(shipped: Asked) -> None:
     asks = [choice.ask for choice in answer.choices]
     assert "/result event:Men's 1500m final meet:World Championships 2022" in asks
     assert "/result event:Women's 1500m final meet:World Championships 2023" in asks
+
+
+@pytest.mark.parametrize(
+    ("said", "line"), [(("no",), "absent · lee"), (("no", "yes"), "absent or not · lee")], ids=["one side", "two sides"]
+)
+def test_whether_somebody_was_there_may_be_all_that_is_told_or_in_dispute(said: tuple[str, ...], line: str) -> None:
+    ran = Attribute("ran", "took part", "term", Compare.EXACT, (), "result", roles=("took-part",))
+    vocabulary = Vocabulary({"ran": ran}, {"result": Group("result", "Result")})
+    values, evidence, articles = [], {}, []
+    for side, value in enumerate(said):
+        claim = Claim(f"c{side}", f"a{side}", "lee", "ran", value, "final", "lee", Span(0, 3), 1, "f:1")
+        articles.append(ArticleRow(claim.article, side + 1, None, None, None, None, None, "f"))
+        evidence[claim.id] = Evidence(claim, articles[-1])
+        standing = Standing(claim.id, claim.article, value)
+        values.append(PointValue(value, side, (claim.article,), (claim.article,), (standing,)))
+    verdict, headline = (Verdict.TIE, None) if len(said) > 1 else (Verdict.ONE_SOURCE, said[0])
+    point = Point("p", PointKey("lee", "ran", "final"), verdict, headline, tuple(values), (), len(said), ())
+    race = RaceRow("final", "800m final", "games", "Games", "800m", "800m", "final", len(said), 1)
+    answer = result.answer("/result", [race], Facts((PointRow(point, evidence),), (), tuple(articles), {}), vocabulary)
+    assert told(answer)[0] == line
+
+
+async def test_a_name_that_several_events_share_is_said_to_be_one(shipped: Asked) -> None:
+    assert "“1500m” may also mean the women's 1500m." in told(await shipped.ask("/result 1500m"))
+    for line in ("/result", "/result men's 1500m"):
+        assert not [text for text in told(await shipped.ask(line)) if "may also mean" in text]
 
 
 async def test_a_race_without_a_result_is_silent_and_says_when_it_is(shipped: Asked) -> None:
