@@ -133,6 +133,15 @@ def test_a_reader_that_goes_away_is_no_failure(start: Start, small_pipe: tuple[i
     assert process.returncode == 141
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """What a shell starts in the background ignores Ctrl-C, and so does what that starts; here it is heard again."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_ends_it_at_once_and_quietly(start: Start, small_pipe: tuple[int, int]) -> None:
     end, pipe = small_pipe
     process = start("export", stdout=pipe, stderr=subprocess.PIPE)
