@@ -12,6 +12,7 @@ import pytest
 from bot.__main__ import COMMANDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.chat.conftest import Start, Trackside
