@@ -30,7 +30,7 @@ class Citation:
     """One receipt: the exact words of one article.
 
     ``number`` is the article's number in the answer; ``start`` and ``end`` are code points of its text, end exclusive;
-    ``paragraph`` counts from 1; ``claim`` is the id of the claim or quotation.
+    ``paragraph`` counts from 1; ``claim`` is the id of the claim or quotation, "" for a run of words that is neither.
     """
 
     article: str

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from bot.facts.database.rows import ArticleRow, EntryRow, Evidence
-    from bot.facts.model import Claim, Quote, Verdict
+    from bot.facts.model import Claim, Quote, Span, Verdict
 
 _FRAGMENT_WORDS = 4
 """Words at either end of a cited run that a link names: enough to find it, short enough for an address."""
@@ -76,6 +76,11 @@ class Receipts:
     def of_quote(self, quote: Quote) -> Citation:
         """The receipt for a quotation: its words, without the marks around them."""
         return self._cite(quote, quote.text)
+
+    def of_passage(self, article: str, paragraph: int, span: Span, words: str) -> Citation:
+        """The receipt for a run of an article that is no claim and no quotation."""
+        self._first.setdefault(article, fragment(words))
+        return _citation(article, self._numbers[article], "", paragraph, span.start, span.end, words)
 
     def statement(
         self,

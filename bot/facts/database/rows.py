@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.facts.model import Claim, Finding, Point, Quote
+    from bot.facts.model import Claim, Finding, Point, Quote, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +140,36 @@ class Facts:
     names: Mapping[str, EntryRow]
     overlaps: tuple[Overlap, ...] = ()
     quotes: tuple[SaidRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place that has the words which were looked for: a claim, a quotation, or a paragraph (its run and its text).
+
+    ``point`` is the one in which a claim counts, or beside which it stands; ``names`` are of whatever a claim names, of
+    a quotation's speaker and the story of its article.
+    """
+
+    article: ArticleRow
+    paragraph: int
+    names: Mapping[str, EntryRow]
+    claim: Claim | None = None
+    quote: Quote | None = None
+    point: Point | None = None
+    passage: tuple[Span, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The places that have the words, the best first, and how many have them of those that were weighed."""
+
+    hits: tuple[Hit, ...]
+    matching: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownWords:
+    """Which of the words that were asked for stand nowhere, by their places, and words that are written nearly so."""
+
+    unknown: tuple[int, ...]
+    near: tuple[str, ...]

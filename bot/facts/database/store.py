@@ -8,7 +8,7 @@ import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from bot.facts.database import bodies, races, receipts
+from bot.facts.database import bodies, races, receipts, searching
 from bot.facts.database.opened import VOCABULARY, damaged, open_file, stamp
 from bot.facts.database.receipts import DISPUTES, LED, RACE_FACTS, STORY_FACTS, STORY_TOLD, SUBJECT_FACTS
 from bot.facts.database.rows import EntryRow, Evidence, QuoteRow, RaceRow
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from typing import Self
 
     from bot.facts.database.opened import Opened
-    from bot.facts.database.rows import Facts
+    from bot.facts.database.rows import Facts, Found, KnownWords
+    from bot.facts.database.searching import Phrase
     from bot.facts.model import Vocabulary
 
 _FEW = 25
@@ -37,6 +38,12 @@ _CANDIDATES = 80
 """So many spellings are looked at for a suggestion."""
 
 _SUGGESTED = 5
+
+_WEIGHED = 300
+"""At most so many places that have the words of a search are weighed against each other."""
+
+_BEST = 60
+"""At most so many of them are brought."""
 
 _LONGEST_NAME = 60
 """So many letters of what was typed are looked at for a suggestion: no name is longer."""
@@ -101,6 +108,8 @@ STATEMENTS: Mapping[str, str] = {
     "suggestions": SUGGESTIONS,
     "quotes": QUOTES,
     "evidence": EVIDENCE,
+    "search": searching.SEARCH,
+    "known words": searching.KNOWN_WORDS,
     "vocabulary": VOCABULARY,
 }
 """Every statement by its name: none scans a table that grows with the number of articles."""
@@ -245,6 +254,24 @@ class Store:
             Evidence(bodies.read_claim(claim), receipts.article(article, None), paragraph)
             for claim, article, paragraph in rows
         )
+
+    async def search(self, phrases: Sequence[Phrase]) -> Found:
+        """The claims, quotations and paragraphs that have all of the phrases, the best first, at most 60.
+
+        Where more than 300 have them, the first 300 are weighed: claims and quotations of the newest stories.
+        """
+        words = searching.expression(phrases)
+        return searching.found(await self._rows(searching.SEARCH, words=words, candidates=_WEIGHED, most=_BEST))
+
+    async def known_words(self, words: Sequence[Phrase]) -> KnownWords:
+        """Which of these single words occur in no article, and what people may have meant by them."""
+        rows = await self._rows(
+            searching.KNOWN_WORDS,
+            ranges=searching.ranges(words),
+            trigrams=" OR ".join(dict.fromkeys(_trigrams(word.words[0][:_LONGEST_NAME]) for word in words)),
+            candidates=_CANDIDATES * len(words),
+        )
+        return searching.known_words(rows, len(words))
 
     def _entry(self, attribute: str | None, body: str | None, *, owner: bool, key: str) -> EntryRow:
         if attribute is None:
