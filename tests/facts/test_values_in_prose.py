@@ -186,6 +186,27 @@ def test_what_is_no_such_amount_is_none(kind: str, text: str) -> None:
     assert read(kind, text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "run"),
+    [
+        ("a personal record", "PB", "personal record"),
+        ("3:29.38 (PR)", "PB", "PR"),
+        ("3:29.38 MR", "CR", "MR"),
+        ("the meet record", "CR", "meet record"),
+        ("her world-record run", "WR", "world-record"),
+        ("49.60 OR", "OR", "OR"),
+        ("49.60 (OR)", "OR", "OR"),
+    ],
+)
+def test_a_status_is_read_whole(text: str, value: str, run: str) -> None:
+    assert read("status", text) == [(value, run)]
+
+
+@pytest.mark.parametrize("text", ["BROWN OR OKAFOR", "a personal recorder", "PR-speak", "the world recording"])
+def test_what_is_no_status_is_none(text: str) -> None:
+    assert read("status", text) == []
+
+
 # --- properties -----------------------------------------------------------------------------------------------------
 
 

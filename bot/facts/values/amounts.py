@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.facts.values.kinds import Context
 
 _AGES = (
-    Pattern(rf"\b(?P<n>{NUMBER})[\s-]years?[\s-]old\b"),
+    Pattern(rf"\b(?P<n>{NUMBER})[\s-]years?[\s-]old\b", ("old",)),
     Pattern(
         rf"\b(?:aged?|age of|who is|who was|turned|turns)\s(?P<n>{NUMBER})\b"
         r"(?![.,:]\d|\s?(?:m\b|met|km|sec|min|lap|%|per))"
@@ -60,7 +60,7 @@ _SIZES = tuple(share for share, _ in _SHARES)
 _NEAR = ({"most", "much"}, {"half", "much"}, {"some", "much"}, {"some", "half"})
 
 _DISTANCE = Pattern(rf"(?<![\d.,x])(?P<n>{FIGURES})\s?-?(?P<unit>k?m(?:et(?:re|er)s?)?|kilomet(?:re|er)s?)\b")
-_POINTS = Pattern(rf"(?<![\w.,])(?P<n>{FIGURES}|{NUMBER})[\s-]?(?:points?|pts?)\b")
+_POINTS = Pattern(rf"(?<![\w.,])(?P<n>{FIGURES}|{NUMBER})[\s-]?(?:points?|pts?)\b", ("point", "pt"))
 _DISTANCE_VALUE = Pattern(r"[1-9]\d{0,5}m")
 
 

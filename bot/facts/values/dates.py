@@ -49,11 +49,11 @@ _YEAR_ALONE = Pattern(rf"(?<![\w:.,/-])(?P<year>{_YEAR})(?![\w/]|[:.,]\d|-\d|\s?
 _DAY_BEFORE = Pattern(r"\d(?:st|nd|rd|th)?\s(?:of\s)?$")
 """A day that no month has ("31 June") is no month either."""
 
-_AGO = Pattern(rf"\b(?P<n>{NUMBER}|an?)\syears?\s(?:ago|earlier|before|prior)\b")
+_AGO = Pattern(rf"\b(?P<n>{NUMBER}|an?)\syears?\s(?:ago|earlier|before|prior)\b", ("year",))
 _LAST_YEAR = Pattern(
     r"\b(?:last\s(?:year|season|summer)|(?:twelve|12)\smonths\s(?:ago|earlier|before)|(?:the|his|her|their|a)\sprevious\s(?:year|season)|the\s(?:year|season)\sbefore)\b"
 )
-_THIS_YEAR = Pattern(r"\bthis\s(?:year|season)\b")
+_THIS_YEAR = Pattern(r"\bthis\s(?:year|season)\b", ("this",))
 _RELATIVE_DAY = Pattern(
     r"\b(?:(?P<first>(?:first|opening)\s(?:day|night|evening|morning))"
     r"|(?P<last>(?:the\s(?:very\s)?last|final|closing)\s(?:day|night|evening|morning)|last\s(?:day|night)\sof)"

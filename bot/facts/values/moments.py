@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts.values import dates
 from bot.facts.values.kinds import Reading, Relation
-from bot.facts.values.numerals import FIGURES, NUMBER, ORDINAL, cardinal, ordinal, plain
+from bot.facts.values.numerals import NUMBER, ORDINAL, cardinal, ordinal, plain
 from bot.facts.values.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -85,13 +85,15 @@ _MOMENTS = {
 }
 _PROSE_LAP = Pattern(
     rf"\b(?:(?P<until>after|first)\s)?(?:the\s)?(?P<first>first\s)?(?:lap\s(?P<n>{NUMBER})|(?P<nth>{ORDINAL})\slap|(?P<many>{NUMBER})\slaps)\b"
-    r"(?!\s(?:to\sgo|remaining|left|from\s))"
+    r"(?!\s(?:to\sgo|remaining|left|from\s))",
+    ("lap",),
 )
 _PROSE_TO_GO = Pattern(
-    rf"(?<![\d.,])(?P<n>{FIGURES}|{NUMBER})(?:{_METRES})?\s(?:to\sgo|remaining|left|out|from\s(?:home|the\s(?:finish|line)))\b"
+    rf"\b(?<![\d.,])(?P<n>{NUMBER})(?:{_METRES})?\s(?:to\sgo|remaining|left|out|from\s(?:home|the\s(?:finish|line)))\b",
+    ("to", "remaining", "left", "out", "from"),
 )
-_PROSE_LAST = Pattern(rf"\b(?:final|last|closing)\s(?P<n>{FIGURES}|{NUMBER}){_METRES}")
-_PROSE_ATTEMPT = Pattern(rf"\b(?P<nth>{ORDINAL})\s(?:attempt|try|jump|throw)\b")
+_PROSE_LAST = Pattern(rf"\b(?:final|last|closing)\s(?P<n>{NUMBER}){_METRES}", ("final", "last", "closing"))
+_PROSE_ATTEMPT = Pattern(rf"\b(?P<nth>{ORDINAL})\s(?:attempt|try|jump|throw)\b", ("attempt", "try", "jump", "throw"))
 _PROSE_HEIGHT = Pattern(r"(?<![\d.,])(\d{1,2})[.,](\d{2})\s?m(?:et(?:re|er)s?)?\b")
 
 _LAST_LAP_METRES, _STRAIGHT_METRES, _BEND_METRES = 400, 100, 200

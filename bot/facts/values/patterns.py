@@ -7,6 +7,7 @@ answered from process start; but a question only prints and orders values, and r
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -24,9 +25,14 @@ class Pattern:
     match: Callable[..., re.Match[str] | None]
     search: Callable[..., re.Match[str] | None]
 
-    def __init__(self, source: str) -> None:
-        """Keep the expression; a mistake in it shows at the first use."""
+    def __init__(self, source: str, needs: tuple[str, ...] = ()) -> None:
+        """Keep the expression; a mistake in it shows at the first use.
+
+        ``finditer`` finds nothing in a text with none of the words ``needs``, and looks for them first: each match has
+        to hold one, and looking for a word takes a hundredth of the time.
+        """
         self._source = source
+        self._needs = needs
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 — the type of each method stands above
         """Compile, then keep the methods, so that this is not asked again."""
@@ -35,4 +41,10 @@ class Pattern:
         compiled = re.compile(self._source)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
+        if self._needs:
+            self.finditer = partial(_sifted, compiled, self._needs)
+        return getattr(self, name)
+
+
+def _sifted(compiled: re.Pattern[str], needs: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:
+    return compiled.finditer(text) if any(word in text for word in needs) else iter(())

@@ -9,7 +9,7 @@ from bot.facts.values.numerals import plain
 from bot.facts.values.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bot.facts.names import Names
     from bot.facts.values.kinds import Context
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 _AREAS = "european|african|asian|oceanian?|south american|north american|nacac|area|continental"
 _STATUSES = {
     "SB": r"season'?s?'?(?:\s|-)best|seasonal best|best of the season",
-    "PB": r"(?:then-)?(?:personal|lifetime|career)(?:\s|-)best",
-    "NR": r"national record",
-    "AR": rf"(?:{_AREAS}) (?:area )?record",
-    "CR": r"(?:championships?|games|meeting|world championships) record",
-    "OR": r"olympic record",
-    "WR": r"world record",
+    "PB": r"(?:then-)?(?:personal|lifetime|career)[\s-](?:best|record)",
+    "NR": r"national[\s-]record",
+    "AR": rf"(?:{_AREAS})[\s-](?:area[\s-])?record",
+    "CR": r"(?:championships?|games|meet(?:ing)?|world championships)[\s-]record",
+    "OR": r"olympic[\s-]record",
+    "WR": r"world[\s-]record",
     "WL": r"world[\s-]lead(?:ing)?|fastest (?:time|mark) (?:in the world )?(?:this (?:year|season)|in (?:19|20)\d\d)",
 }
 _OUTCOMES = {
@@ -30,20 +30,39 @@ _OUTCOMES = {
     "DNF": r"did not finish|didn't finish|dropped out|failed to finish|pulled out mid-race|stepped off the track",
     "DQ": r"(?:was|were|been|being)? ?disqualified|disqualification",
 }
-_CODES = {"DQ": r"DQ|DSQ", "AR": r"AR|ER|AfR|AsR"}
-_RECORD = " record"
+_CODES = {
+    "PB": r"PB|PR",
+    "AR": r"AR|ER|AfR|AsR",
+    "CR": r"CR|MR",
+    "OR": r"(?:(?<=\d\s)|(?<=\()|(?<=\b[Aa]n\s))OR",
+    "DQ": r"DQ|DSQ",
+}
+"""How sheets print a code, where not as it is; "OR" is a word too, in headlines."""
+
 CODES = tuple(_STATUSES)
 OUTCOMES = tuple(_OUTCOMES)
+_NEEDS = {
+    "SB": ("best",),
+    "PB": ("best", "record"),
+    **dict.fromkeys(("NR", "AR", "CR", "OR", "WR"), ("record",)),
+    "WL": ("lead", "fastest"),
+}
+"""Words of which each long form holds one."""
+
+_RECORD = " record"
 
 
-def _patterns(forms: dict[str, str]) -> tuple[tuple[str, Pattern, Pattern], ...]:
-    return tuple(
-        (code, Pattern(rf"\b(?:{long})\b"), Pattern(rf"(?<![\w-])(?:{_CODES.get(code, code)})(?![\w-])"))
-        for code, long in forms.items()
-    )
+def _long(forms: dict[str, str]) -> tuple[tuple[str, Pattern], ...]:
+    return tuple((code, Pattern(rf"\b(?:{long})\b", _NEEDS.get(code, ()))) for code, long in forms.items())
 
 
-_STATUS_PATTERNS, _OUTCOME_PATTERNS = _patterns(_STATUSES), _patterns(_OUTCOMES)
+def _short(codes: Iterable[str]) -> Pattern:
+    groups = "|".join(f"(?P<{code}>{_CODES.get(code, code)})" for code in codes)
+    return Pattern(rf"(?<![\w-])(?:{groups})(?![\w-])")
+
+
+_STATUS_WORDS, _OUTCOME_WORDS = _long(_STATUSES), _long(_OUTCOMES)
+_STATUS_CODES, _OUTCOME_CODES = _short(CODES), _short(OUTCOMES)
 
 
 def read_statuses(text: str, context: Context) -> list[Reading]:
@@ -51,7 +70,7 @@ def read_statuses(text: str, context: Context) -> list[Reading]:
 
     With ``context.names`` a record of a country ("the Harbour record") is a national one.
     """
-    found = _read("status", text, _STATUS_PATTERNS)
+    found = _read("status", text, _STATUS_WORDS, _STATUS_CODES)
     if context.names is None or _RECORD not in text:
         return found
     return sorted([*found, *_of_countries(text, context.names)], key=lambda reading: reading.start)
@@ -72,16 +91,15 @@ def _of_countries(text: str, names: Names) -> Iterator[Reading]:
 
 def read_outcomes(text: str, _context: Context) -> list[Reading]:
     """Every DNS, DNF and DQ that the text gives, by its code."""
-    return _read("outcome", text, _OUTCOME_PATTERNS)
+    return _read("outcome", text, _OUTCOME_WORDS, _OUTCOME_CODES)
 
 
-def _read(kind: str, text: str, patterns: tuple[tuple[str, Pattern, Pattern], ...]) -> list[Reading]:
+def _read(kind: str, text: str, words: tuple[tuple[str, Pattern], ...], codes: Pattern) -> list[Reading]:
     low = plain(text)
     found = [
-        Reading(kind, code, match.start(), match.end())
-        for code, long, short in patterns
-        for match in (*long.finditer(low), *short.finditer(text))
+        Reading(kind, code, match.start(), match.end()) for code, pattern in words for match in pattern.finditer(low)
     ]
+    found += [Reading(kind, match.lastgroup or "", match.start(), match.end()) for match in codes.finditer(text)]
     return sorted(found, key=lambda reading: reading.start)
 
 

@@ -26,18 +26,24 @@ if TYPE_CHECKING:
     from bot.facts.values.kinds import Context
 
 _OF_A_SECOND = r"(?:\sof\s(?:a|one)\ssecond)?"
-_PARTS = Pattern(rf"\b(?P<n>{NUMBER}|an?)\s(?P<part>tenth|hundredth|thousandth)s?\b{_OF_A_SECOND}")
+_PARTS = Pattern(
+    rf"\b(?P<n>{NUMBER}|an?)\s(?P<part>tenth|hundredth|thousandth)s?\b{_OF_A_SECOND}",
+    ("tenth", "hundredth", "thousandth"),
+)
 _SHARES_OF_A_SECOND = {"tenth": 1, "hundredth": 2, "thousandth": 3}
-_HALF = Pattern(r"\bhalf[\s-](?:a[\s-])?second\b")
+_HALF = Pattern(r"\bhalf[\s-](?:a[\s-])?second\b", ("half",))
 _ONE_SECOND = Pattern(
     r"\b(?:by|of|than|within|under|over)\s(?:just\s|only\s|almost\s|nearly\s|about\s)?(?P<a>an?|one)\s(?P<second>second)\b"
-    r"(?!\s(?:gold|silver|bronze|medal|title|time|lap|place))"
+    r"(?!\s(?:gold|silver|bronze|medal|title|time|lap|place))",
+    ("second",),
 )
 _DECIMAL = Pattern(rf"{START}(?<![\w/'+])(?P<s>\d{{0,2}})\.(?P<f>\d{{1,3}}){SECONDS_UNIT}")
 _BARE = Pattern(rf"{START}(?<![\w/'+])(?P<s>\d{{0,2}})\.(?P<f>\d{{2,3}})(?![\d:]|[.,]\d){OTHER_UNIT}")
 _WHOLE = Pattern(rf"(?<![\w:.,])(?P<s>{NUMBER}){SECONDS_UNIT}")
-_CENTIMETRES = Pattern(rf"(?<![\w.,])(?:(?P<n>{NUMBER})|an?(?:other|\ssingle)?)\s?-?(?:cm|centimet(?:re|er)s?)\b")
-_BY_METRES = Pattern(rf"(?<=\bby\s)(?P<n>{NUMBER})\s?-?m(?:et(?:re|er)s?)?\b")
+_CENTIMETRES = Pattern(
+    rf"(?<![\w.,])(?:(?P<n>{NUMBER})|an?(?:other|\ssingle)?)\s?-?(?:cm|centimet(?:re|er)s?)\b", ("cm", "centim")
+)
+_BY_METRES = Pattern(rf"(?<=\bby\s)(?P<n>{NUMBER})\s?-?m(?:et(?:re|er)s?)?\b", ("by",))
 
 
 def read_gaps(text: str, _context: Context) -> list[Reading]:

@@ -27,16 +27,17 @@ SECONDS_UNIT = r"\s?-?(?:s(?:ec(?:ond)?s?)?)\b"
 _PART = rf"(?:{NUMBER}|\d{{1,2}}|an?)"
 
 _CLOCK = Pattern(
-    rf"{START}(?:(?P<h>\d{{1,2}}):(?=\d\d:))?(?P<m>\d{{1,2}}):(?P<s>\d{{2}})(?:[.,](?P<f>\d{{1,3}}))?{_END}"
+    rf"{START}(?:(?P<h>\d{{1,2}}):(?=\d\d:))?(?P<m>\d{{1,2}}):(?P<s>\d{{2}})(?:[.,](?P<f>\d{{1,3}}))?{_END}",
+    (":",),
 )
 _DOTTED = Pattern(rf"{START}(?P<m>\d{{1,2}})\.(?P<s>\d{{2}})\.(?P<f>\d{{2}}){_END}")
-_PRIMES = Pattern(rf"{START}(?P<m>\d{{1,2}})'\s?(?P<s>[0-5]\d)(?:\"|''|[.,])(?P<f>\d{{1,3}})\"?{_END}")
+_PRIMES = Pattern(rf"{START}(?P<m>\d{{1,2}})'\s?(?P<s>[0-5]\d)(?:\"|''|[.,])(?P<f>\d{{1,3}})\"?{_END}", ("'",))
 _COMPACT = Pattern(
     rf"{START}(?:(?P<h>\d{{1,2}})\s?h(?:rs?)?\s?)?(?P<m>\d{{1,2}})\s?m(?:ins?)?\s?"
     r"(?P<s>\d{1,2})(?:[.,](?P<f>\d{1,3}))?\s?s(?:ecs?)?\b"
 )
 _UNITS = Pattern(
-    rf"{START}(?:\b(?P<h>{_PART})\s?-?h(?:(?:ou)?rs?)?\b{_BETWEEN})?"
+    rf"\b(?={_PART}\s?-?(?:h|min)){START}(?:\b(?P<h>{_PART})\s?-?h(?:(?:ou)?rs?)?\b{_BETWEEN})?"
     rf"(?:\b(?P<m>{_PART})\s?-?min(?:ute)?s?\b\.?{_BETWEEN})?"
     rf"(?:\b(?P<s>{WORDS}|\d{{1,2}})(?:[.,](?P<f>\d{{1,3}}))?(?:{SECONDS_UNIT}|(?<=[.,]\d\d)(?![\w.,]*\d)))?"
 )
