@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.answers.answer import Block, Statement
     from bot.answers.points import Tellers
     from bot.facts.database.rows import Evidence, PointRow
-    from bot.facts.model import Standing
+    from bot.facts.model import Claim, Standing
 
 _MOODS = {
     Mood.DENIED: "denied",
@@ -121,8 +121,12 @@ def _beside(row: PointRow, tellers: Tellers) -> Iterator[Statement]:
 
 def _beside_text(row: PointRow, standing: Standing, item: Evidence, tellers: Tellers) -> str:
     mark = tellers.receipts.marks((standing.article,))
-    manner = [word for word in ("reported" if item.claim.by else "", _MOODS.get(item.claim.mood, "")) if word]
-    return f"{mark} {', '.join(manner)}, not counted: {tellers.words(row, standing.value)}"
+    return f"{mark} {manner_of(item.claim)}, not counted: {tellers.words(row, standing.value)}"
+
+
+def manner_of(claim: Claim) -> str:
+    """In what sense an article says a thing, where it is no plain assertion: "reported, hoped for"."""
+    return ", ".join(word for word in ("reported" if claim.by else "", _MOODS.get(claim.mood, "")) if word)
 
 
 def _beside_sides(row: PointRow, tellers: Tellers) -> str:

@@ -109,6 +109,11 @@ class Question:
         )
         return " ".join((f"/{self.name}", *names))
 
+    @property
+    def takes_words(self) -> bool:
+        """Whether it takes nothing but words: then all that is typed behind its name is one value, with no options."""
+        return [parameter.kind for parameter in self.parameters] == [Kind.WORDS]
+
     def parameter(self, name: str) -> Parameter | None:
         """The parameter of that name, or None."""
         return next((parameter for parameter in self.parameters if parameter.name == name), None)

@@ -128,11 +128,16 @@ def standoff(point: Point) -> str | None:
 # --- values, moments, scopes -------------------------------------------------------------------------------------
 
 
+def is_reference(attribute: Attribute) -> bool:
+    """Whether the attribute's values are ids of the registers, and are shown by their names."""
+    return attribute.kind in _REFERENCES
+
+
 def value_words(attribute: Attribute, value: str, names: Mapping[str, EntryRow]) -> str:
     """A canonical value as a line shows it; a denial is "not …"."""
     if value.startswith("not "):
         return f"not {value_words(attribute, value.removeprefix('not '), names)}"
-    if attribute.kind in _REFERENCES:
+    if is_reference(attribute):
         return name_of(value, names)
     if attribute.kind == "moment":
         return moment_words(value, names)

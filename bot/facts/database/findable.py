@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.facts.evidence import Prose
 from bot.facts.names import fold, words
+from bot.facts.values import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -96,8 +97,13 @@ class Index:
         return self._labels[claim.what]
 
     def _about(self, claim: Claim) -> str:
-        """Whom a claim is about, and whom its value names."""
-        return " ".join(dict.fromkeys(filter(None, (self._name(claim.about), self._name(claim.value)))))
+        """Whom a claim is about, and its value as answers print it: of an id the name."""
+        return f"{self._name(claim.about)} {self._name(claim.value) or self._shown(claim)}".rstrip()
+
+    def _shown(self, claim: Claim) -> str:
+        kind = self._layout.pack.vocabulary.attributes[claim.what].kind
+        relative = kind in {"date", "moment"} and not claim.value[0].isdigit()
+        return fold(claim.value if relative or kind == "term" else show(kind, claim.value))
 
     @cached_property
     def _names(self) -> Mapping[str, str]:

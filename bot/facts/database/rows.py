@@ -143,20 +143,26 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A whole paragraph, and where in its article it stands."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """A place that has the words which were looked for: a claim, a quotation, or a paragraph (its run and its text).
+    """Something that has the words which were looked for.
 
     ``point`` is the one in which a claim counts, or beside which it stands; ``names`` are of whatever a claim names, of
-    a quotation's speaker and the story of its article.
+    a quotation's speaker and of the stories of its article.
     """
 
     article: ArticleRow
     paragraph: int
+    found: Claim | Quote | Passage
     names: Mapping[str, EntryRow]
-    claim: Claim | None = None
-    quote: Quote | None = None
     point: Point | None = None
-    passage: tuple[Span, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.facts.database import bodies, receipts
-from bot.facts.database.rows import Found, Hit, KnownWords
+from bot.facts.database.rows import Found, Hit, KnownWords, Passage
 from bot.facts.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from bot.facts.model import Claim, Quote
 
 # The first so many that have the words are weighed, and of those the best are fetched: a word that stands everywhere
 # takes no more work than a rare one.
@@ -107,14 +109,21 @@ def known_words(rows: Iterable[Any], asked: int) -> KnownWords:
 
 
 def _hit(row: tuple[Any, ...]) -> Hit:
-    _, paragraph, article, claim, quote, point, start, text, names = row
+    _, paragraph, article, _, _, point, _, _, names = row
     read = (receipts.entry(body) for body in json.loads(names))
     return Hit(
         article=receipts.article(article, None),
         paragraph=paragraph,
+        found=_found(row),
         names={entry.id: entry for entry in read},
-        claim=None if claim is None else bodies.read_claim(claim),
-        quote=None if quote is None else bodies.read_quote(quote),
         point=None if point is None else bodies.read_point(point).point,
-        passage=None if text is None else (Span(start, start + len(text)), text),
     )
+
+
+def _found(row: tuple[Any, ...]) -> Claim | Quote | Passage:
+    _, _, _, claim, quote, _, start, text, _ = row
+    if claim is not None:
+        return bodies.read_claim(claim)
+    if quote is not None:
+        return bodies.read_quote(quote)
+    return Passage(Span(start, start + len(text)), text)

@@ -1,0 +1,143 @@
+"""What has the words of a search, told: a claim, a quotation or a passage, each in the article's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.answers.answer import Quotation, Statement
+from bot.answers.citing import NO_COUNT, Count
+from bot.answers.disputes import manner_of
+from bot.answers.wording import (
+    is_reference,
+    label_of,
+    name_of,
+    occasion_words,
+    opened,
+    qualifier_words,
+    tally,
+    value_words,
+)
+from bot.facts.database.rows import Evidence, Passage
+from bot.facts.model import Claim, Quote, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.answers.points import Tellers
+    from bot.answers.sought import Sought
+    from bot.facts.database.rows import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A hit and the run of its article that is shown for it."""
+
+    hit: Hit
+    run: Span
+
+    def overlaps(self, other: Shown) -> bool:
+        """Whether both are in one article and share words there."""
+        same = self.hit.article.slug == other.hit.article.slug
+        return same and self.run.start < other.run.end and other.run.start < self.run.end
+
+
+def distinct(hits: Sequence[Hit], sought: Sought) -> tuple[Shown, ...]:
+    """The hits in their order, no run of an article twice: of what overlaps the first stays.
+
+    What is said within a quotation that has the words too gives way to the whole quotation.
+    """
+    found = [Shown(hit, _run(hit, sought)) for hit in hits]
+    kept: list[Shown] = []
+    for shown in _with_whole_quotations(found):
+        if not any(shown.overlaps(other) for other in kept):
+            kept.append(shown)
+    return tuple(kept)
+
+
+def _with_whole_quotations(found: Sequence[Shown]) -> Iterator[Shown]:
+    quotations = [shown for shown in found if isinstance(shown.hit.found, Quote)]
+    for shown in found:
+        reported = isinstance(shown.hit.found, Claim) and shown.hit.found.by is not None
+        yield next((whole for whole in quotations if reported and whole.overlaps(shown)), shown)
+
+
+def _run(hit: Hit, sought: Sought) -> Span:
+    """The words of the article that are shown: of a paragraph the sentence around what was looked for."""
+    span = hit.found.span
+    if not isinstance(hit.found, Passage):
+        return span
+    sentence = sought.around(hit.found.text)
+    return Span(span.start + sentence.start, span.start + sentence.end)
+
+
+def told(shown: Shown, sought: Sought, tellers: Tellers, here: str = "") -> Statement | Quotation:
+    """A hit with its receipt and its words marked; a scope that is ``here`` goes without saying."""
+    match shown.hit.found:
+        case Claim() as claim:
+            return _marked(_claim(shown.hit, claim, tellers, here), sought)
+        case Quote() as quote:
+            return _quotation(shown.hit, quote, sought, tellers, here)
+        case Passage() as passage:
+            return _marked(_passage(shown, passage, tellers), sought)
+
+
+def _marked(statement: Statement, sought: Sought) -> Statement:
+    """The statement with its words marked; the article's number in front is none of them."""
+    return replace(statement, marks=sought.marks(statement.text, statement.text.index("]") + 1))
+
+
+def _claim(hit: Hit, claim: Claim, tellers: Tellers, here: str) -> Statement:
+    """As in "[3] Jake Wightman, taking part no: “Wightman missed this year’s championships”", with its verdict."""
+    evidence = (Evidence(claim, hit.article),)
+    value = _value(claim, tellers)
+    label = f"{label_of(claim.what, tellers.vocabulary)} {value}".strip()
+    head = ", ".join(filter(None, (name_of(claim.about, tellers.names), label, manner_of(claim))))
+    working = [*_working(hit, claim, value, tellers, here)]
+    working += tellers.receipts.unnamed(_named(claim, tellers), evidence, working)
+    standing = Count(hit.point.verdict, tally(hit.point)) if hit.point and claim.own else NO_COUNT
+    text = f"{tellers.receipts.marks((claim.article,))} {head}: “{claim.excerpt}”"
+    return tellers.receipts.statement(text, evidence, standing, working=working)
+
+
+def _value(claim: Claim, tellers: Tellers) -> str:
+    """What the words say, in short; "" where they do not show it, as a date that depends on another one."""
+    attribute = tellers.vocabulary.attributes[claim.what]
+    relative = attribute.kind in {"date", "moment"} and not claim.value[0].isdigit()
+    if relative or not (is_reference(attribute) or claim.printed or claim.reading):
+        return ""
+    words = value_words(attribute, claim.value, tellers.names)
+    return "" if attribute.label in words else words
+
+
+def _working(hit: Hit, claim: Claim, value: str, tellers: Tellers, here: str) -> Iterator[str]:
+    """Who says it, of what it is said, and how it was read."""
+    if claim.by is not None:
+        yield f"said by {name_of(claim.by, tellers.names)}"
+    elsewhere = qualifier_words(hit.point.key, tellers.vocabulary, tellers.names, here) if hit.point else []
+    if elsewhere:
+        yield opened(", ".join(elsewhere))
+    if value and claim.printed is None and claim.reading:
+        yield f"{value}: {claim.reading}"
+
+
+def _named(claim: Claim, tellers: Tellers) -> tuple[str, ...]:
+    return (claim.about, claim.value) if is_reference(tellers.vocabulary.attributes[claim.what]) else (claim.about,)
+
+
+def _quotation(hit: Hit, quote: Quote, sought: Sought, tellers: Tellers, here: str) -> Quotation:
+    """The whole quotation; its heading names the speaker and the occasion, and the race where it is not ``here``."""
+    name, race = name_of(quote.speaker, tellers.names), tellers.names.get(hit.article.story or "")
+    heading = [name, occasion_words(quote.when)]
+    if race is not None and race.id != here:
+        heading.append(", ".join(filter(None, (race.name, race.detail))))
+    citation = tellers.receipts.of_quote(quote)
+    return Quotation(quote.text, name, citation, " · ".join(heading), marks=sought.marks(quote.text))
+
+
+def _passage(shown: Shown, passage: Passage, tellers: Tellers) -> Statement:
+    """A sentence as it is printed."""
+    run, start = shown.run, passage.span.start
+    words = passage.text[run.start - start : run.end - start]
+    citation = tellers.receipts.of_passage(shown.hit.article.slug, shown.hit.paragraph, run, words)
+    return Statement(f"[{citation.number}] “{words}”", (citation,))
