@@ -6,7 +6,17 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from bot.facts.database import bodies, races
-from bot.facts.database.rows import ArticleRow, EntryRow, Evidence, Facts, FindingRow, Overlap, PointRow, SaidRow
+from bot.facts.database.rows import (
+    ArticleRow,
+    EntryRow,
+    Evidence,
+    Facts,
+    FindingRow,
+    Overlap,
+    PersonFacts,
+    PointRow,
+    SaidRow,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,7 +25,7 @@ if TYPE_CHECKING:
 
 # Parts of the answer, in the order in which they are put together; (part, place) is unique, so that sorting the rows
 # never compares more.
-_ARTICLES, _NAMES, _CLAIMS, _POINTS, _FINDINGS, _OVERLAPS, _RACES, _QUOTES = range(8)
+_ARTICLES, _NAMES, _CLAIMS, _POINTS, _FINDINGS, _OVERLAPS, _RACES, _QUOTES, _PEOPLE = range(9)
 
 # Every name, claim and article that the chosen points and findings rest on. The head of each statement makes the
 # tables lead (the story by which articles are numbered, if any), chosen and told; CROSS JOIN keeps SQLite from
@@ -115,6 +125,36 @@ _OF_A_SUBJECT = """
 
 SUBJECT_FACTS = _NO_STORY + _OF_A_SUBJECT + _REST
 
+# Who goes by the whole name is told of: its only owner, or the only one who has it. Those who go by its beginning are
+# brought with them, and every race that is named.
+_OF_A_NAME = """WITH
+    lead (story) AS MATERIALIZED (SELECT NULL),
+    called (entry, key, owner, rank) AS MATERIALIZED (
+        SELECT entry, key, owner, rank FROM keys
+        WHERE key IN (SELECT value FROM json_each(:keys)) AND type = 'person' AND rank < :few
+    ),
+    meant (entry) AS MATERIALIZED (
+        SELECT first.entry FROM called AS first WHERE first.key = :name AND first.rank = 0 AND NOT EXISTS (
+            SELECT 1 FROM called AS next WHERE next.key = :name AND next.rank = 1 AND next.owner = first.owner
+        )
+    ),
+    chosen (point, place) AS MATERIALIZED (
+        SELECT s.point, s.rank FROM meant CROSS JOIN subject_points AS s
+        ON s.subject = meant.entry AND s.rank < :limit
+    ),
+    told (finding) AS MATERIALIZED (
+        SELECT s.finding FROM meant CROSS JOIN subject_findings AS s ON s.subject = meant.entry
+        ORDER BY s.finding LIMIT :limit
+    )"""
+
+_THE_PEOPLE = """UNION ALL SELECT 6, r.recency, NULL, r.body, r.articles
+    FROM named CROSS JOIN entries AS e ON e.n = named.entry CROSS JOIN races AS r ON r.id = e.id
+UNION ALL SELECT 8, called.rank, called.owner, e.body, called.key
+    FROM called CROSS JOIN entries AS e ON e.id = called.entry
+"""
+
+PERSON_FACTS = _OF_A_NAME + _REST + _THE_PEOPLE
+
 _DISPUTED = """
     chosen (point, place) AS MATERIALIZED (SELECT point, rank FROM disputed WHERE rank < :limit),
     told (finding) AS MATERIALIZED (SELECT n FROM findings WHERE n < :limit)"""
@@ -136,8 +176,19 @@ def races_and_facts(rows: Iterable[Any]) -> tuple[tuple[RaceRow, ...], Facts]:
     return tuple([races.race(row[4], row[3]) for row in parts[_RACES]]), _facts(parts)
 
 
+def person(rows: Iterable[Any]) -> PersonFacts:
+    """What the rows of `PERSON_FACTS` hold."""
+    parts = _parts(rows)
+    people = [entry(body, owner=bool(owner), key=key) for _, _, owner, body, key in parts[_PEOPLE]]
+    return PersonFacts(
+        people=tuple(sorted(people, key=lambda row: -len(row.key))),
+        races=tuple([races.race(row[4], row[3]) for row in parts[_RACES]]),
+        facts=_facts(parts),
+    )
+
+
 def _parts(rows: Iterable[Any]) -> Parts:
-    parts: Parts = ([], [], [], [], [], [], [], [])
+    parts: Parts = ([], [], [], [], [], [], [], [], [])
     for row in sorted(rows):
         parts[row[0]].append(row)
     return parts

@@ -143,6 +143,18 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """The people who go by a name or its beginning, the longest first, and what is said of the one who is meant.
+
+    ``races`` are those that the facts name, the newest story first. Without facts nobody is meant, or several are.
+    """
+
+    people: tuple[EntryRow, ...]
+    races: tuple[RaceRow, ...]
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A whole paragraph, and where in its article it stands."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.facts.database import bodies, races, receipts, searching
 from bot.facts.database.opened import VOCABULARY, damaged, open_file, stamp
-from bot.facts.database.receipts import DISPUTES, LED, RACE_FACTS, STORY_FACTS, STORY_TOLD, SUBJECT_FACTS
+from bot.facts.database.receipts import DISPUTES, LED, PERSON_FACTS, RACE_FACTS, STORY_FACTS, STORY_TOLD, SUBJECT_FACTS
 from bot.facts.database.rows import EntryRow, Evidence, QuoteRow, RaceRow
 from bot.facts.errors import StoreError
 from bot.facts.names import fold, suggest
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from bot.facts.database.opened import Opened
-    from bot.facts.database.rows import Facts, Found, KnownWords
+    from bot.facts.database.rows import Facts, Found, KnownWords, PersonFacts
     from bot.facts.database.searching import Phrase
     from bot.facts.model import Vocabulary
 
@@ -83,7 +83,7 @@ def _trigrams(query: str) -> str:
 QUOTES = """
 SELECT q.occasion, q.story, q.number, q.body, a.body, e.body
 FROM quotes AS q CROSS JOIN articles AS a ON a.n = q.article CROSS JOIN entries AS e ON e.id = q.story
-WHERE q.speaker = :person ORDER BY q.place
+WHERE q.speaker = :person AND q.place < :most ORDER BY q.place
 """
 
 EVIDENCE = """
@@ -101,6 +101,7 @@ STATEMENTS: Mapping[str, str] = {
     "story facts": STORY_FACTS,
     "story told": STORY_TOLD,
     "subject facts": SUBJECT_FACTS,
+    "person facts": PERSON_FACTS,
     "disputes": DISPUTES,
     **races.STATEMENTS,
     **LED,
@@ -200,6 +201,14 @@ class Store:
         limit = _OF_AN_ATTRIBUTE if entry in self.vocabulary.attributes else _MANY
         return receipts.facts(await self._rows(SUBJECT_FACTS, subject=entry, limit=limit))
 
+    async def person_facts(self, keys: Sequence[str]) -> PersonFacts:
+        """Who goes by the first of these folded keys, or else by one of the others, and the points about the first one.
+
+        Those are at most 400, over all stories, disputes first; there are none where several go by that key.
+        """
+        rows = await self._rows(PERSON_FACTS, keys=json.dumps(keys), name=keys[0], few=_FEW, limit=_MANY)
+        return receipts.person(rows)
+
     async def disputes(self, limit: int) -> Facts:
         """The disputed points and the findings, the strongest first, at most ``limit`` of each.
 
@@ -239,9 +248,9 @@ class Store:
                 found.setdefault((entry.type, entry.id), entry)
         return tuple(found.values())[:_SUGGESTED]
 
-    async def quotes(self, person: str) -> tuple[QuoteRow, ...]:
-        """What a person said, the newest occasion first."""
-        rows = await self._rows(QUOTES, person=person)
+    async def quotes(self, person: str, most: int = _MANY) -> tuple[QuoteRow, ...]:
+        """What a person said, the newest occasion first, at most 400 printings."""
+        rows = await self._rows(QUOTES, person=person, most=most)
         return tuple(
             QuoteRow(bodies.read_quote(quote), receipts.article(article, number), story, occasion, receipts.entry(race))
             for occasion, story, number, quote, article, race in rows
