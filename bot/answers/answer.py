@@ -119,6 +119,8 @@ class CitedArticle:
     url: str | None
     fragment: tuple[str, str] | None = None
     """The first and last words of the first cited run, for a link that opens there."""
+    covered: str | None = None
+    """What a cover over its title and address says, where the asker wants no spoilers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,7 @@ def test_the_whole_answer_is_printed_as_the_design_shows() -> None:
                 "published": None,
                 "url": None,
                 "fragment": ["Brown", "1:58.20"],
+                "covered": None,
             }
         ],
         "choices": [{"label": "Sources", "ask": "/sources"}],
