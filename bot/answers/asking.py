@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from bot.facts.names import fold
+from bot.facts.names import MOST_WORDS, fold
 
 LONGEST_QUESTION = 200
 """Characters. No name or topic is nearly as long; what is longer was not meant as one."""
@@ -20,9 +20,6 @@ _SPACES = frozenset("\t\n\r\v\f")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co"})
 """Unicode categories of what cannot be seen: controls, formats (bidirectional ones too), half characters, private."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
-_MOST_WORDS = 12
-"""Words of a question that are tried as names: the longest names have fewer."""
-
 _ROUNDS = {
     "final": "final",
     "finals": "final",
@@ -128,7 +125,7 @@ def prefixes(words: list[str]) -> tuple[str, ...]:
 
 def name_keys(text: str) -> tuple[str, ...]:
     """Keys under which the beginning of a text may be a name, longest first; empty for a text without words."""
-    return prefixes(fold(text).split()[:_MOST_WORDS])
+    return prefixes(fold(text).split()[:MOST_WORDS])
 
 
 def runs(words: list[str]) -> tuple[str, ...]:
@@ -143,7 +140,7 @@ def runs(words: list[str]) -> tuple[str, ...]:
 
 def topic_words(text: str) -> list[str]:
     """The folded words of a topic, as many as are tried."""
-    return fold(text).split()[:_MOST_WORDS]
+    return fold(text).split()[:MOST_WORDS]
 
 
 def _without_round(words: list[str]) -> tuple[list[str], str | None]:

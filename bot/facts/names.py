@@ -36,6 +36,9 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _PLURALS = {"mens": "men", "womens": "women"}
 """People type "mens 1500m" as often as "men's 1500m"."""
 
+MOST_WORDS = 12
+"""Words of what is typed that are tried as names: the longest names have fewer."""
+
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SHOUTED = 3
 """An alias of so few letters, all capitals ("US", "NOR"), is found in a text only so: "us" and "nor" are words."""
@@ -171,9 +174,13 @@ class Names:
         return self._entries.get(entry_id)
 
     def keys(self, entry: Entry) -> tuple[str, ...]:
-        """Every folded key by which an entry can be asked for: name, aliases, code, derived surname; each once."""
-        written = [*_written(entry), surname(entry)]
+        """Every folded key by which an entry can be asked for: name, aliases, code, derived surname, id; each once."""
+        written = [*_written(entry), surname(entry), entry.id]
         return tuple(dict.fromkeys(key for key in map(fold, filter(None, written)) if key))
+
+    def lists(self, entry: Entry, key: str) -> bool:
+        """Whether a folded key is written in the register, and does not only follow from a name or an id."""
+        return any(fold(written) == key for written in _written(entry))
 
     def find(self, text: str, entry_ids: Collection[str] | None = None) -> tuple[Mention, ...]:
         """Where names stand in a text, in order; with ``entry_ids`` only theirs.

@@ -33,7 +33,7 @@ class Directory:
         self._pack = pack
         self._registers = pack.registers
         self._days = days
-        self._names = Names.of(pack.registers)
+        self.names = Names.of(pack.registers)
         self.recency = {race: place for place, race in enumerate(by_recency(days, sizes))}
 
     @cached_property
@@ -47,10 +47,10 @@ class Directory:
         found: dict[Keyed, list[tuple[bool, int, str]]] = {}
         for place, (type_, entry) in enumerate(self._each()):
             order = self._order(entry, place)
-            for key in self._names.keys(entry):
-                found.setdefault((key, type_), []).append((not _owns(entry, key), order, entry.id))
+            for key in self.names.keys(entry):
+                found.setdefault((key, type_), []).append((not self.names.lists(entry, key), order, entry.id))
         for place, attribute in enumerate(self._pack.vocabulary.attributes.values()):
-            for key, listed in _attribute_keys(attribute).items():
+            for key, listed in attribute_keys(attribute).items():
                 found.setdefault((key, ATTRIBUTE), []).append((listed, place, attribute.id))
         return {keyed: [id_ for *_, id_ in sorted(leads)] for keyed, leads in sorted(found.items())}
 
@@ -73,8 +73,9 @@ class Directory:
             yield from ((key, rank, race) for rank, race in enumerate(sorted(races)))
 
     def spellings(self) -> Iterator[Keyed]:
-        """Every key with its types, once each."""
-        return iter(self.keys)
+        """Every key with its types, once each; of races none that is only an id, for nobody writes those."""
+        ids = {fold(race.id) for race in self._registers.races.values() if not self.names.lists(race, fold(race.id))}
+        return (keyed for keyed in self.keys if keyed[1] != "race" or keyed[0] not in ids)
 
     def race_body(self, race: Race) -> str:
         """The record of a race: id, name, its meet and event with their names, its round and its day's number."""
@@ -91,7 +92,7 @@ class Directory:
         code = entry.code if isinstance(entry, Place) else None
         unnamed = entry.unnamed if isinstance(entry, Person) else None
         last = surname(entry)
-        shares = None if last is None or _owns(entry, fold(last)) else last
+        shares = None if last is None or self.names.lists(entry, fold(last)) else last
         return entry.id, type_, entry.name, code, unnamed, self._detail(entry), shares
 
     def _detail(self, entry: Entry) -> str | None:
@@ -112,22 +113,16 @@ class Directory:
         return -entry.year if isinstance(entry, Meet) else place
 
     def _race_keys(self, race: Race) -> Iterable[str]:
-        own = self._names.keys(race)
-        return dict.fromkeys((*own, *self._names.keys(self._registers.events[race.event])))
+        own = self.names.keys(race)
+        return dict.fromkeys((*own, *self.names.keys(self._registers.events[race.event])))
 
     def _owner(self, id_: str, key: str) -> bool:
         entry = self._registers.people.get(id_)
-        return entry is None or _owns(entry, key)
+        return entry is None or self.names.lists(entry, key)
 
 
-def _owns(entry: Entry, key: str) -> bool:
-    """Whether an entry lists a key, so that it is not only a surname that follows from its name."""
-    last = surname(entry)
-    return last is None or fold(last) != key or any(fold(listed) == key for listed in (entry.name, *entry.aliases))
-
-
-def _attribute_keys(attribute: Attribute) -> dict[str, bool]:
-    """The keys of an attribute; the value tells those of its words from its label and id, which come first."""
+def attribute_keys(attribute: Attribute) -> dict[str, bool]:
+    """The folded keys of an attribute; the value tells those of its words from its label and id, which come first."""
     own = dict.fromkeys((fold(attribute.label), fold(attribute.id)), False)
     words = dict.fromkeys(map(fold, attribute.words), True)
     return {key: listed for key, listed in (words | own).items() if key}

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.facts.database import ranking
+from bot.facts.database import offering, ranking
 from bot.facts.database.directory import Directory
 from bot.facts.database.findable import Index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from bot.facts.database.offering import Listed
     from bot.facts.model import Attribute, Claim, Finding, Pack, Point
 
 _SHEET = frozenset({"place", "mark", "mark-status"})
@@ -75,6 +76,11 @@ class Layout:
     def claims_of(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of the claims that each point rests on."""
         return {point.id: _claims_of(point) for point in self.points}
+
+    @cached_property
+    def offers(self) -> list[Listed]:
+        """Everything that is offered to whoever begins to type, in the order of its numbers."""
+        return offering.listed(self)
 
     @cached_property
     def runners(self) -> Mapping[str, frozenset[str]]:

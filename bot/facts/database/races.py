@@ -23,7 +23,7 @@ WHERE r.recency IN (
 ORDER BY r.recency LIMIT :few
 """
 
-_MEETS = """WITH
+_AT = """WITH
     leads (entry) AS MATERIALIZED (
         SELECT entry FROM keys
         WHERE key IN (SELECT value FROM json_each(:meets)) AND type IN ('meet', 'series') AND rank < :few
@@ -33,8 +33,12 @@ _MEETS = """WITH
         UNION
         SELECT m.id FROM leads CROSS JOIN meets AS m ON m.series = leads.entry
     )
-SELECT r.recency, r.id, r.articles, r.body FROM at CROSS JOIN races AS r ON r.meet = at.meet
 """
+
+_AT_THEM = """SELECT r.recency, r.id, r.articles, r.body FROM at CROSS JOIN races AS r ON r.meet = at.meet
+"""
+
+_MEETS = _AT + _AT_THEM
 
 STORIES_AT_MEETS = _MEETS + "WHERE r.articles > 0 ORDER BY r.recency LIMIT :few"
 
@@ -78,6 +82,11 @@ STATEMENTS: Mapping[str, str] = {
     "races either way": RACES_EITHER_WAY,
 }
 """Every way to ask for a race, by its name. Each selects recency, id, articles and body, the newest story first."""
+
+
+def at_meets(select: str) -> str:
+    """A statement that selects from ``at``, the meets that go by any of the keys in ``:meets``."""
+    return _AT + select
 
 
 def way(*, by_event: bool, by_meet: bool, either: bool) -> str:

@@ -191,3 +191,38 @@ class KnownWords:
 
     unknown: tuple[int, ...]
     near: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something to offer to whoever begins to type.
+
+    ``type`` is that of an entry, or ``dispute`` for what is disputed of one. ``value`` asks for exactly this, ``words``
+    are how a person would write the same, ``keys`` the folded names by which it is found. ``detail`` is the place of a
+    race or a meet, the group of an attribute, or the verdict of a dispute; ``day`` a race's in eight digits, or the
+    year of a meet with zeros. ``count`` is of articles (race, meet, dispute), races (event, series), points
+    (attribute) or claims (others); ``remarks`` of a person's own.
+    """
+
+    type: str
+    name: str
+    detail: str | None = None
+    value: str = ""
+    words: str = ""
+    day: int = 0
+    count: int = 0
+    remarks: int = 0
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An offer that was found; the smallest ``place`` is the best.
+
+    With ``what`` that attribute of it is meant, a point about which has the ``verdict``.
+    """
+
+    offer: Offer
+    place: int
+    what: str | None = None
+    verdict: str | None = None

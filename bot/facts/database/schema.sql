@@ -244,3 +244,29 @@ CREATE VIRTUAL TABLE heard USING fts5vocab (words, 'row');
 
 -- Each of those words once, framed as spellings are.
 CREATE VIRTUAL TABLE spoken USING fts5 (word, tokenize = 'trigram', detail = 'none');
+
+-- What is offered to whoever begins to type: for each kind of parameter everything that it may be, the best first.
+CREATE TABLE offers (
+    n     INTEGER PRIMARY KEY,
+    kind  TEXT NOT NULL,
+    entry TEXT REFERENCES entries (id),
+    body  TEXT NOT NULL,
+    UNIQUE (kind, entry)
+) STRICT;
+
+-- The folded names of each, from every word on: "johnson thompson" and "thompson".
+CREATE TABLE offer_words (
+    kind  TEXT NOT NULL,
+    words TEXT NOT NULL,
+    offer INTEGER NOT NULL REFERENCES offers (n),
+    PRIMARY KEY (kind, words, offer)
+) STRICT, WITHOUT ROWID;
+
+-- A beginning with which so many of them begin that only the best are offered, and the empty one.
+CREATE TABLE offer_heads (
+    kind  TEXT NOT NULL,
+    head  TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    offer INTEGER NOT NULL REFERENCES offers (n),
+    PRIMARY KEY (kind, head, place)
+) STRICT, WITHOUT ROWID;

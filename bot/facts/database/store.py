@@ -8,7 +8,7 @@ import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from bot.facts.database import bodies, races, receipts, searching
+from bot.facts.database import bodies, offers, races, receipts, searching
 from bot.facts.database.opened import VOCABULARY, damaged, open_file, stamp
 from bot.facts.database.receipts import DISPUTES, LED, PERSON_FACTS, RACE_FACTS, STORY_FACTS, STORY_TOLD, SUBJECT_FACTS
 from bot.facts.database.rows import EntryRow, Evidence, QuoteRow, RaceRow
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Self
 
+    from bot.facts.database.offers import Typed
     from bot.facts.database.opened import Opened
-    from bot.facts.database.rows import Facts, Found, KnownWords, PersonFacts
+    from bot.facts.database.rows import Facts, Found, KnownWords, Offered, PersonFacts
     from bot.facts.database.searching import Phrase
-    from bot.facts.model import Vocabulary
+    from bot.facts.model import Quote, Vocabulary
 
 _FEW = 25
 """At most so many races, or entries of one type that share a key."""
@@ -111,6 +112,7 @@ STATEMENTS: Mapping[str, str] = {
     "evidence": EVIDENCE,
     "search": searching.SEARCH,
     "known words": searching.KNOWN_WORDS,
+    **offers.STATEMENTS,
     "vocabulary": VOCABULARY,
 }
 """Every statement by its name: none scans a table that grows with the number of articles."""
@@ -281,6 +283,15 @@ class Store:
             candidates=_CANDIDATES * len(words),
         )
         return searching.known_words(rows, len(words))
+
+    async def offers(self, typed: Typed) -> tuple[Offered, ...]:
+        """What may be offered to whoever has typed that much, at most a few hundred, in no order."""
+        statement, parameters = offers.asked(typed)
+        return offers.offered(await self._rows(statement, **parameters))
+
+    async def remark_offers(self, names: Sequence[str]) -> tuple[Quote, ...]:
+        """What the person said who goes by the longest of the folded names, the newest occasion first, at most 120."""
+        return offers.remarks(await self._rows(offers.REMARK_OFFERS, names=json.dumps(names), most=offers.MOST))
 
     def _entry(self, attribute: str | None, body: str | None, *, owner: bool, key: str) -> EntryRow:
         if attribute is None:

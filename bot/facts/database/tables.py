@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.facts.database import bodies, ranking
+from bot.facts.database import bodies, heads, ranking
 from bot.facts.database.layout import Layout
+from bot.facts.database.offers import write_offer
 from bot.facts.database.overlaps import overlaps
 from bot.facts.evidence import Prose
 from bot.facts.values import order
@@ -266,6 +267,22 @@ def _spoken(layout: Layout) -> Iterator[Row]:
         yield (f"  {word} ",)
 
 
+# --- what is offered -----------------------------------------------------------------------------------------------
+
+
+def _offers(layout: Layout) -> Iterator[Row]:
+    for n, listed in enumerate(layout.offers, 1):
+        yield n, listed.kind, listed.entry, write_offer(listed.offer)
+
+
+def _offer_words(layout: Layout) -> Iterator[Row]:
+    yield from heads.word_rows(layout.offers)
+
+
+def _offer_heads(layout: Layout) -> Iterator[Row]:
+    yield from heads.head_rows(layout.offers)
+
+
 _TABLES: Mapping[str, Callable[[Layout], Iterator[Row]]] = {
     "groups": _groups,
     "attributes": _attributes,
@@ -296,4 +313,7 @@ _TABLES: Mapping[str, Callable[[Layout], Iterator[Row]]] = {
     "findable": _findable,
     "words": _words,
     "spoken": _spoken,
+    "offers": _offers,
+    "offer_words": _offer_words,
+    "offer_heads": _offer_heads,
 }

@@ -1,0 +1,216 @@
+"""What is offered to whoever begins to type: the statements that find it, and how an offer is written and read."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.facts.database import bodies, races
+from bot.facts.database.rows import Offer, Offered
+from bot.facts.names import MOST_WORDS, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from bot.facts.model import Quote
+
+LETTERS = " 0123456789abcdefghijklmnopqrstuvwxyz"
+"""All that a folded text is made of. What begins with a text sorts before that text and a "{"."""
+
+LONGEST = 100
+"""Characters. What is longer is no value that a chat platform takes."""
+
+_SHORTEST_SLIP, _LONGEST_SLIP = 4, 24
+"""Letters. With one slip a shorter word may be too many others; each letter of a longer one takes more look-ups."""
+
+MOST = 120
+"""At most so many offers are looked at."""
+
+_MANY = 300
+"""At most so many of the newest races of an event, or at a meet."""
+
+_OF_A_SUBJECT = 120
+"""At most so many points of a subject are looked at for what may be asked of it."""
+
+FIRST_OFFERS = """
+SELECT h.place, NULL, NULL, o.body
+FROM offer_heads AS h CROSS JOIN offers AS o ON o.n = h.offer
+WHERE h.kind = :kind AND h.head = '' AND h.place < :most
+"""
+
+# `asked` are the beginnings that were typed: all of it, then each word. A word with which nothing begins is tried with
+# a letter changed, put in, left out, or swapped with the next, at each place up to which something does begin so. A
+# beginning that many share has a list of the best.
+_FOUND = """WITH RECURSIVE
+    asked (number, head) AS MATERIALIZED (SELECT key, value FROM json_each(:heads)),
+    begun (number, head) AS MATERIALIZED (
+        SELECT number, head FROM asked WHERE EXISTS (
+            SELECT 1 FROM offer_words AS w WHERE w.kind = :kind AND w.words >= head AND w.words < head || '{'
+        )
+    ),
+    letters (letter) AS MATERIALIZED (SELECT value FROM json_each(:letters)),
+    cuts (number, head, place) AS MATERIALIZED (
+        SELECT number, head, 0 FROM asked
+        WHERE number NOT IN (SELECT number FROM begun) AND length(head) BETWEEN :shortest AND :longest
+            AND (number > 0 OR (SELECT count(*) FROM asked) = 1)
+        UNION ALL
+        SELECT number, head, place + 1 FROM cuts
+        WHERE place < length(head) AND EXISTS (
+            SELECT 1 FROM offer_words AS w WHERE w.kind = :kind
+                AND w.words >= substr(head, 1, place + 1) AND w.words < substr(head, 1, place + 1) || '{'
+        )
+    ),
+    slips (number, head) AS MATERIALIZED (
+        SELECT number, substr(head, 1, place) || letter || substr(head, place + 2) FROM cuts CROSS JOIN letters
+        UNION ALL
+        SELECT number, substr(head, 1, place) || letter || substr(head, place + 1) FROM cuts CROSS JOIN letters
+        UNION ALL
+        SELECT number, substr(head, 1, place) || substr(head, place + 2) FROM cuts
+        UNION ALL
+        SELECT number, substr(head, 1, place) || substr(head, place + 2, 1) || substr(head, place + 1, 1)
+            || substr(head, place + 3) FROM cuts
+    ),
+    meant (number, head) AS MATERIALIZED (
+        SELECT number, head FROM begun
+        UNION ALL
+        SELECT number, head FROM slips WHERE EXISTS (
+            SELECT 1 FROM offer_words AS w WHERE w.kind = :kind AND w.words >= head AND w.words < head || '{'
+        )
+    ),
+    found (offer, number) AS MATERIALIZED (
+        SELECT h.offer, meant.number
+        FROM meant CROSS JOIN offer_heads AS h ON h.kind = :kind AND h.head = meant.head
+        UNION
+        SELECT w.offer, meant.number
+        FROM meant CROSS JOIN offer_words AS w
+            ON w.kind = :kind AND w.words >= meant.head AND w.words < meant.head || '{'
+        WHERE NOT EXISTS (SELECT 1 FROM offer_heads AS h WHERE h.kind = :kind AND h.head = meant.head)
+    ),
+    best (offer) AS MATERIALIZED (
+        SELECT offer FROM found
+        GROUP BY offer ORDER BY min(number) > 0, count(*) DESC, offer LIMIT :most
+    )
+SELECT o.n, NULL, NULL, o.body FROM best CROSS JOIN offers AS o ON o.n = best.offer
+"""
+
+OFFERS = _FOUND
+
+# Beside the topics that go by what was typed, what is said of whoever is named in it.
+TOPIC_OFFERS = (
+    _FOUND
+    + """UNION ALL
+SELECT s.rank, p.what, p.verdict, o.body
+FROM json_each(:runs) AS run
+CROSS JOIN keys AS k ON k.key = run.value AND k.type IN ('person', 'place', 'population', 'meet', 'race') AND k.rank < 2
+CROSS JOIN offers AS o ON o.kind = :kind AND o.entry = k.entry
+CROSS JOIN subject_points AS s ON s.subject = k.entry AND s.rank < :points
+CROSS JOIN points AS p ON p.n = s.point AND p.about = k.entry
+"""
+)
+
+RACE_OFFERS_AT_MEETS = races.at_meets("""SELECT o.n, NULL, NULL, o.body
+FROM at CROSS JOIN races AS r ON r.meet = at.meet CROSS JOIN offers AS o ON o.kind = :kind AND o.entry = r.id
+ORDER BY o.n LIMIT :many
+""")
+
+MEET_OFFERS_OF_RACES = """
+SELECT DISTINCT o.n, NULL, NULL, o.body
+FROM race_keys AS k CROSS JOIN races AS r ON r.recency = k.race
+CROSS JOIN offers AS o ON o.kind = :kind AND o.entry = r.meet
+WHERE k.key IN (SELECT value FROM json_each(:keys)) AND k.rank < :many
+"""
+
+REMARK_OFFERS = """
+SELECT k.key, q.body
+FROM json_each(:names) AS name
+CROSS JOIN keys AS k ON k.key = name.value AND k.type = 'person' AND k.rank = 0
+CROSS JOIN quotes AS q ON q.speaker = k.entry AND q.place < :most
+ORDER BY length(k.key) DESC, q.place
+"""
+
+STATEMENTS: Mapping[str, str] = {
+    "first offers": FIRST_OFFERS,
+    "offers": OFFERS,
+    "topic offers": TOPIC_OFFERS,
+    "race offers at meets": RACE_OFFERS_AT_MEETS,
+    "meet offers of races": MEET_OFFERS_OF_RACES,
+    "remark offers": REMARK_OFFERS,
+}
+"""Every way to find what may be offered, by its name. All but the last select place, attribute, verdict, body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed so far for a parameter of one kind, folded.
+
+    ``heads`` are all of it and then each word, none where nothing was typed. ``runs`` are the runs of words in which
+    the name of a topic may stand. ``races`` and ``meets`` are keys of the race or the meet chosen before, by which
+    offers of the other are narrowed.
+    """
+
+    kind: str
+    heads: tuple[str, ...] = ()
+    runs: tuple[str, ...] = ()
+    races: tuple[str, ...] = ()
+    meets: tuple[str, ...] = ()
+
+
+def asked(typed: Typed) -> tuple[str, dict[str, str | int | None]]:
+    """The statement that finds what may be offered, and its parameters."""
+    given: dict[str, str | int | None] = {"kind": typed.kind, "most": MOST, "many": _MANY, "few": _MANY}
+    if typed.meets:
+        return RACE_OFFERS_AT_MEETS, given | {"meets": json.dumps(typed.meets)}
+    if typed.races:
+        return MEET_OFFERS_OF_RACES, given | {"keys": json.dumps(typed.races)}
+    if not typed.heads:
+        return FIRST_OFFERS, given
+    given |= {"heads": json.dumps(typed.heads), "letters": json.dumps([*LETTERS])}
+    given |= {"shortest": _SHORTEST_SLIP, "longest": _LONGEST_SLIP}
+    if not typed.runs:
+        return OFFERS, given
+    return TOPIC_OFFERS, given | {"runs": json.dumps(typed.runs), "points": _OF_A_SUBJECT}
+
+
+def is_short(text: str) -> bool:
+    """Whether a text can be a value: short enough for a platform, and with no more words than are read as a name."""
+    return 0 < len(text) <= LONGEST and len(fold(text).split()) <= MOST_WORDS
+
+
+def write_offer(offer: Offer) -> str:
+    """An offer as text."""
+    fields = (
+        offer.type,
+        offer.name,
+        offer.detail,
+        offer.value,
+        offer.words,
+        offer.day,
+        offer.count,
+        offer.remarks,
+        offer.keys,
+    )
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_offer(body: str) -> Offer:
+    """An offer from its text."""
+    type_, name, detail, value, words, day, count, remarks, keys = json.loads(body)
+    return Offer(type_, name, detail, value, words, day, count, remarks, tuple(keys))
+
+
+def remarks(rows: Iterable[Sequence[Any]]) -> tuple[Quote, ...]:
+    """The quotations of whoever has the longest of the names, from the rows of the statement on remarks."""
+    found = list(rows)
+    return tuple(bodies.read_quote(body) for key, body in found if key == found[0][0])
+
+
+def offered(rows: Iterable[Sequence[Any]]) -> tuple[Offered, ...]:
+    """What the rows of one of these statements offer."""
+    read: dict[str, Offer] = {}
+    found = []
+    for place, what, verdict, body in rows:
+        if body not in read:
+            read[body] = read_offer(body)
+        found.append(Offered(read[body], place, what, verdict))
+    return tuple(found)
