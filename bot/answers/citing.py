@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import count
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -107,7 +107,25 @@ class Receipts:
         """
         rows = [row for row in map(self._names.get, ids) if row is not None]
         texts = [*(item.claim.excerpt for item in evidence), *working]
-        return tuple(self._how_named(row, evidence, working) for row in rows if not _is_named(row, texts))
+        return tuple(
+            self._how_named(row, evidence, working) for row in rows if not _is_named(row, self._bare(row, texts))
+        )
+
+    def _bare(self, row: EntryRow, texts: list[str]) -> list[str]:
+        """The texts without the full names of others of that surname: “Filip Brown” does not name Ada Brown."""
+        others = [name for name in self._surnames.get(_surname(row), ()) if name != row.name]
+        for name in others:
+            texts = [text.replace(name, "") for text in texts]
+        return texts
+
+    @cached_property
+    def _surnames(self) -> Mapping[str, tuple[str, ...]]:
+        """The people whom the answer names, by surname."""
+        found: dict[str, tuple[str, ...]] = {}
+        for row in self._names.values():
+            if row.type == "person":
+                found[_surname(row)] = (*found.get(_surname(row), ()), row.name)
+        return found
 
     def _how_named(self, row: EntryRow, evidence: Sequence[Evidence], working: Sequence[str]) -> str:
         name = row.unnamed or row.name
@@ -169,6 +187,10 @@ def _numbers(rows: Collection[ArticleRow]) -> dict[str, int]:
         own = {}
     free = count(max(own.values(), default=0) + 1)
     return own | {row.slug: next(free) for row in rows if row.slug not in own}
+
+
+def _surname(row: EntryRow) -> str:
+    return row.name.rsplit(maxsplit=1)[-1]
 
 
 def _is_named(row: EntryRow, texts: Sequence[str]) -> bool:

@@ -88,15 +88,15 @@ def _marked(statement: Statement, sought: Sought) -> Statement:
 
 
 def _claim(hit: Hit, claim: Claim, tellers: Tellers, here: str) -> Statement:
-    """As in "[3] Jake Wightman, taking part no: “Wightman missed this year’s championships”", with its verdict."""
+    """As in "[3] Jake Wightman, took part: no · “Wightman missed this year’s championships”", with its verdict."""
     evidence = (Evidence(claim, hit.article),)
     value = _value(claim, tellers)
-    label = f"{label_of(claim.what, tellers.vocabulary)} {value}".strip()
-    head = ", ".join(filter(None, (name_of(claim.about, tellers.names), label, manner_of(claim))))
+    head = (name_of(claim.about, tellers.names), label_of(claim.what, tellers.vocabulary), manner_of(claim))
+    said = " · ".join(filter(None, (value, f"“{claim.excerpt}”")))
     working = [*_working(hit, claim, value, tellers, here)]
     working += tellers.receipts.unnamed(_named(claim, tellers), evidence, working)
     standing = Count(hit.point.verdict, tally(hit.point)) if hit.point and claim.own else NO_COUNT
-    text = f"{tellers.receipts.marks((claim.article,))} {head}: “{claim.excerpt}”"
+    text = f"{tellers.receipts.marks((claim.article,))} {', '.join(filter(None, head))}: {said}"
     return tellers.receipts.statement(text, evidence, standing, working=working)
 
 

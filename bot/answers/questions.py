@@ -9,7 +9,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from bot.answers import compare, missing, quote, result, sources
+from bot.answers import athlete, compare, missing, quote, result, search, sources
 from bot.answers import help as helping
 from bot.answers.answer import Answer, Choice
 from bot.answers.asking import Complaint, echo, tidy
@@ -30,6 +30,8 @@ QUESTIONS: Mapping[str, Question] = MappingProxyType(
             quote.QUESTION,
             sources.QUESTION,
             compare.QUESTION,
+            athlete.QUESTION,
+            search.QUESTION,
             helping.QUESTION,
         )
     }
@@ -83,6 +85,9 @@ def call_of(name: str, values: Mapping[str, str]) -> Call | Answer:
 
 
 def _read_values(question: Question, rest: str, line: str) -> Call | Answer:
+    if question.takes_words:
+        name = question.parameters[0].name
+        return _checked(question, {name: _bare(rest.removeprefix(f"{name}:"))})
     dashed = _DASHED.search(rest)
     if dashed is not None:
         return _no_such_option(question, dashed[1], line)

@@ -64,7 +64,7 @@ def answer(question: str, meant: Meant, rows: Sequence[QuoteRow]) -> Answer:
     if not rows:
         choices = (Choice(f"Compare: {name}", f"/compare {name}"), *_others(meant))
         return missing.silent(question, f"The articles quote nothing that {name} said.", choices)
-    remarks = [remark for remark in _remarks(rows) if not meant.about or _is_about(remark, meant.about)]
+    remarks = [remark for remark in remarks_of(rows) if not meant.about or _is_about(remark, meant.about)]
     if not remarks:
         choices = (Choice(f"All of {name}'s words", f"/quote {name}"), *_others(meant))
         return missing.silent(question, f"Nothing that {name} says here is about “{echo(meant.about)}”.", choices)
@@ -74,17 +74,23 @@ def answer(question: str, meant: Meant, rows: Sequence[QuoteRow]) -> Answer:
 def _told(question: str, meant: Meant, name: str, remarks: Sequence[Sequence[QuoteRow]]) -> Answer:
     printings = [row for remark in remarks for row in remark]
     receipts = Receipts(_articles(printings))
-    blocks: list[Block] = list(_namesakes(meant, name))
+    blocks: list[Block] = [*shared_name(meant), *quotations(remarks, name, receipts), Note(VERBATIM_NOTE)]
     stories = len({row.story for row in printings})
-    for number, remark in enumerate(remarks, 1):
-        heading = [f"{number} of {len(remarks)}", *_occasions(remark), *([_race(remark)] if stories > 1 else [])]
-        blocks += _remark(" · ".join([*heading, *_wordings(remark)]), remark, name, receipts)
-    blocks.append(Note(VERBATIM_NOTE))
     articles = receipts.articles()
     title = f"{name} — {counted(len(remarks), 'remark')}, {counted(len(articles), 'article')}"
     title = f"{title}, {counted(stories, 'story', 'stories')}" if stories > 1 else title
     choices = (*_others(meant), Choice(f"Compare: {name}", f"/compare {name}"))
     return Answer(question, title, tuple(blocks), articles, choices)
+
+
+def quotations(
+    remarks: Sequence[Sequence[QuoteRow]], name: str, receipts: Receipts, most: int | None = None
+) -> Iterator[Quotation]:
+    """The first ``most`` of somebody's remarks in each printing, under a heading that counts all of them."""
+    several = len({row.story for remark in remarks for row in remark}) > 1
+    for number, remark in enumerate(remarks[:most], 1):
+        heading = [f"{number} of {len(remarks)}", *_occasions(remark), *([_race(remark)] if several else [])]
+        yield from _remark(" · ".join([*heading, *_wordings(remark)]), remark, name, receipts)
 
 
 def _articles(rows: Sequence[QuoteRow]) -> list[ArticleRow]:
@@ -94,7 +100,7 @@ def _articles(rows: Sequence[QuoteRow]) -> list[ArticleRow]:
     return sorted(dict.fromkeys(row.article for row in rows), key=lambda article: article.number or 0)
 
 
-def _remarks(rows: Sequence[QuoteRow]) -> list[tuple[QuoteRow, ...]]:
+def remarks_of(rows: Sequence[QuoteRow]) -> list[tuple[QuoteRow, ...]]:
     """The printings of each remark together, in the order of the rows; those of one remark by the article's number."""
     found: dict[str, list[QuoteRow]] = {}
     for row in rows:
@@ -142,8 +148,10 @@ def _wordings(remark: Sequence[QuoteRow]) -> list[str]:
     return [f"one remark, {in_words(len(wordings)).upper()} WORDINGS"]
 
 
-def _namesakes(meant: Meant, name: str) -> Iterator[Note]:
+def shared_name(meant: Meant) -> Iterator[Note]:
+    """Whom a bare name is taken for, where others have it too."""
     if meant.others:
+        name = meant.person.unnamed or meant.person.name
         others = ", ".join(row.name for row in meant.others)
         yield Note(f"The bare name is taken for {name}. Of that name there is also {others}.")
 

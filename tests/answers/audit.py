@@ -92,6 +92,9 @@ class Auditor:
     def _citations(self, citations: Iterable[Citation], numbers: dict[str, int]) -> Iterator[str]:
         for citation in citations:
             article = self.articles.get(citation.article)
+            if article is not None and not citation.claim:
+                yield from self._place(citation, article, numbers)
+                continue
             source = self.claims.get(citation.claim) or self.quotes.get(citation.claim)
             if article is None or source is None or source.article != citation.article:
                 yield f"nothing known is cited: {citation}"
@@ -101,10 +104,14 @@ class Auditor:
     def _citation(
         self, citation: Citation, article: Article, source: Claim | Quote, numbers: dict[str, int]
     ) -> Iterator[str]:
-        if _plain(article.text[citation.start : citation.end]) != _plain(citation.excerpt):
-            yield f"“{citation.excerpt}” does not stand at its place in {citation.article}"
         if (citation.start, citation.end) != (source.span.start, source.span.end):
             yield f"{citation.claim} is cited at another place than its own"
+        yield from self._place(citation, article, numbers)
+
+    def _place(self, citation: Citation, article: Article, numbers: dict[str, int]) -> Iterator[str]:
+        """What is amiss with the words of a citation, whether they are a claim or not."""
+        if _plain(article.text[citation.start : citation.end]) != _plain(citation.excerpt):
+            yield f"“{citation.excerpt}” does not stand at its place in {citation.article}"
         if citation.paragraph != self.prose[citation.article].paragraph_of(citation.start):
             yield f"“{citation.excerpt}” stands in another paragraph than {citation.paragraph}"
         if numbers.get(citation.article) != citation.number:

@@ -28,7 +28,7 @@ _AGAINST = re.compile(
     r"(?:, (?P<torn>\d+) contradicts? (?:itself|themselves))?"
     r"(?:, (?P<silent>\d+) silent)?"
 )
-_REPORTED = re.compile(r"(?P<number>\d+) articles?, asserted by none")
+_REPORTED = re.compile(r"(?:each )?(?P<number>\d+) articles?, asserted by none")
 _ALONE = re.compile(r"(?P<shown>\d+) of the (?P<all>\d+) points? that only \[(?P<mark>\d+)\] makes")
 
 
@@ -88,7 +88,18 @@ def _stated(run: str, statement: Statement, points: list[Point], numbers: dict[s
         return told == {citation.article for citation in statement.citations}
     given = [set(value.articles) for point in points for value in point.values]
     given += [{standing.article} for point in points for standing in point.beside]
+    cited = {citation.claim for citation in statement.citations}
+    given += [articles for point in points for articles in _beside(point, cited)]
     return told in given
+
+
+def _beside(point: Point, cited: set[str]) -> Iterator[set[str]]:
+    """For each value that stands beside a point, the articles of the claims of it that are cited."""
+    found: dict[str, set[str]] = {}
+    for standing in point.beside:
+        if standing.claim in cited:
+            found.setdefault(standing.value, set()).add(standing.article)
+    yield from found.values()
 
 
 def _parts(tally: str) -> list[str]:

@@ -20,7 +20,7 @@ def unreadable(line: str) -> Answer:
 
 
 def test_the_questions_stand_in_the_order_of_help() -> None:
-    assert list(QUESTIONS) == ["result", "quote", "sources", "compare", "help"]
+    assert list(QUESTIONS) == ["result", "quote", "sources", "compare", "athlete", "search", "help"]
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,8 @@ def test_the_questions_stand_in_the_order_of_help() -> None:
         ("/compare Kerr: silver time", "compare", {"topic": "Kerr: silver time"}),
         ("/compare 3:29.38", "compare", {"topic": "3:29.38"}),
         ("/quote Johnson-Thompson", "quote", {"person": "Johnson-Thompson"}),
+        ("/search kerr text:final -x", "search", {"words": "kerr text:final -x"}),
+        ("/search words:final bend", "search", {"words": "final bend"}),
         ("/help", "help", {}),
     ],
 )
@@ -72,7 +74,7 @@ def test_a_call_can_be_typed_again(line: str, again: str) -> None:
         (
             "xyzzy",
             "There is no question called “xyzzy”.",
-            "The questions are /result, /quote, /sources, /compare, /help.",
+            "The questions are /result, /quote, /sources, /compare, /athlete, /search, /help.",
         ),
         ("/quote", "/quote needs to know the person.", "Try /quote kerr."),
         ("/quote about:throat", "/quote needs to know the person.", "Try /quote kerr."),
@@ -151,6 +153,8 @@ def test_usage_shows_what_may_be_left_out() -> None:
         "/quote PERSON [ABOUT]",
         "/sources [EVENT] [MEET]",
         "/compare [TOPIC]",
+        "/athlete PERSON",
+        "/search WORDS",
         "/help [QUESTION]",
     ]
 

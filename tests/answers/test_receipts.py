@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, Outcome, Quotation, Statement
 from bot.answers.questions import QUESTIONS, read
+from bot.facts.evidence import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +27,10 @@ def lines(pack: Pack) -> Iterator[str]:
         meet = registers.meets[race.meet].name
         yield from (f"/{question} event:{race.name} meet:{meet}" for question in ("result", "sources"))
     for person in registers.people.values():
-        yield from (f"/quote {name}" for name in (person.name, *person.aliases))
+        names = (person.name, *person.aliases)
+        yield from (f"/{question} {name}" for question in ("quote", "athlete", "search") for name in names)
     yield from topics(pack)
+    yield from searches(pack)
 
 
 def topics(pack: Pack) -> Iterator[str]:
@@ -43,6 +46,18 @@ def topics(pack: Pack) -> Iterator[str]:
         entry = registers.entry(about)
         assert entry is not None
         yield f"/compare {entry.name} {pack.vocabulary.attributes[what].label}"
+
+
+def searches(pack: Pack) -> Iterator[str]:
+    """Words of every kind: labels and values, the beginning of each sentence, and some of its words in no order."""
+    for attribute in pack.vocabulary.attributes.values():
+        yield f"/search {attribute.label}"
+    for article in pack.articles:
+        yield from (f"/search {claim.value}" for claim in article.claims)
+        for sentence in sentences(article.text):
+            said = article.text[sentence.start : sentence.end].split()
+            yield f"/search {' '.join(said[:3])}"
+            yield f"/search {' '.join(sorted(said)[:3])}"
 
 
 async def audit(asked: Asked) -> list[str]:

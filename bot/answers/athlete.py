@@ -1,0 +1,162 @@
+"""/athlete: what the articles say of somebody, over all stories, and their own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.answers import missing
+from bot.answers.answer import Answer, Choice, Heading, Note
+from bot.answers.asking import name_keys
+from bot.answers.citing import Receipts
+from bot.answers.disputes import notes
+from bot.answers.findings import finding_statements
+from bot.answers.points import Tellers, compare_choice, contested, is_shown
+from bot.answers.profile import asides, parts, shown, told, told_asides
+from bot.answers.question import Kind, Parameter, Question
+from bot.answers.quote import Meant, quotations, remarks_of, shared_name, who
+from bot.answers.wording import HEADLINE_NOTE, VERBATIM_NOTE, counted
+from bot.facts.model import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.answers.answer import Block
+    from bot.answers.profile import Aside, Part
+    from bot.answers.question import Call
+    from bot.facts.database.rows import ArticleRow, EntryRow, FindingRow, PersonFacts, PointRow, QuoteRow
+    from bot.facts.database.store import Store
+    from bot.facts.model import Vocabulary
+
+MOST_REMARKS = 3
+"""Remarks that are shown; /quote has them all."""
+MOST_FINDINGS = 8
+
+
+async def ask(store: Store, call: Call) -> Answer:
+    """What is said of the person who was asked for; two statements."""
+    asked = call.get("person")
+    keys = name_keys(asked)
+    if not keys:
+        return missing.not_found(call.line, "person", asked, ())
+    found = await store.person_facts(keys)
+    called = [row for row in found.people if row.key == keys[0]]
+    if not called:
+        return await _nobody(store, call, found.people)
+    meant = who(called, keys[0], "")
+    if meant is None:
+        return missing.ambiguous(call.line, asked, missing.people_choices("athlete", called))
+    return answer(call.line, meant, found, await store.quotes(meant.person.id), store.vocabulary)
+
+
+async def _nobody(store: Store, call: Call, beginning: Sequence[EntryRow]) -> Answer:
+    """Nobody has the whole name: whoever goes by its beginning, or by a name like it, with what else was asked."""
+    asked = call.get("person")
+    if not beginning:
+        found = await store.suggestions(asked, ("person",))
+        return missing.not_found(call.line, "person", asked, missing.people_choices("athlete", found))
+    choices = (*missing.people_choices("athlete", beginning), Choice(f"Compare: {asked}", f"/compare {asked}"))
+    return missing.not_found(call.line, "person", asked, choices[-missing.MOST_CHOICES :])
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All that is shown of somebody, before it has words."""
+
+    name: str
+    points: tuple[PointRow, ...]
+    parts: tuple[Part, ...]
+    asides: tuple[Aside, ...]
+    findings: tuple[FindingRow, ...]
+    remarks: tuple[Sequence[QuoteRow], ...]
+    here: str
+
+    @property
+    def articles(self) -> tuple[ArticleRow, ...]:
+        """The articles that are cited, in the order in which the answer first cites them."""
+        evidence = [item for part in self.parts for item in part.evidence]
+        evidence += [item for aside in shown(self.asides) for item in aside.evidence]
+        evidence += [item for row in self.findings for item in row.evidence.values()]
+        printed = [row.article for remark in self.remarks[:MOST_REMARKS] for row in remark]
+        cited = [*(item.article for item in evidence), *printed]
+        return tuple(dict.fromkeys(replace(article, number=None) for article in cited))
+
+
+def answer(
+    question: str, meant: Meant, found: PersonFacts, quotes: Sequence[QuoteRow], vocabulary: Vocabulary
+) -> Answer:
+    """Results, then the vocabulary's groups, what was only said or hoped, what cannot be right, and their words."""
+    profile = _profile(meant.person, found, quotes, vocabulary)
+    others = missing.people_choices("athlete", meant.others)
+    if not profile.articles:
+        choices = (Choice(f"Search: {profile.name}", f"/search {profile.name}"), *others)
+        return missing.silent(question, f"The articles say nothing about {profile.name} in particular.", choices)
+    names = found.facts.names
+    tellers = Tellers(vocabulary, names, Receipts(profile.articles, names))
+    blocks = (*shared_name(meant), *_blocks(profile, tellers, meant.person.id))
+    articles = tellers.receipts.articles()
+    choices = (*_next(profile, tellers), *others)[: missing.MOST_CHOICES]
+    return Answer(question, _title(profile, len(articles)), blocks, articles, choices)
+
+
+def _profile(person: EntryRow, found: PersonFacts, quotes: Sequence[QuoteRow], vocabulary: Vocabulary) -> Profile:
+    stories = {row.story for row in quotes} | {article.story for article in found.facts.articles}
+    here = next(iter(stories)) or "" if len(stories) == 1 else ""
+    points = tuple(row for row in found.facts.points if is_shown(row))
+    return Profile(
+        person.unnamed or person.name,
+        points,
+        tuple(parts(points, found.races, vocabulary, here)),
+        tuple(asides(points, vocabulary)),
+        found.facts.findings[:MOST_FINDINGS],
+        tuple(remarks_of(quotes)),
+        here,
+    )
+
+
+def _blocks(profile: Profile, tellers: Tellers, subject: str) -> Iterator[Block]:
+    for part in profile.parts:
+        yield from told(part, tellers, subject)
+    yield from told_asides(profile.asides, tellers, profile.here, subject)
+    if profile.findings:
+        yield Heading("What cannot be right")
+        yield from finding_statements(profile.findings, tellers)
+    yield from _words(profile, tellers)
+    yield from notes(contested(profile.points))
+    if any(row.point.verdict is Verdict.DISPUTED for row in profile.points):
+        yield Note(HEADLINE_NOTE)
+
+
+def _words(profile: Profile, tellers: Tellers) -> Iterator[Block]:
+    """Their remarks, the newest first, each in every printing."""
+    if not profile.remarks:
+        return
+    yield Heading("In their own words")
+    yield from quotations(profile.remarks, profile.name, tellers.receipts, MOST_REMARKS)
+    more = len(profile.remarks) - MOST_REMARKS
+    if more > 0:
+        yield Note(f"And {counted(more, 'more remark')}: /quote {profile.name}.")
+    yield Note(VERBATIM_NOTE)
+
+
+def _title(profile: Profile, articles: int) -> str:
+    told_in_all = [counted(len(profile.points), "point"), counted(articles, "article")]
+    disputes = len(contested(profile.points))
+    return f"{profile.name} — {', '.join([*told_in_all, *([f'{disputes} in dispute'] if disputes else [])])}"
+
+
+def _next(profile: Profile, tellers: Tellers) -> Iterator[Choice]:
+    """Their strongest dispute, their words, and every side of all that is said of them."""
+    yield from (compare_choice(row, tellers) for row in contested(profile.points)[:1])
+    if profile.remarks:
+        yield Choice(f"Quotes: {profile.name}", f"/quote {profile.name}")
+    yield Choice(f"Compare: {profile.name}", f"/compare {profile.name}")
+
+
+QUESTION = Question(
+    "athlete",
+    "What the articles say of somebody: results, bests, background, plans, and their words.",
+    (Parameter("person", "Who: a full name, a surname or a short name.", Kind.PERSON, required=True),),
+    ask,
+    ("/athlete kerr", "/athlete jakob ingebrigtsen"),
+)
