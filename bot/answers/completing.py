@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from bot.answers.question import Parameter, Question
-    from bot.facts.database.rows import Offered
+    from bot.facts.database.rows import Offer, Offered
     from bot.facts.database.store import Store
-    from bot.facts.model import Quote, Vocabulary
+    from bot.facts.model import Attribute, Quote, Vocabulary
 
 MOST = 25
 """Completions that a chat platform shows."""
@@ -40,15 +40,14 @@ class Completion:
 
 
 class Candidate(NamedTuple):
-    """What may be completed to: the folded names by which it is known, and the completion, labelled when it is shown.
+    """What may be completed to: the folded names by which it is known, its value, and what makes the completion.
 
     An ``aside`` is what is said of somebody: it comes after whoever goes by what was typed.
     """
 
     keys: tuple[str, ...]
     value: str
-    words: str
-    label: Callable[[], str]
+    make: Callable[[], Completion]
     aside: bool = False
 
 
@@ -87,7 +86,7 @@ def _made(ranked: Iterable[Candidate]) -> Iterator[Completion]:
             return
         if candidate.value not in made and is_short(candidate.value):
             made.add(candidate.value)
-            yield Completion(candidate.value, candidate.label(), candidate.words)
+            yield candidate.make()
 
 
 # --- candidates ---------------------------------------------------------------------------------------------------
@@ -127,18 +126,37 @@ def _chosen(question: Question, kind: Kind, values: Mapping[str, str]) -> str:
 
 
 def _of_choices(choices: Iterable[tuple[str, str]]) -> list[Candidate]:
-    return [Candidate((fold(value), fold(label)), value, value, partial(shortened, label)) for value, label in choices]
+    return [
+        Candidate((fold(value), fold(label)), value, partial(Completion, value, shortened(label), value))
+        for value, label in choices
+    ]
 
 
 def _offered(found: Offered, vocabulary: Vocabulary) -> Candidate:
-    """What is offered itself, or an attribute of it: "Josh Kerr, personal best · AGREED"."""
+    """What is offered itself, or an attribute of it."""
     offer, what = found.offer, found.what
     if what is None:
-        return Candidate(offer.keys, offer.value, offer.words, partial(label_of, offer))
-    attribute = vocabulary.attributes[what]
-    label = partial(labelled, f"{offer.name}, {attribute.label}", found.verdict or "")
-    keys = (*offer.keys, *_folded((attribute.label, what, *attribute.words)))
-    return Candidate(keys, f"{offer.value} {what}", f"{offer.words} {attribute.label}", label, aside=True)
+        return Candidate(offer.keys, offer.value, partial(_of_offer, offer))
+    keys = (*offer.keys, *_names_of(vocabulary.attributes[what]))
+    return Candidate(keys, f"{offer.value} {what}", partial(_of_attribute, found, what, vocabulary), aside=True)
+
+
+def _of_offer(offer: Offer) -> Completion:
+    return Completion(offer.value, label_of(offer), offer.words)
+
+
+def _of_attribute(found: Offered, what: str, vocabulary: Vocabulary) -> Completion:
+    """As in "Josh Kerr, personal best · AGREED"; it is written with the attribute's label if that is its alone."""
+    label = vocabulary.attributes[what].label
+    sharing = [attribute for attribute in vocabulary.attributes.values() if fold(label) in _names_of(attribute)]
+    words = f"{found.offer.words} {label if len(sharing) == 1 else what}"
+    return Completion(
+        f"{found.offer.value} {what}", labelled(f"{found.offer.name}, {label}", found.verdict or ""), words
+    )
+
+
+def _names_of(attribute: Attribute) -> tuple[str, ...]:
+    return _folded((attribute.label, attribute.id, *attribute.words))
 
 
 @lru_cache(maxsize=1024)
@@ -153,5 +171,6 @@ def _of_remarks(quotes: Sequence[Quote]) -> Iterator[Candidate]:
         if (quote.remark or quote.text) not in told:
             told.add(quote.remark or quote.text)
             words = cut(" ".join(quote.text.split()), _LONGEST_REMARK).rstrip("…")
-            label = partial(labelled, f"“{quote.text}”", occasion_words(quote.when))
-            yield Candidate((fold(quote.text), fold(quote.remark or "")), words, words, label)
+            label = labelled(f"“{quote.text}”", occasion_words(quote.when))
+            keys = (fold(quote.text), fold(quote.remark or ""))
+            yield Candidate(keys, words, partial(Completion, words, label, words))

@@ -15,6 +15,9 @@ _UNITS = ("metres", "meters", "kilometres", "kilometers")
 SHORTEST_SLIP = 4
 """Letters. With one slip a shorter word may be too many others."""
 
+_SIDES = 2
+"""Words that a space too many makes of one."""
+
 
 class Likeness(IntEnum):
     """From the likeliest to the least."""
@@ -52,13 +55,17 @@ def likeness(heads: Sequence[str], keys: Iterable[str]) -> Likeness | None:
 
 
 def nearly(heads: Sequence[str], keys: Iterable[str]) -> Likeness | None:
-    """The same where one word was mistyped by one slip."""
+    """The same where there was one slip: in the only word that begins none of the name's, or in a space."""
     known = tuple(keys)
     told = f" {' '.join(known)}"
     missing = [word for word in heads[1:] or heads if f" {word}" not in told]
-    if len(missing) != 1 or len(missing[0]) < SHORTEST_SLIP:
-        return likeness(heads, known)
-    return Likeness.SLIP if any(begins_nearly(missing[0], end) for key in known for end in _ends(key)) else None
+    if len(missing) > _SIDES:
+        return None
+    meant = [heads[0]] if len(heads) > 1 else []
+    if len(missing) == 1 and len(missing[0]) >= SHORTEST_SLIP:
+        meant.append(missing[0])
+    ends = {end for key in known for end in _ends(key)} if meant else set()
+    return Likeness.SLIP if any(begins_nearly(typed, end) for typed in meant for end in ends) else None
 
 
 def _ends(key: str) -> Iterable[str]:

@@ -47,10 +47,20 @@ async def result_facts(store: Store, call: Call) -> tuple[tuple[RaceRow, ...], F
 
 
 def in_order(rows: Sequence[RaceRow], asked: EventAsked) -> tuple[RaceRow, ...]:
-    """The rows of the round and the year that were asked for, finals first among races without a story."""
+    """The rows of the round and the year that were asked for, finals first among races without a story.
+
+    A race that was asked for by its id comes first, whatever its id reads like.
+    """
+    own = [row for row in rows if _is_id(row.id, asked)]
     chosen = [row for row in rows if asked.year is None or asked.year in fold(f"{row.meet_name} {row.meet}").split()]
     of_round = [row for row in chosen if asked.round is None or row.round == asked.round]
-    return tuple(sorted(of_round, key=lambda row: (row.articles == 0, row.articles == 0 and row.round != "final")))
+    ranked = sorted(of_round, key=lambda row: (row.articles == 0, row.articles == 0 and row.round != "final"))
+    return (*own, *(row for row in ranked if row not in own)) if own else tuple(ranked)
+
+
+def _is_id(id_: str, asked: EventAsked) -> bool:
+    key = asked.event_keys[0] if asked.event_keys else ""
+    return id_.count("-") == key.count(" ") and fold(id_) == key
 
 
 def other_events(call: Call, rows: Sequence[RaceRow]) -> tuple[Note, ...]:
@@ -66,7 +76,8 @@ async def no_race(store: Store, call: Call) -> Answer:
     if not asked:
         return missing.silent(call.line, "There is no story here yet.", (missing.HELP,))
     found = await store.suggestions(asked, _KINDS)
-    known = next((row for row in found if fold(row.name) in read_event(asked).event_keys), None)
+    keys = read_event(asked).event_keys
+    known = next((row for row in found if row.key in keys or fold(row.name) in keys), None)
     if known is not None:
         return missing.silent(call.line, f"{known.name} is known here, but the articles are silent on it.")
     choices = missing.entry_choices(found, lambda row: _asked(call.question, row))

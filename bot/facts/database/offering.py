@@ -108,7 +108,9 @@ class _Offering:
         return self._found(kind, race.id, offer, (race, *larger))
 
     def _written_out(self, race: Race) -> str:
-        """A race as people write it, with its meet; its id where that is another's too, or too long."""
+        """A race as people write it: its name if that is its alone, else with its meet, else its id."""
+        if self._resolver.race(fold(race.name)) == race.id:
+            return race.name
         words = f"{race.name} {self._registers.meets[race.meet].name}"
         return words if is_short(words) and self._written[race.meet, fold(race.name)] == 1 else race.id
 
@@ -143,7 +145,9 @@ class _Offering:
         events = (event for event in self.events() if event.offer.type == "event")
         for topic in (*self._subjects(), *events, *self._of_attributes()):
             if topic.offer.type != "race":
-                yield topic._replace(kind=WORDS, offer=replace(topic.offer, value=topic.offer.name))
+                yield topic._replace(
+                    kind=WORDS, offer=replace(topic.offer, value=topic.offer.name, words=topic.offer.name)
+                )
 
     def _subjects(self) -> Iterator[Listed]:
         registers = self._registers
@@ -168,14 +172,12 @@ class _Offering:
         """Attributes of which there are points, those with most first."""
         groups = self._layout.pack.vocabulary.groups
         for attribute in sorted(self._attributes.values(), key=lambda attribute: -self._points[attribute.id]):
-            names = (attribute.id, attribute.label)
-            meant = [name for name in names if self._resolver.topic(fold(name)) == attribute.id]
             count = self._points[attribute.id]
-            if count and meant:
-                offer = Offer(
-                    ATTRIBUTE, attribute.label, groups[attribute.group].label, meant[0], meant[-1], count=count
-                )
+            if count and self._resolver.topic(fold(attribute.id)) == attribute.id:
+                alone = self._resolver.attribute(fold(attribute.label)) == attribute.id
+                words, group = attribute.label if alone else attribute.id, groups[attribute.group].label
                 keys = sorted(attribute_keys(attribute).items(), key=itemgetter(1))
+                offer = Offer(ATTRIBUTE, attribute.label, group, attribute.id, words, count=count)
                 yield _by_keys(TOPIC, None, offer, (key for key, _ in keys))
 
     def _disputes(self, topics: Mapping[str, Offer]) -> Iterator[Listed]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.facts.model import Quote
 
-LETTERS = " 0123456789abcdefghijklmnopqrstuvwxyz"
+_LETTERS = " 0123456789abcdefghijklmnopqrstuvwxyz"
 """All that a folded text is made of. What begins with a text sorts before that text and a "{"."""
 
 LONGEST = 100
@@ -39,9 +39,9 @@ FROM offer_heads AS h CROSS JOIN offers AS o ON o.n = h.offer
 WHERE h.kind = :kind AND h.head = '' AND h.place < :most
 """
 
-# `asked` are the beginnings that were typed: all of it, then each word. A word with which nothing begins is tried with
-# a letter changed, put in, left out, or swapped with the next, at each place up to which something does begin so. A
-# beginning that many share has a list of the best.
+# `asked` are the beginnings that were typed: all of it, then each word, then all of it without one of its spaces. A word
+# with which nothing begins is tried with a letter changed, put in, left out, or swapped with the next, at each place up
+# to which something does begin so. A beginning that many share has a list of the best.
 _FOUND = """WITH RECURSIVE
     asked (number, head) AS MATERIALIZED (SELECT key, value FROM json_each(:heads)),
     begun (number, head) AS MATERIALIZED (
@@ -52,8 +52,8 @@ _FOUND = """WITH RECURSIVE
     letters (letter) AS MATERIALIZED (SELECT value FROM json_each(:letters)),
     cuts (number, head, place) AS MATERIALIZED (
         SELECT number, head, 0 FROM asked
-        WHERE number NOT IN (SELECT number FROM begun) AND length(head) BETWEEN :shortest AND :longest
-            AND (number > 0 OR (SELECT count(*) FROM asked) = 1)
+        WHERE number NOT IN (SELECT number FROM begun) AND number BETWEEN :first_word AND :last_word
+            AND length(head) BETWEEN :shortest AND :longest
         UNION ALL
         SELECT number, head, place + 1 FROM cuts
         WHERE place < length(head) AND EXISTS (
@@ -165,11 +165,19 @@ def asked(typed: Typed) -> tuple[str, dict[str, str | int | None]]:
         return MEET_OFFERS_OF_RACES, given | {"keys": json.dumps(typed.races)}
     if not typed.heads:
         return FIRST_OFFERS, given
-    given |= {"heads": json.dumps(typed.heads), "letters": json.dumps([*LETTERS])}
+    words = typed.heads[1:]
+    given |= {"heads": json.dumps([*typed.heads, *_joined(words)]), "letters": json.dumps([*_LETTERS])}
+    given |= {"first_word": min(len(words), 1), "last_word": len(words)}
     given |= {"shortest": _SHORTEST_SLIP, "longest": _LONGEST_SLIP}
     if not typed.runs:
         return OFFERS, given
     return TOPIC_OFFERS, given | {"runs": json.dumps(typed.runs), "points": _OF_A_SUBJECT}
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """The words with one space left out, in each way: it may have been a slip."""
+    pairs = ([*words[:at], words[at] + words[at + 1], *words[at + 2 :]] for at in range(len(words) - 1))
+    return [" ".join(pair) for pair in pairs]
 
 
 def is_short(text: str) -> bool:

@@ -48,6 +48,16 @@ class Resolver:
         found = self._keys.get((key, "event"), [])
         return found[0] if len(found) == 1 else None
 
+    def race(self, key: str) -> str | None:
+        """The race that a key means, where it means one only and no event."""
+        found = self._keys.get((key, "race"), [])
+        return found[0] if len(found) == 1 and (key, "event") not in self._keys else None
+
+    def attribute(self, key: str) -> str | None:
+        """The attribute that a key means as a topic, where it means one only and nobody."""
+        found = self._keys.get((key, ATTRIBUTE), [])
+        return found[0] if len(found) == 1 and self.topic(key) == found[0] else None
+
     def value(self, entry: Entry, leads: Leads) -> str | None:
         """What asks for an entry alone, for machines: its id, or else a name of its own."""
         return _first(entry.id, (entry.id, entry.name, *entry.aliases), leads)
