@@ -14,7 +14,7 @@ from bot.answers.findings import finding_statements
 from bot.answers.points import Tellers, compare_choice, contested, is_shown
 from bot.answers.profile import asides, parts, shown, told, told_asides
 from bot.answers.question import Kind, Parameter, Question
-from bot.answers.quote import Meant, quotations, remarks_of, shared_name, who
+from bot.answers.quote import Meant, quotations, remarks_of, shared_name, who, wordings
 from bot.answers.wording import HEADLINE_NOTE, VERBATIM_NOTE, counted
 from bot.facts.model import Verdict
 
@@ -77,7 +77,7 @@ class Profile:
         evidence = [item for part in self.parts for item in part.evidence]
         evidence += [item for aside in shown(self.asides) for item in aside.evidence]
         evidence += [item for row in self.findings for item in row.evidence.values()]
-        printed = [row.article for remark in self.remarks[:MOST_REMARKS] for row in remark]
+        printed = [row.article for remark in self.remarks[:MOST_REMARKS] for row in wordings(remark)]
         cited = [*(item.article for item in evidence), *printed]
         return tuple(dict.fromkeys(replace(article, number=None) for article in cited))
 
@@ -128,7 +128,7 @@ def _blocks(profile: Profile, tellers: Tellers, subject: str) -> Iterator[Block]
 
 
 def _words(profile: Profile, tellers: Tellers) -> Iterator[Block]:
-    """Their remarks, the newest first, each in every printing."""
+    """Their remarks, the newest first, each in every wording."""
     if not profile.remarks:
         return
     yield Heading("In their own words")

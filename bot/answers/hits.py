@@ -31,10 +31,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A hit and the run of its article that is shown for it."""
+    """A hit and the run of its article that is shown for it; ``alike`` are those that print the same of the same."""
 
     hit: Hit
     run: Span
+    words: str
+    alike: tuple[Shown, ...] = ()
+
+    @property
+    def every(self) -> tuple[Shown, ...]:
+        """This one and those that are alike."""
+        return (self, *self.alike)
+
+    @property
+    def content(self) -> tuple[str | None, ...]:
+        """What is alike in those that print the same of the same."""
+        words = " ".join(self.words.split())
+        match self.hit.found:
+            case Claim() as claim:
+                return (words, claim.about, claim.what, claim.value, claim.in_, claim.when, claim.by, claim.mood)
+            case Quote() as quote:
+                return (words, quote.speaker)
+            case Passage():
+                return (words,)
 
     def overlaps(self, other: Shown) -> bool:
         """Whether both are in one article and share words there."""
@@ -43,16 +62,19 @@ class Shown:
 
 
 def distinct(hits: Sequence[Hit], sought: Sought) -> tuple[Shown, ...]:
-    """The hits in their order, no run of an article twice: of what overlaps the first stays.
+    """The hits in their order, no run of an article twice, and one for all articles that print the same of the same.
 
-    What is said within a quotation that has the words too gives way to the whole quotation.
+    Of runs that overlap the first stays; what is said within a quotation that has the words too gives way to it.
     """
-    found = [Shown(hit, _run(hit, sought)) for hit in hits]
+    found = [_shown(hit, sought) for hit in hits]
     kept: list[Shown] = []
     for shown in _with_whole_quotations(found):
         if not any(shown.overlaps(other) for other in kept):
             kept.append(shown)
-    return tuple(kept)
+    alike: dict[tuple[str | None, ...], dict[str, Shown]] = {}
+    for shown in kept:
+        alike.setdefault(shown.content, {}).setdefault(shown.hit.article.slug, shown)
+    return tuple(replace(first, alike=tuple(others)) for first, *others in map(dict.values, alike.values()))
 
 
 def _with_whole_quotations(found: Sequence[Shown]) -> Iterator[Shown]:
@@ -62,41 +84,48 @@ def _with_whole_quotations(found: Sequence[Shown]) -> Iterator[Shown]:
         yield next((whole for whole in quotations if reported and whole.overlaps(shown)), shown)
 
 
-def _run(hit: Hit, sought: Sought) -> Span:
+def _shown(hit: Hit, sought: Sought) -> Shown:
     """The words of the article that are shown: of a paragraph the sentence around what was looked for."""
-    span = hit.found.span
-    if not isinstance(hit.found, Passage):
-        return span
-    sentence = sought.around(hit.found.text)
-    return Span(span.start + sentence.start, span.start + sentence.end)
+    match hit.found:
+        case Claim() as claim:
+            return Shown(hit, claim.span, claim.excerpt)
+        case Quote() as quote:
+            return Shown(hit, quote.span, quote.text)
+        case Passage(span, text):
+            sentence = sought.around(text)
+            run = Span(span.start + sentence.start, span.start + sentence.end)
+            return Shown(hit, run, text[sentence.start : sentence.end])
 
 
 def told(shown: Shown, sought: Sought, tellers: Tellers, here: str = "") -> Statement | Quotation:
     """A hit with its receipt and its words marked; a scope that is ``here`` goes without saying."""
     match shown.hit.found:
         case Claim() as claim:
-            return _marked(_claim(shown.hit, claim, tellers, here), sought)
+            return _marked(_claim(shown, claim, tellers, here), sought)
         case Quote() as quote:
-            return _quotation(shown.hit, quote, sought, tellers, here)
-        case Passage() as passage:
-            return _marked(_passage(shown, passage, tellers), sought)
+            return _quotation(shown, quote, sought, tellers, here)
+        case Passage():
+            return _marked(_passage(shown, tellers), sought)
 
 
 def _marked(statement: Statement, sought: Sought) -> Statement:
-    """The statement with its words marked; the article's number in front is none of them."""
-    return replace(statement, marks=sought.marks(statement.text, statement.text.index("]") + 1))
+    """The statement with its words marked; the articles' numbers in front are none of them."""
+    return replace(statement, marks=sought.marks(statement.text, statement.text.index("] ") + 1))
 
 
-def _claim(hit: Hit, claim: Claim, tellers: Tellers, here: str) -> Statement:
+def _claim(shown: Shown, claim: Claim, tellers: Tellers, here: str) -> Statement:
     """As in "[3] Jake Wightman, took part: no · “Wightman missed this year’s championships”", with its verdict."""
-    evidence = (Evidence(claim, hit.article),)
+    hit = shown.hit
+    evidence = tuple(
+        Evidence(each.hit.found, each.hit.article) for each in shown.every if isinstance(each.hit.found, Claim)
+    )
     value = _value(claim, tellers)
     head = (name_of(claim.about, tellers.names), label_of(claim.what, tellers.vocabulary), manner_of(claim))
     said = " · ".join(filter(None, (value, f"“{claim.excerpt}”")))
     working = [*_working(hit, claim, value, tellers, here)]
     working += tellers.receipts.unnamed(_named(claim, tellers), evidence, working)
     standing = Count(hit.point.verdict, tally(hit.point)) if hit.point and claim.own else NO_COUNT
-    text = f"{tellers.receipts.marks((claim.article,))} {', '.join(filter(None, head))}: {said}"
+    text = f"{_marks(shown, tellers)} {', '.join(filter(None, head))}: {said}"
     return tellers.receipts.statement(text, evidence, standing, working=working)
 
 
@@ -125,19 +154,28 @@ def _named(claim: Claim, tellers: Tellers) -> tuple[str, ...]:
     return (claim.about, claim.value) if is_reference(tellers.vocabulary.attributes[claim.what]) else (claim.about,)
 
 
-def _quotation(hit: Hit, quote: Quote, sought: Sought, tellers: Tellers, here: str) -> Quotation:
+def _quotation(shown: Shown, quote: Quote, sought: Sought, tellers: Tellers, here: str) -> Quotation:
     """The whole quotation; its heading names the speaker and the occasion, and the race where it is not ``here``."""
-    name, race = name_of(quote.speaker, tellers.names), tellers.names.get(hit.article.story or "")
+    name, race = name_of(quote.speaker, tellers.names), tellers.names.get(shown.hit.article.story or "")
     heading = [name, occasion_words(quote.when)]
     if race is not None and race.id != here:
         heading.append(", ".join(filter(None, (race.name, race.detail))))
     citation = tellers.receipts.of_quote(quote)
-    return Quotation(quote.text, name, citation, " · ".join(heading), marks=sought.marks(quote.text))
+    others = [tellers.receipts.of_quote(each.hit.found) for each in shown.alike if isinstance(each.hit.found, Quote)]
+    marks = "".join(f"[{number}]" for number in sorted(other.number for other in others))
+    same = f"the same words in {marks}" if others else None
+    return Quotation(quote.text, name, citation, " · ".join(heading), same, marks=sought.marks(quote.text))
 
 
-def _passage(shown: Shown, passage: Passage, tellers: Tellers) -> Statement:
+def _passage(shown: Shown, tellers: Tellers) -> Statement:
     """A sentence as it is printed."""
-    run, start = shown.run, passage.span.start
-    words = passage.text[run.start - start : run.end - start]
-    citation = tellers.receipts.of_passage(shown.hit.article.slug, shown.hit.paragraph, run, words)
-    return Statement(f"[{citation.number}] “{words}”", (citation,))
+    citations = [
+        tellers.receipts.of_passage(each.hit.article.slug, each.hit.paragraph, each.run, each.words)
+        for each in shown.every
+    ]
+    citations.sort(key=lambda citation: citation.number)
+    return Statement(f"{_marks(shown, tellers)} “{shown.words}”", tuple(citations))
+
+
+def _marks(shown: Shown, tellers: Tellers) -> str:
+    return tellers.receipts.marks(each.hit.article.slug for each in shown.every)

@@ -86,11 +86,24 @@ def _told(question: str, meant: Meant, name: str, remarks: Sequence[Sequence[Quo
 def quotations(
     remarks: Sequence[Sequence[QuoteRow]], name: str, receipts: Receipts, most: int | None = None
 ) -> Iterator[Quotation]:
-    """The first ``most`` of somebody's remarks in each printing, under a heading that counts all of them."""
+    """Somebody's remarks in each printing, under a heading that counts all of them.
+
+    With ``most`` only so many remarks, and of each no two printings with the same words.
+    """
     several = len({row.story for remark in remarks for row in remark}) > 1
     for number, remark in enumerate(remarks[:most], 1):
         heading = [f"{number} of {len(remarks)}", *_occasions(remark), *([_race(remark)] if several else [])]
-        yield from _remark(" · ".join([*heading, *_wordings(remark)]), remark, name, receipts)
+        printings = remark if most is None else wordings(remark)
+        yield from _remark(" · ".join([*heading, *_wordings(remark)]), printings, name, receipts)
+
+
+def wordings(remark: Sequence[QuoteRow]) -> list[QuoteRow]:
+    """The printings of a remark without those that have the same words as one before."""
+    found: list[QuoteRow] = []
+    for row in remark:
+        if not any(same_words(row.quote.text, known.quote.text) for known in found):
+            found.append(row)
+    return found
 
 
 def _articles(rows: Sequence[QuoteRow]) -> list[ArticleRow]:
@@ -139,13 +152,10 @@ def _wordings(remark: Sequence[QuoteRow]) -> list[str]:
     """Whether articles print one remark alike: "one remark, TWO WORDINGS"."""
     if len(remark) == 1:
         return []
-    wordings: list[str] = []
-    for row in remark:
-        if not any(same_words(row.quote.text, known) for known in wordings):
-            wordings.append(row.quote.text)
-    if len(wordings) == 1:
+    different = len(wordings(remark))
+    if different == 1:
         return [f"the same words in {in_words(len(remark))} articles"]
-    return [f"one remark, {in_words(len(wordings)).upper()} WORDINGS"]
+    return [f"one remark, {in_words(different).upper()} WORDINGS"]
 
 
 def shared_name(meant: Meant) -> Iterator[Note]:

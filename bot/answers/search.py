@@ -49,7 +49,7 @@ def answer(question: str, sought: Sought, found: Found, vocabulary: Vocabulary) 
     hits = distinct(found.hits, sought)
     shown = hits[:MOST_HITS]
     names = {id_: row for each in shown for id_, row in each.hit.names.items()}
-    articles = dict.fromkeys(each.hit.article for each in shown)
+    articles = dict.fromkeys(each.hit.article for first in shown for each in first.every)
     tellers = Tellers(vocabulary, names, Receipts(articles, names))
     stories = {article.story for article in articles}
     here = next(iter(stories)) or "" if len(stories) == 1 else ""

@@ -83,7 +83,7 @@ def _stated(run: str, statement: Statement, points: list[Point], numbers: dict[s
     if ordered != sorted(set(ordered)):
         return False
     if statement.text.startswith(run):
-        return len(ordered) == 1
+        return len(ordered) == 1 or told == _printing(statement)
     if statement.text.endswith((f"{run} cannot all hold", f"{run} contradicts itself")):
         return told == {citation.article for citation in statement.citations}
     given = [set(value.articles) for point in points for value in point.values]
@@ -91,6 +91,13 @@ def _stated(run: str, statement: Statement, points: list[Point], numbers: dict[s
     cited = {citation.claim for citation in statement.citations}
     given += [articles for point in points for articles in _beside(point, cited)]
     return told in given
+
+
+def _printing(statement: Statement) -> set[str]:
+    """The cited articles, where all of them print the same words and the statement brings those."""
+    words = {" ".join(citation.excerpt.split()) for citation in statement.citations}
+    alike = len(words) == 1 and f"“{next(iter(words))}”" in " ".join(statement.text.split())
+    return {citation.article for citation in statement.citations} if alike else set()
 
 
 def _beside(point: Point, cited: set[str]) -> Iterator[set[str]]:
