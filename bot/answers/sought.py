@@ -87,12 +87,13 @@ class Sought:
 
     def _standings(self, text: str) -> Iterator[Standing]:
         found = words(text)
-        folded = tuple(word.folded for word in found)
+        beginnings = [(phrase.words[0], phrase) for phrase in self.phrases]
         for place, word in enumerate(found):
-            for number, phrase in enumerate(self.phrases):
-                last = place + len(phrase.words)
-                if last <= len(found) and phrase.fits(folded[place:last]):
-                    yield Standing(word.start, found[last - 1].end, number)
+            for number, (beginning, phrase) in enumerate(beginnings):
+                if word.folded.startswith(beginning):  # most do not, and need no closer look
+                    run = found[place : place + len(phrase.words)]
+                    if phrase.fits([each.folded for each in run]):
+                        yield Standing(word.start, run[-1].end, number)
 
 
 def read(text: str) -> Sought:

@@ -29,6 +29,7 @@ class Style(StrEnum):
     ONE_SOURCE = "bold cyan"
     CONTESTED = "bold yellow"
     COMMAND = "cyan"
+    FOUND = "underline"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from bot.render.lines import Line, Paragraph, Run, Style, lay, paragraph
 from bot.render.links import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from rich.text import Text
 
@@ -101,7 +101,7 @@ def _statement(statement: Statement) -> Iterator[Paragraph]:
         count = f"{count} {unmarked}" if unmarked else count
     else:
         text = f"{text} {unmarked}" if unmarked else text
-    yield paragraph(*_runs(text), first=indent, rest=below)
+    yield paragraph(*_found(text, statement.marks), first=indent, rest=below)
     if count:
         yield paragraph(*_runs(count), first=below)
     if statement.working:
@@ -131,7 +131,7 @@ def _quotation(quotation: Quotation) -> Iterator[Paragraph | None]:
         yield None
         yield paragraph(Run(quotation.heading, Style.HEADING), rest=INDENT)
     mark = Run(f"[{quotation.citation.number}]", Style.QUIET)
-    yield paragraph(mark, f" prints: “{quotation.text}”", rest=INDENT)
+    yield paragraph(mark, " prints: “", *_found(quotation.text, quotation.marks, _whole), "”", rest=INDENT)
     if quotation.difference:
         yield paragraph(*_runs(quotation.difference), first=INDENT)
 
@@ -145,6 +145,22 @@ _LOOKS = {
     Verdict.REPORTED: Style.HEADING,
 }
 _MARKED = re.compile(rf"(\[\d+\]|\b(?:{'|'.join(Verdict)})\b)")
+
+
+def _found(
+    text: str, marks: tuple[tuple[int, int], ...], runs: Callable[[str], Iterable[Run]] | None = None
+) -> Iterator[Run]:
+    """The text with the words of a search standing out."""
+    rest, end = runs or _runs, 0
+    for start, stop in marks:
+        yield from rest(text[end:start])
+        yield Run(text[start:stop], Style.FOUND)
+        end = stop
+    yield from rest(text[end:])
+
+
+def _whole(text: str) -> Iterator[Run]:
+    yield Run(text)
 
 
 def _runs(text: str) -> Iterator[Run]:

@@ -185,3 +185,12 @@ Ask next
 A label that is longer than the column of labels
     trackside ask --pack packs/harbour quote brown
 """)
+
+
+def test_the_words_of_a_search_stand_out_where_there_are_styles() -> None:
+    claim = Statement("[1] Ada Brown, time: “in 1:58.20”", cited(1), marks=((8, 13), (25, 32)))
+    quotation = Quotation("I never looked back", "Ada Brown", cited(1)[0], marks=((2, 7),))
+    text = styled(answer(claim, quotation), Look(80))
+    underlined = [text.plain[span.start : span.end] for span in text.spans if "underline" in str(span.style)]
+    assert underlined == ["Brown", "1:58.20", "never"]
+    assert "[1] prints: “I never looked back”" in text.plain

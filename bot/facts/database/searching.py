@@ -58,9 +58,10 @@ class Phrase(NamedTuple):
 
     def fits(self, found: Sequence[str]) -> bool:
         """Whether folded words are these; a bare number is also that of metres ("1500", "1500m")."""
-        if len(found) != len(self.words) or found[:-1] != self.words[:-1]:
+        *before, sought = self.words
+        if len(found) != len(self.words) or list(found[:-1]) != before:
             return False
-        last, sought = found[-1], self.words[-1]
+        last = found[-1]
         return last == sought or (self.open and last.startswith(sought)) or (self._number and last == f"{sought}m")
 
     @property

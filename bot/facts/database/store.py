@@ -43,7 +43,7 @@ _SUGGESTED = 5
 _WEIGHED = 300
 """At most so many places that have the words of a search are weighed against each other."""
 
-_BEST = 60
+_BEST = 50
 """At most so many of them are brought."""
 
 _LONGEST_NAME = 60
@@ -267,7 +267,7 @@ class Store:
         )
 
     async def search(self, phrases: Sequence[Phrase]) -> Found:
-        """The claims, quotations and paragraphs that have all of the phrases, the best first, at most 60.
+        """The claims, quotations and paragraphs that have all of the phrases, the best first, at most 50.
 
         Where more than 300 have them, the first 300 are weighed: claims and quotations of the newest stories.
         """
