@@ -5,7 +5,6 @@ Whatever was typed is data: of operators, brackets and quotation marks only the 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,15 +14,18 @@ from bot.facts.model import Span
 from bot.facts.names import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.facts.names import Word
 
 LONGEST_PASSAGE = 400
 """Characters. Of a longer sentence the run around the words is shown."""
+_TOGETHER = 3
+"""Sentences next to each other that are shown where only together they have all of the words."""
 
-_JOINT = re.compile(r"[^\w\s()\[\]{}\"“”«»]")
-"""What may stand between two words that are one phrase: "3:29.38", "Johnson-Thompson"."""
+_JOINTS = frozenset({"", "-", "‐", "‑", "–", "/", "&"})
+_WITHIN_FIGURES = frozenset({":", ".", ","})
+"""What may stand between words that are one phrase: "Johnson-Thompson", and between figures "3:29.38"."""
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -51,13 +53,13 @@ class Sought:
 
     def rewritten(self, meant: Mapping[int, str]) -> str:
         """The words as they were typed, some of them by their numbers replaced, or left out where they are ""."""
-        parts: list[str] = []
+        text, end = "", 0
         for place, word in enumerate(self.words):
             typed = meant.get(place, self.text[word.start : word.end])
-            before = self.text[self.words[place - 1].end : word.start] if place else ""
-            joint = before if _JOINT.fullmatch(before) and parts and typed else " "
-            parts.append(f"{joint}{typed}")
-        return " ".join("".join(parts).split())
+            between = self.text[end : word.start] if end and _are_joined(self.text, end, word.start) else " "
+            text += f"{between}{typed}" if typed else ""
+            end = word.end if typed else 0
+        return text.strip()
 
     def marks(self, text: str, start: int = 0) -> Marks:
         """The runs of a text, from ``start`` on, in which the phrases stand; none overlaps another."""
@@ -68,22 +70,28 @@ class Sought:
         return tuple(made)
 
     def around(self, text: str) -> Span:
-        """The sentence of a paragraph in which most of the phrases stand, the first of them.
+        """The sentence of a paragraph in which the phrases stand, or the few next to each other that have all of them.
 
-        One that is too long to be shown is cut to whole words around the first of the phrases in it.
+        Where those are too many, the sentence with most of them; one that is too long to be shown is cut to whole
+        words around the first of the phrases in it.
         """
-        prose, standings = Prose(text), list(self._standings(text))
-        if not prose.sentences:
+        sentences, standings = Prose(text).sentences, list(self._standings(text))
+        if not sentences:
             return Span(0, len(text))
-        best = max(prose.sentences, key=lambda sentence: len({each.phrase for each in _within(standings, sentence)}))
-        inside = _within(standings, best)
-        if not inside and standings:  # the words of a phrase are those of two sentences
-            touched = prose.sentences_touching(Span(standings[0].start, standings[0].end))
-            best = Span(prose.sentences[touched[0]].start, prose.sentences[touched[-1]].end)
-            inside = standings[:1]
-        return (
-            best if best.end - best.start <= LONGEST_PASSAGE else _window(text, best, inside[0].start if inside else 0)
-        )
+        best = self._best(_runs_of(sentences), standings)
+        first = next((each.start for each in standings if _holds(best, each)), best.start)
+        return best if best.end - best.start <= LONGEST_PASSAGE else _window(text, best, first)
+
+    def _best(self, runs: Iterable[Span], standings: Sequence[Standing]) -> Span:
+        """The first of the runs that have most of the phrases."""
+        best, most = Span(0, 0), -1
+        for run in runs:
+            held = len({each.phrase for each in standings if _holds(run, each)})
+            if held > most:
+                best, most = run, held
+            if most == len(self.phrases):
+                break
+        return best
 
     def _standings(self, text: str) -> Iterator[Standing]:
         found = words(text)
@@ -97,7 +105,7 @@ class Sought:
 
 
 def read(text: str) -> Sought:
-    """The phrases of a search: words with no space between them stand together ("3:29.38", "Johnson-Thompson")."""
+    """The phrases of a search: what is written as one word stands together ("3:29.38", "Johnson-Thompson")."""
     found = words(text)
     phrases = [Phrase(tuple(word.folded for word in run)) for run in _runs(text, found)]
     if phrases:
@@ -108,7 +116,7 @@ def read(text: str) -> Sought:
 def _runs(text: str, found: Sequence[Word]) -> Iterator[list[Word]]:
     run: list[Word] = []
     for word in found:
-        if run and any(letter.isspace() for letter in text[run[-1].end : word.start]):
+        if run and not _are_joined(text, run[-1].end, word.start):
             yield run
             run = []
         run.append(word)
@@ -116,8 +124,26 @@ def _runs(text: str, found: Sequence[Word]) -> Iterator[list[Word]]:
         yield run
 
 
-def _within(standings: Collection[Standing], sentence: Span) -> list[Standing]:
-    return [each for each in standings if sentence.start <= each.start and each.end <= sentence.end]
+def _are_joined(text: str, end: int, start: int) -> bool:
+    """Whether the words that end and start there are one phrase."""
+    between = text[end:start]
+    if between in _WITHIN_FIGURES:
+        return text[end - 1].isdigit() and text[start].isdigit()
+    return between in _JOINTS
+
+
+def _runs_of(sentences: Sequence[Span]) -> Iterator[Span]:
+    """Each sentence, then those few next to each other that are not too long together."""
+    yield from sentences
+    for count in range(2, _TOGETHER + 1):
+        for first in range(len(sentences) - count + 1):
+            run = Span(sentences[first].start, sentences[first + count - 1].end)
+            if run.end - run.start <= LONGEST_PASSAGE:
+                yield run
+
+
+def _holds(run: Span, standing: Standing) -> bool:
+    return run.start <= standing.start and standing.end <= run.end
 
 
 def _window(text: str, sentence: Span, first: int) -> Span:
