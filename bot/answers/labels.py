@@ -21,7 +21,6 @@ _SHORTEST_NAME = 30
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
-_WHITE = re.compile(r"\s+")
 
 
 def label_of(offer: Offer) -> str:
@@ -31,14 +30,14 @@ def label_of(offer: Offer) -> str:
 
 def labelled(name: str, *beside: str) -> str:
     """A name and what stands beside it, in at most 100 characters: a long name is cut before what tells it apart."""
-    rest = "".join(f" · {_WHITE.sub(' ', part).strip()}" for part in beside if part.strip())
-    room = max(LONGEST - len(rest), _SHORTEST_NAME)
-    return shortened(f"{shortened(_WHITE.sub(' ', name).strip(), room)}{rest}")
+    rest = "".join(f" · {part}" for part in beside if part)
+    return shortened(f"{shortened(name, max(LONGEST - len(rest), _SHORTEST_NAME))}{rest}")
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:
-    """The text, or its beginning up to a word, with dots; never longer."""
-    return text if len(text) <= longest else cut(text, longest - 1)
+    """The text on one line, or its beginning up to a word, with dots; never longer."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else cut(line, longest - 1)
 
 
 def day_words(day: int) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answers.asking import topic_words
+from bot.facts.database.offers import respaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,10 +15,7 @@ if TYPE_CHECKING:
 _UNITS = ("metres", "meters", "kilometres", "kilometers")
 
 SHORTEST_SLIP = 4
-"""Letters. With one slip a shorter word may be too many others."""
-
-_SIDES = 2
-"""Words that a space too many makes of one."""
+"""Letters. With one slip fewer may be too many names."""
 
 
 class Likeness(IntEnum):
@@ -33,6 +32,8 @@ class Likeness(IntEnum):
 def beginnings(typed: str) -> tuple[str, ...]:
     """What names may begin with, folded: all that was typed, then each of its words; nothing for nothing."""
     words = topic_words(typed)
+    if not words:
+        return ()
     if len(words) > 1 and words[-2].isdecimal() and any(unit.startswith(words[-1]) for unit in _UNITS):
         words = words[:-1]  # "1500 met" is on its way to "1500m"
     return (" ".join(words), *(words if len(words) > 1 else ()))
@@ -59,26 +60,25 @@ def nearly(heads: Sequence[str], keys: Iterable[str]) -> Likeness | None:
     known = tuple(keys)
     told = f" {' '.join(known)}"
     missing = [word for word in heads[1:] or heads if f" {word}" not in told]
-    if len(missing) > _SIDES:
-        return None
-    meant = [heads[0]] if len(heads) > 1 else []
-    if len(missing) == 1 and len(missing[0]) >= SHORTEST_SLIP:
-        meant.append(missing[0])
-    ends = {end for key in known for end in _ends(key)} if meant else set()
-    return Likeness.SLIP if any(begins_nearly(typed, end) for typed in meant for end in ends) else None
+    if len(missing) == 1 and len(heads[0]) >= SHORTEST_SLIP:
+        slipped = any(begins_nearly(missing[0], end) for key in known for end in ends(key))
+    else:
+        slipped = False
+    return Likeness.SLIP if slipped or any(f" {meant}" in told for meant in respaced(heads[1:])) else None
 
 
-def _ends(key: str) -> Iterable[str]:
-    """A key from each of its words on."""
+@lru_cache(maxsize=4096)
+def ends(key: str) -> tuple[str, ...]:
+    """A name from each of its words on: "johnson thompson", "thompson"."""
     words = key.split()
-    return (" ".join(words[start:]) for start in range(len(words)))
+    return tuple(" ".join(words[start:]) for start in range(len(words)))
 
 
 def begins_nearly(typed: str, name: str) -> bool:
     """Whether a name begins with what was typed, but for one letter changed, put in, left out, or two swapped."""
-    same = next((at for at, (ours, theirs) in enumerate(zip(typed, name, strict=False)) if ours != theirs), None)
-    if same is None:
-        return len(typed) <= len(name) + 1
+    same, shorter = 0, min(len(typed), len(name))
+    while same < shorter and typed[same] == name[same]:
+        same += 1
     left, others = typed[same:], name[same:]
     return (
         others[1:].startswith(left[1:])

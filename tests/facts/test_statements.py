@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bench import corpus
-from bot.facts.database import offers, opened, races, receipts
+from bot.facts.database import offers, opened, races, receipts, searching
 from bot.facts.database import store as store_module
 from bot.facts.database.build import build
 from bot.facts.database.store import STATEMENTS
@@ -95,7 +95,7 @@ def test_a_statement_takes_no_more_work_among_thirty_times_the_articles(
 def test_the_registry_holds_every_statement() -> None:
     written = {
         text
-        for module in (store_module, races, receipts, offers, opened)
+        for module in (store_module, races, receipts, offers, searching, opened)
         for name, text in vars(module).items()
         if not name.startswith("_") and isinstance(text, str) and text.lstrip().startswith(("SELECT", "WITH"))
     }

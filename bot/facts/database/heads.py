@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from bot.facts.database.offering import TOPIC, WORDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -32,22 +34,22 @@ def head_rows(listed: Sequence[Listed]) -> Iterator[tuple[str, str, int, int]]:
     """Kind, beginning, place and the number of an offer; the empty beginning of each kind first."""
     for kind, rows in groupby(enumerate(listed, 1), key=lambda row: row[1].kind):
         of_kind = dict(rows)
-        for place, n in enumerate(_first(of_kind)[:_FIRST]):
+        for place, n in enumerate(_first(kind, of_kind)[:_FIRST]):
             yield kind, "", place, n
         for head, ends in _crowds(sorted((end, n) for n, offer in of_kind.items() for end in offer.ends)):
             for place, n in enumerate(_best(head, ends, of_kind)):
                 yield kind, head, place, n
 
 
-def _first(of_kind: dict[int, Listed]) -> list[int]:
-    """What is offered of a kind where nothing was typed: stories before all that has none, disputes before names."""
-    types: dict[str, list[int]] = {}
+def _first(kind: str, of_kind: dict[int, Listed]) -> list[int]:
+    """What is offered of a kind where nothing was typed: disputes, then stories, then the best of every type."""
+    types: dict[str, list[int]] = {"dispute": [], "story": []}
     for n, listed in of_kind.items():
         offer = listed.offer
         types.setdefault("story" if offer.type == "race" and offer.count else offer.type, []).append(n)
-    first = [n for type_ in ("dispute", "story", "meet") for n in types.get(type_, ())]
-    others = [n for type_, numbers in types.items() for n in numbers[:_OF_A_TYPE] if type_ != "race"]
-    return list(dict.fromkeys((*first, *others, *of_kind)))
+    mixed = types.values() if kind in {TOPIC, WORDS} else ()
+    best = [n for numbers in mixed for n in numbers[:_OF_A_TYPE]]
+    return list(dict.fromkeys((*types["dispute"], *types["story"], *best, *of_kind)))
 
 
 def _crowds(ends: Ends, length: int = 0) -> Iterator[tuple[str, Ends]]:

@@ -24,8 +24,8 @@ LONGEST = 100
 _SHORTEST_SLIP, _LONGEST_SLIP = 4, 24
 """Letters. With one slip a shorter word may be too many others; each letter of a longer one takes more look-ups."""
 
-MOST = 120
-"""At most so many offers are looked at."""
+MOST = 60
+"""At most so many offers, or remarks, are looked at."""
 
 _MANY = 300
 """At most so many of the newest races of an event, or at a meet."""
@@ -39,9 +39,10 @@ FROM offer_heads AS h CROSS JOIN offers AS o ON o.n = h.offer
 WHERE h.kind = :kind AND h.head = '' AND h.place < :most
 """
 
-# `asked` are the beginnings that were typed: all of it, then each word, then all of it without one of its spaces. A word
-# with which nothing begins is tried with a letter changed, put in, left out, or swapped with the next, at each place up
-# to which something does begin so. A beginning that many share has a list of the best.
+# `asked` are the beginnings that were typed: all of it, then each word, then all of it with a slip in a space. A
+# word with which nothing begins is tried with a letter changed, put in, left out, or swapped with the next, at each
+# place up to which something does begin so. A beginning that many share has a list of the best, which is not all; so
+# whoever goes by a word without a list comes before all others.
 _FOUND = """WITH RECURSIVE
     asked (number, head) AS MATERIALIZED (SELECT key, value FROM json_each(:heads)),
     begun (number, head) AS MATERIALIZED (
@@ -78,18 +79,20 @@ _FOUND = """WITH RECURSIVE
             SELECT 1 FROM offer_words AS w WHERE w.kind = :kind AND w.words >= head AND w.words < head || '{'
         )
     ),
-    found (offer, number) AS MATERIALIZED (
-        SELECT h.offer, meant.number
+    found (offer, number, listed, place) AS MATERIALIZED (
+        SELECT h.offer, meant.number, 1, h.place
         FROM meant CROSS JOIN offer_heads AS h ON h.kind = :kind AND h.head = meant.head
-        UNION
-        SELECT w.offer, meant.number
+        UNION ALL
+        SELECT DISTINCT w.offer, meant.number, 0, w.words <> meant.head
         FROM meant CROSS JOIN offer_words AS w
             ON w.kind = :kind AND w.words >= meant.head AND w.words < meant.head || '{'
         WHERE NOT EXISTS (SELECT 1 FROM offer_heads AS h WHERE h.kind = :kind AND h.head = meant.head)
     ),
     best (offer) AS MATERIALIZED (
-        SELECT offer FROM found
-        GROUP BY offer ORDER BY min(number) > 0, count(*) DESC, offer LIMIT :most
+        SELECT offer FROM found GROUP BY offer
+        ORDER BY min(number) > 0, count(DISTINCT CASE listed WHEN 0 THEN number END) DESC,
+            count(DISTINCT number) DESC, min(place), offer
+        LIMIT :most
     )
 SELECT o.n, NULL, NULL, o.body FROM best CROSS JOIN offers AS o ON o.n = best.offer
 """
@@ -166,7 +169,7 @@ def asked(typed: Typed) -> tuple[str, dict[str, str | int | None]]:
     if not typed.heads:
         return FIRST_OFFERS, given
     words = typed.heads[1:]
-    given |= {"heads": json.dumps([*typed.heads, *_joined(words)]), "letters": json.dumps([*_LETTERS])}
+    given |= {"heads": json.dumps([*typed.heads, *respaced(words)]), "letters": json.dumps([*_LETTERS])}
     given |= {"first_word": min(len(words), 1), "last_word": len(words)}
     given |= {"shortest": _SHORTEST_SLIP, "longest": _LONGEST_SLIP}
     if not typed.runs:
@@ -174,10 +177,13 @@ def asked(typed: Typed) -> tuple[str, dict[str, str | int | None]]:
     return TOPIC_OFFERS, given | {"runs": json.dumps(typed.runs), "points": _OF_A_SUBJECT}
 
 
-def _joined(words: Sequence[str]) -> list[str]:
-    """The words with one space left out, in each way: it may have been a slip."""
-    pairs = ([*words[:at], words[at] + words[at + 1], *words[at + 2 :]] for at in range(len(words) - 1))
-    return [" ".join(pair) for pair in pairs]
+def respaced(words: Sequence[str]) -> list[str]:
+    """The words with one slip in a space, in every way: left out, or swapped with the letter on either side."""
+    found = []
+    for at in range(1, len(words)):
+        before, after = " ".join(words[:at]), " ".join(words[at:])
+        found += [before + after, f"{before[:-1]} {before[-1]}{after}", f"{before}{after[0]} {after[1:]}"]
+    return found
 
 
 def is_short(text: str) -> bool:
