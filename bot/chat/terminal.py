@@ -20,6 +20,7 @@ from bot.facts.location import locate_pack
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from bot.render.text import Look
     from bot.settings import Settings
@@ -40,7 +41,7 @@ def ask(arguments: Sequence[str]) -> int:
     if options.json:
         _print_json(answer)
     else:
-        _print(answer, given, _command(options))
+        show(answer, given, _command(options))
     return EXIT_CODES[answer.outcome]
 
 
@@ -80,10 +81,19 @@ async def _answer(line: str, options: argparse.Namespace, given: Settings) -> An
     call = questions.read(line)
     if isinstance(call, Answer):  # it cannot be read, so no facts are needed
         return call
-    root = locate_pack(options.pack or given.pack)
-    notice = Notice("Building the database, which is needed once for each version of the pack …", sys.stderr)
-    async with await Store.open(ensure(root, given.cache, notice)) as store:
+    async with await open_store(options.pack, given) as store:
         return await questions.QUESTIONS[call.question].ask(store, call)
+
+
+async def open_store(pack: Path | None, given: Settings) -> Store:
+    """The store of a pack: the one named, or that of the settings; its database is built where there is none yet.
+
+    Raises:
+        FactsError: there is no pack, or no database can be made of it.
+    """
+    root = locate_pack(pack or given.pack)
+    notice = Notice("Building the database, which is needed once for each version of the pack …", sys.stderr)
+    return await Store.open(ensure(root, given.cache, notice))
 
 
 def _command(options: argparse.Namespace) -> str:
@@ -102,7 +112,8 @@ def _print_json(answer: Answer) -> None:
     say([escaped(as_json(answer))])
 
 
-def _print(answer: Answer, given: Settings, command: str) -> None:
+def show(answer: Answer, given: Settings, command: str | None) -> None:
+    """Print an answer as standard output can show it; without a ``command`` follow-ups are picked by number."""
     from bot.render.text import Look, plain  # noqa: PLC0415 — rendering is not needed for JSON
 
     if given.styles and sys.stdout.isatty():

@@ -34,11 +34,14 @@ GAP = 2
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Where an answer is shown: ``width`` in cells, whether the terminal has links, how a question is put there."""
+    """Where an answer is shown: ``width`` in cells, whether the terminal has links, how a question is put there.
+
+    Without a ``command`` a follow-up is picked by its number, which stands before its label.
+    """
 
     width: int = 80
     links: bool = False
-    command: str = "trackside ask"
+    command: str | None = "trackside ask"
 
 
 def plain(answer: Answer, look: Look) -> str:
@@ -204,6 +207,9 @@ def _choices(choices: tuple[Choice, ...], look: Look) -> Iterator[Paragraph | No
         return
     yield None
     yield paragraph(Run("Ask next", Style.HEADING))
+    if look.command is None:
+        yield from _numbered(choices)
+        return
     room = max(cell_len(choice.label) for choice in choices)
     commands = [Run(asked(choice.ask, look.command), Style.COMMAND) for choice in choices]
     beside = room + GAP + max(len(command.text) for command in commands) <= look.width
@@ -214,6 +220,11 @@ def _choices(choices: tuple[Choice, ...], look: Look) -> Iterator[Paragraph | No
         else:
             yield paragraph(choice.label, rest=INDENT)
             yield paragraph(command, first=INDENT, whole=True)
+
+
+def _numbered(choices: tuple[Choice, ...]) -> Iterator[Paragraph]:
+    for number, choice in enumerate(choices, 1):
+        yield paragraph(Run(f"{number}", Style.COMMAND), f" {choice.label}", rest=INDENT)
 
 
 _BARE = re.compile(r"[\w@%+=:,./ -]+")

@@ -1,0 +1,104 @@
+"""The prompt: one question after another, completed as they are typed, follow-ups picked by their number."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from bot import settings
+from bot.answers import questions
+from bot.chat.console import parser, say
+from bot.chat.failure import explain
+from bot.chat.terminal import open_store, show
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from bot.answers.answer import Choice
+    from bot.facts.database.store import Store
+    from bot.settings import Settings
+
+HISTORY = "questions"
+"""The file in the state folder that keeps what was asked, for the arrow keys."""
+
+_LEAVING = frozenset({"exit", "quit", "/exit", "/quit"})
+_HELLO = ("Ask a question; “help” lists them, Tab completes.", "A number picks a follow-up, Ctrl-D leaves.")
+
+
+def chat(arguments: Sequence[str]) -> int:
+    """``trackside chat``: answer questions until Ctrl-C, Ctrl-D, "exit" or the end of standard input; then 0.
+
+    Raises:
+        FactsError: there is no pack, or no database can be made of it.
+        SettingsError: the environment names a folder that is none.
+    """
+    made = parser("chat", "Ask one question after another. Tab completes, a number picks a follow-up, Ctrl-D leaves.")
+    options = made.parse_args(arguments)
+    with asyncio.Runner() as runner:
+        try:
+            runner.run(_chat(options.pack, settings.read(os.environ), debug=options.debug))
+        except (EOFError, KeyboardInterrupt):
+            say([""])
+    return 0
+
+
+async def _chat(pack: Path | None, given: Settings, *, debug: bool) -> None:
+    async with await open_store(pack, given) as store:
+        talk = Talk(store, given, debug=debug)
+        if not sys.stdin.isatty():
+            await _read_through(talk)
+            return
+        # Half of a start, and pipes do not need it.
+        from bot.chat.typed import prompt_on  # noqa: PLC0415
+
+        say(_HELLO)
+        given.state.mkdir(parents=True, exist_ok=True)
+        session = prompt_on(store, given.state / HISTORY)
+        while await talk.go_on(await session.prompt_async("› ")):
+            pass
+
+
+async def _read_through(talk: Talk) -> None:
+    """Answer the lines of a pipe or a file, one by one, without a prompt."""
+    for line in sys.stdin:
+        if not await talk.go_on(line):
+            return
+
+
+class Talk:
+    """One conversation with a store: it remembers the follow-ups of the last answer."""
+
+    def __init__(self, store: Store, given: Settings, *, debug: bool = False) -> None:
+        """Answers are printed as ``given`` has it; with ``debug`` a failure shows where the program failed."""
+        self._store = store
+        self._given = given
+        self._words = ("chat", *(("--debug",) if debug else ()))
+        self._choices: tuple[Choice, ...] = ()
+
+    async def go_on(self, typed: str) -> bool:
+        """Answer what was typed, be it the number of a follow-up; whether the conversation goes on."""
+        line = self.line_of(typed)
+        if line.casefold() in _LEAVING:
+            return False
+        if line:
+            await self._answer(line)
+        return True
+
+    def line_of(self, typed: str) -> str:
+        """The question that was typed, or that of the follow-up with the number that was typed."""
+        line = typed.strip()
+        if line.isascii() and line.isdecimal() and 0 < int(line[:4]) <= len(self._choices):
+            return self._choices[int(line[:4]) - 1].ask
+        return line
+
+    async def _answer(self, line: str) -> None:
+        try:
+            answer = await questions.ask(self._store, line)
+        except Exception as error:  # noqa: BLE001 — one failed question ends no conversation; explain keeps its traceback
+            explain(error, self._words)
+            return
+        self._choices = answer.choices
+        show(answer, self._given, None)

@@ -1,0 +1,112 @@
+"""What a person is typing at the prompt, and what it may be completed to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import Completer, Completion
+from prompt_toolkit.history import FileHistory
+from prompt_toolkit.key_binding import KeyBindings
+
+from bot.answers.completing import complete
+from bot.answers.questions import QUESTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Iterable, Mapping
+    from pathlib import Path
+
+    from prompt_toolkit.completion import CompleteEvent
+    from prompt_toolkit.document import Document
+    from prompt_toolkit.input import Input
+    from prompt_toolkit.key_binding import KeyPressEvent
+    from prompt_toolkit.output import Output
+
+    from bot.facts.database.store import Store
+
+_OPTION = re.compile(r"(?:^|(?<=\s))([a-z]+):\s*", re.IGNORECASE)
+_MENU_LINES = 6
+"""Lines kept free below the prompt for the menu."""
+
+
+class Typing(NamedTuple):
+    """The value that is being typed: of which parameter of which question, and the question's other values."""
+
+    question: str
+    parameter: str
+    words: str
+    values: Mapping[str, str]
+
+
+def typing_at(before: str) -> Typing | None:
+    """What is being typed where ``before`` stands before the cursor; None within a question that nobody knows.
+
+    The first word is the name of a question, which is what the question "help" takes.
+    """
+    name, blank, rest = before.lstrip().removeprefix("/").partition(" ")
+    if not blank:
+        return Typing("help", "question", name, {})
+    question = QUESTIONS.get(name.casefold())
+    if question is None or not question.parameters:
+        return None
+    first = question.parameters[0].name
+    starts = list(_OPTION.finditer(rest))
+    if not starts:
+        return Typing(question.name, first, rest.lstrip(), {})
+    ends = [start.start() for start in starts[1:]]
+    values = {option[1].casefold(): rest[option.end() : end].strip() for option, end in zip(starts, ends, strict=False)}
+    free = rest[: starts[0].start()].strip()
+    return Typing(question.name, starts[-1][1].casefold(), rest[starts[-1].end() :], {first: free, **values})
+
+
+class Completing(Completer):
+    """Completions for the prompt: a person's own way of writing is put in, the label stands beside it."""
+
+    def __init__(self, store: Store) -> None:
+        """Everything that can be asked for is looked up in ``store``."""
+        self._store = store
+
+    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:  # noqa: ARG002 — the library's signature
+        """Nothing: the prompt asks for completions without waiting for them."""
+        return ()
+
+    async def get_completions_async(
+        self,
+        document: Document,
+        complete_event: CompleteEvent,  # noqa: ARG002 — the library's signature
+    ) -> AsyncGenerator[Completion, None]:
+        """What the words before the cursor may be completed to, the likeliest first."""
+        typing = typing_at(document.text_before_cursor)
+        if typing is None:
+            return
+        for found in await complete(self._store, *typing):
+            yield Completion(found.words, -len(typing.words), found.words, found.label)
+
+
+def prompt_on(
+    store: Store, history: Path, source: Input | None = None, screen: Output | None = None
+) -> PromptSession[str]:
+    """A prompt that completes while one types and keeps what was asked; on the terminal, or on what is given.
+
+    Its ``prompt_async`` raises KeyboardInterrupt at Ctrl-C and EOFError at Ctrl-D, whatever stands on the line.
+    """
+    return PromptSession(
+        history=FileHistory(str(history)),
+        completer=Completing(store),
+        complete_while_typing=True,
+        key_bindings=_keys(),
+        reserve_space_for_menu=_MENU_LINES,
+        input=source,
+        output=screen,
+    )
+
+
+def _keys() -> KeyBindings:
+    keys = KeyBindings()
+
+    @keys.add("c-d", eager=True)
+    def leave(event: KeyPressEvent) -> None:
+        event.app.exit(exception=EOFError)
+
+    return keys
