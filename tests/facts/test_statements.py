@@ -45,6 +45,20 @@ def test_no_statement_scans_a_table_that_grows_with_the_articles(database: Path,
     assert scanned <= own | VOCABULARY_TABLES | {ONE_ROW}
 
 
+FULL_TEXT_TABLES = {"words", "spoken", "spellings", "heard"}
+
+
+@pytest.mark.parametrize("name", STATEMENTS)
+def test_what_is_looked_up_by_words_is_never_read_from_end_to_end(database: Path, name: str) -> None:
+    statement = STATEMENTS[name]
+    with closing(sqlite3.connect(database)) as connection:
+        parameters = dict.fromkeys(re.findall(r":(\w+)", statement), "[]")
+        plan = [row[3].split() for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)]
+    found = {step[1]: step[-1] for step in plan if step[0] == "SCAN" and step[1] in FULL_TEXT_TABLES}
+    # Behind the colon stands M where words have to match; the words that are heard are looked up by their order.
+    assert all("M" in index.partition(":")[2] or (table, index) == ("heard", "6:") for table, index in found.items())
+
+
 @pytest.fixture(scope="module")
 def small_and_large(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Databases of two corpora, of which the larger begins with the stories of the smaller."""
@@ -82,6 +96,9 @@ def steps(database: Path, statement: str, parameters: dict[str, object]) -> int:
         ("races at meets", {"keys": '["men 400m"]', "meets": '["coastal games 2001"]', "few": 25}),
         ("entries", {"keys": '["men 400m final", "place"]', "types": '["race", "attribute"]', "few": 1}),
         ("first offers", {"kind": "event", "most": 1}),
+        ("search", {"words": '"final"', "candidates": 10, "most": 5}),
+        ("known words", {"ranges": '[["final", "final"]]', "trigrams": '"fin"', "candidates": 3}),
+        ("person facts", {"keys": '["bozena halvorsen"]', "name": "bozena halvorsen", "few": 25, "limit": 2}),
         ("vocabulary", {}),
     ],
 )

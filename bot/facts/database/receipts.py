@@ -134,9 +134,8 @@ _OF_A_NAME = """WITH
         WHERE key IN (SELECT value FROM json_each(:keys)) AND type = 'person' AND rank < :few
     ),
     meant (entry) AS MATERIALIZED (
-        SELECT first.entry FROM called AS first WHERE first.key = :name AND first.rank = 0 AND NOT EXISTS (
-            SELECT 1 FROM called AS next WHERE next.key = :name AND next.rank = 1 AND next.owner = first.owner
-        )
+        SELECT max(CASE WHEN rank = 0 THEN entry END) FROM called WHERE key = :name AND rank < 2
+        HAVING count(*) = 1 OR sum(owner) = 1
     ),
     chosen (point, place) AS MATERIALIZED (
         SELECT s.point, s.rank FROM meant CROSS JOIN subject_points AS s

@@ -34,16 +34,16 @@ ORDER BY best.score, best.n
 """
 
 # Which of the words occur (each given as the first and the last that it may be), and words that are written nearly so.
-KNOWN_WORDS = """
+KNOWN_WORDS = """WITH
+    near (word) AS MATERIALIZED (
+        SELECT trim(word) FROM spoken WHERE spoken MATCH :trigrams ORDER BY rank LIMIT :candidates
+    )
 SELECT asked.key, NULL FROM json_each(:ranges) AS asked
 WHERE EXISTS (
-    SELECT 1 FROM heard AS h
-    WHERE h.term >= json_extract(asked.value, '$[0]') AND h.term <= json_extract(asked.value, '$[1]')
+    SELECT 1 FROM heard
+    WHERE heard.term >= json_extract(asked.value, '$[0]') AND heard.term <= json_extract(asked.value, '$[1]')
 )
-UNION ALL
-SELECT NULL, trim(word) FROM (
-    SELECT word FROM spoken WHERE spoken MATCH :trigrams ORDER BY rank LIMIT :candidates
-)
+UNION ALL SELECT NULL, word FROM near
 """
 
 _AFTER_LETTERS = "{"
