@@ -178,9 +178,12 @@ def races_and_facts(rows: Iterable[Any]) -> tuple[tuple[RaceRow, ...], Facts]:
 def person(rows: Iterable[Any]) -> PersonFacts:
     """What the rows of `PERSON_FACTS` hold."""
     parts = _parts(rows)
-    people = [entry(body, owner=bool(owner), key=key) for _, _, owner, body, key in parts[_PEOPLE]]
+    called = [entry(body, owner=bool(owner), key=key) for _, _, owner, body, key in parts[_PEOPLE]]
+    people: dict[str, EntryRow] = {}
+    for row in sorted(called, key=lambda row: -len(row.key)):
+        people.setdefault(row.id, row)
     return PersonFacts(
-        people=tuple(sorted(people, key=lambda row: -len(row.key))),
+        people=tuple(people.values()),
         races=tuple([races.race(row[4], row[3]) for row in parts[_RACES]]),
         facts=_facts(parts),
     )
