@@ -29,7 +29,7 @@ class Style(StrEnum):
     ONE_SOURCE = "bold cyan"
     CONTESTED = "bold yellow"
     COMMAND = "cyan"
-    FOUND = "underline"
+    FOUND = "bold underline"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,9 @@ INDENT = 4
 GAP = 2
 """Cells between the labels and the commands beside them, where all of them fit beside each other."""
 
+Signs = tuple[str, str]
+"""What is put before and after the words of a search."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -45,8 +48,8 @@ class Look:
 
 
 def plain(answer: Answer, look: Look) -> str:
-    """The answer as lines of text without any code, each ended."""
-    return "".join(f"{line.text.rstrip()}\n" for line in lines(answer, look))
+    """The answer as lines of text without any code, each ended; the words of a search stand between « and »."""
+    return "".join(f"{line.text.rstrip()}\n" for line in lines(answer, look, ("«", "»")))
 
 
 def styled(answer: Answer, look: Look) -> Text:
@@ -62,12 +65,16 @@ def styled(answer: Answer, look: Look) -> Text:
     return text
 
 
-def lines(answer: Answer, look: Look) -> Iterator[Line]:
-    """Every line of the answer, wrapped: title, blocks, articles, what to ask next."""
+def lines(answer: Answer, look: Look, signs: Signs = ("", "")) -> Iterator[Line]:
+    """Every line of the answer, wrapped: title, blocks, how to see what is covered, articles, what to ask next.
+
+    ``signs`` are put before and after the words of a search.
+    """
     title = paragraph(Run(answer.title, Style.TITLE), rest=INDENT)
     parts: Iterator[Paragraph | None] = chain(
         (title,),
-        chain.from_iterable(_block(block) for block in answer.blocks),
+        chain.from_iterable(_block(block, signs) for block in answer.blocks),
+        _way_to_see(answer, look),
         _small_print(answer.articles, look),
         _choices(answer.choices, look),
     )
@@ -81,12 +88,14 @@ def lines(answer: Answer, look: Look) -> Iterator[Line]:
 # --- the blocks: None is an empty line ----------------------------------------------------------------------------
 
 
-def _block(block: Block) -> Iterator[Paragraph | None]:
+def _block(block: Block, signs: Signs) -> Iterator[Paragraph | None]:
     match block:
+        case Statement() if block.covered:
+            yield _covered_statement(block, block.covered)
         case Statement():
-            yield from _statement(block)
+            yield from _statement(block, signs)
         case Quotation():
-            yield from _quotation(block)
+            yield from _quotation(block, signs)
         case Heading():
             yield None
             yield paragraph(Run(block.text, Style.HEADING), rest=INDENT)
@@ -94,7 +103,7 @@ def _block(block: Block) -> Iterator[Paragraph | None]:
             yield paragraph(Run(block.text, Style.QUIET))
 
 
-def _statement(statement: Statement) -> Iterator[Paragraph]:
+def _statement(statement: Statement, signs: Signs) -> Iterator[Paragraph]:
     """The line itself; below it, further in, its verdict with the count, and the working."""
     indent = statement.level * INDENT
     below = indent + INDENT
@@ -104,7 +113,7 @@ def _statement(statement: Statement) -> Iterator[Paragraph]:
         count = f"{count} {unmarked}" if unmarked else count
     else:
         text = f"{text} {unmarked}" if unmarked else text
-    yield paragraph(*_found(text, statement.marks), first=indent, rest=below)
+    yield paragraph(*_found(text, statement.marks, signs), first=indent, rest=below)
     if count:
         yield paragraph(*_runs(count), first=below)
     if statement.working:
@@ -129,12 +138,15 @@ def _unmarked(statement: Statement) -> str:
     return "".join(f"[{number}]" for number in cited if str(number) not in shown)
 
 
-def _quotation(quotation: Quotation) -> Iterator[Paragraph | None]:
+def _quotation(quotation: Quotation, signs: Signs) -> Iterator[Paragraph | None]:
     if quotation.heading:
         yield None
         yield paragraph(Run(quotation.heading, Style.HEADING), rest=INDENT)
     mark = Run(f"[{quotation.citation.number}]", Style.QUIET)
-    yield paragraph(mark, " prints: “", *_found(quotation.text, quotation.marks, _whole), "”", rest=INDENT)
+    if quotation.covered:
+        yield paragraph(mark, " prints: ", _cover(quotation.covered), rest=INDENT)
+        return
+    yield paragraph(mark, " prints: “", *_found(quotation.text, quotation.marks, signs, _whole), "”", rest=INDENT)
     if quotation.difference:
         yield paragraph(*_runs(quotation.difference), first=INDENT)
 
@@ -151,13 +163,14 @@ _MARKED = re.compile(rf"(\[\d+\]|\b(?:{'|'.join(Verdict)})\b)")
 
 
 def _found(
-    text: str, marks: tuple[tuple[int, int], ...], runs: Callable[[str], Iterable[Run]] | None = None
+    text: str, marks: tuple[tuple[int, int], ...], signs: Signs, runs: Callable[[str], Iterable[Run]] | None = None
 ) -> Iterator[Run]:
     """The text with the words of a search standing out."""
     rest, end = runs or _runs, 0
+    before, after = signs
     for start, stop in marks:
         yield from rest(text[end:start])
-        yield Run(text[start:stop], Style.FOUND)
+        yield Run(f"{before}{text[start:stop]}{after}", Style.FOUND)
         end = stop
     yield from rest(text[end:])
 
@@ -177,6 +190,40 @@ def _runs(text: str) -> Iterator[Run]:
             yield Run(part, _LOOKS[Verdict(part)])
 
 
+# --- covers -------------------------------------------------------------------------------------------------------
+
+
+def _cover(what: str) -> Run:
+    """What stands in place of something covered, as long whatever it is."""
+    return Run(f"▒▒▒ covered: {what}", Style.QUIET)
+
+
+def _covered_statement(statement: Statement, what: str) -> Paragraph:
+    """A cover in the statement's place, with the articles that say what is under it."""
+    numbers = dict.fromkeys(citation.number for citation in statement.citations)
+    marks = "".join(f"[{number}]" for number in numbers)
+    indent = statement.level * INDENT
+    return paragraph(_cover(what), " ", Run(marks, Style.QUIET), first=indent, rest=indent + INDENT)
+
+
+_SPOILERS = re.compile(r"\s+spoilers:\s*\w*", re.IGNORECASE)
+
+
+def _way_to_see(answer: Answer, look: Look) -> Iterator[Paragraph | None]:
+    """The question that shows what this answer covers; nothing where nothing is covered."""
+    blocks = (block for block in answer.blocks if isinstance(block, Statement | Quotation))
+    if any(part.covered for part in (*blocks, *answer.articles)):
+        ask = f"{_SPOILERS.sub('', answer.question)} spoilers:show"
+        yield None
+        yield paragraph("To see what is covered:")
+        yield paragraph(Run(_typed(ask, look), Style.COMMAND), first=INDENT, whole=True)
+
+
+def _typed(ask: str, look: Look) -> str:
+    """A question as it is put where the answer is shown."""
+    return ask if look.command is None else asked(ask, look.command)
+
+
 # --- the small print ----------------------------------------------------------------------------------------------
 
 
@@ -185,6 +232,9 @@ def _small_print(articles: tuple[CitedArticle, ...], look: Look) -> Iterator[Par
     if articles:
         yield None
     for article in articles:
+        if article.covered:
+            yield _covered_article(article, article.covered)
+            continue
         link = address(article.url, article.fragment)
         name = Run(_record(article), link=link if look.links else None)
         yield paragraph(Run(f"[{article.number}]", Style.QUIET), " ", name, rest=INDENT)
@@ -192,11 +242,20 @@ def _small_print(articles: tuple[CitedArticle, ...], look: Look) -> Iterator[Par
             yield paragraph(Run(link, Style.QUIET), first=INDENT, whole=True)
 
 
+def _covered_article(article: CitedArticle, what: str) -> Paragraph:
+    """An article whose title and address would tell what is covered: who publishes it may be known."""
+    told = ", ".join(part for part in (_publisher(article), article.author, article.published) if part)
+    return paragraph(Run(f"[{article.number}]", Style.QUIET), f" {told}, ", _cover(what), rest=INDENT)
+
+
+def _publisher(article: CitedArticle) -> str:
+    return article.publisher or f"{article.slug} (publisher not stated)"
+
+
 def _record(article: CitedArticle) -> str:
     """As in "Harbour Gazette, “Local hero takes the 800”, 23 August": a title that is not stated is said to be so."""
-    publisher = article.publisher or f"{article.slug} (publisher not stated)"
     title = f"“{article.title}”" if article.title else "title not stated"
-    return ", ".join(part for part in (publisher, title, article.author, article.published) if part)
+    return ", ".join(part for part in (_publisher(article), title, article.author, article.published) if part)
 
 
 # --- what to ask next ---------------------------------------------------------------------------------------------

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -194,3 +195,70 @@ def test_the_words_of_a_search_stand_out_where_there_are_styles() -> None:
     underlined = [text.plain[span.start : span.end] for span in text.spans if "underline" in str(span.style)]
     assert underlined == ["Brown", "1:58.20", "never"]
     assert "[1] prints: “I never looked back”" in text.plain
+
+
+def test_the_words_of_a_search_stand_between_signs_where_there_are_no_styles() -> None:
+    claim = Statement("[1] Ada Brown, time: “in 1:58.20”", cited(1), marks=((8, 13), (25, 32)))
+    quotation = Quotation("I never looked back", "Ada Brown", cited(1)[0], marks=((2, 7), (8, 14)))
+    assert (
+        shown(claim, quotation)
+        == """\
+[1] Ada «Brown», time: “in «1:58.20»”
+[1] prints: “I «never» «looked» back”
+"""
+    )
+
+
+COVERED = Answer(
+    "/recap 800m spoilers:hide",
+    "Women's 800m final",
+    (
+        Note("What tells how it ended is covered."),
+        Statement("Ada Brown led at the bell [1]", cited(1)),
+        Statement(
+            "Ada Brown won in 1:58.20",
+            cited(1, 2),
+            Verdict.DISPUTED,
+            "1 against 1",
+            "as printed",
+            1,
+            covered="the place",
+        ),
+        Quotation(
+            "I never looked back", "Ada Brown", cited(1)[0], "after the race", "shorter", covered="what she said"
+        ),
+    ),
+    (replace(GAZETTE, covered="title and address"), NAMELESS),
+)
+
+
+def test_what_is_covered_shows_neither_its_words_nor_their_length_and_how_to_see_them() -> None:
+    assert (
+        plain(COVERED, Look(80))
+        == """\
+Women's 800m final
+What tells how it ended is covered.
+Ada Brown led at the bell [1]
+    ▒▒▒ covered: the place [1][2]
+
+after the race
+[1] prints: ▒▒▒ covered: what she said
+
+To see what is covered:
+    trackside ask recap 800m spoilers:show
+
+[1] Harbour Gazette, 26 August 2031, ▒▒▒ covered: title and address
+[2] city-post (publisher not stated), title not stated
+"""
+    )
+
+
+def test_at_a_prompt_the_way_to_see_what_is_covered_is_the_question_itself() -> None:
+    assert "\n    /recap 800m spoilers:show\n" in plain(COVERED, Look(80, command=None))
+
+
+def test_a_cover_has_no_link_behind_it() -> None:
+    text = styled(COVERED, Look(80, links=True))
+    assert not [span for span in text.spans if "link" in str(span.style)]
+    assert "1:58.20" not in text.plain
+    assert "harbour.example" not in text.plain
