@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.facts.evidence import Prose
@@ -101,9 +100,7 @@ class Index:
         return f"{self._name(claim.about)} {self._name(claim.value) or self._shown(claim)}".rstrip()
 
     def _shown(self, claim: Claim) -> str:
-        kind = self._layout.pack.vocabulary.attributes[claim.what].kind
-        relative = kind in {"date", "moment"} and not claim.value[0].isdigit()
-        return fold(claim.value if relative or kind == "term" else show(kind, claim.value))
+        return _folded_value(self._layout.pack.vocabulary.attributes[claim.what].kind, claim.value)
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
@@ -128,5 +125,11 @@ class Printed:
         return " ".join(word.folded for word in self._words[first:last])
 
 
+@lru_cache(maxsize=4096)
+def _folded_value(kind: str, value: str) -> str:
+    relative = kind in {"date", "moment"} and not value[0].isdigit()
+    return fold(value if relative or kind == "term" else show(kind, value))
+
+
 def _array(numbers: Iterable[int]) -> str:
-    return json.dumps(list(numbers), separators=(",", ":"))
+    return f"[{','.join(map(str, numbers))}]"
