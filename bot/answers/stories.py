@@ -76,13 +76,13 @@ async def no_race(store: Store, call: Call) -> Answer:
     if not asked:
         return missing.silent(call.line, "There is no story here yet.", (missing.HELP,))
     found = await store.suggestions(asked, _KINDS)
+    choices = missing.entry_choices(found, lambda row: _asked(call.question, row))
+    if call.get("event") and call.get("meet"):
+        return missing.not_found(call.line, "race", f"{call.get('event')}, {call.get('meet')}", choices)
     keys = read_event(asked).event_keys
     known = next((row for row in found if row.key in keys or fold(row.name) in keys), None)
     if known is not None:
         return missing.silent(call.line, f"{known.name} is known here, but the articles are silent on it.")
-    choices = missing.entry_choices(found, lambda row: _asked(call.question, row))
-    if call.get("event") and call.get("meet"):
-        return missing.not_found(call.line, "race", f"{call.get('event')}, {call.get('meet')}", choices)
     return missing.not_found(call.line, "event" if call.get("event") else "meet", asked, choices)
 
 
