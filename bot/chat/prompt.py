@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -37,34 +38,41 @@ def chat(arguments: Sequence[str]) -> int:
     """
     made = parser("chat", "Ask one question after another. Tab completes, a number picks a follow-up, Ctrl-D leaves.")
     options = made.parse_args(arguments)
+    given = settings.read(os.environ)
     with asyncio.Runner() as runner:
+        store = runner.run(open_store(options.pack, given))
+        talk = Talk(store, given, debug=options.debug)
         try:
-            runner.run(_chat(options.pack, settings.read(os.environ), debug=options.debug))
+            if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
+                runner.run(_prompted(talk, store, given.state / HISTORY))
+            else:
+                _read_through(runner, talk)
         except (EOFError, KeyboardInterrupt):
             say([""])
+        finally:
+            runner.run(store.close())
     return 0
 
 
-async def _chat(pack: Path | None, given: Settings, *, debug: bool) -> None:
-    async with await open_store(pack, given) as store:
-        talk = Talk(store, given, debug=debug)
-        if not sys.stdin.isatty():
-            await _read_through(talk)
-            return
-        # Half of a start, and pipes do not need it.
-        from bot.chat.typed import prompt_on  # noqa: PLC0415
+async def _prompted(talk: Talk, store: Store, history: Path) -> None:
+    # Half of a start, and pipes do not need it.
+    from bot.chat.typed import prompt_on  # noqa: PLC0415
 
-        say(_HELLO)
-        given.state.mkdir(parents=True, exist_ok=True)
-        session = prompt_on(store, given.state / HISTORY)
-        while await talk.go_on(await session.prompt_async("› ")):
-            pass
+    say(_HELLO)
+    session = prompt_on(store, history)
+    while await talk.go_on(await session.prompt_async("› ")):
+        pass
 
 
-async def _read_through(talk: Talk) -> None:
-    """Answer the lines of a pipe or a file, one by one, without a prompt."""
-    for line in sys.stdin:
-        if not await talk.go_on(line):
+def _read_through(runner: asyncio.Runner, talk: Talk) -> None:
+    """Answer the lines of a pipe or a file, one by one as they come, without a prompt.
+
+    Between two answers nothing runs that would keep Ctrl-C waiting for a line.
+    """
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
+    for line in sys.stdin or ():
+        if not runner.run(talk.go_on(line)):
             return
 
 
@@ -90,15 +98,16 @@ class Talk:
     def line_of(self, typed: str) -> str:
         """The question that was typed, or that of the follow-up with the number that was typed."""
         line = typed.strip()
-        if line.isascii() and line.isdecimal() and 0 < int(line[:4]) <= len(self._choices):
-            return self._choices[int(line[:4]) - 1].ask
-        return line
+        numbered = {str(number): choice.ask for number, choice in enumerate(self._choices, 1)}
+        return numbered.get(line, line)
 
     async def _answer(self, line: str) -> None:
         try:
             answer = await questions.ask(self._store, line)
         except Exception as error:  # noqa: BLE001 — one failed question ends no conversation; explain keeps its traceback
-            explain(error, self._words)
+            explain(error, (*self._words, line))
             return
         self._choices = answer.choices
         show(answer, self._given, None)
+        say([""])
+        sys.stdout.flush()

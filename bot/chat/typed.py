@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import Completer, Completion
-from prompt_toolkit.history import FileHistory
 from prompt_toolkit.key_binding import KeyBindings
 
 from bot.answers.completing import complete
 from bot.answers.questions import QUESTIONS
+from bot.chat.history import Questions
+from bot.facts.errors import FactsError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Iterable, Mapping
+    from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from prompt_toolkit.completion import CompleteEvent
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from bot.facts.database.store import Store
 
 _OPTION = re.compile(r"(?:^|(?<=\s))([a-z]+):\s*", re.IGNORECASE)
+_LAST_WORD = re.compile(r"(?:^|(?<=\s))[a-z]+\Z", re.IGNORECASE)
 _MENU_LINES = 6
 """Lines kept free below the prompt for the menu."""
 
@@ -51,7 +53,8 @@ def typing_at(before: str) -> Typing | None:
     if question is None or not question.parameters:
         return None
     first = question.parameters[0].name
-    starts = list(_OPTION.finditer(rest))
+    known = (option for option in _OPTION.finditer(rest) if question.parameter(option[1].casefold()))
+    starts = [] if question.takes_words else list(known)
     if not starts:
         return Typing(question.name, first, rest.lstrip(), {})
     ends = [start.start() for start in starts[1:]]
@@ -61,7 +64,7 @@ def typing_at(before: str) -> Typing | None:
 
 
 class Completing(Completer):
-    """Completions for the prompt: a person's own way of writing is put in, the label stands beside it."""
+    """Completions for the prompt: a person's own way of writing is put in, what tells things apart stands beside it."""
 
     def __init__(self, store: Store) -> None:
         """Everything that can be asked for is looked up in ``store``."""
@@ -76,12 +79,37 @@ class Completing(Completer):
         document: Document,
         complete_event: CompleteEvent,  # noqa: ARG002 — the library's signature
     ) -> AsyncGenerator[Completion, None]:
-        """What the words before the cursor may be completed to, the likeliest first."""
+        """What the words before the cursor may be completed to, the likeliest first, then options of the question.
+
+        Facts that cannot be read complete nothing; the question itself tells why.
+        """
         typing = typing_at(document.text_before_cursor)
         if typing is None:
             return
-        for found in await complete(self._store, *typing):
-            yield Completion(found.words, -len(typing.words), found.words, found.label)
+        try:
+            found = await complete(self._store, *typing)
+        except FactsError:
+            return
+        end = " " if " " not in document.text_before_cursor.lstrip() else ""
+        for each in found:
+            yield Completion(each.words + end, -len(typing.words), each.words, _beside(each.label))
+        for option in _options(typing):
+            yield option
+
+
+def _beside(label: str) -> str:
+    """A label without the name, which the completion itself shows."""
+    return label.partition(" · ")[2]
+
+
+def _options(typing: Typing) -> Iterator[Completion]:
+    """The options that begin with the last word that was typed, and are not there yet."""
+    question, last = QUESTIONS[typing.question], _LAST_WORD.search(typing.words)
+    if last is None or question.takes_words:
+        return
+    for parameter in question.parameters[1:]:
+        if parameter.name.startswith(last[0].casefold()) and parameter.name not in (*typing.values, typing.parameter):
+            yield Completion(f"{parameter.name}:", -len(last[0]), display_meta=parameter.description)
 
 
 def prompt_on(
@@ -92,7 +120,7 @@ def prompt_on(
     Its ``prompt_async`` raises KeyboardInterrupt at Ctrl-C and EOFError at Ctrl-D, whatever stands on the line.
     """
     return PromptSession(
-        history=FileHistory(str(history)),
+        history=Questions(history),
         completer=Completing(store),
         complete_while_typing=True,
         key_bindings=_keys(),

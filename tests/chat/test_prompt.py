@@ -39,6 +39,8 @@ async def store(harbour_database: Path) -> AsyncIterator[Store]:
         ("result 800m meet: harb", Typing("result", "meet", "harb", {"event": "800m"})),
         ("result meet:harbour event:80", Typing("result", "event", "80", {"event": "", "meet": "harbour"})),
         ("quote brown about:never loo", Typing("quote", "about", "never loo", {"person": "brown"})),
+        ("search proud meet:harb", Typing("search", "words", "proud meet:harb", {})),
+        ("compare Brown: silver ti", Typing("compare", "topic", "Brown: silver ti", {})),
         ("weather to", None),
     ],
 )
@@ -52,11 +54,40 @@ async def completed(store: Store, before: str) -> list[tuple[str, int]]:
 
 
 async def test_a_question_is_completed_by_its_name(store: Store) -> None:
-    assert (await completed(store, "/quo"))[0] == ("quote", -3)
+    assert (await completed(store, "/quo"))[0] == ("quote ", -3)
 
 
 async def test_a_name_is_completed_from_its_middle_in_place_of_what_was_typed(store: Store) -> None:
     assert ("Ada Brown", -4) in await completed(store, "quote brow")
+
+
+async def test_what_tells_things_apart_stands_beside_a_completion(store: Store) -> None:
+    found = Completing(store).get_completions_async(Document("quote brown"), CompleteEvent())
+    assert [(each.display_text, each.display_meta_text) async for each in found] == [
+        ("Ada Brown", "41 claims · 3 remarks"),
+        ("Isolde Brown", "7 claims · 1 remark"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "option"),
+    [
+        ("result 800m me", [("meet:", -2)]),
+        ("result 800m meet:harbour ev", []),
+        ("result 800m", []),
+        ("result meet:harbour", []),
+        ("search words me", []),
+        ("quote brown ab", [("about:", -2)]),
+    ],
+)
+async def test_an_option_that_is_not_there_yet_is_completed(
+    store: Store, before: str, option: list[tuple[str, int]]
+) -> None:
+    assert [each for each in await completed(store, before) if each[0].endswith(":")] == option
+
+
+async def test_a_completion_narrows_the_next(store: Store) -> None:
+    assert await completed(store, "result 800m meet:") == [("Harbour Games 2031", 0), ("Delta Open 2029", 0)]
 
 
 async def test_a_question_that_nobody_knows_is_not_completed(store: Store) -> None:
