@@ -38,7 +38,7 @@ def answer(call: Call, questions: Mapping[str, Question]) -> Answer:
 
 
 def unknown(line: str, asked: str, questions: Mapping[str, Question], rest: str = "") -> Answer:
-    """There is no question of that name; the nearest are choices, else the words are taken for a topic to compare.
+    """There is no question of that name; the nearest are choices, else the words are taken for a topic.
 
     ``rest`` is what was asked of it, which the choices ask again.
     """
@@ -49,7 +49,8 @@ def unknown(line: str, asked: str, questions: Mapping[str, Question], rest: str 
         asks = [" ".join(filter(None, (f"/{name}", echo(rest)))) for name in meant]
         choices = [Choice(ask, ask) for ask in asks]
         return missing.unreadable(line, f"There is no question called “{echo(asked)}”.", choices, "Did you mean this?")
-    choices = [Choice("Look for it", f"/compare {echo(f'{asked} {rest}')}"), missing.HELP]
+    words = echo(f"{asked} {rest}".strip())
+    choices = [Choice("Compare it", f"/compare {words}"), Choice("Search for it", f"/search {words}"), missing.HELP]
     step = f"The questions are {', '.join(f'/{name}' for name in questions)}."
     return missing.unreadable(line, f"There is no question called “{echo(asked)}”.", choices, step)
 

@@ -45,4 +45,4 @@ def test_what_was_asked_of_a_misspelt_question_is_kept() -> None:
 
 
 def test_a_word_that_is_no_question_may_be_looked_for_by_itself() -> None:
-    assert [choice.ask for choice in ask("/help xyzzy").choices] == ["/compare xyzzy", "/help"]
+    assert [choice.ask for choice in ask("/help xyzzy").choices] == ["/compare xyzzy", "/search xyzzy", "/help"]

@@ -109,7 +109,8 @@ def test_a_misspelt_question_offers_the_nearest() -> None:
 
 
 def test_words_that_are_no_question_may_be_a_topic() -> None:
-    assert [choice.ask for choice in unreadable("wightman eighth").choices] == ["/compare wightman eighth", "/help"]
+    asks = [choice.ask for choice in unreadable("wightman eighth").choices]
+    assert asks == ["/compare wightman eighth", "/search wightman eighth", "/help"]
 
 
 def test_an_echo_of_what_cannot_be_read_is_short_and_harmless() -> None:
