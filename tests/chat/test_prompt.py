@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-import os
-import struct
+import re
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -12,6 +12,9 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from bot import settings
+from bot.chat.history import Questions
+from bot.chat.prompt import Talk
 from bot.chat.typed import Completing, Typing, prompt_on, typing_at
 from bot.facts.database.store import Store
 
@@ -117,74 +120,132 @@ async def test_a_key_leaves_at_once_whatever_stands_on_the_line(
         await typed(store, tmp_path / "questions", f"result 8{key}")
 
 
+# --- what was asked before ------------------------------------------------------------------------------------------
+
+
+def test_questions_are_kept_one_a_line_for_their_owner_alone(tmp_path: Path) -> None:
+    file = tmp_path / "state" / "questions"
+    for question in ("result 800m", "quote\nbrown"):
+        Questions(file).store_string(question)
+    assert file.read_text("utf-8") == "result 800m\nquote brown\n"
+    assert list(Questions(file).load_history_strings()) == ["quote brown", "result 800m"]
+    if sys.platform != "win32":
+        assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_only_the_last_thousand_questions_are_kept(tmp_path: Path) -> None:
+    file = tmp_path / "questions"
+    file.write_text("".join(f"result {number}\n" for number in range(2001)), "utf-8")
+    assert next(iter(Questions(file).load_history_strings())) == "result 2000"
+    assert file.read_text("utf-8").splitlines() == [f"result {number}" for number in range(1001, 2001)]
+
+
+def test_a_folder_that_cannot_be_written_keeps_nobody_from_asking(tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("a file", "utf-8")
+    questions = Questions(tmp_path / "state" / "questions")
+    questions.store_string("result 800m")
+    assert list(questions.load_history_strings()) == []
+
+
 # --- the conversation -----------------------------------------------------------------------------------------------
 
 
-def talk(environment: dict[str, str], pack: Path, lines: str) -> subprocess.CompletedProcess[str]:
+def talk(environment: dict[str, str], pack: Path, lines: str | bytes) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "bot", "chat", "--pack", str(pack)],
         env=environment,
-        input=lines,
+        input=lines.encode() if isinstance(lines, str) else lines,
         capture_output=True,
-        encoding="utf-8",
         timeout=60,
         check=False,
     )
 
 
+def said(ran: subprocess.CompletedProcess[bytes]) -> str:
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    return ran.stdout.decode("utf-8").replace("\r\n", "\n")
+
+
 def test_lines_of_a_pipe_are_answered_one_by_one_without_a_prompt(environment: dict[str, str], harbour: Path) -> None:
-    ran = talk(environment, harbour, "help quote\n\nresult 800m\n")
-    assert (ran.returncode, ran.stderr) == (0, "")
-    assert ran.stdout.splitlines()[0] == "/quote PERSON [ABOUT]"
-    assert "Women's 800m final, Harbour Games 2031" in ran.stdout
-    assert "›" not in ran.stdout
+    answers = said(talk(environment, harbour, "help quote\n\nresult 800m\n"))
+    assert answers.splitlines()[0] == "/quote PERSON [ABOUT]"
+    assert "\n\nWomen's 800m final, Harbour Games 2031\n" in answers
+    assert "›" not in answers
+    assert "\x1b" not in answers
 
 
 def test_a_number_picks_a_follow_up_of_the_last_answer(environment: dict[str, str], harbour: Path) -> None:
-    ran = talk(environment, harbour, "result 800m\n2\n")
-    assert "\n2 Quotes: Ada Brown\n" in ran.stdout
-    assert "\nAda Brown — " in ran.stdout
+    answers = said(talk(environment, harbour, "result 800m\n2\n"))
+    assert "\n2 Quotes: Ada Brown\n" in answers
+    assert "\nAda Brown — " in answers
 
 
 def test_a_number_that_no_follow_up_has_is_a_question_like_others(environment: dict[str, str], harbour: Path) -> None:
-    ran = talk(environment, harbour, "7\n")
-    assert ran.returncode == 0
-    assert ran.stdout.splitlines()[0] == "There is no question called “7”."
+    assert said(talk(environment, harbour, "7\n")).splitlines()[0] == "There is no question called “7”."
 
 
-def test_exit_ends_the_conversation(environment: dict[str, str], harbour: Path) -> None:
-    ran = talk(environment, harbour, "exit\nresult 800m\n")
-    assert (ran.returncode, ran.stdout) == (0, "")
+@pytest.mark.parametrize("word", ["exit", "QUIT", "/exit"])
+def test_exit_ends_the_conversation(environment: dict[str, str], harbour: Path, word: str) -> None:
+    assert said(talk(environment, harbour, f"{word}\nresult 800m\n")) == ""
 
 
-def test_a_person_at_a_narrow_terminal_asks_and_leaves_with_ctrl_c(environment: dict[str, str], harbour: Path) -> None:
-    pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
-    fcntl = pytest.importorskip("fcntl", reason="there are no pseudo-terminals here")
-    termios = pytest.importorskip("termios", reason="there are no pseudo-terminals here")
-    terminal, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
-    command = [sys.executable, "-m", "bot", "chat", "--pack", str(harbour)]
-    process = subprocess.Popen(
-        command,
-        env={**environment, "TERM": "xterm"},
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        start_new_session=True,
+def test_a_pipe_may_begin_with_a_mark_and_hold_bytes_that_are_no_text(
+    environment: dict[str, str], harbour: Path
+) -> None:
+    answers = said(talk(environment, harbour, b"\xef\xbb\xbfhelp quote\nresult \xff800m\n"))
+    assert answers.splitlines()[0] == "/quote PERSON [ABOUT]"
+    assert "800m" in answers
+
+
+def test_a_pack_that_is_none_gets_one_sentence(environment: dict[str, str], tmp_path: Path) -> None:
+    ran = talk(environment, tmp_path, "result 800m\n")
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert ran.stderr.decode().strip() == f"{tmp_path} is no pack: name a folder that holds “data” and “seeds”."
+
+
+async def test_a_question_that_fails_is_an_incident_and_the_conversation_goes_on(
+    harbour_database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKSIDE_STATE", str(tmp_path))
+    store = await Store.open(harbour_database)
+    await store.close()
+    conversation = Talk(store, settings.read({"TRACKSIDE_STATE": str(tmp_path)}))
+    assert await conversation.go_on("result 800m")
+    shown = capsys.readouterr()
+    assert re.fullmatch(
+        r"Something went amiss in Trackside itself \(incident [0-9a-f]{8}\); the details are in .*\.\n", shown.err
     )
-    os.close(theirs)
-    read_until(terminal, "›")
-    os.write(terminal, b"result 800m\r")
-    assert "Women's 800m final, Harbour Games 2031" in read_until(terminal, "Ask next")
-    read_until(terminal, "›")
-    os.write(terminal, b"quo\x03")
-    assert process.wait(timeout=30) == 0
-    os.close(terminal)
+    assert "trackside chat result 800m" in (tmp_path / "trackside.log").read_text("utf-8")
+    assert await conversation.go_on("help quote")
+    assert capsys.readouterr().out.startswith("/quote PERSON [ABOUT]\n")
 
 
-def read_until(terminal: int, words: str) -> str:
-    """What the terminal shows up to and with these words; the process' end is an error."""
-    shown = ""
-    while words not in shown:
-        shown += os.read(terminal, 65536).decode("utf-8", "replace")
-    return shown
+def test_a_database_that_is_swapped_is_picked_up(environment: dict[str, str], harbour: Path, tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(harbour, pack)
+    trackside = [sys.executable, "-m", "bot"]
+    started = subprocess.Popen(
+        [*trackside, "chat", "--pack", str(pack)],
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    with started as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write("result 800m\n")
+        process.stdin.flush()
+        assert process.stdout.readline() == "Women's 800m final, Harbour Games 2031\n"
+        races = pack / "data" / "races.toml"
+        races.write_text(
+            races.read_text("utf-8").replace('name = "Women\'s 800m final"', 'name = "The 800m final"'), "utf-8"
+        )
+        built = subprocess.run(
+            [*trackside, "build", "--pack", str(pack)], env=environment, capture_output=True, check=False
+        )
+        assert built.returncode == 0
+        process.stdin.write("result 800m\nexit\n")
+        process.stdin.flush()
+        assert "\nThe 800m final, Harbour Games 2031\n" in process.stdout.read()
+        assert process.wait(timeout=30) == 0

@@ -1,0 +1,121 @@
+"""A chat in a real terminal, as people have it."""
+
+from __future__ import annotations
+
+import os
+import re
+import struct
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.chat.conftest import Trackside
+
+pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
+fcntl = pytest.importorskip("fcntl", reason="there are no pseudo-terminals here")
+termios = pytest.importorskip("termios", reason="there are no pseudo-terminals here")
+
+CODES = re.compile(r"\x1b(?:\[[0-9;?]*[a-zA-Z]|[=>78]|\][^\x07]*\x07)")
+
+
+class Terminal:
+    """A chat in a terminal of 60 columns: what is typed goes in, what it writes is read without its codes."""
+
+    def __init__(self, environment: dict[str, str], pack: Path) -> None:
+        self._ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "bot", "chat", "--pack", str(pack)],
+            env={**environment, "TERM": "xterm"},
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+        )
+        os.close(theirs)
+
+    def type(self, keys: str) -> None:
+        os.write(self._ours, keys.encode())
+
+    def read_until(self, words: str) -> str:
+        """What it writes up to and with what matches; the end of the process is an error."""
+        written = ""
+        while not re.search(words, CODES.sub("", written), re.DOTALL):
+            written += os.read(self._ours, 65536).decode("utf-8", "replace")
+            if "\x1b[6n" in written:  # it asks where the cursor is, as it does over ssh
+                os.write(self._ours, b"\x1b[4;1R")
+                written = written.replace("\x1b[6n", "")
+        return CODES.sub("", written)
+
+    def answer(self, keys: str) -> str:
+        """What it writes from these keys on until it asks again."""
+        self.type(keys)
+        return self.read_until(r"Ask next.*›")
+
+    def left(self) -> int:
+        """How the process ended."""
+        code = self.process.wait(timeout=30)
+        os.close(self._ours)
+        return code
+
+
+@pytest.fixture
+def terminal(environment: dict[str, str], harbour: Path, trackside: Trackside) -> Iterator[Callable[[], Terminal]]:
+    """Starts chats, with the database built."""
+    trackside("build")
+    started: list[Terminal] = []
+
+    def start() -> Terminal:
+        started.append(Terminal(environment, harbour))
+        started[-1].read_until("›")
+        return started[-1]
+
+    yield start
+    for each in started:
+        each.process.kill()
+        each.process.wait()
+
+
+@pytest.mark.parametrize("keys", ["\x03", "\x04", "quo\x03", "quo\x04", "exit\r"])
+def test_a_key_leaves_at_once(terminal: Callable[[], Terminal], keys: str) -> None:
+    chat = terminal()
+    chat.type(keys)
+    assert chat.left() == 0
+
+
+def test_an_answer_fits_a_narrow_window_and_a_number_picks_a_follow_up(terminal: Callable[[], Terminal]) -> None:
+    chat = terminal()
+    answer = chat.answer("result 800m\r")
+    assert "Women's 800m final, Harbour Games 2031" in answer
+    assert max(len(line) for line in answer.splitlines() if "https://" not in line) <= 60
+    assert "Ada Brown — " in chat.answer("2\r")
+    chat.type("\x04")
+    assert chat.left() == 0
+
+
+def test_what_is_typed_is_completed_and_tab_takes_it(terminal: Callable[[], Terminal]) -> None:
+    chat = terminal()
+    chat.type("quote isold")
+    chat.read_until("7 claims")
+    assert "Isolde Brown — 1 remark" in chat.answer("\t\r")
+    chat.type("\x03")
+    assert chat.left() == 0
+
+
+def test_the_arrow_keys_bring_back_what_was_asked_in_an_earlier_chat(terminal: Callable[[], Terminal]) -> None:
+    first = terminal()
+    first.answer("help quote\r")
+    first.type("\x04")
+    assert first.left() == 0
+    second = terminal()
+    second.type("\x1b[A")
+    second.read_until("help quote")
+    assert "/quote PERSON [ABOUT]" in second.answer("\r")
+    second.type("\x03")
+    assert second.left() == 0
