@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers import missing
 from bot.answers.answer import Answer, Choice, Heading, Note
-from bot.answers.asking import name_keys
+from bot.answers.asking import echo, name_keys
 from bot.answers.citing import Receipts
 from bot.answers.disputes import notes
 from bot.answers.findings import finding_statements
@@ -55,8 +55,9 @@ async def _nobody(store: Store, call: Call, beginning: Sequence[EntryRow]) -> An
     if not beginning:
         found = await store.suggestions(asked, ("person",))
         return missing.not_found(call.line, "person", asked, missing.people_choices("athlete", found))
-    choices = (*missing.people_choices("athlete", beginning), Choice(f"Compare: {asked}", f"/compare {asked}"))
-    return missing.not_found(call.line, "person", asked, choices[-missing.MOST_CHOICES :])
+    people = missing.people_choices("athlete", beginning)[: missing.MOST_CHOICES - 1]
+    choices = (*people, Choice(f"Compare: {echo(asked)}", f"/compare {asked}"))
+    return missing.not_found(call.line, "person", asked, choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,17 @@ class Profile:
         """The articles that are cited, in the order in which the answer first cites them."""
         evidence = [item for part in self.parts for item in part.evidence]
         evidence += [item for aside in shown(self.asides) for item in aside.evidence]
-        evidence += [item for row in self.findings for item in row.evidence.values()]
+        evidence += [item for row in self.findings[:MOST_FINDINGS] for item in row.evidence.values()]
         printed = [row.article for remark in self.remarks[:MOST_REMARKS] for row in wordings(remark)]
         cited = [*(item.article for item in evidence), *printed]
         return tuple(dict.fromkeys(replace(article, number=None) for article in cited))
+
+    @property
+    def sources(self) -> int:
+        """How many articles say anything of them, shown or not."""
+        rows = (*self.points, *self.findings)
+        said = {item.article.slug for row in rows for item in row.evidence.values()}
+        return len(said | {row.article.slug for remark in self.remarks for row in remark})
 
 
 def answer(
@@ -94,9 +102,8 @@ def answer(
     names = found.facts.names
     tellers = Tellers(vocabulary, names, Receipts(profile.articles, names))
     blocks = (*shared_name(meant), *_blocks(profile, tellers, meant.person.id))
-    articles = tellers.receipts.articles()
     choices = (*_next(profile, tellers), *others)[: missing.MOST_CHOICES]
-    return Answer(question, _title(profile, len(articles)), blocks, articles, choices)
+    return Answer(question, _title(profile), blocks, tellers.receipts.articles(), choices)
 
 
 def _profile(person: EntryRow, found: PersonFacts, quotes: Sequence[QuoteRow], vocabulary: Vocabulary) -> Profile:
@@ -108,7 +115,7 @@ def _profile(person: EntryRow, found: PersonFacts, quotes: Sequence[QuoteRow], v
         points,
         tuple(parts(points, found.races, vocabulary, here)),
         tuple(asides(points, vocabulary)),
-        found.facts.findings[:MOST_FINDINGS],
+        found.facts.findings,
         tuple(remarks_of(quotes)),
         here,
     )
@@ -120,7 +127,9 @@ def _blocks(profile: Profile, tellers: Tellers, subject: str) -> Iterator[Block]
     yield from told_asides(profile.asides, tellers, profile.here, subject)
     if profile.findings:
         yield Heading("What cannot be right")
-        yield from finding_statements(profile.findings, tellers)
+        yield from finding_statements(profile.findings[:MOST_FINDINGS], tellers)
+        more = len(profile.findings) - MOST_FINDINGS
+        yield from [Note(f"And {more:,} more: /compare {profile.name} lists them.")] if more > 0 else []
     yield from _words(profile, tellers)
     yield from notes(contested(profile.points))
     if any(row.point.verdict is Verdict.DISPUTED for row in profile.points):
@@ -139,10 +148,11 @@ def _words(profile: Profile, tellers: Tellers) -> Iterator[Block]:
     yield Note(VERBATIM_NOTE)
 
 
-def _title(profile: Profile, articles: int) -> str:
-    told_in_all = [counted(len(profile.points), "point"), counted(articles, "article")]
+def _title(profile: Profile) -> str:
     disputes = len(contested(profile.points))
-    return f"{profile.name} — {', '.join([*told_in_all, *([f'{disputes} in dispute'] if disputes else [])])}"
+    in_all = [counted(len(profile.points), "point"), counted(profile.sources, "article")]
+    in_all += [f"{disputes:,} in dispute"] if disputes else []
+    return f"{profile.name} — {', '.join(in_all)}"
 
 
 def _next(profile: Profile, tellers: Tellers) -> Iterator[Choice]:

@@ -51,7 +51,7 @@ class Shown:
             case Claim() as claim:
                 return (words, claim.about, claim.what, claim.value, claim.in_, claim.when, claim.by, claim.mood)
             case Quote() as quote:
-                return (words, quote.speaker)
+                return (words, quote.speaker, quote.when, self.hit.article.story)
             case Passage():
                 return (words,)
 

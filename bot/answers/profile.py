@@ -96,9 +96,12 @@ def parts(rows: Iterable[PointRow], races: Sequence[RaceRow], vocabulary: Vocabu
     groups: dict[str, list[PointRow]] = {group: [] for group in vocabulary.groups}
     for row in asserted:
         groups[vocabulary.attributes[row.point.key.what].group].append(row)
-    results, *others = groups.items()
-    found = [*_results(*results, races, vocabulary)]
-    found += [Part(vocabulary.groups[group].label, _together(of_group, vocabulary), here) for group, of_group in others]
+    found: list[Part] = []
+    for group, of_group in groups.items():
+        if not found:  # the first group is that of results
+            found += _results(group, of_group, races, vocabulary)
+        else:
+            found.append(Part(vocabulary.groups[group].label, _together(of_group, vocabulary), here))
     return [part for part in found if part.lines]
 
 
@@ -119,7 +122,7 @@ def _results(group: str, rows: Sequence[PointRow], races: Sequence[RaceRow], voc
     order = {id_: place for place, race in reversed([*enumerate(races)]) for id_ in (race.id, race.meet)}
     rest = [row for row in rows if row.point.key.in_ not in {race.id for race in told}]
     rest.sort(key=lambda row: order.get(row.point.key.in_ or "", len(order)))
-    yield Part(f"Other {label.lower()}s" if told else label, _together(rest, vocabulary))
+    yield Part(f"{label} · elsewhere" if told else label, _together(rest, vocabulary))
 
 
 def _together(rows: Sequence[PointRow], vocabulary: Vocabulary) -> tuple[Alike, ...]:

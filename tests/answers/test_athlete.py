@@ -40,7 +40,7 @@ async def test_it_tells_results_first_then_the_groups_of_the_vocabulary_and_thei
     assert answer.title == "Ada Brown — 24 points, 4 articles, 5 in dispute"
     assert headings(answer) == [
         "Result · Women's 800m final, Harbour Games 2031",
-        "Other results",
+        "Result · elsewhere",
         "The race",
         "Bests and records",
         "Life",
@@ -69,7 +69,7 @@ async def test_disputes_stand_in_their_part_before_what_is_settled(harbour: Aske
 
 
 async def test_results_elsewhere_name_their_race(shipped: Asked) -> None:
-    lines = part(await shipped.ask("/athlete jakob ingebrigtsen"), "Other results")
+    lines = part(await shipped.ask("/athlete jakob ingebrigtsen"), "Result · elsewhere")
     assert ("Time: 3:27.14 [3]", "Men's 1500m (Monaco 2023)") in [(found.text, found.working) for found in lines]
 
 
