@@ -85,8 +85,8 @@ class Profile:
     @property
     def sources(self) -> int:
         """How many articles say anything of them, shown or not."""
-        rows = (*self.points, *self.findings)
-        said = {item.article.slug for row in rows for item in row.evidence.values()}
+        evidence = (*(row.evidence for row in self.points), *(row.evidence for row in self.findings))
+        said = {item.article.slug for items in evidence for item in items.values()}
         return len(said | {row.article.slug for remark in self.remarks for row in remark})
 
 
