@@ -123,7 +123,7 @@ class Attribute:
     sentence: str | None = None
     """How a claim is told, with fields in braces: "{about} finished {value}"."""
     sentences: Mapping[str, str] = field(default_factory=dict)
-    """How single canonical values are told, a denial's being "not …"."""
+    """How single canonical values are told: "proud", in a sense of their own "said proud", a denial's "not proud"."""
     moods: Mapping[str, str] = field(default_factory=dict)
     """How what is no own assertion of an article is told, by mood; "said" is reported speech."""
 

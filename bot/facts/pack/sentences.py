@@ -21,6 +21,9 @@ FIELDS = ("about", "value", "in", "when", "than", "among", "by", "their")
 MOODS = ("said", *(mood.value for mood in Mood if mood is not Mood.ASSERTED))
 """For what patterns of their own may stand under ``moods``: reported speech, and every mood but the plain one."""
 
+_MANNER = re.compile(rf"(?:{'|'.join(MOODS)}) ")
+"""Before a value: in what sense it is told by that pattern ("hoped better")."""
+
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _ALONE = re.compile(r"[{}]")
 
@@ -57,7 +60,7 @@ def _value_problems(attribute: Attribute, at: At) -> Iterator[Problem]:
     if attribute.kind not in values.KINDS:
         return
     for value in attribute.sentences:
-        bare = value.removeprefix("not ")
+        bare = _MANNER.sub("", value, count=1).removeprefix("not ")
         message = values.problem(attribute.kind, bare, values.Context(terms=attribute.terms))
         if message is not None:
             yield at.problem("not-of-kind", message, "sentences", value)
