@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 BANNED = re.compile(r"\b(true|false|fake|debunked|liar|wrong)\b", re.IGNORECASE)
 
 _MARKS = re.compile(r"\[(\d+)\]")
+_COUNT_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_COUNTED = re.compile(rf" in ({'|'.join(_COUNT_WORDS)}) ((?:\[\d+\])+)")
+_METRES = re.compile(r"\d+(?:\.\d+)?m\b")
 _QUOTED = re.compile(r"“([^“”]*(?:“[^“”]*”[^“”]*)*)”")
 _COLON = re.compile(r":(?=\s|$)")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
@@ -59,7 +62,7 @@ class Auditor:
         self.prose = {article.slug: Prose(article.text) for article in pack.articles}
         self.claims = {claim.id: claim for article in pack.articles for claim in article.claims}
         self.quotes = {quote.id: quote for article in pack.articles for quote in article.quotes}
-        self.tallies = Tallies(compare.points(pack))
+        self.tallies = Tallies(compare.points(pack), self.claims)
         labels = (attribute.label for attribute in pack.vocabulary.attributes.values())
         longest_first = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
         self._labels = re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)", re.IGNORECASE)
@@ -125,6 +128,7 @@ class Auditor:
         for quoted in _QUOTED.findall(statement.text):
             if not any(_plain(quoted) in _plain(excerpt) for excerpt in excerpts):
                 yield f"“{quoted}” is in no cited excerpt"
+        yield from _counts(statement.text)
         yield from self._unfounded(statement)
         yield from _sums(statement.working or "")
         yield from self.tallies.problems(statement, numbers)
@@ -147,7 +151,7 @@ class Auditor:
 
         Of names and values that lie in longer ones only the longest count: "2031" in "Harbour Games 2031" is none.
         """
-        bare = _COLON.sub(" ", self._unlabelled(_MARKS.sub(" ", _QUOTED.sub(" ", text))))
+        bare = _COLON.sub(" ", self._unlabelled(_MARKS.sub(" ", _COUNTED.sub(" ", _QUOTED.sub(" ", text)))))
         context = Context(names=self.names)
         readings = [*values.scan(bare, context)]
         readings += [reading for kind in ("status", "outcome") for reading in values.read(kind, bare, context)]
@@ -175,7 +179,8 @@ class Auditor:
         attribute = self.pack.vocabulary.attributes[claim.what]
         found = values.shows(attribute.kind, citation.excerpt, claim.value, self._context(citation, attribute))
         named = {claim.value} if found is not None and self.names.entry(claim.value) else set()
-        return Shown(shown.values, shown.names | named)
+        called = self.shown(attribute.label, Context(names=self.names))
+        return Shown(shown.values | called.values | _moment(claim, citation.excerpt), shown.names | named)
 
     def shown(self, text: str, context: Context) -> Shown:
         """What a text shows."""
@@ -240,6 +245,21 @@ def _own_words(answer: Answer) -> Iterator[str]:
             yield _QUOTED.sub(" ", block.text)
         else:
             yield f"{block.heading or ''} {_QUOTED.sub(' ', block.difference or '')}"
+
+
+def _counts(text: str) -> Iterator[str]:
+    """Articles that are counted in a sentence, and marked otherwise: "in three [1][2]"."""
+    for word, marks in _COUNTED.findall(text):
+        if len(_MARKS.findall(marks)) != _COUNT_WORDS.index(word):
+            yield f"“{text}”: {word} are not {marks}"
+
+
+def _moment(claim: Claim, excerpt: str) -> set[str]:
+    """The metres or the height of a claim's moment, where its words show it: "with 50 to go"."""
+    found = _METRES.search(claim.when or "")
+    if found is None or values.shows("moment", excerpt, claim.when or "", Context()) is None:
+        return set()
+    return {f"distance {found[0]}", f"size {found[0]}"}
 
 
 def _loose_marks(statement: Statement) -> Iterator[str]:

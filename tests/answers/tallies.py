@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.answers.answer import Statement
-    from bot.facts.model import Point, PointValue
+    from bot.facts.model import Claim, Point, PointValue
 
 _WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _MARK = re.compile(r"\[(\d+)\]")
@@ -35,7 +35,8 @@ _ALONE = re.compile(r"(?P<shown>\d+) of the (?P<all>\d+) points? that only \[(?P
 class Tallies:
     """The points of a pack, by the claims that they rest on."""
 
-    def __init__(self, points: Iterable[Point]) -> None:
+    def __init__(self, points: Iterable[Point], claims: Mapping[str, Claim]) -> None:
+        self._claims = claims
         self._points = tuple(points)
         self._of_claim: dict[str, list[Point]] = {}
         for point in self._points:
@@ -49,11 +50,23 @@ class Tallies:
         if statement.verdict is not None and not any(point.verdict is statement.verdict for point in points):
             yield f"“{statement.text}”: no point of it is {statement.verdict}"
         for run in _RUN.findall(statement.text):
-            if not _stated(run, statement, points, numbers):
+            if not _stated(run, statement, points, numbers) and not self._timed(run, points, numbers):
                 yield f"“{statement.text}”: no value of it is given by {run}"
         for part in _parts(statement.tally or ""):
             if not self._holds(part, statement, points, numbers):
                 yield f"“{statement.text}”: “{part}” does not count up"
+
+    def _timed(self, run: str, points: list[Point], numbers: dict[str, int]) -> bool:
+        """Whether the articles of a run of marks are those that give a value one and the same moment."""
+        told = {slug for slug, number in numbers.items() if f"[{number}]" in run}
+        for point in points:
+            for value in point.values:
+                moments: dict[str | None, set[str]] = {}
+                for standing in value.standings:
+                    moments.setdefault(self._claims[standing.claim].when, set()).add(standing.article)
+                if told in [articles for when, articles in moments.items() if when is not None]:
+                    return True
+        return False
 
     def _holds(self, part: str, statement: Statement, points: list[Point], numbers: dict[str, int]) -> bool:
         if found := _ALONE.fullmatch(part):

@@ -54,6 +54,7 @@ async def test_a_sound_answer_is_clean(harbour: Asked) -> None:
         (lambda s: replace(s, text=f"{s.text} [4][9]"), "marks [9], which it does not cite"),
         (lambda s: replace(s, text=f"{s.text} 1:58.44: so"), "size 1:58.44 is neither cited nor worked out"),
         (lambda s: replace(s, text=f"{s.text} [1][3]"), "no value of it is given by [1][3]"),
+        (lambda s: replace(s, text=f"{s.text} in three [1][2]"), "three are not [1][2]"),
         (lambda s: replace(s, text=f"{s.text} [1][1]"), "no value of it is given by [1][1]"),
         (lambda s: replace(s, citations=s.citations[:1]), "is neither cited nor worked out"),
         (lambda s: replace(s, tally=s.tally.replace("3 of 4", "4 of 4")), "does not count up"),
