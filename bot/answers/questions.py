@@ -9,7 +9,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from bot.answers import athlete, compare, missing, quote, result, search, sources
+from bot.answers import athlete, compare, missing, quote, recap, result, search, sources
 from bot.answers import help as helping
 from bot.answers.answer import Answer, Choice
 from bot.answers.asking import Complaint, echo, tidy
@@ -30,6 +30,7 @@ QUESTIONS: Mapping[str, Question] = MappingProxyType(
             quote.QUESTION,
             sources.QUESTION,
             compare.QUESTION,
+            recap.QUESTION,
             athlete.QUESTION,
             search.QUESTION,
             helping.QUESTION,

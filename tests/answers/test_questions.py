@@ -20,7 +20,7 @@ def unreadable(line: str) -> Answer:
 
 
 def test_the_questions_stand_in_the_order_of_help() -> None:
-    assert list(QUESTIONS) == ["result", "quote", "sources", "compare", "athlete", "search", "help"]
+    assert list(QUESTIONS) == ["result", "quote", "sources", "compare", "recap", "athlete", "search", "help"]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_a_call_can_be_typed_again(line: str, again: str) -> None:
         (
             "xyzzy",
             "There is no question called “xyzzy”.",
-            "The questions are /result, /quote, /sources, /compare, /athlete, /search, /help.",
+            "The questions are /result, /quote, /sources, /compare, /recap, /athlete, /search, /help.",
         ),
         ("/quote", "/quote needs to know the person.", "Try /quote kerr."),
         ("/quote about:throat", "/quote needs to know the person.", "Try /quote kerr."),
@@ -154,6 +154,7 @@ def test_usage_shows_what_may_be_left_out() -> None:
         "/quote PERSON [ABOUT]",
         "/sources [EVENT] [MEET]",
         "/compare [TOPIC]",
+        "/recap [EVENT] [MEET] [LENGTH] [SPOILERS]",
         "/athlete PERSON",
         "/search WORDS",
         "/help [QUESTION]",

@@ -23,6 +23,7 @@ def lines(pack: Pack) -> Iterator[str]:
     for entry in (*registers.events.values(), *registers.races.values()):
         for name in (entry.name, *entry.aliases):
             yield from (f"/{question} {name}" for question in ("result", "sources", "compare"))
+            yield from (f"/recap {name} length:{length}" for length in ("short", "whole"))
     for race in registers.races.values():
         meet = registers.meets[race.meet].name
         yield from (f"/{question} event:{race.name} meet:{meet}" for question in ("result", "sources"))
