@@ -156,6 +156,9 @@ class _Telling:
         """
         chosen = [item for item in self._story.items if item.weight >= ALWAYS]
         told = self._tell(chosen)
+        while told.characters > room and len(chosen) > 1:
+            chosen.pop()
+            told = self._tell(chosen)
         waiting = [(self._tell([item]).characters, item) for item in self._ranked()]
         while fitting := _fitting(waiting, room - told.characters):
             fuller = self._tell([*chosen, *fitting])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -154,6 +155,15 @@ async def test_a_short_recap_is_short_whatever_the_race(harbour: Asked, invented
 async def test_a_short_recap_uses_its_room_where_there_is_more_to_tell(harbour: Asked, shipped: Asked) -> None:
     assert len(plain(await shipped.ask("/recap"))) > 1400
     assert len(plain(await harbour.ask("/recap 800m"))) > 1400
+
+
+async def test_a_short_recap_leaves_out_finishers_rather_than_be_long(harbour: Asked) -> None:
+    rows = await harbour.store.races(("women 800m",))
+    facts = await harbour.store.story_told(rows[0].id)
+    race = replace(rows[0], name="An extraordinarily long name of a race " * 25)
+    answer = recap.answer(Call("recap"), [race], facts, harbour.store.vocabulary)
+    assert len(plain(answer)) <= 1500
+    assert part(answer, "The result")[0].startswith("Ada Brown won [1][2][3][4]; the articles differ on the time")
 
 
 # --- the whole story ----------------------------------------------------------------------------------------------
