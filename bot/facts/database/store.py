@@ -16,7 +16,7 @@ from bot.facts.errors import StoreError
 from bot.facts.names import fold, suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
     from pathlib import Path
     from typing import Self
 
@@ -162,6 +162,10 @@ class Store:
     def vocabulary(self) -> Vocabulary:
         """The pack's attributes and groups."""
         return self._opened.vocabulary
+
+    async def version(self) -> Hashable:
+        """What tells the file that answers now from any other; one that was put in its place is opened first."""
+        return (await self._current()).stamp
 
     async def races(
         self, event_keys: Sequence[str], meet_keys: Sequence[str] = (), splits: Sequence[tuple[str, str]] = ()

@@ -1,0 +1,166 @@
+"""The desk where questions on Discord are answered: commands, completions and buttons all come here.
+
+Each is answered by one message, or by one change of a message, and leaves one line in the log.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from discord import app_commands
+
+from bot.answers.answer import Answer
+from bot.answers.completing import complete
+from bot.answers.question import Call
+from bot.answers.questions import QUESTIONS, call_of
+from bot.chat.discord import clicks, faults
+from bot.chat.discord.bursts import Bursts
+from bot.chat.discord.commands import PRIVATE
+from bot.chat.discord.replies import Reply
+from bot.chat.discord.told import Kept, told_as
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    import discord
+
+    from bot.answers.question import Parameter, Question
+    from bot.chat.discord.logs import Log
+    from bot.chat.discord.told import Told
+    from bot.facts.database.store import Store
+
+    Interaction = discord.Interaction[Any]
+
+HELD_BACK = "held back"
+STOPPING = "stopping"
+
+
+class Desk:
+    """Answers questions from one store. It knows what is in flight, so that a stop can wait for it."""
+
+    def __init__(self, store: Store, log: Log) -> None:
+        """``log`` is told of each answer, and of whatever goes amiss."""
+        self.store = store
+        self._log = log
+        self._bursts = Bursts()
+        self._kept = Kept()
+        self._in_flight = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._stopping = False
+
+    # --- the three ways to the desk ---------------------------------------------------------------------------------
+
+    async def command(self, interaction: Interaction, question: Question, options: Mapping[str, Any]) -> None:
+        """Answer a slash command; ``options`` are its values by name, as they arrived."""
+        private = bool(options.get(PRIVATE))
+        values = {name: str(value) for name, value in options.items() if name != PRIVATE and value}
+        await self._serve(
+            interaction, question.name, partial(self._command, Reply(interaction, private=private), question, values)
+        )
+
+    async def click(self, interaction: Interaction, custom_id: str, picked: str | None) -> None:
+        """Answer a click on a button, or the choice of a menu's value ``picked``."""
+        await self._serve(interaction, "a button", partial(clicks.answer, self, interaction, custom_id, picked))
+
+    async def completions(
+        self, interaction: Interaction, question: Question, parameter: Parameter, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """What may be meant by what was typed so far; nothing, rather than silence, where that fails."""
+        given = {name: str(value) for name, value in interaction.namespace if name != parameter.name}
+        try:
+            found = await complete(self.store, question.name, parameter.name, str(typed), given)
+        except Exception as error:  # noqa: BLE001 — a person who types is owed a list, and the operator the traceback
+            faults.of_completion(error, question.name, self._log)
+            return []
+        return [app_commands.Choice(name=each.label, value=each.value) for each in found]
+
+    async def failed(self, interaction: Interaction, error: Exception) -> None:
+        """Account for an interaction that could not even reach what answers it."""
+        name = interaction.data.get("name", "?") if interaction.data else "?"
+
+        async def account() -> str:
+            return await faults.account_for(error, interaction, str(name), self._log)
+
+        await self._serve(interaction, str(name), account)
+
+    # --- answering --------------------------------------------------------------------------------------------------
+
+    async def _command(self, reply: Reply, question: Question, values: Mapping[str, str]) -> str:
+        call = call_of(question.name, values)
+        async with reply.in_time():
+            if isinstance(call, Answer):
+                told = told_as(call, Call(question.name, {}, f"/{question.name}"))
+            else:
+                told = await self.told(call)
+        await reply.send(told.page(1), private=told.failed)
+        return told.outcome.value
+
+    async def told(self, call: Call) -> Told:
+        """The pages of an answer: those that were made before, for as long as the facts are the same."""
+        return await self.kept((call.question, *sorted(call.values.items())), partial(self._tell, call))
+
+    async def kept(self, asked: tuple[Any, ...], tell: Callable[[], Awaitable[Told]]) -> Told:
+        """What was told when this was asked, or else what ``tell`` tells now."""
+        version = await self.store.version()
+        told = self._kept.get(version, asked)
+        if told is None:
+            told = await tell()
+            self._kept.put(version, asked, told)
+        return told
+
+    async def _tell(self, call: Call) -> Told:
+        return told_as(await self.answer(call), call)
+
+    async def answer(self, call: Call) -> Answer:
+        """The answer to a call, as every place has it."""
+        return await QUESTIONS[call.question].ask(self.store, call)
+
+    async def _serve(self, interaction: Interaction, asked: str, answer: Callable[[], Awaitable[str]]) -> None:
+        """One interaction, from its arrival to its line in the log."""
+        began = perf_counter()
+        self._in_flight += 1
+        self._idle.clear()
+        try:
+            outcome = await self._held_back(interaction) or await answer()
+        except Exception as error:  # noqa: BLE001 — the one place where errors end, for commands and clicks alike
+            outcome = await faults.account_for(error, interaction, asked, self._log)
+        finally:
+            self._in_flight -= 1
+            if not self._in_flight:
+                self._idle.set()
+        self._log.answered(asked, (perf_counter() - began) * 1000, outcome, interaction.id)
+
+    async def _held_back(self, interaction: Interaction) -> str | None:
+        """Why nothing is answered now, after saying so to whoever asked; None where it is."""
+        if self._stopping:
+            await faults.tell(interaction, "Trackside is being started anew: ask again in a moment.")
+            return STOPPING
+        wait = self._bursts.wait(interaction.user.id)
+        if not wait:
+            return None
+        unit = "second" if wait == 1 else "seconds"
+        await faults.tell(interaction, f"That was much at once: ask again in {wait} {unit}.")
+        return HELD_BACK
+
+    # --- its life ---------------------------------------------------------------------------------------------------
+
+    def stop_taking(self) -> None:
+        """From now on whoever asks is told to ask again in a moment."""
+        self._stopping = True
+
+    async def drained(self, seconds: float) -> bool:
+        """Wait until nothing is in flight; False where something still is after so many seconds."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._idle.wait()
+        except TimeoutError:
+            return False
+        return True
+
+    def forget(self) -> None:
+        """Make every answer anew from now on."""
+        self._kept.clear()

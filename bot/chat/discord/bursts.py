@@ -1,0 +1,47 @@
+"""How much one person may ask in a row: a burst at once, and then one answer a second."""
+
+from __future__ import annotations
+
+from math import ceil
+from time import monotonic
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+AT_ONCE = 10
+"""Answers that a person gets at once: more than anybody reads, and enough to leaf through pages."""
+SPACING = 1.0
+"""Seconds after which one of them may be asked for again."""
+REMEMBERED = 10_000
+"""People that are kept in mind: those who have asked lately, so that memory stays bounded."""
+
+
+class Bursts:
+    """Who has asked how much lately.
+
+    For each person one number is kept: when all that they asked would be due, were it spread out evenly (the
+    generic cell rate algorithm of ITU-T I.371).
+    """
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        """``clock`` tells seconds that only grow."""
+        self._clock = clock
+        self._due: dict[int, float] = {}
+
+    def wait(self, person: int) -> int:
+        """Seconds that a person has to wait, 0 if they may ask now, which is then counted."""
+        now = self._clock()
+        due = max(self._due.get(person, 0.0), now)
+        ahead = due - now - (AT_ONCE - 1) * SPACING
+        if ahead > 0:
+            return ceil(ahead)
+        if len(self._due) >= REMEMBERED and person not in self._due:
+            self._forget(now)
+        self._due[person] = due + SPACING
+        return 0
+
+    def _forget(self, now: float) -> None:
+        """Drop all who may ask a full burst anyway; should that be nobody, those who have asked first."""
+        kept = {person: due for person, due in self._due.items() if due > now}
+        self._due = dict(list(kept.items())[-(REMEMBERED // 2) :])

@@ -1,0 +1,33 @@
+"""Buttons and menus: one template for all of them, of this version and of any other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+from discord import ui
+
+from bot.render.button_ids import TEMPLATE
+
+if TYPE_CHECKING:
+    import re
+
+
+class Click(ui.DynamicItem[ui.Item[Any]], template=TEMPLATE):
+    """A button or a menu of a message of any age. What it asks for stands in its id, so that a restart changes nothing.
+
+    There is this one class, for two templates that match would both answer, and errors end at the desk, for discord.py
+    only logs those of a dynamic item.
+    """
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction[Any], item: ui.Item[Any], _match: re.Match[str], /
+    ) -> Self:
+        """The item that was clicked."""
+        return cls(item)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> Any:  # noqa: ANN401 — as inherited
+        """Have the desk answer."""
+        picked = interaction.data.get("values") if interaction.data else None
+        await interaction.client.desk.click(interaction, self.custom_id, picked[0] if picked else None)

@@ -1,0 +1,141 @@
+"""What a click asks for: another page, another question, the exact words, a copy.
+
+Nothing is remembered of a message: all that a click means stands in the button's own id, or in the message itself.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.answers.exact import exact_words
+from bot.chat.discord import faults
+from bot.chat.discord.replies import Reply
+from bot.chat.discord.told import FAILED, told_as
+from bot.render.button_ids import Act, Outdated, asked_in, read, read_value
+from bot.render.copying import copied
+from bot.render.pages import pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.answers.answer import Answer
+    from bot.answers.question import Call
+    from bot.chat.discord.answering import Desk
+    from bot.chat.discord.told import Told
+    from bot.render.button_ids import Pressed
+    from bot.render.pages import Page
+
+    Interaction = discord.Interaction[Any]
+
+OUTDATED = "outdated"
+LONGEST_TEXT = 2000
+"""Characters of a message that is plain text."""
+
+
+async def answer(desk: Desk, interaction: Interaction, custom_id: str, picked: str | None) -> str:
+    """Answer a click, or the choice of a menu's value ``picked``; how it ended, in a word for the log."""
+    pressed = read(custom_id)
+    if isinstance(pressed, Outdated):
+        return await _outdated(interaction, pressed.question)
+    call = read_value(picked) if picked is not None else pressed.call or asked_in(_text(interaction.message))
+    if call is None:
+        return await _outdated(interaction, None)
+    match pressed.act:
+        case Act.COPY:
+            return await _copy(desk, interaction, call, pressed)
+        case Act.WORDS:
+            return await _words(desk, interaction, call, pressed)
+        case _:
+            return await _turn(desk, interaction, call, pressed.page)
+
+
+async def _turn(desk: Desk, interaction: Interaction, call: Call, page: int) -> str:
+    """Another page or another answer: in the asker's message in its place, for anybody else in a private copy."""
+    own = _is_own(interaction)
+    reply = Reply(interaction, private=not own, changes=own)
+    async with reply.in_time():
+        told = await desk.told(call)
+    return await _sent(interaction, reply, told, page, call)
+
+
+async def _words(desk: Desk, interaction: Interaction, call: Call, pressed: Pressed) -> str:
+    """The exact words of a page, private in any case; leafing through them changes the private message."""
+    leafing = pressed.part > 0
+    reply = Reply(interaction, private=True, changes=leafing)
+    async with reply.in_time():
+        told = await desk.kept(
+            ("exact words", pressed.page, call.question, *sorted(call.values.items())),
+            partial(_tell_words, desk, call, pressed.page),
+        )
+    return await _sent(interaction, reply, told, max(pressed.part, 1), call)
+
+
+async def _tell_words(desk: Desk, call: Call, number: int) -> Told:
+    answered = await desk.answer(call)
+    if answered.outcome in FAILED:
+        return told_as(answered, call)
+    page = _page(answered, call, number)
+    return told_as(await exact_words(desk.store, answered, page.citations), call, words_of=page.number)
+
+
+async def _copy(desk: Desk, interaction: Interaction, call: Call, pressed: Pressed) -> str:
+    """The page as plain text to paste elsewhere, in a block that Discord offers to copy, or in a file."""
+    reply = Reply(interaction, private=True)
+    async with reply.in_time():
+        answered = await desk.answer(call)
+        text = copied(answered, _page(answered, call, pressed.page))
+    block = f"```\n{text}\n```"
+    if len(block) <= LONGEST_TEXT and "```" not in text:
+        await reply.send_text(block)
+    else:
+        file = discord.File(io.BytesIO(text.encode()), "trackside.txt")
+        await reply.send_text("The text with its citations is in the file.", file)
+    return answered.outcome.value
+
+
+async def _sent(interaction: Interaction, reply: Reply, told: Told, page: int, call: Call) -> str:
+    """Send the page; where the facts that were pointed at are gone, say privately what to ask instead."""
+    if told.failed:
+        await reply.send(told.page(1), private=True)
+    else:
+        await reply.send(told.page(page))
+    return told.outcome.value
+
+
+async def _outdated(interaction: Interaction, question: str | None) -> str:
+    """A button of another version: the command does what it was for."""
+    step = f"ask /{question} instead" if question else "ask /help for what can be asked"
+    await faults.tell(interaction, f"This button was made by another version of Trackside: {step}.")
+    return OUTDATED
+
+
+def _page(answered: Answer, call: Call, number: int) -> Page:
+    """The page of that number, from 1; the last one where the answer has become shorter."""
+    made = pages(answered, call)
+    return made[min(max(number, 1), len(made)) - 1]
+
+
+def _is_own(interaction: Interaction) -> bool:
+    """Whether the message clicked on belongs to whoever clicked: they asked for it, or they alone can see it."""
+    message = interaction.message
+    if message is None:
+        return False
+    asked = message.interaction_metadata
+    return message.flags.ephemeral or (asked is not None and asked.user.id == interaction.user.id)
+
+
+def _text(message: discord.Message | None) -> str:
+    """All that a message says, line by line."""
+    return "\n".join(_said(message.components)) if message else ""
+
+
+def _said(components: Iterable[Any]) -> Iterator[str]:
+    for component in components:
+        if isinstance(component, discord.TextDisplay):
+            yield component.content
+        else:
+            yield from _said(getattr(component, "children", ()))

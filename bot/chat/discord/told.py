@@ -1,0 +1,72 @@
+"""Answers as messages: made once for this database, kept while they may be asked for again, gone once it is swapped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.answers.answer import Outcome
+from bot.chat.discord.ready import Ready
+from bot.render.components import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from bot.answers.answer import Answer
+    from bot.answers.question import Call
+
+MOST = 256
+"""Answers that are kept: a community asks for few things, and often; each is some tens of kilobytes."""
+
+FAILED = frozenset({Outcome.NOT_FOUND, Outcome.UNREADABLE})
+"""What the person who asked has to mend, so that nobody else needs to see it."""
+
+
+class Told(NamedTuple):
+    """An answer as it is sent: how the question ended, and its pages."""
+
+    outcome: Outcome
+    pages: tuple[Ready, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether only the person who asked needs to see it."""
+        return self.outcome in FAILED
+
+    def page(self, number: int) -> Ready:
+        """The page of that number, from 1; the last one where the answer has become shorter."""
+        return self.pages[min(max(number, 1), len(self.pages)) - 1]
+
+
+def told_as(answer: Answer, call: Call, words_of: int | None = None) -> Told:
+    """An answer's pages, ready to be sent; ``words_of`` is the page whose exact words they are."""
+    return Told(answer.outcome, tuple([Ready(page.components) for page in shown(answer, call, words_of)]))
+
+
+class Kept:
+    """What was told lately, by what was asked; whatever has not been asked for the longest goes first."""
+
+    def __init__(self) -> None:
+        self._version: Hashable = None
+        self._told: dict[Hashable, Told] = {}
+
+    def get(self, version: Hashable, asked: Hashable) -> Told | None:
+        """What was told when this was asked of this version of the database, or None."""
+        if version != self._version:
+            self.clear()
+            self._version = version
+        told = self._told.pop(asked, None)
+        if told is not None:
+            self._told[asked] = told
+        return told
+
+    def put(self, version: Hashable, asked: Hashable, told: Told) -> None:
+        """Keep what was told of this version, unless another has taken its place meanwhile."""
+        if version != self._version:
+            return
+        self._told[asked] = told
+        if len(self._told) > MOST:
+            del self._told[next(iter(self._told))]
+
+    def clear(self) -> None:
+        """Forget all of it."""
+        self._told.clear()
