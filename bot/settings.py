@@ -1,12 +1,13 @@
 """What the environment says: read once, checked once, frozen.
 
 TRACKSIDE_PACK names the pack, TRACKSIDE_CACHE and TRACKSIDE_STATE the folders that Trackside writes to; NO_COLOR turns
-styles off, FORCE_HYPERLINK links on or off. A secret is a field with ``repr=False``, so that no log can show it.
+styles off, FORCE_HYPERLINK links on or off. DISCORD_TOKEN is what the bot signs in to Discord with. A secret is a field
+with ``repr=False``, so that no log can show it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ class Settings:
 
     ``pack`` is None where the environment names none. Into ``cache`` goes what can be made again, into ``state`` logs
     and what else should outlive a run; neither need exist yet. ``styles`` and ``links`` say what a terminal may be
-    sent; a pipe is never sent either.
+    sent; a pipe is never sent either. ``discord_token`` is as it was given, or None.
     """
 
     pack: Path | None
@@ -34,6 +35,7 @@ class Settings:
     state: Path
     styles: bool
     links: bool
+    discord_token: str | None = field(default=None, repr=False)
 
 
 def read(environ: Mapping[str, str]) -> Settings:
@@ -49,6 +51,7 @@ def read(environ: Mapping[str, str]) -> Settings:
         state=_folder("TRACKSIDE_STATE", environ.get("TRACKSIDE_STATE") or _usual("state")),
         styles=not environ.get("NO_COLOR") and environ.get("TERM") != "dumb",
         links=_links(environ),
+        discord_token=environ.get("DISCORD_TOKEN", "").strip() or None,
     )
 
 

@@ -1,0 +1,155 @@
+"""One connection to Discord: signing in, telling of the commands, answering; discord.py's errors become ours."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING, cast
+
+import aiohttp
+import discord
+
+from bot.chat.discord.client import Client
+from bot.chat.discord.life import RefusedError, UnreachableError
+from bot.chat.discord.logs import reason
+from bot.chat.discord.syncing import Syncing
+from bot.render.problems import amount
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.chat.discord.answering import Desk
+    from bot.chat.discord.logs import Log
+
+RESUMABLE = 60.0
+"""Seconds after which a session that was lost is not asked for any more."""
+
+SIGN_IN_REFUSED = (
+    "Discord refuses the token. Copy it anew from https://discord.com/developers/applications "
+    "(your application, Bot, Reset Token), set DISCORD_TOKEN to it, then start Trackside again."
+)
+
+_BAD_TOKEN = 4004
+_NEVER = frozenset({4010, 4011, 4012, 4013, 4014})
+"""Codes with which the gateway closes for reasons that no further try changes."""
+
+NETWORK_ERRORS = (
+    OSError,
+    TimeoutError,
+    aiohttp.ClientError,
+    discord.HTTPException,
+    discord.GatewayNotFound,
+    discord.RateLimited,
+    discord.ConnectionClosed,
+)
+
+
+class DiscordConnection:
+    """A client for its whole life. It is used once: the next connection is a new one."""
+
+    def __init__(self, token: str, desk: Desk, log: Log, state: Path, guild: int | None = None) -> None:
+        """``state`` is the folder that remembers which commands Discord knows; see `Syncing` for ``guild``."""
+        self._token = token
+        self._log = log
+        self._client = Client(desk)
+        self._syncing = Syncing(state, log, guild)
+        self._sync: asyncio.Task[bool] | None = None
+        self._still = _WhileResumable(self._client)
+        self.was_ready = False
+        self._client.event(self.on_ready)
+        self._client.event(self.on_disconnect)
+        self._client.event(self.on_resumed)
+
+    async def run(self) -> None:
+        """Sign in and answer until it ends; see `bot.chat.discord.life.Connection`."""
+        self._log.says("signing-in", "Signing in to Discord …")
+        try:
+            await self._client.login(self._token)
+            self._sync = asyncio.create_task(self._sync_commands(), name="commands")
+            # Asked for its truth at each failure, and not before.
+            await self._client.connect(reconnect=cast("bool", self._still))
+        except Exception as error:
+            ours = self._ours(error)
+            if ours is None:
+                raise
+            raise ours from error
+
+    async def close(self) -> None:
+        """Close with 1000, and leave the commands for the next time if they are still being registered."""
+        if self._sync is not None:
+            self._sync.cancel()
+        await self._client.close()
+
+    def _ours(self, error: Exception) -> Exception | None:
+        """What an error means for what happens next; None for a fault of ours."""
+        if isinstance(error, discord.LoginFailure):
+            return RefusedError(SIGN_IN_REFUSED)
+        if isinstance(error, (discord.ConnectionClosed, discord.PrivilegedIntentsRequired)):
+            return _closed(getattr(error, "code", max(_NEVER)))
+        if isinstance(error, NETWORK_ERRORS):
+            return UnreachableError(reason(error))
+        if isinstance(error, AttributeError) and not _had_session(self._client):
+            # discord.py asks for the session of a first connection that never came about.
+            return UnreachableError("the gateway hung up")
+        return None
+
+    async def _sync_commands(self) -> bool:
+        application = self._client.application_id
+        return application is not None and await self._syncing.sync(self._client.tree, application)
+
+    # --- what discord.py tells of -------------------------------------------------------------------------------------
+
+    async def on_ready(self) -> None:
+        """It is signed in, for the first time or again."""
+        self.was_ready = True
+        self._still.connected()
+        commands = "commands are up to date" if self._syncing.up_to_date else "commands are being registered"
+        servers = amount(len(self._client.guilds), "server")
+        sentence = "Ready as {name} in {servers}; {commands}."
+        self._log.says("ready", sentence, name=str(self._client.user), servers=servers, commands=commands)
+
+    async def on_resumed(self) -> None:
+        """It goes on where it was interrupted."""
+        self._still.connected()
+        self._log.says("resumed", "Connected again; nothing was missed.")
+
+    async def on_disconnect(self) -> None:
+        """It was interrupted, or could not be taken up again."""
+        self._still.disconnected()
+
+
+class _WhileResumable:
+    """True as long as a lost session is worth asking for, which a new one may be resumed from.
+
+    discord.py takes ``reconnect`` for a yes or no, and asks it anew each time that a connection fails. Yes has it
+    resume the session, so that nothing is missed; but it does so for ever, at an address that may be gone, after waits
+    of up to 17 minutes, and it cannot do it at all where there was no session yet.
+    """
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._lost: float | None = None
+
+    def connected(self) -> None:
+        self._lost = None
+
+    def disconnected(self) -> None:
+        self._lost = self._lost or time.monotonic()
+
+    def __bool__(self) -> bool:
+        return _had_session(self._client) and (self._lost is None or time.monotonic() - self._lost < RESUMABLE)
+
+
+def _had_session(client: Client) -> bool:
+    # Before the first one it is None, whatever its type says.
+    return cast("object", client.ws) is not None
+
+
+def _closed(code: int) -> Exception:
+    if code == _BAD_TOKEN:
+        return RefusedError(SIGN_IN_REFUSED)
+    if code in _NEVER:
+        return RefusedError(
+            f"Discord closes the connection for good (code {code}): look at the application's settings."
+        )
+    return UnreachableError(f"the gateway closed with code {code}")

@@ -1,0 +1,208 @@
+"""A bot's life: connections to Discord, one after another, until somebody stops it or nothing more can be done.
+
+This room knows nothing of discord.py; `bot.chat.discord.connection` does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from collections import deque
+from typing import TYPE_CHECKING, Protocol
+
+from bot.chat.discord.logs import ERROR, WARNING
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.chat.discord.logs import Log
+
+STOPPED, BROKEN, REFUSED = 0, 1, 2
+"""Exit codes: stopped from outside; cannot go on; the token or the application has to be looked at."""
+
+IN_FLIGHT = 5.0
+"""Seconds that answers in flight have to be finished when the bot is stopped."""
+
+CLOSING = 5.0
+"""Seconds that Discord has to take note of a close."""
+
+IN_FLIGHT_OF_A_BROKEN = 1.0
+"""The same for a connection that broke: meanwhile nobody else is answered."""
+
+
+class RefusedError(Exception):
+    """Discord will not have this bot, however often it is asked. ``str()`` is a sentence with the next step."""
+
+
+class UnreachableError(Exception):
+    """Discord cannot be reached, or let go of us; it may be tried again. ``str()`` says why, in a few words."""
+
+
+class Connection(Protocol):
+    """One connection to Discord, from signing in to its end."""
+
+    was_ready: bool
+    """Whether it ever got so far as to answer."""
+
+    async def run(self) -> None:
+        """Sign in and answer, until it ends.
+
+        Raises:
+            RefusedError: it makes no sense to try again.
+            UnreachableError: it does.
+        """
+
+    async def close(self) -> None:
+        """Let go of Discord, properly. Nothing is raised where nothing was open."""
+
+
+class Desk(Protocol):
+    """What of the desk matters here."""
+
+    def stop_taking(self) -> None:
+        """Answer nothing more."""
+
+    async def drained(self, seconds: float) -> bool:
+        """Wait for what is in flight."""
+
+
+class Backoff:
+    """How long to wait before the next try: at random, up to a limit that doubles each time."""
+
+    def __init__(
+        self, first: float = 0.2, most: float = 60.0, pick: Callable[[float, float], float] | None = None
+    ) -> None:
+        """``first`` and ``most`` are seconds; ``pick`` picks a number between two, evenly by default."""
+        self._first = self._limit = first
+        self._most = most
+        self._pick = pick or random.uniform
+
+    def __call__(self) -> float:
+        """Seconds to wait now."""
+        seconds = self._pick(0.0, self._limit)
+        self._limit = min(self._limit * 2, self._most)
+        return seconds
+
+    def reset(self) -> None:
+        """It worked: begin anew the next time."""
+        self._limit = self._first
+
+
+class Restarts:
+    """Counts how often something was started again, and says when that is too often."""
+
+    def __init__(self, most: int = 5, within: float = 60.0, clock: Callable[[], float] = time.monotonic) -> None:
+        """At most ``most`` times in ``within`` seconds of the ``clock``."""
+        self._times: deque[float] = deque(maxlen=most)
+        self._within = within
+        self._clock = clock
+
+    def once_more(self) -> bool:
+        """Count one more; whether that is still allowed."""
+        now = self._clock()
+        often = len(self._times) == self._times.maxlen and now - self._times[0] < self._within
+        self._times.append(now)
+        return not often
+
+
+class Life:
+    """Keeps one connection alive after another."""
+
+    def __init__(
+        self,
+        connect: Callable[[], Connection],
+        desk: Desk,
+        log: Log,
+        *,
+        backoff: Backoff | None = None,
+        restarts: Restarts | None = None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        """``connect`` makes a new connection, which is not opened yet."""
+        self._connect = connect
+        self._desk = desk
+        self._log = log
+        self._backoff = backoff or Backoff()
+        self._restarts = restarts or Restarts()
+        self._sleep = sleep
+        self._connection: Connection | None = None
+        self._stopping = asyncio.Event()
+
+    def stop(self) -> None:
+        """End it, as soon as what is in flight is answered."""
+        self._stopping.set()
+
+    async def live(self) -> int:
+        """Answer until `stop` is called or nothing more can be done; the exit code."""
+        living = asyncio.create_task(self._go_on(), name="life")
+        stopping = asyncio.create_task(self._stopping.wait(), name="stop")
+        try:
+            await asyncio.wait({living, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if living.done():
+                return living.result()
+            await self._finish()
+        finally:
+            stopping.cancel()
+            living.cancel()
+            await asyncio.gather(living, return_exceptions=True)
+        return STOPPED
+
+    async def _finish(self) -> None:
+        self._log.says("stopping", "Stopping; answers in flight are finished first.")
+        self._desk.stop_taking()
+        if not await self._desk.drained(IN_FLIGHT):
+            sentence = "Some answers took longer than {seconds:g} seconds and were left."
+            self._log.says("left", sentence, WARNING, seconds=IN_FLIGHT)
+        await self._let_go()
+        self._log.says("stopped", "Stopped.")
+
+    async def _go_on(self) -> int:
+        while True:
+            self._connection = self._connect()
+            try:
+                await self._connection.run()
+                self._log.says("ended", "Discord ended the connection.", WARNING)
+                await self._wait("")
+            except RefusedError as error:
+                self._log.says("refused", str(error), ERROR)
+                return REFUSED
+            except UnreachableError as error:
+                await self._wait(str(error))
+            except Exception as error:  # noqa: BLE001 — whatever ends a client, the channel keeps its bot
+                if not await self._start_again(error):
+                    return BROKEN
+            finally:
+                await self._let_go()
+
+    async def _wait(self, why: str) -> None:
+        """Let go, then wait a little longer than the last time, unless it worked in between."""
+        if self._connection is not None and self._connection.was_ready:
+            self._backoff.reset()
+        await self._let_go()
+        seconds = self._backoff()
+        sentence = "Discord cannot be reached ({reason}). Trying again in {seconds:.1f} s."
+        self._log.says("unreachable", sentence, WARNING, reason=why, seconds=round(seconds, 3))
+        await self._sleep(seconds)
+
+    async def _start_again(self, error: Exception) -> bool:
+        if not self._restarts.once_more():
+            sentence = "The connection broke six times within a minute, so Trackside gives up. Please report this."
+            self._log.broke("given-up", sentence, error)
+            return False
+        self._log.broke("broke", "Something broke the connection to Discord; it is started again.", error)
+        await self._desk.drained(IN_FLIGHT_OF_A_BROKEN)
+        return True
+
+    async def _let_go(self) -> None:
+        """Close the connection if it is open; a close that hangs or fails is left at that."""
+        connection, self._connection = self._connection, None
+        if connection is None:
+            return
+        try:
+            async with asyncio.timeout(CLOSING):
+                await connection.close()
+        except Exception as error:  # noqa: BLE001 — it is over in any case
+            self._log.says(
+                "close-failed", "The connection could not be closed properly ({reason}).", WARNING, reason=error
+            )

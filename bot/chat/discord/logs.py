@@ -1,0 +1,190 @@
+"""The log of a bot's life: one line an answer, and what else its operator wants to know; no words of anybody's message.
+
+On a terminal a line reads as a sentence; with ``--log-format json`` it is one object, with the keys ``time`` (UTC),
+``level``, ``event`` and those that belong to the event: ``question``, ``ms``, ``outcome``, ``id``, ``message`` …
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+import traceback
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.chat.discord.lines import Lines
+from bot.render.harmless import escaped, harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Self, TextIO
+
+TEXT, JSON = "text", "json"
+INFO, WARNING, ERROR = "info", "warning", "error"
+
+_ANSWERED = "{question}: {outcome} in {ms} ms ({id})"
+
+_VOICE = ("PyNaCl is not installed", "davey is not installed")
+"""What discord.py warns of although nobody speaks here: Trackside has no voice."""
+
+_RECONNECTING = "Attempting a reconnect"
+"""What discord.py logs with a traceback each time that the network is gone."""
+
+
+class Line(NamedTuple):
+    """One line: seconds since 1970, how grave, what happened, the sentence with its {details}, and those."""
+
+    at: float
+    level: str
+    event: str
+    sentence: str
+    details: Mapping[str, object]
+    trace: str = ""
+
+
+class Log:
+    """What happens, told line by line, from within a ``with`` block; what discord.py logs comes here as well."""
+
+    def __init__(self, stream: TextIO, form: str = TEXT, *, debug: bool = False, secrets: Sequence[str] = ()) -> None:
+        """``form`` is TEXT or JSON; none of the ``secrets`` is ever written, wherever it may stand."""
+        self._form = form
+        self._secrets = tuple(filter(None, secrets))
+        self._lines = Lines(stream, self.rendered, _lost)
+        self._handler = _Handler(self, debug=debug)
+
+    def __enter__(self) -> Self:
+        self._handler.attach()
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self._handler.detach()
+        self.close()
+
+    def close(self) -> None:
+        """Write what waits to be written, as far as somebody reads it within a second."""
+        self._lines.close()
+
+    # --- what happens -------------------------------------------------------------------------------------------------
+
+    def answered(self, question: str, milliseconds: float, outcome: str, id_: int) -> None:
+        """A question was answered, in so many milliseconds; ``id_`` is Discord's id of the interaction."""
+        details = {"question": question, "ms": round(milliseconds, 1), "outcome": outcome, "id": str(id_)}
+        self._lines.put(Line(time.time(), INFO, "answered", _ANSWERED, details))
+
+    def undelivered(self, question: str, cause: Exception, id_: int) -> None:
+        """An answer did not reach Discord."""
+        sentence = "{question}: the answer did not reach Discord: {reason} ({id})"
+        self.says("undelivered", sentence, WARNING, question=question, reason=reason(cause), id=str(id_))
+
+    def told(self, incident: str, question: str, sentence: str) -> None:
+        """A question failed, and a sentence says what to do about it."""
+        self.says(
+            "failed", "{question}: {reason} (incident {incident})", ERROR,
+            question=question, reason=sentence, incident=incident,
+        )  # fmt: skip
+
+    def incident(self, incident: str, question: str, error: BaseException) -> None:
+        """A question failed through a fault of ours, which has to be looked at."""
+        details = {"question": question, "reason": reason(error), "incident": incident}
+        self.put(
+            Line(time.time(), ERROR, "failed", "{question}: {reason} (incident {incident})", details, _trace(error))
+        )
+
+    def says(self, event: str, sentence: str, level: str = INFO, **details: object) -> None:
+        """Anything else: a sentence, with its ``details``, if it has any, in the places {named} so."""
+        self.put(Line(time.time(), level, event, sentence, details))
+
+    def broke(self, event: str, sentence: str, error: BaseException, **details: object) -> None:
+        """The same, of an error that has to be looked at."""
+        self.put(Line(time.time(), ERROR, event, sentence, details, _trace(error)))
+
+    def put(self, line: Line) -> None:
+        """Have a line written."""
+        self._lines.put(line)
+
+    # --- how it reads -------------------------------------------------------------------------------------------------
+
+    def rendered(self, line: Line) -> str:
+        """A line as it is written, ended; every secret is replaced."""
+        text = _as_json(line) if self._form == JSON else _as_text(line)
+        for secret in self._secrets:
+            text = text.replace(secret, "[secret]")
+        return text
+
+
+def reason(error: BaseException) -> str:
+    """An error on one line: its own words behind its kind."""
+    words = str(error).strip()
+    return f"{type(error).__name__}: {words}" if words else type(error).__name__
+
+
+def _trace(error: BaseException) -> str:
+    return "".join(traceback.format_exception(error))
+
+
+def _lost(lines: int) -> Line:
+    return Line(
+        time.time(), WARNING, "lost", "{lines} lines of the log were lost: they came too fast", {"lines": lines}
+    )
+
+
+def _sentence(line: Line) -> str:
+    return line.sentence.format_map(line.details) if line.details else line.sentence
+
+
+def _as_text(line: Line) -> str:
+    moment = datetime.fromtimestamp(line.at, UTC).astimezone()
+    grave = "" if line.level == INFO else f"{line.level}: "
+    first = f"{moment:%Y-%m-%d %H:%M:%S} {grave}{harmless(_sentence(line))}\n"
+    return first + "".join(f"    {harmless(below)}\n" for below in line.trace.splitlines())
+
+
+def _as_json(line: Line) -> str:
+    moment = datetime.fromtimestamp(line.at, UTC)
+    told = {"time": f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z", "level": line.level}
+    value: dict[str, object] = {**told, "event": line.event, **line.details}
+    if line.sentence is not _ANSWERED:
+        value["message"] = _sentence(line)
+    if line.trace:
+        value["traceback"] = line.trace
+    return f"{escaped(json.dumps(value, ensure_ascii=False, default=str))}\n"
+
+
+class _Handler(logging.Handler):
+    """Takes what discord.py, aiohttp and asyncio log: warnings and what is graver, all of it when debugging."""
+
+    def __init__(self, log: Log, *, debug: bool) -> None:
+        super().__init__()
+        self._log = log
+        self._debug = debug
+        self._level_before = logging.WARNING
+
+    def attach(self) -> None:
+        root = logging.getLogger()
+        self._level_before = root.level
+        root.addHandler(self)
+        root.setLevel(logging.DEBUG if self._debug else logging.WARNING)
+        logging.getLogger("aiosqlite").setLevel(logging.INFO)  # it logs each statement, twice
+
+    def detach(self) -> None:
+        logging.getLogger().removeHandler(self)
+        logging.getLogger().setLevel(self._level_before)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not record.getMessage().startswith(_VOICE)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            self._log.put(self._line(record))
+        except Exception:  # noqa: BLE001 — as every handler of the standard library: a bad record ends nothing
+            self.handleError(record)
+
+    def _line(self, record: logging.LogRecord) -> Line:
+        words = record.getMessage()
+        error = record.exc_info[1] if record.exc_info else None
+        if error and words.startswith(_RECONNECTING) and not self._debug:
+            sentence = "The connection to Discord was lost ({reason}). {words}."
+            return Line(record.created, WARNING, "reconnecting", sentence, {"reason": reason(error), "words": words})
+        level = ERROR if record.levelno >= logging.ERROR else WARNING if record.levelno >= logging.WARNING else INFO
+        return Line(record.created, level, record.name, words, {}, _trace(error) if error else "")

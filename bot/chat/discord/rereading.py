@@ -1,0 +1,76 @@
+"""Reading the pack again while the bot answers: a process of its own builds the database, so that no answer waits."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from typing import TYPE_CHECKING, Protocol
+
+from bot.chat.discord.logs import WARNING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.chat.discord.logs import Log
+
+_LONGEST = 500
+"""Characters of what a build says that go into the log."""
+
+
+class _Desk(Protocol):
+    def forget(self) -> None:
+        """Make every answer anew."""
+
+
+class Rereading:
+    """Reads the pack again whenever it is asked to; one after another, and once more if asked meanwhile."""
+
+    def __init__(self, pack: Path, desk: _Desk, log: Log) -> None:
+        """``desk`` is told when the facts may be others."""
+        self._command = (sys.executable, "-m", "bot", "build", "--pack", str(pack))
+        self._desk = desk
+        self._log = log
+        self._asked = asyncio.Event()
+
+    def ask(self) -> None:
+        """Have it read again soon."""
+        self._asked.set()
+
+    async def go_on(self) -> None:
+        """Read whenever asked to, until cancelled."""
+        while True:
+            await self._asked.wait()
+            self._asked.clear()
+            await self.read()
+
+    async def read(self) -> bool:
+        """Build the database; whether the facts are those of the pack as it is now.
+
+        A pack with errors leaves the facts of before, and a sentence in the log.
+        """
+        self._log.says("rereading", "Reading the pack again.")
+        code, said = await self._run()
+        if code:
+            sentence = "The facts of before stay, because the pack cannot be taken over: {reason}"
+            self._log.says("pack-refused", sentence, WARNING, reason=said or f"the build ended with {code}")
+            return False
+        self._desk.forget()
+        self._log.says("pack-read", "The pack is read; answers are made from it.")
+        return True
+
+    async def _run(self) -> tuple[int, str]:
+        """Run the build; its exit code, and what it said last."""
+        process = await asyncio.create_subprocess_exec(
+            *self._command,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
+            env={name: value for name, value in os.environ.items() if name != "DISCORD_TOKEN"},
+        )
+        try:
+            _, told = await process.communicate()
+        except asyncio.CancelledError:
+            process.kill()
+            raise
+        return process.returncode or 0, told.decode("utf-8", "replace").strip()[-_LONGEST:]
