@@ -38,15 +38,20 @@ def explain(error: BaseException, words: Sequence[str]) -> bool:
     if isinstance(error, OSError) and error.errno in _DISK_FULL and error.filename is None:
         complain(f"The output cannot be written: {error.strerror}. Make room, then repeat the command.")
         return True
+    report = _without_token("".join(traceback.format_exception(error)))
     if "--debug" in words:
-        traceback.print_exception(error)
+        sys.stderr.write(report)
         return False
     incident = secrets.token_hex(4)
-    report = "".join(traceback.format_exception(error))
     log = _write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}Z incident {incident}: trackside {' '.join(words)}\n{report}\n")
     where = f"the details are in {log}" if log else "the log cannot be written: repeat it with --debug for the details"
     complain(f"Something went amiss in Trackside itself (incident {incident}); {where}.")
     return False
+
+
+def _without_token(report: str) -> str:
+    token = os.environ.get("DISCORD_TOKEN", "").strip()
+    return report.replace(token, "[token]") if token else report
 
 
 def _write(entry: str) -> Path | None:

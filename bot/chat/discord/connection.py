@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 RESUMABLE = 60.0
 """Seconds after which a session that was lost is not asked for any more."""
 
+INTERRUPTIONS = 4
+"""So often a session may be interrupted again before it was taken up."""
+
+HUNG_UP = "the gateway hung up"
+
 SIGN_IN_REFUSED = (
     "Discord refuses the token. Copy it anew from https://discord.com/developers/applications "
     "(your application, Bot, Reset Token), set DISCORD_TOKEN to it, then start Trackside again."
@@ -53,8 +58,8 @@ class DiscordConnection:
         self._log = log
         self._client = Client(desk)
         self._syncing = Syncing(state, log, guild)
-        self._sync: asyncio.Task[bool] | None = None
-        self._still = _WhileResumable(self._client)
+        self._sync: asyncio.Task[None] | None = None
+        self._session = _Session(self._client)
         self.was_ready = False
         self._client.event(self.on_ready)
         self._client.event(self.on_disconnect)
@@ -66,8 +71,7 @@ class DiscordConnection:
         try:
             await self._client.login(self._token)
             self._sync = asyncio.create_task(self._sync_commands(), name="commands")
-            # Asked for its truth at each failure, and not before.
-            await self._client.connect(reconnect=cast("bool", self._still))
+            await self._client.connect(reconnect=cast("bool", self._session))
         except Exception as error:
             ours = self._ours(error)
             if ours is None:
@@ -82,6 +86,8 @@ class DiscordConnection:
 
     def _ours(self, error: Exception) -> Exception | None:
         """What an error means for what happens next; None for a fault of ours."""
+        if self._session.hopeless:
+            return UnreachableError(HUNG_UP)
         if isinstance(error, discord.LoginFailure):
             return RefusedError(SIGN_IN_REFUSED)
         if isinstance(error, (discord.ConnectionClosed, discord.PrivilegedIntentsRequired)):
@@ -90,54 +96,79 @@ class DiscordConnection:
             return UnreachableError(reason(error))
         if isinstance(error, AttributeError) and not _had_session(self._client):
             # discord.py asks for the session of a first connection that never came about.
-            return UnreachableError("the gateway hung up")
+            return UnreachableError(HUNG_UP)
         return None
 
-    async def _sync_commands(self) -> bool:
+    async def _sync_commands(self) -> None:
         application = self._client.application_id
-        return application is not None and await self._syncing.sync(self._client.tree, application)
+        if application is not None:
+            await self._syncing.sync(self._client.tree, application)
 
     # --- what discord.py tells of -------------------------------------------------------------------------------------
 
     async def on_ready(self) -> None:
         """It is signed in, for the first time or again."""
         self.was_ready = True
-        self._still.connected()
-        commands = "commands are up to date" if self._syncing.up_to_date else "commands are being registered"
-        servers = amount(len(self._client.guilds), "server")
-        sentence = "Ready as {name} in {servers}; {commands}."
-        self._log.says("ready", sentence, name=str(self._client.user), servers=servers, commands=commands)
+        self._session.connected()
+        application = self._client.application
+        servers = max(len(self._client.guilds), application.approximate_guild_count if application else 0)
+        sentence = f"Ready as {self._client.user} in {_where(servers)}; {_COMMANDS[self._syncing.known]}."
+        self._log.says("ready", sentence)
 
     async def on_resumed(self) -> None:
         """It goes on where it was interrupted."""
-        self._still.connected()
+        self._session.connected()
         self._log.says("resumed", "Connected again; nothing was missed.")
 
     async def on_disconnect(self) -> None:
         """It was interrupted, or could not be taken up again."""
-        self._still.disconnected()
+        self._session.interrupted()
+        if self._session.hopeless:
+            await self._client.close()
 
 
-class _WhileResumable:
-    """True as long as a lost session is worth asking for, which a new one may be resumed from.
+_COMMANDS = {
+    True: "commands are up to date",
+    None: "commands are being registered",
+    False: "commands could not be registered",
+}
 
-    discord.py takes ``reconnect`` for a yes or no, and asks it anew each time that a connection fails. Yes has it
-    resume the session, so that nothing is missed; but it does so for ever, at an address that may be gone, after waits
-    of up to 17 minutes, and it cannot do it at all where there was no session yet.
+
+def _where(servers: int) -> str:
+    if servers:
+        return amount(servers, "server")
+    return "no server yet (“trackside discord --invite” prints the link that installs it)"
+
+
+class _Session:
+    """Whether a session that was lost is worth asking for. It goes for discord.py's ``reconnect``, a bool.
+
+    discord.py asks it anew each time that a connection fails. Yes has it resume the session, so that nothing is missed;
+    but it does so for ever, at an address that may be gone, after waits of up to 17 minutes, and it cannot do it at all
+    where there was no session yet.
     """
 
     def __init__(self, client: Client) -> None:
         self._client = client
         self._lost: float | None = None
+        self._interruptions = 0
 
     def connected(self) -> None:
         self._lost = None
+        self._interruptions = 0
 
-    def disconnected(self) -> None:
+    def interrupted(self) -> None:
         self._lost = self._lost or time.monotonic()
+        self._interruptions += 1
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether the gateway hangs up each time: discord.py then calls it again at once, without any end."""
+        return self._interruptions > INTERRUPTIONS
 
     def __bool__(self) -> bool:
-        return _had_session(self._client) and (self._lost is None or time.monotonic() - self._lost < RESUMABLE)
+        recent = self._lost is None or time.monotonic() - self._lost < RESUMABLE
+        return recent and not self.hopeless and _had_session(self._client)
 
 
 def _had_session(client: Client) -> bool:

@@ -144,8 +144,9 @@ class Life:
             await self._finish()
         finally:
             stopping.cancel()
-            living.cancel()
-            await asyncio.gather(living, return_exceptions=True)
+            living.cancel()  # which closes the connection
+            await asyncio.gather(living, stopping, return_exceptions=True)
+        self._log.says("stopped", "Stopped.")
         return STOPPED
 
     async def _finish(self) -> None:
@@ -154,26 +155,30 @@ class Life:
         if not await self._desk.drained(IN_FLIGHT):
             sentence = "Some answers took longer than {seconds:g} seconds and were left."
             self._log.says("left", sentence, WARNING, seconds=IN_FLIGHT)
-        await self._let_go()
-        self._log.says("stopped", "Stopped.")
 
     async def _go_on(self) -> int:
         while True:
+            code = await self._once()
+            if code is not None:
+                return code
+
+    async def _once(self) -> int | None:
+        """One connection from its beginning to its end; the exit code, or None where another one is to follow."""
+        try:
             self._connection = self._connect()
-            try:
-                await self._connection.run()
-                self._log.says("ended", "Discord ended the connection.", WARNING)
-                await self._wait("")
-            except RefusedError as error:
-                self._log.says("refused", str(error), ERROR)
-                return REFUSED
-            except UnreachableError as error:
-                await self._wait(str(error))
-            except Exception as error:  # noqa: BLE001 — whatever ends a client, the channel keeps its bot
-                if not await self._start_again(error):
-                    return BROKEN
-            finally:
-                await self._let_go()
+            await self._connection.run()
+            await self._wait("it ended the connection")
+        except RefusedError as error:
+            self._log.says("refused", str(error), ERROR)
+            return REFUSED
+        except UnreachableError as error:
+            await self._wait(str(error))
+        except Exception as error:  # noqa: BLE001 — whatever ends a client, the channel keeps its bot
+            if not await self._start_again(error):
+                return BROKEN
+        finally:
+            await self._let_go()
+        return None
 
     async def _wait(self, why: str) -> None:
         """Let go, then wait a little longer than the last time, unless it worked in between."""

@@ -65,11 +65,17 @@ class Lines(Generic[T]):
     def _gathered(self) -> str:
         parts = []
         while self._waiting:
-            parts.append(self._render(self._waiting.popleft()))
+            parts.append(self._rendered(self._waiting.popleft()))
         if self._lost:
             lost, self._lost = self._lost, 0
             parts.append(self._render(self._lost_line(lost)))
         return "".join(parts)
+
+    def _rendered(self, line: T) -> str:
+        try:
+            return self._render(line)
+        except Exception as error:  # noqa: BLE001 — one bad line must not be the last
+            return f"a line of the log could not be made: {error!r}\n"
 
 
 def _straight(stream: TextIO) -> Callable[[str], None]:

@@ -31,10 +31,11 @@ class Syncing:
         self._folder = state / FOLDER
         self._log = log
         self._guild = discord.Object(guild) if guild is not None else None
-        self.up_to_date = False
+        self.known: bool | None = None
+        """Whether Discord knows the commands; None as long as that is open."""
 
-    async def sync(self, tree: CommandTree[Any], application: int) -> bool:
-        """Tell Discord of the tree's commands if it was not told of just these; whether it knows them now.
+    async def sync(self, tree: CommandTree[Any], application: int) -> None:
+        """Tell Discord of the tree's commands if it was not told of just these.
 
         Nothing is raised: a failure is one line in the log, and the next start tries again.
         """
@@ -43,17 +44,17 @@ class Syncing:
         digest = digest_of(command.to_dict(tree) for command in tree.get_commands(guild=self._guild))
         memory = self._folder / f"commands-{application}-{self._guild.id if self._guild else 'everywhere'}"
         if recalled(memory) == digest:
-            self.up_to_date = True
-            return True
+            self.known = True
+            return
         try:
             synced = await tree.sync(guild=self._guild)
         except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
             self._log.says("commands-refused", self._failed(error), WARNING)
-            return False
-        self.up_to_date = True
+            self.known = False
+            return
+        self.known = True
         self._log.says("commands-registered", self._registered(len(synced)))
         self._remember(memory, digest)
-        return True
 
     def _remember(self, memory: Path, digest: str) -> None:
         try:
