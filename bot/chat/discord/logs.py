@@ -11,6 +11,7 @@ import logging
 import time
 import traceback
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.chat.discord.lines import Lines
@@ -133,22 +134,44 @@ def _sentence(line: Line) -> str:
     return line.sentence.format_map(line.details) if line.details else line.sentence
 
 
+# Many answers are given in one second, and none of them may cost more than a few microseconds to tell of.
+
+
+@lru_cache(maxsize=2)
+def _local(second: int) -> str:
+    return f"{datetime.fromtimestamp(second, UTC).astimezone():%Y-%m-%d %H:%M:%S}"
+
+
+@lru_cache(maxsize=2)
+def _utc(second: int) -> str:
+    return f"{datetime.fromtimestamp(second, UTC):%Y-%m-%dT%H:%M:%S}"
+
+
+def _plain(text: str) -> str:
+    """The text, harmless; what can be printed as it is need not be searched."""
+    return text if text.isprintable() else harmless(text)
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False, default=str).encode
+
+
 def _as_text(line: Line) -> str:
-    moment = datetime.fromtimestamp(line.at, UTC).astimezone()
     grave = "" if line.level == INFO else f"{line.level}: "
-    first = f"{moment:%Y-%m-%d %H:%M:%S} {grave}{harmless(_sentence(line))}\n"
+    first = f"{_local(int(line.at))} {grave}{_plain(_sentence(line))}\n"
+    if not line.trace:
+        return first
     return first + "".join(f"    {harmless(below)}\n" for below in line.trace.splitlines())
 
 
 def _as_json(line: Line) -> str:
-    moment = datetime.fromtimestamp(line.at, UTC)
-    told = {"time": f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z", "level": line.level}
-    value: dict[str, object] = {**told, "event": line.event, **line.details}
+    moment = f"{_utc(int(line.at))}.{int(line.at * 1000) % 1000:03d}Z"
+    value: dict[str, object] = {"time": moment, "level": line.level, "event": line.event, **line.details}
     if line.sentence is not _ANSWERED:
         value["message"] = _sentence(line)
     if line.trace:
         value["traceback"] = line.trace
-    return f"{escaped(json.dumps(value, ensure_ascii=False, default=str))}\n"
+    text = _encoded(value)
+    return f"{text if text.isprintable() else escaped(text)}\n"
 
 
 class _Handler(logging.Handler):
