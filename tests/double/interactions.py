@@ -1,0 +1,246 @@
+"""What people ask of the app, and what comes back: interactions, their callbacks and their follow-ups."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import secrets
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from tests.double import limits
+from tests.double.people import snowflake
+from tests.double.waiting import SECONDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tests.double.loopback import Discord
+    from tests.double.messages import Message
+    from tests.double.people import Person, Place
+
+Json = dict[str, Any]
+
+_ID, _TOKEN = "@id@", "@token@"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An interaction that can be sent any number of times, each time with an id and a token of its own.
+
+    ``parts`` is its JSON, cut where these two stand.
+    """
+
+    kind: int
+    by: Person
+    where: Place
+    authorizing: dict[str, str]
+    data: Json
+    parts: tuple[str, str, str]
+    on: Message | None = None
+
+    def text(self, number: str, token: str) -> str:
+        """The JSON of one interaction."""
+        return f"{self.parts[0]}{number}{self.parts[1]}{token}{self.parts[2]}"
+
+
+def prepared(
+    kind: int, data: Json, *, by: Person, where: Place, authorizing: dict[str, str], around: Json, on: Message | None
+) -> Prepared:
+    """Make an interaction of type ``kind``; ``around`` is what it says of its asker and its place."""
+    message = {"message": on.json} if on else {}
+    whole = {"id": _ID, "token": _TOKEN, "type": kind, **around, "data": data, **message}
+    before, rest = json.dumps(whole).split(_ID, 1)
+    between, after = rest.split(_TOKEN, 1)
+    return Prepared(kind, by, where, authorizing, data, (before, between, after), on)
+
+
+class Refused(AssertionError):
+    """Discord refused the app's answer. ``code`` is its number for why."""
+
+    def __init__(self, code: int, why: str) -> None:
+        super().__init__(f"{code}: {why}")
+        self.code = code
+
+
+@dataclass(eq=False, slots=True)
+class Asked:
+    """One interaction, sent at ``sent`` (of ``perf_counter``), and all that the app did about it."""
+
+    discord: Discord
+    prepared: Prepared
+    id: str = field(default_factory=snowflake)
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    sent: float = 0.0
+    milliseconds: float = 0.0
+    answered: Reply | None = None
+    callback: Json | None = None
+    message: Message | None = None
+    lost: bool = False
+    refusals: list[Refused] = field(default_factory=list)
+    followups: list[Reply] = field(default_factory=list)
+    edits: int = 0
+    _waiter: asyncio.Future[None] | None = None
+
+    async def reply(self, seconds: float = SECONDS) -> Reply:
+        """The callback, as soon as it has come.
+
+        Raises:
+            AssertionError: none came, or it came too late.
+        """
+        if self.answered is None:
+            self._assert_alive()
+            self._waiter = asyncio.get_running_loop().create_future()
+            try:
+                async with asyncio.timeout(seconds):
+                    await self._waiter
+            except TimeoutError:
+                raise AssertionError(f"no answer to {self.shown()} in {seconds:g} s\n{self.discord.seen()}") from None
+        assert self.answered is not None
+        return self.answered
+
+    def _assert_alive(self) -> None:
+        late = next((refusal for refusal in self.refusals if refusal.code == UNKNOWN_INTERACTION), None)
+        if late:
+            raise late
+        if alarm := self.discord.alarm():
+            raise AssertionError(f"no answer to {self.shown()}: {alarm}\n{self.discord.seen()}")
+
+    def settle(self, error: AssertionError | None = None) -> None:
+        """The callback has come, or never will."""
+        if self._waiter is None or self._waiter.done():
+            return
+        if error:
+            self._waiter.set_exception(error)
+        else:
+            self._waiter.set_result(None)
+
+    def refuse(self, refusal: Refused) -> None:
+        """A callback has come and was refused."""
+        self.refusals.append(refusal)
+        if refusal.code == UNKNOWN_INTERACTION:
+            self.settle(refusal)
+        self.discord.bell.ring()
+
+    async def refusal(self, times: int = 1) -> Refused:
+        """The refusal of a callback, as soon as there are so many."""
+        await self.discord.bell.until(lambda: len(self.refusals) >= times, f"a refused answer to {self.shown()}")
+        return self.refusals[times - 1]
+
+    async def followup(self, number: int = 1) -> Reply:
+        """The follow-up of that number, as soon as it has come."""
+        await self.discord.bell.until(lambda: len(self.followups) >= number, f"follow-up {number} to {self.shown()}")
+        return self.followups[number - 1]
+
+    async def edited(self, times: int = 1) -> Reply:
+        """The original, as soon as it was edited so many times; the first edit ends a deferral."""
+        await self.discord.bell.until(lambda: self.edits >= times, f"edit {times} of the answer to {self.shown()}")
+        return self.original
+
+    @property
+    def original(self) -> Reply:
+        """The message of the callback as it stands now."""
+        assert self.message is not None, f"{self.shown()} has no message yet"
+        return Reply(self, self.callback or {}, self.message, self.message.json, self.milliseconds)
+
+    def shown(self) -> str:
+        """Which interaction it is, in a few words."""
+        data = self.prepared.data
+        options = ", ".join(f"{one['name']}={one['value']!r}" for one in data.get("options") or ())
+        return f"{data.get('name') or data.get('custom_id')!r}({options}) by {self.prepared.by.name}"
+
+
+UNKNOWN_INTERACTION, ACKNOWLEDGED = 10062, 40060
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the app answered: the callback's payload, and the message as it stood then.
+
+    ``milliseconds`` lie between the sending of the event and the arrival of the callback.
+    """
+
+    asked: Asked
+    callback: Json
+    stored: Message | None
+    message: Json
+    milliseconds: float
+
+    @property
+    def type(self) -> int:
+        """The type of the callback."""
+        return int(self.callback["type"])
+
+    @property
+    def edits(self) -> bool:
+        """Whether it changed the message that was clicked."""
+        return self.type == limits.UPDATE
+
+    @property
+    def deferred(self) -> bool:
+        """Whether it only said that an answer will come."""
+        return self.type in {limits.DEFERRED, limits.DEFERRED_UPDATE}
+
+    @property
+    def ephemeral(self) -> bool:
+        """Whether only the asker sees it."""
+        return bool(self.message.get("flags", 0) & limits.EPHEMERAL)
+
+    @property
+    def content(self) -> str:
+        """The text of a message without Components V2."""
+        return str(self.message.get("content", ""))
+
+    @property
+    def components(self) -> list[Json]:
+        """The components at the top of the message."""
+        return list(self.message.get("components", ()))
+
+    def _every(self) -> Iterator[Mapping[str, Any]]:
+        return limits.nested(self.components)
+
+    @property
+    def text(self) -> str:
+        """All that there is to read: the content and the text displays, a line break between them."""
+        shown = [str(one["content"]) for one in self._every() if one["type"] == limits.TEXT]
+        return "\n".join([self.content, *shown] if self.content else shown)
+
+    @property
+    def buttons(self) -> dict[str, Mapping[str, Any]]:
+        """The buttons by label; one without a label by its emoji."""
+        found = (one for one in self._every() if one["type"] == limits.BUTTON)
+        return {one.get("label") or str((one.get("emoji") or {}).get("name")): one for one in found}
+
+    @property
+    def menus(self) -> dict[str, Mapping[str, Any]]:
+        """The menus by their placeholder, or by custom_id where they have none."""
+        found = (one for one in self._every() if one["type"] in limits.SELECTS)
+        return {one.get("placeholder") or one["custom_id"]: one for one in found}
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The files by name."""
+        return dict(self.stored.files) if self.stored else {}
+
+    @property
+    def choices(self) -> list[tuple[str, Any]]:
+        """The completions, name and value of each."""
+        return [(one["name"], one["value"]) for one in (self.callback.get("data") or {}).get("choices") or ()]
+
+    async def press(self, button: str, by: Person | None = None) -> Asked:
+        """Click a button of the message as it now stands, named by label or custom_id; see ``Discord.press``."""
+        assert self.stored is not None, "there is no message to click on"
+        return await self.asked.discord.press(self.stored, button, by=by or self.asked.prepared.by)
+
+    async def pick(self, menu: str, *options: str, by: Person | None = None) -> Asked:
+        """Choose from a menu of the message as it now stands; see ``Discord.pick``."""
+        assert self.stored is not None, "there is no message to choose from"
+        return await self.asked.discord.pick(self.stored, menu, *options, by=by or self.asked.prepared.by)
+
+
+def sent_now(asked: Asked) -> str:
+    """Note the moment and hand back the JSON to send."""
+    text = asked.prepared.text(asked.id, asked.token)
+    asked.sent = perf_counter()
+    return text
