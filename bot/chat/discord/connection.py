@@ -16,6 +16,7 @@ from bot.chat.discord.syncing import Syncing
 from bot.render.problems import amount
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from bot.chat.discord.answering import Desk
@@ -59,7 +60,8 @@ class DiscordConnection:
         self._client = Client(desk)
         self._syncing = Syncing(state, log, guild)
         self._sync: asyncio.Task[None] | None = None
-        self._session = _Session(self._client)
+        self._session = Session(lambda: _had_session(self._client))
+        self._connected: asyncio.Task[None] | None = None
         self.was_ready = False
         self._client.event(self.on_ready)
         self._client.event(self.on_disconnect)
@@ -71,12 +73,22 @@ class DiscordConnection:
         try:
             await self._client.login(self._token)
             self._sync = asyncio.create_task(self._sync_commands(), name="commands")
-            await self._client.connect(reconnect=cast("bool", self._session))
+            await self._connect()
         except Exception as error:
             ours = self._ours(error)
             if ours is None:
                 raise
             raise ours from error
+
+    async def _connect(self) -> None:
+        connect = self._client.connect(reconnect=cast("bool", self._session))
+        self._connected = asyncio.create_task(connect, name="gateway")
+        try:
+            await self._connected
+        except asyncio.CancelledError:
+            if self._session.hopeless:
+                raise UnreachableError(HUNG_UP) from None
+            raise
 
     async def close(self) -> None:
         """Close with 1000, and leave the commands for the next time if they are still being registered."""
@@ -86,8 +98,8 @@ class DiscordConnection:
 
     def _ours(self, error: Exception) -> Exception | None:
         """What an error means for what happens next; None for a fault of ours."""
-        if self._session.hopeless:
-            return UnreachableError(HUNG_UP)
+        if isinstance(error, UnreachableError):
+            return error
         if isinstance(error, discord.LoginFailure):
             return RefusedError(SIGN_IN_REFUSED)
         if isinstance(error, (discord.ConnectionClosed, discord.PrivilegedIntentsRequired)):
@@ -123,8 +135,8 @@ class DiscordConnection:
     async def on_disconnect(self) -> None:
         """It was interrupted, or could not be taken up again."""
         self._session.interrupted()
-        if self._session.hopeless:
-            await self._client.close()
+        if self._session.hopeless and self._connected is not None:
+            self._connected.cancel()
 
 
 _COMMANDS = {
@@ -140,7 +152,7 @@ def _where(servers: int) -> str:
     return "no server yet (“trackside discord --invite” prints the link that installs it)"
 
 
-class _Session:
+class Session:
     """Whether a session that was lost is worth asking for. It goes for discord.py's ``reconnect``, a bool.
 
     discord.py asks it anew each time that a connection fails. Yes has it resume the session, so that nothing is missed;
@@ -148,17 +160,22 @@ class _Session:
     where there was no session yet.
     """
 
-    def __init__(self, client: Client) -> None:
-        self._client = client
+    def __init__(self, had: Callable[[], bool], clock: Callable[[], float] = time.monotonic) -> None:
+        """``had`` tells whether there ever was a session; ``clock`` goes in seconds."""
+        self._had = had
+        self._clock = clock
         self._lost: float | None = None
         self._interruptions = 0
 
     def connected(self) -> None:
+        """It began, or was taken up again."""
         self._lost = None
         self._interruptions = 0
 
     def interrupted(self) -> None:
-        self._lost = self._lost or time.monotonic()
+        """The connection failed, or could not be made again."""
+        if self._lost is None:
+            self._lost = self._clock()
         self._interruptions += 1
 
     @property
@@ -167,8 +184,8 @@ class _Session:
         return self._interruptions > INTERRUPTIONS
 
     def __bool__(self) -> bool:
-        recent = self._lost is None or time.monotonic() - self._lost < RESUMABLE
-        return recent and not self.hopeless and _had_session(self._client)
+        recent = self._lost is None or self._clock() - self._lost < RESUMABLE
+        return recent and not self.hopeless and self._had()
 
 
 def _had_session(client: Client) -> bool:

@@ -26,8 +26,8 @@ INFO, WARNING, ERROR = "info", "warning", "error"
 
 _ANSWERED = "{question}: {outcome} in {ms} ms ({id})"
 
-_VOICE = ("PyNaCl is not installed", "davey is not installed")
-"""What discord.py warns of although nobody speaks here: Trackside has no voice."""
+_AS_MEANT = ("PyNaCl is not installed", "davey is not installed", "Guilds intent seems to be disabled")
+"""What discord.py warns of although it is meant to be so: Trackside neither speaks nor looks into servers."""
 
 _RECONNECTING = "Attempting a reconnect"
 """What discord.py logs with a traceback each time that the network is gone."""
@@ -195,7 +195,7 @@ class _Handler(logging.Handler):
         logging.getLogger().setLevel(self._level_before)
 
     def filter(self, record: logging.LogRecord) -> bool:
-        return not record.getMessage().startswith(_VOICE)
+        return not record.getMessage().startswith(_AS_MEANT)
 
     def emit(self, record: logging.LogRecord) -> None:
         try:

@@ -68,7 +68,7 @@ class Syncing:
     def _registered(self, commands: int) -> str:
         if self._guild:
             return f"Registered {commands} commands in server {self._guild.id} alone."
-        return f"Registered {commands} commands; a Discord that shows the old ones shows them after a restart."
+        return f"Registered {commands} commands. A Discord that still shows the old ones has to be restarted."
 
     def _failed(self, error: Exception) -> str:
         """One sentence on why Discord does not take the commands, and the next step."""

@@ -104,11 +104,12 @@ def test_warnings_of_the_library_come_to_the_same_place_and_the_rest_only_when_d
     assert text(chatty) == "received an event\nwarning: slow heartbeat\n"
 
 
-def test_nobody_is_warned_that_the_bot_cannot_speak() -> None:
+def test_nobody_is_warned_that_the_bot_neither_speaks_nor_looks_into_servers() -> None:
     stream = io.StringIO()
     with Log(stream):
         logging.getLogger("discord.client").warning("PyNaCl is not installed, voice will NOT be supported")
         logging.getLogger("discord.client").warning("davey is not installed, voice will NOT be supported")
+        logging.getLogger("discord.state").warning("Guilds intent seems to be disabled. This may cause state issues.")
     assert text(stream) == ""
 
 
