@@ -37,11 +37,10 @@ async def callback(discord: Discord, asking: Asking) -> Json | None:
         raise Refusal(404, UNKNOWN_INTERACTION, "Unknown interaction")
     _check_first(discord, asked, asking)
     was = asked.prepared.on.json if asked.prepared.on else None
-    schema = openapi.CALLBACKS.get(asking.payload.get("type"), "CreateMessageInteractionCallbackRequest")
     _judge(
         discord,
         asking,
-        schema,
+        openapi.CALLBACKS.get(asking.payload.get("type"), ""),
         lambda: limits.faults_of_callback(
             asking.payload, asked.prepared.kind, was=was, uploads=asking.uploads, limit=FILE_LIMIT
         ),
@@ -163,7 +162,9 @@ async def followup(discord: Discord, asking: Asking) -> Json:
         raise Refusal(400, TOO_MANY_FOLLOWUPS, "This interaction has reached the maximum number of follow-up messages")
     message = _new(discord, asked, asking.payload, asking.files, loading=False)
     milliseconds = (asking.arrived - asked.sent) * 1000
-    asked.followups.append(Reply(asked, {"type": limits.REPLY, "data": asking.payload}, message, message.json, milliseconds))
+    asked.followups.append(
+        Reply(asked, {"type": limits.REPLY, "data": asking.payload}, message, message.json, milliseconds)
+    )
     discord.bell.ring()
     return message.json
 
@@ -229,7 +230,8 @@ def _judge(discord: Discord, asking: Asking, schema: str, faults: Any) -> None: 
         raise Refusal(413, TOO_LARGE, "Request entity too large")
     if not discord.judge:
         return
-    found = [*faults(), *openapi.faults(schema, asking.payload)]
+    payload = asking.payload.get("data") or {} if asking.path.endswith("/callback") else asking.payload
+    found = [*faults(), *(openapi.faults(schema, payload) if schema else [])]
     if found:
         discord.complain(f"{asking.method} {asking.path}: {'; '.join(found)}", asking.payload)
         raise Refusal(400, INVALID_FORM, f"Invalid Form Body: {'; '.join(found)}")

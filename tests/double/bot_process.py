@@ -28,7 +28,9 @@ LAUNCH = "tests.double.launch"
 class BotProcess:
     """One process of the bot, from entering to leaving the block. ``module`` is what ``python -m`` runs."""
 
-    def __init__(self, discord: Discord, arguments: Sequence[str], env: Mapping[str, str], module: str = LAUNCH) -> None:
+    def __init__(
+        self, discord: Discord, arguments: Sequence[str], env: Mapping[str, str], module: str = LAUNCH
+    ) -> None:
         self._discord, self._arguments, self._env, self._module = discord, arguments, env, module
         self.out = self.err = self.log = ""
         self._process: asyncio.subprocess.Process
@@ -37,7 +39,14 @@ class BotProcess:
         self._watching: asyncio.Task[int]
 
     async def __aenter__(self) -> Self:
-        command = [sys.executable, "-m", self._module, self._discord.rest_url, self._discord.gateway.url, *self._arguments]
+        command = [
+            sys.executable,
+            "-m",
+            self._module,
+            self._discord.rest_url,
+            self._discord.gateway.url,
+            *self._arguments,
+        ]
         self._process = await asyncio.create_subprocess_exec(
             *command,
             env=self._environment(),

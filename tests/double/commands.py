@@ -24,7 +24,9 @@ SUM = 8_000
 def faults_of_commands(commands: Sequence[Json]) -> list[str]:
     """What is against registering these commands: sentences."""
     kinds = Counter(command.get("type") or CHAT for command in commands)
-    found = [f"{count} commands of type {kind}: at most {MOST[kind]}" for kind, count in kinds.items() if count > MOST[kind]]
+    found = [
+        f"{count} commands of type {kind}: at most {MOST[kind]}" for kind, count in kinds.items() if count > MOST[kind]
+    ]
     names = Counter((command.get("type") or CHAT, command.get("name")) for command in commands)
     found += [f"two commands are called {name}" for (_, name), count in names.items() if count > 1]
     for command in commands:
@@ -35,7 +37,9 @@ def faults_of_commands(commands: Sequence[Json]) -> list[str]:
 def _command(command: Json) -> list[str]:
     name, description, options = command.get("name"), command.get("description"), command.get("options") or []
     if (command.get("type") or CHAT) != CHAT:
-        found = [] if isinstance(name, str) and 1 <= len(name) <= 32 else [f"the name {name!r} has not 1 to 32 characters"]
+        found = (
+            [] if isinstance(name, str) and 1 <= len(name) <= 32 else [f"the name {name!r} has not 1 to 32 characters"]
+        )
         return found + (["a description on a command of a menu"] if description else [])
     found = _name(name) + _description(description) + _options(options)
     length = _length(command)
@@ -71,11 +75,15 @@ def _option(option: Json) -> list[str]:
     found += [f"{len(choices)} choices: at most 25"] if len(choices) > 25 else []
     for choice in choices:
         name, value = choice.get("name"), choice.get("value")
-        fits = isinstance(name, str) and 1 <= len(name) <= 100 and (not isinstance(value, str) or 1 <= len(value) <= 100)
+        fits = (
+            isinstance(name, str) and 1 <= len(name) <= 100 and (not isinstance(value, str) or 1 <= len(value) <= 100)
+        )
         found += [] if fits else [f"a choice whose name or value has not 1 to 100 characters: {choice!r}"]
     if option.get("autocomplete"):
         found += ["choices beside autocomplete"] if choices else []
-        found += [f"autocomplete of type {option['type']}"] if option.get("type") not in {STRING, INTEGER, NUMBER} else []
+        found += (
+            [f"autocomplete of type {option['type']}"] if option.get("type") not in {STRING, INTEGER, NUMBER} else []
+        )
     least, most = option.get("min_length", 0), option.get("max_length", 6000)
     return found + ([] if 0 <= least <= most <= 6000 and most else [f"lengths of {least} to {most}"])
 
@@ -106,7 +114,9 @@ def _is_offered(command: Json, where: Place, install: str) -> bool:
     if command.get("guild_id"):
         return bool(command["guild_id"] == where.guild_id)
     contexts = command.get("contexts")
-    return where.context in (contexts if contexts is not None else (0, 1)) and int(install) in command["integration_types"]
+    return (
+        where.context in (contexts if contexts is not None else (0, 1)) and int(install) in command["integration_types"]
+    )
 
 
 def filled_in(command: Json, given: Mapping[str, Any]) -> list[Json]:
@@ -140,7 +150,9 @@ def _assert_fits(option: Json, value: object) -> None:
     assert fits, f"option {option['name']} of type {option['type']} takes no {value!r}"
     if isinstance(value, str):
         least, most = option.get("min_length", 0), option.get("max_length", 6000)
-        assert max(least, 1) <= len(value) <= most, f"option {option['name']} takes {least} to {most} characters: {value!r}"
+        assert max(least, 1) <= len(value) <= most, (
+            f"option {option['name']} takes {least} to {most} characters: {value!r}"
+        )
     elif isinstance(value, (int, float)) and option["type"] != BOOLEAN:
         least, most = option.get("min_value", value), option.get("max_value", value)
         assert least <= value <= most, f"option {option['name']} takes {least} to {most}, not {value}"

@@ -120,12 +120,12 @@ class Gateway:
         """Send a payload as it is: text untouched, a dict with ``op`` 0 and the next number where it names none."""
         for session in self._with_socket():
             if isinstance(event, str):
-                await session.link.send(event)  # type: ignore[union-attr] — only those with a socket
+                await session.link.send(event)  # type: ignore[union-attr]  # only those with a socket
                 continue
             session.sequence += "s" not in event
             text = json.dumps({"op": DISPATCH, "s": session.sequence, **event})
             session.events.append((session.sequence, text))
-            await session.link.send(text)  # type: ignore[union-attr] — only those with a socket
+            await session.link.send(text)  # type: ignore[union-attr]  # only those with a socket
 
     def hold(self) -> None:
         """Send no event until the client comes back over a new socket; RESUME then gets what was held."""
@@ -155,7 +155,7 @@ class Gateway:
             await self._part(session).send(json.dumps({"op": INVALID, "d": resumable}))
 
     def refuse_next(self, times: int, code: int | None = None) -> None:
-        """Refuse the next connections: cut them before the handshake, or close them with ``code`` after HELLO."""
+        """Refuse the next connections: with status 503 at the handshake, or by closing them with ``code`` after HELLO."""
         self._refusals, self._refusal_code = times, code
 
     async def until_identified(self, times: int = 1) -> None:
@@ -190,7 +190,8 @@ class Gateway:
             self._complain(f"gateway: {fault}")
             return web.Response(status=400, text=fault)
         if self._refusals and self._refusal_code is None:
-            return self._cut(request)
+            self._count_refusal()
+            return web.Response(status=503)  # clients would try a broken connection again by themselves
         socket = web.WebSocketResponse(autoping=True, max_msg_size=0)
         await socket.prepare(request)
         link = Link(socket, request, zipped="compress" in request.query)
@@ -205,12 +206,6 @@ class Gateway:
             self._links.discard(link)
             self._left(link)
         return socket
-
-    def _cut(self, request: web.BaseRequest) -> web.Response:
-        self._count_refusal()
-        if request.transport is not None:
-            request.transport.abort()
-        return web.Response(status=503)
 
     def _count_refusal(self) -> None:
         self._refusals -= 1
@@ -237,7 +232,7 @@ class Gateway:
         if not link.ended:
             self.close_codes.append(code)
             if code in {1000, 1001} and session in self.sessions:
-                self.sessions.remove(session)  # type: ignore[arg-type] — None is in no list of sessions
+                self.sessions.remove(session)  # type: ignore[arg-type]  # None is in no list of sessions
         self.bell.ring()
 
     async def _take(self, link: Link, payload: Json) -> None:
@@ -313,5 +308,3 @@ def _wrong_query(request: web.BaseRequest) -> str | None:
     if query.get("compress", "zlib-stream") != "zlib-stream":
         return f"compression {query['compress']!r}: only zlib-stream is spoken here (is zstandard installed?)"
     return None
-
-

@@ -300,7 +300,11 @@ def _length(what: str, text: object, least: int, most: int, *, optional: bool = 
         return []
     if not isinstance(text, str):
         return [f"{what} is {text!r}, no text"]
-    return [] if least <= len(text) <= most else [f"{what} has {len(text):,} characters, not {least} to {most:,}: {text!r}"]
+    return (
+        []
+        if least <= len(text) <= most
+        else [f"{what} has {len(text):,} characters, not {least} to {most:,}: {text!r}"]
+    )
 
 
 def _twice(what: str, values: Iterable[object]) -> list[str]:

@@ -344,9 +344,7 @@ class Discord:
         metadata = {"id": snowflake(), "type": 2, "user": by.user(), "authorizing_integration_owners": authorizing}
         flags = limits.V2 | (limits.EPHEMERAL if private else 0)
         data = {"components": components}
-        made = new(
-            data, kind=20, where=where, channel_flags=flags, files={}, more={"interaction_metadata": metadata}
-        )
+        made = new(data, kind=20, where=where, channel_flags=flags, files={}, more={"interaction_metadata": metadata})
         return self.keep(Message(made, where, authorizing, by if private else None))
 
     def keep(self, message: Message) -> Message:
@@ -400,7 +398,9 @@ def _component(message: Message, types: set[int], name: str, by: Person) -> Mapp
     found = [one for one in there if name in _names(one)]
     listed = "; ".join(" = ".join(filter(None, _names(one))) for one in there) or "nothing of the kind"
     assert found, f"the message has no {name!r}; it has: {listed}"
-    assert len(found) == 1, f"the message has {len(found)} that are called {name!r}: name one by its custom_id: {listed}"
+    assert len(found) == 1, (
+        f"the message has {len(found)} that are called {name!r}: name one by its custom_id: {listed}"
+    )
     assert not found[0].get("disabled"), f"{name!r} is disabled"
     return found[0]
 

@@ -179,11 +179,11 @@ async def _unknown(discord: Discord, asking: Asking) -> Any:  # noqa: ANN401 —
 async def _read_parts(request: web.BaseRequest, asking: Asking) -> None:
     """A multipart request: the payload in ``payload_json``, files in ``files[0]``, ``files[1]`` …"""
     async for part in await request.multipart():
-        name, content = part.name or "", bytes(await part.read(decode=False))  # type: ignore[union-attr] — no nested parts
+        name, content = part.name or "", bytes(await part.read(decode=False))  # type: ignore[union-attr]  # no nested parts
         if name == "payload_json":
             asking.payload = json.loads(content)
         else:
-            filename = part.filename or name  # type: ignore[union-attr] — no nested parts
+            filename = part.filename or name  # type: ignore[union-attr]  # no nested parts
             asking.files[filename] = content
             asking.uploads.append(Upload(name.removeprefix("files[").removesuffix("]"), filename, len(content)))
 
