@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import aiohttp
 import discord
@@ -16,17 +16,19 @@ from bot.chat.discord.syncing import Syncing
 from bot.render.problems import amount
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
     from pathlib import Path
 
     from bot.chat.discord.answering import Desk
     from bot.chat.discord.logs import Log
 
+T = TypeVar("T")
+
 RESUMABLE = 60.0
 """Seconds after which a session that was lost is not asked for any more."""
 
-INTERRUPTIONS = 4
-"""So often a session may be interrupted again before it was taken up."""
+CALLS = 5
+"""So often the gateway is called to take up a session that was lost."""
 
 HUNG_UP = "the gateway hung up"
 
@@ -60,11 +62,10 @@ class DiscordConnection:
         self._client = Client(desk)
         self._syncing = Syncing(state, log, guild)
         self._sync: asyncio.Task[None] | None = None
-        self._session = Session(lambda: _had_session(self._client))
-        self._connected: asyncio.Task[None] | None = None
+        self._session = Session()
+        self._client.http.ws_connect = self._calling(self._client.http.ws_connect)  # type: ignore[method-assign]
         self.was_ready = False
         self._client.event(self.on_ready)
-        self._client.event(self.on_disconnect)
         self._client.event(self.on_resumed)
 
     async def run(self) -> None:
@@ -73,22 +74,21 @@ class DiscordConnection:
         try:
             await self._client.login(self._token)
             self._sync = asyncio.create_task(self._sync_commands(), name="commands")
-            await self._connect()
+            await self._client.connect(reconnect=cast("bool", self._session))
         except Exception as error:
             ours = self._ours(error)
             if ours is None:
                 raise
             raise ours from error
 
-    async def _connect(self) -> None:
-        connect = self._client.connect(reconnect=cast("bool", self._session))
-        self._connected = asyncio.create_task(connect, name="gateway")
-        try:
-            await self._connected
-        except asyncio.CancelledError:
-            if self._session.hopeless:
-                raise UnreachableError(HUNG_UP) from None
-            raise
+    def _calling(self, call: Callable[..., Coroutine[Any, Any, T]]) -> Callable[..., Coroutine[Any, Any, T]]:
+        """discord.py's call of the gateway, told to the session: there is no event before it."""
+
+        async def calling(*given: Any, **named: Any) -> T:  # noqa: ANN401 — whatever discord.py calls it with
+            self._session.calling()
+            return await call(*given, **named)
+
+        return calling
 
     async def close(self) -> None:
         """Close with 1000, and leave the commands for the next time if they are still being registered."""
@@ -121,7 +121,7 @@ class DiscordConnection:
     async def on_ready(self) -> None:
         """It is signed in, for the first time or again."""
         self.was_ready = True
-        self._session.connected()
+        self._session.begun()
         application = self._client.application
         servers = max(len(self._client.guilds), application.approximate_guild_count if application else 0)
         sentence = f"Ready as {self._client.user} in {_where(servers)}; {_COMMANDS[self._syncing.known]}."
@@ -129,14 +129,8 @@ class DiscordConnection:
 
     async def on_resumed(self) -> None:
         """It goes on where it was interrupted."""
-        self._session.connected()
+        self._session.begun()
         self._log.says("resumed", "Connected again; nothing was missed.")
-
-    async def on_disconnect(self) -> None:
-        """It was interrupted, or could not be taken up again."""
-        self._session.interrupted()
-        if self._session.hopeless and self._connected is not None:
-            self._connected.cancel()
 
 
 _COMMANDS = {
@@ -153,39 +147,39 @@ def _where(servers: int) -> str:
 
 
 class Session:
-    """Whether a session that was lost is worth asking for. It goes for discord.py's ``reconnect``, a bool.
+    """How a session with the gateway goes, and whether one that was lost is worth asking for.
 
-    discord.py asks it anew each time that a connection fails. Yes has it resume the session, so that nothing is missed;
-    but it does so for ever, at an address that may be gone, after waits of up to 17 minutes, and it cannot do it at all
-    where there was no session yet.
+    It goes for discord.py's ``reconnect``, a bool that is asked anew each time that a connection fails. Yes has the
+    session resumed, so that nothing is missed; but that goes on for ever, at an address that may be gone, after waits
+    of up to 17 minutes, or without any wait where the gateway hangs up.
     """
 
-    def __init__(self, had: Callable[[], bool], clock: Callable[[], float] = time.monotonic) -> None:
-        """``had`` tells whether there ever was a session; ``clock`` goes in seconds."""
-        self._had = had
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """``clock`` goes in seconds."""
         self._clock = clock
-        self._lost: float | None = None
-        self._interruptions = 0
+        self._began = False
+        self._lost = 0.0
+        self._calls = 0
 
-    def connected(self) -> None:
+    def begun(self) -> None:
         """It began, or was taken up again."""
-        self._lost = None
-        self._interruptions = 0
+        self._began = True
+        self._calls = 0
 
-    def interrupted(self) -> None:
-        """The connection failed, or could not be made again."""
-        if self._lost is None:
+    def calling(self) -> None:
+        """The gateway is called, for the first time or again.
+
+        Raises:
+            UnreachableError: it has hung up too often.
+        """
+        if self._calls >= (CALLS if self._began else 1):
+            raise UnreachableError(HUNG_UP)
+        if not self._calls:
             self._lost = self._clock()
-        self._interruptions += 1
-
-    @property
-    def hopeless(self) -> bool:
-        """Whether the gateway hangs up each time: discord.py then calls it again at once, without any end."""
-        return self._interruptions > INTERRUPTIONS
+        self._calls += 1
 
     def __bool__(self) -> bool:
-        recent = self._lost is None or self._clock() - self._lost < RESUMABLE
-        return recent and not self.hopeless and self._had()
+        return self._began and self._clock() - self._lost < RESUMABLE
 
 
 def _had_session(client: Client) -> bool:

@@ -173,8 +173,8 @@ class Life:
             return REFUSED
         except UnreachableError as error:
             await self._wait(str(error))
-        except Exception as error:  # noqa: BLE001 — whatever ends a client, the channel keeps its bot
-            if not await self._start_again(error):
+        except (Exception, asyncio.CancelledError) as error:  # whatever ends a client, the channel keeps its bot
+            if self._cancelled() or not await self._start_again(error):
                 return BROKEN
         finally:
             await self._let_go()
@@ -190,7 +190,13 @@ class Life:
         self._log.says("unreachable", sentence, WARNING, reason=why, seconds=round(seconds, 3))
         await self._sleep(seconds)
 
-    async def _start_again(self, error: Exception) -> bool:
+    @staticmethod
+    def _cancelled() -> bool:
+        """Whether it is us that were cancelled, and not something that the client waited for."""
+        task = asyncio.current_task()
+        return task is not None and task.cancelling() > 0
+
+    async def _start_again(self, error: BaseException) -> bool:
         if not self._restarts.once_more():
             sentence = "The connection broke six times within a minute, so Trackside gives up. Please report this."
             self._log.broke("given-up", sentence, error)

@@ -17,7 +17,7 @@ async def until_cancelled() -> None:
     await asyncio.get_running_loop().create_future()
 
 
-def fails(error: Exception) -> Course:
+def fails(error: BaseException) -> Course:
     async def run() -> None:
         raise error
 
@@ -161,6 +161,13 @@ async def test_an_exception_starts_a_new_connection_at_once_after_answers_in_fli
     assert (code, script.waited) == (2, [])
     assert script.happened == ["opens", "waits 1 s for answers", "closes", "opens", "closes"]
     assert log.startswith("error: Something broke the connection to Discord; it is started again.\n    Traceback")
+
+
+async def test_something_cancelled_within_a_client_starts_a_new_connection_too() -> None:
+    script = Scripted(fails(asyncio.CancelledError()), fails(RefusedError("Enough.")))
+    code, log = await lived(script)
+    assert (code, script.courses) == (2, [])
+    assert log.startswith("error: Something broke the connection to Discord; it is started again.\n")
 
 
 async def test_the_sixth_exception_within_a_minute_ends_it_with_a_sentence_and_exit_1() -> None:

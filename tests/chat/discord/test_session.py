@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from bot.chat.discord.connection import Session
+from bot.chat.discord.life import UnreachableError
 
 
 class Clock:
@@ -11,39 +14,51 @@ class Clock:
         return self.now
 
 
-def test_there_is_nothing_to_resume_before_the_first_connection() -> None:
-    session = Session(lambda: False)
-    session.interrupted()
+def begun(clock: Clock) -> Session:
+    session = Session(clock)
+    session.calling()
+    session.begun()
+    return session
+
+
+def test_there_is_nothing_to_resume_before_the_first_session() -> None:
+    session = Session(Clock())
+    session.calling()
     assert not session
+
+
+def test_a_gateway_that_hangs_up_before_the_first_session_is_not_called_again_at_once() -> None:
+    session = Session(Clock())
+    session.calling()
+    with pytest.raises(UnreachableError, match=r"^the gateway hung up$"):
+        session.calling()
 
 
 def test_a_session_that_was_lost_is_asked_for_within_a_minute_and_not_after_it() -> None:
     clock = Clock()
-    session = Session(lambda: True, clock)
-    session.connected()
-    session.interrupted()
-    clock.now = 59.0
-    session.interrupted()
+    session = begun(clock)
+    clock.now = 1000.0
+    session.calling()
     assert session
-    clock.now = 60.0
+    clock.now = 1059.0
+    session.calling()
+    assert session
+    clock.now = 1060.0
     assert not session
 
 
 def test_a_session_that_was_taken_up_again_is_as_good_as_new() -> None:
     clock = Clock()
-    session = Session(lambda: True, clock)
+    session = begun(clock)
     for clock.now in (0.0, 50.0, 100.0, 150.0, 200.0, 250.0):
-        session.interrupted()
+        session.calling()
         assert session
-        session.connected()
+        session.begun()
 
 
 def test_a_gateway_that_hangs_up_five_times_in_a_row_is_not_called_again_at_once() -> None:
-    session = Session(lambda: True, Clock())
-    for _ in range(4):
-        session.interrupted()
-    assert session
-    assert not session.hopeless
-    session.interrupted()
-    assert session.hopeless
-    assert not session
+    session = begun(Clock())
+    for _ in range(5):
+        session.calling()
+    with pytest.raises(UnreachableError):
+        session.calling()
