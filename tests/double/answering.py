@@ -12,8 +12,8 @@ from tests.double.people import FILE_LIMIT
 from tests.double.requests import Refusal
 
 if TYPE_CHECKING:
-    from tests.double.loopback import Discord
     from tests.double.requests import Asking
+    from tests.double.server import Platform
 
 Json = dict[str, Any]
 
@@ -28,7 +28,7 @@ PATIENCE = 3.0
 # --- the first response ---------------------------------------------------------------------------------------------
 
 
-async def callback(discord: Discord, asking: Asking) -> Json | None:
+async def callback(discord: Platform, asking: Asking) -> Json | None:
     """POST /interactions/…/…/callback: the one first response."""
     *_, number, token, _ = asking.path.split("/")
     asked = asking.asked = discord.interactions.get(number)
@@ -49,7 +49,7 @@ async def callback(discord: Discord, asking: Asking) -> Json | None:
     return _about(asked) if asking.query.get("with_response") in {"1", "true", "True"} else None
 
 
-def _check_first(discord: Discord, asked: Asked, asking: Asking) -> None:
+def _check_first(discord: Platform, asked: Asked, asking: Asking) -> None:
     """Refuse a second response, and one that is late."""
     if asked.callback is not None:
         if not asked.lost:  # else the app could not know that its first one had arrived
@@ -64,7 +64,7 @@ def _check_first(discord: Discord, asked: Asked, asking: Asking) -> None:
         raise Refusal(404, UNKNOWN_INTERACTION, "Unknown interaction")
 
 
-def _answer(discord: Discord, asked: Asked, asking: Asking) -> None:
+def _answer(discord: Platform, asked: Asked, asking: Asking) -> None:
     """Do what an accepted callback asks for, and wake who waits for it."""
     payload: Json = asking.payload
     kind, data = payload["type"], payload.get("data") or {}
@@ -81,7 +81,7 @@ def _answer(discord: Discord, asked: Asked, asking: Asking) -> None:
     discord.bell.ring()
 
 
-def _new(discord: Discord, asked: Asked, data: Json, files: dict[str, bytes], *, loading: bool) -> Message:
+def _new(discord: Platform, asked: Asked, data: Json, files: dict[str, bytes], *, loading: bool) -> Message:
     """A new message that answers an interaction."""
     prepared = asked.prepared
     flags = (data.get("flags") or 0) | (limits.LOADING if loading else 0)
@@ -145,7 +145,7 @@ def _about(asked: Asked) -> Json:
 # --- what comes after it --------------------------------------------------------------------------------------------
 
 
-async def followup(discord: Discord, asking: Asking) -> Json:
+async def followup(discord: Platform, asking: Asking) -> Json:
     """POST /webhooks/…/…: one more message, or what was promised by a deferral."""
     asked = _by_token(discord, asking)
     was = asked.message.json if asked.message and asked.message.json["flags"] & limits.LOADING else None
@@ -169,13 +169,13 @@ async def followup(discord: Discord, asking: Asking) -> Json:
     return message.json
 
 
-async def original(discord: Discord, asking: Asking) -> Json | None:
+async def original(discord: Platform, asking: Asking) -> Json | None:
     """GET, PATCH and DELETE of /webhooks/…/…/messages/@original."""
     asked = _by_token(discord, asking)
     return _handle(discord, asked, asked.message, asking)
 
 
-async def message(discord: Discord, asking: Asking) -> Json | None:
+async def message(discord: Platform, asking: Asking) -> Json | None:
     """GET, PATCH and DELETE of /webhooks/…/…/messages/…: a message that this interaction has sent."""
     asked = _by_token(discord, asking)
     number = asking.path.rsplit("/", 1)[1]
@@ -183,7 +183,7 @@ async def message(discord: Discord, asking: Asking) -> Json | None:
     return _handle(discord, asked, next((one for one in own if one and one.id == number), None), asking)
 
 
-def _handle(discord: Discord, asked: Asked, message: Message | None, asking: Asking) -> Json | None:
+def _handle(discord: Platform, asked: Asked, message: Message | None, asking: Asking) -> Json | None:
     if message is None or message.deleted:
         raise Refusal(404, UNKNOWN_MESSAGE, "Unknown Message")
     if asking.method == "GET":
@@ -195,7 +195,7 @@ def _handle(discord: Discord, asked: Asked, message: Message | None, asking: Ask
     return _edit(discord, asked, message, asking)
 
 
-def _edit(discord: Discord, asked: Asked, message: Message, asking: Asking) -> Json:
+def _edit(discord: Platform, asked: Asked, message: Message, asking: Asking) -> Json:
     """Change a message; where it was only promised so far, this is its first text."""
     was = message.json
     if asking.method == "PATCH":
@@ -212,7 +212,7 @@ def _edit(discord: Discord, asked: Asked, message: Message, asking: Asking) -> J
     return message.json
 
 
-def _by_token(discord: Discord, asking: Asking) -> Asked:
+def _by_token(discord: Platform, asking: Asking) -> Asked:
     token = asking.path.split("/")[5]
     asked = asking.asked = discord.tokens.get(token)
     if asked is None or asked.callback is None or asked.prepared.kind == limits.AUTOCOMPLETE:
@@ -223,7 +223,7 @@ def _by_token(discord: Discord, asking: Asking) -> Asked:
     return asked
 
 
-def _judge(discord: Discord, asking: Asking, schema: str, faults: Any) -> None:  # noqa: ANN401 — called only if judged
+def _judge(discord: Platform, asking: Asking, schema: str, faults: Any) -> None:  # noqa: ANN401 — called only if judged
     """Refuse a payload that is too large, or that breaks a limit or the schema."""
     if any(upload.size > FILE_LIMIT for upload in asking.uploads):
         discord.complain(f"a file of more than {FILE_LIMIT} bytes", asking.payload)

@@ -10,20 +10,20 @@ from tests.double.people import ADA, APPLICATION_ID, BOT_USER, snowflake
 from tests.double.requests import Refusal
 
 if TYPE_CHECKING:
-    from tests.double.loopback import Discord
     from tests.double.requests import Asking
+    from tests.double.server import Platform
 
 Json = dict[str, Any]
 
 MISSING_ACCESS, UNKNOWN_COMMAND, INVALID_FORM = 50001, 10063, 50035
 
 
-async def me(_: Discord, __: Asking) -> Json:
+async def me(_: Platform, __: Asking) -> Json:
     """GET /users/@me: the bot's account."""
     return {**BOT_USER, "verified": True, "mfa_enabled": True, "locale": "en-US", "premium_type": 0, "email": None}
 
 
-async def application(discord: Discord, _: Asking) -> Json:
+async def application(discord: Platform, _: Asking) -> Json:
     """GET /oauth2/applications/@me and /applications/@me: what the app is and how it can be installed."""
     return {
         "id": APPLICATION_ID,
@@ -56,7 +56,7 @@ async def application(discord: Discord, _: Asking) -> Json:
     }
 
 
-async def gateway(discord: Discord, asking: Asking) -> Json:
+async def gateway(discord: Platform, asking: Asking) -> Json:
     """GET /gateway and /gateway/bot: where the gateway is."""
     if not asking.path.endswith("/bot"):
         return {"url": discord.gateway.url}
@@ -67,7 +67,7 @@ async def gateway(discord: Discord, asking: Asking) -> Json:
 # --- commands -------------------------------------------------------------------------------------------------------
 
 
-async def commands(discord: Discord, asking: Asking) -> Any:  # noqa: ANN401 — a list, one command, or nothing
+async def commands(discord: Platform, asking: Asking) -> Any:  # noqa: ANN401 — a list, one command, or nothing
     """All routes of an app's commands, those for everywhere and those of one server."""
     guild, number = _place(discord, asking)
     known = discord.registered.setdefault(guild, [])
@@ -84,7 +84,7 @@ async def commands(discord: Discord, asking: Asking) -> Any:  # noqa: ANN401 —
     return _one(discord, asking, guild, number)
 
 
-def _place(discord: Discord, asking: Asking) -> tuple[str | None, str | None]:
+def _place(discord: Platform, asking: Asking) -> tuple[str | None, str | None]:
     """Which server the request is about, None for all, and which command, None for all."""
     parts = asking.path.split("/")[4:]
     if parts[0] != APPLICATION_ID:
@@ -95,7 +95,7 @@ def _place(discord: Discord, asking: Asking) -> tuple[str | None, str | None]:
     return guild, parts[-1] if parts[-1] != "commands" else None
 
 
-def _judge(discord: Discord, asking: Asking, payload: list[Json]) -> None:
+def _judge(discord: Platform, asking: Asking, payload: list[Json]) -> None:
     if not discord.judge:
         return
     found = faults_of_commands(payload)
@@ -127,7 +127,7 @@ def registered(command: Json, known: list[Json], guild: str | None) -> Json:
     }
 
 
-def _upsert(discord: Discord, asking: Asking, guild: str | None) -> Json:
+def _upsert(discord: Platform, asking: Asking, guild: str | None) -> Json:
     known = discord.registered[guild]
     _judge(discord, asking, [asking.payload])
     made = registered(asking.payload, known, guild)
@@ -135,7 +135,7 @@ def _upsert(discord: Discord, asking: Asking, guild: str | None) -> Json:
     return made
 
 
-def _one(discord: Discord, asking: Asking, guild: str | None, number: str | None) -> Json | None:
+def _one(discord: Platform, asking: Asking, guild: str | None, number: str | None) -> Json | None:
     """GET, PATCH or DELETE of one command."""
     known = discord.registered[guild]
     command = next((one for one in known if one["id"] == number), None)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from types import TracebackType
 
-    from tests.double.loopback import Discord
+    from tests.double.server import Platform
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LANG", "LC_ALL")
@@ -29,7 +29,7 @@ class BotProcess:
     """One process of the bot, from entering to leaving the block. ``module`` is what ``python -m`` runs."""
 
     def __init__(
-        self, discord: Discord, arguments: Sequence[str], env: Mapping[str, str], module: str = LAUNCH
+        self, discord: Platform, arguments: Sequence[str], env: Mapping[str, str], module: str = LAUNCH
     ) -> None:
         self._discord, self._arguments, self._env, self._module = discord, arguments, env, module
         self.out = self.err = self.log = ""

@@ -29,7 +29,7 @@ KEPT = 2000
 
 
 class Link:
-    """One websocket of a client. ``ended`` is set as soon as this side ends it, so that its close code is not the bot's."""
+    """One websocket of a client. ``ended``: this side has ended it, so its close code is not the client's."""
 
     def __init__(self, socket: web.WebSocketResponse, request: web.BaseRequest, *, zipped: bool) -> None:
         self.socket, self._request = socket, request
@@ -155,7 +155,7 @@ class Gateway:
             await self._part(session).send(json.dumps({"op": INVALID, "d": resumable}))
 
     def refuse_next(self, times: int, code: int | None = None) -> None:
-        """Refuse the next connections: with status 503 at the handshake, or by closing them with ``code`` after HELLO."""
+        """Refuse the next connections: with status 503, or by closing them with ``code`` after HELLO."""
         self._refusals, self._refusal_code = times, code
 
     async def until_identified(self, times: int = 1) -> None:

@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from tests.double import limits
-from tests.double.people import snowflake
+from tests.double.people import snowflake, surroundings
 from tests.double.waiting import SECONDS
 
 if TYPE_CHECKING:
@@ -46,17 +46,17 @@ class Prepared:
 
 
 def prepared(
-    kind: int, data: Json, *, by: Person, where: Place, authorizing: dict[str, str], around: Json, on: Message | None
+    kind: int, data: Json, *, by: Person, where: Place, authorizing: dict[str, str], on: Message | None = None
 ) -> Prepared:
-    """Make an interaction of type ``kind``; ``around`` is what it says of its asker and its place."""
+    """Make an interaction of type ``kind``, on a message where it is a click."""
     message = {"message": on.json} if on else {}
-    whole = {"id": _ID, "token": _TOKEN, "type": kind, **around, "data": data, **message}
+    whole = {"id": _ID, "token": _TOKEN, "type": kind, **surroundings(by, where, authorizing), "data": data, **message}
     before, rest = json.dumps(whole).split(_ID, 1)
     between, after = rest.split(_TOKEN, 1)
     return Prepared(kind, by, where, authorizing, data, (before, between, after), on)
 
 
-class Refused(AssertionError):
+class Refused(AssertionError):  # noqa: N818 — it is an answer of Discord
     """Discord refused the app's answer. ``code`` is its number for why."""
 
     def __init__(self, code: int, why: str) -> None:

@@ -63,7 +63,7 @@ class Message:
             changed["attachments"] = _kept(self.json, data) + _attachments(data, files, self.where)
             self.files.update(files)
         changed["flags"] = (self.json["flags"] | ((data.get("flags") or 0) & limits.V2)) & ~limits.LOADING
-        self.json = changed
+        self.json = _shown(changed)
 
 
 def now() -> str:
@@ -90,7 +90,7 @@ def _numbered(component: Json, free: Iterator[int]) -> Json:
 
 def new(data: Json, *, kind: int, where: Place, channel_flags: int, files: Mapping[str, bytes], more: Json) -> Json:
     """A new message of the app as Discord hands it out; ``more`` says which interaction it answers."""
-    return {
+    made = {
         "id": snowflake(),
         "type": kind,
         "channel_id": where.channel_id,
@@ -111,6 +111,7 @@ def new(data: Json, *, kind: int, where: Place, channel_flags: int, files: Mappi
         "tts": bool(data.get("tts")),
         **more,
     }
+    return _shown(made) if files else made
 
 
 def _kept(was: Json, data: Json) -> list[Json]:
@@ -130,3 +131,37 @@ def _attachment(name: str, content: bytes, description: str | None, where: Place
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     shared = {"id": number, "filename": name, "size": len(content), "url": url, "proxy_url": url, "content_type": kind}
     return {**shared, "description": description} if description else shared
+
+
+def _shown(message: Json) -> Json:
+    """The message with its files where its components show them: ``attachment://`` is only how an app names them."""
+    files = {f"attachment://{one['filename']}": one for one in message["attachments"]}
+    if not files:
+        return message
+    return {**message, "components": [_with_files(one, files) for one in message["components"]]}
+
+
+def _with_files(component: Json, files: Mapping[str, Json]) -> Json:
+    changed = dict(component)
+    if "components" in changed:
+        changed["components"] = [_with_files(one, files) for one in changed["components"]]
+    if "accessory" in changed:
+        changed["accessory"] = _with_files(changed["accessory"], files)
+    if "items" in changed:
+        shared = {"description": None, "spoiler": False}
+        changed["items"] = [{**shared, **one, "media": _found(one["media"], files)} for one in changed["items"]]
+    if "media" in changed:
+        changed = {"description": None, "spoiler": False, **changed, "media": _found(changed["media"], files)}
+    if "file" in changed:
+        of = files.get(changed["file"]["url"], {})
+        shared = {"spoiler": False, "name": of.get("filename"), "size": of.get("size")}
+        changed = {**shared, **changed, "file": _found(changed["file"], files)}
+    return changed
+
+
+def _found(media: Json, files: Mapping[str, Json]) -> Json:
+    file = files.get(media["url"])
+    if file is None:
+        return {"id": snowflake(), "proxy_url": media["url"], **media}
+    named = {name: file[name] for name in ("url", "proxy_url", "content_type")}
+    return {"id": snowflake(), "attachment_id": file["id"], "width": None, "height": None, **named}

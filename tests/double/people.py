@@ -154,8 +154,9 @@ def owners(where: Place, install: Install, by: Person) -> dict[str, str]:
         return {"1": by.id}
     if where.context == BOT_DM.context:
         return {"0": "0"}
-    assert where.guild_id and where.bot_is_in, f"the app cannot be asked in {where} unless it is installed for {by}"
-    return {"0": where.guild_id}
+    guild = where.guild_id if where.bot_is_in else None
+    assert guild, f"the app cannot be asked in {where} unless it is installed for {by}"
+    return {"0": guild}
 
 
 def surroundings(by: Person, where: Place, authorizing: dict[str, str]) -> Json:

@@ -17,7 +17,7 @@ from tests.double.requests import Asking, Refusal
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
-    from tests.double.loopback import Discord
+    from tests.double.server import Platform
 
 Json = dict[str, Any]
 
@@ -35,13 +35,13 @@ class Fault:
     after: bool
 
 
-Route = tuple[str, "Callable[[Discord, Asking], Awaitable[Any]]"]
+Route = tuple[str, "Callable[[Platform, Asking], Awaitable[Any]]"]
 
 
 class Rest:
     """Answers requests, and fails or holds them where a test asks for that."""
 
-    def __init__(self, discord: Discord) -> None:
+    def __init__(self, discord: Platform) -> None:
         self._discord = discord
         self.token_valid = True
         self.requests: dict[str, int] = {}
@@ -92,7 +92,7 @@ class Rest:
     async def answer(self, request: web.BaseRequest) -> web.Response:
         """Answer one request."""
         asking = Asking(request.method, request.path, request.query)
-        name, handler = self._route(asking)
+        name, handler = _route(asking)
         self.requests[name] = self.requests.get(name, 0) + 1
         await self._read(request, asking)
         fault = await self._faulty(name)
@@ -137,24 +137,31 @@ class Rest:
                 self._discord.complain(f"{asking.method} {asking.path} came as {kind}", body.decode(errors="replace"))
             asking.payload = json.loads(body) if body else None
 
-    def _route(self, asking: Asking) -> Route:
-        if not asking.path.startswith(API):
-            return ("unknown", _unknown)
-        match (asking.method, *asking.path[len(API) + 1 :].split("/")):
-            case ("POST", "interactions", _, _, "callback"):
-                return ("callback", answering.callback)
-            case (_, "webhooks", _, _, *rest):
-                return _webhook(asking.method, rest)
-            case (_, "applications", _, *rest) if "commands" in rest:
-                return ("commands", applications.commands)
-            case ("GET", "users", "@me"):
-                return ("me", applications.me)
-            case ("GET", "oauth2" | "applications", *rest) if rest[-1:] == ["@me"]:
-                return ("application", applications.application)
-            case ("GET", "gateway", *rest) if rest in ([], ["bot"]):
-                return ("gateway", applications.gateway)
-        return ("unknown", _unknown)
 
+def _route(asking: Asking) -> Route:
+    """The name of a route, for faults and counts, and what answers it."""
+    if not asking.path.startswith(API):
+        return ("unknown", _unknown)
+    parts = asking.path[len(API) + 1 :].split("/")
+    match (asking.method, *parts):
+        case ("POST", "interactions", _, _, "callback"):
+            return ("callback", answering.callback)
+        case (_, "webhooks", _, _, *rest):
+            return _webhook(asking.method, rest)
+        case (_, "applications", _, *rest) if "commands" in rest:
+            return ("commands", applications.commands)
+    return (
+        _ABOUT_THE_APP.get("/".join(parts), ("unknown", _unknown)) if asking.method == "GET" else ("unknown", _unknown)
+    )
+
+
+_ABOUT_THE_APP: dict[str, Route] = {
+    "users/@me": ("me", applications.me),
+    "applications/@me": ("application", applications.application),
+    "oauth2/applications/@me": ("application", applications.application),
+    "gateway": ("gateway", applications.gateway),
+    "gateway/bot": ("gateway", applications.gateway),
+}
 
 _WITHOUT_TOKEN = {"callback", "followup", "original", "message", "unknown"}
 """Routes whose address holds a token of its own."""
@@ -171,7 +178,7 @@ def _webhook(method: str, rest: list[str]) -> Route:
     return ("unknown", _unknown)
 
 
-async def _unknown(discord: Discord, asking: Asking) -> Any:  # noqa: ANN401 — as every route
+async def _unknown(discord: Platform, asking: Asking) -> Any:  # noqa: ANN401 — as every route
     discord.complain(f"unknown route {asking.method} {asking.path}", asking.payload)
     raise Refusal(404, 0, "404: Not Found")
 
