@@ -177,6 +177,12 @@ class Gateway:
         link, session.link = session.link, None
         return link
 
+    def shown(self) -> str:
+        """What has happened here so far, in a line."""
+        state = "connected" if self.connected else "not connected"
+        times = f"{self.identified} times signed in, {self.resumed} times resumed"
+        return f"gateway: {times}, {state}, closed with {self.close_codes}"
+
     def abort_all(self) -> None:
         """Cut whatever is still connected: the double is closing."""
         for link in tuple(self._links):
@@ -232,7 +238,7 @@ class Gateway:
         if not link.ended:
             self.close_codes.append(code)
             if code in {1000, 1001} and session in self.sessions:
-                self.sessions.remove(session)  # type: ignore[arg-type]  # None is in no list of sessions
+                self.sessions.remove(session)
         self.bell.ring()
 
     async def _take(self, link: Link, payload: Json) -> None:

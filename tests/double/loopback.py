@@ -71,7 +71,7 @@ class Discord(Platform):
         data = {**_named(command), "options": filled_in(command, options or {})}
         return prepared(limits.COMMAND, data, by=by, where=where, authorizing=owners(where, install, by))
 
-    async def complete(
+    async def complete(  # noqa: PLR0913 — what a person has filled in, who they are and where
         self,
         name: str,
         option: str,
@@ -202,7 +202,7 @@ def _message_of(author: Person, text: str, where: Place) -> Json:
         "pinned": False,
         "tts": False,
         "mention_everyone": False,
-        **dict.fromkeys(("mentions", "mention_roles", "attachments", "embeds", "components"), []),
+        **{name: [] for name in ("mentions", "mention_roles", "attachments", "embeds", "components")},
     }
 
 
@@ -210,7 +210,7 @@ def _component(message: Message, types: set[int], name: str, by: Person) -> Mapp
     """The one component of that name that this person can use."""
     assert not message.deleted, "the message is deleted"
     seen_by = message.seen_by
-    assert seen_by in {None, by}, f"{by.name} does not see the message, which is for {seen_by and seen_by.name} only"
+    assert seen_by is None or seen_by == by, f"{by.name} does not see the message, which is for {seen_by.name} only"
     there = [one for one in message.components() if one["type"] in types]
     found = [one for one in there if name in _names(one)]
     listed = "; ".join(" = ".join(filter(None, _names(one))) for one in there) or "nothing of the kind"

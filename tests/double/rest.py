@@ -26,7 +26,7 @@ API = "/api/v10"
 
 @dataclass(slots=True)
 class Fault:
-    """What a route does instead of answering, so many times. ``after``: it does its work and only the answer is lost."""
+    """How a route fails, so many times. ``after``: it does its work, and only the answer is lost."""
 
     status: int
     times: int

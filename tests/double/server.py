@@ -122,8 +122,7 @@ class Platform:
         unanswered = [asked.shown() for asked in self.interactions.values() if asked.callback is None]
         return "\n".join(
             [
-                f"gateway: {self.gateway.identified} times signed in, {self.gateway.resumed} times resumed, "
-                f"{'connected' if self.gateway.connected else 'not connected'}, closed with {self.gateway.close_codes}",
+                self.gateway.shown(),
                 f"requests: {self.rest.requests}",
                 f"without an answer: {', '.join(unanswered) or 'nothing'}",
                 *(f"complaint: {complaint}" for complaint in self.complaints),

@@ -8,6 +8,7 @@ import io
 import os
 import signal
 import sys
+from typing import Any
 
 import discord
 import yarl
@@ -59,7 +60,7 @@ class Small(discord.Client):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
         )
-        for command in (result, twice, overlong, later, picture, unknown, wait):
+        for command in COMMANDS:
             self.tree.add_command(command)
 
     async def setup_hook(self) -> None:
@@ -123,7 +124,10 @@ async def unknown(interaction: discord.Interaction) -> None:
 
 @app_commands.command(description="Never answers")
 async def wait(interaction: discord.Interaction) -> None:
-    print("asked and silent", interaction.id, flush=True)
+    sys.stderr.write(f"asked and silent {interaction.id}\n")
+
+
+COMMANDS: list[app_commands.Command[Any, Any, None]] = [result, twice, overlong, later, picture, unknown, wait]
 
 
 async def run(token: str) -> None:
@@ -137,7 +141,8 @@ async def run(token: str) -> None:
 if __name__ == "__main__":
     discord.http.Route.BASE = sys.argv[1]
     discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(sys.argv[2])
-    print("starting", os.environ["DISCORD_TOKEN"] if "--tell" in sys.argv else "", flush=True)
+    sys.stdout.write(f"starting {os.environ['DISCORD_TOKEN'] if '--tell' in sys.argv else ''}\n")
+    sys.stdout.flush()
     if "--tell" in sys.argv:
         sys.exit()
     asyncio.run(run(os.environ["DISCORD_TOKEN"]))

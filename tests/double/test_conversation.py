@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from tests.double.conftest import Stage
 
 
+SMALL = "tests.double.small_client"
+NAMES = ["result", "twice", "overlong", "later", "picture", "unknown", "wait"]
+
+
 async def test_a_question_is_answered_over_the_gateway_and_a_callback(stage: Stage) -> None:
     async with stage() as discord:
         reply = await (await discord.slash("result", {"event": "1500m"})).reply()
@@ -36,7 +40,7 @@ async def test_a_question_is_answered_over_the_gateway_and_a_callback(stage: Sta
     assert not reply.ephemeral
     assert 0 < reply.milliseconds < 3000
     assert [one["intents"] for one in discord.identifies] == [0]
-    assert [one["name"] for one in discord.synced][0] == "result"
+    assert [one["name"] for one in discord.synced] == NAMES
 
 
 @pytest.mark.parametrize(
@@ -103,7 +107,8 @@ async def test_nobody_clicks_what_the_message_does_not_have(stage: Stage) -> Non
             await reply.press("Copy")
         with pytest.raises(AssertionError, match="'Closed' is disabled"):
             await reply.press("Closed")
-        assert await discord.press_raw("trackside:0:page:1:result")
+        old = await discord.press_raw("trackside:0:page:1:result", by=BOB)
+        assert old.shown() == "'trackside:0:page:1:result'() by Bob Clark"
 
 
 @pytest.mark.parametrize(
@@ -146,10 +151,12 @@ async def test_a_file_comes_with_its_text(stage: Stage) -> None:
 
 
 async def test_a_second_answer_is_refused_and_shown(stage: Stage) -> None:
-    with pytest.raises(AssertionError, match=r"a second callback to 'twice'\(\) by Ada Brown(.|\n)*second"):
-        async with stage() as discord:
-            asked = await discord.slash("twice")
-            assert (await asked.refusal()).code == 40060
+    async with stage() as discord:
+        asked = await discord.slash("twice")
+        assert (await asked.refusal()).code == 40060
+        complaints = discord.forgive()
+    assert complaints[0].startswith("a second callback to 'twice'() by Ada Brown\n{")
+    assert '"content": "second"' in complaints[0]
 
 
 async def test_an_answer_that_is_too_long_is_refused_and_shown(stage: Stage) -> None:
@@ -171,10 +178,21 @@ async def test_a_late_answer_is_an_unknown_interaction(stage: Stage) -> None:
 
 
 async def test_an_unknown_route_is_shown(stage: Stage) -> None:
-    with pytest.raises(AssertionError, match="unknown route GET /api/v10/voice/regions"):
-        async with stage() as discord:
-            await (await discord.slash("unknown")).reply()
-            await discord.rest.arrived("unknown")
+    async with stage() as discord:
+        await (await discord.slash("unknown")).reply()
+        await discord.rest.arrived("unknown")
+        await discord.bell.until(lambda: discord.complaints, "a complaint")
+        assert discord.forgive() == ["unknown route GET /api/v10/voice/regions"]
+
+
+async def _fail_quietly(stage: Stage) -> None:
+    async with stage() as discord:
+        discord.complain("the bot sent this", {"content": "x"})
+
+
+async def test_a_complaint_fails_the_test_at_the_end_of_the_block(stage: Stage) -> None:
+    with pytest.raises(AssertionError, match=r'Discord complains:\nthe bot sent this\n\{\n "content": "x"\n\}'):
+        await _fail_quietly(stage)
 
 
 async def test_waiting_in_vain_says_what_was_seen(stage: Stage) -> None:
@@ -185,9 +203,9 @@ async def test_waiting_in_vain_says_what_was_seen(stage: Stage) -> None:
 
 
 async def test_the_bot_can_be_a_process_that_ends_on_a_signal() -> None:
-    async with Discord() as discord, discord.bot(module="tests.double.small_client") as bot:
+    async with Discord() as discord, discord.bot(module=SMALL) as bot:
         await bot.logged("starting")
-        assert [one["name"] for one in await discord.synced_commands()][0] == "result"
+        assert [one["name"] for one in await discord.synced_commands()] == NAMES
         await discord.ready()
         asked = await discord.slash("wait")
         await bot.logged("asked and silent")
@@ -199,9 +217,10 @@ async def test_the_bot_can_be_a_process_that_ends_on_a_signal() -> None:
 
 
 async def test_a_bot_that_prints_its_token_is_shown() -> None:
-    with pytest.raises(AssertionError, match="the token stands in the bot's output\n(.|\n)*<TOKEN>"):
-        async with Discord() as discord, discord.bot(arguments=("--tell",), module="tests.double.small_client") as bot:
+    async with Discord() as discord:
+        async with discord.bot(arguments=("--tell",), module=SMALL) as bot:
             assert await bot.exit_code == 0
+        assert discord.forgive() == ["the token stands in the bot's output\nstarting <TOKEN>\n"]
 
 
 @pytest.mark.skipif(openapi.document_path() is None, reason="Discord's OpenAPI document is not beside the checkout")

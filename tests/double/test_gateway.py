@@ -35,8 +35,8 @@ class Client:
             return {"closed": self.socket.close_code}
         if message.type is WSMsgType.BINARY:
             assert message.data.endswith(b"\x00\x00\xff\xff")
-            return json.loads(self._unzip.decompress(message.data))
-        return json.loads(message.data)
+            return _read(self._unzip.decompress(message.data))
+        return _read(message.data)
 
     async def say(self, op: int, data: object) -> None:
         await self.socket.send_str(json.dumps({"op": op, "d": data}))
@@ -45,6 +45,11 @@ class Client:
         assert (await self.hear())["op"] == 10
         await self.say(2, {"token": token, "intents": intents, "properties": {}})
         return await self.hear()
+
+
+def _read(text: str | bytes) -> dict[str, Any]:
+    payload: dict[str, Any] = json.loads(text)
+    return payload
 
 
 @contextlib.asynccontextmanager
@@ -161,16 +166,17 @@ async def test_a_wrong_token_is_closed_with_4004(*, valid: bool) -> None:
     ],
 )
 async def test_what_the_double_does_not_speak_is_a_complaint(query: str, intents: int, words: str) -> None:
-    with pytest.raises(AssertionError, match=words):
-        async with Discord() as discord:
-            with contextlib.suppress(ClientError):
-                async with connected(discord, query) as client:
-                    await client.sign_in(discord.token, intents)
+    async with Discord() as discord:
+        with contextlib.suppress(ClientError):
+            async with connected(discord, query) as client:
+                await client.sign_in(discord.token, intents)
+        complaints = discord.forgive()
+    assert [words in complaint for complaint in complaints] == [True]
 
 
 async def test_an_opcode_that_such_a_bot_has_no_use_for_is_a_complaint() -> None:
-    with pytest.raises(AssertionError, match="opcode 8"):
-        async with Discord() as discord, connected(discord) as client:
-            await client.sign_in(discord.token)
-            await client.say(8, {"guild_id": "1"})
-            assert await client.hear() == {"closed": 4001}
+    async with Discord() as discord, connected(discord) as client:
+        await client.sign_in(discord.token)
+        await client.say(8, {"guild_id": "1"})
+        assert await client.hear() == {"closed": 4001}
+        assert discord.forgive()[0].startswith("gateway: opcode 8")
