@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -26,6 +27,9 @@ T = TypeVar("T")
 
 RESUMABLE = 60.0
 """Seconds after which a session that was lost is not asked for any more."""
+
+IDENTIFY = 5.0
+"""Seconds between two new sessions."""
 
 CALLS = 5
 """So often the gateway is called to take up a session that was lost."""
@@ -64,6 +68,7 @@ class DiscordConnection:
         self._sync: asyncio.Task[None] | None = None
         self._session = Session()
         self._client.http.ws_connect = self._calling(self._client.http.ws_connect)  # type: ignore[method-assign]
+        self._client.before_identify_hook = self._before_identify  # type: ignore[method-assign]
         self.was_ready = False
         self._client.event(self.on_ready)
         self._client.event(self.on_resumed)
@@ -89,6 +94,10 @@ class DiscordConnection:
             return await call(*given, **named)
 
         return calling
+
+    async def _before_identify(self, shard_id: int | None, *, initial: bool = False) -> None:  # noqa: ARG002 — as called
+        """Wait as long as Discord demands; discord.py would wait 5 s even hours after the last time."""
+        await asyncio.sleep(self._session.until_identified())
 
     async def close(self) -> None:
         """Close with 1000, and leave the commands for the next time if they are still being registered."""
@@ -160,6 +169,7 @@ class Session:
         self._began = False
         self._lost = 0.0
         self._calls = 0
+        self._identified = -math.inf
 
     def begun(self) -> None:
         """It began, or was taken up again."""
@@ -177,6 +187,12 @@ class Session:
         if not self._calls:
             self._lost = self._clock()
         self._calls += 1
+
+    def until_identified(self) -> float:
+        """Seconds to wait until a new session may be asked for, which is then taken for asked for."""
+        now = self._clock()
+        self._identified = max(now, self._identified + IDENTIFY)
+        return self._identified - now
 
     def __bool__(self) -> bool:
         return self._began and self._clock() - self._lost < RESUMABLE

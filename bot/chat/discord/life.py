@@ -173,8 +173,10 @@ class Life:
             return REFUSED
         except UnreachableError as error:
             await self._wait(str(error))
-        except (Exception, asyncio.CancelledError) as error:  # whatever ends a client, the channel keeps its bot
-            if self._cancelled() or not await self._start_again(error):
+        except (Exception, asyncio.CancelledError) as error:  # after any of them the channel keeps its bot
+            if _cancelled():
+                raise
+            if not await self._start_again(error):
                 return BROKEN
         finally:
             await self._let_go()
@@ -189,12 +191,6 @@ class Life:
         sentence = "Discord cannot be reached ({reason}). Trying again in {seconds:.1f} s."
         self._log.says("unreachable", sentence, WARNING, reason=why, seconds=round(seconds, 3))
         await self._sleep(seconds)
-
-    @staticmethod
-    def _cancelled() -> bool:
-        """Whether it is us that were cancelled, and not something that the client waited for."""
-        task = asyncio.current_task()
-        return task is not None and task.cancelling() > 0
 
     async def _start_again(self, error: BaseException) -> bool:
         if not self._restarts.once_more():
@@ -217,3 +213,9 @@ class Life:
             self._log.says(
                 "close-failed", "The connection could not be closed properly ({reason}).", WARNING, reason=error
             )
+
+
+def _cancelled() -> bool:
+    """Whether it is us that were cancelled, and not something that the client waited for."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0

@@ -62,3 +62,13 @@ def test_a_gateway_that_hangs_up_five_times_in_a_row_is_not_called_again_at_once
         session.calling()
     with pytest.raises(UnreachableError):
         session.calling()
+
+
+def test_new_sessions_are_five_seconds_apart_and_later_ones_need_not_wait() -> None:
+    clock = Clock()
+    session = Session(clock)
+    assert session.until_identified() == 0.0
+    clock.now = 2.0
+    assert session.until_identified() == 3.0
+    clock.now = 100.0
+    assert session.until_identified() == 0.0
