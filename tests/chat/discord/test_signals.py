@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+
+import pytest
+
+from bot.chat.discord.signals import heard
+
+
+class WithoutHandlers(asyncio.SelectorEventLoop):
+    """An event loop as Windows has it: it takes no signal handlers."""
+
+    def add_signal_handler(self, *_given: object) -> None:
+        raise NotImplementedError
+
+
+def loops() -> list[type[asyncio.AbstractEventLoop]]:
+    return [WithoutHandlers] if sys.platform == "win32" else [asyncio.SelectorEventLoop, WithoutHandlers]
+
+
+async def first_heard(number: signal.Signals) -> str:
+    """What is called when a signal arrives."""
+    called: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+
+    def says(word: str) -> None:
+        called.set_result(word)
+
+    with heard(lambda: says("stop"), lambda: says("read again"), lambda: says("leave")):
+        os.kill(os.getpid(), number)
+        async with asyncio.timeout(30):
+            return await called
+
+
+@pytest.mark.parametrize("loop", loops())
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
+def test_a_signal_to_stop_stops(loop: type[asyncio.AbstractEventLoop], name: str) -> None:
+    before = signal.getsignal(signal.Signals[name])
+    with asyncio.Runner(loop_factory=loop) as runner:
+        assert runner.run(first_heard(signal.Signals[name])) == "stop"
+    assert signal.getsignal(signal.Signals[name]) == before
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="a system without SIGHUP")
+@pytest.mark.parametrize("loop", loops())
+def test_sighup_reads_again(loop: type[asyncio.AbstractEventLoop]) -> None:
+    with asyncio.Runner(loop_factory=loop) as runner:
+        assert runner.run(first_heard(signal.SIGHUP)) == "read again"
