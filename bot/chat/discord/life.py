@@ -11,7 +11,7 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING, Protocol
 
-from bot.chat.discord.logs import ERROR, WARNING
+from bot.chat.discord.logs import ERROR, WARNING, reason
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -210,9 +210,8 @@ class Life:
             async with asyncio.timeout(CLOSING):
                 await connection.close()
         except Exception as error:  # noqa: BLE001 — it is over in any case
-            self._log.says(
-                "close-failed", "The connection could not be closed properly ({reason}).", WARNING, reason=error
-            )
+            sentence = "The connection could not be closed properly ({reason})."
+            self._log.says("close-failed", sentence, WARNING, reason=reason(error))
 
 
 def _cancelled() -> bool:

@@ -208,4 +208,4 @@ async def test_a_close_that_fails_ends_nothing() -> None:
     script.connect = lambda: Stuck(script, script.courses.pop(0))  # type: ignore[method-assign]
     code, log = await lived(script)
     assert code == 2
-    assert "warning: The connection could not be closed properly (Session is closed).\n" in log
+    assert "warning: The connection could not be closed properly (RuntimeError: Session is closed).\n" in log
