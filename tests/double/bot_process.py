@@ -58,6 +58,7 @@ class BotProcess:
         self._reading = [asyncio.create_task(self._read(name)) for name in ("out", "err")]
         self._watching = asyncio.create_task(self._watch())
         self._discord.bots.append(self)
+        self._discord.running += 1
         return self
 
     def _environment(self) -> dict[str, str]:

@@ -26,6 +26,8 @@ _DEFAULTS: dict[int, Json] = {
 }
 """What Discord adds to a component that leaves it out."""
 
+_NONE: Json = {}
+
 
 @dataclass(slots=True)
 class Message:
@@ -73,14 +75,28 @@ def now() -> str:
 
 def as_sent(components: Sequence[Json]) -> list[Json]:
     """Components as Discord hands them out: numbered from top to bottom, with what was left out and no nulls."""
-    taken = {one["id"] for one in limits.nested(components) if one.get("id")}
-    free = (number for number in itertools.count(1) if number not in taken)
+    taken = set(_numbers(components))
+    free = (number for number in itertools.count(1) if number not in taken) if taken else itertools.count(1)
     return [_numbered(one, free) for one in components]
 
 
+def _numbers(components: Sequence[Json]) -> list[int]:
+    """The numbers that the app has given to components itself."""
+    found = [one["id"] for one in components if one.get("id")]
+    for one in components:
+        if "components" in one:
+            found += _numbers(one["components"])
+        if "accessory" in one:
+            found += _numbers([one["accessory"]])
+    return found
+
+
 def _numbered(component: Json, free: Iterator[int]) -> Json:
-    given = {name: value for name, value in component.items() if value is not None}
-    numbered = {**_DEFAULTS.get(component["type"], {}), **given, "id": component.get("id") or next(free)}
+    numbered = {name: value for name, value in component.items() if value is not None}
+    numbered.setdefault("id", 0)
+    numbered["id"] = numbered["id"] or next(free)
+    for name, value in _DEFAULTS.get(component["type"], _NONE).items():
+        numbered.setdefault(name, value)
     if "components" in component:
         numbered["components"] = [_numbered(one, free) for one in component["components"]]
     if "accessory" in component:

@@ -44,7 +44,7 @@ class Platform:
         judge: bool = True,
         guilds: Sequence[str] = (str(GUILD.guild_id),),
         commands: Sequence[Json] = (),
-        remember: int = 20_000,
+        remember: int = 1000,
     ) -> None:
         self.judge, self.guilds, self.remember = judge, list(guilds), remember
         self.token = _invented_token()
@@ -57,6 +57,7 @@ class Platform:
         self.registered: dict[str | None, list[Json]] = {None: [registered(one, [], None) for one in commands]}
         self.syncs: list[tuple[str | None, list[Json]]] = []
         self.bots: list[BotProcess] = []
+        self.running = 0
         self.bell = Bell(self.alarm, self.seen)
         self.rest = Rest(self)
         self.gateway = Gateway(lambda: self.token if self.rest.token_valid else None, self.guilds, self.complain)
@@ -113,9 +114,7 @@ class Platform:
 
     def alarm(self) -> str | None:
         """Why there is nothing to wait for any more, or None."""
-        if self.bots and not any(bot.running for bot in self.bots):
-            return "the bot has ended"
-        return None
+        return "the bot has ended" if self.bots and not self.running else None
 
     def seen(self) -> str:
         """What has happened so far, for the message of a test that waited in vain."""
@@ -132,6 +131,7 @@ class Platform:
 
     def note_end(self) -> None:
         """A bot has ended: where it was the last, nobody will answer any more."""
+        self.running -= 1
         self.bell.ring()
         if self.alarm():
             for asked in tuple(self.interactions.values()):
