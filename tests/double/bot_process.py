@@ -79,10 +79,11 @@ class BotProcess:
         if self.running:
             self._process.kill()
         await self._watching
+        printed = self.log + self._logs()
         self._folder.cleanup()
         token = self._env.get("DISCORD_TOKEN", self._discord.token)
-        if token and token in self.log:
-            self._discord.complain("the token stands in the bot's output", self.log.replace(token, "<TOKEN>"))
+        if token and token in printed:
+            self._discord.complain("the token stands in the bot's output", printed.replace(token, "<TOKEN>"))
 
     @property
     def running(self) -> bool:
@@ -129,4 +130,10 @@ class BotProcess:
     def shown(self) -> str:
         """What there is to say of it when a test fails."""
         state = "running" if self.running else f"ended with {self._process.returncode}"
-        return f"bot {self.pid}, {state}; the end of its output:\n{self.log[-4000:] or '(nothing)'}"
+        output = self.log[-4000:] or "(nothing)"
+        return f"bot {self.pid}, {state}; the end of its output:\n{output}\n{self._logs()[-4000:]}"
+
+    def _logs(self) -> str:
+        """What stands in the log files that it has written, beside what it has printed."""
+        folder = Path(self._environment()["TRACKSIDE_STATE"])
+        return "".join(path.read_text("utf-8", errors="replace") for path in sorted(folder.glob("*.log")))

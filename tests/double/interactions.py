@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import secrets
 from dataclasses import dataclass, field
 from time import perf_counter
@@ -228,6 +229,12 @@ class Reply:
         """The completions, name and value of each."""
         return [(one["name"], one["value"]) for one in (self.callback.get("data") or {}).get("choices") or ()]
 
+    @property
+    def pings(self) -> list[str]:
+        """Whom the message would notify, as it names them: what its text holds and allowed_mentions lets through."""
+        allowed = (self.callback.get("data") or {}).get("allowed_mentions")
+        return [one[0] for one in _MENTION.finditer(self.text) if _notifies(one, allowed)]
+
     async def press(self, button: str, by: Person | None = None) -> Asked:
         """Click a button of the message as it now stands, named by label or custom_id; see ``Discord.press``."""
         assert self.stored is not None, "there is no message to click on"
@@ -244,3 +251,14 @@ def sent_now(asked: Asked) -> str:
     text = asked.prepared.text(asked.id, asked.token)
     asked.sent = perf_counter()
     return text
+
+
+_MENTION = re.compile(r"@(?P<everyone>everyone|here)|<@&(?P<roles>\d+)>|<@!?(?P<users>\d+)>")
+
+
+def _notifies(mention: re.Match[str], allowed: Json | None) -> bool:
+    """Whether allowed_mentions lets a mention through; where there is none, everything is let through."""
+    if allowed is None:
+        return True
+    kind = mention.lastgroup or ""
+    return kind in allowed.get("parse", ()) or mention[kind] in (allowed.get(kind) or ())

@@ -66,6 +66,9 @@ class Small(discord.Client):
     async def setup_hook(self) -> None:
         await self.tree.sync()
 
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Do not wait five seconds before signing in again, as the library does for bots with many shards."""
+
 
 @app_commands.command(description="A result")
 async def result(interaction: discord.Interaction, event: str, length: int | None = None) -> None:
@@ -122,12 +125,20 @@ async def unknown(interaction: discord.Interaction) -> None:
         await interaction.client.http.request(discord.http.Route("GET", "/voice/regions"))
 
 
+@app_commands.command(description="Calls people")
+async def call(interaction: discord.Interaction, quiet: bool) -> None:  # noqa: FBT001 — an option of a command
+    mentions = (
+        discord.AllowedMentions.none() if quiet else discord.AllowedMentions(users=True, everyone=False, roles=False)
+    )
+    await interaction.response.send_message("@everyone <@200000000000000002>", allowed_mentions=mentions)
+
+
 @app_commands.command(description="Never answers")
 async def wait(interaction: discord.Interaction) -> None:
     sys.stderr.write(f"asked and silent {interaction.id}\n")
 
 
-COMMANDS: list[app_commands.Command[Any, Any, None]] = [result, twice, overlong, later, picture, unknown, wait]
+COMMANDS: list[app_commands.Command[Any, Any, None]] = [result, twice, overlong, later, picture, unknown, call, wait]
 
 
 async def run(token: str) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 SMALL = "tests.double.small_client"
-NAMES = ["result", "twice", "overlong", "later", "picture", "unknown", "wait"]
+NAMES = ["result", "twice", "overlong", "later", "picture", "unknown", "call", "wait"]
 
 
 async def test_a_question_is_answered_over_the_gateway_and_a_callback(stage: Stage) -> None:
@@ -114,7 +114,7 @@ async def test_nobody_clicks_what_the_message_does_not_have(stage: Stage) -> Non
 @pytest.mark.parametrize(
     ("name", "options", "words"),
     [
-        ("results", {}, "no command 'results' is offered in .*; there are: later, overlong,"),
+        ("results", {}, "no command 'results' is offered in .*; there are: call, later, overlong,"),
         ("result", {}, "/result cannot be sent without event"),
         ("result", {"event": "1500m", "meet": "x"}, "/result has no option 'meet'; it has: event, length"),
         ("result", {"event": 1500}, "option event of type 3 takes no 1500"),
@@ -148,6 +148,12 @@ async def test_a_file_comes_with_its_text(stage: Stage) -> None:
         reply = await (await discord.slash("picture")).reply()
     assert reply.files == {"chart.png": b"a picture"}
     assert reply.message["attachments"][0]["description"] == "A chart"
+
+
+@pytest.mark.parametrize(("quiet", "pings"), [(True, []), (False, ["<@200000000000000002>"])])
+async def test_it_is_known_whom_a_message_notifies(stage: Stage, *, quiet: bool, pings: list[str]) -> None:
+    async with stage() as discord:
+        assert (await (await discord.slash("call", {"quiet": quiet})).reply()).pings == pings
 
 
 async def test_a_second_answer_is_refused_and_shown(stage: Stage) -> None:
@@ -200,6 +206,30 @@ async def test_waiting_in_vain_says_what_was_seen(stage: Stage) -> None:
         asked = await discord.slash("wait")
         with pytest.raises(AssertionError, match=r"no answer to 'wait'\(\) by Ada Brown in 0.01 s\ngateway: 1 times"):
             await asked.reply(seconds=0.01)
+
+
+async def _reconnects(discord: Discord, resumed: int) -> None:
+    await (discord.gateway.until_resumed(resumed) if resumed else discord.gateway.until_identified(2))
+    reply = await (await discord.slash("result", {"event": "1500m"})).reply()
+    assert reply.text.startswith("1500m")
+
+
+async def test_the_library_comes_back_after_each_fault_of_the_gateway(stage: Stage) -> None:
+    async with stage() as discord:
+        await discord.gateway.request_reconnect()
+        await _reconnects(discord, 1)
+        await discord.gateway.invalidate(resumable=True)
+        await _reconnects(discord, 2)
+        await discord.gateway.close(4008)
+        await _reconnects(discord, 3)
+        discord.gateway.hold()
+        held = await discord.slash("result", {"event": "800m"})
+        await discord.gateway.drop()
+        assert (await held.reply()).text.startswith("800m")
+        await _reconnects(discord, 4)
+        await discord.gateway.invalidate(resumable=False)
+        await _reconnects(discord, 0)
+    assert (discord.gateway.identified, discord.gateway.resumed) == (2, 4)
 
 
 async def test_the_bot_can_be_a_process_that_ends_on_a_signal() -> None:
