@@ -150,3 +150,5 @@ class Answer:
     choices: tuple[Choice, ...] = ()
     images: tuple[Image, ...] = ()
     outcome: Outcome = Outcome.ANSWERED
+    disputes: tuple[Choice, ...] = ()
+    """The points on which its articles disagree, each with the question that tells both sides."""

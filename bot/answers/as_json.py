@@ -27,6 +27,7 @@ def as_dict(answer: Answer) -> dict[str, Any]:
         "articles": [asdict(article) for article in answer.articles],
         "choices": [asdict(choice) for choice in answer.choices],
         "images": [asdict(image) for image in answer.images],
+        "disputes": [asdict(choice) for choice in answer.disputes],
     }
 
 

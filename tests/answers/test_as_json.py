@@ -48,6 +48,7 @@ def test_the_whole_answer_is_printed_as_the_design_shows() -> None:
         (CitedArticle("harbour-gazette", 1, "Harbour Gazette", None, None, None, None, ("Brown", "1:58.20")),),
         (Choice("Sources", "/sources"),),
         (Image("chart", "A chart"),),
+        disputes=(Choice("Ada Brown, time", "/compare Ada Brown time"),),
     )
     assert json.loads(as_json(answer)) == {
         "question": "/result 800m",
@@ -93,6 +94,7 @@ def test_the_whole_answer_is_printed_as_the_design_shows() -> None:
         ],
         "choices": [{"label": "Sources", "ask": "/sources"}],
         "images": [{"name": "chart", "alt": "A chart"}],
+        "disputes": [{"label": "Ada Brown, time", "ask": "/compare Ada Brown time"}],
     }
 
 

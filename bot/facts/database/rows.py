@@ -76,6 +76,16 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class ParagraphRow:
+    """A paragraph of an article, whole; ``number`` counts from 1, ``start`` is a code point of the article's text."""
+
+    article: str
+    number: int
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PointRow:
     """A point with the claims of its standings, of their ``through`` and of ``beside``, and the ids of its findings."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bot.facts.database import bodies, offers, races, receipts, searching
 from bot.facts.database.opened import VOCABULARY, damaged, open_file, stamp
 from bot.facts.database.receipts import DISPUTES, LED, PERSON_FACTS, RACE_FACTS, STORY_FACTS, STORY_TOLD, SUBJECT_FACTS
-from bot.facts.database.rows import EntryRow, Evidence, QuoteRow, RaceRow
+from bot.facts.database.rows import EntryRow, Evidence, ParagraphRow, QuoteRow, RaceRow
 from bot.facts.errors import StoreError
 from bot.facts.names import fold, suggest
 
@@ -96,6 +96,14 @@ CROSS JOIN passages AS p ON p.article = c.article AND p.number = c.paragraph
 ORDER BY asked.key
 """
 
+PARAGRAPHS = """
+SELECT a.slug, p.number, p."start", substr(a.text, p."start" + 1, p."end" - p."start")
+FROM json_each(:places) AS asked
+CROSS JOIN articles AS a ON a.slug = json_extract(asked.value, '$[0]')
+CROSS JOIN passages AS p ON p.article = a.n AND p.number = json_extract(asked.value, '$[1]')
+ORDER BY asked.key
+"""
+
 
 STATEMENTS: Mapping[str, str] = {
     "race facts": RACE_FACTS,
@@ -110,6 +118,7 @@ STATEMENTS: Mapping[str, str] = {
     "suggestions": SUGGESTIONS,
     "quotes": QUOTES,
     "evidence": EVIDENCE,
+    "paragraphs": PARAGRAPHS,
     "search": searching.SEARCH,
     "known words": searching.KNOWN_WORDS,
     **offers.STATEMENTS,
@@ -269,6 +278,10 @@ class Store:
             Evidence(bodies.read_claim(claim), receipts.article(article, None), paragraph)
             for claim, article, paragraph in rows
         )
+
+    async def paragraphs(self, places: Sequence[tuple[str, int]]) -> tuple[ParagraphRow, ...]:
+        """The paragraphs of articles, by slug and number, in that order; unknown ones are left out."""
+        return tuple(ParagraphRow(*row) for row in await self._rows(PARAGRAPHS, places=json.dumps(places)))
 
     async def search(self, phrases: Sequence[Phrase]) -> Found:
         """The claims, quotations and paragraphs that have all of the phrases, the best first, at most 50.

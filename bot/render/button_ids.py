@@ -1,0 +1,205 @@
+"""What a button or a menu carries: all that is needed to answer its click, in the 100 characters of its id.
+
+An id reads ``trackside:<version>:<act>:<page>[.<part>]:<question>:<values>``, with the values in the order of the
+question's parameters. A follow-up carries its command as a person types it (``trackside:1:ask:1:/quote kerr``). Ids
+stay in channels for years, so every version is told apart and none is misread.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from bot.answers import questions
+from bot.answers.answer import Answer
+from bot.render.markdown import escaped, size, unescaped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.answers.question import Call
+
+VERSION = "1"
+
+LONGEST = 100
+"""Characters of an id, and of a menu option's value."""
+
+TEMPLATE = re.compile(r"trackside:(?P<version>[^:]*):(?P<rest>.*)", re.DOTALL)
+"""Every id that any version of Trackside gave a button."""
+
+_ASKED = "-# Asked: "
+"""What stands before the command in the small print of a page whose buttons have no room for it."""
+
+
+class Act(StrEnum):
+    """What a click asks for."""
+
+    PAGE = "page"
+    WORDS = "words"
+    COPY = "copy"
+    ASK = "ask"
+    MENU = "menu"
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A click: the act, and the page that it was on or asks for.
+
+    ``part`` is the page of that page's exact words, 0 where those are not open yet. ``call`` is None where the question
+    had no room in the id: then it stands in the message's own small print. A menu has none either: the option that was
+    picked carries it.
+    """
+
+    act: Act
+    page: int
+    part: int
+    call: Call | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """An id of another version, or one that cannot be read; ``question`` is the command that it seems to be of."""
+
+    question: str | None
+
+
+def custom_id(act: Act, call: Call, page: int = 1, part: int = 0) -> str:
+    """The id of a button of a message that answers ``call``; without the question where that has no room.
+
+    ``part`` is a page of the exact words of page ``page``.
+    """
+    where = f"{page}.{part}" if part else f"{page}"
+    whole = f"trackside:{VERSION}:{act}:{where}:{_written(call)}"
+    return whole if size(whole) <= LONGEST else f"trackside:{VERSION}:{act}:{where}::"
+
+
+def menu_id() -> str:
+    """The id of a menu, whose options carry what they ask."""
+    return f"trackside:{VERSION}:{Act.MENU}:1::"
+
+
+@lru_cache(maxsize=2048)
+def ask_id(ask: str) -> str | None:
+    """The id of a button that asks the command; None where it has no room or cannot be read."""
+    start = f"trackside:{VERSION}:{Act.ASK}:1:"
+    value = _told(ask, LONGEST - len(start))
+    return None if value is None else f"{start}{value}"
+
+
+@lru_cache(maxsize=2048)
+def ask_value(ask: str) -> str | None:
+    """The value of a menu option that asks the command; None where it has no room or cannot be read."""
+    return _told(ask, LONGEST)
+
+
+def _told(ask: str, room: int) -> str | None:
+    """A command as it is typed, or else by its values, in at most ``room`` characters."""
+    if ask.startswith("/") and size(ask) <= room:
+        return ask
+    call = questions.read(ask)
+    written = "" if isinstance(call, Answer) else _written(call)
+    return written if written and size(written) <= room else None
+
+
+# --- reading ------------------------------------------------------------------------------------------------------
+
+
+def read(custom_id: str) -> Pressed | Outdated:
+    """What a click on the button or menu of that id asks for."""
+    matched = TEMPLATE.fullmatch(custom_id)
+    if matched is None:
+        return Outdated(None)
+    pressed = _pressed(matched["rest"]) if matched["version"] == VERSION else None
+    return pressed or Outdated(_likely(matched["rest"]))
+
+
+def read_value(value: str) -> Call | None:
+    """What a picked option of a menu asks; None where that cannot be read."""
+    if value.startswith("/"):
+        call = questions.read(value)
+    else:
+        name, _, written = value.partition(":")
+        values = _values(name, written)
+        if values is None:
+            return None
+        call = questions.call_of(name, values)
+    return None if isinstance(call, Answer) else call
+
+
+def asked_in(text: str) -> str | None:
+    """The command that a message answers whose buttons had no room for it, from its small print; `read_value` reads it.
+
+    None where the text does not say it.
+    """
+    lines = [line for line in text.split("\n") if line.startswith(_ASKED)]
+    return unescaped(lines[-1].removeprefix(_ASKED)) if lines else None
+
+
+def asked_line(call: Call) -> str | None:
+    """The small print that says what a message answers, where its buttons have no room for it."""
+    # The longest numbers that a page may have are counted, so that all pages of a message say it, or none does.
+    fits = not custom_id(Act.WORDS, call, 9999, 9999).endswith("::")
+    return None if fits else f"{_ASKED}{escaped(call.line)}"
+
+
+def _pressed(rest: str) -> Pressed | None:
+    parts = rest.split(":", 2)
+    if len(parts) < 3:  # noqa: PLR2004 — act, place, question
+        return None
+    place = _PLACE.fullmatch(parts[1])
+    if place is None or parts[0] not in _ACTS:
+        return None
+    call = None
+    if parts[2] != ":":
+        call = read_value(parts[2])
+        if call is None:
+            return None
+    return Pressed(Act(parts[0]), int(place[1]), int(place[2] or 0), call)
+
+
+_ACTS = frozenset(Act)
+_PLACE = re.compile(r"([0-9]{1,6})(?:\.([0-9]{1,6}))?")
+_WORD = re.compile(r"[a-z]+")
+
+
+def _likely(rest: str) -> str | None:
+    """The first word of an id that names a question."""
+    return next((word for word in _WORD.findall(rest) if word in questions.QUESTIONS), None)
+
+
+# --- values -------------------------------------------------------------------------------------------------------
+
+_VALUE = re.compile(r"((?:[^|\\]|\\.)*)(\||$)", re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+
+
+def _written(call: Call) -> str:
+    """The question and its values, those that were not given left empty, the last of them left out."""
+    parameters = questions.QUESTIONS[call.question].parameters
+    return f"{call.question}:{_joined([call.get(parameter.name) for parameter in parameters])}"
+
+
+def _joined(values: Sequence[str]) -> str:
+    given = list(values)
+    while given and not given[-1]:
+        given.pop()
+    return "|".join([value.replace("\\", "\\\\").replace("|", "\\|") for value in given])
+
+
+def _values(name: str, written: str) -> dict[str, str] | None:
+    """Values by parameter; None where the question has fewer, or there is no such question."""
+    question = questions.QUESTIONS.get(name)
+    if question is None:
+        return None
+    found = []
+    for value, end in _VALUE.findall(written):
+        found.append(_ESCAPED.sub(r"\1", value))
+        if not end:
+            break
+    if len(found) > max(len(question.parameters), 1):
+        return None
+    names = [parameter.name for parameter in question.parameters]
+    return {name: value for name, value in zip(names, found, strict=False) if value}

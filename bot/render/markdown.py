@@ -1,0 +1,75 @@
+"""Texts of a pack and words of a person as Discord's markdown: what they say is shown, and none of it is obeyed.
+
+Nothing in an escaped text is a style, a link, a mention, a spoiler, a heading, a list or a quotation.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.model import Verdict
+from bot.render.harmless import harmless
+
+_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\ufeff]")
+"""What shows nothing and only parts or turns what does. What joins letters and emoji (U+200C, U+200D) stays."""
+
+_SPECIAL = re.compile(
+    r"[\\*_~`|<]"  # styles, code, spoilers, mentions, times, emoji
+    r"|(?<=\])\("  # a link behind words
+    r"|:(?=//|[\w+~-]+:)"  # an address, or an emoji by its name
+    r"|@(?=[!&]?\d)|#(?=\d)",  # the inner half of a mention
+)
+_EVERYBODY = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
+_OPENING = re.compile(r"\s*(?:[#>+-]|\d+(?=\.))")
+"""What makes a heading, a quotation or a list of the line that it opens."""
+
+_OPENERS = frozenset("#>+-0123456789 ")
+
+_VERDICT = re.compile(rf"\b(?:{'|'.join(sorted(Verdict, key=len, reverse=True))})\b")
+
+_WIDE = "\uffff"
+
+
+def size(text: str) -> int:
+    """The characters of a text as a platform counts them that counts UTF-16."""
+    return len(text) if text.isascii() or max(text) <= _WIDE else len(text.encode("utf-16-le", "replace")) // 2
+
+
+def plain(text: str) -> str:
+    """The text on one line, without what steers or hides; it is not escaped yet."""
+    return text if text.isprintable() else _UNSEEN.sub("", harmless(text))
+
+
+def escaped(text: str) -> str:
+    """The text so that it is shown as it is written, behind something on its line."""
+    text = _SPECIAL.sub(_behind_a_backslash, plain(text))
+    # A backslash does not keep a server from taking it for a mention, so that the two are parted.
+    return _EVERYBODY.sub("@\u200b", text) if "@" in text else text
+
+
+def opening(text: str) -> str:
+    """The text, escaped before, so that it opens a line and is no heading, list or quotation."""
+    if text[:1] not in _OPENERS:
+        return text
+    opened = _OPENING.match(text)
+    if opened is None:
+        return text
+    end = opened.end()
+    return f"{text[:end]}\\{text[end:]}" if text[end - 1].isdigit() else f"{text[: end - 1]}\\{text[end - 1 :]}"
+
+
+def with_verdicts(text: str) -> str:
+    """The escaped text with the names of verdicts in bold."""
+    return _VERDICT.sub(r"**\g<0>**", text)
+
+
+def unescaped(text: str) -> str:
+    """What `escaped` and `opening` were given, without what they took away."""
+    return _BACKSLASH.sub(r"\1", text.replace("@\u200b", "@"))
+
+
+_BACKSLASH = re.compile(r"\\([^\w\s]|_)")
+
+
+def _behind_a_backslash(match: re.Match[str]) -> str:
+    return f"\\{match[0]}"

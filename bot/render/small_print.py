@@ -1,0 +1,57 @@
+"""The small print of a message: each article once, as its page names itself, with one link to the cited words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from bot.answers.wording import cut
+from bot.render.links import address
+from bot.render.markdown import escaped, plain
+
+if TYPE_CHECKING:
+    from bot.answers.answer import CitedArticle
+
+_LONGEST = 70
+"""Characters of a publisher, a title or an author; the copy has them whole."""
+
+_LONGEST_ADDRESS = 500
+"""Characters of an address with the words at which it opens; a longer one opens at the top of the page."""
+
+_LONGEST_PAGE = 900
+"""Characters of an address that a page has room for, beside another one and some words."""
+
+
+@lru_cache(maxsize=2048)
+def small_print(article: CitedArticle) -> str:
+    """As in "-# [1] Harbour Gazette, [“Local hero takes the 800”](<https://…>), 23 August"."""
+    link = _link(article)
+    title, behind = _title(article.title)
+    named = f"[{title}](<{link}>)" if link and behind else title
+    if article.covered:
+        named = f"{escaped(article.covered)}: ||{named}||"
+    publisher = _short(article.publisher) if article.publisher else f"{_short(article.slug)} (publisher not stated)"
+    told = [publisher, named, *[_short(part) for part in (article.author, article.published) if part]]
+    if link and not behind:
+        told.append(f"||[open](<{link}>)||" if article.covered else f"[open](<{link}>)")
+    return f"-# [{article.number}] {', '.join(told)}"
+
+
+def _title(title: str | None) -> tuple[str, bool]:
+    """The title, and whether a link may stand behind it: brackets and addresses in it would break the link."""
+    if not title:
+        return "title not stated", False
+    return f"“{_short(title)}”", "[" not in title and "]" not in title and "://" not in title
+
+
+def _short(text: str) -> str:
+    return escaped(cut(plain(text), _LONGEST))
+
+
+def _link(article: CitedArticle) -> str | None:
+    """The address as a link takes it: brackets would end it."""
+    link = address(article.url, article.fragment)
+    if link and len(link) > _LONGEST_ADDRESS:
+        link = address(article.url)
+    link = link and link.replace("(", "%28").replace(")", "%29")
+    return link if link and len(link) <= _LONGEST_PAGE else None
