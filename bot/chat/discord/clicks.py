@@ -41,7 +41,9 @@ async def answer(desk: Desk, interaction: Interaction, custom_id: str, picked: s
     pressed = read(custom_id)
     if isinstance(pressed, Outdated):
         return await _outdated(interaction, pressed.question)
-    call = read_value(picked) if picked is not None else pressed.call or asked_in(_text(interaction.message))
+    call = pressed.call if picked is None else read_value(picked)
+    if call is None and picked is None:
+        call = read_value(asked_in(_text(interaction.message)) or "")
     if call is None:
         return await _outdated(interaction, None)
     match pressed.act:
