@@ -83,11 +83,24 @@ class Discord(Platform):
         install: Install = GUILD_INSTALL,
     ) -> list[tuple[str, Any]]:
         """What is offered while somebody types an option: names and values."""
+        made = await self.prepare_completion(name, option, text, others, by=by, where=where, install=install)
+        return (await (await self.dispatch(made)).reply()).choices
+
+    async def prepare_completion(  # noqa: PLR0913 — the same
+        self,
+        name: str,
+        option: str,
+        text: str,
+        others: Mapping[str, Any] | None = None,
+        *,
+        by: Person = ADA,
+        where: Place = GUILD,
+        install: Install = GUILD_INSTALL,
+    ) -> Prepared:
+        """The same, to be dispatched any number of times."""
         command = await self._command(name, CHAT, where, install)
         data = {**_named(command), "options": typed(command, option, text, others or {})}
-        authorizing = owners(where, install, by)
-        made = prepared(limits.AUTOCOMPLETE, data, by=by, where=where, authorizing=authorizing)
-        return (await (await self.dispatch(made)).reply()).choices
+        return prepared(limits.AUTOCOMPLETE, data, by=by, where=where, authorizing=owners(where, install, by))
 
     async def use(
         self,
