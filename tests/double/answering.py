@@ -37,14 +37,18 @@ async def callback(discord: Platform, asking: Asking) -> Json | None:
         raise Refusal(404, UNKNOWN_INTERACTION, "Unknown interaction")
     _check_first(discord, asked, asking)
     was = asked.prepared.on.json if asked.prepared.on else None
-    _judge(
-        discord,
-        asking,
-        openapi.CALLBACKS.get(asking.payload.get("type"), ""),
-        lambda: limits.faults_of_callback(
-            asking.payload, asked.prepared.kind, was=was, uploads=asking.uploads, limit=FILE_LIMIT
-        ),
-    )
+    try:
+        _judge(
+            discord,
+            asking,
+            openapi.CALLBACKS.get(asking.payload.get("type"), ""),
+            lambda: limits.faults_of_callback(
+                asking.payload, asked.prepared.kind, was=was, uploads=asking.uploads, limit=FILE_LIMIT
+            ),
+        )
+    except Refusal as refusal:
+        asked.refuse(Refused(refusal.code, refusal.words))
+        raise
     _answer(discord, asked, asking)
     return _about(asked) if asking.query.get("with_response") in {"1", "true", "True"} else None
 
@@ -75,8 +79,7 @@ def _answer(discord: Platform, asked: Asked, asking: Asking) -> None:
         asked.message = asked.prepared.on
         if kind == limits.UPDATE and asked.message:
             asked.message.change(data, asking.files)
-    message = asked.message.json if asked.message else {}
-    asked.answered = Reply(asked, payload, asked.message, message, asked.milliseconds)
+    asked.at_first = asked.message.json if asked.message else {}
     asked.settle()
     discord.bell.ring()
 

@@ -75,52 +75,56 @@ class Asked:
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     sent: float = 0.0
     milliseconds: float = 0.0
-    answered: Reply | None = None
     callback: Json | None = None
     message: Message | None = None
+    at_first: Json = field(default_factory=dict)
+    """The message as it stood right after the callback."""
+
     lost: bool = False
     refusals: list[Refused] = field(default_factory=list)
     followups: list[Reply] = field(default_factory=list)
     edits: int = 0
-    _waiter: asyncio.Future[None] | None = None
+    _waiting: list[asyncio.Future[None]] = field(default_factory=list)
 
     async def reply(self, seconds: float = SECONDS) -> Reply:
         """The callback, as soon as it has come.
 
         Raises:
-            AssertionError: none came, or it came too late.
+            AssertionError: none came, it came too late, or Discord does not accept it.
         """
-        if self.answered is None:
-            self._assert_alive()
-            self._waiter = asyncio.get_running_loop().create_future()
-            try:
-                async with asyncio.timeout(seconds):
-                    await self._waiter
-            except TimeoutError:
-                raise AssertionError(f"no answer to {self.shown()} in {seconds:g} s\n{self.discord.seen()}") from None
-        assert self.answered is not None
-        return self.answered
+        if self.callback is None:
+            await self._settled(seconds)
+        assert self.callback is not None
+        return Reply(self, self.callback, self.message, self.at_first, self.milliseconds)
 
-    def _assert_alive(self) -> None:
-        late = next((refusal for refusal in self.refusals if refusal.code == UNKNOWN_INTERACTION), None)
-        if late:
+    async def _settled(self, seconds: float) -> None:
+        if late := next((refusal for refusal in self.refusals if refusal.code == UNKNOWN_INTERACTION), None):
             raise late
         if alarm := self.discord.alarm():
             raise AssertionError(f"no answer to {self.shown()}: {alarm}\n{self.discord.seen()}")
+        waiter = asyncio.get_running_loop().create_future()
+        self._waiting.append(waiter)
+        try:
+            async with asyncio.timeout(seconds):
+                await waiter
+        except TimeoutError:
+            raise AssertionError(f"no answer to {self.shown()} in {seconds:g} s\n{self.discord.seen()}") from None
 
     def settle(self, error: AssertionError | None = None) -> None:
         """The callback has come, or never will."""
-        if self._waiter is None or self._waiter.done():
-            return
-        if error:
-            self._waiter.set_exception(error)
-        else:
-            self._waiter.set_result(None)
+        waiting, self._waiting = self._waiting, []
+        for waiter in waiting:
+            if waiter.done():
+                continue
+            if error:
+                waiter.set_exception(error)
+            else:
+                waiter.set_result(None)
 
     def refuse(self, refusal: Refused) -> None:
-        """A callback has come and was refused."""
+        """A callback has come and was refused; who waits for it now need not wait any longer."""
         self.refusals.append(refusal)
-        if refusal.code == UNKNOWN_INTERACTION:
+        if refusal.code != ACKNOWLEDGED:
             self.settle(refusal)
         self.discord.bell.ring()
 

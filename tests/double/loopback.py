@@ -3,10 +3,18 @@
 A test asks as people do; what they could not do, the double refuses. Whatever the bot does that Discord does not
 document or not accept is a complaint, and complaints fail the test at the end of the block:
 
-    async with Discord() as discord, discord.bot(env={"TRACKSIDE_PACK": …}):
-        asked = await discord.slash("result", {"event": "1500m"})
-        reply = await asked.reply()
+    async with Discord() as discord, discord.bot(env={"TRACKSIDE_PACK": …}) as bot:
+        asked = await discord.slash("result", {"event": "1500m"}, by=ADA, where=GUILD, install=GUILD_INSTALL)
+        reply = await asked.reply()                       # text, buttons, menus, ephemeral, pings, milliseconds …
         pressed = await reply.press("Exact words", by=BOB)
+        picked = await reply.pick("Points in dispute", "Silver time")
+        bot.terminate()
+        assert await bot.exit_code == 0
+
+``discord.gateway`` breaks connections (drop, close, request_reconnect, invalidate, refuse_next, hold, send_raw),
+``discord.rest`` fails or holds routes (fail_next, hold, arrived, token_valid), ``discord.deadline`` and
+``discord.token_lifetime`` are seconds, ``discord.forgive()`` takes the complaints that a test provokes. A bot that is
+started again with the same TRACKSIDE_STATE finds what it kept.
 """
 
 from __future__ import annotations
@@ -97,10 +105,11 @@ class Discord(Platform):
         where: Place = GUILD,
         install: Install = GUILD_INSTALL,
     ) -> Prepared:
-        """The same, to be dispatched any number of times."""
+        """A completion that can be dispatched any number of times, for measuring."""
         command = await self._command(name, CHAT, where, install)
         data = {**_named(command), "options": typed(command, option, text, others or {})}
-        return prepared(limits.AUTOCOMPLETE, data, by=by, where=where, authorizing=owners(where, install, by))
+        authorizing = owners(where, install, by)
+        return prepared(limits.AUTOCOMPLETE, data, by=by, where=where, authorizing=authorizing)
 
     async def use(
         self,

@@ -125,6 +125,12 @@ async def test_an_interaction_that_never_was_is_unknown() -> None:
         assert discord.forgive()
 
 
+async def test_an_unknown_route_is_shown_with_its_payload() -> None:
+    async with calling() as (discord, call):
+        assert (await call("POST", "/channels/1/messages", {"content": "hello"}))[0] == 404
+        assert discord.forgive() == ['unknown route POST /api/v10/channels/1/messages\n{\n "content": "hello"\n}']
+
+
 async def test_a_rate_limit_says_when_to_come_back() -> None:
     async with calling() as (discord, call):
         discord.rest.fail_next("callback", 429, retry_after=0.25)
