@@ -312,5 +312,5 @@ def _wrong_query(request: web.BaseRequest) -> str | None:
     if (query.get("v"), query.get("encoding")) != ("10", "json"):
         return f"version 10 with JSON is spoken here, not {request.query_string!r}"
     if query.get("compress", "zlib-stream") != "zlib-stream":
-        return f"compression {query['compress']!r}: only zlib-stream is spoken here (zstandard, or Python 3.14, asks for more)"
+        return f"compression {query['compress']!r}: only zlib-stream is spoken here; is zstandard installed?"
     return None
