@@ -30,7 +30,3 @@ class Ready(ui.LayoutView):
     def to_components(self) -> list[dict[str, Any]]:
         """The payload."""
         return self._payload
-
-    def has_components_v2(self) -> bool:
-        """Always, though discord.py finds no item of its own here that would say so."""
-        return True
