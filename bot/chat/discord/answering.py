@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
     Interaction = discord.Interaction[Any]
 
+MOST_COMPLETIONS = 1024
+"""Lists of completions that are kept: people type the same first letters."""
+
 HELD_BACK = "held back"
 STOPPING = "stopping"
 
@@ -46,7 +49,8 @@ class Desk:
         self.store = store
         self._log = log
         self._bursts = Bursts()
-        self._kept = Kept()
+        self._kept: Kept[Told] = Kept()
+        self._completed: Kept[list[app_commands.Choice[str]]] = Kept(MOST_COMPLETIONS)
         self._in_flight = 0
         self._idle = asyncio.Event()
         self._idle.set()
@@ -54,7 +58,7 @@ class Desk:
 
     # --- the three ways to the desk ---------------------------------------------------------------------------------
 
-    async def command(self, interaction: Interaction, question: Question, options: Mapping[str, Any]) -> None:
+    async def command(self, interaction: Interaction, question: Question, options: Mapping[str, object]) -> None:
         """Answer a slash command; ``options`` are its values by name, as they arrived."""
         private = bool(options.get(PRIVATE))
         values = {name: str(value) for name, value in options.items() if name != PRIVATE and value}
@@ -72,11 +76,22 @@ class Desk:
         """What may be meant by what was typed so far; nothing, rather than silence, where that fails."""
         given = {name: str(value) for name, value in interaction.namespace if name != parameter.name}
         try:
-            found = await complete(self.store, question.name, parameter.name, str(typed), given)
+            return await self._completions(question.name, parameter.name, str(typed), given)
         except Exception as error:  # noqa: BLE001 — a person who types is owed a list, and the operator the traceback
             faults.of_completion(error, question.name, self._log)
             return []
-        return [app_commands.Choice(name=each.label, value=each.value) for each in found]
+
+    async def _completions(
+        self, question: str, parameter: str, typed: str, given: Mapping[str, str]
+    ) -> list[app_commands.Choice[str]]:
+        asked = (question, parameter, typed, *given.items())
+        version = await self.store.version()
+        choices = self._completed.get(version, asked)
+        if choices is None:
+            found = await complete(self.store, question, parameter, typed, given)
+            choices = [app_commands.Choice(name=each.label, value=each.value) for each in found]
+            self._completed.put(version, asked, choices)
+        return choices
 
     async def failed(self, interaction: Interaction, error: Exception) -> None:
         """Account for an interaction that could not even reach what answers it."""
@@ -90,18 +105,20 @@ class Desk:
     # --- answering --------------------------------------------------------------------------------------------------
 
     async def _command(self, reply: Reply, question: Question, values: Mapping[str, str]) -> str:
-        call = call_of(question.name, values)
         async with reply.in_time():
-            if isinstance(call, Answer):
-                told = told_as(call, Call(question.name, {}, f"/{question.name}"))
-            else:
-                told = await self.told(call)
+            told = await self.kept(_asked(question.name, values), partial(self._read_and_tell, question, values))
         await reply.send(told.page(1), private=told.failed)
         return told.outcome.value
 
+    async def _read_and_tell(self, question: Question, values: Mapping[str, str]) -> Told:
+        call = call_of(question.name, values)
+        if isinstance(call, Answer):  # it cannot be read, and says why
+            return told_as(call, Call(question.name, {}, f"/{question.name}"))
+        return await self._tell(call)
+
     async def told(self, call: Call) -> Told:
         """The pages of an answer: those that were made before, for as long as the facts are the same."""
-        return await self.kept((call.question, *sorted(call.values.items())), partial(self._tell, call))
+        return await self.kept(_asked(call.question, call.values), partial(self._tell, call))
 
     async def kept(self, asked: tuple[Any, ...], tell: Callable[[], Awaitable[Told]]) -> Told:
         """What was told when this was asked, or else what ``tell`` tells now."""
@@ -164,3 +181,9 @@ class Desk:
     def forget(self) -> None:
         """Make every answer anew from now on."""
         self._kept.clear()
+        self._completed.clear()
+
+
+def _asked(question: str, values: Mapping[str, str]) -> tuple[Any, ...]:
+    """What tells one thing that is asked from another."""
+    return (question, *sorted(values.items()))

@@ -29,5 +29,5 @@ class Click(ui.DynamicItem[ui.Item[Any]], template=TEMPLATE):
 
     async def callback(self, interaction: discord.Interaction[Any]) -> Any:  # noqa: ANN401 — as inherited
         """Have the desk answer."""
-        picked = interaction.data.get("values") if interaction.data else None
+        picked = getattr(self.item, "values", ())
         await interaction.client.desk.click(interaction, self.custom_id, picked[0] if picked else None)

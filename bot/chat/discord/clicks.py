@@ -61,7 +61,7 @@ async def _turn(desk: Desk, interaction: Interaction, call: Call, page: int) -> 
     reply = Reply(interaction, private=not own, changes=own)
     async with reply.in_time():
         told = await desk.told(call)
-    return await _sent(interaction, reply, told, page, call)
+    return await _sent(reply, told, page)
 
 
 async def _words(desk: Desk, interaction: Interaction, call: Call, pressed: Pressed) -> str:
@@ -73,7 +73,7 @@ async def _words(desk: Desk, interaction: Interaction, call: Call, pressed: Pres
             ("exact words", pressed.page, call.question, *sorted(call.values.items())),
             partial(_tell_words, desk, call, pressed.page),
         )
-    return await _sent(interaction, reply, told, max(pressed.part, 1), call)
+    return await _sent(reply, told, max(pressed.part, 1))
 
 
 async def _tell_words(desk: Desk, call: Call, number: int) -> Told:
@@ -99,7 +99,7 @@ async def _copy(desk: Desk, interaction: Interaction, call: Call, pressed: Press
     return answered.outcome.value
 
 
-async def _sent(interaction: Interaction, reply: Reply, told: Told, page: int, call: Call) -> str:
+async def _sent(reply: Reply, told: Told, page: int) -> str:
     """Send the page; where the facts that were pointed at are gone, say privately what to ask instead."""
     if told.failed:
         await reply.send(told.page(1), private=True)

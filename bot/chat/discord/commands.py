@@ -33,7 +33,7 @@ def commands(desk: Desk) -> Iterator[Command]:
 
 
 def _command(question: Question, desk: Desk) -> Command:
-    async def answer(interaction: discord.Interaction[Any], **options: Any) -> None:
+    async def answer(interaction: discord.Interaction[Any], **options: object) -> None:
         await desk.command(interaction, question, options)
 
     # discord.py reads a command's options from the signature of what answers it.

@@ -3,7 +3,7 @@
 1. Discord let go of the interaction, or has its answer already (10062, 40060): one quiet line.
 2. What the asker did: a sentence and the next step, for them alone. Most of that is an answer like any other (a name
    that nobody has); here it is a command that Discord still shows as it was.
-3. What Discord did: it could not be reached, or refused what was sent: a line for the operator, since nobody can be told.
+3. What Discord did: it could not be reached, or refused what was sent: a line for the operator, for nobody can be told.
 4. What the facts did: the database cannot be read. The operator gets the sentence that says what to do.
 5. What we did: a private apology with an incident's id; the operator gets the traceback under that id.
 """

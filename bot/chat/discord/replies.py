@@ -63,8 +63,8 @@ class Reply:
 
     async def send_text(self, text: str, file: discord.File | None = None) -> None:
         """Send plain text to whoever asked and nobody else, with a file where it does not fit a message."""
-        given = {} if file is None else {"file": file}
+        files = [] if file is None else [file]
         if self._deferring is not None:
-            await self._interaction.followup.send(text, ephemeral=True, **given)
+            await self._interaction.followup.send(text, ephemeral=True, files=files)
         else:
-            await self._interaction.response.send_message(text, ephemeral=True, **given)
+            await self._interaction.response.send_message(text, ephemeral=True, files=files)

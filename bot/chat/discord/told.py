@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from bot.answers.answer import Outcome
 from bot.chat.discord.ready import Ready
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Answer
     from bot.answers.question import Call
+
+What = TypeVar("What")
 
 MOST = 256
 """Answers that are kept: a community asks for few things, and often; each is some tens of kilobytes."""
@@ -42,31 +44,33 @@ def told_as(answer: Answer, call: Call, words_of: int | None = None) -> Told:
     return Told(answer.outcome, tuple([Ready(page.components) for page in shown(answer, call, words_of)]))
 
 
-class Kept:
-    """What was told lately, by what was asked; whatever has not been asked for the longest goes first."""
+class Kept(Generic[What]):
+    """What was made lately, by what was asked; whatever has not been asked for the longest goes first."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST) -> None:
+        """At most ``most`` are kept."""
+        self._most = most
         self._version: Hashable = None
-        self._told: dict[Hashable, Told] = {}
+        self._made: dict[Hashable, What] = {}
 
-    def get(self, version: Hashable, asked: Hashable) -> Told | None:
-        """What was told when this was asked of this version of the database, or None."""
+    def get(self, version: Hashable, asked: Hashable) -> What | None:
+        """What was made when this was asked of this version of the database, or None."""
         if version != self._version:
             self.clear()
             self._version = version
-        told = self._told.pop(asked, None)
-        if told is not None:
-            self._told[asked] = told
-        return told
+        made = self._made.pop(asked, None)
+        if made is not None:
+            self._made[asked] = made
+        return made
 
-    def put(self, version: Hashable, asked: Hashable, told: Told) -> None:
-        """Keep what was told of this version, unless another has taken its place meanwhile."""
+    def put(self, version: Hashable, asked: Hashable, made: What) -> None:
+        """Keep what was made of this version, unless another has taken its place meanwhile."""
         if version != self._version:
             return
-        self._told[asked] = told
-        if len(self._told) > MOST:
-            del self._told[next(iter(self._told))]
+        self._made[asked] = made
+        if len(self._made) > self._most:
+            del self._made[next(iter(self._made))]
 
     def clear(self) -> None:
         """Forget all of it."""
-        self._told.clear()
+        self._made.clear()

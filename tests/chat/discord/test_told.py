@@ -1,0 +1,38 @@
+"""What was made is kept for this database, and not for ever."""
+
+from __future__ import annotations
+
+from bot.chat.discord.told import Kept
+
+
+def test_what_was_made_is_there_when_it_is_asked_for_again() -> None:
+    kept: Kept[str] = Kept()
+    assert kept.get("first file", "silver time") is None
+    kept.put("first file", "silver time", "3:29.65")
+    assert kept.get("first file", "silver time") == "3:29.65"
+
+
+def test_all_of_it_is_gone_once_the_database_is_swapped() -> None:
+    kept: Kept[str] = Kept()
+    kept.get("first file", "silver time")
+    kept.put("first file", "silver time", "3:29.65")
+    assert kept.get("second file", "silver time") is None
+    assert kept.get("first file", "silver time") is None
+
+
+def test_what_was_made_of_the_old_file_is_not_kept_for_the_new_one() -> None:
+    kept: Kept[str] = Kept()
+    kept.get("first file", "silver time")
+    kept.get("second file", "silver time")
+    kept.put("first file", "silver time", "3:29.65")
+    assert kept.get("second file", "silver time") is None
+
+
+def test_whatever_was_not_asked_for_the_longest_goes_first() -> None:
+    kept: Kept[int] = Kept(most=3)
+    for number in (1, 2, 3):
+        kept.get("file", number)
+        kept.put("file", number, number)
+    assert kept.get("file", 1) == 1
+    kept.put("file", 4, 4)
+    assert [kept.get("file", number) for number in (1, 2, 3, 4)] == [1, None, 3, 4]
