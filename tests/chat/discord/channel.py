@@ -1,0 +1,99 @@
+"""A channel in which two people ask the bot, and how its messages are read."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING, Any
+
+from tests.double.limits import SEPARATOR, nested
+from tests.double.people import GUILD, GUILD_INSTALL, Install, Person, Place
+
+if TYPE_CHECKING:
+    from tests.double.interactions import Reply
+    from tests.double.loopback import Discord
+
+_count = itertools.count(210_000_000_000_000_000)
+
+_SMALL_PRINT = re.compile(r"^-# \[(\d+)\] ", re.MULTILINE)
+_MARK = re.compile(r"\[(\d+)\]")
+
+
+def somebody(name: str) -> Person:
+    """A person who has not asked anything so far, so that no burst limit is near."""
+    return Person(str(next(_count)), name.lower(), name)
+
+
+class Channel:
+    """The channel of one test: ``ada`` asks, and ``bob`` is somebody else."""
+
+    def __init__(self, discord: Discord) -> None:
+        self.discord = discord
+        self.ada, self.bob = somebody("Ada"), somebody("Bob")
+
+    async def ask(
+        self,
+        name: str,
+        *,
+        by: Person | None = None,
+        where: Place = GUILD,
+        install: Install = GUILD_INSTALL,
+        **given: Any,
+    ) -> Reply:
+        """What comes back when a question is asked; it is checked for what holds of every message."""
+        asked = await self.discord.slash(name, given, by=by or self.ada, where=where, install=install)
+        return sound(await asked.reply())
+
+    async def press(self, on: Reply, button: str, by: Person | None = None) -> Reply:
+        """What comes back when a button of a message is clicked."""
+        return sound(await (await on.press(button, by)).reply())
+
+    async def pick(self, on: Reply, option: str, by: Person | None = None) -> Reply:
+        """What comes back when one of the points in dispute is picked."""
+        return sound(await (await on.pick("Points in dispute", option, by=by)).reply())
+
+    async def pages(self, first: Reply) -> list[Reply]:
+        """A message and all that comes by leafing on to its end, without anybody being held back."""
+        found = [first]
+        while "Next ▶" in found[-1].buttons and not found[-1].buttons["Next ▶"].get("disabled"):
+            own = found[-1].stored is not None and found[-1].ephemeral
+            reader = found[-1].asked.prepared.by if own else self.ada
+            found.append(await self.press(found[-1], "Next ▶", by=reader))
+        return found
+
+
+def sound(reply: Reply) -> Reply:
+    """The reply, of which must hold: it pings nobody, and names each article that it marks, once."""
+    assert reply.callback["data"]["allowed_mentions"] == {"parse": []}
+    assert reply.pings == []
+    names = named(reply)
+    assert sorted(set(names)) == sorted(names)
+    assert marked(reply) <= set(names), reply.text
+    return reply
+
+
+def named(reply: Reply) -> list[int]:
+    """The numbers of the articles in the small print."""
+    return [int(number) for number in _SMALL_PRINT.findall(_small_print(reply))]
+
+
+def marked(reply: Reply) -> set[int]:
+    """The numbers of the articles that lines mark."""
+    return {int(number) for number in _MARK.findall(reply.text.removesuffix(_small_print(reply)))}
+
+
+def _small_print(reply: Reply) -> str:
+    """What stands below the line that closes an answer."""
+    every = list(nested(reply.components))
+    lines = [place for place, one in enumerate(every) if one["type"] == SEPARATOR]
+    return str(every[lines[-1] + 1]["content"]) if lines else ""
+
+
+def title(reply: Reply) -> str:
+    """The first line."""
+    return reply.text.split("\n")[0]
+
+
+def labels(reply: Reply) -> list[str]:
+    """What stands on the buttons, from left to right and from top to bottom."""
+    return list(reply.buttons)

@@ -1,0 +1,50 @@
+"""One bot for all tests of a module, as its own process and signed in to the double, and people who have not asked yet."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+import pytest
+import pytest_asyncio
+
+from tests.chat.discord.channel import Channel
+from tests.double.loopback import Discord
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
+
+
+@contextlib.asynccontextmanager
+async def answering(**variables: Path) -> AsyncIterator[Discord]:
+    """The double with a bot that is ready to be asked."""
+    async with Discord() as discord, discord.bot({name: str(path) for name, path in variables.items()}) as bot:
+        await bot.logged("Registered ")
+        yield discord
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def _harbour_bot(cache: Path, harbour: Path) -> AsyncIterator[Discord]:
+    async with answering(TRACKSIDE_CACHE=cache, TRACKSIDE_PACK=harbour) as discord:
+        yield discord
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def _shipped_bot(cache: Path) -> AsyncIterator[Discord]:
+    async with answering(TRACKSIDE_CACHE=cache) as discord:
+        yield discord
+
+
+@pytest.fixture
+def channel(_harbour_bot: Discord) -> Iterator[Channel]:
+    """Where people ask about the invented pack; Discord has nothing to complain of."""
+    yield Channel(_harbour_bot)
+    assert _harbour_bot.forgive() == []
+
+
+@pytest.fixture
+def worlds(_shipped_bot: Discord) -> Iterator[Channel]:
+    """The same about the pack that ships with the project."""
+    yield Channel(_shipped_bot)
+    assert _shipped_bot.forgive() == []
