@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tests.double.limits import SEPARATOR, nested
 from tests.double.people import GUILD, GUILD_INSTALL, Install, Person, Place
@@ -38,7 +38,7 @@ class Channel:
         by: Person | None = None,
         where: Place = GUILD,
         install: Install = GUILD_INSTALL,
-        **given: Any,
+        **given: str | bool,
     ) -> Reply:
         """What comes back when a question is asked; it is checked for what holds of every message."""
         asked = await self.discord.slash(name, given, by=by or self.ada, where=where, install=install)

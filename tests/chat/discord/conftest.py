@@ -1,4 +1,4 @@
-"""One bot for all tests of a module, as its own process and signed in to the double, and people who have not asked yet."""
+"""One bot for all tests of a module: its own process, signed in to the double, in a channel where people ask."""
 
 from __future__ import annotations
 
