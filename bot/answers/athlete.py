@@ -11,7 +11,7 @@ from bot.answers.asking import echo, name_keys
 from bot.answers.citing import Receipts
 from bot.answers.disputes import notes
 from bot.answers.findings import finding_statements
-from bot.answers.points import Tellers, compare_choice, contested, is_shown
+from bot.answers.points import Tellers, compare_choice, contested, disputes_of, is_shown
 from bot.answers.profile import asides, parts, shown, told, told_asides
 from bot.answers.question import Kind, Parameter, Question
 from bot.answers.quote import Meant, quotations, remarks_of, shared_name, who, wordings
@@ -103,7 +103,8 @@ def answer(
     tellers = Tellers(vocabulary, names, Receipts(profile.articles, names))
     blocks = (*shared_name(meant), *_blocks(profile, tellers, meant.person.id))
     choices = (*_next(profile, tellers), *others)[: missing.MOST_CHOICES]
-    return Answer(question, _title(profile), blocks, tellers.receipts.articles(), choices)
+    disputes = disputes_of(profile.points, names, vocabulary)
+    return Answer(question, _title(profile), blocks, tellers.receipts.articles(), choices, disputes=disputes)
 
 
 def _profile(person: EntryRow, found: PersonFacts, quotes: Sequence[QuoteRow], vocabulary: Vocabulary) -> Profile:

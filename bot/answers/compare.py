@@ -11,7 +11,7 @@ from bot.answers.comparisons import SPREAD, every_dispute, of_race, of_subject
 from bot.answers.question import Kind, Parameter, Question
 from bot.answers.stories import in_order
 from bot.answers.topics import Named, OfStory, keys, named, of_story
-from bot.answers.wording import opened
+from bot.answers.wording import askable, opened
 
 if TYPE_CHECKING:
     from bot.answers.question import Call
@@ -70,7 +70,7 @@ async def _not_found(store: Store, call: Call) -> Answer:
 
 
 def _ask_about(row: EntryRow) -> str:
-    return f"/result {row.name}" if row.type == "event" else f"/compare {row.name}"
+    return f"/{'result' if row.type == 'event' else 'compare'} {askable(row.name, row.id)}"
 
 
 def _event(question: str, event: EntryRow) -> Answer:

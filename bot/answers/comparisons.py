@@ -11,8 +11,17 @@ from bot.answers.citing import Receipts
 from bot.answers.disputes import in_full, in_one_line, notes
 from bot.answers.findings import finding_statements
 from bot.answers.placings import read_sheet
-from bot.answers.points import CONTESTED, Tellers, compare_choice, contested, is_shown, race_findings, race_points
-from bot.answers.wording import HEADLINE_NOTE, counted, label_of, name_of, point_title
+from bot.answers.points import (
+    CONTESTED,
+    Tellers,
+    compare_choice,
+    contested,
+    disputes_of,
+    is_shown,
+    race_findings,
+    race_points,
+)
+from bot.answers.wording import HEADLINE_NOTE, askable, counted, label_of, name_of, point_title
 from bot.facts.model import Verdict
 from bot.facts.names import fold
 
@@ -42,7 +51,8 @@ def every_dispute(question: str, facts: Facts, vocabulary: Vocabulary) -> Answer
     blocks += [*notes(rows), *_findings(facts.findings, tellers), Note(HEADLINE_NOTE)]
     choices = tuple(compare_choice(row, tellers) for row in rows[: missing.MOST_CHOICES])
     title = f"The articles disagree on {counted(len(rows), 'point')}"
-    return Answer(question, title, tuple(blocks), tellers.receipts.articles(), choices)
+    disputes = disputes_of(rows, facts.names, vocabulary)
+    return Answer(question, title, tuple(blocks), tellers.receipts.articles(), choices, disputes=disputes)
 
 
 def of_race(question: str, race: RaceRow, topic: OfStory, facts: Facts, vocabulary: Vocabulary) -> Answer:
@@ -188,5 +198,5 @@ def _namesakes(meant: Named) -> tuple[Choice, ...]:
 def _next(meant: Named) -> tuple[Choice, ...]:
     if meant.subject is not None and meant.subject.type == "person":
         name = meant.subject.name
-        return (Choice(f"Quotes: {name}", f"/quote {name}"),)
+        return (Choice(f"Quotes: {name}", f"/quote {askable(name, meant.subject.id)}"),)
     return (_EVERY,)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, Choice, Note, Outcome
 from bot.answers.asking import echo, is_right_to_left
+from bot.answers.wording import askable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,7 +51,7 @@ def silent(question: str, sentence: str, choices: Sequence[Choice] = ()) -> Answ
 
 def people_choices(question: str, rows: Sequence[EntryRow]) -> tuple[Choice, ...]:
     """A choice for each person, by full name."""
-    return entry_choices(rows, lambda row: f"/{question} {row.name}")
+    return entry_choices(rows, lambda row: f"/{question} {askable(row.name, row.id)}")
 
 
 def entry_choices(rows: Sequence[EntryRow], ask: Callable[[EntryRow], str]) -> tuple[Choice, ...]:
@@ -66,7 +67,7 @@ def race_choices(question: str, rows: Sequence[RaceRow]) -> tuple[Choice, ...]:
 
 def race_ask(question: str, row: RaceRow) -> str:
     """The command that asks for exactly this race."""
-    return f"/{question} event:{row.name} meet:{row.meet_name}"
+    return f"/{question} event:{askable(row.name, row.id)} meet:{askable(row.meet_name, row.meet)}"
 
 
 def _race_label(row: RaceRow) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Choice
 from bot.answers.citing import Count
-from bot.answers.wording import in_words, label_of, listed, name_of, tally, value_words
+from bot.answers.wording import askable, in_words, label_of, listed, name_of, tally, value_words
 from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from bot.answers.citing import Receipts
     from bot.facts.database.rows import EntryRow, Evidence, Facts, FindingRow, PointRow
     from bot.facts.model import Attribute, PointValue, Standing, Vocabulary
+
+MOST_DISPUTES = 25
+"""Points in dispute among which a person may choose: as many as a menu of a chat platform holds."""
 
 CONTESTED = frozenset({Verdict.DISPUTED, Verdict.TIE})
 
@@ -182,7 +185,17 @@ def givers(values: Iterable[PointValue]) -> tuple[str, ...]:
 
 def compare_choice(row: PointRow, tellers: Tellers) -> Choice:
     """The question that shows all sides of a point with their exact words."""
+    dispute = _dispute(row, tellers.names, tellers.vocabulary)
+    return Choice(f"Compare: {dispute.label}", dispute.ask)
+
+
+def disputes_of(rows: Iterable[PointRow], names: Mapping[str, EntryRow], vocabulary: Vocabulary) -> tuple[Choice, ...]:
+    """The same question for each of the points on which articles disagree, at most 25, none twice."""
+    made = {dispute.ask: dispute for dispute in [_dispute(row, names, vocabulary) for row in contested(rows)]}
+    return tuple(made.values())[:MOST_DISPUTES]
+
+
+def _dispute(row: PointRow, names: Mapping[str, EntryRow], vocabulary: Vocabulary) -> Choice:
     key = row.point.key
-    name = name_of(key.about, tellers.names)
-    label = label_of(key.what, tellers.vocabulary)
-    return Choice(f"Compare: {name}, {label}", f"/compare {name} {label}")
+    name, label = name_of(key.about, names), label_of(key.what, vocabulary)
+    return Choice(f"{name}, {label}", f"/compare {askable(name, key.about)} {askable(label, key.what)}")

@@ -11,7 +11,7 @@ from bot.answers.asking import echo, name_keys
 from bot.answers.citing import Receipts
 from bot.answers.question import Kind, Parameter, Question
 from bot.answers.remarks import difference, same_words
-from bot.answers.wording import VERBATIM_NOTE, counted, in_words, occasion_words
+from bot.answers.wording import VERBATIM_NOTE, askable, counted, in_words, occasion_words
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
@@ -62,11 +62,11 @@ def answer(question: str, meant: Meant, rows: Sequence[QuoteRow]) -> Answer:
     """Every remark of the person, or those that the rest of the question is about, newest occasion first."""
     name = meant.person.unnamed or meant.person.name
     if not rows:
-        choices = (Choice(f"Compare: {name}", f"/compare {name}"), *_others(meant))
+        choices = (Choice(f"Compare: {name}", f"/compare {askable(name, meant.person.id)}"), *_others(meant))
         return missing.silent(question, f"The articles quote nothing that {name} said.", choices)
     remarks = [remark for remark in remarks_of(rows) if not meant.about or _is_about(remark, meant.about)]
     if not remarks:
-        choices = (Choice(f"All of {name}'s words", f"/quote {name}"), *_others(meant))
+        choices = (Choice(f"All of {name}'s words", f"/quote {askable(name, meant.person.id)}"), *_others(meant))
         return missing.silent(question, f"Nothing that {name} says here is about “{echo(meant.about)}”.", choices)
     return _told(question, meant, name, remarks)
 
@@ -79,7 +79,7 @@ def _told(question: str, meant: Meant, name: str, remarks: Sequence[Sequence[Quo
     articles = receipts.articles()
     title = f"{name} — {counted(len(remarks), 'remark')}, {counted(len(articles), 'article')}"
     title = f"{title}, {counted(stories, 'story', 'stories')}" if stories > 1 else title
-    choices = (*_others(meant), Choice(f"Compare: {name}", f"/compare {name}"))
+    choices = (*_others(meant), Choice(f"Compare: {name}", f"/compare {askable(name, meant.person.id)}"))
     return Answer(question, title, tuple(blocks), articles, choices)
 
 

@@ -12,7 +12,7 @@ from bot.answers.citing import Receipts
 from bot.answers.covers import ARTICLE, cover, covered
 from bot.answers.findings import finding_statement
 from bot.answers.phrases import phrases
-from bot.answers.points import Tellers
+from bot.answers.points import Tellers, disputes_of, race_points
 from bot.answers.prose import Prose
 from bot.answers.question import Kind, Parameter, Question
 from bot.answers.remarks import difference
@@ -86,7 +86,8 @@ def answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabu
     if not told.blocks or telling.is_bare:
         return _bare(call, f"{in_a_sentence(race.name)}, {race.meet_name}", told, others)
     choices = (*_choices(race, whole=whole, hide=hide), *others)
-    return Answer(call.line, title, (*told.blocks, *notes), told.articles, choices)
+    disputes = () if hide else disputes_of(race_points(facts, race.id), facts.names, vocabulary)
+    return Answer(call.line, title, (*told.blocks, *notes), told.articles, choices, disputes=disputes)
 
 
 def _bare(call: Call, race: str, told: _Told, others: tuple[Choice, ...]) -> Answer:

@@ -18,6 +18,7 @@ from bot.answers.points import (
     all_evidence,
     compare_choice,
     contested,
+    disputes_of,
     evidence_of,
     givers,
     headline,
@@ -32,6 +33,7 @@ from bot.answers.question import Question
 from bot.answers.stories import EVENT, MEET, no_race, other_events, result_facts
 from bot.answers.wording import (
     HEADLINE_NOTE,
+    askable,
     counted,
     in_a_sentence,
     label_of,
@@ -91,7 +93,8 @@ def answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Voc
     blocks += _disputes(disputes, race, tellers)
     blocks += _findings(found, tellers)
     blocks.append(Note(HEADLINE_NOTE))
-    return Answer(question, title, tuple(blocks), tellers.receipts.articles(), choices)
+    in_dispute = disputes_of(disputes, facts.names, vocabulary)
+    return Answer(question, title, tuple(blocks), tellers.receipts.articles(), choices, disputes=in_dispute)
 
 
 def _without_result(
@@ -271,7 +274,7 @@ def _choices(race: RaceRow, sheet: Sheet, disputes: Sequence[PointRow], tellers:
         yield compare_choice(disputes[0], tellers)
     if sheet.placings and sheet.placings[0].place is not None:
         winner = name_of(sheet.placings[0].about, tellers.names)
-        yield Choice(f"Quotes: {winner}", f"/quote {winner}")
+        yield Choice(f"Quotes: {winner}", f"/quote {askable(winner, sheet.placings[0].about)}")
     if race.articles:
         yield Choice("Sources", missing.race_ask("sources", race))
 

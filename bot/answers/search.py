@@ -12,7 +12,7 @@ from bot.answers.hits import distinct, told
 from bot.answers.points import Tellers
 from bot.answers.question import Kind, Parameter, Question
 from bot.answers.sought import read
-from bot.answers.wording import VERBATIM_NOTE, counted, listed
+from bot.answers.wording import VERBATIM_NOTE, askable, counted, listed
 from bot.facts.database.rows import Passage
 from bot.facts.model import Claim
 from bot.facts.names import near
@@ -71,7 +71,9 @@ def _people(hits: Sequence[Shown], sought: Sought, names: Mapping[str, EntryRow]
     subjects = (names.get(_subject(shown)) for shown in hits)
     people = dict.fromkeys(row for row in subjects if row is not None and row.type == "person" and not row.unnamed)
     named = sorted(people, key=lambda row: not sought.marks(row.name))
-    return [Choice(f"All about {row.name}", f"/athlete {row.name}") for row in named][: missing.MOST_CHOICES]
+    return [Choice(f"All about {row.name}", f"/athlete {askable(row.name, row.id)}") for row in named][
+        : missing.MOST_CHOICES
+    ]
 
 
 def _subject(shown: Shown) -> str:

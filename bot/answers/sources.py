@@ -13,6 +13,7 @@ from bot.answers.points import (
     Tellers,
     all_evidence,
     count_of,
+    disputes_of,
     is_shown,
     race_findings,
     race_points,
@@ -68,7 +69,8 @@ def answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Voc
     blocks.append(Note(COUNTS_NOTE))
     title = f"{counted(len(told), 'article')} on the {name}"
     choices = (Choice("Result", missing.race_ask("result", race)), Choice("Every disagreement", "/compare"), *others)
-    return Answer(question, title, tuple(blocks), tellers.receipts.all_articles(), choices)
+    disputes = disputes_of(points, facts.names, vocabulary)
+    return Answer(question, title, tuple(blocks), tellers.receipts.all_articles(), choices, disputes=disputes)
 
 
 def _article(

@@ -25,6 +25,9 @@ HEADLINE_NOTE = "The headline value is the one most articles give, not a ruling.
 VERBATIM_NOTE = "Each is found letter for letter in its article."
 COUNTS_NOTE = "Counts describe these texts, not how good an outlet is."
 
+_LONGEST_ASKED = 60
+"""Characters of a name in a follow-up."""
+
 _REFERENCES = frozenset({"person", "place-name", "race", "meet", "event", "series"})
 _ANCHORED = re.compile(r"(as of|before|after|day-of|last-day|first-day|\d+-days?-(?:after|before)) (\S+)")
 _ANCHORS = {"as of": "up to", "day-of": "the day of", "last-day": "the last day of", "first-day": "the first day of"}
@@ -59,6 +62,11 @@ def cut(text: str, longest: int) -> str:
     if len(text) <= longest:
         return text
     return f"{text[:longest].rsplit(' ', 1)[0].rstrip(' ,;:')}…"
+
+
+def askable(name: str, id_: str) -> str:
+    """A name as a follow-up asks for it; where it is too long for a button, the id, which is understood too."""
+    return name if len(name) <= _LONGEST_ASKED else id_
 
 
 # --- counting articles ------------------------------------------------------------------------------------------

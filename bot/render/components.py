@@ -11,9 +11,7 @@ from bot.render.markdown import plain, size
 from bot.render.pages import MOST_CHOICES, pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from bot.answers.answer import Answer, Choice
+    from bot.answers.answer import Answer
     from bot.answers.question import Call
     from bot.render.pages import Page
 
@@ -39,7 +37,7 @@ class Shown:
 def shown(answer: Answer, call: Call, words_of: int | None = None) -> tuple[Shown, ...]:
     """Every page of the answer to ``call``; ``words_of``: it is the exact words of that page of it."""
     made = pages(answer, call)
-    below = [] if words_of else [*_follow_ups(answer), *_disputes(answer.disputes)]
+    below = [] if words_of else [*_follow_ups(answer), *_disputes(answer)]
     return tuple([Shown([_container(page), *_page_row(page, call, words_of), *below], page) for page in made])
 
 
@@ -80,10 +78,10 @@ def _leafing(page: Page, call: Call, words_of: int | None) -> list[Component]:
 
 
 def _follow_ups(answer: Answer) -> list[Component]:
-    """A row of buttons for what may be asked next; what the menu of disputes offers is not offered twice."""
+    """A row of buttons for what may be asked next; where that is what the menu offers, the menu alone."""
     in_dispute = {choice.ask for choice in answer.disputes}
     choices = answer.choices[:MOST_CHOICES]
-    if all(choice.ask in in_dispute for choice in choices):
+    if len(in_dispute) > 1 and all(choice.ask in in_dispute for choice in choices):
         return []
     found = {ask_id(choice.ask): choice for choice in choices}
     buttons = [_button(_short(choice.label, _LONGEST_LABEL), id_) for id_, choice in found.items() if id_]
@@ -104,9 +102,11 @@ def _row(components: list[Component]) -> Component:
 # --- the menu -----------------------------------------------------------------------------------------------------
 
 
-def _disputes(choices: Iterable[Choice]) -> list[Component]:
-    """A menu of the points in dispute that an option has room for."""
-    found = {ask_value(choice.ask): choice for choice in choices}
+def _disputes(answer: Answer) -> list[Component]:
+    """A menu of the points in dispute that an option has room for; of a single one that has a button, none."""
+    found = {ask_value(choice.ask): choice for choice in answer.disputes}
+    if len(found) == 1 and any(choice.ask == answer.disputes[0].ask for choice in answer.choices[:MOST_CHOICES]):
+        return []
     options = [
         {"label": _short(choice.label, _LONGEST_OPTION), "value": value} for value, choice in found.items() if value
     ][:_MOST_OPTIONS]

@@ -31,7 +31,8 @@ def copied(answer: Answer, page: Page) -> str:
 def _lines(block: Block) -> Iterator[str]:
     match block:
         case Statement():
-            told = (*text_and_count(block), block.working)
+            text, _, count = text_and_count(block)
+            told = (text, count, block.working)
             yield from (_under(block.covered, text) for text in told if text)
         case Quotation():
             yield f"[{block.citation.number}] prints: {_under(block.covered, f'“{block.text}”')}"

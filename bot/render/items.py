@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.answers.answer import Heading, Note, Quotation, Statement
-from bot.render.markdown import escaped, opening, plain, size, with_verdicts
+from bot.answers.answer import Heading, Quotation, Statement
+from bot.render.markdown import escaped, opening, opens_otherwise, shows_as_written, size, with_verdicts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.answers.answer import Answer, Block, Citation
 
@@ -50,26 +50,18 @@ class Line(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A block with the headings over it: its lines, their markdown and its size, and the articles that it marks."""
+    """A block with the headings over it: its lines, their markdown and its size, and the articles that it marks.
 
-    lines: tuple[Line, ...]
+    ``opens`` is whether it opens a part of the answer. ``citations`` are the receipts of the block.
+    """
+
+    lines: Sequence[Line]
     markdown: str
     size: int
-    numbers: tuple[int, ...]
-    block: Block | None
-    opens: bool
-    """Whether it opens a part of the answer."""
-
-    @property
-    def citations(self) -> tuple[Citation, ...]:
-        """The receipts of the block."""
-        match self.block:
-            case Statement():
-                return self.block.citations
-            case Quotation():
-                return (self.block.citation,)
-            case _:
-                return ()
+    numbers: Sequence[int]
+    block: Block | None = None
+    citations: Sequence[Citation] = ()
+    opens: bool = False
 
 
 COVER = "||"
@@ -77,77 +69,97 @@ _SMALL = "-# "
 _STILL_SMALL = "-# … "
 
 
+def numbered(answer: Answer) -> dict[str, int]:
+    """The numbers that the answer's articles have, as marks write them."""
+    return {f"{article.number}": article.number for article in answer.articles}
+
+
 def items(answer: Answer) -> Iterator[Item]:
     """The items of an answer in reading order; a heading belongs to what follows it."""
-    known = frozenset([article.number for article in answer.articles])
-    small = _SMALL if answer.articles else ""
+    known = numbered(answer)
+    small = _SMALL if known else ""
     over: list[Line] = []
     for block in answer.blocks:
         if isinstance(block, Heading):
             over.append(_heading(block.text))
             continue
-        lines = _lines(block, small)
-        opens = bool(over) or (isinstance(block, Quotation) and bool(block.heading))
-        yield item((*over, *lines), known, block, opens=opens)
-        over.clear()
+        opens = bool(over)
+        if isinstance(block, Statement):
+            lines = _covered(block, block.covered) if block.covered else _statement(block)
+            cited: Sequence[Citation] = block.citations
+        elif isinstance(block, Quotation):
+            lines, cited = _quotation(block), (block.citation,)
+            opens = opens or bool(block.heading)
+        else:
+            lines, cited = [Line(block.text, small, "", f"{small}… ")], ()
+        yield item([*over, *lines] if over else lines, known, block, cited, opens=opens)
+        over = []
     if over:
-        yield item(over, known, None, opens=True)
+        yield item(over, known, opens=True)
 
 
-def item(lines: Iterable[Line], known: frozenset[int], block: Block | None = None, *, opens: bool = False) -> Item:
+def item(
+    lines: Sequence[Line],
+    known: Mapping[str, int],
+    block: Block | None = None,
+    citations: Sequence[Citation] = (),
+    *,
+    opens: bool = False,
+) -> Item:
     """An item of these lines; ``known`` are the numbers that articles have."""
-    made = tuple(lines)
-    markdown = "\n".join([line.markdown for line in made])
-    marked = dict.fromkeys(map(int, MARK.findall(markdown)))
-    return Item(made, markdown, size(markdown), tuple([n for n in marked if n in known]), block, opens)
+    # Most texts hold nothing that is to be escaped, and to look at all of an item at once is quick.
+    is_plain = shows_as_written("".join([line.text for line in lines]))
+    markdown = "\n".join([_plain_markdown(line) if is_plain else line.markdown for line in lines])
+    numbers = [known[mark] for mark in dict.fromkeys(MARK.findall(markdown)) if mark in known]
+    return Item(lines, markdown, size(markdown), numbers, block, citations, opens)
 
 
-def _lines(block: Statement | Quotation | Note, small: str) -> list[Line]:
-    match block:
-        case Statement():
-            return _covered(block, block.covered) if block.covered else _statement(block)
-        case Quotation():
-            return _quotation(block)
-        case Note():
-            return [Line(plain(block.text), small, "", f"{small}… ")]
+def _plain_markdown(line: Line) -> str:
+    """The markdown of a line whose text shows as it is written."""
+    text, before, after, _, marks, verdicts = line
+    if marks or verdicts or ((not before or before[-1] == " ") and opens_otherwise(text)):
+        return line.markdown
+    return f"{before}{text}{after}"
 
 
 def _heading(text: str) -> Line:
-    return Line(plain(text), "**", "**", "**… ")
+    return Line(text, "**", "**", "**… ")
 
 
 def _statement(statement: Statement) -> list[Line]:
-    text, count = text_and_count(statement)
-    marks = statement.marks
+    text, verdict, count = text_and_count(statement)
     first = "- " if statement.level else ""
-    lines = [Line(text, first, "", f"{first}… ", marks, not marks)]
-    if count:
-        lines.append(Line(count, _SMALL, "", _STILL_SMALL, (), True))  # noqa: FBT003 — a field of a row
+    lines = [Line(text, first, "", f"{first}… ", statement.marks)]
+    if verdict and count.startswith(verdict):
+        before = f"{_SMALL}**{verdict}**"
+        lines.append(Line(count.removeprefix(verdict), before, "", _STILL_SMALL))
+    elif count:
+        lines.append(Line(count, _SMALL, "", _STILL_SMALL, (), bool(verdict)))
     if statement.working:
-        lines.append(Line(statement.working, _SMALL, "", _STILL_SMALL, (), True))  # noqa: FBT003 — the same
+        lines.append(Line(statement.working, _SMALL, "", _STILL_SMALL))
     return lines
 
 
 def _covered(statement: Statement, what: str) -> list[Line]:
     """The words of the cover, and under it everything that the statement says."""
-    text, count = text_and_count(statement)
+    text, _, count = text_and_count(statement)
     said = f"{escaped(what)}: {COVER}"
     lines = [Line(text, f"- {said}" if statement.level else opening(said), COVER, f"… {said}", statement.marks)]
     below = (count, statement.working)
     return lines + [Line(text, f"{_SMALL}{COVER}", COVER, f"{_SMALL}{COVER}… ") for text in below if text]
 
 
-def text_and_count(statement: Statement) -> tuple[str, str]:
-    """What is said, and the verdict with its count; marks that neither shows stand behind the one or the other."""
+def text_and_count(statement: Statement) -> tuple[str, str, str]:
+    """What is said, the verdict, and that with its count; marks that none of it shows stand behind the last of them."""
     verdict, tally = statement.verdict or "", statement.tally or ""
     count = tally if verdict in tally else f"{verdict}, {tally}" if tally else verdict
     text = statement.text
-    shown = MARK.findall(f"{text} {count} {statement.working or ''}")
+    shown = f"{text} {count} {statement.working or ''}"
     cited = dict.fromkeys([citation.number for citation in statement.citations])
-    lacking = "".join([f"[{number}]" for number in cited if str(number) not in shown])
+    lacking = "".join([f"[{number}]" for number in cited if f"[{number}]" not in shown])
     if not lacking:
-        return text, count
-    return (text, f"{count} {lacking}") if count else (f"{text} {lacking}", "")
+        return text, verdict, count
+    return (text, verdict, f"{count} {lacking}") if count else (f"{text} {lacking}", verdict, "")
 
 
 def _quotation(quotation: Quotation) -> list[Line]:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-_UNRESERVED = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._~")
+
+def _written(kept: bytes) -> tuple[str, ...]:
+    """How each byte is written where those that are kept stand for themselves."""
+    return tuple(chr(byte) if byte in kept else f"%{byte:02X}" for byte in range(256))
+
+
+_KEPT = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._~"
+_UNRESERVED = _written(_KEPT)
 """Bytes that stand for themselves in a text fragment. A dash does not: it marks context there."""
 
-_ADDRESS = _UNRESERVED | frozenset(b"-:/?#[]@!$&'()*+,;=%")
+_ADDRESS = _written(_KEPT + b"-:/?#[]@!$&'()*+,;=%")
 """Bytes that stand for themselves in an address; a per cent sign begins what is encoded already."""
 
 
@@ -30,5 +37,5 @@ def text_directive(fragment: tuple[str, str]) -> str:
     return f":~:text={','.join(ends)}" if ends else ""
 
 
-def _encode(text: str, kept: frozenset[int]) -> str:
-    return "".join(chr(byte) if byte in kept else f"%{byte:02X}" for byte in text.encode("utf-8", "replace"))
+def _encode(text: str, written: tuple[str, ...]) -> str:
+    return "".join([written[byte] for byte in text.encode("utf-8", "replace")])

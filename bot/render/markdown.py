@@ -13,26 +13,30 @@ from bot.render.harmless import harmless
 _UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\ufeff]")
 """What shows nothing and only parts or turns what does. What joins letters and emoji (U+200C, U+200D) stays."""
 
-_SPECIAL = re.compile(
-    r"[\\*_~`|<]"  # styles, code, spoilers, mentions, times, emoji
-    r"|(?<=\])\("  # a link behind words
-    r"|:(?=//|[\w+~-]+:)"  # an address, or an emoji by its name
-    r"|@(?=[!&]?\d)|#(?=\d)",  # the inner half of a mention
-)
+_SIGNS = re.compile(r"[\\*_~`|<]")
+"""What begins styles, code, spoilers, mentions, times and emoji of a server."""
+
+_NAMED = re.compile(r":(?=//|[\w+~-]+:)")
+"""What makes an address, or an emoji by its name."""
+
+_HALF_A_MENTION = re.compile(r"@(?=[!&]?\d)|#(?=\d)")
 _EVERYBODY = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 _OPENING = re.compile(r"\s*(?:[#>+-]|\d+(?=\.))")
 """What makes a heading, a quotation or a list of the line that it opens."""
 
 _OPENERS = frozenset("#>+-0123456789 ")
+_DIGITS = frozenset("0123456789")
+_LONGEST_NUMBER = 20
+"""Characters in which a list's number ends."""
+
+_ODD = re.compile(r"[\\*_~`|<@#]")
 
 _VERDICT = re.compile(rf"\b(?:{'|'.join(sorted(Verdict, key=len, reverse=True))})\b")
-
-_WIDE = "\uffff"
 
 
 def size(text: str) -> int:
     """The characters of a text as a platform counts them that counts UTF-16."""
-    return len(text) if text.isascii() or max(text) <= _WIDE else len(text.encode("utf-16-le", "replace")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def plain(text: str) -> str:
@@ -42,9 +46,33 @@ def plain(text: str) -> str:
 
 def escaped(text: str) -> str:
     """The text so that it is shown as it is written, behind something on its line."""
-    text = _SPECIAL.sub(_behind_a_backslash, plain(text))
-    # A backslash does not keep a server from taking it for a mention, so that the two are parted.
-    return _EVERYBODY.sub("@\u200b", text) if "@" in text else text
+    text = plain(text)
+    if _SIGNS.search(text):
+        text = _SIGNS.sub(_behind_a_backslash, text)
+    if "](" in text:  # a link behind words
+        text = text.replace("](", "]\\(")
+    if "//" in text or text.count(":") > 1:
+        text = _NAMED.sub(_behind_a_backslash, text)
+    if "@" in text or "#" in text:
+        # A backslash does not keep a server from taking it for a mention of all, so that the two are parted.
+        text = _EVERYBODY.sub("@\u200b", _HALF_A_MENTION.sub(_behind_a_backslash, text))
+    return text
+
+
+def shows_as_written(text: str) -> bool:
+    """Whether `escaped` would change nothing of the text, or of any part of it."""
+    return (
+        text.isprintable()
+        and not _ODD.search(text)
+        and "](" not in text
+        and "//" not in text
+        and (text.count(":") <= 1 or not _NAMED.search(text))
+    )
+
+
+def opens_otherwise(text: str) -> bool:
+    """Whether the text could be a heading, a quotation or a list where it opens a line."""
+    return text[:1] in _OPENERS and (text[0] not in _DIGITS or "." in text[:_LONGEST_NUMBER])
 
 
 def opening(text: str) -> str:
@@ -60,7 +88,10 @@ def opening(text: str) -> str:
 
 def with_verdicts(text: str) -> str:
     """The escaped text with the names of verdicts in bold."""
-    return _VERDICT.sub(r"**\g<0>**", text)
+    return _VERDICT.sub(r"**\g<0>**", text) if _CAPITALS.search(text) else text
+
+
+_CAPITALS = re.compile(r"[A-Z]{3}")
 
 
 def unescaped(text: str) -> str:

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from bot.answers.asking import LONGEST_QUESTION
 from bot.answers.wording import cut
 from bot.render.button_ids import ask_id, asked_line
-from bot.render.items import MARK, Line, item, items
+from bot.render.items import MARK, Line, item, items, numbered
 from bot.render.markdown import escaped, plain, size
 from bot.render.small_print import small_print
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from bot.answers.answer import Answer, Block, Citation
     from bot.answers.question import Call
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS = 3900
 """Of all texts of a message together; Discord takes 4,000."""
+
+ENOUGH = 1500
+"""Characters after which no further part is begun on a page: more is a wall on a phone."""
 
 MOST_TEXTS = 18
 """Texts of a message beside its small print: with buttons and menus they stay under its 40 components."""
@@ -75,10 +79,10 @@ class _Sheet:
     def __init__(self, title: str, room: int) -> None:
         self.texts = [title]
         self.room = room - size(title)
-        self.numbers: dict[int, None] = {}
+        self.numbers: set[int] = set()
         self.citations: list[Citation] = []
         self.blocks: list[Block] = []
-        self.empty = True
+        self.told = 0
 
 
 class _Book:
@@ -87,6 +91,7 @@ class _Book:
     def __init__(self, answer: Answer, call: Call | None) -> None:
         self._answer = answer
         self._asked = asked_line(call) if call else None
+        self._known = numbered(answer)
         self._prints = {article.number: small_print(article) for article in answer.articles}
         self._sizes = {number: size(text) + 1 for number, text in self._prints.items()}
         self._room = MOST_CHARACTERS - (size(self._asked) + 1 if self._asked else 0)
@@ -105,14 +110,13 @@ class _Book:
         return tuple([self._page(sheet, number, of) for number, sheet in enumerate(self._sheets, 1)])
 
     def _items(self) -> Iterator[Item]:
-        known = frozenset(self._prints)
         if self._rest:
-            yield item([Line(self._rest, "… ")], known)
+            yield item([Line(self._rest, "… ")], self._known)
         yield from items(self._answer)
         # A follow-up that no button has room for is a command to type.
-        asks = [choice.ask for choice in self._answer.choices[:MOST_CHOICES] if ask_id(choice.ask) is None]
-        for ask in asks:
-            yield item([Line(plain(ask), "-# Ask next: ", "", "-# … ")], known)
+        for choice in self._answer.choices[:MOST_CHOICES]:
+            if ask_id(choice.ask) is None and len(choice.ask) <= LONGEST_QUESTION:
+                yield item([Line(plain(choice.ask), "-# Ask next: ", "", "-# … ")], self._known)
 
     def _page(self, sheet: _Sheet, number: int, of: int) -> Page:
         articles = tuple(sorted(sheet.numbers))
@@ -120,7 +124,8 @@ class _Book:
         if self._asked:
             below.append(self._asked)
         texts = (*sheet.texts, "\n".join(below)) if below else tuple(sheet.texts)
-        citations = tuple(dict.fromkeys(sheet.citations))
+        # Equal receipts of an answer are one object; to compare them by what they hold is slow.
+        citations = tuple({id(each): each for each in sheet.citations}.values())
         return Page(number, of, texts, citations, tuple(sheet.blocks), articles, bool(below))
 
     # --- filling ----------------------------------------------------------------------------------------------------
@@ -128,36 +133,37 @@ class _Book:
     def _add(self, made: Item) -> None:
         """Put an item on the page, or on the next one, or cut it where it has room on none."""
         sheet = self._sheets[-1]
-        if not self._fits(made, sheet):
-            if not sheet.empty:
-                sheet = self._turn()
-            if not self._fits(made, sheet):
-                self._cut(made)
-                return
-        self._put(made, sheet)
+        if made.opens and sheet.told > ENOUGH:
+            sheet = self._turn()
+        cost = self._cost(made, sheet)
+        if cost > sheet.room and sheet.told:
+            sheet = self._turn()
+            cost = self._cost(made, sheet)
+        if cost > sheet.room:
+            self._cut(made)
+        else:
+            self._put(made, sheet, cost)
 
-    def _fits(self, made: Item, sheet: _Sheet) -> bool:
-        return made.size + 1 + self._cost(made.numbers, sheet) <= sheet.room
-
-    def _cost(self, numbers: Iterable[int], sheet: _Sheet) -> int:
-        """The characters that the small print of these articles takes on the page."""
-        return sum([self._sizes[number] for number in numbers if number not in sheet.numbers])
+    def _cost(self, made: Item, sheet: _Sheet) -> int:
+        """The characters that an item takes on the page, with the small print of its articles."""
+        sizes, there = self._sizes, sheet.numbers
+        return made.size + 1 + sum([sizes[number] for number in made.numbers if number not in there])
 
     def _turn(self) -> _Sheet:
         sheet = _Sheet(self._title, self._room)
         self._sheets.append(sheet)
         return sheet
 
-    def _put(self, made: Item, sheet: _Sheet) -> None:
-        sheet.room -= made.size + 1 + self._cost(made.numbers, sheet)
-        sheet.numbers.update(dict.fromkeys(made.numbers))
+    def _put(self, made: Item, sheet: _Sheet, cost: int) -> None:
+        sheet.room -= cost
+        sheet.told += made.size
+        sheet.numbers.update(made.numbers)
         if made.opens and len(sheet.texts) < MOST_TEXTS:
             sheet.texts.append(made.markdown)
         else:
             sheet.texts[-1] += f"\n{made.markdown}"
-        sheet.empty = False
         if made.block is not None:
-            sheet.citations += [each for each in made.citations if each.number in made.numbers]
+            sheet.citations += made.citations
             sheet.blocks.append(made.block)
 
     def _name_all(self) -> None:
@@ -169,7 +175,7 @@ class _Book:
                 if self._sizes[number] > sheet.room:
                     sheet = self._turn()
                 sheet.room -= self._sizes[number]
-                sheet.numbers[number] = None
+                sheet.numbers.add(number)
 
     # --- cutting ----------------------------------------------------------------------------------------------------
 
@@ -195,13 +201,13 @@ class _Book:
     def _put_part(
         self, here: list[Line], made: Item, marks: list[int], sheet: _Sheet, *, first: bool, last: bool
     ) -> None:
-        known = frozenset(self._prints)
-        unmarked = marks and not item(here, known).numbers
+        unmarked = marks and not item(here, self._known).numbers
         beside = " " + "".join([f"[{number}]" for number in marks]) if unmarked else ""
         begun = [] if first else [Line("", f"-# continued{beside}")]
         ended = [] if last else [Line("", f"-# (continued on the next page){beside if first else ''}")]
-        part = item([*begun, *here, *ended], known, made.block, opens=made.opens and first)
-        self._put(part, sheet)
+        part = item([*begun, *here, *ended], self._known, made.block, opens=made.opens and first)
+        cited = [each for each in made.citations if each.number in part.numbers]
+        self._put(part._replace(citations=cited), sheet, self._cost(part, sheet))
 
     def _parted(self, lines: list[Line], room: int) -> tuple[list[Line], list[Line]]:
         """The lines that have room here with their small print, and those that have not; the one between is cut."""

@@ -26,22 +26,23 @@ _LONGEST_PAGE = 900
 def small_print(article: CitedArticle) -> str:
     """As in "-# [1] Harbour Gazette, [“Local hero takes the 800”](<https://…>), 23 August"."""
     link = _link(article)
-    title, behind = _title(article.title)
-    named = f"[{title}](<{link}>)" if link and behind else title
+    named = _linked(article.title, link) if link else _title(article.title)
     if article.covered:
         named = f"{escaped(article.covered)}: ||{named}||"
     publisher = _short(article.publisher) if article.publisher else f"{_short(article.slug)} (publisher not stated)"
-    told = [publisher, named, *[_short(part) for part in (article.author, article.published) if part]]
-    if link and not behind:
-        told.append(f"||[open](<{link}>)||" if article.covered else f"[open](<{link}>)")
+    told = (publisher, named, *[_short(part) for part in (article.author, article.published) if part])
     return f"-# [{article.number}] {', '.join(told)}"
 
 
-def _title(title: str | None) -> tuple[str, bool]:
-    """The title, and whether a link may stand behind it: brackets and addresses in it would break the link."""
-    if not title:
-        return "title not stated", False
-    return f"“{_short(title)}”", "[" not in title and "]" not in title and "://" not in title
+def _title(title: str | None) -> str:
+    return f"“{_short(title)}”" if title else "title not stated"
+
+
+def _linked(title: str | None, link: str) -> str:
+    """The title with the link behind it, or beside it where there is none or where what is in it would break a link."""
+    if not title or "[" in title or "]" in title or "://" in title:
+        return f"{_title(title)}, [open](<{link}>)"
+    return f"[{_title(title)}](<{link}>)"
 
 
 def _short(text: str) -> str:
