@@ -173,6 +173,14 @@ CREATE TABLE subject_points (
     PRIMARY KEY (subject, rank)
 ) STRICT, WITHOUT ROWID;
 
+-- The points about others in which somebody is the value: whose coach they are, whom they were beaten by.
+CREATE TABLE naming_points (
+    person TEXT NOT NULL,
+    rank   INTEGER NOT NULL,
+    point  INTEGER NOT NULL REFERENCES points (n),
+    PRIMARY KEY (person, rank)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE disputed (
     rank  INTEGER PRIMARY KEY,
     point INTEGER NOT NULL UNIQUE REFERENCES points (n)

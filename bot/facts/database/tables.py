@@ -202,6 +202,16 @@ def _subject_points(layout: Layout) -> Iterator[Row]:
         yield from ((subject, rank, point) for rank, point in enumerate(points))
 
 
+def _naming_points(layout: Layout) -> Iterator[Row]:
+    people, named = layout.pack.registers.people, dict[str, list[int]]()
+    for point in ranking.as_told(layout.pack, layout.points, layout.findings):
+        for value in dict.fromkeys(value.value for value in point.values):
+            if value in people and value != point.key.about:
+                named.setdefault(value, []).append(layout.point[point.id])
+    for person, points in sorted(named.items()):
+        yield from ((person, rank, point) for rank, point in enumerate(points))
+
+
 def _disputed(layout: Layout) -> Iterator[Row]:
     for rank, point in enumerate(ranking.strongest(layout.points)):
         yield rank, layout.point[point.id]
@@ -303,6 +313,7 @@ _TABLES: Mapping[str, Callable[[Layout], Iterator[Row]]] = {
     "point_names": _point_names,
     "story_points": _story_points,
     "subject_points": _subject_points,
+    "naming_points": _naming_points,
     "disputed": _disputed,
     "findings": _findings,
     "finding_claims": _finding_claims,
