@@ -78,6 +78,11 @@ class Phrase:
         return {"{about}": self.row.point.key.about, "{by}": self.by or ""}.get(self.subject, self.subject)
 
     @property
+    def scoped(self) -> bool:
+        """Whether it says of which race or meet it tells."""
+        return any("{in}" in side.pattern for side in self.sides)
+
+    @property
     def indirect(self) -> str | None:
         """Who said it, where the pattern does not say so itself."""
         return None if self.subject == "{by}" else self.by

@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.answers import missing
-from bot.answers.answer import Answer, Choice, Heading, Note, Outcome, Quotation
+from bot.answers.answer import Answer, Choice, Heading, Note, Outcome, Quotation, Statement
 from bot.answers.citing import Receipts
-from bot.answers.covers import ARTICLE, cover, covered
-from bot.answers.findings import finding_statement
+from bot.answers.covers import ARTICLE, PARTS, cover, covered
+from bot.answers.naming import Mentions
 from bot.answers.phrases import phrases
 from bot.answers.points import Tellers
 from bot.answers.prose import Prose
@@ -21,11 +21,12 @@ from bot.answers.stories import EVENT, MEET, find_races, no_race, other_events
 from bot.answers.story import ALWAYS, read_story
 from bot.answers.telling import Teller
 from bot.answers.wording import in_a_sentence, occasion_words
+from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.answers.answer import Block, CitedArticle, Statement
+    from bot.answers.answer import Block, CitedArticle
     from bot.answers.phrases import Phrase
     from bot.answers.question import Call
     from bot.answers.story import Item, Story
@@ -138,6 +139,7 @@ class _Telling:
         self._facts = facts
         self._vocabulary = vocabulary
         self._hide = hide
+        self._mentions = Mentions(facts.points, facts.names)
 
     @property
     def is_bare(self) -> bool:
@@ -187,14 +189,14 @@ class _Telling:
         receipts = Receipts(self._facts.articles, self._facts.names)
         tellers = Tellers(self._vocabulary, self._facts.names, receipts)
         prose = Prose(self._story.race, self._facts.names, self._story.runners, self._story.noun)
-        teller = Teller(tellers, prose)
+        teller = Teller(tellers, prose, self._mentions)
         blocks: list[Block] = []
         for part, its_items in groupby(items, key=lambda item: item.part):
             blocks += [Heading(_HEADINGS[part]), *self._part(list(its_items), teller, tellers)]
         articles = receipts.articles()
         if not self._hide:
             return _Told(tuple(blocks), articles)
-        covers = [words for words in map(self._cover, items) if words]
+        covers = [block.covered for block in blocks if isinstance(block, Statement | Quotation) and block.covered]
         note = [Note(f"What tells the outcome is covered: {covered(covers)}.")] if covers else []
         return _Told((*note, *blocks), tuple(replace(article, covered=ARTICLE) for article in articles))
 
@@ -208,7 +210,11 @@ class _Telling:
                 yield from self._points(list(its_items), teller, tellers)
             else:
                 for item in its_items:
-                    yield from (replace(block, covered=self._cover(item)) for block in _alone(item, teller, tellers))
+                    words = self._cover(item)
+                    known = teller.known
+                    yield from (_under(block, words) if words else block for block in _alone(item, teller, tellers))
+                    if words:
+                        teller.forget(known)
 
     def _points(self, items: Sequence[Item], teller: Teller, tellers: Tellers) -> Iterator[Statement]:
         """What may be read without a cover is never told in one sentence with what may not."""
@@ -220,8 +226,32 @@ class _Telling:
             told += [(by_point[phrase.row.point.id], phrase) for phrase in made]
         told.sort(key=lambda each: each[0].place)
         for (_, words), group in groupby(told, key=lambda each: (together(each[0].scene), self._cover(each[0]))):
-            for statement in teller.sentences(_by_subject([phrase for _, phrase in group])):
-                yield replace(statement, covered=words)
+            members = list(group)
+            readings = _readings(items) if self._hide else frozenset()
+            known = teller.known
+            for statement in teller.sentences(_by_subject([phrase for _, phrase in members])):
+                hidden = words or (_shows_reading(statement, readings) and PARTS[members[0][0].part])
+                yield replace(statement, covered=hidden) if hidden else statement
+                known = known if hidden else teller.known
+                teller.forget(known)
+
+
+def _readings(items: Iterable[Item]) -> frozenset[str]:
+    """How curators read the claims of points; such a sentence may tell what its claim does not."""
+    rows = [item.row for item in items if item.row is not None]
+    readings = (evidence.claim.reading for row in rows for evidence in row.evidence.values())
+    return frozenset(reading for reading in readings if reading)
+
+
+def _shows_reading(statement: Statement, readings: Iterable[str]) -> bool:
+    return bool(statement.working) and any(reading in (statement.working or "") for reading in readings)
+
+
+def _under(block: Statement | Quotation, words: str) -> Statement | Quotation:
+    """A block under a cover; who spoke after a race, and when, is under it too."""
+    if isinstance(block, Quotation):
+        return replace(block, covered=words, heading=None)
+    return replace(block, covered=words)
 
 
 def _fitting(waiting: Iterable[tuple[int, Item]], room: int) -> list[Item]:
@@ -241,7 +271,7 @@ def _alone(item: Item, teller: Teller, tellers: Tellers) -> Iterator[Statement |
     if item.line:
         yield teller.sentence(item.line)
     if item.finding is not None:
-        yield finding_statement(item.finding, tellers)
+        yield teller.contradiction(item.finding)
     if item.remark:
         yield from _remark(item.remark, tellers)
 
@@ -260,11 +290,26 @@ def _remark(remark: Sequence[SaidRow], tellers: Tellers) -> Iterator[Quotation]:
 
 
 def _by_subject(told: Sequence[Phrase]) -> list[Phrase]:
-    """Phrases about one subject next to each other, in the order in which the subjects come up."""
+    """Phrases about one subject next to each other, and of those what is of one race, all in the order they come up."""
     order = {subject: number for number, subject in enumerate(dict.fromkeys(phrase.of for phrase in told))}
+    scopes = {scope: number for number, scope in enumerate(dict.fromkeys(map(_scope, told)))}
     return sorted(
-        told, key=lambda phrase: (order[phrase.of], phrase.contested, phrase.indirect or "", phrase.when or "")
+        told,
+        key=lambda phrase: (
+            order[phrase.of],
+            phrase.contested,
+            (phrase.by or "", phrase.indirect or ""),
+            phrase.when or "",
+            not _scope(phrase),
+            scopes[_scope(phrase)],
+        ),
     )
+
+
+def _scope(phrase: Phrase) -> str:
+    """The other race or meet of whose past it tells, "" for none."""
+    is_past = phrase.scoped and phrase.row.point.verdict is not Verdict.REPORTED
+    return (phrase.row.point.key.in_ or "") if is_past else ""
 
 
 def _is_short(item: Item) -> bool:
