@@ -115,9 +115,13 @@ STORY_TOLD = _ASKED_FOR + _ITS_STORY + _REST + _ITS_WORDS
 _NO_STORY = """WITH
     lead (story) AS MATERIALIZED (SELECT NULL),"""
 
+# Of somebody about whom there is nothing else: what is said of others in which they are named.
 _OF_A_SUBJECT = """
     chosen (point, place) AS MATERIALIZED (
         SELECT point, rank FROM subject_points WHERE subject = :subject AND rank < :limit
+        UNION ALL
+        SELECT point, rank FROM naming_points WHERE person = :subject AND rank < :limit
+            AND NOT EXISTS (SELECT 1 FROM subject_points WHERE subject = :subject)
     ),
     told (finding) AS MATERIALIZED (
         SELECT finding FROM subject_findings WHERE subject = :subject ORDER BY finding LIMIT :limit

@@ -201,7 +201,7 @@ class Store:
     async def subject_facts(self, entry: str) -> Facts:
         """The points about a person, country, race or meet, or of an attribute, over all stories; disputes first.
 
-        At most 400 points, 60 of an attribute.
+        At most 400 points, 60 of an attribute. Of somebody of whom there is none, those in which they are named.
         """
         limit = _OF_AN_ATTRIBUTE if entry in self.vocabulary.attributes else _MANY
         return receipts.facts(await self._rows(SUBJECT_FACTS, subject=entry, limit=limit))

@@ -168,7 +168,7 @@ def _overlaps(layout: Layout) -> Iterator[Row]:
 def _points(layout: Layout) -> Iterator[Row]:
     for n, point in enumerate(layout.points, 1):
         body = bodies.write_point(point, layout.claims_of[point.id], layout.findings_of.get(point.id, ()))
-        yield n, point.id, point.key.about, point.key.what, point.verdict, body
+        yield n, point.id, point.key.about, point.key.what, point.verdict, int(ranking.is_told(point)), body
 
 
 def _point_claims(layout: Layout) -> Iterator[Row]:
@@ -204,7 +204,8 @@ def _subject_points(layout: Layout) -> Iterator[Row]:
 
 def _naming_points(layout: Layout) -> Iterator[Row]:
     people, named = layout.pack.registers.people, dict[str, list[int]]()
-    for point in ranking.as_told(layout.pack, layout.points, layout.findings):
+    told = filter(ranking.is_told, layout.points)
+    for point in ranking.as_told(layout.pack, [*told], layout.findings):
         for value in dict.fromkeys(value.value for value in point.values):
             if value in people and value != point.key.about:
                 named.setdefault(value, []).append(layout.point[point.id])
