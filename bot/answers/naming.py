@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answers.wording import in_a_sentence, listed
@@ -13,7 +13,7 @@ from bot.facts.names import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bot.answers.answer import Citation
+    from bot.answers.answer import Citation, Statement
     from bot.answers.citing import Receipts
     from bot.facts.database.rows import EntryRow, Evidence, PointRow
     from bot.facts.model import Claim
@@ -29,12 +29,19 @@ _LONGEST_NAME = 6
 """Words in a row in which all that tells a name from others is looked for."""
 
 
+_Run = tuple["Claim", int, int]
+"""Words of a claim's excerpt: from where to where."""
+
+
 class Mentions:
     """Where the articles of a story name people and things, as far as claims cover the words."""
 
     def __init__(self, points: Iterable[PointRow], names: Mapping[str, EntryRow]) -> None:
         self._points = points
         self._names = names
+        self.statements: dict[tuple[str, ...], Statement] = {}
+        """Sentences with their receipts, by their words and the claims that they tell; drafts share them."""
+        self._runs: dict[str, tuple[_Run, ...]] = {}
 
     def receipts_for(
         self, person: str, evidence: Sequence[Evidence], receipts: Receipts, working: Sequence[str]
@@ -51,7 +58,7 @@ class Mentions:
         reading = next((item.claim.reading for item in about if item.claim.reading), None)
         if reading and row.name.rsplit(maxsplit=1)[-1] in reading:
             return None, None if reading in working else f"{row.unnamed or row.name}: {reading}"
-        cited = self._cite(self._of_person(row), about or evidence, receipts, near=True)
+        cited = self._cite(self._found(person, self._of_person(row)), about or evidence, receipts, near=True)
         return cited, None if cited else unnamed[0].replace("read as ", MEANT)
 
     def of_things(
@@ -64,22 +71,28 @@ class Mentions:
         named = list(things)
         if not named:
             return [], []
-        texts = f" {fold(' '.join([*(item.claim.excerpt for item in evidence), *working]))}"
+        texts = " ".join(["", *(_folded(item.claim.excerpt) for item in evidence), *map(_folded, working)])
         cited: list[Citation] = []
         read = []
         for name in named:
             if is_in(name, texts):
                 continue
-            found = self._cite(self._of_thing(name), evidence, receipts, near=False)
+            found = self._cite(self._found(name, self._of_thing(name)), evidence, receipts, near=False)
             if found is None:
                 read.append(in_a_sentence(name))
             else:
                 cited.append(found)
         return cited, [f"{MEANT}{name}" for name in read]
 
+    def _found(self, name: str, runs: Iterator[_Run]) -> tuple[_Run, ...]:
+        """Where a name stands: looked for once."""
+        if name not in self._runs:
+            self._runs[name] = tuple(runs)
+        return self._runs[name]
+
     def _cite(
         self,
-        runs: Iterator[tuple[Claim, int, int]],
+        runs: Iterable[_Run],
         evidence: Sequence[Evidence],
         receipts: Receipts,
         *,
@@ -110,7 +123,11 @@ class Mentions:
         found = {item.claim.id: item.claim for row in self._points for item in row.evidence.values()}
         return tuple(claim for claim in found.values() if len(claim.excerpt) == claim.span.end - claim.span.start)
 
-    def _of_person(self, row: EntryRow) -> Iterator[tuple[Claim, int, int]]:
+    @cached_property
+    def _folded_claims(self) -> list[tuple[Claim, str]]:
+        return [(claim, f" {_folded(claim.excerpt)}") for claim in self._claims]
+
+    def _of_person(self, row: EntryRow) -> Iterator[_Run]:
         """Somebody's full name, or the surname where that is theirs; never within the name of somebody else."""
         name = row.unnamed or row.name
         surname = name.rsplit(maxsplit=1)[-1]
@@ -123,12 +140,15 @@ class Mentions:
                     (claim, match.start(), match.end()) for match in wanted.finditer(claim.excerpt) if match[0] in own
                 )
 
-    def _of_thing(self, name: str) -> Iterator[tuple[Claim, int, int]]:
+    def _of_thing(self, name: str) -> Iterator[_Run]:
         """Words in a row with all that tells the name from others; all of it where that is one word."""
         words, telling = _telling(name)
         wanted = telling if len(telling) > 1 and not all(map(_COMMON.fullmatch, telling)) else words
         stems = [word.removesuffix("s") for word in wanted]
-        for claim in self._claims:
+        starts = [f" {stem}" for stem in stems]
+        for claim, folded in self._folded_claims:
+            if not all(start in folded for start in starts):
+                continue
             tokens = [(fold(match[0]), match) for match in _WORD.finditer(claim.excerpt)]
             places = [next((n for n, (word, _) in enumerate(tokens) if word.startswith(stem)), None) for stem in stems]
             known = [place for place in places if place is not None]
@@ -143,11 +163,17 @@ def meant_once(working: Iterable[str]) -> list[str]:
     return [line for line in lines if not line.startswith(MEANT)] + ([f"{MEANT}{listed(meant)}"] if meant else [])
 
 
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    return fold(text)
+
+
 def is_in(name: str, texts: str) -> bool:
     """Whether all words of a name that tell it from others stand in folded texts, whatever their endings."""
     return all(f" {word.removesuffix('s')}" in texts for word in _telling(name)[1])
 
 
+@lru_cache(maxsize=1024)
 def _telling(name: str) -> tuple[list[str], list[str]]:
     """The folded words of a name, and those of them that tell it from others."""
     words = fold(name).split()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers import missing
 from bot.answers.answer import Answer, Choice, Heading, Note, Outcome, Quotation, Statement
-from bot.answers.citing import Receipts
+from bot.answers.citing import Receipts, cited_article, fragment
 from bot.answers.covers import ARTICLE, PARTS, cover, covered
 from bot.answers.naming import Mentions
 from bot.answers.phrases import phrases
@@ -26,7 +26,7 @@ from bot.facts.model import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.answers.answer import Block, CitedArticle
+    from bot.answers.answer import Block, Citation, CitedArticle
     from bot.answers.phrases import Phrase
     from bot.answers.question import Call
     from bot.answers.story import Item, Story
@@ -137,9 +137,12 @@ class _Telling:
     def __init__(self, story: Story, facts: Facts, vocabulary: Vocabulary, *, hide: bool) -> None:
         self._story = story
         self._facts = facts
-        self._vocabulary = vocabulary
         self._hide = hide
         self._mentions = Mentions(facts.points, facts.names)
+        # Drafts share what they cite: most sentences of a draft stand in the next one too.
+        self._tellers = Tellers(vocabulary, facts.names, Receipts(facts.articles, facts.names))
+        self._characters: dict[int, int] = {}
+        self._covers: dict[int, str | None] = {}
 
     @property
     def is_bare(self) -> bool:
@@ -161,8 +164,8 @@ class _Telling:
         while told.characters > room and len(chosen) > 1:
             chosen.pop()
             told = self._tell(chosen)
-        waiting = [(self._tell([item]).characters, item) for item in self._ranked()]
-        while fitting := _fitting(waiting, room - told.characters):
+        waiting = self._ranked()
+        while fitting := self._fitting(waiting, room - told.characters):
             fuller = self._tell([*chosen, *fitting])
             while fuller.characters > room and fitting:
                 fitting.pop()
@@ -172,8 +175,25 @@ class _Telling:
             told = fuller
             chosen += fitting
             taken = {item.place for item in fitting}
-            waiting = [each for each in waiting if each[1].place not in taken and each[1].weight >= _WORTH_IT]
+            waiting = [item for item in waiting if item.place not in taken and item.weight >= _WORTH_IT]
         return told
+
+    def _fitting(self, waiting: Iterable[Item], room: int) -> list[Item]:
+        """The first things that fit in; behind one that does not, only what is worth it."""
+        found: list[Item] = []
+        full = False
+        for item in waiting:
+            if full and item.weight < _WORTH_IT:
+                continue
+            characters = self._characters.get(item.place)
+            if characters is None:
+                characters = self._characters[item.place] = self._tell([item]).characters
+            if characters > room:
+                full = True
+            else:
+                found.append(item)
+                room -= characters
+        return found
 
     def _ranked(self) -> list[Item]:
         """What a short recap may tell beside what it always does, the first to be told first."""
@@ -186,22 +206,34 @@ class _Telling:
 
     def _tell(self, chosen: Iterable[Item]) -> _Told:
         items = sorted(chosen, key=lambda item: item.place)
-        receipts = Receipts(self._facts.articles, self._facts.names)
-        tellers = Tellers(self._vocabulary, self._facts.names, receipts)
+        tellers = self._tellers
         prose = Prose(self._story.race, self._facts.names, self._story.runners, self._story.noun)
         teller = Teller(tellers, prose, self._mentions)
         blocks: list[Block] = []
         for part, its_items in groupby(items, key=lambda item: item.part):
             blocks += [Heading(_HEADINGS[part]), *self._part(list(its_items), teller, tellers)]
-        articles = receipts.articles()
         if not self._hide:
-            return _Told(tuple(blocks), articles)
+            return _Told(tuple(blocks), self._cited(blocks))
         covers = [block.covered for block in blocks if isinstance(block, Statement | Quotation) and block.covered]
         note = [Note(f"What tells the outcome is covered: {covered(covers)}.")] if covers else []
-        return _Told((*note, *blocks), tuple(replace(article, covered=ARTICLE) for article in articles))
+        return _Told((*note, *blocks), tuple(replace(article, covered=ARTICLE) for article in self._cited(blocks)))
+
+    def _cited(self, blocks: Iterable[Block]) -> tuple[CitedArticle, ...]:
+        """The articles that the blocks cite, by their numbers; a link to one opens where it is cited first."""
+        first: dict[str, Citation] = {}
+        for block in blocks:
+            for citation in _citations(block):
+                first.setdefault(citation.article, citation)
+        cited = sorted(first.values(), key=lambda citation: citation.number)
+        rows = {row.slug: row for row in self._facts.articles}
+        return tuple(cited_article(rows[its.article], its.number, fragment(its.excerpt)) for its in cited)
 
     def _cover(self, item: Item) -> str | None:
-        return cover(item, self._story.race, self._vocabulary) if self._hide else None
+        if not self._hide:
+            return None
+        if item.place not in self._covers:
+            self._covers[item.place] = cover(item, self._story.race, self._tellers.vocabulary)
+        return self._covers[item.place]
 
     def _part(self, items: Sequence[Item], teller: Teller, tellers: Tellers) -> Iterator[Block]:
         """Points that belong together in as few sentences as they fit in, everything else by itself."""
@@ -225,9 +257,9 @@ class _Telling:
             made = phrases(rows, [tellers.attribute(row) for row in rows])
             told += [(by_point[phrase.row.point.id], phrase) for phrase in made]
         told.sort(key=lambda each: each[0].place)
+        readings = _readings(items) if self._hide else frozenset()
         for (_, words), group in groupby(told, key=lambda each: (together(each[0].scene), self._cover(each[0]))):
             members = list(group)
-            readings = _readings(items) if self._hide else frozenset()
             known = teller.known
             for statement in teller.sentences(_by_subject([phrase for _, phrase in members])):
                 hidden = words or (_shows_reading(statement, readings) and PARTS[members[0][0].part])
@@ -254,17 +286,14 @@ def _under(block: Statement | Quotation, words: str) -> Statement | Quotation:
     return replace(block, covered=words)
 
 
-def _fitting(waiting: Iterable[tuple[int, Item]], room: int) -> list[Item]:
-    """The first things that fit in, each with its characters; behind one that does not, only what is worth it."""
-    found: list[Item] = []
-    full = False
-    for characters, item in waiting:
-        if characters > room:
-            full = True
-        elif not full or item.weight >= _WORTH_IT:
-            found.append(item)
-            room -= characters
-    return found
+def _citations(block: Block) -> tuple[Citation, ...]:
+    match block:
+        case Statement():
+            return block.citations
+        case Quotation():
+            return (block.citation,)
+        case _:
+            return ()
 
 
 def _alone(item: Item, teller: Teller, tellers: Tellers) -> Iterator[Statement | Quotation]:

@@ -49,6 +49,10 @@ class Item:
     remark: tuple[SaidRow, ...] = ()
     place: int = 0
 
+    def at(self, place: int) -> Item:
+        """The same with its number."""
+        return Item(self.scene, self.weight, self.row, self.line, self.finding, self.remark, place)
+
     @property
     def part(self) -> Part:
         """The part of the story to which it belongs."""
@@ -71,7 +75,7 @@ def read_story(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Story:
     items = [*gathering.setting(), *gathering.points(), *gathering.finishers(), *gathering.remarks()]
     items += gathering.findings(items)
     ordered = as_written(sorted(items, key=gathering.order), vocabulary)
-    numbered = tuple(replace(item, place=place) for place, item in enumerate(ordered))
+    numbered = tuple(item.at(place) for place, item in enumerate(ordered))
     return Story(race, numbered, gathering.stage.runners, gathering.noun)
 
 

@@ -113,6 +113,13 @@ class Teller:
 
     def statement(self, text: str, evidence: Sequence[Evidence], working: Sequence[str]) -> Statement:
         """A sentence with its receipts, and with the words that show whom and what it names."""
+        key = (text, *(item.claim.id for item in evidence))
+        made = self._mentions.statements.get(key)
+        if made is None:
+            made = self._mentions.statements[key] = self._statement(text, evidence, working)
+        return made
+
+    def _statement(self, text: str, evidence: Sequence[Evidence], working: Sequence[str]) -> Statement:
         receipts = self._tellers.receipts
         made = receipts.statement(text, evidence, working=meant_once(working))
         cited, shown = [], list(working)
@@ -313,6 +320,9 @@ def _merged(sides: Sequence[Side]) -> Iterator[Side]:
     for side in sides:
         alike.setdefault((side.value, side.pattern), []).append(side)
     for same in alike.values():
+        if len(same) == 1:
+            yield same[0]
+            continue
         articles = dict.fromkeys(article for side in same for article in side.articles)
         yield replace(same[0], articles=tuple(articles))
 
