@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.answers.fields import Fields
+from bot.answers.flow import goes_on, in_sentences, joints, merged, unshared
 from bot.answers.naming import MEANT, meant_once
 from bot.answers.points import evidence_of, standing_working
 from bot.answers.wording import in_words, listed, opened
@@ -26,18 +27,6 @@ if TYPE_CHECKING:
     from bot.facts.database.rows import Evidence, FindingRow
     from bot.facts.model import Claim
 
-MOST_TOGETHER = 4
-"""So much about one subject is told in one sentence, unless it is all of one kind."""
-
-MOST_ALIKE = 5
-"""So much of one kind is told in one sentence."""
-
-_SHARED = re.compile(
-    r"was|were|had|held|took|won|is|has|said|s?he|they|to|it|expected|hoped|felt|looked|came|called|owed"
-)
-"""Words that need not be said again where the next thing told of a subject begins with them too."""
-
-_BEGINS_NOUN = re.compile(r"an?|the|his|her|their|not|one|two|three|four|five|six|seven|eight|nine|ten|\d.*")
 _GAPS = re.compile(r"\s+(?=[,.;:]|$)|(?<=\s)\s+")
 _BOUND = re.compile(r"(?:as of|before) \S+")
 
@@ -73,14 +62,14 @@ class Teller:
     def sentences(self, phrases: Sequence[Phrase]) -> Iterator[Statement]:
         """Phrases with one subject, one speaker and one moment in one sentence, the others in their own."""
         for number, phrase in enumerate(phrases):
-            if number and _goes_on(phrases[number - 1], phrase):
+            if number and goes_on(phrases[number - 1], phrase):
                 continue
             together = [phrase]
             for other in phrases[number + 1 :]:
-                if not _goes_on(together[-1], other):
+                if not goes_on(together[-1], other):
                     break
                 together.append(other)
-            for group in _in_sentences(together):
+            for group in in_sentences(together):
                 yield self.sentence(group)
 
     def sentence(self, phrases: Sequence[Phrase]) -> Statement:
@@ -170,15 +159,15 @@ class Teller:
         told: list[tuple[Phrase, list[Side], list[str], bool]] = []
         before, pattern = "", ""
         for phrase in phrases:
-            sides = list(_merged(phrase.sides))
+            sides = list(merged(phrase.sides))
             words = list(self._words(phrase, sides))
-            shown = _unshared(words[0], before, alike=sides[0].pattern == pattern)
+            shown = unshared(words[0], before, alike=sides[0].pattern == pattern)
             begins = not told or shown == words[0]
             if begins or sides[0].pattern != pattern:
                 before, pattern = words[0], sides[0].pattern
             told.append((phrase, sides, [shown, *words[1:]], begins))
-        joints = _joints([begins for *_, begins in told], [len(sides) for _, sides, *_ in told])
-        for (phrase, sides, words, _), first in zip(told, joints, strict=True):
+        between = joints([begins for *_, begins in told], [len(sides) for _, sides, *_ in told])
+        for (phrase, sides, words, _), first in zip(told, between, strict=True):
             for place, (side, shown) in enumerate(zip(sides, words, strict=True)):
                 joint = phrase.link or first
                 if place:
@@ -251,95 +240,11 @@ def _shows(claim: Claim) -> bool:
     return values.shows("moment", claim.excerpt, claim.when, values.Context()) is not None
 
 
-def _goes_on(phrase: Phrase, other: Phrase) -> bool:
-    """Whether the next phrase belongs into the sentence: one subject, one speaker, one moment, nothing contested."""
-    if phrase.contested or other.contested or not phrase.subject or (phrase.joint == "or" and len(phrase.sides) > 1):
-        return False
-    return _voice(phrase) == _voice(other)
-
-
-def _voice(phrase: Phrase) -> tuple[str | None, ...]:
-    """Of whom, by whom, whether in so many words, and when."""
-    return phrase.of, phrase.by, phrase.indirect, phrase.when
-
-
-def _in_sentences(phrases: Sequence[Phrase]) -> Iterator[Sequence[Phrase]]:
-    """Phrases that go on from each other, a few to a sentence: what is of one kind, or of one race, stays together."""
-    units: list[list[Phrase]] = []
-    for phrase in phrases:
-        alike = units and (_kind(units[-1][-1]) & _kind(phrase))
-        if alike and len(units[-1]) < MOST_ALIKE:
-            units[-1].append(phrase)
-        else:
-            units.append([phrase])
-    sentence: list[Phrase] = []
-    for unit in units:
-        if sentence and len(sentence) + len(unit) > MOST_TOGETHER:
-            yield sentence
-            sentence = []
-        sentence += unit
-    yield sentence
-
-
-def _kind(phrase: Phrase) -> set[str]:
-    """What it is of: its attribute, and the other race or meet of which it tells."""
-    key = phrase.row.point.key
-    return {key.what, *([f"in {key.in_}"] if key.in_ and phrase.scoped else [])}
-
-
-def _joints(begins: Sequence[bool], sizes: Sequence[int]) -> Iterator[str]:
-    """What stands in front of each thing told of a subject: "had a cold and a cough, and felt better".
-
-    ``begins`` is whether it begins with a verb of its own, ``sizes`` how many values it has.
-    """
-    last = max((number for number, own in enumerate(begins) if own), default=0)
-    for number, own in enumerate(begins):
-        if number == 0:
-            yield " "
-        elif own:
-            joined = any(not each for each in begins[:number]) or max(sizes[:number]) > 1
-            yield (", and " if joined else " and ") if number == last else ", "
-        else:
-            ends = number + 1 == len(begins) or begins[number + 1]
-            yield " and " if ends else ", "
-
-
-def _possessive(name: str) -> str:
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
-
-
 def _shares_marks(piece: Piece, after: Sequence[Piece]) -> bool:
     """Whether the marks behind the next piece are those of this one too."""
     own = piece.counted or after[0].counted or after[0].end if after else True
     return not own and set(after[0].articles) == set(piece.articles)
 
 
-def _merged(sides: Sequence[Side]) -> Iterator[Side]:
-    """The sides, those that say the same of two moments as one."""
-    alike: dict[tuple[str, str], list[Side]] = {}
-    for side in sides:
-        alike.setdefault((side.value, side.pattern), []).append(side)
-    for same in alike.values():
-        if len(same) == 1:
-            yield same[0]
-            continue
-        articles = dict.fromkeys(article for side in same for article in side.articles)
-        yield replace(same[0], articles=tuple(articles))
-
-
-def _unshared(words: str, before: str, *, alike: bool) -> str:
-    """The words without those at their beginning that the ones before have too and that need not be said twice.
-
-    Those are all that two things share that are told ``alike``; else a few verbs. A verb alone is shared only where
-    both go on in one way: "had a cold and a sore throat", but "had won before and had a cold".
-    """
-    kept, earlier = words.split(" "), before.split(" ")
-    shared = 0
-    for word, its in zip(kept[:-1], earlier[:-1], strict=False):
-        if word != its or not (alike or _SHARED.fullmatch(word)):
-            break
-        shared += 1
-    while alike and shared and kept[shared - 1] in {"a", "an", "the"}:
-        shared -= 1
-    going_on = [bool(_BEGINS_NOUN.fullmatch(each[shared])) for each in (kept, earlier)]
-    return " ".join(kept[shared:]) if alike or shared > 1 or going_on[0] == going_on[1] else words
+def _possessive(name: str) -> str:
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
