@@ -149,7 +149,7 @@ class Mentions:
         for claim, folded in self._folded_claims:
             if not all(start in folded for start in starts):
                 continue
-            tokens = [(fold(match[0]), match) for match in _WORD.finditer(claim.excerpt)]
+            tokens = [(_folded(match[0]), match) for match in _WORD.finditer(claim.excerpt)]
             places = [next((n for n, (word, _) in enumerate(tokens) if word.startswith(stem)), None) for stem in stems]
             known = [place for place in places if place is not None]
             if len(known) == len(stems) and max(known) - min(known) < _LONGEST_NAME:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answers.points import CONTESTED, headline_values
@@ -75,7 +76,9 @@ class Phrase:
     @property
     def of(self) -> str:
         """Whom or what the sentence is about: an id, or words."""
-        return {"{about}": self.row.point.key.about, "{by}": self.by or ""}.get(self.subject, self.subject)
+        if self.subject == "{about}":
+            return self.row.point.key.about
+        return (self.by or "") if self.subject == "{by}" else self.subject
 
     @property
     def scoped(self) -> bool:
@@ -182,6 +185,7 @@ def _pattern(attribute: Attribute, value: str, manner: str) -> tuple[str, str]:
     return attribute.sentence or fallback, value
 
 
+@lru_cache(maxsize=1024)
 def _parted(pattern: str) -> tuple[str, str]:
     """The subject of a pattern, and what follows it."""
     for subject in ("{about}", "{by}"):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answers.wording import in_a_sentence, in_words, name_of, value_words
@@ -81,8 +82,7 @@ class Prose:
 
     def pronouns(self, person: str) -> tuple[str, str] | None:
         """As in "he" and "his" for one who runs a men's race; None where the event does not tell."""
-        words = fold(self.race.event_name).split() if person in self.runners else ()
-        return next((_WHOSE[word] for word in words if word in _WHOSE), None)
+        return _pronouns(self.race.event_name) if person in self.runners else None
 
     def name(self, entry_id: str) -> str:
         """Somebody's or something's name within a sentence."""
@@ -198,6 +198,11 @@ class Prose:
             return f"title {self.scope(scope)}".rstrip()
         title = f"{_ADJECTIVES.get(whose := named['games'] or named['championships'], whose)} title"
         return title if not event or event == self.race.event else f"{title} in {self.name(event)}"
+
+
+@lru_cache(maxsize=256)
+def _pronouns(event: str) -> tuple[str, str] | None:
+    return next((_WHOSE[word] for word in fold(event).split() if word in _WHOSE), None)
 
 
 def with_article(name: str) -> str:
