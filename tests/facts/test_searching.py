@@ -117,6 +117,11 @@ async def test_a_quotation_is_found_by_its_speaker(store: Store) -> None:
     assert {"noor-vance", "harbour-2031-womens-800m-final"} <= set(hit.names)
 
 
+async def test_a_place_is_found_as_answers_print_it(store: Store) -> None:
+    found = await store.search(phrases("okafor", "8th"))
+    assert [hit.found.excerpt for hit in found.hits if isinstance(hit.found, Claim)]
+
+
 async def test_a_paragraph_comes_with_its_place_in_its_article(store: Store, harbour: Gathered) -> None:
     (hit,) = (await store.search(phrases("morning ferry"))).hits
     assert isinstance(hit.found, Passage)

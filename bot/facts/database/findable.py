@@ -141,7 +141,8 @@ class Printed:
 @lru_cache(maxsize=4096)
 def _folded_value(kind: str, value: str) -> str:
     relative = kind in {"date", "moment"} and not value[0].isdigit()
-    return fold(value if relative or kind == "term" else show(kind, value))
+    printed = "ordinal" if kind == "place" else kind  # a place is printed as "4th"
+    return fold(value if relative or kind == "term" else show(printed, value))
 
 
 def _rarest(having: Mapping[str, list[frozenset[str]]], sought: Iterable[str]) -> list[frozenset[str]]:
