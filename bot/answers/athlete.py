@@ -12,7 +12,7 @@ from bot.answers.citing import Receipts
 from bot.answers.disputes import notes
 from bot.answers.findings import finding_statements
 from bot.answers.points import Tellers, compare_choice, contested, disputes_of, is_shown
-from bot.answers.profile import asides, parts, shown, told, told_asides
+from bot.answers.profile import asides, named_beside, parts, repeats_a_name, shown, told, told_asides
 from bot.answers.question import Kind, Parameter, Question
 from bot.answers.quote import Meant, quotations, remarks_of, shared_name, who, wordings
 from bot.answers.wording import HEADLINE_NOTE, VERBATIM_NOTE, counted
@@ -87,6 +87,7 @@ class Profile:
         """How many articles say anything of them, shown or not."""
         evidence = (*(row.evidence for row in self.points), *(row.evidence for row in self.findings))
         said = {item.article.slug for items in evidence for item in items.values()}
+        said |= {item.article.slug for part in self.parts for item in part.evidence}
         return len(said | {row.article.slug for remark in self.remarks for row in remark})
 
 
@@ -110,11 +111,14 @@ def answer(
 def _profile(person: EntryRow, found: PersonFacts, quotes: Sequence[QuoteRow], vocabulary: Vocabulary) -> Profile:
     stories = {row.story for row in quotes} | {article.story for article in found.facts.articles}
     here = next(iter(stories)) or "" if len(stories) == 1 else ""
-    points = tuple(row for row in found.facts.points if is_shown(row))
+    names = found.facts.names
+    kept = [row for row in found.facts.points if is_shown(row) and not repeats_a_name(row, vocabulary, names)]
+    points = tuple(row for row in kept if row.point.key.about == person.id)
+    others = named_beside((row for row in kept if row.point.key.about != person.id), vocabulary)
     return Profile(
         person.unnamed or person.name,
         points,
-        tuple(parts(points, found.races, vocabulary, here)),
+        (*parts(points, found.races, vocabulary, here), *others),
         tuple(asides(points, vocabulary)),
         found.facts.findings,
         tuple(remarks_of(quotes)),
@@ -151,17 +155,20 @@ def _words(profile: Profile, tellers: Tellers) -> Iterator[Block]:
 
 def _title(profile: Profile) -> str:
     disputes = len(contested(profile.points))
-    in_all = [counted(len(profile.points), "point"), counted(profile.sources, "article")]
-    in_all += [f"{disputes:,} in dispute"] if disputes else []
+    in_all = [counted(profile.sources, "article")]
+    in_all += [f"{counted(disputes, 'point')} in dispute"] if disputes else []
     return f"{profile.name} — {', '.join(in_all)}"
 
 
 def _next(profile: Profile, tellers: Tellers) -> Iterator[Choice]:
-    """Their strongest dispute, their words, and every side of all that is said of them."""
+    """Their strongest dispute, their words, and every side of what is said of them; else where they are named."""
     yield from (compare_choice(row, tellers) for row in contested(profile.points)[:1])
     if profile.remarks:
         yield Choice(f"Quotes: {profile.name}", f"/quote {profile.name}")
-    yield Choice(f"Compare: {profile.name}", f"/compare {profile.name}")
+    if profile.points:
+        yield Choice(f"Compare: {profile.name}", f"/compare {profile.name}")
+    else:
+        yield Choice(f"Search: {profile.name}", f"/search {profile.name}")
 
 
 QUESTION = Question(

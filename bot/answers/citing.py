@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import count
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 _FRAGMENT_WORDS = 4
 """Words at either end of a cited run that a link names: enough to find it, short enough for an address."""
-_MARK = re.compile(r"\[\d+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +168,6 @@ def fragment(excerpt: str) -> tuple[str, str]:
     words = excerpt.split()
     size = min(_FRAGMENT_WORDS, (len(words) + 1) // 2)
     return " ".join(words[:size]), " ".join(words[max(size, len(words) - _FRAGMENT_WORDS) :])
-
-
-def without_marks(text: str) -> str:
-    """A text without its "[n]" marks."""
-    return _MARK.sub("", text)
 
 
 def _numbers(rows: Collection[ArticleRow]) -> dict[str, int]:

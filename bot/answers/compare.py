@@ -57,7 +57,7 @@ async def _ask_named(store: Store, call: Call, meant: Named) -> Answer:
     elif subject.type in SPREAD:
         facts = await store.subject_facts(meant.attributes[0].id)
     elif subject.type == "race":
-        facts = await store.race_facts(subject.id)
+        facts = await (store.story_facts(subject.id) if meant.attributes else store.race_facts(subject.id))
     else:
         facts = await store.subject_facts(subject.id)
     return of_subject(call.line, meant, facts, store.vocabulary)

@@ -123,7 +123,7 @@ def _is_meant(row: PointRow, meant: Named, tellers: Tellers) -> bool:
     An event or a series is meant by its name there.
     """
     attributes = {attribute.id for attribute in meant.attributes}
-    if attributes and row.point.key.what not in attributes:
+    if attributes and (row.point.key.what not in attributes or not _is_at(row, meant.subject)):
         return False
     words = (*meant.rest, *_name_words(meant))
     if not words:
@@ -131,6 +131,14 @@ def _is_meant(row: PointRow, meant: Named, tellers: Tellers) -> bool:
     values = " ".join(tellers.words(row, value.value) for value in row.point.values)
     told = f" {fold(f'{point_title(row.point.key, tellers.vocabulary, tellers.names)} {values}')}"
     return all(f" {word}" in told for word in words)
+
+
+def _is_at(row: PointRow, subject: EntryRow | None) -> bool:
+    """Whether a point of a race's story is of that race: about it, in it, in no race or meet at all, or disputed."""
+    if subject is None or subject.type != "race":
+        return True
+    key = row.point.key
+    return subject.id in {key.about, key.in_} or key.in_ is None or row.point.verdict in CONTESTED
 
 
 def _name_words(meant: Named) -> tuple[str, ...]:

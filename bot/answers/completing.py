@@ -96,14 +96,14 @@ async def _candidates(
     store: Store, question: Question, parameter: Parameter, heads: tuple[str, ...], values: Mapping[str, str]
 ) -> list[Candidate]:
     """What a parameter of this kind may be, the best first; more than is like what was typed."""
-    person = _chosen(question, Kind.PERSON, values)
     match parameter.kind:
         case Kind.CHOICE:
             return _of_choices(parameter.choices)
         case Kind.QUESTION:
             return _of_choices((each.name, f"/{each.name} · {each.description}") for each in QUESTIONS.values())
-        case Kind.WORDS if person:
-            return list(_of_remarks(await store.remark_offers(name_keys(person))))
+        case Kind.WORDS if any(each.kind is Kind.SPEAKER for each in question.parameters):
+            speaker = _chosen(question, Kind.SPEAKER, values)
+            return list(_of_remarks(await store.remark_offers(name_keys(speaker)))) if speaker else []
         case _:
             found = await store.offers(_typed(question, parameter.kind, heads, values))
             return [_offered(each, store.vocabulary) for each in sorted(found, key=lambda each: each.place)]

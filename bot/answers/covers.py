@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 
 _HEIGHT = re.compile(r"\d+\.\d+m")
 _EARLIER = "an earlier result"
-_COVERS = {
+PARTS = {
     Part.BEFORE: "what stood before",
     Part.RACE: "a turn of the race",
     Part.FINISH: "the result",
     Part.AFTER: "what followed",
     Part.WORDS: "what was said afterwards",
 }
+"""What a cover over something in each part says."""
+
 ARTICLE = "its title and address"
 """What the cover over an article in the small print says: headlines tell who won."""
 
@@ -36,14 +38,14 @@ def cover(item: Item, race: RaceRow, vocabulary: Vocabulary) -> str | None:
     an outcome, and what has to do with this race.
     """
     if item.part > Part.RACE or item.scene == (Part.RACE, SUMMARY) or item.finding is not None:
-        return _COVERS[item.part]
+        return PARTS[item.part]
     if item.row is None:
         return None
     attribute = vocabulary.attributes[item.row.point.key.what]
     if not (attribute.tells_outcome or _looks_ahead(item.row, race)):
         return None
     is_result = attribute.group == "result" and item.row.point.verdict is not Verdict.REPORTED
-    return _EARLIER if item.part is Part.BEFORE and is_result else _COVERS[item.part]
+    return _EARLIER if item.part is Part.BEFORE and is_result else PARTS[item.part]
 
 
 def covered(covers: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Heading, Note
 from bot.answers.points import all_evidence, count_of, evidence_of, sides, standing_working, value_workings
-from bot.answers.wording import TIES_NOTE, label_of, name_of, opened, point_title, qualifier_words, standoff
+from bot.answers.wording import TIES_NOTE, label_of, name_of, opened, point_title, qualifier_words, standoff, with_label
 from bot.facts.model import Mood, Verdict
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ def in_one_line(row: PointRow, tellers: Tellers, here: str = "", subject: str = 
     evidence = all_evidence(row) or evidence_of(row, row.point.beside)
     elsewhere = ", ".join(qualifier_words(key, tellers.vocabulary, tellers.names, here))
     working = [*([opened(elsewhere)] if elsewhere else []), *value_workings(row, tellers)]
-    text = f"{label_of(key.what, tellers.vocabulary)}: {sides(row, tellers) or _beside_sides(row, tellers)}"
+    told = sides(row, tellers) or _beside_sides(row, tellers)
+    text = with_label(label_of(key.what, tellers.vocabulary), told)
     if key.about == subject:
         return tellers.receipts.statement(opened(text), evidence, count_of(row), working=working)
     working += tellers.receipts.unnamed((key.about,), evidence, working)

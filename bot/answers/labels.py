@@ -72,11 +72,16 @@ def _said(offer: Offer) -> tuple[str, ...]:
     return counted(offer.count, "claim") if offer.count else "", remarks
 
 
+def _quoted(offer: Offer) -> tuple[str, ...]:
+    return (counted(offer.remarks, "remark") if offer.remarks else "not quoted",)
+
+
 _BESIDE: Mapping[str, Callable[[Offer], tuple[str, ...]]] = {
     "race": _race,
     "event": lambda offer: (counted(offer.count, "race"),),
     "meet": _meet,
     "series": lambda offer: (counted(offer.count, "meet"),),
+    "speaker": _quoted,
     "attribute": lambda offer: (offer.detail or "", counted(offer.count, "point")),
     "dispute": lambda offer: (offer.detail or "", counted(offer.count, "article")),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answers.points import CONTESTED, headline_values
@@ -75,7 +76,14 @@ class Phrase:
     @property
     def of(self) -> str:
         """Whom or what the sentence is about: an id, or words."""
-        return {"{about}": self.row.point.key.about, "{by}": self.by or ""}.get(self.subject, self.subject)
+        if self.subject == "{about}":
+            return self.row.point.key.about
+        return (self.by or "") if self.subject == "{by}" else self.subject
+
+    @property
+    def scoped(self) -> bool:
+        """Whether it says of which race or meet it tells."""
+        return any("{in}" in side.pattern for side in self.sides)
 
     @property
     def indirect(self) -> str | None:
@@ -86,10 +94,13 @@ class Phrase:
 def phrases(rows: Iterable[PointRow], attributes: Sequence[Attribute]) -> list[Phrase]:
     """What points have to tell, each with its attribute; values of one list, told alike, are one phrase."""
     found: list[Phrase] = []
+    places: dict[tuple[str, str], list[int]] = {}
     for row, attribute in zip(rows, attributes, strict=True):
         for phrase in _of_point(row, attribute):
-            alike = next((place for place, other in enumerate(found) if _is_alike(phrase, other, attribute)), None)
+            known = places.setdefault((row.point.key.what, phrase.of), [])
+            alike = next((place for place in known if _is_alike(phrase, found[place], attribute)), None)
             if alike is None:
+                known.append(len(found))
                 found.append(phrase)
             else:
                 found[alike] = replace(found[alike], sides=(*found[alike].sides, *phrase.sides), joint="and")
@@ -97,11 +108,11 @@ def phrases(rows: Iterable[PointRow], attributes: Sequence[Attribute]) -> list[P
 
 
 def _is_alike(phrase: Phrase, other: Phrase, attribute: Attribute) -> bool:
-    """Whether two phrases are values of one list, or one value at two moments."""
-    if phrase.contested or other.contested or phrase.row.point.key.what != other.row.point.key.what:
+    """Whether two phrases of one attribute and subject are values of one list, or one value at two moments."""
+    if phrase.contested or other.contested:
         return False
     key, known = phrase.row.point.key, other.row.point.key
-    if (phrase.of, phrase.by, key.in_, key.than, key.among) != (other.of, other.by, known.in_, known.than, known.among):
+    if (phrase.by, key.in_, key.than, key.among) != (other.by, known.in_, known.than, known.among):
         return False
     if {side.pattern for side in phrase.sides} != {side.pattern for side in other.sides}:
         return False
@@ -117,7 +128,7 @@ def _of_point(row: PointRow, attribute: Attribute) -> Iterator[Phrase]:
         every = contested or row.point.verdict is Verdict.DIFFER
         values = row.point.values if every else headline_values(row)
         told = [(value.value, value.articles, value.standings) for value in values]
-        yield replace(_phrase(row, attribute, "", told), joint="" if contested else "or")
+        yield _phrase(row, attribute, "", told, joint="" if contested else "or")
     manners: dict[tuple[str | None, str], list[Standing]] = {}
     asserted = {value.value for value in row.point.values}
     for standing in row.point.beside:
@@ -126,7 +137,7 @@ def _of_point(row: PointRow, attribute: Attribute) -> Iterator[Phrase]:
             manners.setdefault((claim.by, SAID if claim.mood in _PLAIN else claim.mood), []).append(standing)
     for (by, manner), standings in manners.items():
         own = manner != SAID and by == row.point.key.about  # somebody's own hope needs no "said"
-        yield replace(_phrase(row, attribute, manner, _by_value(standings)), by=None if own else by, joint="and")
+        yield _phrase(row, attribute, manner, _by_value(standings), joint="and", by=None if own else by)
 
 
 Told = list[tuple[str, tuple[str, ...], tuple["Standing", ...]]]
@@ -142,7 +153,9 @@ def _by_value(standings: Iterable[Standing]) -> Told:
     ]
 
 
-def _phrase(row: PointRow, attribute: Attribute, manner: str, told: Told) -> Phrase:
+def _phrase(
+    row: PointRow, attribute: Attribute, manner: str, told: Told, *, joint: str, by: str | None = None
+) -> Phrase:
     patterns = [_pattern(attribute, value, manner) for value, _, _ in told]
     bare = [pattern.removesuffix(_MOMENT) for pattern, _ in patterns]
     parted = [_parted(pattern) for pattern in bare]
@@ -154,7 +167,7 @@ def _phrase(row: PointRow, attribute: Attribute, manner: str, told: Told) -> Phr
         for rest, (_, value), (_, articles, standings) in zip(rests, patterns, told, strict=True)
     ]
     when = row.point.key.when if timed else None
-    return Phrase(tuple(sides), subjects.pop() if len(subjects) == 1 else "", when=when)
+    return Phrase(tuple(sides), subjects.pop() if len(subjects) == 1 else "", by, when, joint)
 
 
 def _pattern(attribute: Attribute, value: str, manner: str) -> tuple[str, str]:
@@ -172,6 +185,7 @@ def _pattern(attribute: Attribute, value: str, manner: str) -> tuple[str, str]:
     return attribute.sentence or fallback, value
 
 
+@lru_cache(maxsize=1024)
 def _parted(pattern: str) -> tuple[str, str]:
     """The subject of a pattern, and what follows it."""
     for subject in ("{about}", "{by}"):

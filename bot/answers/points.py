@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.answers.answer import Choice
 from bot.answers.citing import Count
 from bot.answers.wording import askable, in_words, label_of, listed, name_of, tally, value_words
+from bot.facts.database.ranking import is_told
 from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
@@ -47,10 +48,7 @@ def contested(points: Iterable[PointRow]) -> tuple[PointRow, ...]:
 
 def is_shown(row: PointRow) -> bool:
     """Whether a point stands for itself: somebody states it, or what other claims imply of it is in dispute."""
-    if row.point.verdict in CONTESTED:
-        return True
-    standings = [standing for value in row.point.values for standing in value.standings]
-    return bool(row.point.beside) or any(not standing.implied for standing in standings)
+    return is_told(row.point)
 
 
 def evidence_of(row: PointRow, standings: Iterable[Standing]) -> tuple[Evidence, ...]:

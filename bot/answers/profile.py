@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.answers.answer import Heading, Note
@@ -17,15 +17,15 @@ from bot.answers.points import (
     standing_working,
     value_workings,
 )
-from bot.answers.wording import counted, label_of, listed, name_of, opened, qualifier_words, tally
-from bot.facts.model import Compare, Verdict
+from bot.answers.wording import counted, label_of, listed, name_of, opened, qualifier_words, tally, with_label
+from bot.facts.model import Compare, Mood, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.answers.answer import Block, Statement
     from bot.answers.points import Tellers
-    from bot.facts.database.rows import Evidence, PointRow, RaceRow
+    from bot.facts.database.rows import EntryRow, Evidence, PointRow, RaceRow
     from bot.facts.model import Claim, Standing, Vocabulary
 
 MOST_RACES = 4
@@ -33,6 +33,8 @@ MOST_RACES = 4
 MOST_LINES = 14
 """Lines of a part that are shown where there are a few more than so many; the others are named."""
 _FEW_MORE = 2
+NAMED_BESIDE = "Named in what is said of others"
+"""The heading of points about others whose value somebody is."""
 _NAMED = 4
 
 _Line = TypeVar("_Line")
@@ -101,8 +103,14 @@ def parts(rows: Iterable[PointRow], races: Sequence[RaceRow], vocabulary: Vocabu
         if not found:  # the first group is that of results
             found += _results(group, of_group, races, vocabulary)
         else:
-            found.append(Part(vocabulary.groups[group].label, _together(of_group, vocabulary), here))
+            found.append(Part(vocabulary.groups[group].label, _ordered(of_group, vocabulary), here))
     return [part for part in found if part.lines]
+
+
+def repeats_a_name(row: PointRow, vocabulary: Vocabulary, names: Mapping[str, EntryRow]) -> bool:
+    """Whether all that a point says is in how its value is called: whose father “Mina Lee's father” is."""
+    told = f"{name_of(row.point.key.about, names)}'s {label_of(row.point.key.what, vocabulary)}"
+    return [name_of(value.value, names) for value in row.point.values] == [told]
 
 
 def _goes_without_saying(row: PointRow, vocabulary: Vocabulary) -> bool:
@@ -118,11 +126,30 @@ def _results(group: str, rows: Sequence[PointRow], races: Sequence[RaceRow], voc
     told = [race for race in races if race.articles and any(row.point.key.in_ == race.id for row in rows)][:MOST_RACES]
     for race in told:
         own = [row for row in rows if row.point.key.in_ == race.id]
-        yield Part(f"{label} · {race.name}, {race.meet_name}", _together(own, vocabulary), race.id)
+        yield Part(f"{label} · {race.name}, {race.meet_name}", _ordered(own, vocabulary), race.id)
     order = {id_: place for place, race in reversed([*enumerate(races)]) for id_ in (race.id, race.meet)}
     rest = [row for row in rows if row.point.key.in_ not in {race.id for race in told}]
-    rest.sort(key=lambda row: order.get(row.point.key.in_ or "", len(order)))
+    places = _places(vocabulary)
+    rest.sort(key=lambda row: (order.get(row.point.key.in_ or "", len(order)), places[row.point.key.what]))
     yield Part(f"{label} · elsewhere" if told else label, _together(rest, vocabulary))
+
+
+def _ordered(rows: Sequence[PointRow], vocabulary: Vocabulary) -> tuple[Alike, ...]:
+    """The lines of a part in the vocabulary's order; which of many are shown is up to the order of the rows."""
+    lines, places = _together(rows, vocabulary), _places(vocabulary)
+    first = sorted(
+        shown(lines), key=lambda alike: (not _is_doubted(alike[0], vocabulary), places[alike[0].point.key.what])
+    )
+    return (*first, *lines[len(first) :])
+
+
+def _is_doubted(row: PointRow, vocabulary: Vocabulary) -> bool:
+    """Whether articles disagree on somebody's having run at all, on which all else of their race hangs."""
+    return row.point.verdict in CONTESTED and "took-part" in vocabulary.attributes[row.point.key.what].roles
+
+
+def _places(vocabulary: Vocabulary) -> Mapping[str, int]:
+    return {what: place for place, what in enumerate(vocabulary.attributes)}
 
 
 def _together(rows: Sequence[PointRow], vocabulary: Vocabulary) -> tuple[Alike, ...]:
@@ -131,9 +158,15 @@ def _together(rows: Sequence[PointRow], vocabulary: Vocabulary) -> tuple[Alike, 
     for row in rows:
         key, listed = row.point.key, vocabulary.attributes[row.point.key.what].compare is Compare.LIST
         alone = not listed or row.point.verdict in CONTESTED
-        kind = (key.what, key.in_, key.when, key.than, key.among, row.point.verdict, tally(row.point))
+        kind = (key.about, key.what, key.in_, key.when, key.than, key.among, row.point.verdict, tally(row.point))
         found.setdefault(row.point.id if alone else kind, []).append(row)
     return tuple(tuple(alike) for alike in found.values())
+
+
+def named_beside(rows: Iterable[PointRow], vocabulary: Vocabulary) -> list[Part]:
+    """What is asserted of others in which somebody is named, in one part."""
+    asserted = [row for row in rows if row.point.values and is_shown(row)]
+    return [Part(NAMED_BESIDE, _ordered(asserted, vocabulary))] if asserted else []
 
 
 def asides(rows: Iterable[PointRow], vocabulary: Vocabulary) -> list[Aside]:
@@ -222,12 +255,19 @@ def _elsewhere(row: PointRow, tellers: Tellers, here: str) -> list[str]:
 def _aside(aside: Aside, tellers: Tellers, here: str) -> Statement:
     """As in "Condition: sore throat [1][4], reported", with who said it below."""
     label = opened(label_of(aside.row.point.key.what, tellers.vocabulary))
-    shown = " · ".join(_values(row, standings, tellers) for row, standings in aside.beside)
+    told = " · ".join(_values(row, standings, tellers) for row, standings in aside.beside)
     said = [f"Said by {name_of(aside.claim.by, tellers.names)}"] if aside.claim.by else []
     working = [*said, *_elsewhere(aside.row, tellers, here)]
     working += [line for row, standings in aside.beside for line in _readings(row, standings, tellers)]
-    text = f"{label}: {shown}, {manner_of(aside.claim)}"
+    text = ", ".join(filter(None, (with_label(label, told), _manner(aside))))
     return tellers.receipts.statement(text, aside.evidence, _standing(aside), working=working)
+
+
+def _manner(aside: Aside) -> str:
+    """In what sense it was said; a value that is a "not" already says that it was denied."""
+    values = [standing.value for _, standings in aside.beside for standing in standings]
+    denials = all(value.startswith("not ") for value in values)
+    return manner_of(replace(aside.claim, mood=Mood.ASSERTED) if denials else aside.claim)
 
 
 def _standing(aside: Aside) -> Count:

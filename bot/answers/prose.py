@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answers.wording import in_a_sentence, in_words, name_of, value_words
@@ -47,6 +48,8 @@ _OUTCOMES = {"DNS": "did not start", "DNF": "did not finish", "DQ": "was disqual
 _LAP = re.compile(r"lap (\d+)")
 _AFTER_LAPS = re.compile(r"after lap (\d+)")
 _ANCHORED = re.compile(r"(as of|before) (\S+)")
+_TITLE = re.compile(r"(?P<games>.+ic) Games|(?P<championships>.+) Championships")
+_ADJECTIVES = {"World": "world", "Indoor": "indoor", "National": "national", "World Indoor": "world indoor"}
 _WHOSE = {"men": ("he", "his"), "boys": ("he", "his"), "women": ("she", "her"), "girls": ("she", "her")}
 
 
@@ -65,17 +68,21 @@ class Prose:
     """What else was named in it, by the name that it was given."""
     where: str = ""
     """The scope that the sentence named last."""
+    again: bool = False
+    """Whether the sentence has said "there" for it."""
+    raced: str = ""
+    """The race that was the value told last, with "in"."""
 
     def begin(self) -> None:
         """A new sentence."""
         self.people.clear()
         self.things.clear()
-        self.where = ""
+        self.where = self.raced = ""
+        self.again = False
 
     def pronouns(self, person: str) -> tuple[str, str] | None:
         """As in "he" and "his" for one who runs a men's race; None where the event does not tell."""
-        words = fold(self.race.event_name).split() if person in self.runners else ()
-        return next((_WHOSE[word] for word in words if word in _WHOSE), None)
+        return _pronouns(self.race.event_name) if person in self.runners else None
 
     def name(self, entry_id: str) -> str:
         """Somebody's or something's name within a sentence."""
@@ -131,7 +138,15 @@ class Prose:
         relation, anchor = anchored.groups()
         if anchor[0].isdigit():
             return f"{'by' if relation == 'as of' else relation} {values.show('date', anchor)}"
-        return f"{'after' if relation == 'as of' else relation} {self.name(anchor)}"
+        return f"{'after' if relation == 'as of' else relation} {self._occasion(anchor)}"
+
+    def _occasion(self, entry_id: str) -> str:
+        """What a moment is before or after: of a meet where the event was run once, the meet."""
+        row = self.names.get(entry_id)
+        if row is None or row.type != "race" or row.name != self.race.event_name or entry_id == self.race.id:
+            return self.name(entry_id)
+        self.things[row.detail or row.name] = None
+        return with_article(row.detail or row.name)
 
     def scope(self, scope: str) -> str:
         """A claim's scope with its preposition; "there" where the sentence has just named it.
@@ -144,15 +159,50 @@ class Prose:
             return ""
         if first.startswith("season-"):
             return f"in the {first.removeprefix('season-')} season"
-        if row is not None and row.type == "race" and row.name == self.race.name and row.detail:
+        own = {self.race.name, self.race.event_name}
+        if row is not None and row.type == "race" and row.name in own and row.detail:
             self.things[row.detail] = None
             where = f"at {with_article(row.detail)}"
         else:
             where = f"{'in' if row is not None and row.type == 'race' else 'at'} {self.name(first)}"
         if event and event != self.race.event:
             where = f"in {self.name(event)} {where}"
-        where, self.where = "there" if where == self.where else where, where
-        return where
+        return self._named(where)
+
+    def _named(self, where: str) -> str:
+        """A scope, or "there" for the one named last, and nothing once that has been said."""
+        if where != self.where:
+            self.where, self.again = where, False
+            return where
+        again, self.again = self.again, True
+        return "" if again else "there"
+
+    def where_run(self, race: str) -> str:
+        """A race as a value; `there` finds it again."""
+        self.raced = f"in {self.name(race)}"
+        return self.raced.removeprefix("in ")
+
+    def there(self, words: str) -> str:
+        """Words that say in which race something was, with "there" where the sentence has just named it."""
+        if not self.raced or self.raced not in words:
+            return words
+        again = self._named(self.raced) != self.raced
+        return words.replace(self.raced, "there") if again else words
+
+    def title(self, scope: str) -> str:
+        """The title that is won there: "world title", "Olympic title", "title at the Delta Open"."""
+        first, _, event = scope.partition("/")
+        row = self.names.get(first)
+        named = _TITLE.fullmatch(row.name) if row is not None and row.type == "series" else None
+        if named is None:
+            return f"title {self.scope(scope)}".rstrip()
+        title = f"{_ADJECTIVES.get(whose := named['games'] or named['championships'], whose)} title"
+        return title if not event or event == self.race.event else f"{title} in {self.name(event)}"
+
+
+@lru_cache(maxsize=256)
+def _pronouns(event: str) -> tuple[str, str] | None:
+    return next((_WHOSE[word] for word in fold(event).split() if word in _WHOSE), None)
 
 
 def with_article(name: str) -> str:
@@ -182,5 +232,6 @@ _OF_KINDS: Mapping[str, Callable[[Prose, str], str]] = {
     "status": lambda _, value: _STATUSES.get(value, value),
     "outcome": lambda _, value: _OUTCOMES.get(value, f"was given {value}"),
     "moment": Prose.moment,
-    **dict.fromkeys(("person", "race", "meet", "event", "series"), Prose.name),
+    "race": Prose.where_run,
+    **dict.fromkeys(("person", "meet", "event", "series"), Prose.name),
 }

@@ -24,6 +24,8 @@ class Kind(StrEnum):
     EVENT = "event"
     MEET = "meet"
     PERSON = "person"
+    SPEAKER = "speaker"
+    """A person whose words are asked for."""
     TOPIC = "topic"
     QUESTION = "question"
     WORDS = "words"

@@ -174,7 +174,7 @@ QUESTION = Question(
     "quote",
     "What somebody said, word for word, in each article that prints it.",
     (
-        Parameter("person", "Whose words: a full name, a surname or a short name.", Kind.PERSON, required=True),
+        Parameter("person", "Whose words: a full name, a surname or a short name.", Kind.SPEAKER, required=True),
         Parameter("about", "Only remarks with these words in them.", Kind.WORDS),
     ),
     ask,

@@ -2,57 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.answers import missing
-from bot.answers.answer import Answer, Choice, Heading, Note, Outcome, Quotation
-from bot.answers.citing import Receipts
-from bot.answers.covers import ARTICLE, cover, covered
-from bot.answers.findings import finding_statement
-from bot.answers.phrases import phrases
-from bot.answers.points import Tellers, disputes_of, race_points
-from bot.answers.prose import Prose
+from bot.answers.answer import Answer, Choice, Note, Outcome
+from bot.answers.drafting import MOST_CHARACTERS, Draft, characters_of
+from bot.answers.points import disputes_of, race_points
 from bot.answers.question import Kind, Parameter, Question
-from bot.answers.remarks import difference
-from bot.answers.scenes import RESULT, SETTING, Part, together
 from bot.answers.stories import EVENT, MEET, find_races, no_race, other_events
-from bot.answers.story import ALWAYS, read_story
-from bot.answers.telling import Teller
-from bot.answers.wording import in_a_sentence, occasion_words
+from bot.answers.story import read_story
+from bot.answers.wording import in_a_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from bot.answers.answer import Block, CitedArticle, Statement
-    from bot.answers.phrases import Phrase
+    from bot.answers.drafting import Told
     from bot.answers.question import Call
-    from bot.answers.story import Item, Story
-    from bot.facts.database.rows import Facts, RaceRow, SaidRow
+    from bot.facts.database.rows import Facts, RaceRow
     from bot.facts.database.store import Store
     from bot.facts.model import Vocabulary
 
-MOST_CHARACTERS = 1500
-"""So long is a short recap at most: its title and every line, with marks and workings, without the small print."""
-
 MOST_OTHER_RACES = 2
-
-_HEADINGS = {
-    Part.BEFORE: "Before",
-    Part.RACE: "How it went",
-    Part.FINISH: "The result",
-    Part.AFTER: "Afterwards",
-    Part.WORDS: "In their own words",
-}
-_ROOM = {Part.BEFORE: 6, Part.RACE: 8, Part.FINISH: 1, Part.AFTER: 5, Part.WORDS: 1}
-"""So much of each part a short recap has room for, beside what it always tells."""
-
-_LONGEST_REMARK = 160
-"""Characters of a remark that a short recap quotes."""
-
-_WORTH_IT = 2
-"""The least weight of what fills up the room that is left over: what a single article tells does not."""
 
 LENGTH = Parameter(
     "length", "The short story, or the whole one.", Kind.CHOICE, choices=(("short", "Short"), ("whole", "Whole"))
@@ -78,19 +48,19 @@ def answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabu
     race = rows[0]
     title = f"{race.name}, {race.meet_name}"
     whole, hide = _is_other(call, LENGTH), _is_other(call, SPOILERS)
-    telling = _Telling(read_story(race, facts, vocabulary), facts, vocabulary, hide=hide)
+    draft = Draft(read_story(race, facts, vocabulary), facts, vocabulary, hide=hide)
     notes = other_events(call, rows)
-    room = MOST_CHARACTERS - len(title) - 1 - sum(map(_characters, notes))
-    told = telling.whole() if whole else telling.short(room)
+    room = MOST_CHARACTERS - len(title) - 1 - sum(map(characters_of, notes))
+    told = draft.whole() if whole else draft.short(room)
     others = missing.race_choices("recap", rows[1 : 1 + MOST_OTHER_RACES])
-    if not told.blocks or telling.is_bare:
+    if not told.blocks or draft.is_bare:
         return _bare(call, f"{in_a_sentence(race.name)}, {race.meet_name}", told, others)
     choices = (*_choices(race, whole=whole, hide=hide), *others)
     disputes = () if hide else disputes_of(race_points(facts, race.id), facts.names, vocabulary)
     return Answer(call.line, title, (*told.blocks, *notes), told.articles, choices, disputes=disputes)
 
 
-def _bare(call: Call, race: str, told: _Told, others: tuple[Choice, ...]) -> Answer:
+def _bare(call: Call, race: str, told: Told, others: tuple[Choice, ...]) -> Answer:
     """A race of which the articles tell nothing, or no more than where and when it was."""
     sentence = f"The articles tell nothing of the {race}."
     if not told.blocks:
@@ -116,186 +86,6 @@ def _choices(race: RaceRow, *, whole: bool, hide: bool) -> Iterator[Choice]:
     if not hide:
         yield Choice("Result", missing.race_ask("result", race))
         yield Choice("Sources", missing.race_ask("sources", race))
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A story in blocks, with the articles that it cites."""
-
-    blocks: tuple[Block, ...]
-    articles: tuple[CitedArticle, ...]
-
-    @property
-    def characters(self) -> int:
-        """So long are all its lines."""
-        return sum(_characters(block) for block in self.blocks)
-
-
-class _Telling:
-    """Tells a story, whole or as much of it as there is room for; nothing is cited but what is told."""
-
-    def __init__(self, story: Story, facts: Facts, vocabulary: Vocabulary, *, hide: bool) -> None:
-        self._story = story
-        self._facts = facts
-        self._vocabulary = vocabulary
-        self._hide = hide
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether there is nothing to tell but the setting."""
-        return all(item.scene == SETTING for item in self._story.items)
-
-    def whole(self) -> _Told:
-        """Everything."""
-        return self._tell(self._story.items)
-
-    def short(self, room: int) -> _Told:
-        """As much as fits into so many characters: what most articles tell, something of each part first.
-
-        What a thing costs is measured by itself; told together with others it may cost less, so the rest is looked
-        through again for as long as something more fits in.
-        """
-        chosen = [item for item in self._story.items if item.weight >= ALWAYS]
-        told = self._tell(chosen)
-        while told.characters > room and len(chosen) > 1:
-            chosen.pop()
-            told = self._tell(chosen)
-        waiting = [(self._tell([item]).characters, item) for item in self._ranked()]
-        while fitting := _fitting(waiting, room - told.characters):
-            fuller = self._tell([*chosen, *fitting])
-            while fuller.characters > room and fitting:
-                fitting.pop()
-                fuller = self._tell([*chosen, *fitting])
-            if not fitting:
-                break
-            told = fuller
-            chosen += fitting
-            taken = {item.place for item in fitting}
-            waiting = [each for each in waiting if each[1].place not in taken and each[1].weight >= _WORTH_IT]
-        return told
-
-    def _ranked(self) -> list[Item]:
-        """What a short recap may tell beside what it always does, the first to be told first."""
-        found: list[tuple[float, float, Item]] = []
-        for part in Part:
-            items = [item for item in self._story.items if item.part is part and _is_short(item)]
-            items = sorted(items, key=lambda item: -item.weight)[: _ROOM[part]]
-            found += [(rank / _ROOM[part], -item.weight, _shortened(item)) for rank, item in enumerate(items)]
-        return [item for *_, item in sorted(found, key=lambda each: each[:2])]
-
-    def _tell(self, chosen: Iterable[Item]) -> _Told:
-        items = sorted(chosen, key=lambda item: item.place)
-        receipts = Receipts(self._facts.articles, self._facts.names)
-        tellers = Tellers(self._vocabulary, self._facts.names, receipts)
-        prose = Prose(self._story.race, self._facts.names, self._story.runners, self._story.noun)
-        teller = Teller(tellers, prose)
-        blocks: list[Block] = []
-        for part, its_items in groupby(items, key=lambda item: item.part):
-            blocks += [Heading(_HEADINGS[part]), *self._part(list(its_items), teller, tellers)]
-        articles = receipts.articles()
-        if not self._hide:
-            return _Told(tuple(blocks), articles)
-        covers = [words for words in map(self._cover, items) if words]
-        note = [Note(f"What tells the outcome is covered: {covered(covers)}.")] if covers else []
-        return _Told((*note, *blocks), tuple(replace(article, covered=ARTICLE) for article in articles))
-
-    def _cover(self, item: Item) -> str | None:
-        return cover(item, self._story.race, self._vocabulary) if self._hide else None
-
-    def _part(self, items: Sequence[Item], teller: Teller, tellers: Tellers) -> Iterator[Block]:
-        """Points that belong together in as few sentences as they fit in, everything else by itself."""
-        for is_point, its_items in groupby(items, key=lambda item: item.row is not None):
-            if is_point:
-                yield from self._points(list(its_items), teller, tellers)
-            else:
-                for item in its_items:
-                    yield from (replace(block, covered=self._cover(item)) for block in _alone(item, teller, tellers))
-
-    def _points(self, items: Sequence[Item], teller: Teller, tellers: Tellers) -> Iterator[Statement]:
-        """What may be read without a cover is never told in one sentence with what may not."""
-        by_point = {item.row.point.id: item for item in items if item.row is not None}
-        told: list[tuple[Item, Phrase]] = []
-        for words in {self._cover(item) for item in items}:
-            rows = [item.row for item in items if item.row is not None and self._cover(item) == words]
-            made = phrases(rows, [tellers.attribute(row) for row in rows])
-            told += [(by_point[phrase.row.point.id], phrase) for phrase in made]
-        told.sort(key=lambda each: each[0].place)
-        for (_, words), group in groupby(told, key=lambda each: (together(each[0].scene), self._cover(each[0]))):
-            for statement in teller.sentences(_by_subject([phrase for _, phrase in group])):
-                yield replace(statement, covered=words)
-
-
-def _fitting(waiting: Iterable[tuple[int, Item]], room: int) -> list[Item]:
-    """The first things that fit in, each with its characters; behind one that does not, only what is worth it."""
-    found: list[Item] = []
-    full = False
-    for characters, item in waiting:
-        if characters > room:
-            full = True
-        elif not full or item.weight >= _WORTH_IT:
-            found.append(item)
-            room -= characters
-    return found
-
-
-def _alone(item: Item, teller: Teller, tellers: Tellers) -> Iterator[Statement | Quotation]:
-    if item.line:
-        yield teller.sentence(item.line)
-    if item.finding is not None:
-        yield finding_statement(item.finding, tellers)
-    if item.remark:
-        yield from _remark(item.remark, tellers)
-
-
-def _remark(remark: Sequence[SaidRow], tellers: Tellers) -> Iterator[Quotation]:
-    """A remark as the first article prints it, then each other printing with what is different."""
-    first = remark[0]
-    occasions = dict.fromkeys(occasion_words(row.quote.when) for row in remark)
-    heading = f"{first.speaker.name}, {' and '.join(occasions)}"
-    receipts = tellers.receipts
-    yield Quotation(first.quote.text, first.speaker.name, receipts.of_quote(first.quote), heading)
-    mark = f"[{receipts.number(first.quote.article)}]"
-    for row in remark[1:]:
-        told = difference(first.quote.text, row.quote.text, mark) or f"the same words as {mark}"
-        yield Quotation(row.quote.text, row.speaker.name, receipts.of_quote(row.quote), None, told)
-
-
-def _by_subject(told: Sequence[Phrase]) -> list[Phrase]:
-    """Phrases about one subject next to each other, in the order in which the subjects come up."""
-    order = {subject: number for number, subject in enumerate(dict.fromkeys(phrase.of for phrase in told))}
-    return sorted(
-        told, key=lambda phrase: (order[phrase.of], phrase.contested, phrase.indirect or "", phrase.when or "")
-    )
-
-
-def _is_short(item: Item) -> bool:
-    """Whether something may stand in a short recap: no finding, no long remark, nothing of the result but its sheet."""
-    if item.finding is not None or item.weight >= ALWAYS:
-        return False
-    if item.remark:
-        return any(len(row.quote.text) <= _LONGEST_REMARK for row in item.remark)
-    return item.scene != RESULT
-
-
-def _shortened(item: Item) -> Item:
-    """Of a remark only the shortest printing, of a point only what articles say themselves if they do."""
-    if item.remark:
-        return replace(item, remark=(min(item.remark, key=lambda row: len(row.quote.text)),))
-    row = item.row
-    if row is None or not row.point.values:
-        return item
-    return replace(item, row=replace(row, point=replace(row.point, beside=())))
-
-
-def _characters(block: Block) -> int:
-    match block:
-        case Quotation():
-            parts = [block.heading, block.text, block.difference, "[1] prints: “”"]
-        case Heading() | Note():
-            parts = [block.text]
-        case _:
-            parts = [block.text, block.tally, block.working]
-    return sum(len(part) + 1 for part in parts if part)
 
 
 QUESTION = Question(

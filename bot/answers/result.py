@@ -43,6 +43,7 @@ from bot.answers.wording import (
     tally,
 )
 from bot.facts.model import Verdict
+from bot.facts.values.dates import weekday_in, weekday_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,7 +132,15 @@ def _set_in(row: PointRow, values: Sequence[PointValue], tellers: Tellers) -> st
     """The headline with the articles of its side; without one each value with its own."""
     if row.point.headline is None:
         return listed([value_and_marks(row, value, tellers) for value in values], "or")
-    return f"{headline(row, tellers)} {tellers.receipts.marks(givers(values))}"
+    weekday = _weekday(row, values)
+    return f"{f'{weekday} ' if weekday else ''}{headline(row, tellers)} {tellers.receipts.marks(givers(values))}"
+
+
+def _weekday(row: PointRow, values: Sequence[PointValue]) -> str:
+    """The weekday of the day, where one of the cited excerpts prints it; else nothing."""
+    right = weekday_of(row.point.headline or "")
+    printed = (weekday_in(item.claim.excerpt) for value in values for item in evidence_of(row, value.standings))
+    return right.capitalize() if right is not None and right in printed else ""
 
 
 # --- the sheet --------------------------------------------------------------------------------------------------

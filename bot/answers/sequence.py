@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answers.scenes import SUMMARY, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.answers.story import Item
     from bot.facts.database.rows import PointRow
@@ -20,21 +20,24 @@ def as_written(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
     That is so only for what has no moment of its own there: of "he passed him and held him off in the home straight"
     the passing comes first, wherever other articles have it.
     """
-    ordered: list[Item] = []
+    others = [item for item in items if not _has_moment(item)]
+    early = [item for item in others if item.part < Part.RACE]
+    moving: list[tuple[Item, dict[str, Claim]]] = []
     for item in items:
-        movable = item.row is not None and item.part is Part.RACE and item.scene[1] != SUMMARY
-        place = (
-            next((n for n in range(len(ordered)) if _is_first(item, ordered[n], vocabulary)), None) if movable else None
-        )
-        ordered.insert(len(ordered) if place is None else place, item)
-    return ordered
+        if _has_moment(item) and item.row is not None:
+            claims = _claims(item.row)
+            place = (n for n, (_, its) in enumerate(moving) if _is_first(claims, its, vocabulary))
+            moving.insert(next(place, len(moving)), (item, claims))
+    return [*early, *(item for item, _ in moving), *others[len(early) :]]
 
 
-def _is_first(item: Item, other: Item, vocabulary: Vocabulary) -> bool:
-    """Whether an item that would follow another one comes before it in every article that tells both."""
-    if item.row is None or other.row is None or other.part is not Part.RACE or other.scene[1] == SUMMARY:
-        return False
-    first, second = _claims(item.row), _claims(other.row)
+def _has_moment(item: Item) -> bool:
+    """Whether it belongs to a moment of the race, and does not sum it up."""
+    return item.row is not None and item.part is Part.RACE and item.scene[1] != SUMMARY
+
+
+def _is_first(first: Mapping[str, Claim], second: Mapping[str, Claim], vocabulary: Vocabulary) -> bool:
+    """Whether what would follow comes before it in every article that tells both."""
     shared = first.keys() & second.keys()
     return bool(shared) and all(
         first[article].span < second[article].span and not _is_timed(first[article], vocabulary) for article in shared

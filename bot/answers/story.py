@@ -9,6 +9,7 @@ from bot.answers.citing import Receipts
 from bot.answers.finishers import finisher, setting
 from bot.answers.placings import read_sheet
 from bot.answers.points import CONTESTED, Tellers, is_shown
+from bot.answers.repeats import distinct, repeats
 from bot.answers.scenes import SETTING, Part, Stage
 from bot.answers.sequence import as_written
 from bot.facts import values
@@ -48,6 +49,10 @@ class Item:
     remark: tuple[SaidRow, ...] = ()
     place: int = 0
 
+    def at(self, place: int) -> Item:
+        """The same with its number."""
+        return Item(self.scene, self.weight, self.row, self.line, self.finding, self.remark, place)
+
     @property
     def part(self) -> Part:
         """The part of the story to which it belongs."""
@@ -70,7 +75,7 @@ def read_story(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Story:
     items = [*gathering.setting(), *gathering.points(), *gathering.finishers(), *gathering.remarks()]
     items += gathering.findings(items)
     ordered = as_written(sorted(items, key=gathering.order), vocabulary)
-    numbered = tuple(replace(item, place=place) for place, item in enumerate(ordered))
+    numbered = tuple(item.at(place) for place, item in enumerate(ordered))
     return Story(race, numbered, gathering.stage.runners, gathering.noun)
 
 
@@ -96,9 +101,9 @@ class _Gathering:
     def points(self) -> Iterator[Item]:
         """Every point that the story has a place for and the sheet does not tell."""
         listed = {placing.about for placing in self._sheet.placings}
-        finer = _said_coarser(self._facts)
+        again = repeats(self._facts, self._tellers.vocabulary)
         for row in self._facts.points:
-            if row.point.id in finer:
+            if row.point.id in again:
                 continue
             told = row
             if row.point.key.about in listed and self.stage.is_on_sheet(row):
@@ -147,7 +152,7 @@ class _Gathering:
             rows = [item.row] if item.row else [side.row for phrase in item.line for side in phrase.sides]
             for claim in [claim for row in rows for claim in row.evidence]:
                 parts[claim] = max(item.part, parts.get(claim, item.part))
-        for finding in self._facts.findings:
+        for finding in distinct(self._facts.findings):
             told = [parts[claim] for claim in finding.evidence if claim in parts]
             if told:
                 yield Item((max(told), _LAST), 0, finding=finding)
@@ -167,30 +172,6 @@ def _runners(facts: Facts, race: str) -> frozenset[str]:
         for about in (row.point.key.about for row in facts.points if row.point.key.in_ == race)
         if about in names and names[about].type == "person"
     )
-
-
-def _said_coarser(facts: Facts) -> set[str]:
-    """Points of a race that say no more than one of its meet does, which as many articles make."""
-    meets = {row.name: id_ for id_, row in facts.names.items() if row.type == "meet"}
-    told: dict[tuple[str, str, str | None, str | None], set[str]] = {}
-    for row in facts.points:
-        told[_said(row, row.point.key.in_)] = _articles(row)
-    found = set()
-    for row in facts.points:
-        race = facts.names.get(row.point.key.in_ or "")
-        meet = meets.get(race.detail or "") if race is not None and race.type == "race" else None
-        if meet is not None and row.point.headline is not None and _articles(row) <= told.get(_said(row, meet), set()):
-            found.add(row.point.id)
-    return found
-
-
-def _said(row: PointRow, scope: str | None) -> tuple[str, str, str | None, str | None]:
-    return row.point.key.about, row.point.key.what, scope, row.point.headline
-
-
-def _articles(row: PointRow) -> set[str]:
-    given = {article for value in row.point.values for article in value.articles}
-    return given | {standing.article for standing in row.point.beside}
 
 
 def _weight(row: PointRow) -> float:

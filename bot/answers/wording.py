@@ -144,7 +144,7 @@ def is_reference(attribute: Attribute) -> bool:
 def value_words(attribute: Attribute, value: str, names: Mapping[str, EntryRow]) -> str:
     """A canonical value as a line shows it; a denial is "not …"."""
     if value.startswith("not "):
-        return f"not {value_words(attribute, value.removeprefix('not '), names)}"
+        return "no" if value == "not yes" else f"not {value_words(attribute, value.removeprefix('not '), names)}"
     if is_reference(attribute):
         return name_of(value, names)
     if attribute.kind == "moment":
@@ -225,12 +225,32 @@ def qualifier_words(key: PointKey, vocabulary: Vocabulary, names: Mapping[str, E
     """What, beside subject and attribute, makes the point, in words; a scope that is ``here`` goes without saying."""
     words = [scope_words(key.in_, names)] if key.in_ is not None and key.in_ != here else []
     if key.when is not None:
-        words.append(moment_words(key.when, names, words[0] if words else ""))
+        moment = moment_words(key.when, names, words[0] if words else "")
+        words.append(_on_the_day(moment) if _is_age(key.what, vocabulary) else moment)
     if key.than is not None:
         words.append(f"against {than_words(key.than, vocabulary, names)}")
     if key.among is not None:
         words.append(f"among {name_of(key.among, names)}")
     return [word for word in words if word]
+
+
+def _is_age(what: str, vocabulary: Vocabulary) -> bool:
+    attribute = vocabulary.attributes.get(what)
+    return attribute is not None and attribute.kind == "age"
+
+
+def _on_the_day(moment: str) -> str:
+    """A moment up to which a mark stands, as the day on which somebody has an age."""
+    if not moment.startswith("up to "):
+        return moment
+    day = moment.removeprefix("up to ")
+    return f"{'on' if day[:1].isdigit() else 'at'} {day}"
+
+
+def with_label(label: str, told: str) -> str:
+    """As in "place: 1st [1]"; a plain "yes" is not spelt out: "took part [3]"."""
+    alone = told.startswith("yes ") and " · " not in told
+    return f"{label} {told.removeprefix('yes ')}" if alone else f"{label}: {told}"
 
 
 def than_words(than: Than, vocabulary: Vocabulary, names: Mapping[str, EntryRow]) -> str:

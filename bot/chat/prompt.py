@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import os
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ HISTORY = "questions"
 """The file in the state folder that keeps what was asked, for the arrow keys."""
 
 _LEAVING = frozenset({"exit", "quit", "/exit", "/quit"})
+_NUMBER = re.compile(r"[0-9]{1,3}")
+"""What can only be meant to pick a follow-up. Longer numbers are events ("1500")."""
 _HELLO = ("Ask a question; “help” lists them, Tab completes.", "A number picks a follow-up, Ctrl-D leaves.")
 
 
@@ -91,7 +94,10 @@ class Talk:
         line = self.line_of(typed)
         if line.casefold() in _LEAVING:
             return False
-        if line:
+        if _NUMBER.fullmatch(line):
+            say([f"There is no follow-up {line}: {self._to_pick()}.", ""])
+            sys.stdout.flush()
+        elif line:
             await self._answer(line)
         return True
 
@@ -100,6 +106,15 @@ class Talk:
         line = typed.strip()
         numbered = {str(number): choice.ask for number, choice in enumerate(self._choices, 1)}
         return numbered.get(line, line)
+
+    def _to_pick(self) -> str:
+        match len(self._choices):
+            case 0:
+                return "ask a question first"
+            case 1:
+                return "the last answer has only 1"
+            case most:
+                return f"the last answer has 1 to {most}"
 
     async def _answer(self, line: str) -> None:
         try:

@@ -84,8 +84,10 @@ def paragraph(*runs: Run | str, first: int = 0, rest: int | None = None, whole: 
 
 # --- from paragraphs to lines -------------------------------------------------------------------------------------
 
-_PIECE = re.compile(r"\[\d+\]|(?:(?!\[\d+\])[^ ])+")
-"""What is kept together: what stands between two spaces (a no-break space is none), or one mark of a row of marks."""
+_PIECE = re.compile(r"(?:(?!\[\d+\])[^ ])+ \[\d+\](?:(?!\[\d+\])[^ ])*|(?:\[\d+\])?(?:(?!\[\d+\])[^ ])+|\[\d+\]")
+"""What is kept together: what stands between two spaces (a no-break space is none), with the first mark behind it; of a
+row of marks each later one, with the full stop behind it.
+"""
 
 
 def lay(paragraph: Paragraph, width: int) -> Iterator[Line]:

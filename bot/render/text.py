@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import shlex
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -19,11 +19,11 @@ from bot.render.lines import Line, Paragraph, Run, Style, lay, paragraph
 from bot.render.links import address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from rich.text import Text
 
-    from bot.answers.answer import Answer, Block, Choice, CitedArticle
+    from bot.answers.answer import Answer, Block, Choice, Citation, CitedArticle
 
 INDENT = 4
 """Cells by which a line that belongs to another stands in."""
@@ -73,7 +73,7 @@ def lines(answer: Answer, look: Look, signs: Signs = ("", "")) -> Iterator[Line]
     title = paragraph(Run(answer.title, Style.TITLE), rest=INDENT)
     parts: Iterator[Paragraph | None] = chain(
         (title,),
-        chain.from_iterable(_block(block, signs) for block in answer.blocks),
+        _blocks(answer.blocks, signs),
         _way_to_see(answer, look),
         _small_print(answer.articles, look),
         _choices(answer.choices, look),
@@ -88,10 +88,26 @@ def lines(answer: Answer, look: Look, signs: Signs = ("", "")) -> Iterator[Line]
 # --- the blocks: None is an empty line ----------------------------------------------------------------------------
 
 
+def _blocks(blocks: Iterable[Block], signs: Signs) -> Iterator[Paragraph | None]:
+    """Every block; neighbours under the same cover share one line of it."""
+    for (what, level), group in groupby(blocks, key=_under):
+        together = list(group)
+        if what is None:
+            yield from chain.from_iterable(_block(block, signs) for block in together)
+        else:
+            covered = [block for block in together if isinstance(block, Statement | Quotation)]
+            yield _covered(covered, what, level * INDENT)
+
+
+def _under(block: Block) -> tuple[str | None, int]:
+    """What the cover over a block says, and how far in it stands; a remark with a heading shows that."""
+    if isinstance(block, Statement):
+        return block.covered, block.level
+    return (block.covered if isinstance(block, Quotation) and not block.heading else None), 0
+
+
 def _block(block: Block, signs: Signs) -> Iterator[Paragraph | None]:
     match block:
-        case Statement() if block.covered:
-            yield _covered_statement(block, block.covered)
         case Statement():
             yield from _statement(block, signs)
         case Quotation():
@@ -198,12 +214,16 @@ def _cover(what: str) -> Run:
     return Run(f"▒▒▒ covered: {what}", Style.QUIET)
 
 
-def _covered_statement(statement: Statement, what: str) -> Paragraph:
-    """A cover in the statement's place, with the articles that say what is under it."""
-    numbers = dict.fromkeys(citation.number for citation in statement.citations)
-    marks = "".join(f"[{number}]" for number in numbers)
-    indent = statement.level * INDENT
-    return paragraph(_cover(what), " ", Run(marks, Style.QUIET), first=indent, rest=indent + INDENT)
+def _covered(blocks: Sequence[Statement | Quotation], what: str, indent: int) -> Paragraph:
+    """One cover in place of them all: how many lines it covers, and the articles that say what is under it."""
+    cited = {citation.number for block in blocks for citation in _citations(block)}
+    marks = "".join(f"[{number}]" for number in sorted(cited))
+    lines = f" ({len(blocks)} lines)" if len(blocks) > 1 else ""
+    return paragraph(_cover(f"{what}{lines}"), " ", Run(marks, Style.QUIET), first=indent, rest=indent + INDENT)
+
+
+def _citations(block: Statement | Quotation) -> Iterable[Citation]:
+    return block.citations if isinstance(block, Statement) else (block.citation,)
 
 
 _SPOILERS = re.compile(r"\s+spoilers:\s*\w*", re.IGNORECASE)

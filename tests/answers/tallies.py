@@ -97,7 +97,7 @@ def _stated(run: str, statement: Statement, points: list[Point], numbers: dict[s
         return False
     if statement.text.startswith(run):
         return len(ordered) == 1 or told == _printing(statement)
-    if statement.text.endswith((f"{run} cannot all hold", f"{run} contradicts itself")):
+    if statement.text.rstrip(".").endswith((f"{run} cannot all hold", f"{run} contradicts itself")):
         return told == {citation.article for citation in statement.citations}
     given = [set(value.articles) for point in points for value in point.values]
     given += [{standing.article} for point in points for standing in point.beside]

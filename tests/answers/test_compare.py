@@ -82,6 +82,21 @@ async def test_a_topic_is_a_point_a_person_a_country_or_an_attribute(shipped: As
     assert (await shipped.ask(f"/compare {topic}")).title == title
 
 
+async def test_an_attribute_of_a_race_is_a_point_of_its_own_in_the_story(shipped: Asked) -> None:
+    answer, statements_taken = await shipped.counted("/compare worlds-2023-mens-1500m-final crowd")
+    assert (answer.title, statements_taken) == ("Compare: Men's 1500m final, crowd", 2)
+    headings = [block.text for block in answer.blocks if isinstance(block, Heading)]
+    assert headings
+    assert all(heading.startswith("Men's 1500m final (World Championships 2023): crowd") for heading in headings)
+    times = await shipped.ask("/compare worlds-2023-mens-1500m-final time")
+    assert "Men's 1500m final (Tokyo 2020 Olympics)" not in str(told(times))
+
+
+async def test_somebody_who_is_only_named_beside_others_is_told_so(shipped: Asked) -> None:
+    answer = await shipped.ask("/compare mark rowland")
+    assert told(answer)[:2] == ["Josh Kerr: coach", "Mark Rowland [3]"]
+
+
 async def test_further_words_leave_points_out(shipped: Asked) -> None:
     answer = await shipped.ask("/compare wightman 2022")
     headings = [block.text for block in answer.blocks if isinstance(block, Heading)]

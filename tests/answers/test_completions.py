@@ -155,6 +155,25 @@ async def test_words_are_those_of_the_person(shipped: Asked) -> None:
     assert found[0].value == "It’s a long, long road to get here and it’s just"
 
 
+async def test_without_a_person_there_are_no_words_of_anybody(shipped: Asked) -> None:
+    assert await complete(shipped.store, "quote", "about", "road", {}) == ()
+
+
+async def test_words_to_look_for_are_offered_where_a_search_finds_them(shipped: Asked) -> None:
+    assert await values(shipped, "search", "words", "men's pole") == []
+    assert await values(shipped, "search", "words", "johnson") == ["Katarina Johnson-Thompson"]
+
+
+async def test_words_to_look_for_are_those_that_were_begun_not_others_for_the_same(shipped: Asked) -> None:
+    assert await values(shipped, "search", "words", "throat") == []
+    assert await values(shipped, "search", "words", "personal") == ["personal best"]
+
+
+async def test_what_only_follows_from_other_claims_is_no_topic(harbour: Asked) -> None:
+    assert "ada-brown ran" not in await values(harbour, "compare", "topic", "ada brown took part")
+    assert (await values(harbour, "compare", "topic", "okafor took part"))[0] == "ife-okafor ran"
+
+
 # --- how it is labelled ----------------------------------------------------------------------------------------------
 
 
@@ -178,9 +197,22 @@ async def test_labels_tell_what_a_thing_is(
 
 async def test_namesakes_are_told_apart(harbour: Asked) -> None:
     assert await labels(harbour, "quote", "person", "brown") == [
+        "Ada Brown · 3 remarks",
+        "Isolde Brown · 1 remark",
+    ]
+    assert await labels(harbour, "athlete", "person", "brown") == [
         "Ada Brown · 41 claims · 3 remarks",
         "Isolde Brown · 7 claims · 1 remark",
     ]
+
+
+async def test_whoever_is_quoted_comes_before_those_who_are_not(harbour: Asked, shipped: Asked) -> None:
+    assert (await labels(shipped, "quote", "person", ""))[:3] == [
+        "Josh Kerr · 5 remarks",
+        "Jakob Ingebrigtsen · 1 remark",
+        "Jake Wightman · not quoted",
+    ]
+    assert await values(harbour, "quote", "person", "a") == ["ada-brown", "solveig-aernes"]
 
 
 # --- whatever is typed -----------------------------------------------------------------------------------------------

@@ -21,6 +21,9 @@ NAMES = {
         EntryRow("heats", "race", "Women's 800m heats", detail="Harbour Games 2031"),
         EntryRow("last", "race", "Women's 800m final", detail="Harbour Games 2027"),
         EntryRow("mile", "race", "Mile", detail="Oslo 2031"),
+        EntryRow("only", "race", "Women's 800m", detail="Oslo 2031"),
+        EntryRow("indoors", "series", "Indoor Championships"),
+        EntryRow("olympics", "series", "Olympic Games"),
         EntryRow("open", "race", "Women's 800m final, Delta Open", detail="Delta Open 2029"),
         EntryRow("states", "place", "United States"),
         EntryRow("harbour", "place", "Harbour"),
@@ -71,6 +74,7 @@ def test_things_are_named_as_they_stand_in_a_sentence(entry: str, words: str) ->
         ("as of final", "after the race"),
         ("before final", "before the race"),
         ("as of last", "after the women's 800m final at the Harbour Games 2027"),
+        ("before only", "before Oslo 2031"),
         ("as of 2031-08-26", "by 26 August 2031"),
         ("before 2031-08-26", "before 26 August 2031"),
     ],
@@ -91,17 +95,34 @@ def test_moments_are_words(moment: str, words: str) -> None:
         ("games/w400", "in the women's 400m at the Harbour Games"),
         ("last", "at the Harbour Games 2027"),
         ("mile", "in the Mile at Oslo 2031"),
+        ("only", "at Oslo 2031"),
     ],
 )
 def test_scopes_have_their_preposition_and_the_own_one_goes_without_saying(scope: str, words: str) -> None:
     assert prose().scope(scope) == words
 
 
-def test_a_scope_named_twice_in_a_sentence_is_there_the_second_time() -> None:
+@pytest.mark.parametrize(
+    ("scope", "words"),
+    [
+        ("indoors/w800", "indoor title"),
+        ("olympics", "Olympic title"),
+        ("indoors/w400", "indoor title in the women's 400m"),
+        ("games", "title at the Harbour Games"),
+        ("oslo-2031", "title at Oslo 2031"),
+        ("career", "title"),
+    ],
+)
+def test_a_title_is_called_after_what_it_is_won_at(scope: str, words: str) -> None:
+    assert prose().title(scope) == words
+
+
+def test_a_scope_named_twice_in_a_sentence_is_there_the_second_time_and_then_goes_without_saying() -> None:
     text = prose()
-    assert [text.scope("last"), text.scope("last"), text.scope("mile")] == [
+    assert [text.scope("last"), text.scope("last"), text.scope("last"), text.scope("mile")] == [
         "at the Harbour Games 2027",
         "there",
+        "",
         "in the Mile at Oslo 2031",
     ]
     text.begin()

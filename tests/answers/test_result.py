@@ -50,7 +50,7 @@ async def test_a_result_begins_with_where_and_when_and_the_lines_of_the_sheet(ha
     answer = await harbour.ask("/result 800m")
     assert answer.title == "Women's 800m final, Harbour Games 2031"
     assert told(answer)[:14] == [
-        "Quayside Stadium [2][4] · 27 August 2031 [1][3][4]",
+        "Quayside Stadium [2][4] · Wednesday 27 August 2031 [1][3][4]",
         "1 · Ada Brown (HBR) — 1:58.20 (PB [1][4] · SB [3])",
         (
             "  Place AGREED, 4 of 4. Time DISPUTED: 1:58.20 in three [1][2][4], 1:58.02 in one [3]. "
@@ -140,7 +140,7 @@ async def test_a_status_in_place_of_a_place_stands_first(harbour: Asked) -> None
 async def test_a_relative_day_shows_how_it_was_worked_out(harbour: Asked) -> None:
     answer = await harbour.ask("/result high jump")
     assert told(answer)[:2] == [
-        "Quayside Stadium [1][2] · 27 August 2031 [1][2]",
+        "Quayside Stadium [1][2] · Wednesday 27 August 2031 [1][2]",
         "  27 August 2031: the day of Women's 800m final is 27 August 2031 [2]",
     ]
 
@@ -153,7 +153,7 @@ async def test_the_shipped_result_says_who_won_and_what_is_in_dispute(shipped: A
     answer = await shipped.ask("/result 1500m")
     assert answer.title == "Men's 1500m final, World Championships 2023"
     assert told(answer)[:9] == [
-        "Budapest [1][3][4][5] · 23 August 2023 [3][4]",
+        "Budapest [1][3][4][5] · Wednesday 23 August 2023 [3][4]",
         "1 · Josh Kerr (GBR) — 3:29.38 (SB [1] · PB [3])",
         (
             "  Place AGREED, 5 of 5. Time AGREED, 5 of 5. "
@@ -235,7 +235,7 @@ async def test_a_race_without_a_result_is_silent_and_says_when_it_is(shipped: As
     answer = await shipped.ask("/result men's marathon")
     assert answer.outcome is Outcome.SILENT
     assert answer.title == "The articles give no result of the men's marathon, World Championships 2023."
-    assert told(answer)[0] == "27 August 2023 [3]"
+    assert told(answer)[0] == "Sunday 27 August 2023 [3]"
 
 
 async def test_an_unknown_event_is_never_replaced(shipped: Asked) -> None:

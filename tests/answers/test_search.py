@@ -241,3 +241,16 @@ async def test_no_order_of_words_and_operators_makes_it_fail(shipped: Asked, wor
         answer, statements = await shipped.counted(f"/search {joint.join(words)}")
         assert statements <= 2
         assert shipped.auditor.problems(answer) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("kerr time", "[4] Josh Kerr, time: 3:29.38 ·"),
+        ("tactics", "[3] Josh Kerr, tactics: followed ·"),
+        ("place", "[3] Josh Kerr, place: 1st ·"),
+        ("medal", "[3] Josh Kerr, medal: gold ·"),
+    ],
+)
+async def test_what_is_called_so_comes_before_what_only_prints_the_word(shipped: Asked, words: str, first: str) -> None:
+    assert (await shipped.ask(f"/search {words}")).blocks[0].text.startswith(first)

@@ -67,8 +67,8 @@ async def test_a_name_is_completed_from_its_middle_in_place_of_what_was_typed(st
 async def test_what_tells_things_apart_stands_beside_a_completion(store: Store) -> None:
     found = Completing(store).get_completions_async(Document("quote brown"), CompleteEvent())
     assert [(each.display_text, each.display_meta_text) async for each in found] == [
-        ("Ada Brown", "41 claims · 3 remarks"),
-        ("Isolde Brown", "7 claims · 1 remark"),
+        ("Ada Brown", "3 remarks"),
+        ("Isolde Brown", "1 remark"),
     ]
 
 
@@ -180,8 +180,13 @@ def test_a_number_picks_a_follow_up_of_the_last_answer(environment: dict[str, st
     assert "\nAda Brown — " in answers
 
 
-def test_a_number_that_no_follow_up_has_is_a_question_like_others(environment: dict[str, str], harbour: Path) -> None:
-    assert said(talk(environment, harbour, "7\n")).splitlines()[0] == "There is no question called “7”."
+def test_a_number_that_no_follow_up_has_is_told_and_the_others_can_still_be_picked(
+    environment: dict[str, str], harbour: Path
+) -> None:
+    assert said(talk(environment, harbour, "7\n")) == "There is no follow-up 7: ask a question first.\n\n"
+    answers = said(talk(environment, harbour, "result 800m\n77\n2\n"))
+    assert re.search(r"\nThere is no follow-up 77: the last answer has 1 to \d\.\n", answers)
+    assert "\nAda Brown — " in answers
 
 
 @pytest.mark.parametrize("word", ["exit", "QUIT", "/exit"])

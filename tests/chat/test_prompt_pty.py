@@ -102,7 +102,7 @@ def test_an_answer_fits_a_narrow_window_and_a_number_picks_a_follow_up(terminal:
 def test_what_is_typed_is_completed_and_tab_takes_it(terminal: Callable[[], Terminal]) -> None:
     chat = terminal()
     chat.type("quote isold")
-    chat.read_until("7 claims")
+    chat.read_until("1 remark")
     assert "Isolde Brown — 1 remark" in chat.answer("\t\r")
     chat.type("\x03")
     assert chat.left() == 0

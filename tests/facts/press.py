@@ -155,6 +155,13 @@ def article(slug: str, *claims: Claim, stories: tuple[str, ...] = (FINAL,)) -> A
     return Article(slug, f"{slug}.txt", "", numbered, text, f"{slug}.toml:1", claims=tuple(placed))
 
 
+def press(*values: str, what: str = "time", **more: object) -> tuple[Article, ...]:
+    """One article for each value, named a, b, c …; all say it of Ada Brown in the final."""
+    return tuple(
+        article(slug, claim("ada-brown", what, value, **more)) for slug, value in zip("abcdefgh", values, strict=False)
+    )
+
+
 def pack(*articles: Article, registers: Registers = REGISTERS) -> Pack:
     """A pack of these articles, in the order of their slugs."""
     ordered = tuple(sorted(articles, key=lambda one: one.slug))
@@ -172,6 +179,11 @@ def point(articles: tuple[Article, ...], about: str, what: str, in_: str | None 
     ]
     assert len(found) == 1, [made.key for made in found]
     return found[0]
+
+
+def sides(made: Point) -> list[tuple[str, int | None, str]]:
+    """Each value with its side and the articles that count for it."""
+    return [(value.value, value.side, "".join(value.counted)) for value in made.values]
 
 
 def found(*articles: Article, rule: str | None = None) -> tuple[Finding, ...]:

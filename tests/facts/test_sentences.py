@@ -61,7 +61,7 @@ LINE = VOCABULARY[: VOCABULARY.index("[attributes.beat]")].count("\n") + 1
         (
             '[attributes.took-part.sentences]\nyes = "{colour} took part"',
             f"data/vocabulary.toml:{LINE + 1} error [bad-pattern]",
-            "a claim has no “colour”: write one of about, value, in, when, than, among, by, their",
+            "a claim has no “colour”: write one of about, value, in, when, than, among, by, their, title",
         ),
         (
             '[attributes.took-part.sentences]\nyes = "{about took part"',

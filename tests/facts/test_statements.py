@@ -98,7 +98,10 @@ def steps(database: Path, statement: str, parameters: dict[str, object]) -> int:
         ("first offers", {"kind": "event", "most": 1}),
         ("search", {"words": '"final"', "candidates": 10, "most": 5}),
         ("known words", {"ranges": '[["final", "final"]]', "trigrams": '"fin"', "candidates": 3}),
-        ("person facts", {"keys": '["bozena halvorsen"]', "name": "bozena halvorsen", "few": 25, "limit": 2}),
+        (
+            "person facts",
+            {"keys": '["bozena halvorsen"]', "name": "bozena halvorsen", "few": 25, "limit": 2, "named": 2},
+        ),
         ("vocabulary", {}),
     ],
 )

@@ -15,8 +15,8 @@ def test_a_long_line_is_broken_at_spaces_with_a_hanging_indent() -> None:
     text = "Time DISPUTED: 1:58.90 in two [1][2], 1:58.96 in one [3]"
     assert shown(text, 30, first=2, rest=4) == [
         "  Time DISPUTED: 1:58.90 in",
-        "    two [1][2], 1:58.96 in one",
-        "    [3]",
+        "    two [1][2], 1:58.96 in",
+        "    one [3]",
     ]
 
 

@@ -98,8 +98,8 @@ def test_long_lines_hang_under_their_item() -> None:
         == """\
 2 · Wilhelmina van der Meer-Okafor (HBR)
     — 1:58.90
-    ONE SOURCE, only the Harbour Gazette
-    [1]
+    ONE SOURCE, only the Harbour
+    Gazette [1]
 """
     )
 

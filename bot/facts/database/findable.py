@@ -47,6 +47,19 @@ class Index:
         """Every word that occurs, once, in alphabetical order."""
         return sorted({word for found in self.findables for column in found.words for word in column.split()})
 
+    def together(self, names: Iterable[str]) -> set[str]:
+        """Those of the folded names of which something that can be found has every word."""
+        sought = {name: frozenset(name.split()) for name in names}
+        wanted = frozenset[str]().union(*sought.values())
+        held = {frozenset(wanted.intersection(" ".join(found.words).split())) for found in self.findables}
+        having: dict[str, list[frozenset[str]]] = {}
+        for words_held in held:
+            for word in words_held:
+                having.setdefault(word, []).append(words_held)
+        return {
+            name for name, each in sought.items() if any(each <= words_held for words_held in _rarest(having, each))
+        }
+
     def _newest_first(self) -> list[Article]:
         recency = self._layout.recency
 
@@ -128,7 +141,13 @@ class Printed:
 @lru_cache(maxsize=4096)
 def _folded_value(kind: str, value: str) -> str:
     relative = kind in {"date", "moment"} and not value[0].isdigit()
-    return fold(value if relative or kind == "term" else show(kind, value))
+    printed = "ordinal" if kind == "place" else kind  # a place is printed as "4th"
+    return fold(value if relative or kind == "term" else show(printed, value))
+
+
+def _rarest(having: Mapping[str, list[frozenset[str]]], sought: Iterable[str]) -> list[frozenset[str]]:
+    """What has the one of the words that stands in the fewest."""
+    return min((having.get(word, []) for word in sought), key=len, default=[])
 
 
 def _array(numbers: Iterable[int]) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.facts.entries import Entry, Meet, Race
     from bot.facts.model import Point
 
-EVENT, MEET, PERSON, TOPIC, WORDS = "event", "meet", "person", "topic", "words"
+EVENT, MEET, PERSON, SPEAKER, TOPIC, WORDS = "event", "meet", "person", "speaker", "topic", "words"
 """The kinds of parameters for which there are offers."""
 
 DISPUTE = "dispute"
@@ -44,7 +44,7 @@ class Listed(NamedTuple):
 def listed(layout: Layout) -> list[Listed]:
     """Everything that is offered, in the order of its numbers."""
     offering = _Offering(layout)
-    kinds = (offering.events, offering.meets, offering.people, offering.topics, offering.words)
+    kinds = (offering.events, offering.meets, offering.people, offering.speakers, offering.topics, offering.words)
     return [offer for kind in kinds for offer in kind() if is_short(offer.offer.value)]
 
 
@@ -134,6 +134,15 @@ class _Offering:
         """Persons, those of whom most is said first."""
         yield from self._told(PERSON, "person", self._registers.people)
 
+    def speakers(self) -> Iterator[Listed]:
+        """Persons, those with most remarks first, then those whom nobody quotes."""
+        people = sorted(
+            self._registers.people.items(), key=lambda item: (-self._remarks[item[0]], -self._claims[item[0]])
+        )
+        for id_, person in people:
+            offer = Offer("speaker", person.name, remarks=self._remarks[id_])
+            yield from self._resolved(SPEAKER, person, offer)
+
     def topics(self) -> Iterator[Listed]:
         """Whom and what something is said of, then attributes, then what is disputed of whom."""
         found = [*self._subjects(), *self._of_attributes()]
@@ -141,13 +150,15 @@ class _Offering:
         yield from self._disputes({topic.entry or topic.offer.value: topic.offer for topic in found})
 
     def words(self) -> Iterator[Listed]:
-        """The names of whom and what something is said of, as words to look for."""
+        """The names of whom and what something is said of, as words to look for, where they are found together."""
         events = (event for event in self.events() if event.offer.type == "event")
-        for topic in (*self._subjects(), *events, *self._of_attributes()):
-            if topic.offer.type != "race":
-                yield topic._replace(
-                    kind=WORDS, offer=replace(topic.offer, value=topic.offer.name, words=topic.offer.name)
-                )
+        labels = (_by_label(attribute) for attribute in self._of_attributes())
+        topics = [topic for topic in (*self._subjects(), *events, *labels) if topic.offer.type != "race"]
+        found = self._layout.index.together(fold(topic.offer.name) for topic in topics)
+        for topic in topics:
+            if fold(topic.offer.name) in found:
+                offer = replace(topic.offer, value=topic.offer.name, words=topic.offer.name)
+                yield topic._replace(kind=WORDS, offer=offer)
 
     def _subjects(self) -> Iterator[Listed]:
         registers = self._registers
@@ -202,7 +213,12 @@ class _Offering:
 
     def _resolved(self, kind: str, entry: Entry, offer: Offer) -> Iterator[Listed]:
         """The offer with what asks for the entry; nothing where every name of it means another too."""
-        leads = {EVENT: self._resolver.event, MEET: self._resolver.meet, PERSON: self._resolver.person}
+        leads = {
+            EVENT: self._resolver.event,
+            MEET: self._resolver.meet,
+            PERSON: self._resolver.person,
+            SPEAKER: self._resolver.person,
+        }
         resolve = leads.get(kind, self._resolver.topic)
         value, words = self._resolver.value(entry, resolve), self._resolver.words(entry, resolve)
         if value is not None and words is not None:
@@ -224,13 +240,18 @@ class _Offering:
 
     @cached_property
     def _points(self) -> Mapping[str, int]:
-        keys = (point.key for point in self._layout.points)
+        keys = (point.key for point in self._layout.points if ranking.is_told(point))
         return Counter(chain.from_iterable((key.about, key.what) for key in keys))
 
 
 def _by_keys(kind: str, entry: str | None, offer: Offer, keys: Iterable[str]) -> Listed:
     found = tuple(keys)
     return Listed(kind, entry, replace(offer, keys=found), frozenset(end for key in found for end in _ends(key)))
+
+
+def _by_label(attribute: Listed) -> Listed:
+    """An attribute found by its label alone: other words for it are looked for as they are."""
+    return _by_keys(TOPIC, None, attribute.offer, (fold(attribute.offer.name),))
 
 
 def _ends(key: str) -> Iterator[str]:

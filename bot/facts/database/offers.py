@@ -108,7 +108,7 @@ FROM json_each(:runs) AS run
 CROSS JOIN keys AS k ON k.key = run.value AND k.type IN ('person', 'place', 'population', 'meet', 'race') AND k.rank < 2
 CROSS JOIN offers AS o ON o.kind = :kind AND o.entry = k.entry
 CROSS JOIN subject_points AS s ON s.subject = k.entry AND s.rank < :points
-CROSS JOIN points AS p ON p.n = s.point AND p.about = k.entry
+CROSS JOIN points AS p ON p.n = s.point AND p.about = k.entry AND p.told = 1
 """
 )
 

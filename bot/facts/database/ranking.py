@@ -49,6 +49,13 @@ def by_recency(days: Mapping[str, int], sizes: Mapping[str, int]) -> list[str]:
     return sorted(days, key=lambda race: (race not in sizes, -days[race], race))
 
 
+def is_told(point: Point) -> bool:
+    """Whether a point stands for itself: somebody states it, or what other claims imply of it is in dispute."""
+    if point.verdict in DISPUTED or point.beside:
+        return True
+    return any(not standing.implied for value in point.values for standing in value.standings)
+
+
 def tally(point: Point) -> list[int]:
     """How many articles count for each side of a point, the most first."""
     sides: dict[int, set[str]] = {}

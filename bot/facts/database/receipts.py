@@ -115,9 +115,13 @@ STORY_TOLD = _ASKED_FOR + _ITS_STORY + _REST + _ITS_WORDS
 _NO_STORY = """WITH
     lead (story) AS MATERIALIZED (SELECT NULL),"""
 
+# Of somebody about whom there is nothing else: what is said of others in which they are named.
 _OF_A_SUBJECT = """
     chosen (point, place) AS MATERIALIZED (
         SELECT point, rank FROM subject_points WHERE subject = :subject AND rank < :limit
+        UNION ALL
+        SELECT point, rank FROM naming_points WHERE person = :subject AND rank < :limit
+            AND NOT EXISTS (SELECT 1 FROM subject_points WHERE subject = :subject)
     ),
     told (finding) AS MATERIALIZED (
         SELECT finding FROM subject_findings WHERE subject = :subject ORDER BY finding LIMIT :limit
@@ -125,8 +129,9 @@ _OF_A_SUBJECT = """
 
 SUBJECT_FACTS = _NO_STORY + _OF_A_SUBJECT + _REST
 
-# Who goes by the whole name is told of: its only owner, or the only one who has it. Those who go by its beginning are
-# brought with them, and every race that is named.
+# Who goes by the whole name is told of: its only owner, or the only one who has it; then what is said of others in
+# which they are named. Those who go by its beginning are brought with them, every race that is named, and of a meet
+# that is named the newest race.
 _OF_A_NAME = """WITH
     lead (story) AS MATERIALIZED (SELECT NULL),
     called (entry, key, owner, rank) AS MATERIALIZED (
@@ -140,14 +145,22 @@ _OF_A_NAME = """WITH
     chosen (point, place) AS MATERIALIZED (
         SELECT s.point, s.rank FROM meant CROSS JOIN subject_points AS s
         ON s.subject = meant.entry AND s.rank < :limit
+        UNION ALL
+        SELECT s.point, :limit + s.rank FROM meant CROSS JOIN naming_points AS s
+        ON s.person = meant.entry AND s.rank < :named
     ),
     told (finding) AS MATERIALIZED (
         SELECT s.finding FROM meant CROSS JOIN subject_findings AS s ON s.subject = meant.entry
         ORDER BY s.finding LIMIT :limit
     )"""
 
-_THE_PEOPLE = """UNION ALL SELECT 6, r.recency, NULL, r.body, r.articles
+_THE_PEOPLE = """UNION ALL SELECT 6, r.recency, NULL, r.body, r.articles FROM (
+    SELECT r.recency AS race
     FROM named CROSS JOIN entries AS e ON e.n = named.entry CROSS JOIN races AS r ON r.id = e.id
+    UNION
+    SELECT (SELECT min(r.recency) FROM races AS r WHERE r.meet = e.id)
+    FROM named CROSS JOIN entries AS e ON e.n = named.entry
+) AS seen CROSS JOIN races AS r ON r.recency = seen.race
 UNION ALL SELECT 8, called.rank, called.owner, e.body, called.key
     FROM called CROSS JOIN entries AS e ON e.id = called.entry
 """

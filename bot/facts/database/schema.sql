@@ -134,6 +134,7 @@ CREATE UNIQUE INDEX quotes_by_id ON quotes (id);
 CREATE INDEX quotes_of_article ON quotes (article);
 
 -- What follows from it. A point's values, standings and silent articles are in its body, beside one link a claim.
+-- `told` is 0 for what is in no dispute and only follows from claims of other attributes.
 
 CREATE TABLE points (
     n       INTEGER PRIMARY KEY,
@@ -141,6 +142,7 @@ CREATE TABLE points (
     about   TEXT NOT NULL REFERENCES entries (id),
     what    TEXT NOT NULL REFERENCES attributes (id),
     verdict TEXT NOT NULL,
+    told    INTEGER NOT NULL CHECK (told IN (0, 1)),
     body    TEXT NOT NULL
 ) STRICT;
 
@@ -171,6 +173,14 @@ CREATE TABLE subject_points (
     rank    INTEGER NOT NULL,
     point   INTEGER NOT NULL REFERENCES points (n),
     PRIMARY KEY (subject, rank)
+) STRICT, WITHOUT ROWID;
+
+-- The points about others in which somebody is the value: whose coach they are, whom they were beaten by.
+CREATE TABLE naming_points (
+    person TEXT NOT NULL,
+    rank   INTEGER NOT NULL,
+    point  INTEGER NOT NULL REFERENCES points (n),
+    PRIMARY KEY (person, rank)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE disputed (

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
     from bot.facts.model import Claim, Quote
 
+# What is called so comes first (a claim of a time for "time"), then what prints the words, then whom they are said of.
 # The first so many that have the words are weighed, and of those the best are fetched: a word that stands everywhere
 # takes no more work than a rare one.
 SEARCH = """WITH
     matching (n, score) AS MATERIALIZED (
-        SELECT rowid, bm25(words, 2.0, 2.0, 3.0) FROM words WHERE words MATCH :words ORDER BY rowid LIMIT :candidates
+        SELECT rowid, bm25(words, 8.0, 2.0, 3.0) FROM words WHERE words MATCH :words ORDER BY rowid LIMIT :candidates
     ),
     best (n, score) AS MATERIALIZED (SELECT n, score FROM matching ORDER BY score, n LIMIT :most)
 SELECT (SELECT count(*) FROM matching), f.paragraph, a.body, c.body, q.body, p.body, s."start",

@@ -32,6 +32,9 @@ _FEW = 25
 _MANY = 400
 """At most so many points about one person, place, race …"""
 
+_NAMING = 60
+"""At most so many points about others in which somebody is named."""
+
 _OF_AN_ATTRIBUTE = 60
 """At most so many points of one attribute, which may have some in every story."""
 
@@ -211,7 +214,7 @@ class Store:
     async def subject_facts(self, entry: str) -> Facts:
         """The points about a person, country, race or meet, or of an attribute, over all stories; disputes first.
 
-        At most 400 points, 60 of an attribute.
+        At most 400 points, 60 of an attribute. Of somebody of whom there is none, those in which they are named.
         """
         limit = _OF_AN_ATTRIBUTE if entry in self.vocabulary.attributes else _MANY
         return receipts.facts(await self._rows(SUBJECT_FACTS, subject=entry, limit=limit))
@@ -219,9 +222,10 @@ class Store:
     async def person_facts(self, keys: Sequence[str]) -> PersonFacts:
         """Who goes by the first of these folded keys, or else by one of the others, and the points about the first one.
 
-        Those are at most 400, over all stories, disputes first; there are none where several go by that key.
+        Those are at most 400, over all stories, disputes first; then at most 60 about others in which they are named.
+        There are none where several go by that key.
         """
-        rows = await self._rows(PERSON_FACTS, keys=json.dumps(keys), name=keys[0], few=_FEW, limit=_MANY)
+        rows = await self._rows(PERSON_FACTS, keys=json.dumps(keys), name=keys[0], few=_FEW, limit=_MANY, named=_NAMING)
         return receipts.person(rows)
 
     async def disputes(self, limit: int) -> Facts:

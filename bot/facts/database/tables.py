@@ -168,7 +168,7 @@ def _overlaps(layout: Layout) -> Iterator[Row]:
 def _points(layout: Layout) -> Iterator[Row]:
     for n, point in enumerate(layout.points, 1):
         body = bodies.write_point(point, layout.claims_of[point.id], layout.findings_of.get(point.id, ()))
-        yield n, point.id, point.key.about, point.key.what, point.verdict, body
+        yield n, point.id, point.key.about, point.key.what, point.verdict, int(ranking.is_told(point)), body
 
 
 def _point_claims(layout: Layout) -> Iterator[Row]:
@@ -200,6 +200,17 @@ def _subject_points(layout: Layout) -> Iterator[Row]:
             subjects.setdefault(subject, []).append(layout.point[point.id])
     for subject, points in sorted(subjects.items()):
         yield from ((subject, rank, point) for rank, point in enumerate(points))
+
+
+def _naming_points(layout: Layout) -> Iterator[Row]:
+    people, named = layout.pack.registers.people, dict[str, list[int]]()
+    told = filter(ranking.is_told, layout.points)
+    for point in ranking.as_told(layout.pack, [*told], layout.findings):
+        for value in dict.fromkeys(value.value for value in point.values):
+            if value in people and value != point.key.about:
+                named.setdefault(value, []).append(layout.point[point.id])
+    for person, points in sorted(named.items()):
+        yield from ((person, rank, point) for rank, point in enumerate(points))
 
 
 def _disputed(layout: Layout) -> Iterator[Row]:
@@ -303,6 +314,7 @@ _TABLES: Mapping[str, Callable[[Layout], Iterator[Row]]] = {
     "point_names": _point_names,
     "story_points": _story_points,
     "subject_points": _subject_points,
+    "naming_points": _naming_points,
     "disputed": _disputed,
     "findings": _findings,
     "finding_claims": _finding_claims,

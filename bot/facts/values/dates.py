@@ -133,9 +133,10 @@ def weekday_in(text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def weekday_of(day: str) -> str:
-    """The weekday of an ISO day, in small letters. Raises ValueError for a month, a year or a relative day."""
-    return WEEKDAYS[date.fromisoformat(day).weekday()]
+def weekday_of(value: str) -> str | None:
+    """The weekday of a day, in small letters; None for a month, a year or a relative day."""
+    found = _ISO.fullmatch(value)
+    return WEEKDAYS[date.fromisoformat(value).weekday()] if found is not None and found[3] else None
 
 
 # --- canonical dates ----------------------------------------------------------------------------------------------
