@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.chat.discord.channel import title
+from tests.chat.discord.channel import labels, title
 from tests.double.people import BOT_DM, ELSEWHERE, GROUP_DM, GUILD, GUILD_INSTALL, STRICT, USER_INSTALL
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ QUESTIONS = [
     ("sources", {"event": "800m"}, "### 4 articles on the women's 800m final"),
     ("compare", {}, "### The articles disagree on 19 points"),
     ("recap", {"event": "800m"}, "### Women's 800m final, Harbour Games 2031"),
-    ("athlete", {"person": "ærnes"}, "### Sólveig Ærnes — 5 points, 4 articles, 1 in dispute"),
+    ("athlete", {"person": "ærnes"}, "### Sólveig Ærnes — 4 articles, 1 point in dispute"),
     ("search", {"words": "bell"}, "### 6 hits for “bell”"),
     ("help", {}, "### What can be asked"),
 ]
@@ -38,7 +38,7 @@ QUESTIONS = [
 
 @pytest.mark.parametrize(("where", "install"), PLACES)
 @pytest.mark.parametrize(("question", "options", "first"), QUESTIONS, ids=[question for question, *_ in QUESTIONS])
-async def test_every_question_is_answered_for_all_to_see(  # noqa: PLR0913 — a table of two dimensions
+async def test_every_question_is_answered_for_all_to_see(
     channel: Channel, question: str, options: dict[str, str], first: str, where: Place, install: Install
 ) -> None:
     reply = await channel.ask(question, where=where, install=install, **options)
@@ -59,7 +59,7 @@ async def test_buttons_work_in_every_place(channel: Channel, where: Place, insta
     assert words.ephemeral
     turned = await channel.press(reply, "Next ▶")
     assert turned.edits
-    assert turned.buttons["Page 2 of 2"]["disabled"]
+    assert labels(turned)[1].startswith("Page 2 of ")
 
 
 async def test_a_server_may_make_the_answers_of_peoples_own_apps_private_and_their_buttons_work(
@@ -69,7 +69,7 @@ async def test_a_server_may_make_the_answers_of_peoples_own_apps_private_and_the
     assert reply.ephemeral
     turned = await channel.press(reply, "Next ▶")
     assert turned.edits
-    assert turned.buttons["Page 2 of 2"]["disabled"]
+    assert labels(turned)[1].startswith("Page 2 of ")
 
 
 async def test_every_command_says_where_it_may_be_asked(channel: Channel) -> None:
