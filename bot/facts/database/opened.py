@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -47,7 +48,7 @@ class Opened(NamedTuple):
 def stamp(path: Path) -> Stamp | None:
     """What tells the file at a path from another one put there later; None where there is none."""
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116 — asked before each answer, and half as long as path.stat()
     except OSError:
         return None
     return found.st_dev, found.st_ino, found.st_mtime_ns
