@@ -21,13 +21,13 @@ _COVER = "the exact words"
 async def exact_words(store: Store, answer: Answer, citations: Sequence[Citation]) -> Answer:
     """Each paragraph that is cited, once, with the cited runs as its marks; by article and in reading order.
 
-    What the answer covers stays covered: a paragraph of which a covered block cites a part is covered too. One
-    statement to the store, none where nothing is cited.
+    Where the answer covers anything every paragraph is covered: around harmless words it may tell how the race came
+    out. One statement to the store, none where nothing is cited.
     """
     places = sorted({(citation.number, citation.paragraph, citation.article) for citation in citations})
     rows = await store.paragraphs([(article, paragraph) for _, paragraph, article in places]) if places else ()
     texts = {(row.article, row.number): row for row in rows}
-    covered = _covered(answer)
+    cover = _COVER if _covers(answer) else None
     articles = {article.slug: article for article in answer.articles}
     blocks: list[Block] = []
     for number, found in groupby(places, key=lambda place: place[0]):
@@ -36,36 +36,27 @@ async def exact_words(store: Store, answer: Answer, citations: Sequence[Citation
             if row is None:
                 continue
             blocks += [Heading(_named(number, articles.get(article), article))] if not first else []
-            blocks.append(_paragraph(row, number, citations, covered))
+            blocks.append(_paragraph(row, number, citations, cover))
     blocks.append(Note(VERBATIM_NOTE))
     cited = {citation.article for citation in citations}
     shown = tuple(article for article in answer.articles if article.slug in cited)
     return Answer(answer.question, f"Exact words: {answer.title}", tuple(blocks), shown, outcome=answer.outcome)
 
 
-def _covered(answer: Answer) -> frozenset[Citation]:
-    """The receipts of what the answer covers."""
-    found: set[Citation] = set()
-    for block in answer.blocks:
-        if isinstance(block, Statement) and block.covered:
-            found.update(block.citations)
-        elif isinstance(block, Quotation) and block.covered:
-            found.add(block.citation)
-    return frozenset(found)
+def _covers(answer: Answer) -> bool:
+    """Whether the asker wanted anything covered."""
+    return any(isinstance(block, Statement | Quotation) and block.covered for block in answer.blocks)
 
 
 def _named(number: int, article: CitedArticle | None, slug: str) -> str:
     return f"[{number}] {(article.publisher if article else None) or slug}"
 
 
-def _paragraph(
-    row: ParagraphRow, number: int, citations: Sequence[Citation], covered: frozenset[Citation]
-) -> Quotation:
+def _paragraph(row: ParagraphRow, number: int, citations: Sequence[Citation], cover: str | None) -> Quotation:
     """A paragraph as its article prints it, with the runs that are cited of it."""
     end = row.start + len(row.text)
     here = [each for each in citations if (each.article, each.paragraph) == (row.article, row.number)]
     whole = Citation(row.article, number, "", row.number, row.start, end, row.text)
-    cover = _COVER if any(each in covered for each in here) else None
     return Quotation(row.text, "", whole, covered=cover, marks=tuple(_runs(here, row)))
 
 

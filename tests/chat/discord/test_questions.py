@@ -1,0 +1,200 @@
+"""Questions as a member of a server asks them: who sees the answer, what is covered, how it is parted into pages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.chat.discord.channel import labels, marked, named, somebody, title
+
+if TYPE_CHECKING:
+    from tests.chat.discord.channel import Channel
+    from tests.double.interactions import Reply
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+EVERY = [
+    ("result", {"event": "1500m"}),
+    ("quote", {"person": "kerr"}),
+    ("sources", {}),
+    ("compare", {}),
+    ("recap", {"length": "whole"}),
+    ("recap", {"length": "whole", "spoilers": "hide"}),
+    ("athlete", {"person": "ingebrigtsen"}),
+    ("search", {"words": "last"}),
+    ("help", {}),
+]
+every_question = pytest.mark.parametrize(("question", "options"), EVERY)
+
+
+# --- who sees it ------------------------------------------------------------------------------------------------------
+
+
+@every_question
+async def test_a_private_answer_stays_private_whatever_is_clicked(
+    worlds: Channel, question: str, options: dict[str, str]
+) -> None:
+    answer = await worlds.ask(question, private=True, **options)
+    assert answer.ephemeral
+    for label, button in answer.buttons.items():
+        if not button.get("disabled"):
+            again = await worlds.ask(question, by=(cem := somebody("Cem")), private=True, **options)
+            assert (label, (await worlds.press(again, label, by=cem)).ephemeral) == (label, True)
+
+
+@pytest.mark.parametrize(
+    ("question", "options", "first", "step"),
+    [
+        ("quote", {"person": "ker"}, "### No person here goes by “ker”.", "Did you mean one of these?"),
+        ("result", {"event": "150m"}, "### No event here goes by “150m”.", "Did you mean one of these?"),
+        ("athlete", {"person": "x"}, "### No person here goes by “x”.", "Ask /help for what can be asked, and how."),
+        ("search", {"words": "zzz"}, "### No article here has “zzz”.", "Ask for fewer words, or for others."),
+        ("search", {"words": "?!"}, "### There is no word or number in “?!”.", "Try /help search."),
+        (
+            "athlete",
+            {"person": "x" * 6000},
+            "### That is 6,000 characters long, and a question has at most 200.",
+            "Try /help athlete.",
+        ),
+        (
+            "athlete",
+            {"person": "\u200b"},
+            "### That has characters in it that cannot be seen, so it cannot be read safely.",
+            "Try /help athlete.",
+        ),
+    ],
+)
+async def test_what_cannot_be_answered_is_told_to_the_asker_alone_with_a_next_step(
+    worlds: Channel, question: str, options: dict[str, str], first: str, step: str
+) -> None:
+    answer = await worlds.ask(question, **options)
+    assert (answer.ephemeral, answer.text.split("\n")[:2]) == (True, [first, step])
+    assert len(answer.buttons) >= 1
+
+
+@pytest.mark.parametrize(
+    ("question", "options", "first"),
+    [
+        ("quote", {"person": "okafor"}, "### The articles quote nothing that Ife Okafor said."),
+        ("quote", {"person": "ada", "about": "shoes"}, "### Nothing that Ada Brown says here is about “shoes”."),
+        (
+            "result",
+            {"event": "delta-2029-womens-800m-final"},
+            "### The articles give no result of the women's 800m final, Delta Open, Delta Open 2029.",
+        ),
+    ],
+)
+async def test_silence_of_the_articles_is_an_answer_for_all_to_see(
+    channel: Channel, question: str, options: dict[str, str], first: str
+) -> None:
+    answer = await channel.ask(question, **options)
+    assert (title(answer), answer.ephemeral) == (first, False)
+    assert len(answer.buttons) >= 1
+
+
+# --- pages ------------------------------------------------------------------------------------------------------------
+
+
+@every_question
+async def test_all_pages_can_be_reached_and_each_names_what_it_marks(
+    worlds: Channel, question: str, options: dict[str, str]
+) -> None:
+    shown = await worlds.pages(await worlds.ask(question, **options))
+    of = len(shown)
+    for number, page in enumerate(shown, 1):
+        assert title(page) == title(shown[0])
+        assert marked(page) <= set(named(page))
+        assert of == 1 or labels(page)[1] == f"Page {number} of {of}"
+    texts = [page.text for page in shown]
+    assert len(set(texts)) == of
+
+
+async def test_every_address_is_linked_once_on_a_page_and_shows_no_preview(worlds: Channel) -> None:
+    for question, options in EVERY:
+        for page in await worlds.pages(await worlds.ask(question, by=somebody("Cem"), **options)):
+            links = re.findall(r"\]\(<(https://[^\s>]+)>\)", page.text)
+            assert len(set(links)) == len(links)
+            assert page.text.count("://") == len(links)
+
+
+# --- spoilers ---------------------------------------------------------------------------------------------------------
+
+TELLING = re.compile(
+    r"\b(?:won|wins?|winner|gold|silver|bronze|medals?|upset|beat|beaten|victory|defeat\w*|dethrone\w*|stuns?|outshine"
+    r"|champion of|celebrat\w+|second in|third in|1:58\.(?!10)\d\d|3:29\.\d\d)\b",
+    re.IGNORECASE,
+)
+"""What tells how one of the two races came out; 1:58.10 was an earlier best."""
+
+
+def uncovered(text: str) -> str:
+    """What is read without touching a cover."""
+    return re.sub(r"\|\|.+?\|\|", "", text)
+
+
+@pytest.mark.parametrize("length", ["short", "whole"])
+async def test_a_covered_story_tells_nothing_before_a_cover_is_touched(
+    channel: Channel, worlds: Channel, length: str
+) -> None:
+    for place, event in ((channel, "800m"), (worlds, "1500m")):
+        for page in await place.pages(await place.ask("recap", event=event, length=length, spoilers="hide")):
+            assert "||" in page.text
+            assert _told(page) == []
+            assert not page.menus
+            assert not [label for label in labels(page) if TELLING.search(label)]
+
+
+@pytest.mark.parametrize("button", ["Exact words", "Copy with citation"])
+async def test_neither_its_exact_words_nor_its_copy_tell_what_is_covered(
+    channel: Channel, worlds: Channel, button: str
+) -> None:
+    for place, event in ((channel, "800m"), (worlds, "1500m")):
+        first = await place.ask("recap", event=event, length="whole", spoilers="hide")
+        for number in range(1, 1 + len(await place.pages(first))):
+            reader = somebody("Cem")
+            page = await place.ask("recap", by=reader, event=event, length="whole", spoilers="hide")
+            for _ in range(number - 1):
+                page = await place.press(page, "Next ▶", by=reader)
+            taken = await place.press(page, button, by=reader)
+            assert _told(taken) == []
+            assert [TELLING.findall(file.decode()) for file in taken.files.values()] == [[]] * len(taken.files)
+
+
+async def test_the_outcome_is_shown_and_covered_again_by_a_button(channel: Channel) -> None:
+    covered = await channel.ask("recap", event="800m", spoilers="hide")
+    shown = await channel.press(covered, "Show the outcome")
+    assert (shown.edits, "||" in shown.text) == (True, False)
+    assert "Ada Brown" in shown.text
+    again = await channel.press(shown, "Hide the outcome")
+    assert (again.edits, again.text) == (True, covered.text)
+
+
+def _told(page: Reply) -> list[str]:
+    """What tells the outcome and is not covered."""
+    lines = [line for line in uncovered(page.text).split("\n") if not line.startswith("-# What tells the outcome")]
+    return [found for line in lines for found in TELLING.findall(line)]
+
+
+# --- asking much ------------------------------------------------------------------------------------------------------
+
+
+async def test_the_eleventh_question_at_once_is_held_back_with_the_seconds_to_wait(channel: Channel) -> None:
+    asked = [await channel.discord.slash("help", by=channel.ada) for _ in range(11)]
+    replies = [await one.reply() for one in asked]
+    assert [reply.ephemeral for reply in replies] == [False] * 10 + [True]
+    assert replies[-1].text == "That was much at once: ask again in 1 second."
+    assert not (await channel.ask("help", by=channel.bob)).ephemeral
+
+
+async def test_clicks_count_as_questions(channel: Channel) -> None:
+    answer = await channel.ask("result", event="800m")
+    clicked = [await answer.press("Exact words", by=channel.bob) for _ in range(11)]
+    *told, held = [await one.reply() for one in clicked]
+    assert {title(reply) for reply in told} == {"### Exact words: Women's 800m final, Harbour Games 2031"}
+    assert (held.edits, held.ephemeral, held.text) == (
+        False,
+        True,
+        "That was much at once: ask again in 1 second.",
+    )
