@@ -151,15 +151,15 @@ def _about(asked: Asked) -> Json:
 async def followup(discord: Platform, asking: Asking) -> Json:
     """POST /webhooks/…/…: one more message, or what was promised by a deferral."""
     asked = _by_token(discord, asking)
-    was = asked.message.json if asked.message and asked.message.json["flags"] & limits.LOADING else None
     _judge(
         discord,
         asking,
         "IncomingWebhookRequestPartial",
         lambda: limits.faults_of_message(asking.payload, uploads=asking.uploads, limit=FILE_LIMIT),
     )
-    if was is not None and asked.message:
-        return _edit(discord, asked, asked.message, asking)
+    promised = asked.message
+    if promised and promised.json["flags"] & limits.LOADING and not promised.deleted:
+        return _edit(discord, asked, promised, asking)
     if "0" not in asked.prepared.authorizing and len(asked.followups) >= MOST_FOLLOWUPS:
         discord.complain(f"follow-up {len(asked.followups) + 1} to {asked.shown()}", asking.payload)
         raise Refusal(400, TOO_MANY_FOLLOWUPS, "This interaction has reached the maximum number of follow-up messages")

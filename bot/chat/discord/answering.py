@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from discord import app_commands
 
@@ -19,7 +19,7 @@ from bot.answers.questions import QUESTIONS, call_of
 from bot.chat.discord import clicks, faults
 from bot.chat.discord.bursts import Bursts
 from bot.chat.discord.commands import PRIVATE
-from bot.chat.discord.replies import Reply
+from bot.chat.discord.replies import Reply, first
 from bot.chat.discord.told import Kept, told_as
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     import discord
 
-    from bot.answers.question import Parameter, Question
+    from bot.answers.question import Question
     from bot.chat.discord.logs import Log
     from bot.chat.discord.told import Told
     from bot.facts.database.store import Store
@@ -39,6 +39,11 @@ MOST_COMPLETIONS = 1024
 
 HELD_BACK = "held back"
 STOPPING = "stopping"
+
+SWAPS = 3
+"""So often an answer is made anew because another database was put in place while it was made."""
+
+T = TypeVar("T")
 
 
 class Desk:
@@ -70,25 +75,31 @@ class Desk:
         """Answer a click on a button, or the choice of a menu's value ``picked``."""
         await self._serve(interaction, "a button", partial(clicks.answer, self, interaction, custom_id, picked))
 
-    async def completions(
-        self, interaction: Interaction, question: Question, parameter: Parameter, typed: str
-    ) -> list[app_commands.Choice[str]]:
-        """What may be meant by what was typed so far; nothing, rather than silence, where that fails."""
-        given = {name: str(value) for name, value in interaction.namespace if name != parameter.name}
+    async def completion(self, interaction: Interaction) -> None:
+        """Answer what was typed so far with what may be meant; with nothing, rather than silence, where that fails."""
+        data: Mapping[str, Any] = interaction.data or {}
+        asked = f"completing /{data.get('name')}"
         try:
-            return await self._completions(question.name, parameter.name, str(typed), given)
+            choices = await self._choices(data)
         except Exception as error:  # noqa: BLE001 — a person who types is owed a list, and the operator the traceback
-            faults.of_completion(error, question.name, self._log)
-            return []
+            faults.of_completion(error, interaction, asked, self._log)
+            choices = []
+        try:
+            await first(interaction.response.autocomplete(choices))
+        except Exception as error:  # noqa: BLE001 — here such errors end: discord.py would log who has typed
+            faults.of_completion(error, interaction, asked, self._log)
 
-    async def _completions(
-        self, question: str, parameter: str, typed: str, given: Mapping[str, str]
-    ) -> list[app_commands.Choice[str]]:
-        asked = (question, parameter, typed, *given.items())
+    async def _choices(self, data: Mapping[str, Any]) -> list[app_commands.Choice[str]]:
+        """What may be meant by the option that has the focus; nothing where there is no such option any more."""
+        options = data.get("options") or ()
+        given = {str(option["name"]): str(option.get("value", "")) for option in options}
+        focused = next((str(option["name"]) for option in options if option.get("focused")), "")
+        typed = given.pop(focused, "")
+        asked = (str(data.get("name")), focused, typed, *given.items())
         version = await self.store.version()
         choices = self._completed.get(version, asked)
         if choices is None:
-            found = await complete(self.store, question, parameter, typed, given)
+            found = await self.steady(partial(complete, self.store, str(data.get("name")), focused, typed, given))
             choices = [app_commands.Choice(name=each.label, value=each.value) for each in found]
             self._completed.put(version, asked, choices)
         return choices
@@ -125,9 +136,23 @@ class Desk:
         version = await self.store.version()
         told = self._kept.get(version, asked)
         if told is None:
-            told = await tell()
+            told = await self.steady(tell)
             self._kept.put(version, asked, told)
         return told
+
+    async def steady(self, make: Callable[[], Awaitable[T]]) -> T:
+        """What ``make`` makes of one database: where another one has taken its place meanwhile, it is made anew."""
+        for _ in range(SWAPS):
+            version = await self.store.version()
+            try:
+                made = await make()
+            except Exception:
+                if version == await self.store.version():
+                    raise
+            else:
+                if version == await self.store.version():
+                    return made
+        return await make()
 
     async def _tell(self, call: Call) -> Told:
         return told_as(await self.answer(call), call)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+import re
+from typing import Any, Self
 
 import discord
 from discord import ui
 
-from bot.render.button_ids import TEMPLATE
-
-if TYPE_CHECKING:
-    import re
+EVERY = re.compile(".*", re.DOTALL)
+"""Also an id that nobody can read gets an answer: discord.py meets one that fits no template with silence."""
 
 
-class Click(ui.DynamicItem[ui.Item[Any]], template=TEMPLATE):
+class Click(ui.DynamicItem[ui.Item[Any]], template=EVERY):
     """A button or a menu of a message of any age. What it asks for stands in its id, so that a restart changes nothing.
 
     There is this one class, for two templates that match would both answer, and errors end at the desk, for discord.py

@@ -88,8 +88,10 @@ async def _copy(desk: Desk, interaction: Interaction, call: Call, pressed: Press
     """The page as plain text to paste elsewhere, in a block that Discord offers to copy, or in a file."""
     reply = Reply(interaction, private=True)
     async with reply.in_time():
-        answered = await desk.answer(call)
-        text = copied(answered, _page(answered, call, pressed.page))
+        answered = await desk.steady(partial(desk.answer, call))
+    if answered.outcome in FAILED:
+        return await _sent(reply, told_as(answered, call), 1)
+    text = copied(answered, _page(answered, call, pressed.page))
     block = f"```\n{text}\n```"
     if len(block) <= LONGEST_TEXT and "```" not in text:
         await reply.send_text(block)

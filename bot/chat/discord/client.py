@@ -20,6 +20,13 @@ LONGEST_RATE_LIMIT = 30.0
 class Tree(app_commands.CommandTree["Client"]):
     """The slash commands; what never reaches one of them is accounted for like any other fault."""
 
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        """Have the desk answer completions: discord.py would log who has typed, wherever one fails."""
+        if interaction.type is not discord.InteractionType.autocomplete:
+            return True
+        await self.client.desk.completion(interaction)
+        return False
+
     async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
         """Have the desk account for it."""
         await self.client.desk.failed(interaction, error)

@@ -43,7 +43,7 @@ def _command(question: Question, desk: Desk) -> Command:
     command: Command = app_commands.Command(name=question.name, description=question.description, callback=answer)
     for parameter in question.parameters:
         if parameter.kind is not Kind.CHOICE:
-            command.autocomplete(parameter.name)(_completing(question, parameter, desk))
+            command.autocomplete(parameter.name)(_completed)
     return command
 
 
@@ -72,8 +72,6 @@ def _descriptions(question: Question) -> dict[str, str]:
     return {parameter.name: parameter.description for parameter in question.parameters} | {PRIVATE: _PRIVATE_ABOUT}
 
 
-def _completing(question: Question, parameter: Parameter, desk: Desk) -> Any:  # noqa: ANN401 — discord.py's own type
-    async def complete(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
-        return await desk.completions(interaction, question, parameter, typed)
-
-    return complete
+async def _completed(_: discord.Interaction[Any], _typed: str) -> list[app_commands.Choice[str]]:
+    """Has Discord ask for completions, which the tree hands to the desk before they get here."""
+    return []

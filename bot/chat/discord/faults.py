@@ -18,6 +18,7 @@ import aiohttp
 import discord
 from discord import app_commands
 
+from bot.chat.discord import replies
 from bot.facts.errors import FactsError
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
     Interaction = discord.Interaction[Any]
 
-UNKNOWN_INTERACTION, ALREADY_ANSWERED = 10062, 40060
-LATE, CHANGED, UNDELIVERED, FAILED = "too late", "command changed", "undelivered", "failed"
+LATE, ANSWERED, CHANGED, UNDELIVERED = "too late", "answered already", "command changed", "undelivered"
+FAILED = "failed"
 
 _CHANGED = "This command has changed: restart your Discord, then ask it again."
 
@@ -35,14 +36,16 @@ async def account_for(error: Exception, interaction: Interaction, asked: str, lo
     """Tell whom it concerns what went amiss with what was ``asked``; how it ended, in words for the log."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     match cause:
-        case discord.HTTPException(code=code) if code in {UNKNOWN_INTERACTION, ALREADY_ANSWERED}:
+        case discord.HTTPException(code=replies.UNKNOWN_INTERACTION):
             return LATE
-        case discord.InteractionResponded():
-            return LATE
+        case discord.HTTPException(code=replies.ALREADY_ANSWERED) | discord.InteractionResponded():
+            return ANSWERED
         case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch() | app_commands.TransformerError():
             await tell(interaction, _CHANGED)
             return CHANGED
-        case discord.DiscordException() | aiohttp.ClientError() | OSError():
+        case app_commands.AppCommandError() | discord.HTTPException(status=400 | 413):
+            return await _apologise(cause, interaction, asked, log)
+        case discord.DiscordException() | aiohttp.ClientError() | ConnectionError() | TimeoutError():
             log.undelivered(asked, cause, interaction.id)
             return UNDELIVERED
         case _:
@@ -64,13 +67,16 @@ async def _apologise(cause: Exception, interaction: Interaction, asked: str, log
 
 async def tell(interaction: Interaction, sentence: str) -> None:
     """Say one sentence to whoever asked and nobody else, if they can still be reached."""
-    with suppress(discord.HTTPException, discord.InteractionResponded, aiohttp.ClientError, OSError):
-        if interaction.response.is_done():
-            await interaction.followup.send(sentence, ephemeral=True)
-        else:
-            await interaction.response.send_message(sentence, ephemeral=True)
+    with suppress(discord.DiscordException, aiohttp.ClientError, OSError):
+        await replies.reply_to(interaction).send_text(sentence)
 
 
-def of_completion(error: Exception, question: str, log: Log) -> None:
-    """Log what made a completion fail: nobody is told, for an empty list is the answer."""
-    log.incident(secrets.token_hex(4), f"completing /{question}", error)
+def of_completion(error: Exception, interaction: Interaction, asked: str, log: Log) -> None:
+    """Account for a completion that failed: nobody is told, for an empty list is the answer."""
+    match error:
+        case discord.HTTPException(code=replies.UNKNOWN_INTERACTION | replies.ALREADY_ANSWERED):
+            pass  # whoever types goes on typing, and Discord wants to know no more
+        case discord.HTTPException() | aiohttp.ClientError() | ConnectionError() | TimeoutError():
+            log.undelivered(asked, error, interaction.id)
+        case _:
+            log.incident(secrets.token_hex(4), asked, error)

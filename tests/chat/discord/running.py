@@ -1,0 +1,69 @@
+"""One bot for all tests of a module on facts of its own, which a test may lock, break and put back."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tests.double.loopback import Discord
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
+
+    from tests.double.bot_process import BotProcess
+    from tests.double.interactions import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A bot that answers on ``discord`` from the file ``database``, and logs in JSON."""
+
+    discord: Discord
+    bot: BotProcess
+    database: Path
+    whole: Path
+    """A copy of the database as it was built."""
+
+    async def line(self, asked: Asked) -> dict[str, Any]:
+        """The line of the log that tells how a question or a click ended, as soon as it stands there."""
+        await self.bot.logged(f'"id": "{asked.id}"}}')
+        (told,) = [line for line in self.lines("answered") if line["id"] == asked.id]
+        return told
+
+    def lines(self, event: str) -> list[dict[str, Any]]:
+        """All lines of an event."""
+        every = (json.loads(line) for line in self.bot.err.splitlines())
+        return [line for line in every if line["event"] == event]
+
+    def put(self, database: Path) -> None:
+        """Put another database in place of the one that is asked, by one rename."""
+        new = self.database.with_name("put")
+        shutil.copyfile(database, new)
+        new.replace(self.database)
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[sqlite3.Connection]:
+        """Let whoever asks the database wait, for up to five seconds; what is changed meanwhile is there afterwards."""
+        with contextlib.closing(sqlite3.connect(self.database, isolation_level=None)) as facts:
+            facts.execute("BEGIN EXCLUSIVE")
+            os.utime(self.database)  # answers that are kept are of another file now
+            yield facts
+            facts.execute("COMMIT")
+
+
+@contextlib.asynccontextmanager
+async def running(folder: Path, pack: Path, *arguments: str) -> AsyncIterator[Running]:
+    """A bot that is ready to be asked about a pack; ``folder`` is for its cache."""
+    own = {"TRACKSIDE_CACHE": str(folder / "cache"), "TRACKSIDE_PACK": str(pack)}
+    async with Discord() as discord, discord.bot(own, ("--log-format", "json", *arguments)) as bot:
+        await discord.ready()
+        await discord.synced_commands()
+        (database,) = (folder / "cache").rglob("*.db")
+        shutil.copyfile(database, folder / "whole.db")
+        yield Running(discord, bot, database, folder / "whole.db")
