@@ -214,7 +214,7 @@ class _Book:
         here: list[Line] = []
         counted: set[int] = set()
         for place, line in enumerate(lines):
-            taken, cost = self._taken(line, room, counted)
+            taken, cost = self._taken(line, room, counted, at_least=not here)
             if taken >= len(line.text):
                 here.append(line)
                 room -= cost
@@ -225,14 +225,17 @@ class _Book:
             return [*here, before], [after, *lines[place + 1 :]]
         return here, []
 
-    def _taken(self, line: Line, room: int, counted: set[int]) -> tuple[int, int]:
-        """How much of a line's text has room, in code points, and what that costs; ``counted`` gains its articles."""
+    def _taken(self, line: Line, room: int, counted: set[int], *, at_least: bool) -> tuple[int, int]:
+        """How much of a line's text has room, in code points, and what that costs; ``counted`` gains its articles.
+
+        ``at_least``: a first piece is taken in any case, for every page has room for one.
+        """
         cost = size(line.before) + size(line.after) + 4 + self._new(line.before, counted)
         taken = 0
         for start, stop in _pieces(line.text, _LONGEST_TITLE):
             piece = line.text[start:stop]
             more = size(escaped(piece)) + 8 * bool(line.marks or line.verdicts) + self._new(piece, counted)
-            if cost + more > room and taken:
+            if cost + more > room and (taken or not at_least):
                 return taken, cost
             taken, cost = stop, cost + more
         return len(line.text), cost
