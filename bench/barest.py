@@ -14,24 +14,32 @@ import os
 import sys
 from inspect import Parameter, Signature
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands, ui
 
 from tests.double.launch import point
 
-CONTAINER, ROW, BUTTON, SELECT, TEXT, SEPARATOR, LINK_STYLE = 17, 1, 2, 3, 10, 14, 5
+if TYPE_CHECKING:
+    import re
+
+LINK_STYLE, BOOLEAN = 5, 5
+"""Discord's numbers of a button that is a link, and of an option that is a switch."""
 
 
 class Click(ui.DynamicItem[ui.Item[Any]], template=r"trackside:.*"):
     """A click, answered by changing the message to the constant one."""
 
     @classmethod
-    async def from_custom_id(cls, _interaction: Any, item: ui.Item[Any], _match: Any, /) -> Click:
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction[Any], item: ui.Item[Any], _match: re.Match[str], /
+    ) -> Click:
+        """The item that was clicked."""
         return cls(item)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Change the message."""
         await interaction.response.edit_message(view=interaction.client.views["click"])
 
 
@@ -87,6 +95,7 @@ class Barest(discord.Client):
         self.add_dynamic_items(Click)
 
     async def setup_hook(self) -> None:
+        """Make the constants and the commands."""
         for name, components in self.given["answers"].items():
             self.views[name] = ui.LayoutView(timeout=None)
             for component in components:
@@ -97,11 +106,13 @@ class Barest(discord.Client):
         self.syncing = asyncio.create_task(self.tree.sync())
 
 
-def _command(command: dict[str, Any], view: ui.LayoutView | None, choices: list[Any]) -> Any:
-    async def answer(interaction: discord.Interaction[Any], **_options: Any) -> None:
+def _command(
+    command: dict[str, Any], view: ui.LayoutView | None, choices: list[app_commands.Choice[str]]
+) -> app_commands.Command[Any, ..., None]:
+    async def answer(interaction: discord.Interaction[Any], **_options: object) -> None:
         await interaction.response.send_message(view=view or ui.LayoutView())
 
-    async def complete(_interaction: Any, _typed: str) -> list[Any]:
+    async def complete(_: discord.Interaction[Any], _typed: str) -> list[app_commands.Choice[str]]:
         return choices
 
     options = command.get("options", [])
@@ -112,7 +123,7 @@ def _command(command: dict[str, Any], view: ui.LayoutView | None, choices: list[
                 Parameter(
                     option["name"],
                     Parameter.KEYWORD_ONLY,
-                    annotation=bool if option["type"] == 5 else str,
+                    annotation=bool if option["type"] == BOOLEAN else str,
                     default=Parameter.empty if option.get("required") else None,
                 )
                 for option in options
@@ -126,9 +137,8 @@ def _command(command: dict[str, Any], view: ui.LayoutView | None, choices: list[
     return made
 
 
-async def main(answers: str) -> None:
+async def main(given: dict[str, Any]) -> None:
     """Answer until the process is ended."""
-    given = json.loads(Path(answers).read_text("utf-8"))
     async with Barest(given) as client:
         await client.start(os.environ["DISCORD_TOKEN"])
 
@@ -136,9 +146,10 @@ async def main(answers: str) -> None:
 if __name__ == "__main__":
     logging.disable(logging.CRITICAL)
     point(*sys.argv[1:3])
+    answers = json.loads(Path(sys.argv[3]).read_text("utf-8"))
     try:
         import uvloop
 
-        uvloop.run(main(sys.argv[3]))
+        uvloop.run(main(answers))
     except ImportError:
-        asyncio.run(main(sys.argv[3]))
+        asyncio.run(main(answers))

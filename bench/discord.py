@@ -2,13 +2,14 @@
 
     python bench/discord.py [--pairs 10] [--answers 200] [--articles 1000] [--quick]
 
-Both bots are connected to a double each, in turn they answer the same number of interactions, pair by pair, so that a slow
-moment of the machine meets both. The doubles have one core, the bots another. The barest bot answers with constants: the
-components that Trackside answered with the first time, made once, and the same options.
+Both bots are connected to a double each; in turn they answer the same number of interactions, pair by pair, so that a
+slow moment of the machine meets both. The doubles have one core, the bots another. The barest bot answers with
+constants: the components that Trackside answered with the first time, made once, and the same options.
 
-Cold: no question is asked twice. Warm: one question is asked again and again, by different people. Processor time is that
-of the bot's process, all its threads, for one answer. Answers a second count only while the double uses less than 70 % of
-its core; milliseconds are from the sending of an event to the arrival of the callback. A ratio is the median of the pairs'.
+Cold: no question is asked twice. Warm: one question is asked again and again, by different people. Processor time is
+that of the bot's process, all its threads, for one answer. Answers a second count only while the double uses less than
+70 % of its core; milliseconds are from the sending of an event to the arrival of the callback. A ratio is the median of
+the pairs' ratios.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from itertools import count, cycle
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter, process_time
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 # This file has the name of the library that the double and the bots need.
@@ -36,7 +37,7 @@ from tests.double.loopback import Discord  # noqa: E402
 from tests.double.people import Person  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Sequence
+    from collections.abc import Sequence
 
     from tests.double.bot_process import BotProcess
     from tests.double.interactions import Prepared
@@ -57,6 +58,15 @@ class Side(NamedTuple):
 
     discord: Discord
     bot: BotProcess
+
+
+class Round(NamedTuple):
+    """What is asked in one run: the kind, whether it was never asked before, how many at a time, and how often."""
+
+    kind: str
+    cold: bool
+    in_flight: int
+    answers: int
 
 
 class Figures(NamedTuple):
@@ -101,7 +111,8 @@ class Asker:
 
     def _click(self, id_: str, person: Person) -> Prepared:
         """A click on a button with that id, in a message that is otherwise the answer to the first question."""
-        assert self._message is not None
+        if self._message is None:
+            raise ValueError("there is no message to click on")
         *others, row = self._message.json["components"]
         first, *rest = row["components"]
         components = [*others, {**row, "components": [{**first, "custom_id": id_}, *rest]}]
@@ -164,27 +175,29 @@ async def measure(sides: tuple[Side, Side], askers: tuple[Asker, Asker], pairs: 
     for kind in KINDS:
         for cold in (True, False):
             for in_flight in IN_FLIGHT:
-                found = [await _pair(sides, askers, kind, cold, in_flight, answers, n) for n in range(pairs)]
-                _print_line(f"{kind}, {'cold' if cold else 'warm'}", in_flight, found)
+                asked = Round(kind, cold, in_flight, answers)
+                _print_line(asked, [await _pair(sides, askers, asked, n) for n in range(pairs)])
 
 
 async def _pair(
-    sides: tuple[Side, Side], askers: tuple[Asker, Asker], kind: str, cold: bool, in_flight: int, answers: int, n: int
+    sides: tuple[Side, Side], askers: tuple[Asker, Asker], asked: Round, number: int
 ) -> tuple[Figures, Figures]:
     """Ours and the barest bot's, in an order that changes from pair to pair."""
     found: dict[int, Figures] = {}
-    for which in (0, 1) if n % 2 else (1, 0):
-        asked = [await askers[which].ask(kind, cold=cold) for _ in range(answers)]
-        found[which] = await _run(sides[which], asked, in_flight)
+    for which in (0, 1) if number % 2 else (1, 0):
+        interactions = [await askers[which].ask(asked.kind, cold=asked.cold) for _ in range(asked.answers)]
+        found[which] = await _run(sides[which], interactions, asked.in_flight)
     return found[0], found[1]
 
 
-def _print_line(name: str, in_flight: int, pairs: list[tuple[Figures, Figures]]) -> None:
+def _print_line(asked: Round, pairs: list[tuple[Figures, Figures]]) -> None:
+    name = f"{asked.kind}, {'cold' if asked.cold else 'warm'}"
     ours, bare = zip(*pairs, strict=True)
     cpu = median(one.cpu / other.cpu for one, other in pairs)
     p99 = median(one.p99 / other.p99 for one, other in pairs)
     print(
-        f"{name:<22}{in_flight:>10}{median(f.cpu for f in ours):>9.0f}{median(f.cpu for f in bare):>9.0f}{cpu:>7.2f}"
+        f"{name:<22}{asked.in_flight:>10}"
+        f"{median(f.cpu for f in ours):>9.0f}{median(f.cpu for f in bare):>9.0f}{cpu:>7.2f}"
         f"{_rate(ours):>9}{_rate(bare):>9}{median(f.p50 for f in ours):>8.2f}{median(f.p50 for f in bare):>7.2f}"
         f"{median(f.p99 for f in ours):>8.2f}{median(f.p99 for f in bare):>7.2f}{p99:>7.2f}",
         flush=True,
@@ -269,10 +282,8 @@ async def _learn(ours: Side, names: dict[str, list[str]], file: Path) -> Message
         "choices": completed.choices,
         "commands": ours.discord.synced,
     }
-    file.write_text(json.dumps(given), "utf-8")
-    message = replies["result"].stored
-    assert message is not None
-    return message
+    file.write_text(json.dumps(given), "utf-8")  # noqa: ASYNC240 — nothing is measured yet
+    return ours.discord.messages[replies["result"].message["id"]]
 
 
 def _names(database: Path) -> dict[str, list[str]]:
