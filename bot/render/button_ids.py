@@ -66,14 +66,16 @@ class Outdated:
     question: str | None
 
 
-def custom_id(act: Act, call: Call, page: int = 1, part: int = 0) -> str:
-    """The id of a button of a message that answers ``call``; without the question where that has no room.
+def custom_id(act: Act, asked: Call | str, page: int = 1, part: int = 0) -> str:
+    """The id of a button of a message that answers a call; without the question where that has no room.
 
-    ``part`` is a page of the exact words of page ``page``.
+    ``asked`` is the call, or the same `written`, for a message has many buttons; ``part`` is a page of the exact words
+    of page ``page``.
     """
     where = f"{page}.{part}" if part else f"{page}"
-    whole = f"trackside:{VERSION}:{act}:{where}:{_written(call)}"
-    return whole if size(whole) <= LONGEST else f"trackside:{VERSION}:{act}:{where}::"
+    question = asked if isinstance(asked, str) else written(asked)
+    whole = f"trackside:{VERSION}:{act.value}:{where}:{question}"
+    return whole if size(whole) <= LONGEST else f"trackside:{VERSION}:{act.value}:{where}::"
 
 
 def menu_id() -> str:
@@ -100,8 +102,8 @@ def _told(ask: str, room: int) -> str | None:
     if ask.startswith("/") and size(ask) <= room:
         return ask
     call = questions.read(ask)
-    written = "" if isinstance(call, Answer) else _written(call)
-    return written if written and size(written) <= room else None
+    values = "" if isinstance(call, Answer) else written(call)
+    return values if values and size(values) <= room else None
 
 
 # --- reading ------------------------------------------------------------------------------------------------------
@@ -121,8 +123,8 @@ def read_value(value: str) -> Call | None:
     if value.startswith("/"):
         call = questions.read(value)
     else:
-        name, _, written = value.partition(":")
-        values = _values(name, written)
+        name, _, listed = value.partition(":")
+        values = _values(name, listed)
         if values is None:
             return None
         call = questions.call_of(name, values)
@@ -176,10 +178,11 @@ _VALUE = re.compile(r"((?:[^|\\]|\\.)*)(\||$)", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
-def _written(call: Call) -> str:
+def written(call: Call) -> str:
     """The question and its values, those that were not given left empty, the last of them left out."""
-    parameters = questions.QUESTIONS[call.question].parameters
-    return f"{call.question}:{_joined([call.get(parameter.name) for parameter in parameters])}"
+    values = call.values
+    given = [values.get(parameter.name, "") for parameter in questions.QUESTIONS[call.question].parameters]
+    return f"{call.question}:{_joined(given)}"
 
 
 def _joined(values: Sequence[str]) -> str:
@@ -189,13 +192,13 @@ def _joined(values: Sequence[str]) -> str:
     return "|".join([value.replace("\\", "\\\\").replace("|", "\\|") for value in given])
 
 
-def _values(name: str, written: str) -> dict[str, str] | None:
+def _values(name: str, listed: str) -> dict[str, str] | None:
     """Values by parameter; None where the question has fewer, or there is no such question."""
     question = questions.QUESTIONS.get(name)
     if question is None:
         return None
     found = []
-    for value, end in _VALUE.findall(written):
+    for value, end in _VALUE.findall(listed):
         found.append(_ESCAPED.sub(r"\1", value))
         if not end:
             break

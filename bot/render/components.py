@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.answers.wording import cut
-from bot.render.button_ids import Act, ask_id, ask_value, custom_id, menu_id
+from bot.render.button_ids import Act, ask_id, ask_value, custom_id, menu_id, written
 from bot.render.markdown import plain, size
 from bot.render.pages import MOST_CHOICES, pages
 
@@ -37,8 +37,9 @@ class Shown:
 def shown(answer: Answer, call: Call, words_of: int | None = None) -> tuple[Shown, ...]:
     """Every page of the answer to ``call``; ``words_of``: it is the exact words of that page of it."""
     made = pages(answer, call)
+    asked = written(call)
     below = [] if words_of else [*_follow_ups(answer), *_disputes(answer)]
-    return tuple([Shown([_container(page), *_page_row(page, call, words_of), *below], page) for page in made])
+    return tuple([Shown([_container(page), *_page_row(page, asked, words_of), *below], page) for page in made])
 
 
 def _container(page: Page) -> Component:
@@ -51,23 +52,23 @@ def _container(page: Page) -> Component:
 # --- rows of buttons ----------------------------------------------------------------------------------------------
 
 
-def _page_row(page: Page, call: Call, words_of: int | None) -> list[Component]:
+def _page_row(page: Page, asked: str, words_of: int | None) -> list[Component]:
     """Leafing where there are several pages, and what can be done with the page."""
-    buttons = _leafing(page, call, words_of) if page.of > 1 else []
+    buttons = _leafing(page, asked, words_of) if page.of > 1 else []
     if page.citations and words_of is None:
-        buttons.append(_button("Exact words", custom_id(Act.WORDS, call, page.number)))
-        buttons.append(_button("Copy with citation", custom_id(Act.COPY, call, page.number)))
+        buttons.append(_button("Exact words", custom_id(Act.WORDS, asked, page.number)))
+        buttons.append(_button("Copy with citation", custom_id(Act.COPY, asked, page.number)))
     return [_row(buttons)] if buttons else []
 
 
-def _leafing(page: Page, call: Call, words_of: int | None) -> list[Component]:
+def _leafing(page: Page, asked: str, words_of: int | None) -> list[Component]:
     """Back, where one is, and next: those that lead nowhere keep their place, so that none moves under a thumb."""
 
     def leads_to(number: int) -> str:
         if words_of is None:
-            return custom_id(Act.PAGE, call, number)
+            return custom_id(Act.PAGE, asked, number)
         # Part 0 would open the words anew.
-        return custom_id(Act.WORDS, call, words_of, number or page.of + 1)
+        return custom_id(Act.WORDS, asked, words_of, number or page.of + 1)
 
     number, of = page.number, page.of
     return [

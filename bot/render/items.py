@@ -108,18 +108,18 @@ def item(
 ) -> Item:
     """An item of these lines; ``known`` are the numbers that articles have."""
     # Most texts hold nothing that is to be escaped, and to look at all of an item at once is quick.
-    is_plain = shows_as_written("".join([line.text for line in lines]))
-    markdown = "\n".join([_plain_markdown(line) if is_plain else line.markdown for line in lines])
+    if shows_as_written("".join([line[0] for line in lines])):
+        drawn = [
+            line.markdown
+            if line.marks or line.verdicts or opens_otherwise(line.text)
+            else f"{line[1]}{line[0]}{line[2]}"
+            for line in lines
+        ]
+    else:
+        drawn = [line.markdown for line in lines]
+    markdown = "\n".join(drawn)
     numbers = [known[mark] for mark in dict.fromkeys(MARK.findall(markdown)) if mark in known]
     return Item(lines, markdown, size(markdown), numbers, block, citations, opens)
-
-
-def _plain_markdown(line: Line) -> str:
-    """The markdown of a line whose text shows as it is written."""
-    text, before, after, _, marks, verdicts = line
-    if marks or verdicts or ((not before or before[-1] == " ") and opens_otherwise(text)):
-        return line.markdown
-    return f"{before}{text}{after}"
 
 
 def _heading(text: str) -> Line:
@@ -151,15 +151,16 @@ def _covered(statement: Statement, what: str) -> list[Line]:
 
 def text_and_count(statement: Statement) -> tuple[str, str, str]:
     """What is said, the verdict, and that with its count; marks that none of it shows stand behind the last of them."""
-    verdict, tally = statement.verdict or "", statement.tally or ""
-    count = tally if verdict in tally else f"{verdict}, {tally}" if tally else verdict
-    text = statement.text
-    shown = f"{text} {count} {statement.working or ''}"
-    cited = dict.fromkeys([citation.number for citation in statement.citations])
-    lacking = "".join([f"[{number}]" for number in cited if f"[{number}]" not in shown])
+    text, verdict, count = statement.text, statement.verdict or "", statement.tally or ""
+    if verdict not in count:
+        count = f"{verdict}, {count}" if count else verdict
+    shown = f"{text} {count} {statement.working}"
+    cited = {citation.number for citation in statement.citations}
+    lacking = [number for number in cited if f"[{number}]" not in shown]
     if not lacking:
         return text, verdict, count
-    return (text, verdict, f"{count} {lacking}") if count else (f"{text} {lacking}", verdict, "")
+    marks = "".join([f"[{number}]" for number in sorted(lacking)])
+    return (text, verdict, f"{count} {marks}") if count else (f"{text} {marks}", verdict, "")
 
 
 def _quotation(quotation: Quotation) -> list[Line]:

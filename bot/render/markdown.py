@@ -25,9 +25,6 @@ _OPENING = re.compile(r"\s*(?:[#>+-]|\d+(?=\.))")
 """What makes a heading, a quotation or a list of the line that it opens."""
 
 _OPENERS = frozenset("#>+-0123456789 ")
-_DIGITS = frozenset("0123456789")
-_LONGEST_NUMBER = 20
-"""Characters in which a list's number ends."""
 
 _ODD = re.compile(r"[\\*_~`|<@#]")
 
@@ -71,8 +68,8 @@ def shows_as_written(text: str) -> bool:
 
 
 def opens_otherwise(text: str) -> bool:
-    """Whether the text could be a heading, a quotation or a list where it opens a line."""
-    return text[:1] in _OPENERS and (text[0] not in _DIGITS or "." in text[:_LONGEST_NUMBER])
+    """Whether `opening` would change the text."""
+    return text[:1] in _OPENERS and _OPENING.match(text) is not None
 
 
 def opening(text: str) -> str:
