@@ -152,7 +152,7 @@ class Asked:
     def shown(self) -> str:
         """Which interaction it is, in a few words."""
         data = self.prepared.data
-        options = ", ".join(f"{one['name']}={one['value']!r}" for one in data.get("options") or ())
+        options = ", ".join(f"{one['name']}={one.get('value')!r}" for one in data.get("options") or ())
         return f"{data.get('name') or data.get('custom_id')!r}({options}) by {self.prepared.by.name}"
 
 

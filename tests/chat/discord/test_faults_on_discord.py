@@ -1,0 +1,266 @@
+"""What goes amiss on Discord, end to end: who is told what, what the operator reads, and that the bot goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import pytest_asyncio
+
+from tests.chat.discord.channel import somebody
+from tests.chat.discord.running import Running, running
+from tests.double import limits
+from tests.double.interactions import prepared
+from tests.double.people import GUILD, GUILD_INSTALL, owners
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
+
+    from tests.double.interactions import Asked
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+SORRY = "Something went amiss in Trackside itself. Ask again; if it happens again, tell whoever runs it: "
+CHANGED = "This command has changed: restart your Discord, then ask it again."
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def _bot(tmp_path_factory: pytest.TempPathFactory, harbour: Path) -> AsyncIterator[Running]:
+    async with running(tmp_path_factory.mktemp("faults"), harbour) as made:
+        yield made
+
+
+@pytest.fixture
+def bot(_bot: Running) -> Iterator[Running]:
+    """A bot whose database is whole again afterwards, and of which Discord has nothing to complain."""
+    yield _bot
+    _bot.discord.deadline = 3.0
+    _bot.put(_bot.whole)
+    assert _bot.discord.forgive() == []
+
+
+async def asked(bot: Running, name: str, **options: object) -> Asked:
+    """A question of somebody who has not asked before."""
+    return await bot.discord.slash(name, options, by=somebody("Ada"))
+
+
+async def sent(bot: Running, name: str, *options: dict[str, Any], kind: int = limits.COMMAND) -> Asked:
+    """A command as it may arrive although Discord knows no such command, or not with these options."""
+    by = somebody("Ada")
+    data = {"id": "1", "name": name, "type": 1, "options": list(options)}
+    return await bot.discord.dispatch(
+        prepared(kind, data, by=by, where=GUILD, authorizing=owners(GUILD, GUILD_INSTALL, by))
+    )
+
+
+def tries(bot: Running) -> int:
+    """How many first responses have arrived at Discord so far."""
+    return bot.discord.rest.requests.get("callback", 0)
+
+
+# --- Discord ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", [500, 503, 429])
+async def test_a_response_that_discord_fails_to_take_is_sent_again(bot: Running, status: int) -> None:
+    before = tries(bot)
+    bot.discord.rest.fail_next("callback", status, retry_after=0.01)
+    question = await asked(bot, "help")
+    assert (await question.reply()).text.startswith("### What can be asked")
+    assert (await bot.line(question))["outcome"] == "answered"
+    assert (tries(bot) - before, question.refusals, question.followups) == (2, [], [])
+
+
+async def test_a_response_whose_receipt_is_lost_stands_once(bot: Running) -> None:
+    bot.discord.rest.fail_next("callback", 503, after=True)
+    question = await asked(bot, "help")
+    assert (await bot.line(question))["outcome"] == "answered already"
+    assert (await question.reply()).text.startswith("### What can be asked")
+    assert ([refused.code for refused in question.refusals], question.followups) == ([40060], [])
+
+
+async def test_a_click_whose_receipt_is_lost_changes_the_message_once(bot: Running) -> None:
+    first = await (await asked(bot, "result", event="800m")).reply()
+    bot.discord.rest.fail_next("callback", 503, after=True)
+    pressed = await first.press("Next ▶")
+    assert (await bot.line(pressed))["outcome"] == "answered already"
+    assert (await pressed.reply()).edits
+
+
+async def test_a_discord_that_goes_on_failing_is_one_line_and_the_bot_answers_the_next(bot: Running) -> None:
+    bot.discord.rest.fail_next("callback", 503, times=2)
+    question = await asked(bot, "help")
+    told = await bot.line(question)
+    assert told["outcome"] == "undelivered"
+    assert [(line["level"], line["message"]) for line in bot.lines("undelivered") if line["id"] == question.id] == [
+        (
+            "warning",
+            f"help: the answer did not reach Discord: TimeoutError: it was not taken within 3 seconds ({question.id})",
+        )
+    ]
+    assert "Traceback" not in bot.bot.err
+    await (await asked(bot, "help")).reply()
+
+
+@pytest.mark.parametrize("status", [401, 403, 404])
+async def test_a_refusal_is_one_line_for_the_operator(bot: Running, status: int) -> None:
+    bot.discord.rest.fail_next("callback", status)
+    question = await asked(bot, "help")
+    assert (await bot.line(question))["outcome"] == "undelivered"
+    (line,) = (line for line in bot.lines("undelivered") if line["id"] == question.id)
+    assert f": {status} " in line["reason"]
+
+
+@pytest.mark.parametrize("status", [400, 413])
+async def test_a_message_that_discord_cannot_accept_is_a_fault_of_ours(bot: Running, status: int) -> None:
+    bot.discord.rest.fail_next("callback", status, code=50035)
+    question = await asked(bot, "help")
+    reply = await question.reply()
+    incident = reply.content.removeprefix(SORRY).rstrip(".")
+    assert (reply.ephemeral, (await bot.line(question))["outcome"]) == (True, f"failed {incident}")
+    assert "Traceback (most recent call last)" in bot.lines("failed")[-1]["traceback"]
+
+
+async def test_an_answer_that_comes_too_late_is_one_quiet_line(bot: Running) -> None:
+    bot.discord.deadline = 0.0
+    question = await asked(bot, "help")
+    told = await bot.line(question)
+    assert (told["level"], told["outcome"]) == ("info", "too late")
+    assert sum(question.id in line for line in bot.bot.err.splitlines()) == 1
+    assert [refused.code for refused in question.refusals] == [10062]
+
+
+async def test_a_click_that_is_answered_too_late_is_one_quiet_line(bot: Running) -> None:
+    first = await (await asked(bot, "result", event="800m")).reply()
+    bot.discord.deadline = 0.0
+    pressed = await first.press("Exact words", by=somebody("Bob"))
+    assert (await bot.line(pressed))["outcome"] == "too late"
+    assert sum(pressed.id in line for line in bot.bot.err.splitlines()) == 1
+
+
+async def test_completions_that_come_too_late_are_not_worth_a_line(bot: Running) -> None:
+    prepared_one = await bot.discord.prepare_completion("result", "event", "800", by=somebody("Ada"))
+    before = bot.bot.err
+    bot.discord.deadline = 0.0
+    await (await bot.discord.dispatch(prepared_one)).refusal()
+    bot.discord.deadline = 3.0
+    question = await asked(bot, "help")
+    await bot.line(question)
+    assert [line for line in bot.bot.err.removeprefix(before).splitlines() if question.id not in line] == []
+
+
+# --- the facts and ourselves ------------------------------------------------------------------------------------------
+
+
+async def test_a_fault_of_ours_is_a_private_apology_and_a_traceback_under_the_same_id(bot: Running) -> None:
+    with bot.locked() as facts:
+        facts.execute("UPDATE quotes SET body = '[]'")
+    question = await asked(bot, "quote", person="ada-brown")
+    reply = await question.reply()
+    assert reply.ephemeral
+    assert reply.content.startswith(SORRY)
+    incident = reply.content.removeprefix(SORRY).rstrip(".")
+    assert len(incident) == 8
+    assert (await bot.line(question))["outcome"] == f"failed {incident}"
+    (line,) = (line for line in bot.lines("failed") if line["incident"] == incident)
+    assert (line["level"], line["question"]) == ("error", "quote")
+    assert line["reason"].startswith("ValueError: not enough values to unpack")
+    assert line["traceback"].startswith("Traceback (most recent call last):\n")
+    assert "quote.py" in line["traceback"]
+
+
+async def test_a_damaged_database_is_an_apology_and_a_sentence_for_the_operator(bot: Running) -> None:
+    await (await asked(bot, "sources")).reply()  # the file is open
+    size = bot.database.stat().st_size
+    with bot.database.open("rb+") as file:  # all but the first page, which has the schema
+        file.seek(4096)
+        file.write(b"\x55" * (size - 4096))
+    question = await asked(bot, "recap", event="800m")
+    reply = await question.reply()
+    assert reply.ephemeral
+    incident = reply.content.removeprefix(SORRY).rstrip(".")
+    assert (await bot.line(question))["outcome"] == f"failed {incident}"
+    (line,) = (line for line in bot.lines("failed") if line["incident"] == incident)
+    assert line["reason"].endswith(
+        f"{bot.database} cannot be read (database disk image is malformed): run “trackside build”."
+    )
+    assert "traceback" not in line
+
+
+async def test_completions_that_fail_are_an_empty_list_and_a_traceback_for_the_operator(bot: Running) -> None:
+    with bot.locked() as facts:
+        facts.execute("UPDATE offers SET body = '[]'")
+    before = len(bot.lines("failed"))
+    assert await bot.discord.complete("result", "event", "800", by=somebody("Ada")) == []
+    await bot.bot.logged("completing /result")
+    (line,) = bot.lines("failed")[before:]
+    assert (line["question"], line["level"]) == ("completing /result", "error")
+    assert "Traceback" in line["traceback"]
+
+
+async def test_it_answers_again_as_soon_as_the_database_is_whole(bot: Running) -> None:
+    with bot.locked() as facts:
+        facts.execute("UPDATE quotes SET body = '[]'")
+    assert (await (await asked(bot, "quote", person="ada-brown")).reply()).content.startswith(SORRY)
+    bot.put(bot.whole)
+    assert (await (await asked(bot, "quote", person="ada-brown")).reply()).text.startswith("### Ada Brown — 2 remarks")
+
+
+# --- what a person can send although Discord would not offer it -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        pytest.param("medals", (), id="a command that is gone"),
+        pytest.param("result", ({"name": "final", "type": 1, "options": []},), id="a command that had parts"),
+        pytest.param("search", (), id="an option that is missing"),
+        pytest.param("search", ({"name": "text", "type": 3, "value": "bell"},), id="an option that was renamed"),
+    ],
+)
+async def test_a_command_that_has_changed_is_a_private_sentence(
+    bot: Running, name: str, options: tuple[dict[str, Any], ...]
+) -> None:
+    question = await sent(bot, name, *options)
+    reply = await question.reply()
+    assert (reply.content, reply.ephemeral) == (CHANGED, True)
+    told = await bot.line(question)
+    assert (told["question"], told["outcome"]) == (name, "command changed")
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        {"name": "event", "type": 4, "value": 800},
+        {"name": "event", "type": 10, "value": 800.5},
+        {"name": "event", "type": 5, "value": True},
+        {"name": "event", "type": 3, "value": "\0" * 6000},
+        {"name": "private", "type": 3, "value": "yes"},
+    ],
+    ids=["a number", "a fraction", "a yes", "6,000 null characters", "a word for a yes"],
+)
+async def test_an_option_of_another_type_is_answered(bot: Running, option: dict[str, Any]) -> None:
+    question = await sent(bot, "result", option)
+    assert (await question.reply()).text
+    assert (await bot.line(question))["outcome"] in {"answered", "not found", "unreadable"}
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        pytest.param("medals", ({"name": "event", "type": 3, "value": "8", "focused": True},), id="no such command"),
+        pytest.param("result", ({"name": "race", "type": 3, "value": "8", "focused": True},), id="no such option"),
+        pytest.param("result", ({"name": "event", "type": 3, "value": "8"},), id="no focus"),
+        pytest.param("result", (), id="no option"),
+    ],
+)
+async def test_what_cannot_be_completed_is_an_empty_list(
+    bot: Running, name: str, options: tuple[dict[str, Any], ...]
+) -> None:
+    before = bot.bot.err
+    question = await sent(bot, name, *options, kind=limits.AUTOCOMPLETE)
+    assert (await question.reply()).choices == []
+    after = await asked(bot, "help")
+    await bot.line(after)
+    assert [line for line in bot.bot.err.removeprefix(before).splitlines() if after.id not in line] == []
