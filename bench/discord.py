@@ -113,10 +113,10 @@ class Asker:
         """A click on a button with that id, in a message that is otherwise the answer to the first question."""
         if self._message is None:
             raise ValueError("there is no message to click on")
-        *others, row = self._message.json["components"]
+        container, row, *others = self._message.json["components"]
         first, *rest = row["components"]
-        components = [*others, {**row, "components": [{**first, "custom_id": id_}, *rest]}]
-        message = self._discord.old_message(components, by=person)
+        clicked = {**row, "components": [{**first, "custom_id": id_}, *rest]}
+        message = self._discord.old_message([container, clicked, *others], by=person)
         return self._discord.prepare_click(message, {"custom_id": id_, "component_type": 2, "id": 2}, by=person)
 
 
