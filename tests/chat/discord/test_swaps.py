@@ -1,0 +1,131 @@
+"""A database that is put in place of another while people ask: no answer fails, and then the new facts are told."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+import pytest_asyncio
+
+from tests.chat.discord.channel import somebody
+from tests.chat.discord.running import Running, running
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
+
+    from tests.double.interactions import Asked, Reply
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+QUESTIONS = [
+    ("result", {"event": "800m"}),
+    ("recap", {"event": "800m"}),
+    ("athlete", {"person": "ada"}),
+    ("athlete", {"person": "kerr"}),
+    ("quote", {"person": "ada"}),
+    ("sources", {}),
+    ("compare", {}),
+    ("search", {"words": "bell"}),
+    ("result", {"event": "1500m"}),
+    ("quote", {"person": "zzyzx"}),
+]
+"""Of both packs, and one that neither can answer."""
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def _bot(tmp_path_factory: pytest.TempPathFactory, harbour: Path) -> AsyncIterator[Running]:
+    async with running(tmp_path_factory.mktemp("swaps"), harbour) as made:
+        yield made
+
+
+@pytest.fixture
+def bot(_bot: Running) -> Iterator[Running]:
+    """A bot whose database is whole again afterwards, and of which Discord has nothing to complain."""
+    yield _bot
+    _bot.put(_bot.whole)
+    assert _bot.discord.forgive() == []
+
+
+@pytest.fixture
+def renamed(_bot: Running, tmp_path: Path) -> Path:
+    """The same database, in which Ada Brown is called Ada Browne."""
+    made = tmp_path / "renamed.db"
+    shutil.copyfile(_bot.whole, made)
+    with contextlib.closing(sqlite3.connect(made)) as facts, facts:
+        facts.execute("UPDATE entries SET body = replace(body, 'Ada Brown', 'Ada Browne')")
+    return made
+
+
+async def ask(bot: Running, name: str, options: dict[str, str]) -> Reply:
+    """The answer to somebody who has not asked before."""
+    return await settled(await bot.discord.slash(name, options, by=somebody("Ada")))
+
+
+async def settled(asked: Asked) -> Reply:
+    """What was answered in the end, for so many questions at once may take longer than a second."""
+    reply = await asked.reply()
+    if not reply.deferred:
+        return reply
+    await asked.discord.bell.until(
+        lambda: asked.edits > 0 or asked.followups != [], f"what was promised to {asked.shown()}"
+    )
+    return asked.followups[0] if asked.followups else asked.original
+
+
+async def test_an_answer_that_was_kept_is_forgotten_with_its_database(bot: Running, renamed: Path) -> None:
+    kept = await ask(bot, "quote", {"person": "ada"})
+    assert kept.text.startswith("### Ada Brown — ")
+    bot.put(renamed)
+    assert (await ask(bot, "quote", {"person": "ada"})).text.startswith("### Ada Browne — ")
+    bot.put(bot.whole)
+    assert (await ask(bot, "quote", {"person": "ada"})).text == kept.text
+
+
+async def test_completions_that_were_kept_are_forgotten_with_their_database(
+    bot: Running, shipped_database: Path
+) -> None:
+    offered = await bot.discord.complete("result", "event", "", by=somebody("Ada"))
+    assert offered == await bot.discord.complete("result", "event", "", by=somebody("Ada"))
+    bot.put(shipped_database)
+    assert "worlds-2023-mens-1500m-final" in [
+        value for _, value in await bot.discord.complete("result", "event", "", by=somebody("Ada"))
+    ]
+
+
+async def test_a_database_swapped_under_load_fails_no_answer_and_mixes_none(
+    bot: Running, renamed: Path, shipped_database: Path
+) -> None:
+    databases = (renamed, shipped_database, bot.whole)
+    whole: dict[str, set[str]] = {name + str(options): set() for name, options in QUESTIONS}
+    for database in databases:
+        bot.put(database)
+        for name, options in QUESTIONS:
+            whole[name + str(options)].add((await ask(bot, name, options)).text)
+    failed, told = len(bot.lines("failed")), []
+    for database in databases * 3:
+        for name, options in QUESTIONS * 6:
+            told.append((name + str(options), await bot.discord.slash(name, options, by=somebody("Ada"))))
+        bot.put(database)
+    for question, asked in told:
+        assert (await settled(asked)).text in whole[question]
+    await bot.line(told[-1][1])
+    assert (len(told), bot.lines("failed")[failed:]) == (540, [])
+
+
+async def test_a_damaged_database_that_is_put_in_place_leaves_the_facts_of_before(bot: Running, tmp_path: Path) -> None:
+    before = await ask(bot, "quote", {"person": "ada"})
+    broken = tmp_path / "broken.db"
+    broken.write_bytes(bot.whole.read_bytes()[:100] + b"\x55" * 100_000)
+    bot.put(broken)
+    assert (await ask(bot, "quote", {"person": "ada"})).text == before.text
+    assert (await ask(bot, "recap", {"event": "800m"})).text.startswith("### Women's 800m final")
+
+
+async def test_a_database_that_is_gone_leaves_the_facts_of_before(bot: Running) -> None:
+    before = await ask(bot, "quote", {"person": "ada"})
+    bot.database.unlink()
+    assert (await ask(bot, "quote", {"person": "ada"})).text == before.text
