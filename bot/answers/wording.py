@@ -58,10 +58,12 @@ def opened(text: str) -> str:
 
 
 def cut(text: str, longest: int) -> str:
-    """The text, or its beginning up to a word, with dots."""
+    """The text, or its beginning up to a word, with dots; a word that would take most of it along is cut itself."""
     if len(text) <= longest:
         return text
-    return f"{text[:longest].rsplit(' ', 1)[0].rstrip(' ,;:')}…"
+    beginning = text[:longest]
+    words = beginning.rsplit(" ", 1)[0]
+    return f"{(words if 2 * len(words) > longest else beginning).rstrip(' ,;:')}…"
 
 
 def askable(name: str, id_: str) -> str:

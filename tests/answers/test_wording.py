@@ -243,3 +243,16 @@ def test_a_text_is_cut_at_a_word() -> None:
 
 def test_an_unknown_id_is_shown_as_words() -> None:
     assert full_name("nobody-known", NAMES) == "nobody known"
+
+
+@pytest.mark.parametrize(
+    ("text", "longest", "shown"),
+    [
+        ("Ada Brown", 9, "Ada Brown"),
+        ("Ada Brown, the winner", 12, "Ada Brown…"),
+        ("Ada Wilhelminawilhelmina", 12, "Ada Wilhelmi…"),
+        ("Wilhelminawilhelmina", 5, "Wilhe…"),
+    ],
+)
+def test_a_long_text_is_cut_at_a_word_that_leaves_enough_of_it(text: str, longest: int, shown: str) -> None:
+    assert cut(text, longest) == shown
