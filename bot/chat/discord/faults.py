@@ -53,16 +53,22 @@ async def account_for(error: Exception, interaction: Interaction, asked: str, lo
 
 
 async def _apologise(cause: Exception, interaction: Interaction, asked: str, log: Log) -> str:
-    incident = secrets.token_hex(4)
-    if isinstance(cause, FactsError):
-        log.told(incident, asked, str(cause))
-    else:
-        log.incident(incident, asked, cause)
+    incident = _report(cause, asked, log)
     await tell(
         interaction,
         f"Something went amiss in Trackside itself. Ask again; if it happens again, tell whoever runs it: {incident}.",
     )
     return f"{FAILED} {incident}"
+
+
+def _report(cause: Exception, asked: str, log: Log) -> str:
+    """Tell the operator; the incident's id."""
+    incident = secrets.token_hex(4)
+    if isinstance(cause, FactsError):
+        log.told(incident, asked, str(cause))
+    else:
+        log.incident(incident, asked, cause)
+    return incident
 
 
 async def tell(interaction: Interaction, sentence: str) -> None:
@@ -79,4 +85,4 @@ def of_completion(error: Exception, interaction: Interaction, asked: str, log: L
         case discord.HTTPException() | aiohttp.ClientError() | ConnectionError() | TimeoutError():
             log.undelivered(asked, error, interaction.id)
         case _:
-            log.incident(secrets.token_hex(4), asked, error)
+            _report(error, asked, log)

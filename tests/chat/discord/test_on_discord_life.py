@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.double.loopback import Discord
+from tests.double.people import BOB
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     Start = Callable[..., BotProcess]
 
 QUESTIONS = ["athlete", "compare", "help", "quote", "recap", "result", "search", "sources"]
+STOPPING = "Trackside is being started anew: ask again in a moment."
 MALFORMED = {"t": "INTERACTION_CREATE", "d": {"id": "none"}}
 
 posix = pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="a system without POSIX signals")
@@ -292,6 +294,27 @@ async def test_a_signal_while_an_answer_is_in_flight_lets_it_arrive(start: Start
         assert await bot.exit_code == 0
         await asked.reply()
     assert discord.close_codes == [1000]
+
+
+async def test_who_asks_while_it_stops_is_told_so_and_nobody_is_left_without_an_answer(start: Start) -> None:
+    async with Discord() as discord, start(discord) as bot:
+        await discord.ready()
+        first = await (await discord.slash("result", {"event": "800m"})).reply()
+        held = discord.rest.hold("callback")
+        asked = await discord.slash("help")
+        await discord.rest.arrived("callback", 2)
+        bot.terminate()
+        await bot.logged("Stopping; answers in flight are finished first.")
+        late = [await discord.slash("help", by=BOB), await first.press("Next ▶")]
+        await discord.rest.arrived("callback", 4)
+        held.set()
+        assert await bot.exit_code == 0
+        assert (await asked.reply()).text.startswith("### What can be asked")
+        for one in late:
+            told = await one.reply()
+            assert (told.content, told.ephemeral) == (STOPPING, True)
+    assert discord.close_codes == [1000]
+    assert bot.err.count(": stopping in ") == 2
 
 
 async def test_a_second_signal_leaves_at_once(start: Start) -> None:
