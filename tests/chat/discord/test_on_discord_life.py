@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import signal
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.double.loopback import Discord
-from tests.double.people import BOB
+from tests.double.people import BOB, Person
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -385,6 +386,37 @@ async def test_an_answer_leaves_one_line_without_the_words_of_whoever_asked(star
     assert sorted(answer) == ["event", "id", "level", "ms", "outcome", "question", "time"]
     assert (answer["question"], answer["id"]) == ("athlete", asked.id)
     assert "a name that nobody has" not in bot.err
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+async def test_no_line_names_who_asks_or_what_they_wrote(start: Start, form: str) -> None:
+    cem = Person("218181818181818181", "cem.the.reader", "Cem Reads")
+    async with Discord() as discord, start(discord, "--log-format", form) as bot:
+        await discord.ready()
+        asked = [await discord.slash("athlete", {"person": "words of a stranger"}, by=cem)]
+        asked.append(await discord.slash("result", {"event": "800m"}, by=cem))
+        asked.append(await (await asked[1].reply()).press("Exact words", by=cem))
+        await discord.complete("result", "event", "words of a stranger", by=cem)
+        discord.rest.fail_next("callback", 400)
+        asked.append(await discord.slash("search", {"words": "words of a stranger"}, by=cem))
+        for one in asked:
+            await bot.logged(one.id)
+        assert await stopped(bot) == 0
+    assert "Traceback" in bot.err
+    for words in (cem.id, cem.username, cem.name, "stranger", "800m", discord.token, asked[0].token):
+        assert words not in bot.err
+
+
+async def test_lines_read_as_sentences(start: Start) -> None:
+    async with Discord() as discord, start(discord) as bot:
+        await discord.ready()
+        asked = await discord.slash("result", {"event": "800m"})
+        turned = await (await asked.reply()).press("Next ▶")
+        await bot.logged(turned.id)
+        assert await stopped(bot) == 0
+    moment = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d "
+    assert re.search(rf"^{moment}result: answered in \d+\.\d ms \({asked.id}\)$", bot.err, re.MULTILINE)
+    assert re.search(rf"^{moment}a button: answered in \d+\.\d ms \({turned.id}\)$", bot.err, re.MULTILINE)
 
 
 async def test_debugging_shows_what_the_library_does_and_never_the_token(start: Start) -> None:
