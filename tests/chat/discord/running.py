@@ -48,11 +48,15 @@ class Running:
         new.replace(self.database)
 
     @contextlib.contextmanager
-    def locked(self) -> Iterator[sqlite3.Connection]:
-        """Let whoever asks the database wait, for up to five seconds; what is changed meanwhile is there afterwards."""
+    def locked(self, *, forgotten: bool = True) -> Iterator[sqlite3.Connection]:
+        """Let whoever asks the database wait, for up to five seconds; what is changed meanwhile is there afterwards.
+
+        ``forgotten``: answers that were kept are made anew.
+        """
         with contextlib.closing(sqlite3.connect(self.database, isolation_level=None)) as facts:
             facts.execute("BEGIN EXCLUSIVE")
-            os.utime(self.database)  # answers that are kept are of another file now
+            if forgotten:
+                os.utime(self.database)
             yield facts
             facts.execute("COMMIT")
 

@@ -107,13 +107,24 @@ async def test_a_database_swapped_under_load_fails_no_answer_and_mixes_none(
             whole[name + str(options)].add((await ask(bot, name, options)).text)
     failed, told = len(bot.lines("failed")), []
     for database in databases * 3:
-        for name, options in QUESTIONS * 6:
+        for name, options in QUESTIONS * 3:
             told.append((name + str(options), await bot.discord.slash(name, options, by=somebody("Ada"))))
         bot.put(database)
     for question, asked in told:
         assert (await settled(asked)).text in whole[question]
     await bot.line(told[-1][1])
-    assert (len(told), bot.lines("failed")[failed:]) == (540, [])
+    assert (len(told), bot.lines("failed")[failed:]) == (270, [])
+
+
+async def test_an_answer_that_has_begun_is_made_anew_from_the_database_that_took_its_place(
+    bot: Running, shipped_database: Path
+) -> None:
+    await ask(bot, "help", {})  # the file is open
+    with bot.locked(forgotten=False):
+        asked = await bot.discord.slash("quote", {"person": "brown, ada"}, by=somebody("Ada"))
+        assert (await asked.reply()).deferred  # it asks the old one who goes by the name
+        bot.put(shipped_database)
+    assert (await settled(asked)).text.split("\n")[0] == "### No person here goes by “brown, ada”."
 
 
 async def test_a_damaged_database_that_is_put_in_place_leaves_the_facts_of_before(bot: Running, tmp_path: Path) -> None:
