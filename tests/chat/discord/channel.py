@@ -53,13 +53,20 @@ class Channel:
         return sound(await (await on.pick("Points in dispute", option, by=by)).reply())
 
     async def pages(self, first: Reply) -> list[Reply]:
-        """A message and all that comes by leafing on to its end, without anybody being held back."""
+        """A message and all that its asker comes to by leafing on to its end."""
         found = [first]
         while "Next ▶" in found[-1].buttons and not found[-1].buttons["Next ▶"].get("disabled"):
-            own = found[-1].stored is not None and found[-1].ephemeral
-            reader = found[-1].asked.prepared.by if own else self.ada
-            found.append(await self.press(found[-1], "Next ▶", by=reader))
+            found.append(await self.press(found[-1], "Next ▶"))
         return found
+
+    async def copies(self, first: Reply) -> list[Reply]:
+        """Every page of a public message, each as somebody else sees it who clicks, so that nobody clicks too much."""
+        if "Next ▶" not in first.buttons:
+            return [first]
+        second, of = first.buttons["Next ▶"]["custom_id"], int(labels(first)[1].rpartition(" ")[2])
+        ids = [second.replace(":page:2:", f":page:{number}:") for number in range(1, of + 1)]
+        clicked = [await self.discord.press_raw(id_, by=somebody("Cem")) for id_ in ids]
+        return [sound(await one.reply()) for one in clicked]
 
 
 def sound(reply: Reply) -> Reply:

@@ -1,0 +1,144 @@
+"""A pack of hostile texts: every question about it is answered within all limits, and no text does anything."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+import pytest_asyncio
+
+from tests.chat.discord import hostile_pack
+from tests.chat.discord.channel import Channel, labels, sound
+from tests.chat.discord.conftest import answering
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
+
+    from tests.double.loopback import Discord
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+QUESTIONS = [
+    ("result", {"event": "800m"}),
+    ("quote", {"person": "brown"}),
+    ("sources", {}),
+    ("compare", {}),
+    ("compare", {"topic": "mina-lee"}),
+    ("recap", {"length": "whole"}),
+    ("recap", {"length": "whole", "spoilers": "hide"}),
+    ("athlete", {"person": "brown"}),
+    ("search", {"words": "everyone"}),
+]
+every_question = pytest.mark.parametrize(("question", "options"), QUESTIONS)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def _hostile_bot(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Discord]:
+    pack = hostile_pack.write(tmp_path_factory.mktemp("hostile"))
+    async with answering(TRACKSIDE_CACHE=cache, TRACKSIDE_PACK=pack) as discord:
+        yield discord
+
+
+@pytest.fixture
+def hostile(_hostile_bot: Discord) -> Iterator[Channel]:
+    yield Channel(_hostile_bot)
+    assert _hostile_bot.forgive() == []
+
+
+@every_question
+async def test_no_text_of_the_pack_does_anything(hostile: Channel, question: str, options: dict[str, str]) -> None:
+    first = await hostile.ask(question, **options)
+    assert "@\u200b" in first.text
+    for page in await hostile.copies(first):
+        assert doing(page.text) == []
+
+
+@every_question
+async def test_neither_do_exact_words_and_copies(hostile: Channel, question: str, options: dict[str, str]) -> None:
+    taken = []
+    for page in await hostile.copies(await hostile.ask(question, **options)):
+        reader = page.asked.prepared.by
+        if "Exact words" in labels(page):
+            taken.append(await hostile.press(page, "Exact words", by=reader))
+            copy = await hostile.press(page, "Copy with citation", by=reader)
+            assert copy.content.startswith("```\n") or list(copy.files) == ["trackside.txt"]
+            assert not any(set(STEERING) & set(file.decode()) for file in copy.files.values())
+    assert taken
+    for words in taken:
+        assert doing(words.text) == []
+
+
+@every_question
+async def test_all_that_is_offered_below_an_answer_can_be_clicked(
+    hostile: Channel, question: str, options: dict[str, str]
+) -> None:
+    first = await hostile.ask(question, **options)
+    for label, button in first.buttons.items():
+        if not button.get("disabled"):
+            clicked = await hostile.press(first, label, by=hostile.bob)
+            assert (label, "Something went amiss" in clicked.text) == (label, False)
+    for menu in first.menus.values():
+        for option in menu["options"]:
+            told = sound(await (await first.pick("Points in dispute", option["value"], by=hostile.bob)).reply())
+            assert told.text.startswith("### Compare: ")
+
+
+async def test_a_name_too_long_for_anything_is_offered_cut_and_its_value_is_understood(hostile: Channel) -> None:
+    offered = await hostile.discord.complete("quote", "person", "brown")
+    assert [value for _, value in offered] == ["ada-brown"]
+    assert offered[0][0].startswith("Ada Brown @everyone @here <@123>")
+    assert not set(STEERING) & set(offered[0][0])
+
+
+@pytest.mark.parametrize(
+    ("question", "option"), [("athlete", "person"), ("compare", "topic"), ("result", "event"), ("help", "question")]
+)
+async def test_what_the_asker_types_is_not_obeyed_either(hostile: Channel, question: str, option: str) -> None:
+    for words in (hostile_pack.MENTIONS, hostile_pack.MARKDOWN, hostile_pack.OPENINGS, hostile_pack.BACKSLASHES):
+        answer = await hostile.ask(question, **{option: words})
+        assert (words, doing(answer.text)) == (words, [])
+
+
+LIVE = (
+    *("@everyone", "a <@123>", "a <#1>", "</help:1>", "<t:1>", "<:run:1>", ":run:", "https://e.example", "[a](b)"),
+    *("`c`", "_i_", "~~s~~", "**b", "||c", "# h", "  - l", "1. n", "> q", "*i*", "a\u202eb", "a\u200bb"),
+)
+
+
+@pytest.mark.parametrize("live", LIVE)
+async def test_the_judge_of_these_tests_sees_what_would_do_something(live: str) -> None:
+    assert len(doing(live)) >= 1
+
+
+# --- what Discord acts on ---------------------------------------------------------------------------------------------
+
+STEERING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u200e\u200f\u2060\u00ad\u061c\ufeff\0"
+
+_ESCAPED = re.compile(r"\\[^\w\s]|\\_")
+_LINK = re.compile(r"(?:\[[^\[\]]*\])\(<https://harbour\.example/[^\s<>()]*>\)")
+_OURS = re.compile(r"^(?:### |-# |> \[\d+\] (?:prints|goes on): |- )")
+_LIVE = re.compile(
+    r"<[@#/:at]"  # mentions, times, emoji
+    r"|@(?:everyone|here)"
+    r"|https?:|\]\("  # links
+    r"|:\w+:"  # emoji by name
+    r"|[`~_]|\*(?!\*)"  # styles but bold
+    r"|^\s*(?:[#>+-]|\d+\.|\*)\s",  # openings of lines
+    re.IGNORECASE,
+)
+
+
+def doing(text: str) -> list[str]:
+    """What of a text Discord would act on that is not ours: read as its markdown is, after what is escaped."""
+    found = []
+    for line in text.split("\n"):
+        rest = _LINK.sub("", _ESCAPED.sub("", line))
+        rest = _OURS.sub("", rest)
+        covers, bolds = rest.count("||"), rest.count("**")
+        found += [f"{sign} {times} times: {line}" for sign, times in (("||", covers), ("**", bolds)) if times % 2]
+        found += [f"{live!r}: {line}" for live in _LIVE.findall(rest.replace("**", "\1").replace("||", "\1"))]
+        unseen = set(STEERING) & set(re.sub(r"@\u200b(?=everyone|here)", "@", line))
+        found += [f"{unseen}: {line}"] if unseen else []
+    return found
