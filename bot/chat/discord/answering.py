@@ -73,7 +73,8 @@ class Desk:
 
     async def click(self, interaction: Interaction, custom_id: str, picked: str | None) -> None:
         """Answer a click on a button, or the choice of a menu's value ``picked``."""
-        await self._serve(interaction, "a button", partial(clicks.answer, self, interaction, custom_id, picked))
+        click = clicks.clicked(interaction, custom_id, picked)
+        await self._serve(interaction, clicks.named(click), partial(clicks.answer, self, interaction, click))
 
     async def completion(self, interaction: Interaction) -> None:
         """Answer what was typed so far with what may be meant; with nothing, rather than silence, where that fails."""

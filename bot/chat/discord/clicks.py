@@ -6,6 +6,7 @@ Nothing is remembered of a message: all that a click means stands in the button'
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -36,23 +37,35 @@ LONGEST_TEXT = 2000
 """Characters of a message that is plain text."""
 
 
-async def answer(desk: Desk, interaction: Interaction, custom_id: str, picked: str | None) -> str:
-    """Answer a click, or the choice of a menu's value ``picked``; how it ended, in a word for the log."""
+def clicked(interaction: Interaction, custom_id: str, picked: str | None) -> Pressed | Outdated:
+    """What a click asks for, or the choice of a menu's value ``picked``, with the question that it is about."""
     pressed = read(custom_id)
     if isinstance(pressed, Outdated):
-        return await _outdated(interaction, pressed.question)
+        return pressed
     call = pressed.call if picked is None else read_value(picked)
-    if call is None and picked is None:
+    if call is None and picked is None:  # the question was too long for the id, and stands in the message
         call = read_value(asked_in(_text(interaction.message)) or "")
-    if call is None:
-        return await _outdated(interaction, None)
-    match pressed.act:
+    return Outdated(None) if call is None else replace(pressed, call=call)
+
+
+def named(click: Pressed | Outdated) -> str:
+    """A click as the log names it, which is told no words of anybody's question."""
+    if isinstance(click, Outdated) or click.call is None:
+        return "a button of another version"
+    return f"{click.call.question} by button"
+
+
+async def answer(desk: Desk, interaction: Interaction, click: Pressed | Outdated) -> str:
+    """Answer a click; how it ended, in a word for the log."""
+    if isinstance(click, Outdated) or click.call is None:
+        return await _outdated(interaction, click.question if isinstance(click, Outdated) else None)
+    match click.act:
         case Act.COPY:
-            return await _copy(desk, interaction, call, pressed)
+            return await _copy(desk, interaction, click.call, click)
         case Act.WORDS:
-            return await _words(desk, interaction, call, pressed)
+            return await _words(desk, interaction, click.call, click)
         case _:
-            return await _turn(desk, interaction, call, pressed.page)
+            return await _turn(desk, interaction, click.call, click.page)
 
 
 async def _turn(desk: Desk, interaction: Interaction, call: Call, page: int) -> str:

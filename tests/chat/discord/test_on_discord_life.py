@@ -416,7 +416,7 @@ async def test_lines_read_as_sentences(start: Start) -> None:
         assert await stopped(bot) == 0
     moment = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d "
     assert re.search(rf"^{moment}result: answered in \d+\.\d ms \({asked.id}\)$", bot.err, re.MULTILINE)
-    assert re.search(rf"^{moment}a button: answered in \d+\.\d ms \({turned.id}\)$", bot.err, re.MULTILINE)
+    assert re.search(rf"^{moment}result by button: answered in \d+\.\d ms \({turned.id}\)$", bot.err, re.MULTILINE)
 
 
 async def test_debugging_shows_what_the_library_does_and_never_the_token(start: Start) -> None:
