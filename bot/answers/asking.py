@@ -114,9 +114,11 @@ def _splits(words: list[str]) -> tuple[tuple[str, str], ...]:
     for cut in range(1, len(words)):
         head, tail = _trim(words[:cut]), _trim(words[cut:])
         for first, second in ((head, tail), (tail, head)):
-            for key in _variants(first):
-                found[key, " ".join(second)] = None
-    return tuple(pair for pair in found if pair[1])
+            if first and second:
+                meet = " ".join(second)
+                found[" ".join(first), meet] = None
+                found[" ".join(_gender_first(first)), meet] = None
+    return tuple(found)
 
 
 def prefixes(words: list[str]) -> tuple[str, ...]:
@@ -163,13 +165,15 @@ def _variants(*ways: list[str]) -> tuple[str, ...]:
 
 def _gender_first(words: list[str]) -> list[str]:
     """Names of events begin with whose they are; people also type "1500m women"."""
+    if _GENDERS.isdisjoint(words[1:]):
+        return words
     return sorted(words, key=lambda word: word not in _GENDERS)
 
 
 def _trim(words: list[str]) -> list[str]:
-    kept = list(words)
-    while kept and kept[0] in _FILLERS:
-        kept.pop(0)
-    while kept and kept[-1] in _FILLERS:
-        kept.pop()
-    return kept
+    first, end = 0, len(words)
+    while first < end and words[first] in _FILLERS:
+        first += 1
+    while first < end and words[end - 1] in _FILLERS:
+        end -= 1
+    return words[first:end]

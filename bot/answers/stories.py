@@ -37,7 +37,7 @@ async def find_races(store: Store, call: Call) -> tuple[RaceRow, ...]:
 
 
 async def result_facts(store: Store, call: Call) -> tuple[tuple[RaceRow, ...], Facts]:
-    """The same races, and what a result shows of the likeliest; a second statement where that is no newest story."""
+    """The same races, and what a result shows of the likeliest; a second statement where it was not found first."""
     asked = read_event(call.get("event"), call.get("meet"))
     found, facts = await store.races_and_facts(asked.event_keys, asked.meet_keys, asked.splits)
     rows = in_order(found, asked)
@@ -51,16 +51,12 @@ def in_order(rows: Sequence[RaceRow], asked: EventAsked) -> tuple[RaceRow, ...]:
 
     A race that was asked for by its id comes first, whatever its id reads like.
     """
-    own = [row for row in rows if _is_id(row.id, asked)]
+    key = asked.event_keys[0] if asked.event_keys else ""
+    own = [row for row in rows if row.key == key]
     chosen = [row for row in rows if asked.year is None or asked.year in fold(f"{row.meet_name} {row.meet}").split()]
     of_round = [row for row in chosen if asked.round is None or row.round == asked.round]
     ranked = sorted(of_round, key=lambda row: (row.articles == 0, row.articles == 0 and row.round != "final"))
     return (*own, *(row for row in ranked if row not in own)) if own else tuple(ranked)
-
-
-def _is_id(id_: str, asked: EventAsked) -> bool:
-    key = asked.event_keys[0] if asked.event_keys else ""
-    return id_.count("-") == key.count(" ") and fold(id_) == key
 
 
 def other_events(call: Call, rows: Sequence[RaceRow]) -> tuple[Note, ...]:

@@ -39,6 +39,9 @@ _PLURALS = {"mens": "men", "womens": "women"}
 MOST_WORDS = 12
 """Words of what is typed that are tried as names: the longest names have fewer."""
 
+_LONGEST_KEPT = 80
+"""Characters of a text that may be a name, of which the folded words are kept for a while."""
+
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SHOUTED = 3
 """An alias of so few letters, all capitals ("US", "NOR"), is found in a text only so: "us" and "nor" are words."""
@@ -74,7 +77,15 @@ def words(text: str) -> tuple[Word, ...]:
 
 def fold(text: str) -> str:
     """A text as names are compared: ASCII, lower case, no possessives or punctuation, words one space apart."""
-    return " ".join(word.folded for word in _words(text))
+    return _fold_name(text) if len(text) <= _LONGEST_KEPT else _fold(text)
+
+
+def _fold(text: str) -> str:
+    return " ".join([word.folded for word in _words(text)])
+
+
+_fold_name = lru_cache(maxsize=4096)(_fold)
+"""Names are folded again and again."""
 
 
 def suggest(query: str, candidates: Iterable[str], limit: int = 5) -> tuple[str, ...]:

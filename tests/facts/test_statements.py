@@ -89,7 +89,10 @@ def steps(database: Path, statement: str, parameters: dict[str, object]) -> int:
         ("race facts", {"story": "coastal-games-2001-mens-400m-final"}),
         ("story facts", {"story": "coastal-games-2001-mens-400m-final"}),
         ("story told", {"story": "coastal-games-2001-mens-400m-final"}),
-        ("facts of races at meets", {"keys": '["men 400m"]', "meets": '["coastal games 2001"]', "few": 25}),
+        (
+            "facts of races at meets",
+            {"keys": '["men 400m"]', "meets": '["coastal games 2001"]', "few": 25, "own": "men 400m"},
+        ),
         ("disputes", {"limit": 1}),
         ("stories", {"few": 2}),
         ("races by key", {"keys": '["400m"]', "few": 1}),

@@ -62,6 +62,16 @@ async def test_a_race_goes_by_its_events_keys_and_stories_come_before_races_with
     assert [(row.id, row.articles) for row in rows] == [(FINAL, 4), ("delta-2029-womens-800m-final", 0)]
 
 
+async def test_the_facts_are_those_of_the_race_whose_id_is_asked_for_however_new_others_are(store: Store) -> None:
+    keys, splits = ["games 2027 women marathon"], [("women 800m", "harbour games 2031")]
+    rows, facts = await store.races_and_facts(keys, (), splits)
+    assert [row.id for row in rows] == ["games-2027-womens-marathon", FINAL]
+    assert [row.point.key.in_ for row in facts.points] == ["games-2027-womens-marathon"]
+    rows, facts = await store.races_and_facts(["no such race"], (), splits)
+    assert [row.id for row in rows] == [FINAL]
+    assert FINAL in {row.point.key.in_ for row in facts.points}
+
+
 async def test_a_race_row_names_its_meet_and_event(store: Store) -> None:
     (row,) = await store.races(["high jump final"])
     assert (row.name, row.meet, row.meet_name) == ("Women's high jump final", "harbour-2031", "Harbour Games 2031")

@@ -121,6 +121,12 @@ class Directory:
         return entry is None or self.names.lists(entry, key)
 
 
+def id_key(id_: str) -> str | None:
+    """The folded key by which an id is asked for; None where folding joins parts of it ("800-m")."""
+    key = fold(id_)
+    return key if key.count(" ") == id_.count("-") else None
+
+
 def attribute_keys(attribute: Attribute) -> dict[str, bool]:
     """The folded keys of an attribute; the value tells those of its words from its label and id, which come first."""
     own = dict.fromkeys((fold(attribute.label), fold(attribute.id)), False)

@@ -73,10 +73,10 @@ RACE_FACTS = _ASKED_FOR + _ITS_RESULT + _REST
 
 
 _MEANT = """WITH
-    meant (recency, id, articles, body) AS MATERIALIZED ({found}),
-    lead (story) AS MATERIALIZED (SELECT id FROM meant ORDER BY recency LIMIT 1),"""
+    meant (recency, id, articles, key, body) AS MATERIALIZED ({found}),
+    lead (story) AS MATERIALIZED (SELECT id FROM meant ORDER BY key IS NOT :own, recency LIMIT 1),"""
 
-_THE_RACES = """UNION ALL SELECT 6, recency, NULL, body, articles FROM meant
+_THE_RACES = """UNION ALL SELECT 6, recency, key, body, articles FROM meant
 """
 
 
@@ -154,7 +154,7 @@ _OF_A_NAME = """WITH
         ORDER BY s.finding LIMIT :limit
     )"""
 
-_THE_PEOPLE = """UNION ALL SELECT 6, r.recency, NULL, r.body, r.articles FROM (
+_THE_PEOPLE = """UNION ALL SELECT 6, r.recency, r.key, r.body, r.articles FROM (
     SELECT r.recency AS race
     FROM named CROSS JOIN entries AS e ON e.n = named.entry CROSS JOIN races AS r ON r.id = e.id
     UNION
@@ -182,10 +182,10 @@ def facts(rows: Iterable[Any]) -> Facts:
     return _facts(_parts(rows))
 
 
-def races_and_facts(rows: Iterable[Any]) -> tuple[tuple[RaceRow, ...], Facts]:
-    """The races that one of the statements of `LED` found, and the facts of the first."""
+def races_and_facts(rows: Iterable[Any], own: str) -> tuple[tuple[RaceRow, ...], Facts]:
+    """The races that one of the statements of `LED` found, that with its id as the key first, and that one's facts."""
     parts = _parts(rows)
-    return tuple([races.race(row[4], row[3]) for row in parts[_RACES]]), _facts(parts)
+    return tuple(sorted(_races(parts), key=lambda row: row.key != own)), _facts(parts)
 
 
 def person(rows: Iterable[Any]) -> PersonFacts:
@@ -197,7 +197,7 @@ def person(rows: Iterable[Any]) -> PersonFacts:
         people.setdefault(row.id, row)
     return PersonFacts(
         people=tuple(people.values()),
-        races=tuple([races.race(row[4], row[3]) for row in parts[_RACES]]),
+        races=tuple(_races(parts)),
         facts=_facts(parts),
     )
 
@@ -207,6 +207,10 @@ def _parts(rows: Iterable[Any]) -> Parts:
     for row in sorted(rows):
         parts[row[0]].append(row)
     return parts
+
+
+def _races(parts: Parts) -> list[RaceRow]:
+    return [races.race(articles, key, body) for _, _, key, body, articles in parts[_RACES]]
 
 
 def _facts(parts: Parts) -> Facts:

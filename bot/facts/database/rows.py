@@ -53,7 +53,10 @@ class EntryRow:
 
 @dataclass(frozen=True, slots=True)
 class RaceRow:
-    """One contest. ``articles`` counts those of its story (0: it has none); ``newest`` sorts, larger is newer."""
+    """One contest. ``articles`` counts those of its story (0: it has none); ``newest`` sorts, larger is newer.
+
+    ``key`` is the id folded, where each of its parts is a word of its own.
+    """
 
     id: str
     name: str
@@ -64,6 +67,7 @@ class RaceRow:
     round: str
     articles: int
     newest: int
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,13 +37,15 @@ CREATE TABLE meets (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX meets_of_series ON meets (series);
 
--- `recency` numbers the races, the newest story first, those without a story last.
+-- `recency` numbers the races, the newest story first, those without a story last. `key` is the id folded, where each
+-- of its parts is a word of its own.
 CREATE TABLE races (
     recency  INTEGER PRIMARY KEY,
     id       TEXT NOT NULL UNIQUE REFERENCES entries (id),
     meet     TEXT NOT NULL REFERENCES meets (id),
     event    TEXT NOT NULL REFERENCES entries (id),
     articles INTEGER NOT NULL,
+    key      TEXT,
     body     TEXT NOT NULL
 ) STRICT;
 CREATE INDEX races_of_meet ON races (meet, recency);

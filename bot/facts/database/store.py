@@ -190,14 +190,18 @@ class Store:
         """
         name, parameters = _asked(event_keys, meet_keys, splits)
         rows = await self._rows(races.STATEMENTS[name], **parameters)
-        return tuple([races.race(articles, body) for _, _, articles, body in rows])
+        return tuple([races.race(*told) for _, _, *told in rows])
 
     async def races_and_facts(
         self, event_keys: Sequence[str], meet_keys: Sequence[str] = (), splits: Sequence[tuple[str, str]] = ()
     ) -> tuple[tuple[RaceRow, ...], Facts]:
-        """The same races, and what ``/result`` shows of the first: one statement where two would do."""
+        """The same races, and what ``/result`` shows of the first: one statement where two would do.
+
+        A race comes first whose id the first of ``event_keys`` is.
+        """
         name, parameters = _asked(event_keys, meet_keys, splits)
-        return receipts.races_and_facts(await self._rows(LED[f"facts of {name}"], **parameters))
+        own = event_keys[0] if event_keys else ""
+        return receipts.races_and_facts(await self._rows(LED[f"facts of {name}"], own=own, **parameters), own)
 
     async def race_facts(self, race: str) -> Facts:
         """What ``/result`` shows of a story: its result, what it disputes and what cannot be right in it."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.facts.database import bodies, heads, ranking
+from bot.facts.database.directory import id_key
 from bot.facts.database.layout import Layout
 from bot.facts.database.offers import write_offer
 from bot.facts.database.overlaps import overlaps
@@ -62,7 +63,7 @@ def _races(layout: Layout) -> Iterator[Row]:
     races = layout.pack.registers.races
     for recency, id_ in enumerate(layout.recency):
         race, articles = races[id_], layout.sizes.get(id_, 0)
-        yield recency, id_, race.meet, race.event, articles, layout.directory.race_body(race)
+        yield recency, id_, race.meet, race.event, articles, id_key(id_), layout.directory.race_body(race)
 
 
 def _keys(layout: Layout) -> Iterator[Row]:
