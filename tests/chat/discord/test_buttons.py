@@ -232,6 +232,39 @@ def _failed(reply: Reply) -> bool:
     return "here goes by" in reply.text or "Something went amiss" in reply.text or not reply.text
 
 
+# --- questions that no button has room for ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["ada", "bob"])
+async def test_a_question_longer_than_an_id_stands_in_the_message_and_all_its_buttons_work(
+    worlds: Channel, who: str
+) -> None:
+    by = getattr(worlds, who)
+    first = await worlds.ask(
+        "recap",
+        event="worlds-2023-mens-1500m-final",
+        meet="World Athletics Championships 2023",
+        length="whole",
+        spoilers="hide",
+    )
+    asked = (
+        "-# Asked: /recap event:worlds-2023-mens-1500m-final meet:World Athletics Championships 2023 "
+        "length:whole spoilers:hide"
+    )
+    assert first.text.split("\n")[-1] == asked
+    second = await worlds.press(first, "Next ▶", by=by)
+    assert second.ephemeral == (by is worlds.bob)
+    assert labels(second)[1].startswith("Page 2 of ")
+    assert second.text.split("\n")[-1] == asked
+    words = await worlds.press(second, "Exact words", by=by)
+    assert words.buttons["Next ▶"]["custom_id"] == "trackside:1:words:2.2::"
+    further = await worlds.press(words, "Next ▶", by=by)
+    assert (title(further), further.edits, labels(further)[1][:10]) == (title(words), True, "Page 2 of ")
+    copy = await worlds.press(second, "Copy with citation", by=by)
+    assert copy.content.startswith("```\nMen's 1500m final, World Championships 2023\nBefore\n")
+    assert (await worlds.press(second, "◀ Back", by=by)).text == first.text
+
+
 # --- names that nobody has --------------------------------------------------------------------------------------------
 
 
