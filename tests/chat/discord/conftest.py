@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 async def answering(**variables: Path) -> AsyncIterator[Discord]:
     """The double with a bot that is ready to be asked."""
     async with Discord() as discord, discord.bot({name: str(path) for name, path in variables.items()}) as bot:
+        await discord.ready()
         await bot.logged("Registered ")
         yield discord
 
