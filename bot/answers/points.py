@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from bot.answers.answer import Choice
 from bot.answers.citing import Count
 from bot.answers.wording import askable, in_words, label_of, listed, name_of, tally, value_words
-from bot.facts.database.ranking import is_told
+from bot.facts.database.ranking import is_told, of_this_race
 from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.answers.citing import Receipts
     from bot.facts.database.rows import EntryRow, Evidence, Facts, FindingRow, PointRow
@@ -143,26 +143,16 @@ def standing_working(row: PointRow, standing: Standing, tellers: Tellers) -> str
     return told if plain else f"{tellers.words(row, standing.value)}: {told}"
 
 
-def of_this_race(facts: Facts, race: str) -> Callable[[str | None, str], bool]:
-    """Whether a scope and a subject belong to an answer about a race: to none of the other stories of its articles."""
-    others = {story for row in facts.points for story in row.point.stories} - {race}
-
-    def belongs(scope: str | None, about: str) -> bool:
-        return scope not in others and about not in others
-
-    return belongs
-
-
 def race_points(facts: Facts, race: str) -> tuple[PointRow, ...]:
     """The points that belong to an answer about a race, its own first."""
-    belongs = of_this_race(facts, race)
+    belongs = of_this_race([row.point for row in facts.points], race)
     kept = [row for row in facts.points if belongs(row.point.key.in_, row.point.key.about)]
     return tuple(sorted(kept, key=lambda row: race not in (row.point.key.in_, row.point.key.about)))
 
 
 def race_findings(facts: Facts, race: str) -> tuple[FindingRow, ...]:
     """The findings that rest on a claim which belongs to an answer about a race."""
-    belongs = of_this_race(facts, race)
+    belongs = of_this_race([row.point for row in facts.points], race)
     return tuple(
         row
         for row in facts.findings

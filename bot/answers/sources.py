@@ -14,14 +14,11 @@ from bot.answers.points import (
     all_evidence,
     count_of,
     disputes_of,
-    is_shown,
-    race_findings,
-    race_points,
     value_and_marks,
     value_workings,
 )
 from bot.answers.question import Question
-from bot.answers.stories import EVENT, MEET, find_races, no_race
+from bot.answers.stories import EVENT, MEET, no_race, source_facts
 from bot.answers.wording import COUNTS_NOTE, counted, cut, in_a_sentence, label_of, listed, name_of
 from bot.facts.model import Verdict
 
@@ -30,24 +27,22 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Block, Statement
     from bot.answers.question import Call
-    from bot.facts.database.rows import ArticleRow, Facts, FindingRow, Overlap, PointRow, RaceRow
+    from bot.facts.database.rows import ArticleRow, Facts, LoneRow, Overlap, PointRow, RaceRow
     from bot.facts.database.store import Store
     from bot.facts.model import PointValue, Vocabulary
 
 MOST_ARTICLES = 12
 """Articles that are told of in full; the others are in the small print."""
-MOST_ALONE = 4
-"""Points of an article's own that are shown with their words; the others are counted."""
 MOST_AGAINST = 5
 _LONGEST_TITLE = 80
 
 
 async def ask(store: Store, call: Call) -> Answer:
     """The articles of the story that was asked for, or of the newest; two statements."""
-    rows = await find_races(store, call)
+    rows, facts = await source_facts(store, call)
     if not rows:
         return await no_race(store, call)
-    return answer(call.line, rows, await store.story_facts(rows[0].id), store.vocabulary)
+    return answer(call.line, rows, facts, store.vocabulary)
 
 
 def answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:
@@ -59,34 +54,31 @@ def answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Voc
     if not told:
         return missing.silent(question, f"No article here is about the {name}, {race.meet_name}.", others)
     tellers = Tellers(vocabulary, facts.names, Receipts(facts.articles, facts.names))
-    points, findings = race_points(facts, race.id), race_findings(facts, race.id)
     blocks: list[Block] = []
     for article in told[:MOST_ARTICLES]:
-        blocks += _article(article, points, findings, tellers)
+        blocks += _article(article, facts, tellers)
     if len(told) > MOST_ARTICLES:
         blocks.append(Note(f"And {counted(len(told) - MOST_ARTICLES, 'more article')}, named below."))
     blocks += [_shared(overlap, tellers) for overlap in facts.overlaps]
     blocks.append(Note(COUNTS_NOTE))
     title = f"{counted(len(told), 'article')} on the {name}"
     choices = (Choice("Result", missing.race_ask("result", race)), Choice("Every disagreement", "/compare"), *others)
-    disputes = disputes_of(points, facts.names, vocabulary)
+    disputes = disputes_of(facts.points, facts.names, vocabulary)
     return Answer(question, title, tuple(blocks), tellers.receipts.all_articles(), choices, disputes=disputes)
 
 
-def _article(
-    article: ArticleRow, points: Sequence[PointRow], findings: Sequence[FindingRow], tellers: Tellers
-) -> Iterator[Block]:
+def _article(article: ArticleRow, facts: Facts, tellers: Tellers) -> Iterator[Block]:
     """All that is told of one article."""
     yield Heading(f"{tellers.receipts.marks((article.slug,))} {_record(article)}")
-    alone = _alone(article.slug, points, tellers)
-    if alone is not None:
-        yield alone
-    against = [row for row in points if _stands_against(row, article.slug)]
+    alone = [row for row in facts.alone if row.evidence.claim.article == article.slug]
+    if alone:
+        yield _alone(article.slug, alone, tellers)
+    against = [row for row in facts.points if _stands_against(row, article.slug)]
     for row in against[:MOST_AGAINST]:
         yield _against(row, article.slug, tellers)
     if len(against) > MOST_AGAINST:
         yield Note(f"And {counted(len(against) - MOST_AGAINST, 'more point')} on which it stands against others.")
-    for finding in findings:
+    for finding in facts.findings:
         if set(finding.finding.articles) == {article.slug}:
             yield finding_statement(finding, tellers)
 
@@ -109,25 +101,12 @@ def _record(article: ArticleRow) -> str:
 # --- what it alone says -------------------------------------------------------------------------------------------
 
 
-def _alone(slug: str, points: Sequence[PointRow], tellers: Tellers) -> Statement | None:
-    """The points that only this article makes, those of the race first, a few of them in its words."""
-    rows = [row for row in points if _is_alone(row, slug)]
-    if not rows:
-        return None
-    first = {row.point.key.what: row for row in reversed(rows)}
-    shown = [row for row in rows if first[row.point.key.what] is row][:MOST_ALONE]
-    evidence = [all_evidence(row)[0] for row in shown]
-    told = "; ".join(
-        f"{label_of(row.point.key.what, tellers.vocabulary)} “{item.claim.excerpt}”"
-        for row, item in zip(shown, evidence, strict=True)
-    )
-    tally = f"{len(shown)} of the {counted(len(rows), 'point')} that only {tellers.receipts.marks((slug,))} makes"
+def _alone(slug: str, rows: Sequence[LoneRow], tellers: Tellers) -> Statement:
+    """A few of the points that only this article makes in its words, those of the race first."""
+    told = "; ".join([f"{label_of(row.what, tellers.vocabulary)} “{row.evidence.claim.excerpt}”" for row in rows])
+    tally = f"{len(rows)} of the {counted(rows[0].among, 'point')} that only {tellers.receipts.marks((slug,))} makes"
+    evidence = [row.evidence for row in rows]
     return tellers.receipts.statement(f"Stands alone on: {told}", evidence, Count(Verdict.ONE_SOURCE, tally))
-
-
-def _is_alone(row: PointRow, slug: str) -> bool:
-    values = row.point.values
-    return row.point.verdict is Verdict.ONE_SOURCE and is_shown(row) and values[0].articles == (slug,)
 
 
 # --- where it stands against others -------------------------------------------------------------------------------

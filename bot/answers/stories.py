@@ -12,7 +12,7 @@ from bot.answers.wording import in_a_sentence, listed
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from bot.answers.answer import Answer
     from bot.answers.question import Call
@@ -38,11 +38,26 @@ async def find_races(store: Store, call: Call) -> tuple[RaceRow, ...]:
 
 async def result_facts(store: Store, call: Call) -> tuple[tuple[RaceRow, ...], Facts]:
     """The same races, and what a result shows of the likeliest; a second statement where it was not found first."""
+    return await _with_facts(call, store.races_and_facts, store.race_facts)
+
+
+async def source_facts(store: Store, call: Call) -> tuple[tuple[RaceRow, ...], Facts]:
+    """The same races, and what is told of the likeliest one's articles, likewise."""
+    return await _with_facts(call, store.races_and_sources, store.source_facts)
+
+
+async def _with_facts(
+    call: Call,
+    find: Callable[
+        [Sequence[str], Sequence[str], Sequence[tuple[str, str]]], Awaitable[tuple[tuple[RaceRow, ...], Facts]]
+    ],
+    read: Callable[[str], Awaitable[Facts]],
+) -> tuple[tuple[RaceRow, ...], Facts]:
     asked = read_event(call.get("event"), call.get("meet"))
-    found, facts = await store.races_and_facts(asked.event_keys, asked.meet_keys, asked.splits)
+    found, facts = await find(asked.event_keys, asked.meet_keys, asked.splits)
     rows = in_order(found, asked)
     if rows and rows[0].id != found[0].id:
-        facts = await store.race_facts(rows[0].id)
+        facts = await read(rows[0].id)
     return rows, facts
 
 

@@ -88,6 +88,7 @@ def steps(database: Path, statement: str, parameters: dict[str, object]) -> int:
     [
         ("race facts", {"story": "coastal-games-2001-mens-400m-final"}),
         ("story facts", {"story": "coastal-games-2001-mens-400m-final"}),
+        ("source facts", {"story": "coastal-games-2001-mens-400m-final", "alone": 4}),
         ("story told", {"story": "coastal-games-2001-mens-400m-final"}),
         (
             "facts of races at meets",

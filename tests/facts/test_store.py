@@ -9,6 +9,7 @@ import pytest
 from bot.facts import compare
 from bot.facts.database.build import build, gather
 from bot.facts.database.store import Store
+from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -117,6 +118,35 @@ async def test_a_story_told_has_the_same_points_and_what_its_articles_quote(stor
 async def test_a_story_has_every_finding_of_its_articles(store: Store, harbour: Gathered) -> None:
     facts = await store.story_facts(FINAL)
     assert {row.finding for row in facts.findings} == set(harbour.findings)
+
+
+async def test_of_what_an_article_alone_says_the_first_of_each_attribute_comes_with_the_number_of_all(
+    store: Store,
+) -> None:
+    facts = await store.source_facts(JUMP)
+    alone = [(row.what, row.evidence.claim.excerpt, row.among) for row in facts.alone]
+    assert alone == [
+        ("cleared-on", "cleared at her third attempt", 6),
+        ("height", "2.03m, set by Ottilie Strand in 2027", 6),
+        ("award", "her surprise medal four years ago", 6),
+        ("record", "The Games record is 2.03m, set by Ottilie Strand", 6),
+        ("mark-status", "with 2.02m, a Games record", 20),
+        ("cleared-on", "cleared at her second attempt", 20),
+        ("attempts", "Hallenby then had three attempts at 2.05m", 20),
+        ("clean", "Vossel had cleared every height up to then at the first attempt", 20),
+    ]
+
+
+async def test_an_answer_about_articles_brings_the_disputes_of_the_story_and_whatever_its_points_name(
+    store: Store,
+) -> None:
+    sources, story = await store.source_facts(FINAL), await store.story_facts(FINAL)
+    disputed = {row.point.id for row in story.points if row.point.verdict in {Verdict.DISPUTED, Verdict.TIE}}
+    assert {row.point.id for row in sources.points} <= disputed
+    assert (sources.articles, sources.names) == (story.articles, story.names)
+    assert all(len(row.finding.articles) == 1 for row in sources.findings)
+    rows, led = await store.races_and_sources(["harbour 2031 women 800m final"])
+    assert (rows[0].id, led) == (FINAL, sources)
 
 
 async def test_every_claim_comes_whole_but_for_its_further_runs(store: Store, harbour: Gathered) -> None:

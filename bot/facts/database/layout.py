@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.facts.database import offering, ranking
+from bot.facts.database import offering, ranking, sourcing
 from bot.facts.database.directory import Directory
 from bot.facts.database.findable import Index
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from bot.facts.database.offering import Listed
+    from bot.facts.database.sourcing import Sourced
     from bot.facts.model import Attribute, Claim, Finding, Pack, Point
 
 _SHEET = frozenset({"place", "mark", "mark-status"})
@@ -103,6 +104,38 @@ class Layout:
             return False
         meet = self.pack.registers.races[story].meet
         return point.key.about in {story, meet} or point.key.about in self.runners.get(story, ())
+
+    @cached_property
+    def sourced(self) -> Mapping[str, Sourced]:
+        """What an answer about each story's articles tells."""
+        return sourcing.sourced(self)
+
+    def stories_of(self, point: Point) -> tuple[str, ...]:
+        """The races whose answers may tell a point."""
+        return tuple(dict.fromkeys((*point.stories, *self.other_races(point))))
+
+    def stories_of_finding(self, finding: Finding) -> set[str]:
+        """The stories that all its articles tell; of a finding across stories, each of them."""
+        told = [set(self._stories[article]) for article in finding.articles]
+        return set.intersection(*told) or set.union(*told)
+
+    @cached_property
+    def articles_of(self) -> Mapping[str, set[int]]:
+        """The numbers of the articles that tell each race's story; none for a race without one."""
+        found: dict[str, set[int]] = {race: set() for race in self.recency}
+        for article in self.pack.articles:
+            for story in article.stories:
+                found[story].add(self.article[article.slug])
+        return found
+
+    @cached_property
+    def _stories(self) -> Mapping[str, Mapping[str, int]]:
+        return {article.slug: article.stories for article in self.pack.articles}
+
+    def names_of(self, point: Point) -> list[int]:
+        """The numbers of the entries that a point and its claims name."""
+        values = (value.value for value in point.values)
+        return self.names_in(self.claims_of[point.id], point.key.about, point.key.in_, *values)
 
     def other_races(self, point: Point) -> Iterator[str]:
         """The race that a point is about or in where it has no story of its own, so that its result is known too."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from bot.facts.model import Finding, Pack, Point
 
@@ -54,6 +54,16 @@ def is_told(point: Point) -> bool:
     if point.verdict in DISPUTED or point.beside:
         return True
     return any(not standing.implied for value in point.values for standing in value.standings)
+
+
+def of_this_race(points: Iterable[Point], race: str) -> Callable[[str | None, str], bool]:
+    """Whether a scope and a subject belong to an answer about a race: to none of the other stories of its points."""
+    others = {story for point in points for story in point.stories} - {race}
+
+    def belongs(scope: str | None, about: str) -> bool:
+        return scope not in others and about not in others
+
+    return belongs
 
 
 def tally(point: Point) -> list[int]:

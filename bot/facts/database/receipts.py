@@ -12,6 +12,7 @@ from bot.facts.database.rows import (
     Evidence,
     Facts,
     FindingRow,
+    LoneRow,
     Overlap,
     PersonFacts,
     PointRow,
@@ -25,30 +26,27 @@ if TYPE_CHECKING:
 
 # Parts of the answer, in the order in which they are put together; (part, place) is unique, so that sorting the rows
 # never compares more.
-_ARTICLES, _NAMES, _CLAIMS, _POINTS, _FINDINGS, _OVERLAPS, _RACES, _QUOTES, _PEOPLE = range(9)
+_ARTICLES, _NAMES, _CLAIMS, _POINTS, _FINDINGS, _OVERLAPS, _RACES, _QUOTES, _PEOPLE, _ALONE = range(10)
 
 # Every name, claim and article that the chosen points and findings rest on. The head of each statement makes the
 # tables lead (the story by which articles are numbered, if any), chosen and told; CROSS JOIN keeps SQLite from
 # starting at the large side.
-_REST = """,
+_RESTING_ON = """,
     cited (claim) AS MATERIALIZED (
         SELECT l.claim FROM chosen CROSS JOIN point_claims AS l ON l.point = chosen.point
         UNION
-        SELECT l.claim FROM told CROSS JOIN finding_claims AS l ON l.finding = told.finding
+        SELECT l.claim FROM told CROSS JOIN finding_claims AS l ON l.finding = told.finding{claims}
     ),
     said AS MATERIALIZED (
         SELECT c.n, c.article, c.body FROM cited CROSS JOIN claims AS c ON c.n = cited.claim
     ),
     named (entry) AS MATERIALIZED (
-        SELECT l.entry FROM chosen CROSS JOIN point_names AS l ON l.point = chosen.point
-        UNION
-        SELECT l.entry FROM told CROSS JOIN finding_names AS l ON l.finding = told.finding
+        {names}
     ),
     printing (article, number) AS MATERIALIZED (
         SELECT s.article, s.number FROM lead CROSS JOIN story_articles AS s ON s.story = lead.story
         UNION ALL
-        SELECT DISTINCT article, NULL FROM said
-        WHERE article NOT IN (SELECT s.article FROM lead CROSS JOIN story_articles AS s ON s.story = lead.story)
+        {others}
     )
 SELECT 0, coalesce(printing.number, 1000000 + a.n), a.n, a.body, printing.number
     FROM printing CROSS JOIN articles AS a ON a.n = printing.article
@@ -57,6 +55,15 @@ UNION ALL SELECT 2, n, article, body, NULL FROM said
 UNION ALL SELECT 3, chosen.place, NULL, p.body, NULL FROM chosen CROSS JOIN points AS p ON p.n = chosen.point
 UNION ALL SELECT 4, f.n, NULL, f.body, NULL FROM told CROSS JOIN findings AS f ON f.n = told.finding
 """
+
+_REST = _RESTING_ON.format(
+    claims="",
+    names="""SELECT l.entry FROM chosen CROSS JOIN point_names AS l ON l.point = chosen.point
+        UNION
+        SELECT l.entry FROM told CROSS JOIN finding_names AS l ON l.finding = told.finding""",
+    others="""SELECT DISTINCT article, NULL FROM said
+        WHERE article NOT IN (SELECT s.article FROM lead CROSS JOIN story_articles AS s ON s.story = lead.story)""",
+)
 
 _ASKED_FOR = """WITH
     lead (story) AS MATERIALIZED (SELECT :story),"""
@@ -80,13 +87,51 @@ _THE_RACES = """UNION ALL SELECT 6, recency, key, body, articles FROM meant
 """
 
 
-def _led(found: str) -> str:
-    """The statement that finds races, with what ``/result`` shows of the first of them."""
-    return _MEANT.format(found=found) + _ITS_RESULT + _REST + _THE_RACES
+# What is told of a story's articles: all that this rests on is looked up by the story.
+_ITS_SOURCES = """
+    chosen (point, place) AS MATERIALIZED (
+        SELECT s.point, s.place FROM lead CROSS JOIN source_points AS s ON s.story = lead.story
+    ),
+    told (finding) AS MATERIALIZED (
+        SELECT s.finding FROM lead CROSS JOIN source_findings AS s ON s.story = lead.story
+    ),
+    alone (place, article, claim, what, among) AS MATERIALIZED (
+        SELECT s.place, s.article, s.claim, s.what, s.among
+        FROM lead CROSS JOIN lone_claims AS s ON s.story = lead.story AND s.place < :alone
+    )"""
+
+_REST_OF_SOURCES = _RESTING_ON.format(
+    claims="""
+        UNION
+        SELECT claim FROM alone""",
+    names="SELECT s.entry FROM lead CROSS JOIN story_names AS s ON s.story = lead.story",
+    others="SELECT s.article, NULL FROM lead CROSS JOIN story_others AS s ON s.story = lead.story",
+)
+
+_ALONE_AND_SHARED = """UNION ALL SELECT 9, article * :alone + place, claim, what, among FROM alone
+UNION ALL SELECT 5, o.number, NULL, f.slug, json_array(
+        s.slug, o.words, substr(f.text, o."start" + 1, o."end" - o."start")
+    )
+    FROM lead CROSS JOIN overlaps AS o ON o.story = lead.story
+    CROSS JOIN articles AS f ON f.n = o.first CROSS JOIN articles AS s ON s.n = o.second
+"""
+
+_SOURCES = _ITS_SOURCES + _REST_OF_SOURCES + _ALONE_AND_SHARED
+
+SOURCE_FACTS = _ASKED_FOR + _SOURCES
 
 
-LED: Mapping[str, str] = {f"facts of {name}": _led(found) for name, found in races.STATEMENTS.items()}
-"""For every way to ask for a race, the statement that brings the first one's facts too."""
+def _led(found: str, facts: str) -> str:
+    """The statement that finds races, with facts of the first of them."""
+    return _MEANT.format(found=found) + facts + _THE_RACES
+
+
+LED: Mapping[str, str] = {
+    f"{what} of {name}": _led(found, facts)
+    for what, facts in (("facts", _ITS_RESULT + _REST), ("sources", _SOURCES))
+    for name, found in races.STATEMENTS.items()
+}
+"""For every way to ask for a race, the statements that bring the first one's result too, or what its sources say."""
 
 _ITS_STORY = """
     chosen (point, place) AS MATERIALIZED (
@@ -96,14 +141,7 @@ _ITS_STORY = """
         SELECT s.finding FROM lead CROSS JOIN story_findings AS s ON s.story = lead.story
     )"""
 
-_SHARED_RUNS = """UNION ALL SELECT 5, o.number, NULL, f.slug, json_array(
-        s.slug, o.words, substr(f.text, o."start" + 1, o."end" - o."start")
-    )
-    FROM overlaps AS o CROSS JOIN articles AS f ON f.n = o.first CROSS JOIN articles AS s ON s.n = o.second
-    WHERE o.story = :story
-"""
-
-STORY_FACTS = _ASKED_FOR + _ITS_STORY + _REST + _SHARED_RUNS
+STORY_FACTS = _ASKED_FOR + _ITS_STORY + _REST
 
 _ITS_WORDS = """UNION ALL SELECT 7, q.id, q.article, q.body, e.body
     FROM lead CROSS JOIN story_articles AS s ON s.story = lead.story
@@ -203,7 +241,7 @@ def person(rows: Iterable[Any]) -> PersonFacts:
 
 
 def _parts(rows: Iterable[Any]) -> Parts:
-    parts: Parts = ([], [], [], [], [], [], [], [], [])
+    parts: Parts = tuple([] for _ in range(_ALONE + 1))
     for row in sorted(rows):
         parts[row[0]].append(row)
     return parts
@@ -215,10 +253,10 @@ def _races(parts: Parts) -> list[RaceRow]:
 
 def _facts(parts: Parts) -> Facts:
     articles = {n: article(body, number) for _, _, n, body, number in parts[_ARTICLES]}
-    evidence = {}
-    for _, _, n, body, _ in parts[_CLAIMS]:
+    evidence, numbered = {}, {}
+    for _, number, n, body, _ in parts[_CLAIMS]:
         claim = bodies.read_claim(body)
-        evidence[claim.id] = Evidence(claim, articles[n])
+        evidence[claim.id] = numbered[number] = Evidence(claim, articles[n])
     return Facts(
         points=tuple([_point(row[3], evidence) for row in parts[_POINTS]]),
         findings=tuple([_finding(row[3], evidence) for row in parts[_FINDINGS]]),
@@ -228,6 +266,7 @@ def _facts(parts: Parts) -> Facts:
         quotes=tuple(
             [SaidRow(bodies.read_quote(body), articles[n], entry(speaker)) for _, _, n, body, speaker in parts[_QUOTES]]
         ),
+        alone=tuple([LoneRow(what, numbered[n], among) for _, _, n, what, among in parts[_ALONE]]),
     )
 
 

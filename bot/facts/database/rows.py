@@ -140,12 +140,21 @@ class Overlap:
 
 
 @dataclass(frozen=True, slots=True)
+class LoneRow:
+    """A point about ``what`` that only one article makes, by its first claim; ``among`` counts all that it makes."""
+
+    what: str
+    evidence: Evidence
+    among: int
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Points and findings with everything needed to show them.
 
     ``articles`` are those of the story in the order of their numbers, then others that are cited (number None).
-    ``names`` names each id of the registers that occurs. Attributes are named by the store's vocabulary. ``overlaps``
-    and ``quotes`` are there where they were asked for.
+    ``names`` names each id of the registers that occurs. Attributes are named by the store's vocabulary. ``overlaps``,
+    ``quotes`` and ``alone`` are there where they were asked for.
     """
 
     points: tuple[PointRow, ...]
@@ -154,6 +163,7 @@ class Facts:
     names: Mapping[str, EntryRow]
     overlaps: tuple[Overlap, ...] = ()
     quotes: tuple[SaidRow, ...] = ()
+    alone: tuple[LoneRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

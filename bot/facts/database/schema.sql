@@ -234,6 +234,45 @@ CREATE TABLE overlaps (
     PRIMARY KEY (story, number)
 ) STRICT, WITHOUT ROWID;
 
+-- What an answer about a story's articles tells: the points in dispute in their order, the findings within one article,
+-- and the points that only one article makes. Of those each row is the first of an attribute, by the first of its claims;
+-- `place` counts an article's rows from 0, `among` all points that it alone makes.
+CREATE TABLE source_points (
+    story TEXT NOT NULL REFERENCES races (id),
+    place INTEGER NOT NULL,
+    point INTEGER NOT NULL REFERENCES points (n),
+    PRIMARY KEY (story, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE source_findings (
+    story   TEXT NOT NULL REFERENCES races (id),
+    finding INTEGER NOT NULL REFERENCES findings (n),
+    PRIMARY KEY (story, finding)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE lone_claims (
+    story   TEXT NOT NULL REFERENCES races (id),
+    place   INTEGER NOT NULL,
+    article INTEGER NOT NULL REFERENCES articles (n),
+    claim   INTEGER NOT NULL REFERENCES claims (n),
+    what    TEXT NOT NULL REFERENCES attributes (id),
+    among   INTEGER NOT NULL,
+    PRIMARY KEY (story, place, article)
+) STRICT, WITHOUT ROWID;
+
+-- Every entry that a story's points and findings name, and the articles beside its own on which they rest.
+CREATE TABLE story_names (
+    story TEXT NOT NULL REFERENCES races (id),
+    entry INTEGER NOT NULL REFERENCES entries (n),
+    PRIMARY KEY (story, entry)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE story_others (
+    story   TEXT NOT NULL REFERENCES races (id),
+    article INTEGER NOT NULL REFERENCES articles (n),
+    PRIMARY KEY (story, article)
+) STRICT, WITHOUT ROWID;
+
 -- What can be searched: each claim, each quotation and each paragraph, the newest story's first and paragraphs last.
 -- `names` is a JSON array of the entries that a claim or a quotation names, `point` the one in which a claim counts.
 CREATE TABLE findable (

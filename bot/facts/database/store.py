@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from bot.facts.database import bodies, offers, races, receipts, searching
 from bot.facts.database.opened import VOCABULARY, damaged, open_file, stamp
-from bot.facts.database.receipts import DISPUTES, LED, PERSON_FACTS, RACE_FACTS, STORY_FACTS, STORY_TOLD, SUBJECT_FACTS
+from bot.facts.database.receipts import (
+    DISPUTES,
+    LED,
+    PERSON_FACTS,
+    RACE_FACTS,
+    SOURCE_FACTS,
+    STORY_FACTS,
+    STORY_TOLD,
+    SUBJECT_FACTS,
+)
 from bot.facts.database.rows import EntryRow, Evidence, ParagraphRow, QuoteRow, RaceRow
 from bot.facts.errors import StoreError
 from bot.facts.names import fold, suggest
@@ -42,6 +51,9 @@ _CANDIDATES = 80
 """So many spellings are looked at for a suggestion."""
 
 _SUGGESTED = 5
+
+_ALONE = 4
+"""Of an article at most so many points that it alone makes."""
 
 _WEIGHED = 300
 """At most so many places that have the words of a search are weighed against each other."""
@@ -110,6 +122,7 @@ ORDER BY asked.key
 
 STATEMENTS: Mapping[str, str] = {
     "race facts": RACE_FACTS,
+    "source facts": SOURCE_FACTS,
     "story facts": STORY_FACTS,
     "story told": STORY_TOLD,
     "subject facts": SUBJECT_FACTS,
@@ -203,13 +216,30 @@ class Store:
         own = event_keys[0] if event_keys else ""
         return receipts.races_and_facts(await self._rows(LED[f"facts of {name}"], own=own, **parameters), own)
 
+    async def races_and_sources(
+        self, event_keys: Sequence[str], meet_keys: Sequence[str] = (), splits: Sequence[tuple[str, str]] = ()
+    ) -> tuple[tuple[RaceRow, ...], Facts]:
+        """The same races in the same order, and what ``/sources`` shows of the first."""
+        name, parameters = _asked(event_keys, meet_keys, splits)
+        own = event_keys[0] if event_keys else ""
+        rows = await self._rows(LED[f"sources of {name}"], own=own, alone=_ALONE, **parameters)
+        return receipts.races_and_facts(rows, own)
+
     async def race_facts(self, race: str) -> Facts:
         """What ``/result`` shows of a story: its result, what it disputes and what cannot be right in it."""
         return receipts.facts(await self._rows(RACE_FACTS, story=race))
 
     async def story_facts(self, race: str) -> Facts:
-        """Every point and finding of a story, its articles, and the runs of words that they share."""
+        """Every point and finding of a story, and its articles."""
         return receipts.facts(await self._rows(STORY_FACTS, story=race))
+
+    async def source_facts(self, race: str) -> Facts:
+        """What ``/sources`` shows of a story: the points in dispute, the findings within an article, and what is alone.
+
+        Of an article at most 4 points that it alone makes. Every article on which anything in the story rests is there,
+        every name that occurs, and the runs of words that articles share.
+        """
+        return receipts.facts(await self._rows(SOURCE_FACTS, story=race, alone=_ALONE))
 
     async def story_told(self, race: str) -> Facts:
         """Every point and finding of a story, its articles, and all that they quote."""

@@ -180,8 +180,7 @@ def _point_claims(layout: Layout) -> Iterator[Row]:
 
 def _point_names(layout: Layout) -> Iterator[Row]:
     for n, point in enumerate(layout.points, 1):
-        values = (value.value for value in point.values)
-        for entry in layout.names_in(layout.claims_of[point.id], point.key.about, point.key.in_, *values):
+        for entry in layout.names_of(point):
             yield n, entry
 
 
@@ -189,7 +188,7 @@ def _story_points(layout: Layout) -> Iterator[Row]:
     rows = [
         (story, int(layout.main(point, story)), n)
         for n, point in enumerate(layout.points, 1)
-        for story in dict.fromkeys((*point.stories, *layout.other_races(point)))
+        for story in layout.stories_of(point)
     ]
     yield from sorted(rows)
 
@@ -237,14 +236,10 @@ def _finding_names(layout: Layout) -> Iterator[Row]:
 
 
 def _story_findings(layout: Layout) -> Iterator[Row]:
-    stories = {article.slug: article.stories for article in layout.pack.articles}
     rows: list[Row] = []
     for n, finding in enumerate(layout.findings):
-        told = [set(stories[article]) for article in finding.articles]
-        # A finding belongs to the stories that all its articles tell; one across stories to each of them.
-        shared = set.intersection(*told) or set.union(*told)
         claims = [layout.claims[id_] for id_ in finding.claims]
-        for story in shared:
+        for story in layout.stories_of_finding(finding):
             main = not all(layout.elsewhere(story, claim.in_, claim.about, claim.when) for claim in claims)
             rows.append((story, int(main), n))
     yield from sorted(rows)
@@ -258,6 +253,44 @@ def _subject_findings(layout: Layout) -> Iterator[Row]:
         for subject in (layout.claims[claim].about, layout.claims[claim].what)
     }
     yield from sorted(rows)
+
+
+# --- what is told of a story's articles ----------------------------------------------------------------------------
+
+
+def _source_points(layout: Layout) -> Iterator[Row]:
+    for story, told in layout.sourced.items():
+        for place, point in enumerate(told.disputes):
+            yield story, place, layout.point[point.id]
+
+
+def _source_findings(layout: Layout) -> Iterator[Row]:
+    for story, told in layout.sourced.items():
+        for finding in told.clashes:
+            yield story, layout.finding[finding.id]
+
+
+def _lone_claims(layout: Layout) -> Iterator[Row]:
+    for story, told in layout.sourced.items():
+        for alone in told.alone:
+            article = layout.article[alone.article]
+            if article in layout.articles_of[story]:
+                yield story, alone.place, article, layout.claim[alone.claim], alone.what, alone.among
+
+
+def _story_names(layout: Layout) -> Iterator[Row]:
+    for story, told in layout.sourced.items():
+        named = {entry for point in told.points for entry in layout.names_of(point)}
+        named.update(entry for finding in told.findings for entry in layout.names_in(finding.claims))
+        yield from ((story, entry) for entry in sorted(named))
+
+
+def _story_others(layout: Layout) -> Iterator[Row]:
+    for story, told in layout.sourced.items():
+        rested = [*(layout.claims_of[point.id] for point in told.points), *(each.claims for each in told.findings)]
+        articles = {layout.claims[claim].article for claims in rested for claim in claims}
+        others = {layout.article[slug] for slug in articles} - layout.articles_of[story]
+        yield from ((story, article) for article in sorted(others))
 
 
 # --- what can be searched ------------------------------------------------------------------------------------------
@@ -323,6 +356,11 @@ _TABLES: Mapping[str, Callable[[Layout], Iterator[Row]]] = {
     "story_findings": _story_findings,
     "subject_findings": _subject_findings,
     "overlaps": _overlaps,
+    "source_points": _source_points,
+    "source_findings": _source_findings,
+    "lone_claims": _lone_claims,
+    "story_names": _story_names,
+    "story_others": _story_others,
     "findable": _findable,
     "words": _words,
     "spoken": _spoken,
