@@ -33,17 +33,17 @@ class Meant:
 
 
 async def ask(store: Store, call: Call) -> Answer:
-    """The remarks of the person who was asked for; two statements."""
+    """The remarks of the person who was asked for; one statement, or two where nobody is known by that name."""
     asked = call.get("person")
     keys = (fold(asked),) if call.get("about") else name_keys(asked)
-    rows = await store.entries(keys, ("person",))
+    rows, said = await store.spoken(keys)
     if not rows:
         found = await store.suggestions(asked, ("person",))
         return missing.not_found(call.line, "person", asked, missing.people_choices("quote", found))
     meant = who(rows, fold(asked), call.get("about"))
     if meant is None:
         return missing.ambiguous(call.line, asked, missing.people_choices("quote", rows))
-    return answer(call.line, meant, await store.quotes(meant.person.id))
+    return answer(call.line, meant, said)
 
 
 def who(rows: Sequence[EntryRow], asked: str, about: str) -> Meant | None:
@@ -178,5 +178,4 @@ QUESTION = Question(
         Parameter("about", "Only remarks with these words in them.", Kind.WORDS),
     ),
     ask,
-    ("/quote kerr", "/quote kerr proud"),
 )

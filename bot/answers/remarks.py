@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*|[^\w\s]|_")
 _MARKS = {
@@ -49,18 +50,19 @@ def difference(first: str, other: str, mark: str) -> str | None:
     """
     if first.split() == other.split():
         return None
-    changes = _changes(_tokens(first), _tokens(other))
-    if not changes:
+    if same_words(first, other):
         return "the same words; capitals or quotation marks differ"
+    changes = _changes(_tokens(first), _tokens(other))
     parts = [*_length(changes), *_told(changes, mark)]
     return "; ".join(parts)
 
 
 def same_words(first: str, other: str) -> bool:
     """Whether two printings have the same words and stops, whatever their capitals and quotation marks."""
-    return _folded(_tokens(first)) == _folded(_tokens(other))
+    return first == other or _folded(_tokens(first)) == _folded(_tokens(other))
 
 
+@lru_cache(maxsize=256)
 def _tokens(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(text.translate(_PLAIN)))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bench import corpus
-from bot.facts.database import offers, opened, races, receipts, searching
+from bot.facts.database import offers, opened, races, receipts, searching, speaking
 from bot.facts.database import store as store_module
 from bot.facts.database.build import build
 from bot.facts.database.store import STATEMENTS
@@ -99,6 +99,7 @@ def steps(database: Path, statement: str, parameters: dict[str, object]) -> int:
         ("races by key", {"keys": '["400m"]', "few": 1}),
         ("races at meets", {"keys": '["men 400m"]', "meets": '["coastal games 2001"]', "few": 25}),
         ("entries", {"keys": '["men 400m final", "place"]', "types": '["race", "attribute"]', "few": 1}),
+        ("spoken", {"keys": '["bozena halvorsen"]', "few": 25, "most": 1}),
         ("first offers", {"kind": "event", "most": 1}),
         ("search", {"words": '"final"', "candidates": 10, "most": 5}),
         ("known words", {"ranges": '[["final", "final"]]', "trigrams": '"fin"', "candidates": 3}),
@@ -119,7 +120,7 @@ def test_a_statement_takes_no_more_work_among_thirty_times_the_articles(
 def test_the_registry_holds_every_statement() -> None:
     written = {
         text
-        for module in (store_module, races, receipts, offers, searching, opened)
+        for module in (store_module, races, receipts, offers, searching, speaking, opened)
         for name, text in vars(module).items()
         if not name.startswith("_") and isinstance(text, str) and text.lstrip().startswith(("SELECT", "WITH"))
     }

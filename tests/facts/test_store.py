@@ -369,6 +369,24 @@ async def test_quotations_come_newest_occasion_first(store: Store) -> None:
     assert {row.story for row in rows} == {FINAL}
 
 
+@pytest.mark.parametrize(
+    ("keys", "people", "speaker"),
+    [
+        (["ada brown proud", "ada brown", "ada"], ["ada-brown"], "ada-brown"),
+        (["brown"], ["ada-brown", "isolde-brown"], "ada-brown"),
+        (["nobody"], [], None),
+    ],
+)
+async def test_the_words_are_those_of_who_goes_by_the_longest_key_that_is_known(
+    store: Store, keys: list[str], people: list[str], speaker: str | None
+) -> None:
+    found, said = await store.spoken(keys)
+    assert [row.id for row in found] == people
+    assert found == await store.entries(keys, ["person"])
+    assert {row.quote.speaker for row in said} == ({speaker} if speaker else set())
+    assert said == (await store.quotes(speaker) if speaker else ())
+
+
 async def test_a_quotation_comes_as_it_was_curated(store: Store, harbour: Gathered) -> None:
     quotes = [quote for article in harbour.pack.articles for quote in article.quotes if quote.speaker == "mina-lee"]
     assert {row.quote for row in await store.quotes("mina-lee")} == set(quotes)

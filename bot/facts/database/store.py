@@ -8,7 +8,7 @@ import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from bot.facts.database import bodies, offers, races, receipts, searching
+from bot.facts.database import bodies, offers, races, receipts, searching, speaking
 from bot.facts.database.opened import VOCABULARY, damaged, open_file, stamp
 from bot.facts.database.receipts import (
     DISPUTES,
@@ -20,7 +20,7 @@ from bot.facts.database.receipts import (
     STORY_TOLD,
     SUBJECT_FACTS,
 )
-from bot.facts.database.rows import EntryRow, Evidence, ParagraphRow, QuoteRow, RaceRow
+from bot.facts.database.rows import EntryRow, Evidence, ParagraphRow
 from bot.facts.errors import StoreError
 from bot.facts.names import fold, suggest
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from bot.facts.database.offers import Typed
     from bot.facts.database.opened import Opened
-    from bot.facts.database.rows import Facts, Found, KnownWords, Offered, PersonFacts
+    from bot.facts.database.rows import Facts, Found, KnownWords, Offered, PersonFacts, QuoteRow, RaceRow
     from bot.facts.database.searching import Phrase
     from bot.facts.model import Quote, Vocabulary
 
@@ -94,13 +94,7 @@ def _trigrams(query: str) -> str:
     return " OR ".join(f'"{run}"' for run in dict.fromkeys(framed[i : i + 3] for i in range(len(framed) - 2)))
 
 
-# --- quotations and exact words ------------------------------------------------------------------------------------
-
-QUOTES = """
-SELECT q.occasion, q.story, q.number, q.body, a.body, e.body
-FROM quotes AS q CROSS JOIN articles AS a ON a.n = q.article CROSS JOIN entries AS e ON e.id = q.story
-WHERE q.speaker = :person AND q.place < :most ORDER BY q.place
-"""
+# --- exact words ---------------------------------------------------------------------------------------------------
 
 EVIDENCE = """
 SELECT c.body, a.body, substr(a.text, p."start" + 1, p."end" - p."start")
@@ -132,7 +126,8 @@ STATEMENTS: Mapping[str, str] = {
     **LED,
     "entries": ENTRIES,
     "suggestions": SUGGESTIONS,
-    "quotes": QUOTES,
+    "quotes": speaking.QUOTES,
+    "spoken": speaking.SPOKEN,
     "evidence": EVIDENCE,
     "paragraphs": PARAGRAPHS,
     "search": searching.SEARCH,
@@ -303,11 +298,14 @@ class Store:
 
     async def quotes(self, person: str, most: int = _MANY) -> tuple[QuoteRow, ...]:
         """What a person said, the newest occasion first, at most 400 printings."""
-        rows = await self._rows(QUOTES, person=person, most=most)
-        return tuple(
-            QuoteRow(bodies.read_quote(quote), receipts.article(article, number), story, occasion, receipts.entry(race))
-            for occasion, story, number, quote, article, race in rows
-        )
+        return speaking.quotes(await self._rows(speaking.QUOTES, person=person, most=most))
+
+    async def spoken(self, keys: Sequence[str]) -> tuple[tuple[EntryRow, ...], tuple[QuoteRow, ...]]:
+        """The people who go by one of the folded keys, as `entries` has them, and what the one said who is meant.
+
+        Meant is who goes by the longest key that is known, alone or as the only one who lists it.
+        """
+        return speaking.spoken(await self._rows(speaking.SPOKEN, keys=json.dumps(keys), few=_FEW, most=_MANY))
 
     async def evidence(self, claims: Sequence[str]) -> tuple[Evidence, ...]:
         """The claims with these ids, in that order, each with its paragraph; unknown ids are left out."""
