@@ -176,5 +176,4 @@ QUESTION = Question(
     "What the articles say of somebody: results, bests, background, plans, and their words.",
     (Parameter("person", "Who: a full name, a surname or a short name.", Kind.PERSON, required=True),),
     ask,
-    ("/athlete kerr", "/athlete jakob ingebrigtsen"),
 )

@@ -86,10 +86,10 @@ QUESTION = Question(
     (
         Parameter(
             "topic",
-            "A point, person or subject: silver time, wightman, medals. Without it, every disagreement.",
+            "A point, a person or a subject: a name, “medals”, “personal best”. Without it, every disagreement.",
             Kind.TOPIC,
         ),
     ),
     ask,
-    ("/compare", "/compare personal best"),
+    ("/compare",),
 )

@@ -60,8 +60,8 @@ def _on_all(line: str, questions: Sequence[Question]) -> Answer:
     for question in questions:
         blocks += [Heading(question.usage), Note(question.description)]
     blocks.append(Note(HEADLINE_NOTE))
-    choices = tuple(Choice(question.examples[0], question.examples[0]) for question in questions if question.examples)
-    return Answer(line, "What can be asked", tuple(blocks), choices=choices)
+    asks = [question.examples[0] if question.examples else f"/help {question.name}" for question in questions]
+    return Answer(line, "What can be asked", tuple(blocks), choices=tuple(Choice(ask, ask) for ask in asks))
 
 
 def _on_one(line: str, question: Question) -> Answer:

@@ -89,6 +89,8 @@ Ask = Callable[["Store", Call], Awaitable["Answer"]]
 class Question:
     """One question that people may ask; ``ask`` answers a call of it with at most two statements to the store.
 
+    ``examples`` can be asked of any pack: no name of one stands in them.
+
     Raises:
         ValueError: the description is empty or too long for a platform's command.
     """

@@ -93,5 +93,5 @@ QUESTION = Question(
     "The story of a race as it happened, in short or whole, with the outcome or with it covered.",
     (EVENT, MEET, LENGTH, SPOILERS),
     ask,
-    ("/recap 1500m", "/recap 1500m length:whole", "/recap 1500m spoilers:hide"),
+    ("/recap", "/recap length:whole", "/recap spoilers:hide"),
 )

@@ -293,5 +293,5 @@ QUESTION = Question(
     "Who finished where and in what mark, and how far the articles agree on it.",
     (EVENT, MEET),
     ask,
-    ("/result 1500m", "/result"),
+    ("/result",),
 )

@@ -135,5 +135,4 @@ QUESTION = Question(
         ),
     ),
     ask,
-    ("/search final bend", "/search season’s best"),
 )

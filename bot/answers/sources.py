@@ -150,5 +150,5 @@ QUESTION = Question(
     "The articles of a story: what each alone says, where they differ, what they leave out.",
     (EVENT, MEET),
     ask,
-    ("/sources", "/sources 1500m"),
+    ("/sources",),
 )

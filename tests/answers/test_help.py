@@ -24,7 +24,20 @@ def test_help_on_a_question_lists_what_it_takes() -> None:
     assert answer.title == "/quote PERSON [ABOUT]"
     headings = [block.text for block in answer.blocks if isinstance(block, Heading)]
     assert headings == ["PERSON", "ABOUT (may be left out)"]
-    assert [choice.ask for choice in answer.choices] == ["/quote kerr", "/quote kerr proud"]
+    assert answer.choices == ()
+
+
+def test_help_offers_what_can_be_asked_of_any_pack() -> None:
+    assert [choice.ask for choice in ask("/help").choices] == [
+        "/result",
+        "/help quote",
+        "/sources",
+        "/compare",
+        "/recap",
+        "/help athlete",
+        "/help search",
+        "/help result",
+    ]
 
 
 def test_help_takes_a_question_with_its_slash() -> None:
