@@ -172,6 +172,7 @@ class Desk:
         except Exception as error:  # noqa: BLE001 — the one place where errors end, for commands and clicks alike
             outcome = await faults.account_for(error, interaction, asked, self._log)
         finally:
+            interaction.extras.clear()  # the reply there knows its interaction: a circle, which only the collector ends
             self._in_flight -= 1
             if not self._in_flight:
                 self._idle.set()
