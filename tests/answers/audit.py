@@ -52,6 +52,9 @@ class Shown:
     names: frozenset[str]
 
 
+NOTHING = Shown(frozenset(), frozenset())
+
+
 class Auditor:
     """Audits answers about one pack."""
 
@@ -66,6 +69,9 @@ class Auditor:
         labels = (attribute.label for attribute in pack.vocabulary.attributes.values())
         longest_first = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
         self._labels = re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)", re.IGNORECASE)
+        # The same words are cited, and the same sentences told, in one answer after another: each is read once.
+        self._read: dict[tuple[str, str, int, int], Shown] = {}
+        self._heard: dict[str, Shown] = {}
 
     def problems(self, answer: Answer) -> list[str]:
         """What is amiss with an answer, one sentence each."""
@@ -135,9 +141,9 @@ class Auditor:
 
     def _unfounded(self, statement: Statement) -> Iterator[str]:
         """Values and names of the text that neither a cited excerpt nor the working shows."""
-        own = self._said(statement.text)
-        working = self.shown(statement.working or "", Context(names=self.names))
-        cited = [self._cited(citation) for citation in statement.citations]
+        own = self._own(statement.text)
+        working = self.shown(statement.working, Context(names=self.names)) if statement.working else NOTHING
+        cited = [self._receipt(citation) for citation in statement.citations]
         known_values = working.values.union(*(shown.values for shown in cited))
         known_names = working.names.union(*(shown.names for shown in cited))
         for value in sorted(own.values - known_values):
@@ -145,6 +151,17 @@ class Auditor:
         for name in sorted(own.names):
             if not self.names.named_by(name) & known_names:
                 yield f"“{statement.text}”: {name} is neither cited nor worked out"
+
+    def _receipt(self, citation: Citation) -> Shown:
+        key = (citation.article, citation.claim, citation.start, citation.end)
+        if key not in self._read:
+            self._read[key] = self._cited(citation)
+        return self._read[key]
+
+    def _own(self, text: str) -> Shown:
+        if text not in self._heard:
+            self._heard[text] = self._said(text)
+        return self._heard[text]
 
     def _said(self, text: str) -> Shown:
         """What a statement says by itself: without its marks, its quotations and the labels of attributes.
