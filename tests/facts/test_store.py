@@ -120,6 +120,20 @@ async def test_a_story_has_every_finding_of_its_articles(store: Store, harbour: 
     assert {row.finding for row in facts.findings} == set(harbour.findings)
 
 
+async def test_a_result_has_its_points_as_the_story_has_them_with_all_that_they_rest_on(store: Store) -> None:
+    result, story = await store.race_facts(JUMP), await store.story_facts(JUMP)
+    shown = [row for row in story.points if row.point.id in {each.point.id for each in result.points}]
+    assert [*result.points] == shown
+    assert {row.point.key.in_ for row in result.points} == {JUMP, None}
+    assert [row.slug for row in result.articles if row.number] == ["the-mile", "city-post"]
+    assert result.names.items() <= story.names.items()
+
+
+async def test_a_race_that_no_article_tells_of_has_no_result(store: Store) -> None:
+    facts = await store.race_facts("no-such-race")
+    assert (facts.points, facts.findings, facts.articles, facts.names) == ((), (), (), {})
+
+
 async def test_of_what_an_article_alone_says_the_first_of_each_attribute_comes_with_the_number_of_all(
     store: Store,
 ) -> None:

@@ -31,8 +31,10 @@ from bot.facts.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.facts.model import Article
+
 _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
-_read = json.JSONDecoder().decode
+_decode = json.JSONDecoder().raw_decode
 
 _MOODS = {mood.value: mood for mood in Mood}
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
@@ -42,6 +44,12 @@ _PLAIN = 3
 
 _KEPT = 8192
 """So many claims, and as many points, are kept: some 15 MB at most."""
+
+
+def read(body: str) -> list[Any]:
+    """The fields of whatever was written as one JSON array."""
+    fields: list[Any] = _decode(body)[0]
+    return fields
 
 
 class PointBody(NamedTuple):
@@ -76,7 +84,7 @@ def write_attribute(attribute: Attribute) -> str:
 
 def read_attribute(body: str) -> Attribute:
     """An attribute from its text."""
-    id_, label, kind, compare, point, group, tells_outcome, implies, words, terms, roles, *told = _read(body)
+    id_, label, kind, compare, point, group, tells_outcome, implies, words, terms, roles, *told = read(body)
     return Attribute(
         id_,
         label,
@@ -123,6 +131,11 @@ def write_claim(claim: Claim) -> str:
 @lru_cache(maxsize=_KEPT)
 def read_claim(body: str) -> Claim:
     """A claim from its text."""
+    return claim_of(read(body))
+
+
+def claim_of(fields: list[Any]) -> Claim:
+    """A claim from its fields."""
     (
         id_,
         article,
@@ -143,7 +156,7 @@ def read_claim(body: str) -> Claim:
         printed,
         reading,
         name,
-    ) = _read(body)
+    ) = fields
     return Claim(
         id_,
         article,
@@ -188,7 +201,7 @@ def write_quote(quote: Quote) -> str:
 
 def read_quote(body: str) -> Quote:
     """A quotation from its text."""
-    id_, article, speaker, text, start, end, *rest = _read(body)
+    id_, article, speaker, text, start, end, *rest = read(body)
     return Quote(id_, article, speaker, text, Span(start, end), *rest)
 
 
@@ -220,9 +233,12 @@ def write_point(point: Point, claims: Iterable[str], findings: Iterable[str]) ->
 @lru_cache(maxsize=_KEPT)
 def read_point(body: str) -> PointBody:
     """A point from its text."""
-    id_, key, verdict, headline, values, stories, among, silent, contradicting, beside, note, claims, findings = _read(
-        body
-    )
+    return point_of(read(body))
+
+
+def point_of(fields: list[Any]) -> PointBody:
+    """A point from its fields."""
+    id_, key, verdict, headline, values, stories, among, silent, contradicting, beside, note, claims, findings = fields
     about, what, in_, when, than, population, listed = key
     point = Point(
         id_,
@@ -248,8 +264,29 @@ def write_finding(finding: Finding) -> str:
 @lru_cache(maxsize=_KEPT)
 def read_finding(body: str) -> Finding:
     """A finding from its text."""
-    id_, rule, articles, claims, working, points = _read(body)
+    return finding_of(read(body))
+
+
+def finding_of(fields: list[Any]) -> Finding:
+    """A finding from its fields."""
+    id_, rule, articles, claims, working, points = fields
     return Finding(id_, rule, tuple(articles), tuple(claims), working, tuple(points))
+
+
+def write_article(article: Article) -> str:
+    """An article's record as text, with the story that it tells first and its number there."""
+    story, number = next(iter(article.stories.items()), (None, None))
+    return write_record(
+        article.slug,
+        article.publisher,
+        article.title,
+        article.author,
+        article.published,
+        article.url,
+        article.file,
+        story,
+        None if number is None else str(number),
+    )
 
 
 def write_record(*fields: str | None) -> str:
@@ -260,7 +297,7 @@ def write_record(*fields: str | None) -> str:
 @lru_cache(maxsize=_KEPT)
 def read_record(body: str) -> tuple[Any, ...]:
     """The fields of a flat record from its text."""
-    return tuple(_read(body))
+    return tuple(read(body))
 
 
 def _than(than: Than | None) -> tuple[str | None, ...] | None:

@@ -12,8 +12,9 @@ from bot.facts.database.directory import Directory
 from bot.facts.database.findable import Index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from bot.facts.database.directory import Record
     from bot.facts.database.offering import Listed
     from bot.facts.database.sourcing import Sourced
     from bot.facts.model import Attribute, Claim, Finding, Pack, Point
@@ -109,6 +110,20 @@ class Layout:
     def sourced(self) -> Mapping[str, Sourced]:
         """What an answer about each story's articles tells."""
         return sourcing.sourced(self)
+
+    @cached_property
+    def records(self) -> Sequence[Record]:
+        """The record of each entry, in the order of their numbers."""
+        return [record for _, record in self.directory.entries.values()]
+
+    def receipts_of(self, point: Point) -> tuple[tuple[str, ...], Sequence[str]]:
+        """The ids of the claims on which a point rests, and of its findings."""
+        return self.claims_of[point.id], self.findings_of.get(point.id, ())
+
+    def main_finding(self, finding: Finding, story: str) -> bool:
+        """Whether the result of a story shows a finding: not where all its claims are of another race with a story."""
+        claims = [self.claims[id_] for id_ in finding.claims]
+        return not all(self.elsewhere(story, claim.in_, claim.about, claim.when) for claim in claims)
 
     def stories_of(self, point: Point) -> tuple[str, ...]:
         """The races whose answers may tell a point."""

@@ -20,9 +20,10 @@ from bot.facts.database.rows import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.facts.database.rows import RaceRow
+    from bot.facts.model import Finding
 
 # Parts of the answer, in the order in which they are put together; (part, place) is unique, so that sorting the rows
 # never compares more.
@@ -68,17 +69,6 @@ _REST = _RESTING_ON.format(
 _ASKED_FOR = """WITH
     lead (story) AS MATERIALIZED (SELECT :story),"""
 
-_ITS_RESULT = """
-    chosen (point, place) AS MATERIALIZED (
-        SELECT s.point, s.point FROM lead CROSS JOIN story_points AS s ON s.story = lead.story AND s.main = 1
-    ),
-    told (finding) AS MATERIALIZED (
-        SELECT s.finding FROM lead CROSS JOIN story_findings AS s ON s.story = lead.story AND s.main = 1
-    )"""
-
-RACE_FACTS = _ASKED_FOR + _ITS_RESULT + _REST
-
-
 _MEANT = """WITH
     meant (recency, id, articles, key, body) AS MATERIALIZED ({found}),
     lead (story) AS MATERIALIZED (SELECT id FROM meant ORDER BY key IS NOT :own, recency LIMIT 1),"""
@@ -121,17 +111,14 @@ _SOURCES = _ITS_SOURCES + _REST_OF_SOURCES + _ALONE_AND_SHARED
 SOURCE_FACTS = _ASKED_FOR + _SOURCES
 
 
-def _led(found: str, facts: str) -> str:
-    """The statement that finds races, with facts of the first of them."""
-    return _MEANT.format(found=found) + facts + _THE_RACES
+def led(what: str, facts: str) -> Mapping[str, str]:
+    """For every way to ask for a race, the statement that brings facts of the first one too, by its name."""
+    return {
+        f"{what} of {name}": _MEANT.format(found=found) + facts + _THE_RACES for name, found in races.STATEMENTS.items()
+    }
 
 
-LED: Mapping[str, str] = {
-    f"{what} of {name}": _led(found, facts)
-    for what, facts in (("facts", _ITS_RESULT + _REST), ("sources", _SOURCES))
-    for name, found in races.STATEMENTS.items()
-}
-"""For every way to ask for a race, the statements that bring the first one's result too, or what its sources say."""
+LED: Mapping[str, str] = led("sources", _SOURCES)
 
 _ITS_STORY = """
     chosen (point, place) AS MATERIALIZED (
@@ -221,9 +208,14 @@ def facts(rows: Iterable[Any]) -> Facts:
 
 
 def races_and_facts(rows: Iterable[Any], own: str) -> tuple[tuple[RaceRow, ...], Facts]:
-    """The races that one of the statements of `LED` found, that with its id as the key first, and that one's facts."""
+    """The races that one of the statements of `LED` found, as `races_found` has them, and the first one's facts."""
     parts = _parts(rows)
-    return tuple(sorted(_races(parts), key=lambda row: row.key != own)), _facts(parts)
+    return races_found(parts[_RACES], own), _facts(parts)
+
+
+def races_found(rows: Iterable[Any], own: str) -> tuple[RaceRow, ...]:
+    """The races of a statement that `led` made, the newest story first; before all the one with this id as a key."""
+    return tuple(sorted(_races(rows), key=lambda row: row.key != own))
 
 
 def person(rows: Iterable[Any]) -> PersonFacts:
@@ -235,7 +227,7 @@ def person(rows: Iterable[Any]) -> PersonFacts:
         people.setdefault(row.id, row)
     return PersonFacts(
         people=tuple(people.values()),
-        races=tuple(_races(parts)),
+        races=tuple(_races(parts[_RACES])),
         facts=_facts(parts),
     )
 
@@ -247,8 +239,8 @@ def _parts(rows: Iterable[Any]) -> Parts:
     return parts
 
 
-def _races(parts: Parts) -> list[RaceRow]:
-    return [races.race(articles, key, body) for _, _, key, body, articles in parts[_RACES]]
+def _races(rows: Iterable[Any]) -> list[RaceRow]:
+    return [races.race(articles, key, body) for _, _, key, body, articles in rows]
 
 
 def _facts(parts: Parts) -> Facts:
@@ -258,8 +250,8 @@ def _facts(parts: Parts) -> Facts:
         claim = bodies.read_claim(body)
         evidence[claim.id] = numbered[number] = Evidence(claim, articles[n])
     return Facts(
-        points=tuple([_point(row[3], evidence) for row in parts[_POINTS]]),
-        findings=tuple([_finding(row[3], evidence) for row in parts[_FINDINGS]]),
+        points=tuple([point_row(bodies.read_point(row[3]), evidence) for row in parts[_POINTS]]),
+        findings=tuple([finding_row(bodies.read_finding(row[3]), evidence) for row in parts[_FINDINGS]]),
         articles=tuple(articles.values()),
         names={named.id: named for named in [entry(row[3]) for row in parts[_NAMES]]},
         overlaps=tuple(Overlap(first, *json.loads(rest)) for _, _, _, first, rest in parts[_OVERLAPS]),
@@ -272,22 +264,32 @@ def _facts(parts: Parts) -> Facts:
 
 def article(body: str, number: int | None) -> ArticleRow:
     """An article from its record, and its number in the story asked for."""
-    slug, publisher, title, author, published, url, file, story, story_number = bodies.read_record(body)
+    return article_of(bodies.read_record(body), number)
+
+
+def article_of(fields: Sequence[Any], number: int | None) -> ArticleRow:
+    """An article from the fields of its record."""
+    slug, publisher, title, author, published, url, file, story, story_number = fields
     first = None if story_number is None else int(story_number)
     return ArticleRow(slug, number, publisher, title, author, published, url, file, story, first)
 
 
 def entry(body: str, *, owner: bool | None = None, key: str = "") -> EntryRow:
     """An entry from its record, the key by which it was found, and whether it lists that key (or else its surname)."""
-    id_, type_, name, code, unnamed, detail, shares = bodies.read_record(body)
+    return entry_of(bodies.read_record(body), owner=owner, key=key)
+
+
+def entry_of(fields: Sequence[Any], *, owner: bool | None = None, key: str = "") -> EntryRow:
+    """An entry from the fields of its record, likewise."""
+    id_, type_, name, code, unnamed, detail, shares = fields
     return EntryRow(id_, type_, name, code, unnamed, detail, shares is None if owner is None else owner, key)
 
 
-def _point(body: str, evidence: Mapping[str, Evidence]) -> PointRow:
-    point, claims, findings = bodies.read_point(body)
-    return PointRow(point, {claim: evidence[claim] for claim in claims}, findings)
+def point_row(told: bodies.PointBody, evidence: Mapping[str, Evidence]) -> PointRow:
+    """A point with its claims, which are among the evidence."""
+    return PointRow(told.point, {claim: evidence[claim] for claim in told.claims}, told.findings)
 
 
-def _finding(body: str, evidence: Mapping[str, Evidence]) -> FindingRow:
-    finding = bodies.read_finding(body)
+def finding_row(finding: Finding, evidence: Mapping[str, Evidence]) -> FindingRow:
+    """A finding with its claims, likewise."""
     return FindingRow(finding, {claim: evidence[claim] for claim in finding.claims})

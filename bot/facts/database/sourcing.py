@@ -53,7 +53,7 @@ def sourced(layout: Layout) -> Mapping[str, Sourced]:
     for finding in layout.findings:
         for story in layout.stories_of_finding(finding):
             findings.setdefault(story, []).append(finding)
-    stories = sorted({*points, *findings})
+    stories = sorted({*points, *findings, *layout.sizes})
     return {story: _sourced(layout, story, points.get(story, []), findings.get(story, [])) for story in stories}
 
 

@@ -8,13 +8,12 @@ import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from bot.facts.database import bodies, offers, races, receipts, searching, speaking
+from bot.facts.database import bodies, offers, races, receipts, results, searching, speaking
 from bot.facts.database.opened import VOCABULARY, damaged, open_file, stamp
 from bot.facts.database.receipts import (
     DISPUTES,
     LED,
     PERSON_FACTS,
-    RACE_FACTS,
     SOURCE_FACTS,
     STORY_FACTS,
     STORY_TOLD,
@@ -115,7 +114,7 @@ ORDER BY asked.key
 
 
 STATEMENTS: Mapping[str, str] = {
-    "race facts": RACE_FACTS,
+    "race facts": results.RACE_FACTS,
     "source facts": SOURCE_FACTS,
     "story facts": STORY_FACTS,
     "story told": STORY_TOLD,
@@ -124,6 +123,7 @@ STATEMENTS: Mapping[str, str] = {
     "disputes": DISPUTES,
     **races.STATEMENTS,
     **LED,
+    **results.LED,
     "entries": ENTRIES,
     "suggestions": SUGGESTIONS,
     "quotes": speaking.QUOTES,
@@ -209,7 +209,7 @@ class Store:
         """
         name, parameters = _asked(event_keys, meet_keys, splits)
         own = event_keys[0] if event_keys else ""
-        return receipts.races_and_facts(await self._rows(LED[f"facts of {name}"], own=own, **parameters), own)
+        return results.races_and_result(await self._rows(results.LED[f"facts of {name}"], own=own, **parameters), own)
 
     async def races_and_sources(
         self, event_keys: Sequence[str], meet_keys: Sequence[str] = (), splits: Sequence[tuple[str, str]] = ()
@@ -222,7 +222,7 @@ class Store:
 
     async def race_facts(self, race: str) -> Facts:
         """What ``/result`` shows of a story: its result, what it disputes and what cannot be right in it."""
-        return receipts.facts(await self._rows(RACE_FACTS, story=race))
+        return results.result(await self._rows(results.RACE_FACTS, story=race))
 
     async def story_facts(self, race: str) -> Facts:
         """Every point and finding of a story, and its articles."""

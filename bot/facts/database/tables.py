@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.facts.database import bodies, heads, ranking
+from bot.facts.database import bodies, heads, ranking, results
 from bot.facts.database.directory import id_key
 from bot.facts.database.layout import Layout
 from bot.facts.database.offers import write_offer
@@ -84,22 +84,7 @@ def _spellings(layout: Layout) -> Iterator[Row]:
 
 def _articles(layout: Layout) -> Iterator[Row]:
     for n, article in enumerate(layout.pack.articles, 1):
-        yield n, article.slug, article.sha256, article.source, _article_body(article), article.text
-
-
-def _article_body(article: Article) -> str:
-    story, number = next(iter(article.stories.items()), (None, None))
-    return bodies.write_record(
-        article.slug,
-        article.publisher,
-        article.title,
-        article.author,
-        article.published,
-        article.url,
-        article.file,
-        story,
-        None if number is None else str(number),
-    )
+        yield n, article.slug, article.sha256, article.source, bodies.write_article(article), article.text
 
 
 def _passages(layout: Layout) -> Iterator[Row]:
@@ -168,7 +153,7 @@ def _overlaps(layout: Layout) -> Iterator[Row]:
 
 def _points(layout: Layout) -> Iterator[Row]:
     for n, point in enumerate(layout.points, 1):
-        body = bodies.write_point(point, layout.claims_of[point.id], layout.findings_of.get(point.id, ()))
+        body = bodies.write_point(point, *layout.receipts_of(point))
         yield n, point.id, point.key.about, point.key.what, point.verdict, int(ranking.is_told(point)), body
 
 
@@ -185,12 +170,8 @@ def _point_names(layout: Layout) -> Iterator[Row]:
 
 
 def _story_points(layout: Layout) -> Iterator[Row]:
-    rows = [
-        (story, int(layout.main(point, story)), n)
-        for n, point in enumerate(layout.points, 1)
-        for story in layout.stories_of(point)
-    ]
-    yield from sorted(rows)
+    for story, told in layout.sourced.items():
+        yield from ((story, layout.point[point.id]) for point in told.points)
 
 
 def _subject_points(layout: Layout) -> Iterator[Row]:
@@ -236,13 +217,12 @@ def _finding_names(layout: Layout) -> Iterator[Row]:
 
 
 def _story_findings(layout: Layout) -> Iterator[Row]:
-    rows: list[Row] = []
-    for n, finding in enumerate(layout.findings):
-        claims = [layout.claims[id_] for id_ in finding.claims]
-        for story in layout.stories_of_finding(finding):
-            main = not all(layout.elsewhere(story, claim.in_, claim.about, claim.when) for claim in claims)
-            rows.append((story, int(main), n))
-    yield from sorted(rows)
+    for story, told in layout.sourced.items():
+        yield from ((story, layout.finding[finding.id]) for finding in told.findings)
+
+
+def _story_results(layout: Layout) -> Iterator[Row]:
+    yield from results.results(layout)
 
 
 def _subject_findings(layout: Layout) -> Iterator[Row]:
@@ -354,6 +334,7 @@ _TABLES: Mapping[str, Callable[[Layout], Iterator[Row]]] = {
     "finding_claims": _finding_claims,
     "finding_names": _finding_names,
     "story_findings": _story_findings,
+    "story_results": _story_results,
     "subject_findings": _subject_findings,
     "overlaps": _overlaps,
     "source_points": _source_points,
