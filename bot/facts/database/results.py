@@ -1,6 +1,6 @@
 """All that a story's result rests on, as one row: written at the build, and read at once.
 
-It was measured against a row for each claim, point and name, which takes twice as long to fetch and to read.
+It was measured against a row for each claim, point and name: those take half as long again to fetch and to read.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ LED: Mapping[str, str] = led("facts", _ITS_RESULT)
 _NOTHING = Facts((), (), (), {})
 """What is known of a race that no article tells of."""
 
-_KEPT = 256
-"""So many results are kept, of some 60 kB each: a community asks for few races, in many words."""
+_KEPT = 128
+"""So many results are kept, of some 100 kB each: a community asks for few races, in many words."""
 
 
 def result(rows: Iterable[Any]) -> Facts:

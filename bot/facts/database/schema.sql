@@ -213,7 +213,7 @@ CREATE TABLE story_findings (
 ) STRICT, WITHOUT ROWID;
 
 -- What a story's result shows, and what is disputed or cannot be right, with all that it rests on; nothing of another
--- race that has a story of its own. What is asked for most is one row: it costs half of what its many rows cost.
+-- race that has a story of its own. What is asked for most is one row, for it is fetched and read faster than many.
 CREATE TABLE story_results (
     story TEXT PRIMARY KEY REFERENCES races (id),
     body  TEXT NOT NULL
