@@ -5,12 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bench import corpus
 from bot.facts.database.build import build
 
 ROOT = Path(__file__).resolve().parents[1]
 HARBOUR = ROOT / "tests" / "packs" / "harbour"
+
+# How long an example takes says something about the machine, and nothing about what is tested.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

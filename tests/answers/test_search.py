@@ -215,7 +215,7 @@ async def test_hits_of_several_stories_name_the_race_and_number_the_articles(inv
 
 
 @given(text=st.text(max_size=230))
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_no_text_at_all_makes_it_fail_or_answer_without_a_receipt(shipped: Asked, text: str) -> None:
     for answer in (
         await shipped.ask(f"/search {text}"),
@@ -235,7 +235,7 @@ async def test_no_text_at_all_makes_it_fail_or_answer_without_a_receipt(shipped:
         max_size=12,
     )
 )
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_no_order_of_words_and_operators_makes_it_fail(shipped: Asked, words: list[str]) -> None:
     for joint in (" ", ""):
         answer, statements = await shipped.counted(f"/search {joint.join(words)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import struct
 import subprocess
 import sys
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
 fcntl = pytest.importorskip("fcntl", reason="there are no pseudo-terminals here")
 termios = pytest.importorskip("termios", reason="there are no pseudo-terminals here")
+
+PATIENCE = 30.0
+"""Seconds after which nothing more is expected."""
 
 CODES = re.compile(r"\x1b(?:\[[0-9;?]*[a-zA-Z]|[=>78]|\][^\x07]*\x07)")
 
@@ -47,6 +51,7 @@ class Terminal:
         """What it writes up to and with what matches; the end of the process is an error."""
         written = ""
         while not re.search(words, CODES.sub("", written), re.DOTALL):
+            assert select.select([self._ours], [], [], PATIENCE)[0], f"waited in vain for {words!r} after: {written}"
             written += os.read(self._ours, 65536).decode("utf-8", "replace")
             if "\x1b[6n" in written:  # it asks where the cursor is, as it does over ssh
                 os.write(self._ours, b"\x1b[4;1R")
@@ -110,12 +115,12 @@ def test_what_is_typed_is_completed_and_tab_takes_it(terminal: Callable[[], Term
 
 def test_the_arrow_keys_bring_back_what_was_asked_in_an_earlier_chat(terminal: Callable[[], Terminal]) -> None:
     first = terminal()
-    first.answer("help quote\r")
+    first.answer("help result\r")
     first.type("\x04")
     assert first.left() == 0
     second = terminal()
     second.type("\x1b[A")
-    second.read_until("help quote")
-    assert "/quote PERSON [ABOUT]" in second.answer("\r")
+    second.read_until("help result")
+    assert "/result [EVENT] [MEET]" in second.answer("\r")
     second.type("\x03")
     assert second.left() == 0
