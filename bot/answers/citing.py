@@ -31,7 +31,8 @@ class Count:
 
 
 NO_COUNT = Count()
-_IN_ORDER = attrgetter("number", "start")
+IN_ORDER = attrgetter("number", "start", "end", "claim")
+"""What orders the receipts of a statement: as one reads them, and always the same."""
 
 
 class Receipts:
@@ -94,7 +95,7 @@ class Receipts:
         for item in evidence:
             claim = item.claim
             cited[claim.id] = made.get(claim.id) or self.of_claim(item)
-        citations = tuple(sorted(cited.values(), key=_IN_ORDER))
+        citations = tuple(sorted(cited.values(), key=IN_ORDER))
         shown = "; ".join(dict.fromkeys(working)) or None
         return Statement(text, citations, standing.verdict, standing.tally, shown, level)
 

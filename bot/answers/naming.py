@@ -133,7 +133,8 @@ class Mentions:
         surname = name.rsplit(maxsplit=1)[-1]
         own = {name, surname} if row.owner and not row.unnamed else {name}
         others = {other.name for other in self._names.values() if other.name.endswith(f" {surname}")} - own
-        wanted = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, (*others, name, surname)))})(?!\w)")
+        longest_first = sorted({*others, name, surname}, key=lambda each: (-len(each), each))
+        wanted = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
         for claim in self._claims:
             if surname in claim.excerpt:
                 yield from (

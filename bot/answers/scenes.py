@@ -177,4 +177,4 @@ def _whens(row: PointRow, attribute: Attribute) -> Iterator[str]:
     elif row.point.key.when is not None:
         yield row.point.key.when
     else:
-        yield from {item.claim.when for item in row.evidence.values() if item.claim.when is not None}
+        yield from dict.fromkeys(item.claim.when for item in row.evidence.values() if item.claim.when is not None)

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.answers.citing import IN_ORDER
 from bot.answers.fields import Fields
 from bot.answers.flow import goes_on, in_sentences, joints, merged, unshared
 from bot.answers.naming import MEANT, meant_once
@@ -121,7 +122,7 @@ class Teller:
         shown += read
         if not cited and len(shown) == len(working):
             return made
-        citations = sorted({*made.citations, *cited}, key=lambda each: (each.number, each.start, each.end))
+        citations = sorted({*made.citations, *cited}, key=IN_ORDER)
         return replace(made, citations=tuple(citations), working="; ".join(meant_once(shown)) or None)
 
     # --- the words ----------------------------------------------------------------------------------------------------
