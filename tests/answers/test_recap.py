@@ -2,77 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.answers import recap
-from bot.answers.answer import Heading, Outcome, Quotation, Statement
+from bot.answers.answer import Outcome, Quotation, Statement
 from bot.answers.points import is_shown
 from bot.answers.question import Call
-from bot.facts.database.rows import ArticleRow, EntryRow, Evidence, Facts, PointRow, RaceRow
-from bot.facts.model import (
-    Attribute,
-    Claim,
-    Compare,
-    Group,
-    Mood,
-    Point,
-    PointKey,
-    PointValue,
-    Span,
-    Standing,
-    Verdict,
-    Vocabulary,
-)
-from bot.render.text import Look
-from bot.render.text import plain as as_printed
 
 if TYPE_CHECKING:
-    from bot.answers.answer import Answer
     from tests.answers.conftest import Asked
 
-
-def told(answer: Answer) -> list[str]:
-    """The blocks as lines, without their workings."""
-    lines = []
-    for block in answer.blocks:
-        if isinstance(block, Quotation):
-            lines.append(f"“{block.text}” [{block.citation.number}]")
-        else:
-            lines.append(f"# {block.text}" if isinstance(block, Heading) else block.text)
-    return lines
-
-
-def plain(answer: Answer) -> str:
-    """The whole answer as plain text, workings and all, without the small print."""
-    parts: list[str | None] = [answer.title]
-    for block in answer.blocks:
-        if isinstance(block, Statement):
-            parts += [block.text, block.tally, block.working]
-        elif isinstance(block, Quotation):
-            parts += [block.heading, f"[{block.citation.number}] prints: “{block.text}”", block.difference]
-        else:
-            parts.append(block.text)
-    return "\n".join(part for part in parts if part)
-
-
-def part(answer: Answer, heading: str) -> list[str]:
-    """The lines below a heading, up to the next one."""
-    lines = told(answer)
-    rest = lines[lines.index(f"# {heading}") + 1 :]
-    return rest[: next((n for n, line in enumerate(rest) if line.startswith("# ")), len(rest))]
-
-
-def asks(asked: Asked, options: str = "") -> list[str]:
-    """A recap of every race of a pack."""
-    registers = asked.pack.registers
-    return [
-        f"/recap event:{race.name} meet:{registers.meets[race.meet].name}{options}" for race in registers.races.values()
-    ]
-
+from tests.answers.recaps import asks, part, plain, sentence, told
 
 # --- the short story ----------------------------------------------------------------------------------------------
 
@@ -350,117 +293,6 @@ async def test_a_contradiction_with_all_the_claims_of_another_one_is_told_once(s
     ]
 
 
-def sentence(answer: Answer, text: str) -> Statement:
-    """The statement of that text."""
-    return next(block for block in answer.blocks if isinstance(block, Statement) and block.text == text)
-
-
-# --- spoilers -----------------------------------------------------------------------------------------------------
-
-TELLING = re.compile(
-    r"\b(won|wins?|winner|victory|gold|silver|bronze|medals?|podium|finished (?!behind)|upset|beat|passed|"
-    r"lost to|dethron\w+|stun\w*)\b",
-    re.IGNORECASE,
-)
-
-
-def uncovered(answer: Answer) -> list[str]:
-    """All that a reader sees without lifting a cover."""
-    seen = [answer.title, *(choice.label for choice in answer.choices)]
-    for block in answer.blocks:
-        if isinstance(block, Statement):
-            seen += [] if block.covered else [block.text, block.working or ""]
-        elif isinstance(block, Quotation):
-            seen += [] if block.covered else [block.text, block.heading or ""]
-        else:
-            seen.append(block.text)
-    return seen
-
-
-@pytest.mark.parametrize("length", ["short", "whole"])
-async def test_nothing_uncovered_tells_the_outcome(
-    harbour: Asked, invented: Asked, shipped: Asked, length: str
-) -> None:
-    for asked in (harbour, invented, shipped):
-        for race, ask in zip(asked.pack.registers.races, asks(asked, f" length:{length} spoilers:hide"), strict=True):
-            marks = marks_of(asked, race)
-            for text in uncovered(await asked.ask(ask)):
-                assert not TELLING.search(text), f"{ask}: {text}"
-                assert not [mark for mark in marks if mark in text.split()], f"{ask}: {text}"
-
-
-def marks_of(asked: Asked, race: str) -> set[str]:
-    """Every mark that an article gives for a race, as it prints it."""
-    attributes = asked.pack.vocabulary.attributes
-    claims = (claim for article in asked.pack.articles for claim in article.claims if claim.in_ == race)
-    return {claim.printed for claim in claims if claim.printed and "mark" in attributes[claim.what].roles}
-
-
-@pytest.mark.parametrize("length", ["short", "whole"])
-async def test_nothing_that_the_terminal_prints_tells_the_outcome(shipped: Asked, length: str) -> None:
-    printed = as_printed(await shipped.ask(f"/recap length:{length} spoilers:hide"), Look())
-    assert not TELLING.search(printed)
-    assert "3:29.38" not in printed
-
-
-async def test_words_in_front_say_what_is_covered(shipped: Asked) -> None:
-    answer = await shipped.ask("/recap spoilers:hide")
-    assert told(answer)[0] == (
-        "What tells the outcome is covered: an earlier result, a turn of the race, the result, what followed "
-        "and what was said afterwards."
-    )
-    assert {article.covered for article in answer.articles} == {"its title and address"}
-
-
-async def test_what_tells_nothing_stays_open(shipped: Asked) -> None:
-    seen = uncovered(await shipped.ask("/recap length:whole spoilers:hide"))
-    assert "The race was held in Budapest [1][3][4][5] on 23 August 2023 [3][4]." in seen
-    assert "The race was highly anticipated [5]." in seen
-    assert "Ingebrigtsen picked up the pace on the final lap [3]." in seen
-
-
-async def test_a_reading_by_a_curator_may_tell_the_outcome_and_is_covered(shipped: Asked) -> None:
-    answer = await shipped.ask("/recap length:whole spoilers:hide")
-    workings = [b.working for b in answer.blocks if isinstance(b, Statement) and b.working and not b.covered]
-    assert [working for working in workings if "whom he passes" in working] == []
-    assert "Ingebrigtsen was more decorated than Kerr [4]." not in uncovered(answer)
-
-
-async def test_who_spoke_after_the_race_is_covered(shipped: Asked) -> None:
-    answer = await shipped.ask("/recap length:whole spoilers:hide")
-    assert [block.heading for block in answer.blocks if isinstance(block, Quotation)] == [
-        "Josh Kerr, before the race",
-        *[None] * 5,
-    ]
-
-
-async def test_whoever_was_named_under_a_cover_is_named_in_full_outside_it(shipped: Asked) -> None:
-    seen = uncovered(await shipped.ask("/recap length:whole spoilers:hide"))
-    assert "Josh Kerr was ill at the World Championships 2022 [1]." in seen
-    assert "Jake Wightman held the world title [1][3][5]." in seen
-
-
-async def test_neighbours_under_one_cover_share_a_line_in_the_terminal(shipped: Asked) -> None:
-    printed = as_printed(await shipped.ask("/recap length:whole spoilers:hide"), Look())
-    assert "▒▒▒ covered: what followed (29 lines) [1][2][3][4][5]\n" in printed
-    assert printed.count("covered: what followed") == 1
-
-
-async def test_no_full_stop_stands_alone_in_the_terminal(harbour: Asked, shipped: Asked) -> None:
-    for asked in (harbour, shipped):
-        for ask in asks(asked, " length:whole"):
-            for width in (40, 60, 80):
-                lines = as_printed(await asked.ask(ask), Look(width)).splitlines()
-                assert [line for line in lines if line.strip() in {".", ";", ",", ")"}] == []
-
-
-async def test_nothing_is_covered_where_nobody_asks_for_it(shipped: Asked) -> None:
-    for line in ("/recap", "/recap spoilers:show"):
-        answer = await shipped.ask(line)
-        assert not [b for b in answer.blocks if isinstance(b, Statement | Quotation) and b.covered]
-        assert not [article for article in answer.articles if article.covered]
-
-
 # --- how it is asked ----------------------------------------------------------------------------------------------
 
 
@@ -537,65 +369,3 @@ async def test_odd_input_is_data(harbour: Asked, hostile: str) -> None:
     assert statements <= 2
     assert answer.title
     assert harbour.auditor.problems(answer) == []
-
-
-# --- sentences without a pattern ----------------------------------------------------------------------------------
-
-
-def of_one_point(attribute: Attribute, *, by: str | None = None, mood: Mood = Mood.ASSERTED) -> list[str]:
-    """The recap of a race of which one article says one thing."""
-    claim = Claim("c", "a", "lee", attribute.id, "6", "final", "Lee", Span(0, 3), 1, "f:1", by=by, mood=mood)
-    article = ArticleRow("a", 1, None, None, None, None, None, "f")
-    standing = Standing("c", "a", "6")
-    own = by is None and mood is Mood.ASSERTED
-    point = Point(
-        "p",
-        PointKey("lee", attribute.id, "final"),
-        Verdict.ONE_SOURCE if own else Verdict.REPORTED,
-        "6" if own else None,
-        (PointValue("6", 0, ("a",), ("a",), (standing,)),) if own else (),
-        ("final",),
-        1,
-        (),
-        beside=() if own else (standing,),
-    )
-    names = {"lee": EntryRow("lee", "person", "Mina Lee")}
-    facts = Facts((PointRow(point, {"c": Evidence(claim, article)}),), (), (article,), names)
-    race = RaceRow("final", "800m final", "games", "Games", "800m", "Women's 800m", "final", 1, 1)
-    vocabulary = Vocabulary({attribute.id: attribute}, {"race": Group("race", "The race")})
-    return told(recap.answer(Call("recap"), [race], facts, vocabulary))
-
-
-def laps(**patterns: object) -> Attribute:
-    """An attribute that counts laps."""
-    return Attribute("laps", "laps led", "count", Compare.EXACT, (), "race", **patterns)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("attribute", "by", "mood", "sentence"),
-    [
-        (laps(), None, Mood.ASSERTED, "Mina Lee, laps led: six [1]."),
-        (laps(), None, Mood.HOPED, "Mina Lee, laps led: six, as hoped [1]."),
-        (laps(sentence="{about} led {value} laps"), None, Mood.ASSERTED, "Mina Lee led six laps [1]."),
-        (laps(sentence="{about} led {value} laps"), "lee", Mood.ASSERTED, "Mina Lee said she led six laps [1]."),
-        (laps(sentences={"6": "{about} led all the way"}), None, Mood.ASSERTED, "Mina Lee led all the way [1]."),
-        (
-            laps(sentences={"hoped 6": "{about} hoped to lead all the way"}),
-            None,
-            Mood.HOPED,
-            "Mina Lee hoped to lead all the way [1].",
-        ),
-        (
-            laps(moods={"planned": "{about} meant to lead {value}"}),
-            None,
-            Mood.PLANNED,
-            "Mina Lee meant to lead six [1].",
-        ),
-        (laps(moods={"said": "{by} counted {value}"}), "lee", Mood.ASSERTED, "Mina Lee counted six [1]."),
-        (laps(sentence="the lead changed {value} times"), None, Mood.ASSERTED, "The lead changed six times [1]."),
-    ],
-)
-def test_a_claim_is_told_by_the_pattern_that_fits_it_best(
-    attribute: Attribute, by: str | None, mood: Mood, sentence: str
-) -> None:
-    assert sentence in of_one_point(attribute, by=by, mood=mood)
