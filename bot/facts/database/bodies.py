@@ -42,8 +42,9 @@ _VERDICTS = {verdict.value: verdict for verdict in Verdict}
 _PLAIN = 3
 """Most standings have so many fields: the value that a claim gives itself, with no working to show."""
 
-_KEPT = 8192
-"""So many claims, and as many points, are kept: some 15 MB at most."""
+_KEPT = 1024
+"""So many claims, and as many points, are kept: more than a small pack has, and few enough for the garbage collector,
+which looks through all of them whenever it looks through everything."""
 
 
 def read(body: str) -> list[Any]:

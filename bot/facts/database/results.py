@@ -33,7 +33,7 @@ LED: Mapping[str, str] = led("facts", _ITS_RESULT)
 _NOTHING = Facts((), (), (), {})
 """What is known of a race that no article tells of."""
 
-_KEPT = 128
+_KEPT = 16
 """So many results are kept, of some 100 kB each: a community asks for few races, in many words."""
 
 
