@@ -63,7 +63,7 @@ def answer(question: str, sought: Sought, found: Found, vocabulary: Vocabulary) 
 
 def _rest(hits: int, *, more: bool) -> Iterator[Note]:
     if hits:
-        yield Note(f"And {f'more than {hits:,} others' if more else f'{hits:,} more'}: add a word to see fewer.")
+        yield Note(f"And {hits:,} {'or more others' if more else 'more'}: add a word to see fewer.")
 
 
 def _people(hits: Sequence[Shown], sought: Sought, names: Mapping[str, EntryRow]) -> list[Choice]:

@@ -187,7 +187,7 @@ class Desk:
         if not wait:
             return None
         unit = "second" if wait == 1 else "seconds"
-        await faults.tell(interaction, f"That was much at once: ask again in {wait} {unit}.")
+        await faults.tell(interaction, f"You asked a lot at once: ask again in {wait} {unit}.")
         return HELD_BACK
 
     # --- its life ---------------------------------------------------------------------------------------------------

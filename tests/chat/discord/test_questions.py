@@ -184,7 +184,7 @@ async def test_the_eleventh_question_at_once_is_held_back_with_the_seconds_to_wa
     asked = [await channel.discord.slash("help", by=channel.ada) for _ in range(11)]
     replies = [await one.reply() for one in asked]
     assert [reply.ephemeral for reply in replies] == [False] * 10 + [True]
-    assert replies[-1].text == "That was much at once: ask again in 1 second."
+    assert replies[-1].text == "You asked a lot at once: ask again in 1 second."
     assert not (await channel.ask("help", by=channel.bob)).ephemeral
 
 
@@ -196,5 +196,5 @@ async def test_clicks_count_as_questions(channel: Channel) -> None:
     assert (held.edits, held.ephemeral, held.text) == (
         False,
         True,
-        "That was much at once: ask again in 1 second.",
+        "You asked a lot at once: ask again in 1 second.",
     )
