@@ -61,9 +61,12 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class Outdated:
-    """An id of another version, or one that cannot be read; ``question`` is the command that it seems to be of."""
+    """An id of another version, or one that cannot be read; ``command`` is what it seems to ask, as it is typed.
 
-    question: str | None
+    That is the whole command where its words can be read, else its name alone.
+    """
+
+    command: str | None
 
 
 def custom_id(act: Act, asked: Call | str, page: int = 1, part: int = 0) -> str:
@@ -141,10 +144,16 @@ def asked_in(text: str) -> str | None:
 
 
 def asked_line(call: Call) -> str | None:
-    """The small print that says what a message answers, where its buttons have no room for it."""
+    """The small print that says what a message answers, where its buttons have no room for it.
+
+    It is the command as a person types it, or its values where that would be read otherwise: a quotation mark at the
+    end of a value, or a word like an option.
+    """
     # The longest numbers that a page may have are counted, so that all pages of a message say it, or none does.
     fits = not custom_id(Act.WORDS, call, 9999, 9999).endswith("::")
-    return None if fits else f"{_ASKED}{escaped(call.line)}"
+    if fits:
+        return None
+    return f"{_ASKED}{escaped(call.line if questions.read(call.line) == call else written(call))}"
 
 
 def _pressed(rest: str) -> Pressed | None:
@@ -164,12 +173,19 @@ def _pressed(rest: str) -> Pressed | None:
 
 _ACTS = frozenset(Act)
 _PLACE = re.compile(r"([0-9]{1,6})(?:\.([0-9]{1,6}))?")
+_PART = re.compile(r"(?<![^:])/|(?<=:)")
+"""Where a command may begin in the id of any version: as it is typed, or a question with its values."""
 _WORD = re.compile(r"[a-z]+")
 
 
 def _likely(rest: str) -> str | None:
-    """The first word of an id that names a question."""
-    return next((word for word in _WORD.findall(rest) if word in questions.QUESTIONS), None)
+    """The command in an id, whole where it can be read, else the first word of it that names a question."""
+    for start in (0, *(match.start() for match in _PART.finditer(rest))):
+        call = read_value(rest[start:])
+        if call is not None and call.values:
+            return call.line
+    name = next((word for word in _WORD.findall(rest) if word in questions.QUESTIONS), None)
+    return name and f"/{name}"
 
 
 # --- values -------------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from bot.chat.discord.replies import Reply
 from bot.chat.discord.told import FAILED, told_as
 from bot.render.button_ids import Act, Outdated, asked_in, read, read_value
 from bot.render.copying import copied
+from bot.render.markdown import escaped
 from bot.render.pages import pages
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def named(click: Pressed | Outdated) -> str:
 async def answer(desk: Desk, interaction: Interaction, click: Pressed | Outdated) -> str:
     """Answer a click; how it ended, in a word for the log."""
     if isinstance(click, Outdated) or click.call is None:
-        return await _outdated(interaction, click.question if isinstance(click, Outdated) else None)
+        return await _outdated(interaction, click.command if isinstance(click, Outdated) else None)
     match click.act:
         case Act.COPY:
             return await _copy(desk, interaction, click.call, click)
@@ -78,9 +79,9 @@ async def _turn(desk: Desk, interaction: Interaction, call: Call, page: int) -> 
 
 
 async def _words(desk: Desk, interaction: Interaction, call: Call, pressed: Pressed) -> str:
-    """The exact words of a page, private in any case; leafing through them changes the private message."""
+    """The exact words of a page, private in any case; leafing through them changes the asker's message."""
     leafing = pressed.part > 0
-    reply = Reply(interaction, private=True, changes=leafing)
+    reply = Reply(interaction, private=True, changes=leafing and _is_own(interaction))
     async with reply.in_time():
         told = await desk.kept(
             ("exact words", pressed.page, call.question, *sorted(call.values.items())),
@@ -123,9 +124,9 @@ async def _sent(reply: Reply, told: Told, page: int) -> str:
     return told.outcome.value
 
 
-async def _outdated(interaction: Interaction, question: str | None) -> str:
+async def _outdated(interaction: Interaction, command: str | None) -> str:
     """A button of another version: the command does what it was for."""
-    step = f"ask /{question} instead" if question else "ask /help for what can be asked"
+    step = f"ask {escaped(command)} instead" if command else "ask /help for what can be asked"
     await faults.tell(interaction, f"This button was made by another version of Trackside: {step}.")
     return OUTDATED
 

@@ -56,15 +56,17 @@ async def press(bot: Running, custom_id: str, *, asker: Person, by: Person) -> A
 @pytest.mark.parametrize(
     ("custom_id", "step"),
     [
-        ("trackside:0:page:2:result:800m", "ask /result instead."),
+        ("trackside:0:page:2:result:800m", "ask /result 800m instead."),
+        ("trackside:0:ask:1:/quote kerr", "ask /quote kerr instead."),
+        ("trackside:0:ask:1:/quote @everyone *<@1>*", "ask /quote @\u200beveryone \\*\\<\\@1>\\* instead."),
         ("trackside:0:quote|ada|3", "ask /quote instead."),
-        ("trackside:2:page:1:result:800m|harbour", "ask /result instead."),
+        ("trackside:2:page:1:result:800m|harbour", "ask /result event:800m meet:harbour instead."),
         ("trackside:99:words/athlete?person=ada", "ask /athlete instead."),
         ("trackside:2:medals:800m", "ask /help for what can be asked."),
         ("trackside:1:page:1:medals:800m", "ask /help for what can be asked."),
-        ("trackside:1:dance:1:result:800m", "ask /result instead."),
-        ("trackside:1:page:x:result:800m", "ask /result instead."),
-        ("trackside:1:page:9999999:result:800m", "ask /result instead."),
+        ("trackside:1:dance:1:result:800m", "ask /result 800m instead."),
+        ("trackside:1:page:x:result:800m", "ask /result 800m instead."),
+        ("trackside:1:page:9999999:result:800m", "ask /result 800m instead."),
         ("trackside:1:page:1:result:800m|harbour|x|y|z", "ask /result instead."),
         ("trackside:1:ask:1:/medals 800m", "ask /help for what can be asked."),
         ("trackside:1:page:1:search:", "ask /search instead."),
@@ -155,6 +157,14 @@ async def test_a_message_whose_asker_is_unknown_is_left_alone(bot: Running) -> N
     reply = await (await bot.discord.press_raw(custom_id, message, by=ada)).reply()
     assert (reply.ephemeral, reply.edits, "Page 2 of 2" in reply.buttons) == (True, False, True)
     assert message.json == before
+
+
+async def test_leafing_through_exact_words_leaves_the_message_of_somebody_else_alone(bot: Running) -> None:
+    ada, custom_id = somebody("Ada"), "trackside:1:words:1.2:result:800m"
+    message = bot.discord.old_message(row(custom_id), by=ada)
+    before = message.json
+    reply = await (await bot.discord.press_raw(custom_id, message, by=somebody("Bob"))).reply()
+    assert (reply.ephemeral, reply.edits, message.json) == (True, False, before)
 
 
 async def test_a_private_message_belongs_to_whoever_sees_it(bot: Running) -> None:
