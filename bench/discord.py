@@ -37,7 +37,7 @@ from tests.double.loopback import Discord  # noqa: E402
 from tests.double.people import Person  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncIterator, Sequence
 
     from tests.double.bot_process import BotProcess
     from tests.double.interactions import Prepared
@@ -214,20 +214,26 @@ def _rate(figures: Sequence[Figures]) -> str:
     return f"{median(rates):.0f}" if 2 * len(rates) > len(figures) else "—"
 
 
-async def measure_memory(sides: tuple[Side, Side], askers: tuple[Asker, Asker]) -> None:
-    """Print what both have in memory at rest, after 1,000 answers and after 20,000, of questions old and new."""
+async def measure_memory(sides: _Sides, names: dict[str, list[str]]) -> None:
+    """Print what both have in memory at rest, after 1,000 answers and after 20,000, one in four of them cold."""
     print(f"\n{'in memory, MiB':<22}{'at rest':>10}{'1,000':>9}{'20,000':>9}{'growth':>9}")
-    for name, side, asker in zip(("Trackside", "barest bot"), sides, askers, strict=True):
-        sizes = [_memory(side.bot.pid)]
-        done = 0
-        for goal in (RESTED, LONG):
-            while done < goal:
-                batch = [await asker.ask("result", cold=n % 4 == 0) for n in range(min(1000, goal - done))]
-                await _run(side, batch, 8)
-                done += len(batch)
-            sizes.append(_memory(side.bot.pid))
-        shown = [size / 2**20 for size in sizes]
-        print(f"{name:<22}{shown[0]:>10.1f}{shown[1]:>9.1f}{shown[2]:>9.1f}{shown[2] - shown[1]:>9.2f}", flush=True)
+    for which, name in enumerate(("Trackside", "barest bot")):
+        async with AsyncExitStack() as stack:
+            side = await _started(stack, sides, which)
+            sizes = [size / 2**20 async for size in _sizes(side, Asker(side.discord, names, None))]
+        growth = sizes[2] - sizes[1]
+        print(f"{name:<22}{sizes[0]:>10.1f}{sizes[1]:>9.1f}{sizes[2]:>9.1f}{growth:>9.2f}", flush=True)
+
+
+async def _sizes(side: Side, asker: Asker) -> AsyncIterator[int]:
+    """Bytes in memory at rest, after 1,000 answers, and after 20,000."""
+    done = 0
+    for goal in (0, RESTED, LONG):
+        while done < goal:
+            batch = [await asker.ask("result", cold=n % 4 == 0) for n in range(min(1000, goal - done))]
+            await _run(side, batch, 8)
+            done += len(batch)
+        yield _memory(side.bot.pid)
 
 
 async def measure_starts(sides: _Sides, pairs: int) -> None:
@@ -238,7 +244,8 @@ async def measure_starts(sides: _Sides, pairs: int) -> None:
         for which in (0, 1) if n % 2 else (1, 0):
             async with Discord(judge=False) as discord:
                 began = perf_counter()
-                async with sides.bot(which, discord):
+                async with sides.bot(which, discord) as bot:
+                    os.sched_setaffinity(bot.pid, {BOTS_CORE})
                     await discord.ready()
                     took[which] = perf_counter() - began
         found.append((took[0], took[1]))
@@ -255,13 +262,12 @@ class _Sides:
 
     def __init__(self, folder: Path) -> None:
         self.pack, self.cache, self.answers = folder / "pack", folder / "cache", folder / "answers.json"
-        self.state = folder / "state"
 
     def bot(self, which: int, discord: Discord) -> BotProcess:
         """Ours (0) or the barest (1), connected to that double."""
         if which:
             return discord.bot(arguments=(str(self.answers),), module="bench.barest")
-        env = {"TRACKSIDE_CACHE": str(self.cache), "TRACKSIDE_STATE": str(self.state), "TRACKSIDE_PACK": str(self.pack)}
+        env = {"TRACKSIDE_CACHE": str(self.cache), "TRACKSIDE_PACK": str(self.pack)}
         return discord.bot(env=env)
 
 
@@ -318,7 +324,7 @@ async def _bench(sides: _Sides, kinds: Sequence[str], pairs: int, answers: int) 
         bare = await _started(stack, sides, 1)
         askers = Asker(ours.discord, names, message), Asker(bare.discord, names, message)
         await measure((ours, bare), askers, kinds, pairs, answers)
-        await measure_memory((ours, bare), askers)
+    await measure_memory(sides, names)
     await measure_starts(sides, pairs)
 
 
