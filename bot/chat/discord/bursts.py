@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from math import ceil
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -14,20 +15,20 @@ AT_ONCE = 10
 SPACING = 1.0
 """Seconds after which one of them may be asked for again."""
 REMEMBERED = 10_000
-"""People that are kept in mind: those who have asked lately, so that memory stays bounded."""
+"""People that are kept in mind at most, should so many ask within the seconds that count."""
 
 
 class Bursts:
     """Who has asked how much lately.
 
     For each person one number is kept: when all that they asked would be due, were it spread out evenly (the
-    generic cell rate algorithm of ITU-T I.371).
+    generic cell rate algorithm of ITU-T I.371). It is forgotten as soon as anybody is answered after that.
     """
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         """``clock`` tells seconds that only grow."""
         self._clock = clock
-        self._due: dict[int, float] = {}
+        self._due: OrderedDict[int, float] = OrderedDict()
 
     def wait(self, person: int) -> int:
         """Seconds that a person has to wait, 0 if they may ask now, which is then counted."""
@@ -36,12 +37,12 @@ class Bursts:
         ahead = due - now - (AT_ONCE - 1) * SPACING
         if ahead > 0:
             return ceil(ahead)
-        if len(self._due) >= REMEMBERED and person not in self._due:
-            self._forget(now)
         self._due[person] = due + SPACING
+        self._due.move_to_end(person)
+        self._forget(now)
         return 0
 
     def _forget(self, now: float) -> None:
-        """Drop all who may ask a full burst anyway; should that be nobody, those who have asked first."""
-        kept = {person: due for person, due in self._due.items() if due > now}
-        self._due = dict(list(kept.items())[-(REMEMBERED // 2) :])
+        """Drop whoever may ask a full burst again: they stand first, where those stand who were answered first."""
+        while len(self._due) > REMEMBERED or next(iter(self._due.values())) <= now:
+            self._due.popitem(last=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.chat.discord.bursts import AT_ONCE, REMEMBERED, Bursts
 
-ADA, BEN = 1, 2
+ADA, BEN, CEM = 1, 2, 3
 
 
 class Clock:
@@ -63,6 +63,19 @@ def test_ever_so_many_people_leave_no_more_than_ten_thousand_numbers() -> None:
         clock.now += 0.0001
         bursts.wait(person)
     assert len(bursts._due) <= REMEMBERED  # noqa: SLF001 — that memory is bounded shows nowhere else
+
+
+def test_who_may_ask_a_full_burst_again_is_forgotten_as_soon_as_somebody_asks() -> None:
+    clock = Clock()
+    bursts = Bursts(clock)
+    for person in (ADA, BEN, BEN, BEN):
+        bursts.wait(person)
+    clock.now += 1.5
+    bursts.wait(CEM)
+    assert list(bursts._due) == [BEN, CEM]  # noqa: SLF001 — who is remembered shows nowhere else
+    clock.now += 10.0
+    bursts.wait(ADA)
+    assert list(bursts._due) == [ADA]  # noqa: SLF001 — the same
 
 
 def test_whoever_has_to_wait_is_not_forgotten_for_those_who_have_not() -> None:
