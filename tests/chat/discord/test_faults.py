@@ -256,6 +256,7 @@ async def test_who_has_an_answer_is_told_below_it(stage: Stage) -> None:
         (http(503), ["undelivered"]),
         (aiohttp.ClientConnectionError(), ["undelivered"]),
         (TimeoutError(), ["undelivered"]),
+        (http(400, 50035), ["failed"]),
         (KeyError(), ["failed"]),
         (StoreError("The database cannot be read."), ["failed"]),
     ],
