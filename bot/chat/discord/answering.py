@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
+from operator import attrgetter
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 MOST_COMPLETIONS = 1024
 """Lists of completions that are kept: people type the same first letters."""
+LONGEST_TYPED = 100
+"""Characters, all told, of what is typed where its completions are kept: nobody types so much twice."""
 
 HELD_BACK = "held back"
 STOPPING = "stopping"
@@ -54,8 +57,8 @@ class Desk:
         self.store = store
         self._log = log
         self._bursts = Bursts()
-        self._kept: Kept[Told] = Kept()
-        self._completed: Kept[list[app_commands.Choice[str]]] = Kept(MOST_COMPLETIONS)
+        self._kept: Kept[Told] = Kept(weight=attrgetter("size"))
+        self._completed: Kept[list[app_commands.Choice[str]]] = Kept(MOST_COMPLETIONS, longest=LONGEST_TYPED)
         self._in_flight = 0
         self._idle = asyncio.Event()
         self._idle.set()

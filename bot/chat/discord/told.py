@@ -9,15 +9,15 @@ from bot.chat.discord.ready import Ready
 from bot.render.components import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable
 
     from bot.answers.answer import Answer
     from bot.answers.question import Call
 
 What = TypeVar("What")
 
-MOST = 256
-"""Answers that are kept: a community asks for few things, and often; each is some tens of kilobytes."""
+MOST = 1024
+"""Pages that are kept: a community asks for few things, and often; each page is some tens of kilobytes."""
 
 FAILED = frozenset({Outcome.NOT_FOUND, Outcome.UNREADABLE})
 """What the person who asked has to mend, so that nobody else needs to see it."""
@@ -34,6 +34,11 @@ class Told(NamedTuple):
         """Whether only the person who asked needs to see it."""
         return self.outcome in FAILED
 
+    @property
+    def size(self) -> int:
+        """How much there is to keep: its pages."""
+        return len(self.pages)
+
     def page(self, number: int) -> Ready:
         """The page of that number, from 1; the last one where the answer has become shorter."""
         return self.pages[min(max(number, 1), len(self.pages)) - 1]
@@ -47,11 +52,16 @@ def told_as(answer: Answer, call: Call, words_of: int | None = None) -> Told:
 class Kept(Generic[What]):
     """What was made lately, by what was asked; whatever has not been asked for the longest goes first."""
 
-    def __init__(self, most: int = MOST) -> None:
-        """At most ``most`` are kept."""
+    def __init__(
+        self, most: int = MOST, *, weight: Callable[[What], int] = lambda _: 1, longest: int | None = None
+    ) -> None:
+        """At most ``most`` are kept, each counted as its ``weight``; none asked with over ``longest`` letters."""
         self._most = most
+        self._weight = weight
+        self._longest = longest
         self._version: Hashable = None
         self._made: dict[Hashable, What] = {}
+        self._kept = 0
 
     def get(self, version: Hashable, asked: Hashable) -> What | None:
         """What was made when this was asked of this version of the database, or None."""
@@ -65,12 +75,27 @@ class Kept(Generic[What]):
 
     def put(self, version: Hashable, asked: Hashable, made: What) -> None:
         """Keep what was made of this version, unless another has taken its place meanwhile."""
-        if version != self._version:
+        weight = self._weight(made)
+        if version != self._version or weight > self._most or self._is_long(asked):
             return
+        self._drop(asked)
         self._made[asked] = made
-        if len(self._made) > self._most:
-            del self._made[next(iter(self._made))]
+        self._kept += weight
+        while self._kept > self._most:
+            self._drop(next(iter(self._made)))
+
+    def _is_long(self, asked: Hashable) -> bool:
+        if self._longest is None:
+            return False
+        words = asked if isinstance(asked, tuple) else (asked,)
+        return sum(len(word) for word in words if isinstance(word, str)) > self._longest
+
+    def _drop(self, asked: Hashable) -> None:
+        made = self._made.pop(asked, None)
+        if made is not None:
+            self._kept -= self._weight(made)
 
     def clear(self) -> None:
         """Forget all of it."""
         self._made.clear()
+        self._kept = 0

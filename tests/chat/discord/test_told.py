@@ -36,3 +36,35 @@ def test_whatever_was_not_asked_for_the_longest_goes_first() -> None:
     assert kept.get("file", 1) == 1
     kept.put("file", 4, 4)
     assert [kept.get("file", number) for number in (1, 2, 3, 4)] == [1, None, 3, 4]
+
+
+def test_an_answer_counts_as_many_as_it_has_pages() -> None:
+    kept: Kept[str] = Kept(most=10, weight=len)
+    kept.get("file", "one")
+    for asked, pages in (("one", "12"), ("two", "12345"), ("three", "1234")):
+        kept.put("file", asked, pages)
+    assert [kept.get("file", asked) for asked in ("one", "two", "three")] == [None, "12345", "1234"]
+
+
+def test_what_counts_more_than_all_that_is_kept_drives_nothing_out() -> None:
+    kept: Kept[str] = Kept(most=10, weight=len)
+    kept.get("file", "one")
+    kept.put("file", "one", "1")
+    kept.put("file", "two", "12345678901")
+    assert [kept.get("file", asked) for asked in ("one", "two")] == ["1", None]
+
+
+def test_what_is_made_twice_counts_once() -> None:
+    kept: Kept[str] = Kept(most=10, weight=len)
+    kept.get("file", "one")
+    for asked in ("one", "two", "two", "two"):
+        kept.put("file", asked, "12345")
+    assert [kept.get("file", asked) for asked in ("one", "two")] == ["12345", "12345"]
+
+
+def test_what_was_asked_with_too_many_letters_is_not_kept() -> None:
+    kept: Kept[str] = Kept(longest=10)
+    kept.get("file", ("result", "800m"))
+    kept.put("file", ("result", "800m"), "kept")
+    kept.put("file", ("result", "800 metres"), "not kept")
+    assert [kept.get("file", ("result", asked)) for asked in ("800m", "800 metres")] == ["kept", None]
