@@ -5,14 +5,25 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+import bot
 from bot.chat.discord.logs import WARNING
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from bot.chat.discord.logs import Log
+
+_HOME = Path(bot.__file__).resolve().parents[1]
+_MAIN = """\
+import sys
+sys.path.insert(0, sys.argv.pop(1))
+import bot
+del sys.path[0]
+from bot.__main__ import main
+sys.exit(main())
+"""
+"""Runs the package in the folder that is named first, whatever else goes by its name."""
 
 _LONGEST = 500
 """Characters of what a build says that go into the log."""
@@ -28,7 +39,8 @@ class Rereading:
 
     def __init__(self, pack: Path, desk: _Desk, log: Log) -> None:
         """``desk`` is told when the facts may be others."""
-        self._command = (sys.executable, "-m", "bot", "build", "--pack", str(pack))
+        # -P: nothing is imported from the current folder, which may be anybody's.
+        self._command = (sys.executable, "-P", "-c", _MAIN, str(_HOME), "build", "--pack", str(pack))
         self._desk = desk
         self._log = log
         self._asked = asyncio.Event()
@@ -50,7 +62,10 @@ class Rereading:
         A pack with errors leaves the facts of before, and a sentence in the log.
         """
         self._log.says("rereading", "Reading the pack again.")
-        code, said = await self._run()
+        try:
+            code, said = await self._run()
+        except OSError as error:
+            code, said = -1, f"no process can be started for it ({error.strerror or error})"
         if code:
             sentence = "The facts of before stay, because the pack cannot be taken over: {reason}"
             self._log.says("pack-refused", sentence, WARNING, reason=said or f"the build ended with {code}")
