@@ -6,6 +6,7 @@ Each is answered by one message, or by one change of a message, and leaves one l
 from __future__ import annotations
 
 import asyncio
+from contextlib import contextmanager
 from functools import partial
 from operator import attrgetter
 from time import perf_counter
@@ -24,7 +25,7 @@ from bot.chat.discord.replies import Reply, first
 from bot.chat.discord.told import Kept, told_as
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Iterator, Mapping
 
     import discord
 
@@ -76,22 +77,27 @@ class Desk:
 
     async def click(self, interaction: Interaction, custom_id: str, picked: str | None) -> None:
         """Answer a click on a button, or the choice of a menu's value ``picked``."""
-        click = clicks.clicked(interaction, custom_id, picked)
+        try:
+            click = clicks.clicked(interaction, custom_id, picked)
+        except Exception as error:  # noqa: BLE001 — here such errors end: discord.py would only log them
+            await self.failed(interaction, error, "a button")
+            return
         await self._serve(interaction, clicks.named(click), partial(clicks.answer, self, interaction, click))
 
     async def completion(self, interaction: Interaction) -> None:
         """Answer what was typed so far with what may be meant; with nothing, rather than silence, where that fails."""
         data: Mapping[str, Any] = interaction.data or {}
         asked = f"completing /{data.get('name')}"
-        try:
-            choices = await self._choices(data)
-        except Exception as error:  # noqa: BLE001 — a person who types is owed a list, and the operator the traceback
-            faults.of_completion(error, interaction, asked, self._log)
-            choices = []
-        try:
-            await first(interaction.response.autocomplete(choices))
-        except Exception as error:  # noqa: BLE001 — here such errors end: discord.py would log who has typed
-            faults.of_completion(error, interaction, asked, self._log)
+        with self._counted():
+            try:
+                choices = await self._choices(data)
+            except Exception as error:  # noqa: BLE001 — who types is owed a list, and the operator the traceback
+                faults.of_completion(error, interaction, asked, self._log)
+                choices = []
+            try:
+                await first(interaction.response.autocomplete(choices))
+            except Exception as error:  # noqa: BLE001 — here such errors end: discord.py would log who has typed
+                faults.of_completion(error, interaction, asked, self._log)
 
     async def _choices(self, data: Mapping[str, Any]) -> list[app_commands.Choice[str]]:
         """What may be meant by the option that has the focus; nothing where there is no such option any more."""
@@ -108,14 +114,15 @@ class Desk:
             self._completed.put(version, asked, choices)
         return choices
 
-    async def failed(self, interaction: Interaction, error: Exception) -> None:
-        """Account for an interaction that could not even reach what answers it."""
-        name = interaction.data.get("name", "?") if interaction.data else "?"
+    async def failed(self, interaction: Interaction, error: Exception, asked: str | None = None) -> None:
+        """Account for an interaction that could not even reach what answers it; ``asked`` names what is no command."""
+        data: Mapping[str, Any] = interaction.data or {}
+        name = asked or str(data.get("name", "?"))
 
         async def account() -> str:
-            return await faults.account_for(error, interaction, str(name), self._log)
+            return await faults.account_for(error, interaction, name, self._log)
 
-        await self._serve(interaction, str(name), account)
+        await self._serve(interaction, name, account)
 
     # --- answering --------------------------------------------------------------------------------------------------
 
@@ -168,23 +175,31 @@ class Desk:
     async def _serve(self, interaction: Interaction, asked: str, answer: Callable[[], Awaitable[str]]) -> None:
         """One interaction, from its arrival to its line in the log."""
         began = perf_counter()
+        with self._counted():
+            try:
+                outcome = await self._held_back(interaction) or await answer()
+            except Exception as error:  # noqa: BLE001 — the one place where errors end, for commands and clicks alike
+                outcome = await faults.account_for(error, interaction, asked, self._log)
+            finally:
+                interaction.extras.clear()  # the reply there knows its interaction: a circle for the collector
+        self._log.answered(asked, (perf_counter() - began) * 1000, outcome, interaction.id)
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        """Around what is in flight."""
         self._in_flight += 1
         self._idle.clear()
         try:
-            outcome = await self._held_back(interaction) or await answer()
-        except Exception as error:  # noqa: BLE001 — the one place where errors end, for commands and clicks alike
-            outcome = await faults.account_for(error, interaction, asked, self._log)
+            yield
         finally:
-            interaction.extras.clear()  # the reply there knows its interaction: a circle, which only the collector ends
             self._in_flight -= 1
             if not self._in_flight:
                 self._idle.set()
-        self._log.answered(asked, (perf_counter() - began) * 1000, outcome, interaction.id)
 
     async def _held_back(self, interaction: Interaction) -> str | None:
         """Why nothing is answered now, after saying so to whoever asked; None where it is."""
         if self._stopping:
-            await faults.tell(interaction, "Trackside is being started anew: ask again in a moment.")
+            await faults.tell(interaction, "Trackside is stopping: ask again in a moment.")
             return STOPPING
         wait = self._bursts.wait(interaction.user.id)
         if not wait:

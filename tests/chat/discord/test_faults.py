@@ -7,7 +7,7 @@ import contextlib
 import io
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import aiohttp
 import discord as library
@@ -17,6 +17,7 @@ import yarl
 from discord import app_commands
 
 from bot.chat.discord import faults
+from bot.chat.discord.answering import Desk
 from bot.chat.discord.logs import JSON, Log
 from bot.facts.errors import StoreError
 from tests.chat.discord.channel import somebody
@@ -28,6 +29,7 @@ from tests.double.people import GUILD, GUILD_INSTALL, owners
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from bot.facts.database.store import Store
     from tests.double.interactions import Asked
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -243,6 +245,16 @@ async def test_who_has_an_answer_is_told_below_it(stage: Stage) -> None:
     await faults.tell(interaction, "and a sentence")
     assert ((await asked.reply()).content, asked.original.ephemeral) == ("the answer", False)
     assert [(reply.content, reply.ephemeral) for reply in asked.followups] == [("and a sentence", True)]
+
+
+async def test_a_click_that_cannot_even_be_read_is_a_fault_like_any_other(stage: Stage) -> None:
+    log, store, no_id = Logged(), cast("Store", None), cast("str", None)
+    asked, interaction = await stage.asked()
+    await Desk(store, log).click(interaction, no_id, None)
+    failed, answered = log.lines()
+    assert (await asked.reply()).content == f"{SORRY}{failed['incident']}."
+    assert (failed["question"], answered["outcome"]) == ("a button", f"failed {failed['incident']}")
+    assert "traceback" in failed
 
 
 # --- completions ------------------------------------------------------------------------------------------------------

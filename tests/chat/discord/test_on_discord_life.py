@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Start = Callable[..., BotProcess]
 
 QUESTIONS = ["athlete", "compare", "help", "quote", "recap", "result", "search", "sources"]
-STOPPING = "Trackside is being started anew: ask again in a moment."
+STOPPING = "Trackside is stopping: ask again in a moment."
 MALFORMED = {"t": "INTERACTION_CREATE", "d": {"id": "none"}}
 
 posix = pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="a system without POSIX signals")
@@ -295,6 +295,20 @@ async def test_a_signal_while_an_answer_is_in_flight_lets_it_arrive(start: Start
         assert await bot.exit_code == 0
         await asked.reply()
     assert discord.close_codes == [1000]
+
+
+async def test_a_signal_while_completions_are_on_their_way_lets_them_arrive(start: Start) -> None:
+    async with Discord() as discord, start(discord) as bot:
+        await discord.ready()
+        held = discord.rest.hold("callback")
+        typed = await discord.dispatch(await discord.prepare_completion("result", "event", "800"))
+        await discord.rest.arrived("callback")
+        bot.terminate()
+        await bot.logged("Stopping; answers in flight are finished first.")
+        held.set()
+        assert await bot.exit_code == 0
+        assert (await typed.reply()).choices
+    assert "warning" not in bot.err
 
 
 async def test_who_asks_while_it_stops_is_told_so_and_nobody_is_left_without_an_answer(start: Start) -> None:
