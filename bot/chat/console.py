@@ -53,8 +53,11 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(2)
 
 
-def parser(command: str, description: str, examples: Sequence[str] = ()) -> Parser:
-    """A parser for one command, with the options that all commands have."""
+DEBUGGING = "show where the program failed, should it fail"
+
+
+def parser(command: str, description: str, examples: Sequence[str] = (), debugging: str = DEBUGGING) -> Parser:
+    """A parser for one command, with the options that all commands have; ``debugging`` is what --debug does."""
     epilog = "\n".join(("examples:", *(f"  trackside {example}" for example in examples))) if examples else None
     made = Parser(
         prog=f"trackside {command}",
@@ -64,7 +67,7 @@ def parser(command: str, description: str, examples: Sequence[str] = ()) -> Pars
         allow_abbrev=False,
     )
     made.add_argument("--pack", type=folder, metavar="DIR", help="another pack: a folder with its data/ and seeds/")
-    made.add_argument("--debug", action="store_true", help="show where the program failed, should it fail")
+    made.add_argument("--debug", action="store_true", help=debugging)
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import gc
 import os
@@ -15,7 +16,6 @@ from bot.chat.discord.logs import JSON, TEXT, Log
 from bot.settings import SettingsError
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Callable, Sequence
 
     from bot.settings import Settings
@@ -26,6 +26,9 @@ millisecond or two (after twenty thousand it was measured to take twenty); at th
 time; at all of them every hundredth time of those."""
 
 PORTAL = "https://discord.com/developers/applications"
+
+_NO_ID = 2**63
+"""The first number that Discord never gives to anything."""
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
 
@@ -52,13 +55,28 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
         "discord",
         "Answer in Discord, in every server that has Trackside, until Ctrl-C. DISCORD_TOKEN holds the bot's token.",
         ("discord --invite", "discord", "discord --guild 123456789012345678"),
+        "show all that the connection does and where the program failed, and log who asked",
     )
     made.add_argument(
-        "--guild", type=int, metavar="ID", help="register the commands in this one server, to try them out"
+        "--guild", type=_server, metavar="ID", help="try the commands out in this one server, until a start without it"
     )
     made.add_argument("--invite", action="store_true", help="print the links that install the bot, and end")
     made.add_argument("--log-format", choices=(TEXT, JSON), default=TEXT, help="how the log on standard error reads")
     return made.parse_args(arguments)
+
+
+def _server(value: str) -> int:
+    """A server's ID.
+
+    Raises:
+        argparse.ArgumentTypeError: it cannot be one.
+    """
+    if value.isascii() and value.isdecimal() and 0 < int(value) < _NO_ID:
+        return int(value)
+    raise argparse.ArgumentTypeError(
+        f"{value!r} is no server's ID, which is a long number: with Developer Mode on, right-click the server, "
+        "then Copy Server ID"
+    )
 
 
 def token_of(given: Settings) -> str:

@@ -71,12 +71,19 @@ def test_trackside_alone_is_the_help_where_there_is_none(trackside: Trackside) -
     assert "  discord answer in Discord, as the bot whose token DISCORD_TOKEN holds\n" in ran.stdout
 
 
-def test_a_server_that_is_no_number_is_one_sentence_and_exit_2(trackside: Trackside) -> None:
-    ran = trackside("discord", "--guild", "harbour")
+@pytest.mark.parametrize("server", ["harbour", "0", "-5", "1.5", "９", str(2**63), ""])
+def test_a_server_that_is_no_id_is_one_sentence_and_exit_2(trackside: Trackside, server: str) -> None:
+    ran = trackside("discord", f"--guild={server}")
     assert ran.returncode == 2
     assert ran.stderr == (
-        "Argument --guild: invalid int value: 'harbour'. “trackside discord --help” lists what it takes.\n"
+        f"Argument --guild: {server!r} is no server's ID, which is a long number: with Developer Mode on, "
+        "right-click the server, then Copy Server ID. “trackside discord --help” lists what it takes.\n"
     )
+
+
+def test_the_help_says_that_debugging_logs_who_asked(trackside: Trackside) -> None:
+    ran = trackside("discord", "--help")
+    assert "and log who asked" in " ".join(ran.stdout.split())
 
 
 def test_the_links_install_for_a_server_and_for_a_person_and_ask_for_no_permission() -> None:
