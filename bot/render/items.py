@@ -6,9 +6,11 @@ An item is two short lines: what is said, and below it, small, the verdict with 
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answers.answer import Heading, Quotation, Statement
+from bot.answers.wording import opened
 from bot.render.markdown import escaped, opening, opens_otherwise, shows_as_written, size, with_verdicts
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from bot.answers.answer import Answer, Block, Citation
 
 MARK = re.compile(r"\[(\d+)\]")
+_WHOLE_MARK = re.compile(r"\[\d+\]")
 
 Marks = tuple[tuple[int, int], ...]
 """Runs of a text that are set bold, in code points, end exclusive."""
@@ -52,7 +55,9 @@ class Line(NamedTuple):
 class Item(NamedTuple):
     """A block with the headings over it: its lines, their markdown and its size, and the articles that it marks.
 
-    ``opens`` is whether it opens a part of the answer. ``citations`` are the receipts of the block.
+    ``opens`` is whether it opens a part of the answer. ``citations`` are the receipts of the block. ``working`` is its
+    last line where that may be left out below a line that has the same one. ``apart`` is the item as it opens a page,
+    away from the neighbour that says what covers both.
     """
 
     lines: Sequence[Line]
@@ -62,6 +67,13 @@ class Item(NamedTuple):
     block: Block | None = None
     citations: Sequence[Citation] = ()
     opens: bool = False
+    working: str = ""
+    apart: Item | None = None
+
+    def without_working(self) -> Item:
+        """The item without its last line, the working."""
+        markdown = self.markdown.removesuffix(f"\n{self.working}")
+        return self._replace(lines=self.lines[:-1], markdown=markdown, size=size(markdown), working="")
 
 
 COVER = "||"
@@ -79,23 +91,76 @@ def items(answer: Answer) -> Iterator[Item]:
     known = numbered(answer)
     small = _SMALL if known else ""
     over: list[Line] = []
-    for block in answer.blocks:
+    heading = ""
+    shared = _shared(answer.blocks)
+    for place, block in enumerate(answer.blocks):
         if isinstance(block, Heading):
             over.append(_heading(block.text))
+            heading = block.text
             continue
         opens = bool(over)
-        if isinstance(block, Statement):
-            lines = _covered(block, block.covered) if block.covered else _statement(block)
-            cited: Sequence[Citation] = block.citations
+        if isinstance(block, Statement | Quotation) and place in shared:
+            yield _under_a_label(block, heading, known, over, first=shared[place])
+        elif isinstance(block, Statement):
+            yield _told(block, known, over)
         elif isinstance(block, Quotation):
-            lines, cited = _quotation(block), (block.citation,)
-            opens = opens or bool(block.heading)
+            lines = [*over, *_quotation(block, heading, block.covered)]
+            yield item(lines, known, block, (block.citation,), opens=opens or bool(block.heading))
         else:
-            lines, cited = [Line(block.text, small, "", f"{small}… ")], ()
-        yield item([*over, *lines] if over else lines, known, block, cited, opens=opens)
+            yield item([*over, Line(block.text, small, "", f"{small}… ")], known, block, opens=opens)
         over = []
     if over:
         yield item(over, known, opens=True)
+
+
+def under_covers(blocks: Sequence[Block]) -> Iterator[tuple[str | None, list[int]]]:
+    """Blocks by their places, neighbours under the same cover together; None: what is open, each by itself.
+
+    A remark with a heading of its own is no neighbour.
+    """
+    for what, group in groupby(enumerate(blocks), key=lambda each: _cover(each[1])):
+        places = [place for place, _ in group]
+        yield from [(what, places)] if what else [(None, [place]) for place in places]
+
+
+def _cover(block: Block) -> str | None:
+    if isinstance(block, Statement):
+        return block.covered
+    return block.covered if isinstance(block, Quotation) and not block.heading else None
+
+
+def _shared(blocks: Sequence[Block]) -> dict[int, bool]:
+    """The places of the blocks over which a cover's words stand together, and whether each is the first there."""
+    if not any(isinstance(block, Statement | Quotation) and block.covered for block in blocks):
+        return {}
+    shared = [places for what, places in under_covers(blocks) if what and len(places) > 1]
+    return {place: place == places[0] for places in shared for place in places}
+
+
+def _told(statement: Statement, known: Mapping[str, int], over: Sequence[Line]) -> Item:
+    """A statement that shares no cover."""
+    if statement.covered:
+        lines = [*over, *_covered(statement, statement.covered)]
+        return item(lines, known, statement, statement.citations, opens=bool(over))
+    lines = [*over, *_statement(statement)]
+    made = item(lines, known, statement, statement.citations, opens=bool(over))
+    if not statement.working:
+        return made
+    elsewhere = "".join([line.text for line in lines[:-1]])
+    marks_more = any(mark not in elsewhere for mark in _WHOLE_MARK.findall(statement.working))
+    return made if marks_more else made._replace(working=lines[-1].markdown)
+
+
+def _under_a_label(
+    block: Statement | Quotation, heading: str, known: Mapping[str, int], over: Sequence[Line], *, first: bool
+) -> Item:
+    """One of several under the same cover: its words stand over the first of them, and on the top of each page."""
+    if isinstance(block, Statement):
+        lines, cited = _covered(block, None), block.citations
+    else:
+        lines, cited = _quotation(block, heading, None), (block.citation,)
+    labelled = item([*over, Line(f"{opened(block.covered or '')}:"), *lines], known, block, cited, opens=bool(over))
+    return labelled if first else item(lines, known, block, cited)._replace(apart=labelled)
 
 
 def item(
@@ -140,11 +205,15 @@ def _statement(statement: Statement) -> list[Line]:
     return lines
 
 
-def _covered(statement: Statement, what: str) -> list[Line]:
-    """The words of the cover, and under it everything that the statement says."""
+def _covered(statement: Statement, what: str | None) -> list[Line]:
+    """Everything that the statement says under covers, behind the cover's words where no line above says them."""
     text, _, count = text_and_count(statement)
-    said = f"{escaped(what)}: {COVER}"
-    lines = [Line(text, f"- {said}" if statement.level else opening(said), COVER, f"… {said}", statement.marks)]
+    first = f"- {COVER}" if statement.level else COVER
+    again = f"{first}… "
+    if what:
+        said = f"{escaped(opened(what))}: {COVER}"
+        first, again = (f"- {said}" if statement.level else opening(said)), f"… {said}"
+    lines = [Line(text, first, COVER, again, statement.marks)]
     below = (count, statement.working)
     return lines + [Line(text, f"{_SMALL}{COVER}", COVER, f"{_SMALL}{COVER}… ") for text in below if text]
 
@@ -163,16 +232,19 @@ def text_and_count(statement: Statement) -> tuple[str, str, str]:
     return (text, verdict, f"{count} {marks}") if count else (f"{text} {marks}", verdict, "")
 
 
-def _quotation(quotation: Quotation) -> list[Line]:
+def _quotation(quotation: Quotation, heading: str, what: str | None) -> list[Line]:
+    """What an article prints: below a heading that names the article, only its mark and the words.
+
+    ``what`` are the words of the cover, None where a line above says them.
+    """
     lines = [_heading(quotation.heading)] if quotation.heading else []
-    mark = f"> [{quotation.citation.number}]"
+    number = f"[{quotation.citation.number}]"
+    prints = "" if heading.startswith(f"{number} ") else " prints:"
     cover, open_, close = "", "“", "”"
     if quotation.covered:
-        cover, open_, close = f"{escaped(quotation.covered)}: ", f"{COVER}“", f"”{COVER}"
-    said = Line(
-        quotation.text, f"{mark} prints: {cover}{open_}", close, f"{mark} goes on: {cover}{open_}… ", quotation.marks
-    )
-    lines.append(said)
+        cover, open_, close = f"{escaped(what)}: " if what else "", f"{COVER}“", f"”{COVER}"
+    begun, again = f"> {number}{prints} {cover}{open_}", f"> {number} goes on: {cover}{open_}… "
+    lines.append(Line(quotation.text, begun, close, again, quotation.marks))
     if quotation.difference:
         around = COVER if quotation.covered else ""
         lines.append(Line(quotation.difference, f"{_SMALL}{around}", around, f"{_SMALL}{around}… "))

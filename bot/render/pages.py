@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from bot.answers.answer import Note
 from bot.answers.asking import LONGEST_QUESTION
 from bot.answers.wording import cut
 from bot.render.button_ids import ask_id, asked_line
@@ -30,6 +31,9 @@ MOST_CHARACTERS = 3900
 
 ENOUGH = 1500
 """Characters after which no further part is begun on a page: more is a wall on a phone."""
+
+WALL = 2000
+"""Characters that a page has at most, but for a single item that is longer, and for notes."""
 
 MOST_TEXTS = 18
 """Texts of a message beside its small print: with buttons and menus they stay under its 40 components."""
@@ -82,6 +86,7 @@ class _Sheet:
         self.numbers: set[int] = set()
         self.citations: list[Citation] = []
         self.blocks: list[Block] = []
+        self.workings: set[str] = set()
         self.told = 0
 
 
@@ -132,17 +137,22 @@ class _Book:
 
     def _add(self, made: Item) -> None:
         """Put an item on the page, or on the next one, or cut it where it has room on none."""
-        sheet = self._sheets[-1]
-        if made.opens and sheet.told > ENOUGH:
-            sheet = self._turn()
+        sheet, whole = self._sheets[-1], made
+        if made.working in sheet.workings:
+            made = made.without_working()
+        if sheet.told and (self._is_enough(sheet, made) or self._cost(made, sheet) > sheet.room):
+            made, sheet = whole.apart or whole, self._turn()
         cost = self._cost(made, sheet)
-        if cost > sheet.room and sheet.told:
-            sheet = self._turn()
-            cost = self._cost(made, sheet)
         if cost > sheet.room:
             self._cut(made)
         else:
             self._put(made, sheet, cost)
+
+    def _is_enough(self, sheet: _Sheet, made: Item) -> bool:
+        """Whether a page is not to go on with an item: a note may always stand below what it is on."""
+        if made.opens and sheet.told > ENOUGH:
+            return True
+        return sheet.told + made.size > WALL and not isinstance(made.block, Note)
 
     def _cost(self, made: Item, sheet: _Sheet) -> int:
         """The characters that an item takes on the page, with the small print of its articles."""
@@ -162,6 +172,8 @@ class _Book:
             sheet.texts.append(made.markdown)
         else:
             sheet.texts[-1] += f"\n{made.markdown}"
+        if made.working:
+            sheet.workings.add(made.working)
         if made.block is not None:
             sheet.citations += made.citations
             sheet.blocks.append(made.block)

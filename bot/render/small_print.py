@@ -27,8 +27,10 @@ def small_print(article: CitedArticle) -> str:
     """As in "-# [1] Harbour Gazette, [“Local hero takes the 800”](<https://…>), 23 August"."""
     link = _link(article)
     named = _linked(article.title, link) if link else _title(article.title)
-    if article.covered:
+    if article.covered and article.title:
         named = f"{escaped(article.covered)}: ||{named}||"
+    elif article.covered and link:
+        named = f"{_title(None)}, its address: ||[open](<{link}>)||"
     publisher = _short(article.publisher) if article.publisher else f"{_short(article.slug)} (publisher not stated)"
     told = (publisher, named, *[_short(part) for part in (article.author, article.published) if part])
     return f"-# [{article.number}] {', '.join(told)}"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.answers.answer import Answer, Citation, CitedArticle, Heading, Note, Quotation, Statement
 from bot.facts.model import Verdict
-from bot.render.copying import copied
+from bot.render.copying import copied, in_a_block
 from bot.render.pages import pages
 
 
@@ -82,7 +82,36 @@ def test_what_is_covered_is_left_out() -> None:
         copied(answer, pages(answer)[0])
         == """\
 Women's 800m final
-the result: covered
+The result: covered
 
 [1] Harbour Gazette, its title and address: covered, A. Writer, 26 August 2031"""
     )
+
+
+def test_neighbours_under_the_same_cover_are_left_out_together() -> None:
+    covered = Statement("Ada Brown won [1]", (cited(1),), covered="the result")
+    afterwards = Quotation("I never looked back", "Ada Brown", cited(1), covered="what was said")
+    answer = Answer(
+        "/recap 800m spoilers:hide",
+        "Women's 800m final",
+        (covered, replace(covered), replace(covered), afterwards, Heading("Finish"), replace(covered)),
+        (replace(GAZETTE, title=None, covered="its title and address"),),
+    )
+    assert (
+        copied(answer, pages(answer)[0])
+        == """\
+Women's 800m final
+The result: covered, 3 lines
+What was said: covered
+Finish
+The result: covered
+
+[1] Harbour Gazette, title not stated, its address: covered, A. Writer, 26 August 2031"""
+    )
+
+
+def test_a_copy_is_a_block_where_a_message_has_room_for_it_as_discord_counts() -> None:
+    assert in_a_block("Ada Brown won") == "```\nAda Brown won\n```"
+    assert in_a_block("🥇" * 996) == "```\n" + "🥇" * 996 + "\n```"
+    assert in_a_block("🥇" * 997) is None
+    assert in_a_block("a ``` b") is None

@@ -160,7 +160,7 @@ def test_what_is_covered_stands_behind_spoilers_with_words_in_front() -> None:
     (page,) = pages(COVERED)
     assert said(page).split("\n") == [
         "Ada Brown led at the bell [1]",
-        "the result: ||Zadie won [1]||",
+        "The result: ||Zadie won [1]||",
         "-# ||AGREED, Zulu||",
         "-# ||Zebra||",
         "**after the race**",
@@ -170,8 +170,89 @@ def test_what_is_covered_stands_behind_spoilers_with_words_in_front() -> None:
     assert small_print(page)[0] == "-# [1] Paper 1, its title: ||[“Zanzibar”](<https://paper.example/1>)||"
 
 
+def covered(text: str, what: str = "the result", level: int = 0) -> Statement:
+    return Statement(text, cited(1), Verdict.AGREED, covered=what, level=level)
+
+
+def test_neighbours_under_the_same_cover_share_its_words() -> None:
+    said_after = Quotation("Zephyr!", "Ada Brown", cited(2)[0], covered="what followed")
+    assert first(
+        covered("Zadie won [1]"),
+        covered("Zora was second [1]", level=1),
+        covered("Zinnia cried [1]", "what followed"),
+        said_after,
+        Statement("It rained [1]", cited(1)),
+        covered("Zadie again [1]"),
+    ) == [
+        "The result:",
+        "||Zadie won [1]||",
+        "-# ||AGREED||",
+        "- ||Zora was second [1]||",
+        "-# ||AGREED||",
+        "What followed:",
+        "||Zinnia cried [1]||",
+        "-# ||AGREED||",
+        "> [2] prints: ||“Zephyr!”||",
+        "It rained [1]",
+        "The result: ||Zadie again [1]||",
+        "-# ||AGREED||",
+    ]
+
+
+def test_the_words_of_a_shared_cover_stand_again_on_each_page() -> None:
+    made = check(answer(*[covered(f"Zadie {number} {'won ' * 70}[1]") for number in range(15)]), CALL)
+    assert len(made) == 3
+    for each in made:
+        lines = said(each.page).split("\n")
+        assert lines[0] == "The result:"
+        assert lines.count("The result:") == 1
+        assert all(line.startswith(("||Zadie", "-# ||")) for line in lines[1:])
+
+
+def test_below_a_heading_that_names_the_article_its_paragraphs_have_its_mark_alone() -> None:
+    named, other = Quotation("I never looked back.", "", cited(1)[0]), Quotation("Nor did I.", "", cited(2)[0])
+    assert first(Heading("[1] Harbour Gazette"), named, other) == [
+        "**[1] Harbour Gazette**",
+        "> [1] “I never looked back.”",
+        "> [2] prints: “Nor did I.”",
+    ]
+
+
+def test_a_working_stands_once_on_a_page() -> None:
+    working = "as [2] prints it"
+    one = Statement("First [1]", cited(1), Verdict.AGREED, "2 [2]", working)
+    two = Statement("Second [1][2]", cited(1, 2), Verdict.AGREED, "2", working)
+    bare = Statement("Third [1]", cited(1, 2), Verdict.AGREED, "2", working)
+    assert first(one, two, bare) == [
+        "First [1]",
+        "-# **AGREED**, 2 [2]",
+        "-# as [2] prints it",
+        "Second [1][2]",
+        "-# **AGREED**, 2",
+        "Third [1]",  # its working alone marks the second article
+        "-# **AGREED**, 2",
+        "-# as [2] prints it",
+    ]
+    long = Statement("word " * 390 + "[1]", cited(1))
+    turned = pages(answer(one, long, two))
+    assert said(turned[-1]).split("\n")[-3:] == ["Second [1][2]", "-# **AGREED**, 2", "-# as [2] prints it"]
+
+
+def test_no_page_is_a_wall() -> None:
+    lines = [Statement(f"{number} {'word ' * 60}[1]", cited(1)) for number in range(20)]
+    made = check(answer(*lines, Note("What a note says.")), CALL)
+    assert len(made) == 4
+    assert all(len(said(each.page)) < 2050 for each in made)
+
+
+def test_a_note_stands_below_what_it_is_on_however_long_the_page() -> None:
+    long = Statement("word " * 398 + "[1]", cited(1))
+    assert len(pages(answer(long, Note("What a note says.")))) == 1
+    assert len(pages(answer(long, Statement("Another thing [1]", cited(1))))) == 2
+
+
 def test_a_bar_at_the_end_of_a_covered_text_does_not_open_the_cover() -> None:
-    assert first(Statement("won|", cited(1), Verdict.AGREED, "[1]", covered="it"))[0] == r"it: ||won\| ||"
+    assert first(Statement("won|", cited(1), Verdict.AGREED, "[1]", covered="it"))[0] == r"It: ||won\| ||"
 
 
 def test_covers_are_whole_on_every_page() -> None:

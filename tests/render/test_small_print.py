@@ -80,8 +80,12 @@ def test_a_title_that_would_tell_the_outcome_is_covered_with_its_address() -> No
         f"-# [1] Harbour Gazette, its title and address: ||[“Local hero takes the 800”]({LINK})||, "
         "A. Writer, 26 August 2031"
     )
-    nameless = small_print(replace(GAZETTE, title=None, covered="its title and address"))
-    assert f"its title and address: ||title not stated, [open]({LINK})||, " in nameless
+
+
+def test_where_no_title_is_stated_the_address_alone_is_covered() -> None:
+    nameless = replace(GAZETTE, title=None, covered="its title and address", author=None, published=None)
+    assert small_print(nameless) == f"-# [1] Harbour Gazette, title not stated, its address: ||[open]({LINK})||"
+    assert small_print(replace(nameless, url=None)) == "-# [1] Harbour Gazette, title not stated"
 
 
 def test_no_article_fills_a_page() -> None:

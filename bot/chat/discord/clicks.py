@@ -17,7 +17,7 @@ from bot.chat.discord import faults
 from bot.chat.discord.replies import Reply
 from bot.chat.discord.told import FAILED, told_as
 from bot.render.button_ids import Act, Outdated, asked_in, read, read_value
-from bot.render.copying import copied
+from bot.render.copying import copied, in_a_block
 from bot.render.markdown import escaped
 from bot.render.pages import pages
 
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     Interaction = discord.Interaction[Any]
 
 OUTDATED = "outdated"
-LONGEST_TEXT = 2000
-"""Characters of a message that is plain text."""
 
 
 def clicked(interaction: Interaction, custom_id: str, picked: str | None) -> Pressed | Outdated:
@@ -106,8 +104,8 @@ async def _copy(desk: Desk, interaction: Interaction, call: Call, pressed: Press
     if answered.outcome in FAILED:
         return await _sent(reply, told_as(answered, call), 1)
     text = copied(answered, _page(answered, call, pressed.page))
-    block = f"```\n{text}\n```"
-    if len(block) <= LONGEST_TEXT and "```" not in text:
+    block = in_a_block(text)
+    if block is not None:
         await reply.send_text(block)
     else:
         file = discord.File(io.BytesIO(text.encode()), "trackside.txt")

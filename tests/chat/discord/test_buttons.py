@@ -70,7 +70,7 @@ async def test_exact_words_are_private_with_the_cited_words_in_bold(channel: Cha
     assert (words.edits, words.ephemeral) == (False, True)
     assert title(words) == "### Exact words: Compare: Mina Lee, time"
     assert (
-        "> [2] prints: “Mina Lee, who leads the world this season with 1:57.60, took over on lap two but did not lead "
+        "> [2] “Mina Lee, who leads the world this season with 1:57.60, took over on lap two but did not lead "
         "at the bell. Brown passed her with 50 to go, and **Lee was second in one minute and 58.43 seconds**. Solveig "
         "Aernes of Northmark was third in 1:58.71; Okafor faded to eighth, the last of eight.”"
     ) in words.text.split("\n")
@@ -86,7 +86,7 @@ async def test_exact_words_stand_letter_for_letter_in_the_articles(channel: Chan
     }
     answer = await channel.ask("athlete", person="ada")
     words = await channel.pages(await channel.press(answer, "Exact words"))
-    printed = [found for page in words for found in re.findall(r"^> \[\d\] prints: “(.*)”$", page.text, re.MULTILINE)]
+    printed = [found for page in words for found in re.findall(r"^> \[\d\] “(.*)”$", page.text, re.MULTILINE)]
     assert len(printed) >= 9
     for paragraph in printed:
         assert _unmarked(paragraph) in articles

@@ -119,7 +119,7 @@ STEERING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u200e\u
 
 _ESCAPED = re.compile(r"\\[^\w\s]|\\_")
 _LINK = re.compile(r"(?:\[[^\[\]]*\])\(<https://harbour\.example/[^\s<>()]*>\)")
-_OURS = re.compile(r"^(?:### |-# |> \[\d+\] (?:prints|goes on): |- )")
+_OURS = re.compile(r"^(?:### |-# |> \[\d+\] (?:(?:prints|goes on): )?|- )")
 _LIVE = re.compile(
     r"<[@#/:at]"  # mentions, times, emoji
     r"|@(?:everyone|here)"
