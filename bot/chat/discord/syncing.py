@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 FOLDER = "discord"
 
+_FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
+
 
 class Syncing:
     """Keeps Discord's commands the same as ours, for everybody or for one server."""
@@ -35,10 +38,18 @@ class Syncing:
         """Whether Discord knows the commands; None as long as that is open."""
 
     async def sync(self, tree: CommandTree[Any], application: int) -> None:
-        """Tell Discord of the tree's commands if it was not told of just these.
+        """Tell Discord of the tree's commands if it was not told of just these; everywhere, they stand alone then.
 
         Nothing is raised: a failure is one line in the log, and the next start tries again.
         """
+        await self._register(tree, application)
+        if self._guild is None and self.known:
+            for memory in sorted(self._folder.glob(f"commands-{application}-*")):
+                server = memory.name.rpartition("-")[2]
+                if server.isdecimal():
+                    await self._remove(tree, int(server), memory)
+
+    async def _register(self, tree: CommandTree[Any], application: int) -> None:
         if self._guild is not None:
             tree.copy_global_to(guild=self._guild)
         digest = digest_of(command.to_dict(tree) for command in tree.get_commands(guild=self._guild))
@@ -48,13 +59,32 @@ class Syncing:
             return
         try:
             synced = await tree.sync(guild=self._guild)
-        except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
+        except _FAILURES as error:
             self._log.says("commands-refused", self._failed(error), WARNING)
             self.known = False
             return
         self.known = True
         self._log.says("commands-registered", self._registered(len(synced)))
         self._remember(memory, digest)
+
+    async def _remove(self, tree: CommandTree[Any], server: int, memory: Path) -> None:
+        """Take back the commands that were tried out in one server: it shows those of everywhere beside them."""
+        try:
+            await tree.sync(guild=discord.Object(server))  # of which the tree has none
+        except (discord.Forbidden, discord.NotFound):
+            said = "Server {server}, where commands were tried out, has Trackside no more."
+            self._log.says("server-gone", said, server=server)
+        except _FAILURES as error:
+            said = (
+                "Server {server} still has commands beside those of everywhere: {reason}. "
+                "They are removed at the next start."
+            )
+            self._log.says("commands-left", said, WARNING, server=server, reason=reason(error))
+            return
+        else:
+            said = "Removed the commands that server {server} had beside those of everywhere."
+            self._log.says("commands-removed", said, server=server)
+        forget(memory)
 
     def _remember(self, memory: Path, digest: str) -> None:
         try:
@@ -121,3 +151,9 @@ def remember(memory: Path, digest: str) -> None:
         new.replace(memory)
     finally:
         new.unlink(missing_ok=True)
+
+
+def forget(memory: Path) -> None:
+    """Remember it no more; where the folder cannot be written, the next start does all of it once more."""
+    with suppress(OSError):
+        memory.unlink(missing_ok=True)

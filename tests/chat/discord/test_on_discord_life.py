@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.double.loopback import Discord
-from tests.double.people import BOB, Person
+from tests.double.people import APPLICATION_ID, BOB, Person
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +37,28 @@ def start(cache: Path, harbour: Path, tmp_path: Path) -> Start:
         return discord.bot({**own, **variables}, arguments)
 
     return make
+
+
+class Memories:
+    """What the bots of a test remember of what Discord was told."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @property
+    def places(self) -> list[str]:
+        """Where the commands that are remembered are registered."""
+        return sorted(path.name.removeprefix(f"commands-{APPLICATION_ID}-") for path in self._folder.iterdir())
+
+    def add(self, server: str) -> None:
+        """Have it seem that commands were tried out in a server."""
+        (self._folder / f"commands-{APPLICATION_ID}-{server}").write_text("0123abcd\n", "ascii")
+
+
+@pytest.fixture
+def memories(tmp_path: Path) -> Memories:
+    """What the bots of the test remember."""
+    return Memories(tmp_path / "state" / "discord")
 
 
 async def stopped(bot: BotProcess, number: signal.Signals = signal.SIGTERM) -> int:
@@ -96,6 +118,62 @@ async def test_a_server_to_try_them_out_leaves_the_others_alone(start: Start) ->
             await again.logged("commands are up to date.")
             await stopped(again)
     assert [guild for guild, _ in discord.syncs] == [server]
+
+
+async def test_a_start_for_everywhere_removes_what_was_tried_out_in_one_server(start: Start) -> None:
+    async with Discord() as discord:
+        server = discord.guilds[0]
+        async with start(discord, "--guild", server) as bot:
+            await bot.logged("Registered ")
+            await stopped(bot)
+        async with start(discord) as everywhere:
+            await everywhere.logged(f"Removed the commands that server {server} had beside those of everywhere.")
+            await stopped(everywhere)
+        async with start(discord) as again:
+            await again.logged("commands are up to date.")
+            await stopped(again)
+    assert [(guild, len(commands)) for guild, commands in discord.syncs] == [
+        (server, len(QUESTIONS)),
+        (None, len(QUESTIONS)),
+        (server, 0),
+    ]
+    assert "warning" not in everywhere.err
+
+
+@pytest.mark.parametrize(("status", "code"), [(403, 50001), (404, 10004)])
+async def test_a_server_that_has_trackside_no_more_is_forgotten(
+    start: Start, memories: Memories, status: int, code: int
+) -> None:
+    async with Discord() as discord:
+        async with start(discord) as bot:
+            await bot.logged("Registered ")
+            await stopped(bot)
+        memories.add("5")
+        discord.rest.fail_next("commands", status, code=code)
+        async with start(discord) as again:
+            await again.logged("Server 5, where commands were tried out, has Trackside no more.")
+            await stopped(again)
+    assert memories.places == ["everywhere"]
+    assert "warning" not in again.err
+
+
+async def test_commands_that_cannot_be_removed_are_tried_again_at_the_next_start(
+    start: Start, memories: Memories
+) -> None:
+    async with Discord() as discord:
+        server = discord.guilds[0]
+        async with start(discord) as bot:
+            await bot.logged("Registered ")
+            await stopped(bot)
+        memories.add(server)
+        discord.rest.fail_next("commands", 400)
+        async with start(discord) as bot:
+            await bot.logged(f" warning: Server {server} still has commands beside those of everywhere: ")
+            await stopped(bot)
+        async with start(discord) as again:
+            await again.logged("Removed the commands ")
+            await stopped(again)
+    assert memories.places == ["everywhere"]
 
 
 async def test_commands_that_are_refused_are_one_line_and_the_bot_answers_all_the_same(start: Start) -> None:
