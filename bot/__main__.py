@@ -28,7 +28,7 @@ class Command(NamedTuple):
 COMMANDS = {
     "ask": Command("bot.chat.terminal", "answer a question, each line with the articles that say it"),
     "chat": Command("bot.chat.prompt", "ask one question after another, completed as you type"),
-    "discord": Command("bot.chat.discord.entry", "answer in Discord, as the bot whose token DISCORD_TOKEN holds"),
+    "discord": Command("bot.chat.discord.starting", "answer in Discord, as the bot whose token DISCORD_TOKEN holds"),
     "check": Command("bot.chat.check", "list every problem of a pack; --coverage shows what no claim covers"),
     "build": Command("bot.chat.build", "make the database of a pack now, not at the first question"),
     "export": Command(

@@ -8,16 +8,23 @@ import gc
 import os
 import re
 import sys
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from bot import settings
 from bot.chat.console import parser, say
 from bot.chat.discord.logs import JSON, TEXT, Log
+from bot.facts.database.freshness import ensure
+from bot.facts.location import locate_pack
 from bot.settings import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
+    from bot.chat.discord.starting import Early
+    from bot.facts.database.build import Phase
     from bot.settings import Settings
 
 COLLECTED = (1_000, 20, 100)
@@ -33,8 +40,10 @@ _NO_ID = 2**63
 _TOKEN = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
 
 
-def discord(arguments: Sequence[str]) -> int:
+def discord(arguments: Sequence[str], early: Early) -> int:
     """Answer in Discord until stopped: 0; 1 when it broke too often, 2 when the token is missing or refused.
+
+    ``early`` is what signals asked for so far.
 
     Raises:
         FactsError: there is no pack, or no database can be made of it.
@@ -43,11 +52,15 @@ def discord(arguments: Sequence[str]) -> int:
     options = _options(arguments)
     given = settings.read(os.environ)
     token = token_of(given)
-    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        if options.invite:
+    if options.invite:
+        early.as_before()
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
             return runner.run(_invite(token))
-        with Log(sys.stderr, options.log_format, debug=options.debug, secrets=(token,)) as log:
-            return runner.run(_live(token, given, options, log))
+    # discord.py takes half a second to import, in which a signal is best served while no event loop runs.
+    import_module("bot.chat.discord.connection")
+    log = Log(sys.stderr, options.log_format, debug=options.debug, secrets=(token,))
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner, log:
+        return runner.run(_live(token, given, options, log, early))
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -107,29 +120,51 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
     return uvloop.new_event_loop
 
 
-async def _live(token: str, given: Settings, options: argparse.Namespace, log: Log) -> int:
-    # discord.py takes half a second to import, and most command lines that end badly end before this.
-    from bot.chat.discord.answering import Desk  # noqa: PLC0415
-    from bot.chat.discord.connection import DiscordConnection  # noqa: PLC0415
-    from bot.chat.discord.life import Life  # noqa: PLC0415
-    from bot.chat.discord.rereading import Rereading  # noqa: PLC0415
-    from bot.chat.discord.signals import heard  # noqa: PLC0415
-    from bot.chat.terminal import open_store  # noqa: PLC0415
-    from bot.facts.location import locate_pack  # noqa: PLC0415
+async def _live(token: str, given: Settings, options: argparse.Namespace, log: Log, early: Early) -> int:
+    from bot.chat.discord.answering import Desk  # noqa: PLC0415 — loaded by now
+    from bot.chat.discord.connection import DiscordConnection  # noqa: PLC0415 — the same
+    from bot.chat.discord.life import Life  # noqa: PLC0415 — the same
+    from bot.chat.discord.rereading import Rereading  # noqa: PLC0415 — the same
+    from bot.chat.discord.signals import heard  # noqa: PLC0415 — the same
+    from bot.facts.database.store import Store  # noqa: PLC0415 — the same
 
-    pack = locate_pack(options.pack or given.pack)
-    async with await open_store(pack, given) as store:
-        desk = Desk(store, log)
-        life = Life(lambda: DiscordConnection(token, desk, log, given.state, options.guild), desk, log)
-        rereading = Rereading(pack, desk, log)
-        going_on = asyncio.create_task(rereading.go_on(), name="rereading")
-        _spare_what_stays()
-        with heard(life.stop, rereading.ask, log.close):
+    stopping, reading = asyncio.Event(), asyncio.Event()
+    with heard(stopping.set, reading.set, log.close):
+        if early.read_again:
+            reading.set()
+        pack = locate_pack(options.pack or given.pack)
+        async with await Store.open(await _built(pack, given.cache, log, stopping)) as store:
+            desk = Desk(store, log)
+            connect = partial(DiscordConnection, token, desk, log, given.state, options.guild)
+            life = Life(connect, desk, log, stopping=stopping)
+            going_on = asyncio.create_task(Rereading(pack, desk, log).go_on(reading), name="rereading")
+            _spare_what_stays()
             try:
                 return await life.live()
             finally:
                 going_on.cancel()
                 await asyncio.gather(going_on, return_exceptions=True)
+
+
+async def _built(pack: Path, cache: Path, log: Log, stopping: asyncio.Event) -> Path:
+    """The database of a pack, built where there is none that is right; a stop meanwhile ends the process at once."""
+    told = False
+
+    def tell(_phase: Phase, _done: int, _total: int) -> None:
+        nonlocal told
+        if not told:
+            told = True
+            log.says("building", "Building the database, which is needed once for each version of the pack …")
+
+    building = asyncio.create_task(asyncio.to_thread(ensure, pack, cache, tell), name="build")
+    stopped = asyncio.create_task(stopping.wait(), name="stop")
+    await asyncio.wait({building, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    if not building.done():  # its thread can be ended in no other way; what it leaves, the next build removes
+        log.says("stopped", "Stopped.")
+        log.close()
+        os._exit(0)
+    stopped.cancel()
+    return building.result()
 
 
 def _spare_what_stays() -> None:

@@ -109,7 +109,7 @@ class Restarts:
 class Life:
     """Keeps one connection alive after another."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 — what it lives by, and the clockwork that tests set
         self,
         connect: Callable[[], Connection],
         desk: Desk,
@@ -118,8 +118,9 @@ class Life:
         backoff: Backoff | None = None,
         restarts: Restarts | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        stopping: asyncio.Event | None = None,
     ) -> None:
-        """``connect`` makes a new connection, which is not opened yet."""
+        """``connect`` makes a new connection, which is not opened yet; ``stopping`` is set to end it, as by `stop`."""
         self._connect = connect
         self._desk = desk
         self._log = log
@@ -127,7 +128,7 @@ class Life:
         self._restarts = restarts or Restarts()
         self._sleep = sleep
         self._connection: Connection | None = None
-        self._stopping = asyncio.Event()
+        self._stopping = stopping or asyncio.Event()
 
     def stop(self) -> None:
         """End it, as soon as what is in flight is answered."""

@@ -43,17 +43,12 @@ class Rereading:
         self._command = (sys.executable, "-P", "-c", _MAIN, str(_HOME), "build", "--pack", str(pack))
         self._desk = desk
         self._log = log
-        self._asked = asyncio.Event()
 
-    def ask(self) -> None:
-        """Have it read again soon."""
-        self._asked.set()
-
-    async def go_on(self) -> None:
-        """Read whenever asked to, until cancelled."""
+    async def go_on(self, asked: asyncio.Event) -> None:
+        """Read whenever ``asked`` is set, until cancelled."""
         while True:
-            await self._asked.wait()
-            self._asked.clear()
+            await asked.wait()
+            asked.clear()
             await self.read()
 
     async def read(self) -> bool:

@@ -43,12 +43,18 @@ def heard(stop: Callable[[], None], read_again: Callable[[], None], leave: Calla
 def _on(number: signal.Signals, act: Callable[[int], None]) -> Callable[[], object]:
     """Have a signal call ``act`` in the event loop; how that is undone."""
     loop = asyncio.get_running_loop()
+    before = signal.getsignal(number)
     try:
         loop.add_signal_handler(number, act, number)
     except NotImplementedError:  # Windows
-        before = signal.signal(number, lambda *_: _call(loop, act, number))
+        signal.signal(number, lambda *_: _call(loop, act, number))
         return lambda: signal.signal(number, before)
-    return lambda: loop.remove_signal_handler(number)
+
+    def undo() -> None:
+        loop.remove_signal_handler(number)
+        signal.signal(number, before)
+
+    return undo
 
 
 def _call(loop: asyncio.AbstractEventLoop, act: Callable[[int], None], number: int) -> None:

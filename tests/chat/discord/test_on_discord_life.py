@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import shutil
 import signal
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.facts.database.freshness import database_of
 from tests.double.loopback import Discord
 from tests.double.people import APPLICATION_ID, BOB, Person
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.double.bot_process import BotProcess
@@ -78,7 +81,7 @@ async def test_it_signs_in_and_tells_of_its_commands_and_says_so(start: Start) -
         assert await stopped(bot) == 0
     assert sorted(command["name"] for command in discord.synced) == QUESTIONS
     assert bot.out == ""
-    first, *_ = bot.err.splitlines()
+    first = next(line for line in bot.err.splitlines() if not line.endswith(BUILDING))
     assert first.endswith(" Signing in to Discord …")
     assert "warning" not in bot.err
 
@@ -429,6 +432,43 @@ async def test_a_signal_while_discord_is_away_exits_0(start: Start) -> None:
         async with start(discord) as bot:
             await bot.logged("Trying again in ", 3)
             assert await stopped(bot) == 0
+
+
+BUILDING = "Building the database, which is needed once for each version of the pack …"
+
+
+@pytest.fixture
+def building(harbour: Path, tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """Has each build of an empty cache wait until this is rolled back."""
+    lock = database_of(harbour, tmp_path / "empty")
+    lock.parent.mkdir()
+    with contextlib.closing(sqlite3.connect(f"{lock}.lock", isolation_level=None)) as held:
+        held.execute("BEGIN EXCLUSIVE")
+        yield held
+
+
+@pytest.mark.usefixtures("building")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_while_the_database_is_built_exits_0(
+    start: Start, tmp_path: Path, number: signal.Signals
+) -> None:
+    async with Discord() as discord, start(discord, TRACKSIDE_CACHE=str(tmp_path / "empty")) as bot:
+        await bot.logged(BUILDING)
+        assert await stopped(bot, number) == 0
+    assert bot.err.endswith(" Stopped.\n")
+    assert bot.err.count("\n") == 2
+
+
+@posix
+async def test_a_pack_that_changed_while_its_database_is_built_is_read_again(
+    start: Start, tmp_path: Path, building: sqlite3.Connection
+) -> None:
+    async with Discord() as discord, start(discord, TRACKSIDE_CACHE=str(tmp_path / "empty")) as bot:
+        await bot.logged(BUILDING)
+        bot.terminate(signal.SIGHUP)
+        building.execute("ROLLBACK")
+        await bot.logged("The pack is read; answers are made from it.")
+        assert await stopped(bot) == 0
 
 
 @posix

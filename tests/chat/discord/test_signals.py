@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from bot.chat.discord.signals import heard
+from bot.chat.discord.starting import starting
 
 
 class WithoutHandlers(asyncio.SelectorEventLoop):
@@ -41,6 +42,30 @@ def test_a_signal_to_stop_stops(loop: type[asyncio.AbstractEventLoop], name: str
     with asyncio.Runner(loop_factory=loop) as runner:
         assert runner.run(first_heard(signal.Signals[name])) == "stop"
     assert signal.getsignal(signal.Signals[name]) == before
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
+def test_a_signal_to_stop_ends_a_start_with_0_wherever_it_is(name: str) -> None:
+    before = signal.getsignal(signal.Signals[name])
+    with pytest.raises(SystemExit) as end, starting():
+        os.kill(os.getpid(), signal.Signals[name])
+    assert (end.value.code, signal.getsignal(signal.Signals[name])) == (0, before)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="a system without SIGHUP")
+def test_sighup_during_a_start_is_noted_for_afterwards() -> None:
+    with starting() as early:
+        assert not early.read_again
+        os.kill(os.getpid(), signal.SIGHUP)
+        assert early.read_again
+
+
+def test_once_a_start_is_given_up_as_usual_signals_do_what_they_did() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with starting() as early:
+        assert signal.getsignal(signal.SIGINT) != before
+        early.as_before()
+        assert signal.getsignal(signal.SIGINT) == before
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="a system without SIGHUP")
