@@ -1,4 +1,4 @@
-"""How like a name is to what was typed so far: the name itself, its beginning, its words, or one slip of the pen."""
+"""How like a name is to what was typed so far: itself, its beginning, its words, the middle of one, or one slip."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answers.asking import topic_words
-from bot.facts.database.offers import respaced
+from bot.facts.database.offers import SHORTEST_INSIDE, respaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,8 +25,10 @@ class Likeness(IntEnum):
     BEGINNING = 1
     WORDS = 2
     """Every word that was typed begins one of the name."""
-    SLIP = 3
-    """The same with one letter changed, put in, left out, or swapped with the next."""
+    INSIDE = 3
+    """The same, or it stands within one of them."""
+    SLIP = 4
+    """As with words, with one letter changed, put in, left out, or swapped with the next."""
 
 
 def beginnings(typed: str) -> tuple[str, ...]:
@@ -53,6 +55,14 @@ def likeness(heads: Sequence[str], keys: Iterable[str]) -> Likeness | None:
         return Likeness.BEGINNING
     told = f" {' '.join(known)}"
     return Likeness.WORDS if all(f" {word}" in told for word in words) else None
+
+
+def within(heads: Sequence[str], keys: Iterable[str]) -> Likeness | None:
+    """The same where a word of at least three letters that was typed stands within one of the name's."""
+    told = f" {' '.join(keys)}"
+    words = heads[1:] or heads
+    found = all((word if len(word) >= SHORTEST_INSIDE else f" {word}") in told for word in words)
+    return Likeness.INSIDE if words and found else None
 
 
 def nearly(heads: Sequence[str], keys: Iterable[str]) -> Likeness | None:

@@ -53,6 +53,45 @@ async def test_accents_and_capitals_are_folded(shipped: Asked, typed: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("question", "typed", "found"),
+    [
+        ("athlete", "brigt", ["jakob-ingebrigtsen", "filip-ingebrigtsen", "ingebrigtsen-father"]),
+        ("athlete", "gebr", ["jakob-ingebrigtsen", "filip-ingebrigtsen", "ingebrigtsen-father"]),
+        ("quote", "ebrigtsen", ["jakob-ingebrigtsen", "filip-ingebrigtsen", "ingebrigtsen-father"]),
+        ("quote", "err", ["josh-kerr", "kerr-parents"]),
+        ("athlete", "brigt fil", ["filip-ingebrigtsen"]),
+        ("athlete", "fil brigt", ["filip-ingebrigtsen"]),
+        ("athlete", "rr", []),
+    ],
+)
+async def test_a_person_is_found_by_three_letters_within_a_name(
+    shipped: Asked, question: str, typed: str, found: list[str]
+) -> None:
+    assert await values(shipped, question, "person", typed) == found
+
+
+async def test_who_goes_by_the_beginning_of_a_word_comes_before_who_has_it_within_one(
+    shipped: Asked, harbour: Asked
+) -> None:
+    assert await values(shipped, "athlete", "person", "mon") == ["mondo-duplantis", "selemon-barega"]
+    marked = await values(harbour, "athlete", "person", "mar")
+    assert marked == ["maren-holtby", "eloise-marchand", "hanne-dahlmark"]
+
+
+async def test_what_has_the_letters_within_a_word_comes_before_what_has_a_slip(shipped: Asked) -> None:
+    found = await values(shipped, "compare", "topic", "brigt")
+    assert found == ["jakob-ingebrigtsen", "filip-ingebrigtsen", "great-britain"]
+
+
+async def test_meets_and_events_are_found_by_letters_within_a_name(shipped: Asked) -> None:
+    assert await values(shipped, "result", "meet", "dapest") == ["worlds-2023"]
+    assert (await values(shipped, "result", "event", "tathlon"))[:2] == [
+        "worlds-2023-womens-heptathlon",
+        "womens-heptathlon",
+    ]
+
+
+@pytest.mark.parametrize(
     "typed", ["jonhson", "johnsson", "jhnson", "johxson", "johnsonthompson", "john son", "katarina thompsen"]
 )
 async def test_one_slip_is_forgiven(shipped: Asked, typed: str) -> None:

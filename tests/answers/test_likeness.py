@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.likeness import Likeness, beginnings, begins_nearly, likeness, nearly
+from bot.answers.likeness import Likeness, beginnings, begins_nearly, likeness, nearly, within
 
 KEYS = ("katarina johnson thompson", "kjt")
 
@@ -75,3 +75,21 @@ def test_one_slip_is_forgiven_and_no_more(typed: str, like: Likeness | None) -> 
 )
 def test_a_name_begins_nearly_as_typed(typed: str, name: str, whether: bool) -> None:  # noqa: FBT001 — a table
     assert begins_nearly(typed, name) is whether
+
+
+@pytest.mark.parametrize(
+    ("typed", "like"),
+    [
+        ("", None),
+        ("hompson", Likeness.INSIDE),
+        ("mps", Likeness.INSIDE),
+        ("ps", None),
+        ("kat hns", Likeness.INSIDE),
+        ("hns kat", Likeness.INSIDE),
+        ("hns kerr", None),
+        ("on th", None),
+        ("sonth", None),
+    ],
+)
+def test_three_letters_within_a_word_are_like_it(typed: str, like: Likeness | None) -> None:
+    assert within(beginnings(typed), KEYS) is like

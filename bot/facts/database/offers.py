@@ -24,6 +24,22 @@ LONGEST = 100
 _SHORTEST_SLIP, _LONGEST_SLIP = 4, 24
 """Letters. With one slip a shorter word may be too many others; each letter of a longer one takes more look-ups."""
 
+SHORTEST_INSIDE = 3
+"""Letters. Fewer stand within too many names."""
+
+_SPELLINGS = 300
+"""At most so many of the names are looked at that have what was typed within a word."""
+
+_TYPES = {
+    "event": ("event", "race"),
+    "meet": ("meet", "series"),
+    "person": ("person",),
+    "speaker": ("person",),
+}
+"""Under what names offers of a kind are looked for within words; the others under those of any entry."""
+
+_ANY = ("person", "race", "event", "meet", "series", "place", "population")
+
 MOST = 60
 """At most so many offers, or remarks, are looked at."""
 
@@ -42,7 +58,8 @@ WHERE h.kind = :kind AND h.head = '' AND h.place < :most
 # `asked` are the beginnings that were typed: all of it, then each word, then all of it with a slip in a space. A
 # word with which nothing begins is tried with a letter changed, put in, left out, or swapped with the next, at each
 # place up to which something does begin so. A beginning that many share has a list of the best, which is not all; so
-# whoever goes by a word without a list comes before all others.
+# whoever goes by a word without a list comes before all others. What stands within a word comes after what begins one,
+# and is not looked for where a list begins so.
 _FOUND = """WITH RECURSIVE
     asked (number, head) AS MATERIALIZED (SELECT key, value FROM json_each(:heads)),
     begun (number, head) AS MATERIALIZED (
@@ -79,19 +96,34 @@ _FOUND = """WITH RECURSIVE
             SELECT 1 FROM offer_words AS w WHERE w.kind = :kind AND w.words >= head AND w.words < head || '{'
         )
     ),
-    found (offer, number, listed, place) AS MATERIALIZED (
-        SELECT h.offer, meant.number, 1, h.place
+    spelt (number, head, key, type) AS MATERIALIZED (
+        SELECT json_extract(word.value, '$[0]'), json_extract(word.value, '$[1]'), spellings.key, spellings.type
+        FROM json_each(:within) AS word CROSS JOIN spellings
+        WHERE spellings MATCH json_extract(word.value, '$[2]')
+            AND spellings.type IN (SELECT value FROM json_each(:types))
+            AND NOT EXISTS (
+                SELECT 1 FROM offer_heads AS h WHERE h.kind = :kind AND h.head = json_extract(word.value, '$[1]')
+            )
+        LIMIT :spellings
+    ),
+    found (offer, number, listed, place, inside) AS MATERIALIZED (
+        SELECT h.offer, meant.number, 1, h.place, 0
         FROM meant CROSS JOIN offer_heads AS h ON h.kind = :kind AND h.head = meant.head
         UNION ALL
-        SELECT DISTINCT w.offer, meant.number, 0, w.words <> meant.head
+        SELECT DISTINCT w.offer, meant.number, 0, w.words <> meant.head, 0
         FROM meant CROSS JOIN offer_words AS w
             ON w.kind = :kind AND w.words >= meant.head AND w.words < meant.head || '{'
         WHERE NOT EXISTS (SELECT 1 FROM offer_heads AS h WHERE h.kind = :kind AND h.head = meant.head)
+        UNION ALL
+        SELECT o.n, spelt.number, 1, 0, 1
+        FROM spelt CROSS JOIN keys AS k ON k.key = trim(spelt.key) AND k.type = spelt.type AND k.rank < :few
+        CROSS JOIN offers AS o ON o.kind = :kind AND o.entry = k.entry
+        WHERE instr(spelt.key, spelt.head) > 0
     ),
     best (offer) AS MATERIALIZED (
         SELECT offer FROM found GROUP BY offer
         ORDER BY min(number) > 0, count(DISTINCT CASE listed WHEN 0 THEN number END) DESC,
-            count(DISTINCT number) DESC, min(place), offer
+            count(DISTINCT number) DESC, min(inside), min(place), offer
         LIMIT :most
     )
 SELECT o.n, NULL, NULL, o.body FROM best CROSS JOIN offers AS o ON o.n = best.offer
@@ -172,9 +204,24 @@ def asked(typed: Typed) -> tuple[str, dict[str, str | int | None]]:
     given |= {"heads": json.dumps([*typed.heads, *respaced(words)]), "letters": json.dumps([*_LETTERS])}
     given |= {"first_word": min(len(words), 1), "last_word": len(words)}
     given |= {"shortest": _SHORTEST_SLIP, "longest": _LONGEST_SLIP}
+    given |= {"within": json.dumps(_within(words or typed.heads)), "spellings": _SPELLINGS}
+    given |= {"types": json.dumps(_TYPES.get(typed.kind, _ANY))}
     if not typed.runs:
         return OFFERS, given
     return TOPIC_OFFERS, given | {"runs": json.dumps(typed.runs), "points": _OF_A_SUBJECT}
+
+
+def _within(words: Sequence[str]) -> list[tuple[int, str, str]]:
+    """The words that are looked for within names, the longest first: number, word, and its full-text question."""
+    first = len(words) > 1  # behind all that was typed, words are numbered from 1
+    found = [(number, word) for number, word in enumerate(words, first) if len(word) >= SHORTEST_INSIDE]
+    found.sort(key=lambda each: -len(each[1]))
+    return [(number, word, _trigrams(word)) for number, word in found]
+
+
+def _trigrams(word: str) -> str:
+    """A full-text question for all runs of three letters of a folded word."""
+    return " AND ".join(f'"{word[start : start + 3]}"' for start in range(len(word) - 2))
 
 
 def respaced(words: Sequence[str]) -> list[str]:
