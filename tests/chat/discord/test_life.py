@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import io
 import re
 from collections.abc import Awaitable, Callable
@@ -89,6 +90,23 @@ async def test_a_stop_takes_no_more_waits_for_what_is_in_flight_and_closes() -> 
         life.stop()
         assert await living == 0
     assert script.happened == ["opens", "takes no more", "waits 5 s for answers", "closes"]
+
+
+async def test_a_connection_that_misses_its_cancellation_is_cancelled_again() -> None:
+    async def deaf_once() -> None:
+        with contextlib.suppress(asyncio.CancelledError):
+            await until_cancelled()
+        await until_cancelled()
+
+    script = Scripted(deaf_once)
+    with Log(io.StringIO()) as log:
+        life = script.life(log)
+        living = asyncio.create_task(life.live())
+        await script.running.wait()
+        life.stop()
+        async with asyncio.timeout(30):
+            assert await living == 0
+    assert script.happened[-1] == "closes"
 
 
 async def test_a_stop_before_anything_began_ends_as_well() -> None:
