@@ -103,7 +103,7 @@ class Stage:
             return (Part.BEFORE, (_HOPES,)) if row.point.verdict is Verdict.REPORTED else RESULT
         if attribute.group == "before":
             return (Part.FINISH, (3,)) if attribute.tells_outcome else (Part.BEFORE, (_HOPES if early else _FORM,))
-        return (Part.AFTER, (_PLANS,)) if attribute.group == "plans" else (Part.FINISH, (2,))
+        return (Part.BEFORE, (_HOPES,)) if attribute.group == "plans" else (Part.FINISH, (2,))
 
     def _moment(self, row: PointRow, whens: list[str]) -> Scene:
         """As the race went on: what has no moment sums it up, and what was meant to happen comes first."""

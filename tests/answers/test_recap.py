@@ -227,6 +227,13 @@ async def test_the_whole_invented_stories_have_each_thing_in_its_place(
     assert sentence in part(await harbour.ask(f"{line} length:whole"), heading)
 
 
+async def test_what_was_to_come_in_the_race_itself_stands_before_it(shipped: Asked) -> None:
+    answer = await shipped.ask("/recap 5000m")
+    lines = told(answer)
+    assert "# Afterwards" not in lines
+    assert any(line.endswith("was expected to meet Selemon Barega [3].") for line in part(answer, "Before"))
+
+
 async def test_what_happened_earlier_is_told_earlier(shipped: Asked) -> None:
     lines = told(await shipped.ask("/recap length:whole"))
     in_order = [
