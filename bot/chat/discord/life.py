@@ -27,6 +27,9 @@ IN_FLIGHT = 5.0
 CLOSING = 5.0
 """Seconds that Discord has to take note of a close."""
 
+MISSED = 0.5
+"""Seconds after which a cancellation that had no effect is taken for missed."""
+
 IN_FLIGHT_OF_A_BROKEN = 1.0
 """The same for a connection that broke: meanwhile nobody else is answered."""
 
@@ -145,10 +148,18 @@ class Life:
             await self._finish()
         finally:
             stopping.cancel()
-            living.cancel()  # which closes the connection
-            await asyncio.gather(living, stopping, return_exceptions=True)
+            await self._end(living)
         self._log.says("stopped", "Stopped.")
         return STOPPED
+
+    async def _end(self, living: asyncio.Task[int]) -> None:
+        """Cancel it, which closes the connection; again where that was missed, as in Python 3.11's `wait_for`."""
+        living.cancel()
+        while not living.done():
+            await asyncio.wait({living}, timeout=MISSED)
+            if self._connection is not None:  # which it would be letting go of by now
+                living.cancel()
+        await asyncio.gather(living, return_exceptions=True)
 
     async def _finish(self) -> None:
         self._log.says("stopping", "Stopping; answers in flight are finished first.")
