@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from bot.answers.answer import Answer, Block, Citation
 
 MARK = re.compile(r"\[(\d+)\]")
-_WHOLE_MARK = re.compile(r"\[\d+\]")
 
 Marks = tuple[tuple[int, int], ...]
 """Runs of a text that are set bold, in code points, end exclusive."""
@@ -99,7 +98,7 @@ def items(answer: Answer) -> Iterator[Item]:
             heading = block.text
             continue
         opens = bool(over)
-        if isinstance(block, Statement | Quotation) and place in shared:
+        if shared and place in shared and isinstance(block, Statement | Quotation):
             yield _under_a_label(block, heading, known, over, first=shared[place])
         elif isinstance(block, Statement):
             yield _told(block, known, over)
@@ -131,7 +130,7 @@ def _cover(block: Block) -> str | None:
 
 def _shared(blocks: Sequence[Block]) -> dict[int, bool]:
     """The places of the blocks over which a cover's words stand together, and whether each is the first there."""
-    if not any(isinstance(block, Statement | Quotation) and block.covered for block in blocks):
+    if not any(getattr(block, "covered", None) for block in blocks):
         return {}
     shared = [places for what, places in under_covers(blocks) if what and len(places) > 1]
     return {place: place == places[0] for places in shared for place in places}
@@ -142,13 +141,15 @@ def _told(statement: Statement, known: Mapping[str, int], over: Sequence[Line]) 
     if statement.covered:
         lines = [*over, *_covered(statement, statement.covered)]
         return item(lines, known, statement, statement.citations, opens=bool(over))
-    lines = [*over, *_statement(statement)]
-    made = item(lines, known, statement, statement.citations, opens=bool(over))
-    if not statement.working:
-        return made
-    elsewhere = "".join([line.text for line in lines[:-1]])
-    marks_more = any(mark not in elsewhere for mark in _WHOLE_MARK.findall(statement.working))
-    return made if marks_more else made._replace(working=lines[-1].markdown)
+    lines = [*over, *_statement(statement)] if over else _statement(statement)
+    working = statement.working or ""
+    # Where it alone marks an article, it stays.
+    spare = bool(working) and ("[" not in working or {*MARK.findall(working)} <= {*MARK.findall(_without_last(lines))})
+    return item(lines, known, statement, statement.citations, opens=bool(over), spare=spare)
+
+
+def _without_last(lines: Sequence[Line]) -> str:
+    return "".join([line.text for line in lines[:-1]])
 
 
 def _under_a_label(
@@ -170,8 +171,12 @@ def item(
     citations: Sequence[Citation] = (),
     *,
     opens: bool = False,
+    spare: bool = False,
 ) -> Item:
-    """An item of these lines; ``known`` are the numbers that articles have."""
+    """An item of these lines; ``known`` are the numbers that articles have.
+
+    ``spare``: the last line is a working that may be left out below an equal one.
+    """
     # Most texts hold nothing that is to be escaped, and to look at all of an item at once is quick.
     if shows_as_written("".join([line[0] for line in lines])):
         drawn = [
@@ -184,7 +189,7 @@ def item(
         drawn = [line.markdown for line in lines]
     markdown = "\n".join(drawn)
     numbers = [known[mark] for mark in dict.fromkeys(MARK.findall(markdown)) if mark in known]
-    return Item(lines, markdown, size(markdown), numbers, block, citations, opens)
+    return Item(lines, markdown, size(markdown), numbers, block, citations, opens, drawn[-1] if spare else "")
 
 
 def _heading(text: str) -> Line:

@@ -140,9 +140,10 @@ class _Book:
         sheet, whole = self._sheets[-1], made
         if made.working in sheet.workings:
             made = made.without_working()
-        if sheet.told and (self._is_enough(sheet, made) or self._cost(made, sheet) > sheet.room):
-            made, sheet = whole.apart or whole, self._turn()
         cost = self._cost(made, sheet)
+        if sheet.told and (cost > sheet.room or self._is_enough(sheet, made)):
+            made, sheet = whole.apart or whole, self._turn()
+            cost = self._cost(made, sheet)
         if cost > sheet.room:
             self._cut(made)
         else:
