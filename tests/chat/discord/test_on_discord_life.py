@@ -128,12 +128,15 @@ async def test_a_start_for_everywhere_removes_what_was_tried_out_in_one_server(s
         server = discord.guilds[0]
         async with start(discord, "--guild", server) as bot:
             await bot.logged("Registered ")
+            await bot.logged("Ready as ")
             await stopped(bot)
         async with start(discord) as everywhere:
             await everywhere.logged(f"Removed the commands that server {server} had beside those of everywhere.")
+            await everywhere.logged("Ready as ")
             await stopped(everywhere)
         async with start(discord) as again:
             await again.logged("commands are up to date.")
+            await again.logged("Ready as ")
             await stopped(again)
     assert [(guild, len(commands)) for guild, commands in discord.syncs] == [
         (server, len(QUESTIONS)),
@@ -150,11 +153,13 @@ async def test_a_server_that_has_trackside_no_more_is_forgotten(
     async with Discord() as discord:
         async with start(discord) as bot:
             await bot.logged("Registered ")
+            await bot.logged("Ready as ")
             await stopped(bot)
         memories.add("5")
         discord.rest.fail_next("commands", status, code=code)
         async with start(discord) as again:
             await again.logged("Server 5, where commands were tried out, has Trackside no more.")
+            await again.logged("Ready as ")
             await stopped(again)
     assert memories.places == ["everywhere"]
     assert "warning" not in again.err
@@ -167,14 +172,17 @@ async def test_commands_that_cannot_be_removed_are_tried_again_at_the_next_start
         server = discord.guilds[0]
         async with start(discord) as bot:
             await bot.logged("Registered ")
+            await bot.logged("Ready as ")
             await stopped(bot)
         memories.add(server)
         discord.rest.fail_next("commands", 400)
         async with start(discord) as bot:
             await bot.logged(f" warning: Server {server} still has commands beside those of everywhere: ")
+            await bot.logged("Ready as ")
             await stopped(bot)
         async with start(discord) as again:
             await again.logged("Removed the commands ")
+            await again.logged("Ready as ")
             await stopped(again)
     assert memories.places == ["everywhere"]
 
