@@ -32,7 +32,8 @@ class BotProcess:
         self, discord: Platform, arguments: Sequence[str], env: Mapping[str, str], module: str = LAUNCH
     ) -> None:
         self._discord, self._arguments, self._env, self._module = discord, arguments, env, module
-        self.out = self.err = self.log = ""
+        self._printed: list[tuple[str, str]] = []
+        """Each line that it printed, behind the stream that it came on."""
         self._process: asyncio.subprocess.Process
         self._folder = tempfile.TemporaryDirectory(prefix="trackside-")
         self._reading: list[asyncio.Task[None]] = []
@@ -112,13 +113,27 @@ class BotProcess:
         """Wait until the bot has printed these words so many times."""
         await self._discord.bell.until(lambda: self.log.count(words) >= times, f"{words!r} in the bot's output")
 
+    @property
+    def out(self) -> str:
+        """All that it printed on standard output."""
+        return "".join(text for name, text in self._printed if name == "out")
+
+    @property
+    def err(self) -> str:
+        """All that it printed on standard error."""
+        return "".join(text for name, text in self._printed if name == "err")
+
+    @property
+    def log(self) -> str:
+        """All that it printed, line by line as it came."""
+        return "".join(text for _, text in self._printed)
+
     async def _read(self, name: str) -> None:
         stream = self._process.stdout if name == "out" else self._process.stderr
         assert stream is not None
         while line := await stream.readline():
             text = line.decode("utf-8", errors="backslashreplace")
-            setattr(self, name, getattr(self, name) + text)
-            self.log += text
+            self._printed.append((name, text))
             self._discord.bell.ring()
 
     async def _watch(self) -> int:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     Interaction = discord.Interaction[Any]
 
-MOST_COMPLETIONS = 1024
+MOST_COMPLETIONS = 256
 """Lists of completions that are kept: people type the same first letters."""
 LONGEST_TYPED = 100
 """Characters, all told, of what is typed where its completions are kept: nobody types so much twice."""

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 What = TypeVar("What")
 
-MOST = 1024
-"""Pages that are kept: a community asks for few things, and often; each page is some tens of kilobytes."""
+MOST = 256
+"""Pages that are kept: a community asks for few things, and often. Each is some tens of kilobytes, and the garbage
+collector looks through all of them."""
 
 FAILED = frozenset({Outcome.NOT_FOUND, Outcome.UNREADABLE})
 """What the person who asked has to mend, so that nobody else needs to see it."""
