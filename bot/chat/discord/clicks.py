@@ -77,9 +77,10 @@ async def _turn(desk: Desk, interaction: Interaction, call: Call, page: int) -> 
 
 
 async def _words(desk: Desk, interaction: Interaction, call: Call, pressed: Pressed) -> str:
-    """The exact words of a page, private in any case; leafing through them changes the asker's message."""
+    """The exact words of a page, private in any case: leafing through them changes no message that others see."""
     leafing = pressed.part > 0
-    reply = Reply(interaction, private=True, changes=leafing and _is_own(interaction))
+    seen_alone = interaction.message is not None and interaction.message.flags.ephemeral
+    reply = Reply(interaction, private=True, changes=leafing and seen_alone)
     async with reply.in_time():
         told = await desk.kept(
             ("exact words", pressed.page, call.question, *sorted(call.values.items())),

@@ -5,38 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import pytest_asyncio
 
 from tests.chat.discord.channel import somebody
-from tests.chat.discord.running import Running, running
 from tests.double import limits
 from tests.double.loopback import Discord
 from tests.double.people import GROUP_DM, USER_INSTALL
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
+    from tests.chat.discord.running import Running
     from tests.double.interactions import Asked, Reply
     from tests.double.people import Person
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 OTHER = "This button was made by another version of Trackside: "
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def _bot(tmp_path_factory: pytest.TempPathFactory, harbour: Path) -> AsyncIterator[Running]:
-    async with running(tmp_path_factory.mktemp("buttons"), harbour) as made:
-        yield made
-
-
-@pytest.fixture
-def bot(_bot: Running) -> Iterator[Running]:
-    """A bot whose database is whole again afterwards, and of which Discord has nothing to complain."""
-    yield _bot
-    _bot.put(_bot.whole)
-    assert _bot.discord.forgive() == []
 
 
 def row(*buttons: str) -> list[dict[str, Any]]:
@@ -159,11 +143,14 @@ async def test_a_message_whose_asker_is_unknown_is_left_alone(bot: Running) -> N
     assert message.json == before
 
 
-async def test_leafing_through_exact_words_leaves_the_message_of_somebody_else_alone(bot: Running) -> None:
+@pytest.mark.parametrize("who", ["the asker", "somebody else"])
+async def test_leafing_through_exact_words_changes_no_message_that_others_see(bot: Running, who: str) -> None:
     ada, custom_id = somebody("Ada"), "trackside:1:words:1.2:result:800m"
     message = bot.discord.old_message(row(custom_id), by=ada)
     before = message.json
-    reply = await (await bot.discord.press_raw(custom_id, message, by=somebody("Bob"))).reply()
+    reply = await (
+        await bot.discord.press_raw(custom_id, message, by=ada if who == "the asker" else somebody("Bob"))
+    ).reply()
     assert (reply.ephemeral, reply.edits, message.json) == (True, False, before)
 
 
