@@ -8,11 +8,10 @@ import signal
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from bot.chat.discord.starting import READING, STOPPING
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-_STOPPING = ("SIGTERM", "SIGINT", "SIGBREAK")
-_READING = ("SIGHUP",)
 
 
 @contextmanager
@@ -31,7 +30,7 @@ def heard(stop: Callable[[], None], read_again: Callable[[], None], leave: Calla
         stopping = True
         stop()
 
-    wanted = [(name, asked_to_stop) for name in _STOPPING] + [(name, lambda _: read_again()) for name in _READING]
+    wanted = [*((name, asked_to_stop) for name in STOPPING), (READING, lambda _: read_again())]
     undo = [_on(signal.Signals[name], act) for name, act in wanted if hasattr(signal, name)]
     try:
         yield

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_STOPPING = ("SIGTERM", "SIGINT", "SIGBREAK")
-_READING = "SIGHUP"
+STOPPING = ("SIGTERM", "SIGINT", "SIGBREAK")
+READING = "SIGHUP"
+"""The names of the signals that are heard; not every system has all of them."""
 
 
 class Early:
@@ -20,10 +21,10 @@ class Early:
         """From now on a signal to stop raises SystemExit(0), wherever the start is, and SIGHUP is noted."""
         self.read_again = False
         self._before: dict[signal.Signals, Any] = {}
-        for name in (*_STOPPING, _READING):
+        for name in (*STOPPING, READING):
             if hasattr(signal, name):
                 number = signal.Signals[name]
-                self._before[number] = signal.signal(number, self._note if name == _READING else _end)
+                self._before[number] = signal.signal(number, self._note if name == READING else _end)
 
     def _note(self, *_signal: object) -> None:
         self.read_again = True

@@ -9,6 +9,8 @@ import pytest
 import pytest_asyncio
 
 from tests.chat.discord.channel import Channel
+from tests.chat.discord.running import Running, running
+from tests.double.answering import PATIENCE
 from tests.double.loopback import Discord
 
 if TYPE_CHECKING:
@@ -49,3 +51,18 @@ def worlds(_shipped_bot: Discord) -> Iterator[Channel]:
     """The same about the pack that ships with the project."""
     yield Channel(_shipped_bot)
     assert _shipped_bot.forgive() == []
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def _own_bot(tmp_path_factory: pytest.TempPathFactory, harbour: Path) -> AsyncIterator[Running]:
+    async with running(tmp_path_factory.mktemp("own"), harbour) as made:
+        yield made
+
+
+@pytest.fixture
+def bot(_own_bot: Running) -> Iterator[Running]:
+    """A bot with a database of its own, which is whole again afterwards; Discord has nothing to complain of."""
+    yield _own_bot
+    _own_bot.discord.deadline = PATIENCE
+    _own_bot.put(_own_bot.whole)
+    assert _own_bot.discord.forgive() == []

@@ -5,16 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-import pytest_asyncio
 
 from tests.chat.discord.channel import somebody
-from tests.chat.discord.running import Running, running
 from tests.double.limits import DEFERRED, DEFERRED_UPDATE
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-    from pathlib import Path
-
+    from tests.chat.discord.running import Running
     from tests.double.interactions import Asked, Reply
     from tests.double.messages import Message
 
@@ -22,20 +18,6 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 CHANGED = "### Women's 800m final, Harbour Games 2031"
 BREAK = "UPDATE quotes SET body = '[]'"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def _bot(tmp_path_factory: pytest.TempPathFactory, harbour: Path) -> AsyncIterator[Running]:
-    async with running(tmp_path_factory.mktemp("deferring"), harbour) as made:
-        yield made
-
-
-@pytest.fixture
-def bot(_bot: Running) -> Iterator[Running]:
-    """A bot whose database is whole again afterwards, and of which Discord has nothing to complain."""
-    yield _bot
-    _bot.put(_bot.whole)
-    assert _bot.discord.forgive() == []
 
 
 def promise(reply: Reply) -> tuple[int, bool, str]:

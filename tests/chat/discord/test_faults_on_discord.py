@@ -5,39 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import pytest_asyncio
 
 from tests.chat.discord.channel import somebody
-from tests.chat.discord.running import Running, running
 from tests.double import limits
 from tests.double.interactions import prepared
 from tests.double.people import GUILD, GUILD_INSTALL, owners
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-    from pathlib import Path
-
+    from tests.chat.discord.running import Running
     from tests.double.interactions import Asked
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 SORRY = "Something went amiss in Trackside itself. Ask again; if it happens again, tell whoever runs it: "
 CHANGED = "This command has changed: restart your Discord, then ask it again."
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def _bot(tmp_path_factory: pytest.TempPathFactory, harbour: Path) -> AsyncIterator[Running]:
-    async with running(tmp_path_factory.mktemp("faults"), harbour) as made:
-        yield made
-
-
-@pytest.fixture
-def bot(_bot: Running) -> Iterator[Running]:
-    """A bot whose database is whole again afterwards, and of which Discord has nothing to complain."""
-    yield _bot
-    _bot.discord.deadline = 3.0
-    _bot.put(_bot.whole)
-    assert _bot.discord.forgive() == []
 
 
 async def asked(bot: Running, name: str, **options: object) -> Asked:

@@ -8,15 +8,13 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
-import pytest_asyncio
 
 from tests.chat.discord.channel import somebody
-from tests.chat.discord.running import Running, running
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
+    from tests.chat.discord.running import Running
     from tests.double.interactions import Asked, Reply
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -36,25 +34,11 @@ QUESTIONS = [
 """Of both packs, and one that neither can answer."""
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def _bot(tmp_path_factory: pytest.TempPathFactory, harbour: Path) -> AsyncIterator[Running]:
-    async with running(tmp_path_factory.mktemp("swaps"), harbour) as made:
-        yield made
-
-
 @pytest.fixture
-def bot(_bot: Running) -> Iterator[Running]:
-    """A bot whose database is whole again afterwards, and of which Discord has nothing to complain."""
-    yield _bot
-    _bot.put(_bot.whole)
-    assert _bot.discord.forgive() == []
-
-
-@pytest.fixture
-def renamed(_bot: Running, tmp_path: Path) -> Path:
+def renamed(bot: Running, tmp_path: Path) -> Path:
     """The same database, in which Ada Brown is called Ada Browne."""
     made = tmp_path / "renamed.db"
-    shutil.copyfile(_bot.whole, made)
+    shutil.copyfile(bot.whole, made)
     with contextlib.closing(sqlite3.connect(made)) as facts, facts:
         facts.execute("UPDATE entries SET body = replace(body, 'Ada Brown', 'Ada Browne')")
     return made
