@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.answers import missing
 from bot.answers.answer import Answer, Choice, Note, Outcome
-from bot.answers.drafting import MOST_CHARACTERS, Draft, characters_of
 from bot.answers.points import disputes_of, race_points
 from bot.answers.question import Kind, Parameter, Question
 from bot.answers.stories import EVENT, MEET, find_races, no_race, other_events
-from bot.answers.story import read_story
 from bot.answers.wording import in_a_sentence
 
 if TYPE_CHECKING:
@@ -45,6 +43,10 @@ async def ask(store: Store, call: Call) -> Answer:
 
 def answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:
     """The story of the first of the races; the others are choices."""
+    # A tenth of what every question would load at its start, and only stories are told so.
+    from bot.answers.drafting import MOST_CHARACTERS, Draft, characters_of  # noqa: PLC0415
+    from bot.answers.story import read_story  # noqa: PLC0415
+
     race = rows[0]
     title = f"{race.name}, {race.meet_name}"
     whole, hide = _is_other(call, LENGTH), _is_other(call, SPOILERS)
