@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
+    from tests.chat.discord.running import Start
+    from tests.double.bot_process import BotProcess
+
 
 @contextlib.asynccontextmanager
 async def answering(**variables: Path) -> AsyncIterator[Discord]:
@@ -66,3 +69,14 @@ def bot(_own_bot: Running) -> Iterator[Running]:
     _own_bot.discord.deadline = PATIENCE
     _own_bot.put(_own_bot.whole)
     assert _own_bot.discord.forgive() == []
+
+
+@pytest.fixture
+def start(cache: Path, harbour: Path, tmp_path: Path) -> Start:
+    """Makes a bot's process: what a bot remembers, the next one of the test recalls."""
+    own = {"TRACKSIDE_CACHE": str(cache), "TRACKSIDE_PACK": str(harbour), "TRACKSIDE_STATE": str(tmp_path / "state")}
+
+    def make(discord: Discord, *arguments: str, **variables: str) -> BotProcess:
+        return discord.bot({**own, **variables}, arguments)
+
+    return make

@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import shutil
+import signal
 import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -13,11 +14,17 @@ from typing import TYPE_CHECKING, Any
 from tests.double.loopback import Discord
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
     from pathlib import Path
 
     from tests.double.bot_process import BotProcess
     from tests.double.interactions import Asked
+
+    Start = Callable[..., BotProcess]
+
+
+BUILDING = "Building the database, which is needed once for each version of the pack …"
+"""What the log says where there is no database yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +78,9 @@ async def running(folder: Path, pack: Path, *arguments: str) -> AsyncIterator[Ru
         (database,) = (folder / "cache").rglob("*.db")
         shutil.copyfile(database, folder / "whole.db")
         yield Running(discord, bot, database, folder / "whole.db")
+
+
+async def stopped(bot: BotProcess, number: signal.Signals = signal.SIGTERM) -> int:
+    """The exit code after a signal."""
+    bot.terminate(number)
+    return await bot.exit_code
