@@ -5,9 +5,10 @@ An `Answer` is a value: no place's formatting is in it, and every `Statement` ca
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from bot.facts.frozen import Frozen
 
 if TYPE_CHECKING:
     from bot.facts.model import Verdict
@@ -25,8 +26,7 @@ class Outcome(StrEnum):
     """The question cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Frozen, frozen=True):
     """One receipt: the exact words of one article.
 
     ``number`` is the article's number in the answer; ``start`` and ``end`` are code points of its text, end exclusive;
@@ -42,8 +42,7 @@ class Citation:
     excerpt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Frozen, frozen=True):
     """One thing the articles say, with its receipts.
 
     ``text`` may hold plain ``[n]`` marks; every number, mark, date and name in it is in a cited excerpt or follows from
@@ -71,8 +70,7 @@ class Statement:
             raise ValueError("a statement needs words")
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Frozen, frozen=True):
     """What somebody said, as one article prints it: ``text`` is whole and without its marks.
 
     ``heading`` tells which remark it is and when it was said ("1 of 4 · after the race"); None on a further printing
@@ -89,15 +87,13 @@ class Quotation:
     marks: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Frozen, frozen=True):
     """A line that opens a part of the answer. It may hold names and holds no fact."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Frozen, frozen=True):
     """Words about the method. It holds no fact."""
 
     text: str
@@ -106,8 +102,7 @@ class Note:
 Block = Statement | Quotation | Heading | Note
 
 
-@dataclass(frozen=True, slots=True)
-class CitedArticle:
+class CitedArticle(Frozen, frozen=True):
     """An article in the small print. What its page does not state is None."""
 
     slug: str
@@ -123,24 +118,21 @@ class CitedArticle:
     """What a cover over its title and address says, where the asker wants no spoilers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Frozen, frozen=True):
     """A question that a person may well ask next: ``label`` is what they see, ``ask`` the command."""
 
     label: str
     ask: str
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Frozen, frozen=True):
     """A picture that belongs to the answer, by name, with its alternative text."""
 
     name: str
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Frozen, frozen=True):
     """What comes back for a question: a title, blocks in reading order, the articles cited, what to ask next."""
 
     question: str

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
+from bot.facts.frozen import Frozen
 from bot.facts.names import MOST_WORDS, fold
 
 LONGEST_QUESTION = 200
@@ -37,8 +37,7 @@ _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _FILLERS = frozenset({"the", "of", "at", "in", "on", "for", "result", "results", "race"})
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(Frozen, frozen=True):
     """Why something typed cannot be read, in one sentence that is fit to show."""
 
     sentence: str
@@ -81,8 +80,7 @@ def is_right_to_left(text: str) -> bool:
     return any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
 
 
-@dataclass(frozen=True, slots=True)
-class EventAsked:
+class EventAsked(Frozen, frozen=True):
     """An event as it was asked for: folded keys, of which the store knows which are names.
 
     ``splits`` are the ways to part words into the key of an event and that of a meet. ``round`` and ``year`` are those

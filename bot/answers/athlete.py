@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.answers import missing
 from bot.answers.answer import Answer, Choice, Heading, Note
@@ -16,6 +17,7 @@ from bot.answers.profile import asides, named_beside, parts, repeats_a_name, sho
 from bot.answers.question import Kind, Parameter, Question
 from bot.answers.quote import Meant, quotations, remarks_of, shared_name, who, wordings
 from bot.answers.wording import HEADLINE_NOTE, VERBATIM_NOTE, counted
+from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
@@ -60,8 +62,7 @@ async def _nobody(store: Store, call: Call, beginning: Sequence[EntryRow]) -> An
     return missing.not_found(call.line, "person", asked, choices)
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Frozen, frozen=True):
     """All that is shown of somebody, before it has words."""
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import count
 from operator import attrgetter
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Citation, CitedArticle, Statement
 from bot.answers.wording import in_a_sentence
+from bot.facts.frozen import Frozen
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ _FRAGMENT_WORDS = 4
 """Words at either end of a cited run that a link names: enough to find it, short enough for an address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Frozen, frozen=True):
     """How the articles stand on what a statement says: the verdict, and the articles counted in words."""
 
     verdict: Verdict | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +12,7 @@ from bot.answers.question import Kind
 from bot.answers.questions import QUESTIONS
 from bot.answers.wording import cut, occasion_words
 from bot.facts.database.offers import Typed, is_short
+from bot.facts.frozen import Frozen
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ _LONGEST_REMARK = 50
 """Characters of a remark that are enough to ask for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(Frozen, frozen=True):
     """One completion: ``value`` asks for exactly this, ``label`` is what people see, ``words`` is how they write it."""
 
     value: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.answers.citing import Receipts, cited_article, fragment
@@ -19,6 +20,7 @@ from bot.answers.scenes import RESULT, SETTING, Part, together
 from bot.answers.story import ALWAYS
 from bot.answers.telling import Teller
 from bot.answers.wording import occasion_words
+from bot.facts.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,8 +51,7 @@ _WORTH_IT = 2
 """The least weight of what fills up the room that is left over: what a single article tells does not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Frozen, frozen=True):
     """A story in blocks, with the articles that it cites."""
 
     blocks: tuple[Block, ...]

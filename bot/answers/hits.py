@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.answers.answer import Quotation, Statement
 from bot.answers.citing import NO_COUNT, Count
@@ -19,6 +20,7 @@ from bot.answers.wording import (
     value_words,
 )
 from bot.facts.database.rows import Evidence, Passage
+from bot.facts.frozen import Frozen
 from bot.facts.model import Claim, Quote, Span
 
 if TYPE_CHECKING:
@@ -29,8 +31,7 @@ if TYPE_CHECKING:
     from bot.facts.database.rows import Hit
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Frozen, frozen=True):
     """A hit and the run of its article that is shown for it; ``alike`` are those that print the same of the same."""
 
     hit: Hit

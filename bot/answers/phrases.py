@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.answers.points import CONTESTED, headline_values
+from bot.facts.frozen import Frozen
 from bot.facts.model import Compare, Mood, Verdict
 
 if TYPE_CHECKING:
@@ -31,8 +33,7 @@ _MOMENT = " {when}"
 """A pattern that ends so is told with the point's moment in front, or with the moments of its claims behind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Frozen, frozen=True):
     """One value to tell: what follows the subject, the articles that give it, and through which claims.
 
     ``timed`` is whether the moments of the claims are told behind it.
@@ -47,8 +48,7 @@ class Side:
     timed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Frozen, frozen=True):
     """One thing to tell of a subject.
 
     ``subject`` is "{about}", "{by}", words ("the crowd"), or "" where the pattern is a whole sentence. ``by`` is who

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+
 from bot.answers.points import CONTESTED, is_shown
 from bot.facts import values
+from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
@@ -20,8 +22,7 @@ _LAST = 1_000_000
 """Where those stand on the sheet who have no place."""
 
 
-@dataclass(slots=True)
-class Placing:
+class Placing(Struct):
     """What the articles say of one person's part in a race; each field is a point or None."""
 
     about: str
@@ -55,8 +56,7 @@ class Placing:
         return self.took_part is not None and is_shown(self.took_part) and self.took_part.point.headline != "yes"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Frozen, frozen=True):
     """A race as a results sheet: placings in order, and the points about the race itself (its day, its venue)."""
 
     placings: tuple[Placing, ...]
@@ -79,8 +79,7 @@ def _field(roles: tuple[str, ...], kind: str) -> str | None:
     return "outcome" if kind == "outcome" else None
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Points put where they belong on a sheet, one after the other."""
 
     race: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Choice
 from bot.answers.citing import Count
 from bot.answers.wording import askable, in_words, label_of, listed, name_of, tally, value_words
 from bot.facts.database.ranking import is_told, of_this_race
+from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ MOST_DISPUTES = 25
 CONTESTED = frozenset({Verdict.DISPUTED, Verdict.TIE})
 
 
-@dataclass(frozen=True, slots=True)
-class Tellers:
+class Tellers(Frozen, frozen=True):
     """What telling a point takes: the vocabulary, the names, and the answer's receipts."""
 
     vocabulary: Vocabulary

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec.structs import replace
 
 from bot.answers.answer import Heading, Note
 from bot.answers.citing import NO_COUNT, Count
@@ -18,6 +19,7 @@ from bot.answers.points import (
     value_workings,
 )
 from bot.answers.wording import counted, label_of, listed, name_of, opened, qualifier_words, tally, with_label
+from bot.facts.frozen import Frozen
 from bot.facts.model import Compare, Mood, Verdict
 
 if TYPE_CHECKING:
@@ -42,8 +44,7 @@ Alike = tuple["PointRow", ...]
 """A point, or several values of one list that stand alike: what one line tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Frozen, frozen=True):
     """Lines under a heading; a scope that is ``here`` goes without saying."""
 
     heading: str
@@ -65,8 +66,7 @@ Beside = tuple["PointRow", tuple["Standing", ...]]
 """A point and some of what stands beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Frozen, frozen=True):
     """What is not counted, for no article asserts it: claims of one speaker and one mood, beside one point or a list's.
 
     ``alone`` is whether the points have nothing else.

@@ -6,9 +6,10 @@ A text names somebody in full once, and then by the surname where that is theirs
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from bot.answers.wording import in_a_sentence, in_words, name_of, value_words
 from bot.facts import values
@@ -53,8 +54,7 @@ _ADJECTIVES = {"World": "world", "Indoor": "indoor", "National": "national", "Wo
 _WHOSE = {"men": ("he", "his"), "boys": ("he", "his"), "women": ("she", "her"), "girls": ("she", "her")}
 
 
-@dataclass(slots=True)
-class Prose:
+class Prose(Struct):
     """How one text about a race speaks of people and things: what was named before is named more shortly."""
 
     race: RaceRow

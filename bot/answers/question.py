@@ -6,9 +6,12 @@ Every place where people ask makes its commands, options, completions and help f
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import field
+
+from bot.facts.frozen import Frozen
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer
@@ -38,8 +41,7 @@ def _check(description: str) -> None:
         raise ValueError(f"a description has 1 to {LONGEST_DESCRIPTION} characters: {description!r}")
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Frozen, frozen=True):
     """One thing that a question takes. ``name`` is what people type before a colon ("meet:budapest").
 
     ``choices`` are the values of a fixed choice, each with its label; the first stands where none is given.
@@ -65,8 +67,7 @@ class Parameter:
         return next((value for value, label in self.choices if asked in {value.casefold(), label.casefold()}), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Frozen, frozen=True):
     """A question with the values it was asked with, each tidied; parameters that were not given are absent.
 
     ``line`` is how a person types it. The first value of a typed line holds all of its free text; the question
@@ -85,8 +86,7 @@ class Call:
 Ask = Callable[["Store", Call], Awaitable["Answer"]]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Frozen, frozen=True):
     """One question that people may ask; ``ask`` answers a call of it with at most two statements to the store.
 
     ``examples`` can be asked of any pack: no name of one stands in them.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.answers import missing
 from bot.answers.answer import Answer, Choice, Note, Quotation
@@ -12,6 +13,7 @@ from bot.answers.citing import Receipts
 from bot.answers.question import Kind, Parameter, Question
 from bot.answers.remarks import difference, same_words
 from bot.answers.wording import VERBATIM_NOTE, askable, counted, in_words, occasion_words
+from bot.facts.frozen import Frozen
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
     from bot.facts.database.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(Frozen, frozen=True):
     """Who was asked for, who else goes by that name, and what of the question is left over after the name."""
 
     person: EntryRow

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from bot.facts.frozen import Frozen
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*|[^\w\s]|_")
 _MARKS = {
@@ -34,8 +35,7 @@ _SHOWN = 3
 """Changes of words that are told; the rest is counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Frozen, frozen=True):
     """What stands in the first printing (``before``) and what in its place in the other (``after``), as tokens."""
 
     before: tuple[str, ...]

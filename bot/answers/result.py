@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from bot.answers import missing
 from bot.answers.answer import Answer, Choice, Heading, Note, Outcome, Statement

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from bot.facts import values
+from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
@@ -57,8 +57,7 @@ def together(scene: Scene) -> Scene:
     return (part, (0,)) if part is Part.BEFORE and order < (_HOPES,) else scene
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Frozen, frozen=True):
     """What deciding takes: the race, who ran it, its day as far as it is known, and the words for names."""
 
     race: RaceRow

@@ -5,11 +5,11 @@ Whatever was typed is data: of operators, brackets and quotation marks only the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.facts.database.searching import Phrase
 from bot.facts.evidence import Prose
+from bot.facts.frozen import Frozen
 from bot.facts.model import Span
 from bot.facts.names import words
 
@@ -38,8 +38,7 @@ class Standing(NamedTuple):
     phrase: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(Frozen, frozen=True):
     """A search: the text as it was typed, its words, and its phrases, of which the last may go on."""
 
     text: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.answers.citing import Receipts
 from bot.answers.finishers import finisher, setting
@@ -13,6 +14,7 @@ from bot.answers.repeats import distinct, repeats
 from bot.answers.scenes import SETTING, Part, Stage
 from bot.answers.sequence import as_written
 from bot.facts import values
+from bot.facts.frozen import Frozen
 from bot.facts.model import Span, Verdict
 
 if TYPE_CHECKING:
@@ -33,8 +35,7 @@ _LAST = (1_000,)
 _START = values.order("moment", "start")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Frozen, frozen=True):
     """One thing to tell, and where: a point, a line of phrases, a finding, or a remark in all its printings.
 
     ``weight`` is how many articles tell it: more for a turn of the race and what they differ on, less for what somebody
@@ -59,8 +60,7 @@ class Item:
         return self.scene[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Frozen, frozen=True):
     """A race, all that the articles tell of it in its order, who ran it, and what to call it ("the competition")."""
 
     race: RaceRow

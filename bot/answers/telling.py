@@ -6,8 +6,9 @@ A sentence tells several things of one subject where they follow each other. Wha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.answers.citing import IN_ORDER
 from bot.answers.fields import Fields
@@ -16,6 +17,7 @@ from bot.answers.naming import MEANT, meant_once
 from bot.answers.points import evidence_of, standing_working
 from bot.answers.wording import in_words, listed, opened
 from bot.facts import values
+from bot.facts.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,8 +34,7 @@ _GAPS = re.compile(r"\s+(?=[,.;:]|$)|(?<=\s)\s+")
 _BOUND = re.compile(r"(?:as of|before) \S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Frozen, frozen=True):
     """A run of words and the articles that say it; ``joint`` stands in front. A counted one says how many they are."""
 
     words: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answers.asking import runs, topic_words
+from bot.facts.frozen import Frozen
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
@@ -35,8 +35,7 @@ _SUBJECTS = ("person", "place", "population", "race", "meet", "series", "event")
 """Types of entries in the order in which a name is taken for one of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfStory:
+class OfStory(Frozen, frozen=True):
     """A topic within one story: whoever has a place there (None: everybody), attributes, and words for the event."""
 
     place: str | None
@@ -44,8 +43,7 @@ class OfStory:
     event: str
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Frozen, frozen=True):
     """A topic by names: a subject with those who share its name, attributes, and words that neither explains."""
 
     subject: EntryRow | None

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import field
+
+from bot.facts.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Frozen, frozen=True):
     """Anything with an id, a name and aliases as people type them."""
 
     id: str
@@ -18,41 +20,35 @@ class Entry:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Person(Entry):
+class Person(Entry, frozen=True):
     """Somebody; ``unnamed`` is how to speak of one whom no article names ("Mina Lee's father")."""
 
     unnamed: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Population(Entry):
+class Population(Entry, frozen=True):
     """Whom a rank or an ordinal counts ("British men")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place(Entry):
+class Place(Entry, frozen=True):
     """A country, region, city or venue; ``within`` is the id of the next larger one, ``code`` a country's ("GBR")."""
 
     within: str | None = None
     code: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Series(Entry):
+class Series(Entry, frozen=True):
     """Meets that recur under one name (the World Championships)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meet(Entry):
+class Meet(Entry, frozen=True):
     """One edition of a series, in the year in which it was held."""
 
     series: str | None = None
     year: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Event(Entry):
+class Event(Entry, frozen=True):
     """A discipline (the men's 1500m): which marks are better, and between which a mark is believable.
 
     ``better`` is ``lower`` (times) or ``higher`` (heights, distances, points); ``plausible`` are two canonical marks.
@@ -62,8 +58,7 @@ class Event(Entry):
     plausible: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Race(Entry):
+class Race(Entry, frozen=True):
     """One contest of an event at a meet; ``round`` is ``final``, ``semi-final``, ``heat`` and so on."""
 
     meet: str = ""
@@ -71,8 +66,7 @@ class Race(Entry):
     round: str = "final"
 
 
-@dataclass(frozen=True, slots=True)
-class Registers:
+class Registers(Frozen, frozen=True):
     """Every entry by id. Ids are unique across all registers."""
 
     people: Mapping[str, Person] = field(default_factory=dict)

@@ -6,13 +6,15 @@ A *claim* is one thing that one article says, with its words. Claims about the s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from msgspec import field
 
+from bot.facts.frozen import Frozen, Stored
+
+if TYPE_CHECKING:
     from bot.facts.entries import Registers
 
 
@@ -78,8 +80,7 @@ class AsideWhy(StrEnum):
     TEASER = "teaser"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Stored, frozen=True, order=True):
     """A run of an article: code points ``start`` to ``end``, end exclusive."""
 
     start: int
@@ -89,8 +90,7 @@ class Span:
 # --- the vocabulary ---------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Implication:
+class Implication(Stored, frozen=True):
     """What a claim of one attribute says of another: gold implies place 1.
 
     ``value`` is the implied value; with ``values`` it depends on the claim's own, and one not listed implies nothing.
@@ -101,8 +101,7 @@ class Implication:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Stored, frozen=True):
     """One thing that may be said of a subject; ``kind`` names an entry of ``values.KINDS``.
 
     ``terms`` maps each canonical value of a ``term`` attribute to the words in which people write it.
@@ -128,16 +127,14 @@ class Attribute:
     """How what is no own assertion of an article is told, by mood; "said" is reported speech."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Frozen, frozen=True):
     """A heading under which answers show attributes; ``data/vocabulary.toml`` gives their order."""
 
     id: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Frozen, frozen=True):
     """Every attribute and group, by id, in the order of the file."""
 
     attributes: Mapping[str, Attribute]
@@ -147,8 +144,7 @@ class Vocabulary:
 # --- what articles say ------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Than:
+class Than(Stored, frozen=True):
     """What a comparative compares with; what is not given is the claim's own."""
 
     about: str | None = None
@@ -157,8 +153,7 @@ class Than:
     when: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Stored, frozen=True):
     """One thing that one article says. ``printed`` is how the excerpt writes the value, None where it cannot be read.
 
     ``in_`` is never None: the default (the article's first story) is filled in. ``source`` is ``file:line``.
@@ -191,8 +186,7 @@ class Claim:
         return self.by is None and self.mood in {Mood.ASSERTED, Mood.DENIED}
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Stored, frozen=True):
     """A direct quotation, whole, without its marks. The same ``remark`` in two articles is one remark."""
 
     id: str
@@ -207,8 +201,7 @@ class Quote:
     reading: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Frozen, frozen=True):
     """A run of an article that states no fact, and why."""
 
     excerpt: str
@@ -217,8 +210,7 @@ class Aside:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Frozen, frozen=True):
     """One article: its record, its text and what was curated from it, in reading order.
 
     ``stories`` maps race ids to the article's number there. ``file`` is its path under ``seeds/``; what the page does
@@ -241,8 +233,7 @@ class Article:
     asides: tuple[Aside, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Frozen, frozen=True):
     """Everything curated, checked: what a database is built from. Articles are in the order of their slugs."""
 
     digest: str
@@ -251,8 +242,7 @@ class Pack:
     articles: tuple[Article, ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Frozen, frozen=True, order=True):
     """Something a curator has to mend; ``line`` counts from 1, ``path`` is relative to the pack."""
 
     path: str
@@ -268,8 +258,7 @@ class Problem:
 # --- what follows from them -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class PointKey:
+class PointKey(Stored, frozen=True):
     """What a point is about. Qualifiers that its attribute does not name are None; ``value`` is for lists."""
 
     about: str
@@ -281,8 +270,7 @@ class PointKey:
     value: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Stored, frozen=True):
     """One claim's part in a point: the value it gives there, and whether it only implies it.
 
     ``working`` says in words how a relative value was resolved, with the claims used in ``through``.
@@ -296,8 +284,7 @@ class Standing:
     through: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PointValue:
+class PointValue(Stored, frozen=True):
     """One value of a point and who gives it. ``side`` numbers the values that hold together (0 the strongest).
 
     A denial is the value "not …". ``counted`` are the articles that count for it: each article once, none that
@@ -311,8 +298,7 @@ class PointValue:
     standings: tuple[Standing, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Stored, frozen=True):
     """What the articles say of one thing, counted.
 
     ``stories`` are the stories of the articles that state it; ``among_articles`` is m of "n of m": the articles of the
@@ -334,8 +320,7 @@ class Point:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Stored, frozen=True):
     """Claims that cannot all be right. ``working`` shows the arithmetic; ``points`` are those the claims are in."""
 
     id: str

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.facts.entries import Meet, Person, Place, Race
+from bot.facts.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -61,8 +61,7 @@ class Word(NamedTuple):
     folded: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Frozen, frozen=True):
     """A name of entry ``id`` in a text, at code points ``start`` to ``end``, end exclusive."""
 
     id: str

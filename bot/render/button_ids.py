@@ -8,13 +8,13 @@ stay in channels for years, so every version is told apart and none is misread.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answers import questions
 from bot.answers.answer import Answer
+from bot.facts.frozen import Frozen
 from bot.render.markdown import escaped, size, unescaped
 
 if TYPE_CHECKING:
@@ -44,8 +44,7 @@ class Act(StrEnum):
     MENU = "menu"
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
+class Pressed(Frozen, frozen=True):
     """A click: the act, and the page that it was on or asks for.
 
     ``part`` is the page of that page's exact words, 0 where those are not open yet. ``call`` is None where the question
@@ -59,8 +58,7 @@ class Pressed:
     call: Call | None
 
 
-@dataclass(frozen=True, slots=True)
-class Outdated:
+class Outdated(Frozen, frozen=True):
     """An id of another version, or one that cannot be read; ``command`` is what it seems to ask, as it is typed.
 
     That is the whole command where its words can be read, else its name alone.

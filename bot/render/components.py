@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.answers.wording import cut
+from bot.facts.frozen import Frozen
 from bot.render.button_ids import Act, ask_id, ask_value, custom_id, menu_id, written
 from bot.render.markdown import plain, size
 from bot.render.pages import MOST_CHOICES, pages
@@ -26,8 +26,7 @@ _LONGEST_OPTION = 100
 _MOST_OPTIONS = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Frozen, frozen=True):
     """A page as Discord takes it."""
 
     components: list[Component]

@@ -6,12 +6,12 @@ Nothing here knows what an answer is. A `Paragraph` is words and their styles; `
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, chop_cells
 
+from bot.facts.frozen import Frozen
 from bot.render.harmless import harmless
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ class Style(StrEnum):
     FOUND = "bold underline"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Frozen, frozen=True):
     """Words in one style; ``link`` is an address that opens behind them where the terminal has links."""
 
     text: str
@@ -41,8 +40,7 @@ class Run:
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Frozen, frozen=True):
     """Runs that are wrapped together: the first line is indented by ``first`` cells, the others by ``rest``.
 
     A ``whole`` paragraph is never broken, for addresses and commands are copied.
@@ -59,8 +57,7 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen, frozen=True):
     """One line as it is shown, its indent included."""
 
     runs: tuple[Run, ...] = ()

@@ -7,13 +7,13 @@ that it goes on.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Note
 from bot.answers.asking import LONGEST_QUESTION
 from bot.answers.wording import cut
+from bot.facts.frozen import Frozen
 from bot.render.button_ids import ask_id, asked_line
 from bot.render.items import MARK, Line, item, items, numbered
 from bot.render.markdown import escaped, plain, size
@@ -55,8 +55,7 @@ _FOR_MARKED = 1200
 """Characters of their small print, together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Frozen, frozen=True):
     """One page: its texts, of which the last is small print where ``has_small_print`` says so.
 
     ``citations`` are the receipts of what is told on it, ``blocks`` what is told or goes on there, and ``articles``

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.facts.frozen import Frozen
 from bot.facts.model import Severity
 from bot.render.harmless import escaped, harmless
 
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from bot.facts.pack.coverage import Coverage
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Frozen, frozen=True):
     """What came of checking a pack: its problems in file order, and its coverage where that was asked for.
 
     ``articles`` is None where the pack has an error, for then there are no articles to count.

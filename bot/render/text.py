@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 import shlex
-from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from bot.answers.answer import Heading, Note, Quotation, Statement
+from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
 from bot.render.lines import Line, Paragraph, Run, Style, lay, paragraph
 from bot.render.links import address
@@ -35,8 +35,7 @@ Signs = tuple[str, str]
 """What is put before and after the words of a search."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Frozen, frozen=True):
     """Where an answer is shown: ``width`` in cells, whether the terminal has links, how a question is put there.
 
     Without a ``command`` a follow-up is picked by its number, which stands before its label.

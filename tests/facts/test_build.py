@@ -7,11 +7,11 @@ import subprocess
 import sys
 import threading
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from bot.facts.database import swap
 from bot.facts.database.build import BuildReport, Phase, build, gather, write

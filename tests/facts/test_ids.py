@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.facts.ids import claim_id, finding_id, point_id, quote_id
 from bot.facts.model import Claim, Mood, PointKey, Quote, Span, Than

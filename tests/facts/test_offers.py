@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.facts.database import bodies
 from bot.facts.database.heads import CROWD, head_rows, word_rows
 from bot.facts.database.offering import Listed
-from bot.facts.database.offers import Typed, read_offer, respaced, write_offer
+from bot.facts.database.offers import Typed, respaced
 from bot.facts.database.rows import Offer
 from bot.facts.database.store import Store
 
@@ -81,7 +82,7 @@ async def test_stories_are_offered_the_newest_first(invented_database: Path) -> 
 
 def test_an_offer_is_read_as_it_was_written() -> None:
     offer = Offer("race", "Heat 2", "Delta", "heat-2", "Heat 2 Delta", 20290701, 3, 0, ("heat 2", "delta"))
-    assert read_offer(write_offer(offer)) == offer
+    assert bodies.read_offer(bodies.write(offer)) == offer
 
 
 def test_a_slip_in_a_space_leaves_it_out_or_moves_it() -> None:

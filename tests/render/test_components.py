@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from bot.answers import questions
 from bot.answers.answer import Answer, Choice, Citation, CitedArticle, Note, Statement

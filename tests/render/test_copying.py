@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.answers.answer import Answer, Citation, CitedArticle, Heading, Note, Quotation, Statement
 from bot.facts.model import Verdict

@@ -1,7 +1,7 @@
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from bot.answers.answer import Answer, Block, Choice, Citation, CitedArticle, Heading, Note, Quotation, Statement
 from bot.facts.model import Verdict

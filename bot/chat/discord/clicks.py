@@ -6,11 +6,11 @@ Nothing is remembered of a message: all that a click means stands in the button'
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import discord
+from msgspec.structs import replace
 
 from bot.answers.exact import exact_words
 from bot.chat.discord import faults

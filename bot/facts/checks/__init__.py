@@ -19,12 +19,14 @@ any such facts meet; across articles only those that none disputes, so that no d
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.facts import ids
 from bot.facts.checks import bests, dates, ranks, results, tallies
 from bot.facts.checks.book import ALL, Book, Clash, canonical
+from bot.facts.frozen import Frozen
 from bot.facts.model import Finding
 
 if TYPE_CHECKING:
@@ -33,8 +35,7 @@ if TYPE_CHECKING:
     from bot.facts.model import Pack, Point
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Frozen, frozen=True):
     """One rule: its id, and the function that finds what breaks it."""
 
     id: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.facts import values
 from bot.facts.checks.performances import Performances
 from bot.facts.compare.chronology import UNDISPUTED, Chronology, Moment, days_of, state
 from bot.facts.compare.scopes import SEASON, Scope, Scopes
+from bot.facts.frozen import Frozen
 from bot.facts.model import Mood
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ ALL = ""
 Key = TypeVar("Key", bound="Hashable")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Frozen, frozen=True):
     """One value of one point, as one article gives it, or (in the view of all) as every article that states it does.
 
     ``claims`` are the receipts, in canonical order; qualifiers are those of the first. ``told`` is None for a value
@@ -76,8 +75,7 @@ class Fact:
         return Moment(self.scope.occasion) if self.scope.occasion else None
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Frozen, frozen=True):
     """What a rule has found: facts that cannot all be right, with the arithmetic in words.
 
     ``topic`` names what the clash is about, whoever says it: found within an article, it is not found again across.

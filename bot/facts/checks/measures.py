@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.facts import values
+from bot.facts.frozen import Frozen
 from bot.facts.values import marks
 
 if TYPE_CHECKING:
@@ -17,8 +17,7 @@ _HOUR = 3600 * _SECOND
 _HUNDREDTH = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Frozen, frozen=True):
     """A mark or a gap in numbers: ``amount`` in milliseconds ("s"), centimetres ("m") or points ("points").
 
     ``grain`` is the smallest step of the printed figures: 10 for "3:29.38", 1000 for "2:00:35".

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.facts import values
 from bot.facts.checks.measures import Measure, measure
 from bot.facts.compare.chronology import Moment
 from bot.facts.compare.scopes import Scope
+from bot.facts.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,8 +24,7 @@ Who = tuple[str, str, str]
 """A view, a race or an event, and a person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Performance:
+class Performance(Frozen, frozen=True):
     """What somebody did up to a moment, within a scope: a mark, a best, or (``record``) the best of everybody there.
 
     ``facts`` are those that tell it, first the one whose value it is.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from bot.facts import values
 from bot.facts.checks.book import ALL, Clash
@@ -23,8 +24,7 @@ Counted = tuple[str, str, str | None]
 """Whose medals, in which scope, up to when."""
 
 
-@dataclass(slots=True)
-class _Split:
+class _Split(Struct):
     """What one view says of one count of medals: the total, and how many of each kind."""
 
     total: Fact | None = None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.facts.compare.resolve import FIRST_DAY, LAST_DAY, RACE_DATE
+from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
@@ -23,16 +23,14 @@ _STATE = re.compile(r"(as of|before) (\S+)")
 _ROUNDS = {"heat": 0, "quarter-final": 1, "semi-final": 2, "final": 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(Frozen, frozen=True):
     """The days, first and last, between which something lies, as ordinals of the calendar."""
 
     first: int
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Frozen, frozen=True):
     """A state of things: up to and with an occasion (a race, a meet, a season, a date), or just before it."""
 
     occasion: str

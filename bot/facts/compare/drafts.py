@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from bot.facts.frozen import Frozen
 from bot.facts.model import Compare, Mood, PointKey, Qualifier, Than
 
 if TYPE_CHECKING:
@@ -17,8 +19,7 @@ TOOK_PART = "took-part"
 YES_OR_NO = {"yes", "no"}
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Frozen, frozen=True):
     """One claim's part in a point, before the articles are counted.
 
     ``denied`` makes the value "not …". ``working`` and ``through`` say how it came here, where that is not plain.

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.facts import values
 from bot.facts.compare.sides import Stated, tally
+from bot.facts.frozen import Frozen
 from bot.facts.values import dates
 
 if TYPE_CHECKING:
@@ -24,14 +27,12 @@ _ANCHOR_PASSES = 3
 """A race's day may hang on another race's day, and that on its meet's last day; deeper chains stay open."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
+class _Day(Frozen, frozen=True):
     value: str
     through: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Anchor:
+class _Anchor(Struct):
     """What is known of one day on which others hang: what each article says of it, and what most articles give."""
 
     own: dict[str, _Day]

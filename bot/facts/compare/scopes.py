@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.facts.frozen import Frozen
 
 if TYPE_CHECKING:
     from bot.facts.entries import Race, Registers
@@ -12,8 +15,7 @@ SEASON = "season-"
 CAREER = "career"
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Frozen, frozen=True):
     """A scope taken apart. A race knows its meet, series, event and year; a meet its series and year.
 
     ``season`` is set only where the scope itself is a season; ``year`` is the year in which it lies.

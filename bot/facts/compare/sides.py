@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from bot.facts import values
+from bot.facts.frozen import Frozen
 from bot.facts.model import Compare, Verdict
 from bot.facts.values.kinds import Relation
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from bot.facts.names import Names
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Frozen, frozen=True):
     """A value as it is said: ``denied`` is "not …"; an ``open`` one cannot be told (a date that hangs on another)."""
 
     value: str
@@ -34,8 +33,7 @@ Givers = dict[Stated, set[str]]
 """Who says what: the articles by the values that they give."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Frozen, frozen=True):
     """A point, counted. ``counted`` holds every value; ``side`` is None for one that belongs to no side."""
 
     verdict: Verdict
@@ -64,8 +62,7 @@ def _of_one_value(givers: Givers) -> Tally:
     return Tally(verdict, str(only), {only: 0}, {only: frozenset(articles)}, frozenset(), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Frozen, frozen=True):
     """What two values of an attribute mean for each other."""
 
     attribute: Attribute

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from time import perf_counter
@@ -18,6 +17,7 @@ from bot.facts.database.ranking import DISPUTED
 from bot.facts.database.soundness import APPLICATION_ID, SCHEMA_VERSION, NotWhole, examine
 from bot.facts.database.tables import tables
 from bot.facts.errors import BuildError, PackError
+from bot.facts.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,8 +50,7 @@ OnPhase = Callable[[Phase, int, int], None]
 """Told the phase, how many of its steps are done, and of how many."""
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
+class BuildReport(Frozen, frozen=True):
     """What a build did; ``warnings`` are the problems of the pack that did not stop it."""
 
     digest: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.facts.database import bodies
 from bot.facts.database.ranking import by_recency
+from bot.facts.database.rows import EntryRow, RaceRow
 from bot.facts.entries import Meet, Person, Place, Race
 from bot.facts.names import Names, fold, surname
 
@@ -21,7 +21,6 @@ TYPES = ("person", "population", "place", "series", "meet", "event", "race")
 
 ATTRIBUTE = "attribute"
 
-Record = tuple[str | None, ...]
 Keyed = tuple[str, str]
 """A folded key and the type of what it leads to."""
 
@@ -37,9 +36,9 @@ class Directory:
         self.recency = {race: place for place, race in enumerate(by_recency(days, sizes))}
 
     @cached_property
-    def entries(self) -> Mapping[str, tuple[str, Record]]:
-        """The type of each entry, and its record: id, type, name, code, unnamed, detail, a surname it does not own."""
-        return {entry.id: (type_, self._record(type_, entry)) for type_, entry in self._each()}
+    def entries(self) -> Mapping[str, EntryRow]:
+        """The record of each entry, by its id."""
+        return {entry.id: self._record(type_, entry) for type_, entry in self._each()}
 
     @cached_property
     def keys(self) -> Mapping[Keyed, list[str]]:
@@ -77,23 +76,23 @@ class Directory:
         ids = {fold(race.id) for race in self._registers.races.values() if not self.names.lists(race, fold(race.id))}
         return (keyed for keyed in self.keys if keyed[1] != "race" or keyed[0] not in ids)
 
-    def race_body(self, race: Race) -> str:
-        """The record of a race: id, name, its meet and event with their names, its round and its day's number."""
+    def race_row(self, race: Race, articles: int) -> RaceRow:
+        """The record of a race whose story so many articles tell."""
         meet, event = self._registers.meets[race.meet], self._registers.events[race.event]
-        day = str(self._days[race.id])
-        return bodies.write_record(race.id, race.name, meet.id, meet.name, event.id, event.name, race.round, day)
+        named = race.id, race.name, meet.id, meet.name, event.id, event.name, race.round
+        return RaceRow(*named, articles, self._days[race.id], id_key(race.id))
 
     def _each(self) -> Iterator[tuple[str, Entry]]:
         for type_, register in zip(TYPES, self._registers.each(), strict=True):
             for entry in register.values():
                 yield type_, entry
 
-    def _record(self, type_: str, entry: Entry) -> Record:
+    def _record(self, type_: str, entry: Entry) -> EntryRow:
         code = entry.code if isinstance(entry, Place) else None
         unnamed = entry.unnamed if isinstance(entry, Person) else None
         last = surname(entry)
-        shares = None if last is None or self.names.lists(entry, fold(last)) else last
-        return entry.id, type_, entry.name, code, unnamed, self._detail(entry), shares
+        owner = last is None or self.names.lists(entry, fold(last))
+        return EntryRow(entry.id, type_, entry.name, code, unnamed, self._detail(entry), owner)
 
     def _detail(self, entry: Entry) -> str | None:
         """What tells namesakes apart, as far as the registers say: names only."""

@@ -117,8 +117,7 @@ class Index:
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
-        entries = self._layout.directory.entries.items()
-        return {id_: fold(unnamed or name or "") for id_, (_, (_, _, name, _, unnamed, *_)) in entries}
+        return {id_: fold(row.unnamed or row.name) for id_, row in self._layout.directory.entries.items()}
 
     def _name(self, id_: str) -> str:
         return self._names.get(id_, "")

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.facts.database import offering, ranking, sourcing
 from bot.facts.database.directory import Directory
 from bot.facts.database.findable import Index
+from bot.facts.database.rows import ArticleRow, PointBody
+from bot.facts.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bot.facts.database.directory import Record
     from bot.facts.database.offering import Listed
+    from bot.facts.database.rows import EntryRow
     from bot.facts.database.sourcing import Sourced
-    from bot.facts.model import Attribute, Claim, Finding, Pack, Point
+    from bot.facts.model import Article, Attribute, Claim, Finding, Pack, Point
 
 _SHEET = frozenset({"place", "mark", "mark-status"})
 """Roles of what a results sheet prints on a runner's line; beside them an outcome, and words on having taken part."""
@@ -29,8 +32,7 @@ _NAMED = re.compile(r"[^\s/]+")
 """What may be an id in a scope ("games/womens-800m"), a moment ("as of harbour-2031") or a value ("not ada-brown")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Frozen, frozen=True):
     """A pack and what follows from it: everything that a database is made of."""
 
     pack: Pack
@@ -112,13 +114,13 @@ class Layout:
         return sourcing.sourced(self)
 
     @cached_property
-    def records(self) -> Sequence[Record]:
+    def records(self) -> Sequence[EntryRow]:
         """The record of each entry, in the order of their numbers."""
-        return [record for _, record in self.directory.entries.values()]
+        return [*self.directory.entries.values()]
 
-    def receipts_of(self, point: Point) -> tuple[tuple[str, ...], Sequence[str]]:
-        """The ids of the claims on which a point rests, and of its findings."""
-        return self.claims_of[point.id], self.findings_of.get(point.id, ())
+    def point_body(self, point: Point) -> PointBody:
+        """A point with the ids of the claims on which it rests, and of its findings."""
+        return PointBody(point, self.claims_of[point.id], tuple(self.findings_of.get(point.id, ())))
 
     def main_finding(self, finding: Finding, story: str) -> bool:
         """Whether the result of a story shows a finding: not where all its claims are of another race with a story."""
@@ -178,6 +180,18 @@ class Layout:
 
     def _attribute(self, point: Point) -> Attribute:
         return self.pack.vocabulary.attributes[point.key.what]
+
+
+def article_row(article: Article, number: int | None = None) -> ArticleRow:
+    """An article's record, with the story that it tells first; ``number`` is its number in the story asked for."""
+    story, first = next(iter(article.stories.items()), (None, None))
+    told = article.publisher, article.title, article.author, article.published, article.url
+    return ArticleRow(article.slug, number, *told, article.file, story, first)
+
+
+def claim_row(claim: Claim) -> Claim:
+    """A claim as rows have it, without its ``also`` runs."""
+    return replace(claim, also=()) if claim.also else claim
 
 
 def _strings(claim: Claim) -> Iterator[str]:

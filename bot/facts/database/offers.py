@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.facts.database import bodies, races
-from bot.facts.database.rows import Offer, Offered
+from bot.facts.database.rows import Offered
+from bot.facts.frozen import Frozen
 from bot.facts.names import MOST_WORDS, fold
 
 if TYPE_CHECKING:
@@ -175,8 +175,7 @@ STATEMENTS: Mapping[str, str] = {
 """Every way to find what may be offered, by its name. All but the last select place, attribute, verdict, body."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Frozen, frozen=True):
     """What was typed so far for a parameter of one kind, folded.
 
     ``heads`` are all of it and then each word, none where nothing was typed. ``runs`` are the runs of words in which
@@ -238,28 +237,6 @@ def is_short(text: str) -> bool:
     return 0 < len(text) <= LONGEST and len(fold(text).split()) <= MOST_WORDS
 
 
-def write_offer(offer: Offer) -> str:
-    """An offer as text."""
-    fields = (
-        offer.type,
-        offer.name,
-        offer.detail,
-        offer.value,
-        offer.words,
-        offer.day,
-        offer.count,
-        offer.remarks,
-        offer.keys,
-    )
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
-
-
-def read_offer(body: str) -> Offer:
-    """An offer from its text."""
-    type_, name, detail, value, words, day, count, remarks, keys = json.loads(body)
-    return Offer(type_, name, detail, value, words, day, count, remarks, tuple(keys))
-
-
 def remarks(rows: Iterable[Sequence[Any]]) -> tuple[Quote, ...]:
     """The quotations of whoever has the longest of the names, from the rows of the statement on remarks."""
     found = list(rows)
@@ -268,10 +245,4 @@ def remarks(rows: Iterable[Sequence[Any]]) -> tuple[Quote, ...]:
 
 def offered(rows: Iterable[Sequence[Any]]) -> tuple[Offered, ...]:
     """What the rows of one of these statements offer."""
-    read: dict[str, Offer] = {}
-    found = []
-    for place, what, verdict, body in rows:
-        if body not in read:
-            read[body] = read_offer(body)
-        found.append(Offered(read[body], place, what, verdict))
-    return tuple(found)
+    return tuple([Offered(bodies.read_offer(body), place, what, verdict) for place, what, verdict, body in rows])

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.database import bodies
-from bot.facts.database.rows import RaceRow
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 STORIES = """
-SELECT r.recency, r.id, r.articles, r.key, r.body FROM races AS r
+SELECT r.recency, r.id, r.key, r.body FROM races AS r
 WHERE r.recency < :few AND r.articles > 0 ORDER BY r.recency
 """
 
 RACES_BY_KEY = """
-SELECT r.recency, r.id, r.articles, r.key, r.body FROM races AS r
+SELECT r.recency, r.id, r.key, r.body FROM races AS r
 WHERE r.recency IN (
     SELECT race FROM race_keys WHERE key IN (SELECT value FROM json_each(:keys)) AND rank < :few
 )
@@ -35,7 +32,7 @@ _AT = """WITH
     )
 """
 
-_AT_THEM = """SELECT r.recency, r.id, r.articles, r.key, r.body FROM at CROSS JOIN races AS r ON r.meet = at.meet
+_AT_THEM = """SELECT r.recency, r.id, r.key, r.body FROM at CROSS JOIN races AS r ON r.meet = at.meet
 """
 
 _MEETS = _AT + _AT_THEM
@@ -70,7 +67,7 @@ RACES_EITHER_WAY = """WITH
         SELECT k.race FROM at CROSS JOIN races AS r ON r.meet = at.meet
             CROSS JOIN race_keys AS k ON k.race = r.recency AND k.key = at.event
     )
-SELECT r.recency, r.id, r.articles, r.key, r.body FROM found CROSS JOIN races AS r ON r.recency = found.race
+SELECT r.recency, r.id, r.key, r.body FROM found CROSS JOIN races AS r ON r.recency = found.race
 ORDER BY r.recency LIMIT :few
 """
 
@@ -81,7 +78,7 @@ STATEMENTS: Mapping[str, str] = {
     "races at meets": RACES_AT_MEETS,
     "races either way": RACES_EITHER_WAY,
 }
-"""Every way to ask for a race, by its name. Each selects recency, id, articles, key and body, the newest first."""
+"""Every way to ask for a race, by its name. Each selects recency, id, key and body, the newest first."""
 
 
 def at_meets(select: str) -> str:
@@ -96,9 +93,3 @@ def way(*, by_event: bool, by_meet: bool, either: bool) -> str:
     if by_event:
         return "races at meets" if by_meet else "races by key"
     return "stories at meets" if by_meet else "stories"
-
-
-def race(articles: int, key: str | None, body: str) -> RaceRow:
-    """A race from its record, how many articles tell its story, and its id as a key."""
-    id_, name, meet, meet_name, event, event_name, round_, day = bodies.read_record(body)
-    return RaceRow(id_, name, meet, meet_name, event, event_name, round_, articles, int(day), key)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from bot.facts.database import bodies, races
 from bot.facts.database.rows import (
-    ArticleRow,
-    EntryRow,
     Evidence,
     Facts,
     FindingRow,
@@ -20,10 +20,10 @@ from bot.facts.database.rows import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-    from bot.facts.database.rows import RaceRow
-    from bot.facts.model import Finding
+    from bot.facts.database.rows import ArticleRow, EntryRow, PointBody, RaceRow
+    from bot.facts.model import Claim, Finding
 
 # Parts of the answer, in the order in which they are put together; (part, place) is unique, so that sorting the rows
 # never compares more.
@@ -70,10 +70,10 @@ _ASKED_FOR = """WITH
     lead (story) AS MATERIALIZED (SELECT :story),"""
 
 _MEANT = """WITH
-    meant (recency, id, articles, key, body) AS MATERIALIZED ({found}),
+    meant (recency, id, key, body) AS MATERIALIZED ({found}),
     lead (story) AS MATERIALIZED (SELECT id FROM meant ORDER BY key IS NOT :own, recency LIMIT 1),"""
 
-_THE_RACES = """UNION ALL SELECT 6, recency, key, body, articles FROM meant
+_THE_RACES = """UNION ALL SELECT 6, recency, NULL, body, NULL FROM meant
 """
 
 
@@ -179,7 +179,7 @@ _OF_A_NAME = """WITH
         ORDER BY s.finding LIMIT :limit
     )"""
 
-_THE_PEOPLE = """UNION ALL SELECT 6, r.recency, r.key, r.body, r.articles FROM (
+_THE_PEOPLE = """UNION ALL SELECT 6, r.recency, NULL, r.body, NULL FROM (
     SELECT r.recency AS race
     FROM named CROSS JOIN entries AS e ON e.n = named.entry CROSS JOIN races AS r ON r.id = e.id
     UNION
@@ -240,56 +240,67 @@ def _parts(rows: Iterable[Any]) -> Parts:
 
 
 def _races(rows: Iterable[Any]) -> list[RaceRow]:
-    return [races.race(articles, key, body) for _, _, key, body, articles in rows]
+    return [bodies.read_race(row[3]) for row in rows]
 
 
 def _facts(parts: Parts) -> Facts:
     articles = {n: article(body, number) for _, _, n, body, number in parts[_ARTICLES]}
-    evidence, numbered = {}, {}
-    for _, number, n, body, _ in parts[_CLAIMS]:
-        claim = bodies.read_claim(body)
-        evidence[claim.id] = numbered[number] = Evidence(claim, articles[n])
-    return Facts(
-        points=tuple([point_row(bodies.read_point(row[3]), evidence) for row in parts[_POINTS]]),
-        findings=tuple([finding_row(bodies.read_finding(row[3]), evidence) for row in parts[_FINDINGS]]),
-        articles=tuple(articles.values()),
-        names={named.id: named for named in [entry(row[3]) for row in parts[_NAMES]]},
-        overlaps=tuple(Overlap(first, *json.loads(rest)) for _, _, _, first, rest in parts[_OVERLAPS]),
+    claims = {n: bodies.read_claim(body) for _, n, _, body, _ in parts[_CLAIMS]}
+    by_slug = {row.slug: row for row in articles.values()}
+    return facts_of(
+        [bodies.read_point(row[3]) for row in parts[_POINTS]],
+        [bodies.read_finding(row[3]) for row in parts[_FINDINGS]],
+        claims.values(),
+        by_slug,
+        [bodies.read_entry(row[3]) for row in parts[_NAMES]],
+        overlaps=tuple([Overlap(first, *json.loads(rest)) for _, _, _, first, rest in parts[_OVERLAPS]]),
         quotes=tuple(
-            [SaidRow(bodies.read_quote(body), articles[n], entry(speaker)) for _, _, n, body, speaker in parts[_QUOTES]]
+            [
+                SaidRow(bodies.read_quote(body), articles[n], bodies.read_entry(speaker))
+                for _, _, n, body, speaker in parts[_QUOTES]
+            ]
         ),
-        alone=tuple([LoneRow(what, numbered[n], among) for _, _, n, what, among in parts[_ALONE]]),
+        alone=tuple(
+            [
+                LoneRow(what, Evidence(claims[n], by_slug[claims[n].article]), among)
+                for _, _, n, what, among in parts[_ALONE]
+            ]
+        ),
+    )
+
+
+def facts_of(  # noqa: PLR0913 — the parts of which facts are made
+    points: Iterable[PointBody],
+    findings: Iterable[Finding],
+    claims: Iterable[Claim],
+    articles: Mapping[str, ArticleRow],
+    names: Iterable[EntryRow],
+    *,
+    overlaps: tuple[Overlap, ...] = (),
+    quotes: tuple[SaidRow, ...] = (),
+    alone: tuple[LoneRow, ...] = (),
+) -> Facts:
+    """Points and findings, each with its claims, which are among ``claims``; ``articles`` are by slug."""
+    evidence = {claim.id: Evidence(claim, articles[claim.article]) for claim in claims}
+    return Facts(
+        tuple(
+            [PointRow(told.point, {claim: evidence[claim] for claim in told.claims}, told.findings) for told in points]
+        ),
+        tuple([FindingRow(each, {claim: evidence[claim] for claim in each.claims}) for each in findings]),
+        tuple(articles.values()),
+        {named.id: named for named in names},
+        overlaps,
+        quotes,
+        alone,
     )
 
 
 def article(body: str, number: int | None) -> ArticleRow:
     """An article from its record, and its number in the story asked for."""
-    return article_of(bodies.read_record(body), number)
+    row = bodies.read_article(body)
+    return row if number is None else replace(row, number=number)
 
 
-def article_of(fields: Sequence[Any], number: int | None) -> ArticleRow:
-    """An article from the fields of its record."""
-    slug, publisher, title, author, published, url, file, story, story_number = fields
-    first = None if story_number is None else int(story_number)
-    return ArticleRow(slug, number, publisher, title, author, published, url, file, story, first)
-
-
-def entry(body: str, *, owner: bool | None = None, key: str = "") -> EntryRow:
-    """An entry from its record, the key by which it was found, and whether it lists that key (or else its surname)."""
-    return entry_of(bodies.read_record(body), owner=owner, key=key)
-
-
-def entry_of(fields: Sequence[Any], *, owner: bool | None = None, key: str = "") -> EntryRow:
-    """An entry from the fields of its record, likewise."""
-    id_, type_, name, code, unnamed, detail, shares = fields
-    return EntryRow(id_, type_, name, code, unnamed, detail, shares is None if owner is None else owner, key)
-
-
-def point_row(told: bodies.PointBody, evidence: Mapping[str, Evidence]) -> PointRow:
-    """A point with its claims, which are among the evidence."""
-    return PointRow(told.point, {claim: evidence[claim] for claim in told.claims}, told.findings)
-
-
-def finding_row(finding: Finding, evidence: Mapping[str, Evidence]) -> FindingRow:
-    """A finding with its claims, likewise."""
-    return FindingRow(finding, {claim: evidence[claim] for claim in finding.claims})
+def entry(body: str, *, owner: bool, key: str) -> EntryRow:
+    """An entry from its record, the key by which it was found, and whether it lists that key."""
+    return replace(bodies.read_entry(body), owner=owner, key=key)

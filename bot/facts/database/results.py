@@ -5,25 +5,30 @@ It was measured against a row for each claim, point and name: those take half as
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from msgspec.json import Decoder
+
 from bot.facts.database import bodies
-from bot.facts.database.receipts import article_of, entry_of, finding_row, led, point_row, races_found
-from bot.facts.database.rows import Evidence, Facts
+from bot.facts.database.layout import article_row, claim_row
+from bot.facts.database.receipts import facts_of, led, races_found
+from bot.facts.database.rows import ArticleRow, EntryRow, Facts, PointBody
+from bot.facts.frozen import Stored
+from bot.facts.model import Claim, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from bot.facts.database.layout import Layout
     from bot.facts.database.rows import RaceRow
-    from bot.facts.model import Finding, Point
+    from bot.facts.model import Point
 
-RACE_FACTS = "SELECT body FROM story_results WHERE story = :story"
+# As bytes, for to read those is quicker.
+RACE_FACTS = "SELECT CAST(body AS BLOB) FROM story_results WHERE story = :story"
 
 _ITS_RESULT = """
     result (body) AS MATERIALIZED (
-        SELECT r.body FROM lead CROSS JOIN story_results AS r ON r.story = lead.story
+        SELECT CAST(r.body AS BLOB) FROM lead CROSS JOIN story_results AS r ON r.story = lead.story
     )
 SELECT 0, 0, NULL, body, NULL FROM result
 """
@@ -33,8 +38,21 @@ LED: Mapping[str, str] = led("facts", _ITS_RESULT)
 _NOTHING = Facts((), (), (), {})
 """What is known of a race that no article tells of."""
 
-_KEPT = 16
-"""So many results are kept, of some 100 kB each: a community asks for few races, in many words."""
+
+class Told(Stored, frozen=True):
+    """What a row holds: the articles of the story with their numbers, then the others that are cited, with none.
+
+    Everything else is in the order of the pack.
+    """
+
+    articles: tuple[ArticleRow, ...]
+    names: tuple[EntryRow, ...]
+    claims: tuple[Claim, ...]
+    points: tuple[PointBody, ...]
+    findings: tuple[Finding, ...]
+
+
+_read = Decoder(Told).decode
 
 
 def result(rows: Iterable[Any]) -> Facts:
@@ -58,43 +76,29 @@ def results(layout: Layout) -> Iterator[tuple[str, str]]:
 
 
 def _write(layout: Layout, race: str, points: Sequence[Point], findings: Sequence[Finding]) -> str:
-    """Articles, entries, claims, points and findings, each in the order of the pack."""
     rested = [*(layout.claims_of[point.id] for point in points), *(finding.claims for finding in findings)]
-    claims = [
-        layout.claims[id_] for id_ in sorted({id_ for ids in rested for id_ in ids}, key=layout.claim.__getitem__)
-    ]
+    claims = sorted({id_ for ids in rested for id_ in ids}, key=layout.claim.__getitem__)
     named = {n for point in points for n in layout.names_of(point)}
     named.update(n for finding in findings for n in layout.names_in(finding.claims))
-    parts = (
-        _articles(layout, race, {claim.article for claim in claims}),
-        [bodies.write_record(*layout.records[n - 1]) for n in sorted(named)],
-        [bodies.write_claim(claim) for claim in claims],
-        [bodies.write_point(point, *layout.receipts_of(point)) for point in points],
-        [bodies.write_finding(finding) for finding in findings],
+    return bodies.write(
+        Told(
+            articles=tuple(_articles(layout, race, {layout.claims[id_].article for id_ in claims})),
+            names=tuple(layout.records[n - 1] for n in sorted(named)),
+            claims=tuple(claim_row(layout.claims[id_]) for id_ in claims),
+            points=tuple(map(layout.point_body, points)),
+            findings=tuple(findings),
+        )
     )
-    return f"[{','.join([f'[{part}]' for part in map(','.join, parts)])}]"
 
 
-def _articles(layout: Layout, race: str, cited: Iterable[str]) -> list[str]:
-    """The articles of the story with their numbers, then the others that are cited, with none."""
+def _articles(layout: Layout, race: str, cited: Collection[str]) -> Iterator[ArticleRow]:
     own = sorted((each for each in layout.pack.articles if race in each.stories), key=lambda each: each.stories[race])
     others = [each for each in layout.pack.articles if each.slug in cited and race not in each.stories]
-    return [f"[{each.stories.get(race, 'null')},{bodies.write_article(each)}]" for each in (*own, *others)]
+    yield from (article_row(each, each.stories.get(race)) for each in (*own, *others))
 
 
-@lru_cache(maxsize=_KEPT)
-def read_result(body: str) -> Facts:
-    """A story's result from the text of its row."""
-    told, named, said, points, findings = bodies.read(body)
-    articles = {fields[0]: article_of(fields, number) for number, fields in told}
-    evidence = {}
-    for fields in said:
-        claim = bodies.claim_of(fields)
-        evidence[claim.id] = Evidence(claim, articles[claim.article])
-    names = [entry_of(fields) for fields in named]
-    return Facts(
-        points=tuple([point_row(bodies.point_of(fields), evidence) for fields in points]),
-        findings=tuple([finding_row(bodies.finding_of(fields), evidence) for fields in findings]),
-        articles=tuple(articles.values()),
-        names={entry.id: entry for entry in names},
-    )
+def read_result(body: bytes) -> Facts:
+    """A story's result from the bytes of its row."""
+    told = _read(body)
+    articles = {article.slug: article for article in told.articles}
+    return facts_of(told.points, told.findings, told.claims, articles, told.names)

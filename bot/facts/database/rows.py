@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from bot.facts.frozen import Frozen, Stored
+from bot.facts.model import Point
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.facts.model import Claim, Finding, Point, Quote, Span
+    from bot.facts.model import Claim, Finding, Quote, Span
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
+class ArticleRow(Stored, frozen=True):
     """An article's record. ``number`` is its number in the story asked for, None outside of it.
 
     ``story`` is the story that it tells first, and ``story_number`` its number there: what answers that belong to no
@@ -31,8 +32,7 @@ class ArticleRow:
     story_number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EntryRow:
+class EntryRow(Stored, frozen=True):
     """Somebody or something with a name.
 
     ``type`` is person, place, race, meet, event, series, population or attribute. ``detail`` tells namesakes apart
@@ -51,8 +51,7 @@ class EntryRow:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RaceRow:
+class RaceRow(Stored, frozen=True):
     """One contest. ``articles`` counts those of its story (0: it has none); ``newest`` sorts, larger is newer.
 
     ``key`` is the id folded, where each of its parts is a word of its own.
@@ -70,8 +69,15 @@ class RaceRow:
     key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class PointBody(Stored, frozen=True):
+    """A point, the ids of every claim that it rests on, and those of its findings."""
+
+    point: Point
+    claims: tuple[str, ...]
+    findings: tuple[str, ...]
+
+
+class Evidence(Frozen, frozen=True):
     """A claim (without its ``also`` runs) and the article that makes it; the paragraph only where it was asked for."""
 
     claim: Claim
@@ -79,8 +85,7 @@ class Evidence:
     paragraph_text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphRow:
+class ParagraphRow(Frozen, frozen=True):
     """A paragraph of an article, whole; ``number`` counts from 1, ``start`` is a code point of the article's text."""
 
     article: str
@@ -89,8 +94,7 @@ class ParagraphRow:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PointRow:
+class PointRow(Frozen, frozen=True):
     """A point with the claims of its standings, of their ``through`` and of ``beside``, and the ids of its findings."""
 
     point: Point
@@ -98,16 +102,14 @@ class PointRow:
     findings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FindingRow:
+class FindingRow(Frozen, frozen=True):
     """A finding with its claims."""
 
     finding: Finding
     evidence: Mapping[str, Evidence]
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteRow:
+class QuoteRow(Frozen, frozen=True):
     """A quotation, who prints it, and the race after which the article tells it; ``race`` names that one.
 
     ``order`` counts occasions from 0, the newest; the printings of one remark on one occasion share it.
@@ -120,8 +122,7 @@ class QuoteRow:
     race: EntryRow
 
 
-@dataclass(frozen=True, slots=True)
-class SaidRow:
+class SaidRow(Frozen, frozen=True):
     """A quotation that an article of a story prints, and whose words they are."""
 
     quote: Quote
@@ -129,8 +130,7 @@ class SaidRow:
     speaker: EntryRow
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(Frozen, frozen=True):
     """A long run of words outside quotations that two articles of a story share, as the first prints it."""
 
     first: str
@@ -139,8 +139,7 @@ class Overlap:
     excerpt: str
 
 
-@dataclass(frozen=True, slots=True)
-class LoneRow:
+class LoneRow(Frozen, frozen=True):
     """A point about ``what`` that only one article makes, by its first claim; ``among`` counts all that it makes."""
 
     what: str
@@ -148,8 +147,7 @@ class LoneRow:
     among: int
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Frozen, frozen=True):
     """Points and findings with everything needed to show them.
 
     ``articles`` are those of the story in the order of their numbers, then others that are cited (number None).
@@ -166,8 +164,7 @@ class Facts:
     alone: tuple[LoneRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PersonFacts:
+class PersonFacts(Frozen, frozen=True):
     """The people who go by a name or its beginning, the longest first, and what is said of the one who is meant.
 
     ``races`` are those that the facts name, the newest story first. Without facts nobody is meant, or several are.
@@ -178,16 +175,14 @@ class PersonFacts:
     facts: Facts
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Frozen, frozen=True):
     """A whole paragraph, and where in its article it stands."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Frozen, frozen=True):
     """Something that has the words which were looked for.
 
     ``point`` is the one in which a claim counts, or beside which it stands; ``names`` are of whatever a claim names, of
@@ -201,24 +196,21 @@ class Hit:
     point: Point | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Frozen, frozen=True):
     """The places that have the words, the best first, and how many have them of those that were weighed."""
 
     hits: tuple[Hit, ...]
     matching: int
 
 
-@dataclass(frozen=True, slots=True)
-class KnownWords:
+class KnownWords(Frozen, frozen=True):
     """Which of the words that were asked for stand nowhere, by their places, and words that are written nearly so."""
 
     unknown: tuple[int, ...]
     near: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Stored, frozen=True):
     """Something to offer to whoever begins to type.
 
     ``type`` is that of an entry, or ``dispute`` for what is disputed of one. ``value`` asks for exactly this, ``words``
@@ -239,8 +231,7 @@ class Offer:
     keys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(Frozen, frozen=True):
     """An offer that was found; the smallest ``place`` is the best.
 
     With ``what`` that attribute of it is meant, a point about which has the ``verdict``.

@@ -24,7 +24,7 @@ SEARCH = """WITH
     best (n, score) AS MATERIALIZED (SELECT n, score FROM matching ORDER BY score, n LIMIT :most)
 SELECT (SELECT count(*) FROM matching), f.paragraph, a.body, c.body, q.body, p.body, s."start",
     CASE WHEN f.claim IS NULL AND f.quote IS NULL THEN substr(a.text, s."start" + 1, s."end" - s."start") END,
-    (SELECT json_group_array(e.body) FROM json_each(f.names) AS named CROSS JOIN entries AS e ON e.n = named.value)
+    (SELECT group_concat(e.body) FROM json_each(f.names) AS named CROSS JOIN entries AS e ON e.n = named.value)
 FROM best CROSS JOIN findable AS f ON f.n = best.n
 CROSS JOIN articles AS a ON a.n = f.article
 CROSS JOIN passages AS s ON s.article = f.article AND s.number = f.paragraph
@@ -112,12 +112,11 @@ def known_words(rows: Iterable[Any], asked: int) -> KnownWords:
 
 def _hit(row: tuple[Any, ...]) -> Hit:
     _, paragraph, article, _, _, point, _, _, names = row
-    read = (receipts.entry(body) for body in json.loads(names))
     return Hit(
         article=receipts.article(article, None),
         paragraph=paragraph,
         found=_found(row),
-        names={entry.id: entry for entry in read},
+        names={entry.id: entry for entry in bodies.read_entries(f"[{names or ''}]")},
         point=None if point is None else bodies.read_point(point).point,
     )
 

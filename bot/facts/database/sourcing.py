@@ -5,10 +5,10 @@ Most of what articles say they agree on, and such an answer shows none of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.facts.database import ranking
+from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ class Alone(NamedTuple):
     among: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sourced:
+class Sourced(Frozen, frozen=True):
     """All points and findings of a story, and of them those that an answer about its articles tells, in its order."""
 
     points: Sequence[Point]

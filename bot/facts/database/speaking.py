@@ -55,4 +55,4 @@ def spoken(rows: Iterable[Any]) -> tuple[tuple[EntryRow, ...], tuple[QuoteRow, .
 
 def _quote(occasion: int, story: str, number: int | None, quote: str, article: str, race: str) -> QuoteRow:
     told = receipts.article(article, number)
-    return QuoteRow(bodies.read_quote(quote), told, story, occasion, receipts.entry(race))
+    return QuoteRow(bodies.read_quote(quote), told, story, occasion, bodies.read_entry(race))

@@ -198,7 +198,7 @@ class Store:
         """
         name, parameters = _asked(event_keys, meet_keys, splits)
         rows = await self._rows(races.STATEMENTS[name], **parameters)
-        return tuple([races.race(*told) for _, _, *told in rows])
+        return tuple([bodies.read_race(body) for *_, body in rows])
 
     async def races_and_facts(
         self, event_keys: Sequence[str], meet_keys: Sequence[str] = (), splits: Sequence[tuple[str, str]] = ()

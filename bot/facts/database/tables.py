@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.facts.database import bodies, heads, ranking, results
 from bot.facts.database.directory import id_key
-from bot.facts.database.layout import Layout
-from bot.facts.database.offers import write_offer
+from bot.facts.database.layout import Layout, article_row, claim_row
 from bot.facts.database.overlaps import overlaps
 from bot.facts.evidence import Prose
+from bot.facts.frozen import Frozen
 from bot.facts.values import order
 
 if TYPE_CHECKING:
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 Row = tuple[str | int | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Frozen, frozen=True):
     """A table's name and its rows, each with a value for every column."""
 
     name: str
@@ -46,12 +44,12 @@ def _groups(layout: Layout) -> Iterator[Row]:
 
 def _attributes(layout: Layout) -> Iterator[Row]:
     for n, attribute in enumerate(layout.pack.vocabulary.attributes.values(), 1):
-        yield n, attribute.id, bodies.write_attribute(attribute)
+        yield n, attribute.id, bodies.write(attribute)
 
 
 def _entries(layout: Layout) -> Iterator[Row]:
-    for id_, (type_, record) in layout.directory.entries.items():
-        yield layout.entry[id_], id_, type_, bodies.write_record(*record)
+    for id_, record in layout.directory.entries.items():
+        yield layout.entry[id_], id_, record.type, bodies.write(record)
 
 
 def _meets(layout: Layout) -> Iterator[Row]:
@@ -63,7 +61,15 @@ def _races(layout: Layout) -> Iterator[Row]:
     races = layout.pack.registers.races
     for recency, id_ in enumerate(layout.recency):
         race, articles = races[id_], layout.sizes.get(id_, 0)
-        yield recency, id_, race.meet, race.event, articles, id_key(id_), layout.directory.race_body(race)
+        yield (
+            recency,
+            id_,
+            race.meet,
+            race.event,
+            articles,
+            id_key(id_),
+            bodies.write(layout.directory.race_row(race, articles)),
+        )
 
 
 def _keys(layout: Layout) -> Iterator[Row]:
@@ -84,7 +90,7 @@ def _spellings(layout: Layout) -> Iterator[Row]:
 
 def _articles(layout: Layout) -> Iterator[Row]:
     for n, article in enumerate(layout.pack.articles, 1):
-        yield n, article.slug, article.sha256, article.source, bodies.write_article(article), article.text
+        yield n, article.slug, article.sha256, article.source, bodies.write(article_row(article)), article.text
 
 
 def _passages(layout: Layout) -> Iterator[Row]:
@@ -104,7 +110,7 @@ def _claims(layout: Layout) -> Iterator[Row]:
     claims = (claim for article in layout.pack.articles for claim in article.claims)
     for n, claim in enumerate(claims, 1):
         article = layout.article[claim.article]
-        yield n, claim.id, article, claim.paragraph, claim.about, claim.what, bodies.write_claim(claim)
+        yield n, claim.id, article, claim.paragraph, claim.about, claim.what, bodies.write(claim_row(claim))
 
 
 def _also(layout: Layout) -> Iterator[Row]:
@@ -133,7 +139,7 @@ def _quotes_of(layout: Layout, speaker: str, quotes: Sequence[tuple[Article, Quo
         article, quote = printed
         story, number = next(iter(article.stories.items()))
         n, shared = layout.article[article.slug], occasions[occasion(printed)]
-        yield speaker, place, shared, quote.id, n, number, story, bodies.write_quote(quote)
+        yield speaker, place, shared, quote.id, n, number, story, bodies.write(quote)
 
 
 def _overlaps(layout: Layout) -> Iterator[Row]:
@@ -153,7 +159,7 @@ def _overlaps(layout: Layout) -> Iterator[Row]:
 
 def _points(layout: Layout) -> Iterator[Row]:
     for n, point in enumerate(layout.points, 1):
-        body = bodies.write_point(point, *layout.receipts_of(point))
+        body = bodies.write(layout.point_body(point))
         yield n, point.id, point.key.about, point.key.what, point.verdict, int(ranking.is_told(point)), body
 
 
@@ -201,7 +207,7 @@ def _disputed(layout: Layout) -> Iterator[Row]:
 
 def _findings(layout: Layout) -> Iterator[Row]:
     for n, finding in enumerate(layout.findings):
-        yield n, finding.id, bodies.write_finding(finding)
+        yield n, finding.id, bodies.write(finding)
 
 
 def _finding_claims(layout: Layout) -> Iterator[Row]:
@@ -297,7 +303,7 @@ def _spoken(layout: Layout) -> Iterator[Row]:
 
 def _offers(layout: Layout) -> Iterator[Row]:
     for n, listed in enumerate(layout.offers, 1):
-        yield n, listed.kind, listed.entry, write_offer(listed.offer)
+        yield n, listed.kind, listed.entry, bodies.write(listed.offer)
 
 
 def _offer_words(layout: Layout) -> Iterator[Row]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from bot.facts.digest import ARTICLES, DATA, SEEDS, digest_of
 from bot.facts.evidence import Prose
+from bot.facts.frozen import Frozen
 from bot.facts.model import Pack, Problem, Severity
 from bot.facts.names import Names, near
 from bot.facts.pack.files import Shelf, Unreadable, is_inside
@@ -32,8 +32,7 @@ _REQUIRED = (VOCABULARY, f"{DATA}/people.toml", f"{DATA}/races.toml")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Frozen, frozen=True):
     """A pack that was read, None if it has an error, and every problem found, by file and line."""
 
     pack: Pack | None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.facts import values
+from bot.facts.frozen import Frozen
 from bot.facts.model import AsideWhy, Severity
 from bot.facts.pack.believable import is_believable
 from bot.facts.pack.fields import SLUG
@@ -30,8 +30,7 @@ _OF_THE_EVENT = frozenset({"mark", "best"})
 _QUOTATION_MARKS = '“”‘"«»„'
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Frozen, frozen=True):
     """The article that a claim is from: its text, the names in it, and the year that completes its dates."""
 
     prose: Prose

@@ -7,13 +7,13 @@ is covered where it lies within one run of a claim, or in an aside that is furni
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from bot.facts import values
 from bot.facts.digest import SEEDS
 from bot.facts.evidence import Prose
+from bot.facts.frozen import Frozen
 from bot.facts.model import AsideWhy, Problem, Severity, Span
 from bot.facts.names import Names
 
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 _HOLDS_VALUES = frozenset({AsideWhy.FURNITURE, AsideWhy.QUESTION})
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Frozen, frozen=True):
     """How many sentences and values the articles have, how many are covered, and a problem for each that is not."""
 
     problems: tuple[Problem, ...]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct, field
+
+from bot.facts.frozen import Frozen
 from bot.facts.model import Severity
 from bot.facts.names import near
 
@@ -35,8 +37,7 @@ _GO_ON = frozenset({Holds.TABLE, Holds.TABLES})
 """What a file may hold in several places, so that a key that is there already may be meant once more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Frozen, frozen=True):
     """The keys that a table may have; ``subject`` says what the table is, with its article ("a claim")."""
 
     subject: str
@@ -44,8 +45,7 @@ class Shape:
     required: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class At:
+class At(Struct):
     """A table of a file: where a problem of it belongs. ``line`` is where the table begins, if that is known."""
 
     file: TomlFile

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from bot.facts.digest import hash_of, is_hidden
+from bot.facts.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,7 @@ class Unreadable(Exception):  # noqa: N818 - read aloud at the place that catche
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
+class TextFile(Frozen, frozen=True):
     """A file as it was read: its path in the pack, its text (nothing translated), and the hash of its bytes."""
 
     path: str

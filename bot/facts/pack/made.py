@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.facts.ids import claim_id, quote_id
 from bot.facts.model import Article, Aside, AsideWhy, Claim, Mood, Quote, Span

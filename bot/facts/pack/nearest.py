@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from bot.facts.frozen import Frozen
 from bot.facts.model import Span
 
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ _WORDS = re.compile(r"\S+")
 _MOST_DIFFERENCES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
+class Nearest(Frozen, frozen=True):
     """The nearest text, its paragraph (from 1), and the differences in words."""
 
     text: str

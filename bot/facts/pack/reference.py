@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.facts import values
+from bot.facts.frozen import Frozen
 from bot.facts.pack.fields import unknown
 from bot.facts.values.references import REGISTERS
 
@@ -26,8 +26,7 @@ _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 _RELATIVE = re.compile(r"(?:first-day|last-day|day-of|\d+-days?-(?:after|before)) (\S+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Frozen, frozen=True):
     """The vocabulary (None where it cannot be read), the registers, and whether every file of them was read.
 
     Where something could not be read, ids are not looked up: each would be a problem, and only one is.

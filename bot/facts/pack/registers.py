@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec import Struct, field
+
 from bot.facts.entries import Entry, Event, Meet, Person, Place, Population, Race, Registers, Series
+from bot.facts.frozen import Frozen
 from bot.facts.pack.fields import SLUG, At, Fields, Holds, Shape, checked, not_a_choice
 
 if TYPE_CHECKING:
@@ -64,8 +66,7 @@ def _race(id_: str, given: Fields, _at: At, _problems: list[Problem]) -> Race:
     return Race(id_, *names, meet=meet, event=event, round=given.text("round") or "final")
 
 
-@dataclass(frozen=True, slots=True)
-class _Register:
+class _Register(Frozen, frozen=True):
     """A table of a register file: what its entries may hold, and how one is made."""
 
     shape: Shape
@@ -94,8 +95,7 @@ _REGISTERS = {
 _FILE = Shape("a register file", dict.fromkeys(_REGISTERS, Holds.TABLE))
 
 
-@dataclass(slots=True)
-class Registered:
+class Registered(Struct):
     """The registers while they are read, and where each entry stands."""
 
     entries: list[Entry] = field(default_factory=list)

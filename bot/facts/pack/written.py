@@ -6,9 +6,10 @@ what is missing, so that one mistake hides no other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from bot.facts.model import AsideWhy, Mood, Than
 from bot.facts.pack.fields import At, Fields, Holds, Shape, checked, entries, not_a_choice
@@ -50,8 +51,7 @@ _QUOTE = Shape(
 _ASIDE = Shape("an aside", {"excerpt": Holds.TEXT, "why": Holds.TEXT, "nth": Holds.NUMBER}, ("excerpt", "why"))
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """Words that stand in the article: as curated, which occurrence is meant, and where they were found."""
 
     excerpt: str
@@ -61,8 +61,7 @@ class Run:
     span: Span | None = None
 
 
-@dataclass(slots=True)
-class WrittenClaim:
+class WrittenClaim(Struct):
     """One ``[[claim]]``; ``printed`` is filled in once its value was read in its excerpt."""
 
     at: At
@@ -83,8 +82,7 @@ class WrittenClaim:
     printed: str | None = None
 
 
-@dataclass(slots=True)
-class WrittenQuote:
+class WrittenQuote(Struct):
     """One ``[[quote]]``; ``run`` is its text."""
 
     at: At
@@ -95,8 +93,7 @@ class WrittenQuote:
     reading: str | None
 
 
-@dataclass(slots=True)
-class WrittenAside:
+class WrittenAside(Struct):
     """One ``[[aside]]``."""
 
     at: At
@@ -104,8 +101,7 @@ class WrittenAside:
     why: AsideWhy | None
 
 
-@dataclass(slots=True)
-class WrittenArticle:
+class WrittenArticle(Struct):
     """One article's file. ``prose`` is the text that it is about, None where that cannot be read."""
 
     slug: str

@@ -5,9 +5,12 @@ The kinds themselves stand in the rooms beside this one (`marks`, `dates`, `mome
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+
+from msgspec import field
+
+from bot.facts.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -24,8 +27,7 @@ class Relation(Enum):
     CANNOT_STAND = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Frozen, frozen=True):
     """A value found in a text: its kind, its canonical form, and its run there (code points, end exclusive)."""
 
     kind: str
@@ -34,8 +36,7 @@ class Reading:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Frozen, frozen=True):
     """What a reader knows beside the text.
 
     ``year`` completes "23 August" and "last year"; ``terms`` maps the canonical values of a ``term`` attribute to the
@@ -68,8 +69,7 @@ def as_written(value: str) -> str:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Frozen, frozen=True):
     """One kind of value, as functions.
 
     ``read`` finds its values in a text, in order; ``problem`` says in one sentence why a canonical value is malformed,
