@@ -111,11 +111,11 @@ def _splits(words: list[str]) -> tuple[tuple[str, str], ...]:
     found: dict[tuple[str, str], None] = {}
     for cut in range(1, len(words)):
         head, tail = _trim(words[:cut]), _trim(words[cut:])
-        for first, second in ((head, tail), (tail, head)):
-            if first and second:
-                meet = " ".join(second)
-                found[" ".join(first), meet] = None
-                found[" ".join(_gender_first(first)), meet] = None
+        if head and tail:
+            for event, meet in ((head, tail), (tail, head)):
+                found[" ".join(event), " ".join(meet)] = None
+                if not _GENDERS.isdisjoint(event):
+                    found[" ".join(_gender_first(event)), " ".join(meet)] = None
     return tuple(found)
 
 

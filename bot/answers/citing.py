@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from itertools import count
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answers.answer import Citation, CitedArticle, Statement
 from bot.answers.wording import in_a_sentence
@@ -47,7 +47,8 @@ class Receipts:
         self._numbers = _numbers(self._rows.values())
         self._names = names or {}
         self._first: dict[str, tuple[str, str]] = {}
-        self._claims: dict[str, Citation] = {}
+        self._claims: dict[str, _Placed] = {}
+        self._called: dict[str, _Called] = {}
         self._marks: dict[tuple[str, ...], str] = {}
 
     def number(self, slug: str) -> int:
@@ -65,11 +66,7 @@ class Receipts:
 
     def of_claim(self, evidence: Evidence) -> Citation:
         """The receipt for a claim: the run of words that shows it."""
-        claim = evidence.claim
-        made = self._claims.get(claim.id)
-        if made is None:
-            made = self._claims[claim.id] = self._cite(claim, claim.excerpt)
-        return made
+        return self._placed(evidence.claim)[-1]
 
     def of_quote(self, quote: Quote) -> Citation:
         """The receipt for a quotation: its words, without the marks around them."""
@@ -78,7 +75,7 @@ class Receipts:
     def of_passage(self, article: str, paragraph: int, span: Span, words: str) -> Citation:
         """The receipt for a run of an article that is no claim and no quotation."""
         self._first.setdefault(article, fragment(words))
-        return _citation(article, self._numbers[article], "", paragraph, span.start, span.end, words)
+        return Citation(article, self._numbers[article], "", paragraph, span.start, span.end, words)
 
     def statement(
         self,
@@ -93,10 +90,10 @@ class Receipts:
         made, cited = self._claims, {}
         for item in evidence:
             claim = item.claim
-            cited[claim.id] = made.get(claim.id) or self.of_claim(item)
-        citations = tuple(sorted(cited.values(), key=IN_ORDER))
-        shown = "; ".join(dict.fromkeys(working)) or None
-        return Statement(text, citations, standing.verdict, standing.tally, shown, level)
+            cited[claim.id] = made.get(claim.id) or self._placed(claim)
+        citations = tuple([placed[-1] for placed in sorted(cited.values())])
+        shown = "; ".join(dict.fromkeys(working)) if working else None
+        return Statement(text, citations, standing.verdict, standing.tally, shown or None, level)
 
     def unnamed(self, ids: Iterable[str], evidence: Sequence[Evidence], working: Sequence[str] = ()) -> tuple[str, ...]:
         """How each of the ids is known to be meant where neither a cited excerpt nor the working names it.
@@ -104,17 +101,27 @@ class Receipts:
         A curator's reading says it; without one, the name stands earlier in the paragraph, as every claim's must.
         """
         rows = [row for row in map(self._names.get, ids) if row is not None]
-        texts = [*(item.claim.excerpt for item in evidence), *working]
-        return tuple(
-            self._how_named(row, evidence, working) for row in rows if not _is_named(row, self._bare(row, texts))
-        )
+        missing = [row for row in rows if not self._named(row, evidence, working)]
+        return tuple([self._how_named(row, evidence, working) for row in missing])
 
-    def _bare(self, row: EntryRow, texts: list[str]) -> list[str]:
-        """The texts without the full names of others of that surname: “Filip Brown” does not name Ada Brown."""
-        others = [name for name in self._surnames.get(_surname(row), ()) if name != row.name]
-        for name in others:
-            texts = [text.replace(name, "") for text in texts]
-        return texts
+    def _named(self, row: EntryRow, evidence: Sequence[Evidence], working: Sequence[str]) -> bool:
+        """Whether a cited excerpt or the working has the name."""
+        called = self._called.get(row.id)
+        if called is None:
+            called = self._called[row.id] = _Called(known_as(row), self._others(row))
+        # Most often the first excerpt names whom it is about, letter for letter; folding every text is slow.
+        for item in evidence:
+            if called.stands_in(item.claim.excerpt):
+                return True
+        if any(map(called.stands_in, working)):
+            return True
+        folded = f" {fold(called.known)} "
+        texts = [*(item.claim.excerpt for item in evidence), *working]
+        return any(folded in f" {_folded(called.bare(text))} " for text in texts)
+
+    def _others(self, row: EntryRow) -> tuple[str, ...]:
+        """The full names of others of that surname: “Filip Brown” does not name Ada Brown."""
+        return tuple([name for name in self._surnames.get(_surname(row), ()) if name != row.name])
 
     @cached_property
     def _surnames(self) -> Mapping[str, tuple[str, ...]]:
@@ -147,15 +154,39 @@ class Receipts:
         ordered = sorted(self._rows, key=self._numbers.__getitem__)
         return tuple(cited_article(self._rows[slug], self._numbers[slug], self._first.get(slug)) for slug in ordered)
 
+    def _placed(self, claim: Claim) -> _Placed:
+        placed = self._claims.get(claim.id)
+        if placed is None:
+            made = self._cite(claim, claim.excerpt)
+            placed = self._claims[claim.id] = (made.number, made.start, made.end, made.claim, made)
+        return placed
+
     def _cite(self, source: Claim | Quote, excerpt: str) -> Citation:
         article, span = source.article, source.span
         if article not in self._first:
             self._first[article] = fragment(excerpt)
-        return _citation(article, self._numbers[article], source.id, source.paragraph, span.start, span.end, excerpt)
+        return Citation(article, self._numbers[article], source.id, source.paragraph, span.start, span.end, excerpt)
 
 
-_citation = lru_cache(maxsize=8192)(Citation)
-"""Equal citations are one: an answer has dozens, and most were made before."""
+_Placed = tuple[int, int, int, str, Citation]
+"""A citation behind what orders it, as `IN_ORDER` has it: to compare these is quick."""
+
+
+class _Called(NamedTuple):
+    """By what somebody or something is known in a text, and the names that only hold it."""
+
+    known: str
+    others: tuple[str, ...]
+
+    def stands_in(self, text: str) -> bool:
+        """Whether a text has the name letter for letter, as whole words."""
+        return self.known in text and _stands(self.known, self.bare(text))
+
+    def bare(self, text: str) -> str:
+        """The text without the other names."""
+        for name in self.others:
+            text = text.replace(name, "")
+        return text
 
 
 def cited_article(row: ArticleRow, number: int, words: tuple[str, str] | None) -> CitedArticle:
@@ -186,16 +217,10 @@ def _surname(row: EntryRow) -> str:
     return row.name.rsplit(maxsplit=1)[-1]
 
 
-def _is_named(row: EntryRow, texts: Sequence[str]) -> bool:
-    """Whether a text has the name; of somebody who owns their surname that alone, as `names.find` has it."""
+def known_as(row: EntryRow) -> str:
+    """What of a name a text has to have; of somebody who owns their surname that alone, as `names.find` has it."""
     full = row.unnamed or row.name
-    known = full.rsplit(maxsplit=1)[-1] if row.type == "person" and row.owner and not row.unnamed else full
-    # Most names stand as the register writes them; folding every text is slow.
-    for text in texts:
-        if known in text and _stands(known, text):
-            return True
-    folded = fold(known)
-    return any(f" {folded} " in f" {_folded(text)} " for text in texts)
+    return full.rsplit(maxsplit=1)[-1] if row.type == "person" and row.owner and not row.unnamed else full
 
 
 def _stands(name: str, text: str) -> bool:

@@ -88,7 +88,8 @@ def _evidence(places: Iterable[PointRow], marks: Iterable[PointRow]) -> list[Evi
 
 def _one_each(evidence: Iterable[Evidence]) -> list[Evidence]:
     """One claim of each article, one that shows its value where there is one: enough of a receipt for a sum."""
-    kept: dict[str, Evidence] = {}
-    for item in sorted(evidence, key=lambda item: item.claim.printed is None):
-        kept.setdefault(item.claim.article, item)
-    return list(kept.values())
+    printed: dict[str, Evidence] = {}
+    read: dict[str, Evidence] = {}
+    for item in evidence:
+        (read if item.claim.printed is None else printed).setdefault(item.claim.article, item)
+    return [*printed.values(), *(item for article, item in read.items() if article not in printed)]

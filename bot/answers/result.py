@@ -223,11 +223,13 @@ def _stands_alike(point: Point, other: Point) -> bool:
         point.verdict is other.verdict
         and point.among_articles == other.among_articles
         and point.contradicting == other.contradicting
-        and set(_counted(point)) == set(_counted(other))
+        and (_counted(point) == _counted(other) or set(_counted(point)) == set(_counted(other)))
     )
 
 
 def _counted(point: Point) -> tuple[str, ...]:
+    if len(point.values) == 1:
+        return point.values[0].counted
     return tuple(dict.fromkeys([article for value in point.values for article in value.counted]))
 
 

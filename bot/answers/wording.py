@@ -76,6 +76,9 @@ def askable(name: str, id_: str) -> str:
 
 def side_sizes(point: Point) -> tuple[int, ...]:
     """How many articles count for each side, the strongest side first."""
+    if len(point.values) == 1:
+        only = point.values[0]
+        return () if only.side is None else (len(only.counted),)
     sides: dict[int, set[str]] = {}
     for value in point.values:
         if value.side is not None:

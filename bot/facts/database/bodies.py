@@ -14,6 +14,8 @@ from bot.facts.database.rows import ArticleRow, EntryRow, Offer, PointBody, Race
 from bot.facts.model import Attribute, Claim, Finding, Quote
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from bot.facts.frozen import Stored
 
 _encode = Encoder().encode
@@ -33,3 +35,8 @@ read_offer = Decoder(Offer).decode
 def write(thing: Stored) -> str:
     """The text of anything that one of these functions reads."""
     return _encode(thing).decode()
+
+
+def listed(given: Sequence[object] | Mapping[str, object]) -> str:
+    """What a question gives to a statement that takes several of a thing, for SQLite's ``json_each``."""
+    return _encode(given).decode()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from bot.facts.database import bodies, races
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
     from bot.facts.model import Quote
 
-_LETTERS = " 0123456789abcdefghijklmnopqrstuvwxyz"
+_EACH_LETTER = bodies.listed([*" 0123456789abcdefghijklmnopqrstuvwxyz"])
 """All that a folded text is made of. What begins with a text sorts before that text and a "{"."""
 
 LONGEST = 100
@@ -194,20 +193,20 @@ def asked(typed: Typed) -> tuple[str, dict[str, str | int | None]]:
     """The statement that finds what may be offered, and its parameters."""
     given: dict[str, str | int | None] = {"kind": typed.kind, "most": MOST, "many": _MANY, "few": _MANY}
     if typed.meets:
-        return RACE_OFFERS_AT_MEETS, given | {"meets": json.dumps(typed.meets)}
+        return RACE_OFFERS_AT_MEETS, given | {"meets": bodies.listed(typed.meets)}
     if typed.races:
-        return MEET_OFFERS_OF_RACES, given | {"keys": json.dumps(typed.races)}
+        return MEET_OFFERS_OF_RACES, given | {"keys": bodies.listed(typed.races)}
     if not typed.heads:
         return FIRST_OFFERS, given
     words = typed.heads[1:]
-    given |= {"heads": json.dumps([*typed.heads, *respaced(words)]), "letters": json.dumps([*_LETTERS])}
+    given |= {"heads": bodies.listed([*typed.heads, *respaced(words)]), "letters": _EACH_LETTER}
     given |= {"first_word": min(len(words), 1), "last_word": len(words)}
     given |= {"shortest": _SHORTEST_SLIP, "longest": _LONGEST_SLIP}
-    given |= {"within": json.dumps(_within(words or typed.heads)), "spellings": _SPELLINGS}
-    given |= {"types": json.dumps(_TYPES.get(typed.kind, _ANY))}
+    given |= {"within": bodies.listed(_within(words or typed.heads)), "spellings": _SPELLINGS}
+    given |= {"types": bodies.listed(_TYPES.get(typed.kind, _ANY))}
     if not typed.runs:
         return OFFERS, given
-    return TOPIC_OFFERS, given | {"runs": json.dumps(typed.runs), "points": _OF_A_SUBJECT}
+    return TOPIC_OFFERS, given | {"runs": bodies.listed(typed.runs), "points": _OF_A_SUBJECT}
 
 
 def _within(words: Sequence[str]) -> list[tuple[int, str, str]]:

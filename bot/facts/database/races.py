@@ -47,25 +47,23 @@ ORDER BY r.recency LIMIT :few
 
 RACES_AT_MEETS = _MEETS + _OF_KEYS
 
-# For words of which only the names tell where the event ends and the meet begins: each way to part them is a pair.
+# For words of which only the names tell where the event ends and the meet begins: by what may be the meet, all that is
+# the event then. Most ways to part them name no meet, and are not looked into.
 RACES_EITHER_WAY = """WITH
-    asked (event, meet) AS MATERIALIZED (
-        SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:splits)
+    leads (events, entry) AS MATERIALIZED (
+        SELECT asked.value, k.entry FROM json_each(:splits) AS asked
+        CROSS JOIN keys AS k ON k.key = asked.key AND k.type IN ('meet', 'series') AND k.rank < :few
     ),
-    leads (event, entry) AS MATERIALIZED (
-        SELECT asked.event, k.entry
-        FROM asked CROSS JOIN keys AS k ON k.key = asked.meet AND k.type IN ('meet', 'series') AND k.rank < :few
-    ),
-    at (event, meet) AS MATERIALIZED (
-        SELECT leads.event, m.id FROM leads CROSS JOIN meets AS m ON m.id = leads.entry
+    at (events, meet) AS MATERIALIZED (
+        SELECT leads.events, m.id FROM leads CROSS JOIN meets AS m ON m.id = leads.entry
         UNION
-        SELECT leads.event, m.id FROM leads CROSS JOIN meets AS m ON m.series = leads.entry
+        SELECT leads.events, m.id FROM leads CROSS JOIN meets AS m ON m.series = leads.entry
     ),
     found (race) AS MATERIALIZED (
         SELECT race FROM race_keys WHERE key IN (SELECT value FROM json_each(:keys)) AND rank < :few
         UNION
-        SELECT k.race FROM at CROSS JOIN races AS r ON r.meet = at.meet
-            CROSS JOIN race_keys AS k ON k.race = r.recency AND k.key = at.event
+        SELECT k.race FROM at CROSS JOIN races AS r ON r.meet = at.meet CROSS JOIN json_each(at.events) AS event
+            CROSS JOIN race_keys AS k ON k.race = r.recency AND k.key = event.value
     )
 SELECT r.recency, r.id, r.key, r.body FROM found CROSS JOIN races AS r ON r.recency = found.race
 ORDER BY r.recency LIMIT :few

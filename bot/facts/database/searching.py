@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.facts.database import bodies, receipts
@@ -91,7 +90,7 @@ def expression(phrases: Iterable[Phrase]) -> str:
 
 def ranges(words: Iterable[Phrase]) -> str:
     """Single words as the first and the last that each may be."""
-    return json.dumps([(word.words[0], word.words[0] + word.ending) for word in words])
+    return bodies.listed([(word.words[0], word.words[0] + word.ending) for word in words])
 
 
 def found(rows: Iterable[Any]) -> Found:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from bot.facts.database import bodies, offers, races, receipts, results, searching, speaking
+from bot.facts.database.bodies import listed
 from bot.facts.database.opened import VOCABULARY, damaged, open_file, stamp
 from bot.facts.database.receipts import (
     DISPUTES,
@@ -143,8 +143,10 @@ def _asked(
 ) -> tuple[str, dict[str, str | int]]:
     """The statement that finds races by these keys, and its parameters."""
     name = races.way(by_event=bool(event_keys), by_meet=bool(meet_keys), either=bool(splits))
-    given = {"keys": event_keys, "meets": meet_keys, "splits": splits}
-    return name, {"few": _FEW, **{key: json.dumps(value) for key, value in given.items()}}
+    events_at: dict[str, list[str]] = {}
+    for event, meet in splits:
+        events_at.setdefault(meet, []).append(event)
+    return name, {"few": _FEW, "keys": listed(event_keys), "meets": listed(meet_keys), "splits": listed(events_at)}
 
 
 class Store:
@@ -254,7 +256,7 @@ class Store:
         Those are at most 400, over all stories, disputes first; then at most 60 about others in which they are named.
         There are none where several go by that key.
         """
-        rows = await self._rows(PERSON_FACTS, keys=json.dumps(keys), name=keys[0], few=_FEW, limit=_MANY, named=_NAMING)
+        rows = await self._rows(PERSON_FACTS, keys=listed(keys), name=keys[0], few=_FEW, limit=_MANY, named=_NAMING)
         return receipts.person(rows)
 
     async def disputes(self, limit: int) -> Facts:
@@ -266,7 +268,7 @@ class Store:
 
     async def entries(self, keys: Sequence[str], types: Sequence[str] = ()) -> tuple[EntryRow, ...]:
         """Whoever and whatever goes by one of the folded keys: by the longest, and of one key its owners first."""
-        rows = await self._rows(ENTRIES, keys=json.dumps(keys), types=json.dumps(types or TYPES), few=_FEW)
+        rows = await self._rows(ENTRIES, keys=listed(keys), types=listed(types or TYPES), few=_FEW)
         found: dict[tuple[str, str], EntryRow] = {}
         ranked = sorted(rows, key=lambda row: (-len(row[2]), -row[0], row[1], row[3] or "", row[4] or ""))
         for owner, _, key, attribute, body in ranked:
@@ -282,7 +284,7 @@ class Store:
         rows = await self._rows(
             SUGGESTIONS,
             trigrams=_trigrams(folded),
-            types=json.dumps(types or TYPES),
+            types=listed(types or TYPES),
             candidates=_CANDIDATES,
             few=_SUGGESTED,
         )
@@ -305,11 +307,11 @@ class Store:
 
         Meant is who goes by the longest key that is known, alone or as the only one who lists it.
         """
-        return speaking.spoken(await self._rows(speaking.SPOKEN, keys=json.dumps(keys), few=_FEW, most=_MANY))
+        return speaking.spoken(await self._rows(speaking.SPOKEN, keys=listed(keys), few=_FEW, most=_MANY))
 
     async def evidence(self, claims: Sequence[str]) -> tuple[Evidence, ...]:
         """The claims with these ids, in that order, each with its paragraph; unknown ids are left out."""
-        rows = await self._rows(EVIDENCE, claims=json.dumps(claims))
+        rows = await self._rows(EVIDENCE, claims=listed(claims))
         return tuple(
             Evidence(bodies.read_claim(claim), receipts.article(article, None), paragraph)
             for claim, article, paragraph in rows
@@ -317,7 +319,7 @@ class Store:
 
     async def paragraphs(self, places: Sequence[tuple[str, int]]) -> tuple[ParagraphRow, ...]:
         """The paragraphs of articles, by slug and number, in that order; unknown ones are left out."""
-        return tuple(ParagraphRow(*row) for row in await self._rows(PARAGRAPHS, places=json.dumps(places)))
+        return tuple(ParagraphRow(*row) for row in await self._rows(PARAGRAPHS, places=listed(places)))
 
     async def search(self, phrases: Sequence[Phrase]) -> Found:
         """The claims, quotations and paragraphs that have all of the phrases, the best first, at most 50.
@@ -344,7 +346,7 @@ class Store:
 
     async def remark_offers(self, names: Sequence[str]) -> tuple[Quote, ...]:
         """What the person said who goes by the longest of the folded names, the newest occasion first, at most 120."""
-        return offers.remarks(await self._rows(offers.REMARK_OFFERS, names=json.dumps(names), most=offers.MOST))
+        return offers.remarks(await self._rows(offers.REMARK_OFFERS, names=listed(names), most=offers.MOST))
 
     def _entry(self, attribute: str | None, body: str | None, *, owner: bool, key: str) -> EntryRow:
         if attribute is None:
