@@ -6,13 +6,12 @@ Each is answered by one message, or by one change of a message, and leaves one l
 from __future__ import annotations
 
 import asyncio
-from contextlib import contextmanager
 from functools import partial
 from operator import attrgetter
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from discord import app_commands
+from msgspec import Raw
 
 from bot.answers.answer import Answer
 from bot.answers.completing import complete
@@ -20,12 +19,13 @@ from bot.answers.question import Call
 from bot.answers.questions import QUESTIONS, call_of
 from bot.chat.discord import clicks, faults
 from bot.chat.discord.bursts import Bursts
+from bot.chat.discord.callbacks import Response, encoded, respond
 from bot.chat.discord.commands import PRIVATE
-from bot.chat.discord.replies import Reply, first
+from bot.chat.discord.replies import Reply
 from bot.chat.discord.told import Kept, told_as
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator, Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     import discord
 
@@ -47,7 +47,31 @@ STOPPING = "stopping"
 SWAPS = 3
 """So often an answer is made anew because another database was put in place while it was made."""
 
+NO_CHOICES = Raw(b"[]")
+
 T = TypeVar("T")
+
+
+class InFlight:
+    """Counts the blocks that are entered and not yet left, in one event loop."""
+
+    def __init__(self) -> None:
+        self._number = 0
+        self._landed = asyncio.Event()
+        self._landed.set()
+
+    def __enter__(self) -> None:
+        self._number += 1
+        self._landed.clear()
+
+    def __exit__(self, *_exception: object) -> None:
+        self._number -= 1
+        if not self._number:
+            self._landed.set()
+
+    async def landed(self) -> None:
+        """Wait until there is none."""
+        await self._landed.wait()
 
 
 class Desk:
@@ -59,10 +83,8 @@ class Desk:
         self._log = log
         self._bursts = Bursts()
         self._kept: Kept[Told] = Kept(weight=attrgetter("size"))
-        self._completed: Kept[list[app_commands.Choice[str]]] = Kept(MOST_COMPLETIONS, longest=LONGEST_TYPED)
-        self._in_flight = 0
-        self._idle = asyncio.Event()
-        self._idle.set()
+        self._completed: Kept[Raw] = Kept(MOST_COMPLETIONS, longest=LONGEST_TYPED)
+        self._in_flight = InFlight()
         self._stopping = False
 
     # --- the three ways to the desk ---------------------------------------------------------------------------------
@@ -88,19 +110,22 @@ class Desk:
         """Answer what was typed so far with what may be meant; with nothing, rather than silence, where that fails."""
         data: Mapping[str, Any] = interaction.data or {}
         asked = f"completing /{data.get('name')}"
-        with self._counted():
+        with self._in_flight:
             try:
                 choices = await self._choices(data)
             except Exception as error:  # noqa: BLE001 — who types is owed a list, and the operator the traceback
                 faults.of_completion(error, interaction, asked, self._log)
-                choices = []
+                choices = NO_CHOICES
             try:
-                await first(interaction.response.autocomplete(choices))
+                await respond(interaction, Response.autocomplete_result, {"choices": choices})
             except Exception as error:  # noqa: BLE001 — here such errors end: discord.py would log who has typed
                 faults.of_completion(error, interaction, asked, self._log)
 
-    async def _choices(self, data: Mapping[str, Any]) -> list[app_commands.Choice[str]]:
-        """What may be meant by the option that has the focus; nothing where there is no such option any more."""
+    async def _choices(self, data: Mapping[str, Any]) -> Raw:
+        """What may be meant by the option that has the focus; nothing where there is no such option any more.
+
+        A list as it goes over the wire, so that those that are kept are small.
+        """
         options = data.get("options") or ()
         given = {str(option["name"]): str(option.get("value", "")) for option in options}
         focused = next((str(option["name"]) for option in options if option.get("focused")), "")
@@ -110,7 +135,7 @@ class Desk:
         choices = self._completed.get(version, asked)
         if choices is None:
             found = await self.steady(partial(complete, self.store, str(data.get("name")), focused, typed, given))
-            choices = [app_commands.Choice(name=each.label, value=each.value) for each in found]
+            choices = Raw(encoded([{"name": each.label, "value": each.value} for each in found]))
             self._completed.put(version, asked, choices)
         return choices
 
@@ -127,8 +152,8 @@ class Desk:
     # --- answering --------------------------------------------------------------------------------------------------
 
     async def _command(self, reply: Reply, question: Question, values: Mapping[str, str]) -> str:
-        async with reply.in_time():
-            told = await self.kept(_asked(question.name, values), partial(self._read_and_tell, question, values))
+        tell = partial(self._read_and_tell, question, values)
+        told = await reply.in_time(self.kept(_asked(question.name, values), tell))
         await reply.send(told.page(1), private=told.failed)
         return told.outcome.value
 
@@ -175,7 +200,7 @@ class Desk:
     async def _serve(self, interaction: Interaction, asked: str, answer: Callable[[], Awaitable[str]]) -> None:
         """One interaction, from its arrival to its line in the log."""
         began = perf_counter()
-        with self._counted():
+        with self._in_flight:
             try:
                 outcome = await self._held_back(interaction) or await answer()
             except Exception as error:  # noqa: BLE001 — the one place where errors end, for commands and clicks alike
@@ -183,18 +208,6 @@ class Desk:
             finally:
                 interaction.extras.clear()  # the reply there knows its interaction: a circle for the collector
         self._log.answered(asked, (perf_counter() - began) * 1000, outcome, interaction.id)
-
-    @contextmanager
-    def _counted(self) -> Iterator[None]:
-        """Around what is in flight."""
-        self._in_flight += 1
-        self._idle.clear()
-        try:
-            yield
-        finally:
-            self._in_flight -= 1
-            if not self._in_flight:
-                self._idle.set()
 
     async def _held_back(self, interaction: Interaction) -> str | None:
         """Why nothing is answered now, after saying so to whoever asked; None where it is."""
@@ -218,7 +231,7 @@ class Desk:
         """Wait until nothing is in flight; False where something still is after so many seconds."""
         try:
             async with asyncio.timeout(seconds):
-                await self._idle.wait()
+                await self._in_flight.landed()
         except TimeoutError:
             return False
         return True

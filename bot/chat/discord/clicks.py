@@ -71,9 +71,7 @@ async def _turn(desk: Desk, interaction: Interaction, call: Call, page: int) -> 
     """Another page or another answer: in the asker's message in its place, for anybody else in a private copy."""
     own = _is_own(interaction)
     reply = Reply(interaction, private=not own, changes=own)
-    async with reply.in_time():
-        told = await desk.told(call)
-    return await _sent(reply, told, page)
+    return await _sent(reply, await reply.in_time(desk.told(call)), page)
 
 
 async def _words(desk: Desk, interaction: Interaction, call: Call, pressed: Pressed) -> str:
@@ -81,11 +79,8 @@ async def _words(desk: Desk, interaction: Interaction, call: Call, pressed: Pres
     leafing = pressed.part > 0
     seen_alone = interaction.message is not None and interaction.message.flags.ephemeral
     reply = Reply(interaction, private=True, changes=leafing and seen_alone)
-    async with reply.in_time():
-        told = await desk.kept(
-            ("exact words", pressed.page, call.question, *sorted(call.values.items())),
-            partial(_tell_words, desk, call, pressed.page),
-        )
+    asked = ("exact words", pressed.page, call.question, *sorted(call.values.items()))
+    told = await reply.in_time(desk.kept(asked, partial(_tell_words, desk, call, pressed.page)))
     return await _sent(reply, told, max(pressed.part, 1))
 
 
@@ -100,8 +95,7 @@ async def _tell_words(desk: Desk, call: Call, number: int) -> Told:
 async def _copy(desk: Desk, interaction: Interaction, call: Call, pressed: Pressed) -> str:
     """The page as plain text to paste elsewhere, in a block that Discord offers to copy, or in a file."""
     reply = Reply(interaction, private=True)
-    async with reply.in_time():
-        answered = await desk.steady(partial(desk.answer, call))
+    answered = await reply.in_time(desk.steady(partial(desk.answer, call)))
     if answered.outcome in FAILED:
         return await _sent(reply, told_as(answered, call), 1)
     text = copied(answered, _page(answered, call, pressed.page))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import discord
 
+from bot.chat.discord.callbacks import Response, first, respond
+
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable
+    from collections.abc import Awaitable
 
     from bot.chat.discord.ready import Ready
 
@@ -20,13 +22,16 @@ T = TypeVar("T")
 PATIENCE = 1.0
 """Seconds after which Discord is told that the answer takes longer; it gives up after three."""
 
-LATEST = 3.0
-"""Seconds for which a first response is tried: Discord takes none later, and discord.py would go on for 25."""
-
 UNKNOWN_INTERACTION, ALREADY_ANSWERED = 10062, 40060
 """Discord's numbers for a first response that comes too late, and for a second one."""
 
 _REPLY = "reply"
+
+_PRIVATE, _LAID_OUT = 1 << 6, 1 << 15
+"""Discord's flags of a message that only whoever asked may see, and of one that is made of components."""
+
+_NOBODY: dict[str, list[str]] = {"parse": []}
+"""Whom a message pings, whatever its text says."""
 
 
 class Reply:
@@ -37,34 +42,35 @@ class Reply:
         self._interaction = interaction
         self._private = private
         self._changes = changes
-        self._deferring: asyncio.Task[Any] | None = None
+        self._deferring: asyncio.Task[None] | None = None
         self._deferred = False
         interaction.extras[_REPLY] = self
 
-    @asynccontextmanager
-    async def in_time(self) -> AsyncIterator[None]:
-        """Around the work: when it takes more than a second, Discord is told to wait for it."""
+    async def in_time(self, work: Awaitable[T]) -> T:
+        """What the work comes to: when it takes more than a second, Discord is told to wait for it."""
         timer = asyncio.get_running_loop().call_later(PATIENCE, self._defer)
         try:
-            yield
+            made = await work
         except BaseException:
             timer.cancel()
-            with suppress(Exception):  # what went amiss first is what has to be accounted for
-                await self._until_deferred()
+            if self._deferring is not None:
+                with suppress(Exception):  # what went amiss first is what has to be accounted for
+                    await self._until(self._deferring)
             raise
         timer.cancel()
-        await self._until_deferred()
+        if self._deferring is not None:
+            await self._until(self._deferring)
+        return made
 
     def _defer(self) -> None:
-        response = self._interaction.response
-        deferred = response.defer() if self._changes else response.defer(ephemeral=self._private, thinking=True)
-        self._deferring = asyncio.create_task(first(deferred))
+        kind = Response.deferred_message_update if self._changes else Response.deferred_channel_message
+        data = {"flags": _PRIVATE} if self._private and not self._changes else None
+        self._deferring = asyncio.create_task(respond(self._interaction, kind, data))
 
-    async def _until_deferred(self) -> None:
-        if self._deferring is None:
-            return
+    async def _until(self, deferring: asyncio.Task[None]) -> None:
+        """Wait until it is deferred."""
         try:
-            await self._deferring
+            await deferring
         except discord.HTTPException as error:
             if error.code != ALREADY_ANSWERED:  # then it had arrived at once, and only Discord's word of that was lost
                 raise
@@ -75,21 +81,24 @@ class Reply:
         interaction = self._interaction
         apart = private and (self._changes or not self._private)
         if self._deferred and apart:
-            await self._follow_up(view=page)
+            await self._follow_up(view=page.view())
         elif self._deferred:
-            await interaction.edit_original_response(view=page)
+            await interaction.edit_original_response(view=page.view())
         elif self._changes and not private:
-            await first(interaction.response.edit_message(view=page))
+            await respond(interaction, Response.message_update, _message(page))
         else:
-            await first(interaction.response.send_message(view=page, ephemeral=private or self._private))
+            await respond(interaction, Response.channel_message, _message(page, private=private or self._private))
 
     async def send_text(self, text: str, file: discord.File | None = None) -> None:
         """Send plain text to whoever asked and nobody else, with a file where it does not fit a message."""
         message: dict[str, Any] = {"content": text} if file is None else {"content": text, "file": file}
         if self._deferred or self._interaction.response.is_done():
             await self._follow_up(**message)
-        else:
+        elif file is not None:
             await first(self._interaction.response.send_message(ephemeral=True, **message))
+        else:
+            sent = {"content": text, "flags": _PRIVATE, "allowed_mentions": _NOBODY}
+            await respond(self._interaction, Response.channel_message, sent)
 
     async def _follow_up(self, **message: Any) -> None:  # noqa: ANN401 — what discord.py sends
         """Send a message to whoever asked and nobody else, after a first response."""
@@ -106,14 +115,7 @@ def reply_to(interaction: Interaction) -> Reply:
     return begun if isinstance(begun, Reply) else Reply(interaction, private=True)
 
 
-async def first(response: Awaitable[T]) -> T:
-    """Have Discord take a first response while it still can.
-
-    Raises:
-        TimeoutError: it could not be reached for so long.
-    """
-    try:
-        async with asyncio.timeout(LATEST):
-            return await response
-    except TimeoutError:
-        raise TimeoutError(f"it was not taken within {LATEST:g} seconds") from None
+def _message(page: Ready, *, private: bool = False) -> dict[str, object]:
+    """A page as the message of a first response."""
+    flags = _LAID_OUT | _PRIVATE if private else _LAID_OUT
+    return {"components": page.components, "flags": flags, "allowed_mentions": _NOBODY}

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 What = TypeVar("What")
 
 MOST = 256
-"""Pages that are kept: a community asks for few things, and often. Each is some tens of kilobytes, and the garbage
-collector looks through all of them."""
+"""Pages that are kept: a community asks for few things, and often. Each is a few kilobytes."""
 
 FAILED = frozenset({Outcome.NOT_FOUND, Outcome.UNREADABLE})
 """What the person who asked has to mend, so that nobody else needs to see it."""
@@ -47,7 +46,7 @@ class Told(NamedTuple):
 
 def told_as(answer: Answer, call: Call, words_of: int | None = None) -> Told:
     """An answer's pages, ready to be sent; ``words_of`` is the page whose exact words they are."""
-    return Told(answer.outcome, tuple([Ready(page.components) for page in shown(answer, call, words_of)]))
+    return Told(answer.outcome, tuple([Ready.of(page.components) for page in shown(answer, call, words_of)]))
 
 
 class Kept(Generic[What]):

@@ -146,7 +146,7 @@ async def test_a_fault_of_ours_is_a_private_apology_and_a_traceback_under_the_sa
     assert (await bot.line(question))["outcome"] == f"failed {incident}"
     (line,) = (line for line in bot.lines("failed") if line["incident"] == incident)
     assert (line["level"], line["question"]) == ("error", "quote")
-    assert line["reason"].startswith("ValueError: not enough values to unpack")
+    assert line["reason"].startswith("ValidationError: Expected `array`")
     assert line["traceback"].startswith("Traceback (most recent call last):\n")
     assert "quote.py" in line["traceback"]
 
