@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from bot.facts.database import bodies, races
+from bot.facts.database import bodies
 from bot.facts.database.rows import (
     Evidence,
     Facts,
     FindingRow,
-    LoneRow,
-    Overlap,
     PersonFacts,
     PointRow,
     SaidRow,
@@ -22,32 +19,35 @@ from bot.facts.database.rows import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bot.facts.database.rows import ArticleRow, EntryRow, PointBody, RaceRow
+    from bot.facts.database.rows import ArticleRow, EntryRow, PointBody
     from bot.facts.model import Claim, Finding
 
 # Parts of the answer, in the order in which they are put together; (part, place) is unique, so that sorting the rows
 # never compares more.
-_ARTICLES, _NAMES, _CLAIMS, _POINTS, _FINDINGS, _OVERLAPS, _RACES, _QUOTES, _PEOPLE, _ALONE = range(10)
+_ARTICLES, _NAMES, _CLAIMS, _POINTS, _FINDINGS, _RACES, _QUOTES, _PEOPLE = range(8)
 
 # Every name, claim and article that the chosen points and findings rest on. The head of each statement makes the
 # tables lead (the story by which articles are numbered, if any), chosen and told; CROSS JOIN keeps SQLite from
 # starting at the large side.
-_RESTING_ON = """,
+_REST = """,
     cited (claim) AS MATERIALIZED (
         SELECT l.claim FROM chosen CROSS JOIN point_claims AS l ON l.point = chosen.point
         UNION
-        SELECT l.claim FROM told CROSS JOIN finding_claims AS l ON l.finding = told.finding{claims}
+        SELECT l.claim FROM told CROSS JOIN finding_claims AS l ON l.finding = told.finding
     ),
     said AS MATERIALIZED (
         SELECT c.n, c.article, c.body FROM cited CROSS JOIN claims AS c ON c.n = cited.claim
     ),
     named (entry) AS MATERIALIZED (
-        {names}
+        SELECT l.entry FROM chosen CROSS JOIN point_names AS l ON l.point = chosen.point
+        UNION
+        SELECT l.entry FROM told CROSS JOIN finding_names AS l ON l.finding = told.finding
     ),
     printing (article, number) AS MATERIALIZED (
         SELECT s.article, s.number FROM lead CROSS JOIN story_articles AS s ON s.story = lead.story
         UNION ALL
-        {others}
+        SELECT DISTINCT article, NULL FROM said
+        WHERE article NOT IN (SELECT s.article FROM lead CROSS JOIN story_articles AS s ON s.story = lead.story)
     )
 SELECT 0, coalesce(printing.number, 1000000 + a.n), a.n, a.body, printing.number
     FROM printing CROSS JOIN articles AS a ON a.n = printing.article
@@ -57,68 +57,8 @@ UNION ALL SELECT 3, chosen.place, NULL, p.body, NULL FROM chosen CROSS JOIN poin
 UNION ALL SELECT 4, f.n, NULL, f.body, NULL FROM told CROSS JOIN findings AS f ON f.n = told.finding
 """
 
-_REST = _RESTING_ON.format(
-    claims="",
-    names="""SELECT l.entry FROM chosen CROSS JOIN point_names AS l ON l.point = chosen.point
-        UNION
-        SELECT l.entry FROM told CROSS JOIN finding_names AS l ON l.finding = told.finding""",
-    others="""SELECT DISTINCT article, NULL FROM said
-        WHERE article NOT IN (SELECT s.article FROM lead CROSS JOIN story_articles AS s ON s.story = lead.story)""",
-)
-
 _ASKED_FOR = """WITH
     lead (story) AS MATERIALIZED (SELECT :story),"""
-
-_MEANT = """WITH
-    meant (recency, id, key, body) AS MATERIALIZED ({found}),
-    lead (story) AS MATERIALIZED (SELECT id FROM meant ORDER BY key IS NOT :own, recency LIMIT 1),"""
-
-_THE_RACES = """UNION ALL SELECT 6, recency, NULL, body, NULL FROM meant
-"""
-
-
-# What is told of a story's articles: all that this rests on is looked up by the story.
-_ITS_SOURCES = """
-    chosen (point, place) AS MATERIALIZED (
-        SELECT s.point, s.place FROM lead CROSS JOIN source_points AS s ON s.story = lead.story
-    ),
-    told (finding) AS MATERIALIZED (
-        SELECT s.finding FROM lead CROSS JOIN source_findings AS s ON s.story = lead.story
-    ),
-    alone (place, article, claim, what, among) AS MATERIALIZED (
-        SELECT s.place, s.article, s.claim, s.what, s.among
-        FROM lead CROSS JOIN lone_claims AS s ON s.story = lead.story AND s.place < :alone
-    )"""
-
-_REST_OF_SOURCES = _RESTING_ON.format(
-    claims="""
-        UNION
-        SELECT claim FROM alone""",
-    names="SELECT s.entry FROM lead CROSS JOIN story_names AS s ON s.story = lead.story",
-    others="SELECT s.article, NULL FROM lead CROSS JOIN story_others AS s ON s.story = lead.story",
-)
-
-_ALONE_AND_SHARED = """UNION ALL SELECT 9, article * :alone + place, claim, what, among FROM alone
-UNION ALL SELECT 5, o.number, NULL, f.slug, json_array(
-        s.slug, o.words, substr(f.text, o."start" + 1, o."end" - o."start")
-    )
-    FROM lead CROSS JOIN overlaps AS o ON o.story = lead.story
-    CROSS JOIN articles AS f ON f.n = o.first CROSS JOIN articles AS s ON s.n = o.second
-"""
-
-_SOURCES = _ITS_SOURCES + _REST_OF_SOURCES + _ALONE_AND_SHARED
-
-SOURCE_FACTS = _ASKED_FOR + _SOURCES
-
-
-def led(what: str, facts: str) -> Mapping[str, str]:
-    """For every way to ask for a race, the statement that brings facts of the first one too, by its name."""
-    return {
-        f"{what} of {name}": _MEANT.format(found=found) + facts + _THE_RACES for name, found in races.STATEMENTS.items()
-    }
-
-
-LED: Mapping[str, str] = led("sources", _SOURCES)
 
 _ITS_STORY = """
     chosen (point, place) AS MATERIALIZED (
@@ -130,7 +70,7 @@ _ITS_STORY = """
 
 STORY_FACTS = _ASKED_FOR + _ITS_STORY + _REST
 
-_ITS_WORDS = """UNION ALL SELECT 7, q.id, q.article, q.body, e.body
+_ITS_WORDS = """UNION ALL SELECT 6, q.id, q.article, q.body, e.body
     FROM lead CROSS JOIN story_articles AS s ON s.story = lead.story
     CROSS JOIN quotes AS q ON q.article = s.article CROSS JOIN entries AS e ON e.id = q.speaker
 """
@@ -179,14 +119,14 @@ _OF_A_NAME = """WITH
         ORDER BY s.finding LIMIT :limit
     )"""
 
-_THE_PEOPLE = """UNION ALL SELECT 6, r.recency, NULL, r.body, NULL FROM (
+_THE_PEOPLE = """UNION ALL SELECT 5, r.recency, NULL, r.body, NULL FROM (
     SELECT r.recency AS race
     FROM named CROSS JOIN entries AS e ON e.n = named.entry CROSS JOIN races AS r ON r.id = e.id
     UNION
     SELECT (SELECT min(r.recency) FROM races AS r WHERE r.meet = e.id)
     FROM named CROSS JOIN entries AS e ON e.n = named.entry
 ) AS seen CROSS JOIN races AS r ON r.recency = seen.race
-UNION ALL SELECT 8, called.rank, called.owner, e.body, called.key
+UNION ALL SELECT 7, called.rank, called.owner, e.body, called.key
     FROM called CROSS JOIN entries AS e ON e.id = called.entry
 """
 
@@ -207,17 +147,6 @@ def facts(rows: Iterable[Any]) -> Facts:
     return _facts(_parts(rows))
 
 
-def races_and_facts(rows: Iterable[Any], own: str) -> tuple[tuple[RaceRow, ...], Facts]:
-    """The races that one of the statements of `LED` found, as `races_found` has them, and the first one's facts."""
-    parts = _parts(rows)
-    return races_found(parts[_RACES], own), _facts(parts)
-
-
-def races_found(rows: Iterable[Any], own: str) -> tuple[RaceRow, ...]:
-    """The races of a statement that `led` made, the newest story first; before all the one with this id as a key."""
-    return tuple(sorted(_races(rows), key=lambda row: row.key != own))
-
-
 def person(rows: Iterable[Any]) -> PersonFacts:
     """What the rows of `PERSON_FACTS` hold."""
     parts = _parts(rows)
@@ -227,72 +156,46 @@ def person(rows: Iterable[Any]) -> PersonFacts:
         people.setdefault(row.id, row)
     return PersonFacts(
         people=tuple(people.values()),
-        races=tuple(_races(parts[_RACES])),
+        races=tuple([bodies.read_race(row[3]) for row in parts[_RACES]]),
         facts=_facts(parts),
     )
 
 
 def _parts(rows: Iterable[Any]) -> Parts:
-    parts: Parts = tuple([] for _ in range(_ALONE + 1))
+    parts: Parts = tuple([] for _ in range(_PEOPLE + 1))
     for row in sorted(rows):
         parts[row[0]].append(row)
     return parts
 
 
-def _races(rows: Iterable[Any]) -> list[RaceRow]:
-    return [bodies.read_race(row[3]) for row in rows]
-
-
 def _facts(parts: Parts) -> Facts:
     articles = {n: article(body, number) for _, _, n, body, number in parts[_ARTICLES]}
-    claims = {n: bodies.read_claim(body) for _, n, _, body, _ in parts[_CLAIMS]}
-    by_slug = {row.slug: row for row in articles.values()}
-    return facts_of(
+    quotes = [
+        SaidRow(bodies.read_quote(body), articles[n], bodies.read_entry(speaker))
+        for _, _, n, body, speaker in parts[_QUOTES]
+    ]
+    facts = facts_of(
         [bodies.read_point(row[3]) for row in parts[_POINTS]],
         [bodies.read_finding(row[3]) for row in parts[_FINDINGS]],
-        claims.values(),
-        by_slug,
+        [bodies.read_claim(row[3]) for row in parts[_CLAIMS]],
+        {row.slug: row for row in articles.values()},
         [bodies.read_entry(row[3]) for row in parts[_NAMES]],
-        overlaps=tuple([Overlap(first, *json.loads(rest)) for _, _, _, first, rest in parts[_OVERLAPS]]),
-        quotes=tuple(
-            [
-                SaidRow(bodies.read_quote(body), articles[n], bodies.read_entry(speaker))
-                for _, _, n, body, speaker in parts[_QUOTES]
-            ]
-        ),
-        alone=tuple(
-            [
-                LoneRow(what, Evidence(claims[n], by_slug[claims[n].article]), among)
-                for _, _, n, what, among in parts[_ALONE]
-            ]
-        ),
     )
+    return replace(facts, quotes=tuple(quotes)) if quotes else facts
 
 
-def facts_of(  # noqa: PLR0913 — the parts of which facts are made
+def facts_of(
     points: Iterable[PointBody],
     findings: Iterable[Finding],
     claims: Iterable[Claim],
     articles: Mapping[str, ArticleRow],
     names: Iterable[EntryRow],
-    *,
-    overlaps: tuple[Overlap, ...] = (),
-    quotes: tuple[SaidRow, ...] = (),
-    alone: tuple[LoneRow, ...] = (),
 ) -> Facts:
     """Points and findings, each with its claims, which are among ``claims``; ``articles`` are by slug."""
     evidence = {claim.id: Evidence(claim, articles[claim.article]) for claim in claims}
-    return Facts(
-        tuple(
-            [PointRow(told.point, {claim: evidence[claim] for claim in told.claims}, told.findings) for told in points]
-        ),
-        tuple([FindingRow(each, {claim: evidence[claim] for claim in each.claims}) for each in findings]),
-        tuple(articles.values()),
-        {named.id: named for named in names},
-        overlaps,
-        quotes,
-        alone,
-    )
+    rows = [PointRow(told.point, {claim: evidence[claim] for claim in told.claims}, told.findings) for told in points]
+    found = [FindingRow(each, {claim: evidence[claim] for claim in each.claims}) for each in findings]
+    return Facts(tuple(rows), tuple(found), tuple(articles.values()), {named.id: named for named in names})
 
 
 def article(body: str, number: int | None) -> ArticleRow:

@@ -130,7 +130,7 @@ class SaidRow(Frozen, frozen=True):
     speaker: EntryRow
 
 
-class Overlap(Frozen, frozen=True):
+class Overlap(Stored, frozen=True):
     """A long run of words outside quotations that two articles of a story share, as the first prints it."""
 
     first: str

@@ -212,68 +212,20 @@ CREATE TABLE story_findings (
     PRIMARY KEY (story, finding)
 ) STRICT, WITHOUT ROWID;
 
--- What a story's result shows, and what is disputed or cannot be right, with all that it rests on; nothing of another
--- race that has a story of its own. What is asked for most is one row, for it is fetched and read faster than many.
-CREATE TABLE story_results (
-    story TEXT PRIMARY KEY REFERENCES races (id),
-    body  TEXT NOT NULL
+-- What is told of a story: its result ("result") with what is disputed or cannot be right, nothing of another race that
+-- has a story of its own; and its articles ("sources"): where they stand against each other or themselves, and what one
+-- alone says. Each is one row with all that it rests on, for that is fetched and read faster than many.
+CREATE TABLE story_facts (
+    story TEXT NOT NULL REFERENCES races (id),
+    told  TEXT NOT NULL,
+    body  TEXT NOT NULL,
+    PRIMARY KEY (story, told)
 ) STRICT;
 
 CREATE TABLE subject_findings (
     subject TEXT NOT NULL,
     finding INTEGER NOT NULL REFERENCES findings (n),
     PRIMARY KEY (subject, finding)
-) STRICT, WITHOUT ROWID;
-
--- Runs of words outside quotations that two articles of a story share, as the first prints them.
-CREATE TABLE overlaps (
-    story   TEXT NOT NULL REFERENCES races (id),
-    number  INTEGER NOT NULL,
-    first   INTEGER NOT NULL REFERENCES articles (n),
-    second  INTEGER NOT NULL REFERENCES articles (n),
-    words   INTEGER NOT NULL,
-    "start" INTEGER NOT NULL,
-    "end"   INTEGER NOT NULL,
-    PRIMARY KEY (story, number)
-) STRICT, WITHOUT ROWID;
-
--- What an answer about a story's articles tells: the points in dispute in their order, the findings within one article,
--- and the points that only one article makes. Of those each row is the first of an attribute, by the first of its claims;
--- `place` counts an article's rows from 0, `among` all points that it alone makes.
-CREATE TABLE source_points (
-    story TEXT NOT NULL REFERENCES races (id),
-    place INTEGER NOT NULL,
-    point INTEGER NOT NULL REFERENCES points (n),
-    PRIMARY KEY (story, place)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE source_findings (
-    story   TEXT NOT NULL REFERENCES races (id),
-    finding INTEGER NOT NULL REFERENCES findings (n),
-    PRIMARY KEY (story, finding)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE lone_claims (
-    story   TEXT NOT NULL REFERENCES races (id),
-    place   INTEGER NOT NULL,
-    article INTEGER NOT NULL REFERENCES articles (n),
-    claim   INTEGER NOT NULL REFERENCES claims (n),
-    what    TEXT NOT NULL REFERENCES attributes (id),
-    among   INTEGER NOT NULL,
-    PRIMARY KEY (story, place, article)
-) STRICT, WITHOUT ROWID;
-
--- Every entry that a story's points and findings name, and the articles beside its own on which they rest.
-CREATE TABLE story_names (
-    story TEXT NOT NULL REFERENCES races (id),
-    entry INTEGER NOT NULL REFERENCES entries (n),
-    PRIMARY KEY (story, entry)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE story_others (
-    story   TEXT NOT NULL REFERENCES races (id),
-    article INTEGER NOT NULL REFERENCES articles (n),
-    PRIMARY KEY (story, article)
 ) STRICT, WITHOUT ROWID;
 
 -- What can be searched: each claim, each quotation and each paragraph, the newest story's first and paragraphs last.

@@ -5,10 +5,10 @@ Most of what articles say they agree on, and such an answer shows none of it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bot.facts.database import ranking
-from bot.facts.frozen import Frozen
+from bot.facts.frozen import Frozen, Stored
 from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from bot.facts.model import Finding, Point
 
 
-class Alone(NamedTuple):
+_ALONE = 4
+"""Of an article at most so many points that it alone makes."""
+
+
+class Alone(Stored, frozen=True):
     """A point that only one article makes, the first of its attribute; ``among`` counts all that the article makes.
 
     ``place`` counts those of an article from 0, ``claim`` is the first on which the point rests.
@@ -78,5 +82,5 @@ def _alone(points: Sequence[Point]) -> Iterator[Alone]:
     for article, made in by_article.items():
         first = {point.key.what: point for point in reversed(made)}
         shown = [point for point in made if first[point.key.what] is point]
-        for place, point in enumerate(shown):
+        for place, point in enumerate(shown[:_ALONE]):
             yield Alone(place, article, point.key.what, point.values[0].standings[0].claim, len(made))

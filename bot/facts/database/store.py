@@ -7,14 +7,12 @@ import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from bot.facts.database import bodies, offers, races, receipts, results, searching, speaking
+from bot.facts.database import bodies, offers, races, receipts, searching, speaking, story_facts
 from bot.facts.database.bodies import listed
 from bot.facts.database.opened import VOCABULARY, damaged, open_file, stamp
 from bot.facts.database.receipts import (
     DISPUTES,
-    LED,
     PERSON_FACTS,
-    SOURCE_FACTS,
     STORY_FACTS,
     STORY_TOLD,
     SUBJECT_FACTS,
@@ -50,9 +48,6 @@ _CANDIDATES = 80
 """So many spellings are looked at for a suggestion."""
 
 _SUGGESTED = 5
-
-_ALONE = 4
-"""Of an article at most so many points that it alone makes."""
 
 _WEIGHED = 300
 """At most so many places that have the words of a search are weighed against each other."""
@@ -114,16 +109,14 @@ ORDER BY asked.key
 
 
 STATEMENTS: Mapping[str, str] = {
-    "race facts": results.RACE_FACTS,
-    "source facts": SOURCE_FACTS,
+    "told of a story": story_facts.OF_A_STORY,
     "story facts": STORY_FACTS,
     "story told": STORY_TOLD,
     "subject facts": SUBJECT_FACTS,
     "person facts": PERSON_FACTS,
     "disputes": DISPUTES,
     **races.STATEMENTS,
-    **LED,
-    **results.LED,
+    **{f"told of {name}": statement for name, statement in story_facts.LED.items()},
     "entries": ENTRIES,
     "suggestions": SUGGESTIONS,
     "quotes": speaking.QUOTES,
@@ -209,22 +202,17 @@ class Store:
 
         A race comes first whose id the first of ``event_keys`` is.
         """
-        name, parameters = _asked(event_keys, meet_keys, splits)
-        own = event_keys[0] if event_keys else ""
-        return results.races_and_result(await self._rows(results.LED[f"facts of {name}"], own=own, **parameters), own)
+        return await self._led(story_facts.RESULT, event_keys, meet_keys, splits)
 
     async def races_and_sources(
         self, event_keys: Sequence[str], meet_keys: Sequence[str] = (), splits: Sequence[tuple[str, str]] = ()
     ) -> tuple[tuple[RaceRow, ...], Facts]:
         """The same races in the same order, and what ``/sources`` shows of the first."""
-        name, parameters = _asked(event_keys, meet_keys, splits)
-        own = event_keys[0] if event_keys else ""
-        rows = await self._rows(LED[f"sources of {name}"], own=own, alone=_ALONE, **parameters)
-        return receipts.races_and_facts(rows, own)
+        return await self._led(story_facts.SOURCES, event_keys, meet_keys, splits)
 
     async def race_facts(self, race: str) -> Facts:
         """What ``/result`` shows of a story: its result, what it disputes and what cannot be right in it."""
-        return results.result(await self._rows(results.RACE_FACTS, story=race))
+        return story_facts.facts(await self._rows(story_facts.OF_A_STORY, story=race, told=story_facts.RESULT))
 
     async def story_facts(self, race: str) -> Facts:
         """Every point and finding of a story, and its articles."""
@@ -236,7 +224,7 @@ class Store:
         Of an article at most 4 points that it alone makes. Every article on which anything in the story rests is there,
         every name that occurs, and the runs of words that articles share.
         """
-        return receipts.facts(await self._rows(SOURCE_FACTS, story=race, alone=_ALONE))
+        return story_facts.facts(await self._rows(story_facts.OF_A_STORY, story=race, told=story_facts.SOURCES))
 
     async def story_told(self, race: str) -> Facts:
         """Every point and finding of a story, its articles, and all that they quote."""
@@ -347,6 +335,15 @@ class Store:
     async def remark_offers(self, names: Sequence[str]) -> tuple[Quote, ...]:
         """What the person said who goes by the longest of the folded names, the newest occasion first, at most 120."""
         return offers.remarks(await self._rows(offers.REMARK_OFFERS, names=listed(names), most=offers.MOST))
+
+    async def _led(
+        self, told: str, event_keys: Sequence[str], meet_keys: Sequence[str], splits: Sequence[tuple[str, str]]
+    ) -> tuple[tuple[RaceRow, ...], Facts]:
+        name, parameters = _asked(event_keys, meet_keys, splits)
+        own = event_keys[0] if event_keys else ""
+        return story_facts.races_and_facts(
+            await self._rows(story_facts.LED[name], own=own, told=told, **parameters), own
+        )
 
     def _entry(self, attribute: str | None, body: str | None, *, owner: bool, key: str) -> EntryRow:
         if attribute is None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.database import bodies, heads, ranking, results
+from bot.facts.database import bodies, heads, ranking
 from bot.facts.database.directory import id_key
 from bot.facts.database.layout import Layout, article_row, claim_row
-from bot.facts.database.overlaps import overlaps
+from bot.facts.database.story_facts import story_fact_rows
 from bot.facts.evidence import Prose
 from bot.facts.frozen import Frozen
 from bot.facts.values import order
@@ -142,18 +142,6 @@ def _quotes_of(layout: Layout, speaker: str, quotes: Sequence[tuple[Article, Quo
         yield speaker, place, shared, quote.id, n, number, story, bodies.write(quote)
 
 
-def _overlaps(layout: Layout) -> Iterator[Row]:
-    stories: dict[str, list[Article]] = {}
-    for article in layout.pack.articles:
-        for story in article.stories:
-            stories.setdefault(story, []).append(article)
-    for story, articles in stories.items():
-        articles.sort(key=lambda article: article.stories[story])
-        for number, shared in enumerate(overlaps(articles)):
-            first, second = layout.article[shared.first], layout.article[shared.second]
-            yield story, number, first, second, shared.words, shared.span.start, shared.span.end
-
-
 # --- what follows --------------------------------------------------------------------------------------------------
 
 
@@ -227,8 +215,8 @@ def _story_findings(layout: Layout) -> Iterator[Row]:
         yield from ((story, layout.finding[finding.id]) for finding in told.findings)
 
 
-def _story_results(layout: Layout) -> Iterator[Row]:
-    yield from results.results(layout)
+def _story_facts(layout: Layout) -> Iterator[Row]:
+    yield from story_fact_rows(layout)
 
 
 def _subject_findings(layout: Layout) -> Iterator[Row]:
@@ -239,44 +227,6 @@ def _subject_findings(layout: Layout) -> Iterator[Row]:
         for subject in (layout.claims[claim].about, layout.claims[claim].what)
     }
     yield from sorted(rows)
-
-
-# --- what is told of a story's articles ----------------------------------------------------------------------------
-
-
-def _source_points(layout: Layout) -> Iterator[Row]:
-    for story, told in layout.sourced.items():
-        for place, point in enumerate(told.disputes):
-            yield story, place, layout.point[point.id]
-
-
-def _source_findings(layout: Layout) -> Iterator[Row]:
-    for story, told in layout.sourced.items():
-        for finding in told.clashes:
-            yield story, layout.finding[finding.id]
-
-
-def _lone_claims(layout: Layout) -> Iterator[Row]:
-    for story, told in layout.sourced.items():
-        for alone in told.alone:
-            article = layout.article[alone.article]
-            if article in layout.articles_of[story]:
-                yield story, alone.place, article, layout.claim[alone.claim], alone.what, alone.among
-
-
-def _story_names(layout: Layout) -> Iterator[Row]:
-    for story, told in layout.sourced.items():
-        named = {entry for point in told.points for entry in layout.names_of(point)}
-        named.update(entry for finding in told.findings for entry in layout.names_in(finding.claims))
-        yield from ((story, entry) for entry in sorted(named))
-
-
-def _story_others(layout: Layout) -> Iterator[Row]:
-    for story, told in layout.sourced.items():
-        rested = [*(layout.claims_of[point.id] for point in told.points), *(each.claims for each in told.findings)]
-        articles = {layout.claims[claim].article for claims in rested for claim in claims}
-        others = {layout.article[slug] for slug in articles} - layout.articles_of[story]
-        yield from ((story, article) for article in sorted(others))
 
 
 # --- what can be searched ------------------------------------------------------------------------------------------
@@ -340,14 +290,8 @@ _TABLES: Mapping[str, Callable[[Layout], Iterator[Row]]] = {
     "finding_claims": _finding_claims,
     "finding_names": _finding_names,
     "story_findings": _story_findings,
-    "story_results": _story_results,
+    "story_facts": _story_facts,
     "subject_findings": _subject_findings,
-    "overlaps": _overlaps,
-    "source_points": _source_points,
-    "source_findings": _source_findings,
-    "lone_claims": _lone_claims,
-    "story_names": _story_names,
-    "story_others": _story_others,
     "findable": _findable,
     "words": _words,
     "spoken": _spoken,
