@@ -112,10 +112,13 @@ def _splits(words: list[str]) -> tuple[tuple[str, str], ...]:
     for cut in range(1, len(words)):
         head, tail = _trim(words[:cut]), _trim(words[cut:])
         if head and tail:
-            for event, meet in ((head, tail), (tail, head)):
-                found[" ".join(event), " ".join(meet)] = None
-                if not _GENDERS.isdisjoint(event):
-                    found[" ".join(_gender_first(event)), " ".join(meet)] = None
+            first, second = " ".join(head), " ".join(tail)
+            found[first, second] = None
+            if (ordered := _gender_first(head)) is not head:
+                found[" ".join(ordered), second] = None
+            found[second, first] = None
+            if (ordered := _gender_first(tail)) is not tail:
+                found[" ".join(ordered), first] = None
     return tuple(found)
 
 
@@ -158,17 +161,19 @@ def _variants(*ways: list[str]) -> tuple[str, ...]:
     """The words as they stand, without a leading or trailing "the" or "result", and with "women" in front."""
     parts = [kept for words in ways for kept in (words, _trim(words))]
     parts += [_gender_first(words) for words in parts]
-    return tuple(dict.fromkeys(" ".join(part) for part in parts if part))
+    return tuple(dict.fromkeys([" ".join(part) for part in parts if part]))
 
 
 def _gender_first(words: list[str]) -> list[str]:
     """Names of events begin with whose they are; people also type "1500m women"."""
     if _GENDERS.isdisjoint(words[1:]):
         return words
-    return sorted(words, key=lambda word: word not in _GENDERS)
+    return [word for word in words if word in _GENDERS] + [word for word in words if word not in _GENDERS]
 
 
 def _trim(words: list[str]) -> list[str]:
+    if _FILLERS.isdisjoint(words):
+        return words
     first, end = 0, len(words)
     while first < end and words[first] in _FILLERS:
         first += 1

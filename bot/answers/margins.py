@@ -6,6 +6,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from bot.answers.points import CONTESTED, value_evidence
+from bot.answers.wording import shown
 from bot.facts import values
 
 if TYPE_CHECKING:
@@ -32,17 +33,17 @@ def _margin(first: Placing, second: Placing, tellers: Tellers) -> Statement | No
     if rows is None:
         return None
     places, marks = rows
-    gap = _gap(*(row.point.headline or "" for row in marks))
+    ahead, behind = [row.point.headline or "" for row in marks]
+    gap = _gap(ahead, behind)
     if gap is None:
         return None
-    ahead, behind = (row.point.headline or "" for row in marks)
     larger, smaller = (ahead, behind) if ahead.endswith("m") else (behind, ahead)
-    shown = [tellers.words(marks[0], mark) for mark in (larger, smaller)]
+    given = [tellers.words(marks[0], mark) for mark in (larger, smaller)]
     evidence = _evidence(places, marks)
-    words = values.show("gap", gap)
+    words = shown("gap", gap)
     by_most = ", by the headline values" if any(row.point.verdict in CONTESTED for row in marks) else ""
-    ordinals = " to ".join(values.show("ordinal", row.point.headline or "") for row in places)
-    working = f"{shown[0]} − {shown[1]} = {words}{by_most}"
+    ordinals = " to ".join([shown("ordinal", row.point.headline or "") for row in places])
+    working = f"{given[0]} − {given[1]} = {words}{by_most}"
     return tellers.receipts.statement(f"{ordinals}: {words}", evidence, working=(working,))
 
 

@@ -158,11 +158,12 @@ def value_words(attribute: Attribute, value: str, names: Mapping[str, EntryRow])
         return value.replace("-", " ")
     if attribute.kind == "date" and not _DATE.fullmatch(value):
         return moment_words(value, names)
-    return _shown("ordinal" if attribute.kind == "place" else attribute.kind, value)
+    return shown("ordinal" if attribute.kind == "place" else attribute.kind, value)
 
 
-@lru_cache(maxsize=4096)
-def _shown(kind: str, value: str) -> str:
+@lru_cache(maxsize=1024)
+def shown(kind: str, value: str) -> str:
+    """A canonical value of a kind as a line shows it: places, marks and days come again and again."""
     return values.show(kind, value)
 
 
@@ -179,9 +180,9 @@ def moment_words(when: str, names: Mapping[str, EntryRow], before: str = "") -> 
     """
     anchored = _ANCHORED.fullmatch(when)
     if anchored is None:
-        return _shown("moment", when)
+        return shown("moment", when)
     relation, anchor = anchored.groups()
-    what = _shown("date", anchor) if _DATE.fullmatch(anchor) else _occasion(anchor, names, before)
+    what = shown("date", anchor) if _DATE.fullmatch(anchor) else _occasion(anchor, names, before)
     return f"{_ANCHORS.get(relation, relation.replace('-', ' '))} {what}"
 
 

@@ -48,10 +48,12 @@ ORDER BY r.recency LIMIT :few
 RACES_AT_MEETS = _MEETS + _OF_KEYS
 
 # For words of which only the names tell where the event ends and the meet begins: by what may be the meet, all that is
-# the event then. Most ways to part them name no meet, and are not looked into.
+# the event then. Most ways to part them name no meet, and are not looked into; none is where a race is asked for by its
+# id, as completions and buttons do.
 RACES_EITHER_WAY = """WITH
     leads (events, entry) AS MATERIALIZED (
-        SELECT asked.value, k.entry FROM json_each(:splits) AS asked
+        SELECT asked.value, k.entry
+        FROM json_each(CASE WHEN EXISTS (SELECT 1 FROM races WHERE key = :own) THEN '{}' ELSE :splits END) AS asked
         CROSS JOIN keys AS k ON k.key = asked.key AND k.type IN ('meet', 'series') AND k.rank < :few
     ),
     at (events, meet) AS MATERIALIZED (

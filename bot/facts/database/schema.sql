@@ -49,6 +49,7 @@ CREATE TABLE races (
     body     TEXT NOT NULL
 ) STRICT;
 CREATE INDEX races_of_meet ON races (meet, recency);
+CREATE INDEX races_by_id ON races (key);
 
 -- Folded keys. `rank` counts from 0 within a key and a type, so that the first few are one range of the key's rows
 -- however many share it. An owner lists the key itself; the others have it as a surname.

@@ -139,7 +139,14 @@ def _asked(
     events_at: dict[str, list[str]] = {}
     for event, meet in splits:
         events_at.setdefault(meet, []).append(event)
-    return name, {"few": _FEW, "keys": listed(event_keys), "meets": listed(meet_keys), "splits": listed(events_at)}
+    own = event_keys[0] if event_keys else ""
+    return name, {
+        "few": _FEW,
+        "own": own,
+        "keys": listed(event_keys),
+        "meets": listed(meet_keys),
+        "splits": listed(events_at),
+    }
 
 
 class Store:
@@ -340,10 +347,8 @@ class Store:
         self, told: str, event_keys: Sequence[str], meet_keys: Sequence[str], splits: Sequence[tuple[str, str]]
     ) -> tuple[tuple[RaceRow, ...], Facts]:
         name, parameters = _asked(event_keys, meet_keys, splits)
-        own = event_keys[0] if event_keys else ""
-        return story_facts.races_and_facts(
-            await self._rows(story_facts.LED[name], own=own, told=told, **parameters), own
-        )
+        rows = await self._rows(story_facts.LED[name], told=told, **parameters)
+        return story_facts.races_and_facts(rows, str(parameters["own"]))
 
     def _entry(self, attribute: str | None, body: str | None, *, owner: bool, key: str) -> EntryRow:
         if attribute is None:
