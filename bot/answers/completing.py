@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answers.asking import Complaint, name_keys, read_event, runs, tidy
 from bot.answers.labels import label_of, labelled, shortened
-from bot.answers.likeness import Likeness, beginnings, likeness, nearly, within
+from bot.answers.likeness import Likeness, beginnings, has_all, likeness, nearly, within
 from bot.answers.question import Kind
 from bot.answers.questions import QUESTIONS
 from bot.answers.wording import cut, occasion_words
@@ -66,9 +66,10 @@ async def complete(
         return ()
     heads = beginnings(line)
     candidates = await _candidates(store, asked, meant, heads, values)
-    begun = _ranked(candidates, partial(likeness, heads))
+    having = [candidate for candidate in candidates if has_all(heads, candidate.keys)]
+    begun = _ranked(having, partial(likeness, heads))
     others = [] if begun else _ranked(candidates, partial(nearly, heads))
-    return tuple(_made((*begun, *_ranked(candidates, partial(within, heads)), *others)))
+    return tuple(_made((*begun, *_ranked(having, partial(within, heads)), *others)))
 
 
 def _ranked(candidates: Iterable[Candidate], like: Callable[[tuple[str, ...]], Likeness | None]) -> list[Candidate]:

@@ -41,6 +41,12 @@ def beginnings(typed: str) -> tuple[str, ...]:
     return (" ".join(words), *(words if len(words) > 1 else ()))
 
 
+def has_all(heads: Sequence[str], keys: Iterable[str]) -> bool:
+    """Whether every word that was typed stands somewhere in the folded names: of nothing else is `likeness` told."""
+    told = " ".join(keys)
+    return all(word in told for word in heads[1:] or heads)
+
+
 def likeness(heads: Sequence[str], keys: Iterable[str]) -> Likeness | None:
     """How like the folded names of one thing are to the beginnings, slips aside; None: not at all.
 

@@ -57,8 +57,8 @@ WHERE h.kind = :kind AND h.head = '' AND h.place < :most
 # `asked` are the beginnings that were typed: all of it, then each word, then all of it with a slip in a space. A
 # word with which nothing begins is tried with a letter changed, put in, left out, or swapped with the next, at each
 # place up to which something does begin so. A beginning that many share has a list of the best, which is not all; so
-# whoever goes by a word without a list comes before all others. What stands within a word comes after what begins one,
-# and is not looked for where a list begins so.
+# whoever goes by a word without a list comes before all others. A name within whose words all stand that were typed
+# comes after what begins with them, and is not looked for where each of them has a list.
 _FOUND = """WITH RECURSIVE
     asked (number, head) AS MATERIALIZED (SELECT key, value FROM json_each(:heads)),
     begun (number, head) AS MATERIALIZED (
@@ -66,7 +66,7 @@ _FOUND = """WITH RECURSIVE
             SELECT 1 FROM offer_words AS w WHERE w.kind = :kind AND w.words >= head AND w.words < head || '{'
         )
     ),
-    letters (letter) AS MATERIALIZED (SELECT value FROM json_each(:letters)),
+    letters (letter) AS NOT MATERIALIZED (SELECT value FROM json_each(:letters)),
     cuts (number, head, place) AS MATERIALIZED (
         SELECT number, head, 0 FROM asked
         WHERE number NOT IN (SELECT number FROM begun) AND number BETWEEN :first_word AND :last_word
@@ -95,14 +95,15 @@ _FOUND = """WITH RECURSIVE
             SELECT 1 FROM offer_words AS w WHERE w.kind = :kind AND w.words >= head AND w.words < head || '{'
         )
     ),
-    spelt (number, head, key, type) AS MATERIALIZED (
-        SELECT json_extract(word.value, '$[0]'), json_extract(word.value, '$[1]'), spellings.key, spellings.type
-        FROM json_each(:within) AS word CROSS JOIN spellings
-        WHERE spellings MATCH json_extract(word.value, '$[2]')
-            AND spellings.type IN (SELECT value FROM json_each(:types))
-            AND NOT EXISTS (
-                SELECT 1 FROM offer_heads AS h WHERE h.kind = :kind AND h.head = json_extract(word.value, '$[1]')
-            )
+    rare (trigrams) AS MATERIALIZED (
+        SELECT :trigrams FROM json_each(:within) AS word
+        WHERE NOT EXISTS (SELECT 1 FROM offer_heads AS h WHERE h.kind = :kind AND h.head = word.value)
+        LIMIT 1
+    ),
+    spelt (key, type) AS MATERIALIZED (
+        SELECT spellings.key, spellings.type FROM rare CROSS JOIN spellings
+        WHERE spellings MATCH rare.trigrams AND spellings.type IN (SELECT value FROM json_each(:types))
+            AND NOT EXISTS (SELECT 1 FROM json_each(:within) AS word WHERE instr(spellings.key, word.value) = 0)
         LIMIT :spellings
     ),
     found (offer, number, listed, place, inside) AS MATERIALIZED (
@@ -114,10 +115,10 @@ _FOUND = """WITH RECURSIVE
             ON w.kind = :kind AND w.words >= meant.head AND w.words < meant.head || '{'
         WHERE NOT EXISTS (SELECT 1 FROM offer_heads AS h WHERE h.kind = :kind AND h.head = meant.head)
         UNION ALL
-        SELECT o.n, spelt.number, 1, 0, 1
+        SELECT o.n, asked.number, 1, 0, 1
         FROM spelt CROSS JOIN keys AS k ON k.key = trim(spelt.key) AND k.type = spelt.type AND k.rank < :few
         CROSS JOIN offers AS o ON o.kind = :kind AND o.entry = k.entry
-        WHERE instr(spelt.key, spelt.head) > 0
+        CROSS JOIN asked ON asked.number BETWEEN :first_word AND :last_word
     ),
     best (offer) AS MATERIALIZED (
         SELECT offer FROM found GROUP BY offer
@@ -202,24 +203,21 @@ def asked(typed: Typed) -> tuple[str, dict[str, str | int | None]]:
     given |= {"heads": bodies.listed([*typed.heads, *respaced(words)]), "letters": _EACH_LETTER}
     given |= {"first_word": min(len(words), 1), "last_word": len(words)}
     given |= {"shortest": _SHORTEST_SLIP, "longest": _LONGEST_SLIP}
-    given |= {"within": bodies.listed(_within(words or typed.heads)), "spellings": _SPELLINGS}
+    inside = [word for word in words or typed.heads if len(word) >= SHORTEST_INSIDE]
+    given |= {"within": bodies.listed(inside), "trigrams": _trigrams(inside), "spellings": _SPELLINGS}
     given |= {"types": bodies.listed(_TYPES.get(typed.kind, _ANY))}
     if not typed.runs:
         return OFFERS, given
     return TOPIC_OFFERS, given | {"runs": bodies.listed(typed.runs), "points": _OF_A_SUBJECT}
 
 
-def _within(words: Sequence[str]) -> list[tuple[int, str, str]]:
-    """The words that are looked for within names, the longest first: number, word, and its full-text question."""
-    first = len(words) > 1  # behind all that was typed, words are numbered from 1
-    found = [(number, word) for number, word in enumerate(words, first) if len(word) >= SHORTEST_INSIDE]
-    found.sort(key=lambda each: -len(each[1]))
-    return [(number, word, _trigrams(word)) for number, word in found]
+def _trigrams(words: Iterable[str]) -> str:
+    """A full-text question for names that hold all of the words, by runs of three letters; some others answer it too.
 
-
-def _trigrams(word: str) -> str:
-    """A full-text question for all runs of three letters of a folded word."""
-    return " AND ".join(f'"{word[start : start + 3]}"' for start in range(len(word) - 2))
+    Every third run of a word and its last one are enough to leave out nearly all others.
+    """
+    runs = (word[start : start + 3] for word in words for start in (*range(0, len(word) - 3, 3), len(word) - 3))
+    return " AND ".join([f'"{run}"' for run in dict.fromkeys(runs)])
 
 
 def respaced(words: Sequence[str]) -> list[str]:
