@@ -69,7 +69,7 @@ async def test_where_a_race_is_asked_for_by_its_id_no_other_is_looked_for_in_the
     assert [row.id for row in rows] == ["games-2027-womens-marathon"]
     assert [row.point.key.in_ for row in facts.points] == ["games-2027-womens-marathon"]
     assert [row.id for row in await store.races(keys, (), splits)] == ["games-2027-womens-marathon"]
-    rows, _ = await store.races_and_facts(["no such race"], (), splits)
+    rows, facts = await store.races_and_facts(["no such race"], (), splits)
     assert [row.id for row in rows] == [FINAL]
     assert FINAL in {row.point.key.in_ for row in facts.points}
 
