@@ -83,7 +83,7 @@ def _fold(text: str) -> str:
     return " ".join([word.folded for word in _words(text)])
 
 
-_fold_name = lru_cache(maxsize=4096)(_fold)
+_fold_name = lru_cache(maxsize=1024)(_fold)
 """Names are folded again and again."""
 
 

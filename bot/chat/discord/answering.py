@@ -19,8 +19,9 @@ from bot.answers.question import Call
 from bot.answers.questions import QUESTIONS, call_of
 from bot.chat.discord import clicks, faults
 from bot.chat.discord.bursts import Bursts
-from bot.chat.discord.callbacks import Response, encoded, respond
+from bot.chat.discord.callbacks import Response, encoded, let_go, respond
 from bot.chat.discord.commands import PRIVATE
+from bot.chat.discord.memory import Sweeping
 from bot.chat.discord.replies import Reply
 from bot.chat.discord.told import Kept, told_as
 
@@ -85,6 +86,7 @@ class Desk:
         self._kept: Kept[Told] = Kept(weight=attrgetter("size"))
         self._completed: Kept[Raw] = Kept(MOST_COMPLETIONS, longest=LONGEST_TYPED)
         self._in_flight = InFlight()
+        self._sweeping = Sweeping()
         self._stopping = False
 
     # --- the three ways to the desk ---------------------------------------------------------------------------------
@@ -120,6 +122,9 @@ class Desk:
                 await respond(interaction, Response.autocomplete_result, {"choices": choices})
             except Exception as error:  # noqa: BLE001 — here such errors end: discord.py would log who has typed
                 faults.of_completion(error, interaction, asked, self._log)
+            finally:
+                let_go(interaction)
+        self._sweeping.answered()
 
     async def _choices(self, data: Mapping[str, Any]) -> Raw:
         """What may be meant by the option that has the focus; nothing where there is no such option any more.
@@ -206,8 +211,9 @@ class Desk:
             except Exception as error:  # noqa: BLE001 — the one place where errors end, for commands and clicks alike
                 outcome = await faults.account_for(error, interaction, asked, self._log)
             finally:
-                interaction.extras.clear()  # the reply there knows its interaction: a circle for the collector
+                let_go(interaction)
         self._log.answered(asked, (perf_counter() - began) * 1000, outcome, interaction.id)
+        self._sweeping.answered()
 
     async def _held_back(self, interaction: Interaction) -> str | None:
         """Why nothing is answered now, after saying so to whoever asked; None where it is."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import gc
 import os
 import re
 import sys
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from bot import settings
 from bot.chat.console import parser, say
 from bot.chat.discord.logs import JSON, TEXT, Log
+from bot.chat.discord.memory import spare_what_stays
 from bot.facts.database.freshness import ensure
 from bot.facts.location import locate_pack
 from bot.settings import SettingsError
@@ -26,11 +26,6 @@ if TYPE_CHECKING:
     from bot.chat.discord.starting import Early
     from bot.facts.database.build import Phase
     from bot.settings import Settings
-
-COLLECTED = (1_000, 20, 100)
-"""How often the garbage collector looks: at the young objects after a thousand more of them, which takes it a
-millisecond or two (after twenty thousand it was measured to take twenty); at those that outlived that every twentieth
-time; at all of them every hundredth time of those."""
 
 PORTAL = "https://discord.com/developers/applications"
 
@@ -138,7 +133,7 @@ async def _live(token: str, given: Settings, options: argparse.Namespace, log: L
             connect = partial(DiscordConnection, token, desk, log, given.state, options.guild)
             life = Life(connect, desk, log, stopping=stopping)
             going_on = asyncio.create_task(Rereading(pack, desk, log).go_on(reading), name="rereading")
-            _spare_what_stays()
+            spare_what_stays()
             try:
                 return await life.live()
             finally:
@@ -165,16 +160,6 @@ async def _built(pack: Path, cache: Path, log: Log, stopping: asyncio.Event) -> 
         os._exit(0)
     stopped.cancel()
     return building.result()
-
-
-def _spare_what_stays() -> None:
-    """Keep the garbage collector from what is loaded for good: else it looks through it again and again.
-
-    What answers leave behind goes with its last reference; few cycles are left to be found, so they are sought less.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*COLLECTED)
 
 
 async def _invite(token: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import io
 import json
 from dataclasses import dataclass
@@ -255,6 +256,15 @@ async def test_a_click_that_cannot_even_be_read_is_a_fault_like_any_other(stage:
     assert (await asked.reply()).content == f"{SORRY}{failed['incident']}."
     assert (failed["question"], answered["outcome"]) == ("a button", f"failed {failed['incident']}")
     assert "traceback" in failed
+
+
+async def test_an_interaction_that_is_over_goes_without_the_garbage_collector(stage: Stage) -> None:
+    log, store, no_id = Logged(), cast("Store", None), cast("str", None)
+    _, interaction = await stage.asked()
+    await Desk(store, log).click(interaction, no_id, None)
+    log.close()
+    known = gc.get_referents(interaction)
+    assert [each for each in known if any(back is interaction for back in gc.get_referents(each))] == []
 
 
 # --- completions ------------------------------------------------------------------------------------------------------

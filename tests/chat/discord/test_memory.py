@@ -1,0 +1,22 @@
+"""What answers leave behind is looked for now and then."""
+
+from __future__ import annotations
+
+import gc
+
+from bot.chat.discord.memory import ANSWERS, Sweeping
+
+
+def sweeps() -> int:
+    """How often all objects were looked at so far."""
+    return int(gc.get_stats()[2]["collections"])
+
+
+def test_all_objects_are_looked_at_once_in_so_many_answers() -> None:
+    gc.collect()
+    before, sweeping = sweeps(), Sweeping()
+    for _ in range(ANSWERS - 1):
+        sweeping.answered()
+    assert sweeps() == before
+    sweeping.answered()
+    assert sweeps() == before + 1
