@@ -132,7 +132,7 @@ def _fold_number(match: re.Match[str]) -> str:
     return legs + match["number"].replace(",", "") + ("" if not unit else "km" if unit.startswith("k") else "m")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _fold_word(word: str) -> str:
     bare = _POSSESSIVE.sub("", word).translate(_WITHOUT_APOSTROPHES)
     if bare.isascii():

@@ -26,7 +26,7 @@ from bot.chat.discord.replies import Reply
 from bot.chat.discord.told import Kept, told_as
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Hashable, Mapping
 
     import discord
 
@@ -139,7 +139,8 @@ class Desk:
         version = await self.store.version()
         choices = self._completed.get(version, asked)
         if choices is None:
-            found = await self.steady(partial(complete, self.store, str(data.get("name")), focused, typed, given))
+            find = partial(complete, self.store, str(data.get("name")), focused, typed, given)
+            found = await self.steady(find, version)
             choices = Raw(encoded([{"name": each.label, "value": each.value} for each in found]))
             self._completed.put(version, asked, choices)
         return choices
@@ -177,26 +178,32 @@ class Desk:
         version = await self.store.version()
         told = self._kept.get(version, asked)
         if told is None:
-            told = await self.steady(tell)
+            told = await self.steady(tell, version)
             self._kept.put(version, asked, told)
         return told
 
-    async def steady(self, make: Callable[[], Awaitable[T]]) -> T:
-        """What ``make`` makes of one database: where another one has taken its place meanwhile, it is made anew."""
+    async def steady(self, make: Callable[[], Awaitable[T]], version: Hashable) -> T:
+        """What ``make`` makes of this ``version``: where another database takes its place meanwhile, it is made anew."""
         for _ in range(SWAPS):
-            version = await self.store.version()
+            made_of = version
             try:
                 made = await make()
             except Exception:
-                if version == await self.store.version():
+                version = await self.store.version()
+                if version == made_of:
                     raise
             else:
-                if version == await self.store.version():
+                version = await self.store.version()
+                if version == made_of:
                     return made
         return await make()
 
     async def _tell(self, call: Call) -> Told:
         return told_as(await self.answer(call), call)
+
+    async def answered(self, call: Call) -> Answer:
+        """The answer to a call, of one database."""
+        return await self.steady(partial(self.answer, call), await self.store.version())
 
     async def answer(self, call: Call) -> Answer:
         """The answer to a call, as every place has it."""

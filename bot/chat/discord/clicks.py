@@ -95,7 +95,7 @@ async def _tell_words(desk: Desk, call: Call, number: int) -> Told:
 async def _copy(desk: Desk, interaction: Interaction, call: Call, pressed: Pressed) -> str:
     """The page as plain text to paste elsewhere, in a block that Discord offers to copy, or in a file."""
     reply = Reply(interaction, private=True)
-    answered = await reply.in_time(desk.steady(partial(desk.answer, call)))
+    answered = await reply.in_time(desk.answered(call))
     if answered.outcome in FAILED:
         return await _sent(reply, told_as(answered, call), 1)
     text = copied(answered, _page(answered, call, pressed.page))

@@ -13,6 +13,7 @@ import discord
 from bot.chat.discord.client import Client
 from bot.chat.discord.life import RefusedError, UnreachableError
 from bot.chat.discord.logs import reason
+from bot.chat.discord.memory import settle
 from bot.chat.discord.syncing import Syncing
 from bot.render.problems import amount
 
@@ -135,6 +136,7 @@ class DiscordConnection:
         servers = max(len(self._client.guilds), application.approximate_guild_count if application else 0)
         sentence = f"Ready as {self._client.user} in {_where(servers)}; {_COMMANDS[self._syncing.known]}."
         self._log.says("ready", sentence)
+        settle()
 
     async def on_resumed(self) -> None:
         """It goes on where it was interrupted."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from bot import settings
 from bot.chat.console import parser, say
 from bot.chat.discord.logs import JSON, TEXT, Log
-from bot.chat.discord.memory import spare_what_stays
+from bot.chat.discord.memory import loaded
 from bot.facts.database.freshness import ensure
 from bot.facts.location import locate_pack
 from bot.settings import SettingsError
@@ -123,6 +123,7 @@ async def _live(token: str, given: Settings, options: argparse.Namespace, log: L
     from bot.chat.discord.signals import heard  # noqa: PLC0415 — the same
     from bot.facts.database.store import Store  # noqa: PLC0415 — the same
 
+    loaded()
     stopping, reading = asyncio.Event(), asyncio.Event()
     with heard(stopping.set, reading.set, log.close):
         if early.read_again:
@@ -133,7 +134,6 @@ async def _live(token: str, given: Settings, options: argparse.Namespace, log: L
             connect = partial(DiscordConnection, token, desk, log, given.state, options.guild)
             life = Life(connect, desk, log, stopping=stopping)
             going_on = asyncio.create_task(Rereading(pack, desk, log).go_on(reading), name="rereading")
-            spare_what_stays()
             try:
                 return await life.live()
             finally:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 COLLECTED = (1_000, 20, 100)
 """How often the garbage collector looks: at the young objects after a thousand more of them, which takes it a
@@ -13,14 +18,31 @@ ANSWERS = 500
 """So many answers come between two looks at all objects, each of which takes less than a millisecond."""
 
 
-def spare_what_stays() -> None:
-    """Keep the garbage collector from what is loaded for good: else it looks through it again and again.
+@contextmanager
+def loading() -> Iterator[None]:
+    """A block that the garbage collector stays out of until `loaded`: it would look through more and more each time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def loaded() -> None:
+    """Have it look again, but not at what is loaded by now.
 
     What answers leave behind goes with its last reference; few cycles are left to be found, so they are sought less.
     """
-    gc.collect()
     gc.freeze()
     gc.set_threshold(*COLLECTED)
+    gc.enable()
+
+
+def settle() -> None:
+    """Drop what loading left behind, and spare the collector all that stays: it takes some 30 ms, once nobody waits."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 class Sweeping:

@@ -6,6 +6,8 @@ import signal
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from bot.chat.discord.memory import loading
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -52,7 +54,7 @@ def starting() -> Iterator[Early]:
 
 def discord(arguments: Sequence[str]) -> int:
     """Answer in Discord until stopped; see `bot.chat.discord.entry.discord`."""
-    with starting() as early:
+    with starting() as early, loading():
         from bot.chat.discord import entry  # noqa: PLC0415 — it takes a while
 
         return entry.discord(arguments, early)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from bot.chat.discord.memory import ANSWERS, Sweeping
+from bot.chat.discord.memory import ANSWERS, Sweeping, loading
 
 
 def sweeps() -> int:
@@ -20,3 +20,9 @@ def test_all_objects_are_looked_at_once_in_so_many_answers() -> None:
     assert sweeps() == before
     sweeping.answered()
     assert sweeps() == before + 1
+
+
+def test_nothing_is_looked_at_while_the_bot_is_loaded_and_then_again() -> None:
+    with loading():
+        assert not gc.isenabled()
+    assert gc.isenabled()
