@@ -79,18 +79,19 @@ def _as_fine(gap: str, marks: tuple[str, str]) -> str:
 
 def _evidence(places: Iterable[PointRow], marks: Iterable[PointRow]) -> list[Evidence]:
     """The marks, one claim an article, and for each place what the same articles say, or else the first claim."""
-    cited = [item for row in marks for item in _one_each(value_evidence(row, row.point.headline or ""))]
+    cited = [item for row in marks for item in _one_each(row).values()]
     articles = {item.claim.article for item in cited}
     for row in places:
-        given = _one_each(value_evidence(row, row.point.headline or ""))
-        cited += [item for item in given if item.claim.article in articles] or given[:1]
+        given = _one_each(row)
+        cited += [item for article, item in given.items() if article in articles] or [*given.values()][:1]
     return cited
 
 
-def _one_each(evidence: Iterable[Evidence]) -> list[Evidence]:
-    """One claim of each article, one that shows its value where there is one: enough of a receipt for a sum."""
+def _one_each(row: PointRow) -> dict[str, Evidence]:
+    """By article one claim of the headline value, one that shows it where there is one: a receipt enough for a sum."""
     printed: dict[str, Evidence] = {}
     read: dict[str, Evidence] = {}
-    for item in evidence:
-        (read if item.claim.printed is None else printed).setdefault(item.claim.article, item)
-    return [*printed.values(), *(item for article, item in read.items() if article not in printed)]
+    for item in value_evidence(row, row.point.headline or ""):
+        claim = item.claim
+        (read if claim.printed is None else printed).setdefault(claim.article, item)
+    return printed | {article: item for article, item in read.items() if article not in printed} if read else printed

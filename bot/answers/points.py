@@ -53,12 +53,12 @@ def is_shown(row: PointRow) -> bool:
 def evidence_of(row: PointRow, standings: Iterable[Standing]) -> tuple[Evidence, ...]:
     """The claims of standings, and those through which they were resolved, each once, in order."""
     evidence = row.evidence
-    found = {}
+    found: dict[str, None] = {}
     for standing in standings:
-        found[standing.claim] = evidence[standing.claim]
-        for claim in standing.through:
-            found[claim] = evidence[claim]
-    return tuple(found.values())
+        found[standing.claim] = None
+        if standing.through:
+            found.update(dict.fromkeys(standing.through))
+    return tuple([evidence[claim] for claim in found])
 
 
 def value_evidence(row: PointRow, value: str) -> tuple[Evidence, ...]:

@@ -190,8 +190,8 @@ def article_row(article: Article, number: int | None = None) -> ArticleRow:
 
 
 def claim_row(claim: Claim) -> Claim:
-    """A claim as rows have it, without its ``also`` runs."""
-    return replace(claim, also=()) if claim.also else claim
+    """A claim as rows have it: without its ``also`` runs, and without the line that curates it."""
+    return replace(claim, also=(), source="")
 
 
 def _strings(claim: Claim) -> Iterator[str]:

@@ -78,7 +78,7 @@ class PointBody(Stored, frozen=True):
 
 
 class Evidence(Frozen, frozen=True):
-    """A claim (without its ``also`` runs) and the article that makes it; the paragraph only where it was asked for."""
+    """A claim (without ``also``, ``source``) and the article that makes it; its paragraph where that was asked for."""
 
     claim: Claim
     article: ArticleRow
