@@ -183,7 +183,7 @@ class Desk:
         return told
 
     async def steady(self, make: Callable[[], Awaitable[T]], version: Hashable) -> T:
-        """What ``make`` makes of this ``version``: where another database takes its place meanwhile, it is made anew."""
+        """What ``make`` makes of this ``version``; where another database comes meanwhile, it is made anew."""
         for _ in range(SWAPS):
             made_of = version
             try:
