@@ -139,6 +139,19 @@ class Overlap(Stored, frozen=True):
     excerpt: str
 
 
+class Alone(Stored, frozen=True):
+    """A point that only one article makes, the first of its attribute; ``among`` counts all that the article makes.
+
+    ``place`` counts those of an article from 0, ``claim`` is the first on which the point rests.
+    """
+
+    place: int
+    article: str
+    what: str
+    claim: str
+    among: int
+
+
 class LoneRow(Frozen, frozen=True):
     """A point about ``what`` that only one article makes, by its first claim; ``among`` counts all that it makes."""
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.facts.database import ranking
-from bot.facts.frozen import Frozen, Stored
+from bot.facts.database.rows import Alone
+from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
@@ -20,19 +21,6 @@ if TYPE_CHECKING:
 
 _ALONE = 4
 """Of an article at most so many points that it alone makes."""
-
-
-class Alone(Stored, frozen=True):
-    """A point that only one article makes, the first of its attribute; ``among`` counts all that the article makes.
-
-    ``place`` counts those of an article from 0, ``claim`` is the first on which the point rests.
-    """
-
-    place: int
-    article: str
-    what: str
-    claim: str
-    among: int
 
 
 class Sourced(Frozen, frozen=True):

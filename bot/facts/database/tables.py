@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.facts.database import bodies, heads, ranking
 from bot.facts.database.directory import id_key
 from bot.facts.database.layout import Layout, article_row, claim_row
-from bot.facts.database.story_facts import story_fact_rows
+from bot.facts.database.written_facts import story_fact_rows
 from bot.facts.evidence import Prose
 from bot.facts.frozen import Frozen
 from bot.facts.values import order
