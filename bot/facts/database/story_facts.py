@@ -47,7 +47,8 @@ _NOTHING = Facts((), (), (), {})
 class Told(Stored, frozen=True):
     """What a row holds, as `written_facts` makes it.
 
-    The articles are those of the story with their numbers, then the others that are cited, with none. Names and claims are in the order of the pack, all else in that of the answer.
+    The articles are those of the story with their numbers, then the others that are cited, with none. Names and claims
+    are in the order of the pack, all else in that of the answer.
     """
 
     articles: tuple[ArticleRow, ...]
