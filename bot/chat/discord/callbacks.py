@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import json
+import logging
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     Interaction = discord.Interaction[Any]
 
 T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
 
 Response = discord.InteractionResponseType
 
@@ -114,7 +117,9 @@ async def _wait(answer: aiohttp.ClientResponse, seconds: float, *, last: bool) -
     match answer.status:
         # Without this header it comes from whatever stands before Discord, and may last for hours.
         case 429 if not last and answer.headers.get("Via") and isinstance(said, dict):
-            return float(said["retry_after"])
+            seconds = float(said["retry_after"])
+            _log.warning("Discord has too many responses to take; this one is sent again in %.2f s.", seconds)
+            return seconds
         case status if status >= _FAILING and not last:
             return seconds
         case 403:

@@ -86,8 +86,13 @@ async def test_what_discord_fails_to_take_is_sent_again_after_ever_longer_waits(
     assert slept == [1, 3, 5, 7]
 
 
-async def test_what_comes_too_often_waits_as_long_as_discord_says(slept: list[float]) -> None:
+async def test_what_comes_too_often_waits_as_long_as_discord_says(
+    slept: list[float], caplog: pytest.LogCaptureFixture
+) -> None:
     assert (await delivered(Answer(429, Via="1.1 google"), Answer(204)), slept) == (2, [0.25])
+    assert [record.getMessage() for record in caplog.records] == [
+        "Discord has too many responses to take; this one is sent again in 0.25 s."
+    ]
 
 
 @pytest.mark.parametrize(
