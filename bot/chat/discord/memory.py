@@ -14,7 +14,7 @@ COLLECTED = (1_000, 20, 100)
 millisecond or two (after twenty thousand it was measured to take twenty); at those that outlived that every twentieth
 time; at all of them every hundredth time of those."""
 
-ANSWERS = 500
+ANSWERS = 250
 """So many answers come between two looks at all objects, each of which takes less than a millisecond."""
 
 
