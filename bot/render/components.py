@@ -54,7 +54,7 @@ def _container(page: Page) -> Component:
 def _page_row(page: Page, asked: str, words_of: int | None) -> list[Component]:
     """Leafing where there are several pages, and what can be done with the page."""
     buttons = _leafing(page, asked, words_of) if page.of > 1 else []
-    if page.citations and words_of is None:
+    if page.receipts and words_of is None:
         buttons.append(_button("Exact words", custom_id(Act.WORDS, asked, page.number)))
         buttons.append(_button("Copy with citation", custom_id(Act.COPY, asked, page.number)))
     return [_row(buttons)] if buttons else []
@@ -104,6 +104,8 @@ def _row(components: list[Component]) -> Component:
 
 def _disputes(answer: Answer) -> list[Component]:
     """A menu of the points in dispute that an option has room for; of a single one that has a button, none."""
+    if not answer.disputes:
+        return []
     found = {ask_value(choice.ask): choice for choice in answer.disputes}
     if len(found) == 1 and any(choice.ask == answer.disputes[0].ask for choice in answer.choices[:MOST_CHOICES]):
         return []
@@ -118,7 +120,9 @@ def _disputes(answer: Answer) -> list[Component]:
 
 def _short(label: str, longest: int) -> str:
     """A label, cut at a word where it is too long."""
-    label = plain(label)
-    while size(label) > longest:
-        label = cut(label, min(longest, len(label)) - 1)
-    return label
+    label = short = plain(label)
+    room = min(longest, len(label))
+    while size(short) > longest:
+        room -= 1
+        short = cut(label, room)
+    return short

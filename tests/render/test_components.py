@@ -135,6 +135,13 @@ def test_long_labels_are_cut_at_a_word() -> None:
     assert label == "the final the final the final the final the final the final the final the…"
 
 
+def test_a_label_whose_letters_count_twice_is_cut_until_it_fits() -> None:
+    made = replace(ANSWER, choices=(Choice("🥇" * 60, "/quote kerr"), Choice("the final 🥇 " * 7, "/sources")))
+    first, second = labels(rows(made)[1])
+    assert first == "🥇" * 39 + "…"
+    assert second == "the final 🥇 the final 🥇 the final 🥇 the final 🥇 the final 🥇 the final 🥇…"
+
+
 def test_a_follow_up_that_no_button_has_room_for_is_a_command_to_type() -> None:
     ask = "/search " + "the final bend " * 8
     made = replace(ANSWER, choices=(Choice("Search", ask.strip()),))
