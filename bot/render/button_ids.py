@@ -44,6 +44,10 @@ class Act(StrEnum):
     MENU = "menu"
 
 
+_ASKS = f"trackside:{VERSION}:{Act.ASK}:1:"
+"""What stands before the command in the id of a button that asks it."""
+
+
 class Pressed(Frozen, frozen=True):
     """A click: the act, and the page that it was on or asks for.
 
@@ -87,9 +91,8 @@ def menu_id() -> str:
 @lru_cache(maxsize=2048)
 def ask_id(ask: str) -> str | None:
     """The id of a button that asks the command; None where it has no room or cannot be read."""
-    start = f"trackside:{VERSION}:{Act.ASK}:1:"
-    value = _told(ask, LONGEST - len(start))
-    return None if value is None else f"{start}{value}"
+    value = _told(ask, LONGEST - len(_ASKS))
+    return None if value is None else f"{_ASKS}{value}"
 
 
 @lru_cache(maxsize=2048)

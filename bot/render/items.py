@@ -6,15 +6,19 @@ An item is two short lines: what is said, and below it, small, the verdict with 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from bot.answers.answer import Heading, Quotation, Statement
+from msgspec.structs import replace
+
+from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.answers.wording import opened
-from bot.render.markdown import escaped, opening, opens_otherwise, shows_as_written, size, with_verdicts
+from bot.facts.frozen import Frozen
+from bot.render.markdown import OPENERS, any_opens_otherwise, escaped, opening, show_as_written, size, with_verdicts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.answers.answer import Answer, Block, Citation
 
@@ -24,7 +28,7 @@ Marks = tuple[tuple[int, int], ...]
 """Runs of a text that are set bold, in code points, end exclusive."""
 
 
-class Line(NamedTuple):
+class Line(Frozen, frozen=True):
     """A line: a text as it is written, and the markdown around it.
 
     ``again`` stands in place of ``before`` where the text goes on on a further page. Names of verdicts are bold
@@ -38,10 +42,11 @@ class Line(NamedTuple):
     marks: Marks = ()
     verdicts: bool = False
 
-    @property
-    def markdown(self) -> str:
-        """The line as Discord takes it."""
-        text = _bold(self.text, self.marks) if self.marks else escaped(self.text)
+    def drawn(self, *, bare: bool = False) -> str:
+        """The line as Discord takes it; ``bare``: nothing in its text is to be escaped."""
+        text = self.text if bare else escaped(self.text)
+        if self.marks:
+            text = _bold(self.text, self.marks)
         if self.verdicts:
             text = with_verdicts(text)
         if not self.before or self.before[-1] == " ":
@@ -51,28 +56,38 @@ class Line(NamedTuple):
         return f"{self.before}{text}{self.after}"
 
 
-class Item(NamedTuple):
-    """A block with the headings over it: its lines, their markdown and its size, and the articles that it marks.
+class Outline(Frozen, frozen=True):
+    """A block with the headings over it, as lines that are not drawn yet.
 
-    ``opens`` is whether it opens a part of the answer. ``citations`` are the receipts of the block. ``working`` is its
-    last line where that may be left out below a line that has the same one. ``apart`` is the item as it opens a page,
-    away from the neighbour that says what covers both.
+    ``opens`` is whether it opens a part of the answer. ``citations`` are the receipts of the block. ``spare`` is
+    whether its last line is a working that may be left out below an item with the same one. ``apart`` is the outline
+    as it opens a page, away from the neighbour that says what covers both.
     """
 
-    lines: Sequence[Line]
-    markdown: str
-    size: int
-    numbers: Sequence[int]
+    lines: list[Line]
     block: Block | None = None
     citations: Sequence[Citation] = ()
     opens: bool = False
-    working: str = ""
-    apart: Item | None = None
+    spare: bool = False
+    apart: Outline | None = None
+
+
+class Item(Frozen, frozen=True):
+    """An outline with its markdown and its size. ``working`` is its last line where that may be left out."""
+
+    lines: list[Line]
+    markdown: str
+    size: int
+    block: Block | None
+    citations: Sequence[Citation]
+    opens: bool
+    working: str
+    apart: Item | None
 
     def without_working(self) -> Item:
         """The item without its last line, the working."""
         markdown = self.markdown.removesuffix(f"\n{self.working}")
-        return self._replace(lines=self.lines[:-1], markdown=markdown, size=size(markdown), working="")
+        return replace(self, lines=self.lines[:-1], markdown=markdown, size=size(markdown), working="")
 
 
 COVER = "||"
@@ -80,15 +95,42 @@ _SMALL = "-# "
 _STILL_SMALL = "-# … "
 
 
-def numbered(answer: Answer) -> dict[str, int]:
-    """The numbers that the answer's articles have, as marks write them."""
-    return {f"{article.number}": article.number for article in answer.articles}
-
-
-def items(answer: Answer) -> Iterator[Item]:
+def items(answer: Answer) -> list[Item]:
     """The items of an answer in reading order; a heading belongs to what follows it."""
-    known = numbered(answer)
-    small = _SMALL if known else ""
+    outlines = list(_outlines(answer))
+    # Most answers hold nothing that is to be escaped, and to look at all of one at once is quick.
+    texts = [line.text for outline in outlines for line in outline.lines]
+    bare, tame = show_as_written(texts), not any_opens_otherwise(texts)
+    return [drawn(outline, bare=bare, tame=tame) for outline in outlines]
+
+
+def drawn(outline: Outline, *, bare: bool = False, tame: bool = False) -> Item:
+    """An outline as an item; ``bare``: nothing in its texts is to be escaped, ``tame``: nor where they open a line."""
+    lines = outline.lines
+    if bare or show_as_written([line.text for line in lines]):
+        made = [
+            line.drawn(bare=True)
+            if line.marks or line.verdicts or (not tame and line.text[:1] in OPENERS)
+            else f"{line.before}{line.text}{line.after}"
+            for line in lines
+        ]
+    else:
+        made = [line.drawn() for line in lines]
+    markdown = "\n".join(made)
+    return Item(
+        lines,
+        markdown,
+        size(markdown),
+        outline.block,
+        outline.citations,
+        outline.opens,
+        made[-1] if outline.spare else "",
+        drawn(outline.apart) if outline.apart else None,
+    )
+
+
+def _outlines(answer: Answer) -> Iterator[Outline]:
+    small = _SMALL if answer.articles else ""
     over: list[Line] = []
     heading = ""
     shared = _shared(answer.blocks)
@@ -97,19 +139,18 @@ def items(answer: Answer) -> Iterator[Item]:
             over.append(_heading(block.text))
             heading = block.text
             continue
-        opens = bool(over)
-        if shared and place in shared and isinstance(block, Statement | Quotation):
-            yield _under_a_label(block, heading, known, over, first=shared[place])
+        if isinstance(block, Note):
+            yield Outline([*over, Line(block.text, small, "", f"{small}… ")], block, (), bool(over))
+        elif place in shared:
+            yield _under_a_label(block, heading, over, first=shared[place])
         elif isinstance(block, Statement):
-            yield _told(block, known, over)
-        elif isinstance(block, Quotation):
-            lines = [*over, *_quotation(block, heading, block.covered)]
-            yield item(lines, known, block, (block.citation,), opens=opens or bool(block.heading))
+            yield _told(block, over)
         else:
-            yield item([*over, Line(block.text, small, "", f"{small}… ")], known, block, opens=opens)
+            lines = [*over, *_quotation(block, heading, block.covered)]
+            yield Outline(lines, block, (block.citation,), bool(over or block.heading))
         over = []
     if over:
-        yield item(over, known, opens=True)
+        yield Outline(over, opens=True)
 
 
 def under_covers(blocks: Sequence[Block]) -> Iterator[tuple[str | None, list[int]]]:
@@ -136,60 +177,31 @@ def _shared(blocks: Sequence[Block]) -> dict[int, bool]:
     return {place: place == places[0] for places in shared for place in places}
 
 
-def _told(statement: Statement, known: Mapping[str, int], over: Sequence[Line]) -> Item:
+def _told(statement: Statement, over: Sequence[Line]) -> Outline:
     """A statement that shares no cover."""
     if statement.covered:
         lines = [*over, *_covered(statement, statement.covered)]
-        return item(lines, known, statement, statement.citations, opens=bool(over))
-    lines = [*over, *_statement(statement)] if over else _statement(statement)
-    working = statement.working or ""
-    # Where it alone marks an article, it stays.
-    spare = bool(working) and ("[" not in working or {*MARK.findall(working)} <= {*MARK.findall(_without_last(lines))})
-    return item(lines, known, statement, statement.citations, opens=bool(over), spare=spare)
+        return Outline(lines, statement, statement.citations, bool(over))
+    lines = [*over, *_statement(statement)]
+    return Outline(lines, statement, statement.citations, bool(over), _is_spare(statement.working, lines))
 
 
-def _without_last(lines: Sequence[Line]) -> str:
-    return "".join([line.text for line in lines[:-1]])
+def _is_spare(working: str | None, lines: Sequence[Line]) -> bool:
+    """Whether the working, the last of the lines, may be left out: where it alone marks an article, it stays."""
+    if not working or "[" not in working:
+        return bool(working)
+    return {*MARK.findall(working)} <= {*MARK.findall("".join([line.text for line in lines[:-1]]))}
 
 
-def _under_a_label(
-    block: Statement | Quotation, heading: str, known: Mapping[str, int], over: Sequence[Line], *, first: bool
-) -> Item:
+def _under_a_label(block: Statement | Quotation, heading: str, over: Sequence[Line], *, first: bool) -> Outline:
     """One of several under the same cover: its words stand over the first of them, and on the top of each page."""
+    cited: Sequence[Citation]
     if isinstance(block, Statement):
         lines, cited = _covered(block, None), block.citations
     else:
         lines, cited = _quotation(block, heading, None), (block.citation,)
-    labelled = item([*over, Line(f"{opened(block.covered or '')}:"), *lines], known, block, cited, opens=bool(over))
-    return labelled if first else item(lines, known, block, cited)._replace(apart=labelled)
-
-
-def item(
-    lines: Sequence[Line],
-    known: Mapping[str, int],
-    block: Block | None = None,
-    citations: Sequence[Citation] = (),
-    *,
-    opens: bool = False,
-    spare: bool = False,
-) -> Item:
-    """An item of these lines; ``known`` are the numbers that articles have.
-
-    ``spare``: the last line is a working that may be left out below an equal one.
-    """
-    # Most texts hold nothing that is to be escaped, and to look at all of an item at once is quick.
-    if shows_as_written("".join([line[0] for line in lines])):
-        drawn = [
-            line.markdown
-            if line.marks or line.verdicts or opens_otherwise(line.text)
-            else f"{line[1]}{line[0]}{line[2]}"
-            for line in lines
-        ]
-    else:
-        drawn = [line.markdown for line in lines]
-    markdown = "\n".join(drawn)
-    numbers = [known[mark] for mark in dict.fromkeys(MARK.findall(markdown)) if mark in known]
-    return Item(lines, markdown, size(markdown), numbers, block, citations, opens, drawn[-1] if spare else "")
+    labelled = Outline([*over, Line(f"{opened(block.covered or '')}:"), *lines], block, cited, bool(over))
+    return labelled if first else Outline(lines, block, cited, apart=labelled)
 
 
 def _heading(text: str) -> Line:
@@ -201,8 +213,7 @@ def _statement(statement: Statement) -> list[Line]:
     first = "- " if statement.level else ""
     lines = [Line(text, first, "", f"{first}… ", statement.marks)]
     if verdict and count.startswith(verdict):
-        before = f"{_SMALL}**{verdict}**"
-        lines.append(Line(count.removeprefix(verdict), before, "", _STILL_SMALL))
+        lines.append(Line(count[len(verdict) :], f"{_SMALL}**{verdict}**", "", _STILL_SMALL))
     elif count:
         lines.append(Line(count, _SMALL, "", _STILL_SMALL, (), bool(verdict)))
     if statement.working:
@@ -228,13 +239,35 @@ def text_and_count(statement: Statement) -> tuple[str, str, str]:
     text, verdict, count = statement.text, statement.verdict or "", statement.tally or ""
     if verdict not in count:
         count = f"{verdict}, {count}" if count else verdict
-    shown = f"{text} {count} {statement.working}"
-    cited = {citation.number for citation in statement.citations}
-    lacking = [number for number in cited if f"[{number}]" not in shown]
+    lacking = _lacking(statement, text, count)
     if not lacking:
         return text, verdict, count
-    marks = "".join([f"[{number}]" for number in sorted(lacking)])
-    return (text, verdict, f"{count} {marks}") if count else (f"{text} {marks}", verdict, "")
+    return (text, verdict, f"{count} {lacking}") if count else (f"{text} {lacking}", verdict, "")
+
+
+def _lacking(statement: Statement, text: str, count: str) -> str:
+    """The marks of the articles that are cited and that nothing of the statement marks."""
+    shown = f"{text} {count} {statement.working}"
+    cited = frozenset([each.number for each in statement.citations])
+    row = marks(cited)
+    # Most statements mark all of them in one row, or none.
+    if row in shown:
+        return ""
+    if "[" not in shown:
+        return row
+    return marks(frozenset([number for number in cited if mark(number) not in shown]))
+
+
+@lru_cache(maxsize=1024)
+def mark(number: int) -> str:
+    """How a text marks an article."""
+    return f"[{number}]"
+
+
+@lru_cache(maxsize=1024)
+def marks(numbers: frozenset[int]) -> str:
+    """How a text marks these articles."""
+    return "".join(map(mark, sorted(numbers)))
 
 
 def _quotation(quotation: Quotation, heading: str, what: str | None) -> list[Line]:

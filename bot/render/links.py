@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 def _written(kept: bytes) -> tuple[str, ...]:
     """How each byte is written where those that are kept stand for themselves."""
@@ -15,6 +17,9 @@ _UNRESERVED = _written(_KEPT)
 _ADDRESS = _written(_KEPT + b"-:/?#[]@!$&'()*+,;=%")
 """Bytes that stand for themselves in an address; a per cent sign begins what is encoded already."""
 
+_NEEDS_NO_CODE = re.compile(r"https?://[-\w.~:/?#\[\]@!$&'()*+,;=%]*", re.ASCII)
+"""An address that is written as it is, as most are."""
+
 
 def address(url: str | None, fragment: tuple[str, str] | None = None) -> str | None:
     """The address of a page, opening at the words between the fragment's two; None for anything but http(s).
@@ -23,18 +28,18 @@ def address(url: str | None, fragment: tuple[str, str] | None = None) -> str | N
     """
     if url is None or not url.lower().startswith(("http://", "https://")):
         return None
-    page = _encode(url, _ADDRESS)
+    page = url if _NEEDS_NO_CODE.fullmatch(url) else _encode(url, _ADDRESS)
     directive = text_directive(fragment) if fragment else ""
     if not directive:
         return page
-    return f"{page}{'' if '#' in page else '#'}{directive}"
+    return f"{page}{directive}" if "#" in page else f"{page}#{directive}"
 
 
 def text_directive(fragment: tuple[str, str]) -> str:
     """The ``:~:text=start,end`` by which a browser finds a run of words; with one end missing, the other alone."""
-    words = dict.fromkeys(" ".join(end.split()) for end in fragment)
-    ends = [_encode(end, _UNRESERVED) for end in words if end]
-    return f":~:text={','.join(ends)}" if ends else ""
+    ends = dict.fromkeys([_encode(" ".join(end.split()), _UNRESERVED) for end in fragment])
+    words = ",".join(filter(None, ends))
+    return f":~:text={words}" if words else ""
 
 
 def _encode(text: str, written: tuple[str, ...]) -> str:

@@ -6,9 +6,13 @@ Nothing in an escaped text is a style, a link, a mention, a spoiler, a heading, 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from bot.facts.model import Verdict
 from bot.render.harmless import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\ufeff]")
 """What shows nothing and only parts or turns what does. What joins letters and emoji (U+200C, U+200D) stays."""
@@ -24,11 +28,15 @@ _EVERYBODY = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 _OPENING = re.compile(r"\s*(?:[#>+-]|\d+(?=\.))")
 """What makes a heading, a quotation or a list of the line that it opens."""
 
-_OPENERS = frozenset("#>+-0123456789 ")
+_OPENS_A_LINE = re.compile(rf"\n{_OPENING.pattern}")
+OPENERS = frozenset("#>+-0123456789 ")
 
-_ODD = re.compile(r"[\\*_~`|<@#]")
+_ODD = r"\*_~`|<@#"
+"""What a text holds, one of these at least, that is to be escaped, unless it has a link or a name."""
 
-_VERDICT = re.compile(rf"\b(?:{'|'.join(sorted(Verdict, key=len, reverse=True))})\b")
+_LONGEST_FIRST = sorted(Verdict, key=len, reverse=True)
+_VERDICT = re.compile("|".join([rf"{name}(?<!\w{name})\b" for name in _LONGEST_FIRST]))
+"""What stands in front of a name is looked at last, for a search that knows how its finds begin is quick."""
 
 
 def size(text: str) -> int:
@@ -56,25 +64,25 @@ def escaped(text: str) -> str:
     return text
 
 
-def shows_as_written(text: str) -> bool:
-    """Whether `escaped` would change nothing of the text, or of any part of it."""
+def show_as_written(texts: Sequence[str]) -> bool:
+    """Whether `escaped` would change none of the texts, nor any part of one."""
+    text = " ".join(texts)
     return (
         text.isprintable()
-        and not _ODD.search(text)
-        and "](" not in text
-        and "//" not in text
-        and (text.count(":") <= 1 or not _NAMED.search(text))
+        and not any(sign in text for sign in _ODD)
+        and not ("(" in text and "](" in text)
+        and not _NAMED.search(text)
     )
 
 
-def opens_otherwise(text: str) -> bool:
-    """Whether `opening` would change the text."""
-    return text[:1] in _OPENERS and _OPENING.match(text) is not None
+def any_opens_otherwise(texts: Sequence[str]) -> bool:
+    """Whether `opening` would change one of the texts."""
+    return _OPENS_A_LINE.search("\n" + "\n".join(texts)) is not None
 
 
 def opening(text: str) -> str:
     """The text, escaped before, so that it opens a line and is no heading, list or quotation."""
-    if text[:1] not in _OPENERS:
+    if text[:1] not in OPENERS:
         return text
     opened = _OPENING.match(text)
     if opened is None:
@@ -85,10 +93,7 @@ def opening(text: str) -> str:
 
 def with_verdicts(text: str) -> str:
     """The escaped text with the names of verdicts in bold."""
-    return _VERDICT.sub(r"**\g<0>**", text) if _CAPITALS.search(text) else text
-
-
-_CAPITALS = re.compile(r"[A-Z]{3}")
+    return _VERDICT.sub(_in_bold, text)
 
 
 def unescaped(text: str) -> str:
@@ -101,3 +106,7 @@ _BACKSLASH = re.compile(r"\\([^\w\s]|_)")
 
 def _behind_a_backslash(match: re.Match[str]) -> str:
     return f"\\{match[0]}"
+
+
+def _in_bold(match: re.Match[str]) -> str:
+    return f"**{match[0]}**"

@@ -7,20 +7,23 @@ that it goes on.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.answers.answer import Note
 from bot.answers.asking import LONGEST_QUESTION
 from bot.answers.wording import cut
 from bot.facts.frozen import Frozen
 from bot.render.button_ids import ask_id, asked_line
-from bot.render.items import MARK, Line, item, items, numbered
+from bot.render.items import MARK, Line, Outline, drawn, items, mark
 from bot.render.markdown import escaped, plain, size
 from bot.render.small_print import small_print
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bot.answers.answer import Answer, Block, Citation
     from bot.answers.question import Call
@@ -58,17 +61,23 @@ _FOR_MARKED = 1200
 class Page(Frozen, frozen=True):
     """One page: its texts, of which the last is small print where ``has_small_print`` says so.
 
-    ``citations`` are the receipts of what is told on it, ``blocks`` what is told or goes on there, and ``articles``
-    the numbers in its small print.
+    ``receipts`` are those of what is told on it, in its order, ``blocks`` what is told or goes on there, and
+    ``articles`` the numbers in its small print.
     """
 
     number: int
     of: int
     texts: tuple[str, ...]
-    citations: tuple[Citation, ...]
+    receipts: tuple[Citation, ...]
     blocks: tuple[Block, ...]
     articles: tuple[int, ...]
     has_small_print: bool
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Its receipts, each once."""
+        # Equal receipts of an answer are one object; to compare them by what they hold is slow.
+        return tuple({id(each): each for each in self.receipts}.values())
 
 
 def pages(answer: Answer, call: Call | None = None) -> tuple[Page, ...]:
@@ -77,16 +86,48 @@ def pages(answer: Answer, call: Call | None = None) -> tuple[Page, ...]:
 
 
 class _Sheet:
-    """A page while it is filled."""
+    """A page while it is filled; ``room`` is for further items and for the small print of what all of them mark."""
 
-    def __init__(self, title: str, room: int) -> None:
-        self.texts = [title]
+    def __init__(self, title: str, room: int, articles: Iterable[int]) -> None:
+        self.texts = [[title]]
         self.room = room - size(title)
-        self.numbers: set[int] = set()
-        self.citations: list[Citation] = []
+        self.receipts: list[Citation] = []
         self.blocks: list[Block] = []
         self.workings: set[str] = set()
         self.told = 0
+        self._unmarked = list(articles)
+        self._unread: list[str] = []
+
+    def put(self, made: Item) -> None:
+        """Put an item on the page."""
+        self.room -= made.size + 1
+        self.told += made.size
+        if made.opens and len(self.texts) < MOST_TEXTS:
+            self.texts.append([made.markdown])
+        else:
+            self.texts[-1].append(made.markdown)
+        self._unread.append(made.markdown)
+        if made.working:
+            self.workings.add(made.working)
+        if made.block is not None:
+            self.receipts += made.citations
+            self.blocks.append(made.block)
+
+    def unmarked(self) -> list[int]:
+        """The articles of the answer that nothing on the page marks."""
+        if self._unread and self._unmarked:
+            self._unmarked = _unmarked("\n".join(self._unread), self._unmarked)
+        self._unread.clear()
+        return self._unmarked
+
+    def name(self, number: int) -> None:
+        """Give an article its small print here that no line marks."""
+        self._unmarked.remove(number)
+
+
+def _unmarked(markdown: str, articles: Iterable[int]) -> list[int]:
+    """Those of the articles that a text does not mark."""
+    return [number for number in articles if mark(number) not in markdown]
 
 
 class _Book:
@@ -95,15 +136,20 @@ class _Book:
     def __init__(self, answer: Answer, call: Call | None) -> None:
         self._answer = answer
         self._asked = asked_line(call) if call else None
-        self._known = numbered(answer)
         self._prints = {article.number: small_print(article) for article in answer.articles}
-        self._sizes = {number: size(text) + 1 for number, text in self._prints.items()}
+        self._size_of_all = size("\n".join(self._prints.values())) + 1 if self._prints else 0
         self._room = MOST_CHARACTERS - (size(self._asked) + 1 if self._asked else 0)
         title = plain(answer.title)
         self._short = cut(title, _LONGEST_TITLE)
         self._rest = title[len(self._short) - 1 :].strip() if self._short != title else ""
         self._title = f"### {escaped(self._short)}"
-        self._sheets = [_Sheet(self._title, self._room)]
+        self._sheets: list[_Sheet] = []
+        self._turn()
+
+    @cached_property
+    def _sizes(self) -> dict[int, int]:
+        """The characters that each article's small print takes; most answers have room for all of it."""
+        return {number: size(text) + 1 for number, text in self._prints.items()}
 
     def bound(self) -> tuple[Page, ...]:
         """Every page, with its number and how many there are."""
@@ -115,22 +161,20 @@ class _Book:
 
     def _items(self) -> Iterator[Item]:
         if self._rest:
-            yield item([Line(self._rest, "… ")], self._known)
+            yield drawn(Outline([Line(self._rest, "… ")]))
         yield from items(self._answer)
         # A follow-up that no button has room for is a command to type.
         for choice in self._answer.choices[:MOST_CHOICES]:
             if ask_id(choice.ask) is None and len(choice.ask) <= LONGEST_QUESTION:
-                yield item([Line(plain(choice.ask), "-# Ask next: ", "", "-# … ")], self._known)
+                yield drawn(Outline([Line(plain(choice.ask), "-# Ask next: ", "", "-# … ")]))
 
     def _page(self, sheet: _Sheet, number: int, of: int) -> Page:
-        articles = tuple(sorted(sheet.numbers))
+        articles = tuple(sorted(self._prints.keys() - sheet.unmarked()))
         below = [self._prints[each] for each in articles]
         if self._asked:
             below.append(self._asked)
-        texts = (*sheet.texts, "\n".join(below)) if below else tuple(sheet.texts)
-        # Equal receipts of an answer are one object; to compare them by what they hold is slow.
-        citations = tuple({id(each): each for each in sheet.citations}.values())
-        return Page(number, of, texts, citations, tuple(sheet.blocks), articles, bool(below))
+        texts = tuple(["\n".join(lines) for lines in (*sheet.texts, below) if lines])
+        return Page(number, of, texts, tuple(sheet.receipts), tuple(sheet.blocks), articles, bool(below))
 
     # --- filling ----------------------------------------------------------------------------------------------------
 
@@ -139,14 +183,14 @@ class _Book:
         sheet, whole = self._sheets[-1], made
         if made.working in sheet.workings:
             made = made.without_working()
-        cost = self._cost(made, sheet)
-        if sheet.told and (cost > sheet.room or self._is_enough(sheet, made)):
+        fits = self._fits(made, sheet)
+        if sheet.told and (not fits or self._is_enough(sheet, made)):
             made, sheet = whole.apart or whole, self._turn()
-            cost = self._cost(made, sheet)
-        if cost > sheet.room:
-            self._cut(made)
+            fits = self._fits(made, sheet)
+        if fits:
+            sheet.put(made)
         else:
-            self._put(made, sheet, cost)
+            self._cut(made)
 
     def _is_enough(self, sheet: _Sheet, made: Item) -> bool:
         """Whether a page is not to go on with an item: a note may always stand below what it is on."""
@@ -154,40 +198,29 @@ class _Book:
             return True
         return sheet.told + made.size > WALL and not isinstance(made.block, Note)
 
-    def _cost(self, made: Item, sheet: _Sheet) -> int:
-        """The characters that an item takes on the page, with the small print of its articles."""
-        sizes, there = self._sizes, sheet.numbers
-        return made.size + 1 + sum([sizes[number] for number in made.numbers if number not in there])
+    def _fits(self, made: Item, sheet: _Sheet) -> bool:
+        """Whether the page has room for an item and the small print of all that it then marks."""
+        lacking = self._size_of_all - (sheet.room - made.size - 1)
+        # Most pages have room for the small print of the whole answer, and then no mark needs to be looked for.
+        return lacking <= 0 or lacking <= self._sum(_unmarked(made.markdown, sheet.unmarked()))
+
+    def _sum(self, numbers: Iterable[int]) -> int:
+        """The characters of the small print of these articles."""
+        return sum([self._sizes[number] for number in numbers])
 
     def _turn(self) -> _Sheet:
-        sheet = _Sheet(self._title, self._room)
+        sheet = _Sheet(self._title, self._room, self._prints)
         self._sheets.append(sheet)
         return sheet
 
-    def _put(self, made: Item, sheet: _Sheet, cost: int) -> None:
-        sheet.room -= cost
-        sheet.told += made.size
-        sheet.numbers.update(made.numbers)
-        if made.opens and len(sheet.texts) < MOST_TEXTS:
-            sheet.texts.append(made.markdown)
-        else:
-            sheet.texts[-1] += f"\n{made.markdown}"
-        if made.working:
-            sheet.workings.add(made.working)
-        if made.block is not None:
-            sheet.citations += made.citations
-            sheet.blocks.append(made.block)
-
     def _name_all(self) -> None:
         """Name the articles that no line marks."""
-        named = {number for sheet in self._sheets for number in sheet.numbers}
-        for number in self._prints:
-            if number not in named:
-                sheet = self._sheets[-1]
-                if self._sizes[number] > sheet.room:
-                    sheet = self._turn()
-                sheet.room -= self._sizes[number]
-                sheet.numbers.add(number)
+        unnamed = set.intersection(*[set(sheet.unmarked()) for sheet in self._sheets])
+        for number in filter(unnamed.__contains__, self._prints):
+            sheet = self._sheets[-1]
+            if self._size_of_all - self._sum(sheet.unmarked()) + self._sizes[number] > sheet.room:
+                sheet = self._turn()
+            sheet.name(number)
 
     # --- cutting ----------------------------------------------------------------------------------------------------
 
@@ -198,7 +231,7 @@ class _Book:
         first = True
         while lines:
             sheet = self._sheets[-1] if first else self._turn()
-            kept = sum([self._sizes[number] for number in marks]) + _FOR_BREAKS
+            kept = self._sum(marks) + _FOR_BREAKS
             here, lines = self._parted(lines, sheet.room - kept)
             self._put_part(here, made, marks, sheet, first=first, last=not lines)
             first = False
@@ -213,13 +246,13 @@ class _Book:
     def _put_part(
         self, here: list[Line], made: Item, marks: list[int], sheet: _Sheet, *, first: bool, last: bool
     ) -> None:
-        unmarked = marks and not item(here, self._known).numbers
+        unmarked = marks and len(_unmarked(drawn(Outline(here)).markdown, self._prints)) == len(self._prints)
         beside = " " + "".join([f"[{number}]" for number in marks]) if unmarked else ""
         begun = [] if first else [Line("", f"-# continued{beside}")]
         ended = [] if last else [Line("", f"-# (continued on the next page){beside if first else ''}")]
-        part = item([*begun, *here, *ended], self._known, made.block, opens=made.opens and first)
-        cited = [each for each in made.citations if each.number in part.numbers]
-        self._put(part._replace(citations=cited), sheet, self._cost(part, sheet))
+        part = drawn(Outline([*begun, *here, *ended], made.block, opens=made.opens and first))
+        cited = [each for each in made.citations if each.number in self._prints and mark(each.number) in part.markdown]
+        sheet.put(replace(part, citations=cited))
 
     def _parted(self, lines: list[Line], room: int) -> tuple[list[Line], list[Line]]:
         """The lines that have room here with their small print, and those that have not; the one between is cut."""
@@ -256,7 +289,7 @@ class _Book:
         """What the small print of the articles costs that a text marks and that are not counted yet."""
         new = {int(number) for number in MARK.findall(text)} & self._sizes.keys() - counted
         counted |= new
-        return sum([self._sizes[number] for number in new])
+        return self._sum(new)
 
 
 _PIECE = re.compile(r"\s*(?:\[\d+\]|(?:(?!\[\d+\])\S)+)|\s+$")
@@ -277,6 +310,6 @@ def _split(line: Line, taken: int) -> tuple[Line, Line]:
     first = tuple([(start, min(stop, len(before))) for start, stop in line.marks if start < len(before)])
     rest = tuple([(max(start - behind, 0), stop - behind) for start, stop in line.marks if stop > behind])
     return (
-        line._replace(text=before, after=f" …{line.after}", marks=first),
-        line._replace(text=after.lstrip(), before=line.again, marks=rest),
+        replace(line, text=before, after=f" …{line.after}", marks=first),
+        replace(line, text=after.lstrip(), before=line.again, marks=rest),
     )

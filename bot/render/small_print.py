@@ -31,9 +31,9 @@ def small_print(article: CitedArticle) -> str:
         named = f"{escaped(article.covered)}: ||{named}||"
     elif article.covered and link:
         named = f"{_title(None)}, its address: ||[open](<{link}>)||"
-    publisher = _short(article.publisher) if article.publisher else f"{_short(article.slug)} (publisher not stated)"
-    told = (publisher, named, *[_short(part) for part in (article.author, article.published) if part])
-    return f"-# [{article.number}] {', '.join(told)}"
+    publisher = _publisher(article.publisher) if article.publisher else f"{_short(article.slug)} (publisher not stated)"
+    beside = "".join([f", {_short(part)}" for part in (article.author, article.published) if part])
+    return f"-# [{article.number}] {publisher}, {named}{beside}"
 
 
 def _title(title: str | None) -> str:
@@ -49,6 +49,10 @@ def _linked(title: str | None, link: str) -> str:
 
 def _short(text: str) -> str:
     return escaped(cut(plain(text), _LONGEST))
+
+
+_publisher = lru_cache(maxsize=256)(_short)
+"""One publisher has many articles."""
 
 
 def _link(article: CitedArticle) -> str | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render.markdown import escaped, opening, opens_otherwise, plain, shows_as_written, size, unescaped
+from bot.render.markdown import any_opens_otherwise, escaped, opening, plain, show_as_written, size, unescaped
 
 
 @pytest.mark.parametrize(
@@ -75,9 +75,19 @@ def test_what_is_escaped_reads_as_it_was_written(text: str) -> None:
     assert unescaped(opening(escaped(text))) == plain(text)
 
 
-@given(st.text(alphabet="ab1 .:/[]()#@<>*_~`|\\-+>\u200b\n"))
-def test_a_text_that_is_said_to_show_as_it_is_written_does(text: str) -> None:
-    if shows_as_written(text):
-        assert escaped(text) == text
-        if not opens_otherwise(text):
-            assert opening(text) == text
+@given(st.lists(st.text(alphabet="ab1 .:/[]()#@<>*_~`|\\-+>\u200b\n")))
+def test_texts_that_are_said_to_show_as_they_are_written_do(texts: list[str]) -> None:
+    if show_as_written(texts):
+        assert [escaped(text) for text in texts] == texts
+        assert [escaped(text[1:-1]) for text in texts] == [text[1:-1] for text in texts]
+        if not any_opens_otherwise(texts):
+            assert [opening(text) for text in texts] == texts
+
+
+def test_one_text_that_does_not_show_as_it_is_written_is_found_among_others() -> None:
+    assert show_as_written(["1 · Josh Kerr (GBR) — 3:29.38", "Place AGREED: 5 of 5 [1][2]"])
+    for odd in ("a_b", "[a](b)", "http://a", ":run:", "a\u200bb", "#1", "@here", "a\nb"):
+        assert not show_as_written(["Ada Brown", odd, "Mina Lee"])
+    assert not any_opens_otherwise(["1 · Josh Kerr", "3:29.38"])
+    for odd in ("- a", "3.5 m", " > said"):
+        assert any_opens_otherwise(["Ada Brown", odd, "Mina Lee"])

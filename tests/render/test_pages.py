@@ -128,6 +128,12 @@ def test_a_quotation_of_four_thousand_characters_is_cut_at_a_word_and_every_part
     assert all(each.page.citations == (cited(2)[0],) for each in made)
 
 
+def test_a_receipt_of_several_statements_is_one_citation_of_the_page() -> None:
+    both = cited(1, 2)
+    (page,) = pages(answer(Statement("Ada Brown won", both), Statement("Mina Lee was second", both[1:])))
+    assert page.citations == both
+
+
 def test_a_part_that_marks_no_article_says_of_which_it_is() -> None:
     made = pages(answer(Statement("word " * 1500 + "[2]", cited(1, 2))))
     assert said(made[0]).split("\n")[-1] == "-# (continued on the next page) [1][2]"
