@@ -58,7 +58,8 @@ WHERE h.kind = :kind AND h.head = '' AND h.place < :most
 # word with which nothing begins is tried with a letter changed, put in, left out, or swapped with the next, at each
 # place up to which something does begin so. A beginning that many share has a list of the best, which is not all; so
 # whoever goes by a word without a list comes before all others. A name within whose words all stand that were typed
-# comes after what begins with them, and is not looked for where each of them has a list.
+# comes after what begins with them, and is not looked for where each of them has a list. What goes by some of the words
+# only is brought where nothing goes by all of them.
 _FOUND = """WITH RECURSIVE
     asked (number, head) AS MATERIALIZED (SELECT key, value FROM json_each(:heads)),
     begun (number, head) AS MATERIALIZED (
@@ -120,10 +121,16 @@ _FOUND = """WITH RECURSIVE
         CROSS JOIN offers AS o ON o.kind = :kind AND o.entry = k.entry
         CROSS JOIN asked ON asked.number BETWEEN :first_word AND :last_word
     ),
+    ranked (offer, whole, later, own, words, inside, place) AS MATERIALIZED (
+        SELECT offer,
+            min(number) = 0 OR max(number) > :last_word OR max(inside) OR count(DISTINCT number) = :last_word,
+            min(number) > 0, count(DISTINCT CASE listed WHEN 0 THEN number END), count(DISTINCT number),
+            min(inside), min(place)
+        FROM found GROUP BY offer
+    ),
     best (offer) AS MATERIALIZED (
-        SELECT offer FROM found GROUP BY offer
-        ORDER BY min(number) > 0, count(DISTINCT CASE listed WHEN 0 THEN number END) DESC,
-            count(DISTINCT number) DESC, min(inside), min(place), offer
+        SELECT offer FROM ranked WHERE whole OR NOT EXISTS (SELECT 1 FROM ranked WHERE whole)
+        ORDER BY later, own DESC, words DESC, inside, place, offer
         LIMIT :most
     )
 SELECT o.n, NULL, NULL, o.body FROM best CROSS JOIN offers AS o ON o.n = best.offer
