@@ -44,6 +44,9 @@ class Act(StrEnum):
     MENU = "menu"
 
 
+_LONGEST_START = f"trackside:{VERSION}:{Act.WORDS}:9999.9999:"
+"""What stands before the question in the longest id that a page may have: so all of a message say it, or none does."""
+
 _ASKS = f"trackside:{VERSION}:{Act.ASK}:1:"
 """What stands before the command in the id of a button that asks it."""
 
@@ -150,11 +153,10 @@ def asked_line(call: Call) -> str | None:
     It is the command as a person types it, or its values where that would be read otherwise: a quotation mark at the
     end of a value, or a word like an option.
     """
-    # The longest numbers that a page may have are counted, so that all pages of a message say it, or none does.
-    fits = not custom_id(Act.WORDS, call, 9999, 9999).endswith("::")
-    if fits:
+    question = written(call)
+    if size(question) <= LONGEST - len(_LONGEST_START):
         return None
-    return f"{_ASKED}{escaped(call.line if questions.read(call.line) == call else written(call))}"
+    return f"{_ASKED}{escaped(call.line if questions.read(call.line) == call else question)}"
 
 
 def _pressed(rest: str) -> Pressed | None:
