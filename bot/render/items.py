@@ -210,8 +210,8 @@ def _heading(text: str) -> Line:
 
 def _statement(statement: Statement) -> list[Line]:
     text, verdict, count = text_and_count(statement)
-    first = "- " if statement.level else ""
-    lines = [Line(text, first, "", f"{first}… ", statement.marks)]
+    first, again = ("- ", "- … ") if statement.level else ("", "… ")
+    lines = [Line(text, first, "", again, statement.marks)]
     if verdict and count.startswith(verdict):
         lines.append(Line(count[len(verdict) :], f"{_SMALL}**{verdict}**", "", _STILL_SMALL))
     elif count:

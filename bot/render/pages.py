@@ -23,7 +23,7 @@ from bot.render.markdown import escaped, plain, size
 from bot.render.small_print import small_print
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.answers.answer import Answer, Block, Citation
     from bot.answers.question import Call
@@ -50,6 +50,9 @@ _LEAST = 40
 
 _FOR_BREAKS = 110
 """Characters that are kept free for what says that an item goes on."""
+
+_FEW = 12
+"""Articles of an answer whose marks are looked for one by one."""
 
 _MOST_MARKED = 3
 """Articles that are named beside a part of an item that marks none itself."""
@@ -88,14 +91,14 @@ def pages(answer: Answer, call: Call | None = None) -> tuple[Page, ...]:
 class _Sheet:
     """A page while it is filled; ``room`` is for further items and for the small print of what all of them mark."""
 
-    def __init__(self, title: str, room: int, articles: Iterable[int]) -> None:
+    def __init__(self, title: str, room: int) -> None:
         self.texts = [[title]]
         self.room = room - size(title)
         self.receipts: list[Citation] = []
         self.blocks: list[Block] = []
         self.workings: set[str] = set()
         self.told = 0
-        self._unmarked = list(articles)
+        self._marked: set[int] = set()
         self._unread: list[str] = []
 
     def put(self, made: Item) -> None:
@@ -113,21 +116,23 @@ class _Sheet:
             self.receipts += made.citations
             self.blocks.append(made.block)
 
-    def unmarked(self) -> list[int]:
-        """The articles of the answer that nothing on the page marks."""
-        if self._unread and self._unmarked:
-            self._unmarked = _unmarked("\n".join(self._unread), self._unmarked)
-        self._unread.clear()
-        return self._unmarked
+    def marked(self, known: Mapping[str, int]) -> set[int]:
+        """The articles whose small print the page needs: those that its lines mark, and those that it names besides."""
+        if self._unread:
+            self._marked |= _marked("\n".join(self._unread), known)
+            self._unread.clear()
+        return self._marked
 
     def name(self, number: int) -> None:
         """Give an article its small print here that no line marks."""
-        self._unmarked.remove(number)
+        self._marked.add(number)
 
 
-def _unmarked(markdown: str, articles: Iterable[int]) -> list[int]:
-    """Those of the articles that a text does not mark."""
-    return [number for number in articles if mark(number) not in markdown]
+def _marked(markdown: str, known: Mapping[str, int]) -> set[int]:
+    """The articles that a text marks; ``known`` are all that there are, by their numbers as marks write them."""
+    if len(known) <= _FEW:  # to look for each of them is quicker then than to read every mark
+        return {number for number in known.values() if mark(number) in markdown}
+    return {known[number] for number in known.keys() & MARK.findall(markdown)}
 
 
 class _Book:
@@ -137,6 +142,7 @@ class _Book:
         self._answer = answer
         self._asked = asked_line(call) if call else None
         self._prints = {article.number: small_print(article) for article in answer.articles}
+        self._known = {f"{number}": number for number in self._prints}
         self._size_of_all = size("\n".join(self._prints.values())) + 1 if self._prints else 0
         self._room = MOST_CHARACTERS - (size(self._asked) + 1 if self._asked else 0)
         title = plain(answer.title)
@@ -169,7 +175,7 @@ class _Book:
                 yield drawn(Outline([Line(plain(choice.ask), "-# Ask next: ", "", "-# … ")]))
 
     def _page(self, sheet: _Sheet, number: int, of: int) -> Page:
-        articles = tuple(sorted(self._prints.keys() - sheet.unmarked()))
+        articles = tuple(sorted(sheet.marked(self._known)))
         below = [self._prints[each] for each in articles]
         if self._asked:
             below.append(self._asked)
@@ -200,25 +206,27 @@ class _Book:
 
     def _fits(self, made: Item, sheet: _Sheet) -> bool:
         """Whether the page has room for an item and the small print of all that it then marks."""
-        lacking = self._size_of_all - (sheet.room - made.size - 1)
+        left = sheet.room - made.size - 1
         # Most pages have room for the small print of the whole answer, and then no mark needs to be looked for.
-        return lacking <= 0 or lacking <= self._sum(_unmarked(made.markdown, sheet.unmarked()))
+        if left >= self._size_of_all:
+            return True
+        return left >= self._sum(sheet.marked(self._known) | _marked(made.markdown, self._known))
 
     def _sum(self, numbers: Iterable[int]) -> int:
         """The characters of the small print of these articles."""
         return sum([self._sizes[number] for number in numbers])
 
     def _turn(self) -> _Sheet:
-        sheet = _Sheet(self._title, self._room, self._prints)
+        sheet = _Sheet(self._title, self._room)
         self._sheets.append(sheet)
         return sheet
 
     def _name_all(self) -> None:
         """Name the articles that no line marks."""
-        unnamed = set.intersection(*[set(sheet.unmarked()) for sheet in self._sheets])
-        for number in filter(unnamed.__contains__, self._prints):
+        named: set[int] = set().union(*[sheet.marked(self._known) for sheet in self._sheets])
+        for number in [number for number in self._prints if number not in named]:
             sheet = self._sheets[-1]
-            if self._size_of_all - self._sum(sheet.unmarked()) + self._sizes[number] > sheet.room:
+            if self._sum(sheet.marked(self._known)) + self._sizes[number] > sheet.room:
                 sheet = self._turn()
             sheet.name(number)
 
@@ -246,13 +254,13 @@ class _Book:
     def _put_part(
         self, here: list[Line], made: Item, marks: list[int], sheet: _Sheet, *, first: bool, last: bool
     ) -> None:
-        unmarked = marks and len(_unmarked(drawn(Outline(here)).markdown, self._prints)) == len(self._prints)
+        unmarked = marks and not _marked(drawn(Outline(here)).markdown, self._known)
         beside = " " + "".join([f"[{number}]" for number in marks]) if unmarked else ""
         begun = [] if first else [Line("", f"-# continued{beside}")]
         ended = [] if last else [Line("", f"-# (continued on the next page){beside if first else ''}")]
         part = drawn(Outline([*begun, *here, *ended], made.block, opens=made.opens and first))
-        cited = [each for each in made.citations if each.number in self._prints and mark(each.number) in part.markdown]
-        sheet.put(replace(part, citations=cited))
+        marked = _marked(part.markdown, self._known)
+        sheet.put(replace(part, citations=[each for each in made.citations if each.number in marked]))
 
     def _parted(self, lines: list[Line], room: int) -> tuple[list[Line], list[Line]]:
         """The lines that have room here with their small print, and those that have not; the one between is cut."""
