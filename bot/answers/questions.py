@@ -47,13 +47,13 @@ _QUOTES = "\"'“”„«»"
 async def ask(store: Store, line: str) -> Answer:
     """The answer to a typed line ("/result 1500m", "result 1500m"); at most two statements to the store."""
     call = read(line)
-    return call if isinstance(call, Answer) else await QUESTIONS[call.question].ask(store, call)
+    return call if isinstance(call, Answer) else await answer_to(call, store)
 
 
 async def answer(store: Store, name: str, values: Mapping[str, str]) -> Answer:
     """The answer to a question by its name, with values by parameter, as a place with options asks it."""
     call = call_of(name, values)
-    return call if isinstance(call, Answer) else await QUESTIONS[call.question].ask(store, call)
+    return call if isinstance(call, Answer) else await answer_to(call, store)
 
 
 def read(line: str) -> Call | Answer:
@@ -68,6 +68,11 @@ def read(line: str) -> Call | Answer:
     if question is None:
         return helping.unknown(tidied, name, QUESTIONS, rest.strip())
     return _read_values(question, rest.strip(), tidied)
+
+
+async def answer_to(call: Call, store: Store) -> Answer:
+    """The answer to a call, as every place has it."""
+    return await QUESTIONS[call.question].ask(store, call)
 
 
 def call_of(name: str, values: Mapping[str, str]) -> Call | Answer:

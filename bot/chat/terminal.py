@@ -82,7 +82,7 @@ async def _answer(line: str, options: argparse.Namespace, given: Settings) -> An
     if isinstance(call, Answer):  # it cannot be read, so no facts are needed
         return call
     async with await open_store(options.pack, given) as store:
-        return await questions.QUESTIONS[call.question].ask(store, call)
+        return await questions.answer_to(call, store)
 
 
 async def open_store(pack: Path | None, given: Settings) -> Store:

@@ -42,6 +42,34 @@ async def test_questions_that_run_while_the_file_is_swapped_are_answered(tmp_pat
         assert {len(facts.articles) for facts in await asyncio.gather(*after)} == {1}
 
 
+async def test_who_reads_a_file_goes_on_reading_it_when_another_takes_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "facts.db"
+    build(HARBOUR, path)
+    async with await Store.open(path) as store:
+        async with await store.reading() as facts, await store.reading() as others:
+            before = facts.version
+            build(small_pack.write(tmp_path / "small"), path)
+            assert len(await store.races([])) == 1
+            assert len(await facts.races([])) == len(await others.races([])) == 3
+            assert facts.version == before
+        async with await store.reading() as facts:
+            assert (len(await facts.races([])), facts.version != before) == (1, True)
+
+
+async def test_a_file_in_whose_place_another_came_is_closed_by_whoever_reads_it_last(tmp_path: Path) -> None:
+    path = tmp_path / "facts.db"
+    build(HARBOUR, path)
+    async with await Store.open(path) as store:
+        first, last = await store.reading(), await store.reading()
+        build(small_pack.write(tmp_path / "small"), path)
+        await store.races([])
+        await first.close()
+        assert len(await last.races([])) == 3
+        await last.close()
+        with pytest.raises(ValueError, match="no active connection|Connection closed"):
+            await last.races([])
+
+
 @pytest.mark.parametrize("put", [b"", b"Dear diary", b"SQLite format 3\0" + bytes(4096)])
 async def test_a_file_that_is_none_of_ours_is_not_taken_for_the_new_one(tmp_path: Path, put: bytes) -> None:
     path = tmp_path / "facts.db"

@@ -9,14 +9,14 @@ import asyncio
 from functools import partial
 from operator import attrgetter
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Raw
 
 from bot.answers.answer import Answer
 from bot.answers.completing import complete
 from bot.answers.question import Call
-from bot.answers.questions import QUESTIONS, call_of
+from bot.answers.questions import answer_to, call_of
 from bot.chat.discord import clicks, faults
 from bot.chat.discord.bursts import Bursts
 from bot.chat.discord.callbacks import Response, encoded, let_go, respond
@@ -26,7 +26,7 @@ from bot.chat.discord.replies import Reply
 from bot.chat.discord.told import Kept, told_as
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Hashable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     import discord
 
@@ -45,12 +45,7 @@ LONGEST_TYPED = 100
 HELD_BACK = "held back"
 STOPPING = "stopping"
 
-SWAPS = 3
-"""So often an answer is made anew because another database was put in place while it was made."""
-
 NO_CHOICES = Raw(b"[]")
-
-T = TypeVar("T")
 
 
 class InFlight:
@@ -136,13 +131,12 @@ class Desk:
         focused = next((str(option["name"]) for option in options if option.get("focused")), "")
         typed = given.pop(focused, "")
         asked = (str(data.get("name")), focused, typed, *given.items())
-        version = await self.store.version()
-        choices = self._completed.get(version, asked)
-        if choices is None:
-            find = partial(complete, self.store, str(data.get("name")), focused, typed, given)
-            found = await self.steady(find, version)
-            choices = Raw(encoded([{"name": each.label, "value": each.value} for each in found]))
-            self._completed.put(version, asked, choices)
+        async with await self.store.reading() as facts:
+            choices = self._completed.get(facts.version, asked)
+            if choices is None:
+                found = await complete(facts, str(data.get("name")), focused, typed, given)
+                choices = Raw(encoded([{"name": each.label, "value": each.value} for each in found]))
+                self._completed.put(facts.version, asked, choices)
         return choices
 
     async def failed(self, interaction: Interaction, error: Exception, asked: str | None = None) -> None:
@@ -158,56 +152,28 @@ class Desk:
     # --- answering --------------------------------------------------------------------------------------------------
 
     async def _command(self, reply: Reply, question: Question, values: Mapping[str, str]) -> str:
-        tell = partial(self._read_and_tell, question, values)
+        tell = partial(_read_and_tell, question, values)
         told = await reply.in_time(self.kept(_asked(question.name, values), tell))
         await reply.send(told.page(1), private=told.failed)
         return told.outcome.value
 
-    async def _read_and_tell(self, question: Question, values: Mapping[str, str]) -> Told:
-        call = call_of(question.name, values)
-        if isinstance(call, Answer):  # it cannot be read, and says why
-            return told_as(call, Call(question.name, {}, f"/{question.name}"))
-        return await self._tell(call)
-
     async def told(self, call: Call) -> Told:
         """The pages of an answer: those that were made before, for as long as the facts are the same."""
-        return await self.kept(_asked(call.question, call.values), partial(self._tell, call))
+        return await self.kept(_asked(call.question, call.values), partial(_tell, call))
 
-    async def kept(self, asked: tuple[Any, ...], tell: Callable[[], Awaitable[Told]]) -> Told:
-        """What was told when this was asked, or else what ``tell`` tells now."""
-        version = await self.store.version()
-        told = self._kept.get(version, asked)
-        if told is None:
-            told = await self.steady(tell, version)
-            self._kept.put(version, asked, told)
+    async def kept(self, asked: tuple[Any, ...], tell: Callable[[Store], Awaitable[Told]]) -> Told:
+        """What was told when this was asked, or else what ``tell`` tells now, of one database in any case."""
+        async with await self.store.reading() as facts:
+            told = self._kept.get(facts.version, asked)
+            if told is None:
+                told = await tell(facts)
+                self._kept.put(facts.version, asked, told)
         return told
-
-    async def steady(self, make: Callable[[], Awaitable[T]], version: Hashable) -> T:
-        """What ``make`` makes of this ``version``; where another database comes meanwhile, it is made anew."""
-        for _ in range(SWAPS):
-            made_of = version
-            try:
-                made = await make()
-            except Exception:
-                version = await self.store.version()
-                if version == made_of:
-                    raise
-            else:
-                version = await self.store.version()
-                if version == made_of:
-                    return made
-        return await make()
-
-    async def _tell(self, call: Call) -> Told:
-        return told_as(await self.answer(call), call)
 
     async def answered(self, call: Call) -> Answer:
         """The answer to a call, of one database."""
-        return await self.steady(partial(self.answer, call), await self.store.version())
-
-    async def answer(self, call: Call) -> Answer:
-        """The answer to a call, as every place has it."""
-        return await QUESTIONS[call.question].ask(self.store, call)
+        async with await self.store.reading() as facts:
+            return await answer_to(call, facts)
 
     async def _serve(self, interaction: Interaction, asked: str, answer: Callable[[], Awaitable[str]]) -> None:
         """One interaction, from its arrival to its line in the log."""
@@ -253,6 +219,17 @@ class Desk:
         """Make every answer anew from now on."""
         self._kept.clear()
         self._completed.clear()
+
+
+async def _read_and_tell(question: Question, values: Mapping[str, str], facts: Store) -> Told:
+    call = call_of(question.name, values)
+    if isinstance(call, Answer):  # it cannot be read, and says why
+        return told_as(call, Call(question.name, {}, f"/{question.name}"))
+    return await _tell(call, facts)
+
+
+async def _tell(call: Call, facts: Store) -> Told:
+    return told_as(await answer_to(call, facts), call)
 
 
 def _asked(question: str, values: Mapping[str, str]) -> tuple[Any, ...]:

@@ -13,6 +13,7 @@ import discord
 from msgspec.structs import replace
 
 from bot.answers.exact import exact_words
+from bot.answers.questions import answer_to
 from bot.chat.discord import faults
 from bot.chat.discord.replies import Reply
 from bot.chat.discord.told import FAILED, told_as
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from bot.answers.question import Call
     from bot.chat.discord.answering import Desk
     from bot.chat.discord.told import Told
+    from bot.facts.database.store import Store
     from bot.render.button_ids import Pressed
     from bot.render.pages import Page
 
@@ -80,16 +82,16 @@ async def _words(desk: Desk, interaction: Interaction, call: Call, pressed: Pres
     seen_alone = interaction.message is not None and interaction.message.flags.ephemeral
     reply = Reply(interaction, private=True, changes=leafing and seen_alone)
     asked = ("exact words", pressed.page, call.question, *sorted(call.values.items()))
-    told = await reply.in_time(desk.kept(asked, partial(_tell_words, desk, call, pressed.page)))
+    told = await reply.in_time(desk.kept(asked, partial(_tell_words, call, pressed.page)))
     return await _sent(reply, told, max(pressed.part, 1))
 
 
-async def _tell_words(desk: Desk, call: Call, number: int) -> Told:
-    answered = await desk.answer(call)
+async def _tell_words(call: Call, number: int, facts: Store) -> Told:
+    answered = await answer_to(call, facts)
     if answered.outcome in FAILED:
         return told_as(answered, call)
     page = _page(answered, call, number)
-    return told_as(await exact_words(desk.store, answered, page.citations), call, words_of=page.number)
+    return told_as(await exact_words(facts, answered, page.citations), call, words_of=page.number)
 
 
 async def _copy(desk: Desk, interaction: Interaction, call: Call, pressed: Pressed) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import aiosqlite
 
@@ -37,12 +37,31 @@ def _vocabulary(rows: Iterable[Any]) -> Vocabulary:
     return Vocabulary(attributes, groups)
 
 
-class Opened(NamedTuple):
-    """One file, open: what told it from others when it was opened, and its vocabulary."""
+class Opened:
+    """One file, open: what told it from others when it was opened, its connection and its vocabulary."""
 
-    stamp: Stamp | None
-    connection: aiosqlite.Connection
-    vocabulary: Vocabulary
+    def __init__(self, stamped: Stamp | None, connection: aiosqlite.Connection, vocabulary: Vocabulary) -> None:
+        self.stamp = stamped
+        self.connection = connection
+        self.vocabulary = vocabulary
+        self._readers = 0
+        self._is_over = False
+
+    def read(self) -> None:
+        """Count one more who reads it."""
+        self._readers += 1
+
+    async def leave(self) -> None:
+        """Count one less; the last one closes a file that is over."""
+        self._readers -= 1
+        if self._is_over and not self._readers:
+            await self.connection.close()
+
+    async def end(self) -> None:
+        """Close it as soon as nobody reads it any more."""
+        self._is_over = True
+        if not self._readers:
+            await self.connection.close()
 
 
 def stamp(path: Path) -> Stamp | None:

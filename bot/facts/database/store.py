@@ -185,9 +185,9 @@ class Store:
         """The pack's attributes and groups."""
         return self._opened.vocabulary
 
-    async def version(self) -> Hashable:
-        """What tells the file that answers now from any other; one that was put in its place is opened first."""
-        return (await self._current()).stamp
+    async def reading(self) -> Reading:
+        """The file that answers now, and no other until that is closed: for answers of more than one statement."""
+        return Reading(self._path, await self._current())
 
     async def races(
         self, event_keys: Sequence[str], meet_keys: Sequence[str] = (), splits: Sequence[tuple[str, str]] = ()
@@ -379,4 +379,25 @@ class Store:
         with suppress(StoreError):
             fresh = await open_file(self._path)
             old, self._opened = self._opened, fresh
-            await old.connection.close()
+            await old.end()
+
+
+class Reading(Store):
+    """A store that goes on answering from one file, whatever is put in its place, until it is closed."""
+
+    def __init__(self, path: Path, opened: Opened) -> None:
+        """Read an open file, which is not closed meanwhile; `Store.reading` makes one."""
+        super().__init__(path, opened)
+        opened.read()
+
+    @property
+    def version(self) -> Hashable:
+        """What tells the file from any other."""
+        return self._opened.stamp
+
+    async def close(self) -> None:
+        """Let go of the file."""
+        await self._opened.leave()
+
+    async def _current(self) -> Opened:
+        return self._opened

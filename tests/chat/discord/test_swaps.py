@@ -100,7 +100,7 @@ async def test_a_database_swapped_under_load_fails_no_answer_and_mixes_none(
     assert (len(told), bot.lines("failed")[failed:]) == (270, [])
 
 
-async def test_an_answer_that_has_begun_is_made_anew_from_the_database_that_took_its_place(
+async def test_an_answer_that_has_begun_is_told_of_the_database_with_which_it_began(
     bot: Running, shipped_database: Path
 ) -> None:
     await ask(bot, "help", {})  # the file is open
@@ -108,7 +108,9 @@ async def test_an_answer_that_has_begun_is_made_anew_from_the_database_that_took
         asked = await bot.discord.slash("quote", {"person": "brown, ada"}, by=somebody("Ada"))
         assert (await asked.reply()).deferred  # it asks the old one who goes by the name
         bot.put(shipped_database)
-    assert (await settled(asked)).text.split("\n")[0] == "### No person here goes by “brown, ada”."
+        after = await bot.discord.slash("quote", {"person": "brown, ada"}, by=somebody("Ada"))
+        assert (await after.reply()).text.startswith("### No person here goes by “brown, ada”.")
+    assert (await settled(asked)).text.startswith("### Nothing that Ada Brown says here is about “ada”.")
 
 
 async def test_a_damaged_database_that_is_put_in_place_leaves_the_facts_of_before(bot: Running, tmp_path: Path) -> None:
