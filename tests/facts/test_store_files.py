@@ -66,7 +66,7 @@ async def test_a_file_in_whose_place_another_came_is_closed_by_whoever_reads_it_
         await first.close()
         assert len(await last.races([])) == 3
         await last.close()
-        with pytest.raises(ValueError, match="no active connection|Connection closed"):
+        with pytest.raises(ValueError, match=r"no active connection|Connection closed"):
             await last.races([])
 
 

@@ -29,6 +29,7 @@ read_article = Decoder(ArticleRow).decode
 read_entry = Decoder(EntryRow).decode
 read_entries = Decoder(tuple[EntryRow, ...]).decode
 read_race = Decoder(RaceRow).decode
+read_races = Decoder(tuple[RaceRow, ...]).decode
 read_offer = Decoder(Offer).decode
 
 

@@ -348,7 +348,7 @@ class Store:
     ) -> tuple[tuple[RaceRow, ...], Facts]:
         name, parameters = _asked(event_keys, meet_keys, splits)
         rows = await self._rows(story_facts.LED[name], told=told, **parameters)
-        return story_facts.races_and_facts(rows, str(parameters["own"]))
+        return story_facts.races_and_facts(rows)
 
     def _entry(self, attribute: str | None, body: str | None, *, owner: bool, key: str) -> EntryRow:
         if attribute is None:

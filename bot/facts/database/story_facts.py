@@ -27,14 +27,17 @@ RESULT, SOURCES = "result", "sources"
 # As bytes, for to read those is quicker.
 OF_A_STORY = "SELECT CAST(body AS BLOB) FROM story_facts WHERE story = :story AND told = :told"
 
+# One row, for each is another time that Python's threads take turns: what is told of the first race, and all the races
+# in one array.
 _LED = """WITH
     meant (recency, id, key, body) AS MATERIALIZED ({found}),
-    lead (story) AS MATERIALIZED (SELECT id FROM meant ORDER BY key IS NOT :own, recency LIMIT 1),
-    facts (body) AS MATERIALIZED (
-        SELECT CAST(f.body AS BLOB) FROM lead CROSS JOIN story_facts AS f ON f.story = lead.story AND f.told = :told
-    )
-SELECT -1, body FROM facts
-UNION ALL SELECT recency, body FROM meant
+    ordered (id, body) AS MATERIALIZED (SELECT id, body FROM meant ORDER BY key IS NOT :own, recency)
+SELECT
+    (
+        SELECT CAST(f.body AS BLOB) FROM story_facts AS f
+        WHERE f.story = (SELECT id FROM ordered LIMIT 1) AND f.told = :told
+    ),
+    (SELECT '[' || group_concat(body) || ']' FROM ordered)
 """
 
 LED: Mapping[str, str] = {name: _LED.format(found=found) for name, found in races.STATEMENTS.items()}
@@ -68,15 +71,14 @@ def facts(rows: Iterable[Any]) -> Facts:
     return next((read_facts(body) for (body,) in rows), _NOTHING)
 
 
-def races_and_facts(rows: Iterable[Any], own: str) -> tuple[tuple[RaceRow, ...], Facts]:
+def races_and_facts(rows: Iterable[Any]) -> tuple[tuple[RaceRow, ...], Facts]:
     """The races that one of the statements of `LED` found, and what is told of the first.
 
-    The newest story comes first; before all the race of which ``own`` is the id as a key.
+    The newest story comes first; before all the race that was asked for by its id.
     """
-    found = [body for _, body in sorted(rows)]
-    told = found.pop(0) if found and isinstance(found[0], bytes) else None
-    named = sorted(map(bodies.read_race, found), key=lambda race: race.key != own)
-    return tuple(named), _NOTHING if told is None else read_facts(told)
+    ((told, found),) = rows
+    named = () if found is None else bodies.read_races(found)
+    return named, _NOTHING if told is None else read_facts(told)
 
 
 def read_facts(body: bytes) -> Facts:
