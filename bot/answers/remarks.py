@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from bot.facts.frozen import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*|[^\w\s]|_")
 _MARKS = {
@@ -75,12 +79,22 @@ def _changes(first: tuple[str, ...], other: tuple[str, ...]) -> list[_Change]:
     # difflib costs 5 ms to import and only a remark that two articles print needs it.
     from difflib import SequenceMatcher  # noqa: PLC0415
 
-    matcher = SequenceMatcher(None, _folded(first), _folded(other), autojunk=False)
+    one, two = _folded(first), _folded(other)
+    # Most printings differ in few words; what is alike on either side of those need not be looked through.
+    start = _alike(one, two)
+    end = _alike(one[start:][::-1], two[start:][::-1])
+    matcher = SequenceMatcher(None, one[start : len(one) - end], two[start : len(two) - end], autojunk=False)
     return [
-        _Change(first[from_first:to_first], other[from_other:to_other])
+        _Change(first[start + from_first : start + to_first], other[start + from_other : start + to_other])
         for tag, from_first, to_first, from_other, to_other in matcher.get_opcodes()
         if tag != "equal"
     ]
+
+
+def _alike(one: Sequence[str], two: Sequence[str]) -> int:
+    """With how many equal tokens both begin."""
+    pairs = enumerate(zip(one, two, strict=False))
+    return next((place for place, (first, other) in pairs if first != other), min(len(one), len(two)))
 
 
 def _words(tokens: tuple[str, ...]) -> int:
