@@ -111,10 +111,11 @@ _FOUND = """WITH RECURSIVE
         SELECT h.offer, meant.number, 1, h.place, 0
         FROM meant CROSS JOIN offer_heads AS h ON h.kind = :kind AND h.head = meant.head
         UNION ALL
-        SELECT DISTINCT w.offer, meant.number, 0, w.words <> meant.head, 0
+        SELECT w.offer, meant.number, 0, min(w.words <> meant.head), 0
         FROM meant CROSS JOIN offer_words AS w
             ON w.kind = :kind AND w.words >= meant.head AND w.words < meant.head || '{'
         WHERE NOT EXISTS (SELECT 1 FROM offer_heads AS h WHERE h.kind = :kind AND h.head = meant.head)
+        GROUP BY w.offer, meant.number
         UNION ALL
         SELECT o.n, asked.number, 1, 0, 1
         FROM spelt CROSS JOIN keys AS k ON k.key = trim(spelt.key) AND k.type = spelt.type AND k.rank < :few
@@ -124,7 +125,7 @@ _FOUND = """WITH RECURSIVE
     ranked (offer, whole, later, own, words, inside, place) AS MATERIALIZED (
         SELECT offer,
             min(number) = 0 OR max(number) > :last_word OR max(inside) OR count(DISTINCT number) = :last_word,
-            min(number) > 0, count(DISTINCT CASE listed WHEN 0 THEN number END), count(DISTINCT number),
+            min(number) > 0, sum(listed = 0), count(DISTINCT number),
             min(inside), min(place)
         FROM found GROUP BY offer
     ),
