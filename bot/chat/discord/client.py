@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
+from bot.chat.discord.buttons import Click
 from bot.chat.discord.commands import CONTEXTS, INSTALLS, commands
 
 if TYPE_CHECKING:
@@ -49,18 +50,9 @@ class Client(discord.Client):
         self.tree = Tree(self, allowed_installs=INSTALLS, allowed_contexts=CONTEXTS)
         for command in commands(desk):
             self.tree.add_command(command)
+        self.add_dynamic_items(Click)
 
     def dispatch(self, event: str, /, *given: Any, **named: Any) -> None:  # noqa: ANN401 — whatever an event carries
-        """Have `on_interaction` called for clicks alone: the tree has the others, and each call is a task."""
-        if event != "interaction" or given[0].type is discord.InteractionType.component:
+        """Have no `on_interaction` called, which would be a task for each: the tree and the buttons have them all."""
+        if event != "interaction":
             super().dispatch(event, *given, **named)
-
-    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Have the desk answer a click on a button, or the choice in a menu, of a message of any age.
-
-        What it asks for stands in its id, so that a restart changes nothing. discord.py's own items would be made anew
-        of the whole message for each click, would meet an id that fits no template with silence, and only log errors.
-        """
-        data: Any = interaction.data
-        picked = data.get("values") or (None,)
-        await self.desk.click(interaction, data["custom_id"], picked[0])
