@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Raw
 
 from bot.answers.answer import Answer
+from bot.answers.asking import LONGEST_QUESTION
 from bot.answers.completing import complete
 from bot.answers.question import Call
 from bot.answers.questions import answer_to, call_of
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 MOST_COMPLETIONS = 256
 """Lists of completions that are kept: people type the same first letters."""
+LONGEST_ASKED = 2 * LONGEST_QUESTION
+"""Characters, all told, of a question of which the pages are kept; what is longer cannot be read anyway."""
 LONGEST_TYPED = 100
 """Characters, all told, of what is typed where its completions are kept: nobody types so much twice."""
 
@@ -78,7 +81,7 @@ class Desk:
         self.store = store
         self._log = log
         self._bursts = Bursts()
-        self._kept: Kept[Told] = Kept(weight=attrgetter("size"))
+        self._kept: Kept[Told] = Kept(weight=attrgetter("size"), longest=LONGEST_ASKED)
         self._completed: Kept[Raw] = Kept(MOST_COMPLETIONS, longest=LONGEST_TYPED)
         self._in_flight = InFlight()
         self._sweeping = Sweeping()

@@ -51,6 +51,7 @@ async def respond(interaction: Interaction, kind: Response, data: Mapping[str, o
     Raises:
         discord.InteractionResponded: it has one already.
         discord.HTTPException: Discord refuses it.
+        ConnectionError: its connection is closed.
         TimeoutError: it could not be reached while it takes one.
     """
     response = interaction.response
@@ -61,6 +62,20 @@ async def respond(interaction: Interaction, kind: Response, data: Mapping[str, o
     body = encoded({"type": kind.value} if data is None else {"type": kind.value, "data": data})
     await first(deliver(interaction._session, address, body))  # noqa: SLF001 — what discord.py itself sends it through
     response._response_type = kind  # noqa: SLF001 — there is no other way to tell discord.py
+
+
+def check_open(interaction: Interaction) -> None:
+    """Look whether anything can still be sent: aiohttp tells of a closed session as if that were a fault of ours.
+
+    Raises:
+        ConnectionError: the connection through which it came is closed.
+    """
+    _check_open(interaction._session)  # noqa: SLF001 — what discord.py itself sends through
+
+
+def _check_open(session: aiohttp.ClientSession) -> None:
+    if session.closed:
+        raise ConnectionError("its connection to Discord is closed")
 
 
 def let_go(interaction: Interaction) -> None:
@@ -96,6 +111,7 @@ async def deliver(session: aiohttp.ClientSession, address: URL, body: bytes) -> 
     """
     for number in range(_TRIES):
         seconds: float = _FIRST_WAIT + number * _LONGER
+        _check_open(session)
         try:
             async with session.post(address, data=body, headers=_HEADERS, timeout=_UNTIMED) as answer:
                 if answer.status < _NOT_TAKEN:
@@ -117,7 +133,7 @@ async def _wait(answer: aiohttp.ClientResponse, seconds: float, *, last: bool) -
     match answer.status:
         # Without this header it comes from whatever stands before Discord, and may last for hours.
         case 429 if not last and answer.headers.get("Via") and isinstance(said, dict):
-            seconds = float(said["retry_after"])
+            seconds = float(said.get("retry_after", seconds))
             _log.warning("Discord has too many responses to take; this one is sent again in %.2f s.", seconds)
             return seconds
         case status if status >= _FAILING and not last:

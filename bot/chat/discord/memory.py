@@ -39,7 +39,10 @@ def loaded() -> None:
 
 
 def settle() -> None:
-    """Drop what loading left behind, and spare the collector all that stays: it takes some 30 ms, once nobody waits."""
+    """Drop what loading left behind, and spare the collector all that stays.
+
+    It takes some 30 ms the first time, when nobody has asked anything yet.
+    """
     gc.unfreeze()
     gc.collect()
     gc.freeze()

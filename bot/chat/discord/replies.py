@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import discord
 
-from bot.chat.discord.callbacks import Response, first, respond
+from bot.chat.discord.callbacks import Response, check_open, first, respond
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -79,6 +79,7 @@ class Reply:
     async def send(self, page: Ready, *, private: bool = False) -> None:
         """Send a page; ``private``: it must be, whatever was wished."""
         interaction = self._interaction
+        check_open(interaction)
         apart = private and (self._changes or not self._private)
         if self._deferred and apart:
             await self._follow_up(view=page.view())
@@ -91,6 +92,7 @@ class Reply:
 
     async def send_text(self, text: str, file: discord.File | None = None) -> None:
         """Send plain text to whoever asked and nobody else, with a file where it does not fit a message."""
+        check_open(self._interaction)
         message: dict[str, Any] = {"content": text} if file is None else {"content": text, "file": file}
         if self._deferred or self._interaction.response.is_done():
             await self._follow_up(**message)

@@ -85,10 +85,7 @@ class Kept(Generic[What]):
             self._drop(next(iter(self._made)))
 
     def _is_long(self, asked: Hashable) -> bool:
-        if self._longest is None:
-            return False
-        words = asked if isinstance(asked, tuple) else (asked,)
-        return sum(len(word) for word in words if isinstance(word, str)) > self._longest
+        return self._longest is not None and _letters(asked) > self._longest
 
     def _drop(self, asked: Hashable) -> None:
         made = self._made.pop(asked, None)
@@ -99,3 +96,10 @@ class Kept(Generic[What]):
         """Forget all of it."""
         self._made.clear()
         self._kept = 0
+
+
+def _letters(asked: object) -> int:
+    """All letters of what was asked, whatever it is parted into."""
+    if isinstance(asked, tuple):
+        return sum(map(_letters, asked))
+    return len(asked) if isinstance(asked, str) else 0

@@ -12,10 +12,12 @@ from tests.double.loopback import Discord
 from tests.double.people import Person
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.chat.discord.running import Start
 
 
-from tests.chat.discord.running import stopped
+from tests.chat.discord.running import running, stopped
 
 MALFORMED = {"t": "INTERACTION_CREATE", "d": {"id": "none"}}
 
@@ -95,6 +97,22 @@ async def test_a_malformed_event_leaves_the_channel_with_its_bot(start: Start) -
         assert await stopped(bot) == 0
     assert bot.err.count(" error: Something broke the connection to Discord; it is started again.\n") == 1
     assert discord.close_codes == [1000, 1000]
+
+
+async def test_what_is_in_flight_when_the_connection_breaks_is_one_line(tmp_path: Path, harbour: Path) -> None:
+    async with running(tmp_path, harbour) as bot:
+        await (await bot.discord.slash("help")).reply()  # the file is open
+        with bot.locked():
+            slow = await bot.discord.slash("quote", {"person": "brown"})
+            assert (await slow.reply()).deferred
+            await bot.discord.gateway.send_raw(MALFORMED)
+            await bot.discord.gateway.until_identified(2)
+        assert (await bot.line(slow))["outcome"] == "undelivered"
+        assert [line["reason"] for line in bot.lines("undelivered")] == [
+            "ConnectionError: its connection to Discord is closed"
+        ]
+        assert bot.lines("failed") == []
+        await (await bot.discord.slash("help")).reply()
 
 
 async def test_the_sixth_within_a_minute_ends_it_with_a_sentence_and_exit_1(start: Start) -> None:

@@ -64,7 +64,8 @@ def test_what_is_made_twice_counts_once() -> None:
 
 def test_what_was_asked_with_too_many_letters_is_not_kept() -> None:
     kept: Kept[str] = Kept(longest=10)
-    kept.get("file", ("result", "800m"))
-    kept.put("file", ("result", "800m"), "kept")
-    kept.put("file", ("result", "800 metres"), "not kept")
-    assert [kept.get("file", ("result", asked)) for asked in ("800m", "800 metres")] == ["kept", None]
+    short, long = ("result", ("of", "1")), ("result", ("of", "1234"))
+    kept.get("file", short)
+    kept.put("file", short, "kept")
+    kept.put("file", long, "not kept")
+    assert [kept.get("file", asked) for asked in (short, long)] == ["kept", None]
