@@ -223,11 +223,15 @@ def known_as(row: EntryRow) -> str:
     return full.rsplit(maxsplit=1)[-1] if row.type == "person" and row.owner and not row.unnamed else full
 
 
+_JOINING = "-'’"
+"""What makes one word of two: “O’Brown” does not name Brown."""
+
+
 def _stands(name: str, text: str) -> bool:
     """Whether a name stands in a text letter for letter, as whole words, where it stands first."""
     start = text.find(name)
     end = start + len(name)
-    if start < 0 or (start and text[start - 1].isalnum()):
+    if start < 0 or (start and (text[start - 1].isalnum() or text[start - 1] in _JOINING)):
         return False
     return end == len(text) or not (text[end].isalnum() or text[end] == "-")
 

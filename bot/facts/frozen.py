@@ -1,4 +1,7 @@
-"""What the values of Trackside are made as: fixed once they are made, cheap to make and cheap to keep."""
+"""What the values of Trackside are made as: fixed once they are made, cheap to make and cheap to keep.
+
+The settings alone are a dataclass, for that can keep a secret out of its repr.
+"""
 
 from __future__ import annotations
 

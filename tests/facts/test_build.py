@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import sqlite3
@@ -328,3 +329,9 @@ def test_a_file_where_the_folder_should_be_is_told_in_a_sentence(pack: Path, tmp
     (tmp_path / "cache").write_text("not a folder")
     with pytest.raises(BuildError, match=CANNOT_BE_WRITTEN):
         build(pack, tmp_path / "cache" / "facts.db")
+
+
+def test_a_schema_that_changes_counts_up() -> None:
+    schema = Path(__file__).parents[2] / "bot/facts/database/schema.sql"
+    digest = hashlib.sha256(schema.read_bytes()).hexdigest()
+    assert (SCHEMA_VERSION, digest[:16]) == (12, "4649b4a31766349b")

@@ -13,7 +13,7 @@ from bench import corpus
 from bot.facts.database import offers, opened, races, receipts, searching, speaking, story_facts
 from bot.facts.database import store as store_module
 from bot.facts.database.build import build
-from bot.facts.database.store import STATEMENTS
+from bot.facts.database.store import STATEMENTS, Store
 
 HARBOUR = Path(__file__).parents[1] / "packs" / "harbour"
 
@@ -121,6 +121,17 @@ def test_a_statement_takes_no_more_work_among_thirty_times_the_articles(
 ) -> None:
     small, large = (steps(database, STATEMENTS[name], parameters) for database in small_and_large)
     assert large <= 1.5 * small
+
+
+@pytest.mark.parametrize("keys", [[], ["coastal games 2001 men 400m final", "final"]])
+async def test_races_that_come_with_what_is_told_of_the_first_come_in_the_order_in_which_they_come_alone(
+    small_and_large: tuple[Path, Path], keys: list[str]
+) -> None:
+    async with await Store.open(small_and_large[1]) as store:
+        alone, (led, _) = await store.races(keys), await store.races_and_facts(keys)
+    own = [row for row in alone if row.key in keys]
+    assert led == (*own, *[row for row in alone if row not in own])
+    assert len(led) == 25 if not keys else own == [led[0]]
 
 
 def test_the_registry_holds_every_statement() -> None:

@@ -1,8 +1,9 @@
 -- The database of one pack. It is derived and never migrated: another schema means another build.
 --
 -- Text ids are the pack's; whole numbers (n) are rows in the pack's order, for short links between tables. A `body` is
--- one JSON array with every field of the thing, in the order in which rows are decoded: measured against a column a
--- field, fetching and decoding took half the time. What a query looks up, joins or sorts by has a column as well.
+-- one JSON array with the fields of the thing in their order (a claim's `also` has a table, its `source` stays in the
+-- pack): measured against a column a field, fetching and decoding took half the time. What a query looks up, joins or
+-- sorts by has a column as well.
 
 CREATE TABLE meta (
     name  TEXT PRIMARY KEY,

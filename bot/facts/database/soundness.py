@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x54524B53
 """“TRKS”, in the head of each file."""
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 """Counts up with every change of ``schema.sql``, or of what its rows mean."""
 
 _MAGIC = b"SQLite format 3\x00"

@@ -152,7 +152,7 @@ def _asked(
 class Store:
     """A database opened read-only. It is opened again by itself when a build has put a new file in its place.
 
-    Every method is one statement, and may raise StoreError when the file turns out to be damaged.
+    Every question is one statement, and may raise StoreError when the file turns out to be damaged.
     """
 
     def __init__(self, path: Path, opened: Opened) -> None:
@@ -171,8 +171,8 @@ class Store:
         return cls(path, await open_file(path))
 
     async def close(self) -> None:
-        """Let go of the file; questions already asked are answered first."""
-        await self._opened.connection.close()
+        """Let go of the file, as soon as nobody reads it; questions already asked are answered first."""
+        await self._opened.end()
 
     async def __aenter__(self) -> Self:
         return self

@@ -28,7 +28,8 @@ RESULT, SOURCES = "result", "sources"
 OF_A_STORY = "SELECT CAST(body AS BLOB) FROM story_facts WHERE story = :story AND told = :told"
 
 # One row, for each is another time that Python's threads take turns: what is told of the first race, and all the races
-# in one array.
+# in one array. SQLite joins the rows of a materialized table in the order in which they were put there; a test holds it
+# to that.
 _LED = """WITH
     meant (recency, id, key, body) AS MATERIALIZED ({found}),
     ordered (id, body) AS MATERIALIZED (SELECT id, body FROM meant ORDER BY key IS NOT :own, recency)
