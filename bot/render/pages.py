@@ -7,6 +7,7 @@ that it goes on.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
@@ -240,7 +241,7 @@ class _Book:
         while lines:
             sheet = self._sheets[-1] if first else self._turn()
             kept = self._sum(marks) + _FOR_BREAKS
-            here, lines = self._parted(lines, sheet.room - kept)
+            here, lines = self._parted(lines, sheet.room - kept, {*marks})
             self._put_part(here, made, marks, sheet, first=first, last=not lines)
             first = False
 
@@ -262,36 +263,51 @@ class _Book:
         marked = _marked(part.markdown, self._known)
         sheet.put(replace(part, citations=[each for each in made.citations if each.number in marked]))
 
-    def _parted(self, lines: list[Line], room: int) -> tuple[list[Line], list[Line]]:
-        """The lines that have room here with their small print, and those that have not; the one between is cut."""
+    def _parted(self, lines: list[Line], room: int, kept: set[int]) -> tuple[list[Line], list[Line]]:
+        """The lines that have room here with their small print, and those that have not; the one between is cut.
+
+        ``kept`` are the articles for whose small print there is room beside.
+        """
         here: list[Line] = []
         counted: set[int] = set()
         for place, line in enumerate(lines):
-            taken, cost = self._taken(line, room, counted, at_least=not here)
-            if taken >= len(line.text):
-                here.append(line)
-                room -= cost
-                continue
-            if here and taken < _LEAST:
+            taken, cost = self._taken(line, room, counted, kept, at_least=not here)
+            if here and (cost > room or taken < min(_LEAST, len(line.text))):
                 return here, lines[place:]
-            before, after = _split(line, taken)
-            return [*here, before], [after, *lines[place + 1 :]]
+            if taken < len(line.text):
+                before, after = _split(line, taken)
+                return [*here, before], [after, *lines[place + 1 :]]
+            here.append(line)
+            room -= cost
         return here, []
 
-    def _taken(self, line: Line, room: int, counted: set[int], *, at_least: bool) -> tuple[int, int]:
+    def _taken(self, line: Line, room: int, counted: set[int], kept: set[int], *, at_least: bool) -> tuple[int, int]:
         """How much of a line's text has room, in code points, and what that costs; ``counted`` gains its articles.
 
-        ``at_least``: a first piece is taken in any case, for every page has room for one.
+        ``at_least``: a first piece is taken in any case, for every page has room for one: of 150 letters, no more than
+        600 characters are drawn. Pieces are added up as if each stood by itself; where more is drawn of them together,
+        only those are taken that have room then too.
         """
         cost = size(line.before) + size(line.after) + 4 + self._new(line.before, counted)
-        taken = 0
+        stops: list[int] = []
         for start, stop in _pieces(line.text, _LONGEST_TITLE):
             piece = line.text[start:stop]
             more = size(escaped(piece)) + 8 * bool(line.marks or line.verdicts) + self._new(piece, counted)
-            if cost + more > room and (taken or not at_least):
-                return taken, cost
-            taken, cost = stop, cost + more
-        return len(line.text), cost
+            if cost + more > room and (stops or not at_least):
+                break
+            stops.append(stop)
+            cost += more
+        if not stops:
+            return 0, cost
+
+        def needed(stop: int) -> int:
+            markdown = _begun(line, stop).drawn()
+            return size(markdown) + 1 + self._sum(_marked(markdown, self._known) - kept)
+
+        if needed(stops[-1]) > room:
+            del stops[bisect_right(stops, room, int(at_least), key=needed) :]
+        taken = stops[-1] if stops else 0
+        return taken, max(cost, needed(taken))
 
     def _new(self, text: str, counted: set[int]) -> int:
         """What the small print of the articles costs that a text marks and that are not counted yet."""
@@ -311,13 +327,18 @@ def _pieces(text: str, longest: int) -> Iterator[tuple[int, int]]:
         yield from pairwise(edges)
 
 
+def _begun(line: Line, taken: int) -> Line:
+    """The line with the beginning of its text, which ends with dots unless it is all of it."""
+    if taken >= len(line.text):
+        return line
+    text = line.text[:taken].rstrip()
+    marks = tuple([(start, min(stop, len(text))) for start, stop in line.marks if start < len(text)])
+    return replace(line, text=text, after=f" …{line.after}", marks=marks)
+
+
 def _split(line: Line, taken: int) -> tuple[Line, Line]:
     """The line in two, each with its own bold runs; the first ends and the second begins with dots."""
-    before, after = line.text[:taken].rstrip(), line.text[taken:]
+    after = line.text[taken:]
     behind = taken + len(after) - len(after.lstrip())
-    first = tuple([(start, min(stop, len(before))) for start, stop in line.marks if start < len(before)])
     rest = tuple([(max(start - behind, 0), stop - behind) for start, stop in line.marks if stop > behind])
-    return (
-        replace(line, text=before, after=f" …{line.after}", marks=first),
-        replace(line, text=after.lstrip(), before=line.again, marks=rest),
-    )
+    return _begun(line, taken), replace(line, text=after.lstrip(), before=line.again, marks=rest)
