@@ -28,6 +28,12 @@ UNBROKEN = "**||@here" * 250
 SAID = f"I never looked back, {ALL} " + "and @everyone ran ||on|| " * 200 + "to the end"
 """A quotation of more than five thousand characters."""
 
+LINKS = "[1](" * 1500 + "x"
+"""A word in which every mark would be a link."""
+
+LAUGHTER = "ha-" * 1700 + "ha"
+"""A word in which a search finds seventeen hundred others."""
+
 FIRST = f"""\
 {OPENINGS} Harbour Gazette
 Ada Brown won the women’s 800m final in 1:58.20 {MENTIONS} {MARKDOWN} {OPENINGS}. She beat her best by 0.40 seconds.
@@ -35,14 +41,19 @@ Mina Lee was second in 1:58.43, and Lee’s father Sven Nordås wept on 27 Augus
 “{SAID}” said Brown.
 What a night it was! Nobody will forget the 1:58.20.
 """
-SECOND = f"> @everyone Ada Brown won in 1:58.02, and Mina Lee was second in 1:58.44.\n“{UNBROKEN}” said Brown.\n"
+SECOND = f"""\
+> @everyone Ada Brown won in 1:58.02, and Mina Lee was second in 1:58.44.
+“{UNBROKEN}” said Brown.
+“{LINKS}” said Brown.
+“{LAUGHTER}” said Brown.
+"""
 
 _ENTRIES = small_pack.ENTRIES.replace(
     '[[aside]]\nexcerpt = "Harbour Gazette"\nwhy = "furniture"\n',
     "[[aside]]\nexcerpt = '''" + OPENINGS + " Harbour Gazette'''\nwhy = \"furniture\"\n",
 ).replace("I never looked back,", "{said}")
 
-_SECOND_ENTRIES = """\
+_SECOND_ENTRIES = f"""\
 [[claim]]
 about = "ada-brown"
 what = "time"
@@ -55,7 +66,13 @@ value = "1:58.44"
 excerpt = "Mina Lee was second in 1:58.44"
 [[quote]]
 speaker = "ada-brown"
-text = "{said}"
+text = "{{said}}"
+[[quote]]
+speaker = "ada-brown"
+text = "{LINKS}"
+[[quote]]
+speaker = "ada-brown"
+text = "{LAUGHTER}"
 """
 
 

@@ -30,6 +30,7 @@ QUESTIONS = [
     ("recap", {"length": "whole", "spoilers": "hide"}),
     ("athlete", {"person": "brown"}),
     ("search", {"words": "everyone"}),
+    ("search", {"words": "ha"}),
 ]
 every_question = pytest.mark.parametrize(("question", "options"), QUESTIONS)
 
