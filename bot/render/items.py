@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -15,7 +15,16 @@ from msgspec.structs import replace
 from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.answers.wording import opened
 from bot.facts.frozen import Frozen
-from bot.render.markdown import OPENERS, any_opens_otherwise, escaped, opening, show_as_written, size, with_verdicts
+from bot.render.markdown import (
+    OPENERS,
+    UNSEEN,
+    any_opens_otherwise,
+    escaped,
+    opening,
+    show_as_written,
+    size,
+    with_verdicts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -291,12 +300,22 @@ def _quotation(quotation: Quotation, heading: str, what: str | None) -> list[Lin
 
 def _bold(text: str, marks: Marks) -> str:
     """The text, escaped, with runs of it in bold; runs that touch are one, for their signs would not part."""
+    if not text.isprintable():  # a run of nothing else would part what then stands side by side
+        text, marks = _without_unseen(text, marks)
     made, end = [], 0
     for start, stop in merged(marks):
         run = escaped(text[start:stop])
         made += [escaped(text[end:start]), f"**{run}**" if run.strip() else run]
         end = stop
     return "".join((*made, escaped(text[end:])))
+
+
+def _without_unseen(text: str, marks: Marks) -> tuple[str, Marks]:
+    """The text without the letters that show nothing, and its runs where they stand then."""
+    seen = [UNSEEN.match(letter) is None for letter in text]
+    places = [0, *accumulate(seen)]
+    moved = [(places[start], places[min(stop, len(text))]) for start, stop in marks if start < len(text)]
+    return UNSEEN.sub("", text), tuple(moved)
 
 
 def merged(runs: Iterable[tuple[int, int]]) -> Marks:

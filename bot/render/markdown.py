@@ -14,7 +14,7 @@ from bot.render.harmless import harmless
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\ufeff]")
+UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\ufeff]")
 """What shows nothing and only parts or turns what does. What joins letters and emoji (U+200C, U+200D) stays."""
 
 _SIGNS = re.compile(r"[\\*_~`|<]")
@@ -47,7 +47,7 @@ def size(text: str) -> int:
 
 def plain(text: str) -> str:
     """The text on one line, without what steers or hides; it is not escaped yet."""
-    return text if text.isprintable() else _UNSEEN.sub("", harmless(text))
+    return text if text.isprintable() else UNSEEN.sub("", harmless(text))
 
 
 def escaped(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +16,8 @@ from bot.answers.answer import Answer, Block, Choice, Citation, CitedArticle, He
 from bot.answers.question import Call
 from bot.facts.model import Verdict
 from bot.render.components import shown
-from bot.render.markdown import size
+from bot.render.items import Line
+from bot.render.markdown import plain, size, unescaped
 from bot.render.pages import pages
 from tests.double.limits import nested
 from tests.render.reading import check, said, small_print, uncovered
@@ -80,6 +83,32 @@ def test_a_quotation_stands_in_a_block_with_its_difference_below() -> None:
 def test_words_of_a_search_are_bold_and_those_that_touch_are_so_together() -> None:
     statement = Statement("[1] Ada Brown, *time*", cited(1), marks=((4, 7), (7, 13), (15, 20)))
     assert first(statement) == [r"[1] **Ada Brown**, **\*time**\*"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "drawn"),
+    [
+        ("a[1]\u200b(x)", ((4, 5),), r"a[1]\(x)"),
+        ("a[1]\u200b(x)", ((4, 6),), "a[1]**(**x)"),
+        ("[1] @every\u2060one", ((10, 11),), "[1] @\u200beveryone"),
+        ("[1] a\u200bb", ((4, 5), (6, 7)), "[1] **ab**"),
+        ("[1] \u200ba\u200bb\n", ((6, 9),), "[1] a**b **"),
+        ("[1] a  b", ((5, 7),), "[1] a  b"),
+    ],
+)
+def test_letters_that_show_nothing_part_nothing_where_some_are_bold(
+    text: str, marks: tuple[tuple[int, int], ...], drawn: str
+) -> None:
+    assert first(Statement(text, cited(1), marks=marks)) == [drawn]
+
+
+@pytest.mark.parametrize("text", ["a]\u200b(b", "@eve\u200bryone", "\u200ba\u200b\u2060(b", "] \u200b(b"])
+def test_bold_runs_make_nothing_of_what_they_stand_in(text: str) -> None:
+    runs = list(combinations(range(len(text) + 2), 2))
+    for marks in combinations(runs, 2):
+        line = Line(text, "- ", marks=marks).drawn()
+        assert (marks, re.findall(r"\]\(|@everyone|\*\*\*", line)) == (marks, [])
+        assert (marks, unescaped(line.replace("**", ""))) == (marks, f"- {plain(text)}")
 
 
 def test_a_heading_opens_a_text_of_its_own_with_what_follows_it() -> None:
