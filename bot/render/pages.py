@@ -79,9 +79,8 @@ class Page(Frozen, frozen=True):
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """Its receipts, each once."""
-        # Equal receipts of an answer are one object; to compare them by what they hold is slow.
-        return tuple({id(each): each for each in self.receipts}.values())
+        """Its receipts, equal ones once; only exact words ask for them."""
+        return tuple(dict.fromkeys(self.receipts))
 
 
 def pages(answer: Answer, call: Call | None = None) -> tuple[Page, ...]:

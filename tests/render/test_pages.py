@@ -168,6 +168,14 @@ def test_a_receipt_of_several_statements_is_one_citation_of_the_page() -> None:
     assert page.citations == both
 
 
+def test_receipts_that_are_equal_are_one_citation_of_the_page_though_each_was_made_by_itself() -> None:
+    one, again = cited(1), cited(1)
+    assert one[0] is not again[0]
+    (page,) = pages(answer(Statement("Ada Brown won", one), Statement("She led at the bell", again)))
+    assert page.receipts == (*one, *again)
+    assert page.citations == one
+
+
 def test_a_part_that_marks_no_article_says_of_which_it_is() -> None:
     made = pages(answer(Statement("word " * 1500 + "[2]", cited(1, 2))))
     assert said(made[0]).split("\n")[-1] == "-# (continued on the next page) [1][2]"
