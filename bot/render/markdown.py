@@ -25,8 +25,8 @@ _NAMED = re.compile(r":(?=//|[\w+~-]+:)")
 
 _HALF_A_MENTION = re.compile(r"@(?=[!&]?\d)|#(?=\d)")
 _EVERYBODY = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
-_OPENING = re.compile(r"\s*(?:[#>+-]|\d+(?=\.))")
-"""What makes a heading, a quotation or a list of the line that it opens."""
+_OPENING = re.compile(r" *(?:[#>+-]|[0-9]+(?=\.))")
+"""What makes a heading, a quotation or a list of the line that it opens; no other space may stand in front."""
 
 _OPENS_A_LINE = re.compile(rf"\n{_OPENING.pattern}")
 OPENERS = frozenset("#>+-0123456789 ")

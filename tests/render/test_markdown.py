@@ -54,6 +54,9 @@ def test_what_a_text_says_is_shown_and_not_obeyed(text: str, shown: str) -> None
         ("1. item", r"1\. item"),
         ("2023. A year", r"2023\. A year"),
         (" - item", r" \- item"),
+        ("\u00a0- item", "\u00a0- item"),
+        (" \u2003- item", " \u2003- item"),
+        (" \u0661. item", " \u0661. item"),
         ("1 · Josh Kerr", "1 · Josh Kerr"),
         ("3:29.38", "3:29.38"),
         ("3.5 m", r"3\.5 m"),
@@ -88,6 +91,6 @@ def test_one_text_that_does_not_show_as_it_is_written_is_found_among_others() ->
     assert show_as_written(["1 · Josh Kerr (GBR) — 3:29.38", "Place AGREED: 5 of 5 [1][2]"])
     for odd in ("a_b", "[a](b)", "http://a", ":run:", "a\u200bb", "#1", "@here", "a\nb"):
         assert not show_as_written(["Ada Brown", odd, "Mina Lee"])
-    assert not any_opens_otherwise(["1 · Josh Kerr", "3:29.38"])
+    assert not any_opens_otherwise(["1 · Josh Kerr", "3:29.38", "", "\u00a0- item", "\u0661. item"])
     for odd in ("- a", "3.5 m", " > said"):
         assert any_opens_otherwise(["Ada Brown", odd, "Mina Lee"])
