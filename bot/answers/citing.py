@@ -143,16 +143,17 @@ class Receipts:
         return f"{self.marks((item.claim.article,))} names {called} in the same paragraph"
 
     def articles(self) -> tuple[CitedArticle, ...]:
-        """The small print: every article that has been cited, in the order of the numbers."""
-        return tuple(
-            cited_article(self._rows[slug], self._numbers[slug], self._first[slug])
-            for slug in sorted(self._first, key=self._numbers.__getitem__)
-        )
+        """The small print: every article that has been cited or marked, in the order of the numbers."""
+        marked = {slug for slugs in self._marks for slug in slugs if slug in self._numbers}
+        return self._small_print(marked | self._first.keys())
 
     def all_articles(self) -> tuple[CitedArticle, ...]:
         """The small print with every article that the answer knows, cited or not."""
-        ordered = sorted(self._rows, key=self._numbers.__getitem__)
-        return tuple(cited_article(self._rows[slug], self._numbers[slug], self._first.get(slug)) for slug in ordered)
+        return self._small_print(self._rows)
+
+    def _small_print(self, slugs: Iterable[str]) -> tuple[CitedArticle, ...]:
+        ordered = sorted(slugs, key=self._numbers.__getitem__)
+        return tuple([cited_article(self._rows[slug], self._numbers[slug], self._first.get(slug)) for slug in ordered])
 
     def _placed(self, claim: Claim) -> _Placed:
         placed = self._claims.get(claim.id)

@@ -50,11 +50,21 @@ def test_a_citation_is_the_claims_own_run() -> None:
     assert (citation.number, citation.paragraph, citation.start, citation.end) == (4, 2, 7, 31)
 
 
-def test_only_articles_that_are_cited_are_in_the_small_print() -> None:
+def test_only_articles_that_are_cited_or_marked_are_in_the_small_print() -> None:
     receipts = Receipts([article("a", 1), article("b", 2)])
     receipts.statement("Brown — 1:58.20", [evidence("Brown crossed in 1:58.20")])
     assert [(cited.slug, cited.fragment) for cited in receipts.articles()] == [("a", ("Brown crossed", "in 1:58.20"))]
     assert [cited.slug for cited in receipts.all_articles()] == ["a", "b"]
+
+
+def test_an_article_that_is_marked_as_silent_and_cited_nowhere_is_in_the_small_print() -> None:
+    receipts = Receipts([article("a", 1), article("b", 2), article("c", 3)])
+    said = f"1:58.20 in one {receipts.marks(['a'])}, none in {receipts.marks(['c', 'elsewhere'])}"
+    receipts.statement(said, [evidence("Brown crossed in 1:58.20")])
+    assert [(cited.number, cited.slug, cited.fragment) for cited in receipts.articles()] == [
+        (1, "a", ("Brown crossed", "in 1:58.20")),
+        (3, "c", None),
+    ]
 
 
 def test_a_statement_cites_each_claim_once_in_the_order_of_the_articles() -> None:
