@@ -34,8 +34,8 @@ class Answer:
 class Session:
     """Answers one request after another, and counts them."""
 
-    def __init__(self, *answers: Answer | OSError) -> None:
-        self.answers = list(answers)
+    def __init__(self, *answers: Answer | OSError, closed: bool = False) -> None:
+        self.answers, self.closed = list(answers), closed
         self.sent: list[tuple[URL, bytes]] = []
 
     def post(self, address: URL, data: bytes, **_: object) -> Self:
@@ -125,6 +125,13 @@ async def test_it_is_not_tried_for_ever(slept: list[float], answer: Answer | OSE
     with pytest.raises(error):
         await delivered(*[answer] * 5)
     assert len(slept) == 4
+
+
+async def test_nothing_is_sent_through_a_connection_that_is_closed() -> None:
+    session = Session(Answer(204), closed=True)
+    with pytest.raises(ConnectionError, match="its connection to Discord is closed"):
+        await deliver(cast("aiohttp.ClientSession", session), ADDRESS, b"{}")
+    assert session.sent == []
 
 
 @pytest.mark.parametrize("text", ["räce ≤ 3:29.65", "half \ud83d of one"])
