@@ -268,51 +268,32 @@ class _Book:
         ``kept`` are the articles for whose small print there is room beside.
         """
         here: list[Line] = []
-        counted: set[int] = set()
         for place, line in enumerate(lines):
-            taken, cost = self._taken(line, room, counted, kept, at_least=not here)
-            if here and (cost > room or taken < min(_LEAST, len(line.text))):
+            taken = self._taken(line, room, kept, at_least=not here)
+            if taken is None or (here and taken < min(_LEAST, len(line.text))):
                 return here, lines[place:]
             if taken < len(line.text):
                 before, after = _split(line, taken)
                 return [*here, before], [after, *lines[place + 1 :]]
             here.append(line)
-            room -= cost
+            room -= self._needed(line, kept)
+            kept = kept | _marked(line.drawn(), self._known)
         return here, []
 
-    def _taken(self, line: Line, room: int, counted: set[int], kept: set[int], *, at_least: bool) -> tuple[int, int]:
-        """How much of a line's text has room, in code points, and what that costs; ``counted`` gains its articles.
+    def _taken(self, line: Line, room: int, kept: set[int], *, at_least: bool) -> int | None:
+        """How much of a line's text has room, in code points; None where not even its first piece has.
 
         ``at_least``: a first piece is taken in any case, for every page has room for one: of 150 letters, no more than
-        600 characters are drawn. Pieces are added up as if each stood by itself; where more is drawn of them together,
-        only those are taken that have room then too.
+        600 characters are drawn.
         """
-        cost = size(line.before) + size(line.after) + 4 + self._new(line.before, counted)
-        stops: list[int] = []
-        for start, stop in _pieces(line.text, _LONGEST_TITLE):
-            piece = line.text[start:stop]
-            more = size(escaped(piece)) + 8 * bool(line.marks or line.verdicts) + self._new(piece, counted)
-            if cost + more > room and (stops or not at_least):
-                break
-            stops.append(stop)
-            cost += more
-        if not stops:
-            return 0, cost
+        stops = [stop for _, stop in _pieces(line.text, _LONGEST_TITLE)] or [0]
+        fitting = bisect_right(stops, room, int(at_least), key=lambda stop: self._needed(_begun(line, stop), kept))
+        return stops[fitting - 1] if fitting else None
 
-        def needed(stop: int) -> int:
-            markdown = _begun(line, stop).drawn()
-            return size(markdown) + 1 + self._sum(_marked(markdown, self._known) - kept)
-
-        if needed(stops[-1]) > room:
-            del stops[bisect_right(stops, room, int(at_least), key=needed) :]
-        taken = stops[-1] if stops else 0
-        return taken, max(cost, needed(taken))
-
-    def _new(self, text: str, counted: set[int]) -> int:
-        """What the small print of the articles costs that a text marks and that are not counted yet."""
-        new = {int(number) for number in MARK.findall(text)} & self._sizes.keys() - counted
-        counted |= new
-        return self._sum(new)
+    def _needed(self, line: Line, kept: set[int]) -> int:
+        """The characters that a line takes, with the small print of the articles that it marks."""
+        markdown = line.drawn()
+        return size(markdown) + 1 + self._sum(_marked(markdown, self._known) - kept)
 
 
 _PIECE = re.compile(r"\s*(?:\[\d+\]|(?:(?!\[\d+\])\S)+)|\s+$")
