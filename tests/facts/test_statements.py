@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bench import corpus
-from bot.facts.database import offers, opened, races, receipts, searching, speaking, story_facts
+from bot.facts.database import naming, offers, opened, races, receipts, searching, speaking, story_facts
 from bot.facts.database import store as store_module
 from bot.facts.database.build import build
 from bot.facts.database.store import STATEMENTS, Store
@@ -137,7 +137,7 @@ async def test_races_that_come_with_what_is_told_of_the_first_come_in_the_order_
 def test_the_registry_holds_every_statement() -> None:
     written = {
         text
-        for module in (store_module, races, receipts, story_facts, offers, searching, speaking, opened)
+        for module in (store_module, naming, races, receipts, story_facts, offers, searching, speaking, opened)
         for name, text in vars(module).items()
         if not name.startswith("_") and isinstance(text, str) and text.lstrip().startswith(("SELECT", "WITH"))
     }

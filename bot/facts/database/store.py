@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from bot.facts.database import bodies, offers, races, receipts, searching, speaking, story_facts
+from bot.facts.database import bodies, naming, offers, races, receipts, searching, speaking, story_facts
 from bot.facts.database.bodies import listed
 from bot.facts.database.opened import VOCABULARY, damaged, open_file, stamp
 from bot.facts.database.receipts import (
@@ -17,9 +17,9 @@ from bot.facts.database.receipts import (
     STORY_TOLD,
     SUBJECT_FACTS,
 )
-from bot.facts.database.rows import EntryRow, Evidence, ParagraphRow
+from bot.facts.database.rows import Evidence, ParagraphRow
 from bot.facts.errors import StoreError
-from bot.facts.names import fold, suggest
+from bot.facts.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from bot.facts.database.offers import Typed
     from bot.facts.database.opened import Opened
-    from bot.facts.database.rows import Facts, Found, KnownWords, Offered, PersonFacts, QuoteRow, RaceRow
+    from bot.facts.database.rows import EntryRow, Facts, Found, KnownWords, Offered, PersonFacts, QuoteRow, RaceRow
     from bot.facts.database.searching import Phrase
     from bot.facts.model import Quote, Vocabulary
 
@@ -44,11 +44,6 @@ _NAMING = 60
 _OF_AN_ATTRIBUTE = 60
 """At most so many points of one attribute, which may have some in every story."""
 
-_CANDIDATES = 80
-"""So many spellings are looked at for a suggestion."""
-
-_SUGGESTED = 5
-
 _WEIGHED = 300
 """At most so many places that have the words of a search are weighed against each other."""
 
@@ -57,35 +52,6 @@ _BEST = 50
 
 _LONGEST_NAME = 60
 """So many letters of what was typed are looked at for a suggestion: no name is longer."""
-
-
-# --- entries -------------------------------------------------------------------------------------------------------
-
-ENTRIES = """
-SELECT k.owner, k.rank, k.key, k.attribute, e.body
-FROM keys AS k LEFT JOIN entries AS e ON e.id = k.entry
-WHERE k.key IN (SELECT value FROM json_each(:keys)) AND k.type IN (SELECT value FROM json_each(:types))
-    AND k.rank < :few
-"""
-
-SUGGESTIONS = """
-SELECT k.key, k.owner, k.rank, k.attribute, e.body
-FROM (
-    SELECT trim(key) AS key, type FROM spellings
-    WHERE spellings MATCH :trigrams AND type IN (SELECT value FROM json_each(:types))
-    ORDER BY rank LIMIT :candidates
-) AS s
-CROSS JOIN keys AS k ON k.key = s.key AND k.type = s.type AND k.rank < :few
-LEFT JOIN entries AS e ON e.id = k.entry
-"""
-
-TYPES = ("person", "race", "event", "meet", "series", "place", "population", "attribute")
-
-
-def _trigrams(query: str) -> str:
-    """A full-text question for any of the runs of three characters in a folded query."""
-    framed = f"  {query} "
-    return " OR ".join(f'"{run}"' for run in dict.fromkeys(framed[i : i + 3] for i in range(len(framed) - 2)))
 
 
 # --- exact words ---------------------------------------------------------------------------------------------------
@@ -117,8 +83,8 @@ STATEMENTS: Mapping[str, str] = {
     "disputes": DISPUTES,
     **races.STATEMENTS,
     **{f"told of {name}": statement for name, statement in story_facts.LED.items()},
-    "entries": ENTRIES,
-    "suggestions": SUGGESTIONS,
+    "entries": naming.ENTRIES,
+    "suggestions": naming.SUGGESTIONS,
     "quotes": speaking.QUOTES,
     "spoken": speaking.SPOKEN,
     "evidence": EVIDENCE,
@@ -263,13 +229,8 @@ class Store:
 
     async def entries(self, keys: Sequence[str], types: Sequence[str] = ()) -> tuple[EntryRow, ...]:
         """Whoever and whatever goes by one of the folded keys: by the longest, and of one key its owners first."""
-        rows = await self._rows(ENTRIES, keys=listed(keys), types=listed(types or TYPES), few=_FEW)
-        found: dict[tuple[str, str], EntryRow] = {}
-        ranked = sorted(rows, key=lambda row: (-len(row[2]), -row[0], row[1], row[3] or "", row[4] or ""))
-        for owner, _, key, attribute, body in ranked:
-            entry = self._entry(attribute, body, owner=bool(owner), key=key)
-            found.setdefault((entry.type, entry.id), entry)
-        return tuple(found.values())
+        rows = await self._rows(naming.ENTRIES, keys=listed(keys), types=listed(types or naming.TYPES), few=_FEW)
+        return naming.entries(rows, self.vocabulary)
 
     async def suggestions(self, query: str, types: Sequence[str] = ()) -> tuple[EntryRow, ...]:
         """What people may have meant by ``query`` as they typed it, the nearest first, at most 5."""
@@ -277,21 +238,13 @@ class Store:
         if not folded:
             return ()
         rows = await self._rows(
-            SUGGESTIONS,
-            trigrams=_trigrams(folded),
-            types=listed(types or TYPES),
-            candidates=_CANDIDATES,
-            few=_SUGGESTED,
+            naming.SUGGESTIONS,
+            trigrams=naming.trigrams(folded),
+            types=listed(types or naming.TYPES),
+            candidates=naming.CANDIDATES,
+            few=naming.SUGGESTED,
         )
-        keyed: dict[str, list[tuple[Any, ...]]] = {}
-        for row in sorted(rows, key=lambda row: (row[0], -row[1], row[2], row[3] or "", row[4] or "")):
-            keyed.setdefault(row[0], []).append(row)
-        found: dict[tuple[str, str], EntryRow] = {}
-        for key in suggest(folded, keyed, limit=_CANDIDATES):
-            for _, owner, _, attribute, body in keyed[key]:
-                entry = self._entry(attribute, body, owner=bool(owner), key=key)
-                found.setdefault((entry.type, entry.id), entry)
-        return tuple(found.values())[:_SUGGESTED]
+        return naming.suggestions(rows, folded, self.vocabulary)
 
     async def quotes(self, person: str, most: int = _MANY) -> tuple[QuoteRow, ...]:
         """What a person said, the newest occasion first, at most 400 printings."""
@@ -329,8 +282,8 @@ class Store:
         rows = await self._rows(
             searching.KNOWN_WORDS,
             ranges=searching.ranges(words),
-            trigrams=" OR ".join(dict.fromkeys(_trigrams(word.words[0][:_LONGEST_NAME]) for word in words)),
-            candidates=_CANDIDATES * len(words),
+            trigrams=" OR ".join(dict.fromkeys(naming.trigrams(word.words[0][:_LONGEST_NAME]) for word in words)),
+            candidates=naming.CANDIDATES * len(words),
         )
         return searching.known_words(rows, len(words))
 
@@ -349,12 +302,6 @@ class Store:
         name, parameters = _asked(event_keys, meet_keys, splits)
         rows = await self._rows(story_facts.LED[name], told=told, **parameters)
         return story_facts.races_and_facts(rows)
-
-    def _entry(self, attribute: str | None, body: str | None, *, owner: bool, key: str) -> EntryRow:
-        if attribute is None:
-            return receipts.entry(body or "", owner=owner, key=key)
-        told = self.vocabulary.attributes[attribute]
-        return EntryRow(told.id, "attribute", told.label, detail=self.vocabulary.groups[told.group].label, key=key)
 
     async def _rows(self, statement: str, **parameters: str | int | None) -> Iterable[Any]:
         opened = await self._current()
