@@ -87,13 +87,10 @@ class Receipts:
         level: int = 0,
     ) -> Statement:
         """A statement with a receipt for each piece of evidence, in the order of the articles' numbers."""
-        made, cited = self._claims, {}
-        for item in evidence:
-            claim = item.claim
-            cited[claim.id] = made.get(claim.id) or self._placed(claim)
+        cited = {item.claim.id: self._placed(item.claim) for item in evidence}
         citations = tuple([placed[-1] for placed in sorted(cited.values())])
-        shown = "; ".join(dict.fromkeys(working)) if working else None
-        return Statement(text, citations, standing.verdict, standing.tally, shown or None, level)
+        shown = "; ".join(dict.fromkeys(working)) or None
+        return Statement(text, citations, standing.verdict, standing.tally, shown, level)
 
     def unnamed(self, ids: Iterable[str], evidence: Sequence[Evidence], working: Sequence[str] = ()) -> tuple[str, ...]:
         """How each of the ids is known to be meant where neither a cited excerpt nor the working names it.
@@ -108,7 +105,7 @@ class Receipts:
         """Whether a cited excerpt or the working has the name."""
         called = self._called.get(row.id)
         if called is None:
-            called = self._called[row.id] = _Called(known_as(row), self._others(row))
+            called = self._called[row.id] = _Called(_known_as(row), self._others(row))
         # Most often the first excerpt names whom it is about, letter for letter; folding every text is slow.
         for item in evidence:
             if called.stands_in(item.claim.excerpt):
@@ -218,7 +215,7 @@ def _surname(row: EntryRow) -> str:
     return row.name.rsplit(maxsplit=1)[-1]
 
 
-def known_as(row: EntryRow) -> str:
+def _known_as(row: EntryRow) -> str:
     """What of a name a text has to have; of somebody who owns their surname that alone, as `names.find` has it."""
     full = row.unnamed or row.name
     return full.rsplit(maxsplit=1)[-1] if row.type == "person" and row.owner and not row.unnamed else full

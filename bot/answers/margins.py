@@ -94,4 +94,4 @@ def _one_each(row: PointRow) -> dict[str, Evidence]:
     for item in value_evidence(row, row.point.headline or ""):
         claim = item.claim
         (read if claim.printed is None else printed).setdefault(claim.article, item)
-    return printed | {article: item for article, item in read.items() if article not in printed} if read else printed
+    return printed | {article: item for article, item in read.items() if article not in printed}
