@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING
 
 import corpus
 
-from bot.answers.completing import complete
-from bot.facts.database.build import build
-from bot.facts.database.store import Store
+from bot.answers.completion.completion import complete
+from bot.store.store import Store
+from bot.store.writing.build import build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING
 
 import corpus
 
-from bot.answers import questions
-from bot.facts.database.build import build
-from bot.facts.database.store import Store
+from bot.answers import registry
+from bot.store.store import Store
+from bot.store.writing.build import build
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +83,7 @@ async def _ask_in_turn(stores: dict[str, Store], asked: int) -> dict[str, list[i
     for turn in range(WARM_UP + asked):
         for name, store in stores.items():
             start = perf_counter_ns()
-            await questions.ask(store, QUESTION)
+            await registry.ask(store, QUESTION)
             if turn >= WARM_UP:
                 times[name].append(perf_counter_ns() - start)
     return times

@@ -26,9 +26,9 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
-    "ask": Command("bot.chat.terminal", "answer a question, each line with the articles that say it"),
+    "ask": Command("bot.chat.ask", "answer a question, each line with the articles that say it"),
     "chat": Command("bot.chat.prompt", "ask one question after another, completed as you type"),
-    "discord": Command("bot.chat.discord.starting", "answer in Discord, as the bot whose token DISCORD_TOKEN holds"),
+    "discord": Command("bot.chat.discord.startup", "answer in Discord, as the bot whose token DISCORD_TOKEN holds"),
     "check": Command("bot.chat.check", "list every problem of a pack; --coverage shows what no claim covers"),
     "build": Command("bot.chat.build", "make the database of a pack now, not at the first question"),
     "export": Command(
@@ -108,22 +108,22 @@ Try:
 
 
 def _no_command(words: list[str]) -> str:
-    from bot.chat.commands import no_command  # noqa: PLC0415 — only for what cannot be read
+    from bot.chat.unknown_command import no_command  # noqa: PLC0415 — only for what cannot be read
 
     return no_command(words, tuple(COMMANDS))
 
 
 def _account_for(error: BaseException, words: list[str]) -> int:
     """Turn whatever ended a command into at most a sentence on standard error, and an exit code."""
-    from bot.chat import failure  # noqa: PLC0415 — only when something went amiss
+    from bot.chat import error_report  # noqa: PLC0415 — only when something went amiss
 
     if isinstance(error, (KeyboardInterrupt, OSError)):
-        failure.let_go_of_output()
+        error_report.let_go_of_output()
     if isinstance(error, KeyboardInterrupt):
         return INTERRUPTED
     if isinstance(error, BrokenPipeError):
         return PIPE_CLOSED
-    return CANNOT_RUN if failure.explain(error, words) else FAILED
+    return CANNOT_RUN if error_report.explain(error, words) else FAILED
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from bench import corpus
-from bot.facts.database.build import build
+from bot.store.writing.build import build
 
 ROOT = Path(__file__).resolve().parents[1]
 HARBOUR = ROOT / "tests" / "packs" / "harbour"

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers import missing
+from bot.answers import empty
 from bot.answers.answer import Answer, Choice, Heading, Note
-from bot.answers.asking import echo
+from bot.answers.input import echo
+from bot.answers.points.wording import HEADLINE_NOTE
 from bot.answers.question import Kind, Parameter, Question
-from bot.answers.wording import HEADLINE_NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.answers.answer import Block
     from bot.answers.question import Call
-    from bot.facts.database.store import Store
+    from bot.store.store import Store
 
 PROMISE = "Every line names the articles that say it. Where they differ, it says so and counts them."
 
@@ -23,7 +23,7 @@ PROMISE = "Every line names the articles that say it. Where they differ, it says
 async def ask(_store: Store, call: Call) -> Answer:
     """Help on the question that was named, or on all of them; no statement."""
     # The registry lists this question too, so it can only be had once it is there.
-    from bot.answers.questions import QUESTIONS  # noqa: PLC0415
+    from bot.answers.registry import QUESTIONS  # noqa: PLC0415
 
     return answer(call, QUESTIONS)
 
@@ -48,11 +48,11 @@ def unknown(line: str, asked: str, questions: Mapping[str, Question], rest: str 
     if meant:
         asks = [" ".join(filter(None, (f"/{name}", echo(rest)))) for name in meant]
         choices = [Choice(ask, ask) for ask in asks]
-        return missing.unreadable(line, f"There is no question called “{echo(asked)}”.", choices, "Did you mean this?")
+        return empty.unreadable(line, f"There is no question called “{echo(asked)}”.", choices, "Did you mean this?")
     words = echo(f"{asked} {rest}".strip())
-    choices = [Choice("Compare it", f"/compare {words}"), Choice("Search for it", f"/search {words}"), missing.HELP]
+    choices = [Choice("Compare it", f"/compare {words}"), Choice("Search for it", f"/search {words}"), empty.HELP]
     step = f"The questions are {', '.join(f'/{name}' for name in questions)}."
-    return missing.unreadable(line, f"There is no question called “{echo(asked)}”.", choices, step)
+    return empty.unreadable(line, f"There is no question called “{echo(asked)}”.", choices, step)
 
 
 def _on_all(line: str, questions: Sequence[Question]) -> Answer:

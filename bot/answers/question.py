@@ -15,7 +15,7 @@ from bot.facts.frozen import Frozen
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer
-    from bot.facts.database.store import Store
+    from bot.store.store import Store
 
 LONGEST_DESCRIPTION = 100
 """Characters: what a chat platform shows beside a command or an option."""

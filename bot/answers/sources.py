@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers import missing
+from bot.answers import empty
 from bot.answers.answer import Answer, Choice, Heading, Note
-from bot.answers.citing import Count, Receipts
-from bot.answers.findings import finding_statement
-from bot.answers.points import (
+from bot.answers.points.citations import Count, Receipts
+from bot.answers.points.findings import finding_statement
+from bot.answers.points.points import (
     CONTESTED,
     Tellers,
     all_evidence,
@@ -17,9 +17,9 @@ from bot.answers.points import (
     value_and_marks,
     value_workings,
 )
+from bot.answers.points.races import EVENT, MEET, no_race, source_facts
+from bot.answers.points.wording import COUNTS_NOTE, counted, cut, in_a_sentence, label_of, listed, name_of
 from bot.answers.question import Question
-from bot.answers.stories import EVENT, MEET, no_race, source_facts
-from bot.answers.wording import COUNTS_NOTE, counted, cut, in_a_sentence, label_of, listed, name_of
 from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Block, Statement
     from bot.answers.question import Call
-    from bot.facts.database.rows import ArticleRow, Facts, LoneRow, Overlap, PointRow, RaceRow
-    from bot.facts.database.store import Store
     from bot.facts.model import PointValue, Vocabulary
+    from bot.store.rows import ArticleRow, Facts, LoneRow, Overlap, PointRow, RaceRow
+    from bot.store.store import Store
 
 MOST_ARTICLES = 12
 """Articles that are told of in full; the others are in the small print."""
@@ -49,10 +49,10 @@ def answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Voc
     """The articles of the first of the races; the other races are choices."""
     race = rows[0]
     name = in_a_sentence(race.name)
-    others = missing.race_choices("sources", [row for row in rows[1:] if row.articles])
+    others = empty.race_choices("sources", [row for row in rows[1:] if row.articles])
     told = [article for article in facts.articles if article.number is not None]
     if not told:
-        return missing.silent(question, f"No article here is about the {name}, {race.meet_name}.", others)
+        return empty.silent(question, f"No article here is about the {name}, {race.meet_name}.", others)
     tellers = Tellers(vocabulary, facts.names, Receipts(facts.articles, facts.names))
     blocks: list[Block] = []
     for article in told[:MOST_ARTICLES]:
@@ -62,7 +62,7 @@ def answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Voc
     blocks += [_shared(overlap, tellers) for overlap in facts.overlaps]
     blocks.append(Note(COUNTS_NOTE))
     title = f"{counted(len(told), 'article')} on the {name}"
-    choices = (Choice("Result", missing.race_ask("result", race)), Choice("Every disagreement", "/compare"), *others)
+    choices = (Choice("Result", empty.race_ask("result", race)), Choice("Every disagreement", "/compare"), *others)
     disputes = disputes_of(facts.points, facts.names, vocabulary)
     return Answer(question, title, tuple(blocks), tellers.receipts.all_articles(), choices, disputes=disputes)
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from bot import settings
 from bot.chat.console import parser, say
 from bot.chat.progress import Bar
-from bot.facts.database.freshness import database_of, rebuild
 from bot.facts.location import locate_pack
-from bot.render.built import built
+from bot.render.build_summary import built
+from bot.store.cache import database_of, rebuild
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from bot import settings
 from bot.chat.console import parser, say
 from bot.facts.location import locate_pack
 from bot.facts.model import Severity
-from bot.facts.pack import read
+from bot.facts.pack.reader import read_pack
 from bot.render import problems
 from bot.render.problems import Review
 
@@ -43,7 +43,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _review(root: Path, *, coverage: bool) -> Review:
-    loaded = read(root)
+    loaded = read_pack(root)
     if loaded.pack is None:
         return Review(loaded.problems, None)
     if not coverage:

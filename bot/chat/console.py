@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from bot.render.harmless import harmless
+from bot.render.sanitize import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

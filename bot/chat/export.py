@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from bot import settings
 from bot.chat.console import OutputError, parser, say
-from bot.facts.checks import findings
-from bot.facts.compare import points
+from bot.facts.checks.findings import run_checks
+from bot.facts.compare.points import compare_articles
 from bot.facts.errors import PackError
 from bot.facts.location import locate_pack
-from bot.facts.pack import read
+from bot.facts.pack.reader import read_pack
 from bot.render.export import COLUMNS, RecordType, csv_lines, jsonl
 
 if TYPE_CHECKING:
@@ -55,11 +55,11 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _lines(root: Path, form: str, record_type: str | None) -> Iterator[str]:
-    loaded = read(root)
+    loaded = read_pack(root)
     if loaded.pack is None:
         raise PackError(loaded.problems)
-    counted = points(loaded.pack)
-    found = findings(loaded.pack, counted)
+    counted = compare_articles(loaded.pack)
+    found = run_checks(loaded.pack, counted)
     if form == "csv":
         return csv_lines(RecordType(record_type or RecordType.CLAIM), loaded.pack, counted, found)
     types = [RecordType(record_type)] if record_type else RecordType

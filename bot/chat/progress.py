@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress
 
-    from bot.facts.database.build import Phase
+    from bot.store.writing.build import Phase
 
 NOTICED, LONG = 0.3, 1.0
 """Seconds after which a person wonders what is going on, and after which they want to see how far it is."""

@@ -10,18 +10,18 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot import settings
-from bot.answers import questions
+from bot.answers import registry
+from bot.chat.ask import open_store, show
 from bot.chat.console import parser, say
-from bot.chat.failure import explain
-from bot.chat.terminal import open_store, show
+from bot.chat.error_report import explain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from bot.answers.answer import Choice
-    from bot.facts.database.store import Store
     from bot.settings import Settings
+    from bot.store.store import Store
 
 HISTORY = "questions"
 """The file in the state folder that keeps what was asked, for the arrow keys."""
@@ -59,7 +59,7 @@ def chat(arguments: Sequence[str]) -> int:
 
 async def _prompted(talk: Talk, store: Store, history: Path) -> None:
     # Half of a start, and pipes do not need it.
-    from bot.chat.typed import prompt_on  # noqa: PLC0415
+    from bot.chat.completer import prompt_on  # noqa: PLC0415
 
     say(_HELLO)
     session = prompt_on(store, history)
@@ -118,7 +118,7 @@ class Talk:
 
     async def _answer(self, line: str) -> None:
         try:
-            answer = await questions.ask(self._store, line)
+            answer = await registry.ask(self._store, line)
         except Exception as error:  # noqa: BLE001 — one failed question ends no conversation; explain keeps its traceback
             explain(error, (*self._words, line))
             return

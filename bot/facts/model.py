@@ -15,7 +15,7 @@ from msgspec import field
 from bot.facts.frozen import Frozen, Stored
 
 if TYPE_CHECKING:
-    from bot.facts.entries import Registers
+    from bot.facts.registers import Registers
 
 
 class Verdict(StrEnum):

@@ -11,13 +11,13 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.facts.entries import Meet, Person, Place, Race
 from bot.facts.frozen import Frozen
+from bot.facts.registers import Meet, Person, Place, Race
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from bot.facts.entries import Entry, Registers
+    from bot.facts.registers import Entry, Registers
 
 _UNIT = r"(?: m | met(?:re|er)s? | km | kilomet(?:re|er)s? ) \b"
 _WORD = re.compile(

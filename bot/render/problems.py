@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts.frozen import Frozen
 from bot.facts.model import Severity
-from bot.render.harmless import escaped, harmless
+from bot.render.sanitize import escaped, harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

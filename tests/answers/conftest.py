@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.answers import questions
-from bot.facts import pack
-from bot.facts.database.store import Store
+from bot.answers import registry
+from bot.facts.pack.reader import read_pack
+from bot.store.store import Store
 from tests.answers.audit import Auditor
 from tests.conftest import HARBOUR, ROOT
 
@@ -42,7 +42,7 @@ class Asked:
 
     async def ask(self, line: str) -> Answer:
         """The answer to a typed line."""
-        return await questions.ask(self.store, line)
+        return await registry.ask(self.store, line)
 
     async def counted(self, line: str) -> tuple[Answer, int]:
         """The answer, and how many statements to the store it took."""
@@ -53,7 +53,7 @@ class Asked:
 
 @cache
 def _pack(root: Path) -> Pack:
-    loaded = pack.read(root)
+    loaded = read_pack(root)
     assert loaded.pack is not None, loaded.problems
     return loaded.pack
 

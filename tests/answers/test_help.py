@@ -1,12 +1,12 @@
 from bot.answers import help as helping
-from bot.answers import questions
+from bot.answers import registry
 from bot.answers.answer import Answer, Heading, Note, Outcome
 from bot.answers.question import Call
-from bot.answers.questions import QUESTIONS
+from bot.answers.registry import QUESTIONS
 
 
 def ask(line: str) -> Answer:
-    call = questions.read(line)
+    call = registry.read(line)
     assert isinstance(call, Call)
     return helping.answer(call, QUESTIONS)
 
@@ -52,7 +52,7 @@ def test_help_on_an_unknown_question_says_so_and_suggests() -> None:
 
 
 def test_what_was_asked_of_a_misspelt_question_is_kept() -> None:
-    answer = questions.read("rezult 1500m")
+    answer = registry.read("rezult 1500m")
     assert isinstance(answer, Answer)
     assert [choice.ask for choice in answer.choices] == ["/result 1500m"]
 

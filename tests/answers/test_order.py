@@ -14,14 +14,14 @@ ROOT = Path(__file__).resolve().parents[2]
 ASKING = """
 import asyncio, sys
 from pathlib import Path
-from bot.answers import questions
+from bot.answers import registry
 from bot.answers.as_json import as_json
-from bot.facts.database.store import Store
+from bot.store.store import Store
 
 async def main():
     async with await Store.open(Path(sys.argv[1])) as store:
         for line in sys.argv[2:]:
-            print(as_json(await questions.ask(store, line)))
+            print(as_json(await registry.ask(store, line)))
 
 asyncio.run(main())
 """

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, Outcome, Quotation, Statement
-from bot.answers.questions import QUESTIONS, read
-from bot.facts.evidence import sentences
+from bot.answers.registry import QUESTIONS, read
+from bot.facts.text import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Heading, Note, Outcome, Statement
 from bot.answers.sources import answer as answer_from
-from bot.facts.database.rows import ArticleRow, Facts, Overlap, RaceRow
+from bot.store.rows import ArticleRow, Facts, Overlap, RaceRow
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer

@@ -189,7 +189,7 @@ sys.exit(f"{sorted(banned)} imported" if banned else code)
 @pytest.mark.parametrize(
     ("command", "unneeded"),
     [
-        ("ask result 800m", "discord,aiohttp,rich.console,tree_sitter,bot.facts.database.build,bot.facts.compare"),
+        ("ask result 800m", "discord,aiohttp,rich.console,tree_sitter,bot.store.writing.build,bot.facts.compare"),
         ("check", "discord,aiohttp,asyncio,aiosqlite,rich,bot.facts.compare"),
         ("build", "discord,aiohttp,asyncio,aiosqlite,rich"),
         ("export", "discord,aiohttp,asyncio,aiosqlite,rich"),

@@ -5,7 +5,7 @@ import io
 import pytest
 
 from bot.chat.progress import Bar, Notice
-from bot.facts.database.build import Phase
+from bot.store.writing.build import Phase
 
 
 class Terminal(io.StringIO):

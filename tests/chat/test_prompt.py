@@ -13,10 +13,10 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from bot import settings
+from bot.chat.completer import Completing, Typing, prompt_on, typing_at
 from bot.chat.history import Questions
 from bot.chat.prompt import Talk
-from bot.chat.typed import Completing, Typing, prompt_on, typing_at
-from bot.facts.database.store import Store
+from bot.store.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.facts import ids
-from bot.facts.checks import findings
-from bot.facts.compare import points
-from bot.facts.entries import Event, Meet, Person, Place, Population, Race, Registers, Series
+from bot.facts.checks.findings import run_checks
+from bot.facts.compare.points import compare_articles
 from bot.facts.model import Article, Attribute, Claim, Compare, Implication, Pack, Qualifier, Span, Vocabulary
+from bot.facts.registers import Event, Meet, Person, Place, Population, Race, Registers, Series
 
 if TYPE_CHECKING:
     from bot.facts.model import Finding, Point
@@ -174,7 +174,7 @@ def point(articles: tuple[Article, ...], about: str, what: str, in_: str | None 
     wanted = {"when": None, "than": None, "among": None, "value": None} | key
     found = [
         made
-        for made in points(pack(*articles))
+        for made in compare_articles(pack(*articles))
         if (made.key.about, made.key.what, made.key.in_) == (about, what, in_)
         and all(getattr(made.key, name) == value for name, value in wanted.items())
     ]
@@ -190,4 +190,4 @@ def sides(made: Point) -> list[tuple[str, int | None, str]]:
 def found(*articles: Article, rule: str | None = None) -> tuple[Finding, ...]:
     """What the rules (or one of them) find in a pack of these articles."""
     made = pack(*articles)
-    return tuple(finding for finding in findings(made, points(made)) if rule in {None, finding.rule})
+    return tuple(finding for finding in run_checks(made, compare_articles(made)) if rule in {None, finding.rule})

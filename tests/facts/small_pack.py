@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from bot.facts.pack import read
+from bot.facts.pack.reader import read_pack
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -153,10 +153,10 @@ def write(root: Path, files: dict[str, str | bytes | None] | None = None, *, tex
 
 def found(root: Path) -> list[str]:
     """Every problem of a pack as "path:line severity [rule]"."""
-    return [f"{p.path}:{p.line} {p.severity} [{p.rule}]" for p in read(root).problems]
+    return [f"{p.path}:{p.line} {p.severity} [{p.rule}]" for p in read_pack(root).problems]
 
 
 def message(root: Path, rule: str) -> str:
     """The message of the only problem that breaks that rule."""
-    (problem,) = (problem for problem in read(root).problems if problem.rule == rule)
+    (problem,) = (problem for problem in read_pack(root).problems if problem.rule == rule)
     return problem.message

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bench import corpus
-from bot.facts import compare
+from bot.facts.compare.points import compare_articles
 from bot.facts.model import Verdict
 from bot.facts.names import fold
-from bot.facts.pack import read
 from bot.facts.pack.coverage import coverage
+from bot.facts.pack.reader import read_pack
 
 if TYPE_CHECKING:
     from bot.facts.model import Pack
@@ -37,7 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def pack(folder: Path) -> Pack:
-    loaded = read(folder)
+    loaded = read_pack(folder)
     assert [str(problem) for problem in loaded.problems] == []
     assert loaded.pack is not None
     return loaded.pack
@@ -68,7 +68,7 @@ def test_five_papers_tell_each_story(pack: Pack) -> None:
 
 
 def test_papers_agree_for_the_most_part_and_dispute_now_and_then(pack: Pack) -> None:
-    points = compare.points(pack)
+    points = compare_articles(pack)
     verdicts = [point.verdict for point in points]
     assert set(Verdict) - {Verdict.TIE} <= set(verdicts)
     assert 0.01 < verdicts.count(Verdict.DISPUTED) / len(verdicts) < 0.2

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.facts.entries import Event, Meet, Person, Place, Population, Race, Registers, Series
 from bot.facts.names import Mention, Names, fold, near, suggest, surname, words
+from bot.facts.registers import Event, Meet, Person, Place, Population, Race, Registers, Series
 
 PEOPLE = (
     Person("ada-brown", "Ada Brown", ("Brown", "A. Brown")),

@@ -2,8 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from bot.facts.database.ranking import as_told, by_recency, race_days, story_sizes, strongest, tally, weightiest
-from bot.facts.entries import Event, Meet, Race, Registers
 from bot.facts.model import (
     Article,
     Attribute,
@@ -17,6 +15,8 @@ from bot.facts.model import (
     Verdict,
     Vocabulary,
 )
+from bot.facts.ranking import as_told, by_recency, race_days, story_sizes, strongest, tally, weightiest
+from bot.facts.registers import Event, Meet, Race, Registers
 
 
 def attribute(id_: str, group: str, *roles: str) -> Attribute:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.facts import checks, compare
-from bot.facts import pack as packs
+from bot.facts.checks.findings import run_checks
+from bot.facts.compare.points import compare_articles
+from bot.facts.pack import reader as packs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,10 +32,10 @@ class Outcome:
 
 def come_out(root: Path) -> Outcome:
     """Read and compare the pack at ``root``, which must be sound."""
-    loaded = packs.read(root)
+    loaded = packs.read_pack(root)
     assert loaded.pack is not None, "\n".join(map(str, loaded.problems))
-    points = compare.points(loaded.pack)
-    return Outcome(loaded.pack, points, checks.findings(loaded.pack, points))
+    points = compare_articles(loaded.pack)
+    return Outcome(loaded.pack, points, run_checks(loaded.pack, points))
 
 
 # --- in words ---------------------------------------------------------------------------------------------------

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Heading, Note, Quotation, Statement
-from bot.render.components import shown
-from bot.render.markdown import size, unescaped
+from bot.render.discord.components import shown
+from bot.render.discord.markdown import size, unescaped
 from tests.double.limits import faults_of_message
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Answer, Citation
     from bot.answers.question import Call
-    from bot.render.components import Shown
-    from bot.render.pages import Page
+    from bot.render.discord.components import Shown
+    from bot.render.discord.pages import Page
 
 COMPONENTS_V2 = 1 << 15
 TEN_MEBIBYTES = 10 << 20

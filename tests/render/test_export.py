@@ -3,7 +3,6 @@ import json
 
 import pytest
 
-from bot.facts.entries import Registers
 from bot.facts.model import (
     Article,
     Claim,
@@ -20,6 +19,7 @@ from bot.facts.model import (
     Verdict,
     Vocabulary,
 )
+from bot.facts.registers import Registers
 from bot.render.export import COLUMNS, RecordType, csv_lines, jsonl, records
 
 FINAL = "harbour-2031-womens-800m-final"

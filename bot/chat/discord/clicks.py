@@ -12,26 +12,26 @@ from typing import TYPE_CHECKING, Any
 import discord
 from msgspec.structs import replace
 
-from bot.answers.exact import exact_words
-from bot.answers.questions import answer_to
-from bot.chat.discord import faults
+from bot.answers.exact_words import exact_words
+from bot.answers.registry import answer_to
+from bot.chat.discord import errors
+from bot.chat.discord.page_cache import FAILED, told_as
 from bot.chat.discord.replies import Reply
-from bot.chat.discord.told import FAILED, told_as
-from bot.render.button_ids import Act, Outdated, asked_in, read, read_value
-from bot.render.copying import copied, in_a_block
-from bot.render.markdown import escaped
-from bot.render.pages import pages
+from bot.render.discord.copying import copied, in_a_block
+from bot.render.discord.custom_ids import Act, Outdated, asked_in, read, read_value
+from bot.render.discord.markdown import escaped
+from bot.render.discord.pages import pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bot.answers.answer import Answer
     from bot.answers.question import Call
-    from bot.chat.discord.answering import Desk
-    from bot.chat.discord.told import Told
-    from bot.facts.database.store import Store
-    from bot.render.button_ids import Pressed
-    from bot.render.pages import Page
+    from bot.chat.discord.dispatcher import Desk
+    from bot.chat.discord.page_cache import Told
+    from bot.render.discord.custom_ids import Pressed
+    from bot.render.discord.pages import Page
+    from bot.store.store import Store
 
     Interaction = discord.Interaction[Any]
 
@@ -122,7 +122,7 @@ async def _sent(reply: Reply, told: Told, page: int) -> str:
 async def _outdated(interaction: Interaction, command: str | None) -> str:
     """A button of another version: the command does what it was for."""
     step = f"ask {escaped(command)} instead" if command else "ask /help for what can be asked"
-    await faults.tell(interaction, f"This button was made by another version of Trackside: {step}.")
+    await errors.tell(interaction, f"This button was made by another version of Trackside: {step}.")
     return OUTDATED
 
 

@@ -11,7 +11,7 @@ from bot.chat.discord.buttons import Click
 from bot.chat.discord.commands import CONTEXTS, INSTALLS, commands
 
 if TYPE_CHECKING:
-    from bot.chat.discord.answering import Desk
+    from bot.chat.discord.dispatcher import Desk
 
 LONGEST_RATE_LIMIT = 30.0
 """Seconds. What Discord makes wait for longer fails, and is told of, rather than hanging."""

@@ -10,13 +10,13 @@ import discord
 from discord import app_commands
 
 from bot.answers.question import Kind
-from bot.answers.questions import QUESTIONS
+from bot.answers.registry import QUESTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.answers.question import Parameter, Question
-    from bot.chat.discord.answering import Desk
+    from bot.chat.discord.dispatcher import Desk
 
 PRIVATE = "private"
 _PRIVATE_ABOUT = "Show the answer to you alone."

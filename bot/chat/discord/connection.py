@@ -11,17 +11,17 @@ import aiohttp
 import discord
 
 from bot.chat.discord.client import Client
-from bot.chat.discord.life import RefusedError, UnreachableError
+from bot.chat.discord.command_sync import Syncing
+from bot.chat.discord.gc_tuning import settle
 from bot.chat.discord.logs import reason
-from bot.chat.discord.memory import settle
-from bot.chat.discord.syncing import Syncing
+from bot.chat.discord.supervisor import RefusedError, UnreachableError
 from bot.render.problems import amount
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
     from pathlib import Path
 
-    from bot.chat.discord.answering import Desk
+    from bot.chat.discord.dispatcher import Desk
     from bot.chat.discord.logs import Log
 
 T = TypeVar("T")

@@ -14,8 +14,8 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.chat.discord.lines import Lines
-from bot.render.harmless import escaped, harmless
+from bot.chat.discord.log_writer import Lines
+from bot.render.sanitize import escaped, harmless
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

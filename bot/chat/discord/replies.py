@@ -13,7 +13,7 @@ from bot.chat.discord.callbacks import Response, check_open, first, respond
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
-    from bot.chat.discord.ready import Ready
+    from bot.chat.discord.payload import Ready
 
     Interaction = discord.Interaction[Any]
 

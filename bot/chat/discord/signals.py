@@ -8,7 +8,7 @@ import signal
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from bot.chat.discord.starting import READING, STOPPING
+from bot.chat.discord.startup import READING, STOPPING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

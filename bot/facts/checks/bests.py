@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.checks.book import ALL, Clash
+from bot.facts.checks.fact_table import ALL, Clash
 from bot.facts.checks.measures import Measure, best_first, difference_in_words, fits, how_much_worse, measure, worse
 from bot.facts.checks.performances import Performance, event_of, shown
 from bot.facts.compare.chronology import Moment, state
@@ -14,7 +14,7 @@ from bot.facts.model import Than
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.facts.checks.book import Book, Fact
+    from bot.facts.checks.fact_table import Book, Fact
 
 
 def best_got_worse(book: Book) -> Iterator[Clash]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.facts import values
-from bot.facts.checks.book import ALL, Clash
+from bot.facts.checks.fact_table import ALL, Clash
 from bot.facts.checks.performances import shown
 from bot.facts.compare.chronology import Days, days_of
 from bot.facts.compare.resolve import FIRST_DAY, LAST_DAY, RACE_DATE
@@ -16,7 +16,7 @@ from bot.facts.model import Qualifier
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.facts.checks.book import Book, Fact
+    from bot.facts.checks.fact_table import Book, Fact
     from bot.facts.model import Claim
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

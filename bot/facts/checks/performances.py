@@ -13,7 +13,7 @@ from bot.facts.frozen import Frozen
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.facts.checks.book import Book, Fact
+    from bot.facts.checks.fact_table import Book, Fact
 
 _OF_EVERYBODY = {"WR", "CR", "OR", "WL"}
 _COVERS = {"PB": "career", "SB": "season", "WR": "career", "WL": "season", "CR": "series", "OR": "series"}

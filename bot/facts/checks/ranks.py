@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.facts.checks.book import Clash
+from bot.facts.checks.fact_table import Clash
 from bot.facts.checks.measures import best_first, how_much_worse, worse
 from bot.facts.checks.performances import Performance, event_of, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.facts.checks.book import Book, Fact
+    from bot.facts.checks.fact_table import Book, Fact
 
 Ranked = tuple[int, "Fact", Performance]
 

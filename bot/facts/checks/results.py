@@ -7,14 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.facts import values
-from bot.facts.checks.book import ALL, Clash
+from bot.facts.checks.fact_table import ALL, Clash
 from bot.facts.checks.measures import Measure, best_first, difference_in_words, fits, how_much_worse, measure, worse
 from bot.facts.checks.performances import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.facts.checks.book import Book, Fact
+    from bot.facts.checks.fact_table import Book, Fact
     from bot.facts.checks.performances import Marked
 
 _PLACE_OF_MEDAL = {"gold": 1, "silver": 2, "bronze": 3}

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from bot.facts import values
-from bot.facts.checks.book import ALL, Clash
+from bot.facts.checks.fact_table import ALL, Clash
 from bot.facts.compare.chronology import state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from bot.facts.checks.book import Book, Fact
+    from bot.facts.checks.fact_table import Book, Fact
 
 _KINDS = ("gold", "silver", "bronze")
 _MEDALS = dict(zip("123", _KINDS, strict=True))

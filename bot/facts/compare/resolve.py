@@ -8,15 +8,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.facts import values
-from bot.facts.compare.sides import Stated, tally
+from bot.facts.compare.verdicts import Stated, tally
 from bot.facts.frozen import Frozen
 from bot.facts.values import dates
 
 if TYPE_CHECKING:
-    from bot.facts.compare.drafts import Draft, Drafts
-    from bot.facts.entries import Registers
+    from bot.facts.compare.claim_votes import Draft, Drafts
     from bot.facts.model import PointKey
     from bot.facts.names import Names
+    from bot.facts.registers import Registers
 
 FIRST_DAY = "first-day"
 LAST_DAY = "last-day"

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.facts.frozen import Frozen
 
 if TYPE_CHECKING:
-    from bot.facts.entries import Race, Registers
+    from bot.facts.registers import Race, Registers
 
 SEASON = "season-"
 CAREER = "career"

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import AsideWhy, Severity
-from bot.facts.pack.believable import is_believable
 from bot.facts.pack.fields import SLUG
+from bot.facts.pack.plausible_marks import is_believable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from bot.facts.evidence import Prose
     from bot.facts.model import Attribute, Problem, Span
+    from bot.facts.pack.articles import WrittenAside, WrittenClaim, WrittenQuote
     from bot.facts.pack.reference import Reference
     from bot.facts.pack.subjects import Subjects
-    from bot.facts.pack.written import WrittenAside, WrittenClaim, WrittenQuote
+    from bot.facts.text import Prose
 
 FACTLESS = frozenset({AsideWhy.OPINION, AsideWhy.COMMENT, AsideWhy.TEASER})
 """Why an aside can hold no mark, number or date: such a sentence would state something."""

@@ -11,11 +11,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from bot.facts import values
-from bot.facts.digest import SEEDS
-from bot.facts.evidence import Prose
 from bot.facts.frozen import Frozen
 from bot.facts.model import AsideWhy, Problem, Severity, Span
 from bot.facts.names import Names
+from bot.facts.pack.digest import SEEDS
+from bot.facts.text import Prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.evidence import NotFound, Prose, Several
+from bot.facts.text import NotFound, Prose, Several
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bot.facts.model import Problem, Span
-    from bot.facts.pack.written import Run
+    from bot.facts.pack.articles import Run
 
 _JOINS_FIGURES = ".,:"
 
@@ -52,7 +52,7 @@ def _joins_letters(text: str, position: int) -> bool:
 
 def _not_found(run: Run, prose: Prose) -> Problem:
     # Only an excerpt gone astray pays for this import.
-    from bot.facts.pack.nearest import nearest, told  # noqa: PLC0415
+    from bot.facts.pack.nearest_text import nearest, told  # noqa: PLC0415
 
     message = f"“{run.excerpt}” does not stand in the article; {told(nearest(prose, run.excerpt))}"
     return run.at.problem("excerpt-not-found", message, *run.key)

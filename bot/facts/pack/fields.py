@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from bot.facts.model import Problem
-    from bot.facts.pack.toml_places import Place, TomlFile
+    from bot.facts.pack.toml_positions import Place, TomlFile
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from bot.facts.digest import hash_of, is_hidden
 from bot.facts.frozen import Frozen
+from bot.facts.pack.digest import hash_of, is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,10 +13,10 @@ from bot.facts.values.references import REGISTERS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from bot.facts.entries import Entry, Event, Registers
     from bot.facts.model import Attribute, Problem, Vocabulary
     from bot.facts.names import Names
     from bot.facts.pack.fields import At
+    from bot.facts.registers import Entry, Event, Registers
 
 Keys = tuple[str | int, ...]
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.entries import Event, Meet, Place, Race
 from bot.facts.names import fold
-from bot.facts.pack.believable import measure
 from bot.facts.pack.fields import unknown
+from bot.facts.pack.plausible_marks import measure
+from bot.facts.registers import Event, Meet, Place, Race
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from bot.facts.entries import Entry, Registers
     from bot.facts.model import Problem
     from bot.facts.pack.fields import At
+    from bot.facts.registers import Entry, Registers
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2200
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.facts.digest import SEEDS
 from bot.facts.model import Problem, Severity
 from bot.facts.pack.claim_rules import Source, aside_problems, claim_problems, quote_problems
+from bot.facts.pack.digest import SEEDS
 from bot.facts.pack.excerpts import place
 from bot.facts.pack.fields import SLUG
 from bot.facts.pack.subjects import Subjects
@@ -15,8 +15,8 @@ from bot.facts.pack.subjects import Subjects
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from bot.facts.pack.articles import WrittenArticle, WrittenClaim, WrittenQuote
     from bot.facts.pack.reference import Reference
-    from bot.facts.pack.written import WrittenArticle, WrittenClaim, WrittenQuote
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

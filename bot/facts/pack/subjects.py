@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from bot.facts.model import Span
 
 if TYPE_CHECKING:
-    from bot.facts.evidence import Prose
     from bot.facts.names import Names
+    from bot.facts.text import Prose
 
 
 class Subjects:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.facts import values
 from bot.facts.model import Attribute, Compare, Group, Implication, Qualifier, Vocabulary
-from bot.facts.pack import sentences
+from bot.facts.pack import sentence_patterns
 from bot.facts.pack.fields import SLUG, At, Fields, Holds, Shape, checked, not_a_choice, unknown
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bot.facts.model import Problem
     from bot.facts.names import Names
-    from bot.facts.pack.toml_places import TomlFile
+    from bot.facts.pack.toml_positions import TomlFile
 
 PATH = "data/vocabulary.toml"
 
@@ -67,7 +67,7 @@ def vocabulary_problems(vocabulary: Vocabulary, file: TomlFile, names: Names | N
             yield at.problem(
                 "terms", "an attribute of kind “term”, and no other, lists its terms: mend “kind” or “terms”"
             )
-        yield from sentences.amiss(attribute, at)
+        yield from sentence_patterns.amiss(attribute, at)
         for index, implication in enumerate(attribute.implies):
             yield from _implication_problems(implication, vocabulary, at.inside("implies", index), names)
 
@@ -126,8 +126,8 @@ def _attribute(id_: str, fields: Fields, at: At, problems: list[Problem]) -> Att
         terms=_terms(fields.table("terms"), at, problems),
         roles=fields.texts("roles"),
         sentence=fields.text("sentence"),
-        sentences=sentences.read(fields.table("sentences"), at.inside("sentences"), problems),
-        moods=sentences.read(fields.table("moods"), at.inside("moods"), problems),
+        sentences=sentence_patterns.read(fields.table("sentences"), at.inside("sentences"), problems),
+        moods=sentence_patterns.read(fields.table("moods"), at.inside("moods"), problems),
     )
 
 

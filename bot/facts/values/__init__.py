@@ -9,10 +9,11 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from bot.facts.values import amounts, dates, marks, moments, ranks, references, statuses, written_gaps, written_marks
+from bot.facts.values import amounts, dates, marks, moments, ranks, references, statuses
 from bot.facts.values.kinds import Context, Kind, Reading, Relation
 from bot.facts.values.marks import centimetres, difference, format_length, format_time, is_length, milliseconds
-from bot.facts.values.scanning import scan
+from bot.facts.values.prose import gap_reader, mark_reader
+from bot.facts.values.prose.scan import scan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +47,7 @@ __all__ = [
 _ALL = (
     Kind(
         "mark",
-        written_marks.read_marks,
+        mark_reader.read_marks,
         marks.mark_problem,
         marks.size,
         relation=marks.relation,
@@ -54,7 +55,7 @@ _ALL = (
     ),
     Kind(
         "gap",
-        written_gaps.read_gaps,
+        gap_reader.read_gaps,
         marks.gap_problem,
         marks.size,
         show=marks.show_gap,

@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.facts.values.kinds import Reading, Relation
-from bot.facts.values.numerals import NUMBER, ORDINAL_WORDS, cardinal, ordinal, plain
-from bot.facts.values.patterns import Pattern
-from bot.facts.values.taken import Taken
+from bot.facts.values.prose.lazy_regex import Pattern
+from bot.facts.values.prose.number_words import NUMBER, ORDINAL_WORDS, cardinal, ordinal, plain
+from bot.facts.values.prose.used_spans import Taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from bot.facts.values import dates
 from bot.facts.values.kinds import Reading, Relation
-from bot.facts.values.numerals import NUMBER, ORDINAL, cardinal, ordinal, plain
-from bot.facts.values.patterns import Pattern
+from bot.facts.values.prose.lazy_regex import Pattern
+from bot.facts.values.prose.number_words import NUMBER, ORDINAL, cardinal, ordinal, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

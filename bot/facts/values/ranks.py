@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.facts.values.kinds import Reading, Relation
-from bot.facts.values.numerals import FIGURES, ORDINAL, WORDS, cardinal, ordinal, ordinal_figures, plain
-from bot.facts.values.patterns import Pattern
+from bot.facts.values.prose.lazy_regex import Pattern
+from bot.facts.values.prose.number_words import FIGURES, ORDINAL, WORDS, cardinal, ordinal, ordinal_figures, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from bot.facts.values.kinds import Kind, Reading, Relation
-from bot.facts.values.numerals import plain
+from bot.facts.values.prose.number_words import plain
 
 if TYPE_CHECKING:
     from bot.facts.names import Names, Word

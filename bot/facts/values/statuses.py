@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.facts.values.kinds import Reading, Relation
-from bot.facts.values.numerals import plain
-from bot.facts.values.patterns import Pattern
+from bot.facts.values.prose.lazy_regex import Pattern
+from bot.facts.values.prose.number_words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

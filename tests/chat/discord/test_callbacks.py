@@ -12,7 +12,7 @@ from yarl import URL
 
 from bot.chat.discord import callbacks
 from bot.chat.discord.callbacks import deliver, encoded
-from bot.chat.discord.ready import Ready
+from bot.chat.discord.payload import Ready
 
 if TYPE_CHECKING:
     import aiohttp

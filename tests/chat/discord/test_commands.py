@@ -8,7 +8,7 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.answers.questions import QUESTIONS
+from bot.answers.registry import QUESTIONS
 from bot.chat.discord.commands import CONTEXTS, INSTALLS, commands
 
 STRING, BOOLEAN = 3, 5

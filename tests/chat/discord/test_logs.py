@@ -9,7 +9,7 @@ import threading
 
 import pytest
 
-from bot.chat.discord.lines import MOST, Lines
+from bot.chat.discord.log_writer import MOST, Lines
 from bot.chat.discord.logs import JSON, TEXT, WARNING, Log
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.Gh1jKl.s3cr3t-s3cr3t_s3cr3t"  # noqa: S105 — an invented one

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.chat.discord.connection import Session
-from bot.chat.discord.life import UnreachableError
+from bot.chat.discord.supervisor import UnreachableError
 
 
 class Clock:

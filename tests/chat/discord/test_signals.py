@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from bot.chat.discord.signals import heard
-from bot.chat.discord.starting import starting
+from bot.chat.discord.startup import starting
 
 
 class WithoutHandlers(asyncio.SelectorEventLoop):

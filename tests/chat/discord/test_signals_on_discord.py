@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.facts.database.freshness import database_of
+from bot.store.cache import database_of
 from tests.double.loopback import Discord
 from tests.double.people import BOB
 

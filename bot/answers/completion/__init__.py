@@ -1,0 +1,1 @@
+"""What may be offered while somebody types."""

@@ -1,0 +1,104 @@
+"""How like a name is to what was typed so far: itself, its beginning, its words, the middle of one, or one slip."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from bot.answers.input import topic_words
+from bot.store.queries.completions import SHORTEST_INSIDE, respaced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_UNITS = ("metres", "meters", "kilometres", "kilometers")
+
+SHORTEST_SLIP = 4
+"""Letters. With one slip fewer may be too many names."""
+
+
+class Likeness(IntEnum):
+    """From the likeliest to the least."""
+
+    EXACT = 0
+    BEGINNING = 1
+    WORDS = 2
+    """Every word that was typed begins one of the name."""
+    INSIDE = 3
+    """The same, or it stands within one of them."""
+    SLIP = 4
+    """As with words, with one letter changed, put in, left out, or swapped with the next."""
+
+
+def beginnings(typed: str) -> tuple[str, ...]:
+    """What names may begin with, folded: all that was typed, then each of its words; nothing for nothing."""
+    words = topic_words(typed)
+    if not words:
+        return ()
+    if len(words) > 1 and words[-2].isdecimal() and any(unit.startswith(words[-1]) for unit in _UNITS):
+        words = words[:-1]  # "1500 met" is on its way to "1500m"
+    return (" ".join(words), *(words if len(words) > 1 else ()))
+
+
+def has_all(heads: Sequence[str], keys: Iterable[str]) -> bool:
+    """Whether every word that was typed stands somewhere in the folded names: of nothing else is `likeness` told."""
+    told = " ".join(keys)
+    return all(word in told for word in heads[1:] or heads)
+
+
+def likeness(heads: Sequence[str], keys: Iterable[str]) -> Likeness | None:
+    """How like the folded names of one thing are to the beginnings, slips aside; None: not at all.
+
+    Everything is like nothing.
+    """
+    if not heads:
+        return Likeness.EXACT
+    whole, words, known = heads[0], heads[1:] or heads, tuple(keys)
+    if whole in known:
+        return Likeness.EXACT
+    if any(key.startswith(whole) for key in known):
+        return Likeness.BEGINNING
+    told = f" {' '.join(known)}"
+    return Likeness.WORDS if all(f" {word}" in told for word in words) else None
+
+
+def within(heads: Sequence[str], keys: Iterable[str]) -> Likeness | None:
+    """The same where a word of at least three letters that was typed stands within one of the name's."""
+    told = f" {' '.join(keys)}"
+    words = heads[1:] or heads
+    found = all((word if len(word) >= SHORTEST_INSIDE else f" {word}") in told for word in words)
+    return Likeness.INSIDE if words and found else None
+
+
+def nearly(heads: Sequence[str], keys: Iterable[str]) -> Likeness | None:
+    """The same where there was one slip: in the only word that begins none of the name's, or in a space."""
+    known = tuple(keys)
+    told = f" {' '.join(known)}"
+    missing = [word for word in heads[1:] or heads if f" {word}" not in told]
+    if len(missing) == 1 and len(heads[0]) >= SHORTEST_SLIP:
+        slipped = any(begins_nearly(missing[0], end) for key in known for end in ends(key))
+    else:
+        slipped = False
+    return Likeness.SLIP if slipped or any(f" {meant}" in told for meant in respaced(heads[1:])) else None
+
+
+@lru_cache(maxsize=4096)
+def ends(key: str) -> tuple[str, ...]:
+    """A name from each of its words on: "johnson thompson", "thompson"."""
+    words = key.split()
+    return tuple(" ".join(words[start:]) for start in range(len(words)))
+
+
+def begins_nearly(typed: str, name: str) -> bool:
+    """Whether a name begins with what was typed, but for one letter changed, put in, left out, or two swapped."""
+    same, shorter = 0, min(len(typed), len(name))
+    while same < shorter and typed[same] == name[same]:
+        same += 1
+    left, others = typed[same:], name[same:]
+    return (
+        others[1:].startswith(left[1:])
+        or others.startswith(left[1:])
+        or others[1:].startswith(left)
+        or (left[1:2] == others[:1] and left[:1] == others[1:2] and others[2:].startswith(left[2:]))
+    )

@@ -1,0 +1,83 @@
+"""The answers that hold no facts: nothing by that name, several by that name, silence, and what cannot be read.
+
+Each is one sentence and the next step. None of them puts another name in the place of the one that was asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.answer import Answer, Choice, Note, Outcome
+from bot.answers.input import echo, is_right_to_left
+from bot.answers.points.wording import askable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bot.store.rows import EntryRow, RaceRow
+
+MOST_CHOICES = 5
+
+HELP = Choice("What can be asked", "/help")
+
+
+def unreadable(question: str, sentence: str, choices: Sequence[Choice] = (HELP,), step: str | None = None) -> Answer:
+    """Why a question cannot be read; the next step is the first choice unless ``step`` says more."""
+    return _empty(question, sentence, step or _try(choices), choices, Outcome.UNREADABLE)
+
+
+def not_found(question: str, what: str, asked: str, choices: Sequence[Choice]) -> Answer:
+    """No ``what`` ("person", "event", "topic") goes by the name that was asked for; ``choices`` are did-you-mean."""
+    if is_right_to_left(asked):
+        sentence = "That name cannot be read: it is written from right to left, and no name here is."
+        return unreadable(question, sentence, (*choices, HELP)[:MOST_CHOICES])
+    step = "Did you mean one of these?" if choices else "Ask /help for what can be asked, and how."
+    sentence = f"No {what} here goes by “{echo(asked)}”."
+    return _empty(question, sentence, step, choices or (HELP,), Outcome.NOT_FOUND)
+
+
+def ambiguous(question: str, asked: str, choices: Sequence[Choice]) -> Answer:
+    """Several go by that name, and none of them more than the others."""
+    return _empty(
+        question, f"“{echo(asked)}” may be any of several.", "Ask for one of these.", choices, Outcome.NOT_FOUND
+    )
+
+
+def silent(question: str, sentence: str, choices: Sequence[Choice] = ()) -> Answer:
+    """What was asked for is known, but the articles say nothing of it; ``sentence`` says so."""
+    step = _try(choices) if choices else "Ask /sources for what the articles are about."
+    return _empty(question, sentence, step, choices or (Choice("The articles", "/sources"),), Outcome.SILENT)
+
+
+def people_choices(question: str, rows: Sequence[EntryRow]) -> tuple[Choice, ...]:
+    """A choice for each person, by full name."""
+    return entry_choices(rows, lambda row: f"/{question} {askable(row.name, row.id)}")
+
+
+def entry_choices(rows: Sequence[EntryRow], ask: Callable[[EntryRow], str]) -> tuple[Choice, ...]:
+    """A choice for each entry; what tells namesakes apart is in the label."""
+    made = (Choice(f"{row.name} · {row.detail}" if row.detail else row.name, ask(row)) for row in rows)
+    return tuple(dict.fromkeys(made))[:MOST_CHOICES]
+
+
+def race_choices(question: str, rows: Sequence[RaceRow]) -> tuple[Choice, ...]:
+    """A choice for each race: its name, its meet, and how many articles tell it."""
+    return tuple(Choice(_race_label(row), race_ask(question, row)) for row in rows[:MOST_CHOICES])
+
+
+def race_ask(question: str, row: RaceRow) -> str:
+    """The command that asks for exactly this race."""
+    return f"/{question} event:{askable(row.name, row.id)} meet:{askable(row.meet_name, row.meet)}"
+
+
+def _race_label(row: RaceRow) -> str:
+    articles = f" · {row.articles} article{'' if row.articles == 1 else 's'}" if row.articles else ""
+    return f"{row.name} · {row.meet_name}{articles}"
+
+
+def _try(choices: Sequence[Choice]) -> str:
+    return f"Try {choices[0].ask}." if choices else "Ask /help for what can be asked, and how."
+
+
+def _empty(question: str, sentence: str, step: str, choices: Sequence[Choice], outcome: Outcome) -> Answer:
+    return Answer(question, sentence, (Note(step),), choices=tuple(choices), outcome=outcome)

@@ -1,0 +1,1 @@
+"""What every answer is made of: points, their blocks, citations and words."""

@@ -1,0 +1,34 @@
+"""What cannot be right, told: which articles, about what, and the arithmetic that shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.points.wording import label_of, listed, name_of, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.answers.answer import Statement
+    from bot.answers.points.points import Tellers
+    from bot.store.rows import FindingRow
+
+
+def finding_statements(findings: Iterable[FindingRow], tellers: Tellers) -> Iterator[Statement]:
+    """One statement a finding: whom it is about, which articles it concerns, and its working."""
+    for row in findings:
+        yield finding_statement(row, tellers)
+
+
+def finding_statement(row: FindingRow, tellers: Tellers) -> Statement:
+    """One article contradicts itself, or several cannot all hold; the working is the finding's own."""
+    evidence = tuple(row.evidence[claim] for claim in row.finding.claims)
+    about = tuple(dict.fromkeys(item.claim.about for item in evidence))
+    labels = dict.fromkeys(label_of(item.claim.what, tellers.vocabulary) for item in evidence)
+    marks = tellers.receipts.marks(set(row.finding.articles))
+    several = len(set(row.finding.articles)) > 1
+    verdict = f"{marks} cannot all hold" if several else f"{marks} contradicts itself"
+    names = listed([name_of(entry, tellers.names) for entry in about])
+    shown = opened(row.finding.working)
+    working = (shown, *tellers.receipts.unnamed(about, evidence, (shown,)))
+    return tellers.receipts.statement(f"{names}, {listed(list(labels))}: {verdict}", evidence, working=working)

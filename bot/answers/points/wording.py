@@ -1,0 +1,286 @@
+"""The bot's own words: counts, tallies, verdicts, moments and scopes, in plain English.
+
+Nothing here knows an article or a person; what it is given, it puts into words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from bot.facts import values
+from bot.facts.model import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.facts.model import Attribute, Point, PointKey, Than, Vocabulary
+    from bot.store.rows import EntryRow
+
+_NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+
+TIES_NOTE = "A TIE has no headline value: no side has more than half of the articles."
+HEADLINE_NOTE = "The headline value is the one most articles give, not a ruling."
+VERBATIM_NOTE = "Each is found letter for letter in its article."
+COUNTS_NOTE = "Counts describe these texts, not how good an outlet is."
+
+_LONGEST_ASKED = 60
+"""Characters of a name in a follow-up."""
+
+_REFERENCES = frozenset({"person", "place-name", "race", "meet", "event", "series"})
+_ANCHORED = re.compile(r"(as of|before|after|day-of|last-day|first-day|\d+-days?-(?:after|before)) (\S+)")
+_ANCHORS = {"as of": "up to", "day-of": "the day of", "last-day": "the last day of", "first-day": "the first day of"}
+_COMMON_FIRST = frozenset({"men's", "women's", "boys'", "girls'", "mixed"})
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+
+
+def in_words(number: int) -> str:
+    """Small numbers as words, larger ones as figures."""
+    return _NUMBERS[number] if 0 < number < len(_NUMBERS) else f"{number:,}"
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """A number and its noun: "1 article", "5 articles"."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def listed(parts: Sequence[str], last: str = "and") -> str:
+    """Parts as a list in a sentence: "a, b and c"."""
+    if len(parts) < 2:  # noqa: PLR2004 — one part, or none, is no list
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def opened(text: str) -> str:
+    """The text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def cut(text: str, longest: int) -> str:
+    """The text, or its beginning up to a word, with dots; a word that would take most of it along is cut itself."""
+    if len(text) <= longest:
+        return text
+    beginning = text[:longest]
+    words = beginning.rsplit(" ", 1)[0]
+    return f"{(words if 2 * len(words) > longest else beginning).rstrip(' ,;:')}…"
+
+
+def askable(name: str, id_: str) -> str:
+    """A name as a follow-up asks for it; where it is too long for a button, the id, which is understood too."""
+    return name if len(name) <= _LONGEST_ASKED else id_
+
+
+# --- counting articles ------------------------------------------------------------------------------------------
+
+
+def side_sizes(point: Point) -> tuple[int, ...]:
+    """How many articles count for each side, the strongest side first."""
+    if len(point.values) == 1:
+        only = point.values[0]
+        return () if only.side is None else (len(only.counted),)
+    sides: dict[int, set[str]] = {}
+    for value in point.values:
+        if value.side is not None:
+            sides.setdefault(value.side, set()).update(value.counted)
+    return tuple(len(sides[side]) for side in sorted(sides))
+
+
+def tally(point: Point) -> str:
+    """The articles of a point, counted: "5 of 5 articles", "3 against 1, 1 silent", "4, 2 and 1" where they differ."""
+    sizes = side_sizes(point)
+    if point.verdict in {Verdict.AGREED, Verdict.ONE_SOURCE}:
+        return ", ".join((share(sum(sizes), point.among_articles), *_contradicting(point)))
+    if point.verdict is Verdict.REPORTED:
+        return f"{counted(_reporting(point), 'article')}, asserted by none"
+    if point.verdict is Verdict.DIFFER:
+        sizes = tuple(len(value.counted) for value in point.values)
+    told = [str(size) for size in sizes if size]
+    joined = listed(told) if point.verdict is Verdict.DIFFER else " against ".join(told)
+    standing = f"{joined} on one side" if len(told) == 1 else joined or "none counted"
+    return ", ".join((standing, *_undecided(point), *_contradicting(point), *_silent(point)))
+
+
+def share(number: int, among: int) -> str:
+    """Articles among all that could say it: "3 of 5 articles"."""
+    return f"{number} of {counted(among, 'article')}"
+
+
+def _reporting(point: Point) -> int:
+    return len({standing.article for standing in point.beside})
+
+
+def _undecided(point: Point) -> list[str]:
+    """Articles whose value holds those of several sides, as a country holds two of its towns."""
+    giving = {article for value in point.values for article in value.articles}
+    counted = {article for value in point.values for article in value.counted}
+    number = len(giving - counted - set(point.contradicting))
+    return [f"{number} on neither side"] if number else []
+
+
+def _contradicting(point: Point) -> list[str]:
+    number = len(point.contradicting)
+    return [f"{number} {'contradicts itself' if number == 1 else 'contradict themselves'}"] if number else []
+
+
+def _silent(point: Point) -> list[str]:
+    return [f"{len(point.silent)} silent"] if point.silent else []
+
+
+def standoff(point: Point) -> str | None:
+    """Why a tie has no headline value, in one sentence; None for any other verdict."""
+    if point.verdict is not Verdict.TIE:
+        return None
+    sides = sum(size > 0 for size in side_sizes(point))
+    if sides < 2:  # noqa: PLR2004 — only articles that contradict themselves
+        return "An article that contradicts itself counts for neither value, so there is no headline answer."
+    both = "Both cannot hold" if sides == 2 else "They cannot all hold"  # noqa: PLR2004 — two sides are "both"
+    return f"{both}, so there is no headline answer."
+
+
+# --- values, moments, scopes -------------------------------------------------------------------------------------
+
+
+def is_reference(attribute: Attribute) -> bool:
+    """Whether the attribute's values are ids of the registers, and are shown by their names."""
+    return attribute.kind in _REFERENCES
+
+
+def value_words(attribute: Attribute, value: str, names: Mapping[str, EntryRow]) -> str:
+    """A canonical value as a line shows it; a denial is "not …"."""
+    if value.startswith("not "):
+        return "no" if value == "not yes" else f"not {value_words(attribute, value.removeprefix('not '), names)}"
+    if is_reference(attribute):
+        return name_of(value, names)
+    if attribute.kind == "moment":
+        return moment_words(value, names)
+    if attribute.kind == "term":
+        return value.replace("-", " ")
+    if attribute.kind == "date" and not _DATE.fullmatch(value):
+        return moment_words(value, names)
+    return shown("ordinal" if attribute.kind == "place" else attribute.kind, value)
+
+
+@lru_cache(maxsize=1024)
+def shown(kind: str, value: str) -> str:
+    """A canonical value of a kind as a line shows it: places, marks and days come again and again."""
+    return values.show(kind, value)
+
+
+def name_of(entry_id: str, names: Mapping[str, EntryRow]) -> str:
+    """The name of whatever has that id; a person whom no article names is spoken of as the register says."""
+    row = names.get(entry_id)
+    return (row.unnamed or row.name) if row else entry_id.replace("-", " ")
+
+
+def moment_words(when: str, names: Mapping[str, EntryRow], before: str = "") -> str:
+    """A moment in words: "at the bell", "up to the men's 800m final", "before 25 August 2031".
+
+    A race goes without its meet where the words ``before`` it name that.
+    """
+    anchored = _ANCHORED.fullmatch(when)
+    if anchored is None:
+        return shown("moment", when)
+    relation, anchor = anchored.groups()
+    what = shown("date", anchor) if _DATE.fullmatch(anchor) else _occasion(anchor, names, before)
+    return f"{_ANCHORS.get(relation, relation.replace('-', ' '))} {what}"
+
+
+def _occasion(entry_id: str, names: Mapping[str, EntryRow], before: str) -> str:
+    row = names.get(entry_id)
+    if row is None or row.type != "race":
+        return full_name(entry_id, names)
+    return f"the {in_a_sentence(row.name if row.detail and row.detail in before else full_name(entry_id, names))}"
+
+
+def in_a_sentence(race: str) -> str:
+    """A race's name after "the": "men's 1500m final"."""
+    first = race.split(maxsplit=1)[0].casefold().replace("’", "'")
+    return race[0].lower() + race[1:] if first in _COMMON_FIRST else race
+
+
+def occasion_words(when: str | None) -> str:
+    """When somebody said a thing, in words: "after the race"."""
+    if when is None:
+        return "occasion not stated"
+    return "some time after the race" if when == "later" else moment_words(when, {})
+
+
+def full_name(entry_id: str, names: Mapping[str, EntryRow]) -> str:
+    """A name with what tells namesakes apart: "Men's 800m final (Harbour Games 2031)"."""
+    row = names.get(entry_id)
+    if row is None or not row.detail or row.type == "person":
+        return name_of(entry_id, names)
+    return f"{row.name} ({row.detail})"
+
+
+def scope_words(scope: str, names: Mapping[str, EntryRow]) -> str:
+    """A claim's ``in`` in words: a race or meet by name, "the 2031 season", "Games, Women's 800m"; "" for a career."""
+    first, _, event = scope.partition("/")
+    words = [] if first == "career" else [_scope_part(first, names)]
+    if event:
+        words.append(name_of(event, names))
+    return ", ".join(words)
+
+
+def _scope_part(part: str, names: Mapping[str, EntryRow]) -> str:
+    return f"the {part.removeprefix('season-')} season" if part.startswith("season-") else full_name(part, names)
+
+
+def qualifier_words(key: PointKey, vocabulary: Vocabulary, names: Mapping[str, EntryRow], here: str = "") -> list[str]:
+    """What, beside subject and attribute, makes the point, in words; a scope that is ``here`` goes without saying."""
+    words = [scope_words(key.in_, names)] if key.in_ is not None and key.in_ != here else []
+    if key.when is not None:
+        moment = moment_words(key.when, names, words[0] if words else "")
+        words.append(_on_the_day(moment) if _is_age(key.what, vocabulary) else moment)
+    if key.than is not None:
+        words.append(f"against {than_words(key.than, vocabulary, names)}")
+    if key.among is not None:
+        words.append(f"among {name_of(key.among, names)}")
+    return [word for word in words if word]
+
+
+def _is_age(what: str, vocabulary: Vocabulary) -> bool:
+    attribute = vocabulary.attributes.get(what)
+    return attribute is not None and attribute.kind == "age"
+
+
+def _on_the_day(moment: str) -> str:
+    """A moment up to which a mark stands, as the day on which somebody has an age."""
+    if not moment.startswith("up to "):
+        return moment
+    day = moment.removeprefix("up to ")
+    return f"{'on' if day[:1].isdigit() else 'at'} {day}"
+
+
+def with_label(label: str, told: str) -> str:
+    """As in "place: 1st [1]"; a plain "yes" is not spelt out: "took part [3]"."""
+    alone = told.startswith("yes ") and " · " not in told
+    return f"{label} {told.removeprefix('yes ')}" if alone else f"{label}: {told}"
+
+
+def than_words(than: Than, vocabulary: Vocabulary, names: Mapping[str, EntryRow]) -> str:
+    """What a comparative compares with: "personal best (Men's 800m) before the men's 800m final"."""
+    attribute = vocabulary.attributes.get(than.what or "")
+    parts = [name_of(than.about, names) if than.about else "", attribute.label if attribute else ""]
+    scope = scope_words(than.in_, names) if than.in_ else ""
+    parts += [f"({scope})" if scope and any(parts) else scope, moment_words(than.when, names) if than.when else ""]
+    return " ".join(part for part in parts if part) or "the same"
+
+
+def label_of(what: str, vocabulary: Vocabulary) -> str:
+    """The label of an attribute by its id."""
+    attribute = vocabulary.attributes.get(what)
+    return attribute.label if attribute else what.replace("-", " ")
+
+
+def point_title(key: PointKey, vocabulary: Vocabulary, names: Mapping[str, EntryRow], here: str = "") -> str:
+    """A point as a heading names it: "Ada Brown: personal best, up to the Women's 800m final".
+
+    Where every value is a point of its own, the value is part of the name: "Mina Lee: condition “sore throat”".
+    """
+    attribute = vocabulary.attributes.get(key.what)
+    listed_value = f" “{value_words(attribute, key.value, names)}”" if attribute and key.value else ""
+    label = f"{label_of(key.what, vocabulary)}{listed_value}"
+    parts = [label, *qualifier_words(key, vocabulary, names, here)]
+    return f"{full_name(key.about, names)}: {', '.join(parts)}"

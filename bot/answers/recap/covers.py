@@ -1,0 +1,62 @@
+"""What tells how a race came out, and what a cover over it says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.answers.points.wording import listed
+from bot.answers.recap.scenes import SUMMARY, Part
+from bot.facts.model import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.answers.recap.story import Item
+    from bot.facts.model import Vocabulary
+    from bot.store.rows import PointRow, RaceRow
+
+_HEIGHT = re.compile(r"\d+\.\d+m")
+_EARLIER = "an earlier result"
+PARTS = {
+    Part.BEFORE: "what stood before",
+    Part.RACE: "a turn of the race",
+    Part.FINISH: "the result",
+    Part.AFTER: "what followed",
+    Part.WORDS: "what was said afterwards",
+}
+"""What a cover over something in each part says."""
+
+ARTICLE = "its title and address"
+"""What the cover over an article in the small print says: headlines tell who won."""
+
+
+def cover(item: Item, race: RaceRow, vocabulary: Vocabulary) -> str | None:
+    """What a cover over an item says; None where it tells nothing of the outcome.
+
+    All from the finish on is covered, and what sums up the race; before that whatever its attribute marks as telling
+    an outcome, and what has to do with this race.
+    """
+    if item.part > Part.RACE or item.scene == (Part.RACE, SUMMARY) or item.finding is not None:
+        return PARTS[item.part]
+    if item.row is None:
+        return None
+    attribute = vocabulary.attributes[item.row.point.key.what]
+    if not (attribute.tells_outcome or _looks_ahead(item.row, race)):
+        return None
+    is_result = attribute.group == "result" and item.row.point.verdict is not Verdict.REPORTED
+    return _EARLIER if item.part is Part.BEFORE and is_result else PARTS[item.part]
+
+
+def covered(covers: Iterable[str]) -> str:
+    """The words that stand in front: what is covered, each sort once."""
+    return listed([*dict.fromkeys(covers)])
+
+
+def _looks_ahead(row: PointRow, race: RaceRow) -> bool:
+    """Whether a point that stands before the finish gives it away: a state "as of" it, a value, a height gone over."""
+    own = {race.id, race.meet}
+    whens = {row.point.key.when, *(item.claim.when for item in row.evidence.values())} - {None}
+    if whens & {f"as of {id_}" for id_ in own} or any(_HEIGHT.fullmatch(when) for when in whens if when):
+        return True
+    return any(value.value in own for value in row.point.values)

@@ -1,0 +1,93 @@
+"""The finishers of a race as phrases: who came where and in what mark, and in place what the articles differ on.
+
+"Mina Lee finished second [1][2][3]; the articles differ on the time: 1:58.43 in two [1][2], 1:58.45 in one [3]."
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.answers.points.points import CONTESTED
+from bot.answers.recap.phrases import phrases
+from bot.facts import values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.answers.points.points import Tellers
+    from bot.answers.points.results_sheet import Placing, Sheet
+    from bot.answers.recap.phrases import Phrase
+    from bot.store.rows import PointRow
+
+
+def finisher(placing: Placing, medal: PointRow | None, tellers: Tellers) -> tuple[Phrase, ...]:
+    """What there is to tell of one line of the results sheet, for one sentence; a medal only where it adds nothing."""
+    first = _first(placing, medal)
+    if first is None:
+        return ()
+    told = [_phrase(first, tellers)]
+    mark, status = placing.mark, placing.status
+    if mark is not None and mark is not first and not _is_contested(mark):
+        told.append(_linked(mark, *_in_mark(first, mark, tellers), tellers))
+    if status is not None and status is not first and not _is_contested(status):
+        told.append(_linked(status, ", " if len(told) > 1 else ", with ", "{value}", tellers))
+    return (*told, *_disputes(placing, first, tellers))
+
+
+def setting(sheet: Sheet, tellers: Tellers, noun: str) -> tuple[Phrase, ...]:
+    """Where and when, for the sentence that opens a story; nothing where no article says."""
+    rows = [(row, pattern) for row, pattern in ((sheet.venue, "in {value}"), (sheet.date, "on {value}")) if row]
+    settled = sorted(rows, key=lambda each: _is_contested(each[0]))
+    told = []
+    for number, (row, pattern) in enumerate(settled):
+        label = tellers.attribute(row).label
+        link = f"; the articles differ on the {label}: " if number and _is_contested(row) else " "
+        told.append(_linked(row, link, "{value}" if number and _is_contested(row) else pattern, tellers))
+    return (replace(told[0], subject=f"the {noun} was held", link=None), *told[1:]) if told else ()
+
+
+def _first(placing: Placing, medal: PointRow | None) -> PointRow | None:
+    """What opens the sentence: the medal where the same articles give it as the place, else the place."""
+    place = placing.place
+    if medal is not None and place is not None and not _is_contested(medal) and not _is_contested(place):
+        given = [{article for value in row.point.values for article in value.articles} for row in (medal, place)]
+        if given[0] == given[1]:
+            return medal
+    return place or placing.mark or placing.outcome or placing.took_part or placing.status
+
+
+def _in_mark(first: PointRow, mark: PointRow, tellers: Tellers) -> tuple[str, str]:
+    """How a mark is linked to the place: "in 3:29.38", "with 6.10m"; by its name where the place is in dispute."""
+    if _is_contested(first):
+        return "; ", f"{tellers.attribute(mark).label} {{value}}"
+    headline = mark.point.headline or mark.point.values[0].value
+    return " ", "with {value}" if values.is_length(headline) else "in {value}"
+
+
+def _disputes(placing: Placing, first: PointRow, tellers: Tellers) -> Iterator[Phrase]:
+    """What the articles differ on, each with its name."""
+    took_part = None if first is placing.outcome else placing.took_part
+    rows = (placing.place, placing.mark, placing.status, placing.outcome, took_part)
+    contested = [row for row in rows if row is not None and row is not first and _is_contested(row)]
+    for number, row in enumerate(contested):
+        link = "; " if number else "; the articles differ "
+        if row is placing.took_part or row is placing.outcome:
+            yield replace(_phrase(row, tellers), link="; the articles differ: ")
+        else:
+            yield _linked(row, f"{link}on the {tellers.attribute(row).label}: ", "{value}", tellers)
+
+
+def _linked(row: PointRow, link: str, pattern: str, tellers: Tellers) -> Phrase:
+    """A point told by another pattern than its own, behind what was told before."""
+    phrase = _phrase(row, tellers)
+    return replace(phrase, link=link, sides=tuple(replace(side, pattern=pattern) for side in phrase.sides))
+
+
+def _phrase(row: PointRow, tellers: Tellers) -> Phrase:
+    return phrases((row,), (tellers.attribute(row),))[0]
+
+
+def _is_contested(row: PointRow) -> bool:
+    return row.point.verdict in CONTESTED

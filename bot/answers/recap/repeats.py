@@ -1,0 +1,106 @@
+"""What a story need not tell, because it tells the same otherwise: coarser, or as the status of a mark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.facts import values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.facts.model import Attribute, Standing, Vocabulary
+    from bot.store.rows import Facts, FindingRow, PointRow
+
+_COLOURS = ("tally-gold", "tally-silver", "tally-bronze")
+_TOTAL = "tally-total"
+
+
+def repeats(facts: Facts, vocabulary: Vocabulary) -> frozenset[str]:
+    """The ids of points that say again what others of the story say, by at least as many articles."""
+    attributes = [vocabulary.attributes[row.point.key.what] for row in facts.points]
+    told = list(zip(facts.points, attributes, strict=True))
+    return frozenset((*_said_coarser(facts), *_bests_run(told), *_totals_of_one(told)))
+
+
+def _said_coarser(facts: Facts) -> Iterator[str]:
+    """Points of a race that say no more than one of its meet does, which as many articles make."""
+    meets = {row.name: id_ for id_, row in facts.names.items() if row.type == "meet"}
+    told: dict[tuple[str, str, str | None, str | None], set[str]] = {}
+    for row in facts.points:
+        told[_said(row, row.point.key.in_)] = _articles(row)
+    for row in facts.points:
+        race = facts.names.get(row.point.key.in_ or "")
+        meet = meets.get(race.detail or "") if race is not None and race.type == "race" else None
+        if meet is not None and row.point.headline is not None and _articles(row) <= told.get(_said(row, meet), set()):
+            yield row.point.id
+
+
+def _said(row: PointRow, scope: str | None) -> tuple[str, str, str | None, str | None]:
+    return row.point.key.about, row.point.key.what, scope, row.point.headline
+
+
+def _bests_run(told: Sequence[tuple[PointRow, Attribute]]) -> Iterator[str]:
+    """Bests as of a race that are the mark run in it, where the same articles call that mark a best already."""
+    given: set[tuple[str, str | None, str, str]] = set()
+    for row, attribute in told:
+        if not {"mark", "mark-status"}.isdisjoint(attribute.roles):
+            given |= {
+                (row.point.key.about, row.point.key.in_, value.value, article)
+                for value in row.point.values
+                for article in value.articles
+            }
+    for row, attribute in told:
+        relation, _, race = (row.point.key.when or "").partition("as of ")
+        if "best" not in attribute.roles or relation or not race or row.point.beside or not row.point.values:
+            continue
+        called = next((reading.value for reading in values.read("status", attribute.label, values.Context())), "")
+        about = row.point.key.about
+        if all(
+            (about, race, said, article) in given
+            for value in row.point.values
+            for said in (value.value, called)
+            for article in value.articles
+        ):
+            yield row.point.id
+
+
+def _totals_of_one(told: Sequence[tuple[PointRow, Attribute]]) -> Iterator[str]:
+    """Tallies of all medals that are all of one colour: "one medal" beside "one bronze"."""
+    colours = {
+        _tally(row, standing.value, standing.article)
+        for row, attribute in told
+        if not set(_COLOURS).isdisjoint(attribute.roles)
+        for standing in _standings(row)
+    }
+    for row, attribute in told:
+        if _TOTAL in attribute.roles and all(_tally(row, s.value, s.article) in colours for s in _standings(row)):
+            yield row.point.id
+
+
+def _tally(row: PointRow, value: str, article: str) -> tuple[str | None, ...]:
+    key = row.point.key
+    return key.about, key.in_, key.when, value, article
+
+
+def _standings(row: PointRow) -> list[Standing]:
+    return [*row.point.beside, *(standing for value in row.point.values for standing in value.standings)]
+
+
+def _articles(row: PointRow) -> set[str]:
+    given = {article for value in row.point.values for article in value.articles}
+    return given | {standing.article for standing in row.point.beside}
+
+
+def distinct(findings: Sequence[FindingRow]) -> list[FindingRow]:
+    """The findings without those that say of the same articles and subject no more than another one does."""
+    kept: list[FindingRow] = []
+    for finding in sorted(findings, key=lambda row: -len(row.finding.claims)):
+        if not any(_holds(other, finding) for other in kept):
+            kept.append(finding)
+    return [finding for finding in findings if finding in kept]
+
+
+def _holds(longer: FindingRow, shorter: FindingRow) -> bool:
+    """Whether one finding has every claim of another one."""
+    return set(shorter.finding.claims) <= set(longer.finding.claims)

@@ -1,0 +1,179 @@
+"""Where in the story of a race each point belongs: before it, at which moment, at the finish, afterwards."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from bot.facts import values
+from bot.facts.frozen import Frozen
+from bot.facts.model import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.answers.points.points import Tellers
+    from bot.facts.model import Attribute
+    from bot.store.rows import PointRow, RaceRow
+
+
+class Part(IntEnum):
+    """A part of the story, in the order in which it is told."""
+
+    BEFORE = 0
+    RACE = 1
+    FINISH = 2
+    AFTER = 3
+    WORDS = 4
+
+
+Scene = tuple[Part, tuple[int, ...]]
+"""A part, and how far on in it."""
+
+SETTING: Scene = (Part.BEFORE, (-1,))
+"""Where and when stand in front of everything."""
+
+RESULT: Scene = (Part.FINISH, (1,))
+"""Where the rest of the result is told: who beat whom, and who was not there."""
+
+_SHEET = frozenset({"place", "mark", "mark-status", "took-part", "medal"})
+_SETTING = frozenset({"venue", "race-date", "first-day", "last-day"})
+_STATE = re.compile(r"(as of|before) (\S+)")
+_EARLY = values.order("moment", "start")
+SUMMARY = values.order("moment", "finish")
+"""How far on in the race that stands which has no moment: it sums up."""
+
+_LATE = values.order("moment", "after")
+
+# How far on in "before" and in "after" things stand.
+_RESULTS, _TITLES, _BESTS, _FORM, _HOPES, _LAST_DAYS = range(6)
+_THEIRS, _FELT, _TABLE, _PLANS, _ELSEWHERE = range(5)
+
+
+def together(scene: Scene) -> Scene:
+    """What is told in one breath has this in common: all that stood before a race, and each moment of it."""
+    part, order = scene
+    return (part, (0,)) if part is Part.BEFORE and order < (_HOPES,) else scene
+
+
+class Stage(Frozen, frozen=True):
+    """What deciding takes: the race, who ran it, its day as far as it is known, and the words for names."""
+
+    race: RaceRow
+    runners: frozenset[str]
+    day: str
+    tellers: Tellers
+
+    def scene(self, row: PointRow) -> Scene | None:
+        """Where a point belongs; None for one that the story does without."""
+        attribute = self.tellers.attribute(row)
+        if not _SETTING.isdisjoint(attribute.roles) or attribute.group == "life" or not self._is_of_it(row):
+            return None
+        if self.race.id in {row.point.key.in_, row.point.key.about}:
+            return self._in_it(row, attribute)
+        return self._beside_it(row, attribute)
+
+    def is_on_sheet(self, row: PointRow) -> bool:
+        """Whether the point is told with the finishers: a place, a mark, a medal, an outcome, having taken part."""
+        attribute = self.tellers.attribute(row)
+        if row.point.key.in_ != self.race.id or row.point.key.when is not None:
+            return False
+        told_there = attribute.kind == "outcome" or not _SHEET.isdisjoint(attribute.roles)
+        return told_there and row.point.verdict is not Verdict.REPORTED
+
+    def _is_of_it(self, row: PointRow) -> bool:
+        """Whether it is about the race, its runners or its meet, or counts medals up to this race."""
+        key = row.point.key
+        entry = self.tellers.names.get(key.about)
+        if key.about in self.runners or self.race.id in {key.in_, key.about} or key.about == self.race.meet:
+            return True
+        return entry is not None and entry.type == "place" and key.when is not None
+
+    def _in_it(self, row: PointRow, attribute: Attribute) -> Scene:
+        """A point of the race itself."""
+        whens = [when for when in _whens(row, attribute) if not _STATE.fullmatch(when)]
+        early = bool(whens) and min(values.order("moment", when) for when in whens) < _EARLY
+        if attribute.group == "race" or (whens and _is_of_result(attribute)):
+            return self._moment(row, whens)
+        if attribute.group == "reactions":
+            return (Part.BEFORE, (_LAST_DAYS,)) if early else (Part.AFTER, (_FELT,))
+        if _is_of_result(attribute):
+            return (Part.BEFORE, (_HOPES,)) if row.point.verdict is Verdict.REPORTED else RESULT
+        if attribute.group == "before":
+            return (Part.FINISH, (3,)) if attribute.tells_outcome else (Part.BEFORE, (_HOPES if early else _FORM,))
+        return (Part.BEFORE, (_HOPES,)) if attribute.group == "plans" else (Part.FINISH, (2,))
+
+    def _moment(self, row: PointRow, whens: list[str]) -> Scene:
+        """As the race went on: what has no moment sums it up, and what was meant to happen comes first."""
+        if row.point.verdict is Verdict.REPORTED and not whens:
+            return Part.RACE, _EARLY
+        if row.point.key.about == self.race.id and not whens:
+            return Part.FINISH, (4,)
+        order = min((values.order("moment", when) for when in whens), default=SUMMARY)
+        return (Part.AFTER, (_THEIRS,)) if order >= _LATE else (Part.RACE, order)
+
+    def _beside_it(self, row: PointRow, attribute: Attribute) -> Scene | None:
+        """A point of a career, a meet or another race: what stood before this one, and what followed from it."""
+        key = row.point.key
+        state = _state(row)
+        if state is not None and attribute.group != "plans":
+            return self._standing(attribute, state, key.about)
+        if attribute.group == "plans" or row.point.verdict is Verdict.REPORTED:
+            return Part.AFTER, (_PLANS,)
+        if attribute.group == "race" and key.in_ is not None:
+            return None
+        if attribute.group == "meet":
+            return Part.AFTER, (_ELSEWHERE,)
+        if key.in_ == self.race.meet:
+            return RESULT if _is_of_result(attribute) else self._at_the_meet(attribute)
+        return self._elsewhere(row, attribute)
+
+    @staticmethod
+    def _at_the_meet(attribute: Attribute) -> Scene:
+        return (Part.BEFORE, (_FORM,)) if attribute.group == "before" else (Part.AFTER, (_TABLE,))
+
+    def _standing(self, attribute: Attribute, state: re.Match[str], about: str) -> Scene | None:
+        """How things stood at some time: before the race, or with it; with another race of the meet, elsewhere."""
+        relation, anchor = state.groups()
+        if anchor != self.race.id and self._is_at_meet(anchor):
+            return (Part.AFTER, (_ELSEWHERE,)) if about in self.runners else None
+        dated = anchor[0].isdigit() and "" < self.day <= anchor
+        with_it = relation == "as of" and (dated or anchor in {self.race.id, self.race.meet})
+        if attribute.group == "bests":
+            return (Part.FINISH, (2,)) if with_it else (Part.BEFORE, (_BESTS,))
+        return (Part.AFTER, (_TABLE,)) if with_it else (Part.BEFORE, (_TITLES,))
+
+    def _is_at_meet(self, entry_id: str | None) -> bool:
+        """Whether an entry is a race of this race's meet."""
+        entry = self.tellers.names.get(entry_id or "")
+        return entry is not None and entry.type == "race" and entry.detail == self.race.meet_name
+
+    def _elsewhere(self, row: PointRow, attribute: Attribute) -> Scene:
+        """Another race or meet, or none: at this meet it is told at the end, otherwise it came before."""
+        if self._is_at_meet(row.point.key.in_):
+            return Part.AFTER, (_ELSEWHERE,)
+        if row.point.key.in_ in self.tellers.names or attribute.group in {"result", "medals"}:
+            return Part.BEFORE, (_RESULTS,)
+        return Part.BEFORE, (_BESTS if attribute.group == "bests" else _FORM,)
+
+
+def _is_of_result(attribute: Attribute) -> bool:
+    return attribute.group == "result"
+
+
+def _state(row: PointRow) -> re.Match[str] | None:
+    """The state that a point tells of ("as of …"), or that all of its claims do."""
+    whens = {row.point.key.when} if row.point.key.when else {item.claim.when for item in row.evidence.values()}
+    return _STATE.fullmatch(whens.pop() or "") if len(whens) == 1 else None
+
+
+def _whens(row: PointRow, attribute: Attribute) -> Iterator[str]:
+    """The moments of a point: its own, its value where that is one, or those of its claims."""
+    if attribute.kind == "moment":
+        headline = row.point.headline
+        yield from [headline] if headline else [value.value for value in row.point.values]
+    elif row.point.key.when is not None:
+        yield row.point.key.when
+    else:
+        yield from dict.fromkeys(item.claim.when for item in row.evidence.values() if item.claim.when is not None)

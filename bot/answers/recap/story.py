@@ -1,0 +1,182 @@
+"""The story of a race: all that there is to tell, each thing where it happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.answers.points.citations import Receipts
+from bot.answers.points.points import CONTESTED, Tellers, is_shown
+from bot.answers.points.results_sheet import read_sheet
+from bot.answers.recap.finishers import finisher, setting
+from bot.answers.recap.repeats import distinct, repeats
+from bot.answers.recap.scenes import SETTING, Part, Stage
+from bot.answers.recap.sequence import as_written
+from bot.facts import values
+from bot.facts.frozen import Frozen
+from bot.facts.model import Span, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from bot.answers.recap.phrases import Phrase
+    from bot.answers.recap.scenes import Scene
+    from bot.facts.model import Vocabulary
+    from bot.store.rows import Facts, FindingRow, PointRow, RaceRow, SaidRow
+
+PODIUM = 3
+"""Finishers whom every telling names."""
+
+ALWAYS = 1000.0
+"""The weight of what no telling leaves out."""
+
+_LAST = (1_000,)
+_START = values.order("moment", "start")
+
+
+class Item(Frozen, frozen=True):
+    """One thing to tell, and where: a point, a line of phrases, a finding, or a remark in all its printings.
+
+    ``weight`` is how many articles tell it: more for a turn of the race and what they differ on, less for what somebody
+    said. ``place`` numbers the items of a story.
+    """
+
+    scene: Scene
+    weight: float
+    row: PointRow | None = None
+    line: tuple[Phrase, ...] = ()
+    finding: FindingRow | None = None
+    remark: tuple[SaidRow, ...] = ()
+    place: int = 0
+
+    def at(self, place: int) -> Item:
+        """The same with its number."""
+        return Item(self.scene, self.weight, self.row, self.line, self.finding, self.remark, place)
+
+    @property
+    def part(self) -> Part:
+        """The part of the story to which it belongs."""
+        return self.scene[0]
+
+
+class Story(Frozen, frozen=True):
+    """A race, all that the articles tell of it in its order, who ran it, and what to call it ("the competition")."""
+
+    race: RaceRow
+    items: tuple[Item, ...]
+    runners: frozenset[str]
+    noun: str
+
+
+def read_story(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Story:
+    """The story of a race from all the facts of its articles."""
+    gathering = _Gathering(race, facts, vocabulary)
+    items = [*gathering.setting(), *gathering.points(), *gathering.finishers(), *gathering.remarks()]
+    items += gathering.findings(items)
+    ordered = as_written(sorted(items, key=gathering.order), vocabulary)
+    numbered = tuple(item.at(place) for place, item in enumerate(ordered))
+    return Story(race, numbered, gathering.stage.runners, gathering.noun)
+
+
+class _Gathering:
+    """Facts as items: one look at each of them."""
+
+    def __init__(self, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> None:
+        self._facts = facts
+        self._sheet = read_sheet(facts.points, vocabulary, race.id, race.meet)
+        self._tellers = Tellers(vocabulary, facts.names, Receipts(facts.articles, facts.names))
+        self._attributes = {what: number for number, what in enumerate(vocabulary.attributes)}
+        day = self._sheet.date.point.headline or "" if self._sheet.date else ""
+        marks = [mark for placing in self._sheet.placings if placing.mark for mark in placing.mark.point.values]
+        self.noun = "competition" if any(values.is_length(mark.value) for mark in marks) else "race"
+        self.stage = Stage(race, _runners(facts, race.id), day, self._tellers)
+
+    def setting(self) -> Iterator[Item]:
+        """Where and when."""
+        line = setting(self._sheet, self._tellers, self.noun)
+        if line:
+            yield Item(SETTING, ALWAYS, line=line)
+
+    def points(self) -> Iterator[Item]:
+        """Every point that the story has a place for and the sheet does not tell."""
+        listed = {placing.about for placing in self._sheet.placings}
+        again = repeats(self._facts, self._tellers.vocabulary)
+        for row in self._facts.points:
+            if row.point.id in again:
+                continue
+            told = row
+            if row.point.key.about in listed and self.stage.is_on_sheet(row):
+                told = replace(row, point=replace(row.point, values=(), verdict=Verdict.REPORTED))
+            scene = self.stage.scene(told) if is_shown(told) else None
+            if scene is not None:
+                turning = scene[0] is Part.RACE and self._tellers.attribute(told).tells_outcome
+                yield Item(scene, _weight(told) + turning, told)
+
+    def finishers(self) -> Iterator[Item]:
+        """The lines of the sheet."""
+        medals = self._medals()
+        for number, placing in enumerate(self._sheet.placings):
+            line = finisher(placing, medals.get(placing.about), self._tellers)
+            if line:
+                weight = ALWAYS if number < PODIUM and placing.place else max(_weight(row) for row in placing.rows)
+                yield Item((Part.FINISH, (0, number)), weight, line=line)
+
+    def _medals(self) -> Mapping[str, PointRow]:
+        return {
+            row.point.key.about: row
+            for row in self._facts.points
+            if "medal" in self._tellers.attribute(row).roles and self.stage.is_on_sheet(row)
+        }
+
+    def remarks(self) -> Iterator[Item]:
+        """What those who ran said, a remark with all its printings."""
+        found: dict[str, list[SaidRow]] = {}
+        for row in self._facts.quotes:
+            if row.speaker.id in self.stage.runners:
+                found.setdefault(row.quote.remark or row.quote.id, []).append(row)
+        places = {placing.about: place for place, placing in enumerate(self._sheet.placings)}
+        for remark in found.values():
+            remark.sort(key=lambda row: (row.article.number or 0, row.quote.span))
+            when = remark[0].quote.when
+            early = when is not None and values.order("moment", when) < _START
+            number, start = remark[0].article.number or 0, remark[0].quote.span.start
+            order = (places.get(remark[0].speaker.id, len(places)), number, start)
+            scene = (Part.BEFORE, (*_LAST, *order)) if early else (Part.WORDS, order)
+            yield Item(scene, len(remark), remark=tuple(remark))
+
+    def findings(self, items: list[Item]) -> Iterator[Item]:
+        """What cannot be right, behind the last part to which one of its claims belongs."""
+        parts: dict[str, Part] = {}
+        for item in items:
+            rows = [item.row] if item.row else [side.row for phrase in item.line for side in phrase.sides]
+            for claim in [claim for row in rows for claim in row.evidence]:
+                parts[claim] = max(item.part, parts.get(claim, item.part))
+        for finding in distinct(self._facts.findings):
+            told = [parts[claim] for claim in finding.evidence if claim in parts]
+            if told:
+                yield Item((max(told), _LAST), 0, finding=finding)
+
+    def order(self, item: Item) -> tuple[Part, tuple[int, ...], int, float, Span]:
+        """Where an item stands: in its part as it happened, then as the vocabulary and the articles have it."""
+        if item.row is None:
+            return (*item.scene, 0, 0.0, Span(0, 0))
+        first = min(evidence.claim.span for evidence in item.row.evidence.values())
+        return (*item.scene, self._attributes[item.row.point.key.what], -item.weight, first)
+
+
+def _runners(facts: Facts, race: str) -> frozenset[str]:
+    names = facts.names
+    return frozenset(
+        about
+        for about in (row.point.key.about for row in facts.points if row.point.key.in_ == race)
+        if about in names and names[about].type == "person"
+    )
+
+
+def _weight(row: PointRow) -> float:
+    point = row.point
+    if not point.values:
+        return len({standing.article for standing in point.beside}) - 1
+    articles = {article for value in point.values for article in value.articles}
+    return len(articles) + (0.5 if point.verdict in CONTESTED else 0)

@@ -1,0 +1,130 @@
+"""Asking in the terminal: a command line becomes a question, its answer is printed, its outcome is the exit code."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import sys
+from typing import TYPE_CHECKING
+
+from bot import settings
+from bot.answers import registry
+from bot.answers.answer import Answer, Outcome
+from bot.chat.console import parser, say, width
+from bot.chat.progress import Notice
+from bot.facts.location import locate_pack
+from bot.store.cache import ensure
+from bot.store.store import Store
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from bot.render.terminal.text import Look
+    from bot.settings import Settings
+
+EXIT_CODES = {Outcome.ANSWERED: 0, Outcome.NOT_FOUND: 1, Outcome.SILENT: 1, Outcome.UNREADABLE: 2}
+
+
+def ask(arguments: Sequence[str]) -> int:
+    """``trackside ask``: print an answer; 0 answered, 1 nothing found or the articles are silent, 2 cannot be read.
+
+    Raises:
+        FactsError: there is no pack, or no database can be made of it.
+        SettingsError: the environment names a folder that is none.
+    """
+    options, words = _options(arguments)
+    given = settings.read(os.environ)
+    answer = asyncio.run(_answer(line_of(words, registry.QUESTIONS), options, given))
+    if options.json:
+        _print_json(answer)
+    else:
+        show(answer, given, _command(options))
+    return EXIT_CODES[answer.outcome]
+
+
+def _options(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
+    """The command's own options, and all other words in their order: what else has a dash the question explains."""
+    made = parser(
+        "ask",
+        "Answer a question, each line with the articles that say it. “trackside ask help” lists the questions.",
+        ("ask result 1500m", "ask quote kerr", "ask compare --json silver time"),
+    )
+    made.add_argument("words", nargs="*", metavar="QUESTION", help="as you would type it in a channel, slash or none")
+    made.add_argument("--json", action="store_true", help="print the whole answer as JSON")
+    options, others = made.parse_known_intermixed_args(arguments)
+    return options, [*options.words, *others]
+
+
+_DRIVE = re.compile(r"[A-Za-z]:[/\\]")
+_COMPONENT = re.compile(r"[/\\]([a-z]+)(?=\s|$)")
+
+
+def line_of(words: Sequence[str], names: Iterable[str]) -> str:
+    """The question that a command line's words make, where one of ``names`` opens it.
+
+    Git Bash hands over "/result" as "C:/Program Files/Git/result": what follows the last slash before a question's
+    name is what was typed.
+    """
+    line = " ".join(words)
+    if _DRIVE.match(line):
+        known = frozenset(names)
+        for component in _COMPONENT.finditer(line):
+            if component[1] in known:
+                return line[component.start(1) :]
+    return line
+
+
+async def _answer(line: str, options: argparse.Namespace, given: Settings) -> Answer:
+    call = registry.read(line)
+    if isinstance(call, Answer):  # it cannot be read, so no facts are needed
+        return call
+    async with await open_store(options.pack, given) as store:
+        return await registry.answer_to(call, store)
+
+
+async def open_store(pack: Path | None, given: Settings) -> Store:
+    """The store of a pack: the one named, or that of the settings; its database is built where there is none yet.
+
+    Raises:
+        FactsError: there is no pack, or no database can be made of it.
+    """
+    root = locate_pack(pack or given.pack)
+    notice = Notice("Building the database, which is needed once for each version of the pack …", sys.stderr)
+    return await Store.open(ensure(root, given.cache, notice))
+
+
+def _command(options: argparse.Namespace) -> str:
+    """How a follow-up question is asked about the same pack."""
+    if options.pack is None:
+        return "trackside ask"
+    from bot.render.terminal.text import shell_words  # noqa: PLC0415 — rendering is not needed for JSON
+
+    return f"trackside ask --pack {shell_words(options.pack.as_posix())}"
+
+
+def _print_json(answer: Answer) -> None:
+    from bot.answers.as_json import as_json  # noqa: PLC0415 — only here
+    from bot.render.sanitize import escaped  # noqa: PLC0415 — the same
+
+    say([escaped(as_json(answer))])
+
+
+def show(answer: Answer, given: Settings, command: str | None) -> None:
+    """Print an answer as standard output can show it; without a ``command`` follow-ups are picked by number."""
+    from bot.render.terminal.text import Look, plain  # noqa: PLC0415 — rendering is not needed for JSON
+
+    if given.styles and sys.stdout.isatty():
+        _print_styled(answer, Look(width(), given.links, command))
+    else:
+        sys.stdout.write(plain(answer, Look(width(), command=command)))
+
+
+def _print_styled(answer: Answer, look: Look) -> None:
+    from rich.console import Console  # noqa: PLC0415 — a third of the start-up time, and pipes do not need it
+
+    from bot.render.terminal.text import styled  # noqa: PLC0415 — the same
+
+    Console(highlight=False, width=look.width).print(styled(answer, look), soft_wrap=True, end="")

@@ -1,0 +1,29 @@
+"""What to say to a command that is none."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from bot.answers.registry import QUESTIONS
+from bot.chat.ask import line_of
+from bot.render.sanitize import harmless
+from bot.render.terminal.text import asked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONGEST_ECHO = 40
+"""Characters of a person's own words that are repeated to them."""
+
+
+def no_command(words: Sequence[str], commands: Sequence[str]) -> str:
+    """One sentence and the next step: how the question that was meant is asked, or the command that comes near."""
+    line = harmless(line_of(words, QUESTIONS))
+    name = line.removeprefix("/").partition(" ")[0]
+    shown = name if len(name) <= LONGEST_ECHO else f"{name[:LONGEST_ECHO]}…"
+    if name.casefold() in QUESTIONS:
+        return f"“{shown}” is a question: {asked(line, 'trackside ask')}"
+    near = difflib.get_close_matches(name, commands, 1)
+    step = f"Did you mean “trackside {near[0]}”?" if near else "“trackside --help” lists the commands."
+    return f"There is no command “{shown}”. {step}"

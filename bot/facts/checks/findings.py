@@ -1,0 +1,112 @@
+"""Rules that find what cannot be right, whoever and whatever the articles are about.
+
+A rule takes an attribute for what its ``roles`` in the vocabulary say:
+
+``place`` ``medal`` ``mark``            how somebody finished a race; ``medal`` and ``medal-won`` may be of a meet
+``mark-status``                         PB, SB, WR, CR …: what the mark of the same race is
+``best``                                a person's best up to a moment, within its scope: ever, in a season
+``record``                              a best of everybody within its scope, of whoever holds it
+``improvement`` ``margin``              a gap to the best before, to the mark of ``than.about``
+``all-time-rank``                       a rank by bests, in its population
+``world-record-attempt``                a height or mark that was tried
+``tally-total`` ``tally-gold`` …        running counts of medals
+``race-date`` ``first-day`` ``last-day`` the calendar of a race, of a meet
+``age`` ``birth-date``                  the years of a life
+
+Only what an article asserts itself is looked at, and at no point at which it contradicts itself. Within one article
+any such facts meet; across articles only those that none disputes, so that no dispute is told twice.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.facts import ids
+from bot.facts.checks import bests, dates, ranks, results, tallies
+from bot.facts.checks.fact_table import ALL, Book, Clash, canonical
+from bot.facts.frozen import Frozen
+from bot.facts.model import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from bot.facts.model import Pack, Point
+
+
+class Rule(Frozen, frozen=True):
+    """One rule: its id, and the function that finds what breaks it."""
+
+    id: str
+    find: Callable[[Book], Iterator[Clash]]
+
+    @property
+    def sentence(self) -> str:
+        """What has to hold, in one sentence."""
+        return (self.find.__doc__ or "").strip()
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("order-against-marks", results.order_against_marks),
+    Rule("two-in-one-place", results.two_in_one_place),
+    Rule("margin-not-the-difference", results.margin_not_the_difference),
+    Rule("best-got-worse", bests.best_got_worse),
+    Rule("improvement-not-the-difference", bests.improvement_not_the_difference),
+    Rule("record-not-better", bests.record_not_better),
+    Rule("record-attempt-not-better", bests.record_attempt_not_better),
+    Rule("rank-against-bests", ranks.rank_against_bests),
+    Rule("tally-below-medals", tallies.tally_below_medals),
+    Rule("tally-falls", tallies.tally_falls),
+    Rule("medals-do-not-add-up", tallies.medals_do_not_add_up),
+    Rule("weekday-not-of-date", dates.weekday_not_of_date),
+    Rule("date-outside-meet", dates.date_outside_meet),
+    Rule("age-not-from-birth", dates.age_not_from_birth),
+)
+"""Every rule, in the order in which findings are told."""
+
+
+def run_checks(pack: Pack, points: Iterable[Point]) -> tuple[Finding, ...]:
+    """Everything that the rules find, each thing once, in the order of the rules and then of the claims.
+
+    A finding of one article says that it contradicts itself; one of several joins the verdicts of its points.
+    """
+    book = Book(pack, points)
+    return tuple(finding for rule in RULES for finding in _found(rule, book))
+
+
+def _found(rule: Rule, book: Book) -> list[Finding]:
+    clashes = tuple(rule.find(book))
+    within = [clash for clash in clashes if clash.view != ALL]
+    known = {clash.topic for clash in within}
+    across = _merged(clash for clash in clashes if clash.view == ALL and clash.topic not in known)
+    found = {finding.id: finding for finding in (_finding(rule, clash) for clash in (*within, *across))}
+    return sorted(found.values(), key=lambda finding: (finding.articles, _places(finding, book)))
+
+
+def _merged(clashes: Iterable[Clash]) -> Iterator[Clash]:
+    """Clashes across articles, those on one topic as one; without those that are one article's alone."""
+    by_topic: dict[tuple[object, ...], Clash] = {}
+    for clash in clashes:
+        known = by_topic.get(clash.topic)
+        by_topic[clash.topic] = clash if known is None else replace(known, facts=(*known.facts, *clash.facts))
+    for clash in by_topic.values():
+        if len({claim.article for fact in clash.facts for claim in fact.claims}) > 1:
+            yield clash
+
+
+def _finding(rule: Rule, clash: Clash) -> Finding:
+    claims = sorted({claim.id: claim for fact in clash.facts for claim in fact.claims}.values(), key=canonical)
+    named = tuple(claim.id for claim in claims)
+    return Finding(
+        id=ids.finding_id(rule.id, named),
+        rule=rule.id,
+        articles=tuple(dict.fromkeys(claim.article for claim in claims)),
+        claims=named,
+        working=clash.working,
+        points=tuple(sorted({fact.point for fact in clash.facts})),
+    )
+
+
+def _places(finding: Finding, book: Book) -> tuple[object, ...]:
+    return tuple(canonical(book.claim(claim)) for claim in finding.claims)

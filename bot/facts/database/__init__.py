@@ -1,1 +1,0 @@
-"""The SQLite file made of the facts: written whole by `build`, read by `store`."""

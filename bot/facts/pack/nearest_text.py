@@ -1,0 +1,130 @@
+"""For an excerpt that does not stand in its article: the text that is nearest to it, and what differs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from bot.facts.frozen import Frozen
+from bot.facts.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.facts.text import Prose
+
+_ALIKE = 60.0
+"""Out of a hundred; what is less alike is another text."""
+
+_SLACK = 4
+"""How many words the nearest text may begin earlier or later than the first guess, and end so."""
+
+_WORDS = re.compile(r"\S+")
+_MOST_DIFFERENCES = 3
+
+
+class Nearest(Frozen, frozen=True):
+    """The nearest text, its paragraph (from 1), and the differences in words."""
+
+    text: str
+    paragraph: int
+    differences: tuple[str, ...]
+
+
+def nearest(prose: Prose, excerpt: str) -> Nearest | None:
+    """The run of whole words of an article that is most like an excerpt, or None where nothing is like it."""
+    # A slow import that only an excerpt gone astray needs.
+    from rapidfuzz import fuzz  # noqa: PLC0415
+
+    sought = " ".join(excerpt.split())
+    if not sought or not prose.paragraphs:
+        return None
+    found = fuzz.partial_ratio_alignment(sought, prose.collapsed, score_cutoff=_ALIKE)
+    if found is None:
+        return None
+    span = _fitted(prose.collapsed, sought, Span(found.dest_start, found.dest_end))
+    span = _without_marks(prose.collapsed, sought, span)
+    text = prose.collapsed[span.start : span.end]
+    return Nearest(text, prose.paragraph_of(prose.original(span).start), tuple(differences(sought, text)))
+
+
+def differences(excerpt: str, text: str) -> Iterator[str]:
+    """What a text has and an excerpt has not, or the reverse: one phrase for each place, by words or by characters."""
+    ours, theirs = excerpt.split(), text.split()
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if tag == "insert":
+            yield f"the article has “{' '.join(theirs[j1:j2])}”, which the excerpt leaves out"
+        elif tag == "delete":
+            yield f"the excerpt has “{' '.join(ours[i1:i2])}”, which the article has not"
+        elif tag == "replace":
+            yield from _replaced(" ".join(ours[i1:i2]), " ".join(theirs[j1:j2]))
+
+
+def told(found: Nearest | None) -> str:
+    """The nearest text as the end of a message."""
+    if found is None:
+        return "nothing near it stands there: copy the words from the article"
+    more = len(found.differences) - _MOST_DIFFERENCES
+    told_apart = "; ".join(found.differences[:_MOST_DIFFERENCES]) + (f"; and {more} more" if more > 0 else "")
+    return f"nearest, in paragraph {found.paragraph}: “{found.text}”; {told_apart}"
+
+
+def _replaced(ours: str, theirs: str) -> Iterator[str]:
+    if _seen(ours) == _seen(theirs):
+        yield from _unseen(ours, theirs)
+        return
+    if len(ours) != len(theirs):
+        yield f"the article has “{theirs}” where the excerpt has “{ours}”"
+        return
+    pairs = [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b]
+    if len(pairs) * 2 > len(ours) or any(letter.isdigit() for pair in pairs for letter in pair):
+        yield f"the article has “{theirs}” where the excerpt has “{ours}”"
+        return
+    for excerpt_has, article_has in dict.fromkeys(pairs):
+        yield f"the article has {_named(article_has)} where the excerpt has {_named(excerpt_has)}"
+
+
+def _seen(text: str) -> str:
+    """The text as it looks: letters and their accents as one, without the characters that nobody sees."""
+    visible = "".join(character for character in text if unicodedata.category(character) != "Cf")
+    return unicodedata.normalize("NFC", visible)
+
+
+def _unseen(ours: str, theirs: str) -> Iterator[str]:
+    """What differs between words that look alike, by the names of the characters."""
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield f"the article has {_named(theirs[j1:j2])} where the excerpt has {_named(ours[i1:i2])}"
+
+
+def _named(characters: str) -> str:
+    if not characters:
+        return "nothing"
+    codes = (f"U+{ord(each):04X} {unicodedata.name(each, '').lower()}".rstrip() for each in characters)
+    return f"“{characters}” ({', '.join(codes)})"
+
+
+def _without_marks(text: str, sought: str, span: Span) -> Span:
+    """The run without the marks at its ends, where what is sought begins and ends with a letter or figure."""
+    start, end = span.start, span.end
+    while end - start > 1 and sought[-1].isalnum() and not text[end - 1].isalnum():
+        end -= 1
+    while end - start > 1 and sought[0].isalnum() and not text[start].isalnum():
+        start += 1
+    return Span(start, end)
+
+
+def _fitted(text: str, sought: str, guess: Span) -> Span:
+    """The run of whole words around a first guess that is most like what is sought."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415
+
+    margin = len(sought) + 100
+    words = [match.span() for match in _WORDS.finditer(text, max(0, guess.start - margin), guess.end + margin)]
+    first = next((index for index, word in enumerate(words) if word[1] > guess.start), 0)
+    last = max(first, max((index for index, word in enumerate(words) if word[0] < guess.end), default=0))
+    starts = [words[index][0] for index in range(max(0, first - _SLACK), min(len(words), first + _SLACK + 1))]
+    ends = [words[index][1] for index in range(max(0, last - _SLACK), min(len(words), last + _SLACK + 1))]
+    spans = [Span(start, end) for start in starts for end in ends if start < end]
+    return max(spans, key=lambda span: (Indel.normalized_similarity(sought, text[span.start : span.end]), -span.start))

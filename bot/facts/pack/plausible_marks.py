@@ -1,0 +1,39 @@
+"""Which marks are believable in an event: those between the two marks that its register entry gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.facts.values.marks import size
+
+if TYPE_CHECKING:
+    from bot.facts.registers import Event
+
+_POINTS = 2
+"""The third sort of measure, after times (0) and lengths (1) of ``marks.size``."""
+
+Measure = tuple[int, ...]
+
+
+def measure(mark: str) -> Measure | None:
+    """A canonical mark or points as a sort and a size, or None for neither: four figures alone are points."""
+    try:
+        return size(mark)
+    except ValueError:
+        return _points(mark)
+
+
+def is_believable(mark: str, event: Event) -> bool:
+    """Whether a canonical mark or points lies between the event's two; so does all where the event gives none.
+
+    A length is not believable as the mark of a race, nor a time as that of a jump.
+    """
+    low, high = map(measure, event.plausible or ("", ""))
+    if low is None or high is None:
+        return True
+    given = _points(mark) if low[0] == _POINTS else measure(mark)
+    return given is not None and low <= given <= high
+
+
+def _points(mark: str) -> Measure | None:
+    return (_POINTS, int(mark)) if mark.isascii() and mark.isdigit() else None

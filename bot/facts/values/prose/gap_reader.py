@@ -1,0 +1,94 @@
+"""Gaps as prose writes them: ".27 seconds", "0.67s", "27 hundredths", "half a second", "another centimetre"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.facts.values.kinds import Reading
+from bot.facts.values.marks import format_length, format_time
+from bot.facts.values.prose.lazy_regex import Pattern
+from bot.facts.values.prose.mark_reader import (
+    METRES,
+    OTHER_UNIT,
+    SECONDS_UNIT,
+    START,
+    in_centimetres,
+    reading_of,
+    times_in_units,
+)
+from bot.facts.values.prose.number_words import NUMBER, cardinal, plain
+from bot.facts.values.prose.used_spans import Taken
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from bot.facts.values.kinds import Context
+
+_OF_A_SECOND = r"(?:\sof\s(?:a|one)\ssecond)?"
+_PARTS = Pattern(
+    rf"\b(?P<n>{NUMBER}|an?)\s(?P<part>tenth|hundredth|thousandth)s?\b{_OF_A_SECOND}",
+    ("tenth", "hundredth", "thousandth"),
+)
+_SHARES_OF_A_SECOND = {"tenth": 1, "hundredth": 2, "thousandth": 3}
+_HALF = Pattern(r"\bhalf[\s-](?:a[\s-])?second\b", ("half",))
+_ONE_SECOND = Pattern(
+    r"\b(?:by|of|than|within|under|over)\s(?:just\s|only\s|almost\s|nearly\s|about\s)?(?P<a>an?|one)\s(?P<second>second)\b"
+    r"(?!\s(?:gold|silver|bronze|medal|title|time|lap|place))",
+    ("second",),
+)
+_DECIMAL = Pattern(rf"{START}(?<![\w/'+])(?P<s>\d{{0,2}})\.(?P<f>\d{{1,3}}){SECONDS_UNIT}")
+_BARE = Pattern(rf"{START}(?<![\w/'+])(?P<s>\d{{0,2}})\.(?P<f>\d{{2,3}})(?![\d:]|[.,]\d){OTHER_UNIT}")
+_WHOLE = Pattern(rf"(?<![\w:.,])(?P<s>{NUMBER}){SECONDS_UNIT}")
+_CENTIMETRES = Pattern(
+    rf"(?<![\w.,])(?:(?P<n>{NUMBER})|an?(?:other|\ssingle)?)\s?-?(?:cm|centimet(?:re|er)s?)\b", ("cm", "centim")
+)
+_BY_METRES = Pattern(rf"(?<=\bby\s)(?P<n>{NUMBER})\s?-?m(?:et(?:re|er)s?)?\b", ("by",))
+
+
+def read_gaps(text: str, _context: Context) -> list[Reading]:
+    """Every gap that the text writes, in order: ".27 seconds", "0.67s", "another centimetre"."""
+    low = plain(text)
+    found = [*_seconds(low), *_lengths(low)]
+    return sorted(found, key=lambda reading: reading.start)
+
+
+def _seconds(low: str) -> Iterator[Reading]:
+    taken = Taken(low)
+    for match, ms in times_in_units(low, taken):
+        yield reading_of("gap", format_time(ms), match)
+    for match in _PARTS.finditer(low):
+        taken.add(*match.span())
+        yield reading_of("gap", _parts(match), match)
+    for pattern in (_DECIMAL, _BARE, _WHOLE):
+        for match in pattern.finditer(low):
+            if not taken.touches(*match.span()):
+                taken.add(*match.span())
+                yield reading_of("gap", _plain_seconds(match), match)
+    yield from (reading_of("gap", "0.5", match) for match in _HALF.finditer(low))
+    for match in _ONE_SECOND.finditer(low):
+        start, end = match.start("a"), match.end("second")
+        if not taken.touches(start, end):
+            yield Reading("gap", "1", start, end)
+
+
+def _parts(match: re.Match[str]) -> str:
+    """So many tenths, hundredths or thousandths as seconds, with as many figures after the point."""
+    figures = _SHARES_OF_A_SECOND[match["part"]]
+    number = str(cardinal(match["n"])).rjust(figures + 1, "0")
+    return f"{number[:-figures]}.{number[-figures:]}"
+
+
+def _plain_seconds(match: re.Match[str]) -> str:
+    parts = match.groupdict()
+    whole = cardinal(parts["s"] or "0")
+    return f"{whole}.{parts['f']}" if parts.get("f") else str(whole)
+
+
+def _lengths(low: str) -> Iterator[Reading]:
+    for match in _CENTIMETRES.finditer(low):
+        yield reading_of("gap", format_length(cardinal(match["n"] or "1")), match)
+    for match in METRES.finditer(low):
+        yield reading_of("gap", format_length(in_centimetres(match)), match)
+    for match in _BY_METRES.finditer(low):
+        yield reading_of("gap", format_length(100 * cardinal(match["n"])), match)

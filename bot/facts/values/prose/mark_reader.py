@@ -1,0 +1,183 @@
+"""Marks as prose writes them: "3:29.38", "three minutes and 29.38 seconds", "16 feet, 2 3/4 inches"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from bot.facts.values.kinds import Reading
+from bot.facts.values.marks import format_length, format_time
+from bot.facts.values.prose.lazy_regex import Pattern
+from bot.facts.values.prose.number_words import NUMBER, WORDS, cardinal, plain
+from bot.facts.values.prose.used_spans import Taken
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from bot.facts.values.kinds import Context
+
+_OF_DAY = r"\s?(?:[ap]\.?m\b|o'clock|gmt\b|utc\b|bst\b|c?est?\b|edt\b|local\b)"
+_END = rf"(?![\d:]|[.,]\d|{_OF_DAY})"
+"""No further figure, and no time of day."""
+START = r"(?<![\d:.,£$€-])"
+"""Before a mark stand no figures, and no sign of money."""
+_BETWEEN = r"(?:\s?,?\s(?:and\s)?|\s?)"
+SECONDS_UNIT = r"\s?-?(?:s(?:ec(?:ond)?s?)?)\b"
+_PART = rf"(?:{NUMBER}|\d{{1,2}}|an?)"
+
+_CLOCK = Pattern(
+    rf"{START}(?:(?P<h>\d{{1,2}}):(?=\d\d:))?(?P<m>\d{{1,2}}):(?P<s>\d{{2}})(?:[.,](?P<f>\d{{1,3}}))?{_END}",
+    (":",),
+)
+_DOTTED = Pattern(rf"{START}(?P<m>\d{{1,2}})\.(?P<s>\d{{2}})\.(?P<f>\d{{2}}){_END}")
+_PRIMES = Pattern(rf"{START}(?P<m>\d{{1,2}})'\s?(?P<s>[0-5]\d)(?:\"|''|[.,])(?P<f>\d{{1,3}})\"?{_END}", ("'",))
+_COMPACT = Pattern(
+    rf"{START}(?:(?P<h>\d{{1,2}})\s?h(?:rs?)?\s?)?(?P<m>\d{{1,2}})\s?m(?:ins?)?\s?"
+    r"(?P<s>\d{1,2})(?:[.,](?P<f>\d{1,3}))?\s?s(?:ecs?)?\b"
+)
+_UNITS = Pattern(
+    rf"\b(?={_PART}\s?-?(?:h|min)){START}(?:\b(?P<h>{_PART})\s?-?h(?:(?:ou)?rs?)?\b{_BETWEEN})?"
+    rf"(?:\b(?P<m>{_PART})\s?-?min(?:ute)?s?\b\.?{_BETWEEN})?"
+    rf"(?:\b(?P<s>{WORDS}|\d{{1,2}})(?:[.,](?P<f>\d{{1,3}}))?(?:{SECONDS_UNIT}|(?<=[.,]\d\d)(?![\w.,]*\d)))?"
+)
+_NAMES_UNITS = Pattern(r"(?:\d|\s|-)h(?:(?:ou)?rs?)?\b|min")
+"""Only a text with hours or minutes in it can have a time in units: the long pattern is slow."""
+
+_SECONDS = Pattern(rf"{START}(?P<s>\d{{1,2}})\.(?P<f>\d{{1,3}}){SECONDS_UNIT}")
+OTHER_UNIT = (
+    r"(?!\s?(?:[ckm]?m\b|met(?:re|er)|miles?\b|per\s?cent|%|°|s\b|sec|min|euro|pounds?\b|dollar|[mb]illion|points?\b|pts\b"
+    r"|years?\b|kg\b|f(?:ee)?t\b|inch))"
+)
+_BARE = Pattern(rf"{START}(?<![+/'\w])(?P<s>\d{{1,2}})\.(?P<f>\d{{2}}){_END}{OTHER_UNIT}")
+METRES = Pattern(r"(?<![\d:.,£$€])(?P<m>\d{1,3})[.,](?P<cm>\d{1,2})\s?-?m(?:et(?:re|er)s?)?\b(?!/)")
+_BARE_METRES = Pattern(rf"{START}(?<![+/'\w])(?P<m>[1-9])\.(?P<cm>\d{{2}}){_END}{OTHER_UNIT}")
+_FRACTION = r"(?:\s?(?P<top>\d)\s?[/⁄]\s?(?P<low>[248])|\s?(?P<sign>[¼½¾⅛⅜⅝⅞]))"
+_IMPERIAL = (
+    Pattern(rf"(?<![\d:./-])(?P<ft>\d{{1,3}})-(?P<in>\d{{1,2}}?){_FRACTION}(?![\d/])"),
+    Pattern(
+        r"(?<![\d:./-])(?P<ft>\d{1,3})\s?-?(?:f(?:oo|ee)t|ft|')"
+        rf"(?:\s?,?\s?(?P<in>\d{{1,2}}){_FRACTION}?\s?-?(?:in(?:ch(?:es)?)?\b|\"))"
+    ),
+)
+_NEAR_MINUTES = Pattern(rf"(?<![\d:.])(?P<clock>\d{{1,2}}):\d{{2}}\.\d{{2}}(?![\d:])|\b(?P<words>{NUMBER})\s?-?min")
+
+_EIGHTHS = {"⅛": 1, "¼": 2, "⅜": 3, "½": 4, "⅝": 5, "¾": 6, "⅞": 7}
+_MOST_INCHES = 12
+_CM_A_FOOT, _CM_AN_INCH = 30.48, 2.54
+_SIXTY = 60
+_TEN_SECONDS = 10_000
+
+
+def read_marks(text: str, context: Context) -> list[Reading]:
+    """Every mark that the text writes, in order; "29.38 seconds" also as 3:29.38 where such a time stands near."""
+    low = plain(text)
+    found = [*_times(low, context), *_lengths(low)]
+    return sorted(found, key=lambda reading: (reading.start, -reading.end))
+
+
+def reading_of(kind: str, value: str, match: re.Match[str]) -> Reading:
+    """That value, read in the run of the match."""
+    return Reading(kind, value, match.start(), match.end())
+
+
+# --- times ------------------------------------------------------------------------------------------------------
+
+
+def _times(low: str, context: Context) -> list[Reading]:
+    found: list[Reading] = []
+    taken = Taken(low)
+    for match, ms in (*_on_the_clock(low, taken), *times_in_units(low, taken)):
+        found.append(reading_of("mark", format_time(ms), match))
+    for pattern in (_SECONDS, _BARE):
+        for match in pattern.finditer(low):
+            if not taken.touches(*match.span()):
+                taken.add(*match.span())
+                found.extend(_short(match, context))
+    return found
+
+
+def _on_the_clock(low: str, taken: Taken) -> Iterator[tuple[re.Match[str], int]]:
+    yield from _timed(low, (_CLOCK, _DOTTED, _PRIMES), taken)
+
+
+def times_in_units(low: str, taken: Taken) -> Iterator[tuple[re.Match[str], int]]:
+    """Every time of a plain text in two or three units, with its milliseconds; its run is added to ``taken``."""
+    if _NAMES_UNITS.search(low) is not None or "m" in low:
+        yield from _timed(low, (_COMPACT,), taken)
+    if _NAMES_UNITS.search(low) is not None:
+        yield from _timed(low, (_UNITS,), taken)
+
+
+def _timed(low: str, patterns: tuple[Pattern, ...], taken: Taken) -> Iterator[tuple[re.Match[str], int]]:
+    for pattern in patterns:
+        for match in pattern.finditer(low):
+            if not _has_parts(match) or taken.touches(*match.span()):
+                continue
+            taken.add(*match.span())
+            ms = _milliseconds(match)
+            if ms is not None:
+                yield match, ms
+
+
+def _has_parts(match: re.Match[str]) -> bool:
+    """Whether two parts of a time are there, or more."""
+    parts = match.groupdict()
+    return sum(parts.get(unit) is not None for unit in "hms") >= len("ms")
+
+
+def _milliseconds(match: re.Match[str]) -> int | None:
+    """What the parts of a time come to; None for sixty seconds or minutes after a larger part."""
+    parts = match.groupdict()
+    hours, minutes, seconds = (cardinal(parts.get(unit) or "0") for unit in "hms")
+    if seconds >= _SIXTY or (minutes >= _SIXTY and parts.get("h")):
+        return None
+    return ((hours * _SIXTY + minutes) * _SIXTY + seconds) * 1000 + _thousandths(parts["f"])
+
+
+def _thousandths(fraction: str | None) -> int:
+    return int((fraction or "").ljust(len("000"), "0"))
+
+
+def _short(match: re.Match[str], context: Context) -> Iterator[Reading]:
+    """A time in seconds alone: with the minutes that stand near, and without."""
+    ms = int(match["s"]) * 1000 + _thousandths(match["f"])
+    if ms >= _TEN_SECONDS:
+        for near in _minutes_near(context.near):
+            yield reading_of("mark", format_time(near * _SIXTY * 1000 + ms), match)
+    if ms >= _TEN_SECONDS // 2:
+        yield reading_of("mark", format_time(ms), match)
+
+
+@lru_cache(maxsize=256)
+def _minutes_near(near: str) -> tuple[int, ...]:
+    found = _NEAR_MINUTES.finditer(plain(near))
+    return tuple(dict.fromkeys(cardinal(match["clock"] or match["words"]) for match in found))
+
+
+# --- heights and lengths ----------------------------------------------------------------------------------------
+
+
+def _lengths(low: str) -> Iterator[Reading]:
+    for pattern in (METRES, _BARE_METRES):
+        for match in pattern.finditer(low):
+            yield reading_of("mark", format_length(in_centimetres(match)), match)
+    for pattern in _IMPERIAL:
+        for match in pattern.finditer(low):
+            cm = _metric(match)
+            if cm is not None:
+                yield reading_of("mark", format_length(cm), match)
+
+
+def in_centimetres(match: re.Match[str]) -> int:
+    """The centimetres of a match of `METRES`."""
+    return int(match["m"]) * 100 + int(match["cm"].ljust(2, "0"))
+
+
+def _metric(match: re.Match[str]) -> int | None:
+    """Feet and inches in centimetres, to the nearest: the quarter inches of results are rounded metric marks."""
+    inches = int(match["in"] or 0)
+    top, low = (_EIGHTHS[match["sign"]], 8) if match["sign"] else (int(match["top"] or 0), int(match["low"] or 1))
+    if inches >= _MOST_INCHES or not low or top >= low > 1:
+        return None
+    return round(int(match["ft"]) * _CM_A_FOOT + (inches + top / low) * _CM_AN_INCH)

@@ -1,0 +1,61 @@
+"""Every value of a text that a claim must cover: marks, numbers, dates, ordinals and medal words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.facts.registers import Event, Meet, Race, Series
+from bot.facts.values import amounts, dates, ranks
+from bot.facts.values.prose import gap_reader, mark_reader
+from bot.facts.values.prose.number_words import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.facts.values.kinds import Context, Reading
+
+_NAMED = (Event, Race, Meet, Series)
+"""Names with figures in them ("1500m", "Tokyo 2020"): no values."""
+
+_RELAY = re.compile(r"\b\d\s?[x×]\s?\d{2,4}\s?m?\b")
+_VAGUE = frozenset({"podium"})
+"""Words that tell of a medal, and are none of the medal words."""
+
+
+def scan(text: str, context: Context) -> tuple[Reading, ...]:
+    """The values of a text, in order, none within another; figures in names of events and meets are left out.
+
+    With ``context.names`` the names are those of the registers; without, only relays are known to be events.
+    """
+    names = _names(text, context)
+    found: list[Reading] = []
+    for reading in sorted(_all(text, context), key=lambda each: (each.start, -each.end)):
+        within = any(start <= reading.start and reading.end <= end for start, end in names)
+        if not within and not (found and reading.end <= found[-1].end):
+            found.append(reading)
+    return tuple(found)
+
+
+def _all(text: str, context: Context) -> Iterator[Reading]:
+    low = plain(text)
+    yield from mark_reader.read_marks(text, context)
+    yield from gap_reader.read_gaps(text, context)
+    yield from dates.read(text, context)
+    yield from ranks.counts_in_prose(low)
+    yield from amounts.read_distances(text, context)
+    yield from ranks.read_ordinals(text, context)
+    yield from (
+        reading for reading in ranks.read_medals(text, context) if low[reading.start : reading.end] not in _VAGUE
+    )
+
+
+def _names(text: str, context: Context) -> list[tuple[int, int]]:
+    runs = [match.span() for match in _RELAY.finditer(text)]
+    if context.names is not None:
+        runs += [
+            (mention.start, mention.end)
+            for mention in context.names.find(text)
+            if isinstance(context.names.entry(mention.id), _NAMED)
+        ]
+    return runs

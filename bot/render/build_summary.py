@@ -1,0 +1,28 @@
+"""What a build did, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.render.problems import amount
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.store.writing.build import BuildReport
+
+
+def built(report: BuildReport, target: Path) -> tuple[str, ...]:
+    """The lines that follow a build: what is in the database, how long it took, where it is."""
+    counts = (
+        amount(report.articles, "article"),
+        amount(report.claims, "claim"),
+        amount(report.quotations, "quotation"),
+        amount(report.points, "point"),
+        amount(report.disputes, "dispute"),
+        amount(report.findings, "finding"),
+    )
+    lines = [f"Built in {report.seconds:.2f} s: {', '.join(counts)}.", f"The database is {target}"]
+    if report.warnings:
+        lines.append(f"The pack has {amount(len(report.warnings), 'warning')}: run “trackside check” to see them.")
+    return tuple(lines)

@@ -1,0 +1,1 @@
+"""SQL statements, each beside the function that turns its rows into objects."""

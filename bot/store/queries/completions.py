@@ -1,0 +1,254 @@
+"""What is offered to whoever begins to type: the statements that find it, and how an offer is written and read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.facts.frozen import Frozen
+from bot.facts.names import MOST_WORDS, fold
+from bot.store import json_codec
+from bot.store.queries import races
+from bot.store.rows import Offered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from bot.facts.model import Quote
+
+_EACH_LETTER = json_codec.listed([*" 0123456789abcdefghijklmnopqrstuvwxyz"])
+"""All that a folded text is made of. What begins with a text sorts before that text and a "{"."""
+
+LONGEST = 100
+"""Characters. What is longer is no value that a chat platform takes."""
+
+_SHORTEST_SLIP, _LONGEST_SLIP = 4, 24
+"""Letters. With one slip a shorter word may be too many others; each letter of a longer one takes more look-ups."""
+
+SHORTEST_INSIDE = 3
+"""Letters. Fewer stand within too many names."""
+
+_SPELLINGS = 300
+"""At most so many of the names are looked at that have what was typed within a word."""
+
+_TYPES = {
+    "event": ("event", "race"),
+    "meet": ("meet", "series"),
+    "person": ("person",),
+    "speaker": ("person",),
+}
+"""Under what names offers of a kind are looked for within words; the others under those of any entry."""
+
+_ANY = ("person", "race", "event", "meet", "series", "place", "population")
+
+MOST = 60
+"""At most so many offers, or remarks, are looked at."""
+
+_MANY = 300
+"""At most so many of the newest races of an event, or at a meet."""
+
+_OF_A_SUBJECT = 120
+"""At most so many points of a subject are looked at for what may be asked of it."""
+
+FIRST_OFFERS = """
+SELECT h.place, NULL, NULL, o.body
+FROM offer_heads AS h CROSS JOIN offers AS o ON o.n = h.offer
+WHERE h.kind = :kind AND h.head = '' AND h.place < :most
+"""
+
+# `asked` are the beginnings that were typed: all of it, then each word, then all of it with a slip in a space. A
+# word with which nothing begins is tried with a letter changed, put in, left out, or swapped with the next, at each
+# place up to which something does begin so. A beginning that many share has a list of the best, which is not all; so
+# whoever goes by a word without a list comes before all others. A name within whose words all stand that were typed
+# comes after what begins with them, and is not looked for where each of them has a list. What goes by some of the words
+# only is brought where nothing goes by all of them.
+_FOUND = """WITH RECURSIVE
+    asked (number, head) AS MATERIALIZED (SELECT key, value FROM json_each(:heads)),
+    begun (number, head) AS MATERIALIZED (
+        SELECT number, head FROM asked WHERE EXISTS (
+            SELECT 1 FROM offer_words AS w WHERE w.kind = :kind AND w.words >= head AND w.words < head || '{'
+        )
+    ),
+    letters (letter) AS NOT MATERIALIZED (SELECT value FROM json_each(:letters)),
+    cuts (number, head, place) AS MATERIALIZED (
+        SELECT number, head, 0 FROM asked
+        WHERE number NOT IN (SELECT number FROM begun) AND number BETWEEN :first_word AND :last_word
+            AND length(head) BETWEEN :shortest AND :longest
+        UNION ALL
+        SELECT number, head, place + 1 FROM cuts
+        WHERE place < length(head) AND EXISTS (
+            SELECT 1 FROM offer_words AS w WHERE w.kind = :kind
+                AND w.words >= substr(head, 1, place + 1) AND w.words < substr(head, 1, place + 1) || '{'
+        )
+    ),
+    slips (number, head) AS MATERIALIZED (
+        SELECT number, substr(head, 1, place) || letter || substr(head, place + 2) FROM cuts CROSS JOIN letters
+        UNION ALL
+        SELECT number, substr(head, 1, place) || letter || substr(head, place + 1) FROM cuts CROSS JOIN letters
+        UNION ALL
+        SELECT number, substr(head, 1, place) || substr(head, place + 2) FROM cuts
+        UNION ALL
+        SELECT number, substr(head, 1, place) || substr(head, place + 2, 1) || substr(head, place + 1, 1)
+            || substr(head, place + 3) FROM cuts
+    ),
+    meant (number, head) AS MATERIALIZED (
+        SELECT number, head FROM begun
+        UNION ALL
+        SELECT number, head FROM slips WHERE EXISTS (
+            SELECT 1 FROM offer_words AS w WHERE w.kind = :kind AND w.words >= head AND w.words < head || '{'
+        )
+    ),
+    rare (trigrams) AS MATERIALIZED (
+        SELECT :trigrams FROM json_each(:within) AS word
+        WHERE NOT EXISTS (SELECT 1 FROM offer_heads AS h WHERE h.kind = :kind AND h.head = word.value)
+        LIMIT 1
+    ),
+    spelt (key, type) AS MATERIALIZED (
+        SELECT spellings.key, spellings.type FROM rare CROSS JOIN spellings
+        WHERE spellings MATCH rare.trigrams AND spellings.type IN (SELECT value FROM json_each(:types))
+            AND NOT EXISTS (SELECT 1 FROM json_each(:within) AS word WHERE instr(spellings.key, word.value) = 0)
+        LIMIT :spellings
+    ),
+    found (offer, number, listed, place, inside) AS MATERIALIZED (
+        SELECT h.offer, meant.number, 1, h.place, 0
+        FROM meant CROSS JOIN offer_heads AS h ON h.kind = :kind AND h.head = meant.head
+        UNION ALL
+        SELECT w.offer, meant.number, 0, min(w.words <> meant.head), 0
+        FROM meant CROSS JOIN offer_words AS w
+            ON w.kind = :kind AND w.words >= meant.head AND w.words < meant.head || '{'
+        WHERE NOT EXISTS (SELECT 1 FROM offer_heads AS h WHERE h.kind = :kind AND h.head = meant.head)
+        GROUP BY w.offer, meant.number
+        UNION ALL
+        SELECT o.n, asked.number, 1, 0, 1
+        FROM spelt CROSS JOIN keys AS k ON k.key = trim(spelt.key) AND k.type = spelt.type AND k.rank < :few
+        CROSS JOIN offers AS o ON o.kind = :kind AND o.entry = k.entry
+        CROSS JOIN asked ON asked.number BETWEEN :first_word AND :last_word
+    ),
+    ranked (offer, whole, later, own, words, inside, place) AS MATERIALIZED (
+        SELECT offer,
+            min(number) = 0 OR max(number) > :last_word OR max(inside) OR count(DISTINCT number) = :last_word,
+            min(number) > 0, sum(listed = 0), count(DISTINCT number),
+            min(inside), min(place)
+        FROM found GROUP BY offer
+    ),
+    best (offer) AS MATERIALIZED (
+        SELECT offer FROM ranked WHERE whole OR NOT EXISTS (SELECT 1 FROM ranked WHERE whole)
+        ORDER BY later, own DESC, words DESC, inside, place, offer
+        LIMIT :most
+    )
+SELECT o.n, NULL, NULL, o.body FROM best CROSS JOIN offers AS o ON o.n = best.offer
+"""
+
+OFFERS = _FOUND
+
+# Beside the topics that go by what was typed, what is said of whoever is named in it.
+TOPIC_OFFERS = (
+    _FOUND
+    + """UNION ALL
+SELECT s.rank, p.what, p.verdict, o.body
+FROM json_each(:runs) AS run
+CROSS JOIN keys AS k ON k.key = run.value AND k.type IN ('person', 'place', 'population', 'meet', 'race') AND k.rank < 2
+CROSS JOIN offers AS o ON o.kind = :kind AND o.entry = k.entry
+CROSS JOIN subject_points AS s ON s.subject = k.entry AND s.rank < :points
+CROSS JOIN points AS p ON p.n = s.point AND p.about = k.entry AND p.told = 1
+"""
+)
+
+RACE_OFFERS_AT_MEETS = races.at_meets("""SELECT o.n, NULL, NULL, o.body
+FROM at CROSS JOIN races AS r ON r.meet = at.meet CROSS JOIN offers AS o ON o.kind = :kind AND o.entry = r.id
+ORDER BY o.n LIMIT :many
+""")
+
+MEET_OFFERS_OF_RACES = """
+SELECT DISTINCT o.n, NULL, NULL, o.body
+FROM race_keys AS k CROSS JOIN races AS r ON r.recency = k.race
+CROSS JOIN offers AS o ON o.kind = :kind AND o.entry = r.meet
+WHERE k.key IN (SELECT value FROM json_each(:keys)) AND k.rank < :many
+"""
+
+REMARK_OFFERS = """
+SELECT k.key, q.body
+FROM json_each(:names) AS name
+CROSS JOIN keys AS k ON k.key = name.value AND k.type = 'person' AND k.rank = 0
+CROSS JOIN quotes AS q ON q.speaker = k.entry AND q.place < :most
+ORDER BY length(k.key) DESC, q.place
+"""
+
+STATEMENTS: Mapping[str, str] = {
+    "first offers": FIRST_OFFERS,
+    "offers": OFFERS,
+    "topic offers": TOPIC_OFFERS,
+    "race offers at meets": RACE_OFFERS_AT_MEETS,
+    "meet offers of races": MEET_OFFERS_OF_RACES,
+    "remark offers": REMARK_OFFERS,
+}
+"""Every way to find what may be offered, by its name. All but the last select place, attribute, verdict, body."""
+
+
+class Typed(Frozen, frozen=True):
+    """What was typed so far for a parameter of one kind, folded.
+
+    ``heads`` are all of it and then each word, none where nothing was typed. ``runs`` are the runs of words in which
+    the name of a topic may stand. ``races`` and ``meets`` are keys of the race or the meet chosen before, by which
+    offers of the other are narrowed.
+    """
+
+    kind: str
+    heads: tuple[str, ...] = ()
+    runs: tuple[str, ...] = ()
+    races: tuple[str, ...] = ()
+    meets: tuple[str, ...] = ()
+
+
+def asked(typed: Typed) -> tuple[str, dict[str, str | int | None]]:
+    """The statement that finds what may be offered, and its parameters."""
+    given: dict[str, str | int | None] = {"kind": typed.kind, "most": MOST, "many": _MANY, "few": _MANY}
+    if typed.meets:
+        return RACE_OFFERS_AT_MEETS, given | {"meets": json_codec.listed(typed.meets)}
+    if typed.races:
+        return MEET_OFFERS_OF_RACES, given | {"keys": json_codec.listed(typed.races)}
+    if not typed.heads:
+        return FIRST_OFFERS, given
+    words = typed.heads[1:]
+    given |= {"heads": json_codec.listed([*typed.heads, *respaced(words)]), "letters": _EACH_LETTER}
+    given |= {"first_word": min(len(words), 1), "last_word": len(words)}
+    given |= {"shortest": _SHORTEST_SLIP, "longest": _LONGEST_SLIP}
+    inside = [word for word in words or typed.heads if len(word) >= SHORTEST_INSIDE]
+    given |= {"within": json_codec.listed(inside), "trigrams": _trigrams(inside), "spellings": _SPELLINGS}
+    given |= {"types": json_codec.listed(_TYPES.get(typed.kind, _ANY))}
+    if not typed.runs:
+        return OFFERS, given
+    return TOPIC_OFFERS, given | {"runs": json_codec.listed(typed.runs), "points": _OF_A_SUBJECT}
+
+
+def _trigrams(words: Iterable[str]) -> str:
+    """A full-text question for names that hold all of the words, by runs of three letters; some others answer it too.
+
+    Every third run of a word and its last one are enough to leave out nearly all others.
+    """
+    runs = (word[start : start + 3] for word in words for start in (*range(0, len(word) - 3, 3), len(word) - 3))
+    return " AND ".join([f'"{run}"' for run in dict.fromkeys(runs)])
+
+
+def respaced(words: Sequence[str]) -> list[str]:
+    """The words with one slip in a space, in every way: left out, or swapped with the letter on either side."""
+    found = []
+    for at in range(1, len(words)):
+        before, after = " ".join(words[:at]), " ".join(words[at:])
+        found += [before + after, f"{before[:-1]} {before[-1]}{after}", f"{before}{after[0]} {after[1:]}"]
+    return found
+
+
+def is_short(text: str) -> bool:
+    """Whether a text can be a value: short enough for a platform, and with no more words than are read as a name."""
+    return 0 < len(text) <= LONGEST and len(fold(text).split()) <= MOST_WORDS
+
+
+def remarks(rows: Iterable[Sequence[Any]]) -> tuple[Quote, ...]:
+    """The quotations of whoever has the longest of the names, from the rows of the statement on remarks."""
+    found = list(rows)
+    return tuple(json_codec.read_quote(body) for key, body in found if key == found[0][0])
+
+
+def offered(rows: Iterable[Sequence[Any]]) -> tuple[Offered, ...]:
+    """What the rows of one of these statements offer."""
+    return tuple([Offered(json_codec.read_offer(body), place, what, verdict) for place, what, verdict, body in rows])

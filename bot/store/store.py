@@ -1,0 +1,353 @@
+"""The database's reading side: questions in, frozen rows out, one statement each."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from bot.facts.errors import StoreError
+from bot.facts.names import fold
+from bot.store import json_codec
+from bot.store.connection import VOCABULARY, damaged, open_file, stamp
+from bot.store.json_codec import listed
+from bot.store.queries import completions, entries, facts, quotes, races, search, story_facts
+from bot.store.queries.facts import (
+    DISPUTES,
+    PERSON_FACTS,
+    STORY_FACTS,
+    STORY_TOLD,
+    SUBJECT_FACTS,
+)
+from bot.store.rows import Evidence, ParagraphRow
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
+    from pathlib import Path
+    from typing import Self
+
+    from bot.facts.model import Quote, Vocabulary
+    from bot.store.connection import Opened
+    from bot.store.queries.completions import Typed
+    from bot.store.queries.search import Phrase
+    from bot.store.rows import EntryRow, Facts, Found, KnownWords, Offered, PersonFacts, QuoteRow, RaceRow
+
+_FEW = 25
+"""At most so many races, or entries of one type that share a key."""
+
+_MANY = 400
+"""At most so many points about one person, place, race …"""
+
+_NAMING = 60
+"""At most so many points about others in which somebody is named."""
+
+_OF_AN_ATTRIBUTE = 60
+"""At most so many points of one attribute, which may have some in every story."""
+
+_WEIGHED = 300
+"""At most so many places that have the words of a search are weighed against each other."""
+
+_BEST = 50
+"""At most so many of them are brought."""
+
+_LONGEST_NAME = 60
+"""So many letters of what was typed are looked at for a suggestion: no name is longer."""
+
+
+# --- exact words ---------------------------------------------------------------------------------------------------
+
+EVIDENCE = """
+SELECT c.body, a.body, substr(a.text, p."start" + 1, p."end" - p."start")
+FROM json_each(:claims) AS asked
+CROSS JOIN claims AS c ON c.id = asked.value
+CROSS JOIN articles AS a ON a.n = c.article
+CROSS JOIN passages AS p ON p.article = c.article AND p.number = c.paragraph
+ORDER BY asked.key
+"""
+
+PARAGRAPHS = """
+SELECT a.slug, p.number, p."start", substr(a.text, p."start" + 1, p."end" - p."start")
+FROM json_each(:places) AS asked
+CROSS JOIN articles AS a ON a.slug = json_extract(asked.value, '$[0]')
+CROSS JOIN passages AS p ON p.article = a.n AND p.number = json_extract(asked.value, '$[1]')
+ORDER BY asked.key
+"""
+
+
+STATEMENTS: Mapping[str, str] = {
+    "told of a story": story_facts.OF_A_STORY,
+    "story facts": STORY_FACTS,
+    "story told": STORY_TOLD,
+    "subject facts": SUBJECT_FACTS,
+    "person facts": PERSON_FACTS,
+    "disputes": DISPUTES,
+    **races.STATEMENTS,
+    **{f"told of {name}": statement for name, statement in story_facts.LED.items()},
+    "entries": entries.ENTRIES,
+    "suggestions": entries.SUGGESTIONS,
+    "quotes": quotes.QUOTES,
+    "spoken": quotes.SPOKEN,
+    "evidence": EVIDENCE,
+    "paragraphs": PARAGRAPHS,
+    "search": search.SEARCH,
+    "known words": search.KNOWN_WORDS,
+    **completions.STATEMENTS,
+    "vocabulary": VOCABULARY,
+}
+"""Every statement by its name: none scans a table that grows with the number of articles."""
+
+
+def _asked(
+    event_keys: Sequence[str], meet_keys: Sequence[str], splits: Sequence[tuple[str, str]]
+) -> tuple[str, dict[str, str | int]]:
+    """The statement that finds races by these keys, and its parameters."""
+    name = races.way(by_event=bool(event_keys), by_meet=bool(meet_keys), either=bool(splits))
+    events_at: dict[str, list[str]] = {}
+    for event, meet in splits:
+        events_at.setdefault(meet, []).append(event)
+    own = event_keys[0] if event_keys else ""
+    return name, {
+        "few": _FEW,
+        "own": own,
+        "keys": listed(event_keys),
+        "meets": listed(meet_keys),
+        "splits": listed(events_at),
+    }
+
+
+class Store:
+    """A database opened read-only. It is opened again by itself when a build has put a new file in its place.
+
+    Every question is one statement, and may raise StoreError when the file turns out to be damaged.
+    """
+
+    def __init__(self, path: Path, opened: Opened) -> None:
+        """Answer from an open file; `Store.open` opens it."""
+        self._path = path
+        self._opened = opened
+        self._swapping = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, path: Path) -> Self:
+        """Open the database at ``path``.
+
+        Raises:
+            StoreError: there is none, or it cannot be read.
+        """
+        return cls(path, await open_file(path))
+
+    async def close(self) -> None:
+        """Let go of the file, as soon as nobody reads it; questions already asked are answered first."""
+        await self._opened.end()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_exception: object) -> None:
+        await self.close()
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The pack's attributes and groups."""
+        return self._opened.vocabulary
+
+    async def reading(self) -> Reading:
+        """The file that answers now, and no other until that is closed: for answers of more than one statement."""
+        return Reading(self._path, await self._current())
+
+    async def races(
+        self, event_keys: Sequence[str], meet_keys: Sequence[str] = (), splits: Sequence[tuple[str, str]] = ()
+    ) -> tuple[RaceRow, ...]:
+        """The races that go by one of the folded keys (their own or their event's), the newest story first.
+
+        With ``meet_keys`` only races whose meet or series goes by one of those; with ``splits`` also races that go by
+        the event and the meet of one of these pairs, unless the first key is the id of a race. Races without a story
+        come last. Without any event key: every story, of those meets or of all, the newest first. At most 25.
+        """
+        name, parameters = _asked(event_keys, meet_keys, splits)
+        rows = await self._rows(races.STATEMENTS[name], **parameters)
+        return tuple([json_codec.read_race(body) for *_, body in rows])
+
+    async def races_and_facts(
+        self, event_keys: Sequence[str], meet_keys: Sequence[str] = (), splits: Sequence[tuple[str, str]] = ()
+    ) -> tuple[tuple[RaceRow, ...], Facts]:
+        """The same races, and what ``/result`` shows of the first: one statement where two would do.
+
+        A race comes first whose id the first of ``event_keys`` is.
+        """
+        return await self._led(story_facts.RESULT, event_keys, meet_keys, splits)
+
+    async def races_and_sources(
+        self, event_keys: Sequence[str], meet_keys: Sequence[str] = (), splits: Sequence[tuple[str, str]] = ()
+    ) -> tuple[tuple[RaceRow, ...], Facts]:
+        """The same races in the same order, and what ``/sources`` shows of the first."""
+        return await self._led(story_facts.SOURCES, event_keys, meet_keys, splits)
+
+    async def race_facts(self, race: str) -> Facts:
+        """What ``/result`` shows of a story: its result, what it disputes and what cannot be right in it."""
+        return story_facts.facts(await self._rows(story_facts.OF_A_STORY, story=race, told=story_facts.RESULT))
+
+    async def story_facts(self, race: str) -> Facts:
+        """Every point and finding of a story, and its articles."""
+        return facts.facts(await self._rows(STORY_FACTS, story=race))
+
+    async def source_facts(self, race: str) -> Facts:
+        """What ``/sources`` shows of a story: the points in dispute, the findings within an article, and what is alone.
+
+        Of an article at most 4 points that it alone makes. Every article on which anything in the story rests is there,
+        every name that occurs, and the runs of words that articles share.
+        """
+        return story_facts.facts(await self._rows(story_facts.OF_A_STORY, story=race, told=story_facts.SOURCES))
+
+    async def story_told(self, race: str) -> Facts:
+        """Every point and finding of a story, its articles, and all that they quote."""
+        return facts.facts(await self._rows(STORY_TOLD, story=race))
+
+    async def subject_facts(self, entry: str) -> Facts:
+        """The points about a person, country, race or meet, or of an attribute, over all stories; disputes first.
+
+        At most 400 points, 60 of an attribute. Of somebody of whom there is none, those in which they are named.
+        """
+        limit = _OF_AN_ATTRIBUTE if entry in self.vocabulary.attributes else _MANY
+        return facts.facts(await self._rows(SUBJECT_FACTS, subject=entry, limit=limit))
+
+    async def person_facts(self, keys: Sequence[str]) -> PersonFacts:
+        """Who goes by the first of these folded keys, or else by one of the others, and the points about the first one.
+
+        Those are at most 400, over all stories, disputes first; then at most 60 about others in which they are named.
+        There are none where several go by that key.
+        """
+        rows = await self._rows(PERSON_FACTS, keys=listed(keys), name=keys[0], few=_FEW, limit=_MANY, named=_NAMING)
+        return facts.person(rows)
+
+    async def disputes(self, limit: int) -> Facts:
+        """The disputed points and the findings, the strongest first, at most ``limit`` of each.
+
+        The strongest are those for which most articles are counted, and among them those whose sides are closest.
+        """
+        return facts.facts(await self._rows(DISPUTES, limit=limit))
+
+    async def entries(self, keys: Sequence[str], types: Sequence[str] = ()) -> tuple[EntryRow, ...]:
+        """Whoever and whatever goes by one of the folded keys: by the longest, and of one key its owners first."""
+        rows = await self._rows(entries.ENTRIES, keys=listed(keys), types=listed(types or entries.TYPES), few=_FEW)
+        return entries.entries(rows, self.vocabulary)
+
+    async def suggestions(self, query: str, types: Sequence[str] = ()) -> tuple[EntryRow, ...]:
+        """What people may have meant by ``query`` as they typed it, the nearest first, at most 5."""
+        folded = fold(query)[:_LONGEST_NAME].strip()
+        if not folded:
+            return ()
+        rows = await self._rows(
+            entries.SUGGESTIONS,
+            trigrams=entries.trigrams(folded),
+            types=listed(types or entries.TYPES),
+            candidates=entries.CANDIDATES,
+            few=entries.SUGGESTED,
+        )
+        return entries.suggestions(rows, folded, self.vocabulary)
+
+    async def quotes(self, person: str, most: int = _MANY) -> tuple[QuoteRow, ...]:
+        """What a person said, the newest occasion first, at most 400 printings."""
+        return quotes.quotes(await self._rows(quotes.QUOTES, person=person, most=most))
+
+    async def spoken(self, keys: Sequence[str]) -> tuple[tuple[EntryRow, ...], tuple[QuoteRow, ...]]:
+        """The people who go by one of the folded keys, as `entries` has them, and what the one said who is meant.
+
+        Meant is who goes by the longest key that is known, alone or as the only one who lists it.
+        """
+        return quotes.spoken(await self._rows(quotes.SPOKEN, keys=listed(keys), few=_FEW, most=_MANY))
+
+    async def evidence(self, claims: Sequence[str]) -> tuple[Evidence, ...]:
+        """The claims with these ids, in that order, each with its paragraph; unknown ids are left out."""
+        rows = await self._rows(EVIDENCE, claims=listed(claims))
+        return tuple(
+            Evidence(json_codec.read_claim(claim), facts.article(article, None), paragraph)
+            for claim, article, paragraph in rows
+        )
+
+    async def paragraphs(self, places: Sequence[tuple[str, int]]) -> tuple[ParagraphRow, ...]:
+        """The paragraphs of articles, by slug and number, in that order; unknown ones are left out."""
+        return tuple(ParagraphRow(*row) for row in await self._rows(PARAGRAPHS, places=listed(places)))
+
+    async def search(self, phrases: Sequence[Phrase]) -> Found:
+        """The claims, quotations and paragraphs that have all of the phrases, the best first, at most 50.
+
+        Where more than 300 have them, the first 300 are weighed: claims and quotations of the newest stories.
+        """
+        words = search.expression(phrases)
+        return search.found(await self._rows(search.SEARCH, words=words, candidates=_WEIGHED, most=_BEST))
+
+    async def known_words(self, words: Sequence[Phrase]) -> KnownWords:
+        """Which of these single words occur in no article, and what people may have meant by them."""
+        rows = await self._rows(
+            search.KNOWN_WORDS,
+            ranges=search.ranges(words),
+            trigrams=" OR ".join(dict.fromkeys(entries.trigrams(word.words[0][:_LONGEST_NAME]) for word in words)),
+            candidates=entries.CANDIDATES * len(words),
+        )
+        return search.known_words(rows, len(words))
+
+    async def offers(self, typed: Typed) -> tuple[Offered, ...]:
+        """What may be offered to whoever has typed that much, at most a few hundred, in no order."""
+        statement, parameters = completions.asked(typed)
+        return completions.offered(await self._rows(statement, **parameters))
+
+    async def remark_offers(self, names: Sequence[str]) -> tuple[Quote, ...]:
+        """What the person said who goes by the longest of the folded names, the newest occasion first, at most 120."""
+        return completions.remarks(
+            await self._rows(completions.REMARK_OFFERS, names=listed(names), most=completions.MOST)
+        )
+
+    async def _led(
+        self, told: str, event_keys: Sequence[str], meet_keys: Sequence[str], splits: Sequence[tuple[str, str]]
+    ) -> tuple[tuple[RaceRow, ...], Facts]:
+        name, parameters = _asked(event_keys, meet_keys, splits)
+        rows = await self._rows(story_facts.LED[name], told=told, **parameters)
+        return story_facts.races_and_facts(rows)
+
+    async def _rows(self, statement: str, **parameters: str | int | None) -> Iterable[Any]:
+        opened = await self._current()
+        try:
+            # Nothing is awaited before the statement is queued, so a file that is swapped meanwhile still answers it.
+            return await opened.connection.execute_fetchall(statement, parameters)
+        except sqlite3.DatabaseError as error:
+            raise StoreError(damaged(self._path, error)) from error
+
+    async def _current(self) -> Opened:
+        """The open file, after opening it again where another one has taken its place."""
+        if stamp(self._path) in {None, self._opened.stamp}:
+            return self._opened
+        async with self._swapping:
+            if stamp(self._path) not in {None, self._opened.stamp}:
+                await self._reopen()
+        return self._opened
+
+    async def _reopen(self) -> None:
+        # What was put there may be damaged, or of a later version than the running one: then the old file, which
+        # is still open, goes on answering.
+        with suppress(StoreError):
+            fresh = await open_file(self._path)
+            old, self._opened = self._opened, fresh
+            await old.end()
+
+
+class Reading(Store):
+    """A store that goes on answering from one file, whatever is put in its place, until it is closed."""
+
+    def __init__(self, path: Path, opened: Opened) -> None:
+        """Read an open file, which is not closed meanwhile; `Store.reading` makes one."""
+        super().__init__(path, opened)
+        opened.read()
+
+    @property
+    def version(self) -> Hashable:
+        """What tells the file from any other."""
+        return self._opened.stamp
+
+    async def close(self) -> None:
+        """Let go of the file."""
+        await self._opened.leave()
+
+    async def _current(self) -> Opened:
+        return self._opened

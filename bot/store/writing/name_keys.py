@@ -1,0 +1,133 @@
+"""Whom and what people can ask for: every entry with its record, and the folded keys that lead to it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.facts.names import Names, fold, surname
+from bot.facts.ranking import by_recency
+from bot.facts.registers import Meet, Person, Place, Race
+from bot.store.rows import EntryRow, RaceRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from bot.facts.model import Attribute, Pack
+    from bot.facts.registers import Entry
+
+TYPES = ("person", "population", "place", "series", "meet", "event", "race")
+"""The types of entries, in the order of ``Registers.each()``."""
+
+ATTRIBUTE = "attribute"
+
+Keyed = tuple[str, str]
+"""A folded key and the type of what it leads to."""
+
+
+class Directory:
+    """The entries of a pack by id, and what leads to them; ``days`` and ``sizes`` are those of its races."""
+
+    def __init__(self, pack: Pack, days: Mapping[str, int], sizes: Mapping[str, int]) -> None:
+        self._pack = pack
+        self._registers = pack.registers
+        self._days = days
+        self.names = Names.of(pack.registers)
+        self.recency = {race: place for place, race in enumerate(by_recency(days, sizes))}
+
+    @cached_property
+    def entries(self) -> Mapping[str, EntryRow]:
+        """The record of each entry, by its id."""
+        return {entry.id: self._record(type_, entry) for type_, entry in self._each()}
+
+    @cached_property
+    def keys(self) -> Mapping[Keyed, list[str]]:
+        """What each key leads to, best first: those that list it themselves, then the newest, then by register."""
+        found: dict[Keyed, list[tuple[bool, int, str]]] = {}
+        for place, (type_, entry) in enumerate(self._each()):
+            order = self._order(entry, place)
+            for key in self.names.keys(entry):
+                found.setdefault((key, type_), []).append((not self.names.lists(entry, key), order, entry.id))
+        for place, attribute in enumerate(self._pack.vocabulary.attributes.values()):
+            for key, listed in attribute_keys(attribute).items():
+                found.setdefault((key, ATTRIBUTE), []).append((listed, place, attribute.id))
+        return {keyed: [id_ for *_, id_ in sorted(leads)] for keyed, leads in sorted(found.items())}
+
+    def key_rows(self) -> Iterator[tuple[str | int | None, ...]]:
+        """Key, type, rank, entry or attribute, and whether it lists the key itself."""
+        for (key, type_), ids in self.keys.items():
+            for rank, id_ in enumerate(ids):
+                if type_ == ATTRIBUTE:
+                    yield key, type_, rank, None, id_, 1
+                else:
+                    yield key, type_, rank, id_, None, int(self._owner(id_, key))
+
+    def race_key_rows(self) -> Iterator[tuple[str | int | None, ...]]:
+        """Key, rank and the race's recency: a race goes by its own keys and by its event's."""
+        found: dict[str, list[int]] = {}
+        for race in self._registers.races.values():
+            for key in self._race_keys(race):
+                found.setdefault(key, []).append(self.recency[race.id])
+        for key, races in sorted(found.items()):
+            yield from ((key, rank, race) for rank, race in enumerate(sorted(races)))
+
+    def spellings(self) -> Iterator[Keyed]:
+        """Every key with its types, once each; of races none that is only an id, for nobody writes those."""
+        ids = {fold(race.id) for race in self._registers.races.values() if not self.names.lists(race, fold(race.id))}
+        return (keyed for keyed in self.keys if keyed[1] != "race" or keyed[0] not in ids)
+
+    def race_row(self, race: Race, articles: int) -> RaceRow:
+        """The record of a race whose story so many articles tell."""
+        meet, event = self._registers.meets[race.meet], self._registers.events[race.event]
+        named = race.id, race.name, meet.id, meet.name, event.id, event.name, race.round
+        return RaceRow(*named, articles, self._days[race.id], id_key(race.id))
+
+    def _each(self) -> Iterator[tuple[str, Entry]]:
+        for type_, register in zip(TYPES, self._registers.each(), strict=True):
+            for entry in register.values():
+                yield type_, entry
+
+    def _record(self, type_: str, entry: Entry) -> EntryRow:
+        code = entry.code if isinstance(entry, Place) else None
+        unnamed = entry.unnamed if isinstance(entry, Person) else None
+        last = surname(entry)
+        owner = last is None or self.names.lists(entry, fold(last))
+        return EntryRow(entry.id, type_, entry.name, code, unnamed, self._detail(entry), owner)
+
+    def _detail(self, entry: Entry) -> str | None:
+        """What tells namesakes apart, as far as the registers say: names only."""
+        registers = self._registers
+        larger: Mapping[str, Entry]
+        if isinstance(entry, Race):
+            larger, id_ = registers.meets, entry.meet
+        elif isinstance(entry, Place):
+            larger, id_ = registers.places, entry.within or ""
+        else:
+            return None
+        return larger[id_].name if id_ in larger else None
+
+    def _order(self, entry: Entry, place: int) -> int:
+        if isinstance(entry, Race):
+            return self.recency[entry.id]
+        return -entry.year if isinstance(entry, Meet) else place
+
+    def _race_keys(self, race: Race) -> Iterable[str]:
+        own = self.names.keys(race)
+        return dict.fromkeys((*own, *self.names.keys(self._registers.events[race.event])))
+
+    def _owner(self, id_: str, key: str) -> bool:
+        entry = self._registers.people.get(id_)
+        return entry is None or self.names.lists(entry, key)
+
+
+def id_key(id_: str) -> str | None:
+    """The folded key by which an id is asked for; None where folding joins parts of it ("800-m")."""
+    key = fold(id_)
+    return key if key.count(" ") == id_.count("-") else None
+
+
+def attribute_keys(attribute: Attribute) -> dict[str, bool]:
+    """The folded keys of an attribute; the value tells those of its words from its label and id, which come first."""
+    own = dict.fromkeys((fold(attribute.label), fold(attribute.id)), False)
+    words = dict.fromkeys(map(fold, attribute.words), True)
+    return {key: listed for key, listed in (words | own).items() if key}

@@ -1,0 +1,233 @@
+"""What /compare says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.answers.answer import Heading, Note, Outcome, Statement
+from bot.answers.compare.topics import OfStory, named, of_story
+from bot.facts.model import Verdict
+from bot.store.rows import EntryRow
+
+if TYPE_CHECKING:
+    from bot.answers.answer import Answer
+    from tests.answers.conftest import Asked
+
+
+def told(answer: Answer) -> list[str]:
+    return [block.text for block in answer.blocks]
+
+
+def statements(answer: Answer) -> list[Statement]:
+    return [block for block in answer.blocks if isinstance(block, Statement)]
+
+
+async def test_a_tie_is_told_with_both_sides_and_their_exact_words(shipped: Asked) -> None:
+    answer = await shipped.ask("/compare wightman")
+    assert answer.title == "Compare: Jake Wightman"
+    assert told(answer)[:5] == [
+        "Jake Wightman: took part, Men's 1500m final (World Championships 2023)",
+        "no [3] · yes [5]",
+        "[3] no: “Wightman missed this year’s championships”",
+        "[5] yes, from the place: “Jake Wightman – the defending champion who ultimately finished eighth”",
+        "Both cannot hold, so there is no headline answer.",
+    ]
+    first = statements(answer)[0]
+    assert (first.verdict, first.tally) == (Verdict.TIE, "1 against 1, 3 silent")
+
+
+async def test_what_is_not_in_dispute_stands_below_in_lines(shipped: Asked) -> None:
+    answer = await shipped.ask("/compare wightman")
+    assert Heading("Not in dispute") in answer.blocks
+    assert "Place: 8th [5]" in told(answer)
+
+
+async def test_a_medal_and_an_attribute_are_a_point_of_the_newest_story(shipped: Asked) -> None:
+    answer = await shipped.ask("/compare silver time")
+    assert answer.title == "Compare: Jakob Ingebrigtsen, time, Men's 1500m final"
+    assert told(answer) == [
+        "Jakob Ingebrigtsen: time",
+        "3:29.65 [1][2][4] · 3:29.55 [3]",
+        "[1] 3:29.65: “leaving Ingebrigtsen with the silver medal in a time of 3:29.65”",
+        "[2] 3:29.65: “Ingebrigtsen claiming silver in 3:29.65”",
+        "[3] 3:29.55: “Ingebrigtsen settled for silver in 3:29.55”",
+        "[4] 3:29.65: “Ingebrigtsen held on for silver in 3:29.65”",
+        "The headline value is the one most articles give, not a ruling.",
+    ]
+    first = statements(answer)[0]
+    assert (first.verdict, first.tally) == (Verdict.DISPUTED, "3 against 1, 1 silent")
+
+
+@pytest.mark.parametrize(
+    ("topic", "title"),
+    [
+        ("winning time", "Compare: Josh Kerr, time, Men's 1500m final"),
+        ("1500m winning time", "Compare: Josh Kerr, time, Men's 1500m final"),
+        ("bronze", "Compare: Narve Gilje Nordås, Men's 1500m final"),
+        ("1500m", "Compare: Men's 1500m final, World Championships 2023"),
+        ("kerr personal best", "Compare: Josh Kerr, personal best"),
+        ("kerr pb", "Compare: Josh Kerr, personal best"),
+        ("personal best", "Compare: personal best"),
+        ("medals", "Compare: medals"),
+        ("gold medals", "Compare: golds"),
+        ("great britain", "Compare: Great Britain"),
+        ("Team GB golds", "Compare: Great Britain, golds"),
+        ("ingebrigtsen", "Compare: Jakob Ingebrigtsen"),
+        ("KJT", "Compare: Katarina Johnson-Thompson"),
+    ],
+)
+async def test_a_topic_is_a_point_a_person_a_country_or_an_attribute(shipped: Asked, topic: str, title: str) -> None:
+    assert (await shipped.ask(f"/compare {topic}")).title == title
+
+
+async def test_an_attribute_of_a_race_is_a_point_of_its_own_in_the_story(shipped: Asked) -> None:
+    answer, statements_taken = await shipped.counted("/compare worlds-2023-mens-1500m-final crowd")
+    assert (answer.title, statements_taken) == ("Compare: Men's 1500m final, crowd", 2)
+    headings = [block.text for block in answer.blocks if isinstance(block, Heading)]
+    assert headings
+    assert all(heading.startswith("Men's 1500m final (World Championships 2023): crowd") for heading in headings)
+    times = await shipped.ask("/compare worlds-2023-mens-1500m-final time")
+    assert "Men's 1500m final (Tokyo 2020 Olympics)" not in str(told(times))
+
+
+async def test_somebody_who_is_only_named_beside_others_is_told_so(shipped: Asked) -> None:
+    answer = await shipped.ask("/compare mark rowland")
+    assert told(answer)[:2] == ["Josh Kerr: coach", "Mark Rowland [3]"]
+
+
+async def test_further_words_leave_points_out(shipped: Asked) -> None:
+    answer = await shipped.ask("/compare wightman 2022")
+    headings = [block.text for block in answer.blocks if isinstance(block, Heading)]
+    assert headings[0] == "Jake Wightman: place, Men's 1500m final (World Championships 2022)"
+    assert all("2022" in heading for heading in headings)
+
+
+async def test_reported_speech_stands_beside_the_point_and_is_not_counted(harbour: Asked) -> None:
+    answer = await harbour.ask("/compare ada brown condition")
+    assert (
+        told(answer)[1]
+        == "[1] reported, not counted: slept badly: “Brown said she had slept badly since the semi-finals”"
+    )
+    (statement,) = statements(answer)
+    assert statement.verdict is Verdict.REPORTED
+    assert statement.tally == "1 article, asserted by none"
+    assert statement.working == "said by Ada Brown"
+
+
+async def test_a_denial_is_a_side(harbour: Asked) -> None:
+    answer = await harbour.ask("/compare lee position bell")
+    assert told(answer)[:2] == [
+        "Mina Lee: position, Women's 800m final (Harbour Games 2031), at the bell",
+        "1st [1] · not 1st [2]",
+    ]
+
+
+async def test_an_article_that_contradicts_itself_counts_for_neither_value(harbour: Asked) -> None:
+    answer = await harbour.ask("/compare hallenby age")
+    (first, *lines) = statements(answer)
+    assert (first.text, first.tally) == ("22 [4] · 23 [4]", "none counted, 1 contradicts itself")
+    assert len(lines) == 2
+    assert Note("An article that contradicts itself counts for neither value, so there is no headline answer.") in (
+        answer.blocks
+    )
+
+
+async def test_three_sides_cannot_all_hold(harbour: Asked) -> None:
+    answer = await harbour.ask("/compare bronze time")
+    assert statements(answer)[0].tally == "2 against 1 against 1"
+    assert Note("They cannot all hold, so there is no headline answer.") in answer.blocks
+
+
+async def test_a_value_that_holds_two_others_is_on_neither_side(harbour: Asked) -> None:
+    answer = await harbour.ask("/compare ada brown born in")
+    assert statements(answer)[0].tally == "1 against 1, 1 on neither side"
+
+
+async def test_without_a_topic_every_disagreement_stands_strongest_first_then_the_findings(shipped: Asked) -> None:
+    answer = await shipped.ask("/compare")
+    assert answer.title == "The articles disagree on 5 points"
+    lines = told(answer)
+    assert lines[0] == "Jakob Ingebrigtsen, time: 3:29.65 [1][2][4] · 3:29.55 [3]"
+    assert lines.index("What cannot be right") == 7
+    assert answer.choices[0].ask == "/compare Jakob Ingebrigtsen time"
+
+
+async def test_a_shared_name_is_told(harbour: Asked) -> None:
+    answer = await harbour.ask("/compare brown")
+    assert answer.blocks[0] == Note("The bare name is taken for Ada Brown. Of that name there is also Isolde Brown.")
+    assert answer.choices[0].ask == "/compare Isolde Brown"
+
+
+async def test_a_known_name_without_such_words_is_silent(shipped: Asked) -> None:
+    answer = await shipped.ask("/compare kerr nonsense")
+    assert (answer.outcome, answer.title) == (
+        Outcome.SILENT,
+        "The articles are silent on Josh Kerr and “nonsense”.",
+    )
+    assert answer.choices[0].ask == "/compare Josh Kerr"
+
+
+async def test_an_event_is_more_than_a_point(shipped: Asked) -> None:
+    answer = await shipped.ask("/compare pole vault")
+    assert (answer.outcome, answer.title) == (Outcome.NOT_FOUND, "Men's pole vault is more than one point.")
+    assert [choice.ask for choice in answer.choices] == ["/result Men's pole vault", "/sources Men's pole vault"]
+
+
+async def test_an_attribute_of_an_event_is_looked_for_in_its_races(shipped: Asked) -> None:
+    answer, statements = await shipped.counted("/compare 5000m date")
+    assert (answer.title, statements) == ("Compare: Men's 5000m, date", 2)
+    headings = [block.text for block in answer.blocks if isinstance(block, Heading)]
+    assert headings == ["Men's 5000m final (World Championships 2023): date"]
+    assert shipped.auditor.problems(answer) == []
+
+
+async def test_an_unknown_topic_gets_suggestions(shipped: Asked) -> None:
+    answer = await shipped.ask("/compare wihgtman")
+    assert (answer.outcome, answer.title) == (Outcome.NOT_FOUND, "No topic here goes by “wihgtman”.")
+    assert answer.choices[0].ask == "/compare Jake Wightman"
+
+
+@pytest.mark.parametrize(
+    ("topic", "meant"),
+    [
+        ("silver", OfStory("2", (), "")),
+        ("silver time", OfStory("2", ("time",), "")),
+        ("time of the silver medallist", OfStory("2", ("time",), "")),
+        ("1500m silver time", OfStory("2", ("time",), "1500m")),
+        ("men's 1500m final", OfStory(None, (), "men 1500m final")),
+        ("first day", None),
+        ("gold medals", None),
+        ("kerr silver", None),
+        ("wightman", None),
+    ],
+)
+async def test_a_topic_of_medals_or_an_event_is_one_of_a_story(
+    shipped: Asked, topic: str, meant: OfStory | None
+) -> None:
+    assert of_story(topic, shipped.store.vocabulary) == meant
+
+
+def row(id_: str, type_: str, key: str, *, owner: bool = True) -> EntryRow:
+    return EntryRow(id_, type_, id_, owner=owner, key=key)
+
+
+def test_the_longest_name_is_meant() -> None:
+    rows = [row("isolde", "person", "isolde brown"), row("ada", "person", "brown")]
+    meant = named("isolde brown time", rows)
+    assert meant is not None
+    assert meant.subject is not None
+    assert (meant.subject.id, meant.rest) == ("isolde", ("time",))
+
+
+def test_a_name_that_several_have_and_nobody_owns_is_not_guessed() -> None:
+    rows = [row("isolde", "person", "brown", owner=False), row("ada", "person", "brown", owner=False)]
+    assert named("brown", rows) is None
+
+
+def test_a_person_comes_before_a_place_of_that_name() -> None:
+    meant = named("harbour", [row("place", "place", "harbour"), row("person", "person", "harbour")])
+    assert meant is not None
+    assert meant.subject is not None
+    assert meant.subject.id == "person"

@@ -1,0 +1,258 @@
+import pytest
+
+from bot.answers.points.wording import (
+    counted,
+    cut,
+    full_name,
+    in_words,
+    listed,
+    moment_words,
+    occasion_words,
+    point_title,
+    qualifier_words,
+    scope_words,
+    standoff,
+    tally,
+    value_words,
+)
+from bot.facts.model import (
+    Attribute,
+    Compare,
+    Group,
+    Point,
+    PointKey,
+    PointValue,
+    Standing,
+    Than,
+    Verdict,
+    Vocabulary,
+)
+from bot.store.rows import EntryRow
+
+NAMES = {
+    row.id: row
+    for row in (
+        EntryRow("ada-brown", "person", "Ada Brown"),
+        EntryRow("lee-father", "person", "Mina Lee's father", unnamed="Mina Lee's father"),
+        EntryRow("games", "series", "Harbour Games"),
+        EntryRow("harbour-2031", "meet", "Harbour Games 2031"),
+        EntryRow("womens-800m", "event", "Women's 800m"),
+        EntryRow("final", "race", "Women's 800m final", detail="Harbour Games 2031"),
+        EntryRow("women", "population", "Harbour women"),
+    )
+}
+
+
+def attribute(kind: str, id_: str = "what", label: str = "label") -> Attribute:
+    return Attribute(id_, label, kind, Compare.EXACT, (), "result")
+
+
+VOCABULARY = Vocabulary(
+    {"best": attribute("mark", "best", "personal best"), "coach": attribute("person", "coach", "coach")},
+    {"result": Group("result", "Result")},
+)
+
+
+def point(
+    verdict: Verdict,
+    *sides: int,
+    silent: int = 0,
+    contradicting: int = 0,
+    among: int = 5,
+    beside: int = 0,
+) -> Point:
+    """A point whose sides have so many articles each."""
+    values, number = [], 0
+    for side, size in enumerate(sides):
+        articles = tuple(f"a{number + n}" for n in range(size))
+        values.append(PointValue(f"v{side}", side, articles, articles, ()))
+        number += size
+    torn = tuple(f"t{n}" for n in range(contradicting))
+    if torn:
+        values.append(PointValue("t", 0, torn, (), ()))
+    standings = tuple(Standing(f"c{n}", f"b{n}", "v") for n in range(beside))
+    quiet = tuple(f"s{n}" for n in range(silent))
+    return Point("p", PointKey("x", "what"), verdict, None, tuple(values), (), among, quiet, torn, standings)
+
+
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [
+        (point(Verdict.AGREED, 5), "5 of 5 articles"),
+        (point(Verdict.AGREED, 2, silent=3), "2 of 5 articles"),
+        (point(Verdict.ONE_SOURCE, 1, among=1), "1 of 1 article"),
+        (point(Verdict.DISPUTED, 3, 1, silent=1), "3 against 1, 1 silent"),
+        (point(Verdict.TIE, 1, 1, silent=3), "1 against 1, 3 silent"),
+        (point(Verdict.TIE, 2, 1, 1), "2 against 1 against 1"),
+        (point(Verdict.DIFFER, 2, 1, silent=2), "2 and 1, 2 silent"),
+        (point(Verdict.DIFFER, 4, 2, 1), "4, 2 and 1"),
+        (point(Verdict.TIE, contradicting=1), "none counted, 1 contradicts itself"),
+        (point(Verdict.DISPUTED, 2, contradicting=2), "2 on one side, 2 contradict themselves"),
+        (point(Verdict.DISPUTED, 2, 1, contradicting=1), "2 against 1, 1 contradicts itself"),
+        (point(Verdict.REPORTED, beside=1), "1 article, asserted by none"),
+        (point(Verdict.REPORTED, beside=2), "2 articles, asserted by none"),
+    ],
+)
+def test_articles_are_counted_in_words(made: Point, words: str) -> None:
+    assert tally(made) == words
+
+
+@pytest.mark.parametrize(
+    ("made", "sentence"),
+    [
+        (point(Verdict.TIE, 1, 1), "Both cannot hold, so there is no headline answer."),
+        (point(Verdict.TIE, 2, 1, 1), "They cannot all hold, so there is no headline answer."),
+        (
+            point(Verdict.TIE, contradicting=1),
+            "An article that contradicts itself counts for neither value, so there is no headline answer.",
+        ),
+        (point(Verdict.DISPUTED, 3, 1), None),
+    ],
+)
+def test_a_tie_says_why_it_has_no_headline(made: Point, sentence: str | None) -> None:
+    assert standoff(made) == sentence
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "words"),
+    [
+        ("mark", "3:29.38", "3:29.38"),
+        ("gap", "0.67", "0.67 s"),
+        ("place", "8", "8th"),
+        ("ordinal", "8", "8th"),
+        ("medal", "unstated", "a medal"),
+        ("date", "2031-08-27", "27 August 2031"),
+        ("date", "last-day harbour-2031", "the last day of Harbour Games 2031"),
+        ("date", "2-days-after harbour-2031", "2 days after Harbour Games 2031"),
+        ("term", "dry-throat", "dry throat"),
+        ("person", "ada-brown", "Ada Brown"),
+        ("person", "lee-father", "Mina Lee's father"),
+        ("race", "final", "Women's 800m final"),
+        ("moment", "200m to go", "with 200 metres to go"),
+        ("mark", "not 2.05m", "not 2.05m"),
+        ("text", "torn calf", "torn calf"),
+    ],
+)
+def test_a_value_is_shown_as_people_write_it(kind: str, value: str, words: str) -> None:
+    assert value_words(attribute(kind), value, NAMES) == words
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ("bell", "at the bell"),
+        ("as of final", "up to the women's 800m final (Harbour Games 2031)"),
+        ("before harbour-2031", "before Harbour Games 2031"),
+        ("as of 2031-08-26", "up to 26 August 2031"),
+    ],
+)
+def test_a_moment_is_told_in_words(when: str, words: str) -> None:
+    assert moment_words(when, NAMES) == words
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ("after", "after the race"),
+        ("before", "before the race"),
+        ("semi-final", "in the semi-final"),
+        ("later", "some time after the race"),
+        (None, "occasion not stated"),
+    ],
+)
+def test_an_occasion_is_told_in_words(when: str | None, words: str) -> None:
+    assert occasion_words(when) == words
+
+
+@pytest.mark.parametrize(
+    ("scope", "words"),
+    [
+        ("final", "Women's 800m final (Harbour Games 2031)"),
+        ("harbour-2031", "Harbour Games 2031"),
+        ("season-2031", "the 2031 season"),
+        ("games/womens-800m", "Harbour Games, Women's 800m"),
+        ("career/womens-800m", "Women's 800m"),
+        ("career", ""),
+        ("nowhere-2000", "nowhere 2000"),
+    ],
+)
+def test_a_scope_is_told_in_words(scope: str, words: str) -> None:
+    assert scope_words(scope, NAMES) == words
+
+
+def test_a_title_names_all_that_makes_the_point() -> None:
+    than = Than(what="best", when="before final")
+    key = PointKey("ada-brown", "best", "career/womens-800m", "as of final", than, "women")
+    assert point_title(key, VOCABULARY, NAMES) == (
+        "Ada Brown: personal best, Women's 800m, up to the women's 800m final (Harbour Games 2031), "
+        "against personal best before the women's 800m final (Harbour Games 2031), among Harbour women"
+    )
+
+
+@pytest.mark.parametrize(
+    ("scope", "when"),
+    [
+        ("harbour-2031", "up to the women's 800m final"),
+        ("games", "up to the women's 800m final (Harbour Games 2031)"),
+        (None, "up to the women's 800m final (Harbour Games 2031)"),
+    ],
+)
+def test_a_race_goes_without_its_meet_where_that_was_named(scope: str | None, when: str) -> None:
+    assert qualifier_words(PointKey("ada-brown", "best", scope, "as of final"), VOCABULARY, NAMES)[-1] == when
+
+
+def test_a_comparison_names_its_scope_in_brackets() -> None:
+    than = Than(what="best", in_="career/womens-800m")
+    assert qualifier_words(PointKey("ada-brown", "best", than=than), VOCABULARY, NAMES) == [
+        "against personal best (Women's 800m)"
+    ]
+
+
+def test_a_scope_that_is_here_goes_without_saying() -> None:
+    assert qualifier_words(PointKey("ada-brown", "best", "final"), VOCABULARY, NAMES, "final") == []
+
+
+def test_a_value_that_is_a_point_of_its_own_is_in_the_title() -> None:
+    key = PointKey("ada-brown", "coach", value="lee-father")
+    assert point_title(key, VOCABULARY, NAMES) == "Ada Brown: coach “Mina Lee's father”"
+
+
+@pytest.mark.parametrize(("number", "words"), [(1, "one"), (12, "twelve"), (13, "13"), (1000, "1,000")])
+def test_small_numbers_are_words(number: int, words: str) -> None:
+    assert in_words(number) == words
+
+
+def test_counts_and_lists_read_as_english() -> None:
+    assert [counted(1, "article"), counted(2, "article"), counted(2, "story", "stories")] == [
+        "1 article",
+        "2 articles",
+        "2 stories",
+    ]
+    assert [listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
+
+
+def test_a_text_is_cut_at_a_word() -> None:
+    assert cut("one two three", 9) == "one two…"
+    assert cut("one two", 7) == "one two"
+
+
+def test_an_unknown_id_is_shown_as_words() -> None:
+    assert full_name("nobody-known", NAMES) == "nobody known"
+
+
+@pytest.mark.parametrize(
+    ("text", "longest", "shown"),
+    [
+        ("Ada Brown", 9, "Ada Brown"),
+        ("Ada Brown, the winner", 12, "Ada Brown…"),
+        ("Ada Wilhelminawilhelmina", 12, "Ada Wilhelmi…"),
+        ("Wilhelminawilhelmina", 5, "Wilhe…"),
+    ],
+)
+def test_a_long_text_is_cut_at_a_word_that_leaves_enough_of_it(text: str, longest: int, shown: str) -> None:
+    assert cut(text, longest) == shown

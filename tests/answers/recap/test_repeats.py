@@ -1,0 +1,44 @@
+"""What a story need not tell twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.recap.repeats import distinct, repeats
+
+if TYPE_CHECKING:
+    from tests.answers.conftest import Asked
+
+
+async def told_again(asked: Asked, race: str) -> list[tuple[str, str, str | None]]:
+    """The points of a story that say again what others say: about whom, what, and as of when."""
+    facts = await asked.store.story_told(race)
+    again = repeats(facts, asked.store.vocabulary)
+    keys = [row.point.key for row in facts.points if row.point.id in again]
+    return sorted((key.about, key.what, key.when) for key in keys)
+
+
+async def test_a_best_is_told_with_the_mark_that_the_same_articles_call_so(shipped: Asked) -> None:
+    again = await told_again(shipped, "worlds-2023-mens-1500m-final")
+    assert ("josh-kerr", "personal-best", "as of worlds-2023-mens-1500m-final") in again
+    assert ("josh-kerr", "personal-best", "as of olympics-2020-mens-1500m-final") in again
+    assert ("josh-kerr", "season-best", "as of worlds-2023-mens-1500m-final") in again
+
+
+async def test_a_best_that_an_article_gives_without_calling_the_mark_so_is_told(harbour: Asked) -> None:
+    again = await told_again(harbour, "harbour-2031-womens-800m-final")
+    assert [what for about, what, _ in again if about == "ada-brown"] == ["year-best"]
+
+
+async def test_a_tally_that_is_all_of_one_colour_is_told_by_its_colour(shipped: Asked) -> None:
+    again = await told_again(shipped, "worlds-2023-mens-1500m-final")
+    assert ("josh-kerr", "medals", "before worlds-2023-mens-1500m-final") in again
+    assert ("great-britain", "medals", "as of worlds-2023-mens-1500m-final") not in again
+
+
+async def test_a_finding_within_another_one_is_left_out(shipped: Asked) -> None:
+    facts = await shipped.store.story_told("worlds-2023-mens-1500m-final")
+    kept = distinct(facts.findings)
+    assert len(kept) < len(facts.findings)
+    for finding in facts.findings:
+        assert any(set(finding.finding.claims) <= set(other.finding.claims) for other in kept)

@@ -1,0 +1,249 @@
+"""What /result says, line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.answers.answer import Heading, Note, Outcome, Statement
+from bot.answers.result import result
+from bot.facts.model import (
+    Attribute,
+    Claim,
+    Compare,
+    Group,
+    Point,
+    PointKey,
+    PointValue,
+    Span,
+    Standing,
+    Verdict,
+    Vocabulary,
+)
+from bot.store.rows import ArticleRow, Evidence, Facts, PointRow, RaceRow
+
+if TYPE_CHECKING:
+    from bot.answers.answer import Answer
+    from tests.answers.conftest import Asked
+
+
+def told(answer: Answer) -> list[str]:
+    """The blocks as lines: a statement with its tally and its working below it."""
+    lines = []
+    for block in answer.blocks:
+        lines.append(f"# {block.text}" if isinstance(block, Heading) else block.text)
+        if isinstance(block, Statement):
+            lines += [f"  {part}" for part in (block.tally, block.working) if part]
+    return lines
+
+
+def part(answer: Answer, heading: str) -> list[str]:
+    """The lines below a heading, up to the next one or to the note at the end."""
+    lines = told(answer)
+    start = lines.index(f"# {heading}") + 1
+    rest = lines[start:]
+    return rest[: next((n for n, line in enumerate(rest) if line.startswith("# ")), len(rest))]
+
+
+async def test_a_result_begins_with_where_and_when_and_the_lines_of_the_sheet(harbour: Asked) -> None:
+    answer = await harbour.ask("/result 800m")
+    assert answer.title == "Women's 800m final, Harbour Games 2031"
+    assert told(answer)[:14] == [
+        "Quayside Stadium [2][4] · Wednesday 27 August 2031 [1][3][4]",
+        "1 · Ada Brown (HBR) — 1:58.20 (PB [1][4] · SB [3])",
+        (
+            "  Place AGREED, 4 of 4. Time DISPUTED: 1:58.20 in three [1][2][4], 1:58.02 in one [3]. "
+            "Status of the mark DISPUTED: PB in two [1][4], SB in one [3], none in [2]"
+        ),
+        "2 · Mina Lee — 1:58.43",
+        "  Place AGREED, 3 of 4. Time DISPUTED: 1:58.43 in two [1][2], 1:58.45 in one [3], none in [4]",
+        "3 · Sólveig Ærnes (NMK) — 1:58.71, 1:58.17 or 1:58.77",
+        "  Place AGREED, 4 of 4. Time TIE: 1:58.71 in two [1][2], 1:58.17 in one [3], 1:58.77 in one [4]",
+        "4 · Éloïse Marchand (CRV) — 1:58.90",
+        "  1 of 4 articles [1]",
+        "4 · Noor Vance (HBR)",
+        "  1 of 4 articles [3]",
+        "8 · Ife Okafor",
+        "  Place ONE SOURCE, 1 of 4. Took part TIE: no in one [1], yes in one [2], none in [3][4]",
+        "  no part in Harbour Games 2031, so none in any of its races",
+    ]
+
+
+async def test_a_line_has_the_weightiest_of_its_verdicts(harbour: Asked) -> None:
+    answer = await harbour.ask("/result 800m")
+    lines = [block for block in answer.blocks if isinstance(block, Statement) and " · " in block.text]
+    assert [line.verdict for line in lines[1:7]] == [
+        Verdict.DISPUTED,
+        Verdict.DISPUTED,
+        Verdict.TIE,
+        Verdict.ONE_SOURCE,
+        Verdict.ONE_SOURCE,
+        Verdict.TIE,
+    ]
+
+
+async def test_a_margin_shows_its_subtraction(harbour: Asked) -> None:
+    answer = await harbour.ask("/result 800m")
+    assert part(answer, "Margins") == ["1st to 2nd: 0.23 s", "  1:58.43 − 1:58.20 = 0.23 s, by the headline values"]
+
+
+async def test_a_margin_is_no_finer_than_the_marks(harbour: Asked) -> None:
+    answer = await harbour.ask("/result marathon")
+    assert part(answer, "Margins")[:2] == ["1st to 2nd: 6 s", "  2:24:41 − 2:24:35 = 6 s"]
+
+
+async def test_every_dispute_of_the_race_is_a_line_with_its_numbers(harbour: Asked) -> None:
+    answer = await harbour.ask("/result high jump")
+    assert part(answer, "The articles disagree on 5 points")[:4] == [
+        "Katrin Vossel, height: 1.93m [2] · 1.99m [1]",
+        "  1 against 1",
+        "Runa Hallenby, height: 2.02m [1] · 2.05m [2]",
+        "  1 against 1",
+    ]
+
+
+async def test_what_is_said_of_people_in_other_races_is_left_out(harbour: Asked) -> None:
+    answer = await harbour.ask("/result high jump")
+    assert not [line for line in told(answer) if "Ada Brown" in line]
+
+
+async def test_a_convention_that_makes_a_dispute_is_told(harbour: Asked) -> None:
+    answer = await harbour.ask("/result 800m")
+    assert Note("A personal best is a season's best too, but a results sheet prints SB only where it is no PB.") in (
+        answer.blocks
+    )
+
+
+async def test_what_cannot_be_right_stands_with_its_arithmetic(harbour: Asked) -> None:
+    answer = await harbour.ask("/result 800m")
+    found = part(answer, "What cannot be right")
+    start = found.index("Mina Lee and Sólveig Ærnes, place and time: [3] contradicts itself")
+    assert found[start + 1] == "  1:58.45 in 2nd place is 0.28 s slower than 1:58.17 in 3rd place"
+
+
+async def test_a_result_ends_with_what_a_headline_value_is(harbour: Asked) -> None:
+    answer = await harbour.ask("/result 800m")
+    assert answer.blocks[-1] == Note("The headline value is the one most articles give, not a ruling.")
+
+
+async def test_a_status_in_place_of_a_place_stands_first(harbour: Asked) -> None:
+    answer = await harbour.ask("/result marathon")
+    assert told(answer)[6:10] == [
+        "DNS or DNF · Lucía Ferranda (CRV)",
+        "  Outcome TIE: DNS in one [2], DNF in one [1]. Took part TIE: no in one [2], yes in one [1]",
+        "DNS · Maren Holtby",
+        "  2 of 2 articles [1][2]",
+    ]
+
+
+async def test_a_relative_day_shows_how_it_was_worked_out(harbour: Asked) -> None:
+    answer = await harbour.ask("/result high jump")
+    assert told(answer)[:2] == [
+        "Quayside Stadium [1][2] · Wednesday 27 August 2031 [1][2]",
+        "  27 August 2031: the day of Women's 800m final is 27 August 2031 [2]",
+    ]
+
+
+async def test_without_an_event_the_newest_story_is_told(harbour: Asked) -> None:
+    assert (await harbour.ask("/result")).title == (await harbour.ask("/result 800m")).title
+
+
+async def test_the_shipped_result_says_who_won_and_what_is_in_dispute(shipped: Asked) -> None:
+    answer = await shipped.ask("/result 1500m")
+    assert answer.title == "Men's 1500m final, World Championships 2023"
+    assert told(answer)[:9] == [
+        "Budapest [1][3][4][5] · Wednesday 23 August 2023 [3][4]",
+        "1 · Josh Kerr (GBR) — 3:29.38 (SB [1] · PB [3])",
+        (
+            "  Place AGREED, 5 of 5. Time AGREED, 5 of 5. "
+            "Status of the mark TIE: SB in one [1], PB in one [3], none in [2][4][5]"
+        ),
+        "2 · Jakob Ingebrigtsen (NOR) — 3:29.65",
+        "  Place AGREED, 5 of 5. Time DISPUTED: 3:29.65 in three [1][2][4], 3:29.55 in one [3], none in [5]",
+        "3 · Narve Gilje Nordås (NOR) — 3:29.68",
+        "  3 of 5 articles [1][3][4]",
+        "8 · Jake Wightman (GBR)",
+        "  Place ONE SOURCE, 1 of 5. Took part TIE: no in one [3], yes in one [5], none in [1][2][4]",
+    ]
+    assert part(answer, "Margins") == [
+        "1st to 2nd: 0.27 s",
+        "  3:29.65 − 3:29.38 = 0.27 s, by the headline values",
+        "2nd to 3rd: 0.03 s",
+        "  3:29.68 − 3:29.65 = 0.03 s, by the headline values",
+    ]
+
+
+@pytest.mark.parametrize(
+    "event",
+    ["1500", "1500m", "1,500 metres", "1500 m", "metric mile", "men's 1500m final", "mens 1500m", "1500m worlds 2023"],
+)
+async def test_one_event_goes_by_many_names(shipped: Asked, event: str) -> None:
+    assert (await shipped.ask(f"/result {event}")).title == "Men's 1500m final, World Championships 2023"
+
+
+@pytest.mark.parametrize(
+    ("event", "first"),
+    [
+        ("pole vault", "1 · Mondo Duplantis — 6.10m CR"),
+        ("heptathlon", "1 · Katarina Johnson-Thompson"),
+        ("1500m 2022", "1 · Jake Wightman"),
+        ("1500m meet:Tokyo 2020", "1 · Jakob Ingebrigtsen"),
+        ("tokyo olympics 1500m", "1 · Jakob Ingebrigtsen"),
+        ("400m semi-final", "1 · Victoria Ohuruogu — 49.60 PB"),
+    ],
+)
+async def test_races_without_a_story_of_their_own_are_told_too(shipped: Asked, event: str, first: str) -> None:
+    answer = await shipped.ask(f"/result {event}")
+    assert next(line for line in told(answer) if line.startswith("1 · ")).startswith(first)
+
+
+async def test_other_races_of_that_name_are_choices(shipped: Asked) -> None:
+    answer = await shipped.ask("/result 1500m")
+    asks = [choice.ask for choice in answer.choices]
+    assert "/result event:Men's 1500m final meet:World Championships 2022" in asks
+    assert "/result event:Women's 1500m final meet:World Championships 2023" in asks
+
+
+@pytest.mark.parametrize(
+    ("said", "line"), [(("no",), "absent · lee"), (("no", "yes"), "absent or not · lee")], ids=["one side", "two sides"]
+)
+def test_whether_somebody_was_there_may_be_all_that_is_told_or_in_dispute(said: tuple[str, ...], line: str) -> None:
+    ran = Attribute("ran", "took part", "term", Compare.EXACT, (), "result", roles=("took-part",))
+    vocabulary = Vocabulary({"ran": ran}, {"result": Group("result", "Result")})
+    values, evidence, articles = [], {}, []
+    for side, value in enumerate(said):
+        claim = Claim(f"c{side}", f"a{side}", "lee", "ran", value, "final", "lee", Span(0, 3), 1, "f:1")
+        articles.append(ArticleRow(claim.article, side + 1, None, None, None, None, None, "f"))
+        evidence[claim.id] = Evidence(claim, articles[-1])
+        standing = Standing(claim.id, claim.article, value)
+        values.append(PointValue(value, side, (claim.article,), (claim.article,), (standing,)))
+    verdict, headline = (Verdict.TIE, None) if len(said) > 1 else (Verdict.ONE_SOURCE, said[0])
+    point = Point("p", PointKey("lee", "ran", "final"), verdict, headline, tuple(values), (), len(said), ())
+    race = RaceRow("final", "800m final", "games", "Games", "800m", "800m", "final", len(said), 1)
+    answer = result.answer("/result", [race], Facts((PointRow(point, evidence),), (), tuple(articles), {}), vocabulary)
+    assert told(answer)[0] == line
+
+
+async def test_a_name_that_several_events_share_is_said_to_be_one(shipped: Asked) -> None:
+    assert "“1500m” may also mean the women's 1500m." in told(await shipped.ask("/result 1500m"))
+    for line in ("/result", "/result men's 1500m"):
+        assert not [text for text in told(await shipped.ask(line)) if "may also mean" in text]
+
+
+async def test_a_race_without_a_result_is_silent_and_says_when_it_is(shipped: Asked) -> None:
+    answer = await shipped.ask("/result men's marathon")
+    assert answer.outcome is Outcome.SILENT
+    assert answer.title == "The articles give no result of the men's marathon, World Championships 2023."
+    assert told(answer)[0] == "Sunday 27 August 2023 [3]"
+
+
+async def test_an_unknown_event_is_never_replaced(shipped: Asked) -> None:
+    answer = await shipped.ask("/result 1500m nonsense")
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert answer.title == "No event here goes by “1500m nonsense”."
+    assert answer.choices[0].ask == "/result Men's 1500m"
+
+
+async def test_an_event_of_another_year_is_not_found(shipped: Asked) -> None:
+    assert (await shipped.ask("/result 1500m 1999")).outcome is Outcome.NOT_FOUND

@@ -1,0 +1,175 @@
+import pytest
+
+from bot.answers import registry
+from bot.answers.answer import Answer, Outcome
+from bot.answers.question import Call, Kind, Parameter
+from bot.answers.registry import QUESTIONS
+
+
+def values(line: str) -> tuple[str, dict[str, str]]:
+    call = registry.read(line)
+    assert isinstance(call, Call), call
+    return call.question, dict(call.values)
+
+
+def unreadable(line: str) -> Answer:
+    answer = registry.read(line)
+    assert isinstance(answer, Answer)
+    assert answer.outcome is Outcome.UNREADABLE
+    return answer
+
+
+def test_the_questions_stand_in_the_order_of_help() -> None:
+    assert list(QUESTIONS) == ["result", "quote", "sources", "compare", "recap", "athlete", "search", "help"]
+
+
+@pytest.mark.parametrize(
+    ("line", "question", "given"),
+    [
+        ("/result 1500m", "result", {"event": "1500m"}),
+        ("result 1500m", "result", {"event": "1500m"}),
+        ("/RESULT 1500m", "result", {"event": "1500m"}),
+        ("/ result 1500m", "result", {"event": "1500m"}),
+        ("/result", "result", {}),
+        ('/result "1,500 metres"', "result", {"event": "1,500 metres"}),
+        ("/result event:1500m meet:budapest 23", "result", {"event": "1500m", "meet": "budapest 23"}),
+        ("/result event: 1500m", "result", {"event": "1500m"}),
+        ("/result 1500m Meet:Worlds", "result", {"event": "1500m", "meet": "Worlds"}),
+        ("/quote kerr throat", "quote", {"person": "kerr throat"}),
+        ("/quote kerr about:throat", "quote", {"person": "kerr", "about": "throat"}),
+        ("/compare Kerr: silver time", "compare", {"topic": "Kerr: silver time"}),
+        ("/compare 3:29.38", "compare", {"topic": "3:29.38"}),
+        ("/quote Johnson-Thompson", "quote", {"person": "Johnson-Thompson"}),
+        ("/search kerr text:final -x", "search", {"words": "kerr text:final -x"}),
+        ("/search words:final bend", "search", {"words": "final bend"}),
+        ("/help", "help", {}),
+    ],
+)
+def test_a_typed_line_is_a_call(line: str, question: str, given: dict[str, str]) -> None:
+    assert values(line) == (question, given)
+
+
+@pytest.mark.parametrize(
+    ("line", "again"),
+    [
+        ("result   1500m", "/result 1500m"),
+        ("/result meet:worlds", "/result meet:worlds"),
+        ("/quote kerr about:throat", "/quote person:kerr about:throat"),
+        ("/sources", "/sources"),
+    ],
+)
+def test_a_call_can_be_typed_again(line: str, again: str) -> None:
+    call = registry.read(line)
+    assert call.line == again
+    assert registry.read(again) == call
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence", "step"),
+    [
+        ("", "Nothing was asked.", "Try /result."),
+        ("   ", "Nothing was asked.", "Try /result."),
+        ("/", "There is no word or number in “/”.", "Try /help."),
+        ("/reslut 1500m", "There is no question called “reslut”.", "Did you mean this?"),
+        (
+            "xyzzy",
+            "There is no question called “xyzzy”.",
+            "The questions are /result, /quote, /sources, /compare, /recap, /athlete, /search, /help.",
+        ),
+        ("/quote", "/quote needs to know the person.", "Try /help quote."),
+        ("/quote about:throat", "/quote needs to know the person.", "Try /help quote."),
+        (
+            "/result colour:red",
+            "/result has no option “colour”; it takes event and meet.",
+            "Try /help result.",
+        ),
+        ("/result --all", "/result has no option “--all”; it takes event and meet.", "Try /help result."),
+        ("/result -v 1500m", "/result has no option “-v”; it takes event and meet.", "Try /help result."),
+        ("/compare topic:a --all", "/compare has no option “--all”; it takes topic.", "Try /help compare."),
+        (
+            "/result " + "noise " * 700,
+            "That is 4,208 characters long, and a question has at most 200.",
+            "Try /help.",
+        ),
+        (
+            "/quote ke\u202err",
+            "That has characters in it that cannot be seen, so it cannot be read safely.",
+            "Try /help.",
+        ),
+        ("/result \x07", "That has characters in it that cannot be seen, so it cannot be read safely.", "Try /help."),
+    ],
+)
+def test_what_cannot_be_read_gets_one_sentence_and_the_next_step(line: str, sentence: str, step: str) -> None:
+    answer = unreadable(line)
+    assert (answer.title, [block.text for block in answer.blocks]) == (sentence, [step])
+
+
+def test_a_misspelt_question_offers_the_nearest() -> None:
+    assert next(choice.ask for choice in unreadable("/reslut 1500m").choices) == "/result 1500m"
+
+
+def test_words_that_are_no_question_may_be_a_topic() -> None:
+    asks = [choice.ask for choice in unreadable("wightman eighth").choices]
+    assert asks == ["/compare wightman eighth", "/search wightman eighth", "/help"]
+
+
+def test_an_echo_of_what_cannot_be_read_is_short_and_harmless() -> None:
+    answer = unreadable("/result \x1b[31m" + "x" * 4000)
+    assert answer.question == "/result…"
+    assert "\x1b" not in answer.title
+
+
+def test_values_by_name_are_checked_as_typed_ones_are() -> None:
+    assert registry.call_of("result", {"event": " 1500m ", "meet": ""}) == Call(
+        "result", {"event": "1500m"}, "/result 1500m"
+    )
+    assert registry.call_of("result", {"event": "x\x00"}).outcome is Outcome.UNREADABLE
+    assert registry.call_of("result", {"colour": "red"}).outcome is Outcome.UNREADABLE
+    assert registry.call_of("quote", {}).outcome is Outcome.UNREADABLE
+    assert registry.call_of("nonsense", {}).outcome is Outcome.UNREADABLE
+
+
+def test_every_question_can_be_a_command_of_a_chat_platform() -> None:
+    for name, question in QUESTIONS.items():
+        assert name == question.name
+        assert name.isascii()
+        assert name.islower()
+        assert 0 < len(question.description) <= 100
+        for parameter in question.parameters:
+            assert 0 < len(parameter.description) <= 100
+        required = [parameter.required for parameter in question.parameters]
+        assert required == sorted(required, reverse=True)
+
+
+def test_examples_can_be_read_and_name_nobody_and_no_race_of_any_pack() -> None:
+    assert [example for question in QUESTIONS.values() for example in question.examples] == [
+        "/result",
+        "/sources",
+        "/compare",
+        "/recap",
+        "/recap length:whole",
+        "/recap spoilers:hide",
+        "/help result",
+    ]
+    for question in QUESTIONS.values():
+        for example in question.examples:
+            assert registry.read(example).question == question.name
+
+
+def test_usage_shows_what_may_be_left_out() -> None:
+    assert [question.usage for question in QUESTIONS.values()] == [
+        "/result [EVENT] [MEET]",
+        "/quote PERSON [ABOUT]",
+        "/sources [EVENT] [MEET]",
+        "/compare [TOPIC]",
+        "/recap [EVENT] [MEET] [LENGTH] [SPOILERS]",
+        "/athlete PERSON",
+        "/search WORDS",
+        "/help [QUESTION]",
+    ]
+
+
+@pytest.mark.parametrize("description", ["", "x" * 101])
+def test_a_description_that_no_platform_shows_cannot_be_built(description: str) -> None:
+    with pytest.raises(ValueError, match="1 to 100 characters"):
+        Parameter("event", description, Kind.EVENT)

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.answers.registry import QUESTIONS
+from bot.chat.ask import line_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.chat.conftest import Trackside
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (["/result 1500m"], "/result 1500m"),
+        (["result", "1500m"], "result 1500m"),
+        (["/quote", "kerr"], "/quote kerr"),
+        (["C:/Program Files/Git/result", "1500m"], "result 1500m"),
+        (["C:/Program Files/Git/result 1500m"], "result 1500m"),
+        (["C:\\msys64\\quote", "kerr"], "quote kerr"),
+        (["D:/Git/compare", "800m/1500m"], "compare 800m/1500m"),
+        (["C:/result/of/compare medals"], "compare medals"),
+        (["C:/Program Files/Git/nothing", "of", "ours"], "C:/Program Files/Git/nothing of ours"),
+        (["/home/ada/result", "1500m"], "/home/ada/result 1500m"),
+        ([], ""),
+    ],
+)
+def test_a_question_is_read_with_or_without_slash_and_through_git_bash(words: list[str], line: str) -> None:
+    assert line_of(words, QUESTIONS) == line
+
+
+def test_a_question_is_answered_with_its_receipts(trackside: Trackside) -> None:
+    ran = trackside("ask", "/result 800m")
+    lines = ran.stdout.splitlines()
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "800m" in lines[0]
+    assert any("1:58.20" in line for line in lines)
+    assert any(line.startswith("[1] ") for line in lines)
+
+
+@pytest.mark.parametrize("words", [("result", "800m"), ("/result", "800m"), ("C:/Program Files/Git/result", "800m")])
+def test_every_way_to_type_a_question_gives_the_same_answer(trackside: Trackside, words: tuple[str, ...]) -> None:
+    assert trackside("ask", *words).stdout == trackside("ask", "/result 800m").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("result", "800m"), 0),
+        (("quote", "brown"), 0),
+        (("sources", "800m"), 0),
+        (("compare",), 0),
+        (("help",), 0),
+        (("result", "tiddlywinks"), 1),
+        (("quote", "nobody at all"), 1),
+        ((), 2),
+        (("",), 2),
+        (("\x07",), 2),
+        (("nonsense",), 2),
+        (("x" * 4000,), 2),
+        (("quote",), 2),
+        (("result", "--colour"), 2),
+        (("result", "800m", "--pack"), 2),
+        (("result", "800m", "--pack", "no/such/folder"), 2),
+    ],
+)
+def test_the_exit_code_tells_what_came_of_a_question(trackside: Trackside, words: tuple[str, ...], code: int) -> None:
+    ran = trackside("ask", *words)
+    assert ran.returncode == code
+    assert (ran.stdout + ran.stderr).strip()
+    assert "Traceback" not in ran.stderr
+
+
+def test_json_is_the_whole_answer(trackside: Trackside) -> None:
+    ran = trackside("ask", "result", "--json", "800m")
+    answer = json.loads(ran.stdout)
+    assert ran.returncode == 0
+    assert list(answer)[:3] == ["question", "outcome", "title"]
+    assert {block["kind"] for block in answer["blocks"]} >= {"statement", "note"}
+    statement = next(block for block in answer["blocks"] if block["kind"] == "statement")
+    assert statement["citations"][0]["excerpt"]
+
+
+def test_what_is_piped_has_no_codes_and_no_line_wider_than_the_usual(trackside: Trackside) -> None:
+    shown = trackside("ask", "result", "800m").stdout
+    assert "\x1b" not in shown
+    assert max(len(line) for line in shown.splitlines() if "https://" not in line and "trackside ask" not in line) <= 80
+
+
+def test_columns_sets_the_width(trackside: Trackside) -> None:
+    narrow = trackside("ask", "result", "800m", COLUMNS="60").stdout.splitlines()
+    assert max(len(line) for line in narrow if "https://" not in line and "trackside ask" not in line) <= 60
+
+
+def test_follow_up_commands_stay_with_the_pack_that_was_named(trackside: Trackside, harbour: Path) -> None:
+    shown = trackside("ask", "result", "800m", "--pack", harbour, pack=None).stdout
+    assert f"trackside ask --pack {harbour.as_posix()} " in shown
+
+
+def test_a_pack_that_is_none_gets_one_sentence(trackside: Trackside, tmp_path: Path) -> None:
+    ran = trackside("ask", "result", "--pack", tmp_path)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == f"{tmp_path} is no pack: name a folder that holds “data” and “seeds”.\n"
+
+
+def test_the_shipped_pack_answers_for_the_1500m(trackside: Trackside) -> None:
+    ran = trackside("ask", "/result 1500m", pack=None)
+    assert ran.returncode == 0
+    assert "3:29.38" in ran.stdout

@@ -1,0 +1,170 @@
+"""Rules about medals: sums, tallies and firsts."""
+
+import pytest
+
+from bot.facts.model import Claim
+from tests.facts.checks.rulings import (
+    EARLIER,
+    FIRST,
+    across,
+    tally,
+    workings,
+)
+from tests.facts.press import (
+    DELTA,
+    FINAL,
+    JUMP,
+    OLD_FINAL,
+    OLD_JUMP,
+    SEMI,
+    article,
+    claim,
+    found,
+)
+
+# --- medals -------------------------------------------------------------------------------------------------------
+
+
+def test_medals_of_each_kind_add_up_to_the_total() -> None:
+    kinds = (tally("golds", "2"), tally("silvers", "1"), tally("bronzes", "2"))
+    assert workings("medals-do-not-add-up", *kinds, tally("medals", "5")) == []
+    assert workings("medals-do-not-add-up", *kinds, tally("medals", "4")) == [
+        "2 gold + 1 silver + 2 bronze is 5, not 4 in all"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "working"),
+    [
+        ((tally("golds", "5"), tally("medals", "4")), ["5 gold, more than 4 in all"]),
+        (
+            (tally("golds", "3"), tally("silvers", "2"), tally("medals", "4")),
+            ["3 gold + 2 silver is 5, more than 4 in all"],
+        ),
+        ((tally("golds", "2"), tally("medals", "4")), []),
+        ((tally("golds", "5"), tally("medals", "4", "as of 2031-08-23")), []),
+        ((tally("golds", "5"), tally("medals", "4", about="northmark")), []),
+    ],
+)
+def test_some_kinds_of_medals_are_no_more_than_all(told: tuple[Claim, ...], working: list[str]) -> None:
+    assert workings("medals-do-not-add-up", *told) == working
+
+
+def test_the_sum_of_one_article_is_held_against_the_total_of_another() -> None:
+    split = article("a", tally("golds", "4"), tally("silvers", "1"), tally("bronzes", "2"))
+    total = article("b", tally("medals", "4"), tally("golds", "2"))
+    (finding,) = found(split, total, rule="medals-do-not-add-up")
+    assert (finding.working, finding.articles) == ("4 gold + 1 silver + 2 bronze is 7, not 4 in all", ("a", "b"))
+
+
+def test_a_disputed_number_of_golds_is_not_told_again_as_a_sum() -> None:
+    split = article("a", tally("golds", "4"), tally("silvers", "1"), tally("bronzes", "1"))
+    assert found(split, article("b", tally("medals", "4"), tally("golds", "2")), rule="medals-do-not-add-up") == ()
+
+
+def test_numbers_of_several_articles_that_nobody_disputes_are_added() -> None:
+    told = (tally("golds", "2"), tally("silvers", "1"), tally("bronzes", "2"), tally("medals", "4"))
+    assert across("medals-do-not-add-up", *told) == [
+        ("2 gold + 1 silver + 2 bronze is 5, not 4 in all", ("a", "b", "c", "d"))
+    ]
+    assert across("medals-do-not-add-up", *told, tally("golds", "1")) == []
+
+
+def test_a_tally_does_not_fall() -> None:
+    told = (tally("medals", "5", f"as of {SEMI}"), tally("medals", "4"))
+    expected = "4 up to and including 800m final after 5 up to and including 800m semi-final"
+    assert workings("tally-falls", *told) == [expected]
+    assert across("tally-falls", *told) == [(expected, ("a", "b"))]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        tally("medals", "4", f"as of {SEMI}"),
+        tally("medals", "5", f"as of {JUMP}"),
+        tally("medals", "5", f"as of {SEMI}", "northmark"),
+        tally("medals", "5", None),
+        tally("golds", "5", f"as of {SEMI}"),
+    ],
+    ids=["as many", "perhaps later", "another country", "at no time", "other medals"],
+)
+def test_tallies_that_may_follow_each_other_stand(other: Claim) -> None:
+    assert workings("tally-falls", tally("medals", "4"), other) == []
+
+
+def test_a_first_medal_has_none_before_it() -> None:
+    told = (FIRST, EARLIER, claim("ada-brown", "medal", "gold"))
+    assert workings("tally-below-medals", *told) == [
+        (
+            "medals: 1 up to and including 800m final, but 2 are named:"
+            " a medal at Harbour Games 2027 and gold at Harbour Games 2031"
+        )
+    ]
+
+
+def test_the_place_in_a_final_shows_the_medal_of_the_tally() -> None:
+    assert workings("tally-below-medals", FIRST, EARLIER, claim("ada-brown", "place", "3")) == [
+        (
+            "medals: 1 up to and including 800m final, but 2 are named:"
+            " a medal at Harbour Games 2027 and 3rd place at Harbour Games 2031"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (FIRST, claim("ada-brown", "medal", "gold")),
+        (FIRST, claim("ada-brown", "medal", "gold"), claim("ada-brown", "place", "1")),
+        (FIRST, EARLIER),
+        (FIRST, EARLIER, claim("ada-brown", "place", "4")),
+        (FIRST, EARLIER, claim("mina-lee", "medal", "gold")),
+        (FIRST, claim("ada-brown", "medal", "gold", DELTA), claim("ada-brown", "medal", "gold")),
+        (FIRST, claim("ada-brown", "medal", "gold", OLD_FINAL, by="mina-lee"), claim("ada-brown", "medal", "gold")),
+        (
+            claim("ada-brown", "medals", "1", "games-2027", when="as of games-2027"),
+            EARLIER,
+            claim("ada-brown", "medal", "bronze", OLD_FINAL),
+        ),
+        (
+            claim("ada-brown", "golds", "1", "games", when=f"as of {FINAL}"),
+            EARLIER,
+            claim("ada-brown", "medal", "gold"),
+        ),
+    ],
+    ids=[
+        "the first",
+        "told twice",
+        "the earlier alone",
+        "no medal now",
+        "another’s",
+        "another series",
+        "reported",
+        "one medal in two scopes",
+        "of unstated kind",
+    ],
+)
+def test_a_first_medal_may_be_one(told: tuple[Claim, ...]) -> None:
+    assert workings("tally-below-medals", *told) == []
+
+
+def test_medals_in_two_events_of_one_meet_are_two() -> None:
+    told = (FIRST, claim("ada-brown", "medal", "gold"), claim("ada-brown", "medal", "silver", OLD_JUMP))
+    assert workings("tally-below-medals", *told) == [
+        (
+            "medals: 1 up to and including 800m final, but 2 are named:"
+            " silver at Harbour Games 2027 and gold at Harbour Games 2031"
+        )
+    ]
+
+
+def test_a_first_medal_in_one_article_is_held_against_an_earlier_one_in_another() -> None:
+    assert across("tally-below-medals", FIRST, EARLIER, claim("ada-brown", "medal", "gold")) == [
+        (
+            (
+                "medals: 1 up to and including 800m final, but 2 are named:"
+                " a medal at Harbour Games 2027 and gold at Harbour Games 2031"
+            ),
+            ("a", "b", "c"),
+        )
+    ]

@@ -1,0 +1,90 @@
+"""Whatever the claims are: other names and another order change no verdict, and every count holds together."""
+
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.facts.compare.points import compare_articles
+from bot.facts.model import Article, Mood, Point, Verdict
+from tests.facts.press import FINAL, SEMI, article, claim, pack
+
+SAID = st.builds(
+    claim,
+    st.sampled_from(["ada-brown", "mina-lee", "ife-okafor"]),
+    st.sampled_from(["time", "place", "medal", "move", "took-part", "born-in", "passed"]),
+    st.just(""),
+    st.sampled_from([FINAL, SEMI, "harbour-2031"]),
+    mood=st.sampled_from([Mood.ASSERTED, Mood.ASSERTED, Mood.ASSERTED, Mood.DENIED, Mood.HOPED]),
+)
+VALUES = {
+    "time": ["1:58.20", "1:58.02", "1:58.22"],
+    "place": ["1", "2", "3"],
+    "medal": ["gold", "silver", "unstated"],
+    "move": ["200m to go", "final bend"],
+    "took-part": ["yes", "no"],
+    "born-in": ["harbour", "delta", "port-ellery", "northmark"],
+    "passed": ["mina-lee", "noor-vance"],
+}
+
+
+@st.composite
+def presses(draw: st.DrawFn) -> list[Article]:
+    """Up to six articles with up to eight claims each."""
+    made = []
+    for slug in "abcdef"[: draw(st.integers(1, 6))]:
+        said = [
+            claim(one.about, one.what, draw(st.sampled_from(VALUES[one.what])), one.in_, mood=one.mood)
+            for one in draw(st.lists(SAID, max_size=8))
+        ]
+        made.append(article(slug, *dict.fromkeys(said)))
+    return made
+
+
+def told_without_names(made: tuple[Point, ...], back: dict[str, str]) -> list[tuple[object, ...]]:
+    """Points with their articles named as they were before a renaming, in an order of their own."""
+    return sorted(
+        (
+            (
+                str(point.key),
+                str(point.verdict),
+                str(point.headline),
+                sorted(
+                    (value.value, sorted(back[slug] for slug in value.articles), sorted(back[s] for s in value.counted))
+                    for value in point.values
+                ),
+                sorted(back[slug] for slug in point.silent),
+                sorted(back[slug] for slug in point.contradicting),
+            )
+            for point in made
+        ),
+        key=repr,
+    )
+
+
+@given(presses(), st.randoms(use_true_random=False))
+def test_articles_under_other_names_and_in_another_order_give_the_same_verdicts(
+    articles: list[Article], random: Random
+) -> None:
+    slugs = [one.slug for one in articles]
+    new = [f"x{number}" for number in range(len(slugs))]
+    random.shuffle(new)
+    renamed = [article(name, *one.claims) for name, one in zip(new, articles, strict=True)]
+    before = told_without_names(compare_articles(pack(*articles)), {slug: slug for slug in slugs})
+    after = told_without_names(compare_articles(pack(*renamed)), dict(zip(new, slugs, strict=True)))
+    assert after == before
+
+
+@given(presses())
+def test_every_count_holds_together(articles: list[Article]) -> None:
+    for made in compare_articles(pack(*articles)):
+        stating = {standing.article for value in made.values for standing in value.standings}
+        stating |= {standing.article for standing in made.beside}
+        assert len(stating) + len(made.silent) == made.among_articles
+        for value in made.values:
+            assert set(value.counted) <= set(value.articles) - set(made.contradicting)
+        if made.verdict in {Verdict.AGREED, Verdict.ONE_SOURCE}:
+            assert not made.contradicting
+            assert {value.side for value in made.values} <= {0, None}
+        assert (made.verdict is Verdict.REPORTED) == (not made.values)
+        assert made.headline is None or made.verdict not in {Verdict.TIE, Verdict.REPORTED}

@@ -1,0 +1,363 @@
+"""A pack is read whole, or every reason against it is told: files, hashes, the vocabulary and the registers."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.facts.location import NoPackError, locate_pack
+from bot.facts.model import AsideWhy, Mood, Span
+from bot.facts.pack.digest import pack_digest, pack_files
+from bot.facts.pack.reader import read_pack
+from tests.facts.small_pack import ARTICLE, ENTRIES, PEOPLE, TEXT, article, found, message, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def test_a_pack_with_nothing_amiss_is_read_whole(tmp_path: Path) -> None:
+    loaded = read_pack(write(tmp_path))
+    assert loaded.problems == ()
+    assert loaded.pack is not None
+    (gazette,) = loaded.pack.articles
+    assert (gazette.slug, gazette.file, gazette.stories) == (
+        "gazette",
+        "gazette.txt",
+        {"harbour-2031-womens-800m-final": 1},
+    )
+    claim = gazette.claims[0]
+    assert (claim.about, claim.what, claim.value, claim.mood) == ("ada-brown", "time", "1:58.20", Mood.ASSERTED)
+    assert claim.in_ == "harbour-2031-womens-800m-final"
+    assert gazette.text[claim.span.start : claim.span.end] == claim.excerpt
+    assert (claim.paragraph, claim.printed, claim.source) == (2, "1:58.20", "data/articles/gazette.toml:9")
+    assert [TEXT[span.start : span.end] for span in claim.also] == ["Nobody will forget the 1:58.20"]
+    assert (gazette.quotes[0].speaker, gazette.quotes[0].paragraph) == ("ada-brown", 4)
+    assert [aside.why for aside in gazette.asides] == [AsideWhy.FURNITURE, AsideWhy.OPINION]
+
+
+def test_ids_have_twelve_characters_and_no_two_claims_share_one(tmp_path: Path) -> None:
+    pack = read_pack(write(tmp_path)).pack
+    assert pack is not None
+    ids = [claim.id for claim in pack.articles[0].claims]
+    assert [len(id_) for id_ in ids] == [12, 12, 12, 12]
+    assert len(set(ids)) == 4
+
+
+def test_the_digest_is_the_one_that_the_files_alone_give(tmp_path: Path) -> None:
+    pack = read_pack(write(tmp_path, {"seeds/stray.txt": "no article names it"})).pack
+    assert pack is not None
+    assert pack.digest == pack_digest(tmp_path)
+    assert pack_files(tmp_path) == (
+        "data/articles/gazette.toml",
+        "data/people.toml",
+        "data/races.toml",
+        "data/vocabulary.toml",
+        "seeds/gazette.txt",
+    )
+
+
+def test_the_digest_changes_with_a_byte_of_an_article(tmp_path: Path) -> None:
+    before = pack_digest(write(tmp_path))
+    (tmp_path / "seeds/gazette.txt").write_text(TEXT + " ", encoding="utf-8")
+    assert pack_digest(tmp_path) != before
+
+
+def test_progress_counts_the_articles(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    read_pack(write(tmp_path), lambda done, whole: told.append((done, whole)))
+    assert told == [(1, 1)]
+
+
+def test_positions_count_code_points_of_the_file_with_its_line_ends_and_mark(tmp_path: Path) -> None:
+    text = "\ufeffBrown’s night\r\n\r\nAda Brown\r\nran 1:58.20.\r\n"
+    entries = """\
+[[aside]]
+excerpt = "Brown’s night"
+why = "furniture"
+[[claim]]
+about = "ada-brown"
+what = "time"
+value = "1:58.20"
+excerpt = "Ada Brown ran 1:58.20"
+"""
+    pack = read_pack(write(tmp_path, {ARTICLE: article(entries, text)}, text=text)).pack
+    assert pack is not None
+    claim = pack.articles[0].claims[0]
+    assert claim.span == Span(18, 40)
+    assert claim.paragraph == 2
+
+
+@pytest.mark.parametrize(
+    ("files", "problem"),
+    [
+        pytest.param(
+            {"data/people.toml": PEOPLE + "[person.x]\nname = “X”\n"},
+            "data/people.toml:12 error [not-toml]",
+            id="no TOML",
+        ),
+        pytest.param(
+            {ARTICLE: 'file = "x'}, "data/articles/gazette.toml:1 error [not-toml]", id="a text that never ends"
+        ),
+        pytest.param(
+            {"data/people.toml": "[person.a]\nname = 'A'\n[person.a]\nname = 'A'\n"},
+            "data/people.toml:3 error [not-toml]",
+            id="a table told twice",
+        ),
+        pytest.param(
+            {"data/people.toml": PEOPLE.encode("latin-1", "replace")},
+            "data/people.toml:8 error [not-utf8]",
+            id="a table that is not UTF-8",
+        ),
+        pytest.param(
+            {"seeds/gazette.txt": b"Harbour\nGazette \xe5\n"},
+            "seeds/gazette.txt:2 error [not-utf8]",
+            id="a text that is not",
+        ),
+        pytest.param({"data/vocabulary.toml": None}, "data/vocabulary.toml:1 error [file-missing]", id="no vocabulary"),
+        pytest.param({"data/races.toml": None}, "data/races.toml:1 error [file-missing]", id="no races"),
+        pytest.param({"seeds/gazette.txt": None}, "data/articles/gazette.toml:1 error [file-missing]", id="no text"),
+        pytest.param(
+            {"seeds/gazette.txt": None, "seeds/gazette.txt/inside.txt": ""},
+            "data/articles/gazette.toml:1 error [not-a-file]",
+            id="a folder in the place of a text",
+        ),
+        pytest.param(
+            {"data/articles/x.toml/inside.txt": ""},
+            "data/articles/x.toml:1 error [not-a-file]",
+            id="a folder in the place of an article",
+        ),
+        pytest.param(
+            {ARTICLE: article(ENTRIES, file="../people.toml")},
+            "data/articles/gazette.toml:1 error [file-outside-seeds]",
+            id="a name that leads out",
+        ),
+        pytest.param(
+            {"seeds/gazette.txt": TEXT + "\n"}, "data/articles/gazette.toml:2 error [hash-mismatch]", id="another hash"
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_had_is_told(tmp_path: Path, files: dict[str, str | bytes | None], problem: str) -> None:
+    root = write(tmp_path, files)
+    assert problem in found(root)
+    assert read_pack(root).pack is None
+
+
+def test_a_missing_text_gets_a_did_you_mean(tmp_path: Path) -> None:
+    write(tmp_path, {ARTICLE: article(ENTRIES, file="gazete.txt")})
+    assert message(tmp_path, "file-missing") == (
+        "seeds/gazete.txt is not there: add it, or mend the name; did you mean “gazette.txt”?"
+    )
+
+
+def test_a_missing_text_is_not_taken_for_that_of_another_article(tmp_path: Path) -> None:
+    other = article('[[aside]]\nexcerpt = "Brown"\nwhy = "furniture"\n', "Brown", number=2, file="gazett.txt")
+    write(tmp_path, {"seeds/gazette.txt": None, "data/articles/zeitung.toml": other, "seeds/gazett.txt": "Brown"})
+    assert message(tmp_path, "file-missing") == "seeds/gazette.txt is not there: add it, or mend the name"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("about = ada-brown", "this is no TOML (Invalid value): write a text in quotation marks"),
+        ('about = "ada-brown', r"this is no TOML (Illegal character '\n'): close the quotation mark"),
+        ('about = "a" b', 'after a statement): begin a new line; a quotation mark within a text is written \\"'),
+        ('about = "a"\nabout = "b"', "this is no TOML (Cannot overwrite a value): give each key once"),
+        ('also = ["a"', "this is no TOML (Unclosed array): close the bracket"),
+        ("about", "this is no TOML (Expected '=' after a key in a key/value pair): mend the line"),
+    ],
+)
+def test_what_is_no_toml_is_told_with_the_fix(tmp_path: Path, line: str, told: str) -> None:
+    write(tmp_path, {ARTICLE: article(f"[[claim]]\n{line}\n")})
+    assert message(tmp_path, "not-toml").endswith(told)
+
+
+def test_another_hash_is_told_with_the_right_one(tmp_path: Path) -> None:
+    write(tmp_path, {"seeds/gazette.txt": "abc"})
+    assert 'write sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"' in message(
+        tmp_path, "hash-mismatch"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [("seeds/gazette.txt", ARTICLE), ("data/people.toml", "data/people.toml"), (ARTICLE, ARTICLE)],
+)
+def test_a_link_that_leads_out_of_the_pack_is_not_followed(tmp_path: Path, path: str, told: str) -> None:
+    root = write(tmp_path / "pack")
+    (root / path).rename(tmp_path / "outside")
+    (root / path).symlink_to(tmp_path / "outside")
+    assert found(root) == [f"{told}:1 error [link-out-of-pack]"]
+    assert message(root, "link-out-of-pack") == f"{path} is a link out of the pack: put the file itself in its place"
+
+
+def test_a_link_within_the_pack_is_followed(tmp_path: Path) -> None:
+    root = write(tmp_path)
+    (root / "seeds/gazette.txt").rename(root / "kept.txt")
+    (root / "seeds/gazette.txt").symlink_to(root / "kept.txt")
+    assert read_pack(root).problems == ()
+
+
+def test_a_link_to_itself_cannot_be_read(tmp_path: Path) -> None:
+    root = write(tmp_path)
+    (root / "seeds/gazette.txt").unlink()
+    (root / "seeds/gazette.txt").symlink_to(root / "seeds/gazette.txt")
+    assert found(root) == ["data/articles/gazette.toml:1 error [unreadable]"]
+
+
+def test_a_pipe_is_no_plain_file(tmp_path: Path) -> None:
+    root = write(tmp_path)
+    (root / "seeds/gazette.txt").unlink()
+    os.mkfifo(root / "seeds/gazette.txt")
+    assert found(root) == ["data/articles/gazette.toml:1 error [not-a-file]"]
+
+
+@pytest.fixture
+def pack_of_somebody_else() -> Iterator[Path]:
+    """A pack that anybody may enter, read as somebody who is not the superuser: whom no permission stops."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = write(Path(folder))
+        read_pack(root)
+        for path in (root, *root.rglob("*")):
+            path.chmod(0o755)
+        superuser = os.geteuid() == 0
+        if superuser:
+            os.seteuid(65534)
+        try:
+            yield root
+        finally:
+            if superuser:
+                os.seteuid(0)
+
+
+def test_a_file_without_permission_cannot_be_read(pack_of_somebody_else: Path) -> None:
+    root = pack_of_somebody_else
+    user = os.geteuid()
+    os.seteuid(os.getuid())
+    (root / "seeds/gazette.txt").chmod(0)
+    (root / "data/people.toml").chmod(0)
+    os.seteuid(user)
+    problems = found(root)
+    assert "data/people.toml:1 error [unreadable]" in problems
+    assert "data/articles/gazette.toml:1 error [unreadable]" in problems
+
+
+def test_a_pack_without_articles_is_empty(tmp_path: Path) -> None:
+    write(tmp_path, {ARTICLE: None, "seeds/gazette.txt": None})
+    assert found(tmp_path) == ["data/articles:1 error [empty-pack]"]
+
+
+def test_an_empty_folder_is_an_empty_pack(tmp_path: Path) -> None:
+    assert found(tmp_path) == [
+        "data/articles:1 error [empty-pack]",
+        "data/people.toml:1 error [file-missing]",
+        "data/races.toml:1 error [file-missing]",
+        "data/vocabulary.toml:1 error [file-missing]",
+    ]
+
+
+def test_a_text_that_no_article_names_is_a_warning(tmp_path: Path) -> None:
+    root = write(tmp_path, {"seeds/stray.txt": "nobody curated this"})
+    assert found(root) == ["seeds/stray.txt:1 warning [unnamed-seed]"]
+    assert read_pack(root).pack is not None
+
+
+@pytest.mark.parametrize("content", ["[", article(ENTRIES).replace("file =", "# file ="), None])
+def test_a_text_is_not_said_to_be_nobodys_while_an_article_cannot_be_read(tmp_path: Path, content: str | None) -> None:
+    files: dict[str, str | bytes | None] = {ARTICLE: content, "seeds/stray.txt": "nobody curated this"}
+    told = found(write(tmp_path, files))
+    assert any("unnamed-seed" in problem for problem in told) is (content is None)
+
+
+def test_a_table_that_nothing_reads_is_a_warning(tmp_path: Path) -> None:
+    root = write(tmp_path, {"data/more/people.toml": PEOPLE})
+    assert found(root) == ["data/more/people.toml:1 warning [stray-file]"]
+    pack = read_pack(root).pack
+    assert pack is not None
+    assert pack.digest == pack_digest(root)
+
+
+def test_a_register_that_cannot_be_read_makes_no_unknown_ids(tmp_path: Path) -> None:
+    assert found(write(tmp_path, {"data/people.toml": "["})) == ["data/people.toml:1 error [not-toml]"]
+
+
+READ_BY_REGISTERS = """\
+[[claim]]
+about = "sven-nordas"
+what = "beat"
+value = "mina-lee"
+excerpt = "Mina Lee was second in 1:58.43, and Lee’s father Sven Nordås"
+[[claim]]
+about = "mina-lee"
+what = "date"
+value = "2031-08-27"
+excerpt = "wept on 27 August"
+[[claim]]
+about = "mina-lee"
+what = "date"
+value = "last-day harbour-2031"
+when = "as of harbour-2031"
+excerpt = "at home."
+reading = "home is where the Games end"
+[[claim]]
+about = "mina-lee"
+what = "took-part"
+value = "yes"
+excerpt = "ada"
+[[quote]]
+speaker = "mina-lee"
+text = "I never looked back"
+reading = "Brown speaks for Lee"
+"""
+
+
+@pytest.mark.parametrize("register", ["data/people.toml", "data/races.toml"])
+@pytest.mark.parametrize("content", ["[", None])
+def test_a_register_that_cannot_be_read_hides_no_excerpt_and_makes_no_other_problem(
+    tmp_path: Path, register: str, content: str | None
+) -> None:
+    entries = ENTRIES + READ_BY_REGISTERS
+    assert found(write(tmp_path, {ARTICLE: article(entries)})) == [
+        "data/articles/gazette.toml:58 error [excerpt-not-found]"
+    ]
+    rule = "file-missing" if content is None else "not-toml"
+    (tmp_path / register).unlink()
+    assert found(write(tmp_path, {ARTICLE: article(entries), register: content})) == [
+        "data/articles/gazette.toml:58 error [excerpt-not-found]",
+        f"{register}:1 error [{rule}]",
+    ]
+
+
+def test_a_vocabulary_that_cannot_be_read_makes_no_unknown_attributes(tmp_path: Path) -> None:
+    assert found(write(tmp_path, {"data/vocabulary.toml": "["})) == ["data/vocabulary.toml:1 error [not-toml]"]
+
+
+def test_all_problems_are_told_by_file_and_line(tmp_path: Path) -> None:
+    entries = ENTRIES.replace('what = "improvement"', 'what = "improvment"').replace(
+        'about = "ada-brown"', 'about = "ada"'
+    )
+    write(tmp_path, {ARTICLE: article(entries), "data/people.toml": PEOPLE + "[person.No]\nname = 'N'\nage = 1\n"})
+    assert found(tmp_path) == [
+        "data/articles/gazette.toml:10 error [unknown-id]",
+        "data/articles/gazette.toml:16 error [unknown-id]",
+        "data/articles/gazette.toml:17 error [unknown-attribute]",
+        "data/people.toml:11 error [bad-id]",
+        "data/people.toml:13 error [unknown-key]",
+    ]
+
+
+def test_a_byte_order_mark_before_a_table_does_no_harm(tmp_path: Path) -> None:
+    assert found(write(tmp_path, {"data/people.toml": "\ufeff" + PEOPLE})) == []
+
+
+def test_a_named_folder_must_hold_a_pack(tmp_path: Path) -> None:
+    with pytest.raises(NoPackError, match="is no pack"):
+        locate_pack(tmp_path)
+    assert locate_pack(write(tmp_path)) == tmp_path
+
+
+def test_without_a_name_the_pack_is_the_one_that_came_along() -> None:
+    assert (locate_pack() / "data" / "vocabulary.toml").is_file()

@@ -1,0 +1,104 @@
+"""The patterns of a vocabulary are read with it, and what no claim could fill in is told with its line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.facts.pack.reader import read_pack
+from tests.facts.small_pack import VOCABULARY, found, message, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def with_patterns(root: Path, patterns: str, before: str = "[attributes.beat]") -> Path:
+    """The small pack with more lines in its vocabulary, before an attribute."""
+    return write(root, {"data/vocabulary.toml": VOCABULARY.replace(before, f"{patterns}\n{before}")})
+
+
+def test_patterns_are_read_as_they_stand(tmp_path: Path) -> None:
+    patterns = """\
+[attributes.took-part.sentences]
+yes = "{about} took part {in}"
+"not yes" = "{about} did not take part"
+"planned yes" = "{about} planned to take part"
+[attributes.took-part.moods]
+said = "{by} spoke of {value}"
+"""
+    pack = read_pack(with_patterns(tmp_path, patterns)).pack
+    assert pack is not None
+    took_part = pack.vocabulary.attributes["took-part"]
+    assert took_part.sentence is None
+    assert took_part.sentences == {
+        "yes": "{about} took part {in}",
+        "not yes": "{about} did not take part",
+        "planned yes": "{about} planned to take part",
+    }
+    assert took_part.moods == {"said": "{by} spoke of {value}"}
+
+
+def test_an_attribute_needs_no_pattern(tmp_path: Path) -> None:
+    pack = read_pack(write(tmp_path)).pack
+    assert pack is not None
+    time = pack.vocabulary.attributes["time"]
+    assert (time.sentence, time.sentences, time.moods) == (None, {}, {})
+
+
+LINE = VOCABULARY[: VOCABULARY.index("[attributes.beat]")].count("\n") + 1
+"""The line on which the added patterns begin."""
+
+
+@pytest.mark.parametrize(
+    ("patterns", "problem", "words"),
+    [
+        (
+            '[attributes.took-part.sentences]\nyes = "{abuot} took part"',
+            f"data/vocabulary.toml:{LINE + 1} error [bad-pattern]",
+            "a claim has no “abuot”: did you mean “about”?",
+        ),
+        (
+            '[attributes.took-part.sentences]\nyes = "{colour} took part"',
+            f"data/vocabulary.toml:{LINE + 1} error [bad-pattern]",
+            "a claim has no “colour”: write one of about, value, in, when, than, among, by, their, title",
+        ),
+        (
+            '[attributes.took-part.sentences]\nyes = "{about took part"',
+            f"data/vocabulary.toml:{LINE + 1} error [bad-pattern]",
+            "a brace stands alone in “{about took part”: fields are written as “{about}”",
+        ),
+        (
+            '[attributes.took-part.sentences]\nyes = "{about!r} took part"',
+            f"data/vocabulary.toml:{LINE + 1} error [bad-pattern]",
+            "a claim has no “about!r”: did you mean “about”?",
+        ),
+        (
+            '[attributes.took-part.sentences]\nperhaps = "{about} took part"',
+            f"data/vocabulary.toml:{LINE + 1} error [not-of-kind]",
+            "“perhaps” is no value of this attribute: write one of yes, no",
+        ),
+        (
+            '[attributes.took-part.moods]\nhopped = "{about} hoped to take part"',
+            f"data/vocabulary.toml:{LINE + 1} error [unknown-choice]",
+            "“hopped” is not one of said, denied, planned, hoped, expected, conditional: did you mean “hoped”?",
+        ),
+        (
+            "[attributes.took-part.moods]\nhoped = 3",
+            f"data/vocabulary.toml:{LINE + 1} error [key-type]",
+            "“hoped” must be text in quotation marks",
+        ),
+    ],
+)
+def test_what_no_claim_could_fill_in_is_a_problem_with_its_line(
+    tmp_path: Path, patterns: str, problem: str, words: str
+) -> None:
+    root = with_patterns(tmp_path, patterns)
+    assert found(root) == [problem]
+    assert message(root, problem.rpartition("[")[2].removesuffix("]")) == words
+
+
+def test_an_empty_pattern_is_a_problem(tmp_path: Path) -> None:
+    changed = VOCABULARY.replace('kind = "gap"\n', 'kind = "gap"\nsentence = ""\n')
+    root = write(tmp_path, {"data/vocabulary.toml": changed})
+    assert message(root, "empty-value") == "“sentence” is empty: write it, or leave the key out"

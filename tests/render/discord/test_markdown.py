@@ -1,0 +1,96 @@
+"""Nothing that a text of the pack or a person writes is a style, a link or a mention."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.render.discord.markdown import any_opens_otherwise, escaped, opening, plain, show_as_written, size, unescaped
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Men's 1500m final — 3:29.38 [1][2]", "Men's 1500m final — 3:29.38 [1][2]"),
+        ("*bold* __under__ ~~gone~~ `code`", r"\*bold\* \_\_under\_\_ \~\~gone\~\~ \`code\`"),
+        ("||hidden||", r"\|\|hidden\|\|"),
+        ("back\\slash", r"back\\slash"),
+        ("[words](https://evil.example)", r"[words]\(https\://evil.example)"),
+        ("(in brackets) and [1] (SB)", "(in brackets) and [1] (SB)"),
+        ("see http://evil.example/x", r"see http\://evil.example/x"),
+        ("steam://run/1", r"steam\://run/1"),
+        ("@everyone and @here", "@\u200beveryone and @\u200bhere"),
+        ("@Everyone", "@\u200bEveryone"),
+        ("@e\u200bveryone", "@\u200beveryone"),
+        ("<@123> <@!123> <@&123> <#123>", r"\<\@123> \<\@!123> \<\@&123> \<\#123>"),
+        ("</result:123> <t:0:R> <id:guide>", r"\</result:123> \<t\:0:R> \<id:guide>"),
+        ("<:medal:123> <a:medal:123>", r"\<\:medal:123> \<a\:medal:123>"),
+        (":medal: at 3:29:05", r"\:medal: at 3\:29:05"),
+        ("<https://evil.example>", r"\<https\://evil.example>"),
+        ("#1 for @ 5", r"\#1 for @ 5"),
+        ("two\nlines\r\nand\ttabs", "two lines and tabs"),
+        ("\x00\x1b[31m", "␀␛[31m"),
+        ("\u202etsrif \u2066x", "�tsrif �x"),
+        ("ze\u200bro\u2060wi\ufeffdth\u00ad", "zerowidth"),
+        ("half \ud83d of one", "half � of one"),
+        ("👩\u200d🚀 ولي", "👩\u200d🚀 ولي"),
+    ],
+)
+def test_what_a_text_says_is_shown_and_not_obeyed(text: str, shown: str) -> None:
+    assert escaped(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("# large", r"\# large"),
+        ("### small", r"\### small"),
+        ("-# smaller", r"\-# smaller"),
+        ("- item", r"\- item"),
+        ("+ item", r"\+ item"),
+        ("> said", r"\> said"),
+        (">>> said", r"\>>> said"),
+        ("1. item", r"1\. item"),
+        ("2023. A year", r"2023\. A year"),
+        (" - item", r" \- item"),
+        ("\u00a0- item", "\u00a0- item"),
+        (" \u2003- item", " \u2003- item"),
+        (" \u0661. item", " \u0661. item"),
+        ("1 · Josh Kerr", "1 · Josh Kerr"),
+        ("3:29.38", "3:29.38"),
+        ("3.5 m", r"3\.5 m"),
+        ("Ada Brown", "Ada Brown"),
+        ("", ""),
+    ],
+)
+def test_a_text_that_opens_a_line_is_no_heading_list_or_quotation(text: str, shown: str) -> None:
+    assert opening(text) == shown
+
+
+def test_characters_count_as_utf_16_does() -> None:
+    assert [size("abc"), size("å"), size("🥇"), size("a🥇b")] == [3, 1, 2, 4]
+
+
+@given(st.text())
+def test_what_is_escaped_reads_as_it_was_written(text: str) -> None:
+    assert unescaped(escaped(text)) == plain(text)
+    assert unescaped(opening(escaped(text))) == plain(text)
+
+
+@given(st.lists(st.text(alphabet="ab1 .:/[]()#@<>*_~`|\\-+>\u200b\n")))
+def test_texts_that_are_said_to_show_as_they_are_written_do(texts: list[str]) -> None:
+    if show_as_written(texts):
+        assert [escaped(text) for text in texts] == texts
+        assert [escaped(text[1:-1]) for text in texts] == [text[1:-1] for text in texts]
+        if not any_opens_otherwise(texts):
+            assert [opening(text) for text in texts] == texts
+
+
+def test_one_text_that_does_not_show_as_it_is_written_is_found_among_others() -> None:
+    assert show_as_written(["1 · Josh Kerr (GBR) — 3:29.38", "Place AGREED: 5 of 5 [1][2]"])
+    for odd in ("a_b", "[a](b)", "http://a", ":run:", "a\u200bb", "#1", "@here", "a\nb"):
+        assert not show_as_written(["Ada Brown", odd, "Mina Lee"])
+    assert not any_opens_otherwise(["1 · Josh Kerr", "3:29.38", "", "\u00a0- item", "\u0661. item"])
+    for odd in ("- a", "3.5 m", " > said"):
+        assert any_opens_otherwise(["Ada Brown", odd, "Mina Lee"])

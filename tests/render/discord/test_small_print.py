@@ -1,0 +1,93 @@
+"""How a message names an article."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from bot.answers.answer import CitedArticle
+from bot.render.discord.markdown import size
+from bot.render.discord.small_print import small_print
+
+GAZETTE = CitedArticle(
+    "harbour-gazette",
+    1,
+    "Harbour Gazette",
+    "Local hero takes the 800",
+    "A. Writer",
+    "26 August 2031",
+    "https://harbour.example/800",
+    ("Brown won", "in 1:58.20"),
+)
+LINK = "<https://harbour.example/800#:~:text=Brown%20won,in%201%3A58.20>"
+
+
+def test_an_article_is_named_as_its_page_names_itself_with_the_link_behind_its_title() -> None:
+    assert (
+        small_print(GAZETTE)
+        == f"-# [1] Harbour Gazette, [“Local hero takes the 800”]({LINK}), A. Writer, 26 August 2031"
+    )
+
+
+def test_what_is_not_stated_is_said_not_to_be() -> None:
+    assert (
+        small_print(CitedArticle("city-post", 2, None, None, None, None, None))
+        == "-# [2] city-post (publisher not stated), title not stated"
+    )
+
+
+def test_without_a_title_the_link_stands_beside() -> None:
+    made = small_print(replace(GAZETTE, title=None, author=None, published=None))
+    assert made == f"-# [1] Harbour Gazette, title not stated, [open]({LINK})"
+
+
+@pytest.mark.parametrize("title", ["[Video] Brown wins", "Brown] wins", "see http://x.example"])
+def test_a_title_that_would_break_a_link_has_it_beside(title: str) -> None:
+    made = small_print(replace(GAZETTE, title=title))
+    assert f", [open]({LINK}), " in made
+    assert made.count("](<") == 1
+
+
+def test_a_long_title_is_cut_at_a_word() -> None:
+    assert "[“the final the final the final the final the final the final the final…”](" in small_print(
+        replace(GAZETTE, title="the final " * 200)
+    )
+
+
+def test_brackets_in_an_address_do_not_end_the_link() -> None:
+    made = small_print(replace(GAZETTE, url="https://harbour.example/a_(b)c)", fragment=None))
+    assert "(<https://harbour.example/a_%28b%29c%29>)" in made
+
+
+def test_a_long_address_opens_at_the_top_of_the_page() -> None:
+    url = "https://harbour.example/" + "a" * 460
+    assert f"(<{url}>)" in small_print(replace(GAZETTE, url=url))
+
+
+def test_an_address_that_is_too_long_for_a_page_is_left_out() -> None:
+    assert "](" not in small_print(replace(GAZETTE, url="https://harbour.example/" + "a" * 900))
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "harbour.example", ""])
+def test_only_pages_of_the_web_are_linked(url: str) -> None:
+    assert "](" not in small_print(replace(GAZETTE, url=url))
+
+
+def test_a_title_that_would_tell_the_outcome_is_covered_with_its_address() -> None:
+    made = small_print(replace(GAZETTE, covered="its title and address"))
+    assert made == (
+        f"-# [1] Harbour Gazette, its title and address: ||[“Local hero takes the 800”]({LINK})||, "
+        "A. Writer, 26 August 2031"
+    )
+
+
+def test_where_no_title_is_stated_the_address_alone_is_covered() -> None:
+    nameless = replace(GAZETTE, title=None, covered="its title and address", author=None, published=None)
+    assert small_print(nameless) == f"-# [1] Harbour Gazette, title not stated, its address: ||[open]({LINK})||"
+    assert small_print(replace(nameless, url=None)) == "-# [1] Harbour Gazette, title not stated"
+
+
+def test_no_article_fills_a_page() -> None:
+    hostile = "*_[](<@everyone>)" * 200
+    made = small_print(CitedArticle(hostile, 1, hostile, hostile, hostile, hostile, "https://x.y/" + "a" * 880))
+    assert size(made) < 1700

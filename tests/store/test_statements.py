@@ -1,0 +1,145 @@
+"""The store's statements: none scans what grows with the articles, and their work does not grow either."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bench import corpus
+from bot.store import connection
+from bot.store import store as store_module
+from bot.store.queries import completions, entries, facts, quotes, races, search, story_facts
+from bot.store.store import STATEMENTS, Store
+from bot.store.writing.build import build
+
+HARBOUR = Path(__file__).parents[1] / "packs" / "harbour"
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("harbour") / "facts.db"
+    build(HARBOUR, path)
+    return path
+
+
+VOCABULARY_TABLES = {"groups", "attributes"}
+"""What grows with the vocabulary only."""
+
+
+ONE_ROW = "CONSTANT"
+"""What SQLite calls the one row of a SELECT without a table."""
+
+
+@pytest.mark.parametrize("name", STATEMENTS)
+def test_no_statement_scans_a_table_that_grows_with_the_articles(database: Path, name: str) -> None:
+    statement = STATEMENTS[name]
+    with closing(sqlite3.connect(database)) as connection:
+        parameters = dict.fromkeys(re.findall(r":(\w+)", statement), "[]")
+        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)]
+    own = set(re.findall(r"(\w+)(?: \([^)]*\))? AS MATERIALIZED", statement))
+    own |= set(re.findall(r"\n\) AS (\w+)", statement))
+    scanned = {step.split()[1] for step in plan if step.startswith("SCAN") and "VIRTUAL TABLE INDEX" not in step}
+    assert scanned <= own | VOCABULARY_TABLES | {ONE_ROW}
+
+
+FULL_TEXT_TABLES = {"words", "spoken", "spellings", "heard"}
+
+
+@pytest.mark.parametrize("name", STATEMENTS)
+def test_what_is_looked_up_by_words_is_never_read_from_end_to_end(database: Path, name: str) -> None:
+    statement = STATEMENTS[name]
+    with closing(sqlite3.connect(database)) as connection:
+        parameters = dict.fromkeys(re.findall(r":(\w+)", statement), "[]")
+        plan = [row[3].split() for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)]
+    found = {step[1]: step[-1] for step in plan if step[0] == "SCAN" and step[1] in FULL_TEXT_TABLES}
+    # Behind the colon stands M where words have to match; the words that are heard are looked up by their order.
+    assert all("M" in index.partition(":")[2] or (table, index) == ("heard", "6:") for table, index in found.items())
+
+
+@pytest.fixture(scope="module")
+def small_and_large(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Databases of two corpora, of which the larger begins with the stories of the smaller."""
+    folder = tmp_path_factory.mktemp("corpora")
+    for name, articles in (("small", 10), ("large", 300)):
+        corpus.write_corpus(folder / name, articles, seed=7)
+        build(folder / name, folder / f"{name}.db")
+    return folder / "small.db", folder / "large.db"
+
+
+def steps(database: Path, statement: str, parameters: dict[str, object]) -> int:
+    """How many instructions SQLite's machine carries out: the work, whatever the clock says."""
+    taken = 0
+
+    def tick() -> None:
+        nonlocal taken
+        taken += 1
+
+    with closing(sqlite3.connect(database)) as connection:
+        connection.set_progress_handler(tick, 1)
+        assert connection.execute(statement, parameters).fetchall()
+    return taken
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters"),
+    [
+        ("told of a story", {"story": "coastal-games-2001-mens-400m-final", "told": "result"}),
+        ("told of a story", {"story": "coastal-games-2001-mens-400m-final", "told": "sources"}),
+        ("story facts", {"story": "coastal-games-2001-mens-400m-final"}),
+        ("story told", {"story": "coastal-games-2001-mens-400m-final"}),
+        (
+            "told of races at meets",
+            {
+                "keys": '["men 400m"]',
+                "meets": '["coastal games 2001"]',
+                "few": 25,
+                "own": "men 400m",
+                "told": "result",
+            },
+        ),
+        ("disputes", {"limit": 1}),
+        ("stories", {"few": 2}),
+        ("races by key", {"keys": '["400m"]', "few": 1}),
+        ("races at meets", {"keys": '["men 400m"]', "meets": '["coastal games 2001"]', "few": 25}),
+        ("entries", {"keys": '["men 400m final", "place"]', "types": '["race", "attribute"]', "few": 1}),
+        ("spoken", {"keys": '["bozena halvorsen"]', "few": 25, "most": 1}),
+        ("first offers", {"kind": "event", "most": 1}),
+        ("search", {"words": '"final"', "candidates": 10, "most": 5}),
+        ("known words", {"ranges": '[["final", "final"]]', "trigrams": '"fin"', "candidates": 3}),
+        (
+            "person facts",
+            {"keys": '["bozena halvorsen"]', "name": "bozena halvorsen", "few": 25, "limit": 2, "named": 2},
+        ),
+        ("vocabulary", {}),
+    ],
+)
+def test_a_statement_takes_no_more_work_among_thirty_times_the_articles(
+    small_and_large: tuple[Path, Path], name: str, parameters: dict[str, object]
+) -> None:
+    small, large = (steps(database, STATEMENTS[name], parameters) for database in small_and_large)
+    assert large <= 1.5 * small
+
+
+@pytest.mark.parametrize("keys", [[], ["coastal games 2001 men 400m final", "final"]])
+async def test_races_that_come_with_what_is_told_of_the_first_come_in_the_order_in_which_they_come_alone(
+    small_and_large: tuple[Path, Path], keys: list[str]
+) -> None:
+    async with await Store.open(small_and_large[1]) as store:
+        alone, (led, _) = await store.races(keys), await store.races_and_facts(keys)
+    own = [row for row in alone if row.key in keys]
+    assert led == (*own, *[row for row in alone if row not in own])
+    assert len(led) == 25 if not keys else own == [led[0]]
+
+
+def test_the_registry_holds_every_statement() -> None:
+    written = {
+        text
+        for module in (store_module, entries, races, facts, story_facts, completions, search, quotes, connection)
+        for name, text in vars(module).items()
+        if not name.startswith("_") and isinstance(text, str) and text.lstrip().startswith(("SELECT", "WITH"))
+    }
+    assert written | set(story_facts.LED.values()) == set(STATEMENTS.values())
