@@ -83,7 +83,7 @@ async def _ask_in_turn(stores: dict[str, Store], asked: int) -> dict[str, list[i
     for turn in range(WARM_UP + asked):
         for name, store in stores.items():
             start = perf_counter_ns()
-            await registry.ask(store, QUESTION)
+            await registry.ask_line(store, QUESTION)
             if turn >= WARM_UP:
                 times[name].append(perf_counter_ns() - start)
     return times

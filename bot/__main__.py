@@ -118,12 +118,12 @@ def _account_for(error: BaseException, words: list[str]) -> int:
     from bot.chat import error_report  # noqa: PLC0415 — only when something went amiss
 
     if isinstance(error, (KeyboardInterrupt, OSError)):
-        error_report.let_go_of_output()
+        error_report.discard_stdout()
     if isinstance(error, KeyboardInterrupt):
         return INTERRUPTED
     if isinstance(error, BrokenPipeError):
         return PIPE_CLOSED
-    return CANNOT_RUN if error_report.explain(error, words) else FAILED
+    return CANNOT_RUN if error_report.report_error(error, words) else FAILED
 
 
 if __name__ == "__main__":

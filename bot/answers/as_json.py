@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from bot.answers.answer import Answer, Block, Citation
 
 
-def as_json(answer: Answer) -> str:
+def answer_json(answer: Answer) -> str:
     """The whole answer as indented JSON, characters as they are."""
-    return json.dumps(as_dict(answer), ensure_ascii=False, indent=2)
+    return json.dumps(answer_dict(answer), ensure_ascii=False, indent=2)
 
 
-def as_dict(answer: Answer) -> dict[str, Any]:
+def answer_dict(answer: Answer) -> dict[str, Any]:
     """The whole answer as dictionaries, lists and strings, in the order in which it is read."""
     return {
         "question": answer.question,

@@ -34,10 +34,10 @@ def answer(call: Call, questions: Mapping[str, Question]) -> Answer:
     if not asked:
         return _on_all(call.line, tuple(questions.values()))
     question = questions.get(asked.casefold())
-    return unknown(call.line, asked, questions) if question is None else _on_one(call.line, question)
+    return unknown_question(call.line, asked, questions) if question is None else _on_one(call.line, question)
 
 
-def unknown(line: str, asked: str, questions: Mapping[str, Question], rest: str = "") -> Answer:
+def unknown_question(line: str, asked: str, questions: Mapping[str, Question], rest: str = "") -> Answer:
     """There is no question of that name; the nearest are choices, else the words are taken for a topic.
 
     ``rest`` is what was asked of it, which the choices ask again.

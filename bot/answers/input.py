@@ -37,27 +37,27 @@ _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _FILLERS = frozenset({"the", "of", "at", "in", "on", "for", "result", "results", "race"})
 
 
-class Complaint(Frozen, frozen=True):
+class InvalidInput(Frozen, frozen=True):
     """Why something typed cannot be read, in one sentence that is fit to show."""
 
     sentence: str
 
 
-def tidy(text: str) -> str | Complaint:
+def clean(text: str) -> str | InvalidInput:
     """What was typed, on one line and with single spaces; a Complaint where it cannot be a question.
 
     An empty text is tidy. Tabs and line breaks count as spaces; other characters that cannot be seen, too much text,
     and text without a letter or a figure are complained about.
     """
     if len(text) > LONGEST_QUESTION and len(text.strip()) > LONGEST_QUESTION:
-        return Complaint(f"That is {len(text):,} characters long, and a question has at most {LONGEST_QUESTION}.")
+        return InvalidInput(f"That is {len(text):,} characters long, and a question has at most {LONGEST_QUESTION}.")
     spaced = "".join(" " if letter in _SPACES else letter for letter in text)
     # What can be printed is seen; to look at each letter is slow, and seldom needed.
     if not spaced.isprintable() and any(unicodedata.category(letter) in _UNSEEN for letter in spaced):
-        return Complaint("That has characters in it that cannot be seen, so it cannot be read safely.")
+        return InvalidInput("That has characters in it that cannot be seen, so it cannot be read safely.")
     line = " ".join(spaced.split())
     if line and not any(letter.isalnum() for letter in line):
-        return Complaint(f"There is no word or number in “{echo(line)}”.")
+        return InvalidInput(f"There is no word or number in “{echo(line)}”.")
     return line
 
 

@@ -14,8 +14,8 @@ from bot.answers import help as helping
 from bot.answers.answer import Answer, Choice
 from bot.answers.athlete import athlete
 from bot.answers.compare import compare
-from bot.answers.input import Complaint, echo, tidy
-from bot.answers.points.wording import opened
+from bot.answers.input import InvalidInput, clean, echo
+from bot.answers.points.wording import capitalised
 from bot.answers.quote import quote
 from bot.answers.recap import recap
 from bot.answers.result import result
@@ -50,33 +50,33 @@ _DASHED = re.compile(r"(?:^|\s)(--?[a-z][\w-]*)", re.IGNORECASE)
 _QUOTES = "\"'“”„«»"
 
 
-async def ask(store: Store, line: str) -> Answer:
+async def ask_line(store: Store, line: str) -> Answer:
     """The answer to a typed line ("/result 1500m", "result 1500m"); at most two statements to the store."""
-    call = read(line)
-    return call if isinstance(call, Answer) else await answer_to(call, store)
+    call = read_line(line)
+    return call if isinstance(call, Answer) else await answer_call(call, store)
 
 
 async def answer(store: Store, name: str, values: Mapping[str, str]) -> Answer:
     """The answer to a question by its name, with values by parameter, as a place with options asks it."""
     call = call_of(name, values)
-    return call if isinstance(call, Answer) else await answer_to(call, store)
+    return call if isinstance(call, Answer) else await answer_call(call, store)
 
 
-def read(line: str) -> Call | Answer:
+def read_line(line: str) -> Call | Answer:
     """What a typed line asks; an answer with one sentence and the next step where it cannot be read."""
-    tidied = tidy(line)
-    if isinstance(tidied, Complaint):
+    tidied = clean(line)
+    if isinstance(tidied, InvalidInput):
         return empty.unreadable(echo(line), tidied.sentence)
     name, _, rest = tidied.removeprefix("/").strip().partition(" ")
     question = QUESTIONS.get(name.casefold())
     if not name:
         return empty.unreadable("", "Nothing was asked.", _first_questions())
     if question is None:
-        return helping.unknown(tidied, name, QUESTIONS, rest.strip())
+        return helping.unknown_question(tidied, name, QUESTIONS, rest.strip())
     return _read_values(question, rest.strip(), tidied)
 
 
-async def answer_to(call: Call, store: Store) -> Answer:
+async def answer_call(call: Call, store: Store) -> Answer:
     """The answer to a call, as every place has it."""
     return await QUESTIONS[call.question].ask(store, call)
 
@@ -85,13 +85,13 @@ def call_of(name: str, values: Mapping[str, str]) -> Call | Answer:
     """A call of a question with values by parameter, each checked as typed text is."""
     question = QUESTIONS.get(name)
     if question is None:
-        return helping.unknown(echo(name), name, QUESTIONS)
+        return helping.unknown_question(echo(name), name, QUESTIONS)
     unknown = next((parameter for parameter in values if question.parameter(parameter) is None), None)
     if unknown is not None:
         return _no_such_option(question, unknown, f"/{name}")
-    tidied = {parameter: tidy(value) for parameter, value in values.items()}
+    tidied = {parameter: clean(value) for parameter, value in values.items()}
     for value in tidied.values():
-        if isinstance(value, Complaint):
+        if isinstance(value, InvalidInput):
             return empty.unreadable(f"/{name}", value.sentence, (_help_on(question),))
     return _checked(question, {parameter: str(value) for parameter, value in tidied.items()})
 
@@ -153,7 +153,7 @@ def _no_such_option(question: Question, option: str, line: str) -> Answer:
 
 def _no_such_choice(question: Question, parameter: Parameter, asked: str) -> Answer:
     offered = " or ".join(value for value, _ in parameter.choices)
-    sentence = f"{opened(parameter.name)} is {offered}, not “{echo(asked, 20)}”."
+    sentence = f"{capitalised(parameter.name)} is {offered}, not “{echo(asked, 20)}”."
     return empty.unreadable(f"/{question.name}", sentence, (_help_on(question),))
 
 

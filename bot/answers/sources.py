@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from bot.answers import empty
 from bot.answers.answer import Answer, Choice, Heading, Note
-from bot.answers.points.citations import Count, Receipts
+from bot.answers.points.citations import Citations, Count
 from bot.answers.points.findings import finding_statement
 from bot.answers.points.points import (
     CONTESTED,
-    Tellers,
+    AnswerContext,
     all_evidence,
     count_of,
     disputes_of,
@@ -18,7 +18,7 @@ from bot.answers.points.points import (
     value_workings,
 )
 from bot.answers.points.races import EVENT, MEET, no_race, source_facts
-from bot.answers.points.wording import COUNTS_NOTE, counted, cut, in_a_sentence, label_of, listed, name_of
+from bot.answers.points.wording import COUNTS_NOTE, counted, in_a_sentence, join_words, label_of, name_of, shorten
 from bot.answers.question import Question
 from bot.facts.model import Verdict
 
@@ -53,7 +53,7 @@ def answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Voc
     told = [article for article in facts.articles if article.number is not None]
     if not told:
         return empty.silent(question, f"No article here is about the {name}, {race.meet_name}.", others)
-    tellers = Tellers(vocabulary, facts.names, Receipts(facts.articles, facts.names))
+    tellers = AnswerContext(vocabulary, facts.names, Citations(facts.articles, facts.names))
     blocks: list[Block] = []
     for article in told[:MOST_ARTICLES]:
         blocks += _article(article, facts, tellers)
@@ -67,7 +67,7 @@ def answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Voc
     return Answer(question, title, tuple(blocks), tellers.receipts.all_articles(), choices, disputes=disputes)
 
 
-def _article(article: ArticleRow, facts: Facts, tellers: Tellers) -> Iterator[Block]:
+def _article(article: ArticleRow, facts: Facts, tellers: AnswerContext) -> Iterator[Block]:
     """All that is told of one article."""
     yield Heading(f"{tellers.receipts.marks((article.slug,))} {_record(article)}")
     alone = [row for row in facts.alone if row.evidence.claim.article == article.slug]
@@ -93,15 +93,15 @@ def _record(article: ArticleRow) -> str:
         "address": article.url,
     }
     unstated = [part for part, value in parts.items() if not value]
-    known = [article.publisher or article.slug, f"“{cut(article.title, _LONGEST_TITLE)}”" if article.title else ""]
+    known = [article.publisher or article.slug, f"“{shorten(article.title, _LONGEST_TITLE)}”" if article.title else ""]
     told = ", ".join(part for part in known if part)
-    return f"{told}, {listed(unstated)} not stated" if unstated else told
+    return f"{told}, {join_words(unstated)} not stated" if unstated else told
 
 
 # --- what it alone says -------------------------------------------------------------------------------------------
 
 
-def _alone(slug: str, rows: Sequence[LoneRow], tellers: Tellers) -> Statement:
+def _alone(slug: str, rows: Sequence[LoneRow], tellers: AnswerContext) -> Statement:
     """A few of the points that only this article makes in its words, those of the race first."""
     told = "; ".join([f"{label_of(row.what, tellers.vocabulary)} “{row.evidence.claim.excerpt}”" for row in rows])
     tally = f"{len(rows)} of the {counted(rows[0].among, 'point')} that only {tellers.receipts.marks((slug,))} makes"
@@ -124,7 +124,7 @@ def _own(row: PointRow, slug: str) -> list[PointValue]:
     return [value for value in row.point.values if slug in value.articles]
 
 
-def _against(row: PointRow, slug: str, tellers: Tellers) -> Statement:
+def _against(row: PointRow, slug: str, tellers: AnswerContext) -> Statement:
     """As in "Mina Lee, time: 1:58.45 [3] against 1:58.43 [1][2]"."""
     own = _own(row, slug)
     others = [value for value in row.point.values if value not in own]
@@ -138,10 +138,10 @@ def _against(row: PointRow, slug: str, tellers: Tellers) -> Statement:
     return tellers.receipts.statement(f"{text}{against}", evidence, count_of(row), working=working)
 
 
-def _shared(overlap: Overlap, tellers: Tellers) -> Note:
+def _shared(overlap: Overlap, tellers: AnswerContext) -> Note:
     """Two articles that share a long run of words may rest on one source."""
     both = " and ".join(tellers.receipts.marks((slug,)) for slug in (overlap.first, overlap.second))
-    run = cut(" ".join(overlap.excerpt.split()), 90)
+    run = shorten(" ".join(overlap.excerpt.split()), 90)
     return Note(f"{both} share a run of {counted(overlap.words, 'word')}, perhaps from one source: “{run}”")
 
 

@@ -14,7 +14,7 @@ from bot.answers.answer import Answer, Outcome
 from bot.chat.console import parser, say, width
 from bot.chat.progress import Notice
 from bot.facts.location import locate_pack
-from bot.store.cache import ensure
+from bot.store.cache import ensure_database
 from bot.store.store import Store
 
 if TYPE_CHECKING:
@@ -37,11 +37,11 @@ def ask(arguments: Sequence[str]) -> int:
     """
     options, words = _options(arguments)
     given = settings.read(os.environ)
-    answer = asyncio.run(_answer(line_of(words, registry.QUESTIONS), options, given))
+    answer = asyncio.run(_answer(question_line(words, registry.QUESTIONS), options, given))
     if options.json:
         _print_json(answer)
     else:
-        show(answer, given, _command(options))
+        print_answer(answer, given, _command(options))
     return EXIT_CODES[answer.outcome]
 
 
@@ -62,7 +62,7 @@ _DRIVE = re.compile(r"[A-Za-z]:[/\\]")
 _COMPONENT = re.compile(r"[/\\]([a-z]+)(?=\s|$)")
 
 
-def line_of(words: Sequence[str], names: Iterable[str]) -> str:
+def question_line(words: Sequence[str], names: Iterable[str]) -> str:
     """The question that a command line's words make, where one of ``names`` opens it.
 
     Git Bash hands over "/result" as "C:/Program Files/Git/result": what follows the last slash before a question's
@@ -78,11 +78,11 @@ def line_of(words: Sequence[str], names: Iterable[str]) -> str:
 
 
 async def _answer(line: str, options: argparse.Namespace, given: Settings) -> Answer:
-    call = registry.read(line)
+    call = registry.read_line(line)
     if isinstance(call, Answer):  # it cannot be read, so no facts are needed
         return call
     async with await open_store(options.pack, given) as store:
-        return await registry.answer_to(call, store)
+        return await registry.answer_call(call, store)
 
 
 async def open_store(pack: Path | None, given: Settings) -> Store:
@@ -93,7 +93,7 @@ async def open_store(pack: Path | None, given: Settings) -> Store:
     """
     root = locate_pack(pack or given.pack)
     notice = Notice("Building the database, which is needed once for each version of the pack …", sys.stderr)
-    return await Store.open(ensure(root, given.cache, notice))
+    return await Store.open(ensure_database(root, given.cache, notice))
 
 
 def _command(options: argparse.Namespace) -> str:
@@ -106,25 +106,25 @@ def _command(options: argparse.Namespace) -> str:
 
 
 def _print_json(answer: Answer) -> None:
-    from bot.answers.as_json import as_json  # noqa: PLC0415 — only here
-    from bot.render.sanitize import escaped  # noqa: PLC0415 — the same
+    from bot.answers.as_json import answer_json  # noqa: PLC0415 — only here
+    from bot.render.sanitize import escape_controls  # noqa: PLC0415 — the same
 
-    say([escaped(as_json(answer))])
+    say([escape_controls(answer_json(answer))])
 
 
-def show(answer: Answer, given: Settings, command: str | None) -> None:
+def print_answer(answer: Answer, given: Settings, command: str | None) -> None:
     """Print an answer as standard output can show it; without a ``command`` follow-ups are picked by number."""
-    from bot.render.terminal.text import Look, plain  # noqa: PLC0415 — rendering is not needed for JSON
+    from bot.render.terminal.text import Look, plain_answer  # noqa: PLC0415 — rendering is not needed for JSON
 
     if given.styles and sys.stdout.isatty():
         _print_styled(answer, Look(width(), given.links, command))
     else:
-        sys.stdout.write(plain(answer, Look(width(), command=command)))
+        sys.stdout.write(plain_answer(answer, Look(width(), command=command)))
 
 
 def _print_styled(answer: Answer, look: Look) -> None:
     from rich.console import Console  # noqa: PLC0415 — a third of the start-up time, and pipes do not need it
 
-    from bot.render.terminal.text import styled  # noqa: PLC0415 — the same
+    from bot.render.terminal.text import styled_answer  # noqa: PLC0415 — the same
 
-    Console(highlight=False, width=look.width).print(styled(answer, look), soft_wrap=True, end="")
+    Console(highlight=False, width=look.width).print(styled_answer(answer, look), soft_wrap=True, end="")

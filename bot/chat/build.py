@@ -10,8 +10,8 @@ from bot import settings
 from bot.chat.console import parser, say
 from bot.chat.progress import Bar
 from bot.facts.location import locate_pack
-from bot.render.build_summary import built
-from bot.store.cache import database_of, rebuild
+from bot.render.build_summary import build_summary
+from bot.store.cache import database_of, rebuild_database
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,6 @@ def build(arguments: Sequence[str]) -> int:
     given = settings.read(os.environ)
     root = locate_pack(options.pack or given.pack)
     with Bar(sys.stderr) as bar:
-        report = rebuild(root, given.cache, bar)
-    say(built(report, database_of(root, given.cache)))
+        report = rebuild_database(root, given.cache, bar)
+    say(build_summary(report, database_of(root, given.cache)))
     return 0

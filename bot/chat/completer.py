@@ -11,7 +11,7 @@ from prompt_toolkit.key_binding import KeyBindings
 
 from bot.answers.completion.completion import complete
 from bot.answers.registry import QUESTIONS
-from bot.chat.history import Questions
+from bot.chat.history import QuestionHistory
 from bot.facts.errors import FactsError
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Typing(NamedTuple):
     values: Mapping[str, str]
 
 
-def typing_at(before: str) -> Typing | None:
+def value_at_cursor(before: str) -> Typing | None:
     """What is being typed where ``before`` stands before the cursor; None within a question that nobody knows.
 
     The first word is the name of a question, which is what the question "help" takes.
@@ -63,7 +63,7 @@ def typing_at(before: str) -> Typing | None:
     return Typing(question.name, starts[-1][1].casefold(), rest[starts[-1].end() :], {first: free, **values})
 
 
-class Completing(Completer):
+class QuestionCompleter(Completer):
     """Completions for the prompt: a person's own way of writing is put in, what tells things apart stands beside it."""
 
     def __init__(self, store: Store) -> None:
@@ -83,7 +83,7 @@ class Completing(Completer):
 
         Facts that cannot be read complete nothing; the question itself tells why.
         """
-        typing = typing_at(document.text_before_cursor)
+        typing = value_at_cursor(document.text_before_cursor)
         if typing is None:
             return
         try:
@@ -112,7 +112,7 @@ def _options(typing: Typing) -> Iterator[Completion]:
             yield Completion(f"{parameter.name}:", -len(last[0]), display_meta=parameter.description)
 
 
-def prompt_on(
+def prompt_session(
     store: Store, history: Path, source: Input | None = None, screen: Output | None = None
 ) -> PromptSession[str]:
     """A prompt that completes while one types and keeps what was asked; on the terminal, or on what is given.
@@ -120,8 +120,8 @@ def prompt_on(
     Its ``prompt_async`` raises KeyboardInterrupt at Ctrl-C and EOFError at Ctrl-D, whatever stands on the line.
     """
     return PromptSession(
-        history=Questions(history),
-        completer=Completing(store),
+        history=QuestionHistory(history),
+        completer=QuestionCompleter(store),
         complete_while_typing=True,
         key_bindings=_keys(),
         reserve_space_for_menu=_MENU_LINES,

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from bot.render.sanitize import harmless
+from bot.render.sanitize import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +30,7 @@ def say(lines: Iterable[str]) -> None:
 
 def complain(sentence: str) -> None:
     """Write one harmless line to standard error."""
-    sys.stderr.write(f"{harmless(sentence)}\n")
+    sys.stderr.write(f"{sanitize(sentence)}\n")
 
 
 def width() -> int:

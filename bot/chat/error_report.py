@@ -26,7 +26,7 @@ FULL = 1_000_000
 _DISK_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
-def explain(error: BaseException, words: Sequence[str]) -> bool:
+def report_error(error: BaseException, words: Sequence[str]) -> bool:
     """Tell on standard error what went amiss in the command line ``words``; whether it could be foreseen.
 
     What could not be is an incident: it gets an id, and its traceback goes to the log in the state folder, or to
@@ -69,7 +69,7 @@ def _write(entry: str) -> Path | None:
     return log
 
 
-def let_go_of_output() -> None:
+def discard_stdout() -> None:
     """Drop what still waits to be written, so that the interpreter neither waits for a reader nor complains of none."""
     with suppress(OSError, ValueError):  # an output that is no file of the system waits for nobody
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

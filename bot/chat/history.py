@@ -16,7 +16,7 @@ KEPT = 1000
 """So many questions are kept; a file of twice as many is cut down to them."""
 
 
-class Questions(History):
+class QuestionHistory(History):
     """The questions of a file, the last ones first. A file that cannot be read or written keeps nobody from asking."""
 
     def __init__(self, path: Path) -> None:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from bot import settings
 from bot.answers import registry
-from bot.chat.ask import open_store, show
+from bot.chat.ask import open_store, print_answer
 from bot.chat.console import parser, say
-from bot.chat.error_report import explain
+from bot.chat.error_report import report_error
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ def chat(arguments: Sequence[str]) -> int:
     given = settings.read(os.environ)
     with asyncio.Runner() as runner:
         store = runner.run(open_store(options.pack, given))
-        talk = Talk(store, given, debug=options.debug)
+        talk = Conversation(store, given, debug=options.debug)
         try:
             if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
                 runner.run(_prompted(talk, store, given.state / HISTORY))
@@ -57,17 +57,17 @@ def chat(arguments: Sequence[str]) -> int:
     return 0
 
 
-async def _prompted(talk: Talk, store: Store, history: Path) -> None:
+async def _prompted(talk: Conversation, store: Store, history: Path) -> None:
     # Half of a start, and pipes do not need it.
-    from bot.chat.completer import prompt_on  # noqa: PLC0415
+    from bot.chat.completer import prompt_session  # noqa: PLC0415
 
     say(_HELLO)
-    session = prompt_on(store, history)
+    session = prompt_session(store, history)
     while await talk.go_on(await session.prompt_async("› ")):
         pass
 
 
-def _read_through(runner: asyncio.Runner, talk: Talk) -> None:
+def _read_through(runner: asyncio.Runner, talk: Conversation) -> None:
     """Answer the lines of a pipe or a file, one by one as they come, without a prompt.
 
     Between two answers nothing runs that would keep Ctrl-C waiting for a line.
@@ -79,7 +79,7 @@ def _read_through(runner: asyncio.Runner, talk: Talk) -> None:
             return
 
 
-class Talk:
+class Conversation:
     """One conversation with a store: it remembers the follow-ups of the last answer."""
 
     def __init__(self, store: Store, given: Settings, *, debug: bool = False) -> None:
@@ -118,11 +118,11 @@ class Talk:
 
     async def _answer(self, line: str) -> None:
         try:
-            answer = await registry.ask(self._store, line)
+            answer = await registry.ask_line(self._store, line)
         except Exception as error:  # noqa: BLE001 — one failed question ends no conversation; explain keeps its traceback
-            explain(error, (*self._words, line))
+            report_error(error, (*self._words, line))
             return
         self._choices = answer.choices
-        show(answer, self._given, None)
+        print_answer(answer, self._given, None)
         say([""])
         sys.stdout.flush()

@@ -6,8 +6,8 @@ import difflib
 from typing import TYPE_CHECKING
 
 from bot.answers.registry import QUESTIONS
-from bot.chat.ask import line_of
-from bot.render.sanitize import harmless
+from bot.chat.ask import question_line
+from bot.render.sanitize import sanitize
 from bot.render.terminal.text import asked
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ LONGEST_ECHO = 40
 
 def no_command(words: Sequence[str], commands: Sequence[str]) -> str:
     """One sentence and the next step: how the question that was meant is asked, or the command that comes near."""
-    line = harmless(line_of(words, QUESTIONS))
+    line = sanitize(question_line(words, QUESTIONS))
     name = line.removeprefix("/").partition(" ")[0]
     shown = name if len(name) <= LONGEST_ECHO else f"{name[:LONGEST_ECHO]}…"
     if name.casefold() in QUESTIONS:

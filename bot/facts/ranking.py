@@ -49,7 +49,7 @@ def by_recency(days: Mapping[str, int], sizes: Mapping[str, int]) -> list[str]:
     return sorted(days, key=lambda race: (race not in sizes, -days[race], race))
 
 
-def is_told(point: Point) -> bool:
+def stands_for_itself(point: Point) -> bool:
     """Whether a point stands for itself: somebody states it, or what other claims imply of it is in dispute."""
     if point.verdict in DISPUTED or point.beside:
         return True
@@ -66,7 +66,7 @@ def of_this_race(points: Iterable[Point], race: str) -> Callable[[str | None, st
     return belongs
 
 
-def tally(point: Point) -> list[int]:
+def counts_by_side(point: Point) -> list[int]:
     """How many articles count for each side of a point, the most first."""
     sides: dict[int, set[str]] = {}
     for value in point.values:
@@ -79,7 +79,7 @@ def strongest(points: Iterable[Point]) -> list[Point]:
     """The disputed points: first where most articles are counted, then where the sides are closest."""
 
     def strength(point: Point) -> tuple[int, int]:
-        sides = [*tally(point), 0, 0]
+        sides = [*counts_by_side(point), 0, 0]
         return -sum(sides), sides[0] - sides[1]
 
     return sorted((point for point in points if point.verdict in DISPUTED), key=strength)
@@ -90,7 +90,7 @@ def weightiest(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: (-len(finding.articles), -len(finding.claims)))
 
 
-def as_told(pack: Pack, points: Sequence[Point], findings: Iterable[Finding]) -> list[Point]:
+def in_answer_order(pack: Pack, points: Sequence[Point], findings: Iterable[Finding]) -> list[Point]:
     """All points as an answer about one subject tells them.
 
     Disputes come first, the strongest first, then points with findings, then the others in the vocabulary's order.

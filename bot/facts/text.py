@@ -51,7 +51,7 @@ class Several(LookupError):  # noqa: N818 - the same
         self.count = count
 
 
-class Prose:
+class ArticleText:
     """One text, read once, so that many excerpts can be looked up in it."""
 
     def __init__(self, text: str) -> None:
@@ -145,12 +145,12 @@ class Prose:
 
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The paragraphs of a text, numbered from 1 in this order: a line break ends one, blank lines are none."""
-    return Prose(text).paragraphs
+    return ArticleText(text).paragraphs
 
 
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a text; see `Prose.sentences`."""
-    return Prose(text).sentences
+    return ArticleText(text).sentences
 
 
 def locate(text: str, excerpt: str, nth: int | None = None) -> Span:
@@ -160,12 +160,12 @@ def locate(text: str, excerpt: str, nth: int | None = None) -> Span:
         NotFound: it stands nowhere.
         Several: it stands more than once and ``nth`` does not say which.
     """
-    return Prose(text).locate(excerpt, nth)
+    return ArticleText(text).locate(excerpt, nth)
 
 
 def paragraph_of(text: str, position: int) -> int:
     """The number of the paragraph at a position, counted from 1."""
-    return Prose(text).paragraph_of(position)
+    return ArticleText(text).paragraph_of(position)
 
 
 def _starts(text: str, sought: str) -> Iterator[int]:

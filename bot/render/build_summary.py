@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from bot.store.writing.build import BuildReport
 
 
-def built(report: BuildReport, target: Path) -> tuple[str, ...]:
+def build_summary(report: BuildReport, target: Path) -> tuple[str, ...]:
     """The lines that follow a build: what is in the database, how long it took, where it is."""
     counts = (
         amount(report.articles, "article"),

@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from bot.render.sanitize import escaped
+from bot.render.sanitize import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -183,7 +183,7 @@ def _once(ids: Iterable[str]) -> list[Json]:
 
 
 def _json(value: Json) -> str:
-    return escaped(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return escape_controls(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def _cell(value: Json) -> str | int:

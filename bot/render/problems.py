@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts.frozen import Frozen
 from bot.facts.model import Severity
-from bot.render.sanitize import escaped, harmless
+from bot.render.sanitize import escape_controls, sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +37,7 @@ _COVERAGE = ("sentences", "covered", "values", "covered_values")
 def as_text(review: Review) -> Iterator[str]:
     """One line a problem, then one that sums up."""
     for problem in review.problems:
-        yield harmless(str(problem))
+        yield sanitize(str(problem))
     yield summary(review)
 
 
@@ -60,7 +60,7 @@ def as_json(review: Review) -> Iterator[str]:
         "articles": review.articles,
         "coverage": coverage and {name: getattr(coverage, name) for name in _COVERAGE},
     }
-    yield escaped(json.dumps(value, ensure_ascii=False, indent=2))
+    yield escape_controls(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _record(problem: Problem) -> dict[str, str | int]:
@@ -104,7 +104,7 @@ def amount(number: int, noun: str) -> str:
 
 def _data(text: str) -> str:
     """The message of a workflow command: line breaks and per cent signs are encoded, as GitHub decodes them."""
-    return harmless(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+    return sanitize(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

@@ -12,7 +12,7 @@ _PICTURES = {chr(code): chr(0x2400 + code) for code in range(32)} | {"\x7f": "â
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 
 
-def harmless(text: str) -> str:
+def sanitize(text: str) -> str:
     """The text on one line, with nothing that steers a terminal: controls are shown as pictures or as "ï¿½"."""
     return _HARMFUL.sub(lambda match: _PICTURES.get(match[0], "ï¿½"), _SPACES.sub(_one_line, text))
 
@@ -21,6 +21,6 @@ def _one_line(spaces: re.Match[str]) -> str:
     return spaces[0] if not spaces[0].strip(" ") else " "
 
 
-def escaped(json: str) -> str:
+def escape_controls(json: str) -> str:
     """JSON in which what would steer a terminal is written as an escape; it reads back as the same value."""
     return _HARMFUL.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", json)

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.store.integrity import ours
+from bot.store.integrity import is_current
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,7 +38,7 @@ def database_of(root: Path, cache: Path) -> Path:
     return cache / f"{whole.name or 'pack'}-{zlib.crc32(os.fsencode(whole)):08x}.db"
 
 
-def ensure(root: Path, cache: Path, on_phase: OnPhase | None = None) -> Path:
+def ensure_database(root: Path, cache: Path, on_phase: OnPhase | None = None) -> Path:
     """The database of the pack in the folder ``root``, built now if there is none that is right.
 
     It is right when it was built by this version from these files, and has not been touched since. Databases whose
@@ -51,14 +51,14 @@ def ensure(root: Path, cache: Path, on_phase: OnPhase | None = None) -> Path:
     target = database_of(root, cache)
     seen = _seen(root)
     note = _read_note(target)
-    if note.get("database") != _stamp(target) or note.get("makers") != _makers() or not ours(target):
+    if note.get("database") != _stamp(target) or note.get("makers") != _makers() or not is_current(target):
         _build(root, target, seen, on_phase)
     elif note.get("pack") != str(root.resolve()) or note.get("seen") != seen:
         _build_if_changed(root, target, seen, note, on_phase)
     return target
 
 
-def rebuild(root: Path, cache: Path, on_phase: OnPhase | None = None) -> BuildReport:
+def rebuild_database(root: Path, cache: Path, on_phase: OnPhase | None = None) -> BuildReport:
     """Build the database of the pack in the folder ``root`` now, whatever is there; what the build did.
 
     Raises:

@@ -11,7 +11,7 @@ import aiosqlite
 from bot.facts.errors import StoreError
 from bot.facts.model import Group, Vocabulary
 from bot.store import json_codec
-from bot.store.integrity import ours
+from bot.store.integrity import is_current
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ def _vocabulary(rows: Iterable[Any]) -> Vocabulary:
     return Vocabulary(attributes, groups)
 
 
-class Opened:
+class OpenDatabase:
     """One file, open: what told it from others when it was opened, its connection and its vocabulary."""
 
     def __init__(self, stamped: Stamp | None, connection: aiosqlite.Connection, vocabulary: Vocabulary) -> None:
@@ -73,14 +73,14 @@ def stamp(path: Path) -> Stamp | None:
     return found.st_dev, found.st_ino, found.st_mtime_ns
 
 
-async def open_file(path: Path) -> Opened:
+async def open_file(path: Path) -> OpenDatabase:
     """Open the database at a path.
 
     Raises:
         StoreError: there is none of this version, or it cannot be read.
     """
     stamped = stamp(path)
-    if not ours(path):
+    if not is_current(path):
         raise StoreError(f"There is no database of this version of trackside at {path}: run “trackside build”.")
     connection = aiosqlite.connect(_address(path), uri=True, isolation_level=None)
     # Nothing is lost when a process ends with a file open for reading; a thread that is no daemon would keep it alive.
@@ -96,7 +96,7 @@ async def open_file(path: Path) -> Opened:
     except sqlite3.Error as error:
         await connection.close()
         raise StoreError(damaged(path, error)) from error
-    return Opened(stamped, connection, vocabulary)
+    return OpenDatabase(stamped, connection, vocabulary)
 
 
 def damaged(path: Path, error: sqlite3.Error) -> str:

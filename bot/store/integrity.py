@@ -21,11 +21,11 @@ _VERSION_AT = 60
 _APPLICATION_AT = 68
 
 
-class NotWhole(Exception):  # noqa: N818 - read aloud at the place that catches it
+class DamagedError(Exception):
     """A database is not what was to be written; ``str()`` says what is amiss."""
 
 
-def ours(path: Path) -> bool:
+def is_current(path: Path) -> bool:
     """Whether the head of a file is that of a database of this program and of this version of its schema."""
     try:
         with path.open("rb") as file:
@@ -49,15 +49,15 @@ def examine(connection: sqlite3.Connection, counts: Mapping[str, int] | None = N
     """
     broken = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if broken != "ok":
-        raise NotWhole(f"the file is damaged: {broken}")
+        raise DamagedError(f"the file is damaged: {broken}")
     dangling = connection.execute("PRAGMA foreign_key_check").fetchone()
     if dangling is not None:
-        raise NotWhole(f"row {dangling[1]} of {dangling[0]} points at no row of {dangling[2]}")
+        raise DamagedError(f"row {dangling[1]} of {dangling[0]} points at no row of {dangling[2]}")
     for table, expected in (counts or {}).items():
         # The names of tables are our own, and cannot be bound as values.
         found = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
         if found != expected:
-            raise NotWhole(f"{table} has {found} rows instead of {expected}")
+            raise DamagedError(f"{table} has {found} rows instead of {expected}")
 
 
 def digest_in(path: Path) -> str:
@@ -69,8 +69,8 @@ def digest_in(path: Path) -> str:
     # Only who looks at a whole file needs SQLite; the head alone is read without it.
     import sqlite3  # noqa: PLC0415
 
-    if not ours(path):
-        raise NotWhole("the file is no database of this version of trackside")
+    if not is_current(path):
+        raise DamagedError("the file is no database of this version of trackside")
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
         try:
@@ -79,4 +79,4 @@ def digest_in(path: Path) -> str:
         finally:
             connection.close()
     except (sqlite3.Error, TypeError) as error:
-        raise NotWhole(f"the file is damaged: {error}") from error
+        raise DamagedError(f"the file is damaged: {error}") from error

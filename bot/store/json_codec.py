@@ -38,6 +38,6 @@ def write(thing: Stored) -> str:
     return _encode(thing).decode()
 
 
-def listed(given: Sequence[object] | Mapping[str, object]) -> str:
+def json_list(given: Sequence[object] | Mapping[str, object]) -> str:
     """What a question gives to a statement that takes several of a thing, for SQLite's ``json_each``."""
     return _encode(given).decode()

@@ -139,7 +139,7 @@ class Overlap(Stored, frozen=True):
     excerpt: str
 
 
-class Alone(Stored, frozen=True):
+class SoleClaim(Stored, frozen=True):
     """A point that only one article makes, the first of its attribute; ``among`` counts all that the article makes.
 
     ``place`` counts those of an article from 0, ``claim`` is the first on which the point rests.

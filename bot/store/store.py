@@ -11,7 +11,7 @@ from bot.facts.errors import StoreError
 from bot.facts.names import fold
 from bot.store import json_codec
 from bot.store.connection import VOCABULARY, damaged, open_file, stamp
-from bot.store.json_codec import listed
+from bot.store.json_codec import json_list
 from bot.store.queries import completions, entries, facts, quotes, races, search, story_facts
 from bot.store.queries.facts import (
     DISPUTES,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from bot.facts.model import Quote, Vocabulary
-    from bot.store.connection import Opened
+    from bot.store.connection import OpenDatabase
     from bot.store.queries.completions import Typed
     from bot.store.queries.search import Phrase
     from bot.store.rows import EntryRow, Facts, Found, KnownWords, Offered, PersonFacts, QuoteRow, RaceRow
@@ -110,9 +110,9 @@ def _asked(
     return name, {
         "few": _FEW,
         "own": own,
-        "keys": listed(event_keys),
-        "meets": listed(meet_keys),
-        "splits": listed(events_at),
+        "keys": json_list(event_keys),
+        "meets": json_list(meet_keys),
+        "splits": json_list(events_at),
     }
 
 
@@ -122,7 +122,7 @@ class Store:
     Every question is one statement, and may raise StoreError when the file turns out to be damaged.
     """
 
-    def __init__(self, path: Path, opened: Opened) -> None:
+    def __init__(self, path: Path, opened: OpenDatabase) -> None:
         """Answer from an open file; `Store.open` opens it."""
         self._path = path
         self._opened = opened
@@ -218,7 +218,7 @@ class Store:
         Those are at most 400, over all stories, disputes first; then at most 60 about others in which they are named.
         There are none where several go by that key.
         """
-        rows = await self._rows(PERSON_FACTS, keys=listed(keys), name=keys[0], few=_FEW, limit=_MANY, named=_NAMING)
+        rows = await self._rows(PERSON_FACTS, keys=json_list(keys), name=keys[0], few=_FEW, limit=_MANY, named=_NAMING)
         return facts.person(rows)
 
     async def disputes(self, limit: int) -> Facts:
@@ -230,7 +230,9 @@ class Store:
 
     async def entries(self, keys: Sequence[str], types: Sequence[str] = ()) -> tuple[EntryRow, ...]:
         """Whoever and whatever goes by one of the folded keys: by the longest, and of one key its owners first."""
-        rows = await self._rows(entries.ENTRIES, keys=listed(keys), types=listed(types or entries.TYPES), few=_FEW)
+        rows = await self._rows(
+            entries.ENTRIES, keys=json_list(keys), types=json_list(types or entries.TYPES), few=_FEW
+        )
         return entries.entries(rows, self.vocabulary)
 
     async def suggestions(self, query: str, types: Sequence[str] = ()) -> tuple[EntryRow, ...]:
@@ -241,7 +243,7 @@ class Store:
         rows = await self._rows(
             entries.SUGGESTIONS,
             trigrams=entries.trigrams(folded),
-            types=listed(types or entries.TYPES),
+            types=json_list(types or entries.TYPES),
             candidates=entries.CANDIDATES,
             few=entries.SUGGESTED,
         )
@@ -256,11 +258,11 @@ class Store:
 
         Meant is who goes by the longest key that is known, alone or as the only one who lists it.
         """
-        return quotes.spoken(await self._rows(quotes.SPOKEN, keys=listed(keys), few=_FEW, most=_MANY))
+        return quotes.spoken(await self._rows(quotes.SPOKEN, keys=json_list(keys), few=_FEW, most=_MANY))
 
     async def evidence(self, claims: Sequence[str]) -> tuple[Evidence, ...]:
         """The claims with these ids, in that order, each with its paragraph; unknown ids are left out."""
-        rows = await self._rows(EVIDENCE, claims=listed(claims))
+        rows = await self._rows(EVIDENCE, claims=json_list(claims))
         return tuple(
             Evidence(json_codec.read_claim(claim), facts.article(article, None), paragraph)
             for claim, article, paragraph in rows
@@ -268,7 +270,7 @@ class Store:
 
     async def paragraphs(self, places: Sequence[tuple[str, int]]) -> tuple[ParagraphRow, ...]:
         """The paragraphs of articles, by slug and number, in that order; unknown ones are left out."""
-        return tuple(ParagraphRow(*row) for row in await self._rows(PARAGRAPHS, places=listed(places)))
+        return tuple(ParagraphRow(*row) for row in await self._rows(PARAGRAPHS, places=json_list(places)))
 
     async def search(self, phrases: Sequence[Phrase]) -> Found:
         """The claims, quotations and paragraphs that have all of the phrases, the best first, at most 50.
@@ -296,7 +298,7 @@ class Store:
     async def remark_offers(self, names: Sequence[str]) -> tuple[Quote, ...]:
         """What the person said who goes by the longest of the folded names, the newest occasion first, at most 120."""
         return completions.remarks(
-            await self._rows(completions.REMARK_OFFERS, names=listed(names), most=completions.MOST)
+            await self._rows(completions.REMARK_OFFERS, names=json_list(names), most=completions.MOST)
         )
 
     async def _led(
@@ -314,7 +316,7 @@ class Store:
         except sqlite3.DatabaseError as error:
             raise StoreError(damaged(self._path, error)) from error
 
-    async def _current(self) -> Opened:
+    async def _current(self) -> OpenDatabase:
         """The open file, after opening it again where another one has taken its place."""
         if stamp(self._path) in {None, self._opened.stamp}:
             return self._opened
@@ -335,7 +337,7 @@ class Store:
 class Reading(Store):
     """A store that goes on answering from one file, whatever is put in its place, until it is closed."""
 
-    def __init__(self, path: Path, opened: Opened) -> None:
+    def __init__(self, path: Path, opened: OpenDatabase) -> None:
         """Read an open file, which is not closed meanwhile; `Store.reading` makes one."""
         super().__init__(path, opened)
         opened.read()
@@ -349,5 +351,5 @@ class Reading(Store):
         """Let go of the file."""
         await self._opened.leave()
 
-    async def _current(self) -> Opened:
+    async def _current(self) -> OpenDatabase:
         return self._opened

@@ -13,7 +13,7 @@ from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.facts import values
 from bot.facts.compare.points import compare_articles
 from bot.facts.names import Names
-from bot.facts.text import Prose
+from bot.facts.text import ArticleText
 from bot.facts.values import Context
 from tests.answers.tallies import Tallies
 
@@ -63,7 +63,7 @@ class Auditor:
         self.pack = pack
         self.names = Names.of(pack.registers)
         self.articles = {article.slug: article for article in pack.articles}
-        self.prose = {article.slug: Prose(article.text) for article in pack.articles}
+        self.prose = {article.slug: ArticleText(article.text) for article in pack.articles}
         self.claims = {claim.id: claim for article in pack.articles for claim in article.claims}
         self.quotes = {quote.id: quote for article in pack.articles for quote in article.quotes}
         self.tallies = Tallies(compare_articles(pack), self.claims)

@@ -42,7 +42,7 @@ class Asked:
 
     async def ask(self, line: str) -> Answer:
         """The answer to a typed line."""
-        return await registry.ask(self.store, line)
+        return await registry.ask_line(self.store, line)
 
     async def counted(self, line: str) -> tuple[Answer, int]:
         """The answer, and how many statements to the store it took."""

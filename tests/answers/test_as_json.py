@@ -11,7 +11,7 @@ from bot.answers.answer import (
     Quotation,
     Statement,
 )
-from bot.answers.as_json import as_json
+from bot.answers.as_json import answer_json
 from bot.facts.model import Verdict
 
 CITATION = Citation("harbour-gazette", 1, "k3f9x0a1b2c3", 4, 312, 336, "Brown crossed in 1:58.20")
@@ -50,7 +50,7 @@ def test_the_whole_answer_is_printed_as_the_design_shows() -> None:
         (Image("chart", "A chart"),),
         disputes=(Choice("Ada Brown, time", "/compare Ada Brown time"),),
     )
-    assert json.loads(as_json(answer)) == {
+    assert json.loads(answer_json(answer)) == {
         "question": "/result 800m",
         "outcome": "answered",
         "title": "Women's 800m final",
@@ -99,4 +99,4 @@ def test_the_whole_answer_is_printed_as_the_design_shows() -> None:
 
 
 def test_characters_are_printed_as_they_are() -> None:
-    assert "Håh!" in as_json(Answer("/quote brown", "Håh!", ()))
+    assert "Håh!" in answer_json(Answer("/quote brown", "Håh!", ()))

@@ -89,4 +89,4 @@ async def test_an_echo_of_a_name_that_nobody_has_is_short(shipped: Asked) -> Non
 @given(line=st.text(max_size=60))
 def test_no_text_makes_reading_fail(line: str) -> None:
     for question in ("", "/result ", "/quote ", "/compare "):
-        registry.read(question + line)
+        registry.read_line(question + line)

@@ -9,7 +9,7 @@ import pytest
 from bot.answers.answer import Heading, Quotation, Statement
 from bot.answers.exact_words import exact_words
 from bot.answers.question import Call
-from bot.render.discord.markdown import escaped
+from bot.render.discord.markdown import escape_markdown
 from tests.render.reading import check, citations_of, said, seen
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ async def test_every_cited_run_is_shown_bold_letter_for_letter(shipped: Asked, l
     for each in paragraphs(exact):
         assert cut or each.text in seen(body)
         for start, end in each.marks:
-            assert cut or f"**{escaped(each.text[start:end])}**" in body
+            assert cut or f"**{escape_markdown(each.text[start:end])}**" in body
 
 
 async def test_exact_words_are_one_statement_to_the_store(shipped: Asked) -> None:

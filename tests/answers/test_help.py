@@ -6,7 +6,7 @@ from bot.answers.registry import QUESTIONS
 
 
 def ask(line: str) -> Answer:
-    call = registry.read(line)
+    call = registry.read_line(line)
     assert isinstance(call, Call)
     return helping.answer(call, QUESTIONS)
 
@@ -52,7 +52,7 @@ def test_help_on_an_unknown_question_says_so_and_suggests() -> None:
 
 
 def test_what_was_asked_of_a_misspelt_question_is_kept() -> None:
-    answer = registry.read("rezult 1500m")
+    answer = registry.read_line("rezult 1500m")
     assert isinstance(answer, Answer)
     assert [choice.ask for choice in answer.choices] == ["/result 1500m"]
 

@@ -1,14 +1,14 @@
 import pytest
 
-from bot.answers.input import Complaint, EventAsked, echo, is_right_to_left, name_keys, read_event, runs, tidy
+from bot.answers.input import EventAsked, InvalidInput, clean, echo, is_right_to_left, name_keys, read_event, runs
 
 
 def test_a_line_is_tidied_to_single_spaces() -> None:
-    assert tidy("  /result \t 1500m\r\n") == "/result 1500m"
+    assert clean("  /result \t 1500m\r\n") == "/result 1500m"
 
 
 def test_an_empty_line_is_tidy() -> None:
-    assert tidy(" \n ") == ""
+    assert clean(" \n ") == ""
 
 
 @pytest.mark.parametrize(
@@ -24,11 +24,11 @@ def test_an_empty_line_is_tidy() -> None:
     ],
 )
 def test_what_cannot_be_a_question_is_complained_about(typed: str, sentence: str) -> None:
-    assert tidy(typed) == Complaint(sentence)
+    assert clean(typed) == InvalidInput(sentence)
 
 
 def test_a_text_of_the_longest_length_is_read() -> None:
-    assert tidy("k" * 200) == "k" * 200
+    assert clean("k" * 200) == "k" * 200
 
 
 @pytest.mark.parametrize(

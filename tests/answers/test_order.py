@@ -15,13 +15,13 @@ ASKING = """
 import asyncio, sys
 from pathlib import Path
 from bot.answers import registry
-from bot.answers.as_json import as_json
+from bot.answers.as_json import answer_json
 from bot.store.store import Store
 
 async def main():
     async with await Store.open(Path(sys.argv[1])) as store:
         for line in sys.argv[2:]:
-            print(as_json(await registry.ask(store, line)))
+            print(answer_json(await registry.ask_line(store, line)))
 
 asyncio.run(main())
 """

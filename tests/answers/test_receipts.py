@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, Outcome, Quotation, Statement
-from bot.answers.registry import QUESTIONS, read
+from bot.answers.registry import QUESTIONS, read_line
 from bot.facts.text import sentences
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ async def audit(asked: Asked) -> list[str]:
 
 def readable(line: str) -> bool:
     """Whether a suggested question can be asked at all."""
-    return not isinstance(read(line), Answer)
+    return not isinstance(read_line(line), Answer)
 
 
 async def test_every_sentence_about_the_invented_games_has_its_receipt(harbour: Asked) -> None:

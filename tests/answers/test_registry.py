@@ -7,13 +7,13 @@ from bot.answers.registry import QUESTIONS
 
 
 def values(line: str) -> tuple[str, dict[str, str]]:
-    call = registry.read(line)
+    call = registry.read_line(line)
     assert isinstance(call, Call), call
     return call.question, dict(call.values)
 
 
 def unreadable(line: str) -> Answer:
-    answer = registry.read(line)
+    answer = registry.read_line(line)
     assert isinstance(answer, Answer)
     assert answer.outcome is Outcome.UNREADABLE
     return answer
@@ -59,9 +59,9 @@ def test_a_typed_line_is_a_call(line: str, question: str, given: dict[str, str])
     ],
 )
 def test_a_call_can_be_typed_again(line: str, again: str) -> None:
-    call = registry.read(line)
+    call = registry.read_line(line)
     assert call.line == again
-    assert registry.read(again) == call
+    assert registry.read_line(again) == call
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_examples_can_be_read_and_name_nobody_and_no_race_of_any_pack() -> None:
     ]
     for question in QUESTIONS.values():
         for example in question.examples:
-            assert registry.read(example).question == question.name
+            assert registry.read_line(example).question == question.name
 
 
 def test_usage_shows_what_may_be_left_out() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answers.registry import QUESTIONS
-from bot.chat.ask import line_of
+from bot.chat.ask import question_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     ],
 )
 def test_a_question_is_read_with_or_without_slash_and_through_git_bash(words: list[str], line: str) -> None:
-    assert line_of(words, QUESTIONS) == line
+    assert question_line(words, QUESTIONS) == line
 
 
 def test_a_question_is_answered_with_its_receipts(trackside: Trackside) -> None:

@@ -13,9 +13,9 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from bot import settings
-from bot.chat.completer import Completing, Typing, prompt_on, typing_at
-from bot.chat.history import Questions
-from bot.chat.prompt import Talk
+from bot.chat.completer import QuestionCompleter, Typing, prompt_session, value_at_cursor
+from bot.chat.history import QuestionHistory
+from bot.chat.prompt import Conversation
 from bot.store.store import Store
 
 if TYPE_CHECKING:
@@ -48,11 +48,11 @@ async def store(harbour_database: Path) -> AsyncIterator[Store]:
     ],
 )
 def test_the_words_before_the_cursor_tell_what_is_being_typed(before: str, typing: Typing | None) -> None:
-    assert typing_at(before) == typing
+    assert value_at_cursor(before) == typing
 
 
 async def completed(store: Store, before: str) -> list[tuple[str, int]]:
-    found = Completing(store).get_completions_async(Document(before), CompleteEvent())
+    found = QuestionCompleter(store).get_completions_async(Document(before), CompleteEvent())
     return [(each.text, each.start_position) async for each in found]
 
 
@@ -65,7 +65,7 @@ async def test_a_name_is_completed_from_its_middle_in_place_of_what_was_typed(st
 
 
 async def test_what_tells_things_apart_stands_beside_a_completion(store: Store) -> None:
-    found = Completing(store).get_completions_async(Document("quote brown"), CompleteEvent())
+    found = QuestionCompleter(store).get_completions_async(Document("quote brown"), CompleteEvent())
     assert [(each.display_text, each.display_meta_text) async for each in found] == [
         ("Ada Brown", "3 remarks"),
         ("Isolde Brown", "1 remark"),
@@ -103,7 +103,7 @@ async def test_a_question_that_nobody_knows_is_not_completed(store: Store) -> No
 async def typed(store: Store, history: Path, keys: str) -> str:
     with create_pipe_input() as source:
         source.send_text(keys)
-        return await prompt_on(store, history, source, DummyOutput()).prompt_async("› ")
+        return await prompt_session(store, history, source, DummyOutput()).prompt_async("› ")
 
 
 async def test_a_line_is_handed_over_and_kept_for_the_arrow_keys(store: Store, tmp_path: Path) -> None:
@@ -126,9 +126,9 @@ async def test_a_key_leaves_at_once_whatever_stands_on_the_line(
 def test_questions_are_kept_one_a_line_for_their_owner_alone(tmp_path: Path) -> None:
     file = tmp_path / "state" / "questions"
     for question in ("result 800m", "quote\nbrown"):
-        Questions(file).store_string(question)
+        QuestionHistory(file).store_string(question)
     assert file.read_text("utf-8") == "result 800m\nquote brown\n"
-    assert list(Questions(file).load_history_strings()) == ["quote brown", "result 800m"]
+    assert list(QuestionHistory(file).load_history_strings()) == ["quote brown", "result 800m"]
     if sys.platform != "win32":
         assert file.stat().st_mode & 0o777 == 0o600
 
@@ -136,13 +136,13 @@ def test_questions_are_kept_one_a_line_for_their_owner_alone(tmp_path: Path) -> 
 def test_only_the_last_thousand_questions_are_kept(tmp_path: Path) -> None:
     file = tmp_path / "questions"
     file.write_text("".join(f"result {number}\n" for number in range(2001)), "utf-8")
-    assert next(iter(Questions(file).load_history_strings())) == "result 2000"
+    assert next(iter(QuestionHistory(file).load_history_strings())) == "result 2000"
     assert file.read_text("utf-8").splitlines() == [f"result {number}" for number in range(1001, 2001)]
 
 
 def test_a_folder_that_cannot_be_written_keeps_nobody_from_asking(tmp_path: Path) -> None:
     (tmp_path / "state").write_text("a file", "utf-8")
-    questions = Questions(tmp_path / "state" / "questions")
+    questions = QuestionHistory(tmp_path / "state" / "questions")
     questions.store_string("result 800m")
     assert list(questions.load_history_strings()) == []
 
@@ -214,7 +214,7 @@ async def test_a_question_that_fails_is_an_incident_and_the_conversation_goes_on
     monkeypatch.setenv("TRACKSIDE_STATE", str(tmp_path))
     store = await Store.open(harbour_database)
     await store.close()
-    conversation = Talk(store, settings.read({"TRACKSIDE_STATE": str(tmp_path)}))
+    conversation = Conversation(store, settings.read({"TRACKSIDE_STATE": str(tmp_path)}))
     assert await conversation.go_on("result 800m")
     shown = capsys.readouterr()
     assert re.fullmatch(

@@ -15,7 +15,7 @@ from bot.facts.model import (
     Verdict,
     Vocabulary,
 )
-from bot.facts.ranking import as_told, by_recency, race_days, story_sizes, strongest, tally, weightiest
+from bot.facts.ranking import by_recency, counts_by_side, in_answer_order, race_days, story_sizes, strongest, weightiest
 from bot.facts.registers import Event, Meet, Race, Registers
 
 
@@ -85,7 +85,7 @@ def test_the_newest_story_comes_first_and_races_without_one_last() -> None:
 
 def test_a_side_is_counted_once_an_article() -> None:
     split = point("p", Verdict.DISPUTED, "abc", "d")
-    assert tally(split) == [3, 1]
+    assert counts_by_side(split) == [3, 1]
 
 
 def test_the_strongest_dispute_has_most_articles_then_the_closest_sides() -> None:
@@ -124,4 +124,10 @@ def test_an_answer_tells_disputes_then_findings_then_the_groups_in_order() -> No
         point("strong", Verdict.DISPUTED, "ab", "c", what="born"),
     ]
     findings = [Finding("f", "rule", ("a",), (), "", ("found",))]
-    assert [each.id for each in as_told(PACK, points, findings)] == ["strong", "weak", "found", "result", "life"]
+    assert [each.id for each in in_answer_order(PACK, points, findings)] == [
+        "strong",
+        "weak",
+        "found",
+        "result",
+        "life",
+    ]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.facts.model import Span
 from bot.facts.pack.excerpts import cuts
 from bot.facts.pack.nearest_text import nearest, told
-from bot.facts.text import NotFound, Prose, Several, locate, paragraph_of, paragraphs, sentences
+from bot.facts.text import ArticleText, NotFound, Several, locate, paragraph_of, paragraphs, sentences
 
 
 def cut(text: str, spans: tuple[Span, ...]) -> list[str]:
@@ -118,7 +118,7 @@ def test_any_run_of_a_text_is_found_where_it_stands(text: str, data: st.DataObje
     start = data.draw(st.integers(0, len(text)))
     run = text[start : start + 7]
     if run.strip():
-        places = Prose(text).occurrences(run)
+        places = ArticleText(text).occurrences(run)
         assert places
         for place in places:
             assert text[place.start : place.end].split() == run.split()
@@ -130,7 +130,7 @@ def test_a_position_is_in_a_paragraph(position: int, number: int) -> None:
 
 
 def test_a_run_touches_sentences() -> None:
-    prose = Prose("One. Two. Three.")
+    prose = ArticleText("One. Two. Three.")
     assert prose.sentences_touching(Span(0, 4)) == range(1)
     assert prose.sentences_touching(Span(0, 6)) == range(2)
     assert prose.sentences_touching(Span(4, 5)) == range(1, 1)
@@ -212,9 +212,9 @@ ARTICLE = "Opening night.\n\nAda Brown’s best: she followed Nordås closely an
     ],
 )
 def test_the_nearest_text_is_told_with_what_differs(excerpt: str, message: str) -> None:
-    assert told(nearest(Prose(ARTICLE), excerpt)) == message
+    assert told(nearest(ArticleText(ARTICLE), excerpt)) == message
 
 
 @given(st.text(max_size=60), st.text(max_size=30))
 def test_the_nearest_text_of_anything_can_be_told(text: str, excerpt: str) -> None:
-    assert told(nearest(Prose(text), excerpt))
+    assert told(nearest(ArticleText(text), excerpt))

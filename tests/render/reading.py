@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.render.discord.components import shown
-from bot.render.discord.markdown import size, unescaped
+from bot.render.discord.markdown import drawn_size, unescaped
 from tests.double.limits import faults_of_message
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Answer, Citation
     from bot.answers.question import Call
-    from bot.render.discord.components import Shown
+    from bot.render.discord.components import DrawnPage
     from bot.render.discord.pages import Page
 
 COMPONENTS_V2 = 1 << 15
@@ -77,14 +77,14 @@ def texts_of(answer: Answer) -> Iterator[str]:
                 yield block.text
 
 
-def check(answer: Answer, call: Call, words_of: int | None = None) -> tuple[Shown, ...]:
+def check(answer: Answer, call: Call, words_of: int | None = None) -> tuple[DrawnPage, ...]:
     """The answer as it is shown, after holding every page of it against what must hold of all."""
     made = shown(answer, call, words_of)
     pages = tuple(each.page for each in made)
     for each in made:
         payload = {"flags": COMPONENTS_V2, "components": each.components}
         assert faults_of_message(payload, limit=TEN_MEBIBYTES) == []
-        assert sum(map(size, each.page.texts)) <= 3900
+        assert sum(map(drawn_size, each.page.texts)) <= 3900
         _check_page(each.page, answer)
     whole = letters(joined(pages))
     for text in texts_of(answer):

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from bot.render.sanitize import escaped, harmless
+from bot.render.sanitize import escape_controls, sanitize
 
 
 @pytest.mark.parametrize(
@@ -22,19 +22,19 @@ from bot.render.sanitize import escaped, harmless
     ],
 )
 def test_what_steers_a_terminal_is_shown_and_the_rest_is_left(text: str, shown: str) -> None:
-    assert harmless(text) == shown
+    assert sanitize(text) == shown
 
 
 def test_many_spaces_are_read_in_no_time() -> None:
-    assert harmless(" " * 100_000 + "\n") == " "
+    assert sanitize(" " * 100_000 + "\n") == " "
 
 
 def test_escaped_json_reads_back_as_it_was() -> None:
     value = {"text": "\x9b31m \u202e \x7f “quoted”\n"}
-    written = escaped(json.dumps(value, ensure_ascii=False))
+    written = escape_controls(json.dumps(value, ensure_ascii=False))
     assert written == r'{"text": "\u009b31m \u202e \u007f “quoted”\n"}'
     assert json.loads(written) == value
 
 
 def test_line_breaks_between_json_values_stay() -> None:
-    assert escaped('{\n  "a": 1\n}') == '{\n  "a": 1\n}'
+    assert escape_controls('{\n  "a": 1\n}') == '{\n  "a": 1\n}'

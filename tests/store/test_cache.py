@@ -14,7 +14,7 @@ import pytest
 from bot.facts.errors import PackError
 from bot.facts.pack.digest import pack_digest
 from bot.store import cache as cache_module
-from bot.store.cache import database_of, ensure
+from bot.store.cache import database_of, ensure_database
 from bot.store.integrity import digest_in
 from bot.store.writing.build import Phase
 from tests.facts import small_pack
@@ -39,7 +39,7 @@ def cache(tmp_path: Path) -> Path:
 def built(pack: Path, cache: Path) -> bool:
     """Whether asking for the database builds one; it must be whole and of this pack afterwards."""
     phases: list[Phase] = []
-    path = ensure(pack, cache, lambda phase, _done, _total: phases.append(phase))
+    path = ensure_database(pack, cache, lambda phase, _done, _total: phases.append(phase))
     assert digest_in(path) == pack_digest(pack)
     return Phase.WRITING in phases
 
@@ -63,28 +63,28 @@ def test_packs_of_one_name_have_places_of_their_own(pack: Path, cache: Path, tmp
 
 
 def test_a_changed_file_is_noticed(pack: Path, cache: Path) -> None:
-    ensure(pack, cache)
+    ensure_database(pack, cache)
     small_pack.write(pack, COMMENTED)
     assert built(pack, cache)
     assert not built(pack, cache)
 
 
 def test_a_file_that_was_only_touched_costs_no_build(pack: Path, cache: Path) -> None:
-    ensure(pack, cache)
+    ensure_database(pack, cache)
     os.utime(pack / small_pack.ARTICLE, ns=(1, 1))
     assert not built(pack, cache)
 
 
 def test_the_note_about_a_touched_file_is_kept(pack: Path, cache: Path) -> None:
-    note = Path(f"{ensure(pack, cache)}.json")
+    note = Path(f"{ensure_database(pack, cache)}.json")
     before = note.read_text("utf-8")
     os.utime(pack / small_pack.ARTICLE, ns=(1, 1))
-    ensure(pack, cache)
+    ensure_database(pack, cache)
     assert note.read_text("utf-8") != before
 
 
 def test_a_new_file_is_noticed(pack: Path, cache: Path) -> None:
-    ensure(pack, cache)
+    ensure_database(pack, cache)
     (pack / "data" / "places.toml").write_text('[country.harbour]\nname = "Harbour"\ncode = "HBR"\n', "utf-8")
     assert built(pack, cache)
 
@@ -128,14 +128,14 @@ def gone(path: Path) -> None:
 def test_a_file_that_is_not_right_is_recognised_and_built_again(
     pack: Path, cache: Path, happens: Callable[[Path], None]
 ) -> None:
-    happens(ensure(pack, cache))
+    happens(ensure_database(pack, cache))
     assert built(pack, cache)
     assert not built(pack, cache)
 
 
 @pytest.mark.parametrize("note", [None, "", "no note", "[]", '{"database": []}'])
 def test_a_note_that_is_not_right_costs_one_build(pack: Path, cache: Path, note: str | None) -> None:
-    path = Path(f"{ensure(pack, cache)}.json")
+    path = Path(f"{ensure_database(pack, cache)}.json")
     if note is None:
         path.unlink()
     else:
@@ -145,7 +145,7 @@ def test_a_note_that_is_not_right_costs_one_build(pack: Path, cache: Path, note:
 
 
 def test_a_file_of_an_older_version_with_a_note_that_fits_is_still_recognised(pack: Path, cache: Path) -> None:
-    path = ensure(pack, cache)
+    path = ensure_database(pack, cache)
     of_an_older_version(path)
     note = Path(f"{path}.json")
     found = path.stat()
@@ -159,21 +159,21 @@ def test_a_file_of_an_older_version_with_a_note_that_fits_is_still_recognised(pa
 
 
 def test_a_pack_with_an_error_keeps_its_database(pack: Path, cache: Path) -> None:
-    path = ensure(pack, cache)
+    path = ensure_database(pack, cache)
     before = path.read_bytes()
     small_pack.write(pack, {"seeds/gazette.txt": "Nothing of the sort."})
     with pytest.raises(PackError):
-        ensure(pack, cache)
+        ensure_database(pack, cache)
     assert path.read_bytes() == before
 
 
 def test_databases_whose_pack_is_gone_are_thrown_away(pack: Path, cache: Path, tmp_path: Path) -> None:
     gone = small_pack.write(tmp_path / "gone")
-    ensure(gone, cache)
-    kept = ensure(pack, cache)
+    ensure_database(gone, cache)
+    kept = ensure_database(pack, cache)
     shutil.rmtree(gone)
     small_pack.write(pack, COMMENTED)
-    ensure(pack, cache)
+    ensure_database(pack, cache)
     assert sorted(path.name for path in cache.iterdir()) == [kept.name, f"{kept.name}.json", f"{kept.name}.lock"]
 
 
@@ -181,7 +181,7 @@ def test_other_files_in_the_cache_are_left_alone(pack: Path, cache: Path) -> Non
     cache.mkdir()
     for name in ("notes.txt", "other.db", "other.db.json"):
         (cache / name).write_text("{}")
-    ensure(pack, cache)
+    ensure_database(pack, cache)
     assert {"notes.txt", "other.db", "other.db.json"} <= {path.name for path in cache.iterdir()}
 
 
@@ -200,19 +200,19 @@ def test_an_installed_pack_is_told_by_the_digest_that_it_carries(
 
 def test_a_digest_that_lies_about_in_another_pack_is_not_believed(pack: Path, cache: Path) -> None:
     (pack / "digest").write_text(pack_digest(pack))
-    ensure(pack, cache)
+    ensure_database(pack, cache)
     small_pack.write(pack, COMMENTED)
     assert built(pack, cache)
 
 
 def test_a_database_that_is_right_is_found_without_what_reads_and_builds(pack: Path, cache: Path) -> None:
-    ensure(pack, cache)
+    ensure_database(pack, cache)
     code = """
 import sys
 from pathlib import Path
 from bot.store import cache as cache_module
-from bot.store.cache import ensure
-ensure(Path(sys.argv[1]), Path(sys.argv[2]))
+from bot.store.cache import ensure_database
+ensure_database(Path(sys.argv[1]), Path(sys.argv[2]))
 print(*sorted(sys.modules))
 """
     search = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))

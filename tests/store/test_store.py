@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.store.rows import Evidence, Facts
-    from bot.store.writing.row_numbers import Gathered
+    from bot.store.writing.row_numbers import ComparedPack
 
 HARBOUR = Path(__file__).parents[1] / "packs" / "harbour"
 FINAL = "harbour-2031-womens-800m-final"
@@ -24,7 +24,7 @@ JUMP = "harbour-2031-womens-high-jump-final"
 
 
 @pytest.fixture(scope="module")
-def harbour() -> Gathered:
+def harbour() -> ComparedPack:
     return gather(HARBOUR)[0]
 
 
@@ -102,14 +102,16 @@ async def test_races_are_found_by_event_and_meet(
 # --- facts ---------------------------------------------------------------------------------------------------------
 
 
-async def test_a_story_has_every_point_of_its_articles_as_it_was_counted(store: Store, harbour: Gathered) -> None:
+async def test_a_story_has_every_point_of_its_articles_as_it_was_counted(store: Store, harbour: ComparedPack) -> None:
     facts = await store.story_facts(FINAL)
     expected = [point for point in compare_articles(harbour.pack) if FINAL in point.stories]
     assert [row.point for row in facts.points] == expected
     assert len(expected) > 100
 
 
-async def test_a_story_told_has_the_same_points_and_what_its_articles_quote(store: Store, harbour: Gathered) -> None:
+async def test_a_story_told_has_the_same_points_and_what_its_articles_quote(
+    store: Store, harbour: ComparedPack
+) -> None:
     told, facts = await store.story_told(FINAL), await store.story_facts(FINAL)
     assert (told.points, told.findings, told.articles) == (facts.points, facts.findings, facts.articles)
     quotes = {quote for article in harbour.pack.articles if FINAL in article.stories for quote in article.quotes}
@@ -117,7 +119,7 @@ async def test_a_story_told_has_the_same_points_and_what_its_articles_quote(stor
     assert {(row.speaker.id, row.article.slug) for row in told.quotes} == {(q.speaker, q.article) for q in quotes}
 
 
-async def test_a_story_has_every_finding_of_its_articles(store: Store, harbour: Gathered) -> None:
+async def test_a_story_has_every_finding_of_its_articles(store: Store, harbour: ComparedPack) -> None:
     facts = await store.story_facts(FINAL)
     assert {row.finding for row in facts.findings} == set(harbour.findings)
 
@@ -166,7 +168,7 @@ async def test_an_answer_about_articles_brings_the_disputes_of_the_story_and_wha
 
 
 async def test_a_claim_comes_whole_but_for_its_further_runs_and_where_it_is_curated(
-    store: Store, harbour: Gathered
+    store: Store, harbour: ComparedPack
 ) -> None:
     claims = {claim.id: claim for article in harbour.pack.articles for claim in article.claims}
     for evidence in cited(await store.story_facts(FINAL)):
@@ -175,7 +177,7 @@ async def test_a_claim_comes_whole_but_for_its_further_runs_and_where_it_is_cura
 
 
 @pytest.mark.parametrize("ask", ["race", "story", "subject", "disputes"])
-async def test_every_excerpt_stands_at_its_span_in_its_article(store: Store, harbour: Gathered, ask: str) -> None:
+async def test_every_excerpt_stands_at_its_span_in_its_article(store: Store, harbour: ComparedPack, ask: str) -> None:
     facts = {
         "race": store.race_facts(FINAL),
         "story": store.story_facts(FINAL),
@@ -230,7 +232,7 @@ async def test_an_article_tells_what_its_page_states(store: Store) -> None:
     assert (mile.author, mile.file) == (None, "the-mile.txt")
 
 
-async def test_everything_that_occurs_can_be_named(store: Store, harbour: Gathered) -> None:
+async def test_everything_that_occurs_can_be_named(store: Store, harbour: ComparedPack) -> None:
     facts = await store.story_facts(FINAL)
     ids = {id_ for register in harbour.pack.registers.each() for id_ in register}
     for row in facts.points:
@@ -283,7 +285,7 @@ async def test_an_unknown_race_has_no_facts(store: Store) -> None:
     assert (facts.points, facts.findings, facts.articles, facts.names) == ((), (), (), {})
 
 
-async def test_a_subject_has_every_point_about_it_disputes_first(store: Store, harbour: Gathered) -> None:
+async def test_a_subject_has_every_point_about_it_disputes_first(store: Store, harbour: ComparedPack) -> None:
     facts = await store.subject_facts("ada-brown")
     assert {row.point.id for row in facts.points} == {
         point.id for point in harbour.points if point.key.about == "ada-brown"
@@ -313,7 +315,7 @@ async def test_the_strongest_dispute_has_most_articles_and_the_closest_sides(sto
     assert len(facts.findings) == 3
 
 
-async def test_only_disputed_points_are_disputes(store: Store, harbour: Gathered) -> None:
+async def test_only_disputed_points_are_disputes(store: Store, harbour: ComparedPack) -> None:
     facts = await store.disputes(1000)
     assert {row.point.id for row in facts.points} == {
         point.id for point in harbour.points if point.verdict in {"DISPUTED", "TIE"}
@@ -402,7 +404,7 @@ async def test_the_words_are_those_of_who_goes_by_the_longest_key_that_is_known(
     assert said == (await store.quotes(speaker) if speaker else ())
 
 
-async def test_a_quotation_comes_as_it_was_curated(store: Store, harbour: Gathered) -> None:
+async def test_a_quotation_comes_as_it_was_curated(store: Store, harbour: ComparedPack) -> None:
     quotes = [quote for article in harbour.pack.articles for quote in article.quotes if quote.speaker == "mina-lee"]
     assert {row.quote for row in await store.quotes("mina-lee")} == set(quotes)
 
@@ -417,6 +419,6 @@ async def test_exact_words_come_in_the_order_asked_for_with_their_paragraph(stor
         assert " ".join(row.claim.excerpt.split()) in " ".join(row.paragraph_text.split())
 
 
-async def test_the_vocabulary_is_the_packs(store: Store, harbour: Gathered) -> None:
+async def test_the_vocabulary_is_the_packs(store: Store, harbour: ComparedPack) -> None:
     assert store.vocabulary == harbour.pack.vocabulary
     assert list(store.vocabulary.attributes) == list(harbour.pack.vocabulary.attributes)

@@ -10,10 +10,10 @@ from bot.answers import empty
 from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.athlete.profile import asides, named_beside, parts, repeats_a_name, shown, told, told_asides
 from bot.answers.input import echo, name_keys
-from bot.answers.points.blocks import notes
-from bot.answers.points.citations import Receipts
+from bot.answers.points.blocks import point_notes
+from bot.answers.points.citations import Citations
 from bot.answers.points.findings import finding_statements
-from bot.answers.points.points import Tellers, compare_choice, contested, disputes_of, is_shown
+from bot.answers.points.points import AnswerContext, compare_choice, contested, disputes_of, is_shown
 from bot.answers.points.wording import HEADLINE_NOTE, VERBATIM_NOTE, counted
 from bot.answers.question import Kind, Parameter, Question
 from bot.answers.quote.quote import Meant, quotations, remarks_of, shared_name, who, wordings
@@ -102,7 +102,7 @@ def answer(
         choices = (Choice(f"Search: {profile.name}", f"/search {profile.name}"), *others)
         return empty.silent(question, f"The articles say nothing about {profile.name} in particular.", choices)
     names = found.facts.names
-    tellers = Tellers(vocabulary, names, Receipts(profile.articles, names))
+    tellers = AnswerContext(vocabulary, names, Citations(profile.articles, names))
     blocks = (*shared_name(meant), *_blocks(profile, tellers, meant.person.id))
     choices = (*_next(profile, tellers), *others)[: empty.MOST_CHOICES]
     disputes = disputes_of(profile.points, names, vocabulary)
@@ -127,7 +127,7 @@ def _profile(person: EntryRow, found: PersonFacts, quotes: Sequence[QuoteRow], v
     )
 
 
-def _blocks(profile: Profile, tellers: Tellers, subject: str) -> Iterator[Block]:
+def _blocks(profile: Profile, tellers: AnswerContext, subject: str) -> Iterator[Block]:
     for part in profile.parts:
         yield from told(part, tellers, subject)
     yield from told_asides(profile.asides, tellers, profile.here, subject)
@@ -137,12 +137,12 @@ def _blocks(profile: Profile, tellers: Tellers, subject: str) -> Iterator[Block]
         more = len(profile.findings) - MOST_FINDINGS
         yield from [Note(f"And {more:,} more: /compare {profile.name} lists them.")] if more > 0 else []
     yield from _words(profile, tellers)
-    yield from notes(contested(profile.points))
+    yield from point_notes(contested(profile.points))
     if any(row.point.verdict is Verdict.DISPUTED for row in profile.points):
         yield Note(HEADLINE_NOTE)
 
 
-def _words(profile: Profile, tellers: Tellers) -> Iterator[Block]:
+def _words(profile: Profile, tellers: AnswerContext) -> Iterator[Block]:
     """Their remarks, the newest first, each in every wording."""
     if not profile.remarks:
         return
@@ -161,7 +161,7 @@ def _title(profile: Profile) -> str:
     return f"{profile.name} — {', '.join(in_all)}"
 
 
-def _next(profile: Profile, tellers: Tellers) -> Iterator[Choice]:
+def _next(profile: Profile, tellers: AnswerContext) -> Iterator[Choice]:
     """Their strongest dispute, their words, and every side of what is said of them; else where they are named."""
     yield from (compare_choice(row, tellers) for row in contested(profile.points)[:1])
     if profile.remarks:

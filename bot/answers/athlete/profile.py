@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec.structs import replace
 
 from bot.answers.answer import Heading, Note
-from bot.answers.points.blocks import in_one_line, manner_of
+from bot.answers.points.blocks import manner_of, point_line
 from bot.answers.points.citations import NO_COUNT, Count
 from bot.answers.points.points import (
     CONTESTED,
@@ -18,7 +18,16 @@ from bot.answers.points.points import (
     standing_working,
     value_workings,
 )
-from bot.answers.points.wording import counted, label_of, listed, name_of, opened, qualifier_words, tally, with_label
+from bot.answers.points.wording import (
+    capitalised,
+    counted,
+    join_words,
+    label_of,
+    name_of,
+    qualifier_words,
+    tally_words,
+    with_label,
+)
 from bot.facts.frozen import Frozen
 from bot.facts.model import Compare, Mood, Verdict
 
@@ -26,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.answers.answer import Block, Statement
-    from bot.answers.points.points import Tellers
+    from bot.answers.points.points import AnswerContext
     from bot.facts.model import Claim, Standing, Vocabulary
     from bot.store.rows import EntryRow, Evidence, PointRow, RaceRow
 
@@ -158,7 +167,7 @@ def _together(rows: Sequence[PointRow], vocabulary: Vocabulary) -> tuple[Alike, 
     for row in rows:
         key, listed = row.point.key, vocabulary.attributes[row.point.key.what].compare is Compare.LIST
         alone = not listed or row.point.verdict in CONTESTED
-        kind = (key.about, key.what, key.in_, key.when, key.than, key.among, row.point.verdict, tally(row.point))
+        kind = (key.about, key.what, key.in_, key.when, key.than, key.among, row.point.verdict, tally_words(row.point))
         found.setdefault(row.point.id if alone else kind, []).append(row)
     return tuple(tuple(alike) for alike in found.values())
 
@@ -196,7 +205,7 @@ def _listed(row: PointRow, standings: Sequence[Standing], vocabulary: Vocabulary
     key = row.point.key
     if vocabulary.attributes[key.what].compare is not Compare.LIST:
         return (row.point.id,)
-    counted = tally(row.point) if _is_alone(row, standings) else None
+    counted = tally_words(row.point) if _is_alone(row, standings) else None
     return (key.what, key.in_, key.when, key.than, key.among, counted)
 
 
@@ -207,7 +216,7 @@ def _is_alone(row: PointRow, standings: Sequence[Standing]) -> bool:
 # --- telling ------------------------------------------------------------------------------------------------------
 
 
-def told(part: Part, tellers: Tellers, subject: str) -> Iterator[Block]:
+def told(part: Part, tellers: AnswerContext, subject: str) -> Iterator[Block]:
     """The part's heading and lines; how many more there are."""
     yield Heading(part.heading)
     for alike in part.shown:
@@ -216,7 +225,7 @@ def told(part: Part, tellers: Tellers, subject: str) -> Iterator[Block]:
     yield from _rest(left, tellers, subject)
 
 
-def told_asides(found: Sequence[Aside], tellers: Tellers, here: str, subject: str) -> Iterator[Block]:
+def told_asides(found: Sequence[Aside], tellers: AnswerContext, here: str, subject: str) -> Iterator[Block]:
     """What no article asserts, under its heading; how much more there is."""
     if found:
         yield Heading("Said, planned, hoped or expected: not counted")
@@ -226,35 +235,35 @@ def told_asides(found: Sequence[Aside], tellers: Tellers, here: str, subject: st
     yield from _rest([aside.row for aside in found[len(lines) :]], tellers, subject)
 
 
-def _rest(left: Sequence[PointRow], tellers: Tellers, subject: str) -> Iterator[Note]:
+def _rest(left: Sequence[PointRow], tellers: AnswerContext, subject: str) -> Iterator[Note]:
     """What is not shown, by its labels, and how to ask for it."""
     if left:
         labels = tuple(dict.fromkeys(label_of(row.point.key.what, tellers.vocabulary) for row in left))
-        named = listed(labels) if len(labels) <= _NAMED else f"{', '.join(labels[:_NAMED])} …"
+        named = join_words(labels) if len(labels) <= _NAMED else f"{', '.join(labels[:_NAMED])} …"
         name = name_of(subject, tellers.names)
         yield Note(f"And {counted(len(left), 'more line')}, on {named}: /compare {name} {labels[0]}")
 
 
-def _line(alike: Alike, tellers: Tellers, here: str, subject: str) -> Statement:
+def _line(alike: Alike, tellers: AnswerContext, here: str, subject: str) -> Statement:
     first = alike[0]
     if len(alike) == 1:
-        return in_one_line(first, tellers, here, subject)
-    text = f"{opened(label_of(first.point.key.what, tellers.vocabulary))}: "
+        return point_line(first, tellers, here, subject)
+    text = f"{capitalised(label_of(first.point.key.what, tellers.vocabulary))}: "
     text += " · ".join(sides(row, tellers) for row in alike)
     evidence = [item for row in alike for item in all_evidence(row)]
     working = [*_elsewhere(first, tellers, here), *(line for row in alike for line in value_workings(row, tellers))]
-    standing = Count(first.point.verdict, f"each {tally(first.point)}")
+    standing = Count(first.point.verdict, f"each {tally_words(first.point)}")
     return tellers.receipts.statement(text, evidence, standing, working=working)
 
 
-def _elsewhere(row: PointRow, tellers: Tellers, here: str) -> list[str]:
+def _elsewhere(row: PointRow, tellers: AnswerContext, here: str) -> list[str]:
     words = ", ".join(qualifier_words(row.point.key, tellers.vocabulary, tellers.names, here))
-    return [opened(words)] if words else []
+    return [capitalised(words)] if words else []
 
 
-def _aside(aside: Aside, tellers: Tellers, here: str) -> Statement:
+def _aside(aside: Aside, tellers: AnswerContext, here: str) -> Statement:
     """As in "Condition: sore throat [1][4], reported", with who said it below."""
-    label = opened(label_of(aside.row.point.key.what, tellers.vocabulary))
+    label = capitalised(label_of(aside.row.point.key.what, tellers.vocabulary))
     told = " · ".join(_values(row, standings, tellers) for row, standings in aside.beside)
     said = [f"Said by {name_of(aside.claim.by, tellers.names)}"] if aside.claim.by else []
     working = [*said, *_elsewhere(aside.row, tellers, here)]
@@ -273,11 +282,11 @@ def _manner(aside: Aside) -> str:
 def _standing(aside: Aside) -> Count:
     if not aside.alone:
         return NO_COUNT
-    told = tally(aside.row.point)
+    told = tally_words(aside.row.point)
     return Count(aside.row.point.verdict, told if len(aside.beside) == 1 else f"each {told}")
 
 
-def _values(row: PointRow, standings: Sequence[Standing], tellers: Tellers) -> str:
+def _values(row: PointRow, standings: Sequence[Standing], tellers: AnswerContext) -> str:
     """Each value with the articles that bring it: "proud [1][2] · tired [3]"."""
     found: dict[str, dict[str, None]] = {}
     for standing in standings:
@@ -286,7 +295,7 @@ def _values(row: PointRow, standings: Sequence[Standing], tellers: Tellers) -> s
     return " · ".join(told)
 
 
-def _readings(row: PointRow, standings: Sequence[Standing], tellers: Tellers) -> Iterator[str]:
+def _readings(row: PointRow, standings: Sequence[Standing], tellers: AnswerContext) -> Iterator[str]:
     """How values were read or worked out that the cited words do not show as they are."""
     for standing in standings:
         claim = row.evidence[standing.claim].claim

@@ -9,8 +9,8 @@ from bot.answers.answer import Answer, Choice, Note, Outcome
 from bot.answers.compare.comparisons import SPREAD, every_dispute, of_race, of_subject
 from bot.answers.compare.topics import Named, OfStory, keys, named, of_story
 from bot.answers.input import read_event
-from bot.answers.points.races import in_order
-from bot.answers.points.wording import askable, opened
+from bot.answers.points.races import races_in_order
+from bot.answers.points.wording import askable, capitalised
 from bot.answers.question import Kind, Parameter, Question
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ async def ask(store: Store, call: Call) -> Answer:
 
 async def _ask_story(store: Store, call: Call, topic: OfStory) -> Answer:
     asked = read_event(topic.event)
-    rows = in_order(await store.races(asked.event_keys, asked.meet_keys, asked.splits), asked)
+    rows = races_in_order(await store.races(asked.event_keys, asked.meet_keys, asked.splits), asked)
     if not rows:
         return await _not_found(store, call)
     return of_race(call.line, rows[0], topic, await store.race_facts(rows[0].id), store.vocabulary)
@@ -75,7 +75,9 @@ def _ask_about(row: EntryRow) -> str:
 
 def _event(question: str, event: EntryRow) -> Answer:
     """An event is no one point: its result and its articles are where to begin."""
-    choices = tuple(Choice(f"{opened(name)}: {event.name}", f"/{name} {event.name}") for name in ("result", "sources"))
+    choices = tuple(
+        Choice(f"{capitalised(name)}: {event.name}", f"/{name} {event.name}") for name in ("result", "sources")
+    )
     step = "Ask for its result or its articles, or name a person or a point."
     return Answer(question, f"{event.name} is more than one point.", (Note(step),), (), choices, (), Outcome.NOT_FOUND)
 

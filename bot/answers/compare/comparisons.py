@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from bot.answers import empty
 from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.input import echo, topic_words
-from bot.answers.points.blocks import in_full, in_one_line, notes
-from bot.answers.points.citations import Receipts
+from bot.answers.points.blocks import point_in_full, point_line, point_notes
+from bot.answers.points.citations import Citations
 from bot.answers.points.findings import finding_statements
 from bot.answers.points.points import (
     CONTESTED,
-    Tellers,
+    AnswerContext,
     compare_choice,
     contested,
     disputes_of,
@@ -20,7 +20,7 @@ from bot.answers.points.points import (
     race_findings,
     race_points,
 )
-from bot.answers.points.results_sheet import read_sheet
+from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import HEADLINE_NOTE, askable, counted, label_of, name_of, point_title
 from bot.facts.model import Verdict
 from bot.facts.names import fold
@@ -47,8 +47,8 @@ def every_dispute(question: str, facts: Facts, vocabulary: Vocabulary) -> Answer
     """Every disagreement in one line each, the strongest first, then what cannot be right."""
     tellers = _tellers(facts, vocabulary)
     rows = contested(facts.points)
-    blocks: list[Block] = [in_one_line(row, tellers) for row in rows]
-    blocks += [*notes(rows), *_findings(facts.findings, tellers), Note(HEADLINE_NOTE)]
+    blocks: list[Block] = [point_line(row, tellers) for row in rows]
+    blocks += [*point_notes(rows), *_findings(facts.findings, tellers), Note(HEADLINE_NOTE)]
     choices = tuple(compare_choice(row, tellers) for row in rows[: empty.MOST_CHOICES])
     title = f"The articles disagree on {counted(len(rows), 'point')}"
     disputes = disputes_of(rows, facts.names, vocabulary)
@@ -76,11 +76,11 @@ def of_race(question: str, race: RaceRow, topic: OfStory, facts: Facts, vocabula
 
 def _placed(place: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Who has that place in the race."""
-    sheet = read_sheet(facts.points, vocabulary, race.id, race.meet)
+    sheet = results_sheet(facts.points, vocabulary, race.id, race.meet)
     return tuple(placing.about for placing in sheet.placings if placing.has_place(place))
 
 
-def _is_of(row: PointRow, topic: OfStory, race: RaceRow, tellers: Tellers) -> bool:
+def _is_of(row: PointRow, topic: OfStory, race: RaceRow, tellers: AnswerContext) -> bool:
     """Whether a point has the attribute that was asked for; without one, whether it belongs to the race's result."""
     if topic.attributes:
         return row.point.key.what in topic.attributes and is_shown(row)
@@ -107,17 +107,19 @@ def of_subject(question: str, meant: Named, facts: Facts, vocabulary: Vocabulary
     return Answer(question, f"Compare: {title}", blocks, tellers.receipts.articles(), choices)
 
 
-def _tellers(facts: Facts, vocabulary: Vocabulary) -> Tellers:
-    return Tellers(vocabulary, facts.names, Receipts(facts.articles, facts.names))
+def _tellers(facts: Facts, vocabulary: Vocabulary) -> AnswerContext:
+    return AnswerContext(vocabulary, facts.names, Citations(facts.articles, facts.names))
 
 
-def _titled(subjects: Sequence[str], attributes: Sequence[str], tellers: Tellers, found: EntryRow | None = None) -> str:
+def _titled(
+    subjects: Sequence[str], attributes: Sequence[str], tellers: AnswerContext, found: EntryRow | None = None
+) -> str:
     """Subjects and attributes as a title: "Mina Lee, time"."""
     names = [found.unnamed or found.name] if found else [name_of(subject, tellers.names) for subject in subjects]
     return ", ".join((*names, *(label_of(attribute, tellers.vocabulary) for attribute in attributes[:1])))
 
 
-def _is_meant(row: PointRow, meant: Named, tellers: Tellers) -> bool:
+def _is_meant(row: PointRow, meant: Named, tellers: AnswerContext) -> bool:
     """Whether a point has the attribute that was asked for, and every further word in its title or its values.
 
     An event or a series is meant by its name there.
@@ -157,16 +159,16 @@ def _concerns(row: FindingRow, people: Collection[str], attributes: Collection[s
 
 
 def _blocks(
-    rows: Sequence[PointRow], findings: Sequence[FindingRow], tellers: Tellers, here: str = "", subject: str = ""
+    rows: Sequence[PointRow], findings: Sequence[FindingRow], tellers: AnswerContext, here: str = "", subject: str = ""
 ) -> tuple[Block, ...]:
     """What is open in full, what is not in lines; a few points are all told in full."""
     full, lines = _parted(rows)
     blocks: list[Block] = []
     for row in full:
-        blocks += in_full(row, tellers, here)
+        blocks += point_in_full(row, tellers, here)
     if lines:
         blocks += [Heading("Not in dispute")] if full else []
-        blocks += [in_one_line(row, tellers, here, subject) for row in lines[:MOST_IN_LINES]]
+        blocks += [point_line(row, tellers, here, subject) for row in lines[:MOST_IN_LINES]]
     if len(lines) > MOST_IN_LINES:
         more = counted(len(lines) - MOST_IN_LINES, "more point")
         blocks.append(Note(f"And {more}: add a word to the question to see fewer."))
@@ -184,7 +186,7 @@ def _parted(rows: Sequence[PointRow]) -> tuple[list[PointRow], list[PointRow]]:
     return full, [row for row in rows if row not in full]
 
 
-def _findings(findings: Sequence[FindingRow], tellers: Tellers) -> list[Block]:
+def _findings(findings: Sequence[FindingRow], tellers: AnswerContext) -> list[Block]:
     return [Heading("What cannot be right"), *finding_statements(findings, tellers)] if findings else []
 
 

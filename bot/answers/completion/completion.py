@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.answers.completion.labels import label_of, labelled, shortened
-from bot.answers.completion.matching import Likeness, beginnings, has_all, likeness, nearly, within
-from bot.answers.input import Complaint, name_keys, read_event, runs, tidy
-from bot.answers.points.wording import cut, occasion_words
+from bot.answers.completion.labels import completion_label, labelled, shortened
+from bot.answers.completion.matching import Match, beginnings, has_all, match, nearly, within
+from bot.answers.input import InvalidInput, clean, name_keys, read_event, runs
+from bot.answers.points.wording import occasion_words, shorten
 from bot.answers.question import Kind
 from bot.answers.registry import QUESTIONS
 from bot.facts.frozen import Frozen
@@ -61,18 +61,18 @@ async def complete(
     """
     asked = QUESTIONS.get(question)
     meant = None if asked is None else asked.parameter(parameter)
-    line = tidy(typed)
-    if asked is None or meant is None or isinstance(line, Complaint) or (line and not fold(line)):
+    line = clean(typed)
+    if asked is None or meant is None or isinstance(line, InvalidInput) or (line and not fold(line)):
         return ()
     heads = beginnings(line)
     candidates = await _candidates(store, asked, meant, heads, values)
     having = [candidate for candidate in candidates if has_all(heads, candidate.keys)]
-    begun = _ranked(having, partial(likeness, heads))
+    begun = _ranked(having, partial(match, heads))
     others = [] if begun else _ranked(candidates, partial(nearly, heads))
     return tuple(_made((*begun, *_ranked(having, partial(within, heads)), *others)))
 
 
-def _ranked(candidates: Iterable[Candidate], like: Callable[[tuple[str, ...]], Likeness | None]) -> list[Candidate]:
+def _ranked(candidates: Iterable[Candidate], like: Callable[[tuple[str, ...]], Match | None]) -> list[Candidate]:
     """Those candidates that are like what was typed, the likeliest first, otherwise in the order given."""
     compared = ((like(candidate.keys), candidate) for candidate in candidates)
     found = [(candidate.aside, how, candidate) for how, candidate in compared if how is not None]
@@ -122,8 +122,8 @@ def _typed(question: Question, kind: Kind, heads: tuple[str, ...], values: Mappi
 
 def _chosen(question: Question, kind: Kind, values: Mapping[str, str]) -> str:
     """The value of the question's parameter of a kind, tidied; empty where it has none, or none that can be read."""
-    given = tidy(next((values.get(each.name, "") for each in question.parameters if each.kind is kind), ""))
-    return "" if isinstance(given, Complaint) else given
+    given = clean(next((values.get(each.name, "") for each in question.parameters if each.kind is kind), ""))
+    return "" if isinstance(given, InvalidInput) else given
 
 
 def _of_choices(choices: Iterable[tuple[str, str]]) -> list[Candidate]:
@@ -143,7 +143,7 @@ def _offered(found: Offered, vocabulary: Vocabulary) -> Candidate:
 
 
 def _of_offer(offer: Offer) -> Completion:
-    return Completion(offer.value, label_of(offer), offer.words)
+    return Completion(offer.value, completion_label(offer), offer.words)
 
 
 def _of_attribute(found: Offered, what: str, vocabulary: Vocabulary) -> Completion:
@@ -171,7 +171,7 @@ def _of_remarks(quotes: Sequence[Quote]) -> Iterator[Candidate]:
     for quote in quotes:
         if (quote.remark or quote.text) not in told:
             told.add(quote.remark or quote.text)
-            words = cut(" ".join(quote.text.split()), _LONGEST_REMARK).rstrip("…")
+            words = shorten(" ".join(quote.text.split()), _LONGEST_REMARK).rstrip("…")
             label = labelled(f"“{quote.text}”", occasion_words(quote.when))
             keys = (fold(quote.text), fold(quote.remark or ""))
             yield Candidate(keys, words, partial(Completion, words, label, words))

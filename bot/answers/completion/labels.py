@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.answers.points.wording import counted, cut
+from bot.answers.points.wording import counted, shorten
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 
 
-def label_of(offer: Offer) -> str:
+def completion_label(offer: Offer) -> str:
     """As in "Men's 1500m final · Budapest · 23 Aug 2023 · 5 articles"."""
     return labelled(offer.name, *_BESIDE.get(offer.type, _said)(offer))
 
@@ -37,7 +37,7 @@ def labelled(name: str, *beside: str) -> str:
 def shortened(text: str, longest: int = LONGEST) -> str:
     """The text on one line, or its beginning up to a word, with dots; never longer."""
     line = " ".join(text.split())
-    return line if len(line) <= longest else cut(line, longest - 1)
+    return line if len(line) <= longest else shorten(line, longest - 1)
 
 
 def day_words(day: int) -> str:

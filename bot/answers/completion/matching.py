@@ -18,7 +18,7 @@ SHORTEST_SLIP = 4
 """Letters. With one slip fewer may be too many names."""
 
 
-class Likeness(IntEnum):
+class Match(IntEnum):
     """From the likeliest to the least."""
 
     EXACT = 0
@@ -47,31 +47,31 @@ def has_all(heads: Sequence[str], keys: Iterable[str]) -> bool:
     return all(word in told for word in heads[1:] or heads)
 
 
-def likeness(heads: Sequence[str], keys: Iterable[str]) -> Likeness | None:
+def match(heads: Sequence[str], keys: Iterable[str]) -> Match | None:
     """How like the folded names of one thing are to the beginnings, slips aside; None: not at all.
 
     Everything is like nothing.
     """
     if not heads:
-        return Likeness.EXACT
+        return Match.EXACT
     whole, words, known = heads[0], heads[1:] or heads, tuple(keys)
     if whole in known:
-        return Likeness.EXACT
+        return Match.EXACT
     if any(key.startswith(whole) for key in known):
-        return Likeness.BEGINNING
+        return Match.BEGINNING
     told = f" {' '.join(known)}"
-    return Likeness.WORDS if all(f" {word}" in told for word in words) else None
+    return Match.WORDS if all(f" {word}" in told for word in words) else None
 
 
-def within(heads: Sequence[str], keys: Iterable[str]) -> Likeness | None:
+def within(heads: Sequence[str], keys: Iterable[str]) -> Match | None:
     """The same where a word of at least three letters that was typed stands within one of the name's."""
     told = f" {' '.join(keys)}"
     words = heads[1:] or heads
     found = all((word if len(word) >= SHORTEST_INSIDE else f" {word}") in told for word in words)
-    return Likeness.INSIDE if words and found else None
+    return Match.INSIDE if words and found else None
 
 
-def nearly(heads: Sequence[str], keys: Iterable[str]) -> Likeness | None:
+def nearly(heads: Sequence[str], keys: Iterable[str]) -> Match | None:
     """The same where there was one slip: in the only word that begins none of the name's, or in a space."""
     known = tuple(keys)
     told = f" {' '.join(known)}"
@@ -80,7 +80,7 @@ def nearly(heads: Sequence[str], keys: Iterable[str]) -> Likeness | None:
         slipped = any(begins_nearly(missing[0], end) for key in known for end in ends(key))
     else:
         slipped = False
-    return Likeness.SLIP if slipped or any(f" {meant}" in told for meant in respaced(heads[1:])) else None
+    return Match.SLIP if slipped or any(f" {meant}" in told for meant in respaced(heads[1:])) else None
 
 
 @lru_cache(maxsize=4096)

@@ -8,9 +8,9 @@ from bot.answers.answer import Heading, Note
 from bot.answers.points.points import all_evidence, count_of, evidence_of, sides, standing_working, value_workings
 from bot.answers.points.wording import (
     TIES_NOTE,
+    capitalised,
     label_of,
     name_of,
-    opened,
     point_title,
     qualifier_words,
     standoff,
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.answers.answer import Block, Statement
-    from bot.answers.points.points import Tellers
+    from bot.answers.points.points import AnswerContext
     from bot.facts.model import Claim, Standing
     from bot.store.rows import Evidence, PointRow
 
@@ -35,7 +35,7 @@ _MOODS = {
 }
 
 
-def in_one_line(row: PointRow, tellers: Tellers, here: str = "", subject: str = "") -> Statement:
+def point_line(row: PointRow, tellers: AnswerContext, here: str = "", subject: str = "") -> Statement:
     """Who, what, and every value with its articles; the scope, where it is not ``here``, stands below.
 
     A ``subject`` that heads the answer is not named again.
@@ -43,17 +43,17 @@ def in_one_line(row: PointRow, tellers: Tellers, here: str = "", subject: str = 
     key = row.point.key
     evidence = all_evidence(row) or evidence_of(row, row.point.beside)
     elsewhere = ", ".join(qualifier_words(key, tellers.vocabulary, tellers.names, here))
-    working = [*([opened(elsewhere)] if elsewhere else []), *value_workings(row, tellers)]
+    working = [*([capitalised(elsewhere)] if elsewhere else []), *value_workings(row, tellers)]
     told = sides(row, tellers) or _beside_sides(row, tellers)
     text = with_label(label_of(key.what, tellers.vocabulary), told)
     if key.about == subject:
-        return tellers.receipts.statement(opened(text), evidence, count_of(row), working=working)
+        return tellers.receipts.statement(capitalised(text), evidence, count_of(row), working=working)
     working += tellers.receipts.unnamed((key.about,), evidence, working)
     named = f"{name_of(key.about, tellers.names)}, {text}"
     return tellers.receipts.statement(named, evidence, count_of(row), working=working)
 
 
-def in_full(row: PointRow, tellers: Tellers, here: str = "") -> Iterator[Block]:
+def point_in_full(row: PointRow, tellers: AnswerContext, here: str = "") -> Iterator[Block]:
     """Its title, its sides with the verdict, then each article's own words, and what stands beside the point."""
     yield Heading(point_title(row.point.key, tellers.vocabulary, tellers.names, here))
     if row.point.values:
@@ -63,17 +63,17 @@ def in_full(row: PointRow, tellers: Tellers, here: str = "") -> Iterator[Block]:
     yield from _beside(row, tellers)
     why = standoff(row.point)
     yield from [Note(why)] if why else []
-    yield from [note for note in notes((row,)) if note.text != TIES_NOTE]
+    yield from [note for note in point_notes((row,)) if note.text != TIES_NOTE]
 
 
-def notes(rows: Sequence[PointRow]) -> tuple[Note, ...]:
+def point_notes(rows: Sequence[PointRow]) -> tuple[Note, ...]:
     """Which conventions make disputes of the points, and that ties have no headline; each once."""
-    said = [f"{opened(row.point.note).removesuffix('.')}." for row in rows if row.point.note]
+    said = [f"{capitalised(row.point.note).removesuffix('.')}." for row in rows if row.point.note]
     said += [TIES_NOTE for row in rows if row.point.verdict is Verdict.TIE]
     return tuple(map(Note, dict.fromkeys(said)))
 
 
-def _words(row: PointRow, tellers: Tellers) -> Iterator[Statement]:
+def _words(row: PointRow, tellers: AnswerContext) -> Iterator[Statement]:
     """One line an article and value: "[3] no: “Wightman missed this year’s championships”"."""
     lines: dict[tuple[str, str], Standing] = {}
     for value in row.point.values:
@@ -84,7 +84,7 @@ def _words(row: PointRow, tellers: Tellers) -> Iterator[Statement]:
         yield _line(row, standing, tellers.words(row, given), tellers)
 
 
-def _line(row: PointRow, standing: Standing, words: str, tellers: Tellers) -> Statement:
+def _line(row: PointRow, standing: Standing, words: str, tellers: AnswerContext) -> Statement:
     item = row.evidence[standing.claim]
     mark = tellers.receipts.marks((standing.article,))
     follows = f", from the {label_of(item.claim.what, tellers.vocabulary)}" if _follows(row, standing) else ""
@@ -99,7 +99,7 @@ def _follows(row: PointRow, standing: Standing) -> bool:
     return standing.implied and row.evidence[standing.claim].claim.what != row.point.key.what
 
 
-def _line_working(row: PointRow, standing: Standing, words: str, tellers: Tellers) -> str | None:
+def _line_working(row: PointRow, standing: Standing, words: str, tellers: AnswerContext) -> str | None:
     item = row.evidence[standing.claim]
     if standing.working:
         return standing_working(row, standing, tellers)
@@ -113,7 +113,7 @@ def _reading(item: Evidence, words: str) -> str | None:
 # --- beside the point: reported speech, plans and hopes ------------------------------------------------------------
 
 
-def _beside(row: PointRow, tellers: Tellers) -> Iterator[Statement]:
+def _beside(row: PointRow, tellers: AnswerContext) -> Iterator[Statement]:
     """Claims that are shown and not counted; where nothing else is, the first of them carries the verdict."""
     for number, standing in enumerate(row.point.beside):
         item = row.evidence[standing.claim]
@@ -129,7 +129,7 @@ def _beside(row: PointRow, tellers: Tellers) -> Iterator[Statement]:
             yield tellers.receipts.statement(text, cited, working=working, level=1)
 
 
-def _beside_text(row: PointRow, standing: Standing, item: Evidence, tellers: Tellers) -> str:
+def _beside_text(row: PointRow, standing: Standing, item: Evidence, tellers: AnswerContext) -> str:
     mark = tellers.receipts.marks((standing.article,))
     return f"{mark} {manner_of(item.claim)}, not counted: {tellers.words(row, standing.value)}"
 
@@ -139,12 +139,12 @@ def manner_of(claim: Claim) -> str:
     return ", ".join(word for word in ("reported" if claim.by else "", _MOODS.get(claim.mood, "")) if word)
 
 
-def _beside_sides(row: PointRow, tellers: Tellers) -> str:
+def _beside_sides(row: PointRow, tellers: AnswerContext) -> str:
     """For a line of its own: "yes, planned [2] · no, denied [3]"."""
     return " · ".join(_beside_side(row, standing, tellers) for standing in row.point.beside)
 
 
-def _beside_side(row: PointRow, standing: Standing, tellers: Tellers) -> str:
+def _beside_side(row: PointRow, standing: Standing, tellers: AnswerContext) -> str:
     claim = row.evidence[standing.claim].claim
     manner = "reported" if claim.by else _MOODS.get(claim.mood, "")
     return f"{tellers.words(row, standing.value)}, {manner} {tellers.receipts.marks((standing.article,))}"

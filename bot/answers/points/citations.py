@@ -34,7 +34,7 @@ IN_ORDER = attrgetter("number", "start", "end", "claim")
 """What orders the receipts of a statement: as one reads them, and always the same."""
 
 
-class Receipts:
+class Citations:
     """The articles of one answer and what of them is cited.
 
     Articles keep their numbers in the answer's story: the one asked for, or the only one that they tell. Articles of

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.points.wording import label_of, listed, name_of, opened
+from bot.answers.points.wording import capitalised, join_words, label_of, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bot.answers.answer import Statement
-    from bot.answers.points.points import Tellers
+    from bot.answers.points.points import AnswerContext
     from bot.store.rows import FindingRow
 
 
-def finding_statements(findings: Iterable[FindingRow], tellers: Tellers) -> Iterator[Statement]:
+def finding_statements(findings: Iterable[FindingRow], tellers: AnswerContext) -> Iterator[Statement]:
     """One statement a finding: whom it is about, which articles it concerns, and its working."""
     for row in findings:
         yield finding_statement(row, tellers)
 
 
-def finding_statement(row: FindingRow, tellers: Tellers) -> Statement:
+def finding_statement(row: FindingRow, tellers: AnswerContext) -> Statement:
     """One article contradicts itself, or several cannot all hold; the working is the finding's own."""
     evidence = tuple(row.evidence[claim] for claim in row.finding.claims)
     about = tuple(dict.fromkeys(item.claim.about for item in evidence))
@@ -28,7 +28,7 @@ def finding_statement(row: FindingRow, tellers: Tellers) -> Statement:
     marks = tellers.receipts.marks(set(row.finding.articles))
     several = len(set(row.finding.articles)) > 1
     verdict = f"{marks} cannot all hold" if several else f"{marks} contradicts itself"
-    names = listed([name_of(entry, tellers.names) for entry in about])
-    shown = opened(row.finding.working)
+    names = join_words([name_of(entry, tellers.names) for entry in about])
+    shown = capitalised(row.finding.working)
     working = (shown, *tellers.receipts.unnamed(about, evidence, (shown,)))
-    return tellers.receipts.statement(f"{names}, {listed(list(labels))}: {verdict}", evidence, working=working)
+    return tellers.receipts.statement(f"{names}, {join_words(list(labels))}: {verdict}", evidence, working=working)

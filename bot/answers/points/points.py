@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Choice
 from bot.answers.points.citations import Count
-from bot.answers.points.wording import askable, in_words, label_of, listed, name_of, tally, value_words
+from bot.answers.points.wording import askable, join_words, label_of, name_of, number_word, tally_words, value_words
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
-from bot.facts.ranking import is_told, of_this_race
+from bot.facts.ranking import of_this_race, stands_for_itself
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.answers.points.citations import Receipts
+    from bot.answers.points.citations import Citations
     from bot.facts.model import Attribute, PointValue, Standing, Vocabulary
     from bot.store.rows import EntryRow, Evidence, Facts, FindingRow, PointRow
 
@@ -24,12 +24,12 @@ MOST_DISPUTES = 25
 CONTESTED = frozenset({Verdict.DISPUTED, Verdict.TIE})
 
 
-class Tellers(Frozen, frozen=True):
+class AnswerContext(Frozen, frozen=True):
     """What telling a point takes: the vocabulary, the names, and the answer's receipts."""
 
     vocabulary: Vocabulary
     names: Mapping[str, EntryRow]
-    receipts: Receipts
+    receipts: Citations
 
     def attribute(self, row: PointRow) -> Attribute:
         """The attribute that the point is about."""
@@ -47,7 +47,7 @@ def contested(points: Iterable[PointRow]) -> tuple[PointRow, ...]:
 
 def is_shown(row: PointRow) -> bool:
     """Whether a point stands for itself: somebody states it, or what other claims imply of it is in dispute."""
-    return is_told(row.point)
+    return stands_for_itself(row.point)
 
 
 def evidence_of(row: PointRow, standings: Iterable[Standing]) -> tuple[Evidence, ...]:
@@ -76,44 +76,46 @@ def all_evidence(row: PointRow) -> tuple[Evidence, ...]:
     return evidence_of(row, (standing for value in row.point.values for standing in value.standings))
 
 
-def sides(row: PointRow, tellers: Tellers) -> str:
+def sides(row: PointRow, tellers: AnswerContext) -> str:
     """Every value with the articles that give it: "3:29.65 [1][2][4] · 3:29.55 [3]"."""
     return " · ".join(value_and_marks(row, value, tellers) for value in row.point.values)
 
 
-def value_and_marks(row: PointRow, value: PointValue, tellers: Tellers) -> str:
+def value_and_marks(row: PointRow, value: PointValue, tellers: AnswerContext) -> str:
     """A value with the articles that give it: "3:29.55 [3]"."""
     return f"{tellers.words(row, value.value)} {tellers.receipts.marks(value.articles)}"
 
 
-def spread(row: PointRow, tellers: Tellers) -> str:
+def spread(row: PointRow, tellers: AnswerContext) -> str:
     """Every value with its articles counted: "3:29.65 in three [1][2][4], 3:29.55 in one [3], none in [5]"."""
     parts = [_counted(row, value, tellers) for value in row.point.values]
     if row.point.silent:
         marks = tellers.receipts.marks(row.point.silent)
-        parts.append(f"none in {marks or in_words(len(row.point.silent))}")
+        parts.append(f"none in {marks or number_word(len(row.point.silent))}")
     return ", ".join(parts)
 
 
-def _counted(row: PointRow, value: PointValue, tellers: Tellers) -> str:
+def _counted(row: PointRow, value: PointValue, tellers: AnswerContext) -> str:
     marks = tellers.receipts.marks(value.articles)
-    return f"{tellers.words(row, value.value)} in {in_words(len(value.articles))} {marks}"
+    return f"{tellers.words(row, value.value)} in {number_word(len(value.articles))} {marks}"
 
 
 def count_of(row: PointRow) -> Count:
     """The verdict of a point with its tally."""
-    return Count(row.point.verdict, tally(row.point))
+    return Count(row.point.verdict, tally_words(row.point))
 
 
-def headline(row: PointRow, tellers: Tellers) -> str:
+def headline(row: PointRow, tellers: AnswerContext) -> str:
     """What most articles give, in words; without a majority every value that is given, "a, b or c"."""
     if row.point.headline is not None:
         return tellers.words(row, row.point.headline)
     given = [value.value for value in row.point.values if not value.value.startswith("not ")]
-    return listed([tellers.words(row, value) for value in given], "or")
+    return join_words([tellers.words(row, value) for value in given], "or")
 
 
-def value_workings(row: PointRow, tellers: Tellers, values: Sequence[PointValue] | None = None) -> tuple[str, ...]:
+def value_workings(
+    row: PointRow, tellers: AnswerContext, values: Sequence[PointValue] | None = None
+) -> tuple[str, ...]:
     """How values were found that the cited words do not show as they are, each with the value that it gives.
 
     Those are relative dates, with the articles that date them, and a curator's readings ("1st: who takes the title
@@ -133,7 +135,7 @@ def value_workings(row: PointRow, tellers: Tellers, values: Sequence[PointValue]
     return tuple(dict.fromkeys(found))
 
 
-def standing_working(row: PointRow, standing: Standing, tellers: Tellers) -> str:
+def standing_working(row: PointRow, standing: Standing, tellers: AnswerContext) -> str:
     """How a standing's value was resolved: "31 August 2031: the last day of Harbour Games 2031 is … [1]"."""
     through = {row.evidence[claim].claim.article for claim in standing.through if claim in row.evidence}
     marks = tellers.receipts.marks(through)
@@ -170,7 +172,7 @@ def givers(values: Iterable[PointValue]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(article for value in values for article in value.articles))
 
 
-def compare_choice(row: PointRow, tellers: Tellers) -> Choice:
+def compare_choice(row: PointRow, tellers: AnswerContext) -> Choice:
     """The question that shows all sides of a point with their exact words."""
     dispute = _dispute(row, tellers.names, tellers.vocabulary)
     return Choice(f"Compare: {dispute.label}", dispute.ask)

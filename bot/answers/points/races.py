@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answers import empty
 from bot.answers.answer import Note
 from bot.answers.input import EventAsked, echo, read_event
-from bot.answers.points.wording import in_a_sentence, listed
+from bot.answers.points.wording import in_a_sentence, join_words
 from bot.answers.question import Kind, Parameter
 from bot.facts.names import fold
 
@@ -33,7 +33,7 @@ async def find_races(store: Store, call: Call) -> tuple[RaceRow, ...]:
     Without either, every story. One statement.
     """
     asked = read_event(call.get("event"), call.get("meet"))
-    return in_order(await store.races(asked.event_keys, asked.meet_keys, asked.splits), asked)
+    return races_in_order(await store.races(asked.event_keys, asked.meet_keys, asked.splits), asked)
 
 
 async def result_facts(store: Store, call: Call) -> tuple[tuple[RaceRow, ...], Facts]:
@@ -55,13 +55,13 @@ async def _with_facts(
 ) -> tuple[tuple[RaceRow, ...], Facts]:
     asked = read_event(call.get("event"), call.get("meet"))
     found, facts = await find(asked.event_keys, asked.meet_keys, asked.splits)
-    rows = in_order(found, asked)
+    rows = races_in_order(found, asked)
     if rows and rows[0].id != found[0].id:
         facts = await read(rows[0].id)
     return rows, facts
 
 
-def in_order(rows: Sequence[RaceRow], asked: EventAsked) -> tuple[RaceRow, ...]:
+def races_in_order(rows: Sequence[RaceRow], asked: EventAsked) -> tuple[RaceRow, ...]:
     """The rows of the round and the year that were asked for, finals first among races without a story.
 
     A race that was asked for by its id comes first, whatever its id reads like.
@@ -78,7 +78,7 @@ def other_events(call: Call, rows: Sequence[RaceRow]) -> tuple[Note, ...]:
     """That the name of an event which was asked for is also that of others; nothing where it is not."""
     asked = call.get("event")
     others = dict.fromkeys(in_a_sentence(row.event_name) for row in rows if row.event != rows[0].event)
-    return (Note(f"“{echo(asked)}” may also mean the {listed([*others], 'or')}."),) if asked and others else ()
+    return (Note(f"“{echo(asked)}” may also mean the {join_words([*others], 'or')}."),) if asked and others else ()
 
 
 async def no_race(store: Store, call: Call) -> Answer:

@@ -122,7 +122,7 @@ def _plainness(row: PointRow) -> tuple[bool, bool, int]:
     return (denied or point.verdict is Verdict.REPORTED, point.key.when is not None, -len(row.evidence))
 
 
-def read_sheet(points: Iterable[PointRow], vocabulary: Vocabulary, race: str, meet: str) -> Sheet:
+def results_sheet(points: Iterable[PointRow], vocabulary: Vocabulary, race: str, meet: str) -> Sheet:
     """The sheet of a race from the points of its story."""
     attributes = vocabulary.attributes
     reader = _Reader(race, meet)

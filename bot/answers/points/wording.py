@@ -35,7 +35,7 @@ _COMMON_FIRST = frozenset({"men's", "women's", "boys'", "girls'", "mixed"})
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
-def in_words(number: int) -> str:
+def number_word(number: int) -> str:
     """Small numbers as words, larger ones as figures."""
     return _NUMBERS[number] if 0 < number < len(_NUMBERS) else f"{number:,}"
 
@@ -45,19 +45,19 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
-def listed(parts: Sequence[str], last: str = "and") -> str:
+def join_words(parts: Sequence[str], last: str = "and") -> str:
     """Parts as a list in a sentence: "a, b and c"."""
     if len(parts) < 2:  # noqa: PLR2004 — one part, or none, is no list
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
-def opened(text: str) -> str:
+def capitalised(text: str) -> str:
     """The text with its first letter as a capital."""
     return text[:1].upper() + text[1:]
 
 
-def cut(text: str, longest: int) -> str:
+def shorten(text: str, longest: int) -> str:
     """The text, or its beginning up to a word, with dots; a word that would take most of it along is cut itself."""
     if len(text) <= longest:
         return text
@@ -86,7 +86,7 @@ def side_sizes(point: Point) -> tuple[int, ...]:
     return tuple(len(sides[side]) for side in sorted(sides))
 
 
-def tally(point: Point) -> str:
+def tally_words(point: Point) -> str:
     """The articles of a point, counted: "5 of 5 articles", "3 against 1, 1 silent", "4, 2 and 1" where they differ."""
     sizes = side_sizes(point)
     if point.verdict in {Verdict.AGREED, Verdict.ONE_SOURCE}:
@@ -96,7 +96,7 @@ def tally(point: Point) -> str:
     if point.verdict is Verdict.DIFFER:
         sizes = tuple(len(value.counted) for value in point.values)
     told = [str(size) for size in sizes if size]
-    joined = listed(told) if point.verdict is Verdict.DIFFER else " against ".join(told)
+    joined = join_words(told) if point.verdict is Verdict.DIFFER else " against ".join(told)
     standing = f"{joined} on one side" if len(told) == 1 else joined or "none counted"
     return ", ".join((standing, *_undecided(point), *_contradicting(point), *_silent(point)))
 

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from bot.answers import empty
 from bot.answers.answer import Answer, Choice, Note, Quotation
 from bot.answers.input import echo, name_keys
-from bot.answers.points.citations import Receipts
-from bot.answers.points.wording import VERBATIM_NOTE, askable, counted, in_words, occasion_words
+from bot.answers.points.citations import Citations
+from bot.answers.points.wording import VERBATIM_NOTE, askable, counted, number_word, occasion_words
 from bot.answers.question import Kind, Parameter, Question
 from bot.answers.quote.remarks import difference, same_words
 from bot.facts.frozen import Frozen
@@ -74,7 +74,7 @@ def answer(question: str, meant: Meant, rows: Sequence[QuoteRow]) -> Answer:
 
 def _told(question: str, meant: Meant, name: str, remarks: Sequence[Sequence[QuoteRow]]) -> Answer:
     printings = [row for remark in remarks for row in remark]
-    receipts = Receipts(_articles(printings))
+    receipts = Citations(_articles(printings))
     blocks: list[Block] = [*shared_name(meant), *quotations(remarks, name, receipts), Note(VERBATIM_NOTE)]
     stories = len({row.story for row in printings})
     articles = receipts.articles()
@@ -85,7 +85,7 @@ def _told(question: str, meant: Meant, name: str, remarks: Sequence[Sequence[Quo
 
 
 def quotations(
-    remarks: Sequence[Sequence[QuoteRow]], name: str, receipts: Receipts, most: int | None = None
+    remarks: Sequence[Sequence[QuoteRow]], name: str, receipts: Citations, most: int | None = None
 ) -> Iterator[Quotation]:
     """Somebody's remarks in each printing, under a heading that counts all of them.
 
@@ -128,7 +128,7 @@ def _is_about(remark: Sequence[QuoteRow], about: str) -> bool:
     return all(f" {word}" in said for word in fold(about).split())
 
 
-def _remark(heading: str, remark: Sequence[QuoteRow], name: str, receipts: Receipts) -> Iterator[Quotation]:
+def _remark(heading: str, remark: Sequence[QuoteRow], name: str, receipts: Citations) -> Iterator[Quotation]:
     first = remark[0]
     mark = f"[{receipts.number(first.quote.article)}]"
     yield Quotation(first.quote.text, name, receipts.of_quote(first.quote), heading)
@@ -155,8 +155,8 @@ def _wordings(remark: Sequence[QuoteRow]) -> list[str]:
         return []
     different = len(wordings(remark))
     if different == 1:
-        return [f"the same words in {in_words(len(remark))} articles"]
-    return [f"one remark, {in_words(different).upper()} WORDINGS"]
+        return [f"the same words in {number_word(len(remark))} articles"]
+    return [f"one remark, {number_word(different).upper()} WORDINGS"]
 
 
 def shared_name(meant: Meant) -> Iterator[Note]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.answers.points.wording import listed
+from bot.answers.points.wording import join_words
 from bot.answers.recap.scenes import SUMMARY, Part
 from bot.facts.model import Verdict
 
@@ -50,7 +50,7 @@ def cover(item: Item, race: RaceRow, vocabulary: Vocabulary) -> str | None:
 
 def covered(covers: Iterable[str]) -> str:
     """The words that stand in front: what is covered, each sort once."""
-    return listed([*dict.fromkeys(covers)])
+    return join_words([*dict.fromkeys(covers)])
 
 
 def _looks_ahead(row: PointRow, race: RaceRow) -> bool:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.answer import Heading, Note, Quotation, Statement
-from bot.answers.points.citations import Receipts, cited_article, fragment
-from bot.answers.points.points import Tellers
+from bot.answers.points.citations import Citations, cited_article, fragment
+from bot.answers.points.points import AnswerContext
 from bot.answers.points.wording import occasion_words
 from bot.answers.quote.remarks import difference
 from bot.answers.recap.covers import ARTICLE, PARTS, cover, covered
@@ -72,7 +72,7 @@ class Draft:
         self._hide = hide
         self._mentions = Mentions(facts.points, facts.names)
         # Drafts share what they cite: most sentences of a draft stand in the next one too.
-        self._tellers = Tellers(vocabulary, facts.names, Receipts(facts.articles, facts.names))
+        self._tellers = AnswerContext(vocabulary, facts.names, Citations(facts.articles, facts.names))
         self._characters: dict[int, int] = {}
         self._covers: dict[int, str | None] = {}
 
@@ -167,7 +167,7 @@ class Draft:
             self._covers[item.place] = cover(item, self._story.race, self._tellers.vocabulary)
         return self._covers[item.place]
 
-    def _part(self, items: Sequence[Item], teller: Teller, tellers: Tellers) -> Iterator[Block]:
+    def _part(self, items: Sequence[Item], teller: Teller, tellers: AnswerContext) -> Iterator[Block]:
         """Points that belong together in as few sentences as they fit in, everything else by itself."""
         for is_point, its_items in groupby(items, key=lambda item: item.row is not None):
             if is_point:
@@ -180,7 +180,7 @@ class Draft:
                     if words:
                         teller.forget(known)
 
-    def _points(self, items: Sequence[Item], teller: Teller, tellers: Tellers) -> Iterator[Statement]:
+    def _points(self, items: Sequence[Item], teller: Teller, tellers: AnswerContext) -> Iterator[Statement]:
         """What may be read without a cover is never told in one sentence with what may not."""
         by_point = {item.row.point.id: item for item in items if item.row is not None}
         told: list[tuple[Item, Phrase]] = []
@@ -228,7 +228,7 @@ def _citations(block: Block) -> tuple[Citation, ...]:
             return ()
 
 
-def _alone(item: Item, teller: Teller, tellers: Tellers) -> Iterator[Statement | Quotation]:
+def _alone(item: Item, teller: Teller, tellers: AnswerContext) -> Iterator[Statement | Quotation]:
     if item.line:
         yield teller.sentence(item.line)
     if item.finding is not None:
@@ -237,7 +237,7 @@ def _alone(item: Item, teller: Teller, tellers: Tellers) -> Iterator[Statement |
         yield from _remark(item.remark, tellers)
 
 
-def _remark(remark: Sequence[SaidRow], tellers: Tellers) -> Iterator[Quotation]:
+def _remark(remark: Sequence[SaidRow], tellers: AnswerContext) -> Iterator[Quotation]:
     """A remark as the first article prints it, then each other printing with what is different."""
     first = remark[0]
     occasions = dict.fromkeys(occasion_words(row.quote.when) for row in remark)

@@ -16,13 +16,13 @@ from bot.facts import values
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.answers.points.points import Tellers
+    from bot.answers.points.points import AnswerContext
     from bot.answers.points.results_sheet import Placing, Sheet
     from bot.answers.recap.phrases import Phrase
     from bot.store.rows import PointRow
 
 
-def finisher(placing: Placing, medal: PointRow | None, tellers: Tellers) -> tuple[Phrase, ...]:
+def finisher(placing: Placing, medal: PointRow | None, tellers: AnswerContext) -> tuple[Phrase, ...]:
     """What there is to tell of one line of the results sheet, for one sentence; a medal only where it adds nothing."""
     first = _first(placing, medal)
     if first is None:
@@ -36,7 +36,7 @@ def finisher(placing: Placing, medal: PointRow | None, tellers: Tellers) -> tupl
     return (*told, *_disputes(placing, first, tellers))
 
 
-def setting(sheet: Sheet, tellers: Tellers, noun: str) -> tuple[Phrase, ...]:
+def setting(sheet: Sheet, tellers: AnswerContext, noun: str) -> tuple[Phrase, ...]:
     """Where and when, for the sentence that opens a story; nothing where no article says."""
     rows = [(row, pattern) for row, pattern in ((sheet.venue, "in {value}"), (sheet.date, "on {value}")) if row]
     settled = sorted(rows, key=lambda each: _is_contested(each[0]))
@@ -58,7 +58,7 @@ def _first(placing: Placing, medal: PointRow | None) -> PointRow | None:
     return place or placing.mark or placing.outcome or placing.took_part or placing.status
 
 
-def _in_mark(first: PointRow, mark: PointRow, tellers: Tellers) -> tuple[str, str]:
+def _in_mark(first: PointRow, mark: PointRow, tellers: AnswerContext) -> tuple[str, str]:
     """How a mark is linked to the place: "in 3:29.38", "with 6.10m"; by its name where the place is in dispute."""
     if _is_contested(first):
         return "; ", f"{tellers.attribute(mark).label} {{value}}"
@@ -66,7 +66,7 @@ def _in_mark(first: PointRow, mark: PointRow, tellers: Tellers) -> tuple[str, st
     return " ", "with {value}" if values.is_length(headline) else "in {value}"
 
 
-def _disputes(placing: Placing, first: PointRow, tellers: Tellers) -> Iterator[Phrase]:
+def _disputes(placing: Placing, first: PointRow, tellers: AnswerContext) -> Iterator[Phrase]:
     """What the articles differ on, each with its name."""
     took_part = None if first is placing.outcome else placing.took_part
     rows = (placing.place, placing.mark, placing.status, placing.outcome, took_part)
@@ -79,13 +79,13 @@ def _disputes(placing: Placing, first: PointRow, tellers: Tellers) -> Iterator[P
             yield _linked(row, f"{link}on the {tellers.attribute(row).label}: ", "{value}", tellers)
 
 
-def _linked(row: PointRow, link: str, pattern: str, tellers: Tellers) -> Phrase:
+def _linked(row: PointRow, link: str, pattern: str, tellers: AnswerContext) -> Phrase:
     """A point told by another pattern than its own, behind what was told before."""
     phrase = _phrase(row, tellers)
     return replace(phrase, link=link, sides=tuple(replace(side, pattern=pattern) for side in phrase.sides))
 
 
-def _phrase(row: PointRow, tellers: Tellers) -> Phrase:
+def _phrase(row: PointRow, tellers: AnswerContext) -> Phrase:
     return phrases((row,), (tellers.attribute(row),))[0]
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from bot.answers.points.wording import in_a_sentence, listed
+from bot.answers.points.wording import in_a_sentence, join_words
 from bot.facts.model import Span
 from bot.facts.names import fold
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.answers.answer import Citation, Statement
-    from bot.answers.points.citations import Receipts
+    from bot.answers.points.citations import Citations
     from bot.facts.model import Claim
     from bot.store.rows import EntryRow, Evidence, PointRow
 
@@ -44,7 +44,7 @@ class Mentions:
         self._runs: dict[str, tuple[_Run, ...]] = {}
 
     def receipts_for(
-        self, person: str, evidence: Sequence[Evidence], receipts: Receipts, working: Sequence[str]
+        self, person: str, evidence: Sequence[Evidence], receipts: Citations, working: Sequence[str]
     ) -> tuple[Citation | None, str | None]:
         """What shows that somebody is meant, where neither a cited excerpt nor the working names them.
 
@@ -62,7 +62,7 @@ class Mentions:
         return cited, None if cited else unnamed[0].replace("read as ", MEANT)
 
     def of_things(
-        self, things: Iterable[str], evidence: Sequence[Evidence], receipts: Receipts, working: Sequence[str]
+        self, things: Iterable[str], evidence: Sequence[Evidence], receipts: Citations, working: Sequence[str]
     ) -> tuple[list[Citation], list[str]]:
         """The words that name meets, places and races which neither a cited excerpt nor the working names.
 
@@ -94,7 +94,7 @@ class Mentions:
         self,
         runs: Iterable[_Run],
         evidence: Sequence[Evidence],
-        receipts: Receipts,
+        receipts: Citations,
         *,
         near: bool,
     ) -> Citation | None:
@@ -161,7 +161,7 @@ def meant_once(working: Iterable[str]) -> list[str]:
     """Workings each once, all that is meant in one of them at the end."""
     lines = dict.fromkeys(working)
     meant = [line.removeprefix(MEANT) for line in lines if line.startswith(MEANT)]
-    return [line for line in lines if not line.startswith(MEANT)] + ([f"{MEANT}{listed(meant)}"] if meant else [])
+    return [line for line in lines if not line.startswith(MEANT)] + ([f"{MEANT}{join_words(meant)}"] if meant else [])
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from bot.answers.points.wording import in_a_sentence, in_words, name_of, value_words
+from bot.answers.points.wording import in_a_sentence, name_of, number_word, value_words
 from bot.facts import values
 from bot.facts.names import fold
 
@@ -130,9 +130,9 @@ class Prose(Struct):
         """A moment within a sentence: "on lap two", "after two laps", "before the 2023 season"."""
         lap, laps, anchored = (pattern.fullmatch(when) for pattern in (_LAP, _AFTER_LAPS, _ANCHORED))
         if lap:
-            return f"on lap {in_words(int(lap[1]))}"
+            return f"on lap {number_word(int(lap[1]))}"
         if laps:
-            return f"after {in_words(int(laps[1]))} {'lap' if laps[1] == '1' else 'laps'}"
+            return f"after {number_word(int(laps[1]))} {'lap' if laps[1] == '1' else 'laps'}"
         if anchored is None:
             return values.show("moment", when)
         relation, anchor = anchored.groups()
@@ -217,7 +217,7 @@ def _ordinal(_prose: Prose, value: str) -> str:
 
 
 def _count(_prose: Prose, value: str) -> str:
-    return in_words(int(value))
+    return number_word(int(value))
 
 
 def _gap(_prose: Prose, value: str) -> str:

@@ -13,7 +13,7 @@ from bot.facts.model import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.answers.points.points import Tellers
+    from bot.answers.points.points import AnswerContext
     from bot.facts.model import Attribute
     from bot.store.rows import PointRow, RaceRow
 
@@ -63,7 +63,7 @@ class Stage(Frozen, frozen=True):
     race: RaceRow
     runners: frozenset[str]
     day: str
-    tellers: Tellers
+    tellers: AnswerContext
 
     def scene(self, row: PointRow) -> Scene | None:
         """Where a point belongs; None for one that the story does without."""

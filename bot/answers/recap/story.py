@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.answers.points.citations import Receipts
-from bot.answers.points.points import CONTESTED, Tellers, is_shown
-from bot.answers.points.results_sheet import read_sheet
+from bot.answers.points.citations import Citations
+from bot.answers.points.points import CONTESTED, AnswerContext, is_shown
+from bot.answers.points.results_sheet import results_sheet
 from bot.answers.recap.finishers import finisher, setting
 from bot.answers.recap.repeats import distinct, repeats
 from bot.answers.recap.scenes import SETTING, Part, Stage
@@ -84,8 +84,8 @@ class _Gathering:
 
     def __init__(self, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> None:
         self._facts = facts
-        self._sheet = read_sheet(facts.points, vocabulary, race.id, race.meet)
-        self._tellers = Tellers(vocabulary, facts.names, Receipts(facts.articles, facts.names))
+        self._sheet = results_sheet(facts.points, vocabulary, race.id, race.meet)
+        self._tellers = AnswerContext(vocabulary, facts.names, Citations(facts.articles, facts.names))
         self._attributes = {what: number for number, what in enumerate(vocabulary.attributes)}
         day = self._sheet.date.point.headline or "" if self._sheet.date else ""
         marks = [mark for placing in self._sheet.placings if placing.mark for mark in placing.mark.point.values]

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from bot.answers.points.citations import IN_ORDER
 from bot.answers.points.points import evidence_of, standing_working
-from bot.answers.points.wording import in_words, listed, opened
+from bot.answers.points.wording import capitalised, join_words, number_word
 from bot.answers.recap.fields import Fields
 from bot.answers.recap.flow import goes_on, in_sentences, joints, merged, unshared
 from bot.answers.recap.naming import MEANT, meant_once
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.answers.answer import Statement
-    from bot.answers.points.points import Tellers
+    from bot.answers.points.points import AnswerContext
     from bot.answers.recap.naming import Mentions
     from bot.answers.recap.phrases import Phrase, Side
     from bot.answers.recap.prose import Prose
@@ -47,7 +47,7 @@ class Piece(Frozen, frozen=True):
 class Teller:
     """Tells phrases in the order in which they come, for a text names people shortly after their first mention."""
 
-    def __init__(self, tellers: Tellers, prose: Prose, mentions: Mentions) -> None:
+    def __init__(self, tellers: AnswerContext, prose: Prose, mentions: Mentions) -> None:
         self._tellers = tellers
         self._prose = prose
         self._mentions = mentions
@@ -91,16 +91,20 @@ class Teller:
         evidence = [row.evidence[claim] for claim in row.finding.claims]
         attributes = self._tellers.vocabulary.attributes
         said = dict.fromkeys(attributes[item.claim.what].label for item in evidence)
-        labels = listed([label for label in said if f"{label}s" not in said])
+        labels = join_words([label for label in said if f"{label}s" not in said])
         names = [self._prose.name(about) for about in dict.fromkeys(item.claim.about for item in evidence)]
         people = all(item.claim.about in self._prose.people for item in evidence)
-        of = f"{_possessive(names[0])} {labels}" if people and len(names) == 1 else f"the {labels} of {listed(names)}"
+        of = (
+            f"{_possessive(names[0])} {labels}"
+            if people and len(names) == 1
+            else f"the {labels} of {join_words(names)}"
+        )
         marks = self._tellers.receipts.marks(set(row.finding.articles))
         several = len(set(row.finding.articles)) > 1
         text = (
             f"What is said of {of} in {marks} cannot all hold." if several else f"{marks} contradicts itself on {of}."
         )
-        return self.statement(text, evidence, [opened(row.finding.working)])
+        return self.statement(text, evidence, [capitalised(row.finding.working)])
 
     def statement(self, text: str, evidence: Sequence[Evidence], working: Sequence[str]) -> Statement:
         """A sentence with its receipts, and with the words that show whom and what it names."""
@@ -143,7 +147,7 @@ class Teller:
         """Moments as a sentence opens with them: "on lap one and lap two"; "before the race" goes without saying."""
         words = [self._prose.moment(when) for when in whens if when != f"before {self._prose.race.id}"]
         first, _, _ = words[0].partition(" ") if words else ("", "", "")
-        return listed([words[0], *(word.removeprefix(f"{first} ") for word in words[1:])]) if words else ""
+        return join_words([words[0], *(word.removeprefix(f"{first} ") for word in words[1:])]) if words else ""
 
     def _subject(self, phrase: Phrase) -> str:
         if phrase.indirect is not None and self._himself(phrase):
@@ -211,10 +215,10 @@ class Teller:
         for number, piece in enumerate(pieces):
             words += f"{piece.joint if words else ''}{piece.words}"
             if piece.counted:
-                words += f" in {in_words(len(piece.articles))}"
+                words += f" in {number_word(len(piece.articles))}"
             if not _shares_marks(piece, pieces[number + 1 : number + 2]):
                 words += f" {self._tellers.receipts.marks(piece.articles)}{piece.end}"
-        return f"{opened(words.strip())}."
+        return f"{capitalised(words.strip())}."
 
     # --- what it rests on ---------------------------------------------------------------------------------------------
 

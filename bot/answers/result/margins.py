@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bot.answers.answer import Statement
-    from bot.answers.points.points import Tellers
+    from bot.answers.points.points import AnswerContext
     from bot.answers.points.results_sheet import Placing
     from bot.store.rows import Evidence, PointRow
 
 MOST_MARGINS = 3
 
 
-def margins(placings: Sequence[Placing], tellers: Tellers) -> Iterator[Statement]:
+def margins(placings: Sequence[Placing], tellers: AnswerContext) -> Iterator[Statement]:
     """The gap between each of the first places and the next one, as far as both marks have a headline value."""
     for first, second in islice(pairwise(placings), MOST_MARGINS):
         made = _margin(first, second, tellers)
@@ -28,7 +28,7 @@ def margins(placings: Sequence[Placing], tellers: Tellers) -> Iterator[Statement
             yield made
 
 
-def _margin(first: Placing, second: Placing, tellers: Tellers) -> Statement | None:
+def _margin(first: Placing, second: Placing, tellers: AnswerContext) -> Statement | None:
     rows = _headlined(first, second)
     if rows is None:
         return None

@@ -8,12 +8,12 @@ from msgspec.structs import replace
 
 from bot.answers import empty
 from bot.answers.answer import Answer, Choice, Heading, Note, Outcome, Statement
-from bot.answers.points.blocks import in_one_line, notes
-from bot.answers.points.citations import Count, Receipts
+from bot.answers.points.blocks import point_line, point_notes
+from bot.answers.points.citations import Citations, Count
 from bot.answers.points.findings import finding_statements
 from bot.answers.points.points import (
     CONTESTED,
-    Tellers,
+    AnswerContext,
     all_evidence,
     compare_choice,
     contested,
@@ -29,17 +29,17 @@ from bot.answers.points.points import (
     value_workings,
 )
 from bot.answers.points.races import EVENT, MEET, no_race, other_events, result_facts
-from bot.answers.points.results_sheet import country_of, read_sheet
+from bot.answers.points.results_sheet import country_of, results_sheet
 from bot.answers.points.wording import (
     HEADLINE_NOTE,
     askable,
+    capitalised,
     counted,
     in_a_sentence,
+    join_words,
     label_of,
-    listed,
     name_of,
-    opened,
-    tally,
+    tally_words,
 )
 from bot.answers.question import Question
 from bot.answers.result.margins import margins
@@ -80,8 +80,8 @@ def answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Voc
     """The result of the first of the races from its facts; the other races are choices."""
     race = rows[0]
     title = f"{race.name}, {race.meet_name}"
-    tellers = Tellers(vocabulary, facts.names, Receipts(facts.articles, facts.names))
-    sheet = read_sheet(facts.points, vocabulary, race.id, race.meet)
+    tellers = AnswerContext(vocabulary, facts.names, Citations(facts.articles, facts.names))
+    sheet = results_sheet(facts.points, vocabulary, race.id, race.meet)
     disputes, found = _of_race(facts, race.id)
     choices = (
         *_choices(race, sheet, disputes, tellers),
@@ -100,7 +100,7 @@ def answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Voc
 
 
 def _without_result(
-    question: str, title: str, setting: tuple[Statement, ...], tellers: Tellers, choices: Sequence[Choice]
+    question: str, title: str, setting: tuple[Statement, ...], tellers: AnswerContext, choices: Sequence[Choice]
 ) -> Answer:
     """A race that the articles know and tell no result of: silence, with its day and venue where they give them."""
     sentence = f"The articles give no result of the {in_a_sentence(title)}."
@@ -118,7 +118,7 @@ def _part(heading: str, statements: Iterator[Statement]) -> list[Block]:
 # --- where and when ---------------------------------------------------------------------------------------------
 
 
-def _setting(sheet: Sheet, tellers: Tellers) -> Iterator[Statement]:
+def _setting(sheet: Sheet, tellers: AnswerContext) -> Iterator[Statement]:
     """Venue and day on one line, each with the articles that give it."""
     rows = [(row, headline_values(row)) for row in (sheet.venue, sheet.date) if row is not None]
     if not rows:
@@ -129,10 +129,10 @@ def _setting(sheet: Sheet, tellers: Tellers) -> Iterator[Statement]:
     yield tellers.receipts.statement(text, evidence, working=working)
 
 
-def _set_in(row: PointRow, values: Sequence[PointValue], tellers: Tellers) -> str:
+def _set_in(row: PointRow, values: Sequence[PointValue], tellers: AnswerContext) -> str:
     """The headline with the articles of its side; without one each value with its own."""
     if row.point.headline is None:
-        return listed([value_and_marks(row, value, tellers) for value in values], "or")
+        return join_words([value_and_marks(row, value, tellers) for value in values], "or")
     weekday = _weekday(row, values)
     return f"{f'{weekday} ' if weekday else ''}{headline(row, tellers)} {tellers.receipts.marks(givers(values))}"
 
@@ -147,7 +147,7 @@ def _weekday(row: PointRow, values: Sequence[PointValue]) -> str:
 # --- the sheet --------------------------------------------------------------------------------------------------
 
 
-def _line(placing: Placing, tellers: Tellers) -> Statement:
+def _line(placing: Placing, tellers: AnswerContext) -> Statement:
     """One line of the sheet: place, name, country, mark and its status, with the verdicts on each."""
     rows = placing.rows
     evidence = [item for row in rows for item in all_evidence(row)]
@@ -166,7 +166,7 @@ class _Country(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-def _country(placing: Placing, cited: Sequence[Evidence], tellers: Tellers) -> _Country:
+def _country(placing: Placing, cited: Sequence[Evidence], tellers: AnswerContext) -> _Country:
     """As in " (HBR)": after articles that the line cites anyway, else with the marks of those that say it."""
     country = country_of(placing, tellers.names)
     if country is None or placing.country is None:
@@ -178,7 +178,7 @@ def _country(placing: Placing, cited: Sequence[Evidence], tellers: Tellers) -> _
     return _Country(f" ({country.code}{marks})", own or evidence)
 
 
-def _sheet_text(placing: Placing, country: str, tellers: Tellers) -> str:
+def _sheet_text(placing: Placing, country: str, tellers: AnswerContext) -> str:
     """As on a results sheet: "1 · Ada Brown (HBR) — 1:58.20 PB"."""
     name = name_of(placing.about, tellers.names)
     mark = headline(placing.mark, tellers) if placing.mark else ""
@@ -187,12 +187,12 @@ def _sheet_text(placing: Placing, country: str, tellers: Tellers) -> str:
     return f"{text} — {mark}{status}" if mark else f"{text}{status}"
 
 
-def _standing(placing: Placing, tellers: Tellers) -> str:
+def _standing(placing: Placing, tellers: AnswerContext) -> str:
     """What stands first on the line: the place, an outcome, or that there is none."""
     if placing.place is not None:
         if placing.place.point.headline is not None:
             return placing.place.point.headline
-        return listed([value.value for value in placing.place.point.values], "or")
+        return join_words([value.value for value in placing.place.point.values], "or")
     if placing.outcome is not None:
         return headline(placing.outcome, tellers)
     if placing.mark is not None:
@@ -201,7 +201,7 @@ def _standing(placing: Placing, tellers: Tellers) -> str:
     return "absent or not" if in_dispute else "absent"
 
 
-def _status(placing: Placing, tellers: Tellers) -> str:
+def _status(placing: Placing, tellers: AnswerContext) -> str:
     if placing.status is None:
         return ""
     if placing.status.point.verdict in CONTESTED:
@@ -209,11 +209,11 @@ def _status(placing: Placing, tellers: Tellers) -> str:
     return f" {headline(placing.status, tellers)}"
 
 
-def _count(rows: Sequence[PointRow], tellers: Tellers) -> Count:
+def _count(rows: Sequence[PointRow], tellers: AnswerContext) -> Count:
     """One verdict where all that the line says stands alike; otherwise each by its name, and the weightiest verdict."""
     first = rows[0].point
     if first.verdict in _SETTLED and all(_stands_alike(row.point, first) for row in rows):
-        return Count(first.verdict, f"{tally(first)} {tellers.receipts.marks(_counted(first))}")
+        return Count(first.verdict, f"{tally_words(first)} {tellers.receipts.marks(_counted(first))}")
     weightiest = max((row.point.verdict for row in rows), key=lambda verdict: _WEIGHT.get(verdict, 0))
     return Count(weightiest, ". ".join([_part_count(row, tellers) for row in rows]))
 
@@ -233,9 +233,9 @@ def _counted(point: Point) -> tuple[str, ...]:
     return tuple(dict.fromkeys([article for value in point.values for article in value.counted]))
 
 
-def _part_count(row: PointRow, tellers: Tellers) -> str:
+def _part_count(row: PointRow, tellers: AnswerContext) -> str:
     """As in "Place AGREED, 5 of 5" or "Time DISPUTED: 1:58.20 in two [1][2], 1:58.02 in one [3]"."""
-    label = opened(label_of(row.point.key.what, tellers.vocabulary))
+    label = capitalised(label_of(row.point.key.what, tellers.vocabulary))
     if row.point.verdict in _SETTLED:
         return f"{label} {row.point.verdict}, {len(_counted(row.point))} of {row.point.among_articles}"
     return f"{label} {row.point.verdict}: {spread(row, tellers)}"
@@ -259,18 +259,18 @@ def _of_race(facts: Facts, race: str) -> tuple[list[PointRow], list[FindingRow]]
     return disputes, [row for row in facts.findings if not subjects[row.finding.id] <= others]
 
 
-def _disputes(rows: Sequence[PointRow], race: RaceRow, tellers: Tellers) -> list[Block]:
+def _disputes(rows: Sequence[PointRow], race: RaceRow, tellers: AnswerContext) -> list[Block]:
     if not rows:
         return []
     blocks: list[Block] = [Heading(f"The articles disagree on {counted(len(rows), 'point')}")]
-    blocks += [in_one_line(row, tellers, race.id) for row in rows[:MOST_DISPUTES]]
+    blocks += [point_line(row, tellers, race.id) for row in rows[:MOST_DISPUTES]]
     if len(rows) > MOST_DISPUTES:
         blocks.append(Note(f"And {len(rows) - MOST_DISPUTES} more: /compare lists them all."))
-    blocks += notes(rows)
+    blocks += point_notes(rows)
     return blocks
 
 
-def _findings(rows: Sequence[FindingRow], tellers: Tellers) -> list[Block]:
+def _findings(rows: Sequence[FindingRow], tellers: AnswerContext) -> list[Block]:
     blocks = _part("What cannot be right", finding_statements(rows[:MOST_FINDINGS], tellers))
     if len(rows) > MOST_FINDINGS:
         blocks.append(Note(f"And {len(rows) - MOST_FINDINGS} more: /compare lists them all."))
@@ -280,7 +280,7 @@ def _findings(rows: Sequence[FindingRow], tellers: Tellers) -> list[Block]:
 # --- what to ask next ---------------------------------------------------------------------------------------------
 
 
-def _choices(race: RaceRow, sheet: Sheet, disputes: Sequence[PointRow], tellers: Tellers) -> Iterator[Choice]:
+def _choices(race: RaceRow, sheet: Sheet, disputes: Sequence[PointRow], tellers: AnswerContext) -> Iterator[Choice]:
     """The strongest dispute, the winner's words, the articles."""
     if disputes:
         yield compare_choice(disputes[0], tellers)

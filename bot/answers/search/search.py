@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from bot.answers import empty
 from bot.answers.answer import Answer, Choice, Note, Outcome
 from bot.answers.input import echo, is_right_to_left
-from bot.answers.points.citations import Receipts
-from bot.answers.points.points import Tellers
-from bot.answers.points.wording import VERBATIM_NOTE, askable, counted, listed
+from bot.answers.points.citations import Citations
+from bot.answers.points.points import AnswerContext
+from bot.answers.points.wording import VERBATIM_NOTE, askable, counted, join_words
 from bot.answers.question import Kind, Parameter, Question
-from bot.answers.search.search_query import read
-from bot.answers.search.search_results import distinct, told
+from bot.answers.search.search_query import read_search_query
+from bot.answers.search.search_results import distinct, result_blocks
 from bot.facts.model import Claim
 from bot.facts.names import near
 from bot.store.rows import Passage
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from bot.answers.question import Call
-    from bot.answers.search.search_query import Sought
-    from bot.answers.search.search_results import Shown
+    from bot.answers.search.search_query import SearchQuery
+    from bot.answers.search.search_results import ResultBlocks
     from bot.facts.model import Vocabulary
     from bot.store.rows import EntryRow, Found, KnownWords
     from bot.store.store import Store
@@ -35,7 +35,7 @@ _NEAR = 3
 
 async def ask(store: Store, call: Call) -> Answer:
     """Where all of the words stand; two statements at most."""
-    sought = read(call.get("words"))
+    sought = read_search_query(call.get("words"))
     if not sought.phrases:
         return empty.unreadable(call.line, f"There is no word or number in “{echo(sought.text)}”.")
     found = await store.search(sought.phrases)
@@ -44,16 +44,16 @@ async def ask(store: Store, call: Call) -> Answer:
     return nothing(call.line, sought, await store.known_words(sought.single()))
 
 
-def answer(question: str, sought: Sought, found: Found, vocabulary: Vocabulary) -> Answer:
+def answer(question: str, sought: SearchQuery, found: Found, vocabulary: Vocabulary) -> Answer:
     """The best hits, each with its exact words; how many more there are, and whom they are about."""
     hits = distinct(found.hits, sought)
     shown = hits[:MOST_HITS]
     names = {id_: row for each in shown for id_, row in each.hit.names.items()}
     articles = dict.fromkeys(each.hit.article for first in shown for each in first.every)
-    tellers = Tellers(vocabulary, names, Receipts(articles, names))
+    tellers = AnswerContext(vocabulary, names, Citations(articles, names))
     stories = {article.story for article in articles}
     here = next(iter(stories)) or "" if len(stories) == 1 else ""
-    blocks = [told(each, sought, tellers, here) for each in shown]
+    blocks = [result_blocks(each, sought, tellers, here) for each in shown]
     more = found.matching > len(found.hits)
     notes = (*_rest(len(hits) - len(shown), more=more), Note(VERBATIM_NOTE))
     title = f"{'More than ' if more else ''}{counted(len(hits), 'hit')} for {_echoed(sought)}"
@@ -66,7 +66,7 @@ def _rest(hits: int, *, more: bool) -> Iterator[Note]:
         yield Note(f"And {hits:,} {'or more others' if more else 'more'}: add a word to see fewer.")
 
 
-def _people(hits: Sequence[Shown], sought: Sought, names: Mapping[str, EntryRow]) -> list[Choice]:
+def _people(hits: Sequence[ResultBlocks], sought: SearchQuery, names: Mapping[str, EntryRow]) -> list[Choice]:
     """Whom the hits are about or whose words they are, those whom the search names first."""
     subjects = (names.get(_subject(shown)) for shown in hits)
     people = dict.fromkeys(row for row in subjects if row is not None and row.type == "person" and not row.unnamed)
@@ -76,7 +76,7 @@ def _people(hits: Sequence[Shown], sought: Sought, names: Mapping[str, EntryRow]
     ]
 
 
-def _subject(shown: Shown) -> str:
+def _subject(shown: ResultBlocks) -> str:
     found = shown.hit.found
     if isinstance(found, Passage):
         return ""
@@ -86,7 +86,7 @@ def _subject(shown: Shown) -> str:
 # --- nothing has all of the words ----------------------------------------------------------------------------------
 
 
-def nothing(question: str, sought: Sought, known: KnownWords) -> Answer:
+def nothing(question: str, sought: SearchQuery, known: KnownWords) -> Answer:
     """Which words stand in no article, and what may have been meant; or that they stand nowhere together."""
     if known.unknown:
         texts = _mended(sought, known)
@@ -102,27 +102,27 @@ def nothing(question: str, sought: Sought, known: KnownWords) -> Answer:
     )
 
 
-def _mended(sought: Sought, known: KnownWords) -> Iterator[str]:
+def _mended(sought: SearchQuery, known: KnownWords) -> Iterator[str]:
     """The words with each unknown one as it may have been meant, or without it: the nearest first."""
     meant = {place: near(sought.words[place].folded, known.near, _NEAR) or ("",) for place in known.unknown}
     for choice in range(_NEAR):
         yield sought.rewritten({place: words[min(choice, len(words) - 1)] for place, words in meant.items()})
 
 
-def _with_one_less(sought: Sought) -> Iterator[str]:
+def _with_one_less(sought: SearchQuery) -> Iterator[str]:
     """The words without one of them, the last first."""
     yield from (sought.rewritten({place: ""}) for place in reversed(range(len(sought.words))))
 
 
-def _written(sought: Sought, unknown: Sequence[int]) -> str:
+def _written(sought: SearchQuery, unknown: Sequence[int]) -> str:
     """The unknown words as they were typed; of what is written from right to left only that."""
     if is_right_to_left(sought.text):
         return "these words"
     words = [sought.words[place] for place in unknown[:_NEAR]]
-    return listed([f"“{echo(sought.text[word.start : word.end])}”" for word in words], "or")
+    return join_words([f"“{echo(sought.text[word.start : word.end])}”" for word in words], "or")
 
 
-def _echoed(sought: Sought) -> str:
+def _echoed(sought: SearchQuery) -> str:
     return "these words" if is_right_to_left(sought.text) else f"“{echo(sought.text)}”"
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.facts.frozen import Frozen
 from bot.facts.model import Span
 from bot.facts.names import words
-from bot.facts.text import Prose
+from bot.facts.text import ArticleText
 from bot.store.queries.search import Phrase
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Standing(NamedTuple):
     phrase: int
 
 
-class Sought(Frozen, frozen=True):
+class SearchQuery(Frozen, frozen=True):
     """A search: the text as it was typed, its words, and its phrases, of which the last may go on."""
 
     text: str
@@ -74,7 +74,7 @@ class Sought(Frozen, frozen=True):
         Where those are too many, the sentence with most of them; one that is too long to be shown is cut to whole
         words around the first of the phrases in it.
         """
-        sentences, standings = Prose(text).sentences, list(self._standings(text))
+        sentences, standings = ArticleText(text).sentences, list(self._standings(text))
         if not sentences:
             return Span(0, len(text))
         best = self._best(_runs_of(sentences), standings)
@@ -103,13 +103,13 @@ class Sought(Frozen, frozen=True):
                         yield Standing(word.start, run[-1].end, number)
 
 
-def read(text: str) -> Sought:
+def read_search_query(text: str) -> SearchQuery:
     """The phrases of a search: what is written as one word stands together ("3:29.38", "Johnson-Thompson")."""
     found = words(text)
     phrases = [Phrase(tuple(word.folded for word in run)) for run in _runs(text, found)]
     if phrases:
         phrases[-1] = phrases[-1]._replace(open=True)
-    return Sought(text, found, tuple({phrase.words: phrase for phrase in phrases}.values()))
+    return SearchQuery(text, found, tuple({phrase.words: phrase for phrase in phrases}.values()))
 
 
 def _runs(text: str, found: Sequence[Word]) -> Iterator[list[Word]]:

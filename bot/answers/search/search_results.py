@@ -10,13 +10,13 @@ from bot.answers.answer import Quotation, Statement
 from bot.answers.points.blocks import manner_of
 from bot.answers.points.citations import NO_COUNT, Count
 from bot.answers.points.wording import (
+    capitalised,
     is_reference,
     label_of,
     name_of,
     occasion_words,
-    opened,
     qualifier_words,
-    tally,
+    tally_words,
     value_words,
 )
 from bot.facts.frozen import Frozen
@@ -26,21 +26,21 @@ from bot.store.rows import Evidence, Passage
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.answers.points.points import Tellers
-    from bot.answers.search.search_query import Sought
+    from bot.answers.points.points import AnswerContext
+    from bot.answers.search.search_query import SearchQuery
     from bot.store.rows import Hit
 
 
-class Shown(Frozen, frozen=True):
+class ResultBlocks(Frozen, frozen=True):
     """A hit and the run of its article that is shown for it; ``alike`` are those that print the same of the same."""
 
     hit: Hit
     run: Span
     words: str
-    alike: tuple[Shown, ...] = ()
+    alike: tuple[ResultBlocks, ...] = ()
 
     @property
-    def every(self) -> tuple[Shown, ...]:
+    def every(self) -> tuple[ResultBlocks, ...]:
         """This one and those that are alike."""
         return (self, *self.alike)
 
@@ -56,49 +56,51 @@ class Shown(Frozen, frozen=True):
             case Passage():
                 return (words,)
 
-    def overlaps(self, other: Shown) -> bool:
+    def overlaps(self, other: ResultBlocks) -> bool:
         """Whether both are in one article and share words there."""
         same = self.hit.article.slug == other.hit.article.slug
         return same and self.run.start < other.run.end and other.run.start < self.run.end
 
 
-def distinct(hits: Sequence[Hit], sought: Sought) -> tuple[Shown, ...]:
+def distinct(hits: Sequence[Hit], sought: SearchQuery) -> tuple[ResultBlocks, ...]:
     """The hits in their order, no run of an article twice, and one for all articles that print the same of the same.
 
     Of runs that overlap the first stays; what is said within a quotation that has the words too gives way to it.
     """
     found = [_shown(hit, sought) for hit in hits]
-    kept: list[Shown] = []
+    kept: list[ResultBlocks] = []
     for shown in _with_whole_quotations(found):
         if not any(shown.overlaps(other) for other in kept):
             kept.append(shown)
-    alike: dict[tuple[str | None, ...], dict[str, Shown]] = {}
+    alike: dict[tuple[str | None, ...], dict[str, ResultBlocks]] = {}
     for shown in kept:
         alike.setdefault(shown.content, {}).setdefault(shown.hit.article.slug, shown)
     return tuple(replace(first, alike=tuple(others)) for first, *others in map(dict.values, alike.values()))
 
 
-def _with_whole_quotations(found: Sequence[Shown]) -> Iterator[Shown]:
+def _with_whole_quotations(found: Sequence[ResultBlocks]) -> Iterator[ResultBlocks]:
     quotations = [shown for shown in found if isinstance(shown.hit.found, Quote)]
     for shown in found:
         reported = isinstance(shown.hit.found, Claim) and shown.hit.found.by is not None
         yield next((whole for whole in quotations if reported and whole.overlaps(shown)), shown)
 
 
-def _shown(hit: Hit, sought: Sought) -> Shown:
+def _shown(hit: Hit, sought: SearchQuery) -> ResultBlocks:
     """The words of the article that are shown: of a paragraph the sentence around what was looked for."""
     match hit.found:
         case Claim() as claim:
-            return Shown(hit, claim.span, claim.excerpt)
+            return ResultBlocks(hit, claim.span, claim.excerpt)
         case Quote() as quote:
-            return Shown(hit, quote.span, quote.text)
+            return ResultBlocks(hit, quote.span, quote.text)
         case Passage(span, text):
             sentence = sought.around(text)
             run = Span(span.start + sentence.start, span.start + sentence.end)
-            return Shown(hit, run, text[sentence.start : sentence.end])
+            return ResultBlocks(hit, run, text[sentence.start : sentence.end])
 
 
-def told(shown: Shown, sought: Sought, tellers: Tellers, here: str = "") -> Statement | Quotation:
+def result_blocks(
+    shown: ResultBlocks, sought: SearchQuery, tellers: AnswerContext, here: str = ""
+) -> Statement | Quotation:
     """A hit with its receipt and its words marked; a scope that is ``here`` goes without saying."""
     match shown.hit.found:
         case Claim() as claim:
@@ -109,12 +111,12 @@ def told(shown: Shown, sought: Sought, tellers: Tellers, here: str = "") -> Stat
             return _marked(_passage(shown, tellers), sought)
 
 
-def _marked(statement: Statement, sought: Sought) -> Statement:
+def _marked(statement: Statement, sought: SearchQuery) -> Statement:
     """The statement with its words marked; the articles' numbers in front are none of them."""
     return replace(statement, marks=sought.marks(statement.text, statement.text.index("] ") + 1))
 
 
-def _claim(shown: Shown, claim: Claim, tellers: Tellers, here: str) -> Statement:
+def _claim(shown: ResultBlocks, claim: Claim, tellers: AnswerContext, here: str) -> Statement:
     """As in "[3] Jake Wightman, took part: no · “Wightman missed this year’s championships”", with its verdict."""
     hit = shown.hit
     evidence = tuple(
@@ -125,12 +127,12 @@ def _claim(shown: Shown, claim: Claim, tellers: Tellers, here: str) -> Statement
     said = " · ".join(filter(None, (value, f"“{claim.excerpt}”")))
     working = [*_working(hit, claim, value, tellers, here)]
     working += tellers.receipts.unnamed(_named(claim, tellers), evidence, working)
-    standing = Count(hit.point.verdict, tally(hit.point)) if hit.point and claim.own else NO_COUNT
+    standing = Count(hit.point.verdict, tally_words(hit.point)) if hit.point and claim.own else NO_COUNT
     text = f"{_marks(shown, tellers)} {', '.join(filter(None, head))}: {said}"
     return tellers.receipts.statement(text, evidence, standing, working=working)
 
 
-def _value(claim: Claim, tellers: Tellers) -> str:
+def _value(claim: Claim, tellers: AnswerContext) -> str:
     """What the words say, in short; "" where they do not show it, as a date that depends on another one."""
     attribute = tellers.vocabulary.attributes[claim.what]
     relative = attribute.kind in {"date", "moment"} and not claim.value[0].isdigit()
@@ -140,22 +142,22 @@ def _value(claim: Claim, tellers: Tellers) -> str:
     return "" if attribute.label in words else words
 
 
-def _working(hit: Hit, claim: Claim, value: str, tellers: Tellers, here: str) -> Iterator[str]:
+def _working(hit: Hit, claim: Claim, value: str, tellers: AnswerContext, here: str) -> Iterator[str]:
     """Who says it, of what it is said, and how it was read."""
     if claim.by is not None:
         yield f"said by {name_of(claim.by, tellers.names)}"
     elsewhere = qualifier_words(hit.point.key, tellers.vocabulary, tellers.names, here) if hit.point else []
     if elsewhere:
-        yield opened(", ".join(elsewhere))
+        yield capitalised(", ".join(elsewhere))
     if value and claim.printed is None and claim.reading:
         yield f"{value}: {claim.reading}"
 
 
-def _named(claim: Claim, tellers: Tellers) -> tuple[str, ...]:
+def _named(claim: Claim, tellers: AnswerContext) -> tuple[str, ...]:
     return (claim.about, claim.value) if is_reference(tellers.vocabulary.attributes[claim.what]) else (claim.about,)
 
 
-def _quotation(shown: Shown, quote: Quote, sought: Sought, tellers: Tellers, here: str) -> Quotation:
+def _quotation(shown: ResultBlocks, quote: Quote, sought: SearchQuery, tellers: AnswerContext, here: str) -> Quotation:
     """The whole quotation; its heading names the speaker and the occasion, and the race where it is not ``here``."""
     name, race = name_of(quote.speaker, tellers.names), tellers.names.get(shown.hit.article.story or "")
     heading = [name, occasion_words(quote.when)]
@@ -168,7 +170,7 @@ def _quotation(shown: Shown, quote: Quote, sought: Sought, tellers: Tellers, her
     return Quotation(quote.text, name, citation, " · ".join(heading), same, marks=sought.marks(quote.text))
 
 
-def _passage(shown: Shown, tellers: Tellers) -> Statement:
+def _passage(shown: ResultBlocks, tellers: AnswerContext) -> Statement:
     """A sentence as it is printed."""
     citations = [
         tellers.receipts.of_passage(each.hit.article.slug, each.hit.paragraph, each.run, each.words)
@@ -178,5 +180,5 @@ def _passage(shown: Shown, tellers: Tellers) -> Statement:
     return Statement(f"{_marks(shown, tellers)} “{shown.words}”", tuple(citations))
 
 
-def _marks(shown: Shown, tellers: Tellers) -> str:
+def _marks(shown: ResultBlocks, tellers: AnswerContext) -> str:
     return tellers.receipts.marks(each.hit.article.slug for each in shown.every)

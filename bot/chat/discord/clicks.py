@@ -13,13 +13,13 @@ import discord
 from msgspec.structs import replace
 
 from bot.answers.exact_words import exact_words
-from bot.answers.registry import answer_to
+from bot.answers.registry import answer_call
 from bot.chat.discord import errors
 from bot.chat.discord.page_cache import FAILED, told_as
 from bot.chat.discord.replies import Reply
-from bot.render.discord.copying import copied, in_a_block
-from bot.render.discord.custom_ids import Act, Outdated, asked_in, read, read_value
-from bot.render.discord.markdown import escaped
+from bot.render.discord.copying import code_block, copy_text
+from bot.render.discord.custom_ids import Act, Outdated, asked_in, read_custom_id, read_value
+from bot.render.discord.markdown import escape_markdown
 from bot.render.discord.pages import pages
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Answer
     from bot.answers.question import Call
-    from bot.chat.discord.dispatcher import Desk
-    from bot.chat.discord.page_cache import Told
+    from bot.chat.discord.dispatcher import Dispatcher
+    from bot.chat.discord.page_cache import CachedAnswer
     from bot.render.discord.custom_ids import Pressed
     from bot.render.discord.pages import Page
     from bot.store.store import Store
@@ -40,7 +40,7 @@ OUTDATED = "outdated"
 
 def clicked(interaction: Interaction, custom_id: str, picked: str | None) -> Pressed | Outdated:
     """What a click asks for, or the choice of a menu's value ``picked``, with the question that it is about."""
-    pressed = read(custom_id)
+    pressed = read_custom_id(custom_id)
     if isinstance(pressed, Outdated):
         return pressed
     call = pressed.call if picked is None else read_value(picked)
@@ -56,7 +56,7 @@ def named(click: Pressed | Outdated) -> str:
     return f"{click.call.question} by button"
 
 
-async def answer(desk: Desk, interaction: Interaction, click: Pressed | Outdated) -> str:
+async def answer(desk: Dispatcher, interaction: Interaction, click: Pressed | Outdated) -> str:
     """Answer a click; how it ended, in a word for the log."""
     if isinstance(click, Outdated) or click.call is None:
         return await _outdated(interaction, click.command if isinstance(click, Outdated) else None)
@@ -69,14 +69,14 @@ async def answer(desk: Desk, interaction: Interaction, click: Pressed | Outdated
             return await _turn(desk, interaction, click.call, click.page)
 
 
-async def _turn(desk: Desk, interaction: Interaction, call: Call, page: int) -> str:
+async def _turn(desk: Dispatcher, interaction: Interaction, call: Call, page: int) -> str:
     """Another page or another answer: in the asker's message in its place, for anybody else in a private copy."""
     own = _is_own(interaction)
     reply = Reply(interaction, private=not own, changes=own)
     return await _sent(reply, await reply.in_time(desk.told(call)), page)
 
 
-async def _words(desk: Desk, interaction: Interaction, call: Call, pressed: Pressed) -> str:
+async def _words(desk: Dispatcher, interaction: Interaction, call: Call, pressed: Pressed) -> str:
     """The exact words of a page, private in any case: leafing through them changes no message that others see."""
     leafing = pressed.part > 0
     seen_alone = interaction.message is not None and interaction.message.flags.ephemeral
@@ -86,22 +86,22 @@ async def _words(desk: Desk, interaction: Interaction, call: Call, pressed: Pres
     return await _sent(reply, told, max(pressed.part, 1))
 
 
-async def _tell_words(call: Call, number: int, facts: Store) -> Told:
-    answered = await answer_to(call, facts)
+async def _tell_words(call: Call, number: int, facts: Store) -> CachedAnswer:
+    answered = await answer_call(call, facts)
     if answered.outcome in FAILED:
         return told_as(answered, call)
     page = _page(answered, call, number)
     return told_as(await exact_words(facts, answered, page.citations), call, words_of=page.number)
 
 
-async def _copy(desk: Desk, interaction: Interaction, call: Call, pressed: Pressed) -> str:
+async def _copy(desk: Dispatcher, interaction: Interaction, call: Call, pressed: Pressed) -> str:
     """The page as plain text to paste elsewhere, in a block that Discord offers to copy, or in a file."""
     reply = Reply(interaction, private=True)
     answered = await reply.in_time(desk.answered(call))
     if answered.outcome in FAILED:
         return await _sent(reply, told_as(answered, call), 1)
-    text = copied(answered, _page(answered, call, pressed.page))
-    block = in_a_block(text)
+    text = copy_text(answered, _page(answered, call, pressed.page))
+    block = code_block(text)
     if block is not None:
         await reply.send_text(block)
     else:
@@ -110,7 +110,7 @@ async def _copy(desk: Desk, interaction: Interaction, call: Call, pressed: Press
     return answered.outcome.value
 
 
-async def _sent(reply: Reply, told: Told, page: int) -> str:
+async def _sent(reply: Reply, told: CachedAnswer, page: int) -> str:
     """Send the page; where the facts that were pointed at are gone, say privately what to ask instead."""
     if told.failed:
         await reply.send(told.page(1), private=True)
@@ -121,7 +121,7 @@ async def _sent(reply: Reply, told: Told, page: int) -> str:
 
 async def _outdated(interaction: Interaction, command: str | None) -> str:
     """A button of another version: the command does what it was for."""
-    step = f"ask {escaped(command)} instead" if command else "ask /help for what can be asked"
+    step = f"ask {escape_markdown(command)} instead" if command else "ask /help for what can be asked"
     await errors.tell(interaction, f"This button was made by another version of Trackside: {step}.")
     return OUTDATED
 

@@ -11,7 +11,7 @@ from bot.chat.discord.buttons import Click
 from bot.chat.discord.commands import CONTEXTS, INSTALLS, commands
 
 if TYPE_CHECKING:
-    from bot.chat.discord.dispatcher import Desk
+    from bot.chat.discord.dispatcher import Dispatcher
 
 LONGEST_RATE_LIMIT = 30.0
 """Seconds. What Discord makes wait for longer fails, and is told of, rather than hanging."""
@@ -35,7 +35,7 @@ class Tree(app_commands.CommandTree["Client"]):
 class Client(discord.Client):
     """Lean: no intents, no members, no messages are kept, and nobody is ever pinged."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Dispatcher) -> None:
         """``desk`` answers what arrives. The commands are made here; whoever starts the client syncs them."""
         super().__init__(
             intents=discord.Intents.none(),

@@ -26,7 +26,7 @@ FOLDER = "discord"
 _FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 
 
-class Syncing:
+class CommandSync:
     """Keeps Discord's commands the same as ours, for everybody or for one server."""
 
     def __init__(self, state: Path, log: Log, guild: int | None = None) -> None:

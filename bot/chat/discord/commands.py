@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.answers.question import Parameter, Question
-    from bot.chat.discord.dispatcher import Desk
+    from bot.chat.discord.dispatcher import Dispatcher
 
 PRIVATE = "private"
 _PRIVATE_ABOUT = "Show the answer to you alone."
@@ -27,12 +27,12 @@ CONTEXTS = app_commands.AppCommandContext(guild=True, dm_channel=True, private_c
 Command = app_commands.Command[Any, ..., None]
 
 
-def commands(desk: Desk) -> Iterator[Command]:
+def commands(desk: Dispatcher) -> Iterator[Command]:
     """A slash command for each question of the registry, answered by the desk."""
     return (_command(question, desk) for question in QUESTIONS.values())
 
 
-def _command(question: Question, desk: Desk) -> Command:
+def _command(question: Question, desk: Dispatcher) -> Command:
     async def answer(interaction: discord.Interaction[Any], **options: object) -> None:
         await desk.command(interaction, question, options)
 

@@ -11,7 +11,7 @@ import aiohttp
 import discord
 
 from bot.chat.discord.client import Client
-from bot.chat.discord.command_sync import Syncing
+from bot.chat.discord.command_sync import CommandSync
 from bot.chat.discord.gc_tuning import settle
 from bot.chat.discord.logs import reason
 from bot.chat.discord.supervisor import RefusedError, UnreachableError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
     from pathlib import Path
 
-    from bot.chat.discord.dispatcher import Desk
+    from bot.chat.discord.dispatcher import Dispatcher
     from bot.chat.discord.logs import Log
 
 T = TypeVar("T")
@@ -60,12 +60,12 @@ NETWORK_ERRORS = (
 class DiscordConnection:
     """A client for its whole life. It is used once: the next connection is a new one."""
 
-    def __init__(self, token: str, desk: Desk, log: Log, state: Path, guild: int | None = None) -> None:
+    def __init__(self, token: str, desk: Dispatcher, log: Log, state: Path, guild: int | None = None) -> None:
         """``state`` is the folder that remembers which commands Discord knows; see `Syncing` for ``guild``."""
         self._token = token
         self._log = log
         self._client = Client(desk)
-        self._syncing = Syncing(state, log, guild)
+        self._syncing = CommandSync(state, log, guild)
         self._sync: asyncio.Task[None] | None = None
         self._session = Session()
         self._client.http.ws_connect = self._calling(self._client.http.ws_connect)  # type: ignore[method-assign]

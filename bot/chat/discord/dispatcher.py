@@ -17,13 +17,13 @@ from bot.answers.answer import Answer
 from bot.answers.completion.completion import complete
 from bot.answers.input import LONGEST_QUESTION
 from bot.answers.question import Call
-from bot.answers.registry import answer_to, call_of
+from bot.answers.registry import answer_call, call_of
 from bot.chat.discord import clicks, errors
 from bot.chat.discord.callbacks import Response, encoded, let_go, respond
 from bot.chat.discord.commands import PRIVATE
 from bot.chat.discord.gc_tuning import Sweeping
-from bot.chat.discord.page_cache import Kept, told_as
-from bot.chat.discord.rate_limit import Bursts
+from bot.chat.discord.page_cache import PageCache, told_as
+from bot.chat.discord.rate_limit import RateLimit
 from bot.chat.discord.replies import Reply
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from bot.answers.question import Question
     from bot.chat.discord.logs import Log
-    from bot.chat.discord.page_cache import Told
+    from bot.chat.discord.page_cache import CachedAnswer
     from bot.store.store import Store
 
     Interaction = discord.Interaction[Any]
@@ -73,16 +73,16 @@ class InFlight:
         await self._landed.wait()
 
 
-class Desk:
+class Dispatcher:
     """Answers questions from one store. It knows what is in flight, so that a stop can wait for it."""
 
     def __init__(self, store: Store, log: Log) -> None:
         """``log`` is told of each answer, and of whatever goes amiss."""
         self.store = store
         self._log = log
-        self._bursts = Bursts()
-        self._kept: Kept[Told] = Kept(weight=attrgetter("size"), longest=LONGEST_ASKED)
-        self._completed: Kept[Raw] = Kept(MOST_COMPLETIONS, longest=LONGEST_TYPED)
+        self._bursts = RateLimit()
+        self._kept: PageCache[CachedAnswer] = PageCache(weight=attrgetter("size"), longest=LONGEST_ASKED)
+        self._completed: PageCache[Raw] = PageCache(MOST_COMPLETIONS, longest=LONGEST_TYPED)
         self._in_flight = InFlight()
         self._sweeping = Sweeping()
         self._stopping = False
@@ -148,7 +148,7 @@ class Desk:
         name = asked or str(data.get("name", "?"))
 
         async def account() -> str:
-            return await errors.account_for(error, interaction, name, self._log)
+            return await errors.handle_error(error, interaction, name, self._log)
 
         await self._serve(interaction, name, account)
 
@@ -160,11 +160,11 @@ class Desk:
         await reply.send(told.page(1), private=told.failed)
         return told.outcome.value
 
-    async def told(self, call: Call) -> Told:
+    async def told(self, call: Call) -> CachedAnswer:
         """The pages of an answer: those that were made before, for as long as the facts are the same."""
         return await self.kept(_asked(call.question, call.values), partial(_tell, call))
 
-    async def kept(self, asked: tuple[Any, ...], tell: Callable[[Store], Awaitable[Told]]) -> Told:
+    async def kept(self, asked: tuple[Any, ...], tell: Callable[[Store], Awaitable[CachedAnswer]]) -> CachedAnswer:
         """What was told when this was asked, or else what ``tell`` tells now, of one database in any case."""
         async with await self.store.reading() as facts:
             told = self._kept.get(facts.version, asked)
@@ -176,7 +176,7 @@ class Desk:
     async def answered(self, call: Call) -> Answer:
         """The answer to a call, of one database."""
         async with await self.store.reading() as facts:
-            return await answer_to(call, facts)
+            return await answer_call(call, facts)
 
     async def _serve(self, interaction: Interaction, asked: str, answer: Callable[[], Awaitable[str]]) -> None:
         """One interaction, from its arrival to its line in the log."""
@@ -185,7 +185,7 @@ class Desk:
             try:
                 outcome = await self._held_back(interaction) or await answer()
             except Exception as error:  # noqa: BLE001 — the one place where errors end, for commands and clicks alike
-                outcome = await errors.account_for(error, interaction, asked, self._log)
+                outcome = await errors.handle_error(error, interaction, asked, self._log)
             finally:
                 let_go(interaction)
         self._log.answered(asked, (perf_counter() - began) * 1000, outcome, interaction.id)
@@ -224,15 +224,15 @@ class Desk:
         self._completed.clear()
 
 
-async def _read_and_tell(question: Question, values: Mapping[str, str], facts: Store) -> Told:
+async def _read_and_tell(question: Question, values: Mapping[str, str], facts: Store) -> CachedAnswer:
     call = call_of(question.name, values)
     if isinstance(call, Answer):  # it cannot be read, and says why
         return told_as(call, Call(question.name, {}, f"/{question.name}"))
     return await _tell(call, facts)
 
 
-async def _tell(call: Call, facts: Store) -> Told:
-    return told_as(await answer_to(call, facts), call)
+async def _tell(call: Call, facts: Store) -> CachedAnswer:
+    return told_as(await answer_call(call, facts), call)
 
 
 def _asked(question: str, values: Mapping[str, str]) -> tuple[Any, ...]:

@@ -34,7 +34,7 @@ FAILED = "failed"
 _CHANGED = "This command has changed: restart your Discord, then ask it again."
 
 
-async def account_for(  # noqa: PLR0911 — one for each row of the order
+async def handle_error(  # noqa: PLR0911 — one for each row of the order
     error: Exception, interaction: Interaction, asked: str, log: Log
 ) -> str:
     """Tell whom it concerns what went amiss with what was ``asked``; how it ended, in words for the log."""

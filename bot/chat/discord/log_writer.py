@@ -23,7 +23,7 @@ PATIENCE = 1.0
 """Seconds that the end of a run waits for its last lines to be read."""
 
 
-class Lines(Generic[T]):
+class LogWriter(Generic[T]):
     """Hands what is put in, rendered, to a stream; rendering is done in the thread as well."""
 
     def __init__(self, stream: TextIO, render: Callable[[T], str], lost: Callable[[int], T]) -> None:

@@ -14,8 +14,8 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.chat.discord.log_writer import Lines
-from bot.render.sanitize import escaped, harmless
+from bot.chat.discord.log_writer import LogWriter
+from bot.render.sanitize import escape_controls, sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,7 +51,7 @@ class Log:
         """``form`` is TEXT or JSON; none of the ``secrets`` is ever written, wherever it may stand."""
         self._form = form
         self._secrets = tuple(filter(None, secrets))
-        self._lines = Lines(stream, self.rendered, _lost)
+        self._lines = LogWriter(stream, self.rendered, _lost)
         self._handler = _Handler(self, debug=debug)
 
     def __enter__(self) -> Self:
@@ -149,7 +149,7 @@ def _utc(second: int) -> str:
 
 def _plain(text: str) -> str:
     """The text, harmless; what can be printed as it is need not be searched."""
-    return text if text.isprintable() else harmless(text)
+    return text if text.isprintable() else sanitize(text)
 
 
 _encoded = json.JSONEncoder(ensure_ascii=False, default=str).encode
@@ -160,7 +160,7 @@ def _as_text(line: Line) -> str:
     first = f"{_local(int(line.at))} {grave}{_plain(_sentence(line))}\n"
     if not line.trace:
         return first
-    return first + "".join(f"    {harmless(below)}\n" for below in line.trace.splitlines())
+    return first + "".join(f"    {sanitize(below)}\n" for below in line.trace.splitlines())
 
 
 def _as_json(line: Line) -> str:
@@ -171,7 +171,7 @@ def _as_json(line: Line) -> str:
     if line.trace:
         value["traceback"] = line.trace
     text = _encoded(value)
-    return f"{text if text.isprintable() else escaped(text)}\n"
+    return f"{text if text.isprintable() else escape_controls(text)}\n"
 
 
 class _Handler(logging.Handler):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from bot.answers.answer import Outcome
-from bot.chat.discord.payload import Ready
+from bot.chat.discord.payload import Payload
 from bot.render.discord.components import shown
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ FAILED = frozenset({Outcome.NOT_FOUND, Outcome.UNREADABLE})
 """What the person who asked has to mend, so that nobody else needs to see it."""
 
 
-class Told(NamedTuple):
+class CachedAnswer(NamedTuple):
     """An answer as it is sent: how the question ended, and its pages."""
 
     outcome: Outcome
-    pages: tuple[Ready, ...]
+    pages: tuple[Payload, ...]
 
     @property
     def failed(self) -> bool:
@@ -39,17 +39,17 @@ class Told(NamedTuple):
         """How much there is to keep: its pages."""
         return len(self.pages)
 
-    def page(self, number: int) -> Ready:
+    def page(self, number: int) -> Payload:
         """The page of that number, from 1; the last one where the answer has become shorter."""
         return self.pages[min(max(number, 1), len(self.pages)) - 1]
 
 
-def told_as(answer: Answer, call: Call, words_of: int | None = None) -> Told:
+def told_as(answer: Answer, call: Call, words_of: int | None = None) -> CachedAnswer:
     """An answer's pages, ready to be sent; ``words_of`` is the page whose exact words they are."""
-    return Told(answer.outcome, tuple([Ready.of(page.components) for page in shown(answer, call, words_of)]))
+    return CachedAnswer(answer.outcome, tuple([Payload.of(page.components) for page in shown(answer, call, words_of)]))
 
 
-class Kept(Generic[What]):
+class PageCache(Generic[What]):
     """What was made lately, by what was asked; whatever has not been asked for the longest goes first."""
 
     def __init__(

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Ready(Frozen, frozen=True):
+class Payload(Frozen, frozen=True):
     """Components V2 as they go over the wire: a tenth of the memory of the objects that they were written from."""
 
     components: msgspec.Raw
 
     @classmethod
-    def of(cls, components: Sequence[Any]) -> Ready:
+    def of(cls, components: Sequence[Any]) -> Payload:
         """A payload of `bot.render.components`, ready to be sent."""
         return cls(msgspec.Raw(encoded(components)))
 

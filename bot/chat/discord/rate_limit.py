@@ -18,7 +18,7 @@ REMEMBERED = 10_000
 """People that are kept in mind at most, should so many ask within the seconds that count."""
 
 
-class Bursts:
+class RateLimit:
     """Who has asked how much lately.
 
     For each person one number is kept: when all that they asked would be due, were it spread out evenly (the

@@ -34,7 +34,7 @@ class _Desk(Protocol):
         """Make every answer anew."""
 
 
-class Rereading:
+class PackReload:
     """Reads the pack again whenever it is asked to; one after another, and once more if asked meanwhile."""
 
     def __init__(self, pack: Path, desk: _Desk, log: Log) -> None:

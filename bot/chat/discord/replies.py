@@ -13,7 +13,7 @@ from bot.chat.discord.callbacks import Response, check_open, first, respond
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
-    from bot.chat.discord.payload import Ready
+    from bot.chat.discord.payload import Payload
 
     Interaction = discord.Interaction[Any]
 
@@ -76,7 +76,7 @@ class Reply:
                 raise
         self._deferred = True
 
-    async def send(self, page: Ready, *, private: bool = False) -> None:
+    async def send(self, page: Payload, *, private: bool = False) -> None:
         """Send a page; ``private``: it must be, whatever was wished."""
         interaction = self._interaction
         check_open(interaction)
@@ -117,7 +117,7 @@ def reply_to(interaction: Interaction) -> Reply:
     return begun if isinstance(begun, Reply) else Reply(interaction, private=True)
 
 
-def _message(page: Ready, *, private: bool = False) -> dict[str, object]:
+def _message(page: Payload, *, private: bool = False) -> dict[str, object]:
     """A page as the message of a first response."""
     flags = _LAID_OUT | _PRIVATE if private else _LAID_OUT
     return {"components": page.components, "flags": flags, "allowed_mentions": _NOBODY}

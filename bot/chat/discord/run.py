@@ -17,13 +17,13 @@ from bot.chat.discord.gc_tuning import loaded
 from bot.chat.discord.logs import JSON, TEXT, Log
 from bot.facts.location import locate_pack
 from bot.settings import SettingsError
-from bot.store.cache import ensure
+from bot.store.cache import ensure_database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from bot.chat.discord.startup import Early
+    from bot.chat.discord.startup import EarlySignals
     from bot.settings import Settings
     from bot.store.writing.build import Phase
 
@@ -35,7 +35,7 @@ _NO_ID = 2**63
 _TOKEN = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
 
 
-def discord(arguments: Sequence[str], early: Early) -> int:
+def discord(arguments: Sequence[str], early: EarlySignals) -> int:
     """Answer in Discord until stopped: 0; 1 when it broke too often, 2 when the token is missing or refused.
 
     ``early`` is what signals asked for so far.
@@ -115,25 +115,25 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
     return uvloop.new_event_loop
 
 
-async def _live(token: str, given: Settings, options: argparse.Namespace, log: Log, early: Early) -> int:
+async def _live(token: str, given: Settings, options: argparse.Namespace, log: Log, early: EarlySignals) -> int:
     from bot.chat.discord.connection import DiscordConnection  # noqa: PLC0415 — the same
-    from bot.chat.discord.dispatcher import Desk  # noqa: PLC0415 — loaded by now
-    from bot.chat.discord.reload import Rereading  # noqa: PLC0415 — the same
-    from bot.chat.discord.signals import heard  # noqa: PLC0415 — the same
-    from bot.chat.discord.supervisor import Life  # noqa: PLC0415 — the same
+    from bot.chat.discord.dispatcher import Dispatcher  # noqa: PLC0415 — loaded by now
+    from bot.chat.discord.reload import PackReload  # noqa: PLC0415 — the same
+    from bot.chat.discord.signals import installed_handlers  # noqa: PLC0415 — the same
+    from bot.chat.discord.supervisor import Supervisor  # noqa: PLC0415 — the same
     from bot.store.store import Store  # noqa: PLC0415 — the same
 
     loaded()
     stopping, reading = asyncio.Event(), asyncio.Event()
-    with heard(stopping.set, reading.set, log.close):
+    with installed_handlers(stopping.set, reading.set, log.close):
         if early.read_again:
             reading.set()
         pack = locate_pack(options.pack or given.pack)
         async with await Store.open(await _built(pack, given.cache, log, stopping)) as store:
-            desk = Desk(store, log)
+            desk = Dispatcher(store, log)
             connect = partial(DiscordConnection, token, desk, log, given.state, options.guild)
-            life = Life(connect, desk, log, stopping=stopping)
-            going_on = asyncio.create_task(Rereading(pack, desk, log).go_on(reading), name="rereading")
+            life = Supervisor(connect, desk, log, stopping=stopping)
+            going_on = asyncio.create_task(PackReload(pack, desk, log).go_on(reading), name="rereading")
             try:
                 return await life.live()
             finally:
@@ -151,7 +151,7 @@ async def _built(pack: Path, cache: Path, log: Log, stopping: asyncio.Event) -> 
             told = True
             log.says("building", "Building the database, which is needed once for each version of the pack …")
 
-    building = asyncio.create_task(asyncio.to_thread(ensure, pack, cache, tell), name="build")
+    building = asyncio.create_task(asyncio.to_thread(ensure_database, pack, cache, tell), name="build")
     stopped = asyncio.create_task(stopping.wait(), name="stop")
     await asyncio.wait({building, stopped}, return_when=asyncio.FIRST_COMPLETED)
     if not building.done():  # its thread can be ended in no other way; what it leaves, the next build removes

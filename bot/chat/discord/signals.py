@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def heard(stop: Callable[[], None], read_again: Callable[[], None], leave: Callable[[], None]) -> Iterator[None]:
+def installed_handlers(
+    stop: Callable[[], None], read_again: Callable[[], None], leave: Callable[[], None]
+) -> Iterator[None]:
     """Within the block a signal to stop calls ``stop``, a second one ``leave`` and ends the process at once.
 
     SIGHUP calls ``read_again``. All are called in the event loop, so it has to run.

@@ -16,7 +16,7 @@ READING = "SIGHUP"
 """The names of the signals that are heard; not every system has all of them."""
 
 
-class Early:
+class EarlySignals:
     """What signals have asked for during the start."""
 
     def __init__(self) -> None:
@@ -43,9 +43,9 @@ def _end(*_signal: object) -> None:
 
 
 @contextmanager
-def starting() -> Iterator[Early]:
+def starting() -> Iterator[EarlySignals]:
     """A block in which no signal is lost or ends the process with a failure."""
-    early = Early()
+    early = EarlySignals()
     try:
         yield early
     finally:

@@ -109,7 +109,7 @@ class Restarts:
         return not often
 
 
-class Life:
+class Supervisor:
     """Keeps one connection alive after another."""
 
     def __init__(  # noqa: PLR0913 — what it lives by, and the clockwork that tests set

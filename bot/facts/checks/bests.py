@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.checks.fact_table import ALL, Clash
+from bot.facts.checks.fact_table import ALL, Contradiction
 from bot.facts.checks.measures import Measure, best_first, difference_in_words, fits, how_much_worse, measure, worse
 from bot.facts.checks.performances import Performance, event_of, shown
 from bot.facts.compare.chronology import Moment, state
@@ -14,17 +14,17 @@ from bot.facts.model import Than
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.facts.checks.fact_table import Book, Fact
+    from bot.facts.checks.fact_table import Fact, FactTable
 
 
-def best_got_worse(book: Book) -> Iterator[Clash]:
+def best_got_worse(book: FactTable) -> Iterator[Contradiction]:
     """A best may not be worse than an earlier mark or best of the same person in the same event."""
     done = book.performances.by_person
     for best in book.performances.bests:
         yield from _beaten(book, best, done.get(best.who, ()))
 
 
-def record_not_better(book: Book) -> Iterator[Clash]:
+def record_not_better(book: FactTable) -> Iterator[Contradiction]:
     """A record may not be worse than what somebody else had done before, where the record counts."""
     done = book.performances.by_event
     for best in book.performances.bests:
@@ -33,7 +33,7 @@ def record_not_better(book: Book) -> Iterator[Clash]:
             yield from _beaten(book, best, [other for other in everybody if other.who != best.who])
 
 
-def _beaten(book: Book, best: Performance, done: Iterable[Performance]) -> Iterator[Clash]:
+def _beaten(book: FactTable, best: Performance, done: Iterable[Performance]) -> Iterator[Contradiction]:
     """The clash of a best with the strongest performance that was better and not later, if there is one."""
     better = book.better(best.event)
     earlier = [
@@ -46,14 +46,14 @@ def _beaten(book: Book, best: Performance, done: Iterable[Performance]) -> Itera
     if earlier:
         strongest = _strongest(earlier, better)
         than = _named(book, best, strongest)
-        yield Clash(
+        yield Contradiction(
             facts=(*best.facts, *strongest.facts),
             working=f"{shown(best.fact)} is {how_much_worse(best.measure, strongest.measure)} than {than}",
             topic=(best.fact.about, best.event, best.moment, best.measure.amount),
         )
 
 
-def _came_first(book: Book, other: Performance, best: Performance) -> bool:
+def _came_first(book: FactTable, other: Performance, best: Performance) -> bool:
     """Whether a performance surely was there by the moment of a best.
 
     Across articles those of the same moment are left out: what was done there is a point of its own.
@@ -68,7 +68,7 @@ def _strongest(done: Iterable[Performance], better: str) -> Performance:
     return min(done, key=lambda one: (best_first(one.measure, better), not one.called_best, one.fact.words))
 
 
-def _named(book: Book, best: Performance, other: Performance) -> str:
+def _named(book: FactTable, best: Performance, other: Performance) -> str:
     """The performance that stands against ``best``, in words: "the earlier best 1:58.10"."""
     whose = "the" if other.fact.about == best.fact.about else f"{book.name(other.fact.about)}’s"
     if other.moment == best.moment:
@@ -80,7 +80,7 @@ def _named(book: Book, best: Performance, other: Performance) -> str:
 # --- attempts -----------------------------------------------------------------------------------------------------
 
 
-def record_attempt_not_better(book: Book) -> Iterator[Clash]:
+def record_attempt_not_better(book: FactTable) -> Iterator[Contradiction]:
     """An attempt at a record has to be better than every earlier mark in the event."""
     for fact in book.role("world-record-attempt"):
         measured, event = measure(fact), fact.scope.event
@@ -90,7 +90,7 @@ def record_attempt_not_better(book: Book) -> Iterator[Clash]:
             yield from _too_low(book, attempt, book.performances.by_event.get((fact.view, event), ()))
 
 
-def _too_low(book: Book, attempt: Performance, done: Iterable[Performance]) -> Iterator[Clash]:
+def _too_low(book: FactTable, attempt: Performance, done: Iterable[Performance]) -> Iterator[Contradiction]:
     better = book.better(attempt.event)
     reached = [
         other for other in done if _equals_or_beats(other, attempt, better) and _came_first(book, other, attempt)
@@ -99,7 +99,7 @@ def _too_low(book: Book, attempt: Performance, done: Iterable[Performance]) -> I
         best = _strongest(reached, better)
         same = best.measure.amount == attempt.measure.amount
         how = "no better" if same else how_much_worse(attempt.measure, best.measure)
-        yield Clash(
+        yield Contradiction(
             facts=(attempt.fact, *best.facts),
             working=f"an attempt at {shown(attempt.fact)} is {how} than {_named(book, attempt, best)}",
             topic=(attempt.fact.about, attempt.moment, attempt.measure.amount),
@@ -118,7 +118,7 @@ def _equals_or_beats(other: Performance, attempt: Performance, better: str) -> b
 # --- improvements -------------------------------------------------------------------------------------------------
 
 
-def improvement_not_the_difference(book: Book) -> Iterator[Clash]:
+def improvement_not_the_difference(book: FactTable) -> Iterator[Contradiction]:
     """An improvement has to be the difference between the new best and the one before it."""
     for improvement in book.role("improvement"):
         gap = measure(improvement)
@@ -128,10 +128,10 @@ def improvement_not_the_difference(book: Book) -> Iterator[Clash]:
             continue
         working = _off(book, (gap, shown(improvement)), new, old, exact=exact)
         if working is not None:
-            yield Clash((improvement, new.fact, old.fact), working, topic=(improvement.point,))
+            yield Contradiction((improvement, new.fact, old.fact), working, topic=(improvement.point,))
 
 
-def _improved_to(book: Book, improvement: Fact) -> Performance | None:
+def _improved_to(book: FactTable, improvement: Fact) -> Performance | None:
     """The new best: as of the race of the improvement, or else the mark in it."""
     moment = Moment(improvement.scope.race) if improvement.scope.race else improvement.moment
     event = event_of(book, improvement)
@@ -143,7 +143,7 @@ def _improved_to(book: Book, improvement: Fact) -> Performance | None:
     return min(done, key=lambda one: (one.fact.attribute.id != what, not one.called_best), default=None)
 
 
-def _improved_from(book: Book, improvement: Fact, new: Performance) -> tuple[Performance | None, bool]:
+def _improved_from(book: FactTable, improvement: Fact, new: Performance) -> tuple[Performance | None, bool]:
     """What was improved, and whether the article names just that: else it is the best of what came before."""
     than = improvement.than or Than()
     who = (improvement.view, new.event, than.about or improvement.about)
@@ -157,7 +157,7 @@ def _improved_from(book: Book, improvement: Fact, new: Performance) -> tuple[Per
     return (_strongest(earlier, book.better(new.event)) if earlier else None), False
 
 
-def _off(book: Book, told: tuple[Measure, str], new: Performance, old: Performance, *, exact: bool) -> str | None:
+def _off(book: FactTable, told: tuple[Measure, str], new: Performance, old: Performance, *, exact: bool) -> str | None:
     """What is amiss with an improvement, in words, or None.
 
     Where the article does not name the best that was improved, another one may have come between: then only an

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.facts import values
-from bot.facts.checks.fact_table import ALL, Clash
+from bot.facts.checks.fact_table import ALL, Contradiction
 from bot.facts.checks.performances import shown
 from bot.facts.compare.chronology import Days, days_of
 from bot.facts.compare.resolve import FIRST_DAY, LAST_DAY, RACE_DATE
@@ -16,7 +16,7 @@ from bot.facts.model import Qualifier
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.facts.checks.fact_table import Book, Fact
+    from bot.facts.checks.fact_table import Fact, FactTable
     from bot.facts.model import Claim
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -24,7 +24,7 @@ _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b")
 _DURING = {None, "start", "finish", "bell"}
 
 
-def weekday_not_of_date(book: Book) -> Iterator[Clash]:
+def weekday_not_of_date(book: FactTable) -> Iterator[Contradiction]:
     """A weekday printed with a date has to be the weekday of that date."""
     for fact in book.dates:
         day = days_of(fact.value)
@@ -33,10 +33,10 @@ def weekday_not_of_date(book: Book) -> Iterator[Clash]:
         right = _WEEKDAYS[date.fromordinal(day.first).weekday()]
         printed = next((name for claim in fact.claims for name in _weekdays(book, claim) if name != right), None)
         if printed is not None:
-            yield Clash((fact,), f"{shown(fact)} is a {right}, not a {printed}", topic=(fact.point, printed))
+            yield Contradiction((fact,), f"{shown(fact)} is a {right}, not a {printed}", topic=(fact.point, printed))
 
 
-def _weekdays(book: Book, claim: Claim) -> Iterator[str]:
+def _weekdays(book: FactTable, claim: Claim) -> Iterator[str]:
     """The weekdays that a claim's words print with its date."""
     text = book.articles[claim.article].text
     for words in (claim.excerpt, *(text[span.start : span.end] for span in claim.also)):
@@ -58,7 +58,7 @@ def _beside(words: str, printed: str | None) -> list[str]:
 # --- the days of a meet -------------------------------------------------------------------------------------------
 
 
-def date_outside_meet(book: Book) -> Iterator[Clash]:
+def date_outside_meet(book: FactTable) -> Iterator[Contradiction]:
     """What happens at a meet happens between its first and its last day, and these are in order."""
     limits = book.grouped(book.role(FIRST_DAY, LAST_DAY), lambda fact: (fact.view, fact.about))
     for (_, meet), days in limits.items():
@@ -73,7 +73,7 @@ def date_outside_meet(book: Book) -> Iterator[Clash]:
                 yield from _outside(book, fact, day)
 
 
-def _in_order(meet: str, days: list[Fact]) -> Iterator[Clash]:
+def _in_order(meet: str, days: list[Fact]) -> Iterator[Contradiction]:
     first = [fact for fact in days if FIRST_DAY in fact.attribute.roles]
     last = [fact for fact in days if LAST_DAY in fact.attribute.roles]
     for opening in first:
@@ -81,10 +81,10 @@ def _in_order(meet: str, days: list[Fact]) -> Iterator[Clash]:
             opens, closes = days_of(opening.value), days_of(closing.value)
             if opens is not None and closes is not None and closes.last < opens.first:
                 working = f"the last day, {shown(closing)}, is before the first, {shown(opening)}"
-                yield Clash((opening, closing), working, topic=(meet, "order"))
+                yield Contradiction((opening, closing), working, topic=(meet, "order"))
 
 
-def _meet_of(fact: Fact, book: Book) -> str | None:
+def _meet_of(fact: Fact, book: FactTable) -> str | None:
     """The meet in which a date has to lie: of the race whose date it is, or of the scope that its point names."""
     if RACE_DATE in fact.attribute.roles:
         return book.scopes.read(fact.about).meet
@@ -93,23 +93,23 @@ def _meet_of(fact: Fact, book: Book) -> str | None:
     return None if {FIRST_DAY, LAST_DAY, "birth-date"}.intersection(fact.attribute.roles) else fact.scope.meet
 
 
-def _outside(book: Book, fact: Fact, limit: Fact) -> Iterator[Clash]:
+def _outside(book: FactTable, fact: Fact, limit: Fact) -> Iterator[Contradiction]:
     days, bound = days_of(fact.value), days_of(limit.value)
     if days is None or bound is None:
         return
     name = book.name(limit.about)
     if FIRST_DAY in limit.attribute.roles and days.last < bound.first:
         working = f"{shown(fact)} is before the first day of {name}, {shown(limit)}"
-        yield Clash((fact, limit), working, topic=(fact.point, fact.value, FIRST_DAY))
+        yield Contradiction((fact, limit), working, topic=(fact.point, fact.value, FIRST_DAY))
     if LAST_DAY in limit.attribute.roles and days.first > bound.last:
         working = f"{shown(fact)} is after the last day of {name}, {shown(limit)}"
-        yield Clash((fact, limit), working, topic=(fact.point, fact.value, LAST_DAY))
+        yield Contradiction((fact, limit), working, topic=(fact.point, fact.value, LAST_DAY))
 
 
 # --- ages ---------------------------------------------------------------------------------------------------------
 
 
-def age_not_from_birth(book: Book) -> Iterator[Clash]:
+def age_not_from_birth(book: FactTable) -> Iterator[Contradiction]:
     """An age has to follow from the date of birth."""
     births = book.grouped(book.role("birth-date"), lambda fact: (fact.view, fact.about))
     for age in book.role("age"):
@@ -119,7 +119,7 @@ def age_not_from_birth(book: Book) -> Iterator[Clash]:
                 yield from _off(age, birth, (_age(born.last, day.first), _age(born.first, day.last)), day)
 
 
-def _day_of(book: Book, age: Fact) -> Days | None:
+def _day_of(book: FactTable, age: Fact) -> Days | None:
     return book.chronology.days(age.moment.occasion) if age.moment is not None else None
 
 
@@ -129,13 +129,13 @@ def _age(born: int, day: int) -> int:
     return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
 
 
-def _off(age: Fact, birth: Fact, ages: tuple[int, int], day: Days) -> Iterator[Clash]:
+def _off(age: Fact, birth: Fact, ages: tuple[int, int], day: Days) -> Iterator[Contradiction]:
     youngest, oldest = ages
     if youngest <= int(age.value) <= oldest:
         return
     follows = str(oldest) if youngest == oldest else f"{youngest} or {oldest}" if oldest - youngest == 1 else None
     follows = follows or f"{youngest} to {oldest}"
-    yield Clash(
+    yield Contradiction(
         facts=(age, birth),
         working=f"born {values.show('date', birth.value)}, so {follows} {_on(day)}, not {age.value}",
         topic=(age.about, age.point),

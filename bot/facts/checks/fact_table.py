@@ -75,7 +75,7 @@ class Fact(Frozen, frozen=True):
         return Moment(self.scope.occasion) if self.scope.occasion else None
 
 
-class Clash(Frozen, frozen=True):
+class Contradiction(Frozen, frozen=True):
     """What a rule has found: facts that cannot all be right, with the arithmetic in words.
 
     ``topic`` names what the clash is about, whoever says it: found within an article, it is not found again across.
@@ -92,7 +92,7 @@ class Clash(Frozen, frozen=True):
         return views.pop() if len(views) == 1 else ALL
 
 
-class Book:
+class FactTable:
     """The facts of a pack by the roles of their attributes."""
 
     def __init__(self, pack: Pack, points: Iterable[Point]) -> None:

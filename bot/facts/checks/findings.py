@@ -25,7 +25,7 @@ from msgspec.structs import replace
 
 from bot.facts import ids
 from bot.facts.checks import bests, dates, ranks, results, tallies
-from bot.facts.checks.fact_table import ALL, Book, Clash, canonical
+from bot.facts.checks.fact_table import ALL, Contradiction, FactTable, canonical
 from bot.facts.frozen import Frozen
 from bot.facts.model import Finding
 
@@ -39,7 +39,7 @@ class Rule(Frozen, frozen=True):
     """One rule: its id, and the function that finds what breaks it."""
 
     id: str
-    find: Callable[[Book], Iterator[Clash]]
+    find: Callable[[FactTable], Iterator[Contradiction]]
 
     @property
     def sentence(self) -> str:
@@ -71,11 +71,11 @@ def run_checks(pack: Pack, points: Iterable[Point]) -> tuple[Finding, ...]:
 
     A finding of one article says that it contradicts itself; one of several joins the verdicts of its points.
     """
-    book = Book(pack, points)
+    book = FactTable(pack, points)
     return tuple(finding for rule in RULES for finding in _found(rule, book))
 
 
-def _found(rule: Rule, book: Book) -> list[Finding]:
+def _found(rule: Rule, book: FactTable) -> list[Finding]:
     clashes = tuple(rule.find(book))
     within = [clash for clash in clashes if clash.view != ALL]
     known = {clash.topic for clash in within}
@@ -84,9 +84,9 @@ def _found(rule: Rule, book: Book) -> list[Finding]:
     return sorted(found.values(), key=lambda finding: (finding.articles, _places(finding, book)))
 
 
-def _merged(clashes: Iterable[Clash]) -> Iterator[Clash]:
+def _merged(clashes: Iterable[Contradiction]) -> Iterator[Contradiction]:
     """Clashes across articles, those on one topic as one; without those that are one article's alone."""
-    by_topic: dict[tuple[object, ...], Clash] = {}
+    by_topic: dict[tuple[object, ...], Contradiction] = {}
     for clash in clashes:
         known = by_topic.get(clash.topic)
         by_topic[clash.topic] = clash if known is None else replace(known, facts=(*known.facts, *clash.facts))
@@ -95,7 +95,7 @@ def _merged(clashes: Iterable[Clash]) -> Iterator[Clash]:
             yield clash
 
 
-def _finding(rule: Rule, clash: Clash) -> Finding:
+def _finding(rule: Rule, clash: Contradiction) -> Finding:
     claims = sorted({claim.id: claim for fact in clash.facts for claim in fact.claims}.values(), key=canonical)
     named = tuple(claim.id for claim in claims)
     return Finding(
@@ -108,5 +108,5 @@ def _finding(rule: Rule, clash: Clash) -> Finding:
     )
 
 
-def _places(finding: Finding, book: Book) -> tuple[object, ...]:
+def _places(finding: Finding, book: FactTable) -> tuple[object, ...]:
     return tuple(canonical(book.claim(claim)) for claim in finding.claims)

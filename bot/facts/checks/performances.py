@@ -13,7 +13,7 @@ from bot.facts.frozen import Frozen
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.facts.checks.fact_table import Book, Fact
+    from bot.facts.checks.fact_table import Fact, FactTable
 
 _OF_EVERYBODY = {"WR", "CR", "OR", "WL"}
 _COVERS = {"PB": "career", "SB": "season", "WR": "career", "WL": "season", "CR": "series", "OR": "series"}
@@ -58,7 +58,7 @@ def shown(fact: Fact) -> str:
     return values.show(fact.attribute.kind, fact.value)
 
 
-def marks_by_person(book: Book) -> dict[Who, Marked]:
+def marks_by_person(book: FactTable) -> dict[Who, Marked]:
     """The mark with which each person finished each race, by view, race and person; none where several are given."""
     found: dict[Who, list[Marked]] = {}
     for fact in book.role("mark"):
@@ -71,7 +71,7 @@ def marks_by_person(book: Book) -> dict[Who, Marked]:
 class Performances:
     """Everything that the facts of a book say of how good somebody was, read once for all the rules."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: FactTable) -> None:
         """Collect the marks, the stated bests, and the marks that a status makes bests."""
         self.marked = marks_by_person(book)
         self.marks = tuple(self._marks())
@@ -88,7 +88,7 @@ class Performances:
             if fact.scope.event is not None:
                 yield Performance((fact,), measured, fact.scope, Moment(race), fact.scope.event)
 
-    def _stated(self, book: Book) -> Iterator[Performance]:
+    def _stated(self, book: FactTable) -> Iterator[Performance]:
         records = (fact for fact in book.role("record") if "best" not in fact.attribute.roles)
         for fact in (*book.role("best"), *records):
             measured, moment = measure(fact), fact.moment
@@ -97,7 +97,7 @@ class Performances:
                 record = "record" in fact.attribute.roles and fact.among is None
                 yield Performance((fact,), measured, fact.scope, moment, event, record)
 
-    def _by_status(self, book: Book) -> Iterator[Performance]:
+    def _by_status(self, book: FactTable) -> Iterator[Performance]:
         for status in book.role("mark-status"):
             race = status.scope.race
             mark = self.marked.get((status.view, race, status.about)) if race else None
@@ -107,7 +107,7 @@ class Performances:
                 yield Performance((mark[0], status), mark[1], scope, Moment(race), scope.event, record)
 
 
-def event_of(book: Book, fact: Fact) -> str | None:
+def event_of(book: FactTable, fact: Fact) -> str | None:
     """The event of a fact: of its scope, else of the race up to which it holds."""
     if fact.scope.event is not None or fact.moment is None:
         return fact.scope.event

@@ -5,26 +5,26 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.facts.checks.fact_table import Clash
+from bot.facts.checks.fact_table import Contradiction
 from bot.facts.checks.measures import best_first, how_much_worse, worse
 from bot.facts.checks.performances import Performance, event_of, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.facts.checks.fact_table import Book, Fact
+    from bot.facts.checks.fact_table import Fact, FactTable
 
 Ranked = tuple[int, "Fact", Performance]
 
 
-def rank_against_bests(book: Book) -> Iterator[Clash]:
+def rank_against_bests(book: FactTable) -> Iterator[Contradiction]:
     """Of two people on one all-time list the higher one may not have the worse best."""
     for ranked in _lists(book).values():
         better = book.better(ranked[0][2].event)
         ranked.sort(key=lambda entry: (entry[0], best_first(entry[2].measure, better), entry[1].words))
         for (rank, higher, best), (other_rank, lower, other) in pairwise(ranked):
             if rank < other_rank and worse(best.measure, other.measure, better):
-                yield Clash(
+                yield Contradiction(
                     facts=(higher, best.fact, lower, other.fact),
                     working=(
                         f"{shown(best.fact)} of rank {rank} is {how_much_worse(best.measure, other.measure)}"
@@ -34,7 +34,7 @@ def rank_against_bests(book: Book) -> Iterator[Clash]:
                 )
 
 
-def _lists(book: Book) -> dict[tuple[object, ...], list[Ranked]]:
+def _lists(book: FactTable) -> dict[tuple[object, ...], list[Ranked]]:
     """Ranks with the bests of the same moment, by the list (view, event, population, moment) that they are on."""
     found: dict[tuple[object, ...], list[Ranked]] = {}
     for rank in book.role("all-time-rank"):
@@ -45,6 +45,6 @@ def _lists(book: Book) -> dict[tuple[object, ...], list[Ranked]]:
     return found
 
 
-def _best_at(book: Book, rank: Fact, event: str) -> Performance | None:
+def _best_at(book: FactTable, rank: Fact, event: str) -> Performance | None:
     bests = book.performances.stated_by_person.get((rank.view, event, rank.about), ())
     return next((best for best in bests if best.scope.career and best.moment == rank.moment), None)

@@ -7,21 +7,21 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.facts import values
-from bot.facts.checks.fact_table import ALL, Clash
+from bot.facts.checks.fact_table import ALL, Contradiction
 from bot.facts.checks.measures import Measure, best_first, difference_in_words, fits, how_much_worse, measure, worse
 from bot.facts.checks.performances import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.facts.checks.fact_table import Book, Fact
+    from bot.facts.checks.fact_table import Fact, FactTable
     from bot.facts.checks.performances import Marked
 
 _PLACE_OF_MEDAL = {"gold": 1, "silver": 2, "bronze": 3}
 _RELAY = re.compile(r"\brelay\b|\d ?[x×] ?\d", re.IGNORECASE)
 
 
-def order_against_marks(book: Book) -> Iterator[Clash]:
+def order_against_marks(book: FactTable) -> Iterator[Contradiction]:
     """A mark in a race may not be better than that of somebody who is placed ahead."""
     marked = book.performances.marked
     for (view, race), people in _placed(book).items():
@@ -37,9 +37,9 @@ def order_against_marks(book: Book) -> Iterator[Clash]:
                 yield _out_of_order((ahead[3], ahead[1], ahead[2]), (behind[3], behind[1], behind[2]), race)
 
 
-def _out_of_order(ahead: tuple[Fact, Fact, Measure], behind: tuple[Fact, Fact, Measure], race: str) -> Clash:
+def _out_of_order(ahead: tuple[Fact, Fact, Measure], behind: tuple[Fact, Fact, Measure], race: str) -> Contradiction:
     first, second = (_placed_with(place, mark) for place, mark, _ in (ahead, behind))
-    return Clash(
+    return Contradiction(
         facts=(ahead[0], ahead[1], behind[0], behind[1]),
         working=f"{first} is {how_much_worse(ahead[2], behind[2])} than {second}",
         topic=(race, ahead[0].about, behind[0].about),
@@ -51,7 +51,7 @@ def _placed_with(place: Fact, mark: Fact) -> str:
     return f"{shown(mark)} in {ordinal} place"
 
 
-def _placed(book: Book) -> dict[tuple[str, str], dict[str, tuple[int, Fact]]]:
+def _placed(book: FactTable) -> dict[tuple[str, str], dict[str, tuple[int, Fact]]]:
     """Who is in which place of which race: by view and race, then by person; a place before the medal that shows it."""
     found: dict[tuple[str, str], dict[str, tuple[int, Fact]]] = {}
     for fact in book.role("place", "medal"):
@@ -70,7 +70,7 @@ def _place(fact: Fact) -> int | None:
 # --- two people in one place --------------------------------------------------------------------------------------
 
 
-def two_in_one_place(book: Book) -> Iterator[Clash]:
+def two_in_one_place(book: FactTable) -> Iterator[Contradiction]:
     """Two people cannot hold one place of a final, unless their marks are equal or they run for one team."""
     marked = book.performances.marked
     for (view, race), people in _placed(book).items():
@@ -86,7 +86,7 @@ def two_in_one_place(book: Book) -> Iterator[Clash]:
                 yield _shared_place(book, race, place, alone)
 
 
-def _for_one_each(book: Book, race: str) -> bool:
+def _for_one_each(book: FactTable, race: str) -> bool:
     """Whether each place of a race goes to one person: in its final, and in no relay."""
     entry = book.registers.races[race]
     event = book.registers.events.get(entry.event)
@@ -107,10 +107,10 @@ def _without_ties(facts: list[Fact], marked: list[Marked | None]) -> list[Fact]:
     return alone
 
 
-def _shared_place(book: Book, race: str, place: int, facts: list[Fact]) -> Clash:
+def _shared_place(book: FactTable, race: str, place: int, facts: list[Fact]) -> Contradiction:
     names = [book.name(fact.about) for fact in facts]
     people = f"{', '.join(names[:-1])} and {names[-1]}"
-    return Clash(
+    return Contradiction(
         facts=tuple(facts),
         working=f"{people} cannot each be {values.show('ordinal', str(place))}",
         topic=(race, place),
@@ -120,7 +120,7 @@ def _shared_place(book: Book, race: str, place: int, facts: list[Fact]) -> Clash
 # --- margins ------------------------------------------------------------------------------------------------------
 
 
-def margin_not_the_difference(book: Book) -> Iterator[Clash]:
+def margin_not_the_difference(book: FactTable) -> Iterator[Contradiction]:
     """A margin between two people in a race has to be the difference between their marks."""
     marked = book.performances.marked
     for margin in book.role("margin"):
@@ -131,7 +131,7 @@ def margin_not_the_difference(book: Book) -> Iterator[Clash]:
         other = marked.get((margin.view, margin.than.in_ or race, margin.than.about))
         gap = measure(margin)
         if own and other and gap and not fits(gap, own[1], other[1]):
-            yield Clash(
+            yield Contradiction(
                 facts=(margin, own[0], other[0]),
                 working=f"{difference_in_words(own, other)}, not {shown(margin)}",
                 topic=(margin.point, margin.value),

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from bot.facts import values
-from bot.facts.checks.fact_table import ALL, Clash
+from bot.facts.checks.fact_table import ALL, Contradiction
 from bot.facts.compare.chronology import state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from bot.facts.checks.fact_table import Book, Fact
+    from bot.facts.checks.fact_table import Fact, FactTable
 
 _KINDS = ("gold", "silver", "bronze")
 _MEDALS = dict(zip("123", _KINDS, strict=True))
@@ -31,7 +31,7 @@ class _Split(Struct):
     kinds: dict[str, Fact] = field(default_factory=dict)
 
 
-def medals_do_not_add_up(book: Book) -> Iterator[Clash]:
+def medals_do_not_add_up(book: FactTable) -> Iterator[Contradiction]:
     """Gold, silver and bronze medals add up to the total, and some of them to no more than it."""
     for counted, by_view in _splits(book).items():
         everybody = by_view.get(ALL)
@@ -42,7 +42,7 @@ def medals_do_not_add_up(book: Book) -> Iterator[Clash]:
                 yield from _sum_off(counted, split.kinds, everybody.total, _alternatives(book, split.kinds))
 
 
-def _splits(book: Book) -> dict[Counted, dict[str, _Split]]:
+def _splits(book: FactTable) -> dict[Counted, dict[str, _Split]]:
     found: dict[Counted, dict[str, _Split]] = {}
     for role in _TALLIES:
         for fact in book.role(role):
@@ -59,7 +59,7 @@ def _enter(split: _Split, kind: str, fact: Fact) -> None:
         split.kinds[kind] = fact
 
 
-def _alternatives(book: Book, kinds: Mapping[str, Fact]) -> dict[str, set[int]]:
+def _alternatives(book: FactTable, kinds: Mapping[str, Fact]) -> dict[str, set[int]]:
     """What else articles say of each kind, where that is disputed.
 
     Where another value there mends the sum, it is the dispute that shows, and there is no second thing to report.
@@ -73,13 +73,13 @@ def _alternatives(book: Book, kinds: Mapping[str, Fact]) -> dict[str, set[int]]:
 
 def _sum_off(
     counted: Counted, kinds: Mapping[str, Fact], total: Fact, alternatives: Mapping[str, set[int]]
-) -> Iterator[Clash]:
+) -> Iterator[Contradiction]:
     told = [kinds[kind] for kind in _KINDS if kind in kinds]
     choices = [{int(kinds[kind].value), *alternatives.get(kind, ())} for kind in _KINDS if kind in kinds]
     whole = int(total.value)
     if told and not any(_adds_up(choice, whole) for choice in product(*choices)):
         topic = (*counted, whole, *(fact.value for fact in told))
-        yield Clash((*told, total), _sum_in_words(kinds, whole), topic)
+        yield Contradiction((*told, total), _sum_in_words(kinds, whole), topic)
 
 
 def _adds_up(amounts: tuple[int, ...], whole: int) -> bool:
@@ -97,7 +97,7 @@ def _sum_in_words(kinds: Mapping[str, Fact], whole: int) -> str:
 # --- running tallies ----------------------------------------------------------------------------------------------
 
 
-def tally_falls(book: Book) -> Iterator[Clash]:
+def tally_falls(book: FactTable) -> Iterator[Contradiction]:
     """A running tally may not be smaller than an earlier one of the same medals."""
     same = book.grouped(_running(book), lambda fact: (fact.view, fact.attribute.id, fact.about, fact.in_))
     for tallies in same.values():
@@ -105,24 +105,24 @@ def tally_falls(book: Book) -> Iterator[Clash]:
         for later in ordered:
             earlier = next((fact for fact in ordered if _fell(book, fact, later)), None)
             if earlier is not None:
-                yield Clash(
+                yield Contradiction(
                     facts=(earlier, later),
                     working=f"{later.value} {_up_to(book, later)} after {earlier.value} {_up_to(book, earlier)}",
                     topic=(later.attribute.id, later.about, later.in_, later.when, later.value),
                 )
 
 
-def _running(book: Book) -> Iterator[Fact]:
+def _running(book: FactTable) -> Iterator[Fact]:
     return (fact for fact in book.role(*_TALLIES) if fact.value.isdigit() and state(fact.when) is not None)
 
 
-def _fell(book: Book, earlier: Fact, later: Fact) -> bool:
+def _fell(book: FactTable, earlier: Fact, later: Fact) -> bool:
     if int(earlier.value) <= int(later.value) or earlier.moment is None or later.moment is None:
         return False
     return book.chronology.precedes(earlier.moment, later.moment)
 
 
-def _up_to(book: Book, fact: Fact) -> str:
+def _up_to(book: FactTable, fact: Fact) -> str:
     moment = state(fact.when)
     if moment is None:
         return ""
@@ -132,7 +132,7 @@ def _up_to(book: Book, fact: Fact) -> str:
 # --- a tally against the medals that make it ------------------------------------------------------------------------
 
 
-def tally_below_medals(book: Book) -> Iterator[Clash]:
+def tally_below_medals(book: FactTable) -> Iterator[Contradiction]:
     """A "first" medal, or a tally, may not be smaller than the number of medals told up to then."""
     medals = book.grouped(book.role("medal", "medal-won", "place"), lambda fact: (fact.view, fact.about))
     for tally in book.role(*_TALLIES):
@@ -145,7 +145,7 @@ def tally_below_medals(book: Book) -> Iterator[Clash]:
             yield _too_small(book, tally, counted)
 
 
-def _counts(book: Book, tally: Fact, medal: Fact, kind: str) -> bool:
+def _counts(book: FactTable, tally: Fact, medal: Fact, kind: str) -> bool:
     """Whether a medal surely belongs to a tally: of its kind, in its scope, not later.
 
     A place shows a medal only in the final up to which the tally runs. A tally without a moment counts up to the day
@@ -162,7 +162,7 @@ def _counts(book: Book, tally: Fact, medal: Fact, kind: str) -> bool:
     return won is not None and until is not None and book.chronology.precedes(won, until)
 
 
-def _is_final(book: Book, place: Fact) -> bool:
+def _is_final(book: FactTable, place: Fact) -> bool:
     race = book.registers.races.get(place.scope.race or "")
     return race is not None and race.round == "final"
 
@@ -181,18 +181,18 @@ def _distinct(medals: Iterable[Fact]) -> list[Fact]:
     return distinct
 
 
-def _too_small(book: Book, tally: Fact, medals: list[Fact]) -> Clash:
+def _too_small(book: FactTable, tally: Fact, medals: list[Fact]) -> Contradiction:
     medals = sorted(medals, key=lambda fact: (fact.scope.year or 0, fact.words))
     told = " and ".join(_medal_in_words(book, fact) for fact in medals)
     counted = " ".join(filter(None, (tally.value, _up_to(book, tally))))
-    return Clash(
+    return Contradiction(
         facts=(tally, *medals),
         working=f"{tally.attribute.label}: {counted}, but {len(medals)} are named: {told}",
         topic=(tally.point, tally.value),
     )
 
 
-def _medal_in_words(book: Book, fact: Fact) -> str:
+def _medal_in_words(book: FactTable, fact: Fact) -> str:
     occasion = book.name(fact.scope.meet or fact.in_)
     if "place" in fact.attribute.roles:
         return f"{values.show('ordinal', fact.value)} place at {occasion}"

@@ -19,7 +19,7 @@ TOOK_PART = "took-part"
 YES_OR_NO = {"yes", "no"}
 
 
-class Draft(Frozen, frozen=True):
+class ClaimVote(Frozen, frozen=True):
     """One claim's part in a point, before the articles are counted.
 
     ``denied`` makes the value "not …". ``working`` and ``through`` say how it came here, where that is not plain.
@@ -34,7 +34,7 @@ class Draft(Frozen, frozen=True):
     through: tuple[str, ...] = ()
 
 
-Drafts = dict[PointKey, list[Draft]]
+Drafts = dict[PointKey, list[ClaimVote]]
 
 
 def gather(pack: Pack, scopes: Scopes) -> Drafts:
@@ -53,7 +53,7 @@ def gather(pack: Pack, scopes: Scopes) -> Drafts:
     return drafts
 
 
-def key_of(draft: Draft) -> PointKey:
+def key_of(draft: ClaimVote) -> PointKey:
     """The point at which a draft counts: its subject, its attribute, and the qualifiers that the attribute names."""
     claim, named = draft.claim, draft.attribute.point
     return PointKey(
@@ -81,11 +81,11 @@ def shortened(claim: Claim) -> Than | None:
     return None if short == Than() else short
 
 
-def _stated(claim: Claim, attribute: Attribute) -> Draft:
+def _stated(claim: Claim, attribute: Attribute) -> ClaimVote:
     denied = claim.mood is Mood.DENIED
     if denied and set(attribute.terms) == YES_OR_NO:
-        return Draft(claim, attribute, "no" if claim.value == "yes" else "yes")
-    return Draft(claim, attribute, claim.value, denied)
+        return ClaimVote(claim, attribute, "no" if claim.value == "yes" else "yes")
+    return ClaimVote(claim, attribute, claim.value, denied)
 
 
 class Implied:
@@ -96,11 +96,11 @@ class Implied:
         self.attributes = attributes
         self._known: dict[tuple[str, str], tuple[tuple[Attribute, str], ...]] = {}
 
-    def of(self, claim: Claim) -> Iterator[Draft]:
+    def of(self, claim: Claim) -> Iterator[ClaimVote]:
         """The implied drafts of a claim: of an article's own assertion only."""
         if claim.own and claim.mood is Mood.ASSERTED:
             for attribute, value in self.follow(claim.what, claim.value):
-                yield Draft(claim, attribute, value, implied=True)
+                yield ClaimVote(claim, attribute, value, implied=True)
 
     def follow(self, what: str, value: str) -> tuple[tuple[Attribute, str], ...]:
         """The attributes and values that follow from one, nearest first, each once."""
@@ -155,7 +155,7 @@ def _race_keys(key: PointKey, scopes: Scopes) -> Iterator[PointKey]:
         yield replace(key, in_=race)
 
 
-def _carried(draft: Draft, scopes: Scopes) -> Draft:
+def _carried(draft: ClaimVote, scopes: Scopes) -> ClaimVote:
     meet = scopes.registers.meets.get(scopes.read(draft.claim.in_).meet or "")
     name = meet.name if meet else draft.claim.in_
     return replace(draft, implied=True, working=f"no part in {name}, so none in any of its races")

@@ -8,17 +8,17 @@ from bot.facts import ids
 from bot.facts.compare.claim_votes import gather
 from bot.facts.compare.resolve import relative, resolve
 from bot.facts.compare.scopes import Scopes
-from bot.facts.compare.verdicts import Givers, Meaning, Stated, Tally, tally
+from bot.facts.compare.verdicts import Givers, Meaning, Stated, Tally, count_articles
 from bot.facts.model import Point, PointValue, Standing, Verdict
 from bot.facts.names import Names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from bot.facts.compare.claim_votes import Draft
+    from bot.facts.compare.claim_votes import ClaimVote
     from bot.facts.model import Pack, PointKey
 
-ByValue = dict[Stated, "list[Draft]"]
+ByValue = dict[Stated, "list[ClaimVote]"]
 
 
 def compare_articles(pack: Pack, progress: Callable[[int, int], None] | None = None) -> tuple[Point, ...]:
@@ -57,11 +57,11 @@ class _Counting:
             for story in self.stories[slug]:
                 self.articles.setdefault(story, []).append(slug)
 
-    def point(self, key: PointKey, drafts: list[Draft]) -> Point:
+    def point(self, key: PointKey, drafts: list[ClaimVote]) -> Point:
         """One point, from all that is said of it."""
         drafts = sorted(drafts, key=_reading_order)
         by_value, beside = _told_apart(drafts)
-        counted = tally(drafts[0].attribute, _givers(by_value), self.names) if by_value else _reported()
+        counted = count_articles(drafts[0].attribute, _givers(by_value), self.names) if by_value else _reported()
         stating = {draft.claim.article for draft in drafts}
         story = self._story(key)
         return Point(
@@ -91,15 +91,15 @@ class _Counting:
         return tuple(value for _, value in made)
 
 
-def _reading_order(draft: Draft) -> tuple[object, ...]:
+def _reading_order(draft: ClaimVote) -> tuple[object, ...]:
     return (draft.claim.article, draft.claim.span, draft.claim.id, draft.implied)
 
 
-def _said(draft: Draft) -> Stated:
+def _said(draft: ClaimVote) -> Stated:
     return Stated(draft.value, draft.denied, open=relative(draft.attribute.kind, draft.value))
 
 
-def _told_apart(drafts: Iterable[Draft]) -> tuple[ByValue, list[Draft]]:
+def _told_apart(drafts: Iterable[ClaimVote]) -> tuple[ByValue, list[ClaimVote]]:
     """What the articles say themselves, by value, and what stands beside it."""
     by_value: ByValue = {}
     beside = []
@@ -125,7 +125,7 @@ def _strength(value: PointValue) -> tuple[int, ...]:
     return (*side, -len(value.counted), -len(value.articles))
 
 
-def _value(stated: Stated, drafts: list[Draft], counted: Tally) -> PointValue:
+def _value(stated: Stated, drafts: list[ClaimVote], counted: Tally) -> PointValue:
     value = str(stated)
     return PointValue(
         value=value,
@@ -136,7 +136,7 @@ def _value(stated: Stated, drafts: list[Draft], counted: Tally) -> PointValue:
     )
 
 
-def _standing(draft: Draft, value: str) -> Standing:
+def _standing(draft: ClaimVote, value: str) -> Standing:
     return Standing(
         claim=draft.claim.id,
         article=draft.claim.article,

@@ -8,12 +8,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.facts import values
-from bot.facts.compare.verdicts import Stated, tally
+from bot.facts.compare.verdicts import Stated, count_articles
 from bot.facts.frozen import Frozen
 from bot.facts.values import dates
 
 if TYPE_CHECKING:
-    from bot.facts.compare.claim_votes import Draft, Drafts
+    from bot.facts.compare.claim_votes import ClaimVote, Drafts
     from bot.facts.model import PointKey
     from bot.facts.names import Names
     from bot.facts.registers import Registers
@@ -90,7 +90,7 @@ class Resolver:
     def _anchor(self, keys: list[PointKey]) -> _Anchor:
         here = [draft for key in keys for draft in self.drafts[key] if draft.claim.own and not draft.denied]
         fixed = [draft for draft in here if not _hangs(draft)]
-        own: dict[str, list[Draft]] = {}
+        own: dict[str, list[ClaimVote]] = {}
         for draft in fixed:
             own.setdefault(draft.claim.article, []).append(draft)
         return _Anchor(
@@ -98,20 +98,20 @@ class Resolver:
             headline=self._headline(fixed),
         )
 
-    def _headline(self, fixed: list[Draft]) -> _Day | None:
+    def _headline(self, fixed: list[ClaimVote]) -> _Day | None:
         if not fixed:
             return None
         stated: dict[Stated, set[str]] = {}
         for draft in fixed:
             stated.setdefault(Stated(draft.value), set()).add(draft.claim.article)
-        headline = tally(fixed[0].attribute, stated, self.names).headline
+        headline = count_articles(fixed[0].attribute, stated, self.names).headline
         giving = [draft for draft in fixed if draft.value == headline]
         return _day(giving) if giving else None
 
     def _resolve_point(self, key: PointKey) -> None:
         self.drafts[key] = [self._resolved(draft) if _hangs(draft) else draft for draft in self.drafts[key]]
 
-    def _resolved(self, draft: Draft) -> Draft:
+    def _resolved(self, draft: ClaimVote) -> ClaimVote:
         word, subject = draft.value.split(" ")
         anchor = self.anchors.get((_ROLES[word], subject))
         day = (anchor.own.get(draft.claim.article) or anchor.headline) if anchor else None
@@ -123,11 +123,11 @@ class Resolver:
         return replace(draft, value=day.value, working=working, through=day.through)
 
 
-def _hangs(draft: Draft) -> bool:
+def _hangs(draft: ClaimVote) -> bool:
     return relative(draft.attribute.kind, draft.value)
 
 
-def _day(said: list[Draft]) -> _Day:
+def _day(said: list[ClaimVote]) -> _Day:
     """The day that these drafts give; one of their claims is enough of a receipt, the one in the fewest words."""
     briefest = min(said, key=lambda draft: (len(draft.claim.excerpt), draft.claim.excerpt, draft.claim.article))
     return _Day(briefest.value, (briefest.claim.id, *briefest.through))

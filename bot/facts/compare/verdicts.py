@@ -44,7 +44,7 @@ class Tally(Frozen, frozen=True):
     note: str | None
 
 
-def tally(attribute: Attribute, givers: Givers, names: Names) -> Tally:
+def count_articles(attribute: Attribute, givers: Givers, names: Names) -> Tally:
     """Count the articles on one point.
 
     An article that gives two values that cannot both hold counts for neither. A value that stands with several sides

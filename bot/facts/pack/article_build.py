@@ -11,7 +11,7 @@ from bot.facts.model import Article, Aside, AsideWhy, Claim, Mood, Quote, Span
 
 if TYPE_CHECKING:
     from bot.facts.pack.articles import Run, WrittenArticle, WrittenAside, WrittenClaim, WrittenQuote
-    from bot.facts.text import Prose
+    from bot.facts.text import ArticleText
 
 
 def make_article(article: WrittenArticle) -> Article:
@@ -37,7 +37,7 @@ def make_article(article: WrittenArticle) -> Article:
     )
 
 
-def _claim(claim: WrittenClaim, slug: str, prose: Prose) -> Claim:
+def _claim(claim: WrittenClaim, slug: str, prose: ArticleText) -> Claim:
     run, span = _found(claim.run)
     made = Claim(
         id="",
@@ -63,7 +63,7 @@ def _claim(claim: WrittenClaim, slug: str, prose: Prose) -> Claim:
     return replace(made, id=claim_id(made))
 
 
-def _quote(quote: WrittenQuote, slug: str, prose: Prose) -> Quote:
+def _quote(quote: WrittenQuote, slug: str, prose: ArticleText) -> Quote:
     run, span = _found(quote.run)
     made = Quote(
         id="",

@@ -12,43 +12,45 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 
 from bot.facts.model import AsideWhy, Mood, Than
-from bot.facts.pack.fields import At, Fields, Holds, Shape, checked, entries, not_a_choice
+from bot.facts.pack.fields import Fields, FieldType, Shape, SourceLocation, checked, entries, not_a_choice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.facts.model import Problem, Span
     from bot.facts.pack.toml_positions import TomlFile
-    from bot.facts.text import Prose
+    from bot.facts.text import ArticleText
 
 _ARTICLE = Shape(
     "an article",
     {
-        **dict.fromkeys(("file", "sha256", "url", "publisher", "title", "author", "published"), Holds.TEXT),
-        "stories": Holds.TABLE,
-        **dict.fromkeys(("claim", "quote", "aside"), Holds.TABLES),
+        **dict.fromkeys(("file", "sha256", "url", "publisher", "title", "author", "published"), FieldType.TEXT),
+        "stories": FieldType.TABLE,
+        **dict.fromkeys(("claim", "quote", "aside"), FieldType.TABLES),
     },
     ("file", "sha256", "stories"),
 )
 _CLAIM = Shape(
     "a claim",
     {
-        **dict.fromkeys(("about", "what", "value", "excerpt", "in", "when", "among", "by", "mood"), Holds.TEXT),
-        "than": Holds.TABLE,
-        "also": Holds.RUNS,
-        "nth": Holds.NUMBER,
-        **dict.fromkeys(("reading", "id"), Holds.TEXT),
+        **dict.fromkeys(("about", "what", "value", "excerpt", "in", "when", "among", "by", "mood"), FieldType.TEXT),
+        "than": FieldType.TABLE,
+        "also": FieldType.RUNS,
+        "nth": FieldType.NUMBER,
+        **dict.fromkeys(("reading", "id"), FieldType.TEXT),
     },
     ("about", "what", "value", "excerpt"),
 )
-_THAN = Shape("“than”", dict.fromkeys(("about", "what", "in", "when"), Holds.TEXT))
-_RUN = Shape("a run", {"excerpt": Holds.TEXT, "nth": Holds.NUMBER}, ("excerpt",))
+_THAN = Shape("“than”", dict.fromkeys(("about", "what", "in", "when"), FieldType.TEXT))
+_RUN = Shape("a run", {"excerpt": FieldType.TEXT, "nth": FieldType.NUMBER}, ("excerpt",))
 _QUOTE = Shape(
     "a quotation",
-    {**dict.fromkeys(("speaker", "when", "text", "remark", "reading"), Holds.TEXT), "nth": Holds.NUMBER},
+    {**dict.fromkeys(("speaker", "when", "text", "remark", "reading"), FieldType.TEXT), "nth": FieldType.NUMBER},
     ("speaker", "text"),
 )
-_ASIDE = Shape("an aside", {"excerpt": Holds.TEXT, "why": Holds.TEXT, "nth": Holds.NUMBER}, ("excerpt", "why"))
+_ASIDE = Shape(
+    "an aside", {"excerpt": FieldType.TEXT, "why": FieldType.TEXT, "nth": FieldType.NUMBER}, ("excerpt", "why")
+)
 
 
 class Run(Struct):
@@ -56,7 +58,7 @@ class Run(Struct):
 
     excerpt: str
     nth: int | None
-    at: At
+    at: SourceLocation
     key: tuple[str | int, ...]
     span: Span | None = None
 
@@ -64,7 +66,7 @@ class Run(Struct):
 class WrittenClaim(Struct):
     """One ``[[claim]]``; ``printed`` is filled in once its value was read in its excerpt."""
 
-    at: At
+    at: SourceLocation
     about: str | None
     what: str | None
     value: str | None
@@ -85,7 +87,7 @@ class WrittenClaim(Struct):
 class WrittenQuote(Struct):
     """One ``[[quote]]``; ``run`` is its text."""
 
-    at: At
+    at: SourceLocation
     speaker: str | None
     run: Run | None
     when: str | None
@@ -96,7 +98,7 @@ class WrittenQuote(Struct):
 class WrittenAside(Struct):
     """One ``[[aside]]``."""
 
-    at: At
+    at: SourceLocation
     run: Run | None
     why: AsideWhy | None
 
@@ -105,13 +107,13 @@ class WrittenArticle(Struct):
     """One article's file. ``prose`` is the text that it is about, None where that cannot be read."""
 
     slug: str
-    at: At
+    at: SourceLocation
     record: Fields
     stories: Mapping[str, int]
     claims: tuple[WrittenClaim, ...] = ()
     quotes: tuple[WrittenQuote, ...] = ()
     asides: tuple[WrittenAside, ...] = ()
-    prose: Prose | None = None
+    prose: ArticleText | None = None
     sha256: str | None = field(default=None)
     """The hash that the text has, which the record has to repeat."""
 
@@ -125,7 +127,7 @@ class WrittenArticle(Struct):
 
 def read_article(file: TomlFile, problems: list[Problem]) -> WrittenArticle:
     """What that file says of its article; what does not fit is added to ``problems``, and left out."""
-    at = At(file)
+    at = SourceLocation(file)
     record = checked(file.table, _ARTICLE, at, problems)
     stories = _stories(record, at, problems)
     article = WrittenArticle(PurePosixPath(file.path).stem, at, record, stories)
@@ -137,13 +139,13 @@ def read_article(file: TomlFile, problems: list[Problem]) -> WrittenArticle:
     return article
 
 
-def _stories(record: Fields, at: At, problems: list[Problem]) -> dict[str, int]:
+def _stories(record: Fields, at: SourceLocation, problems: list[Problem]) -> dict[str, int]:
     stories = {}
     for race, number in record.table("stories").items():
         if isinstance(number, int) and not isinstance(number, bool) and number > 0:
             stories[race] = number
         else:
-            message = f"“{race}” must be {Holds.NUMBER.value}: the article's number in that story, from 1"
+            message = f"“{race}” must be {FieldType.NUMBER.value}: the article's number in that story, from 1"
             problems.append(at.problem("key-type", message, "stories", race))
     if "stories" in record and not record.table("stories"):
         problems.append(
@@ -152,7 +154,7 @@ def _stories(record: Fields, at: At, problems: list[Problem]) -> dict[str, int]:
     return stories
 
 
-def _claim(table: Mapping[str, Any], at: At, scope: str | None, problems: list[Problem]) -> WrittenClaim:
+def _claim(table: Mapping[str, Any], at: SourceLocation, scope: str | None, problems: list[Problem]) -> WrittenClaim:
     given = checked(table, _CLAIM, at, problems)
     return WrittenClaim(
         at=at,
@@ -173,13 +175,13 @@ def _claim(table: Mapping[str, Any], at: At, scope: str | None, problems: list[P
     )
 
 
-def _quote(table: Mapping[str, Any], at: At, problems: list[Problem]) -> WrittenQuote:
+def _quote(table: Mapping[str, Any], at: SourceLocation, problems: list[Problem]) -> WrittenQuote:
     given = checked(table, _QUOTE, at, problems)
     when, remark, reading = given.text("when"), given.text("remark"), given.text("reading")
     return WrittenQuote(at, given.text("speaker"), _run(given, "text", at), when, remark, reading)
 
 
-def _aside(table: Mapping[str, Any], at: At, problems: list[Problem]) -> WrittenAside:
+def _aside(table: Mapping[str, Any], at: SourceLocation, problems: list[Problem]) -> WrittenAside:
     given = checked(table, _ASIDE, at, problems)
     why = given.text("why")
     if why is not None and why not in set(AsideWhy):
@@ -188,12 +190,12 @@ def _aside(table: Mapping[str, Any], at: At, problems: list[Problem]) -> Written
     return WrittenAside(at, _run(given, "excerpt", at), None if why is None else AsideWhy(why))
 
 
-def _run(given: Fields, key: str, at: At) -> Run | None:
+def _run(given: Fields, key: str, at: SourceLocation) -> Run | None:
     excerpt = given.text(key)
     return None if excerpt is None else Run(excerpt, given.number("nth"), at, (key,))
 
 
-def _also(given: Fields, at: At, problems: list[Problem]) -> tuple[Run, ...]:
+def _also(given: Fields, at: SourceLocation, problems: list[Problem]) -> tuple[Run, ...]:
     runs = []
     for index, item in enumerate(given.items("also")):
         if isinstance(item, str):
@@ -204,7 +206,7 @@ def _also(given: Fields, at: At, problems: list[Problem]) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def _than(given: Fields, at: At, problems: list[Problem]) -> Than | None:
+def _than(given: Fields, at: SourceLocation, problems: list[Problem]) -> Than | None:
     if "than" not in given:
         return None
     inner = checked(given.table("than"), _THAN, at.inside("than"), problems)
@@ -215,7 +217,7 @@ def _than(given: Fields, at: At, problems: list[Problem]) -> Than | None:
     return Than(inner.text("about"), inner.text("what"), inner.text("in"), inner.text("when"))
 
 
-def _mood(given: Fields, at: At, problems: list[Problem]) -> Mood | None:
+def _mood(given: Fields, at: SourceLocation, problems: list[Problem]) -> Mood | None:
     mood = given.text("mood")
     if mood is not None and mood not in set(Mood):
         problems.append(not_a_choice(at, "mood", mood, [choice.value for choice in Mood]))

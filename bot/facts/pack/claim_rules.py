@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.facts.pack.articles import WrittenAside, WrittenClaim, WrittenQuote
     from bot.facts.pack.reference import Reference
     from bot.facts.pack.subjects import Subjects
-    from bot.facts.text import Prose
+    from bot.facts.text import ArticleText
 
 FACTLESS = frozenset({AsideWhy.OPINION, AsideWhy.COMMENT, AsideWhy.TEASER})
 """Why an aside can hold no mark, number or date: such a sentence would state something."""
@@ -33,7 +33,7 @@ _QUOTATION_MARKS = '“”‘"«»„'
 class Source(Frozen, frozen=True):
     """The article that a claim is from: its text, the names in it, and the year that completes its dates."""
 
-    prose: Prose
+    prose: ArticleText
     subjects: Subjects
     year: int | None
 

@@ -15,7 +15,7 @@ from bot.facts.frozen import Frozen
 from bot.facts.model import AsideWhy, Problem, Severity, Span
 from bot.facts.names import Names
 from bot.facts.pack.digest import SEEDS
-from bot.facts.text import Prose
+from bot.facts.text import ArticleText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,7 +42,7 @@ def coverage(pack: Pack) -> Coverage:
     sentences = read = 0
     uncovered_values = uncovered_sentences = 0
     for article in pack.articles:
-        prose = Prose(article.text)
+        prose = ArticleText(article.text)
         bare = _bare_sentences(article, prose)
         readings = tuple(_values(prose, _context(article, pack, names)))
         open_values = _open_values(article, readings)
@@ -59,7 +59,7 @@ def _context(article: Article, pack: Pack, names: Names) -> values.Context:
     return values.Context(year=meet.year or None if meet else None, names=names)
 
 
-def _bare_sentences(article: Article, prose: Prose) -> list[Span]:
+def _bare_sentences(article: Article, prose: ArticleText) -> list[Span]:
     touched: set[int] = set()
     for span in (
         *_claimed(article),
@@ -70,7 +70,7 @@ def _bare_sentences(article: Article, prose: Prose) -> list[Span]:
     return [sentence for index, sentence in enumerate(prose.sentences) if index not in touched]
 
 
-def _values(prose: Prose, context: values.Context) -> Iterator[Span]:
+def _values(prose: ArticleText, context: values.Context) -> Iterator[Span]:
     for paragraph in prose.paragraphs:
         text = prose.text[paragraph.start : paragraph.end]
         near = values.Context(context.year, context.terms, context.names, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.text import NotFound, Prose, Several
+from bot.facts.text import ArticleText, NotFound, Several
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _JOINS_FIGURES = ".,:"
 
 
-def place(runs: Iterable[Run], prose: Prose) -> Iterator[Problem]:
+def place(runs: Iterable[Run], prose: ArticleText) -> Iterator[Problem]:
     """Fill in where each run stands in the article; a problem for each that does not, or that cuts a word in two."""
     for run in runs:
         try:
@@ -50,7 +50,7 @@ def _joins_letters(text: str, position: int) -> bool:
     return (before.isalpha() and after.islower()) or (before.isupper() and after.isupper())
 
 
-def _not_found(run: Run, prose: Prose) -> Problem:
+def _not_found(run: Run, prose: ArticleText) -> Problem:
     # Only an excerpt gone astray pays for this import.
     from bot.facts.pack.nearest_text import nearest, told  # noqa: PLC0415
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-class Holds(Enum):
+class FieldType(Enum):
     """What may stand behind a key, in words for a message."""
 
     TEXT = "text in quotation marks"
@@ -33,7 +33,7 @@ class Holds(Enum):
     RUNS = "a list of texts, or of tables with excerpt and nth"
 
 
-_GO_ON = frozenset({Holds.TABLE, Holds.TABLES})
+_GO_ON = frozenset({FieldType.TABLE, FieldType.TABLES})
 """What a file may hold in several places, so that a key that is there already may be meant once more."""
 
 
@@ -41,11 +41,11 @@ class Shape(Frozen, frozen=True):
     """The keys that a table may have; ``subject`` says what the table is, with its article ("a claim")."""
 
     subject: str
-    keys: Mapping[str, Holds]
+    keys: Mapping[str, FieldType]
     required: tuple[str, ...] = ()
 
 
-class At(Struct):
+class SourceLocation(Struct):
     """A table of a file: where a problem of it belongs. ``line`` is where the table begins, if that is known."""
 
     file: TomlFile
@@ -66,9 +66,9 @@ class At(Struct):
         """A problem at a key of the table, or at the table itself."""
         return self.file.problem(rule, message, *self.place, *keys, severity=severity)
 
-    def inside(self, *keys: str | int) -> At:
+    def inside(self, *keys: str | int) -> SourceLocation:
         """The place of what stands behind those keys."""
-        return At(self.file, (*self.place, *keys))
+        return SourceLocation(self.file, (*self.place, *keys))
 
 
 class Fields:
@@ -111,7 +111,7 @@ class Fields:
         return tuple(self._table.get(key, ()))
 
 
-def checked(table: Mapping[str, Any], shape: Shape, at: At, problems: list[Problem]) -> Fields:
+def checked(table: Mapping[str, Any], shape: Shape, at: SourceLocation, problems: list[Problem]) -> Fields:
     """The table without the keys that do not fit ``shape``; each of those is added to ``problems``."""
     amiss = [key for key, value in table.items() if key not in shape.keys or not _FITS[shape.keys[key]](value)]
     problems.extend(_misfit(table, key, shape, at) for key in amiss)
@@ -120,20 +120,20 @@ def checked(table: Mapping[str, Any], shape: Shape, at: At, problems: list[Probl
     return Fields({key: value for key, value in table.items() if key not in amiss} if amiss else table)
 
 
-def entries(table: Mapping[str, Any], name: str, file: TomlFile) -> Iterator[tuple[At, Mapping[str, Any]]]:
+def entries(table: Mapping[str, Any], name: str, file: TomlFile) -> Iterator[tuple[SourceLocation, Mapping[str, Any]]]:
     """The ``[[name]]`` entries of a file whose shape was checked, each with its place."""
     for index, line in enumerate(file.header_lines(name) if name in table else ()):
-        yield At(file, (name, index), line), table[name][index]
+        yield SourceLocation(file, (name, index), line), table[name][index]
 
 
-def unknown(at: At, given: str, known: Iterable[str], noun: str, *keys: str | int) -> Problem:
+def unknown(at: SourceLocation, given: str, known: Iterable[str], noun: str, *keys: str | int) -> Problem:
     """The problem of an id that is not among ``known``, with what may have been meant; ``noun`` says of what."""
     rule = "unknown-attribute" if noun == "attribute" else "unknown-id"
     hint = meant(given, known) or ": add it, or mend the id"
     return at.problem(rule, f"“{given}” is no {noun} that this pack knows{hint}", *keys)
 
 
-def not_a_choice(at: At, key: str, given: str, choices: Iterable[str]) -> Problem:
+def not_a_choice(at: SourceLocation, key: str, given: str, choices: Iterable[str]) -> Problem:
     """The problem of a word that is not one of a few."""
     offered = list(choices)
     message = f"“{given}” is not one of {', '.join(offered)}{meant(given, offered)}"
@@ -146,7 +146,7 @@ def meant(given: str, known: Iterable[str]) -> str:
     return f": did you mean “{close[0]}”?" if close else ""
 
 
-def _misfit(table: Mapping[str, Any], key: str, shape: Shape, at: At) -> Problem:
+def _misfit(table: Mapping[str, Any], key: str, shape: Shape, at: SourceLocation) -> Problem:
     if key not in shape.keys:
         free = [name for name, holds in shape.keys.items() if name not in table or holds in _GO_ON]
         hint = meant(key, free) or ": remove it"
@@ -186,12 +186,12 @@ def _are_runs(value: object) -> bool:
     return isinstance(value, list) and all(_is_text(item) or _is_table(item) for item in value)
 
 
-_FITS: Mapping[Holds, Callable[[object], bool]] = {
-    Holds.TEXT: _is_text,
-    Holds.TEXTS: _are_texts,
-    Holds.NUMBER: _is_number,
-    Holds.FLAG: _is_flag,
-    Holds.TABLE: _is_table,
-    Holds.TABLES: _are_tables,
-    Holds.RUNS: _are_runs,
+_FITS: Mapping[FieldType, Callable[[object], bool]] = {
+    FieldType.TEXT: _is_text,
+    FieldType.TEXTS: _are_texts,
+    FieldType.NUMBER: _is_number,
+    FieldType.FLAG: _is_flag,
+    FieldType.TABLE: _is_table,
+    FieldType.TABLES: _are_tables,
+    FieldType.RUNS: _are_runs,
 }

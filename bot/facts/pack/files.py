@@ -30,7 +30,7 @@ class TextFile(Frozen, frozen=True):
     sha256: str
 
 
-class Shelf:
+class PackFolder:
     """The folder of a pack. Paths in it are relative, with forward slashes."""
 
     def __init__(self, root: Path) -> None:

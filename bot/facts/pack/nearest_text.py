@@ -13,7 +13,7 @@ from bot.facts.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.facts.text import Prose
+    from bot.facts.text import ArticleText
 
 _ALIKE = 60.0
 """Out of a hundred; what is less alike is another text."""
@@ -33,7 +33,7 @@ class Nearest(Frozen, frozen=True):
     differences: tuple[str, ...]
 
 
-def nearest(prose: Prose, excerpt: str) -> Nearest | None:
+def nearest(prose: ArticleText, excerpt: str) -> Nearest | None:
     """The run of whole words of an article that is most like an excerpt, or None where nothing is like it."""
     # A slow import that only an excerpt gone astray needs.
     from rapidfuzz import fuzz  # noqa: PLC0415

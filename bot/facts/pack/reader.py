@@ -12,7 +12,7 @@ from bot.facts.names import Names, near
 from bot.facts.pack.article_build import make_article
 from bot.facts.pack.articles import read_article
 from bot.facts.pack.digest import ARTICLES, DATA, SEEDS, digest_of
-from bot.facts.pack.files import Shelf, Unreadable, is_inside
+from bot.facts.pack.files import PackFolder, Unreadable, is_inside
 from bot.facts.pack.reference import Reference
 from bot.facts.pack.register_files import Registered
 from bot.facts.pack.register_rules import register_problems
@@ -20,7 +20,7 @@ from bot.facts.pack.rules import article_problems, pack_problems
 from bot.facts.pack.toml_positions import NotToml, TomlFile
 from bot.facts.pack.vocabulary import PATH as VOCABULARY
 from bot.facts.pack.vocabulary import read_vocabulary, vocabulary_problems
-from bot.facts.text import Prose
+from bot.facts.text import ArticleText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,7 +56,7 @@ class _Reader:
     """One reading of one pack."""
 
     def __init__(self, root: Path, progress: Callable[[int, int], None] | None) -> None:
-        self._shelf = Shelf(root)
+        self._shelf = PackFolder(root)
         self._progress = progress
         self._articles: list[WrittenArticle] = []
         self._missing: list[tuple[WrittenArticle, str, Unreadable]] = []
@@ -135,7 +135,7 @@ class _Reader:
         except Unreadable as unreadable:
             self._seed_unreadable(article, name, unreadable)
         else:
-            article.prose, article.sha256 = Prose(seed.text), seed.sha256
+            article.prose, article.sha256 = ArticleText(seed.text), seed.sha256
 
     def _seed_unreadable(self, article: WrittenArticle, name: str, unreadable: Unreadable) -> None:
         if unreadable.rule == "not-utf8":

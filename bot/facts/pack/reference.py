@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.facts.model import Attribute, Problem, Vocabulary
     from bot.facts.names import Names
-    from bot.facts.pack.fields import At
+    from bot.facts.pack.fields import SourceLocation
     from bot.facts.registers import Entry, Event, Registers
 
 Keys = tuple[str | int, ...]
@@ -55,7 +55,9 @@ class Reference(Frozen, frozen=True):
         meet = self.registers.meets.get(found.meet) if found else None
         return meet.year or None if meet else None
 
-    def among(self, at: At, given: str | None, registers: Collection[str], *keys: str | int) -> Iterator[Problem]:
+    def among(
+        self, at: SourceLocation, given: str | None, registers: Collection[str], *keys: str | int
+    ) -> Iterator[Problem]:
         """A problem where an id is given and none of those registers ("people", "races" …; () for any) has it."""
         if given is None or not self.whole:
             return
@@ -64,12 +66,12 @@ class Reference(Frozen, frozen=True):
             noun = " or ".join(_NOUNS[name] for name in registers) or "entry of the registers"
             yield unknown(at, given, (id_ for register in known for id_ in register), noun, *keys)
 
-    def attribute_known(self, at: At, what: str | None, *keys: str | int) -> Iterator[Problem]:
+    def attribute_known(self, at: SourceLocation, what: str | None, *keys: str | int) -> Iterator[Problem]:
         """A problem where an attribute is given that the vocabulary has not."""
         if what is not None and self.vocabulary is not None and what not in self.vocabulary.attributes:
             yield unknown(at, what, self.vocabulary.attributes, "attribute", *keys)
 
-    def scope_problems(self, at: At, scope: str | None, *keys: str | int) -> Iterator[Problem]:
+    def scope_problems(self, at: SourceLocation, scope: str | None, *keys: str | int) -> Iterator[Problem]:
         """What is amiss with a scope ("in"): a race, meet, series, season-YYYY or career, perhaps with "/event"."""
         if scope is None:
             return
@@ -85,7 +87,7 @@ class Reference(Frozen, frozen=True):
             return
         yield from self.among(at, head, ("races", "meets", "series"), *keys)
 
-    def moment_problems(self, at: At, when: str | None, *keys: str | int) -> Iterator[Problem]:
+    def moment_problems(self, at: SourceLocation, when: str | None, *keys: str | int) -> Iterator[Problem]:
         """What is amiss with a moment ("when")."""
         if when is None:
             return
@@ -99,7 +101,7 @@ class Reference(Frozen, frozen=True):
             if amiss is not None:
                 yield at.problem("bad-moment", amiss, *keys)
 
-    def date_problems(self, at: At, date: str, *keys: str | int) -> Iterator[Problem]:
+    def date_problems(self, at: SourceLocation, date: str, *keys: str | int) -> Iterator[Problem]:
         """What is amiss with a date: none of the calendar's, or relative to a race or meet that is not there."""
         relative = _RELATIVE.fullmatch(date)
         if relative is not None:
@@ -111,7 +113,7 @@ class Reference(Frozen, frozen=True):
         if amiss is not None:
             yield at.problem("impossible-date" if _ISO.fullmatch(date) else "not-of-kind", amiss, *keys)
 
-    def value_problems(self, at: At, value: str, attribute: Attribute) -> Iterator[Problem]:
+    def value_problems(self, at: SourceLocation, value: str, attribute: Attribute) -> Iterator[Problem]:
         """What is amiss with a canonical value of that attribute."""
         register = REGISTERS.get(attribute.kind)
         if register is not None:

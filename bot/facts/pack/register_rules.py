@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from bot.facts.model import Problem
-    from bot.facts.pack.fields import At
+    from bot.facts.pack.fields import SourceLocation
     from bot.facts.registers import Entry, Registers
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2200
 
 
-def register_problems(registers: Registers, places: Mapping[str, At], *, whole: bool) -> Iterator[Problem]:
+def register_problems(registers: Registers, places: Mapping[str, SourceLocation], *, whole: bool) -> Iterator[Problem]:
     """Every problem of registers that were read; ``places`` says where each entry stands, by its id.
 
     Where they were not read ``whole``, ids are not looked up in them.
@@ -33,7 +33,7 @@ def register_problems(registers: Registers, places: Mapping[str, At], *, whole: 
         yield from _shared_aliases(register.values(), places)
 
 
-def _references(entry: Entry, registers: Registers, at: At) -> Iterator[Problem]:
+def _references(entry: Entry, registers: Registers, at: SourceLocation) -> Iterator[Problem]:
     given: list[tuple[str, str | None, Iterable[str], str]] = []
     if isinstance(entry, Place):
         given = [("within", entry.within, registers.places, "place")]
@@ -46,7 +46,7 @@ def _references(entry: Entry, registers: Registers, at: At) -> Iterator[Problem]
             yield unknown(at, id_, known, noun, key)
 
 
-def _circles(entry: Entry, registers: Registers, at: At) -> Iterator[Problem]:
+def _circles(entry: Entry, registers: Registers, at: SourceLocation) -> Iterator[Problem]:
     seen: set[str] = set()
     place = entry if isinstance(entry, Place) else None
     while place is not None and place.within is not None and place.id not in seen:
@@ -57,18 +57,18 @@ def _circles(entry: Entry, registers: Registers, at: At) -> Iterator[Problem]:
         place = registers.places.get(place.within)
 
 
-def _names(entry: Entry, _registers: Registers, at: At) -> Iterator[Problem]:
+def _names(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[Problem]:
     for name in (entry.name, *entry.aliases):
         if not fold(name):
             yield at.problem("empty-value", f"the name “{name}” has no letters: mend it")
 
 
-def _year(entry: Entry, _registers: Registers, at: At) -> Iterator[Problem]:
+def _year(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[Problem]:
     if isinstance(entry, Meet) and entry.year and not _FIRST_YEAR <= entry.year <= _LAST_YEAR:
         yield at.problem("impossible-date", f"{entry.year} is no year in which a meet was held: mend it", "year")
 
 
-def _plausible(entry: Entry, _registers: Registers, at: At) -> Iterator[Problem]:
+def _plausible(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[Problem]:
     if not isinstance(entry, Event) or entry.plausible is None:
         return
     low, high = map(measure, entry.plausible)
@@ -79,7 +79,7 @@ def _plausible(entry: Entry, _registers: Registers, at: At) -> Iterator[Problem]
         yield at.problem("not-of-kind", "“plausible” must be two marks of one sort, the lesser first", "plausible")
 
 
-def _shared_aliases(entries: Iterable[Entry], places: Mapping[str, At]) -> Iterator[Problem]:
+def _shared_aliases(entries: Iterable[Entry], places: Mapping[str, SourceLocation]) -> Iterator[Problem]:
     owners: dict[tuple[str, str], Entry] = {}
     for entry in entries:
         if isinstance(entry, Event):
@@ -107,7 +107,7 @@ def _alias_keys(entry: Entry, name: str) -> tuple[str | int, ...]:
     return ("name",) if name == entry.name else ("code",)
 
 
-_ENTRY_RULES: tuple[Callable[[Entry, Registers, At], Iterator[Problem]], ...] = (
+_ENTRY_RULES: tuple[Callable[[Entry, Registers, SourceLocation], Iterator[Problem]], ...] = (
     _circles,
     _names,
     _year,

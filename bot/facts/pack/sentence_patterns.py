@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from bot.facts import values
 from bot.facts.model import Mood
-from bot.facts.pack.fields import Holds, meant
+from bot.facts.pack.fields import FieldType, meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from bot.facts.model import Attribute, Problem
-    from bot.facts.pack.fields import At
+    from bot.facts.pack.fields import SourceLocation
 
 FIELDS = ("about", "value", "in", "when", "than", "among", "by", "their", "title")
 """What a pattern may leave open, each in braces: parts of the claim, whose ("his"), and the title that is won there."""
@@ -28,18 +28,18 @@ _FIELD = re.compile(r"\{([^{}]*)\}")
 _ALONE = re.compile(r"[{}]")
 
 
-def read(table: Mapping[str, Any], at: At, problems: list[Problem]) -> dict[str, str]:
+def read(table: Mapping[str, Any], at: SourceLocation, problems: list[Problem]) -> dict[str, str]:
     """The patterns of a table; what is no text is added to ``problems``."""
     found = {}
     for key, pattern in table.items():
         if isinstance(pattern, str) and pattern.strip():
             found[key] = pattern
         else:
-            problems.append(at.problem("key-type", f"“{key}” must be {Holds.TEXT.value}", key))
+            problems.append(at.problem("key-type", f"“{key}” must be {FieldType.TEXT.value}", key))
     return found
 
 
-def amiss(attribute: Attribute, at: At) -> Iterator[Problem]:
+def amiss(attribute: Attribute, at: SourceLocation) -> Iterator[Problem]:
     """What does not fit in an attribute's patterns: fields that no claim has, values and moods that there are not."""
     patterns: dict[tuple[str, ...], str] = {("sentence",): attribute.sentence} if attribute.sentence else {}
     patterns |= {("sentences", value): pattern for value, pattern in attribute.sentences.items()}
@@ -55,7 +55,7 @@ def amiss(attribute: Attribute, at: At) -> Iterator[Problem]:
     yield from _value_problems(attribute, at)
 
 
-def _value_problems(attribute: Attribute, at: At) -> Iterator[Problem]:
+def _value_problems(attribute: Attribute, at: SourceLocation) -> Iterator[Problem]:
     """Values for which a pattern stands, and which no claim of the attribute can have."""
     if attribute.kind not in values.KINDS:
         return

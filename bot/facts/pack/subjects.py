@@ -10,13 +10,13 @@ from bot.facts.model import Span
 
 if TYPE_CHECKING:
     from bot.facts.names import Names
-    from bot.facts.text import Prose
+    from bot.facts.text import ArticleText
 
 
 class Subjects:
     """The names that stand in one article."""
 
-    def __init__(self, prose: Prose, names: Names) -> None:
+    def __init__(self, prose: ArticleText, names: Names) -> None:
         """Take an article's text and the names to look for; nothing is looked up yet."""
         self._prose = prose
         self._names = names

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.facts import values
 from bot.facts.model import Attribute, Compare, Group, Implication, Qualifier, Vocabulary
 from bot.facts.pack import sentence_patterns
-from bot.facts.pack.fields import SLUG, At, Fields, Holds, Shape, checked, not_a_choice, unknown
+from bot.facts.pack.fields import SLUG, Fields, FieldType, Shape, SourceLocation, checked, not_a_choice, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,32 +18,34 @@ if TYPE_CHECKING:
 
 PATH = "data/vocabulary.toml"
 
-_FILE = Shape("the vocabulary", {"groups": Holds.TABLE, "attributes": Holds.TABLE}, ("groups", "attributes"))
+_FILE = Shape("the vocabulary", {"groups": FieldType.TABLE, "attributes": FieldType.TABLE}, ("groups", "attributes"))
 _ATTRIBUTE = Shape(
     "an attribute",
     {
-        "label": Holds.TEXT,
-        "kind": Holds.TEXT,
-        "compare": Holds.TEXT,
-        "point": Holds.TEXTS,
-        "group": Holds.TEXT,
-        "tells-outcome": Holds.FLAG,
-        "implies": Holds.TABLES,
-        "words": Holds.TEXTS,
-        "terms": Holds.TABLE,
-        "roles": Holds.TEXTS,
-        "sentence": Holds.TEXT,
-        "sentences": Holds.TABLE,
-        "moods": Holds.TABLE,
+        "label": FieldType.TEXT,
+        "kind": FieldType.TEXT,
+        "compare": FieldType.TEXT,
+        "point": FieldType.TEXTS,
+        "group": FieldType.TEXT,
+        "tells-outcome": FieldType.FLAG,
+        "implies": FieldType.TABLES,
+        "words": FieldType.TEXTS,
+        "terms": FieldType.TABLE,
+        "roles": FieldType.TEXTS,
+        "sentence": FieldType.TEXT,
+        "sentences": FieldType.TABLE,
+        "moods": FieldType.TABLE,
     },
     ("label", "kind", "compare", "group"),
 )
-_IMPLICATION = Shape("an implication", {"what": Holds.TEXT, "value": Holds.TEXT, "values": Holds.TABLE}, ("what",))
+_IMPLICATION = Shape(
+    "an implication", {"what": FieldType.TEXT, "value": FieldType.TEXT, "values": FieldType.TABLE}, ("what",)
+)
 
 
 def read_vocabulary(file: TomlFile, problems: list[Problem]) -> Vocabulary:
     """The vocabulary of that file; what is amiss is added to ``problems``, and left out."""
-    fields = checked(file.table, _FILE, At(file), problems)
+    fields = checked(file.table, _FILE, SourceLocation(file), problems)
     groups = _groups(file, fields.table("groups"), problems)
     attributes = {
         id_: _attribute(id_, checked(table, _ATTRIBUTE, at, problems), at, problems)
@@ -58,7 +60,7 @@ def vocabulary_problems(vocabulary: Vocabulary, file: TomlFile, names: Names | N
     ``names`` is None where the registers were not read whole, so that ids cannot be looked up.
     """
     for attribute in vocabulary.attributes.values():
-        at = At(file, ("attributes", attribute.id))
+        at = SourceLocation(file, ("attributes", attribute.id))
         if attribute.kind and attribute.kind not in values.KINDS:
             yield not_a_choice(at, "kind", attribute.kind, values.KINDS)
         if attribute.group and attribute.group not in vocabulary.groups:
@@ -72,7 +74,9 @@ def vocabulary_problems(vocabulary: Vocabulary, file: TomlFile, names: Names | N
             yield from _implication_problems(implication, vocabulary, at.inside("implies", index), names)
 
 
-def _implication_problems(given: Implication, vocabulary: Vocabulary, at: At, names: Names | None) -> Iterator[Problem]:
+def _implication_problems(
+    given: Implication, vocabulary: Vocabulary, at: SourceLocation, names: Names | None
+) -> Iterator[Problem]:
     if not given.what:
         return
     implied = vocabulary.attributes.get(given.what)
@@ -95,24 +99,26 @@ def _groups(file: TomlFile, table: Mapping[str, Any], problems: list[Problem]) -
         if isinstance(label, str) and label.strip():
             groups[id_] = Group(id_, label)
         else:
-            problems.append(file.problem("key-type", f"the group “{id_}” must be {Holds.TEXT.value}", "groups", id_))
+            problems.append(
+                file.problem("key-type", f"the group “{id_}” must be {FieldType.TEXT.value}", "groups", id_)
+            )
     return groups
 
 
 def _tables(
     file: TomlFile, tables: Mapping[str, Any], problems: list[Problem]
-) -> Iterator[tuple[str, Mapping[str, Any], At]]:
+) -> Iterator[tuple[str, Mapping[str, Any], SourceLocation]]:
     for id_, table in tables.items():
-        at = At(file, ("attributes", id_))
+        at = SourceLocation(file, ("attributes", id_))
         if not SLUG.fullmatch(id_):
             problems.append(at.problem("bad-id", f"“{id_}” is no id: use lower-case letters, digits and hyphens"))
         if isinstance(table, dict):
             yield id_, table, at
         else:
-            problems.append(at.problem("key-type", f"“{id_}” must be {Holds.TABLE.value}"))
+            problems.append(at.problem("key-type", f"“{id_}” must be {FieldType.TABLE.value}"))
 
 
-def _attribute(id_: str, fields: Fields, at: At, problems: list[Problem]) -> Attribute:
+def _attribute(id_: str, fields: Fields, at: SourceLocation, problems: list[Problem]) -> Attribute:
     return Attribute(
         id=id_,
         label=fields.text("label") or id_,
@@ -131,7 +137,7 @@ def _attribute(id_: str, fields: Fields, at: At, problems: list[Problem]) -> Att
     )
 
 
-def _compare(fields: Fields, at: At, problems: list[Problem]) -> Compare:
+def _compare(fields: Fields, at: SourceLocation, problems: list[Problem]) -> Compare:
     given = fields.text("compare")
     if given is None:
         return Compare.EXACT
@@ -142,14 +148,14 @@ def _compare(fields: Fields, at: At, problems: list[Problem]) -> Compare:
         return Compare.EXACT
 
 
-def _point(fields: Fields, at: At, problems: list[Problem]) -> tuple[Qualifier, ...]:
+def _point(fields: Fields, at: SourceLocation, problems: list[Problem]) -> tuple[Qualifier, ...]:
     choices = {choice.value: choice for choice in Qualifier}
     given = fields.texts("point")
     problems.extend(not_a_choice(at, "point", word, choices) for word in given if word not in choices)
     return tuple(choices[word] for word in given if word in choices)
 
 
-def _implications(fields: Fields, at: At, problems: list[Problem]) -> tuple[Implication, ...]:
+def _implications(fields: Fields, at: SourceLocation, problems: list[Problem]) -> tuple[Implication, ...]:
     found = []
     for index, table in enumerate(fields.items("implies")):
         inner = checked(table, _IMPLICATION, at.inside("implies", index), problems)
@@ -158,11 +164,11 @@ def _implications(fields: Fields, at: At, problems: list[Problem]) -> tuple[Impl
     return tuple(found)
 
 
-def _terms(table: Mapping[str, Any], at: At, problems: list[Problem]) -> dict[str, tuple[str, ...]]:
+def _terms(table: Mapping[str, Any], at: SourceLocation, problems: list[Problem]) -> dict[str, tuple[str, ...]]:
     terms = {}
     for term, words in table.items():
         if isinstance(words, list) and all(isinstance(word, str) and word.strip() for word in words):
             terms[term] = tuple(words)
         else:
-            problems.append(at.problem("key-type", f"“{term}” must be {Holds.TEXTS.value}", "terms", term))
+            problems.append(at.problem("key-type", f"“{term}” must be {FieldType.TEXTS.value}", "terms", term))
     return terms

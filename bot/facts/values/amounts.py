@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.facts.values.kinds import Reading, Relation
-from bot.facts.values.prose.lazy_regex import Pattern
+from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import FIGURES, NUMBER, cardinal, plain
 
 if TYPE_CHECKING:
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
     from bot.facts.values.kinds import Context
 
 _AGES = (
-    Pattern(rf"\b(?P<n>{NUMBER})[\s-]years?[\s-]old\b", ("old",)),
-    Pattern(
+    LazyRegex(rf"\b(?P<n>{NUMBER})[\s-]years?[\s-]old\b", ("old",)),
+    LazyRegex(
         rf"\b(?:aged?|age of|who is|who was|turned|turns)\s(?P<n>{NUMBER})\b"
         r"(?![.,:]\d|\s?(?:m\b|met|km|sec|min|lap|%|per))"
     ),
-    Pattern(
+    LazyRegex(
         rf"\b(?:at|only|just)\s(?P<n>{NUMBER})\b(?=\s?(?:$|[;)!?]|[.,](?!\d)|years?\sold|(?:s?he|they|when|and)\b))"
     ),
-    Pattern(r"(?<=\w,\s)(?P<n>[1-9]\d)(?=\s*(?:,|\.(?!\d)|$|\)|;))"),
-    Pattern(r"(?<=\()(?P<n>[1-9]\d)(?=\))"),
+    LazyRegex(r"(?<=\w,\s)(?P<n>[1-9]\d)(?=\s*(?:,|\.(?!\d)|$|\)|;))"),
+    LazyRegex(r"(?<=\()(?P<n>[1-9]\d)(?=\))"),
 )
 _OLDEST = 120
 
-_SHARES: tuple[tuple[str, Pattern], ...] = tuple(
-    (share, Pattern("|".join(forms)))
+_SHARES: tuple[tuple[str, LazyRegex], ...] = tuple(
+    (share, LazyRegex("|".join(forms)))
     for share, forms in (
         (
             "all",
@@ -59,9 +59,9 @@ _SHARES: tuple[tuple[str, Pattern], ...] = tuple(
 _SIZES = tuple(share for share, _ in _SHARES)
 _NEAR = ({"most", "much"}, {"half", "much"}, {"some", "much"}, {"some", "half"})
 
-_DISTANCE = Pattern(rf"(?<![\d.,x])(?P<n>{FIGURES})\s?-?(?P<unit>k?m(?:et(?:re|er)s?)?|kilomet(?:re|er)s?)\b")
-_POINTS = Pattern(rf"(?<![\w.,])(?P<n>{FIGURES}|{NUMBER})[\s-]?(?:points?|pts?)\b", ("point", "pt"))
-_DISTANCE_VALUE = Pattern(r"[1-9]\d{0,5}m")
+_DISTANCE = LazyRegex(rf"(?<![\d.,x])(?P<n>{FIGURES})\s?-?(?P<unit>k?m(?:et(?:re|er)s?)?|kilomet(?:re|er)s?)\b")
+_POINTS = LazyRegex(rf"(?<![\w.,])(?P<n>{FIGURES}|{NUMBER})[\s-]?(?:points?|pts?)\b", ("point", "pt"))
+_DISTANCE_VALUE = LazyRegex(r"[1-9]\d{0,5}m")
 
 
 def read_ages(text: str, _context: Context) -> list[Reading]:

@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.facts.values.kinds import Reading, Relation
-from bot.facts.values.prose.lazy_regex import Pattern
+from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import NUMBER, ORDINAL_WORDS, cardinal, ordinal, plain
-from bot.facts.values.prose.used_spans import Taken
+from bot.facts.values.prose.used_spans import UsedSpans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,38 +39,40 @@ _DAY = rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL_WORDS})"
 _YEAR = r"(?:1[89]|20|21)\d{2}"
 _TAIL = rf"(?:,?\s(?:of\s)?(?P<year>{_YEAR})(?!\d|[:.]\d))?"
 _DAYS = (
-    Pattern(rf"(?<![\d:.-])(?P<year>{_YEAR})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?![\d-])"),
-    Pattern(rf"(?<![\d:.,/-])(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>{_YEAR})(?!\d|[:.]\d)"),
-    Pattern(rf"(?<![\w:.])(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH}{_TAIL}"),
-    Pattern(rf"\b{_MONTH}\s{_DAY}(?!\d|[:.]\d){_TAIL}"),
+    LazyRegex(rf"(?<![\d:.-])(?P<year>{_YEAR})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?![\d-])"),
+    LazyRegex(rf"(?<![\d:.,/-])(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>{_YEAR})(?!\d|[:.]\d)"),
+    LazyRegex(rf"(?<![\w:.])(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH}{_TAIL}"),
+    LazyRegex(rf"\b{_MONTH}\s{_DAY}(?!\d|[:.]\d){_TAIL}"),
 )
-_MONTH_ALONE = Pattern(rf"(?P<in>\b(?:in|of|since|by|last|until|from)\s)?\b{_MONTH}(?:,?\s(?P<year>{_YEAR}))?(?![\w])")
-_YEAR_ALONE = Pattern(rf"(?<![\w:.,/-])(?P<year>{_YEAR})(?![\w/]|[:.,]\d|-\d|\s?(?:met(?:re|er)|points?\b))")
-_DAY_BEFORE = Pattern(r"\d(?:st|nd|rd|th)?\s(?:of\s)?$")
+_MONTH_ALONE = LazyRegex(
+    rf"(?P<in>\b(?:in|of|since|by|last|until|from)\s)?\b{_MONTH}(?:,?\s(?P<year>{_YEAR}))?(?![\w])"
+)
+_YEAR_ALONE = LazyRegex(rf"(?<![\w:.,/-])(?P<year>{_YEAR})(?![\w/]|[:.,]\d|-\d|\s?(?:met(?:re|er)|points?\b))")
+_DAY_BEFORE = LazyRegex(r"\d(?:st|nd|rd|th)?\s(?:of\s)?$")
 """A day that no month has ("31 June") is no month either."""
 
-_AGO = Pattern(rf"\b(?P<n>{NUMBER}|an?)\syears?\s(?:ago|earlier|before|prior)\b", ("year",))
-_LAST_YEAR = Pattern(
+_AGO = LazyRegex(rf"\b(?P<n>{NUMBER}|an?)\syears?\s(?:ago|earlier|before|prior)\b", ("year",))
+_LAST_YEAR = LazyRegex(
     r"\b(?:last\s(?:year|season|summer)|(?:twelve|12)\smonths\s(?:ago|earlier|before)|(?:the|his|her|their|a)\sprevious\s(?:year|season)|the\s(?:year|season)\sbefore)\b"
 )
-_THIS_YEAR = Pattern(r"\bthis\s(?:year|season)\b", ("this",))
-_RELATIVE_DAY = Pattern(
+_THIS_YEAR = LazyRegex(r"\bthis\s(?:year|season)\b", ("this",))
+_RELATIVE_DAY = LazyRegex(
     r"\b(?:(?P<first>(?:first|opening)\s(?:day|night|evening|morning))"
     r"|(?P<last>(?:the\s(?:very\s)?last|final|closing)\s(?:day|night|evening|morning)|last\s(?:day|night)\sof)"
     r"|(?P<same>(?:this|that|the\ssame|same)\s(?:day|night|evening|morning|afternoon)|today|tonight"
     r"|(?:on\s)?the\s(?:day|night|evening|morning|afternoon)\sof))\b"
 )
 _NAMES_OF_RELATIVE = {"first": "first-day", "last": "last-day", "same": "day-of"}
-_WEEKDAY = Pattern(rf"\b({'|'.join(WEEKDAYS)})\b")
-_ISO = Pattern(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_RELATIVE_VALUE = Pattern(rf"({'|'.join(RELATIVE)}) ([a-z0-9][a-z0-9-]*)")
+_WEEKDAY = LazyRegex(rf"\b({'|'.join(WEEKDAYS)})\b")
+_ISO = LazyRegex(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_RELATIVE_VALUE = LazyRegex(rf"({'|'.join(RELATIVE)}) ([a-z0-9][a-z0-9-]*)")
 
 
 def read(text: str, context: Context) -> list[Reading]:
     """Every date that the text writes, in order; a relative day is read as its first word only ("last-day")."""
     low = plain(text)
     found: list[Reading] = []
-    taken = Taken(low)
+    taken = UsedSpans(low)
     for reading in (*_days(low, context), *_months(low, text, context), *_years(low, context), *_relative(low)):
         if not taken.holds(reading.start, reading.end):
             taken.add(reading.start, reading.end)

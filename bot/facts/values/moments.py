@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts.values import dates
 from bot.facts.values.kinds import Reading, Relation
-from bot.facts.values.prose.lazy_regex import Pattern
+from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import NUMBER, ORDINAL, cardinal, ordinal, plain
 
 if TYPE_CHECKING:
@@ -47,20 +47,20 @@ _SHOWN = {
     "after": "after the race",
     "later": "later",
 }
-_LAP = Pattern(r"lap (\d{1,2})")
-_AFTER_LAP = Pattern(r"after lap (\d{1,2})")
-_TO_GO = Pattern(r"(\d{1,5})m to go")
-_LAST = Pattern(r"last (\d{1,4})m")
-_ATTEMPT = Pattern(r"attempt (\d{1,2})")
-_HEIGHT = Pattern(r"(\d{1,2})\.(\d{2})m")
-_STATE = Pattern(r"(as of|before) ([a-z0-9][a-z0-9-]*)")
+_LAP = LazyRegex(r"lap (\d{1,2})")
+_AFTER_LAP = LazyRegex(r"after lap (\d{1,2})")
+_TO_GO = LazyRegex(r"(\d{1,5})m to go")
+_LAST = LazyRegex(r"last (\d{1,4})m")
+_ATTEMPT = LazyRegex(r"attempt (\d{1,2})")
+_HEIGHT = LazyRegex(r"(\d{1,2})\.(\d{2})m")
+_STATE = LazyRegex(r"(as of|before) ([a-z0-9][a-z0-9-]*)")
 _NUMBERED = (
     (_LAP, 40, 0),
     (_AFTER_LAP, 40, 1),
 )
 
 _METRES = r"\s?-?m(?:et(?:re|er)s?)?\b"
-_PROSE = Pattern(
+_PROSE = LazyRegex(
     r"\b(?:(?P<bell>bells?\b)"
     r"|(?P<final_lap>(?:final|last)\slap\b|with\s(?:a|one)\slap\s(?:to\sgo|left|remaining)\b)"
     r"|(?P<lap_1>opening\slap\b)"
@@ -83,18 +83,18 @@ _MOMENTS = {
         *("before", "after", "later"),
     )
 }
-_PROSE_LAP = Pattern(
+_PROSE_LAP = LazyRegex(
     rf"\b(?:(?P<until>after|first)\s)?(?:the\s)?(?P<first>first\s)?(?:lap\s(?P<n>{NUMBER})|(?P<nth>{ORDINAL})\slap|(?P<many>{NUMBER})\slaps)\b"
     r"(?!\s(?:to\sgo|remaining|left|from\s))",
     ("lap",),
 )
-_PROSE_TO_GO = Pattern(
+_PROSE_TO_GO = LazyRegex(
     rf"\b(?<![\d.,])(?P<n>{NUMBER})(?:{_METRES})?\s(?:to\sgo|remaining|left|out|from\s(?:home|the\s(?:finish|line)))\b",
     ("to", "remaining", "left", "out", "from"),
 )
-_PROSE_LAST = Pattern(rf"\b(?:final|last|closing)\s(?P<n>{NUMBER}){_METRES}", ("final", "last", "closing"))
-_PROSE_ATTEMPT = Pattern(rf"\b(?P<nth>{ORDINAL})\s(?:attempt|try|jump|throw)\b", ("attempt", "try", "jump", "throw"))
-_PROSE_HEIGHT = Pattern(r"(?<![\d.,])(\d{1,2})[.,](\d{2})\s?m(?:et(?:re|er)s?)?\b")
+_PROSE_LAST = LazyRegex(rf"\b(?:final|last|closing)\s(?P<n>{NUMBER}){_METRES}", ("final", "last", "closing"))
+_PROSE_ATTEMPT = LazyRegex(rf"\b(?P<nth>{ORDINAL})\s(?:attempt|try|jump|throw)\b", ("attempt", "try", "jump", "throw"))
+_PROSE_HEIGHT = LazyRegex(r"(?<![\d.,])(\d{1,2})[.,](\d{2})\s?m(?:et(?:re|er)s?)?\b")
 
 _LAST_LAP_METRES, _STRAIGHT_METRES, _BEND_METRES = 400, 100, 200
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.facts.values.kinds import Reading, Relation
-from bot.facts.values.prose.lazy_regex import Pattern
+from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import FIGURES, ORDINAL, WORDS, cardinal, ordinal, ordinal_figures, plain
 
 if TYPE_CHECKING:
@@ -18,45 +18,47 @@ if TYPE_CHECKING:
 MEDALS = ("gold", "silver", "bronze")
 UNSTATED = "unstated"
 
-_MEDAL = Pattern(
+_MEDAL = LazyRegex(
     r"\b(?P<metal>gold|silver|bronze)s?\b(?!\s(?:label|rush))|\b(?P<any>medal(?:s|list|lists|led)?|podium)\b"
 )
-_WON = Pattern(
+_WON = LazyRegex(
     r"\b(?:wins?|won(?!'t)|winning|winners?|victor(?:y|ies|ious)?|triumph(?:s|ed|ant)?|beat\s(?:everyone|everybody|the\sfield)"
     r"|leads?|led|leaders?|leading|in\sfront)\b"
 )
-_RUNNER_UP = Pattern(r"\brunners?-up\b")
+_RUNNER_UP = LazyRegex(r"\brunners?-up\b")
 _PLACES_OF_MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
-_PLACE_FIGURES = Pattern(r"\b(?:no\.?|number|place|position)\s?(?P<n>[1-9][0-9]{0,2})\b")
+_PLACE_FIGURES = LazyRegex(r"\b(?:no\.?|number|place|position)\s?(?P<n>[1-9][0-9]{0,2})\b")
 
-_ORDINAL = Pattern(
+_ORDINAL = LazyRegex(
     rf"(?<![\w.:,])(?P<nth>{ORDINAL})\b(?!\s(?:of\s)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
 )
-_TIME_UNIT = Pattern(r"(?:\b(?:a|an|per|half\sa|split|every|hundredths?\sof\sa|tenths?\sof\sa)\s|\bone[\s-]|\d\s?)$")
+_TIME_UNIT = LazyRegex(r"(?:\b(?:a|an|per|half\sa|split|every|hundredths?\sof\sa|tenths?\sof\sa)\s|\bone[\s-]|\d\s?)$")
 _LONGEST_UNIT = len("hundredths of a ")
 """How far before "second" the words stand that make it a unit of time."""
 
-_OF_TIME = Pattern(
+_OF_TIME = LazyRegex(
     r"\s*(?:$|[.,:;!?)]|(?:and|behind|ahead|clear|slower|faster|quicker|later|earlier|off|adrift|inside|outside|gap|lead"
     r"|margin)\b)"
 )
-_COUNTS_UP = Pattern(
+_COUNTS_UP = LazyRegex(
     r"[\s-]{1,3}(?:ever|times?|laps?|years?|seasons?|half|attempt|try|jump|throw|bend|heats?|round|day|night)\b"
     r"|(?:[\s-]{1,3}(?!(?:fast|quick|high|long)est|best|(?:with|in|to|for|and|as|ahead|behind|of|at|on|place|from|while|but"
     r"|after|before|by|over|who)\b)[\w']+){0,3}?[\s-]{1,3}(?:medals?|golds?|silvers?|bronzes?|titles?|crowns?|wins?|victor(?:y|ies))\b"
 )
 """After an ordinal: a "second gold" or a "second lap" is nobody's place."""
 
-_COUNT_FIGURES = Pattern(rf"(?<![\w.:,/+-]|[£$€])(?P<n>{FIGURES})(?![\d:/]|[.,]\d|(?:st|nd|rd|th)\b|\s?(?:%|m\b|km\b))")
-_COUNT_WORDS = Pattern(rf"\b(?P<n>{WORDS})\b")
-_ONE = Pattern(r"\bone\b")
-_COUNTED_THING = Pattern(
+_COUNT_FIGURES = LazyRegex(
+    rf"(?<![\w.:,/+-]|[£$€])(?P<n>{FIGURES})(?![\d:/]|[.,]\d|(?:st|nd|rd|th)\b|\s?(?:%|m\b|km\b))"
+)
+_COUNT_WORDS = LazyRegex(rf"\b(?P<n>{WORDS})\b")
+_ONE = LazyRegex(r"\bone\b")
+_COUNTED_THING = LazyRegex(
     r"\bone(?=\s(?:gold|silver|bronze|medal|title|win|victory|race|final|attempt|record|lap|year|second|point|more))"
 )
-_TIMES = Pattern(r"\b(?P<n>twice|double|treble|thrice)\b")
+_TIMES = LazyRegex(r"\b(?P<n>twice|double|treble|thrice)\b")
 _TIMES_OF = {"twice": 2, "double": 2, "treble": 3, "thrice": 3}
-_SOLE = Pattern(r"\b(?:only\s(?:an?|one)|a\s(?:single|sole)|another|an?\sfirst)\b")
-_FIRST_EVER = Pattern(r"\bfirst(?:-ever)?\b|\bmaiden\b")
+_SOLE = LazyRegex(r"\b(?:only\s(?:an?|one)|a\s(?:single|sole)|another|an?\sfirst)\b")
+_FIRST_EVER = LazyRegex(r"\bfirst(?:-ever)?\b|\bmaiden\b")
 
 
 def read_places(text: str, _context: Context) -> list[Reading]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.facts.values.kinds import Reading, Relation
-from bot.facts.values.prose.lazy_regex import Pattern
+from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import plain
 
 if TYPE_CHECKING:
@@ -52,13 +52,13 @@ _NEEDS = {
 _RECORD = " record"
 
 
-def _long(forms: dict[str, str]) -> tuple[tuple[str, Pattern], ...]:
-    return tuple((code, Pattern(rf"\b(?:{long})\b", _NEEDS.get(code, ()))) for code, long in forms.items())
+def _long(forms: dict[str, str]) -> tuple[tuple[str, LazyRegex], ...]:
+    return tuple((code, LazyRegex(rf"\b(?:{long})\b", _NEEDS.get(code, ()))) for code, long in forms.items())
 
 
-def _short(codes: Iterable[str]) -> Pattern:
+def _short(codes: Iterable[str]) -> LazyRegex:
     groups = "|".join(f"(?P<{code}>{_CODES.get(code, code)})" for code in codes)
-    return Pattern(rf"(?<![\w-])(?:{groups})(?![\w-])")
+    return LazyRegex(rf"(?<![\w-])(?:{groups})(?![\w-])")
 
 
 _STATUS_WORDS, _OUTCOME_WORDS = _long(_STATUSES), _long(_OUTCOMES)
@@ -94,7 +94,7 @@ def read_outcomes(text: str, _context: Context) -> list[Reading]:
     return _read("outcome", text, _OUTCOME_WORDS, _OUTCOME_CODES)
 
 
-def _read(kind: str, text: str, words: tuple[tuple[str, Pattern], ...], codes: Pattern) -> list[Reading]:
+def _read(kind: str, text: str, words: tuple[tuple[str, LazyRegex], ...], codes: LazyRegex) -> list[Reading]:
     low = plain(text)
     found = [
         Reading(kind, code, match.start(), match.end()) for code, pattern in words for match in pattern.finditer(low)

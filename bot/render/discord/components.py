@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.answers.points.wording import cut
+from bot.answers.points.wording import shorten
 from bot.facts.frozen import Frozen
-from bot.render.discord.custom_ids import Act, ask_id, ask_value, custom_id, menu_id, written
-from bot.render.discord.markdown import plain, size
+from bot.render.discord.custom_ids import Act, ask_id, ask_value, custom_id, menu_id, written_call
+from bot.render.discord.markdown import drawn_size, plain_text
 from bot.render.discord.pages import MOST_CHOICES, pages
 
 if TYPE_CHECKING:
@@ -26,19 +26,19 @@ _LONGEST_OPTION = 100
 _MOST_OPTIONS = 25
 
 
-class Shown(Frozen, frozen=True):
+class DrawnPage(Frozen, frozen=True):
     """A page as Discord takes it."""
 
     components: list[Component]
     page: Page
 
 
-def shown(answer: Answer, call: Call, words_of: int | None = None) -> tuple[Shown, ...]:
+def shown(answer: Answer, call: Call, words_of: int | None = None) -> tuple[DrawnPage, ...]:
     """Every page of the answer to ``call``; ``words_of``: it is the exact words of that page of it."""
     made = pages(answer, call)
-    asked = written(call)
+    asked = written_call(call)
     below = [] if words_of else [*_follow_ups(answer), *_disputes(answer)]
-    return tuple([Shown([_container(page), *_page_row(page, asked, words_of), *below], page) for page in made])
+    return tuple([DrawnPage([_container(page), *_page_row(page, asked, words_of), *below], page) for page in made])
 
 
 def _container(page: Page) -> Component:
@@ -120,9 +120,9 @@ def _disputes(answer: Answer) -> list[Component]:
 
 def _short(label: str, longest: int) -> str:
     """A label, cut at a word where it is too long."""
-    label = short = plain(label)
+    label = short = plain_text(label)
     room = min(longest, len(label))
-    while size(short) > longest:
+    while drawn_size(short) > longest:
         room -= 1
-        short = cut(label, room)
+        short = shorten(label, room)
     return short

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Heading, Note, Quotation, Statement
-from bot.answers.points.wording import opened
+from bot.answers.points.wording import capitalised
 from bot.render.discord.items import text_and_count, under_covers
-from bot.render.discord.markdown import plain, size
+from bot.render.discord.markdown import drawn_size, plain_text
 from bot.render.links import address
 
 if TYPE_CHECKING:
@@ -20,20 +20,20 @@ LONGEST_TEXT = 2000
 """Characters of a message that is plain text."""
 
 
-def copied(answer: Answer, page: Page) -> str:
+def copy_text(answer: Answer, page: Page) -> str:
     """The title, what the page tells with its marks and headings, and the articles that it marks, with their addresses.
 
     There is no markdown in it. What the asker wanted covered is left out, for plain text has no covers.
     """
-    lines = [plain(answer.title), *_told(answer, page)]
+    lines = [plain_text(answer.title), *_told(answer, page)]
     cited = [article for article in answer.articles if article.number in page.articles]
     return "\n".join((*lines, *([""] if cited else []), *map(_citation, cited)))
 
 
-def in_a_block(text: str) -> str | None:
+def code_block(text: str) -> str | None:
     """The text as a block that a message offers to copy; None where it is too long for a message or would end it."""
     block = f"```\n{text}\n```"
-    return block if size(block) <= LONGEST_TEXT and "```" not in text else None
+    return block if drawn_size(block) <= LONGEST_TEXT and "```" not in text else None
 
 
 def _told(answer: Answer, page: Page) -> Iterator[str]:
@@ -45,7 +45,7 @@ def _told(answer: Answer, page: Page) -> Iterator[str]:
         block = answer.blocks[places[0]]
         here = [place for place in places if id(answer.blocks[place]) in told]
         if isinstance(block, Heading):
-            headings = [*headings, plain(block.text)] if isinstance(last, Heading) else [plain(block.text)]
+            headings = [*headings, plain_text(block.text)] if isinstance(last, Heading) else [plain_text(block.text)]
         elif here:
             yield from headings
             headings = []
@@ -59,17 +59,17 @@ def _lines(block: Statement | Quotation | Note) -> Iterator[str]:
             yield _left_out(what)
         case Statement():
             text, _, count = text_and_count(block)
-            yield from (plain(line) for line in (text, count, block.working) if line)
+            yield from (plain_text(line) for line in (text, count, block.working) if line)
         case Quotation():
             said = f"[{block.citation.number}] prints: “{block.text}”"
-            yield from (plain(line) for line in (block.heading, said, block.difference) if line)
+            yield from (plain_text(line) for line in (block.heading, said, block.difference) if line)
         case Note():
-            yield plain(block.text)
+            yield plain_text(block.text)
 
 
 def _left_out(what: str, lines: int = 1) -> str:
     """As in "The result: covered, 7 lines"."""
-    return f"{opened(plain(what))}: covered{f', {lines} lines' if lines > 1 else ''}"
+    return f"{capitalised(plain_text(what))}: covered{f', {lines} lines' if lines > 1 else ''}"
 
 
 def _citation(article: CitedArticle) -> str:
@@ -77,9 +77,9 @@ def _citation(article: CitedArticle) -> str:
     publisher = article.publisher or f"{article.slug} (publisher not stated)"
     named = f"“{article.title}”" if article.title else "title not stated"
     if article.covered and article.title:
-        named = f"{plain(article.covered)}: covered"
+        named = f"{plain_text(article.covered)}: covered"
     elif article.covered and address(article.url):
         named = f"{named}, its address: covered"
     link = None if article.covered else address(article.url, article.fragment)
     told = (publisher, named, article.author, article.published, link)
-    return f"[{article.number}] {', '.join(plain(part) for part in told if part)}"
+    return f"[{article.number}] {', '.join(plain_text(part) for part in told if part)}"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from bot.answers import registry
 from bot.answers.answer import Answer
 from bot.facts.frozen import Frozen
-from bot.render.discord.markdown import escaped, size, unescaped
+from bot.render.discord.markdown import drawn_size, escape_markdown, unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,9 +81,9 @@ def custom_id(act: Act, asked: Call | str, page: int = 1, part: int = 0) -> str:
     of page ``page``.
     """
     where = f"{page}.{part}" if part else f"{page}"
-    question = asked if isinstance(asked, str) else written(asked)
+    question = asked if isinstance(asked, str) else written_call(asked)
     whole = f"trackside:{VERSION}:{act.value}:{where}:{question}"
-    return whole if size(whole) <= LONGEST else f"trackside:{VERSION}:{act.value}:{where}::"
+    return whole if drawn_size(whole) <= LONGEST else f"trackside:{VERSION}:{act.value}:{where}::"
 
 
 def menu_id() -> str:
@@ -106,17 +106,17 @@ def ask_value(ask: str) -> str | None:
 
 def _told(ask: str, room: int) -> str | None:
     """A command as it is typed, or else by its values, in at most ``room`` characters."""
-    if ask.startswith("/") and size(ask) <= room:
+    if ask.startswith("/") and drawn_size(ask) <= room:
         return ask
-    call = registry.read(ask)
-    values = "" if isinstance(call, Answer) else written(call)
-    return values if values and size(values) <= room else None
+    call = registry.read_line(ask)
+    values = "" if isinstance(call, Answer) else written_call(call)
+    return values if values and drawn_size(values) <= room else None
 
 
 # --- reading ------------------------------------------------------------------------------------------------------
 
 
-def read(custom_id: str) -> Pressed | Outdated:
+def read_custom_id(custom_id: str) -> Pressed | Outdated:
     """What a click on the button or menu of that id asks for."""
     matched = TEMPLATE.fullmatch(custom_id)
     if matched is None:
@@ -128,7 +128,7 @@ def read(custom_id: str) -> Pressed | Outdated:
 def read_value(value: str) -> Call | None:
     """What a picked option of a menu asks; None where that cannot be read."""
     if value.startswith("/"):
-        call = registry.read(value)
+        call = registry.read_line(value)
     else:
         name, _, listed = value.partition(":")
         values = _values(name, listed)
@@ -153,10 +153,10 @@ def asked_line(call: Call) -> str | None:
     It is the command as a person types it, or its values where that would be read otherwise: a quotation mark at the
     end of a value, or a word like an option.
     """
-    question = written(call)
-    if size(question) <= LONGEST - len(_LONGEST_START):
+    question = written_call(call)
+    if drawn_size(question) <= LONGEST - len(_LONGEST_START):
         return None
-    return f"{_ASKED}{escaped(call.line if registry.read(call.line) == call else question)}"
+    return f"{_ASKED}{escape_markdown(call.line if registry.read_line(call.line) == call else question)}"
 
 
 def _pressed(rest: str) -> Pressed | None:
@@ -197,7 +197,7 @@ _VALUE = re.compile(r"((?:[^|\\]|\\.)*)(\||$)", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
-def written(call: Call) -> str:
+def written_call(call: Call) -> str:
     """The question and its values, those that were not given left empty, the last of them left out."""
     values = call.values
     given = [values.get(parameter.name, "") for parameter in registry.QUESTIONS[call.question].parameters]

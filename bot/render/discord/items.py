@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.answer import Heading, Note, Quotation, Statement
-from bot.answers.points.wording import opened
+from bot.answers.points.wording import capitalised
 from bot.facts.frozen import Frozen
 from bot.render.discord.markdown import (
     OPENERS,
     UNSEEN,
     any_opens_otherwise,
-    escaped,
+    drawn_size,
+    escape_markdown,
     opening,
     show_as_written,
-    size,
     with_verdicts,
 )
 
@@ -53,7 +53,7 @@ class Line(Frozen, frozen=True):
 
     def drawn(self, *, bare: bool = False) -> str:
         """The line as Discord takes it; ``bare``: nothing in its text is to be escaped."""
-        text = self.text if bare else escaped(self.text)
+        text = self.text if bare else escape_markdown(self.text)
         if self.marks:
             text = _bold(self.text, self.marks)
         if self.verdicts:
@@ -96,7 +96,7 @@ class Item(Frozen, frozen=True):
     def without_working(self) -> Item:
         """The item without its last line, the working."""
         markdown = self.markdown.removesuffix(f"\n{self.working}")
-        return replace(self, lines=self.lines[:-1], markdown=markdown, size=size(markdown), working="")
+        return replace(self, lines=self.lines[:-1], markdown=markdown, size=drawn_size(markdown), working="")
 
 
 COVER = "||"
@@ -110,10 +110,10 @@ def items(answer: Answer) -> list[Item]:
     # Most answers hold nothing that is to be escaped, and to look at all of one at once is quick.
     texts = [line.text for outline in outlines for line in outline.lines]
     bare, tame = show_as_written(texts), not any_opens_otherwise(texts)
-    return [drawn(outline, bare=bare, tame=tame) for outline in outlines]
+    return [drawn_items(outline, bare=bare, tame=tame) for outline in outlines]
 
 
-def drawn(outline: Outline, *, bare: bool = False, tame: bool = False) -> Item:
+def drawn_items(outline: Outline, *, bare: bool = False, tame: bool = False) -> Item:
     """An outline as an item; ``bare``: nothing in its texts is to be escaped, ``tame``: nor where they open a line."""
     lines = outline.lines
     if bare or show_as_written([line.text for line in lines]):
@@ -129,12 +129,12 @@ def drawn(outline: Outline, *, bare: bool = False, tame: bool = False) -> Item:
     return Item(
         lines,
         markdown,
-        size(markdown),
+        drawn_size(markdown),
         outline.block,
         outline.citations,
         outline.opens,
         made[-1] if outline.spare else "",
-        drawn(outline.apart) if outline.apart else None,
+        drawn_items(outline.apart) if outline.apart else None,
     )
 
 
@@ -209,7 +209,7 @@ def _under_a_label(block: Statement | Quotation, heading: str, over: Sequence[Li
         lines, cited = _covered(block, None), block.citations
     else:
         lines, cited = _quotation(block, heading, None), (block.citation,)
-    labelled = Outline([*over, Line(f"{opened(block.covered or '')}:"), *lines], block, cited, bool(over))
+    labelled = Outline([*over, Line(f"{capitalised(block.covered or '')}:"), *lines], block, cited, bool(over))
     return labelled if first else Outline(lines, block, cited, apart=labelled)
 
 
@@ -236,7 +236,7 @@ def _covered(statement: Statement, what: str | None) -> list[Line]:
     first = f"- {COVER}" if statement.level else COVER
     again = f"{first}… "
     if what:
-        said = f"{escaped(opened(what))}: {COVER}"
+        said = f"{escape_markdown(capitalised(what))}: {COVER}"
         first, again = (f"- {said}" if statement.level else opening(said)), f"… {said}"
     lines = [Line(text, first, COVER, again, statement.marks)]
     below = (count, statement.working)
@@ -289,7 +289,7 @@ def _quotation(quotation: Quotation, heading: str, what: str | None) -> list[Lin
     prints = "" if heading.startswith(f"{number} ") else " prints:"
     cover, open_, close = "", "“", "”"
     if quotation.covered:
-        cover, open_, close = f"{escaped(what)}: " if what else "", f"{COVER}“", f"”{COVER}"
+        cover, open_, close = f"{escape_markdown(what)}: " if what else "", f"{COVER}“", f"”{COVER}"
     begun, again = f"> {number}{prints} {cover}{open_}", f"> {number} goes on: {cover}{open_}… "
     lines.append(Line(quotation.text, begun, close, again, quotation.marks))
     if quotation.difference:
@@ -304,10 +304,10 @@ def _bold(text: str, marks: Marks) -> str:
         text, marks = _without_unseen(text, marks)
     made, end = [], 0
     for start, stop in merged(marks):
-        run = escaped(text[start:stop])
-        made += [escaped(text[end:start]), f"**{run}**" if run.strip() else run]
+        run = escape_markdown(text[start:stop])
+        made += [escape_markdown(text[end:start]), f"**{run}**" if run.strip() else run]
         end = stop
-    return "".join((*made, escaped(text[end:])))
+    return "".join((*made, escape_markdown(text[end:])))
 
 
 def _without_unseen(text: str, marks: Marks) -> tuple[str, Marks]:

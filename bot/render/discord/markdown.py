@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.facts.model import Verdict
-from bot.render.sanitize import harmless
+from bot.render.sanitize import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,20 +39,20 @@ _VERDICT = re.compile("|".join([rf"{name}(?<!\w{name})\b" for name in _LONGEST_F
 """What stands in front of a name is looked at last, for a search that knows how its finds begin is quick."""
 
 
-def size(text: str) -> int:
+def drawn_size(text: str) -> int:
     """The characters of a text as a platform counts them that counts UTF-16."""
     # With the mark of its byte order in front, which is not counted: without one, it takes three times as long.
     return len(text) if text.isascii() else len(text.encode("utf-16", "surrogatepass")) // 2 - 1
 
 
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """The text on one line, without what steers or hides; it is not escaped yet."""
-    return text if text.isprintable() else UNSEEN.sub("", harmless(text))
+    return text if text.isprintable() else UNSEEN.sub("", sanitize(text))
 
 
-def escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """The text so that it is shown as it is written, behind something on its line."""
-    text = plain(text)
+    text = plain_text(text)
     if _SIGNS.search(text):
         text = _SIGNS.sub(_behind_a_backslash, text)
     if "](" in text:  # a link behind words

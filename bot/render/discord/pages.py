@@ -16,11 +16,11 @@ from msgspec.structs import replace
 
 from bot.answers.answer import Note
 from bot.answers.input import LONGEST_QUESTION
-from bot.answers.points.wording import cut
+from bot.answers.points.wording import shorten
 from bot.facts.frozen import Frozen
 from bot.render.discord.custom_ids import ask_id, asked_line
-from bot.render.discord.items import MARK, Line, Outline, drawn, items, mark
-from bot.render.discord.markdown import escaped, plain, size
+from bot.render.discord.items import MARK, Line, Outline, drawn_items, items, mark
+from bot.render.discord.markdown import drawn_size, escape_markdown, plain_text
 from bot.render.discord.small_print import small_print
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class _Sheet:
 
     def __init__(self, title: str, room: int) -> None:
         self.texts = [[title]]
-        self.room = room - size(title)
+        self.room = room - drawn_size(title)
         self.receipts: list[Citation] = []
         self.blocks: list[Block] = []
         self.workings: set[str] = set()
@@ -143,19 +143,19 @@ class _Book:
         self._asked = asked_line(call) if call else None
         self._prints = {article.number: small_print(article) for article in answer.articles}
         self._known = {f"{number}": number for number in self._prints}
-        self._size_of_all = size("\n".join(self._prints.values())) + 1 if self._prints else 0
-        self._room = MOST_CHARACTERS - (size(self._asked) + 1 if self._asked else 0)
-        title = plain(answer.title)
-        self._short = cut(title, _LONGEST_TITLE)
+        self._size_of_all = drawn_size("\n".join(self._prints.values())) + 1 if self._prints else 0
+        self._room = MOST_CHARACTERS - (drawn_size(self._asked) + 1 if self._asked else 0)
+        title = plain_text(answer.title)
+        self._short = shorten(title, _LONGEST_TITLE)
         self._rest = title[len(self._short) - 1 :].strip() if self._short != title else ""
-        self._title = f"### {escaped(self._short)}"
+        self._title = f"### {escape_markdown(self._short)}"
         self._sheets: list[_Sheet] = []
         self._turn()
 
     @cached_property
     def _sizes(self) -> dict[int, int]:
         """The characters that each article's small print takes; most answers have room for all of it."""
-        return {number: size(text) + 1 for number, text in self._prints.items()}
+        return {number: drawn_size(text) + 1 for number, text in self._prints.items()}
 
     def bound(self) -> tuple[Page, ...]:
         """Every page, with its number and how many there are."""
@@ -167,12 +167,12 @@ class _Book:
 
     def _items(self) -> Iterator[Item]:
         if self._rest:
-            yield drawn(Outline([Line(self._rest, "… ")]))
+            yield drawn_items(Outline([Line(self._rest, "… ")]))
         yield from items(self._answer)
         # A follow-up that no button has room for is a command to type.
         for choice in self._answer.choices[:MOST_CHOICES]:
             if ask_id(choice.ask) is None and len(choice.ask) <= LONGEST_QUESTION:
-                yield drawn(Outline([Line(plain(choice.ask), "-# Ask next: ", "", "-# … ")]))
+                yield drawn_items(Outline([Line(plain_text(choice.ask), "-# Ask next: ", "", "-# … ")]))
 
     def _page(self, sheet: _Sheet, number: int, of: int) -> Page:
         articles = tuple(sorted(sheet.marked(self._known)))
@@ -254,11 +254,11 @@ class _Book:
     def _put_part(
         self, here: list[Line], made: Item, marks: list[int], sheet: _Sheet, *, first: bool, last: bool
     ) -> None:
-        unmarked = marks and not _marked(drawn(Outline(here)).markdown, self._known)
+        unmarked = marks and not _marked(drawn_items(Outline(here)).markdown, self._known)
         beside = " " + "".join([f"[{number}]" for number in marks]) if unmarked else ""
         begun = [] if first else [Line("", f"-# continued{beside}")]
         ended = [] if last else [Line("", f"-# (continued on the next page){beside if first else ''}")]
-        part = drawn(Outline([*begun, *here, *ended], made.block, opens=made.opens and first))
+        part = drawn_items(Outline([*begun, *here, *ended], made.block, opens=made.opens and first))
         marked = _marked(part.markdown, self._known)
         sheet.put(replace(part, citations=[each for each in made.citations if each.number in marked]))
 
@@ -293,7 +293,7 @@ class _Book:
     def _needed(self, line: Line, kept: set[int]) -> int:
         """The characters that a line takes, with the small print of the articles that it marks."""
         markdown = line.drawn()
-        return size(markdown) + 1 + self._sum(_marked(markdown, self._known) - kept)
+        return drawn_size(markdown) + 1 + self._sum(_marked(markdown, self._known) - kept)
 
 
 _PIECE = re.compile(r"\s*(?:\[\d+\]|(?:(?!\[\d+\])\S)+)|\s+$")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.answers.points.wording import cut
-from bot.render.discord.markdown import escaped, plain
+from bot.answers.points.wording import shorten
+from bot.render.discord.markdown import escape_markdown, plain_text
 from bot.render.links import address
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def small_print(article: CitedArticle) -> str:
     link = _link(article)
     named = _linked(article.title, link) if link else _title(article.title)
     if article.covered and article.title:
-        named = f"{escaped(article.covered)}: ||{named}||"
+        named = f"{escape_markdown(article.covered)}: ||{named}||"
     elif article.covered and link:
         named = f"{_title(None)}, its address: ||[open](<{link}>)||"
     publisher = _publisher(article.publisher) if article.publisher else f"{_short(article.slug)} (publisher not stated)"
@@ -48,7 +48,7 @@ def _linked(title: str | None, link: str) -> str:
 
 
 def _short(text: str) -> str:
-    return escaped(cut(plain(text), _LONGEST))
+    return escape_markdown(shorten(plain_text(text), _LONGEST))
 
 
 _publisher = lru_cache(maxsize=256)(_short)

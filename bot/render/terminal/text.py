@@ -16,7 +16,7 @@ from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
 from bot.render.links import address
-from bot.render.terminal.wrap import Line, Paragraph, Run, Style, lay, paragraph
+from bot.render.terminal.wrap import Line, Paragraph, Run, Style, paragraph, wrapped_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -46,12 +46,12 @@ class Look(Frozen, frozen=True):
     command: str | None = "trackside ask"
 
 
-def plain(answer: Answer, look: Look) -> str:
+def plain_answer(answer: Answer, look: Look) -> str:
     """The answer as lines of text without any code, each ended; the words of a search stand between « and »."""
     return "".join(f"{line.text.rstrip()}\n" for line in lines(answer, look, ("«", "»")))
 
 
-def styled(answer: Answer, look: Look) -> Text:
+def styled_answer(answer: Answer, look: Look) -> Text:
     """The answer with styles; articles carry their address as a link where ``look.links`` says so."""
     from rich.style import Style as Looks  # noqa: PLC0415 — half of the start-up time, and pipes do not need it
     from rich.text import Text  # noqa: PLC0415 — the same
@@ -81,7 +81,7 @@ def lines(answer: Answer, look: Look, signs: Signs = ("", "")) -> Iterator[Line]
         if part is None:
             yield Line()
         else:
-            yield from lay(part, look.width)
+            yield from wrapped_lines(part, look.width)
 
 
 # --- the blocks: None is an empty line ----------------------------------------------------------------------------

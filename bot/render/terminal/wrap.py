@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, chop_cells
 
 from bot.facts.frozen import Frozen
-from bot.render.sanitize import harmless
+from bot.render.sanitize import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ def paragraph(*runs: Run | str, first: int = 0, rest: int | None = None, whole: 
     """A paragraph of runs or plain strings, made harmless; without ``rest`` every line is indented as the first."""
     plain = (Run(run) if isinstance(run, str) else run for run in runs)
     return Paragraph(
-        tuple(Run(harmless(run.text), run.style, run.link) for run in plain),
+        tuple(Run(sanitize(run.text), run.style, run.link) for run in plain),
         first,
         first if rest is None else rest,
         whole,
@@ -87,7 +87,7 @@ row of marks each later one, with the full stop behind it.
 """
 
 
-def lay(paragraph: Paragraph, width: int) -> Iterator[Line]:
+def wrapped_lines(paragraph: Paragraph, width: int) -> Iterator[Line]:
     """The paragraph's lines, none wider than ``width`` cells unless the paragraph is whole."""
     text = paragraph.text
     spans = [(0, len(text))] if paragraph.whole else _fit(text, paragraph, width)

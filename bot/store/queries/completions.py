@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.facts.model import Quote
 
-_EACH_LETTER = json_codec.listed([*" 0123456789abcdefghijklmnopqrstuvwxyz"])
+_EACH_LETTER = json_codec.json_list([*" 0123456789abcdefghijklmnopqrstuvwxyz"])
 """All that a folded text is made of. What begins with a text sorts before that text and a "{"."""
 
 LONGEST = 100
@@ -203,21 +203,21 @@ def asked(typed: Typed) -> tuple[str, dict[str, str | int | None]]:
     """The statement that finds what may be offered, and its parameters."""
     given: dict[str, str | int | None] = {"kind": typed.kind, "most": MOST, "many": _MANY, "few": _MANY}
     if typed.meets:
-        return RACE_OFFERS_AT_MEETS, given | {"meets": json_codec.listed(typed.meets)}
+        return RACE_OFFERS_AT_MEETS, given | {"meets": json_codec.json_list(typed.meets)}
     if typed.races:
-        return MEET_OFFERS_OF_RACES, given | {"keys": json_codec.listed(typed.races)}
+        return MEET_OFFERS_OF_RACES, given | {"keys": json_codec.json_list(typed.races)}
     if not typed.heads:
         return FIRST_OFFERS, given
     words = typed.heads[1:]
-    given |= {"heads": json_codec.listed([*typed.heads, *respaced(words)]), "letters": _EACH_LETTER}
+    given |= {"heads": json_codec.json_list([*typed.heads, *respaced(words)]), "letters": _EACH_LETTER}
     given |= {"first_word": min(len(words), 1), "last_word": len(words)}
     given |= {"shortest": _SHORTEST_SLIP, "longest": _LONGEST_SLIP}
     inside = [word for word in words or typed.heads if len(word) >= SHORTEST_INSIDE]
-    given |= {"within": json_codec.listed(inside), "trigrams": _trigrams(inside), "spellings": _SPELLINGS}
-    given |= {"types": json_codec.listed(_TYPES.get(typed.kind, _ANY))}
+    given |= {"within": json_codec.json_list(inside), "trigrams": _trigrams(inside), "spellings": _SPELLINGS}
+    given |= {"types": json_codec.json_list(_TYPES.get(typed.kind, _ANY))}
     if not typed.runs:
         return OFFERS, given
-    return TOPIC_OFFERS, given | {"runs": json_codec.listed(typed.runs), "points": _OF_A_SUBJECT}
+    return TOPIC_OFFERS, given | {"runs": json_codec.json_list(typed.runs), "points": _OF_A_SUBJECT}
 
 
 def _trigrams(words: Iterable[str]) -> str:

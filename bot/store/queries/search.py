@@ -91,7 +91,7 @@ def expression(phrases: Iterable[Phrase]) -> str:
 
 def ranges(words: Iterable[Phrase]) -> str:
     """Single words as the first and the last that each may be."""
-    return json_codec.listed([(word.words[0], word.words[0] + word.ending) for word in words])
+    return json_codec.json_list([(word.words[0], word.words[0] + word.ending) for word in words])
 
 
 def found(rows: Iterable[Any]) -> Found:

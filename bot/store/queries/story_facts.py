@@ -15,7 +15,7 @@ from bot.facts.model import Claim, Finding
 from bot.store import json_codec
 from bot.store.queries import races
 from bot.store.queries.facts import facts_of
-from bot.store.rows import Alone, ArticleRow, EntryRow, Evidence, Facts, LoneRow, Overlap, PointBody
+from bot.store.rows import ArticleRow, EntryRow, Evidence, Facts, LoneRow, Overlap, PointBody, SoleClaim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,7 +62,7 @@ class Told(Stored, frozen=True):
     points: tuple[PointBody, ...]
     findings: tuple[Finding, ...]
     overlaps: tuple[Overlap, ...] = ()
-    alone: tuple[Alone, ...] = ()
+    alone: tuple[SoleClaim, ...] = ()
 
 
 _read = Decoder(Told).decode

@@ -17,8 +17,8 @@ from bot.facts.frozen import Frozen
 from bot.facts.pack.reader import read_pack
 from bot.facts.ranking import DISPUTED
 from bot.store import files
-from bot.store.integrity import APPLICATION_ID, SCHEMA_VERSION, NotWhole, examine
-from bot.store.writing.row_numbers import Gathered
+from bot.store.integrity import APPLICATION_ID, SCHEMA_VERSION, DamagedError, examine
+from bot.store.writing.row_numbers import ComparedPack
 from bot.store.writing.tables import tables
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def build(root: Path, target: Path, *, on_phase: OnPhase = silently) -> BuildRep
     )
 
 
-def gather(root: Path, on_phase: OnPhase = silently) -> tuple[Gathered, tuple[Problem, ...]]:
+def gather(root: Path, on_phase: OnPhase = silently) -> tuple[ComparedPack, tuple[Problem, ...]]:
     """Read a pack and work out what follows from it; the second part are its warnings.
 
     Raises:
@@ -108,7 +108,7 @@ def gather(root: Path, on_phase: OnPhase = silently) -> tuple[Gathered, tuple[Pr
     points = compare_articles(loaded.pack, progress=_part(on_phase, 700, 950))
     findings = run_checks(loaded.pack, points)
     on_phase(Phase.READING, _WHOLE, _WHOLE)
-    return Gathered(loaded.pack, points, findings), loaded.problems
+    return ComparedPack(loaded.pack, points, findings), loaded.problems
 
 
 def write(digest: str, laid_out: Sequence[Table], target: Path, on_phase: OnPhase = silently) -> None:
@@ -167,5 +167,5 @@ def _batches(laid_out: Sequence[Table]) -> Iterator[tuple[str, list[Row]]]:
 def _verify(connection: sqlite3.Connection, laid_out: Sequence[Table]) -> None:
     try:
         examine(connection, {table.name: len(table.rows) for table in laid_out})
-    except NotWhole as error:
+    except DamagedError as error:
         raise BuildError(f"The new database is not sound ({error}): please report this.") from error

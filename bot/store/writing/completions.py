@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from bot.facts.model import Point
     from bot.facts.registers import Entry, Meet, Race
-    from bot.store.writing.row_numbers import Layout
+    from bot.store.writing.row_numbers import RowNumbers
 
 EVENT, MEET, PERSON, SPEAKER, TOPIC, WORDS = "event", "meet", "person", "speaker", "topic", "words"
 """The kinds of parameters for which there are offers."""
@@ -33,7 +33,7 @@ _MOST_KEYS = 4
 """Under so many of its names an attribute is looked for beside whom a dispute is about."""
 
 
-class Listed(NamedTuple):
+class IndexedOffer(NamedTuple):
     """An offer for parameters of one kind; it is found by what begins with a word of ``ends``."""
 
     kind: str
@@ -42,7 +42,7 @@ class Listed(NamedTuple):
     ends: frozenset[str]
 
 
-def listed(layout: Layout) -> list[Listed]:
+def all_offers(layout: RowNumbers) -> list[IndexedOffer]:
     """Everything that is offered, in the order of its numbers."""
     offering = _Offering(layout)
     kinds = (offering.events, offering.meets, offering.people, offering.speakers, offering.topics, offering.words)
@@ -52,7 +52,7 @@ def listed(layout: Layout) -> list[Listed]:
 class _Offering:
     """The registers and the vocabulary of a pack as offers."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: RowNumbers) -> None:
         self._layout = layout
         self._registers = layout.pack.registers
         self._attributes = layout.pack.vocabulary.attributes
@@ -61,7 +61,7 @@ class _Offering:
 
     # --- races and meets --------------------------------------------------------------------------------------
 
-    def events(self) -> Iterator[Listed]:
+    def events(self) -> Iterator[IndexedOffer]:
         """Races, the newest story first, and each event after the newest of its races."""
         races = self._registers.races
         left = Counter(race.event for race in races.values())
@@ -72,7 +72,7 @@ class _Offering:
                 event = self._registers.events[races[id_].event]
                 yield from self._resolved(EVENT, event, Offer("event", event.name, count=count))
 
-    def meets(self) -> Iterator[Listed]:
+    def meets(self) -> Iterator[IndexedOffer]:
         """Meets with a race, the newest story's first, and each series of several after the newest of its meets."""
         left = Counter(meet.series for meet in self._meets)
         for meet in self._meets:
@@ -98,7 +98,7 @@ class _Offering:
             found[self._registers.races[story].meet] += size
         return found
 
-    def _race(self, kind: str, race: Race, words: str) -> Listed:
+    def _race(self, kind: str, race: Race, words: str) -> IndexedOffer:
         """A race, found by its own names, its event's, its meet's and its series'."""
         meet = self._registers.meets[race.meet]
         series = self._registers.series.get(meet.series or "")
@@ -131,11 +131,11 @@ class _Offering:
 
     # --- people, topics and words --------------------------------------------------------------------------------
 
-    def people(self) -> Iterator[Listed]:
+    def people(self) -> Iterator[IndexedOffer]:
         """Persons, those of whom most is said first."""
         yield from self._told(PERSON, "person", self._registers.people)
 
-    def speakers(self) -> Iterator[Listed]:
+    def speakers(self) -> Iterator[IndexedOffer]:
         """Persons, those with most remarks first, then those whom nobody quotes."""
         people = sorted(
             self._registers.people.items(), key=lambda item: (-self._remarks[item[0]], -self._claims[item[0]])
@@ -144,13 +144,13 @@ class _Offering:
             offer = Offer("speaker", person.name, remarks=self._remarks[id_])
             yield from self._resolved(SPEAKER, person, offer)
 
-    def topics(self) -> Iterator[Listed]:
+    def topics(self) -> Iterator[IndexedOffer]:
         """Whom and what something is said of, then attributes, then what is disputed of whom."""
         found = [*self._subjects(), *self._of_attributes()]
         yield from found
         yield from self._disputes({topic.entry or topic.offer.value: topic.offer for topic in found})
 
-    def words(self) -> Iterator[Listed]:
+    def words(self) -> Iterator[IndexedOffer]:
         """The names of whom and what something is said of, as words to look for, where they are found together."""
         events = (event for event in self.events() if event.offer.type == "event")
         labels = (_by_label(attribute) for attribute in self._of_attributes())
@@ -161,7 +161,7 @@ class _Offering:
                 offer = replace(topic.offer, value=topic.offer.name, words=topic.offer.name)
                 yield topic._replace(kind=WORDS, offer=offer)
 
-    def _subjects(self) -> Iterator[Listed]:
+    def _subjects(self) -> Iterator[IndexedOffer]:
         registers = self._registers
         yield from self._told(TOPIC, "person", registers.people)
         for id_ in self._layout.recency:
@@ -173,14 +173,14 @@ class _Offering:
             if self._points[meet.id]:
                 yield from self._resolved(TOPIC, meet, self._meet(meet))
 
-    def _told(self, kind: str, type_: str, register: Mapping[str, Entry]) -> Iterator[Listed]:
+    def _told(self, kind: str, type_: str, register: Mapping[str, Entry]) -> Iterator[IndexedOffer]:
         """The entries of a register, those of whom most is said first; as topics none of whom nothing is said."""
         for entry in sorted(register.values(), key=lambda entry: (-self._claims[entry.id], -self._remarks[entry.id])):
             if kind != TOPIC or self._points[entry.id]:
                 offer = Offer(type_, entry.name, count=self._claims[entry.id], remarks=self._remarks[entry.id])
                 yield from self._resolved(kind, entry, offer)
 
-    def _of_attributes(self) -> Iterator[Listed]:
+    def _of_attributes(self) -> Iterator[IndexedOffer]:
         """Attributes of which there are points, those with most first."""
         groups = self._layout.pack.vocabulary.groups
         for attribute in sorted(self._attributes.values(), key=lambda attribute: -self._points[attribute.id]):
@@ -192,7 +192,7 @@ class _Offering:
                 offer = Offer(ATTRIBUTE, attribute.label, group, attribute.id, words, count=count)
                 yield _by_keys(TOPIC, None, offer, (key for key, _ in keys))
 
-    def _disputes(self, topics: Mapping[str, Offer]) -> Iterator[Listed]:
+    def _disputes(self, topics: Mapping[str, Offer]) -> Iterator[IndexedOffer]:
         """What is disputed of whom, the strongest first, each once."""
         told: set[tuple[str, str]] = set()
         for point in ranking.strongest(self._layout.points):
@@ -201,18 +201,18 @@ class _Offering:
                 told.add((point.key.about, point.key.what))
                 yield self._dispute(point, about, what)
 
-    def _dispute(self, point: Point, about: Offer, what: Offer) -> Listed:
+    def _dispute(self, point: Point, about: Offer, what: Offer) -> IndexedOffer:
         """It is found by the names of its attribute: by those of whom it is about, they are found themselves."""
         value, words = f"{about.value} {what.value}", f"{about.words} {what.words}"
         attribute_keys = what.keys[:_MOST_KEYS]
         keys = tuple(f"{about.keys[0]} {key}" for key in attribute_keys)
-        words, count = words if is_short(words) else value, sum(ranking.tally(point))
+        words, count = words if is_short(words) else value, sum(ranking.counts_by_side(point))
         offer = Offer(DISPUTE, f"{about.name}, {what.name}", point.verdict, value, words, count=count, keys=keys)
-        return Listed(TOPIC, None, offer, frozenset(end for key in attribute_keys for end in _ends(key)))
+        return IndexedOffer(TOPIC, None, offer, frozenset(end for key in attribute_keys for end in _ends(key)))
 
     # --- how an entry is found -----------------------------------------------------------------------------------
 
-    def _resolved(self, kind: str, entry: Entry, offer: Offer) -> Iterator[Listed]:
+    def _resolved(self, kind: str, entry: Entry, offer: Offer) -> Iterator[IndexedOffer]:
         """The offer with what asks for the entry; nothing where every name of it means another too."""
         leads = {
             EVENT: self._resolver.event,
@@ -225,7 +225,7 @@ class _Offering:
         if value is not None and words is not None:
             yield self._found(kind, entry.id, replace(offer, value=value, words=words), (entry,))
 
-    def _found(self, kind: str, id_: str, offer: Offer, entries: Iterable[Entry]) -> Listed:
+    def _found(self, kind: str, id_: str, offer: Offer, entries: Iterable[Entry]) -> IndexedOffer:
         keys = [key for entry in entries for key in self._names.keys(entry) if self._names.lists(entry, key)]
         made, own = _by_keys(kind, id_, offer, dict.fromkeys(keys)), fold(id_)
         known = dict.fromkeys((*made.offer.keys, own))
@@ -241,16 +241,16 @@ class _Offering:
 
     @cached_property
     def _points(self) -> Mapping[str, int]:
-        keys = (point.key for point in self._layout.points if ranking.is_told(point))
+        keys = (point.key for point in self._layout.points if ranking.stands_for_itself(point))
         return Counter(chain.from_iterable((key.about, key.what) for key in keys))
 
 
-def _by_keys(kind: str, entry: str | None, offer: Offer, keys: Iterable[str]) -> Listed:
+def _by_keys(kind: str, entry: str | None, offer: Offer, keys: Iterable[str]) -> IndexedOffer:
     found = tuple(keys)
-    return Listed(kind, entry, replace(offer, keys=found), frozenset(end for key in found for end in _ends(key)))
+    return IndexedOffer(kind, entry, replace(offer, keys=found), frozenset(end for key in found for end in _ends(key)))
 
 
-def _by_label(attribute: Listed) -> Listed:
+def _by_label(attribute: IndexedOffer) -> IndexedOffer:
     """An attribute found by its label alone: other words for it are looked for as they are."""
     return _by_keys(TOPIC, None, attribute.offer, (fold(attribute.offer.name),))
 

@@ -25,7 +25,7 @@ Keyed = tuple[str, str]
 """A folded key and the type of what it leads to."""
 
 
-class Directory:
+class NameKeys:
     """The entries of a pack by id, and what leads to them; ``days`` and ``sizes`` are those of its races."""
 
     def __init__(self, pack: Pack, days: Mapping[str, int], sizes: Mapping[str, int]) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from bot.facts.registers import Entry
-    from bot.store.writing.name_keys import Directory
+    from bot.store.writing.name_keys import NameKeys
 
     Leads = Callable[[str], str | None]
 
@@ -23,7 +23,7 @@ _TOPICS = ("person", "place", "population", "race", "meet", "series", "event", A
 class Resolver:
     """The keys of a directory, asked the other way round: which of an entry's names leads to it alone."""
 
-    def __init__(self, directory: Directory) -> None:
+    def __init__(self, directory: NameKeys) -> None:
         self._keys = directory.keys
         self._names = directory.names
 

@@ -10,7 +10,7 @@ from bot.store.writing.completions import TOPIC, WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.store.writing.completions import Listed
+    from bot.store.writing.completions import IndexedOffer
 
 CROWD = 100
 """A beginning that more words than this share has a list of the best offers behind it."""
@@ -25,12 +25,12 @@ Ends = list[tuple[str, int]]
 """Words, each with the number of the offer that is found by them; sorted."""
 
 
-def word_rows(listed: Sequence[Listed]) -> list[tuple[str, str, int]]:
+def word_rows(listed: Sequence[IndexedOffer]) -> list[tuple[str, str, int]]:
     """Kind, words and the number of the offer that is found by them."""
     return sorted((offer.kind, end, n) for n, offer in enumerate(listed, 1) for end in offer.ends)
 
 
-def head_rows(listed: Sequence[Listed]) -> Iterator[tuple[str, str, int, int]]:
+def head_rows(listed: Sequence[IndexedOffer]) -> Iterator[tuple[str, str, int, int]]:
     """Kind, beginning, place and the number of an offer; the empty beginning of each kind first."""
     for kind, rows in groupby(enumerate(listed, 1), key=lambda row: row[1].kind):
         of_kind = dict(rows)
@@ -41,7 +41,7 @@ def head_rows(listed: Sequence[Listed]) -> Iterator[tuple[str, str, int, int]]:
                 yield kind, head, place, n
 
 
-def _first(kind: str, of_kind: dict[int, Listed]) -> list[int]:
+def _first(kind: str, of_kind: dict[int, IndexedOffer]) -> list[int]:
     """What is offered of a kind where nothing was typed: disputes, then stories, then the best of every type."""
     types: dict[str, list[int]] = {"dispute": [], "story": []}
     for n, listed in of_kind.items():
@@ -62,7 +62,7 @@ def _crowds(ends: Ends, length: int = 0) -> Iterator[tuple[str, Ends]]:
             yield from _crowds(group, length + 1)
 
 
-def _best(head: str, ends: Ends, of_kind: dict[int, Listed]) -> list[int]:
+def _best(head: str, ends: Ends, of_kind: dict[int, IndexedOffer]) -> list[int]:
     """The best offers behind a beginning: those whose name it is, those of whose name it is the end, the others."""
     whole = {n for words, n in ends if words == head}
 

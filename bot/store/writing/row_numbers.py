@@ -12,7 +12,7 @@ from bot.facts import ranking
 from bot.facts.frozen import Frozen
 from bot.store.rows import ArticleRow, PointBody
 from bot.store.writing import completions, story_report
-from bot.store.writing.name_keys import Directory
+from bot.store.writing.name_keys import NameKeys
 from bot.store.writing.search_index import Index
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from bot.facts.model import Article, Attribute, Claim, Finding, Pack, Point
     from bot.store.rows import EntryRow
-    from bot.store.writing.completions import Listed
-    from bot.store.writing.story_report import Sourced
+    from bot.store.writing.completions import IndexedOffer
+    from bot.store.writing.story_report import StoryReport
 
 _SHEET = frozenset({"place", "mark", "mark-status"})
 """Roles of what a results sheet prints on a runner's line; beside them an outcome, and words on having taken part."""
@@ -33,7 +33,7 @@ _NAMED = re.compile(r"[^\s/]+")
 """What may be an id in a scope ("games/womens-800m"), a moment ("as of harbour-2031") or a value ("not ada-brown")."""
 
 
-class Gathered(Frozen, frozen=True):
+class ComparedPack(Frozen, frozen=True):
     """A pack and what follows from it: everything that a database is made of."""
 
     pack: Pack
@@ -41,14 +41,14 @@ class Gathered(Frozen, frozen=True):
     findings: tuple[Finding, ...]
 
 
-class Layout:
+class RowNumbers:
     """Which number everything has in its table."""
 
-    def __init__(self, gathered: Gathered) -> None:
+    def __init__(self, gathered: ComparedPack) -> None:
         self.pack = gathered.pack
         self.points = gathered.points
         self.findings = ranking.weightiest(gathered.findings)
-        self.directory = Directory(self.pack, self.days, self.sizes)
+        self.directory = NameKeys(self.pack, self.days, self.sizes)
         self.recency = self.directory.recency
         self.entry = {id_: n for n, id_ in enumerate(self.directory.entries, 1)}
         self.article = {article.slug: n for n, article in enumerate(self.pack.articles, 1)}
@@ -83,9 +83,9 @@ class Layout:
         return {point.id: _claims_of(point) for point in self.points}
 
     @cached_property
-    def offers(self) -> list[Listed]:
+    def offers(self) -> list[IndexedOffer]:
         """Everything that is offered to whoever begins to type, in the order of its numbers."""
-        return completions.listed(self)
+        return completions.all_offers(self)
 
     @cached_property
     def runners(self) -> Mapping[str, frozenset[str]]:
@@ -110,9 +110,9 @@ class Layout:
         return point.key.about in {story, meet} or point.key.about in self.runners.get(story, ())
 
     @cached_property
-    def sourced(self) -> Mapping[str, Sourced]:
+    def sourced(self) -> Mapping[str, StoryReport]:
         """What an answer about each story's articles tells."""
-        return story_report.sourced(self)
+        return story_report.story_reports(self)
 
     @cached_property
     def records(self) -> Sequence[EntryRow]:

@@ -7,14 +7,14 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.facts.names import fold, words
-from bot.facts.text import Prose
+from bot.facts.text import ArticleText
 from bot.facts.values import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from bot.facts.model import Article, Claim, Span
-    from bot.store.writing.row_numbers import Layout
+    from bot.store.writing.row_numbers import RowNumbers
 
 _NO_STORY = 1_000_000_000
 
@@ -32,7 +32,7 @@ class Index:
     Where a search stops early, it has seen the first: claims and quotations of the newest stories.
     """
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: RowNumbers) -> None:
         self._layout = layout
 
     @cached_property
@@ -129,7 +129,7 @@ class Printed:
     def __init__(self, article: Article) -> None:
         self._words = words(article.text)
         self._starts = [word.start for word in self._words]
-        self.paragraphs = Prose(article.text).paragraphs
+        self.paragraphs = ArticleText(article.text).paragraphs
 
     def run(self, span: Span) -> str:
         """The folded words that begin in a run of the article."""

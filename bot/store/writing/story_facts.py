@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bot.facts.model import Article, Claim, Finding, Point
-    from bot.store.writing.row_numbers import Layout
-    from bot.store.writing.story_report import Sourced
+    from bot.store.writing.row_numbers import RowNumbers
+    from bot.store.writing.story_report import StoryReport
 
 
-def story_fact_rows(layout: Layout) -> Iterator[tuple[str, str, str]]:
+def story_fact_rows(layout: RowNumbers) -> Iterator[tuple[str, str, str]]:
     """Every race that articles tell of, what is told of it, and the text of that row."""
     for race, sourced in layout.sourced.items():
         points = [point for point in sourced.points if layout.main(point, race)]
@@ -27,7 +27,7 @@ def story_fact_rows(layout: Layout) -> Iterator[tuple[str, str, str]]:
         yield race, SOURCES, json_codec.write(_sources(layout, race, sourced))
 
 
-def _result(layout: Layout, race: str, points: Sequence[Point], findings: Sequence[Finding]) -> Told:
+def _result(layout: RowNumbers, race: str, points: Sequence[Point], findings: Sequence[Finding]) -> Told:
     claims = _claims(layout, points, findings)
     return Told(
         articles=_articles(layout, race, claims),
@@ -38,7 +38,7 @@ def _result(layout: Layout, race: str, points: Sequence[Point], findings: Sequen
     )
 
 
-def _sources(layout: Layout, race: str, sourced: Sourced) -> Told:
+def _sources(layout: RowNumbers, race: str, sourced: StoryReport) -> Told:
     """Every article on which anything in the story rests is there, and every name that occurs in it."""
     alone = [each for each in sourced.alone if layout.article[each.article] in layout.articles_of[race]]
     return Told(
@@ -53,31 +53,31 @@ def _sources(layout: Layout, race: str, sourced: Sourced) -> Told:
 
 
 def _claims(
-    layout: Layout, points: Iterable[Point], findings: Iterable[Finding], more: Iterable[str] = ()
+    layout: RowNumbers, points: Iterable[Point], findings: Iterable[Finding], more: Iterable[str] = ()
 ) -> tuple[Claim, ...]:
     rested = [*(layout.claims_of[point.id] for point in points), *(finding.claims for finding in findings), more]
     ids = sorted({id_ for claims in rested for id_ in claims}, key=layout.claim.__getitem__)
     return tuple(claim_row(layout.claims[id_]) for id_ in ids)
 
 
-def _names(layout: Layout, points: Iterable[Point], findings: Iterable[Finding]) -> tuple[EntryRow, ...]:
+def _names(layout: RowNumbers, points: Iterable[Point], findings: Iterable[Finding]) -> tuple[EntryRow, ...]:
     named = {n for point in points for n in layout.names_of(point)}
     named.update(n for finding in findings for n in layout.names_in(finding.claims))
     return tuple(layout.records[n - 1] for n in sorted(named))
 
 
-def _articles(layout: Layout, race: str, claims: Iterable[Claim]) -> tuple[ArticleRow, ...]:
+def _articles(layout: RowNumbers, race: str, claims: Iterable[Claim]) -> tuple[ArticleRow, ...]:
     cited = {claim.article for claim in claims}
     others = [each for each in layout.pack.articles if each.slug in cited and race not in each.stories]
     return tuple(article_row(each, each.stories.get(race)) for each in (*_own_articles(layout, race), *others))
 
 
-def _own_articles(layout: Layout, race: str) -> list[Article]:
+def _own_articles(layout: RowNumbers, race: str) -> list[Article]:
     own = (layout.pack.articles[n - 1] for n in layout.articles_of[race])
     return sorted(own, key=lambda each: each.stories[race])
 
 
-def _overlaps(layout: Layout, race: str) -> Iterator[Overlap]:
+def _overlaps(layout: RowNumbers, race: str) -> Iterator[Overlap]:
     """The runs of words that articles share, as the first of them prints each."""
     articles = _own_articles(layout, race)
     texts = {article.slug: article.text for article in articles}

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from bot.facts import ranking
 from bot.facts.frozen import Frozen
-from bot.facts.text import Prose
+from bot.facts.text import ArticleText
 from bot.facts.values import order
 from bot.store import json_codec
 from bot.store.writing import prefixes
 from bot.store.writing.name_keys import id_key
-from bot.store.writing.row_numbers import Layout, article_row, claim_row
+from bot.store.writing.row_numbers import RowNumbers, article_row, claim_row
 from bot.store.writing.story_facts import story_fact_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from bot.facts.model import Article, Quote
-    from bot.store.writing.row_numbers import Gathered
+    from bot.store.writing.row_numbers import ComparedPack
 
 Row = tuple[str | int | None, ...]
 
@@ -30,36 +30,36 @@ class Table(Frozen, frozen=True):
     rows: list[Row]
 
 
-def tables(gathered: Gathered) -> tuple[Table, ...]:
+def tables(gathered: ComparedPack) -> tuple[Table, ...]:
     """Every table but ``meta``, those that others refer to first."""
-    layout = Layout(gathered)
+    layout = RowNumbers(gathered)
     return tuple(Table(name, list(rows(layout))) for name, rows in _TABLES.items())
 
 
 # --- the vocabulary and the registers -----------------------------------------------------------------------------
 
 
-def _groups(layout: Layout) -> Iterator[Row]:
+def _groups(layout: RowNumbers) -> Iterator[Row]:
     for n, group in enumerate(layout.pack.vocabulary.groups.values(), 1):
         yield n, group.id, group.label
 
 
-def _attributes(layout: Layout) -> Iterator[Row]:
+def _attributes(layout: RowNumbers) -> Iterator[Row]:
     for n, attribute in enumerate(layout.pack.vocabulary.attributes.values(), 1):
         yield n, attribute.id, json_codec.write(attribute)
 
 
-def _entries(layout: Layout) -> Iterator[Row]:
+def _entries(layout: RowNumbers) -> Iterator[Row]:
     for id_, record in layout.directory.entries.items():
         yield layout.entry[id_], id_, record.type, json_codec.write(record)
 
 
-def _meets(layout: Layout) -> Iterator[Row]:
+def _meets(layout: RowNumbers) -> Iterator[Row]:
     for meet in layout.pack.registers.meets.values():
         yield meet.id, meet.series, meet.year
 
 
-def _races(layout: Layout) -> Iterator[Row]:
+def _races(layout: RowNumbers) -> Iterator[Row]:
     races = layout.pack.registers.races
     for recency, id_ in enumerate(layout.recency):
         race, articles = races[id_], layout.sizes.get(id_, 0)
@@ -74,15 +74,15 @@ def _races(layout: Layout) -> Iterator[Row]:
         )
 
 
-def _keys(layout: Layout) -> Iterator[Row]:
+def _keys(layout: RowNumbers) -> Iterator[Row]:
     yield from layout.directory.key_rows()
 
 
-def _race_keys(layout: Layout) -> Iterator[Row]:
+def _race_keys(layout: RowNumbers) -> Iterator[Row]:
     yield from layout.directory.race_key_rows()
 
 
-def _spellings(layout: Layout) -> Iterator[Row]:
+def _spellings(layout: RowNumbers) -> Iterator[Row]:
     for key, type_ in layout.directory.spellings():
         yield f"  {key} ", type_
 
@@ -90,24 +90,24 @@ def _spellings(layout: Layout) -> Iterator[Row]:
 # --- what articles say ---------------------------------------------------------------------------------------------
 
 
-def _articles(layout: Layout) -> Iterator[Row]:
+def _articles(layout: RowNumbers) -> Iterator[Row]:
     for n, article in enumerate(layout.pack.articles, 1):
         yield n, article.slug, article.sha256, article.source, json_codec.write(article_row(article)), article.text
 
 
-def _passages(layout: Layout) -> Iterator[Row]:
+def _passages(layout: RowNumbers) -> Iterator[Row]:
     for n, article in enumerate(layout.pack.articles, 1):
-        for number, span in enumerate(Prose(article.text).paragraphs, 1):
+        for number, span in enumerate(ArticleText(article.text).paragraphs, 1):
             yield n, number, span.start, span.end
 
 
-def _story_articles(layout: Layout) -> Iterator[Row]:
+def _story_articles(layout: RowNumbers) -> Iterator[Row]:
     for article in layout.pack.articles:
         for story, number in article.stories.items():
             yield story, number, layout.article[article.slug]
 
 
-def _claims(layout: Layout) -> Iterator[Row]:
+def _claims(layout: RowNumbers) -> Iterator[Row]:
     # Every claim of every article, so that two with one id are found out by their table.
     claims = (claim for article in layout.pack.articles for claim in article.claims)
     for n, claim in enumerate(claims, 1):
@@ -115,13 +115,13 @@ def _claims(layout: Layout) -> Iterator[Row]:
         yield n, claim.id, article, claim.paragraph, claim.about, claim.what, json_codec.write(claim_row(claim))
 
 
-def _also(layout: Layout) -> Iterator[Row]:
+def _also(layout: RowNumbers) -> Iterator[Row]:
     for n, claim in enumerate(layout.claims.values(), 1):
         for number, span in enumerate(claim.also, 1):
             yield n, number, span.start, span.end
 
 
-def _quotes(layout: Layout) -> Iterator[Row]:
+def _quotes(layout: RowNumbers) -> Iterator[Row]:
     speakers: dict[str, list[tuple[Article, Quote]]] = {}
     for article in layout.pack.articles:
         for quote in article.quotes:
@@ -130,7 +130,7 @@ def _quotes(layout: Layout) -> Iterator[Row]:
         yield from _quotes_of(layout, speaker, quotes)
 
 
-def _quotes_of(layout: Layout, speaker: str, quotes: Sequence[tuple[Article, Quote]]) -> Iterator[Row]:
+def _quotes_of(layout: RowNumbers, speaker: str, quotes: Sequence[tuple[Article, Quote]]) -> Iterator[Row]:
     def occasion(printed: tuple[Article, Quote]) -> tuple[int, tuple[int, ...]]:
         article, quote = printed
         moment = tuple(-step for step in order("moment", quote.when)) if quote.when else (1,)
@@ -147,42 +147,42 @@ def _quotes_of(layout: Layout, speaker: str, quotes: Sequence[tuple[Article, Quo
 # --- what follows --------------------------------------------------------------------------------------------------
 
 
-def _points(layout: Layout) -> Iterator[Row]:
+def _points(layout: RowNumbers) -> Iterator[Row]:
     for n, point in enumerate(layout.points, 1):
         body = json_codec.write(layout.point_body(point))
-        yield n, point.id, point.key.about, point.key.what, point.verdict, int(ranking.is_told(point)), body
+        yield n, point.id, point.key.about, point.key.what, point.verdict, int(ranking.stands_for_itself(point)), body
 
 
-def _point_claims(layout: Layout) -> Iterator[Row]:
+def _point_claims(layout: RowNumbers) -> Iterator[Row]:
     for n, point in enumerate(layout.points, 1):
         for claim in sorted(layout.claim[id_] for id_ in layout.claims_of[point.id]):
             yield n, claim
 
 
-def _point_names(layout: Layout) -> Iterator[Row]:
+def _point_names(layout: RowNumbers) -> Iterator[Row]:
     for n, point in enumerate(layout.points, 1):
         for entry in layout.names_of(point):
             yield n, entry
 
 
-def _story_points(layout: Layout) -> Iterator[Row]:
+def _story_points(layout: RowNumbers) -> Iterator[Row]:
     for story, told in layout.sourced.items():
         yield from ((story, layout.point[point.id]) for point in told.points)
 
 
-def _subject_points(layout: Layout) -> Iterator[Row]:
+def _subject_points(layout: RowNumbers) -> Iterator[Row]:
     subjects: dict[str, list[int]] = {}
-    for point in ranking.as_told(layout.pack, layout.points, layout.findings):
+    for point in ranking.in_answer_order(layout.pack, layout.points, layout.findings):
         for subject in dict.fromkeys((point.key.about, point.key.what)):
             subjects.setdefault(subject, []).append(layout.point[point.id])
     for subject, points in sorted(subjects.items()):
         yield from ((subject, rank, point) for rank, point in enumerate(points))
 
 
-def _naming_points(layout: Layout) -> Iterator[Row]:
+def _naming_points(layout: RowNumbers) -> Iterator[Row]:
     people, named = layout.pack.registers.people, dict[str, list[int]]()
-    told = filter(ranking.is_told, layout.points)
-    for point in ranking.as_told(layout.pack, [*told], layout.findings):
+    told = filter(ranking.stands_for_itself, layout.points)
+    for point in ranking.in_answer_order(layout.pack, [*told], layout.findings):
         for value in dict.fromkeys(value.value for value in point.values):
             if value in people and value != point.key.about:
                 named.setdefault(value, []).append(layout.point[point.id])
@@ -190,38 +190,38 @@ def _naming_points(layout: Layout) -> Iterator[Row]:
         yield from ((person, rank, point) for rank, point in enumerate(points))
 
 
-def _disputed(layout: Layout) -> Iterator[Row]:
+def _disputed(layout: RowNumbers) -> Iterator[Row]:
     for rank, point in enumerate(ranking.strongest(layout.points)):
         yield rank, layout.point[point.id]
 
 
-def _findings(layout: Layout) -> Iterator[Row]:
+def _findings(layout: RowNumbers) -> Iterator[Row]:
     for n, finding in enumerate(layout.findings):
         yield n, finding.id, json_codec.write(finding)
 
 
-def _finding_claims(layout: Layout) -> Iterator[Row]:
+def _finding_claims(layout: RowNumbers) -> Iterator[Row]:
     for n, finding in enumerate(layout.findings):
         for claim in sorted({layout.claim[id_] for id_ in finding.claims}):
             yield n, claim
 
 
-def _finding_names(layout: Layout) -> Iterator[Row]:
+def _finding_names(layout: RowNumbers) -> Iterator[Row]:
     for n, finding in enumerate(layout.findings):
         for entry in layout.names_in(finding.claims):
             yield n, entry
 
 
-def _story_findings(layout: Layout) -> Iterator[Row]:
+def _story_findings(layout: RowNumbers) -> Iterator[Row]:
     for story, told in layout.sourced.items():
         yield from ((story, layout.finding[finding.id]) for finding in told.findings)
 
 
-def _story_facts(layout: Layout) -> Iterator[Row]:
+def _story_facts(layout: RowNumbers) -> Iterator[Row]:
     yield from story_fact_rows(layout)
 
 
-def _subject_findings(layout: Layout) -> Iterator[Row]:
+def _subject_findings(layout: RowNumbers) -> Iterator[Row]:
     rows = {
         (subject, n)
         for n, finding in enumerate(layout.findings)
@@ -234,18 +234,18 @@ def _subject_findings(layout: Layout) -> Iterator[Row]:
 # --- what can be searched ------------------------------------------------------------------------------------------
 
 
-def _findable(layout: Layout) -> Iterator[Row]:
+def _findable(layout: RowNumbers) -> Iterator[Row]:
     for n, found in enumerate(layout.index.findables, 1):
         yield n, *found.place
 
 
-def _words(layout: Layout) -> Iterator[Row]:
+def _words(layout: RowNumbers) -> Iterator[Row]:
     # A table of words numbers its rows itself, from 1.
     for found in layout.index.findables:
         yield found.words
 
 
-def _spoken(layout: Layout) -> Iterator[Row]:
+def _spoken(layout: RowNumbers) -> Iterator[Row]:
     for word in layout.index.words():
         yield (f"  {word} ",)
 
@@ -253,20 +253,20 @@ def _spoken(layout: Layout) -> Iterator[Row]:
 # --- what is offered -----------------------------------------------------------------------------------------------
 
 
-def _offers(layout: Layout) -> Iterator[Row]:
+def _offers(layout: RowNumbers) -> Iterator[Row]:
     for n, listed in enumerate(layout.offers, 1):
         yield n, listed.kind, listed.entry, json_codec.write(listed.offer)
 
 
-def _offer_words(layout: Layout) -> Iterator[Row]:
+def _offer_words(layout: RowNumbers) -> Iterator[Row]:
     yield from prefixes.word_rows(layout.offers)
 
 
-def _offer_heads(layout: Layout) -> Iterator[Row]:
+def _offer_heads(layout: RowNumbers) -> Iterator[Row]:
     yield from prefixes.head_rows(layout.offers)
 
 
-_TABLES: Mapping[str, Callable[[Layout], Iterator[Row]]] = {
+_TABLES: Mapping[str, Callable[[RowNumbers], Iterator[Row]]] = {
     "groups": _groups,
     "attributes": _attributes,
     "entries": _entries,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.completion.labels import day_words, label_of, labelled, shortened
+from bot.answers.completion.labels import completion_label, day_words, labelled, shortened
 from bot.store.rows import Offer
 
 
@@ -31,11 +31,11 @@ from bot.store.rows import Offer
     ],
 )
 def test_a_label_tells_what_a_thing_is_and_what_tells_it_apart(offer: Offer, label: str) -> None:
-    assert label_of(offer) == label
+    assert completion_label(offer) == label
 
 
 def test_a_long_name_is_cut_at_a_word_and_what_tells_it_apart_stays() -> None:
-    label = label_of(Offer("person", "Anna " * 400, count=18))
+    label = completion_label(Offer("person", "Anna " * 400, count=18))
     assert label == f"{'Anna ' * 16}Anna… · 18 claims"
     assert len(label) == 97
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.completion.matching import Likeness, beginnings, begins_nearly, likeness, nearly, within
+from bot.answers.completion.matching import Match, beginnings, begins_nearly, match, nearly, within
 
 KEYS = ("katarina johnson thompson", "kjt")
 
@@ -24,35 +24,35 @@ def test_beginnings_are_all_that_was_typed_and_each_word(typed: str, heads: tupl
 @pytest.mark.parametrize(
     ("typed", "like"),
     [
-        ("", Likeness.EXACT),
-        ("KJT", Likeness.EXACT),
-        ("kat", Likeness.BEGINNING),
-        ("katarina john", Likeness.BEGINNING),
-        ("thompson", Likeness.WORDS),
-        ("thompson kat", Likeness.WORDS),
+        ("", Match.EXACT),
+        ("KJT", Match.EXACT),
+        ("kat", Match.BEGINNING),
+        ("katarina john", Match.BEGINNING),
+        ("thompson", Match.WORDS),
+        ("thompson kat", Match.WORDS),
         ("hompson", None),
         ("katarina kerr", None),
     ],
 )
-def test_a_name_is_like_what_was_typed(typed: str, like: Likeness | None) -> None:
-    assert likeness(beginnings(typed), KEYS) is like
+def test_a_name_is_like_what_was_typed(typed: str, like: Match | None) -> None:
+    assert match(beginnings(typed), KEYS) is like
 
 
 @pytest.mark.parametrize(
     ("typed", "like"),
     [
-        ("hompson", Likeness.SLIP),
-        ("tohmpson", Likeness.SLIP),
-        ("johnsonthompson", Likeness.SLIP),
-        ("john son", Likeness.SLIP),
-        ("johnso nthompson", Likeness.SLIP),
-        ("katarnia thompson", Likeness.SLIP),
+        ("hompson", Match.SLIP),
+        ("tohmpson", Match.SLIP),
+        ("johnsonthompson", Match.SLIP),
+        ("john son", Match.SLIP),
+        ("johnso nthompson", Match.SLIP),
+        ("katarnia thompson", Match.SLIP),
         ("katarnia thopmson", None),
         ("katarina kerr", None),
         ("kxt", None),
     ],
 )
-def test_one_slip_is_forgiven_and_no_more(typed: str, like: Likeness | None) -> None:
+def test_one_slip_is_forgiven_and_no_more(typed: str, like: Match | None) -> None:
     assert nearly(beginnings(typed), KEYS) is like
 
 
@@ -81,15 +81,15 @@ def test_a_name_begins_nearly_as_typed(typed: str, name: str, whether: bool) -> 
     ("typed", "like"),
     [
         ("", None),
-        ("hompson", Likeness.INSIDE),
-        ("mps", Likeness.INSIDE),
+        ("hompson", Match.INSIDE),
+        ("mps", Match.INSIDE),
         ("ps", None),
-        ("kat hns", Likeness.INSIDE),
-        ("hns kat", Likeness.INSIDE),
+        ("kat hns", Match.INSIDE),
+        ("hns kat", Match.INSIDE),
         ("hns kerr", None),
         ("on th", None),
         ("sonth", None),
     ],
 )
-def test_three_letters_within_a_word_are_like_it(typed: str, like: Likeness | None) -> None:
+def test_three_letters_within_a_word_are_like_it(typed: str, like: Match | None) -> None:
     assert within(beginnings(typed), KEYS) is like

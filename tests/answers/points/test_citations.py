@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.points.citations import Receipts, fragment
+from bot.answers.points.citations import Citations, fragment
 from bot.facts.model import Claim, Span
 from bot.store.rows import ArticleRow, EntryRow, Evidence
 
@@ -26,39 +26,39 @@ def evidence(excerpt: str, *, about: str = "ada-brown", reading: str | None = No
 
 
 def test_articles_keep_their_numbers_in_the_story() -> None:
-    receipts = Receipts([article("a", 3), article("b", 1), article("c")])
+    receipts = Citations([article("a", 3), article("b", 1), article("c")])
     assert receipts.marks(["c", "a", "b"]) == "[1][3][4]"
 
 
 def test_articles_of_one_story_keep_its_numbers_in_an_answer_that_belongs_to_none() -> None:
-    receipts = Receipts([article("a", story_number=5), article("b", story_number=2)])
+    receipts = Citations([article("a", story_number=5), article("b", story_number=2)])
     assert receipts.marks(["a", "b"]) == "[2][5]"
 
 
 def test_articles_of_several_stories_are_numbered_by_the_answer() -> None:
-    receipts = Receipts([article("a", story="s", story_number=5), article("b", story="t", story_number=5)])
+    receipts = Citations([article("a", story="s", story_number=5), article("b", story="t", story_number=5)])
     assert receipts.marks(["a", "b"]) == "[1][2]"
 
 
 def test_articles_that_the_answer_does_not_know_have_no_mark() -> None:
-    assert Receipts([article("a", 1)]).marks(["a", "elsewhere"]) == "[1]"
+    assert Citations([article("a", 1)]).marks(["a", "elsewhere"]) == "[1]"
 
 
 def test_a_citation_is_the_claims_own_run() -> None:
-    receipts = Receipts([article("a", 4)])
+    receipts = Citations([article("a", 4)])
     citation = receipts.of_claim(evidence("Brown crossed in 1:58.20"))
     assert (citation.number, citation.paragraph, citation.start, citation.end) == (4, 2, 7, 31)
 
 
 def test_only_articles_that_are_cited_or_marked_are_in_the_small_print() -> None:
-    receipts = Receipts([article("a", 1), article("b", 2)])
+    receipts = Citations([article("a", 1), article("b", 2)])
     receipts.statement("Brown — 1:58.20", [evidence("Brown crossed in 1:58.20")])
     assert [(cited.slug, cited.fragment) for cited in receipts.articles()] == [("a", ("Brown crossed", "in 1:58.20"))]
     assert [cited.slug for cited in receipts.all_articles()] == ["a", "b"]
 
 
 def test_an_article_that_is_marked_as_silent_and_cited_nowhere_is_in_the_small_print() -> None:
-    receipts = Receipts([article("a", 1), article("b", 2), article("c", 3)])
+    receipts = Citations([article("a", 1), article("b", 2), article("c", 3)])
     said = f"1:58.20 in one {receipts.marks(['a'])}, none in {receipts.marks(['c', 'elsewhere'])}"
     receipts.statement(said, [evidence("Brown crossed in 1:58.20")])
     assert [(cited.number, cited.slug, cited.fragment) for cited in receipts.articles()] == [
@@ -68,7 +68,7 @@ def test_an_article_that_is_marked_as_silent_and_cited_nowhere_is_in_the_small_p
 
 
 def test_a_statement_cites_each_claim_once_in_the_order_of_the_articles() -> None:
-    receipts = Receipts([article("b", 2), article("a", 1)])
+    receipts = Citations([article("b", 2), article("a", 1)])
     first, second = evidence("Brown won", slug="a"), evidence("Brown ran", slug="b")
     statement = receipts.statement("Brown won", [second, first, second], working=["as read", "as read"])
     assert [citation.number for citation in statement.citations] == [1, 2]
@@ -77,7 +77,7 @@ def test_a_statement_cites_each_claim_once_in_the_order_of_the_articles() -> Non
 
 def test_a_statement_without_evidence_cannot_be_built() -> None:
     with pytest.raises(ValueError, match="no receipt, no sentence"):
-        Receipts([article("a", 1)]).statement("Brown won", [])
+        Citations([article("a", 1)]).statement("Brown won", [])
 
 
 @pytest.mark.parametrize(
@@ -94,18 +94,18 @@ def test_a_statement_without_evidence_cannot_be_built() -> None:
     ],
 )
 def test_a_name_that_no_excerpt_shows_is_accounted_for(excerpt: str, ids: list[str], working: tuple[str, ...]) -> None:
-    assert Receipts([article("a", 1)], NAMES).unnamed(ids, [evidence(excerpt)]) == working
+    assert Citations([article("a", 1)], NAMES).unnamed(ids, [evidence(excerpt)]) == working
 
 
 def test_a_curators_reading_accounts_for_a_name() -> None:
     read = evidence("she won", reading="“she” is Brown, the subject of the sentence before")
-    assert Receipts([article("a", 1)], NAMES).unnamed(["ada-brown"], [read]) == (
+    assert Citations([article("a", 1)], NAMES).unnamed(["ada-brown"], [read]) == (
         "read as Ada Brown: “she” is Brown, the subject of the sentence before",
     )
 
 
 def test_a_name_in_the_working_is_accounted_for() -> None:
-    assert Receipts([article("a", 1)], NAMES).unnamed(["ada-brown"], [evidence("she won")], ["she is Brown"]) == ()
+    assert Citations([article("a", 1)], NAMES).unnamed(["ada-brown"], [evidence("she won")], ["she is Brown"]) == ()
 
 
 @pytest.mark.parametrize(

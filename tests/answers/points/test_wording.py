@@ -2,17 +2,17 @@ import pytest
 
 from bot.answers.points.wording import (
     counted,
-    cut,
     full_name,
-    in_words,
-    listed,
+    join_words,
     moment_words,
+    number_word,
     occasion_words,
     point_title,
     qualifier_words,
     scope_words,
+    shorten,
     standoff,
-    tally,
+    tally_words,
     value_words,
 )
 from bot.facts.model import (
@@ -94,7 +94,7 @@ def point(
     ],
 )
 def test_articles_are_counted_in_words(made: Point, words: str) -> None:
-    assert tally(made) == words
+    assert tally_words(made) == words
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_a_value_that_is_a_point_of_its_own_is_in_the_title() -> None:
 
 @pytest.mark.parametrize(("number", "words"), [(1, "one"), (12, "twelve"), (13, "13"), (1000, "1,000")])
 def test_small_numbers_are_words(number: int, words: str) -> None:
-    assert in_words(number) == words
+    assert number_word(number) == words
 
 
 def test_counts_and_lists_read_as_english() -> None:
@@ -228,7 +228,7 @@ def test_counts_and_lists_read_as_english() -> None:
         "2 articles",
         "2 stories",
     ]
-    assert [listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])] == [
+    assert [join_words([]), join_words(["a"]), join_words(["a", "b"]), join_words(["a", "b", "c"])] == [
         "",
         "a",
         "a and b",
@@ -237,8 +237,8 @@ def test_counts_and_lists_read_as_english() -> None:
 
 
 def test_a_text_is_cut_at_a_word() -> None:
-    assert cut("one two three", 9) == "one two…"
-    assert cut("one two", 7) == "one two"
+    assert shorten("one two three", 9) == "one two…"
+    assert shorten("one two", 7) == "one two"
 
 
 def test_an_unknown_id_is_shown_as_words() -> None:
@@ -255,4 +255,4 @@ def test_an_unknown_id_is_shown_as_words() -> None:
     ],
 )
 def test_a_long_text_is_cut_at_a_word_that_leaves_enough_of_it(text: str, longest: int, shown: str) -> None:
-    assert cut(text, longest) == shown
+    assert shorten(text, longest) == shown

@@ -9,7 +9,7 @@ import pytest
 
 from bot.answers.answer import Quotation, Statement
 from bot.render.terminal.text import Look
-from bot.render.terminal.text import plain as as_printed
+from bot.render.terminal.text import plain_answer as as_printed
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer

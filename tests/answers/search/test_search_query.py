@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.search.search_query import LONGEST_PASSAGE, read
+from bot.answers.search.search_query import LONGEST_PASSAGE, read_search_query
 from bot.store.queries.search import Phrase, expression
 
 
 def marked(typed: str, text: str) -> list[str]:
-    return [text[start:end] for start, end in read(typed).marks(text)]
+    return [text[start:end] for start, end in read_search_query(typed).marks(text)]
 
 
 def closed(word: str) -> Phrase:
@@ -31,12 +31,12 @@ def closed(word: str) -> Phrase:
     ],
 )
 def test_only_the_words_of_what_was_typed_are_looked_for(typed: str, phrases: list[Phrase]) -> None:
-    assert list(read(typed).phrases) == phrases
+    assert list(read_search_query(typed).phrases) == phrases
 
 
 @given(st.text())
 def test_whatever_is_typed_becomes_words_in_quotation_marks(typed: str) -> None:
-    left = expression(read(typed).phrases)
+    left = expression(read_search_query(typed).phrases)
     for token in ('"', "(", ")", "*", " AND ", " OR "):
         left = left.replace(token, " ")
     assert all(word.isascii() and word.isalnum() and word == word.lower() for word in left.split())
@@ -61,11 +61,11 @@ def test_words_are_marked_where_they_stand(typed: str, text: str, found: list[st
 
 
 def test_marks_begin_where_they_may() -> None:
-    assert read("3").marks("[3] 3rd", 3) == ((4, 7),)
+    assert read_search_query("3").marks("[3] 3rd", 3) == ((4, 7),)
 
 
 def passage(typed: str, text: str) -> str:
-    run = read(typed).around(text)
+    run = read_search_query(typed).around(text)
     return text[run.start : run.end]
 
 
@@ -102,7 +102,7 @@ def test_a_long_sentence_with_the_words_comes_before_a_short_one_without() -> No
 
 @given(st.text(), st.text())
 def test_a_passage_is_always_a_run_of_its_paragraph(typed: str, text: str) -> None:
-    run = read(typed).around(text)
+    run = read_search_query(typed).around(text)
     assert 0 <= run.start <= run.end <= len(text)
 
 
@@ -116,4 +116,4 @@ def test_a_passage_is_always_a_run_of_its_paragraph(typed: str, text: str) -> No
     ],
 )
 def test_words_are_replaced_or_left_out_where_they_were_typed(meant: dict[int, str], again: str) -> None:
-    assert read('NEAR( text:final-3:29.38 ) "x"').rewritten(meant) == again
+    assert read_search_query('NEAR( text:final-3:29.38 ) "x"').rewritten(meant) == again

@@ -12,7 +12,7 @@ from yarl import URL
 
 from bot.chat.discord import callbacks
 from bot.chat.discord.callbacks import deliver, encoded
-from bot.chat.discord.payload import Ready
+from bot.chat.discord.payload import Payload
 
 if TYPE_CHECKING:
     import aiohttp
@@ -137,5 +137,5 @@ async def test_nothing_is_sent_through_a_connection_that_is_closed() -> None:
 @pytest.mark.parametrize("text", ["räce ≤ 3:29.65", "half \ud83d of one"])
 def test_any_text_can_be_sent(text: str) -> None:
     components: list[dict[str, Any]] = [{"type": 10, "content": text}]
-    page = Ready.of(components)
+    page = Payload.of(components)
     assert json.loads(encoded({"components": page.components})) == {"components": components}

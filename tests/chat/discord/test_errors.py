@@ -18,7 +18,7 @@ import yarl
 from discord import app_commands
 
 from bot.chat.discord import errors
-from bot.chat.discord.dispatcher import Desk
+from bot.chat.discord.dispatcher import Dispatcher
 from bot.chat.discord.logs import JSON, Log
 from bot.facts.errors import StoreError
 from tests.chat.discord.channel import somebody
@@ -137,7 +137,7 @@ class Logged(Log):
 async def test_what_discord_let_go_of_is_told_to_nobody(stage: Stage, error: Exception, outcome: str) -> None:
     log = Logged()
     asked, interaction = await stage.asked()
-    assert await errors.account_for(error, interaction, "result", log) == outcome
+    assert await errors.handle_error(error, interaction, "result", log) == outcome
     assert (asked.callback, log.lines()) == (None, [])
 
 
@@ -145,7 +145,7 @@ async def test_an_answer_that_was_given_is_not_given_again(stage: Stage) -> None
     log = Logged()
     _, interaction = await stage.asked()
     error = library.InteractionResponded(interaction)
-    assert await errors.account_for(error, interaction, "result", log) == "answered already"
+    assert await errors.handle_error(error, interaction, "result", log) == "answered already"
     assert log.lines() == []
 
 
@@ -160,7 +160,7 @@ async def test_an_answer_that_was_given_is_not_given_again(stage: Stage) -> None
 async def test_a_command_that_has_changed_is_told_to_the_asker(stage: Stage, error: Exception) -> None:
     log = Logged()
     asked, interaction = await stage.asked()
-    assert await errors.account_for(error, interaction, "result", log) == "command changed"
+    assert await errors.handle_error(error, interaction, "result", log) == "command changed"
     reply = await asked.reply()
     assert (reply.content, reply.ephemeral, log.lines()) == (CHANGED, True, [])
 
@@ -184,7 +184,7 @@ async def test_what_discord_does_not_take_is_a_line_for_the_operator(
 ) -> None:
     log = Logged()
     asked, interaction = await stage.asked()
-    assert await errors.account_for(invoked(error), interaction, "result", log) == "undelivered"
+    assert await errors.handle_error(invoked(error), interaction, "result", log) == "undelivered"
     (line,) = log.lines()
     assert (line["level"], line["question"], line["reason"]) == ("warning", "result", reason)
     assert (asked.callback, line["id"], "traceback" in line) == (None, asked.id, False)
@@ -204,7 +204,7 @@ async def test_what_discord_does_not_take_is_a_line_for_the_operator(
 async def test_a_fault_of_ours_is_an_apology_with_the_id_of_its_traceback(stage: Stage, error: Exception) -> None:
     log = Logged()
     asked, interaction = await stage.asked()
-    outcome = await errors.account_for(error, interaction, "result", log)
+    outcome = await errors.handle_error(error, interaction, "result", log)
     reply = await asked.reply()
     (line,) = log.lines()
     assert outcome == f"failed {line['incident']}"
@@ -216,7 +216,7 @@ async def test_facts_that_cannot_be_read_are_an_apology_and_a_sentence(stage: St
     log = Logged()
     asked, interaction = await stage.asked()
     error = StoreError("The database cannot be read: run “trackside build”.")
-    outcome = await errors.account_for(error, interaction, "result", log)
+    outcome = await errors.handle_error(error, interaction, "result", log)
     (line,) = log.lines()
     assert (outcome, (await asked.reply()).content) == (f"failed {line['incident']}", f"{SORRY}{line['incident']}.")
     assert (line["reason"], "traceback" in line) == (str(error), False)
@@ -227,7 +227,7 @@ async def test_facts_that_cannot_be_read_are_an_apology_and_a_sentence(stage: St
 
 async def test_two_incidents_have_two_ids(stage: Stage) -> None:
     log = Logged()
-    outcomes = [await errors.account_for(KeyError(), (await stage.asked())[1], "result", log) for _ in range(2)]
+    outcomes = [await errors.handle_error(KeyError(), (await stage.asked())[1], "result", log) for _ in range(2)]
     assert outcomes[0] != outcomes[1]
     assert [f"failed {line['incident']}" for line in log.lines()] == outcomes
 
@@ -236,7 +236,7 @@ async def test_an_asker_who_cannot_be_reached_ends_nothing(stage: Stage) -> None
     log = Logged()
     _, interaction = await stage.asked()
     stage.discord.rest.fail_next("callback", 404, code=10062)
-    assert (await errors.account_for(KeyError(), interaction, "result", log)).startswith("failed ")
+    assert (await errors.handle_error(KeyError(), interaction, "result", log)).startswith("failed ")
     assert len(log.lines()) == 1
 
 
@@ -251,7 +251,7 @@ async def test_who_has_an_answer_is_told_below_it(stage: Stage) -> None:
 async def test_a_click_that_cannot_even_be_read_is_a_fault_like_any_other(stage: Stage) -> None:
     log, store, no_id = Logged(), cast("Store", None), cast("str", None)
     asked, interaction = await stage.asked()
-    await Desk(store, log).click(interaction, no_id, None)
+    await Dispatcher(store, log).click(interaction, no_id, None)
     failed, answered = log.lines()
     assert (await asked.reply()).content == f"{SORRY}{failed['incident']}."
     assert (failed["question"], answered["outcome"]) == ("a button", f"failed {failed['incident']}")
@@ -261,7 +261,7 @@ async def test_a_click_that_cannot_even_be_read_is_a_fault_like_any_other(stage:
 async def test_an_interaction_that_is_over_goes_without_the_garbage_collector(stage: Stage) -> None:
     log, store, no_id = Logged(), cast("Store", None), cast("str", None)
     _, interaction = await stage.asked()
-    await Desk(store, log).click(interaction, no_id, None)
+    await Dispatcher(store, log).click(interaction, no_id, None)
     log.close()
     known = gc.get_referents(interaction)
     assert [each for each in known if any(back is interaction for back in gc.get_referents(each))] == []

@@ -9,7 +9,7 @@ import threading
 
 import pytest
 
-from bot.chat.discord.log_writer import MOST, Lines
+from bot.chat.discord.log_writer import MOST, LogWriter
 from bot.chat.discord.logs import JSON, TEXT, WARNING, Log
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.Gh1jKl.s3cr3t-s3cr3t_s3cr3t"  # noqa: S105 — an invented one
@@ -133,7 +133,7 @@ def test_after_the_block_the_library_logs_nothing_here_any_more() -> None:
 def test_whoever_logs_does_not_wait_for_a_reader_that_never_reads() -> None:
     reading, writing = os.pipe()
     with os.fdopen(writing, "w", encoding="utf-8") as stream:
-        log = Lines(stream, lambda line: line, lambda lost: f"{lost} lost\n")
+        log = LogWriter(stream, lambda line: line, lambda lost: f"{lost} lost\n")
         for _ in range(200):
             log.put("x" * 10_000)
         log.close(0.0)
@@ -148,7 +148,7 @@ def test_lines_that_come_too_fast_are_counted_and_the_rest_is_written() -> None:
         assert gate.wait(30.0)
         return line
 
-    log = Lines(stream, render, lambda lost: f"{lost} lost\n")
+    log = LogWriter(stream, render, lambda lost: f"{lost} lost\n")
     log.put("first\n")
     for _ in range(MOST + 10):
         log.put("more\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.chat.discord.rate_limit import AT_ONCE, REMEMBERED, Bursts
+from bot.chat.discord.rate_limit import AT_ONCE, REMEMBERED, RateLimit
 
 ADA, BEN, CEM = 1, 2, 3
 
@@ -18,13 +18,13 @@ class Clock:
 
 
 def test_a_person_is_answered_ten_times_at_once_and_then_told_to_wait_a_second() -> None:
-    bursts = Bursts(Clock())
+    bursts = RateLimit(Clock())
     assert [bursts.wait(ADA) for _ in range(12)] == [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1]
 
 
 def test_each_second_one_more_answer_is_free() -> None:
     clock = Clock()
-    bursts = Bursts(clock)
+    bursts = RateLimit(clock)
     for _ in range(10):
         bursts.wait(ADA)
     clock.now += 2.0
@@ -33,7 +33,7 @@ def test_each_second_one_more_answer_is_free() -> None:
 
 def test_after_a_while_the_whole_burst_is_free_again_and_no_more() -> None:
     clock = Clock()
-    bursts = Bursts(clock)
+    bursts = RateLimit(clock)
     for _ in range(10):
         bursts.wait(ADA)
     clock.now += 3600.0
@@ -41,7 +41,7 @@ def test_after_a_while_the_whole_burst_is_free_again_and_no_more() -> None:
 
 
 def test_another_person_does_not_wait() -> None:
-    bursts = Bursts(Clock())
+    bursts = RateLimit(Clock())
     for _ in range(11):
         bursts.wait(ADA)
     assert bursts.wait(BEN) == 0
@@ -49,7 +49,7 @@ def test_another_person_does_not_wait() -> None:
 
 def test_being_told_to_wait_costs_nothing() -> None:
     clock = Clock()
-    bursts = Bursts(clock)
+    bursts = RateLimit(clock)
     for _ in range(500):
         bursts.wait(ADA)
     clock.now += 1.0
@@ -58,7 +58,7 @@ def test_being_told_to_wait_costs_nothing() -> None:
 
 def test_ever_so_many_people_leave_no_more_than_ten_thousand_numbers() -> None:
     clock = Clock()
-    bursts = Bursts(clock)
+    bursts = RateLimit(clock)
     for person in range(3 * REMEMBERED):
         clock.now += 0.0001
         bursts.wait(person)
@@ -67,7 +67,7 @@ def test_ever_so_many_people_leave_no_more_than_ten_thousand_numbers() -> None:
 
 def test_who_may_ask_a_full_burst_again_is_forgotten_as_soon_as_somebody_asks() -> None:
     clock = Clock()
-    bursts = Bursts(clock)
+    bursts = RateLimit(clock)
     for person in (ADA, BEN, BEN, BEN):
         bursts.wait(person)
     clock.now += 1.5
@@ -80,7 +80,7 @@ def test_who_may_ask_a_full_burst_again_is_forgotten_as_soon_as_somebody_asks() 
 
 def test_whoever_has_to_wait_is_not_forgotten_for_those_who_have_not() -> None:
     clock = Clock()
-    bursts = Bursts(clock)
+    bursts = RateLimit(clock)
     for person in range(REMEMBERED - 1):
         bursts.wait(person)
     clock.now += 1.5

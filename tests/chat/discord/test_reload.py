@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.chat.discord.logs import Log
-from bot.chat.discord.reload import Rereading
+from bot.chat.discord.reload import PackReload
 from bot.store.cache import database_of
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ async def reread(pack: Path) -> tuple[bool, int, str]:
     """Whether the pack was taken over, how often the desk was told, and the log."""
     desk, stream = Desk(), io.StringIO()
     with Log(stream) as log:
-        taken = await Rereading(pack, desk, log).read()
+        taken = await PackReload(pack, desk, log).read()
     return taken, desk.forgot, stream.getvalue()
 
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from bot.chat.discord.signals import heard
+from bot.chat.discord.signals import installed_handlers
 from bot.chat.discord.startup import starting
 
 
@@ -29,7 +29,7 @@ async def first_heard(number: signal.Signals) -> str:
     def says(word: str) -> None:
         called.set_result(word)
 
-    with heard(lambda: says("stop"), lambda: says("read again"), lambda: says("leave")):
+    with installed_handlers(lambda: says("stop"), lambda: says("read again"), lambda: says("leave")):
         os.kill(os.getpid(), number)
         async with asyncio.timeout(30):
             return await called

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.chat.discord.logs import Log
-from bot.chat.discord.supervisor import Backoff, Life, RefusedError, Restarts, UnreachableError
+from bot.chat.discord.supervisor import Backoff, RefusedError, Restarts, Supervisor, UnreachableError
 
 Course = Callable[[], Awaitable[None]]
 
@@ -53,9 +53,9 @@ class Scripted:
         self.happened.append(f"waits {seconds:g} s for answers")
         return not self.in_flight
 
-    def life(self, log: Log, *, now: Callable[[], float] = lambda: 0.0) -> Life:
+    def life(self, log: Log, *, now: Callable[[], float] = lambda: 0.0) -> Supervisor:
         most = Backoff(pick=lambda _, limit: limit)
-        return Life(self.connect, self, log, backoff=most, restarts=Restarts(clock=now), sleep=self.sleep)
+        return Supervisor(self.connect, self, log, backoff=most, restarts=Restarts(clock=now), sleep=self.sleep)
 
 
 class Connected:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from bot.answers.answer import Answer, Citation, CitedArticle, Heading, Note, Quotation, Statement
 from bot.facts.model import Verdict
-from bot.render.discord.copying import copied, in_a_block
+from bot.render.discord.copying import code_block, copy_text
 from bot.render.discord.pages import pages
 
 
@@ -40,7 +40,7 @@ def test_a_page_is_copied_with_its_marks_and_what_they_stand_for() -> None:
     )
     (page,) = pages(answer)
     assert (
-        copied(answer, page)
+        copy_text(answer, page)
         == """\
 Women's 800m final
 1 · Ada_Brown_ — 1:58.20
@@ -63,9 +63,9 @@ def test_only_what_is_on_the_page_is_copied() -> None:
         (GAZETTE, NAMELESS),
     )
     first, second = pages(answer)
-    assert "word" in copied(answer, first)
-    assert "0.27 s" not in copied(answer, first)
-    assert copied(answer, second) == (
+    assert "word" in copy_text(answer, first)
+    assert "0.27 s" not in copy_text(answer, first)
+    assert copy_text(answer, second) == (
         "Women's 800m final\nMargins\n0.27 s [2]\n\n[2] city-post (publisher not stated), title not stated"
     )
 
@@ -79,7 +79,7 @@ def test_what_is_covered_is_left_out() -> None:
         (covered,),
     )
     assert (
-        copied(answer, pages(answer)[0])
+        copy_text(answer, pages(answer)[0])
         == """\
 Women's 800m final
 The result: covered
@@ -98,7 +98,7 @@ def test_neighbours_under_the_same_cover_are_left_out_together() -> None:
         (replace(GAZETTE, title=None, covered="its title and address"),),
     )
     assert (
-        copied(answer, pages(answer)[0])
+        copy_text(answer, pages(answer)[0])
         == """\
 Women's 800m final
 The result: covered, 3 lines
@@ -111,7 +111,7 @@ The result: covered
 
 
 def test_a_copy_is_a_block_where_a_message_has_room_for_it_as_discord_counts() -> None:
-    assert in_a_block("Ada Brown won") == "```\nAda Brown won\n```"
-    assert in_a_block("🥇" * 996) == "```\n" + "🥇" * 996 + "\n```"
-    assert in_a_block("🥇" * 997) is None
-    assert in_a_block("a ``` b") is None
+    assert code_block("Ada Brown won") == "```\nAda Brown won\n```"
+    assert code_block("🥇" * 996) == "```\n" + "🥇" * 996 + "\n```"
+    assert code_block("🥇" * 997) is None
+    assert code_block("a ``` b") is None

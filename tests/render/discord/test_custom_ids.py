@@ -20,13 +20,13 @@ from bot.render.discord.custom_ids import (
     asked_line,
     custom_id,
     menu_id,
-    read,
+    read_custom_id,
     read_value,
 )
 
 
 def call_of(line: str) -> Call:
-    call = registry.read(line)
+    call = registry.read_line(line)
     assert isinstance(call, Call)
     return call
 
@@ -55,7 +55,7 @@ def test_signs_in_a_value_are_escaped() -> None:
 def test_a_question_that_has_no_room_is_left_out() -> None:
     id_ = custom_id(Act.PAGE, LONG, 7)
     assert id_ == "trackside:1:page:7::"
-    assert read(id_) == Pressed(Act.PAGE, 7, 0, None)
+    assert read_custom_id(id_) == Pressed(Act.PAGE, 7, 0, None)
 
 
 def test_what_has_no_room_in_an_id_is_said_in_the_small_print() -> None:
@@ -103,7 +103,7 @@ def test_every_call_survives_an_id(call: Call, act: Act, page: int, part: int) -
     id_ = custom_id(act, call, page, part)
     assert len(id_.encode("utf-16-le")) <= 200
     assert TEMPLATE.fullmatch(id_)
-    pressed = read(id_)
+    pressed = read_custom_id(id_)
     assert isinstance(pressed, Pressed)
     assert (pressed.act, pressed.page, pressed.part) == (act, page, part)
     assert pressed.call == call or (pressed.call is None and asked_line(call) is not None)
@@ -147,7 +147,7 @@ def test_every_search_survives_an_id_or_the_small_print(words: str) -> None:
     call = registry.call_of("search", {"words": words})
     if isinstance(call, Call):
         line = asked_line(call)
-        pressed = read(custom_id(Act.PAGE, call))
+        pressed = read_custom_id(custom_id(Act.PAGE, call))
         assert isinstance(pressed, Pressed)
         assert (pressed.call or read_value(asked_in(line or "") or "")) == call
 
@@ -155,14 +155,14 @@ def test_every_search_survives_an_id_or_the_small_print(words: str) -> None:
 def test_a_follow_up_carries_its_command() -> None:
     id_ = ask_id("/quote Josh Kerr")
     assert id_ == "trackside:1:ask:1:/quote Josh Kerr"
-    assert read(id_) == Pressed(Act.ASK, 1, 0, call_of("/quote Josh Kerr"))
+    assert read_custom_id(id_) == Pressed(Act.ASK, 1, 0, call_of("/quote Josh Kerr"))
 
 
 def test_a_follow_up_that_has_no_room_as_it_is_typed_carries_its_values() -> None:
     ask = "/recap event:Men's 1500m final meet:World Championships 2023 length:whole spoilers:hide"
     id_ = ask_id(ask)
     assert id_ == "trackside:1:ask:1:recap:Men's 1500m final|World Championships 2023|whole|hide"
-    pressed = read(id_)
+    pressed = read_custom_id(id_)
     assert isinstance(pressed, Pressed)
     assert pressed.call == call_of(ask)
 
@@ -180,7 +180,7 @@ def test_an_option_of_a_menu_has_room_for_a_hundred_characters() -> None:
 
 
 def test_a_menu_carries_nothing_itself() -> None:
-    assert read(menu_id()) == Pressed(Act.MENU, 1, 0, None)
+    assert read_custom_id(menu_id()) == Pressed(Act.MENU, 1, 0, None)
 
 
 @pytest.mark.parametrize(
@@ -208,14 +208,14 @@ def test_a_menu_carries_nothing_itself() -> None:
     ],
 )
 def test_an_id_of_another_version_or_that_cannot_be_read_is_outdated(id_: str, command: str | None) -> None:
-    assert read(id_) == Outdated(command)
+    assert read_custom_id(id_) == Outdated(command)
 
 
 @given(st.text())
 def test_no_id_is_an_error(rest: str) -> None:
-    read(rest)
-    read(f"trackside:{rest}")
-    read(f"trackside:1:{rest}")
-    read(f"trackside:1:page:1:{rest}")
+    read_custom_id(rest)
+    read_custom_id(f"trackside:{rest}")
+    read_custom_id(f"trackside:1:{rest}")
+    read_custom_id(f"trackside:1:page:1:{rest}")
     read_value(rest)
     assert not isinstance(read_value(rest), Answer)

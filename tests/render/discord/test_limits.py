@@ -13,7 +13,7 @@ from bot.answers.answer import Answer, Block, Choice, CitedArticle, Heading, Not
 from bot.answers.question import Call
 from bot.facts.model import Verdict
 from bot.render.discord.components import shown
-from bot.render.discord.markdown import size
+from bot.render.discord.markdown import drawn_size
 from tests.double.limits import nested
 from tests.render.making import CALL, answer, cited
 from tests.render.reading import check, uncovered
@@ -99,7 +99,7 @@ LARGER_TOGETHER = {
 def within_limits(made: Answer, call: Call = CALL) -> None:
     for each in shown(made, call):
         every = list(nested(each.components))
-        assert sum(size(one["content"]) for one in every if "content" in one) <= 4000
+        assert sum(drawn_size(one["content"]) for one in every if "content" in one) <= 4000
         assert len(every) <= 40
 
 
@@ -173,7 +173,7 @@ def every_question(asked: Asked) -> list[str]:
 
 async def everything_is_within_limits(asked: Asked) -> None:
     for line in every_question(asked):
-        call = registry.read(line)
+        call = registry.read_line(line)
         assert isinstance(call, Call)
         made = await asked.ask(line)
         for each in check(made, call):

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render.discord.markdown import any_opens_otherwise, escaped, opening, plain, show_as_written, size, unescaped
+from bot.render.discord.markdown import (
+    any_opens_otherwise,
+    drawn_size,
+    escape_markdown,
+    opening,
+    plain_text,
+    show_as_written,
+    unescaped,
+)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +46,7 @@ from bot.render.discord.markdown import any_opens_otherwise, escaped, opening, p
     ],
 )
 def test_what_a_text_says_is_shown_and_not_obeyed(text: str, shown: str) -> None:
-    assert escaped(text) == shown
+    assert escape_markdown(text) == shown
 
 
 @pytest.mark.parametrize(
@@ -69,20 +77,20 @@ def test_a_text_that_opens_a_line_is_no_heading_list_or_quotation(text: str, sho
 
 
 def test_characters_count_as_utf_16_does() -> None:
-    assert [size("abc"), size("å"), size("🥇"), size("a🥇b")] == [3, 1, 2, 4]
+    assert [drawn_size("abc"), drawn_size("å"), drawn_size("🥇"), drawn_size("a🥇b")] == [3, 1, 2, 4]
 
 
 @given(st.text())
 def test_what_is_escaped_reads_as_it_was_written(text: str) -> None:
-    assert unescaped(escaped(text)) == plain(text)
-    assert unescaped(opening(escaped(text))) == plain(text)
+    assert unescaped(escape_markdown(text)) == plain_text(text)
+    assert unescaped(opening(escape_markdown(text))) == plain_text(text)
 
 
 @given(st.lists(st.text(alphabet="ab1 .:/[]()#@<>*_~`|\\-+>\u200b\n")))
 def test_texts_that_are_said_to_show_as_they_are_written_do(texts: list[str]) -> None:
     if show_as_written(texts):
-        assert [escaped(text) for text in texts] == texts
-        assert [escaped(text[1:-1]) for text in texts] == [text[1:-1] for text in texts]
+        assert [escape_markdown(text) for text in texts] == texts
+        assert [escape_markdown(text[1:-1]) for text in texts] == [text[1:-1] for text in texts]
         if not any_opens_otherwise(texts):
             assert [opening(text) for text in texts] == texts
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from bot.answers.answer import Answer, Block, Heading, Note, Quotation, Statement
 from bot.facts.model import Verdict
 from bot.render.discord.items import Line
-from bot.render.discord.markdown import plain, unescaped
+from bot.render.discord.markdown import plain_text, unescaped
 from bot.render.discord.pages import pages
 from tests.render.making import CALL, answer, articles, cited
 from tests.render.reading import check, said, small_print, uncovered
@@ -80,7 +80,7 @@ def test_bold_runs_make_nothing_of_what_they_stand_in(text: str) -> None:
     for marks in combinations(runs, 2):
         line = Line(text, "- ", marks=marks).drawn()
         assert (marks, re.findall(r"\]\(|@everyone|\*\*\*", line)) == (marks, [])
-        assert (marks, unescaped(line.replace("**", ""))) == (marks, f"- {plain(text)}")
+        assert (marks, unescaped(line.replace("**", ""))) == (marks, f"- {plain_text(text)}")
 
 
 def test_a_heading_opens_a_text_of_its_own_with_what_follows_it() -> None:

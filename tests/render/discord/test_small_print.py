@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from bot.answers.answer import CitedArticle
-from bot.render.discord.markdown import size
+from bot.render.discord.markdown import drawn_size
 from bot.render.discord.small_print import small_print
 
 GAZETTE = CitedArticle(
@@ -90,4 +90,4 @@ def test_where_no_title_is_stated_the_address_alone_is_covered() -> None:
 def test_no_article_fills_a_page() -> None:
     hostile = "*_[](<@everyone>)" * 200
     made = small_print(CitedArticle(hostile, 1, hostile, hostile, hostile, hostile, "https://x.y/" + "a" * 880))
-    assert size(made) < 1700
+    assert drawn_size(made) < 1700

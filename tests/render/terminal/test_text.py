@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from bot.answers.answer import Answer, Block, Choice, Citation, CitedArticle, Heading, Note, Quotation, Statement
 from bot.facts.model import Verdict
-from bot.render.terminal.text import Look, asked, plain, styled
+from bot.render.terminal.text import Look, asked, plain_answer, styled_answer
 
 
 def cited(*numbers: int) -> tuple[Citation, ...]:
@@ -20,7 +20,7 @@ def answer(*blocks: Block, **rest: tuple[object, ...]) -> Answer:
 
 def shown(*blocks: Block, width: int = 80) -> str:
     """The blocks below the title, as plain text."""
-    return plain(answer(*blocks), Look(width)).removeprefix("Women's 800m final\n")
+    return plain_answer(answer(*blocks), Look(width)).removeprefix("Women's 800m final\n")
 
 
 GAZETTE = CitedArticle(
@@ -48,7 +48,7 @@ WHOLE = answer(
 
 def test_an_answer_is_read_from_the_top_with_two_short_lines_an_item() -> None:
     assert (
-        plain(WHOLE, Look(80))
+        plain_answer(WHOLE, Look(80))
         == """\
 Women's 800m final
 Harbour Games 2031, Port Town [1]
@@ -137,19 +137,19 @@ def test_control_characters_of_a_text_never_reach_the_terminal() -> None:
         articles=(CitedArticle(hostile, 1, hostile, hostile, hostile, hostile, f"https://{hostile}", (hostile, "x")),),
         choices=(Choice(hostile, f"/quote {hostile}"),),
     )
-    assert re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", plain(made, Look(60))) == []
-    assert re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", styled(made, Look(60)).plain) == []
+    assert re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", plain_answer(made, Look(60))) == []
+    assert re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", styled_answer(made, Look(60)).plain) == []
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_no_line_but_addresses_and_commands_is_wider_than_the_terminal(width: int) -> None:
     long = answer(Statement("word " * 100, cited(*range(1, 301))), Note("method " * 90), choices=WHOLE.choices)
-    assert max(map(len, plain(long, Look(width)).splitlines())) <= width
+    assert max(map(len, plain_answer(long, Look(width)).splitlines())) <= width
 
 
 def test_styled_says_the_same_words_and_links_the_article() -> None:
-    with_links = styled(WHOLE, Look(80, links=True))
-    assert with_links.plain == plain(WHOLE, Look(80)).replace(
+    with_links = styled_answer(WHOLE, Look(80, links=True))
+    assert with_links.plain == plain_answer(WHOLE, Look(80)).replace(
         "    https://harbour.example/800#:~:text=Brown%20won,in%201%3A58.20\n", ""
     )
     links = {str(span.style.link) for span in with_links.spans if not isinstance(span.style, str) and span.style.link}
@@ -157,7 +157,7 @@ def test_styled_says_the_same_words_and_links_the_article() -> None:
 
 
 def test_a_terminal_without_links_is_shown_the_address() -> None:
-    assert styled(WHOLE, Look(80)).plain == plain(WHOLE, Look(80))
+    assert styled_answer(WHOLE, Look(80)).plain == plain_answer(WHOLE, Look(80))
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,9 @@ def test_a_choice_is_a_command_that_can_be_pasted(ask: str, line: str) -> None:
 
 def test_a_choice_goes_on_with_the_pack_that_was_asked() -> None:
     look = Look(80, command="trackside ask --pack packs/harbour")
-    made = plain(answer(choices=(Choice("A label that is longer than the column of labels", "/quote brown"),)), look)
+    made = plain_answer(
+        answer(choices=(Choice("A label that is longer than the column of labels", "/quote brown"),)), look
+    )
     assert made.endswith("""
 Ask next
 A label that is longer than the column of labels
@@ -191,7 +193,7 @@ A label that is longer than the column of labels
 def test_the_words_of_a_search_stand_out_where_there_are_styles() -> None:
     claim = Statement("[1] Ada Brown, time: “in 1:58.20”", cited(1), marks=((8, 13), (25, 32)))
     quotation = Quotation("I never looked back", "Ada Brown", cited(1)[0], marks=((2, 7),))
-    text = styled(answer(claim, quotation), Look(80))
+    text = styled_answer(answer(claim, quotation), Look(80))
     underlined = [text.plain[span.start : span.end] for span in text.spans if "underline" in str(span.style)]
     assert underlined == ["Brown", "1:58.20", "never"]
     assert "[1] prints: “I never looked back”" in text.plain
@@ -234,7 +236,7 @@ COVERED = Answer(
 
 def test_what_is_covered_shows_neither_its_words_nor_their_length_and_how_to_see_them() -> None:
     assert (
-        plain(COVERED, Look(80))
+        plain_answer(COVERED, Look(80))
         == """\
 Women's 800m final
 What tells how it ended is covered.
@@ -254,11 +256,11 @@ To see what is covered:
 
 
 def test_at_a_prompt_the_way_to_see_what_is_covered_is_the_question_itself() -> None:
-    assert "\n    /recap 800m spoilers:show\n" in plain(COVERED, Look(80, command=None))
+    assert "\n    /recap 800m spoilers:show\n" in plain_answer(COVERED, Look(80, command=None))
 
 
 def test_a_cover_has_no_link_behind_it() -> None:
-    text = styled(COVERED, Look(80, links=True))
+    text = styled_answer(COVERED, Look(80, links=True))
     assert not [span for span in text.spans if "link" in str(span.style)]
     assert "1:58.20" not in text.plain
     assert "harbour.example" not in text.plain

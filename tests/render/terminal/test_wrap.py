@@ -1,10 +1,10 @@
 import pytest
 
-from bot.render.terminal.wrap import Run, Style, lay, paragraph
+from bot.render.terminal.wrap import Run, Style, paragraph, wrapped_lines
 
 
 def shown(text: str, width: int, *, first: int = 0, rest: int = 0) -> list[str]:
-    return [line.text for line in lay(paragraph(text, first=first, rest=rest), width)]
+    return [line.text for line in wrapped_lines(paragraph(text, first=first, rest=rest), width)]
 
 
 def test_a_short_line_stays_as_it_is() -> None:
@@ -43,12 +43,12 @@ def test_a_no_break_space_holds_words_together() -> None:
 
 def test_a_whole_paragraph_is_never_broken() -> None:
     command = paragraph("trackside ask compare silver time", first=4, whole=True)
-    assert [line.text for line in lay(command, 20)] == ["    trackside ask compare silver time"]
+    assert [line.text for line in wrapped_lines(command, 20)] == ["    trackside ask compare silver time"]
 
 
 def test_styles_and_links_follow_their_words_over_a_break() -> None:
     made = paragraph(Run("[1]", Style.QUIET), " ", Run("Harbour Gazette", link="https://harbour.example"), rest=4)
-    assert [line.runs for line in lay(made, 12)] == [
+    assert [line.runs for line in wrapped_lines(made, 12)] == [
         (Run("[1]", Style.QUIET), Run(" "), Run("Harbour", link="https://harbour.example")),
         (Run("    "), Run("Gazette", link="https://harbour.example")),
     ]

@@ -11,17 +11,17 @@ from bot.store import json_codec
 from bot.store.queries.completions import Typed, respaced
 from bot.store.rows import Offer
 from bot.store.store import Store
-from bot.store.writing.completions import Listed
+from bot.store.writing.completions import IndexedOffer
 from bot.store.writing.prefixes import CROWD, head_rows, word_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def named(name: str) -> Listed:
+def named(name: str) -> IndexedOffer:
     words = name.split()
     ends = frozenset(" ".join(words[start:]) for start in range(len(words)))
-    return Listed("person", None, Offer("person", name, keys=(name,)), ends)
+    return IndexedOffer("person", None, Offer("person", name, keys=(name,)), ends)
 
 
 HOLMS = [named(f"{first}{second} holm") for first in "abcdefghijkl" for second in "abcdefghijkl"]

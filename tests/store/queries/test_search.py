@@ -19,13 +19,13 @@ from bot.store.writing.build import build, gather
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from bot.store.writing.row_numbers import Gathered
+    from bot.store.writing.row_numbers import ComparedPack
 
 HARBOUR = Path(__file__).parents[2] / "packs" / "harbour"
 
 
 @pytest.fixture(scope="module")
-def harbour() -> Gathered:
+def harbour() -> ComparedPack:
     return gather(HARBOUR)[0]
 
 
@@ -76,7 +76,7 @@ def test_a_phrase_fits_the_words_that_the_search_finds(sought: Phrase, found: li
     assert sought.fits(found) is fits
 
 
-def test_every_claim_quotation_and_paragraph_can_be_found_once(database: Path, harbour: Gathered) -> None:
+def test_every_claim_quotation_and_paragraph_can_be_found_once(database: Path, harbour: ComparedPack) -> None:
     articles = harbour.pack.articles
     with closing(sqlite3.connect(database)) as connection:
         claims, quotes, passages, indexed = connection.execute(
@@ -122,7 +122,7 @@ async def test_a_place_is_found_as_answers_print_it(store: Store) -> None:
     assert [hit.found.excerpt for hit in found.hits if isinstance(hit.found, Claim)]
 
 
-async def test_a_paragraph_comes_with_its_place_in_its_article(store: Store, harbour: Gathered) -> None:
+async def test_a_paragraph_comes_with_its_place_in_its_article(store: Store, harbour: ComparedPack) -> None:
     (hit,) = (await store.search(phrases("morning ferry"))).hits
     assert isinstance(hit.found, Passage)
     text = next(article.text for article in harbour.pack.articles if article.slug == hit.article.slug)

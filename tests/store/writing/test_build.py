@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from bot.facts.errors import BuildError, PackError
 from bot.store import files
-from bot.store.integrity import APPLICATION_ID, SCHEMA_VERSION, NotWhole, digest_in, examine, ours
+from bot.store.integrity import APPLICATION_ID, SCHEMA_VERSION, DamagedError, digest_in, examine, is_current
 from bot.store.writing.build import BuildReport, Phase, build, gather, write
 from bot.store.writing.tables import Table, tables
 from tests.facts import small_pack
@@ -95,7 +95,7 @@ def test_the_file_says_whose_it_is(pack: Path, target: Path) -> None:
     with closing(sqlite3.connect(target)) as connection:
         assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
         assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
-    assert ours(target)
+    assert is_current(target)
 
 
 def test_every_table_of_rows_is_strict(pack: Path, target: Path) -> None:
@@ -160,7 +160,7 @@ def test_rows_that_went_missing_are_found(pack: Path, target: Path) -> None:
     build(pack, target)
     with (
         closing(sqlite3.connect(target)) as connection,
-        pytest.raises(NotWhole, match="claims has 4 rows instead of 5"),
+        pytest.raises(DamagedError, match="claims has 4 rows instead of 5"),
     ):
         examine(connection, {"claims": 5})
 

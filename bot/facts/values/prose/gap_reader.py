@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts.values.kinds import Reading
 from bot.facts.values.marks import format_length, format_time
-from bot.facts.values.prose.lazy_regex import Pattern
+from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.mark_reader import (
     METRES,
     OTHER_UNIT,
@@ -17,7 +17,7 @@ from bot.facts.values.prose.mark_reader import (
     times_in_units,
 )
 from bot.facts.values.prose.number_words import NUMBER, cardinal, plain
-from bot.facts.values.prose.used_spans import Taken
+from bot.facts.values.prose.used_spans import UsedSpans
 
 if TYPE_CHECKING:
     import re
@@ -26,24 +26,24 @@ if TYPE_CHECKING:
     from bot.facts.values.kinds import Context
 
 _OF_A_SECOND = r"(?:\sof\s(?:a|one)\ssecond)?"
-_PARTS = Pattern(
+_PARTS = LazyRegex(
     rf"\b(?P<n>{NUMBER}|an?)\s(?P<part>tenth|hundredth|thousandth)s?\b{_OF_A_SECOND}",
     ("tenth", "hundredth", "thousandth"),
 )
 _SHARES_OF_A_SECOND = {"tenth": 1, "hundredth": 2, "thousandth": 3}
-_HALF = Pattern(r"\bhalf[\s-](?:a[\s-])?second\b", ("half",))
-_ONE_SECOND = Pattern(
+_HALF = LazyRegex(r"\bhalf[\s-](?:a[\s-])?second\b", ("half",))
+_ONE_SECOND = LazyRegex(
     r"\b(?:by|of|than|within|under|over)\s(?:just\s|only\s|almost\s|nearly\s|about\s)?(?P<a>an?|one)\s(?P<second>second)\b"
     r"(?!\s(?:gold|silver|bronze|medal|title|time|lap|place))",
     ("second",),
 )
-_DECIMAL = Pattern(rf"{START}(?<![\w/'+])(?P<s>\d{{0,2}})\.(?P<f>\d{{1,3}}){SECONDS_UNIT}")
-_BARE = Pattern(rf"{START}(?<![\w/'+])(?P<s>\d{{0,2}})\.(?P<f>\d{{2,3}})(?![\d:]|[.,]\d){OTHER_UNIT}")
-_WHOLE = Pattern(rf"(?<![\w:.,])(?P<s>{NUMBER}){SECONDS_UNIT}")
-_CENTIMETRES = Pattern(
+_DECIMAL = LazyRegex(rf"{START}(?<![\w/'+])(?P<s>\d{{0,2}})\.(?P<f>\d{{1,3}}){SECONDS_UNIT}")
+_BARE = LazyRegex(rf"{START}(?<![\w/'+])(?P<s>\d{{0,2}})\.(?P<f>\d{{2,3}})(?![\d:]|[.,]\d){OTHER_UNIT}")
+_WHOLE = LazyRegex(rf"(?<![\w:.,])(?P<s>{NUMBER}){SECONDS_UNIT}")
+_CENTIMETRES = LazyRegex(
     rf"(?<![\w.,])(?:(?P<n>{NUMBER})|an?(?:other|\ssingle)?)\s?-?(?:cm|centimet(?:re|er)s?)\b", ("cm", "centim")
 )
-_BY_METRES = Pattern(rf"(?<=\bby\s)(?P<n>{NUMBER})\s?-?m(?:et(?:re|er)s?)?\b", ("by",))
+_BY_METRES = LazyRegex(rf"(?<=\bby\s)(?P<n>{NUMBER})\s?-?m(?:et(?:re|er)s?)?\b", ("by",))
 
 
 def read_gaps(text: str, _context: Context) -> list[Reading]:
@@ -54,7 +54,7 @@ def read_gaps(text: str, _context: Context) -> list[Reading]:
 
 
 def _seconds(low: str) -> Iterator[Reading]:
-    taken = Taken(low)
+    taken = UsedSpans(low)
     for match, ms in times_in_units(low, taken):
         yield reading_of("gap", format_time(ms), match)
     for match in _PARTS.finditer(low):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search")
 
 
-class Pattern:
+class LazyRegex:
     """A regular expression, as `re.compile` makes it, but compiled at the first use of one of its methods."""
 
     findall: Callable[[str], list[Any]]

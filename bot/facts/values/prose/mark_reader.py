@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.facts.values.kinds import Reading
 from bot.facts.values.marks import format_length, format_time
-from bot.facts.values.prose.lazy_regex import Pattern
+from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import NUMBER, WORDS, cardinal, plain
-from bot.facts.values.prose.used_spans import Taken
+from bot.facts.values.prose.used_spans import UsedSpans
 
 if TYPE_CHECKING:
     import re
@@ -26,41 +26,41 @@ _BETWEEN = r"(?:\s?,?\s(?:and\s)?|\s?)"
 SECONDS_UNIT = r"\s?-?(?:s(?:ec(?:ond)?s?)?)\b"
 _PART = rf"(?:{NUMBER}|\d{{1,2}}|an?)"
 
-_CLOCK = Pattern(
+_CLOCK = LazyRegex(
     rf"{START}(?:(?P<h>\d{{1,2}}):(?=\d\d:))?(?P<m>\d{{1,2}}):(?P<s>\d{{2}})(?:[.,](?P<f>\d{{1,3}}))?{_END}",
     (":",),
 )
-_DOTTED = Pattern(rf"{START}(?P<m>\d{{1,2}})\.(?P<s>\d{{2}})\.(?P<f>\d{{2}}){_END}")
-_PRIMES = Pattern(rf"{START}(?P<m>\d{{1,2}})'\s?(?P<s>[0-5]\d)(?:\"|''|[.,])(?P<f>\d{{1,3}})\"?{_END}", ("'",))
-_COMPACT = Pattern(
+_DOTTED = LazyRegex(rf"{START}(?P<m>\d{{1,2}})\.(?P<s>\d{{2}})\.(?P<f>\d{{2}}){_END}")
+_PRIMES = LazyRegex(rf"{START}(?P<m>\d{{1,2}})'\s?(?P<s>[0-5]\d)(?:\"|''|[.,])(?P<f>\d{{1,3}})\"?{_END}", ("'",))
+_COMPACT = LazyRegex(
     rf"{START}(?:(?P<h>\d{{1,2}})\s?h(?:rs?)?\s?)?(?P<m>\d{{1,2}})\s?m(?:ins?)?\s?"
     r"(?P<s>\d{1,2})(?:[.,](?P<f>\d{1,3}))?\s?s(?:ecs?)?\b"
 )
-_UNITS = Pattern(
+_UNITS = LazyRegex(
     rf"\b(?={_PART}\s?-?(?:h|min)){START}(?:\b(?P<h>{_PART})\s?-?h(?:(?:ou)?rs?)?\b{_BETWEEN})?"
     rf"(?:\b(?P<m>{_PART})\s?-?min(?:ute)?s?\b\.?{_BETWEEN})?"
     rf"(?:\b(?P<s>{WORDS}|\d{{1,2}})(?:[.,](?P<f>\d{{1,3}}))?(?:{SECONDS_UNIT}|(?<=[.,]\d\d)(?![\w.,]*\d)))?"
 )
-_NAMES_UNITS = Pattern(r"(?:\d|\s|-)h(?:(?:ou)?rs?)?\b|min")
+_NAMES_UNITS = LazyRegex(r"(?:\d|\s|-)h(?:(?:ou)?rs?)?\b|min")
 """Only a text with hours or minutes in it can have a time in units: the long pattern is slow."""
 
-_SECONDS = Pattern(rf"{START}(?P<s>\d{{1,2}})\.(?P<f>\d{{1,3}}){SECONDS_UNIT}")
+_SECONDS = LazyRegex(rf"{START}(?P<s>\d{{1,2}})\.(?P<f>\d{{1,3}}){SECONDS_UNIT}")
 OTHER_UNIT = (
     r"(?!\s?(?:[ckm]?m\b|met(?:re|er)|miles?\b|per\s?cent|%|°|s\b|sec|min|euro|pounds?\b|dollar|[mb]illion|points?\b|pts\b"
     r"|years?\b|kg\b|f(?:ee)?t\b|inch))"
 )
-_BARE = Pattern(rf"{START}(?<![+/'\w])(?P<s>\d{{1,2}})\.(?P<f>\d{{2}}){_END}{OTHER_UNIT}")
-METRES = Pattern(r"(?<![\d:.,£$€])(?P<m>\d{1,3})[.,](?P<cm>\d{1,2})\s?-?m(?:et(?:re|er)s?)?\b(?!/)")
-_BARE_METRES = Pattern(rf"{START}(?<![+/'\w])(?P<m>[1-9])\.(?P<cm>\d{{2}}){_END}{OTHER_UNIT}")
+_BARE = LazyRegex(rf"{START}(?<![+/'\w])(?P<s>\d{{1,2}})\.(?P<f>\d{{2}}){_END}{OTHER_UNIT}")
+METRES = LazyRegex(r"(?<![\d:.,£$€])(?P<m>\d{1,3})[.,](?P<cm>\d{1,2})\s?-?m(?:et(?:re|er)s?)?\b(?!/)")
+_BARE_METRES = LazyRegex(rf"{START}(?<![+/'\w])(?P<m>[1-9])\.(?P<cm>\d{{2}}){_END}{OTHER_UNIT}")
 _FRACTION = r"(?:\s?(?P<top>\d)\s?[/⁄]\s?(?P<low>[248])|\s?(?P<sign>[¼½¾⅛⅜⅝⅞]))"
 _IMPERIAL = (
-    Pattern(rf"(?<![\d:./-])(?P<ft>\d{{1,3}})-(?P<in>\d{{1,2}}?){_FRACTION}(?![\d/])"),
-    Pattern(
+    LazyRegex(rf"(?<![\d:./-])(?P<ft>\d{{1,3}})-(?P<in>\d{{1,2}}?){_FRACTION}(?![\d/])"),
+    LazyRegex(
         r"(?<![\d:./-])(?P<ft>\d{1,3})\s?-?(?:f(?:oo|ee)t|ft|')"
         rf"(?:\s?,?\s?(?P<in>\d{{1,2}}){_FRACTION}?\s?-?(?:in(?:ch(?:es)?)?\b|\"))"
     ),
 )
-_NEAR_MINUTES = Pattern(rf"(?<![\d:.])(?P<clock>\d{{1,2}}):\d{{2}}\.\d{{2}}(?![\d:])|\b(?P<words>{NUMBER})\s?-?min")
+_NEAR_MINUTES = LazyRegex(rf"(?<![\d:.])(?P<clock>\d{{1,2}}):\d{{2}}\.\d{{2}}(?![\d:])|\b(?P<words>{NUMBER})\s?-?min")
 
 _EIGHTHS = {"⅛": 1, "¼": 2, "⅜": 3, "½": 4, "⅝": 5, "¾": 6, "⅞": 7}
 _MOST_INCHES = 12
@@ -86,7 +86,7 @@ def reading_of(kind: str, value: str, match: re.Match[str]) -> Reading:
 
 def _times(low: str, context: Context) -> list[Reading]:
     found: list[Reading] = []
-    taken = Taken(low)
+    taken = UsedSpans(low)
     for match, ms in (*_on_the_clock(low, taken), *times_in_units(low, taken)):
         found.append(reading_of("mark", format_time(ms), match))
     for pattern in (_SECONDS, _BARE):
@@ -97,11 +97,11 @@ def _times(low: str, context: Context) -> list[Reading]:
     return found
 
 
-def _on_the_clock(low: str, taken: Taken) -> Iterator[tuple[re.Match[str], int]]:
+def _on_the_clock(low: str, taken: UsedSpans) -> Iterator[tuple[re.Match[str], int]]:
     yield from _timed(low, (_CLOCK, _DOTTED, _PRIMES), taken)
 
 
-def times_in_units(low: str, taken: Taken) -> Iterator[tuple[re.Match[str], int]]:
+def times_in_units(low: str, taken: UsedSpans) -> Iterator[tuple[re.Match[str], int]]:
     """Every time of a plain text in two or three units, with its milliseconds; its run is added to ``taken``."""
     if _NAMES_UNITS.search(low) is not None or "m" in low:
         yield from _timed(low, (_COMPACT,), taken)
@@ -109,7 +109,7 @@ def times_in_units(low: str, taken: Taken) -> Iterator[tuple[re.Match[str], int]
         yield from _timed(low, (_UNITS,), taken)
 
 
-def _timed(low: str, patterns: tuple[Pattern, ...], taken: Taken) -> Iterator[tuple[re.Match[str], int]]:
+def _timed(low: str, patterns: tuple[LazyRegex, ...], taken: UsedSpans) -> Iterator[tuple[re.Match[str], int]]:
     for pattern in patterns:
         for match in pattern.finditer(low):
             if not _has_parts(match) or taken.touches(*match.span()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Taken:
+class UsedSpans:
     """The letters of one text that readings hold; asking and adding take as long as the reading, not as the text."""
 
     def __init__(self, text: str) -> None:
