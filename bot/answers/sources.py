@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers import empty
 from bot.answers.answer import Answer, Choice, Heading, Note
-from bot.answers.points.citations import Citations, Count
+from bot.answers.points.citations import Count
 from bot.answers.points.findings import finding_statement
 from bot.answers.points.points import (
     CONTESTED,
@@ -53,34 +53,34 @@ def answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Voc
     told = [article for article in facts.articles if article.number is not None]
     if not told:
         return empty.silent(question, f"No article here is about the {name}, {race.meet_name}.", others)
-    tellers = AnswerContext(vocabulary, facts.names, Citations(facts.articles, facts.names))
+    context = AnswerContext.of(facts, vocabulary)
     blocks: list[Block] = []
     for article in told[:MOST_ARTICLES]:
-        blocks += _article(article, facts, tellers)
+        blocks += _article(article, facts, context)
     if len(told) > MOST_ARTICLES:
         blocks.append(Note(f"And {counted(len(told) - MOST_ARTICLES, 'more article')}, named below."))
-    blocks += [_shared(overlap, tellers) for overlap in facts.overlaps]
+    blocks += [_shared(overlap, context) for overlap in facts.overlaps]
     blocks.append(Note(COUNTS_NOTE))
     title = f"{counted(len(told), 'article')} on the {name}"
     choices = (Choice("Result", empty.race_ask("result", race)), Choice("Every disagreement", "/compare"), *others)
     disputes = disputes_of(facts.points, facts.names, vocabulary)
-    return Answer(question, title, tuple(blocks), tellers.receipts.all_articles(), choices, disputes=disputes)
+    return Answer(question, title, tuple(blocks), context.citations.all_articles(), choices, disputes=disputes)
 
 
-def _article(article: ArticleRow, facts: Facts, tellers: AnswerContext) -> Iterator[Block]:
+def _article(article: ArticleRow, facts: Facts, context: AnswerContext) -> Iterator[Block]:
     """All that is told of one article."""
-    yield Heading(f"{tellers.receipts.marks((article.slug,))} {_record(article)}")
+    yield Heading(f"{context.citations.marks((article.slug,))} {_record(article)}")
     alone = [row for row in facts.alone if row.evidence.claim.article == article.slug]
     if alone:
-        yield _alone(article.slug, alone, tellers)
+        yield _alone(article.slug, alone, context)
     against = [row for row in facts.points if _stands_against(row, article.slug)]
     for row in against[:MOST_AGAINST]:
-        yield _against(row, article.slug, tellers)
+        yield _against(row, article.slug, context)
     if len(against) > MOST_AGAINST:
         yield Note(f"And {counted(len(against) - MOST_AGAINST, 'more point')} on which it stands against others.")
     for finding in facts.findings:
         if set(finding.finding.articles) == {article.slug}:
-            yield finding_statement(finding, tellers)
+            yield finding_statement(finding, context)
 
 
 def _record(article: ArticleRow) -> str:
@@ -101,12 +101,12 @@ def _record(article: ArticleRow) -> str:
 # --- what it alone says -------------------------------------------------------------------------------------------
 
 
-def _alone(slug: str, rows: Sequence[LoneRow], tellers: AnswerContext) -> Statement:
+def _alone(slug: str, rows: Sequence[LoneRow], context: AnswerContext) -> Statement:
     """A few of the points that only this article makes in its words, those of the race first."""
-    told = "; ".join([f"{label_of(row.what, tellers.vocabulary)} “{row.evidence.claim.excerpt}”" for row in rows])
-    tally = f"{len(rows)} of the {counted(rows[0].among, 'point')} that only {tellers.receipts.marks((slug,))} makes"
+    told = "; ".join([f"{label_of(row.what, context.vocabulary)} “{row.evidence.claim.excerpt}”" for row in rows])
+    tally = f"{len(rows)} of the {counted(rows[0].among, 'point')} that only {context.citations.marks((slug,))} makes"
     evidence = [row.evidence for row in rows]
-    return tellers.receipts.statement(f"Stands alone on: {told}", evidence, Count(Verdict.ONE_SOURCE, tally))
+    return context.citations.statement(f"Stands alone on: {told}", evidence, Count(Verdict.ONE_SOURCE, tally))
 
 
 # --- where it stands against others -------------------------------------------------------------------------------
@@ -124,23 +124,23 @@ def _own(row: PointRow, slug: str) -> list[PointValue]:
     return [value for value in row.point.values if slug in value.articles]
 
 
-def _against(row: PointRow, slug: str, tellers: AnswerContext) -> Statement:
+def _against(row: PointRow, slug: str, context: AnswerContext) -> Statement:
     """As in "Mina Lee, time: 1:58.45 [3] against 1:58.43 [1][2]"."""
     own = _own(row, slug)
     others = [value for value in row.point.values if value not in own]
     key = row.point.key
-    mine, theirs = (" · ".join(value_and_marks(row, value, tellers) for value in side) for side in (own, others))
+    mine, theirs = (" · ".join(value_and_marks(row, value, context) for value in side) for side in (own, others))
     against = f" against {theirs}" if others else ", which cannot both hold"
-    text = f"{name_of(key.about, tellers.names)}, {label_of(key.what, tellers.vocabulary)}: {mine}"
+    text = f"{name_of(key.about, context.names)}, {label_of(key.what, context.vocabulary)}: {mine}"
     evidence = all_evidence(row)
-    working = [*value_workings(row, tellers)]
-    working += tellers.receipts.unnamed((key.about,), evidence, working)
-    return tellers.receipts.statement(f"{text}{against}", evidence, count_of(row), working=working)
+    working = [*value_workings(row, context)]
+    working += context.citations.unnamed((key.about,), evidence, working)
+    return context.citations.statement(f"{text}{against}", evidence, count_of(row), working=working)
 
 
-def _shared(overlap: Overlap, tellers: AnswerContext) -> Note:
+def _shared(overlap: Overlap, context: AnswerContext) -> Note:
     """Two articles that share a long run of words may rest on one source."""
-    both = " and ".join(tellers.receipts.marks((slug,)) for slug in (overlap.first, overlap.second))
+    both = " and ".join(context.citations.marks((slug,)) for slug in (overlap.first, overlap.second))
     run = shorten(" ".join(overlap.excerpt.split()), 90)
     return Note(f"{both} share a run of {counted(overlap.words, 'word')}, perhaps from one source: “{run}”")
 

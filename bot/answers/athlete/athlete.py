@@ -102,11 +102,11 @@ def answer(
         choices = (Choice(f"Search: {profile.name}", f"/search {profile.name}"), *others)
         return empty.silent(question, f"The articles say nothing about {profile.name} in particular.", choices)
     names = found.facts.names
-    tellers = AnswerContext(vocabulary, names, Citations(profile.articles, names))
-    blocks = (*shared_name(meant), *_blocks(profile, tellers, meant.person.id))
-    choices = (*_next(profile, tellers), *others)[: empty.MOST_CHOICES]
+    context = AnswerContext(vocabulary, names, Citations(profile.articles, names))
+    blocks = (*shared_name(meant), *_blocks(profile, context, meant.person.id))
+    choices = (*_next(profile, context), *others)[: empty.MOST_CHOICES]
     disputes = disputes_of(profile.points, names, vocabulary)
-    return Answer(question, _title(profile), blocks, tellers.receipts.articles(), choices, disputes=disputes)
+    return Answer(question, _title(profile), blocks, context.citations.articles(), choices, disputes=disputes)
 
 
 def _profile(person: EntryRow, found: PersonFacts, quotes: Sequence[QuoteRow], vocabulary: Vocabulary) -> Profile:
@@ -127,27 +127,27 @@ def _profile(person: EntryRow, found: PersonFacts, quotes: Sequence[QuoteRow], v
     )
 
 
-def _blocks(profile: Profile, tellers: AnswerContext, subject: str) -> Iterator[Block]:
+def _blocks(profile: Profile, context: AnswerContext, subject: str) -> Iterator[Block]:
     for part in profile.parts:
-        yield from told(part, tellers, subject)
-    yield from told_asides(profile.asides, tellers, profile.here, subject)
+        yield from told(part, context, subject)
+    yield from told_asides(profile.asides, context, profile.here, subject)
     if profile.findings:
         yield Heading("What cannot be right")
-        yield from finding_statements(profile.findings[:MOST_FINDINGS], tellers)
+        yield from finding_statements(profile.findings[:MOST_FINDINGS], context)
         more = len(profile.findings) - MOST_FINDINGS
         yield from [Note(f"And {more:,} more: /compare {profile.name} lists them.")] if more > 0 else []
-    yield from _words(profile, tellers)
+    yield from _words(profile, context)
     yield from point_notes(contested(profile.points))
     if any(row.point.verdict is Verdict.DISPUTED for row in profile.points):
         yield Note(HEADLINE_NOTE)
 
 
-def _words(profile: Profile, tellers: AnswerContext) -> Iterator[Block]:
+def _words(profile: Profile, context: AnswerContext) -> Iterator[Block]:
     """Their remarks, the newest first, each in every wording."""
     if not profile.remarks:
         return
     yield Heading("In their own words")
-    yield from quotations(profile.remarks, profile.name, tellers.receipts, MOST_REMARKS)
+    yield from quotations(profile.remarks, profile.name, context.citations, MOST_REMARKS)
     more = len(profile.remarks) - MOST_REMARKS
     if more > 0:
         yield Note(f"And {counted(more, 'more remark')}: /quote {profile.name}.")
@@ -161,9 +161,9 @@ def _title(profile: Profile) -> str:
     return f"{profile.name} — {', '.join(in_all)}"
 
 
-def _next(profile: Profile, tellers: AnswerContext) -> Iterator[Choice]:
+def _next(profile: Profile, context: AnswerContext) -> Iterator[Choice]:
     """Their strongest dispute, their words, and every side of what is said of them; else where they are named."""
-    yield from (compare_choice(row, tellers) for row in contested(profile.points)[:1])
+    yield from (compare_choice(row, context) for row in contested(profile.points)[:1])
     if profile.remarks:
         yield Choice(f"Quotes: {profile.name}", f"/quote {profile.name}")
     if profile.points:

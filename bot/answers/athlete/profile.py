@@ -216,60 +216,60 @@ def _is_alone(row: PointRow, standings: Sequence[Standing]) -> bool:
 # --- telling ------------------------------------------------------------------------------------------------------
 
 
-def told(part: Part, tellers: AnswerContext, subject: str) -> Iterator[Block]:
+def told(part: Part, context: AnswerContext, subject: str) -> Iterator[Block]:
     """The part's heading and lines; how many more there are."""
     yield Heading(part.heading)
     for alike in part.shown:
-        yield _line(alike, tellers, part.here, subject)
+        yield _line(alike, context, part.here, subject)
     left = [alike[0] for alike in part.lines[len(part.shown) :]]
-    yield from _rest(left, tellers, subject)
+    yield from _rest(left, context, subject)
 
 
-def told_asides(found: Sequence[Aside], tellers: AnswerContext, here: str, subject: str) -> Iterator[Block]:
+def told_asides(found: Sequence[Aside], context: AnswerContext, here: str, subject: str) -> Iterator[Block]:
     """What no article asserts, under its heading; how much more there is."""
     if found:
         yield Heading("Said, planned, hoped or expected: not counted")
     lines = shown(found)
     for aside in lines:
-        yield _aside(aside, tellers, here)
-    yield from _rest([aside.row for aside in found[len(lines) :]], tellers, subject)
+        yield _aside(aside, context, here)
+    yield from _rest([aside.row for aside in found[len(lines) :]], context, subject)
 
 
-def _rest(left: Sequence[PointRow], tellers: AnswerContext, subject: str) -> Iterator[Note]:
+def _rest(left: Sequence[PointRow], context: AnswerContext, subject: str) -> Iterator[Note]:
     """What is not shown, by its labels, and how to ask for it."""
     if left:
-        labels = tuple(dict.fromkeys(label_of(row.point.key.what, tellers.vocabulary) for row in left))
+        labels = tuple(dict.fromkeys(label_of(row.point.key.what, context.vocabulary) for row in left))
         named = join_words(labels) if len(labels) <= _NAMED else f"{', '.join(labels[:_NAMED])} …"
-        name = name_of(subject, tellers.names)
+        name = name_of(subject, context.names)
         yield Note(f"And {counted(len(left), 'more line')}, on {named}: /compare {name} {labels[0]}")
 
 
-def _line(alike: Alike, tellers: AnswerContext, here: str, subject: str) -> Statement:
+def _line(alike: Alike, context: AnswerContext, here: str, subject: str) -> Statement:
     first = alike[0]
     if len(alike) == 1:
-        return point_line(first, tellers, here, subject)
-    text = f"{capitalised(label_of(first.point.key.what, tellers.vocabulary))}: "
-    text += " · ".join(sides(row, tellers) for row in alike)
+        return point_line(first, context, here, subject)
+    text = f"{capitalised(label_of(first.point.key.what, context.vocabulary))}: "
+    text += " · ".join(sides(row, context) for row in alike)
     evidence = [item for row in alike for item in all_evidence(row)]
-    working = [*_elsewhere(first, tellers, here), *(line for row in alike for line in value_workings(row, tellers))]
+    working = [*_elsewhere(first, context, here), *(line for row in alike for line in value_workings(row, context))]
     standing = Count(first.point.verdict, f"each {tally_words(first.point)}")
-    return tellers.receipts.statement(text, evidence, standing, working=working)
+    return context.citations.statement(text, evidence, standing, working=working)
 
 
-def _elsewhere(row: PointRow, tellers: AnswerContext, here: str) -> list[str]:
-    words = ", ".join(qualifier_words(row.point.key, tellers.vocabulary, tellers.names, here))
+def _elsewhere(row: PointRow, context: AnswerContext, here: str) -> list[str]:
+    words = ", ".join(qualifier_words(row.point.key, context.vocabulary, context.names, here))
     return [capitalised(words)] if words else []
 
 
-def _aside(aside: Aside, tellers: AnswerContext, here: str) -> Statement:
+def _aside(aside: Aside, context: AnswerContext, here: str) -> Statement:
     """As in "Condition: sore throat [1][4], reported", with who said it below."""
-    label = capitalised(label_of(aside.row.point.key.what, tellers.vocabulary))
-    told = " · ".join(_values(row, standings, tellers) for row, standings in aside.beside)
-    said = [f"Said by {name_of(aside.claim.by, tellers.names)}"] if aside.claim.by else []
-    working = [*said, *_elsewhere(aside.row, tellers, here)]
-    working += [line for row, standings in aside.beside for line in _readings(row, standings, tellers)]
+    label = capitalised(label_of(aside.row.point.key.what, context.vocabulary))
+    told = " · ".join(_values(row, standings, context) for row, standings in aside.beside)
+    said = [f"Said by {name_of(aside.claim.by, context.names)}"] if aside.claim.by else []
+    working = [*said, *_elsewhere(aside.row, context, here)]
+    working += [line for row, standings in aside.beside for line in _readings(row, standings, context)]
     text = ", ".join(filter(None, (with_label(label, told), _manner(aside))))
-    return tellers.receipts.statement(text, aside.evidence, _standing(aside), working=working)
+    return context.citations.statement(text, aside.evidence, _standing(aside), working=working)
 
 
 def _manner(aside: Aside) -> str:
@@ -286,20 +286,20 @@ def _standing(aside: Aside) -> Count:
     return Count(aside.row.point.verdict, told if len(aside.beside) == 1 else f"each {told}")
 
 
-def _values(row: PointRow, standings: Sequence[Standing], tellers: AnswerContext) -> str:
+def _values(row: PointRow, standings: Sequence[Standing], context: AnswerContext) -> str:
     """Each value with the articles that bring it: "proud [1][2] · tired [3]"."""
     found: dict[str, dict[str, None]] = {}
     for standing in standings:
         found.setdefault(standing.value, {})[standing.article] = None
-    told = (f"{tellers.words(row, value)} {tellers.receipts.marks(articles)}" for value, articles in found.items())
+    told = (f"{context.words(row, value)} {context.citations.marks(articles)}" for value, articles in found.items())
     return " · ".join(told)
 
 
-def _readings(row: PointRow, standings: Sequence[Standing], tellers: AnswerContext) -> Iterator[str]:
+def _readings(row: PointRow, standings: Sequence[Standing], context: AnswerContext) -> Iterator[str]:
     """How values were read or worked out that the cited words do not show as they are."""
     for standing in standings:
         claim = row.evidence[standing.claim].claim
         if standing.working:
-            yield standing_working(row, standing, tellers)
+            yield standing_working(row, standing, context)
         elif claim.printed is None and claim.reading:
-            yield f"{tellers.words(row, standing.value)}: {claim.reading}"
+            yield f"{context.words(row, standing.value)}: {claim.reading}"

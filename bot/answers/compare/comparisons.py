@@ -8,7 +8,6 @@ from bot.answers import empty
 from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.input import echo, topic_words
 from bot.answers.points.blocks import point_in_full, point_line, point_notes
-from bot.answers.points.citations import Citations
 from bot.answers.points.findings import finding_statements
 from bot.answers.points.points import (
     CONTESTED,
@@ -45,19 +44,19 @@ _EVERY = Choice("Every disagreement", "/compare")
 
 def every_dispute(question: str, facts: Facts, vocabulary: Vocabulary) -> Answer:
     """Every disagreement in one line each, the strongest first, then what cannot be right."""
-    tellers = _tellers(facts, vocabulary)
+    context = AnswerContext.of(facts, vocabulary)
     rows = contested(facts.points)
-    blocks: list[Block] = [point_line(row, tellers) for row in rows]
-    blocks += [*point_notes(rows), *_findings(facts.findings, tellers), Note(HEADLINE_NOTE)]
-    choices = tuple(compare_choice(row, tellers) for row in rows[: empty.MOST_CHOICES])
+    blocks: list[Block] = [point_line(row, context) for row in rows]
+    blocks += [*point_notes(rows), *_findings(facts.findings, context), Note(HEADLINE_NOTE)]
+    choices = tuple(compare_choice(row, context) for row in rows[: empty.MOST_CHOICES])
     title = f"The articles disagree on {counted(len(rows), 'point')}"
     disputes = disputes_of(rows, facts.names, vocabulary)
-    return Answer(question, title, tuple(blocks), tellers.receipts.articles(), choices, disputes=disputes)
+    return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=disputes)
 
 
 def of_race(question: str, race: RaceRow, topic: OfStory, facts: Facts, vocabulary: Vocabulary) -> Answer:
     """The points of whoever has a place in a race, or all disputes of its story."""
-    tellers = _tellers(facts, vocabulary)
+    context = AnswerContext.of(facts, vocabulary)
     name = f"{race.name}, {race.meet_name}"
     choices = (Choice(f"Result: {name}", empty.race_ask("result", race)), _EVERY)
     if topic.place is None:
@@ -65,13 +64,13 @@ def of_race(question: str, race: RaceRow, topic: OfStory, facts: Facts, vocabula
         findings = race_findings(facts, race.id)
     else:
         people = _placed(topic.place, race, facts, vocabulary)
-        rows = tuple(row for row in facts.points if row.point.key.about in people and _is_of(row, topic, race, tellers))
+        rows = tuple(row for row in facts.points if row.point.key.about in people and _is_of(row, topic, race, context))
         findings = tuple(row for row in facts.findings if _concerns(row, people, topic.attributes))
-        subject = f"{_titled(people, topic.attributes, tellers)}, {race.name}"
+        subject = f"{_titled(people, topic.attributes, context)}, {race.name}"
     if not rows:
         return empty.silent(question, f"The articles are silent on {subject}.", choices)
-    blocks = _blocks(rows, findings, tellers, race.id)
-    return Answer(question, f"Compare: {subject}", blocks, tellers.receipts.articles(), choices)
+    blocks = _blocks(rows, findings, context, race.id)
+    return Answer(question, f"Compare: {subject}", blocks, context.citations.articles(), choices)
 
 
 def _placed(place: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -80,20 +79,20 @@ def _placed(place: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> 
     return tuple(placing.about for placing in sheet.placings if placing.has_place(place))
 
 
-def _is_of(row: PointRow, topic: OfStory, race: RaceRow, tellers: AnswerContext) -> bool:
+def _is_of(row: PointRow, topic: OfStory, race: RaceRow, context: AnswerContext) -> bool:
     """Whether a point has the attribute that was asked for; without one, whether it belongs to the race's result."""
     if topic.attributes:
         return row.point.key.what in topic.attributes and is_shown(row)
-    first = next(iter(tellers.vocabulary.groups), "")
-    return row.point.key.in_ == race.id and tellers.attribute(row).group == first and is_shown(row)
+    first = next(iter(context.vocabulary.groups), "")
+    return row.point.key.in_ == race.id and context.attribute(row).group == first and is_shown(row)
 
 
 def of_subject(question: str, meant: Named, facts: Facts, vocabulary: Vocabulary) -> Answer:
     """The points about a subject, or of an attribute, that the rest of the topic does not leave out."""
-    tellers = _tellers(facts, vocabulary)
+    context = AnswerContext.of(facts, vocabulary)
     attributes = tuple(row.id for row in meant.attributes)
-    rows = [row for row in facts.points if is_shown(row) and _is_meant(row, meant, tellers)]
-    title = _titled([meant.subject.id] if meant.subject else [], attributes, tellers, meant.subject)
+    rows = [row for row in facts.points if is_shown(row) and _is_meant(row, meant, context)]
+    title = _titled([meant.subject.id] if meant.subject else [], attributes, context, meant.subject)
     choices = (*_namesakes(meant), *_next(meant))
     if not rows and meant.rest:
         sentence = f"The articles are silent on {title} and “{echo(' '.join(meant.rest))}”."
@@ -103,23 +102,19 @@ def of_subject(question: str, meant: Named, facts: Facts, vocabulary: Vocabulary
     narrowed = meant.rest or _name_words(meant)
     findings = [row for row in facts.findings if not narrowed and _concerns(row, (), attributes)]
     subject = meant.subject.id if meant.subject else ""
-    blocks = (*_shared_name(meant), *_blocks(rows, findings, tellers, subject=subject))
-    return Answer(question, f"Compare: {title}", blocks, tellers.receipts.articles(), choices)
-
-
-def _tellers(facts: Facts, vocabulary: Vocabulary) -> AnswerContext:
-    return AnswerContext(vocabulary, facts.names, Citations(facts.articles, facts.names))
+    blocks = (*_shared_name(meant), *_blocks(rows, findings, context, subject=subject))
+    return Answer(question, f"Compare: {title}", blocks, context.citations.articles(), choices)
 
 
 def _titled(
-    subjects: Sequence[str], attributes: Sequence[str], tellers: AnswerContext, found: EntryRow | None = None
+    subjects: Sequence[str], attributes: Sequence[str], context: AnswerContext, found: EntryRow | None = None
 ) -> str:
     """Subjects and attributes as a title: "Mina Lee, time"."""
-    names = [found.unnamed or found.name] if found else [name_of(subject, tellers.names) for subject in subjects]
-    return ", ".join((*names, *(label_of(attribute, tellers.vocabulary) for attribute in attributes[:1])))
+    names = [found.unnamed or found.name] if found else [name_of(subject, context.names) for subject in subjects]
+    return ", ".join((*names, *(label_of(attribute, context.vocabulary) for attribute in attributes[:1])))
 
 
-def _is_meant(row: PointRow, meant: Named, tellers: AnswerContext) -> bool:
+def _is_meant(row: PointRow, meant: Named, context: AnswerContext) -> bool:
     """Whether a point has the attribute that was asked for, and every further word in its title or its values.
 
     An event or a series is meant by its name there.
@@ -130,8 +125,8 @@ def _is_meant(row: PointRow, meant: Named, tellers: AnswerContext) -> bool:
     words = (*meant.rest, *_name_words(meant))
     if not words:
         return True
-    values = " ".join(tellers.words(row, value.value) for value in row.point.values)
-    told = f" {fold(f'{point_title(row.point.key, tellers.vocabulary, tellers.names)} {values}')}"
+    values = " ".join(context.words(row, value.value) for value in row.point.values)
+    told = f" {fold(f'{point_title(row.point.key, context.vocabulary, context.names)} {values}')}"
     return all(f" {word}" in told for word in words)
 
 
@@ -159,20 +154,20 @@ def _concerns(row: FindingRow, people: Collection[str], attributes: Collection[s
 
 
 def _blocks(
-    rows: Sequence[PointRow], findings: Sequence[FindingRow], tellers: AnswerContext, here: str = "", subject: str = ""
+    rows: Sequence[PointRow], findings: Sequence[FindingRow], context: AnswerContext, here: str = "", subject: str = ""
 ) -> tuple[Block, ...]:
     """What is open in full, what is not in lines; a few points are all told in full."""
     full, lines = _parted(rows)
     blocks: list[Block] = []
     for row in full:
-        blocks += point_in_full(row, tellers, here)
+        blocks += point_in_full(row, context, here)
     if lines:
         blocks += [Heading("Not in dispute")] if full else []
-        blocks += [point_line(row, tellers, here, subject) for row in lines[:MOST_IN_LINES]]
+        blocks += [point_line(row, context, here, subject) for row in lines[:MOST_IN_LINES]]
     if len(lines) > MOST_IN_LINES:
         more = counted(len(lines) - MOST_IN_LINES, "more point")
         blocks.append(Note(f"And {more}: add a word to the question to see fewer."))
-    blocks += _findings(findings, tellers)
+    blocks += _findings(findings, context)
     if any(row.point.verdict is Verdict.DISPUTED for row in rows):
         blocks.append(Note(HEADLINE_NOTE))
     return tuple(blocks)
@@ -186,8 +181,8 @@ def _parted(rows: Sequence[PointRow]) -> tuple[list[PointRow], list[PointRow]]:
     return full, [row for row in rows if row not in full]
 
 
-def _findings(findings: Sequence[FindingRow], tellers: AnswerContext) -> list[Block]:
-    return [Heading("What cannot be right"), *finding_statements(findings, tellers)] if findings else []
+def _findings(findings: Sequence[FindingRow], context: AnswerContext) -> list[Block]:
+    return [Heading("What cannot be right"), *finding_statements(findings, context)] if findings else []
 
 
 # --- what to ask next ---------------------------------------------------------------------------------------------

@@ -14,21 +14,21 @@ if TYPE_CHECKING:
     from bot.store.rows import FindingRow
 
 
-def finding_statements(findings: Iterable[FindingRow], tellers: AnswerContext) -> Iterator[Statement]:
+def finding_statements(findings: Iterable[FindingRow], context: AnswerContext) -> Iterator[Statement]:
     """One statement a finding: whom it is about, which articles it concerns, and its working."""
     for row in findings:
-        yield finding_statement(row, tellers)
+        yield finding_statement(row, context)
 
 
-def finding_statement(row: FindingRow, tellers: AnswerContext) -> Statement:
+def finding_statement(row: FindingRow, context: AnswerContext) -> Statement:
     """One article contradicts itself, or several cannot all hold; the working is the finding's own."""
     evidence = tuple(row.evidence[claim] for claim in row.finding.claims)
     about = tuple(dict.fromkeys(item.claim.about for item in evidence))
-    labels = dict.fromkeys(label_of(item.claim.what, tellers.vocabulary) for item in evidence)
-    marks = tellers.receipts.marks(set(row.finding.articles))
+    labels = dict.fromkeys(label_of(item.claim.what, context.vocabulary) for item in evidence)
+    marks = context.citations.marks(set(row.finding.articles))
     several = len(set(row.finding.articles)) > 1
     verdict = f"{marks} cannot all hold" if several else f"{marks} contradicts itself"
-    names = join_words([name_of(entry, tellers.names) for entry in about])
+    names = join_words([name_of(entry, context.names) for entry in about])
     shown = capitalised(row.finding.working)
-    working = (shown, *tellers.receipts.unnamed(about, evidence, (shown,)))
-    return tellers.receipts.statement(f"{names}, {join_words(list(labels))}: {verdict}", evidence, working=working)
+    working = (shown, *context.citations.unnamed(about, evidence, (shown,)))
+    return context.citations.statement(f"{names}, {join_words(list(labels))}: {verdict}", evidence, working=working)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Choice
-from bot.answers.points.citations import Count
+from bot.answers.points.citations import Citations, Count
 from bot.answers.points.wording import askable, join_words, label_of, name_of, number_word, tally_words, value_words
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
@@ -14,7 +14,6 @@ from bot.facts.ranking import of_this_race, stands_for_itself
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.answers.points.citations import Citations
     from bot.facts.model import Attribute, PointValue, Standing, Vocabulary
     from bot.store.rows import EntryRow, Evidence, Facts, FindingRow, PointRow
 
@@ -25,11 +24,16 @@ CONTESTED = frozenset({Verdict.DISPUTED, Verdict.TIE})
 
 
 class AnswerContext(Frozen, frozen=True):
-    """What telling a point takes: the vocabulary, the names, and the answer's receipts."""
+    """What telling a point takes: the vocabulary, the names, and the answer's citations."""
 
     vocabulary: Vocabulary
     names: Mapping[str, EntryRow]
-    receipts: Citations
+    citations: Citations
+
+    @classmethod
+    def of(cls, facts: Facts, vocabulary: Vocabulary) -> AnswerContext:
+        """The context of an answer from facts; their articles keep the order in which they may be numbered."""
+        return cls(vocabulary, facts.names, Citations(facts.articles, facts.names))
 
     def attribute(self, row: PointRow) -> Attribute:
         """The attribute that the point is about."""
@@ -76,28 +80,28 @@ def all_evidence(row: PointRow) -> tuple[Evidence, ...]:
     return evidence_of(row, (standing for value in row.point.values for standing in value.standings))
 
 
-def sides(row: PointRow, tellers: AnswerContext) -> str:
+def sides(row: PointRow, context: AnswerContext) -> str:
     """Every value with the articles that give it: "3:29.65 [1][2][4] · 3:29.55 [3]"."""
-    return " · ".join(value_and_marks(row, value, tellers) for value in row.point.values)
+    return " · ".join(value_and_marks(row, value, context) for value in row.point.values)
 
 
-def value_and_marks(row: PointRow, value: PointValue, tellers: AnswerContext) -> str:
+def value_and_marks(row: PointRow, value: PointValue, context: AnswerContext) -> str:
     """A value with the articles that give it: "3:29.55 [3]"."""
-    return f"{tellers.words(row, value.value)} {tellers.receipts.marks(value.articles)}"
+    return f"{context.words(row, value.value)} {context.citations.marks(value.articles)}"
 
 
-def spread(row: PointRow, tellers: AnswerContext) -> str:
+def spread(row: PointRow, context: AnswerContext) -> str:
     """Every value with its articles counted: "3:29.65 in three [1][2][4], 3:29.55 in one [3], none in [5]"."""
-    parts = [_counted(row, value, tellers) for value in row.point.values]
+    parts = [_counted(row, value, context) for value in row.point.values]
     if row.point.silent:
-        marks = tellers.receipts.marks(row.point.silent)
+        marks = context.citations.marks(row.point.silent)
         parts.append(f"none in {marks or number_word(len(row.point.silent))}")
     return ", ".join(parts)
 
 
-def _counted(row: PointRow, value: PointValue, tellers: AnswerContext) -> str:
-    marks = tellers.receipts.marks(value.articles)
-    return f"{tellers.words(row, value.value)} in {number_word(len(value.articles))} {marks}"
+def _counted(row: PointRow, value: PointValue, context: AnswerContext) -> str:
+    marks = context.citations.marks(value.articles)
+    return f"{context.words(row, value.value)} in {number_word(len(value.articles))} {marks}"
 
 
 def count_of(row: PointRow) -> Count:
@@ -105,16 +109,16 @@ def count_of(row: PointRow) -> Count:
     return Count(row.point.verdict, tally_words(row.point))
 
 
-def headline(row: PointRow, tellers: AnswerContext) -> str:
+def headline(row: PointRow, context: AnswerContext) -> str:
     """What most articles give, in words; without a majority every value that is given, "a, b or c"."""
     if row.point.headline is not None:
-        return tellers.words(row, row.point.headline)
+        return context.words(row, row.point.headline)
     given = [value.value for value in row.point.values if not value.value.startswith("not ")]
-    return join_words([tellers.words(row, value) for value in given], "or")
+    return join_words([context.words(row, value) for value in given], "or")
 
 
 def value_workings(
-    row: PointRow, tellers: AnswerContext, values: Sequence[PointValue] | None = None
+    row: PointRow, context: AnswerContext, values: Sequence[PointValue] | None = None
 ) -> tuple[str, ...]:
     """How values were found that the cited words do not show as they are, each with the value that it gives.
 
@@ -128,20 +132,20 @@ def value_workings(
         for standing in value.standings:
             read = read or evidence[standing.claim].claim.printed is not None
             if standing.working:
-                found.append(standing_working(row, standing, tellers))
+                found.append(standing_working(row, standing, context))
         reading = None if read else evidence[value.standings[0].claim].claim.reading
         if reading:
-            found.append(f"{tellers.words(row, value.value)}: {reading}")
+            found.append(f"{context.words(row, value.value)}: {reading}")
     return tuple(dict.fromkeys(found))
 
 
-def standing_working(row: PointRow, standing: Standing, tellers: AnswerContext) -> str:
+def standing_working(row: PointRow, standing: Standing, context: AnswerContext) -> str:
     """How a standing's value was resolved: "31 August 2031: the last day of Harbour Games 2031 is … [1]"."""
     through = {row.evidence[claim].claim.article for claim in standing.through if claim in row.evidence}
-    marks = tellers.receipts.marks(through)
+    marks = context.citations.marks(through)
     told = f"{standing.working} {marks}" if marks else f"{standing.working}"
-    plain = tellers.attribute(row).kind == "term"
-    return told if plain else f"{tellers.words(row, standing.value)}: {told}"
+    plain = context.attribute(row).kind == "term"
+    return told if plain else f"{context.words(row, standing.value)}: {told}"
 
 
 def race_points(facts: Facts, race: str) -> tuple[PointRow, ...]:
@@ -172,9 +176,9 @@ def givers(values: Iterable[PointValue]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(article for value in values for article in value.articles))
 
 
-def compare_choice(row: PointRow, tellers: AnswerContext) -> Choice:
+def compare_choice(row: PointRow, context: AnswerContext) -> Choice:
     """The question that shows all sides of a point with their exact words."""
-    dispute = _dispute(row, tellers.names, tellers.vocabulary)
+    dispute = _dispute(row, context.names, context.vocabulary)
     return Choice(f"Compare: {dispute.label}", dispute.ask)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.answer import Heading, Note, Quotation, Statement
-from bot.answers.points.citations import Citations, cited_article, fragment
+from bot.answers.points.citations import cited_article, fragment
 from bot.answers.points.points import AnswerContext
 from bot.answers.points.wording import occasion_words
 from bot.answers.quote.remarks import difference
@@ -72,7 +72,7 @@ class Draft:
         self._hide = hide
         self._mentions = Mentions(facts.points, facts.names)
         # Drafts share what they cite: most sentences of a draft stand in the next one too.
-        self._tellers = AnswerContext(vocabulary, facts.names, Citations(facts.articles, facts.names))
+        self._context = AnswerContext.of(facts, vocabulary)
         self._characters: dict[int, int] = {}
         self._covers: dict[int, str | None] = {}
 
@@ -138,12 +138,12 @@ class Draft:
 
     def _tell(self, chosen: Iterable[Item]) -> Told:
         items = sorted(chosen, key=lambda item: item.place)
-        tellers = self._tellers
+        context = self._context
         prose = Prose(self._story.race, self._facts.names, self._story.runners, self._story.noun)
-        teller = Teller(tellers, prose, self._mentions)
+        teller = Teller(context, prose, self._mentions)
         blocks: list[Block] = []
         for part, its_items in groupby(items, key=lambda item: item.part):
-            blocks += [Heading(_HEADINGS[part]), *self._part(list(its_items), teller, tellers)]
+            blocks += [Heading(_HEADINGS[part]), *self._part(list(its_items), teller, context)]
         if not self._hide:
             return Told(tuple(blocks), self._cited(blocks))
         covers = [block.covered for block in blocks if isinstance(block, Statement | Quotation) and block.covered]
@@ -164,29 +164,29 @@ class Draft:
         if not self._hide:
             return None
         if item.place not in self._covers:
-            self._covers[item.place] = cover(item, self._story.race, self._tellers.vocabulary)
+            self._covers[item.place] = cover(item, self._story.race, self._context.vocabulary)
         return self._covers[item.place]
 
-    def _part(self, items: Sequence[Item], teller: Teller, tellers: AnswerContext) -> Iterator[Block]:
+    def _part(self, items: Sequence[Item], teller: Teller, context: AnswerContext) -> Iterator[Block]:
         """Points that belong together in as few sentences as they fit in, everything else by itself."""
         for is_point, its_items in groupby(items, key=lambda item: item.row is not None):
             if is_point:
-                yield from self._points(list(its_items), teller, tellers)
+                yield from self._points(list(its_items), teller, context)
             else:
                 for item in its_items:
                     words = self._cover(item)
                     known = teller.known
-                    yield from (_under(block, words) if words else block for block in _alone(item, teller, tellers))
+                    yield from (_under(block, words) if words else block for block in _alone(item, teller, context))
                     if words:
                         teller.forget(known)
 
-    def _points(self, items: Sequence[Item], teller: Teller, tellers: AnswerContext) -> Iterator[Statement]:
+    def _points(self, items: Sequence[Item], teller: Teller, context: AnswerContext) -> Iterator[Statement]:
         """What may be read without a cover is never told in one sentence with what may not."""
         by_point = {item.row.point.id: item for item in items if item.row is not None}
         told: list[tuple[Item, Phrase]] = []
         for words in {self._cover(item) for item in items}:
             rows = [item.row for item in items if item.row is not None and self._cover(item) == words]
-            made = phrases(rows, [tellers.attribute(row) for row in rows])
+            made = phrases(rows, [context.attribute(row) for row in rows])
             told += [(by_point[phrase.row.point.id], phrase) for phrase in made]
         told.sort(key=lambda each: each[0].place)
         readings = _readings(items) if self._hide else frozenset()
@@ -228,21 +228,21 @@ def _citations(block: Block) -> tuple[Citation, ...]:
             return ()
 
 
-def _alone(item: Item, teller: Teller, tellers: AnswerContext) -> Iterator[Statement | Quotation]:
+def _alone(item: Item, teller: Teller, context: AnswerContext) -> Iterator[Statement | Quotation]:
     if item.line:
         yield teller.sentence(item.line)
     if item.finding is not None:
         yield teller.contradiction(item.finding)
     if item.remark:
-        yield from _remark(item.remark, tellers)
+        yield from _remark(item.remark, context)
 
 
-def _remark(remark: Sequence[SaidRow], tellers: AnswerContext) -> Iterator[Quotation]:
+def _remark(remark: Sequence[SaidRow], context: AnswerContext) -> Iterator[Quotation]:
     """A remark as the first article prints it, then each other printing with what is different."""
     first = remark[0]
     occasions = dict.fromkeys(occasion_words(row.quote.when) for row in remark)
     heading = f"{first.speaker.name}, {' and '.join(occasions)}"
-    receipts = tellers.receipts
+    receipts = context.citations
     yield Quotation(first.quote.text, first.speaker.name, receipts.of_quote(first.quote), heading)
     mark = f"[{receipts.number(first.quote.article)}]"
     for row in remark[1:]:

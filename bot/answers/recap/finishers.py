@@ -22,29 +22,29 @@ if TYPE_CHECKING:
     from bot.store.rows import PointRow
 
 
-def finisher(placing: Placing, medal: PointRow | None, tellers: AnswerContext) -> tuple[Phrase, ...]:
+def finisher(placing: Placing, medal: PointRow | None, context: AnswerContext) -> tuple[Phrase, ...]:
     """What there is to tell of one line of the results sheet, for one sentence; a medal only where it adds nothing."""
     first = _first(placing, medal)
     if first is None:
         return ()
-    told = [_phrase(first, tellers)]
+    told = [_phrase(first, context)]
     mark, status = placing.mark, placing.status
     if mark is not None and mark is not first and not _is_contested(mark):
-        told.append(_linked(mark, *_in_mark(first, mark, tellers), tellers))
+        told.append(_linked(mark, *_in_mark(first, mark, context), context))
     if status is not None and status is not first and not _is_contested(status):
-        told.append(_linked(status, ", " if len(told) > 1 else ", with ", "{value}", tellers))
-    return (*told, *_disputes(placing, first, tellers))
+        told.append(_linked(status, ", " if len(told) > 1 else ", with ", "{value}", context))
+    return (*told, *_disputes(placing, first, context))
 
 
-def setting(sheet: Sheet, tellers: AnswerContext, noun: str) -> tuple[Phrase, ...]:
+def setting(sheet: Sheet, context: AnswerContext, noun: str) -> tuple[Phrase, ...]:
     """Where and when, for the sentence that opens a story; nothing where no article says."""
     rows = [(row, pattern) for row, pattern in ((sheet.venue, "in {value}"), (sheet.date, "on {value}")) if row]
     settled = sorted(rows, key=lambda each: _is_contested(each[0]))
     told = []
     for number, (row, pattern) in enumerate(settled):
-        label = tellers.attribute(row).label
+        label = context.attribute(row).label
         link = f"; the articles differ on the {label}: " if number and _is_contested(row) else " "
-        told.append(_linked(row, link, "{value}" if number and _is_contested(row) else pattern, tellers))
+        told.append(_linked(row, link, "{value}" if number and _is_contested(row) else pattern, context))
     return (replace(told[0], subject=f"the {noun} was held", link=None), *told[1:]) if told else ()
 
 
@@ -58,15 +58,15 @@ def _first(placing: Placing, medal: PointRow | None) -> PointRow | None:
     return place or placing.mark or placing.outcome or placing.took_part or placing.status
 
 
-def _in_mark(first: PointRow, mark: PointRow, tellers: AnswerContext) -> tuple[str, str]:
+def _in_mark(first: PointRow, mark: PointRow, context: AnswerContext) -> tuple[str, str]:
     """How a mark is linked to the place: "in 3:29.38", "with 6.10m"; by its name where the place is in dispute."""
     if _is_contested(first):
-        return "; ", f"{tellers.attribute(mark).label} {{value}}"
+        return "; ", f"{context.attribute(mark).label} {{value}}"
     headline = mark.point.headline or mark.point.values[0].value
     return " ", "with {value}" if values.is_length(headline) else "in {value}"
 
 
-def _disputes(placing: Placing, first: PointRow, tellers: AnswerContext) -> Iterator[Phrase]:
+def _disputes(placing: Placing, first: PointRow, context: AnswerContext) -> Iterator[Phrase]:
     """What the articles differ on, each with its name."""
     took_part = None if first is placing.outcome else placing.took_part
     rows = (placing.place, placing.mark, placing.status, placing.outcome, took_part)
@@ -74,19 +74,19 @@ def _disputes(placing: Placing, first: PointRow, tellers: AnswerContext) -> Iter
     for number, row in enumerate(contested):
         link = "; " if number else "; the articles differ "
         if row is placing.took_part or row is placing.outcome:
-            yield replace(_phrase(row, tellers), link="; the articles differ: ")
+            yield replace(_phrase(row, context), link="; the articles differ: ")
         else:
-            yield _linked(row, f"{link}on the {tellers.attribute(row).label}: ", "{value}", tellers)
+            yield _linked(row, f"{link}on the {context.attribute(row).label}: ", "{value}", context)
 
 
-def _linked(row: PointRow, link: str, pattern: str, tellers: AnswerContext) -> Phrase:
+def _linked(row: PointRow, link: str, pattern: str, context: AnswerContext) -> Phrase:
     """A point told by another pattern than its own, behind what was told before."""
-    phrase = _phrase(row, tellers)
+    phrase = _phrase(row, context)
     return replace(phrase, link=link, sides=tuple(replace(side, pattern=pattern) for side in phrase.sides))
 
 
-def _phrase(row: PointRow, tellers: AnswerContext) -> Phrase:
-    return phrases((row,), (tellers.attribute(row),))[0]
+def _phrase(row: PointRow, context: AnswerContext) -> Phrase:
+    return phrases((row,), (context.attribute(row),))[0]
 
 
 def _is_contested(row: PointRow) -> bool:

@@ -63,11 +63,11 @@ class Stage(Frozen, frozen=True):
     race: RaceRow
     runners: frozenset[str]
     day: str
-    tellers: AnswerContext
+    context: AnswerContext
 
     def scene(self, row: PointRow) -> Scene | None:
         """Where a point belongs; None for one that the story does without."""
-        attribute = self.tellers.attribute(row)
+        attribute = self.context.attribute(row)
         if not _SETTING.isdisjoint(attribute.roles) or attribute.group == "life" or not self._is_of_it(row):
             return None
         if self.race.id in {row.point.key.in_, row.point.key.about}:
@@ -76,7 +76,7 @@ class Stage(Frozen, frozen=True):
 
     def is_on_sheet(self, row: PointRow) -> bool:
         """Whether the point is told with the finishers: a place, a mark, a medal, an outcome, having taken part."""
-        attribute = self.tellers.attribute(row)
+        attribute = self.context.attribute(row)
         if row.point.key.in_ != self.race.id or row.point.key.when is not None:
             return False
         told_there = attribute.kind == "outcome" or not _SHEET.isdisjoint(attribute.roles)
@@ -85,7 +85,7 @@ class Stage(Frozen, frozen=True):
     def _is_of_it(self, row: PointRow) -> bool:
         """Whether it is about the race, its runners or its meet, or counts medals up to this race."""
         key = row.point.key
-        entry = self.tellers.names.get(key.about)
+        entry = self.context.names.get(key.about)
         if key.about in self.runners or self.race.id in {key.in_, key.about} or key.about == self.race.meet:
             return True
         return entry is not None and entry.type == "place" and key.when is not None
@@ -146,14 +146,14 @@ class Stage(Frozen, frozen=True):
 
     def _is_at_meet(self, entry_id: str | None) -> bool:
         """Whether an entry is a race of this race's meet."""
-        entry = self.tellers.names.get(entry_id or "")
+        entry = self.context.names.get(entry_id or "")
         return entry is not None and entry.type == "race" and entry.detail == self.race.meet_name
 
     def _elsewhere(self, row: PointRow, attribute: Attribute) -> Scene:
         """Another race or meet, or none: at this meet it is told at the end, otherwise it came before."""
         if self._is_at_meet(row.point.key.in_):
             return Part.AFTER, (_ELSEWHERE,)
-        if row.point.key.in_ in self.tellers.names or attribute.group in {"result", "medals"}:
+        if row.point.key.in_ in self.context.names or attribute.group in {"result", "medals"}:
             return Part.BEFORE, (_RESULTS,)
         return Part.BEFORE, (_BESTS if attribute.group == "bests" else _FORM,)
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.answers.points.citations import Citations
 from bot.answers.points.points import CONTESTED, AnswerContext, is_shown
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.recap.finishers import finisher, setting
@@ -85,23 +84,23 @@ class _Gathering:
     def __init__(self, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> None:
         self._facts = facts
         self._sheet = results_sheet(facts.points, vocabulary, race.id, race.meet)
-        self._tellers = AnswerContext(vocabulary, facts.names, Citations(facts.articles, facts.names))
+        self._context = AnswerContext.of(facts, vocabulary)
         self._attributes = {what: number for number, what in enumerate(vocabulary.attributes)}
         day = self._sheet.date.point.headline or "" if self._sheet.date else ""
         marks = [mark for placing in self._sheet.placings if placing.mark for mark in placing.mark.point.values]
         self.noun = "competition" if any(values.is_length(mark.value) for mark in marks) else "race"
-        self.stage = Stage(race, _runners(facts, race.id), day, self._tellers)
+        self.stage = Stage(race, _runners(facts, race.id), day, self._context)
 
     def setting(self) -> Iterator[Item]:
         """Where and when."""
-        line = setting(self._sheet, self._tellers, self.noun)
+        line = setting(self._sheet, self._context, self.noun)
         if line:
             yield Item(SETTING, ALWAYS, line=line)
 
     def points(self) -> Iterator[Item]:
         """Every point that the story has a place for and the sheet does not tell."""
         listed = {placing.about for placing in self._sheet.placings}
-        again = repeats(self._facts, self._tellers.vocabulary)
+        again = repeats(self._facts, self._context.vocabulary)
         for row in self._facts.points:
             if row.point.id in again:
                 continue
@@ -110,14 +109,14 @@ class _Gathering:
                 told = replace(row, point=replace(row.point, values=(), verdict=Verdict.REPORTED))
             scene = self.stage.scene(told) if is_shown(told) else None
             if scene is not None:
-                turning = scene[0] is Part.RACE and self._tellers.attribute(told).tells_outcome
+                turning = scene[0] is Part.RACE and self._context.attribute(told).tells_outcome
                 yield Item(scene, _weight(told) + turning, told)
 
     def finishers(self) -> Iterator[Item]:
         """The lines of the sheet."""
         medals = self._medals()
         for number, placing in enumerate(self._sheet.placings):
-            line = finisher(placing, medals.get(placing.about), self._tellers)
+            line = finisher(placing, medals.get(placing.about), self._context)
             if line:
                 weight = ALWAYS if number < PODIUM and placing.place else max(_weight(row) for row in placing.rows)
                 yield Item((Part.FINISH, (0, number)), weight, line=line)
@@ -126,7 +125,7 @@ class _Gathering:
         return {
             row.point.key.about: row
             for row in self._facts.points
-            if "medal" in self._tellers.attribute(row).roles and self.stage.is_on_sheet(row)
+            if "medal" in self._context.attribute(row).roles and self.stage.is_on_sheet(row)
         }
 
     def remarks(self) -> Iterator[Item]:

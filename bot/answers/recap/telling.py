@@ -47,8 +47,8 @@ class Piece(Frozen, frozen=True):
 class Teller:
     """Tells phrases in the order in which they come, for a text names people shortly after their first mention."""
 
-    def __init__(self, tellers: AnswerContext, prose: Prose, mentions: Mentions) -> None:
-        self._tellers = tellers
+    def __init__(self, context: AnswerContext, prose: Prose, mentions: Mentions) -> None:
+        self._context = context
         self._prose = prose
         self._mentions = mentions
 
@@ -89,7 +89,7 @@ class Teller:
         """What cannot be right, as a sentence; its working is the finding's own."""
         self._prose.begin()
         evidence = [row.evidence[claim] for claim in row.finding.claims]
-        attributes = self._tellers.vocabulary.attributes
+        attributes = self._context.vocabulary.attributes
         said = dict.fromkeys(attributes[item.claim.what].label for item in evidence)
         labels = join_words([label for label in said if f"{label}s" not in said])
         names = [self._prose.name(about) for about in dict.fromkeys(item.claim.about for item in evidence)]
@@ -99,7 +99,7 @@ class Teller:
             if people and len(names) == 1
             else f"the {labels} of {join_words(names)}"
         )
-        marks = self._tellers.receipts.marks(set(row.finding.articles))
+        marks = self._context.citations.marks(set(row.finding.articles))
         several = len(set(row.finding.articles)) > 1
         text = (
             f"What is said of {of} in {marks} cannot all hold." if several else f"{marks} contradicts itself on {of}."
@@ -115,7 +115,7 @@ class Teller:
         return made
 
     def _statement(self, text: str, evidence: Sequence[Evidence], working: Sequence[str]) -> Statement:
-        receipts = self._tellers.receipts
+        receipts = self._context.citations
         made = receipts.statement(text, evidence, working=meant_once(working))
         cited, shown = [], list(working)
         for person in self._prose.people:
@@ -217,7 +217,7 @@ class Teller:
             if piece.counted:
                 words += f" in {number_word(len(piece.articles))}"
             if not _shares_marks(piece, pieces[number + 1 : number + 2]):
-                words += f" {self._tellers.receipts.marks(piece.articles)}{piece.end}"
+                words += f" {self._context.citations.marks(piece.articles)}{piece.end}"
         return f"{capitalised(words.strip())}."
 
     # --- what it rests on ---------------------------------------------------------------------------------------------
@@ -228,10 +228,10 @@ class Teller:
         for standing in side.standings:
             read = read or side.row.evidence[standing.claim].claim.printed is not None
             if standing.working:
-                yield standing_working(side.row, standing, self._tellers)
+                yield standing_working(side.row, standing, self._context)
         reading = None if read else side.row.evidence[side.standings[0].claim].claim.reading
         if reading:
-            told = "" if side.attribute.kind == "term" else f"{self._tellers.words(side.row, side.value)}: "
+            told = "" if side.attribute.kind == "term" else f"{self._context.words(side.row, side.value)}: "
             yield f"{told}{reading}"
         for standing in side.standings if phrase.when or side.timed else ():
             claim = side.row.evidence[standing.claim].claim

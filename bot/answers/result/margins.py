@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 MOST_MARGINS = 3
 
 
-def margins(placings: Sequence[Placing], tellers: AnswerContext) -> Iterator[Statement]:
+def margins(placings: Sequence[Placing], context: AnswerContext) -> Iterator[Statement]:
     """The gap between each of the first places and the next one, as far as both marks have a headline value."""
     for first, second in islice(pairwise(placings), MOST_MARGINS):
-        made = _margin(first, second, tellers)
+        made = _margin(first, second, context)
         if made is not None:
             yield made
 
 
-def _margin(first: Placing, second: Placing, tellers: AnswerContext) -> Statement | None:
+def _margin(first: Placing, second: Placing, context: AnswerContext) -> Statement | None:
     rows = _headlined(first, second)
     if rows is None:
         return None
@@ -38,13 +38,13 @@ def _margin(first: Placing, second: Placing, tellers: AnswerContext) -> Statemen
     if gap is None:
         return None
     larger, smaller = (ahead, behind) if ahead.endswith("m") else (behind, ahead)
-    given = [tellers.words(marks[0], mark) for mark in (larger, smaller)]
+    given = [context.words(marks[0], mark) for mark in (larger, smaller)]
     evidence = _evidence(places, marks)
     words = shown("gap", gap)
     by_most = ", by the headline values" if any(row.point.verdict in CONTESTED for row in marks) else ""
     ordinals = " to ".join([shown("ordinal", row.point.headline or "") for row in places])
     working = f"{given[0]} − {given[1]} = {words}{by_most}"
-    return tellers.receipts.statement(f"{ordinals}: {words}", evidence, working=(working,))
+    return context.citations.statement(f"{ordinals}: {words}", evidence, working=(working,))
 
 
 def _headlined(first: Placing, second: Placing) -> tuple[tuple[PointRow, PointRow], tuple[PointRow, PointRow]] | None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.answers import empty
 from bot.answers.answer import Answer, Choice, Heading, Note, Outcome, Statement
 from bot.answers.points.blocks import point_line, point_notes
-from bot.answers.points.citations import Citations, Count
+from bot.answers.points.citations import Count
 from bot.answers.points.findings import finding_statements
 from bot.answers.points.points import (
     CONTESTED,
@@ -80,34 +80,36 @@ def answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Voc
     """The result of the first of the races from its facts; the other races are choices."""
     race = rows[0]
     title = f"{race.name}, {race.meet_name}"
-    tellers = AnswerContext(vocabulary, facts.names, Citations(facts.articles, facts.names))
+    context = AnswerContext.of(facts, vocabulary)
     sheet = results_sheet(facts.points, vocabulary, race.id, race.meet)
     disputes, found = _of_race(facts, race.id)
     choices = (
-        *_choices(race, sheet, disputes, tellers),
+        *_choices(race, sheet, disputes, context),
         *empty.race_choices("result", rows[1 : 1 + MOST_OTHER_RACES]),
     )
-    lines = [_line(placing, tellers) for placing in sheet.placings[:MOST_LINES]]
+    lines = [_line(placing, context) for placing in sheet.placings[:MOST_LINES]]
     if not lines:
-        return _without_result(question, title, tuple(_setting(sheet, tellers)), tellers, choices)
-    blocks: list[Block] = [*_setting(sheet, tellers), *lines, *_rest(sheet)]
-    blocks += _part("Margins", margins(sheet.placings, tellers))
-    blocks += _disputes(disputes, race, tellers)
-    blocks += _findings(found, tellers)
+        return _without_result(question, title, tuple(_setting(sheet, context)), context, choices)
+    blocks: list[Block] = [*_setting(sheet, context), *lines, *_rest(sheet)]
+    blocks += _part("Margins", margins(sheet.placings, context))
+    blocks += _disputes(disputes, race, context)
+    blocks += _findings(found, context)
     blocks.append(Note(HEADLINE_NOTE))
     in_dispute = disputes_of(disputes, facts.names, vocabulary)
-    return Answer(question, title, tuple(blocks), tellers.receipts.articles(), choices, disputes=in_dispute)
+    return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=in_dispute)
 
 
 def _without_result(
-    question: str, title: str, setting: tuple[Statement, ...], tellers: AnswerContext, choices: Sequence[Choice]
+    question: str, title: str, setting: tuple[Statement, ...], context: AnswerContext, choices: Sequence[Choice]
 ) -> Answer:
     """A race that the articles know and tell no result of: silence, with its day and venue where they give them."""
     sentence = f"The articles give no result of the {in_a_sentence(title)}."
     if not setting:
         return empty.silent(question, sentence, choices)
     note = Note("This is all that they say of where and when.")
-    return Answer(question, sentence, (*setting, note), tellers.receipts.articles(), tuple(choices), (), Outcome.SILENT)
+    return Answer(
+        question, sentence, (*setting, note), context.citations.articles(), tuple(choices), (), Outcome.SILENT
+    )
 
 
 def _part(heading: str, statements: Iterator[Statement]) -> list[Block]:
@@ -118,23 +120,23 @@ def _part(heading: str, statements: Iterator[Statement]) -> list[Block]:
 # --- where and when ---------------------------------------------------------------------------------------------
 
 
-def _setting(sheet: Sheet, tellers: AnswerContext) -> Iterator[Statement]:
+def _setting(sheet: Sheet, context: AnswerContext) -> Iterator[Statement]:
     """Venue and day on one line, each with the articles that give it."""
     rows = [(row, headline_values(row)) for row in (sheet.venue, sheet.date) if row is not None]
     if not rows:
         return
-    text = " · ".join(_set_in(row, values, tellers) for row, values in rows)
+    text = " · ".join(_set_in(row, values, context) for row, values in rows)
     evidence = [item for row, values in rows for value in values for item in evidence_of(row, value.standings)]
-    working = [line for row, values in rows for line in value_workings(row, tellers, values)]
-    yield tellers.receipts.statement(text, evidence, working=working)
+    working = [line for row, values in rows for line in value_workings(row, context, values)]
+    yield context.citations.statement(text, evidence, working=working)
 
 
-def _set_in(row: PointRow, values: Sequence[PointValue], tellers: AnswerContext) -> str:
+def _set_in(row: PointRow, values: Sequence[PointValue], context: AnswerContext) -> str:
     """The headline with the articles of its side; without one each value with its own."""
     if row.point.headline is None:
-        return join_words([value_and_marks(row, value, tellers) for value in values], "or")
+        return join_words([value_and_marks(row, value, context) for value in values], "or")
     weekday = _weekday(row, values)
-    return f"{f'{weekday} ' if weekday else ''}{headline(row, tellers)} {tellers.receipts.marks(givers(values))}"
+    return f"{f'{weekday} ' if weekday else ''}{headline(row, context)} {context.citations.marks(givers(values))}"
 
 
 def _weekday(row: PointRow, values: Sequence[PointValue]) -> str:
@@ -147,16 +149,16 @@ def _weekday(row: PointRow, values: Sequence[PointValue]) -> str:
 # --- the sheet --------------------------------------------------------------------------------------------------
 
 
-def _line(placing: Placing, tellers: AnswerContext) -> Statement:
+def _line(placing: Placing, context: AnswerContext) -> Statement:
     """One line of the sheet: place, name, country, mark and its status, with the verdicts on each."""
     rows = placing.rows
     evidence = [item for row in rows for item in all_evidence(row)]
-    country = _country(placing, evidence, tellers)
+    country = _country(placing, evidence, context)
     evidence += country.evidence
-    working = [line for row in rows for line in value_workings(row, tellers)]
-    working += tellers.receipts.unnamed((placing.about,), evidence, working)
-    text = _sheet_text(placing, country.text, tellers)
-    return tellers.receipts.statement(text, evidence, _count(rows, tellers), working=working)
+    working = [line for row in rows for line in value_workings(row, context)]
+    working += context.citations.unnamed((placing.about,), evidence, working)
+    text = _sheet_text(placing, country.text, context)
+    return context.citations.statement(text, evidence, _count(rows, context), working=working)
 
 
 class _Country(NamedTuple):
@@ -166,56 +168,56 @@ class _Country(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-def _country(placing: Placing, cited: Sequence[Evidence], tellers: AnswerContext) -> _Country:
+def _country(placing: Placing, cited: Sequence[Evidence], context: AnswerContext) -> _Country:
     """As in " (HBR)": after articles that the line cites anyway, else with the marks of those that say it."""
-    country = country_of(placing, tellers.names)
+    country = country_of(placing, context.names)
     if country is None or placing.country is None:
         return _Country("", ())
     evidence = value_evidence(placing.country, country.id)
     articles = {item.claim.article for item in cited}
     own = tuple(item for item in evidence if item.claim.article in articles)
-    marks = "" if own else f" {tellers.receipts.marks({item.claim.article for item in evidence})}"
+    marks = "" if own else f" {context.citations.marks({item.claim.article for item in evidence})}"
     return _Country(f" ({country.code}{marks})", own or evidence)
 
 
-def _sheet_text(placing: Placing, country: str, tellers: AnswerContext) -> str:
+def _sheet_text(placing: Placing, country: str, context: AnswerContext) -> str:
     """As on a results sheet: "1 · Ada Brown (HBR) — 1:58.20 PB"."""
-    name = name_of(placing.about, tellers.names)
-    mark = headline(placing.mark, tellers) if placing.mark else ""
-    status = _status(placing, tellers)
-    text = f"{_standing(placing, tellers)} · {name}{country}"
+    name = name_of(placing.about, context.names)
+    mark = headline(placing.mark, context) if placing.mark else ""
+    status = _status(placing, context)
+    text = f"{_standing(placing, context)} · {name}{country}"
     return f"{text} — {mark}{status}" if mark else f"{text}{status}"
 
 
-def _standing(placing: Placing, tellers: AnswerContext) -> str:
+def _standing(placing: Placing, context: AnswerContext) -> str:
     """What stands first on the line: the place, an outcome, or that there is none."""
     if placing.place is not None:
         if placing.place.point.headline is not None:
             return placing.place.point.headline
         return join_words([value.value for value in placing.place.point.values], "or")
     if placing.outcome is not None:
-        return headline(placing.outcome, tellers)
+        return headline(placing.outcome, context)
     if placing.mark is not None:
         return "no place given"
     in_dispute = placing.took_part is not None and placing.took_part.point.headline is None
     return "absent or not" if in_dispute else "absent"
 
 
-def _status(placing: Placing, tellers: AnswerContext) -> str:
+def _status(placing: Placing, context: AnswerContext) -> str:
     if placing.status is None:
         return ""
     if placing.status.point.verdict in CONTESTED:
-        return f" ({sides(placing.status, tellers)})"
-    return f" {headline(placing.status, tellers)}"
+        return f" ({sides(placing.status, context)})"
+    return f" {headline(placing.status, context)}"
 
 
-def _count(rows: Sequence[PointRow], tellers: AnswerContext) -> Count:
+def _count(rows: Sequence[PointRow], context: AnswerContext) -> Count:
     """One verdict where all that the line says stands alike; otherwise each by its name, and the weightiest verdict."""
     first = rows[0].point
     if first.verdict in _SETTLED and all(_stands_alike(row.point, first) for row in rows):
-        return Count(first.verdict, f"{tally_words(first)} {tellers.receipts.marks(_counted(first))}")
+        return Count(first.verdict, f"{tally_words(first)} {context.citations.marks(_counted(first))}")
     weightiest = max((row.point.verdict for row in rows), key=lambda verdict: _WEIGHT.get(verdict, 0))
-    return Count(weightiest, ". ".join([_part_count(row, tellers) for row in rows]))
+    return Count(weightiest, ". ".join([_part_count(row, context) for row in rows]))
 
 
 def _stands_alike(point: Point, other: Point) -> bool:
@@ -233,12 +235,12 @@ def _counted(point: Point) -> tuple[str, ...]:
     return tuple(dict.fromkeys([article for value in point.values for article in value.counted]))
 
 
-def _part_count(row: PointRow, tellers: AnswerContext) -> str:
+def _part_count(row: PointRow, context: AnswerContext) -> str:
     """As in "Place AGREED, 5 of 5" or "Time DISPUTED: 1:58.20 in two [1][2], 1:58.02 in one [3]"."""
-    label = capitalised(label_of(row.point.key.what, tellers.vocabulary))
+    label = capitalised(label_of(row.point.key.what, context.vocabulary))
     if row.point.verdict in _SETTLED:
         return f"{label} {row.point.verdict}, {len(_counted(row.point))} of {row.point.among_articles}"
-    return f"{label} {row.point.verdict}: {spread(row, tellers)}"
+    return f"{label} {row.point.verdict}: {spread(row, context)}"
 
 
 def _rest(sheet: Sheet) -> list[Block]:
@@ -259,19 +261,19 @@ def _of_race(facts: Facts, race: str) -> tuple[list[PointRow], list[FindingRow]]
     return disputes, [row for row in facts.findings if not subjects[row.finding.id] <= others]
 
 
-def _disputes(rows: Sequence[PointRow], race: RaceRow, tellers: AnswerContext) -> list[Block]:
+def _disputes(rows: Sequence[PointRow], race: RaceRow, context: AnswerContext) -> list[Block]:
     if not rows:
         return []
     blocks: list[Block] = [Heading(f"The articles disagree on {counted(len(rows), 'point')}")]
-    blocks += [point_line(row, tellers, race.id) for row in rows[:MOST_DISPUTES]]
+    blocks += [point_line(row, context, race.id) for row in rows[:MOST_DISPUTES]]
     if len(rows) > MOST_DISPUTES:
         blocks.append(Note(f"And {len(rows) - MOST_DISPUTES} more: /compare lists them all."))
     blocks += point_notes(rows)
     return blocks
 
 
-def _findings(rows: Sequence[FindingRow], tellers: AnswerContext) -> list[Block]:
-    blocks = _part("What cannot be right", finding_statements(rows[:MOST_FINDINGS], tellers))
+def _findings(rows: Sequence[FindingRow], context: AnswerContext) -> list[Block]:
+    blocks = _part("What cannot be right", finding_statements(rows[:MOST_FINDINGS], context))
     if len(rows) > MOST_FINDINGS:
         blocks.append(Note(f"And {len(rows) - MOST_FINDINGS} more: /compare lists them all."))
     return blocks
@@ -280,12 +282,12 @@ def _findings(rows: Sequence[FindingRow], tellers: AnswerContext) -> list[Block]
 # --- what to ask next ---------------------------------------------------------------------------------------------
 
 
-def _choices(race: RaceRow, sheet: Sheet, disputes: Sequence[PointRow], tellers: AnswerContext) -> Iterator[Choice]:
+def _choices(race: RaceRow, sheet: Sheet, disputes: Sequence[PointRow], context: AnswerContext) -> Iterator[Choice]:
     """The strongest dispute, the winner's words, the articles."""
     if disputes:
-        yield compare_choice(disputes[0], tellers)
+        yield compare_choice(disputes[0], context)
     if sheet.placings and sheet.placings[0].place is not None:
-        winner = name_of(sheet.placings[0].about, tellers.names)
+        winner = name_of(sheet.placings[0].about, context.names)
         yield Choice(f"Quotes: {winner}", f"/quote {askable(winner, sheet.placings[0].about)}")
     if race.articles:
         yield Choice("Sources", empty.race_ask("sources", race))

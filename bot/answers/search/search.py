@@ -50,15 +50,15 @@ def answer(question: str, sought: SearchQuery, found: Found, vocabulary: Vocabul
     shown = hits[:MOST_HITS]
     names = {id_: row for each in shown for id_, row in each.hit.names.items()}
     articles = dict.fromkeys(each.hit.article for first in shown for each in first.every)
-    tellers = AnswerContext(vocabulary, names, Citations(articles, names))
+    context = AnswerContext(vocabulary, names, Citations(articles, names))
     stories = {article.story for article in articles}
     here = next(iter(stories)) or "" if len(stories) == 1 else ""
-    blocks = [result_blocks(each, sought, tellers, here) for each in shown]
+    blocks = [result_blocks(each, sought, context, here) for each in shown]
     more = found.matching > len(found.hits)
     notes = (*_rest(len(hits) - len(shown), more=more), Note(VERBATIM_NOTE))
     title = f"{'More than ' if more else ''}{counted(len(hits), 'hit')} for {_echoed(sought)}"
     choices = tuple(_people(shown, sought, names))
-    return Answer(question, title, (*blocks, *notes), tellers.receipts.articles(), choices)
+    return Answer(question, title, (*blocks, *notes), context.citations.articles(), choices)
 
 
 def _rest(hits: int, *, more: bool) -> Iterator[Note]:

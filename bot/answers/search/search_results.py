@@ -99,16 +99,16 @@ def _shown(hit: Hit, sought: SearchQuery) -> ResultBlocks:
 
 
 def result_blocks(
-    shown: ResultBlocks, sought: SearchQuery, tellers: AnswerContext, here: str = ""
+    shown: ResultBlocks, sought: SearchQuery, context: AnswerContext, here: str = ""
 ) -> Statement | Quotation:
     """A hit with its receipt and its words marked; a scope that is ``here`` goes without saying."""
     match shown.hit.found:
         case Claim() as claim:
-            return _marked(_claim(shown, claim, tellers, here), sought)
+            return _marked(_claim(shown, claim, context, here), sought)
         case Quote() as quote:
-            return _quotation(shown, quote, sought, tellers, here)
+            return _quotation(shown, quote, sought, context, here)
         case Passage():
-            return _marked(_passage(shown, tellers), sought)
+            return _marked(_passage(shown, context), sought)
 
 
 def _marked(statement: Statement, sought: SearchQuery) -> Statement:
@@ -116,69 +116,69 @@ def _marked(statement: Statement, sought: SearchQuery) -> Statement:
     return replace(statement, marks=sought.marks(statement.text, statement.text.index("] ") + 1))
 
 
-def _claim(shown: ResultBlocks, claim: Claim, tellers: AnswerContext, here: str) -> Statement:
+def _claim(shown: ResultBlocks, claim: Claim, context: AnswerContext, here: str) -> Statement:
     """As in "[3] Jake Wightman, took part: no · “Wightman missed this year’s championships”", with its verdict."""
     hit = shown.hit
     evidence = tuple(
         Evidence(each.hit.found, each.hit.article) for each in shown.every if isinstance(each.hit.found, Claim)
     )
-    value = _value(claim, tellers)
-    head = (name_of(claim.about, tellers.names), label_of(claim.what, tellers.vocabulary), manner_of(claim))
+    value = _value(claim, context)
+    head = (name_of(claim.about, context.names), label_of(claim.what, context.vocabulary), manner_of(claim))
     said = " · ".join(filter(None, (value, f"“{claim.excerpt}”")))
-    working = [*_working(hit, claim, value, tellers, here)]
-    working += tellers.receipts.unnamed(_named(claim, tellers), evidence, working)
+    working = [*_working(hit, claim, value, context, here)]
+    working += context.citations.unnamed(_named(claim, context), evidence, working)
     standing = Count(hit.point.verdict, tally_words(hit.point)) if hit.point and claim.own else NO_COUNT
-    text = f"{_marks(shown, tellers)} {', '.join(filter(None, head))}: {said}"
-    return tellers.receipts.statement(text, evidence, standing, working=working)
+    text = f"{_marks(shown, context)} {', '.join(filter(None, head))}: {said}"
+    return context.citations.statement(text, evidence, standing, working=working)
 
 
-def _value(claim: Claim, tellers: AnswerContext) -> str:
+def _value(claim: Claim, context: AnswerContext) -> str:
     """What the words say, in short; "" where they do not show it, as a date that depends on another one."""
-    attribute = tellers.vocabulary.attributes[claim.what]
+    attribute = context.vocabulary.attributes[claim.what]
     relative = attribute.kind in {"date", "moment"} and not claim.value[0].isdigit()
     if relative or not (is_reference(attribute) or claim.printed or claim.reading):
         return ""
-    words = value_words(attribute, claim.value, tellers.names)
+    words = value_words(attribute, claim.value, context.names)
     return "" if attribute.label in words else words
 
 
-def _working(hit: Hit, claim: Claim, value: str, tellers: AnswerContext, here: str) -> Iterator[str]:
+def _working(hit: Hit, claim: Claim, value: str, context: AnswerContext, here: str) -> Iterator[str]:
     """Who says it, of what it is said, and how it was read."""
     if claim.by is not None:
-        yield f"said by {name_of(claim.by, tellers.names)}"
-    elsewhere = qualifier_words(hit.point.key, tellers.vocabulary, tellers.names, here) if hit.point else []
+        yield f"said by {name_of(claim.by, context.names)}"
+    elsewhere = qualifier_words(hit.point.key, context.vocabulary, context.names, here) if hit.point else []
     if elsewhere:
         yield capitalised(", ".join(elsewhere))
     if value and claim.printed is None and claim.reading:
         yield f"{value}: {claim.reading}"
 
 
-def _named(claim: Claim, tellers: AnswerContext) -> tuple[str, ...]:
-    return (claim.about, claim.value) if is_reference(tellers.vocabulary.attributes[claim.what]) else (claim.about,)
+def _named(claim: Claim, context: AnswerContext) -> tuple[str, ...]:
+    return (claim.about, claim.value) if is_reference(context.vocabulary.attributes[claim.what]) else (claim.about,)
 
 
-def _quotation(shown: ResultBlocks, quote: Quote, sought: SearchQuery, tellers: AnswerContext, here: str) -> Quotation:
+def _quotation(shown: ResultBlocks, quote: Quote, sought: SearchQuery, context: AnswerContext, here: str) -> Quotation:
     """The whole quotation; its heading names the speaker and the occasion, and the race where it is not ``here``."""
-    name, race = name_of(quote.speaker, tellers.names), tellers.names.get(shown.hit.article.story or "")
+    name, race = name_of(quote.speaker, context.names), context.names.get(shown.hit.article.story or "")
     heading = [name, occasion_words(quote.when)]
     if race is not None and race.id != here:
         heading.append(", ".join(filter(None, (race.name, race.detail))))
-    citation = tellers.receipts.of_quote(quote)
-    others = [tellers.receipts.of_quote(each.hit.found) for each in shown.alike if isinstance(each.hit.found, Quote)]
+    citation = context.citations.of_quote(quote)
+    others = [context.citations.of_quote(each.hit.found) for each in shown.alike if isinstance(each.hit.found, Quote)]
     marks = "".join(f"[{number}]" for number in sorted(other.number for other in others))
     same = f"the same words in {marks}" if others else None
     return Quotation(quote.text, name, citation, " · ".join(heading), same, marks=sought.marks(quote.text))
 
 
-def _passage(shown: ResultBlocks, tellers: AnswerContext) -> Statement:
+def _passage(shown: ResultBlocks, context: AnswerContext) -> Statement:
     """A sentence as it is printed."""
     citations = [
-        tellers.receipts.of_passage(each.hit.article.slug, each.hit.paragraph, each.run, each.words)
+        context.citations.of_passage(each.hit.article.slug, each.hit.paragraph, each.run, each.words)
         for each in shown.every
     ]
     citations.sort(key=lambda citation: citation.number)
-    return Statement(f"{_marks(shown, tellers)} “{shown.words}”", tuple(citations))
+    return Statement(f"{_marks(shown, context)} “{shown.words}”", tuple(citations))
 
 
-def _marks(shown: ResultBlocks, tellers: AnswerContext) -> str:
-    return tellers.receipts.marks(each.hit.article.slug for each in shown.every)
+def _marks(shown: ResultBlocks, context: AnswerContext) -> str:
+    return context.citations.marks(each.hit.article.slug for each in shown.every)

@@ -26,18 +26,18 @@ def evidence(excerpt: str, *, about: str = "ada-brown", reading: str | None = No
 
 
 def test_articles_keep_their_numbers_in_the_story() -> None:
-    receipts = Citations([article("a", 3), article("b", 1), article("c")])
-    assert receipts.marks(["c", "a", "b"]) == "[1][3][4]"
+    citations = Citations([article("a", 3), article("b", 1), article("c")])
+    assert citations.marks(["c", "a", "b"]) == "[1][3][4]"
 
 
 def test_articles_of_one_story_keep_its_numbers_in_an_answer_that_belongs_to_none() -> None:
-    receipts = Citations([article("a", story_number=5), article("b", story_number=2)])
-    assert receipts.marks(["a", "b"]) == "[2][5]"
+    citations = Citations([article("a", story_number=5), article("b", story_number=2)])
+    assert citations.marks(["a", "b"]) == "[2][5]"
 
 
 def test_articles_of_several_stories_are_numbered_by_the_answer() -> None:
-    receipts = Citations([article("a", story="s", story_number=5), article("b", story="t", story_number=5)])
-    assert receipts.marks(["a", "b"]) == "[1][2]"
+    citations = Citations([article("a", story="s", story_number=5), article("b", story="t", story_number=5)])
+    assert citations.marks(["a", "b"]) == "[1][2]"
 
 
 def test_articles_that_the_answer_does_not_know_have_no_mark() -> None:
@@ -45,32 +45,32 @@ def test_articles_that_the_answer_does_not_know_have_no_mark() -> None:
 
 
 def test_a_citation_is_the_claims_own_run() -> None:
-    receipts = Citations([article("a", 4)])
-    citation = receipts.of_claim(evidence("Brown crossed in 1:58.20"))
+    citations = Citations([article("a", 4)])
+    citation = citations.of_claim(evidence("Brown crossed in 1:58.20"))
     assert (citation.number, citation.paragraph, citation.start, citation.end) == (4, 2, 7, 31)
 
 
 def test_only_articles_that_are_cited_or_marked_are_in_the_small_print() -> None:
-    receipts = Citations([article("a", 1), article("b", 2)])
-    receipts.statement("Brown — 1:58.20", [evidence("Brown crossed in 1:58.20")])
-    assert [(cited.slug, cited.fragment) for cited in receipts.articles()] == [("a", ("Brown crossed", "in 1:58.20"))]
-    assert [cited.slug for cited in receipts.all_articles()] == ["a", "b"]
+    citations = Citations([article("a", 1), article("b", 2)])
+    citations.statement("Brown — 1:58.20", [evidence("Brown crossed in 1:58.20")])
+    assert [(cited.slug, cited.fragment) for cited in citations.articles()] == [("a", ("Brown crossed", "in 1:58.20"))]
+    assert [cited.slug for cited in citations.all_articles()] == ["a", "b"]
 
 
 def test_an_article_that_is_marked_as_silent_and_cited_nowhere_is_in_the_small_print() -> None:
-    receipts = Citations([article("a", 1), article("b", 2), article("c", 3)])
-    said = f"1:58.20 in one {receipts.marks(['a'])}, none in {receipts.marks(['c', 'elsewhere'])}"
-    receipts.statement(said, [evidence("Brown crossed in 1:58.20")])
-    assert [(cited.number, cited.slug, cited.fragment) for cited in receipts.articles()] == [
+    citations = Citations([article("a", 1), article("b", 2), article("c", 3)])
+    said = f"1:58.20 in one {citations.marks(['a'])}, none in {citations.marks(['c', 'elsewhere'])}"
+    citations.statement(said, [evidence("Brown crossed in 1:58.20")])
+    assert [(cited.number, cited.slug, cited.fragment) for cited in citations.articles()] == [
         (1, "a", ("Brown crossed", "in 1:58.20")),
         (3, "c", None),
     ]
 
 
 def test_a_statement_cites_each_claim_once_in_the_order_of_the_articles() -> None:
-    receipts = Citations([article("b", 2), article("a", 1)])
+    citations = Citations([article("b", 2), article("a", 1)])
     first, second = evidence("Brown won", slug="a"), evidence("Brown ran", slug="b")
-    statement = receipts.statement("Brown won", [second, first, second], working=["as read", "as read"])
+    statement = citations.statement("Brown won", [second, first, second], working=["as read", "as read"])
     assert [citation.number for citation in statement.citations] == [1, 2]
     assert statement.working == "as read"
 
