@@ -85,6 +85,7 @@ async def test_an_echo_of_a_name_that_nobody_has_is_short(shipped: Asked) -> Non
     assert answer.title == "No person here goes by “very long name very long name very long name very long name…”."
 
 
+@pytest.mark.slow
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(line=st.text(max_size=60))
 def test_no_text_makes_reading_fail(line: str) -> None:

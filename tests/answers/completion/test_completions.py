@@ -277,6 +277,7 @@ async def test_what_is_no_parameter_has_no_completions(harbour: Asked, question:
     assert await complete(harbour.store, question, parameter, "a", {}) == ()
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.sampled_from(PARAMETERS), st.text(), st.text())
 async def test_any_text_may_be_typed(harbour: Asked, parameter: tuple[str, str], typed: str, given: str) -> None:
@@ -293,6 +294,7 @@ SLIPS: dict[str, Callable[[str, int, str], str]] = {
 LETTERS = st.sampled_from("abcdefghijklmnopqrstuvwxyz")
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(st.integers(0, 10**6), st.integers(0, 10**6), LETTERS, st.sampled_from(sorted(SLIPS)))
 async def test_whoever_is_typed_with_one_slip_is_found(

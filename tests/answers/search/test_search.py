@@ -214,6 +214,7 @@ async def test_hits_of_several_stories_name_the_race_and_number_the_articles(inv
     assert all(heading.count(" · ") == 2 for heading in headings)
 
 
+@pytest.mark.slow
 @given(text=st.text(max_size=230))
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_no_text_at_all_makes_it_fail_or_answer_without_a_receipt(shipped: Asked, text: str) -> None:
@@ -227,6 +228,7 @@ async def test_no_text_at_all_makes_it_fail_or_answer_without_a_receipt(shipped:
         assert [problem for problem in shipped.auditor.problems(answer) if "banned word" not in problem] == []
 
 
+@pytest.mark.slow
 @given(
     words=st.lists(
         st.sampled_from(

@@ -277,6 +277,7 @@ def test_what_lies_between_two_times_is_the_same_both_ways(first: int, second: i
     assert values.milliseconds(gap) == abs(first - second)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=200), st.sampled_from(sorted(values.KINDS)))
 def test_any_text_can_be_read_for_any_kind(text: str, kind: str) -> None:
     for reading in values.read(kind, text, CONTEXT):

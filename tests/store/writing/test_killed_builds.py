@@ -24,7 +24,10 @@ ROOT = Path(__file__).parents[3]
 ARTICLES = 1000
 TIMES = 10
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a build is killed in a child made by fork")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="a build is killed in a child made by fork"),
+]
 
 
 class Builder:
