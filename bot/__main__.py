@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             code = end.code if isinstance(end.code, int) else CANNOT_RUN
         sys.stdout.flush()
     except BaseException as error:  # noqa: BLE001 — the one place where whatever goes amiss becomes a sentence
-        return _account_for(error, words)
+        return _handle_error(error, words)
     return code
 
 
@@ -113,7 +113,7 @@ def _no_command(words: list[str]) -> str:
     return no_command(words, tuple(COMMANDS))
 
 
-def _account_for(error: BaseException, words: list[str]) -> int:
+def _handle_error(error: BaseException, words: list[str]) -> int:
     """Turn whatever ended a command into at most a sentence on standard error, and an exit code."""
     from bot.chat import error_report  # noqa: PLC0415 — only when something went amiss
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from bot.answers.answer import Answer, Choice, Note, Outcome
 from bot.answers.input import echo, is_right_to_left
 from bot.answers.points.wording import askable
+from bot.facts.names import near
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from bot.store.rows import EntryRow, RaceRow
 
@@ -23,30 +24,45 @@ HELP = Choice("What can be asked", "/help")
 
 def unreadable(question: str, sentence: str, choices: Sequence[Choice] = (HELP,), step: str | None = None) -> Answer:
     """Why a question cannot be read; the next step is the first choice unless ``step`` says more."""
-    return _empty(question, sentence, step or _try(choices), choices, Outcome.UNREADABLE)
+    return _empty_answer(question, sentence, step or _try_step(choices), choices, Outcome.UNREADABLE)
 
 
-def not_found(question: str, what: str, asked: str, choices: Sequence[Choice]) -> Answer:
+def unknown_question(line: str, name: str, questions: Collection[str], rest: str = "") -> Answer:
+    """There is no question of that name; the nearest are choices, else the words are taken for a topic.
+
+    ``rest`` is what was asked of it, which the choices ask again.
+    """
+    sentence = f"There is no question called “{echo(name)}”."
+    nearest = near(name.casefold(), questions)
+    if nearest:
+        asks = [" ".join(filter(None, (f"/{question}", echo(rest)))) for question in nearest]
+        return unreadable(line, sentence, [Choice(ask, ask) for ask in asks], "Did you mean this?")
+    words = echo(f"{name} {rest}".strip())
+    choices = [Choice("Compare it", f"/compare {words}"), Choice("Search for it", f"/search {words}"), HELP]
+    step = f"The questions are {', '.join(f'/{question}' for question in questions)}."
+    return unreadable(line, sentence, choices, step)
+
+
+def not_found(question: str, what: str, name: str, choices: Sequence[Choice]) -> Answer:
     """No ``what`` ("person", "event", "topic") goes by the name that was asked for; ``choices`` are did-you-mean."""
-    if is_right_to_left(asked):
+    if is_right_to_left(name):
         sentence = "That name cannot be read: it is written from right to left, and no name here is."
         return unreadable(question, sentence, (*choices, HELP)[:MOST_CHOICES])
     step = "Did you mean one of these?" if choices else "Ask /help for what can be asked, and how."
-    sentence = f"No {what} here goes by “{echo(asked)}”."
-    return _empty(question, sentence, step, choices or (HELP,), Outcome.NOT_FOUND)
+    sentence = f"No {what} here goes by “{echo(name)}”."
+    return _empty_answer(question, sentence, step, choices or (HELP,), Outcome.NOT_FOUND)
 
 
-def ambiguous(question: str, asked: str, choices: Sequence[Choice]) -> Answer:
+def ambiguous(question: str, name: str, choices: Sequence[Choice]) -> Answer:
     """Several go by that name, and none of them more than the others."""
-    return _empty(
-        question, f"“{echo(asked)}” may be any of several.", "Ask for one of these.", choices, Outcome.NOT_FOUND
-    )
+    sentence = f"“{echo(name)}” may be any of several."
+    return _empty_answer(question, sentence, "Ask for one of these.", choices, Outcome.NOT_FOUND)
 
 
 def silent(question: str, sentence: str, choices: Sequence[Choice] = ()) -> Answer:
     """What was asked for is known, but the articles say nothing of it; ``sentence`` says so."""
-    step = _try(choices) if choices else "Ask /sources for what the articles are about."
-    return _empty(question, sentence, step, choices or (Choice("The articles", "/sources"),), Outcome.SILENT)
+    step = _try_step(choices) if choices else "Ask /sources for what the articles are about."
+    return _empty_answer(question, sentence, step, choices or (Choice("The articles", "/sources"),), Outcome.SILENT)
 
 
 def people_choices(question: str, rows: Sequence[EntryRow]) -> tuple[Choice, ...]:
@@ -56,13 +72,13 @@ def people_choices(question: str, rows: Sequence[EntryRow]) -> tuple[Choice, ...
 
 def entry_choices(rows: Sequence[EntryRow], ask: Callable[[EntryRow], str]) -> tuple[Choice, ...]:
     """A choice for each entry; what tells namesakes apart is in the label."""
-    made = (Choice(f"{row.name} · {row.detail}" if row.detail else row.name, ask(row)) for row in rows)
-    return tuple(dict.fromkeys(made))[:MOST_CHOICES]
+    choices = (Choice(f"{row.name} · {row.detail}" if row.detail else row.name, ask(row)) for row in rows)
+    return tuple(dict.fromkeys(choices))[:MOST_CHOICES]
 
 
 def race_choices(question: str, rows: Sequence[RaceRow]) -> tuple[Choice, ...]:
     """A choice for each race: its name, its meet, and how many articles tell it."""
-    return tuple(Choice(_race_label(row), race_ask(question, row)) for row in rows[:MOST_CHOICES])
+    return tuple(Choice(_race_choice_label(row), race_ask(question, row)) for row in rows[:MOST_CHOICES])
 
 
 def race_ask(question: str, row: RaceRow) -> str:
@@ -70,14 +86,14 @@ def race_ask(question: str, row: RaceRow) -> str:
     return f"/{question} event:{askable(row.name, row.id)} meet:{askable(row.meet_name, row.meet)}"
 
 
-def _race_label(row: RaceRow) -> str:
+def _race_choice_label(row: RaceRow) -> str:
     articles = f" · {row.articles} article{'' if row.articles == 1 else 's'}" if row.articles else ""
     return f"{row.name} · {row.meet_name}{articles}"
 
 
-def _try(choices: Sequence[Choice]) -> str:
+def _try_step(choices: Sequence[Choice]) -> str:
     return f"Try {choices[0].ask}." if choices else "Ask /help for what can be asked, and how."
 
 
-def _empty(question: str, sentence: str, step: str, choices: Sequence[Choice], outcome: Outcome) -> Answer:
+def _empty_answer(question: str, sentence: str, step: str, choices: Sequence[Choice], outcome: Outcome) -> Answer:
     return Answer(question, sentence, (Note(step),), choices=tuple(choices), outcome=outcome)

@@ -1,4 +1,4 @@
-"""Reading what a person asked: tidying, echoing, and the keys by which events and names are looked up.
+"""Reading what a person asked: cleaning, echoing, and the keys by which events and names are looked up.
 
 Nothing typed reaches a lookup or an answer unless it came through here.
 """
@@ -44,10 +44,10 @@ class InvalidInput(Frozen, frozen=True):
 
 
 def clean(text: str) -> str | InvalidInput:
-    """What was typed, on one line and with single spaces; a Complaint where it cannot be a question.
+    """What was typed, on one line and with single spaces; an InvalidInput where it cannot be a question.
 
-    An empty text is tidy. Tabs and line breaks count as spaces; other characters that cannot be seen, too much text,
-    and text without a letter or a figure are complained about.
+    An empty text is clean. Tabs and line breaks count as spaces; other characters that cannot be seen, too much text,
+    and text without a letter or a figure are invalid.
     """
     if len(text) > LONGEST_QUESTION and len(text.strip()) > LONGEST_QUESTION:
         return InvalidInput(f"That is {len(text):,} characters long, and a question has at most {LONGEST_QUESTION}.")
@@ -80,11 +80,11 @@ def is_right_to_left(text: str) -> bool:
     return any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
 
 
-class EventAsked(Frozen, frozen=True):
+class EventQuery(Frozen, frozen=True):
     """An event as it was asked for: folded keys, of which the store knows which are names.
 
-    ``splits`` are the ways to part words into the key of an event and that of a meet. ``round`` and ``year`` are those
-    that were named, or None.
+    ``splits`` are the ways to part words into the key of an event and that of a meet. ``round`` and ``year`` stand in
+    the words too, or are None.
     """
 
     event_keys: tuple[str, ...]
@@ -94,32 +94,31 @@ class EventAsked(Frozen, frozen=True):
     year: str | None = None
 
 
-def read_event(event: str, meet: str = "") -> EventAsked:
+def read_event(event: str, meet: str = "") -> EventQuery:
     """What is meant by "men's 1500m final", or by "1500m worlds 2022" where the meet is in the same words."""
     words = topic_words(event)
     bare, round_ = _without_round(words)
     undated = [word for word in bare if not _YEAR.fullmatch(word)] or bare
     year = next((word for word in bare if word not in undated), None)
-    keys = _variants(words, bare, undated)
+    keys = _event_keys(words, bare, undated)
     if meet:
-        return EventAsked(keys, (fold(meet),), (), round_, year)
-    return EventAsked(keys, (), (*_splits(bare), *_splits(undated)) if bare != undated else _splits(bare), round_, year)
+        return EventQuery(keys, (fold(meet),), (), round_, year)
+    splits = _event_meet_splits(bare)
+    if bare != undated:
+        splits += _event_meet_splits(undated)
+    return EventQuery(keys, (), splits, round_, year)
 
 
-def _splits(words: list[str]) -> tuple[tuple[str, str], ...]:
+def _event_meet_splits(words: list[str]) -> tuple[tuple[str, str], ...]:
     """Each way to part the words in two: the event first ("1500m worlds"), or the meet ("tokyo 1500m")."""
-    found: dict[tuple[str, str], None] = {}
+    splits: dict[tuple[str, str], None] = {}
     for cut in range(1, len(words)):
-        head, tail = _trim(words[:cut]), _trim(words[cut:])
+        head, tail = _trim_fillers(words[:cut]), _trim_fillers(words[cut:])
         if head and tail:
-            first, second = " ".join(head), " ".join(tail)
-            found[first, second] = None
-            if (ordered := _gender_first(head)) is not head:
-                found[" ".join(ordered), second] = None
-            found[second, first] = None
-            if (ordered := _gender_first(tail)) is not tail:
-                found[" ".join(ordered), first] = None
-    return tuple(found)
+            for event, meet in ((head, tail), (tail, head)):
+                for key in dict.fromkeys((" ".join(event), " ".join(_gender_first(event)))):
+                    splits[key, " ".join(meet)] = None
+    return tuple(splits)
 
 
 def prefixes(words: list[str]) -> tuple[str, ...]:
@@ -132,7 +131,7 @@ def name_keys(text: str) -> tuple[str, ...]:
     return prefixes(fold(text).split()[:MOST_WORDS])
 
 
-def runs(words: list[str]) -> tuple[str, ...]:
+def word_runs(words: list[str]) -> tuple[str, ...]:
     """Every run of a list's words, longest first: where in a topic a name may stand."""
     size = len(words)
     return tuple(
@@ -152,14 +151,14 @@ def _without_round(words: list[str]) -> tuple[list[str], str | None]:
     if not rounds:
         return words, None
     # "semi final" is one round of two words, and the narrower one is meant.
-    named = next((round_ for round_ in rounds if round_ != "final"), "final")
+    narrowest = next((round_ for round_ in rounds if round_ != "final"), "final")
     bare = [word for word in words if word not in _ROUNDS]
-    return (bare or words), named
+    return (bare or words), narrowest
 
 
-def _variants(*ways: list[str]) -> tuple[str, ...]:
+def _event_keys(*ways: list[str]) -> tuple[str, ...]:
     """The words as they stand, without a leading or trailing "the" or "result", and with "women" in front."""
-    parts = [kept for words in ways for kept in (words, _trim(words))]
+    parts = [part for words in ways for part in (words, _trim_fillers(words))]
     parts += [_gender_first(words) for words in parts]
     return tuple(dict.fromkeys([" ".join(part) for part in parts if part]))
 
@@ -171,7 +170,7 @@ def _gender_first(words: list[str]) -> list[str]:
     return [word for word in words if word in _GENDERS] + [word for word in words if word not in _GENDERS]
 
 
-def _trim(words: list[str]) -> list[str]:
+def _trim_fillers(words: list[str]) -> list[str]:
     if _FILLERS.isdisjoint(words):
         return words
     first, end = 0, len(words)

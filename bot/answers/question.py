@@ -21,7 +21,7 @@ LONGEST_DESCRIPTION = 100
 """Characters: what a chat platform shows beside a command or an option."""
 
 
-class Kind(StrEnum):
+class ParameterKind(StrEnum):
     """What a parameter asks for, so that a place can offer completions."""
 
     EVENT = "event"
@@ -36,7 +36,7 @@ class Kind(StrEnum):
     """One of the parameter's fixed choices."""
 
 
-def _check(description: str) -> None:
+def _check_description(description: str) -> None:
     if not 0 < len(description) <= LONGEST_DESCRIPTION:
         raise ValueError(f"a description has 1 to {LONGEST_DESCRIPTION} characters: {description!r}")
 
@@ -52,16 +52,16 @@ class Parameter(Frozen, frozen=True):
 
     name: str
     description: str
-    kind: Kind
+    kind: ParameterKind
     required: bool = False
     choices: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
-        _check(self.description)
-        if (self.kind is Kind.CHOICE) != bool(self.choices):
+        _check_description(self.description)
+        if (self.kind is ParameterKind.CHOICE) != bool(self.choices):
             raise ValueError(f"a fixed choice, and nothing else, lists its choices: {self.name}")
 
-    def chosen(self, text: str) -> str | None:
+    def match_choice(self, text: str) -> str | None:
         """The value of the fixed choice that a text names, by value or by label in any case; None for another text."""
         asked = text.casefold()
         return next((value for value, label in self.choices if asked in {value.casefold(), label.casefold()}), None)
@@ -102,7 +102,7 @@ class Question(Frozen, frozen=True):
     examples: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        _check(self.description)
+        _check_description(self.description)
 
     @property
     def usage(self) -> str:
@@ -116,7 +116,7 @@ class Question(Frozen, frozen=True):
     @property
     def takes_words(self) -> bool:
         """Whether it takes nothing but words: then all that is typed behind its name is one value, with no options."""
-        return [parameter.kind for parameter in self.parameters] == [Kind.WORDS]
+        return [parameter.kind for parameter in self.parameters] == [ParameterKind.WORDS]
 
     def parameter(self, name: str) -> Parameter | None:
         """The parameter of that name, or None."""

@@ -10,10 +10,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bot.answers import empty, sources
-from bot.answers import help as helping
 from bot.answers.answer import Answer, Choice
 from bot.answers.athlete import athlete
 from bot.answers.compare import compare
+from bot.answers.help import help_question
 from bot.answers.input import InvalidInput, clean, echo
 from bot.answers.points.wording import capitalised
 from bot.answers.quote import quote
@@ -28,22 +28,21 @@ if TYPE_CHECKING:
     from bot.store.store import Store
 
 
-QUESTIONS: Mapping[str, Question] = MappingProxyType(
-    {
-        question.name: question
-        for question in (
-            result.QUESTION,
-            quote.QUESTION,
-            sources.QUESTION,
-            compare.QUESTION,
-            recap.QUESTION,
-            athlete.QUESTION,
-            search.QUESTION,
-            helping.QUESTION,
-        )
-    }
-)
+_QUESTIONS = {
+    question.name: question
+    for question in (
+        result.QUESTION,
+        quote.QUESTION,
+        sources.QUESTION,
+        compare.QUESTION,
+        recap.QUESTION,
+        athlete.QUESTION,
+        search.QUESTION,
+    )
+}
+QUESTIONS: Mapping[str, Question] = MappingProxyType(_QUESTIONS)
 """Every question by its name, in the order in which help lists them."""
+_QUESTIONS["help"] = help_question(QUESTIONS)  # it explains itself too, so it is handed the view that will hold it
 
 _OPTION = re.compile(r"(?:^|(?<=\s))([a-z]+):(\s*)(?=\S)", re.IGNORECASE)
 _DASHED = re.compile(r"(?:^|\s)(--?[a-z][\w-]*)", re.IGNORECASE)
@@ -56,111 +55,110 @@ async def ask_line(store: Store, line: str) -> Answer:
     return call if isinstance(call, Answer) else await answer_call(call, store)
 
 
-async def answer(store: Store, name: str, values: Mapping[str, str]) -> Answer:
-    """The answer to a question by its name, with values by parameter, as a place with options asks it."""
-    call = call_of(name, values)
-    return call if isinstance(call, Answer) else await answer_call(call, store)
-
-
-def read_line(line: str) -> Call | Answer:
-    """What a typed line asks; an answer with one sentence and the next step where it cannot be read."""
-    tidied = clean(line)
-    if isinstance(tidied, InvalidInput):
-        return empty.unreadable(echo(line), tidied.sentence)
-    name, _, rest = tidied.removeprefix("/").strip().partition(" ")
-    question = QUESTIONS.get(name.casefold())
-    if not name:
-        return empty.unreadable("", "Nothing was asked.", _first_questions())
-    if question is None:
-        return helping.unknown_question(tidied, name, QUESTIONS, rest.strip())
-    return _read_values(question, rest.strip(), tidied)
-
-
 async def answer_call(call: Call, store: Store) -> Answer:
     """The answer to a call, as every place has it."""
     return await QUESTIONS[call.question].ask(store, call)
 
 
-def call_of(name: str, values: Mapping[str, str]) -> Call | Answer:
+def read_line(line: str) -> Call | Answer:
+    """What a typed line asks; an answer with one sentence and the next step where it cannot be read."""
+    text = clean(line)
+    if isinstance(text, InvalidInput):
+        return empty.unreadable(echo(line), text.sentence)
+    name, _, rest = text.removeprefix("/").strip().partition(" ")
+    if not name:
+        return _nothing_asked()
+    question = QUESTIONS.get(name.casefold())
+    if question is None:
+        return empty.unknown_question(text, name, QUESTIONS, rest.strip())
+    return _read_rest(question, rest.strip(), text)
+
+
+def read_options(name: str, values: Mapping[str, str]) -> Call | Answer:
     """A call of a question with values by parameter, each checked as typed text is."""
     question = QUESTIONS.get(name)
     if question is None:
-        return helping.unknown_question(echo(name), name, QUESTIONS)
+        return empty.unknown_question(echo(name), name, QUESTIONS)
     unknown = next((parameter for parameter in values if question.parameter(parameter) is None), None)
     if unknown is not None:
-        return _no_such_option(question, unknown, f"/{name}")
-    tidied = {parameter: clean(value) for parameter, value in values.items()}
-    for value in tidied.values():
-        if isinstance(value, InvalidInput):
-            return empty.unreadable(f"/{name}", value.sentence, (_help_on(question),))
-    return _checked(question, {parameter: str(value) for parameter, value in tidied.items()})
+        return _unknown_option(question, unknown, f"/{name}")
+    texts: dict[str, str] = {}
+    for parameter, value in values.items():
+        text = clean(value)
+        if isinstance(text, InvalidInput):
+            return empty.unreadable(f"/{name}", text.sentence, (_help_choice(question),))
+        texts[parameter] = text
+    return _check_call(question, texts)
 
 
-def _read_values(question: Question, rest: str, line: str) -> Call | Answer:
+def _nothing_asked() -> Answer:
+    asks = (question.examples[0] for question in QUESTIONS.values() if question.examples)
+    return empty.unreadable("", "Nothing was asked.", [Choice(ask, ask) for ask in asks])
+
+
+def _read_rest(question: Question, rest: str, line: str) -> Call | Answer:
+    """What stands behind a question's name in a line, by parameter."""
     if question.takes_words:
         name = question.parameters[0].name
-        return _checked(question, {name: _bare(rest.removeprefix(f"{name}:"))})
+        return _check_call(question, {name: _unquote(rest.removeprefix(f"{name}:"))})
     dashed = _DASHED.search(rest)
     if dashed is not None:
-        return _no_such_option(question, dashed[1], line)
-    known, unknown = _options(question, rest)
+        return _unknown_option(question, dashed[1], line)
+    options, unknown = _find_options(question, rest)
     if unknown is not None:
-        return _no_such_option(question, unknown, line)
-    free = rest[: known[0].start()] if known else rest
-    return _checked(question, _values(question, free, rest, known))
+        return _unknown_option(question, unknown, line)
+    return _check_call(question, _split_values(question, rest, options))
 
 
-def _options(question: Question, rest: str) -> tuple[list[re.Match[str]], str | None]:
-    """The options of a line, and the first that the question does not take. "Kerr: silver time" holds no option."""
-    found = list(_OPTION.finditer(rest))
-    known = [option for option in found if question.parameter(option[1].casefold()) is not None]
-    return known, next((option[1] for option in found if option not in known and not option[2]), None)
+def _find_options(question: Question, rest: str) -> tuple[list[re.Match[str]], str | None]:
+    """The options of a line, and the first that the question does not take."""
+    matches = list(_OPTION.finditer(rest))
+    options = [match for match in matches if question.parameter(match[1].casefold()) is not None]
+    # Before a colon and a space an unknown word is part of the text: "Kerr: silver time" names no option.
+    return options, next((match[1] for match in matches if match not in options and not match[2]), None)
 
 
-def _values(question: Question, free: str, rest: str, options: Sequence[re.Match[str]]) -> dict[str, str]:
+def _split_values(question: Question, rest: str, options: Sequence[re.Match[str]]) -> dict[str, str]:
     """Values by parameter: text before the first option is the first parameter's."""
-    ends = [option.start() for option in options[1:]] + [len(rest)]
-    values = {question.parameters[0].name: _bare(free)} if _bare(free) else {}
-    for option, end in zip(options, ends[: len(options)], strict=True):
-        values[option[1].casefold()] = _bare(rest[option.end() : end])
+    starts = [option.start() for option in options]
+    ends = [*starts[1:], len(rest)]
+    free = _unquote(rest[: starts[0]] if starts else rest)
+    values = {question.parameters[0].name: free} if free else {}
+    for option, end in zip(options, ends, strict=False):
+        values[option[1].casefold()] = _unquote(rest[option.end() : end])
     return values
 
 
-def _checked(question: Question, values: Mapping[str, str]) -> Call | Answer:
-    for parameter in question.parameters:
-        asked = values.get(parameter.name)
-        if parameter.choices and asked and parameter.chosen(asked) is None:
-            return _no_such_choice(question, parameter, asked)
-    call = question.call(values)
-    lacking = next((each for each in question.parameters if each.required and not call.get(each.name)), None)
-    if lacking is None:
-        return call
-    sentence = f"/{question.name} needs to know the {lacking.name}."
-    examples = [Choice(example, example) for example in question.examples]
-    return empty.unreadable(call.line, sentence, (*examples, _help_on(question)))
-
-
-def _bare(text: str) -> str:
-    """The text without quotation marks around it."""
+def _unquote(text: str) -> str:
     return text.strip().strip(_QUOTES).strip()
 
 
-def _no_such_option(question: Question, option: str, line: str) -> Answer:
+def _check_call(question: Question, values: Mapping[str, str]) -> Call | Answer:
+    """The call, where each fixed choice is one and nothing that is required is missing."""
+    for parameter in question.parameters:
+        value = values.get(parameter.name)
+        if parameter.choices and value and parameter.match_choice(value) is None:
+            return _unknown_choice(question, parameter, value)
+    call = question.call(values)
+    missing = next((each for each in question.parameters if each.required and not call.get(each.name)), None)
+    if missing is None:
+        return call
+    sentence = f"/{question.name} needs to know the {missing.name}."
+    examples = [Choice(example, example) for example in question.examples]
+    return empty.unreadable(call.line, sentence, (*examples, _help_choice(question)))
+
+
+def _unknown_option(question: Question, option: str, line: str) -> Answer:
     takes = " and ".join(parameter.name for parameter in question.parameters)
     sentence = f"/{question.name} has no option “{echo(option, 20)}”; it takes {takes}."
-    return empty.unreadable(echo(line), sentence, (_help_on(question),))
+    return empty.unreadable(echo(line), sentence, (_help_choice(question),))
 
 
-def _no_such_choice(question: Question, parameter: Parameter, asked: str) -> Answer:
-    offered = " or ".join(value for value, _ in parameter.choices)
-    sentence = f"{capitalised(parameter.name)} is {offered}, not “{echo(asked, 20)}”."
-    return empty.unreadable(f"/{question.name}", sentence, (_help_on(question),))
+def _unknown_choice(question: Question, parameter: Parameter, value: str) -> Answer:
+    choices = " or ".join(choice for choice, _ in parameter.choices)
+    sentence = f"{capitalised(parameter.name)} is {choices}, not “{echo(value, 20)}”."
+    return empty.unreadable(f"/{question.name}", sentence, (_help_choice(question),))
 
 
-def _help_on(question: Question) -> Choice:
+def _help_choice(question: Question) -> Choice:
     return Choice(f"How /{question.name} is asked", f"/help {question.name}")
-
-
-def _first_questions() -> tuple[Choice, ...]:
-    examples = (question.examples[0] for question in QUESTIONS.values() if question.examples)
-    return tuple(Choice(example, example) for example in examples)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot import settings
 from bot.answers import registry
 from bot.answers.answer import Answer, Outcome
-from bot.chat.console import parser, say, width
+from bot.chat.console import command_parser, line_width, print_lines
 from bot.chat.progress import Notice
 from bot.facts.location import locate_pack
 from bot.store.cache import ensure_database
@@ -47,7 +47,7 @@ def ask(arguments: Sequence[str]) -> int:
 
 def _options(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
     """The command's own options, and all other words in their order: what else has a dash the question explains."""
-    made = parser(
+    made = command_parser(
         "ask",
         "Answer a question, each line with the articles that say it. “trackside ask help” lists the questions.",
         ("ask result 1500m", "ask quote kerr", "ask compare --json silver time"),
@@ -109,7 +109,7 @@ def _print_json(answer: Answer) -> None:
     from bot.answers.as_json import answer_json  # noqa: PLC0415 — only here
     from bot.render.sanitize import escape_controls  # noqa: PLC0415 — the same
 
-    say([escape_controls(answer_json(answer))])
+    print_lines([escape_controls(answer_json(answer))])
 
 
 def print_answer(answer: Answer, given: Settings, command: str | None) -> None:
@@ -117,9 +117,9 @@ def print_answer(answer: Answer, given: Settings, command: str | None) -> None:
     from bot.render.terminal.text import Look, plain_answer  # noqa: PLC0415 — rendering is not needed for JSON
 
     if given.styles and sys.stdout.isatty():
-        _print_styled(answer, Look(width(), given.links, command))
+        _print_styled(answer, Look(line_width(), given.links, command))
     else:
-        sys.stdout.write(plain_answer(answer, Look(width(), command=command)))
+        sys.stdout.write(plain_answer(answer, Look(line_width(), command=command)))
 
 
 def _print_styled(answer: Answer, look: Look) -> None:

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot import settings
-from bot.chat.console import parser, say
+from bot.chat.console import command_parser, print_lines
 from bot.chat.progress import Bar
 from bot.facts.location import locate_pack
 from bot.render.build_summary import build_summary
@@ -24,11 +24,13 @@ def build(arguments: Sequence[str]) -> int:
         FactsError: there is no pack, it has errors, or the database cannot be written.
         SettingsError: the environment names a folder that is none.
     """
-    made = parser("build", "Make the database of a pack now. “trackside ask” does it by itself when the pack changed.")
+    made = command_parser(
+        "build", "Make the database of a pack now. “trackside ask” does it by itself when the pack changed."
+    )
     options = made.parse_args(arguments)
     given = settings.read(os.environ)
     root = locate_pack(options.pack or given.pack)
     with Bar(sys.stderr) as bar:
         report = rebuild_database(root, given.cache, bar)
-    say(build_summary(report, database_of(root, given.cache)))
+    print_lines(build_summary(report, database_of(root, given.cache)))
     return 0

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import settings
-from bot.chat.console import parser, say
+from bot.chat.console import command_parser, print_lines
 from bot.facts.location import locate_pack
 from bot.facts.model import Severity
 from bot.facts.pack.reader import read_pack
@@ -31,12 +31,12 @@ def check(arguments: Sequence[str]) -> int:
     options = _options(arguments)
     root = locate_pack(options.pack or settings.read(os.environ).pack)
     review = _review(root, coverage=options.coverage)
-    say(_lines(review, options.format, root))
+    print_lines(_lines(review, options.format, root))
     return ERRORS if review.count(Severity.ERROR) else CLEAN
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    made = parser("check", "List every problem of a pack, with its file, line and rule.", ("check --coverage",))
+    made = command_parser("check", "List every problem of a pack, with its file, line and rule.", ("check --coverage",))
     made.add_argument("--coverage", action="store_true", help="also list the sentences and values that nothing covers")
     made.add_argument("--format", choices=("text", "github", "json"), default="text", help="default: text")
     return made.parse_args(arguments)

@@ -22,18 +22,18 @@ class OutputError(Exception):
     """What was asked for cannot be written. ``str()`` is a sentence for people, with the next step."""
 
 
-def say(lines: Iterable[str]) -> None:
+def print_lines(lines: Iterable[str]) -> None:
     """Write lines to standard output, each ended, as they come."""
     for line in lines:
         sys.stdout.write(f"{line}\n")
 
 
-def complain(sentence: str) -> None:
+def print_error(sentence: str) -> None:
     """Write one harmless line to standard error."""
     sys.stderr.write(f"{sanitize(sentence)}\n")
 
 
-def width() -> int:
+def line_width() -> int:
     """Cells of a line on standard output: COLUMNS, or the terminal's own, or 80; within what can be read."""
     columns = shutil.get_terminal_size((USUAL, 24)).columns
     return min(max(columns, NARROWEST), WIDEST)
@@ -49,14 +49,14 @@ class Parser(argparse.ArgumentParser):
             SystemExit: always, with 2.
         """
         sentence = f"{message[:1].upper()}{message[1:]}".rstrip(".")
-        complain(f"{sentence}. “{self.prog} --help” lists what it takes.")
+        print_error(f"{sentence}. “{self.prog} --help” lists what it takes.")
         raise SystemExit(2)
 
 
 DEBUGGING = "show where the program failed, should it fail"
 
 
-def parser(command: str, description: str, examples: Sequence[str] = (), debugging: str = DEBUGGING) -> Parser:
+def command_parser(command: str, description: str, examples: Sequence[str] = (), debugging: str = DEBUGGING) -> Parser:
     """A parser for one command, with the options that all commands have; ``debugging`` is what --debug does."""
     epilog = "\n".join(("examples:", *(f"  trackside {example}" for example in examples))) if examples else None
     made = Parser(

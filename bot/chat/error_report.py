@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot import settings
-from bot.chat.console import OutputError, complain
+from bot.chat.console import OutputError, print_error
 from bot.facts.errors import FactsError
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ def report_error(error: BaseException, words: Sequence[str]) -> bool:
     standard error with ``--debug``.
     """
     if isinstance(error, (FactsError, OutputError, settings.SettingsError)):
-        complain(str(error))
+        print_error(str(error))
         return True
     if isinstance(error, OSError) and error.errno in _DISK_FULL and error.filename is None:
-        complain(f"The output cannot be written: {error.strerror}. Make room, then repeat the command.")
+        print_error(f"The output cannot be written: {error.strerror}. Make room, then repeat the command.")
         return True
     report = _without_token("".join(traceback.format_exception(error)))
     if "--debug" in words:
@@ -45,7 +45,7 @@ def report_error(error: BaseException, words: Sequence[str]) -> bool:
     incident = secrets.token_hex(4)
     log = _write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}Z incident {incident}: trackside {' '.join(words)}\n{report}\n")
     where = f"the details are in {log}" if log else "the log cannot be written: repeat it with --debug for the details"
-    complain(f"Something went amiss in Trackside itself (incident {incident}); {where}.")
+    print_error(f"Something went amiss in Trackside itself (incident {incident}); {where}.")
     return False
 
 

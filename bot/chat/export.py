@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import settings
-from bot.chat.console import OutputError, parser, say
+from bot.chat.console import OutputError, command_parser, print_lines
 from bot.facts.checks.findings import run_checks
 from bot.facts.compare.points import compare_articles
 from bot.facts.errors import PackError
@@ -32,14 +32,14 @@ def export(arguments: Sequence[str]) -> int:
     root = locate_pack(options.pack or settings.read(os.environ).pack)
     lines = _lines(root, options.format, options.type)
     if options.output is None:
-        say(lines)
+        print_lines(lines)
     else:
         _write(options.output, lines)
     return 0
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    made = parser(
+    made = command_parser(
         "export",
         "Write articles, claims, quotations, points and findings. JSON lines hold every type, CSV one (else claims).",
         ("export --format jsonl", "export --format csv --type point --output points.csv"),

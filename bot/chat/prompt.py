@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot import settings
 from bot.answers import registry
 from bot.chat.ask import open_store, print_answer
-from bot.chat.console import parser, say
+from bot.chat.console import command_parser, print_lines
 from bot.chat.error_report import report_error
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ def chat(arguments: Sequence[str]) -> int:
         FactsError: there is no pack, or no database can be made of it.
         SettingsError: the environment names a folder that is none.
     """
-    made = parser("chat", "Ask one question after another. Tab completes, a number picks a follow-up, Ctrl-D leaves.")
+    made = command_parser(
+        "chat", "Ask one question after another. Tab completes, a number picks a follow-up, Ctrl-D leaves."
+    )
     options = made.parse_args(arguments)
     given = settings.read(os.environ)
     with asyncio.Runner() as runner:
@@ -51,7 +53,7 @@ def chat(arguments: Sequence[str]) -> int:
             else:
                 _read_through(runner, talk)
         except (EOFError, KeyboardInterrupt):
-            say([""])
+            print_lines([""])
         finally:
             runner.run(store.close())
     return 0
@@ -61,7 +63,7 @@ async def _prompted(talk: Conversation, store: Store, history: Path) -> None:
     # Half of a start, and pipes do not need it.
     from bot.chat.completer import prompt_session  # noqa: PLC0415
 
-    say(_HELLO)
+    print_lines(_HELLO)
     session = prompt_session(store, history)
     while await talk.go_on(await session.prompt_async("› ")):
         pass
@@ -95,7 +97,7 @@ class Conversation:
         if line.casefold() in _LEAVING:
             return False
         if _NUMBER.fullmatch(line):
-            say([f"There is no follow-up {line}: {self._to_pick()}.", ""])
+            print_lines([f"There is no follow-up {line}: {self._to_pick()}.", ""])
             sys.stdout.flush()
         elif line:
             await self._answer(line)
@@ -124,5 +126,5 @@ class Conversation:
             return
         self._choices = answer.choices
         print_answer(answer, self._given, None)
-        say([""])
+        print_lines([""])
         sys.stdout.flush()

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.answers import registry
+from bot.answers.answer import Answer
 from bot.facts.pack.reader import read_pack
 from bot.store.store import Store
 from tests.answers.audit import Auditor
 from tests.conftest import HARBOUR, ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import AsyncIterator, Iterable, Mapping
     from pathlib import Path
 
-    from bot.answers.answer import Answer
     from bot.facts.model import Pack
 
 
@@ -43,6 +43,11 @@ class Asked:
     async def ask(self, line: str) -> Answer:
         """The answer to a typed line."""
         return await registry.ask_line(self.store, line)
+
+    async def ask_options(self, name: str, values: Mapping[str, str]) -> Answer:
+        """The answer to a question with values by parameter, as a place with options asks it."""
+        call = registry.read_options(name, values)
+        return call if isinstance(call, Answer) else await registry.answer_call(call, self.store)
 
     async def counted(self, line: str) -> tuple[Answer, int]:
         """The answer, and how many statements to the store it took."""

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answers.input import EventAsked, InvalidInput, clean, echo, is_right_to_left, name_keys, read_event, runs
+from bot.answers.input import EventQuery, InvalidInput, clean, echo, is_right_to_left, name_keys, read_event, word_runs
 
 
 def test_a_line_is_tidied_to_single_spaces() -> None:
@@ -115,7 +115,7 @@ def test_a_meet_of_its_own_is_no_part_of_the_event() -> None:
 
 
 def test_nothing_asked_has_no_keys() -> None:
-    assert read_event("") == EventAsked(())
+    assert read_event("") == EventQuery(())
 
 
 def test_a_name_may_be_any_beginning_of_the_words() -> None:
@@ -123,7 +123,7 @@ def test_a_name_may_be_any_beginning_of_the_words() -> None:
 
 
 def test_every_run_of_words_may_be_a_name_the_longest_first() -> None:
-    assert runs(["kerr", "personal", "best"]) == (
+    assert word_runs(["kerr", "personal", "best"]) == (
         "kerr personal best",
         "kerr personal",
         "personal best",

@@ -2,7 +2,7 @@ import pytest
 
 from bot.answers import registry
 from bot.answers.answer import Answer, Outcome
-from bot.answers.question import Call, Kind, Parameter
+from bot.answers.question import Call, Parameter, ParameterKind
 from bot.answers.registry import QUESTIONS
 
 
@@ -120,13 +120,13 @@ def test_an_echo_of_what_cannot_be_read_is_short_and_harmless() -> None:
 
 
 def test_values_by_name_are_checked_as_typed_ones_are() -> None:
-    assert registry.call_of("result", {"event": " 1500m ", "meet": ""}) == Call(
+    assert registry.read_options("result", {"event": " 1500m ", "meet": ""}) == Call(
         "result", {"event": "1500m"}, "/result 1500m"
     )
-    assert registry.call_of("result", {"event": "x\x00"}).outcome is Outcome.UNREADABLE
-    assert registry.call_of("result", {"colour": "red"}).outcome is Outcome.UNREADABLE
-    assert registry.call_of("quote", {}).outcome is Outcome.UNREADABLE
-    assert registry.call_of("nonsense", {}).outcome is Outcome.UNREADABLE
+    assert registry.read_options("result", {"event": "x\x00"}).outcome is Outcome.UNREADABLE
+    assert registry.read_options("result", {"colour": "red"}).outcome is Outcome.UNREADABLE
+    assert registry.read_options("quote", {}).outcome is Outcome.UNREADABLE
+    assert registry.read_options("nonsense", {}).outcome is Outcome.UNREADABLE
 
 
 def test_every_question_can_be_a_command_of_a_chat_platform() -> None:
@@ -172,4 +172,4 @@ def test_usage_shows_what_may_be_left_out() -> None:
 @pytest.mark.parametrize("description", ["", "x" * 101])
 def test_a_description_that_no_platform_shows_cannot_be_built(description: str) -> None:
     with pytest.raises(ValueError, match="1 to 100 characters"):
-        Parameter("event", description, Kind.EVENT)
+        Parameter("event", description, ParameterKind.EVENT)

@@ -15,8 +15,15 @@ from bot.answers.points.citations import Citations
 from bot.answers.points.findings import finding_statements
 from bot.answers.points.points import AnswerContext, compare_choice, contested, disputes_of, is_shown
 from bot.answers.points.wording import HEADLINE_NOTE, VERBATIM_NOTE, counted
-from bot.answers.question import Kind, Parameter, Question
-from bot.answers.quote.quote import Meant, quotations, remarks_of, shared_name, who, wordings
+from bot.answers.question import Parameter, ParameterKind, Question
+from bot.answers.quote.quote import (
+    SpeakerMatch,
+    distinct_wordings,
+    group_remarks,
+    match_speaker,
+    namesake_notes,
+    remark_quotations,
+)
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
 
@@ -45,7 +52,7 @@ async def ask(store: Store, call: Call) -> Answer:
     called = [row for row in found.people if row.key == keys[0]]
     if not called:
         return await _nobody(store, call, found.people)
-    meant = who(called, keys[0], "")
+    meant = match_speaker(called, keys[0], "")
     if meant is None:
         return empty.ambiguous(call.line, asked, empty.people_choices("athlete", called))
     return answer(call.line, meant, found, await store.quotes(meant.person.id), store.vocabulary)
@@ -79,7 +86,7 @@ class Profile(Frozen, frozen=True):
         evidence = [item for part in self.parts for item in part.evidence]
         evidence += [item for aside in shown(self.asides) for item in aside.evidence]
         evidence += [item for row in self.findings[:MOST_FINDINGS] for item in row.evidence.values()]
-        printed = [row.article for remark in self.remarks[:MOST_REMARKS] for row in wordings(remark)]
+        printed = [row.article for remark in self.remarks[:MOST_REMARKS] for row in distinct_wordings(remark)]
         cited = [*(item.article for item in evidence), *printed]
         return tuple(dict.fromkeys(replace(article, number=None) for article in cited))
 
@@ -93,17 +100,17 @@ class Profile(Frozen, frozen=True):
 
 
 def answer(
-    question: str, meant: Meant, found: PersonFacts, quotes: Sequence[QuoteRow], vocabulary: Vocabulary
+    question: str, meant: SpeakerMatch, found: PersonFacts, quotes: Sequence[QuoteRow], vocabulary: Vocabulary
 ) -> Answer:
     """Results, then the vocabulary's groups, what was only said or hoped, what cannot be right, and their words."""
     profile = _profile(meant.person, found, quotes, vocabulary)
-    others = empty.people_choices("athlete", meant.others)
+    others = empty.people_choices("athlete", meant.namesakes)
     if not profile.articles:
         choices = (Choice(f"Search: {profile.name}", f"/search {profile.name}"), *others)
         return empty.silent(question, f"The articles say nothing about {profile.name} in particular.", choices)
     names = found.facts.names
     context = AnswerContext(vocabulary, names, Citations(profile.articles, names))
-    blocks = (*shared_name(meant), *_blocks(profile, context, meant.person.id))
+    blocks = (*namesake_notes(meant), *_blocks(profile, context, meant.person.id))
     choices = (*_next(profile, context), *others)[: empty.MOST_CHOICES]
     disputes = disputes_of(profile.points, names, vocabulary)
     return Answer(question, _title(profile), blocks, context.citations.articles(), choices, disputes=disputes)
@@ -122,7 +129,7 @@ def _profile(person: EntryRow, found: PersonFacts, quotes: Sequence[QuoteRow], v
         (*parts(points, found.races, vocabulary, here), *others),
         tuple(asides(points, vocabulary)),
         found.facts.findings,
-        tuple(remarks_of(quotes)),
+        tuple(group_remarks(quotes)),
         here,
     )
 
@@ -147,7 +154,7 @@ def _words(profile: Profile, context: AnswerContext) -> Iterator[Block]:
     if not profile.remarks:
         return
     yield Heading("In their own words")
-    yield from quotations(profile.remarks, profile.name, context.citations, MOST_REMARKS)
+    yield from remark_quotations(profile.remarks, profile.name, context.citations, MOST_REMARKS)
     more = len(profile.remarks) - MOST_REMARKS
     if more > 0:
         yield Note(f"And {counted(more, 'more remark')}: /quote {profile.name}.")
@@ -175,6 +182,6 @@ def _next(profile: Profile, context: AnswerContext) -> Iterator[Choice]:
 QUESTION = Question(
     "athlete",
     "What the articles say of somebody: results, bests, background, plans, and their words.",
-    (Parameter("person", "Who: a full name, a surname or a short name.", Kind.PERSON, required=True),),
+    (Parameter("person", "Who: a full name, a surname or a short name.", ParameterKind.PERSON, required=True),),
     ask,
 )

@@ -11,7 +11,7 @@ from bot.answers.compare.topics import Named, OfStory, keys, named, of_story
 from bot.answers.input import read_event
 from bot.answers.points.races import races_in_order
 from bot.answers.points.wording import askable, capitalised
-from bot.answers.question import Kind, Parameter, Question
+from bot.answers.question import Parameter, ParameterKind, Question
 
 if TYPE_CHECKING:
     from bot.answers.question import Call
@@ -89,7 +89,7 @@ QUESTION = Question(
         Parameter(
             "topic",
             "A point, a person or a subject: a name, “medals”, “personal best”. Without it, every disagreement.",
-            Kind.TOPIC,
+            ParameterKind.TOPIC,
         ),
     ),
     ask,

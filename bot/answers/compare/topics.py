@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.answers.input import runs, topic_words
+from bot.answers.input import topic_words, word_runs
 from bot.facts.frozen import Frozen
 from bot.facts.names import fold
 
@@ -64,7 +64,7 @@ def of_story(topic: str, vocabulary: Vocabulary) -> OfStory | None:
     if place is None:
         return OfStory(None, (), " ".join(words)) if words and _is_event(words) else None
     rest = [word for word in words if word not in _PLACES and word not in _PLACE_FILLERS]
-    for run in runs(rest):
+    for run in word_runs(rest):
         found = _attributes(run, vocabulary)
         left = _without(rest, run)
         if found and (not left or _is_event(left)):
@@ -97,7 +97,7 @@ def _without(words: list[str], run: str) -> list[str]:
 
 def keys(topic: str) -> tuple[str, ...]:
     """Every run of a topic's words, longest first: each may be a name."""
-    return runs(topic_words(topic))
+    return word_runs(topic_words(topic))
 
 
 def named(topic: str, rows: Sequence[EntryRow]) -> Named | None:

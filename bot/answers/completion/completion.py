@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.answers.completion.labels import completion_label, labelled, shortened
-from bot.answers.completion.matching import Match, beginnings, has_all, match, nearly, within
-from bot.answers.input import InvalidInput, clean, name_keys, read_event, runs
+from bot.answers.completion.labels import completion_label, label_with_details, shorten_label
+from bot.answers.completion.matching import Match, contains_all, match_inside, match_prefix, match_slip, typed_prefixes
+from bot.answers.input import InvalidInput, clean, name_keys, read_event, word_runs
 from bot.answers.points.wording import occasion_words, shorten
-from bot.answers.question import Kind
+from bot.answers.question import ParameterKind
 from bot.answers.registry import QUESTIONS
 from bot.facts.frozen import Frozen
 from bot.facts.names import fold
@@ -64,12 +64,12 @@ async def complete(
     line = clean(typed)
     if asked is None or meant is None or isinstance(line, InvalidInput) or (line and not fold(line)):
         return ()
-    heads = beginnings(line)
+    heads = typed_prefixes(line)
     candidates = await _candidates(store, asked, meant, heads, values)
-    having = [candidate for candidate in candidates if has_all(heads, candidate.keys)]
-    begun = _ranked(having, partial(match, heads))
-    others = [] if begun else _ranked(candidates, partial(nearly, heads))
-    return tuple(_made((*begun, *_ranked(having, partial(within, heads)), *others)))
+    having = [candidate for candidate in candidates if contains_all(heads, candidate.keys)]
+    begun = _ranked(having, partial(match_prefix, heads))
+    others = [] if begun else _ranked(candidates, partial(match_slip, heads))
+    return tuple(_made((*begun, *_ranked(having, partial(match_inside, heads)), *others)))
 
 
 def _ranked(candidates: Iterable[Candidate], like: Callable[[tuple[str, ...]], Match | None]) -> list[Candidate]:
@@ -98,29 +98,29 @@ async def _candidates(
 ) -> list[Candidate]:
     """What a parameter of this kind may be, the best first; more than is like what was typed."""
     match parameter.kind:
-        case Kind.CHOICE:
+        case ParameterKind.CHOICE:
             return _of_choices(parameter.choices)
-        case Kind.QUESTION:
+        case ParameterKind.QUESTION:
             return _of_choices((each.name, f"/{each.name} · {each.description}") for each in QUESTIONS.values())
-        case Kind.WORDS if any(each.kind is Kind.SPEAKER for each in question.parameters):
-            speaker = _chosen(question, Kind.SPEAKER, values)
+        case ParameterKind.WORDS if any(each.kind is ParameterKind.SPEAKER for each in question.parameters):
+            speaker = _chosen(question, ParameterKind.SPEAKER, values)
             return list(_of_remarks(await store.remark_offers(name_keys(speaker)))) if speaker else []
         case _:
             found = await store.offers(_typed(question, parameter.kind, heads, values))
             return [_offered(each, store.vocabulary) for each in sorted(found, key=lambda each: each.place)]
 
 
-def _typed(question: Question, kind: Kind, heads: tuple[str, ...], values: Mapping[str, str]) -> Typed:
+def _typed(question: Question, kind: ParameterKind, heads: tuple[str, ...], values: Mapping[str, str]) -> Typed:
     """What the store is asked, with the keys of the race or the meet that was chosen before."""
-    event, meet = _chosen(question, Kind.EVENT, values), _chosen(question, Kind.MEET, values)
-    if kind is Kind.MEET and event:
+    event, meet = _chosen(question, ParameterKind.EVENT, values), _chosen(question, ParameterKind.MEET, values)
+    if kind is ParameterKind.MEET and event:
         return Typed(kind, heads, races=read_event(event).event_keys)
-    if kind is Kind.EVENT and meet:
+    if kind is ParameterKind.EVENT and meet:
         return Typed(kind, heads, meets=(fold(meet),))
-    return Typed(kind, heads, runs(heads[0].split()) if kind is Kind.TOPIC and heads else ())
+    return Typed(kind, heads, word_runs(heads[0].split()) if kind is ParameterKind.TOPIC and heads else ())
 
 
-def _chosen(question: Question, kind: Kind, values: Mapping[str, str]) -> str:
+def _chosen(question: Question, kind: ParameterKind, values: Mapping[str, str]) -> str:
     """The value of the question's parameter of a kind, tidied; empty where it has none, or none that can be read."""
     given = clean(next((values.get(each.name, "") for each in question.parameters if each.kind is kind), ""))
     return "" if isinstance(given, InvalidInput) else given
@@ -128,7 +128,7 @@ def _chosen(question: Question, kind: Kind, values: Mapping[str, str]) -> str:
 
 def _of_choices(choices: Iterable[tuple[str, str]]) -> list[Candidate]:
     return [
-        Candidate((fold(value), fold(label)), value, partial(Completion, value, shortened(label), value))
+        Candidate((fold(value), fold(label)), value, partial(Completion, value, shorten_label(label), value))
         for value, label in choices
     ]
 
@@ -152,7 +152,7 @@ def _of_attribute(found: Offered, what: str, vocabulary: Vocabulary) -> Completi
     sharing = [attribute for attribute in vocabulary.attributes.values() if fold(label) in _names_of(attribute)]
     words = f"{found.offer.words} {label if len(sharing) == 1 else what}"
     return Completion(
-        f"{found.offer.value} {what}", labelled(f"{found.offer.name}, {label}", found.verdict or ""), words
+        f"{found.offer.value} {what}", label_with_details(f"{found.offer.name}, {label}", found.verdict or ""), words
     )
 
 
@@ -172,6 +172,6 @@ def _of_remarks(quotes: Sequence[Quote]) -> Iterator[Candidate]:
         if (quote.remark or quote.text) not in told:
             told.add(quote.remark or quote.text)
             words = shorten(" ".join(quote.text.split()), _LONGEST_REMARK).rstrip("…")
-            label = labelled(f"“{quote.text}”", occasion_words(quote.when))
+            label = label_with_details(f"“{quote.text}”", occasion_words(quote.when))
             keys = (fold(quote.text), fold(quote.remark or ""))
             yield Candidate(keys, words, partial(Completion, words, label, words))

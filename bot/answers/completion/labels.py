@@ -25,22 +25,22 @@ _YEAR = re.compile(r"(?:19|20|21)\d\d")
 
 def completion_label(offer: Offer) -> str:
     """As in "Men's 1500m final · Budapest · 23 Aug 2023 · 5 articles"."""
-    return labelled(offer.name, *_BESIDE.get(offer.type, _said)(offer))
+    return label_with_details(offer.name, *_BESIDE.get(offer.type, _said)(offer))
 
 
-def labelled(name: str, *beside: str) -> str:
+def label_with_details(name: str, *beside: str) -> str:
     """A name and what stands beside it, in at most 100 characters: a long name is cut before what tells it apart."""
     rest = "".join(f" · {part}" for part in beside if part)
-    return shortened(f"{shortened(name, max(LONGEST - len(rest), _SHORTEST_NAME))}{rest}")
+    return shorten_label(f"{shorten_label(name, max(LONGEST - len(rest), _SHORTEST_NAME))}{rest}")
 
 
-def shortened(text: str, longest: int = LONGEST) -> str:
+def shorten_label(text: str, longest: int = LONGEST) -> str:
     """The text on one line, or its beginning up to a word, with dots; never longer."""
     line = " ".join(text.split())
     return line if len(line) <= longest else shorten(line, longest - 1)
 
 
-def day_words(day: int) -> str:
+def short_date(day: int) -> str:
     """A day of eight digits as people write it: "23 Aug 2023", "Aug 2023" or "2023"; nothing for none."""
     year, month, number = day // 10000, day // 100 % 100, day % 100
     parts = (str(number) if number and month else "", _MONTHS[month - 1] if month else "", str(year) if year else "")
@@ -49,13 +49,13 @@ def day_words(day: int) -> str:
 
 def _race(offer: Offer) -> tuple[str, ...]:
     place = offer.detail or ""
-    day = day_words(offer.day)
+    day = short_date(offer.day)
     told = "" if len(day) == len("2023") and day in _YEAR.findall(place) else day
     return place, told, _articles(offer.count)
 
 
 def _meet(offer: Offer) -> tuple[str, ...]:
-    place, year = offer.detail or "", day_words(offer.day)
+    place, year = offer.detail or "", short_date(offer.day)
     return (
         "" if fold(place) in fold(offer.name) else place,
         "" if year in _YEAR.findall(offer.name) else year,

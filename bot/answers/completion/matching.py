@@ -31,7 +31,7 @@ class Match(IntEnum):
     """As with words, with one letter changed, put in, left out, or swapped with the next."""
 
 
-def beginnings(typed: str) -> tuple[str, ...]:
+def typed_prefixes(typed: str) -> tuple[str, ...]:
     """What names may begin with, folded: all that was typed, then each of its words; nothing for nothing."""
     words = topic_words(typed)
     if not words:
@@ -41,13 +41,13 @@ def beginnings(typed: str) -> tuple[str, ...]:
     return (" ".join(words), *(words if len(words) > 1 else ()))
 
 
-def has_all(heads: Sequence[str], keys: Iterable[str]) -> bool:
+def contains_all(heads: Sequence[str], keys: Iterable[str]) -> bool:
     """Whether every word that was typed stands somewhere in the folded names: of nothing else is `likeness` told."""
     told = " ".join(keys)
     return all(word in told for word in heads[1:] or heads)
 
 
-def match(heads: Sequence[str], keys: Iterable[str]) -> Match | None:
+def match_prefix(heads: Sequence[str], keys: Iterable[str]) -> Match | None:
     """How like the folded names of one thing are to the beginnings, slips aside; None: not at all.
 
     Everything is like nothing.
@@ -63,7 +63,7 @@ def match(heads: Sequence[str], keys: Iterable[str]) -> Match | None:
     return Match.WORDS if all(f" {word}" in told for word in words) else None
 
 
-def within(heads: Sequence[str], keys: Iterable[str]) -> Match | None:
+def match_inside(heads: Sequence[str], keys: Iterable[str]) -> Match | None:
     """The same where a word of at least three letters that was typed stands within one of the name's."""
     told = f" {' '.join(keys)}"
     words = heads[1:] or heads
@@ -71,26 +71,26 @@ def within(heads: Sequence[str], keys: Iterable[str]) -> Match | None:
     return Match.INSIDE if words and found else None
 
 
-def nearly(heads: Sequence[str], keys: Iterable[str]) -> Match | None:
+def match_slip(heads: Sequence[str], keys: Iterable[str]) -> Match | None:
     """The same where there was one slip: in the only word that begins none of the name's, or in a space."""
     known = tuple(keys)
     told = f" {' '.join(known)}"
     missing = [word for word in heads[1:] or heads if f" {word}" not in told]
     if len(missing) == 1 and len(heads[0]) >= SHORTEST_SLIP:
-        slipped = any(begins_nearly(missing[0], end) for key in known for end in ends(key))
+        slipped = any(starts_with_slip(missing[0], end) for key in known for end in word_suffixes(key))
     else:
         slipped = False
     return Match.SLIP if slipped or any(f" {meant}" in told for meant in respaced(heads[1:])) else None
 
 
 @lru_cache(maxsize=4096)
-def ends(key: str) -> tuple[str, ...]:
+def word_suffixes(key: str) -> tuple[str, ...]:
     """A name from each of its words on: "johnson thompson", "thompson"."""
     words = key.split()
     return tuple(" ".join(words[start:]) for start in range(len(words)))
 
 
-def begins_nearly(typed: str, name: str) -> bool:
+def starts_with_slip(typed: str, name: str) -> bool:
     """Whether a name begins with what was typed, but for one letter changed, put in, left out, or two swapped."""
     same, shorter = 0, min(len(typed), len(name))
     while same < shorter and typed[same] == name[same]:

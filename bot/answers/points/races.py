@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.answers import empty
 from bot.answers.answer import Note
-from bot.answers.input import EventAsked, echo, read_event
+from bot.answers.input import EventQuery, echo, read_event
 from bot.answers.points.wording import in_a_sentence, join_words
-from bot.answers.question import Kind, Parameter
+from bot.answers.question import Parameter, ParameterKind
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from bot.store.store import Store
 
 EVENT = Parameter(
-    "event", "An event or a race: 1500m, metric mile, pole vault. Without it, the newest story.", Kind.EVENT
+    "event", "An event or a race: 1500m, metric mile, pole vault. Without it, the newest story.", ParameterKind.EVENT
 )
-MEET = Parameter("meet", "The meet, where the event was held at several: its name or its year.", Kind.MEET)
+MEET = Parameter("meet", "The meet, where the event was held at several: its name or its year.", ParameterKind.MEET)
 
 _KINDS = ("event", "race", "meet", "series")
 
@@ -61,7 +61,7 @@ async def _with_facts(
     return rows, facts
 
 
-def races_in_order(rows: Sequence[RaceRow], asked: EventAsked) -> tuple[RaceRow, ...]:
+def races_in_order(rows: Sequence[RaceRow], asked: EventQuery) -> tuple[RaceRow, ...]:
     """The rows of the round and the year that were asked for, finals first among races without a story.
 
     A race that was asked for by its id comes first, whatever its id reads like.

@@ -11,8 +11,8 @@ from bot.answers.answer import Answer, Choice, Note, Quotation
 from bot.answers.input import echo, name_keys
 from bot.answers.points.citations import Citations
 from bot.answers.points.wording import VERBATIM_NOTE, askable, counted, number_word, occasion_words
-from bot.answers.question import Kind, Parameter, Question
-from bot.answers.quote.remarks import difference, same_words
+from bot.answers.question import Parameter, ParameterKind, Question
+from bot.answers.quote.wording_difference import has_same_words, wording_difference
 from bot.facts.frozen import Frozen
 from bot.facts.names import fold
 
@@ -25,15 +25,15 @@ if TYPE_CHECKING:
     from bot.store.store import Store
 
 
-class Meant(Frozen, frozen=True):
+class SpeakerMatch(Frozen, frozen=True):
     """Who was asked for, who else goes by that name, and what of the question is left over after the name."""
 
     person: EntryRow
-    others: tuple[EntryRow, ...]
+    namesakes: tuple[EntryRow, ...]
     about: str
 
 
-async def ask(store: Store, call: Call) -> Answer:
+async def ask_quote(store: Store, call: Call) -> Answer:
     """The remarks of the person who was asked for; one statement, or two where nobody is known by that name."""
     asked = call.get("person")
     keys = (fold(asked),) if call.get("about") else name_keys(asked)
@@ -41,13 +41,13 @@ async def ask(store: Store, call: Call) -> Answer:
     if not rows:
         found = await store.suggestions(asked, ("person",))
         return empty.not_found(call.line, "person", asked, empty.people_choices("quote", found))
-    meant = who(rows, fold(asked), call.get("about"))
+    meant = match_speaker(rows, fold(asked), call.get("about"))
     if meant is None:
         return empty.ambiguous(call.line, asked, empty.people_choices("quote", rows))
-    return answer(call.line, meant, said)
+    return answer_quote(call.line, meant, said)
 
 
-def who(rows: Sequence[EntryRow], asked: str, about: str) -> Meant | None:
+def match_speaker(rows: Sequence[EntryRow], asked: str, about: str) -> SpeakerMatch | None:
     """Whom the longest name at the beginning of the folded words means: its owner, or the only one; else None."""
     key = max((row.key for row in rows), key=len)
     of_key = [row for row in rows if row.key == key]
@@ -56,26 +56,26 @@ def who(rows: Sequence[EntryRow], asked: str, about: str) -> Meant | None:
         return None
     person = (owners or of_key)[0]
     rest = about or asked.removeprefix(key).strip()
-    return Meant(person, tuple(row for row in of_key if row is not person), rest)
+    return SpeakerMatch(person, tuple(row for row in of_key if row is not person), rest)
 
 
-def answer(question: str, meant: Meant, rows: Sequence[QuoteRow]) -> Answer:
+def answer_quote(question: str, meant: SpeakerMatch, rows: Sequence[QuoteRow]) -> Answer:
     """Every remark of the person, or those that the rest of the question is about, newest occasion first."""
     name = meant.person.unnamed or meant.person.name
     if not rows:
         choices = (Choice(f"Compare: {name}", f"/compare {askable(name, meant.person.id)}"), *_others(meant))
         return empty.silent(question, f"The articles quote nothing that {name} said.", choices)
-    remarks = [remark for remark in remarks_of(rows) if not meant.about or _is_about(remark, meant.about)]
+    remarks = [remark for remark in group_remarks(rows) if not meant.about or _is_about(remark, meant.about)]
     if not remarks:
         choices = (Choice(f"All of {name}'s words", f"/quote {askable(name, meant.person.id)}"), *_others(meant))
         return empty.silent(question, f"Nothing that {name} says here is about “{echo(meant.about)}”.", choices)
     return _told(question, meant, name, remarks)
 
 
-def _told(question: str, meant: Meant, name: str, remarks: Sequence[Sequence[QuoteRow]]) -> Answer:
+def _told(question: str, meant: SpeakerMatch, name: str, remarks: Sequence[Sequence[QuoteRow]]) -> Answer:
     printings = [row for remark in remarks for row in remark]
     receipts = Citations(_articles(printings))
-    blocks: list[Block] = [*shared_name(meant), *quotations(remarks, name, receipts), Note(VERBATIM_NOTE)]
+    blocks: list[Block] = [*namesake_notes(meant), *remark_quotations(remarks, name, receipts), Note(VERBATIM_NOTE)]
     stories = len({row.story for row in printings})
     articles = receipts.articles()
     title = f"{name} — {counted(len(remarks), 'remark')}, {counted(len(articles), 'article')}"
@@ -84,7 +84,7 @@ def _told(question: str, meant: Meant, name: str, remarks: Sequence[Sequence[Quo
     return Answer(question, title, tuple(blocks), articles, choices)
 
 
-def quotations(
+def remark_quotations(
     remarks: Sequence[Sequence[QuoteRow]], name: str, receipts: Citations, most: int | None = None
 ) -> Iterator[Quotation]:
     """Somebody's remarks in each printing, under a heading that counts all of them.
@@ -94,15 +94,15 @@ def quotations(
     several = len({row.story for remark in remarks for row in remark}) > 1
     for number, remark in enumerate(remarks[:most], 1):
         heading = [f"{number} of {len(remarks)}", *_occasions(remark), *([_race(remark)] if several else [])]
-        printings = remark if most is None else wordings(remark)
+        printings = remark if most is None else distinct_wordings(remark)
         yield from _remark(" · ".join([*heading, *_wordings(remark)]), printings, name, receipts)
 
 
-def wordings(remark: Sequence[QuoteRow]) -> list[QuoteRow]:
+def distinct_wordings(remark: Sequence[QuoteRow]) -> list[QuoteRow]:
     """The printings of a remark without those that have the same words as one before."""
     found: list[QuoteRow] = []
     for row in remark:
-        if not any(same_words(row.quote.text, known.quote.text) for known in found):
+        if not any(has_same_words(row.quote.text, known.quote.text) for known in found):
             found.append(row)
     return found
 
@@ -114,7 +114,7 @@ def _articles(rows: Sequence[QuoteRow]) -> list[ArticleRow]:
     return sorted(dict.fromkeys(row.article for row in rows), key=lambda article: article.number or 0)
 
 
-def remarks_of(rows: Sequence[QuoteRow]) -> list[tuple[QuoteRow, ...]]:
+def group_remarks(rows: Sequence[QuoteRow]) -> list[tuple[QuoteRow, ...]]:
     """The printings of each remark together, in the order of the rows; those of one remark by the article's number."""
     found: dict[str, list[QuoteRow]] = {}
     for row in rows:
@@ -133,7 +133,7 @@ def _remark(heading: str, remark: Sequence[QuoteRow], name: str, receipts: Citat
     mark = f"[{receipts.number(first.quote.article)}]"
     yield Quotation(first.quote.text, name, receipts.of_quote(first.quote), heading)
     for row in remark[1:]:
-        differing = difference(first.quote.text, row.quote.text, mark)
+        differing = wording_difference(first.quote.text, row.quote.text, mark)
         told = differing or f"the same words as {mark}"
         yield Quotation(row.quote.text, name, receipts.of_quote(row.quote), None, told)
 
@@ -153,30 +153,32 @@ def _wordings(remark: Sequence[QuoteRow]) -> list[str]:
     """Whether articles print one remark alike: "one remark, TWO WORDINGS"."""
     if len(remark) == 1:
         return []
-    different = len(wordings(remark))
+    different = len(distinct_wordings(remark))
     if different == 1:
         return [f"the same words in {number_word(len(remark))} articles"]
     return [f"one remark, {number_word(different).upper()} WORDINGS"]
 
 
-def shared_name(meant: Meant) -> Iterator[Note]:
+def namesake_notes(meant: SpeakerMatch) -> Iterator[Note]:
     """Whom a bare name is taken for, where others have it too."""
-    if meant.others:
+    if meant.namesakes:
         name = meant.person.unnamed or meant.person.name
-        others = ", ".join(row.name for row in meant.others)
+        others = ", ".join(row.name for row in meant.namesakes)
         yield Note(f"The bare name is taken for {name}. Of that name there is also {others}.")
 
 
-def _others(meant: Meant) -> tuple[Choice, ...]:
-    return empty.people_choices("quote", meant.others)
+def _others(meant: SpeakerMatch) -> tuple[Choice, ...]:
+    return empty.people_choices("quote", meant.namesakes)
 
 
 QUESTION = Question(
     "quote",
     "What somebody said, word for word, in each article that prints it.",
     (
-        Parameter("person", "Whose words: a full name, a surname or a short name.", Kind.SPEAKER, required=True),
-        Parameter("about", "Only remarks with these words in them.", Kind.WORDS),
+        Parameter(
+            "person", "Whose words: a full name, a surname or a short name.", ParameterKind.SPEAKER, required=True
+        ),
+        Parameter("about", "Only remarks with these words in them.", ParameterKind.WORDS),
     ),
-    ask,
+    ask_quote,
 )

@@ -11,7 +11,7 @@ from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.answers.points.citations import cited_article, fragment
 from bot.answers.points.points import AnswerContext
 from bot.answers.points.wording import occasion_words
-from bot.answers.quote.remarks import difference
+from bot.answers.quote.wording_difference import wording_difference
 from bot.answers.recap.covers import ARTICLE, PARTS, cover, covered
 from bot.answers.recap.flow import by_subject
 from bot.answers.recap.naming import Mentions
@@ -246,7 +246,7 @@ def _remark(remark: Sequence[SaidRow], context: AnswerContext) -> Iterator[Quota
     yield Quotation(first.quote.text, first.speaker.name, receipts.of_quote(first.quote), heading)
     mark = f"[{receipts.number(first.quote.article)}]"
     for row in remark[1:]:
-        told = difference(first.quote.text, row.quote.text, mark) or f"the same words as {mark}"
+        told = wording_difference(first.quote.text, row.quote.text, mark) or f"the same words as {mark}"
         yield Quotation(row.quote.text, row.speaker.name, receipts.of_quote(row.quote), None, told)
 
 

@@ -9,7 +9,7 @@ from bot.answers.answer import Answer, Choice, Note, Outcome
 from bot.answers.points.points import disputes_of, race_points
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events
 from bot.answers.points.wording import in_a_sentence
-from bot.answers.question import Kind, Parameter, Question
+from bot.answers.question import Parameter, ParameterKind, Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,12 +23,15 @@ if TYPE_CHECKING:
 MOST_OTHER_RACES = 2
 
 LENGTH = Parameter(
-    "length", "The short story, or the whole one.", Kind.CHOICE, choices=(("short", "Short"), ("whole", "Whole"))
+    "length",
+    "The short story, or the whole one.",
+    ParameterKind.CHOICE,
+    choices=(("short", "Short"), ("whole", "Whole")),
 )
 SPOILERS = Parameter(
     "spoilers",
     "Whether what tells the outcome is shown, or marked to be covered.",
-    Kind.CHOICE,
+    ParameterKind.CHOICE,
     choices=(("show", "Show"), ("hide", "Hide")),
 )
 
@@ -74,7 +77,7 @@ def _bare(call: Call, race: str, told: Told, others: tuple[Choice, ...]) -> Answ
 def _is_other(call: Call, parameter: Parameter) -> bool:
     """Whether another than the first of a fixed choice was asked for."""
     asked = call.get(parameter.name)
-    return bool(asked) and parameter.chosen(asked) != parameter.choices[0][0]
+    return bool(asked) and parameter.match_choice(asked) != parameter.choices[0][0]
 
 
 def _choices(race: RaceRow, *, whole: bool, hide: bool) -> Iterator[Choice]:

@@ -10,9 +10,9 @@ from bot.answers.input import echo, is_right_to_left
 from bot.answers.points.citations import Citations
 from bot.answers.points.points import AnswerContext
 from bot.answers.points.wording import VERBATIM_NOTE, askable, counted, join_words
-from bot.answers.question import Kind, Parameter, Question
+from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.search.search_query import read_search_query
-from bot.answers.search.search_results import distinct, result_blocks
+from bot.answers.search.search_results import distinct_results, search_result_block
 from bot.facts.model import Claim
 from bot.facts.names import near
 from bot.store.rows import Passage
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from bot.answers.question import Call
     from bot.answers.search.search_query import SearchQuery
-    from bot.answers.search.search_results import ResultBlocks
+    from bot.answers.search.search_results import SearchResult
     from bot.facts.model import Vocabulary
     from bot.store.rows import EntryRow, Found, KnownWords
     from bot.store.store import Store
@@ -33,27 +33,27 @@ _NEAR = 3
 """So many words that are written nearly like an unknown one are suggested for it."""
 
 
-async def ask(store: Store, call: Call) -> Answer:
+async def ask_search(store: Store, call: Call) -> Answer:
     """Where all of the words stand; two statements at most."""
     sought = read_search_query(call.get("words"))
     if not sought.phrases:
         return empty.unreadable(call.line, f"There is no word or number in “{echo(sought.text)}”.")
     found = await store.search(sought.phrases)
     if found.hits:
-        return answer(call.line, sought, found, store.vocabulary)
+        return answer_search(call.line, sought, found, store.vocabulary)
     return nothing(call.line, sought, await store.known_words(sought.single()))
 
 
-def answer(question: str, sought: SearchQuery, found: Found, vocabulary: Vocabulary) -> Answer:
+def answer_search(question: str, sought: SearchQuery, found: Found, vocabulary: Vocabulary) -> Answer:
     """The best hits, each with its exact words; how many more there are, and whom they are about."""
-    hits = distinct(found.hits, sought)
+    hits = distinct_results(found.hits, sought)
     shown = hits[:MOST_HITS]
     names = {id_: row for each in shown for id_, row in each.hit.names.items()}
     articles = dict.fromkeys(each.hit.article for first in shown for each in first.every)
     context = AnswerContext(vocabulary, names, Citations(articles, names))
     stories = {article.story for article in articles}
     here = next(iter(stories)) or "" if len(stories) == 1 else ""
-    blocks = [result_blocks(each, sought, context, here) for each in shown]
+    blocks = [search_result_block(each, sought, context, here) for each in shown]
     more = found.matching > len(found.hits)
     notes = (*_rest(len(hits) - len(shown), more=more), Note(VERBATIM_NOTE))
     title = f"{'More than ' if more else ''}{counted(len(hits), 'hit')} for {_echoed(sought)}"
@@ -66,7 +66,7 @@ def _rest(hits: int, *, more: bool) -> Iterator[Note]:
         yield Note(f"And {hits:,} {'or more others' if more else 'more'}: add a word to see fewer.")
 
 
-def _people(hits: Sequence[ResultBlocks], sought: SearchQuery, names: Mapping[str, EntryRow]) -> list[Choice]:
+def _people(hits: Sequence[SearchResult], sought: SearchQuery, names: Mapping[str, EntryRow]) -> list[Choice]:
     """Whom the hits are about or whose words they are, those whom the search names first."""
     subjects = (names.get(_subject(shown)) for shown in hits)
     people = dict.fromkeys(row for row in subjects if row is not None and row.type == "person" and not row.unnamed)
@@ -76,7 +76,7 @@ def _people(hits: Sequence[ResultBlocks], sought: SearchQuery, names: Mapping[st
     ]
 
 
-def _subject(shown: ResultBlocks) -> str:
+def _subject(shown: SearchResult) -> str:
     found = shown.hit.found
     if isinstance(found, Passage):
         return ""
@@ -131,8 +131,11 @@ QUESTION = Question(
     "Words in all that the articles say: claims, quotations and passages, the best first.",
     (
         Parameter(
-            "words", "Any words: a name, a mark, a place. All of them must stand there.", Kind.WORDS, required=True
+            "words",
+            "Any words: a name, a mark, a place. All of them must stand there.",
+            ParameterKind.WORDS,
+            required=True,
         ),
     ),
-    ask,
+    ask_search,
 )

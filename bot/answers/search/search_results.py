@@ -31,16 +31,16 @@ if TYPE_CHECKING:
     from bot.store.rows import Hit
 
 
-class ResultBlocks(Frozen, frozen=True):
+class SearchResult(Frozen, frozen=True):
     """A hit and the run of its article that is shown for it; ``alike`` are those that print the same of the same."""
 
     hit: Hit
     run: Span
     words: str
-    alike: tuple[ResultBlocks, ...] = ()
+    alike: tuple[SearchResult, ...] = ()
 
     @property
-    def every(self) -> tuple[ResultBlocks, ...]:
+    def every(self) -> tuple[SearchResult, ...]:
         """This one and those that are alike."""
         return (self, *self.alike)
 
@@ -56,50 +56,50 @@ class ResultBlocks(Frozen, frozen=True):
             case Passage():
                 return (words,)
 
-    def overlaps(self, other: ResultBlocks) -> bool:
+    def overlaps(self, other: SearchResult) -> bool:
         """Whether both are in one article and share words there."""
         same = self.hit.article.slug == other.hit.article.slug
         return same and self.run.start < other.run.end and other.run.start < self.run.end
 
 
-def distinct(hits: Sequence[Hit], sought: SearchQuery) -> tuple[ResultBlocks, ...]:
+def distinct_results(hits: Sequence[Hit], sought: SearchQuery) -> tuple[SearchResult, ...]:
     """The hits in their order, no run of an article twice, and one for all articles that print the same of the same.
 
     Of runs that overlap the first stays; what is said within a quotation that has the words too gives way to it.
     """
     found = [_shown(hit, sought) for hit in hits]
-    kept: list[ResultBlocks] = []
+    kept: list[SearchResult] = []
     for shown in _with_whole_quotations(found):
         if not any(shown.overlaps(other) for other in kept):
             kept.append(shown)
-    alike: dict[tuple[str | None, ...], dict[str, ResultBlocks]] = {}
+    alike: dict[tuple[str | None, ...], dict[str, SearchResult]] = {}
     for shown in kept:
         alike.setdefault(shown.content, {}).setdefault(shown.hit.article.slug, shown)
     return tuple(replace(first, alike=tuple(others)) for first, *others in map(dict.values, alike.values()))
 
 
-def _with_whole_quotations(found: Sequence[ResultBlocks]) -> Iterator[ResultBlocks]:
+def _with_whole_quotations(found: Sequence[SearchResult]) -> Iterator[SearchResult]:
     quotations = [shown for shown in found if isinstance(shown.hit.found, Quote)]
     for shown in found:
         reported = isinstance(shown.hit.found, Claim) and shown.hit.found.by is not None
         yield next((whole for whole in quotations if reported and whole.overlaps(shown)), shown)
 
 
-def _shown(hit: Hit, sought: SearchQuery) -> ResultBlocks:
+def _shown(hit: Hit, sought: SearchQuery) -> SearchResult:
     """The words of the article that are shown: of a paragraph the sentence around what was looked for."""
     match hit.found:
         case Claim() as claim:
-            return ResultBlocks(hit, claim.span, claim.excerpt)
+            return SearchResult(hit, claim.span, claim.excerpt)
         case Quote() as quote:
-            return ResultBlocks(hit, quote.span, quote.text)
+            return SearchResult(hit, quote.span, quote.text)
         case Passage(span, text):
             sentence = sought.around(text)
             run = Span(span.start + sentence.start, span.start + sentence.end)
-            return ResultBlocks(hit, run, text[sentence.start : sentence.end])
+            return SearchResult(hit, run, text[sentence.start : sentence.end])
 
 
-def result_blocks(
-    shown: ResultBlocks, sought: SearchQuery, context: AnswerContext, here: str = ""
+def search_result_block(
+    shown: SearchResult, sought: SearchQuery, context: AnswerContext, here: str = ""
 ) -> Statement | Quotation:
     """A hit with its receipt and its words marked; a scope that is ``here`` goes without saying."""
     match shown.hit.found:
@@ -116,7 +116,7 @@ def _marked(statement: Statement, sought: SearchQuery) -> Statement:
     return replace(statement, marks=sought.marks(statement.text, statement.text.index("] ") + 1))
 
 
-def _claim(shown: ResultBlocks, claim: Claim, context: AnswerContext, here: str) -> Statement:
+def _claim(shown: SearchResult, claim: Claim, context: AnswerContext, here: str) -> Statement:
     """As in "[3] Jake Wightman, took part: no · “Wightman missed this year’s championships”", with its verdict."""
     hit = shown.hit
     evidence = tuple(
@@ -157,7 +157,7 @@ def _named(claim: Claim, context: AnswerContext) -> tuple[str, ...]:
     return (claim.about, claim.value) if is_reference(context.vocabulary.attributes[claim.what]) else (claim.about,)
 
 
-def _quotation(shown: ResultBlocks, quote: Quote, sought: SearchQuery, context: AnswerContext, here: str) -> Quotation:
+def _quotation(shown: SearchResult, quote: Quote, sought: SearchQuery, context: AnswerContext, here: str) -> Quotation:
     """The whole quotation; its heading names the speaker and the occasion, and the race where it is not ``here``."""
     name, race = name_of(quote.speaker, context.names), context.names.get(shown.hit.article.story or "")
     heading = [name, occasion_words(quote.when)]
@@ -170,7 +170,7 @@ def _quotation(shown: ResultBlocks, quote: Quote, sought: SearchQuery, context: 
     return Quotation(quote.text, name, citation, " · ".join(heading), same, marks=sought.marks(quote.text))
 
 
-def _passage(shown: ResultBlocks, context: AnswerContext) -> Statement:
+def _passage(shown: SearchResult, context: AnswerContext) -> Statement:
     """A sentence as it is printed."""
     citations = [
         context.citations.of_passage(each.hit.article.slug, each.hit.paragraph, each.run, each.words)
@@ -180,5 +180,5 @@ def _passage(shown: ResultBlocks, context: AnswerContext) -> Statement:
     return Statement(f"{_marks(shown, context)} “{shown.words}”", tuple(citations))
 
 
-def _marks(shown: ResultBlocks, context: AnswerContext) -> str:
+def _marks(shown: SearchResult, context: AnswerContext) -> str:
     return context.citations.marks(each.hit.article.slug for each in shown.every)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.answers.question import Kind
+from bot.answers.question import ParameterKind
 from bot.answers.registry import QUESTIONS
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _command(question: Question, desk: Dispatcher) -> Command:
     app_commands.choices(**_choices(question))(answer)
     command: Command = app_commands.Command(name=question.name, description=question.description, callback=answer)
     for parameter in question.parameters:
-        if parameter.kind is not Kind.CHOICE:
+        if parameter.kind is not ParameterKind.CHOICE:
             command.autocomplete(parameter.name)(_completed)
     return command
 

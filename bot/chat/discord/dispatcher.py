@@ -17,7 +17,7 @@ from bot.answers.answer import Answer
 from bot.answers.completion.completion import complete
 from bot.answers.input import LONGEST_QUESTION
 from bot.answers.question import Call
-from bot.answers.registry import answer_call, call_of
+from bot.answers.registry import answer_call, read_options
 from bot.chat.discord import clicks, errors
 from bot.chat.discord.callbacks import Response, encoded, let_go, respond
 from bot.chat.discord.commands import PRIVATE
@@ -225,7 +225,7 @@ class Dispatcher:
 
 
 async def _read_and_tell(question: Question, values: Mapping[str, str], facts: Store) -> CachedAnswer:
-    call = call_of(question.name, values)
+    call = read_options(question.name, values)
     if isinstance(call, Answer):  # it cannot be read, and says why
         return told_as(call, Call(question.name, {}, f"/{question.name}"))
     return await _tell(call, facts)

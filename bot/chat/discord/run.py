@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from bot import settings
-from bot.chat.console import parser, say
+from bot.chat.console import command_parser, print_lines
 from bot.chat.discord.gc_tuning import loaded
 from bot.chat.discord.logs import JSON, TEXT, Log
 from bot.facts.location import locate_pack
@@ -59,7 +59,7 @@ def discord(arguments: Sequence[str], early: EarlySignals) -> int:
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    made = parser(
+    made = command_parser(
         "discord",
         "Answer in Discord, in every server that has Trackside, until Ctrl-C. DISCORD_TOKEN holds the bot's token.",
         ("discord --invite", "discord", "discord --guild 123456789012345678"),
@@ -165,5 +165,5 @@ async def _built(pack: Path, cache: Path, log: Log, stopping: asyncio.Event) -> 
 async def _invite(token: str) -> int:
     from bot.chat.discord.invite import links  # noqa: PLC0415 — discord.py takes half a second to import
 
-    say(await links(token))
+    print_lines(await links(token))
     return 0

@@ -134,7 +134,7 @@ def read_value(value: str) -> Call | None:
         values = _values(name, listed)
         if values is None:
             return None
-        call = registry.call_of(name, values)
+        call = registry.read_options(name, values)
     return None if isinstance(call, Answer) else call
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answers import registry
 from bot.answers.answer import Outcome
 from bot.answers.completion.completion import Completion, complete
 from bot.answers.registry import QUESTIONS
@@ -45,8 +44,8 @@ async def unanswered(asked: Asked, question: str, parameter: str) -> list[str]:
     values, found = await given(asked, question, parameter), []
     for made in await offered(asked, question, parameter, await typed_names(asked)):
         before = asked.store.statements
-        answer = await registry.answer(asked.store, question, {**values, parameter: made.value})
-        written = await registry.answer(asked.store, question, {**values, parameter: made.words})
+        answer = await asked.ask_options(question, {**values, parameter: made.value})
+        written = await asked.ask_options(question, {**values, parameter: made.words})
         amiss = {Outcome.NOT_FOUND, Outcome.UNREADABLE, *([] if question in MAY_BE_SILENT else [Outcome.SILENT])}
         if answer.outcome in amiss or asked.store.statements - before > 4:
             found.append(f"{made.value} → {answer.title}")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.completion.labels import completion_label, day_words, labelled, shortened
+from bot.answers.completion.labels import completion_label, label_with_details, short_date, shorten_label
 from bot.store.rows import Offer
 
 
@@ -41,19 +41,19 @@ def test_a_long_name_is_cut_at_a_word_and_what_tells_it_apart_stays() -> None:
 
 
 def test_a_name_without_a_space_is_cut_anywhere() -> None:
-    assert shortened("x" * 2000) == "x" * 99 + "…"
+    assert shorten_label("x" * 2000) == "x" * 99 + "…"
 
 
 def test_whatever_stands_beside_a_name_a_label_has_at_most_100_characters() -> None:
-    assert len(labelled("name " * 100, "beside " * 100, "more " * 100)) <= 100
+    assert len(label_with_details("name " * 100, "beside " * 100, "more " * 100)) <= 100
 
 
 def test_a_label_is_one_line() -> None:
-    assert labelled("Mina\nLee", "so\tsaid") == "Mina Lee · so said"
+    assert label_with_details("Mina\nLee", "so\tsaid") == "Mina Lee · so said"
 
 
 @pytest.mark.parametrize(
     ("day", "words"), [(20230823, "23 Aug 2023"), (20231200, "Dec 2023"), (20230000, "2023"), (0, "")]
 )
 def test_a_day_is_told_as_far_as_it_is_known(day: int, words: str) -> None:
-    assert day_words(day) == words
+    assert short_date(day) == words

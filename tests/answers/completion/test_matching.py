@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.completion.matching import Match, beginnings, begins_nearly, match, nearly, within
+from bot.answers.completion.matching import (
+    Match,
+    match_inside,
+    match_prefix,
+    match_slip,
+    starts_with_slip,
+    typed_prefixes,
+)
 
 KEYS = ("katarina johnson thompson", "kjt")
 
@@ -18,7 +25,7 @@ KEYS = ("katarina johnson thompson", "kjt")
     ],
 )
 def test_beginnings_are_all_that_was_typed_and_each_word(typed: str, heads: tuple[str, ...]) -> None:
-    assert beginnings(typed) == heads
+    assert typed_prefixes(typed) == heads
 
 
 @pytest.mark.parametrize(
@@ -35,7 +42,7 @@ def test_beginnings_are_all_that_was_typed_and_each_word(typed: str, heads: tupl
     ],
 )
 def test_a_name_is_like_what_was_typed(typed: str, like: Match | None) -> None:
-    assert match(beginnings(typed), KEYS) is like
+    assert match_prefix(typed_prefixes(typed), KEYS) is like
 
 
 @pytest.mark.parametrize(
@@ -53,7 +60,7 @@ def test_a_name_is_like_what_was_typed(typed: str, like: Match | None) -> None:
     ],
 )
 def test_one_slip_is_forgiven_and_no_more(typed: str, like: Match | None) -> None:
-    assert nearly(beginnings(typed), KEYS) is like
+    assert match_slip(typed_prefixes(typed), KEYS) is like
 
 
 @pytest.mark.parametrize(
@@ -74,7 +81,7 @@ def test_one_slip_is_forgiven_and_no_more(typed: str, like: Match | None) -> Non
     ],
 )
 def test_a_name_begins_nearly_as_typed(typed: str, name: str, whether: bool) -> None:  # noqa: FBT001 — a table
-    assert begins_nearly(typed, name) is whether
+    assert starts_with_slip(typed, name) is whether
 
 
 @pytest.mark.parametrize(
@@ -92,4 +99,4 @@ def test_a_name_begins_nearly_as_typed(typed: str, name: str, whether: bool) -> 
     ],
 )
 def test_three_letters_within_a_word_are_like_it(typed: str, like: Match | None) -> None:
-    assert within(beginnings(typed), KEYS) is like
+    assert match_inside(typed_prefixes(typed), KEYS) is like

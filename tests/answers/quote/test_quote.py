@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answers.answer import Note, Outcome, Quotation
-from bot.answers.quote.quote import who
+from bot.answers.quote.quote import match_speaker
 from bot.store.rows import EntryRow
 
 if TYPE_CHECKING:
@@ -82,22 +82,25 @@ def person(id_: str, name: str, *, owner: bool = False) -> EntryRow:
 
 
 def test_a_surname_that_nobody_owns_is_ambiguous() -> None:
-    assert who([person("a", "Ada Brown"), person("i", "Isolde Brown")], "brown", "") is None
+    assert match_speaker([person("a", "Ada Brown"), person("i", "Isolde Brown")], "brown", "") is None
 
 
 def test_a_surname_of_two_owners_is_ambiguous() -> None:
-    assert who([person("a", "Ada Brown", owner=True), person("i", "Isolde Brown", owner=True)], "brown", "") is None
+    assert (
+        match_speaker([person("a", "Ada Brown", owner=True), person("i", "Isolde Brown", owner=True)], "brown", "")
+        is None
+    )
 
 
 def test_a_surname_that_one_of_two_owns_is_theirs() -> None:
     ada, isolde = person("a", "Ada Brown", owner=True), person("i", "Isolde Brown")
-    meant = who([ada, isolde], "brown lap", "")
+    meant = match_speaker([ada, isolde], "brown lap", "")
     assert meant is not None
-    assert (meant.person, meant.others, meant.about) == (ada, (isolde,), "lap")
+    assert (meant.person, meant.namesakes, meant.about) == (ada, (isolde,), "lap")
 
 
 def test_a_surname_that_only_one_has_is_theirs() -> None:
-    meant = who([person("a", "Ada Brown")], "brown", "")
+    meant = match_speaker([person("a", "Ada Brown")], "brown", "")
     assert meant is not None
     assert meant.person.id == "a"
 

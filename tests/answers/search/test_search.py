@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.answers import registry
 from bot.answers.answer import Answer, Note, Outcome, Quotation, Statement
 from bot.answers.search.search import MOST_HITS
 from bot.facts.model import Verdict
@@ -220,7 +219,7 @@ async def test_hits_of_several_stories_name_the_race_and_number_the_articles(inv
 async def test_no_text_at_all_makes_it_fail_or_answer_without_a_receipt(shipped: Asked, text: str) -> None:
     for answer in (
         await shipped.ask(f"/search {text}"),
-        await registry.answer(shipped.store, "search", {"words": text}),
+        await shipped.ask_options("search", {"words": text}),
     ):
         assert answer.title
         told = [block for block in answer.blocks if isinstance(block, Statement | Quotation)]

@@ -168,7 +168,7 @@ def test_a_menu_has_twenty_five_options() -> None:
 
 
 def test_a_question_without_room_in_an_id_stands_in_the_small_print_of_every_page() -> None:
-    call = registry.call_of("search", {"words": "the final bend of a race " * 7})
+    call = registry.read_options("search", {"words": "the final bend of a race " * 7})
     assert isinstance(call, Call)
     made = check(LONG, call)
     assert len(made) == 3

@@ -94,7 +94,7 @@ def calls(draw: st.DrawFn) -> Call:
             values[parameter.name] = draw(st.sampled_from(["", *(value for value, _ in parameter.choices)]))
         else:
             values[parameter.name] = draw(_VALUES if parameter.required else _VALUES | st.just(""))
-    made = registry.call_of(question.name, values)
+    made = registry.read_options(question.name, values)
     return made if isinstance(made, Call) else Call("help", {}, "/help")
 
 
@@ -117,7 +117,7 @@ def long_calls(draw: st.DrawFn) -> Call:
     values = {name: draw(_QUOTED) for name in free[1:]}
     begun = draw(_QUOTED | st.sampled_from(["words:", "meet:x", "event: ", '"', "«a» "]))
     values[free[0]] = f"{begun} {'bend ' * 24}{draw(_QUOTED)}"
-    made = registry.call_of(question.name, {name: values[name] for name in free})
+    made = registry.read_options(question.name, {name: values[name] for name in free})
     assert isinstance(made, Call)
     return made
 
@@ -135,7 +135,7 @@ def test_every_call_survives_the_small_print(call: Call) -> None:
     ],
 )
 def test_what_would_not_be_read_as_it_is_typed_stands_by_its_values(words: str, line: str) -> None:
-    call = registry.call_of("search", {"words": f"{words} {'bend ' * 24}"})
+    call = registry.read_options("search", {"words": f"{words} {'bend ' * 24}"})
     assert isinstance(call, Call)
     asked = asked_line(call) or ""
     assert asked.startswith(f"-# Asked: {line}bend")
@@ -144,7 +144,7 @@ def test_what_would_not_be_read_as_it_is_typed_stands_by_its_values(words: str, 
 
 @given(_VALUES)
 def test_every_search_survives_an_id_or_the_small_print(words: str) -> None:
-    call = registry.call_of("search", {"words": words})
+    call = registry.read_options("search", {"words": words})
     if isinstance(call, Call):
         line = asked_line(call)
         pressed = read_custom_id(custom_id(Act.PAGE, call))

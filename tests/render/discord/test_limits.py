@@ -55,7 +55,7 @@ def hostile_answer() -> Answer:
 
 
 def test_every_page_of_a_hostile_answer_is_within_every_limit() -> None:
-    long = registry.call_of("search", {"words": "*_~`|" + "final | bend \\ " * 13})
+    long = registry.read_options("search", {"words": "*_~`|" + "final | bend \\ " * 13})
     assert isinstance(long, Call)
     assert len(check(hostile_answer(), long)) > 50
 
@@ -121,7 +121,7 @@ def test_beside_the_largest_small_print_a_page_has_room_for_the_worst_piece() ->
     name = "*" * 300
     address = f"https://paper.example/{'a' * 850}"
     papers = tuple(CitedArticle(f"article-{n}", n, name, name, name, name, address, None, "it") for n in (1, 2, 3))
-    long = registry.call_of("search", {"words": "*_~`|" + "final | bend \\ " * 13})
+    long = registry.read_options("search", {"words": "*_~`|" + "final | bend \\ " * 13})
     assert isinstance(long, Call)
     for text, marks in ((WORST, EVERY_OTHER), (LAUGHED, RUNS), ("[1][2][3](" * 300, ())):
         told = Statement(text, cited(1, 2, 3), covered="the result", marks=marks)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.quote.remarks import difference, same_words
+from bot.answers.quote.wording_difference import has_same_words, wording_difference
 
 LONG = "I never looked back, because I was afraid of what I would see. It was the longest lap of my life."
 
@@ -35,7 +35,7 @@ LONG = "I never looked back, because I was afraid of what I would see. It was th
     ],
 )
 def test_the_difference_between_two_printings_is_told_in_words(first: str, other: str, told: str | None) -> None:
-    assert difference(first, other, "[1]") == told
+    assert wording_difference(first, other, "[1]") == told
 
 
 def test_a_shortened_remark_with_its_connection_cut_is_told_as_an_editor_would() -> None:
@@ -44,23 +44,23 @@ def test_a_shortened_remark_with_its_connection_cut_is_told_as_an_editor_would()
         "and of my team and my family that got me here. I didn’t feel like I ran the best race."
     )
     cut = "It’s been a long time coming. It’s quite an overwhelming experience. I’m so proud of myself."
-    assert difference(whole, cut, "[1]") == "shorter; a full stop where [1] has “but”"
+    assert wording_difference(whole, cut, "[1]") == "shorter; a full stop where [1] has “but”"
 
 
 def test_quotation_marks_and_capitals_make_no_other_wording() -> None:
-    assert same_words("“I’m glad”, she said", '"i\'m glad", she said')
+    assert has_same_words("“I’m glad”, she said", '"i\'m glad", she said')
 
 
 def test_a_stop_makes_another_wording() -> None:
-    assert not same_words("I never looked back, because", "I never looked back. Because")
+    assert not has_same_words("I never looked back, because", "I never looked back. Because")
 
 
 @given(st.text(alphabet="ab ,.", max_size=30))
 def test_a_remark_does_not_differ_from_itself(text: str) -> None:
-    assert difference(text, text, "[1]") is None
+    assert wording_difference(text, text, "[1]") is None
 
 
 @given(st.lists(st.sampled_from(["I", "ran", "well", "but", ",", "."]), max_size=12), st.integers(0, 11))
 def test_a_word_left_out_is_always_told(words: list[str], place: int) -> None:
     fewer = words[:place] + words[place + 1 :]
-    assert (difference(" ".join(words), " ".join(fewer), "[1]") is None) == (place >= len(words))
+    assert (wording_difference(" ".join(words), " ".join(fewer), "[1]") is None) == (place >= len(words))

@@ -46,7 +46,7 @@ class _Change(Frozen, frozen=True):
     after: tuple[str, ...]
 
 
-def difference(first: str, other: str, mark: str) -> str | None:
+def wording_difference(first: str, other: str, mark: str) -> str | None:
     """How ``other`` differs from ``first``, whose article is ``mark`` ("[1]"); None where words and stops are equal.
 
     Case and the style of quotation marks are no difference in words, but a printing that differs in nothing else is
@@ -54,14 +54,14 @@ def difference(first: str, other: str, mark: str) -> str | None:
     """
     if first.split() == other.split():
         return None
-    if same_words(first, other):
+    if has_same_words(first, other):
         return "the same words; capitals or quotation marks differ"
     changes = _changes(_tokens(first), _tokens(other))
     parts = [*_length(changes), *_told(changes, mark)]
     return "; ".join(parts)
 
 
-def same_words(first: str, other: str) -> bool:
+def has_same_words(first: str, other: str) -> bool:
     """Whether two printings have the same words and stops, whatever their capitals and quotation marks."""
     return first == other or _folded(_tokens(first)) == _folded(_tokens(other))
 
