@@ -38,7 +38,7 @@ class Settings:
     discord_token: str | None = field(default=None, repr=False)
 
 
-def read(environ: Mapping[str, str]) -> Settings:
+def read_settings(environ: Mapping[str, str]) -> Settings:
     """The settings that an environment gives. Empty variables count as absent.
 
     Raises:

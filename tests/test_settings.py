@@ -2,33 +2,33 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import SettingsError, read
+from bot.settings import SettingsError, read_settings
 
 FOLDERS = {"TRACKSIDE_CACHE": "/var/cache/ours", "TRACKSIDE_STATE": "/var/state/ours"}
 
 
 def test_the_environment_names_the_folders() -> None:
-    settings = read({**FOLDERS, "TRACKSIDE_PACK": "/packs/harbour"})
+    settings = read_settings({**FOLDERS, "TRACKSIDE_PACK": "/packs/harbour"})
     assert settings.pack == Path("/packs/harbour").absolute()
     assert (settings.cache, settings.state) == (Path("/var/cache/ours").absolute(), Path("/var/state/ours").absolute())
 
 
 def test_without_a_word_the_systems_own_folders_are_used() -> None:
-    settings = read({})
+    settings = read_settings({})
     assert settings.pack is None
     assert settings.cache.is_absolute()
     assert {settings.cache.name, settings.state.name} & {"trackside", "Cache"}
 
 
 def test_an_empty_variable_is_no_variable() -> None:
-    assert read({**FOLDERS, "TRACKSIDE_PACK": "", "NO_COLOR": ""}) == read(FOLDERS)
+    assert read_settings({**FOLDERS, "TRACKSIDE_PACK": "", "NO_COLOR": ""}) == read_settings(FOLDERS)
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.touch()
     with pytest.raises(SettingsError, match=r"TRACKSIDE_CACHE is .*file, which is a file: set it to a folder"):
-        read({**FOLDERS, "TRACKSIDE_CACHE": str(file)})
+        read_settings({**FOLDERS, "TRACKSIDE_CACHE": str(file)})
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
     [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False), ({"TERM": "xterm-256color"}, True)],
 )
 def test_no_color_and_dumb_terminals_turn_styles_off(variables: dict[str, str], styles: bool) -> None:  # noqa: FBT001 — a table
-    assert read({**FOLDERS, **variables}).styles is styles
+    assert read_settings({**FOLDERS, **variables}).styles is styles
 
 
 @pytest.mark.parametrize(
@@ -55,4 +55,4 @@ def test_no_color_and_dumb_terminals_turn_styles_off(variables: dict[str, str], 
     ],
 )
 def test_links_are_for_terminals_that_have_them(variables: dict[str, str], links: bool) -> None:  # noqa: FBT001 — a table
-    assert read({**FOLDERS, **variables}).links is links
+    assert read_settings({**FOLDERS, **variables}).links is links

@@ -36,7 +36,7 @@ def ask(arguments: Sequence[str]) -> int:
         SettingsError: the environment names a folder that is none.
     """
     options, words = _options(arguments)
-    given = settings.read(os.environ)
+    given = settings.read_settings(os.environ)
     answer = asyncio.run(_answer(question_line(words, registry.QUESTIONS), options, given))
     if options.json:
         _print_json(answer)

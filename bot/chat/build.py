@@ -28,7 +28,7 @@ def build(arguments: Sequence[str]) -> int:
         "build", "Make the database of a pack now. “trackside ask” does it by itself when the pack changed."
     )
     options = made.parse_args(arguments)
-    given = settings.read(os.environ)
+    given = settings.read_settings(os.environ)
     root = locate_pack(options.pack or given.pack)
     with Bar(sys.stderr) as bar:
         report = rebuild_database(root, given.cache, bar)

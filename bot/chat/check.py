@@ -29,7 +29,7 @@ def check(arguments: Sequence[str]) -> int:
         SettingsError: the environment names a folder that is none.
     """
     options = _options(arguments)
-    root = locate_pack(options.pack or settings.read(os.environ).pack)
+    root = locate_pack(options.pack or settings.read_settings(os.environ).pack)
     review = _review(root, coverage=options.coverage)
     print_lines(_lines(review, options.format, root))
     return ERRORS if review.count(Severity.ERROR) else CLEAN

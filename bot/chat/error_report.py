@@ -57,7 +57,7 @@ def _without_token(report: str) -> str:
 def _write(entry: str) -> Path | None:
     """Add to the log; its path, or None where that is impossible, for the sentence has to come out all the same."""
     try:
-        folder = settings.read(os.environ).state
+        folder = settings.read_settings(os.environ).state
         folder.mkdir(parents=True, exist_ok=True)
         log = folder / LOG
         if log.exists() and log.stat().st_size > FULL:

@@ -29,7 +29,7 @@ def export(arguments: Sequence[str]) -> int:
         SettingsError: the environment names a folder that is none.
     """
     options = _options(arguments)
-    root = locate_pack(options.pack or settings.read(os.environ).pack)
+    root = locate_pack(options.pack or settings.read_settings(os.environ).pack)
     lines = _lines(root, options.format, options.type)
     if options.output is None:
         print_lines(lines)

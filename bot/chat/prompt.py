@@ -43,7 +43,7 @@ def chat(arguments: Sequence[str]) -> int:
         "chat", "Ask one question after another. Tab completes, a number picks a follow-up, Ctrl-D leaves."
     )
     options = made.parse_args(arguments)
-    given = settings.read(os.environ)
+    given = settings.read_settings(os.environ)
     with asyncio.Runner() as runner:
         store = runner.run(open_store(options.pack, given))
         talk = Conversation(store, given, debug=options.debug)

@@ -39,11 +39,11 @@ _LETTERS_AND_STOPS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?$")
 """An initial ("J.") or letters with stops between them ("a.m.", "U.S.")."""
 
 
-class NotFound(LookupError):  # noqa: N818 - read aloud at the place that catches it
+class ExcerptNotFoundError(LookupError):
     """An excerpt stands nowhere in the text."""
 
 
-class Several(LookupError):  # noqa: N818 - the same
+class AmbiguousExcerptError(LookupError):
     """An excerpt stands ``count`` times, and which of them is meant is not said, or there is no such one."""
 
     def __init__(self, count: int) -> None:
@@ -71,7 +71,7 @@ class ArticleText:
         Full stops in marks ("6.10m"), after titles ("Dr."), initials and "a.m." end none. Closing quotation marks
         belong to the sentence that they close.
         """
-        return tuple(span for paragraph in self.paragraphs for span in _split(self.text, paragraph))
+        return tuple(span for paragraph in self.paragraphs for span in _split_sentences(self.text, paragraph))
 
     @cached_property
     def collapsed(self) -> str:
@@ -91,16 +91,16 @@ class ArticleText:
         """Where an excerpt stands; ``nth`` (from 1) says which, where it stands several times.
 
         Raises:
-            NotFound: it stands nowhere, or is nothing but white space.
-            Several: it stands more than once and ``nth`` is None, or less than ``nth`` times.
+            ExcerptNotFoundError: it stands nowhere, or is nothing but white space.
+            AmbiguousExcerptError: it stands more than once and ``nth`` is None, or less than ``nth`` times.
         """
         places = self.occurrences(excerpt)
         if not places:
-            raise NotFound(excerpt)
+            raise ExcerptNotFoundError(excerpt)
         if nth is None and len(places) == 1:
             return places[0]
         if nth is None or not 1 <= nth <= len(places):
-            raise Several(len(places))
+            raise AmbiguousExcerptError(len(places))
         return places[nth - 1]
 
     def occurrences(self, excerpt: str) -> tuple[Span, ...]:
@@ -149,7 +149,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 
 def sentences(text: str) -> tuple[Span, ...]:
-    """The sentences of a text; see `Prose.sentences`."""
+    """The sentences of a text; see `ArticleText.sentences`."""
     return ArticleText(text).sentences
 
 
@@ -157,8 +157,8 @@ def locate(text: str, excerpt: str, nth: int | None = None) -> Span:
     """Where an excerpt stands in a text.
 
     Raises:
-        NotFound: it stands nowhere.
-        Several: it stands more than once and ``nth`` does not say which.
+        ExcerptNotFoundError: it stands nowhere.
+        AmbiguousExcerptError: it stands more than once and ``nth`` does not say which.
     """
     return ArticleText(text).locate(excerpt, nth)
 
@@ -181,7 +181,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start + front, max(start + front, start + len(line.rstrip())))
 
 
-def _split(text: str, paragraph: Span) -> Iterator[Span]:
+def _split_sentences(text: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
     for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
         if _ends_sentence(text, start, stop, paragraph.end):

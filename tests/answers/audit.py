@@ -171,7 +171,7 @@ class Auditor:
         """
         bare = _COLON.sub(" ", self._unlabelled(_MARKS.sub(" ", _COUNTED.sub(" ", _QUOTED.sub(" ", text)))))
         context = Context(names=self.names)
-        readings = [*values.scan(bare, context)]
+        readings = [*values.scan_values(bare, context)]
         readings += [reading for kind in ("status", "outcome") for reading in values.read(kind, bare, context)]
         mentions = self.names.find(bare)
         found = {_token(reading.kind, reading.value) for reading in readings}
@@ -202,7 +202,7 @@ class Auditor:
 
     def shown(self, text: str, context: Context) -> Shown:
         """What a text shows."""
-        readings = [*values.scan(text, context)]
+        readings = [*values.scan_values(text, context)]
         readings += [reading for kind in (*_NUMBERS, *_KINDS) for reading in values.read(kind, text, context)]
         found = {token for reading in readings for token in _meanings(reading.kind, reading.value)}
         return Shown(frozenset(found), frozenset(mention.id for mention in self.names.find(text)))
@@ -243,7 +243,7 @@ class Auditor:
     def _note(self, note: Note) -> Iterator[str]:
         """A note holds no fact; a run of words that it quotes from articles stands in one."""
         own = _QUOTED.sub(" ", note.text)
-        for reading in values.scan(own, Context(names=self.names)):
+        for reading in values.scan_values(own, Context(names=self.names)):
             if reading.kind in _FACTS:
                 yield f"the note “{note.text}” holds a fact: {reading.kind} {reading.value}"
         for quoted in _QUOTED.findall(note.text):

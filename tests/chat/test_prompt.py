@@ -214,7 +214,7 @@ async def test_a_question_that_fails_is_an_incident_and_the_conversation_goes_on
     monkeypatch.setenv("TRACKSIDE_STATE", str(tmp_path))
     store = await Store.open(harbour_database)
     await store.close()
-    conversation = Conversation(store, settings.read({"TRACKSIDE_STATE": str(tmp_path)}))
+    conversation = Conversation(store, settings.read_settings({"TRACKSIDE_STATE": str(tmp_path)}))
     assert await conversation.go_on("result 800m")
     shown = capsys.readouterr()
     assert re.fullmatch(

@@ -8,8 +8,16 @@ from hypothesis import strategies as st
 
 from bot.facts.model import Span
 from bot.facts.pack.excerpts import cuts
-from bot.facts.pack.nearest_text import nearest, told
-from bot.facts.text import ArticleText, NotFound, Several, locate, paragraph_of, paragraphs, sentences
+from bot.facts.pack.nearest_text import describe_nearest, nearest
+from bot.facts.text import (
+    AmbiguousExcerptError,
+    ArticleText,
+    ExcerptNotFoundError,
+    locate,
+    paragraph_of,
+    paragraphs,
+    sentences,
+)
 
 
 def cut(text: str, spans: tuple[Span, ...]) -> list[str]:
@@ -102,13 +110,13 @@ def test_an_excerpt_has_its_place(text: str, excerpt: str, nth: int | None, expe
     ],
 )
 def test_another_character_is_another_text(text: str, excerpt: str) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(ExcerptNotFoundError):
         locate(text, excerpt)
 
 
 @pytest.mark.parametrize("nth", [None, 0, 3, -1])
 def test_an_excerpt_that_stands_twice_has_to_say_which(nth: int | None) -> None:
-    with pytest.raises(Several) as several:
+    with pytest.raises(AmbiguousExcerptError) as several:
         locate("won and won", "won", nth)
     assert several.value.count == 2
 
@@ -212,9 +220,9 @@ ARTICLE = "Opening night.\n\nAda Brown’s best: she followed Nordås closely an
     ],
 )
 def test_the_nearest_text_is_told_with_what_differs(excerpt: str, message: str) -> None:
-    assert told(nearest(ArticleText(ARTICLE), excerpt)) == message
+    assert describe_nearest(nearest(ArticleText(ARTICLE), excerpt)) == message
 
 
 @given(st.text(max_size=60), st.text(max_size=30))
 def test_the_nearest_text_of_anything_can_be_told(text: str, excerpt: str) -> None:
-    assert told(nearest(ArticleText(text), excerpt))
+    assert describe_nearest(nearest(ArticleText(text), excerpt))

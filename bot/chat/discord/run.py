@@ -45,7 +45,7 @@ def discord(arguments: Sequence[str], early: EarlySignals) -> int:
         SettingsError: there is no token, it cannot be one, or the environment names a folder that is none.
     """
     options = _options(arguments)
-    given = settings.read(os.environ)
+    given = settings.read_settings(os.environ)
     token = token_of(given)
     if options.invite:
         early.as_before()

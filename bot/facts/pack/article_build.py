@@ -10,7 +10,7 @@ from bot.facts.ids import claim_id, quote_id
 from bot.facts.model import Article, Aside, AsideWhy, Claim, Mood, Quote, Span
 
 if TYPE_CHECKING:
-    from bot.facts.pack.articles import Run, WrittenArticle, WrittenAside, WrittenClaim, WrittenQuote
+    from bot.facts.pack.articles import Excerpt, WrittenArticle, WrittenAside, WrittenClaim, WrittenQuote
     from bot.facts.text import ArticleText
 
 
@@ -85,7 +85,7 @@ def _aside(aside: WrittenAside) -> Aside:
     return Aside(run.excerpt, aside.why or AsideWhy.OPINION, span, aside.at.source)
 
 
-def _found(run: Run | None) -> tuple[Run, Span]:
+def _found(run: Excerpt | None) -> tuple[Excerpt, Span]:
     if run is None or run.span is None:
         raise ValueError("an excerpt was not found, so nothing can be made of it")
     return run, run.span

@@ -53,7 +53,7 @@ _ASIDE = Shape(
 )
 
 
-class Run(Struct):
+class Excerpt(Struct):
     """Words that stand in the article: as curated, which occurrence is meant, and where they were found."""
 
     excerpt: str
@@ -70,8 +70,8 @@ class WrittenClaim(Struct):
     about: str | None
     what: str | None
     value: str | None
-    run: Run | None
-    also: tuple[Run, ...]
+    run: Excerpt | None
+    also: tuple[Excerpt, ...]
     in_: str | None
     in_given: bool
     when: str | None
@@ -89,7 +89,7 @@ class WrittenQuote(Struct):
 
     at: SourceLocation
     speaker: str | None
-    run: Run | None
+    run: Excerpt | None
     when: str | None
     remark: str | None
     reading: str | None
@@ -99,7 +99,7 @@ class WrittenAside(Struct):
     """One ``[[aside]]``."""
 
     at: SourceLocation
-    run: Run | None
+    run: Excerpt | None
     why: AsideWhy | None
 
 
@@ -117,7 +117,7 @@ class WrittenArticle(Struct):
     sha256: str | None = field(default=None)
     """The hash that the text has, which the record has to repeat."""
 
-    def runs(self) -> list[Run]:
+    def runs(self) -> list[Excerpt]:
         """Every run of words that the file says to stand in the article."""
         given = [run for claim in self.claims for run in (claim.run, *claim.also)]
         given += [quote.run for quote in self.quotes]
@@ -190,16 +190,16 @@ def _aside(table: Mapping[str, Any], at: SourceLocation, problems: list[Problem]
     return WrittenAside(at, _run(given, "excerpt", at), None if why is None else AsideWhy(why))
 
 
-def _run(given: Fields, key: str, at: SourceLocation) -> Run | None:
+def _run(given: Fields, key: str, at: SourceLocation) -> Excerpt | None:
     excerpt = given.text(key)
-    return None if excerpt is None else Run(excerpt, given.number("nth"), at, (key,))
+    return None if excerpt is None else Excerpt(excerpt, given.number("nth"), at, (key,))
 
 
-def _also(given: Fields, at: SourceLocation, problems: list[Problem]) -> tuple[Run, ...]:
+def _also(given: Fields, at: SourceLocation, problems: list[Problem]) -> tuple[Excerpt, ...]:
     runs = []
     for index, item in enumerate(given.items("also")):
         if isinstance(item, str):
-            runs.append(Run(item, None, at, ("also", index)))
+            runs.append(Excerpt(item, None, at, ("also", index)))
         else:
             run = _run(checked(item, _RUN, at.inside("also", index), problems), "excerpt", at.inside("also", index))
             runs += [] if run is None else [run]

@@ -78,7 +78,7 @@ def aside_problems(aside: WrittenAside, source: Source | None, reference: Refere
         return
     context = values.Context(source.year, names=reference.names, near=source.paragraph(aside.run.span))
     text = source.words(aside.run.span)
-    for reading in values.scan(text, context):
+    for reading in values.scan_values(text, context):
         said = text[reading.start : reading.end]
         message = f"this {aside.why} states “{said}”: make a claim of it, and end the aside before it"
         yield aside.at.problem("aside-states-fact", message, "excerpt")

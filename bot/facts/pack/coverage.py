@@ -44,16 +44,16 @@ def coverage(pack: Pack) -> Coverage:
     for article in pack.articles:
         prose = ArticleText(article.text)
         bare = _bare_sentences(article, prose)
-        readings = tuple(_values(prose, _context(article, pack, names)))
+        readings = tuple(_value_spans(prose, _value_context(article, pack, names)))
         open_values = _open_values(article, readings)
         sentences, read = sentences + len(prose.sentences), read + len(readings)
         uncovered_sentences, uncovered_values = uncovered_sentences + len(bare), uncovered_values + len(open_values)
-        problems += _told("sentence-not-covered", "no entry touches this sentence", article, bare)
-        problems += _told("value-not-covered", "no claim's excerpt holds this value", article, open_values)
+        problems += _coverage_problems("sentence-not-covered", "no entry touches this sentence", article, bare)
+        problems += _coverage_problems("value-not-covered", "no claim's excerpt holds this value", article, open_values)
     return Coverage(tuple(sorted(problems)), sentences, sentences - uncovered_sentences, read, read - uncovered_values)
 
 
-def _context(article: Article, pack: Pack, names: Names) -> values.Context:
+def _value_context(article: Article, pack: Pack, names: Names) -> values.Context:
     race = pack.registers.races.get(next(iter(article.stories), ""))
     meet = pack.registers.meets.get(race.meet) if race else None
     return values.Context(year=meet.year or None if meet else None, names=names)
@@ -70,11 +70,11 @@ def _bare_sentences(article: Article, prose: ArticleText) -> list[Span]:
     return [sentence for index, sentence in enumerate(prose.sentences) if index not in touched]
 
 
-def _values(prose: ArticleText, context: values.Context) -> Iterator[Span]:
+def _value_spans(prose: ArticleText, context: values.Context) -> Iterator[Span]:
     for paragraph in prose.paragraphs:
         text = prose.text[paragraph.start : paragraph.end]
         near = values.Context(context.year, context.terms, context.names, text)
-        for reading in values.scan(text, near):
+        for reading in values.scan_values(text, near):
             yield Span(paragraph.start + reading.start, paragraph.start + reading.end)
 
 
@@ -98,7 +98,7 @@ def _claimed(article: Article) -> Iterator[Span]:
         yield from claim.also
 
 
-def _told(rule: str, message: str, article: Article, spans: Iterable[Span]) -> Iterator[Problem]:
+def _coverage_problems(rule: str, message: str, article: Article, spans: Iterable[Span]) -> Iterator[Problem]:
     for span in spans:
         line = article.text.count("\n", 0, span.start) + 1
         words = " ".join(article.text[span.start : span.end].split())

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.text import ArticleText, NotFound, Several
+from bot.facts.text import AmbiguousExcerptError, ArticleText, ExcerptNotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bot.facts.model import Problem, Span
-    from bot.facts.pack.articles import Run
+    from bot.facts.pack.articles import Excerpt
 
 _JOINS_FIGURES = ".,:"
 
 
-def place(runs: Iterable[Run], prose: ArticleText) -> Iterator[Problem]:
+def place(runs: Iterable[Excerpt], prose: ArticleText) -> Iterator[Problem]:
     """Fill in where each run stands in the article; a problem for each that does not, or that cuts a word in two."""
     for run in runs:
         try:
             run.span = prose.locate(run.excerpt, run.nth)
-        except NotFound:
+        except ExcerptNotFoundError:
             yield _not_found(run, prose)
-        except Several as several:
+        except AmbiguousExcerptError as several:
             yield _several(run, several.count)
         else:
             if cuts(prose.text, run.span):
@@ -50,15 +50,15 @@ def _joins_letters(text: str, position: int) -> bool:
     return (before.isalpha() and after.islower()) or (before.isupper() and after.isupper())
 
 
-def _not_found(run: Run, prose: ArticleText) -> Problem:
+def _not_found(run: Excerpt, prose: ArticleText) -> Problem:
     # Only an excerpt gone astray pays for this import.
-    from bot.facts.pack.nearest_text import nearest, told  # noqa: PLC0415
+    from bot.facts.pack.nearest_text import describe_nearest, nearest  # noqa: PLC0415
 
-    message = f"“{run.excerpt}” does not stand in the article; {told(nearest(prose, run.excerpt))}"
+    message = f"“{run.excerpt}” does not stand in the article; {describe_nearest(nearest(prose, run.excerpt))}"
     return run.at.problem("excerpt-not-found", message, *run.key)
 
 
-def _several(run: Run, count: int) -> Problem:
+def _several(run: Excerpt, count: int) -> Problem:
     times = "once" if count == 1 else f"{count} times"
     if run.nth is not None:
         message = f"“{run.excerpt}” stands {times} in the article, so there is no nth = {run.nth}: mend “nth”"

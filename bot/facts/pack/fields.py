@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from bot.facts.model import Problem
-    from bot.facts.pack.toml_positions import Place, TomlFile
+    from bot.facts.pack.toml_positions import KeyPath, TomlFile
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -49,7 +49,7 @@ class SourceLocation(Struct):
     """A table of a file: where a problem of it belongs. ``line`` is where the table begins, if that is known."""
 
     file: TomlFile
-    place: Place = ()
+    place: KeyPath = ()
     known_line: int | None = field(default=None)
 
     @property
@@ -129,18 +129,18 @@ def entries(table: Mapping[str, Any], name: str, file: TomlFile) -> Iterator[tup
 def unknown(at: SourceLocation, given: str, known: Iterable[str], noun: str, *keys: str | int) -> Problem:
     """The problem of an id that is not among ``known``, with what may have been meant; ``noun`` says of what."""
     rule = "unknown-attribute" if noun == "attribute" else "unknown-id"
-    hint = meant(given, known) or ": add it, or mend the id"
+    hint = did_you_mean(given, known) or ": add it, or mend the id"
     return at.problem(rule, f"“{given}” is no {noun} that this pack knows{hint}", *keys)
 
 
 def not_a_choice(at: SourceLocation, key: str, given: str, choices: Iterable[str]) -> Problem:
     """The problem of a word that is not one of a few."""
     offered = list(choices)
-    message = f"“{given}” is not one of {', '.join(offered)}{meant(given, offered)}"
+    message = f"“{given}” is not one of {', '.join(offered)}{did_you_mean(given, offered)}"
     return at.problem("unknown-choice", message, key)
 
 
-def meant(given: str, known: Iterable[str]) -> str:
+def did_you_mean(given: str, known: Iterable[str]) -> str:
     """A did-you-mean for something misspelt, to be put behind a message; "" where nothing is near."""
     close = near(given, known, 1)
     return f": did you mean “{close[0]}”?" if close else ""
@@ -149,7 +149,7 @@ def meant(given: str, known: Iterable[str]) -> str:
 def _misfit(table: Mapping[str, Any], key: str, shape: Shape, at: SourceLocation) -> Problem:
     if key not in shape.keys:
         free = [name for name, holds in shape.keys.items() if name not in table or holds in _GO_ON]
-        hint = meant(key, free) or ": remove it"
+        hint = did_you_mean(key, free) or ": remove it"
         return at.problem("unknown-key", f"{shape.subject} has no key “{key}”{hint}", key)
     holds = shape.keys[key]
     if isinstance(table[key], str) and not table[key].strip():

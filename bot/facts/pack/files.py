@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class Unreadable(Exception):  # noqa: N818 - read aloud at the place that catches it
+class UnreadableFileError(Exception):
     """A file of the pack cannot be had: the rule it breaks, what to do, and the line (from 1) where that is known."""
 
     def __init__(self, rule: str, message: str, line: int = 1) -> None:
@@ -57,12 +57,12 @@ class PackFolder:
         """The file at that path.
 
         Raises:
-            Unreadable: it is missing, no plain file, out of the pack, not to be read, or not UTF-8.
+            UnreadableFileError: it is missing, no plain file, out of the pack, not to be read, or not UTF-8.
         """
         content = self._bytes(path)
         sha256 = hash_of(content)
         self.hashes[path] = sha256
-        return TextFile(path, _decoded(path, content), sha256)
+        return TextFile(path, _decode(path, content), sha256)
 
     def _bytes(self, path: str) -> bytes:
         file = self._root / path
@@ -71,17 +71,21 @@ class PackFolder:
             return file.read_bytes()
         except (OSError, RuntimeError) as error:  # RuntimeError: Python 3.11 on a link that leads to itself
             reason = getattr(error, "strerror", None) or "a link leads to itself"
-            raise Unreadable("unreadable", f"{path} cannot be read ({reason}): mend its permissions or link") from None
+            raise UnreadableFileError(
+                "unreadable", f"{path} cannot be read ({reason}): mend its permissions or link"
+            ) from None
 
     def _check(self, file: Path, path: str) -> None:
         if not file.resolve().is_relative_to(self._home):
-            raise Unreadable("link-out-of-pack", f"{path} is a link out of the pack: put the file itself in its place")
+            raise UnreadableFileError(
+                "link-out-of-pack", f"{path} is a link out of the pack: put the file itself in its place"
+            )
         if file.is_dir():
-            raise Unreadable("not-a-file", f"{path} is a folder: a file belongs in its place")
+            raise UnreadableFileError("not-a-file", f"{path} is a folder: a file belongs in its place")
         if not file.exists():
-            raise Unreadable("file-missing", f"{path} is not there: add it, or mend the name")
+            raise UnreadableFileError("file-missing", f"{path} is not there: add it, or mend the name")
         if not file.is_file():
-            raise Unreadable("not-a-file", f"{path} is no plain file: put one in its place")
+            raise UnreadableFileError("not-a-file", f"{path} is no plain file: put one in its place")
 
 
 def is_inside(name: str) -> bool:
@@ -90,10 +94,10 @@ def is_inside(name: str) -> bool:
     return "\\" not in name and "\0" not in name and not path.is_absolute() and ".." not in path.parts
 
 
-def _decoded(path: str, content: bytes) -> str:
+def _decode(path: str, content: bytes) -> str:
     try:
         return content.decode()
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         message = f"{path} is not UTF-8: its line {line} holds the byte 0x{content[error.start]:02x}; save it as UTF-8"
-        raise Unreadable("not-utf8", message, line) from None
+        raise UnreadableFileError("not-utf8", message, line) from None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.facts.text import ArticleText
 
-_ALIKE = 60.0
+_LEAST_SIMILARITY = 60.0
 """Out of a hundred; what is less alike is another text."""
 
 _SLACK = 4
@@ -41,7 +41,7 @@ def nearest(prose: ArticleText, excerpt: str) -> Nearest | None:
     sought = " ".join(excerpt.split())
     if not sought or not prose.paragraphs:
         return None
-    found = fuzz.partial_ratio_alignment(sought, prose.collapsed, score_cutoff=_ALIKE)
+    found = fuzz.partial_ratio_alignment(sought, prose.collapsed, score_cutoff=_LEAST_SIMILARITY)
     if found is None:
         return None
     span = _fitted(prose.collapsed, sought, Span(found.dest_start, found.dest_end))
@@ -59,10 +59,10 @@ def differences(excerpt: str, text: str) -> Iterator[str]:
         elif tag == "delete":
             yield f"the excerpt has “{' '.join(ours[i1:i2])}”, which the article has not"
         elif tag == "replace":
-            yield from _replaced(" ".join(ours[i1:i2]), " ".join(theirs[j1:j2]))
+            yield from _replacement(" ".join(ours[i1:i2]), " ".join(theirs[j1:j2]))
 
 
-def told(found: Nearest | None) -> str:
+def describe_nearest(found: Nearest | None) -> str:
     """The nearest text as the end of a message."""
     if found is None:
         return "nothing near it stands there: copy the words from the article"
@@ -71,9 +71,9 @@ def told(found: Nearest | None) -> str:
     return f"nearest, in paragraph {found.paragraph}: “{found.text}”; {told_apart}"
 
 
-def _replaced(ours: str, theirs: str) -> Iterator[str]:
-    if _seen(ours) == _seen(theirs):
-        yield from _unseen(ours, theirs)
+def _replacement(ours: str, theirs: str) -> Iterator[str]:
+    if _visible_text(ours) == _visible_text(theirs):
+        yield from _character_differences(ours, theirs)
         return
     if len(ours) != len(theirs):
         yield f"the article has “{theirs}” where the excerpt has “{ours}”"
@@ -83,23 +83,24 @@ def _replaced(ours: str, theirs: str) -> Iterator[str]:
         yield f"the article has “{theirs}” where the excerpt has “{ours}”"
         return
     for excerpt_has, article_has in dict.fromkeys(pairs):
-        yield f"the article has {_named(article_has)} where the excerpt has {_named(excerpt_has)}"
+        yield f"the article has {_character_names(article_has)} where the excerpt has {_character_names(excerpt_has)}"
 
 
-def _seen(text: str) -> str:
+def _visible_text(text: str) -> str:
     """The text as it looks: letters and their accents as one, without the characters that nobody sees."""
     visible = "".join(character for character in text if unicodedata.category(character) != "Cf")
     return unicodedata.normalize("NFC", visible)
 
 
-def _unseen(ours: str, theirs: str) -> Iterator[str]:
-    """What differs between words that look alike, by the names of the characters."""
+def _character_differences(ours: str, theirs: str) -> Iterator[str]:
+    """What differs between words that look the same, by the names of the characters."""
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         if tag != "equal":
-            yield f"the article has {_named(theirs[j1:j2])} where the excerpt has {_named(ours[i1:i2])}"
+            excerpt_has, article_has = _character_names(ours[i1:i2]), _character_names(theirs[j1:j2])
+            yield f"the article has {article_has} where the excerpt has {excerpt_has}"
 
 
-def _named(characters: str) -> str:
+def _character_names(characters: str) -> str:
     if not characters:
         return "nothing"
     codes = (f"U+{ord(each):04X} {unicodedata.name(each, '').lower()}".rstrip() for each in characters)

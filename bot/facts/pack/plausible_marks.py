@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.values.marks import size
+from bot.facts.values.marks import mark_size
 
 if TYPE_CHECKING:
     from bot.facts.registers import Event
 
 _POINTS = 2
-"""The third sort of measure, after times (0) and lengths (1) of ``marks.size``."""
+"""The third sort of measure, after times (0) and lengths (1) of ``marks.mark_size``."""
 
 Measure = tuple[int, ...]
 
 
-def measure(mark: str) -> Measure | None:
+def mark_measure(mark: str) -> Measure | None:
     """A canonical mark or points as a sort and a size, or None for neither: four figures alone are points."""
     try:
-        return size(mark)
+        return mark_size(mark)
     except ValueError:
-        return _points(mark)
+        return _points_measure(mark)
 
 
 def is_believable(mark: str, event: Event) -> bool:
@@ -28,12 +28,12 @@ def is_believable(mark: str, event: Event) -> bool:
 
     A length is not believable as the mark of a race, nor a time as that of a jump.
     """
-    low, high = map(measure, event.plausible or ("", ""))
+    low, high = map(mark_measure, event.plausible or ("", ""))
     if low is None or high is None:
         return True
-    given = _points(mark) if low[0] == _POINTS else measure(mark)
+    given = _points_measure(mark) if low[0] == _POINTS else mark_measure(mark)
     return given is not None and low <= given <= high
 
 
-def _points(mark: str) -> Measure | None:
+def _points_measure(mark: str) -> Measure | None:
     return (_POINTS, int(mark)) if mark.isascii() and mark.isdigit() else None

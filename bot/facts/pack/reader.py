@@ -12,12 +12,12 @@ from bot.facts.names import Names, near
 from bot.facts.pack.article_build import make_article
 from bot.facts.pack.articles import read_article
 from bot.facts.pack.digest import ARTICLES, DATA, SEEDS, digest_of
-from bot.facts.pack.files import PackFolder, Unreadable, is_inside
+from bot.facts.pack.files import PackFolder, UnreadableFileError, is_inside
 from bot.facts.pack.reference import Reference
 from bot.facts.pack.register_files import Registered
 from bot.facts.pack.register_rules import register_problems
 from bot.facts.pack.rules import article_problems, pack_problems
-from bot.facts.pack.toml_positions import NotToml, TomlFile
+from bot.facts.pack.toml_positions import TomlFile, TomlSyntaxError
 from bot.facts.pack.vocabulary import PATH as VOCABULARY
 from bot.facts.pack.vocabulary import read_vocabulary, vocabulary_problems
 from bot.facts.text import ArticleText
@@ -44,7 +44,7 @@ def read_pack(root: Path, progress: Callable[[int, int], None] | None = None) ->
 
     ``progress`` is called with the number of articles checked and the number of all, after each.
     """
-    reader = _Reader(root, progress)
+    reader = _PackReader(root, progress)
     reader.read()
     problems = tuple(sorted(set(reader.problems)))
     if any(problem.severity is Severity.ERROR for problem in problems):
@@ -52,14 +52,14 @@ def read_pack(root: Path, progress: Callable[[int, int], None] | None = None) ->
     return Loaded(reader.pack(), problems)
 
 
-class _Reader:
+class _PackReader:
     """One reading of one pack."""
 
     def __init__(self, root: Path, progress: Callable[[int, int], None] | None) -> None:
         self._shelf = PackFolder(root)
         self._progress = progress
         self._articles: list[WrittenArticle] = []
-        self._missing: list[tuple[WrittenArticle, str, Unreadable]] = []
+        self._missing: list[tuple[WrittenArticle, str, UnreadableFileError]] = []
         self.problems: list[Problem] = []
 
     def read(self) -> None:
@@ -111,7 +111,7 @@ class _Reader:
             if path not in read:
                 message = f"nothing reads this file: move it to {DATA} or {ARTICLES}"
                 self.problems.append(Problem(path, 1, Severity.WARNING, "stray-file", message))
-                with suppress(Unreadable):
+                with suppress(UnreadableFileError):
                     self._shelf.read(path)  # the digest covers it all the same
 
     def _read_article(self, path: str) -> None:
@@ -132,12 +132,12 @@ class _Reader:
             return
         try:
             seed = self._shelf.read(f"{SEEDS}/{PurePosixPath(name)}")
-        except Unreadable as unreadable:
+        except UnreadableFileError as unreadable:
             self._seed_unreadable(article, name, unreadable)
         else:
             article.prose, article.sha256 = ArticleText(seed.text), seed.sha256
 
-    def _seed_unreadable(self, article: WrittenArticle, name: str, unreadable: Unreadable) -> None:
+    def _seed_unreadable(self, article: WrittenArticle, name: str, unreadable: UnreadableFileError) -> None:
         if unreadable.rule == "not-utf8":
             self._error(f"{SEEDS}/{name}", unreadable.line, unreadable.rule, str(unreadable))
         elif unreadable.rule == "file-missing":
@@ -157,9 +157,9 @@ class _Reader:
     def _toml(self, path: str) -> TomlFile | None:
         try:
             return TomlFile(path, self._shelf.read(path).text.removeprefix(_BYTE_ORDER_MARK))
-        except Unreadable as unreadable:
+        except UnreadableFileError as unreadable:
             self._error(path, unreadable.line, unreadable.rule, str(unreadable))
-        except NotToml as not_toml:
+        except TomlSyntaxError as not_toml:
             self._error(path, not_toml.line, "not-toml", f"this is no TOML ({not_toml}): {not_toml.fix}")
         return None
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts.names import fold
 from bot.facts.pack.fields import unknown
-from bot.facts.pack.plausible_marks import measure
+from bot.facts.pack.plausible_marks import mark_measure
 from bot.facts.registers import Event, Meet, Place, Race
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _year(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[P
 def _plausible(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[Problem]:
     if not isinstance(entry, Event) or entry.plausible is None:
         return
-    low, high = map(measure, entry.plausible)
+    low, high = map(mark_measure, entry.plausible)
     if low is None or high is None:
         mark = entry.plausible[0 if low is None else 1]
         yield at.problem("not-of-kind", f"“{mark}” is no mark: write it as “3:29.38” or “6.10m”", "plausible")

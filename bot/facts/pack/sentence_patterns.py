@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.facts import values
 from bot.facts.model import Mood
-from bot.facts.pack.fields import FieldType, meant
+from bot.facts.pack.fields import FieldType, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,7 +28,7 @@ _FIELD = re.compile(r"\{([^{}]*)\}")
 _ALONE = re.compile(r"[{}]")
 
 
-def read(table: Mapping[str, Any], at: SourceLocation, problems: list[Problem]) -> dict[str, str]:
+def read_patterns(table: Mapping[str, Any], at: SourceLocation, problems: list[Problem]) -> dict[str, str]:
     """The patterns of a table; what is no text is added to ``problems``."""
     found = {}
     for key, pattern in table.items():
@@ -39,7 +39,7 @@ def read(table: Mapping[str, Any], at: SourceLocation, problems: list[Problem]) 
     return found
 
 
-def amiss(attribute: Attribute, at: SourceLocation) -> Iterator[Problem]:
+def pattern_problems(attribute: Attribute, at: SourceLocation) -> Iterator[Problem]:
     """What does not fit in an attribute's patterns: fields that no claim has, values and moods that there are not."""
     patterns: dict[tuple[str, ...], str] = {("sentence",): attribute.sentence} if attribute.sentence else {}
     patterns |= {("sentences", value): pattern for value, pattern in attribute.sentences.items()}
@@ -50,12 +50,12 @@ def amiss(attribute: Attribute, at: SourceLocation) -> Iterator[Problem]:
             yield at.problem("bad-pattern", message, *keys)
     for mood in attribute.moods:
         if mood not in MOODS:
-            hint = meant(mood, MOODS)
+            hint = did_you_mean(mood, MOODS)
             yield at.problem("unknown-choice", f"“{mood}” is not one of {', '.join(MOODS)}{hint}", "moods", mood)
-    yield from _value_problems(attribute, at)
+    yield from _pattern_value_problems(attribute, at)
 
 
-def _value_problems(attribute: Attribute, at: SourceLocation) -> Iterator[Problem]:
+def _pattern_value_problems(attribute: Attribute, at: SourceLocation) -> Iterator[Problem]:
     """Values for which a pattern stands, and which no claim of the attribute can have."""
     if attribute.kind not in values.KINDS:
         return
@@ -70,7 +70,7 @@ def _pattern_problem(pattern: str) -> str | None:
     """Why a pattern cannot be filled in, in one sentence, or None."""
     for field in _FIELD.findall(pattern):
         if field not in FIELDS:
-            hint = meant(field, FIELDS) or f": write one of {', '.join(FIELDS)}"
+            hint = did_you_mean(field, FIELDS) or f": write one of {', '.join(FIELDS)}"
             return f"a claim has no “{field}”{hint}"
     if _ALONE.search(_FIELD.sub("", pattern)):
         return f"a brace stands alone in “{pattern}”: fields are written as “{{about}}”"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
-Place = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """The keys that lead to a value: ``("claim", 3, "value")`` is the value of the fourth ``[[claim]]``."""
 
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
@@ -33,7 +33,7 @@ _FIXES = (
 """What the parser says first, and what to do about it."""
 
 
-class NotToml(ValueError):  # noqa: N818 - read aloud at the place that catches it
+class TomlSyntaxError(ValueError):
     """A text is not TOML: what is amiss, and on which line (counted from 1)."""
 
     def __init__(self, reason: str, line: int) -> None:
@@ -53,7 +53,7 @@ class TomlFile:
         """Read ``text``, the whole file.
 
         Raises:
-            NotToml: it cannot be read.
+            TomlSyntaxError: it cannot be read.
         """
         self.path = path
         self._text = text
@@ -81,11 +81,11 @@ class TomlFile:
         return Problem(self.path, self.line(*place), severity, rule, message)
 
     @cached_property
-    def _lines(self) -> dict[Place, int]:
-        return lines(self._text)
+    def _lines(self) -> dict[KeyPath, int]:
+        return key_lines(self._text)
 
 
-def lines(text: str) -> dict[Place, int]:
+def key_lines(text: str) -> dict[KeyPath, int]:
     """The line (from 1) of every table, entry and key of a well-formed TOML text, by the keys that lead there."""
     # Slow to import, and wanted only where a problem has to be shown.
     import tree_sitter  # noqa: PLC0415
@@ -99,13 +99,13 @@ class _Lines:
     """One walk over the syntax tree of a file."""
 
     def __init__(self) -> None:
-        self._lines: dict[Place, int] = {}
-        self._counts: dict[Place, int] = {}
+        self._lines: dict[KeyPath, int] = {}
+        self._counts: dict[KeyPath, int] = {}
 
-    def of(self, document: Node) -> dict[Place, int]:
+    def of(self, document: Node) -> dict[KeyPath, int]:
         for node in document.named_children:
             if node.type == "table":
-                self._table(node, self._inside(_keys(node.named_children[0])))
+                self._table(node, self._inside(_key_path(node.named_children[0])))
             elif node.type == "table_array_element":
                 self._entry(node)
             elif node.type == "pair":
@@ -113,36 +113,36 @@ class _Lines:
         return self._lines
 
     def _entry(self, node: Node) -> None:
-        place = self._inside(_keys(node.named_children[0]))
+        place = self._inside(_key_path(node.named_children[0]))
         index = self._counts.get(place, 0)
         self._counts[place] = index + 1
         self._table(node, (*place, index))
 
-    def _inside(self, keys: Place) -> Place:
+    def _inside(self, keys: KeyPath) -> KeyPath:
         """The place of a header: ``[claim.than]`` belongs to the claim that was opened last."""
-        place: Place = ()
+        place: KeyPath = ()
         for key in keys[:-1]:
             place = (*place, key)
             if place in self._counts:
                 place = (*place, self._counts[place] - 1)
         return (*place, keys[-1])
 
-    def _table(self, node: Node, place: Place) -> None:
+    def _table(self, node: Node, place: KeyPath) -> None:
         for length in range(1, len(place) + 1):
             self._mark(place[:length], node)
         for child in node.named_children[1:]:
             if child.type == "pair":
                 self._pair(child, place)
 
-    def _pair(self, node: Node, place: Place) -> None:
+    def _pair(self, node: Node, place: KeyPath) -> None:
         key, *values = (child for child in node.named_children if child.type != "comment")
-        for part in _keys(key):
+        for part in _key_path(key):
             place = (*place, part)
             self._mark(place, node)
         for value in values:
             self._value(value, place)
 
-    def _value(self, node: Node, place: Place) -> None:
+    def _value(self, node: Node, place: KeyPath) -> None:
         if node.type == "inline_table":
             for child in node.named_children:
                 if child.type == "pair":
@@ -153,13 +153,13 @@ class _Lines:
                 self._mark((*place, index), item)
                 self._value(item, (*place, index))
 
-    def _mark(self, place: Place, node: Node) -> None:
+    def _mark(self, place: KeyPath, node: Node) -> None:
         self._lines.setdefault(place, node.start_point[0] + 1)
 
 
-def _keys(node: Node) -> Place:
+def _key_path(node: Node) -> KeyPath:
     if node.type == "dotted_key":
-        return tuple(key for child in node.named_children for key in _keys(child))
+        return tuple(key for child in node.named_children for key in _key_path(child))
     written = (node.text or b"").decode()
     return (next(iter(tomllib.loads(f"{written} = 0"))) if node.type == "quoted_key" else written,)
 
@@ -168,12 +168,12 @@ def _parsed(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise NotToml("tables and lists are nested too deeply", 1) from None
+        raise TomlSyntaxError("tables and lists are nested too deeply", 1) from None
     except ValueError as error:
         reason = str(error)
         found = _AT_LINE.search(reason)
         line = int(found[1]) if found and found[1] else text.count("\n") + 1 if found else 1
-        raise NotToml(_AT_LINE.sub("", reason), line) from None
+        raise TomlSyntaxError(_AT_LINE.sub("", reason), line) from None
 
 
 def _line_numbers(text: str, places: list[int]) -> Iterator[int]:

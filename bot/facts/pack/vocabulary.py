@@ -69,7 +69,7 @@ def vocabulary_problems(vocabulary: Vocabulary, file: TomlFile, names: Names | N
             yield at.problem(
                 "terms", "an attribute of kind “term”, and no other, lists its terms: mend “kind” or “terms”"
             )
-        yield from sentence_patterns.amiss(attribute, at)
+        yield from sentence_patterns.pattern_problems(attribute, at)
         for index, implication in enumerate(attribute.implies):
             yield from _implication_problems(implication, vocabulary, at.inside("implies", index), names)
 
@@ -132,8 +132,8 @@ def _attribute(id_: str, fields: Fields, at: SourceLocation, problems: list[Prob
         terms=_terms(fields.table("terms"), at, problems),
         roles=fields.texts("roles"),
         sentence=fields.text("sentence"),
-        sentences=sentence_patterns.read(fields.table("sentences"), at.inside("sentences"), problems),
-        moods=sentence_patterns.read(fields.table("moods"), at.inside("moods"), problems),
+        sentences=sentence_patterns.read_patterns(fields.table("sentences"), at.inside("sentences"), problems),
+        moods=sentence_patterns.read_patterns(fields.table("moods"), at.inside("moods"), problems),
     )
 
 

@@ -10,10 +10,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bot.facts.values import amounts, dates, marks, moments, ranks, references, statuses
-from bot.facts.values.kinds import Context, Kind, Reading, Relation
-from bot.facts.values.marks import centimetres, difference, format_length, format_time, is_length, milliseconds
+from bot.facts.values.kinds import Context, ProseValue, Relation, ValueKind
+from bot.facts.values.marks import centimetres, format_length, format_time, gap_between, is_length, milliseconds
 from bot.facts.values.prose import gap_reader, mark_reader
-from bot.facts.values.prose.scan import scan
+from bot.facts.values.prose.scan import scan_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,9 +29,9 @@ __all__ = [
     "centimetres",
     "coarser",
     "convention",
-    "difference",
     "format_length",
     "format_time",
+    "gap_between",
     "is_length",
     "matches",
     "milliseconds",
@@ -39,33 +39,33 @@ __all__ = [
     "problem",
     "read",
     "relation",
-    "scan",
+    "scan_values",
     "show",
     "shows",
 ]
 
 _ALL = (
-    Kind(
+    ValueKind(
         "mark",
         mark_reader.read_marks,
         marks.mark_problem,
-        marks.size,
-        relation=marks.relation,
-        matches=marks.matches,
+        marks.mark_size,
+        relation=marks.mark_relation,
+        matches=marks.mark_matches,
     ),
-    Kind(
+    ValueKind(
         "gap",
         gap_reader.read_gaps,
         marks.gap_problem,
-        marks.size,
+        marks.mark_size,
         show=marks.show_gap,
-        relation=marks.relation,
-        matches=marks.matches,
+        relation=marks.mark_relation,
+        matches=marks.mark_matches,
     ),
-    Kind("place", ranks.read_places, ranks.number_problem, ranks.number_order),
-    Kind("ordinal", ranks.read_ordinals, ranks.number_problem, ranks.number_order, show=ranks.show_ordinal),
-    Kind("count", ranks.read_counts, ranks.count_problem, ranks.number_order),
-    Kind(
+    ValueKind("place", ranks.read_places, ranks.number_problem, ranks.number_order),
+    ValueKind("ordinal", ranks.read_ordinals, ranks.number_problem, ranks.number_order, show=ranks.show_ordinal),
+    ValueKind("count", ranks.read_counts, ranks.count_problem, ranks.number_order),
+    ValueKind(
         "medal",
         ranks.read_medals,
         ranks.medal_problem,
@@ -74,40 +74,48 @@ _ALL = (
         relation=ranks.medal_relation,
         coarser=ranks.medal_coarser,
     ),
-    Kind("status", statuses.read_statuses, statuses.status_problem, statuses.order, relation=statuses.relation),
-    Kind("outcome", statuses.read_outcomes, statuses.outcome_problem, statuses.order),
-    Kind("term", references.read_terms, references.term_problem, references.letters),
-    Kind(
-        "date",
-        dates.read,
-        dates.problem,
-        dates.order,
-        show=dates.show,
-        relation=dates.relation,
-        coarser=dates.coarser,
-        matches=dates.matches,
+    ValueKind(
+        "status",
+        statuses.read_statuses,
+        statuses.status_problem,
+        statuses.status_order,
+        relation=statuses.status_relation,
     ),
-    Kind("age", amounts.read_ages, amounts.age_problem, ranks.number_order),
-    Kind("moment", moments.read, moments.problem, moments.order, show=moments.show, relation=moments.relation),
-    Kind("share", amounts.read_shares, amounts.share_problem, amounts.share_order, relation=amounts.share_relation),
-    Kind("distance", amounts.read_distances, amounts.distance_problem, amounts.distance_order),
-    Kind("points", amounts.read_points, ranks.number_problem, ranks.number_order),
-    Kind(
+    ValueKind("outcome", statuses.read_outcomes, statuses.outcome_problem, statuses.status_order),
+    ValueKind("term", references.read_terms, references.term_problem, references.letter_order),
+    ValueKind(
+        "date",
+        dates.read_dates,
+        dates.date_problem,
+        dates.date_order,
+        show=dates.show_date,
+        relation=dates.date_relation,
+        coarser=dates.date_coarser,
+        matches=dates.date_matches,
+    ),
+    ValueKind("age", amounts.read_ages, amounts.age_problem, ranks.number_order),
+    ValueKind("moment", moments.read, moments.problem, moments.order, show=moments.show, relation=moments.relation),
+    ValueKind(
+        "share", amounts.read_shares, amounts.share_problem, amounts.share_order, relation=amounts.share_relation
+    ),
+    ValueKind("distance", amounts.read_distances, amounts.distance_problem, amounts.distance_order),
+    ValueKind("points", amounts.read_points, ranks.number_problem, ranks.number_order),
+    ValueKind(
         "text",
         references.read_nothing,
         references.text_problem,
-        references.letters,
+        references.letter_order,
         relation=references.text_relation,
         find=references.find_text,
     ),
     *references.reference_kinds(),
 )
 
-KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})
+KINDS: Mapping[str, ValueKind] = MappingProxyType({kind.name: kind for kind in _ALL})
 """Every kind of value by its name; the only place where a new one is entered."""
 
 
-def read(kind: str, text: str, context: Context) -> tuple[Reading, ...]:
+def read(kind: str, text: str, context: Context) -> tuple[ProseValue, ...]:
     """Every value of the kind that the text shows, in order. Raises KeyError for an unknown kind.
 
     A relative date is read as its first word only ("last-day"): which meet it belongs to is not in the words.
@@ -115,12 +123,12 @@ def read(kind: str, text: str, context: Context) -> tuple[Reading, ...]:
     return tuple(KINDS[kind].read(text, context))
 
 
-def matches(kind: str, reading: Reading, value: str) -> bool:
+def matches(kind: str, reading: ProseValue, value: str) -> bool:
     """Whether the reading shows this canonical value ("last-day" shows "last-day harbour-2031")."""
     return KINDS[kind].matches(reading, value)
 
 
-def shows(kind: str, text: str, value: str, context: Context) -> Reading | None:
+def shows(kind: str, text: str, value: str, context: Context) -> ProseValue | None:
     """The first reading in the text that shows this canonical value, or None: what the checks use."""
     chosen = KINDS[kind]
     if chosen.find is not None:
@@ -145,7 +153,7 @@ def coarser(kind: str, a: str, b: str, names: Names | None = None) -> bool:
 
 def convention(kind: str, a: str, b: str) -> str | None:
     """The sentence that says by which convention the two values dispute each other, or None."""
-    return statuses.convention(a, b) if kind == "status" else None
+    return statuses.status_convention(a, b) if kind == "status" else None
 
 
 def order(kind: str, value: str) -> tuple[int, ...]:

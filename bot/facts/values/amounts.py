@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.values.kinds import Reading, Relation
+from bot.facts.values.kinds import ProseValue, Relation
 from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import FIGURES, NUMBER, cardinal, plain
 
@@ -64,11 +64,11 @@ _POINTS = LazyRegex(rf"(?<![\w.,])(?P<n>{FIGURES}|{NUMBER})[\s-]?(?:points?|pts?
 _DISTANCE_VALUE = LazyRegex(r"[1-9]\d{0,5}m")
 
 
-def read_ages(text: str, _context: Context) -> list[Reading]:
+def read_ages(text: str, _context: Context) -> list[ProseValue]:
     """Every age that the text gives: "25-year-old", "aged 25", "Brown, 26,"."""
     low = plain(text)
     found = [
-        Reading("age", str(age), match.start("n"), match.end("n"))
+        ProseValue("age", str(age), match.start("n"), match.end("n"))
         for pattern in _AGES
         for match in pattern.finditer(low)
         if 0 < (age := cardinal(match["n"])) <= _OLDEST
@@ -83,11 +83,11 @@ def age_problem(value: str, _context: Context) -> str | None:
     return f"“{value}” is no age: write whole years, as “25”"
 
 
-def read_shares(text: str, _context: Context) -> list[Reading]:
+def read_shares(text: str, _context: Context) -> list[ProseValue]:
     """Every share of the race that the text gives: "most of the way", "the majority of the race"."""
     low = plain(text)
     found = [
-        Reading("share", share, match.start(), match.end())
+        ProseValue("share", share, match.start(), match.end())
         for share, pattern in _SHARES
         for match in pattern.finditer(low)
     ]
@@ -111,10 +111,12 @@ def share_relation(first: str, second: str, _names: Names | None = None) -> Rela
     return Relation.CAN_STAND if {first, second} in _NEAR else Relation.CANNOT_STAND
 
 
-def read_distances(text: str, _context: Context) -> list[Reading]:
+def read_distances(text: str, _context: Context) -> list[ProseValue]:
     """Every distance to run or to go that the text gives, in metres: "1,500 metres" is "1500m", "10km" is "10000m"."""
     found = [
-        Reading("distance", f"{cardinal(match['n']) * (1000 if match['unit'].startswith('k') else 1)}m", *match.span())
+        ProseValue(
+            "distance", f"{cardinal(match['n']) * (1000 if match['unit'].startswith('k') else 1)}m", *match.span()
+        )
         for match in _DISTANCE.finditer(plain(text))
     ]
     return sorted(found, key=lambda reading: reading.start)
@@ -130,6 +132,6 @@ def distance_order(value: str) -> tuple[int, ...]:
     return (int(value[:-1]),)
 
 
-def read_points(text: str, _context: Context) -> list[Reading]:
+def read_points(text: str, _context: Context) -> list[ProseValue]:
     """Every score of the text: "6,740 points"."""
-    return [Reading("points", str(cardinal(match["n"])), *match.span()) for match in _POINTS.finditer(plain(text))]
+    return [ProseValue("points", str(cardinal(match["n"])), *match.span()) for match in _POINTS.finditer(plain(text))]

@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.facts.values.kinds import Reading, Relation
+from bot.facts.values.kinds import ProseValue, Relation
 from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import NUMBER, ORDINAL_WORDS, cardinal, ordinal, plain
 from bot.facts.values.prose.used_spans import UsedSpans
@@ -68,10 +68,10 @@ _ISO = LazyRegex(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _RELATIVE_VALUE = LazyRegex(rf"({'|'.join(RELATIVE)}) ([a-z0-9][a-z0-9-]*)")
 
 
-def read(text: str, context: Context) -> list[Reading]:
+def read_dates(text: str, context: Context) -> list[ProseValue]:
     """Every date that the text writes, in order; a relative day is read as its first word only ("last-day")."""
     low = plain(text)
-    found: list[Reading] = []
+    found: list[ProseValue] = []
     taken = UsedSpans(low)
     for reading in (*_days(low, context), *_months(low, text, context), *_years(low, context), *_relative(low)):
         if not taken.holds(reading.start, reading.end):
@@ -80,16 +80,16 @@ def read(text: str, context: Context) -> list[Reading]:
     return sorted(found, key=lambda reading: reading.start)
 
 
-def _days(low: str, context: Context) -> Iterator[Reading]:
+def _days(low: str, context: Context) -> Iterator[ProseValue]:
     for pattern in _DAYS:
         for match in pattern.finditer(low):
             year = int(match["year"] or context.year or 0)
             month, day = _month_number(match["month"]), _day_number(match["day"])
             if year and _in_calendar(year, month, day):
-                yield Reading("date", f"{year:04d}-{month:02d}-{day:02d}", match.start(), match.end())
+                yield ProseValue("date", f"{year:04d}-{month:02d}-{day:02d}", match.start(), match.end())
 
 
-def _months(low: str, text: str, context: Context) -> Iterator[Reading]:
+def _months(low: str, text: str, context: Context) -> Iterator[ProseValue]:
     for match in _MONTH_ALONE.finditer(low):
         year = match["year"] or context.year
         # "may" and "march" are verbs: only the capital letter tells.
@@ -97,24 +97,24 @@ def _months(low: str, text: str, context: Context) -> Iterator[Reading]:
         if _DAY_BEFORE.search(low, max(0, start - len("31st of ")), start):
             continue
         if year and text[start].isupper() and (len(match["month"]) > len("mar") or match["year"] or match["in"]):
-            yield Reading("date", f"{int(year):04d}-{_month_number(match['month']):02d}", start, match.end())
+            yield ProseValue("date", f"{int(year):04d}-{_month_number(match['month']):02d}", start, match.end())
 
 
-def _years(low: str, context: Context) -> Iterator[Reading]:
+def _years(low: str, context: Context) -> Iterator[ProseValue]:
     for match in _YEAR_ALONE.finditer(low):
-        yield Reading("date", match["year"], match.start(), match.end())
+        yield ProseValue("date", match["year"], match.start(), match.end())
     if context.year is None:
         return
     for match in _AGO.finditer(low):
-        yield Reading("date", f"{context.year - cardinal(match['n']):04d}", match.start(), match.end())
+        yield ProseValue("date", f"{context.year - cardinal(match['n']):04d}", match.start(), match.end())
     for pattern, back in ((_LAST_YEAR, 1), (_THIS_YEAR, 0)):
         for match in pattern.finditer(low):
-            yield Reading("date", f"{context.year - back:04d}", match.start(), match.end())
+            yield ProseValue("date", f"{context.year - back:04d}", match.start(), match.end())
 
 
-def _relative(low: str) -> Iterator[Reading]:
+def _relative(low: str) -> Iterator[ProseValue]:
     for match in _RELATIVE_DAY.finditer(low):
-        yield Reading("date", _NAMES_OF_RELATIVE[match.lastgroup or ""], match.start(), match.end())
+        yield ProseValue("date", _NAMES_OF_RELATIVE[match.lastgroup or ""], match.start(), match.end())
 
 
 def _month_number(written: str) -> int:
@@ -149,7 +149,7 @@ def is_relative(value: str) -> bool:
     return _RELATIVE_VALUE.fullmatch(value) is not None
 
 
-def problem(value: str, context: Context) -> str | None:
+def date_problem(value: str, context: Context) -> str | None:
     """Why this is no canonical date, in one sentence, or None."""
     relative = _RELATIVE_VALUE.fullmatch(value)
     if relative is not None:
@@ -165,34 +165,34 @@ def problem(value: str, context: Context) -> str | None:
     )
 
 
-def order(value: str) -> tuple[int, ...]:
+def date_order(value: str) -> tuple[int, ...]:
     """A sortable key: earlier first, a year before its days; relative ones last, by their letters."""
     if _ISO.fullmatch(value) is None:
         return (9999, *map(ord, value))
     return tuple(int(part) for part in value.split("-"))
 
 
-def coarser(first: str, second: str, _names: Names | None = None) -> bool:
+def date_coarser(first: str, second: str, _names: Names | None = None) -> bool:
     """Whether the first date holds the second: a year its months and days, a month its days."""
     return second.startswith(f"{first}-")
 
 
-def relation(first: str, second: str, names: Names | None = None) -> Relation:
+def date_relation(first: str, second: str, names: Names | None = None) -> Relation:
     """A coarser date can stand with a finer one; a relative day that hangs unresolved with any."""
     if first == second:
         return Relation.EQUAL
     hanging = is_relative(first) or is_relative(second)
-    if hanging or coarser(first, second, names) or coarser(second, first, names):
+    if hanging or date_coarser(first, second, names) or date_coarser(second, first, names):
         return Relation.CAN_STAND
     return Relation.CANNOT_STAND
 
 
-def matches(reading: Reading, value: str) -> bool:
+def date_matches(reading: ProseValue, value: str) -> bool:
     """Whether the reading shows this date: "last-day" shows that of any meet, for the words do not name it."""
     return reading.value == value or value.startswith(f"{reading.value} ")
 
 
-def show(value: str) -> str:
+def show_date(value: str) -> str:
     """A date as people read it: "23 August 2023", "August 2023", "2023"; a relative one in words."""
     found = _ISO.fullmatch(value)
     if found is None:

@@ -27,7 +27,7 @@ class Relation(Enum):
     CANNOT_STAND = auto()
 
 
-class Reading(Frozen, frozen=True):
+class ProseValue(Frozen, frozen=True):
     """A value found in a text: its kind, its canonical form, and its run there (code points, end exclusive)."""
 
     kind: str
@@ -49,12 +49,12 @@ class Context(Frozen, frozen=True):
     near: str = ""
 
 
-def exact(first: str, second: str, _names: Names | None = None) -> Relation:
+def equal_or_excluded(first: str, second: str, _names: Names | None = None) -> Relation:
     """Equal, or they cannot both hold: the relation of most kinds."""
     return Relation.EQUAL if first == second else Relation.CANNOT_STAND
 
 
-def same(reading: Reading, value: str) -> bool:
+def same_value(reading: ProseValue, value: str) -> bool:
     """Whether a reading shows exactly this canonical value."""
     return reading.value == value
 
@@ -64,12 +64,12 @@ def never_coarser(_first: str, _second: str, _names: Names | None = None) -> boo
     return False
 
 
-def as_written(value: str) -> str:
+def canonical_form(value: str) -> str:
     """The canonical form is what people read."""
     return value
 
 
-class Kind(Frozen, frozen=True):
+class ValueKind(Frozen, frozen=True):
     """One kind of value, as functions.
 
     ``read`` finds its values in a text, in order; ``problem`` says in one sentence why a canonical value is malformed,
@@ -78,11 +78,11 @@ class Kind(Frozen, frozen=True):
     """
 
     name: str
-    read: Callable[[str, Context], Iterable[Reading]]
+    read: Callable[[str, Context], Iterable[ProseValue]]
     problem: Callable[[str, Context], str | None]
     order: Callable[[str], tuple[int, ...]]
-    show: Callable[[str], str] = as_written
-    relation: Callable[[str, str, Names | None], Relation] = exact
+    show: Callable[[str], str] = canonical_form
+    relation: Callable[[str, str, Names | None], Relation] = equal_or_excluded
     coarser: Callable[[str, str, Names | None], bool] = never_coarser
-    matches: Callable[[Reading, str], bool] = same
-    find: Callable[[str, str, Context], Reading | None] | None = None
+    matches: Callable[[ProseValue, str], bool] = same_value
+    find: Callable[[str, str, Context], ProseValue | None] | None = None

@@ -12,7 +12,7 @@ from bot.facts.values.kinds import Relation
 
 if TYPE_CHECKING:
     from bot.facts.names import Names
-    from bot.facts.values.kinds import Context, Reading
+    from bot.facts.values.kinds import Context, ProseValue
 
 _TIME = re.compile(r"(?:(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):)?(?P<s>\d{1,3})(?:\.(?P<f>\d{1,3}))?", re.ASCII)
 _LENGTH = re.compile(r"(?P<m>\d{1,3})(?:\.(?P<cm>\d{1,2}))?m", re.ASCII)
@@ -69,7 +69,7 @@ def format_length(cm: int) -> str:
     return f"{cm // 100}.{cm % 100:02d}m"
 
 
-def difference(first: str, second: str) -> str:
+def gap_between(first: str, second: str) -> str:
     """What lies between two canonical marks, as a canonical gap, never negative.
 
     Raises ValueError where one is a time and the other a length, or one is neither.
@@ -84,7 +84,7 @@ def difference(first: str, second: str) -> str:
 # --- the kinds "mark" and "gap" ---------------------------------------------------------------------------------
 
 
-def size(value: str) -> tuple[int, ...]:
+def mark_size(value: str) -> tuple[int, ...]:
     """A sortable key: times before lengths, small before large. Raises ValueError for a malformed value."""
     return (1, centimetres(value)) if is_length(value) else (0, milliseconds(value))
 
@@ -95,34 +95,34 @@ def mark_problem(value: str, _context: Context) -> str | None:
         return f"“{value}” is no mark: write a time as “3:29.38”, “49.60” or “2:00:35”, a height or length as “6.10m”"
     if is_length(value) and centimetres(value) > _FARTHEST_THROW_CM:
         return f"“{value}” is longer than any throw: it is a distance"
-    return None if size(value)[1] else f"“{value}” is no mark: it is nothing"
+    return None if mark_size(value)[1] else f"“{value}” is no mark: it is nothing"
 
 
 def gap_problem(value: str, _context: Context) -> str | None:
     """Why this is no canonical gap, in one sentence, or None."""
     try:
-        size(value)
+        mark_size(value)
     except ValueError:
         return f"“{value}” is no gap: write seconds as “0.67”, a length as “0.01m”"
     return None
 
 
-def relation(first: str, second: str, _names: Names | None = None) -> Relation:
+def mark_relation(first: str, second: str, _names: Names | None = None) -> Relation:
     """Marks are equal by size: "3:29.38" is "03:29.380"."""
-    return Relation.EQUAL if alike(first, second) else Relation.CANNOT_STAND
+    return Relation.EQUAL if same_size(first, second) else Relation.CANNOT_STAND
 
 
-def matches(reading: Reading, value: str) -> bool:
+def mark_matches(reading: ProseValue, value: str) -> bool:
     """Whether a reading shows this mark, however many figures either has."""
-    return alike(reading.value, value)
+    return same_size(reading.value, value)
 
 
-def alike(first: str, second: str) -> bool:
+def same_size(first: str, second: str) -> bool:
     """Whether two marks or gaps are the same size; malformed ones are alike only when written alike."""
     if first == second:
         return True
     try:
-        return size(first) == size(second)
+        return mark_size(first) == mark_size(second)
     except ValueError:
         return False
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.facts.values import dates
-from bot.facts.values.kinds import Reading, Relation
+from bot.facts.values.kinds import ProseValue, Relation
 from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import NUMBER, ORDINAL, cardinal, ordinal, plain
 
@@ -99,39 +99,40 @@ _PROSE_HEIGHT = LazyRegex(r"(?<![\d.,])(\d{1,2})[.,](\d{2})\s?m(?:et(?:re|er)s?)
 _LAST_LAP_METRES, _STRAIGHT_METRES, _BEND_METRES = 400, 100, 200
 
 
-def read(text: str, _context: Context) -> list[Reading]:
+def read(text: str, _context: Context) -> list[ProseValue]:
     """Every moment that the text names, in order; "the last 200 metres" is also "200m to go"."""
     low = plain(text)
     found = [
-        Reading("moment", _MOMENTS[match.lastgroup or ""], match.start(), match.end()) for match in _PROSE.finditer(low)
+        ProseValue("moment", _MOMENTS[match.lastgroup or ""], match.start(), match.end())
+        for match in _PROSE.finditer(low)
     ]
     found += [*_laps(low), *_stretches(low), *_field(low)]
     return sorted(found, key=lambda reading: (reading.start, -reading.end))
 
 
-def _laps(low: str) -> Iterator[Reading]:
+def _laps(low: str) -> Iterator[ProseValue]:
     for match in _PROSE_LAP.finditer(low):
         number = ordinal(match["nth"]) if match["nth"] else cardinal(match["n"] or match["many"])
         after = match["until"] == "after" or match["many"] is not None
         if match["many"] and not (match["until"] or match["first"]):
             continue  # "two laps" is how far, and not yet when
         if number:
-            yield Reading("moment", f"after lap {number}" if after else f"lap {number}", match.start(), match.end())
+            yield ProseValue("moment", f"after lap {number}" if after else f"lap {number}", match.start(), match.end())
 
 
-def _stretches(low: str) -> Iterator[Reading]:
+def _stretches(low: str) -> Iterator[ProseValue]:
     for match in _PROSE_TO_GO.finditer(low):
-        yield Reading("moment", f"{cardinal(match['n'])}m to go", match.start(), match.end())
+        yield ProseValue("moment", f"{cardinal(match['n'])}m to go", match.start(), match.end())
     for match in _PROSE_LAST.finditer(low):
         for moment in (f"last {cardinal(match['n'])}m", f"{cardinal(match['n'])}m to go"):
-            yield Reading("moment", moment, match.start(), match.end())
+            yield ProseValue("moment", moment, match.start(), match.end())
 
 
-def _field(low: str) -> Iterator[Reading]:
+def _field(low: str) -> Iterator[ProseValue]:
     for match in _PROSE_ATTEMPT.finditer(low):
-        yield Reading("moment", f"attempt {ordinal(match['nth'])}", match.start(), match.end())
+        yield ProseValue("moment", f"attempt {ordinal(match['nth'])}", match.start(), match.end())
     for match in _PROSE_HEIGHT.finditer(low):
-        yield Reading("moment", f"{int(match[1])}.{match[2]}m", match.start(), match.end())
+        yield ProseValue("moment", f"{int(match[1])}.{match[2]}m", match.start(), match.end())
 
 
 # --- canonical moments --------------------------------------------------------------------------------------------
@@ -151,7 +152,7 @@ def problem(value: str, context: Context) -> str | None:
 
 def _reference_problem(value: str, reference: str, context: Context) -> str | None:
     if reference[:1].isdigit():
-        wrong = dates.problem(reference, context)
+        wrong = dates.date_problem(reference, context)
         return f"“{value}” is no moment: {wrong}" if wrong else None
     if context.names is not None and context.names.entry(reference) is None:
         return f"“{value}” hangs on “{reference}”, which is in no register"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.facts.values.kinds import Reading, Relation
+from bot.facts.values.kinds import ProseValue, Relation
 from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import FIGURES, ORDINAL, WORDS, cardinal, ordinal, ordinal_figures, plain
 
@@ -61,7 +61,7 @@ _SOLE = LazyRegex(r"\b(?:only\s(?:an?|one)|a\s(?:single|sole)|another|an?\sfirst
 _FIRST_EVER = LazyRegex(r"\bfirst(?:-ever)?\b|\bmaiden\b")
 
 
-def read_places(text: str, _context: Context) -> list[Reading]:
+def read_places(text: str, _context: Context) -> list[ProseValue]:
     """Every place that the text gives: "eighth", "won", "silver", "runner-up", "No. 4"."""
     low = plain(text)
     found = [_reading("place", 1, match) for match in _WON.finditer(low)]
@@ -76,7 +76,7 @@ def read_places(text: str, _context: Context) -> list[Reading]:
     return _sorted(found)
 
 
-def read_ordinals(text: str, _context: Context) -> list[Reading]:
+def read_ordinals(text: str, _context: Context) -> list[ProseValue]:
     """Every ordinal of the text: "second gold", "3rd", "first-ever", "maiden"; "a second" of time is none."""
     low = plain(text)
     found = [_reading("ordinal", number, match) for number, match in _ordinals(low)]
@@ -99,7 +99,7 @@ def _is_time(low: str, match: re.Match[str]) -> bool:
     return _OF_TIME.match(low, match.end()) is not None
 
 
-def read_counts(text: str, _context: Context) -> list[Reading]:
+def read_counts(text: str, _context: Context) -> list[ProseValue]:
     """Every count of the text: "12 more finals", "four golds", "twice"; "a fourth medal" makes four."""
     low = plain(text)
     found = list(_plain_counts(low))
@@ -109,7 +109,7 @@ def read_counts(text: str, _context: Context) -> list[Reading]:
     return _sorted(found)
 
 
-def _plain_counts(low: str) -> Iterator[Reading]:
+def _plain_counts(low: str) -> Iterator[ProseValue]:
     for match in _COUNT_FIGURES.finditer(low):
         yield _reading("count", cardinal(match["n"]), match)
     for match in _COUNT_WORDS.finditer(low):
@@ -117,7 +117,7 @@ def _plain_counts(low: str) -> Iterator[Reading]:
             yield _reading("count", cardinal(match["n"]), match)
 
 
-def counts_in_prose(low: str) -> Iterator[Reading]:
+def counts_in_prose(low: str) -> Iterator[ProseValue]:
     """The counts of a text that state something: "one of the best" and "this one" are none."""
     yield from _plain_counts(low)
     for match in _COUNTED_THING.finditer(low):
@@ -127,16 +127,16 @@ def counts_in_prose(low: str) -> Iterator[Reading]:
             yield _reading("count", 2, match)
 
 
-def read_medals(text: str, _context: Context) -> list[Reading]:
+def read_medals(text: str, _context: Context) -> list[ProseValue]:
     """Every medal word of the text: its metal, or unstated where none is said ("a medal", "the podium")."""
     return [_reading("medal", match["metal"] or UNSTATED, match) for match in _MEDAL.finditer(plain(text))]
 
 
-def _reading(kind: str, value: int | str, match: re.Match[str], group: int | str = 0) -> Reading:
-    return Reading(kind, str(value), match.start(group), match.end(group))
+def _reading(kind: str, value: int | str, match: re.Match[str], group: int | str = 0) -> ProseValue:
+    return ProseValue(kind, str(value), match.start(group), match.end(group))
 
 
-def _sorted(found: list[Reading]) -> list[Reading]:
+def _sorted(found: list[ProseValue]) -> list[ProseValue]:
     return sorted(found, key=lambda reading: (reading.start, -reading.end))
 
 

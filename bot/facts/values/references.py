@@ -6,7 +6,7 @@ import re
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from bot.facts.values.kinds import Kind, Reading, Relation
+from bot.facts.values.kinds import ProseValue, Relation, ValueKind
 from bot.facts.values.prose.number_words import plain
 
 if TYPE_CHECKING:
@@ -26,23 +26,23 @@ REGISTERS = {
 _LONGEST_TEXT = 200
 
 
-def _read_references(kind: str, text: str, context: Context) -> list[Reading]:
+def _read_references(kind: str, text: str, context: Context) -> list[ProseValue]:
     if context.names is None:
         return []
     held = getattr(context.names.registers, REGISTERS[kind])
     return [
-        Reading(kind, mention.id, mention.start, mention.end)
+        ProseValue(kind, mention.id, mention.start, mention.end)
         for mention in context.names.find(text)
         if mention.id in held
     ]
 
 
-def _find_reference(kind: str, text: str, value: str, context: Context) -> Reading | None:
+def _find_reference(kind: str, text: str, value: str, context: Context) -> ProseValue | None:
     """The value's own name, or that of what it is one of: a race may be named by its event, a meet by its series."""
     if context.names is None:
         return None
     mentions = context.names.find(text, context.names.named_by(value))
-    return next((Reading(kind, value, mention.start, mention.end) for mention in mentions), None)
+    return next((ProseValue(kind, value, mention.start, mention.end) for mention in mentions), None)
 
 
 def _reference_problem(kind: str, value: str, context: Context) -> str | None:
@@ -51,49 +51,38 @@ def _reference_problem(kind: str, value: str, context: Context) -> str | None:
     return f"“{value}” is no id of the register of {REGISTERS[kind]}"
 
 
-def _letters(value: str) -> tuple[int, ...]:
+def letter_order(value: str) -> tuple[int, ...]:
+    """A sortable key: by the code points."""
     return tuple(map(ord, value))
 
 
-def _place_coarser(first: str, second: str, names: Names | None = None) -> bool:
+def _reference_coarser(first: str, second: str, names: Names | None = None) -> bool:
+    """Whether the second lies in the first: places alone hold one another."""
     return names is not None and names.holds(first, second)
 
 
-def _place_relation(first: str, second: str, names: Names | None = None) -> Relation:
+def _reference_relation(first: str, second: str, names: Names | None = None) -> Relation:
     """Eugene lies in Oregon: both can stand."""
     if first == second:
         return Relation.EQUAL
-    within = _place_coarser(first, second, names) or _place_coarser(second, first, names)
+    within = _reference_coarser(first, second, names) or _reference_coarser(second, first, names)
     return Relation.CAN_STAND if within else Relation.CANNOT_STAND
 
 
-def reference_kinds() -> list[Kind]:
+def reference_kinds() -> list[ValueKind]:
     """The kinds whose values are ids."""
-    kinds = []
-    for name in REGISTERS:
-        place = name == "place-name"
-        plain_kind = Kind(
+    return [
+        ValueKind(
             name,
             partial(_read_references, name),
             partial(_reference_problem, name),
-            _letters,
+            letter_order,
+            relation=_reference_relation,
+            coarser=_reference_coarser,
             find=partial(_find_reference, name),
         )
-        if place:
-            kinds.append(
-                Kind(
-                    name,
-                    plain_kind.read,
-                    plain_kind.problem,
-                    _letters,
-                    relation=_place_relation,
-                    coarser=_place_coarser,
-                    find=plain_kind.find,
-                )
-            )
-        else:
-            kinds.append(plain_kind)
-    return kinds
+        for name in REGISTERS
+    ]
 
 
 # --- terms ----------------------------------------------------------------------------------------------------------
@@ -105,11 +94,11 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
 
 
-def read_terms(text: str, context: Context) -> list[Reading]:
+def read_terms(text: str, context: Context) -> list[ProseValue]:
     """Every term of the attribute that the text writes, by its canonical value."""
     low = plain(" ".join(text.split(" ")))
     found = [
-        Reading("term", value, match.start(), match.end())
+        ProseValue("term", value, match.start(), match.end())
         for value, words in context.terms.items()
         if words
         for match in _any_of(tuple(words)).finditer(low)
@@ -127,12 +116,12 @@ def term_problem(value: str, context: Context) -> str | None:
 # --- text -----------------------------------------------------------------------------------------------------------
 
 
-def read_nothing(_text: str, _context: Context) -> list[Reading]:
+def read_nothing(_text: str, _context: Context) -> list[ProseValue]:
     """Text can only be found when it is known."""
     return []
 
 
-def find_text(text: str, value: str, _context: Context) -> Reading | None:
+def find_text(text: str, value: str, _context: Context) -> ProseValue | None:
     """The run of the text from the value's first word to its last, where all stand in order; folded."""
     from bot.facts.names import words  # noqa: PLC0415 — names is above this room
 
@@ -141,7 +130,7 @@ def find_text(text: str, value: str, _context: Context) -> Reading | None:
     for word in words(text):
         if len(found) < len(wanted) and word.folded == wanted[len(found)]:
             found.append(word)
-    return Reading("text", value, found[0].start, found[-1].end) if wanted and len(found) == len(wanted) else None
+    return ProseValue("text", value, found[0].start, found[-1].end) if wanted and len(found) == len(wanted) else None
 
 
 def text_problem(value: str, _context: Context) -> str | None:
@@ -160,6 +149,3 @@ def text_relation(first: str, second: str, _names: Names | None = None) -> Relat
     from bot.facts.names import fold  # noqa: PLC0415 — names is above this room
 
     return Relation.EQUAL if fold(first) == fold(second) else Relation.CANNOT_STAND
-
-
-letters = _letters

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.values.kinds import Reading, Relation
+from bot.facts.values.kinds import ProseValue, Relation
 from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import plain
 
@@ -52,20 +52,20 @@ _NEEDS = {
 _RECORD = " record"
 
 
-def _long(forms: dict[str, str]) -> tuple[tuple[str, LazyRegex], ...]:
+def _long_form_regexes(forms: dict[str, str]) -> tuple[tuple[str, LazyRegex], ...]:
     return tuple((code, LazyRegex(rf"\b(?:{long})\b", _NEEDS.get(code, ()))) for code, long in forms.items())
 
 
-def _short(codes: Iterable[str]) -> LazyRegex:
+def _code_regex(codes: Iterable[str]) -> LazyRegex:
     groups = "|".join(f"(?P<{code}>{_CODES.get(code, code)})" for code in codes)
     return LazyRegex(rf"(?<![\w-])(?:{groups})(?![\w-])")
 
 
-_STATUS_WORDS, _OUTCOME_WORDS = _long(_STATUSES), _long(_OUTCOMES)
-_STATUS_CODES, _OUTCOME_CODES = _short(CODES), _short(OUTCOMES)
+_STATUS_WORDS, _OUTCOME_WORDS = _long_form_regexes(_STATUSES), _long_form_regexes(_OUTCOMES)
+_STATUS_CODES, _OUTCOME_CODES = _code_regex(CODES), _code_regex(OUTCOMES)
 
 
-def read_statuses(text: str, context: Context) -> list[Reading]:
+def read_statuses(text: str, context: Context) -> list[ProseValue]:
     """Every status of a mark that the text gives, by its code; codes only in capitals.
 
     With ``context.names`` a record of a country ("the Harbour record") is a national one.
@@ -76,7 +76,7 @@ def read_statuses(text: str, context: Context) -> list[Reading]:
     return sorted([*found, *_of_countries(text, context.names)], key=lambda reading: reading.start)
 
 
-def _of_countries(text: str, names: Names) -> Iterator[Reading]:
+def _of_countries(text: str, names: Names) -> Iterator[ProseValue]:
     for mention in names.find(text):
         place = names.registers.places.get(mention.id)
         end = mention.end + len(_RECORD)
@@ -86,20 +86,20 @@ def _of_countries(text: str, names: Names) -> Iterator[Reading]:
             and text.startswith(_RECORD, mention.end)
             and not text[end : end + 1].isalpha()
         ):
-            yield Reading("status", "NR", mention.start, end)
+            yield ProseValue("status", "NR", mention.start, end)
 
 
-def read_outcomes(text: str, _context: Context) -> list[Reading]:
+def read_outcomes(text: str, _context: Context) -> list[ProseValue]:
     """Every DNS, DNF and DQ that the text gives, by its code."""
     return _read("outcome", text, _OUTCOME_WORDS, _OUTCOME_CODES)
 
 
-def _read(kind: str, text: str, words: tuple[tuple[str, LazyRegex], ...], codes: LazyRegex) -> list[Reading]:
+def _read(kind: str, text: str, words: tuple[tuple[str, LazyRegex], ...], codes: LazyRegex) -> list[ProseValue]:
     low = plain(text)
     found = [
-        Reading(kind, code, match.start(), match.end()) for code, pattern in words for match in pattern.finditer(low)
+        ProseValue(kind, code, match.start(), match.end()) for code, pattern in words for match in pattern.finditer(low)
     ]
-    found += [Reading(kind, match.lastgroup or "", match.start(), match.end()) for match in codes.finditer(text)]
+    found += [ProseValue(kind, match.lastgroup or "", match.start(), match.end()) for match in codes.finditer(text)]
     return sorted(found, key=lambda reading: reading.start)
 
 
@@ -113,19 +113,19 @@ def outcome_problem(value: str, _context: Context) -> str | None:
     return None if value in OUTCOMES else f"“{value}” is no outcome: write one of {', '.join(OUTCOMES)}"
 
 
-def order(value: str) -> tuple[int, ...]:
+def status_order(value: str) -> tuple[int, ...]:
     """A sortable key: the order of the codes above."""
     return ((*CODES, *OUTCOMES).index(value),)
 
 
-def relation(first: str, second: str, _names: Names | None = None) -> Relation:
+def status_relation(first: str, second: str, _names: Names | None = None) -> Relation:
     """SB and PB cannot both be printed of one mark; every other pair can."""
     if first == second:
         return Relation.EQUAL
-    return Relation.CANNOT_STAND if convention(first, second) else Relation.CAN_STAND
+    return Relation.CANNOT_STAND if status_convention(first, second) else Relation.CAN_STAND
 
 
-def convention(first: str, second: str) -> str | None:
+def status_convention(first: str, second: str) -> str | None:
     """The convention by which two statuses dispute each other, in one sentence, or None."""
     if {first, second} == {"SB", "PB"}:
         return "a personal best is a season's best too, but a results sheet prints SB only where it is no PB"

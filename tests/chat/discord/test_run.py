@@ -19,7 +19,7 @@ PORTAL = "https://discord.com/developers/applications (your application, Bot, Re
 
 
 def given(tmp_path: Path, token: str) -> settings.Settings:
-    return settings.read(
+    return settings.read_settings(
         {"TRACKSIDE_CACHE": str(tmp_path), "TRACKSIDE_STATE": str(tmp_path), "DISCORD_TOKEN": token},
     )
 

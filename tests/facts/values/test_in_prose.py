@@ -229,6 +229,6 @@ def test_every_way_of_writing_a_time_is_the_same_mark(seconds: int, hundredths: 
 def test_an_endless_text_is_read_in_the_time_of_reading_it(unit: str) -> None:
     """Were any pattern to look back over all the text, this would take minutes."""
     noise = unit * (60_000 // len(unit))
-    assert all(reading.end <= len(noise) for reading in values.scan(noise, CONTEXT))
+    assert all(reading.end <= len(noise) for reading in values.scan_values(noise, CONTEXT))
     for kind in values.KINDS:
         assert isinstance(values.read(kind, noise, CONTEXT), tuple)

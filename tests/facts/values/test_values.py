@@ -116,7 +116,7 @@ def test_a_record_of_a_country_is_a_national_one() -> None:
 
 def test_a_value_is_found_where_the_text_writes_it() -> None:
     reading = values.shows("mark", "in three minutes and 29.38 seconds, a best", "3:29.38", CONTEXT)
-    assert reading == values.Reading("mark", "3:29.38", 3, 34)
+    assert reading == values.ProseValue("mark", "3:29.38", 3, 34)
 
 
 @pytest.mark.parametrize(
@@ -225,7 +225,7 @@ def test_a_value_is_printed_as_people_read_it(kind: str, value: str, shown: str)
 
 
 def scanned(text: str) -> list[str]:
-    return [text[reading.start : reading.end] for reading in values.scan(text, CONTEXT)]
+    return [text[reading.start : reading.end] for reading in values.scan_values(text, CONTEXT)]
 
 
 @pytest.mark.parametrize(
@@ -272,8 +272,8 @@ def test_marks_are_ordered_as_the_clock_runs(first: int, second: int) -> None:
 
 @given(TIMES, TIMES)
 def test_what_lies_between_two_times_is_the_same_both_ways(first: int, second: int) -> None:
-    gap = values.difference(values.format_time(first), values.format_time(second))
-    assert gap == values.difference(values.format_time(second), values.format_time(first))
+    gap = values.gap_between(values.format_time(first), values.format_time(second))
+    assert gap == values.gap_between(values.format_time(second), values.format_time(first))
     assert values.milliseconds(gap) == abs(first - second)
 
 
@@ -286,7 +286,7 @@ def test_any_text_can_be_read_for_any_kind(text: str, kind: str) -> None:
 
 @given(st.text(max_size=200))
 def test_no_two_scanned_values_lie_within_each_other(text: str) -> None:
-    ends = [(reading.start, reading.end) for reading in values.scan(text, CONTEXT)]
+    ends = [(reading.start, reading.end) for reading in values.scan_values(text, CONTEXT)]
     assert all(not (b[0] >= a[0] and b[1] <= a[1]) for a, b in pairwise(ends))
 
 
@@ -294,5 +294,5 @@ def test_no_two_scanned_values_lie_within_each_other(text: str) -> None:
     "text", ["9" * 4000, "1:" * 2000, "one hundred and " * 250, "a " * 2000, "last " * 800, "'" * 4000]
 )
 def test_noise_is_read_without_end_but_not_endlessly(text: str) -> None:
-    assert isinstance(values.scan(text, CONTEXT), tuple)
+    assert isinstance(values.scan_values(text, CONTEXT), tuple)
     assert all(isinstance(values.read(kind, text, CONTEXT), tuple) for kind in values.KINDS)

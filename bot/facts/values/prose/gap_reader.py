@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.values.kinds import Reading
+from bot.facts.values.kinds import ProseValue
 from bot.facts.values.marks import format_length, format_time
 from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.mark_reader import (
@@ -13,8 +13,8 @@ from bot.facts.values.prose.mark_reader import (
     SECONDS_UNIT,
     START,
     in_centimetres,
-    reading_of,
     times_in_units,
+    value_of_match,
 )
 from bot.facts.values.prose.number_words import NUMBER, cardinal, plain
 from bot.facts.values.prose.used_spans import UsedSpans
@@ -46,33 +46,33 @@ _CENTIMETRES = LazyRegex(
 _BY_METRES = LazyRegex(rf"(?<=\bby\s)(?P<n>{NUMBER})\s?-?m(?:et(?:re|er)s?)?\b", ("by",))
 
 
-def read_gaps(text: str, _context: Context) -> list[Reading]:
+def read_gaps(text: str, _context: Context) -> list[ProseValue]:
     """Every gap that the text writes, in order: ".27 seconds", "0.67s", "another centimetre"."""
     low = plain(text)
-    found = [*_seconds(low), *_lengths(low)]
+    found = [*_seconds(low), *_gap_lengths(low)]
     return sorted(found, key=lambda reading: reading.start)
 
 
-def _seconds(low: str) -> Iterator[Reading]:
+def _seconds(low: str) -> Iterator[ProseValue]:
     taken = UsedSpans(low)
     for match, ms in times_in_units(low, taken):
-        yield reading_of("gap", format_time(ms), match)
+        yield value_of_match("gap", format_time(ms), match)
     for match in _PARTS.finditer(low):
         taken.add(*match.span())
-        yield reading_of("gap", _parts(match), match)
+        yield value_of_match("gap", _decimal_fraction(match), match)
     for pattern in (_DECIMAL, _BARE, _WHOLE):
         for match in pattern.finditer(low):
             if not taken.touches(*match.span()):
                 taken.add(*match.span())
-                yield reading_of("gap", _plain_seconds(match), match)
-    yield from (reading_of("gap", "0.5", match) for match in _HALF.finditer(low))
+                yield value_of_match("gap", _plain_seconds(match), match)
+    yield from (value_of_match("gap", "0.5", match) for match in _HALF.finditer(low))
     for match in _ONE_SECOND.finditer(low):
         start, end = match.start("a"), match.end("second")
         if not taken.touches(start, end):
-            yield Reading("gap", "1", start, end)
+            yield ProseValue("gap", "1", start, end)
 
 
-def _parts(match: re.Match[str]) -> str:
+def _decimal_fraction(match: re.Match[str]) -> str:
     """So many tenths, hundredths or thousandths as seconds, with as many figures after the point."""
     figures = _SHARES_OF_A_SECOND[match["part"]]
     number = str(cardinal(match["n"])).rjust(figures + 1, "0")
@@ -85,10 +85,10 @@ def _plain_seconds(match: re.Match[str]) -> str:
     return f"{whole}.{parts['f']}" if parts.get("f") else str(whole)
 
 
-def _lengths(low: str) -> Iterator[Reading]:
+def _gap_lengths(low: str) -> Iterator[ProseValue]:
     for match in _CENTIMETRES.finditer(low):
-        yield reading_of("gap", format_length(cardinal(match["n"] or "1")), match)
+        yield value_of_match("gap", format_length(cardinal(match["n"] or "1")), match)
     for match in METRES.finditer(low):
-        yield reading_of("gap", format_length(in_centimetres(match)), match)
+        yield value_of_match("gap", format_length(in_centimetres(match)), match)
     for match in _BY_METRES.finditer(low):
-        yield reading_of("gap", format_length(100 * cardinal(match["n"])), match)
+        yield value_of_match("gap", format_length(100 * cardinal(match["n"])), match)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.facts.values.kinds import Reading
+from bot.facts.values.kinds import ProseValue
 from bot.facts.values.marks import format_length, format_time
 from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import NUMBER, WORDS, cardinal, plain
@@ -69,31 +69,31 @@ _SIXTY = 60
 _TEN_SECONDS = 10_000
 
 
-def read_marks(text: str, context: Context) -> list[Reading]:
+def read_marks(text: str, context: Context) -> list[ProseValue]:
     """Every mark that the text writes, in order; "29.38 seconds" also as 3:29.38 where such a time stands near."""
     low = plain(text)
-    found = [*_times(low, context), *_lengths(low)]
+    found = [*_mark_times(low, context), *_mark_lengths(low)]
     return sorted(found, key=lambda reading: (reading.start, -reading.end))
 
 
-def reading_of(kind: str, value: str, match: re.Match[str]) -> Reading:
+def value_of_match(kind: str, value: str, match: re.Match[str]) -> ProseValue:
     """That value, read in the run of the match."""
-    return Reading(kind, value, match.start(), match.end())
+    return ProseValue(kind, value, match.start(), match.end())
 
 
 # --- times ------------------------------------------------------------------------------------------------------
 
 
-def _times(low: str, context: Context) -> list[Reading]:
-    found: list[Reading] = []
+def _mark_times(low: str, context: Context) -> list[ProseValue]:
+    found: list[ProseValue] = []
     taken = UsedSpans(low)
     for match, ms in (*_on_the_clock(low, taken), *times_in_units(low, taken)):
-        found.append(reading_of("mark", format_time(ms), match))
+        found.append(value_of_match("mark", format_time(ms), match))
     for pattern in (_SECONDS, _BARE):
         for match in pattern.finditer(low):
             if not taken.touches(*match.span()):
                 taken.add(*match.span())
-                found.extend(_short(match, context))
+                found.extend(_seconds_alone(match, context))
     return found
 
 
@@ -139,14 +139,14 @@ def _thousandths(fraction: str | None) -> int:
     return int((fraction or "").ljust(len("000"), "0"))
 
 
-def _short(match: re.Match[str], context: Context) -> Iterator[Reading]:
+def _seconds_alone(match: re.Match[str], context: Context) -> Iterator[ProseValue]:
     """A time in seconds alone: with the minutes that stand near, and without."""
     ms = int(match["s"]) * 1000 + _thousandths(match["f"])
     if ms >= _TEN_SECONDS:
         for near in _minutes_near(context.near):
-            yield reading_of("mark", format_time(near * _SIXTY * 1000 + ms), match)
+            yield value_of_match("mark", format_time(near * _SIXTY * 1000 + ms), match)
     if ms >= _TEN_SECONDS // 2:
-        yield reading_of("mark", format_time(ms), match)
+        yield value_of_match("mark", format_time(ms), match)
 
 
 @lru_cache(maxsize=256)
@@ -158,15 +158,15 @@ def _minutes_near(near: str) -> tuple[int, ...]:
 # --- heights and lengths ----------------------------------------------------------------------------------------
 
 
-def _lengths(low: str) -> Iterator[Reading]:
+def _mark_lengths(low: str) -> Iterator[ProseValue]:
     for pattern in (METRES, _BARE_METRES):
         for match in pattern.finditer(low):
-            yield reading_of("mark", format_length(in_centimetres(match)), match)
+            yield value_of_match("mark", format_length(in_centimetres(match)), match)
     for pattern in _IMPERIAL:
         for match in pattern.finditer(low):
             cm = _metric(match)
             if cm is not None:
-                yield reading_of("mark", format_length(cm), match)
+                yield value_of_match("mark", format_length(cm), match)
 
 
 def in_centimetres(match: re.Match[str]) -> int:

@@ -13,7 +13,7 @@ from bot.facts.values.prose.number_words import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.facts.values.kinds import Context, Reading
+    from bot.facts.values.kinds import Context, ProseValue
 
 _NAMED = (Event, Race, Meet, Series)
 """Names with figures in them ("1500m", "Tokyo 2020"): no values."""
@@ -23,25 +23,25 @@ _VAGUE = frozenset({"podium"})
 """Words that tell of a medal, and are none of the medal words."""
 
 
-def scan(text: str, context: Context) -> tuple[Reading, ...]:
+def scan_values(text: str, context: Context) -> tuple[ProseValue, ...]:
     """The values of a text, in order, none within another; figures in names of events and meets are left out.
 
     With ``context.names`` the names are those of the registers; without, only relays are known to be events.
     """
-    names = _names(text, context)
-    found: list[Reading] = []
-    for reading in sorted(_all(text, context), key=lambda each: (each.start, -each.end)):
+    names = _name_spans(text, context)
+    found: list[ProseValue] = []
+    for reading in sorted(_all_values(text, context), key=lambda each: (each.start, -each.end)):
         within = any(start <= reading.start and reading.end <= end for start, end in names)
         if not within and not (found and reading.end <= found[-1].end):
             found.append(reading)
     return tuple(found)
 
 
-def _all(text: str, context: Context) -> Iterator[Reading]:
+def _all_values(text: str, context: Context) -> Iterator[ProseValue]:
     low = plain(text)
     yield from mark_reader.read_marks(text, context)
     yield from gap_reader.read_gaps(text, context)
-    yield from dates.read(text, context)
+    yield from dates.read_dates(text, context)
     yield from ranks.counts_in_prose(low)
     yield from amounts.read_distances(text, context)
     yield from ranks.read_ordinals(text, context)
@@ -50,7 +50,7 @@ def _all(text: str, context: Context) -> Iterator[Reading]:
     )
 
 
-def _names(text: str, context: Context) -> list[tuple[int, int]]:
+def _name_spans(text: str, context: Context) -> list[tuple[int, int]]:
     runs = [match.span() for match in _RELAY.finditer(text)]
     if context.names is not None:
         runs += [
