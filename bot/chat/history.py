@@ -1,4 +1,4 @@
-"""What was asked at the prompt, kept in the state folder for the arrow keys: one question a line."""
+"""What was asked at the prompt, kept in the state folder for the arrow keys."""
 
 from __future__ import annotations
 
@@ -6,45 +6,45 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from prompt_toolkit.history import History
+from prompt_toolkit.history import FileHistory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
-KEPT = 1000
-"""So many questions are kept; a file of twice as many is cut down to them."""
+MOST_QUESTIONS = 1000
+"""So many questions are loaded; a file of twice as many is cut down to them."""
 
 
-class QuestionHistory(History):
-    """The questions of a file, the last ones first. A file that cannot be read or written keeps nobody from asking."""
+class QuestionHistory(FileHistory):
+    """The library's history of a file, which has no limit and raises where the file cannot be read or written.
+
+    This one is cut, is its owner's alone, and keeps nobody from asking.
+    """
 
     def __init__(self, path: Path) -> None:
-        """Keep them in the file at ``path``, which only its owner may read."""
-        super().__init__()
+        """Keep the questions in the file at ``path``."""
+        super().__init__(path)
         self._path = path
 
-    def load_history_strings(self) -> Iterable[str]:
+    def load_history_strings(self) -> list[str]:
         """What was asked before, the newest first."""
-        try:
-            lines = self._path.read_text("utf-8", "replace").splitlines()
-        except OSError:
-            return []
-        if len(lines) > 2 * KEPT:
-            self._cut_down(lines[-KEPT:])
-        return reversed(lines[-KEPT:])
+        questions: list[str] = []
+        with suppress(OSError):
+            questions = [*super().load_history_strings()]
+            if len(questions) > 2 * MOST_QUESTIONS:
+                self._cut_down(questions[:MOST_QUESTIONS])
+        return questions[:MOST_QUESTIONS]
 
     def store_string(self, string: str) -> None:
-        """Add a question, on one line."""
+        """Add a question."""
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._path.touch(0o600)
-            with self._path.open("a", encoding="utf-8", errors="replace") as file:
-                file.write(f"{' '.join(string.split())}\n")
+            super().store_string(string)
 
-    def _cut_down(self, lines: Iterable[str]) -> None:
-        new = self._path.with_name(f"{self._path.name}.{os.getpid()}.new")
-        with suppress(OSError):
-            new.touch(0o600)
-            new.write_text("".join(f"{line}\n" for line in lines), "utf-8")
-            new.replace(self._path)
+    def _cut_down(self, newest_first: list[str]) -> None:
+        # Another prompt may be reading: it sees the old file or the new one, whole.
+        new = QuestionHistory(self._path.with_name(f"{self._path.name}.{os.getpid()}.new"))
+        for question in reversed(newest_first):
+            new.store_string(question)
+        new._path.replace(self._path)

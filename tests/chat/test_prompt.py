@@ -123,28 +123,44 @@ async def test_a_key_leaves_at_once_whatever_stands_on_the_line(
 # --- what was asked before ------------------------------------------------------------------------------------------
 
 
-def test_questions_are_kept_one_a_line_for_their_owner_alone(tmp_path: Path) -> None:
+def loaded(file: Path) -> list[str]:
+    return QuestionHistory(file).load_history_strings()
+
+
+def test_questions_of_two_prompts_are_kept_for_their_owner_alone(tmp_path: Path) -> None:
     file = tmp_path / "state" / "questions"
-    for question in ("result 800m", "quote\nbrown"):
-        QuestionHistory(file).store_string(question)
-    assert file.read_text("utf-8") == "result 800m\nquote brown\n"
-    assert list(QuestionHistory(file).load_history_strings()) == ["quote brown", "result 800m"]
+    first, second = QuestionHistory(file), QuestionHistory(file)
+    first.store_string("result 800m")
+    second.store_string("quote\nbrown")
+    first.store_string("help")
+    assert loaded(file) == ["help", "quote\nbrown", "result 800m"]
     if sys.platform != "win32":
         assert file.stat().st_mode & 0o777 == 0o600
 
 
 def test_only_the_last_thousand_questions_are_kept(tmp_path: Path) -> None:
     file = tmp_path / "questions"
-    file.write_text("".join(f"result {number}\n" for number in range(2001)), "utf-8")
-    assert next(iter(QuestionHistory(file).load_history_strings())) == "result 2000"
-    assert file.read_text("utf-8").splitlines() == [f"result {number}" for number in range(1001, 2001)]
+    file.write_text("".join(f"\n# 2031-08-23\n+result {number}\n" for number in range(2001)), "utf-8")
+    thousand = [f"result {number}" for number in range(2000, 1000, -1)]
+    assert loaded(file) == thousand
+    assert loaded(file) == thousand
+    assert file.read_text("utf-8").count("result") == 1000
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_file_from_before_is_ignored_and_goes_on_being_written(tmp_path: Path) -> None:
+    file = tmp_path / "questions"
+    file.write_text("result 800m\nquote brown\n", "utf-8")
+    assert loaded(file) == []
+    QuestionHistory(file).store_string("help")
+    assert loaded(file) == ["help"]
 
 
 def test_a_folder_that_cannot_be_written_keeps_nobody_from_asking(tmp_path: Path) -> None:
     (tmp_path / "state").write_text("a file", "utf-8")
     questions = QuestionHistory(tmp_path / "state" / "questions")
     questions.store_string("result 800m")
-    assert list(questions.load_history_strings()) == []
+    assert questions.load_history_strings() == []
 
 
 # --- the conversation -----------------------------------------------------------------------------------------------
