@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.facts.model import Claim, PointKey, Quote, Than
+    from bot.facts.moment import Moment
 
 LENGTH = 12
 
@@ -31,7 +32,7 @@ def claim_key(claim: Claim) -> Key:
         claim.about,
         claim.what,
         claim.in_,
-        claim.when,
+        _written(claim.when),
         _than(claim.than),
         claim.among,
         claim.by,
@@ -47,12 +48,12 @@ def claim_id(claim: Claim) -> str:
 
 def quote_id(quote: Quote, nth: int = 1) -> str:
     """The quotation's id; ``nth`` tells the printings apart when one article prints the same words again."""
-    return hashed(("quote", quote.article, quote.speaker, quote.when, quote.text, nth))
+    return hashed(("quote", quote.article, quote.speaker, _written(quote.when), quote.text, nth))
 
 
 def point_id(key: PointKey) -> str:
     """The id of the point that has that key."""
-    return hashed(("point", key.about, key.what, key.in_, key.when, _than(key.than), key.among, key.value))
+    return hashed(("point", key.about, key.what, key.in_, _written(key.when), _than(key.than), key.among, key.value))
 
 
 def finding_id(rule: str, claims: Iterable[str]) -> str:
@@ -61,4 +62,9 @@ def finding_id(rule: str, claims: Iterable[str]) -> str:
 
 
 def _than(than: Than | None) -> Key | None:
-    return None if than is None else (than.about, than.what, than.in_, than.when)
+    return None if than is None else (than.about, than.what, than.in_, _written(than.when))
+
+
+def _written(part: Moment | None) -> str | None:
+    """A part of a key as files write it: ids outlive the types that it is read into."""
+    return None if part is None else str(part)

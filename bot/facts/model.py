@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import field
 
 from bot.facts.frozen import Frozen, Stored
+from bot.facts.moment import Moment
 
 if TYPE_CHECKING:
     from bot.facts.registers import Registers
@@ -150,7 +151,7 @@ class Than(Stored, frozen=True):
     about: str | None = None
     what: str | None = None
     in_: str | None = None
-    when: str | None = None
+    when: Moment | None = None
 
 
 class Claim(Stored, frozen=True):
@@ -169,7 +170,7 @@ class Claim(Stored, frozen=True):
     span: Span
     paragraph: int
     source: str
-    when: str | None = None
+    when: Moment | None = None
     than: Than | None = None
     among: str | None = None
     by: str | None = None
@@ -196,7 +197,7 @@ class Quote(Stored, frozen=True):
     span: Span
     paragraph: int
     source: str
-    when: str | None = None
+    when: Moment | None = None
     remark: str | None = None
     reading: str | None = None
 
@@ -264,7 +265,7 @@ class PointKey(Stored, frozen=True):
     about: str
     what: str
     in_: str | None = None
-    when: str | None = None
+    when: Moment | None = None
     than: Than | None = None
     among: str | None = None
     value: str | None = None

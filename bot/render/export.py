@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.facts.model import Article, Claim, Finding, Pack, Point, PointValue, Quote, Than
+    from bot.facts.moment import Moment
 
 Json = str | int | list["Json"] | dict[str, "Json"] | None
 Record = dict[str, Json]
@@ -102,7 +103,7 @@ def _claim(claim: Claim) -> Record:
         "about": claim.about,
         "what": claim.what,
         "in": claim.in_,
-        "when": claim.when,
+        "when": _written(claim.when),
         "than": _than(claim.than),
         "among": claim.among,
         "by": claim.by,
@@ -124,7 +125,7 @@ def _quote(quote: Quote) -> Record:
         "id": quote.id,
         "article": quote.article,
         "speaker": quote.speaker,
-        "when": quote.when,
+        "when": _written(quote.when),
         "remark": quote.remark,
         "text": quote.text,
         "start": quote.span.start,
@@ -141,7 +142,7 @@ def _point(point: Point) -> Record:
         "about": point.key.about,
         "what": point.key.what,
         "in": point.key.in_,
-        "when": point.key.when,
+        "when": _written(point.key.when),
         "than": _than(point.key.than),
         "among": point.key.among,
         "verdict": point.verdict.value,
@@ -174,8 +175,13 @@ def _than(than: Than | None) -> Json:
     """Only what the comparison names: what it leaves out is the claim's own."""
     if than is None:
         return None
-    named = {"about": than.about, "what": than.what, "in": than.in_, "when": than.when}
+    named = {"about": than.about, "what": than.what, "in": than.in_, "when": _written(than.when)}
     return {key: value for key, value in named.items() if value is not None}
+
+
+def _written(part: Moment | None) -> Json:
+    """A part of a claim as files write it."""
+    return None if part is None else str(part)
 
 
 def _once(ids: Iterable[str]) -> list[Json]:

@@ -274,8 +274,8 @@ def _counts(text: str) -> Iterator[str]:
 
 def _moment(claim: Claim, excerpt: str) -> set[str]:
     """The metres or the height of a claim's moment, where its words show it: "with 50 to go"."""
-    found = _METRES.search(claim.when or "")
-    if found is None or values.shows("moment", excerpt, claim.when or "", Context()) is None:
+    found = _METRES.search(str(claim.when or ""))
+    if found is None or values.shows("moment", excerpt, str(claim.when or ""), Context()) is None:
         return set()
     return {f"distance {found[0]}", f"size {found[0]}"}
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Statement
     from bot.facts.model import Claim, Point, PointValue
+    from bot.facts.moment import Moment
 
 _WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _MARK = re.compile(r"\[(\d+)\]")
@@ -61,7 +62,7 @@ class Tallies:
         told = {slug for slug, number in numbers.items() if f"[{number}]" in run}
         for point in points:
             for value in point.values:
-                moments: dict[str | None, set[str]] = {}
+                moments: dict[Moment | None, set[str]] = {}
                 for standing in value.standings:
                     moments.setdefault(self._claims[standing.claim].when, set()).add(standing.article)
                 if told in [articles for when, articles in moments.items() if when is not None]:

@@ -10,9 +10,12 @@ from bot.facts import ids
 from bot.facts.checks.findings import run_checks
 from bot.facts.compare.points import compare_articles
 from bot.facts.model import Article, Attribute, Claim, Compare, Implication, Pack, Qualifier, Span, Vocabulary
+from bot.facts.moment import Moment
 from bot.facts.registers import Event, Meet, Person, Place, Population, Race, Registers, Series
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.facts.model import Finding, Point
 
 FINAL = "harbour-2031-800m-final"
@@ -139,7 +142,13 @@ def claim(about: str, what: str, value: str, in_: str = FINAL, **more: object) -
     """A claim that `article` completes; its excerpt, where none is given, spells it out."""
     spelt = " ".join(map(str, (about, what, value, in_, *more.values())))
     made = Claim("", "", about, what, value, in_, spelt, Span(0, 0), 1, "")
-    return replace(made, **more)  # type: ignore[arg-type]  # the keys of a claim, each of its own type
+    return replace(made, **_parsed(more))  # type: ignore[arg-type]  # the keys of a claim, each of its own type
+
+
+def _parsed(keys: Mapping[str, object]) -> dict[str, object]:
+    """The keys of a claim, with what a file writes as text read."""
+    read = {"when": Moment.parse}
+    return {key: read[key](value) if key in read and isinstance(value, str) else value for key, value in keys.items()}
 
 
 def article(slug: str, *claims: Claim, stories: tuple[str, ...] = (FINAL,)) -> Article:
@@ -171,7 +180,7 @@ def pack(*articles: Article, registers: Registers = REGISTERS) -> Pack:
 
 def point(articles: tuple[Article, ...], about: str, what: str, in_: str | None = FINAL, **key: object) -> Point:
     """The one point with that key; qualifiers that are not named in ``key`` are None."""
-    wanted = {"when": None, "than": None, "among": None, "value": None} | key
+    wanted = {"when": None, "than": None, "among": None, "value": None} | _parsed(key)
     found = [
         made
         for made in compare_articles(pack(*articles))

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from bot.facts.ids import claim_id, finding_id, point_id, quote_id
 from bot.facts.model import Claim, Mood, PointKey, Quote, Span, Than
+from bot.facts.moment import Moment
 
 CLAIM = Claim(
     id="",
@@ -36,7 +37,7 @@ def test_an_id_is_what_it_has_always_been() -> None:
         {"what": "place"},
         {"value": "1:58.02"},
         {"in_": "heat"},
-        {"when": "bell"},
+        {"when": Moment("bell")},
         {"than": None},
         {"than": Than(what="mina-lee")},
         {"among": "women"},
@@ -68,7 +69,7 @@ def test_the_evidence_of_a_claim_is_no_part_of_its_id(change: dict[str, str]) ->
 
 def test_a_quotation_printed_again_has_an_id_of_its_own() -> None:
     assert quote_id(QUOTE) == quote_id(QUOTE, 1) != quote_id(QUOTE, 2)
-    assert quote_id(replace(QUOTE, when="after")) != quote_id(QUOTE)
+    assert quote_id(replace(QUOTE, when=Moment("after"))) != quote_id(QUOTE)
 
 
 def test_points_differ_by_every_part_of_their_key() -> None:
@@ -76,7 +77,7 @@ def test_points_differ_by_every_part_of_their_key() -> None:
         PointKey("a", "b"),
         PointKey("b", "a"),
         PointKey("a", "b", in_="c"),
-        PointKey("a", "b", when="c"),
+        PointKey("a", "b", when=Moment("c")),
         PointKey("a", "b", among="c"),
         PointKey("a", "b", value="c"),
         PointKey("a", "b", than=Than(about="c")),

@@ -93,7 +93,8 @@ def _most_first(value: str) -> tuple[int, str]:
 
 
 def _than(than: Than) -> str:
-    return " ".join(filter(None, (than.about, than.what, than.in_, than.when)))
+    parts = (than.about, than.what, than.in_, than.when)
+    return " ".join(str(part) for part in parts if part is not None)
 
 
 HARBOUR = Path(__file__).parent / "harbour"

@@ -19,6 +19,7 @@ from bot.facts.model import (
     Verdict,
     Vocabulary,
 )
+from bot.facts.moment import Moment
 from bot.facts.registers import Registers
 from bot.render.export import COLUMNS, RecordType, csv_lines, jsonl, records
 
@@ -47,7 +48,7 @@ CUT = Claim(
     span=Span(340, 371),
     paragraph=5,
     source="data/articles/harbour-gazette.toml:20",
-    than=Than(what="personal-best", when=f"before {FINAL}"),
+    than=Than(what="personal-best", when=Moment.before(FINAL)),
     by="ada-brown",
     mood=Mood.HOPED,
     also=(Span(5, 9), Span(700, 712)),
@@ -61,7 +62,7 @@ LOOKED = Quote(
     span=Span(402, 421),
     paragraph=5,
     source="data/articles/harbour-gazette.toml:22",
-    when="after",
+    when=Moment("after"),
     remark="never-looked-back",
 )
 GAZETTE = Article(

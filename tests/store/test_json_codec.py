@@ -22,6 +22,7 @@ from bot.facts.model import (
     Than,
     Verdict,
 )
+from bot.facts.moment import Bound, Moment
 from bot.store import json_codec
 from bot.store.rows import EntryRow, PointBody
 
@@ -30,10 +31,11 @@ if TYPE_CHECKING:
 
 WORDS = some.text(max_size=8)
 MAYBE = some.none() | WORDS
+WHENS = some.none() | some.builds(Moment, WORDS, some.none() | some.sampled_from(Bound))
 LISTS = some.lists(WORDS, max_size=3).map(tuple)
 NUMBERS = some.integers(0, 10_000)
 SPANS = some.builds(Span, NUMBERS, NUMBERS)
-THANS = some.builds(Than, WORDS, MAYBE, MAYBE, MAYBE)
+THANS = some.builds(Than, WORDS, MAYBE, MAYBE, WHENS)
 
 
 def standings() -> SearchStrategy[Standing]:
@@ -50,7 +52,7 @@ CLAIMS = some.builds(
     id=WORDS,
     span=SPANS,
     paragraph=NUMBERS,
-    when=MAYBE,
+    when=WHENS,
     than=some.none() | THANS,
     among=MAYBE,
     by=MAYBE,
@@ -64,7 +66,7 @@ VALUES = some.builds(PointValue, WORDS, some.none() | NUMBERS, LISTS, LISTS, sev
 POINTS = some.builds(
     Point,
     id=WORDS,
-    key=some.builds(PointKey, WORDS, WORDS, MAYBE, MAYBE, some.none() | THANS, MAYBE, MAYBE),
+    key=some.builds(PointKey, WORDS, WORDS, MAYBE, WHENS, some.none() | THANS, MAYBE, MAYBE),
     verdict=some.sampled_from(Verdict),
     headline=MAYBE,
     values=some.lists(VALUES, max_size=3).map(tuple),
@@ -111,7 +113,7 @@ def test_an_attribute_is_read_as_it_was_written(attribute: Attribute) -> None:
     assert json_codec.read_attribute(json_codec.write(attribute)) == attribute
 
 
-@given(some.builds(Quote, span=SPANS, paragraph=NUMBERS, when=MAYBE, remark=MAYBE, reading=MAYBE))
+@given(some.builds(Quote, span=SPANS, paragraph=NUMBERS, when=WHENS, remark=MAYBE, reading=MAYBE))
 def test_a_quotation_is_read_as_it_was_written(quote: Quote) -> None:
     assert json_codec.read_quote(json_codec.write(quote)) == quote
 

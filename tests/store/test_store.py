@@ -238,7 +238,7 @@ async def test_everything_that_occurs_can_be_named(store: Store, harbour: Compar
     for row in facts.points:
         key = row.point.key
         written = [key.about, key.in_, key.when, key.among, key.value, *(value.value for value in row.point.values)]
-        occurring = {word for text in written if text for word in re.split(r"[ /]", text)} & ids
+        occurring = {word for text in written if text for word in re.split(r"[ /]", str(text))} & ids
         assert occurring <= facts.names.keys()
 
 
@@ -377,7 +377,7 @@ async def test_suggestions_are_of_the_types_asked_for(store: Store) -> None:
 
 async def test_quotations_come_newest_occasion_first(store: Store) -> None:
     rows = await store.quotes("ada-brown")
-    told = [(row.order, row.quote.when, row.article.slug, row.article.number) for row in rows]
+    told = [(row.order, str(row.quote.when), row.article.slug, row.article.number) for row in rows]
     assert list(dict.fromkeys(told)) == [
         (0, "after", "delta-wire", 3),
         (0, "after", "harbour-gazette", 1),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts import values
 from bot.facts.model import Verdict
+from bot.facts.moment import Bound, Moment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,9 +30,9 @@ _LONGEST_ASKED = 60
 """Characters of a name in a follow-up."""
 
 _REFERENCES = frozenset({"person", "place-name", "race", "meet", "event", "series"})
-_ANCHORED = re.compile(r"(as of|before|after|day-of|last-day|first-day|\d+-days?-(?:after|before)) (\S+)")
-_ANCHORS = {"as of": "up to", "day-of": "the day of", "last-day": "the last day of", "first-day": "the first day of"}
+_RELATIONS = {"day-of": "the day of", "last-day": "the last day of", "first-day": "the first day of"}
 _COMMON_FIRST = frozenset({"men's", "women's", "boys'", "girls'", "mixed"})
+_LATER = Moment("later")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
@@ -153,11 +154,11 @@ def value_words(attribute: Attribute, value: str, names: Mapping[str, EntryRow])
     if is_reference(attribute):
         return name_of(value, names)
     if attribute.kind == "moment":
-        return moment_words(value, names)
+        return moment_words(Moment.parse(value), names)
     if attribute.kind == "term":
         return value.replace("-", " ")
     if attribute.kind == "date" and not _DATE.fullmatch(value):
-        return moment_words(value, names)
+        return _relative_date(value, names)
     return shown("ordinal" if attribute.kind == "place" else attribute.kind, value)
 
 
@@ -173,17 +174,21 @@ def name_of(entry_id: str, names: Mapping[str, EntryRow]) -> str:
     return (row.unnamed or row.name) if row else entry_id.replace("-", " ")
 
 
-def moment_words(when: str, names: Mapping[str, EntryRow], before: str = "") -> str:
+def _relative_date(value: str, names: Mapping[str, EntryRow]) -> str:
+    """A date that hangs on a race or a meet, in words: "the last day of Harbour Games 2031"."""
+    relation, anchor = value.split(" ")
+    return f"{_RELATIONS.get(relation, relation.replace('-', ' '))} {_occasion(anchor, names, '')}"
+
+
+def moment_words(when: Moment, names: Mapping[str, EntryRow], before: str = "") -> str:
     """A moment in words: "at the bell", "up to the men's 800m final", "before 25 August 2031".
 
     A race goes without its meet where the words ``before`` it name that.
     """
-    anchored = _ANCHORED.fullmatch(when)
-    if anchored is None:
-        return shown("moment", when)
-    relation, anchor = anchored.groups()
-    what = shown("date", anchor) if _DATE.fullmatch(anchor) else _occasion(anchor, names, before)
-    return f"{_ANCHORS.get(relation, relation.replace('-', ' '))} {what}"
+    if when.bound is None:
+        return shown("moment", when.at)
+    what = shown("date", when.at) if _DATE.fullmatch(when.at) else _occasion(when.at, names, before)
+    return f"{'up to' if when.bound is Bound.AS_OF else 'before'} {what}"
 
 
 def _occasion(entry_id: str, names: Mapping[str, EntryRow], before: str) -> str:
@@ -199,11 +204,11 @@ def in_a_sentence(race: str) -> str:
     return race[0].lower() + race[1:] if first in _COMMON_FIRST else race
 
 
-def occasion_words(when: str | None) -> str:
+def occasion_words(when: Moment | None) -> str:
     """When somebody said a thing, in words: "after the race"."""
     if when is None:
         return "occasion not stated"
-    return "some time after the race" if when == "later" else moment_words(when, {})
+    return "some time after the race" if when == _LATER else moment_words(when, {})
 
 
 def full_name(entry_id: str, names: Mapping[str, EntryRow]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.answers.points.wording import join_words
 from bot.answers.recap.scenes import SUMMARY, Part
 from bot.facts.model import Verdict
+from bot.facts.moment import Moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +57,7 @@ def covered(covers: Iterable[str]) -> str:
 def _looks_ahead(row: PointRow, race: RaceRow) -> bool:
     """Whether a point that stands before the finish gives it away: a state "as of" it, a value, a height gone over."""
     own = {race.id, race.meet}
-    whens = {row.point.key.when, *(item.claim.when for item in row.evidence.values())} - {None}
-    if whens & {f"as of {id_}" for id_ in own} or any(_HEIGHT.fullmatch(when) for when in whens if when):
+    whens = {row.point.key.when, *(item.claim.when for item in row.evidence.values())}
+    if whens & set(map(Moment.as_of, own)) or any(_HEIGHT.fullmatch(when.at) for when in whens if when):
         return True
     return any(value.value in own for value in row.point.values)

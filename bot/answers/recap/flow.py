@@ -38,7 +38,7 @@ def by_subject(told: Sequence[Phrase]) -> list[Phrase]:
             order[phrase.of],
             phrase.contested,
             (phrase.by or "", phrase.indirect or ""),
-            phrase.when or "",
+            "" if phrase.when is None else str(phrase.when),
             not _scope(phrase),
             scopes[_scope(phrase)],
         ),
@@ -58,7 +58,7 @@ def goes_on(phrase: Phrase, other: Phrase) -> bool:
     return _voice(phrase) == _voice(other)
 
 
-def _voice(phrase: Phrase) -> tuple[str | None, ...]:
+def _voice(phrase: Phrase) -> tuple[object, ...]:
     """Of whom, by whom, whether in so many words, and when."""
     return phrase.of, phrase.by, phrase.indirect, phrase.when
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bot.facts.model import Attribute, Standing
+    from bot.facts.moment import Moment
     from bot.store.rows import PointRow
 
 SAID = "said"
@@ -59,7 +60,7 @@ class Phrase(Frozen, frozen=True):
     sides: tuple[Side, ...]
     subject: str
     by: str | None = None
-    when: str | None = None
+    when: Moment | None = None
     joint: str = "or"
     link: str | None = None
 

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from bot.answers.points.wording import in_a_sentence, name_of, number_word, value_words
 from bot.facts import values
+from bot.facts.moment import Bound, Moment
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
@@ -48,7 +49,6 @@ _STATUSES = {
 _OUTCOMES = {"DNS": "did not start", "DNF": "did not finish", "DQ": "was disqualified"}
 _LAP = re.compile(r"lap (\d+)")
 _AFTER_LAPS = re.compile(r"after lap (\d+)")
-_ANCHORED = re.compile(r"(as of|before) (\S+)")
 _TITLE = re.compile(r"(?P<games>.+ic) Games|(?P<championships>.+) Championships")
 _ADJECTIVES = {"World": "world", "Indoor": "indoor", "National": "national", "World Indoor": "world indoor"}
 _WHOSE = {"men": ("he", "his"), "boys": ("he", "his"), "women": ("she", "her"), "girls": ("she", "her")}
@@ -126,19 +126,13 @@ class Prose(Struct):
             return words(self, value)
         return value_words(attribute, value, self.names)
 
-    def moment(self, when: str) -> str:
+    def moment(self, when: Moment) -> str:
         """A moment within a sentence: "on lap two", "after two laps", "before the 2023 season"."""
-        lap, laps, anchored = (pattern.fullmatch(when) for pattern in (_LAP, _AFTER_LAPS, _ANCHORED))
-        if lap:
-            return f"on lap {number_word(int(lap[1]))}"
-        if laps:
-            return f"after {number_word(int(laps[1]))} {'lap' if laps[1] == '1' else 'laps'}"
-        if anchored is None:
-            return values.show("moment", when)
-        relation, anchor = anchored.groups()
-        if anchor[0].isdigit():
-            return f"{'by' if relation == 'as of' else relation} {values.show('date', anchor)}"
-        return f"{'after' if relation == 'as of' else relation} {self._occasion(anchor)}"
+        if when.bound is None:
+            return _moment_of_race(when.at)
+        if when.at[0].isdigit():
+            return f"{'by' if when.bound is Bound.AS_OF else 'before'} {values.show('date', when.at)}"
+        return f"{'after' if when.bound is Bound.AS_OF else 'before'} {self._occasion(when.at)}"
 
     def _occasion(self, entry_id: str) -> str:
         """What a moment is before or after: of a meet where the event was run once, the meet."""
@@ -200,6 +194,15 @@ class Prose(Struct):
         return title if not event or event == self.race.event else f"{title} in {self.name(event)}"
 
 
+def _moment_of_race(moment: str) -> str:
+    lap, laps = (pattern.fullmatch(moment) for pattern in (_LAP, _AFTER_LAPS))
+    if lap:
+        return f"on lap {number_word(int(lap[1]))}"
+    if laps:
+        return f"after {number_word(int(laps[1]))} {'lap' if laps[1] == '1' else 'laps'}"
+    return values.show("moment", moment)
+
+
 @lru_cache(maxsize=256)
 def _pronouns(event: str) -> tuple[str, str] | None:
     return next((_WHOSE[word] for word in fold(event).split() if word in _WHOSE), None)
@@ -231,7 +234,7 @@ _OF_KINDS: Mapping[str, Callable[[Prose, str], str]] = {
     "gap": _gap,
     "status": lambda _, value: _STATUSES.get(value, value),
     "outcome": lambda _, value: _OUTCOMES.get(value, f"was given {value}"),
-    "moment": Prose.moment,
+    "moment": lambda prose, value: prose.moment(Moment.parse(value)),
     "race": Prose.where_run,
     **dict.fromkeys(("person", "meet", "event", "series"), Prose.name),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.facts import values
+from bot.facts.moment import Bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,13 +52,15 @@ def _bests_run(told: Sequence[tuple[PointRow, Attribute]]) -> Iterator[str]:
                 for article in value.articles
             }
     for row, attribute in told:
-        relation, _, race = (row.point.key.when or "").partition("as of ")
-        if "best" not in attribute.roles or relation or not race or row.point.beside or not row.point.values:
+        when = row.point.key.when
+        if when is None or when.bound is not Bound.AS_OF:
+            continue
+        if "best" not in attribute.roles or row.point.beside or not row.point.values:
             continue
         called = next((reading.value for reading in values.read("status", attribute.label, values.Context())), "")
         about = row.point.key.about
         if all(
-            (about, race, said, article) in given
+            (about, when.at, said, article) in given
             for value in row.point.values
             for said in (value.value, called)
             for article in value.articles
@@ -78,7 +81,7 @@ def _totals_of_one(told: Sequence[tuple[PointRow, Attribute]]) -> Iterator[str]:
             yield row.point.id
 
 
-def _tally(row: PointRow, value: str, article: str) -> tuple[str | None, ...]:
+def _tally(row: PointRow, value: str, article: str) -> tuple[object, ...]:
     key = row.point.key
     return key.about, key.in_, key.when, value, article
 

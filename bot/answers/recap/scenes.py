@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from bot.facts import values
+from bot.facts.compare.chronology import state
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
+from bot.facts.moment import Bound, Moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,6 @@ RESULT: Scene = (Part.FINISH, (1,))
 
 _SHEET = frozenset({"place", "mark", "mark-status", "took-part", "medal"})
 _SETTING = frozenset({"venue", "race-date", "first-day", "last-day"})
-_STATE = re.compile(r"(as of|before) (\S+)")
 _EARLY = values.order("moment", "start")
 SUMMARY = values.order("moment", "finish")
 """How far on in the race that stands which has no moment: it sums up."""
@@ -92,7 +92,7 @@ class Stage(Frozen, frozen=True):
 
     def _in_it(self, row: PointRow, attribute: Attribute) -> Scene:
         """A point of the race itself."""
-        whens = [when for when in _whens(row, attribute) if not _STATE.fullmatch(when)]
+        whens = [when.at for when in _whens(row, attribute) if when.bound is None]
         early = bool(whens) and min(values.order("moment", when) for when in whens) < _EARLY
         if attribute.group == "race" or (whens and _is_of_result(attribute)):
             return self._moment(row, whens)
@@ -133,13 +133,13 @@ class Stage(Frozen, frozen=True):
     def _at_the_meet(attribute: Attribute) -> Scene:
         return (Part.BEFORE, (_FORM,)) if attribute.group == "before" else (Part.AFTER, (_TABLE,))
 
-    def _standing(self, attribute: Attribute, state: re.Match[str], about: str) -> Scene | None:
+    def _standing(self, attribute: Attribute, state: Moment, about: str) -> Scene | None:
         """How things stood at some time: before the race, or with it; with another race of the meet, elsewhere."""
-        relation, anchor = state.groups()
+        anchor = state.at
         if anchor != self.race.id and self._is_at_meet(anchor):
             return (Part.AFTER, (_ELSEWHERE,)) if about in self.runners else None
         dated = anchor[0].isdigit() and "" < self.day <= anchor
-        with_it = relation == "as of" and (dated or anchor in {self.race.id, self.race.meet})
+        with_it = state.bound is Bound.AS_OF and (dated or anchor in {self.race.id, self.race.meet})
         if attribute.group == "bests":
             return (Part.FINISH, (2,)) if with_it else (Part.BEFORE, (_BESTS,))
         return (Part.AFTER, (_TABLE,)) if with_it else (Part.BEFORE, (_TITLES,))
@@ -162,17 +162,17 @@ def _is_of_result(attribute: Attribute) -> bool:
     return attribute.group == "result"
 
 
-def _state(row: PointRow) -> re.Match[str] | None:
+def _state(row: PointRow) -> Moment | None:
     """The state that a point tells of ("as of …"), or that all of its claims do."""
     whens = {row.point.key.when} if row.point.key.when else {item.claim.when for item in row.evidence.values()}
-    return _STATE.fullmatch(whens.pop() or "") if len(whens) == 1 else None
+    return state(whens.pop()) if len(whens) == 1 else None
 
 
-def _whens(row: PointRow, attribute: Attribute) -> Iterator[str]:
+def _whens(row: PointRow, attribute: Attribute) -> Iterator[Moment]:
     """The moments of a point: its own, its value where that is one, or those of its claims."""
     if attribute.kind == "moment":
         headline = row.point.headline
-        yield from [headline] if headline else [value.value for value in row.point.values]
+        yield from map(Moment.parse, [headline] if headline else [value.value for value in row.point.values])
     elif row.point.key.when is not None:
         yield row.point.key.when
     else:

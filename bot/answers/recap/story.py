@@ -138,7 +138,7 @@ class _Gathering:
         for remark in found.values():
             remark.sort(key=lambda row: (row.article.number or 0, row.quote.span))
             when = remark[0].quote.when
-            early = when is not None and values.order("moment", when) < _START
+            early = when is not None and values.order("moment", str(when)) < _START
             number, start = remark[0].article.number or 0, remark[0].quote.span.start
             order = (places.get(remark[0].speaker.id, len(places)), number, start)
             scene = (Part.BEFORE, (*_LAST, *order)) if early else (Part.WORDS, order)

@@ -18,6 +18,7 @@ from bot.answers.recap.flow import goes_on, in_sentences, joints, merged, unshar
 from bot.answers.recap.naming import MEANT, meant_once
 from bot.facts import values
 from bot.facts.frozen import Frozen
+from bot.facts.moment import Moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from bot.store.rows import Evidence, FindingRow
 
 _GAPS = re.compile(r"\s+(?=[,.;:]|$)|(?<=\s)\s+")
-_BOUND = re.compile(r"(?:as of|before) \S+")
 
 
 class Piece(Frozen, frozen=True):
@@ -143,9 +143,9 @@ class Teller:
         differ = "the articles differ:" if phrase.contested else ""
         return " ".join(part for part in (differ, moments, subject) if part)
 
-    def _moments(self, whens: Sequence[str]) -> str:
+    def _moments(self, whens: Sequence[Moment]) -> str:
         """Moments as a sentence opens with them: "on lap one and lap two"; "before the race" goes without saying."""
-        words = [self._prose.moment(when) for when in whens if when != f"before {self._prose.race.id}"]
+        words = [self._prose.moment(when) for when in whens if when != Moment.before(self._prose.race.id)]
         first, _, _ = words[0].partition(" ") if words else ("", "", "")
         return join_words([words[0], *(word.removeprefix(f"{first} ") for word in words[1:])]) if words else ""
 
@@ -198,7 +198,7 @@ class Teller:
         moments: dict[str, list[str]] = {}
         for standing in side.standings if side.timed else ():
             when = side.row.evidence[standing.claim].claim.when
-            if when is not None and not _BOUND.fullmatch(when):
+            if when is not None and when.bound is None:
                 moments.setdefault(self._prose.moment(when), []).append(standing.article)
         timed = {article for articles in moments.values() for article in articles}
         if not moments or timed != set(side.articles):
@@ -241,9 +241,9 @@ class Teller:
 
 def _shows(claim: Claim) -> bool:
     """Whether a claim's words show its moment, as far as that has a number to show."""
-    if claim.when is None or _BOUND.fullmatch(claim.when) or not any(map(str.isdigit, claim.when)):
+    if claim.when is None or claim.when.bound is not None or not any(map(str.isdigit, claim.when.at)):
         return True
-    return values.shows("moment", claim.excerpt, claim.when, values.Context()) is not None
+    return values.shows("moment", claim.excerpt, claim.when.at, values.Context()) is not None
 
 
 def _shares_marks(piece: Piece, after: Sequence[Piece]) -> bool:

@@ -45,7 +45,7 @@ class SearchResult(Frozen, frozen=True):
         return (self, *self.alike)
 
     @property
-    def content(self) -> tuple[str | None, ...]:
+    def content(self) -> tuple[object, ...]:
         """What is alike in those that print the same of the same."""
         words = " ".join(self.words.split())
         match self.hit.found:
@@ -72,7 +72,7 @@ def distinct_results(hits: Sequence[Hit], sought: SearchQuery) -> tuple[SearchRe
     for shown in _with_whole_quotations(found):
         if not any(shown.overlaps(other) for other in kept):
             kept.append(shown)
-    alike: dict[tuple[str | None, ...], dict[str, SearchResult]] = {}
+    alike: dict[tuple[object, ...], dict[str, SearchResult]] = {}
     for shown in kept:
         alike.setdefault(shown.content, {}).setdefault(shown.hit.article.slug, shown)
     return tuple(replace(first, alike=tuple(others)) for first, *others in map(dict.values, alike.values()))

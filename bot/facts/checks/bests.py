@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from bot.facts.checks.fact_table import ALL, Contradiction
 from bot.facts.checks.measures import Measure, best_first, difference_in_words, fits, how_much_worse, measure, worse
 from bot.facts.checks.performances import Performance, event_of, shown
-from bot.facts.compare.chronology import Moment, state
+from bot.facts.compare.chronology import state
 from bot.facts.compare.scopes import Scope
 from bot.facts.model import Than
+from bot.facts.moment import Moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -86,7 +87,7 @@ def record_attempt_not_better(book: FactTable) -> Iterator[Contradiction]:
         measured, event = measure(fact), fact.scope.event
         if measured is not None and event is not None and fact.scope.race is not None:
             scope = Scope(career=True, event=event)
-            attempt = Performance((fact,), measured, scope, Moment(fact.scope.race), event, record=True)
+            attempt = Performance((fact,), measured, scope, Moment.as_of(fact.scope.race), event, record=True)
             yield from _too_low(book, attempt, book.performances.by_event.get((fact.view, event), ()))
 
 
@@ -133,7 +134,7 @@ def improvement_not_the_difference(book: FactTable) -> Iterator[Contradiction]:
 
 def _improved_to(book: FactTable, improvement: Fact) -> Performance | None:
     """The new best: as of the race of the improvement, or else the mark in it."""
-    moment = Moment(improvement.scope.race) if improvement.scope.race else improvement.moment
+    moment = Moment.as_of(improvement.scope.race) if improvement.scope.race else improvement.moment
     event = event_of(book, improvement)
     if moment is None or event is None:
         return None
@@ -148,11 +149,11 @@ def _improved_from(book: FactTable, improvement: Fact, new: Performance) -> tupl
     than = improvement.than or Than()
     who = (improvement.view, new.event, than.about or improvement.about)
     done = [one for one in book.performances.by_person.get(who, ()) if one is not new and one.moment != new.moment]
-    meant = state(than.when) or (Moment(than.in_) if than.in_ and than.in_ in book.registers.races else None)
+    meant = state(than.when) or (Moment.as_of(than.in_) if than.in_ and than.in_ in book.registers.races else None)
     named = [one for one in done if meant is not None and one.moment == meant]
     if named:
         return _strongest(named, book.better(new.event)), True
-    start = Moment(new.moment.occasion, before=True)
+    start = Moment.before(new.moment.at)
     earlier = [one for one in done if book.chronology.precedes(one.moment, start)]
     return (_strongest(earlier, book.better(new.event)) if earlier else None), False
 

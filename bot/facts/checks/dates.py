@@ -12,6 +12,7 @@ from bot.facts.checks.performances import shown
 from bot.facts.compare.chronology import Days, days_of
 from bot.facts.compare.resolve import FIRST_DAY, LAST_DAY, RACE_DATE
 from bot.facts.model import Qualifier
+from bot.facts.moment import FINISH, Moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b")
-_DURING = {None, "start", "finish", "bell"}
+_DURING = {None, Moment("start"), FINISH, Moment("bell")}
 
 
 def weekday_not_of_date(book: FactTable) -> Iterator[Contradiction]:
@@ -120,7 +121,7 @@ def age_not_from_birth(book: FactTable) -> Iterator[Contradiction]:
 
 
 def _day_of(book: FactTable, age: Fact) -> Days | None:
-    return book.chronology.days(age.moment.occasion) if age.moment is not None else None
+    return book.chronology.days(age.moment.at) if age.moment is not None else None
 
 
 def _age(born: int, day: int) -> int:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot.facts import values
 from bot.facts.checks.performances import Performances
-from bot.facts.compare.chronology import UNDISPUTED, Chronology, Moment, days_of, state
+from bot.facts.compare.chronology import UNDISPUTED, Chronology, days_of, state
 from bot.facts.compare.scopes import SEASON, Scope, Scopes
 from bot.facts.frozen import Frozen
 from bot.facts.model import Mood
+from bot.facts.moment import FINISH, Moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -48,8 +49,8 @@ class Fact(Frozen, frozen=True):
         return self.claims[0].in_
 
     @property
-    def when(self) -> str | None:
-        """The moment, as the claim writes it."""
+    def when(self) -> Moment | None:
+        """When it held, as the claim has it."""
         return self.claims[0].when
 
     @property
@@ -70,9 +71,9 @@ class Fact(Frozen, frozen=True):
     @property
     def moment(self) -> Moment | None:
         """The state of "as of X" or "before X"; for what happens in a race or meet, that occasion."""
-        if self.when not in {None, "finish"}:
+        if self.when not in {None, FINISH}:
             return state(self.when)
-        return Moment(self.scope.occasion) if self.scope.occasion else None
+        return Moment.as_of(self.scope.occasion) if self.scope.occasion else None
 
 
 class Contradiction(Frozen, frozen=True):

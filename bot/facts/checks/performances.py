@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.facts import values
 from bot.facts.checks.measures import Measure, measure
-from bot.facts.compare.chronology import Moment
 from bot.facts.compare.scopes import Scope
 from bot.facts.frozen import Frozen
+from bot.facts.moment import FINISH, Moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,7 +63,7 @@ def marks_by_person(book: FactTable) -> dict[Who, Marked]:
     found: dict[Who, list[Marked]] = {}
     for fact in book.role("mark"):
         measured = measure(fact)
-        if measured is not None and fact.scope.race is not None and fact.when in {None, "finish"}:
+        if measured is not None and fact.scope.race is not None and fact.when in {None, FINISH}:
             found.setdefault((fact.view, fact.scope.race, fact.about), []).append((fact, measured))
     return {key: several[0] for key, several in found.items() if len(several) == 1}
 
@@ -86,7 +86,7 @@ class Performances:
     def _marks(self) -> Iterator[Performance]:
         for (_, race, _), (fact, measured) in self.marked.items():
             if fact.scope.event is not None:
-                yield Performance((fact,), measured, fact.scope, Moment(race), fact.scope.event)
+                yield Performance((fact,), measured, fact.scope, Moment.as_of(race), fact.scope.event)
 
     def _stated(self, book: FactTable) -> Iterator[Performance]:
         records = (fact for fact in book.role("record") if "best" not in fact.attribute.roles)
@@ -104,14 +104,14 @@ class Performances:
             scope = _covered(status)
             if mark is not None and race is not None and scope is not None and scope.event is not None:
                 record = status.value in _OF_EVERYBODY
-                yield Performance((mark[0], status), mark[1], scope, Moment(race), scope.event, record)
+                yield Performance((mark[0], status), mark[1], scope, Moment.as_of(race), scope.event, record)
 
 
 def event_of(book: FactTable, fact: Fact) -> str | None:
     """The event of a fact: of its scope, else of the race up to which it holds."""
     if fact.scope.event is not None or fact.moment is None:
         return fact.scope.event
-    return book.scopes.read(fact.moment.occasion).event
+    return book.scopes.read(fact.moment.at).event
 
 
 def grouped(performances: Iterable[Performance]) -> dict[Who, list[Performance]]:

@@ -10,6 +10,7 @@ from bot.facts import values
 from bot.facts.checks.fact_table import ALL, Contradiction
 from bot.facts.checks.measures import Measure, best_first, difference_in_words, fits, how_much_worse, measure, worse
 from bot.facts.checks.performances import shown
+from bot.facts.moment import FINISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ def _placed(book: FactTable) -> dict[tuple[str, str], dict[str, tuple[int, Fact]
     found: dict[tuple[str, str], dict[str, tuple[int, Fact]]] = {}
     for fact in book.role("place", "medal"):
         place = _place(fact)
-        if place is not None and fact.scope.race is not None and fact.when in {None, "finish"}:
+        if place is not None and fact.scope.race is not None and fact.when in {None, FINISH}:
             found.setdefault((fact.view, fact.scope.race), {}).setdefault(fact.about, (place, fact))
     return found
 

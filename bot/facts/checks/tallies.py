@@ -10,17 +10,19 @@ from msgspec import Struct, field
 from bot.facts import values
 from bot.facts.checks.fact_table import ALL, Contradiction
 from bot.facts.compare.chronology import state
+from bot.facts.moment import Bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from bot.facts.checks.fact_table import Fact, FactTable
+    from bot.facts.moment import Moment
 
 _KINDS = ("gold", "silver", "bronze")
 _MEDALS = dict(zip("123", _KINDS, strict=True))
 _TALLIES = ("tally-total", *(f"tally-{kind}" for kind in _KINDS))
 
-Counted = tuple[str, str, str | None]
+Counted = tuple[str, str, "Moment | None"]
 """Whose medals, in which scope, up to when."""
 
 
@@ -126,7 +128,7 @@ def _up_to(book: FactTable, fact: Fact) -> str:
     moment = state(fact.when)
     if moment is None:
         return ""
-    return f"{'before' if moment.before else 'up to and including'} {book.name(moment.occasion)}"
+    return f"{'up to and including' if moment.bound is Bound.AS_OF else 'before'} {book.name(moment.at)}"
 
 
 # --- a tally against the medals that make it ------------------------------------------------------------------------

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 from bot.facts.compare.resolve import FIRST_DAY, LAST_DAY, RACE_DATE
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
+from bot.facts.moment import Bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from bot.facts.compare.scopes import Scope, Scopes
     from bot.facts.model import Attribute, Point
+    from bot.facts.moment import Moment
 
 UNDISPUTED = frozenset({Verdict.AGREED, Verdict.ONE_SOURCE, Verdict.DIFFER})
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
-_STATE = re.compile(r"(as of|before) (\S+)")
 _ROUNDS = {"heat": 0, "quarter-final": 1, "semi-final": 2, "final": 3}
 
 
@@ -30,17 +31,9 @@ class Days(Frozen, frozen=True):
     last: int
 
 
-class Moment(Frozen, frozen=True):
-    """A state of things: up to and with an occasion (a race, a meet, a season, a date), or just before it."""
-
-    occasion: str
-    before: bool = False
-
-
-def state(when: str | None) -> Moment | None:
-    """The moment of "as of X" or "before X"; None for anything else."""
-    found = _STATE.fullmatch(when or "")
-    return Moment(found[2], before=found[1] == "before") if found else None
+def state(when: Moment | None) -> Moment | None:
+    """The moment if it is a state of things, "as of X" or "before X"; None for a moment of a race."""
+    return when if when is not None and when.bound is not None else None
 
 
 def days_of(value: str) -> Days | None:
@@ -89,13 +82,15 @@ class Chronology:
         return _year(scope.season) or days_of(occasion)
 
     def precedes(self, first: Moment, second: Moment) -> bool:
-        """Whether the first moment is surely no later than the second."""
-        if first.occasion == second.occasion:
-            return first.before or not second.before
-        if self._over_before(first.occasion, second.occasion):
+        """Whether the first of two states is surely no later than the second."""
+        if first.at == second.at:
+            return first.bound is Bound.BEFORE or second.bound is Bound.AS_OF
+        if self._over_before(first.at, second.at):
             return True
-        earlier, later = self.scopes.read(first.occasion), self.scopes.read(second.occasion)
-        return (first.before and earlier.holds(later)) or (not second.before and later.holds(earlier))
+        earlier, later = self.scopes.read(first.at), self.scopes.read(second.at)
+        return (first.bound is Bound.BEFORE and earlier.holds(later)) or (
+            second.bound is Bound.AS_OF and later.holds(earlier)
+        )
 
     def _meet(self, scope: Scope) -> Days | None:
         year = _year(scope.year)

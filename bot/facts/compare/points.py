@@ -42,7 +42,9 @@ def compare_articles(pack: Pack, progress: Callable[[int, int], None] | None = N
 def _sortable(key: PointKey) -> tuple[str, ...]:
     than = key.than
     compared = (than.about, than.what, than.in_, than.when) if than else ()
-    return tuple(part or "" for part in (key.about, key.in_, key.when, key.among, key.value, *compared))
+    return tuple(
+        "" if part is None else str(part) for part in (key.about, key.in_, key.when, key.among, key.value, *compared)
+    )
 
 
 class _Counting:

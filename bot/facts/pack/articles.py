@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 
 from bot.facts.model import AsideWhy, Mood, Than
+from bot.facts.moment import Moment
 from bot.facts.pack.fields import Fields, FieldType, Shape, SourceLocation, checked, entries, not_a_choice
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class WrittenClaim(Struct):
     also: tuple[Excerpt, ...]
     in_: str | None
     in_given: bool
-    when: str | None
+    when: Moment | None
     than: Than | None
     among: str | None
     by: str | None
@@ -90,7 +91,7 @@ class WrittenQuote(Struct):
     at: SourceLocation
     speaker: str | None
     run: Excerpt | None
-    when: str | None
+    when: Moment | None
     remark: str | None
     reading: str | None
 
@@ -165,7 +166,7 @@ def _claim(table: Mapping[str, Any], at: SourceLocation, scope: str | None, prob
         also=_also(given, at, problems),
         in_=given.text("in") or scope,
         in_given="in" in given,
-        when=given.text("when"),
+        when=_moment(given),
         than=_than(given, at, problems),
         among=given.text("among"),
         by=given.text("by"),
@@ -177,8 +178,8 @@ def _claim(table: Mapping[str, Any], at: SourceLocation, scope: str | None, prob
 
 def _quote(table: Mapping[str, Any], at: SourceLocation, problems: list[Problem]) -> WrittenQuote:
     given = checked(table, _QUOTE, at, problems)
-    when, remark, reading = given.text("when"), given.text("remark"), given.text("reading")
-    return WrittenQuote(at, given.text("speaker"), _run(given, "text", at), when, remark, reading)
+    remark, reading = given.text("remark"), given.text("reading")
+    return WrittenQuote(at, given.text("speaker"), _run(given, "text", at), _moment(given), remark, reading)
 
 
 def _aside(table: Mapping[str, Any], at: SourceLocation, problems: list[Problem]) -> WrittenAside:
@@ -214,7 +215,12 @@ def _than(given: Fields, at: SourceLocation, problems: list[Problem]) -> Than | 
         problems.append(
             at.problem("bad-than", "“than” is empty: give about, what, in or when, or leave it out", "than")
         )
-    return Than(inner.text("about"), inner.text("what"), inner.text("in"), inner.text("when"))
+    return Than(inner.text("about"), inner.text("what"), inner.text("in"), _moment(inner))
+
+
+def _moment(given: Fields) -> Moment | None:
+    when = given.text("when")
+    return None if when is None else Moment.parse(when)
 
 
 def _mood(given: Fields, at: SourceLocation, problems: list[Problem]) -> Mood | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts import values
 from bot.facts.frozen import Frozen
+from bot.facts.moment import Moment
 from bot.facts.pack.fields import unknown
 from bot.facts.values.references import REGISTERS
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 Keys = tuple[str | int, ...]
 
 _SEASON = re.compile(r"season-\d{4}")
-_STATE = re.compile(r"(?:as of|before) (\S+)")
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 _RELATIVE = re.compile(r"(?:first-day|last-day|day-of|\d+-days?-(?:after|before)) (\S+)")
 
@@ -87,19 +87,18 @@ class Reference(Frozen, frozen=True):
             return
         yield from self.among(at, head, ("races", "meets", "series"), *keys)
 
-    def moment_problems(self, at: SourceLocation, when: str | None, *keys: str | int) -> Iterator[Problem]:
-        """What is amiss with a moment ("when")."""
+    def moment_problems(self, at: SourceLocation, when: Moment | None, *keys: str | int) -> Iterator[Problem]:
+        """What does not hold of a moment ("when")."""
         if when is None:
             return
-        state = _STATE.fullmatch(when)
-        if state is not None and _ISO.fullmatch(state[1]):
-            yield from self.date_problems(at, state[1], *keys)
-        elif state is not None and not _SEASON.fullmatch(state[1]):
-            yield from self.among(at, state[1], ("races", "meets"), *keys)
-        elif state is None:
-            amiss = values.problem("moment", when, self._context())
+        if when.bound is None:
+            amiss = values.problem("moment", str(when), self._context())
             if amiss is not None:
                 yield at.problem("bad-moment", amiss, *keys)
+        elif _ISO.fullmatch(when.at):
+            yield from self.date_problems(at, when.at, *keys)
+        elif not _SEASON.fullmatch(when.at):
+            yield from self.among(at, when.at, ("races", "meets"), *keys)
 
     def date_problems(self, at: SourceLocation, date: str, *keys: str | int) -> Iterator[Problem]:
         """What is amiss with a date: none of the calendar's, or relative to a race or meet that is not there."""
@@ -121,7 +120,7 @@ class Reference(Frozen, frozen=True):
         elif attribute.kind == "date":
             yield from self.date_problems(at, value, "value")
         elif attribute.kind == "moment":
-            yield from self.moment_problems(at, value, "value")
+            yield from self.moment_problems(at, Moment.parse(value), "value")
         else:
             amiss = values.problem(attribute.kind, value, self._context(attribute.terms))
             if amiss is not None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.facts.model import Article, Attribute, Claim, Finding, Pack, Point
+    from bot.facts.moment import Moment
     from bot.store.rows import EntryRow
     from bot.store.writing.completions import IndexedOffer
     from bot.store.writing.story_report import StoryReport
@@ -30,7 +31,7 @@ _SETTING = frozenset({"venue", "race-date", "country"})
 """Roles of what it prints of the race, its meet and its runners outside any scope."""
 
 _NAMED = re.compile(r"[^\s/]+")
-"""What may be an id in a scope ("games/womens-800m"), a moment ("as of harbour-2031") or a value ("not ada-brown")."""
+"""What may be an id in a scope ("games/womens-800m"), or a value ("not ada-brown")."""
 
 
 class ComparedPack(Frozen, frozen=True):
@@ -98,7 +99,7 @@ class RowNumbers:
 
     def main(self, point: Point, story: str) -> bool:
         """Whether the result of a story shows a point: who came where, the countries, the day, the venue, disputes."""
-        if self.elsewhere(story, point.key.in_, point.key.about, point.key.when):
+        if self.elsewhere(story, point.key.in_, point.key.about, _anchor(point.key.when)):
             return False
         if point.verdict in ranking.DISPUTED:
             return True
@@ -126,7 +127,7 @@ class RowNumbers:
     def main_finding(self, finding: Finding, story: str) -> bool:
         """Whether the result of a story shows a finding: not where all its claims are of another race with a story."""
         claims = [self.claims[id_] for id_ in finding.claims]
-        return not all(self.elsewhere(story, claim.in_, claim.about, claim.when) for claim in claims)
+        return not all(self.elsewhere(story, claim.in_, claim.about, _anchor(claim.when)) for claim in claims)
 
     def stories_of(self, point: Point) -> tuple[str, ...]:
         """The races whose answers may tell a point."""
@@ -162,7 +163,7 @@ class RowNumbers:
                 yield race
 
     def elsewhere(self, story: str, *written: str | None) -> bool:
-        """Whether a scope, a subject or a moment ("as of …") is another race, one with a story of its own."""
+        """Whether a scope, a subject or what a moment hangs on is another race, one with a story of its own."""
         ids = (id_ for text in written if text for id_ in _NAMED.findall(text))
         return any(id_ in self.sizes and id_ != story for id_ in ids)
 
@@ -197,10 +198,14 @@ def claim_row(claim: Claim) -> Claim:
 
 def _strings(claim: Claim) -> Iterator[str]:
     than = claim.than
-    compared = () if than is None else (than.about, than.in_, than.when)
-    for text in (claim.about, claim.in_, claim.when, claim.among, claim.by, claim.value, *compared):
+    compared = () if than is None else (than.about, than.in_, _anchor(than.when))
+    for text in (claim.about, claim.in_, _anchor(claim.when), claim.among, claim.by, claim.value, *compared):
         if text:
             yield text
+
+
+def _anchor(when: Moment | None) -> str | None:
+    return when.at if when is not None and when.bound is not None else None
 
 
 def _claims_of(point: Point) -> tuple[str, ...]:

@@ -133,7 +133,7 @@ def _quotes(layout: RowNumbers) -> Iterator[Row]:
 def _quotes_of(layout: RowNumbers, speaker: str, quotes: Sequence[tuple[Article, Quote]]) -> Iterator[Row]:
     def occasion(printed: tuple[Article, Quote]) -> tuple[int, tuple[int, ...]]:
         article, quote = printed
-        moment = tuple(-step for step in order("moment", quote.when)) if quote.when else (1,)
+        moment = tuple(-step for step in order("moment", str(quote.when))) if quote.when else (1,)
         return layout.recency[next(iter(article.stories))], moment
 
     occasions = {when: place for place, when in enumerate(sorted(set(map(occasion, quotes))))}

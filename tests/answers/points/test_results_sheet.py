@@ -4,6 +4,7 @@ import pytest
 
 from bot.answers.points.results_sheet import Placing, results_sheet
 from bot.facts.model import Attribute, Compare, Group, Point, PointKey, PointValue, Standing, Verdict, Vocabulary
+from bot.facts.moment import Moment
 from bot.store.rows import PointRow
 
 VOCABULARY = Vocabulary(
@@ -24,7 +25,7 @@ VOCABULARY = Vocabulary(
 
 def row(about: str, what: str, value: str, *, in_: str | None = "final", when: str | None = None) -> PointRow:
     given = PointValue(value, 0, ("a",), ("a",), (Standing(f"{about}-{what}", "a", value),))
-    key = PointKey(about, what, in_, when)
+    key = PointKey(about, what, in_, Moment.parse(when) if when else None)
     return PointRow(Point(f"{about}-{what}-{value}", key, Verdict.ONE_SOURCE, value, (given,), (), 1, ()), {})
 
 

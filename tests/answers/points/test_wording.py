@@ -27,6 +27,7 @@ from bot.facts.model import (
     Verdict,
     Vocabulary,
 )
+from bot.facts.moment import Moment
 from bot.store.rows import EntryRow
 
 NAMES = {
@@ -147,7 +148,7 @@ def test_a_value_is_shown_as_people_write_it(kind: str, value: str, words: str) 
     ],
 )
 def test_a_moment_is_told_in_words(when: str, words: str) -> None:
-    assert moment_words(when, NAMES) == words
+    assert moment_words(Moment.parse(when), NAMES) == words
 
 
 @pytest.mark.parametrize(
@@ -161,7 +162,7 @@ def test_a_moment_is_told_in_words(when: str, words: str) -> None:
     ],
 )
 def test_an_occasion_is_told_in_words(when: str | None, words: str) -> None:
-    assert occasion_words(when) == words
+    assert occasion_words(Moment.parse(when) if when else None) == words
 
 
 @pytest.mark.parametrize(
@@ -181,8 +182,8 @@ def test_a_scope_is_told_in_words(scope: str, words: str) -> None:
 
 
 def test_a_title_names_all_that_makes_the_point() -> None:
-    than = Than(what="best", when="before final")
-    key = PointKey("ada-brown", "best", "career/womens-800m", "as of final", than, "women")
+    than = Than(what="best", when=Moment.before("final"))
+    key = PointKey("ada-brown", "best", "career/womens-800m", Moment.as_of("final"), than, "women")
     assert point_title(key, VOCABULARY, NAMES) == (
         "Ada Brown: personal best, Women's 800m, up to the women's 800m final (Harbour Games 2031), "
         "against personal best before the women's 800m final (Harbour Games 2031), among Harbour women"
@@ -198,7 +199,7 @@ def test_a_title_names_all_that_makes_the_point() -> None:
     ],
 )
 def test_a_race_goes_without_its_meet_where_that_was_named(scope: str | None, when: str) -> None:
-    assert qualifier_words(PointKey("ada-brown", "best", scope, "as of final"), VOCABULARY, NAMES)[-1] == when
+    assert qualifier_words(PointKey("ada-brown", "best", scope, Moment.as_of("final")), VOCABULARY, NAMES)[-1] == when
 
 
 def test_a_comparison_names_its_scope_in_brackets() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.answers.recap.prose import Prose
 from bot.facts.model import Attribute, Compare
+from bot.facts.moment import Moment
 from bot.store.rows import EntryRow, RaceRow
 
 RACE = RaceRow("final", "Women's 800m final", "games-2031", "Harbour Games 2031", "w800", "Women's 800m", "final", 4, 1)
@@ -80,7 +81,7 @@ def test_things_are_named_as_they_stand_in_a_sentence(entry: str, words: str) ->
     ],
 )
 def test_moments_are_words(moment: str, words: str) -> None:
-    assert prose().moment(moment) == words
+    assert prose().moment(Moment.parse(moment)) == words
 
 
 @pytest.mark.parametrize(

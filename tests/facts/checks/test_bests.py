@@ -3,6 +3,7 @@
 import pytest
 
 from bot.facts.model import Claim, Mood, Than
+from bot.facts.moment import Moment
 from tests.facts.checks.rulings import (
     BEST,
     NEW_BEST,
@@ -120,7 +121,7 @@ def test_what_one_article_has_against_itself_is_not_found_again_across() -> None
 
 
 def improved(gap: str, *bests: Claim, when: str = f"before {FINAL}") -> list[str]:
-    than = Than(what="personal-best", in_=BEST, when=when)
+    than = Than(what="personal-best", in_=BEST, when=Moment.parse(when))
     return workings("improvement-not-the-difference", claim("ada-brown", "improvement", gap, than=than), *bests)
 
 

@@ -368,7 +368,7 @@ def test_every_mood_occurs_and_reported_speech_beside_it() -> None:
 
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_moments_of_all_kinds_occur(moment: str) -> None:
-    assert moment in {claim.when for claim in harbour().claims().values()}
+    assert moment in {str(claim.when) for claim in harbour().claims().values()}
 
 
 def test_every_reason_for_an_aside_occurs() -> None:
