@@ -6,12 +6,13 @@ import hashlib
 import json
 import os
 from contextlib import suppress
+from logging import WARNING
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
 
-from bot.chat.discord.logs import WARNING, reason
+from bot.chat.discord.logs import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,11 +61,11 @@ class CommandSync:
         try:
             synced = await tree.sync(guild=self._guild)
         except _FAILURES as error:
-            self._log.says("commands-refused", self._failed(error), WARNING)
+            self._log.event("commands-refused", self._failed(error), WARNING)
             self.known = False
             return
         self.known = True
-        self._log.says("commands-registered", self._registered(len(synced)))
+        self._log.event("commands-registered", self._registered(len(synced)))
         self._remember(memory, digest)
 
     async def _remove(self, tree: CommandTree[Any], server: int, memory: Path) -> None:
@@ -72,18 +73,18 @@ class CommandSync:
         try:
             await tree.sync(guild=discord.Object(server))  # of which the tree has none
         except (discord.Forbidden, discord.NotFound):
-            said = "Server {server}, where commands were tried out, has Trackside no more."
-            self._log.says("server-gone", said, server=server)
+            said = "Server %(server)s, where commands were tried out, has Trackside no more."
+            self._log.event("server-gone", said, server=server)
         except _FAILURES as error:
             said = (
-                "Server {server} still has commands beside those of everywhere: {reason}. "
+                "Server %(server)s still has commands beside those of everywhere: %(reason)s. "
                 "They are removed at the next start."
             )
-            self._log.says("commands-left", said, WARNING, server=server, reason=reason(error))
+            self._log.event("commands-left", said, WARNING, server=server, reason=reason(error))
             return
         else:
-            said = "Removed the commands that server {server} had beside those of everywhere."
-            self._log.says("commands-removed", said, server=server)
+            said = "Removed the commands that server %(server)s had beside those of everywhere."
+            self._log.event("commands-removed", said, server=server)
         forget(memory)
 
     def _remember(self, memory: Path, digest: str) -> None:
@@ -91,9 +92,9 @@ class CommandSync:
             remember(memory, digest)
         except OSError as error:
             sentence = (
-                "The folder {folder} cannot be written ({reason}), so that each start registers the commands anew."
+                "The folder %(folder)s cannot be written (%(reason)s), so that each start registers the commands anew."
             )
-            self._log.says("state-unwritable", sentence, WARNING, folder=memory.parent, reason=error.strerror or error)
+            self._log.event("state-unwritable", sentence, WARNING, folder=memory.parent, reason=error.strerror or error)
 
     def _registered(self, commands: int) -> str:
         if self._guild:

@@ -76,7 +76,7 @@ class DiscordConnection:
 
     async def run(self) -> None:
         """Sign in and answer until it ends; see `bot.chat.discord.life.Connection`."""
-        self._log.says("signing-in", "Signing in to Discord …")
+        self._log.event("signing-in", "Signing in to Discord …")
         try:
             await self._client.login(self._token)
             self._sync = asyncio.create_task(self._sync_commands(), name="commands")
@@ -135,13 +135,13 @@ class DiscordConnection:
         application = self._client.application
         servers = max(len(self._client.guilds), application.approximate_guild_count if application else 0)
         sentence = f"Ready as {self._client.user} in {_where(servers)}; {_COMMANDS[self._syncing.known]}."
-        self._log.says("ready", sentence)
+        self._log.event("ready", sentence)
         settle()
 
     async def on_resumed(self) -> None:
         """It goes on where it was interrupted."""
         self._session.begun()
-        self._log.says("resumed", "Connected again; nothing was missed.")
+        self._log.event("resumed", "Connected again; nothing was missed.")
 
 
 _COMMANDS = {

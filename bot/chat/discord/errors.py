@@ -69,14 +69,14 @@ async def _apologise(interaction: Interaction, incident: str) -> str:
 def _tell_operator(cause: FactsError, asked: str, log: Log) -> str:
     """Tell what to do about the facts; the incident's id."""
     incident = secrets.token_hex(4)
-    log.told(incident, asked, str(cause))
+    log.failed(incident, asked, str(cause))
     return incident
 
 
 def _report(cause: Exception, asked: str, log: Log) -> str:
     """Show the operator the traceback; the incident's id."""
     incident = secrets.token_hex(4)
-    log.incident(incident, asked, cause)
+    log.failed(incident, asked, cause)
     return incident
 
 

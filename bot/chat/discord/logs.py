@@ -8,110 +8,112 @@ from __future__ import annotations
 
 import json
 import logging
-import time
+import os
+import sys
 import traceback
+from contextlib import suppress
 from datetime import UTC, datetime
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from logging.handlers import QueueHandler, QueueListener
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING
 
-from bot.chat.discord.log_writer import LogWriter
 from bot.render.sanitize import escape_controls, sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Self, TextIO
 
+    Records = SimpleQueue[logging.LogRecord]
+
 TEXT, JSON = "text", "json"
-INFO, WARNING, ERROR = "info", "warning", "error"
 
-_ANSWERED = "{question}: {outcome} in {ms} ms ({id})"
+QUEUE_LIMIT = 10_000
+"""Lines that wait to be written. What comes on top of them is lost, and counted."""
 
-_AS_MEANT = ("PyNaCl is not installed", "davey is not installed", "Guilds intent seems to be disabled")
+LAST_LINES = 1.0
+"""Seconds that the end of a run waits for its last lines to be read."""
+
+_INTENDED = ("PyNaCl is not installed", "davey is not installed", "Guilds intent seems to be disabled")
 """What discord.py warns of although it is meant to be so: Trackside neither speaks nor looks into servers."""
 
 _RECONNECTING = "Attempting a reconnect"
 """What discord.py logs with a traceback each time that the network is gone."""
 
+_ANSWERED = "answered"
 
-class Line(NamedTuple):
-    """One line: seconds since 1970, how grave, what happened, the sentence with its {details}, and those."""
-
-    at: float
-    level: str
-    event: str
-    sentence: str
-    details: Mapping[str, object]
-    trace: str = ""
+_logger = logging.getLogger("trackside")
 
 
 class Log:
-    """What happens, told line by line, from within a ``with`` block; what discord.py logs comes here as well."""
+    """What happens, line by line, from within a ``with`` block; what discord.py logs comes here as well."""
 
-    def __init__(self, stream: TextIO, form: str = TEXT, *, debug: bool = False, secrets: Sequence[str] = ()) -> None:
-        """``form`` is TEXT or JSON; none of the ``secrets`` is ever written, wherever it may stand."""
-        self._form = form
-        self._secrets = tuple(filter(None, secrets))
-        self._lines = LogWriter(stream, self.rendered, _lost)
-        self._handler = _Handler(self, debug=debug)
+    def __init__(
+        self, stream: TextIO, log_format: str = TEXT, *, debug: bool = False, secrets: Sequence[str] = ()
+    ) -> None:
+        """``log_format`` is TEXT or JSON; none of the ``secrets`` is ever written, wherever it may stand."""
+        records: Records = SimpleQueue()
+        formatter = JsonFormatter() if log_format == JSON else TextFormatter()
+        self._writer = LogWriter(records, stream, formatter, tuple(filter(None, secrets)))
+        self._handler = LogQueue(records)
+        self._handler.addFilter(_is_unintended)
+        if not debug:
+            self._handler.addFilter(_shorten_reconnect)
+        self._level = logging.DEBUG if debug else logging.WARNING
+        self._level_before = logging.WARNING
 
     def __enter__(self) -> Self:
-        self._handler.attach()
+        root = logging.getLogger()
+        self._level_before = root.level
+        root.addHandler(self._handler)
+        root.setLevel(self._level)
+        _logger.setLevel(logging.INFO)
+        logging.getLogger("aiosqlite").setLevel(logging.INFO)  # it logs each statement, twice
+        self._writer.start()
         return self
 
     def __exit__(self, *_exception: object) -> None:
-        self._handler.detach()
+        logging.getLogger().removeHandler(self._handler)
+        logging.getLogger().setLevel(self._level_before)
         self.close()
 
     def close(self) -> None:
         """Write what waits to be written, as far as somebody reads it within a second."""
-        self._lines.close()
-
-    # --- what happens -------------------------------------------------------------------------------------------------
+        # `stop` waits for ever where standard error is a pipe that nobody reads; so a thread waits, and we for it.
+        stopping = Thread(target=self._writer.stop, daemon=True)
+        stopping.start()
+        stopping.join(LAST_LINES)
 
     def answered(self, question: str, milliseconds: float, outcome: str, id_: int) -> None:
         """A question was answered, in so many milliseconds; ``id_`` is Discord's id of the interaction."""
-        details = {"question": question, "ms": round(milliseconds, 1), "outcome": outcome, "id": str(id_)}
-        self._lines.put(Line(time.time(), INFO, "answered", _ANSWERED, details))
+        sentence = "%(question)s: %(outcome)s in %(ms)s ms (%(id)s)"
+        self.event(_ANSWERED, sentence, question=question, ms=round(milliseconds, 1), outcome=outcome, id=str(id_))
 
     def undelivered(self, question: str, cause: Exception, id_: int) -> None:
         """An answer did not reach Discord."""
-        sentence = "{question}: the answer did not reach Discord: {reason} ({id})"
-        self.says("undelivered", sentence, WARNING, question=question, reason=reason(cause), id=str(id_))
+        sentence = "%(question)s: the answer did not reach Discord: %(reason)s (%(id)s)"
+        self.event("undelivered", sentence, logging.WARNING, question=question, reason=reason(cause), id=str(id_))
 
-    def told(self, incident: str, question: str, sentence: str) -> None:
-        """A question failed, and a sentence says what to do about it."""
-        self.says(
-            "failed", "{question}: {reason} (incident {incident})", ERROR,
-            question=question, reason=sentence, incident=incident,
-        )  # fmt: skip
+    def failed(self, incident: str, question: str, cause: str | BaseException) -> None:
+        """A question failed: a sentence says what to do about it, or an error has to be looked at."""
+        error = cause if isinstance(cause, BaseException) else None
+        details = {"question": question, "reason": reason(error) if error else cause, "incident": incident}
+        self.event("failed", "%(question)s: %(reason)s (incident %(incident)s)", logging.ERROR, error, **details)
 
-    def incident(self, incident: str, question: str, error: BaseException) -> None:
-        """A question failed through a fault of ours, which has to be looked at."""
-        details = {"question": question, "reason": reason(error), "incident": incident}
-        self.put(
-            Line(time.time(), ERROR, "failed", "{question}: {reason} (incident {incident})", details, _trace(error))
-        )
+    def event(
+        self,
+        event: str,
+        sentence: str,
+        level: int = logging.INFO,
+        error: BaseException | None = None,
+        **details: object,
+    ) -> None:
+        """Anything else: a sentence, with its ``details``, if it has any, in the places %(named)s so.
 
-    def says(self, event: str, sentence: str, level: str = INFO, **details: object) -> None:
-        """Anything else: a sentence, with its ``details``, if it has any, in the places {named} so."""
-        self.put(Line(time.time(), level, event, sentence, details))
-
-    def broke(self, event: str, sentence: str, error: BaseException, **details: object) -> None:
-        """The same, of an error that has to be looked at."""
-        self.put(Line(time.time(), ERROR, event, sentence, details, _trace(error)))
-
-    def put(self, line: Line) -> None:
-        """Have a line written."""
-        self._lines.put(line)
-
-    # --- how it reads -------------------------------------------------------------------------------------------------
-
-    def rendered(self, line: Line) -> str:
-        """A line as it is written, ended; every secret is replaced."""
-        text = _as_json(line) if self._form == JSON else _as_text(line)
-        for secret in self._secrets:
-            text = text.replace(secret, "[secret]")
-        return text
+        The traceback of an ``error`` stands below.
+        """
+        extra = {"event": event, "details": details}
+        _logger.log(level, sentence, *([details] if details else []), exc_info=error, extra=extra)
 
 
 def reason(error: BaseException) -> str:
@@ -120,94 +122,124 @@ def reason(error: BaseException) -> str:
     return f"{type(error).__name__}: {words}" if words else type(error).__name__
 
 
-def _trace(error: BaseException) -> str:
-    return "".join(traceback.format_exception(error))
+def own_stderr() -> TextIO:
+    """Standard error once more: at its end Python waits for the lock of `sys.stderr`, which a hanging write keeps."""
+    return open(os.dup(sys.stderr.fileno()), "w", encoding="utf-8", errors="backslashreplace", newline="\n")  # noqa: PTH123 — a descriptor is no path
 
 
-def _lost(lines: int) -> Line:
-    return Line(
-        time.time(), WARNING, "lost", "{lines} lines of the log were lost: they came too fast", {"lines": lines}
-    )
+# --- from whoever logs to the stream ------------------------------------------------------------------------------
 
 
-def _sentence(line: Line) -> str:
-    return line.sentence.format_map(line.details) if line.details else line.sentence
+class LogQueue(QueueHandler):
+    """Has records wait to be written: whoever logs never waits for whoever reads, and is never told of a failure."""
 
+    def __init__(self, records: Records) -> None:
+        """``records`` is where they wait."""
+        super().__init__(records)
+        self._records = records
+        self._lost = 0
 
-# Many answers are given in one second, and none of them may cost more than a few microseconds to tell of.
-
-
-@lru_cache(maxsize=2)
-def _local(second: int) -> str:
-    return f"{datetime.fromtimestamp(second, UTC).astimezone():%Y-%m-%d %H:%M:%S}"
-
-
-@lru_cache(maxsize=2)
-def _utc(second: int) -> str:
-    return f"{datetime.fromtimestamp(second, UTC):%Y-%m-%dT%H:%M:%S}"
-
-
-def _plain(text: str) -> str:
-    """The text, harmless; what can be printed as it is need not be searched."""
-    return text if text.isprintable() else sanitize(text)
-
-
-_encoded = json.JSONEncoder(ensure_ascii=False, default=str).encode
-
-
-def _as_text(line: Line) -> str:
-    grave = "" if line.level == INFO else f"{line.level}: "
-    first = f"{_local(int(line.at))} {grave}{_plain(_sentence(line))}\n"
-    if not line.trace:
-        return first
-    return first + "".join(f"    {sanitize(below)}\n" for below in line.trace.splitlines())
-
-
-def _as_json(line: Line) -> str:
-    moment = f"{_utc(int(line.at))}.{int(line.at * 1000) % 1000:03d}Z"
-    value: dict[str, object] = {"time": moment, "level": line.level, "event": line.event, **line.details}
-    if line.sentence is not _ANSWERED:
-        value["message"] = _sentence(line)
-    if line.trace:
-        value["traceback"] = line.trace
-    text = _encoded(value)
-    return f"{text if text.isprintable() else escape_controls(text)}\n"
-
-
-class _Handler(logging.Handler):
-    """Takes what discord.py, aiohttp and asyncio log: warnings and what is graver, all of it when debugging."""
-
-    def __init__(self, log: Log, *, debug: bool) -> None:
-        super().__init__()
-        self._log = log
-        self._debug = debug
-        self._level_before = logging.WARNING
-
-    def attach(self) -> None:
-        root = logging.getLogger()
-        self._level_before = root.level
-        root.addHandler(self)
-        root.setLevel(logging.DEBUG if self._debug else logging.WARNING)
-        logging.getLogger("aiosqlite").setLevel(logging.INFO)  # it logs each statement, twice
-
-    def detach(self) -> None:
-        logging.getLogger().removeHandler(self)
-        logging.getLogger().setLevel(self._level_before)
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        return not record.getMessage().startswith(_AS_MEANT)
-
-    def emit(self, record: logging.LogRecord) -> None:
+    def prepare(self, record: logging.LogRecord) -> logging.LogRecord:
+        """Put the record in words now: what it is about may have changed by the time that it is written."""
         try:
-            self._log.put(self._line(record))
-        except Exception:  # noqa: BLE001 — as every handler of the standard library: a bad record ends nothing
-            self.handleError(record)
+            record.message = record.getMessage()
+        except Exception as error:  # noqa: BLE001 — one bad line must end nothing
+            record.message = f"a line of the log could not be made: {error!r}"
+        return record
 
-    def _line(self, record: logging.LogRecord) -> Line:
-        words = record.getMessage()
-        error = record.exc_info[1] if record.exc_info else None
-        if error and words.startswith(_RECONNECTING) and not self._debug:
-            sentence = "The connection to Discord was lost ({reason}). {words}."
-            return Line(record.created, WARNING, "reconnecting", sentence, {"reason": reason(error), "words": words})
-        level = ERROR if record.levelno >= logging.ERROR else WARNING if record.levelno >= logging.WARNING else INFO
-        return Line(record.created, level, record.name, words, {}, _trace(error) if error else "")
+    def enqueue(self, record: logging.LogRecord) -> None:
+        """Have it wait, unless too many do; how many were lost is told as soon as half of those are written."""
+        waiting = self._records.qsize()
+        if waiting >= QUEUE_LIMIT:
+            self._lost += 1
+            return
+        if self._lost and waiting < QUEUE_LIMIT // 2:
+            self._records.put(_lost_lines(self._lost))
+            self._lost = 0
+        self._records.put(record)
+
+
+class LogWriter(QueueListener):
+    """Writes what waits to a stream, in a thread of its own.
+
+    It is no `logging.StreamHandler`, for whose lock `logging` waits at the end of the process, though its write hangs.
+    """
+
+    def __init__(
+        self, records: Records, stream: TextIO, formatter: logging.Formatter, secrets: Sequence[str] = ()
+    ) -> None:
+        """``formatter`` makes whole lines; none of the ``secrets`` is written."""
+        super().__init__(records)
+        self._stream = stream
+        self._formatter = formatter
+        self._secrets = secrets
+
+    def handle(self, record: logging.LogRecord) -> None:
+        """Write one record."""
+        with suppress(OSError, ValueError):  # the reader went away: the bot goes on all the same
+            text = self._formatter.format(record)
+            for secret in self._secrets:
+                text = text.replace(secret, "[secret]")
+            self._stream.write(text)
+            self._stream.flush()
+
+
+def _lost_lines(lines: int) -> logging.LogRecord:
+    message = f"{lines} lines of the log were lost: they came too fast"
+    extra = {"event": "lost", "details": {"lines": lines}, "message": message}
+    return logging.makeLogRecord({"levelno": logging.WARNING, **extra})
+
+
+def _is_unintended(record: logging.LogRecord) -> bool:
+    return not str(record.msg).startswith(_INTENDED)
+
+
+def _shorten_reconnect(record: logging.LogRecord) -> bool:
+    """Keep every record, but make one sentence of a lost connection and its traceback."""
+    if record.exc_info and record.exc_info[1] and str(record.msg).startswith(_RECONNECTING):
+        details = {"reason": reason(record.exc_info[1]), "words": record.getMessage()}
+        record.msg, record.args = "The connection to Discord was lost (%(reason)s). %(words)s.", details
+        record.levelno, record.exc_info = logging.WARNING, None
+        record.__dict__.update(event="reconnecting", details=details)
+    return True
+
+
+# --- how a line reads ---------------------------------------------------------------------------------------------
+
+
+class TextFormatter(logging.Formatter):
+    """A sentence behind its time, with a traceback below it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line, ended, that steers no terminal, and the indented ones of a traceback."""
+        level = _level(record)
+        prefix = "" if level == "info" else f"{level}: "
+        lines = [f"{self.formatTime(record, '%Y-%m-%d %H:%M:%S')} {prefix}{sanitize(record.message)}"]
+        lines += [f"    {sanitize(line)}" for line in _traceback(record).splitlines()]
+        return "".join([f"{line}\n" for line in lines])
+
+
+class JsonFormatter(logging.Formatter):
+    """One JSON object a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The object, ended; its ``event`` is the logger's name where a library logs."""
+        moment = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        event = getattr(record, "event", record.name)
+        details: Mapping[str, object] = getattr(record, "details", {})
+        fields = {"time": moment.replace("+00:00", "Z"), "level": _level(record), "event": event, **details}
+        if event != _ANSWERED:  # which its details tell, and many are written in one second
+            fields["message"] = record.message
+        if trace := _traceback(record):
+            fields["traceback"] = trace
+        return f"{escape_controls(json.dumps(fields, ensure_ascii=False, default=str))}\n"
+
+
+def _level(record: logging.LogRecord) -> str:
+    if record.levelno >= logging.ERROR:
+        return "error"
+    return "warning" if record.levelno >= logging.WARNING else "info"
+
+
+def _traceback(record: logging.LogRecord) -> str:
+    return "".join(traceback.format_exception(record.exc_info[1])) if record.exc_info else ""

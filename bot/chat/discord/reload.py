@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+from logging import WARNING
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import bot
-from bot.chat.discord.logs import WARNING
 
 if TYPE_CHECKING:
     from bot.chat.discord.logs import Log
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _HOME = Path(bot.__file__).resolve().parents[1]
 _MAIN = """\
 import sys
+from logging import WARNING
 sys.path.insert(0, sys.argv.pop(1))
 import bot
 del sys.path[0]
@@ -56,17 +57,17 @@ class PackReload:
 
         A pack with errors leaves the facts of before, and a sentence in the log.
         """
-        self._log.says("rereading", "Reading the pack again.")
+        self._log.event("rereading", "Reading the pack again.")
         try:
             code, said = await self._run()
         except OSError as error:
             code, said = -1, f"no process can be started for it ({error.strerror or error})"
         if code:
-            sentence = "The facts of before stay, because the pack cannot be taken over: {reason}"
-            self._log.says("pack-refused", sentence, WARNING, reason=said or f"the build ended with {code}")
+            sentence = "The facts of before stay, because the pack cannot be taken over: %(reason)s"
+            self._log.event("pack-refused", sentence, WARNING, reason=said or f"the build ended with {code}")
             return False
         self._desk.forget()
-        self._log.says("pack-read", "The pack is read; answers are made from it.")
+        self._log.event("pack-read", "The pack is read; answers are made from it.")
         return True
 
     async def _run(self) -> tuple[int, str]:

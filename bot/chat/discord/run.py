@@ -6,7 +6,6 @@ import argparse
 import asyncio
 import os
 import re
-import sys
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot import settings
 from bot.chat.console import command_parser, print_lines
 from bot.chat.discord.gc_tuning import loaded
-from bot.chat.discord.logs import JSON, TEXT, Log
+from bot.chat.discord.logs import JSON, TEXT, Log, own_stderr
 from bot.facts.location import locate_pack
 from bot.settings import SettingsError
 from bot.store.cache import ensure_database
@@ -53,7 +52,7 @@ def discord(arguments: Sequence[str], early: EarlySignals) -> int:
             return runner.run(_invite(token))
     # discord.py takes half a second to import, in which a signal is best served while no event loop runs.
     import_module("bot.chat.discord.connection")
-    log = Log(sys.stderr, options.log_format, debug=options.debug, secrets=(token,))
+    log = Log(own_stderr(), options.log_format, debug=options.debug, secrets=(token,))
     with asyncio.Runner(loop_factory=_loop_factory()) as runner, log:
         return runner.run(_live(token, given, options, log, early))
 
@@ -149,13 +148,13 @@ async def _built(pack: Path, cache: Path, log: Log, stopping: asyncio.Event) -> 
         nonlocal told
         if not told:
             told = True
-            log.says("building", "Building the database, which is needed once for each version of the pack …")
+            log.event("building", "Building the database, which is needed once for each version of the pack …")
 
     building = asyncio.create_task(asyncio.to_thread(ensure_database, pack, cache, tell), name="build")
     stopped = asyncio.create_task(stopping.wait(), name="stop")
     await asyncio.wait({building, stopped}, return_when=asyncio.FIRST_COMPLETED)
     if not building.done():  # its thread can be ended in no other way; what it leaves, the next build removes
-        log.says("stopped", "Stopped.")
+        log.event("stopped", "Stopped.")
         log.close()
         os._exit(0)
     stopped.cancel()

@@ -9,9 +9,10 @@ import asyncio
 import random
 import time
 from collections import deque
+from logging import ERROR, WARNING
 from typing import TYPE_CHECKING, Protocol
 
-from bot.chat.discord.logs import ERROR, WARNING, reason
+from bot.chat.discord.logs import reason
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -149,7 +150,7 @@ class Supervisor:
         finally:
             stopping.cancel()
             await self._end(living)
-        self._log.says("stopped", "Stopped.")
+        self._log.event("stopped", "Stopped.")
         return STOPPED
 
     async def _end(self, living: asyncio.Task[int]) -> None:
@@ -162,11 +163,11 @@ class Supervisor:
         await asyncio.gather(living, return_exceptions=True)
 
     async def _finish(self) -> None:
-        self._log.says("stopping", "Stopping; answers in flight are finished first.")
+        self._log.event("stopping", "Stopping; answers in flight are finished first.")
         self._desk.stop_taking()
         if not await self._desk.drained(IN_FLIGHT):
-            sentence = "Some answers took longer than {seconds:g} seconds and were left."
-            self._log.says("left", sentence, WARNING, seconds=IN_FLIGHT)
+            sentence = "Some answers took longer than %(seconds)g seconds and were left."
+            self._log.event("left", sentence, WARNING, seconds=IN_FLIGHT)
 
     async def _go_on(self) -> int:
         while True:
@@ -181,7 +182,7 @@ class Supervisor:
             await self._connection.run()
             await self._wait("it ended the connection")
         except RefusedError as error:
-            self._log.says("refused", str(error), ERROR)
+            self._log.event("refused", str(error), ERROR)
             return REFUSED
         except UnreachableError as error:
             await self._wait(str(error))
@@ -200,16 +201,16 @@ class Supervisor:
             self._backoff.reset()
         await self._let_go()
         seconds = self._backoff()
-        sentence = "Discord cannot be reached ({reason}). Trying again in {seconds:.1f} s."
-        self._log.says("unreachable", sentence, WARNING, reason=why, seconds=round(seconds, 3))
+        sentence = "Discord cannot be reached (%(reason)s). Trying again in %(seconds).1f s."
+        self._log.event("unreachable", sentence, WARNING, reason=why, seconds=round(seconds, 3))
         await self._sleep(seconds)
 
     async def _start_again(self, error: BaseException) -> bool:
         if not self._restarts.once_more():
             sentence = "The connection broke six times within a minute, so Trackside gives up. Please report this."
-            self._log.broke("given-up", sentence, error)
+            self._log.event("given-up", sentence, ERROR, error)
             return False
-        self._log.broke("broke", "Something broke the connection to Discord; it is started again.", error)
+        self._log.event("broke", "Something broke the connection to Discord; it is started again.", ERROR, error)
         await self._desk.drained(IN_FLIGHT_OF_A_BROKEN)
         return True
 
@@ -222,8 +223,8 @@ class Supervisor:
             async with asyncio.timeout(CLOSING):
                 await connection.close()
         except Exception as error:  # noqa: BLE001 — it is over in any case
-            sentence = "The connection could not be closed properly ({reason})."
-            self._log.says("close-failed", sentence, WARNING, reason=reason(error))
+            sentence = "The connection could not be closed properly (%(reason)s)."
+            self._log.event("close-failed", sentence, WARNING, reason=reason(error))
 
 
 def _cancelled() -> bool:

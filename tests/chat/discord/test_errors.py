@@ -115,10 +115,11 @@ class Logged(Log):
     def __init__(self) -> None:
         self.stream = io.StringIO()
         super().__init__(self.stream, JSON)
+        self.__enter__()
 
     def lines(self) -> list[dict[str, Any]]:
         """What was logged, all told."""
-        self.close()
+        self.__exit__()
         return [json.loads(line) for line in self.stream.getvalue().splitlines()]
 
 

@@ -5,12 +5,13 @@ import json
 import logging
 import os
 import re
+import subprocess
+import sys
 import threading
 
 import pytest
 
-from bot.chat.discord.log_writer import MOST, LogWriter
-from bot.chat.discord.logs import JSON, TEXT, WARNING, Log
+from bot.chat.discord.logs import JSON, QUEUE_LIMIT, TEXT, Log
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.Gh1jKl.s3cr3t-s3cr3t_s3cr3t"  # noqa: S105 — an invented one
 
@@ -53,23 +54,23 @@ def test_a_sentence_with_its_details_reads_as_a_sentence_and_in_json_brings_them
     plain, structured = io.StringIO(), io.StringIO()
     for stream, form in ((plain, TEXT), (structured, JSON)):
         with Log(stream, form) as log:
-            log.says("unreachable", "Trying again in {seconds} s.", WARNING, seconds=2)
+            log.event("unreachable", "Trying again in %(seconds)s s.", logging.WARNING, seconds=2)
     assert text(plain) == "warning: Trying again in 2 s.\n"
     (line,) = objects(structured)
     assert (line["event"], line["seconds"], line["message"]) == ("unreachable", 2, "Trying again in 2 s.")
 
 
-def test_a_sentence_without_details_may_hold_braces() -> None:
+def test_a_sentence_without_details_may_hold_percent_signs() -> None:
     stream = io.StringIO()
     with Log(stream) as log:
-        log.says("commands-refused", "Discord says {'code': 1}.")
-    assert text(stream) == "Discord says {'code': 1}.\n"
+        log.event("commands-refused", "Discord says %(code)s, 100%.")
+    assert text(stream) == "Discord says %(code)s, 100%.\n"
 
 
 def test_an_incident_has_its_id_and_the_traceback_below() -> None:
     stream = io.StringIO()
     with Log(stream) as log:
-        log.incident("0a1b2c3d", "quote", KeyError("nobody"))
+        log.failed("0a1b2c3d", "quote", KeyError("nobody"))
     first, *below = text(stream).splitlines()
     assert first == "error: quote: KeyError: 'nobody' (incident 0a1b2c3d)"
     assert below == ["    KeyError: 'nobody'"]
@@ -78,7 +79,7 @@ def test_an_incident_has_its_id_and_the_traceback_below() -> None:
 def test_a_line_that_holds_line_breaks_or_terminal_controls_stays_one_harmless_line() -> None:
     stream = io.StringIO()
     with Log(stream) as log:
-        log.told("0a1b2c3d", "quote", "one\ntwo \x1b[31m")
+        log.failed("0a1b2c3d", "quote", "one\ntwo \x1b[31m")
     assert text(stream) == "error: quote: one two ␛[31m (incident 0a1b2c3d)\n"
 
 
@@ -86,8 +87,8 @@ def test_a_line_that_holds_line_breaks_or_terminal_controls_stays_one_harmless_l
 def test_the_token_is_in_no_line_and_no_traceback(form: str) -> None:
     stream = io.StringIO()
     with Log(stream, form, debug=True, secrets=(TOKEN,)) as log:
-        log.says("signing-in", f"Signing in with {TOKEN}")
-        log.incident("0a1b2c3d", "quote", RuntimeError(f"Authorization: Bot {TOKEN}"))
+        log.event("signing-in", f"Signing in with {TOKEN}")
+        log.failed("0a1b2c3d", "quote", RuntimeError(f"Authorization: Bot {TOKEN}"))
         logging.getLogger("discord.http").debug("headers %s", {"Authorization": f"Bot {TOKEN}"})
         logging.getLogger("discord.client").error("It failed", exc_info=RuntimeError(TOKEN))
     assert "s3cr3t" not in stream.getvalue()
@@ -130,40 +131,75 @@ def test_after_the_block_the_library_logs_nothing_here_any_more() -> None:
     assert text(stream) == ""
 
 
-def test_whoever_logs_does_not_wait_for_a_reader_that_never_reads() -> None:
-    reading, writing = os.pipe()
-    with os.fdopen(writing, "w", encoding="utf-8") as stream:
-        log = LogWriter(stream, lambda line: line, lambda lost: f"{lost} lost\n")
-        for _ in range(200):
-            log.put("x" * 10_000)
-        log.close(0.0)
-        os.close(reading)  # and then the thread's write ends, in an error that nobody minds
-        log.close(30.0)
+def test_logging_never_waits_for_a_pipe_that_nobody_reads() -> None:
+    reader, writer = os.pipe()
+    with os.fdopen(writer, "w", encoding="utf-8") as stream:
+        with Log(stream) as log:
+            for _ in range(200):
+                log.event("long", "x" * 10_000)
+        os.close(reader)  # and then the write that hangs ends, in an error that nobody minds
+
+
+FULL = """
+from bot.chat.discord.logs import Log, own_stderr
+with Log(own_stderr()) as log:
+    for _ in range(200):
+        log.event("long", "x" * 10_000)
+print("ended")
+"""
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_process_whose_log_nobody_reads_comes_to_its_end(*, closed: bool) -> None:
+    reader, writer = os.pipe()
+    if closed:
+        os.close(reader)
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    command = [sys.executable, "-c", FULL]
+    ran = subprocess.run(
+        command, stdout=subprocess.PIPE, stderr=writer, env=buffered, timeout=60.0, text=True, check=True
+    )
+    os.close(writer)
+    if not closed:
+        os.close(reader)
+    assert ran.stdout == "ended\n"
+
+
+class SlowReader(io.StringIO):
+    """A stream that is read from the moment that ``opened`` is set; ``mostly_read`` is set after so many lines."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self.opened, self.mostly_read = threading.Event(), threading.Event()
+        self._lines = lines
+
+    def write(self, words: str, /) -> int:
+        assert self.opened.wait(30.0)
+        self._lines -= 1
+        if not self._lines:
+            self.mostly_read.set()
+        return super().write(words)
 
 
 def test_lines_that_come_too_fast_are_counted_and_the_rest_is_written() -> None:
-    stream, gate = io.StringIO(), threading.Event()
-
-    def render(line: str) -> str:
-        assert gate.wait(30.0)
-        return line
-
-    log = LogWriter(stream, render, lambda lost: f"{lost} lost\n")
-    log.put("first\n")
-    for _ in range(MOST + 10):
-        log.put("more\n")
-    gate.set()
-    log.close(30.0)
-    lines = stream.getvalue().splitlines()
-    lost = sum(int(line.split()[0]) for line in lines if line.endswith("lost"))
-    assert lost in {10, 11}  # the first one may be with the writer already
-    assert lines.count("more") == MOST + 10 - lost
+    stream = SlowReader(QUEUE_LIMIT - 10)
+    with Log(stream) as log:
+        for _ in range(QUEUE_LIMIT + 10):
+            log.event("many", "one of many")
+        stream.opened.set()
+        assert stream.mostly_read.wait(30.0)
+        log.event("last", "the last one")
+    *many, lost, last = text(stream).splitlines()
+    number = QUEUE_LIMIT + 10 - len(many)
+    assert number in {9, 10}  # the writer may have the first one already
+    assert lost == f"warning: {number} lines of the log were lost: they came too fast"
+    assert (set(many), last) == ({"one of many"}, "the last one")
 
 
-def test_a_line_that_cannot_be_rendered_does_not_end_the_log() -> None:
+def test_a_line_that_cannot_be_made_does_not_end_the_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])  # those of pytest fail a test with such a line
     stream = io.StringIO()
     with Log(stream) as log:
-        log.says("odd", "Of {this} nothing is known.", that=1)
-        log.says("stopped", "Stopped.")
-    assert stream.getvalue().splitlines()[0] == "a line of the log could not be made: KeyError('this')"
-    assert text(stream).endswith("\nStopped.\n")
+        log.event("odd", "Of %(this)s nothing is known.", that=1)
+        log.event("stopped", "Stopped.")
+    assert text(stream) == "a line of the log could not be made: KeyError('this')\nStopped.\n"
