@@ -11,11 +11,9 @@ from bot.answers.points.wording import VERBATIM_NOTE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.answers.answer import Block, CitedArticle
+    from bot.answers.answer import Block
     from bot.store.rows import ParagraphRow
     from bot.store.store import Store
-
-_COVER = "the exact words"
 
 
 async def exact_words(store: Store, answer: Answer, citations: Sequence[Citation]) -> Answer:
@@ -24,43 +22,32 @@ async def exact_words(store: Store, answer: Answer, citations: Sequence[Citation
     Where the answer covers anything every paragraph is covered: around harmless words it may tell how the race came
     out. One statement to the store, none where nothing is cited.
     """
-    places = sorted({(citation.number, citation.paragraph, citation.article) for citation in citations})
-    rows = await store.paragraphs([(article, paragraph) for _, paragraph, article in places]) if places else ()
-    texts = {(row.article, row.number): row for row in rows}
-    cover = _COVER if _covers(answer) else None
-    articles = {article.slug: article for article in answer.articles}
+    places = sorted({(citation.number, citation.article, citation.paragraph) for citation in citations})
+    stored = await store.paragraphs([(article, paragraph) for _, article, paragraph in places]) if places else ()
+    rows = {(row.article, row.number): row for row in stored}
+    publishers = {article.slug: article.publisher for article in answer.articles}
+    covers = any(isinstance(block, Statement | Quotation) and block.covered for block in answer.blocks)
+    cover = "the exact words" if covers else None
     blocks: list[Block] = []
-    for number, found in groupby(places, key=lambda place: place[0]):
-        for first, (_, paragraph, article) in enumerate(found):
-            row = texts.get((article, paragraph))
-            if row is None:
-                continue
-            blocks += [Heading(_named(number, articles.get(article), article))] if not first else []
-            blocks.append(_paragraph(row, number, citations, cover))
+    for (number, article), group in groupby(places, key=lambda place: place[:2]):
+        paragraphs = [rows[article, paragraph] for *_, paragraph in group if (article, paragraph) in rows]
+        blocks += [Heading(f"[{number}] {publishers.get(article) or article}")] if paragraphs else []
+        blocks += [_paragraph_quotation(row, number, citations, cover) for row in paragraphs]
     blocks.append(Note(VERBATIM_NOTE))
     cited = {citation.article for citation in citations}
-    shown = tuple(article for article in answer.articles if article.slug in cited)
-    return Answer(answer.question, f"Exact words: {answer.title}", tuple(blocks), shown, outcome=answer.outcome)
+    articles = tuple(article for article in answer.articles if article.slug in cited)
+    return Answer(answer.question, f"Exact words: {answer.title}", tuple(blocks), articles, outcome=answer.outcome)
 
 
-def _covers(answer: Answer) -> bool:
-    """Whether the asker wanted anything covered."""
-    return any(isinstance(block, Statement | Quotation) and block.covered for block in answer.blocks)
-
-
-def _named(number: int, article: CitedArticle | None, slug: str) -> str:
-    return f"[{number}] {(article.publisher if article else None) or slug}"
-
-
-def _paragraph(row: ParagraphRow, number: int, citations: Sequence[Citation], cover: str | None) -> Quotation:
+def _paragraph_quotation(row: ParagraphRow, number: int, citations: Sequence[Citation], cover: str | None) -> Quotation:
     """A paragraph as its article prints it, with the runs that are cited of it."""
     end = row.start + len(row.text)
-    here = [each for each in citations if (each.article, each.paragraph) == (row.article, row.number)]
-    whole = Citation(row.article, number, "", row.number, row.start, end, row.text)
-    return Quotation(row.text, "", whole, covered=cover, marks=tuple(_runs(here, row)))
+    inside = [each for each in citations if (each.article, each.paragraph) == (row.article, row.number)]
+    paragraph = Citation(row.article, number, "", row.number, row.start, end, row.text)
+    return Quotation(row.text, "", paragraph, covered=cover, marks=tuple(_merged_runs(inside, row)))
 
 
-def _runs(citations: Sequence[Citation], row: ParagraphRow) -> Iterator[tuple[int, int]]:
+def _merged_runs(citations: Sequence[Citation], row: ParagraphRow) -> Iterator[tuple[int, int]]:
     """The cited runs in the paragraph, those that touch or overlap as one."""
     last: tuple[int, int] | None = None
     for start, end in sorted((each.start - row.start, each.end - row.start) for each in citations):

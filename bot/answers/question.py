@@ -28,7 +28,7 @@ class ParameterKind(StrEnum):
     MEET = "meet"
     PERSON = "person"
     SPEAKER = "speaker"
-    """A person whose words are asked for."""
+    """A person whose words are wanted."""
     TOPIC = "topic"
     QUESTION = "question"
     WORDS = "words"
@@ -44,7 +44,7 @@ def _check_description(description: str) -> None:
 class Parameter(Frozen, frozen=True):
     """One thing that a question takes. ``name`` is what people type before a colon ("meet:budapest").
 
-    ``choices`` are the values of a fixed choice, each with its label; the first stands where none is given.
+    ``choices`` are the values of a fixed choice, each with its label; the first is the default.
 
     Raises:
         ValueError: the description is empty or too long for a platform's option, or a fixed choice has no choices.
@@ -63,12 +63,12 @@ class Parameter(Frozen, frozen=True):
 
     def match_choice(self, text: str) -> str | None:
         """The value of the fixed choice that a text names, by value or by label in any case; None for another text."""
-        asked = text.casefold()
-        return next((value for value, label in self.choices if asked in {value.casefold(), label.casefold()}), None)
+        folded = text.casefold()
+        return next((value for value, label in self.choices if folded in {value.casefold(), label.casefold()}), None)
 
 
 class Call(Frozen, frozen=True):
-    """A question with the values it was asked with, each tidied; parameters that were not given are absent.
+    """A question with the values it was asked with, each clean; parameters without a value are absent.
 
     ``line`` is how a person types it. The first value of a typed line holds all of its free text; the question
     decides what of it belongs to the next parameter ("kerr throat"), for only names can tell.
@@ -124,7 +124,7 @@ class Question(Frozen, frozen=True):
 
     def call(self, values: Mapping[str, str]) -> Call:
         """A call with these values: "/result 1500m", or with options where the first parameter is not the only one."""
-        given = {name: value for name, value in values.items() if value}
+        values = {name: value for name, value in values.items() if value}
         first = self.parameters[0].name if self.parameters else ""
-        words = [given[first]] if list(given) == [first] else [f"{name}:{value}" for name, value in given.items()]
-        return Call(self.name, given, " ".join((f"/{self.name}", *words)))
+        words = [values[first]] if list(values) == [first] else [f"{name}:{value}" for name, value in values.items()]
+        return Call(self.name, values, " ".join((f"/{self.name}", *words)))

@@ -13,17 +13,11 @@ from bot.answers.input import echo, name_keys
 from bot.answers.points.blocks import point_notes
 from bot.answers.points.citations import Citations
 from bot.answers.points.findings import finding_statements
+from bot.answers.points.people import match_person, namesake_notes
 from bot.answers.points.points import AnswerContext, compare_choice, contested, disputes_of, is_shown
 from bot.answers.points.wording import HEADLINE_NOTE, VERBATIM_NOTE, counted
 from bot.answers.question import Parameter, ParameterKind, Question
-from bot.answers.quote.quote import (
-    SpeakerMatch,
-    distinct_wordings,
-    group_remarks,
-    match_speaker,
-    namesake_notes,
-    remark_quotations,
-)
+from bot.answers.quote.remarks import distinct_wordings, group_remarks, remark_quotations
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
 
@@ -32,6 +26,7 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Block
     from bot.answers.athlete.profile import Aside, Part
+    from bot.answers.points.people import PersonMatch
     from bot.answers.question import Call
     from bot.facts.model import Vocabulary
     from bot.store.rows import ArticleRow, EntryRow, FindingRow, PersonFacts, PointRow, QuoteRow
@@ -52,7 +47,7 @@ async def ask(store: Store, call: Call) -> Answer:
     called = [row for row in found.people if row.key == keys[0]]
     if not called:
         return await _nobody(store, call, found.people)
-    meant = match_speaker(called, keys[0], "")
+    meant = match_person(called, keys[0])
     if meant is None:
         return empty.ambiguous(call.line, asked, empty.people_choices("athlete", called))
     return answer(call.line, meant, found, await store.quotes(meant.person.id), store.vocabulary)
@@ -100,7 +95,7 @@ class Profile(Frozen, frozen=True):
 
 
 def answer(
-    question: str, meant: SpeakerMatch, found: PersonFacts, quotes: Sequence[QuoteRow], vocabulary: Vocabulary
+    question: str, meant: PersonMatch, found: PersonFacts, quotes: Sequence[QuoteRow], vocabulary: Vocabulary
 ) -> Answer:
     """Results, then the vocabulary's groups, what was only said or hoped, what cannot be right, and their words."""
     profile = _profile(meant.person, found, quotes, vocabulary)

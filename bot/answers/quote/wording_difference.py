@@ -1,4 +1,4 @@
-"""The difference between two printings of one remark, told in words.
+"""The difference between two printings of one remark, described in words.
 
 "shorter; a full stop where [1] has “but”": what an editor would say over the shoulder, made with difflib over words.
 """
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*|[^\w\s]|_")
-_MARKS = {
+_PUNCTUATION = {
     ".": "a full stop",
     ",": "a comma",
     ";": "a semicolon",
@@ -31,12 +31,12 @@ _MARKS = {
     "[": "a square bracket",
     "]": "a square bracket",
 }
-_TIGHT = frozenset(".,;:!?…)]'\"")
-_PLAIN = str.maketrans("‘’ʼ“”„‟", '\'\'\'""""')
+_CLOSING = frozenset(".,;:!?…)]'\"")
+_STRAIGHT_MARKS = str.maketrans("‘’ʼ“”„‟", '\'\'\'""""')
 _FEW = 4
 """Words up to which an omission or an addition is printed in full."""
-_SHOWN = 3
-"""Changes of words that are told; the rest is counted."""
+_MOST_CHANGES = 3
+"""Changes of words that are described; the rest is counted."""
 
 
 class _Change(Frozen, frozen=True):
@@ -44,6 +44,12 @@ class _Change(Frozen, frozen=True):
 
     before: tuple[str, ...]
     after: tuple[str, ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is described as a difference of length: many words on one side, none on the other."""
+        shorter, longer = sorted((_count_words(self.before), _count_words(self.after)))
+        return longer > _FEW and shorter == 0
 
 
 def wording_difference(first: str, other: str, mark: str) -> str | None:
@@ -57,21 +63,20 @@ def wording_difference(first: str, other: str, mark: str) -> str | None:
     if has_same_words(first, other):
         return "the same words; capitals or quotation marks differ"
     changes = _changes(_tokens(first), _tokens(other))
-    parts = [*_length(changes), *_told(changes, mark)]
-    return "; ".join(parts)
+    return "; ".join([*_length_difference(changes), *_word_differences(changes, mark)])
 
 
 def has_same_words(first: str, other: str) -> bool:
     """Whether two printings have the same words and stops, whatever their capitals and quotation marks."""
-    return first == other or _folded(_tokens(first)) == _folded(_tokens(other))
+    return first == other or _fold_tokens(_tokens(first)) == _fold_tokens(_tokens(other))
 
 
 @lru_cache(maxsize=256)
 def _tokens(text: str) -> tuple[str, ...]:
-    return tuple(_TOKEN.findall(text.translate(_PLAIN)))
+    return tuple(_TOKEN.findall(text.translate(_STRAIGHT_MARKS)))
 
 
-def _folded(tokens: tuple[str, ...]) -> list[str]:
+def _fold_tokens(tokens: tuple[str, ...]) -> list[str]:
     return [token.casefold() for token in tokens]
 
 
@@ -79,10 +84,10 @@ def _changes(first: tuple[str, ...], other: tuple[str, ...]) -> list[_Change]:
     # difflib costs 5 ms to import and only a remark that two articles print needs it.
     from difflib import SequenceMatcher  # noqa: PLC0415
 
-    one, two = _folded(first), _folded(other)
-    # Most printings differ in few words; what is alike on either side of those need not be looked through.
-    start = _alike(one, two)
-    end = _alike(one[start:][::-1], two[start:][::-1])
+    one, two = _fold_tokens(first), _fold_tokens(other)
+    # Most printings differ in few words; what is the same on either side of those need not be looked through.
+    start = _common_beginning(one, two)
+    end = _common_beginning(one[start:][::-1], two[start:][::-1])
     matcher = SequenceMatcher(None, one[start : len(one) - end], two[start : len(two) - end], autojunk=False)
     return [
         _Change(first[start + from_first : start + to_first], other[start + from_other : start + to_other])
@@ -91,59 +96,50 @@ def _changes(first: tuple[str, ...], other: tuple[str, ...]) -> list[_Change]:
     ]
 
 
-def _alike(one: Sequence[str], two: Sequence[str]) -> int:
+def _common_beginning(one: Sequence[str], two: Sequence[str]) -> int:
     """With how many equal tokens both begin."""
     pairs = enumerate(zip(one, two, strict=False))
     return next((place for place, (first, other) in pairs if first != other), min(len(one), len(two)))
 
 
-def _words(tokens: tuple[str, ...]) -> int:
+def _count_words(tokens: tuple[str, ...]) -> int:
     return sum(token[0].isalnum() for token in tokens)
 
 
-def _is_long(change: _Change) -> bool:
-    """Whether a change is told as a difference of length: many words on one side, none on the other."""
-    longer, shorter = sorted((_words(change.before), _words(change.after)), reverse=True)
-    return longer > _FEW and shorter == 0
-
-
-def _length(changes: list[_Change]) -> list[str]:
-    long = [change for change in changes if _is_long(change)]
+def _length_difference(changes: list[_Change]) -> list[str]:
+    long = [change for change in changes if change.is_long]
     if not long:
         return []
-    less, more = (any(_words(side) for side in sides) for sides in ([c.before for c in long], [c.after for c in long]))
+    less = any(_count_words(change.before) for change in long)
+    more = any(_count_words(change.after) for change in long)
     if less and more:
         return ["leaves some out and has more elsewhere"]
     return ["shorter"] if less else ["longer"]
 
 
-def _told(changes: list[_Change], mark: str) -> list[str]:
-    short = [change for change in changes if not _is_long(change)]
-    told = [_tell(change, mark) for change in short[:_SHOWN]]
-    rest = len(short) - _SHOWN
+def _word_differences(changes: list[_Change], mark: str) -> list[str]:
+    short = [change for change in changes if not change.is_long]
+    differences = [_describe_change(change, mark) for change in short[:_MOST_CHANGES]]
+    rest = len(short) - _MOST_CHANGES
     if rest > 0:
-        told.append(f"and {rest} more small {'difference' if rest == 1 else 'differences'}")
-    return told
+        differences.append(f"and {rest} more small {'difference' if rest == 1 else 'differences'}")
+    return differences
 
 
-def _tell(change: _Change, mark: str) -> str:
+def _describe_change(change: _Change, mark: str) -> str:
     if not change.after:
-        return f"without {_name(change.before)}"
+        return f"without {_quote_tokens(change.before)}"
     if not change.before:
-        return f"with {_name(change.after)} added"
-    return f"{_name(change.after)} where {mark} has {_name(change.before)}"
+        return f"with {_quote_tokens(change.after)} added"
+    return f"{_quote_tokens(change.after)} where {mark} has {_quote_tokens(change.before)}"
 
 
-def _name(tokens: tuple[str, ...]) -> str:
-    if len(tokens) == 1 and tokens[0] in _MARKS:
-        return _MARKS[tokens[0]]
-    return f"“{_join(tokens)}”"
-
-
-def _join(tokens: tuple[str, ...]) -> str:
-    """Tokens as a line: no space before a stop or within brackets."""
+def _quote_tokens(tokens: tuple[str, ...]) -> str:
+    """A stop by its name, else the tokens in quotation marks: no space before a stop or within brackets."""
+    if len(tokens) == 1 and tokens[0] in _PUNCTUATION:
+        return _PUNCTUATION[tokens[0]]
     text = ""
-    for piece in tokens:
-        tight = not text or text[-1] in "([" or piece in _TIGHT
-        text += piece if tight else f" {piece}"
-    return text
+    for token in tokens:
+        is_tight = not text or text[-1] in "([" or token in _CLOSING
+        text += token if is_tight else f" {token}"
+    return f"“{text}”"

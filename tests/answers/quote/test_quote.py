@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answers.answer import Note, Outcome, Quotation
-from bot.answers.quote.quote import match_speaker
-from bot.store.rows import EntryRow
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer
@@ -51,11 +49,11 @@ async def test_only_remarks_about_the_words_are_told(harbour: Asked) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "name"),
+    ("typed", "name"),
     [("josh kerr", "Josh Kerr"), ("Kerr", "Josh Kerr"), ("J. Kerr", "Josh Kerr"), ("KERR'S", "Josh Kerr")],
 )
-async def test_a_person_goes_by_any_of_their_names(shipped: Asked, asked: str, name: str) -> None:
-    assert (await shipped.ask(f"/quote {asked}")).title.startswith(f"{name} — ")
+async def test_a_person_goes_by_any_of_their_names(shipped: Asked, typed: str, name: str) -> None:
+    assert (await shipped.ask(f"/quote {typed}")).title.startswith(f"{name} — ")
 
 
 async def test_accents_may_be_left_out(shipped: Asked) -> None:
@@ -75,34 +73,6 @@ async def test_a_shared_surname_answers_for_its_owner_and_says_who_else_is_there
 async def test_a_full_name_needs_no_such_note(shipped: Asked) -> None:
     answer = await shipped.ask("/quote jakob ingebrigtsen")
     assert isinstance(answer.blocks[0], Quotation)
-
-
-def person(id_: str, name: str, *, owner: bool = False) -> EntryRow:
-    return EntryRow(id_, "person", name, owner=owner, key="brown")
-
-
-def test_a_surname_that_nobody_owns_is_ambiguous() -> None:
-    assert match_speaker([person("a", "Ada Brown"), person("i", "Isolde Brown")], "brown", "") is None
-
-
-def test_a_surname_of_two_owners_is_ambiguous() -> None:
-    assert (
-        match_speaker([person("a", "Ada Brown", owner=True), person("i", "Isolde Brown", owner=True)], "brown", "")
-        is None
-    )
-
-
-def test_a_surname_that_one_of_two_owns_is_theirs() -> None:
-    ada, isolde = person("a", "Ada Brown", owner=True), person("i", "Isolde Brown")
-    meant = match_speaker([ada, isolde], "brown lap", "")
-    assert meant is not None
-    assert (meant.person, meant.namesakes, meant.about) == (ada, (isolde,), "lap")
-
-
-def test_a_surname_that_only_one_has_is_theirs() -> None:
-    meant = match_speaker([person("a", "Ada Brown")], "brown", "")
-    assert meant is not None
-    assert meant.person.id == "a"
 
 
 async def test_a_person_who_is_not_quoted_is_met_with_silence(shipped: Asked) -> None:

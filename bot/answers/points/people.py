@@ -1,0 +1,48 @@
+"""Whom a typed name means: one person of those who go by it, and the note that says who else does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.answer import Note
+from bot.facts.frozen import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.store.rows import EntryRow
+
+
+class PersonMatch(Frozen, frozen=True):
+    """Who was asked for, who else goes by that name, and what of the question is left over after the name."""
+
+    person: EntryRow
+    namesakes: tuple[EntryRow, ...]
+    about: str
+
+    @property
+    def name(self) -> str:
+        """What an answer calls them."""
+        return self.person.unnamed or self.person.name
+
+
+def match_person(rows: Sequence[EntryRow], folded: str, about: str = "") -> PersonMatch | None:
+    """Whom the longest name at the beginning of the folded words means: its owner, or the only one; else None.
+
+    Words behind the name are what the question is about, unless ``about`` says so.
+    """
+    key = max((row.key for row in rows), key=len)
+    of_key = [row for row in rows if row.key == key]
+    owners = [row for row in of_key if row.owner]
+    if len(owners) != 1 and len(of_key) != 1:
+        return None
+    person = (owners or of_key)[0]
+    namesakes = tuple(row for row in of_key if row is not person)
+    return PersonMatch(person, namesakes, about or folded.removeprefix(key).strip())
+
+
+def namesake_notes(match: PersonMatch) -> Iterator[Note]:
+    """Whom a bare name is taken for, where others have it too."""
+    if match.namesakes:
+        others = ", ".join(row.name for row in match.namesakes)
+        yield Note(f"The bare name is taken for {match.name}. Of that name there is also {others}.")
