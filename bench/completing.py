@@ -22,7 +22,7 @@ import corpus
 
 from bot.answers.completion.completion import complete
 from bot.store.store import Store
-from bot.store.writing.build import build
+from bot.store.writing.build import build_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +93,7 @@ def main() -> None:
         scratch = Path(folder)
         print(f"writing and building a pack of {options.articles} articles …", file=sys.stderr)
         corpus.write_corpus(scratch / "corpus", articles=options.articles, seed=1)
-        build(scratch / "corpus", scratch / "corpus.sqlite")
+        build_database(scratch / "corpus", scratch / "corpus.sqlite")
         asyncio.run(_print(scratch / "corpus.sqlite", options.names))
 
 

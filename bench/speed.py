@@ -29,7 +29,7 @@ from bot.answers import registry
 from bot.answers.answer import Answer
 from bot.render.discord.components import shown
 from bot.store.store import Store
-from bot.store.writing.build import build
+from bot.store.writing.build import build_database
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,7 +130,7 @@ def main() -> None:
         for size, (name, pack) in zip(SIZES, packs.items(), strict=True):
             print(f"writing and building a pack of {name} …", file=sys.stderr)
             corpus.write_corpus(pack, articles=size, seed=1)
-            build(pack, databases[name])
+            build_database(pack, databases[name])
         asyncio.run(time_questions(packs, databases, options.asked))
 
 

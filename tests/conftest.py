@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from bench import corpus
-from bot.store.writing.build import build
+from bot.store.writing.build import build_database
 
 ROOT = Path(__file__).resolve().parents[1]
 HARBOUR = ROOT / "tests" / "packs" / "harbour"
@@ -22,7 +22,7 @@ settings.load_profile("untimed")
 def harbour_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of the invented pack of the Harbour Games."""
     target = tmp_path_factory.mktemp("harbour") / "facts.db"
-    build(HARBOUR, target)
+    build_database(HARBOUR, target)
     return target
 
 
@@ -38,7 +38,7 @@ def invented_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def invented_database(invented_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of the invented pack of many stories."""
     target = tmp_path_factory.mktemp("invented") / "facts.db"
-    build(invented_corpus, target)
+    build_database(invented_corpus, target)
     return target
 
 
@@ -46,5 +46,5 @@ def invented_database(invented_corpus: Path, tmp_path_factory: pytest.TempPathFa
 def shipped_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of the pack that ships with the project."""
     target = tmp_path_factory.mktemp("shipped") / "facts.db"
-    build(ROOT, target)
+    build_database(ROOT, target)
     return target

@@ -11,7 +11,7 @@ from bot.chat.console import command_parser, print_lines
 from bot.chat.progress import Bar
 from bot.facts.location import locate_pack
 from bot.render.build_summary import build_summary
-from bot.store.cache import database_of, rebuild_database
+from bot.store.cache import rebuild_database
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,5 +32,5 @@ def build(arguments: Sequence[str]) -> int:
     root = locate_pack(options.pack or given.pack)
     with Bar(sys.stderr) as bar:
         report = rebuild_database(root, given.cache, bar)
-    print_lines(build_summary(report, database_of(root, given.cache)))
+    print_lines(build_summary(report, report.path))
     return 0

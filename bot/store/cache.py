@@ -1,117 +1,123 @@
-"""The database that belongs to a pack: where it is kept, whether it is still right, and what may be thrown away.
+"""The cache's databases: each is named by a digest of its pack and of the code that builds databases.
 
-Every start comes through here, so this room imports little: a database that is right costs one look at each file of
-the pack, and nothing is read but a note of a few kilobytes.
+Every start comes through here, so this module imports little: a database that is there costs one look at each file of
+the pack and of the code, and nothing is read but a note of a few kilobytes.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
+import time
 import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.store.integrity import is_current
+from bot.store.integrity import is_as_built
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from bot.store.writing.build import BuildReport, OnPhase
 
 INSTALLED = Path(__file__).resolve().parents[1] / "pack"
 """The pack that a wheel carries; nobody edits it, so that its digest need not be worked out."""
 
-_NOTE = ".json"
-_FOLDERS = ("data", "seeds")
+_CODE = Path(__file__).resolve().parents[1]
+_CODE_FOLDERS = ("facts", "store")
+_PACK_FOLDERS = ("data", "seeds")
 _DIGEST = "digest"
 """The file in which an installed pack carries its digest."""
 
-Seen = list[Any]
+_NAME = re.compile(r".+-[0-9a-f]{16}\.db")
+_UNFINISHED = re.compile(r".+-[0-9a-f]{16}\.db\.[0-9a-f]+\.new")
+_ABANDONED = 3600.0
+"""Seconds without a write after which an unfinished file belongs to a build that was killed."""
+
+FileState = list[Any]
 """What is looked at without reading a file: path, size, time of change in nanoseconds, inode."""
 
 
-def database_of(root: Path, cache: Path) -> Path:
-    """Where in the cache the database of the pack in the folder ``root`` is kept: the same place each time."""
-    whole = root.resolve()
-    return cache / f"{whole.name or 'pack'}-{zlib.crc32(os.fsencode(whole)):08x}.db"
-
-
 def ensure_database(root: Path, cache: Path, on_phase: OnPhase | None = None) -> Path:
-    """The database of the pack in the folder ``root``, built now if there is none that is right.
-
-    It is right when it was built by this version from these files, and has not been touched since. Databases whose
-    pack is gone are thrown away whenever one is built.
+    """The database of the pack in the folder ``root`` as it is now, built if there is none that is whole.
 
     Raises:
         PackError: the pack has errors.
         BuildError: the database cannot be written.
     """
-    target = database_of(root, cache)
-    seen = _seen(root)
-    note = _read_note(target)
-    if note.get("database") != _stamp(target) or note.get("makers") != _makers() or not is_current(target):
-        _build(root, target, seen, on_phase)
-    elif note.get("pack") != str(root.resolve()) or note.get("seen") != seen:
-        _build_if_changed(root, target, seen, note, on_phase)
-    return target
+    target = database_path(root, cache)
+    return target if is_as_built(target) else rebuild_database(root, cache, on_phase).path
+
+
+def database_path(root: Path, cache: Path) -> Path:
+    """Where the database of the pack in the folder ``root`` as it is now is kept, whether it is there or not."""
+    states = _file_states(root)
+    note = _read_note(_note_path(root, cache))
+    if note.get("files") != states:
+        note = _write_note(root, cache, states, _database_name(root))
+    return cache / str(note["database"])
 
 
 def rebuild_database(root: Path, cache: Path, on_phase: OnPhase | None = None) -> BuildReport:
     """Build the database of the pack in the folder ``root`` now, whatever is there; what the build did.
 
+    Databases of other versions of the pack, and of packs that are gone, are removed.
+
     Raises:
         PackError: the pack has errors.
         BuildError: the database cannot be written.
     """
-    return _build(root, database_of(root, cache), _seen(root), on_phase)
-
-
-def _build_if_changed(
-    root: Path, target: Path, seen: list[Seen], note: dict[str, Any], on_phase: OnPhase | None
-) -> None:
-    """Files were touched: their contents decide."""
-    # Only here is a pack hashed.
-    from bot.facts.pack.digest import pack_digest  # noqa: PLC0415
-
-    digest = _digest_or_none(pack_digest, root)
-    if digest is not None and digest == note.get("digest"):
-        _write_note(root, target, seen, digest)
-    else:
-        _build(root, target, seen, on_phase)
-
-
-def _digest_or_none(pack_digest: Callable[[Path], str], root: Path) -> str | None:
-    try:
-        return pack_digest(root)
-    except OSError:
-        return None  # The build says which file it is, and why.
-
-
-def _build(root: Path, target: Path, seen: list[Seen], on_phase: OnPhase | None) -> BuildReport:
     # Reading, comparing and writing are imported only where something is built.
-    from bot.store.files import family  # noqa: PLC0415
-    from bot.store.writing.build import build, silently  # noqa: PLC0415
+    from bot.store.writing.build import compare_pack, ignore_phase, write_database  # noqa: PLC0415
 
-    report = build(root, target, on_phase=on_phase or silently)
-    # What was seen before the pack was read: a file changed meanwhile is noticed the next time.
-    _write_note(root, target, seen, report.digest)
-    for orphan in _orphans(target.parent):
-        for file in (*family(orphan), _note_of(orphan)):
-            file.unlink(missing_ok=True)
+    on_phase = on_phase or ignore_phase
+    # Looked at before the pack is read: a file that is changed meanwhile is noticed the next time.
+    states = _file_states(root)
+    compared = compare_pack(root, on_phase)
+    name = _database_name(root, compared.pack.digest)
+    # Noted before it is written, or a build of another pack at the same time might take it for an old one.
+    _write_note(root, cache, states, name)
+    report = write_database(compared, cache / name, on_phase)
+    _prune(cache)
     return report
 
 
-def _seen(root: Path) -> list[Seen]:
-    """Every file of the pack, or the digest alone where the pack is the one that an installed Trackside carries."""
-    if root.resolve() == INSTALLED:
+def _database_name(root: Path, pack_digest: str | None = None) -> str:
+    from bot.facts.pack import digest  # noqa: PLC0415 — only what changed is hashed
+
+    if pack_digest is None:
+        try:
+            pack_digest = (root / _DIGEST).read_text("ascii") if _is_installed(root) else digest.pack_digest(root)
+        except (OSError, ValueError):
+            pack_digest = ""  # The build says which file cannot be read, and why.
+    code = {path: digest.hash_of((_CODE / path).read_bytes()) for path, *_ in _code_states()}
+    whole = digest.digest_of({"pack": pack_digest, **code})
+    return f"{root.resolve().name or 'pack'}-{whole[:16]}.db"
+
+
+# --- what files look like ------------------------------------------------------------------------------------------
+
+
+def _file_states(root: Path) -> list[FileState]:
+    """Every file on which the database of a pack depends; of an installed pack its digest stands for its files."""
+    if _is_installed(root):
         with suppress(OSError, ValueError):
-            return [[_DIGEST, (root / _DIGEST).read_text("ascii")]]
-    return sorted(entry for folder in _FOLDERS for entry in _below(root / folder, folder))
+            return [[_DIGEST, (root / _DIGEST).read_text("ascii")], *_code_states()]
+    pack = (state for folder in _PACK_FOLDERS for state in _states_below(root / folder, folder))
+    return [*sorted(pack), *_code_states()]
 
 
-def _below(folder: str | Path, name: str) -> Iterator[Seen]:
+def _is_installed(root: Path) -> bool:
+    return root.resolve() == INSTALLED and (root / _DIGEST).is_file()
+
+
+def _code_states() -> list[FileState]:
+    return sorted(state for folder in _CODE_FOLDERS for state in _states_below(_CODE / folder, folder))
+
+
+def _states_below(folder: str | Path, name: str) -> Iterator[FileState]:
     """Every file below a folder, by its path as a string: a start with a large pack comes here thousands of times."""
     try:
         entries = list(os.scandir(folder))
@@ -122,62 +128,63 @@ def _below(folder: str | Path, name: str) -> Iterator[Seen]:
         if entry.name == "__pycache__":
             continue
         if entry.is_dir():
-            yield from _below(entry.path, path)
+            yield from _states_below(entry.path, path)
         else:
-            yield _look(path, entry)
+            with suppress(OSError):
+                status = entry.stat()
+                yield [path, status.st_size, status.st_mtime_ns, status.st_ino]
 
 
-def _look(name: str, file: os.DirEntry[str] | Path) -> Seen:
+# --- the note about a pack -----------------------------------------------------------------------------------------
+
+
+def _note_path(root: Path, cache: Path) -> Path:
+    pack = root.resolve()
+    return cache / f"{pack.name or 'pack'}-{zlib.crc32(os.fsencode(pack)):08x}.json"
+
+
+def _read_note(path: Path) -> dict[str, Any]:
+    """What a note says; nothing where it is none of ours."""
     try:
-        found = file.stat()
-    except OSError:
-        return [name, None, None, None]
-    return [name, found.st_size, found.st_mtime_ns, found.st_ino]
-
-
-def _makers() -> list[Seen]:
-    """The code that makes databases: another version of it makes another database of the same pack."""
-    package = Path(__file__).parents[1]
-    return sorted(entry for floor in ("facts", "store") for entry in _below(package / floor, floor))
-
-
-def _stamp(target: Path) -> Seen:
-    return _look("", target)
-
-
-def _note_of(target: Path) -> Path:
-    return target.with_name(target.name + _NOTE)
-
-
-def _read_note(target: Path) -> dict[str, Any]:
-    try:
-        note = json.loads(_note_of(target).read_text("utf-8"))
+        note = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
         return {}
-    return note if isinstance(note, dict) else {}
+    is_ours = isinstance(note, dict) and isinstance(note.get("pack"), str) and isinstance(note.get("database"), str)
+    return note if is_ours else {}
 
 
-def _write_note(root: Path, target: Path, seen: list[Seen], digest: str) -> None:
-    note = {
-        "pack": str(root.resolve()),
-        "digest": digest,
-        "database": _stamp(target),
-        "makers": _makers(),
-        "seen": seen,
-    }
-    new = target.with_name(f"{target.name}{_NOTE}.{os.getpid()}.new")
-    try:
+def _write_note(root: Path, cache: Path, states: list[FileState], database: str) -> dict[str, Any]:
+    """Write down which files make which database; the note."""
+    note = {"pack": str(root.resolve()), "database": database, "files": states}
+    path = _note_path(root, cache)
+    new = path.with_name(f"{path.name}.{os.getpid()}.new")
+    # Without a note the pack is hashed again the next time; that the cache cannot be written, a build says.
+    with suppress(OSError):
+        cache.mkdir(parents=True, exist_ok=True)
         new.write_text(json.dumps(note, ensure_ascii=False), "utf-8")
-        new.replace(_note_of(target))
-    except OSError:
-        # Without a note the database is built again the next time; this time it is there and right.
-        new.unlink(missing_ok=True)
+        new.replace(path)
+    return note
 
 
-def _orphans(cache: Path) -> Iterator[Path]:
-    """The databases in the cache whose pack is no longer there."""
-    for path in sorted(cache.glob(f"*.db{_NOTE}")):
-        target = path.with_name(path.name.removesuffix(_NOTE))
-        pack = _read_note(target).get("pack")
-        if isinstance(pack, str) and not Path(pack, _FOLDERS[0]).is_dir():
-            yield target
+def _prune(cache: Path) -> None:
+    """Remove the databases that no pack has, the notes of packs that are gone, and what killed builds have left."""
+    databases = set()
+    for path in cache.glob("*.json"):
+        note = _read_note(path)
+        if note and Path(note["pack"], _PACK_FOLDERS[0]).is_dir():
+            databases.add(note["database"])
+        elif note:
+            _remove(path)
+    for path in cache.iterdir():
+        if _NAME.fullmatch(path.name) and path.name not in databases:
+            _remove(path)
+        elif _UNFINISHED.fullmatch(path.name):
+            with suppress(OSError):
+                if time.time() - path.stat().st_mtime > _ABANDONED:
+                    _remove(path)
+
+
+def _remove(path: Path) -> None:
+    # Windows does not remove what a running bot has open: the next build does.
+    with suppress(OSError):
+        path.unlink()

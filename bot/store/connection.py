@@ -14,12 +14,12 @@ from bot.store import json_codec
 from bot.store.integrity import is_current
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import AsyncGenerator, Iterable
     from pathlib import Path
 
 _PRAGMAS = "PRAGMA query_only = ON; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;"
 
-Stamp = tuple[int, int, int]
+FileIdentity = tuple[int, int, int]
 """Device, inode and time of change of a file."""
 
 VOCABULARY = """
@@ -29,48 +29,61 @@ SELECT 0, n, id, label FROM groups UNION ALL SELECT 1, n, id, body FROM attribut
 
 def _vocabulary(rows: Iterable[Any]) -> Vocabulary:
     groups, attributes = {}, {}
-    for part, _, id_, told in rows:
+    for part, _, id_, content in rows:
         if part == 0:
-            groups[id_] = Group(id_, told)
+            groups[id_] = Group(id_, content)
         else:
-            attributes[id_] = json_codec.read_attribute(told)
+            attributes[id_] = json_codec.read_attribute(content)
     return Vocabulary(attributes, groups)
 
 
 class OpenDatabase:
-    """One file, open: what told it from others when it was opened, its connection and its vocabulary."""
+    """One file, open: which file it was when it was opened, its connection and its vocabulary."""
 
-    def __init__(self, stamped: Stamp | None, connection: aiosqlite.Connection, vocabulary: Vocabulary) -> None:
-        self.stamp = stamped
+    def __init__(
+        self,
+        path: Path,
+        identity: FileIdentity | None,
+        connecting: AsyncGenerator[aiosqlite.Connection, None],
+        connection: aiosqlite.Connection,
+        vocabulary: Vocabulary,
+    ) -> None:
+        self.path = path
+        self.identity = identity
         self.connection = connection
         self.vocabulary = vocabulary
+        self._connecting = connecting
         self._readers = 0
-        self._is_over = False
+        self._is_retired = False
 
-    def read(self) -> None:
+    def is_replaced(self) -> bool:
+        """Whether another file stands at its path by now."""
+        return _file_identity(self.path) not in {None, self.identity}
+
+    def add_reader(self) -> None:
         """Count one more who reads it."""
         self._readers += 1
 
-    async def leave(self) -> None:
-        """Count one less; the last one closes a file that is over."""
+    async def remove_reader(self) -> None:
+        """Count one less; the last one closes a file that is retired."""
         self._readers -= 1
-        if self._is_over and not self._readers:
-            await self.connection.close()
+        if self._is_retired and not self._readers:
+            await self._connecting.aclose()
 
-    async def end(self) -> None:
+    async def retire(self) -> None:
         """Close it as soon as nobody reads it any more."""
-        self._is_over = True
+        self._is_retired = True
         if not self._readers:
-            await self.connection.close()
+            await self._connecting.aclose()
 
 
-def stamp(path: Path) -> Stamp | None:
+def _file_identity(path: Path) -> FileIdentity | None:
     """What tells the file at a path from another one put there later; None where there is none."""
     try:
-        found = os.stat(path)  # noqa: PTH116 — asked before each answer, and half as long as path.stat()
+        status = os.stat(path)  # noqa: PTH116 — asked before each answer, and half as long as path.stat()
     except OSError:
         return None
-    return found.st_dev, found.st_ino, found.st_mtime_ns
+    return status.st_dev, status.st_ino, status.st_mtime_ns
 
 
 async def open_file(path: Path) -> OpenDatabase:
@@ -79,30 +92,31 @@ async def open_file(path: Path) -> OpenDatabase:
     Raises:
         StoreError: there is none of this version, or it cannot be read.
     """
-    stamped = stamp(path)
+    identity = _file_identity(path)
     if not is_current(path):
         raise StoreError(f"There is no database of this version of trackside at {path}: run “trackside build”.")
-    connection = aiosqlite.connect(_address(path), uri=True, isolation_level=None)
-    # Nothing is lost when a process ends with a file open for reading; a thread that is no daemon would keep it alive.
-    thread: Any = getattr(connection, "_thread", connection)
-    thread.daemon = True
+    connecting = _connecting(path)
     try:
-        await connection
-    except sqlite3.Error as error:
-        raise StoreError(damaged(path, error)) from error
-    try:
+        connection = await anext(connecting)
         await connection.executescript(_PRAGMAS)
         vocabulary = _vocabulary(await connection.execute_fetchall(VOCABULARY))
     except sqlite3.Error as error:
-        await connection.close()
-        raise StoreError(damaged(path, error)) from error
-    return OpenDatabase(stamped, connection, vocabulary)
+        await connecting.aclose()
+        raise StoreError(unreadable(path, error)) from error
+    return OpenDatabase(path, identity, connecting, connection, vocabulary)
 
 
-def damaged(path: Path, error: sqlite3.Error) -> str:
+async def _connecting(path: Path) -> AsyncGenerator[aiosqlite.Connection, None]:
+    # A connection has a thread, which would keep a process alive that ends with the connection open. An event loop
+    # closes the generators that are left when it ends, and this one its connection.
+    async with aiosqlite.connect(_read_only_uri(path), uri=True, isolation_level=None) as connection:
+        yield connection
+
+
+def _read_only_uri(path: Path) -> str:
+    return f"{path.absolute().as_uri()}?mode=ro"
+
+
+def unreadable(path: Path, error: sqlite3.Error) -> str:
     """The sentence about a file that turns out not to be readable."""
     return f"The database {path} cannot be read ({error}): run “trackside build”."
-
-
-def _address(path: Path) -> str:
-    return f"{path.absolute().as_uri()}?mode=ro"

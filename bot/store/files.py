@@ -1,48 +1,47 @@
-"""A new file beside the old one, put in its place by one rename, by one build at a time."""
+"""A new file that is put in its place by one rename, and sentences about what can go wrong with that."""
 
 from __future__ import annotations
 
 import errno
 import os
+import secrets
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bot.facts.errors import BuildError
+from bot.store.integrity import is_as_built
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-PATIENCE = 60.0
-"""Seconds for which a build waits for another one of the same file."""
-
-_NEW = ".new"
-_LOCK = ".lock"
-
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _BARRED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.ENOENT})
 
+_SYSTEM_CODES = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_PERM: errno.EACCES,
+}
+"""The system's codes for SQLite's."""
+
 
 @contextmanager
-def beside(target: Path) -> Iterator[Path]:
-    """The path of a new file beside ``target``; whatever is left of it in the end is removed.
-
-    Other builds of the same target wait meanwhile. What killed builds have left is removed first.
+def new_file(target: Path) -> Iterator[Path]:
+    """The path of a new file in the target's folder, which no other build has; it is removed in the end.
 
     Raises:
-        BuildError: the folder cannot be written, the disk is full, or another build does not end.
+        BuildError: the folder cannot be written, or the disk is full.
     """
-    with _told(target):
+    with _build_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _alone(target):
-            for old in _leftovers(target):
-                old.unlink(missing_ok=True)
-            new = target.with_name(f"{target.name}.{os.getpid()}{_NEW}")
-            try:
-                yield new
-            finally:
-                new.unlink(missing_ok=True)
+        new = target.with_name(f"{target.name}.{secrets.token_hex(8)}.new")
+        try:
+            yield new
+        finally:
+            new.unlink(missing_ok=True)
 
 
 def sync(path: Path) -> None:
@@ -53,7 +52,12 @@ def sync(path: Path) -> None:
 
 def put(new: Path, target: Path) -> None:
     """Put a synced file in the target's place, by one rename that the disk then holds as well."""
-    new.replace(target)
+    try:
+        new.replace(target)
+    except PermissionError:
+        # Windows replaces no file that a running bot has open; one of the same name that is whole holds the same.
+        if not is_as_built(target):
+            raise
     if os.name == "posix":
         folder = os.open(target.parent, os.O_RDONLY)
         try:
@@ -62,56 +66,25 @@ def put(new: Path, target: Path) -> None:
             os.close(folder)
 
 
-def family(target: Path) -> tuple[Path, ...]:
-    """The target and every file that builds of it may have left beside it."""
-    return (target, target.with_name(target.name + _LOCK), *_leftovers(target))
-
-
-def _leftovers(target: Path) -> tuple[Path, ...]:
-    names = sorted(path.name for path in target.parent.iterdir())
-    return tuple(target.with_name(name) for name in names if name.startswith(f"{target.name}.") and name.endswith(_NEW))
-
-
 @contextmanager
-def _alone(target: Path) -> Iterator[None]:
-    """Hold the target's lock: SQLite's own, on an empty file, which every system lets go of when a process dies."""
-    with closing(sqlite3.connect(target.with_name(target.name + _LOCK), timeout=PATIENCE)) as lock:
-        lock.isolation_level = None
-        lock.execute("BEGIN EXCLUSIVE")
-        yield
-
-
-@contextmanager
-def _told(target: Path) -> Iterator[None]:
+def _build_errors(target: Path) -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        # Of whoever is told about the progress, and not of the database.
+        # Of whoever reads the progress, and not of the database.
         raise
     except OSError as error:
-        raise BuildError(_sentence(target, error.errno, error.strerror or str(error))) from error
+        raise BuildError(_error_sentence(target, error.errno, error.strerror or str(error))) from error
     except sqlite3.IntegrityError as error:
         raise BuildError(f"The new database is not sound ({error}): please report this.") from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-        raise BuildError(_sentence(target, _ALIKE.get(code), str(error))) from error
+        raise BuildError(_error_sentence(target, _SYSTEM_CODES.get(code), str(error))) from error
 
 
-_ALIKE = {
-    sqlite3.SQLITE_FULL: errno.ENOSPC,
-    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
-    sqlite3.SQLITE_READONLY: errno.EROFS,
-    sqlite3.SQLITE_PERM: errno.EACCES,
-    sqlite3.SQLITE_BUSY: errno.EBUSY,
-}
-"""SQLite's codes as the system's."""
-
-
-def _sentence(target: Path, code: int | None, reason: str) -> str:
+def _error_sentence(target: Path, code: int | None, reason: str) -> str:
     if code in _FULL:
         return f"There is no room left in {target.parent} for the database: free some space, then try again."
     if code in _BARRED:
         return f"The folder {target.parent} cannot be written: make it writable, or choose another one."
-    if code == errno.EBUSY:
-        return f"Another build of {target} is still running: wait until it ends, then try again."
     return f"The database {target} cannot be written ({reason}): look at the disk, then try again."

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bot.facts.errors import StoreError
 from bot.facts.names import fold
 from bot.store import json_codec
-from bot.store.connection import VOCABULARY, damaged, open_file, stamp
+from bot.store.connection import VOCABULARY, open_file, unreadable
 from bot.store.json_codec import json_list
 from bot.store.queries import completions, entries, facts, quotes, races, search, story_facts
 from bot.store.queries.facts import (
@@ -122,10 +122,9 @@ class Store:
     Every question is one statement, and may raise StoreError when the file turns out to be damaged.
     """
 
-    def __init__(self, path: Path, opened: OpenDatabase) -> None:
+    def __init__(self, database: OpenDatabase) -> None:
         """Answer from an open file; `Store.open` opens it."""
-        self._path = path
-        self._opened = opened
+        self._database = database
         self._swapping = asyncio.Lock()
 
     @classmethod
@@ -135,11 +134,20 @@ class Store:
         Raises:
             StoreError: there is none, or it cannot be read.
         """
-        return cls(path, await open_file(path))
+        return cls(await open_file(path))
+
+    async def reopen(self, path: Path) -> None:
+        """Answer from the database at ``path`` from now on; who reads the one of before goes on reading that.
+
+        Raises:
+            StoreError: there is none, or it cannot be read; the one of before goes on answering.
+        """
+        async with self._swapping:
+            await self._switch(path)
 
     async def close(self) -> None:
-        """Let go of the file, as soon as nobody reads it; questions already asked are answered first."""
-        await self._opened.end()
+        """Close the file as soon as nobody reads it; questions already asked are answered first."""
+        await self._database.retire()
 
     async def __aenter__(self) -> Self:
         return self
@@ -150,11 +158,11 @@ class Store:
     @property
     def vocabulary(self) -> Vocabulary:
         """The pack's attributes and groups."""
-        return self._opened.vocabulary
+        return self._database.vocabulary
 
     async def reading(self) -> Reading:
         """The file that answers now, and no other until that is closed: for answers of more than one statement."""
-        return Reading(self._path, await self._current())
+        return Reading(await self._current())
 
     async def races(
         self, event_keys: Sequence[str], meet_keys: Sequence[str] = (), splits: Sequence[tuple[str, str]] = ()
@@ -309,47 +317,46 @@ class Store:
         return story_facts.races_and_facts(rows)
 
     async def _rows(self, statement: str, **parameters: str | int | None) -> Iterable[Any]:
-        opened = await self._current()
+        database = await self._current()
         try:
             # Nothing is awaited before the statement is queued, so a file that is swapped meanwhile still answers it.
-            return await opened.connection.execute_fetchall(statement, parameters)
+            return await database.connection.execute_fetchall(statement, parameters)
         except sqlite3.DatabaseError as error:
-            raise StoreError(damaged(self._path, error)) from error
+            raise StoreError(unreadable(database.path, error)) from error
 
     async def _current(self) -> OpenDatabase:
         """The open file, after opening it again where another one has taken its place."""
-        if stamp(self._path) in {None, self._opened.stamp}:
-            return self._opened
-        async with self._swapping:
-            if stamp(self._path) not in {None, self._opened.stamp}:
-                await self._reopen()
-        return self._opened
+        if self._database.is_replaced():
+            async with self._swapping:
+                # What was put there may be damaged, or of a later version than the running one: then the old file,
+                # which is still open, goes on answering.
+                if self._database.is_replaced():
+                    with suppress(StoreError):
+                        await self._switch(self._database.path)
+        return self._database
 
-    async def _reopen(self) -> None:
-        # What was put there may be damaged, or of a later version than the running one: then the old file, which
-        # is still open, goes on answering.
-        with suppress(StoreError):
-            fresh = await open_file(self._path)
-            old, self._opened = self._opened, fresh
-            await old.end()
+    async def _switch(self, path: Path) -> None:
+        new = await open_file(path)
+        old, self._database = self._database, new
+        await old.retire()
 
 
 class Reading(Store):
     """A store that goes on answering from one file, whatever is put in its place, until it is closed."""
 
-    def __init__(self, path: Path, opened: OpenDatabase) -> None:
+    def __init__(self, database: OpenDatabase) -> None:
         """Read an open file, which is not closed meanwhile; `Store.reading` makes one."""
-        super().__init__(path, opened)
-        opened.read()
+        super().__init__(database)
+        database.add_reader()
 
     @property
     def version(self) -> Hashable:
         """What tells the file from any other."""
-        return self._opened.stamp
+        return self._database.path, self._database.identity
 
     async def close(self) -> None:
-        """Let go of the file."""
-        await self._opened.leave()
+        """Read it no more."""
+        await self._database.remove_reader()
 
     async def _current(self) -> OpenDatabase:
-        return self._opened
+        return self._database

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -14,10 +15,10 @@ import pytest
 from bot.facts.errors import PackError
 from bot.facts.pack.digest import pack_digest
 from bot.store import cache as cache_module
-from bot.store.cache import database_of, ensure_database
-from bot.store.integrity import digest_in
+from bot.store.cache import database_path, ensure_database, rebuild_database
 from bot.store.writing.build import Phase
 from tests.facts import small_pack
+from tests.store.database_checks import pack_digest_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +41,7 @@ def built(pack: Path, cache: Path) -> bool:
     """Whether asking for the database builds one; it must be whole and of this pack afterwards."""
     phases: list[Phase] = []
     path = ensure_database(pack, cache, lambda phase, _done, _total: phases.append(phase))
-    assert digest_in(path) == pack_digest(pack)
+    assert pack_digest_in(path) == pack_digest(pack)
     return Phase.WRITING in phases
 
 
@@ -49,17 +50,30 @@ def test_the_database_is_built_on_first_use_and_then_found(pack: Path, cache: Pa
     assert not built(pack, cache)
 
 
-def test_a_pack_has_one_place_in_the_cache_however_its_path_is_written(
+def test_a_pack_has_one_database_however_its_path_is_written(
     pack: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(pack)
-    assert database_of(Path(), cache) == database_of(pack, cache)
-    assert database_of(pack, cache).name.startswith("pack-")
+    assert database_path(Path(), cache) == database_path(pack, cache)
+    assert re.fullmatch(r"pack-[0-9a-f]{16}\.db", database_path(pack, cache).name)
 
 
-def test_packs_of_one_name_have_places_of_their_own(pack: Path, cache: Path, tmp_path: Path) -> None:
-    other = small_pack.write(tmp_path / "elsewhere" / "pack")
-    assert database_of(other, cache) != database_of(pack, cache)
+def test_packs_of_one_name_have_databases_of_their_own(pack: Path, cache: Path, tmp_path: Path) -> None:
+    other = small_pack.write(tmp_path / "elsewhere" / "pack", COMMENTED)
+    paths = ensure_database(pack, cache), ensure_database(other, cache)
+    assert len({path for path in paths if path.exists()}) == 2
+    assert not built(pack, cache)
+    assert not built(other, cache)
+
+
+def test_other_code_has_a_database_of_its_own(
+    pack: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = database_path(pack, cache)
+    (tmp_path / "code" / "facts").mkdir(parents=True)
+    (tmp_path / "code" / "facts" / "reader.py").write_text("pass\n")
+    monkeypatch.setattr(cache_module, "_CODE", tmp_path / "code")
+    assert database_path(pack, cache) != path
 
 
 def test_a_changed_file_is_noticed(pack: Path, cache: Path) -> None:
@@ -75,12 +89,29 @@ def test_a_file_that_was_only_touched_costs_no_build(pack: Path, cache: Path) ->
     assert not built(pack, cache)
 
 
-def test_the_note_about_a_touched_file_is_kept(pack: Path, cache: Path) -> None:
-    note = Path(f"{ensure_database(pack, cache)}.json")
-    before = note.read_text("utf-8")
+def test_a_pack_is_hashed_again_only_when_a_file_of_it_was_touched(
+    pack: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, hashed = ensure_database(pack, cache), list[Path]()
+
+    def name(root: Path) -> str:
+        hashed.append(root)
+        return path.name
+
+    monkeypatch.setattr(cache_module, "_database_name", name)
+    assert (database_path(pack, cache), hashed) == (path, [])
     os.utime(pack / small_pack.ARTICLE, ns=(1, 1))
-    ensure_database(pack, cache)
-    assert note.read_text("utf-8") != before
+    assert [database_path(pack, cache) for _ in range(3)] == [path] * 3
+    assert hashed == [pack]
+
+
+def test_a_pack_that_is_as_it_was_before_has_the_database_of_before_or_a_new_one(pack: Path, cache: Path) -> None:
+    before = ensure_database(pack, cache)
+    small_pack.write(pack, COMMENTED)
+    between = ensure_database(pack, cache)
+    small_pack.write(pack)
+    assert built(pack, cache)
+    assert (ensure_database(pack, cache), before != between) == (before, True)
 
 
 def test_a_new_file_is_noticed(pack: Path, cache: Path) -> None:
@@ -94,10 +125,9 @@ def cut_off(path: Path) -> None:
         file.truncate(5000)
 
 
-def overwrite_a_page(path: Path) -> None:
-    with path.open("rb+") as file:
-        file.seek(8192)
-        file.write(bytes(4096))
+def changed_by_somebody(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE articles SET text = replace(text, 'e', 'o')")
 
 
 def of_an_older_version(path: Path) -> None:
@@ -123,7 +153,7 @@ def gone(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "happens", [cut_off, overwrite_a_page, of_an_older_version, of_another_program, no_database, empty, gone]
+    "happens", [cut_off, changed_by_somebody, of_an_older_version, of_another_program, no_database, empty, gone]
 )
 def test_a_file_that_is_not_right_is_recognised_and_built_again(
     pack: Path, cache: Path, happens: Callable[[Path], None]
@@ -133,29 +163,33 @@ def test_a_file_that_is_not_right_is_recognised_and_built_again(
     assert not built(pack, cache)
 
 
-@pytest.mark.parametrize("note", [None, "", "no note", "[]", '{"database": []}'])
-def test_a_note_that_is_not_right_costs_one_build(pack: Path, cache: Path, note: str | None) -> None:
-    path = Path(f"{ensure_database(pack, cache)}.json")
+@pytest.mark.parametrize("note", [None, "", "no note", "[]", '{"database": []}', '{"database": "x.db", "files": []}'])
+def test_a_note_that_is_not_right_costs_no_build(pack: Path, cache: Path, note: str | None) -> None:
+    ensure_database(pack, cache)
+    (path,) = cache.glob("*.json")
     if note is None:
         path.unlink()
     else:
         path.write_text(note)
-    assert built(pack, cache)
     assert not built(pack, cache)
 
 
-def test_a_file_of_an_older_version_with_a_note_that_fits_is_still_recognised(pack: Path, cache: Path) -> None:
+def test_a_rebuild_takes_the_place_of_what_is_there(pack: Path, cache: Path) -> None:
     path = ensure_database(pack, cache)
-    of_an_older_version(path)
-    note = Path(f"{path}.json")
-    found = path.stat()
-    note.write_text(
-        note.read_text("utf-8").replace(
-            '"database": ["", ', f'"database": ["", {found.st_size}, {found.st_mtime_ns}, {found.st_ino}], "then": ['
-        ),
-        "utf-8",
-    )
+    before = path.read_bytes()
+    path.write_bytes(before[:8192] + bytes(4096) + before[12288:])
+    assert rebuild_database(pack, cache).path == path
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_changes_while_the_pack_is_read_is_noticed_the_next_time(pack: Path, cache: Path) -> None:
+    def change(phase: Phase, _done: int, _total: int) -> None:
+        if phase is Phase.BEFORE_WRITING:
+            small_pack.write(pack, COMMENTED)
+
+    first = ensure_database(pack, cache, change)
     assert built(pack, cache)
+    assert ensure_database(pack, cache) != first
 
 
 def test_a_pack_with_an_error_keeps_its_database(pack: Path, cache: Path) -> None:
@@ -167,22 +201,63 @@ def test_a_pack_with_an_error_keeps_its_database(pack: Path, cache: Path) -> Non
     assert path.read_bytes() == before
 
 
-def test_databases_whose_pack_is_gone_are_thrown_away(pack: Path, cache: Path, tmp_path: Path) -> None:
-    gone = small_pack.write(tmp_path / "gone")
+def names(cache: Path) -> list[str]:
+    return sorted(path.name for path in cache.iterdir())
+
+
+def test_databases_of_other_versions_and_of_packs_that_are_gone_are_removed(
+    pack: Path, cache: Path, tmp_path: Path
+) -> None:
+    gone, other = small_pack.write(tmp_path / "gone"), small_pack.write(tmp_path / "other")
     ensure_database(gone, cache)
-    kept = ensure_database(pack, cache)
+    old, remaining = ensure_database(pack, cache), ensure_database(other, cache)
     shutil.rmtree(gone)
     small_pack.write(pack, COMMENTED)
+    new = ensure_database(pack, cache)
+    assert sorted(cache.glob("*.db")) == sorted((new, remaining))
+    assert not old.exists()
+    assert [name.partition("-")[0] for name in names(cache)] == ["other", "other", "pack", "pack"]
+
+
+def test_a_database_that_cannot_be_removed_is_left_for_the_next_build(pack: Path, cache: Path) -> None:
+    left = cache / f"pack-{'0' * 16}.db"
+    left.mkdir(parents=True)  # can no more be removed than what Windows has open
     ensure_database(pack, cache)
-    assert sorted(path.name for path in cache.iterdir()) == [kept.name, f"{kept.name}.json", f"{kept.name}.lock"]
+    left.rmdir()
+    left.touch()
+    small_pack.write(pack, COMMENTED)
+    ensure_database(pack, cache)
+    assert not left.exists()
+
+
+def test_what_killed_builds_have_left_is_removed_once_no_build_can_be_writing_it(pack: Path, cache: Path) -> None:
+    cache.mkdir()
+    killed, running = (cache / f"pack-{'0' * 16}.db.{part * 16}.new" for part in "ab")
+    killed.touch()
+    running.touch()
+    os.utime(killed, (1, 1))
+    ensure_database(pack, cache)
+    assert (killed.exists(), running.exists()) == (False, True)
+
+
+def test_builds_of_several_packs_at_once_remove_none_of_each_other(pack: Path, cache: Path, tmp_path: Path) -> None:
+    other = small_pack.write(tmp_path / "other", COMMENTED)
+
+    def build_another(phase: Phase, _done: int, _total: int) -> None:
+        if phase is Phase.BETWEEN_SYNC_AND_RENAME:
+            ensure_database(other, cache)
+
+    ensure_database(pack, cache, build_another)
+    assert not built(pack, cache)
+    assert not built(other, cache)
 
 
 def test_other_files_in_the_cache_are_left_alone(pack: Path, cache: Path) -> None:
     cache.mkdir()
-    for name in ("notes.txt", "other.db", "other.db.json"):
+    for name in ("notes.txt", "other.db", "other.db.json", "other-1.db"):
         (cache / name).write_text("{}")
     ensure_database(pack, cache)
-    assert {"notes.txt", "other.db", "other.db.json"} <= {path.name for path in cache.iterdir()}
+    assert {"notes.txt", "other.db", "other.db.json", "other-1.db"} <= {path.name for path in cache.iterdir()}
 
 
 def test_an_installed_pack_is_told_by_the_digest_that_it_carries(
@@ -216,14 +291,14 @@ ensure_database(Path(sys.argv[1]), Path(sys.argv[2]))
 print(*sorted(sys.modules))
 """
     search = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    told = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", code, str(pack), str(cache)],
         env={**os.environ, "PYTHONPATH": search},
         capture_output=True,
         text=True,
         check=True,
     )
-    loaded = set(told.stdout.split())
+    loaded = set(process.stdout.split())
     assert "bot.store.cache" in loaded
     heavy = {
         "bot.store.writing.build",

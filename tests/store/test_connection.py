@@ -12,7 +12,7 @@ import pytest
 
 from bot.facts.errors import StoreError
 from bot.store.store import Store
-from bot.store.writing.build import build
+from bot.store.writing.build import build_database
 from tests.facts import small_pack
 
 ROOT = Path(__file__).parents[2]
@@ -22,21 +22,21 @@ FINAL = "harbour-2031-womens-800m-final"
 
 async def test_a_question_asked_after_a_swap_is_answered_from_the_new_file(tmp_path: Path) -> None:
     path = tmp_path / "facts.db"
-    build(HARBOUR, path)
+    build_database(HARBOUR, path)
     async with await Store.open(path) as store:
         assert len(await store.races([])) == 3
-        build(small_pack.write(tmp_path / "small"), path)
+        build_database(small_pack.write(tmp_path / "small"), path)
         assert len(await store.races([])) == 1
         assert "improvement" in store.vocabulary.attributes
 
 
 async def test_questions_that_run_while_the_file_is_swapped_are_answered(tmp_path: Path) -> None:
     path, other = tmp_path / "facts.db", small_pack.write(tmp_path / "small")
-    build(HARBOUR, path)
+    build_database(HARBOUR, path)
     async with await Store.open(path) as store:
         before = [asyncio.ensure_future(store.story_facts(FINAL)) for _ in range(20)]
         await asyncio.sleep(0)
-        build(other, path)
+        build_database(other, path)
         after = [asyncio.ensure_future(store.story_facts(FINAL)) for _ in range(20)]
         assert {len(facts.articles) for facts in await asyncio.gather(*before)} == {4}
         assert {len(facts.articles) for facts in await asyncio.gather(*after)} == {1}
@@ -44,11 +44,11 @@ async def test_questions_that_run_while_the_file_is_swapped_are_answered(tmp_pat
 
 async def test_who_reads_a_file_goes_on_reading_it_when_another_takes_its_place(tmp_path: Path) -> None:
     path = tmp_path / "facts.db"
-    build(HARBOUR, path)
+    build_database(HARBOUR, path)
     async with await Store.open(path) as store:
         async with await store.reading() as facts, await store.reading() as others:
             before = facts.version
-            build(small_pack.write(tmp_path / "small"), path)
+            build_database(small_pack.write(tmp_path / "small"), path)
             assert len(await store.races([])) == 1
             assert len(await facts.races([])) == len(await others.races([])) == 3
             assert facts.version == before
@@ -58,10 +58,10 @@ async def test_who_reads_a_file_goes_on_reading_it_when_another_takes_its_place(
 
 async def test_a_file_in_whose_place_another_came_is_closed_by_whoever_reads_it_last(tmp_path: Path) -> None:
     path = tmp_path / "facts.db"
-    build(HARBOUR, path)
+    build_database(HARBOUR, path)
     async with await Store.open(path) as store:
         first, last = await store.reading(), await store.reading()
-        build(small_pack.write(tmp_path / "small"), path)
+        build_database(small_pack.write(tmp_path / "small"), path)
         await store.races([])
         await first.close()
         assert len(await last.races([])) == 3
@@ -73,7 +73,7 @@ async def test_a_file_in_whose_place_another_came_is_closed_by_whoever_reads_it_
 @pytest.mark.parametrize("put", [b"", b"Dear diary", b"SQLite format 3\0" + bytes(4096)])
 async def test_a_file_that_is_none_of_ours_is_not_taken_for_the_new_one(tmp_path: Path, put: bytes) -> None:
     path = tmp_path / "facts.db"
-    build(HARBOUR, path)
+    build_database(HARBOUR, path)
     async with await Store.open(path) as store:
         (tmp_path / "other").write_bytes(put)
         (tmp_path / "other").replace(path)
@@ -82,14 +82,14 @@ async def test_a_file_that_is_none_of_ours_is_not_taken_for_the_new_one(tmp_path
 
 async def test_the_open_file_answers_on_when_it_is_taken_away(tmp_path: Path) -> None:
     path = tmp_path / "facts.db"
-    build(HARBOUR, path)
+    build_database(HARBOUR, path)
     async with await Store.open(path) as store:
         path.unlink()
         assert len(await store.races([])) == 3
 
 
 def test_a_process_that_fails_with_a_store_open_ends(tmp_path: Path) -> None:
-    build(HARBOUR, tmp_path / "facts.db")
+    build_database(HARBOUR, tmp_path / "facts.db")
     code = """
 import asyncio, sys
 from pathlib import Path
@@ -120,7 +120,7 @@ async def test_a_missing_file_is_told_in_a_sentence(tmp_path: Path) -> None:
 
 async def test_a_damaged_file_is_told_in_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "facts.db"
-    build(HARBOUR, path)
+    build_database(HARBOUR, path)
     whole = path.read_bytes()
     path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
     with pytest.raises(StoreError, match=r"^The database .* cannot be read \(.*\): run “trackside build”\.$"):
@@ -132,7 +132,7 @@ def contents(folder: Path) -> dict[str, tuple[int, bytes]]:
 
 
 async def test_asking_leaves_the_file_and_its_folder_as_they_were(tmp_path: Path) -> None:
-    build(HARBOUR, tmp_path / "facts.db")
+    build_database(HARBOUR, tmp_path / "facts.db")
     before = contents(tmp_path)
     async with await Store.open(tmp_path / "facts.db") as store:
         await store.story_facts(FINAL)

@@ -14,7 +14,7 @@ from bot.store import connection
 from bot.store import store as store_module
 from bot.store.queries import completions, entries, facts, quotes, races, search, story_facts
 from bot.store.store import STATEMENTS, Store
-from bot.store.writing.build import build
+from bot.store.writing.build import build_database
 
 HARBOUR = Path(__file__).parents[1] / "packs" / "harbour"
 
@@ -22,7 +22,7 @@ HARBOUR = Path(__file__).parents[1] / "packs" / "harbour"
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("harbour") / "facts.db"
-    build(HARBOUR, path)
+    build_database(HARBOUR, path)
     return path
 
 
@@ -66,7 +66,7 @@ def small_and_large(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Pat
     folder = tmp_path_factory.mktemp("corpora")
     for name, articles in (("small", 10), ("large", 300)):
         corpus.write_corpus(folder / name, articles, seed=7)
-        build(folder / name, folder / f"{name}.db")
+        build_database(folder / name, folder / f"{name}.db")
     return folder / "small.db", folder / "large.db"
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.facts.compare.points import compare_articles
 from bot.facts.model import Verdict
 from bot.store.store import Store
-from bot.store.writing.build import build, gather
+from bot.store.writing.build import build_database, compare_pack
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -25,13 +25,13 @@ JUMP = "harbour-2031-womens-high-jump-final"
 
 @pytest.fixture(scope="module")
 def harbour() -> ComparedPack:
-    return gather(HARBOUR)[0]
+    return compare_pack(HARBOUR)
 
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("harbour") / "facts.db"
-    build(HARBOUR, path)
+    build_database(HARBOUR, path)
     return path
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import bot
+from bot.facts.errors import StoreError
+from bot.store.cache import database_path
 
 if TYPE_CHECKING:
     from bot.chat.discord.logs import Log
@@ -35,13 +37,21 @@ class _Desk(Protocol):
         """Make every answer anew."""
 
 
+class _Store(Protocol):
+    async def reopen(self, path: Path) -> None:
+        """Answer from another database."""
+
+
 class PackReload:
     """Reads the pack again whenever it is asked to; one after another, and once more if asked meanwhile."""
 
-    def __init__(self, pack: Path, desk: _Desk, log: Log) -> None:
-        """``desk`` is told when the facts may be others."""
+    def __init__(self, pack: Path, cache: Path, store: _Store, desk: _Desk, log: Log) -> None:
+        """``store`` opens the database that is built, and ``desk`` is told when the facts may be others."""
         # -P: nothing is imported from the current folder, which may be anybody's.
         self._command = (sys.executable, "-P", "-c", _MAIN, str(_HOME), "build", "--pack", str(pack))
+        self._pack = pack
+        self._cache = cache
+        self._store = store
         self._desk = desk
         self._log = log
 
@@ -60,8 +70,12 @@ class PackReload:
         self._log.event("rereading", "Reading the pack again.")
         try:
             code, said = await self._run()
+            if not code:
+                await self._store.reopen(await asyncio.to_thread(database_path, self._pack, self._cache))
         except OSError as error:
             code, said = -1, f"no process can be started for it ({error.strerror or error})"
+        except StoreError as error:
+            code, said = -1, str(error)
         if code:
             sentence = "The facts of before stay, because the pack cannot be taken over: %(reason)s"
             self._log.event("pack-refused", sentence, WARNING, reason=said or f"the build ended with {code}")

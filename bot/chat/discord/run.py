@@ -132,7 +132,8 @@ async def _live(token: str, given: Settings, options: argparse.Namespace, log: L
             desk = Dispatcher(store, log)
             connect = partial(DiscordConnection, token, desk, log, given.state, options.guild)
             life = Supervisor(connect, desk, log, stopping=stopping)
-            going_on = asyncio.create_task(PackReload(pack, desk, log).go_on(reading), name="rereading")
+            reload = PackReload(pack, given.cache, store, desk, log)
+            going_on = asyncio.create_task(reload.go_on(reading), name="rereading")
             try:
                 return await life.live()
             finally:

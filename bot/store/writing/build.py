@@ -17,9 +17,9 @@ from bot.facts.frozen import Frozen
 from bot.facts.pack.reader import read_pack
 from bot.facts.ranking import DISPUTED
 from bot.store import files
-from bot.store.integrity import APPLICATION_ID, SCHEMA_VERSION, DamagedError, examine
+from bot.store.integrity import APPLICATION_ID, SCHEMA_VERSION
 from bot.store.writing.row_numbers import ComparedPack
-from bot.store.writing.tables import tables
+from bot.store.writing.tables import all_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,11 +29,10 @@ if TYPE_CHECKING:
 
 _SCHEMA = Path(__file__).parents[1] / "schema.sql"
 
-_AT_ONCE = 500
+_BATCH = 500
 """Rows between two reports of progress."""
 
-_WHOLE = 1000
-"""Steps of the reading phase."""
+_READING_STEPS = 1000
 
 
 class Phase(StrEnum):
@@ -49,12 +48,13 @@ class Phase(StrEnum):
 
 
 OnPhase = Callable[[Phase, int, int], None]
-"""Told the phase, how many of its steps are done, and of how many."""
+"""Called with the phase, how many of its steps are done, and of how many."""
 
 
 class BuildReport(Frozen, frozen=True):
     """What a build did; ``warnings`` are the problems of the pack that did not stop it."""
 
+    path: Path
     digest: str
     articles: int
     claims: int
@@ -66,106 +66,127 @@ class BuildReport(Frozen, frozen=True):
     warnings: tuple[Problem, ...] = ()
 
 
-def silently(_phase: Phase, _done: int, _total: int) -> None:
-    """Tell nobody."""
+def ignore_phase(_phase: Phase, _done: int, _total: int) -> None:
+    """Do nothing with the progress."""
 
 
-def build(root: Path, target: Path, *, on_phase: OnPhase = silently) -> BuildReport:
+def build_database(root: Path, target: Path, *, on_phase: OnPhase = ignore_phase) -> BuildReport:
     """Build the database of the pack in the folder ``root`` at ``target``, whatever is there now.
-
-    A build that ends early, however it ends, leaves the file that was there.
 
     Raises:
         PackError: the pack has errors.
         BuildError: the database cannot be written.
     """
-    begun = perf_counter()
-    gathered, warnings = gather(root, on_phase)
-    write(gathered.pack.digest, tables(gathered), target, on_phase)
-    articles = gathered.pack.articles
-    return BuildReport(
-        digest=gathered.pack.digest,
-        articles=len(articles),
-        claims=sum(len(article.claims) for article in articles),
-        quotations=sum(len(article.quotes) for article in articles),
-        points=len(gathered.points),
-        disputes=sum(point.verdict in DISPUTED for point in gathered.points),
-        findings=len(gathered.findings),
-        seconds=perf_counter() - begun,
-        warnings=warnings,
-    )
+    return write_database(compare_pack(root, on_phase), target, on_phase)
 
 
-def gather(root: Path, on_phase: OnPhase = silently) -> tuple[ComparedPack, tuple[Problem, ...]]:
-    """Read a pack and work out what follows from it; the second part are its warnings.
+def compare_pack(root: Path, on_phase: OnPhase = ignore_phase) -> ComparedPack:
+    """Read a pack and work out what follows from it.
 
     Raises:
         PackError: the pack has errors.
     """
-    loaded = read_pack(root, progress=_part(on_phase, 0, 700))
-    if loaded.pack is None:
-        raise PackError(loaded.problems)
-    points = compare_articles(loaded.pack, progress=_part(on_phase, 700, 950))
-    findings = run_checks(loaded.pack, points)
-    on_phase(Phase.READING, _WHOLE, _WHOLE)
-    return ComparedPack(loaded.pack, points, findings), loaded.problems
+    begun = perf_counter()
+    reading = read_pack(root, progress=_partial_progress(on_phase, 0, 700))
+    if reading.pack is None:
+        raise PackError(reading.problems)
+    points = compare_articles(reading.pack, progress=_partial_progress(on_phase, 700, 950))
+    findings = run_checks(reading.pack, points)
+    on_phase(Phase.READING, _READING_STEPS, _READING_STEPS)
+    return ComparedPack(reading.pack, points, findings, reading.problems, perf_counter() - begun)
 
 
-def write(digest: str, laid_out: Sequence[Table], target: Path, on_phase: OnPhase = silently) -> None:
-    """Write the tables of the pack with that digest to a new file, verify it, and put it in the target's place.
+def write_database(compared: ComparedPack, target: Path, on_phase: OnPhase = ignore_phase) -> BuildReport:
+    """Write the tables of a pack to a new file, verify it, and put it in the target's place.
+
+    A build that ends early, however it ends, leaves the file that was there.
+
+    Raises:
+        BuildError: it cannot be written.
+    """
+    begun = perf_counter()
+    write_tables(compared.pack.digest, all_tables(compared), target, on_phase)
+    articles = compared.pack.articles
+    return BuildReport(
+        path=target,
+        digest=compared.pack.digest,
+        articles=len(articles),
+        claims=sum(len(article.claims) for article in articles),
+        quotations=sum(len(article.quotes) for article in articles),
+        points=len(compared.points),
+        disputes=sum(point.verdict in DISPUTED for point in compared.points),
+        findings=len(compared.findings),
+        seconds=compared.seconds + perf_counter() - begun,
+        warnings=compared.warnings,
+    )
+
+
+def write_tables(digest: str, tables: Sequence[Table], target: Path, on_phase: OnPhase = ignore_phase) -> None:
+    """Write tables to a new file, with the digest of their pack, verify it, and put it in the target's place.
 
     Raises:
         BuildError: it cannot be written; what was at ``target`` still is.
     """
-    with files.beside(target) as new:
+    with files.new_file(target) as new:
         on_phase(Phase.BEFORE_WRITING, 0, 1)
         with closing(sqlite3.connect(new, isolation_level=None)) as connection:
-            _fill(connection, digest, laid_out, on_phase)
+            _fill(connection, digest, tables, on_phase)
             on_phase(Phase.AFTER_WRITING, 0, 1)
-            _verify(connection, laid_out)
+            _verify(connection, tables)
         on_phase(Phase.BEFORE_SYNC, 0, 1)
         files.sync(new)
         on_phase(Phase.BETWEEN_SYNC_AND_RENAME, 0, 1)
         files.put(new, target)
 
 
-def _part(on_phase: OnPhase, start: int, end: int) -> Callable[[int, int], None]:
+def _partial_progress(on_phase: OnPhase, start: int, end: int) -> Callable[[int, int], None]:
     """Progress of a part of reading, which takes the steps from ``start`` to ``end``."""
 
     def progress(done: int, total: int) -> None:
-        on_phase(Phase.READING, start + (end - start) * done // max(total, 1), _WHOLE)
+        on_phase(Phase.READING, start + (end - start) * done // max(total, 1), _READING_STEPS)
 
     return progress
 
 
-def _fill(connection: sqlite3.Connection, digest: str, laid_out: Sequence[Table], on_phase: OnPhase) -> None:
+def _fill(connection: sqlite3.Connection, digest: str, tables: Sequence[Table], on_phase: OnPhase) -> None:
     # A file that no one sees before it is whole needs neither a journal nor SQLite's own syncs, and its links are
     # verified all at once at the end.
     for pragma in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF", "locking_mode = EXCLUSIVE"):
         connection.execute(f"PRAGMA {pragma}")
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    connection.executescript(f"BEGIN; {_SCHEMA.read_text('utf-8')}")
+    head = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};"
+    connection.executescript(f"BEGIN; {head} {_SCHEMA.read_text('utf-8')}")
     connection.execute("INSERT INTO meta VALUES ('digest', ?)", (digest,))
-    total, done = sum(len(table.rows) for table in laid_out), 0
-    for statement, rows in _batches(laid_out):
+    total, done = sum(len(table.rows) for table in tables), 0
+    for statement, rows in _batches(tables):
         on_phase(Phase.WRITING, done, total)
         connection.executemany(statement, rows)
         done += len(rows)
     connection.execute("COMMIT")
 
 
-def _batches(laid_out: Sequence[Table]) -> Iterator[tuple[str, list[Row]]]:
-    for table in laid_out:
+def _batches(tables: Sequence[Table]) -> Iterator[tuple[str, list[Row]]]:
+    for table in tables:
         marks = ", ".join("?" * len(table.rows[0])) if table.rows else ""
         # The names of tables are our own, and cannot be bound as values.
         statement = f"INSERT INTO {table.name} VALUES ({marks})"  # noqa: S608
-        for start in range(0, len(table.rows), _AT_ONCE):
-            yield statement, table.rows[start : start + _AT_ONCE]
+        for start in range(0, len(table.rows), _BATCH):
+            yield statement, table.rows[start : start + _BATCH]
 
 
-def _verify(connection: sqlite3.Connection, laid_out: Sequence[Table]) -> None:
-    try:
-        examine(connection, {table.name: len(table.rows) for table in laid_out})
-    except DamagedError as error:
-        raise BuildError(f"The new database is not sound ({error}): please report this.") from error
+def _verify(connection: sqlite3.Connection, tables: Sequence[Table]) -> None:
+    for fault in database_faults(connection, tables):
+        raise BuildError(f"The new database is not sound ({fault}): please report this.")
+
+
+def database_faults(connection: sqlite3.Connection, tables: Sequence[Table]) -> Iterator[str]:
+    """Look at every page and link of a database, and at how many rows each of the tables has; what is not right."""
+    (pages,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    if pages != "ok":
+        yield f"the file is damaged: {pages}"
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield f"row {row} of {table} points at no row of {parent}"
+    for table in tables:
+        # The names of tables are our own, and cannot be bound as values.
+        (count,) = connection.execute(f"SELECT count(*) FROM {table.name}").fetchone()  # noqa: S608
+        if count != len(table.rows):
+            yield f"{table.name} has {count} rows instead of {len(table.rows)}"

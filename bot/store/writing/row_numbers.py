@@ -18,7 +18,7 @@ from bot.store.writing.search_index import Index
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bot.facts.model import Article, Attribute, Claim, Finding, Pack, Point
+    from bot.facts.model import Article, Attribute, Claim, Finding, Pack, Point, Problem
     from bot.facts.moment import Moment
     from bot.store.rows import EntryRow
     from bot.store.writing.completions import IndexedOffer
@@ -40,6 +40,10 @@ class ComparedPack(Frozen, frozen=True):
     pack: Pack
     points: tuple[Point, ...]
     findings: tuple[Finding, ...]
+    warnings: tuple[Problem, ...] = ()
+    """The pack's problems that do not keep a database from being built."""
+    seconds: float = 0.0
+    """How long it took to read and compare."""
 
 
 class RowNumbers:

@@ -30,7 +30,7 @@ class Table(Frozen, frozen=True):
     rows: list[Row]
 
 
-def tables(gathered: ComparedPack) -> tuple[Table, ...]:
+def all_tables(gathered: ComparedPack) -> tuple[Table, ...]:
     """Every table but ``meta``, those that others refer to first."""
     layout = RowNumbers(gathered)
     return tuple(Table(name, list(rows(layout))) for name, rows in _TABLES.items())

@@ -14,7 +14,7 @@ from bot.facts.text import paragraphs
 from bot.store.queries.search import Phrase, expression
 from bot.store.rows import Passage
 from bot.store.store import Store
-from bot.store.writing.build import build, gather
+from bot.store.writing.build import build_database, compare_pack
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -26,13 +26,13 @@ HARBOUR = Path(__file__).parents[2] / "packs" / "harbour"
 
 @pytest.fixture(scope="module")
 def harbour() -> ComparedPack:
-    return gather(HARBOUR)[0]
+    return compare_pack(HARBOUR)
 
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("harbour") / "facts.db"
-    build(HARBOUR, path)
+    build_database(HARBOUR, path)
     return path
 
 

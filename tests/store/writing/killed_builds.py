@@ -17,8 +17,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.store.writing.build import Phase, build, gather, silently, write
-from bot.store.writing.tables import tables
+from bot.store.writing.build import Phase, build_database, compare_pack, ignore_phase, write_tables
+from bot.store.writing.tables import all_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,17 +93,17 @@ def main() -> None:
     mode, pack, target = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
     signal.alarm(LONGEST)
     if mode == "read":
-        build(pack, target, on_phase=StoppingInReading())
+        build_database(pack, target, on_phase=StoppingInReading())
         tell("done")
         return
-    gathered, _ = gather(pack)
-    digest, laid_out = gathered.pack.digest, tables(gathered)
+    compared = compare_pack(pack)
+    digest, tables = compared.pack.digest, all_tables(compared)
     gc.freeze()
     tell(f"ready {digest}")
     for line in sys.stdin:
         phase, _, tenth = line.strip().partition(" ")
-        on_phase = silently if phase == "build" else stopping_at(Phase(phase), int(tenth))
-        start(lambda on_phase=on_phase: write(digest, laid_out, target, on_phase))
+        on_phase = ignore_phase if phase == "build" else stopping_at(Phase(phase), int(tenth))
+        start(lambda on_phase=on_phase: write_tables(digest, tables, target, on_phase))
 
 
 if __name__ == "__main__":

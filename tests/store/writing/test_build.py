@@ -6,7 +6,6 @@ import re
 import sqlite3
 import subprocess
 import sys
-import threading
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,11 +14,19 @@ import pytest
 from msgspec.structs import replace
 
 from bot.facts.errors import BuildError, PackError
-from bot.store import files
-from bot.store.integrity import APPLICATION_ID, SCHEMA_VERSION, DamagedError, digest_in, examine, is_current
-from bot.store.writing.build import BuildReport, Phase, build, gather, write
-from bot.store.writing.tables import Table, tables
+from bot.store.integrity import APPLICATION_ID, SCHEMA_VERSION, is_as_built
+from bot.store.writing.build import (
+    BuildReport,
+    Phase,
+    build_database,
+    compare_pack,
+    database_faults,
+    write_database,
+    write_tables,
+)
+from bot.store.writing.tables import Table, all_tables
 from tests.facts import small_pack
+from tests.store.database_checks import pack_digest_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,26 +63,26 @@ def in_another_process(code: str, *arguments: object, **environment: str) -> sub
 BUILD = """
 import sys
 from pathlib import Path
-from bot.store.writing.build import build
+from bot.store.writing.build import build_database
 from bot.facts.errors import BuildError
 try:
-    build(Path(sys.argv[1]), Path(sys.argv[2]))
+    build_database(Path(sys.argv[1]), Path(sys.argv[2]))
 except BuildError as error:
     sys.exit(f"BuildError: {error}")
 """
 
 
 def test_a_build_tells_what_it_did(pack: Path, target: Path) -> None:
-    report = build(pack, target)
+    report = build_database(pack, target)
     assert replace(report, seconds=0, digest="") == BuildReport(
-        digest="", articles=1, claims=4, quotations=1, points=4, disputes=0, findings=0, seconds=0
+        target, digest="", articles=1, claims=4, quotations=1, points=4, disputes=0, findings=0, seconds=0
     )
-    assert report.digest == digest_in(target)
+    assert report.digest == pack_digest_in(target)
 
 
 def test_a_build_tells_its_phases_in_order(pack: Path, target: Path) -> None:
     told: list[Phase] = []
-    build(pack, target, on_phase=lambda phase, _done, _total: told.append(phase))
+    build_database(pack, target, on_phase=lambda phase, _done, _total: told.append(phase))
     assert list(dict.fromkeys(told)) == list(Phase)
 
 
@@ -86,20 +93,20 @@ def test_progress_never_goes_back_and_never_beyond_the_whole(pack: Path, target:
         assert 0 <= done <= total
         steps.setdefault(phase, []).append(done)
 
-    build(pack, target, on_phase=on_phase)
+    build_database(pack, target, on_phase=on_phase)
     assert all(done == sorted(done) for done in steps.values())
 
 
 def test_the_file_says_whose_it_is(pack: Path, target: Path) -> None:
-    build(pack, target)
+    build_database(pack, target)
     with closing(sqlite3.connect(target)) as connection:
         assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
         assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
-    assert is_current(target)
+    assert is_as_built(target)
 
 
 def test_every_table_of_rows_is_strict(pack: Path, target: Path) -> None:
-    build(pack, target)
+    build_database(pack, target)
     with closing(sqlite3.connect(target)) as connection:
         loose = [
             name
@@ -121,59 +128,46 @@ def test_the_same_pack_makes_the_same_rows(pack: Path, tmp_path: Path) -> None:
 def test_nothing_is_built_from_a_pack_with_an_error(tmp_path: Path, target: Path) -> None:
     pack = small_pack.write(tmp_path / "pack", {"seeds/gazette.txt": "Nothing of the sort."})
     with pytest.raises(PackError, match=r"^The pack has \d+ errors: run “trackside check” to see them\.$") as raised:
-        build(pack, target)
+        build_database(pack, target)
     assert [problem.rule for problem in raised.value.problems][:1] == ["hash-mismatch"]
     assert not target.exists()
 
 
 def test_a_pack_with_an_error_leaves_the_database_that_was_there(pack: Path, target: Path) -> None:
-    build(pack, target)
+    build_database(pack, target)
     before = target.read_bytes()
     small_pack.write(pack, {"seeds/gazette.txt": "Nothing of the sort."})
     with pytest.raises(PackError):
-        build(pack, target)
+        build_database(pack, target)
     assert target.read_bytes() == before
 
 
 def test_a_row_that_points_at_nothing_is_found_before_the_file_is_put_in_place(pack: Path, target: Path) -> None:
-    build(pack, target)
+    build_database(pack, target)
     before = target.read_bytes()
-    gathered, _ = gather(pack)
-    laid_out = [Table(table.name, [(1, 999)]) if table.name == "point_claims" else table for table in tables(gathered)]
+    tables = [
+        Table(table.name, [(1, 999)]) if table.name == "point_claims" else table
+        for table in all_tables(compare_pack(pack))
+    ]
     with pytest.raises(BuildError, match="row None of point_claims points at no row of claims"):
-        write("another", laid_out, target)
+        write_tables("another", tables, target)
     assert target.read_bytes() == before
-    assert sorted(path.name for path in target.parent.iterdir()) == ["facts.db", "facts.db.lock"]
+    assert sorted(path.name for path in target.parent.iterdir()) == ["facts.db"]
 
 
 def test_two_claims_with_one_id_are_found_before_the_file_is_put_in_place(pack: Path, target: Path) -> None:
-    gathered, _ = gather(pack)
-    (article,) = gathered.pack.articles
-    twice = replace(article, claims=(*article.claims, article.claims[0]))
-    told_twice = replace(gathered, pack=replace(gathered.pack, articles=(twice,)))
+    compared = compare_pack(pack)
+    (article,) = compared.pack.articles
+    repeating = replace(article, claims=(*article.claims, article.claims[0]))
     with pytest.raises(BuildError, match=r"is not sound \(UNIQUE constraint failed: claims\.id\)"):
-        write("another", tables(told_twice), target)
+        write_database(replace(compared, pack=replace(compared.pack, articles=(repeating,))), target)
     assert not target.exists()
 
 
 def test_rows_that_went_missing_are_found(pack: Path, target: Path) -> None:
-    build(pack, target)
-    with (
-        closing(sqlite3.connect(target)) as connection,
-        pytest.raises(DamagedError, match="claims has 4 rows instead of 5"),
-    ):
-        examine(connection, {"claims": 5})
-
-
-def test_what_killed_builds_have_left_is_cleared_away(pack: Path, target: Path) -> None:
-    target.parent.mkdir()
-    left = target.with_name("facts.db.4711.new")
-    other = target.with_name("facts.db.json")
-    for path in (left, other):
-        path.write_text("left")
-    build(pack, target)
-    assert not left.exists()
-    assert other.exists()
+    build_database(pack, target)
+    with closing(sqlite3.connect(target)) as connection:
+        assert [*database_faults(connection, [Table("claims", [(1,)] * 5)])] == ["claims has 4 rows instead of 5"]
 
 
 def test_builds_of_several_processes_at_once_all_succeed(pack: Path, target: Path) -> None:
@@ -182,53 +176,21 @@ def test_builds_of_several_processes_at_once_all_succeed(pack: Path, target: Pat
     command = [sys.executable, "-c", BUILD, str(pack), str(target)]
     builds = [subprocess.Popen(command, env=environment) for _ in range(3)]
     assert [build.wait() for build in builds] == [0, 0, 0]
-    assert digest_in(target) == gather(pack)[0].pack.digest
-    assert sorted(path.name for path in target.parent.iterdir()) == ["facts.db", "facts.db.lock"]
+    assert pack_digest_in(target) == compare_pack(pack).pack.digest
+    assert sorted(path.name for path in target.parent.iterdir()) == ["facts.db"]
 
 
-def test_two_builds_at_once_end_in_one_valid_file(pack: Path, target: Path) -> None:
-    gathered, _ = gather(pack)
-    laid_out = tables(gathered)
-    inside, begun = threading.Event(), threading.Event()
-    order: list[str] = []
+def test_two_builds_at_once_end_in_the_whole_file_of_the_one_that_ends_last(pack: Path, target: Path) -> None:
+    tables = all_tables(compare_pack(pack))
 
-    def first(phase: Phase, _done: int, _total: int) -> None:
-        if phase is Phase.BEFORE_WRITING:
-            inside.set()
-            begun.wait()
-        if phase is Phase.BETWEEN_SYNC_AND_RENAME:
-            order.append("first")
+    def write_another(phase: Phase, _done: int, _total: int) -> None:
+        if phase is Phase.WRITING and not target.exists():
+            write_tables("first", tables, target)
+            assert pack_digest_in(target) == "first"
 
-    def second(phase: Phase, _done: int, _total: int) -> None:
-        if phase is Phase.BEFORE_WRITING:
-            order.append("second")
-
-    one = threading.Thread(target=write, args=("first", laid_out, target, first))
-    one.start()
-    inside.wait()
-    two = threading.Thread(target=write, args=("second", laid_out, target, second))
-    two.start()
-    begun.set()
-    one.join()
-    two.join()
-    assert order == ["first", "second"]
-    assert digest_in(target) == "second"
-
-
-def test_a_build_that_waits_too_long_for_another_one_says_so(
-    pack: Path, target: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(files, "PATIENCE", 0)
-    gathered, _ = gather(pack)
-    laid_out = tables(gathered)
-
-    def on_phase(phase: Phase, _done: int, _total: int) -> None:
-        if phase is Phase.BEFORE_WRITING:
-            with pytest.raises(BuildError, match="is still running: wait until it ends, then try again"):
-                write("another", laid_out, target)
-
-    write("one", laid_out, target, on_phase)
-    assert digest_in(target) == "one"
+    write_tables("last", tables, target, write_another)
+    assert pack_digest_in(target) == "last"
+    assert sorted(path.name for path in target.parent.iterdir()) == ["facts.db"]
 
 
 NO_ROOM = """
@@ -239,7 +201,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (65536, resource.RLIM_INFINITY))
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on the size of files")
 def test_a_disk_without_room_is_told_in_a_sentence_and_leaves_the_old_file(pack: Path, target: Path) -> None:
-    build(pack, target)
+    build_database(pack, target)
     before = target.read_bytes()
     small_pack.write(pack, {"data/articles/gazette.toml": small_pack.article(small_pack.ENTRIES + "\n")})
     ended = in_another_process(NO_ROOM + BUILD, pack, target)
@@ -247,7 +209,7 @@ def test_a_disk_without_room_is_told_in_a_sentence_and_leaves_the_old_file(pack:
     assert ended.stderr.startswith("BuildError: ")
     assert ended.stderr.rstrip().endswith("then try again.")
     assert target.read_bytes() == before
-    assert sorted(path.name for path in target.parent.iterdir()) == ["facts.db", "facts.db.lock"]
+    assert sorted(path.name for path in target.parent.iterdir()) == ["facts.db"]
 
 
 def mount(*arguments: object) -> bool:
@@ -270,13 +232,13 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_full_disk_is_told_in_a_sentence_and_leaves_the_old_file(pack: Path, small_disk: Path) -> None:
     target = small_disk / "facts.db"
-    build(pack, target)
+    build_database(pack, target)
     before = target.read_bytes()
     (small_disk / "ballast").write_bytes(bytes(1024 * 1024 - len(before) - 65536))
     with pytest.raises(BuildError, match=r"^There is no room left in .*: free some space, then try again\.$"):
-        build(pack, target)
+        build_database(pack, target)
     assert target.read_bytes() == before
-    assert sorted(path.name for path in small_disk.iterdir()) == ["ballast", "facts.db", "facts.db.lock"]
+    assert sorted(path.name for path in small_disk.iterdir()) == ["ballast", "facts.db"]
 
 
 CANNOT_BE_WRITTEN = r"^The folder .* cannot be written: make it writable, or choose another one\.$"
@@ -287,12 +249,12 @@ def test_a_folder_without_write_permission_is_told_in_a_sentence_and_keeps_the_o
 ) -> None:
     if sys.platform == "win32" or os.geteuid() == 0:
         pytest.skip("root may write everywhere")
-    build(pack, target)
+    build_database(pack, target)
     before = target.read_bytes()
     target.parent.chmod(0o555)
     try:
         with pytest.raises(BuildError, match=CANNOT_BE_WRITTEN):
-            build(pack, target)
+            build_database(pack, target)
     finally:
         target.parent.chmod(0o755)
     assert target.read_bytes() == before
@@ -300,18 +262,18 @@ def test_a_folder_without_write_permission_is_told_in_a_sentence_and_keeps_the_o
 
 def test_a_read_only_disk_is_told_in_a_sentence_and_keeps_the_old_file(pack: Path, small_disk: Path) -> None:
     target = small_disk / "facts.db"
-    build(pack, target)
+    build_database(pack, target)
     before = target.read_bytes()
     assert mount("-o", "remount,ro", small_disk)
     with pytest.raises(BuildError, match=CANNOT_BE_WRITTEN):
-        build(pack, target)
+        build_database(pack, target)
     assert target.read_bytes() == before
 
 
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs a file system in which nobody can write")
 def test_a_file_system_in_which_nobody_writes_is_told_in_a_sentence(pack: Path) -> None:
     with pytest.raises(BuildError, match=CANNOT_BE_WRITTEN):
-        build(pack, Path("/proc/self/facts.db"))
+        build_database(pack, Path("/proc/self/facts.db"))
 
 
 def test_a_folder_where_the_database_should_be_is_told_in_a_sentence(pack: Path, target: Path) -> None:
@@ -320,7 +282,7 @@ def test_a_folder_where_the_database_should_be_is_told_in_a_sentence(pack: Path,
         rf"^The database {re.escape(str(target))} cannot be written \(.*irectory\): look at the disk, then try again\.$"
     )
     with pytest.raises(BuildError, match=told) as raised:
-        build(pack, target)
+        build_database(pack, target)
     assert "Errno" not in str(raised.value)
     assert target.is_dir()
 
@@ -328,10 +290,10 @@ def test_a_folder_where_the_database_should_be_is_told_in_a_sentence(pack: Path,
 def test_a_file_where_the_folder_should_be_is_told_in_a_sentence(pack: Path, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("not a folder")
     with pytest.raises(BuildError, match=CANNOT_BE_WRITTEN):
-        build(pack, tmp_path / "cache" / "facts.db")
+        build_database(pack, tmp_path / "cache" / "facts.db")
 
 
 def test_a_schema_that_changes_counts_up() -> None:
     schema = Path(__file__).parents[3] / "bot/store/schema.sql"
     digest = hashlib.sha256(schema.read_bytes()).hexdigest()
-    assert (SCHEMA_VERSION, digest[:16]) == (12, "4649b4a31766349b")
+    assert (SCHEMA_VERSION, digest[:16]) == (13, "4649b4a31766349b")
