@@ -15,7 +15,7 @@ def test_a_build_tells_what_it_did(trackside: Trackside, tmp_path: Path) -> None
     assert (ran.returncode, ran.stderr) == (0, "")
     assert re.fullmatch(
         r"Built in \d+\.\d\d s: 4 articles, \d+ claims, \d+ quotations, \d+ points, \d+ disputes, \d+ findings\.\n"
-        r"The database is .*harbour-[0-9a-f]{8}\.db\n",
+        r"The database is .*harbour-[0-9a-f]{16}\.db\n",
         ran.stdout,
     )
     assert [path.suffix for path in sorted((tmp_path / "cache").iterdir())].count(".db") == 1

@@ -56,6 +56,26 @@ async def test_who_reads_a_file_goes_on_reading_it_when_another_takes_its_place(
             assert (len(await facts.races([])), facts.version != before) == (1, True)
 
 
+async def test_a_database_at_another_path_is_opened_while_readers_go_on_with_theirs(tmp_path: Path) -> None:
+    build_database(HARBOUR, tmp_path / "old.db")
+    build_database(small_pack.write(tmp_path / "small"), tmp_path / "new.db")
+    async with await Store.open(tmp_path / "old.db") as store, await store.reading() as facts:
+        await store.reopen(tmp_path / "new.db")
+        (tmp_path / "old.db").unlink()
+        async with await store.reading() as others:
+            assert (len(await store.races([])), len(await others.races([]))) == (1, 1)
+            assert others.version != facts.version
+        assert len(await facts.races([])) == 3
+
+
+async def test_a_database_that_cannot_be_opened_leaves_the_one_of_before(tmp_path: Path) -> None:
+    build_database(HARBOUR, tmp_path / "old.db")
+    async with await Store.open(tmp_path / "old.db") as store:
+        with pytest.raises(StoreError, match="There is no database of this version"):
+            await store.reopen(tmp_path / "new.db")
+        assert len(await store.races([])) == 3
+
+
 async def test_a_file_in_whose_place_another_came_is_closed_by_whoever_reads_it_last(tmp_path: Path) -> None:
     path = tmp_path / "facts.db"
     build_database(HARBOUR, path)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import shutil
 import signal
-import sqlite3
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store.cache import database_of
 from tests.double.loopback import Discord
 from tests.double.people import BOB
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.chat.discord.running import Start
@@ -110,21 +107,14 @@ async def test_a_signal_while_discord_is_away_exits_0(start: Start) -> None:
 
 
 @pytest.fixture
-def building(harbour: Path, tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    """Has each build of an empty cache wait until this is rolled back."""
-    lock = database_of(harbour, tmp_path / "empty")
-    lock.parent.mkdir()
-    with contextlib.closing(sqlite3.connect(f"{lock}.lock", isolation_level=None)) as held:
-        held.execute("BEGIN EXCLUSIVE")
-        yield held
+def slow_start(start: Start, invented_corpus: Path, tmp_path: Path) -> Start:
+    """Makes a bot's process that has to build a database of many articles first, which takes seconds."""
+    return partial(start, TRACKSIDE_CACHE=str(tmp_path / "empty"), TRACKSIDE_PACK=str(invented_corpus))
 
 
-@pytest.mark.usefixtures("building")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-async def test_a_signal_while_the_database_is_built_exits_0(
-    start: Start, tmp_path: Path, number: signal.Signals
-) -> None:
-    async with Discord() as discord, start(discord, TRACKSIDE_CACHE=str(tmp_path / "empty")) as bot:
+async def test_a_signal_while_the_database_is_built_exits_0(slow_start: Start, number: signal.Signals) -> None:
+    async with Discord() as discord, slow_start(discord) as bot:
         await bot.logged(BUILDING)
         assert await stopped(bot, number) == 0
     assert bot.err.endswith(" Stopped.\n")
@@ -132,13 +122,10 @@ async def test_a_signal_while_the_database_is_built_exits_0(
 
 
 @posix
-async def test_a_pack_that_changed_while_its_database_is_built_is_read_again(
-    start: Start, tmp_path: Path, building: sqlite3.Connection
-) -> None:
-    async with Discord() as discord, start(discord, TRACKSIDE_CACHE=str(tmp_path / "empty")) as bot:
+async def test_a_pack_that_changed_while_its_database_is_built_is_read_again(slow_start: Start) -> None:
+    async with Discord() as discord, slow_start(discord) as bot:
         await bot.logged(BUILDING)
         bot.terminate(signal.SIGHUP)
-        building.execute("ROLLBACK")
         await bot.logged("The pack is read; answers are made from it.")
         assert await stopped(bot) == 0
 
