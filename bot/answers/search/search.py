@@ -13,13 +13,12 @@ from bot.answers.points.wording import VERBATIM_NOTE, askable, counted, join_wor
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.search.search_query import read_search_query
 from bot.answers.search.search_results import distinct_results, search_result_block
-from bot.facts.model import Claim
 from bot.facts.names import near
-from bot.store.rows import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from bot.answers.answer import Block
     from bot.answers.question import Call
     from bot.answers.search.search_query import SearchQuery
     from bot.answers.search.search_results import SearchResult
@@ -27,103 +26,91 @@ if TYPE_CHECKING:
     from bot.store.rows import EntryRow, Found, KnownWords
     from bot.store.store import Store
 
-MOST_HITS = 10
-"""Hits that are shown; the others are counted."""
-_NEAR = 3
+MOST_RESULTS = 10
+"""Results that are shown; the others are counted."""
+_MOST_CORRECTIONS = 3
 """So many words that are written nearly like an unknown one are suggested for it."""
 
 
 async def ask_search(store: Store, call: Call) -> Answer:
     """Where all of the words stand; two statements at most."""
-    sought = read_search_query(call.get("words"))
-    if not sought.phrases:
-        return empty.unreadable(call.line, f"There is no word or number in “{echo(sought.text)}”.")
-    found = await store.search(sought.phrases)
-    if found.hits:
-        return answer_search(call.line, sought, found, store.vocabulary)
-    return nothing(call.line, sought, await store.known_words(sought.single()))
+    query = read_search_query(call.get("words"))
+    if not query.phrases:
+        return empty.unreadable(call.line, f"There is no word or number in “{echo(query.text)}”.")
+    matches = await store.search(query.phrases)
+    if matches.hits:
+        return answer_search(call.line, query, matches, store.vocabulary)
+    return no_results(call.line, query, await store.known_words(query.single_words()))
 
 
-def answer_search(question: str, sought: SearchQuery, found: Found, vocabulary: Vocabulary) -> Answer:
-    """The best hits, each with its exact words; how many more there are, and whom they are about."""
-    hits = distinct_results(found.hits, sought)
-    shown = hits[:MOST_HITS]
-    names = {id_: row for each in shown for id_, row in each.hit.names.items()}
-    articles = dict.fromkeys(each.hit.article for first in shown for each in first.every)
+def answer_search(question: str, query: SearchQuery, matches: Found, vocabulary: Vocabulary) -> Answer:
+    """The best results, each with its exact words; how many more there are, and whom they are about."""
+    results = distinct_results(matches.hits, query)
+    best = results[:MOST_RESULTS]
+    names = {id_: row for each in best for id_, row in each.hit.names.items()}
+    articles = dict.fromkeys(each.hit.article for result in best for each in result.printings)
     context = AnswerContext(vocabulary, names, Citations(articles, names))
     stories = {article.story for article in articles}
-    here = next(iter(stories)) or "" if len(stories) == 1 else ""
-    blocks = [search_result_block(each, sought, context, here) for each in shown]
-    more = found.matching > len(found.hits)
-    notes = (*_rest(len(hits) - len(shown), more=more), Note(VERBATIM_NOTE))
-    title = f"{'More than ' if more else ''}{counted(len(hits), 'hit')} for {_echoed(sought)}"
-    choices = tuple(_people(shown, sought, names))
-    return Answer(question, title, (*blocks, *notes), context.citations.articles(), choices)
+    story = next(iter(stories)) or "" if len(stories) == 1 else ""
+    blocks: list[Block] = [search_result_block(each, query, context, story) for each in best]
+    more = matches.matching > len(matches.hits)
+    rest = len(results) - len(best)
+    if rest:
+        blocks.append(Note(f"And {rest:,} {'or more others' if more else 'more'}: add a word to see fewer."))
+    blocks.append(Note(VERBATIM_NOTE))
+    title = f"{'More than ' if more else ''}{counted(len(results), 'hit')} for {_echo_query(query)}"
+    return Answer(question, title, tuple(blocks), context.citations.articles(), _athlete_choices(best, query, names))
 
 
-def _rest(hits: int, *, more: bool) -> Iterator[Note]:
-    if hits:
-        yield Note(f"And {hits:,} {'or more others' if more else 'more'}: add a word to see fewer.")
-
-
-def _people(hits: Sequence[SearchResult], sought: SearchQuery, names: Mapping[str, EntryRow]) -> list[Choice]:
-    """Whom the hits are about or whose words they are, those whom the search names first."""
-    subjects = (names.get(_subject(shown)) for shown in hits)
+def _athlete_choices(
+    results: Sequence[SearchResult], query: SearchQuery, names: Mapping[str, EntryRow]
+) -> tuple[Choice, ...]:
+    """Whom the results are about or whose words they are, those whom the search names first."""
+    subjects = (names.get(result.subject) for result in results)
     people = dict.fromkeys(row for row in subjects if row is not None and row.type == "person" and not row.unnamed)
-    named = sorted(people, key=lambda row: not sought.marks(row.name))
-    return [Choice(f"All about {row.name}", f"/athlete {askable(row.name, row.id)}") for row in named][
-        : empty.MOST_CHOICES
-    ]
-
-
-def _subject(shown: SearchResult) -> str:
-    found = shown.hit.found
-    if isinstance(found, Passage):
-        return ""
-    return found.about if isinstance(found, Claim) else found.speaker
+    rows = sorted(people, key=lambda row: not query.marks(row.name))[: empty.MOST_CHOICES]
+    return tuple(Choice(f"All about {row.name}", f"/athlete {askable(row.name, row.id)}") for row in rows)
 
 
 # --- nothing has all of the words ----------------------------------------------------------------------------------
 
 
-def nothing(question: str, sought: SearchQuery, known: KnownWords) -> Answer:
+def no_results(question: str, query: SearchQuery, vocabulary: KnownWords) -> Answer:
     """Which words stand in no article, and what may have been meant; or that they stand nowhere together."""
-    if known.unknown:
-        texts = _mended(sought, known)
-        sentence = f"No article here has {_written(sought, known.unknown)}."
+    unknown = vocabulary.unknown
+    if unknown:
+        texts = _corrected_texts(query, vocabulary)
+        sentence = f"No article here has {_unknown_words(query, unknown)}."
     else:
-        texts = _with_one_less(sought)
-        sentence = f"Nothing in the articles has all of {_echoed(sought)}."
+        texts = (query.rewritten({place: ""}) for place in reversed(range(len(query.words))))
+        sentence = f"Nothing in the articles has all of {_echo_query(query)}."
     choices = tuple(Choice(f"Search: {echo(text)}", f"/search {text}") for text in dict.fromkeys(texts) if text)
-    step = "Did you mean one of these?" if known.unknown and choices else "Ask for fewer words, or for others."
-    outcome = Outcome.NOT_FOUND if known.unknown else Outcome.SILENT
-    return Answer(
-        question, sentence, (Note(step),), choices=choices[: empty.MOST_CHOICES] or (empty.HELP,), outcome=outcome
-    )
+    step = "Did you mean one of these?" if unknown and choices else "Ask for fewer words, or for others."
+    outcome = Outcome.NOT_FOUND if unknown else Outcome.SILENT
+    choices = choices[: empty.MOST_CHOICES] or (empty.HELP,)
+    return Answer(question, sentence, (Note(step),), choices=choices, outcome=outcome)
 
 
-def _mended(sought: SearchQuery, known: KnownWords) -> Iterator[str]:
+def _corrected_texts(query: SearchQuery, vocabulary: KnownWords) -> Iterator[str]:
     """The words with each unknown one as it may have been meant, or without it: the nearest first."""
-    meant = {place: near(sought.words[place].folded, known.near, _NEAR) or ("",) for place in known.unknown}
-    for choice in range(_NEAR):
-        yield sought.rewritten({place: words[min(choice, len(words) - 1)] for place, words in meant.items()})
+    corrections = {
+        place: near(query.words[place].folded, vocabulary.near, _MOST_CORRECTIONS) or ("",)
+        for place in vocabulary.unknown
+    }
+    for choice in range(_MOST_CORRECTIONS):
+        yield query.rewritten({place: words[min(choice, len(words) - 1)] for place, words in corrections.items()})
 
 
-def _with_one_less(sought: SearchQuery) -> Iterator[str]:
-    """The words without one of them, the last first."""
-    yield from (sought.rewritten({place: ""}) for place in reversed(range(len(sought.words))))
-
-
-def _written(sought: SearchQuery, unknown: Sequence[int]) -> str:
+def _unknown_words(query: SearchQuery, unknown: Sequence[int]) -> str:
     """The unknown words as they were typed; of what is written from right to left only that."""
-    if is_right_to_left(sought.text):
+    if is_right_to_left(query.text):
         return "these words"
-    words = [sought.words[place] for place in unknown[:_NEAR]]
-    return join_words([f"“{echo(sought.text[word.start : word.end])}”" for word in words], "or")
+    words = [query.words[place] for place in unknown[:_MOST_CORRECTIONS]]
+    return join_words([f"“{echo(query.text[word.start : word.end])}”" for word in words], "or")
 
 
-def _echoed(sought: SearchQuery) -> str:
-    return "these words" if is_right_to_left(sought.text) else f"“{echo(sought.text)}”"
+def _echo_query(query: SearchQuery) -> str:
+    return "these words" if is_right_to_left(query.text) else f"“{echo(query.text)}”"
 
 
 QUESTION = Question(

@@ -1,4 +1,4 @@
-"""Words that are looked for: read from what a person typed, and found again in what the articles print.
+"""A search: the words that a person typed, and where they stand in what the articles print.
 
 Whatever was typed is data: of operators, brackets and quotation marks only the words between them are left.
 """
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST_PASSAGE = 400
 """Characters. Of a longer sentence the run around the words is shown."""
-_TOGETHER = 3
+_MOST_SENTENCES = 3
 """Sentences next to each other that are shown where only together they have all of the words."""
 
 _JOINTS = frozenset({"", "-", "‐", "‑", "–", "/", "&"})
@@ -30,7 +30,7 @@ _WITHIN_FIGURES = frozenset({":", ".", ","})
 Marks = tuple[tuple[int, int], ...]
 
 
-class Standing(NamedTuple):
+class PhraseMatch(NamedTuple):
     """Where one of the phrases stands in a text, and which."""
 
     start: int
@@ -45,28 +45,28 @@ class SearchQuery(Frozen, frozen=True):
     words: tuple[Word, ...]
     phrases: tuple[Phrase, ...]
 
-    def single(self) -> tuple[Phrase, ...]:
+    def single_words(self) -> tuple[Phrase, ...]:
         """Every word by itself; the last may go on."""
         last = len(self.words) - 1
         return tuple(Phrase((word.folded,), place == last) for place, word in enumerate(self.words))
 
-    def rewritten(self, meant: Mapping[int, str]) -> str:
+    def rewritten(self, replacements: Mapping[int, str]) -> str:
         """The words as they were typed, some of them by their numbers replaced, or left out where they are ""."""
         text, end = "", 0
         for place, word in enumerate(self.words):
-            typed = meant.get(place, self.text[word.start : word.end])
+            new = replacements.get(place, self.text[word.start : word.end])
             between = self.text[end : word.start] if end and _are_joined(self.text, end, word.start) else " "
-            text += f"{between}{typed}" if typed else ""
-            end = word.end if typed else 0
+            text += f"{between}{new}" if new else ""
+            end = word.end if new else 0
         return text.strip()
 
     def marks(self, text: str, start: int = 0) -> Marks:
         """The runs of a text, from ``start`` on, in which the phrases stand; none overlaps another."""
-        made: list[tuple[int, int]] = []
-        for found in self._standings(text):
-            if found.start >= start and (not made or found.start >= made[-1][1]):
-                made.append((found.start, found.end))
-        return tuple(made)
+        runs: list[tuple[int, int]] = []
+        for match in self._matches(text):
+            if match.start >= start and (not runs or match.start >= runs[-1][1]):
+                runs.append((match.start, match.end))
+        return tuple(runs)
 
     def around(self, text: str) -> Span:
         """The sentence of a paragraph in which the phrases stand, or the few next to each other that have all of them.
@@ -74,47 +74,47 @@ class SearchQuery(Frozen, frozen=True):
         Where those are too many, the sentence with most of them; one that is too long to be shown is cut to whole
         words around the first of the phrases in it.
         """
-        sentences, standings = ArticleText(text).sentences, list(self._standings(text))
+        sentences, matches = ArticleText(text).sentences, list(self._matches(text))
         if not sentences:
             return Span(0, len(text))
-        best = self._best(_runs_of(sentences), standings)
-        first = next((each.start for each in standings if _holds(best, each)), best.start)
-        return best if best.end - best.start <= LONGEST_PASSAGE else _window(text, best, first)
+        best = self._best_run(_sentence_runs(sentences), matches)
+        first = next((match.start for match in matches if _contains(best, match)), best.start)
+        return best if best.end - best.start <= LONGEST_PASSAGE else _cut_sentence(text, best, first)
 
-    def _best(self, runs: Iterable[Span], standings: Sequence[Standing]) -> Span:
+    def _best_run(self, runs: Iterable[Span], matches: Sequence[PhraseMatch]) -> Span:
         """The first of the runs that have most of the phrases."""
         best, most = Span(0, 0), -1
         for run in runs:
-            held = len({each.phrase for each in standings if _holds(run, each)})
-            if held > most:
-                best, most = run, held
+            count = len({match.phrase for match in matches if _contains(run, match)})
+            if count > most:
+                best, most = run, count
             if most == len(self.phrases):
                 break
         return best
 
-    def _standings(self, text: str) -> Iterator[Standing]:
-        found = words(text)
+    def _matches(self, text: str) -> Iterator[PhraseMatch]:
+        text_words = words(text)
         beginnings = [(phrase.words[0], phrase) for phrase in self.phrases]
-        for place, word in enumerate(found):
+        for place, word in enumerate(text_words):
             for number, (beginning, phrase) in enumerate(beginnings):
                 if word.folded.startswith(beginning):  # most do not, and need no closer look
-                    run = found[place : place + len(phrase.words)]
+                    run = text_words[place : place + len(phrase.words)]
                     if phrase.fits([each.folded for each in run]):
-                        yield Standing(word.start, run[-1].end, number)
+                        yield PhraseMatch(word.start, run[-1].end, number)
 
 
 def read_search_query(text: str) -> SearchQuery:
     """The phrases of a search: what is written as one word stands together ("3:29.38", "Johnson-Thompson")."""
-    found = words(text)
-    phrases = [Phrase(tuple(word.folded for word in run)) for run in _runs(text, found)]
+    query_words = words(text)
+    phrases = [Phrase(tuple(word.folded for word in run)) for run in _joined_words(text, query_words)]
     if phrases:
         phrases[-1] = phrases[-1]._replace(open=True)
-    return SearchQuery(text, found, tuple({phrase.words: phrase for phrase in phrases}.values()))
+    return SearchQuery(text, query_words, tuple({phrase.words: phrase for phrase in phrases}.values()))
 
 
-def _runs(text: str, found: Sequence[Word]) -> Iterator[list[Word]]:
+def _joined_words(text: str, query_words: Sequence[Word]) -> Iterator[list[Word]]:
     run: list[Word] = []
-    for word in found:
+    for word in query_words:
         if run and not _are_joined(text, run[-1].end, word.start):
             yield run
             run = []
@@ -131,21 +131,21 @@ def _are_joined(text: str, end: int, start: int) -> bool:
     return between in _JOINTS
 
 
-def _runs_of(sentences: Sequence[Span]) -> Iterator[Span]:
+def _sentence_runs(sentences: Sequence[Span]) -> Iterator[Span]:
     """Each sentence, then those few next to each other that are not too long together."""
     yield from sentences
-    for count in range(2, _TOGETHER + 1):
+    for count in range(2, _MOST_SENTENCES + 1):
         for first in range(len(sentences) - count + 1):
             run = Span(sentences[first].start, sentences[first + count - 1].end)
             if run.end - run.start <= LONGEST_PASSAGE:
                 yield run
 
 
-def _holds(run: Span, standing: Standing) -> bool:
-    return run.start <= standing.start and standing.end <= run.end
+def _contains(run: Span, match: PhraseMatch) -> bool:
+    return run.start <= match.start and match.end <= run.end
 
 
-def _window(text: str, sentence: Span, first: int) -> Span:
+def _cut_sentence(text: str, sentence: Span, first: int) -> Span:
     """Whole words of a long sentence: some before ``first``, more behind it."""
     start = max(sentence.start, first - LONGEST_PASSAGE // 4)
     end = min(sentence.end, start + LONGEST_PASSAGE)

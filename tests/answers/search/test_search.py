@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answers.answer import Answer, Note, Outcome, Quotation, Statement
-from bot.answers.search.search import MOST_HITS
+from bot.answers.search.search import MOST_RESULTS
 from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
@@ -188,16 +188,16 @@ async def test_words_from_right_to_left_are_not_repeated(shipped: Asked) -> None
 
 async def test_many_hits_are_bounded_and_counted(shipped: Asked) -> None:
     answer = await shipped.ask("/search silver")
-    assert len(lines(answer)) == MOST_HITS
+    assert len(lines(answer)) == MOST_RESULTS
     total = int(answer.title.removesuffix(" hits for “silver”"))
-    assert Note(f"And {total - MOST_HITS} more: add a word to see fewer.") in answer.blocks
+    assert Note(f"And {total - MOST_RESULTS} more: add a word to see fewer.") in answer.blocks
 
 
 async def test_a_word_that_stands_everywhere_is_bounded_and_says_more_than(shipped: Asked) -> None:
     answer = await shipped.ask("/search the")
-    assert len(lines(answer)) == MOST_HITS
+    assert len(lines(answer)) == MOST_RESULTS
     total = int(answer.title.removeprefix("More than ").removesuffix(" hits for “the”"))
-    assert Note(f"And {total - MOST_HITS} or more others: add a word to see fewer.") in answer.blocks
+    assert Note(f"And {total - MOST_RESULTS} or more others: add a word to see fewer.") in answer.blocks
 
 
 async def test_whom_the_hits_are_about_can_be_asked_next(harbour: Asked) -> None:
