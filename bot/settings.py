@@ -1,12 +1,14 @@
 """What the environment says: read once, checked once, frozen.
 
 TRACKSIDE_PACK names the pack, TRACKSIDE_CACHE and TRACKSIDE_STATE the folders that Trackside writes to; NO_COLOR turns
-styles off, FORCE_HYPERLINK links on or off. DISCORD_TOKEN is what the bot signs in to Discord with. A secret is a field
-with ``repr=False``, so that no log can show it.
+styles off, FORCE_HYPERLINK links on or off. DISCORD_TOKEN is what the bot signs in to Discord with, and
+TRACKSIDE_PATIENCE the seconds after which it says that an answer takes longer. A secret is a field with ``repr=False``,
+so that no log can show it.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +29,8 @@ class Settings:
 
     ``pack`` is None where the environment names none. Into ``cache`` goes what can be made again, into ``state`` logs
     and what else should outlive a run; neither need exist yet. ``styles`` and ``links`` say what a terminal may be
-    sent; a pipe is never sent either. ``discord_token`` is as it was given, or None.
+    sent; a pipe is never sent either. ``discord_token`` is as it was given, or None. After ``patience`` seconds whoever
+    asks on Discord is told that the answer takes longer.
     """
 
     pack: Path | None
@@ -36,13 +39,14 @@ class Settings:
     styles: bool
     links: bool
     discord_token: str | None = field(default=None, repr=False)
+    patience: float = 1.0
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
     """The settings that an environment gives. Empty variables count as absent.
 
     Raises:
-        SettingsError: a folder that is named is none.
+        SettingsError: a folder that is named is none, or what should be seconds is no number.
     """
     pack = environ.get("TRACKSIDE_PACK")
     return Settings(
@@ -52,7 +56,18 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         styles=not environ.get("NO_COLOR") and environ.get("TERM") != "dumb",
         links=_links(environ),
         discord_token=environ.get("DISCORD_TOKEN", "").strip() or None,
+        patience=_seconds("TRACKSIDE_PATIENCE", environ.get("TRACKSIDE_PATIENCE") or "1"),
     )
+
+
+def _seconds(variable: str, value: str) -> float:
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = math.nan
+    if not 0 < seconds < math.inf:
+        raise SettingsError(f"{variable} is {value!r}: set it to a number of seconds, or unset it.")
+    return seconds
 
 
 def _folder(variable: str, value: str) -> Path:

@@ -31,6 +31,20 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
         read_settings({**FOLDERS, "TRACKSIDE_CACHE": str(file)})
 
 
+def test_an_answer_may_take_a_second_unless_the_environment_says_otherwise() -> None:
+    # Discord gives up after three.
+    assert (read_settings(FOLDERS).patience, read_settings({**FOLDERS, "TRACKSIDE_PATIENCE": "0.2"}).patience) == (
+        1,
+        0.2,
+    )
+
+
+@pytest.mark.parametrize("value", ["soon", "0", "-1", "inf", "nan"])
+def test_seconds_are_a_positive_number(value: str) -> None:
+    with pytest.raises(SettingsError, match=f"TRACKSIDE_PATIENCE is '{value}': set it to a number of seconds"):
+        read_settings({**FOLDERS, "TRACKSIDE_PATIENCE": value})
+
+
 @pytest.mark.parametrize(
     ("variables", "styles"),
     [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False), ({"TERM": "xterm-256color"}, True)],

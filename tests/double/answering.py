@@ -10,6 +10,7 @@ from tests.double.interactions import ACKNOWLEDGED, UNKNOWN_INTERACTION, Asked, 
 from tests.double.messages import Message
 from tests.double.people import FILE_LIMIT
 from tests.double.requests import Refusal
+from tests.double.waiting import SECONDS
 
 if TYPE_CHECKING:
     from tests.double.requests import Asking
@@ -20,9 +21,6 @@ Json = dict[str, Any]
 UNKNOWN_MESSAGE, UNKNOWN_WEBHOOK, INVALID_TOKEN, INVALID_FORM, TOO_LARGE = 10008, 10015, 50027, 50035, 40005
 TOO_MANY_FOLLOWUPS, MOST_FOLLOWUPS = 40094, 5
 """So many follow-ups may an app send that is only installed for the person who asks."""
-
-PATIENCE = 3.0
-"""Seconds in which Discord wants the first response."""
 
 
 # --- the first response ---------------------------------------------------------------------------------------------
@@ -62,7 +60,7 @@ def _check_first(discord: Platform, asked: Asked, asking: Asking) -> None:
         raise Refusal(400, ACKNOWLEDGED, "Interaction has already been acknowledged.")
     after = asking.arrived - asked.sent
     if after > discord.deadline:
-        if discord.deadline >= PATIENCE:  # else the test wants it to be late
+        if discord.deadline >= SECONDS:  # else the test wants it to be late
             discord.complain(f"a callback to {asked.shown()} after {after:.1f} s", asking.payload)
         asked.refuse(Refused(UNKNOWN_INTERACTION, f"Unknown interaction: the callback came after {after:.3f} s"))
         raise Refusal(404, UNKNOWN_INTERACTION, "Unknown interaction")

@@ -71,6 +71,8 @@ class BotProcess:
             "TRACKSIDE_CACHE": str(Path(self._folder.name) / "cache"),
             "TRACKSIDE_STATE": str(Path(self._folder.name) / "state"),
             "DISCORD_TOKEN": self._discord.token,
+            # Or a slow machine would have answers deferred; tests of deferring set less.
+            "TRACKSIDE_PATIENCE": str(SECONDS),
         }
         return {**kept, **own, **self._env}
 

@@ -1,42 +1,90 @@
-"""The client: a connection to Discord that carries questions and nothing else."""
+"""The client: a connection to Discord that carries questions and nothing else, and hands them to the dispatcher."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Self
 
 import discord
-from discord import app_commands
+from discord import app_commands, ui
 
-from bot.chat.discord.buttons import Click
-from bot.chat.discord.commands import CONTEXTS, INSTALLS, commands
+from bot.chat.discord.commands import CONTEXTS, INSTALLS, slash_commands
+from bot.chat.discord.replies import InteractionReply, click_of
+from bot.chat.discord.reply_port import CommandChangedError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.chat.discord.dispatcher import Dispatcher
 
+    Interaction = discord.Interaction[Any]
+
 LONGEST_RATE_LIMIT = 30.0
-"""Seconds. What Discord makes wait for longer fails, and is told of, rather than hanging."""
+"""Seconds. What Discord makes wait for longer fails, and is reported, rather than hanging."""
+
+EVERY_ID = re.compile(".*", re.DOTALL)
+"""Also an id that nobody can read gets an answer: discord.py meets one that fits no template with silence."""
 
 
 class Tree(app_commands.CommandTree["Client"]):
     """The slash commands; what never reaches one of them is accounted for like any other fault."""
 
-    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
-        """Have the desk answer completions: discord.py would log who has typed, wherever one fails."""
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        """Have completions answered here: discord.py would log who has typed, wherever one fails."""
         if interaction.type is not discord.InteractionType.autocomplete:
             return True
-        await self.client.desk.completion(interaction)
+        options = _data(interaction).get("options") or ()
+        values = {str(option.get("name")): str(option.get("value", "")) for option in options}
+        focused = next((str(option.get("name")) for option in options if option.get("focused")), "")
+        typed = values.pop(focused, "")
+        name = _command_name(interaction)
+        await self.client.dispatcher.completion(InteractionReply(interaction), name, focused, typed, values)
         return False
 
-    async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
-        """Have the desk account for it."""
-        await self.client.desk.failed(interaction, error)
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
+        """Have it accounted for."""
+        cause: Exception = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+        if isinstance(
+            cause,
+            app_commands.CommandNotFound | app_commands.CommandSignatureMismatch | app_commands.TransformerError,
+        ):
+            cause = CommandChangedError()
+        await self.client.dispatcher.failed(InteractionReply(interaction), _command_name(interaction), cause)
+
+
+def _command_name(interaction: Interaction) -> str:
+    return str(_data(interaction).get("name", "?"))
+
+
+def _data(interaction: Interaction) -> Mapping[str, Any]:
+    """What was sent, which a person can send in any form."""
+    return interaction.data or {}
+
+
+class AnyItem(ui.DynamicItem[ui.Item[Any]], template=EVERY_ID):
+    """A button or a menu of a message of any age. What it asks for stands in its id, so that a restart changes nothing.
+
+    There is this one class, for two templates that match would both answer. Errors end in the dispatcher: discord.py
+    only logs those of a dynamic item.
+    """
+
+    @classmethod
+    async def from_custom_id(cls, _interaction: Interaction, item: ui.Item[Any], _match: re.Match[str], /) -> Self:
+        """The item that was clicked."""
+        return cls(item)
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Have the click answered."""
+        picked = getattr(self.item, "values", ())
+        click = click_of(interaction, self.custom_id, picked[0] if picked else None)
+        await interaction.client.dispatcher.click(InteractionReply(interaction), click)
 
 
 class Client(discord.Client):
     """Lean: no intents, no members, no messages are kept, and nobody is ever pinged."""
 
-    def __init__(self, desk: Dispatcher) -> None:
-        """``desk`` answers what arrives. The commands are made here; whoever starts the client syncs them."""
+    def __init__(self, dispatcher: Dispatcher) -> None:
+        """``dispatcher`` answers what arrives. The commands are made here; whoever starts the client syncs them."""
         super().__init__(
             intents=discord.Intents.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
@@ -46,13 +94,16 @@ class Client(discord.Client):
             max_ratelimit_timeout=LONGEST_RATE_LIMIT,
             allowed_mentions=discord.AllowedMentions.none(),
         )
-        self.desk = desk
+        self.dispatcher = dispatcher
         self.tree = Tree(self, allowed_installs=INSTALLS, allowed_contexts=CONTEXTS)
-        for command in commands(desk):
+        for command in slash_commands(self._ask):
             self.tree.add_command(command)
-        self.add_dynamic_items(Click)
+        self.add_dynamic_items(AnyItem)
 
-    def dispatch(self, event: str, /, *given: Any, **named: Any) -> None:  # noqa: ANN401 — whatever an event carries
+    async def _ask(self, interaction: Interaction, question: str, values: Mapping[str, str], private: bool) -> None:  # noqa: FBT001 — as commands call it
+        await self.dispatcher.command(InteractionReply(interaction), question, values, private=private)
+
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 — whatever an event carries
         """Have no `on_interaction` called, which would be a task for each: the tree and the buttons have them all."""
         if event != "interaction":
-            super().dispatch(event, *given, **named)
+            super().dispatch(event, *args, **kwargs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
 from inspect import Parameter as Argument
 from inspect import Signature
 from typing import TYPE_CHECKING, Any
@@ -16,51 +17,53 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.answers.question import Parameter, Question
-    from bot.chat.discord.dispatcher import Dispatcher
 
-PRIVATE = "private"
-_PRIVATE_ABOUT = "Show the answer to you alone."
+_PRIVATE = "private"
+_PRIVATE_DESCRIPTION = "Show the answer to you alone."
 
 INSTALLS = app_commands.AppInstallationType(guild=True, user=True)
 CONTEXTS = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 
 Command = app_commands.Command[Any, ..., None]
+Ask = Callable[[discord.Interaction[Any], str, Mapping[str, str], bool], Awaitable[None]]
+"""What answers a command: it is given the question's name, values by parameter, and whether the answer is private."""
 
 
-def commands(desk: Dispatcher) -> Iterator[Command]:
-    """A slash command for each question of the registry, answered by the desk."""
-    return (_command(question, desk) for question in QUESTIONS.values())
+def slash_commands(ask: Ask) -> Iterator[Command]:
+    """A slash command for each question of the registry, answered by ``ask``."""
+    return (_slash_command(question, ask) for question in QUESTIONS.values())
 
 
-def _command(question: Question, desk: Dispatcher) -> Command:
+def _slash_command(question: Question, ask: Ask) -> Command:
     async def answer(interaction: discord.Interaction[Any], **options: object) -> None:
-        await desk.command(interaction, question, options)
+        private = bool(options.pop(_PRIVATE, False))
+        await ask(interaction, question.name, {name: str(value) for name, value in options.items() if value}, private)
 
     # discord.py reads a command's options from the signature of what answers it.
     answer.__signature__ = _signature(question)  # type: ignore[attr-defined]
-    app_commands.describe(**_descriptions(question))(answer)
-    app_commands.choices(**_choices(question))(answer)
+    descriptions = {parameter.name: parameter.description for parameter in question.parameters}
+    app_commands.describe(**descriptions, **{_PRIVATE: _PRIVATE_DESCRIPTION})(answer)
+    app_commands.choices(**_fixed_choices(question))(answer)
     command: Command = app_commands.Command(name=question.name, description=question.description, callback=answer)
     for parameter in question.parameters:
         if parameter.kind is not ParameterKind.CHOICE:
-            command.autocomplete(parameter.name)(_completed)
+            command.autocomplete(parameter.name)(_no_completions)
     return command
 
 
 def _signature(question: Question) -> Signature:
     interaction = Argument("interaction", Argument.POSITIONAL_OR_KEYWORD, annotation=discord.Interaction)
-    options = [_option(parameter) for parameter in question.parameters]
-    private = Argument(PRIVATE, Argument.KEYWORD_ONLY, annotation=bool, default=False)
-    return Signature([interaction, *options, private])
+    private = Argument(_PRIVATE, Argument.KEYWORD_ONLY, annotation=bool, default=False)
+    return Signature([interaction, *map(_text_option, question.parameters), private])
 
 
-def _option(parameter: Parameter) -> Argument:
+def _text_option(parameter: Parameter) -> Argument:
     """Text, be it one of fixed choices: what arrives is checked by the question, for a person can send anything."""
     default = Argument.empty if parameter.required else ""
     return Argument(parameter.name, Argument.KEYWORD_ONLY, annotation=str, default=default)
 
 
-def _choices(question: Question) -> dict[str, list[app_commands.Choice[str]]]:
+def _fixed_choices(question: Question) -> dict[str, list[app_commands.Choice[str]]]:
     return {
         parameter.name: [app_commands.Choice(name=label, value=value) for value, label in parameter.choices]
         for parameter in question.parameters
@@ -68,10 +71,6 @@ def _choices(question: Question) -> dict[str, list[app_commands.Choice[str]]]:
     }
 
 
-def _descriptions(question: Question) -> dict[str, str]:
-    return {parameter.name: parameter.description for parameter in question.parameters} | {PRIVATE: _PRIVATE_ABOUT}
-
-
-async def _completed(_: discord.Interaction[Any], _typed: str) -> list[app_commands.Choice[str]]:
-    """Has Discord ask for completions, which the tree hands to the desk before they get here."""
+async def _no_completions(_: discord.Interaction[Any], _typed: str) -> list[app_commands.Choice[str]]:
+    """Has Discord ask for completions, which the client's tree answers before they get here."""
     return []

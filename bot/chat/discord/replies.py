@@ -1,123 +1,185 @@
-"""The way back to whoever asked: in time, and as private as they wish."""
+"""Discord's side of the reply port: the one place that answers through discord.py's interactions."""
 
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TypeVar
+import io
+from contextlib import asynccontextmanager, contextmanager, suppress
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
+from discord import app_commands, ui
 
-from bot.chat.discord.callbacks import Response, check_open, first, respond
+from bot.chat.discord.clicks import Click
+from bot.chat.discord.reply_port import AlreadyAnsweredError, ExpiredError, RejectedError, ReplyError, UndeliveredError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 
-    from bot.chat.discord.payload import Payload
+    from bot.answers.completion.completion import Completion
+    from bot.render.discord.components import Component
 
     Interaction = discord.Interaction[Any]
 
-T = TypeVar("T")
-
-PATIENCE = 1.0
-"""Seconds after which Discord is told that the answer takes longer; it gives up after three."""
-
-UNKNOWN_INTERACTION, ALREADY_ANSWERED = 10062, 40060
-"""Discord's numbers for a first response that comes too late, and for a second one."""
-
-_REPLY = "reply"
-
-_PRIVATE, _LAID_OUT = 1 << 6, 1 << 15
-"""Discord's flags of a message that only whoever asked may see, and of one that is made of components."""
-
-_NOBODY: dict[str, list[str]] = {"parse": []}
-"""Whom a message pings, whatever its text says."""
+LATEST = 3.0
+"""Seconds for which a first response is tried: Discord takes none later, and discord.py would go on for 25."""
 
 
-class Reply:
-    """One reply to one interaction: a message of its own, or a change of the message whose button was clicked."""
+class Promise(Enum):
+    """What Discord was told that would come later."""
 
-    def __init__(self, interaction: Interaction, *, private: bool, changes: bool = False) -> None:
-        """``private``: only whoever asked may see it. ``changes``: it takes the place of the message clicked on."""
+    PUBLIC = auto()
+    PRIVATE = auto()
+    EDIT = auto()
+
+
+class InteractionReply:
+    """The `Reply` to one interaction."""
+
+    def __init__(self, interaction: Interaction) -> None:
         self._interaction = interaction
-        self._private = private
-        self._changes = changes
-        self._deferring: asyncio.Task[None] | None = None
-        self._deferred = False
-        interaction.extras[_REPLY] = self
+        self._promise: Promise | None = None
 
-    async def in_time(self, work: Awaitable[T]) -> T:
-        """What the work comes to: when it takes more than a second, Discord is told to wait for it."""
-        timer = asyncio.get_running_loop().call_later(PATIENCE, self._defer)
-        try:
-            made = await work
-        except BaseException:
-            timer.cancel()
-            if self._deferring is not None:
-                with suppress(Exception):  # what went amiss first is what has to be accounted for
-                    await self._until(self._deferring)
-            raise
-        timer.cancel()
-        if self._deferring is not None:
-            await self._until(self._deferring)
-        return made
+    @property
+    def id(self) -> int:
+        """Discord's id of the interaction."""
+        return self._interaction.id
 
-    def _defer(self) -> None:
-        kind = Response.deferred_message_update if self._changes else Response.deferred_channel_message
-        data = {"flags": _PRIVATE} if self._private and not self._changes else None
-        self._deferring = asyncio.create_task(respond(self._interaction, kind, data))
+    @property
+    def person(self) -> int:
+        """The id of whoever asked."""
+        return self._interaction.user.id
 
-    async def _until(self, deferring: asyncio.Task[None]) -> None:
-        """Wait until it is deferred."""
-        try:
-            await deferring
-        except discord.HTTPException as error:
-            if error.code != ALREADY_ANSWERED:  # then it had arrived at once, and only Discord's word of that was lost
-                raise
-        self._deferred = True
+    async def defer(self, *, private: bool, edits: bool = False) -> None:
+        """Promise a message, or with ``edits`` a change of the one clicked."""
+        with suppress(AlreadyAnsweredError):  # the promise had arrived, and only its receipt was lost
+            async with self._first_response():
+                await self._interaction.response.defer(ephemeral=private, thinking=not edits)
+        self._promise = Promise.EDIT if edits else Promise.PRIVATE if private else Promise.PUBLIC
 
-    async def send(self, page: Payload, *, private: bool = False) -> None:
-        """Send a page; ``private``: it must be, whatever was wished."""
-        interaction = self._interaction
-        check_open(interaction)
-        apart = private and (self._changes or not self._private)
-        if self._deferred and apart:
-            await self._follow_up(view=page.view())
-        elif self._deferred:
-            await interaction.edit_original_response(view=page.view())
-        elif self._changes and not private:
-            await respond(interaction, Response.message_update, _message(page))
+    async def answer(self, page: Sequence[Component], *, private: bool) -> None:
+        """Send a page as a message of its own."""
+        view = PageView(page)
+        if self._promise is None:
+            async with self._first_response():
+                await self._interaction.response.send_message(view=view, ephemeral=private)
+        elif self._promise is Promise.EDIT or (private and self._promise is Promise.PUBLIC):
+            await self._follow_up(view=view)
         else:
-            await respond(interaction, Response.channel_message, _message(page, private=private or self._private))
+            with self._delivery():
+                await self._interaction.edit_original_response(view=view)
 
-    async def send_text(self, text: str, file: discord.File | None = None) -> None:
-        """Send plain text to whoever asked and nobody else, with a file where it does not fit a message."""
-        check_open(self._interaction)
-        message: dict[str, Any] = {"content": text} if file is None else {"content": text, "file": file}
-        if self._deferred or self._interaction.response.is_done():
+    async def edit(self, page: Sequence[Component]) -> None:
+        """Show a page in place of the message that was clicked."""
+        view = PageView(page)
+        if self._promise is None:
+            async with self._first_response():
+                await self._interaction.response.edit_message(view=view)
+        else:
+            with self._delivery():
+                await self._interaction.edit_original_response(view=view)
+
+    async def tell(self, text: str, file: str | None = None) -> None:
+        """Send plain text to whoever asked alone, with a text file if there is one."""
+        message: dict[str, Any] = {"content": text}
+        if file is not None:
+            message["file"] = discord.File(io.BytesIO(file.encode()), "trackside.txt")
+        if self._promise is not None or self._interaction.response.is_done():
             await self._follow_up(**message)
-        elif file is not None:
-            await first(self._interaction.response.send_message(ephemeral=True, **message))
         else:
-            sent = {"content": text, "flags": _PRIVATE, "allowed_mentions": _NOBODY}
-            await respond(self._interaction, Response.channel_message, sent)
+            async with self._first_response():
+                await self._interaction.response.send_message(ephemeral=True, **message)
+
+    async def choices(self, completions: Sequence[Completion]) -> None:
+        """Offer completions."""
+        async with self._first_response():
+            await self._interaction.response.autocomplete(
+                [app_commands.Choice(name=each.label, value=each.value) for each in completions]
+            )
 
     async def _follow_up(self, **message: Any) -> None:  # noqa: ANN401 — what discord.py sends
-        """Send a message to whoever asked and nobody else, after a first response."""
-        if self._deferred and not self._private and not self._changes:
-            # The first message after it would take the place of what was promised, and be as public.
-            with suppress(discord.NotFound):
-                await self._interaction.delete_original_response()
-        await self._interaction.followup.send(ephemeral=True, **message)
+        """Send a message to whoever asked alone, after a first response."""
+        with self._delivery():
+            if self._promise is Promise.PUBLIC:
+                # The first message after it would take the place of what was promised, and be as public.
+                with suppress(discord.NotFound):
+                    await self._interaction.delete_original_response()
+            await self._interaction.followup.send(ephemeral=True, **message)
+
+    @asynccontextmanager
+    async def _first_response(self) -> AsyncIterator[None]:
+        """A block that sends a first response, while Discord still takes one."""
+        with self._delivery():
+            try:
+                async with asyncio.timeout(LATEST):
+                    yield
+            except TimeoutError:
+                raise TimeoutError(f"it was not taken within {LATEST:g} seconds") from None
+
+    @contextmanager
+    def _delivery(self) -> Iterator[None]:
+        """A block out of which errors of discord.py come as those of the port."""
+        try:
+            # aiohttp tells of a closed session as if that were a fault of ours.
+            if self._interaction.client.is_closed():
+                raise ConnectionError("its connection to Discord is closed")
+            yield
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            raise reply_error(error) from error
 
 
-def reply_to(interaction: Interaction) -> Reply:
-    """The reply that was begun to an interaction, or else a private one."""
-    begun = interaction.extras.get(_REPLY)
-    return begun if isinstance(begun, Reply) else Reply(interaction, private=True)
+def reply_error(error: Exception) -> ReplyError:
+    """What an error in sending means, whoever raised it: Discord, discord.py or the network below it."""
+    match error:
+        case discord.HTTPException(code=10062):  # Discord's number for an interaction that it has given up
+            return ExpiredError()
+        case discord.HTTPException(code=40060) | discord.InteractionResponded():  # and for one that has a response
+            return AlreadyAnsweredError()
+        case discord.HTTPException(status=400 | 413):
+            return RejectedError()
+        case _:
+            return UndeliveredError()
 
 
-def _message(page: Payload, *, private: bool = False) -> dict[str, object]:
-    """A page as the message of a first response."""
-    flags = _LAID_OUT | _PRIVATE if private else _LAID_OUT
-    return {"components": page.components, "flags": flags, "allowed_mentions": _NOBODY}
+class PageView(ui.LayoutView):
+    """The components of a page where discord.py takes a view.
+
+    Items of discord.py would be ten times as large, and made anew for each message. It is stopped before it is sent, so
+    that discord.py keeps no record of it: its buttons are answered by what stands in their ids, whoever sent them.
+    """
+
+    def __init__(self, components: Sequence[Component]) -> None:
+        super().__init__(timeout=None)
+        self._components = list(components)
+        self.stop()
+
+    def has_components_v2(self) -> bool:
+        """Always: discord.py would look for it in items, and there are none."""
+        return True
+
+    def to_components(self) -> list[Component]:
+        """The payload."""
+        return self._components
+
+
+# --- what an interaction says ----------------------------------------------------------------------------------------
+
+
+def click_of(interaction: Interaction, custom_id: str, picked: str | None) -> Click:
+    """A click on the button or menu with that id, in which ``picked`` was chosen."""
+    message = interaction.message
+    if message is None:
+        return Click(custom_id, picked, "", is_own=False, is_private=False)
+    private, metadata = message.flags.ephemeral, message.interaction_metadata
+    own = private or (metadata is not None and metadata.user.id == interaction.user.id)
+    return Click(custom_id, picked, "\n".join(_texts(message.components)), is_own=own, is_private=private)
+
+
+def _texts(components: Iterable[Any]) -> Iterator[str]:
+    for component in components:
+        if isinstance(component, discord.TextDisplay):
+            yield component.content
+        else:
+            yield from _texts(getattr(component, "children", ()))

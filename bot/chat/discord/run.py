@@ -115,8 +115,9 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
 
 
 async def _live(token: str, given: Settings, options: argparse.Namespace, log: Log, early: EarlySignals) -> int:
+    from bot.chat.discord.answer_service import AnswerService  # noqa: PLC0415 — loaded by now
     from bot.chat.discord.connection import DiscordConnection  # noqa: PLC0415 — the same
-    from bot.chat.discord.dispatcher import Dispatcher  # noqa: PLC0415 — loaded by now
+    from bot.chat.discord.dispatcher import Dispatcher  # noqa: PLC0415 — the same
     from bot.chat.discord.reload import PackReload  # noqa: PLC0415 — the same
     from bot.chat.discord.signals import installed_handlers  # noqa: PLC0415 — the same
     from bot.chat.discord.supervisor import Supervisor  # noqa: PLC0415 — the same
@@ -129,7 +130,7 @@ async def _live(token: str, given: Settings, options: argparse.Namespace, log: L
             reading.set()
         pack = locate_pack(options.pack or given.pack)
         async with await Store.open(await _built(pack, given.cache, log, stopping)) as store:
-            desk = Dispatcher(store, log)
+            desk = Dispatcher(AnswerService(store), log, given.patience)
             connect = partial(DiscordConnection, token, desk, log, given.state, options.guild)
             life = Supervisor(connect, desk, log, stopping=stopping)
             reload = PackReload(pack, given.cache, store, desk, log)

@@ -10,7 +10,7 @@ from tests.double.limits import SEPARATOR, nested
 from tests.double.people import GUILD, GUILD_INSTALL, Install, Person, Place
 
 if TYPE_CHECKING:
-    from tests.double.interactions import Reply
+    from tests.double.interactions import Asked, Reply
     from tests.double.loopback import Discord
 
 _count = itertools.count(210_000_000_000_000_000)
@@ -78,6 +78,17 @@ def sound(reply: Reply) -> Reply:
         assert sorted(set(names)) == sorted(names)
         assert marked(reply) <= set(names), reply.text
     return reply
+
+
+async def settled(asked: Asked) -> Reply:
+    """What was answered in the end, be it at once or after a deferral."""
+    reply = await asked.reply()
+    if not reply.deferred:
+        return reply
+    await asked.discord.bell.until(
+        lambda: asked.edits > 0 or asked.followups != [], f"what was promised to {asked.shown()}"
+    )
+    return asked.followups[0] if asked.followups else asked.original
 
 
 def named(reply: Reply) -> list[int]:

@@ -10,8 +10,8 @@ import pytest_asyncio
 
 from tests.chat.discord.channel import Channel
 from tests.chat.discord.running import Running, running
-from tests.double.answering import PATIENCE
 from tests.double.loopback import Discord
+from tests.double.waiting import SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -66,7 +66,7 @@ async def _own_bot(tmp_path_factory: pytest.TempPathFactory, harbour: Path) -> A
 def bot(_own_bot: Running) -> Iterator[Running]:
     """A bot with a database of its own, which is whole again afterwards; Discord has nothing to complain of."""
     yield _own_bot
-    _own_bot.discord.deadline = PATIENCE
+    _own_bot.discord.deadline = SECONDS
     _own_bot.put(_own_bot.whole)
     assert _own_bot.discord.forgive() == []
 

@@ -69,9 +69,9 @@ class Running:
 
 
 @contextlib.asynccontextmanager
-async def running(folder: Path, pack: Path, *arguments: str) -> AsyncIterator[Running]:
+async def running(folder: Path, pack: Path, *arguments: str, **variables: str) -> AsyncIterator[Running]:
     """A bot that is ready to be asked about a pack; ``folder`` is for its cache."""
-    own = {"TRACKSIDE_CACHE": str(folder / "cache"), "TRACKSIDE_PACK": str(pack)}
+    own = {"TRACKSIDE_CACHE": str(folder / "cache"), "TRACKSIDE_PACK": str(pack), **variables}
     async with Discord() as discord, discord.bot(own, ("--log-format", "json", *arguments)) as bot:
         await discord.ready()
         await discord.synced_commands()

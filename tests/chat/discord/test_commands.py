@@ -9,20 +9,20 @@ import pytest
 from discord import app_commands
 
 from bot.answers.registry import QUESTIONS
-from bot.chat.discord.commands import CONTEXTS, INSTALLS, commands
+from bot.chat.discord.commands import CONTEXTS, INSTALLS, slash_commands
 
 STRING, BOOLEAN = 3, 5
 
 
-class NoDesk:
-    """Nobody asks anything here."""
+async def nobody(*_: object) -> None:
+    """Answers nothing, for nobody asks anything here."""
 
 
 @pytest.fixture
 def payloads() -> dict[str, dict[str, Any]]:
     client = discord.Client(intents=discord.Intents.none())
     tree = app_commands.CommandTree(client, allowed_installs=INSTALLS, allowed_contexts=CONTEXTS)
-    for command in commands(NoDesk()):  # type: ignore[arg-type]
+    for command in slash_commands(nobody):
         tree.add_command(command)
     return {command.name: command.to_dict(tree) for command in tree.get_commands()}
 
@@ -30,9 +30,9 @@ def payloads() -> dict[str, dict[str, Any]]:
 def test_every_question_is_a_command_under_its_name_and_with_its_description(
     payloads: dict[str, dict[str, Any]],
 ) -> None:
-    told = {name: payload["description"] for name, payload in payloads.items()}
-    assert told == {question.name: question.description for question in QUESTIONS.values()}
-    assert told["result"] == "Who finished where and in what mark, and how far the articles agree on it."
+    descriptions = {name: payload["description"] for name, payload in payloads.items()}
+    assert descriptions == {question.name: question.description for question in QUESTIONS.values()}
+    assert descriptions["result"] == "Who finished where and in what mark, and how far the articles agree on it."
 
 
 def test_every_parameter_is_an_option_with_its_description_and_private_is_the_last(

@@ -1,15 +1,21 @@
-"""Answers that take longer than a second: Discord is told at once, and they come where and for whom they should."""
+"""Answers that take longer than the bot waits: Discord is told, and they come where and for whom they should."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
 
-from tests.chat.discord.channel import somebody
+from tests.chat.discord.channel import settled, somebody
+from tests.chat.discord.running import running
 from tests.double.limits import DEFERRED, DEFERRED_UPDATE
+from tests.double.waiting import SECONDS
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
     from tests.chat.discord.running import Running
     from tests.double.interactions import Asked, Reply
     from tests.double.messages import Message
@@ -20,14 +26,20 @@ CHANGED = "### Women's 800m final, Harbour Games 2031"
 BREAK = "UPDATE quotes SET body = '[]'"
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def _own_bot(tmp_path_factory: pytest.TempPathFactory, harbour: Path) -> AsyncIterator[Running]:
+    async with running(tmp_path_factory.mktemp("own"), harbour, TRACKSIDE_PATIENCE="0.2") as bot:
+        yield bot
+
+
 def promise(reply: Reply) -> tuple[int, bool, str]:
     """What a deferral was: its type, whether it was private, and its text, which it has none of."""
     return reply.type, reply.ephemeral, reply.text
 
 
 async def asked_for(bot: Running, name: str, **options: object) -> Reply:
-    """An answer that comes at once."""
-    return await (await bot.discord.slash(name, options, by=somebody("Ada"))).reply()
+    """An answer, deferred or not."""
+    return await settled(await bot.discord.slash(name, options, by=somebody("Ada")))
 
 
 # --- commands ---------------------------------------------------------------------------------------------------------
@@ -51,7 +63,8 @@ async def test_what_was_deferred_can_be_clicked_on_like_any_answer(bot: Running)
         asked = await bot.discord.slash("result", {"event": "800m"}, by=somebody("Ada"))
         await asked.reply()
     answer = await asked.edited()
-    assert (await (await answer.press("Next ▶")).reply()).edits
+    turned = await settled(await answer.press("Next ▶"))
+    assert (turned.stored is answer.stored, "Page 2 of 2" in turned.buttons) == (True, True)
 
 
 async def test_a_name_that_nobody_has_is_private_though_the_answer_was_promised_to_all(bot: Running) -> None:
@@ -173,7 +186,7 @@ async def test_a_deferral_that_comes_too_late_is_one_quiet_line(bot: Running) ->
     with bot.locked():
         asked = await bot.discord.slash("result", {"event": "800m"}, by=somebody("Ada"))
         assert (await asked.refusal()).code == 10062
-    bot.discord.deadline = 3.0
+    bot.discord.deadline = SECONDS
     assert (await bot.line(asked))["outcome"] == "too late"
     assert about(bot, asked) == ["answered"]
 
@@ -185,7 +198,7 @@ async def test_a_fault_of_ours_is_told_to_the_operator_though_its_deferral_came_
         await asked.refusal()
         facts.execute(BREAK)
     outcome = (await bot.line(asked))["outcome"]
-    bot.discord.deadline = 3.0
+    bot.discord.deadline = SECONDS
     assert [line["incident"] for line in bot.lines("failed")][-1] == outcome.removeprefix("failed ")
 
 

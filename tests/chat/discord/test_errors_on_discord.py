@@ -10,6 +10,7 @@ from tests.chat.discord.channel import somebody
 from tests.double import limits
 from tests.double.interactions import prepared
 from tests.double.people import GUILD, GUILD_INSTALL, owners
+from tests.double.waiting import SECONDS
 
 if TYPE_CHECKING:
     from tests.chat.discord.running import Running
@@ -125,7 +126,7 @@ async def test_completions_that_come_too_late_are_not_worth_a_line(bot: Running)
     before = bot.bot.err
     bot.discord.deadline = 0.0
     await (await bot.discord.dispatch(prepared_one)).refusal()
-    bot.discord.deadline = 3.0
+    bot.discord.deadline = SECONDS
     question = await asked(bot, "help")
     await bot.line(question)
     assert [line for line in bot.bot.err.removeprefix(before).splitlines() if question.id not in line] == []

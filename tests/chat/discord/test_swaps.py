@@ -8,14 +8,17 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
 
-from tests.chat.discord.channel import somebody
+from tests.chat.discord.channel import settled, somebody
+from tests.chat.discord.running import running
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from tests.chat.discord.running import Running
-    from tests.double.interactions import Asked, Reply
+    from tests.double.interactions import Reply
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -34,6 +37,12 @@ QUESTIONS = [
 """Of both packs, and one that neither can answer."""
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def _own_bot(tmp_path_factory: pytest.TempPathFactory, harbour: Path) -> AsyncIterator[Running]:
+    async with running(tmp_path_factory.mktemp("own"), harbour, TRACKSIDE_PATIENCE="0.5") as bot:
+        yield bot
+
+
 @pytest.fixture
 def renamed(bot: Running, tmp_path: Path) -> Path:
     """The same database, in which Ada Brown is called Ada Browne."""
@@ -47,17 +56,6 @@ def renamed(bot: Running, tmp_path: Path) -> Path:
 async def ask(bot: Running, name: str, options: dict[str, str]) -> Reply:
     """The answer to somebody who has not asked before."""
     return await settled(await bot.discord.slash(name, options, by=somebody("Ada")))
-
-
-async def settled(asked: Asked) -> Reply:
-    """What was answered in the end, for so many questions at once may take longer than a second."""
-    reply = await asked.reply()
-    if not reply.deferred:
-        return reply
-    await asked.discord.bell.until(
-        lambda: asked.edits > 0 or asked.followups != [], f"what was promised to {asked.shown()}"
-    )
-    return asked.followups[0] if asked.followups else asked.original
 
 
 async def test_an_answer_that_was_kept_is_forgotten_with_its_database(bot: Running, renamed: Path) -> None:
@@ -109,7 +107,7 @@ async def test_an_answer_that_has_begun_is_told_of_the_database_with_which_it_be
         assert (await asked.reply()).deferred  # it asks the old one who goes by the name
         bot.put(shipped_database)
         after = await bot.discord.slash("quote", {"person": "brown, ada"}, by=somebody("Ada"))
-        assert (await after.reply()).text.startswith("### No person here goes by “brown, ada”.")
+        assert (await settled(after)).text.startswith("### No person here goes by “brown, ada”.")
     assert (await settled(asked)).text.startswith("### Nothing that Ada Brown says here is about “ada”.")
 
 

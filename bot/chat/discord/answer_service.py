@@ -1,0 +1,154 @@
+"""Answers as pages of messages, from one store; those that were drawn lately are kept.
+
+What is kept belongs to one version of the database: a swap never shows pages of the old one.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from bot.answers.answer import Answer, Outcome
+from bot.answers.completion.completion import Completion, complete
+from bot.answers.exact_words import exact_words
+from bot.answers.input import LONGEST_QUESTION
+from bot.answers.question import Call
+from bot.answers.registry import answer_call, read_options
+from bot.render.discord.components import shown
+from bot.render.discord.pages import pages
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Hashable, Mapping
+
+    from bot.render.discord.components import Component
+    from bot.render.discord.pages import Page
+    from bot.store.store import Store
+
+T = TypeVar("T")
+
+MOST_ANSWERS = 128
+"""Drawn answers that are kept: a community asks for few things, and often. A page is some ten kilobytes."""
+MOST_PAGES = 16
+"""Pages of an answer that is kept; few are longer, and few people ask for those."""
+MOST_COMPLETIONS = 256
+"""Lists of completions that are kept: people type the same first letters."""
+
+MISTAKES = frozenset({Outcome.NOT_FOUND, Outcome.UNREADABLE})
+"""What the person who asked has to correct, so that nobody else needs to see it."""
+
+
+class DrawnAnswer(NamedTuple):
+    """An answer as messages: how the question ended, and its pages."""
+
+    outcome: Outcome
+    pages: tuple[list[Component], ...]
+
+    @property
+    def is_mistake(self) -> bool:
+        """Whether whoever asked has to correct something."""
+        return self.outcome in MISTAKES
+
+    def page(self, number: int) -> list[Component]:
+        """The page of that number, from 1; the nearest one where there is none."""
+        return self.pages[_index(number, len(self.pages))]
+
+
+def draw_answer(answer: Answer, call: Call, words_of: int | None = None) -> DrawnAnswer:
+    """The answer to a call as messages; ``words_of`` is the page whose exact words it is."""
+    return DrawnAnswer(answer.outcome, tuple([page.components for page in shown(answer, call, words_of)]))
+
+
+def nearest_page(answer: Answer, call: Call, number: int) -> Page:
+    """The page of that number, from 1, of the answer to a call; the nearest one where there is none."""
+    every = pages(answer, call)
+    return every[_index(number, len(every))]
+
+
+def _index(number: int, length: int) -> int:
+    return min(max(number, 1), length) - 1
+
+
+class Slot(Generic[T]):
+    """A place in a cache for what belongs to one key; None until it is known."""
+
+    def __init__(self) -> None:
+        self.content: T | None = None
+
+
+class AnswerService:
+    """Answers questions from a store that may be swapped at any time; each answer is of one database throughout."""
+
+    def __init__(self, store: Store) -> None:
+        """The store is not closed here."""
+        self._store = store
+        # The library's cache calls a plain function, and answers are awaited: so it caches slots.
+        self._answers = lru_cache(MOST_ANSWERS)(lambda *_key: Slot[DrawnAnswer]())
+        self._completions = lru_cache(MOST_COMPLETIONS)(lambda *_key: Slot[tuple[Completion, ...]]())
+
+    async def ask(self, question: str, values: Mapping[str, str]) -> DrawnAnswer:
+        """The answer to a question with values by parameter, as they were typed.
+
+        Raises:
+            FactsError: the database cannot be read. This holds for every method here.
+        """
+        call = read_options(question, values)
+        if isinstance(call, Answer):  # it cannot be read, and says why
+            return draw_answer(call, Call(question, {}, f"/{question}"))
+        return await self.drawn(call)
+
+    async def drawn(self, call: Call) -> DrawnAnswer:
+        """The answer to a call as messages."""
+        return await self._kept((*_key(call), 0), partial(_draw, call))
+
+    async def exact_words(self, call: Call, page: int) -> DrawnAnswer:
+        """The exact words that a page of the answer to a call cites; the answer itself where it is a mistake by now."""
+        return await self._kept((*_key(call), max(page, 1)), partial(_draw_exact_words, call, page))
+
+    async def answer(self, call: Call) -> Answer:
+        """The answer to a call, not drawn."""
+        async with await self._store.reading() as facts:
+            return await answer_call(call, facts)
+
+    async def completions(
+        self, question: str, parameter: str, typed: str, values: Mapping[str, str]
+    ) -> tuple[Completion, ...]:
+        """What may be meant by what was typed for a parameter, beside the values of others."""
+        if len(typed) + sum(map(len, values.values())) > LONGEST_QUESTION:
+            return ()  # nobody types so much of a name, and keys of the cache stay short
+        async with await self._store.reading() as facts:
+            slot = self._completions(facts.version, question, parameter, typed, *values.items())
+            if slot.content is None:
+                slot.content = await complete(facts, question, parameter, typed, values)
+            return slot.content
+
+    def clear(self) -> None:
+        """Draw every answer anew from now on."""
+        self._answers.cache_clear()
+        self._completions.cache_clear()
+
+    async def _kept(self, key: tuple[Hashable, ...], draw: Callable[[Store], Awaitable[DrawnAnswer]]) -> DrawnAnswer:
+        async with await self._store.reading() as facts:
+            slot = self._answers(facts.version, *key)
+            if slot.content is not None:
+                return slot.content
+            drawn = await draw(facts)
+            if len(drawn.pages) <= MOST_PAGES:
+                slot.content = drawn
+            return drawn
+
+
+def _key(call: Call) -> tuple[Hashable, ...]:
+    """What tells a call from another, in whatever order its values were typed."""
+    return (call.question, *sorted(call.values.items()))
+
+
+async def _draw(call: Call, facts: Store) -> DrawnAnswer:
+    return draw_answer(await answer_call(call, facts), call)
+
+
+async def _draw_exact_words(call: Call, number: int, facts: Store) -> DrawnAnswer:
+    answer = await answer_call(call, facts)
+    if answer.outcome in MISTAKES:
+        return draw_answer(answer, call)
+    page = nearest_page(answer, call, number)
+    return draw_answer(await exact_words(facts, answer, page.citations), call, words_of=page.number)

@@ -1,0 +1,97 @@
+"""What the dispatcher answers through: a way back to whoever asked, the same for every platform.
+
+A platform costs one adapter that has these methods; `bot.chat.discord.replies` is the one for Discord.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Sequence
+
+    from bot.answers.completion.completion import Completion
+    from bot.render.discord.components import Component
+
+T = TypeVar("T")
+
+
+class ReplyError(Exception):
+    """A reply did not get through; raised ``from`` what the platform's library raised."""
+
+    @property
+    def cause(self) -> Exception:
+        """What the platform's library raised."""
+        return self.__cause__ if isinstance(self.__cause__, Exception) else self
+
+
+class ExpiredError(ReplyError):
+    """The platform has stopped waiting for this reply."""
+
+
+class AlreadyAnsweredError(ReplyError):
+    """The platform has a first response already; it may be ours, if only the receipt was lost."""
+
+
+class UndeliveredError(ReplyError):
+    """The platform could not be reached, or refuses whatever is sent."""
+
+
+class RejectedError(ReplyError):
+    """The platform finds a fault in what was sent."""
+
+
+class CommandChangedError(Exception):
+    """A command was asked in a form that this version does not have."""
+
+
+class Reply(Protocol):
+    """The reply to one command, click or completion.
+
+    Every method may raise a `ReplyError`.
+    """
+
+    @property
+    def id(self) -> int:
+        """The platform's id of what is replied to, for the log."""
+
+    @property
+    def person(self) -> int:
+        """Whoever asked."""
+
+    async def defer(self, *, private: bool, edits: bool = False) -> None:
+        """Promise an answer, which comes later: a message of its own or, with ``edits``, a change of the one clicked.
+
+        The methods below then keep that promise.
+        """
+
+    async def answer(self, page: Sequence[Component], *, private: bool) -> None:
+        """Send a page as a message of its own; ``private``: whoever asked alone can see it."""
+
+    async def edit(self, page: Sequence[Component]) -> None:
+        """Show a page in place of the message that was clicked."""
+
+    async def tell(self, text: str, file: str | None = None) -> None:
+        """Send plain text to whoever asked alone, with the content of a text file if there is one."""
+
+    async def choices(self, completions: Sequence[Completion]) -> None:
+        """Offer completions of what was typed so far."""
+
+
+async def in_time(work: Coroutine[Any, Any, T], defer: Callable[[], Coroutine[Any, Any, None]], patience: float) -> T:
+    """What the work comes to; the reply is deferred once that takes longer than so many seconds.
+
+    Raises:
+        Exception: what the work raised, or else what deferring raised.
+    """
+    working = asyncio.create_task(work)
+    await asyncio.wait({working}, timeout=patience)
+    if working.done():
+        return working.result()
+    # A deferral that fails must not hide why the work failed, which somebody has to look at.
+    deferral, _ = await asyncio.gather(defer(), working, return_exceptions=True)
+    result = working.result()
+    if deferral is not None:
+        raise deferral
+    return result
