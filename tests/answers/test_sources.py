@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Heading, Note, Outcome, Statement
-from bot.answers.sources import answer as answer_from
+from bot.answers.sources import sources_answer
 from bot.store.rows import ArticleRow, Facts, Overlap, RaceRow
 
 if TYPE_CHECKING:
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 def about(answer: Answer, mark: str) -> list[str]:
     """The statements below an article's heading, each with its tally."""
-    found: list[str] = []
+    lines: list[str] = []
     inside = False
     for block in answer.blocks:
         if isinstance(block, Heading):
             inside = block.text.startswith(mark)
         elif inside and isinstance(block, Statement):
-            found.append(f"{block.text} | {block.tally or block.working}")
-    return found
+            lines.append(f"{block.text} | {block.tally or block.working}")
+    return lines
 
 
 async def test_each_article_says_what_its_page_does_not_state(shipped: Asked) -> None:
@@ -83,8 +83,8 @@ async def test_counts_are_said_to_describe_texts(harbour: Asked) -> None:
 
 async def test_every_article_of_the_story_is_in_the_small_print(harbour: Asked) -> None:
     answer = await harbour.ask("/sources high jump")
-    named = [(article.number, article.slug) for article in answer.articles if article.number < 3]
-    assert named == [(1, "the-mile"), (2, "city-post")]
+    small_print = [(article.number, article.slug) for article in answer.articles if article.number < 3]
+    assert small_print == [(1, "the-mile"), (2, "city-post")]
 
 
 async def test_a_race_without_articles_is_silent(shipped: Asked) -> None:
@@ -97,7 +97,7 @@ def test_articles_that_share_a_long_run_of_words_may_have_one_source(harbour: As
     race = RaceRow("r", "Women's 800m final", "m", "Harbour Games 2031", "e", "Women's 800m", "final", 2, 1)
     articles = tuple(ArticleRow(slug, n, slug, None, None, None, None, slug) for n, slug in enumerate("ab", 1))
     facts = Facts((), (), articles, {}, (Overlap("a", "b", 31, "rang the ship's  bell\nas the crowd looked on"),))
-    answer = answer_from("/sources", [race], facts, harbour.store.vocabulary)
+    answer = sources_answer("/sources", [race], facts, harbour.store.vocabulary)
     assert Note(
         "[1] and [2] share a run of 31 words, perhaps from one source: “rang the ship's bell as the crowd looked on”"
     ) in (answer.blocks)

@@ -1,4 +1,4 @@
-"""Receipts: numbering an answer's articles, citing them, and saying how a name was read that the words do not show."""
+"""Citations: numbering an answer's articles, citing them, and saying how a name was read that the words do not show."""
 
 from __future__ import annotations
 
@@ -8,30 +8,22 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answers.answer import Citation, CitedArticle, Statement
+from bot.answers.points.tally import NO_TALLY
 from bot.answers.points.wording import in_a_sentence
-from bot.facts.frozen import Frozen
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from bot.facts.model import Claim, Quote, Span, Verdict
+    from bot.answers.points.tally import Tally
+    from bot.facts.model import Claim, Quote, Span
     from bot.store.rows import ArticleRow, EntryRow, Evidence
 
 _FRAGMENT_WORDS = 4
 """Words at either end of a cited run that a link names: enough to find it, short enough for an address."""
 
-
-class Count(Frozen, frozen=True):
-    """How the articles stand on what a statement says: the verdict, and the articles counted in words."""
-
-    verdict: Verdict | None = None
-    tally: str | None = None
-
-
-NO_COUNT = Count()
 IN_ORDER = attrgetter("number", "start", "end", "claim")
-"""What orders the receipts of a statement: as one reads them, and always the same."""
+"""What orders the citations of a statement: as one reads them, and always the same."""
 
 
 class Citations:
@@ -44,53 +36,57 @@ class Citations:
     def __init__(self, articles: Iterable[ArticleRow], names: Mapping[str, EntryRow] | None = None) -> None:
         """``articles`` in the order in which they may be numbered; ``names`` of whatever statements name."""
         self._rows = {row.slug: row for row in articles}
-        self._numbers = _numbers(self._rows.values())
+        self._numbers = _article_numbers(self._rows.values())
         self._names = names or {}
-        self._first: dict[str, tuple[str, str]] = {}
-        self._claims: dict[str, _Placed] = {}
-        self._called: dict[str, _Called] = {}
-        self._marks: dict[tuple[str, ...], str] = {}
+        self._name_forms: dict[str, _NameForms] = {}
+        self._marked: set[str] = set()
+        self._fragments: dict[str, tuple[str, str]] = {}
+        """By article the ends of its first cited run, at which the small print's link opens."""
 
     def number(self, slug: str) -> int:
         """The article's number in this answer. Raises KeyError for an article that the answer does not know."""
         return self._numbers[slug]
 
     def marks(self, slugs: Iterable[str]) -> str:
-        """The articles as marks, by number: "[1][3]"; those that the answer does not know are left out."""
-        asked = tuple(slugs)
-        made = self._marks.get(asked)
-        if made is None:
-            numbers = sorted([self._numbers[slug] for slug in asked if slug in self._numbers])
-            made = self._marks[asked] = "".join([f"[{number}]" for number in numbers])
-        return made
+        """The articles as marks, each once, by number: "[1][3]"; those that the answer does not know are left out."""
+        numbers = {self._numbers[slug]: slug for slug in slugs if slug in self._numbers}
+        self._marked.update(numbers.values())
+        return "".join([f"[{number}]" for number in sorted(numbers)])
 
     def of_claim(self, evidence: Evidence) -> Citation:
-        """The receipt for a claim: the run of words that shows it."""
-        return self._placed(evidence.claim)[-1]
+        """The citation of a claim: the run of words that shows it."""
+        return self._cite(evidence.claim, evidence.claim.excerpt)
 
     def of_quote(self, quote: Quote) -> Citation:
-        """The receipt for a quotation: its words, without the marks around them."""
+        """The citation of a quotation: its words, without the marks around them."""
         return self._cite(quote, quote.text)
 
     def of_passage(self, article: str, paragraph: int, span: Span, words: str) -> Citation:
-        """The receipt for a run of an article that is no claim and no quotation."""
-        self._first.setdefault(article, fragment(words))
+        """The citation of a run of an article that is no claim and no quotation."""
+        self._fragments.setdefault(article, fragment(words))
         return Citation(article, self._numbers[article], "", paragraph, span.start, span.end, words)
+
+    def _cite(self, source: Claim | Quote, excerpt: str) -> Citation:
+        article, span = source.article, source.span
+        if article not in self._fragments:
+            self._fragments[article] = fragment(excerpt)
+        return Citation(article, self._numbers[article], source.id, source.paragraph, span.start, span.end, excerpt)
 
     def statement(
         self,
         text: str,
         evidence: Iterable[Evidence],
-        standing: Count = NO_COUNT,
+        tally: Tally = NO_TALLY,
         *,
-        working: Sequence[str] = (),
+        working: Iterable[str] = (),
         level: int = 0,
     ) -> Statement:
-        """A statement with a receipt for each piece of evidence, in the order of the articles' numbers."""
-        cited = {item.claim.id: self._placed(item.claim) for item in evidence}
-        citations = tuple([placed[-1] for placed in sorted(cited.values())])
-        shown = "; ".join(dict.fromkeys(working)) or None
-        return Statement(text, citations, standing.verdict, standing.tally, shown, level)
+        """A statement with a citation for each claim of the evidence, in the order of the articles' numbers."""
+        citations = {item.claim.id: self.of_claim(item) for item in evidence}
+        ordered = tuple(sorted(citations.values(), key=IN_ORDER))
+        return Statement(text, ordered, tally.verdict, tally.words, "; ".join(dict.fromkeys(working)) or None, level)
+
+    # --- names that the cited words do not show ---------------------------------------------------------------------
 
     def unnamed(self, ids: Iterable[str], evidence: Sequence[Evidence], working: Sequence[str] = ()) -> tuple[str, ...]:
         """How each of the ids is known to be meant where neither a cited excerpt nor the working names it.
@@ -98,36 +94,36 @@ class Citations:
         A curator's reading says it; without one, the name stands earlier in the paragraph, as every claim's must.
         """
         rows = [row for row in map(self._names.get, ids) if row is not None]
-        missing = [row for row in rows if not self._named(row, evidence, working)]
+        missing = [row for row in rows if not self._is_named(row, evidence, working)]
         return tuple([self._how_named(row, evidence, working) for row in missing])
 
-    def _named(self, row: EntryRow, evidence: Sequence[Evidence], working: Sequence[str]) -> bool:
+    def _is_named(self, row: EntryRow, evidence: Sequence[Evidence], working: Sequence[str]) -> bool:
         """Whether a cited excerpt or the working has the name."""
-        called = self._called.get(row.id)
-        if called is None:
-            called = self._called[row.id] = _Called(_known_as(row), self._others(row))
+        name = self._name_forms.get(row.id)
+        if name is None:
+            name = self._name_forms[row.id] = _NameForms(_shortest_name(row), self._longer_names(row))
         # Most often the first excerpt names whom it is about, letter for letter; folding every text is slow.
         for item in evidence:
-            if called.stands_in(item.claim.excerpt):
+            if name.stands_in(item.claim.excerpt):
                 return True
-        if any(map(called.stands_in, working)):
+        if any(map(name.stands_in, working)):
             return True
-        folded = f" {fold(called.known)} "
+        folded = f" {fold(name.shortest)} "
         texts = [*(item.claim.excerpt for item in evidence), *working]
-        return any(folded in f" {_folded(called.bare(text))} " for text in texts)
+        return any(folded in f" {_folded_text(name.without_longer(text))} " for text in texts)
 
-    def _others(self, row: EntryRow) -> tuple[str, ...]:
+    def _longer_names(self, row: EntryRow) -> tuple[str, ...]:
         """The full names of others of that surname: “Filip Brown” does not name Ada Brown."""
-        return tuple([name for name in self._surnames.get(_surname(row), ()) if name != row.name])
+        return tuple([name for name in self._names_by_surname.get(_surname(row.name), ()) if name != row.name])
 
     @cached_property
-    def _surnames(self) -> Mapping[str, tuple[str, ...]]:
+    def _names_by_surname(self) -> Mapping[str, list[str]]:
         """The people whom the answer names, by surname."""
-        found: dict[str, tuple[str, ...]] = {}
+        names: dict[str, list[str]] = {}
         for row in self._names.values():
             if row.type == "person":
-                found[_surname(row)] = (*found.get(_surname(row), ()), row.name)
-        return found
+                names.setdefault(_surname(row.name), []).append(row.name)
+        return names
 
     def _how_named(self, row: EntryRow, evidence: Sequence[Evidence], working: Sequence[str]) -> str:
         name = row.unnamed or row.name
@@ -136,53 +132,37 @@ class Citations:
             return f"read as {name}"
         if item.claim.reading:
             return f"read as {name}: {item.claim.reading}"
-        called = f"the {in_a_sentence(name)}" if row.type == "race" else name
-        return f"{self.marks((item.claim.article,))} names {called} in the same paragraph"
+        words = f"the {in_a_sentence(name)}" if row.type == "race" else name
+        return f"{self.marks((item.claim.article,))} names {words} in the same paragraph"
+
+    # --- the small print --------------------------------------------------------------------------------------------
 
     def articles(self) -> tuple[CitedArticle, ...]:
         """The small print: every article that has been cited or marked, in the order of the numbers."""
-        marked = {slug for slugs in self._marks for slug in slugs if slug in self._numbers}
-        return self._small_print(marked | self._first.keys())
+        return self._small_print(self._marked | self._fragments.keys())
 
     def all_articles(self) -> tuple[CitedArticle, ...]:
         """The small print with every article that the answer knows, cited or not."""
         return self._small_print(self._rows)
 
     def _small_print(self, slugs: Iterable[str]) -> tuple[CitedArticle, ...]:
-        ordered = sorted(slugs, key=self._numbers.__getitem__)
-        return tuple([cited_article(self._rows[slug], self._numbers[slug], self._first.get(slug)) for slug in ordered])
-
-    def _placed(self, claim: Claim) -> _Placed:
-        placed = self._claims.get(claim.id)
-        if placed is None:
-            made = self._cite(claim, claim.excerpt)
-            placed = self._claims[claim.id] = (made.number, made.start, made.end, made.claim, made)
-        return placed
-
-    def _cite(self, source: Claim | Quote, excerpt: str) -> Citation:
-        article, span = source.article, source.span
-        if article not in self._first:
-            self._first[article] = fragment(excerpt)
-        return Citation(article, self._numbers[article], source.id, source.paragraph, span.start, span.end, excerpt)
+        ordered = sorted((self._numbers[slug], slug) for slug in slugs)
+        return tuple(cited_article(self._rows[slug], number, self._fragments.get(slug)) for number, slug in ordered)
 
 
-_Placed = tuple[int, int, int, str, Citation]
-"""A citation behind what orders it, as `IN_ORDER` has it: to compare these is quick."""
+class _NameForms(NamedTuple):
+    """The shortest form by which a text names somebody or something, and the names of others that contain it."""
 
-
-class _Called(NamedTuple):
-    """By what somebody or something is known in a text, and the names that only hold it."""
-
-    known: str
-    others: tuple[str, ...]
+    shortest: str
+    longer: tuple[str, ...]
 
     def stands_in(self, text: str) -> bool:
         """Whether a text has the name letter for letter, as whole words."""
-        return self.known in text and _stands(self.known, self.bare(text))
+        return self.shortest in text and _has_whole_words(self.without_longer(text), self.shortest)
 
-    def bare(self, text: str) -> str:
-        """The text without the other names."""
-        for name in self.others:
+    def without_longer(self, text: str) -> str:
+        """The text without the names of others."""
+        for name in self.longer:
             text = text.replace(name, "")
         return text
 
@@ -199,33 +179,32 @@ def fragment(excerpt: str) -> tuple[str, str]:
     return " ".join(words[:size]), " ".join(words[max(size, len(words) - _FRAGMENT_WORDS) :])
 
 
-def _numbers(rows: Collection[ArticleRow]) -> dict[str, int]:
+def _article_numbers(rows: Collection[ArticleRow]) -> dict[str, int]:
     """The number of every article: its own in the story, or the next free one where it has none there."""
+    numbers: dict[str, int] = {}
     if any(row.number is not None for row in rows):
-        own = {row.slug: row.number for row in rows if row.number is not None}
+        numbers = {row.slug: row.number for row in rows if row.number is not None}
     elif len({row.story for row in rows}) == 1:
-        own = {row.slug: row.story_number for row in rows if row.story_number is not None}
-    else:
-        own = {}
-    free = count(max(own.values(), default=0) + 1)
-    return own | {row.slug: next(free) for row in rows if row.slug not in own}
+        numbers = {row.slug: row.story_number for row in rows if row.story_number is not None}
+    free = count(max(numbers.values(), default=0) + 1)
+    return numbers | {row.slug: next(free) for row in rows if row.slug not in numbers}
 
 
-def _surname(row: EntryRow) -> str:
-    return row.name.rsplit(maxsplit=1)[-1]
+def _surname(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1]
 
 
-def _known_as(row: EntryRow) -> str:
+def _shortest_name(row: EntryRow) -> str:
     """What of a name a text has to have; of somebody who owns their surname that alone, as `names.find` has it."""
     full = row.unnamed or row.name
-    return full.rsplit(maxsplit=1)[-1] if row.type == "person" and row.owner and not row.unnamed else full
+    return _surname(full) if row.type == "person" and row.owner and not row.unnamed else full
 
 
 _JOINING = "-'’"
 """What makes one word of two: “O’Brown” does not name Brown."""
 
 
-def _stands(name: str, text: str) -> bool:
+def _has_whole_words(text: str, name: str) -> bool:
     """Whether a name stands in a text letter for letter, as whole words, where it stands first."""
     start = text.find(name)
     end = start + len(name)
@@ -235,5 +214,6 @@ def _stands(name: str, text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _folded(text: str) -> str:
+def _folded_text(text: str) -> str:
+    """The text folded: an answer asks for the same excerpts again and again, once for each name."""
     return fold(text)

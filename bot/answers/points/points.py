@@ -1,12 +1,12 @@
-"""A point as answers tell it: its sides in words, who gives each, and what has to be shown beside them."""
+"""A point as answers tell it: what is cited for it, its values in words with who gives each, and their workings."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Choice
-from bot.answers.points.citations import Citations, Count
-from bot.answers.points.wording import askable, join_words, label_of, name_of, number_word, tally_words, value_words
+from bot.answers.points.citations import Citations
+from bot.answers.points.wording import askable, join_words, label_of, name_of, number_word, value_words
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
 from bot.facts.ranking import of_this_race, stands_for_itself
@@ -21,6 +21,7 @@ MOST_DISPUTES = 25
 """Points in dispute among which a person may choose: as many as a menu of a chat platform holds."""
 
 CONTESTED = frozenset({Verdict.DISPUTED, Verdict.TIE})
+"""The verdicts by which articles disagree; where they DIFFER, all of them may hold."""
 
 
 class AnswerContext(Frozen, frozen=True):
@@ -45,7 +46,7 @@ class AnswerContext(Frozen, frozen=True):
 
 
 def contested(points: Iterable[PointRow]) -> tuple[PointRow, ...]:
-    """The points on which articles disagree, in the order given."""
+    """The points on which articles disagree, in their order."""
     return tuple(row for row in points if row.point.verdict in CONTESTED)
 
 
@@ -54,30 +55,44 @@ def is_shown(row: PointRow) -> bool:
     return stands_for_itself(row.point)
 
 
+# --- what is cited ------------------------------------------------------------------------------------------------
+
+
 def evidence_of(row: PointRow, standings: Iterable[Standing]) -> tuple[Evidence, ...]:
     """The claims of standings, and those through which they were resolved, each once, in order."""
-    evidence = row.evidence
-    found: dict[str, None] = {}
-    for standing in standings:
-        found[standing.claim] = None
-        if standing.through:
-            found.update(dict.fromkeys(standing.through))
-    return tuple([evidence[claim] for claim in found])
+    claims = dict.fromkeys(claim for standing in standings for claim in (standing.claim, *standing.through))
+    return tuple([row.evidence[claim] for claim in claims])
 
 
 def value_evidence(row: PointRow, value: str) -> tuple[Evidence, ...]:
     """What is cited for one value of a point; nothing for a value that nobody gives."""
-    for given in row.point.values:
-        if given.value == value:
-            return evidence_of(row, given.standings)
-    return ()
+    standings = next((each.standings for each in row.point.values if each.value == value), ())
+    return evidence_of(row, standings)
 
 
 def all_evidence(row: PointRow) -> tuple[Evidence, ...]:
     """What is cited for every value of a point, without what stands beside it."""
-    if not row.point.beside:  # then all that the row holds is cited
-        return tuple(row.evidence.values())
     return evidence_of(row, (standing for value in row.point.values for standing in value.standings))
+
+
+# --- its values in words ------------------------------------------------------------------------------------------
+
+
+def stated_values(row: PointRow) -> tuple[str, ...]:
+    """The headline of a point; without one every value that is given, denials left out."""
+    if row.point.headline is not None:
+        return (row.point.headline,)
+    return tuple(value.value for value in row.point.values if not value.value.startswith("not "))
+
+
+def headline_values(row: PointRow) -> tuple[PointValue, ...]:
+    """The value that is the headline; without one, all values."""
+    return tuple(value for value in row.point.values if value.value == row.point.headline) or row.point.values
+
+
+def headline_words(row: PointRow, context: AnswerContext) -> str:
+    """What most articles give, in words; without a majority every value that is given, "a, b or c"."""
+    return join_words([context.words(row, value) for value in stated_values(row)], "or")
 
 
 def sides(row: PointRow, context: AnswerContext) -> str:
@@ -90,69 +105,54 @@ def value_and_marks(row: PointRow, value: PointValue, context: AnswerContext) ->
     return f"{context.words(row, value.value)} {context.citations.marks(value.articles)}"
 
 
-def spread(row: PointRow, context: AnswerContext) -> str:
+def value_counts(row: PointRow, context: AnswerContext) -> str:
     """Every value with its articles counted: "3:29.65 in three [1][2][4], 3:29.55 in one [3], none in [5]"."""
-    parts = [_counted(row, value, context) for value in row.point.values]
+    counts = []
+    for value in row.point.values:
+        marks = context.citations.marks(value.articles)
+        counts.append(f"{context.words(row, value.value)} in {number_word(len(value.articles))} {marks}")
     if row.point.silent:
         marks = context.citations.marks(row.point.silent)
-        parts.append(f"none in {marks or number_word(len(row.point.silent))}")
-    return ", ".join(parts)
+        counts.append(f"none in {marks or number_word(len(row.point.silent))}")
+    return ", ".join(counts)
 
 
-def _counted(row: PointRow, value: PointValue, context: AnswerContext) -> str:
-    marks = context.citations.marks(value.articles)
-    return f"{context.words(row, value.value)} in {number_word(len(value.articles))} {marks}"
-
-
-def count_of(row: PointRow) -> Count:
-    """The verdict of a point with its tally."""
-    return Count(row.point.verdict, tally_words(row.point))
-
-
-def headline(row: PointRow, context: AnswerContext) -> str:
-    """What most articles give, in words; without a majority every value that is given, "a, b or c"."""
-    if row.point.headline is not None:
-        return context.words(row, row.point.headline)
-    given = [value.value for value in row.point.values if not value.value.startswith("not ")]
-    return join_words([context.words(row, value) for value in given], "or")
+# --- how its values were read -------------------------------------------------------------------------------------
 
 
 def value_workings(
     row: PointRow, context: AnswerContext, values: Sequence[PointValue] | None = None
 ) -> tuple[str, ...]:
-    """How values were found that the cited words do not show as they are, each with the value that it gives.
+    """How values came about that the cited words do not show as they are, each with the value that it gives.
 
     Those are relative dates, with the articles that date them, and a curator's readings ("1st: who takes the title
-    wins the race").
+    wins the race"). ``values`` are those of the point that are shown, None for all.
     """
-    found: list[str] = []
-    evidence = row.evidence
+    workings: list[str] = []
     for value in row.point.values if values is None else values:
-        read = False
-        for standing in value.standings:
-            read = read or evidence[standing.claim].claim.printed is not None
-            if standing.working:
-                found.append(standing_working(row, standing, context))
-        reading = None if read else evidence[value.standings[0].claim].claim.reading
-        if reading:
-            found.append(f"{context.words(row, value.value)}: {reading}")
-    return tuple(dict.fromkeys(found))
+        workings += [standing_working(row, standing, context) for standing in value.standings if standing.working]
+        claims = [row.evidence[standing.claim].claim for standing in value.standings]
+        # One article that prints the value shows it; a reading is only told where every article has to be read.
+        if claims[0].reading and all(claim.printed is None for claim in claims):
+            workings.append(f"{context.words(row, value.value)}: {claims[0].reading}")
+    return tuple(dict.fromkeys(workings))
 
 
 def standing_working(row: PointRow, standing: Standing, context: AnswerContext) -> str:
     """How a standing's value was resolved: "31 August 2031: the last day of Harbour Games 2031 is … [1]"."""
-    through = {row.evidence[claim].claim.article for claim in standing.through if claim in row.evidence}
-    marks = context.citations.marks(through)
-    told = f"{standing.working} {marks}" if marks else f"{standing.working}"
-    plain = context.attribute(row).kind == "term"
-    return told if plain else f"{context.words(row, standing.value)}: {told}"
+    marks = context.citations.marks(row.evidence[claim].claim.article for claim in standing.through)
+    working = f"{standing.working} {marks}" if marks else f"{standing.working}"
+    return working if context.attribute(row).kind == "term" else f"{context.words(row, standing.value)}: {working}"
+
+
+# --- which points belong to a race --------------------------------------------------------------------------------
 
 
 def race_points(facts: Facts, race: str) -> tuple[PointRow, ...]:
     """The points that belong to an answer about a race, its own first."""
     belongs = of_this_race([row.point for row in facts.points], race)
-    kept = [row for row in facts.points if belongs(row.point.key.in_, row.point.key.about)]
-    return tuple(sorted(kept, key=lambda row: race not in (row.point.key.in_, row.point.key.about)))
+    rows = [row for row in facts.points if belongs(row.point.key.in_, row.point.key.about)]
+    return tuple(sorted(rows, key=lambda row: race not in (row.point.key.in_, row.point.key.about)))
 
 
 def race_findings(facts: Facts, race: str) -> tuple[FindingRow, ...]:
@@ -165,30 +165,24 @@ def race_findings(facts: Facts, race: str) -> tuple[FindingRow, ...]:
     )
 
 
-def headline_values(row: PointRow) -> tuple[PointValue, ...]:
-    """The value that is the headline; without one, all values."""
-    chosen = tuple(value for value in row.point.values if value.value == row.point.headline)
-    return chosen or row.point.values
-
-
-def givers(values: Iterable[PointValue]) -> tuple[str, ...]:
-    """The articles that give any of the values, each once."""
-    return tuple(dict.fromkeys(article for value in values for article in value.articles))
+# --- what to ask about it -----------------------------------------------------------------------------------------
 
 
 def compare_choice(row: PointRow, context: AnswerContext) -> Choice:
     """The question that shows all sides of a point with their exact words."""
-    dispute = _dispute(row, context.names, context.vocabulary)
-    return Choice(f"Compare: {dispute.label}", dispute.ask)
+    choice = _dispute_choice(row, context.names, context.vocabulary)
+    return Choice(f"Compare: {choice.label}", choice.ask)
 
 
-def disputes_of(rows: Iterable[PointRow], names: Mapping[str, EntryRow], vocabulary: Vocabulary) -> tuple[Choice, ...]:
+def dispute_choices(
+    rows: Iterable[PointRow], names: Mapping[str, EntryRow], vocabulary: Vocabulary
+) -> tuple[Choice, ...]:
     """The same question for each of the points on which articles disagree, at most 25, none twice."""
-    made = {dispute.ask: dispute for dispute in [_dispute(row, names, vocabulary) for row in contested(rows)]}
-    return tuple(made.values())[:MOST_DISPUTES]
+    choices = {choice.ask: choice for choice in [_dispute_choice(row, names, vocabulary) for row in contested(rows)]}
+    return tuple(choices.values())[:MOST_DISPUTES]
 
 
-def _dispute(row: PointRow, names: Mapping[str, EntryRow], vocabulary: Vocabulary) -> Choice:
+def _dispute_choice(row: PointRow, names: Mapping[str, EntryRow], vocabulary: Vocabulary) -> Choice:
     key = row.point.key
     name, label = name_of(key.about, names), label_of(key.what, vocabulary)
     return Choice(f"{name}, {label}", f"/compare {askable(name, key.about)} {askable(label, key.what)}")

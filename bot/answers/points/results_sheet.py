@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from bot.answers.points.points import CONTESTED, is_shown
+from bot.answers.points.points import CONTESTED, is_shown, stated_values
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from bot.facts.model import Vocabulary
     from bot.store.rows import EntryRow, PointRow
@@ -46,10 +46,10 @@ class Placing(Struct):
 
     def has_place(self, number: str) -> bool:
         """Whether that is their place by most articles, or, where there is no headline, by any."""
-        return self.place is not None and number in _values(self.place)
+        return self.place is not None and number in stated_values(self.place)
 
     @property
-    def is_listed(self) -> bool:
+    def has_line(self) -> bool:
         """Whether the sheet has a line for them: a place, a mark, an outcome, or words that they were not there."""
         if self.place or self.mark or self.outcome:
             return True
@@ -69,7 +69,7 @@ _SETTINGS = {"venue": "venue", "race-date": "date"}
 
 
 @lru_cache(maxsize=1024)
-def _field(roles: tuple[str, ...], kind: str) -> str | None:
+def _sheet_field(roles: tuple[str, ...], kind: str) -> str | None:
     """What an attribute is on a sheet, after its roles and its kind."""
     for role in roles:
         if role in _FIELDS:
@@ -79,7 +79,7 @@ def _field(roles: tuple[str, ...], kind: str) -> str | None:
     return "outcome" if kind == "outcome" else None
 
 
-class _Reader(Struct):
+class _SheetBuilder(Struct):
     """Points put where they belong on a sheet, one after the other."""
 
     race: str
@@ -88,86 +88,65 @@ class _Reader(Struct):
     countries: dict[str, PointRow] = field(default_factory=dict)
     settings: dict[tuple[str, str], PointRow] = field(default_factory=dict)
 
-    def take(self, row: PointRow, what: str) -> None:
-        """Take a point of which an attribute's field is known."""
+    def add(self, row: PointRow, sheet_field: str) -> None:
+        """Put a point into the field of its attribute; of several points for one field the plainest stays."""
         key = row.point.key
-        if what == "country":
+        if sheet_field == "country":
             self.countries[key.about] = row
-        elif what in {"venue", "date"}:
-            self.settings[what, key.about] = row
+        elif sheet_field in {"venue", "date"}:
+            self.settings[sheet_field, key.about] = row
         elif key.in_ == self.race:
             placing = self.placings.setdefault(key.about, Placing(key.about))
-            known = getattr(placing, what)
-            if known is None or _is_plainer(row, known):
-                setattr(placing, what, row)
+            rival = getattr(placing, sheet_field)
+            if rival is None or _plainness(row) < _plainness(rival):
+                setattr(placing, sheet_field, row)
 
     def sheet(self) -> Sheet:
-        """The sheet of what was taken."""
+        """The sheet of all that was added."""
         for about, placing in self.placings.items():
             placing.country = self.countries.get(about)
-        listed = [placing for placing in self.placings.values() if placing.is_listed]
+        lines = [placing for placing in self.placings.values() if placing.has_line]
         venue = self.settings.get(("venue", self.race)) or self.settings.get(("venue", self.meet))
-        return Sheet(tuple(sorted(listed, key=_order)), venue, self.settings.get(("date", self.race)))
-
-
-def _is_plainer(row: PointRow, other: PointRow) -> bool:
-    """Whether a point is to be shown rather than another of its kind: without a moment, with a value that holds."""
-    return _plainness(row) < _plainness(other)
+        return Sheet(tuple(sorted(lines, key=_sheet_order)), venue, self.settings.get(("date", self.race)))
 
 
 def _plainness(row: PointRow) -> tuple[bool, bool, int]:
+    """A sort key, the plainest first: a value that holds, without a moment, in as many claims as possible.
+
+    A sheet has one mark a line: an athlete's clearances at lower heights and splits are points with a moment.
+    """
     point = row.point
-    headline = point.headline
-    denied = headline is not None and headline.startswith("not ")
+    denied = point.headline is not None and point.headline.startswith("not ")
     return (denied or point.verdict is Verdict.REPORTED, point.key.when is not None, -len(row.evidence))
 
 
 def results_sheet(points: Iterable[PointRow], vocabulary: Vocabulary, race: str, meet: str) -> Sheet:
     """The sheet of a race from the points of its story."""
-    attributes = vocabulary.attributes
-    reader = _Reader(race, meet)
+    builder = _SheetBuilder(race, meet)
     for row in points:
-        attribute = attributes[row.point.key.what]
-        what = _field(attribute.roles, attribute.kind)
-        if what is not None and row.point.verdict is not Verdict.REPORTED:
-            reader.take(row, what)
-    return reader.sheet()
+        attribute = vocabulary.attributes[row.point.key.what]
+        sheet_field = _sheet_field(attribute.roles, attribute.kind)
+        if sheet_field is not None and row.point.verdict is not Verdict.REPORTED:
+            builder.add(row, sheet_field)
+    return builder.sheet()
 
 
-def _order(placing: Placing) -> tuple[int, tuple[int, ...], bool, str]:
-    place = _place_number(placing)
+def _sheet_order(placing: Placing) -> tuple[int, tuple[int, ...], bool, str]:
+    """A sort key: by place; those without one by their best mark, then those of whom only an outcome is told."""
+    places = stated_values(placing.place) if placing.place else ()
+    place = min((int(value) for value in places if value.isdecimal()), default=_LAST)
     best: tuple[int, ...] = ()
     if placing.place is None:
-        best = min((values.order("mark", mark) for mark in _values(placing.mark)), default=(_LAST,))
+        marks = stated_values(placing.mark) if placing.mark else ()
+        best = min((values.order("mark", mark) for mark in marks), default=(_LAST,))
     return (place, best, placing.outcome is None, placing.about)
-
-
-def _place_number(placing: Placing) -> int:
-    row = placing.place
-    if row is None:
-        return _LAST
-    numbers = [int(value) for value in _values(row) if value.isdecimal()]
-    return min(numbers, default=_LAST)
-
-
-def _values(row: PointRow | None) -> Iterator[str]:
-    """The headline of a point, or without one every value that is given."""
-    if row is None:
-        return
-    if row.point.headline is not None:
-        yield row.point.headline
-    else:
-        yield from (value.value for value in row.point.values if not value.value.startswith("not "))
 
 
 def country_of(placing: Placing, names: Mapping[str, EntryRow]) -> EntryRow | None:
     """The country with a code that the articles give somebody, or None."""
-    given = (names.get(value) for value in _country_values(placing.country))
-    return next((row for row in given if row is not None and row.code), None)
-
-
-def _country_values(row: PointRow | None) -> Iterator[str]:
-    """The headline first, for a finer value ("Scotland") has no code of its own."""
-    yield from _values(row)
-    if row is not None:
-        yield from (value.value for value in row.point.values)
+    if placing.country is None:
+        return None
+    # The headline first; where that is a finer value ("Scotland"), which has no code of its own, any that has one.
+    countries = [*stated_values(placing.country), *(value.value for value in placing.country.point.values)]
+    rows = (names.get(country) for country in countries)
+    return next((row for row in rows if row is not None and row.code), None)

@@ -1,6 +1,6 @@
-"""The bot's own words: counts, tallies, verdicts, moments and scopes, in plain English.
+"""The bot's own words: numbers, values, moments, scopes and the titles of points, in plain English.
 
-Nothing here knows an article or a person; what it is given, it puts into words.
+Nothing in this file knows an article or a person; it puts into words what it is handed.
 """
 
 from __future__ import annotations
@@ -10,13 +10,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.facts import values
-from bot.facts.model import Verdict
 from bot.facts.moment import Bound, Moment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.facts.model import Attribute, Point, PointKey, Than, Vocabulary
+    from bot.facts.model import Attribute, PointKey, Than, Vocabulary
     from bot.store.rows import EntryRow
 
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -26,7 +25,7 @@ HEADLINE_NOTE = "The headline value is the one most articles give, not a ruling.
 VERBATIM_NOTE = "Each is found letter for letter in its article."
 COUNTS_NOTE = "Counts describe these texts, not how good an outlet is."
 
-_LONGEST_ASKED = 60
+_LONGEST_ASKABLE = 60
 """Characters of a name in a follow-up."""
 
 _REFERENCES = frozenset({"person", "place-name", "race", "meet", "event", "series"})
@@ -69,74 +68,7 @@ def shorten(text: str, longest: int) -> str:
 
 def askable(name: str, id_: str) -> str:
     """A name as a follow-up asks for it; where it is too long for a button, the id, which is understood too."""
-    return name if len(name) <= _LONGEST_ASKED else id_
-
-
-# --- counting articles ------------------------------------------------------------------------------------------
-
-
-def side_sizes(point: Point) -> tuple[int, ...]:
-    """How many articles count for each side, the strongest side first."""
-    if len(point.values) == 1:
-        only = point.values[0]
-        return () if only.side is None else (len(only.counted),)
-    sides: dict[int, set[str]] = {}
-    for value in point.values:
-        if value.side is not None:
-            sides.setdefault(value.side, set()).update(value.counted)
-    return tuple(len(sides[side]) for side in sorted(sides))
-
-
-def tally_words(point: Point) -> str:
-    """The articles of a point, counted: "5 of 5 articles", "3 against 1, 1 silent", "4, 2 and 1" where they differ."""
-    sizes = side_sizes(point)
-    if point.verdict in {Verdict.AGREED, Verdict.ONE_SOURCE}:
-        return ", ".join((share(sum(sizes), point.among_articles), *_contradicting(point)))
-    if point.verdict is Verdict.REPORTED:
-        return f"{counted(_reporting(point), 'article')}, asserted by none"
-    if point.verdict is Verdict.DIFFER:
-        sizes = tuple(len(value.counted) for value in point.values)
-    told = [str(size) for size in sizes if size]
-    joined = join_words(told) if point.verdict is Verdict.DIFFER else " against ".join(told)
-    standing = f"{joined} on one side" if len(told) == 1 else joined or "none counted"
-    return ", ".join((standing, *_undecided(point), *_contradicting(point), *_silent(point)))
-
-
-def share(number: int, among: int) -> str:
-    """Articles among all that could say it: "3 of 5 articles"."""
-    return f"{number} of {counted(among, 'article')}"
-
-
-def _reporting(point: Point) -> int:
-    return len({standing.article for standing in point.beside})
-
-
-def _undecided(point: Point) -> list[str]:
-    """Articles whose value holds those of several sides, as a country holds two of its towns."""
-    giving = {article for value in point.values for article in value.articles}
-    counted = {article for value in point.values for article in value.counted}
-    number = len(giving - counted - set(point.contradicting))
-    return [f"{number} on neither side"] if number else []
-
-
-def _contradicting(point: Point) -> list[str]:
-    number = len(point.contradicting)
-    return [f"{number} {'contradicts itself' if number == 1 else 'contradict themselves'}"] if number else []
-
-
-def _silent(point: Point) -> list[str]:
-    return [f"{len(point.silent)} silent"] if point.silent else []
-
-
-def standoff(point: Point) -> str | None:
-    """Why a tie has no headline value, in one sentence; None for any other verdict."""
-    if point.verdict is not Verdict.TIE:
-        return None
-    sides = sum(size > 0 for size in side_sizes(point))
-    if sides < 2:  # noqa: PLR2004 — only articles that contradict themselves
-        return "An article that contradicts itself counts for neither value, so there is no headline answer."
-    both = "Both cannot hold" if sides == 2 else "They cannot all hold"  # noqa: PLR2004 — two sides are "both"
-    return f"{both}, so there is no headline answer."
+    return name if len(name) <= _LONGEST_ASKABLE else id_
 
 
 # --- values, moments, scopes -------------------------------------------------------------------------------------
@@ -159,11 +91,11 @@ def value_words(attribute: Attribute, value: str, names: Mapping[str, EntryRow])
         return value.replace("-", " ")
     if attribute.kind == "date" and not _DATE.fullmatch(value):
         return _relative_date(value, names)
-    return shown("ordinal" if attribute.kind == "place" else attribute.kind, value)
+    return show_value("ordinal" if attribute.kind == "place" else attribute.kind, value)
 
 
 @lru_cache(maxsize=1024)
-def shown(kind: str, value: str) -> str:
+def show_value(kind: str, value: str) -> str:
     """A canonical value of a kind as a line shows it: places, marks and days come again and again."""
     return values.show(kind, value)
 
@@ -186,8 +118,8 @@ def moment_words(when: Moment, names: Mapping[str, EntryRow], before: str = "") 
     A race goes without its meet where the words ``before`` it name that.
     """
     if when.bound is None:
-        return shown("moment", when.at)
-    what = shown("date", when.at) if _DATE.fullmatch(when.at) else _occasion(when.at, names, before)
+        return show_value("moment", when.at)
+    what = show_value("date", when.at) if _DATE.fullmatch(when.at) else _occasion(when.at, names, before)
     return f"{'up to' if when.bound is Bound.AS_OF else 'before'} {what}"
 
 
@@ -232,22 +164,20 @@ def _scope_part(part: str, names: Mapping[str, EntryRow]) -> str:
     return f"the {part.removeprefix('season-')} season" if part.startswith("season-") else full_name(part, names)
 
 
-def qualifier_words(key: PointKey, vocabulary: Vocabulary, names: Mapping[str, EntryRow], here: str = "") -> list[str]:
-    """What, beside subject and attribute, makes the point, in words; a scope that is ``here`` goes without saying."""
-    words = [scope_words(key.in_, names)] if key.in_ is not None and key.in_ != here else []
+def qualifier_words(
+    key: PointKey, vocabulary: Vocabulary, names: Mapping[str, EntryRow], answer_scope: str = ""
+) -> list[str]:
+    """What, besides subject and attribute, makes the point, in words; the answer's own scope goes without saying."""
+    words = [scope_words(key.in_, names)] if key.in_ is not None and key.in_ != answer_scope else []
     if key.when is not None:
         moment = moment_words(key.when, names, words[0] if words else "")
-        words.append(_on_the_day(moment) if _is_age(key.what, vocabulary) else moment)
+        attribute = vocabulary.attributes.get(key.what)
+        words.append(_on_the_day(moment) if attribute and attribute.kind == "age" else moment)
     if key.than is not None:
         words.append(f"against {than_words(key.than, vocabulary, names)}")
     if key.among is not None:
         words.append(f"among {name_of(key.among, names)}")
     return [word for word in words if word]
-
-
-def _is_age(what: str, vocabulary: Vocabulary) -> bool:
-    attribute = vocabulary.attributes.get(what)
-    return attribute is not None and attribute.kind == "age"
 
 
 def _on_the_day(moment: str) -> str:
@@ -258,10 +188,10 @@ def _on_the_day(moment: str) -> str:
     return f"{'on' if day[:1].isdigit() else 'at'} {day}"
 
 
-def with_label(label: str, told: str) -> str:
+def with_label(label: str, sides: str) -> str:
     """As in "place: 1st [1]"; a plain "yes" is not spelt out: "took part [3]"."""
-    alone = told.startswith("yes ") and " · " not in told
-    return f"{label} {told.removeprefix('yes ')}" if alone else f"{label}: {told}"
+    plain_yes = sides.startswith("yes ") and " · " not in sides
+    return f"{label} {sides.removeprefix('yes ')}" if plain_yes else f"{label}: {sides}"
 
 
 def than_words(than: Than, vocabulary: Vocabulary, names: Mapping[str, EntryRow]) -> str:
@@ -279,13 +209,13 @@ def label_of(what: str, vocabulary: Vocabulary) -> str:
     return attribute.label if attribute else what.replace("-", " ")
 
 
-def point_title(key: PointKey, vocabulary: Vocabulary, names: Mapping[str, EntryRow], here: str = "") -> str:
+def point_title(key: PointKey, vocabulary: Vocabulary, names: Mapping[str, EntryRow], answer_scope: str = "") -> str:
     """A point as a heading names it: "Ada Brown: personal best, up to the Women's 800m final".
 
     Where every value is a point of its own, the value is part of the name: "Mina Lee: condition “sore throat”".
     """
     attribute = vocabulary.attributes.get(key.what)
-    listed_value = f" “{value_words(attribute, key.value, names)}”" if attribute and key.value else ""
-    label = f"{label_of(key.what, vocabulary)}{listed_value}"
-    parts = [label, *qualifier_words(key, vocabulary, names, here)]
+    value_part = f" “{value_words(attribute, key.value, names)}”" if attribute and key.value else ""
+    label = f"{label_of(key.what, vocabulary)}{value_part}"
+    parts = [label, *qualifier_words(key, vocabulary, names, answer_scope)]
     return f"{full_name(key.about, names)}: {', '.join(parts)}"

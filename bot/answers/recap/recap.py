@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers import empty
 from bot.answers.answer import Answer, Choice, Note, Outcome
-from bot.answers.points.points import disputes_of, race_points
+from bot.answers.points.points import dispute_choices, race_points
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events
 from bot.answers.points.wording import in_a_sentence
 from bot.answers.question import Parameter, ParameterKind, Question
@@ -61,7 +61,7 @@ def answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabu
     if not told.blocks or draft.is_bare:
         return _bare(call, f"{in_a_sentence(race.name)}, {race.meet_name}", told, others)
     choices = (*_choices(race, whole=whole, hide=hide), *others)
-    disputes = () if hide else disputes_of(race_points(facts, race.id), facts.names, vocabulary)
+    disputes = () if hide else dispute_choices(race_points(facts, race.id), facts.names, vocabulary)
     return Answer(call.line, title, (*told.blocks, *notes), told.articles, choices, disputes=disputes)
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.answers.answer import Quotation, Statement
 from bot.answers.points.blocks import manner_of
-from bot.answers.points.citations import NO_COUNT, Count
+from bot.answers.points.tally import NO_TALLY, tally_of
 from bot.answers.points.wording import (
     capitalised,
     is_reference,
@@ -16,7 +16,6 @@ from bot.answers.points.wording import (
     name_of,
     occasion_words,
     qualifier_words,
-    tally_words,
     value_words,
 )
 from bot.facts.frozen import Frozen
@@ -139,9 +138,9 @@ def _claim_statement(result: SearchResult, claim: Claim, context: AnswerContext,
     refers = is_reference(context.vocabulary.attributes[claim.what])
     ids = (claim.about, claim.value) if refers else (claim.about,)
     working += context.citations.unnamed(ids, evidence, working)
-    count = Count(point.verdict, tally_words(point)) if point and claim.own else NO_COUNT
+    tally = tally_of(point) if point and claim.own else NO_TALLY
     text = f"{_article_marks(result, context)} {', '.join(filter(None, heads))}: {words}"
-    return context.citations.statement(text, evidence, count, working=working)
+    return context.citations.statement(text, evidence, tally, working=working)
 
 
 def _claim_value(claim: Claim, context: AnswerContext) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answers.answer import Answer, Heading, Note, Outcome, Quotation, Statement
-from bot.answers.athlete.athlete import MOST_REMARKS
-from bot.answers.athlete.profile import MOST_LINES
+from bot.answers.athlete.profile import MOST_REMARKS
+from bot.answers.athlete.profile_parts import MOST_LINES
 from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ def headings(answer: Answer) -> list[str]:
 def part(answer: Answer, heading: str) -> list[Statement]:
     """The lines under a heading."""
     start = next(place for place, block in enumerate(answer.blocks) if block == Heading(heading))
-    found = []
+    lines = []
     for block in answer.blocks[start + 1 :]:
         if isinstance(block, Heading):
             break
         if isinstance(block, Statement):
-            found.append(block)
-    return found
+            lines.append(block)
+    return lines
 
 
 def line(answer: Answer, start: str) -> Statement:
@@ -52,16 +52,16 @@ async def test_it_tells_results_first_then_the_groups_of_the_vocabulary_and_thei
 
 
 async def test_a_line_has_its_articles_and_a_verdict_with_its_tally(harbour: Asked) -> None:
-    found = line(await harbour.ask("/athlete ada brown"), "Personal best: 1:58.20")
-    assert found.text == "Personal best: 1:58.20 [1][2][4]"
-    assert (found.verdict, found.tally) == (Verdict.AGREED, "3 of 3 articles")
-    assert found.working == "Women's 800m, up to the women's 800m final (Harbour Games 2031)"
-    assert [citation.number for citation in found.citations] == [1, 2, 4]
+    statement = line(await harbour.ask("/athlete ada brown"), "Personal best: 1:58.20")
+    assert statement.text == "Personal best: 1:58.20 [1][2][4]"
+    assert (statement.verdict, statement.tally) == (Verdict.AGREED, "3 of 3 articles")
+    assert statement.working == "Women's 800m, up to the women's 800m final (Harbour Games 2031)"
+    assert [citation.number for citation in statement.citations] == [1, 2, 4]
 
 
 async def test_the_lines_of_a_part_stand_in_the_order_of_the_vocabulary_disputes_among_them(shipped: Asked) -> None:
     lines = part(await shipped.ask("/athlete kerr"), "Result · Men's 1500m final, World Championships 2023")
-    assert [(found.text, found.verdict) for found in lines] == [
+    assert [(statement.text, statement.verdict) for statement in lines] == [
         ("Place: 1st [1][2][3][4][5]", Verdict.AGREED),
         ("Medal: gold [1][2][3][4][5]", Verdict.AGREED),
         ("Time: 3:29.38 [1][2][3][4][5]", Verdict.AGREED),
@@ -72,13 +72,13 @@ async def test_the_lines_of_a_part_stand_in_the_order_of_the_vocabulary_disputes
 
 async def test_whether_they_ran_at_all_comes_before_what_hangs_on_it(shipped: Asked) -> None:
     lines = part(await shipped.ask("/athlete wightman"), "Result · Men's 1500m final, World Championships 2023")
-    assert [found.text for found in lines] == ["Took part: no [3] · yes [5]", "Place: 8th [5]"]
+    assert [statement.text for statement in lines] == ["Took part: no [3] · yes [5]", "Place: 8th [5]"]
 
 
 async def test_results_elsewhere_come_newest_first_those_of_a_meet_too(shipped: Asked) -> None:
     lines = part(await shipped.ask("/athlete kerr"), "Result · elsewhere")
     assert (lines[0].text, lines[0].working) == ("Medal: a medal [1]", "World Championships 2022")
-    assert [found.text for found in lines[1:]] == [
+    assert [statement.text for statement in lines[1:]] == [
         "Medal: bronze [1][3][4][5]",
         "Medal: bronze [3]",
         "Time: 3:29.05 [3]",
@@ -98,7 +98,7 @@ async def test_a_plain_yes_is_not_spelt_out(shipped: Asked, harbour: Asked) -> N
     assert line(kerr, "Earlier medals").text == "Earlier medals [4]"
     assert line(filip, "Took part").text == "Took part [3]"
     lines = part(await harbour.ask("/athlete marchand"), "Said, planned, hoped or expected: not counted")
-    assert [found.text for found in lines] == ["Retires: no [4], reported", "Retires [3], expected"]
+    assert [statement.text for statement in lines] == ["Retires: no [4], reported", "Retires [3], expected"]
 
 
 async def test_a_denial_is_said_once(shipped: Asked) -> None:
@@ -115,9 +115,9 @@ async def test_what_only_repeats_a_name_is_left_out(shipped: Asked) -> None:
 async def test_what_is_said_of_others_in_which_they_are_named_comes_last_of_what_is_asserted(shipped: Asked) -> None:
     answer = await shipped.ask("/athlete mo farah")
     assert headings(answer) == ["Background", "Named in what is said of others"]
-    named = part(answer, "Named in what is said of others")
-    assert [found.text for found in named] == ["Josh Kerr, athlete ahead on the all-time list: Mo Farah [3]"]
-    assert named[0].verdict is Verdict.ONE_SOURCE
+    mentions = part(answer, "Named in what is said of others")
+    assert [statement.text for statement in mentions] == ["Josh Kerr, athlete ahead on the all-time list: Mo Farah [3]"]
+    assert mentions[0].verdict is Verdict.ONE_SOURCE
 
 
 async def test_somebody_who_is_only_named_beside_others_is_no_silence(shipped: Asked, harbour: Asked) -> None:
@@ -131,19 +131,21 @@ async def test_somebody_who_is_only_named_beside_others_is_no_silence(shipped: A
 
 async def test_results_elsewhere_name_their_race(shipped: Asked) -> None:
     lines = part(await shipped.ask("/athlete jakob ingebrigtsen"), "Result · elsewhere")
-    assert ("Time: 3:27.14 [3]", "Men's 1500m (Monaco 2023)") in [(found.text, found.working) for found in lines]
+    assert ("Time: 3:27.14 [3]", "Men's 1500m (Monaco 2023)") in [
+        (statement.text, statement.working) for statement in lines
+    ]
 
 
 async def test_values_of_one_list_that_stand_alike_share_a_line(harbour: Asked) -> None:
-    found = line(await harbour.ask("/athlete ada brown"), "Ranked behind")
-    assert found.text == "Ranked behind: Ife Okafor [2] · Mina Lee [2]"
-    assert (found.verdict, found.tally) == (Verdict.ONE_SOURCE, "each 1 of 1 article")
+    statement = line(await harbour.ask("/athlete ada brown"), "Ranked behind")
+    assert statement.text == "Ranked behind: Ife Okafor [2] · Mina Lee [2]"
+    assert (statement.verdict, statement.tally) == (Verdict.ONE_SOURCE, "each 1 of 1 article")
 
 
 async def test_values_of_one_list_that_stand_differently_have_lines_of_their_own(harbour: Asked) -> None:
     answer = await harbour.ask("/athlete ada brown")
-    celebrated = [found for found in part(answer, "The race") if found.text.startswith("Celebrated with")]
-    assert [(found.text, found.verdict) for found in celebrated] == [
+    celebrated = [statement for statement in part(answer, "The race") if statement.text.startswith("Celebrated with")]
+    assert [(statement.text, statement.verdict) for statement in celebrated] == [
         ("Celebrated with: her parents [1][4]", Verdict.AGREED),
         ("Celebrated with: the ship's bell [4]", Verdict.ONE_SOURCE),
     ]
@@ -151,7 +153,7 @@ async def test_values_of_one_list_that_stand_differently_have_lines_of_their_own
 
 async def test_what_was_only_said_or_planned_stands_apart_with_who_said_it(harbour: Asked) -> None:
     lines = part(await harbour.ask("/athlete lee"), "Said, planned, hoped or expected: not counted")
-    assert [(found.text, found.verdict, found.working) for found in lines] == [
+    assert [(statement.text, statement.verdict, statement.working) for statement in lines] == [
         ("Condition: a cold [4], reported", Verdict.REPORTED, "Said by Mina Lee; Before the race"),
         ("Plans to run: Women's 400m final [2], reported, planned", Verdict.REPORTED, "Said by Mina Lee"),
     ]
@@ -159,7 +161,7 @@ async def test_what_was_only_said_or_planned_stands_apart_with_who_said_it(harbo
 
 async def test_what_is_said_beside_a_point_that_articles_assert_carries_no_verdict(shipped: Asked) -> None:
     lines = part(await shipped.ask("/athlete kerr"), "Said, planned, hoped or expected: not counted")
-    hoped = next(found for found in lines if found.text.startswith("Place: 1st"))
+    hoped = next(statement for statement in lines if statement.text.startswith("Place: 1st"))
     assert (hoped.text, hoped.verdict, hoped.tally) == ("Place: 1st [2], reported, hoped for", None, None)
 
 
@@ -171,8 +173,8 @@ async def test_taking_part_is_told_only_where_no_place_or_mark_says_it(shipped: 
 
 async def test_their_words_come_whole_newest_first_and_the_rest_is_a_question_away(shipped: Asked) -> None:
     answer = await shipped.ask("/athlete kerr")
-    told = [block for block in answer.blocks if isinstance(block, Quotation)]
-    assert [quotation.heading for quotation in told] == [
+    quotations = [block for block in answer.blocks if isinstance(block, Quotation)]
+    assert [quotation.heading for quotation in quotations] == [
         "1 of 4 · some time after the race",
         "2 of 4 · after the race · one remark, TWO WORDINGS",
         None,
@@ -186,9 +188,9 @@ async def test_their_words_come_whole_newest_first_and_the_rest_is_a_question_aw
 async def test_of_printings_with_the_same_words_one_is_shown(invented: Asked) -> None:
     speakers = sorted({quote.speaker for article in invented.pack.articles for quote in article.quotes})
     answers = [await invented.ask(f"/athlete {invented.pack.registers.people[speaker].name}") for speaker in speakers]
-    told = [[block.text for block in answer.blocks if isinstance(block, Quotation)] for answer in answers]
-    assert any(told)
-    assert all(len(texts) <= 2 * MOST_REMARKS for texts in told)
+    texts = [[block.text for block in answer.blocks if isinstance(block, Quotation)] for answer in answers]
+    assert any(texts)
+    assert all(len(of_answer) <= 2 * MOST_REMARKS for of_answer in texts)
 
 
 async def test_a_part_is_bounded_and_names_what_it_leaves_out(shipped: Asked) -> None:
@@ -246,10 +248,10 @@ async def test_words_behind_a_name_are_not_left_out_silently(shipped: Asked) -> 
 
 
 async def test_somebody_of_whom_nothing_is_said_is_met_with_silence(invented: Asked) -> None:
-    told = {claim.about for article in invented.pack.articles for claim in article.claims}
-    told |= {claim.value for article in invented.pack.articles for claim in article.claims}
-    told |= {quote.speaker for article in invented.pack.articles for quote in article.quotes}
-    name = next(person.name for id_, person in invented.pack.registers.people.items() if id_ not in told)
+    subjects = {claim.about for article in invented.pack.articles for claim in article.claims}
+    subjects |= {claim.value for article in invented.pack.articles for claim in article.claims}
+    subjects |= {quote.speaker for article in invented.pack.articles for quote in article.quotes}
+    name = next(person.name for id_, person in invented.pack.registers.people.items() if id_ not in subjects)
     answer = await invented.ask(f"/athlete {name}")
     assert (answer.outcome, answer.title) == (
         Outcome.SILENT,

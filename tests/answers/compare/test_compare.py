@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answers.answer import Heading, Note, Outcome, Statement
-from bot.answers.compare.topics import OfStory, named, of_story
 from bot.facts.model import Verdict
-from bot.store.rows import EntryRow
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer
     from tests.answers.conftest import Asked
 
 
-def told(answer: Answer) -> list[str]:
+def block_texts(answer: Answer) -> list[str]:
     return [block.text for block in answer.blocks]
 
 
@@ -27,7 +25,7 @@ def statements(answer: Answer) -> list[Statement]:
 async def test_a_tie_is_told_with_both_sides_and_their_exact_words(shipped: Asked) -> None:
     answer = await shipped.ask("/compare wightman")
     assert answer.title == "Compare: Jake Wightman"
-    assert told(answer)[:5] == [
+    assert block_texts(answer)[:5] == [
         "Jake Wightman: took part, Men's 1500m final (World Championships 2023)",
         "no [3] · yes [5]",
         "[3] no: “Wightman missed this year’s championships”",
@@ -41,13 +39,13 @@ async def test_a_tie_is_told_with_both_sides_and_their_exact_words(shipped: Aske
 async def test_what_is_not_in_dispute_stands_below_in_lines(shipped: Asked) -> None:
     answer = await shipped.ask("/compare wightman")
     assert Heading("Not in dispute") in answer.blocks
-    assert "Place: 8th [5]" in told(answer)
+    assert "Place: 8th [5]" in block_texts(answer)
 
 
 async def test_a_medal_and_an_attribute_are_a_point_of_the_newest_story(shipped: Asked) -> None:
     answer = await shipped.ask("/compare silver time")
     assert answer.title == "Compare: Jakob Ingebrigtsen, time, Men's 1500m final"
-    assert told(answer) == [
+    assert block_texts(answer) == [
         "Jakob Ingebrigtsen: time",
         "3:29.65 [1][2][4] · 3:29.55 [3]",
         "[1] 3:29.65: “leaving Ingebrigtsen with the silver medal in a time of 3:29.65”",
@@ -83,18 +81,18 @@ async def test_a_topic_is_a_point_a_person_a_country_or_an_attribute(shipped: As
 
 
 async def test_an_attribute_of_a_race_is_a_point_of_its_own_in_the_story(shipped: Asked) -> None:
-    answer, statements_taken = await shipped.counted("/compare worlds-2023-mens-1500m-final crowd")
-    assert (answer.title, statements_taken) == ("Compare: Men's 1500m final, crowd", 2)
+    answer, queries = await shipped.counted("/compare worlds-2023-mens-1500m-final crowd")
+    assert (answer.title, queries) == ("Compare: Men's 1500m final, crowd", 2)
     headings = [block.text for block in answer.blocks if isinstance(block, Heading)]
     assert headings
     assert all(heading.startswith("Men's 1500m final (World Championships 2023): crowd") for heading in headings)
     times = await shipped.ask("/compare worlds-2023-mens-1500m-final time")
-    assert "Men's 1500m final (Tokyo 2020 Olympics)" not in str(told(times))
+    assert "Men's 1500m final (Tokyo 2020 Olympics)" not in str(block_texts(times))
 
 
 async def test_somebody_who_is_only_named_beside_others_is_told_so(shipped: Asked) -> None:
     answer = await shipped.ask("/compare mark rowland")
-    assert told(answer)[:2] == ["Josh Kerr: coach", "Mark Rowland [3]"]
+    assert block_texts(answer)[:2] == ["Josh Kerr: coach", "Mark Rowland [3]"]
 
 
 async def test_further_words_leave_points_out(shipped: Asked) -> None:
@@ -107,7 +105,7 @@ async def test_further_words_leave_points_out(shipped: Asked) -> None:
 async def test_reported_speech_stands_beside_the_point_and_is_not_counted(harbour: Asked) -> None:
     answer = await harbour.ask("/compare ada brown condition")
     assert (
-        told(answer)[1]
+        block_texts(answer)[1]
         == "[1] reported, not counted: slept badly: “Brown said she had slept badly since the semi-finals”"
     )
     (statement,) = statements(answer)
@@ -118,7 +116,7 @@ async def test_reported_speech_stands_beside_the_point_and_is_not_counted(harbou
 
 async def test_a_denial_is_a_side(harbour: Asked) -> None:
     answer = await harbour.ask("/compare lee position bell")
-    assert told(answer)[:2] == [
+    assert block_texts(answer)[:2] == [
         "Mina Lee: position, Women's 800m final (Harbour Games 2031), at the bell",
         "1st [1] · not 1st [2]",
     ]
@@ -148,7 +146,7 @@ async def test_a_value_that_holds_two_others_is_on_neither_side(harbour: Asked) 
 async def test_without_a_topic_every_disagreement_stands_strongest_first_then_the_findings(shipped: Asked) -> None:
     answer = await shipped.ask("/compare")
     assert answer.title == "The articles disagree on 5 points"
-    lines = told(answer)
+    lines = block_texts(answer)
     assert lines[0] == "Jakob Ingebrigtsen, time: 3:29.65 [1][2][4] · 3:29.55 [3]"
     assert lines.index("What cannot be right") == 7
     assert answer.choices[0].ask == "/compare Jakob Ingebrigtsen time"
@@ -176,8 +174,8 @@ async def test_an_event_is_more_than_a_point(shipped: Asked) -> None:
 
 
 async def test_an_attribute_of_an_event_is_looked_for_in_its_races(shipped: Asked) -> None:
-    answer, statements = await shipped.counted("/compare 5000m date")
-    assert (answer.title, statements) == ("Compare: Men's 5000m, date", 2)
+    answer, queries = await shipped.counted("/compare 5000m date")
+    assert (answer.title, queries) == ("Compare: Men's 5000m, date", 2)
     headings = [block.text for block in answer.blocks if isinstance(block, Heading)]
     assert headings == ["Men's 5000m final (World Championships 2023): date"]
     assert shipped.auditor.problems(answer) == []
@@ -187,47 +185,3 @@ async def test_an_unknown_topic_gets_suggestions(shipped: Asked) -> None:
     answer = await shipped.ask("/compare wihgtman")
     assert (answer.outcome, answer.title) == (Outcome.NOT_FOUND, "No topic here goes by “wihgtman”.")
     assert answer.choices[0].ask == "/compare Jake Wightman"
-
-
-@pytest.mark.parametrize(
-    ("topic", "meant"),
-    [
-        ("silver", OfStory("2", (), "")),
-        ("silver time", OfStory("2", ("time",), "")),
-        ("time of the silver medallist", OfStory("2", ("time",), "")),
-        ("1500m silver time", OfStory("2", ("time",), "1500m")),
-        ("men's 1500m final", OfStory(None, (), "men 1500m final")),
-        ("first day", None),
-        ("gold medals", None),
-        ("kerr silver", None),
-        ("wightman", None),
-    ],
-)
-async def test_a_topic_of_medals_or_an_event_is_one_of_a_story(
-    shipped: Asked, topic: str, meant: OfStory | None
-) -> None:
-    assert of_story(topic, shipped.store.vocabulary) == meant
-
-
-def row(id_: str, type_: str, key: str, *, owner: bool = True) -> EntryRow:
-    return EntryRow(id_, type_, id_, owner=owner, key=key)
-
-
-def test_the_longest_name_is_meant() -> None:
-    rows = [row("isolde", "person", "isolde brown"), row("ada", "person", "brown")]
-    meant = named("isolde brown time", rows)
-    assert meant is not None
-    assert meant.subject is not None
-    assert (meant.subject.id, meant.rest) == ("isolde", ("time",))
-
-
-def test_a_name_that_several_have_and_nobody_owns_is_not_guessed() -> None:
-    rows = [row("isolde", "person", "brown", owner=False), row("ada", "person", "brown", owner=False)]
-    assert named("brown", rows) is None
-
-
-def test_a_person_comes_before_a_place_of_that_name() -> None:
-    meant = named("harbour", [row("place", "place", "harbour"), row("person", "person", "harbour")])
-    assert meant is not None
-    assert meant.subject is not None
-    assert meant.subject.id == "person"

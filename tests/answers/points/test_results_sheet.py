@@ -50,7 +50,7 @@ def test_another_race_is_another_sheet() -> None:
 
 def test_somebody_of_whom_only_their_absence_is_told_has_a_line_that_counts_it() -> None:
     (placing,) = results_sheet([row("lee", "ran", "no")], VOCABULARY, "final", "games").placings
-    assert [found.point.key.what for found in placing.rows] == ["ran"]
+    assert [of_line.point.key.what for of_line in placing.rows] == ["ran"]
 
 
 def test_somebody_of_whom_only_their_presence_is_told_has_no_line() -> None:
@@ -78,4 +78,4 @@ def test_a_mark_without_a_moment_is_shown_rather_than_one_at_a_height(first: int
 
 
 def test_a_placing_without_points_is_not_on_a_sheet() -> None:
-    assert not Placing("lee").is_listed
+    assert not Placing("lee").has_line

@@ -11,20 +11,14 @@ from bot.answers.points.wording import (
     qualifier_words,
     scope_words,
     shorten,
-    standoff,
-    tally_words,
     value_words,
 )
 from bot.facts.model import (
     Attribute,
     Compare,
     Group,
-    Point,
     PointKey,
-    PointValue,
-    Standing,
     Than,
-    Verdict,
     Vocabulary,
 )
 from bot.facts.moment import Moment
@@ -52,66 +46,6 @@ VOCABULARY = Vocabulary(
     {"best": attribute("mark", "best", "personal best"), "coach": attribute("person", "coach", "coach")},
     {"result": Group("result", "Result")},
 )
-
-
-def point(
-    verdict: Verdict,
-    *sides: int,
-    silent: int = 0,
-    contradicting: int = 0,
-    among: int = 5,
-    beside: int = 0,
-) -> Point:
-    """A point whose sides have so many articles each."""
-    values, number = [], 0
-    for side, size in enumerate(sides):
-        articles = tuple(f"a{number + n}" for n in range(size))
-        values.append(PointValue(f"v{side}", side, articles, articles, ()))
-        number += size
-    torn = tuple(f"t{n}" for n in range(contradicting))
-    if torn:
-        values.append(PointValue("t", 0, torn, (), ()))
-    standings = tuple(Standing(f"c{n}", f"b{n}", "v") for n in range(beside))
-    quiet = tuple(f"s{n}" for n in range(silent))
-    return Point("p", PointKey("x", "what"), verdict, None, tuple(values), (), among, quiet, torn, standings)
-
-
-@pytest.mark.parametrize(
-    ("made", "words"),
-    [
-        (point(Verdict.AGREED, 5), "5 of 5 articles"),
-        (point(Verdict.AGREED, 2, silent=3), "2 of 5 articles"),
-        (point(Verdict.ONE_SOURCE, 1, among=1), "1 of 1 article"),
-        (point(Verdict.DISPUTED, 3, 1, silent=1), "3 against 1, 1 silent"),
-        (point(Verdict.TIE, 1, 1, silent=3), "1 against 1, 3 silent"),
-        (point(Verdict.TIE, 2, 1, 1), "2 against 1 against 1"),
-        (point(Verdict.DIFFER, 2, 1, silent=2), "2 and 1, 2 silent"),
-        (point(Verdict.DIFFER, 4, 2, 1), "4, 2 and 1"),
-        (point(Verdict.TIE, contradicting=1), "none counted, 1 contradicts itself"),
-        (point(Verdict.DISPUTED, 2, contradicting=2), "2 on one side, 2 contradict themselves"),
-        (point(Verdict.DISPUTED, 2, 1, contradicting=1), "2 against 1, 1 contradicts itself"),
-        (point(Verdict.REPORTED, beside=1), "1 article, asserted by none"),
-        (point(Verdict.REPORTED, beside=2), "2 articles, asserted by none"),
-    ],
-)
-def test_articles_are_counted_in_words(made: Point, words: str) -> None:
-    assert tally_words(made) == words
-
-
-@pytest.mark.parametrize(
-    ("made", "sentence"),
-    [
-        (point(Verdict.TIE, 1, 1), "Both cannot hold, so there is no headline answer."),
-        (point(Verdict.TIE, 2, 1, 1), "They cannot all hold, so there is no headline answer."),
-        (
-            point(Verdict.TIE, contradicting=1),
-            "An article that contradicts itself counts for neither value, so there is no headline answer.",
-        ),
-        (point(Verdict.DISPUTED, 3, 1), None),
-    ],
-)
-def test_a_tie_says_why_it_has_no_headline(made: Point, sentence: str | None) -> None:
-    assert standoff(made) == sentence
 
 
 @pytest.mark.parametrize(

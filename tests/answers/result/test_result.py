@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answers.answer import Heading, Note, Outcome, Statement
-from bot.answers.result import result
+from bot.answers.result.result import result_answer
 from bot.facts.model import (
     Attribute,
     Claim,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tests.answers.conftest import Asked
 
 
-def told(answer: Answer) -> list[str]:
+def lines_of(answer: Answer) -> list[str]:
     """The blocks as lines: a statement with its tally and its working below it."""
     lines = []
     for block in answer.blocks:
@@ -40,7 +40,7 @@ def told(answer: Answer) -> list[str]:
 
 def part(answer: Answer, heading: str) -> list[str]:
     """The lines below a heading, up to the next one or to the note at the end."""
-    lines = told(answer)
+    lines = lines_of(answer)
     start = lines.index(f"# {heading}") + 1
     rest = lines[start:]
     return rest[: next((n for n, line in enumerate(rest) if line.startswith("# ")), len(rest))]
@@ -49,7 +49,7 @@ def part(answer: Answer, heading: str) -> list[str]:
 async def test_a_result_begins_with_where_and_when_and_the_lines_of_the_sheet(harbour: Asked) -> None:
     answer = await harbour.ask("/result 800m")
     assert answer.title == "Women's 800m final, Harbour Games 2031"
-    assert told(answer)[:14] == [
+    assert lines_of(answer)[:14] == [
         "Quayside Stadium [2][4] · Wednesday 27 August 2031 [1][3][4]",
         "1 · Ada Brown (HBR) — 1:58.20 (PB [1][4] · SB [3])",
         (
@@ -105,7 +105,7 @@ async def test_every_dispute_of_the_race_is_a_line_with_its_numbers(harbour: Ask
 
 async def test_what_is_said_of_people_in_other_races_is_left_out(harbour: Asked) -> None:
     answer = await harbour.ask("/result high jump")
-    assert not [line for line in told(answer) if "Ada Brown" in line]
+    assert not [line for line in lines_of(answer) if "Ada Brown" in line]
 
 
 async def test_a_convention_that_makes_a_dispute_is_told(harbour: Asked) -> None:
@@ -117,9 +117,9 @@ async def test_a_convention_that_makes_a_dispute_is_told(harbour: Asked) -> None
 
 async def test_what_cannot_be_right_stands_with_its_arithmetic(harbour: Asked) -> None:
     answer = await harbour.ask("/result 800m")
-    found = part(answer, "What cannot be right")
-    start = found.index("Mina Lee and Sólveig Ærnes, place and time: [3] contradicts itself")
-    assert found[start + 1] == "  1:58.45 in 2nd place is 0.28 s slower than 1:58.17 in 3rd place"
+    findings = part(answer, "What cannot be right")
+    start = findings.index("Mina Lee and Sólveig Ærnes, place and time: [3] contradicts itself")
+    assert findings[start + 1] == "  1:58.45 in 2nd place is 0.28 s slower than 1:58.17 in 3rd place"
 
 
 async def test_a_result_ends_with_what_a_headline_value_is(harbour: Asked) -> None:
@@ -129,7 +129,7 @@ async def test_a_result_ends_with_what_a_headline_value_is(harbour: Asked) -> No
 
 async def test_a_status_in_place_of_a_place_stands_first(harbour: Asked) -> None:
     answer = await harbour.ask("/result marathon")
-    assert told(answer)[6:10] == [
+    assert lines_of(answer)[6:10] == [
         "DNS or DNF · Lucía Ferranda (CRV)",
         "  Outcome TIE: DNS in one [2], DNF in one [1]. Took part TIE: no in one [2], yes in one [1]",
         "DNS · Maren Holtby",
@@ -139,7 +139,7 @@ async def test_a_status_in_place_of_a_place_stands_first(harbour: Asked) -> None
 
 async def test_a_relative_day_shows_how_it_was_worked_out(harbour: Asked) -> None:
     answer = await harbour.ask("/result high jump")
-    assert told(answer)[:2] == [
+    assert lines_of(answer)[:2] == [
         "Quayside Stadium [1][2] · Wednesday 27 August 2031 [1][2]",
         "  27 August 2031: the day of Women's 800m final is 27 August 2031 [2]",
     ]
@@ -152,7 +152,7 @@ async def test_without_an_event_the_newest_story_is_told(harbour: Asked) -> None
 async def test_the_shipped_result_says_who_won_and_what_is_in_dispute(shipped: Asked) -> None:
     answer = await shipped.ask("/result 1500m")
     assert answer.title == "Men's 1500m final, World Championships 2023"
-    assert told(answer)[:9] == [
+    assert lines_of(answer)[:9] == [
         "Budapest [1][3][4][5] · Wednesday 23 August 2023 [3][4]",
         "1 · Josh Kerr (GBR) — 3:29.38 (SB [1] · PB [3])",
         (
@@ -195,7 +195,7 @@ async def test_one_event_goes_by_many_names(shipped: Asked, event: str) -> None:
 )
 async def test_races_without_a_story_of_their_own_are_told_too(shipped: Asked, event: str, first: str) -> None:
     answer = await shipped.ask(f"/result {event}")
-    assert next(line for line in told(answer) if line.startswith("1 · ")).startswith(first)
+    assert next(line for line in lines_of(answer) if line.startswith("1 · ")).startswith(first)
 
 
 async def test_other_races_of_that_name_are_choices(shipped: Asked) -> None:
@@ -221,21 +221,21 @@ def test_whether_somebody_was_there_may_be_all_that_is_told_or_in_dispute(said: 
     verdict, headline = (Verdict.TIE, None) if len(said) > 1 else (Verdict.ONE_SOURCE, said[0])
     point = Point("p", PointKey("lee", "ran", "final"), verdict, headline, tuple(values), (), len(said), ())
     race = RaceRow("final", "800m final", "games", "Games", "800m", "800m", "final", len(said), 1)
-    answer = result.answer("/result", [race], Facts((PointRow(point, evidence),), (), tuple(articles), {}), vocabulary)
-    assert told(answer)[0] == line
+    answer = result_answer("/result", [race], Facts((PointRow(point, evidence),), (), tuple(articles), {}), vocabulary)
+    assert lines_of(answer)[0] == line
 
 
 async def test_a_name_that_several_events_share_is_said_to_be_one(shipped: Asked) -> None:
-    assert "“1500m” may also mean the women's 1500m." in told(await shipped.ask("/result 1500m"))
+    assert "“1500m” may also mean the women's 1500m." in lines_of(await shipped.ask("/result 1500m"))
     for line in ("/result", "/result men's 1500m"):
-        assert not [text for text in told(await shipped.ask(line)) if "may also mean" in text]
+        assert not [text for text in lines_of(await shipped.ask(line)) if "may also mean" in text]
 
 
 async def test_a_race_without_a_result_is_silent_and_says_when_it_is(shipped: Asked) -> None:
     answer = await shipped.ask("/result men's marathon")
     assert answer.outcome is Outcome.SILENT
     assert answer.title == "The articles give no result of the men's marathon, World Championships 2023."
-    assert told(answer)[0] == "Sunday 27 August 2023 [3]"
+    assert lines_of(answer)[0] == "Sunday 27 August 2023 [3]"
 
 
 async def test_an_unknown_event_is_never_replaced(shipped: Asked) -> None:

@@ -1,0 +1,78 @@
+"""Which points and findings a topic of /compare means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.input import topic_words
+from bot.answers.points.points import CONTESTED, is_shown
+from bot.answers.points.results_sheet import results_sheet
+from bot.answers.points.wording import point_title
+from bot.facts.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from bot.answers.compare.topics import NameTopic, RaceTopic
+    from bot.answers.points.points import AnswerContext
+    from bot.facts.model import Vocabulary
+    from bot.store.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
+
+SPREAD = frozenset({"event", "series"})
+"""Types of subjects that no claim is about: theirs are the points whose scope or subject bears their name."""
+
+
+def people_in_place(place: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The ids of those who have that place in the race."""
+    sheet = results_sheet(facts.points, vocabulary, race.id, race.meet)
+    return tuple(placing.about for placing in sheet.placings if placing.has_place(place))
+
+
+def is_in_race_topic(row: PointRow, topic: RaceTopic, race: RaceRow, context: AnswerContext) -> bool:
+    """Whether a point has the attribute that was asked for; without one, whether it belongs to the race's result."""
+    if topic.attributes:
+        return row.point.key.what in topic.attributes and is_shown(row)
+    first_group = next(iter(context.vocabulary.groups), "")
+    return row.point.key.in_ == race.id and context.attribute(row).group == first_group and is_shown(row)
+
+
+def is_in_name_topic(row: PointRow, topic: NameTopic, context: AnswerContext) -> bool:
+    """Whether a point has the attribute that was asked for, and every further word in its title or its values.
+
+    An event or a series is meant by its name there.
+    """
+    if not is_shown(row):
+        return False
+    attributes = {attribute.id for attribute in topic.attributes}
+    if attributes and (row.point.key.what not in attributes or not _is_of_subject(row, topic.subject)):
+        return False
+    words = narrowing_words(topic)
+    if not words:
+        return True
+    values = " ".join(context.words(row, value.value) for value in row.point.values)
+    text = f" {fold(f'{point_title(row.point.key, context.vocabulary, context.names)} {values}')}"
+    return all(f" {word}" in text for word in words)
+
+
+def _is_of_subject(row: PointRow, subject: EntryRow | None) -> bool:
+    """Whether a point of a race's story is of that race: about it, in it, in no race or meet at all, or disputed."""
+    if subject is None or subject.type != "race":
+        return True
+    key = row.point.key
+    return subject.id in {key.about, key.in_} or key.in_ is None or row.point.verdict in CONTESTED
+
+
+def narrowing_words(topic: NameTopic) -> tuple[str, ...]:
+    """The words that a point's title or values must have: those that no name explains, and an event's or a series'.
+
+    For no claim is about an event or a series: its points are found by its name among those of an attribute.
+    """
+    spread = topic.subject is not None and topic.subject.type in SPREAD
+    return (*topic.rest, *(topic_words(topic.subject.name) if topic.subject and spread else ()))
+
+
+def concerns(row: FindingRow, people: Collection[str], attributes: Collection[str]) -> bool:
+    """Whether a finding rests on a claim about one of the people and on one of the attributes; of none, on any."""
+    claims = [item.claim for item in row.evidence.values()]
+    of_people = not people or any(claim.about in people for claim in claims)
+    return of_people and (not attributes or any(claim.what in attributes for claim in claims))

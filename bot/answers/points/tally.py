@@ -1,0 +1,86 @@
+"""How the articles stand on a point, counted in words: "5 of 5 articles", "3 against 1, 1 silent"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.points.wording import counted, join_words
+from bot.facts.frozen import Frozen
+from bot.facts.model import Verdict
+
+if TYPE_CHECKING:
+    from bot.facts.model import Point
+
+
+class Tally(Frozen, frozen=True):
+    """How the articles stand on what a statement says: the verdict, and the articles counted in words."""
+
+    verdict: Verdict | None = None
+    words: str | None = None
+
+
+NO_TALLY = Tally()
+
+
+def tally_of(point: Point) -> Tally:
+    """The verdict on a point with its articles counted."""
+    return Tally(point.verdict, tally_words(point))
+
+
+def tally_words(point: Point) -> str:
+    """The articles of a point, counted: "5 of 5 articles", "3 against 1, 1 silent", "4, 2 and 1" where they differ."""
+    if point.verdict in {Verdict.AGREED, Verdict.ONE_SOURCE}:
+        share = f"{sum(_side_sizes(point))} of {counted(point.among_articles, 'article')}"
+        return ", ".join((share, *_contradicting_words(point)))
+    if point.verdict is Verdict.REPORTED:
+        reporting = {standing.article for standing in point.beside}
+        return f"{counted(len(reporting), 'article')}, asserted by none"
+    silent = [f"{len(point.silent)} silent"] if point.silent else []
+    return ", ".join((_sides_words(point), *_undecided_words(point), *_contradicting_words(point), *silent))
+
+
+def counting_articles(point: Point) -> tuple[str, ...]:
+    """The articles that count for any of the values, each once; one that contradicts itself counts for none."""
+    return tuple(dict.fromkeys(article for value in point.values for article in value.counted))
+
+
+def tie_reason(point: Point) -> str | None:
+    """Why a tie has no headline value, in one sentence; None for any other verdict."""
+    if point.verdict is not Verdict.TIE:
+        return None
+    sides = sum(size > 0 for size in _side_sizes(point))
+    if sides < 2:  # noqa: PLR2004 — only articles that contradict themselves
+        return "An article that contradicts itself counts for neither value, so there is no headline answer."
+    both = "Both cannot hold" if sides == 2 else "They cannot all hold"  # noqa: PLR2004 — two sides are "both"
+    return f"{both}, so there is no headline answer."
+
+
+def _side_sizes(point: Point) -> tuple[int, ...]:
+    """How many articles count for each side, the strongest side first."""
+    sides: dict[int, set[str]] = {}
+    for value in point.values:
+        if value.side is not None:
+            sides.setdefault(value.side, set()).update(value.counted)
+    return tuple(len(sides[side]) for side in sorted(sides))
+
+
+def _sides_words(point: Point) -> str:
+    """The sides by size; values that may all hold are counted each by itself, for they stand against nothing."""
+    differ = point.verdict is Verdict.DIFFER
+    sizes = [len(value.counted) for value in point.values] if differ else _side_sizes(point)
+    numbers = [str(size) for size in sizes if size]
+    if len(numbers) == 1:
+        return f"{numbers[0]} on one side"
+    return (join_words(numbers) if differ else " against ".join(numbers)) or "none counted"
+
+
+def _undecided_words(point: Point) -> list[str]:
+    """Articles whose value holds those of several sides, as a country holds two of its towns."""
+    giving = {article for value in point.values for article in value.articles}
+    number = len(giving.difference(counting_articles(point), point.contradicting))
+    return [f"{number} on neither side"] if number else []
+
+
+def _contradicting_words(point: Point) -> list[str]:
+    number = len(point.contradicting)
+    return [f"{number} {'contradicts itself' if number == 1 else 'contradict themselves'}"] if number else []

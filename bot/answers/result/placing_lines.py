@@ -1,0 +1,119 @@
+"""The lines of a results sheet: "1 · Ada Brown (HBR) — 1:58.20 PB", each with its count "Place AGREED, 5 of 5"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.points.points import (
+    CONTESTED,
+    all_evidence,
+    headline_words,
+    sides,
+    value_counts,
+    value_evidence,
+    value_workings,
+)
+from bot.answers.points.results_sheet import country_of
+from bot.answers.points.tally import Tally, counting_articles, tally_words
+from bot.answers.points.wording import capitalised, join_words, label_of, name_of
+from bot.facts.model import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.answers.answer import Statement
+    from bot.answers.points.points import AnswerContext
+    from bot.answers.points.results_sheet import Placing
+    from bot.facts.model import Point
+    from bot.store.rows import Evidence, PointRow
+
+_SETTLED = frozenset({Verdict.AGREED, Verdict.ONE_SOURCE})
+_WEIGHT = {Verdict.TIE: 4, Verdict.DISPUTED: 3, Verdict.DIFFER: 2, Verdict.ONE_SOURCE: 1}
+
+
+def placing_line(placing: Placing, context: AnswerContext) -> Statement:
+    """One line of the sheet: place, name, country, mark and its status, with the verdicts on each."""
+    rows = placing.rows
+    evidence = [item for row in rows for item in all_evidence(row)]
+    country, country_evidence = _country(placing, evidence, context)
+    evidence += country_evidence
+    working = [line for row in rows for line in value_workings(row, context)]
+    working += context.citations.unnamed((placing.about,), evidence, working)
+    text = f"{_first_words(placing, context)} · {name_of(placing.about, context.names)}{country}"
+    mark = headline_words(placing.mark, context) if placing.mark else ""
+    text += f" — {mark}" if mark else ""
+    text += _status(placing, context)
+    return context.citations.statement(text, evidence, _placing_tally(rows, context), working=working)
+
+
+# --- the words of a line ------------------------------------------------------------------------------------------
+
+
+def _first_words(placing: Placing, context: AnswerContext) -> str:
+    """What stands first on the line: the place, an outcome, or that there is none."""
+    if placing.place is not None:
+        point = placing.place.point
+        return point.headline if point.headline is not None else join_words([each.value for each in point.values], "or")
+    if placing.outcome is not None:
+        return headline_words(placing.outcome, context)
+    if placing.mark is not None:
+        return "no place given"
+    in_dispute = placing.took_part is not None and placing.took_part.point.headline is None
+    return "absent or not" if in_dispute else "absent"
+
+
+def _country(placing: Placing, cited: Sequence[Evidence], context: AnswerContext) -> tuple[str, tuple[Evidence, ...]]:
+    """The country's code, as in " (HBR)", and what is cited for it.
+
+    Articles that the line cites anyway need no mark; where none of them gives the country, those that do are marked.
+    """
+    country = country_of(placing, context.names)
+    if country is None or placing.country is None:
+        return "", ()
+    evidence = value_evidence(placing.country, country.id)
+    line_articles = {item.claim.article for item in cited}
+    of_line = tuple(item for item in evidence if item.claim.article in line_articles)
+    if of_line:
+        return f" ({country.code})", of_line
+    return f" ({country.code} {context.citations.marks(item.claim.article for item in evidence)})", evidence
+
+
+def _status(placing: Placing, context: AnswerContext) -> str:
+    """What the mark was ("PB"), in brackets with its articles where that is in dispute."""
+    if placing.status is None:
+        return ""
+    if placing.status.point.verdict in CONTESTED:
+        return f" ({sides(placing.status, context)})"
+    return f" {headline_words(placing.status, context)}"
+
+
+# --- the count below it -------------------------------------------------------------------------------------------
+
+
+def _placing_tally(rows: Sequence[PointRow], context: AnswerContext) -> Tally:
+    """One count for all that the line says, where the same articles say it; otherwise one for each part.
+
+    The verdict is then the weightiest, so that a dispute over one part marks the line.
+    """
+    first = rows[0].point
+    if first.verdict in _SETTLED and all(_has_same_count(row.point, first) for row in rows):
+        return Tally(first.verdict, f"{tally_words(first)} {context.citations.marks(counting_articles(first))}")
+    weightiest = max((row.point.verdict for row in rows), key=lambda verdict: _WEIGHT.get(verdict, 0))
+    return Tally(weightiest, ". ".join([_part_tally(row, context) for row in rows]))
+
+
+def _has_same_count(point: Point, other: Point) -> bool:
+    return (
+        point.verdict is other.verdict
+        and point.among_articles == other.among_articles
+        and point.contradicting == other.contradicting
+        and set(counting_articles(point)) == set(counting_articles(other))
+    )
+
+
+def _part_tally(row: PointRow, context: AnswerContext) -> str:
+    """As in "Place AGREED, 5 of 5" or "Time DISPUTED: 1:58.20 in two [1][2], 1:58.02 in one [3]"."""
+    label = capitalised(label_of(row.point.key.what, context.vocabulary))
+    if row.point.verdict in _SETTLED:
+        return f"{label} {row.point.verdict}, {len(counting_articles(row.point))} of {row.point.among_articles}"
+    return f"{label} {row.point.verdict}: {value_counts(row, context)}"
