@@ -9,16 +9,13 @@ _HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069
 
 _PICTURES = {chr(code): chr(0x2400 + code) for code in range(32)} | {"\x7f": "␡"}
 
-_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_BREAK = re.compile(r"(?<![ \t\n\r\f\v]) *+[\t\n\r\f\v][ \t\n\r\f\v]*+")
+"""White space that is more than spaces. It is read from its start alone, or long runs of spaces would take for ever."""
 
 
 def sanitize(text: str) -> str:
     """The text on one line, with nothing that steers a terminal: controls are shown as pictures or as "�"."""
-    return _HARMFUL.sub(lambda match: _PICTURES.get(match[0], "�"), _SPACES.sub(_one_line, text))
-
-
-def _one_line(spaces: re.Match[str]) -> str:
-    return spaces[0] if not spaces[0].strip(" ") else " "
+    return _HARMFUL.sub(lambda match: _PICTURES.get(match[0], "�"), _BREAK.sub(" ", text))
 
 
 def escape_controls(json: str) -> str:

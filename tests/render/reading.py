@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Heading, Note, Quotation, Statement
-from bot.render.discord.components import shown
-from bot.render.discord.markdown import drawn_size, unescaped
+from bot.render.discord.components import message_pages
+from bot.render.discord.markdown import drawn_size, unescape_markdown
 from tests.double.limits import faults_of_message
 
 if TYPE_CHECKING:
@@ -40,12 +40,12 @@ def small_print(page: Page) -> list[str]:
 
 def seen(markdown: str) -> str:
     """The words without the signs of bold type and covers."""
-    return unescaped(_SIGN.sub("", markdown))
+    return unescape_markdown(_SIGN.sub("", markdown))
 
 
 def uncovered(markdown: str) -> str:
     """What can be read before anything is clicked."""
-    return unescaped(_SIGN.sub("", _SPOILER.sub("", markdown)))
+    return unescape_markdown(_SIGN.sub("", _SPOILER.sub("", markdown)))
 
 
 def letters(text: str) -> str:
@@ -79,7 +79,7 @@ def texts_of(answer: Answer) -> Iterator[str]:
 
 def check(answer: Answer, call: Call, words_of: int | None = None) -> tuple[DrawnPage, ...]:
     """The answer as it is shown, after holding every page of it against what must hold of all."""
-    made = shown(answer, call, words_of)
+    made = message_pages(answer, call, words_of)
     pages = tuple(each.page for each in made)
     for each in made:
         payload = {"flags": COMPONENTS_V2, "components": each.components}

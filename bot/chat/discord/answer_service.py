@@ -14,8 +14,8 @@ from bot.answers.exact_words import exact_words
 from bot.answers.input import LONGEST_QUESTION
 from bot.answers.question import Call
 from bot.answers.registry import answer_call, read_options
-from bot.render.discord.components import shown
-from bot.render.discord.pages import pages
+from bot.render.discord.components import message_pages
+from bot.render.discord.pages import answer_pages
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Hashable, Mapping
@@ -55,12 +55,12 @@ class DrawnAnswer(NamedTuple):
 
 def draw_answer(answer: Answer, call: Call, words_of: int | None = None) -> DrawnAnswer:
     """The answer to a call as messages; ``words_of`` is the page whose exact words it is."""
-    return DrawnAnswer(answer.outcome, tuple([page.components for page in shown(answer, call, words_of)]))
+    return DrawnAnswer(answer.outcome, tuple([page.components for page in message_pages(answer, call, words_of)]))
 
 
 def nearest_page(answer: Answer, call: Call, number: int) -> Page:
     """The page of that number, from 1, of the answer to a call; the nearest one where there is none."""
-    every = pages(answer, call)
+    every = answer_pages(answer, call)
     return every[_index(number, len(every))]
 
 

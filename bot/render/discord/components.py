@@ -8,7 +8,7 @@ from bot.answers.points.wording import shorten
 from bot.facts.frozen import Frozen
 from bot.render.discord.custom_ids import Act, ask_id, ask_value, custom_id, menu_id, written_call
 from bot.render.discord.markdown import drawn_size, plain_text
-from bot.render.discord.pages import MOST_CHOICES, pages
+from bot.render.discord.pages import MOST_CHOICES, answer_pages
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer
@@ -33,9 +33,9 @@ class DrawnPage(Frozen, frozen=True):
     page: Page
 
 
-def shown(answer: Answer, call: Call, words_of: int | None = None) -> tuple[DrawnPage, ...]:
+def message_pages(answer: Answer, call: Call, words_of: int | None = None) -> tuple[DrawnPage, ...]:
     """Every page of the answer to ``call``; ``words_of``: it is the exact words of that page of it."""
-    made = pages(answer, call)
+    made = answer_pages(answer, call)
     asked = written_call(call)
     below = [] if words_of else [*_follow_ups(answer), *_disputes(answer)]
     return tuple([DrawnPage([_container(page), *_page_row(page, asked, words_of), *below], page) for page in made])
@@ -54,7 +54,7 @@ def _container(page: Page) -> Component:
 def _page_row(page: Page, asked: str, words_of: int | None) -> list[Component]:
     """Leafing where there are several pages, and what can be done with the page."""
     buttons = _leafing(page, asked, words_of) if page.of > 1 else []
-    if page.receipts and words_of is None:
+    if page.citations and words_of is None:
         buttons.append(_button("Exact words", custom_id(Act.WORDS, asked, page.number)))
         buttons.append(_button("Copy with citation", custom_id(Act.COPY, asked, page.number)))
     return [_row(buttons)] if buttons else []

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.answers.points.wording import capitalised
-from bot.render.discord.items import text_and_count, under_covers
+from bot.render.discord.items import cover_groups
 from bot.render.discord.markdown import drawn_size, plain_text
 from bot.render.links import address
+from bot.render.statement_text import publisher_name, quoted_title, statement_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,13 +22,13 @@ LONGEST_TEXT = 2000
 
 
 def copy_text(answer: Answer, page: Page) -> str:
-    """The title, what the page tells with its marks and headings, and the articles that it marks, with their addresses.
+    """The title, what the page says with its marks and headings, and the articles that it marks, with their addresses.
 
     There is no markdown in it. What the asker wanted covered is left out, for plain text has no covers.
     """
-    lines = [plain_text(answer.title), *_told(answer, page)]
-    cited = [article for article in answer.articles if article.number in page.articles]
-    return "\n".join((*lines, *([""] if cited else []), *map(_citation, cited)))
+    lines = [plain_text(answer.title), *_block_lines(answer, page)]
+    articles = [_article_line(article) for article in answer.articles if article.number in page.articles]
+    return "\n".join([*lines, *([""] if articles else []), *articles])
 
 
 def code_block(text: str) -> str | None:
@@ -36,50 +37,51 @@ def code_block(text: str) -> str | None:
     return block if drawn_size(block) <= LONGEST_TEXT and "```" not in text else None
 
 
-def _told(answer: Answer, page: Page) -> Iterator[str]:
-    """What the page tells, each part under its headings, also one that began on the page before."""
-    told = set(map(id, page.blocks))
+def _block_lines(answer: Answer, page: Page) -> Iterator[str]:
+    """What the page says, each part under its headings, also one that began on the page before."""
+    # By identity, for a block may stand twice in an answer, and be on this page once.
+    on_page = {id(block) for block in page.blocks}
     headings: list[str] = []
     last: Block | None = None
-    for what, places in under_covers(answer.blocks):
+    for cover, places in cover_groups(answer.blocks):
         block = answer.blocks[places[0]]
-        here = [place for place in places if id(answer.blocks[place]) in told]
+        count = sum(id(answer.blocks[place]) in on_page for place in places)
         if isinstance(block, Heading):
-            headings = [*headings, plain_text(block.text)] if isinstance(last, Heading) else [plain_text(block.text)]
-        elif here:
+            above = headings if isinstance(last, Heading) else []
+            headings = [*above, plain_text(block.text)]
+        elif count:
             yield from headings
             headings = []
-            yield from _lines(block) if what is None else [_left_out(what, len(here))]
+            yield from [_cover_line(cover, count)] if cover else _copied_lines(block)
         last = block
 
 
-def _lines(block: Statement | Quotation | Note) -> Iterator[str]:
+def _copied_lines(block: Statement | Quotation | Note) -> list[str]:
+    lines: tuple[str | None, ...]
     match block:
-        case Quotation(covered=str(what)):
-            yield _left_out(what)
+        case Quotation(covered=str(cover)):
+            return [_cover_line(cover)]
         case Statement():
-            text, _, count = text_and_count(block)
-            yield from (plain_text(line) for line in (text, count, block.working) if line)
+            lines = (*statement_texts(block), block.working)
         case Quotation():
-            said = f"[{block.citation.number}] prints: “{block.text}”"
-            yield from (plain_text(line) for line in (block.heading, said, block.difference) if line)
+            lines = (block.heading, f"[{block.citation.number}] prints: “{block.text}”", block.difference)
         case Note():
-            yield plain_text(block.text)
+            return [plain_text(block.text)]
+    return [plain_text(line) for line in lines if line]
 
 
-def _left_out(what: str, lines: int = 1) -> str:
+def _cover_line(cover: str, count: int = 1) -> str:
     """As in "The result: covered, 7 lines"."""
-    return f"{capitalised(plain_text(what))}: covered{f', {lines} lines' if lines > 1 else ''}"
+    return f"{capitalised(plain_text(cover))}: covered{f', {count} lines' if count > 1 else ''}"
 
 
-def _citation(article: CitedArticle) -> str:
+def _article_line(article: CitedArticle) -> str:
     """As in "[1] Harbour Gazette, “Local hero takes the 800”, 23 August, https://…": all that its page states."""
-    publisher = article.publisher or f"{article.slug} (publisher not stated)"
-    named = f"“{article.title}”" if article.title else "title not stated"
+    publisher, title = publisher_name(article.publisher, article.slug), quoted_title(article.title)
+    link = address(article.url, article.fragment)
     if article.covered and article.title:
-        named = f"{plain_text(article.covered)}: covered"
-    elif article.covered and address(article.url):
-        named = f"{named}, its address: covered"
-    link = None if article.covered else address(article.url, article.fragment)
-    told = (publisher, named, article.author, article.published, link)
-    return f"[{article.number}] {', '.join(plain_text(part) for part in told if part)}"
+        title = f"{plain_text(article.covered)}: covered"
+    elif article.covered and link:
+        title = f"{title}, its address: covered"
+    parts = (publisher, title, article.author, article.published, None if article.covered else link)
+    return f"[{article.number}] {', '.join([plain_text(part) for part in parts if part])}"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from bot.answers import registry
 from bot.answers.answer import Answer
 from bot.facts.frozen import Frozen
-from bot.render.discord.markdown import drawn_size, escape_markdown, unescaped
+from bot.render.discord.markdown import drawn_size, escape_markdown, unescape_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,7 +144,7 @@ def asked_in(text: str) -> str | None:
     None where the text does not say it.
     """
     lines = [line for line in text.split("\n") if line.startswith(_ASKED)]
-    return unescaped(lines[-1].removeprefix(_ASKED)) if lines else None
+    return unescape_markdown(lines[-1].removeprefix(_ASKED)) if lines else None
 
 
 def asked_line(call: Call) -> str | None:

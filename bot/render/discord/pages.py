@@ -1,4 +1,4 @@
-"""An answer as the pages of a message: markdown within Discord's limits, every mark beside its small print.
+"""An answer as the pages of a message: markdown within Discord's limits, every mark with its small print.
 
 Pages are filled item by item. An item that no page can hold is cut at a word, or between two marks; what is cut says
 that it goes on.
@@ -6,10 +6,8 @@ that it goes on.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -19,16 +17,17 @@ from bot.answers.input import LONGEST_QUESTION
 from bot.answers.points.wording import shorten
 from bot.facts.frozen import Frozen
 from bot.render.discord.custom_ids import ask_id, asked_line
-from bot.render.discord.items import MARK, Line, Outline, drawn_items, items, mark
+from bot.render.discord.items import Item, MarkdownLine, answer_items
 from bot.render.discord.markdown import drawn_size, escape_markdown, plain_text
 from bot.render.discord.small_print import small_print
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Sequence, Set
 
     from bot.answers.answer import Answer, Block, Citation
     from bot.answers.question import Call
-    from bot.render.discord.items import Item
+
+Lines = tuple[MarkdownLine, ...]
 
 MOST_CHARACTERS = 3900
 """Of all texts of a message together; Discord takes 4,000."""
@@ -46,279 +45,207 @@ MOST_CHOICES = 5
 """Buttons of a row."""
 
 _LONGEST_TITLE = 150
-_LEAST = 40
-"""Characters of a text that are worth beginning on a page."""
 
-_FOR_BREAKS = 110
-"""Characters that are kept free for what says that an item goes on."""
+_FEWEST_LETTERS = 40
+"""Code points of a line that are worth beginning on a page."""
 
-_FEW = 12
-"""Articles of an answer whose marks are looked for one by one."""
+_CONTINUATION_ROOM = 110
+"""Characters that are left free for what says that an item goes on."""
 
-_MOST_MARKED = 3
+_MOST_NAMED = 3
 """Articles that are named beside a part of an item that marks none itself."""
 
-_FOR_MARKED = 1200
+_NAMED_ROOM = 1200
 """Characters of their small print, together."""
 
 
 class Page(Frozen, frozen=True):
     """One page: its texts, of which the last is small print where ``has_small_print`` says so.
 
-    ``receipts`` are those of what is told on it, in its order, ``blocks`` what is told or goes on there, and
+    ``citations`` are the different receipts of what it says, in its order, ``blocks`` what begins or goes on there, and
     ``articles`` the numbers in its small print.
     """
 
     number: int
     of: int
     texts: tuple[str, ...]
-    receipts: tuple[Citation, ...]
+    citations: tuple[Citation, ...]
     blocks: tuple[Block, ...]
     articles: tuple[int, ...]
     has_small_print: bool
 
-    @property
-    def citations(self) -> tuple[Citation, ...]:
-        """Its receipts, equal ones once; only exact words ask for them."""
-        return tuple(dict.fromkeys(self.receipts))
 
-
-def pages(answer: Answer, call: Call | None = None) -> tuple[Page, ...]:
+def answer_pages(answer: Answer, call: Call | None = None) -> tuple[Page, ...]:
     """The pages of an answer, at least one; ``call`` is what it answers, where a button's id may lack room for it."""
-    return _Book(answer, call).bound()
+    return _Paginator(answer, call).pages()
 
 
-class _Sheet:
-    """A page while it is filled; ``room`` is for further items and for the small print of what all of them mark."""
+class _OpenPage:
+    """A page while it is filled: its items, and the marks of the articles that its small print names besides."""
 
-    def __init__(self, title: str, room: int) -> None:
-        self.texts = [[title]]
-        self.room = room - drawn_size(title)
-        self.receipts: list[Citation] = []
-        self.blocks: list[Block] = []
-        self.workings: set[str] = set()
-        self.told = 0
-        self._marked: set[int] = set()
-        self._unread: list[str] = []
+    def __init__(self) -> None:
+        self.items: list[Item] = []
+        self.named: frozenset[str] = frozenset()
 
-    def put(self, made: Item) -> None:
-        """Put an item on the page."""
-        self.room -= made.size + 1
-        self.told += made.size
-        if made.opens and len(self.texts) < MOST_TEXTS:
-            self.texts.append([made.markdown])
-        else:
-            self.texts[-1].append(made.markdown)
-        self._unread.append(made.markdown)
-        if made.working:
-            self.workings.add(made.working)
-        if made.block is not None:
-            self.receipts += made.citations
-            self.blocks.append(made.block)
-
-    def marked(self, known: Mapping[str, int]) -> set[int]:
-        """The articles whose small print the page needs: those that its lines mark, and those that it names besides."""
-        if self._unread:
-            self._marked |= _marked("\n".join(self._unread), known)
-            self._unread.clear()
-        return self._marked
-
-    def name(self, number: int) -> None:
-        """Give an article its small print here that no line marks."""
-        self._marked.add(number)
+    @property
+    def size(self) -> int:
+        return sum([item.size for item in self.items])
 
 
-def _marked(markdown: str, known: Mapping[str, int]) -> set[int]:
-    """The articles that a text marks; ``known`` are all that there are, by their numbers as marks write them."""
-    if len(known) <= _FEW:  # to look for each of them is quicker then than to read every mark
-        return {number for number in known.values() if mark(number) in markdown}
-    return {known[number] for number in known.keys() & MARK.findall(markdown)}
-
-
-class _Book:
-    """The pages of one answer while they are made."""
+class _Paginator:
+    """Fills the pages of one answer."""
 
     def __init__(self, answer: Answer, call: Call | None) -> None:
         self._answer = answer
         self._asked = asked_line(call) if call else None
-        self._prints = {article.number: small_print(article) for article in answer.articles}
-        self._known = {f"{number}": number for number in self._prints}
-        self._size_of_all = drawn_size("\n".join(self._prints.values())) + 1 if self._prints else 0
-        self._room = MOST_CHARACTERS - (drawn_size(self._asked) + 1 if self._asked else 0)
+        self._small_print = {f"[{article.number}]": small_print(article) for article in answer.articles}
         title = plain_text(answer.title)
-        self._short = shorten(title, _LONGEST_TITLE)
-        self._rest = title[len(self._short) - 1 :].strip() if self._short != title else ""
-        self._title = f"### {escape_markdown(self._short)}"
-        self._sheets: list[_Sheet] = []
-        self._turn()
+        shortened = shorten(title, _LONGEST_TITLE)
+        self._title = f"### {escape_markdown(shortened)}"
+        self._rest_of_title = title[len(shortened) - 1 :].strip() if shortened != title else ""
+        self._open = [_OpenPage()]
 
-    @cached_property
-    def _sizes(self) -> dict[int, int]:
-        """The characters that each article's small print takes; most answers have room for all of it."""
-        return {number: drawn_size(text) + 1 for number, text in self._prints.items()}
-
-    def bound(self) -> tuple[Page, ...]:
+    def pages(self) -> tuple[Page, ...]:
         """Every page, with its number and how many there are."""
-        for each in self._items():
-            self._add(each)
-        self._name_all()
-        of = len(self._sheets)
-        return tuple([self._page(sheet, number, of) for number, sheet in enumerate(self._sheets, 1)])
+        for item in self._items():
+            self._add(item)
+        self._name_unmarked_articles()
+        return tuple([self._page(number) for number in range(1, len(self._open) + 1)])
 
     def _items(self) -> Iterator[Item]:
-        if self._rest:
-            yield drawn_items(Outline([Line(self._rest, "… ")]))
-        yield from items(self._answer)
+        if self._rest_of_title:
+            yield Item((MarkdownLine(self._rest_of_title, "… "),))
+        yield from answer_items(self._answer)
         # A follow-up that no button has room for is a command to type.
         for choice in self._answer.choices[:MOST_CHOICES]:
             if ask_id(choice.ask) is None and len(choice.ask) <= LONGEST_QUESTION:
-                yield drawn_items(Outline([Line(plain_text(choice.ask), "-# Ask next: ", "", "-# … ")]))
+                yield Item((MarkdownLine(plain_text(choice.ask), "-# Ask next: ", again="-# … "),))
 
-    def _page(self, sheet: _Sheet, number: int, of: int) -> Page:
-        articles = tuple(sorted(sheet.marked(self._known)))
-        below = [self._prints[each] for each in articles]
+    def _page(self, number: int) -> Page:
+        page = self._open[number - 1]
+        texts = [[self._title]]
+        for item in page.items:
+            if item.opens and len(texts) < MOST_TEXTS:
+                texts.append([])
+            texts[-1].append(item.markdown)
+        marks = self._marks(page.items, page.named)
+        articles = sorted([article.number for article in self._answer.articles if f"[{article.number}]" in marks])
+        small_print = [self._small_print[f"[{article}]"] for article in articles]
         if self._asked:
-            below.append(self._asked)
-        texts = tuple(["\n".join(lines) for lines in (*sheet.texts, below) if lines])
-        return Page(number, of, texts, tuple(sheet.receipts), tuple(sheet.blocks), articles, bool(below))
+            small_print.append(self._asked)
+        return Page(
+            number,
+            len(self._open),
+            tuple(["\n".join(lines) for lines in (*texts, small_print) if lines]),
+            tuple(dict.fromkeys([citation for item in page.items for citation in item.citations])),
+            tuple([item.block for item in page.items if item.block is not None]),
+            tuple(articles),
+            bool(small_print),
+        )
+
+    # --- what a page has room for -----------------------------------------------------------------------------------
+
+    def _marks(self, items: Sequence[Item], named: frozenset[str] = frozenset()) -> Set[str]:
+        """The marks of the articles whose small print stands below these items, those ``named`` besides among them."""
+        return self._small_print.keys() & named.union(*[item.marks for item in items])
+
+    def _size(self, items: Sequence[Item], named: frozenset[str] = frozenset()) -> int:
+        """The characters of a page of these items, its title and its small print included."""
+        texts = [self._title, *[item.markdown for item in items]]
+        texts += [self._small_print[mark] for mark in self._marks(items, named)]
+        if self._asked:
+            texts.append(self._asked)
+        return drawn_size("\n".join(texts))
+
+    def _is_enough(self, page: _OpenPage, item: Item) -> bool:
+        """Whether a page is not to go on with an item: a note may always stand below what it is on."""
+        if item.opens and page.size > ENOUGH:
+            return True
+        return page.size + item.size > WALL and not isinstance(item.block, Note)
 
     # --- filling ----------------------------------------------------------------------------------------------------
 
-    def _add(self, made: Item) -> None:
+    def _turn(self) -> _OpenPage:
+        self._open.append(_OpenPage())
+        return self._open[-1]
+
+    def _add(self, item: Item) -> None:
         """Put an item on the page, or on the next one, or cut it where it has room on none."""
-        sheet, whole = self._sheets[-1], made
-        if made.working in sheet.workings:
-            made = made.without_working()
-        fits = self._fits(made, sheet)
-        if sheet.told and (not fits or self._is_enough(sheet, made)):
-            made, sheet = whole.apart or whole, self._turn()
-            fits = self._fits(made, sheet)
-        if fits:
-            sheet.put(made)
+        page = self._open[-1]
+        is_repeated = bool(item.working) and item.working in [other.working for other in page.items]
+        below = item.without_working() if is_repeated else item
+        if not page.items:
+            self._open_with(item, page)
+        elif self._is_enough(page, below) or self._size([*page.items, below]) > MOST_CHARACTERS:
+            self._open_with(item.labelled or item, self._turn())
         else:
-            self._cut(made)
+            page.items.append(below)
 
-    def _is_enough(self, sheet: _Sheet, made: Item) -> bool:
-        """Whether a page is not to go on with an item: a note may always stand below what it is on."""
-        if made.opens and sheet.told > ENOUGH:
-            return True
-        return sheet.told + made.size > WALL and not isinstance(made.block, Note)
+    def _open_with(self, item: Item, page: _OpenPage) -> None:
+        """Put an item on an empty page."""
+        if self._size([item]) <= MOST_CHARACTERS:
+            page.items.append(item)
+        else:
+            self._cut(item, page)
 
-    def _fits(self, made: Item, sheet: _Sheet) -> bool:
-        """Whether the page has room for an item and the small print of all that it then marks."""
-        left = sheet.room - made.size - 1
-        # Most pages have room for the small print of the whole answer, and then no mark needs to be looked for.
-        if left >= self._size_of_all:
-            return True
-        return left >= self._sum(sheet.marked(self._known) | _marked(made.markdown, self._known))
-
-    def _sum(self, numbers: Iterable[int]) -> int:
-        """The characters of the small print of these articles."""
-        return sum([self._sizes[number] for number in numbers])
-
-    def _turn(self) -> _Sheet:
-        sheet = _Sheet(self._title, self._room)
-        self._sheets.append(sheet)
-        return sheet
-
-    def _name_all(self) -> None:
-        """Name the articles that no line marks."""
-        named: set[int] = set().union(*[sheet.marked(self._known) for sheet in self._sheets])
-        for number in [number for number in self._prints if number not in named]:
-            sheet = self._sheets[-1]
-            if self._sum(sheet.marked(self._known)) + self._sizes[number] > sheet.room:
-                sheet = self._turn()
-            sheet.name(number)
+    def _name_unmarked_articles(self) -> None:
+        marks = set().union(*[self._marks(page.items, page.named) for page in self._open])
+        for mark in [mark for mark in self._small_print if mark not in marks]:
+            page = self._open[-1]
+            if self._size(page.items, page.named | {mark}) > MOST_CHARACTERS:
+                page = self._turn()
+            page.named |= {mark}
 
     # --- cutting ----------------------------------------------------------------------------------------------------
 
-    def _cut(self, made: Item) -> None:
-        """Spread an item over pages, beginning on the empty one at hand."""
-        lines = list(made.lines)
-        marks = self._first_marks(made)
-        first = True
-        while lines:
-            sheet = self._sheets[-1] if first else self._turn()
-            kept = self._sum(marks) + _FOR_BREAKS
-            here, lines = self._parted(lines, sheet.room - kept, {*marks})
-            self._put_part(here, made, marks, sheet, first=first, last=not lines)
-            first = False
+    def _cut(self, item: Item, page: _OpenPage) -> None:
+        """Spread an item over pages, beginning on an empty one."""
+        marks = self._first_marks(item)
+        here, rest = self._split(item.lines, marks)
+        page.items.append(self._part(item, here, marks, is_first=True, is_last=not rest))
+        while rest:
+            here, rest = self._split(rest, marks)
+            self._turn().items.append(self._part(item, here, marks, is_first=False, is_last=not rest))
 
-    def _first_marks(self, made: Item) -> list[int]:
+    def _first_marks(self, item: Item) -> list[str]:
         """The first articles that are cited for an item: one at least, and no more than leave room for words."""
-        cited = [number for number in dict.fromkeys([each.number for each in made.citations]) if number in self._sizes]
-        costs = accumulate([self._sizes[number] for number in cited])
-        fitting = [number for number, cost in zip(cited, costs, strict=True) if cost <= _FOR_MARKED]
-        return (fitting or cited[:1])[:_MOST_MARKED]
+        marks = dict.fromkeys([f"[{citation.number}]" for citation in item.citations])
+        cited = [mark for mark in marks if mark in self._small_print]
+        sizes = accumulate([drawn_size(self._small_print[mark]) + 1 for mark in cited])
+        fitting = [mark for mark, size in zip(cited, sizes, strict=True) if size <= _NAMED_ROOM]
+        return (fitting or cited[:1])[:_MOST_NAMED]
 
-    def _put_part(
-        self, here: list[Line], made: Item, marks: list[int], sheet: _Sheet, *, first: bool, last: bool
-    ) -> None:
-        unmarked = marks and not _marked(drawn_items(Outline(here)).markdown, self._known)
-        beside = " " + "".join([f"[{number}]" for number in marks]) if unmarked else ""
-        begun = [] if first else [Line("", f"-# continued{beside}")]
-        ended = [] if last else [Line("", f"-# (continued on the next page){beside if first else ''}")]
-        part = drawn_items(Outline([*begun, *here, *ended], made.block, opens=made.opens and first))
-        marked = _marked(part.markdown, self._known)
-        sheet.put(replace(part, citations=[each for each in made.citations if each.number in marked]))
+    def _split(self, lines: Lines, marks: Sequence[str]) -> tuple[Lines, Lines]:
+        """The lines that an empty page has room for, and those that it has not; the one between is cut.
 
-    def _parted(self, lines: list[Line], room: int, kept: set[int]) -> tuple[list[Line], list[Line]]:
-        """The lines that have room here with their small print, and those that have not; the one between is cut.
-
-        ``kept`` are the articles for whose small print there is room beside.
+        A first piece is taken in any case, for every page has room for one.
         """
-        here: list[Line] = []
-        for place, line in enumerate(lines):
-            taken = self._taken(line, room, kept, at_least=not here)
-            if taken is None or (here and taken < min(_LEAST, len(line.text))):
-                return here, lines[place:]
-            if taken < len(line.text):
-                before, after = _split(line, taken)
-                return [*here, before], [after, *lines[place + 1 :]]
-            here.append(line)
-            room -= self._needed(line, kept)
-            kept = kept | _marked(line.drawn(), self._known)
-        return here, []
+        named = frozenset(marks)
+        cuts = [
+            (number, stop)
+            for number, line in enumerate(lines)
+            for stop in line.stops
+            if number == 0 or stop >= min(_FEWEST_LETTERS, len(line.text))
+        ]
+        room = MOST_CHARACTERS - _CONTINUATION_ROOM
+        place = bisect_right(cuts, room, lo=1, key=lambda cut: self._size([Item(_cut_lines(lines, *cut)[0])], named))
+        return _cut_lines(lines, *cuts[place - 1])
 
-    def _taken(self, line: Line, room: int, kept: set[int], *, at_least: bool) -> int | None:
-        """How much of a line's text has room, in code points; None where not even its first piece has.
-
-        ``at_least``: a first piece is taken in any case, for every page has room for one: of 150 letters, no more than
-        600 characters are drawn.
-        """
-        stops = [stop for _, stop in _pieces(line.text, _LONGEST_TITLE)] or [0]
-        fitting = bisect_right(stops, room, int(at_least), key=lambda stop: self._needed(_begun(line, stop), kept))
-        return stops[fitting - 1] if fitting else None
-
-    def _needed(self, line: Line, kept: set[int]) -> int:
-        """The characters that a line takes, with the small print of the articles that it marks."""
-        markdown = line.drawn()
-        return drawn_size(markdown) + 1 + self._sum(_marked(markdown, self._known) - kept)
+    def _part(self, item: Item, lines: Lines, marks: Sequence[str], *, is_first: bool, is_last: bool) -> Item:
+        """A part of an item that is cut; where its lines mark no article, what says that it goes on does."""
+        is_marked = bool(self._marks([Item(lines)]))
+        names = f" {''.join(marks)}" if marks and not is_marked else ""
+        above = () if is_first else (MarkdownLine("", f"-# continued{names}"),)
+        below = () if is_last else (MarkdownLine("", f"-# (continued on the next page){names if is_first else ''}"),)
+        part = Item((*above, *lines, *below), item.block, opens=item.opens and is_first)
+        cited = tuple([citation for citation in item.citations if f"[{citation.number}]" in part.marks])
+        return replace(part, citations=cited)
 
 
-_PIECE = re.compile(r"\s*(?:\[\d+\]|(?:(?!\[\d+\])\S)+)|\s+$")
-"""What is kept together: a word with the space before it, or one mark of a row of marks."""
-
-
-def _pieces(text: str, longest: int) -> Iterator[tuple[int, int]]:
-    """Runs of the text that are not to be broken; longer ones are broken all the same."""
-    for match in _PIECE.finditer(text):
-        edges = [*range(match.start(), match.end(), longest), match.end()]
-        yield from pairwise(edges)
-
-
-def _begun(line: Line, taken: int) -> Line:
-    """The line with the beginning of its text, which ends with dots unless it is all of it."""
-    if taken >= len(line.text):
-        return line
-    text = line.text[:taken].rstrip()
-    marks = tuple([(start, min(stop, len(text))) for start, stop in line.marks if start < len(text)])
-    return replace(line, text=text, after=f" …{line.after}", marks=marks)
-
-
-def _split(line: Line, taken: int) -> tuple[Line, Line]:
-    """The line in two, each with its own bold runs; the first ends and the second begins with dots."""
-    after = line.text[taken:]
-    behind = taken + len(after) - len(after.lstrip())
-    rest = tuple([(max(start - behind, 0), stop - behind) for start, stop in line.marks if stop > behind])
-    return _begun(line, taken), replace(line, text=after.lstrip(), before=line.again, marks=rest)
+def _cut_lines(lines: Lines, number: int, stop: int) -> tuple[Lines, Lines]:
+    """Lines in two, of which one is cut where its text is longer than ``stop``."""
+    line = lines[number]
+    if stop == len(line.text):
+        return lines[: number + 1], lines[number + 1 :]
+    before, after = line.cut(stop)
+    return (*lines[:number], before), (after, *lines[number + 1 :])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.answers.points.wording import shorten
 from bot.render.discord.markdown import escape_markdown, plain_text
 from bot.render.links import address
+from bot.render.statement_text import publisher_name, quoted_title
 
 if TYPE_CHECKING:
     from bot.answers.answer import CitedArticle
@@ -25,37 +26,28 @@ _LONGEST_PAGE = 900
 @lru_cache(maxsize=2048)
 def small_print(article: CitedArticle) -> str:
     """As in "-# [1] Harbour Gazette, [“Local hero takes the 800”](<https://…>), 23 August"."""
-    link = _link(article)
-    named = _linked(article.title, link) if link else _title(article.title)
-    if article.covered and article.title:
-        named = f"{escape_markdown(article.covered)}: ||{named}||"
-    elif article.covered and link:
-        named = f"{_title(None)}, its address: ||[open](<{link}>)||"
-    publisher = _publisher(article.publisher) if article.publisher else f"{_short(article.slug)} (publisher not stated)"
-    beside = "".join([f", {_short(part)}" for part in (article.author, article.published) if part])
-    return f"-# [{article.number}] {publisher}, {named}{beside}"
+    publisher = publisher_name(article.publisher and _shortened(article.publisher), _shortened(article.slug))
+    parts = [_shortened(part) for part in (article.author, article.published) if part]
+    return f"-# [{article.number}] {', '.join([publisher, _covered_title(article), *parts])}"
 
 
-def _title(title: str | None) -> str:
-    return f"“{_short(title)}”" if title else "title not stated"
+def _covered_title(article: CitedArticle) -> str:
+    """The title with its link, behind a cover where the asker wants one."""
+    title, link = quoted_title(article.title and _shortened(article.title)), _article_link(article)
+    if article.covered and not article.title:
+        return f"{title}, its address: ||[open](<{link}>)||" if link else title
+    if link:
+        # What is in a title may break a link, and then that stands beside it.
+        breaks = not article.title or any(sign in article.title for sign in ("[", "]", "://"))
+        title = f"{title}, [open](<{link}>)" if breaks else f"[{title}](<{link}>)"
+    return f"{escape_markdown(article.covered)}: ||{title}||" if article.covered else title
 
 
-def _linked(title: str | None, link: str) -> str:
-    """The title with the link behind it, or beside it where there is none or where what is in it would break a link."""
-    if not title or "[" in title or "]" in title or "://" in title:
-        return f"{_title(title)}, [open](<{link}>)"
-    return f"[{_title(title)}](<{link}>)"
-
-
-def _short(text: str) -> str:
+def _shortened(text: str) -> str:
     return escape_markdown(shorten(plain_text(text), _LONGEST))
 
 
-_publisher = lru_cache(maxsize=256)(_short)
-"""One publisher has many articles."""
-
-
-def _link(article: CitedArticle) -> str | None:
+def _article_link(article: CitedArticle) -> str | None:
     """The address as a link takes it: brackets would end it."""
     link = address(article.url, article.fragment)
     if link and len(link) > _LONGEST_ADDRESS:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.answers import registry
 from bot.answers.answer import Answer, Choice, Citation, CitedArticle, Note, Statement
 from bot.answers.question import Call
-from bot.render.discord.components import shown
+from bot.render.discord.components import message_pages
 from tests.render.reading import check
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ LONG = replace(ANSWER, blocks=(Statement("word " * 1500 + "[1]", CITED),))
 
 def rows(answer: Answer, page: int = 1, words_of: int | None = None) -> list[list[dict[str, Any]]]:
     """The rows below the container."""
-    return [row["components"] for row in shown(answer, CALL, words_of)[page - 1].components[1:]]
+    return [row["components"] for row in message_pages(answer, CALL, words_of)[page - 1].components[1:]]
 
 
 def labels(row: list[dict[str, Any]]) -> list[str]:
@@ -39,7 +39,7 @@ def labels(row: list[dict[str, Any]]) -> list[str]:
 
 
 def test_an_answer_is_a_container_with_its_small_print_below_a_line_and_rows_of_buttons() -> None:
-    (made,) = shown(ANSWER, CALL)
+    (made,) = message_pages(ANSWER, CALL)
     assert made.components[0] == {
         "type": 17,
         "components": [
@@ -145,7 +145,7 @@ def test_a_label_whose_letters_count_twice_is_cut_until_it_fits() -> None:
 def test_a_follow_up_that_no_button_has_room_for_is_a_command_to_type() -> None:
     ask = "/search " + "the final bend " * 8
     made = replace(ANSWER, choices=(Choice("Search", ask.strip()),))
-    assert "-# Ask next: /search the final bend the final" in shown(made, CALL)[0].page.texts[0]
+    assert "-# Ask next: /search the final bend the final" in message_pages(made, CALL)[0].page.texts[0]
     assert len(rows(made)) == 2
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from bot.answers.answer import Answer, Citation, CitedArticle, Heading, Note, Quotation, Statement
 from bot.facts.model import Verdict
 from bot.render.discord.copying import code_block, copy_text
-from bot.render.discord.pages import pages
+from bot.render.discord.pages import answer_pages
 
 
 def cited(number: int) -> Citation:
@@ -38,7 +38,7 @@ def test_a_page_is_copied_with_its_marks_and_what_they_stand_for() -> None:
         ),
         (GAZETTE, NAMELESS),
     )
-    (page,) = pages(answer)
+    (page,) = answer_pages(answer)
     assert (
         copy_text(answer, page)
         == """\
@@ -62,7 +62,7 @@ def test_only_what_is_on_the_page_is_copied() -> None:
         (Statement("word " * 320, (cited(1),)), Heading("Margins"), Statement("0.27 s", (cited(2),))),
         (GAZETTE, NAMELESS),
     )
-    first, second = pages(answer)
+    first, second = answer_pages(answer)
     assert "word" in copy_text(answer, first)
     assert "0.27 s" not in copy_text(answer, first)
     assert copy_text(answer, second) == (
@@ -79,7 +79,7 @@ def test_what_is_covered_is_left_out() -> None:
         (covered,),
     )
     assert (
-        copy_text(answer, pages(answer)[0])
+        copy_text(answer, answer_pages(answer)[0])
         == """\
 Women's 800m final
 The result: covered
@@ -98,7 +98,7 @@ def test_neighbours_under_the_same_cover_are_left_out_together() -> None:
         (replace(GAZETTE, title=None, covered="its title and address"),),
     )
     assert (
-        copy_text(answer, pages(answer)[0])
+        copy_text(answer, answer_pages(answer)[0])
         == """\
 Women's 800m final
 The result: covered, 3 lines

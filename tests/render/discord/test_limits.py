@@ -12,7 +12,7 @@ from bot.answers import registry
 from bot.answers.answer import Answer, Block, Choice, CitedArticle, Heading, Note, Quotation, Statement
 from bot.answers.question import Call
 from bot.facts.model import Verdict
-from bot.render.discord.components import shown
+from bot.render.discord.components import message_pages
 from bot.render.discord.markdown import drawn_size
 from tests.double.limits import nested
 from tests.render.making import CALL, answer, cited
@@ -97,7 +97,7 @@ LARGER_TOGETHER = {
 
 
 def within_limits(made: Answer, call: Call = CALL) -> None:
-    for each in shown(made, call):
+    for each in message_pages(made, call):
         every = list(nested(each.components))
         assert sum(drawn_size(one["content"]) for one in every if "content" in one) <= 4000
         assert len(every) <= 40

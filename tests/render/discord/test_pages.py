@@ -10,21 +10,21 @@ from msgspec.structs import replace
 
 from bot.answers.answer import Answer, Block, Heading, Note, Quotation, Statement
 from bot.facts.model import Verdict
-from bot.render.discord.items import Line
-from bot.render.discord.markdown import plain_text, unescaped
-from bot.render.discord.pages import pages
+from bot.render.discord.items import MarkdownLine
+from bot.render.discord.markdown import plain_text, unescape_markdown
+from bot.render.discord.pages import answer_pages
 from tests.render.making import CALL, answer, articles, cited
 from tests.render.reading import check, said, small_print, uncovered
 
 
 def first(*blocks: Block) -> list[str]:
     """The lines of the only page, below the title and above the small print."""
-    (page,) = pages(answer(*blocks))
+    (page,) = answer_pages(answer(*blocks))
     return said(page).split("\n")
 
 
 def test_the_first_line_is_the_answer() -> None:
-    (page,) = pages(answer(Note("One.")))
+    (page,) = answer_pages(answer(Note("One.")))
     assert page.texts[0].split("\n")[0] == "### Women's 800m final"
 
 
@@ -78,13 +78,13 @@ def test_letters_that_show_nothing_part_nothing_where_some_are_bold(
 def test_bold_runs_make_nothing_of_what_they_stand_in(text: str) -> None:
     runs = list(combinations(range(len(text) + 2), 2))
     for marks in combinations(runs, 2):
-        line = Line(text, "- ", marks=marks).drawn()
+        line = MarkdownLine(text, "- ", bold=marks).markdown
         assert (marks, re.findall(r"\]\(|@everyone|\*\*\*", line)) == (marks, [])
-        assert (marks, unescaped(line.replace("**", ""))) == (marks, f"- {plain_text(text)}")
+        assert (marks, unescape_markdown(line.replace("**", ""))) == (marks, f"- {plain_text(text)}")
 
 
 def test_a_heading_opens_a_text_of_its_own_with_what_follows_it() -> None:
-    (page,) = pages(answer(Note("One."), Heading("Margins"), Note("Two.")))
+    (page,) = answer_pages(answer(Note("One."), Heading("Margins"), Note("Two.")))
     assert page.texts == (
         "### Women's 800m final\n-# One.",
         "**Margins**\n-# Two.",
@@ -93,19 +93,19 @@ def test_a_heading_opens_a_text_of_its_own_with_what_follows_it() -> None:
 
 
 def test_an_answer_without_articles_has_no_small_letters() -> None:
-    (page,) = pages(Answer("/result x", "No event here goes by “x”.", (Note("Did you mean one of these?"),)))
+    (page,) = answer_pages(Answer("/result x", "No event here goes by “x”.", (Note("Did you mean one of these?"),)))
     assert page.texts == ("### No event here goes by “x”.\nDid you mean one of these?",)
 
 
 def test_a_part_is_not_begun_on_a_page_that_has_enough() -> None:
     long = Statement("word " * 320 + "[1]", cited(1))
-    made = pages(answer(long, Heading("Margins"), Statement("0.27 s [2]", cited(2))))
+    made = answer_pages(answer(long, Heading("Margins"), Statement("0.27 s [2]", cited(2))))
     assert [said(page).split("\n")[0][:11] for page in made] == ["word word w", "**Margins**"]
     assert [page.articles for page in made] == [(1,), (2,)]
 
 
 def test_articles_that_no_line_marks_are_named_all_the_same() -> None:
-    made = pages(answer(Statement("Ada Brown won [1]", cited(1)), count=40))
+    made = answer_pages(answer(Statement("Ada Brown won [1]", cited(1)), count=40))
     assert sorted(number for page in made for number in page.articles) == list(range(1, 41))
 
 
@@ -136,20 +136,19 @@ def test_a_quotation_of_four_thousand_characters_is_cut_at_a_word_and_every_part
 
 def test_a_receipt_of_several_statements_is_one_citation_of_the_page() -> None:
     both = cited(1, 2)
-    (page,) = pages(answer(Statement("Ada Brown won", both), Statement("Mina Lee was second", both[1:])))
+    (page,) = answer_pages(answer(Statement("Ada Brown won", both), Statement("Mina Lee was second", both[1:])))
     assert page.citations == both
 
 
 def test_receipts_that_are_equal_are_one_citation_of_the_page_though_each_was_made_by_itself() -> None:
     one, again = cited(1), cited(1)
     assert one[0] is not again[0]
-    (page,) = pages(answer(Statement("Ada Brown won", one), Statement("She led at the bell", again)))
-    assert page.receipts == (*one, *again)
+    (page,) = answer_pages(answer(Statement("Ada Brown won", one), Statement("She led at the bell", again)))
     assert page.citations == one
 
 
 def test_a_part_that_marks_no_article_says_of_which_it_is() -> None:
-    made = pages(answer(Statement("word " * 1500 + "[2]", cited(1, 2))))
+    made = answer_pages(answer(Statement("word " * 1500 + "[2]", cited(1, 2))))
     assert said(made[0]).split("\n")[-1] == "-# (continued on the next page) [1][2]"
     assert said(made[1]).split("\n")[0] == "-# continued [1][2]"
 
@@ -177,7 +176,7 @@ COVERED = Answer(
 
 
 def test_what_is_covered_stands_behind_spoilers_with_words_in_front() -> None:
-    (page,) = pages(COVERED)
+    (page,) = answer_pages(COVERED)
     assert said(page).split("\n") == [
         "Ada Brown led at the bell [1]",
         "The result: ||Zadie won [1]||",
@@ -254,7 +253,7 @@ def test_a_working_stands_once_on_a_page() -> None:
         "-# as [2] prints it",
     ]
     long = Statement("word " * 390 + "[1]", cited(1))
-    turned = pages(answer(one, long, two))
+    turned = answer_pages(answer(one, long, two))
     assert said(turned[-1]).split("\n")[-3:] == ["Second [1][2]", "-# **AGREED**, 2", "-# as [2] prints it"]
 
 
@@ -267,8 +266,8 @@ def test_no_page_is_a_wall() -> None:
 
 def test_a_note_stands_below_what_it_is_on_however_long_the_page() -> None:
     long = Statement("word " * 398 + "[1]", cited(1))
-    assert len(pages(answer(long, Note("What a note says.")))) == 1
-    assert len(pages(answer(long, Statement("Another thing [1]", cited(1))))) == 2
+    assert len(answer_pages(answer(long, Note("What a note says.")))) == 1
+    assert len(answer_pages(answer(long, Statement("Another thing [1]", cited(1))))) == 2
 
 
 def test_a_bar_at_the_end_of_a_covered_text_does_not_open_the_cover() -> None:
