@@ -1,24 +1,26 @@
-"""What an article's file in ``data/articles/`` says, entry by entry, before it is known to hold.
+"""Reading an article's file in ``data/articles/``: its record, its claims, quotations and asides.
 
-What does not fit its shape is None here, and so are the places of excerpts until they are found: the rules pass over
-what is missing, so that one mistake hides no other.
+Each entry is read into the value that the pack will hold. What does not fit its shape, or stands nowhere in the text,
+is a problem and reads as empty ("", no span): the rules pass over what is empty, so that one mistake hides no other.
+No pack is made while there is an error, so that no half-read value leaves this room.
 """
 
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from bot.facts.model import AsideWhy, Mood, Than
+from bot.facts.ids import claim_id, quote_id
+from bot.facts.model import Article, Aside, AsideWhy, Claim, Mood, Quote, Span, Than
 from bot.facts.moment import Moment
-from bot.facts.pack.fields import Fields, FieldType, Shape, SourceLocation, checked, entries, not_a_choice
+from bot.facts.pack.excerpts import Excerpt, locate_excerpt
+from bot.facts.pack.fields import CheckedTable, FieldType, Shape, SourceLocation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from bot.facts.model import Problem, Span
+    from bot.facts.model import Problem
     from bot.facts.pack.toml_positions import TomlFile
     from bot.facts.text import ArticleText
 
@@ -36,14 +38,14 @@ _CLAIM = Shape(
     {
         **dict.fromkeys(("about", "what", "value", "excerpt", "in", "when", "among", "by", "mood"), FieldType.TEXT),
         "than": FieldType.TABLE,
-        "also": FieldType.RUNS,
+        "also": FieldType.EXCERPTS,
         "nth": FieldType.NUMBER,
         **dict.fromkeys(("reading", "id"), FieldType.TEXT),
     },
     ("about", "what", "value", "excerpt"),
 )
 _THAN = Shape("“than”", dict.fromkeys(("about", "what", "in", "when"), FieldType.TEXT))
-_RUN = Shape("a run", {"excerpt": FieldType.TEXT, "nth": FieldType.NUMBER}, ("excerpt",))
+_ALSO = Shape("a run", {"excerpt": FieldType.TEXT, "nth": FieldType.NUMBER}, ("excerpt",))
 _QUOTE = Shape(
     "a quotation",
     {**dict.fromkeys(("speaker", "when", "text", "remark", "reading"), FieldType.TEXT), "nth": FieldType.NUMBER},
@@ -53,179 +55,173 @@ _ASIDE = Shape(
     "an aside", {"excerpt": FieldType.TEXT, "why": FieldType.TEXT, "nth": FieldType.NUMBER}, ("excerpt", "why")
 )
 
+_NOWHERE = Span(0, 0)
 
-class Excerpt(Struct):
-    """Words that stand in the article: as curated, which occurrence is meant, and where they were found."""
-
-    excerpt: str
-    nth: int | None
-    at: SourceLocation
-    key: tuple[str | int, ...]
-    span: Span | None = None
+_Entry = TypeVar("_Entry", Claim, Quote, Aside)
 
 
-class WrittenClaim(Struct):
-    """One ``[[claim]]``; ``printed`` is filled in once its value was read in its excerpt."""
+class Located(Struct, Generic[_Entry]):
+    """An entry as it was read, with the table that it was read from; ``span`` is None where its words stand nowhere."""
 
-    at: SourceLocation
-    about: str | None
-    what: str | None
-    value: str | None
-    run: Excerpt | None
-    also: tuple[Excerpt, ...]
-    in_: str | None
-    in_given: bool
-    when: Moment | None
-    than: Than | None
-    among: str | None
-    by: str | None
-    mood: Mood | None
-    reading: str | None
-    name: str | None
-    printed: str | None = None
+    entry: _Entry
+    table: CheckedTable
+    span: Span | None
+
+    @property
+    def at(self) -> SourceLocation:
+        """Where its problems belong."""
+        return self.table.at
 
 
-class WrittenQuote(Struct):
-    """One ``[[quote]]``; ``run`` is its text."""
+class ArticleFile(Struct):
+    """One article's file. ``text`` is what it is about, None where that cannot be read; ``sha256`` the text's hash."""
 
-    at: SourceLocation
-    speaker: str | None
-    run: Excerpt | None
-    when: Moment | None
-    remark: str | None
-    reading: str | None
+    record: CheckedTable
+    stories: dict[str, int]
+    text: ArticleText | None = None
+    sha256: str | None = None
+    claims: list[Located[Claim]] = field(default_factory=list)
+    quotes: list[Located[Quote]] = field(default_factory=list)
+    asides: list[Located[Aside]] = field(default_factory=list)
 
+    @property
+    def at(self) -> SourceLocation:
+        """Where its problems belong."""
+        return self.record.at
 
-class WrittenAside(Struct):
-    """One ``[[aside]]``."""
+    @property
+    def slug(self) -> str:
+        """The article's id: the name of its file."""
+        return PurePosixPath(self.at.file.path).stem
 
-    at: SourceLocation
-    run: Excerpt | None
-    why: AsideWhy | None
-
-
-class WrittenArticle(Struct):
-    """One article's file. ``prose`` is the text that it is about, None where that cannot be read."""
-
-    slug: str
-    at: SourceLocation
-    record: Fields
-    stories: Mapping[str, int]
-    claims: tuple[WrittenClaim, ...] = ()
-    quotes: tuple[WrittenQuote, ...] = ()
-    asides: tuple[WrittenAside, ...] = ()
-    prose: ArticleText | None = None
-    sha256: str | None = field(default=None)
-    """The hash that the text has, which the record has to repeat."""
-
-    def runs(self) -> list[Excerpt]:
-        """Every run of words that the file says to stand in the article."""
-        given = [run for claim in self.claims for run in (claim.run, *claim.also)]
-        given += [quote.run for quote in self.quotes]
-        given += [aside.run for aside in self.asides]
-        return [run for run in given if run is not None]
-
-
-def read_article(file: TomlFile, problems: list[Problem]) -> WrittenArticle:
-    """What that file says of its article; what does not fit is added to ``problems``, and left out."""
-    at = SourceLocation(file)
-    record = checked(file.table, _ARTICLE, at, problems)
-    stories = _stories(record, at, problems)
-    article = WrittenArticle(PurePosixPath(file.path).stem, at, record, stories)
-    scope = next(iter(stories), None)
-    tables = {name: record.items(name) for name in ("claim", "quote", "aside")}
-    article.claims = tuple(_claim(given, where, scope, problems) for where, given in entries(tables, "claim", file))
-    article.quotes = tuple(_quote(given, where, problems) for where, given in entries(tables, "quote", file))
-    article.asides = tuple(_aside(given, where, problems) for where, given in entries(tables, "aside", file))
-    return article
+    def article(self) -> Article:
+        """The article, in whose file no error was found."""
+        if self.text is None:
+            raise ValueError(f"{self.at.file.path} has an error, so no article can be made of it")
+        return Article(
+            slug=self.slug,
+            file=self.record["file"],
+            sha256=self.record["sha256"],
+            stories=self.stories,
+            text=self.text.text,
+            source=self.at.source,
+            url=self.record.text("url"),
+            publisher=self.record.text("publisher"),
+            title=self.record.text("title"),
+            author=self.record.text("author"),
+            published=self.record.text("published"),
+            claims=tuple(claim.entry for claim in self.claims),
+            quotes=tuple(quote.entry for quote in self.quotes),
+            asides=tuple(aside.entry for aside in self.asides),
+        )
 
 
-def _stories(record: Fields, at: SourceLocation, problems: list[Problem]) -> dict[str, int]:
+def read_record(file: TomlFile, problems: list[Problem]) -> ArticleFile:
+    """What that file says of its article as a whole; what does not fit is added to ``problems``, and left out."""
+    record = CheckedTable(file.table, _ARTICLE, SourceLocation(file), problems)
+    return ArticleFile(record, _stories(record))
+
+
+def read_entries(article: ArticleFile) -> None:
+    """Read the file's claims, quotations and asides, and look their excerpts up in the article's text."""
+    article.claims = [_claim(table, article) for table in article.record.entries("claim", _CLAIM)]
+    article.quotes = [_quote(table, article) for table in article.record.entries("quote", _QUOTE)]
+    article.asides = [_aside(table, article) for table in article.record.entries("aside", _ASIDE)]
+
+
+def _stories(record: CheckedTable) -> dict[str, int]:
     stories = {}
-    for race, number in record.table("stories").items():
+    for race, number in record.mapping("stories").items():
         if isinstance(number, int) and not isinstance(number, bool) and number > 0:
             stories[race] = number
         else:
             message = f"“{race}” must be {FieldType.NUMBER.value}: the article's number in that story, from 1"
-            problems.append(at.problem("key-type", message, "stories", race))
-    if "stories" in record and not record.table("stories"):
-        problems.append(
-            at.problem("no-story", "“stories” is empty: name the race that the article is about", "stories")
-        )
+            record.report("key-type", message, "stories", race)
+    if "stories" in record and not record.mapping("stories"):
+        record.report("no-story", "“stories” is empty: name the race that the article is about", "stories")
     return stories
 
 
-def _claim(table: Mapping[str, Any], at: SourceLocation, scope: str | None, problems: list[Problem]) -> WrittenClaim:
-    given = checked(table, _CLAIM, at, problems)
-    return WrittenClaim(
-        at=at,
-        about=given.text("about"),
-        what=given.text("what"),
-        value=given.text("value"),
-        run=_run(given, "excerpt", at),
-        also=_also(given, at, problems),
-        in_=given.text("in") or scope,
-        in_given="in" in given,
-        when=_moment(given),
-        than=_than(given, at, problems),
-        among=given.text("among"),
-        by=given.text("by"),
-        mood=_mood(given, at, problems),
-        reading=given.text("reading"),
-        name=given.text("id"),
+def _claim(table: CheckedTable, article: ArticleFile) -> Located[Claim]:
+    span, paragraph = _place(table, "excerpt", article.text)
+    claim = Claim(
+        id="",
+        article=article.slug,
+        about=table["about"],
+        what=table["what"],
+        value=table["value"],
+        in_=table.text("in") or next(iter(article.stories), ""),
+        excerpt=table["excerpt"],
+        span=span or _NOWHERE,
+        paragraph=paragraph,
+        source=table.at.source,
+        when=_moment(table),
+        than=_than(table),
+        among=table.text("among"),
+        by=table.text("by"),
+        mood=table.choice("mood", Mood) or Mood.ASSERTED,
+        also=_also(table, article.text),
+        reading=table.text("reading"),
+        name=table.text("id"),
     )
+    return Located(replace(claim, id=claim_id(claim)), table, span)
 
 
-def _quote(table: Mapping[str, Any], at: SourceLocation, problems: list[Problem]) -> WrittenQuote:
-    given = checked(table, _QUOTE, at, problems)
-    remark, reading = given.text("remark"), given.text("reading")
-    return WrittenQuote(at, given.text("speaker"), _run(given, "text", at), _moment(given), remark, reading)
+def _quote(table: CheckedTable, article: ArticleFile) -> Located[Quote]:
+    span, paragraph = _place(table, "text", article.text)
+    quote = Quote(
+        id="",
+        article=article.slug,
+        speaker=table["speaker"],
+        text=table["text"],
+        span=span or _NOWHERE,
+        paragraph=paragraph,
+        source=table.at.source,
+        when=_moment(table),
+        remark=table.text("remark"),
+        reading=table.text("reading"),
+    )
+    return Located(replace(quote, id=quote_id(quote, table.number("nth") or 1)), table, span)
 
 
-def _aside(table: Mapping[str, Any], at: SourceLocation, problems: list[Problem]) -> WrittenAside:
-    given = checked(table, _ASIDE, at, problems)
-    why = given.text("why")
-    if why is not None and why not in set(AsideWhy):
-        problems.append(not_a_choice(at, "why", why, [choice.value for choice in AsideWhy]))
-        why = None
-    return WrittenAside(at, _run(given, "excerpt", at), None if why is None else AsideWhy(why))
+def _aside(table: CheckedTable, article: ArticleFile) -> Located[Aside]:
+    span, _ = _place(table, "excerpt", article.text)
+    # Furniture is what no rule looks into.
+    why = table.choice("why", AsideWhy) or AsideWhy.FURNITURE
+    return Located(Aside(table["excerpt"], why, span or _NOWHERE, table.at.source), table, span)
 
 
-def _run(given: Fields, key: str, at: SourceLocation) -> Excerpt | None:
-    excerpt = given.text(key)
-    return None if excerpt is None else Excerpt(excerpt, given.number("nth"), at, (key,))
+def _place(table: CheckedTable, key: str, text: ArticleText | None) -> tuple[Span | None, int]:
+    """Where the words behind a key stand, and in which paragraph (from 1)."""
+    words = table.text(key)
+    if words is None or text is None:
+        return None, 0
+    span = locate_excerpt(Excerpt(words, table.number("nth"), table.at, (key,)), text, table.problems)
+    return span, 0 if span is None else text.paragraph_of(span.start)
 
 
-def _also(given: Fields, at: SourceLocation, problems: list[Problem]) -> tuple[Excerpt, ...]:
-    runs = []
-    for index, item in enumerate(given.items("also")):
-        if isinstance(item, str):
-            runs.append(Excerpt(item, None, at, ("also", index)))
+def _also(table: CheckedTable, text: ArticleText | None) -> tuple[Span, ...]:
+    spans = []
+    for index, item in enumerate(table.items("also")):
+        if isinstance(item, dict):
+            span, _ = _place(table.inside(item, _ALSO, "also", index), "excerpt", text)
+        elif text is not None:
+            span = locate_excerpt(Excerpt(item, None, table.at, ("also", index)), text, table.problems)
         else:
-            run = _run(checked(item, _RUN, at.inside("also", index), problems), "excerpt", at.inside("also", index))
-            runs += [] if run is None else [run]
-    return tuple(runs)
+            continue
+        spans += [] if span is None else [span]
+    return tuple(spans)
 
 
-def _than(given: Fields, at: SourceLocation, problems: list[Problem]) -> Than | None:
-    if "than" not in given:
+def _than(table: CheckedTable) -> Than | None:
+    if "than" not in table:
         return None
-    inner = checked(given.table("than"), _THAN, at.inside("than"), problems)
-    if not given.table("than"):
-        problems.append(
-            at.problem("bad-than", "“than” is empty: give about, what, in or when, or leave it out", "than")
-        )
-    return Than(inner.text("about"), inner.text("what"), inner.text("in"), _moment(inner))
+    than = table.inside(table.mapping("than"), _THAN, "than")
+    if not table.mapping("than"):
+        than.report("bad-than", "“than” is empty: give about, what, in or when, or leave it out")
+    return Than(than.text("about"), than.text("what"), than.text("in"), _moment(than))
 
 
-def _moment(given: Fields) -> Moment | None:
-    when = given.text("when")
+def _moment(table: CheckedTable) -> Moment | None:
+    when = table.text("when")
     return None if when is None else Moment.parse(when)
-
-
-def _mood(given: Fields, at: SourceLocation, problems: list[Problem]) -> Mood | None:
-    mood = given.text("mood")
-    if mood is not None and mood not in set(Mood):
-        problems.append(not_a_choice(at, "mood", mood, [choice.value for choice in Mood]))
-        return None
-    return Mood.ASSERTED if mood is None else Mood(mood)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import AsideWhy, Severity
@@ -13,8 +15,8 @@ from bot.facts.pack.plausible_marks import is_believable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from bot.facts.model import Attribute, Problem, Span
-    from bot.facts.pack.articles import WrittenAside, WrittenClaim, WrittenQuote
+    from bot.facts.model import Aside, Attribute, Claim, Problem, Quote, Span
+    from bot.facts.pack.articles import Located
     from bot.facts.pack.reference import Reference
     from bot.facts.pack.subjects import Subjects
     from bot.facts.text import ArticleText
@@ -47,79 +49,83 @@ class Source(Frozen, frozen=True):
         return " ".join(self.prose.text[span.start : span.end].split())
 
 
-def claim_problems(claim: WrittenClaim, source: Source | None, reference: Reference) -> Iterator[Problem]:
-    """Every problem of one claim; ``source`` is None where its text cannot be read. Fills in ``claim.printed``."""
+def claim_problems(claim: Located[Claim], source: Source | None, reference: Reference) -> Iterator[Problem]:
+    """Every problem of one claim; ``source`` is None where its text cannot be read.
+
+    Fills in ``printed``, how the excerpt writes the value.
+    """
     for rule in _CLAIM_RULES:
         yield from rule(claim, reference)
-    attribute = reference.attribute(claim.what)
+    attribute = reference.attribute(claim.entry.what)
     amiss = list(_value_problems(claim, attribute, reference))
     yield from amiss
-    if source is not None and claim.run is not None and claim.run.span is not None:
-        unread = [] if amiss else _value_unread(claim, claim.run.span, source, reference)
-        unnamed = _subject_unnamed(claim, claim.run.span, source, reference)
+    if source is not None and claim.span is not None:
+        unread = [] if amiss else _value_unread(claim, claim.span, source, reference)
+        unnamed = _subject_unnamed(claim, claim.span, source, reference)
         yield from _unexplained(claim, unread, unnamed, could_be_read=attribute is not None and not amiss)
 
 
-def quote_problems(quote: WrittenQuote, source: Source | None, reference: Reference) -> Iterator[Problem]:
+def quote_problems(quote: Located[Quote], source: Source | None, reference: Reference) -> Iterator[Problem]:
     """Every problem of one quotation."""
-    yield from reference.among(quote.at, quote.speaker, _SPEAKERS, "speaker")
-    yield from reference.moment_problems(quote.at, quote.when, "when")
-    if quote.remark is not None and not SLUG.fullmatch(quote.remark):
-        yield _no_slug(quote, quote.remark, "remark")
-    if quote.run is not None and quote.run.excerpt[0] in _QUOTATION_MARKS and quote.run.excerpt[-1] in _QUOTATION_MARKS:
+    yield from reference.among(quote.at, quote.entry.speaker, _SPEAKERS, "speaker")
+    yield from reference.moment_problems(quote.at, quote.entry.when, "when")
+    if quote.entry.remark is not None and not SLUG.fullmatch(quote.entry.remark):
+        yield _no_slug(quote, quote.entry.remark, "remark")
+    words = quote.entry.text
+    if words and words[0] in _QUOTATION_MARKS and words[-1] in _QUOTATION_MARKS:
         yield quote.at.problem("quotation-marks", "a quotation stands without its marks: leave them out", "text")
-    if source is not None and quote.run is not None and quote.run.span is not None:
-        yield from _speaker_named(quote, quote.run.span, source, reference)
+    if source is not None and quote.span is not None:
+        yield from _speaker_named(quote, quote.span, source, reference)
 
 
-def aside_problems(aside: WrittenAside, source: Source | None, reference: Reference) -> Iterator[Problem]:
+def aside_problems(aside: Located[Aside], source: Source | None, reference: Reference) -> Iterator[Problem]:
     """Every problem of one aside: a value inside an opinion, a comment or a teaser is a fact that somebody states."""
-    if source is None or aside.run is None or aside.run.span is None or aside.why not in FACTLESS:
+    if source is None or aside.span is None or aside.entry.why not in FACTLESS:
         return
-    context = values.Context(source.year, names=reference.names, near=source.paragraph(aside.run.span))
-    text = source.words(aside.run.span)
+    context = values.Context(source.year, names=reference.names, near=source.paragraph(aside.span))
+    text = source.words(aside.span)
     for reading in values.scan_values(text, context):
         said = text[reading.start : reading.end]
-        message = f"this {aside.why} states “{said}”: make a claim of it, and end the aside before it"
+        message = f"this {aside.entry.why} states “{said}”: make a claim of it, and end the aside before it"
         yield aside.at.problem("aside-states-fact", message, "excerpt")
 
 
-def _subjects_known(claim: WrittenClaim, reference: Reference) -> Iterator[Problem]:
-    yield from reference.among(claim.at, claim.about, (), "about")
-    yield from reference.among(claim.at, claim.by, _SPEAKERS, "by")
-    yield from reference.among(claim.at, claim.among, _COUNTED, "among")
+def _subjects_known(claim: Located[Claim], reference: Reference) -> Iterator[Problem]:
+    yield from reference.among(claim.at, claim.entry.about, (), "about")
+    yield from reference.among(claim.at, claim.entry.by, _SPEAKERS, "by")
+    yield from reference.among(claim.at, claim.entry.among, _COUNTED, "among")
 
 
-def _attribute_known(claim: WrittenClaim, reference: Reference) -> Iterator[Problem]:
-    yield from reference.attribute_known(claim.at, claim.what, "what")
+def _attribute_known(claim: Located[Claim], reference: Reference) -> Iterator[Problem]:
+    yield from reference.attribute_known(claim.at, claim.entry.what, "what")
 
 
-def _point_known(claim: WrittenClaim, reference: Reference) -> Iterator[Problem]:
-    if claim.in_given:
-        yield from reference.scope_problems(claim.at, claim.in_, "in")
-    yield from reference.moment_problems(claim.at, claim.when, "when")
+def _point_known(claim: Located[Claim], reference: Reference) -> Iterator[Problem]:
+    if "in" in claim.table:
+        yield from reference.scope_problems(claim.at, claim.entry.in_, "in")
+    yield from reference.moment_problems(claim.at, claim.entry.when, "when")
 
 
-def _comparison_known(claim: WrittenClaim, reference: Reference) -> Iterator[Problem]:
-    if claim.than is None:
+def _comparison_known(claim: Located[Claim], reference: Reference) -> Iterator[Problem]:
+    if claim.entry.than is None:
         return
-    yield from reference.among(claim.at, claim.than.about, (), "than", "about")
-    yield from reference.attribute_known(claim.at, claim.than.what, "than", "what")
-    yield from reference.scope_problems(claim.at, claim.than.in_, "than", "in")
-    yield from reference.moment_problems(claim.at, claim.than.when, "than", "when")
+    yield from reference.among(claim.at, claim.entry.than.about, (), "than", "about")
+    yield from reference.attribute_known(claim.at, claim.entry.than.what, "than", "what")
+    yield from reference.scope_problems(claim.at, claim.entry.than.in_, "than", "in")
+    yield from reference.moment_problems(claim.at, claim.entry.than.when, "than", "when")
 
 
-def _value_problems(claim: WrittenClaim, attribute: Attribute | None, reference: Reference) -> Iterator[Problem]:
-    if attribute is None or claim.value is None:
+def _value_problems(claim: Located[Claim], attribute: Attribute | None, reference: Reference) -> Iterator[Problem]:
+    if attribute is None or not claim.entry.value:
         return
-    amiss = list(reference.value_problems(claim.at, claim.value, attribute))
-    yield from amiss or _unbelievable(claim, claim.value, attribute, reference)
+    amiss = list(reference.value_problems(claim.at, claim.entry.value, attribute))
+    yield from amiss or _unbelievable(claim, claim.entry.value, attribute, reference)
 
 
-def _unbelievable(claim: WrittenClaim, value: str, attribute: Attribute, reference: Reference) -> Iterator[Problem]:
+def _unbelievable(claim: Located[Claim], value: str, attribute: Attribute, reference: Reference) -> Iterator[Problem]:
     if attribute.kind not in {"mark", "points"} or not _OF_THE_EVENT.intersection(attribute.roles):
         return
-    event = reference.event_of(claim.in_)
+    event = reference.event_of(claim.entry.in_)
     if event is not None and event.plausible is not None and not is_believable(value, event):
         low, high = event.plausible
         message = (
@@ -128,12 +134,12 @@ def _unbelievable(claim: WrittenClaim, value: str, attribute: Attribute, referen
         yield claim.at.problem("absurd-mark", message, "value")
 
 
-def _name_is_slug(claim: WrittenClaim, _reference: Reference) -> Iterator[Problem]:
-    if claim.name is not None and not SLUG.fullmatch(claim.name):
-        yield _no_slug(claim, claim.name, "id")
+def _name_is_slug(claim: Located[Claim], _reference: Reference) -> Iterator[Problem]:
+    if claim.entry.name is not None and not SLUG.fullmatch(claim.entry.name):
+        yield _no_slug(claim, claim.entry.name, "id")
 
 
-_CLAIM_RULES: tuple[Callable[[WrittenClaim, Reference], Iterable[Problem]], ...] = (
+_CLAIM_RULES: tuple[Callable[[Located[Claim], Reference], Iterable[Problem]], ...] = (
     _subjects_known,
     _attribute_known,
     _point_known,
@@ -143,9 +149,9 @@ _CLAIM_RULES: tuple[Callable[[WrittenClaim, Reference], Iterable[Problem]], ...]
 
 
 def _unexplained(
-    claim: WrittenClaim, unread: list[Problem], unnamed: list[Problem], *, could_be_read: bool
+    claim: Located[Claim], unread: list[Problem], unnamed: list[Problem], *, could_be_read: bool
 ) -> Iterator[Problem]:
-    if claim.reading is None:
+    if claim.entry.reading is None:
         yield from unread
         yield from unnamed
     elif could_be_read and not unread and not unnamed:
@@ -153,27 +159,27 @@ def _unexplained(
         yield claim.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)
 
 
-def _value_unread(claim: WrittenClaim, span: Span, source: Source, reference: Reference) -> list[Problem]:
-    attribute = reference.attribute(claim.what)
-    if attribute is None or claim.value is None:
+def _value_unread(claim: Located[Claim], span: Span, source: Source, reference: Reference) -> list[Problem]:
+    attribute = reference.attribute(claim.entry.what)
+    if attribute is None or not claim.entry.value:
         return []
     text = source.words(span)
     context = values.Context(source.year, attribute.terms, reference.names, source.paragraph(span))
-    reading = values.shows(attribute.kind, text, claim.value, context)
+    reading = values.shows(attribute.kind, text, claim.entry.value, context)
     if reading is not None:
-        claim.printed = text[reading.start : reading.end]
+        claim.entry = replace(claim.entry, printed=text[reading.start : reading.end])
         return []
     read = dict.fromkeys(found.value for found in values.read(attribute.kind, text, context))
     instead = f" (it reads as {', '.join(read)})" if read else ""
     message = (
-        f"“{claim.value}” ({attribute.label}) cannot be read in “{text}”{instead}: "
+        f"“{claim.entry.value}” ({attribute.label}) cannot be read in “{text}”{instead}: "
         "mend the value, take a longer run, or say in “reading” how it is read"
     )
     return [claim.at.problem("value-not-in-excerpt", message, "value")]
 
 
-def _subject_unnamed(claim: WrittenClaim, span: Span, source: Source, reference: Reference) -> list[Problem]:
-    entry = None if claim.about is None else reference.names.entry(claim.about)
+def _subject_unnamed(claim: Located[Claim], span: Span, source: Source, reference: Reference) -> list[Problem]:
+    entry = reference.names.entry(claim.entry.about)
     if entry is None or source.subjects.named(entry.id, source.subjects.up_to(span)):
         return []
     message = (
@@ -183,20 +189,20 @@ def _subject_unnamed(claim: WrittenClaim, span: Span, source: Source, reference:
     return [claim.at.problem("subject-not-named", message, "about")]
 
 
-def _speaker_named(quote: WrittenQuote, span: Span, source: Source, reference: Reference) -> Iterator[Problem]:
-    entry = None if quote.speaker is None else reference.names.entry(quote.speaker)
+def _speaker_named(quote: Located[Quote], span: Span, source: Source, reference: Reference) -> Iterator[Problem]:
+    entry = reference.names.entry(quote.entry.speaker)
     if entry is None:
         return
     named = source.subjects.named(entry.id, source.subjects.paragraph(span))
-    if not named and quote.reading is None:
+    if not named and quote.entry.reading is None:
         message = (
             f"no name of {entry.name} stands in the quotation's paragraph: say in “reading” how the speaker is read"
         )
         yield quote.at.problem("subject-not-named", message, "speaker")
-    elif named and quote.reading is not None:
+    elif named and quote.entry.reading is not None:
         message = "the speaker is named in the paragraph: leave “reading” out"
         yield quote.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)
 
 
-def _no_slug(entry: WrittenClaim | WrittenQuote, given: str, key: str) -> Problem:
+def _no_slug(entry: Located[Claim] | Located[Quote], given: str, key: str) -> Problem:
     return entry.at.problem("bad-id", f"“{given}” is no id: use lower-case letters, digits and hyphens", key)

@@ -4,30 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.facts.frozen import Frozen
 from bot.facts.text import AmbiguousExcerptError, ArticleText, ExcerptNotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from bot.facts.model import Problem, Span
-    from bot.facts.pack.articles import Excerpt
+    from bot.facts.pack.fields import SourceLocation
 
 _JOINS_FIGURES = ".,:"
 
 
-def place(runs: Iterable[Excerpt], prose: ArticleText) -> Iterator[Problem]:
-    """Fill in where each run stands in the article; a problem for each that does not, or that cuts a word in two."""
-    for run in runs:
-        try:
-            run.span = prose.locate(run.excerpt, run.nth)
-        except ExcerptNotFoundError:
-            yield _not_found(run, prose)
-        except AmbiguousExcerptError as several:
-            yield _several(run, several.count)
-        else:
-            if cuts(prose.text, run.span):
-                message = "the excerpt begins or ends inside a word or number: take the whole of it"
-                yield run.at.problem("excerpt-cut", message, *run.key)
+class Excerpt(Frozen, frozen=True):
+    """Words that a file says to stand in its article, which occurrence is meant, and the key where it says so."""
+
+    words: str
+    nth: int | None
+    at: SourceLocation
+    keys: tuple[str | int, ...]
+
+
+def locate_excerpt(excerpt: Excerpt, text: ArticleText, problems: list[Problem]) -> Span | None:
+    """Where an excerpt stands; None where it does not. A problem then, and where it cuts a word in two."""
+    try:
+        span = text.locate(excerpt.words, excerpt.nth)
+    except ExcerptNotFoundError:
+        problems.append(_not_found(excerpt, text))
+        return None
+    except AmbiguousExcerptError as error:
+        problems.append(_ambiguous(excerpt, error.count))
+        return None
+    if cuts(text.text, span):
+        message = "the excerpt begins or ends inside a word or number: take the whole of it"
+        problems.append(excerpt.at.problem("excerpt-cut", message, *excerpt.keys))
+    return span
 
 
 def cuts(text: str, span: Span) -> bool:
@@ -50,19 +59,21 @@ def _joins_letters(text: str, position: int) -> bool:
     return (before.isalpha() and after.islower()) or (before.isupper() and after.isupper())
 
 
-def _not_found(run: Excerpt, prose: ArticleText) -> Problem:
+def _not_found(excerpt: Excerpt, text: ArticleText) -> Problem:
     # Only an excerpt gone astray pays for this import.
     from bot.facts.pack.nearest_text import describe_nearest, nearest  # noqa: PLC0415
 
-    message = f"“{run.excerpt}” does not stand in the article; {describe_nearest(nearest(prose, run.excerpt))}"
-    return run.at.problem("excerpt-not-found", message, *run.key)
+    nearest_words = describe_nearest(nearest(text, excerpt.words))
+    message = f"“{excerpt.words}” does not stand in the article; {nearest_words}"
+    return excerpt.at.problem("excerpt-not-found", message, *excerpt.keys)
 
 
-def _several(run: Excerpt, count: int) -> Problem:
+def _ambiguous(excerpt: Excerpt, count: int) -> Problem:
     times = "once" if count == 1 else f"{count} times"
-    if run.nth is not None:
-        message = f"“{run.excerpt}” stands {times} in the article, so there is no nth = {run.nth}: mend “nth”"
-        return run.at.problem("excerpt-nth", message, *run.key[:-1], "nth")
-    also = " (in “also” as a table with excerpt and nth)" if run.key[0] == "also" else ""
-    message = f"“{run.excerpt}” stands {times} in the article: say which with nth{also}, or take a longer run"
-    return run.at.problem("excerpt-twice", message, *run.key)
+    words, nth, keys = excerpt.words, excerpt.nth, excerpt.keys
+    if nth is not None:
+        message = f"“{words}” stands {times} in the article, so there is no nth = {nth}: mend “nth”"
+        return excerpt.at.problem("excerpt-nth", message, *keys[:-1], "nth")
+    also = " (in “also” as a table with excerpt and nth)" if keys[0] == "also" else ""
+    message = f"“{words}” stands {times} in the article: say which with nth{also}, or take a longer run"
+    return excerpt.at.problem("excerpt-twice", message, *keys)

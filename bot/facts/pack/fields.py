@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
-from typing import TYPE_CHECKING, Any
+from enum import Enum, StrEnum
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct, field
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from bot.facts.model import Problem
     from bot.facts.pack.toml_positions import KeyPath, TomlFile
 
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -30,11 +32,11 @@ class FieldType(Enum):
     FLAG = "a TOML boolean"
     TABLE = "a table"
     TABLES = "a list of tables"
-    RUNS = "a list of texts, or of tables with excerpt and nth"
+    EXCERPTS = "a list of texts, or of tables with excerpt and nth"
 
 
-_GO_ON = frozenset({FieldType.TABLE, FieldType.TABLES})
-"""What a file may hold in several places, so that a key that is there already may be meant once more."""
+_REPEATABLE = frozenset({FieldType.TABLE, FieldType.TABLES})
+"""What a file may hold in several places: a misspelt key may mean one that is there already."""
 
 
 class Shape(Frozen, frozen=True):
@@ -71,127 +73,144 @@ class SourceLocation(Struct):
         return SourceLocation(self.file, (*self.place, *keys))
 
 
-class Fields:
-    """A table whose keys were checked: what does not fit its shape is left out, and reads as if it were not there."""
+class CheckedTable:
+    """A table whose keys are checked: each that does not fit is a problem, and reads as if it were not there.
 
-    __slots__ = ("_table",)
+    So one mistake hides no other: what can be read is read, and nothing is made of it while there is a problem.
+    """
 
-    def __init__(self, table: Mapping[str, Any]) -> None:
-        """Take a table all of whose values fit the shape that the caller reads it by."""
-        self._table = table
+    __slots__ = ("_values", "at", "problems")
+
+    def __init__(self, values: Mapping[str, Any], shape: Shape, at: SourceLocation, problems: list[Problem]) -> None:
+        """Check ``values``, which stand at ``at``; what does not fit ``shape`` is added to ``problems``."""
+        self.at = at
+        self.problems = problems
+        misfits = [key for key, value in values.items() if key not in shape.keys or not _FITS[shape.keys[key]](value)]
+        self._values = {key: value for key, value in values.items() if key not in misfits} if misfits else values
+        problems.extend(_misfit(values, key, shape, at) for key in misfits)
+        for key in shape.required:
+            if key not in values:
+                self.report("missing-key", f"{shape.subject} needs the key “{key}”: add it")
+
+    def report(self, rule: str, message: str, *keys: str | int) -> None:
+        """Add a problem at a key of the table, or at the table itself."""
+        self.problems.append(self.at.problem(rule, message, *keys))
 
     def __contains__(self, key: str) -> bool:
-        return key in self._table
+        return key in self._values
+
+    def __getitem__(self, key: str) -> str:
+        """The text behind a key that its shape requires; "" where it is missing, which is a problem already."""
+        return self.text(key) or ""
+
+    def values(self) -> Mapping[str, Any]:
+        """All that fits, by its key."""
+        return self._values
 
     def text(self, key: str) -> str | None:
         """The text behind a key, or None."""
-        value = self._table.get(key)
+        value = self._values.get(key)
         return value if isinstance(value, str) else None
 
     def texts(self, key: str) -> tuple[str, ...]:
         """The texts behind a key, () where there are none."""
-        return tuple(self._table.get(key, ()))
+        return tuple(self._values.get(key, ()))
 
     def number(self, key: str) -> int | None:
         """The whole number behind a key, or None."""
-        value = self._table.get(key)
+        value = self._values.get(key)
         return value if isinstance(value, int) else None
 
     def flag(self, key: str) -> bool:
         """The boolean behind a key; one that is not given is off."""
-        return bool(self._table.get(key))
+        return bool(self._values.get(key))
 
-    def table(self, key: str) -> Mapping[str, Any]:
-        """The table behind a key, an empty one where there is none."""
-        value = self._table.get(key)
+    def choice(self, key: str, choices: type[_Choice]) -> _Choice | None:
+        """The member of ``choices`` behind a key, or None; another word is a problem."""
+        word = self.text(key)
+        if word is not None and word not in set(choices):
+            self.problems.append(not_a_choice(self.at, key, word, choices))
+            return None
+        return None if word is None else choices(word)
+
+    def mapping(self, key: str) -> Mapping[str, Any]:
+        """The table behind a key as it stands, nothing in it checked; an empty one where there is none."""
+        value = self._values.get(key)
         return value if isinstance(value, dict) else {}
 
+    def mapping_of(self, key: str, type_: FieldType, noun: str = "") -> dict[str, Any]:
+        """What fits ``type_`` in the table behind a key; the rest is a problem. ``noun`` says what its keys are."""
+        fitting = {}
+        for name, value in self.mapping(key).items():
+            if _FITS[type_](value):
+                fitting[name] = value
+            else:
+                self.report("key-type", f"{noun}“{name}” must be {type_.value}", key, name)
+        return fitting
+
     def items(self, key: str) -> tuple[Any, ...]:
-        """The tables, or runs, behind a key; () where there are none."""
-        return tuple(self._table.get(key, ()))
+        """The tables, or excerpts, behind a key, nothing in them checked; () where there are none."""
+        return tuple(self._values.get(key, ()))
+
+    def inside(self, values: Mapping[str, Any], shape: Shape, *keys: str | int) -> CheckedTable:
+        """A table that stands behind those keys, checked by a shape of its own."""
+        return CheckedTable(values, shape, self.at.inside(*keys), self.problems)
+
+    def entries(self, key: str, shape: Shape) -> Iterator[CheckedTable]:
+        """The ``[[key]]`` entries of a whole file, checked, each with its place."""
+        tables = self.items(key)
+        for index, line in enumerate(self.at.file.header_lines(key) if tables else ()):
+            yield CheckedTable(tables[index], shape, SourceLocation(self.at.file, (key, index), line), self.problems)
 
 
-def checked(table: Mapping[str, Any], shape: Shape, at: SourceLocation, problems: list[Problem]) -> Fields:
-    """The table without the keys that do not fit ``shape``; each of those is added to ``problems``."""
-    amiss = [key for key, value in table.items() if key not in shape.keys or not _FITS[shape.keys[key]](value)]
-    problems.extend(_misfit(table, key, shape, at) for key in amiss)
-    missing = [key for key in shape.required if key not in table]
-    problems.extend(at.problem("missing-key", f"{shape.subject} needs the key “{key}”: add it") for key in missing)
-    return Fields({key: value for key, value in table.items() if key not in amiss} if amiss else table)
-
-
-def entries(table: Mapping[str, Any], name: str, file: TomlFile) -> Iterator[tuple[SourceLocation, Mapping[str, Any]]]:
-    """The ``[[name]]`` entries of a file whose shape was checked, each with its place."""
-    for index, line in enumerate(file.header_lines(name) if name in table else ()):
-        yield SourceLocation(file, (name, index), line), table[name][index]
-
-
-def unknown(at: SourceLocation, given: str, known: Iterable[str], noun: str, *keys: str | int) -> Problem:
-    """The problem of an id that is not among ``known``, with what may have been meant; ``noun`` says of what."""
+def unknown(at: SourceLocation, id_: str, ids: Iterable[str], noun: str, *keys: str | int) -> Problem:
+    """The problem of an id that is not among ``ids``, with what may have been meant; ``noun`` says of what."""
     rule = "unknown-attribute" if noun == "attribute" else "unknown-id"
-    hint = did_you_mean(given, known) or ": add it, or mend the id"
-    return at.problem(rule, f"“{given}” is no {noun} that this pack knows{hint}", *keys)
+    hint = did_you_mean(id_, ids) or ": add it, or mend the id"
+    return at.problem(rule, f"“{id_}” is no {noun} that this pack knows{hint}", *keys)
 
 
-def not_a_choice(at: SourceLocation, key: str, given: str, choices: Iterable[str]) -> Problem:
+def not_a_choice(at: SourceLocation, key: str, word: str, choices: Iterable[str]) -> Problem:
     """The problem of a word that is not one of a few."""
-    offered = list(choices)
-    message = f"“{given}” is not one of {', '.join(offered)}{did_you_mean(given, offered)}"
+    offered = list(map(str, choices))
+    message = f"“{word}” is not one of {', '.join(offered)}{did_you_mean(word, offered)}"
     return at.problem("unknown-choice", message, key)
 
 
-def did_you_mean(given: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """A did-you-mean for something misspelt, to be put behind a message; "" where nothing is near."""
-    close = near(given, known, 1)
+    close = near(word, candidates, 1)
     return f": did you mean “{close[0]}”?" if close else ""
 
 
-def _misfit(table: Mapping[str, Any], key: str, shape: Shape, at: SourceLocation) -> Problem:
+def _misfit(values: Mapping[str, Any], key: str, shape: Shape, at: SourceLocation) -> Problem:
     if key not in shape.keys:
-        free = [name for name, holds in shape.keys.items() if name not in table or holds in _GO_ON]
+        free = [name for name, type_ in shape.keys.items() if name not in values or type_ in _REPEATABLE]
         hint = did_you_mean(key, free) or ": remove it"
         return at.problem("unknown-key", f"{shape.subject} has no key “{key}”{hint}", key)
-    holds = shape.keys[key]
-    if isinstance(table[key], str) and not table[key].strip():
+    if isinstance(values[key], str) and not values[key].strip():
         leave_out = "" if key in shape.required else ", or leave the key out"
         return at.problem("empty-value", f"“{key}” is empty: write it{leave_out}", key)
-    return at.problem("key-type", f"“{key}” must be {holds.value}", key)
+    return at.problem("key-type", f"“{key}” must be {shape.keys[key].value}", key)
 
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
-def _are_texts(value: object) -> bool:
-    return isinstance(value, list) and all(map(_is_text, value))
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _is_flag(value: object) -> bool:
-    return isinstance(value, bool)
-
-
 def _is_table(value: object) -> bool:
     return isinstance(value, dict)
 
 
-def _are_tables(value: object) -> bool:
-    return isinstance(value, list) and all(map(_is_table, value))
-
-
-def _are_runs(value: object) -> bool:
-    return isinstance(value, list) and all(_is_text(item) or _is_table(item) for item in value)
-
-
 _FITS: Mapping[FieldType, Callable[[object], bool]] = {
     FieldType.TEXT: _is_text,
-    FieldType.TEXTS: _are_texts,
-    FieldType.NUMBER: _is_number,
-    FieldType.FLAG: _is_flag,
+    FieldType.TEXTS: lambda value: isinstance(value, list) and all(map(_is_text, value)),
+    # TOML's true and false are no numbers, though Python's are.
+    FieldType.NUMBER: lambda value: isinstance(value, int) and not isinstance(value, bool),
+    FieldType.FLAG: lambda value: isinstance(value, bool),
     FieldType.TABLE: _is_table,
-    FieldType.TABLES: _are_tables,
-    FieldType.RUNS: _are_runs,
+    FieldType.TABLES: lambda value: isinstance(value, list) and all(map(_is_table, value)),
+    FieldType.EXCERPTS: lambda value: (
+        isinstance(value, list) and all(_is_text(item) or _is_table(item) for item in value)
+    ),
 }

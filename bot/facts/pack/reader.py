@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from bot.facts.frozen import Frozen
 from bot.facts.model import Pack, Problem, Severity
 from bot.facts.names import Names, near
-from bot.facts.pack.article_build import make_article
-from bot.facts.pack.articles import read_article
+from bot.facts.pack.articles import read_entries, read_record
 from bot.facts.pack.digest import ARTICLES, DATA, SEEDS, digest_of
 from bot.facts.pack.files import PackFolder, UnreadableFileError, is_inside
 from bot.facts.pack.reference import Reference
-from bot.facts.pack.register_files import Registered
+from bot.facts.pack.register_files import RegisterFiles
 from bot.facts.pack.register_rules import register_problems
 from bot.facts.pack.rules import article_problems, pack_problems
 from bot.facts.pack.toml_positions import TomlFile, TomlSyntaxError
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from bot.facts.pack.articles import WrittenArticle
+    from bot.facts.pack.articles import ArticleFile
 
 _REQUIRED = (VOCABULARY, f"{DATA}/people.toml", f"{DATA}/races.toml")
 _BYTE_ORDER_MARK = "\ufeff"
@@ -58,8 +57,8 @@ class _PackReader:
     def __init__(self, root: Path, progress: Callable[[int, int], None] | None) -> None:
         self._shelf = PackFolder(root)
         self._progress = progress
-        self._articles: list[WrittenArticle] = []
-        self._missing: list[tuple[WrittenArticle, str, UnreadableFileError]] = []
+        self._articles: list[ArticleFile] = []
+        self._missing: list[tuple[ArticleFile, str, UnreadableFileError]] = []
         self.problems: list[Problem] = []
 
     def read(self) -> None:
@@ -81,11 +80,11 @@ class _PackReader:
         vocabulary = self._reference.vocabulary
         if vocabulary is None:
             raise ValueError("the vocabulary has an error, so no pack can be made")
-        articles = tuple(sorted(map(make_article, self._articles), key=lambda article: article.slug))
+        articles = tuple(sorted((article.article() for article in self._articles), key=lambda article: article.slug))
         return Pack(digest_of(self._shelf.hashes), vocabulary, self._reference.registers, articles)
 
     def _read_reference(self) -> Reference:
-        registered, whole = Registered(), True
+        files, whole = RegisterFiles(), True
         vocabulary_file: TomlFile | None = None
         for path in sorted({*self._shelf.tables(DATA), *_REQUIRED}):
             file = self._toml(path)
@@ -94,11 +93,11 @@ class _PackReader:
             elif file is None:
                 whole = False
             else:
-                registered.add(file, self.problems)
+                files.add(file, self.problems)
         self._warn_of_strays()
-        registers = registered.registers()
+        registers = files.registers()
         names = Names.of(registers)
-        self.problems.extend(register_problems(registers, registered.places, whole=whole))
+        self.problems.extend(register_problems(registers, files.places, whole=whole))
         vocabulary = None
         if vocabulary_file is not None:
             vocabulary = read_vocabulary(vocabulary_file, self.problems)
@@ -118,14 +117,15 @@ class _PackReader:
         file = self._toml(path)
         if file is None:
             return
-        article = read_article(file, self.problems)
+        article = read_record(file, self.problems)
         self._articles.append(article)
         name = article.record.text("file")
         if name is not None:
             self._read_seed(article, name)
+        read_entries(article)
         self.problems.extend(article_problems(article, self._reference))
 
-    def _read_seed(self, article: WrittenArticle, name: str) -> None:
+    def _read_seed(self, article: ArticleFile, name: str) -> None:
         if not is_inside(name):
             message = f"“{name}” leads out of {SEEDS}: give the file's name below it"
             self.problems.append(article.at.problem("file-outside-seeds", message, "file"))
@@ -135,9 +135,9 @@ class _PackReader:
         except UnreadableFileError as unreadable:
             self._seed_unreadable(article, name, unreadable)
         else:
-            article.prose, article.sha256 = ArticleText(seed.text), seed.sha256
+            article.text, article.sha256 = ArticleText(seed.text), seed.sha256
 
-    def _seed_unreadable(self, article: WrittenArticle, name: str, unreadable: UnreadableFileError) -> None:
+    def _seed_unreadable(self, article: ArticleFile, name: str, unreadable: UnreadableFileError) -> None:
         if unreadable.rule == "not-utf8":
             self._error(f"{SEEDS}/{name}", unreadable.line, unreadable.rule, str(unreadable))
         elif unreadable.rule == "file-missing":

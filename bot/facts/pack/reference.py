@@ -59,7 +59,7 @@ class Reference(Frozen, frozen=True):
         self, at: SourceLocation, given: str | None, registers: Collection[str], *keys: str | int
     ) -> Iterator[Problem]:
         """A problem where an id is given and none of those registers ("people", "races" …; () for any) has it."""
-        if given is None or not self.whole:
+        if not given or not self.whole:
             return
         known = self._known(registers)
         if not any(given in register for register in known):
@@ -68,12 +68,12 @@ class Reference(Frozen, frozen=True):
 
     def attribute_known(self, at: SourceLocation, what: str | None, *keys: str | int) -> Iterator[Problem]:
         """A problem where an attribute is given that the vocabulary has not."""
-        if what is not None and self.vocabulary is not None and what not in self.vocabulary.attributes:
+        if what and self.vocabulary is not None and what not in self.vocabulary.attributes:
             yield unknown(at, what, self.vocabulary.attributes, "attribute", *keys)
 
     def scope_problems(self, at: SourceLocation, scope: str | None, *keys: str | int) -> Iterator[Problem]:
         """What is amiss with a scope ("in"): a race, meet, series, season-YYYY or career, perhaps with "/event"."""
-        if scope is None:
+        if not scope:
             return
         head, slash, event = scope.partition("/")
         if slash:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct, field
 
 from bot.facts.frozen import Frozen
-from bot.facts.pack.fields import SLUG, Fields, FieldType, Shape, SourceLocation, checked, not_a_choice
+from bot.facts.pack.fields import SLUG, CheckedTable, FieldType, Shape, SourceLocation, not_a_choice
 from bot.facts.registers import Entry, Event, Meet, Person, Place, Population, Race, Registers, Series
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bot.facts.model import Problem
     from bot.facts.pack.toml_positions import TomlFile
 
@@ -22,94 +20,56 @@ RESERVED = re.compile(r"career|season-\d+")
 
 _AnyEntry = TypeVar("_AnyEntry", bound=Entry)
 
-_NAMED = {"name": FieldType.TEXT, "aliases": FieldType.TEXTS}
-_WITHIN = {**_NAMED, "within": FieldType.TEXT}
-
-
-def _person(id_: str, given: Fields, _at: SourceLocation, _problems: list[Problem]) -> Person:
-    return Person(id_, given.text("name") or id_, given.texts("aliases"), unnamed=given.text("unnamed"))
-
-
-def _population(id_: str, given: Fields, _at: SourceLocation, _problems: list[Problem]) -> Population:
-    return Population(id_, given.text("name") or id_, given.texts("aliases"))
-
-
-def _place(id_: str, given: Fields, _at: SourceLocation, _problems: list[Problem]) -> Place:
-    within, code = given.text("within"), given.text("code")
-    return Place(id_, given.text("name") or id_, given.texts("aliases"), within=within, code=code)
-
-
-def _series(id_: str, given: Fields, _at: SourceLocation, _problems: list[Problem]) -> Series:
-    return Series(id_, given.text("name") or id_, given.texts("aliases"))
-
-
-def _meet(id_: str, given: Fields, _at: SourceLocation, _problems: list[Problem]) -> Meet:
-    series, year = given.text("series"), given.number("year") or 0
-    return Meet(id_, given.text("name") or id_, given.texts("aliases"), series=series, year=year)
-
-
-def _event(id_: str, given: Fields, at: SourceLocation, problems: list[Problem]) -> Event:
-    better = given.text("better") or "lower"
-    if better not in {"lower", "higher"}:
-        problems.append(not_a_choice(at, "better", better, ("lower", "higher")))
-    low, high = (*given.texts("plausible"), "", "")[:2]
-    if "plausible" in given and (len(given.texts("plausible")) != len((low, high)) or not high):
-        problems.append(at.problem("key-type", "“plausible” must be two marks, the lesser first", "plausible"))
-        low = ""
-    plausible = (low, high) if low else None
-    return Event(id_, given.text("name") or id_, given.texts("aliases"), better=better, plausible=plausible)
-
-
-def _race(id_: str, given: Fields, _at: SourceLocation, _problems: list[Problem]) -> Race:
-    names = given.text("name") or id_, given.texts("aliases")
-    meet, event = given.text("meet") or "", given.text("event") or ""
-    return Race(id_, *names, meet=meet, event=event, round=given.text("round") or "final")
+_NAMES = {"name": FieldType.TEXT, "aliases": FieldType.TEXTS}
 
 
 class _Register(Frozen, frozen=True):
-    """A table of a register file: what its entries may hold, and how one is made."""
+    """A table of a register file: what its entries may hold. The keys of a shape are the fields of the entry."""
 
+    entry_type: type[Entry]
     shape: Shape
-    make: Callable[[str, Fields, SourceLocation, list[Problem]], Entry]
 
 
 _REGISTERS = {
-    "person": _Register(Shape("a person", {**_NAMED, "unnamed": FieldType.TEXT}, ("name",)), _person),
-    "population": _Register(Shape("a population", _NAMED, ("name",)), _population),
-    "country": _Register(Shape("a country", {**_WITHIN, "code": FieldType.TEXT}, ("name", "code")), _place),
-    "place": _Register(Shape("a place", _WITHIN, ("name",)), _place),
-    "series": _Register(Shape("a series", _NAMED, ("name",)), _series),
+    "person": _Register(Person, Shape("a person", {**_NAMES, "unnamed": FieldType.TEXT}, ("name",))),
+    "population": _Register(Population, Shape("a population", _NAMES, ("name",))),
+    "country": _Register(
+        Place, Shape("a country", {**_NAMES, "within": FieldType.TEXT, "code": FieldType.TEXT}, ("name", "code"))
+    ),
+    "place": _Register(Place, Shape("a place", {**_NAMES, "within": FieldType.TEXT}, ("name",))),
+    "series": _Register(Series, Shape("a series", _NAMES, ("name",))),
     "meet": _Register(
-        Shape("a meet", {**_NAMED, "series": FieldType.TEXT, "year": FieldType.NUMBER}, ("name", "year")), _meet
+        Meet, Shape("a meet", {**_NAMES, "series": FieldType.TEXT, "year": FieldType.NUMBER}, ("name", "year"))
     ),
     "event": _Register(
-        Shape("an event", {**_NAMED, "better": FieldType.TEXT, "plausible": FieldType.TEXTS}, ("name", "better")),
-        _event,
+        Event,
+        Shape("an event", {**_NAMES, "better": FieldType.TEXT, "plausible": FieldType.TEXTS}, ("name", "better")),
     ),
     "race": _Register(
+        Race,
         Shape(
             "a race",
-            {**_NAMED, "meet": FieldType.TEXT, "event": FieldType.TEXT, "round": FieldType.TEXT},
+            {**_NAMES, "meet": FieldType.TEXT, "event": FieldType.TEXT, "round": FieldType.TEXT},
             ("name", "meet", "event", "round"),
         ),
-        _race,
     ),
 }
 _FILE = Shape("a register file", dict.fromkeys(_REGISTERS, FieldType.TABLE))
+_BETTER = ("lower", "higher")
 
 
-class Registered(Struct):
-    """The registers while they are read, and where each entry stands."""
+class RegisterFiles(Struct):
+    """The registers while their files are read, and where each entry stands."""
 
     entries: list[Entry] = field(default_factory=list)
     places: dict[str, SourceLocation] = field(default_factory=dict)
 
     def add(self, file: TomlFile, problems: list[Problem]) -> None:
-        """Read one file of registers; what is amiss is added to ``problems``, and left out."""
-        fields = checked(file.table, _FILE, SourceLocation(file), problems)
+        """Read one file of registers; what does not fit is added to ``problems``, and left out."""
+        registers = CheckedTable(file.table, _FILE, SourceLocation(file), problems)
         for name, register in _REGISTERS.items():
-            for id_, table in fields.table(name).items():
-                self._add(id_, table, register, SourceLocation(file, (name, id_)), problems)
+            for id_, table in registers.mapping_of(name, FieldType.TABLE).items():
+                self._add(id_, register, registers.inside(table, register.shape, name, id_))
 
     def registers(self) -> Registers:
         """What was read so far."""
@@ -123,27 +83,29 @@ class Registered(Struct):
             races=self._all(Race),
         )
 
-    def _all(self, kind: type[_AnyEntry]) -> dict[str, _AnyEntry]:
-        return {entry.id: entry for entry in self.entries if isinstance(entry, kind)}
+    def _all(self, entry_type: type[_AnyEntry]) -> dict[str, _AnyEntry]:
+        return {entry.id: entry for entry in self.entries if isinstance(entry, entry_type)}
 
-    def _add(self, id_: str, table: object, register: _Register, at: SourceLocation, problems: list[Problem]) -> None:
-        if not isinstance(table, dict):
-            problems.append(at.problem("key-type", f"“{id_}” must be {FieldType.TABLE.value}"))
-            return
-        amiss = self._id_problem(id_, at)
-        if amiss is not None:
-            problems.append(amiss)
-        entry = register.make(id_, checked(table, register.shape, at, problems), at, problems)
+    def _add(self, id_: str, register: _Register, table: CheckedTable) -> None:
+        if id_ in self.places:
+            table.report("duplicate-id", f"the id “{id_}” is taken at {self.places[id_].source}: choose another one")
+        elif RESERVED.fullmatch(id_):
+            table.report("bad-id", f"“{id_}” is a word for scopes: choose another id")
+        elif not SLUG.fullmatch(id_):
+            table.report("bad-id", f"“{id_}” is no id: use lower-case letters, digits and hyphens")
+        entry = register.entry_type(id_, **{"name": id_, **_entry_values(table)})
         if id_ not in self.places:
-            self.places[id_] = at
+            self.places[id_] = table.at
             self.entries.append(entry)
 
-    def _id_problem(self, id_: str, at: SourceLocation) -> Problem | None:
-        if id_ in self.places:
-            first = self.places[id_].source
-            return at.problem("duplicate-id", f"the id “{id_}” is taken at {first}: choose another one")
-        if RESERVED.fullmatch(id_):
-            return at.problem("bad-id", f"“{id_}” is a word for scopes: choose another id")
-        if not SLUG.fullmatch(id_):
-            return at.problem("bad-id", f"“{id_}” is no id: use lower-case letters, digits and hyphens")
-        return None
+
+def _entry_values(table: CheckedTable) -> dict[str, Any]:
+    """What an entry's table holds, by the entry's fields."""
+    better = table.text("better")
+    if better not in (None, *_BETTER):
+        table.problems.append(not_a_choice(table.at, "better", better, _BETTER))
+    values = {key: tuple(value) if isinstance(value, list) else value for key, value in table.values().items()}
+    if "plausible" in table and len(values["plausible"]) != len(("low", "high")):
+        table.report("key-type", "“plausible” must be two marks, the lesser first", "plausible")
+        del values["plausible"]
+    return values

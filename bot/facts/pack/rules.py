@@ -5,27 +5,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.facts.model import Problem, Severity
+from bot.facts.model import Mood, Problem, Severity
 from bot.facts.pack.claim_rules import Source, aside_problems, claim_problems, quote_problems
 from bot.facts.pack.digest import SEEDS
-from bot.facts.pack.excerpts import place
 from bot.facts.pack.fields import SLUG
 from bot.facts.pack.subjects import Subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.facts.pack.articles import WrittenArticle, WrittenClaim, WrittenQuote
+    from bot.facts.model import Claim, Quote
+    from bot.facts.pack.articles import ArticleFile, Located
     from bot.facts.pack.reference import Reference
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def article_problems(article: WrittenArticle, reference: Reference) -> Iterator[Problem]:
-    """Every problem of one article's file. Fills in the places of its excerpts, and how they print the values."""
-    yield from _record(article, reference)
-    if article.prose is not None:
-        yield from place(article.runs(), article.prose)
+def article_problems(article: ArticleFile, reference: Reference) -> Iterator[Problem]:
+    """Every problem of one article's file beside those of its reading. Fills in how its excerpts print the values."""
+    yield from _record_problems(article, reference)
     source = _source(article, reference)
     for claim in article.claims:
         yield from claim_problems(claim, source, reference)
@@ -33,18 +31,18 @@ def article_problems(article: WrittenArticle, reference: Reference) -> Iterator[
         yield from quote_problems(quote, source, reference)
     for aside in article.asides:
         yield from aside_problems(aside, source, reference)
-    yield from _claimed_twice(article.claims)
-    yield from _quoted_twice(article.quotes)
-    yield from _named_twice(article.claims)
+    yield from _duplicate_claims(article.claims)
+    yield from _duplicate_quotes(article.quotes)
+    yield from _duplicate_names(article.claims)
 
 
-def pack_problems(articles: Sequence[WrittenArticle], seeds: Iterable[str] | None) -> Iterator[Problem]:
+def pack_problems(articles: Sequence[ArticleFile], seeds: Iterable[str] | None) -> Iterator[Problem]:
     """Every problem of the articles together.
 
     ``seeds`` are the paths of the texts that are there, None where it is not known of each article which is its own.
     """
-    yield from _numbered_twice(articles)
-    files: dict[str, WrittenArticle] = {}
+    yield from _duplicate_numbers(articles)
+    files: dict[str, ArticleFile] = {}
     for article in articles:
         file = article.record.text("file")
         if file is not None and files.setdefault(f"{SEEDS}/{file}", article) is not article:
@@ -58,15 +56,15 @@ def pack_problems(articles: Sequence[WrittenArticle], seeds: Iterable[str] | Non
             yield Problem(seed, 1, Severity.WARNING, "unnamed-seed", message)
 
 
-def _source(article: WrittenArticle, reference: Reference) -> Source | None:
+def _source(article: ArticleFile, reference: Reference) -> Source | None:
     """What the article's entries are held against, or None: without its text, or the names to read it by."""
-    if article.prose is None or not reference.whole:
+    if article.text is None or not reference.whole:
         return None
     year = reference.year_of(next(iter(article.stories), None))
-    return Source(article.prose, Subjects(article.prose, reference.names), year)
+    return Source(article.text, Subjects(article.text, reference.names), year)
 
 
-def _record(article: WrittenArticle, reference: Reference) -> Iterator[Problem]:
+def _record_problems(article: ArticleFile, reference: Reference) -> Iterator[Problem]:
     at = article.at
     if not SLUG.fullmatch(article.slug):
         yield at.problem(
@@ -87,51 +85,38 @@ def _record(article: WrittenArticle, reference: Reference) -> Iterator[Problem]:
         yield from reference.date_problems(at, published, "published")
 
 
-def _claimed_twice(claims: Iterable[WrittenClaim]) -> Iterator[Problem]:
-    first: dict[tuple[object, ...], WrittenClaim] = {}
+def _duplicate_claims(claims: Iterable[Located[Claim]]) -> Iterator[Problem]:
+    first: dict[tuple[str, str | None], Located[Claim]] = {}
     for claim in claims:
-        key = (
-            claim.about,
-            claim.what,
-            claim.in_,
-            claim.when,
-            claim.than,
-            claim.among,
-            claim.by,
-            claim.mood,
-            claim.value,
-        )
-        if None in (claim.about, claim.what, claim.value):
+        if not (claim.entry.about and claim.entry.what and claim.entry.value):
             continue
-        earlier = first.setdefault(key, claim)
+        # A misspelt mood reads as none, and would make the claim another one.
+        earlier = first.setdefault((claim.entry.id, claim.table.text("mood") or Mood.ASSERTED), claim)
         if earlier is not claim:
             message = f"this claim is made on line {earlier.at.line} already: list its excerpt there in “also”"
             yield claim.at.problem("duplicate-claim", message)
 
 
-def _quoted_twice(quotes: Iterable[WrittenQuote]) -> Iterator[Problem]:
-    first: dict[tuple[object, ...], WrittenQuote] = {}
+def _duplicate_quotes(quotes: Iterable[Located[Quote]]) -> Iterator[Problem]:
+    first: dict[str, Located[Quote]] = {}
     for quote in quotes:
-        if quote.run is None:
-            continue
-        earlier = first.setdefault((quote.speaker, quote.when, quote.run.excerpt, quote.run.nth or 1), quote)
-        if earlier is not quote:
-            message = (
-                f"this quotation stands on line {earlier.at.line} already: take it away, or say with nth which it is"
-            )
+        if quote.entry.text and first.setdefault(quote.entry.id, quote) is not quote:
+            line = first[quote.entry.id].at.line
+            message = f"this quotation stands on line {line} already: take it away, or say with nth which it is"
             yield quote.at.problem("duplicate-quote", message)
 
 
-def _named_twice(claims: Iterable[WrittenClaim]) -> Iterator[Problem]:
-    first: dict[str, WrittenClaim] = {}
+def _duplicate_names(claims: Iterable[Located[Claim]]) -> Iterator[Problem]:
+    first: dict[str, Located[Claim]] = {}
     for claim in claims:
-        if claim.name is not None and first.setdefault(claim.name, claim) is not claim:
-            message = f"the id “{claim.name}” is taken on line {first[claim.name].at.line}: choose another one"
+        name = claim.entry.name
+        if name is not None and first.setdefault(name, claim) is not claim:
+            message = f"the id “{name}” is taken on line {first[name].at.line}: choose another one"
             yield claim.at.problem("duplicate-id", message, "id")
 
 
-def _numbered_twice(articles: Iterable[WrittenArticle]) -> Iterator[Problem]:
-    first: dict[tuple[str, int], WrittenArticle] = {}
+def _duplicate_numbers(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
+    first: dict[tuple[str, int], ArticleFile] = {}
     for article in articles:
         for race, number in article.stories.items():
             earlier = first.setdefault((race, number), article)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.facts import values
 from bot.facts.model import Mood
-from bot.facts.pack.fields import FieldType, did_you_mean
+from bot.facts.pack.fields import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from bot.facts.model import Attribute, Problem
     from bot.facts.pack.fields import SourceLocation
@@ -26,17 +26,6 @@ _MANNER = re.compile(rf"(?:{'|'.join(MOODS)}) ")
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _ALONE = re.compile(r"[{}]")
-
-
-def read_patterns(table: Mapping[str, Any], at: SourceLocation, problems: list[Problem]) -> dict[str, str]:
-    """The patterns of a table; what is no text is added to ``problems``."""
-    found = {}
-    for key, pattern in table.items():
-        if isinstance(pattern, str) and pattern.strip():
-            found[key] = pattern
-        else:
-            problems.append(at.problem("key-type", f"“{key}” must be {FieldType.TEXT.value}", key))
-    return found
 
 
 def pattern_problems(attribute: Attribute, at: SourceLocation) -> Iterator[Problem]:

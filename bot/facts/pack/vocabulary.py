@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.facts import values
 from bot.facts.model import Attribute, Compare, Group, Implication, Qualifier, Vocabulary
-from bot.facts.pack import sentence_patterns
-from bot.facts.pack.fields import SLUG, Fields, FieldType, Shape, SourceLocation, checked, not_a_choice, unknown
+from bot.facts.pack.fields import SLUG, CheckedTable, FieldType, Shape, SourceLocation, not_a_choice, unknown
+from bot.facts.pack.sentence_patterns import pattern_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from bot.facts.model import Problem
     from bot.facts.names import Names
@@ -44,14 +44,21 @@ _IMPLICATION = Shape(
 
 
 def read_vocabulary(file: TomlFile, problems: list[Problem]) -> Vocabulary:
-    """The vocabulary of that file; what is amiss is added to ``problems``, and left out."""
-    fields = checked(file.table, _FILE, SourceLocation(file), problems)
-    groups = _groups(file, fields.table("groups"), problems)
-    attributes = {
-        id_: _attribute(id_, checked(table, _ATTRIBUTE, at, problems), at, problems)
-        for id_, table, at in _tables(file, fields.table("attributes"), problems)
-    }
-    return Vocabulary(attributes, groups)
+    """The vocabulary of that file; what does not fit is added to ``problems``, and left out."""
+    vocabulary = CheckedTable(file.table, _FILE, SourceLocation(file), problems)
+    groups = vocabulary.mapping_of("groups", FieldType.TEXT, "the group ")
+    attributes = vocabulary.mapping_of("attributes", FieldType.TABLE)
+    for id_ in vocabulary.mapping("attributes"):
+        if not SLUG.fullmatch(id_):
+            message = f"“{id_}” is no id: use lower-case letters, digits and hyphens"
+            vocabulary.report("bad-id", message, "attributes", id_)
+    return Vocabulary(
+        {
+            id_: _attribute(id_, vocabulary.inside(table, _ATTRIBUTE, "attributes", id_))
+            for id_, table in attributes.items()
+        },
+        {id_: Group(id_, label) for id_, label in groups.items()},
+    )
 
 
 def vocabulary_problems(vocabulary: Vocabulary, file: TomlFile, names: Names | None) -> Iterator[Problem]:
@@ -69,106 +76,59 @@ def vocabulary_problems(vocabulary: Vocabulary, file: TomlFile, names: Names | N
             yield at.problem(
                 "terms", "an attribute of kind “term”, and no other, lists its terms: mend “kind” or “terms”"
             )
-        yield from sentence_patterns.pattern_problems(attribute, at)
+        yield from pattern_problems(attribute, at)
         for index, implication in enumerate(attribute.implies):
             yield from _implication_problems(implication, vocabulary, at.inside("implies", index), names)
 
 
 def _implication_problems(
-    given: Implication, vocabulary: Vocabulary, at: SourceLocation, names: Names | None
+    implication: Implication, vocabulary: Vocabulary, at: SourceLocation, names: Names | None
 ) -> Iterator[Problem]:
-    if not given.what:
+    if not implication.what:
         return
-    implied = vocabulary.attributes.get(given.what)
+    implied = vocabulary.attributes.get(implication.what)
     if implied is None:
-        yield unknown(at, given.what, vocabulary.attributes, "attribute", "what")
+        yield unknown(at, implication.what, vocabulary.attributes, "attribute", "what")
         return
     if implied.kind not in values.KINDS:
         return
-    if (given.value is None) == (not given.values):
+    if (implication.value is None) == (not implication.values):
         yield at.problem("implies-one", "an implication has either “value” or “values”: keep one of them")
-    for value in (*given.values.values(), *([given.value] if given.value else [])):
-        amiss = values.problem(implied.kind, value, values.Context(terms=implied.terms, names=names))
-        if amiss is not None:
-            yield at.problem("not-of-kind", amiss)
+    for value in (*implication.values.values(), *filter(None, [implication.value])):
+        message = values.problem(implied.kind, value, values.Context(terms=implied.terms, names=names))
+        if message is not None:
+            yield at.problem("not-of-kind", message)
 
 
-def _groups(file: TomlFile, table: Mapping[str, Any], problems: list[Problem]) -> dict[str, Group]:
-    groups = {}
-    for id_, label in table.items():
-        if isinstance(label, str) and label.strip():
-            groups[id_] = Group(id_, label)
-        else:
-            problems.append(
-                file.problem("key-type", f"the group “{id_}” must be {FieldType.TEXT.value}", "groups", id_)
-            )
-    return groups
-
-
-def _tables(
-    file: TomlFile, tables: Mapping[str, Any], problems: list[Problem]
-) -> Iterator[tuple[str, Mapping[str, Any], SourceLocation]]:
-    for id_, table in tables.items():
-        at = SourceLocation(file, ("attributes", id_))
-        if not SLUG.fullmatch(id_):
-            problems.append(at.problem("bad-id", f"“{id_}” is no id: use lower-case letters, digits and hyphens"))
-        if isinstance(table, dict):
-            yield id_, table, at
-        else:
-            problems.append(at.problem("key-type", f"“{id_}” must be {FieldType.TABLE.value}"))
-
-
-def _attribute(id_: str, fields: Fields, at: SourceLocation, problems: list[Problem]) -> Attribute:
+def _attribute(id_: str, table: CheckedTable) -> Attribute:
     return Attribute(
         id=id_,
-        label=fields.text("label") or id_,
-        kind=fields.text("kind") or "",
-        compare=_compare(fields, at, problems),
-        point=_point(fields, at, problems),
-        group=fields.text("group") or "",
-        tells_outcome=fields.flag("tells-outcome"),
-        implies=_implications(fields, at, problems),
-        words=fields.texts("words"),
-        terms=_terms(fields.table("terms"), at, problems),
-        roles=fields.texts("roles"),
-        sentence=fields.text("sentence"),
-        sentences=sentence_patterns.read_patterns(fields.table("sentences"), at.inside("sentences"), problems),
-        moods=sentence_patterns.read_patterns(fields.table("moods"), at.inside("moods"), problems),
+        label=table.text("label") or id_,
+        kind=table["kind"],
+        compare=table.choice("compare", Compare) or Compare.EXACT,
+        point=_qualifiers(table),
+        group=table["group"],
+        tells_outcome=table.flag("tells-outcome"),
+        implies=tuple(
+            _implication(table.inside(implication, _IMPLICATION, "implies", index))
+            for index, implication in enumerate(table.items("implies"))
+        ),
+        words=table.texts("words"),
+        terms={term: tuple(words) for term, words in table.mapping_of("terms", FieldType.TEXTS).items()},
+        roles=table.texts("roles"),
+        sentence=table.text("sentence"),
+        sentences=table.mapping_of("sentences", FieldType.TEXT),
+        moods=table.mapping_of("moods", FieldType.TEXT),
     )
 
 
-def _compare(fields: Fields, at: SourceLocation, problems: list[Problem]) -> Compare:
-    given = fields.text("compare")
-    if given is None:
-        return Compare.EXACT
-    try:
-        return Compare(given)
-    except ValueError:
-        problems.append(not_a_choice(at, "compare", given, [choice.value for choice in Compare]))
-        return Compare.EXACT
-
-
-def _point(fields: Fields, at: SourceLocation, problems: list[Problem]) -> tuple[Qualifier, ...]:
+def _qualifiers(table: CheckedTable) -> tuple[Qualifier, ...]:
     choices = {choice.value: choice for choice in Qualifier}
-    given = fields.texts("point")
-    problems.extend(not_a_choice(at, "point", word, choices) for word in given if word not in choices)
-    return tuple(choices[word] for word in given if word in choices)
+    words = table.texts("point")
+    table.problems.extend(not_a_choice(table.at, "point", word, choices) for word in words if word not in choices)
+    return tuple(choices[word] for word in words if word in choices)
 
 
-def _implications(fields: Fields, at: SourceLocation, problems: list[Problem]) -> tuple[Implication, ...]:
-    found = []
-    for index, table in enumerate(fields.items("implies")):
-        inner = checked(table, _IMPLICATION, at.inside("implies", index), problems)
-        by_value = {key: value for key, value in inner.table("values").items() if isinstance(value, str)}
-        found.append(Implication(inner.text("what") or "", inner.text("value"), by_value))
-    return tuple(found)
-
-
-def _terms(table: Mapping[str, Any], at: SourceLocation, problems: list[Problem]) -> dict[str, tuple[str, ...]]:
-    terms = {}
-    for term, words in table.items():
-        if isinstance(words, list) and all(isinstance(word, str) and word.strip() for word in words):
-            terms[term] = tuple(words)
-        else:
-            problems.append(at.problem("key-type", f"“{term}” must be {FieldType.TEXTS.value}", "terms", term))
-    return terms
+def _implication(table: CheckedTable) -> Implication:
+    by_value = {key: value for key, value in table.mapping("values").items() if isinstance(value, str)}
+    return Implication(table["what"], table.text("value"), by_value)
