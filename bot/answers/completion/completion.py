@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.store.rows import Offer, Offered
     from bot.store.store import Store
 
-MOST = 25
+MOST_COMPLETIONS = 25
 """Completions that a chat platform shows."""
 
 _LONGEST_REMARK = 50
@@ -39,7 +39,7 @@ class Completion(Frozen, frozen=True):
 
 
 class Candidate(NamedTuple):
-    """What may be completed to: the folded names by which it is known, its value, and what makes the completion.
+    """What may be completed to: the folded names by which it is matched, its value, and what makes the completion.
 
     An ``aside`` is what is said of somebody: it comes after whoever goes by what was typed.
     """
@@ -51,7 +51,7 @@ class Candidate(NamedTuple):
 
 
 async def complete(
-    store: Store, question: str, parameter: str, typed: str, values: Mapping[str, str]
+    store: Store, question_name: str, parameter_name: str, typed: str, values: Mapping[str, str]
 ) -> tuple[Completion, ...]:
     """What may be meant, the likeliest first, at most 25; nothing for what is no question or no parameter.
 
@@ -59,34 +59,37 @@ async def complete(
     a person the words. Where nothing was typed: the newest stories, those of whom most is said, the strongest
     disputes. At most one statement.
     """
-    asked = QUESTIONS.get(question)
-    meant = None if asked is None else asked.parameter(parameter)
-    line = clean(typed)
-    if asked is None or meant is None or isinstance(line, InvalidInput) or (line and not fold(line)):
+    question = QUESTIONS.get(question_name)
+    parameter = None if question is None else question.parameter(parameter_name)
+    text = clean(typed)
+    if question is None or parameter is None or isinstance(text, InvalidInput) or (text and not fold(text)):
         return ()
-    heads = typed_prefixes(line)
-    candidates = await _candidates(store, asked, meant, heads, values)
-    having = [candidate for candidate in candidates if contains_all(heads, candidate.keys)]
-    begun = _ranked(having, partial(match_prefix, heads))
-    others = [] if begun else _ranked(candidates, partial(match_slip, heads))
-    return tuple(_made((*begun, *_ranked(having, partial(match_inside, heads)), *others)))
+    prefixes = typed_prefixes(text)
+    candidates = await _candidates(store, question, parameter, prefixes, values)
+    word_matches = [candidate for candidate in candidates if contains_all(prefixes, candidate.keys)]
+    begun = _rank_matches(word_matches, partial(match_prefix, prefixes))
+    inside = _rank_matches(word_matches, partial(match_inside, prefixes))
+    slips = [] if begun else _rank_matches(candidates, partial(match_slip, prefixes))
+    return tuple(_first_completions((*begun, *inside, *slips)))
 
 
-def _ranked(candidates: Iterable[Candidate], like: Callable[[tuple[str, ...]], Match | None]) -> list[Candidate]:
-    """Those candidates that are like what was typed, the likeliest first, otherwise in the order given."""
-    compared = ((like(candidate.keys), candidate) for candidate in candidates)
-    found = [(candidate.aside, how, candidate) for how, candidate in compared if how is not None]
-    return [candidate for *_, candidate in sorted(found, key=lambda each: each[:2])]
+def _rank_matches(
+    candidates: Iterable[Candidate], match_keys: Callable[[tuple[str, ...]], Match | None]
+) -> list[Candidate]:
+    """Those candidates that match what was typed, the likeliest first, otherwise in the order given."""
+    pairs = ((match_keys(candidate.keys), candidate) for candidate in candidates)
+    matches = [(candidate.aside, match, candidate) for match, candidate in pairs if match is not None]
+    return [candidate for *_, candidate in sorted(matches, key=lambda each: each[:2])]
 
 
-def _made(ranked: Iterable[Candidate]) -> Iterator[Completion]:
+def _first_completions(candidates: Iterable[Candidate]) -> Iterator[Completion]:
     """The first completions, each value once and none that could not be read again."""
-    made: set[str] = set()
-    for candidate in ranked:
-        if len(made) == MOST:
+    values: set[str] = set()
+    for candidate in candidates:
+        if len(values) == MOST_COMPLETIONS:
             return
-        if candidate.value not in made and is_short(candidate.value):
-            made.add(candidate.value)
+        if candidate.value not in values and is_short(candidate.value):
+            values.add(candidate.value)
             yield candidate.make()
 
 
@@ -94,84 +97,87 @@ def _made(ranked: Iterable[Candidate]) -> Iterator[Completion]:
 
 
 async def _candidates(
-    store: Store, question: Question, parameter: Parameter, heads: tuple[str, ...], values: Mapping[str, str]
+    store: Store, question: Question, parameter: Parameter, prefixes: tuple[str, ...], values: Mapping[str, str]
 ) -> list[Candidate]:
-    """What a parameter of this kind may be, the best first; more than is like what was typed."""
+    """What a parameter of this kind may be, the best first; more than match what was typed."""
     match parameter.kind:
         case ParameterKind.CHOICE:
-            return _of_choices(parameter.choices)
+            return _choice_candidates(parameter.choices)
         case ParameterKind.QUESTION:
-            return _of_choices((each.name, f"/{each.name} · {each.description}") for each in QUESTIONS.values())
+            return _choice_candidates((each.name, f"/{each.name} · {each.description}") for each in QUESTIONS.values())
         case ParameterKind.WORDS if any(each.kind is ParameterKind.SPEAKER for each in question.parameters):
-            speaker = _chosen(question, ParameterKind.SPEAKER, values)
-            return list(_of_remarks(await store.remark_offers(name_keys(speaker)))) if speaker else []
+            speaker = _value_of_kind(question, ParameterKind.SPEAKER, values)
+            return list(_remark_candidates(await store.remark_offers(name_keys(speaker)))) if speaker else []
         case _:
-            found = await store.offers(_typed(question, parameter.kind, heads, values))
-            return [_offered(each, store.vocabulary) for each in sorted(found, key=lambda each: each.place)]
+            offers = await store.offers(_offer_query(question, parameter.kind, prefixes, values))
+            return [_offer_candidate(each, store.vocabulary) for each in sorted(offers, key=lambda each: each.place)]
 
 
-def _typed(question: Question, kind: ParameterKind, heads: tuple[str, ...], values: Mapping[str, str]) -> Typed:
+def _offer_query(
+    question: Question, kind: ParameterKind, prefixes: tuple[str, ...], values: Mapping[str, str]
+) -> Typed:
     """What the store is asked, with the keys of the race or the meet that was chosen before."""
-    event, meet = _chosen(question, ParameterKind.EVENT, values), _chosen(question, ParameterKind.MEET, values)
+    event = _value_of_kind(question, ParameterKind.EVENT, values)
+    meet = _value_of_kind(question, ParameterKind.MEET, values)
     if kind is ParameterKind.MEET and event:
-        return Typed(kind, heads, races=read_event(event).event_keys)
+        return Typed(kind, prefixes, races=read_event(event).event_keys)
     if kind is ParameterKind.EVENT and meet:
-        return Typed(kind, heads, meets=(fold(meet),))
-    return Typed(kind, heads, word_runs(heads[0].split()) if kind is ParameterKind.TOPIC and heads else ())
+        return Typed(kind, prefixes, meets=(fold(meet),))
+    return Typed(kind, prefixes, word_runs(prefixes[0].split()) if kind is ParameterKind.TOPIC and prefixes else ())
 
 
-def _chosen(question: Question, kind: ParameterKind, values: Mapping[str, str]) -> str:
-    """The value of the question's parameter of a kind, tidied; empty where it has none, or none that can be read."""
-    given = clean(next((values.get(each.name, "") for each in question.parameters if each.kind is kind), ""))
-    return "" if isinstance(given, InvalidInput) else given
+def _value_of_kind(question: Question, kind: ParameterKind, values: Mapping[str, str]) -> str:
+    """The clean value of the question's parameter of a kind; empty where it has none, or none that can be read."""
+    value = clean(next((values.get(each.name, "") for each in question.parameters if each.kind is kind), ""))
+    return "" if isinstance(value, InvalidInput) else value
 
 
-def _of_choices(choices: Iterable[tuple[str, str]]) -> list[Candidate]:
+def _choice_candidates(choices: Iterable[tuple[str, str]]) -> list[Candidate]:
     return [
         Candidate((fold(value), fold(label)), value, partial(Completion, value, shorten_label(label), value))
         for value, label in choices
     ]
 
 
-def _offered(found: Offered, vocabulary: Vocabulary) -> Candidate:
+def _offer_candidate(match: Offered, vocabulary: Vocabulary) -> Candidate:
     """What is offered itself, or an attribute of it."""
-    offer, what = found.offer, found.what
+    offer, what = match.offer, match.what
     if what is None:
-        return Candidate(offer.keys, offer.value, partial(_of_offer, offer))
-    keys = (*offer.keys, *_names_of(vocabulary.attributes[what]))
-    return Candidate(keys, f"{offer.value} {what}", partial(_of_attribute, found, what, vocabulary), aside=True)
+        return Candidate(offer.keys, offer.value, partial(_offer_completion, offer))
+    keys = (*offer.keys, *_attribute_keys(vocabulary.attributes[what]))
+    return Candidate(keys, f"{offer.value} {what}", partial(_attribute_completion, match, what, vocabulary), aside=True)
 
 
-def _of_offer(offer: Offer) -> Completion:
+def _offer_completion(offer: Offer) -> Completion:
     return Completion(offer.value, completion_label(offer), offer.words)
 
 
-def _of_attribute(found: Offered, what: str, vocabulary: Vocabulary) -> Completion:
-    """As in "Josh Kerr, personal best · AGREED"; it is written with the attribute's label if that is its alone."""
+def _attribute_completion(match: Offered, what: str, vocabulary: Vocabulary) -> Completion:
+    """As in "Josh Kerr, personal best · AGREED"; written with the attribute's label if no other attribute shares it."""
     label = vocabulary.attributes[what].label
-    sharing = [attribute for attribute in vocabulary.attributes.values() if fold(label) in _names_of(attribute)]
-    words = f"{found.offer.words} {label if len(sharing) == 1 else what}"
-    return Completion(
-        f"{found.offer.value} {what}", label_with_details(f"{found.offer.name}, {label}", found.verdict or ""), words
-    )
+    sharing = [attribute for attribute in vocabulary.attributes.values() if fold(label) in _attribute_keys(attribute)]
+    words = f"{match.offer.words} {label if len(sharing) == 1 else what}"
+    details = label_with_details(f"{match.offer.name}, {label}", match.verdict or "")
+    return Completion(f"{match.offer.value} {what}", details, words)
 
 
-def _names_of(attribute: Attribute) -> tuple[str, ...]:
-    return _folded((attribute.label, attribute.id, *attribute.words))
+def _attribute_keys(attribute: Attribute) -> tuple[str, ...]:
+    return _fold_names((attribute.label, attribute.id, *attribute.words))
 
 
+# The same attributes come again at each key that is pressed.
 @lru_cache(maxsize=1024)
-def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
+def _fold_names(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(fold, names))
 
 
-def _of_remarks(quotes: Sequence[Quote]) -> Iterator[Candidate]:
+def _remark_candidates(quotes: Sequence[Quote]) -> Iterator[Candidate]:
     """Each remark of a person once, by its first words."""
-    told: set[str] = set()
+    remarks: dict[str, Quote] = {}
     for quote in quotes:
-        if (quote.remark or quote.text) not in told:
-            told.add(quote.remark or quote.text)
-            words = shorten(" ".join(quote.text.split()), _LONGEST_REMARK).rstrip("…")
-            label = label_with_details(f"“{quote.text}”", occasion_words(quote.when))
-            keys = (fold(quote.text), fold(quote.remark or ""))
-            yield Candidate(keys, words, partial(Completion, words, label, words))
+        remarks.setdefault(quote.remark or quote.text, quote)
+    for quote in remarks.values():
+        words = shorten(" ".join(quote.text.split()), _LONGEST_REMARK).rstrip("…")
+        label = label_with_details(f"“{quote.text}”", occasion_words(quote.when))
+        keys = (fold(quote.text), fold(quote.remark or ""))
+        yield Candidate(keys, words, partial(Completion, words, label, words))

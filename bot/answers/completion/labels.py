@@ -1,4 +1,4 @@
-"""How completions are labelled: what a thing is called, and beside it what tells it from others of its name."""
+"""The labels of completions: what a thing is called, and the details that tell it from others of its name."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
     from bot.store.rows import Offer
 
-LONGEST = 100
+LONGEST_LABEL = 100
 """Characters of a label that a chat platform shows."""
 
 _SHORTEST_NAME = 30
-"""So much of a name stays, whatever stands beside it."""
+"""So much of a name stays, however long its details are."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
@@ -25,16 +25,16 @@ _YEAR = re.compile(r"(?:19|20|21)\d\d")
 
 def completion_label(offer: Offer) -> str:
     """As in "Men's 1500m final · Budapest · 23 Aug 2023 · 5 articles"."""
-    return label_with_details(offer.name, *_BESIDE.get(offer.type, _said)(offer))
+    return label_with_details(offer.name, *_DETAILS.get(offer.type, _claim_details)(offer))
 
 
-def label_with_details(name: str, *beside: str) -> str:
-    """A name and what stands beside it, in at most 100 characters: a long name is cut before what tells it apart."""
-    rest = "".join(f" · {part}" for part in beside if part)
-    return shorten_label(f"{shorten_label(name, max(LONGEST - len(rest), _SHORTEST_NAME))}{rest}")
+def label_with_details(name: str, *details: str) -> str:
+    """A name and what tells it apart, in at most 100 characters: a long name is cut before its details are."""
+    rest = "".join(f" · {detail}" for detail in details if detail)
+    return shorten_label(f"{shorten_label(name, max(LONGEST_LABEL - len(rest), _SHORTEST_NAME))}{rest}")
 
 
-def shorten_label(text: str, longest: int = LONGEST) -> str:
+def shorten_label(text: str, longest: int = LONGEST_LABEL) -> str:
     """The text on one line, or its beginning up to a word, with dots; never longer."""
     line = " ".join(text.split())
     return line if len(line) <= longest else shorten(line, longest - 1)
@@ -47,41 +47,36 @@ def short_date(day: int) -> str:
     return " ".join(filter(None, parts))
 
 
-def _race(offer: Offer) -> tuple[str, ...]:
-    place = offer.detail or ""
-    day = short_date(offer.day)
-    told = "" if len(day) == len("2023") and day in _YEAR.findall(place) else day
-    return place, told, _articles(offer.count)
+def _race_details(offer: Offer) -> tuple[str, ...]:
+    place, day = offer.detail or "", short_date(offer.day)
+    is_year_in_place = len(day) == len("2023") and day in _YEAR.findall(place)
+    return place, "" if is_year_in_place else day, _article_count(offer.count)
 
 
-def _meet(offer: Offer) -> tuple[str, ...]:
+def _meet_details(offer: Offer) -> tuple[str, ...]:
     place, year = offer.detail or "", short_date(offer.day)
     return (
         "" if fold(place) in fold(offer.name) else place,
         "" if year in _YEAR.findall(offer.name) else year,
-        _articles(offer.count),
+        _article_count(offer.count),
     )
 
 
-def _articles(count: int) -> str:
+def _article_count(count: int) -> str:
     return counted(count, "article") if count else "no story of its own"
 
 
-def _said(offer: Offer) -> tuple[str, ...]:
+def _claim_details(offer: Offer) -> tuple[str, ...]:
     remarks = counted(offer.remarks, "remark") if offer.remarks else ""
     return counted(offer.count, "claim") if offer.count else "", remarks
 
 
-def _quoted(offer: Offer) -> tuple[str, ...]:
-    return (counted(offer.remarks, "remark") if offer.remarks else "not quoted",)
-
-
-_BESIDE: Mapping[str, Callable[[Offer], tuple[str, ...]]] = {
-    "race": _race,
+_DETAILS: Mapping[str, Callable[[Offer], tuple[str, ...]]] = {
+    "race": _race_details,
     "event": lambda offer: (counted(offer.count, "race"),),
-    "meet": _meet,
+    "meet": _meet_details,
     "series": lambda offer: (counted(offer.count, "meet"),),
-    "speaker": _quoted,
+    "speaker": lambda offer: (counted(offer.remarks, "remark") if offer.remarks else "not quoted",),
     "attribute": lambda offer: (offer.detail or "", counted(offer.count, "point")),
     "dispute": lambda offer: (offer.detail or "", counted(offer.count, "article")),
 }

@@ -1,4 +1,4 @@
-"""How like a name is to what was typed so far: itself, its beginning, its words, the middle of one, or one slip."""
+"""How a name matches what was typed so far: itself, its beginning, its words, the middle of one, or with one slip."""
 
 from __future__ import annotations
 
@@ -41,46 +41,46 @@ def typed_prefixes(typed: str) -> tuple[str, ...]:
     return (" ".join(words), *(words if len(words) > 1 else ()))
 
 
-def contains_all(heads: Sequence[str], keys: Iterable[str]) -> bool:
-    """Whether every word that was typed stands somewhere in the folded names: of nothing else is `likeness` told."""
-    told = " ".join(keys)
-    return all(word in told for word in heads[1:] or heads)
+def contains_all(prefixes: Sequence[str], keys: Iterable[str]) -> bool:
+    """Whether every word that was typed stands somewhere in the folded names: nothing else matches without a slip."""
+    text = " ".join(keys)
+    return all(word in text for word in prefixes[1:] or prefixes)
 
 
-def match_prefix(heads: Sequence[str], keys: Iterable[str]) -> Match | None:
-    """How like the folded names of one thing are to the beginnings, slips aside; None: not at all.
+def match_prefix(prefixes: Sequence[str], keys: Iterable[str]) -> Match | None:
+    """How well the folded names of one thing match the typed prefixes, slips aside; None: not at all.
 
-    Everything is like nothing.
+    Everything matches nothing.
     """
-    if not heads:
+    if not prefixes:
         return Match.EXACT
-    whole, words, known = heads[0], heads[1:] or heads, tuple(keys)
-    if whole in known:
+    typed, words, names = prefixes[0], prefixes[1:] or prefixes, tuple(keys)
+    if typed in names:
         return Match.EXACT
-    if any(key.startswith(whole) for key in known):
+    if any(name.startswith(typed) for name in names):
         return Match.BEGINNING
-    told = f" {' '.join(known)}"
-    return Match.WORDS if all(f" {word}" in told for word in words) else None
+    text = f" {' '.join(names)}"
+    return Match.WORDS if all(f" {word}" in text for word in words) else None
 
 
-def match_inside(heads: Sequence[str], keys: Iterable[str]) -> Match | None:
+def match_inside(prefixes: Sequence[str], keys: Iterable[str]) -> Match | None:
     """The same where a word of at least three letters that was typed stands within one of the name's."""
-    told = f" {' '.join(keys)}"
-    words = heads[1:] or heads
-    found = all((word if len(word) >= SHORTEST_INSIDE else f" {word}") in told for word in words)
-    return Match.INSIDE if words and found else None
+    text = f" {' '.join(keys)}"
+    words = prefixes[1:] or prefixes
+    is_inside = all((word if len(word) >= SHORTEST_INSIDE else f" {word}") in text for word in words)
+    return Match.INSIDE if words and is_inside else None
 
 
-def match_slip(heads: Sequence[str], keys: Iterable[str]) -> Match | None:
+def match_slip(prefixes: Sequence[str], keys: Iterable[str]) -> Match | None:
     """The same where there was one slip: in the only word that begins none of the name's, or in a space."""
-    known = tuple(keys)
-    told = f" {' '.join(known)}"
-    missing = [word for word in heads[1:] or heads if f" {word}" not in told]
-    if len(missing) == 1 and len(heads[0]) >= SHORTEST_SLIP:
-        slipped = any(starts_with_slip(missing[0], end) for key in known for end in word_suffixes(key))
+    names = tuple(keys)
+    text = f" {' '.join(names)}"
+    missing = [word for word in prefixes[1:] or prefixes if f" {word}" not in text]
+    if len(missing) == 1 and len(prefixes[0]) >= SHORTEST_SLIP:
+        has_slip = any(starts_with_slip(missing[0], suffix) for name in names for suffix in word_suffixes(name))
     else:
-        slipped = False
-    return Match.SLIP if slipped or any(f" {meant}" in told for meant in respaced(heads[1:])) else None
+        has_slip = False
+    return Match.SLIP if has_slip or any(f" {words}" in text for words in respaced(prefixes[1:])) else None
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ KEYS = ("katarina johnson thompson", "kjt")
 
 
 @pytest.mark.parametrize(
-    ("typed", "heads"),
+    ("typed", "prefixes"),
     [
         ("", ()),
         ("Kerr", ("kerr",)),
@@ -24,12 +24,12 @@ KEYS = ("katarina johnson thompson", "kjt")
         ("1500 metr bud", ("1500 metr bud", "1500", "metr", "bud")),
     ],
 )
-def test_beginnings_are_all_that_was_typed_and_each_word(typed: str, heads: tuple[str, ...]) -> None:
-    assert typed_prefixes(typed) == heads
+def test_prefixes_are_all_that_was_typed_and_each_word(typed: str, prefixes: tuple[str, ...]) -> None:
+    assert typed_prefixes(typed) == prefixes
 
 
 @pytest.mark.parametrize(
-    ("typed", "like"),
+    ("typed", "match"),
     [
         ("", Match.EXACT),
         ("KJT", Match.EXACT),
@@ -41,12 +41,12 @@ def test_beginnings_are_all_that_was_typed_and_each_word(typed: str, heads: tupl
         ("katarina kerr", None),
     ],
 )
-def test_a_name_is_like_what_was_typed(typed: str, like: Match | None) -> None:
-    assert match_prefix(typed_prefixes(typed), KEYS) is like
+def test_a_name_is_like_what_was_typed(typed: str, match: Match | None) -> None:
+    assert match_prefix(typed_prefixes(typed), KEYS) is match
 
 
 @pytest.mark.parametrize(
-    ("typed", "like"),
+    ("typed", "match"),
     [
         ("hompson", Match.SLIP),
         ("tohmpson", Match.SLIP),
@@ -59,8 +59,8 @@ def test_a_name_is_like_what_was_typed(typed: str, like: Match | None) -> None:
         ("kxt", None),
     ],
 )
-def test_one_slip_is_forgiven_and_no_more(typed: str, like: Match | None) -> None:
-    assert match_slip(typed_prefixes(typed), KEYS) is like
+def test_one_slip_is_forgiven_and_no_more(typed: str, match: Match | None) -> None:
+    assert match_slip(typed_prefixes(typed), KEYS) is match
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_name_begins_nearly_as_typed(typed: str, name: str, whether: bool) -> 
 
 
 @pytest.mark.parametrize(
-    ("typed", "like"),
+    ("typed", "match"),
     [
         ("", None),
         ("hompson", Match.INSIDE),
@@ -98,5 +98,5 @@ def test_a_name_begins_nearly_as_typed(typed: str, name: str, whether: bool) -> 
         ("sonth", None),
     ],
 )
-def test_three_letters_within_a_word_are_like_it(typed: str, like: Match | None) -> None:
-    assert match_inside(typed_prefixes(typed), KEYS) is like
+def test_three_letters_within_a_word_are_like_it(typed: str, match: Match | None) -> None:
+    assert match_inside(typed_prefixes(typed), KEYS) is match
