@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from bot.facts.model import Claim, PointKey, Quote, Than
     from bot.facts.moment import Moment
+    from bot.facts.scope import Scope
 
 LENGTH = 12
 
@@ -31,7 +32,7 @@ def claim_key(claim: Claim) -> Key:
         claim.article,
         claim.about,
         claim.what,
-        claim.in_,
+        _written(claim.in_),
         _written(claim.when),
         _than(claim.than),
         claim.among,
@@ -53,7 +54,8 @@ def quote_id(quote: Quote, nth: int = 1) -> str:
 
 def point_id(key: PointKey) -> str:
     """The id of the point that has that key."""
-    return hashed(("point", key.about, key.what, key.in_, _written(key.when), _than(key.than), key.among, key.value))
+    qualifiers = (_written(key.in_), _written(key.when), _than(key.than), key.among, key.value)
+    return hashed(("point", key.about, key.what, *qualifiers))
 
 
 def finding_id(rule: str, claims: Iterable[str]) -> str:
@@ -62,9 +64,9 @@ def finding_id(rule: str, claims: Iterable[str]) -> str:
 
 
 def _than(than: Than | None) -> Key | None:
-    return None if than is None else (than.about, than.what, than.in_, _written(than.when))
+    return None if than is None else (than.about, than.what, _written(than.in_), _written(than.when))
 
 
-def _written(part: Moment | None) -> str | None:
+def _written(part: Moment | Scope | None) -> str | None:
     """A part of a key as files write it: ids outlive the types that it is read into."""
     return None if part is None else str(part)

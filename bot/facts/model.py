@@ -14,6 +14,7 @@ from msgspec import field
 
 from bot.facts.frozen import Frozen, Stored
 from bot.facts.moment import Moment
+from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
     from bot.facts.registers import Registers
@@ -150,7 +151,7 @@ class Than(Stored, frozen=True):
 
     about: str | None = None
     what: str | None = None
-    in_: str | None = None
+    in_: Scope | None = None
     when: Moment | None = None
 
 
@@ -165,7 +166,7 @@ class Claim(Stored, frozen=True):
     about: str
     what: str
     value: str
-    in_: str
+    in_: Scope
     excerpt: str
     span: Span
     paragraph: int
@@ -264,11 +265,16 @@ class PointKey(Stored, frozen=True):
 
     about: str
     what: str
-    in_: str | None = None
+    in_: Scope | None = None
     when: Moment | None = None
     than: Than | None = None
     among: str | None = None
     value: str | None = None
+
+    @property
+    def within(self) -> str | None:
+        """The race, meet, series or season in which the point lies, None where it is in no more than one event."""
+        return None if self.in_ is None else self.in_.whole
 
 
 class Standing(Stored, frozen=True):

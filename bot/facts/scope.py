@@ -33,5 +33,10 @@ class Scope(Stored, frozen=True):
         """The year of a season as it is written, None for any other scope."""
         return self.entry.removeprefix(_SEASON) if self.entry.startswith(_SEASON) else None
 
+    @property
+    def whole(self) -> str | None:
+        """The entry that it is all of; None where it is no more than one event of it."""
+        return self.entry if self.event is None else None
+
     def __str__(self) -> str:
         return self.entry if self.event is None else f"{self.entry}/{self.event}"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.facts.model import Article, Claim, Finding, Pack, Point, PointValue, Quote, Than
     from bot.facts.moment import Moment
+    from bot.facts.scope import Scope
 
 Json = str | int | list["Json"] | dict[str, "Json"] | None
 Record = dict[str, Json]
@@ -102,7 +103,7 @@ def _claim(claim: Claim) -> Record:
         "article": claim.article,
         "about": claim.about,
         "what": claim.what,
-        "in": claim.in_,
+        "in": _written(claim.in_),
         "when": _written(claim.when),
         "than": _than(claim.than),
         "among": claim.among,
@@ -141,7 +142,7 @@ def _point(point: Point) -> Record:
         "id": point.id,
         "about": point.key.about,
         "what": point.key.what,
-        "in": point.key.in_,
+        "in": _written(point.key.in_),
         "when": _written(point.key.when),
         "than": _than(point.key.than),
         "among": point.key.among,
@@ -175,11 +176,11 @@ def _than(than: Than | None) -> Json:
     """Only what the comparison names: what it leaves out is the claim's own."""
     if than is None:
         return None
-    named = {"about": than.about, "what": than.what, "in": than.in_, "when": _written(than.when)}
+    named = {"about": than.about, "what": than.what, "in": _written(than.in_), "when": _written(than.when)}
     return {key: value for key, value in named.items() if value is not None}
 
 
-def _written(part: Moment | None) -> Json:
+def _written(part: Moment | Scope | None) -> Json:
     """A part of a claim as files write it."""
     return None if part is None else str(part)
 

@@ -213,7 +213,7 @@ class Auditor:
         claim = self.claims.get(citation.claim)
         paragraph = self.prose[citation.article].paragraphs[citation.paragraph - 1]
         return Context(
-            year=self._year(claim.in_ if claim else "", article),
+            year=self._year(str(claim.in_) if claim else "", article),
             terms=attribute.terms if attribute else {},
             names=self.names,
             near=article.text[paragraph.start : paragraph.end],

@@ -12,6 +12,7 @@ from bot.facts.compare.points import compare_articles
 from bot.facts.model import Article, Attribute, Claim, Compare, Implication, Pack, Qualifier, Span, Vocabulary
 from bot.facts.moment import Moment
 from bot.facts.registers import Event, Meet, Person, Place, Population, Race, Registers, Series
+from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -141,13 +142,13 @@ VOCABULARY = Vocabulary({attribute.id: attribute for attribute in ATTRIBUTES}, g
 def claim(about: str, what: str, value: str, in_: str = FINAL, **more: object) -> Claim:
     """A claim that `article` completes; its excerpt, where none is given, spells it out."""
     spelt = " ".join(map(str, (about, what, value, in_, *more.values())))
-    made = Claim("", "", about, what, value, in_, spelt, Span(0, 0), 1, "")
+    made = Claim("", "", about, what, value, Scope.parse(in_), spelt, Span(0, 0), 1, "")
     return replace(made, **_parsed(more))  # type: ignore[arg-type]  # the keys of a claim, each of its own type
 
 
 def _parsed(keys: Mapping[str, object]) -> dict[str, object]:
     """The keys of a claim, with what a file writes as text read."""
-    read = {"when": Moment.parse}
+    read = {"in_": Scope.parse, "when": Moment.parse}
     return {key: read[key](value) if key in read and isinstance(value, str) else value for key, value in keys.items()}
 
 
@@ -184,7 +185,7 @@ def point(articles: tuple[Article, ...], about: str, what: str, in_: str | None 
     found = [
         made
         for made in compare_articles(pack(*articles))
-        if (made.key.about, made.key.what, made.key.in_) == (about, what, in_)
+        if (made.key.about, made.key.what, made.key.in_) == (about, what, in_ and Scope.parse(in_))
         and all(getattr(made.key, name) == value for name, value in wanted.items())
     ]
     assert len(found) == 1, [made.key for made in found]

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from bot.facts.ids import claim_id, finding_id, point_id, quote_id
 from bot.facts.model import Claim, Mood, PointKey, Quote, Span, Than
 from bot.facts.moment import Moment
+from bot.facts.scope import Scope
 
 CLAIM = Claim(
     id="",
@@ -15,7 +16,7 @@ CLAIM = Claim(
     about="ada-brown",
     what="time",
     value="1:58.20",
-    in_="final",
+    in_=Scope("final"),
     excerpt="in 1:58.20",
     span=Span(0, 10),
     paragraph=1,
@@ -76,7 +77,7 @@ def test_points_differ_by_every_part_of_their_key() -> None:
     keys = [
         PointKey("a", "b"),
         PointKey("b", "a"),
-        PointKey("a", "b", in_="c"),
+        PointKey("a", "b", in_=Scope("c")),
         PointKey("a", "b", when=Moment("c")),
         PointKey("a", "b", among="c"),
         PointKey("a", "b", value="c"),

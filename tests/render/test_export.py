@@ -21,6 +21,7 @@ from bot.facts.model import (
 )
 from bot.facts.moment import Moment
 from bot.facts.registers import Registers
+from bot.facts.scope import Scope
 from bot.render.export import COLUMNS, RecordType, csv_lines, jsonl, records
 
 FINAL = "harbour-2031-womens-800m-final"
@@ -30,7 +31,7 @@ TIME = Claim(
     about="ada-brown",
     what="time",
     value="1:58.20",
-    in_=FINAL,
+    in_=Scope(FINAL),
     excerpt="Brown crossed in 1:58.20",
     span=Span(312, 336),
     paragraph=4,
@@ -43,7 +44,7 @@ CUT = Claim(
     about="ada-brown",
     what="improvement",
     value="0.40",
-    in_=FINAL,
+    in_=Scope(FINAL),
     excerpt='Brown cut, she said, "her best"',
     span=Span(340, 371),
     paragraph=5,
@@ -80,7 +81,7 @@ GAZETTE = Article(
 PACK = Pack("digest", Vocabulary({}, {}), Registers(), (GAZETTE,))
 POINT = Point(
     id="p07",
-    key=PointKey("ada-brown", "time", FINAL),
+    key=PointKey("ada-brown", "time", Scope(FINAL)),
     verdict=Verdict.DISPUTED,
     headline="1:58.20",
     values=(

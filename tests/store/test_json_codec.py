@@ -23,6 +23,7 @@ from bot.facts.model import (
     Verdict,
 )
 from bot.facts.moment import Bound, Moment
+from bot.facts.scope import Scope
 from bot.store import json_codec
 from bot.store.rows import EntryRow, PointBody
 
@@ -31,11 +32,12 @@ if TYPE_CHECKING:
 
 WORDS = some.text(max_size=8)
 MAYBE = some.none() | WORDS
+SCOPES = some.builds(Scope, WORDS, MAYBE)
 WHENS = some.none() | some.builds(Moment, WORDS, some.none() | some.sampled_from(Bound))
 LISTS = some.lists(WORDS, max_size=3).map(tuple)
 NUMBERS = some.integers(0, 10_000)
 SPANS = some.builds(Span, NUMBERS, NUMBERS)
-THANS = some.builds(Than, WORDS, MAYBE, MAYBE, WHENS)
+THANS = some.builds(Than, WORDS, MAYBE, some.none() | SCOPES, WHENS)
 
 
 def standings() -> SearchStrategy[Standing]:
@@ -50,6 +52,7 @@ def several_standings() -> SearchStrategy[tuple[Standing, ...]]:
 CLAIMS = some.builds(
     Claim,
     id=WORDS,
+    in_=SCOPES,
     span=SPANS,
     paragraph=NUMBERS,
     when=WHENS,
@@ -66,7 +69,7 @@ VALUES = some.builds(PointValue, WORDS, some.none() | NUMBERS, LISTS, LISTS, sev
 POINTS = some.builds(
     Point,
     id=WORDS,
-    key=some.builds(PointKey, WORDS, WORDS, MAYBE, WHENS, some.none() | THANS, MAYBE, MAYBE),
+    key=some.builds(PointKey, WORDS, WORDS, some.none() | SCOPES, WHENS, some.none() | THANS, MAYBE, MAYBE),
     verdict=some.sampled_from(Verdict),
     headline=MAYBE,
     values=some.lists(VALUES, max_size=3).map(tuple),
@@ -129,7 +132,7 @@ def test_an_entry_is_read_as_it_was_written(entry: EntryRow) -> None:
 
 
 def test_what_was_read_is_of_the_models_own_types() -> None:
-    claim = Claim("c", "a", "p", "w", "v", "r", "x", Span(1, 2), 1, "f:1", mood=Mood.DENIED)
+    claim = Claim("c", "a", "p", "w", "v", Scope("r"), "x", Span(1, 2), 1, "f:1", mood=Mood.DENIED)
     read = json_codec.read_claim(json_codec.write(claim))
     assert read.mood is Mood.DENIED
     assert isinstance(read.span, Span)

@@ -68,11 +68,11 @@ async def test_where_a_race_is_asked_for_by_its_id_no_other_is_looked_for_in_the
     keys, splits = ["games 2027 women marathon"], [("women 800m", "harbour games 2031")]
     rows, facts = await store.races_and_facts(keys, (), splits)
     assert [row.id for row in rows] == ["games-2027-womens-marathon"]
-    assert [row.point.key.in_ for row in facts.points] == ["games-2027-womens-marathon"]
+    assert [row.point.key.within for row in facts.points] == ["games-2027-womens-marathon"]
     assert [row.id for row in await store.races(keys, (), splits)] == ["games-2027-womens-marathon"]
     rows, facts = await store.races_and_facts(["no such race"], (), splits)
     assert [row.id for row in rows] == [FINAL]
-    assert FINAL in {row.point.key.in_ for row in facts.points}
+    assert FINAL in {row.point.key.within for row in facts.points}
 
 
 async def test_a_race_row_names_its_meet_and_event(store: Store) -> None:
@@ -128,7 +128,7 @@ async def test_a_result_has_its_points_as_the_story_has_them_with_all_that_they_
     result, story = await store.race_facts(JUMP), await store.story_facts(JUMP)
     shown = [row for row in story.points if row.point.id in {each.point.id for each in result.points}]
     assert [*result.points] == shown
-    assert {row.point.key.in_ for row in result.points} == {JUMP, None}
+    assert {row.point.key.within for row in result.points} == {JUMP, None}
     assert [row.slug for row in result.articles if row.number] == ["the-mile", "city-post"]
     assert result.names.items() <= story.names.items()
 
@@ -268,7 +268,7 @@ async def test_a_result_shows_what_its_story_disputes(store: Store) -> None:
 
 async def test_a_result_shows_nothing_of_another_race_with_a_story_of_its_own(store: Store) -> None:
     facts = await store.race_facts(FINAL)
-    assert {row.point.key.in_ for row in facts.points} & {JUMP, "harbour-2031-womens-marathon"} == set()
+    assert {row.point.key.within for row in facts.points} & {JUMP, "harbour-2031-womens-marathon"} == set()
     assert "record-attempt-not-better" not in {row.finding.rule for row in facts.findings}
     assert "record-attempt-not-better" in {row.finding.rule for row in (await store.race_facts(JUMP)).findings}
 
@@ -298,7 +298,7 @@ async def test_a_subject_has_every_point_about_it_disputes_first(store: Store, h
 async def test_an_attribute_has_its_points_of_all_stories(store: Store) -> None:
     facts = await store.subject_facts("clocking")
     assert {row.point.key.what for row in facts.points} == {"clocking"}
-    assert {row.point.key.in_ for row in facts.points} >= {FINAL, "harbour-2031-womens-marathon"}
+    assert {row.point.key.within for row in facts.points} >= {FINAL, "harbour-2031-womens-marathon"}
 
 
 async def test_an_answer_over_all_stories_numbers_no_article(store: Store) -> None:

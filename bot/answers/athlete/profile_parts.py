@@ -98,15 +98,15 @@ def _race_parts(
 ) -> Iterator[ProfilePart]:
     """The results in each race with a story, the newest first, then all others in the order of their races."""
     label = vocabulary.groups[group].label
-    with_part = [race for race in races if race.articles and any(row.point.key.in_ == race.id for row in rows)]
+    with_part = [race for race in races if race.articles and any(row.point.key.within == race.id for row in rows)]
     with_part = with_part[:MOST_RACES]
     for race in with_part:
-        of_race = [row for row in rows if row.point.key.in_ == race.id]
+        of_race = [row for row in rows if row.point.key.within == race.id]
         yield ProfilePart(f"{label} · {race.name}, {race.meet_name}", _ordered_lines(of_race, vocabulary), race.id)
     order = {id_: place for place, race in reversed([*enumerate(races)]) for id_ in (race.id, race.meet)}
     ranks = _attribute_ranks(vocabulary)
-    elsewhere = [row for row in rows if row.point.key.in_ not in {race.id for race in with_part}]
-    elsewhere.sort(key=lambda row: (order.get(row.point.key.in_ or "", len(order)), ranks[row.point.key.what]))
+    elsewhere = [row for row in rows if row.point.key.within not in {race.id for race in with_part}]
+    elsewhere.sort(key=lambda row: (order.get(row.point.key.within or "", len(order)), ranks[row.point.key.what]))
     yield ProfilePart(f"{label} · elsewhere" if with_part else label, _group_lines(elsewhere, vocabulary))
 
 

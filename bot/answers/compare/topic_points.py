@@ -33,7 +33,7 @@ def is_in_race_topic(row: PointRow, topic: RaceTopic, race: RaceRow, context: An
     if topic.attributes:
         return row.point.key.what in topic.attributes and is_shown(row)
     first_group = next(iter(context.vocabulary.groups), "")
-    return row.point.key.in_ == race.id and context.attribute(row).group == first_group and is_shown(row)
+    return row.point.key.within == race.id and context.attribute(row).group == first_group and is_shown(row)
 
 
 def is_in_name_topic(row: PointRow, topic: NameTopic, context: AnswerContext) -> bool:
@@ -59,7 +59,7 @@ def _is_of_subject(row: PointRow, subject: EntryRow | None) -> bool:
     if subject is None or subject.type != "race":
         return True
     key = row.point.key
-    return subject.id in {key.about, key.in_} or key.in_ is None or row.point.verdict in CONTESTED
+    return subject.id in {key.about, key.within} or key.in_ is None or row.point.verdict in CONTESTED
 
 
 def narrowing_words(topic: NameTopic) -> tuple[str, ...]:

@@ -151,8 +151,8 @@ def standing_working(row: PointRow, standing: Standing, context: AnswerContext) 
 def race_points(facts: Facts, race: str) -> tuple[PointRow, ...]:
     """The points that belong to an answer about a race, its own first."""
     belongs = of_this_race([row.point for row in facts.points], race)
-    rows = [row for row in facts.points if belongs(row.point.key.in_, row.point.key.about)]
-    return tuple(sorted(rows, key=lambda row: race not in (row.point.key.in_, row.point.key.about)))
+    rows = [row for row in facts.points if belongs(row.point.key.within, row.point.key.about)]
+    return tuple(sorted(rows, key=lambda row: race not in (row.point.key.within, row.point.key.about)))
 
 
 def race_findings(facts: Facts, race: str) -> tuple[FindingRow, ...]:
@@ -161,7 +161,7 @@ def race_findings(facts: Facts, race: str) -> tuple[FindingRow, ...]:
     return tuple(
         row
         for row in facts.findings
-        if any(belongs(item.claim.in_, item.claim.about) for item in row.evidence.values())
+        if any(belongs(item.claim.in_.whole, item.claim.about) for item in row.evidence.values())
     )
 
 

@@ -95,7 +95,7 @@ class _SheetBuilder(Struct):
             self.countries[key.about] = row
         elif sheet_field in {"venue", "date"}:
             self.settings[sheet_field, key.about] = row
-        elif key.in_ == self.race:
+        elif key.within == self.race:
             placing = self.placings.setdefault(key.about, Placing(key.about))
             rival = getattr(placing, sheet_field)
             if rival is None or _plainness(row) < _plainness(rival):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.facts.model import Attribute, PointKey, Than, Vocabulary
+    from bot.facts.scope import Scope
     from bot.store.rows import EntryRow
 
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -151,24 +152,23 @@ def full_name(entry_id: str, names: Mapping[str, EntryRow]) -> str:
     return f"{row.name} ({row.detail})"
 
 
-def scope_words(scope: str, names: Mapping[str, EntryRow]) -> str:
+def scope_words(scope: Scope, names: Mapping[str, EntryRow]) -> str:
     """A claim's ``in`` in words: a race or meet by name, "the 2031 season", "Games, Women's 800m"; "" for a career."""
-    first, _, event = scope.partition("/")
-    words = [] if first == "career" else [_scope_part(first, names)]
-    if event:
-        words.append(name_of(event, names))
+    words = []
+    if scope.season is not None:
+        words.append(f"the {scope.season} season")
+    elif not scope.is_career:
+        words.append(full_name(scope.entry, names))
+    if scope.event:
+        words.append(name_of(scope.event, names))
     return ", ".join(words)
-
-
-def _scope_part(part: str, names: Mapping[str, EntryRow]) -> str:
-    return f"the {part.removeprefix('season-')} season" if part.startswith("season-") else full_name(part, names)
 
 
 def qualifier_words(
     key: PointKey, vocabulary: Vocabulary, names: Mapping[str, EntryRow], answer_scope: str = ""
 ) -> list[str]:
     """What, besides subject and attribute, makes the point, in words; the answer's own scope goes without saying."""
-    words = [scope_words(key.in_, names)] if key.in_ is not None and key.in_ != answer_scope else []
+    words = [scope_words(key.in_, names)] if key.in_ is not None and key.within != answer_scope else []
     if key.when is not None:
         moment = moment_words(key.when, names, words[0] if words else "")
         attribute = vocabulary.attributes.get(key.what)

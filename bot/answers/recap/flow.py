@@ -48,7 +48,7 @@ def by_subject(told: Sequence[Phrase]) -> list[Phrase]:
 def _scope(phrase: Phrase) -> str:
     """The other race or meet of whose past it tells, "" for none."""
     is_past = phrase.scoped and phrase.row.point.verdict is not Verdict.REPORTED
-    return (phrase.row.point.key.in_ or "") if is_past else ""
+    return str(phrase.row.point.key.in_ or "") if is_past else ""
 
 
 def goes_on(phrase: Phrase, other: Phrase) -> bool:

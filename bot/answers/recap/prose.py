@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from bot.facts.model import Attribute
+    from bot.facts.scope import Scope
     from bot.store.rows import EntryRow, RaceRow
 
 _ORDINALS = (
@@ -142,25 +143,24 @@ class Prose(Struct):
         self.things[row.detail or row.name] = None
         return with_article(row.detail or row.name)
 
-    def scope(self, scope: str) -> str:
+    def scope(self, scope: Scope) -> str:
         """A claim's scope with its preposition; "there" where the sentence has just named it.
 
         The race itself, its meet, its event and a career go without saying.
         """
-        first, _, event = scope.partition("/")
-        row = self.names.get(first)
-        if first in {self.race.id, self.race.meet, "career"}:
+        row = self.names.get(scope.entry)
+        if scope.is_career or scope.entry in {self.race.id, self.race.meet}:
             return ""
-        if first.startswith("season-"):
-            return f"in the {first.removeprefix('season-')} season"
+        if scope.season is not None:
+            return f"in the {scope.season} season"
         own = {self.race.name, self.race.event_name}
         if row is not None and row.type == "race" and row.name in own and row.detail:
             self.things[row.detail] = None
             where = f"at {with_article(row.detail)}"
         else:
-            where = f"{'in' if row is not None and row.type == 'race' else 'at'} {self.name(first)}"
-        if event and event != self.race.event:
-            where = f"in {self.name(event)} {where}"
+            where = f"{'in' if row is not None and row.type == 'race' else 'at'} {self.name(scope.entry)}"
+        if scope.event and scope.event != self.race.event:
+            where = f"in {self.name(scope.event)} {where}"
         return self._named(where)
 
     def _named(self, where: str) -> str:
@@ -183,15 +183,14 @@ class Prose(Struct):
         again = self._named(self.raced) != self.raced
         return words.replace(self.raced, "there") if again else words
 
-    def title(self, scope: str) -> str:
+    def title(self, scope: Scope) -> str:
         """The title that is won there: "world title", "Olympic title", "title at the Delta Open"."""
-        first, _, event = scope.partition("/")
-        row = self.names.get(first)
+        row = self.names.get(scope.entry)
         named = _TITLE.fullmatch(row.name) if row is not None and row.type == "series" else None
         if named is None:
             return f"title {self.scope(scope)}".rstrip()
         title = f"{_ADJECTIVES.get(whose := named['games'] or named['championships'], whose)} title"
-        return title if not event or event == self.race.event else f"{title} in {self.name(event)}"
+        return title if not scope.event or scope.event == self.race.event else f"{title} in {self.name(scope.event)}"
 
 
 def _moment_of_race(moment: str) -> str:

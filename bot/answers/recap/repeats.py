@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts import values
 from bot.facts.moment import Bound
+from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,17 +28,19 @@ def repeats(facts: Facts, vocabulary: Vocabulary) -> frozenset[str]:
 def _said_coarser(facts: Facts) -> Iterator[str]:
     """Points of a race that say no more than one of its meet does, which as many articles make."""
     meets = {row.name: id_ for id_, row in facts.names.items() if row.type == "meet"}
-    told: dict[tuple[str, str, str | None, str | None], set[str]] = {}
+    told: dict[tuple[object, ...], set[str]] = {}
     for row in facts.points:
         told[_said(row, row.point.key.in_)] = _articles(row)
     for row in facts.points:
-        race = facts.names.get(row.point.key.in_ or "")
+        race = facts.names.get(row.point.key.within or "")
         meet = meets.get(race.detail or "") if race is not None and race.type == "race" else None
-        if meet is not None and row.point.headline is not None and _articles(row) <= told.get(_said(row, meet), set()):
+        if meet is None or row.point.headline is None:
+            continue
+        if _articles(row) <= told.get(_said(row, Scope(meet)), set()):
             yield row.point.id
 
 
-def _said(row: PointRow, scope: str | None) -> tuple[str, str, str | None, str | None]:
+def _said(row: PointRow, scope: Scope | None) -> tuple[object, ...]:
     return row.point.key.about, row.point.key.what, scope, row.point.headline
 
 
@@ -47,7 +50,7 @@ def _bests_run(told: Sequence[tuple[PointRow, Attribute]]) -> Iterator[str]:
     for row, attribute in told:
         if not {"mark", "mark-status"}.isdisjoint(attribute.roles):
             given |= {
-                (row.point.key.about, row.point.key.in_, value.value, article)
+                (row.point.key.about, row.point.key.within, value.value, article)
                 for value in row.point.values
                 for article in value.articles
             }

@@ -70,14 +70,14 @@ class Stage(Frozen, frozen=True):
         attribute = self.context.attribute(row)
         if not _SETTING.isdisjoint(attribute.roles) or attribute.group == "life" or not self._is_of_it(row):
             return None
-        if self.race.id in {row.point.key.in_, row.point.key.about}:
+        if self.race.id in {row.point.key.within, row.point.key.about}:
             return self._in_it(row, attribute)
         return self._beside_it(row, attribute)
 
     def is_on_sheet(self, row: PointRow) -> bool:
         """Whether the point is told with the finishers: a place, a mark, a medal, an outcome, having taken part."""
         attribute = self.context.attribute(row)
-        if row.point.key.in_ != self.race.id or row.point.key.when is not None:
+        if row.point.key.within != self.race.id or row.point.key.when is not None:
             return False
         told_there = attribute.kind == "outcome" or not _SHEET.isdisjoint(attribute.roles)
         return told_there and row.point.verdict is not Verdict.REPORTED
@@ -86,7 +86,7 @@ class Stage(Frozen, frozen=True):
         """Whether it is about the race, its runners or its meet, or counts medals up to this race."""
         key = row.point.key
         entry = self.context.names.get(key.about)
-        if key.about in self.runners or self.race.id in {key.in_, key.about} or key.about == self.race.meet:
+        if key.about in self.runners or self.race.id in {key.within, key.about} or key.about == self.race.meet:
             return True
         return entry is not None and entry.type == "place" and key.when is not None
 
@@ -125,7 +125,7 @@ class Stage(Frozen, frozen=True):
             return None
         if attribute.group == "meet":
             return Part.AFTER, (_ELSEWHERE,)
-        if key.in_ == self.race.meet:
+        if key.within == self.race.meet:
             return RESULT if _is_of_result(attribute) else self._at_the_meet(attribute)
         return self._elsewhere(row, attribute)
 
@@ -151,9 +151,9 @@ class Stage(Frozen, frozen=True):
 
     def _elsewhere(self, row: PointRow, attribute: Attribute) -> Scene:
         """Another race or meet, or none: at this meet it is told at the end, otherwise it came before."""
-        if self._is_at_meet(row.point.key.in_):
+        if self._is_at_meet(row.point.key.within):
             return Part.AFTER, (_ELSEWHERE,)
-        if row.point.key.in_ in self.context.names or attribute.group in {"result", "medals"}:
+        if row.point.key.within in self.context.names or attribute.group in {"result", "medals"}:
             return Part.BEFORE, (_RESULTS,)
         return Part.BEFORE, (_BESTS if attribute.group == "bests" else _FORM,)
 

@@ -168,7 +168,7 @@ def _runners(facts: Facts, race: str) -> frozenset[str]:
     names = facts.names
     return frozenset(
         about
-        for about in (row.point.key.about for row in facts.points if row.point.key.in_ == race)
+        for about in (row.point.key.about for row in facts.points if row.point.key.within == race)
         if about in names and names[about].type == "person"
     )
 

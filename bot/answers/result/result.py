@@ -140,10 +140,10 @@ def _placing_blocks(sheet: Sheet, context: AnswerContext) -> Iterator[Block]:
 
 def _race_disputes(facts: Facts, race: str) -> tuple[list[PointRow], list[FindingRow]]:
     """The disputes of the race, then those beside it, and the findings; nothing about people who were not in it."""
-    runners = {row.point.key.about for row in facts.points if row.point.key.in_ == race}
+    runners = {row.point.key.about for row in facts.points if row.point.key.within == race}
     others = {name.id for name in facts.names.values() if name.type == "person"} - runners
     disputes = [row for row in contested(facts.points) if row.point.key.about not in others]
-    disputes.sort(key=lambda row: race not in {row.point.key.in_, row.point.key.about})
+    disputes.sort(key=lambda row: race not in {row.point.key.within, row.point.key.about})
     subjects = {row.finding.id: {item.claim.about for item in row.evidence.values()} for row in facts.findings}
     return disputes, [row for row in facts.findings if not subjects[row.finding.id] <= others]
 

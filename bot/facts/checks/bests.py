@@ -8,7 +8,7 @@ from bot.facts.checks.fact_table import ALL, Contradiction
 from bot.facts.checks.measures import Measure, best_first, difference_in_words, fits, how_much_worse, measure, worse
 from bot.facts.checks.performances import Performance, event_of, shown
 from bot.facts.compare.chronology import state
-from bot.facts.compare.scopes import Scope
+from bot.facts.compare.scopes import Extent
 from bot.facts.model import Than
 from bot.facts.moment import Moment
 
@@ -41,7 +41,7 @@ def _beaten(book: FactTable, best: Performance, done: Iterable[Performance]) -> 
         other
         for other in done
         if worse(best.measure, other.measure, better)
-        and best.scope.holds(other.scope)
+        and best.extent.holds(other.extent)
         and _came_first(book, other, best)
     ]
     if earlier:
@@ -84,10 +84,10 @@ def _named(book: FactTable, best: Performance, other: Performance) -> str:
 def record_attempt_not_better(book: FactTable) -> Iterator[Contradiction]:
     """An attempt at a record has to be better than every earlier mark in the event."""
     for fact in book.role("world-record-attempt"):
-        measured, event = measure(fact), fact.scope.event
-        if measured is not None and event is not None and fact.scope.race is not None:
-            scope = Scope(career=True, event=event)
-            attempt = Performance((fact,), measured, scope, Moment.as_of(fact.scope.race), event, record=True)
+        measured, event = measure(fact), fact.extent.event
+        if measured is not None and event is not None and fact.extent.race is not None:
+            scope = Extent(career=True, event=event)
+            attempt = Performance((fact,), measured, scope, Moment.as_of(fact.extent.race), event, record=True)
             yield from _too_low(book, attempt, book.performances.by_event.get((fact.view, event), ()))
 
 
@@ -134,7 +134,7 @@ def improvement_not_the_difference(book: FactTable) -> Iterator[Contradiction]:
 
 def _improved_to(book: FactTable, improvement: Fact) -> Performance | None:
     """The new best: as of the race of the improvement, or else the mark in it."""
-    moment = Moment.as_of(improvement.scope.race) if improvement.scope.race else improvement.moment
+    moment = Moment.as_of(improvement.extent.race) if improvement.extent.race else improvement.moment
     event = event_of(book, improvement)
     if moment is None or event is None:
         return None
@@ -149,8 +149,9 @@ def _improved_from(book: FactTable, improvement: Fact, new: Performance) -> tupl
     than = improvement.than or Than()
     who = (improvement.view, new.event, than.about or improvement.about)
     done = [one for one in book.performances.by_person.get(who, ()) if one is not new and one.moment != new.moment]
-    meant = state(than.when) or (Moment.as_of(than.in_) if than.in_ and than.in_ in book.registers.races else None)
-    named = [one for one in done if meant is not None and one.moment == meant]
+    race = than.in_.whole if than.in_ else None
+    moment = state(than.when) or (Moment.as_of(race) if race and race in book.registers.races else None)
+    named = [one for one in done if moment is not None and one.moment == moment]
     if named:
         return _strongest(named, book.better(new.event)), True
     start = Moment.before(new.moment.at)

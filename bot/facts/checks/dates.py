@@ -13,6 +13,7 @@ from bot.facts.compare.chronology import Days, days_of
 from bot.facts.compare.resolve import FIRST_DAY, LAST_DAY, RACE_DATE
 from bot.facts.model import Qualifier
 from bot.facts.moment import FINISH, Moment
+from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,10 +89,10 @@ def _in_order(meet: str, days: list[Fact]) -> Iterator[Contradiction]:
 def _meet_of(fact: Fact, book: FactTable) -> str | None:
     """The meet in which a date has to lie: of the race whose date it is, or of the scope that its point names."""
     if RACE_DATE in fact.attribute.roles:
-        return book.scopes.read(fact.about).meet
+        return book.scopes.read(Scope(fact.about)).meet
     if Qualifier.IN not in fact.attribute.point or fact.when not in _DURING:
         return None
-    return None if {FIRST_DAY, LAST_DAY, "birth-date"}.intersection(fact.attribute.roles) else fact.scope.meet
+    return None if {FIRST_DAY, LAST_DAY, "birth-date"}.intersection(fact.attribute.roles) else fact.extent.meet
 
 
 def _outside(book: FactTable, fact: Fact, limit: Fact) -> Iterator[Contradiction]:

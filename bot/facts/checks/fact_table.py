@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.facts import values
 from bot.facts.checks.performances import Performances
 from bot.facts.compare.chronology import UNDISPUTED, Chronology, days_of, state
-from bot.facts.compare.scopes import SEASON, Scope, Scopes
+from bot.facts.compare.scopes import Extent, Scopes
 from bot.facts.frozen import Frozen
 from bot.facts.model import Mood
 from bot.facts.moment import FINISH, Moment
+from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -34,7 +35,7 @@ class Fact(Frozen, frozen=True):
     point: str
     attribute: Attribute
     value: str
-    scope: Scope
+    extent: Extent
     claims: tuple[Claim, ...]
     told: str | None = None
 
@@ -44,8 +45,8 @@ class Fact(Frozen, frozen=True):
         return self.claims[0].about
 
     @property
-    def in_(self) -> str:
-        """The scope as the claim writes it."""
+    def in_(self) -> Scope:
+        """The scope that the claim gives."""
         return self.claims[0].in_
 
     @property
@@ -73,7 +74,7 @@ class Fact(Frozen, frozen=True):
         """The state of "as of X" or "before X"; for what happens in a race or meet, that occasion."""
         if self.when not in {None, FINISH}:
             return state(self.when)
-        return Moment.as_of(self.scope.occasion) if self.scope.occasion else None
+        return Moment.as_of(self.extent.occasion) if self.extent.occasion else None
 
 
 class Contradiction(Frozen, frozen=True):
@@ -136,7 +137,10 @@ class FactTable:
         entry = self.registers.entry(entry_id)
         if entry is not None:
             return entry.name
-        return values.show("date", entry_id) if days_of(entry_id) else entry_id.replace(SEASON, "the season ")
+        season = Scope(entry_id).season
+        if season is not None:
+            return f"the season {season}"
+        return values.show("date", entry_id) if days_of(entry_id) else entry_id
 
     def better(self, event: str | None) -> str:
         """Which marks of an event are better: "lower" or "higher"."""
@@ -176,7 +180,7 @@ class FactTable:
             point=point.id,
             attribute=attribute,
             value=plain[0].value,
-            scope=self.scopes.read(claims[0].in_),
+            extent=self.scopes.read(claims[0].in_),
             claims=claims,
             told=next((standing.working for standing in plain if standing.working), None),
         )

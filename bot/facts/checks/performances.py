@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from bot.facts import values
 from bot.facts.checks.measures import Measure, measure
-from bot.facts.compare.scopes import Scope
+from bot.facts.compare.scopes import Extent
 from bot.facts.frozen import Frozen
 from bot.facts.moment import FINISH, Moment
+from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,7 +33,7 @@ class Performance(Frozen, frozen=True):
 
     facts: tuple[Fact, ...]
     measure: Measure
-    scope: Scope
+    extent: Extent
     moment: Moment
     event: str
     record: bool = False
@@ -63,8 +64,8 @@ def marks_by_person(book: FactTable) -> dict[Who, Marked]:
     found: dict[Who, list[Marked]] = {}
     for fact in book.role("mark"):
         measured = measure(fact)
-        if measured is not None and fact.scope.race is not None and fact.when in {None, FINISH}:
-            found.setdefault((fact.view, fact.scope.race, fact.about), []).append((fact, measured))
+        if measured is not None and fact.extent.race is not None and fact.when in {None, FINISH}:
+            found.setdefault((fact.view, fact.extent.race, fact.about), []).append((fact, measured))
     return {key: several[0] for key, several in found.items() if len(several) == 1}
 
 
@@ -85,8 +86,8 @@ class Performances:
 
     def _marks(self) -> Iterator[Performance]:
         for (_, race, _), (fact, measured) in self.marked.items():
-            if fact.scope.event is not None:
-                yield Performance((fact,), measured, fact.scope, Moment.as_of(race), fact.scope.event)
+            if fact.extent.event is not None:
+                yield Performance((fact,), measured, fact.extent, Moment.as_of(race), fact.extent.event)
 
     def _stated(self, book: FactTable) -> Iterator[Performance]:
         records = (fact for fact in book.role("record") if "best" not in fact.attribute.roles)
@@ -95,11 +96,11 @@ class Performances:
             event = event_of(book, fact)
             if measured is not None and moment is not None and event is not None:
                 record = "record" in fact.attribute.roles and fact.among is None
-                yield Performance((fact,), measured, fact.scope, moment, event, record)
+                yield Performance((fact,), measured, fact.extent, moment, event, record)
 
     def _by_status(self, book: FactTable) -> Iterator[Performance]:
         for status in book.role("mark-status"):
-            race = status.scope.race
+            race = status.extent.race
             mark = self.marked.get((status.view, race, status.about)) if race else None
             scope = _covered(status)
             if mark is not None and race is not None and scope is not None and scope.event is not None:
@@ -109,9 +110,9 @@ class Performances:
 
 def event_of(book: FactTable, fact: Fact) -> str | None:
     """The event of a fact: of its scope, else of the race up to which it holds."""
-    if fact.scope.event is not None or fact.moment is None:
-        return fact.scope.event
-    return book.scopes.read(fact.moment.at).event
+    if fact.extent.event is not None or fact.moment is None:
+        return fact.extent.event
+    return book.scopes.read(Scope(fact.moment.at)).event
 
 
 def grouped(performances: Iterable[Performance]) -> dict[Who, list[Performance]]:
@@ -126,20 +127,20 @@ def _each_once(bests: Iterable[Performance]) -> Iterator[Performance]:
     """Of a best that is told in two ways (as a best, and as a mark with its status) only the first."""
     seen = set()
     for best in bests:
-        told = (best.who, best.moment, best.measure.amount, best.record, best.scope.season, best.scope.series)
+        told = (best.who, best.moment, best.measure.amount, best.record, best.extent.season, best.extent.series)
         if told not in seen:
             seen.add(told)
             yield best
 
 
-def _covered(status: Fact) -> Scope | None:
+def _covered(status: Fact) -> Extent | None:
     """Within what a mark of that status is the best."""
-    race = status.scope
+    race = status.extent
     match _COVERS.get(status.value):
         case "career":
-            return Scope(career=True, event=race.event)
+            return Extent(career=True, event=race.event)
         case "season" if race.year:
-            return Scope(season=race.year, year=race.year, event=race.event)
+            return Extent(season=race.year, year=race.year, event=race.event)
         case "series" if race.series:
-            return Scope(series=race.series, event=race.event)
+            return Extent(series=race.series, event=race.event)
     return None

@@ -47,4 +47,4 @@ def _lists(book: FactTable) -> dict[tuple[object, ...], list[Ranked]]:
 
 def _best_at(book: FactTable, rank: Fact, event: str) -> Performance | None:
     bests = book.performances.stated_by_person.get((rank.view, event, rank.about), ())
-    return next((best for best in bests if best.scope.career and best.moment == rank.moment), None)
+    return next((best for best in bests if best.extent.career and best.moment == rank.moment), None)

@@ -11,6 +11,7 @@ from bot.facts.checks.fact_table import ALL, Contradiction
 from bot.facts.checks.measures import Measure, best_first, difference_in_words, fits, how_much_worse, measure, worse
 from bot.facts.checks.performances import shown
 from bot.facts.moment import FINISH
+from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ def order_against_marks(book: FactTable) -> Iterator[Contradiction]:
             for person, (place, fact) in people.items()
             if (view, race, person) in marked
         ]
-        better = book.better(book.scopes.read(race).event)
+        better = book.better(book.scopes.read(Scope(race)).event)
         placed.sort(key=lambda entry: (entry[0], best_first(entry[2], better), entry[1].words))
         for ahead, behind in pairwise(placed):
             if ahead[0] < behind[0] and worse(ahead[2], behind[2], better):
@@ -57,8 +58,8 @@ def _placed(book: FactTable) -> dict[tuple[str, str], dict[str, tuple[int, Fact]
     found: dict[tuple[str, str], dict[str, tuple[int, Fact]]] = {}
     for fact in book.role("place", "medal"):
         place = _place(fact)
-        if place is not None and fact.scope.race is not None and fact.when in {None, FINISH}:
-            found.setdefault((fact.view, fact.scope.race), {}).setdefault(fact.about, (place, fact))
+        if place is not None and fact.extent.race is not None and fact.when in {None, FINISH}:
+            found.setdefault((fact.view, fact.extent.race), {}).setdefault(fact.about, (place, fact))
     return found
 
 
@@ -127,9 +128,9 @@ def margin_not_the_difference(book: FactTable) -> Iterator[Contradiction]:
     for margin in book.role("margin"):
         if margin.view == ALL or margin.than is None or margin.than.about is None:
             continue
-        race = margin.scope.race or ""
+        race = margin.extent.race or ""
         own = marked.get((margin.view, race, margin.about))
-        other = marked.get((margin.view, margin.than.in_ or race, margin.than.about))
+        other = marked.get((margin.view, margin.than.in_.entry if margin.than.in_ else race, margin.than.about))
         gap = measure(margin)
         if own and other and gap and not fits(gap, own[1], other[1]):
             yield Contradiction(

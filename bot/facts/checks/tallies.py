@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
     from bot.facts.checks.fact_table import Fact, FactTable
     from bot.facts.moment import Moment
+    from bot.facts.scope import Scope
 
 _KINDS = ("gold", "silver", "bronze")
 _MEDALS = dict(zip("123", _KINDS, strict=True))
 _TALLIES = ("tally-total", *(f"tally-{kind}" for kind in _KINDS))
 
-Counted = tuple[str, str, "Moment | None"]
+Counted = tuple[str, "Scope", "Moment | None"]
 """Whose medals, in which scope, up to when."""
 
 
@@ -155,7 +156,7 @@ def _counts(book: FactTable, tally: Fact, medal: Fact, kind: str) -> bool:
     """
     won, until = medal.moment, state(tally.when)
     shows = _MEDALS.get(medal.value) if "place" in medal.attribute.roles else medal.value
-    if shows is None or kind not in {"total", shows} or not tally.scope.holds(medal.scope):
+    if shows is None or kind not in {"total", shows} or not tally.extent.holds(medal.extent):
         return False
     if "place" in medal.attribute.roles and (won != until or not _is_final(book, medal)):
         return False
@@ -165,7 +166,7 @@ def _counts(book: FactTable, tally: Fact, medal: Fact, kind: str) -> bool:
 
 
 def _is_final(book: FactTable, place: Fact) -> bool:
-    race = book.registers.races.get(place.scope.race or "")
+    race = book.registers.races.get(place.extent.race or "")
     return race is not None and race.round == "final"
 
 
@@ -173,7 +174,7 @@ def _distinct(medals: Iterable[Fact]) -> list[Fact]:
     """Medals that are surely different ones: of different meets, or of different events of one."""
     found: dict[str, dict[str | None, Fact]] = {}
     for medal in sorted(medals, key=lambda fact: ("place" in fact.attribute.roles, fact.words)):
-        found.setdefault(medal.scope.meet or "", {}).setdefault(medal.scope.event, medal)
+        found.setdefault(medal.extent.meet or "", {}).setdefault(medal.extent.event, medal)
     if len(found) > 1:
         found.pop("", None)  # a medal of a meet that is not told may be any of the others
     distinct: list[Fact] = []
@@ -184,7 +185,7 @@ def _distinct(medals: Iterable[Fact]) -> list[Fact]:
 
 
 def _too_small(book: FactTable, tally: Fact, medals: list[Fact]) -> Contradiction:
-    medals = sorted(medals, key=lambda fact: (fact.scope.year or 0, fact.words))
+    medals = sorted(medals, key=lambda fact: (fact.extent.year or 0, fact.words))
     told = " and ".join(_medal_in_words(book, fact) for fact in medals)
     counted = " ".join(filter(None, (tally.value, _up_to(book, tally))))
     return Contradiction(
@@ -195,7 +196,7 @@ def _too_small(book: FactTable, tally: Fact, medals: list[Fact]) -> Contradictio
 
 
 def _medal_in_words(book: FactTable, fact: Fact) -> str:
-    occasion = book.name(fact.scope.meet or fact.in_)
+    occasion = book.name(fact.extent.meet or str(fact.in_))
     if "place" in fact.attribute.roles:
         return f"{values.show('ordinal', fact.value)} place at {occasion}"
     return f"{'a medal' if fact.value == 'unstated' else fact.value} at {occasion}"

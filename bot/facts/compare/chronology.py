@@ -11,11 +11,12 @@ from bot.facts.compare.resolve import FIRST_DAY, LAST_DAY, RACE_DATE
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
 from bot.facts.moment import Bound
+from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bot.facts.compare.scopes import Scope, Scopes
+    from bot.facts.compare.scopes import Extent, Scopes
     from bot.facts.model import Attribute, Point
     from bot.facts.moment import Moment
 
@@ -74,7 +75,7 @@ class Chronology:
 
     def days(self, occasion: str) -> Days | None:
         """Between which days an occasion lies, as closely as is known."""
-        scope = self.scopes.read(occasion)
+        scope = self.scopes.read(Scope(occasion))
         if scope.race is not None:
             return self._told.get((RACE_DATE, scope.race)) or self.days(scope.meet or "")
         if scope.meet is not None:
@@ -87,12 +88,12 @@ class Chronology:
             return first.bound is Bound.BEFORE or second.bound is Bound.AS_OF
         if self._over_before(first.at, second.at):
             return True
-        earlier, later = self.scopes.read(first.at), self.scopes.read(second.at)
+        earlier, later = self.scopes.read(Scope(first.at)), self.scopes.read(Scope(second.at))
         return (first.bound is Bound.BEFORE and earlier.holds(later)) or (
             second.bound is Bound.AS_OF and later.holds(earlier)
         )
 
-    def _meet(self, scope: Scope) -> Days | None:
+    def _meet(self, scope: Extent) -> Days | None:
         year = _year(scope.year)
         first, last = (self._told.get((role, scope.meet or "")) for role in (FIRST_DAY, LAST_DAY))
         known = first or last or year
@@ -104,12 +105,12 @@ class Chronology:
 
     def _over_before(self, first: str, second: str) -> bool:
         """Whether one occasion is surely over before another begins."""
-        if self._earlier_round(self.scopes.read(first), self.scopes.read(second)):
+        if self._earlier_round(self.scopes.read(Scope(first)), self.scopes.read(Scope(second))):
             return True
         earlier, later = self.days(first), self.days(second)
         return earlier is not None and later is not None and earlier.last < later.first
 
-    def _earlier_round(self, first: Scope, second: Scope) -> bool:
+    def _earlier_round(self, first: Extent, second: Extent) -> bool:
         races = self.scopes.registers.races
         if first.race is None or second.race is None or (first.meet, first.event) != (second.meet, second.event):
             return False

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.facts.frozen import Frozen
 from bot.facts.model import Compare, Mood, PointKey, Qualifier, Than
+from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -151,11 +152,11 @@ def _is_of_a_meet(key: PointKey, drafts: Drafts, scopes: Scopes) -> bool:
 
 
 def _race_keys(key: PointKey, scopes: Scopes) -> Iterator[PointKey]:
-    for race in scopes.races_of(key.in_ or ""):
-        yield replace(key, in_=race)
+    for race in scopes.races_of(key.in_) if key.in_ else ():
+        yield replace(key, in_=Scope(race))
 
 
 def _carried(draft: ClaimVote, scopes: Scopes) -> ClaimVote:
     meet = scopes.registers.meets.get(scopes.read(draft.claim.in_).meet or "")
-    name = meet.name if meet else draft.claim.in_
+    name = meet.name if meet else str(draft.claim.in_)
     return replace(draft, implied=True, working=f"no part in {name}, so none in any of its races")

@@ -82,8 +82,8 @@ class _Counting:
 
     def _story(self, key: PointKey) -> list[str]:
         """The articles of the story that the point belongs to, in the order of their slugs."""
-        race = key.in_ if key.in_ is not None and key.in_ in self.races else key.about
-        return self.articles.get(race, [])
+        race = key.within if key.within in self.races else key.about
+        return self.articles.get(race or "", [])
 
     def _values(self, by_value: ByValue, counted: Tally) -> tuple[PointValue, ...]:
         made = [(stated, _value(stated, drafts, counted)) for stated, drafts in by_value.items()]

@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.facts.frozen import Frozen
+from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
     from bot.facts.registers import Race, Registers
 
-SEASON = "season-"
-CAREER = "career"
 
-
-class Scope(Frozen, frozen=True):
-    """A scope taken apart. A race knows its meet, series, event and year; a meet its series and year.
+class Extent(Frozen, frozen=True):
+    """All that a scope covers. A race knows its meet, series, event and year; a meet its series and year.
 
     ``season`` is set only where the scope itself is a season; ``year`` is the year in which it lies.
     """
@@ -34,7 +32,7 @@ class Scope(Frozen, frozen=True):
         """The race, else the meet, at which something in this scope happens."""
         return self.race or self.meet
 
-    def holds(self, smaller: Scope) -> bool:
+    def holds(self, smaller: Extent) -> bool:
         """Whether whatever lies in ``smaller`` surely lies in this scope (a scope holds itself)."""
         if self.race is not None:
             return smaller.race == self.race
@@ -50,46 +48,44 @@ class Scope(Frozen, frozen=True):
 
 
 class Scopes:
-    """The scopes of one pack, each taken apart once."""
+    """What the scopes of one pack cover, each read once."""
 
     def __init__(self, registers: Registers) -> None:
         """Read races, meets and series of ``registers``."""
         self.registers = registers
-        self._known: dict[str, Scope] = {}
+        self._extents: dict[Scope, Extent] = {}
         self._races: dict[str, list[str]] = {}
         for race in registers.races.values():
             self._races.setdefault(race.meet, []).append(race.id)
 
-    def read(self, scope: str) -> Scope:
-        """The scope of an ``in`` key; an unknown one covers nothing."""
-        found = self._known.get(scope)
-        if found is None:
-            found = self._known[scope] = self._read(scope)
-        return found
+    def read(self, scope: Scope) -> Extent:
+        """What a scope covers; an unknown one covers nothing."""
+        extent = self._extents.get(scope)
+        if extent is None:
+            extent = self._extents[scope] = self._read(scope)
+        return extent
 
-    def races_of(self, scope: str) -> tuple[str, ...]:
+    def races_of(self, scope: Scope) -> tuple[str, ...]:
         """The races of the registers that lie in a meet, or in one event of a meet; none for any other scope."""
-        read = self.read(scope)
-        if read.race is not None or read.meet is None:
+        extent = self.read(scope)
+        if extent.race is not None or extent.meet is None:
             return ()
-        return tuple(race for race in self._races.get(read.meet, ()) if read.holds(self.read(race)))
+        return tuple(race for race in self._races.get(extent.meet, ()) if extent.holds(self.read(Scope(race))))
 
-    def _read(self, scope: str) -> Scope:
-        larger, slash, event = scope.partition("/")
-        if slash:
-            return replace(self.read(larger), event=event)
+    def _read(self, scope: Scope) -> Extent:
+        if scope.event is not None:
+            return replace(self.read(Scope(scope.entry)), event=scope.event)
         registers = self.registers
-        if scope in registers.races:
-            return self._race(registers.races[scope])
-        if scope in registers.meets:
-            meet = registers.meets[scope]
-            return Scope(meet=meet.id, series=meet.series, year=meet.year or None)
-        if scope in registers.series:
-            return Scope(series=scope)
-        if scope.startswith(SEASON) and scope.removeprefix(SEASON).isdigit():
-            season = int(scope.removeprefix(SEASON))
-            return Scope(year=season, season=season)
-        return Scope(career=scope == CAREER)
+        if scope.entry in registers.races:
+            return self._race(registers.races[scope.entry])
+        if scope.entry in registers.meets:
+            meet = registers.meets[scope.entry]
+            return Extent(meet=meet.id, series=meet.series, year=meet.year or None)
+        if scope.entry in registers.series:
+            return Extent(series=scope.entry)
+        if scope.season is not None and scope.season.isdigit():
+            return Extent(year=int(scope.season), season=int(scope.season))
+        return Extent(career=scope.is_career)
 
-    def _race(self, race: Race) -> Scope:
-        return replace(self.read(race.meet), race=race.id, event=race.event)
+    def _race(self, race: Race) -> Extent:
+        return replace(self.read(Scope(race.meet)), race=race.id, event=race.event)

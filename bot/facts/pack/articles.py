@@ -18,6 +18,7 @@ from bot.facts.model import Article, Aside, AsideWhy, Claim, Mood, Quote, Span, 
 from bot.facts.moment import Moment
 from bot.facts.pack.excerpts import Excerpt, locate_excerpt
 from bot.facts.pack.fields import CheckedTable, FieldType, Shape, SourceLocation
+from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
     from bot.facts.model import Problem
@@ -150,7 +151,7 @@ def _claim(table: CheckedTable, article: ArticleFile) -> Located[Claim]:
         about=table["about"],
         what=table["what"],
         value=table["value"],
-        in_=table.text("in") or next(iter(article.stories), ""),
+        in_=_scope(table) or Scope(next(iter(article.stories), "")),
         excerpt=table["excerpt"],
         span=span or _NOWHERE,
         paragraph=paragraph,
@@ -219,7 +220,12 @@ def _than(table: CheckedTable) -> Than | None:
     than = table.inside(table.mapping("than"), _THAN, "than")
     if not table.mapping("than"):
         than.report("bad-than", "“than” is empty: give about, what, in or when, or leave it out")
-    return Than(than.text("about"), than.text("what"), than.text("in"), _moment(than))
+    return Than(than.text("about"), than.text("what"), _scope(than), _moment(than))
+
+
+def _scope(table: CheckedTable) -> Scope | None:
+    scope = table.text("in")
+    return None if scope is None else Scope.parse(scope)
 
 
 def _moment(table: CheckedTable) -> Moment | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.facts.names import Names
     from bot.facts.pack.fields import SourceLocation
     from bot.facts.registers import Entry, Event, Registers
+    from bot.facts.scope import Scope
 
 Keys = tuple[str | int, ...]
 
@@ -42,12 +43,12 @@ class Reference(Frozen, frozen=True):
         found = self.vocabulary.attributes.get(what) if self.vocabulary and what else None
         return found if found is not None and found.kind in values.KINDS else None
 
-    def event_of(self, scope: str | None) -> Event | None:
+    def event_of(self, scope: Scope | None) -> Event | None:
         """The event that a scope is about, or None: of a race its own, of "games/womens-800m" the one it names."""
         if scope is None:
             return None
-        race = self.registers.races.get(scope)
-        return self.registers.events.get(race.event if race else scope.partition("/")[2])
+        race = self.registers.races.get(scope.whole or "")
+        return self.registers.events.get(race.event if race else scope.event or "")
 
     def year_of(self, race: str | None) -> int | None:
         """The year of the meet of a race, or None."""
@@ -71,21 +72,20 @@ class Reference(Frozen, frozen=True):
         if what and self.vocabulary is not None and what not in self.vocabulary.attributes:
             yield unknown(at, what, self.vocabulary.attributes, "attribute", *keys)
 
-    def scope_problems(self, at: SourceLocation, scope: str | None, *keys: str | int) -> Iterator[Problem]:
+    def scope_problems(self, at: SourceLocation, scope: Scope | None, *keys: str | int) -> Iterator[Problem]:
         """What is amiss with a scope ("in"): a race, meet, series, season-YYYY or career, perhaps with "/event"."""
         if not scope:
             return
-        head, slash, event = scope.partition("/")
-        if slash:
-            yield from self.among(at, event, ("events",), *keys)
-        if head in self.registers.races and slash:
-            yield at.problem("bad-scope", f"“{head}” is a race and has its event already: leave out “/{event}”", *keys)
-        if head == "career" or _SEASON.fullmatch(head):
+        yield from self.among(at, scope.event, ("events",), *keys)
+        if scope.entry in self.registers.races and scope.event is not None:
+            message = f"“{scope.entry}” is a race and has its event already: leave out “/{scope.event}”"
+            yield at.problem("bad-scope", message, *keys)
+        if scope.is_career or _SEASON.fullmatch(scope.entry):
             return
-        if head.startswith("season-"):
-            yield at.problem("bad-scope", f"“{head}” is no season: write it as “season-2031”", *keys)
+        if scope.season is not None:
+            yield at.problem("bad-scope", f"“{scope.entry}” is no season: write it as “season-2031”", *keys)
             return
-        yield from self.among(at, head, ("races", "meets", "series"), *keys)
+        yield from self.among(at, scope.entry, ("races", "meets", "series"), *keys)
 
     def moment_problems(self, at: SourceLocation, when: Moment | None, *keys: str | int) -> Iterator[Problem]:
         """What does not hold of a moment ("when")."""

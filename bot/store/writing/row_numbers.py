@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from bot.facts.model import Article, Attribute, Claim, Finding, Pack, Point, Problem
     from bot.facts.moment import Moment
+    from bot.facts.scope import Scope
     from bot.store.rows import EntryRow
     from bot.store.writing.completions import IndexedOffer
     from bot.store.writing.story_report import StoryReport
@@ -31,7 +32,7 @@ _SETTING = frozenset({"venue", "race-date", "country"})
 """Roles of what it prints of the race, its meet and its runners outside any scope."""
 
 _NAMED = re.compile(r"[^\s/]+")
-"""What may be an id in a scope ("games/womens-800m"), or a value ("not ada-brown")."""
+"""What may be an id in a value ("not ada-brown")."""
 
 
 class ComparedPack(Frozen, frozen=True):
@@ -97,18 +98,18 @@ class RowNumbers:
         """Who has something in each race's result."""
         found: dict[str, set[str]] = {}
         for point in self.points:
-            if point.key.in_ in self.recency and self._is_on_sheet(point):
-                found.setdefault(point.key.in_, set()).add(point.key.about)
+            if point.key.within in self.recency and self._is_on_sheet(point):
+                found.setdefault(point.key.within, set()).add(point.key.about)
         return {race: frozenset(about) for race, about in found.items()}
 
     def main(self, point: Point, story: str) -> bool:
         """Whether the result of a story shows a point: who came where, the countries, the day, the venue, disputes."""
-        if self.elsewhere(story, point.key.in_, point.key.about, _anchor(point.key.when)):
+        if self.elsewhere(story, point.key.within, point.key.about, _anchor(point.key.when)):
             return False
         if point.verdict in ranking.DISPUTED:
             return True
         if self._is_on_sheet(point):
-            return point.key.in_ == story
+            return point.key.within == story
         if _SETTING.isdisjoint(self._attribute(point).roles):
             return False
         meet = self.pack.registers.races[story].meet
@@ -131,7 +132,7 @@ class RowNumbers:
     def main_finding(self, finding: Finding, story: str) -> bool:
         """Whether the result of a story shows a finding: not where all its claims are of another race with a story."""
         claims = [self.claims[id_] for id_ in finding.claims]
-        return not all(self.elsewhere(story, claim.in_, claim.about, _anchor(claim.when)) for claim in claims)
+        return not all(self.elsewhere(story, claim.in_.whole, claim.about, _anchor(claim.when)) for claim in claims)
 
     def stories_of(self, point: Point) -> tuple[str, ...]:
         """The races whose answers may tell a point."""
@@ -158,11 +159,11 @@ class RowNumbers:
     def names_of(self, point: Point) -> list[int]:
         """The numbers of the entries that a point and its claims name."""
         values = (value.value for value in point.values)
-        return self.names_in(self.claims_of[point.id], point.key.about, point.key.in_, *values)
+        return self.names_in(self.claims_of[point.id], point.key.about, *_scope_ids(point.key.in_), *values)
 
     def other_races(self, point: Point) -> Iterator[str]:
         """The race that a point is about or in where it has no story of its own, so that its result is known too."""
-        for race in (point.key.in_, point.key.about):
+        for race in (point.key.within, point.key.about):
             if race in self.recency and race not in self.sizes:
                 yield race
 
@@ -202,10 +203,22 @@ def claim_row(claim: Claim) -> Claim:
 
 def _strings(claim: Claim) -> Iterator[str]:
     than = claim.than
-    compared = () if than is None else (than.about, than.in_, _anchor(than.when))
-    for text in (claim.about, claim.in_, _anchor(claim.when), claim.among, claim.by, claim.value, *compared):
+    compared = () if than is None else (than.about, *_scope_ids(than.in_), _anchor(than.when))
+    for text in (
+        claim.about,
+        *_scope_ids(claim.in_),
+        _anchor(claim.when),
+        claim.among,
+        claim.by,
+        claim.value,
+        *compared,
+    ):
         if text:
             yield text
+
+
+def _scope_ids(scope: Scope | None) -> tuple[str | None, ...]:
+    return () if scope is None else (scope.entry, scope.event)
 
 
 def _anchor(when: Moment | None) -> str | None:

@@ -50,13 +50,13 @@ def story_reports(layout: RowNumbers) -> Mapping[str, StoryReport]:
 
 def _sourced(layout: RowNumbers, story: str, points: Sequence[Point], findings: Sequence[Finding]) -> StoryReport:
     belongs = ranking.of_this_race(points, story)
-    own = [point for point in points if belongs(point.key.in_, point.key.about)]
-    own.sort(key=lambda point: story not in (point.key.in_, point.key.about))
+    own = [point for point in points if belongs(point.key.within, point.key.about)]
+    own.sort(key=lambda point: story not in (point.key.within, point.key.about))
     clashes = [
         finding
         for finding in findings
         if len(set(finding.articles)) == 1
-        and any(belongs(layout.claims[claim].in_, layout.claims[claim].about) for claim in finding.claims)
+        and any(belongs(layout.claims[claim].in_.whole, layout.claims[claim].about) for claim in finding.claims)
     ]
     disputes = [point for point in own if point.verdict in ranking.DISPUTED]
     return StoryReport(points, findings, disputes, clashes, [*_alone(own)])

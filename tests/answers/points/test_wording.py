@@ -22,6 +22,7 @@ from bot.facts.model import (
     Vocabulary,
 )
 from bot.facts.moment import Moment
+from bot.facts.scope import Scope
 from bot.store.rows import EntryRow
 
 NAMES = {
@@ -112,12 +113,12 @@ def test_an_occasion_is_told_in_words(when: str | None, words: str) -> None:
     ],
 )
 def test_a_scope_is_told_in_words(scope: str, words: str) -> None:
-    assert scope_words(scope, NAMES) == words
+    assert scope_words(Scope.parse(scope), NAMES) == words
 
 
 def test_a_title_names_all_that_makes_the_point() -> None:
     than = Than(what="best", when=Moment.before("final"))
-    key = PointKey("ada-brown", "best", "career/womens-800m", Moment.as_of("final"), than, "women")
+    key = PointKey("ada-brown", "best", Scope.parse("career/womens-800m"), Moment.as_of("final"), than, "women")
     assert point_title(key, VOCABULARY, NAMES) == (
         "Ada Brown: personal best, Women's 800m, up to the women's 800m final (Harbour Games 2031), "
         "against personal best before the women's 800m final (Harbour Games 2031), among Harbour women"
@@ -133,18 +134,19 @@ def test_a_title_names_all_that_makes_the_point() -> None:
     ],
 )
 def test_a_race_goes_without_its_meet_where_that_was_named(scope: str | None, when: str) -> None:
-    assert qualifier_words(PointKey("ada-brown", "best", scope, Moment.as_of("final")), VOCABULARY, NAMES)[-1] == when
+    key = PointKey("ada-brown", "best", Scope(scope) if scope else None, Moment.as_of("final"))
+    assert qualifier_words(key, VOCABULARY, NAMES)[-1] == when
 
 
 def test_a_comparison_names_its_scope_in_brackets() -> None:
-    than = Than(what="best", in_="career/womens-800m")
+    than = Than(what="best", in_=Scope.parse("career/womens-800m"))
     assert qualifier_words(PointKey("ada-brown", "best", than=than), VOCABULARY, NAMES) == [
         "against personal best (Women's 800m)"
     ]
 
 
 def test_a_scope_that_is_here_goes_without_saying() -> None:
-    assert qualifier_words(PointKey("ada-brown", "best", "final"), VOCABULARY, NAMES, "final") == []
+    assert qualifier_words(PointKey("ada-brown", "best", Scope("final")), VOCABULARY, NAMES, "final") == []
 
 
 def test_a_value_that_is_a_point_of_its_own_is_in_the_title() -> None:

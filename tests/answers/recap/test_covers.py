@@ -54,7 +54,7 @@ async def test_nothing_uncovered_tells_the_outcome(
 def marks_of(asked: Asked, race: str) -> set[str]:
     """Every mark that an article gives for a race, as it prints it."""
     attributes = asked.pack.vocabulary.attributes
-    claims = (claim for article in asked.pack.articles for claim in article.claims if claim.in_ == race)
+    claims = (claim for article in asked.pack.articles for claim in article.claims if claim.in_.whole == race)
     return {claim.printed for claim in claims if claim.printed and "mark" in attributes[claim.what].roles}
 
 

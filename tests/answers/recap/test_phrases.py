@@ -20,6 +20,7 @@ from bot.facts.model import (
     Verdict,
     Vocabulary,
 )
+from bot.facts.scope import Scope
 from bot.store.rows import ArticleRow, EntryRow, Evidence, Facts, PointRow, RaceRow
 
 # --- sentences without a pattern ----------------------------------------------------------------------------------
@@ -34,7 +35,7 @@ def of_one_point(attribute: Attribute, *, by: str | None = None, mood: Mood = Mo
     own = by is None and mood is Mood.ASSERTED
     point = Point(
         "p",
-        PointKey("lee", attribute.id, "final"),
+        PointKey("lee", attribute.id, Scope("final")),
         Verdict.ONE_SOURCE if own else Verdict.REPORTED,
         "6" if own else None,
         (PointValue("6", 0, ("a",), ("a",), (standing,)),) if own else (),

@@ -7,6 +7,7 @@ import pytest
 from bot.answers.recap.prose import Prose
 from bot.facts.model import Attribute, Compare
 from bot.facts.moment import Moment
+from bot.facts.scope import Scope
 from bot.store.rows import EntryRow, RaceRow
 
 RACE = RaceRow("final", "Women's 800m final", "games-2031", "Harbour Games 2031", "w800", "Women's 800m", "final", 4, 1)
@@ -100,7 +101,7 @@ def test_moments_are_words(moment: str, words: str) -> None:
     ],
 )
 def test_scopes_have_their_preposition_and_the_own_one_goes_without_saying(scope: str, words: str) -> None:
-    assert prose().scope(scope) == words
+    assert prose().scope(Scope.parse(scope)) == words
 
 
 @pytest.mark.parametrize(
@@ -115,19 +116,19 @@ def test_scopes_have_their_preposition_and_the_own_one_goes_without_saying(scope
     ],
 )
 def test_a_title_is_called_after_what_it_is_won_at(scope: str, words: str) -> None:
-    assert prose().title(scope) == words
+    assert prose().title(Scope.parse(scope)) == words
 
 
 def test_a_scope_named_twice_in_a_sentence_is_there_the_second_time_and_then_goes_without_saying() -> None:
     text = prose()
-    assert [text.scope("last"), text.scope("last"), text.scope("last"), text.scope("mile")] == [
+    assert [text.scope(Scope(race)) for race in ("last", "last", "last", "mile")] == [
         "at the Harbour Games 2027",
         "there",
         "",
         "in the Mile at Oslo 2031",
     ]
     text.begin()
-    assert text.scope("mile") == "in the Mile at Oslo 2031"
+    assert text.scope(Scope("mile")) == "in the Mile at Oslo 2031"
 
 
 @pytest.mark.parametrize(

@@ -260,9 +260,9 @@ async def test_the_whole_story_leaves_nothing_of_its_race_out(harbour: Asked, sh
         quoted = [block.citation.claim for block in answer.blocks if isinstance(block, Quotation)]
         for row in facts.points:
             group = asked.pack.vocabulary.attributes[row.point.key.what].group
-            if race in (row.point.key.in_, row.point.key.about) and group != "life" and is_shown(row):
+            if race in (row.point.key.within, row.point.key.about) and group != "life" and is_shown(row):
                 assert cited & row.evidence.keys(), row.point.key
-        ran = {row.point.key.about for row in facts.points if row.point.key.in_ == race}
+        ran = {row.point.key.about for row in facts.points if row.point.key.within == race}
         assert sorted(quoted) == sorted(row.quote.id for row in facts.quotes if row.speaker.id in ran)
 
 

@@ -21,6 +21,7 @@ from bot.facts.model import (
     Verdict,
     Vocabulary,
 )
+from bot.facts.scope import Scope
 from bot.store.rows import ArticleRow, Evidence, Facts, PointRow, RaceRow
 
 if TYPE_CHECKING:
@@ -219,7 +220,7 @@ def test_whether_somebody_was_there_may_be_all_that_is_told_or_in_dispute(said: 
         standing = Standing(claim.id, claim.article, value)
         values.append(PointValue(value, side, (claim.article,), (claim.article,), (standing,)))
     verdict, headline = (Verdict.TIE, None) if len(said) > 1 else (Verdict.ONE_SOURCE, said[0])
-    point = Point("p", PointKey("lee", "ran", "final"), verdict, headline, tuple(values), (), len(said), ())
+    point = Point("p", PointKey("lee", "ran", Scope("final")), verdict, headline, tuple(values), (), len(said), ())
     race = RaceRow("final", "800m final", "games", "Games", "800m", "800m", "final", len(said), 1)
     answer = result_answer("/result", [race], Facts((PointRow(point, evidence),), (), tuple(articles), {}), vocabulary)
     assert lines_of(answer)[0] == line

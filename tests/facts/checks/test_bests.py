@@ -4,6 +4,7 @@ import pytest
 
 from bot.facts.model import Claim, Mood, Than
 from bot.facts.moment import Moment
+from bot.facts.scope import Scope
 from tests.facts.checks.rulings import (
     BEST,
     NEW_BEST,
@@ -121,7 +122,7 @@ def test_what_one_article_has_against_itself_is_not_found_again_across() -> None
 
 
 def improved(gap: str, *bests: Claim, when: str = f"before {FINAL}") -> list[str]:
-    than = Than(what="personal-best", in_=BEST, when=Moment.parse(when))
+    than = Than(what="personal-best", in_=Scope.parse(BEST), when=Moment.parse(when))
     return workings("improvement-not-the-difference", claim("ada-brown", "improvement", gap, than=than), *bests)
 
 
@@ -147,7 +148,7 @@ def test_where_another_best_may_have_come_between_only_too_much_is_amiss() -> No
 
 def test_an_improvement_on_an_earlier_race_is_held_against_its_mark() -> None:
     told = (
-        claim("ada-brown", "improvement", "0.40", than=Than(what="time", in_=OLD_FINAL)),
+        claim("ada-brown", "improvement", "0.40", than=Than(what="time", in_=Scope(OLD_FINAL))),
         claim("ada-brown", "time", "1:58.20"),
         claim("ada-brown", "time", "1:58.50", OLD_FINAL),
     )

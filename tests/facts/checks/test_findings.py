@@ -10,6 +10,7 @@ from bot.facts.checks.findings import RULES, run_checks
 from bot.facts.compare.points import compare_articles
 from bot.facts.model import Article, Claim, Mood, Than
 from bot.facts.moment import Moment
+from bot.facts.scope import Scope
 from tests.facts.checks.rulings import (
     AHEAD_OF_LEE,
     BEST,
@@ -77,7 +78,12 @@ ANYTHING = [
     best("1:58.10", f"before {FINAL}"),
     record("noor-vance", "2.02m", f"as of {JUMP}"),
     record("mina-lee", "2.06m", "before harbour-2031"),
-    claim("ada-brown", "improvement", "0.40", than=Than(what="personal-best", in_=BEST, when=Moment.before(FINAL))),
+    claim(
+        "ada-brown",
+        "improvement",
+        "0.40",
+        than=Than(what="personal-best", in_=Scope.parse(BEST), when=Moment.before(FINAL)),
+    ),
     claim("ada-brown", "margin", "0.32", than=AHEAD_OF_LEE),
     claim("ada-brown", "medal", "gold"),
     claim("ada-brown", "birth-date", "2005-05-03"),

@@ -34,7 +34,7 @@ def presses(draw: st.DrawFn) -> list[Article]:
     made = []
     for slug in "abcdef"[: draw(st.integers(1, 6))]:
         said = [
-            claim(one.about, one.what, draw(st.sampled_from(VALUES[one.what])), one.in_, mood=one.mood)
+            claim(one.about, one.what, draw(st.sampled_from(VALUES[one.what])), str(one.in_), mood=one.mood)
             for one in draw(st.lists(SAID, max_size=8))
         ]
         made.append(article(slug, *dict.fromkeys(said)))

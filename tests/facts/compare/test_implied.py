@@ -31,7 +31,7 @@ def test_no_part_in_the_meet_stands_against_a_place_in_one_of_its_races() -> Non
     made = point(told, "ife-okafor", "took-part")
     assert (made.verdict, made.headline) == (Verdict.TIE, None)
     assert made.values[0].standings[0].working == "no part in Harbour Games 2031, so none in any of its races"
-    assert [made.key.in_ for made in compare_articles(pack(*told)) if made.key.what == "took-part"] == [FINAL]
+    assert [made.key.within for made in compare_articles(pack(*told)) if made.key.what == "took-part"] == [FINAL]
 
 
 def test_no_part_in_a_meet_that_nobody_else_speaks_of_is_a_point_of_the_meet() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from bot.facts.compare.points import compare_articles
 from bot.facts.model import Mood, Than, Verdict
+from bot.facts.scope import Scope
 from tests.facts.press import DELTA, FINAL, article, claim, pack, point, press, sides
 
 # --- the counting -------------------------------------------------------------------------------------------------
@@ -225,7 +226,9 @@ def test_what_is_compared_with_is_part_of_the_point() -> None:
     told = (
         article("a", claim("ada-brown", "margin", "0.23", than=Than(about="mina-lee"))),
         article("b", claim("ada-brown", "margin", "0.51", than=Than(about="ife-okafor"))),
-        article("c", claim("ada-brown", "margin", "0.23", than=Than(about="mina-lee", what="margin", in_=FINAL))),
+        article(
+            "c", claim("ada-brown", "margin", "0.23", than=Than(about="mina-lee", what="margin", in_=Scope(FINAL)))
+        ),
     )
     made = point(told, "ada-brown", "margin", than=Than(about="mina-lee"))
     assert (made.verdict, made.headline) == (Verdict.AGREED, "0.23")

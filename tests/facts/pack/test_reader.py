@@ -31,7 +31,7 @@ def test_a_pack_with_nothing_amiss_is_read_whole(tmp_path: Path) -> None:
     )
     claim = gazette.claims[0]
     assert (claim.about, claim.what, claim.value, claim.mood) == ("ada-brown", "time", "1:58.20", Mood.ASSERTED)
-    assert claim.in_ == "harbour-2031-womens-800m-final"
+    assert str(claim.in_) == "harbour-2031-womens-800m-final"
     assert gazette.text[claim.span.start : claim.span.end] == claim.excerpt
     assert (claim.paragraph, claim.printed, claim.source) == (2, "1:58.20", "data/articles/gazette.toml:9")
     assert [TEXT[span.start : span.end] for span in claim.also] == ["Nobody will forget the 1:58.20"]
