@@ -5,6 +5,7 @@ What is kept belongs to one version of the database: a swap never shows pages of
 
 from __future__ import annotations
 
+import asyncio
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-MOST_ANSWERS = 128
+MOST_ANSWERS = 64
 """Drawn answers that are kept: a community asks for few things, and often. A page is some ten kilobytes."""
-MOST_PAGES = 16
-"""Pages of an answer that is kept; few are longer, and few people ask for those."""
+MOST_PAGES = 32
+"""Pages of an answer that is kept: what is longer is leafed through by nobody, and would take much memory."""
 MOST_COMPLETIONS = 256
 """Lists of completions that are kept: people type the same first letters."""
 
@@ -69,10 +70,22 @@ def _index(number: int, length: int) -> int:
 
 
 class Slot(Generic[T]):
-    """A place in a cache for what belongs to one key; None until it is known."""
+    """A place in a cache for what belongs to one key."""
 
     def __init__(self) -> None:
-        self.content: T | None = None
+        self._content: T | None = None
+        self._filling = asyncio.Lock()
+
+    async def get(self, make: Callable[[], Awaitable[T]]) -> T:
+        """What is kept here, made now where there is nothing; whoever asks meanwhile waits for the same."""
+        async with self._filling:
+            if self._content is None:
+                self._content = await make()
+            return self._content
+
+    def empty(self) -> None:
+        """Keep nothing."""
+        self._content = None
 
 
 class AnswerService:
@@ -117,9 +130,7 @@ class AnswerService:
             return ()  # nobody types so much of a name, and keys of the cache stay short
         async with await self._store.reading() as facts:
             slot = self._completions(facts.version, question, parameter, typed, *values.items())
-            if slot.content is None:
-                slot.content = await complete(facts, question, parameter, typed, values)
-            return slot.content
+            return await slot.get(partial(complete, facts, question, parameter, typed, values))
 
     def clear(self) -> None:
         """Draw every answer anew from now on."""
@@ -129,11 +140,9 @@ class AnswerService:
     async def _kept(self, key: tuple[Hashable, ...], draw: Callable[[Store], Awaitable[DrawnAnswer]]) -> DrawnAnswer:
         async with await self._store.reading() as facts:
             slot = self._answers(facts.version, *key)
-            if slot.content is not None:
-                return slot.content
-            drawn = await draw(facts)
-            if len(drawn.pages) <= MOST_PAGES:
-                slot.content = drawn
+            drawn = await slot.get(partial(draw, facts))
+            if len(drawn.pages) > MOST_PAGES:
+                slot.empty()
             return drawn
 
 
