@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Answer, Citation
     from bot.answers.question import Call
-    from bot.render.discord.components import DrawnPage
+    from bot.render.discord.components import MessagePage
     from bot.render.discord.pages import Page
 
 COMPONENTS_V2 = 1 << 15
@@ -77,7 +77,7 @@ def texts_of(answer: Answer) -> Iterator[str]:
                 yield block.text
 
 
-def check(answer: Answer, call: Call, words_of: int | None = None) -> tuple[DrawnPage, ...]:
+def check(answer: Answer, call: Call, words_of: int | None = None) -> tuple[MessagePage, ...]:
     """The answer as it is shown, after holding every page of it against what must hold of all."""
     made = message_pages(answer, call, words_of)
     pages = tuple(each.page for each in made)

@@ -14,7 +14,7 @@ from bot.chat.discord.answer_service import MISTAKES, draw_answer, nearest_page
 from bot.chat.discord.reply_port import in_time
 from bot.facts.frozen import Frozen
 from bot.render.discord.copying import code_block, copy_text
-from bot.render.discord.custom_ids import Act, Outdated, asked_in, read_custom_id, read_value
+from bot.render.discord.custom_ids import Act, Outdated, read_custom_id, read_question, read_question_note
 from bot.render.discord.markdown import escape_markdown
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ def read_click(click: Click) -> Pressed | Outdated:
     if isinstance(pressed, Outdated):
         return pressed
     if click.picked is not None:
-        call = read_value(click.picked)
+        call = read_question(click.picked)
     else:  # a question that was too long for the id stands in the message
-        call = pressed.call or read_value(asked_in(click.text) or "")
+        call = pressed.call or read_question(read_question_note(click.text) or "")
     return Outdated(None) if call is None else replace(pressed, call=call)
 
 

@@ -16,7 +16,7 @@ from bot.answers.answer import Note
 from bot.answers.input import LONGEST_QUESTION
 from bot.answers.points.wording import shorten
 from bot.facts.frozen import Frozen
-from bot.render.discord.custom_ids import ask_id, asked_line
+from bot.render.discord.custom_ids import ask_id, question_note
 from bot.render.discord.items import Item, MarkdownLine, answer_items
 from bot.render.discord.markdown import drawn_size, escape_markdown, plain_text
 from bot.render.discord.small_print import small_print
@@ -97,7 +97,7 @@ class _Paginator:
 
     def __init__(self, answer: Answer, call: Call | None) -> None:
         self._answer = answer
-        self._asked = asked_line(call) if call else None
+        self._question_note = question_note(call) if call else None
         self._small_print = {f"[{article.number}]": small_print(article) for article in answer.articles}
         title = plain_text(answer.title)
         shortened = shorten(title, _LONGEST_TITLE)
@@ -131,8 +131,8 @@ class _Paginator:
         marks = self._marks(page.items, page.named)
         articles = sorted([article.number for article in self._answer.articles if f"[{article.number}]" in marks])
         small_print = [self._small_print[f"[{article}]"] for article in articles]
-        if self._asked:
-            small_print.append(self._asked)
+        if self._question_note:
+            small_print.append(self._question_note)
         return Page(
             number,
             len(self._open),
@@ -153,8 +153,8 @@ class _Paginator:
         """The characters of a page of these items, its title and its small print included."""
         texts = [self._title, *[item.markdown for item in items]]
         texts += [self._small_print[mark] for mark in self._marks(items, named)]
-        if self._asked:
-            texts.append(self._asked)
+        if self._question_note:
+            texts.append(self._question_note)
         return drawn_size("\n".join(texts))
 
     def _is_enough(self, page: _OpenPage, item: Item) -> bool:

@@ -16,12 +16,12 @@ from bot.render.discord.custom_ids import (
     Pressed,
     ask_id,
     ask_value,
-    asked_in,
-    asked_line,
     custom_id,
     menu_id,
+    question_note,
     read_custom_id,
-    read_value,
+    read_question,
+    read_question_note,
 )
 
 
@@ -59,25 +59,25 @@ def test_a_question_that_has_no_room_is_left_out() -> None:
 
 
 def test_what_has_no_room_in_an_id_is_said_in_the_small_print() -> None:
-    line = asked_line(LONG)
+    line = question_note(LONG)
     assert line is not None
     assert line.startswith("-# Asked: /search the final bend of a race the final")
-    assert asked_in(f"-# [1] Harbour Gazette\n{line}\nmore") == LONG.line
-    assert read_value(asked_in(line) or "") == LONG
+    assert read_question_note(f"-# [1] Harbour Gazette\n{line}\nmore") == LONG.line
+    assert read_question(read_question_note(line) or "") == LONG
 
 
 def test_what_has_room_is_not() -> None:
-    assert asked_line(call_of("/result 1500m")) is None
+    assert question_note(call_of("/result 1500m")) is None
 
 
 @pytest.mark.parametrize("text", ["", "Asked: /result", "no -# Asked: /result", "-# asked"])
 def test_a_text_that_does_not_say_what_was_asked_says_nothing(text: str) -> None:
-    assert asked_in(text) is None
+    assert read_question_note(text) is None
 
 
 def test_what_was_asked_is_read_back_without_its_backslashes() -> None:
     call = call_of("/search " + "*_~|`<@1>#2 http://x.y :a: @everyone \\ " * 4)
-    assert asked_in(asked_line(call) or "") == call.line
+    assert read_question_note(question_note(call) or "") == call.line
 
 
 _WORDS = st.text(st.characters(blacklist_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"]), min_size=1)
@@ -106,7 +106,7 @@ def test_every_call_survives_an_id(call: Call, act: Act, page: int, part: int) -
     pressed = read_custom_id(id_)
     assert isinstance(pressed, Pressed)
     assert (pressed.act, pressed.page, pressed.part) == (act, page, part)
-    assert pressed.call == call or (pressed.call is None and asked_line(call) is not None)
+    assert pressed.call == call or (pressed.call is None and question_note(call) is not None)
 
 
 @st.composite
@@ -124,7 +124,7 @@ def long_calls(draw: st.DrawFn) -> Call:
 
 @given(long_calls())
 def test_every_call_survives_the_small_print(call: Call) -> None:
-    assert read_value(asked_in(asked_line(call) or "") or "") == call
+    assert read_question(read_question_note(question_note(call) or "") or "") == call
 
 
 @pytest.mark.parametrize(
@@ -137,19 +137,19 @@ def test_every_call_survives_the_small_print(call: Call) -> None:
 def test_what_would_not_be_read_as_it_is_typed_stands_by_its_values(words: str, line: str) -> None:
     call = registry.read_options("search", {"words": f"{words} {'bend ' * 24}"})
     assert isinstance(call, Call)
-    asked = asked_line(call) or ""
+    asked = question_note(call) or ""
     assert asked.startswith(f"-# Asked: {line}bend")
-    assert read_value(asked_in(asked) or "") == call
+    assert read_question(read_question_note(asked) or "") == call
 
 
 @given(_VALUES)
 def test_every_search_survives_an_id_or_the_small_print(words: str) -> None:
     call = registry.read_options("search", {"words": words})
     if isinstance(call, Call):
-        line = asked_line(call)
+        line = question_note(call)
         pressed = read_custom_id(custom_id(Act.PAGE, call))
         assert isinstance(pressed, Pressed)
-        assert (pressed.call or read_value(asked_in(line or "") or "")) == call
+        assert (pressed.call or read_question(read_question_note(line or "") or "")) == call
 
 
 def test_a_follow_up_carries_its_command() -> None:
@@ -175,7 +175,7 @@ def test_a_follow_up_that_has_no_room_at_all_has_no_id() -> None:
 def test_an_option_of_a_menu_has_room_for_a_hundred_characters() -> None:
     ask = "/compare " + "a" * 91
     assert ask_value(ask) == ask
-    assert read_value(ask) == call_of(ask)
+    assert read_question(ask) == call_of(ask)
     assert ask_id(ask) is None
 
 
@@ -217,5 +217,5 @@ def test_no_id_is_an_error(rest: str) -> None:
     read_custom_id(f"trackside:{rest}")
     read_custom_id(f"trackside:1:{rest}")
     read_custom_id(f"trackside:1:page:1:{rest}")
-    read_value(rest)
-    assert not isinstance(read_value(rest), Answer)
+    read_question(rest)
+    assert not isinstance(read_question(rest), Answer)
