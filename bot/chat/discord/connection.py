@@ -12,7 +12,6 @@ import discord
 
 from bot.chat.discord.client import Client
 from bot.chat.discord.command_sync import CommandSync
-from bot.chat.discord.gc_tuning import settle
 from bot.chat.discord.logs import reason
 from bot.chat.discord.supervisor import RefusedError, UnreachableError
 from bot.render.problems import amount
@@ -136,7 +135,6 @@ class DiscordConnection:
         servers = max(len(self._client.guilds), application.approximate_guild_count if application else 0)
         sentence = f"Ready as {self._client.user} in {_where(servers)}; {_COMMANDS[self._syncing.known]}."
         self._log.event("ready", sentence)
-        settle()
 
     async def on_resumed(self) -> None:
         """It goes on where it was interrupted."""

@@ -13,7 +13,7 @@ _SERVER, _PERSON = 0, 1
 """Discord's numbers of the two kinds of installation."""
 
 
-def links_for(application: int) -> tuple[str, ...]:
+def links_of_application(application: int) -> tuple[str, ...]:
     """What to print for an application: a link for a server, and one for a person's own account."""
     link = f"{_AUTHORIZE}?client_id={application}&scope=applications.commands&integration_type="
     return (
@@ -24,7 +24,7 @@ def links_for(application: int) -> tuple[str, ...]:
     )
 
 
-async def links(token: str) -> tuple[str, ...]:
+async def install_links(token: str) -> tuple[str, ...]:
     """What to print for the application that a token belongs to.
 
     Raises:
@@ -39,4 +39,4 @@ async def links(token: str) -> tuple[str, ...]:
             raise SettingsError(
                 f"Discord cannot be reached ({reason(error)}): look at the network, then try again."
             ) from error
-        return links_for(client.application_id or 0)
+        return links_of_application(client.application_id or 0)

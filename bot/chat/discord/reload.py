@@ -3,41 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
 import os
-import sys
+import signal
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from logging import WARNING
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-import bot
-from bot.facts.errors import StoreError
-from bot.store.cache import database_path
+from bot.chat.discord.logs import reason
+from bot.facts.errors import FactsError
+from bot.store.cache import ensure_database
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.chat.discord.logs import Log
 
-_HOME = Path(bot.__file__).resolve().parents[1]
-_MAIN = """\
-import sys
-from logging import WARNING
-sys.path.insert(0, sys.argv.pop(1))
-import bot
-del sys.path[0]
-from bot.__main__ import main
-sys.exit(main())
-"""
-"""Runs the package in the folder that is named first, whatever else goes by its name."""
 
-_LONGEST = 500
-"""Characters of what a build says that go into the log."""
+class ReopenableStore(Protocol):
+    """What of the store matters here."""
 
-
-class _Desk(Protocol):
-    def forget(self) -> None:
-        """Make every answer anew."""
-
-
-class _Store(Protocol):
     async def reopen(self, path: Path) -> None:
         """Answer from another database."""
 
@@ -45,57 +30,67 @@ class _Store(Protocol):
 class PackReload:
     """Reads the pack again whenever it is asked to; one after another, and once more if asked meanwhile."""
 
-    def __init__(self, pack: Path, cache: Path, store: _Store, desk: _Desk, log: Log) -> None:
-        """``store`` opens the database that is built, and ``desk`` is told when the facts may be others."""
-        # -P: nothing is imported from the current folder, which may be anybody's.
-        self._command = (sys.executable, "-P", "-c", _MAIN, str(_HOME), "build", "--pack", str(pack))
+    def __init__(self, pack: Path, cache: Path, store: ReopenableStore, log: Log) -> None:
+        """``cache`` is the folder of the databases; ``store`` opens the one that is built."""
         self._pack = pack
         self._cache = cache
         self._store = store
-        self._desk = desk
         self._log = log
 
-    async def go_on(self, asked: asyncio.Event) -> None:
-        """Read whenever ``asked`` is set, until cancelled."""
+    async def run(self, requested: asyncio.Event) -> None:
+        """Read whenever ``requested`` is set, until cancelled."""
         while True:
-            await asked.wait()
-            asked.clear()
-            await self.read()
+            await requested.wait()
+            requested.clear()
+            await self.reload()
 
-    async def read(self) -> bool:
-        """Build the database; whether the facts are those of the pack as it is now.
+    async def reload(self) -> None:
+        """Build the database of the pack as it is now, and answer from it.
 
-        A pack with errors leaves the facts of before, and a sentence in the log.
+        Where that fails the facts of before stay, with a sentence in the log.
         """
         self._log.event("rereading", "Reading the pack again.")
         try:
-            code, said = await self._run()
-            if not code:
-                await self._store.reopen(await asyncio.to_thread(database_path, self._pack, self._cache))
-        except OSError as error:
-            code, said = -1, f"no process can be started for it ({error.strerror or error})"
-        except StoreError as error:
-            code, said = -1, str(error)
-        if code:
-            sentence = "The facts of before stay, because the pack cannot be taken over: %(reason)s"
-            self._log.event("pack-refused", sentence, WARNING, reason=said or f"the build ended with {code}")
-            return False
-        self._desk.forget()
-        self._log.event("pack-read", "The pack is read; answers are made from it.")
-        return True
+            await self._store.reopen(await self._build())
+        except FactsError as error:
+            self._refuse(str(error))
+        except (BrokenExecutor, OSError) as error:
+            self._refuse(f"the process that builds it has failed ({error})")
+        except Exception as error:  # noqa: BLE001 — the next request is served all the same
+            self._refuse(reason(error), error)
+        else:
+            self._log.event("pack-read", "The pack is read; answers are made from it.")
 
-    async def _run(self) -> tuple[int, str]:
-        """Run the build; its exit code, and what it said last."""
-        process = await asyncio.create_subprocess_exec(
-            *self._command,
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
-            env={name: value for name, value in os.environ.items() if name != "DISCORD_TOKEN"},
-        )
+    def _refuse(self, cause: str, error: Exception | None = None) -> None:
+        sentence = "The facts of before stay, because the pack cannot be taken over: %(reason)s"
+        self._log.event("pack-refused", sentence, WARNING, error, reason=cause)
+
+    async def _build(self) -> Path:
+        """Build the database in a process that ends with it, and what it needed of memory too; where it is."""
+        # A new Python looks for modules in the current folder first, which may be anybody's.
+        os.environ["PYTHONSAFEPATH"] = "1"
+        pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), signal.signal, _IGNORE_CTRL_C)
         try:
-            _, told = await process.communicate()
+            return await asyncio.get_running_loop().run_in_executor(pool, build_database, self._pack, self._cache)
         except asyncio.CancelledError:
-            process.kill()
+            for process in multiprocessing.active_children():
+                process.kill()
             raise
-        return process.returncode or 0, told.decode("utf-8", "replace").strip()[-_LONGEST:]
+        finally:
+            pool.shutdown(wait=False)
+
+
+_IGNORE_CTRL_C = (signal.SIGINT, signal.SIG_IGN)
+"""A terminal sends SIGINT to all processes of the bot, of which the first one ends the others."""
+
+
+def build_database(pack: Path, cache: Path) -> Path:
+    """`bot.store.cache.ensure_database`, with errors that can be sent from one process to another.
+
+    Raises:
+        FactsError: the pack has errors, or the database cannot be written.
+    """
+    try:
+        return ensure_database(pack, cache)
+    except FactsError as error:
+        raise FactsError(str(error)) from None

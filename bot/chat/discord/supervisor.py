@@ -1,6 +1,6 @@
 """A bot's life: connections to Discord, one after another, until somebody stops it or nothing more can be done.
 
-This room knows nothing of discord.py; `bot.chat.discord.connection` does.
+This module knows nothing of discord.py; `bot.chat.discord.connection` does.
 """
 
 from __future__ import annotations
@@ -22,17 +22,23 @@ if TYPE_CHECKING:
 STOPPED, BROKEN, REFUSED = 0, 1, 2
 """Exit codes: stopped from outside; cannot go on; the token or the application has to be looked at."""
 
-IN_FLIGHT = 5.0
+FIRST_WAIT, LONGEST_WAIT = 0.2, 60.0
+"""Seconds before another try at most: the first time, and after ever more failures."""
+
+BREAKS, BREAKS_WITHIN = 6, 60.0
+"""So many broken connections within so many seconds end the bot."""
+
+DRAIN_ON_STOP = 5.0
 """Seconds that answers in flight have to be finished when the bot is stopped."""
 
-CLOSING = 5.0
+DRAIN_ON_BREAK = 1.0
+"""The same for a connection that broke: meanwhile nobody else is answered."""
+
+CLOSE_WITHIN = 5.0
 """Seconds that Discord has to take note of a close."""
 
-MISSED = 0.5
-"""Seconds after which a cancellation that had no effect is taken for missed."""
-
-IN_FLIGHT_OF_A_BROKEN = 1.0
-"""The same for a connection that broke: meanwhile nobody else is answered."""
+CANCEL_AGAIN = 0.5
+"""Seconds after which a cancellation that had no effect is repeated."""
 
 
 class RefusedError(Exception):
@@ -58,56 +64,17 @@ class Connection(Protocol):
         """
 
     async def close(self) -> None:
-        """Let go of Discord, properly. Nothing is raised where nothing was open."""
+        """Close the connection properly. Nothing is raised where nothing was open."""
 
 
-class Desk(Protocol):
-    """What of the desk matters here."""
+class InteractionQueue(Protocol):
+    """The interactions that are being answered: what of the dispatcher matters here."""
 
     def stop_taking(self) -> None:
         """Answer nothing more."""
 
     async def drained(self, seconds: float) -> bool:
-        """Wait for what is in flight."""
-
-
-class Backoff:
-    """How long to wait before the next try: at random, up to a limit that doubles each time."""
-
-    def __init__(
-        self, first: float = 0.2, most: float = 60.0, pick: Callable[[float, float], float] | None = None
-    ) -> None:
-        """``first`` and ``most`` are seconds; ``pick`` picks a number between two, evenly by default."""
-        self._first = self._limit = first
-        self._most = most
-        self._pick = pick or random.uniform
-
-    def __call__(self) -> float:
-        """Seconds to wait now."""
-        seconds = self._pick(0.0, self._limit)
-        self._limit = min(self._limit * 2, self._most)
-        return seconds
-
-    def reset(self) -> None:
-        """It worked: begin anew the next time."""
-        self._limit = self._first
-
-
-class Restarts:
-    """Counts how often something was started again, and says when that is too often."""
-
-    def __init__(self, most: int = 5, within: float = 60.0, clock: Callable[[], float] = time.monotonic) -> None:
-        """At most ``most`` times in ``within`` seconds of the ``clock``."""
-        self._times: deque[float] = deque(maxlen=most)
-        self._within = within
-        self._clock = clock
-
-    def once_more(self) -> bool:
-        """Count one more; whether that is still allowed."""
-        now = self._clock()
-        often = len(self._times) == self._times.maxlen and now - self._times[0] < self._within
-        self._times.append(now)
-        return not often
+        """Wait for what is in flight; False where something still is after so many seconds."""
 
 
 class Supervisor:
@@ -116,118 +83,116 @@ class Supervisor:
     def __init__(  # noqa: PLR0913 — what it lives by, and the clockwork that tests set
         self,
         connect: Callable[[], Connection],
-        desk: Desk,
+        interactions: InteractionQueue,
         log: Log,
+        stop: asyncio.Event,
         *,
-        backoff: Backoff | None = None,
-        restarts: Restarts | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-        stopping: asyncio.Event | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        pick: Callable[[float, float], float] = random.uniform,
     ) -> None:
-        """``connect`` makes a new connection, which is not opened yet; ``stopping`` is set to end it, as by `stop`."""
+        """``connect`` makes a new connection, which is not opened yet; ``stop`` is set to end it.
+
+        ``pick`` picks the seconds of a wait, between none and as many as it may take.
+        """
         self._connect = connect
-        self._desk = desk
+        self._interactions = interactions
         self._log = log
-        self._backoff = backoff or Backoff()
-        self._restarts = restarts or Restarts()
+        self._stop = stop
         self._sleep = sleep
+        self._clock = clock
+        self._pick = pick
         self._connection: Connection | None = None
-        self._stopping = stopping or asyncio.Event()
+        self._wait_limit = FIRST_WAIT
+        self._breaks: deque[float] = deque(maxlen=BREAKS)
 
-    def stop(self) -> None:
-        """End it, as soon as what is in flight is answered."""
-        self._stopping.set()
-
-    async def live(self) -> int:
-        """Answer until `stop` is called or nothing more can be done; the exit code."""
-        living = asyncio.create_task(self._go_on(), name="life")
-        stopping = asyncio.create_task(self._stopping.wait(), name="stop")
+    async def run(self) -> int:
+        """Answer until ``stop`` is set, and what is in flight is answered, or nothing can be done; the exit code."""
+        connected = asyncio.create_task(self._keep_connected(), name="connections")
+        stopping = asyncio.create_task(self._stop.wait(), name="stop")
         try:
-            await asyncio.wait({living, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            if living.done():
-                return living.result()
-            await self._finish()
+            await asyncio.wait({connected, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if connected.done():
+                return connected.result()
+            await self._finish_answers()
         finally:
             stopping.cancel()
-            await self._end(living)
+            await self._cancel(connected)
         self._log.event("stopped", "Stopped.")
         return STOPPED
 
-    async def _end(self, living: asyncio.Task[int]) -> None:
+    async def _cancel(self, connected: asyncio.Task[int]) -> None:
         """Cancel it, which closes the connection; again where that was missed, as in Python 3.11's `wait_for`."""
-        living.cancel()
-        while not living.done():
-            await asyncio.wait({living}, timeout=MISSED)
-            if self._connection is not None:  # which it would be letting go of by now
-                living.cancel()
-        await asyncio.gather(living, return_exceptions=True)
+        connected.cancel()
+        while not connected.done():
+            await asyncio.wait({connected}, timeout=CANCEL_AGAIN)
+            if self._connection is not None:  # which it would be closing by now
+                connected.cancel()
+        await asyncio.gather(connected, return_exceptions=True)
 
-    async def _finish(self) -> None:
+    async def _finish_answers(self) -> None:
         self._log.event("stopping", "Stopping; answers in flight are finished first.")
-        self._desk.stop_taking()
-        if not await self._desk.drained(IN_FLIGHT):
+        self._interactions.stop_taking()
+        if not await self._interactions.drained(DRAIN_ON_STOP):
             sentence = "Some answers took longer than %(seconds)g seconds and were left."
-            self._log.event("left", sentence, WARNING, seconds=IN_FLIGHT)
+            self._log.event("left", sentence, WARNING, seconds=DRAIN_ON_STOP)
 
-    async def _go_on(self) -> int:
-        while True:
-            code = await self._once()
-            if code is not None:
-                return code
+    async def _keep_connected(self) -> int:
+        while (code := await self._connect_once()) is None:
+            pass
+        return code
 
-    async def _once(self) -> int | None:
+    async def _connect_once(self) -> int | None:
         """One connection from its beginning to its end; the exit code, or None where another one is to follow."""
         try:
             self._connection = self._connect()
             await self._connection.run()
-            await self._wait("it ended the connection")
+            await self._back_off("it ended the connection")
         except RefusedError as error:
             self._log.event("refused", str(error), ERROR)
             return REFUSED
         except UnreachableError as error:
-            await self._wait(str(error))
+            await self._back_off(str(error))
         except (Exception, asyncio.CancelledError) as error:  # after any of them the channel keeps its bot
-            if _cancelled():
+            if _is_cancelled():
                 raise
-            if not await self._start_again(error):
+            self._breaks.append(self._clock())
+            if len(self._breaks) == BREAKS and self._breaks[-1] - self._breaks[0] < BREAKS_WITHIN:
+                sentence = "The connection broke six times within a minute, so Trackside gives up. Please report this."
+                self._log.event("given-up", sentence, ERROR, error)
                 return BROKEN
+            sentence = "Something broke the connection to Discord; it is started again."
+            self._log.event("broke", sentence, ERROR, error)
+            await self._interactions.drained(DRAIN_ON_BREAK)
         finally:
-            await self._let_go()
+            await self._close()
         return None
 
-    async def _wait(self, why: str) -> None:
-        """Let go, then wait a little longer than the last time, unless it worked in between."""
+    async def _back_off(self, why: str) -> None:
+        """Close, then wait: at random, so that not all bots come at once, up to twice as long as the last time."""
         if self._connection is not None and self._connection.was_ready:
-            self._backoff.reset()
-        await self._let_go()
-        seconds = self._backoff()
+            self._wait_limit = FIRST_WAIT
+        await self._close()
+        seconds = self._pick(0.0, self._wait_limit)
+        self._wait_limit = min(self._wait_limit * 2, LONGEST_WAIT)
         sentence = "Discord cannot be reached (%(reason)s). Trying again in %(seconds).1f s."
         self._log.event("unreachable", sentence, WARNING, reason=why, seconds=round(seconds, 3))
         await self._sleep(seconds)
 
-    async def _start_again(self, error: BaseException) -> bool:
-        if not self._restarts.once_more():
-            sentence = "The connection broke six times within a minute, so Trackside gives up. Please report this."
-            self._log.event("given-up", sentence, ERROR, error)
-            return False
-        self._log.event("broke", "Something broke the connection to Discord; it is started again.", ERROR, error)
-        await self._desk.drained(IN_FLIGHT_OF_A_BROKEN)
-        return True
-
-    async def _let_go(self) -> None:
+    async def _close(self) -> None:
         """Close the connection if it is open; a close that hangs or fails is left at that."""
         connection, self._connection = self._connection, None
         if connection is None:
             return
         try:
-            async with asyncio.timeout(CLOSING):
+            async with asyncio.timeout(CLOSE_WITHIN):
                 await connection.close()
         except Exception as error:  # noqa: BLE001 — it is over in any case
             sentence = "The connection could not be closed properly (%(reason)s)."
             self._log.event("close-failed", sentence, WARNING, reason=reason(error))
 
 
-def _cancelled() -> bool:
+def _is_cancelled() -> bool:
     """Whether it is us that were cancelled, and not something that the client waited for."""
     task = asyncio.current_task()
     return task is not None and task.cancelling() > 0

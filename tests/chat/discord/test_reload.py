@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
+import multiprocessing
+import os
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -14,21 +18,14 @@ from bot.store.cache import database_path
 from bot.store.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-
-class Desk:
-    """Counts how often it was told that the facts may be others."""
-
-    def __init__(self) -> None:
-        self.forgot = 0
-
-    def forget(self) -> None:
-        self.forgot += 1
+REFUSED = " warning: The facts of before stay, because the pack cannot be taken over: "
 
 
-class Opened:
-    """The databases that were opened, in their order; they must be there."""
+class OpenedDatabases:
+    """Stands where the store does: notes what it is to answer from, which must be a database."""
 
     def __init__(self) -> None:
         self.paths: list[Path] = []
@@ -38,51 +35,89 @@ class Opened:
         self.paths.append(path)
 
 
-async def reread(pack: Path, cache: Path) -> tuple[bool, int, str]:
-    """Whether the pack was taken over, how often the desk was told, and the log."""
-    desk, opened, stream = Desk(), Opened(), io.StringIO()
+async def reload(pack: Path, cache: Path) -> tuple[list[Path], str]:
+    """The databases that were opened, and the log."""
+    opened, stream = OpenedDatabases(), io.StringIO()
     with Log(stream) as log:
-        taken = await PackReload(pack, cache, opened, desk, log).read()
-    assert opened.paths == ([database_path(pack, cache)] if taken else [])
-    return taken, desk.forgot, stream.getvalue()
+        await PackReload(pack, cache, opened, log).reload()
+    return opened.paths, stream.getvalue()
+
+
+@pytest.fixture(autouse=True)
+def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONSAFEPATH", "")  # which a reload sets for good
 
 
 @pytest.fixture
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A current folder with somebody else's ``bot.py`` and a package ``bot``; the cache is in a folder beside it."""
-    monkeypatch.setenv("TRACKSIDE_CACHE", str(tmp_path / "cache"))
+    """A current folder with somebody else's ``bot.py`` and a package ``bot``."""
     folder = tmp_path / "elsewhere"
     (folder / "bot").mkdir(parents=True)
     for stranger in ("bot.py", "bot/__init__.py", "bot/__main__.py"):
-        (folder / stranger).write_text("from pathlib import Path\nPath('ran').touch()\n", "utf-8")
+        leave_trace(folder / stranger)
     monkeypatch.chdir(folder)
     return folder
 
 
+def leave_trace(module: Path) -> None:
+    """Write a module that leaves a file in the current folder when it is run."""
+    module.write_text("from pathlib import Path\nPath('ran').touch()\n", "utf-8")
+
+
 async def test_nothing_of_the_current_folder_is_run(elsewhere: Path, harbour: Path, tmp_path: Path) -> None:
-    taken, forgot, log = await reread(harbour, tmp_path / "cache")
-    assert (taken, forgot) == (True, 1), log
+    for module in ("multiprocessing.py", "pickle.py", "signal.py"):
+        leave_trace(elsewhere / module)
+    opened, log = await reload(harbour, tmp_path / "cache")
+    assert opened == [database_path(harbour, tmp_path / "cache")], log
     assert not (elsewhere / "ran").exists()
-    assert database_path(harbour, tmp_path / "cache").exists()
 
 
 async def test_the_very_package_that_runs_is_run_again_wherever_others_are_found(
     elsewhere: Path, harbour: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", str(elsewhere))
-    taken, _, log = await reread(harbour, tmp_path / "cache")
-    assert taken, log
+    opened, log = await reload(harbour, tmp_path / "cache")
+    assert opened == [database_path(harbour, tmp_path / "cache")], log
     assert not (elsewhere / "ran").exists()
-    assert database_path(harbour, tmp_path / "cache").exists()
+
+
+async def test_a_pack_with_errors_is_a_line(tmp_path: Path) -> None:
+    (tmp_path / "pack" / "data").mkdir(parents=True)
+    (tmp_path / "pack" / "data" / "people.toml").write_text("[[person]]\n", "utf-8")
+    opened, log = await reload(tmp_path / "pack", tmp_path / "cache")
+    assert opened == []
+    assert f"{REFUSED}The pack has " in log
+
+
+@pytest.fixture
+def without_python(tmp_path: Path) -> Iterator[None]:
+    """A system on which no other process can be started."""
+    multiprocessing.set_executable(str(tmp_path / "gone"))
+    yield
+    multiprocessing.set_executable(sys.executable)
 
 
 async def test_a_build_that_cannot_be_started_is_a_line_and_the_next_one_is_tried(
-    harbour: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    harbour: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    monkeypatch.setattr(sys, "executable", str(tmp_path / "gone"))
-    taken, forgot, log = await reread(harbour, tmp_path / "cache")
-    assert (taken, forgot) == (False, 0)
-    assert log.endswith(
-        " warning: The facts of before stay, because the pack cannot be taken over: "
-        "no process can be started for it (No such file or directory)\n"
-    )
+    await reload(harbour, tmp_path / "cache")  # which starts what `multiprocessing` needs besides
+    request.getfixturevalue("without_python")
+    opened, log = await reload(harbour, tmp_path / "cache")
+    assert opened == []
+    assert f"{REFUSED}the process that builds it has failed (" in log
+    assert "Traceback" not in log
+    multiprocessing.set_executable(sys.executable)
+    opened, log = await reload(harbour, tmp_path / "cache")
+    assert len(opened) == 1, log
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a system without POSIX signals")
+async def test_a_reload_that_is_cancelled_ends_its_process(harbour: Path, tmp_path: Path) -> None:
+    before = set(multiprocessing.active_children())  # those of other tests may still be ending
+    reloading = asyncio.create_task(reload(harbour, tmp_path / "cache"))
+    await asyncio.sleep(0)
+    (process,) = set(multiprocessing.active_children()) - before
+    reloading.cancel()
+    await asyncio.gather(reloading, return_exceptions=True)
+    process.join(30.0)
+    assert process.exitcode == -signal.SIGKILL

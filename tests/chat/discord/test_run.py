@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import settings
-from bot.chat.discord.invite import links_for
+from bot.chat.discord.invite import links_of_application
 from bot.chat.discord.run import token_of
 from bot.settings import SettingsError
 
@@ -18,24 +18,24 @@ TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.Gh1jKl.s3cr3t-s3cr3t_s3cr3t"  # noqa: S105 —
 PORTAL = "https://discord.com/developers/applications (your application, Bot, Reset Token)"
 
 
-def given(tmp_path: Path, token: str) -> settings.Settings:
+def settings_with(tmp_path: Path, token: str) -> settings.Settings:
     return settings.read_settings(
         {"TRACKSIDE_CACHE": str(tmp_path), "TRACKSIDE_STATE": str(tmp_path), "DISCORD_TOKEN": token},
     )
 
 
 def test_the_token_is_read_without_the_spaces_around_it(tmp_path: Path) -> None:
-    assert token_of(given(tmp_path, f"  {TOKEN}\n")) == TOKEN
+    assert token_of(settings_with(tmp_path, f"  {TOKEN}\n")) == TOKEN
 
 
 def test_the_token_is_not_in_the_settings_as_they_print_themselves(tmp_path: Path) -> None:
-    assert "s3cr3t" not in repr(given(tmp_path, TOKEN))
+    assert "s3cr3t" not in repr(settings_with(tmp_path, TOKEN))
 
 
 @pytest.mark.parametrize("token", ["", "  "])
 def test_no_token_is_a_sentence_with_the_next_step(tmp_path: Path, token: str) -> None:
     with pytest.raises(SettingsError) as missing:
-        token_of(given(tmp_path, token))
+        token_of(settings_with(tmp_path, token))
     assert str(missing.value) == (
         f"DISCORD_TOKEN is not set: copy the bot's token from {PORTAL}, then set DISCORD_TOKEN to it."
     )
@@ -44,7 +44,7 @@ def test_no_token_is_a_sentence_with_the_next_step(tmp_path: Path, token: str) -
 @pytest.mark.parametrize("token", ["s3cr3t", "s3cr3t.s3cr3t", f"Bot {TOKEN}", f'"{TOKEN}"', f"{TOKEN}.s3cr3t", "a..b"])
 def test_what_cannot_be_a_token_is_told_without_being_shown(tmp_path: Path, token: str) -> None:
     with pytest.raises(SettingsError) as malformed:
-        token_of(given(tmp_path, token))
+        token_of(settings_with(tmp_path, token))
     assert str(malformed.value) == (
         "DISCORD_TOKEN is not a bot's token, which has three parts with dots between them: copy it anew from "
         f"{PORTAL}, without quotes and without “Bot” before it."
@@ -87,7 +87,7 @@ def test_the_help_says_that_debugging_logs_who_asked(trackside: Trackside) -> No
 
 
 def test_the_links_install_for_a_server_and_for_a_person_and_ask_for_no_permission() -> None:
-    links = [line.strip() for line in links_for(123456789012345678) if "https" in line]
+    links = [line.strip() for line in links_of_application(123456789012345678) if "https" in line]
     assert links == [
         "https://discord.com/oauth2/authorize?client_id=123456789012345678&scope=applications.commands&integration_type=0",
         "https://discord.com/oauth2/authorize?client_id=123456789012345678&scope=applications.commands&integration_type=1",

@@ -6,10 +6,8 @@ import io
 import re
 from collections.abc import Awaitable, Callable
 
-import pytest
-
 from bot.chat.discord.logs import Log
-from bot.chat.discord.supervisor import Backoff, RefusedError, Restarts, Supervisor, UnreachableError
+from bot.chat.discord.supervisor import RefusedError, Supervisor, UnreachableError
 
 Course = Callable[[], Awaitable[None]]
 
@@ -30,7 +28,7 @@ async def ends() -> None:
 
 
 class Scripted:
-    """Connections that go as told, one after another, and what became of them and of the desk."""
+    """Connections that go as told, one after another, and what became of them and of the answers."""
 
     def __init__(self, *courses: Course, ready: bool = False, in_flight: bool = False) -> None:
         self.courses = list(courses)
@@ -39,6 +37,7 @@ class Scripted:
         self.happened: list[str] = []
         self.waited: list[float] = []
         self.running = asyncio.Event()
+        self.stop = asyncio.Event()
 
     def connect(self) -> Connected:
         return Connected(self, self.courses.pop(0))
@@ -53,9 +52,12 @@ class Scripted:
         self.happened.append(f"waits {seconds:g} s for answers")
         return not self.in_flight
 
-    def life(self, log: Log, *, now: Callable[[], float] = lambda: 0.0) -> Supervisor:
-        most = Backoff(pick=lambda _, limit: limit)
-        return Supervisor(self.connect, self, log, backoff=most, restarts=Restarts(clock=now), sleep=self.sleep)
+    def pick(self, least: float, most: float) -> float:
+        assert least == 0.0
+        return most
+
+    def supervisor(self, log: Log, *, now: Callable[[], float] = lambda: 0.0) -> Supervisor:
+        return Supervisor(self.connect, self, log, self.stop, sleep=self.sleep, clock=now, pick=self.pick)
 
 
 class Connected:
@@ -73,22 +75,21 @@ class Connected:
         self._script.happened.append("closes")
 
 
-async def lived(script: Scripted, *, now: Callable[[], float] = lambda: 0.0) -> tuple[int, str]:
-    """The exit code of a life that ends by itself, and what it logged."""
+async def run(script: Scripted, *, now: Callable[[], float] = lambda: 0.0) -> tuple[int, str]:
+    """The exit code of a supervisor that ends by itself, and what it logged."""
     stream = io.StringIO()
     with Log(stream) as log:
-        code = await script.life(log, now=now).live()
+        code = await script.supervisor(log, now=now).run()
     return code, re.sub(r"^\S+ \S+ ", "", stream.getvalue(), flags=re.MULTILINE)
 
 
 async def test_a_stop_takes_no_more_waits_for_what_is_in_flight_and_closes() -> None:
     script = Scripted(until_cancelled)
     with Log(io.StringIO()) as log:
-        life = script.life(log)
-        living = asyncio.create_task(life.live())
+        running = asyncio.create_task(script.supervisor(log).run())
         await script.running.wait()
-        life.stop()
-        assert await living == 0
+        script.stop.set()
+        assert await running == 0
     assert script.happened == ["opens", "takes no more", "waits 5 s for answers", "closes"]
 
 
@@ -100,30 +101,27 @@ async def test_a_connection_that_misses_its_cancellation_is_cancelled_again() ->
 
     script = Scripted(deaf_once)
     with Log(io.StringIO()) as log:
-        life = script.life(log)
-        living = asyncio.create_task(life.live())
+        running = asyncio.create_task(script.supervisor(log).run())
         await script.running.wait()
-        life.stop()
+        script.stop.set()
         async with asyncio.timeout(30):
-            assert await living == 0
+            assert await running == 0
     assert script.happened[-1] == "closes"
 
 
 async def test_a_stop_before_anything_began_ends_as_well() -> None:
     script = Scripted(until_cancelled)
     with Log(io.StringIO()) as log:
-        life = script.life(log)
-        life.stop()
-        assert await life.live() == 0
+        script.stop.set()
+        assert await script.supervisor(log).run() == 0
 
 
 async def test_a_stop_says_that_some_answers_were_left() -> None:
     script = Scripted(until_cancelled, in_flight=True)
     stream = io.StringIO()
     with Log(stream) as log:
-        life = script.life(log)
-        life.stop()
-        await life.live()
+        script.stop.set()
+        await script.supervisor(log).run()
     assert "warning: Some answers took longer than 5 seconds and were left.\n" in stream.getvalue()
 
 
@@ -137,22 +135,21 @@ async def test_a_stop_while_it_waits_for_discord_does_not_wait_on() -> None:
 
     script.sleep = sleep  # type: ignore[method-assign]
     with Log(io.StringIO()) as log:
-        life = script.life(log)
-        living = asyncio.create_task(life.live())
+        running = asyncio.create_task(script.supervisor(log).run())
         await waiting.wait()
-        life.stop()
-        assert await living == 0
+        script.stop.set()
+        assert await running == 0
 
 
 async def test_a_refused_token_is_one_sentence_and_exit_2() -> None:
-    code, log = await lived(Scripted(fails(RefusedError("Discord refuses the token. Copy it anew."))))
+    code, log = await run(Scripted(fails(RefusedError("Discord refuses the token. Copy it anew."))))
     assert (code, log) == (2, "error: Discord refuses the token. Copy it anew.\n")
 
 
 async def test_a_discord_that_cannot_be_reached_is_tried_again_after_ever_longer_waits() -> None:
     gone = fails(UnreachableError("no route"))
     script = Scripted(*[gone] * 12, fails(RefusedError("Enough.")))
-    code, log = await lived(script)
+    code, log = await run(script)
     assert code == 2
     assert script.waited == [0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8, 25.6, 51.2, 60.0, 60.0, 60.0]
     assert log.startswith("warning: Discord cannot be reached (no route). Trying again in 0.2 s.\n")
@@ -162,20 +159,20 @@ async def test_a_discord_that_cannot_be_reached_is_tried_again_after_ever_longer
 async def test_after_it_was_ready_the_waits_begin_anew() -> None:
     gone = fails(UnreachableError("no route"))
     script = Scripted(gone, gone, gone, fails(RefusedError("Enough.")), ready=True)
-    await lived(script)
+    await run(script)
     assert script.waited == [0.2, 0.2, 0.2]
 
 
 async def test_a_connection_that_just_ends_is_opened_again() -> None:
     script = Scripted(ends, fails(RefusedError("Enough.")))
-    code, log = await lived(script)
+    code, log = await run(script)
     assert (code, script.waited) == (2, [0.2])
     assert "Discord cannot be reached (it ended the connection). Trying again in 0.2 s." in log
 
 
 async def test_an_exception_starts_a_new_connection_at_once_after_answers_in_flight() -> None:
     script = Scripted(fails(KeyError("t")), fails(RefusedError("Enough.")))
-    code, log = await lived(script)
+    code, log = await run(script)
     assert (code, script.waited) == (2, [])
     assert script.happened == ["opens", "waits 1 s for answers", "closes", "opens", "closes"]
     assert log.startswith("error: Something broke the connection to Discord; it is started again.\n    Traceback")
@@ -183,14 +180,14 @@ async def test_an_exception_starts_a_new_connection_at_once_after_answers_in_fli
 
 async def test_something_cancelled_within_a_client_starts_a_new_connection_too() -> None:
     script = Scripted(fails(asyncio.CancelledError()), fails(RefusedError("Enough.")))
-    code, log = await lived(script)
+    code, log = await run(script)
     assert (code, script.courses) == (2, [])
     assert log.startswith("error: Something broke the connection to Discord; it is started again.\n")
 
 
 async def test_the_sixth_exception_within_a_minute_ends_it_with_a_sentence_and_exit_1() -> None:
     script = Scripted(*[fails(KeyError("t"))] * 6)
-    code, log = await lived(script)
+    code, log = await run(script)
     assert (code, script.courses) == (1, [])
     last = log.rpartition("error: ")[2].splitlines()[0]
     assert last == "The connection broke six times within a minute, so Trackside gives up. Please report this."
@@ -199,21 +196,21 @@ async def test_the_sixth_exception_within_a_minute_ends_it_with_a_sentence_and_e
 async def test_exceptions_that_are_minutes_apart_never_end_it() -> None:
     moments = iter(range(0, 10_000, 61))
     script = Scripted(*[fails(KeyError("t"))] * 20, fails(RefusedError("Enough.")))
-    code, _ = await lived(script, now=lambda: float(next(moments)))
+    code, _ = await run(script, now=lambda: float(next(moments)))
     assert (code, script.courses) == (2, [])
 
 
-@pytest.mark.parametrize("seconds", [0.0, 0.1, 0.2])
-def test_a_wait_is_anything_up_to_its_limit(seconds: float) -> None:
+async def test_a_wait_is_the_one_that_is_picked_up_to_its_limit() -> None:
+    script = Scripted(*[fails(UnreachableError("no route"))] * 2, fails(RefusedError("Enough.")))
     limits: list[tuple[float, float]] = []
 
     def pick(least: float, most: float) -> float:
         limits.append((least, most))
-        return seconds
+        return 0.1
 
-    backoff = Backoff(pick=pick)
-    assert [backoff(), backoff()] == [seconds, seconds]
-    assert limits == [(0.0, 0.2), (0.0, 0.4)]
+    script.pick = pick  # type: ignore[method-assign]
+    await run(script)
+    assert (script.waited, limits) == ([0.1, 0.1], [(0.0, 0.2), (0.0, 0.4)])
 
 
 async def test_a_close_that_fails_ends_nothing() -> None:
@@ -224,6 +221,6 @@ async def test_a_close_that_fails_ends_nothing() -> None:
             raise RuntimeError("Session is closed")
 
     script.connect = lambda: Stuck(script, script.courses.pop(0))  # type: ignore[method-assign]
-    code, log = await lived(script)
+    code, log = await run(script)
     assert code == 2
     assert "warning: The connection could not be closed properly (RuntimeError: Session is closed).\n" in log
