@@ -132,11 +132,6 @@ class AnswerService:
             slot = self._completions(facts.version, question, parameter, typed, *values.items())
             return await slot.get(partial(complete, facts, question, parameter, typed, values))
 
-    def clear(self) -> None:
-        """Draw every answer anew from now on."""
-        self._answers.cache_clear()
-        self._completions.cache_clear()
-
     async def _kept(self, key: tuple[Hashable, ...], draw: Callable[[Store], Awaitable[DrawnAnswer]]) -> DrawnAnswer:
         async with await self._store.reading() as facts:
             slot = self._answers(facts.version, *key)

@@ -143,7 +143,3 @@ class Dispatcher:
         except TimeoutError:
             return False
         return True
-
-    def forget(self) -> None:
-        """Make every answer anew from now on."""
-        self._answers.clear()

@@ -101,10 +101,3 @@ async def test_completions_are_kept_unless_somebody_types_endlessly(answers: Ans
     assert offers[0].value == "ada-brown"
     assert await answers.completions("quote", "person", "ad", {}) is offers
     assert await answers.completions("quote", "person", "ad", {"about": "x" * 6000}) == ()
-
-
-async def test_cleared_answers_are_drawn_anew(answers: AnswerService) -> None:
-    before = await answers.drawn(RESULT)
-    answers.clear()
-    after = await answers.drawn(RESULT)
-    assert (after == before, after is before) == (True, False)

@@ -100,18 +100,19 @@ async def test_a_malformed_event_leaves_the_channel_with_its_bot(start: Start) -
 
 
 async def test_what_is_in_flight_when_the_connection_breaks_is_one_line(tmp_path: Path, harbour: Path) -> None:
-    async with running(tmp_path, harbour) as bot:
+    async with running(tmp_path, harbour, TRACKSIDE_PATIENCE="0.2") as bot:
         await (await bot.discord.slash("help")).reply()  # the file is open
         with bot.locked():
             slow = await bot.discord.slash("quote", {"person": "brown"})
             assert (await slow.reply()).deferred
             await bot.discord.gateway.send_raw(MALFORMED)
-            await bot.discord.gateway.until_identified(2)
+            await bot.bot.logged('"signing-in"', 2)
         assert (await bot.line(slow))["outcome"] == "undelivered"
         assert [line["reason"] for line in bot.lines("undelivered")] == [
             "ConnectionError: its connection to Discord is closed"
         ]
         assert bot.lines("failed") == []
+        await bot.discord.gateway.until_identified(2)
         await (await bot.discord.slash("help")).reply()
 
 
