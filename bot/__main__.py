@@ -1,4 +1,4 @@
-"""The command line: which command was meant, and one place for whatever goes amiss.
+"""The command line: which command was meant, and one place for every error.
 
 Exit codes: those of the command; 2 when it cannot run, 70 after a failure of Trackside's own, 130 after Ctrl-C, 141
 when the reader of a pipe went away.
@@ -43,11 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         _prepare_streams()
         try:
-            code = _run(words)
+            code = _run_command(words)
         except SystemExit as end:  # the parser of a command: help, or a line that cannot be read
             code = end.code if isinstance(end.code, int) else CANNOT_RUN
         sys.stdout.flush()
-    except BaseException as error:  # noqa: BLE001 — the one place where whatever goes amiss becomes a sentence
+    except BaseException as error:  # noqa: BLE001 — the one place where every error becomes a sentence
         return _handle_error(error, words)
     return code
 
@@ -62,26 +62,28 @@ def _prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def _run(words: list[str]) -> int:
+def _run_command(words: list[str]) -> int:
     if not words and os.environ.get("DISCORD_TOKEN", "").strip():
         words = ["discord"]
     if not words or words[0] in {"--help", "-h", "help"}:
-        sys.stdout.write(_help())
+        sys.stdout.write(_usage())
         return 0
     if words[0] in {"--version", "-V"}:
-        sys.stdout.write(f"trackside {_version()}\n")
+        sys.stdout.write(f"trackside {_installed_version()}\n")
         return 0
     if words[0] == "--debug":
         words = [*words[1:2], "--debug", *words[2:]]
     command = COMMANDS.get(words[0])
     if command is None:
-        sys.stderr.write(f"{_no_command(words)}\n")
+        from bot.chat.unknown_command import unknown_command  # noqa: PLC0415 — only for what cannot be read
+
+        sys.stderr.write(f"{unknown_command(words, tuple(COMMANDS))}\n")
         return CANNOT_RUN
     run = getattr(import_module(command.module), words[0])
     return int(run(words[1:]))
 
 
-def _version() -> str:
+def _installed_version() -> str:
     from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 — only here, and slow to import
 
     try:
@@ -90,7 +92,7 @@ def _version() -> str:
         return "from a checkout that is not installed"
 
 
-def _help() -> str:
+def _usage() -> str:
     commands = "\n".join(f"  {name:<8}{command.about}" for name, command in COMMANDS.items())
     return f"""\
 Trackside settles what happened in a race, and shows its receipts: every line names the articles that say it.
@@ -107,15 +109,9 @@ Try:
 """
 
 
-def _no_command(words: list[str]) -> str:
-    from bot.chat.unknown_command import no_command  # noqa: PLC0415 — only for what cannot be read
-
-    return no_command(words, tuple(COMMANDS))
-
-
 def _handle_error(error: BaseException, words: list[str]) -> int:
     """Turn whatever ended a command into at most a sentence on standard error, and an exit code."""
-    from bot.chat import error_report  # noqa: PLC0415 — only when something went amiss
+    from bot.chat import error_report  # noqa: PLC0415 — only when something failed
 
     if isinstance(error, (KeyboardInterrupt, OSError)):
         error_report.discard_stdout()

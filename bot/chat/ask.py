@@ -8,12 +8,12 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from bot import settings
 from bot.answers import registry
 from bot.answers.answer import Answer, Outcome
 from bot.chat.console import command_parser, line_width, print_lines
-from bot.chat.progress import Notice
+from bot.chat.progress import DelayedNotice
 from bot.facts.location import locate_pack
+from bot.settings import read_settings
 from bot.store.cache import ensure_database
 from bot.store.store import Store
 
@@ -35,26 +35,26 @@ def ask(arguments: Sequence[str]) -> int:
         FactsError: there is no pack, or no database can be made of it.
         SettingsError: the environment names a folder that is none.
     """
-    options, words = _options(arguments)
-    given = settings.read_settings(os.environ)
-    answer = asyncio.run(_answer(question_line(words, registry.QUESTIONS), options, given))
+    options, words = _ask_options(arguments)
+    settings = read_settings(os.environ)
+    answer = asyncio.run(_answer_line(question_line(words, registry.QUESTIONS), options.pack, settings))
     if options.json:
         _print_json(answer)
     else:
-        print_answer(answer, given, _command(options))
+        print_answer(answer, settings, _follow_up_command(options.pack))
     return EXIT_CODES[answer.outcome]
 
 
-def _options(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
+def _ask_options(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
     """The command's own options, and all other words in their order: what else has a dash the question explains."""
-    made = command_parser(
+    parser = command_parser(
         "ask",
         "Answer a question, each line with the articles that say it. “trackside ask help” lists the questions.",
         ("ask result 1500m", "ask quote kerr", "ask compare --json silver time"),
     )
-    made.add_argument("words", nargs="*", metavar="QUESTION", help="as you would type it in a channel, slash or none")
-    made.add_argument("--json", action="store_true", help="print the whole answer as JSON")
-    options, others = made.parse_known_intermixed_args(arguments)
+    parser.add_argument("words", nargs="*", metavar="QUESTION", help="as you would type it in a channel, slash or none")
+    parser.add_argument("--json", action="store_true", help="print the whole answer as JSON")
+    options, others = parser.parse_known_intermixed_args(arguments)
     return options, [*options.words, *others]
 
 
@@ -70,39 +70,39 @@ def question_line(words: Sequence[str], names: Iterable[str]) -> str:
     """
     line = " ".join(words)
     if _DRIVE.match(line):
-        known = frozenset(names)
+        questions = frozenset(names)
         for component in _COMPONENT.finditer(line):
-            if component[1] in known:
+            if component[1] in questions:
                 return line[component.start(1) :]
     return line
 
 
-async def _answer(line: str, options: argparse.Namespace, given: Settings) -> Answer:
+async def _answer_line(line: str, pack: Path | None, settings: Settings) -> Answer:
     call = registry.read_line(line)
     if isinstance(call, Answer):  # it cannot be read, so no facts are needed
         return call
-    async with await open_store(options.pack, given) as store:
+    async with await open_store(pack, settings) as store:
         return await registry.answer_call(call, store)
 
 
-async def open_store(pack: Path | None, given: Settings) -> Store:
-    """The store of a pack: the one named, or that of the settings; its database is built where there is none yet.
+async def open_store(pack: Path | None, settings: Settings) -> Store:
+    """The store of ``pack``, or of the settings' pack; its database is built where there is none yet.
 
     Raises:
         FactsError: there is no pack, or no database can be made of it.
     """
-    root = locate_pack(pack or given.pack)
-    notice = Notice("Building the database, which is needed once for each version of the pack …", sys.stderr)
-    return await Store.open(ensure_database(root, given.cache, notice))
+    root = locate_pack(pack or settings.pack)
+    notice = DelayedNotice("Building the database, which is needed once for each version of the pack …", sys.stderr)
+    return await Store.open(ensure_database(root, settings.cache, notice))
 
 
-def _command(options: argparse.Namespace) -> str:
+def _follow_up_command(pack: Path | None) -> str:
     """How a follow-up question is asked about the same pack."""
-    if options.pack is None:
+    if pack is None:
         return "trackside ask"
     from bot.render.terminal.text import shell_words  # noqa: PLC0415 — rendering is not needed for JSON
 
-    return f"trackside ask --pack {shell_words(options.pack.as_posix())}"
+    return f"trackside ask --pack {shell_words(pack.as_posix())}"
 
 
 def _print_json(answer: Answer) -> None:
@@ -112,12 +112,12 @@ def _print_json(answer: Answer) -> None:
     print_lines([escape_controls(answer_json(answer))])
 
 
-def print_answer(answer: Answer, given: Settings, command: str | None) -> None:
+def print_answer(answer: Answer, settings: Settings, command: str | None) -> None:
     """Print an answer as standard output can show it; without a ``command`` follow-ups are picked by number."""
     from bot.render.terminal.text import Look, plain_answer  # noqa: PLC0415 — rendering is not needed for JSON
 
-    if given.styles and sys.stdout.isatty():
-        _print_styled(answer, Look(line_width(), given.links, command))
+    if settings.styles and sys.stdout.isatty():
+        _print_styled(answer, Look(line_width(), settings.links, command))
     else:
         sys.stdout.write(plain_answer(answer, Look(line_width(), command=command)))
 

@@ -6,11 +6,11 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from bot import settings
 from bot.chat.console import command_parser, print_lines
-from bot.chat.progress import Bar
+from bot.chat.progress import ProgressBar
 from bot.facts.location import locate_pack
 from bot.render.build_summary import build_summary
+from bot.settings import read_settings
 from bot.store.cache import rebuild_database
 
 if TYPE_CHECKING:
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 
 
 def build(arguments: Sequence[str]) -> int:
-    """Run the command: build, tell what was done, return 0.
+    """Run the command: build, print what was done, return 0.
 
     Raises:
         FactsError: there is no pack, it has errors, or the database cannot be written.
         SettingsError: the environment names a folder that is none.
     """
-    made = command_parser(
+    parser = command_parser(
         "build", "Make the database of a pack now. “trackside ask” does it by itself when the pack changed."
     )
-    options = made.parse_args(arguments)
-    given = settings.read_settings(os.environ)
-    root = locate_pack(options.pack or given.pack)
-    with Bar(sys.stderr) as bar:
-        report = rebuild_database(root, given.cache, bar)
+    options = parser.parse_args(arguments)
+    settings = read_settings(os.environ)
+    root = locate_pack(options.pack or settings.pack)
+    with ProgressBar(sys.stderr) as bar:
+        report = rebuild_database(root, settings.cache, bar)
     print_lines(build_summary(report, report.path))
     return 0

@@ -6,13 +6,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot import settings
 from bot.chat.console import command_parser, print_lines
 from bot.facts.location import locate_pack
 from bot.facts.model import Severity
 from bot.facts.pack.reader import read_pack
 from bot.render import problems
 from bot.render.problems import Review
+from bot.settings import read_settings
 
 if TYPE_CHECKING:
     import argparse
@@ -28,21 +28,25 @@ def check(arguments: Sequence[str]) -> int:
         FactsError: there is no pack.
         SettingsError: the environment names a folder that is none.
     """
-    options = _options(arguments)
-    root = locate_pack(options.pack or settings.read_settings(os.environ).pack)
-    review = _review(root, coverage=options.coverage)
-    print_lines(_lines(review, options.format, root))
+    options = _check_options(arguments)
+    root = locate_pack(options.pack or read_settings(os.environ).pack)
+    review = _review_pack(root, coverage=options.coverage)
+    print_lines(_review_lines(review, options.format, root))
     return ERRORS if review.count(Severity.ERROR) else CLEAN
 
 
-def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    made = command_parser("check", "List every problem of a pack, with its file, line and rule.", ("check --coverage",))
-    made.add_argument("--coverage", action="store_true", help="also list the sentences and values that nothing covers")
-    made.add_argument("--format", choices=("text", "github", "json"), default="text", help="default: text")
-    return made.parse_args(arguments)
+def _check_options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = command_parser(
+        "check", "List every problem of a pack, with its file, line and rule.", ("check --coverage",)
+    )
+    parser.add_argument(
+        "--coverage", action="store_true", help="also list the sentences and values that nothing covers"
+    )
+    parser.add_argument("--format", choices=("text", "github", "json"), default="text", help="default: text")
+    return parser.parse_args(arguments)
 
 
-def _review(root: Path, *, coverage: bool) -> Review:
+def _review_pack(root: Path, *, coverage: bool) -> Review:
     loaded = read_pack(root)
     if loaded.pack is None:
         return Review(loaded.problems, None)
@@ -54,18 +58,18 @@ def _review(root: Path, *, coverage: bool) -> Review:
     return Review(sorted((*loaded.problems, *covered.problems)), len(loaded.pack.articles), covered)
 
 
-def _lines(review: Review, form: str, root: Path) -> Iterator[str]:
+def _review_lines(review: Review, form: str, root: Path) -> Iterator[str]:
     match form:
         case "github":
-            return problems.as_github(review, _from_here(root))
+            return problems.as_github(review, _pack_prefix(root))
         case "json":
             return problems.as_json(review)
         case _:
             return problems.as_text(review)
 
 
-def _from_here(root: Path) -> str:
+def _pack_prefix(root: Path) -> str:
     """How the pack's paths begin for somebody who stands in the checkout: GitHub knows files by that."""
-    here, there = Path.cwd().resolve(), root.resolve()
-    below = there.relative_to(here) if there.is_relative_to(here) else there
-    return "" if below == Path() else f"{below.as_posix()}/"
+    current, pack = Path.cwd().resolve(), root.resolve()
+    path = pack.relative_to(current) if pack.is_relative_to(current) else pack
+    return "" if path == Path() else f"{path.as_posix()}/"

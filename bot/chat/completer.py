@@ -32,7 +32,7 @@ _MENU_LINES = 6
 """Lines kept free below the prompt for the menu."""
 
 
-class Typing(NamedTuple):
+class TypedValue(NamedTuple):
     """The value that is being typed: of which parameter of which question, and the question's other values."""
 
     question: str
@@ -41,30 +41,30 @@ class Typing(NamedTuple):
     values: Mapping[str, str]
 
 
-def value_at_cursor(before: str) -> Typing | None:
+def value_at_cursor(before: str) -> TypedValue | None:
     """What is being typed where ``before`` stands before the cursor; None within a question that nobody knows.
 
     The first word is the name of a question, which is what the question "help" takes.
     """
     name, blank, rest = before.lstrip().removeprefix("/").partition(" ")
     if not blank:
-        return Typing("help", "question", name, {})
+        return TypedValue("help", "question", name, {})
     question = QUESTIONS.get(name.casefold())
     if question is None or not question.parameters:
         return None
     first = question.parameters[0].name
-    known = (option for option in _OPTION.finditer(rest) if question.parameter(option[1].casefold()))
-    starts = [] if question.takes_words else list(known)
-    if not starts:
-        return Typing(question.name, first, rest.lstrip(), {})
-    ends = [start.start() for start in starts[1:]]
-    values = {option[1].casefold(): rest[option.end() : end].strip() for option, end in zip(starts, ends, strict=False)}
-    free = rest[: starts[0].start()].strip()
-    return Typing(question.name, starts[-1][1].casefold(), rest[starts[-1].end() :], {first: free, **values})
+    options = [match for match in _OPTION.finditer(rest) if question.parameter(match[1].casefold())]
+    if question.takes_words or not options:
+        return TypedValue(question.name, first, rest.lstrip(), {})
+    *earlier, last = options
+    ends = [option.start() for option in options[1:]]
+    values = {option[1].casefold(): rest[option.end() : end].strip() for option, end in zip(earlier, ends, strict=True)}
+    free = rest[: options[0].start()].strip()
+    return TypedValue(question.name, last[1].casefold(), rest[last.end() :], {first: free, **values})
 
 
 class QuestionCompleter(Completer):
-    """Completions for the prompt: a person's own way of writing is put in, what tells things apart stands beside it."""
+    """Completions for the prompt: how a person would write it is put in, what tells things apart is shown with it."""
 
     def __init__(self, store: Store) -> None:
         """Everything that can be asked for is looked up in ``store``."""
@@ -83,39 +83,35 @@ class QuestionCompleter(Completer):
 
         Facts that cannot be read complete nothing; the question itself tells why.
         """
-        typing = value_at_cursor(document.text_before_cursor)
-        if typing is None:
+        typed = value_at_cursor(document.text_before_cursor)
+        if typed is None:
             return
         try:
-            found = await complete(self._store, *typing)
+            completions = await complete(self._store, *typed)
         except FactsError:
             return
         end = " " if " " not in document.text_before_cursor.lstrip() else ""
-        for each in found:
-            yield Completion(each.words + end, -len(typing.words), each.words, _beside(each.label))
-        for option in _options(typing):
+        for each in completions:
+            _, _, details = each.label.partition(" · ")  # the name is what the completion itself shows
+            yield Completion(each.words + end, -len(typed.words), each.words, details)
+        for option in _option_completions(typed):
             yield option
 
 
-def _beside(label: str) -> str:
-    """A label without the name, which the completion itself shows."""
-    return label.partition(" · ")[2]
-
-
-def _options(typing: Typing) -> Iterator[Completion]:
+def _option_completions(typed: TypedValue) -> Iterator[Completion]:
     """The options that begin with the last word that was typed, and are not there yet."""
-    question, last = QUESTIONS[typing.question], _LAST_WORD.search(typing.words)
+    question, last = QUESTIONS[typed.question], _LAST_WORD.search(typed.words)
     if last is None or question.takes_words:
         return
     for parameter in question.parameters[1:]:
-        if parameter.name.startswith(last[0].casefold()) and parameter.name not in (*typing.values, typing.parameter):
+        if parameter.name.startswith(last[0].casefold()) and parameter.name not in (*typed.values, typed.parameter):
             yield Completion(f"{parameter.name}:", -len(last[0]), display_meta=parameter.description)
 
 
 def prompt_session(
     store: Store, history: Path, source: Input | None = None, screen: Output | None = None
 ) -> PromptSession[str]:
-    """A prompt that completes while one types and keeps what was asked; on the terminal, or on what is given.
+    """A prompt that completes while one types and remembers what was asked; on the terminal unless told otherwise.
 
     Its ``prompt_async`` raises KeyboardInterrupt at Ctrl-C and EOFError at Ctrl-D, whatever stands on the line.
     """
@@ -123,14 +119,14 @@ def prompt_session(
         history=QuestionHistory(history),
         completer=QuestionCompleter(store),
         complete_while_typing=True,
-        key_bindings=_keys(),
+        key_bindings=_leaving_keys(),
         reserve_space_for_menu=_MENU_LINES,
         input=source,
         output=screen,
     )
 
 
-def _keys() -> KeyBindings:
+def _leaving_keys() -> KeyBindings:
     keys = KeyBindings()
 
     @keys.add("c-d", eager=True)

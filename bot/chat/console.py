@@ -39,7 +39,7 @@ def line_width() -> int:
     return min(max(columns, NARROWEST), WIDEST)
 
 
-class Parser(argparse.ArgumentParser):
+class CommandParser(argparse.ArgumentParser):
     """Reads a command's options; what it cannot read is one sentence with the next step, and exit 2."""
 
     def error(self, message: str) -> NoReturn:
@@ -53,25 +53,29 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(2)
 
 
-DEBUGGING = "show where the program failed, should it fail"
+DEBUG_HELP = "show where the program failed, should it fail"
 
 
-def command_parser(command: str, description: str, examples: Sequence[str] = (), debugging: str = DEBUGGING) -> Parser:
-    """A parser for one command, with the options that all commands have; ``debugging`` is what --debug does."""
+def command_parser(
+    command: str, description: str, examples: Sequence[str] = (), debug_help: str = DEBUG_HELP
+) -> CommandParser:
+    """A parser for one command, with the options that all commands have; ``debug_help`` is what --debug does."""
     epilog = "\n".join(("examples:", *(f"  trackside {example}" for example in examples))) if examples else None
-    made = Parser(
+    parser = CommandParser(
         prog=f"trackside {command}",
         description=description,
         epilog=epilog,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    made.add_argument("--pack", type=folder, metavar="DIR", help="another pack: a folder with its data/ and seeds/")
-    made.add_argument("--debug", action="store_true", help=debugging)
-    return made
+    parser.add_argument(
+        "--pack", type=existing_folder, metavar="DIR", help="another pack: a folder with its data/ and seeds/"
+    )
+    parser.add_argument("--debug", action="store_true", help=debug_help)
+    return parser
 
 
-def folder(value: str) -> Path:
+def existing_folder(value: str) -> Path:
     """A folder given as an option.
 
     Raises:

@@ -1,4 +1,4 @@
-"""What a person is told when a command ends badly: a sentence and the next step; the traceback goes to a log."""
+"""What a person reads when a command fails: a sentence and the next step; the traceback goes to a log."""
 
 from __future__ import annotations
 
@@ -11,65 +11,67 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot import settings
 from bot.chat.console import OutputError, print_error
 from bot.facts.errors import FactsError
+from bot.settings import SettingsError, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
 LOG = "trackside.log"
-FULL = 1_000_000
-"""Bytes. A log of that size is set aside as ``trackside.log.1``, in place of the one before."""
+LOG_LIMIT = 1_000_000
+"""Bytes. A log of that size is renamed to ``trackside.log.1``, in place of the one before."""
 
 _DISK_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 def report_error(error: BaseException, words: Sequence[str]) -> bool:
-    """Tell on standard error what went amiss in the command line ``words``; whether it could be foreseen.
+    """Write to standard error why the command line ``words`` failed; whether that could be foreseen.
 
     What could not be is an incident: it gets an id, and its traceback goes to the log in the state folder, or to
     standard error with ``--debug``.
     """
-    if isinstance(error, (FactsError, OutputError, settings.SettingsError)):
+    if isinstance(error, (FactsError, OutputError, SettingsError)):
         print_error(str(error))
         return True
     if isinstance(error, OSError) and error.errno in _DISK_FULL and error.filename is None:
         print_error(f"The output cannot be written: {error.strerror}. Make room, then repeat the command.")
         return True
-    report = _without_token("".join(traceback.format_exception(error)))
+    report = _redact_token("".join(traceback.format_exception(error)))
     if "--debug" in words:
         sys.stderr.write(report)
         return False
     incident = secrets.token_hex(4)
-    log = _write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}Z incident {incident}: trackside {' '.join(words)}\n{report}\n")
+    log = _append_to_log(
+        f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}Z incident {incident}: trackside {' '.join(words)}\n{report}\n"
+    )
     where = f"the details are in {log}" if log else "the log cannot be written: repeat it with --debug for the details"
     print_error(f"Something went amiss in Trackside itself (incident {incident}); {where}.")
     return False
 
 
-def _without_token(report: str) -> str:
+def _redact_token(report: str) -> str:
     token = os.environ.get("DISCORD_TOKEN", "").strip()
     return report.replace(token, "[token]") if token else report
 
 
-def _write(entry: str) -> Path | None:
+def _append_to_log(entry: str) -> Path | None:
     """Add to the log; its path, or None where that is impossible, for the sentence has to come out all the same."""
     try:
-        folder = settings.read_settings(os.environ).state
+        folder = read_settings(os.environ).state
         folder.mkdir(parents=True, exist_ok=True)
         log = folder / LOG
-        if log.exists() and log.stat().st_size > FULL:
+        if log.exists() and log.stat().st_size > LOG_LIMIT:
             log.replace(folder / f"{LOG}.1")
         with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(entry)
-    except (OSError, settings.SettingsError):
+    except (OSError, SettingsError):
         return None
     return log
 
 
 def discard_stdout() -> None:
-    """Drop what still waits to be written, so that the interpreter neither waits for a reader nor complains of none."""
+    """Drop what is still to be written, so that the interpreter waits for no reader at its end, nor misses one."""
     with suppress(OSError, ValueError):  # an output that is no file of the system waits for nobody
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

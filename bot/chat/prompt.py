@@ -9,11 +9,11 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from bot import settings
 from bot.answers import registry
 from bot.chat.ask import open_store, print_answer
 from bot.chat.console import command_parser, print_lines
 from bot.chat.error_report import report_error
+from bot.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from bot.store.store import Store
 
 HISTORY = "questions"
-"""The file in the state folder that keeps what was asked, for the arrow keys."""
+"""The file in the state folder that holds what was asked, for the arrow keys."""
 
-_LEAVING = frozenset({"exit", "quit", "/exit", "/quit"})
-_NUMBER = re.compile(r"[0-9]{1,3}")
+_EXIT_WORDS = frozenset({"exit", "quit", "/exit", "/quit"})
+_FOLLOW_UP_NUMBER = re.compile(r"[0-9]{1,3}")
 """What can only be meant to pick a follow-up. Longer numbers are events ("1500")."""
-_HELLO = ("Ask a question; “help” lists them, Tab completes.", "A number picks a follow-up, Ctrl-D leaves.")
+_GREETING = ("Ask a question; “help” lists them, Tab completes.", "A number picks a follow-up, Ctrl-D leaves.")
 
 
 def chat(arguments: Sequence[str]) -> int:
@@ -39,19 +39,19 @@ def chat(arguments: Sequence[str]) -> int:
         FactsError: there is no pack, or no database can be made of it.
         SettingsError: the environment names a folder that is none.
     """
-    made = command_parser(
+    parser = command_parser(
         "chat", "Ask one question after another. Tab completes, a number picks a follow-up, Ctrl-D leaves."
     )
-    options = made.parse_args(arguments)
-    given = settings.read_settings(os.environ)
+    options = parser.parse_args(arguments)
+    settings = read_settings(os.environ)
     with asyncio.Runner() as runner:
-        store = runner.run(open_store(options.pack, given))
-        talk = Conversation(store, given, debug=options.debug)
+        store = runner.run(open_store(options.pack, settings))
+        conversation = Conversation(store, settings, debug=options.debug)
         try:
             if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
-                runner.run(_prompted(talk, store, given.state / HISTORY))
+                runner.run(_prompt_for_lines(conversation, store, settings.state / HISTORY))
             else:
-                _read_through(runner, talk)
+                _answer_lines(runner, conversation)
         except (EOFError, KeyboardInterrupt):
             print_lines([""])
         finally:
@@ -59,17 +59,17 @@ def chat(arguments: Sequence[str]) -> int:
     return 0
 
 
-async def _prompted(talk: Conversation, store: Store, history: Path) -> None:
+async def _prompt_for_lines(conversation: Conversation, store: Store, history: Path) -> None:
     # Half of a start, and pipes do not need it.
     from bot.chat.completer import prompt_session  # noqa: PLC0415
 
-    print_lines(_HELLO)
+    print_lines(_GREETING)
     session = prompt_session(store, history)
-    while await talk.go_on(await session.prompt_async("› ")):
+    while await conversation.answer_line(await session.prompt_async("› ")):
         pass
 
 
-def _read_through(runner: asyncio.Runner, talk: Conversation) -> None:
+def _answer_lines(runner: asyncio.Runner, conversation: Conversation) -> None:
     """Answer the lines of a pipe or a file, one by one as they come, without a prompt.
 
     Between two answers nothing runs that would keep Ctrl-C waiting for a line.
@@ -77,39 +77,39 @@ def _read_through(runner: asyncio.Runner, talk: Conversation) -> None:
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
     for line in sys.stdin or ():
-        if not runner.run(talk.go_on(line)):
+        if not runner.run(conversation.answer_line(line)):
             return
 
 
 class Conversation:
     """One conversation with a store: it remembers the follow-ups of the last answer."""
 
-    def __init__(self, store: Store, given: Settings, *, debug: bool = False) -> None:
-        """Answers are printed as ``given`` has it; with ``debug`` a failure shows where the program failed."""
+    def __init__(self, store: Store, settings: Settings, *, debug: bool = False) -> None:
+        """Answers are printed as ``settings`` say; with ``debug`` a failure shows where the program failed."""
         self._store = store
-        self._given = given
+        self._settings = settings
         self._words = ("chat", *(("--debug",) if debug else ()))
         self._choices: tuple[Choice, ...] = ()
 
-    async def go_on(self, typed: str) -> bool:
+    async def answer_line(self, typed: str) -> bool:
         """Answer what was typed, be it the number of a follow-up; whether the conversation goes on."""
-        line = self.line_of(typed)
-        if line.casefold() in _LEAVING:
+        line = self.question_of(typed)
+        if line.casefold() in _EXIT_WORDS:
             return False
-        if _NUMBER.fullmatch(line):
-            print_lines([f"There is no follow-up {line}: {self._to_pick()}.", ""])
+        if _FOLLOW_UP_NUMBER.fullmatch(line):
+            print_lines([f"There is no follow-up {line}: {self._follow_up_hint()}.", ""])
             sys.stdout.flush()
         elif line:
             await self._answer(line)
         return True
 
-    def line_of(self, typed: str) -> str:
+    def question_of(self, typed: str) -> str:
         """The question that was typed, or that of the follow-up with the number that was typed."""
         line = typed.strip()
-        numbered = {str(number): choice.ask for number, choice in enumerate(self._choices, 1)}
-        return numbered.get(line, line)
+        follow_ups = {str(number): choice.ask for number, choice in enumerate(self._choices, 1)}
+        return follow_ups.get(line, line)
 
-    def _to_pick(self) -> str:
+    def _follow_up_hint(self) -> str:
         match len(self._choices):
             case 0:
                 return "ask a question first"
@@ -125,6 +125,6 @@ class Conversation:
             report_error(error, (*self._words, line))
             return
         self._choices = answer.choices
-        print_answer(answer, self._given, None)
+        print_answer(answer, self._settings, None)
         print_lines([""])
         sys.stdout.flush()

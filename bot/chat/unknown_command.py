@@ -1,4 +1,4 @@
-"""What to say to a command that is none."""
+"""The sentence for a command that there is not."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LONGEST_ECHO = 40
-"""Characters of a person's own words that are repeated to them."""
+"""Characters of a person's words that are repeated to them."""
 
 
-def no_command(words: Sequence[str], commands: Sequence[str]) -> str:
+def unknown_command(words: Sequence[str], commands: Sequence[str]) -> str:
     """One sentence and the next step: how the question that was meant is asked, or the command that comes near."""
     line = sanitize(question_line(words, QUESTIONS))
     name = line.removeprefix("/").partition(" ")[0]
-    shown = name if len(name) <= LONGEST_ECHO else f"{name[:LONGEST_ECHO]}…"
+    echo = name if len(name) <= LONGEST_ECHO else f"{name[:LONGEST_ECHO]}…"
     if name.casefold() in QUESTIONS:
-        return f"“{shown}” is a question: {asked(line, 'trackside ask')}"
+        return f"“{echo}” is a question: {asked(line, 'trackside ask')}"
     near = difflib.get_close_matches(name, commands, 1)
     step = f"Did you mean “trackside {near[0]}”?" if near else "“trackside --help” lists the commands."
-    return f"There is no command “{shown}”. {step}"
+    return f"There is no command “{echo}”. {step}"

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from bot.chat.progress import Bar, Notice
+from bot.chat.progress import DelayedNotice, ProgressBar
 from bot.store.writing.build import Phase
 
 
@@ -32,7 +32,7 @@ def terminal() -> Terminal:
 
 def test_a_quick_build_is_not_mentioned(terminal: Terminal) -> None:
     clock = Clock()
-    notice = Notice("Building …", terminal, clock)
+    notice = DelayedNotice("Building …", terminal, clock)
     clock.seconds = 0.2
     notice(Phase.READING, 1, 5)
     assert terminal.getvalue() == ""
@@ -40,7 +40,7 @@ def test_a_quick_build_is_not_mentioned(terminal: Terminal) -> None:
 
 def test_a_build_that_takes_its_time_is_told_once(terminal: Terminal) -> None:
     clock = Clock()
-    notice = Notice("Building …", terminal, clock)
+    notice = DelayedNotice("Building …", terminal, clock)
     clock.seconds = 0.4
     notice(Phase.READING, 1, 5)
     notice(Phase.READING, 2, 5)
@@ -49,7 +49,7 @@ def test_a_build_that_takes_its_time_is_told_once(terminal: Terminal) -> None:
 
 def test_nobody_waits_at_a_pipe() -> None:
     clock, pipe = Clock(), io.StringIO()
-    notice, bar = Notice("Building …", pipe, clock), Bar(pipe, clock)
+    notice, bar = DelayedNotice("Building …", pipe, clock), ProgressBar(pipe, clock)
     clock.seconds = 9.0
     with bar:
         notice(Phase.READING, 1, 5)
@@ -59,7 +59,7 @@ def test_nobody_waits_at_a_pipe() -> None:
 
 def test_a_bar_is_shown_after_a_second_with_the_phase(terminal: Terminal) -> None:
     clock = Clock()
-    with Bar(terminal, clock) as bar:
+    with ProgressBar(terminal, clock) as bar:
         clock.seconds = 0.9
         bar(Phase.READING, 1, 5)
         assert terminal.getvalue() == ""

@@ -13,7 +13,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from bot import settings
-from bot.chat.completer import QuestionCompleter, Typing, prompt_session, value_at_cursor
+from bot.chat.completer import QuestionCompleter, TypedValue, prompt_session, value_at_cursor
 from bot.chat.history import QuestionHistory
 from bot.chat.prompt import Conversation
 from bot.store.store import Store
@@ -33,27 +33,27 @@ async def store(harbour_database: Path) -> AsyncIterator[Store]:
 
 
 @pytest.mark.parametrize(
-    ("before", "typing"),
+    ("before", "value"),
     [
-        ("", Typing("help", "question", "", {})),
-        ("/res", Typing("help", "question", "res", {})),
-        ("result ", Typing("result", "event", "", {})),
-        ("/result 800m fi", Typing("result", "event", "800m fi", {})),
-        ("result 800m meet: harb", Typing("result", "meet", "harb", {"event": "800m"})),
-        ("result meet:harbour event:80", Typing("result", "event", "80", {"event": "", "meet": "harbour"})),
-        ("quote brown about:never loo", Typing("quote", "about", "never loo", {"person": "brown"})),
-        ("search proud meet:harb", Typing("search", "words", "proud meet:harb", {})),
-        ("compare Brown: silver ti", Typing("compare", "topic", "Brown: silver ti", {})),
+        ("", TypedValue("help", "question", "", {})),
+        ("/res", TypedValue("help", "question", "res", {})),
+        ("result ", TypedValue("result", "event", "", {})),
+        ("/result 800m fi", TypedValue("result", "event", "800m fi", {})),
+        ("result 800m meet: harb", TypedValue("result", "meet", "harb", {"event": "800m"})),
+        ("result meet:harbour event:80", TypedValue("result", "event", "80", {"event": "", "meet": "harbour"})),
+        ("quote brown about:never loo", TypedValue("quote", "about", "never loo", {"person": "brown"})),
+        ("search proud meet:harb", TypedValue("search", "words", "proud meet:harb", {})),
+        ("compare Brown: silver ti", TypedValue("compare", "topic", "Brown: silver ti", {})),
         ("weather to", None),
     ],
 )
-def test_the_words_before_the_cursor_tell_what_is_being_typed(before: str, typing: Typing | None) -> None:
-    assert value_at_cursor(before) == typing
+def test_the_words_before_the_cursor_tell_what_is_being_typed(before: str, value: TypedValue | None) -> None:
+    assert value_at_cursor(before) == value
 
 
 async def completed(store: Store, before: str) -> list[tuple[str, int]]:
-    found = QuestionCompleter(store).get_completions_async(Document(before), CompleteEvent())
-    return [(each.text, each.start_position) async for each in found]
+    completions = QuestionCompleter(store).get_completions_async(Document(before), CompleteEvent())
+    return [(each.text, each.start_position) async for each in completions]
 
 
 async def test_a_question_is_completed_by_its_name(store: Store) -> None:
@@ -65,8 +65,8 @@ async def test_a_name_is_completed_from_its_middle_in_place_of_what_was_typed(st
 
 
 async def test_what_tells_things_apart_stands_beside_a_completion(store: Store) -> None:
-    found = QuestionCompleter(store).get_completions_async(Document("quote brown"), CompleteEvent())
-    assert [(each.display_text, each.display_meta_text) async for each in found] == [
+    completions = QuestionCompleter(store).get_completions_async(Document("quote brown"), CompleteEvent())
+    assert [(each.display_text, each.display_meta_text) async for each in completions] == [
         ("Ada Brown", "3 remarks"),
         ("Isolde Brown", "1 remark"),
     ]
@@ -231,13 +231,13 @@ async def test_a_question_that_fails_is_an_incident_and_the_conversation_goes_on
     store = await Store.open(harbour_database)
     await store.close()
     conversation = Conversation(store, settings.read_settings({"TRACKSIDE_STATE": str(tmp_path)}))
-    assert await conversation.go_on("result 800m")
+    assert await conversation.answer_line("result 800m")
     shown = capsys.readouterr()
     assert re.fullmatch(
         r"Something went amiss in Trackside itself \(incident [0-9a-f]{8}\); the details are in .*\.\n", shown.err
     )
     assert "trackside chat result 800m" in (tmp_path / "trackside.log").read_text("utf-8")
-    assert await conversation.go_on("help quote")
+    assert await conversation.answer_line("help quote")
     assert capsys.readouterr().out.startswith("/quote PERSON [ABOUT]\n")
 
 
