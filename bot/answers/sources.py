@@ -16,7 +16,7 @@ from bot.answers.points.points import (
     value_workings,
 )
 from bot.answers.points.races import EVENT, MEET, no_race, source_facts
-from bot.answers.points.tally import Tally, tally_of
+from bot.answers.points.tally import VerdictLine, verdict_line
 from bot.answers.points.wording import COUNTS_NOTE, counted, in_a_sentence, join_words, label_of, name_of, shorten
 from bot.answers.question import Question
 from bot.facts.model import Verdict
@@ -103,9 +103,9 @@ def _imprint(article: ArticleRow) -> str:
 def _sole_claims_line(slug: str, rows: Sequence[LoneRow], context: AnswerContext) -> Statement:
     """A few of the points that only this article makes in its words, those of the race first."""
     claims = "; ".join([f"{label_of(row.what, context.vocabulary)} “{row.evidence.claim.excerpt}”" for row in rows])
-    words = f"{len(rows)} of the {counted(rows[0].among, 'point')} that only {context.citations.marks((slug,))} makes"
+    tally = f"{len(rows)} of the {counted(rows[0].among, 'point')} that only {context.citations.marks((slug,))} makes"
     evidence = [row.evidence for row in rows]
-    return context.citations.statement(f"Stands alone on: {claims}", evidence, Tally(Verdict.ONE_SOURCE, words))
+    return context.citations.statement(f"Stands alone on: {claims}", evidence, VerdictLine(Verdict.ONE_SOURCE, tally))
 
 
 # --- where it stands against others -------------------------------------------------------------------------------
@@ -130,7 +130,7 @@ def _against_line(row: PointRow, slug: str, context: AnswerContext) -> Statement
     text = f"{name_of(key.about, context.names)}, {label_of(key.what, context.vocabulary)}: {its_side}{against}"
     working = [*value_workings(row, context)]
     working += context.citations.unnamed((key.about,), evidence, working)
-    return context.citations.statement(text, evidence, tally_of(row.point), working=working)
+    return context.citations.statement(text, evidence, verdict_line(row.point), working=working)
 
 
 def _overlap_note(overlap: Overlap, context: AnswerContext) -> Note:

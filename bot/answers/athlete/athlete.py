@@ -71,7 +71,7 @@ def athlete_answer(
         return empty.silent(question, f"The articles say nothing about {profile.name} in particular.", choices)
     context = AnswerContext(vocabulary, names, Citations(articles, names))
     blocks = (*namesake_notes(match), *_profile_blocks(profile, context, match.person.id))
-    choices = (*_athlete_choices(profile, context), *others)[: empty.MOST_CHOICES]
+    choices = (*_profile_choices(profile, context), *others)[: empty.MOST_CHOICES]
     disputes = dispute_choices(profile.points, names, vocabulary)
     return Answer(question, _profile_title(profile), blocks, context.citations.articles(), choices, disputes=disputes)
 
@@ -107,7 +107,7 @@ def _remark_blocks(profile: Profile, context: AnswerContext) -> Iterator[Block]:
     yield Note(VERBATIM_NOTE)
 
 
-def _athlete_choices(profile: Profile, context: AnswerContext) -> Iterator[Choice]:
+def _profile_choices(profile: Profile, context: AnswerContext) -> Iterator[Choice]:
     """Their strongest dispute, their words, and every side of what is said of them; else where they are named."""
     yield from (compare_choice(row, context) for row in contested(profile.points)[:1])
     if profile.remarks:

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from bot.answers.athlete.profile_parts import first_lines, mentions_part, profile_parts, repeats_a_name
 from bot.answers.athlete.uncounted import uncounted_claims
 from bot.answers.points.findings import MOST_FINDINGS
-from bot.answers.points.points import is_shown
 from bot.answers.quote.remarks import distinct_wordings, group_remarks
 from bot.facts.frozen import Frozen
+from bot.facts.ranking import stands_for_itself
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,8 +59,8 @@ def build_profile(person: EntryRow, facts: PersonFacts, quotes: Sequence[QuoteRo
     """The profile of a person from all that the store has of them."""
     stories = {row.story for row in quotes} | {article.story for article in facts.facts.articles}
     story = next(iter(stories)) or "" if len(stories) == 1 else ""
-    names = facts.facts.names
-    rows = [row for row in facts.facts.points if is_shown(row) and not repeats_a_name(row, vocabulary, names)]
+    stated = [row for row in facts.facts.points if stands_for_itself(row.point)]
+    rows = [row for row in stated if not repeats_a_name(row, vocabulary, facts.facts.names)]
     points = tuple(row for row in rows if row.point.key.about == person.id)
     mentions = (row for row in rows if row.point.key.about != person.id)
     return Profile(

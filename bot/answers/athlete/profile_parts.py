@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot.answers.answer import Heading, Note
 from bot.answers.points.blocks import point_line
-from bot.answers.points.points import CONTESTED, all_evidence, is_shown, sides, value_workings
-from bot.answers.points.tally import Tally, tally_words
+from bot.answers.points.points import CONTESTED, all_evidence, sides, value_workings
+from bot.answers.points.tally import VerdictLine, tally_words
 from bot.answers.points.wording import capitalised, counted, join_words, label_of, name_of, qualifier_words
 from bot.facts.frozen import Frozen
 from bot.facts.model import Compare
+from bot.facts.ranking import stands_for_itself
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -63,7 +64,7 @@ def profile_parts(
     """What articles assert, in parts. ``races`` are in the order in which they are told, ``story`` the only one."""
     groups: dict[str, list[PointRow]] = {group: [] for group in vocabulary.groups}
     for row in rows:
-        if row.point.values and is_shown(row) and not _goes_without_saying(row, vocabulary):
+        if row.point.values and stands_for_itself(row.point) and not _goes_without_saying(row, vocabulary):
             groups[vocabulary.attributes[row.point.key.what].group].append(row)
     parts: list[ProfilePart] = []
     for group, of_group in groups.items():
@@ -76,7 +77,7 @@ def profile_parts(
 
 def mentions_part(rows: Iterable[PointRow], vocabulary: Vocabulary) -> list[ProfilePart]:
     """What is asserted of others in which somebody is named, in one part; none where there is nothing."""
-    asserted = [row for row in rows if row.point.values and is_shown(row)]
+    asserted = [row for row in rows if row.point.values and stands_for_itself(row.point)]
     return [ProfilePart(MENTIONS_HEADING, _ordered_lines(asserted, vocabulary))] if asserted else []
 
 
@@ -180,5 +181,5 @@ def _part_line(line: LinePoints, context: AnswerContext, scope: str, subject: st
         *qualifier_lines(first, context, scope),
         *(each for row in line for each in value_workings(row, context)),
     ]
-    tally = Tally(first.point.verdict, f"each {tally_words(first.point)}")
-    return context.citations.statement(text, evidence, tally, working=working)
+    verdict = VerdictLine(first.point.verdict, f"each {tally_words(first.point)}")
+    return context.citations.statement(text, evidence, verdict, working=working)

@@ -10,7 +10,7 @@ from bot.answers.answer import Heading
 from bot.answers.athlete.profile_parts import first_lines, qualifier_lines, rest_note
 from bot.answers.points.blocks import manner_of
 from bot.answers.points.points import evidence_of, standing_working
-from bot.answers.points.tally import NO_TALLY, Tally, tally_words
+from bot.answers.points.tally import NO_VERDICT, VerdictLine, tally_words
 from bot.answers.points.wording import capitalised, label_of, name_of, with_label
 from bot.facts.frozen import Frozen
 from bot.facts.model import Compare, Mood, Verdict
@@ -34,18 +34,18 @@ class UncountedClaims(Frozen, frozen=True):
     """
 
     claim: Claim
-    beside: tuple[PointStandings, ...]
+    points: tuple[PointStandings, ...]
     is_all: bool
 
     @property
     def row(self) -> PointRow:
         """The first of the points."""
-        return self.beside[0][0]
+        return self.points[0][0]
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """All that the claims rest on."""
-        return tuple(item for row, standings in self.beside for item in evidence_of(row, standings))
+        return tuple(item for row, standings in self.points for item in evidence_of(row, standings))
 
 
 def uncounted_claims(rows: Iterable[PointRow], vocabulary: Vocabulary) -> list[UncountedClaims]:
@@ -102,27 +102,27 @@ def uncounted_blocks(
 def _uncounted_line(line: UncountedClaims, context: AnswerContext, story: str) -> Statement:
     """As in "Condition: sore throat [1][4], reported", with who said it below."""
     label = capitalised(label_of(line.row.point.key.what, context.vocabulary))
-    values = " · ".join(_values_and_marks(row, standings, context) for row, standings in line.beside)
+    values = " · ".join(_values_and_marks(row, standings, context) for row, standings in line.points)
     working = [f"Said by {name_of(line.claim.by, context.names)}"] if line.claim.by else []
     working += qualifier_lines(line.row, context, story)
-    working += [each for row, standings in line.beside for each in _standing_workings(row, standings, context)]
+    working += [each for row, standings in line.points for each in _standing_workings(row, standings, context)]
     text = ", ".join(filter(None, (with_label(label, values), _manner_words(line))))
-    return context.citations.statement(text, line.evidence, _uncounted_tally(line), working=working)
+    return context.citations.statement(text, line.evidence, _uncounted_verdict(line), working=working)
 
 
 def _manner_words(line: UncountedClaims) -> str:
     """In what sense it was said; a value that is a "not" already says that it was denied."""
-    values = [standing.value for _, standings in line.beside for standing in standings]
+    values = [standing.value for _, standings in line.points for standing in standings]
     denials = all(value.startswith("not ") for value in values)
     return manner_of(replace(line.claim, mood=Mood.ASSERTED) if denials else line.claim)
 
 
-def _uncounted_tally(line: UncountedClaims) -> Tally:
+def _uncounted_verdict(line: UncountedClaims) -> VerdictLine:
     """The verdict, where the points have nothing else; for what articles assert of them stands on its own line."""
     if not line.is_all:
-        return NO_TALLY
-    words = tally_words(line.row.point)
-    return Tally(line.row.point.verdict, words if len(line.beside) == 1 else f"each {words}")
+        return NO_VERDICT
+    tally = tally_words(line.row.point)
+    return VerdictLine(line.row.point.verdict, tally if len(line.points) == 1 else f"each {tally}")
 
 
 def _values_and_marks(row: PointRow, standings: Sequence[Standing], context: AnswerContext) -> str:

@@ -28,7 +28,7 @@ from bot.answers.points.points import (
     race_findings,
     race_points,
 )
-from bot.answers.points.races import races_in_order
+from bot.answers.points.races import query_races
 from bot.answers.points.wording import HEADLINE_NOTE, askable, capitalised, counted, label_of, name_of
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.facts.model import Verdict
@@ -70,8 +70,7 @@ async def ask_compare(store: Store, call: Call) -> Answer:
 
 
 async def _ask_race(store: Store, call: Call, topic: RaceTopic) -> Answer:
-    event = read_event(topic.event)
-    rows = races_in_order(await store.races(event.event_keys, event.meet_keys, event.splits), event)
+    rows = await query_races(store, read_event(topic.event))
     if not rows:
         return await _unknown_topic(store, call)
     return race_topic_answer(call.line, rows[0], topic, await store.race_facts(rows[0].id), store.vocabulary)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.input import topic_words
-from bot.answers.points.points import CONTESTED, is_shown
+from bot.answers.points.points import CONTESTED
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import point_title
 from bot.facts.names import fold
+from bot.facts.ranking import stands_for_itself
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -31,9 +32,11 @@ def people_in_place(place: str, race: RaceRow, facts: Facts, vocabulary: Vocabul
 def is_in_race_topic(row: PointRow, topic: RaceTopic, race: RaceRow, context: AnswerContext) -> bool:
     """Whether a point has the attribute that was asked for; without one, whether it belongs to the race's result."""
     if topic.attributes:
-        return row.point.key.what in topic.attributes and is_shown(row)
+        return row.point.key.what in topic.attributes and stands_for_itself(row.point)
     first_group = next(iter(context.vocabulary.groups), "")
-    return row.point.key.within == race.id and context.attribute(row).group == first_group and is_shown(row)
+    return (
+        row.point.key.within == race.id and context.attribute(row).group == first_group and stands_for_itself(row.point)
+    )
 
 
 def is_in_name_topic(row: PointRow, topic: NameTopic, context: AnswerContext) -> bool:
@@ -41,7 +44,7 @@ def is_in_name_topic(row: PointRow, topic: NameTopic, context: AnswerContext) ->
 
     An event or a series is meant by its name there.
     """
-    if not is_shown(row):
+    if not stands_for_itself(row.point):
         return False
     attributes = {attribute.id for attribute in topic.attributes}
     if attributes and (row.point.key.what not in attributes or not _is_of_subject(row, topic.subject)):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Heading, Note
 from bot.answers.points.points import all_evidence, evidence_of, sides, standing_working, value_workings
-from bot.answers.points.tally import tally_of, tie_reason
+from bot.answers.points.tally import tie_reason, verdict_line
 from bot.answers.points.wording import (
     TIES_NOTE,
     capitalised,
@@ -46,18 +46,18 @@ def point_line(row: PointRow, context: AnswerContext, answer_scope: str = "", su
     working = [*([capitalised(qualifiers)] if qualifiers else []), *value_workings(row, context)]
     text = with_label(label_of(key.what, context.vocabulary), sides(row, context) or _uncounted_sides(row, context))
     if key.about == subject:
-        return context.citations.statement(capitalised(text), evidence, tally_of(row.point), working=working)
+        return context.citations.statement(capitalised(text), evidence, verdict_line(row.point), working=working)
     working += context.citations.unnamed((key.about,), evidence, working)
     text = f"{name_of(key.about, context.names)}, {text}"
-    return context.citations.statement(text, evidence, tally_of(row.point), working=working)
+    return context.citations.statement(text, evidence, verdict_line(row.point), working=working)
 
 
 def point_in_full(row: PointRow, context: AnswerContext, answer_scope: str = "") -> Iterator[Block]:
     """Its title, its sides with the verdict, then each article's own words, and what stands beside the point."""
     yield Heading(point_title(row.point.key, context.vocabulary, context.names, answer_scope))
     if row.point.values:
-        working, tally = value_workings(row, context), tally_of(row.point)
-        yield context.citations.statement(sides(row, context), all_evidence(row), tally, working=working)
+        working, verdict = value_workings(row, context), verdict_line(row.point)
+        yield context.citations.statement(sides(row, context), all_evidence(row), verdict, working=working)
         yield from _excerpt_lines(row, context)
     yield from _uncounted_lines(row, context)
     why = tie_reason(row.point)
@@ -121,7 +121,7 @@ def _uncounted_lines(row: PointRow, context: AnswerContext) -> Iterator[Statemen
         working += _reading_words(claim, words)
         cited = evidence_of(row, (standing,))
         if number == 0 and not row.point.values:
-            yield context.citations.statement(text, cited, tally_of(row.point), working=working)
+            yield context.citations.statement(text, cited, verdict_line(row.point), working=working)
         else:
             yield context.citations.statement(text, cited, working=working, level=1)
 

@@ -8,14 +8,14 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answers.answer import Citation, CitedArticle, Statement
-from bot.answers.points.tally import NO_TALLY
+from bot.answers.points.tally import NO_VERDICT
 from bot.answers.points.wording import in_a_sentence
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from bot.answers.points.tally import Tally
+    from bot.answers.points.tally import VerdictLine
     from bot.facts.model import Claim, Quote, Span
     from bot.store.rows import ArticleRow, EntryRow, Evidence
 
@@ -76,7 +76,7 @@ class Citations:
         self,
         text: str,
         evidence: Iterable[Evidence],
-        tally: Tally = NO_TALLY,
+        verdict_line: VerdictLine = NO_VERDICT,
         *,
         working: Iterable[str] = (),
         level: int = 0,
@@ -84,7 +84,8 @@ class Citations:
         """A statement with a citation for each claim of the evidence, in the order of the articles' numbers."""
         citations = {item.claim.id: self.of_claim(item) for item in evidence}
         ordered = tuple(sorted(citations.values(), key=IN_ORDER))
-        return Statement(text, ordered, tally.verdict, tally.words, "; ".join(dict.fromkeys(working)) or None, level)
+        steps = "; ".join(dict.fromkeys(working)) or None
+        return Statement(text, ordered, verdict_line.verdict, verdict_line.tally, steps, level)
 
     # --- names that the cited words do not show ---------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from bot.answers.points.citations import Citations
 from bot.answers.points.wording import askable, join_words, label_of, name_of, number_word, value_words
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
-from bot.facts.ranking import of_this_race, stands_for_itself
+from bot.facts.ranking import of_this_race
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -48,11 +48,6 @@ class AnswerContext(Frozen, frozen=True):
 def contested(points: Iterable[PointRow]) -> tuple[PointRow, ...]:
     """The points on which articles disagree, in their order."""
     return tuple(row for row in points if row.point.verdict in CONTESTED)
-
-
-def is_shown(row: PointRow) -> bool:
-    """Whether a point stands for itself: somebody states it, or what other claims imply of it is in dispute."""
-    return stands_for_itself(row.point)
 
 
 # --- what is cited ------------------------------------------------------------------------------------------------

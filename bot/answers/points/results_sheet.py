@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from bot.answers.points.points import CONTESTED, is_shown, stated_values
+from bot.answers.points.points import CONTESTED, stated_values
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
+from bot.facts.ranking import stands_for_itself
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,7 +54,8 @@ class Placing(Struct):
         """Whether the sheet has a line for them: a place, a mark, an outcome, or words that they were not there."""
         if self.place or self.mark or self.outcome:
             return True
-        return self.took_part is not None and is_shown(self.took_part) and self.took_part.point.headline != "yes"
+        took_part = self.took_part.point if self.took_part else None
+        return took_part is not None and stands_for_itself(took_part) and took_part.headline != "yes"
 
 
 class Sheet(Frozen, frozen=True):

@@ -12,19 +12,19 @@ if TYPE_CHECKING:
     from bot.facts.model import Point
 
 
-class Tally(Frozen, frozen=True):
+class VerdictLine(Frozen, frozen=True):
     """How the articles stand on what a statement says: the verdict, and the articles counted in words."""
 
     verdict: Verdict | None = None
-    words: str | None = None
+    tally: str | None = None
 
 
-NO_TALLY = Tally()
+NO_VERDICT = VerdictLine()
 
 
-def tally_of(point: Point) -> Tally:
+def verdict_line(point: Point) -> VerdictLine:
     """The verdict on a point with its articles counted."""
-    return Tally(point.verdict, tally_words(point))
+    return VerdictLine(point.verdict, tally_words(point))
 
 
 def tally_words(point: Point) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.answers.points.points import CONTESTED, AnswerContext, is_shown
+from bot.answers.points.points import CONTESTED, AnswerContext
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.recap.finishers import finisher, setting
 from bot.answers.recap.repeats import distinct, repeats
@@ -15,6 +15,7 @@ from bot.answers.recap.sequence import as_written
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import Span, Verdict
+from bot.facts.ranking import stands_for_itself
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -107,7 +108,7 @@ class _Gathering:
             told = row
             if row.point.key.about in listed and self.stage.is_on_sheet(row):
                 told = replace(row, point=replace(row.point, values=(), verdict=Verdict.REPORTED))
-            scene = self.stage.scene(told) if is_shown(told) else None
+            scene = self.stage.scene(told) if stands_for_itself(told.point) else None
             if scene is not None:
                 turning = scene[0] is Part.RACE and self._context.attribute(told).tells_outcome
                 yield Item(scene, _weight(told) + turning, told)

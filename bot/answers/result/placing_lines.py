@@ -14,7 +14,7 @@ from bot.answers.points.points import (
     value_workings,
 )
 from bot.answers.points.results_sheet import country_of
-from bot.answers.points.tally import Tally, counting_articles, tally_words
+from bot.answers.points.tally import VerdictLine, counting_articles, tally_words
 from bot.answers.points.wording import capitalised, join_words, label_of, name_of
 from bot.facts.model import Verdict
 
@@ -43,7 +43,7 @@ def placing_line(placing: Placing, context: AnswerContext) -> Statement:
     mark = headline_words(placing.mark, context) if placing.mark else ""
     text += f" — {mark}" if mark else ""
     text += _status(placing, context)
-    return context.citations.statement(text, evidence, _placing_tally(rows, context), working=working)
+    return context.citations.statement(text, evidence, _placing_verdict(rows, context), working=working)
 
 
 # --- the words of a line ------------------------------------------------------------------------------------------
@@ -90,16 +90,16 @@ def _status(placing: Placing, context: AnswerContext) -> str:
 # --- the count below it -------------------------------------------------------------------------------------------
 
 
-def _placing_tally(rows: Sequence[PointRow], context: AnswerContext) -> Tally:
+def _placing_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictLine:
     """One count for all that the line says, where the same articles say it; otherwise one for each part.
 
     The verdict is then the weightiest, so that a dispute over one part marks the line.
     """
     first = rows[0].point
     if first.verdict in _SETTLED and all(_has_same_count(row.point, first) for row in rows):
-        return Tally(first.verdict, f"{tally_words(first)} {context.citations.marks(counting_articles(first))}")
+        return VerdictLine(first.verdict, f"{tally_words(first)} {context.citations.marks(counting_articles(first))}")
     weightiest = max((row.point.verdict for row in rows), key=lambda verdict: _WEIGHT.get(verdict, 0))
-    return Tally(weightiest, ". ".join([_part_tally(row, context) for row in rows]))
+    return VerdictLine(weightiest, ". ".join([_part_tally(row, context) for row in rows]))
 
 
 def _has_same_count(point: Point, other: Point) -> bool:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.answers.answer import Quotation, Statement
 from bot.answers.points.blocks import manner_of
-from bot.answers.points.tally import NO_TALLY, tally_of
+from bot.answers.points.tally import NO_VERDICT, verdict_line
 from bot.answers.points.wording import (
     capitalised,
     is_reference,
@@ -138,9 +138,9 @@ def _claim_statement(result: SearchResult, claim: Claim, context: AnswerContext,
     refers = is_reference(context.vocabulary.attributes[claim.what])
     ids = (claim.about, claim.value) if refers else (claim.about,)
     working += context.citations.unnamed(ids, evidence, working)
-    tally = tally_of(point) if point and claim.own else NO_TALLY
+    verdict = verdict_line(point) if point and claim.own else NO_VERDICT
     text = f"{_article_marks(result, context)} {', '.join(filter(None, heads))}: {words}"
-    return context.citations.statement(text, evidence, tally, working=working)
+    return context.citations.statement(text, evidence, verdict, working=working)
 
 
 def _claim_value(claim: Claim, context: AnswerContext) -> str:

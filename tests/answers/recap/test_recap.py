@@ -8,9 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from bot.answers.answer import Outcome, Quotation, Statement
-from bot.answers.points.points import is_shown
 from bot.answers.question import Call
 from bot.answers.recap import recap
+from bot.facts.ranking import stands_for_itself
 
 if TYPE_CHECKING:
     from tests.answers.conftest import Asked
@@ -260,7 +260,7 @@ async def test_the_whole_story_leaves_nothing_of_its_race_out(harbour: Asked, sh
         quoted = [block.citation.claim for block in answer.blocks if isinstance(block, Quotation)]
         for row in facts.points:
             group = asked.pack.vocabulary.attributes[row.point.key.what].group
-            if race in (row.point.key.within, row.point.key.about) and group != "life" and is_shown(row):
+            if race in (row.point.key.within, row.point.key.about) and group != "life" and stands_for_itself(row.point):
                 assert cited & row.evidence.keys(), row.point.key
         ran = {row.point.key.about for row in facts.points if row.point.key.within == race}
         assert sorted(quoted) == sorted(row.quote.id for row in facts.quotes if row.speaker.id in ran)
