@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.values.kinds import ProseValue, Relation
+from bot.facts.values.kinds import ProseValue, Relation, in_text_order
 from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import FIGURES, NUMBER, cardinal, plain
 
@@ -61,19 +61,20 @@ _NEAR = ({"most", "much"}, {"half", "much"}, {"some", "much"}, {"some", "half"})
 
 _DISTANCE = LazyRegex(rf"(?<![\d.,x])(?P<n>{FIGURES})\s?-?(?P<unit>k?m(?:et(?:re|er)s?)?|kilomet(?:re|er)s?)\b")
 _POINTS = LazyRegex(rf"(?<![\w.,])(?P<n>{FIGURES}|{NUMBER})[\s-]?(?:points?|pts?)\b", ("point", "pt"))
+_METRES_OF = {"k": 1000, "m": 1}
 _DISTANCE_VALUE = LazyRegex(r"[1-9]\d{0,5}m")
 
 
 def read_ages(text: str, _context: Context) -> list[ProseValue]:
     """Every age that the text gives: "25-year-old", "aged 25", "Brown, 26,"."""
     low = plain(text)
-    found = [
-        ProseValue("age", str(age), match.start("n"), match.end("n"))
+    ages = [
+        ProseValue.of_match("age", age, match, "n")
         for pattern in _AGES
         for match in pattern.finditer(low)
         if 0 < (age := cardinal(match["n"])) <= _OLDEST
     ]
-    return sorted(set(found), key=lambda reading: reading.start)
+    return in_text_order(set(ages))
 
 
 def age_problem(value: str, _context: Context) -> str | None:
@@ -86,12 +87,10 @@ def age_problem(value: str, _context: Context) -> str | None:
 def read_shares(text: str, _context: Context) -> list[ProseValue]:
     """Every share of the race that the text gives: "most of the way", "the majority of the race"."""
     low = plain(text)
-    found = [
-        ProseValue("share", share, match.start(), match.end())
-        for share, pattern in _SHARES
-        for match in pattern.finditer(low)
+    shares = [
+        ProseValue.of_match("share", share, match) for share, pattern in _SHARES for match in pattern.finditer(low)
     ]
-    return sorted(found, key=lambda reading: reading.start)
+    return in_text_order(shares)
 
 
 def share_problem(value: str, _context: Context) -> str | None:
@@ -113,13 +112,10 @@ def share_relation(first: str, second: str, _names: Names | None = None) -> Rela
 
 def read_distances(text: str, _context: Context) -> list[ProseValue]:
     """Every distance to run or to go that the text gives, in metres: "1,500 metres" is "1500m", "10km" is "10000m"."""
-    found = [
-        ProseValue(
-            "distance", f"{cardinal(match['n']) * (1000 if match['unit'].startswith('k') else 1)}m", *match.span()
-        )
+    return [
+        ProseValue.of_match("distance", f"{cardinal(match['n']) * _METRES_OF[match['unit'][0]]}m", match)
         for match in _DISTANCE.finditer(plain(text))
     ]
-    return sorted(found, key=lambda reading: reading.start)
 
 
 def distance_problem(value: str, _context: Context) -> str | None:
@@ -134,4 +130,4 @@ def distance_order(value: str) -> tuple[int, ...]:
 
 def read_points(text: str, _context: Context) -> list[ProseValue]:
     """Every score of the text: "6,740 points"."""
-    return [ProseValue("points", str(cardinal(match["n"])), *match.span()) for match in _POINTS.finditer(plain(text))]
+    return [ProseValue.of_match("points", cardinal(match["n"]), match) for match in _POINTS.finditer(plain(text))]

@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.facts.values.kinds import ProseValue, Relation
+from bot.facts.values.kinds import ProseValue, Relation, in_text_order
 from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import NUMBER, ORDINAL_WORDS, cardinal, ordinal, plain
 from bot.facts.values.prose.used_spans import UsedSpans
@@ -62,7 +62,7 @@ _RELATIVE_DAY = LazyRegex(
     r"|(?P<same>(?:this|that|the\ssame|same)\s(?:day|night|evening|morning|afternoon)|today|tonight"
     r"|(?:on\s)?the\s(?:day|night|evening|morning|afternoon)\sof))\b"
 )
-_NAMES_OF_RELATIVE = {"first": "first-day", "last": "last-day", "same": "day-of"}
+_RELATIVE_WORDS = {"first": "first-day", "last": "last-day", "same": "day-of"}
 _WEEKDAY = LazyRegex(rf"\b({'|'.join(WEEKDAYS)})\b")
 _ISO = LazyRegex(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _RELATIVE_VALUE = LazyRegex(rf"({'|'.join(RELATIVE)}) ([a-z0-9][a-z0-9-]*)")
@@ -71,22 +71,23 @@ _RELATIVE_VALUE = LazyRegex(rf"({'|'.join(RELATIVE)}) ([a-z0-9][a-z0-9-]*)")
 def read_dates(text: str, context: Context) -> list[ProseValue]:
     """Every date that the text writes, in order; a relative day is read as its first word only ("last-day")."""
     low = plain(text)
-    found: list[ProseValue] = []
-    taken = UsedSpans(low)
-    for reading in (*_days(low, context), *_months(low, text, context), *_years(low, context), *_relative(low)):
-        if not taken.holds(reading.start, reading.end):
-            taken.add(reading.start, reading.end)
-            found.append(reading)
-    return sorted(found, key=lambda reading: reading.start)
+    dates: list[ProseValue] = []
+    used = UsedSpans(low)
+    for reading in (*_days(low, context), *_months(low, text, context), *_years(low, context), *_relative_days(low)):
+        if not used.holds(reading.start, reading.end):
+            used.add(reading.start, reading.end)
+            dates.append(reading)
+    return in_text_order(dates)
 
 
 def _days(low: str, context: Context) -> Iterator[ProseValue]:
     for pattern in _DAYS:
         for match in pattern.finditer(low):
             year = int(match["year"] or context.year or 0)
-            month, day = _month_number(match["month"]), _day_number(match["day"])
+            day_word = match["day"]
+            month, day = _month_number(match["month"]), int(day_word) if day_word.isdigit() else ordinal(day_word) or 0
             if year and _in_calendar(year, month, day):
-                yield ProseValue("date", f"{year:04d}-{month:02d}-{day:02d}", match.start(), match.end())
+                yield ProseValue.of_match("date", f"{year:04d}-{month:02d}-{day:02d}", match)
 
 
 def _months(low: str, text: str, context: Context) -> Iterator[ProseValue]:
@@ -102,27 +103,23 @@ def _months(low: str, text: str, context: Context) -> Iterator[ProseValue]:
 
 def _years(low: str, context: Context) -> Iterator[ProseValue]:
     for match in _YEAR_ALONE.finditer(low):
-        yield ProseValue("date", match["year"], match.start(), match.end())
+        yield ProseValue.of_match("date", match["year"], match)
     if context.year is None:
         return
     for match in _AGO.finditer(low):
-        yield ProseValue("date", f"{context.year - cardinal(match['n']):04d}", match.start(), match.end())
+        yield ProseValue.of_match("date", f"{context.year - cardinal(match['n']):04d}", match)
     for pattern, back in ((_LAST_YEAR, 1), (_THIS_YEAR, 0)):
         for match in pattern.finditer(low):
-            yield ProseValue("date", f"{context.year - back:04d}", match.start(), match.end())
+            yield ProseValue.of_match("date", f"{context.year - back:04d}", match)
 
 
-def _relative(low: str) -> Iterator[ProseValue]:
+def _relative_days(low: str) -> Iterator[ProseValue]:
     for match in _RELATIVE_DAY.finditer(low):
-        yield ProseValue("date", _NAMES_OF_RELATIVE[match.lastgroup or ""], match.start(), match.end())
+        yield ProseValue.of_match("date", _RELATIVE_WORDS[match.lastgroup or ""], match)
 
 
-def _month_number(written: str) -> int:
-    return int(written) if written.isdigit() else [name[:3] for name in MONTHS].index(written[:3]) + 1
-
-
-def _day_number(written: str) -> int:
-    return int(written) if written.isdigit() else ordinal(written) or 0
+def _month_number(word: str) -> int:
+    return int(word) if word.isdigit() else [name[:3] for name in MONTHS].index(word[:3]) + 1
 
 
 def _in_calendar(year: int, month: int, day: int) -> bool:
@@ -131,14 +128,14 @@ def _in_calendar(year: int, month: int, day: int) -> bool:
 
 def weekday_in(text: str) -> str | None:
     """The weekday that a text names, in small letters, where it names exactly one; else None."""
-    found = set(_WEEKDAY.findall(plain(text)))
-    return found.pop() if len(found) == 1 else None
+    weekdays = set(_WEEKDAY.findall(plain(text)))
+    return weekdays.pop() if len(weekdays) == 1 else None
 
 
 def weekday_of(value: str) -> str | None:
     """The weekday of a day, in small letters; None for a month, a year or a relative day."""
-    found = _ISO.fullmatch(value)
-    return WEEKDAYS[date.fromisoformat(value).weekday()] if found is not None and found[3] else None
+    iso = _ISO.fullmatch(value)
+    return WEEKDAYS[date.fromisoformat(value).weekday()] if iso is not None and iso[3] else None
 
 
 # --- canonical dates ----------------------------------------------------------------------------------------------
@@ -156,10 +153,10 @@ def date_problem(value: str, context: Context) -> str | None:
         if context.names is not None and context.names.entry(relative[2]) is None:
             return f"“{value}” hangs on “{relative[2]}”, which is in no register"
         return None
-    found = _ISO.fullmatch(value)
-    if found is None:
+    iso = _ISO.fullmatch(value)
+    if iso is None:
         return f"“{value}” is no date: write “2031-08-25”, “2031-08” or “2031”, or a relative day as “last-day MEET”"
-    year, month, day = int(found[1]), int(found[2] or 1), int(found[3] or 1)
+    year, month, day = int(iso[1]), int(iso[2] or 1), int(iso[3] or 1)
     return (
         None if _in_calendar(year, month, day) else f"“{value}” is an impossible date, which no calendar has: mend it"
     )
@@ -194,9 +191,9 @@ def date_matches(reading: ProseValue, value: str) -> bool:
 
 def show_date(value: str) -> str:
     """A date as people read it: "23 August 2023", "August 2023", "2023"; a relative one in words."""
-    found = _ISO.fullmatch(value)
-    if found is None:
+    iso = _ISO.fullmatch(value)
+    if iso is None:
         return value.split(" ", 1)[0].replace("-", " ")
-    year, month, day = found.groups()
-    named = f"{MONTHS[int(month) - 1].capitalize()} {year}" if month else year
-    return f"{int(day)} {named}" if day else named
+    year, month, day = iso.groups()
+    month_and_year = f"{MONTHS[int(month) - 1].capitalize()} {year}" if month else year
+    return f"{int(day)} {month_and_year}" if day else month_and_year

@@ -13,6 +13,7 @@ from msgspec import field
 from bot.facts.frozen import Frozen
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Mapping
 
     from bot.facts.names import Names
@@ -34,6 +35,16 @@ class ProseValue(Frozen, frozen=True):
     value: str
     start: int
     end: int
+
+    @classmethod
+    def of_match(cls, kind: str, value: int | str, match: re.Match[str], group: int | str = 0) -> ProseValue:
+        """That value, which stands where a regular expression (or a group of it) matches."""
+        return cls(kind, str(value), match.start(group), match.end(group))
+
+
+def in_text_order(values: Iterable[ProseValue]) -> list[ProseValue]:
+    """The values as they stand in their text; of two that begin at one place the longer first."""
+    return sorted(values, key=lambda value: (value.start, -value.end))
 
 
 class Context(Frozen, frozen=True):

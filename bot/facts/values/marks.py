@@ -24,28 +24,28 @@ _FARTHEST_THROW_CM = 12_000
 
 def milliseconds(mark: str) -> int:
     """A canonical time ("3:29.38", "2:00:35", "0.67") in milliseconds. Raises ValueError for anything else."""
-    found = _TIME.fullmatch(mark)
-    if found is None or _overflows(found):
+    match = _TIME.fullmatch(mark)
+    if match is None or _overflows(match):
         raise ValueError(f"{mark!r} is no time")
-    hours, minutes, seconds = (int(found[part] or 0) for part in "hms")
-    return ((hours * _SIXTY + minutes) * _SIXTY + seconds) * _SECOND + int((found["f"] or "").ljust(3, "0"))
+    hours, minutes, seconds = (int(match[part] or 0) for part in "hms")
+    return ((hours * _SIXTY + minutes) * _SIXTY + seconds) * _SECOND + int((match["f"] or "").ljust(3, "0"))
 
 
-def _overflows(found: re.Match[str]) -> bool:
+def _overflows(match: re.Match[str]) -> bool:
     """Sixty seconds after a colon, or sixty minutes after one; and after a colon two figures stand."""
-    seconds, minutes = found["s"], found["m"]
+    seconds, minutes = match["s"], match["m"]
     if minutes is None:
         return False
     badly_long = len(seconds) != len("00") or int(seconds) >= _SIXTY
-    return badly_long or (found["h"] is not None and (len(minutes) != len("00") or int(minutes) >= _SIXTY))
+    return badly_long or (match["h"] is not None and (len(minutes) != len("00") or int(minutes) >= _SIXTY))
 
 
 def centimetres(mark: str) -> int:
     """A canonical height or length ("6.10m") in centimetres. Raises ValueError for anything else."""
-    found = _LENGTH.fullmatch(mark)
-    if found is None:
+    match = _LENGTH.fullmatch(mark)
+    if match is None:
         raise ValueError(f"{mark!r} is no length in metres")
-    return int(found["m"]) * 100 + int((found["cm"] or "").ljust(2, "0"))
+    return int(match["m"]) * 100 + int((match["cm"] or "").ljust(2, "0"))
 
 
 def is_length(mark: str) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.facts.values.kinds import ProseValue, Relation
+from bot.facts.values.kinds import ProseValue, Relation, in_text_order
 from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import FIGURES, ORDINAL, WORDS, cardinal, ordinal, ordinal_figures, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bot.facts.names import Names
     from bot.facts.values.kinds import Context
@@ -64,24 +64,21 @@ _FIRST_EVER = LazyRegex(r"\bfirst(?:-ever)?\b|\bmaiden\b")
 def read_places(text: str, _context: Context) -> list[ProseValue]:
     """Every place that the text gives: "eighth", "won", "silver", "runner-up", "No. 4"."""
     low = plain(text)
-    found = [_reading("place", 1, match) for match in _WON.finditer(low)]
-    found += [_reading("place", 2, match) for match in _RUNNER_UP.finditer(low)]
-    found += [_reading("place", int(match["n"]), match, "n") for match in _PLACE_FIGURES.finditer(low)]
-    found += [
-        _reading("place", _PLACES_OF_MEDALS[match["metal"]], match) for match in _MEDAL.finditer(low) if match["metal"]
+    places = [
+        *((1, match) for match in _WON.finditer(low)),
+        *((2, match) for match in _RUNNER_UP.finditer(low)),
+        *((_PLACES_OF_MEDALS[match["metal"]], match) for match in _MEDAL.finditer(low) if match["metal"]),
+        *((number, match) for number, match in _ordinals(low) if not _COUNTS_UP.match(low, match.end())),
     ]
-    found += [
-        _reading("place", number, match) for number, match in _ordinals(low) if not _COUNTS_UP.match(low, match.end())
-    ]
-    return _sorted(found)
+    numbered = [ProseValue.of_match("place", int(match["n"]), match, "n") for match in _PLACE_FIGURES.finditer(low)]
+    return in_text_order([*_of_matches("place", places), *numbered])
 
 
 def read_ordinals(text: str, _context: Context) -> list[ProseValue]:
     """Every ordinal of the text: "second gold", "3rd", "first-ever", "maiden"; "a second" of time is none."""
     low = plain(text)
-    found = [_reading("ordinal", number, match) for number, match in _ordinals(low)]
-    found += [_reading("ordinal", 1, match) for match in re.finditer(r"\bmaiden\b", low)]
-    return _sorted(found)
+    maidens = ((1, match) for match in re.finditer(r"\bmaiden\b", low))
+    return in_text_order(_of_matches("ordinal", (*_ordinals(low), *maidens)))
 
 
 def _ordinals(low: str) -> Iterator[tuple[int, re.Match[str]]]:
@@ -102,58 +99,48 @@ def _is_time(low: str, match: re.Match[str]) -> bool:
 def read_counts(text: str, _context: Context) -> list[ProseValue]:
     """Every count of the text: "12 more finals", "four golds", "twice"; "a fourth medal" makes four."""
     low = plain(text)
-    found = list(_plain_counts(low))
-    found += [_reading("count", _TIMES_OF[match["n"]], match) for match in _TIMES.finditer(low)]
-    found += [_reading("count", number, match) for number, match in _ordinals(low)]
-    found += [_reading("count", 1, match) for pattern in (_ONE, _SOLE, _FIRST_EVER) for match in pattern.finditer(low)]
-    return _sorted(found)
-
-
-def _plain_counts(low: str) -> Iterator[ProseValue]:
-    for match in _COUNT_FIGURES.finditer(low):
-        yield _reading("count", cardinal(match["n"]), match)
-    for match in _COUNT_WORDS.finditer(low):
-        if match["n"] != "one":
-            yield _reading("count", cardinal(match["n"]), match)
+    counts = [
+        *_plain_counts(low),
+        *((_TIMES_OF[match["n"]], match) for match in _TIMES.finditer(low)),
+        *_ordinals(low),
+        *((1, match) for pattern in (_ONE, _SOLE, _FIRST_EVER) for match in pattern.finditer(low)),
+    ]
+    return in_text_order(_of_matches("count", counts))
 
 
 def counts_in_prose(low: str) -> Iterator[ProseValue]:
     """The counts of a text that state something: "one of the best" and "this one" are none."""
-    yield from _plain_counts(low)
-    for match in _COUNTED_THING.finditer(low):
-        yield _reading("count", 1, match)
-    for match in _TIMES.finditer(low):
-        if match["n"] == "twice":
-            yield _reading("count", 2, match)
+    counts = [
+        *_plain_counts(low),
+        *((1, match) for match in _COUNTED_THING.finditer(low)),
+        *((2, match) for match in _TIMES.finditer(low) if match["n"] == "twice"),
+    ]
+    return _of_matches("count", counts)
+
+
+def _plain_counts(low: str) -> Iterator[tuple[int, re.Match[str]]]:
+    for match in (*_COUNT_FIGURES.finditer(low), *_COUNT_WORDS.finditer(low)):
+        if match["n"] != "one":
+            yield cardinal(match["n"]), match
+
+
+def _of_matches(kind: str, numbers: Iterable[tuple[int, re.Match[str]]]) -> Iterator[ProseValue]:
+    return (ProseValue.of_match(kind, number, match) for number, match in numbers)
 
 
 def read_medals(text: str, _context: Context) -> list[ProseValue]:
     """Every medal word of the text: its metal, or unstated where none is said ("a medal", "the podium")."""
-    return [_reading("medal", match["metal"] or UNSTATED, match) for match in _MEDAL.finditer(plain(text))]
-
-
-def _reading(kind: str, value: int | str, match: re.Match[str], group: int | str = 0) -> ProseValue:
-    return ProseValue(kind, str(value), match.start(group), match.end(group))
-
-
-def _sorted(found: list[ProseValue]) -> list[ProseValue]:
-    return sorted(found, key=lambda reading: (reading.start, -reading.end))
+    return [ProseValue.of_match("medal", match["metal"] or UNSTATED, match) for match in _MEDAL.finditer(plain(text))]
 
 
 # --- canonical values ---------------------------------------------------------------------------------------------
 
-_MOST_FIGURES = 9
+_NUMBER = LazyRegex(r"[1-9][0-9]{0,8}")
 
 
 def number_problem(value: str, _context: Context) -> str | None:
     """Why this is no whole number above nought, in one sentence, or None."""
-    if (
-        value.isascii()
-        and value.isdigit()
-        and len(value) <= _MOST_FIGURES
-        and str(int(value)) == value
-        and value != "0"
-    ):
+    if _NUMBER.fullmatch(value):
         return None
     return f"“{value}” is no whole number: write figures only, as “8”"
 

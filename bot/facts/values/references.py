@@ -6,7 +6,7 @@ import re
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from bot.facts.values.kinds import ProseValue, Relation, ValueKind
+from bot.facts.values.kinds import ProseValue, Relation, ValueKind, in_text_order
 from bot.facts.values.prose.number_words import plain
 
 if TYPE_CHECKING:
@@ -29,11 +29,11 @@ _LONGEST_TEXT = 200
 def _read_references(kind: str, text: str, context: Context) -> list[ProseValue]:
     if context.names is None:
         return []
-    held = getattr(context.names.registers, REGISTERS[kind])
+    register = getattr(context.names.registers, REGISTERS[kind])
     return [
         ProseValue(kind, mention.id, mention.start, mention.end)
         for mention in context.names.find(text)
-        if mention.id in held
+        if mention.id in register
     ]
 
 
@@ -97,13 +97,13 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
 def read_terms(text: str, context: Context) -> list[ProseValue]:
     """Every term of the attribute that the text writes, by its canonical value."""
     low = plain(" ".join(text.split(" ")))
-    found = [
-        ProseValue("term", value, match.start(), match.end())
+    terms = [
+        ProseValue.of_match("term", value, match)
         for value, words in context.terms.items()
         if words
         for match in _any_of(tuple(words)).finditer(low)
     ]
-    return sorted(found, key=lambda reading: (reading.start, -reading.end))
+    return in_text_order(terms)
 
 
 def term_problem(value: str, context: Context) -> str | None:
@@ -125,12 +125,13 @@ def find_text(text: str, value: str, _context: Context) -> ProseValue | None:
     """The run of the text from the value's first word to its last, where all stand in order; folded."""
     from bot.facts.names import words  # noqa: PLC0415 — names is above this room
 
-    wanted = [word.folded for word in words(value)]
-    found: list[Word] = []
+    missing = [word.folded for word in words(value)][::-1]
+    matches: list[Word] = []
     for word in words(text):
-        if len(found) < len(wanted) and word.folded == wanted[len(found)]:
-            found.append(word)
-    return ProseValue("text", value, found[0].start, found[-1].end) if wanted and len(found) == len(wanted) else None
+        if missing and word.folded == missing[-1]:
+            missing.pop()
+            matches.append(word)
+    return ProseValue("text", value, matches[0].start, matches[-1].end) if matches and not missing else None
 
 
 def text_problem(value: str, _context: Context) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.values.kinds import ProseValue, Relation
+from bot.facts.values.kinds import ProseValue, Relation, in_text_order
 from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import plain
 
@@ -70,10 +70,10 @@ def read_statuses(text: str, context: Context) -> list[ProseValue]:
 
     With ``context.names`` a record of a country ("the Harbour record") is a national one.
     """
-    found = _read("status", text, _STATUS_WORDS, _STATUS_CODES)
+    statuses = _read_codes("status", text, _STATUS_WORDS, _STATUS_CODES)
     if context.names is None or _RECORD not in text:
-        return found
-    return sorted([*found, *_of_countries(text, context.names)], key=lambda reading: reading.start)
+        return statuses
+    return in_text_order([*statuses, *_of_countries(text, context.names)])
 
 
 def _of_countries(text: str, names: Names) -> Iterator[ProseValue]:
@@ -91,16 +91,14 @@ def _of_countries(text: str, names: Names) -> Iterator[ProseValue]:
 
 def read_outcomes(text: str, _context: Context) -> list[ProseValue]:
     """Every DNS, DNF and DQ that the text gives, by its code."""
-    return _read("outcome", text, _OUTCOME_WORDS, _OUTCOME_CODES)
+    return _read_codes("outcome", text, _OUTCOME_WORDS, _OUTCOME_CODES)
 
 
-def _read(kind: str, text: str, words: tuple[tuple[str, LazyRegex], ...], codes: LazyRegex) -> list[ProseValue]:
+def _read_codes(kind: str, text: str, words: tuple[tuple[str, LazyRegex], ...], codes: LazyRegex) -> list[ProseValue]:
     low = plain(text)
-    found = [
-        ProseValue(kind, code, match.start(), match.end()) for code, pattern in words for match in pattern.finditer(low)
-    ]
-    found += [ProseValue(kind, match.lastgroup or "", match.start(), match.end()) for match in codes.finditer(text)]
-    return sorted(found, key=lambda reading: reading.start)
+    values = [ProseValue.of_match(kind, code, match) for code, pattern in words for match in pattern.finditer(low)]
+    values += [ProseValue.of_match(kind, match.lastgroup or "", match) for match in codes.finditer(text)]
+    return in_text_order(values)
 
 
 def status_problem(value: str, _context: Context) -> str | None:

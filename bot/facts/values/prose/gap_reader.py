@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.values.kinds import ProseValue
+from bot.facts.values.kinds import ProseValue, in_text_order
 from bot.facts.values.marks import format_length, format_time
 from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.mark_reader import (
@@ -14,7 +14,6 @@ from bot.facts.values.prose.mark_reader import (
     START,
     in_centimetres,
     times_in_units,
-    value_of_match,
 )
 from bot.facts.values.prose.number_words import NUMBER, cardinal, plain
 from bot.facts.values.prose.used_spans import UsedSpans
@@ -39,7 +38,7 @@ _ONE_SECOND = LazyRegex(
 )
 _DECIMAL = LazyRegex(rf"{START}(?<![\w/'+])(?P<s>\d{{0,2}})\.(?P<f>\d{{1,3}}){SECONDS_UNIT}")
 _BARE = LazyRegex(rf"{START}(?<![\w/'+])(?P<s>\d{{0,2}})\.(?P<f>\d{{2,3}})(?![\d:]|[.,]\d){OTHER_UNIT}")
-_WHOLE = LazyRegex(rf"(?<![\w:.,])(?P<s>{NUMBER}){SECONDS_UNIT}")
+_PLAIN_SECONDS = LazyRegex(rf"(?<![\w:.,])(?P<s>{NUMBER}){SECONDS_UNIT}")
 _CENTIMETRES = LazyRegex(
     rf"(?<![\w.,])(?:(?P<n>{NUMBER})|an?(?:other|\ssingle)?)\s?-?(?:cm|centimet(?:re|er)s?)\b", ("cm", "centim")
 )
@@ -49,26 +48,25 @@ _BY_METRES = LazyRegex(rf"(?<=\bby\s)(?P<n>{NUMBER})\s?-?m(?:et(?:re|er)s?)?\b",
 def read_gaps(text: str, _context: Context) -> list[ProseValue]:
     """Every gap that the text writes, in order: ".27 seconds", "0.67s", "another centimetre"."""
     low = plain(text)
-    found = [*_seconds(low), *_gap_lengths(low)]
-    return sorted(found, key=lambda reading: reading.start)
+    return in_text_order([*_gap_seconds(low), *_gap_lengths(low)])
 
 
-def _seconds(low: str) -> Iterator[ProseValue]:
-    taken = UsedSpans(low)
-    for match, ms in times_in_units(low, taken):
-        yield value_of_match("gap", format_time(ms), match)
+def _gap_seconds(low: str) -> Iterator[ProseValue]:
+    used = UsedSpans(low)
+    for match, ms in times_in_units(low, used):
+        yield ProseValue.of_match("gap", format_time(ms), match)
     for match in _PARTS.finditer(low):
-        taken.add(*match.span())
-        yield value_of_match("gap", _decimal_fraction(match), match)
-    for pattern in (_DECIMAL, _BARE, _WHOLE):
+        used.add(*match.span())
+        yield ProseValue.of_match("gap", _decimal_fraction(match), match)
+    for pattern in (_DECIMAL, _BARE, _PLAIN_SECONDS):
         for match in pattern.finditer(low):
-            if not taken.touches(*match.span()):
-                taken.add(*match.span())
-                yield value_of_match("gap", _plain_seconds(match), match)
-    yield from (value_of_match("gap", "0.5", match) for match in _HALF.finditer(low))
+            if not used.touches(*match.span()):
+                used.add(*match.span())
+                yield ProseValue.of_match("gap", _plain_seconds(match), match)
+    yield from (ProseValue.of_match("gap", "0.5", match) for match in _HALF.finditer(low))
     for match in _ONE_SECOND.finditer(low):
         start, end = match.start("a"), match.end("second")
-        if not taken.touches(start, end):
+        if not used.touches(start, end):
             yield ProseValue("gap", "1", start, end)
 
 
@@ -81,14 +79,14 @@ def _decimal_fraction(match: re.Match[str]) -> str:
 
 def _plain_seconds(match: re.Match[str]) -> str:
     parts = match.groupdict()
-    whole = cardinal(parts["s"] or "0")
-    return f"{whole}.{parts['f']}" if parts.get("f") else str(whole)
+    seconds = cardinal(parts["s"] or "0")
+    return f"{seconds}.{parts['f']}" if parts.get("f") else str(seconds)
 
 
 def _gap_lengths(low: str) -> Iterator[ProseValue]:
     for match in _CENTIMETRES.finditer(low):
-        yield value_of_match("gap", format_length(cardinal(match["n"] or "1")), match)
+        yield ProseValue.of_match("gap", format_length(cardinal(match["n"] or "1")), match)
     for match in METRES.finditer(low):
-        yield value_of_match("gap", format_length(in_centimetres(match)), match)
+        yield ProseValue.of_match("gap", format_length(in_centimetres(match)), match)
     for match in _BY_METRES.finditer(low):
-        yield value_of_match("gap", format_length(100 * cardinal(match["n"])), match)
+        yield ProseValue.of_match("gap", format_length(100 * cardinal(match["n"])), match)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.facts.values.kinds import ProseValue
+from bot.facts.values.kinds import ProseValue, in_text_order
 from bot.facts.values.marks import format_length, format_time
 from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import NUMBER, WORDS, cardinal, plain
@@ -72,58 +72,43 @@ _TEN_SECONDS = 10_000
 def read_marks(text: str, context: Context) -> list[ProseValue]:
     """Every mark that the text writes, in order; "29.38 seconds" also as 3:29.38 where such a time stands near."""
     low = plain(text)
-    found = [*_mark_times(low, context), *_mark_lengths(low)]
-    return sorted(found, key=lambda reading: (reading.start, -reading.end))
-
-
-def value_of_match(kind: str, value: str, match: re.Match[str]) -> ProseValue:
-    """That value, read in the run of the match."""
-    return ProseValue(kind, value, match.start(), match.end())
+    return in_text_order([*_mark_times(low, context), *_mark_lengths(low)])
 
 
 # --- times ------------------------------------------------------------------------------------------------------
 
 
 def _mark_times(low: str, context: Context) -> list[ProseValue]:
-    found: list[ProseValue] = []
-    taken = UsedSpans(low)
-    for match, ms in (*_on_the_clock(low, taken), *times_in_units(low, taken)):
-        found.append(value_of_match("mark", format_time(ms), match))
+    times: list[ProseValue] = []
+    used = UsedSpans(low)
+    for match, ms in (*_timed(low, (_CLOCK, _DOTTED, _PRIMES), used), *times_in_units(low, used)):
+        times.append(ProseValue.of_match("mark", format_time(ms), match))
     for pattern in (_SECONDS, _BARE):
         for match in pattern.finditer(low):
-            if not taken.touches(*match.span()):
-                taken.add(*match.span())
-                found.extend(_seconds_alone(match, context))
-    return found
+            if not used.touches(*match.span()):
+                used.add(*match.span())
+                times.extend(_seconds_alone(match, context))
+    return times
 
 
-def _on_the_clock(low: str, taken: UsedSpans) -> Iterator[tuple[re.Match[str], int]]:
-    yield from _timed(low, (_CLOCK, _DOTTED, _PRIMES), taken)
-
-
-def times_in_units(low: str, taken: UsedSpans) -> Iterator[tuple[re.Match[str], int]]:
-    """Every time of a plain text in two or three units, with its milliseconds; its run is added to ``taken``."""
+def times_in_units(low: str, used: UsedSpans) -> Iterator[tuple[re.Match[str], int]]:
+    """Every time of a plain text in two or three units, with its milliseconds; its run is added to ``used``."""
     if _NAMES_UNITS.search(low) is not None or "m" in low:
-        yield from _timed(low, (_COMPACT,), taken)
+        yield from _timed(low, (_COMPACT,), used)
     if _NAMES_UNITS.search(low) is not None:
-        yield from _timed(low, (_UNITS,), taken)
+        yield from _timed(low, (_UNITS,), used)
 
 
-def _timed(low: str, patterns: tuple[LazyRegex, ...], taken: UsedSpans) -> Iterator[tuple[re.Match[str], int]]:
+def _timed(low: str, patterns: tuple[LazyRegex, ...], used: UsedSpans) -> Iterator[tuple[re.Match[str], int]]:
     for pattern in patterns:
         for match in pattern.finditer(low):
-            if not _has_parts(match) or taken.touches(*match.span()):
+            parts = match.groupdict()
+            if sum(parts.get(unit) is not None for unit in "hms") < len("ms") or used.touches(*match.span()):
                 continue
-            taken.add(*match.span())
+            used.add(*match.span())
             ms = _milliseconds(match)
             if ms is not None:
                 yield match, ms
-
-
-def _has_parts(match: re.Match[str]) -> bool:
-    """Whether two parts of a time are there, or more."""
-    parts = match.groupdict()
-    return sum(parts.get(unit) is not None for unit in "hms") >= len("ms")
 
 
 def _milliseconds(match: re.Match[str]) -> int | None:
@@ -144,15 +129,15 @@ def _seconds_alone(match: re.Match[str], context: Context) -> Iterator[ProseValu
     ms = int(match["s"]) * 1000 + _thousandths(match["f"])
     if ms >= _TEN_SECONDS:
         for near in _minutes_near(context.near):
-            yield value_of_match("mark", format_time(near * _SIXTY * 1000 + ms), match)
+            yield ProseValue.of_match("mark", format_time(near * _SIXTY * 1000 + ms), match)
     if ms >= _TEN_SECONDS // 2:
-        yield value_of_match("mark", format_time(ms), match)
+        yield ProseValue.of_match("mark", format_time(ms), match)
 
 
 @lru_cache(maxsize=256)
 def _minutes_near(near: str) -> tuple[int, ...]:
-    found = _NEAR_MINUTES.finditer(plain(near))
-    return tuple(dict.fromkeys(cardinal(match["clock"] or match["words"]) for match in found))
+    matches = _NEAR_MINUTES.finditer(plain(near))
+    return tuple(dict.fromkeys(cardinal(match["clock"] or match["words"]) for match in matches))
 
 
 # --- heights and lengths ----------------------------------------------------------------------------------------
@@ -161,12 +146,12 @@ def _minutes_near(near: str) -> tuple[int, ...]:
 def _mark_lengths(low: str) -> Iterator[ProseValue]:
     for pattern in (METRES, _BARE_METRES):
         for match in pattern.finditer(low):
-            yield value_of_match("mark", format_length(in_centimetres(match)), match)
+            yield ProseValue.of_match("mark", format_length(in_centimetres(match)), match)
     for pattern in _IMPERIAL:
         for match in pattern.finditer(low):
             cm = _metric(match)
             if cm is not None:
-                yield value_of_match("mark", format_length(cm), match)
+                yield ProseValue.of_match("mark", format_length(cm), match)
 
 
 def in_centimetres(match: re.Match[str]) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts.registers import Event, Meet, Race, Series
 from bot.facts.values import amounts, dates, ranks
+from bot.facts.values.kinds import in_text_order
 from bot.facts.values.prose import gap_reader, mark_reader
 from bot.facts.values.prose.number_words import plain
 
@@ -29,12 +30,12 @@ def scan_values(text: str, context: Context) -> tuple[ProseValue, ...]:
     With ``context.names`` the names are those of the registers; without, only relays are known to be events.
     """
     names = _name_spans(text, context)
-    found: list[ProseValue] = []
-    for reading in sorted(_all_values(text, context), key=lambda each: (each.start, -each.end)):
+    values: list[ProseValue] = []
+    for reading in in_text_order(_all_values(text, context)):
         within = any(start <= reading.start and reading.end <= end for start, end in names)
-        if not within and not (found and reading.end <= found[-1].end):
-            found.append(reading)
-    return tuple(found)
+        if not within and not (values and reading.end <= values[-1].end):
+            values.append(reading)
+    return tuple(values)
 
 
 def _all_values(text: str, context: Context) -> Iterator[ProseValue]:
