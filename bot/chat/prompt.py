@@ -7,13 +7,17 @@ import io
 import os
 import re
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bot.answers import registry
 from bot.chat.ask import open_store, print_answer
 from bot.chat.console import command_parser, print_lines
 from bot.chat.error_report import report_error
+from bot.facts.errors import StoreError
+from bot.facts.location import locate_pack
 from bot.settings import read_settings
+from bot.store.cache import database_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,8 +49,9 @@ def chat(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     settings = read_settings(os.environ)
     with asyncio.Runner() as runner:
-        store = runner.run(open_store(options.pack, settings))
-        conversation = Conversation(store, settings, debug=options.debug)
+        root = locate_pack(options.pack or settings.pack)
+        store = runner.run(open_store(root, settings))
+        conversation = Conversation(store, root, settings, debug=options.debug)
         try:
             if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
                 runner.run(_prompt_for_lines(conversation, store, settings.state / HISTORY))
@@ -82,12 +87,17 @@ def _answer_lines(runner: asyncio.Runner, conversation: Conversation) -> None:
 
 
 class Conversation:
-    """One conversation with a store: it remembers the follow-ups of the last answer."""
+    """One conversation about a pack: it remembers the follow-ups of the last answer.
 
-    def __init__(self, store: Store, settings: Settings, *, debug: bool = False) -> None:
-        """Answers are printed as ``settings`` say; with ``debug`` a failure shows where the program failed."""
+    Where the pack is built meanwhile, it goes on with the new database.
+    """
+
+    def __init__(self, store: Store, root: Path, settings: Settings, *, debug: bool = False) -> None:
+        """``store`` has the pack in the folder ``root``. With ``debug`` a failure shows where the program failed."""
         self._store = store
+        self._root = root
         self._settings = settings
+        self._database = database_path(root, settings.cache)
         self._words = ("chat", *(("--debug",) if debug else ()))
         self._choices: tuple[Choice, ...] = ()
 
@@ -120,6 +130,7 @@ class Conversation:
 
     async def _answer(self, line: str) -> None:
         try:
+            await self._open_rebuilt()
             answer = await registry.ask_line(self._store, line)
         except Exception as error:  # noqa: BLE001 — one failed question ends no conversation; explain keeps its traceback
             report_error(error, (*self._words, line))
@@ -128,3 +139,11 @@ class Conversation:
         print_answer(answer, self._settings, None)
         print_lines([""])
         sys.stdout.flush()
+
+    async def _open_rebuilt(self) -> None:
+        # A pack that was edited has a database of another name, which is there once somebody has built it.
+        database = database_path(self._root, self._settings.cache)
+        if database != self._database and database.exists():
+            with suppress(StoreError):
+                await self._store.reopen(database)
+            self._database = database

@@ -166,7 +166,7 @@ def test_a_folder_that_cannot_be_written_keeps_nobody_from_asking(tmp_path: Path
 # --- the conversation -----------------------------------------------------------------------------------------------
 
 
-def talk(environment: dict[str, str], pack: Path, lines: str | bytes) -> subprocess.CompletedProcess[bytes]:
+def run_chat(environment: dict[str, str], pack: Path, lines: str | bytes) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "bot", "chat", "--pack", str(pack)],
         env=environment,
@@ -177,13 +177,13 @@ def talk(environment: dict[str, str], pack: Path, lines: str | bytes) -> subproc
     )
 
 
-def said(ran: subprocess.CompletedProcess[bytes]) -> str:
+def output_of(ran: subprocess.CompletedProcess[bytes]) -> str:
     assert (ran.returncode, ran.stderr) == (0, b"")
     return ran.stdout.decode("utf-8").replace("\r\n", "\n")
 
 
 def test_lines_of_a_pipe_are_answered_one_by_one_without_a_prompt(environment: dict[str, str], harbour: Path) -> None:
-    answers = said(talk(environment, harbour, "help quote\n\nresult 800m\n"))
+    answers = output_of(run_chat(environment, harbour, "help quote\n\nresult 800m\n"))
     assert answers.splitlines()[0] == "/quote PERSON [ABOUT]"
     assert "\n\nWomen's 800m final, Harbour Games 2031\n" in answers
     assert "›" not in answers
@@ -191,7 +191,7 @@ def test_lines_of_a_pipe_are_answered_one_by_one_without_a_prompt(environment: d
 
 
 def test_a_number_picks_a_follow_up_of_the_last_answer(environment: dict[str, str], harbour: Path) -> None:
-    answers = said(talk(environment, harbour, "result 800m\n2\n"))
+    answers = output_of(run_chat(environment, harbour, "result 800m\n2\n"))
     assert "\n2 Quotes: Ada Brown\n" in answers
     assert "\nAda Brown — " in answers
 
@@ -199,38 +199,43 @@ def test_a_number_picks_a_follow_up_of_the_last_answer(environment: dict[str, st
 def test_a_number_that_no_follow_up_has_is_told_and_the_others_can_still_be_picked(
     environment: dict[str, str], harbour: Path
 ) -> None:
-    assert said(talk(environment, harbour, "7\n")) == "There is no follow-up 7: ask a question first.\n\n"
-    answers = said(talk(environment, harbour, "result 800m\n77\n2\n"))
+    assert output_of(run_chat(environment, harbour, "7\n")) == "There is no follow-up 7: ask a question first.\n\n"
+    answers = output_of(run_chat(environment, harbour, "result 800m\n77\n2\n"))
     assert re.search(r"\nThere is no follow-up 77: the last answer has 1 to \d\.\n", answers)
     assert "\nAda Brown — " in answers
 
 
 @pytest.mark.parametrize("word", ["exit", "QUIT", "/exit"])
 def test_exit_ends_the_conversation(environment: dict[str, str], harbour: Path, word: str) -> None:
-    assert said(talk(environment, harbour, f"{word}\nresult 800m\n")) == ""
+    assert output_of(run_chat(environment, harbour, f"{word}\nresult 800m\n")) == ""
 
 
 def test_a_pipe_may_begin_with_a_mark_and_hold_bytes_that_are_no_text(
     environment: dict[str, str], harbour: Path
 ) -> None:
-    answers = said(talk(environment, harbour, b"\xef\xbb\xbfhelp quote\nresult \xff800m\n"))
+    answers = output_of(run_chat(environment, harbour, b"\xef\xbb\xbfhelp quote\nresult \xff800m\n"))
     assert answers.splitlines()[0] == "/quote PERSON [ABOUT]"
     assert "800m" in answers
 
 
 def test_a_pack_that_is_none_gets_one_sentence(environment: dict[str, str], tmp_path: Path) -> None:
-    ran = talk(environment, tmp_path, "result 800m\n")
+    ran = run_chat(environment, tmp_path, "result 800m\n")
     assert (ran.returncode, ran.stdout) == (2, b"")
     assert ran.stderr.decode().strip() == f"{tmp_path} is no pack: name a folder that holds “data” and “seeds”."
 
 
 async def test_a_question_that_fails_is_an_incident_and_the_conversation_goes_on(
-    harbour_database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    harbour: Path,
+    harbour_database: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("TRACKSIDE_STATE", str(tmp_path))
     store = await Store.open(harbour_database)
     await store.close()
-    conversation = Conversation(store, settings.read_settings({"TRACKSIDE_STATE": str(tmp_path)}))
+    folders = {"TRACKSIDE_STATE": str(tmp_path), "TRACKSIDE_CACHE": str(tmp_path / "cache")}
+    conversation = Conversation(store, harbour, settings.read_settings(folders))
     assert await conversation.answer_line("result 800m")
     shown = capsys.readouterr()
     assert re.fullmatch(
@@ -241,7 +246,9 @@ async def test_a_question_that_fails_is_an_incident_and_the_conversation_goes_on
     assert capsys.readouterr().out.startswith("/quote PERSON [ABOUT]\n")
 
 
-def test_a_database_that_is_swapped_is_picked_up(environment: dict[str, str], harbour: Path, tmp_path: Path) -> None:
+def test_a_pack_that_is_built_again_is_answered_from_anew(
+    environment: dict[str, str], harbour: Path, tmp_path: Path
+) -> None:
     pack = tmp_path / "pack"
     shutil.copytree(harbour, pack)
     trackside = [sys.executable, "-m", "bot"]
