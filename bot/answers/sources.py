@@ -15,7 +15,7 @@ from bot.answers.points.points import (
     value_and_marks,
     value_workings,
 )
-from bot.answers.points.races import EVENT, MEET, no_race, source_facts
+from bot.answers.points.races import EVENT, MEET, find_races, no_race
 from bot.answers.points.tally import VerdictLine, verdict_line
 from bot.answers.points.wording import COUNTS_NOTE, counted, in_a_sentence, join_words, label_of, name_of, shorten
 from bot.answers.question import Question
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.answers.answer import Block, Statement
     from bot.answers.question import Call
     from bot.facts.model import Vocabulary
-    from bot.store.rows import ArticleRow, Facts, LoneRow, Overlap, PointRow, RaceRow
+    from bot.store.rows import ArticleRow, Facts, Overlap, PointRow, RaceRow, SoleClaimRow
     from bot.store.store import Store
 
 MOST_ARTICLES = 12
@@ -38,10 +38,10 @@ _LONGEST_TITLE = 80
 
 async def ask_sources(store: Store, call: Call) -> Answer:
     """The articles of the story that was asked for, or of the newest; two statements."""
-    rows, facts = await source_facts(store, call)
+    rows = await find_races(store, call)
     if not rows:
         return await no_race(store, call)
-    return sources_answer(call.line, rows, facts, store.vocabulary)
+    return sources_answer(call.line, rows, await store.source_facts(rows[0].id), store.vocabulary)
 
 
 def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:
@@ -69,7 +69,7 @@ def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
 def _article_blocks(article: ArticleRow, facts: Facts, context: AnswerContext) -> Iterator[Block]:
     """All that is told of one article."""
     yield Heading(f"{context.citations.marks((article.slug,))} {_imprint(article)}")
-    sole_claims = [row for row in facts.alone if row.evidence.claim.article == article.slug]
+    sole_claims = [row for row in facts.sole_claims if row.evidence.claim.article == article.slug]
     if sole_claims:
         yield _sole_claims_line(article.slug, sole_claims, context)
     disputes = [row for row in facts.points if _stands_against(row, article.slug)]
@@ -100,10 +100,10 @@ def _imprint(article: ArticleRow) -> str:
 # --- what it alone says -------------------------------------------------------------------------------------------
 
 
-def _sole_claims_line(slug: str, rows: Sequence[LoneRow], context: AnswerContext) -> Statement:
+def _sole_claims_line(slug: str, rows: Sequence[SoleClaimRow], context: AnswerContext) -> Statement:
     """A few of the points that only this article makes in its words, those of the race first."""
     claims = "; ".join([f"{label_of(row.what, context.vocabulary)} “{row.evidence.claim.excerpt}”" for row in rows])
-    tally = f"{len(rows)} of the {counted(rows[0].among, 'point')} that only {context.citations.marks((slug,))} makes"
+    tally = f"{len(rows)} of the {counted(rows[0].total, 'point')} that only {context.citations.marks((slug,))} makes"
     evidence = [row.evidence for row in rows]
     return context.citations.statement(f"Stands alone on: {claims}", evidence, VerdictLine(Verdict.ONE_SOURCE, tally))
 

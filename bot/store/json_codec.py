@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.json import Decoder, Encoder
 
 from bot.facts.model import Attribute, Claim, Finding, Quote
-from bot.store.rows import ArticleRow, EntryRow, Offer, PointBody, RaceRow
+from bot.store.rows import ArticleRow, EntryRow, Offer, Overlap, PointBody, RaceRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +29,7 @@ read_article = Decoder(ArticleRow).decode
 read_entry = Decoder(EntryRow).decode
 read_entries = Decoder(tuple[EntryRow, ...]).decode
 read_race = Decoder(RaceRow).decode
-read_races = Decoder(tuple[RaceRow, ...]).decode
+read_overlap = Decoder(Overlap).decode
 read_offer = Decoder(Offer).decode
 
 

@@ -122,7 +122,7 @@ class QuoteRow(Frozen, frozen=True):
     race: EntryRow
 
 
-class SaidRow(Frozen, frozen=True):
+class SpeakerQuoteRow(Frozen, frozen=True):
     """A quotation that an article of a story prints, and whose words they are."""
 
     quote: Quote
@@ -139,25 +139,12 @@ class Overlap(Stored, frozen=True):
     excerpt: str
 
 
-class SoleClaim(Stored, frozen=True):
-    """A point that only one article makes, the first of its attribute; ``among`` counts all that the article makes.
-
-    ``place`` counts those of an article from 0, ``claim`` is the first on which the point rests.
-    """
-
-    place: int
-    article: str
-    what: str
-    claim: str
-    among: int
-
-
-class LoneRow(Frozen, frozen=True):
-    """A point about ``what`` that only one article makes, by its first claim; ``among`` counts all that it makes."""
+class SoleClaimRow(Frozen, frozen=True):
+    """A point about ``what`` that only one article makes, by its first claim; ``total`` counts all that it makes."""
 
     what: str
     evidence: Evidence
-    among: int
+    total: int
 
 
 class Facts(Frozen, frozen=True):
@@ -165,7 +152,7 @@ class Facts(Frozen, frozen=True):
 
     ``articles`` are those of the story in the order of their numbers, then others that are cited (number None).
     ``names`` names each id of the registers that occurs. Attributes are named by the store's vocabulary. ``overlaps``,
-    ``quotes`` and ``alone`` are there where they were asked for.
+    ``quotes`` and ``sole_claims`` are there where they were asked for.
     """
 
     points: tuple[PointRow, ...]
@@ -173,8 +160,8 @@ class Facts(Frozen, frozen=True):
     articles: tuple[ArticleRow, ...]
     names: Mapping[str, EntryRow]
     overlaps: tuple[Overlap, ...] = ()
-    quotes: tuple[SaidRow, ...] = ()
-    alone: tuple[LoneRow, ...] = ()
+    quotes: tuple[SpeakerQuoteRow, ...] = ()
+    sole_claims: tuple[SoleClaimRow, ...] = ()
 
 
 class PersonFacts(Frozen, frozen=True):

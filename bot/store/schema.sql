@@ -162,10 +162,35 @@ CREATE TABLE point_names (
     PRIMARY KEY (point, entry)
 ) STRICT, WITHOUT ROWID;
 
+-- What the articles of a story say. `in_result` is what its result shows: nothing of another race that has a story of its
+-- own. `dispute` ranks where its articles stand against each other.
 CREATE TABLE story_points (
-    story TEXT NOT NULL REFERENCES races (id),
-    point INTEGER NOT NULL REFERENCES points (n),
+    story     TEXT NOT NULL REFERENCES races (id),
+    point     INTEGER NOT NULL REFERENCES points (n),
+    in_result INTEGER NOT NULL CHECK (in_result IN (0, 1)),
+    dispute   INTEGER,
     PRIMARY KEY (story, point)
+) STRICT, WITHOUT ROWID;
+
+-- A few of the points that only one of a story's articles makes, by their first claim; `total` counts all of them.
+CREATE TABLE sole_claims (
+    story TEXT NOT NULL REFERENCES races (id),
+    rank  INTEGER NOT NULL,
+    claim INTEGER NOT NULL REFERENCES claims (n),
+    what  TEXT NOT NULL REFERENCES attributes (id),
+    total INTEGER NOT NULL,
+    PRIMARY KEY (story, rank)
+) STRICT, WITHOUT ROWID;
+
+-- Long runs of words outside quotations that two articles of a story share, as the first prints them.
+CREATE TABLE shared_runs (
+    story   TEXT NOT NULL REFERENCES races (id),
+    rank    INTEGER NOT NULL,
+    first   INTEGER NOT NULL REFERENCES articles (n),
+    second  INTEGER NOT NULL REFERENCES articles (n),
+    words   INTEGER NOT NULL,
+    excerpt TEXT NOT NULL,
+    PRIMARY KEY (story, rank)
 ) STRICT, WITHOUT ROWID;
 
 -- The points about an entry, and those of an attribute, in the order in which an answer tells them.
@@ -209,20 +234,12 @@ CREATE TABLE finding_names (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE story_findings (
-    story   TEXT NOT NULL REFERENCES races (id),
-    finding INTEGER NOT NULL REFERENCES findings (n),
+    story     TEXT NOT NULL REFERENCES races (id),
+    finding   INTEGER NOT NULL REFERENCES findings (n),
+    in_result INTEGER NOT NULL CHECK (in_result IN (0, 1)),
+    in_one_article INTEGER NOT NULL CHECK (in_one_article IN (0, 1)),
     PRIMARY KEY (story, finding)
 ) STRICT, WITHOUT ROWID;
-
--- What is told of a story: its result ("result") with what is disputed or cannot be right, nothing of another race that
--- has a story of its own; and its articles ("sources"): where they stand against each other or themselves, and what one
--- alone says. Each is one row with all that it rests on, for that is fetched and read faster than many.
-CREATE TABLE story_facts (
-    story TEXT NOT NULL REFERENCES races (id),
-    told  TEXT NOT NULL,
-    body  TEXT NOT NULL,
-    PRIMARY KEY (story, told)
-) STRICT;
 
 CREATE TABLE subject_findings (
     subject TEXT NOT NULL,

@@ -12,12 +12,14 @@ from bot.facts.names import fold
 from bot.store import json_codec
 from bot.store.connection import VOCABULARY, open_file, unreadable
 from bot.store.json_codec import json_list
-from bot.store.queries import completions, entries, facts, quotes, races, search, story_facts
+from bot.store.queries import completions, entries, facts, quotes, races, search
 from bot.store.queries.facts import (
     DISPUTES,
     PERSON_FACTS,
+    RESULT_FACTS,
+    SOURCE_FACTS,
     STORY_FACTS,
-    STORY_TOLD,
+    STORY_FACTS_AND_QUOTES,
     SUBJECT_FACTS,
 )
 from bot.store.rows import Evidence, ParagraphRow
@@ -76,14 +78,14 @@ ORDER BY asked.key
 
 
 STATEMENTS: Mapping[str, str] = {
-    "told of a story": story_facts.OF_A_STORY,
+    "result facts": RESULT_FACTS,
+    "source facts": SOURCE_FACTS,
     "story facts": STORY_FACTS,
-    "story told": STORY_TOLD,
+    "story facts and quotes": STORY_FACTS_AND_QUOTES,
     "subject facts": SUBJECT_FACTS,
     "person facts": PERSON_FACTS,
     "disputes": DISPUTES,
     **races.STATEMENTS,
-    **{f"told of {name}": statement for name, statement in story_facts.LED.items()},
     "entries": entries.ENTRIES,
     "suggestions": entries.SUGGESTIONS,
     "quotes": quotes.QUOTES,
@@ -106,10 +108,9 @@ def _asked(
     events_at: dict[str, list[str]] = {}
     for event, meet in splits:
         events_at.setdefault(meet, []).append(event)
-    own = event_keys[0] if event_keys else ""
     return name, {
         "few": _FEW,
-        "own": own,
+        "own": event_keys[0] if event_keys else "",
         "keys": json_list(event_keys),
         "meets": json_list(meet_keys),
         "splits": json_list(events_at),
@@ -177,40 +178,25 @@ class Store:
         rows = await self._rows(races.STATEMENTS[name], **parameters)
         return tuple([json_codec.read_race(body) for *_, body in rows])
 
-    async def races_and_facts(
-        self, event_keys: Sequence[str], meet_keys: Sequence[str] = (), splits: Sequence[tuple[str, str]] = ()
-    ) -> tuple[tuple[RaceRow, ...], Facts]:
-        """The same races, and what ``/result`` shows of the first: one statement where two would do.
-
-        A race comes first whose id the first of ``event_keys`` is.
-        """
-        return await self._led(story_facts.RESULT, event_keys, meet_keys, splits)
-
-    async def races_and_sources(
-        self, event_keys: Sequence[str], meet_keys: Sequence[str] = (), splits: Sequence[tuple[str, str]] = ()
-    ) -> tuple[tuple[RaceRow, ...], Facts]:
-        """The same races in the same order, and what ``/sources`` shows of the first."""
-        return await self._led(story_facts.SOURCES, event_keys, meet_keys, splits)
-
-    async def race_facts(self, race: str) -> Facts:
+    async def result_facts(self, race: str) -> Facts:
         """What ``/result`` shows of a story: its result, what it disputes and what cannot be right in it."""
-        return story_facts.facts(await self._rows(story_facts.OF_A_STORY, story=race, told=story_facts.RESULT))
-
-    async def story_facts(self, race: str) -> Facts:
-        """Every point and finding of a story, and its articles."""
-        return facts.facts(await self._rows(STORY_FACTS, story=race))
+        return facts.read_facts(await self._rows(RESULT_FACTS, story=race))
 
     async def source_facts(self, race: str) -> Facts:
-        """What ``/sources`` shows of a story: the points in dispute, the findings within an article, and what is alone.
+        """What ``/sources`` shows of a story: the points in dispute, findings within an article, what one alone says.
 
         Of an article at most 4 points that it alone makes. Every article on which anything in the story rests is there,
         every name that occurs, and the runs of words that articles share.
         """
-        return story_facts.facts(await self._rows(story_facts.OF_A_STORY, story=race, told=story_facts.SOURCES))
+        return facts.read_facts(await self._rows(SOURCE_FACTS, story=race))
 
-    async def story_told(self, race: str) -> Facts:
+    async def story_facts(self, race: str) -> Facts:
+        """Every point and finding of a story, and its articles."""
+        return facts.read_facts(await self._rows(STORY_FACTS, story=race))
+
+    async def story_facts_and_quotes(self, race: str) -> Facts:
         """Every point and finding of a story, its articles, and all that they quote."""
-        return facts.facts(await self._rows(STORY_TOLD, story=race))
+        return facts.read_facts(await self._rows(STORY_FACTS_AND_QUOTES, story=race))
 
     async def subject_facts(self, entry: str) -> Facts:
         """The points about a person, country, race or meet, or of an attribute, over all stories; disputes first.
@@ -218,7 +204,7 @@ class Store:
         At most 400 points, 60 of an attribute. Of somebody of whom there is none, those in which they are named.
         """
         limit = _OF_AN_ATTRIBUTE if entry in self.vocabulary.attributes else _MANY
-        return facts.facts(await self._rows(SUBJECT_FACTS, subject=entry, limit=limit))
+        return facts.read_facts(await self._rows(SUBJECT_FACTS, subject=entry, limit=limit))
 
     async def person_facts(self, keys: Sequence[str]) -> PersonFacts:
         """Who goes by the first of these folded keys, or else by one of the others, and the points about the first one.
@@ -227,14 +213,14 @@ class Store:
         There are none where several go by that key.
         """
         rows = await self._rows(PERSON_FACTS, keys=json_list(keys), name=keys[0], few=_FEW, limit=_MANY, named=_NAMING)
-        return facts.person(rows)
+        return facts.read_person_facts(rows)
 
     async def disputes(self, limit: int) -> Facts:
         """The disputed points and the findings, the strongest first, at most ``limit`` of each.
 
         The strongest are those for which most articles are counted, and among them those whose sides are closest.
         """
-        return facts.facts(await self._rows(DISPUTES, limit=limit))
+        return facts.read_facts(await self._rows(DISPUTES, limit=limit))
 
     async def entries(self, keys: Sequence[str], types: Sequence[str] = ()) -> tuple[EntryRow, ...]:
         """Whoever and whatever goes by one of the folded keys: by the longest, and of one key its owners first."""
@@ -308,13 +294,6 @@ class Store:
         return completions.remarks(
             await self._rows(completions.REMARK_OFFERS, names=json_list(names), most=completions.MOST)
         )
-
-    async def _led(
-        self, told: str, event_keys: Sequence[str], meet_keys: Sequence[str], splits: Sequence[tuple[str, str]]
-    ) -> tuple[tuple[RaceRow, ...], Facts]:
-        name, parameters = _asked(event_keys, meet_keys, splits)
-        rows = await self._rows(story_facts.LED[name], told=told, **parameters)
-        return story_facts.races_and_facts(rows)
 
     async def _rows(self, statement: str, **parameters: str | int | None) -> Iterable[Any]:
         database = await self._current()

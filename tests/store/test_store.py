@@ -66,13 +66,8 @@ async def test_a_race_goes_by_its_events_keys_and_stories_come_before_races_with
 
 async def test_where_a_race_is_asked_for_by_its_id_no_other_is_looked_for_in_the_same_words(store: Store) -> None:
     keys, splits = ["games 2027 women marathon"], [("women 800m", "harbour games 2031")]
-    rows, facts = await store.races_and_facts(keys, (), splits)
-    assert [row.id for row in rows] == ["games-2027-womens-marathon"]
-    assert [row.point.key.within for row in facts.points] == ["games-2027-womens-marathon"]
     assert [row.id for row in await store.races(keys, (), splits)] == ["games-2027-womens-marathon"]
-    rows, facts = await store.races_and_facts(["no such race"], (), splits)
-    assert [row.id for row in rows] == [FINAL]
-    assert FINAL in {row.point.key.within for row in facts.points}
+    assert [row.id for row in await store.races(["no such race"], (), splits)] == [FINAL]
 
 
 async def test_a_race_row_names_its_meet_and_event(store: Store) -> None:
@@ -112,7 +107,7 @@ async def test_a_story_has_every_point_of_its_articles_as_it_was_counted(store: 
 async def test_a_story_told_has_the_same_points_and_what_its_articles_quote(
     store: Store, harbour: ComparedPack
 ) -> None:
-    told, facts = await store.story_told(FINAL), await store.story_facts(FINAL)
+    told, facts = await store.story_facts_and_quotes(FINAL), await store.story_facts(FINAL)
     assert (told.points, told.findings, told.articles) == (facts.points, facts.findings, facts.articles)
     quotes = {quote for article in harbour.pack.articles if FINAL in article.stories for quote in article.quotes}
     assert {row.quote for row in told.quotes} == quotes
@@ -125,7 +120,7 @@ async def test_a_story_has_every_finding_of_its_articles(store: Store, harbour: 
 
 
 async def test_a_result_has_its_points_as_the_story_has_them_with_all_that_they_rest_on(store: Store) -> None:
-    result, story = await store.race_facts(JUMP), await store.story_facts(JUMP)
+    result, story = await store.result_facts(JUMP), await store.story_facts(JUMP)
     shown = [row for row in story.points if row.point.id in {each.point.id for each in result.points}]
     assert [*result.points] == shown
     assert {row.point.key.within for row in result.points} == {JUMP, None}
@@ -134,7 +129,7 @@ async def test_a_result_has_its_points_as_the_story_has_them_with_all_that_they_
 
 
 async def test_a_race_that_no_article_tells_of_has_no_result(store: Store) -> None:
-    facts = await store.race_facts("no-such-race")
+    facts = await store.result_facts("no-such-race")
     assert (facts.points, facts.findings, facts.articles, facts.names) == ((), (), (), {})
 
 
@@ -142,16 +137,16 @@ async def test_of_what_an_article_alone_says_the_first_of_each_attribute_comes_w
     store: Store,
 ) -> None:
     facts = await store.source_facts(JUMP)
-    alone = [(row.what, row.evidence.claim.excerpt, row.among) for row in facts.alone]
+    alone = [(row.what, row.evidence.claim.excerpt, row.total) for row in facts.sole_claims]
     assert alone == [
-        ("cleared-on", "cleared at her third attempt", 6),
-        ("height", "2.03m, set by Ottilie Strand in 2027", 6),
-        ("award", "her surprise medal four years ago", 6),
-        ("record", "The Games record is 2.03m, set by Ottilie Strand", 6),
         ("mark-status", "with 2.02m, a Games record", 20),
         ("cleared-on", "cleared at her second attempt", 20),
         ("attempts", "Hallenby then had three attempts at 2.05m", 20),
         ("clean", "Vossel had cleared every height up to then at the first attempt", 20),
+        ("cleared-on", "cleared at her third attempt", 6),
+        ("height", "2.03m, set by Ottilie Strand in 2027", 6),
+        ("award", "her surprise medal four years ago", 6),
+        ("record", "The Games record is 2.03m, set by Ottilie Strand", 6),
     ]
 
 
@@ -163,8 +158,6 @@ async def test_an_answer_about_articles_brings_the_disputes_of_the_story_and_wha
     assert {row.point.id for row in sources.points} <= disputed
     assert (sources.articles, sources.names) == (story.articles, story.names)
     assert all(len(row.finding.articles) == 1 for row in sources.findings)
-    rows, led = await store.races_and_sources(["harbour 2031 women 800m final"])
-    assert (rows[0].id, led) == (FINAL, sources)
 
 
 async def test_a_claim_comes_whole_but_for_its_further_runs_and_where_it_is_curated(
@@ -179,7 +172,7 @@ async def test_a_claim_comes_whole_but_for_its_further_runs_and_where_it_is_cura
 @pytest.mark.parametrize("ask", ["race", "story", "subject", "disputes"])
 async def test_every_excerpt_stands_at_its_span_in_its_article(store: Store, harbour: ComparedPack, ask: str) -> None:
     facts = {
-        "race": store.race_facts(FINAL),
+        "race": store.result_facts(FINAL),
         "story": store.story_facts(FINAL),
         "subject": store.subject_facts("ada-brown"),
         "disputes": store.disputes(100),
@@ -208,7 +201,7 @@ async def test_points_and_findings_name_each_other(store: Store) -> None:
 
 
 async def test_articles_come_with_their_numbers_in_the_story(store: Store) -> None:
-    facts = await store.race_facts(FINAL)
+    facts = await store.result_facts(FINAL)
     assert [(row.number, row.slug) for row in facts.articles] == [
         (1, "harbour-gazette"),
         (2, "the-mile"),
@@ -218,7 +211,7 @@ async def test_articles_come_with_their_numbers_in_the_story(store: Store) -> No
 
 
 async def test_articles_that_are_cited_and_are_not_of_the_story_come_last_without_a_number(store: Store) -> None:
-    facts = await store.race_facts(JUMP)
+    facts = await store.result_facts(JUMP)
     numbers = [row.number for row in facts.articles]
     assert numbers[:2] == [1, 2]
     assert set(numbers[2:]) == {None}
@@ -226,7 +219,7 @@ async def test_articles_that_are_cited_and_are_not_of_the_story_come_last_withou
 
 
 async def test_an_article_tells_what_its_page_states(store: Store) -> None:
-    gazette, mile, *_ = (await store.race_facts(FINAL)).articles
+    gazette, mile, *_ = (await store.result_facts(FINAL)).articles
     assert (gazette.publisher, gazette.title) == ("Harbour Gazette", "Local hero takes the 800")
     assert (gazette.author, gazette.published, gazette.url) == ("Petra Quill", None, None)
     assert (mile.author, mile.file) == (None, "the-mile.txt")
@@ -243,14 +236,15 @@ async def test_everything_that_occurs_can_be_named(store: Store, harbour: Compar
 
 
 async def test_names_carry_codes_and_what_tells_namesakes_apart(store: Store) -> None:
-    names = (await store.race_facts(FINAL)).names
+    names = (await store.result_facts(FINAL)).names
     assert (names["harbour"].type, names["harbour"].name, names["harbour"].code) == ("place", "Harbour", "HBR")
     assert (names[FINAL].type, names[FINAL].detail) == ("race", "Harbour Games 2031")
 
 
 async def test_a_result_shows_places_day_venue_and_countries(store: Store) -> None:
     shown = {
-        (row.point.key.about, row.point.key.what, row.point.headline) for row in (await store.race_facts(FINAL)).points
+        (row.point.key.about, row.point.key.what, row.point.headline)
+        for row in (await store.result_facts(FINAL)).points
     }
     assert {
         ("ada-brown", "finish", "1"),
@@ -261,27 +255,27 @@ async def test_a_result_shows_places_day_venue_and_countries(store: Store) -> No
 
 
 async def test_a_result_shows_what_its_story_disputes(store: Store) -> None:
-    facts = await store.race_facts(FINAL)
+    facts = await store.result_facts(FINAL)
     shown = {(row.point.key.about, row.point.key.what) for row in facts.points}
     assert {("ada-brown", "position"), ("ada-brown", "years"), ("harbour", "golds")} <= shown
 
 
 async def test_a_result_shows_nothing_of_another_race_with_a_story_of_its_own(store: Store) -> None:
-    facts = await store.race_facts(FINAL)
+    facts = await store.result_facts(FINAL)
     assert {row.point.key.within for row in facts.points} & {JUMP, "harbour-2031-womens-marathon"} == set()
     assert "record-attempt-not-better" not in {row.finding.rule for row in facts.findings}
-    assert "record-attempt-not-better" in {row.finding.rule for row in (await store.race_facts(JUMP)).findings}
+    assert "record-attempt-not-better" in {row.finding.rule for row in (await store.result_facts(JUMP)).findings}
 
 
 async def test_a_race_without_a_story_has_the_result_that_other_stories_tell(store: Store) -> None:
-    facts = await store.race_facts("games-2027-womens-marathon")
+    facts = await store.result_facts("games-2027-womens-marathon")
     assert ("isolde-brown", "finish", "3") in {
         (row.point.key.about, row.point.key.what, row.point.headline) for row in facts.points
     }
 
 
 async def test_an_unknown_race_has_no_facts(store: Store) -> None:
-    facts = await store.race_facts("nothing-of-the-sort")
+    facts = await store.result_facts("nothing-of-the-sort")
     assert (facts.points, facts.findings, facts.articles, facts.names) == ((), (), (), {})
 
 
@@ -410,7 +404,7 @@ async def test_a_quotation_comes_as_it_was_curated(store: Store, harbour: Compar
 
 
 async def test_exact_words_come_in_the_order_asked_for_with_their_paragraph(store: Store) -> None:
-    points = (await store.race_facts(FINAL)).points
+    points = (await store.result_facts(FINAL)).points
     asked = [claim for row in points[:3] for claim in row.evidence][::-1]
     rows = await store.evidence([*asked, "no-such-claim"])
     assert [row.claim.id for row in rows] == asked

@@ -73,7 +73,7 @@ async def _ask_race(store: Store, call: Call, topic: RaceTopic) -> Answer:
     rows = await query_races(store, read_event(topic.event))
     if not rows:
         return await _unknown_topic(store, call)
-    return race_topic_answer(call.line, rows[0], topic, await store.race_facts(rows[0].id), store.vocabulary)
+    return race_topic_answer(call.line, rows[0], topic, await store.result_facts(rows[0].id), store.vocabulary)
 
 
 async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
@@ -85,7 +85,7 @@ async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
     elif subject.type in SPREAD:
         facts = await store.subject_facts(topic.attributes[0].id)
     elif subject.type == "race":
-        facts = await (store.story_facts(subject.id) if topic.attributes else store.race_facts(subject.id))
+        facts = await (store.story_facts(subject.id) if topic.attributes else store.result_facts(subject.id))
     else:
         facts = await store.subject_facts(subject.id)
     return name_topic_answer(call.line, topic, facts, store.vocabulary)

@@ -12,11 +12,11 @@ from bot.answers.question import Parameter, ParameterKind
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Sequence
 
     from bot.answers.answer import Answer
     from bot.answers.question import Call
-    from bot.store.rows import EntryRow, Facts, RaceRow
+    from bot.store.rows import EntryRow, RaceRow
     from bot.store.store import Store
 
 EVENT = Parameter(
@@ -38,32 +38,6 @@ async def find_races(store: Store, call: Call) -> tuple[RaceRow, ...]:
 async def query_races(store: Store, query: EventQuery) -> tuple[RaceRow, ...]:
     """The races that an event may mean which was read already, likewise."""
     return _races_in_order(await store.races(query.event_keys, query.meet_keys, query.splits), query)
-
-
-async def result_facts(store: Store, call: Call) -> tuple[tuple[RaceRow, ...], Facts]:
-    """The same races, and what a result shows of the likeliest; a second statement where it was not found first."""
-    return await _races_with_facts(call, store.races_and_facts, store.race_facts)
-
-
-async def source_facts(store: Store, call: Call) -> tuple[tuple[RaceRow, ...], Facts]:
-    """The same races, and what is told of the likeliest one's articles, likewise."""
-    return await _races_with_facts(call, store.races_and_sources, store.source_facts)
-
-
-async def _races_with_facts(
-    call: Call,
-    find: Callable[
-        [Sequence[str], Sequence[str], Sequence[tuple[str, str]]], Awaitable[tuple[tuple[RaceRow, ...], Facts]]
-    ],
-    read: Callable[[str], Awaitable[Facts]],
-) -> tuple[tuple[RaceRow, ...], Facts]:
-    query = read_event(call.get("event"), call.get("meet"))
-    # The store brings the facts of the race that it ranks first; the round and the year may prefer another one.
-    rows, facts = await find(query.event_keys, query.meet_keys, query.splits)
-    races = _races_in_order(rows, query)
-    if races and races[0].id != rows[0].id:
-        facts = await read(races[0].id)
-    return races, facts
 
 
 def _races_in_order(rows: Sequence[RaceRow], query: EventQuery) -> tuple[RaceRow, ...]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.answers.recap.phrases import Phrase
     from bot.answers.recap.story import Item, Story
     from bot.facts.model import Vocabulary
-    from bot.store.rows import Facts, SaidRow
+    from bot.store.rows import Facts, SpeakerQuoteRow
 
 MOST_CHARACTERS = 1500
 """So long is a short recap at most: its title and every line, with marks and workings, without the small print."""
@@ -237,7 +237,7 @@ def _alone(item: Item, teller: Teller, context: AnswerContext) -> Iterator[State
         yield from _remark(item.remark, context)
 
 
-def _remark(remark: Sequence[SaidRow], context: AnswerContext) -> Iterator[Quotation]:
+def _remark(remark: Sequence[SpeakerQuoteRow], context: AnswerContext) -> Iterator[Quotation]:
     """A remark as the first article prints it, then each other printing with what is different."""
     first = remark[0]
     occasions = dict.fromkeys(occasion_words(row.quote.when) for row in remark)

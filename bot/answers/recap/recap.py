@@ -41,7 +41,7 @@ async def ask(store: Store, call: Call) -> Answer:
     rows = await find_races(store, call)
     if not rows:
         return await no_race(store, call)
-    return answer(call, rows, await store.story_told(rows[0].id), store.vocabulary)
+    return answer(call, rows, await store.story_facts_and_quotes(rows[0].id), store.vocabulary)
 
 
 def answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.answers.recap.phrases import Phrase
     from bot.answers.recap.scenes import Scene
     from bot.facts.model import Vocabulary
-    from bot.store.rows import Facts, FindingRow, PointRow, RaceRow, SaidRow
+    from bot.store.rows import Facts, FindingRow, PointRow, RaceRow, SpeakerQuoteRow
 
 PODIUM = 3
 """Finishers whom every telling names."""
@@ -47,7 +47,7 @@ class Item(Frozen, frozen=True):
     row: PointRow | None = None
     line: tuple[Phrase, ...] = ()
     finding: FindingRow | None = None
-    remark: tuple[SaidRow, ...] = ()
+    remark: tuple[SpeakerQuoteRow, ...] = ()
     place: int = 0
 
     def at(self, place: int) -> Item:
@@ -131,7 +131,7 @@ class _Gathering:
 
     def remarks(self) -> Iterator[Item]:
         """What those who ran said, a remark with all its printings."""
-        found: dict[str, list[SaidRow]] = {}
+        found: dict[str, list[SpeakerQuoteRow]] = {}
         for row in self._facts.quotes:
             if row.speaker.id in self.stage.runners:
                 found.setdefault(row.quote.remark or row.quote.id, []).append(row)

@@ -21,7 +21,7 @@ from bot.answers.points.points import (
     value_and_marks,
     value_workings,
 )
-from bot.answers.points.races import EVENT, MEET, no_race, other_events, result_facts
+from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import HEADLINE_NOTE, askable, counted, in_a_sentence, join_words, name_of
 from bot.answers.question import Question
@@ -47,10 +47,10 @@ MOST_OTHER_RACES = 3
 
 async def ask_result(store: Store, call: Call) -> Answer:
     """The result of the event that was asked for, or of the newest story; two statements."""
-    rows, facts = await result_facts(store, call)
+    rows = await find_races(store, call)
     if not rows:
         return await no_race(store, call)
-    answer = result_answer(call.line, rows, facts, store.vocabulary)
+    answer = result_answer(call.line, rows, await store.result_facts(rows[0].id), store.vocabulary)
     others = other_events(call, rows)
     return replace(answer, blocks=(*answer.blocks, *others)) if others else answer
 

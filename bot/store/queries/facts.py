@@ -13,146 +13,184 @@ from bot.store.rows import (
     FindingRow,
     PersonFacts,
     PointRow,
-    SaidRow,
+    SoleClaimRow,
+    SpeakerQuoteRow,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from bot.facts.model import Claim, Finding
-    from bot.store.rows import ArticleRow, EntryRow, PointBody
+    from bot.store.rows import ArticleRow, EntryRow
 
-# Parts of the answer, in the order in which they are put together; (part, place) is unique, so that sorting the rows
+# Parts of the answer, in the order in which they are put together; (part, rank) is unique, so that sorting the rows
 # never compares more.
-_ARTICLES, _NAMES, _CLAIMS, _POINTS, _FINDINGS, _RACES, _QUOTES, _PEOPLE = range(8)
+_ARTICLES, _NAMES, _CLAIMS, _POINTS, _FINDINGS, _RACES, _QUOTES, _PEOPLE, _SOLE_CLAIMS, _SHARED_RUNS = range(10)
 
-# Every name, claim and article that the chosen points and findings rest on. The head of each statement makes the
-# tables lead (the story by which articles are numbered, if any), chosen and told; CROSS JOIN keeps SQLite from
-# starting at the large side.
+# Every name, claim and article that the selected points and findings rest on. The head of each statement makes the
+# tables story (by which articles are numbered, if any), selected_points and selected_findings; CROSS JOIN keeps SQLite
+# from starting at the large side.
 _REST = """,
-    cited (claim) AS MATERIALIZED (
-        SELECT l.claim FROM chosen CROSS JOIN point_claims AS l ON l.point = chosen.point
+    cited_claims AS MATERIALIZED (
+        SELECT c.n, c.article, c.body
+        FROM (
+            SELECT l.claim FROM selected_points AS p CROSS JOIN point_claims AS l ON l.point = p.point
+            UNION
+            SELECT l.claim FROM selected_findings AS f CROSS JOIN finding_claims AS l ON l.finding = f.finding
+        ) AS cited
+        CROSS JOIN claims AS c ON c.n = cited.claim
+    ),
+    named_entries (entry) AS MATERIALIZED (
+        SELECT l.entry FROM selected_points AS p CROSS JOIN point_names AS l ON l.point = p.point
         UNION
-        SELECT l.claim FROM told CROSS JOIN finding_claims AS l ON l.finding = told.finding
+        SELECT l.entry FROM selected_findings AS f CROSS JOIN finding_names AS l ON l.finding = f.finding
     ),
-    said AS MATERIALIZED (
-        SELECT c.n, c.article, c.body FROM cited CROSS JOIN claims AS c ON c.n = cited.claim
-    ),
-    named (entry) AS MATERIALIZED (
-        SELECT l.entry FROM chosen CROSS JOIN point_names AS l ON l.point = chosen.point
-        UNION
-        SELECT l.entry FROM told CROSS JOIN finding_names AS l ON l.finding = told.finding
-    ),
-    printing (article, number) AS MATERIALIZED (
-        SELECT s.article, s.number FROM lead CROSS JOIN story_articles AS s ON s.story = lead.story
+    cited_articles (article, number) AS MATERIALIZED (
+        SELECT s.article, s.number FROM story CROSS JOIN story_articles AS s ON s.story = story.race
         UNION ALL
-        SELECT DISTINCT article, NULL FROM said
-        WHERE article NOT IN (SELECT s.article FROM lead CROSS JOIN story_articles AS s ON s.story = lead.story)
+        SELECT DISTINCT article, NULL FROM cited_claims
+        WHERE article NOT IN (SELECT s.article FROM story CROSS JOIN story_articles AS s ON s.story = story.race)
     )
-SELECT 0, coalesce(printing.number, 1000000 + a.n), a.n, a.body, printing.number
-    FROM printing CROSS JOIN articles AS a ON a.n = printing.article
-UNION ALL SELECT 1, e.n, NULL, e.body, NULL FROM named CROSS JOIN entries AS e ON e.n = named.entry
-UNION ALL SELECT 2, n, article, body, NULL FROM said
-UNION ALL SELECT 3, chosen.place, NULL, p.body, NULL FROM chosen CROSS JOIN points AS p ON p.n = chosen.point
-UNION ALL SELECT 4, f.n, NULL, f.body, NULL FROM told CROSS JOIN findings AS f ON f.n = told.finding
+SELECT 0, coalesce(ca.number, 1000000 + a.n), a.n, a.body, ca.number
+    FROM cited_articles AS ca CROSS JOIN articles AS a ON a.n = ca.article
+UNION ALL SELECT 1, e.n, NULL, e.body, NULL FROM named_entries AS ne CROSS JOIN entries AS e ON e.n = ne.entry
 """
 
-_ASKED_FOR = """WITH
-    lead (story) AS MATERIALIZED (SELECT :story),"""
+_EVERYTHING = """UNION ALL SELECT 2, n, article, body, NULL FROM cited_claims
+UNION ALL SELECT 3, sp.rank, NULL, p.body, NULL FROM selected_points AS sp CROSS JOIN points AS p ON p.n = sp.point
+UNION ALL SELECT 4, f.n, NULL, f.body, NULL FROM selected_findings AS sf CROSS JOIN findings AS f ON f.n = sf.finding
+"""
 
-_ITS_STORY = """
-    chosen (point, place) AS MATERIALIZED (
-        SELECT s.point, s.point FROM lead CROSS JOIN story_points AS s ON s.story = lead.story
+_OF_A_STORY = """WITH
+    story (race) AS MATERIALIZED (SELECT :story),
+    selected_points (point, rank) AS MATERIALIZED (
+        SELECT s.point, s.point FROM story CROSS JOIN story_points AS s ON s.story = story.race
     ),
-    told (finding) AS MATERIALIZED (
-        SELECT s.finding FROM lead CROSS JOIN story_findings AS s ON s.story = lead.story
+    selected_findings (finding) AS MATERIALIZED (
+        SELECT s.finding FROM story CROSS JOIN story_findings AS s ON s.story = story.race
     )"""
 
-STORY_FACTS = _ASKED_FOR + _ITS_STORY + _REST
+STORY_FACTS = _OF_A_STORY + _REST + _EVERYTHING
 
-_ITS_WORDS = """UNION ALL SELECT 6, q.id, q.article, q.body, e.body
-    FROM lead CROSS JOIN story_articles AS s ON s.story = lead.story
+_ITS_QUOTES = """UNION ALL SELECT 6, q.id, q.article, q.body, e.body
+    FROM story CROSS JOIN story_articles AS s ON s.story = story.race
     CROSS JOIN quotes AS q ON q.article = s.article CROSS JOIN entries AS e ON e.id = q.speaker
 """
 
-STORY_TOLD = _ASKED_FOR + _ITS_STORY + _REST + _ITS_WORDS
+STORY_FACTS_AND_QUOTES = STORY_FACTS + _ITS_QUOTES
+
+_OF_A_RESULT = """WITH
+    story (race) AS MATERIALIZED (SELECT :story),
+    selected_points (point, rank) AS MATERIALIZED (
+        SELECT s.point, s.point FROM story CROSS JOIN story_points AS s ON s.story = story.race AND s.in_result
+    ),
+    selected_findings (finding) AS MATERIALIZED (
+        SELECT s.finding FROM story CROSS JOIN story_findings AS s ON s.story = story.race AND s.in_result
+    )"""
+
+RESULT_FACTS = _OF_A_RESULT + _REST + _EVERYTHING
+
+# The names and articles are those of everything in the story, the points and findings those that are told.
+_OF_ITS_SOURCES = """UNION ALL SELECT 2, c.n, c.article, c.body, NULL
+    FROM (
+        SELECT l.claim FROM story CROSS JOIN story_points AS s ON s.story = story.race AND s.dispute IS NOT NULL
+        CROSS JOIN point_claims AS l ON l.point = s.point
+        UNION
+        SELECT l.claim FROM story CROSS JOIN story_findings AS s ON s.story = story.race AND s.in_one_article
+        CROSS JOIN finding_claims AS l ON l.finding = s.finding
+        UNION
+        SELECT s.claim FROM story CROSS JOIN sole_claims AS s ON s.story = story.race
+    ) AS cited
+    CROSS JOIN claims AS c ON c.n = cited.claim
+UNION ALL SELECT 3, s.dispute, NULL, p.body, NULL
+    FROM story CROSS JOIN story_points AS s ON s.story = story.race AND s.dispute IS NOT NULL
+    CROSS JOIN points AS p ON p.n = s.point
+UNION ALL SELECT 4, f.n, NULL, f.body, NULL
+    FROM story CROSS JOIN story_findings AS s ON s.story = story.race AND s.in_one_article
+    CROSS JOIN findings AS f ON f.n = s.finding
+UNION ALL SELECT 8, s.rank, s.total, c.id, s.what
+    FROM story CROSS JOIN sole_claims AS s ON s.story = story.race CROSS JOIN claims AS c ON c.n = s.claim
+UNION ALL SELECT 9, s.rank, NULL, json_array(one.slug, other.slug, s.words, s.excerpt), NULL
+    FROM story CROSS JOIN shared_runs AS s ON s.story = story.race
+    CROSS JOIN articles AS one ON one.n = s.first CROSS JOIN articles AS other ON other.n = s.second
+"""
+
+SOURCE_FACTS = _OF_A_STORY + _REST + _OF_ITS_SOURCES
 
 _NO_STORY = """WITH
-    lead (story) AS MATERIALIZED (SELECT NULL),"""
+    story (race) AS MATERIALIZED (SELECT NULL),"""
 
 # Of somebody about whom there is nothing else: what is said of others in which they are named.
 _OF_A_SUBJECT = """
-    chosen (point, place) AS MATERIALIZED (
+    selected_points (point, rank) AS MATERIALIZED (
         SELECT point, rank FROM subject_points WHERE subject = :subject AND rank < :limit
         UNION ALL
         SELECT point, rank FROM naming_points WHERE person = :subject AND rank < :limit
             AND NOT EXISTS (SELECT 1 FROM subject_points WHERE subject = :subject)
     ),
-    told (finding) AS MATERIALIZED (
+    selected_findings (finding) AS MATERIALIZED (
         SELECT finding FROM subject_findings WHERE subject = :subject ORDER BY finding LIMIT :limit
     )"""
 
-SUBJECT_FACTS = _NO_STORY + _OF_A_SUBJECT + _REST
+SUBJECT_FACTS = _NO_STORY + _OF_A_SUBJECT + _REST + _EVERYTHING
 
-# Who goes by the whole name is told of: its only owner, or the only one who has it; then what is said of others in
-# which they are named. Those who go by its beginning are brought with them, every race that is named, and of a meet
-# that is named the newest race.
+# The facts are about who goes by the whole name: its only owner, or the only one who has it; then what is said of
+# others in which they are named. Those who go by its beginning are brought with them, every race that is named, and of
+# a meet that is named the newest race.
 _OF_A_NAME = """WITH
-    lead (story) AS MATERIALIZED (SELECT NULL),
-    called (entry, key, owner, rank) AS MATERIALIZED (
+    story (race) AS MATERIALIZED (SELECT NULL),
+    namesakes (entry, key, owner, rank) AS MATERIALIZED (
         SELECT entry, key, owner, rank FROM keys
         WHERE key IN (SELECT value FROM json_each(:keys)) AND type = 'person' AND rank < :few
     ),
-    meant (entry) AS MATERIALIZED (
-        SELECT max(CASE WHEN rank = 0 THEN entry END) FROM called WHERE key = :name AND rank < 2
+    subject (entry) AS MATERIALIZED (
+        SELECT max(CASE WHEN rank = 0 THEN entry END) FROM namesakes WHERE key = :name AND rank < 2
         HAVING count(*) = 1 OR sum(owner) = 1
     ),
-    chosen (point, place) AS MATERIALIZED (
-        SELECT s.point, s.rank FROM meant CROSS JOIN subject_points AS s
-        ON s.subject = meant.entry AND s.rank < :limit
+    selected_points (point, rank) AS MATERIALIZED (
+        SELECT s.point, s.rank FROM subject CROSS JOIN subject_points AS s
+        ON s.subject = subject.entry AND s.rank < :limit
         UNION ALL
-        SELECT s.point, :limit + s.rank FROM meant CROSS JOIN naming_points AS s
-        ON s.person = meant.entry AND s.rank < :named
+        SELECT s.point, :limit + s.rank FROM subject CROSS JOIN naming_points AS s
+        ON s.person = subject.entry AND s.rank < :named
     ),
-    told (finding) AS MATERIALIZED (
-        SELECT s.finding FROM meant CROSS JOIN subject_findings AS s ON s.subject = meant.entry
+    selected_findings (finding) AS MATERIALIZED (
+        SELECT s.finding FROM subject CROSS JOIN subject_findings AS s ON s.subject = subject.entry
         ORDER BY s.finding LIMIT :limit
     )"""
 
-_THE_PEOPLE = """UNION ALL SELECT 5, r.recency, NULL, r.body, NULL FROM (
+_RACES_AND_NAMESAKES = """UNION ALL SELECT 5, r.recency, NULL, r.body, NULL FROM (
     SELECT r.recency AS race
-    FROM named CROSS JOIN entries AS e ON e.n = named.entry CROSS JOIN races AS r ON r.id = e.id
+    FROM named_entries AS ne CROSS JOIN entries AS e ON e.n = ne.entry CROSS JOIN races AS r ON r.id = e.id
     UNION
     SELECT (SELECT min(r.recency) FROM races AS r WHERE r.meet = e.id)
-    FROM named CROSS JOIN entries AS e ON e.n = named.entry
+    FROM named_entries AS ne CROSS JOIN entries AS e ON e.n = ne.entry
 ) AS seen CROSS JOIN races AS r ON r.recency = seen.race
-UNION ALL SELECT 7, called.rank, called.owner, e.body, called.key
-    FROM called CROSS JOIN entries AS e ON e.id = called.entry
+UNION ALL SELECT 7, n.rank, n.owner, e.body, n.key FROM namesakes AS n CROSS JOIN entries AS e ON e.id = n.entry
 """
 
-PERSON_FACTS = _OF_A_NAME + _REST + _THE_PEOPLE
+PERSON_FACTS = _OF_A_NAME + _REST + _EVERYTHING + _RACES_AND_NAMESAKES
 
 _DISPUTED = """
-    chosen (point, place) AS MATERIALIZED (SELECT point, rank FROM disputed WHERE rank < :limit),
-    told (finding) AS MATERIALIZED (SELECT n FROM findings WHERE n < :limit)"""
+    selected_points (point, rank) AS MATERIALIZED (SELECT point, rank FROM disputed WHERE rank < :limit),
+    selected_findings (finding) AS MATERIALIZED (SELECT n FROM findings WHERE n < :limit)"""
 
-DISPUTES = _NO_STORY + _DISPUTED + _REST
+DISPUTES = _NO_STORY + _DISPUTED + _REST + _EVERYTHING
 
 
 Parts = tuple[list[tuple[Any, ...]], ...]
 
 
-def facts(rows: Iterable[Any]) -> Facts:
+def read_facts(rows: Iterable[Any]) -> Facts:
     """What the rows of one of these statements hold."""
     return _facts(_parts(rows))
 
 
-def person(rows: Iterable[Any]) -> PersonFacts:
+def read_person_facts(rows: Iterable[Any]) -> PersonFacts:
     """What the rows of `PERSON_FACTS` hold."""
     parts = _parts(rows)
-    called = [entry(body, owner=bool(owner), key=key) for _, _, owner, body, key in parts[_PEOPLE]]
+    namesakes = [entry(body, owner=bool(owner), key=key) for _, _, owner, body, key in parts[_PEOPLE]]
     people: dict[str, EntryRow] = {}
-    for row in sorted(called, key=lambda row: -len(row.key)):
+    for row in sorted(namesakes, key=lambda row: -len(row.key)):
         people.setdefault(row.id, row)
     return PersonFacts(
         people=tuple(people.values()),
@@ -162,7 +200,7 @@ def person(rows: Iterable[Any]) -> PersonFacts:
 
 
 def _parts(rows: Iterable[Any]) -> Parts:
-    parts: Parts = tuple([] for _ in range(_PEOPLE + 1))
+    parts: Parts = tuple([] for _ in range(_SHARED_RUNS + 1))
     for row in sorted(rows):
         parts[row[0]].append(row)
     return parts
@@ -170,32 +208,29 @@ def _parts(rows: Iterable[Any]) -> Parts:
 
 def _facts(parts: Parts) -> Facts:
     articles = {n: article(body, number) for _, _, n, body, number in parts[_ARTICLES]}
-    quotes = [
-        SaidRow(json_codec.read_quote(body), articles[n], json_codec.read_entry(speaker))
-        for _, _, n, body, speaker in parts[_QUOTES]
-    ]
-    facts = facts_of(
-        [json_codec.read_point(row[3]) for row in parts[_POINTS]],
-        [json_codec.read_finding(row[3]) for row in parts[_FINDINGS]],
-        [json_codec.read_claim(row[3]) for row in parts[_CLAIMS]],
-        {row.slug: row for row in articles.values()},
-        [json_codec.read_entry(row[3]) for row in parts[_NAMES]],
+    evidence = {}
+    for _, _, n, body, _ in parts[_CLAIMS]:
+        claim = json_codec.read_claim(body)
+        evidence[claim.id] = Evidence(claim, articles[n])
+    bodies = [json_codec.read_point(row[3]) for row in parts[_POINTS]]
+    findings = [json_codec.read_finding(row[3]) for row in parts[_FINDINGS]]
+    names = [json_codec.read_entry(row[3]) for row in parts[_NAMES]]
+    return Facts(
+        points=tuple(
+            [PointRow(body.point, {id_: evidence[id_] for id_ in body.claims}, body.findings) for body in bodies]
+        ),
+        findings=tuple([FindingRow(each, {id_: evidence[id_] for id_ in each.claims}) for each in findings]),
+        articles=tuple(articles.values()),
+        names={name.id: name for name in names},
+        overlaps=tuple([json_codec.read_overlap(row[3]) for row in parts[_SHARED_RUNS]]),
+        quotes=tuple(
+            [
+                SpeakerQuoteRow(json_codec.read_quote(body), articles[n], json_codec.read_entry(speaker))
+                for _, _, n, body, speaker in parts[_QUOTES]
+            ]
+        ),
+        sole_claims=tuple([SoleClaimRow(what, evidence[id_], total) for _, _, total, id_, what in parts[_SOLE_CLAIMS]]),
     )
-    return replace(facts, quotes=tuple(quotes)) if quotes else facts
-
-
-def facts_of(
-    points: Iterable[PointBody],
-    findings: Iterable[Finding],
-    claims: Iterable[Claim],
-    articles: Mapping[str, ArticleRow],
-    names: Iterable[EntryRow],
-) -> Facts:
-    """Points and findings, each with its claims, which are among ``claims``; ``articles`` are by slug."""
-    evidence = {claim.id: Evidence(claim, articles[claim.article]) for claim in claims}
-    rows = [PointRow(told.point, {claim: evidence[claim] for claim in told.claims}, told.findings) for told in points]
-    found = [FindingRow(each, {claim: evidence[claim] for claim in each.claims}) for each in findings]
-    return Facts(tuple(rows), tuple(found), tuple(articles.values()), {named.id: named for named in names})
 
 
 def article(body: str, number: int | None) -> ArticleRow:

@@ -11,19 +11,17 @@ from msgspec.structs import replace
 from bot.facts import ranking
 from bot.facts.frozen import Frozen
 from bot.store.rows import ArticleRow, PointBody
-from bot.store.writing import completions, story_report
+from bot.store.writing import completions
 from bot.store.writing.name_keys import NameKeys
 from bot.store.writing.search_index import Index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.facts.model import Article, Attribute, Claim, Finding, Pack, Point, Problem
     from bot.facts.moment import Moment
     from bot.facts.scope import Scope
-    from bot.store.rows import EntryRow
     from bot.store.writing.completions import IndexedOffer
-    from bot.store.writing.story_report import StoryReport
 
 _SHEET = frozenset({"place", "mark", "mark-status"})
 """Roles of what a results sheet prints on a runner's line; beside them an outcome, and words on having taken part."""
@@ -115,16 +113,6 @@ class RowNumbers:
         meet = self.pack.registers.races[story].meet
         return point.key.about in {story, meet} or point.key.about in self.runners.get(story, ())
 
-    @cached_property
-    def sourced(self) -> Mapping[str, StoryReport]:
-        """What an answer about each story's articles tells."""
-        return story_report.story_reports(self)
-
-    @cached_property
-    def records(self) -> Sequence[EntryRow]:
-        """The record of each entry, in the order of their numbers."""
-        return [*self.directory.entries.values()]
-
     def point_body(self, point: Point) -> PointBody:
         """A point with the ids of the claims on which it rests, and of its findings."""
         return PointBody(point, self.claims_of[point.id], tuple(self.findings_of.get(point.id, ())))
@@ -144,13 +132,13 @@ class RowNumbers:
         return set.intersection(*told) or set.union(*told)
 
     @cached_property
-    def articles_of(self) -> Mapping[str, set[int]]:
-        """The numbers of the articles that tell each race's story; none for a race without one."""
-        found: dict[str, set[int]] = {race: set() for race in self.recency}
+    def articles_of(self) -> Mapping[str, list[Article]]:
+        """The articles of each story, in the order of their numbers."""
+        articles: dict[str, list[Article]] = {}
         for article in self.pack.articles:
             for story in article.stories:
-                found[story].add(self.article[article.slug])
-        return found
+                articles.setdefault(story, []).append(article)
+        return {story: sorted(each, key=lambda article: article.stories[story]) for story, each in articles.items()}
 
     @cached_property
     def _stories(self) -> Mapping[str, Mapping[str, int]]:

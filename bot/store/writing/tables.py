@@ -12,7 +12,7 @@ from bot.store import json_codec
 from bot.store.writing import prefixes
 from bot.store.writing.name_keys import id_key
 from bot.store.writing.row_numbers import RowNumbers, article_row, claim_row
-from bot.store.writing.story_facts import story_fact_rows
+from bot.store.writing.story_report import StoryReports
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -33,7 +33,15 @@ class Table(Frozen, frozen=True):
 def all_tables(gathered: ComparedPack) -> tuple[Table, ...]:
     """Every table but ``meta``, those that others refer to first."""
     layout = RowNumbers(gathered)
-    return tuple(Table(name, list(rows(layout))) for name, rows in _TABLES.items())
+    reports = StoryReports(layout)
+    tables = {name: list(rows(layout)) for name, rows in _TABLES.items()}
+    tables |= {
+        "story_points": list(reports.point_rows()),
+        "story_findings": list(reports.finding_rows()),
+        "sole_claims": list(reports.sole_claim_rows()),
+        "shared_runs": list(reports.shared_run_rows()),
+    }
+    return tuple(Table(name, rows) for name, rows in tables.items())
 
 
 # --- the vocabulary and the registers -----------------------------------------------------------------------------
@@ -165,11 +173,6 @@ def _point_names(layout: RowNumbers) -> Iterator[Row]:
             yield n, entry
 
 
-def _story_points(layout: RowNumbers) -> Iterator[Row]:
-    for story, told in layout.sourced.items():
-        yield from ((story, layout.point[point.id]) for point in told.points)
-
-
 def _subject_points(layout: RowNumbers) -> Iterator[Row]:
     subjects: dict[str, list[int]] = {}
     for point in ranking.in_answer_order(layout.pack, layout.points, layout.findings):
@@ -210,15 +213,6 @@ def _finding_names(layout: RowNumbers) -> Iterator[Row]:
     for n, finding in enumerate(layout.findings):
         for entry in layout.names_in(finding.claims):
             yield n, entry
-
-
-def _story_findings(layout: RowNumbers) -> Iterator[Row]:
-    for story, told in layout.sourced.items():
-        yield from ((story, layout.finding[finding.id]) for finding in told.findings)
-
-
-def _story_facts(layout: RowNumbers) -> Iterator[Row]:
-    yield from story_fact_rows(layout)
 
 
 def _subject_findings(layout: RowNumbers) -> Iterator[Row]:
@@ -284,15 +278,12 @@ _TABLES: Mapping[str, Callable[[RowNumbers], Iterator[Row]]] = {
     "points": _points,
     "point_claims": _point_claims,
     "point_names": _point_names,
-    "story_points": _story_points,
     "subject_points": _subject_points,
     "naming_points": _naming_points,
     "disputed": _disputed,
     "findings": _findings,
     "finding_claims": _finding_claims,
     "finding_names": _finding_names,
-    "story_findings": _story_findings,
-    "story_facts": _story_facts,
     "subject_findings": _subject_findings,
     "findable": _findable,
     "words": _words,

@@ -103,7 +103,7 @@ async def test_a_short_recap_uses_its_room_where_there_is_more_to_tell(harbour: 
 
 async def test_a_short_recap_leaves_out_finishers_rather_than_be_long(harbour: Asked) -> None:
     rows = await harbour.store.races(("women 800m",))
-    facts = await harbour.store.story_told(rows[0].id)
+    facts = await harbour.store.story_facts_and_quotes(rows[0].id)
     race = replace(rows[0], name="An extraordinarily long name of a race " * 25)
     answer = recap.answer(Call("recap"), [race], facts, harbour.store.vocabulary)
     assert len(plain(answer)) <= 1500
@@ -254,7 +254,7 @@ async def test_what_happened_earlier_is_told_earlier(shipped: Asked) -> None:
 
 async def test_the_whole_story_leaves_nothing_of_its_race_out(harbour: Asked, shipped: Asked) -> None:
     for asked, race in ((harbour, "harbour-2031-womens-800m-final"), (shipped, "worlds-2023-mens-1500m-final")):
-        facts = await asked.store.story_told(race)
+        facts = await asked.store.story_facts_and_quotes(race)
         answer = await asked.ask(f"/recap {race} length:whole")
         cited = {c.claim for block in answer.blocks if isinstance(block, Statement) for c in block.citations}
         quoted = [block.citation.claim for block in answer.blocks if isinstance(block, Quotation)]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 async def told_again(asked: Asked, race: str) -> list[tuple[str, str, str]]:
     """The points of a story that say again what others say: about whom, what, and as of when."""
-    facts = await asked.store.story_told(race)
+    facts = await asked.store.story_facts_and_quotes(race)
     again = repeats(facts, asked.store.vocabulary)
     keys = [row.point.key for row in facts.points if row.point.id in again]
     return sorted((key.about, key.what, str(key.when)) for key in keys)
@@ -37,7 +37,7 @@ async def test_a_tally_that_is_all_of_one_colour_is_told_by_its_colour(shipped: 
 
 
 async def test_a_finding_within_another_one_is_left_out(shipped: Asked) -> None:
-    facts = await shipped.store.story_told("worlds-2023-mens-1500m-final")
+    facts = await shipped.store.story_facts_and_quotes("worlds-2023-mens-1500m-final")
     kept = distinct(facts.findings)
     assert len(kept) < len(facts.findings)
     for finding in facts.findings:
