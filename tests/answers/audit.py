@@ -1,6 +1,6 @@
 """An auditor of answers: holds every sentence against the articles, as a reader with the texts at hand would.
 
-It knows the pack and nothing of how answers are made. What it finds amiss it says in sentences; none is a clean answer.
+It knows the pack and nothing of how answers are made. Each problem is a sentence; none is a clean answer.
 """
 
 from __future__ import annotations
@@ -46,14 +46,14 @@ _SUM = re.compile(r"(\d+) gold \+ (\d+) silver \+ (\d+) bronze is (\d+)")
 
 
 @dataclass(frozen=True)
-class Shown:
+class TextContent:
     """What a text shows: values as "kind value", and the ids that it names."""
 
     values: frozenset[str]
     names: frozenset[str]
 
 
-NOTHING = Shown(frozenset(), frozenset())
+NO_CONTENT = TextContent(frozenset(), frozenset())
 
 
 class Auditor:
@@ -70,25 +70,25 @@ class Auditor:
         labels = (attribute.label for attribute in pack.vocabulary.attributes.values())
         longest_first = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
         self._labels = re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)", re.IGNORECASE)
-        # The same words are cited, and the same sentences told, in one answer after another: each is read once.
-        self._read: dict[tuple[str, str, int, int], Shown] = {}
-        self._heard: dict[str, Shown] = {}
+        # The same words are cited, and the same sentences stand, in one answer after another: each is read once.
+        self._of_citation: dict[tuple[str, str, int, int], TextContent] = {}
+        self._of_text: dict[str, TextContent] = {}
 
     def problems(self, answer: Answer) -> list[str]:
-        """What is amiss with an answer, one sentence each."""
-        found = [f"{answer.question}: banned word in “{text}”" for text in _own_words(answer) if BANNED.search(text)]
+        """The problems of an answer, one sentence each."""
+        problems = [f"{answer.question}: banned word in “{text}”" for text in _own_words(answer) if BANNED.search(text)]
         numbers = {article.slug: article.number for article in answer.articles}
         if len(set(numbers.values())) != len(numbers):
-            found.append(f"{answer.question}: two articles share a number")
+            problems.append(f"{answer.question}: two articles share a number")
         for block in answer.blocks:
-            found += [f"{answer.question}: {problem}" for problem in self.block_problems(block, numbers)]
-        return found
+            problems += [f"{answer.question}: {problem}" for problem in self.block_problems(block, numbers)]
+        return problems
 
     def block_problems(self, block: Block, numbers: dict[str, int]) -> list[str]:
-        """What is amiss with a block, given the numbers of the articles in its answer."""
+        """The problems of a block, given the numbers of the articles in its answer."""
         match block:
             case Statement():
-                # Words are held against receipts only where the receipts are sound.
+                # Words are held against citations only where the citations are sound.
                 return [*self._citations(block.citations, numbers)] or [*self._statement(block, numbers)]
             case Quotation():
                 return [*self._citations((block.citation,), numbers), *self._quotation(block)]
@@ -119,7 +119,7 @@ class Auditor:
         yield from self._place(citation, article, numbers)
 
     def _place(self, citation: Citation, article: Article, numbers: dict[str, int]) -> Iterator[str]:
-        """What is amiss with the words of a citation, whether they are a claim or not."""
+        """The problems of the words of a citation, whether they are a claim or not."""
         if _plain(article.text[citation.start : citation.end]) != _plain(citation.excerpt):
             yield f"“{citation.excerpt}” does not stand at its place in {citation.article}"
         if citation.paragraph != self.prose[citation.article].paragraph_of(citation.start):
@@ -142,29 +142,29 @@ class Auditor:
 
     def _unfounded(self, statement: Statement) -> Iterator[str]:
         """Values and names of the text that neither a cited excerpt nor the working shows."""
-        own = self._own(statement.text)
-        working = self.shown(statement.working, Context(names=self.names)) if statement.working else NOTHING
-        cited = [self._receipt(citation) for citation in statement.citations]
-        known_values = working.values.union(*(shown.values for shown in cited))
-        known_names = working.names.union(*(shown.names for shown in cited))
-        for value in sorted(own.values - known_values):
+        stated = self._text_content(statement.text)
+        working = self.content(statement.working, Context(names=self.names)) if statement.working else NO_CONTENT
+        cited = [self._citation_content(citation) for citation in statement.citations]
+        shown_values = working.values.union(*(each.values for each in cited))
+        shown_names = working.names.union(*(each.names for each in cited))
+        for value in sorted(stated.values - shown_values):
             yield f"“{statement.text}”: {value} is neither cited nor worked out"
-        for name in sorted(own.names):
-            if not self.names.named_by(name) & known_names:
+        for name in sorted(stated.names):
+            if not self.names.named_by(name) & shown_names:
                 yield f"“{statement.text}”: {name} is neither cited nor worked out"
 
-    def _receipt(self, citation: Citation) -> Shown:
+    def _citation_content(self, citation: Citation) -> TextContent:
         key = (citation.article, citation.claim, citation.start, citation.end)
-        if key not in self._read:
-            self._read[key] = self._cited(citation)
-        return self._read[key]
+        if key not in self._of_citation:
+            self._of_citation[key] = self._read_citation(citation)
+        return self._of_citation[key]
 
-    def _own(self, text: str) -> Shown:
-        if text not in self._heard:
-            self._heard[text] = self._said(text)
-        return self._heard[text]
+    def _text_content(self, text: str) -> TextContent:
+        if text not in self._of_text:
+            self._of_text[text] = self._read_text(text)
+        return self._of_text[text]
 
-    def _said(self, text: str) -> Shown:
+    def _read_text(self, text: str) -> TextContent:
         """What a statement says by itself: without its marks, its quotations and the labels of attributes.
 
         Of names and values that lie in longer ones only the longest count: "2031" in "Harbour Games 2031" is none.
@@ -174,8 +174,10 @@ class Auditor:
         readings = [*values.scan_values(bare, context)]
         readings += [reading for kind in ("status", "outcome") for reading in values.read(kind, bare, context)]
         mentions = self.names.find(bare)
-        found = {_token(reading.kind, reading.value) for reading in readings}
-        return Shown(frozenset(found), frozenset(m.id for m in mentions if not any(_holds(o, m) for o in mentions)))
+        tokens = {_token(reading.kind, reading.value) for reading in readings}
+        return TextContent(
+            frozenset(tokens), frozenset(m.id for m in mentions if not any(_holds(o, m) for o in mentions))
+        )
 
     def _unlabelled(self, text: str) -> str:
         """A text without labels where labels stand: "label: …", "who, label and label: …", "Stands alone on: label"."""
@@ -185,27 +187,27 @@ class Auditor:
         if head == "Stands alone on":
             return self._labels.sub(" ", rest)
         who, comma, labels = head.partition(", ")
-        own = "" if self._labels.fullmatch(who.strip()) else who
-        return f"{own}{comma}{self._labels.sub(' ', labels)}{colon}{rest}"
+        subject = "" if self._labels.fullmatch(who.strip()) else who
+        return f"{subject}{comma}{self._labels.sub(' ', labels)}{colon}{rest}"
 
-    def _cited(self, citation: Citation) -> Shown:
+    def _read_citation(self, citation: Citation) -> TextContent:
         """What the cited words show, as an attribute of their claim reads them."""
         claim = self.claims.get(citation.claim)
-        shown = self.shown(citation.excerpt, self._context(citation))
+        excerpt = self.content(citation.excerpt, self._context(citation))
         if claim is None:
-            return shown
+            return excerpt
         attribute = self.pack.vocabulary.attributes[claim.what]
-        found = values.shows(attribute.kind, citation.excerpt, claim.value, self._context(citation, attribute))
-        named = {claim.value} if found is not None and self.names.entry(claim.value) else set()
-        called = self.shown(attribute.label, Context(names=self.names))
-        return Shown(shown.values | called.values | _moment(claim, citation.excerpt), shown.names | named)
+        reading = values.shows(attribute.kind, citation.excerpt, claim.value, self._context(citation, attribute))
+        names = {claim.value} if reading is not None and self.names.entry(claim.value) else set()
+        label = self.content(attribute.label, Context(names=self.names))
+        return TextContent(excerpt.values | label.values | _moment(claim, citation.excerpt), excerpt.names | names)
 
-    def shown(self, text: str, context: Context) -> Shown:
+    def content(self, text: str, context: Context) -> TextContent:
         """What a text shows."""
         readings = [*values.scan_values(text, context)]
         readings += [reading for kind in (*_NUMBERS, *_KINDS) for reading in values.read(kind, text, context)]
-        found = {token for reading in readings for token in _meanings(reading.kind, reading.value)}
-        return Shown(frozenset(found), frozenset(mention.id for mention in self.names.find(text)))
+        tokens = {token for reading in readings for token in _meanings(reading.kind, reading.value)}
+        return TextContent(frozenset(tokens), frozenset(mention.id for mention in self.names.find(text)))
 
     def _context(self, citation: Citation, attribute: Attribute | None = None) -> Context:
         """What a reader of the cited words knows: the year of what is told, and the paragraph around."""
@@ -242,8 +244,8 @@ class Auditor:
 
     def _note(self, note: Note) -> Iterator[str]:
         """A note holds no fact; a run of words that it quotes from articles stands in one."""
-        own = _QUOTED.sub(" ", note.text)
-        for reading in values.scan_values(own, Context(names=self.names)):
+        bare = _QUOTED.sub(" ", note.text)
+        for reading in values.scan_values(bare, Context(names=self.names)):
             if reading.kind in _FACTS:
                 yield f"the note “{note.text}” holds a fact: {reading.kind} {reading.value}"
         for quoted in _QUOTED.findall(note.text):
@@ -274,10 +276,10 @@ def _counts(text: str) -> Iterator[str]:
 
 def _moment(claim: Claim, excerpt: str) -> set[str]:
     """The metres or the height of a claim's moment, where its words show it: "with 50 to go"."""
-    found = _METRES.search(str(claim.when or ""))
-    if found is None or values.shows("moment", excerpt, str(claim.when or ""), Context()) is None:
+    match = _METRES.search(str(claim.when or ""))
+    if match is None or values.shows("moment", excerpt, str(claim.when or ""), Context()) is None:
         return set()
-    return {f"distance {found[0]}", f"size {found[0]}"}
+    return {f"distance {match[0]}", f"size {match[0]}"}
 
 
 def _loose_marks(statement: Statement) -> Iterator[str]:
@@ -297,12 +299,12 @@ def _token(kind: str, value: str) -> str:
 
 def _meanings(kind: str, value: str) -> set[str]:
     """All that a reading shows: a medal also a place, a date also its year."""
-    found = {_token(kind, value)}
+    tokens = {_token(kind, value)}
     if value in _MEDALS:
-        found.add(f"number {_MEDALS[value]}")
+        tokens.add(f"number {_MEDALS[value]}")
     if kind == "date" and _YEAR.match(value):
-        found.add(f"number {value[:4]}")
-    return found
+        tokens.add(f"number {value[:4]}")
+    return tokens
 
 
 def _holds(longer: Mention, shorter: Mention) -> bool:

@@ -33,7 +33,7 @@ class CountingStore(Store):
 
 
 @dataclass(frozen=True)
-class Asked:
+class LivePack:
     """A pack that can be asked."""
 
     store: CountingStore
@@ -68,27 +68,27 @@ def _auditor(root: Path) -> Auditor:
     return Auditor(_pack(root))
 
 
-async def _asked(root: Path, database: Path) -> AsyncIterator[Asked]:
+async def _live_pack(root: Path, database: Path) -> AsyncIterator[LivePack]:
     async with await CountingStore.open(database) as store:
-        yield Asked(store, _pack(root), _auditor(root))
+        yield LivePack(store, _pack(root), _auditor(root))
 
 
 @pytest.fixture
-async def harbour(harbour_database: Path) -> AsyncIterator[Asked]:
+async def harbour(harbour_database: Path) -> AsyncIterator[LivePack]:
     """The invented pack of the Harbour Games."""
-    async for asked in _asked(HARBOUR, harbour_database):
-        yield asked
+    async for pack in _live_pack(HARBOUR, harbour_database):
+        yield pack
 
 
 @pytest.fixture
-async def invented(invented_corpus: Path, invented_database: Path) -> AsyncIterator[Asked]:
+async def invented(invented_corpus: Path, invented_database: Path) -> AsyncIterator[LivePack]:
     """An invented pack of many stories."""
-    async for asked in _asked(invented_corpus, invented_database):
-        yield asked
+    async for pack in _live_pack(invented_corpus, invented_database):
+        yield pack
 
 
 @pytest.fixture
-async def shipped(shipped_database: Path) -> AsyncIterator[Asked]:
+async def shipped(shipped_database: Path) -> AsyncIterator[LivePack]:
     """The pack that ships with the project."""
-    async for asked in _asked(ROOT, shipped_database):
-        yield asked
+    async for pack in _live_pack(ROOT, shipped_database):
+        yield pack

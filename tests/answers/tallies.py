@@ -1,4 +1,4 @@
-"""Tallies counted again: what a statement says of how many articles, held against the points it rests on."""
+"""Tallies counted again: how many articles a statement gives, held against the points that it rests on."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 _MARK = re.compile(r"\[(\d+)\]")
 _RUN = re.compile(r"(?:\[\d+\])+")
 _SHARE = re.compile(
-    r"(?:(?P<label>.+) )?(?:(?P<verdict>AGREED|ONE SOURCE), )?(?P<said>\d+) of (?P<among>\d+)(?: articles?)?"
+    r"(?:(?P<label>.+) )?(?:(?P<verdict>AGREED|ONE SOURCE), )?(?P<stating>\d+) of (?P<among>\d+)(?: articles?)?"
     r"(?:, (?P<torn>\d+) contradicts? (?:itself|themselves))?(?P<marks>(?: ?\[\d+\])*)"
 )
 _SPREAD = re.compile(r".+ (?P<verdict>DISPUTED|TIE|DIFFER|REPORTED): (?P<parts>.+)")
@@ -30,7 +30,7 @@ _AGAINST = re.compile(
     r"(?:, (?P<silent>\d+) silent)?"
 )
 _REPORTED = re.compile(r"(?:each )?(?P<number>\d+) articles?, asserted by none")
-_ALONE = re.compile(r"(?P<shown>\d+) of the (?P<all>\d+) points? that only \[(?P<mark>\d+)\] makes")
+_ALONE = re.compile(r"(?P<cited>\d+) of the (?P<all>\d+) points? that only \[(?P<mark>\d+)\] makes")
 
 
 class Tallies:
@@ -59,68 +59,73 @@ class Tallies:
 
     def _timed(self, run: str, points: list[Point], numbers: dict[str, int]) -> bool:
         """Whether the articles of a run of marks are those that give a value one and the same moment."""
-        told = {slug for slug, number in numbers.items() if f"[{number}]" in run}
+        marked = {slug for slug, number in numbers.items() if f"[{number}]" in run}
         for point in points:
             for value in point.values:
                 moments: dict[Moment | None, set[str]] = {}
                 for standing in value.standings:
                     moments.setdefault(self._claims[standing.claim].when, set()).add(standing.article)
-                if told in [articles for when, articles in moments.items() if when is not None]:
+                if marked in [articles for when, articles in moments.items() if when is not None]:
                     return True
         return False
 
     def _holds(self, part: str, statement: Statement, points: list[Point], numbers: dict[str, int]) -> bool:
-        if found := _ALONE.fullmatch(part):
-            return self._alone(found, statement, numbers)
-        if found := _SHARE.fullmatch(part):
-            return any(_shared(found, point, numbers) for point in points)
-        if found := _SPREAD.fullmatch(part):
-            return any(_spread(found, point, numbers) for point in points)
-        if found := _AGAINST.fullmatch(part):
-            return any(point.verdict is statement.verdict and _against(found, point) for point in points)
-        if found := _REPORTED.fullmatch(part):
-            return any(len({s.article for s in point.beside}) == int(found["number"]) for point in points)
+        if match := _ALONE.fullmatch(part):
+            return self._alone(match, statement, numbers)
+        if match := _SHARE.fullmatch(part):
+            return any(_shared(match, point, numbers) for point in points)
+        if match := _SPREAD.fullmatch(part):
+            return any(_spread(match, point, numbers) for point in points)
+        if match := _AGAINST.fullmatch(part):
+            return any(point.verdict is statement.verdict and _against(match, point) for point in points)
+        if match := _REPORTED.fullmatch(part):
+            return any(len({s.article for s in point.beside}) == int(match["number"]) for point in points)
         return False
 
-    def _alone(self, found: re.Match[str], statement: Statement, numbers: dict[str, int]) -> bool:
+    def _alone(self, match: re.Match[str], statement: Statement, numbers: dict[str, int]) -> bool:
         """Of the points that only this article makes so many are shown, and there are no fewer in all."""
-        slug = next((slug for slug, number in numbers.items() if number == int(found["mark"])), "")
+        slug = next((slug for slug, number in numbers.items() if number == int(match["mark"])), "")
         alone = [p for p in self._points if p.verdict is Verdict.ONE_SOURCE and p.values[0].articles == (slug,)]
-        shown = int(found["shown"])
-        return shown == len(statement.citations) and shown <= int(found["all"]) <= len(alone)
+        cited = int(match["cited"])
+        return cited == len(statement.citations) and cited <= int(match["all"]) <= len(alone)
 
 
 def _stated(run: str, statement: Statement, points: list[Point], numbers: dict[str, int]) -> bool:
     """Whether the articles of a run of marks are of a value or a finding, or the one whose words a line brings."""
-    told = {article for number in map(int, _MARK.findall(run)) for article, own in numbers.items() if own == number}
+    marked = {
+        article
+        for number in map(int, _MARK.findall(run))
+        for article, its_number in numbers.items()
+        if its_number == number
+    }
     ordered = [int(mark) for mark in _MARK.findall(run)]
     if ordered != sorted(set(ordered)):
         return False
     if statement.text.startswith(run):
-        return len(ordered) == 1 or told == _printing(statement)
+        return len(ordered) == 1 or marked == _printing(statement)
     if statement.text.rstrip(".").endswith((f"{run} cannot all hold", f"{run} contradicts itself")):
-        return told == {citation.article for citation in statement.citations}
-    given = [set(value.articles) for point in points for value in point.values]
-    given += [{standing.article} for point in points for standing in point.beside]
+        return marked == {citation.article for citation in statement.citations}
+    groups = [set(value.articles) for point in points for value in point.values]
+    groups += [{standing.article} for point in points for standing in point.beside]
     cited = {citation.claim for citation in statement.citations}
-    given += [articles for point in points for articles in _beside(point, cited)]
-    return told in given
+    groups += [articles for point in points for articles in _uncounted(point, cited)]
+    return marked in groups
 
 
 def _printing(statement: Statement) -> set[str]:
     """The cited articles, where all of them print the same words and the statement brings those."""
     words = {" ".join(citation.excerpt.split()) for citation in statement.citations}
-    alike = len(words) == 1 and f"“{next(iter(words))}”" in " ".join(statement.text.split())
-    return {citation.article for citation in statement.citations} if alike else set()
+    is_same = len(words) == 1 and f"“{next(iter(words))}”" in " ".join(statement.text.split())
+    return {citation.article for citation in statement.citations} if is_same else set()
 
 
-def _beside(point: Point, cited: set[str]) -> Iterator[set[str]]:
+def _uncounted(point: Point, cited: set[str]) -> Iterator[set[str]]:
     """For each value that stands beside a point, the articles of the claims of it that are cited."""
-    found: dict[str, set[str]] = {}
+    articles: dict[str, set[str]] = {}
     for standing in point.beside:
         if standing.claim in cited:
-            found.setdefault(standing.value, set()).add(standing.article)
-    yield from found.values()
+            articles.setdefault(standing.value, set()).add(standing.article)
+    yield from articles.values()
 
 
 def _parts(tally: str) -> list[str]:
@@ -141,26 +146,26 @@ def _counted(point: Point) -> set[str]:
     return {article for value in point.values for article in value.counted}
 
 
-def _shared(found: re.Match[str], point: Point, numbers: dict[str, int]) -> bool:
+def _shared(match: re.Match[str], point: Point, numbers: dict[str, int]) -> bool:
     counted = _counted(point)
-    marks = {int(mark) for mark in _MARK.findall(found["marks"])}
+    marks = {int(mark) for mark in _MARK.findall(match["marks"])}
     return (
         point.verdict in {Verdict.AGREED, Verdict.ONE_SOURCE}
-        and found["verdict"] in {None, point.verdict.value}
-        and (int(found["said"]), int(found["among"])) == (len(counted), point.among_articles)
-        and int(found["torn"] or 0) == len(point.contradicting)
+        and match["verdict"] in {None, point.verdict.value}
+        and (int(match["stating"]), int(match["among"])) == (len(counted), point.among_articles)
+        and int(match["torn"] or 0) == len(point.contradicting)
         and (not marks or marks == {numbers[slug] for slug in counted})
     )
 
 
-def _spread(found: re.Match[str], point: Point, numbers: dict[str, int]) -> bool:
-    parts = list(_PART.finditer(found["parts"]))
-    given = [part for part in parts if part["value"] != "none"]
+def _spread(match: re.Match[str], point: Point, numbers: dict[str, int]) -> bool:
+    parts = list(_PART.finditer(match["parts"]))
+    of_values = [part for part in parts if part["value"] != "none"]
     silent = [part for part in parts if part["value"] == "none"]
     return (
-        point.verdict.value == found["verdict"]
-        and len(given) == len(point.values)
-        and all(_gives(part, value, numbers) for part, value in zip(given, point.values, strict=True))
+        point.verdict.value == match["verdict"]
+        and len(of_values) == len(point.values)
+        and all(_gives(part, value, numbers) for part, value in zip(of_values, point.values, strict=True))
         and bool(silent) == bool(point.silent)
         and all(_marks(part, numbers) == set(point.silent) for part in silent if part["marks"])
     )
@@ -176,13 +181,13 @@ def _marks(part: re.Match[str], numbers: dict[str, int]) -> set[str]:
     return {slugs.get(int(mark), mark) for mark in _MARK.findall(part["marks"])}
 
 
-def _against(found: re.Match[str], point: Point) -> bool:
-    told = [int(size) for size in re.findall(r"\d+", found["sizes"])]
+def _against(match: re.Match[str], point: Point) -> bool:
+    sizes = [int(size) for size in re.findall(r"\d+", match["sizes"])]
     return (
-        told == _sizes(point)
-        and int(found["neither"] or 0) == len(_giving(point) - _counted(point) - set(point.contradicting))
-        and int(found["torn"] or 0) == len(point.contradicting)
-        and int(found["silent"] or 0) == len(point.silent)
+        sizes == _sizes(point)
+        and int(match["neither"] or 0) == len(_giving(point) - _counted(point) - set(point.contradicting))
+        and int(match["torn"] or 0) == len(point.contradicting)
+        and int(match["silent"] or 0) == len(point.silent)
     )
 
 

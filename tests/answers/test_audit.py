@@ -1,4 +1,4 @@
-"""The auditor finds what is amiss: sound answers, doctored one thing at a time."""
+"""The auditor finds every problem: sound answers, doctored one thing at a time."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from bot.facts.model import Verdict
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.answers.conftest import Asked
+    from tests.answers.conftest import LivePack
 
 SOUND = "2 · Mina Lee"
 
 
-async def sound(harbour: Asked, start: str = SOUND) -> tuple[Answer, Statement]:
+async def sound(harbour: LivePack, start: str = SOUND) -> tuple[Answer, Statement]:
     answer = await harbour.ask("/result 800m")
     statements = [block for block in answer.blocks if isinstance(block, Statement) and block.text.startswith(start)]
     return answer, statements[0]
@@ -33,13 +33,13 @@ def cited(statement: Statement, **changed: object) -> Statement:
     return replace(statement, citations=(replace(first, **changed), *rest))  # type: ignore[arg-type]
 
 
-async def test_a_sound_answer_is_clean(harbour: Asked) -> None:
+async def test_a_sound_answer_is_clean(harbour: LivePack) -> None:
     answer, _ = await sound(harbour)
     assert harbour.auditor.problems(answer) == []
 
 
 @pytest.mark.parametrize(
-    ("doctor", "found"),
+    ("doctor", "problem"),
     [
         (
             lambda s: replace(s, text=s.text.replace("1:58.43", "1:58.44")),
@@ -73,16 +73,16 @@ async def test_a_sound_answer_is_clean(harbour: Asked) -> None:
         (lambda s: cited(s, article="none"), "nothing known is cited"),
     ],
 )
-async def test_whatever_is_changed_in_a_statement_is_found(
-    harbour: Asked, doctor: Callable[[Statement], Statement], found: str
+async def test_a_changed_statement_has_a_problem(
+    harbour: LivePack, doctor: Callable[[Statement], Statement], problem: str
 ) -> None:
     answer, statement = await sound(harbour)
     problems = harbour.auditor.problems(doctored(answer, statement, doctor(statement)))
-    assert [problem for problem in problems if found in problem], problems
+    assert [each for each in problems if problem in each], problems
 
 
 @pytest.mark.parametrize(
-    ("working", "found"),
+    ("working", "problem"),
     [
         ("1:58.43 − 1:58.20 = 0.24 s", "1:58.43 − 1:58.20 is not 0.24 s"),
         ("1:58.43 − 1:58.20 is 0.32 s", "1:58.43 − 1:58.20 is not 0.32 s"),
@@ -91,33 +91,33 @@ async def test_whatever_is_changed_in_a_statement_is_found(
         ("2 gold + 1 silver + 2 bronze is 6, not 4 in all", "2 + 1 + 2 is not 6"),
     ],
 )
-async def test_arithmetic_that_does_not_come_out_is_found(harbour: Asked, working: str, found: str) -> None:
+async def test_arithmetic_that_does_not_come_out_is_found(harbour: LivePack, working: str, problem: str) -> None:
     answer, statement = await sound(harbour, "1st to 2nd")
     problems = harbour.auditor.problems(doctored(answer, statement, replace(statement, working=working)))
-    assert f"/result 800m: {found}" in problems
+    assert f"/result 800m: {problem}" in problems
 
 
-async def test_a_quotation_that_was_touched_is_found(harbour: Asked) -> None:
+async def test_a_quotation_that_was_touched_is_found(harbour: LivePack) -> None:
     answer = await harbour.ask("/quote ada brown")
     quotation = next(block for block in answer.blocks if isinstance(block, Quotation))
-    for other, found in (
+    for other, problem in (
         (replace(quotation, text=quotation.text.replace("never", "not")), "is not the whole quotation"),
         (replace(quotation, text=quotation.text[:20]), "is not the whole quotation"),
         (replace(quotation, speaker="Mina Lee"), "ada-brown's, not Mina Lee's"),
         (replace(quotation, citation=replace(quotation.citation, start=0)), "does not stand at its place"),
     ):
         problems = harbour.auditor.problems(replace(answer, blocks=(other,)))
-        assert [problem for problem in problems if found in problem], problems
+        assert [each for each in problems if problem in each], problems
 
 
-async def test_a_fact_in_a_note_is_found(harbour: Asked) -> None:
+async def test_a_fact_in_a_note_is_found(harbour: LivePack) -> None:
     answer = await harbour.ask("/help")
     for fact in ("Lee ran 1:58.43.", "It was on 27 August 2031."):
         problems = harbour.auditor.problems(replace(answer, blocks=(Note(fact),)))
         assert [problem for problem in problems if "holds a fact" in problem], fact
 
 
-async def test_a_shared_run_that_no_article_prints_is_found(harbour: Asked) -> None:
+async def test_a_shared_run_that_no_article_prints_is_found(harbour: LivePack) -> None:
     answer = await harbour.ask("/help")
     note = Note("[1] and [2] share a run of 9 words, perhaps from one source: “such words as nobody wrote”")
     problems = harbour.auditor.problems(replace(answer, blocks=(note,)))

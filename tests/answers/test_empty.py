@@ -12,7 +12,7 @@ from bot.answers import registry
 from bot.answers.answer import Answer, Note, Outcome
 
 if TYPE_CHECKING:
-    from tests.answers.conftest import Asked
+    from tests.answers.conftest import LivePack
 
 NOISE = [
     "",
@@ -49,7 +49,7 @@ NOISE = [
 
 @pytest.mark.parametrize("noise", NOISE)
 @pytest.mark.parametrize("question", ["", "/result", "/quote", "/sources", "/compare", "/help"])
-async def test_whatever_is_typed_gets_a_sentence_and_a_next_step(shipped: Asked, question: str, noise: str) -> None:
+async def test_whatever_is_typed_gets_a_sentence_and_a_next_step(shipped: LivePack, question: str, noise: str) -> None:
     answer, statements = await shipped.counted(f"{question} {noise}")
     assert isinstance(answer, Answer)
     assert statements <= 2
@@ -62,7 +62,7 @@ async def test_whatever_is_typed_gets_a_sentence_and_a_next_step(shipped: Asked,
 
 
 @pytest.mark.parametrize("name", ["كير", "קר"])
-async def test_a_name_from_right_to_left_that_nobody_has_cannot_be_read(shipped: Asked, name: str) -> None:
+async def test_a_name_from_right_to_left_that_nobody_has_cannot_be_read(shipped: LivePack, name: str) -> None:
     answer = await shipped.ask(f"/quote {name}")
     assert answer.outcome is Outcome.UNREADABLE
     assert answer.title == "That name cannot be read: it is written from right to left, and no name here is."
@@ -76,11 +76,11 @@ async def test_a_name_from_right_to_left_that_nobody_has_cannot_be_read(shipped:
         ("/sources bobsleigh", "No event here goes by “bobsleigh”."),
     ],
 )
-async def test_what_nobody_has_is_named_for_what_it_was_asked_as(shipped: Asked, line: str, title: str) -> None:
+async def test_what_nobody_has_is_named_for_what_it_was_asked_as(shipped: LivePack, line: str, title: str) -> None:
     assert (await shipped.ask(line)).title == title
 
 
-async def test_an_echo_of_a_name_that_nobody_has_is_short(shipped: Asked) -> None:
+async def test_an_echo_of_a_name_that_nobody_has_is_short(shipped: LivePack) -> None:
     answer = await shipped.ask(f"/quote {'very long name ' * 12}")
     assert answer.title == "No person here goes by “very long name very long name very long name very long name…”."
 

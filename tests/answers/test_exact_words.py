@@ -14,13 +14,13 @@ from tests.render.reading import check, citations_of, said, seen
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer
-    from tests.answers.conftest import Asked
+    from tests.answers.conftest import LivePack
 
 QUESTIONS = ("/result", "/sources", "/compare", "/recap length:whole", "/search final", "/quote {person}")
 CALL = Call("result", {}, "/result")
 
 
-async def words(asked: Asked, line: str) -> tuple[Answer, Answer]:
+async def words(asked: LivePack, line: str) -> tuple[Answer, Answer]:
     """An answer, and the exact words of all that it cites."""
     answer = await asked.ask(line.format(person=next(iter(asked.pack.registers.people.values())).name))
     return answer, await exact_words(asked.store, answer, tuple(citations_of(answer)))
@@ -30,7 +30,9 @@ def paragraphs(answer: Answer) -> list[Quotation]:
     return [block for block in answer.blocks if isinstance(block, Quotation)]
 
 
-async def test_each_cited_paragraph_stands_once_under_its_article_with_what_is_cited_marked(harbour: Asked) -> None:
+async def test_each_cited_paragraph_stands_once_under_its_article_with_what_is_cited_marked(
+    harbour: LivePack,
+) -> None:
     answer = await harbour.ask("/quote ada brown last lap")
     (citation,) = citations_of(answer)
     exact = await exact_words(harbour.store, answer, (citation, citation))
@@ -43,7 +45,7 @@ async def test_each_cited_paragraph_stands_once_under_its_article_with_what_is_c
     assert paragraph.text[start:end] == "I am not afraid of anybody's last lap."
 
 
-async def everything_is_found_letter_for_letter(asked: Asked) -> None:
+async def everything_is_found_letter_for_letter(asked: LivePack) -> None:
     texts = {article.slug: article.text for article in asked.pack.articles}
     for line in QUESTIONS:
         answer, exact = await words(asked, line)
@@ -64,16 +66,16 @@ async def everything_is_found_letter_for_letter(asked: Asked) -> None:
             assert any(first <= start and end <= last for first, last in paragraph.marks)
 
 
-async def test_every_paragraph_of_the_shipped_pack_is_found_letter_for_letter(shipped: Asked) -> None:
+async def test_every_paragraph_of_the_shipped_pack_is_found_letter_for_letter(shipped: LivePack) -> None:
     await everything_is_found_letter_for_letter(shipped)
 
 
-async def test_every_paragraph_of_the_invented_pack_is_found_letter_for_letter(harbour: Asked) -> None:
+async def test_every_paragraph_of_the_invented_pack_is_found_letter_for_letter(harbour: LivePack) -> None:
     await everything_is_found_letter_for_letter(harbour)
 
 
 @pytest.mark.parametrize("line", QUESTIONS)
-async def test_every_cited_run_is_shown_bold_letter_for_letter(shipped: Asked, line: str) -> None:
+async def test_every_cited_run_is_shown_bold_letter_for_letter(shipped: LivePack, line: str) -> None:
     _, exact = await words(shipped, line)
     made = check(exact, CALL, 1)
     body = "\n".join(said(each.page) for each in made)
@@ -84,21 +86,21 @@ async def test_every_cited_run_is_shown_bold_letter_for_letter(shipped: Asked, l
             assert cut or f"**{escape_markdown(each.text[start:end])}**" in body
 
 
-async def test_exact_words_are_one_statement_to_the_store(shipped: Asked) -> None:
+async def test_exact_words_are_one_statement_to_the_store(shipped: LivePack) -> None:
     answer = await shipped.ask("/result 1500m")
     before = shipped.store.statements
     await exact_words(shipped.store, answer, tuple(citations_of(answer)))
     assert shipped.store.statements == before + 1
 
 
-async def test_where_nothing_is_cited_the_store_is_not_asked(shipped: Asked) -> None:
+async def test_where_nothing_is_cited_the_store_is_not_asked(shipped: LivePack) -> None:
     answer = await shipped.ask("/help")
     before = shipped.store.statements
     assert paragraphs(await exact_words(shipped.store, answer, ())) == []
     assert shipped.store.statements == before
 
 
-async def test_what_an_answer_covers_its_exact_words_cover_too(shipped: Asked) -> None:
+async def test_what_an_answer_covers_its_exact_words_cover_too(shipped: LivePack) -> None:
     answer, exact = await words(shipped, "/recap 1500m spoilers:hide")
     covered = {
         (citation.article, citation.paragraph)

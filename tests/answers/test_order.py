@@ -30,7 +30,7 @@ LINES = ("/recap length:whole", "/recap 1500m tokyo length:whole", "/result", "/
 
 @pytest.mark.parametrize("seeds", [("0", "1"), ("2", "3")])
 def test_answers_are_the_same_however_sets_are_ordered(shipped_database: Path, seeds: tuple[str, str]) -> None:
-    told = {
+    outputs = {
         subprocess.run(
             [sys.executable, "-c", ASKING, str(shipped_database), *LINES],
             env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
@@ -40,4 +40,4 @@ def test_answers_are_the_same_however_sets_are_ordered(shipped_database: Path, s
         ).stdout
         for seed in seeds
     }
-    assert len(told) == 1
+    assert len(outputs) == 1

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.facts.model import Pack
-    from tests.answers.conftest import Asked
+    from tests.answers.conftest import LivePack
 
 
 def lines(pack: Pack) -> Iterator[str]:
@@ -56,14 +56,14 @@ def searches(pack: Pack) -> Iterator[str]:
     for article in pack.articles:
         yield from (f"/search {claim.value}" for claim in article.claims)
         for sentence in sentences(article.text):
-            said = article.text[sentence.start : sentence.end].split()
-            yield f"/search {' '.join(said[:3])}"
-            yield f"/search {' '.join(sorted(said)[:3])}"
+            words = article.text[sentence.start : sentence.end].split()
+            yield f"/search {' '.join(words[:3])}"
+            yield f"/search {' '.join(sorted(words)[:3])}"
 
 
-async def audit(asked: Asked) -> list[str]:
-    """What is amiss with any of the answers, and with the answers to the questions that they suggest."""
-    found: list[str] = []
+async def audit(asked: LivePack) -> list[str]:
+    """The problems of all the answers, and of the answers to the questions that they suggest."""
+    problems: list[str] = []
     seen: set[str] = set()
     waiting = list(dict.fromkeys(lines(asked.pack)))
     while waiting:
@@ -72,15 +72,15 @@ async def audit(asked: Asked) -> list[str]:
             continue
         seen.add(line)
         answer, statements = await asked.counted(line)
-        found += asked.auditor.problems(answer)
-        found += [f"{line}: {statements} statements"] if statements > 2 else []
-        found += [f"{line}: {choice.ask} cannot be read" for choice in answer.choices if not readable(choice.ask)]
+        problems += asked.auditor.problems(answer)
+        problems += [f"{line}: {statements} statements"] if statements > 2 else []
+        problems += [f"{line}: {choice.ask} cannot be read" for choice in answer.choices if not readable(choice.ask)]
         waiting += [choice.ask for choice in answer.choices]
         if answer.outcome is Outcome.ANSWERED and not line.startswith("/help"):
-            told = any(isinstance(block, Statement | Quotation) for block in answer.blocks)
-            found += [] if told else [f"{line}: nothing is answered"]
+            answered = any(isinstance(block, Statement | Quotation) for block in answer.blocks)
+            problems += [] if answered else [f"{line}: nothing is answered"]
     assert len(seen) > 200
-    return found
+    return problems
 
 
 def readable(line: str) -> bool:
@@ -88,13 +88,13 @@ def readable(line: str) -> bool:
     return not isinstance(read_line(line), Answer)
 
 
-async def test_every_sentence_about_the_invented_games_has_its_receipt(harbour: Asked) -> None:
+async def test_every_sentence_about_the_invented_games_has_its_receipt(harbour: LivePack) -> None:
     assert await audit(harbour) == []
 
 
-async def test_every_sentence_about_many_invented_stories_has_its_receipt(invented: Asked) -> None:
+async def test_every_sentence_about_many_invented_stories_has_its_receipt(invented: LivePack) -> None:
     assert await audit(invented) == []
 
 
-async def test_every_sentence_about_the_shipped_races_has_its_receipt(shipped: Asked) -> None:
+async def test_every_sentence_about_the_shipped_races_has_its_receipt(shipped: LivePack) -> None:
     assert await audit(shipped) == []

@@ -10,7 +10,7 @@ from bot.store.rows import ArticleRow, Facts, Overlap, RaceRow
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer
-    from tests.answers.conftest import Asked
+    from tests.answers.conftest import LivePack
 
 
 def about(answer: Answer, mark: str) -> list[str]:
@@ -25,7 +25,7 @@ def about(answer: Answer, mark: str) -> list[str]:
     return lines
 
 
-async def test_each_article_says_what_its_page_does_not_state(shipped: Asked) -> None:
+async def test_each_article_says_what_its_page_does_not_state(shipped: LivePack) -> None:
     answer = await shipped.ask("/sources")
     assert answer.title == "5 articles on the men's 1500m final"
     assert [block.text for block in answer.blocks if isinstance(block, Heading)] == [
@@ -46,23 +46,23 @@ async def test_each_article_says_what_its_page_does_not_state(shipped: Asked) ->
     ]
 
 
-async def test_an_article_stands_against_the_others_with_its_value(shipped: Asked) -> None:
+async def test_an_article_stands_against_the_others_with_its_value(shipped: LivePack) -> None:
     lines = about(await shipped.ask("/sources 1500m"), "[3]")
     assert "Jakob Ingebrigtsen, time: 3:29.55 [3] against 3:29.65 [1][2][4] | 3 against 1, 1 silent" in lines
     assert "Jake Wightman, took part: no [3] against yes [5] | 1 against 1, 3 silent" in lines
 
 
-async def test_an_article_that_agrees_with_most_is_not_said_to_stand_against_them(shipped: Asked) -> None:
+async def test_an_article_that_agrees_with_most_is_not_said_to_stand_against_them(shipped: LivePack) -> None:
     lines = about(await shipped.ask("/sources 1500m"), "[4]")
     assert not [line for line in lines if "3:29.65" in line]
 
 
-async def test_an_article_contradicts_itself_with_the_arithmetic(shipped: Asked) -> None:
+async def test_an_article_contradicts_itself_with_the_arithmetic(shipped: LivePack) -> None:
     lines = about(await shipped.ask("/sources 1500m"), "[3]")
     assert [line for line in lines if "contradicts itself | 3:29.38 is 0.33 s slower than the earlier best" in line]
 
 
-async def test_what_an_article_alone_says_stands_in_its_words_and_is_counted(harbour: Asked) -> None:
+async def test_what_an_article_alone_says_stands_in_its_words_and_is_counted(harbour: LivePack) -> None:
     first = about(await harbour.ask("/sources"), "[1]")[0]
     assert first.startswith(
         "Stands alone on: place “Éloïse Marchand of Corvane was fourth”; time “was fourth in 1:58.90”; "
@@ -71,29 +71,29 @@ async def test_what_an_article_alone_says_stands_in_its_words_and_is_counted(har
     assert first.endswith("points that only [1] makes")
 
 
-async def test_one_value_of_two_in_one_article_cannot_hold(harbour: Asked) -> None:
+async def test_one_value_of_two_in_one_article_cannot_hold(harbour: LivePack) -> None:
     lines = about(await harbour.ask("/sources"), "[4]")
     assert "Runa Hallenby, age: 22 [4] · 23 [4], which cannot both hold | none counted, 1 contradicts itself" in lines
 
 
-async def test_counts_are_said_to_describe_texts(harbour: Asked) -> None:
+async def test_counts_are_said_to_describe_texts(harbour: LivePack) -> None:
     answer = await harbour.ask("/sources")
     assert answer.blocks[-1] == Note("Counts describe these texts, not how good an outlet is.")
 
 
-async def test_every_article_of_the_story_is_in_the_small_print(harbour: Asked) -> None:
+async def test_every_article_of_the_story_is_in_the_small_print(harbour: LivePack) -> None:
     answer = await harbour.ask("/sources high jump")
     small_print = [(article.number, article.slug) for article in answer.articles if article.number < 3]
     assert small_print == [(1, "the-mile"), (2, "city-post")]
 
 
-async def test_a_race_without_articles_is_silent(shipped: Asked) -> None:
+async def test_a_race_without_articles_is_silent(shipped: LivePack) -> None:
     answer = await shipped.ask("/sources pole vault")
     assert answer.outcome is Outcome.SILENT
     assert answer.title == "No article here is about the men's pole vault final, World Championships 2023."
 
 
-def test_articles_that_share_a_long_run_of_words_may_have_one_source(harbour: Asked) -> None:
+def test_articles_that_share_a_long_run_of_words_may_have_one_source(harbour: LivePack) -> None:
     race = RaceRow("r", "Women's 800m final", "m", "Harbour Games 2031", "e", "Women's 800m", "final", 2, 1)
     articles = tuple(ArticleRow(slug, n, slug, None, None, None, None, slug) for n, slug in enumerate("ab", 1))
     facts = Facts((), (), articles, {}, (Overlap("a", "b", 31, "rang the ship's  bell\nas the crowd looked on"),))

@@ -12,7 +12,7 @@ from bot.answers.athlete.profile_parts import MOST_LINES
 from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
-    from tests.answers.conftest import Asked
+    from tests.answers.conftest import LivePack
 
 
 def headings(answer: Answer) -> list[str]:
@@ -35,7 +35,9 @@ def line(answer: Answer, start: str) -> Statement:
     return next(block for block in answer.blocks if isinstance(block, Statement) and block.text.startswith(start))
 
 
-async def test_it_tells_results_first_then_the_groups_of_the_vocabulary_and_their_words_last(harbour: Asked) -> None:
+async def test_it_tells_results_first_then_the_groups_of_the_vocabulary_and_their_words_last(
+    harbour: LivePack,
+) -> None:
     answer = await harbour.ask("/athlete ada brown")
     assert answer.title == "Ada Brown — 4 articles, 5 points in dispute"
     assert headings(answer) == [
@@ -51,7 +53,7 @@ async def test_it_tells_results_first_then_the_groups_of_the_vocabulary_and_thei
     ]
 
 
-async def test_a_line_has_its_articles_and_a_verdict_with_its_tally(harbour: Asked) -> None:
+async def test_a_line_has_its_articles_and_a_verdict_with_its_tally(harbour: LivePack) -> None:
     statement = line(await harbour.ask("/athlete ada brown"), "Personal best: 1:58.20")
     assert statement.text == "Personal best: 1:58.20 [1][2][4]"
     assert (statement.verdict, statement.tally) == (Verdict.AGREED, "3 of 3 articles")
@@ -59,7 +61,9 @@ async def test_a_line_has_its_articles_and_a_verdict_with_its_tally(harbour: Ask
     assert [citation.number for citation in statement.citations] == [1, 2, 4]
 
 
-async def test_the_lines_of_a_part_stand_in_the_order_of_the_vocabulary_disputes_among_them(shipped: Asked) -> None:
+async def test_the_lines_of_a_part_stand_in_the_order_of_the_vocabulary_disputes_among_them(
+    shipped: LivePack,
+) -> None:
     lines = part(await shipped.ask("/athlete kerr"), "Result · Men's 1500m final, World Championships 2023")
     assert [(statement.text, statement.verdict) for statement in lines] == [
         ("Place: 1st [1][2][3][4][5]", Verdict.AGREED),
@@ -70,12 +74,12 @@ async def test_the_lines_of_a_part_stand_in_the_order_of_the_vocabulary_disputes
     ]
 
 
-async def test_whether_they_ran_at_all_comes_before_what_hangs_on_it(shipped: Asked) -> None:
+async def test_whether_they_ran_at_all_comes_before_what_hangs_on_it(shipped: LivePack) -> None:
     lines = part(await shipped.ask("/athlete wightman"), "Result · Men's 1500m final, World Championships 2023")
     assert [statement.text for statement in lines] == ["Took part: no [3] · yes [5]", "Place: 8th [5]"]
 
 
-async def test_results_elsewhere_come_newest_first_those_of_a_meet_too(shipped: Asked) -> None:
+async def test_results_elsewhere_come_newest_first_those_of_a_meet_too(shipped: LivePack) -> None:
     lines = part(await shipped.ask("/athlete kerr"), "Result · elsewhere")
     assert (lines[0].text, lines[0].working) == ("Medal: a medal [1]", "World Championships 2022")
     assert [statement.text for statement in lines[1:]] == [
@@ -87,13 +91,13 @@ async def test_results_elsewhere_come_newest_first_those_of_a_meet_too(shipped: 
     ]
 
 
-async def test_an_age_is_that_on_a_day_not_up_to_it(shipped: Asked, harbour: Asked) -> None:
+async def test_an_age_is_that_on_a_day_not_up_to_it(shipped: LivePack, harbour: LivePack) -> None:
     kerr, hallenby = await shipped.ask("/athlete kerr"), await harbour.ask("/athlete runa hallenby")
     assert line(kerr, "Age: 25").working == "At the men's 1500m final (World Championships 2023)"
     assert line(hallenby, "Age: 22").verdict is Verdict.TIE
 
 
-async def test_a_plain_yes_is_not_spelt_out(shipped: Asked, harbour: Asked) -> None:
+async def test_a_plain_yes_is_not_spelt_out(shipped: LivePack, harbour: LivePack) -> None:
     kerr, filip = await shipped.ask("/athlete kerr"), await shipped.ask("/athlete filip")
     assert line(kerr, "Earlier medals").text == "Earlier medals [4]"
     assert line(filip, "Took part").text == "Took part [3]"
@@ -101,18 +105,20 @@ async def test_a_plain_yes_is_not_spelt_out(shipped: Asked, harbour: Asked) -> N
     assert [statement.text for statement in lines] == ["Retires: no [4], reported", "Retires [3], expected"]
 
 
-async def test_a_denial_is_said_once(shipped: Asked) -> None:
+async def test_a_denial_is_said_once(shipped: LivePack) -> None:
     assert (
         line(await shipped.ask("/athlete kerr"), "Own verdict: not").text == "Own verdict: not best race [1], reported"
     )
 
 
-async def test_what_only_repeats_a_name_is_left_out(shipped: Asked) -> None:
+async def test_what_only_repeats_a_name_is_left_out(shipped: LivePack) -> None:
     answer = await shipped.ask("/athlete jakob ingebrigtsen")
     assert not [block for block in answer.blocks if isinstance(block, Statement) and block.text.startswith("Father")]
 
 
-async def test_what_is_said_of_others_in_which_they_are_named_comes_last_of_what_is_asserted(shipped: Asked) -> None:
+async def test_what_is_said_of_others_in_which_they_are_named_comes_last_of_what_is_asserted(
+    shipped: LivePack,
+) -> None:
     answer = await shipped.ask("/athlete mo farah")
     assert headings(answer) == ["Background", "Named in what is said of others"]
     mentions = part(answer, "Named in what is said of others")
@@ -120,7 +126,7 @@ async def test_what_is_said_of_others_in_which_they_are_named_comes_last_of_what
     assert mentions[0].verdict is Verdict.ONE_SOURCE
 
 
-async def test_somebody_who_is_only_named_beside_others_is_no_silence(shipped: Asked, harbour: Asked) -> None:
+async def test_somebody_who_is_only_named_beside_others_is_no_silence(shipped: LivePack, harbour: LivePack) -> None:
     rowland, statements = await shipped.counted("/athlete mark rowland")
     assert (rowland.outcome, rowland.title, statements) == (Outcome.ANSWERED, "Mark Rowland — 1 article", 2)
     assert line(rowland, "Josh Kerr").text == "Josh Kerr, coach: Mark Rowland [3]"
@@ -129,20 +135,20 @@ async def test_somebody_who_is_only_named_beside_others_is_no_silence(shipped: A
     assert line(father, "Ada Brown").text == "Ada Brown, coach: Mina Lee's father [1]"
 
 
-async def test_results_elsewhere_name_their_race(shipped: Asked) -> None:
+async def test_results_elsewhere_name_their_race(shipped: LivePack) -> None:
     lines = part(await shipped.ask("/athlete jakob ingebrigtsen"), "Result · elsewhere")
     assert ("Time: 3:27.14 [3]", "Men's 1500m (Monaco 2023)") in [
         (statement.text, statement.working) for statement in lines
     ]
 
 
-async def test_values_of_one_list_that_stand_alike_share_a_line(harbour: Asked) -> None:
+async def test_values_of_one_list_that_stand_alike_share_a_line(harbour: LivePack) -> None:
     statement = line(await harbour.ask("/athlete ada brown"), "Ranked behind")
     assert statement.text == "Ranked behind: Ife Okafor [2] · Mina Lee [2]"
     assert (statement.verdict, statement.tally) == (Verdict.ONE_SOURCE, "each 1 of 1 article")
 
 
-async def test_values_of_one_list_that_stand_differently_have_lines_of_their_own(harbour: Asked) -> None:
+async def test_values_of_one_list_that_stand_differently_have_lines_of_their_own(harbour: LivePack) -> None:
     answer = await harbour.ask("/athlete ada brown")
     celebrated = [statement for statement in part(answer, "The race") if statement.text.startswith("Celebrated with")]
     assert [(statement.text, statement.verdict) for statement in celebrated] == [
@@ -151,7 +157,7 @@ async def test_values_of_one_list_that_stand_differently_have_lines_of_their_own
     ]
 
 
-async def test_what_was_only_said_or_planned_stands_apart_with_who_said_it(harbour: Asked) -> None:
+async def test_what_was_only_said_or_planned_stands_apart_with_who_said_it(harbour: LivePack) -> None:
     lines = part(await harbour.ask("/athlete lee"), "Said, planned, hoped or expected: not counted")
     assert [(statement.text, statement.verdict, statement.working) for statement in lines] == [
         ("Condition: a cold [4], reported", Verdict.REPORTED, "Said by Mina Lee; Before the race"),
@@ -159,19 +165,19 @@ async def test_what_was_only_said_or_planned_stands_apart_with_who_said_it(harbo
     ]
 
 
-async def test_what_is_said_beside_a_point_that_articles_assert_carries_no_verdict(shipped: Asked) -> None:
+async def test_what_is_said_beside_a_point_that_articles_assert_carries_no_verdict(shipped: LivePack) -> None:
     lines = part(await shipped.ask("/athlete kerr"), "Said, planned, hoped or expected: not counted")
     hoped = next(statement for statement in lines if statement.text.startswith("Place: 1st"))
     assert (hoped.text, hoped.verdict, hoped.tally) == ("Place: 1st [2], reported, hoped for", None, None)
 
 
-async def test_taking_part_is_told_only_where_no_place_or_mark_says_it(shipped: Asked) -> None:
+async def test_taking_part_is_told_only_where_no_place_or_mark_says_it(shipped: LivePack) -> None:
     kerr, wightman = [await shipped.ask(f"/athlete {name}") for name in ("kerr", "wightman")]
     assert not [block for block in kerr.blocks if isinstance(block, Statement) and block.text.startswith("Took part")]
     assert line(wightman, "Took part").verdict is Verdict.TIE
 
 
-async def test_their_words_come_whole_newest_first_and_the_rest_is_a_question_away(shipped: Asked) -> None:
+async def test_their_words_come_whole_newest_first_and_the_rest_is_a_question_away(shipped: LivePack) -> None:
     answer = await shipped.ask("/athlete kerr")
     quotations = [block for block in answer.blocks if isinstance(block, Quotation)]
     assert [quotation.heading for quotation in quotations] == [
@@ -185,7 +191,7 @@ async def test_their_words_come_whole_newest_first_and_the_rest_is_a_question_aw
     assert "/quote Josh Kerr" in [choice.ask for choice in answer.choices]
 
 
-async def test_of_printings_with_the_same_words_one_is_shown(invented: Asked) -> None:
+async def test_of_printings_with_the_same_words_one_is_shown(invented: LivePack) -> None:
     speakers = sorted({quote.speaker for article in invented.pack.articles for quote in article.quotes})
     answers = [await invented.ask(f"/athlete {invented.pack.registers.people[speaker].name}") for speaker in speakers]
     texts = [[block.text for block in answer.blocks if isinstance(block, Quotation)] for answer in answers]
@@ -193,14 +199,14 @@ async def test_of_printings_with_the_same_words_one_is_shown(invented: Asked) ->
     assert all(len(of_answer) <= 2 * MOST_REMARKS for of_answer in texts)
 
 
-async def test_a_part_is_bounded_and_names_what_it_leaves_out(shipped: Asked) -> None:
+async def test_a_part_is_bounded_and_names_what_it_leaves_out(shipped: LivePack) -> None:
     answer = await shipped.ask("/athlete jakob ingebrigtsen")
     assert len(part(answer, "Said, planned, hoped or expected: not counted")) == MOST_LINES
     assert Note("And 3 more lines, on next race and opponent: /compare Jakob Ingebrigtsen next race") in answer.blocks
 
 
 async def test_an_athlete_of_several_stories_has_a_part_for_each_race_and_articles_in_their_order(
-    invented: Asked,
+    invented: LivePack,
 ) -> None:
     names = [person.name for person in invented.pack.registers.people.values()]
     answers = [await invented.ask(f"/athlete {name}") for name in names]
@@ -216,18 +222,18 @@ async def test_an_athlete_of_several_stories_has_a_part_for_each_race_and_articl
 
 
 @pytest.mark.parametrize("name", ["Nordås", "nordas", "NARVE GILJE NORDAS", "nordås’"])
-async def test_a_person_goes_by_any_of_their_names(shipped: Asked, name: str) -> None:
+async def test_a_person_goes_by_any_of_their_names(shipped: LivePack, name: str) -> None:
     assert (await shipped.ask(f"/athlete {name}")).title.startswith("Narve Gilje Nordås — ")
 
 
-async def test_a_shared_surname_answers_for_its_owner_and_says_who_else_is_there(harbour: Asked) -> None:
+async def test_a_shared_surname_answers_for_its_owner_and_says_who_else_is_there(harbour: LivePack) -> None:
     answer = await harbour.ask("/athlete brown")
     assert answer.title.startswith("Ada Brown — ")
     assert answer.blocks[0] == Note("The bare name is taken for Ada Brown. Of that name there is also Isolde Brown.")
     assert "/athlete Isolde Brown" in [choice.ask for choice in answer.choices]
 
 
-async def test_a_surname_that_nobody_owns_is_ambiguous(invented: Asked) -> None:
+async def test_a_surname_that_nobody_owns_is_ambiguous(invented: LivePack) -> None:
     surnames = [person.name.rsplit(maxsplit=1)[-1] for person in invented.pack.registers.people.values()]
     shared = next(name for name in surnames if surnames.count(name) > 1)
     answer = await invented.ask(f"/athlete {shared}")
@@ -235,19 +241,19 @@ async def test_a_surname_that_nobody_owns_is_ambiguous(invented: Asked) -> None:
     assert all(choice.ask.startswith("/athlete ") for choice in answer.choices)
 
 
-async def test_an_unknown_name_gets_suggestions_and_no_answer(shipped: Asked) -> None:
+async def test_an_unknown_name_gets_suggestions_and_no_answer(shipped: LivePack) -> None:
     answer, statements = await shipped.counted("/athlete kerrr")
     assert (answer.outcome, answer.title, statements) == (Outcome.NOT_FOUND, "No person here goes by “kerrr”.", 2)
     assert answer.choices[0].ask == "/athlete Josh Kerr"
 
 
-async def test_words_behind_a_name_are_not_left_out_silently(shipped: Asked) -> None:
+async def test_words_behind_a_name_are_not_left_out_silently(shipped: LivePack) -> None:
     answer, statements = await shipped.counted("/athlete kerr medals")
     assert (answer.outcome, answer.title, statements) == (Outcome.NOT_FOUND, "No person here goes by “kerr medals”.", 1)
     assert [choice.ask for choice in answer.choices] == ["/athlete Josh Kerr", "/compare kerr medals"]
 
 
-async def test_somebody_of_whom_nothing_is_said_is_met_with_silence(invented: Asked) -> None:
+async def test_somebody_of_whom_nothing_is_said_is_met_with_silence(invented: LivePack) -> None:
     subjects = {claim.about for article in invented.pack.articles for claim in article.claims}
     subjects |= {claim.value for article in invented.pack.articles for claim in article.claims}
     subjects |= {quote.speaker for article in invented.pack.articles for quote in article.quotes}
@@ -260,7 +266,7 @@ async def test_somebody_of_whom_nothing_is_said_is_met_with_silence(invented: As
     assert answer.choices[0].ask == f"/search {name}"
 
 
-async def test_two_statements_bring_all_of_it(shipped: Asked) -> None:
+async def test_two_statements_bring_all_of_it(shipped: LivePack) -> None:
     for name in ("kerr", "ingebrigtsen", "wightman", "nobody", "mark rowland", "kerr medals"):
         _, statements = await shipped.counted(f"/athlete {name}")
         assert statements <= 2

@@ -10,7 +10,7 @@ from bot.answers.compare.topics import RaceTopic, read_name_topic, read_race_top
 from bot.store.rows import EntryRow
 
 if TYPE_CHECKING:
-    from tests.answers.conftest import Asked
+    from tests.answers.conftest import LivePack
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     ],
 )
 async def test_a_topic_of_medals_or_an_event_is_one_of_a_story(
-    shipped: Asked, topic: str, race_topic: RaceTopic | None
+    shipped: LivePack, topic: str, race_topic: RaceTopic | None
 ) -> None:
     assert read_race_topic(topic, shipped.store.vocabulary) == race_topic
 

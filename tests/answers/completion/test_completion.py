@@ -12,17 +12,17 @@ from bot.answers.registry import QUESTIONS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.answers.conftest import Asked
+    from tests.answers.conftest import LivePack
 
 FINAL = "harbour-2031-womens-800m-final"
 JUMP = "harbour-2031-womens-high-jump-final"
 
 
-async def values(asked: Asked, question: str, parameter: str, typed: str, **given: str) -> list[str]:
+async def values(asked: LivePack, question: str, parameter: str, typed: str, **given: str) -> list[str]:
     return [made.value for made in await complete(asked.store, question, parameter, typed, given)]
 
 
-async def labels(asked: Asked, question: str, parameter: str, typed: str, **given: str) -> list[str]:
+async def labels(asked: LivePack, question: str, parameter: str, typed: str, **given: str) -> list[str]:
     return [made.label for made in await complete(asked.store, question, parameter, typed, given)]
 
 
@@ -43,12 +43,12 @@ async def labels(asked: Asked, question: str, parameter: str, typed: str, **give
         "katarina-johnson-thompson",
     ],
 )
-async def test_a_person_is_found_by_any_beginning_of_a_name_or_an_alias(shipped: Asked, typed: str) -> None:
+async def test_a_person_is_found_by_any_beginning_of_a_name_or_an_alias(shipped: LivePack, typed: str) -> None:
     assert (await values(shipped, "quote", "person", typed))[0] == "katarina-johnson-thompson"
 
 
 @pytest.mark.parametrize("typed", ["nordås", "NORDAS", "Norda\u030as", "gilje", "narve n"])
-async def test_accents_and_capitals_are_folded(shipped: Asked, typed: str) -> None:
+async def test_accents_and_capitals_are_folded(shipped: LivePack, typed: str) -> None:
     assert await values(shipped, "quote", "person", typed) == ["narve-gilje-nordas"]
 
 
@@ -65,25 +65,25 @@ async def test_accents_and_capitals_are_folded(shipped: Asked, typed: str) -> No
     ],
 )
 async def test_a_person_is_found_by_three_letters_within_a_name(
-    shipped: Asked, question: str, typed: str, found: list[str]
+    shipped: LivePack, question: str, typed: str, found: list[str]
 ) -> None:
     assert await values(shipped, question, "person", typed) == found
 
 
 async def test_who_goes_by_the_beginning_of_a_word_comes_before_who_has_it_within_one(
-    shipped: Asked, harbour: Asked
+    shipped: LivePack, harbour: LivePack
 ) -> None:
     assert await values(shipped, "athlete", "person", "mon") == ["mondo-duplantis", "selemon-barega"]
     marked = await values(harbour, "athlete", "person", "mar")
     assert marked == ["maren-holtby", "eloise-marchand", "hanne-dahlmark"]
 
 
-async def test_what_has_the_letters_within_a_word_comes_before_what_has_a_slip(shipped: Asked) -> None:
+async def test_what_has_the_letters_within_a_word_comes_before_what_has_a_slip(shipped: LivePack) -> None:
     found = await values(shipped, "compare", "topic", "brigt")
     assert found == ["jakob-ingebrigtsen", "filip-ingebrigtsen", "great-britain"]
 
 
-async def test_meets_and_events_are_found_by_letters_within_a_name(shipped: Asked) -> None:
+async def test_meets_and_events_are_found_by_letters_within_a_name(shipped: LivePack) -> None:
     assert await values(shipped, "result", "meet", "dapest") == ["worlds-2023"]
     assert (await values(shipped, "result", "event", "tathlon"))[:2] == [
         "worlds-2023-womens-heptathlon",
@@ -94,19 +94,19 @@ async def test_meets_and_events_are_found_by_letters_within_a_name(shipped: Aske
 @pytest.mark.parametrize(
     "typed", ["jonhson", "johnsson", "jhnson", "johxson", "johnsonthompson", "john son", "katarina thompsen"]
 )
-async def test_one_slip_is_forgiven(shipped: Asked, typed: str) -> None:
+async def test_one_slip_is_forgiven(shipped: LivePack, typed: str) -> None:
     assert await values(shipped, "quote", "person", typed) == ["katarina-johnson-thompson"]
 
 
 @pytest.mark.parametrize("typed", ["jonxson", "kzz", "zzzz", "katarina kerr", "!?", "🏃", "ʻ", "\u202e", "x" * 4000])
-async def test_what_is_like_nothing_completes_to_nothing(shipped: Asked, typed: str) -> None:
+async def test_what_is_like_nothing_completes_to_nothing(shipped: LivePack, typed: str) -> None:
     assert await values(shipped, "quote", "person", typed) == []
 
 
 @pytest.mark.parametrize(
     "typed", ["1500", "1,500", "1500 m", "1500 met", "1500m", "men's 1500", "metric", "1500m buda", "worlds 2023 1500"]
 )
-async def test_an_event_is_found_however_it_is_written_and_with_its_meet(shipped: Asked, typed: str) -> None:
+async def test_an_event_is_found_however_it_is_written_and_with_its_meet(shipped: LivePack, typed: str) -> None:
     assert (await values(shipped, "result", "event", typed))[0] == "worlds-2023-mens-1500m-final"
 
 
@@ -120,12 +120,12 @@ async def test_an_event_is_found_however_it_is_written_and_with_its_meet(shipped
     ],
 )
 async def test_whose_name_it_is_comes_first_and_then_of_whom_most_is_said(
-    harbour: Asked, typed: str, found: list[str]
+    harbour: LivePack, typed: str, found: list[str]
 ) -> None:
     assert await values(harbour, "quote", "person", typed) == found
 
 
-async def test_topics_are_people_disputes_and_whatever_is_said_of_who_was_named(harbour: Asked) -> None:
+async def test_topics_are_people_disputes_and_whatever_is_said_of_who_was_named(harbour: LivePack) -> None:
     assert (await labels(harbour, "compare", "topic", "lee"))[:4] == [
         "Mina Lee · 18 claims · 3 remarks",
         "Mina Lee, time · DISPUTED",
@@ -141,7 +141,7 @@ async def test_topics_are_people_disputes_and_whatever_is_said_of_who_was_named(
     ]
 
 
-async def test_questions_complete_to_their_names(harbour: Asked) -> None:
+async def test_questions_complete_to_their_names(harbour: LivePack) -> None:
     assert await values(harbour, "help", "question", "") == list(QUESTIONS)
     assert await labels(harbour, "help", "question", "sorc") == [f"/sources · {QUESTIONS['sources'].description}"]
 
@@ -149,7 +149,7 @@ async def test_questions_complete_to_their_names(harbour: Asked) -> None:
 # --- where nothing was typed -----------------------------------------------------------------------------------------
 
 
-async def test_without_a_word_the_newest_stories_come_first(harbour: Asked) -> None:
+async def test_without_a_word_the_newest_stories_come_first(harbour: LivePack) -> None:
     assert (await values(harbour, "result", "event", ""))[:4] == [
         FINAL,
         JUMP,
@@ -158,11 +158,11 @@ async def test_without_a_word_the_newest_stories_come_first(harbour: Asked) -> N
     ]
 
 
-async def test_without_a_word_those_come_first_of_whom_most_is_said(harbour: Asked) -> None:
+async def test_without_a_word_those_come_first_of_whom_most_is_said(harbour: LivePack) -> None:
     assert (await values(harbour, "quote", "person", " "))[:3] == ["ada-brown", "mina-lee", "runa-hallenby"]
 
 
-async def test_without_a_word_the_strongest_disputes_come_first(harbour: Asked) -> None:
+async def test_without_a_word_the_strongest_disputes_come_first(harbour: LivePack) -> None:
     assert (await values(harbour, "compare", "topic", ""))[:3] == [
         "solveig-aernes clocking",
         "ada-brown clocking",
@@ -174,19 +174,19 @@ async def test_without_a_word_the_strongest_disputes_come_first(harbour: Asked) 
 
 
 @pytest.mark.parametrize("event", ["womens-800m", "800m", FINAL, "women's 800m"])
-async def test_meets_are_those_of_the_event(harbour: Asked, event: str) -> None:
+async def test_meets_are_those_of_the_event(harbour: LivePack, event: str) -> None:
     found = await values(harbour, "result", "meet", "", event=event)
     assert found == (["harbour-2031"] if event == FINAL else ["harbour-2031", "delta-2029"])
 
 
 @pytest.mark.parametrize("meet", ["delta-2029", "Delta Open"])
-async def test_races_are_those_at_the_meet(harbour: Asked, meet: str) -> None:
+async def test_races_are_those_at_the_meet(harbour: LivePack, meet: str) -> None:
     assert (await values(harbour, "result", "event", "", meet=meet))[0] == "delta-2029-womens-800m-final"
     assert await values(harbour, "result", "event", "hihg jump", meet="harbour-2031") == [JUMP]
     assert await values(harbour, "result", "event", "high jump", meet=meet) == []
 
 
-async def test_words_are_those_of_the_person(shipped: Asked) -> None:
+async def test_words_are_those_of_the_person(shipped: LivePack) -> None:
     found = await complete(shipped.store, "quote", "about", "road", {"person": "kerr"})
     assert [made.label for made in found] == [
         "“It’s a long, long road to get here and it’s just so surreal to be in… · some time after the race"
@@ -194,21 +194,21 @@ async def test_words_are_those_of_the_person(shipped: Asked) -> None:
     assert found[0].value == "It’s a long, long road to get here and it’s just"
 
 
-async def test_without_a_person_there_are_no_words_of_anybody(shipped: Asked) -> None:
+async def test_without_a_person_there_are_no_words_of_anybody(shipped: LivePack) -> None:
     assert await complete(shipped.store, "quote", "about", "road", {}) == ()
 
 
-async def test_words_to_look_for_are_offered_where_a_search_finds_them(shipped: Asked) -> None:
+async def test_words_to_look_for_are_offered_where_a_search_finds_them(shipped: LivePack) -> None:
     assert await values(shipped, "search", "words", "men's pole") == []
     assert await values(shipped, "search", "words", "johnson") == ["Katarina Johnson-Thompson"]
 
 
-async def test_words_to_look_for_are_those_that_were_begun_not_others_for_the_same(shipped: Asked) -> None:
+async def test_words_to_look_for_are_those_that_were_begun_not_others_for_the_same(shipped: LivePack) -> None:
     assert await values(shipped, "search", "words", "throat") == []
     assert await values(shipped, "search", "words", "personal") == ["personal best"]
 
 
-async def test_what_only_follows_from_other_claims_is_no_topic(harbour: Asked) -> None:
+async def test_what_only_follows_from_other_claims_is_no_topic(harbour: LivePack) -> None:
     assert "ada-brown ran" not in await values(harbour, "compare", "topic", "ada brown took part")
     assert (await values(harbour, "compare", "topic", "okafor took part"))[0] == "ife-okafor ran"
 
@@ -229,12 +229,12 @@ async def test_what_only_follows_from_other_claims_is_no_topic(harbour: Asked) -
     ],
 )
 async def test_labels_tell_what_a_thing_is(
-    shipped: Asked, question: str, parameter: str, typed: str, label: str
+    shipped: LivePack, question: str, parameter: str, typed: str, label: str
 ) -> None:
     assert (await labels(shipped, question, parameter, typed))[0] == label
 
 
-async def test_namesakes_are_told_apart(harbour: Asked) -> None:
+async def test_namesakes_are_told_apart(harbour: LivePack) -> None:
     assert await labels(harbour, "quote", "person", "brown") == [
         "Ada Brown · 3 remarks",
         "Isolde Brown · 1 remark",
@@ -245,7 +245,7 @@ async def test_namesakes_are_told_apart(harbour: Asked) -> None:
     ]
 
 
-async def test_whoever_is_quoted_comes_before_those_who_are_not(harbour: Asked, shipped: Asked) -> None:
+async def test_whoever_is_quoted_comes_before_those_who_are_not(harbour: LivePack, shipped: LivePack) -> None:
     assert (await labels(shipped, "quote", "person", ""))[:3] == [
         "Josh Kerr · 5 remarks",
         "Jakob Ingebrigtsen · 1 remark",
@@ -261,7 +261,7 @@ PARAMETERS = [(question.name, parameter.name) for question in QUESTIONS.values()
 
 @pytest.mark.parametrize(("question", "parameter"), PARAMETERS)
 async def test_completions_fit_a_chat_platform_and_take_one_statement(
-    invented: Asked, question: str, parameter: str
+    invented: LivePack, question: str, parameter: str
 ) -> None:
     for typed in ("", "m", "final", "munizar", "coastal games 1500", "women's 1500m final coastal gmaes"):
         before = invented.store.statements
@@ -273,14 +273,14 @@ async def test_completions_fit_a_chat_platform_and_take_one_statement(
 
 
 @pytest.mark.parametrize(("question", "parameter"), [("nonsense", "event"), ("result", "colour"), ("", "")])
-async def test_what_is_no_parameter_has_no_completions(harbour: Asked, question: str, parameter: str) -> None:
+async def test_what_is_no_parameter_has_no_completions(harbour: LivePack, question: str, parameter: str) -> None:
     assert await complete(harbour.store, question, parameter, "a", {}) == ()
 
 
 @pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.sampled_from(PARAMETERS), st.text(), st.text())
-async def test_any_text_may_be_typed(harbour: Asked, parameter: tuple[str, str], typed: str, given: str) -> None:
+async def test_any_text_may_be_typed(harbour: LivePack, parameter: tuple[str, str], typed: str, given: str) -> None:
     chosen = dict.fromkeys(("event", "meet", "person"), given)
     assert len(await complete(harbour.store, *parameter, typed, chosen)) <= MOST_COMPLETIONS
 
@@ -298,7 +298,7 @@ LETTERS = st.sampled_from("abcdefghijklmnopqrstuvwxyz")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(st.integers(0, 10**6), st.integers(0, 10**6), LETTERS, st.sampled_from(sorted(SLIPS)))
 async def test_whoever_is_typed_with_one_slip_is_found(
-    invented: Asked, who: int, where: int, letter: str, how: str
+    invented: LivePack, who: int, where: int, letter: str, how: str
 ) -> None:
     people = sorted(invented.pack.registers.people)
     name = people[who % len(people)].replace("-", " ")

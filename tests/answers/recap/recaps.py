@@ -8,7 +8,7 @@ from bot.answers.answer import Heading, Quotation, Statement
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer
-    from tests.answers.conftest import Asked
+    from tests.answers.conftest import LivePack
 
 
 def told(answer: Answer) -> list[str]:
@@ -42,7 +42,7 @@ def part(answer: Answer, heading: str) -> list[str]:
     return rest[: next((n for n, line in enumerate(rest) if line.startswith("# ")), len(rest))]
 
 
-def asks(asked: Asked, options: str = "") -> list[str]:
+def asks(asked: LivePack, options: str = "") -> list[str]:
     """A recap of every race of a pack."""
     registers = asked.pack.registers
     return [

@@ -13,14 +13,14 @@ from bot.answers.recap import recap
 from bot.facts.ranking import stands_for_itself
 
 if TYPE_CHECKING:
-    from tests.answers.conftest import Asked
+    from tests.answers.conftest import LivePack
 
 from tests.answers.recap.recaps import asks, part, plain, sentence, told
 
 # --- the short story ----------------------------------------------------------------------------------------------
 
 
-async def test_the_short_recap_of_the_shipped_race_reads_as_a_story(shipped: Asked) -> None:
+async def test_the_short_recap_of_the_shipped_race_reads_as_a_story(shipped: LivePack) -> None:
     answer = await shipped.ask("/recap")
     assert answer.title == "Men's 1500m final, World Championships 2023"
     assert told(answer) == [
@@ -59,7 +59,7 @@ async def test_the_short_recap_of_the_shipped_race_reads_as_a_story(shipped: Ask
     ]
 
 
-async def test_the_short_recap_of_the_invented_race_reads_as_a_story(harbour: Asked) -> None:
+async def test_the_short_recap_of_the_invented_race_reads_as_a_story(harbour: LivePack) -> None:
     assert told(await harbour.ask("/recap 800m")) == [
         "# Before",
         "The race was held in Quayside Stadium [2][4] on 27 August 2031 [1][3][4].",
@@ -90,18 +90,20 @@ async def test_the_short_recap_of_the_invented_race_reads_as_a_story(harbour: As
     ]
 
 
-async def test_a_short_recap_is_short_whatever_the_race(harbour: Asked, invented: Asked, shipped: Asked) -> None:
+async def test_a_short_recap_is_short_whatever_the_race(
+    harbour: LivePack, invented: LivePack, shipped: LivePack
+) -> None:
     for asked in (harbour, invented, shipped):
         for ask in (*asks(asked), *asks(asked, " spoilers:hide")):
             assert len(plain(await asked.ask(ask))) <= 1500, ask
 
 
-async def test_a_short_recap_uses_its_room_where_there_is_more_to_tell(harbour: Asked, shipped: Asked) -> None:
+async def test_a_short_recap_uses_its_room_where_there_is_more_to_tell(harbour: LivePack, shipped: LivePack) -> None:
     assert len(plain(await shipped.ask("/recap"))) > 1400
     assert len(plain(await harbour.ask("/recap 800m"))) > 1400
 
 
-async def test_a_short_recap_leaves_out_finishers_rather_than_be_long(harbour: Asked) -> None:
+async def test_a_short_recap_leaves_out_finishers_rather_than_be_long(harbour: LivePack) -> None:
     rows = await harbour.store.races(("women 800m",))
     facts = await harbour.store.story_facts_and_quotes(rows[0].id)
     race = replace(rows[0], name="An extraordinarily long name of a race " * 25)
@@ -172,7 +174,9 @@ async def test_a_short_recap_leaves_out_finishers_rather_than_be_long(harbour: A
         ("Afterwards", "Twelve finals were still to come [3]."),
     ],
 )
-async def test_the_whole_shipped_story_has_each_thing_in_its_place(shipped: Asked, heading: str, sentence: str) -> None:
+async def test_the_whole_shipped_story_has_each_thing_in_its_place(
+    shipped: LivePack, heading: str, sentence: str
+) -> None:
     assert sentence in part(await shipped.ask("/recap length:whole"), heading)
 
 
@@ -222,19 +226,19 @@ async def test_the_whole_shipped_story_has_each_thing_in_its_place(shipped: Aske
     ],
 )
 async def test_the_whole_invented_stories_have_each_thing_in_its_place(
-    harbour: Asked, line: str, heading: str, sentence: str
+    harbour: LivePack, line: str, heading: str, sentence: str
 ) -> None:
     assert sentence in part(await harbour.ask(f"{line} length:whole"), heading)
 
 
-async def test_what_was_to_come_in_the_race_itself_stands_before_it(shipped: Asked) -> None:
+async def test_what_was_to_come_in_the_race_itself_stands_before_it(shipped: LivePack) -> None:
     answer = await shipped.ask("/recap 5000m")
     lines = told(answer)
     assert "# Afterwards" not in lines
     assert any(line.endswith("was expected to meet Selemon Barega [3].") for line in part(answer, "Before"))
 
 
-async def test_what_happened_earlier_is_told_earlier(shipped: Asked) -> None:
+async def test_what_happened_earlier_is_told_earlier(shipped: LivePack) -> None:
     lines = told(await shipped.ask("/recap length:whole"))
     in_order = [
         "Jake Wightman won at the World",
@@ -252,7 +256,7 @@ async def test_what_happened_earlier_is_told_earlier(shipped: Asked) -> None:
     assert places == sorted(places)
 
 
-async def test_the_whole_story_leaves_nothing_of_its_race_out(harbour: Asked, shipped: Asked) -> None:
+async def test_the_whole_story_leaves_nothing_of_its_race_out(harbour: LivePack, shipped: LivePack) -> None:
     for asked, race in ((harbour, "harbour-2031-womens-800m-final"), (shipped, "worlds-2023-mens-1500m-final")):
         facts = await asked.store.story_facts_and_quotes(race)
         answer = await asked.ask(f"/recap {race} length:whole")
@@ -266,7 +270,7 @@ async def test_the_whole_story_leaves_nothing_of_its_race_out(harbour: Asked, sh
         assert sorted(quoted) == sorted(row.quote.id for row in facts.quotes if row.speaker.id in ran)
 
 
-async def test_another_printing_of_a_remark_says_how_it_differs(harbour: Asked) -> None:
+async def test_another_printing_of_a_remark_says_how_it_differs(harbour: LivePack) -> None:
     answer = await harbour.ask("/recap 800m length:whole")
     printings = [block for block in answer.blocks if isinstance(block, Quotation) and "looked back" in block.text]
     assert [(block.heading, block.difference) for block in printings] == [
@@ -275,24 +279,24 @@ async def test_another_printing_of_a_remark_says_how_it_differs(harbour: Asked) 
     ]
 
 
-async def test_a_name_is_shown_by_the_words_that_carry_it_nearby(shipped: Asked) -> None:
+async def test_a_name_is_shown_by_the_words_that_carry_it_nearby(shipped: LivePack) -> None:
     said = "At the bell Kerr was fourth and behind Ingebrigtsen, Narve Gilje Nordås and Filip Ingebrigtsen [3]."
     block = sentence(await shipped.ask("/recap length:whole"), said)
     assert block.working is None
     assert [citation.excerpt for citation in block.citations if not citation.claim] == ["Kerr"]
 
 
-async def test_what_no_words_show_is_said_to_be_meant_once(shipped: Asked) -> None:
+async def test_what_no_words_show_is_said_to_be_meant_once(shipped: LivePack) -> None:
     block = sentence(await shipped.ask("/recap length:whole"), "On lap one and lap two the pace was steady [5].")
     assert block.working == "meant here: on lap one and on lap two"
 
 
-async def test_a_best_that_the_mark_of_the_race_is_called_already_is_not_told_again(shipped: Asked) -> None:
+async def test_a_best_that_the_mark_of_the_race_is_called_already_is_not_told_again(shipped: LivePack) -> None:
     lines = told(await shipped.ask("/recap length:whole"))
     assert [line for line in lines if "had a season's best" in line or "had a personal best" in line] == []
 
 
-async def test_a_contradiction_with_all_the_claims_of_another_one_is_told_once(shipped: Asked) -> None:
+async def test_a_contradiction_with_all_the_claims_of_another_one_is_told_once(shipped: LivePack) -> None:
     lines = told(await shipped.ask("/recap length:whole"))
     assert [line for line in lines if "contradicts itself" in line] == [
         "[3] contradicts itself on Kerr's personal best and improvement.",
@@ -303,7 +307,7 @@ async def test_a_contradiction_with_all_the_claims_of_another_one_is_told_once(s
 # --- how it is asked ----------------------------------------------------------------------------------------------
 
 
-async def test_what_to_ask_next_is_the_other_length_and_the_other_view(shipped: Asked) -> None:
+async def test_what_to_ask_next_is_the_other_length_and_the_other_view(shipped: LivePack) -> None:
     race = "event:Men's 1500m final meet:World Championships 2023"
     for line, expected in (
         ("/recap", [f"/recap {race} length:whole", f"/recap {race} spoilers:hide", f"/result {race}"]),
@@ -315,7 +319,7 @@ async def test_what_to_ask_next_is_the_other_length_and_the_other_view(shipped: 
 
 
 @pytest.mark.parametrize("line", ["/recap 1500m", "/recap meet:budapest", "/recap 1500m worlds length:WHOLE"])
-async def test_a_race_is_found_as_for_its_result_in_two_statements(shipped: Asked, line: str) -> None:
+async def test_a_race_is_found_as_for_its_result_in_two_statements(shipped: LivePack, line: str) -> None:
     answer, statements = await shipped.counted(line)
     assert (answer.title, statements) == ("Men's 1500m final, World Championships 2023", 2)
 
@@ -328,24 +332,24 @@ async def test_a_race_is_found_as_for_its_result_in_two_statements(shipped: Aske
         ("/recap colour:red", "/recap has no option “colour”; it takes event and meet and length and spoilers."),
     ],
 )
-async def test_what_it_does_not_take_is_said(shipped: Asked, line: str, sentence: str) -> None:
+async def test_what_it_does_not_take_is_said(shipped: LivePack, line: str, sentence: str) -> None:
     answer = await shipped.ask(line)
     assert (answer.outcome, answer.title) == (Outcome.UNREADABLE, sentence)
 
 
-async def test_an_unknown_event_gets_a_did_you_mean(shipped: Asked) -> None:
+async def test_an_unknown_event_gets_a_did_you_mean(shipped: LivePack) -> None:
     answer = await shipped.ask("/recap 1500m nonsense")
     assert answer.outcome is Outcome.NOT_FOUND
     assert answer.choices[0].ask == "/recap Men's 1500m"
 
 
-async def test_a_race_of_which_nothing_is_told_is_silence(shipped: Asked) -> None:
+async def test_a_race_of_which_nothing_is_told_is_silence(shipped: LivePack) -> None:
     answer = await shipped.ask("/recap women's 400m final")
     assert answer.outcome is Outcome.SILENT
     assert answer.title == "The articles tell nothing of the women's 400m final, World Championships 2023."
 
 
-async def test_a_race_of_which_only_the_day_is_told_is_silence_with_its_day(harbour: Asked) -> None:
+async def test_a_race_of_which_only_the_day_is_told_is_silence_with_its_day(harbour: LivePack) -> None:
     answer = await harbour.ask("/recap 400m final")
     assert answer.outcome is Outcome.SILENT
     assert told(answer) == [
@@ -371,7 +375,7 @@ async def test_a_race_of_which_only_the_day_is_told_is_silence_with_its_day(harb
         "event: meet:",
     ],
 )
-async def test_odd_input_is_data(harbour: Asked, hostile: str) -> None:
+async def test_odd_input_is_data(harbour: LivePack, hostile: str) -> None:
     answer, statements = await harbour.counted(f"/recap {hostile}")
     assert statements <= 2
     assert answer.title

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from bot.answers.recap.repeats import distinct, repeats
 
 if TYPE_CHECKING:
-    from tests.answers.conftest import Asked
+    from tests.answers.conftest import LivePack
 
 
-async def told_again(asked: Asked, race: str) -> list[tuple[str, str, str]]:
+async def told_again(asked: LivePack, race: str) -> list[tuple[str, str, str]]:
     """The points of a story that say again what others say: about whom, what, and as of when."""
     facts = await asked.store.story_facts_and_quotes(race)
     again = repeats(facts, asked.store.vocabulary)
@@ -18,25 +18,25 @@ async def told_again(asked: Asked, race: str) -> list[tuple[str, str, str]]:
     return sorted((key.about, key.what, str(key.when)) for key in keys)
 
 
-async def test_a_best_is_told_with_the_mark_that_the_same_articles_call_so(shipped: Asked) -> None:
+async def test_a_best_is_told_with_the_mark_that_the_same_articles_call_so(shipped: LivePack) -> None:
     again = await told_again(shipped, "worlds-2023-mens-1500m-final")
     assert ("josh-kerr", "personal-best", "as of worlds-2023-mens-1500m-final") in again
     assert ("josh-kerr", "personal-best", "as of olympics-2020-mens-1500m-final") in again
     assert ("josh-kerr", "season-best", "as of worlds-2023-mens-1500m-final") in again
 
 
-async def test_a_best_that_an_article_gives_without_calling_the_mark_so_is_told(harbour: Asked) -> None:
+async def test_a_best_that_an_article_gives_without_calling_the_mark_so_is_told(harbour: LivePack) -> None:
     again = await told_again(harbour, "harbour-2031-womens-800m-final")
     assert [what for about, what, _ in again if about == "ada-brown"] == ["year-best"]
 
 
-async def test_a_tally_that_is_all_of_one_colour_is_told_by_its_colour(shipped: Asked) -> None:
+async def test_a_tally_that_is_all_of_one_colour_is_told_by_its_colour(shipped: LivePack) -> None:
     again = await told_again(shipped, "worlds-2023-mens-1500m-final")
     assert ("josh-kerr", "medals", "before worlds-2023-mens-1500m-final") in again
     assert ("great-britain", "medals", "as of worlds-2023-mens-1500m-final") not in again
 
 
-async def test_a_finding_within_another_one_is_left_out(shipped: Asked) -> None:
+async def test_a_finding_within_another_one_is_left_out(shipped: LivePack) -> None:
     facts = await shipped.store.story_facts_and_quotes("worlds-2023-mens-1500m-final")
     kept = distinct(facts.findings)
     assert len(kept) < len(facts.findings)

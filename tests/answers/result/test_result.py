@@ -26,7 +26,7 @@ from bot.store.rows import ArticleRow, Evidence, Facts, PointRow, RaceRow
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer
-    from tests.answers.conftest import Asked
+    from tests.answers.conftest import LivePack
 
 
 def lines_of(answer: Answer) -> list[str]:
@@ -47,7 +47,7 @@ def part(answer: Answer, heading: str) -> list[str]:
     return rest[: next((n for n, line in enumerate(rest) if line.startswith("# ")), len(rest))]
 
 
-async def test_a_result_begins_with_where_and_when_and_the_lines_of_the_sheet(harbour: Asked) -> None:
+async def test_a_result_begins_with_where_and_when_and_the_lines_of_the_sheet(harbour: LivePack) -> None:
     answer = await harbour.ask("/result 800m")
     assert answer.title == "Women's 800m final, Harbour Games 2031"
     assert lines_of(answer)[:14] == [
@@ -71,7 +71,7 @@ async def test_a_result_begins_with_where_and_when_and_the_lines_of_the_sheet(ha
     ]
 
 
-async def test_a_line_has_the_weightiest_of_its_verdicts(harbour: Asked) -> None:
+async def test_a_line_has_the_weightiest_of_its_verdicts(harbour: LivePack) -> None:
     answer = await harbour.ask("/result 800m")
     lines = [block for block in answer.blocks if isinstance(block, Statement) and " · " in block.text]
     assert [line.verdict for line in lines[1:7]] == [
@@ -84,17 +84,17 @@ async def test_a_line_has_the_weightiest_of_its_verdicts(harbour: Asked) -> None
     ]
 
 
-async def test_a_margin_shows_its_subtraction(harbour: Asked) -> None:
+async def test_a_margin_shows_its_subtraction(harbour: LivePack) -> None:
     answer = await harbour.ask("/result 800m")
     assert part(answer, "Margins") == ["1st to 2nd: 0.23 s", "  1:58.43 − 1:58.20 = 0.23 s, by the headline values"]
 
 
-async def test_a_margin_is_no_finer_than_the_marks(harbour: Asked) -> None:
+async def test_a_margin_is_no_finer_than_the_marks(harbour: LivePack) -> None:
     answer = await harbour.ask("/result marathon")
     assert part(answer, "Margins")[:2] == ["1st to 2nd: 6 s", "  2:24:41 − 2:24:35 = 6 s"]
 
 
-async def test_every_dispute_of_the_race_is_a_line_with_its_numbers(harbour: Asked) -> None:
+async def test_every_dispute_of_the_race_is_a_line_with_its_numbers(harbour: LivePack) -> None:
     answer = await harbour.ask("/result high jump")
     assert part(answer, "The articles disagree on 5 points")[:4] == [
         "Katrin Vossel, height: 1.93m [2] · 1.99m [1]",
@@ -104,31 +104,31 @@ async def test_every_dispute_of_the_race_is_a_line_with_its_numbers(harbour: Ask
     ]
 
 
-async def test_what_is_said_of_people_in_other_races_is_left_out(harbour: Asked) -> None:
+async def test_what_is_said_of_people_in_other_races_is_left_out(harbour: LivePack) -> None:
     answer = await harbour.ask("/result high jump")
     assert not [line for line in lines_of(answer) if "Ada Brown" in line]
 
 
-async def test_a_convention_that_makes_a_dispute_is_told(harbour: Asked) -> None:
+async def test_a_convention_that_makes_a_dispute_is_told(harbour: LivePack) -> None:
     answer = await harbour.ask("/result 800m")
     assert Note("A personal best is a season's best too, but a results sheet prints SB only where it is no PB.") in (
         answer.blocks
     )
 
 
-async def test_what_cannot_be_right_stands_with_its_arithmetic(harbour: Asked) -> None:
+async def test_what_cannot_be_right_stands_with_its_arithmetic(harbour: LivePack) -> None:
     answer = await harbour.ask("/result 800m")
     findings = part(answer, "What cannot be right")
     start = findings.index("Mina Lee and Sólveig Ærnes, place and time: [3] contradicts itself")
     assert findings[start + 1] == "  1:58.45 in 2nd place is 0.28 s slower than 1:58.17 in 3rd place"
 
 
-async def test_a_result_ends_with_what_a_headline_value_is(harbour: Asked) -> None:
+async def test_a_result_ends_with_what_a_headline_value_is(harbour: LivePack) -> None:
     answer = await harbour.ask("/result 800m")
     assert answer.blocks[-1] == Note("The headline value is the one most articles give, not a ruling.")
 
 
-async def test_a_status_in_place_of_a_place_stands_first(harbour: Asked) -> None:
+async def test_a_status_in_place_of_a_place_stands_first(harbour: LivePack) -> None:
     answer = await harbour.ask("/result marathon")
     assert lines_of(answer)[6:10] == [
         "DNS or DNF · Lucía Ferranda (CRV)",
@@ -138,7 +138,7 @@ async def test_a_status_in_place_of_a_place_stands_first(harbour: Asked) -> None
     ]
 
 
-async def test_a_relative_day_shows_how_it_was_worked_out(harbour: Asked) -> None:
+async def test_a_relative_day_shows_how_it_was_worked_out(harbour: LivePack) -> None:
     answer = await harbour.ask("/result high jump")
     assert lines_of(answer)[:2] == [
         "Quayside Stadium [1][2] · Wednesday 27 August 2031 [1][2]",
@@ -146,11 +146,11 @@ async def test_a_relative_day_shows_how_it_was_worked_out(harbour: Asked) -> Non
     ]
 
 
-async def test_without_an_event_the_newest_story_is_told(harbour: Asked) -> None:
+async def test_without_an_event_the_newest_story_is_told(harbour: LivePack) -> None:
     assert (await harbour.ask("/result")).title == (await harbour.ask("/result 800m")).title
 
 
-async def test_the_shipped_result_says_who_won_and_what_is_in_dispute(shipped: Asked) -> None:
+async def test_the_shipped_result_says_who_won_and_what_is_in_dispute(shipped: LivePack) -> None:
     answer = await shipped.ask("/result 1500m")
     assert answer.title == "Men's 1500m final, World Championships 2023"
     assert lines_of(answer)[:9] == [
@@ -179,7 +179,7 @@ async def test_the_shipped_result_says_who_won_and_what_is_in_dispute(shipped: A
     "event",
     ["1500", "1500m", "1,500 metres", "1500 m", "metric mile", "men's 1500m final", "mens 1500m", "1500m worlds 2023"],
 )
-async def test_one_event_goes_by_many_names(shipped: Asked, event: str) -> None:
+async def test_one_event_goes_by_many_names(shipped: LivePack, event: str) -> None:
     assert (await shipped.ask(f"/result {event}")).title == "Men's 1500m final, World Championships 2023"
 
 
@@ -194,12 +194,12 @@ async def test_one_event_goes_by_many_names(shipped: Asked, event: str) -> None:
         ("400m semi-final", "1 · Victoria Ohuruogu — 49.60 PB"),
     ],
 )
-async def test_races_without_a_story_of_their_own_are_told_too(shipped: Asked, event: str, first: str) -> None:
+async def test_races_without_a_story_of_their_own_are_told_too(shipped: LivePack, event: str, first: str) -> None:
     answer = await shipped.ask(f"/result {event}")
     assert next(line for line in lines_of(answer) if line.startswith("1 · ")).startswith(first)
 
 
-async def test_other_races_of_that_name_are_choices(shipped: Asked) -> None:
+async def test_other_races_of_that_name_are_choices(shipped: LivePack) -> None:
     answer = await shipped.ask("/result 1500m")
     asks = [choice.ask for choice in answer.choices]
     assert "/result event:Men's 1500m final meet:World Championships 2022" in asks
@@ -226,25 +226,25 @@ def test_whether_somebody_was_there_may_be_all_that_is_told_or_in_dispute(said: 
     assert lines_of(answer)[0] == line
 
 
-async def test_a_name_that_several_events_share_is_said_to_be_one(shipped: Asked) -> None:
+async def test_a_name_that_several_events_share_is_said_to_be_one(shipped: LivePack) -> None:
     assert "“1500m” may also mean the women's 1500m." in lines_of(await shipped.ask("/result 1500m"))
     for line in ("/result", "/result men's 1500m"):
         assert not [text for text in lines_of(await shipped.ask(line)) if "may also mean" in text]
 
 
-async def test_a_race_without_a_result_is_silent_and_says_when_it_is(shipped: Asked) -> None:
+async def test_a_race_without_a_result_is_silent_and_says_when_it_is(shipped: LivePack) -> None:
     answer = await shipped.ask("/result men's marathon")
     assert answer.outcome is Outcome.SILENT
     assert answer.title == "The articles give no result of the men's marathon, World Championships 2023."
     assert lines_of(answer)[0] == "Sunday 27 August 2023 [3]"
 
 
-async def test_an_unknown_event_is_never_replaced(shipped: Asked) -> None:
+async def test_an_unknown_event_is_never_replaced(shipped: LivePack) -> None:
     answer = await shipped.ask("/result 1500m nonsense")
     assert answer.outcome is Outcome.NOT_FOUND
     assert answer.title == "No event here goes by “1500m nonsense”."
     assert answer.choices[0].ask == "/result Men's 1500m"
 
 
-async def test_an_event_of_another_year_is_not_found(shipped: Asked) -> None:
+async def test_an_event_of_another_year_is_not_found(shipped: LivePack) -> None:
     assert (await shipped.ask("/result 1500m 1999")).outcome is Outcome.NOT_FOUND

@@ -13,7 +13,7 @@ from bot.answers.search.search import MOST_RESULTS
 from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
-    from tests.answers.conftest import Asked
+    from tests.answers.conftest import LivePack
 
 
 def lines(answer: Answer) -> list[str]:
@@ -26,7 +26,7 @@ def marked(answer: Answer) -> list[str]:
     return [hit.text[start:end] for hit in hits for start, end in hit.marks]
 
 
-async def test_a_claim_is_told_with_its_exact_words_its_verdict_and_the_words_marked(harbour: Asked) -> None:
+async def test_a_claim_is_told_with_its_exact_words_its_verdict_and_the_words_marked(harbour: LivePack) -> None:
     answer = await harbour.ask("/search 1:58.43")
     assert answer.title == "2 hits for “1:58.43”"
     first = answer.blocks[0]
@@ -37,12 +37,12 @@ async def test_a_claim_is_told_with_its_exact_words_its_verdict_and_the_words_ma
     assert first.marks == ((20, 27), (53, 60))
 
 
-async def test_a_mark_is_found_that_is_printed_in_words(harbour: Asked) -> None:
+async def test_a_mark_is_found_that_is_printed_in_words(harbour: LivePack) -> None:
     answer = await harbour.ask("/search 1:58.43")
     assert lines(answer)[1] == "[2] Mina Lee, time: 1:58.43 · “Lee was second in one minute and 58.43 seconds”"
 
 
-async def test_a_quotation_comes_whole_with_who_said_it_and_when(harbour: Asked) -> None:
+async def test_a_quotation_comes_whole_with_who_said_it_and_when(harbour: LivePack) -> None:
     answer = await harbour.ask("/search backs")
     found = answer.blocks[0]
     assert isinstance(found, Quotation)
@@ -50,11 +50,11 @@ async def test_a_quotation_comes_whole_with_who_said_it_and_when(harbour: Asked)
     assert found.marks == ((22, 27),)
 
 
-async def test_a_speakers_name_finds_their_words(harbour: Asked) -> None:
+async def test_a_speakers_name_finds_their_words(harbour: LivePack) -> None:
     assert lines(await harbour.ask("/search vance backs")) == ["I only ever saw their backs,"]
 
 
-async def test_words_in_no_claim_bring_the_sentence_around_them(harbour: Asked) -> None:
+async def test_words_in_no_claim_bring_the_sentence_around_them(harbour: LivePack) -> None:
     answer = await harbour.ask("/search ears ringing")
     assert lines(answer) == ["[1] “ferryman: My ears are still ringing!”"]
     citation = answer.blocks[0].citations[0]  # type: ignore[union-attr]
@@ -62,18 +62,18 @@ async def test_words_in_no_claim_bring_the_sentence_around_them(harbour: Asked) 
     assert marked(answer) == ["ears", "ringing"]
 
 
-async def test_claims_and_quotations_come_before_passages_and_no_words_come_twice(harbour: Asked) -> None:
+async def test_claims_and_quotations_come_before_passages_and_no_words_come_twice(harbour: LivePack) -> None:
     first, second, third = lines(await harbour.ask("/search 800m gold"))
     assert first == "[4] Ada Brown, medal: gold · “Ada Brown of Harbour won gold in the women's 800m final”"
     assert second.startswith("[3] “It was a third gold for Harbour. Northmark had five medals by Tuesday (26 August),")
     assert third.startswith("[1] “Ada Brown won the women's 800m final at the Harbour Games on Wednesday (27 August),")
 
 
-async def test_what_somebody_says_in_a_quotation_gives_way_to_the_whole_of_it(harbour: Asked) -> None:
+async def test_what_somebody_says_in_a_quotation_gives_way_to_the_whole_of_it(harbour: LivePack) -> None:
     assert lines(await harbour.ask("/search cold week")) == ["I had a cold all week, but Ada was stronger,"]
 
 
-async def test_a_value_that_is_only_reported_says_so_and_is_not_counted(harbour: Asked) -> None:
+async def test_a_value_that_is_only_reported_says_so_and_is_not_counted(harbour: LivePack) -> None:
     found = (await harbour.ask("/search lost a shoe")).blocks[0]
     assert isinstance(found, Statement)
     assert found.text.startswith("[3] Sólveig Ærnes, condition, reported: lost a shoe · “")
@@ -81,7 +81,7 @@ async def test_a_value_that_is_only_reported_says_so_and_is_not_counted(harbour:
     assert (found.working or "").startswith("said by Sólveig Ærnes")
 
 
-async def test_what_several_articles_print_alike_is_told_once(invented: Asked) -> None:
+async def test_what_several_articles_print_alike_is_told_once(invented: LivePack) -> None:
     title = "wins the men's 800m"
     alike = [line for line in lines(await invented.ask(f"/search {title}")) if title in line]
     assert alike
@@ -90,23 +90,23 @@ async def test_what_several_articles_print_alike_is_told_once(invented: Asked) -
 
 
 @pytest.mark.parametrize("typed", ["Nordås", "nordas", "NORDAS", "nordås’s", "“nordas”"])
-async def test_accents_capitals_and_possessives_may_differ(shipped: Asked, typed: str) -> None:
+async def test_accents_capitals_and_possessives_may_differ(shipped: LivePack, typed: str) -> None:
     answer = await shipped.ask(f"/search {typed}")
     assert "[3] Narve Gilje Nordås, medal: bronze · “Nordås took bronze”" in lines(answer)
     assert {"Nordås", "Nordas"} >= set(marked(answer)) > set()
 
 
 @pytest.mark.parametrize(("typed", "found"), [("ærnes", "Ærnes"), ("aernes", "Ærnes"), ("AErnes", "Ærnes")])
-async def test_letters_that_are_no_accented_ones_are_found_too(harbour: Asked, typed: str, found: str) -> None:
+async def test_letters_that_are_no_accented_ones_are_found_too(harbour: LivePack, typed: str, found: str) -> None:
     assert found in marked(await harbour.ask(f"/search {typed}"))
 
 
-async def test_the_last_word_need_not_be_finished(shipped: Asked) -> None:
+async def test_the_last_word_need_not_be_finished(shipped: LivePack) -> None:
     assert lines(await shipped.ask("/search wightman eig")) == lines(await shipped.ask("/search wightman eighth"))
     assert (await shipped.ask("/search wigh eighth")).outcome is Outcome.NOT_FOUND
 
 
-async def test_1500_and_1500_metres_are_the_same_words(shipped: Asked) -> None:
+async def test_1500_and_1500_metres_are_the_same_words(shipped: LivePack) -> None:
     for typed in ("1,500m gold medal", "1500 gold medal", "1500 metres gold medal"):
         assert "1,500m" in marked(await shipped.ask(f"/search {typed}"))
 
@@ -134,19 +134,19 @@ async def test_1500_and_1500_metres_are_the_same_words(shipped: Asked) -> None:
         "ke%rr _ \\ kerr",
     ],
 )
-async def test_operators_and_marks_are_data(shipped: Asked, typed: str) -> None:
+async def test_operators_and_marks_are_data(shipped: LivePack, typed: str) -> None:
     answer, statements = await shipped.counted(f"/search {typed}")
     assert shipped.auditor.problems(answer) == []
     assert statements <= 2
     assert "option" not in answer.title
 
 
-async def test_an_operator_is_a_word_like_any_other(shipped: Asked) -> None:
+async def test_an_operator_is_a_word_like_any_other(shipped: LivePack) -> None:
     assert lines(await shipped.ask("/search kerr* ")) == lines(await shipped.ask("/search (kerr)"))
     assert (await shipped.ask("/search kerr NOT bend")).title == "Nothing in the articles has all of “kerr NOT bend”."
 
 
-async def test_a_misspelt_word_gets_suggestions_and_no_answer(shipped: Asked) -> None:
+async def test_a_misspelt_word_gets_suggestions_and_no_answer(shipped: LivePack) -> None:
     answer = await shipped.ask("/search sore thraot")
     assert (answer.outcome, answer.title) == (Outcome.NOT_FOUND, "No article here has “thraot”.")
     assert answer.blocks == (Note("Did you mean one of these?"),)
@@ -154,13 +154,13 @@ async def test_a_misspelt_word_gets_suggestions_and_no_answer(shipped: Asked) ->
     assert lines(await shipped.ask(answer.choices[0].ask))
 
 
-async def test_an_unknown_word_that_is_like_no_other_may_be_left_out(shipped: Asked) -> None:
+async def test_an_unknown_word_that_is_like_no_other_may_be_left_out(shipped: LivePack) -> None:
     answer = await shipped.ask("/search wightman qqqq eighth")
     assert answer.title == "No article here has “qqqq”."
     assert [choice.ask for choice in answer.choices] == ["/search wightman eighth"]
 
 
-async def test_words_that_stand_nowhere_together_are_met_with_silence(shipped: Asked) -> None:
+async def test_words_that_stand_nowhere_together_are_met_with_silence(shipped: LivePack) -> None:
     answer = await shipped.ask("/search duplantis throat")
     assert (answer.outcome, answer.title) == (
         Outcome.SILENT,
@@ -177,35 +177,35 @@ async def test_words_that_stand_nowhere_together_are_met_with_silence(shipped: A
         ("/search !?", "There is no word or number in “!?”."),
     ],
 )
-async def test_without_a_word_nothing_is_looked_for(shipped: Asked, line: str, title: str) -> None:
+async def test_without_a_word_nothing_is_looked_for(shipped: LivePack, line: str, title: str) -> None:
     answer, statements = await shipped.counted(line)
     assert (answer.outcome, answer.title, statements) == (Outcome.UNREADABLE, title, 0)
 
 
-async def test_words_from_right_to_left_are_not_repeated(shipped: Asked) -> None:
+async def test_words_from_right_to_left_are_not_repeated(shipped: LivePack) -> None:
     assert (await shipped.ask("/search חדשות")).title == "No article here has these words."
 
 
-async def test_many_hits_are_bounded_and_counted(shipped: Asked) -> None:
+async def test_many_hits_are_bounded_and_counted(shipped: LivePack) -> None:
     answer = await shipped.ask("/search silver")
     assert len(lines(answer)) == MOST_RESULTS
     total = int(answer.title.removesuffix(" hits for “silver”"))
     assert Note(f"And {total - MOST_RESULTS} more: add a word to see fewer.") in answer.blocks
 
 
-async def test_a_word_that_stands_everywhere_is_bounded_and_says_more_than(shipped: Asked) -> None:
+async def test_a_word_that_stands_everywhere_is_bounded_and_says_more_than(shipped: LivePack) -> None:
     answer = await shipped.ask("/search the")
     assert len(lines(answer)) == MOST_RESULTS
     total = int(answer.title.removeprefix("More than ").removesuffix(" hits for “the”"))
     assert Note(f"And {total - MOST_RESULTS} or more others: add a word to see fewer.") in answer.blocks
 
 
-async def test_whom_the_hits_are_about_can_be_asked_next(harbour: Asked) -> None:
+async def test_whom_the_hits_are_about_can_be_asked_next(harbour: LivePack) -> None:
     answer = await harbour.ask("/search brown marathon")
     assert [choice.ask for choice in answer.choices] == ["/athlete Isolde Brown"]
 
 
-async def test_hits_of_several_stories_name_the_race_and_number_the_articles(invented: Asked) -> None:
+async def test_hits_of_several_stories_name_the_race_and_number_the_articles(invented: LivePack) -> None:
     answer = await invented.ask("/search crowd carried")
     assert [article.number for article in answer.articles] == list(range(1, len(answer.articles) + 1))
     headings = [block.heading or "" for block in answer.blocks if isinstance(block, Quotation)]
@@ -216,7 +216,7 @@ async def test_hits_of_several_stories_name_the_race_and_number_the_articles(inv
 @pytest.mark.slow
 @given(text=st.text(max_size=230))
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
-async def test_no_text_at_all_makes_it_fail_or_answer_without_a_receipt(shipped: Asked, text: str) -> None:
+async def test_no_text_at_all_makes_it_fail_or_answer_without_a_receipt(shipped: LivePack, text: str) -> None:
     for answer in (
         await shipped.ask(f"/search {text}"),
         await shipped.ask_options("search", {"words": text}),
@@ -237,7 +237,7 @@ async def test_no_text_at_all_makes_it_fail_or_answer_without_a_receipt(shipped:
     )
 )
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
-async def test_no_order_of_words_and_operators_makes_it_fail(shipped: Asked, words: list[str]) -> None:
+async def test_no_order_of_words_and_operators_makes_it_fail(shipped: LivePack, words: list[str]) -> None:
     for joint in (" ", ""):
         answer, statements = await shipped.counted(f"/search {joint.join(words)}")
         assert statements <= 2
@@ -253,5 +253,7 @@ async def test_no_order_of_words_and_operators_makes_it_fail(shipped: Asked, wor
         ("medal", "[3] Josh Kerr, medal: gold ·"),
     ],
 )
-async def test_what_is_called_so_comes_before_what_only_prints_the_word(shipped: Asked, words: str, first: str) -> None:
+async def test_what_is_called_so_comes_before_what_only_prints_the_word(
+    shipped: LivePack, words: str, first: str
+) -> None:
     assert (await shipped.ask(f"/search {words}")).blocks[0].text.startswith(first)

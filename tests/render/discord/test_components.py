@@ -13,7 +13,7 @@ from bot.render.discord.components import message_pages
 from tests.render.reading import check
 
 if TYPE_CHECKING:
-    from tests.answers.conftest import Asked
+    from tests.answers.conftest import LivePack
 
 CALL = Call("result", {"event": "800m"}, "/result 800m")
 CITED = (Citation("harbour-gazette", 1, "k3f9x0a1b2c3", 4, 312, 324, "Brown won it"),)
@@ -173,11 +173,11 @@ def test_a_question_without_room_in_an_id_stands_in_the_small_print_of_every_pag
     made = check(LONG, call)
     assert len(made) == 3
     for each in made:
-        assert each.page.texts[-1].split("\n")[-1] == f"-# Asked: {call.line}"
+        assert each.page.texts[-1].split("\n")[-1] == f"-# LivePack: {call.line}"
     assert made[0].components[1]["components"][2]["custom_id"] == "trackside:1:page:2::"
 
 
-async def test_the_points_in_dispute_of_a_race_are_a_menu(shipped: Asked) -> None:
+async def test_the_points_in_dispute_of_a_race_are_a_menu(shipped: LivePack) -> None:
     for line in ("/result 1500m", "/sources 1500m", "/compare", "/recap 1500m", "/athlete kerr"):
         answer = await shipped.ask(line)
         assert answer.disputes, line
@@ -185,5 +185,5 @@ async def test_the_points_in_dispute_of_a_race_are_a_menu(shipped: Asked) -> Non
             assert (await shipped.ask(choice.ask)).outcome.value == "answered", choice.ask
 
 
-async def test_a_recap_that_hides_the_outcome_does_not_tell_it_in_a_menu(shipped: Asked) -> None:
+async def test_a_recap_that_hides_the_outcome_does_not_tell_it_in_a_menu(shipped: LivePack) -> None:
     assert (await shipped.ask("/recap 1500m spoilers:hide")).disputes == ()

@@ -19,7 +19,7 @@ from tests.render.making import CALL, answer, cited
 from tests.render.reading import check, uncovered
 
 if TYPE_CHECKING:
-    from tests.answers.conftest import Asked
+    from tests.answers.conftest import LivePack
 
 
 HOSTILE = (
@@ -159,7 +159,7 @@ def test_every_page_of_any_answer_is_within_the_limits(told: list[Block], title:
 # --- both packs ---------------------------------------------------------------------------------------------------
 
 
-def every_question(asked: Asked) -> list[str]:
+def every_question(asked: LivePack) -> list[str]:
     """Every question, about everything that the pack tells."""
     registers = asked.pack.registers
     lines = ["/sources", "/compare", "/recap", "/result", "/help", "/search the", "/quote nobody", "/result nothing"]
@@ -171,7 +171,7 @@ def every_question(asked: Asked) -> list[str]:
     return lines
 
 
-async def everything_is_within_limits(asked: Asked) -> None:
+async def everything_is_within_limits(asked: LivePack) -> None:
     for line in every_question(asked):
         call = registry.read_line(line)
         assert isinstance(call, Call)
@@ -183,9 +183,9 @@ async def everything_is_within_limits(asked: Asked) -> None:
                     assert (block.text not in shown) == bool(block.covered)
 
 
-async def test_every_page_of_every_answer_of_the_shipped_pack_is_within_every_limit(shipped: Asked) -> None:
+async def test_every_page_of_every_answer_of_the_shipped_pack_is_within_every_limit(shipped: LivePack) -> None:
     await everything_is_within_limits(shipped)
 
 
-async def test_every_page_of_every_answer_of_the_invented_pack_is_within_every_limit(harbour: Asked) -> None:
+async def test_every_page_of_every_answer_of_the_invented_pack_is_within_every_limit(harbour: LivePack) -> None:
     await everything_is_within_limits(harbour)
