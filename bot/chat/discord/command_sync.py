@@ -1,10 +1,9 @@
-"""Telling Discord of the commands: only when they have changed, for it allows so many a day and makes one wait."""
+"""Registering the commands with Discord, only when they have changed: it takes so many a day, and makes one wait."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 from contextlib import suppress
 from logging import WARNING
 from typing import TYPE_CHECKING, Any
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
     from bot.chat.discord.logs import Log
 
-FOLDER = "discord"
-
 _FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 
 
@@ -31,83 +28,101 @@ class CommandSync:
     """Keeps Discord's commands the same as ours, for everybody or for one server."""
 
     def __init__(self, state: Path, log: Log, guild: int | None = None) -> None:
-        """What Discord was told is remembered in the folder ``state``; ``guild`` is the id of the one server."""
-        self._folder = state / FOLDER
+        """Digests of registered commands are kept in the folder ``state``; ``guild`` is the id of the one server."""
+        self._folder = state / "discord"
         self._log = log
         self._guild = discord.Object(guild) if guild is not None else None
-        self.known: bool | None = None
+        self.registered: bool | None = None
         """Whether Discord knows the commands; None as long as that is open."""
 
     async def sync(self, tree: CommandTree[Any], application: int) -> None:
-        """Tell Discord of the tree's commands if it was not told of just these; everywhere, they stand alone then.
+        """Register the tree's commands unless just these are registered; for everybody, those of one server go.
 
         Nothing is raised: a failure is one line in the log, and the next start tries again.
         """
         await self._register(tree, application)
-        if self._guild is None and self.known:
-            for memory in sorted(self._folder.glob(f"commands-{application}-*")):
-                server = memory.name.rpartition("-")[2]
+        if self._guild is None and self.registered:
+            for digest_file in sorted(self._folder.glob(f"commands-{application}-*")):
+                server = digest_file.name.rpartition("-")[2]
                 if server.isdecimal():
-                    await self._remove(tree, int(server), memory)
+                    await self._remove(tree, int(server), digest_file)
 
     async def _register(self, tree: CommandTree[Any], application: int) -> None:
         if self._guild is not None:
             tree.copy_global_to(guild=self._guild)
-        digest = digest_of(command.to_dict(tree) for command in tree.get_commands(guild=self._guild))
-        memory = self._folder / f"commands-{application}-{self._guild.id if self._guild else 'everywhere'}"
-        if recalled(memory) == digest:
-            self.known = True
-            return
-        try:
-            synced = await tree.sync(guild=self._guild)
-        except _FAILURES as error:
-            self._log.event("commands-refused", self._failed(error), WARNING)
-            self.known = False
-            return
-        self.known = True
-        self._log.event("commands-registered", self._registered(len(synced)))
-        self._remember(memory, digest)
+        digest = commands_digest(command.to_dict(tree) for command in tree.get_commands(guild=self._guild))
+        digest_file = self._folder / f"commands-{application}-{self._guild.id if self._guild else 'everywhere'}"
+        if read_digest(digest_file) != digest:
+            try:
+                commands = await tree.sync(guild=self._guild)
+            except _FAILURES as error:
+                where = f"in server {self._guild.id}" if self._guild else "with Discord"
+                sentence = f"The commands could not be registered {where}: {_advice(error)}"
+                self._log.event("commands-refused", sentence, WARNING)
+                self.registered = False
+                return
+            self._log.event("commands-registered", f"Registered {len(commands)} commands{self._scope()}")
+            self._write_digest(digest_file, digest)
+        self.registered = True
 
-    async def _remove(self, tree: CommandTree[Any], server: int, memory: Path) -> None:
+    def _scope(self) -> str:
+        if self._guild:
+            return f" in server {self._guild.id} alone."
+        return ". A Discord that still shows the old ones has to be restarted."
+
+    async def _remove(self, tree: CommandTree[Any], server: int, digest_file: Path) -> None:
         """Take back the commands that were tried out in one server: it shows those of everywhere beside them."""
         try:
             await tree.sync(guild=discord.Object(server))  # of which the tree has none
         except (discord.Forbidden, discord.NotFound):
-            said = "Server %(server)s, where commands were tried out, has Trackside no more."
-            self._log.event("server-gone", said, server=server)
+            sentence = "Server %(server)s, where commands were tried out, has Trackside no more."
+            self._log.event("server-gone", sentence, server=server)
         except _FAILURES as error:
-            said = (
+            sentence = (
                 "Server %(server)s still has commands beside those of everywhere: %(reason)s. "
                 "They are removed at the next start."
             )
-            self._log.event("commands-left", said, WARNING, server=server, reason=reason(error))
+            self._log.event("commands-left", sentence, WARNING, server=server, reason=reason(error))
             return
         else:
-            said = "Removed the commands that server %(server)s had beside those of everywhere."
-            self._log.event("commands-removed", said, server=server)
-        forget(memory)
+            sentence = "Removed the commands that server %(server)s had beside those of everywhere."
+            self._log.event("commands-removed", sentence, server=server)
+        _delete_digest(digest_file)
 
-    def _remember(self, memory: Path, digest: str) -> None:
+    def _write_digest(self, digest_file: Path, digest: str) -> None:
+        # Where it is cut short by a crash, it is another digest, and the next start registers the commands anew.
         try:
-            remember(memory, digest)
+            digest_file.parent.mkdir(parents=True, exist_ok=True)
+            digest_file.write_text(f"{digest}\n", "ascii")
         except OSError as error:
             sentence = (
                 "The folder %(folder)s cannot be written (%(reason)s), so that each start registers the commands anew."
             )
-            self._log.event("state-unwritable", sentence, WARNING, folder=memory.parent, reason=error.strerror or error)
-
-    def _registered(self, commands: int) -> str:
-        if self._guild:
-            return f"Registered {commands} commands in server {self._guild.id} alone."
-        return f"Registered {commands} commands. A Discord that still shows the old ones has to be restarted."
-
-    def _failed(self, error: Exception) -> str:
-        """One sentence on why Discord does not take the commands, and the next step."""
-        where = f"in server {self._guild.id}" if self._guild else "with Discord"
-        return f"The commands could not be registered {where}: {_why(error)}"
+            cause = error.strerror or str(error)
+            self._log.event("state-unwritable", sentence, WARNING, folder=digest_file.parent, reason=cause)
 
 
-def _why(error: Exception) -> str:
+def commands_digest(commands: Iterable[Any]) -> str:
+    """A digest of commands as they are registered; their order does not matter."""
+    lines = sorted(json.dumps(command, sort_keys=True, default=str) for command in commands)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def read_digest(digest_file: Path) -> str | None:
+    """The digest of the commands that were registered; None where there is none, or none that can be read."""
+    try:
+        return digest_file.read_text("ascii").strip() or None
+    except (OSError, ValueError):
+        return None
+
+
+def _delete_digest(digest_file: Path) -> None:
+    with suppress(OSError):  # then the next start removes the commands once more
+        digest_file.unlink(missing_ok=True)
+
+
+def _advice(error: Exception) -> str:
+    """Why Discord does not take the commands, and the next step."""
     # 50001: the application has no access there; 30034: it has made 200 commands today.
     match error:
         case discord.HTTPException(code=50001):
@@ -120,41 +135,3 @@ def _why(error: Exception) -> str:
             return f"Discord finds a fault in them. Please report this: {reason(error)}"
         case _:
             return f"{reason(error)}. They are tried again at the next start."
-
-
-# --- what was told ----------------------------------------------------------------------------------------------------
-
-
-def digest_of(commands: Iterable[Any]) -> str:
-    """A digest of commands as Discord is told of them; their order does not matter."""
-    told = sorted(json.dumps(command, sort_keys=True, default=str) for command in commands)
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()
-
-
-def recalled(memory: Path) -> str | None:
-    """The digest that was remembered; None where there is none, or none that can be read."""
-    try:
-        return memory.read_text("ascii").strip() or None
-    except (OSError, ValueError):
-        return None
-
-
-def remember(memory: Path, digest: str) -> None:
-    """Keep a digest, whole or not at all.
-
-    Raises:
-        OSError: the folder cannot be written.
-    """
-    memory.parent.mkdir(parents=True, exist_ok=True)
-    new = memory.with_name(f"{memory.name}.{os.getpid()}.new")
-    try:
-        new.write_text(f"{digest}\n", "ascii")
-        new.replace(memory)
-    finally:
-        new.unlink(missing_ok=True)
-
-
-def forget(memory: Path) -> None:
-    """Remember it no more; where the folder cannot be written, the next start does all of it once more."""
-    with suppress(OSError):
-        memory.unlink(missing_ok=True)

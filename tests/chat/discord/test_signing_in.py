@@ -20,15 +20,15 @@ from tests.chat.discord.running import BUILDING, stopped
 QUESTIONS = ["athlete", "compare", "help", "quote", "recap", "result", "search", "sources"]
 
 
-class Memories:
-    """What the bots of a test remember of what Discord was told."""
+class DigestFiles:
+    """What the bots of a test note of the commands that they registered."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     @property
     def places(self) -> list[str]:
-        """Where the commands that are remembered are registered."""
+        """Where commands are registered."""
         return sorted(path.name.removeprefix(f"commands-{APPLICATION_ID}-") for path in self._folder.iterdir())
 
     def add(self, server: str) -> None:
@@ -37,9 +37,9 @@ class Memories:
 
 
 @pytest.fixture
-def memories(tmp_path: Path) -> Memories:
-    """What the bots of the test remember."""
-    return Memories(tmp_path / "state" / "discord")
+def digest_files(tmp_path: Path) -> DigestFiles:
+    """What the bots of the test note."""
+    return DigestFiles(tmp_path / "state" / "discord")
 
 
 # --- signing in and commands ------------------------------------------------------------------------------------------
@@ -70,13 +70,13 @@ async def test_commands_that_discord_knows_are_not_registered_again(start: Start
     assert again.err.splitlines()[1].endswith(" in 1 server; commands are up to date.")
 
 
-async def test_a_memory_that_cannot_be_read_registers_them_again(start: Start, tmp_path: Path) -> None:
+async def test_a_digest_that_cannot_be_read_registers_them_again(start: Start, tmp_path: Path) -> None:
     async with Discord() as discord:
         async with start(discord) as bot:
             await bot.logged("Registered ")
             await stopped(bot)
-        (memory,) = (tmp_path / "state" / "discord").iterdir()
-        memory.write_bytes(b"\xff")
+        (digest_file,) = (tmp_path / "state" / "discord").iterdir()
+        digest_file.write_bytes(b"\xff")
         async with start(discord) as again:
             await again.logged("Registered ")
             await stopped(again)
@@ -120,25 +120,25 @@ async def test_a_start_for_everywhere_removes_what_was_tried_out_in_one_server(s
 
 @pytest.mark.parametrize(("status", "code"), [(403, 50001), (404, 10004)])
 async def test_a_server_that_has_trackside_no_more_is_forgotten(
-    start: Start, memories: Memories, status: int, code: int
+    start: Start, digest_files: DigestFiles, status: int, code: int
 ) -> None:
     async with Discord() as discord:
         async with start(discord) as bot:
             await bot.logged("Registered ")
             await bot.logged("Ready as ")
             await stopped(bot)
-        memories.add("5")
+        digest_files.add("5")
         discord.rest.fail_next("commands", status, code=code)
         async with start(discord) as again:
             await again.logged("Server 5, where commands were tried out, has Trackside no more.")
             await again.logged("Ready as ")
             await stopped(again)
-    assert memories.places == ["everywhere"]
+    assert digest_files.places == ["everywhere"]
     assert "warning" not in again.err
 
 
 async def test_commands_that_cannot_be_removed_are_tried_again_at_the_next_start(
-    start: Start, memories: Memories
+    start: Start, digest_files: DigestFiles
 ) -> None:
     async with Discord() as discord:
         server = discord.guilds[0]
@@ -146,7 +146,7 @@ async def test_commands_that_cannot_be_removed_are_tried_again_at_the_next_start
             await bot.logged("Registered ")
             await bot.logged("Ready as ")
             await stopped(bot)
-        memories.add(server)
+        digest_files.add(server)
         discord.rest.fail_next("commands", 400)
         async with start(discord) as bot:
             await bot.logged(f" warning: Server {server} still has commands beside those of everywhere: ")
@@ -156,7 +156,7 @@ async def test_commands_that_cannot_be_removed_are_tried_again_at_the_next_start
             await again.logged("Removed the commands ")
             await again.logged("Ready as ")
             await stopped(again)
-    assert memories.places == ["everywhere"]
+    assert digest_files.places == ["everywhere"]
 
 
 async def test_commands_that_are_refused_are_one_line_and_the_bot_answers_all_the_same(start: Start) -> None:

@@ -14,34 +14,34 @@ class Clock:
         return self.now
 
 
-def begun(clock: Clock) -> Session:
+def started_session(clock: Clock) -> Session:
     session = Session(clock)
-    session.calling()
-    session.begun()
+    session.note_call()
+    session.note_start()
     return session
 
 
 def test_there_is_nothing_to_resume_before_the_first_session() -> None:
     session = Session(Clock())
-    session.calling()
+    session.note_call()
     assert not session
 
 
 def test_a_gateway_that_hangs_up_before_the_first_session_is_not_called_again_at_once() -> None:
     session = Session(Clock())
-    session.calling()
+    session.note_call()
     with pytest.raises(UnreachableError, match=r"^the gateway hung up$"):
-        session.calling()
+        session.note_call()
 
 
 def test_a_session_that_was_lost_is_asked_for_within_a_minute_and_not_after_it() -> None:
     clock = Clock()
-    session = begun(clock)
+    session = started_session(clock)
     clock.now = 1000.0
-    session.calling()
+    session.note_call()
     assert session
     clock.now = 1059.0
-    session.calling()
+    session.note_call()
     assert session
     clock.now = 1060.0
     assert not session
@@ -49,26 +49,26 @@ def test_a_session_that_was_lost_is_asked_for_within_a_minute_and_not_after_it()
 
 def test_a_session_that_was_taken_up_again_is_as_good_as_new() -> None:
     clock = Clock()
-    session = begun(clock)
+    session = started_session(clock)
     for clock.now in (0.0, 50.0, 100.0, 150.0, 200.0, 250.0):
-        session.calling()
+        session.note_call()
         assert session
-        session.begun()
+        session.note_start()
 
 
 def test_a_gateway_that_hangs_up_five_times_in_a_row_is_not_called_again_at_once() -> None:
-    session = begun(Clock())
+    session = started_session(Clock())
     for _ in range(5):
-        session.calling()
+        session.note_call()
     with pytest.raises(UnreachableError):
-        session.calling()
+        session.note_call()
 
 
 def test_new_sessions_are_five_seconds_apart_and_later_ones_need_not_wait() -> None:
     clock = Clock()
     session = Session(clock)
-    assert session.until_identified() == 0.0
+    assert session.reserve_identify() == 0.0
     clock.now = 2.0
-    assert session.until_identified() == 3.0
+    assert session.reserve_identify() == 3.0
     clock.now = 100.0
-    assert session.until_identified() == 0.0
+    assert session.reserve_identify() == 0.0
