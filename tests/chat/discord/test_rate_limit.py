@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.chat.discord.rate_limit import AT_ONCE, REMEMBERED, RateLimit
+from bot.chat.discord.rate_limit import BURST, MOST_PEOPLE, RateLimit
 
 ADA, BEN, CEM = 1, 2, 3
 
@@ -18,73 +18,73 @@ class Clock:
 
 
 def test_a_person_is_answered_ten_times_at_once_and_then_told_to_wait_a_second() -> None:
-    bursts = RateLimit(Clock())
-    assert [bursts.wait(ADA) for _ in range(12)] == [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1]
+    limit = RateLimit(Clock())
+    assert [limit.wait(ADA) for _ in range(12)] == [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1]
 
 
 def test_each_second_one_more_answer_is_free() -> None:
     clock = Clock()
-    bursts = RateLimit(clock)
+    limit = RateLimit(clock)
     for _ in range(10):
-        bursts.wait(ADA)
+        limit.wait(ADA)
     clock.now += 2.0
-    assert [bursts.wait(ADA) for _ in range(3)] == [0, 0, 1]
+    assert [limit.wait(ADA) for _ in range(3)] == [0, 0, 1]
 
 
 def test_after_a_while_the_whole_burst_is_free_again_and_no_more() -> None:
     clock = Clock()
-    bursts = RateLimit(clock)
+    limit = RateLimit(clock)
     for _ in range(10):
-        bursts.wait(ADA)
+        limit.wait(ADA)
     clock.now += 3600.0
-    assert [bursts.wait(ADA) for _ in range(11)] == [0] * 10 + [1]
+    assert [limit.wait(ADA) for _ in range(11)] == [0] * 10 + [1]
 
 
 def test_another_person_does_not_wait() -> None:
-    bursts = RateLimit(Clock())
+    limit = RateLimit(Clock())
     for _ in range(11):
-        bursts.wait(ADA)
-    assert bursts.wait(BEN) == 0
+        limit.wait(ADA)
+    assert limit.wait(BEN) == 0
 
 
-def test_being_told_to_wait_costs_nothing() -> None:
+def test_having_to_wait_costs_nothing() -> None:
     clock = Clock()
-    bursts = RateLimit(clock)
+    limit = RateLimit(clock)
     for _ in range(500):
-        bursts.wait(ADA)
+        limit.wait(ADA)
     clock.now += 1.0
-    assert bursts.wait(ADA) == 0
+    assert limit.wait(ADA) == 0
 
 
-def test_ever_so_many_people_leave_no_more_than_ten_thousand_numbers() -> None:
+def test_ever_so_many_people_are_counted_as_ten_thousand_at_most() -> None:
     clock = Clock()
-    bursts = RateLimit(clock)
-    for person in range(3 * REMEMBERED):
+    limit = RateLimit(clock)
+    for person in range(3 * MOST_PEOPLE):
         clock.now += 0.0001
-        bursts.wait(person)
-    assert len(bursts._due) <= REMEMBERED  # noqa: SLF001 — that memory is bounded shows nowhere else
+        limit.wait(person)
+    assert len(limit) <= MOST_PEOPLE
 
 
-def test_who_may_ask_a_full_burst_again_is_forgotten_as_soon_as_somebody_asks() -> None:
+def test_who_may_ask_a_full_burst_again_is_dropped_as_soon_as_somebody_asks() -> None:
     clock = Clock()
-    bursts = RateLimit(clock)
+    limit = RateLimit(clock)
     for person in (ADA, BEN, BEN, BEN):
-        bursts.wait(person)
+        limit.wait(person)
     clock.now += 1.5
-    bursts.wait(CEM)
-    assert list(bursts._due) == [BEN, CEM]  # noqa: SLF001 — who is remembered shows nowhere else
+    limit.wait(CEM)
+    assert len(limit) == 2  # Ben and Cem
     clock.now += 10.0
-    bursts.wait(ADA)
-    assert list(bursts._due) == [ADA]  # noqa: SLF001 — the same
+    limit.wait(ADA)
+    assert len(limit) == 1
 
 
-def test_whoever_has_to_wait_is_not_forgotten_for_those_who_have_not() -> None:
+def test_who_has_to_wait_is_not_dropped_for_those_who_have_not() -> None:
     clock = Clock()
-    bursts = RateLimit(clock)
-    for person in range(REMEMBERED - 1):
-        bursts.wait(person)
+    limit = RateLimit(clock)
+    for person in range(MOST_PEOPLE - 1):
+        limit.wait(person)
     clock.now += 1.5
-    for _ in range(AT_ONCE):
-        bursts.wait(-ADA)
-    bursts.wait(-BEN)
-    assert bursts.wait(-ADA) == 1
+    for _ in range(BURST):
+        limit.wait(-ADA)
+    limit.wait(-BEN)
+    assert limit.wait(-ADA) == 1
