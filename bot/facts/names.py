@@ -15,7 +15,7 @@ from bot.facts.frozen import Frozen
 from bot.facts.registers import Meet, Person, Place, Race
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from bot.facts.registers import Entry, Registers
 
@@ -39,8 +39,8 @@ _PLURALS = {"mens": "men", "womens": "women"}
 MOST_WORDS = 12
 """Words of what is typed that are tried as names: the longest names have fewer."""
 
-_LONGEST_KEPT = 80
-"""Characters of a text that may be a name, of which the folded words are kept for a while."""
+_LONGEST_CACHED = 80
+"""Characters of a text that may be a name, whose folded words are cached."""
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SHOUTED = 3
@@ -70,17 +70,17 @@ class Mention(Frozen, frozen=True):
 
 
 def words(text: str) -> tuple[Word, ...]:
-    """Every folded word of a text, in order, with its run in the text as given."""
-    return tuple(_words(text))
+    """Every folded word of a text, in order, with its run in the text as it is."""
+    return tuple(_folded_words(text))
 
 
 def fold(text: str) -> str:
     """A text as names are compared: ASCII, lower case, no possessives or punctuation, words one space apart."""
-    return _fold_name(text) if len(text) <= _LONGEST_KEPT else _fold(text)
+    return _fold_name(text) if len(text) <= _LONGEST_CACHED else _fold(text)
 
 
 def _fold(text: str) -> str:
-    return " ".join([word.folded for word in _words(text)])
+    return " ".join([word.folded for word in _folded_words(text)])
 
 
 _fold_name = lru_cache(maxsize=1024)(_fold)
@@ -112,15 +112,15 @@ def near(word: str, candidates: Iterable[str], limit: int = 5) -> tuple[str, ...
     )
 
 
-def _words(text: str) -> Iterator[Word]:
+def _folded_words(text: str) -> Iterator[Word]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         if match.lastgroup is not None:
             folded = _fold_number(match)
         else:
-            written = match.group()
-            folded = _fold_word(written)
-            if written[-1] in "sS" and written[-2:-1] in _APOSTROPHES:
+            word = match.group()
+            folded = _fold_word(word)
+            if word[-1] in "sS" and word[-2:-1] in _APOSTROPHES:
                 end -= len("’s")
         if folded:
             yield Word(start, end, folded)
@@ -152,14 +152,12 @@ def _ascii(word: str) -> str:
     return anyascii(unicodedata.normalize("NFC", word))
 
 
-class _Node:
-    """A step in the tree of folded words: the words that may follow, and the names that end here."""
+class _Name(NamedTuple):
+    """A name of an entry: its id, the register that it is in, and whether a text has it in capitals only."""
 
-    __slots__ = ("ends", "next")
-
-    def __init__(self) -> None:
-        self.next: dict[str, _Node] = {}
-        self.ends: list[tuple[str, type[Entry], bool]] = []
+    id: str
+    register: type[Entry]
+    shouted: bool
 
 
 class Names:
@@ -169,15 +167,13 @@ class Names:
         """Read the names of ``registers``; two entries may share one, and both are then found."""
         self.registers = registers
         self._entries = {entry.id: entry for register in registers.each() for entry in register.values()}
-        self._root = _Node()
-        self._owned = {fold(alias) for person in registers.people.values() for alias in (person.name, *person.aliases)}
+        # Every beginning of a name, in folded words, and the names of which it is the whole.
+        self._beginnings: dict[str, list[_Name]] = {}
+        people = registers.people.values()
+        self._people_names = {fold(name) for person in people for name in (person.name, *person.aliases)}
         for entry in self._entries.values():
-            self._plant(entry)
-
-    @classmethod
-    def of(cls, registers: Registers) -> Names:
-        """The names of those registers."""
-        return cls(registers)
+            for name in self._names_in_texts(entry):
+                self._add(entry, name)
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry with that id, or None."""
@@ -185,12 +181,12 @@ class Names:
 
     def keys(self, entry: Entry) -> tuple[str, ...]:
         """Every folded key by which an entry can be asked for: name, aliases, code, derived surname, id; each once."""
-        written = [*_written(entry), surname(entry), entry.id]
-        return tuple(dict.fromkeys(key for key in map(fold, filter(None, written)) if key))
+        names = [*_register_names(entry), surname(entry), entry.id]
+        return tuple(dict.fromkeys(key for key in map(fold, filter(None, names)) if key))
 
     def lists(self, entry: Entry, key: str) -> bool:
-        """Whether a folded key is written in the register, and does not only follow from a name or an id."""
-        return any(fold(written) == key for written in _written(entry))
+        """Whether a folded key stands in the register, and does not only follow from a name or an id."""
+        return any(fold(name) == key for name in _register_names(entry))
 
     def find(self, text: str, entry_ids: Collection[str] | None = None) -> tuple[Mention, ...]:
         """Where names stand in a text, in order; with ``entry_ids`` only theirs.
@@ -198,15 +194,23 @@ class Names:
         Names are whole words. Within a register the longest wins ("Filip Ingebrigtsen" is no mention of Jakob, whose
         alias is "Ingebrigtsen"); a name that several entries share is a mention of each.
         """
-        found = _Finder(text, self._root).mentions()
-        return tuple(mention for mention in found if entry_ids is None or mention.id in entry_ids)
+        mentions: list[Mention] = []
+        text_words = words(text)
+        ends: dict[type[Entry], int] = {}
+        for index, word in enumerate(text_words):
+            if word.folded not in self._beginnings:
+                continue
+            for register, (last, ids) in self._longest_at(index, text, text_words, ends):
+                ends[register] = last + 1
+                mentions += [Mention(id_, word.start, text_words[last].end) for id_ in ids]
+        return tuple(mention for mention in mentions if entry_ids is None or mention.id in entry_ids)
 
     def stands(self, text: str, entry_id: str) -> bool:
         """Whether a text names that entry: a race also by its event, a meet also by its series."""
-        named_by = self.named_by(entry_id)
-        return bool(named_by) and bool(self.find(text, named_by))
+        ids_naming = self.ids_naming(entry_id)
+        return bool(ids_naming) and bool(self.find(text, ids_naming))
 
-    def named_by(self, entry_id: str) -> frozenset[str]:
+    def ids_naming(self, entry_id: str) -> frozenset[str]:
         """The ids whose names may stand for that entry; empty for an unknown id."""
         entry = self._entries.get(entry_id)
         if entry is None:
@@ -228,66 +232,47 @@ class Names:
             place = self.registers.places.get(place.within)
         return False
 
-    def _plant(self, entry: Entry) -> None:
-        written = list(_written(entry))
+    def _names_in_texts(self, entry: Entry) -> Iterator[str]:
+        yield from _register_names(entry)
         last = surname(entry)
-        if last is not None and fold(last) not in self._owned:
-            written.append(last)
-        for name in written:
-            self._plant_name(entry, name)
+        if last is not None and fold(last) not in self._people_names:
+            yield last
 
-    def _plant_name(self, entry: Entry, name: str) -> None:
-        node = self._root
-        for word in _words(name):
-            node = node.next.setdefault(word.folded, _Node())
-        shouted = len(name) <= _SHOUTED and name.isupper()
-        end = (entry.id, type(entry), shouted)
-        if node is not self._root and end not in node.ends:
-            node.ends.append(end)
+    def _add(self, entry: Entry, name: str) -> None:
+        names: list[_Name] | None = None
+        beginning = ""
+        for word in _folded_words(name):
+            beginning = f"{beginning} {word.folded}" if beginning else word.folded
+            names = self._beginnings.setdefault(beginning, [])
+        end = _Name(entry.id, type(entry), shouted=len(name) <= _SHOUTED and name.isupper())
+        if names is not None and end not in names:
+            names.append(end)
 
+    def _longest_at(
+        self, index: int, text: str, text_words: tuple[Word, ...], ends: Mapping[type[Entry], int]
+    ) -> list[tuple[type[Entry], tuple[int, list[str]]]]:
+        """The longest name of each register that begins at a word: its last word, and whose it is; the longest first.
 
-class _Finder:
-    """One walk over one text: at each word the longest name of each register."""
+        ``ends`` says before which word a register's last name ends: no other begins there.
+        """
+        longest: dict[type[Entry], tuple[int, list[str]]] = {}
+        for last, names in self._names_at(index, text_words):
+            capitals = text[text_words[index].start : text_words[last].end].isupper()
+            for name in names:
+                if index >= ends.get(name.register, 0) and (capitals or not name.shouted):
+                    if longest.get(name.register, (-1, []))[0] != last:
+                        longest[name.register] = (last, [])
+                    longest[name.register][1].append(name.id)
+        return sorted(longest.items(), key=lambda item: -item[1][0])
 
-    def __init__(self, text: str, root: _Node) -> None:
-        self._text = text
-        self._words = words(text)
-        self._root = root
-        self._taken: dict[type[Entry], int] = {}
-        self._found: list[Mention] = []
-
-    def mentions(self) -> list[Mention]:
-        first = self._root.next
-        for index, word in enumerate(self._words):
-            if word.folded in first:
-                self._longest_at(index)
-        return self._found
-
-    def _longest_at(self, index: int) -> None:
-        best: dict[type[Entry], tuple[int, list[str]]] = {}
-        for last, node in self._walk(index):
-            for entry_id, register, shouted in node.ends:
-                if self._may_stand(register, index, last, shouted=shouted):
-                    if best.get(register, (-1, []))[0] != last:
-                        best[register] = (last, [])
-                    best[register][1].append(entry_id)
-        for register, (last, entry_ids) in sorted(best.items(), key=lambda item: -item[1][0]):
-            self._taken[register] = last + 1
-            start, end = self._words[index].start, self._words[last].end
-            self._found.extend(Mention(entry_id, start, end) for entry_id in entry_ids)
-
-    def _walk(self, index: int) -> Iterator[tuple[int, _Node]]:
-        node: _Node | None = self._root
-        for last in range(index, len(self._words)):
-            node = node.next.get(self._words[last].folded) if node else None
-            if node is None:
+    def _names_at(self, index: int, text_words: tuple[Word, ...]) -> Iterator[tuple[int, list[_Name]]]:
+        beginning = ""
+        for last in range(index, len(text_words)):
+            beginning = f"{beginning} {text_words[last].folded}" if beginning else text_words[last].folded
+            names = self._beginnings.get(beginning)
+            if names is None:
                 return
-            yield last, node
-
-    def _may_stand(self, register: type[Entry], index: int, last: int, *, shouted: bool) -> bool:
-        if index < self._taken.get(register, 0):
-            return False
-        return not shouted or self._text[self._words[index].start : self._words[last].end].isupper()
+            yield last, names
 
 
 def surname(entry: Entry) -> str | None:
@@ -298,7 +283,7 @@ def surname(entry: Entry) -> str | None:
     return parts[-1] if len(parts) > 1 else None
 
 
-def _written(entry: Entry) -> Iterator[str]:
+def _register_names(entry: Entry) -> Iterator[str]:
     yield entry.name
     yield from entry.aliases
     if isinstance(entry, Place) and entry.code:

@@ -61,7 +61,7 @@ class Auditor:
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
-        self.names = Names.of(pack.registers)
+        self.names = Names(pack.registers)
         self.articles = {article.slug: article for article in pack.articles}
         self.prose = {article.slug: ArticleText(article.text) for article in pack.articles}
         self.claims = {claim.id: claim for article in pack.articles for claim in article.claims}
@@ -150,7 +150,7 @@ class Auditor:
         for value in sorted(stated.values - shown_values):
             yield f"“{statement.text}”: {value} is neither cited nor worked out"
         for name in sorted(stated.names):
-            if not self.names.named_by(name) & shown_names:
+            if not self.names.ids_naming(name) & shown_names:
                 yield f"“{statement.text}”: {name} is neither cited nor worked out"
 
     def _citation_content(self, citation: Citation) -> TextContent:

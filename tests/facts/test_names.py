@@ -28,7 +28,7 @@ EVENTS = (
     Event("mens-800m", "Men's 800m", ("800m", "800")),
     Event("mens-1500m", "Men's 1500m", ("metric mile",)),
 )
-NAMES = Names.of(
+NAMES = Names(
     Registers(
         people={entry.id: entry for entry in PEOPLE},
         populations={"harbour-women": Population("harbour-women", "Harbour women")},
@@ -179,7 +179,7 @@ def test_a_place_holds_another(larger: str, smaller: str, *, holds: bool) -> Non
 
 def test_places_in_a_circle_hold_each_other_and_end() -> None:
     places = {"a": Place("a", "A", within="b"), "b": Place("b", "B", within="a")}
-    names = Names.of(Registers(places=places))
+    names = Names(Registers(places=places))
     assert names.holds("b", "a")
     assert not names.holds("c", "a")
 

@@ -26,7 +26,7 @@ def compare_articles(pack: Pack, progress: Callable[[int, int], None] | None = N
 
     ``progress`` is told, now and then, how many points are counted, and of how many.
     """
-    scopes, names = Scopes(pack.registers), Names.of(pack.registers)
+    scopes, names = Scopes(pack.registers), Names(pack.registers)
     drafts = gather(pack, scopes)
     resolve(drafts, pack.registers, names)
     counting = _Counting(pack, names)

@@ -37,7 +37,7 @@ class Coverage(Frozen, frozen=True):
 
 def coverage(pack: Pack) -> Coverage:
     """What of the pack's articles is curated, and a problem at each place of a text that is not."""
-    names = Names.of(pack.registers)
+    names = Names(pack.registers)
     problems: list[Problem] = []
     sentences = read = 0
     uncovered_values = uncovered_sentences = 0

@@ -96,7 +96,7 @@ class _PackReader:
                 files.add(file, self.problems)
         self._warn_of_strays()
         registers = files.registers()
-        names = Names.of(registers)
+        names = Names(registers)
         self.problems.extend(register_problems(registers, files.places, whole=whole))
         vocabulary = None
         if vocabulary_file is not None:

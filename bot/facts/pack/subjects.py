@@ -23,7 +23,7 @@ class Subjects:
 
     def named(self, entry_id: str, stretch: Span) -> bool:
         """Whether a name of that entry stands whole in a stretch: of a race also its event's, of a meet its series'."""
-        for id_ in self._names.named_by(entry_id):
+        for id_ in self._names.ids_naming(entry_id):
             places = self._places.get(id_, [])
             index = bisect_left(places, stretch.start, key=lambda place: place.start)
             if index < len(places) and places[index].end <= stretch.end:

@@ -41,7 +41,7 @@ def _find_reference(kind: str, text: str, value: str, context: Context) -> Prose
     """The value's own name, or that of what it is one of: a race may be named by its event, a meet by its series."""
     if context.names is None:
         return None
-    mentions = context.names.find(text, context.names.named_by(value))
+    mentions = context.names.find(text, context.names.ids_naming(value))
     return next((ProseValue(kind, value, mention.start, mention.end) for mention in mentions), None)
 
 

@@ -32,7 +32,7 @@ class NameKeys:
         self._pack = pack
         self._registers = pack.registers
         self._days = days
-        self.names = Names.of(pack.registers)
+        self.names = Names(pack.registers)
         self.recency = {race: place for place, race in enumerate(by_recency(days, sizes))}
 
     @cached_property

@@ -312,7 +312,7 @@ def test_one_remark_in_two_wordings_is_one_remark() -> None:
 
 
 def test_one_person_is_meant_by_every_spelling_and_a_surname_by_its_owner() -> None:
-    names = Names.of(harbour().pack.registers)
+    names = Names(harbour().pack.registers)
 
     assert {
         mention.id

@@ -13,7 +13,7 @@ from bot.facts.names import Names
 from bot.facts.registers import Event, Meet, Person, Place, Race, Registers, Series
 from bot.facts.values import Context, Relation
 
-NAMES = Names.of(
+NAMES = Names(
     Registers(
         people={"ada-brown": Person("ada-brown", "Ada Brown", ("Brown",))},
         places={
