@@ -2,10 +2,11 @@ import re
 
 import pytest
 from msgspec.structs import replace
+from rich.style import Style
 
 from bot.answers.answer import Answer, Block, Choice, Citation, CitedArticle, Heading, Note, Quotation, Statement
 from bot.facts.model import Verdict
-from bot.render.terminal.text import Look, asked, plain_answer, styled_answer
+from bot.render.terminal.text import Look, command_line, plain_answer, styled_answer
 
 
 def cited(*numbers: int) -> tuple[Citation, ...]:
@@ -152,7 +153,7 @@ def test_styled_says_the_same_words_and_links_the_article() -> None:
     assert with_links.plain == plain_answer(WHOLE, Look(80)).replace(
         "    https://harbour.example/800#:~:text=Brown%20won,in%201%3A58.20\n", ""
     )
-    links = {str(span.style.link) for span in with_links.spans if not isinstance(span.style, str) and span.style.link}
+    links = {Style.parse(str(span.style)).link for span in with_links.spans} - {None}
     assert links == {"https://harbour.example/800#:~:text=Brown%20won,in%201%3A58.20"}
 
 
@@ -175,7 +176,7 @@ def test_a_terminal_without_links_is_shown_the_address() -> None:
     ],
 )
 def test_a_choice_is_a_command_that_can_be_pasted(ask: str, line: str) -> None:
-    assert asked(ask, "trackside ask") == line
+    assert command_line(ask, "trackside ask") == line
 
 
 def test_a_choice_goes_on_with_the_pack_that_was_asked() -> None:

@@ -1,10 +1,10 @@
 import pytest
 
-from bot.render.terminal.wrap import Run, Style, paragraph, wrapped_lines
+from bot.render.terminal.wrap import Style, paragraph, wrapped_lines
 
 
 def shown(text: str, width: int, *, first: int = 0, rest: int = 0) -> list[str]:
-    return [line.text for line in wrapped_lines(paragraph(text, first=first, rest=rest), width)]
+    return [line.plain for line in wrapped_lines(paragraph(text, first=first, rest=rest), width)]
 
 
 def test_a_short_line_stays_as_it_is() -> None:
@@ -41,17 +41,16 @@ def test_a_no_break_space_holds_words_together() -> None:
     assert shown("from 3:29.38\u00a0s on", 12) == ["from", "3:29.38\u00a0s on"]
 
 
-def test_a_whole_paragraph_is_never_broken() -> None:
-    command = paragraph("trackside ask compare silver time", first=4, whole=True)
-    assert [line.text for line in wrapped_lines(command, 20)] == ["    trackside ask compare silver time"]
+def test_an_unbroken_paragraph_is_one_line() -> None:
+    command = paragraph("trackside ask compare silver time", first=4, unbroken=True)
+    assert [line.plain for line in wrapped_lines(command, 20)] == ["    trackside ask compare silver time"]
 
 
 def test_styles_and_links_follow_their_words_over_a_break() -> None:
-    made = paragraph(Run("[1]", Style.QUIET), " ", Run("Harbour Gazette", link="https://harbour.example"), rest=4)
-    assert [line.runs for line in wrapped_lines(made, 12)] == [
-        (Run("[1]", Style.QUIET), Run(" "), Run("Harbour", link="https://harbour.example")),
-        (Run("    "), Run("Gazette", link="https://harbour.example")),
-    ]
+    link = "link https://harbour.example"
+    article = paragraph(("[1]", Style.QUIET), " ", ("Harbour Gazette", link), rest=4)
+    lines = [(line.plain, [tuple(span) for span in line.spans]) for line in wrapped_lines(article, 12)]
+    assert lines == [("[1] Harbour", [(0, 3, "dim"), (4, 11, link)]), ("    Gazette", [(4, 11, link)])]
 
 
 def test_a_paragraph_makes_its_words_harmless() -> None:
