@@ -191,22 +191,22 @@ class Hit(Frozen, frozen=True):
 
     article: ArticleRow
     paragraph: int
-    found: Claim | Quote | Passage
+    content: Claim | Quote | Passage
     names: Mapping[str, EntryRow]
     point: Point | None = None
 
 
-class Found(Frozen, frozen=True):
+class SearchHits(Frozen, frozen=True):
     """The places that have the words, the best first, and how many have them of those that were weighed."""
 
     hits: tuple[Hit, ...]
     matching: int
 
 
-class KnownWords(Frozen, frozen=True):
+class UnknownWords(Frozen, frozen=True):
     """Which of the words that were asked for stand nowhere, by their places, and words that are written nearly so."""
 
-    unknown: tuple[int, ...]
+    places: tuple[int, ...]
     near: tuple[str, ...]
 
 
@@ -231,7 +231,7 @@ class Offer(Stored, frozen=True):
     keys: tuple[str, ...] = ()
 
 
-class Offered(Frozen, frozen=True):
+class OfferMatch(Frozen, frozen=True):
     """An offer that was found; the smallest ``place`` is the best.
 
     With ``what`` that attribute of it is meant, a point about which has the ``verdict``.

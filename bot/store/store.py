@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
     from bot.facts.model import Quote, Vocabulary
     from bot.store.connection import OpenDatabase
-    from bot.store.queries.completions import Typed
+    from bot.store.queries.completions import OfferQuery
     from bot.store.queries.search import Phrase
-    from bot.store.rows import EntryRow, Facts, Found, KnownWords, Offered, PersonFacts, QuoteRow, RaceRow
+    from bot.store.rows import EntryRow, Facts, OfferMatch, PersonFacts, QuoteRow, RaceRow, SearchHits, UnknownWords
 
 _FEW = 25
 """At most so many races, or entries of one type that share a key."""
@@ -266,15 +266,15 @@ class Store:
         """The paragraphs of articles, by slug and number, in that order; unknown ones are left out."""
         return tuple(ParagraphRow(*row) for row in await self._rows(PARAGRAPHS, places=json_list(places)))
 
-    async def search(self, phrases: Sequence[Phrase]) -> Found:
+    async def search(self, phrases: Sequence[Phrase]) -> SearchHits:
         """The claims, quotations and paragraphs that have all of the phrases, the best first, at most 50.
 
         Where more than 300 have them, the first 300 are weighed: claims and quotations of the newest stories.
         """
         words = search.expression(phrases)
-        return search.found(await self._rows(search.SEARCH, words=words, candidates=_WEIGHED, most=_BEST))
+        return search.search_hits(await self._rows(search.SEARCH, words=words, candidates=_WEIGHED, most=_BEST))
 
-    async def known_words(self, words: Sequence[Phrase]) -> KnownWords:
+    async def unknown_words(self, words: Sequence[Phrase]) -> UnknownWords:
         """Which of these single words occur in no article, and what people may have meant by them."""
         rows = await self._rows(
             search.KNOWN_WORDS,
@@ -282,9 +282,9 @@ class Store:
             trigrams=" OR ".join(dict.fromkeys(entries.trigrams(word.words[0][:_LONGEST_NAME]) for word in words)),
             candidates=entries.CANDIDATES * len(words),
         )
-        return search.known_words(rows, len(words))
+        return search.unknown_words(rows, len(words))
 
-    async def offers(self, typed: Typed) -> tuple[Offered, ...]:
+    async def offers(self, typed: OfferQuery) -> tuple[OfferMatch, ...]:
         """What may be offered to whoever has typed that much, at most a few hundred, in no order."""
         statement, parameters = completions.asked(typed)
         return completions.offered(await self._rows(statement, **parameters))

@@ -13,14 +13,14 @@ from bot.answers.question import ParameterKind
 from bot.answers.registry import QUESTIONS
 from bot.facts.frozen import Frozen
 from bot.facts.names import fold
-from bot.store.queries.completions import Typed, is_short
+from bot.store.queries.completions import OfferQuery, is_short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from bot.answers.question import Parameter, Question
     from bot.facts.model import Attribute, Quote, Vocabulary
-    from bot.store.rows import Offer, Offered
+    from bot.store.rows import Offer, OfferMatch
     from bot.store.store import Store
 
 MOST_COMPLETIONS = 25
@@ -115,15 +115,17 @@ async def _candidates(
 
 def _offer_query(
     question: Question, kind: ParameterKind, prefixes: tuple[str, ...], values: Mapping[str, str]
-) -> Typed:
+) -> OfferQuery:
     """What the store is asked, with the keys of the race or the meet that was chosen before."""
     event = _value_of_kind(question, ParameterKind.EVENT, values)
     meet = _value_of_kind(question, ParameterKind.MEET, values)
     if kind is ParameterKind.MEET and event:
-        return Typed(kind, prefixes, races=read_event(event).event_keys)
+        return OfferQuery(kind, prefixes, races=read_event(event).event_keys)
     if kind is ParameterKind.EVENT and meet:
-        return Typed(kind, prefixes, meets=(fold(meet),))
-    return Typed(kind, prefixes, word_runs(prefixes[0].split()) if kind is ParameterKind.TOPIC and prefixes else ())
+        return OfferQuery(kind, prefixes, meets=(fold(meet),))
+    return OfferQuery(
+        kind, prefixes, word_runs(prefixes[0].split()) if kind is ParameterKind.TOPIC and prefixes else ()
+    )
 
 
 def _value_of_kind(question: Question, kind: ParameterKind, values: Mapping[str, str]) -> str:
@@ -139,7 +141,7 @@ def _choice_candidates(choices: Iterable[tuple[str, str]]) -> list[Candidate]:
     ]
 
 
-def _offer_candidate(match: Offered, vocabulary: Vocabulary) -> Candidate:
+def _offer_candidate(match: OfferMatch, vocabulary: Vocabulary) -> Candidate:
     """What is offered itself, or an attribute of it."""
     offer, what = match.offer, match.what
     if what is None:
@@ -152,7 +154,7 @@ def _offer_completion(offer: Offer) -> Completion:
     return Completion(offer.value, completion_label(offer), offer.words)
 
 
-def _attribute_completion(match: Offered, what: str, vocabulary: Vocabulary) -> Completion:
+def _attribute_completion(match: OfferMatch, what: str, vocabulary: Vocabulary) -> Completion:
     """As in "Josh Kerr, personal best · AGREED"; written with the attribute's label if no other attribute shares it."""
     label = vocabulary.attributes[what].label
     sharing = [attribute for attribute in vocabulary.attributes.values() if fold(label) in _attribute_keys(attribute)]

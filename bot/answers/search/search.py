@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.answers.search.search_query import SearchQuery
     from bot.answers.search.search_results import SearchResult
     from bot.facts.model import Vocabulary
-    from bot.store.rows import EntryRow, Found, KnownWords
+    from bot.store.rows import EntryRow, SearchHits, UnknownWords
     from bot.store.store import Store
 
 MOST_RESULTS = 10
@@ -40,10 +40,10 @@ async def ask_search(store: Store, call: Call) -> Answer:
     matches = await store.search(query.phrases)
     if matches.hits:
         return answer_search(call.line, query, matches, store.vocabulary)
-    return no_results(call.line, query, await store.known_words(query.single_words()))
+    return no_results(call.line, query, await store.unknown_words(query.single_words()))
 
 
-def answer_search(question: str, query: SearchQuery, matches: Found, vocabulary: Vocabulary) -> Answer:
+def answer_search(question: str, query: SearchQuery, matches: SearchHits, vocabulary: Vocabulary) -> Answer:
     """The best results, each with its exact words; how many more there are, and whom they are about."""
     results = distinct_results(matches.hits, query)
     best = results[:MOST_RESULTS]
@@ -75,37 +75,35 @@ def _athlete_choices(
 # --- nothing has all of the words ----------------------------------------------------------------------------------
 
 
-def no_results(question: str, query: SearchQuery, vocabulary: KnownWords) -> Answer:
+def no_results(question: str, query: SearchQuery, unknown: UnknownWords) -> Answer:
     """Which words stand in no article, and what may have been meant; or that they stand nowhere together."""
-    unknown = vocabulary.unknown
-    if unknown:
-        texts = _corrected_texts(query, vocabulary)
-        sentence = f"No article here has {_unknown_words(query, unknown)}."
+    if unknown.places:
+        texts = _corrected_texts(query, unknown)
+        sentence = f"No article here has {_echo_words(query, unknown.places)}."
     else:
         texts = (query.rewritten({place: ""}) for place in reversed(range(len(query.words))))
         sentence = f"Nothing in the articles has all of {_echo_query(query)}."
     choices = tuple(Choice(f"Search: {echo(text)}", f"/search {text}") for text in dict.fromkeys(texts) if text)
-    step = "Did you mean one of these?" if unknown and choices else "Ask for fewer words, or for others."
-    outcome = Outcome.NOT_FOUND if unknown else Outcome.SILENT
+    step = "Did you mean one of these?" if unknown.places and choices else "Ask for fewer words, or for others."
+    outcome = Outcome.NOT_FOUND if unknown.places else Outcome.SILENT
     choices = choices[: empty.MOST_CHOICES] or (empty.HELP,)
     return Answer(question, sentence, (Note(step),), choices=choices, outcome=outcome)
 
 
-def _corrected_texts(query: SearchQuery, vocabulary: KnownWords) -> Iterator[str]:
+def _corrected_texts(query: SearchQuery, unknown: UnknownWords) -> Iterator[str]:
     """The words with each unknown one as it may have been meant, or without it: the nearest first."""
     corrections = {
-        place: near(query.words[place].folded, vocabulary.near, _MOST_CORRECTIONS) or ("",)
-        for place in vocabulary.unknown
+        place: near(query.words[place].folded, unknown.near, _MOST_CORRECTIONS) or ("",) for place in unknown.places
     }
     for choice in range(_MOST_CORRECTIONS):
         yield query.rewritten({place: words[min(choice, len(words) - 1)] for place, words in corrections.items()})
 
 
-def _unknown_words(query: SearchQuery, unknown: Sequence[int]) -> str:
+def _echo_words(query: SearchQuery, places: Sequence[int]) -> str:
     """The unknown words as they were typed; of what is written from right to left only that."""
     if is_right_to_left(query.text):
         return "these words"
-    words = [query.words[place] for place in unknown[:_MOST_CORRECTIONS]]
+    words = [query.words[place] for place in places[:_MOST_CORRECTIONS]]
     return join_words([f"“{echo(query.text[word.start : word.end])}”" for word in words], "or")
 
 

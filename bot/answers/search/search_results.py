@@ -46,7 +46,7 @@ class SearchResult(Frozen, frozen=True):
     @property
     def subject(self) -> str:
         """The id of whom it is about or whose words it has; "" for a passage."""
-        match self.hit.found:
+        match self.hit.content:
             case Claim() as claim:
                 return claim.about
             case Quote() as quote:
@@ -58,7 +58,7 @@ class SearchResult(Frozen, frozen=True):
     def duplicate_key(self) -> tuple[Hashable, ...]:
         """What is equal in results of several articles that print the same of the same."""
         words = " ".join(self.words.split())
-        match self.hit.found:
+        match self.hit.content:
             case Claim() as claim:
                 return (words, claim.about, claim.what, claim.value, claim.in_, claim.when, claim.by, claim.mood)
             case Quote() as quote:
@@ -88,15 +88,15 @@ def distinct_results(hits: Sequence[Hit], query: SearchQuery) -> tuple[SearchRes
 
 
 def _prefer_quotations(results: Sequence[SearchResult]) -> Iterator[SearchResult]:
-    quotations = [result for result in results if isinstance(result.hit.found, Quote)]
+    quotations = [result for result in results if isinstance(result.hit.content, Quote)]
     for result in results:
-        is_reported = isinstance(result.hit.found, Claim) and result.hit.found.by is not None
+        is_reported = isinstance(result.hit.content, Claim) and result.hit.content.by is not None
         yield next((quotation for quotation in quotations if is_reported and quotation.overlaps(result)), result)
 
 
 def _search_result(hit: Hit, query: SearchQuery) -> SearchResult:
     """The words of the article that are shown: of a paragraph the sentence around what was looked for."""
-    match hit.found:
+    match hit.content:
         case Claim() as claim:
             return SearchResult(hit, claim.span, claim.excerpt)
         case Quote() as quote:
@@ -111,7 +111,7 @@ def search_result_block(
     result: SearchResult, query: SearchQuery, context: AnswerContext, story: str = ""
 ) -> Statement | Quotation:
     """A result with its receipts and its words marked; that it is of the ``story`` goes without saying."""
-    match result.hit.found:
+    match result.hit.content:
         case Claim() as claim:
             return _mark_words(_claim_statement(result, claim, context, story), query)
         case Quote() as quote:
@@ -129,7 +129,7 @@ def _claim_statement(result: SearchResult, claim: Claim, context: AnswerContext,
     """As in "[3] Jake Wightman, took part: no · “Wightman missed this year’s championships”", with its verdict."""
     point = result.hit.point
     evidence = tuple(
-        Evidence(each.hit.found, each.hit.article) for each in result.printings if isinstance(each.hit.found, Claim)
+        Evidence(each.hit.content, each.hit.article) for each in result.printings if isinstance(each.hit.content, Claim)
     )
     value = _claim_value(claim, context)
     heads = (name_of(claim.about, context.names), label_of(claim.what, context.vocabulary), manner_of(claim))
@@ -173,7 +173,7 @@ def _hit_quotation(
     if race is not None and race.id != story:
         heading.append(", ".join(filter(None, (race.name, race.detail))))
     citation, *others = (
-        context.citations.of_quote(each.hit.found) for each in result.printings if isinstance(each.hit.found, Quote)
+        context.citations.of_quote(each.hit.content) for each in result.printings if isinstance(each.hit.content, Quote)
     )
     marks = "".join(f"[{number}]" for number in sorted(other.number for other in others))
     difference = f"the same words in {marks}" if others else None

@@ -8,7 +8,7 @@ from bot.facts.frozen import Frozen
 from bot.facts.names import MOST_WORDS, fold
 from bot.store import json_codec
 from bot.store.queries import races
-from bot.store.rows import Offered
+from bot.store.rows import OfferMatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -184,35 +184,35 @@ STATEMENTS: Mapping[str, str] = {
 """Every way to find what may be offered, by its name. All but the last select place, attribute, verdict, body."""
 
 
-class Typed(Frozen, frozen=True):
+class OfferQuery(Frozen, frozen=True):
     """What was typed so far for a parameter of one kind, folded.
 
-    ``heads`` are all of it and then each word, none where nothing was typed. ``runs`` are the runs of words in which
+    ``prefixes`` are all of it and then each word, none where nothing was typed. ``runs`` are the runs of words in which
     the name of a topic may stand. ``races`` and ``meets`` are keys of the race or the meet chosen before, by which
     offers of the other are narrowed.
     """
 
     kind: str
-    heads: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
     runs: tuple[str, ...] = ()
     races: tuple[str, ...] = ()
     meets: tuple[str, ...] = ()
 
 
-def asked(typed: Typed) -> tuple[str, dict[str, str | int | None]]:
+def asked(typed: OfferQuery) -> tuple[str, dict[str, str | int | None]]:
     """The statement that finds what may be offered, and its parameters."""
     given: dict[str, str | int | None] = {"kind": typed.kind, "most": MOST, "many": _MANY, "few": _MANY}
     if typed.meets:
         return RACE_OFFERS_AT_MEETS, given | {"meets": json_codec.json_list(typed.meets)}
     if typed.races:
         return MEET_OFFERS_OF_RACES, given | {"keys": json_codec.json_list(typed.races)}
-    if not typed.heads:
+    if not typed.prefixes:
         return FIRST_OFFERS, given
-    words = typed.heads[1:]
-    given |= {"heads": json_codec.json_list([*typed.heads, *respaced(words)]), "letters": _EACH_LETTER}
+    words = typed.prefixes[1:]
+    given |= {"heads": json_codec.json_list([*typed.prefixes, *respaced(words)]), "letters": _EACH_LETTER}
     given |= {"first_word": min(len(words), 1), "last_word": len(words)}
     given |= {"shortest": _SHORTEST_SLIP, "longest": _LONGEST_SLIP}
-    inside = [word for word in words or typed.heads if len(word) >= SHORTEST_INSIDE]
+    inside = [word for word in words or typed.prefixes if len(word) >= SHORTEST_INSIDE]
     given |= {"within": json_codec.json_list(inside), "trigrams": _trigrams(inside), "spellings": _SPELLINGS}
     given |= {"types": json_codec.json_list(_TYPES.get(typed.kind, _ANY))}
     if not typed.runs:
@@ -249,6 +249,6 @@ def remarks(rows: Iterable[Sequence[Any]]) -> tuple[Quote, ...]:
     return tuple(json_codec.read_quote(body) for key, body in found if key == found[0][0])
 
 
-def offered(rows: Iterable[Sequence[Any]]) -> tuple[Offered, ...]:
+def offered(rows: Iterable[Sequence[Any]]) -> tuple[OfferMatch, ...]:
     """What the rows of one of these statements offer."""
-    return tuple([Offered(json_codec.read_offer(body), place, what, verdict) for place, what, verdict, body in rows])
+    return tuple([OfferMatch(json_codec.read_offer(body), place, what, verdict) for place, what, verdict, body in rows])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bot.facts.model import Span
 from bot.store import json_codec
 from bot.store.queries import facts
-from bot.store.rows import Found, Hit, KnownWords, Passage
+from bot.store.rows import Hit, Passage, SearchHits, UnknownWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -94,18 +94,18 @@ def ranges(words: Iterable[Phrase]) -> str:
     return json_codec.json_list([(word.words[0], word.words[0] + word.ending) for word in words])
 
 
-def found(rows: Iterable[Any]) -> Found:
+def search_hits(rows: Iterable[Any]) -> SearchHits:
     """What the rows of `SEARCH` hold."""
     fetched = list(rows)
-    return Found(tuple(_hit(row) for row in fetched), fetched[0][0] if fetched else 0)
+    return SearchHits(tuple(_hit(row) for row in fetched), fetched[0][0] if fetched else 0)
 
 
-def known_words(rows: Iterable[Any], asked: int) -> KnownWords:
+def unknown_words(rows: Iterable[Any], count: int) -> UnknownWords:
     """What the rows of `KNOWN_WORDS` hold for so many words that were asked for."""
     fetched = list(rows)
-    known = {place for place, _ in fetched if place is not None}
-    return KnownWords(
-        unknown=tuple(place for place in range(asked) if place not in known),
+    occurring = {place for place, _ in fetched if place is not None}
+    return UnknownWords(
+        places=tuple(place for place in range(count) if place not in occurring),
         near=tuple(word for place, word in fetched if place is None),
     )
 
@@ -115,13 +115,13 @@ def _hit(row: tuple[Any, ...]) -> Hit:
     return Hit(
         article=facts.article(article, None),
         paragraph=paragraph,
-        found=_found(row),
+        content=_content(row),
         names={entry.id: entry for entry in json_codec.read_entries(f"[{names or ''}]")},
         point=None if point is None else json_codec.read_point(point).point,
     )
 
 
-def _found(row: tuple[Any, ...]) -> Claim | Quote | Passage:
+def _content(row: tuple[Any, ...]) -> Claim | Quote | Passage:
     _, _, _, claim, quote, _, start, text, _ = row
     if claim is not None:
         return json_codec.read_claim(claim)

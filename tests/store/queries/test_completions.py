@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.store import json_codec
-from bot.store.queries.completions import Typed, respaced
+from bot.store.queries.completions import OfferQuery, respaced
 from bot.store.rows import Offer
 from bot.store.store import Store
 from bot.store.writing.completions import IndexedOffer
@@ -68,14 +68,14 @@ def test_the_list_behind_nothing_is_the_best_of_all() -> None:
 )
 async def test_every_kind_has_offers_for_an_empty_line(invented_database: Path, kind: str, first: str) -> None:
     async with await Store.open(invented_database) as store:
-        found = sorted(await store.offers(Typed(kind)), key=lambda offered: offered.place)
+        found = sorted(await store.offers(OfferQuery(kind)), key=lambda offered: offered.place)
     assert found[0].offer.type == first
     assert 0 < len(found) <= 40
 
 
 async def test_stories_are_offered_the_newest_first(invented_database: Path) -> None:
     async with await Store.open(invented_database) as store:
-        found = sorted(await store.offers(Typed("event")), key=lambda offered: offered.place)
+        found = sorted(await store.offers(OfferQuery("event")), key=lambda offered: offered.place)
     days = [offered.offer.day for offered in found if offered.offer.type == "race"]
     assert days == sorted(days, reverse=True)
 

@@ -97,37 +97,37 @@ def test_claims_and_quotations_stand_before_passages(database: Path) -> None:
 
 async def test_a_claim_is_found_by_its_label_its_subject_and_its_words(store: Store) -> None:
     found = await store.search(phrases("place", "okafor", "eighth"))
-    claims = [hit.found for hit in found.hits if isinstance(hit.found, Claim)]
+    claims = [hit.content for hit in found.hits if isinstance(hit.content, Claim)]
     assert [(claim.about, claim.what, claim.value) for claim in claims] == [("ife-okafor", "finish", "8")]
 
 
 async def test_a_claim_brings_its_point_and_whatever_it_names(store: Store) -> None:
     (hit, *_) = (await store.search(phrases("passed", "50"))).hits
-    assert isinstance(hit.found, Claim)
+    assert isinstance(hit.content, Claim)
     assert hit.point is not None
-    assert (hit.point.key.about, hit.point.key.what) == (hit.found.about, hit.found.what)
-    assert hit.found.id in {standing.claim for value in hit.point.values for standing in value.standings}
+    assert (hit.point.key.about, hit.point.key.what) == (hit.content.about, hit.content.what)
+    assert hit.content.id in {standing.claim for value in hit.point.values for standing in value.standings}
     assert {"ada-brown", "mina-lee"} <= set(hit.names)
 
 
 async def test_a_quotation_is_found_by_its_speaker(store: Store) -> None:
     (hit,) = (await store.search(phrases("noor vance", "backs"))).hits
-    assert isinstance(hit.found, Quote)
-    assert (hit.found.speaker, hit.found.text) == ("noor-vance", "I only ever saw their backs,")
+    assert isinstance(hit.content, Quote)
+    assert (hit.content.speaker, hit.content.text) == ("noor-vance", "I only ever saw their backs,")
     assert {"noor-vance", "harbour-2031-womens-800m-final"} <= set(hit.names)
 
 
 async def test_a_place_is_found_as_answers_print_it(store: Store) -> None:
     found = await store.search(phrases("okafor", "8th"))
-    assert [hit.found.excerpt for hit in found.hits if isinstance(hit.found, Claim)]
+    assert [hit.content.excerpt for hit in found.hits if isinstance(hit.content, Claim)]
 
 
 async def test_a_paragraph_comes_with_its_place_in_its_article(store: Store, harbour: ComparedPack) -> None:
     (hit,) = (await store.search(phrases("morning ferry"))).hits
-    assert isinstance(hit.found, Passage)
+    assert isinstance(hit.content, Passage)
     text = next(article.text for article in harbour.pack.articles if article.slug == hit.article.slug)
-    assert text[hit.found.span.start : hit.found.span.end] == hit.found.text
-    assert paragraphs(text)[hit.paragraph - 1] == hit.found.span
+    assert text[hit.content.span.start : hit.content.span.end] == hit.content.text
+    assert paragraphs(text)[hit.paragraph - 1] == hit.content.span
 
 
 async def test_words_of_a_phrase_stand_next_to_each_other(store: Store) -> None:
@@ -136,13 +136,13 @@ async def test_words_of_a_phrase_stand_next_to_each_other(store: Store) -> None:
 
 
 async def test_words_that_occur_are_told_from_those_that_do_not(store: Store) -> None:
-    known = await store.known_words([Phrase(("brown",)), Phrase(("lokked",)), Phrase(("oka",), open=True)])
-    assert known.unknown == (1,)
-    assert "looked" in known.near
+    unknown = await store.unknown_words([Phrase(("brown",)), Phrase(("lokked",)), Phrase(("oka",), open=True)])
+    assert unknown.places == (1,)
+    assert "looked" in unknown.near
 
 
 async def test_a_beginning_is_no_known_word_where_the_word_is_finished(store: Store) -> None:
-    assert (await store.known_words([Phrase(("oka",)), Phrase(("800",))])).unknown == (0,)
+    assert (await store.unknown_words([Phrase(("oka",)), Phrase(("800",))])).places == (0,)
 
 
 # --- people -------------------------------------------------------------------------------------------------------
