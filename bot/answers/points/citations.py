@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import count
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -111,7 +111,7 @@ class Citations:
             return True
         folded = f" {fold(name.shortest)} "
         texts = [*(item.claim.excerpt for item in evidence), *working]
-        return any(folded in f" {_folded_text(name.without_longer(text))} " for text in texts)
+        return any(folded in f" {fold(name.without_longer(text))} " for text in texts)
 
     def _longer_names(self, row: EntryRow) -> tuple[str, ...]:
         """The full names of others of that surname: “Filip Brown” does not name Ada Brown."""
@@ -212,9 +212,3 @@ def _has_whole_words(text: str, name: str) -> bool:
     if start < 0 or (start and (text[start - 1].isalnum() or text[start - 1] in _JOINING)):
         return False
     return end == len(text) or not (text[end].isalnum() or text[end] == "-")
-
-
-@lru_cache(maxsize=4096)
-def _folded_text(text: str) -> str:
-    """The text folded: an answer asks for the same excerpts again and again, once for each name."""
-    return fold(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -70,7 +69,6 @@ _FIELDS = {"place": "place", "mark": "mark", "mark-status": "status", "took-part
 _SETTINGS = {"venue": "venue", "race-date": "date"}
 
 
-@lru_cache(maxsize=1024)
 def _sheet_field(roles: tuple[str, ...], kind: str) -> str | None:
     """What an attribute is on a sheet, after its roles and its kind."""
     for role in roles:

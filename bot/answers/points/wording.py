@@ -6,7 +6,6 @@ Nothing in this file knows an article or a person; it puts into words what it is
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.facts import values
@@ -92,13 +91,7 @@ def value_words(attribute: Attribute, value: str, names: Mapping[str, EntryRow])
         return value.replace("-", " ")
     if attribute.kind == "date" and not _DATE.fullmatch(value):
         return _relative_date(value, names)
-    return show_value("ordinal" if attribute.kind == "place" else attribute.kind, value)
-
-
-@lru_cache(maxsize=1024)
-def show_value(kind: str, value: str) -> str:
-    """A canonical value of a kind as a line shows it: places, marks and days come again and again."""
-    return values.show(kind, value)
+    return values.show("ordinal" if attribute.kind == "place" else attribute.kind, value)
 
 
 def name_of(entry_id: str, names: Mapping[str, EntryRow]) -> str:
@@ -119,8 +112,8 @@ def moment_words(when: Moment, names: Mapping[str, EntryRow], before: str = "") 
     A race goes without its meet where the words ``before`` it name that.
     """
     if when.bound is None:
-        return show_value("moment", when.at)
-    what = show_value("date", when.at) if _DATE.fullmatch(when.at) else _occasion(when.at, names, before)
+        return values.show("moment", when.at)
+    what = values.show("date", when.at) if _DATE.fullmatch(when.at) else _occasion(when.at, names, before)
     return f"{'up to' if when.bound is Bound.AS_OF else 'before'} {what}"
 
 

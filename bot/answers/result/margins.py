@@ -6,7 +6,6 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from bot.answers.points.points import CONTESTED, value_evidence
-from bot.answers.points.wording import show_value
 from bot.facts import values
 
 if TYPE_CHECKING:
@@ -39,9 +38,9 @@ def _margin(
     larger, smaller = [
         context.words(marks[0], mark) for mark in ((ahead, behind) if ahead.endswith("m") else (behind, ahead))
     ]
-    words = show_value("gap", gap)
+    words = values.show("gap", gap)
     by_most = ", by the headline values" if any(row.point.verdict in CONTESTED for row in marks) else ""
-    ordinals = " to ".join([show_value("ordinal", row.point.headline or "") for row in places])
+    ordinals = " to ".join([values.show("ordinal", row.point.headline or "") for row in places])
     working = f"{larger} − {smaller} = {words}{by_most}"
     yield context.citations.statement(f"{ordinals}: {words}", _margin_evidence(places, marks), working=(working,))
 
