@@ -46,7 +46,9 @@ class Statement(Frozen, frozen=True):
     """One thing the articles say, with its receipts.
 
     ``text`` may hold plain ``[n]`` marks; every number, mark, date and name in it is in a cited excerpt or follows from
-    ``working``. ``tally`` counts the articles in words. ``level`` is 0 for a line, 1 for a line that belongs to it.
+    ``working``, which shows the arithmetic and how names and values were read, its steps parted by "; ".
+    ``verdict`` is how the articles stand on it and ``tally`` counts them in words; both are None where nothing is
+    counted. ``level`` is 0 for a line, 1 for a line that belongs to the last one before it of level 0.
     ``covered`` is what a cover over the whole statement says ("the place"), where the asker wants no spoilers; None:
     there is nothing to cover. ``marks`` are runs of ``text`` to be marked, in code points, end exclusive.
 
@@ -103,7 +105,7 @@ Block = Statement | Quotation | Heading | Note
 
 
 class CitedArticle(Frozen, frozen=True):
-    """An article in the small print. What its page does not state is None."""
+    """An article in the small print: ``number`` is that of its marks. What its page does not state is None."""
 
     slug: str
     number: int
@@ -133,7 +135,12 @@ class Image(Frozen, frozen=True):
 
 
 class Answer(Frozen, frozen=True):
-    """What comes back for a question: a title, blocks in reading order, the articles cited, what to ask next."""
+    """What comes back for a question, in every outcome.
+
+    ``question`` is the line that was asked, and ``title`` one line in the bot's own words: where nothing was found, the
+    sentence that says so. ``blocks`` are in reading order. ``articles`` are those that the marks name, by number.
+    ``choices`` are what to ask next, the likeliest first, or did-you-mean.
+    """
 
     question: str
     title: str

@@ -129,7 +129,7 @@ def _against_line(row: PointRow, slug: str, context: AnswerContext) -> Statement
     key, evidence = row.point.key, all_evidence(row)
     text = f"{name_of(key.about, context.names)}, {label_of(key.what, context.vocabulary)}: {its_side}{against}"
     working = [*value_workings(row, context)]
-    working += context.citations.unnamed((key.about,), evidence, working)
+    working += context.citations.name_readings((key.about,), evidence, working)
     return context.citations.statement(text, evidence, verdict_line(row.point), working=working)
 
 

@@ -60,12 +60,12 @@ async def _unknown_athlete(store: Store, call: Call, beginning: Sequence[EntryRo
 
 
 def athlete_answer(
-    question: str, match: PersonMatch, facts: PersonFacts, quotes: Sequence[QuoteRow], vocabulary: Vocabulary
+    question: str, match: PersonMatch, person_facts: PersonFacts, quotes: Sequence[QuoteRow], vocabulary: Vocabulary
 ) -> Answer:
     """Results, then the vocabulary's groups, what was only said or hoped, what cannot be right, and their words."""
-    profile = build_profile(match.person, facts, quotes, vocabulary)
+    profile = build_profile(match.person, person_facts, quotes, vocabulary)
     others = empty.people_choices("athlete", match.namesakes)
-    articles, names = profile.cited_articles, facts.facts.names
+    articles, names = profile.cited_articles, person_facts.facts.names
     if not articles:
         choices = (Choice(f"Search: {profile.name}", f"/search {profile.name}"), *others)
         return empty.silent(question, f"The articles say nothing about {profile.name} in particular.", choices)

@@ -55,20 +55,22 @@ class Profile(Frozen, frozen=True):
         return len(slugs | {row.article.slug for remark in self.remarks for row in remark})
 
 
-def build_profile(person: EntryRow, facts: PersonFacts, quotes: Sequence[QuoteRow], vocabulary: Vocabulary) -> Profile:
+def build_profile(
+    person: EntryRow, person_facts: PersonFacts, quotes: Sequence[QuoteRow], vocabulary: Vocabulary
+) -> Profile:
     """The profile of a person from all that the store has of them."""
-    stories = {row.story for row in quotes} | {article.story for article in facts.facts.articles}
+    stories = {row.story for row in quotes} | {article.story for article in person_facts.facts.articles}
     story = next(iter(stories)) or "" if len(stories) == 1 else ""
-    stated = [row for row in facts.facts.points if stands_for_itself(row.point)]
-    rows = [row for row in stated if not repeats_a_name(row, vocabulary, facts.facts.names)]
+    stated = [row for row in person_facts.facts.points if stands_for_itself(row.point)]
+    rows = [row for row in stated if not repeats_a_name(row, vocabulary, person_facts.facts.names)]
     points = tuple(row for row in rows if row.point.key.about == person.id)
     mentions = (row for row in rows if row.point.key.about != person.id)
     return Profile(
         person.unnamed or person.name,
         points,
-        (*profile_parts(points, facts.races, vocabulary, story), *mentions_part(mentions, vocabulary)),
+        (*profile_parts(points, person_facts.races, vocabulary, story), *mentions_part(mentions, vocabulary)),
         tuple(uncounted_claims(points, vocabulary)),
-        facts.facts.findings,
+        person_facts.facts.findings,
         tuple(group_remarks(quotes)),
         story,
     )

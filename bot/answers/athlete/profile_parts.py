@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.answers.answer import Heading, Note
-from bot.answers.points.blocks import point_line
+from bot.answers.points.blocks import point_line, qualifier_lines
 from bot.answers.points.points import CONTESTED, all_evidence, sides, value_workings
 from bot.answers.points.tally import VerdictLine, tally_words
-from bot.answers.points.wording import capitalised, counted, join_words, label_of, name_of, qualifier_words
+from bot.answers.points.wording import capitalised, counted, join_words, label_of, name_of
 from bot.facts.frozen import Frozen
 from bot.facts.model import Compare
 from bot.facts.ranking import stands_for_itself
@@ -162,12 +162,6 @@ def rest_note(rows: Sequence[PointRow], context: AnswerContext, subject: str) ->
         topics = join_words(labels) if len(labels) <= _MOST_LABELS else f"{', '.join(labels[:_MOST_LABELS])} …"
         name = name_of(subject, context.names)
         yield Note(f"And {counted(len(rows), 'more line')}, on {topics}: /compare {name} {labels[0]}")
-
-
-def qualifier_lines(row: PointRow, context: AnswerContext, scope: str) -> list[str]:
-    """What qualifies a point, as a line of working; a ``scope`` that heads its part goes without saying."""
-    words = ", ".join(qualifier_words(row.point.key, context.vocabulary, context.names, scope))
-    return [capitalised(words)] if words else []
 
 
 def _part_line(line: LinePoints, context: AnswerContext, scope: str, subject: str) -> Statement:

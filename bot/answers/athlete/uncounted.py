@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.answer import Heading
-from bot.answers.athlete.profile_parts import first_lines, qualifier_lines, rest_note
-from bot.answers.points.blocks import manner_of
+from bot.answers.athlete.profile_parts import first_lines, rest_note
+from bot.answers.points.blocks import manner_of, qualifier_lines
 from bot.answers.points.points import evidence_of, standing_working
 from bot.answers.points.tally import NO_VERDICT, VerdictLine, tally_words
 from bot.answers.points.wording import capitalised, label_of, name_of, with_label

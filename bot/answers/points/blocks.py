@@ -42,14 +42,19 @@ def point_line(row: PointRow, context: AnswerContext, answer_scope: str = "", su
     """
     key = row.point.key
     evidence = all_evidence(row) or evidence_of(row, row.point.beside)
-    qualifiers = ", ".join(qualifier_words(key, context.vocabulary, context.names, answer_scope))
-    working = [*([capitalised(qualifiers)] if qualifiers else []), *value_workings(row, context)]
+    working = [*qualifier_lines(row, context, answer_scope), *value_workings(row, context)]
     text = with_label(label_of(key.what, context.vocabulary), sides(row, context) or _uncounted_sides(row, context))
     if key.about == subject:
         return context.citations.statement(capitalised(text), evidence, verdict_line(row.point), working=working)
-    working += context.citations.unnamed((key.about,), evidence, working)
+    working += context.citations.name_readings((key.about,), evidence, working)
     text = f"{name_of(key.about, context.names)}, {text}"
     return context.citations.statement(text, evidence, verdict_line(row.point), working=working)
+
+
+def qualifier_lines(row: PointRow, context: AnswerContext, answer_scope: str = "") -> list[str]:
+    """Scope, moment and what else makes the point, as a line of working; the answer's own scope goes without saying."""
+    words = ", ".join(qualifier_words(row.point.key, context.vocabulary, context.names, answer_scope))
+    return [capitalised(words)] if words else []
 
 
 def point_in_full(row: PointRow, context: AnswerContext, answer_scope: str = "") -> Iterator[Block]:
@@ -66,7 +71,11 @@ def point_in_full(row: PointRow, context: AnswerContext, answer_scope: str = "")
 
 
 def point_notes(rows: Sequence[PointRow]) -> tuple[Note, ...]:
-    """Which conventions make disputes of the points, and that ties have no headline; each once."""
+    """Which conventions make disputes of the points, and that ties have no headline; each once.
+
+    A personal best is a season's best too. SB against PB is a dispute only by the convention that a results sheet
+    prints SB where the mark is no PB, and the point's own note says that.
+    """
     notes = [f"{capitalised(row.point.note).removesuffix('.')}." for row in rows if row.point.note]
     notes += [TIES_NOTE for row in rows if row.point.verdict is Verdict.TIE]
     return tuple(map(Note, dict.fromkeys(notes)))

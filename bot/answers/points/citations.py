@@ -89,14 +89,16 @@ class Citations:
 
     # --- names that the cited words do not show ---------------------------------------------------------------------
 
-    def unnamed(self, ids: Iterable[str], evidence: Sequence[Evidence], working: Sequence[str] = ()) -> tuple[str, ...]:
+    def name_readings(
+        self, ids: Iterable[str], evidence: Sequence[Evidence], working: Sequence[str] = ()
+    ) -> tuple[str, ...]:
         """How each of the ids is known to be meant where neither a cited excerpt nor the working names it.
 
         A curator's reading says it; without one, the name stands earlier in the paragraph, as every claim's must.
         """
         rows = [row for row in map(self._names.get, ids) if row is not None]
         missing = [row for row in rows if not self._is_named(row, evidence, working)]
-        return tuple([self._how_named(row, evidence, working) for row in missing])
+        return tuple([self._name_reading(row, evidence, working) for row in missing])
 
     def _is_named(self, row: EntryRow, evidence: Sequence[Evidence], working: Sequence[str]) -> bool:
         """Whether a cited excerpt or the working has the name."""
@@ -126,7 +128,7 @@ class Citations:
                 names.setdefault(_surname(row.name), []).append(row.name)
         return names
 
-    def _how_named(self, row: EntryRow, evidence: Sequence[Evidence], working: Sequence[str]) -> str:
+    def _name_reading(self, row: EntryRow, evidence: Sequence[Evidence], working: Sequence[str]) -> str:
         name = row.unnamed or row.name
         item = next((item for item in evidence if row.id in (item.claim.about, item.claim.value)), None)
         if item is None or any((item.claim.reading or name) in line for line in working):
@@ -159,7 +161,7 @@ class _NameForms(NamedTuple):
 
     def stands_in(self, text: str) -> bool:
         """Whether a text has the name letter for letter, as whole words."""
-        return self.shortest in text and _has_whole_words(self.without_longer(text), self.shortest)
+        return self.shortest in text and _stands_as_words(self.without_longer(text), self.shortest)
 
     def without_longer(self, text: str) -> str:
         """The text without the names of others."""
@@ -181,7 +183,10 @@ def fragment(excerpt: str) -> tuple[str, str]:
 
 
 def _article_numbers(rows: Collection[ArticleRow]) -> dict[str, int]:
-    """The number of every article: its own in the story, or the next free one where it has none there."""
+    """The number of every article: its own in the story, or the next free one where it has none there.
+
+    Numbers are a story's own, so that "[3]" is the same article in every answer about it.
+    """
     numbers: dict[str, int] = {}
     if any(row.number is not None for row in rows):
         numbers = {row.slug: row.number for row in rows if row.number is not None}
@@ -205,7 +210,7 @@ _JOINING = "-'’"
 """What makes one word of two: “O’Brown” does not name Brown."""
 
 
-def _has_whole_words(text: str, name: str) -> bool:
+def _stands_as_words(text: str, name: str) -> bool:
     """Whether a name stands in a text letter for letter, as whole words, where it stands first."""
     start = text.find(name)
     end = start + len(name)

@@ -44,5 +44,5 @@ def finding_statement(row: FindingRow, context: AnswerContext) -> Statement:
     several = len(set(row.finding.articles)) > 1
     verdict = f"{marks} cannot all hold" if several else f"{marks} contradicts itself"
     arithmetic = capitalised(row.finding.working)
-    working = (arithmetic, *context.citations.unnamed(about, evidence, (arithmetic,)))
+    working = (arithmetic, *context.citations.name_readings(about, evidence, (arithmetic,)))
     return context.citations.statement(f"{names}, {join_words(list(labels))}: {verdict}", evidence, working=working)

@@ -54,7 +54,10 @@ def contested(points: Iterable[PointRow]) -> tuple[PointRow, ...]:
 
 
 def evidence_of(row: PointRow, standings: Iterable[Standing]) -> tuple[Evidence, ...]:
-    """The claims of standings, and those through which they were resolved, each once, in order."""
+    """The claims of standings, and those through which they were resolved, each once, in order.
+
+    A relative date ("the last night") is only shown with the claim that says when its meet ends.
+    """
     claims = dict.fromkeys(claim for standing in standings for claim in (standing.claim, *standing.through))
     return tuple([row.evidence[claim] for claim in claims])
 

@@ -28,7 +28,10 @@ def verdict_line(point: Point) -> VerdictLine:
 
 
 def tally_words(point: Point) -> str:
-    """The articles of a point, counted: "5 of 5 articles", "3 against 1, 1 silent", "4, 2 and 1" where they differ."""
+    """The articles of a point, counted: "5 of 5 articles", "3 against 1, 1 silent", "4, 2 and 1" where they differ.
+
+    Silence is no denial: articles that say nothing of it are counted apart.
+    """
     if point.verdict in {Verdict.AGREED, Verdict.ONE_SOURCE}:
         share = f"{sum(_side_sizes(point))} of {counted(point.among_articles, 'article')}"
         return ", ".join((share, *_contradicting_words(point)))
@@ -45,7 +48,10 @@ def counting_articles(point: Point) -> tuple[str, ...]:
 
 
 def tie_reason(point: Point) -> str | None:
-    """Why a tie has no headline value, in one sentence; None for any other verdict."""
+    """Why a tie has no headline value, in one sentence; None for any other verdict.
+
+    A headline is what more than half of the articles give. Where sides are equal, choosing one would be a ruling.
+    """
     if point.verdict is not Verdict.TIE:
         return None
     sides = sum(size > 0 for size in _side_sizes(point))

@@ -50,7 +50,7 @@ class Mentions:
 
         That is a curator's reading, or else the words nearest by that name them.
         """
-        unnamed = receipts.unnamed((person,), evidence, working)
+        unnamed = receipts.name_readings((person,), evidence, working)
         row = self._names.get(person)
         if not unnamed or row is None:
             return None, None

@@ -38,8 +38,8 @@ def placing_line(placing: Placing, context: AnswerContext) -> Statement:
     country, country_evidence = _country(placing, evidence, context)
     evidence += country_evidence
     working = [line for row in rows for line in value_workings(row, context)]
-    working += context.citations.unnamed((placing.about,), evidence, working)
-    text = f"{_first_words(placing, context)} · {name_of(placing.about, context.names)}{country}"
+    working += context.citations.name_readings((placing.about,), evidence, working)
+    text = f"{_place_words(placing, context)} · {name_of(placing.about, context.names)}{country}"
     mark = headline_words(placing.mark, context) if placing.mark else ""
     text += f" — {mark}" if mark else ""
     text += _status(placing, context)
@@ -49,7 +49,7 @@ def placing_line(placing: Placing, context: AnswerContext) -> Statement:
 # --- the words of a line ------------------------------------------------------------------------------------------
 
 
-def _first_words(placing: Placing, context: AnswerContext) -> str:
+def _place_words(placing: Placing, context: AnswerContext) -> str:
     """What stands first on the line: the place, an outcome, or that there is none."""
     if placing.place is not None:
         point = placing.place.point

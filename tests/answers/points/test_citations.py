@@ -94,18 +94,20 @@ def test_a_statement_without_evidence_cannot_be_built() -> None:
     ],
 )
 def test_a_name_that_no_excerpt_shows_is_accounted_for(excerpt: str, ids: list[str], working: tuple[str, ...]) -> None:
-    assert Citations([article("a", 1)], NAMES).unnamed(ids, [evidence(excerpt)]) == working
+    assert Citations([article("a", 1)], NAMES).name_readings(ids, [evidence(excerpt)]) == working
 
 
 def test_a_curators_reading_accounts_for_a_name() -> None:
     read = evidence("she won", reading="“she” is Brown, the subject of the sentence before")
-    assert Citations([article("a", 1)], NAMES).unnamed(["ada-brown"], [read]) == (
+    assert Citations([article("a", 1)], NAMES).name_readings(["ada-brown"], [read]) == (
         "read as Ada Brown: “she” is Brown, the subject of the sentence before",
     )
 
 
 def test_a_name_in_the_working_is_accounted_for() -> None:
-    assert Citations([article("a", 1)], NAMES).unnamed(["ada-brown"], [evidence("she won")], ["she is Brown"]) == ()
+    assert (
+        Citations([article("a", 1)], NAMES).name_readings(["ada-brown"], [evidence("she won")], ["she is Brown"]) == ()
+    )
 
 
 @pytest.mark.parametrize(
