@@ -12,7 +12,7 @@ from bot.facts.frozen import Frozen
 from bot.facts.names import MOST_WORDS, fold
 
 LONGEST_QUESTION = 200
-"""Characters. No name or topic is nearly as long; what is longer was not meant as one."""
+"""Characters. No name or topic is nearly as long."""
 LONGEST_ECHO = 60
 """Characters of a person's own words that an answer repeats."""
 
@@ -95,7 +95,7 @@ class EventQuery(Frozen, frozen=True):
 
 
 def read_event(event: str, meet: str = "") -> EventQuery:
-    """What is meant by "men's 1500m final", or by "1500m worlds 2022" where the meet is in the same words."""
+    """The keys of "men's 1500m final", or of "1500m worlds 2022" where the meet is in the same words."""
     words = topic_words(event)
     bare, round_ = _without_round(words)
     undated = [word for word in bare if not _YEAR.fullmatch(word)] or bare
@@ -121,14 +121,10 @@ def _event_meet_splits(words: list[str]) -> tuple[tuple[str, str], ...]:
     return tuple(splits)
 
 
-def prefixes(words: list[str]) -> tuple[str, ...]:
-    """The first words of a list, from all of them down to one: "kerr sore throat", "kerr sore", "kerr"."""
-    return tuple(" ".join(words[:count]) for count in range(len(words), 0, -1))
-
-
 def name_keys(text: str) -> tuple[str, ...]:
-    """Keys under which the beginning of a text may be a name, longest first; empty for a text without words."""
-    return prefixes(fold(text).split()[:MOST_WORDS])
+    """The keys that the beginning of a text may be, longest first: "kerr sore throat", "kerr sore", "kerr"."""
+    words = topic_words(text)
+    return tuple(" ".join(words[:count]) for count in range(len(words), 0, -1))
 
 
 def word_runs(words: list[str]) -> tuple[str, ...]:
@@ -150,7 +146,7 @@ def _without_round(words: list[str]) -> tuple[list[str], str | None]:
     rounds = [_ROUNDS[word] for word in words if word in _ROUNDS]
     if not rounds:
         return words, None
-    # "semi final" is one round of two words, and the narrower one is meant.
+    # "semi final" names one round in two words: the semi-final.
     narrowest = next((round_ for round_ in rounds if round_ != "final"), "final")
     bare = [word for word in words if word not in _ROUNDS]
     return (bare or words), narrowest

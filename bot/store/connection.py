@@ -102,7 +102,7 @@ async def open_file(path: Path) -> OpenDatabase:
         vocabulary = _vocabulary(await connection.execute_fetchall(VOCABULARY))
     except sqlite3.Error as error:
         await connecting.aclose()
-        raise StoreError(unreadable(path, error)) from error
+        raise StoreError(unreadable_sentence(path, error)) from error
     return OpenDatabase(path, identity, connecting, connection, vocabulary)
 
 
@@ -117,6 +117,6 @@ def _read_only_uri(path: Path) -> str:
     return f"{path.absolute().as_uri()}?mode=ro"
 
 
-def unreadable(path: Path, error: sqlite3.Error) -> str:
+def unreadable_sentence(path: Path, error: sqlite3.Error) -> str:
     """The sentence about a file that turns out not to be readable."""
     return f"The database {path} cannot be read ({error}): run “trackside build”."

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bot.facts.errors import StoreError
 from bot.facts.names import fold
 from bot.store import json_codec
-from bot.store.connection import VOCABULARY, open_file, unreadable
+from bot.store.connection import VOCABULARY, open_file, unreadable_sentence
 from bot.store.json_codec import json_list
 from bot.store.queries import completions, entries, facts, quotes, races, search
 from bot.store.queries.facts import (
@@ -301,7 +301,7 @@ class Store:
             # Nothing is awaited before the statement is queued, so a file that is swapped meanwhile still answers it.
             return await database.connection.execute_fetchall(statement, parameters)
         except sqlite3.DatabaseError as error:
-            raise StoreError(unreadable(database.path, error)) from error
+            raise StoreError(unreadable_sentence(database.path, error)) from error
 
     async def _current(self) -> OpenDatabase:
         """The open file, after opening it again where another one has taken its place."""

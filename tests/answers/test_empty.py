@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.answers import registry
 from bot.answers.answer import Answer, Note, Outcome
+from bot.answers.empty import unknown_question
 
 if TYPE_CHECKING:
     from tests.answers.conftest import LivePack
@@ -78,6 +79,19 @@ async def test_a_name_from_right_to_left_that_nobody_has_cannot_be_read(shipped:
 )
 async def test_what_nobody_has_is_named_for_what_it_was_asked_as(shipped: LivePack, line: str, title: str) -> None:
     assert (await shipped.ask(line)).title == title
+
+
+def test_a_misspelt_question_is_suggested_with_what_was_asked_of_it() -> None:
+    answer = unknown_question("rezult 1500m", "rezult", ["result", "quote"], "1500m")
+    assert answer.title == "There is no question called “rezult”."
+    assert answer.blocks == (Note("Did you mean this?"),)
+    assert [choice.ask for choice in answer.choices] == ["/result 1500m"]
+
+
+def test_a_word_that_is_no_question_may_be_looked_for_by_itself() -> None:
+    answer = unknown_question("xyzzy", "xyzzy", ["result", "quote"])
+    assert answer.blocks == (Note("The questions are /result, /quote."),)
+    assert [choice.ask for choice in answer.choices] == ["/compare xyzzy", "/search xyzzy", "/help"]
 
 
 async def test_an_echo_of_a_name_that_nobody_has_is_short(shipped: LivePack) -> None:

@@ -49,13 +49,3 @@ def test_help_on_an_unknown_question_says_so_and_suggests() -> None:
     assert answer.title == "There is no question called “resutl”."
     assert answer.choices[0].ask == "/result"
     assert answer.outcome is Outcome.UNREADABLE
-
-
-def test_what_was_asked_of_a_misspelt_question_is_kept() -> None:
-    answer = registry.read_line("rezult 1500m")
-    assert isinstance(answer, Answer)
-    assert [choice.ask for choice in answer.choices] == ["/result 1500m"]
-
-
-def test_a_word_that_is_no_question_may_be_looked_for_by_itself() -> None:
-    assert [choice.ask for choice in ask("/help xyzzy").choices] == ["/compare xyzzy", "/search xyzzy", "/help"]

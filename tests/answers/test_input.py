@@ -3,11 +3,11 @@ import pytest
 from bot.answers.input import EventQuery, InvalidInput, clean, echo, is_right_to_left, name_keys, read_event, word_runs
 
 
-def test_a_line_is_tidied_to_single_spaces() -> None:
+def test_a_line_is_cleaned_to_single_spaces() -> None:
     assert clean("  /result \t 1500m\r\n") == "/result 1500m"
 
 
-def test_an_empty_line_is_tidy() -> None:
+def test_an_empty_line_is_clean() -> None:
     assert clean(" \n ") == ""
 
 
@@ -23,7 +23,7 @@ def test_an_empty_line_is_tidy() -> None:
         ("!!! ???", "There is no word or number in “!!! ???”."),
     ],
 )
-def test_what_cannot_be_a_question_is_complained_about(typed: str, sentence: str) -> None:
+def test_what_cannot_be_a_question_is_invalid(typed: str, sentence: str) -> None:
     assert clean(typed) == InvalidInput(sentence)
 
 
@@ -46,12 +46,12 @@ def test_an_echo_is_short_and_holds_nothing_unseen(text: str, echoed: str) -> No
 
 
 @pytest.mark.parametrize("text", ["كير", "Kerr קר"])
-def test_writing_from_right_to_left_is_told(text: str) -> None:
+def test_writing_from_right_to_left_is_recognised(text: str) -> None:
     assert is_right_to_left(text)
 
 
 @pytest.mark.parametrize("text", ["kerr", "1500m", "Ærø", "一二三"])
-def test_writing_from_left_to_right_is_told_from_it(text: str) -> None:
+def test_writing_from_left_to_right_is_not_taken_for_it(text: str) -> None:
     assert not is_right_to_left(text)
 
 
@@ -90,11 +90,11 @@ def test_a_round_is_read_apart_from_the_event(typed: str, round_: str | None) ->
 
 
 def test_a_meet_in_the_same_words_gives_every_way_to_part_them() -> None:
-    asked = read_event("1500m tokyo 2020 olympics")
-    assert ("1500m", "tokyo 2020 olympics") in asked.splits
-    assert ("1500m", "tokyo olympics") in asked.splits
-    assert ("1500m tokyo", "2020 olympics") in asked.splits
-    assert (asked.event_keys, asked.year) == (("1500m tokyo 2020 olympics", "1500m tokyo olympics"), "2020")
+    query = read_event("1500m tokyo 2020 olympics")
+    assert ("1500m", "tokyo 2020 olympics") in query.splits
+    assert ("1500m", "tokyo olympics") in query.splits
+    assert ("1500m tokyo", "2020 olympics") in query.splits
+    assert (query.event_keys, query.year) == (("1500m tokyo 2020 olympics", "1500m tokyo olympics"), "2020")
 
 
 def test_the_meet_may_come_first() -> None:
@@ -110,8 +110,8 @@ def test_whose_event_it_is_may_come_last() -> None:
 
 
 def test_a_meet_of_its_own_is_no_part_of_the_event() -> None:
-    asked = read_event("800m", "Harbour Games")
-    assert (asked.event_keys, asked.meet_keys, asked.splits) == (("800m",), ("harbour games",), ())
+    query = read_event("800m", "Harbour Games")
+    assert (query.event_keys, query.meet_keys, query.splits) == (("800m",), ("harbour games",), ())
 
 
 def test_nothing_asked_has_no_keys() -> None:
