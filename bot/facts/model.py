@@ -260,6 +260,16 @@ class Problem(Frozen, frozen=True, order=True):
 # --- what follows from them -------------------------------------------------------------------------------------
 
 
+class Value(Stored, frozen=True):
+    """A canonical value as articles give it, or (``denied``) as they deny it: then it is written "not …"."""
+
+    text: str
+    denied: bool = False
+
+    def __str__(self) -> str:
+        return f"not {self.text}" if self.denied else self.text
+
+
 class PointKey(Stored, frozen=True):
     """What a point is about. Qualifiers that its attribute does not name are None; ``value`` is for lists."""
 
@@ -285,7 +295,7 @@ class Standing(Stored, frozen=True):
 
     claim: str
     article: str
-    value: str
+    value: Value
     implied: bool = False
     working: str | None = None
     through: tuple[str, ...] = ()
@@ -294,11 +304,10 @@ class Standing(Stored, frozen=True):
 class PointValue(Stored, frozen=True):
     """One value of a point and who gives it. ``side`` numbers the values that hold together (0 the strongest).
 
-    A denial is the value "not …". ``counted`` are the articles that count for it: each article once, none that
-    contradicts itself here.
+    ``counted`` are the articles that count for it: each article once, none that contradicts itself here.
     """
 
-    value: str
+    value: Value
     side: int | None
     articles: tuple[str, ...]
     counted: tuple[str, ...]
@@ -317,7 +326,7 @@ class Point(Stored, frozen=True):
     id: str
     key: PointKey
     verdict: Verdict
-    headline: str | None
+    headline: Value | None
     values: tuple[PointValue, ...]
     stories: tuple[str, ...]
     among_articles: int

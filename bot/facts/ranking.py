@@ -35,7 +35,7 @@ def race_days(pack: Pack, points: Iterable[Point]) -> dict[str, int]:
     told = {
         point.key.about: day
         for point in points
-        if point.key.what in dates and (day := _day(point.headline)) is not None
+        if point.key.what in dates and (day := _day(str(point.headline))) is not None
     }
     meets = pack.registers.meets
     return {

@@ -17,7 +17,7 @@ from bot.render.sanitize import escape_controls
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bot.facts.model import Article, Claim, Finding, Pack, Point, PointValue, Quote, Than
+    from bot.facts.model import Article, Claim, Finding, Pack, Point, PointValue, Quote, Than, Value
     from bot.facts.moment import Moment
     from bot.facts.scope import Scope
 
@@ -147,7 +147,7 @@ def _point(point: Point) -> Record:
         "than": _than(point.key.than),
         "among": point.key.among,
         "verdict": point.verdict.value,
-        "headline": point.headline,
+        "headline": _written(point.headline),
         "values": [_value(value) for value in point.values],
         "silent": [*point.silent],
         "beside": _once(standing.claim for standing in point.beside),
@@ -156,7 +156,7 @@ def _point(point: Point) -> Record:
 
 def _value(value: PointValue) -> Json:
     return {
-        "value": value.value,
+        "value": str(value.value),
         "articles": [*value.articles],
         "claims": _once(standing.claim for standing in value.standings),
     }
@@ -180,8 +180,8 @@ def _than(than: Than | None) -> Json:
     return {key: value for key, value in named.items() if value is not None}
 
 
-def _written(part: Moment | Scope | None) -> Json:
-    """A part of a claim as files write it."""
+def _written(part: Moment | Scope | Value | None) -> Json:
+    """A part of a claim or a point as files write it."""
     return None if part is None else str(part)
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from bot.answers.answer import Statement
-    from bot.facts.model import Claim, Point, PointValue
+    from bot.facts.model import Claim, Point, PointValue, Value
     from bot.facts.moment import Moment
 
 _WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -121,7 +121,7 @@ def _printing(statement: Statement) -> set[str]:
 
 def _uncounted(point: Point, cited: set[str]) -> Iterator[set[str]]:
     """For each value that stands beside a point, the articles of the claims of it that are cited."""
-    articles: dict[str, set[str]] = {}
+    articles: dict[Value, set[str]] = {}
     for standing in point.beside:
         if standing.claim in cited:
             articles.setdefault(standing.value, set()).add(standing.article)

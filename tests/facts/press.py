@@ -192,9 +192,14 @@ def point(articles: tuple[Article, ...], about: str, what: str, in_: str | None 
     return found[0]
 
 
+def headline_of(made: Point) -> str | None:
+    """The headline as answers show it."""
+    return None if made.headline is None else str(made.headline)
+
+
 def sides(made: Point) -> list[tuple[str, int | None, str]]:
     """Each value with its side and the articles that count for it."""
-    return [(value.value, value.side, "".join(value.counted)) for value in made.values]
+    return [(str(value.value), value.side, "".join(value.counted)) for value in made.values]
 
 
 def found(*articles: Article, rule: str | None = None) -> tuple[Finding, ...]:

@@ -12,6 +12,7 @@ from bot.facts.model import (
     Point,
     PointKey,
     PointValue,
+    Value,
     Verdict,
     Vocabulary,
 )
@@ -50,13 +51,16 @@ PACK = Pack("", VOCABULARY, REGISTERS, (article("a", "mile-30"), article("b", "m
 def point(id_: str, verdict: Verdict, *counted: str, what: str = "time", about: str = "ada") -> Point:
     """Each string of ``counted`` has a letter for each article that gives one of the values."""
     values = tuple(
-        PointValue(str(side), side, tuple(articles), tuple(articles), ()) for side, articles in enumerate(counted)
+        PointValue(Value(str(side)), side, tuple(articles), tuple(articles), ())
+        for side, articles in enumerate(counted)
     )
     return Point(id_, PointKey(about, what), verdict, None, values, (), 0, ())
 
 
 def day(race: str, headline: str | None) -> Point:
-    return Point(f"day-{race}", PointKey(race, "day"), Verdict.AGREED, headline, (), (), 0, ())
+    return Point(
+        f"day-{race}", PointKey(race, "day"), Verdict.AGREED, Value(headline) if headline else None, (), (), 0, ()
+    )
 
 
 def test_stories_are_counted_by_their_articles() -> None:

@@ -16,6 +16,7 @@ from bot.facts.model import (
     Span,
     Standing,
     Than,
+    Value,
     Verdict,
     Vocabulary,
 )
@@ -83,25 +84,27 @@ POINT = Point(
     id="p07",
     key=PointKey("ada-brown", "time", Scope(FINAL)),
     verdict=Verdict.DISPUTED,
-    headline="1:58.20",
+    headline=Value("1:58.20"),
     values=(
         PointValue(
-            "1:58.20",
+            Value("1:58.20"),
             0,
             ("harbour-gazette", "the-mile"),
             ("harbour-gazette", "the-mile"),
             (
-                Standing("k3f", "harbour-gazette", "1:58.20"),
-                Standing("k3f", "harbour-gazette", "1:58.20", implied=True),
-                Standing("k98", "the-mile", "1:58.20"),
+                Standing("k3f", "harbour-gazette", Value("1:58.20")),
+                Standing("k3f", "harbour-gazette", Value("1:58.20"), implied=True),
+                Standing("k98", "the-mile", Value("1:58.20")),
             ),
         ),
-        PointValue("1:58.02", 1, ("delta-wire",), ("delta-wire",), (Standing("k4a", "delta-wire", "1:58.02"),)),
+        PointValue(
+            Value("1:58.02"), 1, ("delta-wire",), ("delta-wire",), (Standing("k4a", "delta-wire", Value("1:58.02")),)
+        ),
     ),
     stories=(FINAL,),
     among_articles=4,
     silent=("city-post",),
-    beside=(Standing("k99", "harbour-gazette", "0.40"),),
+    beside=(Standing("k99", "harbour-gazette", Value("0.40")),),
 )
 FINDING = Finding(
     "f5c", "best-got-worse", ("the-mile",), ("k1", "k2"), "1:58.20 is 0.10 s slower than the earlier best 1:58.10"

@@ -20,6 +20,7 @@ from bot.facts.model import (
     Span,
     Standing,
     Than,
+    Value,
     Verdict,
 )
 from bot.facts.moment import Bound, Moment
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 WORDS = some.text(max_size=8)
 MAYBE = some.none() | WORDS
+GIVEN = some.builds(Value, WORDS, some.booleans())
 SCOPES = some.builds(Scope, WORDS, MAYBE)
 WHENS = some.none() | some.builds(Moment, WORDS, some.none() | some.sampled_from(Bound))
 LISTS = some.lists(WORDS, max_size=3).map(tuple)
@@ -41,8 +43,8 @@ THANS = some.builds(Than, WORDS, MAYBE, some.none() | SCOPES, WHENS)
 
 
 def standings() -> SearchStrategy[Standing]:
-    plain = some.builds(Standing, WORDS, WORDS, WORDS)
-    return plain | some.builds(Standing, WORDS, WORDS, WORDS, some.booleans(), MAYBE, LISTS)
+    plain = some.builds(Standing, WORDS, WORDS, GIVEN)
+    return plain | some.builds(Standing, WORDS, WORDS, GIVEN, some.booleans(), MAYBE, LISTS)
 
 
 def several_standings() -> SearchStrategy[tuple[Standing, ...]]:
@@ -65,13 +67,13 @@ CLAIMS = some.builds(
     reading=MAYBE,
     name=MAYBE,
 )
-VALUES = some.builds(PointValue, WORDS, some.none() | NUMBERS, LISTS, LISTS, several_standings())
+VALUES = some.builds(PointValue, GIVEN, some.none() | NUMBERS, LISTS, LISTS, several_standings())
 POINTS = some.builds(
     Point,
     id=WORDS,
     key=some.builds(PointKey, WORDS, WORDS, some.none() | SCOPES, WHENS, some.none() | THANS, MAYBE, MAYBE),
     verdict=some.sampled_from(Verdict),
-    headline=MAYBE,
+    headline=some.none() | GIVEN,
     values=some.lists(VALUES, max_size=3).map(tuple),
     stories=LISTS,
     among_articles=NUMBERS,
@@ -139,4 +141,4 @@ def test_what_was_read_is_of_the_models_own_types() -> None:
 
 
 def test_what_is_written_is_an_array_of_the_fields_in_their_order() -> None:
-    assert json_codec.write(Standing("c", "a", "v")) == '["c","a","v",false,null,[]]'
+    assert json_codec.write(Standing("c", "a", Value("v"))) == '["c","a",["v",false],false,null,[]]'

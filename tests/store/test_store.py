@@ -243,7 +243,7 @@ async def test_names_carry_codes_and_what_tells_namesakes_apart(store: Store) ->
 
 async def test_a_result_shows_places_day_venue_and_countries(store: Store) -> None:
     shown = {
-        (row.point.key.about, row.point.key.what, row.point.headline)
+        (row.point.key.about, row.point.key.what, str(row.point.headline))
         for row in (await store.result_facts(FINAL)).points
     }
     assert {
@@ -270,7 +270,7 @@ async def test_a_result_shows_nothing_of_another_race_with_a_story_of_its_own(st
 async def test_a_race_without_a_story_has_the_result_that_other_stories_tell(store: Store) -> None:
     facts = await store.result_facts("games-2027-womens-marathon")
     assert ("isolde-brown", "finish", "3") in {
-        (row.point.key.about, row.point.key.what, row.point.headline) for row in facts.points
+        (row.point.key.about, row.point.key.what, str(row.point.headline)) for row in facts.points
     }
 
 

@@ -84,7 +84,7 @@ def mentions_part(rows: Iterable[PointRow], vocabulary: Vocabulary) -> list[Prof
 def repeats_a_name(row: PointRow, vocabulary: Vocabulary, names: Mapping[str, EntryRow]) -> bool:
     """Whether all that a point says is in how its value is called: whose father “Mina Lee's father” is."""
     name = f"{name_of(row.point.key.about, names)}'s {label_of(row.point.key.what, vocabulary)}"
-    return [name_of(value.value, names) for value in row.point.values] == [name]
+    return [name_of(str(value.value), names) for value in row.point.values] == [name]
 
 
 def _goes_without_saying(row: PointRow, vocabulary: Vocabulary) -> bool:

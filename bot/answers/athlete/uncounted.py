@@ -13,7 +13,7 @@ from bot.answers.points.points import evidence_of, standing_working
 from bot.answers.points.tally import NO_VERDICT, VerdictLine, tally_words
 from bot.answers.points.wording import capitalised, label_of, name_of, with_label
 from bot.facts.frozen import Frozen
-from bot.facts.model import Compare, Mood, Verdict
+from bot.facts.model import Compare, Mood, Value, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -113,7 +113,7 @@ def _uncounted_line(line: UncountedClaims, context: AnswerContext, story: str) -
 def _manner_words(line: UncountedClaims) -> str:
     """In what sense it was said; a value that is a "not" already says that it was denied."""
     values = [standing.value for _, standings in line.points for standing in standings]
-    denials = all(value.startswith("not ") for value in values)
+    denials = all(value.denied for value in values)
     return manner_of(replace(line.claim, mood=Mood.ASSERTED) if denials else line.claim)
 
 
@@ -127,7 +127,7 @@ def _uncounted_verdict(line: UncountedClaims) -> VerdictLine:
 
 def _values_and_marks(row: PointRow, standings: Sequence[Standing], context: AnswerContext) -> str:
     """Each value with the articles that bring it: "proud [1][2] · tired [3]"."""
-    articles: dict[str, list[str]] = {}
+    articles: dict[Value, list[str]] = {}
     for standing in standings:
         articles.setdefault(standing.value, []).append(standing.article)
     return " · ".join(f"{context.words(row, value)} {context.citations.marks(of)}" for value, of in articles.items())

@@ -16,7 +16,7 @@ from bot.answers.points.wording import (
     qualifier_words,
     with_label,
 )
-from bot.facts.model import Mood, Verdict
+from bot.facts.model import Mood, Value, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,14 +83,14 @@ def point_notes(rows: Sequence[PointRow]) -> tuple[Note, ...]:
 
 def _excerpt_lines(row: PointRow, context: AnswerContext) -> Iterator[Statement]:
     """One line an article and value: "[3] no: “Wightman missed this year’s championships”"."""
-    standings: dict[tuple[str, str], Standing] = {}
-    for value in row.point.values:
+    standings: dict[tuple[str, Value], Standing] = {}
+    for given in row.point.values:
         # What an article states outright shows a value better than what follows from another claim of it.
-        for standing in sorted(value.standings, key=lambda standing: standing.implied):
-            standings.setdefault((standing.article, value.value), standing)
+        for standing in sorted(given.standings, key=lambda standing: standing.implied):
+            standings.setdefault((standing.article, given.value), standing)
     ordered = sorted(standings.items(), key=lambda item: context.citations.number(item[0][0]))
-    for (_, value_id), standing in ordered:
-        yield _excerpt_line(row, standing, context.words(row, value_id), context)
+    for (_, value), standing in ordered:
+        yield _excerpt_line(row, standing, context.words(row, value), context)
 
 
 def _excerpt_line(row: PointRow, standing: Standing, words: str, context: AnswerContext) -> Statement:

@@ -14,7 +14,7 @@ from bot.facts.ranking import of_this_race
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.facts.model import Attribute, PointValue, Standing, Vocabulary
+    from bot.facts.model import Attribute, PointValue, Standing, Value, Vocabulary
     from bot.store.rows import EntryRow, Evidence, Facts, FindingRow, PointRow
 
 MOST_DISPUTES = 25
@@ -40,7 +40,7 @@ class AnswerContext(Frozen, frozen=True):
         """The attribute that the point is about."""
         return self.vocabulary.attributes[row.point.key.what]
 
-    def words(self, row: PointRow, value: str) -> str:
+    def words(self, row: PointRow, value: Value) -> str:
         """A value of the point as a line shows it."""
         return value_words(self.attribute(row), value, self.names)
 
@@ -62,7 +62,7 @@ def evidence_of(row: PointRow, standings: Iterable[Standing]) -> tuple[Evidence,
     return tuple([row.evidence[claim] for claim in claims])
 
 
-def value_evidence(row: PointRow, value: str) -> tuple[Evidence, ...]:
+def value_evidence(row: PointRow, value: Value | None) -> tuple[Evidence, ...]:
     """What is cited for one value of a point; nothing for a value that nobody gives."""
     standings = next((each.standings for each in row.point.values if each.value == value), ())
     return evidence_of(row, standings)
@@ -76,11 +76,11 @@ def all_evidence(row: PointRow) -> tuple[Evidence, ...]:
 # --- its values in words ------------------------------------------------------------------------------------------
 
 
-def stated_values(row: PointRow) -> tuple[str, ...]:
+def stated_values(row: PointRow) -> tuple[Value, ...]:
     """The headline of a point; without one every value that is given, denials left out."""
     if row.point.headline is not None:
         return (row.point.headline,)
-    return tuple(value.value for value in row.point.values if not value.value.startswith("not "))
+    return tuple(value.value for value in row.point.values if not value.value.denied)
 
 
 def headline_values(row: PointRow) -> tuple[PointValue, ...]:

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from bot.answers.points.points import CONTESTED, stated_values
 from bot.facts import values
 from bot.facts.frozen import Frozen
-from bot.facts.model import Verdict
+from bot.facts.model import Value, Verdict
 from bot.facts.ranking import stands_for_itself
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Placing(Struct):
 
     def has_place(self, number: str) -> bool:
         """Whether that is their place by most articles, or, where there is no headline, by any."""
-        return self.place is not None and number in stated_values(self.place)
+        return self.place is not None and Value(number) in stated_values(self.place)
 
     @property
     def has_line(self) -> bool:
@@ -54,7 +54,7 @@ class Placing(Struct):
         if self.place or self.mark or self.outcome:
             return True
         took_part = self.took_part.point if self.took_part else None
-        return took_part is not None and stands_for_itself(took_part) and took_part.headline != "yes"
+        return took_part is not None and stands_for_itself(took_part) and took_part.headline != Value("yes")
 
 
 class Sheet(Frozen, frozen=True):
@@ -116,7 +116,7 @@ def _plainness(row: PointRow) -> tuple[bool, bool, int]:
     A sheet has one mark a line: an athlete's clearances at lower heights and splits are points with a moment.
     """
     point = row.point
-    denied = point.headline is not None and point.headline.startswith("not ")
+    denied = point.headline is not None and point.headline.denied
     return (denied or point.verdict is Verdict.REPORTED, point.key.when is not None, -len(row.evidence))
 
 
@@ -134,11 +134,11 @@ def results_sheet(points: Iterable[PointRow], vocabulary: Vocabulary, race: str,
 def _sheet_order(placing: Placing) -> tuple[int, tuple[int, ...], bool, str]:
     """A sort key: by place; those without one by their best mark, then those of whom only an outcome is told."""
     places = stated_values(placing.place) if placing.place else ()
-    place = min((int(value) for value in places if value.isdecimal()), default=_LAST)
+    place = min((int(value.text) for value in places if not value.denied and value.text.isdecimal()), default=_LAST)
     best: tuple[int, ...] = ()
     if placing.place is None:
         marks = stated_values(placing.mark) if placing.mark else ()
-        best = min((values.order("mark", mark) for mark in marks), default=(_LAST,))
+        best = min((values.order("mark", mark.text) for mark in marks), default=(_LAST,))
     return (place, best, placing.outcome is None, placing.about)
 
 
@@ -148,5 +148,5 @@ def country_of(placing: Placing, names: Mapping[str, EntryRow]) -> EntryRow | No
         return None
     # The headline first; where that is a finer value ("Scotland"), which has no code of its own, any that has one.
     countries = [*stated_values(placing.country), *(value.value for value in placing.country.point.values)]
-    rows = (names.get(country) for country in countries)
+    rows = (names.get(str(country)) for country in countries)
     return next((row for row in rows if row is not None and row.code), None)

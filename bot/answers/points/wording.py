@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.facts import values
+from bot.facts.model import Value
 from bot.facts.moment import Bound, Moment
 
 if TYPE_CHECKING:
@@ -79,10 +80,14 @@ def is_reference(attribute: Attribute) -> bool:
     return attribute.kind in _REFERENCES
 
 
-def value_words(attribute: Attribute, value: str, names: Mapping[str, EntryRow]) -> str:
+def value_words(attribute: Attribute, value: Value, names: Mapping[str, EntryRow]) -> str:
     """A canonical value as a line shows it; a denial is "not …"."""
-    if value.startswith("not "):
-        return "no" if value == "not yes" else f"not {value_words(attribute, value.removeprefix('not '), names)}"
+    if value.denied:
+        return "no" if value.text == "yes" else f"not {_text_words(attribute, value.text, names)}"
+    return _text_words(attribute, value.text, names)
+
+
+def _text_words(attribute: Attribute, value: str, names: Mapping[str, EntryRow]) -> str:
     if is_reference(attribute):
         return name_of(value, names)
     if attribute.kind == "moment":
@@ -208,7 +213,7 @@ def point_title(key: PointKey, vocabulary: Vocabulary, names: Mapping[str, Entry
     Where every value is a point of its own, the value is part of the name: "Mina Lee: condition “sore throat”".
     """
     attribute = vocabulary.attributes.get(key.what)
-    value_part = f" “{value_words(attribute, key.value, names)}”" if attribute and key.value else ""
+    value_part = f" “{value_words(attribute, Value(key.value), names)}”" if attribute and key.value else ""
     label = f"{label_of(key.what, vocabulary)}{value_part}"
     parts = [label, *qualifier_words(key, vocabulary, names, answer_scope)]
     return f"{full_name(key.about, names)}: {', '.join(parts)}"

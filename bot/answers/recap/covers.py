@@ -60,4 +60,4 @@ def _looks_ahead(row: PointRow, race: RaceRow) -> bool:
     whens = {row.point.key.when, *(item.claim.when for item in row.evidence.values())}
     if whens & set(map(Moment.as_of, own)) or any(_HEIGHT.fullmatch(when.at) for when in whens if when):
         return True
-    return any(value.value in own for value in row.point.values)
+    return any(str(value.value) in own for value in row.point.values)

@@ -62,7 +62,7 @@ def _in_mark(first: PointRow, mark: PointRow, context: AnswerContext) -> tuple[s
     """How a mark is linked to the place: "in 3:29.38", "with 6.10m"; by its name where the place is in dispute."""
     if _is_contested(first):
         return "; ", f"{context.attribute(mark).label} {{value}}"
-    headline = mark.point.headline or mark.point.values[0].value
+    headline = str(mark.point.headline or mark.point.values[0].value)
     return " ", "with {value}" if values.is_length(headline) else "in {value}"
 
 

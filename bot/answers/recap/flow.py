@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.facts.model import Verdict
+from bot.facts.model import Value, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,7 +106,7 @@ def joints(begins: Sequence[bool], sizes: Sequence[int]) -> Iterator[str]:
 
 def merged(sides: Sequence[Side]) -> Iterator[Side]:
     """The sides, those that say the same of two moments as one."""
-    alike: dict[tuple[str, str], list[Side]] = {}
+    alike: dict[tuple[Value, str], list[Side]] = {}
     for side in sides:
         alike.setdefault((side.value, side.pattern), []).append(side)
     for same in alike.values():

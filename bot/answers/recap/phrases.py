@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from bot.answers.points.points import CONTESTED, headline_values
 from bot.facts.frozen import Frozen
-from bot.facts.model import Compare, Mood, Verdict
+from bot.facts.model import Compare, Mood, Value, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,7 +42,7 @@ class Side(Frozen, frozen=True):
 
     row: PointRow
     attribute: Attribute
-    value: str
+    value: Value
     pattern: str
     articles: tuple[str, ...]
     standings: tuple[Standing, ...]
@@ -141,11 +141,11 @@ def _of_point(row: PointRow, attribute: Attribute) -> Iterator[Phrase]:
         yield _phrase(row, attribute, manner, _by_value(standings), joint="and", by=None if own else by)
 
 
-Told = list[tuple[str, tuple[str, ...], tuple["Standing", ...]]]
+Told = list[tuple["Value", tuple[str, ...], tuple["Standing", ...]]]
 
 
 def _by_value(standings: Iterable[Standing]) -> Told:
-    found: dict[str, list[Standing]] = {}
+    found: dict[Value, list[Standing]] = {}
     for standing in standings:
         found.setdefault(standing.value, []).append(standing)
     return [
@@ -171,17 +171,17 @@ def _phrase(
     return Phrase(tuple(sides), subjects.pop() if len(subjects) == 1 else "", by, when, joint)
 
 
-def _pattern(attribute: Attribute, value: str, manner: str) -> tuple[str, str]:
+def _pattern(attribute: Attribute, value: Value, manner: str) -> tuple[str, Value]:
     """The pattern for a value (its own, the attribute's, or the label with it), and the value as it is filled in."""
     fallback = f"{{about}}, {attribute.label}: {{value}}"
-    bare = value.removeprefix("not ")
+    bare = Value(value.text)
     if manner:
         own = attribute.sentences.get(f"{manner} {value}") or attribute.moods.get(manner)
         if own is not None or manner != SAID:
             return own or f"{fallback}{_MANNERS[Mood(manner)]}", value
-    if value in attribute.sentences:
-        return attribute.sentences[value], bare
-    if value != bare and "denied" in attribute.moods:
+    if str(value) in attribute.sentences:
+        return attribute.sentences[str(value)], bare
+    if value.denied and "denied" in attribute.moods:
         return attribute.moods["denied"], bare
     return attribute.sentence or fallback, value
 

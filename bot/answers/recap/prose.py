@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from bot.answers.points.wording import in_a_sentence, name_of, number_word, value_words
 from bot.facts import values
+from bot.facts.model import Value
 from bot.facts.moment import Bound, Moment
 from bot.facts.names import fold
 
@@ -118,13 +119,13 @@ class Prose(Struct):
         self.things[meet] = None
         return f" at {with_article(meet)}"
 
-    def value(self, attribute: Attribute, value: str) -> str:
+    def value(self, attribute: Attribute, value: Value) -> str:
         """A canonical value within a sentence: places and counts in words, what was denied with "not"."""
-        if value.startswith("not "):
-            return f"not {self.value(attribute, value.removeprefix('not '))}"
+        if value.denied:
+            return f"not {self.value(attribute, Value(value.text))}"
         words = _OF_KINDS.get(attribute.kind)
         if words is not None:
-            return words(self, value)
+            return words(self, value.text)
         return value_words(attribute, value, self.names)
 
     def moment(self, when: Moment) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.facts import values
+from bot.facts.model import Value
 from bot.facts.moment import Bound
 from bot.facts.scope import Scope
 
@@ -46,7 +47,7 @@ def _said(row: PointRow, scope: Scope | None) -> tuple[object, ...]:
 
 def _bests_run(told: Sequence[tuple[PointRow, Attribute]]) -> Iterator[str]:
     """Bests as of a race that are the mark run in it, where the same articles call that mark a best already."""
-    given: set[tuple[str, str | None, str, str]] = set()
+    given: set[tuple[str, str | None, Value, str]] = set()
     for row, attribute in told:
         if not {"mark", "mark-status"}.isdisjoint(attribute.roles):
             given |= {
@@ -65,7 +66,7 @@ def _bests_run(told: Sequence[tuple[PointRow, Attribute]]) -> Iterator[str]:
         if all(
             (about, when.at, said, article) in given
             for value in row.point.values
-            for said in (value.value, called)
+            for said in (value.value, Value(called))
             for article in value.articles
         ):
             yield row.point.id
@@ -84,7 +85,7 @@ def _totals_of_one(told: Sequence[tuple[PointRow, Attribute]]) -> Iterator[str]:
             yield row.point.id
 
 
-def _tally(row: PointRow, value: str, article: str) -> tuple[object, ...]:
+def _tally(row: PointRow, value: Value, article: str) -> tuple[object, ...]:
     key = row.point.key
     return key.about, key.in_, key.when, value, article
 

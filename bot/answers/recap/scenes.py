@@ -172,7 +172,8 @@ def _whens(row: PointRow, attribute: Attribute) -> Iterator[Moment]:
     """The moments of a point: its own, its value where that is one, or those of its claims."""
     if attribute.kind == "moment":
         headline = row.point.headline
-        yield from map(Moment.parse, [headline] if headline else [value.value for value in row.point.values])
+        given = [headline] if headline else [value.value for value in row.point.values]
+        yield from (Moment.parse(str(value)) for value in given)
     elif row.point.key.when is not None:
         yield row.point.key.when
     else:

@@ -87,9 +87,9 @@ class _Gathering:
         self._sheet = results_sheet(facts.points, vocabulary, race.id, race.meet)
         self._context = AnswerContext.of(facts, vocabulary)
         self._attributes = {what: number for number, what in enumerate(vocabulary.attributes)}
-        day = self._sheet.date.point.headline or "" if self._sheet.date else ""
+        day = str(self._sheet.date.point.headline or "") if self._sheet.date else ""
         marks = [mark for placing in self._sheet.placings if placing.mark for mark in placing.mark.point.values]
-        self.noun = "competition" if any(values.is_length(mark.value) for mark in marks) else "race"
+        self.noun = "competition" if any(values.is_length(mark.value.text) for mark in marks) else "race"
         self.stage = Stage(race, _runners(facts, race.id), day, self._context)
 
     def setting(self) -> Iterator[Item]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.points.points import CONTESTED, value_evidence
 from bot.facts import values
+from bot.facts.model import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,16 +32,15 @@ def _margin(
     places: tuple[PointRow, PointRow], marks: tuple[PointRow, PointRow], context: AnswerContext
 ) -> Iterator[Statement]:
     """As in "1st to 2nd: 0.23 s", with the subtraction as its working; nothing where there is no gap to tell."""
-    ahead, behind = [row.point.headline or "" for row in marks]
+    ahead, behind = [row.point.headline.text if row.point.headline else "" for row in marks]
     gap = _gap(ahead, behind)
     if gap is None:
         return
-    larger, smaller = [
-        context.words(marks[0], mark) for mark in ((ahead, behind) if ahead.endswith("m") else (behind, ahead))
-    ]
+    larger_first = (ahead, behind) if ahead.endswith("m") else (behind, ahead)
+    larger, smaller = [context.words(marks[0], Value(mark)) for mark in larger_first]
     words = values.show("gap", gap)
     by_most = ", by the headline values" if any(row.point.verdict in CONTESTED for row in marks) else ""
-    ordinals = " to ".join([values.show("ordinal", row.point.headline or "") for row in places])
+    ordinals = " to ".join([values.show("ordinal", str(row.point.headline)) for row in places])
     working = f"{larger} − {smaller} = {words}{by_most}"
     yield context.citations.statement(f"{ordinals}: {words}", _margin_evidence(places, marks), working=(working,))
 
@@ -54,7 +54,7 @@ def _headline_rows(
     if first.mark.point.key.what != second.mark.point.key.what:
         return None
     for row in (first.place, second.place, first.mark, second.mark):
-        if row.point.headline is None or row.point.headline.startswith("not "):
+        if row.point.headline is None or row.point.headline.denied:
             return None
     return (first.place, second.place), (first.mark, second.mark)
 
@@ -87,7 +87,7 @@ def _margin_evidence(places: Iterable[PointRow], marks: Iterable[PointRow]) -> l
 
 def _one_claim_each(row: PointRow) -> dict[str, Evidence]:
     """By article one claim of the headline value, one that prints it where there is one: enough to show a sum."""
-    evidence = value_evidence(row, row.point.headline or "")
+    evidence = value_evidence(row, row.point.headline)
     by_article: dict[str, Evidence] = {}
     for item in sorted(evidence, key=lambda item: item.claim.printed is None):
         by_article.setdefault(item.claim.article, item)

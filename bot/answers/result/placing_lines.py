@@ -16,7 +16,7 @@ from bot.answers.points.points import (
 from bot.answers.points.results_sheet import country_of
 from bot.answers.points.tally import VerdictLine, counting_articles, tally_words
 from bot.answers.points.wording import capitalised, join_words, label_of, name_of
-from bot.facts.model import Verdict
+from bot.facts.model import Value, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,8 @@ def _place_words(placing: Placing, context: AnswerContext) -> str:
     """What stands first on the line: the place, an outcome, or that there is none."""
     if placing.place is not None:
         point = placing.place.point
-        return point.headline if point.headline is not None else join_words([each.value for each in point.values], "or")
+        given = [point.headline] if point.headline is not None else [each.value for each in point.values]
+        return join_words([str(value) for value in given], "or")
     if placing.outcome is not None:
         return headline_words(placing.outcome, context)
     if placing.mark is not None:
@@ -70,7 +71,7 @@ def _country(placing: Placing, cited: Sequence[Evidence], context: AnswerContext
     country = country_of(placing, context.names)
     if country is None or placing.country is None:
         return "", ()
-    evidence = value_evidence(placing.country, country.id)
+    evidence = value_evidence(placing.country, Value(country.id))
     line_articles = {item.claim.article for item in cited}
     of_line = tuple(item for item in evidence if item.claim.article in line_articles)
     if of_line:

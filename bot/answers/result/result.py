@@ -114,7 +114,7 @@ def _setting_words(row: PointRow, values: Sequence[PointValue], context: AnswerC
 
 def _weekday(row: PointRow, values: Sequence[PointValue]) -> str:
     """The weekday of the day and a space, where one of the cited excerpts prints it; else nothing."""
-    weekday = weekday_of(row.point.headline or "")
+    weekday = weekday_of(str(row.point.headline))
     printed = (weekday_in(item.claim.excerpt) for value in values for item in evidence_of(row, value.standings))
     return f"{weekday.capitalize()} " if weekday is not None and weekday in printed else ""
 

@@ -19,7 +19,7 @@ from bot.answers.points.wording import (
     value_words,
 )
 from bot.facts.frozen import Frozen
-from bot.facts.model import Claim, Quote, Span
+from bot.facts.model import Claim, Quote, Span, Value
 from bot.store.rows import Evidence, Passage
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def _claim_value(claim: Claim, context: AnswerContext) -> str:
     is_relative = attribute.kind in {"date", "moment"} and not claim.value[0].isdigit()
     if is_relative or not (is_reference(attribute) or claim.printed or claim.reading):
         return ""
-    words = value_words(attribute, claim.value, context.names)
+    words = value_words(attribute, Value(claim.value), context.names)
     return "" if attribute.label in words else words
 
 

@@ -179,7 +179,7 @@ class FactTable:
             view=view,
             point=point.id,
             attribute=attribute,
-            value=plain[0].value,
+            value=plain[0].value.text,
             extent=self.scopes.read(claims[0].in_),
             claims=claims,
             told=next((standing.working for standing in plain if standing.working), None),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from bot.facts.checks.fact_table import Fact, FactTable
+    from bot.facts.model import Value
     from bot.facts.moment import Moment
     from bot.facts.scope import Scope
 
@@ -70,8 +71,12 @@ def _alternatives(book: FactTable, kinds: Mapping[str, Fact]) -> dict[str, set[i
     found: dict[str, set[int]] = {}
     for kind, fact in kinds.items():
         point = book.disputed.get(fact.point)
-        found[kind] = {int(value.value) for value in point.values if value.value.isdigit()} if point else set()
+        found[kind] = {int(each.value.text) for each in point.values if _is_number(each.value)} if point else set()
     return found
+
+
+def _is_number(value: Value) -> bool:
+    return not value.denied and value.text.isdigit()
 
 
 def _sum_off(

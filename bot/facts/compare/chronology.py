@@ -69,7 +69,7 @@ class Chronology:
         }
         for point in points:
             role = roles.get(point.key.what)
-            days = days_of(point.headline or "") if role and point.verdict in UNDISPUTED else None
+            days = days_of(str(point.headline)) if role and point.headline and point.verdict in UNDISPUTED else None
             if role and days:
                 self._told[role, point.key.about] = days
 

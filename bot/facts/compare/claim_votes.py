@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.facts.frozen import Frozen
-from bot.facts.model import Compare, Mood, PointKey, Qualifier, Than
+from bot.facts.model import Compare, Mood, PointKey, Qualifier, Than, Value
 from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
@@ -23,13 +23,12 @@ YES_OR_NO = {"yes", "no"}
 class ClaimVote(Frozen, frozen=True):
     """One claim's part in a point, before the articles are counted.
 
-    ``denied`` makes the value "not …". ``working`` and ``through`` say how it came here, where that is not plain.
+    ``working`` and ``through`` say how it came here, where that is not plain.
     """
 
     claim: Claim
     attribute: Attribute
-    value: str
-    denied: bool = False
+    value: Value
     implied: bool = False
     working: str | None = None
     through: tuple[str, ...] = ()
@@ -64,7 +63,7 @@ def key_of(draft: ClaimVote) -> PointKey:
         when=claim.when if Qualifier.WHEN in named else None,
         than=shortened(claim) if Qualifier.THAN in named else None,
         among=claim.among if Qualifier.AMONG in named else None,
-        value=draft.value if draft.attribute.compare is Compare.LIST else None,
+        value=draft.value.text if draft.attribute.compare is Compare.LIST else None,
     )
 
 
@@ -85,8 +84,8 @@ def shortened(claim: Claim) -> Than | None:
 def _stated(claim: Claim, attribute: Attribute) -> ClaimVote:
     denied = claim.mood is Mood.DENIED
     if denied and set(attribute.terms) == YES_OR_NO:
-        return ClaimVote(claim, attribute, "no" if claim.value == "yes" else "yes")
-    return ClaimVote(claim, attribute, claim.value, denied)
+        return ClaimVote(claim, attribute, Value("no" if claim.value == "yes" else "yes"))
+    return ClaimVote(claim, attribute, Value(claim.value, denied))
 
 
 class Implied:
@@ -101,7 +100,7 @@ class Implied:
         """The implied drafts of a claim: of an article's own assertion only."""
         if claim.own and claim.mood is Mood.ASSERTED:
             for attribute, value in self.follow(claim.what, claim.value):
-                yield ClaimVote(claim, attribute, value, implied=True)
+                yield ClaimVote(claim, attribute, Value(value), implied=True)
 
     def follow(self, what: str, value: str) -> tuple[tuple[Attribute, str], ...]:
         """The attributes and values that follow from one, nearest first, each once."""
@@ -139,7 +138,7 @@ def carry_absences(drafts: Drafts, scopes: Scopes) -> None:
     A point of the meet that has nothing else to say goes. Whoever took part in a meet need not have been in each race.
     """
     for key in [key for key in drafts if _is_of_a_meet(key, drafts, scopes)]:
-        absences = [draft for draft in drafts[key] if draft.value == "no"]
+        absences = [draft for draft in drafts[key] if draft.value.text == "no"]
         races = [race for race in _race_keys(key, scopes) if race in drafts]
         for race in races:
             drafts[race].extend(_carried(draft, scopes) for draft in absences)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from bot.facts import ids
 from bot.facts.compare.claim_votes import gather
-from bot.facts.compare.resolve import relative, resolve
+from bot.facts.compare.resolve import resolve
 from bot.facts.compare.scopes import Scopes
-from bot.facts.compare.verdicts import Givers, Meaning, Stated, Tally, count_articles
-from bot.facts.model import Point, PointValue, Standing, Verdict
+from bot.facts.compare.verdicts import Givers, Meaning, Tally, count_articles
+from bot.facts.model import Point, PointValue, Standing, Value, Verdict
 from bot.facts.names import Names
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.facts.compare.claim_votes import ClaimVote
     from bot.facts.model import Pack, PointKey
 
-ByValue = dict[Stated, "list[ClaimVote]"]
+ByValue = dict[Value, "list[ClaimVote]"]
 
 
 def compare_articles(pack: Pack, progress: Callable[[int, int], None] | None = None) -> tuple[Point, ...]:
@@ -76,7 +76,7 @@ class _Counting:
             among_articles=len(stating.union(story)),
             silent=tuple(article for article in story if article not in stating),
             contradicting=tuple(sorted(counted.contradicting)),
-            beside=tuple(_standing(draft, str(_said(draft))) for draft in beside),
+            beside=tuple(_standing(draft) for draft in beside),
             note=counted.note,
         )
 
@@ -97,17 +97,13 @@ def _reading_order(draft: ClaimVote) -> tuple[object, ...]:
     return (draft.claim.article, draft.claim.span, draft.claim.id, draft.implied)
 
 
-def _said(draft: ClaimVote) -> Stated:
-    return Stated(draft.value, draft.denied, open=relative(draft.attribute.kind, draft.value))
-
-
 def _told_apart(drafts: Iterable[ClaimVote]) -> tuple[ByValue, list[ClaimVote]]:
     """What the articles say themselves, by value, and what stands beside it."""
     by_value: ByValue = {}
     beside = []
     for draft in drafts:
         if draft.claim.own:
-            by_value.setdefault(_said(draft), []).append(draft)
+            by_value.setdefault(draft.value, []).append(draft)
         else:
             beside.append(draft)
     return by_value, beside
@@ -127,22 +123,21 @@ def _strength(value: PointValue) -> tuple[int, ...]:
     return (*side, -len(value.counted), -len(value.articles))
 
 
-def _value(stated: Stated, drafts: list[ClaimVote], counted: Tally) -> PointValue:
-    value = str(stated)
+def _value(stated: Value, drafts: list[ClaimVote], counted: Tally) -> PointValue:
     return PointValue(
-        value=value,
+        value=stated,
         side=counted.side[stated],
         articles=tuple(dict.fromkeys(draft.claim.article for draft in drafts)),
         counted=tuple(sorted(counted.counted[stated])),
-        standings=tuple(_standing(draft, value) for draft in drafts),
+        standings=tuple(_standing(draft) for draft in drafts),
     )
 
 
-def _standing(draft: ClaimVote, value: str) -> Standing:
+def _standing(draft: ClaimVote) -> Standing:
     return Standing(
         claim=draft.claim.id,
         article=draft.claim.article,
-        value=value,
+        value=draft.value,
         implied=draft.implied,
         working=draft.working,
         through=draft.through,

@@ -8,13 +8,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.facts import values
-from bot.facts.compare.verdicts import Stated, count_articles
+from bot.facts.compare.verdicts import count_articles, is_relative
 from bot.facts.frozen import Frozen
-from bot.facts.values import dates
 
 if TYPE_CHECKING:
     from bot.facts.compare.claim_votes import ClaimVote, Drafts
-    from bot.facts.model import PointKey
+    from bot.facts.model import PointKey, Value
     from bot.facts.names import Names
     from bot.facts.registers import Registers
 
@@ -37,11 +36,6 @@ class _Anchor(Struct):
 
     own: dict[str, _Day]
     headline: _Day | None
-
-
-def relative(kind: str, value: str) -> bool:
-    """Whether the value is a date that hangs on another one."""
-    return kind == "date" and dates.is_relative(value)
 
 
 def resolve(drafts: Drafts, registers: Registers, names: Names) -> None:
@@ -88,7 +82,7 @@ class Resolver:
         self.anchors = {anchor: self._anchor(keys) for anchor, keys in self.keys.items()}
 
     def _anchor(self, keys: list[PointKey]) -> _Anchor:
-        here = [draft for key in keys for draft in self.drafts[key] if draft.claim.own and not draft.denied]
+        here = [draft for key in keys for draft in self.drafts[key] if draft.claim.own and not draft.value.denied]
         fixed = [draft for draft in here if not _hangs(draft)]
         own: dict[str, list[ClaimVote]] = {}
         for draft in fixed:
@@ -101,9 +95,9 @@ class Resolver:
     def _headline(self, fixed: list[ClaimVote]) -> _Day | None:
         if not fixed:
             return None
-        stated: dict[Stated, set[str]] = {}
+        stated: dict[Value, set[str]] = {}
         for draft in fixed:
-            stated.setdefault(Stated(draft.value), set()).add(draft.claim.article)
+            stated.setdefault(draft.value, set()).add(draft.claim.article)
         headline = count_articles(fixed[0].attribute, stated, self.names).headline
         giving = [draft for draft in fixed if draft.value == headline]
         return _day(giving) if giving else None
@@ -112,7 +106,7 @@ class Resolver:
         self.drafts[key] = [self._resolved(draft) if _hangs(draft) else draft for draft in self.drafts[key]]
 
     def _resolved(self, draft: ClaimVote) -> ClaimVote:
-        word, subject = draft.value.split(" ")
+        word, subject = draft.value.text.split(" ")
         anchor = self.anchors.get((_ROLES[word], subject))
         day = (anchor.own.get(draft.claim.article) or anchor.headline) if anchor else None
         if day is None:
@@ -120,14 +114,14 @@ class Resolver:
         entry = self.registers.entry(subject)
         name = entry.name if entry else subject
         working = f"the {_WORDS[word]} of {name} is {values.show('date', day.value)}"
-        return replace(draft, value=day.value, working=working, through=day.through)
+        return replace(draft, value=replace(draft.value, text=day.value), working=working, through=day.through)
 
 
 def _hangs(draft: ClaimVote) -> bool:
-    return relative(draft.attribute.kind, draft.value)
+    return is_relative(draft.attribute, draft.value)
 
 
 def _day(said: list[ClaimVote]) -> _Day:
     """The day that these drafts give; one of their claims is enough of a receipt, the one in the fewest words."""
     briefest = min(said, key=lambda draft: (len(draft.claim.excerpt), draft.claim.excerpt, draft.claim.article))
-    return _Day(briefest.value, (briefest.claim.id, *briefest.through))
+    return _Day(briefest.value.text, (briefest.claim.id, *briefest.through))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.facts import values
 from bot.facts.frozen import Frozen
-from bot.facts.model import Compare, Verdict
+from bot.facts.model import Compare, Value, Verdict
+from bot.facts.values import dates
 from bot.facts.values.kinds import Relation
 
 if TYPE_CHECKING:
@@ -18,18 +19,7 @@ if TYPE_CHECKING:
     from bot.facts.names import Names
 
 
-class Stated(Frozen, frozen=True):
-    """A value as it is said: ``denied`` is "not …"; an ``open`` one cannot be told (a date that hangs on another)."""
-
-    value: str
-    denied: bool = False
-    open: bool = False
-
-    def __str__(self) -> str:
-        return f"not {self.value}" if self.denied else self.value
-
-
-Givers = dict[Stated, set[str]]
+Givers = dict[Value, set[str]]
 """Who says what: the articles by the values that they give."""
 
 
@@ -37,11 +27,16 @@ class Tally(Frozen, frozen=True):
     """A point, counted. ``counted`` holds every value; ``side`` is None for one that belongs to no side."""
 
     verdict: Verdict
-    headline: str | None
-    side: Mapping[Stated, int | None]
-    counted: Mapping[Stated, frozenset[str]]
+    headline: Value | None
+    side: Mapping[Value, int | None]
+    counted: Mapping[Value, frozenset[str]]
     contradicting: frozenset[str]
     note: str | None
+
+
+def is_relative(attribute: Attribute, value: Value) -> bool:
+    """Whether the value is a date that hangs on another one: "last-day harbour-2031"."""
+    return attribute.kind == "date" and dates.is_relative(value.text)
 
 
 def count_articles(attribute: Attribute, givers: Givers, names: Names) -> Tally:
@@ -59,7 +54,7 @@ def count_articles(attribute: Attribute, givers: Givers, names: Names) -> Tally:
 def _of_one_value(givers: Givers) -> Tally:
     ((only, articles),) = givers.items()
     verdict = Verdict.ONE_SOURCE if len(articles) == 1 else Verdict.AGREED
-    return Tally(verdict, str(only), {only: 0}, {only: frozenset(articles)}, frozenset(), None)
+    return Tally(verdict, only, {only: 0}, {only: frozenset(articles)}, frozenset(), None)
 
 
 class Meaning(Frozen, frozen=True):
@@ -68,34 +63,38 @@ class Meaning(Frozen, frozen=True):
     attribute: Attribute
     names: Names
 
-    def relate(self, first: Stated, second: Stated) -> Relation:
+    def is_open(self, stated: Value) -> bool:
+        """Whether nobody can tell what the value is: a date that hangs on another one."""
+        return is_relative(self.attribute, stated)
+
+    def relate(self, first: Value, second: Value) -> Relation:
         """Equal, can stand together, or cannot."""
         if first == second:
             return Relation.EQUAL
-        if first.open or second.open or (first.denied and second.denied):
+        if self.is_open(first) or self.is_open(second) or (first.denied and second.denied):
             return Relation.CAN_STAND
         if first.denied or second.denied:
             return self._denial(*((first, second) if first.denied else (second, first)))
-        return self._plain(first.value, second.value)
+        return self._plain(first.text, second.text)
 
-    def coarser(self, first: Stated, second: Stated) -> bool:
+    def coarser(self, first: Value, second: Value) -> bool:
         """Whether the first value holds the second, as Oregon holds Eugene, and "not gold" holds silver."""
-        if second.denied or first.open or second.open:
+        if second.denied or self.is_open(first) or self.is_open(second):
             return False
         if first.denied:
-            return first.value != second.value and self._plain(first.value, second.value) is Relation.CANNOT_STAND
-        return values.coarser(self.attribute.kind, first.value, second.value, self.names)
+            return first.text != second.text and self._plain(first.text, second.text) is Relation.CANNOT_STAND
+        return values.coarser(self.attribute.kind, first.text, second.text, self.names)
 
-    def order(self, stated: Stated) -> tuple[object, ...]:
+    def order(self, stated: Value) -> tuple[object, ...]:
         """A key that sorts values of the attribute by size, those that are denied or open last."""
-        if stated.open:
-            return (2, (), stated.value)
-        return (int(stated.denied), values.order(self.attribute.kind, stated.value), stated.value)
+        if self.is_open(stated):
+            return (2, (), stated.text)
+        return (int(stated.denied), values.order(self.attribute.kind, stated.text), stated.text)
 
-    def _denial(self, denied: Stated, asserted: Stated) -> Relation:
-        holds = denied.value == asserted.value or (
-            self._plain(denied.value, asserted.value) is Relation.EQUAL
-            or values.coarser(self.attribute.kind, denied.value, asserted.value, self.names)
+    def _denial(self, denied: Value, asserted: Value) -> Relation:
+        holds = denied.text == asserted.text or (
+            self._plain(denied.text, asserted.text) is Relation.EQUAL
+            or values.coarser(self.attribute.kind, denied.text, asserted.text, self.names)
         )
         return Relation.CANNOT_STAND if holds else Relation.CAN_STAND
 
@@ -120,8 +119,8 @@ class _Count:
     def __init__(self, meaning: Meaning, givers: Givers) -> None:
         self.meaning = meaning
         self.givers = givers
-        self.rivals: dict[Stated, set[Stated]] = {stated: set() for stated in givers}
-        self.finer: dict[Stated, set[Stated]] = {stated: set() for stated in givers}
+        self.rivals: dict[Value, set[Value]] = {stated: set() for stated in givers}
+        self.finer: dict[Value, set[Value]] = {stated: set() for stated in givers}
         self.differing = False
         self._relate_all()
         self.contradicting = self._contradicting()
@@ -145,10 +144,10 @@ class _Count:
             if relation is Relation.CANNOT_STAND:
                 self.rivals[first].add(second)
                 self.rivals[second].add(first)
-            elif not first.open and not second.open:
+            elif not self.meaning.is_open(first) and not self.meaning.is_open(second):
                 self._compare(first, second, relation)
 
-    def _compare(self, first: Stated, second: Stated, relation: Relation) -> None:
+    def _compare(self, first: Value, second: Value, relation: Relation) -> None:
         """Note which of two values that can stand holds the other; two writings of one value, the first the second."""
         if relation is Relation.EQUAL or self.meaning.coarser(first, second):
             self.finer[first].add(second)
@@ -164,17 +163,17 @@ class _Count:
                 found |= self.givers[stated] & self.givers[rival]
         return found
 
-    def _supporters(self, members: Iterable[Stated]) -> set[str]:
+    def _supporters(self, members: Iterable[Value]) -> set[str]:
         return set().union(*(self.givers[stated] for stated in members)) - self.contradicting
 
-    def _sides(self) -> list[list[Stated]]:
+    def _sides(self) -> list[list[Value]]:
         """The values that hold together; the finest and most disputed choose first, coarse ones join them."""
-        fixed = [stated for stated in self.givers if not stated.open]
+        fixed = [stated for stated in self.givers if not self.meaning.is_open(stated)]
         if not fixed:
             return [list(self.givers)]
         if not any(self.rivals.values()):
             return [fixed]
-        sides: list[list[Stated]] = []
+        sides: list[list[Value]] = []
         for stated in sorted(fixed, key=self._precedence):
             open_to = [members for members in sides if not self.rivals[stated].intersection(members)]
             if not open_to:
@@ -183,11 +182,11 @@ class _Count:
                 open_to[0].append(stated)
         return sides
 
-    def _precedence(self, stated: Stated) -> tuple[object, ...]:
+    def _precedence(self, stated: Value) -> tuple[object, ...]:
         strength = len(self.givers[stated] - self.contradicting)
         return (bool(self.finer[stated]), -len(self.rivals[stated]), -strength, self.meaning.order(stated))
 
-    def _numbered(self, sides: list[list[Stated]]) -> list[list[Stated]]:
+    def _numbered(self, sides: list[list[Value]]) -> list[list[Value]]:
         """The sides, the strongest first; of equal ones the one whose value sorts first."""
         return sorted(
             sides,
@@ -198,28 +197,28 @@ class _Count:
             ),
         )
 
-    def _counted(self) -> dict[Stated, frozenset[str]]:
+    def _counted(self) -> dict[Value, frozenset[str]]:
         """Who counts for each value: an article for the finest that it gives, none that is on two sides."""
         supporters = [self._supporters(members) for members in self.sides]
         torn = {article for first, second in combinations(supporters, 2) for article in first & second}
-        counted: dict[Stated, frozenset[str]] = dict.fromkeys(self.givers, frozenset())
+        counted: dict[Value, frozenset[str]] = dict.fromkeys(self.givers, frozenset())
         for members in self.sides:
             for stated in members:
                 finer = self._supporters(self.finer[stated].intersection(members))
                 counted[stated] = frozenset(self.givers[stated] - self.contradicting - torn - finer)
         return counted
 
-    def _verdict(self, counted: Mapping[Stated, AbstractSet[str]]) -> Verdict:
+    def _verdict(self, counted: Mapping[Value, AbstractSet[str]]) -> Verdict:
         if any(self.rivals.values()):
             return Verdict.DISPUTED if self._majority(counted) is not None else Verdict.TIE
         if len(set().union(*self.givers.values())) == 1:
             return Verdict.ONE_SOURCE
         return Verdict.DIFFER if self.differing else self._agreement(counted)
 
-    def _agreement(self, counted: Mapping[Stated, AbstractSet[str]]) -> Verdict:
+    def _agreement(self, counted: Mapping[Value, AbstractSet[str]]) -> Verdict:
         return Verdict.AGREED if len(set().union(*counted.values())) > 1 else Verdict.ONE_SOURCE
 
-    def _majority(self, counted: Mapping[Stated, AbstractSet[str]]) -> list[Stated] | None:
+    def _majority(self, counted: Mapping[Value, AbstractSet[str]]) -> list[Value] | None:
         """The side that more than half of the articles counted are on."""
         everybody = set().union(*counted.values())
         for members in self.sides:
@@ -227,7 +226,7 @@ class _Count:
                 return members
         return None
 
-    def _headline(self, counted: Mapping[Stated, AbstractSet[str]]) -> str | None:
+    def _headline(self, counted: Mapping[Value, AbstractSet[str]]) -> Value | None:
         """The finest value that more than half give, itself or by a finer one; a denial only where no value is."""
         side = self._majority(counted)
         if side is None:
@@ -237,9 +236,9 @@ class _Count:
         finest = [stated for stated in given if not self.finer[stated].intersection(given)]
         if not finest:
             return None
-        return str(min(finest, key=lambda stated: (stated.denied, -self._weight(stated, side, counted))))
+        return min(finest, key=lambda stated: (stated.denied, -self._weight(stated, side, counted)))
 
-    def _weight(self, stated: Stated, side: Collection[Stated], counted: Mapping[Stated, AbstractSet[str]]) -> int:
+    def _weight(self, stated: Value, side: Collection[Value], counted: Mapping[Value, AbstractSet[str]]) -> int:
         """How many articles give a value, or a finer one of its side."""
         giving = {stated, *self.finer[stated].intersection(side)}
         return len(set().union(*(counted[other] for other in giving)))
@@ -247,7 +246,7 @@ class _Count:
     def _note(self) -> str | None:
         clashing = sorted(
             {
-                (first.value, second.value)
+                (first.text, second.text)
                 for first, rivals in self.rivals.items()
                 for second in rivals
                 if not (first.denied or second.denied)

@@ -127,7 +127,11 @@ class _Offering:
     @cached_property
     def _venues(self) -> Mapping[str, str | None]:
         roles = {id_: attribute.roles for id_, attribute in self._attributes.items()}
-        return {point.key.about: point.headline for point in self._layout.points if "venue" in roles[point.key.what]}
+        return {
+            point.key.about: str(point.headline) if point.headline else None
+            for point in self._layout.points
+            if "venue" in roles[point.key.what]
+        }
 
     # --- people, topics and words --------------------------------------------------------------------------------
 

@@ -146,7 +146,7 @@ class RowNumbers:
 
     def names_of(self, point: Point) -> list[int]:
         """The numbers of the entries that a point and its claims name."""
-        values = (value.value for value in point.values)
+        values = (value.value.text for value in point.values)
         return self.names_in(self.claims_of[point.id], point.key.about, *_scope_ids(point.key.in_), *values)
 
     def other_races(self, point: Point) -> Iterator[str]:

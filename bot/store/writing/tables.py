@@ -186,7 +186,7 @@ def _naming_points(layout: RowNumbers) -> Iterator[Row]:
     people, named = layout.pack.registers.people, dict[str, list[int]]()
     told = filter(ranking.stands_for_itself, layout.points)
     for point in ranking.in_answer_order(layout.pack, [*told], layout.findings):
-        for value in dict.fromkeys(value.value for value in point.values):
+        for value in dict.fromkeys(str(value.value) for value in point.values):
             if value in people and value != point.key.about:
                 named.setdefault(value, []).append(layout.point[point.id])
     for person, points in sorted(named.items()):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.points.results_sheet import Placing, results_sheet
-from bot.facts.model import Attribute, Compare, Group, Point, PointKey, PointValue, Standing, Verdict, Vocabulary
+from bot.facts.model import Attribute, Compare, Group, Point, PointKey, PointValue, Standing, Value, Verdict, Vocabulary
 from bot.facts.moment import Moment
 from bot.facts.scope import Scope
 from bot.store.rows import PointRow
@@ -25,9 +25,9 @@ VOCABULARY = Vocabulary(
 
 
 def row(about: str, what: str, value: str, *, in_: str | None = "final", when: str | None = None) -> PointRow:
-    given = PointValue(value, 0, ("a",), ("a",), (Standing(f"{about}-{what}", "a", value),))
+    given = PointValue(Value(value), 0, ("a",), ("a",), (Standing(f"{about}-{what}", "a", Value(value)),))
     key = PointKey(about, what, Scope(in_) if in_ else None, Moment.parse(when) if when else None)
-    return PointRow(Point(f"{about}-{what}-{value}", key, Verdict.ONE_SOURCE, value, (given,), (), 1, ()), {})
+    return PointRow(Point(f"{about}-{what}-{value}", key, Verdict.ONE_SOURCE, Value(value), (given,), (), 1, ()), {})
 
 
 def order(*rows: PointRow) -> list[str]:

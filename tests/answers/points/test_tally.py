@@ -1,7 +1,7 @@
 import pytest
 
 from bot.answers.points.tally import tally_words, tie_reason
-from bot.facts.model import Point, PointKey, PointValue, Standing, Verdict
+from bot.facts.model import Point, PointKey, PointValue, Standing, Value, Verdict
 
 
 def point(
@@ -16,12 +16,12 @@ def point(
     values, number = [], 0
     for side, size in enumerate(sides):
         articles = tuple(f"a{number + n}" for n in range(size))
-        values.append(PointValue(f"v{side}", side, articles, articles, ()))
+        values.append(PointValue(Value(f"v{side}"), side, articles, articles, ()))
         number += size
     torn = tuple(f"t{n}" for n in range(contradicting))
     if torn:
-        values.append(PointValue("t", 0, torn, (), ()))
-    standings = tuple(Standing(f"c{n}", f"b{n}", "v") for n in range(beside))
+        values.append(PointValue(Value("t"), 0, torn, (), ()))
+    standings = tuple(Standing(f"c{n}", f"b{n}", Value("v")) for n in range(beside))
     quiet = tuple(f"s{n}" for n in range(silent))
     return Point("p", PointKey("x", "what"), verdict, None, tuple(values), (), among, quiet, torn, standings)
 

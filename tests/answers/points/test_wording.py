@@ -19,6 +19,7 @@ from bot.facts.model import (
     Group,
     PointKey,
     Than,
+    Value,
     Vocabulary,
 )
 from bot.facts.moment import Moment
@@ -65,12 +66,16 @@ VOCABULARY = Vocabulary(
         ("person", "lee-father", "Mina Lee's father"),
         ("race", "final", "Women's 800m final"),
         ("moment", "200m to go", "with 200 metres to go"),
-        ("mark", "not 2.05m", "not 2.05m"),
         ("text", "torn calf", "torn calf"),
     ],
 )
 def test_a_value_is_shown_as_people_write_it(kind: str, value: str, words: str) -> None:
-    assert value_words(attribute(kind), value, NAMES) == words
+    assert value_words(attribute(kind), Value(value), NAMES) == words
+
+
+@pytest.mark.parametrize(("kind", "value", "words"), [("mark", "2.05m", "not 2.05m"), ("term", "yes", "no")])
+def test_a_denial_is_shown_with_not(kind: str, value: str, words: str) -> None:
+    assert value_words(attribute(kind), Value(value, denied=True), NAMES) == words
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from bot.facts.model import (
     PointValue,
     Span,
     Standing,
+    Value,
     Verdict,
     Vocabulary,
 )
@@ -31,14 +32,14 @@ def of_one_point(attribute: Attribute, *, by: str | None = None, mood: Mood = Mo
     """The recap of a race of which one article says one thing."""
     claim = Claim("c", "a", "lee", attribute.id, "6", "final", "Lee", Span(0, 3), 1, "f:1", by=by, mood=mood)
     article = ArticleRow("a", 1, None, None, None, None, None, "f")
-    standing = Standing("c", "a", "6")
+    standing = Standing("c", "a", Value("6"))
     own = by is None and mood is Mood.ASSERTED
     point = Point(
         "p",
         PointKey("lee", attribute.id, Scope("final")),
         Verdict.ONE_SOURCE if own else Verdict.REPORTED,
-        "6" if own else None,
-        (PointValue("6", 0, ("a",), ("a",), (standing,)),) if own else (),
+        Value("6") if own else None,
+        (PointValue(Value("6"), 0, ("a",), ("a",), (standing,)),) if own else (),
         ("final",),
         1,
         (),

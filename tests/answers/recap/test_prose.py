@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.recap.prose import Prose
-from bot.facts.model import Attribute, Compare
+from bot.facts.model import Attribute, Compare, Value
 from bot.facts.moment import Moment
 from bot.facts.scope import Scope
 from bot.store.rows import EntryRow, RaceRow
@@ -144,13 +144,17 @@ def test_a_scope_named_twice_in_a_sentence_is_there_the_second_time_and_then_goe
         ("status", "PB", "a personal best"),
         ("outcome", "DNF", "did not finish"),
         ("medal", "unstated", "a medal"),
-        ("place", "not 1", "not first"),
         ("term", "torn-calf", "torn calf"),
         ("person", "ada-brown", "Ada Brown"),
     ],
 )
 def test_values_are_words(kind: str, value: str, words: str) -> None:
-    assert prose().value(Attribute("a", "a", kind, Compare.EXACT, (), "race"), value) == words
+    assert prose().value(Attribute("a", "a", kind, Compare.EXACT, (), "race"), Value(value)) == words
+
+
+def test_a_denial_is_words_with_not() -> None:
+    place = Attribute("a", "a", "place", Compare.EXACT, (), "race")
+    assert prose().value(place, Value("1", denied=True)) == "not first"
 
 
 @pytest.mark.parametrize(

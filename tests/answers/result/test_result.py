@@ -18,6 +18,7 @@ from bot.facts.model import (
     PointValue,
     Span,
     Standing,
+    Value,
     Verdict,
     Vocabulary,
 )
@@ -217,9 +218,9 @@ def test_whether_somebody_was_there_may_be_all_that_is_told_or_in_dispute(said: 
         claim = Claim(f"c{side}", f"a{side}", "lee", "ran", value, "final", "lee", Span(0, 3), 1, "f:1")
         articles.append(ArticleRow(claim.article, side + 1, None, None, None, None, None, "f"))
         evidence[claim.id] = Evidence(claim, articles[-1])
-        standing = Standing(claim.id, claim.article, value)
-        values.append(PointValue(value, side, (claim.article,), (claim.article,), (standing,)))
-    verdict, headline = (Verdict.TIE, None) if len(said) > 1 else (Verdict.ONE_SOURCE, said[0])
+        standing = Standing(claim.id, claim.article, Value(value))
+        values.append(PointValue(Value(value), side, (claim.article,), (claim.article,), (standing,)))
+    verdict, headline = (Verdict.TIE, None) if len(said) > 1 else (Verdict.ONE_SOURCE, Value(said[0]))
     point = Point("p", PointKey("lee", "ran", Scope("final")), verdict, headline, tuple(values), (), len(said), ())
     race = RaceRow("final", "800m final", "games", "Games", "800m", "800m", "final", len(said), 1)
     answer = result_answer("/result", [race], Facts((PointRow(point, evidence),), (), tuple(articles), {}), vocabulary)

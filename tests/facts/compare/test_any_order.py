@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.facts.compare.points import compare_articles
-from bot.facts.model import Article, Mood, Point, Verdict
+from bot.facts.model import Article, Mood, Point, PointValue, Verdict
 from tests.facts.press import FINAL, SEMI, article, claim, pack
 
 SAID = st.builds(
@@ -41,6 +41,14 @@ def presses(draw: st.DrawFn) -> list[Article]:
     return made
 
 
+def _value_row(value: PointValue, back: dict[str, str]) -> tuple[str, list[str], list[str]]:
+    return (
+        str(value.value),
+        sorted(back[slug] for slug in value.articles),
+        sorted(back[slug] for slug in value.counted),
+    )
+
+
 def told_without_names(made: tuple[Point, ...], back: dict[str, str]) -> list[tuple[object, ...]]:
     """Points with their articles named as they were before a renaming, in an order of their own."""
     return sorted(
@@ -50,7 +58,11 @@ def told_without_names(made: tuple[Point, ...], back: dict[str, str]) -> list[tu
                 str(point.verdict),
                 str(point.headline),
                 sorted(
-                    (value.value, sorted(back[slug] for slug in value.articles), sorted(back[s] for s in value.counted))
+                    (
+                        str(value.value),
+                        sorted(back[slug] for slug in value.articles),
+                        sorted(back[s] for s in value.counted),
+                    )
                     for value in point.values
                 ),
                 sorted(back[slug] for slug in point.silent),
