@@ -111,11 +111,11 @@ class AnswerService:
 
     async def drawn(self, call: Call) -> DrawnAnswer:
         """The answer to a call as messages."""
-        return await self._kept((*_key(call), 0), partial(_draw, call))
+        return await self._cached((*_key(call), 0), partial(_draw, call))
 
     async def exact_words(self, call: Call, page: int) -> DrawnAnswer:
         """The exact words that a page of the answer to a call cites; the answer itself where it is a mistake by now."""
-        return await self._kept((*_key(call), max(page, 1)), partial(_draw_exact_words, call, page))
+        return await self._cached((*_key(call), max(page, 1)), partial(_draw_exact_words, call, page))
 
     async def answer(self, call: Call) -> Answer:
         """The answer to a call, not drawn."""
@@ -132,7 +132,7 @@ class AnswerService:
             slot = self._completions(facts.version, question, parameter, typed, *values.items())
             return await slot.get(partial(complete, facts, question, parameter, typed, values))
 
-    async def _kept(self, key: tuple[Hashable, ...], draw: Callable[[Store], Awaitable[DrawnAnswer]]) -> DrawnAnswer:
+    async def _cached(self, key: tuple[Hashable, ...], draw: Callable[[Store], Awaitable[DrawnAnswer]]) -> DrawnAnswer:
         async with await self._store.reading() as facts:
             slot = self._answers(facts.version, *key)
             drawn = await slot.get(partial(draw, facts))

@@ -32,14 +32,14 @@ OUTDATED = "outdated"
 class Click(Frozen, frozen=True):
     """A click on a button of a message, or the choice of a menu's value ``picked``.
 
-    ``text`` is all that the message says. ``is_own``: it belongs to whoever clicked, for they asked for it or they
+    ``text`` is all that the message says. ``may_edit``: it belongs to whoever clicked, for they asked for it or they
     alone can see it; ``is_private``: they alone can see it.
     """
 
     custom_id: str
     picked: str | None
     text: str
-    is_own: bool
+    may_edit: bool
     is_private: bool
 
 
@@ -82,7 +82,7 @@ class Clicks:
                 words = self._answers.exact_words(pressed.call, pressed.page)
                 return await self._show(reply, words, max(pressed.part, 1), edits=edits)
             case _:
-                return await self._show(reply, self._answers.drawn(pressed.call), pressed.page, edits=click.is_own)
+                return await self._show(reply, self._answers.drawn(pressed.call), pressed.page, edits=click.may_edit)
 
     async def _show(self, reply: Reply, drawing: Coroutine[Any, Any, DrawnAnswer], page: int, *, edits: bool) -> str:
         """Show a page in the message that was clicked, or else in a private one.

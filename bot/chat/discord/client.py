@@ -33,7 +33,7 @@ class Tree(app_commands.CommandTree["Client"]):
         """Have completions answered here: discord.py would log who has typed, wherever one fails."""
         if interaction.type is not discord.InteractionType.autocomplete:
             return True
-        options = _data(interaction).get("options") or ()
+        options = _command_data(interaction).get("options") or ()
         values = {str(option.get("name")): str(option.get("value", "")) for option in options}
         focused = next((str(option.get("name")) for option in options if option.get("focused")), "")
         typed = values.pop(focused, "")
@@ -53,10 +53,10 @@ class Tree(app_commands.CommandTree["Client"]):
 
 
 def _command_name(interaction: Interaction) -> str:
-    return str(_data(interaction).get("name", "?"))
+    return str(_command_data(interaction).get("name", "?"))
 
 
-def _data(interaction: Interaction) -> Mapping[str, Any]:
+def _command_data(interaction: Interaction) -> Mapping[str, Any]:
     """What was sent, which a person can send in any form."""
     return interaction.data or {}
 

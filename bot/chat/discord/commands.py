@@ -25,19 +25,21 @@ INSTALLS = app_commands.AppInstallationType(guild=True, user=True)
 CONTEXTS = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 
 Command = app_commands.Command[Any, ..., None]
-Ask = Callable[[discord.Interaction[Any], str, Mapping[str, str], bool], Awaitable[None]]
+AnswerCommand = Callable[[discord.Interaction[Any], str, Mapping[str, str], bool], Awaitable[None]]
 """What answers a command: it is given the question's name, values by parameter, and whether the answer is private."""
 
 
-def slash_commands(ask: Ask) -> Iterator[Command]:
-    """A slash command for each question of the registry, answered by ``ask``."""
-    return (_slash_command(question, ask) for question in QUESTIONS.values())
+def slash_commands(answer_command: AnswerCommand) -> Iterator[Command]:
+    """A slash command for each question of the registry, answered by ``answer_command``."""
+    return (_slash_command(question, answer_command) for question in QUESTIONS.values())
 
 
-def _slash_command(question: Question, ask: Ask) -> Command:
+def _slash_command(question: Question, answer_command: AnswerCommand) -> Command:
     async def answer(interaction: discord.Interaction[Any], **options: object) -> None:
         private = bool(options.pop(_PRIVATE, False))
-        await ask(interaction, question.name, {name: str(value) for name, value in options.items() if value}, private)
+        await answer_command(
+            interaction, question.name, {name: str(value) for name, value in options.items() if value}, private
+        )
 
     # discord.py reads a command's options from the signature of what answers it.
     answer.__signature__ = _signature(question)  # type: ignore[attr-defined]

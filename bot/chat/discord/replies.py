@@ -171,10 +171,10 @@ def click_of(interaction: Interaction, custom_id: str, picked: str | None) -> Cl
     """A click on the button or menu with that id, in which ``picked`` was chosen."""
     message = interaction.message
     if message is None:
-        return Click(custom_id, picked, "", is_own=False, is_private=False)
+        return Click(custom_id, picked, "", may_edit=False, is_private=False)
     private, metadata = message.flags.ephemeral, message.interaction_metadata
-    own = private or (metadata is not None and metadata.user.id == interaction.user.id)
-    return Click(custom_id, picked, "\n".join(_texts(message.components)), is_own=own, is_private=private)
+    may_edit = private or (metadata is not None and metadata.user.id == interaction.user.id)
+    return Click(custom_id, picked, "\n".join(_texts(message.components)), may_edit=may_edit, is_private=private)
 
 
 def _texts(components: Iterable[Any]) -> Iterator[str]:

@@ -9,7 +9,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Sequence
+    from collections.abc import Awaitable, Callable, Coroutine, Sequence
 
     from bot.answers.completion.completion import Completion
     from bot.render.discord.components import Component
@@ -79,19 +79,22 @@ class Reply(Protocol):
         """Offer completions of what was typed so far."""
 
 
-async def in_time(work: Coroutine[Any, Any, T], defer: Callable[[], Coroutine[Any, Any, None]], patience: float) -> T:
+async def in_time(work: Awaitable[T], defer: Callable[[], Coroutine[Any, Any, None]], patience: float) -> T:
     """What the work comes to; the reply is deferred once that takes longer than so many seconds.
 
     Raises:
         Exception: what the work raised, or else what deferring raised.
     """
-    working = asyncio.create_task(work)
-    await asyncio.wait({working}, timeout=patience)
-    if working.done():
-        return working.result()
-    # A deferral that fails must not hide why the work failed, which somebody has to look at.
-    deferral, _ = await asyncio.gather(defer(), working, return_exceptions=True)
-    result = working.result()
-    if deferral is not None:
-        raise deferral
+    deferrals: list[asyncio.Task[None]] = []
+    loop = asyncio.get_running_loop()
+    timer = loop.call_later(patience, lambda: deferrals.append(loop.create_task(defer())))
+    try:
+        result = await work
+    except BaseException:
+        # A deferral that fails must not hide why the work failed, which somebody has to look at.
+        await asyncio.gather(*deferrals, return_exceptions=True)
+        raise
+    finally:
+        timer.cancel()
+    await asyncio.gather(*deferrals)
     return result

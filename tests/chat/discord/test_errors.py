@@ -127,7 +127,7 @@ async def test_an_asker_who_cannot_be_reached_ends_nothing(error: ReplyError) ->
 
 async def test_a_click_that_cannot_even_be_read_is_a_fault_like_any_other() -> None:
     log, reply, no_id = TestLog(), FakeReply(), cast("str", None)
-    click = Click(no_id, None, "", is_own=True, is_private=False)
+    click = Click(no_id, None, "", may_edit=True, is_private=False)
     await Dispatcher(cast("AnswerService", None), log).click(reply, click)
     failed, answered = log.lines()
     assert reply.sent == [("tell", f"{SORRY}{failed['incident']}.")]
