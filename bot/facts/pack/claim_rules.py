@@ -1,4 +1,4 @@
-"""What must hold of each claim, quotation and aside: one small function a rule."""
+"""What must hold of each claim, quotation and aside."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.facts.pack.fields import SLUG
 from bot.facts.pack.plausible_marks import is_believable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
 
     from bot.facts.model import Aside, Attribute, Claim, Problem, Quote, Span
     from bot.facts.pack.articles import Located
@@ -54,20 +54,25 @@ def claim_problems(claim: Located[Claim], source: Source | None, reference: Refe
 
     Fills in ``printed``, how the excerpt writes the value.
     """
-    for rule in _CLAIM_RULES:
-        yield from rule(claim, reference)
+    yield from _reference_problems(claim, reference)
     attribute = reference.attribute(claim.entry.what)
-    amiss = list(_value_problems(claim, attribute, reference))
-    yield from amiss
-    if source is not None and claim.span is not None:
-        unread = [] if amiss else _value_unread(claim, claim.span, source, reference)
-        unnamed = _subject_unnamed(claim, claim.span, source, reference)
-        yield from _unexplained(claim, unread, unnamed, could_be_read=attribute is not None and not amiss)
+    malformed = [] if attribute is None else list(_value_problems(claim, attribute, reference))
+    yield from malformed
+    if source is None or claim.span is None:
+        return
+    readable = None if malformed or not claim.entry.value else attribute
+    unread = [] if readable is None else _value_unread(claim, claim.span, readable, source, reference)
+    unnamed = _subject_unnamed(claim, claim.span, source, reference)
+    if claim.entry.reading is None:
+        yield from (*unread, *unnamed)
+    elif attribute is not None and not (malformed or unread or unnamed):
+        message = "value and subject can be read without it: leave “reading” out"
+        yield claim.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)
 
 
 def quote_problems(quote: Located[Quote], source: Source | None, reference: Reference) -> Iterator[Problem]:
     """Every problem of one quotation."""
-    yield from reference.among(quote.at, quote.entry.speaker, _SPEAKERS, "speaker")
+    yield from reference.id_problems(quote.at, quote.entry.speaker, _SPEAKERS, "speaker")
     yield from reference.moment_problems(quote.at, quote.entry.when, "when")
     if quote.entry.remark is not None and not SLUG.fullmatch(quote.entry.remark):
         yield _no_slug(quote, quote.entry.remark, "remark")
@@ -75,7 +80,7 @@ def quote_problems(quote: Located[Quote], source: Source | None, reference: Refe
     if words and words[0] in _QUOTATION_MARKS and words[-1] in _QUOTATION_MARKS:
         yield quote.at.problem("quotation-marks", "a quotation stands without its marks: leave them out", "text")
     if source is not None and quote.span is not None:
-        yield from _speaker_named(quote, quote.span, source, reference)
+        yield from _speaker_problems(quote, quote.span, source, reference)
 
 
 def aside_problems(aside: Located[Aside], source: Source | None, reference: Reference) -> Iterator[Problem]:
@@ -85,41 +90,34 @@ def aside_problems(aside: Located[Aside], source: Source | None, reference: Refe
     context = values.Context(source.year, names=reference.names, near=source.paragraph(aside.span))
     text = source.words(aside.span)
     for reading in values.scan_values(text, context):
-        said = text[reading.start : reading.end]
-        message = f"this {aside.entry.why} states “{said}”: make a claim of it, and end the aside before it"
+        words = text[reading.start : reading.end]
+        message = f"this {aside.entry.why} states “{words}”: make a claim of it, and end the aside before it"
         yield aside.at.problem("aside-states-fact", message, "excerpt")
 
 
-def _subjects_known(claim: Located[Claim], reference: Reference) -> Iterator[Problem]:
-    yield from reference.among(claim.at, claim.entry.about, (), "about")
-    yield from reference.among(claim.at, claim.entry.by, _SPEAKERS, "by")
-    yield from reference.among(claim.at, claim.entry.among, _COUNTED, "among")
-
-
-def _attribute_known(claim: Located[Claim], reference: Reference) -> Iterator[Problem]:
-    yield from reference.attribute_known(claim.at, claim.entry.what, "what")
-
-
-def _point_known(claim: Located[Claim], reference: Reference) -> Iterator[Problem]:
+def _reference_problems(claim: Located[Claim], reference: Reference) -> Iterator[Problem]:
+    """What a claim refers to, and no register or vocabulary has."""
+    at, entry = claim.at, claim.entry
+    yield from reference.id_problems(at, entry.about, (), "about")
+    yield from reference.id_problems(at, entry.by, _SPEAKERS, "by")
+    yield from reference.id_problems(at, entry.among, _COUNTED, "among")
+    yield from reference.attribute_problems(at, entry.what, "what")
     if "in" in claim.table:
-        yield from reference.scope_problems(claim.at, claim.entry.in_, "in")
-    yield from reference.moment_problems(claim.at, claim.entry.when, "when")
+        yield from reference.scope_problems(at, entry.in_, "in")
+    yield from reference.moment_problems(at, entry.when, "when")
+    if entry.than is not None:
+        yield from reference.id_problems(at, entry.than.about, (), "than", "about")
+        yield from reference.attribute_problems(at, entry.than.what, "than", "what")
+        yield from reference.scope_problems(at, entry.than.in_, "than", "in")
+        yield from reference.moment_problems(at, entry.than.when, "than", "when")
+    if entry.name is not None and not SLUG.fullmatch(entry.name):
+        yield _no_slug(claim, entry.name, "id")
 
 
-def _comparison_known(claim: Located[Claim], reference: Reference) -> Iterator[Problem]:
-    if claim.entry.than is None:
-        return
-    yield from reference.among(claim.at, claim.entry.than.about, (), "than", "about")
-    yield from reference.attribute_known(claim.at, claim.entry.than.what, "than", "what")
-    yield from reference.scope_problems(claim.at, claim.entry.than.in_, "than", "in")
-    yield from reference.moment_problems(claim.at, claim.entry.than.when, "than", "when")
-
-
-def _value_problems(claim: Located[Claim], attribute: Attribute | None, reference: Reference) -> Iterator[Problem]:
-    if attribute is None or not claim.entry.value:
-        return
-    amiss = list(reference.value_problems(claim.at, claim.entry.value, attribute))
-    yield from amiss or _unbelievable(claim, claim.entry.value, attribute, reference)
+def _value_problems(claim: Located[Claim], attribute: Attribute, reference: Reference) -> Iterator[Problem]:
+    if claim.entry.value:
+        malformed = list(reference.value_problems(claim.at, claim.entry.value, attribute))
+        yield from malformed or _unbelievable(claim, claim.entry.value, attribute, reference)
 
 
 def _unbelievable(claim: Located[Claim], value: str, attribute: Attribute, reference: Reference) -> Iterator[Problem]:
@@ -134,42 +132,16 @@ def _unbelievable(claim: Located[Claim], value: str, attribute: Attribute, refer
         yield claim.at.problem("absurd-mark", message, "value")
 
 
-def _name_is_slug(claim: Located[Claim], _reference: Reference) -> Iterator[Problem]:
-    if claim.entry.name is not None and not SLUG.fullmatch(claim.entry.name):
-        yield _no_slug(claim, claim.entry.name, "id")
-
-
-_CLAIM_RULES: tuple[Callable[[Located[Claim], Reference], Iterable[Problem]], ...] = (
-    _subjects_known,
-    _attribute_known,
-    _point_known,
-    _comparison_known,
-    _name_is_slug,
-)
-
-
-def _unexplained(
-    claim: Located[Claim], unread: list[Problem], unnamed: list[Problem], *, could_be_read: bool
-) -> Iterator[Problem]:
-    if claim.entry.reading is None:
-        yield from unread
-        yield from unnamed
-    elif could_be_read and not unread and not unnamed:
-        message = "value and subject can be read without it: leave “reading” out"
-        yield claim.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)
-
-
-def _value_unread(claim: Located[Claim], span: Span, source: Source, reference: Reference) -> list[Problem]:
-    attribute = reference.attribute(claim.entry.what)
-    if attribute is None or not claim.entry.value:
-        return []
+def _value_unread(
+    claim: Located[Claim], span: Span, attribute: Attribute, source: Source, reference: Reference
+) -> list[Problem]:
     text = source.words(span)
     context = values.Context(source.year, attribute.terms, reference.names, source.paragraph(span))
     reading = values.shows(attribute.kind, text, claim.entry.value, context)
     if reading is not None:
         claim.entry = replace(claim.entry, printed=text[reading.start : reading.end])
         return []
-    read = dict.fromkeys(found.value for found in values.read(attribute.kind, text, context))
+    read = dict.fromkeys(each.value for each in values.read(attribute.kind, text, context))
     instead = f" (it reads as {', '.join(read)})" if read else ""
     message = (
         f"“{claim.entry.value}” ({attribute.label}) cannot be read in “{text}”{instead}: "
@@ -180,7 +152,7 @@ def _value_unread(claim: Located[Claim], span: Span, source: Source, reference: 
 
 def _subject_unnamed(claim: Located[Claim], span: Span, source: Source, reference: Reference) -> list[Problem]:
     entry = reference.names.entry(claim.entry.about)
-    if entry is None or source.subjects.named(entry.id, source.subjects.up_to(span)):
+    if entry is None or source.subjects.names(entry.id, source.subjects.up_to(span)):
         return []
     message = (
         f"no name of {entry.name} stands from the start of paragraph {source.prose.paragraph_of(span.start)} to the "
@@ -189,20 +161,20 @@ def _subject_unnamed(claim: Located[Claim], span: Span, source: Source, referenc
     return [claim.at.problem("subject-not-named", message, "about")]
 
 
-def _speaker_named(quote: Located[Quote], span: Span, source: Source, reference: Reference) -> Iterator[Problem]:
+def _speaker_problems(quote: Located[Quote], span: Span, source: Source, reference: Reference) -> Iterator[Problem]:
     entry = reference.names.entry(quote.entry.speaker)
     if entry is None:
         return
-    named = source.subjects.named(entry.id, source.subjects.paragraph(span))
-    if not named and quote.entry.reading is None:
+    is_named = source.subjects.names(entry.id, source.subjects.paragraph(span))
+    if not is_named and quote.entry.reading is None:
         message = (
             f"no name of {entry.name} stands in the quotation's paragraph: say in “reading” how the speaker is read"
         )
         yield quote.at.problem("subject-not-named", message, "speaker")
-    elif named and quote.entry.reading is not None:
+    elif is_named and quote.entry.reading is not None:
         message = "the speaker is named in the paragraph: leave “reading” out"
         yield quote.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)
 
 
-def _no_slug(entry: Located[Claim] | Located[Quote], given: str, key: str) -> Problem:
-    return entry.at.problem("bad-id", f"“{given}” is no id: use lower-case letters, digits and hyphens", key)
+def _no_slug(entry: Located[Claim] | Located[Quote], id_: str, key: str) -> Problem:
+    return entry.at.problem("bad-id", f"“{id_}” is no id: use lower-case letters, digits and hyphens", key)

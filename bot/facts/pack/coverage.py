@@ -98,7 +98,7 @@ def _claimed(article: Article) -> Iterator[Span]:
         yield from claim.also
 
 
-def _coverage_problems(rule: str, message: str, article: Article, spans: Iterable[Span]) -> Iterator[Problem]:
+def _coverage_problems(rule: str, reason: str, article: Article, spans: Iterable[Span]) -> Iterator[Problem]:
     for span in spans:
         line = article.text.count("\n", 0, span.start) + 1
         words = " ".join(article.text[span.start : span.end].split())
@@ -107,5 +107,5 @@ def _coverage_problems(rule: str, message: str, article: Article, spans: Iterabl
             if rule == "sentence-not-covered"
             else "add a claim, or list it in “also”"
         )
-        told = f"{message}: “{words}”; {fix} in {article.source.rpartition(':')[0]}"
-        yield Problem(f"{SEEDS}/{article.file}", line, Severity.ERROR, rule, told)
+        message = f"{reason}: “{words}”; {fix} in {article.source.rpartition(':')[0]}"
+        yield Problem(f"{SEEDS}/{article.file}", line, Severity.ERROR, rule, message)

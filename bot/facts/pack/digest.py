@@ -26,10 +26,10 @@ def hash_of(content: bytes) -> str:
 
 def digest_of(hashes: Mapping[str, str]) -> str:
     """The digest of a pack, from the hash of each of its files by its path in the pack (with forward slashes)."""
-    whole = hashlib.sha256()
+    digest = hashlib.sha256()
     for path in sorted(hashes):
-        whole.update(f"{path}\0{hashes[path]}\n".encode())
-    return whole.hexdigest()
+        digest.update(f"{path}\0{hashes[path]}\n".encode())
+    return digest.hexdigest()
 
 
 def is_hidden(path: Path) -> bool:
@@ -42,10 +42,10 @@ def pack_files(root: Path) -> tuple[str, ...]:
 
     Files that cannot be read or parsed name no text; nothing is raised for them.
     """
-    found = (path for path in (root / DATA).rglob("*.toml") if path.is_file() and not is_hidden(path))
-    tables = sorted(path.relative_to(root).as_posix() for path in found)
+    paths = (path for path in (root / DATA).rglob("*.toml") if path.is_file() and not is_hidden(path))
+    tables = sorted(path.relative_to(root).as_posix() for path in paths)
     texts = {
-        text for table in tables if PurePosixPath(table).parent.as_posix() == ARTICLES for text in _text(root, table)
+        text for table in tables if PurePosixPath(table).parent.as_posix() == ARTICLES for text in _text_of(root, table)
     }
     return (*tables, *sorted(text for text in texts if (root / text).is_file()))
 
@@ -59,7 +59,7 @@ def pack_digest(root: Path) -> str:
     return digest_of({path: hash_of((root / path).read_bytes()) for path in pack_files(root)})
 
 
-def _text(root: Path, table: str) -> tuple[str, ...]:
+def _text_of(root: Path, table: str) -> tuple[str, ...]:
     try:
         article = tomllib.loads((root / table).read_bytes().decode("utf-8-sig"))
     except (OSError, ValueError):

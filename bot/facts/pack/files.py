@@ -40,14 +40,12 @@ class PackFolder:
         self.hashes: dict[str, str] = {}
         """The hash of each file read so far, for the pack's digest."""
 
-    def tables(self, folder: str) -> tuple[str, ...]:
+    def toml_files(self, folder: str) -> tuple[str, ...]:
         """The paths of what is called ``*.toml`` directly in a folder of the pack, sorted; none without it."""
-        here = self._root / folder
-        if not here.is_dir():
-            return ()
-        return tuple(sorted(f"{folder}/{path.name}" for path in here.glob("*.toml") if not is_hidden(path)))
+        paths = (self._root / folder).glob("*.toml")
+        return tuple(sorted(f"{folder}/{path.name}" for path in paths if not is_hidden(path)))
 
-    def below(self, folder: str, pattern: str = "*") -> Iterator[str]:
+    def files_below(self, folder: str, pattern: str = "*") -> Iterator[str]:
         """The paths of the files below a folder of the pack, at any depth, hidden ones left out, sorted."""
         for path in sorted((self._root / folder).rglob(pattern)):
             if path.is_file() and not is_hidden(path):

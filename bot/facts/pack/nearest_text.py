@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.facts.text import ArticleText
 
 _LEAST_SIMILARITY = 60.0
-"""Out of a hundred; what is less alike is another text."""
+"""Out of a hundred; what is less like it is another text."""
 
 _SLACK = 4
 """How many words the nearest text may begin earlier or later than the first guess, and end so."""
@@ -38,16 +38,16 @@ def nearest(prose: ArticleText, excerpt: str) -> Nearest | None:
     # A slow import that only an excerpt gone astray needs.
     from rapidfuzz import fuzz  # noqa: PLC0415
 
-    sought = " ".join(excerpt.split())
-    if not sought or not prose.paragraphs:
+    words = " ".join(excerpt.split())
+    if not words or not prose.paragraphs:
         return None
-    found = fuzz.partial_ratio_alignment(sought, prose.collapsed, score_cutoff=_LEAST_SIMILARITY)
-    if found is None:
+    alignment = fuzz.partial_ratio_alignment(words, prose.collapsed, score_cutoff=_LEAST_SIMILARITY)
+    if alignment is None:
         return None
-    span = _fitted(prose.collapsed, sought, Span(found.dest_start, found.dest_end))
-    span = _without_marks(prose.collapsed, sought, span)
+    span = _fit_to_words(prose.collapsed, words, Span(alignment.dest_start, alignment.dest_end))
+    span = _without_marks(prose.collapsed, words, span)
     text = prose.collapsed[span.start : span.end]
-    return Nearest(text, prose.paragraph_of(prose.original(span).start), tuple(differences(sought, text)))
+    return Nearest(text, prose.paragraph_of(prose.original(span).start), tuple(differences(words, text)))
 
 
 def differences(excerpt: str, text: str) -> Iterator[str]:
@@ -62,13 +62,13 @@ def differences(excerpt: str, text: str) -> Iterator[str]:
             yield from _replacement(" ".join(ours[i1:i2]), " ".join(theirs[j1:j2]))
 
 
-def describe_nearest(found: Nearest | None) -> str:
+def describe_nearest(nearest_text: Nearest | None) -> str:
     """The nearest text as the end of a message."""
-    if found is None:
+    if nearest_text is None:
         return "nothing near it stands there: copy the words from the article"
-    more = len(found.differences) - _MOST_DIFFERENCES
-    told_apart = "; ".join(found.differences[:_MOST_DIFFERENCES]) + (f"; and {more} more" if more > 0 else "")
-    return f"nearest, in paragraph {found.paragraph}: “{found.text}”; {told_apart}"
+    more = len(nearest_text.differences) - _MOST_DIFFERENCES
+    phrases = [*nearest_text.differences[:_MOST_DIFFERENCES], *([f"and {more} more"] if more > 0 else [])]
+    return f"nearest, in paragraph {nearest_text.paragraph}: “{nearest_text.text}”; {'; '.join(phrases)}"
 
 
 def _replacement(ours: str, theirs: str) -> Iterator[str]:
@@ -107,25 +107,25 @@ def _character_names(characters: str) -> str:
     return f"“{characters}” ({', '.join(codes)})"
 
 
-def _without_marks(text: str, sought: str, span: Span) -> Span:
-    """The run without the marks at its ends, where what is sought begins and ends with a letter or figure."""
+def _without_marks(text: str, excerpt: str, span: Span) -> Span:
+    """The run without the marks at its ends, where the excerpt begins and ends with a letter or figure."""
     start, end = span.start, span.end
-    while end - start > 1 and sought[-1].isalnum() and not text[end - 1].isalnum():
+    while end - start > 1 and excerpt[-1].isalnum() and not text[end - 1].isalnum():
         end -= 1
-    while end - start > 1 and sought[0].isalnum() and not text[start].isalnum():
+    while end - start > 1 and excerpt[0].isalnum() and not text[start].isalnum():
         start += 1
     return Span(start, end)
 
 
-def _fitted(text: str, sought: str, guess: Span) -> Span:
-    """The run of whole words around a first guess that is most like what is sought."""
+def _fit_to_words(text: str, excerpt: str, guess: Span) -> Span:
+    """The run of whole words around a first guess that is most like the excerpt."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415
 
-    margin = len(sought) + 100
+    margin = len(excerpt) + 100
     words = [match.span() for match in _WORDS.finditer(text, max(0, guess.start - margin), guess.end + margin)]
     first = next((index for index, word in enumerate(words) if word[1] > guess.start), 0)
     last = max(first, max((index for index, word in enumerate(words) if word[0] < guess.end), default=0))
     starts = [words[index][0] for index in range(max(0, first - _SLACK), min(len(words), first + _SLACK + 1))]
     ends = [words[index][1] for index in range(max(0, last - _SLACK), min(len(words), last + _SLACK + 1))]
     spans = [Span(start, end) for start in starts for end in ends if start < end]
-    return max(spans, key=lambda span: (Indel.normalized_similarity(sought, text[span.start : span.end]), -span.start))
+    return max(spans, key=lambda span: (Indel.normalized_similarity(excerpt, text[span.start : span.end]), -span.start))

@@ -31,8 +31,8 @@ def is_believable(mark: str, event: Event) -> bool:
     low, high = map(mark_measure, event.plausible or ("", ""))
     if low is None or high is None:
         return True
-    given = _points_measure(mark) if low[0] == _POINTS else mark_measure(mark)
-    return given is not None and low <= given <= high
+    size = _points_measure(mark) if low[0] == _POINTS else mark_measure(mark)
+    return size is not None and low <= size <= high
 
 
 def _points_measure(mark: str) -> Measure | None:

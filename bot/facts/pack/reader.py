@@ -19,7 +19,7 @@ from bot.facts.pack.rules import article_problems, pack_problems
 from bot.facts.pack.toml_positions import TomlFile, TomlSyntaxError
 from bot.facts.pack.vocabulary import PATH as VOCABULARY
 from bot.facts.pack.vocabulary import read_vocabulary, vocabulary_problems
-from bot.facts.text import ArticleText
+from bot.facts.text import BYTE_ORDER_MARK, ArticleText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from bot.facts.pack.articles import ArticleFile
 
 _REQUIRED = (VOCABULARY, f"{DATA}/people.toml", f"{DATA}/races.toml")
-_BYTE_ORDER_MARK = "\ufeff"
 
 
 class Loaded(Frozen, frozen=True):
@@ -55,63 +54,64 @@ class _PackReader:
     """One reading of one pack."""
 
     def __init__(self, root: Path, progress: Callable[[int, int], None] | None) -> None:
-        self._shelf = PackFolder(root)
+        self._folder = PackFolder(root)
         self._progress = progress
         self._articles: list[ArticleFile] = []
-        self._missing: list[tuple[ArticleFile, str, UnreadableFileError]] = []
+        self._missing_texts: list[tuple[ArticleFile, str, UnreadableFileError]] = []
         self.problems: list[Problem] = []
 
     def read(self) -> None:
         self._reference = self._read_reference()
-        paths = self._shelf.tables(ARTICLES)
+        paths = self._folder.toml_files(ARTICLES)
         if not paths:
-            self.problems.append(_empty_pack())
-        seeds = tuple(self._shelf.below(SEEDS))
-        for done, path in enumerate(paths, 1):
+            message = "the pack has no articles: add one as data/articles/<slug>.toml, with its text in seeds/"
+            self._error(ARTICLES, 1, "empty-pack", message)
+        seeds = tuple(self._folder.files_below(SEEDS))
+        for count, path in enumerate(paths, 1):
             self._read_article(path)
             if self._progress is not None:
-                self._progress(done, len(paths))
-        self.problems.extend(self._seeds_missing(seeds))
-        told = len(self._articles) == len(paths) and all("file" in article.record for article in self._articles)
-        self.problems.extend(pack_problems(self._articles, seeds if told else None))
+                self._progress(count, len(paths))
+        self.problems.extend(self._missing_text_problems(seeds))
+        every_text_named = len(self._articles) == len(paths) and all("file" in each.record for each in self._articles)
+        self.problems.extend(pack_problems(self._articles, seeds if every_text_named else None))
 
     def pack(self) -> Pack:
         """The pack, in which no error was found."""
         vocabulary = self._reference.vocabulary
         if vocabulary is None:
             raise ValueError("the vocabulary has an error, so no pack can be made")
-        articles = tuple(sorted((article.article() for article in self._articles), key=lambda article: article.slug))
-        return Pack(digest_of(self._shelf.hashes), vocabulary, self._reference.registers, articles)
+        articles = sorted((article.article() for article in self._articles), key=lambda article: article.slug)
+        return Pack(digest_of(self._folder.hashes), vocabulary, self._reference.registers, tuple(articles))
 
     def _read_reference(self) -> Reference:
-        files, whole = RegisterFiles(), True
+        files, complete = RegisterFiles(), True
         vocabulary_file: TomlFile | None = None
-        for path in sorted({*self._shelf.tables(DATA), *_REQUIRED}):
+        for path in sorted({*self._folder.toml_files(DATA), *_REQUIRED}):
             file = self._toml(path)
             if path == VOCABULARY:
                 vocabulary_file = file
             elif file is None:
-                whole = False
+                complete = False
             else:
                 files.add(file, self.problems)
         self._warn_of_strays()
         registers = files.registers()
         names = Names(registers)
-        self.problems.extend(register_problems(registers, files.places, whole=whole))
+        self.problems.extend(register_problems(registers, files.places, complete=complete))
         vocabulary = None
         if vocabulary_file is not None:
             vocabulary = read_vocabulary(vocabulary_file, self.problems)
-            self.problems.extend(vocabulary_problems(vocabulary, vocabulary_file, names if whole else None))
-        return Reference(vocabulary, registers, names, whole)
+            self.problems.extend(vocabulary_problems(vocabulary, vocabulary_file, names if complete else None))
+        return Reference(vocabulary, registers, names, complete)
 
     def _warn_of_strays(self) -> None:
-        read = {*self._shelf.tables(DATA), *self._shelf.tables(ARTICLES)}
-        for path in self._shelf.below(DATA, "*.toml"):
-            if path not in read:
+        expected = {*self._folder.toml_files(DATA), *self._folder.toml_files(ARTICLES)}
+        for path in self._folder.files_below(DATA, "*.toml"):
+            if path not in expected:
                 message = f"nothing reads this file: move it to {DATA} or {ARTICLES}"
                 self.problems.append(Problem(path, 1, Severity.WARNING, "stray-file", message))
                 with suppress(UnreadableFileError):
-                    self._shelf.read(path)  # the digest covers it all the same
+                    self._folder.read(path)  # the digest covers it all the same
 
     def _read_article(self, path: str) -> None:
         file = self._toml(path)
@@ -121,52 +121,44 @@ class _PackReader:
         self._articles.append(article)
         name = article.record.text("file")
         if name is not None:
-            self._read_seed(article, name)
+            self._read_text(article, name)
         read_entries(article)
         self.problems.extend(article_problems(article, self._reference))
 
-    def _read_seed(self, article: ArticleFile, name: str) -> None:
+    def _read_text(self, article: ArticleFile, name: str) -> None:
         if not is_inside(name):
             message = f"“{name}” leads out of {SEEDS}: give the file's name below it"
-            self.problems.append(article.at.problem("file-outside-seeds", message, "file"))
+            article.record.report("file-outside-seeds", message, "file")
             return
         try:
-            seed = self._shelf.read(f"{SEEDS}/{PurePosixPath(name)}")
-        except UnreadableFileError as unreadable:
-            self._seed_unreadable(article, name, unreadable)
+            seed = self._folder.read(f"{SEEDS}/{PurePosixPath(name)}")
+        except UnreadableFileError as error:
+            if error.rule == "not-utf8":
+                self._error(f"{SEEDS}/{name}", error.line, error.rule, str(error))
+            elif error.rule == "file-missing":
+                self._missing_texts.append((article, name, error))
+            else:
+                article.record.report(error.rule, str(error), "file")
         else:
             article.text, article.sha256 = ArticleText(seed.text), seed.sha256
 
-    def _seed_unreadable(self, article: ArticleFile, name: str, unreadable: UnreadableFileError) -> None:
-        if unreadable.rule == "not-utf8":
-            self._error(f"{SEEDS}/{name}", unreadable.line, unreadable.rule, str(unreadable))
-        elif unreadable.rule == "file-missing":
-            self._missing.append((article, name, unreadable))
-        else:
-            self.problems.append(article.at.problem(unreadable.rule, str(unreadable), "file"))
-
-    def _seeds_missing(self, seeds: tuple[str, ...]) -> Iterator[Problem]:
+    def _missing_text_problems(self, seeds: tuple[str, ...]) -> Iterator[Problem]:
         """A problem for each text that is not there; one that no article names may be meant."""
-        named = {article.record.text("file") for article in self._articles}
-        spare = [seed for path in seeds if (seed := path.removeprefix(f"{SEEDS}/")) not in named]
-        for article, name, missing in self._missing:
+        names = {article.record.text("file") for article in self._articles}
+        spare = [seed for path in seeds if (seed := path.removeprefix(f"{SEEDS}/")) not in names]
+        for article, name, error in self._missing_texts:
             close = near(name, spare, 1)
             hint = f"; did you mean “{close[0]}”?" if close else ""
-            yield article.at.problem(missing.rule, f"{missing}{hint}", "file")
+            yield article.at.problem(error.rule, f"{error}{hint}", "file")
 
     def _toml(self, path: str) -> TomlFile | None:
         try:
-            return TomlFile(path, self._shelf.read(path).text.removeprefix(_BYTE_ORDER_MARK))
-        except UnreadableFileError as unreadable:
-            self._error(path, unreadable.line, unreadable.rule, str(unreadable))
-        except TomlSyntaxError as not_toml:
-            self._error(path, not_toml.line, "not-toml", f"this is no TOML ({not_toml}): {not_toml.fix}")
+            return TomlFile(path, self._folder.read(path).text.removeprefix(BYTE_ORDER_MARK))
+        except UnreadableFileError as error:
+            self._error(path, error.line, error.rule, str(error))
+        except TomlSyntaxError as error:
+            self._error(path, error.line, "not-toml", f"this is no TOML ({error}): {error.fix}")
         return None
 
     def _error(self, path: str, line: int, rule: str, message: str) -> None:
         self.problems.append(Problem(path, line, Severity.ERROR, rule, message))
-
-
-def _empty_pack() -> Problem:
-    message = "the pack has no articles: add one as data/articles/<slug>.toml, with its text in seeds/"
-    return Problem(ARTICLES, 1, Severity.ERROR, "empty-pack", message)

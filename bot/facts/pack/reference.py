@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from bot.facts.model import Attribute, Problem, Vocabulary
     from bot.facts.names import Names
     from bot.facts.pack.fields import SourceLocation
-    from bot.facts.registers import Entry, Event, Registers
+    from bot.facts.registers import Event, Registers
     from bot.facts.scope import Scope
-
-Keys = tuple[str | int, ...]
 
 _SEASON = re.compile(r"season-\d{4}")
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
@@ -36,12 +34,12 @@ class Reference(Frozen, frozen=True):
     vocabulary: Vocabulary | None
     registers: Registers
     names: Names
-    whole: bool
+    complete: bool
 
     def attribute(self, what: str | None) -> Attribute | None:
         """The attribute with that id whose kind is known, or None."""
-        found = self.vocabulary.attributes.get(what) if self.vocabulary and what else None
-        return found if found is not None and found.kind in values.KINDS else None
+        attribute = self.vocabulary.attributes.get(what) if self.vocabulary and what else None
+        return attribute if attribute is not None and attribute.kind in values.KINDS else None
 
     def event_of(self, scope: Scope | None) -> Event | None:
         """The event that a scope is about, or None: of a race its own, of "games/womens-800m" the one it names."""
@@ -52,31 +50,31 @@ class Reference(Frozen, frozen=True):
 
     def year_of(self, race: str | None) -> int | None:
         """The year of the meet of a race, or None."""
-        found = self.registers.races.get(race or "")
-        meet = self.registers.meets.get(found.meet) if found else None
+        entry = self.registers.races.get(race or "")
+        meet = self.registers.meets.get(entry.meet) if entry else None
         return meet.year or None if meet else None
 
-    def among(
-        self, at: SourceLocation, given: str | None, registers: Collection[str], *keys: str | int
+    def id_problems(
+        self, at: SourceLocation, id_: str | None, registers: Collection[str], *keys: str | int
     ) -> Iterator[Problem]:
-        """A problem where an id is given and none of those registers ("people", "races" …; () for any) has it."""
-        if not given or not self.whole:
+        """A problem where there is an id, and none of those registers ("people", "races" …; () for any) has it."""
+        if not id_ or not self.complete:
             return
-        known = self._known(registers)
-        if not any(given in register for register in known):
+        candidates = [getattr(self.registers, name) for name in registers] or self.registers.each()
+        if not any(id_ in register for register in candidates):
             noun = " or ".join(_NOUNS[name] for name in registers) or "entry of the registers"
-            yield unknown(at, given, (id_ for register in known for id_ in register), noun, *keys)
+            yield unknown(at, id_, (each for register in candidates for each in register), noun, *keys)
 
-    def attribute_known(self, at: SourceLocation, what: str | None, *keys: str | int) -> Iterator[Problem]:
-        """A problem where an attribute is given that the vocabulary has not."""
+    def attribute_problems(self, at: SourceLocation, what: str | None, *keys: str | int) -> Iterator[Problem]:
+        """A problem where there is an id of an attribute, and the vocabulary has it not."""
         if what and self.vocabulary is not None and what not in self.vocabulary.attributes:
             yield unknown(at, what, self.vocabulary.attributes, "attribute", *keys)
 
     def scope_problems(self, at: SourceLocation, scope: Scope | None, *keys: str | int) -> Iterator[Problem]:
-        """What is amiss with a scope ("in"): a race, meet, series, season-YYYY or career, perhaps with "/event"."""
+        """What does not hold of a scope ("in"): a race, meet, series, season-YYYY or career, perhaps with "/event"."""
         if not scope:
             return
-        yield from self.among(at, scope.event, ("events",), *keys)
+        yield from self.id_problems(at, scope.event, ("events",), *keys)
         if scope.entry in self.registers.races and scope.event is not None:
             message = f"“{scope.entry}” is a race and has its event already: leave out “/{scope.event}”"
             yield at.problem("bad-scope", message, *keys)
@@ -85,55 +83,50 @@ class Reference(Frozen, frozen=True):
         if scope.season is not None:
             yield at.problem("bad-scope", f"“{scope.entry}” is no season: write it as “season-2031”", *keys)
             return
-        yield from self.among(at, scope.entry, ("races", "meets", "series"), *keys)
+        yield from self.id_problems(at, scope.entry, ("races", "meets", "series"), *keys)
 
     def moment_problems(self, at: SourceLocation, when: Moment | None, *keys: str | int) -> Iterator[Problem]:
         """What does not hold of a moment ("when")."""
         if when is None:
             return
         if when.bound is None:
-            amiss = values.problem("moment", str(when), self._context())
-            if amiss is not None:
-                yield at.problem("bad-moment", amiss, *keys)
+            message = values.problem("moment", str(when), self._context())
+            if message is not None:
+                yield at.problem("bad-moment", message, *keys)
         elif _ISO.fullmatch(when.at):
             yield from self.date_problems(at, when.at, *keys)
         elif not _SEASON.fullmatch(when.at):
-            yield from self.among(at, when.at, ("races", "meets"), *keys)
+            yield from self.id_problems(at, when.at, ("races", "meets"), *keys)
 
     def date_problems(self, at: SourceLocation, date: str, *keys: str | int) -> Iterator[Problem]:
-        """What is amiss with a date: none of the calendar's, or relative to a race or meet that is not there."""
+        """What does not hold of a date: none of the calendar's, or relative to a race or meet that is not there."""
         relative = _RELATIVE.fullmatch(date)
         if relative is not None:
-            unknown_anchor = list(self.among(at, relative[1], ("races", "meets"), *keys))
+            unknown_anchor = list(self.id_problems(at, relative[1], ("races", "meets"), *keys))
             yield from unknown_anchor
             if unknown_anchor:
                 return
-        amiss = values.problem("date", date, self._context())
-        if amiss is not None:
-            yield at.problem("impossible-date" if _ISO.fullmatch(date) else "not-of-kind", amiss, *keys)
+        message = values.problem("date", date, self._context())
+        if message is not None:
+            yield at.problem("impossible-date" if _ISO.fullmatch(date) else "not-of-kind", message, *keys)
 
     def value_problems(self, at: SourceLocation, value: str, attribute: Attribute) -> Iterator[Problem]:
-        """What is amiss with a canonical value of that attribute."""
+        """What does not hold of a canonical value of that attribute."""
         register = REGISTERS.get(attribute.kind)
         if register is not None:
-            yield from self.among(at, value, (register,), "value")
+            yield from self.id_problems(at, value, (register,), "value")
         elif attribute.kind == "date":
             yield from self.date_problems(at, value, "value")
         elif attribute.kind == "moment":
             yield from self.moment_problems(at, Moment.parse(value), "value")
         else:
-            amiss = values.problem(attribute.kind, value, self._context(attribute.terms))
-            if amiss is not None:
-                yield at.problem("not-of-kind", amiss, "value")
+            message = values.problem(attribute.kind, value, self._context(attribute.terms))
+            if message is not None:
+                yield at.problem("not-of-kind", message, "value")
 
     def _context(self, terms: Mapping[str, tuple[str, ...]] | None = None) -> values.Context:
         """What a canonical value is held against: the names only where all of them were read."""
-        return values.Context(terms=terms or {}, names=self.names if self.whole else None)
-
-    def _known(self, registers: Collection[str]) -> list[Mapping[str, Entry]]:
-        if not registers:
-            return list(self.registers.each())
-        return [getattr(self.registers, name) for name in registers]
+        return values.Context(terms=terms or {}, names=self.names if self.complete else None)
 
 
 _NOUNS = {

@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 _FIRST_YEAR, _LAST_YEAR = 1800, 2200
 
 
-def register_problems(registers: Registers, places: Mapping[str, SourceLocation], *, whole: bool) -> Iterator[Problem]:
+def register_problems(
+    registers: Registers, places: Mapping[str, SourceLocation], *, complete: bool
+) -> Iterator[Problem]:
     """Every problem of registers that were read; ``places`` says where each entry stands, by its id.
 
-    Where they were not read ``whole``, ids are not looked up in them.
+    Where they are not ``complete``, ids are not looked up in them.
     """
     for register in registers.each():
         for entry in register.values():
-            if whole:
+            if complete:
                 yield from _references(entry, registers, places[entry.id])
             for rule in _ENTRY_RULES:
                 yield from rule(entry, registers, places[entry.id])
@@ -34,16 +36,16 @@ def register_problems(registers: Registers, places: Mapping[str, SourceLocation]
 
 
 def _references(entry: Entry, registers: Registers, at: SourceLocation) -> Iterator[Problem]:
-    given: list[tuple[str, str | None, Iterable[str], str]] = []
+    references: list[tuple[str, str | None, Iterable[str], str]] = []
     if isinstance(entry, Place):
-        given = [("within", entry.within, registers.places, "place")]
+        references = [("within", entry.within, registers.places, "place")]
     elif isinstance(entry, Meet):
-        given = [("series", entry.series, registers.series, "series")]
+        references = [("series", entry.series, registers.series, "series")]
     elif isinstance(entry, Race):
-        given = [("meet", entry.meet, registers.meets, "meet"), ("event", entry.event, registers.events, "event")]
-    for key, id_, known, noun in given:
-        if id_ and id_ not in known:
-            yield unknown(at, id_, known, noun, key)
+        references = [("meet", entry.meet, registers.meets, "meet"), ("event", entry.event, registers.events, "event")]
+    for key, id_, register, noun in references:
+        if id_ and id_ not in register:
+            yield unknown(at, id_, register, noun, key)
 
 
 def _circles(entry: Entry, registers: Registers, at: SourceLocation) -> Iterator[Problem]:
@@ -57,18 +59,18 @@ def _circles(entry: Entry, registers: Registers, at: SourceLocation) -> Iterator
         place = registers.places.get(place.within)
 
 
-def _names(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[Problem]:
+def _names_without_letters(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[Problem]:
     for name in (entry.name, *entry.aliases):
         if not fold(name):
             yield at.problem("empty-value", f"the name “{name}” has no letters: mend it")
 
 
-def _year(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[Problem]:
+def _impossible_year(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[Problem]:
     if isinstance(entry, Meet) and entry.year and not _FIRST_YEAR <= entry.year <= _LAST_YEAR:
         yield at.problem("impossible-date", f"{entry.year} is no year in which a meet was held: mend it", "year")
 
 
-def _plausible(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[Problem]:
+def _implausible_marks(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[Problem]:
     if not isinstance(entry, Event) or entry.plausible is None:
         return
     low, high = map(mark_measure, entry.plausible)
@@ -84,32 +86,29 @@ def _shared_aliases(entries: Iterable[Entry], places: Mapping[str, SourceLocatio
     for entry in entries:
         if isinstance(entry, Event):
             continue
-        for name in _written(entry):
-            owner = owners.setdefault((_apart(entry), fold(name)), entry)
+        # Races of different meets may have one name.
+        meet = entry.meet if isinstance(entry, Race) else ""
+        for name, keys in _keys_of_names(entry).items():
+            owner = owners.setdefault((meet, fold(name)), entry)
             if owner is not entry:
                 message = f"“{name}” is also a name of “{owner.id}”: give it to one of them"
-                yield places[entry.id].problem("shared-alias", message, *_alias_keys(entry, name))
+                yield places[entry.id].problem("shared-alias", message, *keys)
 
 
-def _apart(entry: Entry) -> str:
-    """Races of different meets may have one name; within whatever this names, each name has one owner."""
-    return entry.meet if isinstance(entry, Race) else ""
-
-
-def _written(entry: Entry) -> tuple[str, ...]:
-    code = (entry.code,) if isinstance(entry, Place) and entry.code else ()
-    return (entry.name, *entry.aliases, *code)
-
-
-def _alias_keys(entry: Entry, name: str) -> tuple[str | int, ...]:
-    if name in entry.aliases:
-        return ("aliases", entry.aliases.index(name))
-    return ("name",) if name == entry.name else ("code",)
+def _keys_of_names(entry: Entry) -> dict[str, tuple[str | int, ...]]:
+    """Each name of an entry, and the keys behind which it stands; first among its aliases."""
+    keys: dict[str, tuple[str | int, ...]] = {}
+    for index, alias in enumerate(entry.aliases):
+        keys.setdefault(alias, ("aliases", index))
+    keys.setdefault(entry.name, ("name",))
+    if isinstance(entry, Place) and entry.code:
+        keys.setdefault(entry.code, ("code",))
+    return keys
 
 
 _ENTRY_RULES: tuple[Callable[[Entry, Registers, SourceLocation], Iterator[Problem]], ...] = (
     _circles,
-    _names,
-    _year,
-    _plausible,
+    _names_without_letters,
+    _impossible_year,
+    _implausible_marks,
 )

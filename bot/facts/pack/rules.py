@@ -58,7 +58,7 @@ def pack_problems(articles: Sequence[ArticleFile], seeds: Iterable[str] | None) 
 
 def _source(article: ArticleFile, reference: Reference) -> Source | None:
     """What the article's entries are held against, or None: without its text, or the names to read it by."""
-    if article.text is None or not reference.whole:
+    if article.text is None or not reference.complete:
         return None
     year = reference.year_of(next(iter(article.stories), None))
     return Source(article.text, Subjects(article.text, reference.names), year)
@@ -71,13 +71,13 @@ def _record_problems(article: ArticleFile, reference: Reference) -> Iterator[Pro
             "bad-id", f"“{article.slug}” is no id: use lower-case letters, digits and hyphens in the file's name"
         )
     for race in article.stories:
-        yield from reference.among(at, race, ("races",), "stories", race)
+        yield from reference.id_problems(at, race, ("races",), "stories", race)
     if not (article.claims or article.quotes or article.asides):
         yield at.problem(
             "no-entries", "the article has no entries: add what it says as [[claim]], [[quote]] and [[aside]]"
         )
-    given = article.record.text("sha256")
-    if given is not None and article.sha256 is not None and given != article.sha256:
+    sha256 = article.record.text("sha256")
+    if sha256 is not None and article.sha256 is not None and sha256 != article.sha256:
         message = f'the text has another hash: if it is the one that was curated, write sha256 = "{article.sha256}"'
         yield at.problem("hash-mismatch", message, "sha256")
     published = article.record.text("published")

@@ -21,7 +21,7 @@ class Subjects:
         self._prose = prose
         self._names = names
 
-    def named(self, entry_id: str, stretch: Span) -> bool:
+    def names(self, entry_id: str, stretch: Span) -> bool:
         """Whether a name of that entry stands whole in a stretch: of a race also its event's, of a meet its series'."""
         for id_ in self._names.ids_naming(entry_id):
             places = self._places.get(id_, [])

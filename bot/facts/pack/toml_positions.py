@@ -19,7 +19,6 @@ KeyPath = tuple[str | int, ...]
 
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
-
 _FIXES = (
     ("Invalid value", "write a text in quotation marks"),
     ("Illegal character", "close the quotation mark"),
@@ -34,7 +33,7 @@ _FIXES = (
 
 
 class TomlSyntaxError(ValueError):
-    """A text is not TOML: what is amiss, and on which line (counted from 1)."""
+    """A text is not TOML: the reason, and the line (counted from 1)."""
 
     def __init__(self, reason: str, line: int) -> None:
         super().__init__(reason)
@@ -43,7 +42,7 @@ class TomlSyntaxError(ValueError):
     @property
     def fix(self) -> str:
         """What to do about it."""
-        return next((fix for said, fix in _FIXES if str(self).startswith(said)), "mend the line")
+        return next((fix for reason, fix in _FIXES if str(self).startswith(reason)), "mend the line")
 
 
 class TomlFile:
@@ -57,7 +56,7 @@ class TomlFile:
         """
         self.path = path
         self._text = text
-        self.table = _parsed(text)
+        self.table = _parse_toml(text)
 
     def line(self, *place: str | int) -> int:
         """The line on which that key stands, or else the nearest one that it would stand under; 1 for the file."""
@@ -103,20 +102,22 @@ class _Lines:
         self._counts: dict[KeyPath, int] = {}
 
     def of(self, document: Node) -> dict[KeyPath, int]:
+        self._pairs(document, ())
         for node in document.named_children:
-            if node.type == "table":
-                self._table(node, self._inside(_key_path(node.named_children[0])))
-            elif node.type == "table_array_element":
-                self._entry(node)
-            elif node.type == "pair":
-                self._pair(node, ())
+            if node.type in {"table", "table_array_element"}:
+                place = self._header(node)
+                for length in range(1, len(place) + 1):
+                    self._mark(place[:length], node)
+                self._pairs(node, place)
         return self._lines
 
-    def _entry(self, node: Node) -> None:
+    def _header(self, node: Node) -> KeyPath:
         place = self._inside(_key_path(node.named_children[0]))
+        if node.type == "table":
+            return place
         index = self._counts.get(place, 0)
         self._counts[place] = index + 1
-        self._table(node, (*place, index))
+        return (*place, index)
 
     def _inside(self, keys: KeyPath) -> KeyPath:
         """The place of a header: ``[claim.than]`` belongs to the claim that was opened last."""
@@ -127,10 +128,8 @@ class _Lines:
                 place = (*place, self._counts[place] - 1)
         return (*place, keys[-1])
 
-    def _table(self, node: Node, place: KeyPath) -> None:
-        for length in range(1, len(place) + 1):
-            self._mark(place[:length], node)
-        for child in node.named_children[1:]:
+    def _pairs(self, node: Node, place: KeyPath) -> None:
+        for child in node.named_children:
             if child.type == "pair":
                 self._pair(child, place)
 
@@ -144,9 +143,7 @@ class _Lines:
 
     def _value(self, node: Node, place: KeyPath) -> None:
         if node.type == "inline_table":
-            for child in node.named_children:
-                if child.type == "pair":
-                    self._pair(child, place)
+            self._pairs(node, place)
         elif node.type == "array":
             items = (child for child in node.named_children if child.type != "comment")
             for index, item in enumerate(items):
@@ -160,19 +157,19 @@ class _Lines:
 def _key_path(node: Node) -> KeyPath:
     if node.type == "dotted_key":
         return tuple(key for child in node.named_children for key in _key_path(child))
-    written = (node.text or b"").decode()
-    return (next(iter(tomllib.loads(f"{written} = 0"))) if node.type == "quoted_key" else written,)
+    key = (node.text or b"").decode()
+    return (next(iter(tomllib.loads(f"{key} = 0"))) if node.type == "quoted_key" else key,)
 
 
-def _parsed(text: str) -> dict[str, Any]:
+def _parse_toml(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except RecursionError:
         raise TomlSyntaxError("tables and lists are nested too deeply", 1) from None
     except ValueError as error:
         reason = str(error)
-        found = _AT_LINE.search(reason)
-        line = int(found[1]) if found and found[1] else text.count("\n") + 1 if found else 1
+        place = _AT_LINE.search(reason)
+        line = int(place[1]) if place and place[1] else text.count("\n") + 1 if place else 1
         raise TomlSyntaxError(_AT_LINE.sub("", reason), line) from None
 
 
