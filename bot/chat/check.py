@@ -61,11 +61,11 @@ def _review_pack(root: Path, *, coverage: bool) -> Review:
 def _review_lines(review: Review, form: str, root: Path) -> Iterator[str]:
     match form:
         case "github":
-            return problems.as_github(review, _pack_prefix(root))
+            return problems.github_annotations(review, _pack_prefix(root))
         case "json":
-            return problems.as_json(review)
+            return problems.problems_json(review)
         case _:
-            return problems.as_text(review)
+            return problems.problem_lines(review)
 
 
 def _pack_prefix(root: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.render.problems import amount
+from bot.render.problems import pluralize
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 def build_summary(report: BuildReport, target: Path) -> tuple[str, ...]:
     """The lines that follow a build: what is in the database, how long it took, where it is."""
     counts = (
-        amount(report.articles, "article"),
-        amount(report.claims, "claim"),
-        amount(report.quotations, "quotation"),
-        amount(report.points, "point"),
-        amount(report.disputes, "dispute"),
-        amount(report.findings, "finding"),
+        pluralize(report.articles, "article"),
+        pluralize(report.claims, "claim"),
+        pluralize(report.quotations, "quotation"),
+        pluralize(report.points, "point"),
+        pluralize(report.disputes, "dispute"),
+        pluralize(report.findings, "finding"),
     )
     lines = [f"Built in {report.seconds:.2f} s: {', '.join(counts)}.", f"The database is {target}"]
     if report.warnings:
-        lines.append(f"The pack has {amount(len(report.warnings), 'warning')}: run “trackside check” to see them.")
+        lines.append(f"The pack has {pluralize(len(report.warnings), 'warning')}: run “trackside check” to see them.")
     return tuple(lines)

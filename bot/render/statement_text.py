@@ -1,4 +1,4 @@
-"""What every place shows of a block: its words with the marks of its articles, and what covers it."""
+"""What every place shows of a statement: its words with the marks of its articles, and the cover over it."""
 
 from __future__ import annotations
 
@@ -43,13 +43,3 @@ def shared_cover(block: Block) -> str | None:
     if isinstance(block, Quotation) and block.heading:
         return None
     return block.covered if isinstance(block, Statement | Quotation) else None
-
-
-def publisher_name(publisher: str | None, slug: str) -> str:
-    """Who publishes an article, or its id where its page does not state that."""
-    return publisher or f"{slug} (publisher not stated)"
-
-
-def quoted_title(title: str | None) -> str:
-    """A title in its marks; where none is stated, that."""
-    return f"“{title}”" if title else "title not stated"

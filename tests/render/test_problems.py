@@ -4,7 +4,7 @@ import pytest
 
 from bot.facts.model import Problem, Severity
 from bot.facts.pack.coverage import Coverage
-from bot.render.problems import Review, as_github, as_json, as_text, share
+from bot.render.problems import Review, github_annotations, percentage, problem_lines, problems_json
 
 GAZETTE = "data/articles/harbour-gazette.toml"
 ERROR = Problem(GAZETTE, 12, Severity.ERROR, "excerpt-not-found", "no “Brown won” there; nearest: “Brown, won”")
@@ -13,7 +13,7 @@ COVERAGE = Coverage((), sentences=40, covered=39, values=25, covered_values=25)
 
 
 def test_each_problem_is_a_line_and_the_last_line_sums_up() -> None:
-    assert list(as_text(Review((ERROR, WARNING), None))) == [
+    assert list(problem_lines(Review((ERROR, WARNING), None))) == [
         "data/articles/harbour-gazette.toml:12: error [excerpt-not-found] no “Brown won” there; nearest: “Brown, won”",
         "data/articles/harbour-gazette.toml:30: warning [unused] 100% of it: ␛[31m, red",
         "1 error, 1 warning",
@@ -34,7 +34,7 @@ def test_each_problem_is_a_line_and_the_last_line_sums_up() -> None:
     ],
 )
 def test_the_summary_counts(review: Review, line: str) -> None:
-    assert list(as_text(review))[-1] == line
+    assert list(problem_lines(review))[-1] == line
 
 
 @pytest.mark.parametrize(
@@ -42,11 +42,11 @@ def test_the_summary_counts(review: Review, line: str) -> None:
     [(0, 0, "100 %"), (0, 7, "0 %"), (4999, 5000, "99.9 %"), (1, 3, "33.3 %"), (7, 7, "100 %")],
 )
 def test_a_share_is_never_rounded_up_to_the_whole(part: int, whole: int, text: str) -> None:
-    assert share(part, whole) == text
+    assert percentage(part, whole) == text
 
 
 def test_github_is_told_file_line_and_rule_with_its_own_marks_encoded() -> None:
-    assert list(as_github(Review((ERROR, WARNING), None), "packs/a,b/")) == [
+    assert list(github_annotations(Review((ERROR, WARNING), None), "packs/a,b/")) == [
         (
             "::error file=packs/a%2Cb/data/articles/harbour-gazette.toml,line=12,title=excerpt-not-found"
             "::[excerpt-not-found] no “Brown won” there; nearest: “Brown, won”"
@@ -60,7 +60,7 @@ def test_github_is_told_file_line_and_rule_with_its_own_marks_encoded() -> None:
 
 
 def test_json_holds_everything_that_the_lines_hold() -> None:
-    assert json.loads("\n".join(as_json(Review((WARNING,), 3, COVERAGE)))) == {
+    assert json.loads("\n".join(problems_json(Review((WARNING,), 3, COVERAGE)))) == {
         "problems": [
             {
                 "path": "data/articles/harbour-gazette.toml",
@@ -78,5 +78,5 @@ def test_json_holds_everything_that_the_lines_hold() -> None:
 
 
 def test_json_of_a_pack_with_an_error_counts_no_articles() -> None:
-    review = json.loads("\n".join(as_json(Review((ERROR,), None))))
+    review = json.loads("\n".join(problems_json(Review((ERROR,), None))))
     assert (review["errors"], review["articles"], review["coverage"]) == (1, None, None)

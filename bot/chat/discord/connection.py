@@ -14,7 +14,7 @@ from bot.chat.discord.client import Client
 from bot.chat.discord.command_sync import CommandSync
 from bot.chat.discord.logs import reason
 from bot.chat.discord.supervisor import RefusedError, UnreachableError
-from bot.render.problems import amount
+from bot.render.problems import pluralize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -115,7 +115,7 @@ class DiscordConnection:
         self._session.note_start()
         application = self._client.application
         number = max(len(self._client.guilds), application.approximate_guild_count if application else 0)
-        servers = amount(number, "server") if number else _NO_SERVER
+        servers = pluralize(number, "server") if number else _NO_SERVER
         commands = _COMMANDS[self._command_sync.registered]
         self._log.event("ready", f"Ready as {self._client.user} in {servers}; {commands}.")
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.answers.points.wording import capitalised
+from bot.render.article_text import publisher_name, quoted_title
 from bot.render.discord.items import cover_groups
 from bot.render.discord.markdown import drawn_size, plain_text
 from bot.render.links import address
-from bot.render.statement_text import publisher_name, quoted_title, statement_texts
+from bot.render.statement_text import statement_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

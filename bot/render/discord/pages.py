@@ -52,10 +52,10 @@ _FEWEST_LETTERS = 40
 _CONTINUATION_ROOM = 110
 """Characters that are left free for what says that an item goes on."""
 
-_MOST_NAMED = 3
-"""Articles that are named beside a part of an item that marks none itself."""
+_MOST_LEADING_MARKS = 3
+"""Articles that are marked beside a part of an item that marks none itself."""
 
-_NAMED_ROOM = 1200
+_LEADING_MARKS_ROOM = 1200
 """Characters of their small print, together."""
 
 
@@ -81,11 +81,11 @@ def answer_pages(answer: Answer, call: Call | None = None) -> tuple[Page, ...]:
 
 
 class _OpenPage:
-    """A page while it is filled: its items, and the marks of the articles that its small print names besides."""
+    """A page while it is filled: its items, and the marks of articles that only its small print names."""
 
     def __init__(self) -> None:
         self.items: list[Item] = []
-        self.named: frozenset[str] = frozenset()
+        self.extra_marks: frozenset[str] = frozenset()
 
     @property
     def size(self) -> int:
@@ -103,14 +103,14 @@ class _Paginator:
         shortened = shorten(title, _LONGEST_TITLE)
         self._title = f"### {escape_markdown(shortened)}"
         self._rest_of_title = title[len(shortened) - 1 :].strip() if shortened != title else ""
-        self._open = [_OpenPage()]
+        self._pages = [_OpenPage()]
 
     def pages(self) -> tuple[Page, ...]:
         """Every page, with its number and how many there are."""
         for item in self._items():
             self._add(item)
         self._name_unmarked_articles()
-        return tuple([self._page(number) for number in range(1, len(self._open) + 1)])
+        return tuple([self._page(number) for number in range(1, len(self._pages) + 1)])
 
     def _items(self) -> Iterator[Item]:
         if self._rest_of_title:
@@ -122,20 +122,20 @@ class _Paginator:
                 yield Item((MarkdownLine(plain_text(choice.ask), "-# Ask next: ", again="-# … "),))
 
     def _page(self, number: int) -> Page:
-        page = self._open[number - 1]
+        page = self._pages[number - 1]
         texts = [[self._title]]
         for item in page.items:
             if item.opens and len(texts) < MOST_TEXTS:
                 texts.append([])
             texts[-1].append(item.markdown)
-        marks = self._marks(page.items, page.named)
-        articles = sorted([article.number for article in self._answer.articles if f"[{article.number}]" in marks])
+        marks = self._marks(page.items, page.extra_marks)
+        articles = sorted({article.number for article in self._answer.articles if f"[{article.number}]" in marks})
         small_print = [self._small_print[f"[{article}]"] for article in articles]
         if self._question_note:
             small_print.append(self._question_note)
         return Page(
             number,
-            len(self._open),
+            len(self._pages),
             tuple(["\n".join(lines) for lines in (*texts, small_print) if lines]),
             tuple(dict.fromkeys([citation for item in page.items for citation in item.citations])),
             tuple([item.block for item in page.items if item.block is not None]),
@@ -145,14 +145,14 @@ class _Paginator:
 
     # --- what a page has room for -----------------------------------------------------------------------------------
 
-    def _marks(self, items: Sequence[Item], named: frozenset[str] = frozenset()) -> Set[str]:
-        """The marks of the articles whose small print stands below these items, those ``named`` besides among them."""
-        return self._small_print.keys() & named.union(*[item.marks for item in items])
+    def _marks(self, items: Sequence[Item], extra: frozenset[str] = frozenset()) -> Set[str]:
+        """The marks of the articles whose small print stands below these items, the ``extra`` ones among them."""
+        return self._small_print.keys() & extra.union(*[item.marks for item in items])
 
-    def _size(self, items: Sequence[Item], named: frozenset[str] = frozenset()) -> int:
+    def _size(self, items: Sequence[Item], extra: frozenset[str] = frozenset()) -> int:
         """The characters of a page of these items, its title and its small print included."""
         texts = [self._title, *[item.markdown for item in items]]
-        texts += [self._small_print[mark] for mark in self._marks(items, named)]
+        texts += [self._small_print[mark] for mark in self._marks(items, extra)]
         if self._question_note:
             texts.append(self._question_note)
         return drawn_size("\n".join(texts))
@@ -166,12 +166,12 @@ class _Paginator:
     # --- filling ----------------------------------------------------------------------------------------------------
 
     def _turn(self) -> _OpenPage:
-        self._open.append(_OpenPage())
-        return self._open[-1]
+        self._pages.append(_OpenPage())
+        return self._pages[-1]
 
     def _add(self, item: Item) -> None:
         """Put an item on the page, or on the next one, or cut it where it has room on none."""
-        page = self._open[-1]
+        page = self._pages[-1]
         is_repeated = bool(item.working) and item.working in [other.working for other in page.items]
         below = item.without_working() if is_repeated else item
         if not page.items:
@@ -189,38 +189,38 @@ class _Paginator:
             self._cut(item, page)
 
     def _name_unmarked_articles(self) -> None:
-        marks = set().union(*[self._marks(page.items, page.named) for page in self._open])
+        marks = set().union(*[self._marks(page.items, page.extra_marks) for page in self._pages])
         for mark in [mark for mark in self._small_print if mark not in marks]:
-            page = self._open[-1]
-            if self._size(page.items, page.named | {mark}) > MOST_CHARACTERS:
+            page = self._pages[-1]
+            if self._size(page.items, page.extra_marks | {mark}) > MOST_CHARACTERS:
                 page = self._turn()
-            page.named |= {mark}
+            page.extra_marks |= {mark}
 
     # --- cutting ----------------------------------------------------------------------------------------------------
 
     def _cut(self, item: Item, page: _OpenPage) -> None:
         """Spread an item over pages, beginning on an empty one."""
-        marks = self._first_marks(item)
-        here, rest = self._split(item.lines, marks)
-        page.items.append(self._part(item, here, marks, is_first=True, is_last=not rest))
+        marks = self._leading_marks(item)
+        lines, rest = self._split(item.lines, marks)
+        page.items.append(self._part(item, lines, marks, is_first=True, is_last=not rest))
         while rest:
-            here, rest = self._split(rest, marks)
-            self._turn().items.append(self._part(item, here, marks, is_first=False, is_last=not rest))
+            lines, rest = self._split(rest, marks)
+            self._turn().items.append(self._part(item, lines, marks, is_first=False, is_last=not rest))
 
-    def _first_marks(self, item: Item) -> list[str]:
+    def _leading_marks(self, item: Item) -> list[str]:
         """The first articles that are cited for an item: one at least, and no more than leave room for words."""
         marks = dict.fromkeys([f"[{citation.number}]" for citation in item.citations])
         cited = [mark for mark in marks if mark in self._small_print]
         sizes = accumulate([drawn_size(self._small_print[mark]) + 1 for mark in cited])
-        fitting = [mark for mark, size in zip(cited, sizes, strict=True) if size <= _NAMED_ROOM]
-        return (fitting or cited[:1])[:_MOST_NAMED]
+        fitting = [mark for mark, size in zip(cited, sizes, strict=True) if size <= _LEADING_MARKS_ROOM]
+        return (fitting or cited[:1])[:_MOST_LEADING_MARKS]
 
     def _split(self, lines: Lines, marks: Sequence[str]) -> tuple[Lines, Lines]:
         """The lines that an empty page has room for, and those that it has not; the one between is cut.
 
         A first piece is taken in any case, for every page has room for one.
         """
-        named = frozenset(marks)
+        extra = frozenset(marks)
         cuts = [
             (number, stop)
             for number, line in enumerate(lines)
@@ -228,7 +228,7 @@ class _Paginator:
             if number == 0 or stop >= min(_FEWEST_LETTERS, len(line.text))
         ]
         room = MOST_CHARACTERS - _CONTINUATION_ROOM
-        place = bisect_right(cuts, room, lo=1, key=lambda cut: self._size([Item(_cut_lines(lines, *cut)[0])], named))
+        place = bisect_right(cuts, room, lo=1, key=lambda cut: self._size([Item(_cut_lines(lines, *cut)[0])], extra))
         return _cut_lines(lines, *cuts[place - 1])
 
     def _part(self, item: Item, lines: Lines, marks: Sequence[str], *, is_first: bool, is_last: bool) -> Item:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answers.points.wording import shorten
+from bot.render.article_text import publisher_name, quoted_title
 from bot.render.discord.markdown import escape_markdown, plain_text
 from bot.render.links import address
-from bot.render.statement_text import publisher_name, quoted_title
 
 if TYPE_CHECKING:
     from bot.answers.answer import CitedArticle
@@ -23,7 +22,6 @@ _LONGEST_PAGE = 900
 """Characters of an address that a page has room for, beside another one and some words."""
 
 
-@lru_cache(maxsize=2048)
 def small_print(article: CitedArticle) -> str:
     """As in "-# [1] Harbour Gazette, [“Local hero takes the 800”](<https://…>), 23 August"."""
     publisher = publisher_name(article.publisher and _shortened(article.publisher), _shortened(article.slug))

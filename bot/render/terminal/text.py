@@ -17,8 +17,9 @@ from rich.text import Text
 from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
+from bot.render.article_text import publisher_name, quoted_title
 from bot.render.links import address
-from bot.render.statement_text import publisher_name, quoted_title, shared_cover, statement_texts
+from bot.render.statement_text import shared_cover, statement_texts
 from bot.render.terminal.wrap import EMPTY_LINE, Paragraph, Style, StyledWords, paragraph, wrapped_lines
 
 if TYPE_CHECKING:

@@ -173,7 +173,7 @@ def test_a_question_without_room_in_an_id_stands_in_the_small_print_of_every_pag
     made = check(LONG, call)
     assert len(made) == 3
     for each in made:
-        assert each.page.texts[-1].split("\n")[-1] == f"-# LivePack: {call.line}"
+        assert each.page.texts[-1].split("\n")[-1] == f"-# Asked: {call.line}"
     assert made[0].components[1]["components"][2]["custom_id"] == "trackside:1:page:2::"
 
 
