@@ -71,7 +71,7 @@ class CommandSync:
         return ". A Discord that still shows the old ones has to be restarted."
 
     async def _remove(self, tree: CommandTree[Any], server: int, digest_file: Path) -> None:
-        """Take back the commands that were tried out in one server: it shows those of everywhere beside them."""
+        """Take back the commands that were tried out in one server: it would show them twice."""
         try:
             await tree.sync(guild=discord.Object(server))  # of which the tree has none
         except (discord.Forbidden, discord.NotFound):

@@ -60,11 +60,11 @@ class Log:
         if not debug:
             self._handler.addFilter(_shorten_reconnect)
         self._level = logging.DEBUG if debug else logging.WARNING
-        self._level_before = logging.WARNING
+        self._previous_level = logging.WARNING
 
     def __enter__(self) -> Self:
         root = logging.getLogger()
-        self._level_before = root.level
+        self._previous_level = root.level
         root.addHandler(self._handler)
         root.setLevel(self._level)
         _logger.setLevel(logging.INFO)
@@ -74,7 +74,7 @@ class Log:
 
     def __exit__(self, *_exception: object) -> None:
         logging.getLogger().removeHandler(self._handler)
-        logging.getLogger().setLevel(self._level_before)
+        logging.getLogger().setLevel(self._previous_level)
         self.close()
 
     def close(self) -> None:
@@ -127,11 +127,11 @@ def own_stderr() -> TextIO:
     return open(os.dup(sys.stderr.fileno()), "w", encoding="utf-8", errors="backslashreplace", newline="\n")  # noqa: PTH123 — a descriptor is no path
 
 
-# --- from whoever logs to the stream ------------------------------------------------------------------------------
+# --- from a logger to the stream ----------------------------------------------------------------------------------
 
 
 class LogQueue(QueueHandler):
-    """Has records wait to be written: whoever logs never waits for whoever reads, and is never told of a failure."""
+    """Has records wait to be written: nobody who logs waits for who reads, nor has to do with a failure."""
 
     def __init__(self, records: Records) -> None:
         """``records`` is where they wait."""
@@ -148,7 +148,7 @@ class LogQueue(QueueHandler):
         return record
 
     def enqueue(self, record: logging.LogRecord) -> None:
-        """Have it wait, unless too many do; how many were lost is told as soon as half of those are written."""
+        """Have it wait, unless too many do; how many were lost is logged as soon as half of those are written."""
         waiting = self._records.qsize()
         if waiting >= QUEUE_LIMIT:
             self._lost += 1
@@ -228,7 +228,7 @@ class JsonFormatter(logging.Formatter):
         event = getattr(record, "event", record.name)
         details: Mapping[str, object] = getattr(record, "details", {})
         fields = {"time": moment.replace("+00:00", "Z"), "level": _level(record), "event": event, **details}
-        if event != _ANSWERED:  # which its details tell, and many are written in one second
+        if event != _ANSWERED:  # which its details say already, and many are written in one second
             fields["message"] = record.message
         if trace := _traceback(record):
             fields["traceback"] = trace

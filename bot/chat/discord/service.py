@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.chat.discord.answer_service import AnswerService
@@ -21,38 +22,35 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 
+@dataclass(frozen=True, slots=True, repr=False)
 class Service:
-    """Answers in Discord until a signal stops it."""
+    """Answers in Discord until a signal stops it; ``guild`` is the one server in which the commands are tried out."""
 
-    def __init__(self, token: str, settings: Settings, pack: Path, log: Log, guild: int | None) -> None:
-        """``guild`` is the one server in which the commands are tried out."""
-        self._token = token
-        self._settings = settings
-        self._pack = pack
-        self._log = log
-        self._guild = guild
+    token: str
+    settings: Settings
+    pack: Path
+    log: Log
+    guild: int | None
 
     async def run(self, database: Path, early_signals: EarlySignals) -> int:
         """Answer from a database, later from those of the pack as it changes; the exit code."""
         stop, reload = asyncio.Event(), asyncio.Event()
-        with signal_handlers(asyncio.get_running_loop(), stop.set, reload.set, self._log.close):
+        with signal_handlers(asyncio.get_running_loop(), stop.set, reload.set, self.log.close):
             if early_signals.reload_requested:
                 reload.set()
             async with await Store.open(database) as store:
-                reloading = asyncio.create_task(self._pack_reload(store).run(reload), name="reload")
+                pack_reload = PackReload(self.pack, self.settings.cache, store, self.log)
+                reloading = asyncio.create_task(pack_reload.run(reload), name="reload")
                 try:
                     return await self._supervisor(store, stop).run()
                 finally:
                     reloading.cancel()
                     await asyncio.gather(reloading, return_exceptions=True)
 
-    def _pack_reload(self, store: Store) -> PackReload:
-        return PackReload(self._pack, self._settings.cache, store, self._log)
-
     def _supervisor(self, store: Store, stop: asyncio.Event) -> Supervisor:
-        dispatcher = Dispatcher(AnswerService(store), self._log, self._settings.patience)
+        dispatcher = Dispatcher(AnswerService(store), self.log, self.settings.patience)
 
         def connect() -> DiscordConnection:
-            return DiscordConnection(self._token, dispatcher, self._log, self._settings.state, self._guild)
+            return DiscordConnection(self.token, dispatcher, self.log, self.settings.state, self.guild)
 
-        return Supervisor(connect, dispatcher, self._log, stop)
+        return Supervisor(connect, dispatcher, self.log, stop)

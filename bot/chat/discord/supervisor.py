@@ -46,7 +46,7 @@ class RefusedError(Exception):
 
 
 class UnreachableError(Exception):
-    """Discord cannot be reached, or let go of us; it may be tried again. ``str()`` says why, in a few words."""
+    """Discord cannot be reached, or ended the connection; it may be tried again. ``str()`` says why, in a few words."""
 
 
 class Connection(Protocol):
@@ -67,8 +67,8 @@ class Connection(Protocol):
         """Close the connection properly. Nothing is raised where nothing was open."""
 
 
-class InteractionQueue(Protocol):
-    """The interactions that are being answered: what of the dispatcher matters here."""
+class PendingAnswers(Protocol):
+    """The answers in flight: what of the dispatcher matters here."""
 
     def stop_taking(self) -> None:
         """Answer nothing more."""
@@ -83,7 +83,7 @@ class Supervisor:
     def __init__(  # noqa: PLR0913 — what it lives by, and the clockwork that tests set
         self,
         connect: Callable[[], Connection],
-        interactions: InteractionQueue,
+        answers: PendingAnswers,
         log: Log,
         stop: asyncio.Event,
         *,
@@ -96,7 +96,7 @@ class Supervisor:
         ``pick`` picks the seconds of a wait, between none and as many as it may take.
         """
         self._connect = connect
-        self._interactions = interactions
+        self._answers = answers
         self._log = log
         self._stop = stop
         self._sleep = sleep
@@ -132,8 +132,8 @@ class Supervisor:
 
     async def _finish_answers(self) -> None:
         self._log.event("stopping", "Stopping; answers in flight are finished first.")
-        self._interactions.stop_taking()
-        if not await self._interactions.drained(DRAIN_ON_STOP):
+        self._answers.stop_taking()
+        if not await self._answers.drained(DRAIN_ON_STOP):
             sentence = "Some answers took longer than %(seconds)g seconds and were left."
             self._log.event("left", sentence, WARNING, seconds=DRAIN_ON_STOP)
 
@@ -163,7 +163,7 @@ class Supervisor:
                 return BROKEN
             sentence = "Something broke the connection to Discord; it is started again."
             self._log.event("broke", sentence, ERROR, error)
-            await self._interactions.drained(DRAIN_ON_BREAK)
+            await self._answers.drained(DRAIN_ON_BREAK)
         finally:
             await self._close()
         return None

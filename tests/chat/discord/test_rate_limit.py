@@ -17,7 +17,7 @@ class Clock:
         return self.now
 
 
-def test_a_person_is_answered_ten_times_at_once_and_then_told_to_wait_a_second() -> None:
+def test_a_person_is_answered_ten_times_at_once_and_then_waits_a_second() -> None:
     limit = RateLimit(Clock())
     assert [limit.wait(ADA) for _ in range(12)] == [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1]
 

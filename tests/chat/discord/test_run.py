@@ -42,7 +42,7 @@ def test_no_token_is_a_sentence_with_the_next_step(tmp_path: Path, token: str) -
 
 
 @pytest.mark.parametrize("token", ["s3cr3t", "s3cr3t.s3cr3t", f"Bot {TOKEN}", f'"{TOKEN}"', f"{TOKEN}.s3cr3t", "a..b"])
-def test_what_cannot_be_a_token_is_told_without_being_shown(tmp_path: Path, token: str) -> None:
+def test_what_cannot_be_a_token_is_refused_without_being_printed(tmp_path: Path, token: str) -> None:
     with pytest.raises(SettingsError) as malformed:
         token_of(settings_with(tmp_path, token))
     assert str(malformed.value) == (

@@ -64,7 +64,7 @@ async def test_a_signal_while_completions_are_on_their_way_lets_them_arrive(star
     assert "warning" not in bot.err
 
 
-async def test_who_asks_while_it_stops_is_told_so_and_nobody_is_left_without_an_answer(start: Start) -> None:
+async def test_who_asks_while_it_stops_reads_so_and_nobody_is_left_without_an_answer(start: Start) -> None:
     async with Discord() as discord, start(discord) as bot:
         await discord.ready()
         first = await (await discord.slash("result", {"event": "800m"})).reply()
@@ -79,8 +79,8 @@ async def test_who_asks_while_it_stops_is_told_so_and_nobody_is_left_without_an_
         assert await bot.exit_code == 0
         assert (await asked.reply()).text.startswith("### What can be asked")
         for one in late:
-            told = await one.reply()
-            assert (told.content, told.ephemeral) == (STOPPING, True)
+            reply = await one.reply()
+            assert (reply.content, reply.ephemeral) == (STOPPING, True)
     assert discord.close_codes == [1000]
     assert bot.err.count(": stopping in ") == 2
 

@@ -1,4 +1,4 @@
-"""Signing in, end to end: the commands that Discord is told of, and tokens that it refuses."""
+"""Signing in, end to end: the commands that it registers, and tokens that it refuses."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def digest_files(tmp_path: Path) -> DigestFiles:
 # --- signing in and commands ------------------------------------------------------------------------------------------
 
 
-async def test_it_signs_in_and_tells_of_its_commands_and_says_so(start: Start) -> None:
+async def test_it_signs_in_and_registers_its_commands_and_says_so(start: Start) -> None:
     async with Discord() as discord, start(discord) as bot:
         await discord.synced_commands()
         await bot.logged("Ready as ")

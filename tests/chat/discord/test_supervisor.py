@@ -28,7 +28,7 @@ async def ends() -> None:
 
 
 class Scripted:
-    """Connections that go as told, one after another, and what became of them and of the answers."""
+    """Connections that take these courses, one after another, and what became of them and of the answers."""
 
     def __init__(self, *courses: Course, ready: bool = False, in_flight: bool = False) -> None:
         self.courses = list(courses)

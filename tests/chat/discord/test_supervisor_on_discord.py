@@ -1,4 +1,4 @@
-"""The bot's life on Discord, end to end: faults of the gateway, and what the log tells."""
+"""The bot's life on Discord, end to end: faults of the gateway, and what the log says."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ async def test_the_sixth_within_a_minute_ends_it_with_a_sentence_and_exit_1(star
 # --- the log ----------------------------------------------------------------------------------------------------------
 
 
-async def test_an_answer_leaves_one_line_without_the_words_of_whoever_asked(start: Start) -> None:
+async def test_an_answer_leaves_one_line_without_the_words_of_the_question(start: Start) -> None:
     async with Discord() as discord, start(discord, "--log-format", "json") as bot:
         await discord.ready()
         asked = await discord.slash("athlete", {"person": "a name that nobody has"})
