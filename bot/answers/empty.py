@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, Choice, Note, Outcome
 from bot.answers.input import echo, is_right_to_left
-from bot.answers.points.wording import askable
+from bot.answers.points.wording import askable, capitalised
 from bot.facts.names import near
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
+    from bot.answers.question import Parameter, Question
     from bot.store.rows import EntryRow, RaceRow
 
 MOST_CHOICES = 5
@@ -41,6 +42,38 @@ def unknown_question(line: str, name: str, questions: Collection[str], rest: str
     choices = [Choice("Compare it", f"/compare {words}"), Choice("Search for it", f"/search {words}"), HELP]
     step = f"The questions are {', '.join(f'/{question}' for question in questions)}."
     return unreadable(line, sentence, choices, step)
+
+
+def nothing_asked(questions: Iterable[Question]) -> Answer:
+    """Nothing was typed; each question that may be asked without more is a choice."""
+    asks = [question.examples[0] for question in questions if question.examples]
+    return unreadable("", "Nothing was asked.", [Choice(ask, ask) for ask in asks])
+
+
+def unknown_option(line: str, question: Question, option: str) -> Answer:
+    """The question takes no parameter of that name."""
+    takes = " and ".join(parameter.name for parameter in question.parameters)
+    sentence = f"/{question.name} has no option “{echo(option, 20)}”; it takes {takes}."
+    return unreadable(echo(line), sentence, (help_choice(question),))
+
+
+def unknown_choice(question: Question, parameter: Parameter, value: str) -> Answer:
+    """The value is none of the parameter's fixed choices."""
+    choices = " or ".join(choice for choice, _ in parameter.choices)
+    sentence = f"{capitalised(parameter.name)} is {choices}, not “{echo(value, 20)}”."
+    return unreadable(f"/{question.name}", sentence, (help_choice(question),))
+
+
+def missing_value(line: str, question: Question, parameter: Parameter) -> Answer:
+    """A parameter without which the question cannot be asked has no value."""
+    examples = [Choice(example, example) for example in question.examples]
+    sentence = f"/{question.name} needs to know the {parameter.name}."
+    return unreadable(line, sentence, (*examples, help_choice(question)))
+
+
+def help_choice(question: Question) -> Choice:
+    """The way to what a question takes."""
+    return Choice(f"How /{question.name} is asked", f"/help {question.name}")
 
 
 def not_found(question: str, what: str, name: str, choices: Sequence[Choice]) -> Answer:

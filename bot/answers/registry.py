@@ -10,12 +10,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bot.answers import empty, sources
-from bot.answers.answer import Answer, Choice
+from bot.answers.answer import Answer
 from bot.answers.athlete import athlete
 from bot.answers.compare import compare
 from bot.answers.help import help_question
 from bot.answers.input import InvalidInput, clean, echo
-from bot.answers.points.wording import capitalised
 from bot.answers.quote import quote
 from bot.answers.recap import recap
 from bot.answers.result import result
@@ -24,7 +23,7 @@ from bot.answers.search import search
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.answers.question import Call, Parameter, Question
+    from bot.answers.question import Call, Question
     from bot.store.store import Store
 
 
@@ -46,6 +45,7 @@ _QUESTIONS["help"] = help_question(QUESTIONS)  # it explains itself too, so it i
 
 _OPTION = re.compile(r"(?:^|(?<=\s))([a-z]+):(\s*)(?=\S)", re.IGNORECASE)
 _DASHED = re.compile(r"(?:^|\s)(--?[a-z][\w-]*)", re.IGNORECASE)
+"""What shells call an option. No question takes one, and to read it as a part of a name would hide the mistake."""
 _QUOTES = "\"'“”„«»"
 
 
@@ -67,7 +67,7 @@ def read_line(line: str) -> Call | Answer:
         return empty.unreadable(echo(line), text.sentence)
     name, _, rest = text.removeprefix("/").strip().partition(" ")
     if not name:
-        return _nothing_asked()
+        return empty.nothing_asked(QUESTIONS.values())
     question = QUESTIONS.get(name.casefold())
     if question is None:
         return empty.unknown_question(text, name, QUESTIONS, rest.strip())
@@ -81,19 +81,14 @@ def read_options(name: str, values: Mapping[str, str]) -> Call | Answer:
         return empty.unknown_question(echo(name), name, QUESTIONS)
     unknown = next((parameter for parameter in values if question.parameter(parameter) is None), None)
     if unknown is not None:
-        return _unknown_option(question, unknown, f"/{name}")
+        return empty.unknown_option(f"/{name}", question, unknown)
     texts: dict[str, str] = {}
     for parameter, value in values.items():
         text = clean(value)
         if isinstance(text, InvalidInput):
-            return empty.unreadable(f"/{name}", text.sentence, (_help_choice(question),))
+            return empty.unreadable(f"/{name}", text.sentence, (empty.help_choice(question),))
         texts[parameter] = text
     return _check_call(question, texts)
-
-
-def _nothing_asked() -> Answer:
-    asks = (question.examples[0] for question in QUESTIONS.values() if question.examples)
-    return empty.unreadable("", "Nothing was asked.", [Choice(ask, ask) for ask in asks])
 
 
 def _read_rest(question: Question, rest: str, line: str) -> Call | Answer:
@@ -103,10 +98,10 @@ def _read_rest(question: Question, rest: str, line: str) -> Call | Answer:
         return _check_call(question, {name: _unquote(rest.removeprefix(f"{name}:"))})
     dashed = _DASHED.search(rest)
     if dashed is not None:
-        return _unknown_option(question, dashed[1], line)
+        return empty.unknown_option(line, question, dashed[1])
     options, unknown = _find_options(question, rest)
     if unknown is not None:
-        return _unknown_option(question, unknown, line)
+        return empty.unknown_option(line, question, unknown)
     return _check_call(question, _split_values(question, rest, options))
 
 
@@ -138,27 +133,7 @@ def _check_call(question: Question, values: Mapping[str, str]) -> Call | Answer:
     for parameter in question.parameters:
         value = values.get(parameter.name)
         if parameter.choices and value and parameter.match_choice(value) is None:
-            return _unknown_choice(question, parameter, value)
+            return empty.unknown_choice(question, parameter, value)
     call = question.call(values)
     missing = next((each for each in question.parameters if each.required and not call.get(each.name)), None)
-    if missing is None:
-        return call
-    sentence = f"/{question.name} needs to know the {missing.name}."
-    examples = [Choice(example, example) for example in question.examples]
-    return empty.unreadable(call.line, sentence, (*examples, _help_choice(question)))
-
-
-def _unknown_option(question: Question, option: str, line: str) -> Answer:
-    takes = " and ".join(parameter.name for parameter in question.parameters)
-    sentence = f"/{question.name} has no option “{echo(option, 20)}”; it takes {takes}."
-    return empty.unreadable(echo(line), sentence, (_help_choice(question),))
-
-
-def _unknown_choice(question: Question, parameter: Parameter, value: str) -> Answer:
-    choices = " or ".join(choice for choice, _ in parameter.choices)
-    sentence = f"{capitalised(parameter.name)} is {choices}, not “{echo(value, 20)}”."
-    return empty.unreadable(f"/{question.name}", sentence, (_help_choice(question),))
-
-
-def _help_choice(question: Question) -> Choice:
-    return Choice(f"How /{question.name} is asked", f"/help {question.name}")
+    return call if missing is None else empty.missing_value(call.line, question, missing)
