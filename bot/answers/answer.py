@@ -75,8 +75,8 @@ class Statement(Frozen, frozen=True):
 class Quotation(Frozen, frozen=True):
     """What somebody said, as one article prints it: ``text`` is whole and without its marks.
 
-    ``heading`` tells which remark it is and when it was said ("1 of 4 · after the race"); None on a further printing
-    of the same remark. ``difference`` tells in words how this printing differs from the first. ``covered`` and
+    ``heading`` says which remark it is and when it was said ("1 of 4 · after the race"); None on a further printing
+    of the same remark. ``difference`` says in words how this printing differs from the first. ``covered`` and
     ``marks`` are those of a statement.
     """
 
@@ -150,4 +150,4 @@ class Answer(Frozen, frozen=True):
     images: tuple[Image, ...] = ()
     outcome: Outcome = Outcome.ANSWERED
     disputes: tuple[Choice, ...] = ()
-    """The points on which its articles disagree, each with the question that tells both sides."""
+    """The points on which its articles disagree, each with the question that shows every side."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.store.store import Store
 
 MOST_ARTICLES = 12
-"""Articles that are told of in full; the others are in the small print."""
+"""Articles with a part of their own; the others are in the small print."""
 MOST_AGAINST = 5
 _LONGEST_TITLE = 80
 
@@ -67,7 +67,7 @@ def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
 
 
 def _article_blocks(article: ArticleRow, facts: Facts, context: AnswerContext) -> Iterator[Block]:
-    """All that is told of one article."""
+    """The part of one article: what it alone says, where it stands against others, and its contradictions."""
     yield Heading(f"{context.citations.marks((article.slug,))} {_imprint(article)}")
     sole_claims = [row for row in facts.sole_claims if row.evidence.claim.article == article.slug]
     if sole_claims:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.store.rows import EntryRow, Evidence, PointRow, RaceRow
 
 MOST_RACES = 4
-"""Races whose results have a part of their own; those of others are told together."""
+"""Races whose results have a part of their own; those of others share one."""
 MOST_LINES = 14
 """Lines of a part that are shown where there are a few more than so many; the others are named."""
 _FEW_MORE = 2
@@ -32,7 +32,7 @@ _MOST_LABELS = 4
 
 _Line = TypeVar("_Line")
 LinePoints = tuple["PointRow", ...]
-"""A point, or several values of one list on which the articles stand alike: what one line tells."""
+"""What one line shows: a point, or several values of one list on which the articles stand in the same way."""
 
 
 class ProfilePart(Frozen, frozen=True):
@@ -61,7 +61,7 @@ def first_lines(lines: Sequence[_Line]) -> tuple[_Line, ...]:
 def profile_parts(
     rows: Iterable[PointRow], races: Sequence[RaceRow], vocabulary: Vocabulary, story: str
 ) -> list[ProfilePart]:
-    """What articles assert, in parts. ``races`` are in the order in which they are told, ``story`` the only one."""
+    """What articles assert, in parts. ``races`` are in the order of the parts, ``story`` is the only one."""
     groups: dict[str, list[PointRow]] = {group: [] for group in vocabulary.groups}
     for row in rows:
         if row.point.values and stands_for_itself(row.point) and not _goes_without_saying(row, vocabulary):
@@ -88,7 +88,7 @@ def repeats_a_name(row: PointRow, vocabulary: Vocabulary, names: Mapping[str, En
 
 
 def _goes_without_saying(row: PointRow, vocabulary: Vocabulary) -> bool:
-    """Whether somebody's part in a race follows from a place or a mark that is told too."""
+    """Whether somebody's part in a race follows from a place or a mark that is shown too."""
     if "took-part" not in vocabulary.attributes[row.point.key.what].roles or row.point.verdict in CONTESTED:
         return False
     return any(standing.implied for value in row.point.values for standing in value.standings)
@@ -132,7 +132,7 @@ def _attribute_ranks(vocabulary: Vocabulary) -> Mapping[str, int]:
 
 
 def _group_lines(rows: Sequence[PointRow], vocabulary: Vocabulary) -> tuple[LinePoints, ...]:
-    """The rows in their order; values of one list that stand alike come together, where the first of them is."""
+    """The rows in their order; values of one list with the same verdict and tally share the line of the first."""
     lines: dict[object, list[PointRow]] = {}
     for row in rows:
         key, point = row.point.key, row.point

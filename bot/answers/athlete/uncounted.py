@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from bot.store.rows import Evidence, PointRow
 
 PointStandings = tuple["PointRow", tuple["Standing", ...]]
-"""A point and some of the standings beside it."""
+"""A point and some of its standings that are not counted."""
 
 
 class UncountedClaims(Frozen, frozen=True):
-    """Claims of one speaker and one mood, beside one point or a list's.
+    """Claims of one speaker and one mood on one point, or on several values of a list.
 
     ``claim`` is the first of them. ``is_all`` is whether the points have nothing else.
     """
@@ -49,7 +49,7 @@ class UncountedClaims(Frozen, frozen=True):
 
 
 def uncounted_claims(rows: Iterable[PointRow], vocabulary: Vocabulary) -> list[UncountedClaims]:
-    """What stands beside the points, each speaker and mood by itself; values of one list come together."""
+    """The claims that are not counted, each speaker and mood by itself; values of one list share a line."""
     groups: dict[object, list[PointStandings]] = {}
     for row in rows:
         for (speaker, mood), standings in _by_manner(row).items():

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from bot.store.store import Store
 
 MOST_DISPUTES = 40
-"""Disagreements that are listed where no topic was given; in practice all of them."""
+"""Disagreements that are listed where there is no topic; in practice all of them."""
 MOST_IN_FULL = 6
 MOST_IN_LINES = 15
 
@@ -181,7 +181,7 @@ def _compare_blocks(
     answer_scope: str = "",
     subject: str = "",
 ) -> tuple[Block, ...]:
-    """What is open in full, what is not in lines; a few points are all told in full."""
+    """What is open in full, what is not in lines; a few points are all shown in full."""
     full, lines = _split_by_detail(rows)
     blocks: list[Block] = []
     for row in full:
@@ -199,7 +199,7 @@ def _compare_blocks(
 
 
 def _split_by_detail(rows: Sequence[PointRow]) -> tuple[list[PointRow], list[PointRow]]:
-    """The points that are told in full, and those that get a line."""
+    """The points that are shown in full, and those that get a line."""
     if len(rows) <= MOST_IN_FULL:
         return list(rows), []
     full = [row for row in rows if row.point.verdict in _OPEN][:MOST_IN_FULL]

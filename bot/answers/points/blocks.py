@@ -58,7 +58,7 @@ def qualifier_lines(row: PointRow, context: AnswerContext, answer_scope: str = "
 
 
 def point_in_full(row: PointRow, context: AnswerContext, answer_scope: str = "") -> Iterator[Block]:
-    """Its title, its sides with the verdict, then each article's own words, and what stands beside the point."""
+    """Its title, its sides with the verdict, then each article's own words, and its claims that are not counted."""
     yield Heading(point_title(row.point.key, context.vocabulary, context.names, answer_scope))
     if row.point.values:
         working, verdict = value_workings(row, context), verdict_line(row.point)
@@ -111,7 +111,7 @@ def _reading_words(claim: Claim, words: str) -> list[str]:
     return [f"{words}: {claim.reading}"] if claim.reading else []
 
 
-# --- beside the point: reported speech, plans and hopes -----------------------------------------------------------
+# --- claims that are not counted: reported speech, plans and hopes ------------------------------------------------
 
 
 def manner_of(claim: Claim) -> str:

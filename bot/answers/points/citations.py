@@ -29,8 +29,8 @@ IN_ORDER = attrgetter("number", "start", "end", "claim")
 class Citations:
     """The articles of one answer and what of them is cited.
 
-    Articles keep their numbers in the answer's story: the one asked for, or the only one that they tell. Articles of
-    several stories are numbered in the order given.
+    Articles keep their numbers in the answer's story: the one asked for, or the only one that they report. Articles
+    of several stories are numbered in their order here.
     """
 
     def __init__(self, articles: Iterable[ArticleRow], names: Mapping[str, EntryRow] | None = None) -> None:
@@ -92,7 +92,7 @@ class Citations:
     def name_readings(
         self, ids: Iterable[str], evidence: Sequence[Evidence], working: Sequence[str] = ()
     ) -> tuple[str, ...]:
-        """How each of the ids is known to be meant where neither a cited excerpt nor the working names it.
+        """How each of the ids was read where neither a cited excerpt nor the working names it.
 
         A curator's reading says it; without one, the name stands earlier in the paragraph, as every claim's must.
         """

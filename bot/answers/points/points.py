@@ -1,4 +1,4 @@
-"""A point as answers tell it: what is cited for it, its values in words with who gives each, and their workings."""
+"""A point as answers show it: what is cited for it, its values in words with who gives each, and their workings."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CONTESTED = frozenset({Verdict.DISPUTED, Verdict.TIE})
 
 
 class AnswerContext(Frozen, frozen=True):
-    """What telling a point takes: the vocabulary, the names, and the answer's citations."""
+    """What it takes to put points into words: the vocabulary, the names, and the answer's citations."""
 
     vocabulary: Vocabulary
     names: Mapping[str, EntryRow]
@@ -69,7 +69,7 @@ def value_evidence(row: PointRow, value: Value | None) -> tuple[Evidence, ...]:
 
 
 def all_evidence(row: PointRow) -> tuple[Evidence, ...]:
-    """What is cited for every value of a point, without what stands beside it."""
+    """What is cited for every value of a point, without the claims that are not counted."""
     return evidence_of(row, (standing for value in row.point.values for standing in value.standings))
 
 
@@ -77,7 +77,7 @@ def all_evidence(row: PointRow) -> tuple[Evidence, ...]:
 
 
 def stated_values(row: PointRow) -> tuple[Value, ...]:
-    """The headline of a point; without one every value that is given, denials left out."""
+    """The headline of a point; without one every value that an article gives, denials left out."""
     if row.point.headline is not None:
         return (row.point.headline,)
     return tuple(value.value for value in row.point.values if not value.value.denied)
@@ -89,7 +89,7 @@ def headline_values(row: PointRow) -> tuple[PointValue, ...]:
 
 
 def headline_words(row: PointRow, context: AnswerContext) -> str:
-    """What most articles give, in words; without a majority every value that is given, "a, b or c"."""
+    """What most articles give, in words; without a majority every value, "a, b or c"."""
     return join_words([context.words(row, value) for value in stated_values(row)], "or")
 
 
@@ -130,7 +130,7 @@ def value_workings(
     for value in row.point.values if values is None else values:
         workings += [standing_working(row, standing, context) for standing in value.standings if standing.working]
         claims = [row.evidence[standing.claim].claim for standing in value.standings]
-        # One article that prints the value shows it; a reading is only told where every article has to be read.
+        # One article that prints the value shows it; a reading is added only where every article has to be read.
         if claims[0].reading and all(claim.printed is None for claim in claims):
             workings.append(f"{context.words(row, value.value)}: {claims[0].reading}")
     return tuple(dict.fromkeys(workings))

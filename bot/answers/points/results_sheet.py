@@ -132,7 +132,7 @@ def results_sheet(points: Iterable[PointRow], vocabulary: Vocabulary, race: str,
 
 
 def _sheet_order(placing: Placing) -> tuple[int, tuple[int, ...], bool, str]:
-    """A sort key: by place; those without one by their best mark, then those of whom only an outcome is told."""
+    """A sort key: by place; those without one by their best mark, then those with an outcome alone."""
     places = stated_values(placing.place) if placing.place else ()
     place = min((int(value.text) for value in places if not value.denied and value.text.isdecimal()), default=_LAST)
     best: tuple[int, ...] = ()

@@ -31,7 +31,7 @@ def margins(placings: Sequence[Placing], context: AnswerContext) -> Iterator[Sta
 def _margin(
     places: tuple[PointRow, PointRow], marks: tuple[PointRow, PointRow], context: AnswerContext
 ) -> Iterator[Statement]:
-    """As in "1st to 2nd: 0.23 s", with the subtraction as its working; nothing where there is no gap to tell."""
+    """As in "1st to 2nd: 0.23 s", with the subtraction as its working; nothing where the marks allow none."""
     ahead, behind = [row.point.headline.text if row.point.headline else "" for row in marks]
     gap = _gap(ahead, behind)
     if gap is None:

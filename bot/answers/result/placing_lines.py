@@ -1,4 +1,4 @@
-"""The lines of a results sheet: "1 · Ada Brown (HBR) — 1:58.20 PB", each with its count "Place AGREED, 5 of 5"."""
+"""The lines of a results sheet: "1 · Ada Brown (HBR) — 1:58.20 PB"."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from bot.answers.points.points import (
     all_evidence,
     headline_words,
     sides,
-    value_counts,
     value_evidence,
     value_workings,
 )
 from bot.answers.points.results_sheet import country_of
-from bot.answers.points.tally import VerdictLine, counting_articles, tally_words
-from bot.answers.points.wording import capitalised, join_words, label_of, name_of
-from bot.facts.model import Value, Verdict
+from bot.answers.points.wording import join_words, name_of
+from bot.answers.result.placing_tally import placing_verdict
+from bot.facts.model import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,11 +23,7 @@ if TYPE_CHECKING:
     from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
     from bot.answers.points.results_sheet import Placing
-    from bot.facts.model import Point
-    from bot.store.rows import Evidence, PointRow
-
-_SETTLED = frozenset({Verdict.AGREED, Verdict.ONE_SOURCE})
-_WEIGHT = {Verdict.TIE: 4, Verdict.DISPUTED: 3, Verdict.DIFFER: 2, Verdict.ONE_SOURCE: 1}
+    from bot.store.rows import Evidence
 
 
 def placing_line(placing: Placing, context: AnswerContext) -> Statement:
@@ -43,7 +38,7 @@ def placing_line(placing: Placing, context: AnswerContext) -> Statement:
     mark = headline_words(placing.mark, context) if placing.mark else ""
     text += f" — {mark}" if mark else ""
     text += _status(placing, context)
-    return context.citations.statement(text, evidence, _placing_verdict(rows, context), working=working)
+    return context.citations.statement(text, evidence, placing_verdict(rows, context), working=working)
 
 
 # --- the words of a line ------------------------------------------------------------------------------------------
@@ -86,35 +81,3 @@ def _status(placing: Placing, context: AnswerContext) -> str:
     if placing.status.point.verdict in CONTESTED:
         return f" ({sides(placing.status, context)})"
     return f" {headline_words(placing.status, context)}"
-
-
-# --- the count below it -------------------------------------------------------------------------------------------
-
-
-def _placing_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictLine:
-    """One count for all that the line says, where the same articles say it; otherwise one for each part.
-
-    The verdict is then the weightiest, so that a dispute over one part marks the line.
-    """
-    first = rows[0].point
-    if first.verdict in _SETTLED and all(_has_same_count(row.point, first) for row in rows):
-        return VerdictLine(first.verdict, f"{tally_words(first)} {context.citations.marks(counting_articles(first))}")
-    weightiest = max((row.point.verdict for row in rows), key=lambda verdict: _WEIGHT.get(verdict, 0))
-    return VerdictLine(weightiest, ". ".join([_part_tally(row, context) for row in rows]))
-
-
-def _has_same_count(point: Point, other: Point) -> bool:
-    return (
-        point.verdict is other.verdict
-        and point.among_articles == other.among_articles
-        and point.contradicting == other.contradicting
-        and set(counting_articles(point)) == set(counting_articles(other))
-    )
-
-
-def _part_tally(row: PointRow, context: AnswerContext) -> str:
-    """As in "Place AGREED, 5 of 5" or "Time DISPUTED: 1:58.20 in two [1][2], 1:58.02 in one [3]"."""
-    label = capitalised(label_of(row.point.key.what, context.vocabulary))
-    if row.point.verdict in _SETTLED:
-        return f"{label} {row.point.verdict}, {len(counting_articles(row.point))} of {row.point.among_articles}"
-    return f"{label} {row.point.verdict}: {value_counts(row, context)}"

@@ -81,7 +81,7 @@ def result_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabula
 def _without_result(
     question: str, title: str, setting: tuple[Statement, ...], context: AnswerContext, choices: Sequence[Choice]
 ) -> Answer:
-    """A race that the articles know and tell no result of: silence, with its day and venue where they give them."""
+    """A race of which the articles give no result: silence, with its day and venue where they give those."""
     sentence = f"The articles give no result of the {in_a_sentence(title)}."
     if not setting:
         return empty.silent(question, sentence, choices)
@@ -139,7 +139,7 @@ def _placing_blocks(sheet: Sheet, context: AnswerContext) -> Iterator[Block]:
 
 
 def _race_disputes(facts: Facts, race: str) -> tuple[list[PointRow], list[FindingRow]]:
-    """The disputes of the race, then those beside it, and the findings; nothing about people who were not in it."""
+    """The disputes of the race, then others of its story, and the findings; nothing about people who were not in it."""
     runners = {row.point.key.about for row in facts.points if row.point.key.within == race}
     others = {name.id for name in facts.names.values() if name.type == "person"} - runners
     disputes = [row for row in contested(facts.points) if row.point.key.about not in others]
