@@ -122,7 +122,7 @@ def reason(error: BaseException) -> str:
     return f"{type(error).__name__}: {words}" if words else type(error).__name__
 
 
-def own_stderr() -> TextIO:
+def reopen_stderr() -> TextIO:
     """Standard error once more: at its end Python waits for the lock of `sys.stderr`, which a hanging write keeps."""
     return open(os.dup(sys.stderr.fileno()), "w", encoding="utf-8", errors="backslashreplace", newline="\n")  # noqa: PTH123 — a descriptor is no path
 
@@ -154,7 +154,7 @@ class LogQueue(QueueHandler):
             self._lost += 1
             return
         if self._lost and waiting < QUEUE_LIMIT // 2:
-            self._records.put(_lost_lines(self._lost))
+            self._records.put(_lost_record(self._lost))
             self._lost = 0
         self._records.put(record)
 
@@ -184,10 +184,10 @@ class LogWriter(QueueListener):
             self._stream.flush()
 
 
-def _lost_lines(lines: int) -> logging.LogRecord:
+def _lost_record(lines: int) -> logging.LogRecord:
     message = f"{lines} lines of the log were lost: they came too fast"
-    extra = {"event": "lost", "details": {"lines": lines}, "message": message}
-    return logging.makeLogRecord({"levelno": logging.WARNING, **extra})
+    details = {"lines": lines}
+    return logging.makeLogRecord({"levelno": logging.WARNING, "event": "lost", "details": details, "message": message})
 
 
 def _is_unintended(record: logging.LogRecord) -> bool:

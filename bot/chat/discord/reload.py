@@ -71,7 +71,7 @@ class PackReload:
         os.environ["PYTHONSAFEPATH"] = "1"
         pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), signal.signal, _IGNORE_CTRL_C)
         try:
-            return await asyncio.get_running_loop().run_in_executor(pool, build_database, self._pack, self._cache)
+            return await asyncio.get_running_loop().run_in_executor(pool, build_in_worker, self._pack, self._cache)
         except asyncio.CancelledError:
             for process in multiprocessing.active_children():
                 process.kill()
@@ -84,7 +84,7 @@ _IGNORE_CTRL_C = (signal.SIGINT, signal.SIG_IGN)
 """A terminal sends SIGINT to all processes of the bot, of which the first one ends the others."""
 
 
-def build_database(pack: Path, cache: Path) -> Path:
+def build_in_worker(pack: Path, cache: Path) -> Path:
     """`bot.store.cache.ensure_database`, with errors that can be sent from one process to another.
 
     Raises:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot import settings
 from bot.chat.console import command_parser, print_lines
-from bot.chat.discord.logs import JSON, TEXT, Log, own_stderr
+from bot.chat.discord.logs import JSON, TEXT, Log, reopen_stderr
 from bot.facts.location import locate_pack
 from bot.settings import SettingsError
 from bot.store.cache import ensure_database
@@ -44,7 +44,7 @@ def run_bot(arguments: Sequence[str], early_signals: EarlySignals) -> int:
     if options.invite:
         early_signals.restore()
         return _invite(token)
-    with Log(own_stderr(), options.log_format, debug=options.debug, secrets=(token,)) as log:
+    with Log(reopen_stderr(), options.log_format, debug=options.debug, secrets=(token,)) as log:
         pack = locate_pack(options.pack or environment.pack)
         database = _ensure_database(pack, environment.cache, log)
         # discord.py takes half a second to import, in which a signal is best served while no event loop runs.

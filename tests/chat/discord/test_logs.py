@@ -141,8 +141,8 @@ def test_logging_never_waits_for_a_pipe_that_nobody_reads() -> None:
 
 
 FULL = """
-from bot.chat.discord.logs import Log, own_stderr
-with Log(own_stderr()) as log:
+from bot.chat.discord.logs import Log, reopen_stderr
+with Log(reopen_stderr()) as log:
     for _ in range(200):
         log.event("long", "x" * 10_000)
 print("ended")

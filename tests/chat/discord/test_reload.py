@@ -35,12 +35,17 @@ class OpenedDatabases:
         self.paths.append(path)
 
 
-async def reload(pack: Path, cache: Path) -> tuple[list[Path], str]:
+class BrokenStore(OpenedDatabases):
+    async def reopen(self, path: Path) -> None:
+        raise ArithmeticError(path.suffix)
+
+
+async def reload(pack: Path, cache: Path, store: OpenedDatabases | None = None) -> tuple[list[Path], str]:
     """The databases that were opened, and the log."""
-    opened, stream = OpenedDatabases(), io.StringIO()
+    store, stream = store or OpenedDatabases(), io.StringIO()
     with Log(stream) as log:
-        await PackReload(pack, cache, opened, log).reload()
-    return opened.paths, stream.getvalue()
+        await PackReload(pack, cache, store, log).reload()
+    return store.paths, stream.getvalue()
 
 
 @pytest.fixture(autouse=True)
@@ -87,6 +92,11 @@ async def test_a_pack_with_errors_is_a_line(tmp_path: Path) -> None:
     opened, log = await reload(tmp_path / "pack", tmp_path / "cache")
     assert opened == []
     assert f"{REFUSED}The pack has " in log
+
+
+async def test_a_fault_of_ours_is_a_line_with_a_traceback_and_ends_nothing(harbour: Path, tmp_path: Path) -> None:
+    _, log = await reload(harbour, tmp_path / "cache", BrokenStore())
+    assert f"{REFUSED}ArithmeticError: .db\n    Traceback (most recent call last):\n" in log
 
 
 @pytest.fixture
