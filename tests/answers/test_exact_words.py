@@ -10,7 +10,7 @@ from bot.answers.answer import Heading, Quotation, Statement
 from bot.answers.exact_words import exact_words
 from bot.answers.question import Call
 from bot.render.discord.markdown import escape_markdown
-from tests.render.reading import check, citations_of, said, seen
+from tests.render.page_checks import check_pages, citations_of, page_body, seen
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer
@@ -77,8 +77,8 @@ async def test_every_paragraph_of_the_invented_pack_is_found_letter_for_letter(h
 @pytest.mark.parametrize("line", QUESTIONS)
 async def test_every_cited_run_is_shown_bold_letter_for_letter(shipped: LivePack, line: str) -> None:
     _, exact = await words(shipped, line)
-    made = check(exact, CALL, 1)
-    body = "\n".join(said(each.page) for each in made)
+    pages = check_pages(exact, CALL, 1)
+    body = "\n".join(page_body(each.page) for each in pages)
     cut = "goes on" in body
     for each in paragraphs(exact):
         assert cut or each.text in seen(body)

@@ -6,7 +6,7 @@ from bot.render.sanitize import escape_controls, sanitize
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "sanitized"),
     [
         ("Brown crossed in 1:58.20", "Brown crossed in 1:58.20"),
         ("“Ærø” — naïve, 一二三, עברית", "“Ærø” — naïve, 一二三, עברית"),
@@ -21,8 +21,8 @@ from bot.render.sanitize import escape_controls, sanitize
         ("a no-break\u00a0space stays", "a no-break\u00a0space stays"),
     ],
 )
-def test_what_steers_a_terminal_is_shown_and_the_rest_is_left(text: str, shown: str) -> None:
-    assert sanitize(text) == shown
+def test_what_steers_a_terminal_is_shown_and_the_rest_is_left(text: str, sanitized: str) -> None:
+    assert sanitize(text) == sanitized
 
 
 def test_many_spaces_are_read_in_no_time() -> None:

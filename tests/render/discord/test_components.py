@@ -10,7 +10,7 @@ from bot.answers import registry
 from bot.answers.answer import Answer, Choice, Citation, CitedArticle, Note, Statement
 from bot.answers.question import Call
 from bot.render.discord.components import message_pages
-from tests.render.reading import check
+from tests.render.page_checks import check_pages
 
 if TYPE_CHECKING:
     from tests.answers.conftest import LivePack
@@ -39,8 +39,8 @@ def labels(row: list[dict[str, Any]]) -> list[str]:
 
 
 def test_an_answer_is_a_container_with_its_small_print_below_a_line_and_rows_of_buttons() -> None:
-    (made,) = message_pages(ANSWER, CALL)
-    assert made.components[0] == {
+    (page,) = message_pages(ANSWER, CALL)
+    assert page.components[0] == {
         "type": 17,
         "components": [
             {"type": 10, "content": "### Women's 800m final\nAda Brown won [1]"},
@@ -48,7 +48,7 @@ def test_an_answer_is_a_container_with_its_small_print_below_a_line_and_rows_of_
             {"type": 10, "content": "-# [1] Harbour Gazette, title not stated"},
         ],
     }
-    assert made.components[1:] == [
+    assert page.components[1:] == [
         {
             "type": 1,
             "components": [
@@ -86,8 +86,8 @@ def test_an_answer_is_a_container_with_its_small_print_below_a_line_and_rows_of_
 
 
 def test_pages_are_turned_with_words_and_the_place_is_said() -> None:
-    made = check(LONG, CALL)
-    assert len(made) == 3
+    pages = check_pages(LONG, CALL)
+    assert len(pages) == 3
     first, second, third = (rows(LONG, page)[0] for page in (1, 2, 3))
     assert labels(first) == ["◀ Back", "Page 1 of 3", "Next ▶", "Exact words", "Copy with citation"]
     assert [each.get("disabled", False) for each in first] == [True, True, False, False, False]
@@ -100,7 +100,7 @@ def test_pages_are_turned_with_words_and_the_place_is_said() -> None:
 
 def test_exact_words_have_pages_of_their_own_and_no_further_buttons() -> None:
     assert rows(ANSWER, words_of=1) == []
-    check(LONG, CALL, 4)
+    check_pages(LONG, CALL, 4)
     (second,) = rows(LONG, 2, words_of=4)
     assert labels(second) == ["◀ Back", "Page 2 of 3", "Next ▶"]
     assert [each["custom_id"] for each in second] == [
@@ -111,13 +111,13 @@ def test_exact_words_have_pages_of_their_own_and_no_further_buttons() -> None:
 
 
 def test_an_answer_that_cites_nothing_has_no_words_to_show() -> None:
-    made = Answer("/result 80m", "No event here goes by “80m”.", (Note("Did you mean one of these?"),))
-    assert rows(made) == []
+    answer = Answer("/result 80m", "No event here goes by “80m”.", (Note("Did you mean one of these?"),))
+    assert rows(answer) == []
 
 
 def test_did_you_mean_is_a_row_of_buttons() -> None:
-    made = Answer("/result 80m", "No event.", (Note("Did you mean?"),), choices=(Choice("800m", "/result 800m"),))
-    assert rows(made) == [
+    answer = Answer("/result 80m", "No event.", (Note("Did you mean?"),), choices=(Choice("800m", "/result 800m"),))
+    assert rows(answer) == [
         [{"type": 2, "style": 2, "label": "800m", "custom_id": "trackside:1:ask:1:/result 800m"}],
     ]
 
@@ -130,35 +130,35 @@ def test_a_row_has_five_follow_ups_and_none_twice() -> None:
 
 
 def test_long_labels_are_cut_at_a_word() -> None:
-    made = replace(ANSWER, choices=(Choice("the final " * 20, "/quote kerr"),))
-    label = rows(made)[1][0]["label"]
+    answer = replace(ANSWER, choices=(Choice("the final " * 20, "/quote kerr"),))
+    label = rows(answer)[1][0]["label"]
     assert label == "the final the final the final the final the final the final the final the…"
 
 
 def test_a_label_whose_letters_count_twice_is_cut_until_it_fits() -> None:
-    made = replace(ANSWER, choices=(Choice("🥇" * 60, "/quote kerr"), Choice("the final 🥇 " * 7, "/sources")))
-    first, second = labels(rows(made)[1])
+    answer = replace(ANSWER, choices=(Choice("🥇" * 60, "/quote kerr"), Choice("the final 🥇 " * 7, "/sources")))
+    first, second = labels(rows(answer)[1])
     assert first == "🥇" * 39 + "…"
     assert second == "the final 🥇 the final 🥇 the final 🥇 the final 🥇 the final 🥇 the final 🥇…"
 
 
 def test_a_follow_up_that_no_button_has_room_for_is_a_command_to_type() -> None:
     ask = "/search " + "the final bend " * 8
-    made = replace(ANSWER, choices=(Choice("Search", ask.strip()),))
-    assert "-# Ask next: /search the final bend the final" in message_pages(made, CALL)[0].page.texts[0]
-    assert len(rows(made)) == 2
+    answer = replace(ANSWER, choices=(Choice("Search", ask.strip()),))
+    assert "-# Ask next: /search the final bend the final" in message_pages(answer, CALL)[0].page.texts[0]
+    assert len(rows(answer)) == 2
 
 
 def test_what_the_menu_offers_is_not_offered_by_buttons_too() -> None:
     compared = tuple(Choice(f"Compare: {each.label}", each.ask) for each in ANSWER.disputes)
-    made = rows(replace(ANSWER, choices=compared))
-    assert [row[0]["type"] for row in made] == [2, 3]
+    all_rows = rows(replace(ANSWER, choices=compared))
+    assert [row[0]["type"] for row in all_rows] == [2, 3]
 
 
 def test_a_single_point_in_dispute_that_has_a_button_needs_no_menu() -> None:
     (first, *_) = ANSWER.disputes
-    made = rows(replace(ANSWER, choices=(first,), disputes=(first,)))
-    assert [row[0]["type"] for row in made] == [2, 2]
+    all_rows = rows(replace(ANSWER, choices=(first,), disputes=(first,)))
+    assert [row[0]["type"] for row in all_rows] == [2, 2]
     assert rows(replace(ANSWER, disputes=(first,)))[2][0]["type"] == 3
 
 
@@ -170,11 +170,11 @@ def test_a_menu_has_twenty_five_options() -> None:
 def test_a_question_without_room_in_an_id_stands_in_the_small_print_of_every_page() -> None:
     call = registry.read_options("search", {"words": "the final bend of a race " * 7})
     assert isinstance(call, Call)
-    made = check(LONG, call)
-    assert len(made) == 3
-    for each in made:
+    pages = check_pages(LONG, call)
+    assert len(pages) == 3
+    for each in pages:
         assert each.page.texts[-1].split("\n")[-1] == f"-# Asked: {call.line}"
-    assert made[0].components[1]["components"][2]["custom_id"] == "trackside:1:page:2::"
+    assert pages[0].components[1]["components"][2]["custom_id"] == "trackside:1:page:2::"
 
 
 async def test_the_points_in_dispute_of_a_race_are_a_menu(shipped: LivePack) -> None:

@@ -94,8 +94,8 @@ def calls(draw: st.DrawFn) -> Call:
             values[parameter.name] = draw(st.sampled_from(["", *(value for value, _ in parameter.choices)]))
         else:
             values[parameter.name] = draw(_VALUES if parameter.required else _VALUES | st.just(""))
-    made = registry.read_options(question.name, values)
-    return made if isinstance(made, Call) else Call("help", {}, "/help")
+    call = registry.read_options(question.name, values)
+    return call if isinstance(call, Call) else Call("help", {}, "/help")
 
 
 @given(calls(), st.sampled_from([Act.PAGE, Act.WORDS, Act.COPY]), st.integers(0, 9999), st.integers(0, 99))
@@ -117,9 +117,9 @@ def long_calls(draw: st.DrawFn) -> Call:
     values = {name: draw(_QUOTED) for name in free[1:]}
     begun = draw(_QUOTED | st.sampled_from(["words:", "meet:x", "event: ", '"', "«a» "]))
     values[free[0]] = f"{begun} {'bend ' * 24}{draw(_QUOTED)}"
-    made = registry.read_options(question.name, {name: values[name] for name in free})
-    assert isinstance(made, Call)
-    return made
+    call = registry.read_options(question.name, {name: values[name] for name in free})
+    assert isinstance(call, Call)
+    return call
 
 
 @given(long_calls())
@@ -137,9 +137,9 @@ def test_every_call_survives_the_small_print(call: Call) -> None:
 def test_what_would_not_be_read_as_it_is_typed_stands_by_its_values(words: str, line: str) -> None:
     call = registry.read_options("search", {"words": f"{words} {'bend ' * 24}"})
     assert isinstance(call, Call)
-    asked = question_note(call) or ""
-    assert asked.startswith(f"-# Asked: {line}bend")
-    assert read_question(read_question_note(asked) or "") == call
+    note = question_note(call) or ""
+    assert note.startswith(f"-# Asked: {line}bend")
+    assert read_question(read_question_note(note) or "") == call
 
 
 @given(_VALUES)

@@ -15,8 +15,8 @@ from bot.facts.model import Verdict
 from bot.render.discord.components import message_pages
 from bot.render.discord.markdown import drawn_size
 from tests.double.limits import nested
-from tests.render.making import CALL, answer, cited
-from tests.render.reading import check, uncovered
+from tests.render.page_checks import check_pages, uncovered
+from tests.render.sample_answers import CALL, answer, cited
 
 if TYPE_CHECKING:
     from tests.answers.conftest import LivePack
@@ -57,12 +57,12 @@ def hostile_answer() -> Answer:
 def test_every_page_of_a_hostile_answer_is_within_every_limit() -> None:
     long = registry.read_options("search", {"words": "*_~`|" + "final | bend \\ " * 13})
     assert isinstance(long, Call)
-    assert len(check(hostile_answer(), long)) > 50
+    assert len(check_pages(hostile_answer(), long)) > 50
 
 
 @pytest.mark.parametrize("block", hostile_blocks()[:8])
 def test_nothing_in_a_hostile_block_pings_or_links(block: Block) -> None:
-    for each in check(answer(block, count=300), CALL):
+    for each in check_pages(answer(block, count=300), CALL):
         text = "\n".join(each.page.texts[:-1])
         assert "@everyone" not in text
         assert "<@" not in text
@@ -96,8 +96,8 @@ LARGER_TOGETHER = {
 }
 
 
-def within_limits(made: Answer, call: Call = CALL) -> None:
-    for each in message_pages(made, call):
+def within_limits(sample: Answer, call: Call = CALL) -> None:
+    for each in message_pages(sample, call):
         every = list(nested(each.components))
         assert sum(drawn_size(one["content"]) for one in every if "content" in one) <= 4000
         assert len(every) <= 40
@@ -124,9 +124,9 @@ def test_beside_the_largest_small_print_a_page_has_room_for_the_worst_piece() ->
     long = registry.read_options("search", {"words": "*_~`|" + "final | bend \\ " * 13})
     assert isinstance(long, Call)
     for text, marks in ((WORST, EVERY_OTHER), (LAUGHED, RUNS), ("[1][2][3](" * 300, ())):
-        told = Statement(text, cited(1, 2, 3), covered="the result", marks=marks)
-        quoted = Quotation(text, "Ada", cited(2)[0], covered="what was said", marks=marks)
-        within_limits(Answer("/result 800m", name, (told, quoted), papers), long)
+        statement = Statement(text, cited(1, 2, 3), covered="the result", marks=marks)
+        quotation = Quotation(text, "Ada", cited(2)[0], covered="what was said", marks=marks)
+        within_limits(Answer("/result 800m", name, (statement, quotation), papers), long)
 
 
 PARTS = ["[1](", "[2]", "](", "ha-", "TIE", "TIE-", "DISPUTED ", "**", "|", ":", "\U0001f947", "@everyone", " "]
@@ -152,35 +152,35 @@ blocks = st.one_of(
 
 @settings(max_examples=60)
 @given(st.lists(blocks, max_size=4), texts)
-def test_every_page_of_any_answer_is_within_the_limits(told: list[Block], title: str) -> None:
-    within_limits(answer(*told, count=3, title=title))
+def test_every_page_of_any_answer_is_within_the_limits(some: list[Block], title: str) -> None:
+    within_limits(answer(*some, count=3, title=title))
 
 
 # --- both packs ---------------------------------------------------------------------------------------------------
 
 
-def every_question(asked: LivePack) -> list[str]:
+def every_question(live: LivePack) -> list[str]:
     """Every question, about everything that the pack tells."""
-    registers = asked.pack.registers
+    registers = live.pack.registers
     lines = ["/sources", "/compare", "/recap", "/result", "/help", "/search the", "/quote nobody", "/result nothing"]
     for person in registers.people.values():
         lines += [f"/athlete {person.name}", f"/quote {person.name}", f"/compare {person.name}"]
-    for race in sorted({story for article in asked.pack.articles for story in article.stories}):
+    for race in sorted({story for article in live.pack.articles for story in article.stories}):
         lines += [f"/{name} event:{race}" for name in ("result", "sources", "recap")]
         lines += [f"/recap event:{race} length:{length} spoilers:hide" for length in ("short", "whole")]
     return lines
 
 
-async def everything_is_within_limits(asked: LivePack) -> None:
-    for line in every_question(asked):
+async def everything_is_within_limits(live: LivePack) -> None:
+    for line in every_question(live):
         call = registry.read_line(line)
         assert isinstance(call, Call)
-        made = await asked.ask(line)
-        for each in check(made, call):
-            shown = uncovered("\n".join(each.page.texts))
+        sample = await live.ask(line)
+        for each in check_pages(sample, call):
+            visible = uncovered("\n".join(each.page.texts))
             for block in each.page.blocks:
                 if isinstance(block, Statement | Quotation):
-                    assert (block.text not in shown) == bool(block.covered)
+                    assert (block.text not in visible) == bool(block.covered)
 
 
 async def test_every_page_of_every_answer_of_the_shipped_pack_is_within_every_limit(shipped: LivePack) -> None:

@@ -16,7 +16,7 @@ from bot.render.discord.markdown import (
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "escaped"),
     [
         ("Men's 1500m final — 3:29.38 [1][2]", "Men's 1500m final — 3:29.38 [1][2]"),
         ("*bold* __under__ ~~gone~~ `code`", r"\*bold\* \_\_under\_\_ \~\~gone\~\~ \`code\`"),
@@ -43,12 +43,12 @@ from bot.render.discord.markdown import (
         ("👩\u200d🚀 ولي", "👩\u200d🚀 ولي"),
     ],
 )
-def test_what_a_text_says_is_shown_and_not_obeyed(text: str, shown: str) -> None:
-    assert escape_markdown(text) == shown
+def test_what_a_text_says_is_shown_and_not_obeyed(text: str, escaped: str) -> None:
+    assert escape_markdown(text) == escaped
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "escaped"),
     [
         ("# large", r"\# large"),
         ("### small", r"\### small"),
@@ -70,8 +70,8 @@ def test_what_a_text_says_is_shown_and_not_obeyed(text: str, shown: str) -> None
         ("", ""),
     ],
 )
-def test_a_text_that_opens_a_line_is_no_heading_list_or_quotation(text: str, shown: str) -> None:
-    assert escape_line_start(text) == shown
+def test_a_text_that_opens_a_line_is_no_heading_list_or_quotation(text: str, escaped: str) -> None:
+    assert escape_line_start(text) == escaped
 
 
 def test_characters_count_as_utf_16_does() -> None:

@@ -37,15 +37,15 @@ def test_what_is_not_stated_is_said_not_to_be() -> None:
 
 
 def test_without_a_title_the_link_stands_beside() -> None:
-    made = small_print(replace(GAZETTE, title=None, author=None, published=None))
-    assert made == f"-# [1] Harbour Gazette, title not stated, [open]({LINK})"
+    line = small_print(replace(GAZETTE, title=None, author=None, published=None))
+    assert line == f"-# [1] Harbour Gazette, title not stated, [open]({LINK})"
 
 
 @pytest.mark.parametrize("title", ["[Video] Brown wins", "Brown] wins", "see http://x.example"])
 def test_a_title_that_would_break_a_link_has_it_beside(title: str) -> None:
-    made = small_print(replace(GAZETTE, title=title))
-    assert f", [open]({LINK}), " in made
-    assert made.count("](<") == 1
+    line = small_print(replace(GAZETTE, title=title))
+    assert f", [open]({LINK}), " in line
+    assert line.count("](<") == 1
 
 
 def test_a_long_title_is_cut_at_a_word() -> None:
@@ -55,8 +55,8 @@ def test_a_long_title_is_cut_at_a_word() -> None:
 
 
 def test_brackets_in_an_address_do_not_end_the_link() -> None:
-    made = small_print(replace(GAZETTE, url="https://harbour.example/a_(b)c)", fragment=None))
-    assert "(<https://harbour.example/a_%28b%29c%29>)" in made
+    line = small_print(replace(GAZETTE, url="https://harbour.example/a_(b)c)", fragment=None))
+    assert "(<https://harbour.example/a_%28b%29c%29>)" in line
 
 
 def test_a_long_address_opens_at_the_top_of_the_page() -> None:
@@ -74,8 +74,8 @@ def test_only_pages_of_the_web_are_linked(url: str) -> None:
 
 
 def test_a_title_that_would_tell_the_outcome_is_covered_with_its_address() -> None:
-    made = small_print(replace(GAZETTE, covered="its title and address"))
-    assert made == (
+    line = small_print(replace(GAZETTE, covered="its title and address"))
+    assert line == (
         f"-# [1] Harbour Gazette, its title and address: ||[“Local hero takes the 800”]({LINK})||, "
         "A. Writer, 26 August 2031"
     )
@@ -89,5 +89,5 @@ def test_where_no_title_is_stated_the_address_alone_is_covered() -> None:
 
 def test_no_article_fills_a_page() -> None:
     hostile = "*_[](<@everyone>)" * 200
-    made = small_print(CitedArticle(hostile, 1, hostile, hostile, hostile, hostile, "https://x.y/" + "a" * 880))
-    assert drawn_size(made) < 1700
+    line = small_print(CitedArticle(hostile, 1, hostile, hostile, hostile, hostile, "https://x.y/" + "a" * 880))
+    assert drawn_size(line) < 1700

@@ -19,7 +19,7 @@ def answer(*blocks: Block, **rest: tuple[object, ...]) -> Answer:
     return Answer("/result 800m", "Women's 800m final", blocks, **rest)  # type: ignore[arg-type]
 
 
-def shown(*blocks: Block, width: int = 80) -> str:
+def plain_blocks(*blocks: Block, width: int = 80) -> str:
     """The blocks below the title, as plain text."""
     return plain_answer(answer(*blocks), Look(width)).removeprefix("Women's 800m final\n")
 
@@ -79,7 +79,7 @@ def test_a_quotation_stands_whole_in_typographic_marks_with_its_difference_below
     first = Quotation("I never looked back, but Lee was there", "Ada Brown", cited(1)[0], "1 of 1 · after the race")
     second = Quotation("I never looked back.", "Ada Brown", cited(2)[0], difference="shorter; a full stop at the end")
     assert (
-        shown(first, second)
+        plain_blocks(first, second)
         == """\
 
 1 of 1 · after the race
@@ -95,7 +95,7 @@ def test_long_lines_hang_under_their_item() -> None:
         "2 · Wilhelmina van der Meer-Okafor (HBR) — 1:58.90", cited(1), Verdict.ONE_SOURCE, "only the Harbour Gazette"
     )
     assert (
-        shown(statement, width=40)
+        plain_blocks(statement, width=40)
         == """\
 2 · Wilhelmina van der Meer-Okafor (HBR)
     — 1:58.90
@@ -107,7 +107,7 @@ def test_long_lines_hang_under_their_item() -> None:
 
 def test_a_line_of_level_one_stands_further_in() -> None:
     assert (
-        shown(Statement("Ran, finished eighth [2]", cited(2), Verdict.DIFFER, level=1))
+        plain_blocks(Statement("Ran, finished eighth [2]", cited(2), Verdict.DIFFER, level=1))
         == """\
     Ran, finished eighth [2]
         DIFFER
@@ -125,12 +125,12 @@ def test_a_line_of_level_one_stands_further_in() -> None:
     ],
 )
 def test_every_cited_number_is_on_the_screen_once(text: str, tally: str | None, line: str) -> None:
-    assert shown(Statement(text, cited(1, 2, 1), tally=tally)) == f"{line}\n"
+    assert plain_blocks(Statement(text, cited(1, 2, 1), tally=tally)) == f"{line}\n"
 
 
 def test_control_characters_of_a_text_never_reach_the_terminal() -> None:
     hostile = "\x1b]0;title\a\x9b2J\u202e\r\nx"
-    made = answer(
+    hostile_answer = answer(
         Statement(hostile, cited(1), Verdict.AGREED, hostile, hostile),
         Quotation(hostile, hostile, cited(1)[0], hostile, hostile),
         Heading(hostile),
@@ -138,8 +138,8 @@ def test_control_characters_of_a_text_never_reach_the_terminal() -> None:
         articles=(CitedArticle(hostile, 1, hostile, hostile, hostile, hostile, f"https://{hostile}", (hostile, "x")),),
         choices=(Choice(hostile, f"/quote {hostile}"),),
     )
-    assert re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", plain_answer(made, Look(60))) == []
-    assert re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", styled_answer(made, Look(60)).plain) == []
+    assert re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", plain_answer(hostile_answer, Look(60))) == []
+    assert re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", styled_answer(hostile_answer, Look(60)).plain) == []
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
@@ -181,10 +181,10 @@ def test_a_choice_is_a_command_that_can_be_pasted(ask: str, line: str) -> None:
 
 def test_a_choice_goes_on_with_the_pack_that_was_asked() -> None:
     look = Look(80, command="trackside ask --pack packs/harbour")
-    made = plain_answer(
+    text = plain_answer(
         answer(choices=(Choice("A label that is longer than the column of labels", "/quote brown"),)), look
     )
-    assert made.endswith("""
+    assert text.endswith("""
 Ask next
 A label that is longer than the column of labels
     trackside ask --pack packs/harbour quote brown
@@ -204,7 +204,7 @@ def test_the_words_of_a_search_stand_between_signs_where_there_are_no_styles() -
     claim = Statement("[1] Ada Brown, time: “in 1:58.20”", cited(1), marks=((8, 13), (25, 32)))
     quotation = Quotation("I never looked back", "Ada Brown", cited(1)[0], marks=((2, 7), (8, 14)))
     assert (
-        shown(claim, quotation)
+        plain_blocks(claim, quotation)
         == """\
 [1] Ada «Brown», time: “in «1:58.20»”
 [1] prints: “I «never» «looked» back”

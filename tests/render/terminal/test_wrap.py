@@ -3,17 +3,17 @@ import pytest
 from bot.render.terminal.wrap import Style, paragraph, wrapped_lines
 
 
-def shown(text: str, width: int, *, first: int = 0, rest: int = 0) -> list[str]:
+def wrapped(text: str, width: int, *, first: int = 0, rest: int = 0) -> list[str]:
     return [line.plain for line in wrapped_lines(paragraph(text, first=first, rest=rest), width)]
 
 
 def test_a_short_line_stays_as_it_is() -> None:
-    assert shown("1 · Ada Brown (HBR) — 1:58.20", 40) == ["1 · Ada Brown (HBR) — 1:58.20"]
+    assert wrapped("1 · Ada Brown (HBR) — 1:58.20", 40) == ["1 · Ada Brown (HBR) — 1:58.20"]
 
 
 def test_a_long_line_is_broken_at_spaces_with_a_hanging_indent() -> None:
     text = "Time DISPUTED: 1:58.90 in two [1][2], 1:58.96 in one [3]"
-    assert shown(text, 30, first=2, rest=4) == [
+    assert wrapped(text, 30, first=2, rest=4) == [
         "  Time DISPUTED: 1:58.90 in",
         "    two [1][2], 1:58.96 in",
         "    one [3]",
@@ -21,24 +21,24 @@ def test_a_long_line_is_broken_at_spaces_with_a_hanging_indent() -> None:
 
 
 def test_a_line_that_fits_exactly_is_not_broken() -> None:
-    assert shown("12345 789", 9) == ["12345 789"]
-    assert shown("12345 7890", 9) == ["12345", "7890"]
+    assert wrapped("12345 789", 9) == ["12345 789"]
+    assert wrapped("12345 7890", 9) == ["12345", "7890"]
 
 
 def test_a_row_of_marks_is_broken_between_two() -> None:
-    assert shown("AGREED [1][2][3][4]", 14) == ["AGREED [1][2]", "[3][4]"]
+    assert wrapped("AGREED [1][2][3][4]", 14) == ["AGREED [1][2]", "[3][4]"]
 
 
 def test_a_word_longer_than_a_line_is_cut() -> None:
-    assert shown("a " + "x" * 25, 10, rest=2) == ["a xxxxxxxx", "  xxxxxxxx", "  xxxxxxxx", "  x"]
+    assert wrapped("a " + "x" * 25, 10, rest=2) == ["a xxxxxxxx", "  xxxxxxxx", "  xxxxxxxx", "  x"]
 
 
 def test_wide_letters_count_for_two_cells() -> None:
-    assert shown("一二三 四五六", 7) == ["一二三", "四五六"]
+    assert wrapped("一二三 四五六", 7) == ["一二三", "四五六"]
 
 
 def test_a_no_break_space_holds_words_together() -> None:
-    assert shown("from 3:29.38\u00a0s on", 12) == ["from", "3:29.38\u00a0s on"]
+    assert wrapped("from 3:29.38\u00a0s on", 12) == ["from", "3:29.38\u00a0s on"]
 
 
 def test_an_unbroken_paragraph_is_one_line() -> None:
@@ -54,9 +54,9 @@ def test_styles_and_links_follow_their_words_over_a_break() -> None:
 
 
 def test_a_paragraph_makes_its_words_harmless() -> None:
-    assert shown("one\ntwo \x1b[2J", 40) == ["one two ␛[2J"]
+    assert wrapped("one\ntwo \x1b[2J", 40) == ["one two ␛[2J"]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n"])
 def test_nothing_makes_no_line(text: str) -> None:
-    assert shown(text, 40) == []
+    assert wrapped(text, 40) == []

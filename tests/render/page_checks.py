@@ -28,7 +28,7 @@ _SIGN = re.compile(r"(?<!\\)(?:\*\*|\|\|)")
 _LINKED = re.compile(r"\]\(<[^>]*>\)")
 
 
-def said(page: Page) -> str:
+def page_body(page: Page) -> str:
     """What stands between the title and the small print."""
     texts = page.texts[:-1] if page.has_small_print else page.texts
     return "\n".join(texts).partition("\n")[2]
@@ -54,7 +54,7 @@ def letters(text: str) -> str:
 
 def joined(pages: tuple[Page, ...]) -> str:
     """All pages as one, without what says that an item goes on."""
-    return "\n".join(seen(_AGAIN.sub("", _GOES_ON.sub("", said(page)))) for page in pages)
+    return "\n".join(seen(_AGAIN.sub("", _GOES_ON.sub("", page_body(page)))) for page in pages)
 
 
 def citations_of(answer: Answer) -> Iterator[Citation]:
@@ -77,11 +77,11 @@ def texts_of(answer: Answer) -> Iterator[str]:
                 yield block.text
 
 
-def check(answer: Answer, call: Call, words_of: int | None = None) -> tuple[MessagePage, ...]:
+def check_pages(answer: Answer, call: Call, words_of: int | None = None) -> tuple[MessagePage, ...]:
     """The answer as it is shown, after holding every page of it against what must hold of all."""
-    made = message_pages(answer, call, words_of)
-    pages = tuple(each.page for each in made)
-    for each in made:
+    drawn = message_pages(answer, call, words_of)
+    pages = tuple(each.page for each in drawn)
+    for each in drawn:
         payload = {"flags": COMPONENTS_V2, "components": each.components}
         assert faults_of_message(payload, limit=TEN_MEBIBYTES) == []
         assert sum(map(drawn_size, each.page.texts)) <= 3900
@@ -91,13 +91,13 @@ def check(answer: Answer, call: Call, words_of: int | None = None) -> tuple[Mess
         assert letters(text) in whole
     assert {each for page in pages for each in page.citations} == set(citations_of(answer))
     assert {number for page in pages for number in page.articles} == {article.number for article in answer.articles}
-    return made
+    return drawn
 
 
 def _check_page(page: Page, answer: Answer) -> None:
     assert page.texts[0].startswith("### ")
-    known = {article.number for article in answer.articles}
-    marked = {int(number) for number in re.findall(r"\[(\d+)\]", said(page))} & known
+    numbers_of_answer = {article.number for article in answer.articles}
+    marked = {int(number) for number in re.findall(r"\[(\d+)\]", page_body(page))} & numbers_of_answer
     named = [re.match(r"-# \[(\d+)\] ", line) for line in small_print(page)]
     numbers = [int(match[1]) for match in named if match]
     assert numbers == sorted(set(numbers)) == list(page.articles)
