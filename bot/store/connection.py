@@ -10,7 +10,7 @@ import aiosqlite
 
 from bot.facts.errors import StoreError
 from bot.facts.model import Group, Vocabulary
-from bot.store import json_codec
+from bot.store import records
 from bot.store.integrity import is_current
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ FileIdentity = tuple[int, int, int]
 """Device, inode and time of change of a file."""
 
 VOCABULARY = """
-SELECT 0, n, id, label FROM groups UNION ALL SELECT 1, n, id, body FROM attributes ORDER BY 1, 2
+SELECT 0, n, id, label FROM groups UNION ALL SELECT 1, n, id, definition FROM attributes ORDER BY 1, 2
 """
 
 
@@ -33,7 +33,7 @@ def _vocabulary(rows: Iterable[Any]) -> Vocabulary:
         if part == 0:
             groups[id_] = Group(id_, content)
         else:
-            attributes[id_] = json_codec.read_attribute(content)
+            attributes[id_] = records.read_attribute(content)
     return Vocabulary(attributes, groups)
 
 

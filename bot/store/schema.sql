@@ -1,9 +1,8 @@
--- The database of one pack. It is derived and never migrated: another schema means another build.
+-- The database of one pack: derived, never migrated, and named by a digest of the pack and of the code that builds it.
 --
--- Text ids are the pack's; whole numbers (n) are rows in the pack's order, for short links between tables. A `body` is
--- one JSON array with the fields of the thing in their order (a claim's `also` has a table, its `source` stays in the
--- pack): measured against a column a field, fetching and decoding took half the time. What a query looks up, joins or
--- sorts by has a column as well.
+-- Text ids are the pack's; whole numbers (n) are rows in the pack's order, for short links between tables. Positions are
+-- code points of an article's text, counted from 0, their end exclusive; paragraphs count from 1. Where a column holds
+-- several of a thing it is a JSON array. The views at the end are for people.
 
 CREATE TABLE meta (
     name  TEXT PRIMARY KEY,
@@ -18,17 +17,27 @@ CREATE TABLE groups (
     label TEXT NOT NULL
 ) STRICT;
 
+-- `definition` is all that the vocabulary says of an attribute, as one array in the order of the program's fields.
 CREATE TABLE attributes (
-    n    INTEGER PRIMARY KEY,
-    id   TEXT NOT NULL UNIQUE,
-    body TEXT NOT NULL
+    n          INTEGER PRIMARY KEY,
+    id         TEXT NOT NULL UNIQUE,
+    label      TEXT NOT NULL,
+    kind       TEXT NOT NULL,
+    "group"    TEXT NOT NULL REFERENCES groups (id),
+    definition TEXT NOT NULL
 ) STRICT;
 
+-- Whoever and whatever has a name. `unnamed` is how to speak of somebody whom no article names, `detail` tells namesakes
+-- apart, and who owns their surname lists it in the registers.
 CREATE TABLE entries (
-    n    INTEGER PRIMARY KEY,
-    id   TEXT NOT NULL UNIQUE,
-    type TEXT NOT NULL,
-    body TEXT NOT NULL
+    n            INTEGER PRIMARY KEY,
+    id           TEXT NOT NULL UNIQUE,
+    type         TEXT NOT NULL,
+    name         TEXT NOT NULL,
+    code         TEXT,
+    unnamed      TEXT,
+    detail       TEXT,
+    owns_surname INTEGER NOT NULL CHECK (owns_surname IN (0, 1))
 ) STRICT;
 
 CREATE TABLE meets (
@@ -38,29 +47,30 @@ CREATE TABLE meets (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX meets_of_series ON meets (series);
 
--- `recency` numbers the races, the newest story first, those without a story last. `key` is the id folded, where each
--- of its parts is a word of its own.
+-- `recency` numbers the races, the newest story first, those without a story last. `day` has eight digits, those of month
+-- and day 00 where only the year is known. `key` is the id folded, where each of its parts is a word of its own.
 CREATE TABLE races (
     recency  INTEGER PRIMARY KEY,
     id       TEXT NOT NULL UNIQUE REFERENCES entries (id),
     meet     TEXT NOT NULL REFERENCES meets (id),
     event    TEXT NOT NULL REFERENCES entries (id),
+    round    TEXT NOT NULL,
     articles INTEGER NOT NULL,
-    key      TEXT,
-    body     TEXT NOT NULL
+    day      INTEGER NOT NULL,
+    key      TEXT
 ) STRICT;
 CREATE INDEX races_of_meet ON races (meet, recency);
 CREATE INDEX races_by_id ON races (key);
 
 -- Folded keys. `rank` counts from 0 within a key and a type, so that the first few are one range of the key's rows
 -- however many share it. An owner lists the key itself; the others have it as a surname.
-CREATE TABLE keys (
+CREATE TABLE name_keys (
     key       TEXT NOT NULL,
     type      TEXT NOT NULL,
     rank      INTEGER NOT NULL,
     entry     TEXT REFERENCES entries (id),
     attribute TEXT REFERENCES attributes (id),
-    owner     INTEGER NOT NULL,
+    owner     INTEGER NOT NULL CHECK (owner IN (0, 1)),
     PRIMARY KEY (key, type, rank),
     CHECK ((entry IS NULL) <> (attribute IS NULL))
 ) STRICT, WITHOUT ROWID;
@@ -75,24 +85,32 @@ CREATE TABLE race_keys (
 CREATE UNIQUE INDEX keys_of_race ON race_keys (race, key);
 
 -- Each key once a type, between two spaces and one, so that its first letters make trigrams of their own.
-CREATE VIRTUAL TABLE spellings USING fts5 (key, type UNINDEXED, tokenize = 'trigram', detail = 'none');
+CREATE VIRTUAL TABLE key_spellings USING fts5 (key, type UNINDEXED, tokenize = 'trigram', detail = 'none');
 
 -- What articles say.
 
+-- `story` is the story that an article tells first, and `story_number` its number there. What the page does not state
+-- about itself is NULL.
 CREATE TABLE articles (
-    n      INTEGER PRIMARY KEY,
-    slug   TEXT NOT NULL UNIQUE,
-    sha256 TEXT NOT NULL,
-    source TEXT NOT NULL,
-    body   TEXT NOT NULL,
-    text   TEXT NOT NULL
+    n            INTEGER PRIMARY KEY,
+    slug         TEXT NOT NULL UNIQUE,
+    publisher    TEXT,
+    title        TEXT,
+    author       TEXT,
+    published    TEXT,
+    url          TEXT,
+    file         TEXT NOT NULL,
+    sha256       TEXT NOT NULL,
+    story        TEXT REFERENCES races (id),
+    story_number INTEGER,
+    text         TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE passages (
-    article INTEGER NOT NULL REFERENCES articles (n),
-    number  INTEGER NOT NULL,
-    "start" INTEGER NOT NULL,
-    "end"   INTEGER NOT NULL,
+CREATE TABLE paragraphs (
+    article    INTEGER NOT NULL REFERENCES articles (n),
+    number     INTEGER NOT NULL,
+    span_start INTEGER NOT NULL,
+    span_end   INTEGER NOT NULL,
     PRIMARY KEY (article, number)
 ) STRICT, WITHOUT ROWID;
 
@@ -103,53 +121,102 @@ CREATE TABLE story_articles (
     PRIMARY KEY (story, number)
 ) STRICT, WITHOUT ROWID;
 
+-- One thing that one article says: `about` whom or what, `what` (an attribute), its canonical `value`, and how the article
+-- prints it. `scope` is the race, meet, season … in which it holds, `moment` when; a comparison is with the `than`
+-- columns that are not NULL, `among` limits it. `speaker` is whose reported speech it is, `mood` in what sense it is said,
+-- `reading` why it is read so. Beside `claim_repeats` are the places where the article says it again.
 CREATE TABLE claims (
-    n         INTEGER PRIMARY KEY,
-    id        TEXT NOT NULL UNIQUE,
-    article   INTEGER NOT NULL REFERENCES articles (n),
-    paragraph INTEGER NOT NULL,
-    about     TEXT NOT NULL REFERENCES entries (id),
-    what      TEXT NOT NULL REFERENCES attributes (id),
-    body      TEXT NOT NULL,
-    FOREIGN KEY (article, paragraph) REFERENCES passages (article, number)
+    n           INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL UNIQUE,
+    article     INTEGER NOT NULL REFERENCES articles (n),
+    paragraph   INTEGER NOT NULL,
+    about       TEXT NOT NULL REFERENCES entries (id),
+    what        TEXT NOT NULL REFERENCES attributes (id),
+    value       TEXT NOT NULL,
+    scope       TEXT NOT NULL,
+    moment      TEXT,
+    than_about  TEXT,
+    than_what   TEXT,
+    than_scope  TEXT,
+    than_moment TEXT,
+    among       TEXT,
+    speaker     TEXT,
+    mood        TEXT NOT NULL,
+    printed     TEXT,
+    excerpt     TEXT NOT NULL,
+    span_start  INTEGER NOT NULL,
+    span_end    INTEGER NOT NULL,
+    reading     TEXT,
+    FOREIGN KEY (article, paragraph) REFERENCES paragraphs (article, number)
 ) STRICT;
 
-CREATE TABLE also (
-    claim   INTEGER NOT NULL REFERENCES claims (n),
-    number  INTEGER NOT NULL,
-    "start" INTEGER NOT NULL,
-    "end"   INTEGER NOT NULL,
+CREATE TABLE claim_repeats (
+    claim      INTEGER NOT NULL REFERENCES claims (n),
+    number     INTEGER NOT NULL,
+    span_start INTEGER NOT NULL,
+    span_end   INTEGER NOT NULL,
     PRIMARY KEY (claim, number)
 ) STRICT, WITHOUT ROWID;
 
--- `place` numbers a speaker's quotations, the newest occasion first; `occasion` is shared by those of one occasion.
+-- `rank` numbers a speaker's quotations, the newest occasion first; `occasion` is shared by those of one occasion, `remark`
+-- by the printings of one remark. `story` is the race after which the article tells it, `number` the article's there.
 CREATE TABLE quotes (
-    speaker  TEXT NOT NULL REFERENCES entries (id),
-    place    INTEGER NOT NULL,
-    occasion INTEGER NOT NULL,
-    id       TEXT NOT NULL,
-    article  INTEGER NOT NULL REFERENCES articles (n),
-    number   INTEGER,
-    story    TEXT NOT NULL REFERENCES races (id),
-    body     TEXT NOT NULL,
-    PRIMARY KEY (speaker, place)
+    speaker    TEXT NOT NULL REFERENCES entries (id),
+    rank       INTEGER NOT NULL,
+    occasion   INTEGER NOT NULL,
+    id         TEXT NOT NULL,
+    article    INTEGER NOT NULL REFERENCES articles (n),
+    story      TEXT NOT NULL REFERENCES races (id),
+    number     INTEGER NOT NULL,
+    paragraph  INTEGER NOT NULL,
+    moment     TEXT,
+    remark     TEXT,
+    text       TEXT NOT NULL,
+    span_start INTEGER NOT NULL,
+    span_end   INTEGER NOT NULL,
+    reading    TEXT,
+    PRIMARY KEY (speaker, rank),
+    FOREIGN KEY (article, paragraph) REFERENCES paragraphs (article, number)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX quotes_by_id ON quotes (id);
 CREATE INDEX quotes_of_article ON quotes (article);
 
--- What follows from it. A point's values, standings and silent articles are in its body, beside one link a claim.
--- `told` is 0 for what is in no dispute and only follows from claims of other attributes.
+-- What follows from it.
 
+-- What the articles say of one thing, counted. `is_stated` is 0 for what is in no dispute and only follows from claims of
+-- other attributes; `headline` is what most give. `record` is the whole point with its values, its claims and its
+-- findings, as one array in the order of the program's fields: answers read hundreds of points at once.
 CREATE TABLE points (
-    n       INTEGER PRIMARY KEY,
-    id      TEXT NOT NULL UNIQUE,
-    about   TEXT NOT NULL REFERENCES entries (id),
-    what    TEXT NOT NULL REFERENCES attributes (id),
-    verdict TEXT NOT NULL,
-    told    INTEGER NOT NULL CHECK (told IN (0, 1)),
-    body    TEXT NOT NULL
+    n           INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL UNIQUE,
+    about       TEXT NOT NULL REFERENCES entries (id),
+    what        TEXT NOT NULL REFERENCES attributes (id),
+    scope       TEXT,
+    moment      TEXT,
+    among       TEXT,
+    verdict     TEXT NOT NULL,
+    headline    TEXT,
+    is_stated   INTEGER NOT NULL CHECK (is_stated IN (0, 1)),
+    record      TEXT NOT NULL
 ) STRICT;
 
+-- Which claim gives which value. `side` numbers the values that hold together, 0 the strongest; `counted` is whether the
+-- article counts for it, `implied` whether the claim only implies it, `working` how a relative value was resolved.
+CREATE TABLE point_values (
+    point   INTEGER NOT NULL REFERENCES points (n),
+    rank    INTEGER NOT NULL,
+    claim   INTEGER NOT NULL REFERENCES claims (n),
+    article INTEGER NOT NULL REFERENCES articles (n),
+    value   TEXT NOT NULL,
+    denied  INTEGER NOT NULL CHECK (denied IN (0, 1)),
+    side    INTEGER,
+    counted INTEGER NOT NULL CHECK (counted IN (0, 1)),
+    implied INTEGER NOT NULL CHECK (implied IN (0, 1)),
+    working TEXT,
+    PRIMARY KEY (point, rank)
+) STRICT, WITHOUT ROWID;
+
+-- Every claim on which a point rests, also those that resolve another one or stand beside it and are not counted.
 CREATE TABLE point_claims (
     point INTEGER NOT NULL REFERENCES points (n),
     claim INTEGER NOT NULL REFERENCES claims (n),
@@ -202,23 +269,28 @@ CREATE TABLE subject_points (
 ) STRICT, WITHOUT ROWID;
 
 -- The points about others in which somebody is the value: whose coach they are, whom they were beaten by.
-CREATE TABLE naming_points (
+CREATE TABLE mention_points (
     person TEXT NOT NULL,
     rank   INTEGER NOT NULL,
     point  INTEGER NOT NULL REFERENCES points (n),
     PRIMARY KEY (person, rank)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE disputed (
+-- The points in dispute, the strongest first.
+CREATE TABLE dispute_points (
     rank  INTEGER PRIMARY KEY,
     point INTEGER NOT NULL UNIQUE REFERENCES points (n)
 ) STRICT;
 
--- Numbered from 0, the strongest first.
+-- What cannot be right, by which rule, and the arithmetic. Numbered from 0, the strongest first.
 CREATE TABLE findings (
-    n    INTEGER PRIMARY KEY,
-    id   TEXT NOT NULL UNIQUE,
-    body TEXT NOT NULL
+    n        INTEGER PRIMARY KEY,
+    id       TEXT NOT NULL UNIQUE,
+    rule     TEXT NOT NULL,
+    working  TEXT NOT NULL,
+    articles TEXT NOT NULL,
+    claims   TEXT NOT NULL,
+    points   TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE finding_claims (
@@ -233,10 +305,11 @@ CREATE TABLE finding_names (
     PRIMARY KEY (finding, entry)
 ) STRICT, WITHOUT ROWID;
 
+-- `in_one_article` is whether one article contradicts itself there on what belongs to the story.
 CREATE TABLE story_findings (
-    story     TEXT NOT NULL REFERENCES races (id),
-    finding   INTEGER NOT NULL REFERENCES findings (n),
-    in_result INTEGER NOT NULL CHECK (in_result IN (0, 1)),
+    story          TEXT NOT NULL REFERENCES races (id),
+    finding        INTEGER NOT NULL REFERENCES findings (n),
+    in_result      INTEGER NOT NULL CHECK (in_result IN (0, 1)),
     in_one_article INTEGER NOT NULL CHECK (in_one_article IN (0, 1)),
     PRIMARY KEY (story, finding)
 ) STRICT, WITHOUT ROWID;
@@ -248,8 +321,8 @@ CREATE TABLE subject_findings (
 ) STRICT, WITHOUT ROWID;
 
 -- What can be searched: each claim, each quotation and each paragraph, the newest story's first and paragraphs last.
--- `names` is a JSON array of the entries that a claim or a quotation names, `point` the one in which a claim counts.
-CREATE TABLE findable (
+-- `names` are the entries that a claim or a quotation names, `point` the one in which a claim counts.
+CREATE TABLE search_items (
     n         INTEGER PRIMARY KEY,
     article   INTEGER NOT NULL REFERENCES articles (n),
     paragraph INTEGER NOT NULL,
@@ -257,25 +330,26 @@ CREATE TABLE findable (
     quote     TEXT REFERENCES quotes (id),
     point     INTEGER REFERENCES points (n),
     names     TEXT NOT NULL,
-    FOREIGN KEY (article, paragraph) REFERENCES passages (article, number),
+    FOREIGN KEY (article, paragraph) REFERENCES paragraphs (article, number),
     CHECK (claim IS NULL OR quote IS NULL)
 ) STRICT;
 
 -- Its folded words, by the same numbers: what the thing is called, whom it names, and what the article prints.
-CREATE VIRTUAL TABLE words USING fts5 (
+CREATE VIRTUAL TABLE search_words USING fts5 (
     label, names, text, content = '', tokenize = 'unicode61 remove_diacritics 2'
 );
-CREATE VIRTUAL TABLE heard USING fts5vocab (words, 'row');
+CREATE VIRTUAL TABLE search_terms USING fts5vocab (search_words, 'row');
 
--- Each of those words once, framed as spellings are.
-CREATE VIRTUAL TABLE spoken USING fts5 (word, tokenize = 'trigram', detail = 'none');
+-- Each of those words once, framed as the spellings of keys are.
+CREATE VIRTUAL TABLE word_spellings USING fts5 (word, tokenize = 'trigram', detail = 'none');
 
 -- What is offered to whoever begins to type: for each kind of parameter everything that it may be, the best first.
+-- `record` is one array in the order of the program's fields.
 CREATE TABLE offers (
-    n     INTEGER PRIMARY KEY,
-    kind  TEXT NOT NULL,
-    entry TEXT REFERENCES entries (id),
-    body  TEXT NOT NULL,
+    n      INTEGER PRIMARY KEY,
+    kind   TEXT NOT NULL,
+    entry  TEXT REFERENCES entries (id),
+    record TEXT NOT NULL,
     UNIQUE (kind, entry)
 ) STRICT;
 
@@ -288,10 +362,72 @@ CREATE TABLE offer_words (
 ) STRICT, WITHOUT ROWID;
 
 -- A beginning with which so many of them begin that only the best are offered, and the empty one.
-CREATE TABLE offer_heads (
-    kind  TEXT NOT NULL,
-    head  TEXT NOT NULL,
-    place INTEGER NOT NULL,
-    offer INTEGER NOT NULL REFERENCES offers (n),
-    PRIMARY KEY (kind, head, place)
+CREATE TABLE offer_prefixes (
+    kind   TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    rank   INTEGER NOT NULL,
+    offer  INTEGER NOT NULL REFERENCES offers (n),
+    PRIMARY KEY (kind, prefix, rank)
 ) STRICT, WITHOUT ROWID;
+
+-- Views for people.
+
+-- What each article says: one row a claim.
+CREATE VIEW article_claims AS
+SELECT a.slug AS article, a.publisher, e.name, c.about, t.label, c.what, c.value, c.scope, c.moment, c.mood, c.speaker,
+    c.excerpt, c.id AS claim
+FROM claims AS c
+JOIN articles AS a ON a.n = c.article
+JOIN entries AS e ON e.id = c.about
+JOIN attributes AS t ON t.id = c.what;
+
+-- Which articles give which value of a point: one row a value and an article.
+CREATE VIEW article_values AS
+SELECT e.name, p.about, t.label, p.what, p.scope, p.moment, p.verdict, p.headline, v.value, v.denied, v.side, v.counted,
+    a.slug AS article, a.publisher, c.excerpt, p.id AS point
+FROM point_values AS v
+JOIN points AS p ON p.n = v.point
+JOIN articles AS a ON a.n = v.article
+JOIN claims AS c ON c.n = v.claim
+JOIN entries AS e ON e.id = p.about
+JOIN attributes AS t ON t.id = p.what;
+
+-- The points in dispute, the strongest first, with how many articles count for each side: "3-1".
+CREATE VIEW disputes AS
+SELECT d.rank, e.name, p.about, t.label, p.what, p.scope, p.moment, p.verdict, p.headline, p.id AS point, (
+    SELECT group_concat(articles, '-') FROM (
+        SELECT count(DISTINCT v.article) AS articles FROM point_values AS v
+        WHERE v.point = p.n AND v.counted GROUP BY v.side ORDER BY articles DESC, v.side
+    )
+) AS tally
+FROM dispute_points AS d
+JOIN points AS p ON p.n = d.point
+JOIN entries AS e ON e.id = p.about
+JOIN attributes AS t ON t.id = p.what;
+
+-- What one article alone says: one row a point that it states and no other gives.
+CREATE VIEW sole_statements AS
+SELECT DISTINCT a.slug AS article, a.publisher, e.name, p.about, t.label, p.what, p.scope, v.value, c.excerpt, p.id AS point
+FROM points AS p
+JOIN point_values AS v ON v.point = p.n AND v.counted
+JOIN articles AS a ON a.n = v.article
+JOIN claims AS c ON c.n = v.claim
+JOIN entries AS e ON e.id = p.about
+JOIN attributes AS t ON t.id = p.what
+WHERE p.verdict = 'ONE SOURCE' AND p.is_stated;
+
+-- Who said what, and who prints it; the newest occasion of each speaker first.
+CREATE VIEW quotations AS
+SELECT e.name AS speaker, q.speaker AS speaker_id, q.rank, q.text, q.moment, q.remark, q.story, a.slug AS article,
+    a.publisher, q.id AS quote
+FROM quotes AS q
+JOIN entries AS e ON e.id = q.speaker
+JOIN articles AS a ON a.n = q.article;
+
+-- What cannot be right: one row a finding and a claim that it rests on.
+CREATE VIEW finding_excerpts AS
+SELECT f.n AS finding, f.rule, f.working, a.slug AS article, a.publisher, c.excerpt, c.id AS claim
+FROM findings AS f
+JOIN finding_claims AS l ON l.finding = f.n
+JOIN claims AS c ON c.n = l.claim
+JOIN articles AS a ON a.n = c.article;

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from bot.facts.errors import StoreError
 from bot.facts.names import fold
-from bot.store import json_codec
+from bot.store import records
 from bot.store.connection import VOCABULARY, open_file, unreadable_sentence
-from bot.store.json_codec import json_list
-from bot.store.queries import completions, entries, facts, quotes, races, search
+from bot.store.queries import completions, entries, evidence, facts, quotes, races, search
 from bot.store.queries.facts import (
     DISPUTES,
     PERSON_FACTS,
@@ -22,7 +21,7 @@ from bot.store.queries.facts import (
     STORY_FACTS_AND_QUOTES,
     SUBJECT_FACTS,
 )
-from bot.store.rows import Evidence, ParagraphRow
+from bot.store.records import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -33,7 +32,18 @@ if TYPE_CHECKING:
     from bot.store.connection import OpenDatabase
     from bot.store.queries.completions import OfferQuery
     from bot.store.queries.search import Phrase
-    from bot.store.rows import EntryRow, Facts, OfferMatch, PersonFacts, QuoteRow, RaceRow, SearchHits, UnknownWords
+    from bot.store.rows import (
+        EntryRow,
+        Evidence,
+        Facts,
+        OfferMatch,
+        ParagraphRow,
+        PersonFacts,
+        QuoteRow,
+        RaceRow,
+        SearchHits,
+        UnknownWords,
+    )
 
 _FEW = 25
 """At most so many races, or entries of one type that share a key."""
@@ -57,26 +67,6 @@ _LONGEST_NAME = 60
 """So many letters of what was typed are looked at for a suggestion: no name is longer."""
 
 
-# --- exact words ---------------------------------------------------------------------------------------------------
-
-EVIDENCE = """
-SELECT c.body, a.body, substr(a.text, p."start" + 1, p."end" - p."start")
-FROM json_each(:claims) AS asked
-CROSS JOIN claims AS c ON c.id = asked.value
-CROSS JOIN articles AS a ON a.n = c.article
-CROSS JOIN passages AS p ON p.article = c.article AND p.number = c.paragraph
-ORDER BY asked.key
-"""
-
-PARAGRAPHS = """
-SELECT a.slug, p.number, p."start", substr(a.text, p."start" + 1, p."end" - p."start")
-FROM json_each(:places) AS asked
-CROSS JOIN articles AS a ON a.slug = json_extract(asked.value, '$[0]')
-CROSS JOIN passages AS p ON p.article = a.n AND p.number = json_extract(asked.value, '$[1]')
-ORDER BY asked.key
-"""
-
-
 STATEMENTS: Mapping[str, str] = {
     "result facts": RESULT_FACTS,
     "source facts": SOURCE_FACTS,
@@ -89,11 +79,11 @@ STATEMENTS: Mapping[str, str] = {
     "entries": entries.ENTRIES,
     "suggestions": entries.SUGGESTIONS,
     "quotes": quotes.QUOTES,
-    "spoken": quotes.SPOKEN,
-    "evidence": EVIDENCE,
-    "paragraphs": PARAGRAPHS,
+    "quotes by name": quotes.QUOTES_BY_NAME,
+    "evidence": evidence.EVIDENCE,
+    "paragraphs": evidence.PARAGRAPHS,
     "search": search.SEARCH,
-    "known words": search.KNOWN_WORDS,
+    "unknown words": search.UNKNOWN_WORDS,
     **completions.STATEMENTS,
     "vocabulary": VOCABULARY,
 }
@@ -111,9 +101,9 @@ def _asked(
     return name, {
         "few": _FEW,
         "own": event_keys[0] if event_keys else "",
-        "keys": json_list(event_keys),
-        "meets": json_list(meet_keys),
-        "splits": json_list(events_at),
+        "keys": to_json(event_keys),
+        "meets": to_json(meet_keys),
+        "splits": to_json(events_at),
     }
 
 
@@ -176,7 +166,7 @@ class Store:
         """
         name, parameters = _asked(event_keys, meet_keys, splits)
         rows = await self._rows(races.STATEMENTS[name], **parameters)
-        return tuple([json_codec.read_race(body) for *_, body in rows])
+        return tuple([records.read_race(record) for _, record in rows])
 
     async def result_facts(self, race: str) -> Facts:
         """What ``/result`` shows of a story: its result, what it disputes and what cannot be right in it."""
@@ -212,7 +202,7 @@ class Store:
         Those are at most 400, over all stories, disputes first; then at most 60 about others in which they are named.
         There are none where several go by that key.
         """
-        rows = await self._rows(PERSON_FACTS, keys=json_list(keys), name=keys[0], few=_FEW, limit=_MANY, named=_NAMING)
+        rows = await self._rows(PERSON_FACTS, keys=to_json(keys), name=keys[0], few=_FEW, limit=_MANY, named=_NAMING)
         return facts.read_person_facts(rows)
 
     async def disputes(self, limit: int) -> Facts:
@@ -224,10 +214,8 @@ class Store:
 
     async def entries(self, keys: Sequence[str], types: Sequence[str] = ()) -> tuple[EntryRow, ...]:
         """Whoever and whatever goes by one of the folded keys: by the longest, and of one key its owners first."""
-        rows = await self._rows(
-            entries.ENTRIES, keys=json_list(keys), types=json_list(types or entries.TYPES), few=_FEW
-        )
-        return entries.entries(rows, self.vocabulary)
+        rows = await self._rows(entries.ENTRIES, keys=to_json(keys), types=to_json(types or entries.TYPES), few=_FEW)
+        return entries.read_entries(rows, self.vocabulary)
 
     async def suggestions(self, query: str, types: Sequence[str] = ()) -> tuple[EntryRow, ...]:
         """What people may have meant by ``query`` as they typed it, the nearest first, at most 5."""
@@ -237,34 +225,32 @@ class Store:
         rows = await self._rows(
             entries.SUGGESTIONS,
             trigrams=entries.trigrams(folded),
-            types=json_list(types or entries.TYPES),
+            types=to_json(types or entries.TYPES),
             candidates=entries.CANDIDATES,
             few=entries.SUGGESTED,
         )
-        return entries.suggestions(rows, folded, self.vocabulary)
+        return entries.read_suggestions(rows, folded, self.vocabulary)
 
     async def quotes(self, person: str, most: int = _MANY) -> tuple[QuoteRow, ...]:
         """What a person said, the newest occasion first, at most 400 printings."""
-        return quotes.quotes(await self._rows(quotes.QUOTES, person=person, most=most))
+        return quotes.read_quotes(await self._rows(quotes.QUOTES, person=person, most=most))
 
-    async def spoken(self, keys: Sequence[str]) -> tuple[tuple[EntryRow, ...], tuple[QuoteRow, ...]]:
+    async def quotes_by_name(self, keys: Sequence[str]) -> tuple[tuple[EntryRow, ...], tuple[QuoteRow, ...]]:
         """The people who go by one of the folded keys, as `entries` has them, and what the one said who is meant.
 
         Meant is who goes by the longest key that is known, alone or as the only one who lists it.
         """
-        return quotes.spoken(await self._rows(quotes.SPOKEN, keys=json_list(keys), few=_FEW, most=_MANY))
+        return quotes.read_people_and_quotes(
+            await self._rows(quotes.QUOTES_BY_NAME, keys=to_json(keys), few=_FEW, most=_MANY)
+        )
 
     async def evidence(self, claims: Sequence[str]) -> tuple[Evidence, ...]:
         """The claims with these ids, in that order, each with its paragraph; unknown ids are left out."""
-        rows = await self._rows(EVIDENCE, claims=json_list(claims))
-        return tuple(
-            Evidence(json_codec.read_claim(claim), facts.article(article, None), paragraph)
-            for claim, article, paragraph in rows
-        )
+        return evidence.read_evidence(await self._rows(evidence.EVIDENCE, claims=to_json(claims)))
 
     async def paragraphs(self, places: Sequence[tuple[str, int]]) -> tuple[ParagraphRow, ...]:
         """The paragraphs of articles, by slug and number, in that order; unknown ones are left out."""
-        return tuple(ParagraphRow(*row) for row in await self._rows(PARAGRAPHS, places=json_list(places)))
+        return evidence.read_paragraphs(await self._rows(evidence.PARAGRAPHS, places=to_json(places)))
 
     async def search(self, phrases: Sequence[Phrase]) -> SearchHits:
         """The claims, quotations and paragraphs that have all of the phrases, the best first, at most 50.
@@ -272,17 +258,17 @@ class Store:
         Where more than 300 have them, the first 300 are weighed: claims and quotations of the newest stories.
         """
         words = search.expression(phrases)
-        return search.search_hits(await self._rows(search.SEARCH, words=words, candidates=_WEIGHED, most=_BEST))
+        return search.read_hits(await self._rows(search.SEARCH, words=words, candidates=_WEIGHED, most=_BEST))
 
     async def unknown_words(self, words: Sequence[Phrase]) -> UnknownWords:
         """Which of these single words occur in no article, and what people may have meant by them."""
         rows = await self._rows(
-            search.KNOWN_WORDS,
+            search.UNKNOWN_WORDS,
             ranges=search.ranges(words),
             trigrams=" OR ".join(dict.fromkeys(entries.trigrams(word.words[0][:_LONGEST_NAME]) for word in words)),
             candidates=entries.CANDIDATES * len(words),
         )
-        return search.unknown_words(rows, len(words))
+        return search.read_unknown_words(rows, len(words))
 
     async def offers(self, typed: OfferQuery) -> tuple[OfferMatch, ...]:
         """What may be offered to whoever has typed that much, at most a few hundred, in no order."""
@@ -292,7 +278,7 @@ class Store:
     async def remark_offers(self, names: Sequence[str]) -> tuple[Quote, ...]:
         """What the person said who goes by the longest of the folded names, the newest occasion first, at most 120."""
         return completions.remarks(
-            await self._rows(completions.REMARK_OFFERS, names=json_list(names), most=completions.MOST)
+            await self._rows(completions.REMARK_OFFERS, names=to_json(names), most=completions.MOST)
         )
 
     async def _rows(self, statement: str, **parameters: str | int | None) -> Iterable[Any]:

@@ -11,8 +11,7 @@ import pytest
 
 from bench import corpus
 from bot.store import connection
-from bot.store import store as store_module
-from bot.store.queries import completions, entries, facts, quotes, races, search
+from bot.store.queries import completions, entries, evidence, facts, quotes, races, search
 from bot.store.store import STATEMENTS
 from bot.store.writing.build import build_database
 
@@ -47,7 +46,7 @@ def test_no_statement_scans_a_table_that_grows_with_the_articles(database: Path,
     assert scanned <= own | VOCABULARY_TABLES | {ONE_ROW}
 
 
-FULL_TEXT_TABLES = {"words", "spoken", "spellings", "heard"}
+FULL_TEXT_TABLES = {"search_words", "word_spellings", "key_spellings", "search_terms"}
 
 
 @pytest.mark.parametrize("name", STATEMENTS)
@@ -97,10 +96,10 @@ def steps(database: Path, statement: str, parameters: dict[str, object]) -> int:
         ("races by key", {"keys": '["400m"]', "few": 1}),
         ("races at meets", {"keys": '["men 400m"]', "meets": '["coastal games 2001"]', "few": 25}),
         ("entries", {"keys": '["men 400m final", "place"]', "types": '["race", "attribute"]', "few": 1}),
-        ("spoken", {"keys": '["bozena halvorsen"]', "few": 25, "most": 1}),
+        ("quotes by name", {"keys": '["bozena halvorsen"]', "few": 25, "most": 1}),
         ("first offers", {"kind": "event", "most": 1}),
         ("search", {"words": '"final"', "candidates": 10, "most": 5}),
-        ("known words", {"ranges": '[["final", "final"]]', "trigrams": '"fin"', "candidates": 3}),
+        ("unknown words", {"ranges": '[["final", "final"]]', "trigrams": '"fin"', "candidates": 3}),
         (
             "person facts",
             {"keys": '["bozena halvorsen"]', "name": "bozena halvorsen", "few": 25, "limit": 2, "named": 2},
@@ -118,7 +117,7 @@ def test_a_statement_takes_no_more_work_among_thirty_times_the_articles(
 def test_the_registry_holds_every_statement() -> None:
     written = {
         text
-        for module in (store_module, entries, races, facts, completions, search, quotes, connection)
+        for module in (entries, evidence, races, facts, completions, search, quotes, connection)
         for name, text in vars(module).items()
         if not name.startswith("_") and isinstance(text, str) and text.lstrip().startswith(("SELECT", "WITH"))
     }

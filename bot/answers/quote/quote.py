@@ -31,7 +31,7 @@ async def ask_quote(store: Store, call: Call) -> Answer:
     """The remarks of the person who was asked for; one statement, or two where nobody is known by that name."""
     person, about = call.get("person"), call.get("about")
     keys = (fold(person),) if about else name_keys(person)
-    people, rows = await store.spoken(keys)
+    people, rows = await store.quotes_by_name(keys)
     if not people:
         suggestions = await store.suggestions(person, ("person",))
         return empty.not_found(call.line, "person", person, empty.people_choices("quote", suggestions))

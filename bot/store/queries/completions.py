@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.facts.frozen import Frozen
 from bot.facts.names import MOST_WORDS, fold
-from bot.store import json_codec
+from bot.store import records
 from bot.store.queries import races
 from bot.store.rows import OfferMatch
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.facts.model import Quote
 
-_EACH_LETTER = json_codec.json_list([*" 0123456789abcdefghijklmnopqrstuvwxyz"])
+_EACH_LETTER = records.to_json([*" 0123456789abcdefghijklmnopqrstuvwxyz"])
 """All that a folded text is made of. What begins with a text sorts before that text and a "{"."""
 
 LONGEST = 100
@@ -50,9 +50,9 @@ _OF_A_SUBJECT = 120
 """At most so many points of a subject are looked at for what may be asked of it."""
 
 FIRST_OFFERS = """
-SELECT h.place, NULL, NULL, o.body
-FROM offer_heads AS h CROSS JOIN offers AS o ON o.n = h.offer
-WHERE h.kind = :kind AND h.head = '' AND h.place < :most
+SELECT h.rank, NULL, NULL, o.record
+FROM offer_prefixes AS h CROSS JOIN offers AS o ON o.n = h.offer
+WHERE h.kind = :kind AND h.prefix = '' AND h.rank < :most
 """
 
 # `asked` are the beginnings that were typed: all of it, then each word, then all of it with a slip in a space. A
@@ -99,27 +99,27 @@ _FOUND = """WITH RECURSIVE
     ),
     rare (trigrams) AS MATERIALIZED (
         SELECT :trigrams FROM json_each(:within) AS word
-        WHERE NOT EXISTS (SELECT 1 FROM offer_heads AS h WHERE h.kind = :kind AND h.head = word.value)
+        WHERE NOT EXISTS (SELECT 1 FROM offer_prefixes AS h WHERE h.kind = :kind AND h.prefix = word.value)
         LIMIT 1
     ),
     spelt (key, type) AS MATERIALIZED (
-        SELECT spellings.key, spellings.type FROM rare CROSS JOIN spellings
-        WHERE spellings MATCH rare.trigrams AND spellings.type IN (SELECT value FROM json_each(:types))
-            AND NOT EXISTS (SELECT 1 FROM json_each(:within) AS word WHERE instr(spellings.key, word.value) = 0)
+        SELECT s.key, s.type FROM rare CROSS JOIN key_spellings AS s
+        WHERE key_spellings MATCH rare.trigrams AND s.type IN (SELECT value FROM json_each(:types))
+            AND NOT EXISTS (SELECT 1 FROM json_each(:within) AS word WHERE instr(s.key, word.value) = 0)
         LIMIT :spellings
     ),
     found (offer, number, listed, place, inside) AS MATERIALIZED (
-        SELECT h.offer, meant.number, 1, h.place, 0
-        FROM meant CROSS JOIN offer_heads AS h ON h.kind = :kind AND h.head = meant.head
+        SELECT h.offer, meant.number, 1, h.rank, 0
+        FROM meant CROSS JOIN offer_prefixes AS h ON h.kind = :kind AND h.prefix = meant.head
         UNION ALL
         SELECT w.offer, meant.number, 0, min(w.words <> meant.head), 0
         FROM meant CROSS JOIN offer_words AS w
             ON w.kind = :kind AND w.words >= meant.head AND w.words < meant.head || '{'
-        WHERE NOT EXISTS (SELECT 1 FROM offer_heads AS h WHERE h.kind = :kind AND h.head = meant.head)
+        WHERE NOT EXISTS (SELECT 1 FROM offer_prefixes AS h WHERE h.kind = :kind AND h.prefix = meant.head)
         GROUP BY w.offer, meant.number
         UNION ALL
         SELECT o.n, asked.number, 1, 0, 1
-        FROM spelt CROSS JOIN keys AS k ON k.key = trim(spelt.key) AND k.type = spelt.type AND k.rank < :few
+        FROM spelt CROSS JOIN name_keys AS k ON k.key = trim(spelt.key) AND k.type = spelt.type AND k.rank < :few
         CROSS JOIN offers AS o ON o.kind = :kind AND o.entry = k.entry
         CROSS JOIN asked ON asked.number BETWEEN :first_word AND :last_word
     ),
@@ -135,7 +135,7 @@ _FOUND = """WITH RECURSIVE
         ORDER BY later, own DESC, words DESC, inside, place, offer
         LIMIT :most
     )
-SELECT o.n, NULL, NULL, o.body FROM best CROSS JOIN offers AS o ON o.n = best.offer
+SELECT o.n, NULL, NULL, o.record FROM best CROSS JOIN offers AS o ON o.n = best.offer
 """
 
 OFFERS = _FOUND
@@ -144,33 +144,35 @@ OFFERS = _FOUND
 TOPIC_OFFERS = (
     _FOUND
     + """UNION ALL
-SELECT s.rank, p.what, p.verdict, o.body
+SELECT s.rank, p.what, p.verdict, o.record
 FROM json_each(:runs) AS run
-CROSS JOIN keys AS k ON k.key = run.value AND k.type IN ('person', 'place', 'population', 'meet', 'race') AND k.rank < 2
+CROSS JOIN name_keys AS k
+    ON k.key = run.value AND k.type IN ('person', 'place', 'population', 'meet', 'race') AND k.rank < 2
 CROSS JOIN offers AS o ON o.kind = :kind AND o.entry = k.entry
 CROSS JOIN subject_points AS s ON s.subject = k.entry AND s.rank < :points
-CROSS JOIN points AS p ON p.n = s.point AND p.about = k.entry AND p.told = 1
+CROSS JOIN points AS p ON p.n = s.point AND p.about = k.entry AND p.is_stated
 """
 )
 
-RACE_OFFERS_AT_MEETS = races.at_meets("""SELECT o.n, NULL, NULL, o.body
+RACE_OFFERS_AT_MEETS = races.at_meets("""SELECT o.n, NULL, NULL, o.record
 FROM at CROSS JOIN races AS r ON r.meet = at.meet CROSS JOIN offers AS o ON o.kind = :kind AND o.entry = r.id
 ORDER BY o.n LIMIT :many
 """)
 
 MEET_OFFERS_OF_RACES = """
-SELECT DISTINCT o.n, NULL, NULL, o.body
+SELECT DISTINCT o.n, NULL, NULL, o.record
 FROM race_keys AS k CROSS JOIN races AS r ON r.recency = k.race
 CROSS JOIN offers AS o ON o.kind = :kind AND o.entry = r.meet
 WHERE k.key IN (SELECT value FROM json_each(:keys)) AND k.rank < :many
 """
 
-REMARK_OFFERS = """
-SELECT k.key, q.body
+REMARK_OFFERS = f"""
+SELECT k.key, a.slug, {records.QUOTE}
 FROM json_each(:names) AS name
-CROSS JOIN keys AS k ON k.key = name.value AND k.type = 'person' AND k.rank = 0
-CROSS JOIN quotes AS q ON q.speaker = k.entry AND q.place < :most
-ORDER BY length(k.key) DESC, q.place
+CROSS JOIN name_keys AS k ON k.key = name.value AND k.type = 'person' AND k.rank = 0
+CROSS JOIN quotes AS q ON q.speaker = k.entry AND q.rank < :most
+CROSS JOIN articles AS a ON a.n = q.article
+ORDER BY length(k.key) DESC, q.rank
 """
 
 STATEMENTS: Mapping[str, str] = {
@@ -203,21 +205,21 @@ def asked(typed: OfferQuery) -> tuple[str, dict[str, str | int | None]]:
     """The statement that finds what may be offered, and its parameters."""
     given: dict[str, str | int | None] = {"kind": typed.kind, "most": MOST, "many": _MANY, "few": _MANY}
     if typed.meets:
-        return RACE_OFFERS_AT_MEETS, given | {"meets": json_codec.json_list(typed.meets)}
+        return RACE_OFFERS_AT_MEETS, given | {"meets": records.to_json(typed.meets)}
     if typed.races:
-        return MEET_OFFERS_OF_RACES, given | {"keys": json_codec.json_list(typed.races)}
+        return MEET_OFFERS_OF_RACES, given | {"keys": records.to_json(typed.races)}
     if not typed.prefixes:
         return FIRST_OFFERS, given
     words = typed.prefixes[1:]
-    given |= {"heads": json_codec.json_list([*typed.prefixes, *respaced(words)]), "letters": _EACH_LETTER}
+    given |= {"heads": records.to_json([*typed.prefixes, *respaced(words)]), "letters": _EACH_LETTER}
     given |= {"first_word": min(len(words), 1), "last_word": len(words)}
     given |= {"shortest": _SHORTEST_SLIP, "longest": _LONGEST_SLIP}
     inside = [word for word in words or typed.prefixes if len(word) >= SHORTEST_INSIDE]
-    given |= {"within": json_codec.json_list(inside), "trigrams": _trigrams(inside), "spellings": _SPELLINGS}
-    given |= {"types": json_codec.json_list(_TYPES.get(typed.kind, _ANY))}
+    given |= {"within": records.to_json(inside), "trigrams": _trigrams(inside), "spellings": _SPELLINGS}
+    given |= {"types": records.to_json(_TYPES.get(typed.kind, _ANY))}
     if not typed.runs:
         return OFFERS, given
-    return TOPIC_OFFERS, given | {"runs": json_codec.json_list(typed.runs), "points": _OF_A_SUBJECT}
+    return TOPIC_OFFERS, given | {"runs": records.to_json(typed.runs), "points": _OF_A_SUBJECT}
 
 
 def _trigrams(words: Iterable[str]) -> str:
@@ -245,10 +247,12 @@ def is_short(text: str) -> bool:
 
 def remarks(rows: Iterable[Sequence[Any]]) -> tuple[Quote, ...]:
     """The quotations of whoever has the longest of the names, from the rows of the statement on remarks."""
-    found = list(rows)
-    return tuple(json_codec.read_quote(body) for key, body in found if key == found[0][0])
+    rows = list(rows)
+    return tuple(records.read_quote(record, slug) for key, slug, record in rows if key == rows[0][0])
 
 
 def offered(rows: Iterable[Sequence[Any]]) -> tuple[OfferMatch, ...]:
     """What the rows of one of these statements offer."""
-    return tuple([OfferMatch(json_codec.read_offer(body), place, what, verdict) for place, what, verdict, body in rows])
+    return tuple(
+        [OfferMatch(records.read_offer(record), place, what, verdict) for place, what, verdict, record in rows]
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.facts.names import suggest
-from bot.store.queries import facts
+from bot.store import records
 from bot.store.rows import EntryRow
 
 if TYPE_CHECKING:
@@ -19,21 +19,23 @@ CANDIDATES = 80
 SUGGESTED = 5
 """At most so many entries are suggested."""
 
-ENTRIES = """
-SELECT k.owner, k.rank, k.key, k.attribute, e.body
-FROM keys AS k LEFT JOIN entries AS e ON e.id = k.entry
+_ENTRY = f"CASE WHEN k.entry IS NOT NULL THEN {records.ENTRY.format(owner='k.owner', key='k.key')} END"
+
+ENTRIES = f"""
+SELECT k.owner, k.rank, k.key, k.attribute, k.entry, {_ENTRY}
+FROM name_keys AS k LEFT JOIN entries AS e ON e.id = k.entry
 WHERE k.key IN (SELECT value FROM json_each(:keys)) AND k.type IN (SELECT value FROM json_each(:types))
     AND k.rank < :few
 """
 
-SUGGESTIONS = """
-SELECT k.owner, k.rank, k.key, k.attribute, e.body
+SUGGESTIONS = f"""
+SELECT k.owner, k.rank, k.key, k.attribute, k.entry, {_ENTRY}
 FROM (
-    SELECT trim(key) AS key, type FROM spellings
-    WHERE spellings MATCH :trigrams AND type IN (SELECT value FROM json_each(:types))
+    SELECT trim(key) AS key, type FROM key_spellings
+    WHERE key_spellings MATCH :trigrams AND type IN (SELECT value FROM json_each(:types))
     ORDER BY rank LIMIT :candidates
 ) AS s
-CROSS JOIN keys AS k ON k.key = s.key AND k.type = s.type AND k.rank < :few
+CROSS JOIN name_keys AS k ON k.key = s.key AND k.type = s.type AND k.rank < :few
 LEFT JOIN entries AS e ON e.id = k.entry
 """
 
@@ -47,35 +49,34 @@ def trigrams(query: str) -> str:
     return " OR ".join(f'"{run}"' for run in dict.fromkeys(framed[i : i + 3] for i in range(len(framed) - 2)))
 
 
-def entries(rows: Iterable[Any], vocabulary: Vocabulary) -> tuple[EntryRow, ...]:
+def read_entries(rows: Iterable[Any], vocabulary: Vocabulary) -> tuple[EntryRow, ...]:
     """Whom and what the rows of `ENTRIES` name: by the longest key, and of one key its owners first."""
-    return _each_once(sorted(_in_order(rows), key=lambda row: -len(row[2])), vocabulary)
+    return _distinct_entries(sorted(sorted(rows, key=_rank_of_key), key=lambda row: -len(row[2])), vocabulary)
 
 
-def suggestions(rows: Iterable[Any], folded: str, vocabulary: Vocabulary) -> tuple[EntryRow, ...]:
+def read_suggestions(rows: Iterable[Any], folded: str, vocabulary: Vocabulary) -> tuple[EntryRow, ...]:
     """Whom and what the rows of `SUGGESTIONS` name: by the keys nearest to a folded query, likewise; at most 5."""
     keyed: dict[str, list[tuple[Any, ...]]] = {}
-    for row in _in_order(rows):
+    for row in sorted(rows, key=_rank_of_key):
         keyed.setdefault(row[2], []).append(row)
     nearest = suggest(folded, sorted(keyed), limit=CANDIDATES)
-    return _each_once((row for key in nearest for row in keyed[key]), vocabulary)[:SUGGESTED]
+    return _distinct_entries((row for key in nearest for row in keyed[key]), vocabulary)[:SUGGESTED]
 
 
-def _in_order(rows: Iterable[Any]) -> list[tuple[Any, ...]]:
-    """The rows of one key in its own order: those that list it themselves first."""
-    return sorted(rows, key=lambda row: (-row[0], row[1], row[3] or "", row[4] or ""))
+def _rank_of_key(row: tuple[Any, ...]) -> tuple[int, int, str, str]:
+    """The order of the rows of one key: those that list it themselves first."""
+    owner, rank, _, attribute, entry, _ = row
+    return -owner, rank, attribute or "", entry or ""
 
 
-def _each_once(rows: Iterable[tuple[Any, ...]], vocabulary: Vocabulary) -> tuple[EntryRow, ...]:
-    found: dict[tuple[str, str], EntryRow] = {}
-    for owner, _, key, attribute, body in rows:
-        entry = _entry(attribute, body, vocabulary, owner=bool(owner), key=key)
-        found.setdefault((entry.type, entry.id), entry)
-    return tuple(found.values())
+def _distinct_entries(rows: Iterable[tuple[Any, ...]], vocabulary: Vocabulary) -> tuple[EntryRow, ...]:
+    entries: dict[tuple[str, str], EntryRow] = {}
+    for _, _, key, attribute, _, record in rows:
+        entry = records.read_entry(record) if attribute is None else _attribute_row(attribute, vocabulary, key)
+        entries.setdefault((entry.type, entry.id), entry)
+    return tuple(entries.values())
 
 
-def _entry(attribute: str | None, body: str | None, vocabulary: Vocabulary, *, owner: bool, key: str) -> EntryRow:
-    if attribute is None:
-        return facts.entry(body or "", owner=owner, key=key)
-    told = vocabulary.attributes[attribute]
-    return EntryRow(told.id, "attribute", told.label, detail=vocabulary.groups[told.group].label, key=key)
+def _attribute_row(id_: str, vocabulary: Vocabulary, key: str) -> EntryRow:
+    attribute = vocabulary.attributes[id_]
+    return EntryRow(id_, "attribute", attribute.label, detail=vocabulary.groups[attribute.group].label, key=key)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
-
-from bot.store import json_codec
+from bot.store import records
 from bot.store.rows import (
     Evidence,
     Facts,
@@ -20,7 +18,10 @@ from bot.store.rows import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.store.rows import ArticleRow, EntryRow
+    from bot.store.rows import EntryRow
+
+_ARTICLE = records.ARTICLE.format(number="ca.number")
+_ENTRY = records.ENTRY.format(owner="e.owns_surname", key="''")
 
 # Parts of the answer, in the order in which they are put together; (part, rank) is unique, so that sorting the rows
 # never compares more.
@@ -29,9 +30,9 @@ _ARTICLES, _NAMES, _CLAIMS, _POINTS, _FINDINGS, _RACES, _QUOTES, _PEOPLE, _SOLE_
 # Every name, claim and article that the selected points and findings rest on. The head of each statement makes the
 # tables story (by which articles are numbered, if any), selected_points and selected_findings; CROSS JOIN keeps SQLite
 # from starting at the large side.
-_REST = """,
+_REST = f""",
     cited_claims AS MATERIALIZED (
-        SELECT c.n, c.article, c.body
+        SELECT c.n, c.article
         FROM (
             SELECT l.claim FROM selected_points AS p CROSS JOIN point_claims AS l ON l.point = p.point
             UNION
@@ -50,14 +51,16 @@ _REST = """,
         SELECT DISTINCT article, NULL FROM cited_claims
         WHERE article NOT IN (SELECT s.article FROM story CROSS JOIN story_articles AS s ON s.story = story.race)
     )
-SELECT 0, coalesce(ca.number, 1000000 + a.n), a.n, a.body, ca.number
+SELECT 0, coalesce(ca.number, 1000000 + a.n), a.n, {_ARTICLE}, NULL
     FROM cited_articles AS ca CROSS JOIN articles AS a ON a.n = ca.article
-UNION ALL SELECT 1, e.n, NULL, e.body, NULL FROM named_entries AS ne CROSS JOIN entries AS e ON e.n = ne.entry
+UNION ALL SELECT 1, e.n, NULL, {_ENTRY}, NULL FROM named_entries AS ne CROSS JOIN entries AS e ON e.n = ne.entry
 """
 
-_EVERYTHING = """UNION ALL SELECT 2, n, article, body, NULL FROM cited_claims
-UNION ALL SELECT 3, sp.rank, NULL, p.body, NULL FROM selected_points AS sp CROSS JOIN points AS p ON p.n = sp.point
-UNION ALL SELECT 4, f.n, NULL, f.body, NULL FROM selected_findings AS sf CROSS JOIN findings AS f ON f.n = sf.finding
+_EVERYTHING = f"""UNION ALL SELECT 2, c.n, c.article, {records.CLAIM}, NULL
+    FROM cited_claims AS cited CROSS JOIN claims AS c ON c.n = cited.n
+UNION ALL SELECT 3, sp.rank, NULL, p.record, NULL FROM selected_points AS sp CROSS JOIN points AS p ON p.n = sp.point
+UNION ALL SELECT 4, f.n, NULL, {records.FINDING}, NULL
+    FROM selected_findings AS sf CROSS JOIN findings AS f ON f.n = sf.finding
 """
 
 _OF_A_STORY = """WITH
@@ -71,7 +74,7 @@ _OF_A_STORY = """WITH
 
 STORY_FACTS = _OF_A_STORY + _REST + _EVERYTHING
 
-_ITS_QUOTES = """UNION ALL SELECT 6, q.id, q.article, q.body, e.body
+_ITS_QUOTES = f"""UNION ALL SELECT 6, q.id, q.article, {records.QUOTE}, {_ENTRY}
     FROM story CROSS JOIN story_articles AS s ON s.story = story.race
     CROSS JOIN quotes AS q ON q.article = s.article CROSS JOIN entries AS e ON e.id = q.speaker
 """
@@ -90,7 +93,7 @@ _OF_A_RESULT = """WITH
 RESULT_FACTS = _OF_A_RESULT + _REST + _EVERYTHING
 
 # The names and articles are those of everything in the story, the points and findings those that are told.
-_OF_ITS_SOURCES = """UNION ALL SELECT 2, c.n, c.article, c.body, NULL
+_OF_ITS_SOURCES = f"""UNION ALL SELECT 2, c.n, c.article, {records.CLAIM}, NULL
     FROM (
         SELECT l.claim FROM story CROSS JOIN story_points AS s ON s.story = story.race AND s.dispute IS NOT NULL
         CROSS JOIN point_claims AS l ON l.point = s.point
@@ -101,10 +104,10 @@ _OF_ITS_SOURCES = """UNION ALL SELECT 2, c.n, c.article, c.body, NULL
         SELECT s.claim FROM story CROSS JOIN sole_claims AS s ON s.story = story.race
     ) AS cited
     CROSS JOIN claims AS c ON c.n = cited.claim
-UNION ALL SELECT 3, s.dispute, NULL, p.body, NULL
+UNION ALL SELECT 3, s.dispute, NULL, p.record, NULL
     FROM story CROSS JOIN story_points AS s ON s.story = story.race AND s.dispute IS NOT NULL
     CROSS JOIN points AS p ON p.n = s.point
-UNION ALL SELECT 4, f.n, NULL, f.body, NULL
+UNION ALL SELECT 4, f.n, NULL, {records.FINDING}, NULL
     FROM story CROSS JOIN story_findings AS s ON s.story = story.race AND s.in_one_article
     CROSS JOIN findings AS f ON f.n = s.finding
 UNION ALL SELECT 8, s.rank, s.total, c.id, s.what
@@ -124,7 +127,7 @@ _OF_A_SUBJECT = """
     selected_points (point, rank) AS MATERIALIZED (
         SELECT point, rank FROM subject_points WHERE subject = :subject AND rank < :limit
         UNION ALL
-        SELECT point, rank FROM naming_points WHERE person = :subject AND rank < :limit
+        SELECT point, rank FROM mention_points WHERE person = :subject AND rank < :limit
             AND NOT EXISTS (SELECT 1 FROM subject_points WHERE subject = :subject)
     ),
     selected_findings (finding) AS MATERIALIZED (
@@ -139,7 +142,7 @@ SUBJECT_FACTS = _NO_STORY + _OF_A_SUBJECT + _REST + _EVERYTHING
 _OF_A_NAME = """WITH
     story (race) AS MATERIALIZED (SELECT NULL),
     namesakes (entry, key, owner, rank) AS MATERIALIZED (
-        SELECT entry, key, owner, rank FROM keys
+        SELECT entry, key, owner, rank FROM name_keys
         WHERE key IN (SELECT value FROM json_each(:keys)) AND type = 'person' AND rank < :few
     ),
     subject (entry) AS MATERIALIZED (
@@ -150,7 +153,7 @@ _OF_A_NAME = """WITH
         SELECT s.point, s.rank FROM subject CROSS JOIN subject_points AS s
         ON s.subject = subject.entry AND s.rank < :limit
         UNION ALL
-        SELECT s.point, :limit + s.rank FROM subject CROSS JOIN naming_points AS s
+        SELECT s.point, :limit + s.rank FROM subject CROSS JOIN mention_points AS s
         ON s.person = subject.entry AND s.rank < :named
     ),
     selected_findings (finding) AS MATERIALIZED (
@@ -158,20 +161,21 @@ _OF_A_NAME = """WITH
         ORDER BY s.finding LIMIT :limit
     )"""
 
-_RACES_AND_NAMESAKES = """UNION ALL SELECT 5, r.recency, NULL, r.body, NULL FROM (
+_RACES_AND_NAMESAKES = f"""UNION ALL SELECT 5, r.recency, NULL, {records.RACE}, NULL FROM (
     SELECT r.recency AS race
     FROM named_entries AS ne CROSS JOIN entries AS e ON e.n = ne.entry CROSS JOIN races AS r ON r.id = e.id
     UNION
     SELECT (SELECT min(r.recency) FROM races AS r WHERE r.meet = e.id)
     FROM named_entries AS ne CROSS JOIN entries AS e ON e.n = ne.entry
 ) AS seen CROSS JOIN races AS r ON r.recency = seen.race
-UNION ALL SELECT 7, n.rank, n.owner, e.body, n.key FROM namesakes AS n CROSS JOIN entries AS e ON e.id = n.entry
+UNION ALL SELECT 7, n.rank, n.key, {records.ENTRY.format(owner="n.owner", key="n.key")}, NULL
+    FROM namesakes AS n CROSS JOIN entries AS e ON e.id = n.entry
 """
 
 PERSON_FACTS = _OF_A_NAME + _REST + _EVERYTHING + _RACES_AND_NAMESAKES
 
 _DISPUTED = """
-    selected_points (point, rank) AS MATERIALIZED (SELECT point, rank FROM disputed WHERE rank < :limit),
+    selected_points (point, rank) AS MATERIALIZED (SELECT point, rank FROM dispute_points WHERE rank < :limit),
     selected_findings (finding) AS MATERIALIZED (SELECT n FROM findings WHERE n < :limit)"""
 
 DISPUTES = _NO_STORY + _DISPUTED + _REST + _EVERYTHING
@@ -188,13 +192,13 @@ def read_facts(rows: Iterable[Any]) -> Facts:
 def read_person_facts(rows: Iterable[Any]) -> PersonFacts:
     """What the rows of `PERSON_FACTS` hold."""
     parts = _parts(rows)
-    namesakes = [entry(body, owner=bool(owner), key=key) for _, _, owner, body, key in parts[_PEOPLE]]
+    namesakes = [records.read_entry(record) for _, _, _, record, _ in parts[_PEOPLE]]
     people: dict[str, EntryRow] = {}
     for row in sorted(namesakes, key=lambda row: -len(row.key)):
         people.setdefault(row.id, row)
     return PersonFacts(
         people=tuple(people.values()),
-        races=tuple([json_codec.read_race(row[3]) for row in parts[_RACES]]),
+        races=tuple([records.read_race(row[3]) for row in parts[_RACES]]),
         facts=_facts(parts),
     )
 
@@ -207,14 +211,14 @@ def _parts(rows: Iterable[Any]) -> Parts:
 
 
 def _facts(parts: Parts) -> Facts:
-    articles = {n: article(body, number) for _, _, n, body, number in parts[_ARTICLES]}
+    articles = {n: records.read_article(record) for _, _, n, record, _ in parts[_ARTICLES]}
     evidence = {}
-    for _, _, n, body, _ in parts[_CLAIMS]:
-        claim = json_codec.read_claim(body)
+    for _, _, n, record, _ in parts[_CLAIMS]:
+        claim = records.read_claim(record, articles[n].slug)
         evidence[claim.id] = Evidence(claim, articles[n])
-    bodies = [json_codec.read_point(row[3]) for row in parts[_POINTS]]
-    findings = [json_codec.read_finding(row[3]) for row in parts[_FINDINGS]]
-    names = [json_codec.read_entry(row[3]) for row in parts[_NAMES]]
+    bodies = [records.read_point(row[3]) for row in parts[_POINTS]]
+    findings = [records.read_finding(row[3]) for row in parts[_FINDINGS]]
+    names = [records.read_entry(row[3]) for row in parts[_NAMES]]
     return Facts(
         points=tuple(
             [PointRow(body.point, {id_: evidence[id_] for id_ in body.claims}, body.findings) for body in bodies]
@@ -222,23 +226,12 @@ def _facts(parts: Parts) -> Facts:
         findings=tuple([FindingRow(each, {id_: evidence[id_] for id_ in each.claims}) for each in findings]),
         articles=tuple(articles.values()),
         names={name.id: name for name in names},
-        overlaps=tuple([json_codec.read_overlap(row[3]) for row in parts[_SHARED_RUNS]]),
+        overlaps=tuple([records.read_overlap(row[3]) for row in parts[_SHARED_RUNS]]),
         quotes=tuple(
             [
-                SpeakerQuoteRow(json_codec.read_quote(body), articles[n], json_codec.read_entry(speaker))
-                for _, _, n, body, speaker in parts[_QUOTES]
+                SpeakerQuoteRow(records.read_quote(record, articles[n].slug), articles[n], records.read_entry(speaker))
+                for _, _, n, record, speaker in parts[_QUOTES]
             ]
         ),
         sole_claims=tuple([SoleClaimRow(what, evidence[id_], total) for _, _, total, id_, what in parts[_SOLE_CLAIMS]]),
     )
-
-
-def article(body: str, number: int | None) -> ArticleRow:
-    """An article from its record, and its number in the story asked for."""
-    row = json_codec.read_article(body)
-    return row if number is None else replace(row, number=number)
-
-
-def entry(body: str, *, owner: bool, key: str) -> EntryRow:
-    """An entry from its record, the key by which it was found, and whether it lists that key."""
-    return replace(json_codec.read_entry(body), owner=owner, key=key)

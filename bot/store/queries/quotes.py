@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.store import json_codec
-from bot.store.queries import facts
+from bot.store import records
 from bot.store.rows import QuoteRow
 
 if TYPE_CHECKING:
@@ -13,47 +12,51 @@ if TYPE_CHECKING:
 
     from bot.store.rows import EntryRow
 
-QUOTES = """
-SELECT q.occasion, q.story, q.number, q.body, a.body, e.body
+_QUOTE = records.QUOTE
+_ARTICLE = records.ARTICLE.format(number="q.number")
+_ENTRY = records.ENTRY.format(owner="e.owns_surname", key="''")
+
+QUOTES = f"""
+SELECT q.occasion, q.story, a.slug, {_QUOTE}, {_ARTICLE}, {_ENTRY}
 FROM quotes AS q CROSS JOIN articles AS a ON a.n = q.article CROSS JOIN entries AS e ON e.id = q.story
-WHERE q.speaker = :person AND q.place < :most ORDER BY q.place
+WHERE q.speaker = :person AND q.rank < :most ORDER BY q.rank
 """
 
 # Who goes by the longest of the keys is meant where they alone do, or are the only one who lists it.
-SPOKEN = """WITH
-    called (entry, key, owner, rank) AS MATERIALIZED (
-        SELECT entry, key, owner, rank FROM keys
+QUOTES_BY_NAME = f"""WITH
+    namesakes (entry, key, owner, rank) AS MATERIALIZED (
+        SELECT entry, key, owner, rank FROM name_keys
         WHERE key IN (SELECT value FROM json_each(:keys)) AND type = 'person' AND rank < :few
     ),
-    meant (entry) AS MATERIALIZED (
-        SELECT max(CASE WHEN rank = 0 THEN entry END) FROM called
-        WHERE key = (SELECT key FROM called ORDER BY length(key) DESC LIMIT 1)
+    speaker (entry) AS MATERIALIZED (
+        SELECT max(CASE WHEN rank = 0 THEN entry END) FROM namesakes
+        WHERE key = (SELECT key FROM namesakes ORDER BY length(key) DESC LIMIT 1)
         HAVING count(*) = 1 OR sum(owner) = 1
     )
-SELECT 0, called.rank, called.owner, called.key, e.body, NULL, NULL, NULL
-    FROM called CROSS JOIN entries AS e ON e.id = called.entry
-UNION ALL SELECT 1, q.place, q.occasion, q.story, q.number, q.body, a.body, e.body
-    FROM meant CROSS JOIN quotes AS q ON q.speaker = meant.entry AND q.place < :most
+SELECT 0, n.rank, n.owner, n.key, NULL, NULL, NULL, {records.ENTRY.format(owner="n.owner", key="n.key")}
+    FROM namesakes AS n CROSS JOIN entries AS e ON e.id = n.entry
+UNION ALL SELECT 1, q.rank, q.occasion, q.story, a.slug, {_QUOTE}, {_ARTICLE}, {_ENTRY}
+    FROM speaker CROSS JOIN quotes AS q ON q.speaker = speaker.entry AND q.rank < :most
     CROSS JOIN articles AS a ON a.n = q.article CROSS JOIN entries AS e ON e.id = q.story
 """
 
 
-def quotes(rows: Iterable[Any]) -> tuple[QuoteRow, ...]:
+def read_quotes(rows: Iterable[Any]) -> tuple[QuoteRow, ...]:
     """What the rows of `QUOTES` hold."""
-    return tuple([_quote(*row) for row in rows])
+    return tuple([_quote_row(*row) for row in rows])
 
 
-def spoken(rows: Iterable[Any]) -> tuple[tuple[EntryRow, ...], tuple[QuoteRow, ...]]:
-    """The people whom the rows of `SPOKEN` name, by their longest key and of one key its owners first; the words."""
+def read_people_and_quotes(rows: Iterable[Any]) -> tuple[tuple[EntryRow, ...], tuple[QuoteRow, ...]]:
+    """The people whom the rows of `QUOTES_BY_NAME` name, by their longest key and of one key its owners first."""
     people: dict[str, EntryRow] = {}
     ordered = sorted(rows, key=lambda row: row[1])
-    called = [row for row in ordered if row[0] == 0]
-    for _, _, owner, key, body, *_ in sorted(called, key=lambda row: (-len(row[3]), -row[2])):
-        person = facts.entry(body, owner=bool(owner), key=key)
+    namesakes = [row for row in ordered if row[0] == 0]
+    for *_, record in sorted(namesakes, key=lambda row: (-len(row[3]), -row[2])):
+        person = records.read_entry(record)
         people.setdefault(person.id, person)
-    return tuple(people.values()), quotes([row[2:] for row in ordered if row[0] == 1])
+    return tuple(people.values()), read_quotes([row[2:] for row in ordered if row[0] == 1])
 
 
-def _quote(occasion: int, story: str, number: int | None, quote: str, article: str, race: str) -> QuoteRow:
-    told = facts.article(article, number)
-    return QuoteRow(json_codec.read_quote(quote), told, story, occasion, json_codec.read_entry(race))
+def _quote_row(occasion: int, story: str, slug: str, quote: str, article: str, race: str) -> QuoteRow:
+    article_row, race_row = records.read_article(article), records.read_entry(race)
+    return QuoteRow(records.read_quote(quote, slug), article_row, story, occasion, race_row)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.store import records
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-STORIES = """
-SELECT r.recency, r.id, r.key, r.body FROM races AS r
+STORIES = f"""
+SELECT r.recency, {records.RACE} FROM races AS r
 WHERE r.recency < :few AND r.articles > 0 ORDER BY r.recency
 """
 
-RACES_BY_KEY = """
-SELECT r.recency, r.id, r.key, r.body FROM races AS r
+RACES_BY_KEY = f"""
+SELECT r.recency, {records.RACE} FROM races AS r
 WHERE r.recency IN (
     SELECT race FROM race_keys WHERE key IN (SELECT value FROM json_each(:keys)) AND rank < :few
 )
@@ -22,7 +24,7 @@ ORDER BY r.recency LIMIT :few
 
 _AT = """WITH
     leads (entry) AS MATERIALIZED (
-        SELECT entry FROM keys
+        SELECT entry FROM name_keys
         WHERE key IN (SELECT value FROM json_each(:meets)) AND type IN ('meet', 'series') AND rank < :few
     ),
     at (meet) AS MATERIALIZED (
@@ -32,7 +34,7 @@ _AT = """WITH
     )
 """
 
-_AT_THEM = """SELECT r.recency, r.id, r.key, r.body FROM at CROSS JOIN races AS r ON r.meet = at.meet
+_AT_THEM = f"""SELECT r.recency, {records.RACE} FROM at CROSS JOIN races AS r ON r.meet = at.meet
 """
 
 _MEETS = _AT + _AT_THEM
@@ -50,24 +52,24 @@ RACES_AT_MEETS = _MEETS + _OF_KEYS
 # For words of which only the names tell where the event ends and the meet begins: by what may be the meet, all that is
 # the event then. Most ways to part them name no meet, and are not looked into; none is where a race is asked for by its
 # id, as completions and buttons do.
-RACES_EITHER_WAY = """WITH
+RACES_EITHER_WAY = f"""WITH
     leads (events, entry) AS MATERIALIZED (
         SELECT asked.value, k.entry
-        FROM json_each(CASE WHEN EXISTS (SELECT 1 FROM races WHERE key = :own) THEN '{}' ELSE :splits END) AS asked
-        CROSS JOIN keys AS k ON k.key = asked.key AND k.type IN ('meet', 'series') AND k.rank < :few
+        FROM json_each(CASE WHEN EXISTS (SELECT 1 FROM races WHERE key = :own) THEN '{{}}' ELSE :splits END) AS asked
+        CROSS JOIN name_keys AS k ON k.key = asked.key AND k.type IN ('meet', 'series') AND k.rank < :few
     ),
     at (events, meet) AS MATERIALIZED (
         SELECT leads.events, m.id FROM leads CROSS JOIN meets AS m ON m.id = leads.entry
         UNION
         SELECT leads.events, m.id FROM leads CROSS JOIN meets AS m ON m.series = leads.entry
     ),
-    found (race) AS MATERIALIZED (
+    candidates (race) AS MATERIALIZED (
         SELECT race FROM race_keys WHERE key IN (SELECT value FROM json_each(:keys)) AND rank < :few
         UNION
         SELECT k.race FROM at CROSS JOIN races AS r ON r.meet = at.meet CROSS JOIN json_each(at.events) AS event
             CROSS JOIN race_keys AS k ON k.race = r.recency AND k.key = event.value
     )
-SELECT r.recency, r.id, r.key, r.body FROM found CROSS JOIN races AS r ON r.recency = found.race
+SELECT r.recency, {records.RACE} FROM candidates CROSS JOIN races AS r ON r.recency = candidates.race
 ORDER BY r.recency LIMIT :few
 """
 
@@ -78,7 +80,7 @@ STATEMENTS: Mapping[str, str] = {
     "races at meets": RACES_AT_MEETS,
     "races either way": RACES_EITHER_WAY,
 }
-"""Every way to ask for a race, by its name. Each selects recency, id, key and body, the newest first."""
+"""Every way to ask for a race, by its name. Each selects recency and record, the newest first."""
 
 
 def at_meets(select: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.facts.model import Span
-from bot.store import json_codec
-from bot.store.queries import facts
+from bot.store import records
 from bot.store.rows import Hit, Passage, SearchHits, UnknownWords
 
 if TYPE_CHECKING:
@@ -14,35 +13,41 @@ if TYPE_CHECKING:
 
     from bot.facts.model import Claim, Quote
 
+_ENTRY = records.ENTRY.format(owner="e.owns_surname", key="''")
+
 # What is called so comes first (a claim of a time for "time"), then what prints the words, then whom they are said of.
 # The first so many that have the words are weighed, and of those the best are fetched: a word that stands everywhere
 # takes no more work than a rare one.
-SEARCH = """WITH
+SEARCH = f"""WITH
     matching (n, score) AS MATERIALIZED (
-        SELECT rowid, bm25(words, 8.0, 2.0, 3.0) FROM words WHERE words MATCH :words ORDER BY rowid LIMIT :candidates
+        SELECT rowid, bm25(search_words, 8.0, 2.0, 3.0) FROM search_words
+        WHERE search_words MATCH :words ORDER BY rowid LIMIT :candidates
     ),
     best (n, score) AS MATERIALIZED (SELECT n, score FROM matching ORDER BY score, n LIMIT :most)
-SELECT (SELECT count(*) FROM matching), f.paragraph, a.body, c.body, q.body, p.body, s."start",
-    CASE WHEN f.claim IS NULL AND f.quote IS NULL THEN substr(a.text, s."start" + 1, s."end" - s."start") END,
-    (SELECT group_concat(e.body) FROM json_each(f.names) AS named CROSS JOIN entries AS e ON e.n = named.value)
-FROM best CROSS JOIN findable AS f ON f.n = best.n
-CROSS JOIN articles AS a ON a.n = f.article
-CROSS JOIN passages AS s ON s.article = f.article AND s.number = f.paragraph
-LEFT JOIN claims AS c ON c.n = f.claim
-LEFT JOIN quotes AS q ON q.id = f.quote
-LEFT JOIN points AS p ON p.n = f.point
+SELECT (SELECT count(*) FROM matching), i.paragraph, {records.ARTICLE.format(number="NULL")},
+    CASE WHEN i.claim IS NOT NULL THEN {records.CLAIM} END,
+    CASE WHEN i.quote IS NOT NULL THEN {records.QUOTE} END,
+    p.record, s.span_start,
+    CASE WHEN i.claim IS NULL AND i.quote IS NULL THEN substr(a.text, s.span_start + 1, s.span_end - s.span_start) END,
+    (SELECT group_concat({_ENTRY}) FROM json_each(i.names) AS name CROSS JOIN entries AS e ON e.n = name.value)
+FROM best CROSS JOIN search_items AS i ON i.n = best.n
+CROSS JOIN articles AS a ON a.n = i.article
+CROSS JOIN paragraphs AS s ON s.article = i.article AND s.number = i.paragraph
+LEFT JOIN claims AS c ON c.n = i.claim
+LEFT JOIN quotes AS q ON q.id = i.quote
+LEFT JOIN points AS p ON p.n = i.point
 ORDER BY best.score, best.n
 """
 
 # Which of the words occur (each given as the first and the last that it may be), and words that are written nearly so.
-KNOWN_WORDS = """WITH
+UNKNOWN_WORDS = """WITH
     near (word) AS MATERIALIZED (
-        SELECT trim(word) FROM spoken WHERE spoken MATCH :trigrams ORDER BY rank LIMIT :candidates
+        SELECT trim(word) FROM word_spellings WHERE word_spellings MATCH :trigrams ORDER BY rank LIMIT :candidates
     )
 SELECT asked.key, NULL FROM json_each(:ranges) AS asked
 WHERE EXISTS (
-    SELECT 1 FROM heard
-    WHERE heard.term >= json_extract(asked.value, '$[0]') AND heard.term <= json_extract(asked.value, '$[1]')
+    SELECT 1 FROM search_terms AS t
+    WHERE t.term >= json_extract(asked.value, '$[0]') AND t.term <= json_extract(asked.value, '$[1]')
 )
 UNION ALL SELECT NULL, word FROM near
 """
@@ -91,40 +96,47 @@ def expression(phrases: Iterable[Phrase]) -> str:
 
 def ranges(words: Iterable[Phrase]) -> str:
     """Single words as the first and the last that each may be."""
-    return json_codec.json_list([(word.words[0], word.words[0] + word.ending) for word in words])
+    return records.to_json([(word.words[0], word.words[0] + word.ending) for word in words])
 
 
-def search_hits(rows: Iterable[Any]) -> SearchHits:
+def read_hits(rows: Iterable[Any]) -> SearchHits:
     """What the rows of `SEARCH` hold."""
-    fetched = list(rows)
-    return SearchHits(tuple(_hit(row) for row in fetched), fetched[0][0] if fetched else 0)
+    rows = list(rows)
+    return SearchHits(tuple(_hit(*row[1:]) for row in rows), rows[0][0] if rows else 0)
 
 
-def unknown_words(rows: Iterable[Any], count: int) -> UnknownWords:
-    """What the rows of `KNOWN_WORDS` hold for so many words that were asked for."""
-    fetched = list(rows)
-    occurring = {place for place, _ in fetched if place is not None}
+def read_unknown_words(rows: Iterable[Any], words: int) -> UnknownWords:
+    """What the rows of `UNKNOWN_WORDS` hold for so many words that were asked for."""
+    rows = list(rows)
+    occurring = {place for place, _ in rows if place is not None}
     return UnknownWords(
-        places=tuple(place for place in range(count) if place not in occurring),
-        near=tuple(word for place, word in fetched if place is None),
+        places=tuple(place for place in range(words) if place not in occurring),
+        near=tuple(word for place, word in rows if place is None),
     )
 
 
-def _hit(row: tuple[Any, ...]) -> Hit:
-    _, paragraph, article, _, _, point, _, _, names = row
-    return Hit(
-        article=facts.article(article, None),
-        paragraph=paragraph,
-        content=_content(row),
-        names={entry.id: entry for entry in json_codec.read_entries(f"[{names or ''}]")},
-        point=None if point is None else json_codec.read_point(point).point,
-    )
-
-
-def _content(row: tuple[Any, ...]) -> Claim | Quote | Passage:
-    _, _, _, claim, quote, _, start, text, _ = row
+def _hit(  # noqa: PLR0913, PLR0917 — the columns of a row
+    paragraph: int,
+    article: str,
+    claim: str | None,
+    quote: str | None,
+    point: str | None,
+    start: int,
+    text: str,
+    names: str | None,
+) -> Hit:
+    article_row = records.read_article(article)
+    content: Claim | Quote | Passage
     if claim is not None:
-        return json_codec.read_claim(claim)
-    if quote is not None:
-        return json_codec.read_quote(quote)
-    return Passage(Span(start, start + len(text)), text)
+        content = records.read_claim(claim, article_row.slug)
+    elif quote is not None:
+        content = records.read_quote(quote, article_row.slug)
+    else:
+        content = Passage(Span(start, start + len(text)), text)
+    return Hit(
+        article=article_row,
+        paragraph=paragraph,
+        content=content,
+        names={entry.id: entry for entry in records.read_entries(f"[{names or ''}]")},
+        point=None if point is None else records.read_point(point).point,
+    )

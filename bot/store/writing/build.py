@@ -168,7 +168,7 @@ def _batches(tables: Sequence[Table]) -> Iterator[tuple[str, list[Row]]]:
     for table in tables:
         marks = ", ".join("?" * len(table.rows[0])) if table.rows else ""
         # The names of tables are our own, and cannot be bound as values.
-        statement = f"INSERT INTO {table.name} VALUES ({marks})"  # noqa: S608
+        statement = f"INSERT INTO {table.name} VALUES ({marks})"
         for start in range(0, len(table.rows), _BATCH):
             yield statement, table.rows[start : start + _BATCH]
 
@@ -187,6 +187,6 @@ def database_faults(connection: sqlite3.Connection, tables: Sequence[Table]) -> 
         yield f"row {row} of {table} points at no row of {parent}"
     for table in tables:
         # The names of tables are our own, and cannot be bound as values.
-        (count,) = connection.execute(f"SELECT count(*) FROM {table.name}").fetchone()  # noqa: S608
+        (count,) = connection.execute(f"SELECT count(*) FROM {table.name}").fetchone()
         if count != len(table.rows):
             yield f"{table.name} has {count} rows instead of {len(table.rows)}"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.facts.model import Point
     from bot.facts.registers import Entry, Meet, Race
     from bot.store.writing.row_numbers import RowNumbers
+    from bot.store.writing.search_index import SearchIndex
 
 EVENT, MEET, PERSON, SPEAKER, TOPIC, WORDS = "event", "meet", "person", "speaker", "topic", "words"
 """The kinds of parameters for which there are offers."""
@@ -42,9 +43,9 @@ class IndexedOffer(NamedTuple):
     ends: frozenset[str]
 
 
-def all_offers(layout: RowNumbers) -> list[IndexedOffer]:
+def all_offers(numbers: RowNumbers, index: SearchIndex) -> list[IndexedOffer]:
     """Everything that is offered, in the order of its numbers."""
-    offering = _Offering(layout)
+    offering = _Offering(numbers, index)
     kinds = (offering.events, offering.meets, offering.people, offering.speakers, offering.topics, offering.words)
     return [offer for kind in kinds for offer in kind() if is_short(offer.offer.value)]
 
@@ -52,12 +53,13 @@ def all_offers(layout: RowNumbers) -> list[IndexedOffer]:
 class _Offering:
     """The registers and the vocabulary of a pack as offers."""
 
-    def __init__(self, layout: RowNumbers) -> None:
-        self._layout = layout
-        self._registers = layout.pack.registers
-        self._attributes = layout.pack.vocabulary.attributes
-        self._names = layout.directory.names
-        self._resolver = Resolver(layout.directory)
+    def __init__(self, numbers: RowNumbers, index: SearchIndex) -> None:
+        self._numbers = numbers
+        self._index = index
+        self._registers = numbers.pack.registers
+        self._attributes = numbers.pack.vocabulary.attributes
+        self._names = numbers.directory.names
+        self._resolver = Resolver(numbers.directory)
 
     # --- races and meets --------------------------------------------------------------------------------------
 
@@ -65,7 +67,7 @@ class _Offering:
         """Races, the newest story first, and each event after the newest of its races."""
         races = self._registers.races
         left = Counter(race.event for race in races.values())
-        for id_ in self._layout.recency:
+        for id_ in self._numbers.recency:
             yield self._race(EVENT, races[id_], self._written_out(races[id_]))
             count = left.pop(races[id_].event, 0)
             if count:
@@ -85,7 +87,7 @@ class _Offering:
     @cached_property
     def _meets(self) -> list[Meet]:
         races = self._registers.races
-        return [self._registers.meets[id_] for id_ in dict.fromkeys(races[race].meet for race in self._layout.recency)]
+        return [self._registers.meets[id_] for id_ in dict.fromkeys(races[race].meet for race in self._numbers.recency)]
 
     def _meet(self, meet: Meet) -> Offer:
         return Offer("meet", meet.name, self._venue(meet.id), day=meet.year * 10000, count=self._articles[meet.id])
@@ -94,7 +96,7 @@ class _Offering:
     def _articles(self) -> Mapping[str, int]:
         """How many articles the stories of each meet have."""
         found: Counter[str] = Counter()
-        for story, size in self._layout.sizes.items():
+        for story, size in self._numbers.sizes.items():
             found[self._registers.races[story].meet] += size
         return found
 
@@ -104,7 +106,7 @@ class _Offering:
         series = self._registers.series.get(meet.series or "")
         larger = [entry for entry in (self._registers.events[race.event], meet, series) if entry is not None]
         place = self._venue(race.id) or self._venue(meet.id) or meet.name
-        day, articles = self._layout.days[race.id], self._layout.sizes.get(race.id, 0)
+        day, articles = self._numbers.days[race.id], self._numbers.sizes.get(race.id, 0)
         offer = Offer("race", race.name, place, value=race.id, words=words, day=day, count=articles)
         return self._found(kind, race.id, offer, (race, *larger))
 
@@ -129,7 +131,7 @@ class _Offering:
         roles = {id_: attribute.roles for id_, attribute in self._attributes.items()}
         return {
             point.key.about: str(point.headline) if point.headline else None
-            for point in self._layout.points
+            for point in self._numbers.points
             if "venue" in roles[point.key.what]
         }
 
@@ -159,7 +161,7 @@ class _Offering:
         events = (event for event in self.events() if event.offer.type == "event")
         labels = (_by_label(attribute) for attribute in self._of_attributes())
         topics = [topic for topic in (*self._subjects(), *events, *labels) if topic.offer.type != "race"]
-        found = self._layout.index.together(fold(topic.offer.name) for topic in topics)
+        found = self._index.together(fold(topic.offer.name) for topic in topics)
         for topic in topics:
             if fold(topic.offer.name) in found:
                 offer = replace(topic.offer, value=topic.offer.name, words=topic.offer.name)
@@ -168,8 +170,8 @@ class _Offering:
     def _subjects(self) -> Iterator[IndexedOffer]:
         registers = self._registers
         yield from self._told(TOPIC, "person", registers.people)
-        for id_ in self._layout.recency:
-            if id_ in self._layout.sizes:
+        for id_ in self._numbers.recency:
+            if id_ in self._numbers.sizes:
                 yield self._race(TOPIC, registers.races[id_], id_)
         yield from self._told(TOPIC, "place", registers.places)
         yield from self._told(TOPIC, "population", registers.populations)
@@ -186,7 +188,7 @@ class _Offering:
 
     def _of_attributes(self) -> Iterator[IndexedOffer]:
         """Attributes of which there are points, those with most first."""
-        groups = self._layout.pack.vocabulary.groups
+        groups = self._numbers.pack.vocabulary.groups
         for attribute in sorted(self._attributes.values(), key=lambda attribute: -self._points[attribute.id]):
             count = self._points[attribute.id]
             if count and self._resolver.topic(fold(attribute.id)) == attribute.id:
@@ -199,7 +201,7 @@ class _Offering:
     def _disputes(self, topics: Mapping[str, Offer]) -> Iterator[IndexedOffer]:
         """What is disputed of whom, the strongest first, each once."""
         told: set[tuple[str, str]] = set()
-        for point in ranking.strongest(self._layout.points):
+        for point in ranking.strongest(self._numbers.points):
             about, what = topics.get(point.key.about), topics.get(point.key.what)
             if about and what and (point.key.about, point.key.what) not in told:
                 told.add((point.key.about, point.key.what))
@@ -237,15 +239,15 @@ class _Offering:
 
     @cached_property
     def _claims(self) -> Mapping[str, int]:
-        return Counter(claim.about for article in self._layout.pack.articles for claim in article.claims)
+        return Counter(claim.about for article in self._numbers.pack.articles for claim in article.claims)
 
     @cached_property
     def _remarks(self) -> Mapping[str, int]:
-        return Counter(quote.speaker for article in self._layout.pack.articles for quote in article.quotes)
+        return Counter(quote.speaker for article in self._numbers.pack.articles for quote in article.quotes)
 
     @cached_property
     def _points(self) -> Mapping[str, int]:
-        keys = (point.key for point in self._layout.points if ranking.stands_for_itself(point))
+        keys = (point.key for point in self._numbers.points if ranking.stands_for_itself(point))
         return Counter(chain.from_iterable((key.about, key.what) for key in keys))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.facts.names import Names, fold, surname
 from bot.facts.ranking import by_recency
 from bot.facts.registers import Meet, Person, Place, Race
-from bot.store.rows import EntryRow, RaceRow
+from bot.store.rows import EntryRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -75,12 +75,6 @@ class NameKeys:
         """Every key with its types, once each; of races none that is only an id, for nobody writes those."""
         ids = {fold(race.id) for race in self._registers.races.values() if not self.names.lists(race, fold(race.id))}
         return (keyed for keyed in self.keys if keyed[1] != "race" or keyed[0] not in ids)
-
-    def race_row(self, race: Race, articles: int) -> RaceRow:
-        """The record of a race whose story so many articles tell."""
-        meet, event = self._registers.meets[race.meet], self._registers.events[race.event]
-        named = race.id, race.name, meet.id, meet.name, event.id, event.name, race.round
-        return RaceRow(*named, articles, self._days[race.id], id_key(race.id))
 
     def _each(self) -> Iterator[tuple[str, Entry]]:
         for type_, register in zip(TYPES, self._registers.each(), strict=True):

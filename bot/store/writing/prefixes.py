@@ -30,15 +30,15 @@ def word_rows(listed: Sequence[IndexedOffer]) -> list[tuple[str, str, int]]:
     return sorted((offer.kind, end, n) for n, offer in enumerate(listed, 1) for end in offer.ends)
 
 
-def head_rows(listed: Sequence[IndexedOffer]) -> Iterator[tuple[str, str, int, int]]:
+def prefix_rows(listed: Sequence[IndexedOffer]) -> Iterator[tuple[str, str, int, int]]:
     """Kind, beginning, place and the number of an offer; the empty beginning of each kind first."""
     for kind, rows in groupby(enumerate(listed, 1), key=lambda row: row[1].kind):
         of_kind = dict(rows)
         for place, n in enumerate(_first(kind, of_kind)[:_FIRST]):
             yield kind, "", place, n
-        for head, ends in _crowds(sorted((end, n) for n, offer in of_kind.items() for end in offer.ends)):
-            for place, n in enumerate(_best(head, ends, of_kind)):
-                yield kind, head, place, n
+        for prefix, ends in _crowds(sorted((end, n) for n, offer in of_kind.items() for end in offer.ends)):
+            for place, n in enumerate(_best(prefix, ends, of_kind)):
+                yield kind, prefix, place, n
 
 
 def _first(kind: str, of_kind: dict[int, IndexedOffer]) -> list[int]:
@@ -55,18 +55,18 @@ def _first(kind: str, of_kind: dict[int, IndexedOffer]) -> list[int]:
 def _crowds(ends: Ends, length: int = 0) -> Iterator[tuple[str, Ends]]:
     """Every beginning longer than ``length`` that a crowd shares, with the words that begin so."""
     longer = (row for row in ends if len(row[0]) > length)
-    for head, rows in groupby(longer, key=lambda row: row[0][: length + 1]):
+    for prefix, rows in groupby(longer, key=lambda row: row[0][: length + 1]):
         group = list(rows)
         if len(group) > CROWD:
-            yield head, group
+            yield prefix, group
             yield from _crowds(group, length + 1)
 
 
-def _best(head: str, ends: Ends, of_kind: dict[int, IndexedOffer]) -> list[int]:
+def _best(prefix: str, ends: Ends, of_kind: dict[int, IndexedOffer]) -> list[int]:
     """The best offers behind a beginning: those whose name it is, those of whose name it is the end, the others."""
-    whole = {n for words, n in ends if words == head}
+    whole = {n for words, n in ends if words == prefix}
 
     def place(n: int) -> tuple[bool, bool, int]:
-        return head not in of_kind[n].offer.keys, n not in whole, n
+        return prefix not in of_kind[n].offer.keys, n not in whole, n
 
     return sorted({n for _, n in ends}, key=place)[:CROWD]

@@ -19,39 +19,39 @@ if TYPE_CHECKING:
 _NO_STORY = 1_000_000_000
 
 
-class Findable(NamedTuple):
-    """One thing to be found: whose it is, and its folded words by column (label, names, text)."""
+class SearchItem(NamedTuple):
+    """One thing to be found: its columns after its number, and its folded words (label, names, text)."""
 
-    place: tuple[int | str | None, ...]
+    columns: tuple[int | str | None, ...]
     words: tuple[str, str, str]
 
 
-class Index:
+class SearchIndex:
     """Everything that can be found in a pack, in the order of its numbers.
 
     Where a search stops early, it has seen the first: claims and quotations of the newest stories.
     """
 
-    def __init__(self, layout: RowNumbers) -> None:
-        self._layout = layout
+    def __init__(self, numbers: RowNumbers) -> None:
+        self._numbers = numbers
 
     @cached_property
-    def findables(self) -> tuple[Findable, ...]:
+    def items(self) -> tuple[SearchItem, ...]:
         """Claims and quotations, article by article, the newest story's first; then every paragraph."""
-        printed = [(article, Printed(article)) for article in self._newest_first()]
+        printed = [(article, ArticleWords(article)) for article in self._newest_first()]
         said = (found for article, text in printed for found in self._said(article, text))
         passages = (found for article, text in printed for found in self._passages(article, text))
         return (*said, *passages)
 
     def words(self) -> list[str]:
         """Every word that occurs, once, in alphabetical order."""
-        return sorted({word for found in self.findables for column in found.words for word in column.split()})
+        return sorted({word for found in self.items for column in found.words for word in column.split()})
 
     def together(self, names: Iterable[str]) -> set[str]:
         """Those of the folded names of which something that can be found has every word."""
         sought = {name: frozenset(name.split()) for name in names}
         wanted = frozenset[str]().union(*sought.values())
-        held = {frozenset(wanted.intersection(" ".join(found.words).split())) for found in self.findables}
+        held = {frozenset(wanted.intersection(" ".join(found.words).split())) for found in self.items}
         having: dict[str, list[frozenset[str]]] = {}
         for words_held in held:
             for word in words_held:
@@ -61,40 +61,40 @@ class Index:
         }
 
     def _newest_first(self) -> list[Article]:
-        recency = self._layout.recency
+        recency = self._numbers.recency
 
         def newest(article: Article) -> int:
             return min((recency[story] for story in article.stories), default=_NO_STORY)
 
-        return sorted(self._layout.pack.articles, key=newest)
+        return sorted(self._numbers.pack.articles, key=newest)
 
-    def _said(self, article: Article, text: Printed) -> Iterator[Findable]:
-        number = self._layout.article[article.slug]
+    def _said(self, article: Article, text: ArticleWords) -> Iterator[SearchItem]:
+        number = self._numbers.article[article.slug]
         for claim in article.claims:
-            yield Findable(
+            yield SearchItem(
                 self._claim_place(number, claim), (self._label(claim), self._about(claim), text.run(claim.span))
             )
         for quote in article.quotes:
-            names = self._layout.names_in((), quote.speaker, *article.stories)
+            names = self._numbers.names_in((), quote.speaker, *article.stories)
             place = (number, quote.paragraph, None, quote.id, None, _array(names))
-            yield Findable(place, ("", self._name(quote.speaker), text.run(quote.span)))
+            yield SearchItem(place, ("", self._name(quote.speaker), text.run(quote.span)))
 
-    def _passages(self, article: Article, text: Printed) -> Iterator[Findable]:
-        number = self._layout.article[article.slug]
+    def _passages(self, article: Article, text: ArticleWords) -> Iterator[SearchItem]:
+        number = self._numbers.article[article.slug]
         for paragraph, span in enumerate(text.paragraphs, 1):
-            yield Findable((number, paragraph, None, None, None, "[]"), ("", "", text.run(span)))
+            yield SearchItem((number, paragraph, None, None, None, "[]"), ("", "", text.run(span)))
 
     def _claim_place(self, article: int, claim: Claim) -> tuple[int | str | None, ...]:
-        names = self._layout.names_in((claim.id,))
+        names = self._numbers.names_in((claim.id,))
         point = self._points.get(claim.id)
-        return article, claim.paragraph, self._layout.claim[claim.id], None, point, _array(names)
+        return article, claim.paragraph, self._numbers.claim[claim.id], None, point, _array(names)
 
     @cached_property
     def _points(self) -> Mapping[str, int]:
         """For each claim the number of the point in which it counts, or stands beside, as what it says itself."""
-        claims = self._layout.claims
+        claims = self._numbers.claims
         found: dict[str, int] = {}
-        for number, point in enumerate(self._layout.points, 1):
+        for number, point in enumerate(self._numbers.points, 1):
             stated = (standing for value in point.values for standing in value.standings if not standing.implied)
             for standing in (*stated, *point.beside):
                 if claims[standing.claim].what == point.key.what:
@@ -103,7 +103,7 @@ class Index:
 
     @cached_property
     def _labels(self) -> Mapping[str, str]:
-        return {id_: fold(attribute.label) for id_, attribute in self._layout.pack.vocabulary.attributes.items()}
+        return {id_: fold(attribute.label) for id_, attribute in self._numbers.pack.vocabulary.attributes.items()}
 
     def _label(self, claim: Claim) -> str:
         return self._labels[claim.what]
@@ -113,17 +113,17 @@ class Index:
         return f"{self._name(claim.about)} {self._name(claim.value) or self._shown(claim)}".rstrip()
 
     def _shown(self, claim: Claim) -> str:
-        return _folded_value(self._layout.pack.vocabulary.attributes[claim.what].kind, claim.value)
+        return _folded_value(self._numbers.pack.vocabulary.attributes[claim.what].kind, claim.value)
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
-        return {id_: fold(row.unnamed or row.name) for id_, row in self._layout.directory.entries.items()}
+        return {id_: fold(row.unnamed or row.name) for id_, row in self._numbers.directory.entries.items()}
 
     def _name(self, id_: str) -> str:
         return self._names.get(id_, "")
 
 
-class Printed:
+class ArticleWords:
     """The folded words of an article, read once for all its runs."""
 
     def __init__(self, article: Article) -> None:

@@ -1,60 +1,77 @@
-"""What the articles of a story say against each other and alone, as rows."""
+"""What each story's result shows, and what its articles say against each other and alone, as rows."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.facts import ranking
 from bot.facts.compare.overlaps import overlaps
 from bot.facts.model import Verdict
+from bot.store.writing.row_numbers import anchor_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from bot.facts.model import Finding, Point
+    from bot.facts.model import Attribute, Finding, Point
     from bot.store.writing.row_numbers import RowNumbers
+
+_SHEET = frozenset({"place", "mark", "mark-status"})
+"""Roles of what a results sheet prints on a runner's line; with them an outcome, and words on having taken part."""
+
+_SETTING = frozenset({"venue", "race-date", "country"})
+"""Roles of what it prints of the race, its meet and its runners outside any scope."""
 
 _MOST_SOLE_CLAIMS = 4
 """Of an article at most so many points that it alone makes."""
 
 
-class StoryReports:
-    """The points and findings of each story, by the id of its race; stories are in the order of their ids."""
+class StoryReport:
+    """The points and findings of each story, by the id of its race."""
 
     def __init__(self, numbers: RowNumbers) -> None:
         self._numbers = numbers
-        self.points: dict[str, list[Point]] = {}
-        self.findings: dict[str, list[Finding]] = {}
+        self._points: dict[str, list[Point]] = {}
+        self._findings: dict[str, list[Finding]] = {}
         for point in numbers.points:
-            for story in numbers.stories_of(point):
-                self.points.setdefault(story, []).append(point)
+            for story in dict.fromkeys((*point.stories, *self._races_without_story(point))):
+                self._points.setdefault(story, []).append(point)
+        stories = {article.slug: set(article.stories) for article in numbers.pack.articles}
         for finding in numbers.findings:
-            for story in numbers.stories_of_finding(finding):
-                self.findings.setdefault(story, []).append(finding)
+            # The stories that all its articles tell; of a finding across stories, each of them.
+            of_articles = [stories[article] for article in finding.articles]
+            for story in set.intersection(*of_articles) or set.union(*of_articles):
+                self._findings.setdefault(story, []).append(finding)
+
+    def _races_without_story(self, point: Point) -> Iterator[str]:
+        """The race that a point is about or in where it has no story of its own, so that its result is known too."""
+        for race in (point.key.within, point.key.about):
+            if race in self._numbers.recency and race not in self._numbers.sizes:
+                yield race
 
     def point_rows(self) -> Iterator[tuple[str, int, int, int | None]]:
         """Story, point, whether its result shows it, and its rank among the story's disputes."""
-        for story, points in sorted(self.points.items()):
+        for story, points in sorted(self._points.items()):
             disputes = [point for point in self._own_points(story) if point.verdict in ranking.DISPUTED]
             ranks = {point.id: rank for rank, point in enumerate(disputes)}
             for point in points:
-                in_result = self._numbers.main(point, story)
+                in_result = self._shows_point(story, point)
                 yield story, self._numbers.point[point.id], int(in_result), ranks.get(point.id)
 
     def finding_rows(self) -> Iterator[tuple[str, int, int, int]]:
         """Story, finding, whether its result shows it, and whether one article contradicts itself there."""
         claims = self._numbers.claims
-        for story, findings in sorted(self.findings.items()):
-            belongs = ranking.of_this_race(self.points.get(story, ()), story)
+        for story, findings in sorted(self._findings.items()):
+            belongs = ranking.of_this_race(self._points.get(story, ()), story)
             for finding in findings:
                 scopes = [(claims[claim].in_.whole, claims[claim].about) for claim in finding.claims]
                 in_one_article = len(set(finding.articles)) == 1 and any(belongs(*scope) for scope in scopes)
-                in_result = self._numbers.main_finding(finding, story)
+                in_result = self._shows_finding(story, finding)
                 yield story, self._numbers.finding[finding.id], int(in_result), int(in_one_article)
 
     def sole_claim_rows(self) -> Iterator[tuple[str, int, int, str, int]]:
         """Story, rank, claim, attribute, and how many points only the claim's article makes."""
-        for story in sorted(self.points):
+        for story in sorted(self._points):
             rank = 0
             by_article = self._sole_points(story)
             for article in self._numbers.articles_of.get(story, ()):
@@ -75,9 +92,51 @@ class StoryReports:
                 first, second = self._numbers.article[shared.first], self._numbers.article[shared.second]
                 yield story, rank, first, second, shared.words, excerpt
 
+    def _shows_point(self, story: str, point: Point) -> bool:
+        """Whether the result of a story shows a point: who came where, the countries, the day, the venue, disputes."""
+        if self._is_elsewhere(story, point.key.within, point.key.about, anchor_of(point.key.when)):
+            return False
+        if point.verdict in ranking.DISPUTED:
+            return True
+        if self._is_on_sheet(point):
+            return point.key.within == story
+        if _SETTING.isdisjoint(self._attribute(point).roles):
+            return False
+        meet = self._numbers.pack.registers.races[story].meet
+        return point.key.about in {story, meet} or point.key.about in self._runners.get(story, ())
+
+    def _shows_finding(self, story: str, finding: Finding) -> bool:
+        """Whether the result of a story shows a finding: not where all its claims are of another race with a story."""
+        claims = [self._numbers.claims[id_] for id_ in finding.claims]
+        return not all(
+            self._is_elsewhere(story, claim.in_.whole, claim.about, anchor_of(claim.when)) for claim in claims
+        )
+
+    def _is_elsewhere(self, story: str, *ids: str | None) -> bool:
+        """Whether a scope, a subject or the anchor of a moment is another race, one with a story of its own."""
+        return any(id_ in self._numbers.sizes and id_ != story for id_ in ids)
+
+    @cached_property
+    def _runners(self) -> Mapping[str, set[str]]:
+        """Who has something in each race's result."""
+        runners: dict[str, set[str]] = {}
+        for point in self._numbers.points:
+            if point.key.within in self._numbers.recency and self._is_on_sheet(point):
+                runners.setdefault(point.key.within, set()).add(point.key.about)
+        return runners
+
+    def _is_on_sheet(self, point: Point) -> bool:
+        attribute = self._attribute(point)
+        if "took-part" in attribute.roles:
+            return any(not standing.implied for value in point.values for standing in value.standings)
+        return attribute.kind == "outcome" or not _SHEET.isdisjoint(attribute.roles)
+
+    def _attribute(self, point: Point) -> Attribute:
+        return self._numbers.pack.vocabulary.attributes[point.key.what]
+
     def _own_points(self, story: str) -> list[Point]:
         """The points of a story that are of no other story, those in or about its race first."""
-        points = self.points[story]
+        points = self._points[story]
         belongs = ranking.of_this_race(points, story)
         own = [point for point in points if belongs(point.key.within, point.key.about)]
         return sorted(own, key=lambda point: story not in (point.key.within, point.key.about))

@@ -8,16 +8,20 @@ from bot.facts import ranking
 from bot.facts.frozen import Frozen
 from bot.facts.text import ArticleText
 from bot.facts.values import order
-from bot.store import json_codec
+from bot.store.records import to_json
+from bot.store.rows import PointBody
 from bot.store.writing import prefixes
+from bot.store.writing.completions import all_offers
 from bot.store.writing.name_keys import id_key
-from bot.store.writing.row_numbers import RowNumbers, article_row, claim_row
-from bot.store.writing.story_report import StoryReports
+from bot.store.writing.row_numbers import RowNumbers
+from bot.store.writing.search_index import SearchIndex
+from bot.store.writing.story_report import StoryReport
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.facts.model import Article, Quote
+    from bot.facts.model import Article, Claim, Finding, Point, Quote
+    from bot.store.rows import EntryRow
     from bot.store.writing.row_numbers import ComparedPack
 
 Row = tuple[str | int | None, ...]
@@ -30,265 +34,274 @@ class Table(Frozen, frozen=True):
     rows: list[Row]
 
 
-def all_tables(gathered: ComparedPack) -> tuple[Table, ...]:
+def all_tables(compared: ComparedPack) -> tuple[Table, ...]:
     """Every table but ``meta``, those that others refer to first."""
-    layout = RowNumbers(gathered)
-    reports = StoryReports(layout)
-    tables = {name: list(rows(layout)) for name, rows in _TABLES.items()}
-    tables |= {
-        "story_points": list(reports.point_rows()),
-        "story_findings": list(reports.finding_rows()),
-        "sole_claims": list(reports.sole_claim_rows()),
-        "shared_runs": list(reports.shared_run_rows()),
+    numbers = RowNumbers(compared)
+    names, report, index = numbers.directory, StoryReport(numbers), SearchIndex(numbers)
+    offers = all_offers(numbers, index)
+    tables: dict[str, Iterable[Row]] = {
+        "groups": _group_rows(numbers),
+        "attributes": _attribute_rows(numbers),
+        "entries": _entry_rows(numbers),
+        "meets": _meet_rows(numbers),
+        "races": _race_rows(numbers),
+        "name_keys": names.key_rows(),
+        "race_keys": names.race_key_rows(),
+        "key_spellings": ((f"  {key} ", type_) for key, type_ in names.spellings()),
+        "articles": _article_rows(numbers),
+        "paragraphs": _paragraph_rows(numbers),
+        "story_articles": _story_article_rows(numbers),
+        "claims": _claim_rows(numbers),
+        "claim_repeats": _claim_repeat_rows(numbers),
+        "quotes": _quote_rows(numbers),
+        "points": _point_rows(numbers),
+        "point_values": _point_value_rows(numbers),
+        "point_claims": _point_claim_rows(numbers),
+        "point_names": _point_name_rows(numbers),
+        "story_points": report.point_rows(),
+        "sole_claims": report.sole_claim_rows(),
+        "shared_runs": report.shared_run_rows(),
+        "subject_points": _subject_point_rows(numbers),
+        "mention_points": _mention_point_rows(numbers),
+        "dispute_points": _dispute_rows(numbers),
+        "findings": _finding_rows(numbers),
+        "finding_claims": _finding_claim_rows(numbers),
+        "finding_names": _finding_name_rows(numbers),
+        "story_findings": report.finding_rows(),
+        "subject_findings": _subject_finding_rows(numbers),
+        "search_items": ((n, *item.columns) for n, item in enumerate(index.items, 1)),
+        # A table of words numbers its rows itself, from 1.
+        "search_words": (item.words for item in index.items),
+        "word_spellings": ((f"  {word} ",) for word in index.words()),
+        "offers": ((n, each.kind, each.entry, to_json(each.offer)) for n, each in enumerate(offers, 1)),
+        "offer_words": prefixes.word_rows(offers),
+        "offer_prefixes": prefixes.prefix_rows(offers),
     }
-    return tuple(Table(name, rows) for name, rows in tables.items())
+    return tuple(Table(name, list(rows)) for name, rows in tables.items())
 
 
 # --- the vocabulary and the registers -----------------------------------------------------------------------------
 
 
-def _groups(layout: RowNumbers) -> Iterator[Row]:
-    for n, group in enumerate(layout.pack.vocabulary.groups.values(), 1):
+def _group_rows(numbers: RowNumbers) -> Iterator[Row]:
+    for n, group in enumerate(numbers.pack.vocabulary.groups.values(), 1):
         yield n, group.id, group.label
 
 
-def _attributes(layout: RowNumbers) -> Iterator[Row]:
-    for n, attribute in enumerate(layout.pack.vocabulary.attributes.values(), 1):
-        yield n, attribute.id, json_codec.write(attribute)
+def _attribute_rows(numbers: RowNumbers) -> Iterator[Row]:
+    for n, attribute in enumerate(numbers.pack.vocabulary.attributes.values(), 1):
+        yield n, attribute.id, attribute.label, attribute.kind, attribute.group, to_json(attribute)
 
 
-def _entries(layout: RowNumbers) -> Iterator[Row]:
-    for id_, record in layout.directory.entries.items():
-        yield layout.entry[id_], id_, record.type, json_codec.write(record)
+def _entry_rows(numbers: RowNumbers) -> Iterator[Row]:
+    for n, entry in enumerate(numbers.directory.entries.values(), 1):
+        yield entry_row(n, entry)
 
 
-def _meets(layout: RowNumbers) -> Iterator[Row]:
-    for meet in layout.pack.registers.meets.values():
+def entry_row(n: int, entry: EntryRow) -> Row:
+    """The row of an entry with that number."""
+    return n, entry.id, entry.type, entry.name, entry.code, entry.unnamed, entry.detail, int(entry.owner)
+
+
+def _meet_rows(numbers: RowNumbers) -> Iterator[Row]:
+    for meet in numbers.pack.registers.meets.values():
         yield meet.id, meet.series, meet.year
 
 
-def _races(layout: RowNumbers) -> Iterator[Row]:
-    races = layout.pack.registers.races
-    for recency, id_ in enumerate(layout.recency):
-        race, articles = races[id_], layout.sizes.get(id_, 0)
-        yield (
-            recency,
-            id_,
-            race.meet,
-            race.event,
-            articles,
-            id_key(id_),
-            json_codec.write(layout.directory.race_row(race, articles)),
-        )
-
-
-def _keys(layout: RowNumbers) -> Iterator[Row]:
-    yield from layout.directory.key_rows()
-
-
-def _race_keys(layout: RowNumbers) -> Iterator[Row]:
-    yield from layout.directory.race_key_rows()
-
-
-def _spellings(layout: RowNumbers) -> Iterator[Row]:
-    for key, type_ in layout.directory.spellings():
-        yield f"  {key} ", type_
+def _race_rows(numbers: RowNumbers) -> Iterator[Row]:
+    races = numbers.pack.registers.races
+    for recency, id_ in enumerate(numbers.recency):
+        race, articles = races[id_], numbers.sizes.get(id_, 0)
+        yield recency, id_, race.meet, race.event, race.round, articles, numbers.days[id_], id_key(id_)
 
 
 # --- what articles say ---------------------------------------------------------------------------------------------
 
 
-def _articles(layout: RowNumbers) -> Iterator[Row]:
-    for n, article in enumerate(layout.pack.articles, 1):
-        yield n, article.slug, article.sha256, article.source, json_codec.write(article_row(article)), article.text
+def _article_rows(numbers: RowNumbers) -> Iterator[Row]:
+    for n, article in enumerate(numbers.pack.articles, 1):
+        record = article.publisher, article.title, article.author, article.published, article.url
+        story, number = next(iter(article.stories.items()), (None, None))
+        yield n, article.slug, *record, article.file, article.sha256, story, number, article.text
 
 
-def _passages(layout: RowNumbers) -> Iterator[Row]:
-    for n, article in enumerate(layout.pack.articles, 1):
+def _paragraph_rows(numbers: RowNumbers) -> Iterator[Row]:
+    for n, article in enumerate(numbers.pack.articles, 1):
         for number, span in enumerate(ArticleText(article.text).paragraphs, 1):
             yield n, number, span.start, span.end
 
 
-def _story_articles(layout: RowNumbers) -> Iterator[Row]:
-    for article in layout.pack.articles:
+def _story_article_rows(numbers: RowNumbers) -> Iterator[Row]:
+    for article in numbers.pack.articles:
         for story, number in article.stories.items():
-            yield story, number, layout.article[article.slug]
+            yield story, number, numbers.article[article.slug]
 
 
-def _claims(layout: RowNumbers) -> Iterator[Row]:
+def _claim_rows(numbers: RowNumbers) -> Iterator[Row]:
     # Every claim of every article, so that two with one id are found out by their table.
-    claims = (claim for article in layout.pack.articles for claim in article.claims)
+    claims = (claim for article in numbers.pack.articles for claim in article.claims)
     for n, claim in enumerate(claims, 1):
-        article = layout.article[claim.article]
-        yield n, claim.id, article, claim.paragraph, claim.about, claim.what, json_codec.write(claim_row(claim))
+        yield claim_row(n, numbers.article[claim.article], claim)
 
 
-def _also(layout: RowNumbers) -> Iterator[Row]:
-    for n, claim in enumerate(layout.claims.values(), 1):
+def claim_row(n: int, article: int, claim: Claim) -> Row:
+    """The row of a claim with that number, of the article with that number."""
+    than = claim.than
+    return (
+        n,
+        claim.id,
+        article,
+        claim.paragraph,
+        claim.about,
+        claim.what,
+        claim.value,
+        str(claim.in_),
+        _text(claim.when),
+        *((None,) * 4 if than is None else (than.about, than.what, _text(than.in_), _text(than.when))),
+        claim.among,
+        claim.by,
+        claim.mood,
+        claim.printed,
+        claim.excerpt,
+        claim.span.start,
+        claim.span.end,
+        claim.reading,
+    )
+
+
+def _claim_repeat_rows(numbers: RowNumbers) -> Iterator[Row]:
+    for n, claim in enumerate(numbers.claims.values(), 1):
         for number, span in enumerate(claim.also, 1):
             yield n, number, span.start, span.end
 
 
-def _quotes(layout: RowNumbers) -> Iterator[Row]:
+def _quote_rows(numbers: RowNumbers) -> Iterator[Row]:
     speakers: dict[str, list[tuple[Article, Quote]]] = {}
-    for article in layout.pack.articles:
+    for article in numbers.pack.articles:
         for quote in article.quotes:
             speakers.setdefault(quote.speaker, []).append((article, quote))
-    for speaker, quotes in speakers.items():
-        yield from _quotes_of(layout, speaker, quotes)
+    for quotes in speakers.values():
+        yield from _speaker_rows(numbers, quotes)
 
 
-def _quotes_of(layout: RowNumbers, speaker: str, quotes: Sequence[tuple[Article, Quote]]) -> Iterator[Row]:
-    def occasion(printed: tuple[Article, Quote]) -> tuple[int, tuple[int, ...]]:
-        article, quote = printed
+def _speaker_rows(numbers: RowNumbers, quotes: Sequence[tuple[Article, Quote]]) -> Iterator[Row]:
+    def occasion(printing: tuple[Article, Quote]) -> tuple[int, tuple[int, ...]]:
+        article, quote = printing
         moment = tuple(-step for step in order("moment", str(quote.when))) if quote.when else (1,)
-        return layout.recency[next(iter(article.stories))], moment
+        return numbers.recency[next(iter(article.stories))], moment
 
-    occasions = {when: place for place, when in enumerate(sorted(set(map(occasion, quotes))))}
-    for place, printed in enumerate(sorted(quotes, key=occasion)):
-        article, quote = printed
-        story, number = next(iter(article.stories.items()))
-        n, shared = layout.article[article.slug], occasions[occasion(printed)]
-        yield speaker, place, shared, quote.id, n, number, story, json_codec.write(quote)
+    occasions = {when: n for n, when in enumerate(sorted(set(map(occasion, quotes))))}
+    for rank, printing in enumerate(sorted(quotes, key=occasion)):
+        article, quote = printing
+        story = next(iter(article.stories.items()))
+        yield quote_row(rank, occasions[occasion(printing)], numbers.article[article.slug], story, quote)
+
+
+def quote_row(rank: int, occasion: int, article: int, story: tuple[str, int], quote: Quote) -> Row:
+    """The row of a quotation; ``story`` is the race after which its article tells it, and the article's number."""
+    where = article, *story, quote.paragraph
+    span = quote.span.start, quote.span.end
+    when = _text(quote.when)
+    return quote.speaker, rank, occasion, quote.id, *where, when, quote.remark, quote.text, *span, quote.reading
+
+
+def _text(part: object) -> str | None:
+    """A scope, a moment or a value as files write it."""
+    return None if part is None else str(part)
 
 
 # --- what follows --------------------------------------------------------------------------------------------------
 
 
-def _points(layout: RowNumbers) -> Iterator[Row]:
-    for n, point in enumerate(layout.points, 1):
-        body = json_codec.write(layout.point_body(point))
-        yield n, point.id, point.key.about, point.key.what, point.verdict, int(ranking.stands_for_itself(point)), body
+def _point_rows(numbers: RowNumbers) -> Iterator[Row]:
+    for n, point in enumerate(numbers.points, 1):
+        key, is_stated = point.key, int(ranking.stands_for_itself(point))
+        columns = key.about, key.what, _text(key.in_), _text(key.when), key.among, point.verdict, _text(point.headline)
+        body = PointBody(point, numbers.claims_of[point.id], tuple(numbers.findings_of.get(point.id, ())))
+        yield n, point.id, *columns, is_stated, to_json(body)
 
 
-def _point_claims(layout: RowNumbers) -> Iterator[Row]:
-    for n, point in enumerate(layout.points, 1):
-        for claim in sorted(layout.claim[id_] for id_ in layout.claims_of[point.id]):
+def _point_value_rows(numbers: RowNumbers) -> Iterator[Row]:
+    for n, point in enumerate(numbers.points, 1):
+        yield from ((n, rank, *columns) for rank, columns in enumerate(_value_columns(numbers, point)))
+
+
+def _value_columns(numbers: RowNumbers, point: Point) -> Iterator[Row]:
+    for each in point.values:
+        value = each.value.text, int(each.value.denied), each.side
+        for standing in each.standings:
+            source = numbers.claim[standing.claim], numbers.article[standing.article]
+            yield *source, *value, int(standing.article in each.counted), int(standing.implied), standing.working
+
+
+def _point_claim_rows(numbers: RowNumbers) -> Iterator[Row]:
+    for n, point in enumerate(numbers.points, 1):
+        for claim in sorted(numbers.claim[id_] for id_ in numbers.claims_of[point.id]):
             yield n, claim
 
 
-def _point_names(layout: RowNumbers) -> Iterator[Row]:
-    for n, point in enumerate(layout.points, 1):
-        for entry in layout.names_of(point):
+def _point_name_rows(numbers: RowNumbers) -> Iterator[Row]:
+    for n, point in enumerate(numbers.points, 1):
+        for entry in numbers.names_of(point):
             yield n, entry
 
 
-def _subject_points(layout: RowNumbers) -> Iterator[Row]:
+def _subject_point_rows(numbers: RowNumbers) -> Iterator[Row]:
     subjects: dict[str, list[int]] = {}
-    for point in ranking.in_answer_order(layout.pack, layout.points, layout.findings):
+    for point in ranking.in_answer_order(numbers.pack, numbers.points, numbers.findings):
         for subject in dict.fromkeys((point.key.about, point.key.what)):
-            subjects.setdefault(subject, []).append(layout.point[point.id])
-    for subject, points in sorted(subjects.items()):
-        yield from ((subject, rank, point) for rank, point in enumerate(points))
+            subjects.setdefault(subject, []).append(numbers.point[point.id])
+    yield from _ranked_rows(subjects)
 
 
-def _naming_points(layout: RowNumbers) -> Iterator[Row]:
-    people, named = layout.pack.registers.people, dict[str, list[int]]()
-    told = filter(ranking.stands_for_itself, layout.points)
-    for point in ranking.in_answer_order(layout.pack, [*told], layout.findings):
+def _mention_point_rows(numbers: RowNumbers) -> Iterator[Row]:
+    people, mentions = numbers.pack.registers.people, dict[str, list[int]]()
+    points = list(filter(ranking.stands_for_itself, numbers.points))
+    for point in ranking.in_answer_order(numbers.pack, points, numbers.findings):
         for value in dict.fromkeys(str(value.value) for value in point.values):
             if value in people and value != point.key.about:
-                named.setdefault(value, []).append(layout.point[point.id])
-    for person, points in sorted(named.items()):
-        yield from ((person, rank, point) for rank, point in enumerate(points))
+                mentions.setdefault(value, []).append(numbers.point[point.id])
+    yield from _ranked_rows(mentions)
 
 
-def _disputed(layout: RowNumbers) -> Iterator[Row]:
-    for rank, point in enumerate(ranking.strongest(layout.points)):
-        yield rank, layout.point[point.id]
+def _ranked_rows(points: dict[str, list[int]]) -> Iterator[Row]:
+    for subject, ranked in sorted(points.items()):
+        yield from ((subject, rank, point) for rank, point in enumerate(ranked))
 
 
-def _findings(layout: RowNumbers) -> Iterator[Row]:
-    for n, finding in enumerate(layout.findings):
-        yield n, finding.id, json_codec.write(finding)
+def _dispute_rows(numbers: RowNumbers) -> Iterator[Row]:
+    for rank, point in enumerate(ranking.strongest(numbers.points)):
+        yield rank, numbers.point[point.id]
 
 
-def _finding_claims(layout: RowNumbers) -> Iterator[Row]:
-    for n, finding in enumerate(layout.findings):
-        for claim in sorted({layout.claim[id_] for id_ in finding.claims}):
+def _finding_rows(numbers: RowNumbers) -> Iterator[Row]:
+    for n, finding in enumerate(numbers.findings):
+        yield finding_row(n, finding)
+
+
+def finding_row(n: int, finding: Finding) -> Row:
+    """The row of a finding with that number."""
+    ids = map(to_json, (finding.articles, finding.claims, finding.points))
+    return n, finding.id, finding.rule, finding.working, *ids
+
+
+def _finding_claim_rows(numbers: RowNumbers) -> Iterator[Row]:
+    for n, finding in enumerate(numbers.findings):
+        for claim in sorted({numbers.claim[id_] for id_ in finding.claims}):
             yield n, claim
 
 
-def _finding_names(layout: RowNumbers) -> Iterator[Row]:
-    for n, finding in enumerate(layout.findings):
-        for entry in layout.names_in(finding.claims):
+def _finding_name_rows(numbers: RowNumbers) -> Iterator[Row]:
+    for n, finding in enumerate(numbers.findings):
+        for entry in numbers.names_in(finding.claims):
             yield n, entry
 
 
-def _subject_findings(layout: RowNumbers) -> Iterator[Row]:
+def _subject_finding_rows(numbers: RowNumbers) -> Iterator[Row]:
     rows = {
         (subject, n)
-        for n, finding in enumerate(layout.findings)
+        for n, finding in enumerate(numbers.findings)
         for claim in finding.claims
-        for subject in (layout.claims[claim].about, layout.claims[claim].what)
+        for subject in (numbers.claims[claim].about, numbers.claims[claim].what)
     }
     yield from sorted(rows)
-
-
-# --- what can be searched ------------------------------------------------------------------------------------------
-
-
-def _findable(layout: RowNumbers) -> Iterator[Row]:
-    for n, found in enumerate(layout.index.findables, 1):
-        yield n, *found.place
-
-
-def _words(layout: RowNumbers) -> Iterator[Row]:
-    # A table of words numbers its rows itself, from 1.
-    for found in layout.index.findables:
-        yield found.words
-
-
-def _spoken(layout: RowNumbers) -> Iterator[Row]:
-    for word in layout.index.words():
-        yield (f"  {word} ",)
-
-
-# --- what is offered -----------------------------------------------------------------------------------------------
-
-
-def _offers(layout: RowNumbers) -> Iterator[Row]:
-    for n, listed in enumerate(layout.offers, 1):
-        yield n, listed.kind, listed.entry, json_codec.write(listed.offer)
-
-
-def _offer_words(layout: RowNumbers) -> Iterator[Row]:
-    yield from prefixes.word_rows(layout.offers)
-
-
-def _offer_heads(layout: RowNumbers) -> Iterator[Row]:
-    yield from prefixes.head_rows(layout.offers)
-
-
-_TABLES: Mapping[str, Callable[[RowNumbers], Iterator[Row]]] = {
-    "groups": _groups,
-    "attributes": _attributes,
-    "entries": _entries,
-    "meets": _meets,
-    "races": _races,
-    "keys": _keys,
-    "race_keys": _race_keys,
-    "spellings": _spellings,
-    "articles": _articles,
-    "passages": _passages,
-    "story_articles": _story_articles,
-    "claims": _claims,
-    "also": _also,
-    "quotes": _quotes,
-    "points": _points,
-    "point_claims": _point_claims,
-    "point_names": _point_names,
-    "subject_points": _subject_points,
-    "naming_points": _naming_points,
-    "disputed": _disputed,
-    "findings": _findings,
-    "finding_claims": _finding_claims,
-    "finding_names": _finding_names,
-    "subject_findings": _subject_findings,
-    "findable": _findable,
-    "words": _words,
-    "spoken": _spoken,
-    "offers": _offers,
-    "offer_words": _offer_words,
-    "offer_heads": _offer_heads,
-}

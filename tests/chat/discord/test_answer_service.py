@@ -64,7 +64,7 @@ async def test_a_swapped_database_shows_no_page_of_the_old_one(answers: AnswerSe
     renamed = database.with_name("renamed.db")
     shutil.copyfile(database, renamed)
     with contextlib.closing(sqlite3.connect(renamed)) as facts, facts:
-        facts.execute("UPDATE entries SET body = replace(body, 'Ada Brown', 'Ada Browne')")
+        facts.execute("UPDATE entries SET name = replace(name, 'Ada Brown', 'Ada Browne')")
     renamed.replace(database)
     after = await answers.ask("quote", {"person": "ada"})
     assert ("Ada Browne" in str(before.pages), "Ada Browne" in str(after.pages)) == (False, True)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 CHANGED = "### Women's 800m final, Harbour Games 2031"
-BREAK = "UPDATE quotes SET body = '[]'"
+BREAK = "UPDATE quotes SET moment = '[]'"
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -49,7 +49,7 @@ def renamed(bot: Running, tmp_path: Path) -> Path:
     made = tmp_path / "renamed.db"
     shutil.copyfile(bot.whole, made)
     with contextlib.closing(sqlite3.connect(made)) as facts, facts:
-        facts.execute("UPDATE entries SET body = replace(body, 'Ada Brown', 'Ada Browne')")
+        facts.execute("UPDATE entries SET name = replace(name, 'Ada Brown', 'Ada Browne')")
     return made
 
 

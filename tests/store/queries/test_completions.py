@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store import json_codec
+from bot.store import records
 from bot.store.queries.completions import OfferQuery, respaced
 from bot.store.rows import Offer
 from bot.store.store import Store
 from bot.store.writing.completions import IndexedOffer
-from bot.store.writing.prefixes import CROWD, head_rows, word_rows
+from bot.store.writing.prefixes import CROWD, prefix_rows, word_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,7 @@ PEOPLE = [*HOLMS, named("holma"), named("petra lee"), named("holm")]
 
 def behind(head: str) -> list[str]:
     """Whom the list behind a beginning offers, in its order."""
-    rows = [(place, n) for kind, listed, place, n in head_rows(PEOPLE) if (kind, listed) == ("person", head)]
+    rows = [(place, n) for kind, listed, place, n in prefix_rows(PEOPLE) if (kind, listed) == ("person", head)]
     return [PEOPLE[n - 1].offer.name for _, n in sorted(rows)]
 
 
@@ -48,7 +48,7 @@ def test_no_beginning_without_a_list_is_shared_by_a_crowd() -> None:
         found.update(words[:length] for length in range(1, len(words) + 1))
     crowds = {head for head, count in found.items() if count > CROWD}
     assert crowds == {"h", "ho", "hol", "holm"}
-    assert crowds == {head for _, head, _, _ in head_rows(PEOPLE)} - {""}
+    assert crowds == {head for _, head, _, _ in prefix_rows(PEOPLE)} - {""}
 
 
 def test_a_list_has_a_hundred_first_whoever_has_that_very_name() -> None:
@@ -82,7 +82,7 @@ async def test_stories_are_offered_the_newest_first(invented_database: Path) -> 
 
 def test_an_offer_is_read_as_it_was_written() -> None:
     offer = Offer("race", "Heat 2", "Delta", "heat-2", "Heat 2 Delta", 20290701, 3, 0, ("heat 2", "delta"))
-    assert json_codec.read_offer(json_codec.write(offer)) == offer
+    assert records.read_offer(records.to_json(offer)) == offer
 
 
 def test_a_slip_in_a_space_leaves_it_out_or_moves_it() -> None:

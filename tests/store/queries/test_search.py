@@ -81,7 +81,7 @@ def test_every_claim_quotation_and_paragraph_can_be_found_once(database: Path, h
     with closing(sqlite3.connect(database)) as connection:
         claims, quotes, passages, indexed = connection.execute(
             "SELECT count(DISTINCT claim), count(DISTINCT quote), sum(claim IS NULL AND quote IS NULL),"
-            " (SELECT count(*) FROM words) FROM findable"
+            " (SELECT count(*) FROM search_words) FROM search_items"
         ).fetchone()
     assert claims == sum(len(article.claims) for article in articles)
     assert quotes == sum(len(article.quotes) for article in articles)
@@ -91,7 +91,7 @@ def test_every_claim_quotation_and_paragraph_can_be_found_once(database: Path, h
 
 def test_claims_and_quotations_stand_before_passages(database: Path) -> None:
     with closing(sqlite3.connect(database)) as connection:
-        kinds = connection.execute("SELECT claim IS NULL AND quote IS NULL FROM findable ORDER BY n").fetchall()
+        kinds = connection.execute("SELECT claim IS NULL AND quote IS NULL FROM search_items ORDER BY n").fetchall()
     assert kinds == sorted(kinds)
 
 
