@@ -1,1 +1,1 @@
-"""What every answer is made of: points, their blocks, citations and words."""
+"""What every answer is made of: points and findings in words, tallies, citations, and the races and people meant."""

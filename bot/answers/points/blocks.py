@@ -84,10 +84,10 @@ def point_notes(rows: Sequence[PointRow]) -> tuple[Note, ...]:
 def _excerpt_lines(row: PointRow, context: AnswerContext) -> Iterator[Statement]:
     """One line an article and value: "[3] no: “Wightman missed this year’s championships”"."""
     standings: dict[tuple[str, Value], Standing] = {}
-    for given in row.point.values:
+    for point_value in row.point.values:
         # What an article states outright shows a value better than what follows from another claim of it.
-        for standing in sorted(given.standings, key=lambda standing: standing.implied):
-            standings.setdefault((standing.article, given.value), standing)
+        for standing in sorted(point_value.standings, key=lambda standing: standing.implied):
+            standings.setdefault((standing.article, point_value.value), standing)
     ordered = sorted(standings.items(), key=lambda item: context.citations.number(item[0][0]))
     for (_, value), standing in ordered:
         yield _excerpt_line(row, standing, context.words(row, value), context)

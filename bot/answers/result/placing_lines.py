@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answers.points.points import (
     CONTESTED,
     all_evidence,
+    headline_values,
     headline_words,
     sides,
     value_evidence,
@@ -47,9 +48,7 @@ def placing_line(placing: Placing, context: AnswerContext) -> Statement:
 def _place_words(placing: Placing, context: AnswerContext) -> str:
     """What stands first on the line: the place, an outcome, or that there is none."""
     if placing.place is not None:
-        point = placing.place.point
-        given = [point.headline] if point.headline is not None else [each.value for each in point.values]
-        return join_words([str(value) for value in given], "or")
+        return join_words([str(each.value) for each in headline_values(placing.place)], "or")
     if placing.outcome is not None:
         return headline_words(placing.outcome, context)
     if placing.mark is not None:
