@@ -38,26 +38,26 @@ class Channel:
         by: Person | None = None,
         where: Place = GUILD,
         install: Install = GUILD_INSTALL,
-        **given: str | bool,
+        **options: str | bool,
     ) -> Reply:
         """What comes back when a question is asked; it is checked for what holds of every message."""
-        asked = await self.discord.slash(name, given, by=by or self.ada, where=where, install=install)
-        return sound(await asked.reply())
+        asked = await self.discord.slash(name, options, by=by or self.ada, where=where, install=install)
+        return checked(await asked.reply())
 
     async def press(self, on: Reply, button: str, by: Person | None = None) -> Reply:
         """What comes back when a button of a message is clicked."""
-        return sound(await (await on.press(button, by)).reply())
+        return checked(await (await on.press(button, by)).reply())
 
     async def pick(self, on: Reply, option: str, by: Person | None = None) -> Reply:
         """What comes back when one of the points in dispute is picked."""
-        return sound(await (await on.pick("Points in dispute", option, by=by)).reply())
+        return checked(await (await on.pick("Points in dispute", option, by=by)).reply())
 
     async def pages(self, first: Reply) -> list[Reply]:
         """A message and all that its asker comes to by leafing on to its end."""
-        found = [first]
-        while "Next ▶" in found[-1].buttons and not found[-1].buttons["Next ▶"].get("disabled"):
-            found.append(await self.press(found[-1], "Next ▶"))
-        return found
+        pages = [first]
+        while "Next ▶" in pages[-1].buttons and not pages[-1].buttons["Next ▶"].get("disabled"):
+            pages.append(await self.press(pages[-1], "Next ▶"))
+        return pages
 
     async def copies(self, first: Reply) -> list[Reply]:
         """Every page of a public message, each as somebody else sees it who clicks, so that nobody clicks too much."""
@@ -66,21 +66,21 @@ class Channel:
         second, of = first.buttons["Next ▶"]["custom_id"], int(labels(first)[1].rpartition(" ")[2])
         ids = [second.replace(":page:2:", f":page:{number}:") for number in range(1, of + 1)]
         clicked = [await self.discord.press_raw(id_, by=somebody("Cem")) for id_ in ids]
-        return [sound(await one.reply()) for one in clicked]
+        return [checked(await one.reply()) for one in clicked]
 
 
-def sound(reply: Reply) -> Reply:
+def checked(reply: Reply) -> Reply:
     """The reply, of which must hold: it pings nobody, and names each article that it marks, once."""
     assert reply.callback["data"]["allowed_mentions"] == {"parse": []}
     assert reply.pings == []
     if reply.components:
-        names = named(reply)
-        assert sorted(set(names)) == sorted(names)
-        assert marked(reply) <= set(names), reply.text
+        articles = article_numbers(reply)
+        assert sorted(set(articles)) == sorted(articles)
+        assert cited_numbers(reply) <= set(articles), reply.text
     return reply
 
 
-async def settled(asked: Asked) -> Reply:
+async def final_reply(asked: Asked) -> Reply:
     """What was answered in the end, be it at once or after a deferral."""
     reply = await asked.reply()
     if not reply.deferred:
@@ -91,12 +91,12 @@ async def settled(asked: Asked) -> Reply:
     return asked.followups[0] if asked.followups else asked.original
 
 
-def named(reply: Reply) -> list[int]:
+def article_numbers(reply: Reply) -> list[int]:
     """The numbers of the articles in the small print."""
     return [int(number) for number in _SMALL_PRINT.findall(_small_print(reply))]
 
 
-def marked(reply: Reply) -> set[int]:
+def cited_numbers(reply: Reply) -> set[int]:
     """The numbers of the articles that lines mark."""
     return {int(number) for number in _MARK.findall(reply.text.removesuffix(_small_print(reply)))}
 

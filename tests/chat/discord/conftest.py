@@ -58,8 +58,8 @@ def worlds(_shipped_bot: Discord) -> Iterator[Channel]:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def _own_bot(tmp_path_factory: pytest.TempPathFactory, harbour: Path) -> AsyncIterator[Running]:
-    async with running(tmp_path_factory.mktemp("own"), harbour) as made:
-        yield made
+    async with running(tmp_path_factory.mktemp("own"), harbour) as bot:
+        yield bot
 
 
 @pytest.fixture

@@ -40,8 +40,8 @@ class Running:
     async def line(self, asked: Asked) -> dict[str, Any]:
         """The line of the log that tells how a question or a click ended, as soon as it stands there."""
         await self.bot.logged(f'"id": "{asked.id}"}}')
-        (told,) = [line for line in self.lines("answered") if line["id"] == asked.id]
-        return told
+        (only,) = [line for line in self.lines("answered") if line["id"] == asked.id]
+        return only
 
     def lines(self, event: str) -> list[dict[str, Any]]:
         """All lines of an event."""

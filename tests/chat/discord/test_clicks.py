@@ -25,20 +25,20 @@ RESULT = "### Women's 800m final, Harbour Games 2031"
 
 async def test_the_asker_leafs_through_the_message_to_its_end_and_back(channel: Channel) -> None:
     first = await channel.ask("result", event="800m")
-    shown = await channel.pages(first)
-    of = len(shown)
+    pages = await channel.pages(first)
+    of = len(pages)
     assert of > 1
-    assert [labels(page)[:3] for page in shown] == [
+    assert [labels(page)[:3] for page in pages] == [
         ["◀ Back", f"Page {number} of {of}", "Next ▶"] for number in range(1, of + 1)
     ]
     assert first.buttons["◀ Back"]["disabled"]
-    assert shown[-1].buttons["Next ▶"]["disabled"]
-    assert all(page.edits and not page.ephemeral for page in shown[1:])
-    assert {title(page) for page in shown} == {RESULT}
-    back = shown[-1]
+    assert pages[-1].buttons["Next ▶"]["disabled"]
+    assert all(page.edits and not page.ephemeral for page in pages[1:])
+    assert {title(page) for page in pages} == {RESULT}
+    back = pages[-1]
     for number in range(of - 1, 0, -1):
         back = await channel.press(back, "◀ Back")
-        assert (back.edits, back.text) == (True, shown[number - 1].text)
+        assert (back.edits, back.text) == (True, pages[number - 1].text)
 
 
 async def test_somebody_elses_leafing_is_a_private_copy_and_leaves_the_message_alone(channel: Channel) -> None:
@@ -86,7 +86,7 @@ async def test_exact_words_stand_letter_for_letter_in_the_articles(channel: Chan
     }
     answer = await channel.ask("athlete", person="ada")
     words = await channel.pages(await channel.press(answer, "Exact words"))
-    printed = [found for page in words for found in re.findall(r"^> \[\d\] “(.*)”$", page.text, re.MULTILINE)]
+    printed = [paragraph for page in words for paragraph in re.findall(r"^> \[\d\] “(.*)”$", page.text, re.MULTILINE)]
     assert len(printed) >= 9
     for paragraph in printed:
         assert _unmarked(paragraph) in articles
@@ -95,16 +95,16 @@ async def test_exact_words_stand_letter_for_letter_in_the_articles(channel: Chan
 async def test_exact_words_that_are_longer_than_a_page_are_leafed_through_in_place(channel: Channel) -> None:
     answer = await channel.ask("athlete", person="ada")
     words = await channel.press(answer, "Exact words", by=channel.bob)
-    shown = await channel.pages(words)
-    of = len(shown)
+    pages = await channel.pages(words)
+    of = len(pages)
     assert of > 1
-    assert [labels(page) for page in shown] == [
+    assert [labels(page) for page in pages] == [
         ["◀ Back", f"Page {number} of {of}", "Next ▶"] for number in range(1, of + 1)
     ]
-    assert all(page.edits and page.ephemeral for page in shown[1:])
-    assert {title(page) for page in shown} == {title(words)}
-    back = await channel.press(shown[-1], "◀ Back", by=channel.bob)
-    assert (back.edits, back.text) == (True, shown[-2].text)
+    assert all(page.edits and page.ephemeral for page in pages[1:])
+    assert {title(page) for page in pages} == {title(words)}
+    back = await channel.press(pages[-1], "◀ Back", by=channel.bob)
+    assert (back.edits, back.text) == (True, pages[-2].text)
 
 
 def _unmarked(printed: str) -> str:
@@ -203,16 +203,16 @@ async def test_each_point_in_dispute_can_be_picked(channel: Channel, question: s
     assert menu["placeholder"] == "Points in dispute"
     assert len(menu["options"]) >= 12
     for option in menu["options"]:
-        told = await channel.pick(answer, option["label"], by=somebody("Cem"))
-        assert (told.edits, told.ephemeral) == (False, True)
-        assert title(told) == f"### Compare: {option['label']}"
-        assert "Exact words" in labels(told)
+        compared = await channel.pick(answer, option["label"], by=somebody("Cem"))
+        assert (compared.edits, compared.ephemeral) == (False, True)
+        assert title(compared) == f"### Compare: {option['label']}"
+        assert "Exact words" in labels(compared)
 
 
 async def test_a_point_that_the_asker_picks_takes_the_place_of_the_message(channel: Channel) -> None:
     answer = await channel.ask("result", event="800m")
-    told = await channel.pick(answer, "Mina Lee, time")
-    assert (told.edits, told.ephemeral, title(told)) == (True, False, "### Compare: Mina Lee, time")
+    compared = await channel.pick(answer, "Mina Lee, time")
+    assert (compared.edits, compared.ephemeral, title(compared)) == (True, False, "### Compare: Mina Lee, time")
 
 
 async def test_everything_that_an_answer_offers_can_be_clicked(channel: Channel, worlds: Channel) -> None:
@@ -220,8 +220,8 @@ async def test_everything_that_an_answer_offers_can_be_clicked(channel: Channel,
         (channel, {"result": {"event": "800m"}, "athlete": {"person": "ada"}, "recap": {"event": "marathon"}}),
         (worlds, {"result": {"event": "1500m"}, "athlete": {"person": "kerr"}, "recap": {"length": "whole"}}),
     ):
-        for question, given in (*options.items(), ("sources", {}), ("compare", {}), ("search", {"words": "last"})):
-            answer = await place.ask(question, by=somebody("Cem"), **given)
+        for question, values in (*options.items(), ("sources", {}), ("compare", {}), ("search", {"words": "last"})):
+            answer = await place.ask(question, by=somebody("Cem"), **values)
             for label, button in answer.buttons.items():
                 if not button.get("disabled"):
                     clicked = await place.press(answer, label, by=somebody("Dan"))

@@ -105,7 +105,7 @@ async def test_beginnings_middles_of_names_accents_and_slips_are_understood(
 
 
 @pytest.mark.parametrize(
-    ("question", "option", "others", "found"),
+    ("question", "option", "others", "values"),
     [
         ("result", "event", {"meet": "delta-2029"}, ["delta-2029-womens-800m-final"]),
         ("result", "meet", {"event": FINAL}, ["harbour-2031"]),
@@ -115,9 +115,9 @@ async def test_beginnings_middles_of_names_accents_and_slips_are_understood(
     ],
 )
 async def test_what_is_filled_in_beside_it_narrows_what_is_offered(
-    channel: Channel, question: str, option: str, others: dict[str, str], found: list[str]
+    channel: Channel, question: str, option: str, others: dict[str, str], values: list[str]
 ) -> None:
-    assert [value for _, value in await channel.discord.complete(question, option, "", others)] == found
+    assert [value for _, value in await channel.discord.complete(question, option, "", others)] == values
 
 
 async def test_typing_is_not_held_back(channel: Channel) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 import pytest_asyncio
 
-from tests.chat.discord.channel import settled, somebody
+from tests.chat.discord.channel import final_reply, somebody
 from tests.chat.discord.running import running
 from tests.double.limits import DEFERRED, DEFERRED_UPDATE
 from tests.double.waiting import SECONDS
@@ -39,7 +39,7 @@ def promise(reply: Reply) -> tuple[int, bool, str]:
 
 async def asked_for(bot: Running, name: str, **options: object) -> Reply:
     """An answer, deferred or not."""
-    return await settled(await bot.discord.slash(name, options, by=somebody("Ada")))
+    return await final_reply(await bot.discord.slash(name, options, by=somebody("Ada")))
 
 
 # --- commands ---------------------------------------------------------------------------------------------------------
@@ -63,7 +63,7 @@ async def test_what_was_deferred_can_be_clicked_on_like_any_answer(bot: Running)
         asked = await bot.discord.slash("result", {"event": "800m"}, by=somebody("Ada"))
         await asked.reply()
     answer = await asked.edited()
-    turned = await settled(await answer.press("Next ▶"))
+    turned = await final_reply(await answer.press("Next ▶"))
     assert (turned.stored is answer.stored, "Page 2 of 2" in turned.buttons) == (True, True)
 
 
@@ -169,7 +169,7 @@ async def test_an_error_in_a_click_is_private_and_leaves_the_message_as_it_is(bo
     assert stored(first).json["components"] == first.components
 
 
-# --- deferrals that go amiss ------------------------------------------------------------------------------------------
+# --- deferrals that fail ------------------------------------------------------------------------------------------
 
 
 async def test_a_deferral_whose_receipt_is_lost_is_followed_by_the_answer(bot: Running) -> None:

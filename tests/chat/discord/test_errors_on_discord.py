@@ -1,4 +1,4 @@
-"""What goes amiss on Discord, end to end: who is told what, what the operator reads, and that the bot goes on."""
+"""What goes wrong on Discord, end to end: who is told what, what the operator reads, and that the bot goes on."""
 
 from __future__ import annotations
 
@@ -73,8 +73,8 @@ async def test_a_click_whose_receipt_is_lost_changes_the_message_once(bot: Runni
 async def test_a_discord_that_goes_on_failing_is_one_line_and_the_bot_answers_the_next(bot: Running) -> None:
     bot.discord.rest.fail_next("callback", 503, times=2)
     question = await asked(bot, "help")
-    told = await bot.line(question)
-    assert told["outcome"] == "undelivered"
+    line = await bot.line(question)
+    assert line["outcome"] == "undelivered"
     assert [(line["level"], line["message"]) for line in bot.lines("undelivered") if line["id"] == question.id] == [
         (
             "warning",
@@ -107,8 +107,8 @@ async def test_a_message_that_discord_cannot_accept_is_a_fault_of_ours(bot: Runn
 async def test_an_answer_that_comes_too_late_is_one_quiet_line(bot: Running) -> None:
     bot.discord.deadline = 0.0
     question = await asked(bot, "help")
-    told = await bot.line(question)
-    assert (told["level"], told["outcome"]) == ("info", "too late")
+    line = await bot.line(question)
+    assert (line["level"], line["outcome"]) == ("info", "too late")
     assert sum(question.id in line for line in bot.bot.err.splitlines()) == 1
     assert [refused.code for refused in question.refusals] == [10062]
 
@@ -207,8 +207,8 @@ async def test_a_command_that_has_changed_is_a_private_sentence(
     question = await sent(bot, name, *options)
     reply = await question.reply()
     assert (reply.content, reply.ephemeral) == (CHANGED, True)
-    told = await bot.line(question)
-    assert (told["question"], told["outcome"]) == (name, "command changed")
+    line = await bot.line(question)
+    assert (line["question"], line["outcome"]) == (name, "command changed")
 
 
 @pytest.mark.parametrize(

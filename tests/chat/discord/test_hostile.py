@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 
 from tests.chat.discord import hostile_pack
-from tests.chat.discord.channel import Channel, labels, sound
+from tests.chat.discord.channel import Channel, checked, labels
 from tests.chat.discord.conftest import answering
 
 if TYPE_CHECKING:
@@ -83,8 +83,8 @@ async def test_all_that_is_offered_below_an_answer_can_be_clicked(
             assert (label, "Something went amiss" in clicked.text) == (label, False)
     for menu in first.menus.values():
         for option in menu["options"]:
-            told = sound(await (await first.pick("Points in dispute", option["value"], by=hostile.bob)).reply())
-            assert told.text.startswith("### Compare: ")
+            compared = checked(await (await first.pick("Points in dispute", option["value"], by=hostile.bob)).reply())
+            assert compared.text.startswith("### Compare: ")
 
 
 async def test_a_name_too_long_for_anything_is_offered_cut_and_its_value_is_understood(hostile: Channel) -> None:
@@ -134,13 +134,13 @@ _LIVE = re.compile(
 
 def doing(text: str) -> list[str]:
     """What of a text Discord would act on that is not ours: read as its markdown is, after what is escaped."""
-    found = []
+    live_signs = []
     for line in text.split("\n"):
         rest = _LINK.sub("", _ESCAPED.sub("", line))
         rest = _OURS.sub("", rest)
         covers, bolds = rest.count("||"), rest.count("**")
-        found += [f"{sign} {times} times: {line}" for sign, times in (("||", covers), ("**", bolds)) if times % 2]
-        found += [f"{live!r}: {line}" for live in _LIVE.findall(rest.replace("**", "\1").replace("||", "\1"))]
+        live_signs += [f"{sign} {times} times: {line}" for sign, times in (("||", covers), ("**", bolds)) if times % 2]
+        live_signs += [f"{live!r}: {line}" for live in _LIVE.findall(rest.replace("**", "\1").replace("||", "\1"))]
         unseen = set(STEERING) & set(re.sub(r"@\u200b(?=everyone|here)", "@", line))
-        found += [f"{unseen}: {line}"] if unseen else []
-    return found
+        live_signs += [f"{unseen}: {line}"] if unseen else []
+    return live_signs

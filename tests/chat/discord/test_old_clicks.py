@@ -25,8 +25,8 @@ OTHER = "This button was made by another version of Trackside: "
 
 def row(*buttons: str) -> list[dict[str, Any]]:
     """A row of buttons with these ids."""
-    made = [{"type": limits.BUTTON, "style": 2, "label": f"{n}", "custom_id": id_} for n, id_ in enumerate(buttons)]
-    return [{"type": limits.ROW, "components": made}]
+    items = [{"type": limits.BUTTON, "style": 2, "label": f"{n}", "custom_id": id_} for n, id_ in enumerate(buttons)]
+    return [{"type": limits.ROW, "components": items}]
 
 
 async def press(bot: Running, custom_id: str, *, asker: Person, by: Person) -> Asked:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.chat.discord.channel import labels, marked, named, somebody, title
+from tests.chat.discord.channel import article_numbers, cited_numbers, labels, somebody, title
 
 if TYPE_CHECKING:
     from tests.chat.discord.channel import Channel
@@ -101,13 +101,13 @@ async def test_silence_of_the_articles_is_an_answer_for_all_to_see(
 async def test_all_pages_can_be_reached_and_each_names_what_it_marks(
     worlds: Channel, question: str, options: dict[str, str]
 ) -> None:
-    shown = await worlds.pages(await worlds.ask(question, **options))
-    of = len(shown)
-    for number, page in enumerate(shown, 1):
-        assert title(page) == title(shown[0])
-        assert marked(page) <= set(named(page))
+    pages = await worlds.pages(await worlds.ask(question, **options))
+    of = len(pages)
+    for number, page in enumerate(pages, 1):
+        assert title(page) == title(pages[0])
+        assert cited_numbers(page) <= set(article_numbers(page))
         assert of == 1 or labels(page)[1] == f"Page {number} of {of}"
-    texts = [page.text for page in shown]
+    texts = [page.text for page in pages]
     assert len(set(texts)) == of
 
 
@@ -141,7 +141,7 @@ async def test_a_covered_story_tells_nothing_before_a_cover_is_touched(
     for place, event in ((channel, "800m"), (worlds, "1500m")):
         for page in await place.pages(await place.ask("recap", event=event, length=length, spoilers="hide")):
             assert "||" in page.text
-            assert _told(page) == []
+            assert _outcomes(page) == []
             assert not page.menus
             assert not [label for label in labels(page) if TELLING.search(label)]
 
@@ -158,23 +158,23 @@ async def test_neither_its_exact_words_nor_its_copy_tell_what_is_covered(
             for _ in range(number - 1):
                 page = await place.press(page, "Next ▶", by=reader)
             taken = await place.press(page, button, by=reader)
-            assert _told(taken) == []
+            assert _outcomes(taken) == []
             assert [TELLING.findall(file.decode()) for file in taken.files.values()] == [[]] * len(taken.files)
 
 
 async def test_the_outcome_is_shown_and_covered_again_by_a_button(channel: Channel) -> None:
     covered = await channel.ask("recap", event="800m", spoilers="hide")
-    shown = await channel.press(covered, "Show the outcome")
-    assert (shown.edits, "||" in shown.text) == (True, False)
-    assert "Ada Brown" in shown.text
-    again = await channel.press(shown, "Hide the outcome")
+    uncovered_page = await channel.press(covered, "Show the outcome")
+    assert (uncovered_page.edits, "||" in uncovered_page.text) == (True, False)
+    assert "Ada Brown" in uncovered_page.text
+    again = await channel.press(uncovered_page, "Hide the outcome")
     assert (again.edits, again.text) == (True, covered.text)
 
 
-def _told(page: Reply) -> list[str]:
+def _outcomes(page: Reply) -> list[str]:
     """What tells the outcome and is not covered."""
     lines = [line for line in uncovered(page.text).split("\n") if not line.startswith("-# What tells the outcome")]
-    return [found for line in lines for found in TELLING.findall(line)]
+    return [words for line in lines for words in TELLING.findall(line)]
 
 
 # --- asking much ------------------------------------------------------------------------------------------------------
@@ -191,9 +191,9 @@ async def test_the_eleventh_question_at_once_is_held_back_with_the_seconds_to_wa
 async def test_clicks_count_as_questions(channel: Channel) -> None:
     answer = await channel.ask("result", event="800m")
     clicked = [await answer.press("Exact words", by=channel.bob) for _ in range(11)]
-    *told, held = [await one.reply() for one in clicked]
-    assert {title(reply) for reply in told} == {"### Exact words: Women's 800m final, Harbour Games 2031"}
-    assert (held.edits, held.ephemeral, held.text) == (
+    *answered, last = [await one.reply() for one in clicked]
+    assert {title(reply) for reply in answered} == {"### Exact words: Women's 800m final, Harbour Games 2031"}
+    assert (last.edits, last.ephemeral, last.text) == (
         False,
         True,
         "You asked a lot at once: ask again in 1 second.",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 import pytest_asyncio
 
-from tests.chat.discord.channel import settled, somebody
+from tests.chat.discord.channel import final_reply, somebody
 from tests.chat.discord.running import running
 
 if TYPE_CHECKING:
@@ -46,25 +46,25 @@ async def _own_bot(tmp_path_factory: pytest.TempPathFactory, harbour: Path) -> A
 @pytest.fixture
 def renamed(bot: Running, tmp_path: Path) -> Path:
     """The same database, in which Ada Brown is called Ada Browne."""
-    made = tmp_path / "renamed.db"
-    shutil.copyfile(bot.whole, made)
-    with contextlib.closing(sqlite3.connect(made)) as facts, facts:
+    copy = tmp_path / "renamed.db"
+    shutil.copyfile(bot.whole, copy)
+    with contextlib.closing(sqlite3.connect(copy)) as facts, facts:
         facts.execute("UPDATE entries SET name = replace(name, 'Ada Brown', 'Ada Browne')")
-    return made
+    return copy
 
 
 async def ask(bot: Running, name: str, options: dict[str, str]) -> Reply:
     """The answer to somebody who has not asked before."""
-    return await settled(await bot.discord.slash(name, options, by=somebody("Ada")))
+    return await final_reply(await bot.discord.slash(name, options, by=somebody("Ada")))
 
 
 async def test_an_answer_that_was_kept_is_forgotten_with_its_database(bot: Running, renamed: Path) -> None:
-    kept = await ask(bot, "quote", {"person": "ada"})
-    assert kept.text.startswith("### Ada Brown — ")
+    before = await ask(bot, "quote", {"person": "ada"})
+    assert before.text.startswith("### Ada Brown — ")
     bot.put(renamed)
     assert (await ask(bot, "quote", {"person": "ada"})).text.startswith("### Ada Browne — ")
     bot.put(bot.whole)
-    assert (await ask(bot, "quote", {"person": "ada"})).text == kept.text
+    assert (await ask(bot, "quote", {"person": "ada"})).text == before.text
 
 
 async def test_completions_that_were_kept_are_forgotten_with_their_database(
@@ -87,15 +87,15 @@ async def test_a_database_swapped_under_load_fails_no_answer_and_mixes_none(
         bot.put(database)
         for name, options in QUESTIONS:
             whole[name + str(options)].add((await ask(bot, name, options)).text)
-    failed, told = len(bot.lines("failed")), []
+    failed, questions = len(bot.lines("failed")), []
     for database in databases * 3:
         for name, options in QUESTIONS * 3:
-            told.append((name + str(options), await bot.discord.slash(name, options, by=somebody("Ada"))))
+            questions.append((name + str(options), await bot.discord.slash(name, options, by=somebody("Ada"))))
         bot.put(database)
-    for question, asked in told:
-        assert (await settled(asked)).text in whole[question]
-    await bot.line(told[-1][1])
-    assert (len(told), bot.lines("failed")[failed:]) == (270, [])
+    for question, asked in questions:
+        assert (await final_reply(asked)).text in whole[question]
+    await bot.line(questions[-1][1])
+    assert (len(questions), bot.lines("failed")[failed:]) == (270, [])
 
 
 async def test_an_answer_that_has_begun_is_told_of_the_database_with_which_it_began(
@@ -107,8 +107,8 @@ async def test_an_answer_that_has_begun_is_told_of_the_database_with_which_it_be
         assert (await asked.reply()).deferred  # it asks the old one who goes by the name
         bot.put(shipped_database)
         after = await bot.discord.slash("quote", {"person": "brown, ada"}, by=somebody("Ada"))
-        assert (await settled(after)).text.startswith("### No person here goes by “brown, ada”.")
-    assert (await settled(asked)).text.startswith("### Nothing that Ada Brown says here is about “ada”.")
+        assert (await final_reply(after)).text.startswith("### No person here goes by “brown, ada”.")
+    assert (await final_reply(asked)).text.startswith("### Nothing that Ada Brown says here is about “ada”.")
 
 
 async def test_a_damaged_database_that_is_put_in_place_leaves_the_facts_of_before(bot: Running, tmp_path: Path) -> None:
