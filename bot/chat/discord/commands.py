@@ -37,9 +37,8 @@ def slash_commands(answer_command: AnswerCommand) -> Iterator[Command]:
 def _slash_command(question: Question, answer_command: AnswerCommand) -> Command:
     async def answer(interaction: discord.Interaction[Any], **options: object) -> None:
         private = bool(options.pop(_PRIVATE, False))
-        await answer_command(
-            interaction, question.name, {name: str(value) for name, value in options.items() if value}, private
-        )
+        values = {name: str(value) for name, value in options.items() if value}
+        await answer_command(interaction, question.name, values, private)
 
     # discord.py reads a command's options from the signature of what answers it.
     answer.__signature__ = _signature(question)  # type: ignore[attr-defined]
