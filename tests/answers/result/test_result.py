@@ -6,46 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answers.answer import Heading, Note, Outcome, Statement
-from bot.answers.result.result import result_answer
-from bot.facts.model import (
-    Attribute,
-    Claim,
-    Compare,
-    Group,
-    Point,
-    PointKey,
-    PointValue,
-    Span,
-    Standing,
-    Value,
-    Verdict,
-    Vocabulary,
-)
-from bot.facts.scope import Scope
-from bot.store.rows import ArticleRow, Evidence, Facts, PointRow, RaceRow
+from bot.answers.answer import Note, Outcome
+from tests.answers.result.result_lines import lines_of, part
 
 if TYPE_CHECKING:
-    from bot.answers.answer import Answer
     from tests.answers.conftest import LivePack
-
-
-def lines_of(answer: Answer) -> list[str]:
-    """The blocks as lines: a statement with its tally and its working below it."""
-    lines = []
-    for block in answer.blocks:
-        lines.append(f"# {block.text}" if isinstance(block, Heading) else block.text)
-        if isinstance(block, Statement):
-            lines += [f"  {part}" for part in (block.tally, block.working) if part]
-    return lines
-
-
-def part(answer: Answer, heading: str) -> list[str]:
-    """The lines below a heading, up to the next one or to the note at the end."""
-    lines = lines_of(answer)
-    start = lines.index(f"# {heading}") + 1
-    rest = lines[start:]
-    return rest[: next((n for n, line in enumerate(rest) if line.startswith("# ")), len(rest))]
 
 
 async def test_a_result_begins_with_where_and_when_and_the_lines_of_the_sheet(harbour: LivePack) -> None:
@@ -70,29 +35,6 @@ async def test_a_result_begins_with_where_and_when_and_the_lines_of_the_sheet(ha
         "  Place ONE SOURCE, 1 of 4. Took part TIE: no in one [1], yes in one [2], none in [3][4]",
         "  no part in Harbour Games 2031, so none in any of its races",
     ]
-
-
-async def test_a_line_has_the_weightiest_of_its_verdicts(harbour: LivePack) -> None:
-    answer = await harbour.ask("/result 800m")
-    lines = [block for block in answer.blocks if isinstance(block, Statement) and " · " in block.text]
-    assert [line.verdict for line in lines[1:7]] == [
-        Verdict.DISPUTED,
-        Verdict.DISPUTED,
-        Verdict.TIE,
-        Verdict.ONE_SOURCE,
-        Verdict.ONE_SOURCE,
-        Verdict.TIE,
-    ]
-
-
-async def test_a_margin_shows_its_subtraction(harbour: LivePack) -> None:
-    answer = await harbour.ask("/result 800m")
-    assert part(answer, "Margins") == ["1st to 2nd: 0.23 s", "  1:58.43 − 1:58.20 = 0.23 s, by the headline values"]
-
-
-async def test_a_margin_is_no_finer_than_the_marks(harbour: LivePack) -> None:
-    answer = await harbour.ask("/result marathon")
-    assert part(answer, "Margins")[:2] == ["1st to 2nd: 6 s", "  2:24:41 − 2:24:35 = 6 s"]
 
 
 async def test_every_dispute_of_the_race_is_a_line_with_its_numbers(harbour: LivePack) -> None:
@@ -127,16 +69,6 @@ async def test_what_cannot_be_right_stands_with_its_arithmetic(harbour: LivePack
 async def test_a_result_ends_with_what_a_headline_value_is(harbour: LivePack) -> None:
     answer = await harbour.ask("/result 800m")
     assert answer.blocks[-1] == Note("The headline value is the one most articles give, not a ruling.")
-
-
-async def test_a_status_in_place_of_a_place_stands_first(harbour: LivePack) -> None:
-    answer = await harbour.ask("/result marathon")
-    assert lines_of(answer)[6:10] == [
-        "DNS or DNF · Lucía Ferranda (CRV)",
-        "  Outcome TIE: DNS in one [2], DNF in one [1]. Took part TIE: no in one [2], yes in one [1]",
-        "DNS · Maren Holtby",
-        "  2 of 2 articles [1][2]",
-    ]
 
 
 async def test_a_relative_day_shows_how_it_was_worked_out(harbour: LivePack) -> None:
@@ -205,26 +137,6 @@ async def test_other_races_of_that_name_are_choices(shipped: LivePack) -> None:
     asks = [choice.ask for choice in answer.choices]
     assert "/result event:Men's 1500m final meet:World Championships 2022" in asks
     assert "/result event:Women's 1500m final meet:World Championships 2023" in asks
-
-
-@pytest.mark.parametrize(
-    ("said", "line"), [(("no",), "absent · lee"), (("no", "yes"), "absent or not · lee")], ids=["one side", "two sides"]
-)
-def test_whether_somebody_was_there_may_be_all_that_is_told_or_in_dispute(said: tuple[str, ...], line: str) -> None:
-    ran = Attribute("ran", "took part", "term", Compare.EXACT, (), "result", roles=("took-part",))
-    vocabulary = Vocabulary({"ran": ran}, {"result": Group("result", "Result")})
-    values, evidence, articles = [], {}, []
-    for side, value in enumerate(said):
-        claim = Claim(f"c{side}", f"a{side}", "lee", "ran", value, "final", "lee", Span(0, 3), 1, "f:1")
-        articles.append(ArticleRow(claim.article, side + 1, None, None, None, None, None, "f"))
-        evidence[claim.id] = Evidence(claim, articles[-1])
-        standing = Standing(claim.id, claim.article, Value(value))
-        values.append(PointValue(Value(value), side, (claim.article,), (claim.article,), (standing,)))
-    verdict, headline = (Verdict.TIE, None) if len(said) > 1 else (Verdict.ONE_SOURCE, Value(said[0]))
-    point = Point("p", PointKey("lee", "ran", Scope("final")), verdict, headline, tuple(values), (), len(said), ())
-    race = RaceRow("final", "800m final", "games", "Games", "800m", "800m", "final", len(said), 1)
-    answer = result_answer("/result", [race], Facts((PointRow(point, evidence),), (), tuple(articles), {}), vocabulary)
-    assert lines_of(answer)[0] == line
 
 
 async def test_a_name_that_several_events_share_is_said_to_be_one(shipped: LivePack) -> None:

@@ -1,0 +1,61 @@
+"""The lines of the sheet in /result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.answers.result.result import result_answer
+from bot.facts.model import (
+    Attribute,
+    Claim,
+    Compare,
+    Group,
+    Point,
+    PointKey,
+    PointValue,
+    Span,
+    Standing,
+    Value,
+    Verdict,
+    Vocabulary,
+)
+from bot.facts.scope import Scope
+from bot.store.rows import ArticleRow, Evidence, Facts, PointRow, RaceRow
+from tests.answers.result.result_lines import lines_of
+
+if TYPE_CHECKING:
+    from tests.answers.conftest import LivePack
+
+
+async def test_a_status_in_place_of_a_place_stands_first(harbour: LivePack) -> None:
+    answer = await harbour.ask("/result marathon")
+    assert lines_of(answer)[6:10] == [
+        "DNS or DNF · Lucía Ferranda (CRV)",
+        "  Outcome TIE: DNS in one [2], DNF in one [1]. Took part TIE: no in one [2], yes in one [1]",
+        "DNS · Maren Holtby",
+        "  2 of 2 articles [1][2]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "line"),
+    [(("no",), "absent · lee"), (("no", "yes"), "absent or not · lee")],
+    ids=["one side", "two sides"],
+)
+def test_having_been_there_may_be_all_that_is_stated_or_in_dispute(stated: tuple[str, ...], line: str) -> None:
+    ran = Attribute("ran", "took part", "term", Compare.EXACT, (), "result", roles=("took-part",))
+    vocabulary = Vocabulary({"ran": ran}, {"result": Group("result", "Result")})
+    values, evidence, articles = [], {}, []
+    for side, value in enumerate(stated):
+        claim = Claim(f"c{side}", f"a{side}", "lee", "ran", value, "final", "lee", Span(0, 3), 1, "f:1")
+        articles.append(ArticleRow(claim.article, side + 1, None, None, None, None, None, "f"))
+        evidence[claim.id] = Evidence(claim, articles[-1])
+        standing = Standing(claim.id, claim.article, Value(value))
+        values.append(PointValue(Value(value), side, (claim.article,), (claim.article,), (standing,)))
+    verdict, headline = (Verdict.TIE, None) if len(stated) > 1 else (Verdict.ONE_SOURCE, Value(stated[0]))
+    point = Point("p", PointKey("lee", "ran", Scope("final")), verdict, headline, tuple(values), (), len(stated), ())
+    race = RaceRow("final", "800m final", "games", "Games", "800m", "800m", "final", len(stated), 1)
+    answer = result_answer("/result", [race], Facts((PointRow(point, evidence),), (), tuple(articles), {}), vocabulary)
+    assert lines_of(answer)[0] == line
