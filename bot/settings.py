@@ -51,8 +51,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     pack = environ.get("TRACKSIDE_PACK")
     return Settings(
         pack=_folder("TRACKSIDE_PACK", pack) if pack else None,
-        cache=_folder("TRACKSIDE_CACHE", environ.get("TRACKSIDE_CACHE") or _usual("cache")),
-        state=_folder("TRACKSIDE_STATE", environ.get("TRACKSIDE_STATE") or _usual("state")),
+        cache=_folder("TRACKSIDE_CACHE", environ.get("TRACKSIDE_CACHE") or _default_folder("cache")),
+        state=_folder("TRACKSIDE_STATE", environ.get("TRACKSIDE_STATE") or _default_folder("state")),
         styles=not environ.get("NO_COLOR") and environ.get("TERM") != "dumb",
         links=_links(environ),
         discord_token=environ.get("DISCORD_TOKEN", "").strip() or None,
@@ -79,7 +79,7 @@ def _folder(variable: str, value: str) -> Path:
     return folder
 
 
-def _usual(kind: str) -> str:
+def _default_folder(kind: str) -> str:
     """Where this system keeps the caches or the states of a person's programs."""
     import platformdirs  # noqa: PLC0415 — a tenth of the start-up time, not needed where the environment names folders
 
@@ -91,7 +91,7 @@ def _usual(kind: str) -> str:
 
 _PROGRAMS = frozenset({"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio", "WarpTerminal", "zed"})
 _TERMS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "contour", "wezterm")
-_OWN_MARKS = ("WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "DOMTERM")
+_LINK_VARIABLES = ("WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "DOMTERM")
 """Variables that only terminals with links set."""
 
 _FIRST_VTE = 5000
@@ -107,6 +107,6 @@ def _links(environ: Mapping[str, str]) -> bool:
     return (
         environ.get("TERM_PROGRAM") in _PROGRAMS
         or environ.get("TERM", "").startswith(_TERMS)
-        or any(mark in environ for mark in _OWN_MARKS)
+        or any(variable in environ for variable in _LINK_VARIABLES)
         or (vte.isdecimal() and int(vte) >= _FIRST_VTE)
     )

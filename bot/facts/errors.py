@@ -17,8 +17,8 @@ class PackError(FactsError):
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         errors = sum(problem.severity == "error" for problem in problems)
-        told, them = ("1 error", "it") if errors == 1 else (f"{errors} errors", "them")
-        super().__init__(f"The pack has {told}: run “trackside check” to see {them}.")
+        count, them = ("1 error", "it") if errors == 1 else (f"{errors} errors", "them")
+        super().__init__(f"The pack has {count}: run “trackside check” to see {them}.")
         self.problems = problems
 
 

@@ -61,8 +61,8 @@ class ArticleText:
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """The lines that hold more than white space, without the white space around them."""
-        found = (_trimmed(self.text, match.start(), match.end()) for match in _LINE.finditer(self.text))
-        return tuple(span for span in found if span.start < span.end)
+        spans = (_trim(self.text, match.start(), match.end()) for match in _LINE.finditer(self.text))
+        return tuple(span for span in spans if span.start < span.end)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -105,10 +105,10 @@ class ArticleText:
 
     def occurrences(self, excerpt: str) -> tuple[Span, ...]:
         """Every place where an excerpt stands, in order, none overlapping another."""
-        sought = " ".join(excerpt.split())
-        if not sought:
+        words = " ".join(excerpt.split())
+        if not words:
             return ()
-        return tuple(self.original(Span(start, start + len(sought))) for start in _starts(self.collapsed, sought))
+        return tuple(self.original(Span(start, start + len(words))) for start in _starts(self.collapsed, words))
 
     def original(self, span: Span) -> Span:
         """The run of the text to which a run of ``collapsed`` belongs."""
@@ -143,39 +143,14 @@ class ArticleText:
         return position + shifts[bisect_right(places, position) - 1]
 
 
-def paragraphs(text: str) -> tuple[Span, ...]:
-    """The paragraphs of a text, numbered from 1 in this order: a line break ends one, blank lines are none."""
-    return ArticleText(text).paragraphs
+def _starts(text: str, words: str) -> Iterator[int]:
+    start = text.find(words)
+    while start >= 0:
+        yield start
+        start = text.find(words, start + len(words))
 
 
-def sentences(text: str) -> tuple[Span, ...]:
-    """The sentences of a text; see `ArticleText.sentences`."""
-    return ArticleText(text).sentences
-
-
-def locate(text: str, excerpt: str, nth: int | None = None) -> Span:
-    """Where an excerpt stands in a text.
-
-    Raises:
-        ExcerptNotFoundError: it stands nowhere.
-        AmbiguousExcerptError: it stands more than once and ``nth`` does not say which.
-    """
-    return ArticleText(text).locate(excerpt, nth)
-
-
-def paragraph_of(text: str, position: int) -> int:
-    """The number of the paragraph at a position, counted from 1."""
-    return ArticleText(text).paragraph_of(position)
-
-
-def _starts(text: str, sought: str) -> Iterator[int]:
-    place = text.find(sought)
-    while place >= 0:
-        yield place
-        place = text.find(sought, place + len(sought))
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
+def _trim(text: str, start: int, end: int) -> Span:
     line = text[start:end]
     front = len(line) - len(line.lstrip().lstrip(BYTE_ORDER_MARK).lstrip())
     return Span(start + front, max(start + front, start + len(line.rstrip())))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, Outcome, Quotation, Statement
 from bot.answers.registry import QUESTIONS, read_line
-from bot.facts.text import sentences
+from bot.facts.text import ArticleText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ def searches(pack: Pack) -> Iterator[str]:
         yield f"/search {attribute.label}"
     for article in pack.articles:
         yield from (f"/search {claim.value}" for claim in article.claims)
-        for sentence in sentences(article.text):
+        for sentence in ArticleText(article.text).sentences:
             words = article.text[sentence.start : sentence.end].split()
             yield f"/search {' '.join(words[:3])}"
             yield f"/search {' '.join(sorted(words)[:3])}"

@@ -9,15 +9,7 @@ from hypothesis import strategies as st
 from bot.facts.model import Span
 from bot.facts.pack.excerpts import cuts
 from bot.facts.pack.nearest_text import describe_nearest, nearest
-from bot.facts.text import (
-    AmbiguousExcerptError,
-    ArticleText,
-    ExcerptNotFoundError,
-    locate,
-    paragraph_of,
-    paragraphs,
-    sentences,
-)
+from bot.facts.text import AmbiguousExcerptError, ArticleText, ExcerptNotFoundError
 
 
 def cut(text: str, spans: tuple[Span, ...]) -> list[str]:
@@ -38,7 +30,7 @@ def cut(text: str, spans: tuple[Span, ...]) -> list[str]:
     ],
 )
 def test_a_text_has_paragraphs(text: str, expected: list[str]) -> None:
-    assert cut(text, paragraphs(text)) == expected
+    assert cut(text, ArticleText(text).paragraphs) == expected
 
 
 @pytest.mark.parametrize(
@@ -72,12 +64,12 @@ def test_a_text_has_paragraphs(text: str, expected: list[str]) -> None:
     ],
 )
 def test_a_text_has_sentences(text: str, expected: list[str]) -> None:
-    assert cut(text, sentences(text)) == expected
+    assert cut(text, ArticleText(text).sentences) == expected
 
 
 @given(st.text(alphabet="ab.!?” \n\r\u00a0I5“", max_size=60))
 def test_sentences_hold_every_visible_character_once(text: str) -> None:
-    joined = "".join(cut(text, sentences(text)))
+    joined = "".join(cut(text, ArticleText(text).sentences))
     assert "".join(joined.split()) == "".join(text.split())
 
 
@@ -95,7 +87,7 @@ def test_sentences_hold_every_visible_character_once(text: str) -> None:
     ],
 )
 def test_an_excerpt_has_its_place(text: str, excerpt: str, nth: int | None, expected: Span) -> None:
-    assert locate(text, excerpt, nth) == expected
+    assert ArticleText(text).locate(excerpt, nth) == expected
 
 
 @pytest.mark.parametrize(
@@ -111,13 +103,13 @@ def test_an_excerpt_has_its_place(text: str, excerpt: str, nth: int | None, expe
 )
 def test_another_character_is_another_text(text: str, excerpt: str) -> None:
     with pytest.raises(ExcerptNotFoundError):
-        locate(text, excerpt)
+        ArticleText(text).locate(excerpt)
 
 
 @pytest.mark.parametrize("nth", [None, 0, 3, -1])
 def test_an_excerpt_that_stands_twice_has_to_say_which(nth: int | None) -> None:
     with pytest.raises(AmbiguousExcerptError) as several:
-        locate("won and won", "won", nth)
+        ArticleText("won and won").locate("won", nth)
     assert several.value.count == 2
 
 
@@ -134,7 +126,7 @@ def test_any_run_of_a_text_is_found_where_it_stands(text: str, data: st.DataObje
 
 @pytest.mark.parametrize(("position", "number"), [(0, 1), (3, 1), (5, 1), (6, 2), (9, 2), (99, 2)])
 def test_a_position_is_in_a_paragraph(position: int, number: int) -> None:
-    assert paragraph_of("One.\n\nTwo.\n", position) == number
+    assert ArticleText("One.\n\nTwo.\n").paragraph_of(position) == number
 
 
 def test_a_run_touches_sentences() -> None:

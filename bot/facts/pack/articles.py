@@ -125,9 +125,9 @@ def read_record(file: TomlFile, problems: list[Problem]) -> ArticleFile:
 
 def read_entries(article: ArticleFile) -> None:
     """Read the file's claims, quotations and asides, and look their excerpts up in the article's text."""
-    article.claims = [_claim(table, article) for table in article.record.entries("claim", _CLAIM)]
-    article.quotes = [_quote(table, article) for table in article.record.entries("quote", _QUOTE)]
-    article.asides = [_aside(table, article) for table in article.record.entries("aside", _ASIDE)]
+    article.claims = [_read_claim(table, article) for table in article.record.entries("claim", _CLAIM)]
+    article.quotes = [_read_quote(table, article) for table in article.record.entries("quote", _QUOTE)]
+    article.asides = [_read_aside(table, article) for table in article.record.entries("aside", _ASIDE)]
 
 
 def _stories(record: CheckedTable) -> dict[str, int]:
@@ -143,8 +143,8 @@ def _stories(record: CheckedTable) -> dict[str, int]:
     return stories
 
 
-def _claim(table: CheckedTable, article: ArticleFile) -> Located[Claim]:
-    span, paragraph = _place(table, "excerpt", article.text)
+def _read_claim(table: CheckedTable, article: ArticleFile) -> Located[Claim]:
+    span, paragraph = _locate(table, "excerpt", article.text)
     claim = Claim(
         id="",
         article=article.slug,
@@ -156,20 +156,20 @@ def _claim(table: CheckedTable, article: ArticleFile) -> Located[Claim]:
         span=span or _NOWHERE,
         paragraph=paragraph,
         source=table.at.source,
-        when=_moment(table),
-        than=_than(table),
+        when=_read_moment(table),
+        than=_read_than(table),
         among=table.text("among"),
         by=table.text("by"),
         mood=table.choice("mood", Mood) or Mood.ASSERTED,
-        also=_also(table, article.text),
+        also=_locate_also(table, article.text),
         reading=table.text("reading"),
         name=table.text("id"),
     )
     return Located(replace(claim, id=claim_id(claim)), table, span)
 
 
-def _quote(table: CheckedTable, article: ArticleFile) -> Located[Quote]:
-    span, paragraph = _place(table, "text", article.text)
+def _read_quote(table: CheckedTable, article: ArticleFile) -> Located[Quote]:
+    span, paragraph = _locate(table, "text", article.text)
     quote = Quote(
         id="",
         article=article.slug,
@@ -178,21 +178,21 @@ def _quote(table: CheckedTable, article: ArticleFile) -> Located[Quote]:
         span=span or _NOWHERE,
         paragraph=paragraph,
         source=table.at.source,
-        when=_moment(table),
+        when=_read_moment(table),
         remark=table.text("remark"),
         reading=table.text("reading"),
     )
     return Located(replace(quote, id=quote_id(quote, table.number("nth") or 1)), table, span)
 
 
-def _aside(table: CheckedTable, article: ArticleFile) -> Located[Aside]:
-    span, _ = _place(table, "excerpt", article.text)
+def _read_aside(table: CheckedTable, article: ArticleFile) -> Located[Aside]:
+    span, _ = _locate(table, "excerpt", article.text)
     # Furniture is what no rule looks into.
     why = table.choice("why", AsideWhy) or AsideWhy.FURNITURE
     return Located(Aside(table["excerpt"], why, span or _NOWHERE, table.at.source), table, span)
 
 
-def _place(table: CheckedTable, key: str, text: ArticleText | None) -> tuple[Span | None, int]:
+def _locate(table: CheckedTable, key: str, text: ArticleText | None) -> tuple[Span | None, int]:
     """Where the words behind a key stand, and in which paragraph (from 1)."""
     words = table.text(key)
     if words is None or text is None:
@@ -201,11 +201,11 @@ def _place(table: CheckedTable, key: str, text: ArticleText | None) -> tuple[Spa
     return span, 0 if span is None else text.paragraph_of(span.start)
 
 
-def _also(table: CheckedTable, text: ArticleText | None) -> tuple[Span, ...]:
+def _locate_also(table: CheckedTable, text: ArticleText | None) -> tuple[Span, ...]:
     spans = []
     for index, item in enumerate(table.items("also")):
         if isinstance(item, dict):
-            span, _ = _place(table.inside(item, _ALSO, "also", index), "excerpt", text)
+            span, _ = _locate(table.inside(item, _ALSO, "also", index), "excerpt", text)
         elif text is not None:
             span = locate_excerpt(Excerpt(item, None, table.at, ("also", index)), text, table.problems)
         else:
@@ -214,13 +214,13 @@ def _also(table: CheckedTable, text: ArticleText | None) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _than(table: CheckedTable) -> Than | None:
+def _read_than(table: CheckedTable) -> Than | None:
     if "than" not in table:
         return None
     than = table.inside(table.mapping("than"), _THAN, "than")
     if not table.mapping("than"):
         than.report("bad-than", "“than” is empty: give about, what, in or when, or leave it out")
-    return Than(than.text("about"), than.text("what"), _scope(than), _moment(than))
+    return Than(than.text("about"), than.text("what"), _scope(than), _read_moment(than))
 
 
 def _scope(table: CheckedTable) -> Scope | None:
@@ -228,6 +228,6 @@ def _scope(table: CheckedTable) -> Scope | None:
     return None if scope is None else Scope.parse(scope)
 
 
-def _moment(table: CheckedTable) -> Moment | None:
+def _read_moment(table: CheckedTable) -> Moment | None:
     when = table.text("when")
     return None if when is None else Moment.parse(when)

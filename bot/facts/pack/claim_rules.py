@@ -35,7 +35,7 @@ _QUOTATION_MARKS = '“”‘"«»„'
 class Source(Frozen, frozen=True):
     """The article that a claim is from: its text, the names in it, and the year that completes its dates."""
 
-    prose: ArticleText
+    text: ArticleText
     subjects: Subjects
     year: int | None
 
@@ -46,7 +46,7 @@ class Source(Frozen, frozen=True):
 
     def words(self, span: Span) -> str:
         """The words of a run, white space collapsed."""
-        return " ".join(self.prose.text[span.start : span.end].split())
+        return " ".join(self.text.text[span.start : span.end].split())
 
 
 def claim_problems(claim: Located[Claim], source: Source | None, reference: Reference) -> Iterator[Problem]:
@@ -155,7 +155,7 @@ def _subject_unnamed(claim: Located[Claim], span: Span, source: Source, referenc
     if entry is None or source.subjects.names(entry.id, source.subjects.up_to(span)):
         return []
     message = (
-        f"no name of {entry.name} stands from the start of paragraph {source.prose.paragraph_of(span.start)} to the "
+        f"no name of {entry.name} stands from the start of paragraph {source.text.paragraph_of(span.start)} to the "
         "end of the excerpt: take a longer run, add an alias, or say in “reading” how the subject is read"
     )
     return [claim.at.problem("subject-not-named", message, "about")]

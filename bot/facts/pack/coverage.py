@@ -42,11 +42,11 @@ def coverage(pack: Pack) -> Coverage:
     sentences = read = 0
     uncovered_values = uncovered_sentences = 0
     for article in pack.articles:
-        prose = ArticleText(article.text)
-        bare = _bare_sentences(article, prose)
-        readings = tuple(_value_spans(prose, _value_context(article, pack, names)))
+        article_text = ArticleText(article.text)
+        bare = _bare_sentences(article, article_text)
+        readings = tuple(_value_spans(article_text, _value_context(article, pack, names)))
         open_values = _open_values(article, readings)
-        sentences, read = sentences + len(prose.sentences), read + len(readings)
+        sentences, read = sentences + len(article_text.sentences), read + len(readings)
         uncovered_sentences, uncovered_values = uncovered_sentences + len(bare), uncovered_values + len(open_values)
         problems += _coverage_problems("sentence-not-covered", "no entry touches this sentence", article, bare)
         problems += _coverage_problems("value-not-covered", "no claim's excerpt holds this value", article, open_values)
@@ -59,20 +59,20 @@ def _value_context(article: Article, pack: Pack, names: Names) -> values.Context
     return values.Context(year=meet.year or None if meet else None, names=names)
 
 
-def _bare_sentences(article: Article, prose: ArticleText) -> list[Span]:
+def _bare_sentences(article: Article, article_text: ArticleText) -> list[Span]:
     touched: set[int] = set()
     for span in (
         *_claimed(article),
         *(quote.span for quote in article.quotes),
         *(aside.span for aside in article.asides),
     ):
-        touched.update(prose.sentences_touching(span))
-    return [sentence for index, sentence in enumerate(prose.sentences) if index not in touched]
+        touched.update(article_text.sentences_touching(span))
+    return [sentence for index, sentence in enumerate(article_text.sentences) if index not in touched]
 
 
-def _value_spans(prose: ArticleText, context: values.Context) -> Iterator[Span]:
-    for paragraph in prose.paragraphs:
-        text = prose.text[paragraph.start : paragraph.end]
+def _value_spans(article_text: ArticleText, context: values.Context) -> Iterator[Span]:
+    for paragraph in article_text.paragraphs:
+        text = article_text.text[paragraph.start : paragraph.end]
         near = values.Context(context.year, context.terms, context.names, text)
         for reading in values.scan_values(text, near):
             yield Span(paragraph.start + reading.start, paragraph.start + reading.end)

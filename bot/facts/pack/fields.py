@@ -48,16 +48,16 @@ class Shape(Frozen, frozen=True):
 
 
 class SourceLocation(Struct):
-    """A table of a file: where a problem of it belongs. ``line`` is where the table begins, if that is known."""
+    """A table of a file: where a problem of it belongs. ``header_line`` is where it begins, if that is known."""
 
     file: TomlFile
     place: KeyPath = ()
-    known_line: int | None = field(default=None)
+    header_line: int | None = field(default=None)
 
     @property
     def line(self) -> int:
         """The line (from 1) on which the table begins."""
-        return self.file.line(*self.place) if self.known_line is None else self.known_line
+        return self.file.line(*self.place) if self.header_line is None else self.header_line
 
     @property
     def source(self) -> str:

@@ -33,21 +33,21 @@ class Nearest(Frozen, frozen=True):
     differences: tuple[str, ...]
 
 
-def nearest(prose: ArticleText, excerpt: str) -> Nearest | None:
+def nearest(article_text: ArticleText, excerpt: str) -> Nearest | None:
     """The run of whole words of an article that is most like an excerpt, or None where nothing is like it."""
     # A slow import that only an excerpt gone astray needs.
     from rapidfuzz import fuzz  # noqa: PLC0415
 
     words = " ".join(excerpt.split())
-    if not words or not prose.paragraphs:
+    if not words or not article_text.paragraphs:
         return None
-    alignment = fuzz.partial_ratio_alignment(words, prose.collapsed, score_cutoff=_LEAST_SIMILARITY)
+    alignment = fuzz.partial_ratio_alignment(words, article_text.collapsed, score_cutoff=_LEAST_SIMILARITY)
     if alignment is None:
         return None
-    span = _fit_to_words(prose.collapsed, words, Span(alignment.dest_start, alignment.dest_end))
-    span = _without_marks(prose.collapsed, words, span)
-    text = prose.collapsed[span.start : span.end]
-    return Nearest(text, prose.paragraph_of(prose.original(span).start), tuple(differences(words, text)))
+    span = _fit_to_words(article_text.collapsed, words, Span(alignment.dest_start, alignment.dest_end))
+    span = _without_marks(article_text.collapsed, words, span)
+    text = article_text.collapsed[span.start : span.end]
+    return Nearest(text, article_text.paragraph_of(article_text.original(span).start), tuple(differences(words, text)))
 
 
 def differences(excerpt: str, text: str) -> Iterator[str]:

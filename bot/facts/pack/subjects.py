@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 class Subjects:
     """The names that stand in one article."""
 
-    def __init__(self, prose: ArticleText, names: Names) -> None:
+    def __init__(self, text: ArticleText, names: Names) -> None:
         """Take an article's text and the names to look for; nothing is looked up yet."""
-        self._prose = prose
+        self._text = text
         self._names = names
 
     def names(self, entry_id: str, stretch: Span) -> bool:
@@ -29,7 +29,7 @@ class Subjects:
             if index < len(places) and places[index].end <= stretch.end:
                 return True
         # A longer name that runs on beyond the stretch may hide one that ends in it.
-        return self._names.stands(self._prose.text[stretch.start : stretch.end], entry_id)
+        return self._names.stands(self._text.text[stretch.start : stretch.end], entry_id)
 
     def up_to(self, span: Span) -> Span:
         """From the start of the paragraph in which a run begins up to the run's end."""
@@ -37,12 +37,12 @@ class Subjects:
 
     def paragraph(self, span: Span) -> Span:
         """The paragraph in which a run begins, or the run itself where it begins in none."""
-        number = self._prose.paragraph_of(span.start)
-        return self._prose.paragraphs[number - 1] if self._prose.paragraphs else span
+        number = self._text.paragraph_of(span.start)
+        return self._text.paragraphs[number - 1] if self._text.paragraphs else span
 
     @cached_property
     def _places(self) -> dict[str, list[Span]]:
         places: dict[str, list[Span]] = {}
-        for mention in self._names.find(self._prose.text):
+        for mention in self._names.find(self._text.text):
             places.setdefault(mention.id, []).append(Span(mention.start, mention.end))
         return places

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts.values import amounts, dates, marks, moments, ranks, references, statuses
 from bot.facts.values.kinds import Context, ProseValue, Relation, ValueKind
-from bot.facts.values.marks import centimetres, format_length, format_time, gap_between, is_length, milliseconds
+from bot.facts.values.marks import centimetres, format_length, format_time, is_length, milliseconds
 from bot.facts.values.prose import gap_reader, mark_reader
 from bot.facts.values.prose.scan import scan_values
 
@@ -31,9 +31,7 @@ __all__ = [
     "convention",
     "format_length",
     "format_time",
-    "gap_between",
     "is_length",
-    "matches",
     "milliseconds",
     "order",
     "problem",
@@ -121,11 +119,6 @@ def read(kind: str, text: str, context: Context) -> tuple[ProseValue, ...]:
     A relative date is read as its first word only ("last-day"): which meet it belongs to is not in the words.
     """
     return tuple(KINDS[kind].read(text, context))
-
-
-def matches(kind: str, reading: ProseValue, value: str) -> bool:
-    """Whether the reading shows this canonical value ("last-day" shows "last-day harbour-2031")."""
-    return KINDS[kind].matches(reading, value)
 
 
 def shows(kind: str, text: str, value: str, context: Context) -> ProseValue | None:

@@ -69,18 +69,6 @@ def format_length(cm: int) -> str:
     return f"{cm // 100}.{cm % 100:02d}m"
 
 
-def gap_between(first: str, second: str) -> str:
-    """What lies between two canonical marks, as a canonical gap, never negative.
-
-    Raises ValueError where one is a time and the other a length, or one is neither.
-    """
-    if is_length(first) != is_length(second):
-        raise ValueError(f"{first} and {second} are not measured alike")
-    if is_length(first):
-        return format_length(abs(centimetres(first) - centimetres(second)))
-    return format_time(abs(milliseconds(first) - milliseconds(second)))
-
-
 # --- the kinds "mark" and "gap" ---------------------------------------------------------------------------------
 
 

@@ -270,13 +270,6 @@ def test_marks_are_ordered_as_the_clock_runs(first: int, second: int) -> None:
     assert (one < other) == (first < second)
 
 
-@given(TIMES, TIMES)
-def test_what_lies_between_two_times_is_the_same_both_ways(first: int, second: int) -> None:
-    gap = values.gap_between(values.format_time(first), values.format_time(second))
-    assert gap == values.gap_between(values.format_time(second), values.format_time(first))
-    assert values.milliseconds(gap) == abs(first - second)
-
-
 @pytest.mark.slow
 @given(st.text(max_size=200), st.sampled_from(sorted(values.KINDS)))
 def test_any_text_can_be_read_for_any_kind(text: str, kind: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.facts.model import Claim, Quote
-from bot.facts.text import paragraphs
+from bot.facts.text import ArticleText
 from bot.store.queries.search import Phrase, expression
 from bot.store.rows import Passage
 from bot.store.store import Store
@@ -85,7 +85,7 @@ def test_every_claim_quotation_and_paragraph_can_be_found_once(database: Path, h
         ).fetchone()
     assert claims == sum(len(article.claims) for article in articles)
     assert quotes == sum(len(article.quotes) for article in articles)
-    assert passages == sum(len(paragraphs(article.text)) for article in articles)
+    assert passages == sum(len(ArticleText(article.text).paragraphs) for article in articles)
     assert indexed == claims + quotes + passages
 
 
@@ -127,7 +127,7 @@ async def test_a_paragraph_comes_with_its_place_in_its_article(store: Store, har
     assert isinstance(hit.content, Passage)
     text = next(article.text for article in harbour.pack.articles if article.slug == hit.article.slug)
     assert text[hit.content.span.start : hit.content.span.end] == hit.content.text
-    assert paragraphs(text)[hit.paragraph - 1] == hit.content.span
+    assert ArticleText(text).paragraphs[hit.paragraph - 1] == hit.content.span
 
 
 async def test_words_of_a_phrase_stand_next_to_each_other(store: Store) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bot.facts.values.kinds import Context, ProseValue
 
-_NAMED = (Event, Race, Meet, Series)
+_CONTESTS = (Event, Race, Meet, Series)
 """Names with figures in them ("1500m", "Tokyo 2020"): no values."""
 
 _RELAY = re.compile(r"\b\d\s?[x×]\s?\d{2,4}\s?m?\b")
@@ -57,6 +57,6 @@ def _name_spans(text: str, context: Context) -> list[tuple[int, int]]:
         runs += [
             (mention.start, mention.end)
             for mention in context.names.find(text)
-            if isinstance(context.names.entry(mention.id), _NAMED)
+            if isinstance(context.names.entry(mention.id), _CONTESTS)
         ]
     return runs
