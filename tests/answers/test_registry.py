@@ -24,7 +24,7 @@ def test_the_questions_stand_in_the_order_of_help() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "question", "given"),
+    ("line", "question", "expected"),
     [
         ("/result 1500m", "result", {"event": "1500m"}),
         ("result 1500m", "result", {"event": "1500m"}),
@@ -45,8 +45,8 @@ def test_the_questions_stand_in_the_order_of_help() -> None:
         ("/help", "help", {}),
     ],
 )
-def test_a_typed_line_is_a_call(line: str, question: str, given: dict[str, str]) -> None:
-    assert values(line) == (question, given)
+def test_a_typed_line_is_a_call(line: str, question: str, expected: dict[str, str]) -> None:
+    assert values(line) == (question, expected)
 
 
 @pytest.mark.parametrize(

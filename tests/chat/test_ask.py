@@ -87,9 +87,9 @@ def test_json_is_the_whole_answer(trackside: Trackside) -> None:
 
 
 def test_what_is_piped_has_no_codes_and_no_line_wider_than_the_usual(trackside: Trackside) -> None:
-    shown = trackside("ask", "result", "800m").stdout
-    assert "\x1b" not in shown
-    assert max(len(line) for line in shown.splitlines() if "https://" not in line and "trackside ask" not in line) <= 80
+    text = trackside("ask", "result", "800m").stdout
+    assert "\x1b" not in text
+    assert max(len(line) for line in text.splitlines() if "https://" not in line and "trackside ask" not in line) <= 80
 
 
 def test_columns_sets_the_width(trackside: Trackside) -> None:
@@ -98,8 +98,8 @@ def test_columns_sets_the_width(trackside: Trackside) -> None:
 
 
 def test_follow_up_commands_stay_with_the_pack_that_was_named(trackside: Trackside, harbour: Path) -> None:
-    shown = trackside("ask", "result", "800m", "--pack", harbour, pack=None).stdout
-    assert f"trackside ask --pack {harbour.as_posix()} " in shown
+    text = trackside("ask", "result", "800m", "--pack", harbour, pack=None).stdout
+    assert f"trackside ask --pack {harbour.as_posix()} " in text
 
 
 def test_a_pack_that_is_none_gets_one_sentence(trackside: Trackside, tmp_path: Path) -> None:

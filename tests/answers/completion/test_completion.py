@@ -18,15 +18,15 @@ FINAL = "harbour-2031-womens-800m-final"
 JUMP = "harbour-2031-womens-high-jump-final"
 
 
-async def values(asked: LivePack, question: str, parameter: str, typed: str, **given: str) -> list[str]:
-    return [made.value for made in await complete(asked.store, question, parameter, typed, given)]
+async def values(asked: LivePack, question: str, parameter: str, typed: str, **others: str) -> list[str]:
+    return [completion.value for completion in await complete(asked.store, question, parameter, typed, others)]
 
 
-async def labels(asked: LivePack, question: str, parameter: str, typed: str, **given: str) -> list[str]:
-    return [made.label for made in await complete(asked.store, question, parameter, typed, given)]
+async def labels(asked: LivePack, question: str, parameter: str, typed: str, **others: str) -> list[str]:
+    return [completion.label for completion in await complete(asked.store, question, parameter, typed, others)]
 
 
-# --- what is found ---------------------------------------------------------------------------------------------------
+# --- what is matched -------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ async def test_accents_and_capitals_are_folded(shipped: LivePack, typed: str) ->
 
 
 @pytest.mark.parametrize(
-    ("question", "typed", "found"),
+    ("question", "typed", "expected"),
     [
         ("athlete", "brigt", ["jakob-ingebrigtsen", "filip-ingebrigtsen", "ingebrigtsen-father"]),
         ("athlete", "gebr", ["jakob-ingebrigtsen", "filip-ingebrigtsen", "ingebrigtsen-father"]),
@@ -65,9 +65,9 @@ async def test_accents_and_capitals_are_folded(shipped: LivePack, typed: str) ->
     ],
 )
 async def test_a_person_is_found_by_three_letters_within_a_name(
-    shipped: LivePack, question: str, typed: str, found: list[str]
+    shipped: LivePack, question: str, typed: str, expected: list[str]
 ) -> None:
-    assert await values(shipped, question, "person", typed) == found
+    assert await values(shipped, question, "person", typed) == expected
 
 
 async def test_who_goes_by_the_beginning_of_a_word_comes_before_who_has_it_within_one(
@@ -79,8 +79,8 @@ async def test_who_goes_by_the_beginning_of_a_word_comes_before_who_has_it_withi
 
 
 async def test_what_has_the_letters_within_a_word_comes_before_what_has_a_slip(shipped: LivePack) -> None:
-    found = await values(shipped, "compare", "topic", "brigt")
-    assert found == ["jakob-ingebrigtsen", "filip-ingebrigtsen", "great-britain"]
+    completions = await values(shipped, "compare", "topic", "brigt")
+    assert completions == ["jakob-ingebrigtsen", "filip-ingebrigtsen", "great-britain"]
 
 
 async def test_meets_and_events_are_found_by_letters_within_a_name(shipped: LivePack) -> None:
@@ -111,7 +111,7 @@ async def test_an_event_is_found_however_it_is_written_and_with_its_meet(shipped
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"),
+    ("typed", "expected"),
     [
         ("lee", ["mina-lee", "lees-father"]),
         ("mina", ["mina-lee", "lees-father"]),
@@ -120,9 +120,9 @@ async def test_an_event_is_found_however_it_is_written_and_with_its_meet(shipped
     ],
 )
 async def test_whose_name_it_is_comes_first_and_then_of_whom_most_is_said(
-    harbour: LivePack, typed: str, found: list[str]
+    harbour: LivePack, typed: str, expected: list[str]
 ) -> None:
-    assert await values(harbour, "quote", "person", typed) == found
+    assert await values(harbour, "quote", "person", typed) == expected
 
 
 async def test_topics_are_people_disputes_and_whatever_is_said_of_who_was_named(harbour: LivePack) -> None:
@@ -133,9 +133,9 @@ async def test_topics_are_people_disputes_and_whatever_is_said_of_who_was_named(
         "Mina Lee, place · AGREED",
     ]
     assert await values(harbour, "compare", "topic", "lee tim") == ["mina-lee clocking"]
-    found = await values(harbour, "compare", "topic", "time")
-    assert found[0] == "clocking"
-    assert [value for value in found if value.endswith(" clocking")][:2] == [
+    completions = await values(harbour, "compare", "topic", "time")
+    assert completions[0] == "clocking"
+    assert [value for value in completions if value.endswith(" clocking")][:2] == [
         "solveig-aernes clocking",
         "ada-brown clocking",
     ]
@@ -175,8 +175,8 @@ async def test_without_a_word_the_strongest_disputes_come_first(harbour: LivePac
 
 @pytest.mark.parametrize("event", ["womens-800m", "800m", FINAL, "women's 800m"])
 async def test_meets_are_those_of_the_event(harbour: LivePack, event: str) -> None:
-    found = await values(harbour, "result", "meet", "", event=event)
-    assert found == (["harbour-2031"] if event == FINAL else ["harbour-2031", "delta-2029"])
+    completions = await values(harbour, "result", "meet", "", event=event)
+    assert completions == (["harbour-2031"] if event == FINAL else ["harbour-2031", "delta-2029"])
 
 
 @pytest.mark.parametrize("meet", ["delta-2029", "Delta Open"])
@@ -187,11 +187,11 @@ async def test_races_are_those_at_the_meet(harbour: LivePack, meet: str) -> None
 
 
 async def test_words_are_those_of_the_person(shipped: LivePack) -> None:
-    found = await complete(shipped.store, "quote", "about", "road", {"person": "kerr"})
-    assert [made.label for made in found] == [
+    completions = await complete(shipped.store, "quote", "about", "road", {"person": "kerr"})
+    assert [completion.label for completion in completions] == [
         "“It’s a long, long road to get here and it’s just so surreal to be in… · some time after the race"
     ]
-    assert found[0].value == "It’s a long, long road to get here and it’s just"
+    assert completions[0].value == "It’s a long, long road to get here and it’s just"
 
 
 async def test_without_a_person_there_are_no_words_of_anybody(shipped: LivePack) -> None:
@@ -265,11 +265,11 @@ async def test_completions_fit_a_chat_platform_and_take_one_statement(
 ) -> None:
     for typed in ("", "m", "final", "munizar", "coastal games 1500", "women's 1500m final coastal gmaes"):
         before = invented.store.statements
-        found = await complete(invented.store, question, parameter, typed, {"person": "celia-munizar"})
+        completions = await complete(invented.store, question, parameter, typed, {"person": "celia-munizar"})
         assert invented.store.statements - before <= 1
-        assert len(found) <= MOST_COMPLETIONS
-        assert all(0 < len(made.value) <= 100 and 0 < len(made.label) <= 100 for made in found)
-        assert len({made.value for made in found}) == len(found)
+        assert len(completions) <= MOST_COMPLETIONS
+        assert all(0 < len(completion.value) <= 100 and 0 < len(completion.label) <= 100 for completion in completions)
+        assert len({completion.value for completion in completions}) == len(completions)
 
 
 @pytest.mark.parametrize(("question", "parameter"), [("nonsense", "event"), ("result", "colour"), ("", "")])

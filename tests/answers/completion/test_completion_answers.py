@@ -19,39 +19,40 @@ MAY_BE_SILENT = {"result", "sources", "recap", "quote", "athlete"}
 BEGINNINGS = ("", *"abcdefghijklmnopqrstuvwxyz0123456789")
 
 
-async def given(asked: LivePack, question: str, parameter: str) -> dict[str, str]:
-    """What has to be said beside a parameter: a value for each other one that the question needs."""
-    needed = [each for each in QUESTIONS[question].parameters if each.required and each.name != parameter]
-    return {each.name: (await complete(asked.store, question, each.name, "", {}))[0].value for each in needed}
+async def required_values(pack: LivePack, question: str, parameter: str) -> dict[str, str]:
+    """A value for each other parameter that the question needs."""
+    required = [each for each in QUESTIONS[question].parameters if each.required and each.name != parameter]
+    return {each.name: (await complete(pack.store, question, each.name, "", {}))[0].value for each in required}
 
 
-async def offered(asked: LivePack, question: str, parameter: str, typed: tuple[str, ...]) -> list[Completion]:
+async def all_completions(pack: LivePack, question: str, parameter: str, typed: tuple[str, ...]) -> list[Completion]:
     """Every completion of a parameter, each once."""
-    values = await given(asked, question, parameter)
-    found = [made for begun in typed for made in await complete(asked.store, question, parameter, begun, values)]
-    return list(dict.fromkeys(found))
+    values = await required_values(pack, question, parameter)
+    completions = [each for text in typed for each in await complete(pack.store, question, parameter, text, values)]
+    return list(dict.fromkeys(completions))
 
 
-async def typed_names(asked: LivePack) -> tuple[str, ...]:
+async def typed_names(pack: LivePack) -> tuple[str, ...]:
     """Every letter and figure, and every name of the pack."""
-    entries = (entry for register in asked.pack.registers.each() for entry in register.values())
-    attributes = asked.pack.vocabulary.attributes.values()
+    entries = (entry for register in pack.pack.registers.each() for entry in register.values())
+    attributes = pack.pack.vocabulary.attributes.values()
     return (*BEGINNINGS, *(entry.name for entry in entries), *(attribute.label for attribute in attributes))
 
 
-async def unanswered(asked: LivePack, question: str, parameter: str) -> list[str]:
+async def unanswered(pack: LivePack, question: str, parameter: str) -> list[str]:
     """The completions whose value leads to no answer, or whose words lead to another."""
-    values, found = await given(asked, question, parameter), []
-    for made in await offered(asked, question, parameter, await typed_names(asked)):
-        before = asked.store.statements
-        answer = await asked.ask_options(question, {**values, parameter: made.value})
-        written = await asked.ask_options(question, {**values, parameter: made.words})
-        amiss = {Outcome.NOT_FOUND, Outcome.UNREADABLE, *([] if question in MAY_BE_SILENT else [Outcome.SILENT])}
-        if answer.outcome in amiss or asked.store.statements - before > 4:
-            found.append(f"{made.value} → {answer.title}")
-        elif (answer.title, answer.blocks) != (written.title, written.blocks):
-            found.append(f"{made.value} → {answer.title}, but {made.words} → {written.title}")
-    return found
+    values, problems = await required_values(pack, question, parameter), []
+    silence = [] if question in MAY_BE_SILENT else [Outcome.SILENT]
+    for completion in await all_completions(pack, question, parameter, await typed_names(pack)):
+        before = pack.store.statements
+        by_value = await pack.ask_options(question, {**values, parameter: completion.value})
+        by_words = await pack.ask_options(question, {**values, parameter: completion.words})
+        empty = by_value.outcome in {Outcome.NOT_FOUND, Outcome.UNREADABLE, *silence}
+        if empty or pack.store.statements - before > 4:
+            problems.append(f"{completion.value} → {by_value.title}")
+        elif (by_value.title, by_value.blocks) != (by_words.title, by_words.blocks):
+            problems.append(f"{completion.value} → {by_value.title}, but {completion.words} → {by_words.title}")
+    return problems
 
 
 @pytest.mark.parametrize(("question", "parameter"), PARAMETERS)

@@ -8,7 +8,7 @@ LONG = "I never looked back, because I was afraid of what I would see. It was th
 
 
 @pytest.mark.parametrize(
-    ("first", "other", "told"),
+    ("first", "other", "difference"),
     [
         ("I ran well", "I ran well", None),
         ("I ran\nwell", "I ran well", None),
@@ -34,8 +34,8 @@ LONG = "I never looked back, because I was afraid of what I would see. It was th
         ),
     ],
 )
-def test_the_difference_between_two_printings_is_told_in_words(first: str, other: str, told: str | None) -> None:
-    assert wording_difference(first, other, "[1]") == told
+def test_the_difference_between_two_printings_is_put_in_words(first: str, other: str, difference: str | None) -> None:
+    assert wording_difference(first, other, "[1]") == difference
 
 
 def test_a_shortened_remark_with_its_connection_cut_is_told_as_an_editor_would() -> None:

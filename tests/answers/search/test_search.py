@@ -44,10 +44,10 @@ async def test_a_mark_is_found_that_is_printed_in_words(harbour: LivePack) -> No
 
 async def test_a_quotation_comes_whole_with_who_said_it_and_when(harbour: LivePack) -> None:
     answer = await harbour.ask("/search backs")
-    found = answer.blocks[0]
-    assert isinstance(found, Quotation)
-    assert (found.text, found.heading) == ("I only ever saw their backs,", "Noor Vance · after the race")
-    assert found.marks == ((22, 27),)
+    block = answer.blocks[0]
+    assert isinstance(block, Quotation)
+    assert (block.text, block.heading) == ("I only ever saw their backs,", "Noor Vance · after the race")
+    assert block.marks == ((22, 27),)
 
 
 async def test_a_speakers_name_finds_their_words(harbour: LivePack) -> None:
@@ -74,11 +74,11 @@ async def test_what_somebody_says_in_a_quotation_gives_way_to_the_whole_of_it(ha
 
 
 async def test_a_value_that_is_only_reported_says_so_and_is_not_counted(harbour: LivePack) -> None:
-    found = (await harbour.ask("/search lost a shoe")).blocks[0]
-    assert isinstance(found, Statement)
-    assert found.text.startswith("[3] Sólveig Ærnes, condition, reported: lost a shoe · “")
-    assert (found.verdict, found.tally) == (None, None)
-    assert (found.working or "").startswith("said by Sólveig Ærnes")
+    block = (await harbour.ask("/search lost a shoe")).blocks[0]
+    assert isinstance(block, Statement)
+    assert block.text.startswith("[3] Sólveig Ærnes, condition, reported: lost a shoe · “")
+    assert (block.verdict, block.tally) == (None, None)
+    assert (block.working or "").startswith("said by Sólveig Ærnes")
 
 
 async def test_what_several_articles_print_alike_is_told_once(invented: LivePack) -> None:
@@ -96,9 +96,9 @@ async def test_accents_capitals_and_possessives_may_differ(shipped: LivePack, ty
     assert {"Nordås", "Nordas"} >= set(marked(answer)) > set()
 
 
-@pytest.mark.parametrize(("typed", "found"), [("ærnes", "Ærnes"), ("aernes", "Ærnes"), ("AErnes", "Ærnes")])
-async def test_letters_that_are_no_accented_ones_are_found_too(harbour: LivePack, typed: str, found: str) -> None:
-    assert found in marked(await harbour.ask(f"/search {typed}"))
+@pytest.mark.parametrize(("typed", "printed"), [("ærnes", "Ærnes"), ("aernes", "Ærnes"), ("AErnes", "Ærnes")])
+async def test_letters_that_are_no_accented_ones_are_found_too(harbour: LivePack, typed: str, printed: str) -> None:
+    assert printed in marked(await harbour.ask(f"/search {typed}"))
 
 
 async def test_the_last_word_need_not_be_finished(shipped: LivePack) -> None:
@@ -222,8 +222,8 @@ async def test_no_text_at_all_makes_it_fail_or_answer_without_a_receipt(shipped:
         await shipped.ask_options("search", {"words": text}),
     ):
         assert answer.title
-        told = [block for block in answer.blocks if isinstance(block, Statement | Quotation)]
-        assert bool(told) == (answer.outcome is Outcome.ANSWERED and not answer.question.startswith("/help"))
+        statements = [block for block in answer.blocks if isinstance(block, Statement | Quotation)]
+        assert bool(statements) == (answer.outcome is Outcome.ANSWERED and not answer.question.startswith("/help"))
         assert [problem for problem in shipped.auditor.problems(answer) if "banned word" not in problem] == []
 
 

@@ -43,7 +43,7 @@ def test_whatever_is_typed_becomes_words_in_quotation_marks(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "text", "found"),
+    ("typed", "text", "marks"),
     [
         ("nordas", "Narve Gilje Nordås took bronze", ["Nordås"]),
         ("aernes", "Solveig Ærnes third", ["Ærnes"]),
@@ -56,8 +56,8 @@ def test_whatever_is_typed_becomes_words_in_quotation_marks(typed: str) -> None:
         ("gold", "nothing of it", []),
     ],
 )
-def test_words_are_marked_where_they_stand(typed: str, text: str, found: list[str]) -> None:
-    assert marked(typed, text) == found
+def test_words_are_marked_where_they_stand(typed: str, text: str, marks: list[str]) -> None:
+    assert marked(typed, text) == marks
 
 
 def test_marks_begin_where_they_may() -> None:
@@ -73,7 +73,7 @@ FOUR = "It rained. Brown won gold. Nobody left early. The 800m final was over, a
 
 
 @pytest.mark.parametrize(
-    ("typed", "shown"),
+    ("typed", "run"),
     [
         ("brown", "Brown won gold."),
         ("gold over", "The 800m final was over, and gold it was."),
@@ -82,17 +82,17 @@ FOUR = "It rained. Brown won gold. Nobody left early. The 800m final was over, a
         ("nothing", "It rained."),
     ],
 )
-def test_a_passage_is_the_sentence_around_the_words_or_the_few_that_have_them_all(typed: str, shown: str) -> None:
-    assert passage(typed, FOUR) == shown
+def test_a_passage_is_the_sentence_around_the_words_or_the_few_that_have_them_all(typed: str, run: str) -> None:
+    assert passage(typed, FOUR) == run
 
 
 def test_a_sentence_that_is_too_long_is_cut_to_whole_words_around_the_first() -> None:
     text = f"{'on and on ' * 60}until Brown came {'home again ' * 60}."
-    shown = passage("brown", text)
-    assert len(shown) <= LONGEST_PASSAGE
-    assert shown.startswith(("on ", "and "))
-    assert "until Brown came home again" in shown
-    assert text[text.index(shown) + len(shown)] == " "
+    run = passage("brown", text)
+    assert len(run) <= LONGEST_PASSAGE
+    assert run.startswith(("on ", "and "))
+    assert "until Brown came home again" in run
+    assert text[text.index(run) + len(run)] == " "
 
 
 def test_a_long_sentence_with_the_words_comes_before_a_short_one_without() -> None:
