@@ -6,33 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answers.answer import Answer, Heading, Note, Outcome, Quotation, Statement
+from bot.answers.answer import Note, Outcome, Quotation, Statement
 from bot.answers.athlete.profile import MOST_REMARKS
-from bot.answers.athlete.profile_parts import MOST_LINES
 from bot.facts.model import Verdict
+from tests.answers.athlete.profile_lines import headings, line, part
 
 if TYPE_CHECKING:
     from tests.answers.conftest import LivePack
-
-
-def headings(answer: Answer) -> list[str]:
-    return [block.text for block in answer.blocks if isinstance(block, Heading)]
-
-
-def part(answer: Answer, heading: str) -> list[Statement]:
-    """The lines under a heading."""
-    start = next(place for place, block in enumerate(answer.blocks) if block == Heading(heading))
-    lines = []
-    for block in answer.blocks[start + 1 :]:
-        if isinstance(block, Heading):
-            break
-        if isinstance(block, Statement):
-            lines.append(block)
-    return lines
-
-
-def line(answer: Answer, start: str) -> Statement:
-    return next(block for block in answer.blocks if isinstance(block, Statement) and block.text.startswith(start))
 
 
 async def test_it_tells_results_first_then_the_groups_of_the_vocabulary_and_their_words_last(
@@ -61,36 +41,6 @@ async def test_a_line_has_its_articles_and_a_verdict_with_its_tally(harbour: Liv
     assert [citation.number for citation in statement.citations] == [1, 2, 4]
 
 
-async def test_the_lines_of_a_part_stand_in_the_order_of_the_vocabulary_disputes_among_them(
-    shipped: LivePack,
-) -> None:
-    lines = part(await shipped.ask("/athlete kerr"), "Result · Men's 1500m final, World Championships 2023")
-    assert [(statement.text, statement.verdict) for statement in lines] == [
-        ("Place: 1st [1][2][3][4][5]", Verdict.AGREED),
-        ("Medal: gold [1][2][3][4][5]", Verdict.AGREED),
-        ("Time: 3:29.38 [1][2][3][4][5]", Verdict.AGREED),
-        ("Status of the mark: SB [1] · PB [3]", Verdict.TIE),
-        ("Win over: Jakob Ingebrigtsen [1][2][3][4][5]", Verdict.AGREED),
-    ]
-
-
-async def test_whether_they_ran_at_all_comes_before_what_hangs_on_it(shipped: LivePack) -> None:
-    lines = part(await shipped.ask("/athlete wightman"), "Result · Men's 1500m final, World Championships 2023")
-    assert [statement.text for statement in lines] == ["Took part: no [3] · yes [5]", "Place: 8th [5]"]
-
-
-async def test_results_elsewhere_come_newest_first_those_of_a_meet_too(shipped: LivePack) -> None:
-    lines = part(await shipped.ask("/athlete kerr"), "Result · elsewhere")
-    assert (lines[0].text, lines[0].working) == ("Medal: a medal [1]", "World Championships 2022")
-    assert [statement.text for statement in lines[1:]] == [
-        "Medal: bronze [1][3][4][5]",
-        "Medal: bronze [3]",
-        "Time: 3:29.05 [3]",
-        "Status of the mark: PB [3]",
-        "Beaten by: Jakob Ingebrigtsen [3] · Timothy Cheruiyot [3]",
-    ]
-
-
 async def test_an_age_is_that_on_a_day_not_up_to_it(shipped: LivePack, harbour: LivePack) -> None:
     kerr, hallenby = await shipped.ask("/athlete kerr"), await harbour.ask("/athlete runa hallenby")
     assert line(kerr, "Age: 25").working == "At the men's 1500m final (World Championships 2023)"
@@ -105,27 +55,6 @@ async def test_a_plain_yes_is_not_spelt_out(shipped: LivePack, harbour: LivePack
     assert [statement.text for statement in lines] == ["Retires: no [4], reported", "Retires [3], expected"]
 
 
-async def test_a_denial_is_said_once(shipped: LivePack) -> None:
-    assert (
-        line(await shipped.ask("/athlete kerr"), "Own verdict: not").text == "Own verdict: not best race [1], reported"
-    )
-
-
-async def test_what_only_repeats_a_name_is_left_out(shipped: LivePack) -> None:
-    answer = await shipped.ask("/athlete jakob ingebrigtsen")
-    assert not [block for block in answer.blocks if isinstance(block, Statement) and block.text.startswith("Father")]
-
-
-async def test_what_is_said_of_others_in_which_they_are_named_comes_last_of_what_is_asserted(
-    shipped: LivePack,
-) -> None:
-    answer = await shipped.ask("/athlete mo farah")
-    assert headings(answer) == ["Background", "Named in what is said of others"]
-    mentions = part(answer, "Named in what is said of others")
-    assert [statement.text for statement in mentions] == ["Josh Kerr, athlete ahead on the all-time list: Mo Farah [3]"]
-    assert mentions[0].verdict is Verdict.ONE_SOURCE
-
-
 async def test_somebody_who_is_only_named_beside_others_is_no_silence(shipped: LivePack, harbour: LivePack) -> None:
     rowland, statements = await shipped.counted("/athlete mark rowland")
     assert (rowland.outcome, rowland.title, statements) == (Outcome.ANSWERED, "Mark Rowland — 1 article", 2)
@@ -133,48 +62,6 @@ async def test_somebody_who_is_only_named_beside_others_is_no_silence(shipped: L
     assert [choice.ask for choice in rowland.choices] == ["/search Mark Rowland"]
     father = await harbour.ask("/athlete mina lee's father")
     assert line(father, "Ada Brown").text == "Ada Brown, coach: Mina Lee's father [1]"
-
-
-async def test_results_elsewhere_name_their_race(shipped: LivePack) -> None:
-    lines = part(await shipped.ask("/athlete jakob ingebrigtsen"), "Result · elsewhere")
-    assert ("Time: 3:27.14 [3]", "Men's 1500m (Monaco 2023)") in [
-        (statement.text, statement.working) for statement in lines
-    ]
-
-
-async def test_values_of_one_list_that_stand_alike_share_a_line(harbour: LivePack) -> None:
-    statement = line(await harbour.ask("/athlete ada brown"), "Ranked behind")
-    assert statement.text == "Ranked behind: Ife Okafor [2] · Mina Lee [2]"
-    assert (statement.verdict, statement.tally) == (Verdict.ONE_SOURCE, "each 1 of 1 article")
-
-
-async def test_values_of_one_list_that_stand_differently_have_lines_of_their_own(harbour: LivePack) -> None:
-    answer = await harbour.ask("/athlete ada brown")
-    celebrated = [statement for statement in part(answer, "The race") if statement.text.startswith("Celebrated with")]
-    assert [(statement.text, statement.verdict) for statement in celebrated] == [
-        ("Celebrated with: her parents [1][4]", Verdict.AGREED),
-        ("Celebrated with: the ship's bell [4]", Verdict.ONE_SOURCE),
-    ]
-
-
-async def test_what_was_only_said_or_planned_stands_apart_with_who_said_it(harbour: LivePack) -> None:
-    lines = part(await harbour.ask("/athlete lee"), "Said, planned, hoped or expected: not counted")
-    assert [(statement.text, statement.verdict, statement.working) for statement in lines] == [
-        ("Condition: a cold [4], reported", Verdict.REPORTED, "Said by Mina Lee; Before the race"),
-        ("Plans to run: Women's 400m final [2], reported, planned", Verdict.REPORTED, "Said by Mina Lee"),
-    ]
-
-
-async def test_what_is_said_beside_a_point_that_articles_assert_carries_no_verdict(shipped: LivePack) -> None:
-    lines = part(await shipped.ask("/athlete kerr"), "Said, planned, hoped or expected: not counted")
-    hoped = next(statement for statement in lines if statement.text.startswith("Place: 1st"))
-    assert (hoped.text, hoped.verdict, hoped.tally) == ("Place: 1st [2], reported, hoped for", None, None)
-
-
-async def test_taking_part_is_told_only_where_no_place_or_mark_says_it(shipped: LivePack) -> None:
-    kerr, wightman = [await shipped.ask(f"/athlete {name}") for name in ("kerr", "wightman")]
-    assert not [block for block in kerr.blocks if isinstance(block, Statement) and block.text.startswith("Took part")]
-    assert line(wightman, "Took part").verdict is Verdict.TIE
 
 
 async def test_their_words_come_whole_newest_first_and_the_rest_is_a_question_away(shipped: LivePack) -> None:
@@ -197,12 +84,6 @@ async def test_of_printings_with_the_same_words_one_is_shown(invented: LivePack)
     texts = [[block.text for block in answer.blocks if isinstance(block, Quotation)] for answer in answers]
     assert any(texts)
     assert all(len(of_answer) <= 2 * MOST_REMARKS for of_answer in texts)
-
-
-async def test_a_part_is_bounded_and_names_what_it_leaves_out(shipped: LivePack) -> None:
-    answer = await shipped.ask("/athlete jakob ingebrigtsen")
-    assert len(part(answer, "Said, planned, hoped or expected: not counted")) == MOST_LINES
-    assert Note("And 3 more lines, on next race and opponent: /compare Jakob Ingebrigtsen next race") in answer.blocks
 
 
 async def test_an_athlete_of_several_stories_has_a_part_for_each_race_and_articles_in_their_order(
