@@ -1,4 +1,4 @@
-"""What a terminal must not be told: texts of a pack and words of a person, made safe to show."""
+"""Texts of a pack and words of a person, without what steers a terminal."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -62,10 +62,10 @@ class MarkdownLine(Frozen, frozen=True):
     @property
     def stops(self) -> list[int]:
         """Where the text may be cut, in code points; the last is its end."""
-        edges = [
-            (*range(piece.start(), piece.end(), _LONGEST_PIECE), piece.end()) for piece in _PIECE.finditer(self.text)
-        ]
-        return [stop for piece in edges for _, stop in pairwise(piece)] or [0]
+        spans = [piece.span() for piece in _PIECE.finditer(self.text)]
+        return [
+            stop for start, end in spans for stop in (*range(start + _LONGEST_PIECE, end, _LONGEST_PIECE), end)
+        ] or [0]
 
     def cut(self, stop: int) -> tuple[MarkdownLine, MarkdownLine]:
         """The line in two, each with its own bold runs; the first ends and the second begins with dots."""
@@ -79,8 +79,9 @@ class MarkdownLine(Frozen, frozen=True):
         )
 
 
+# A page measures its items again and again: the dictionary holds what was drawn, and is nothing without the collector.
 class Item(Frozen, frozen=True, dict=True, gc=True):
-    """A block with the headings over it; drawn once, for its size is asked for again and again.
+    """A block with the headings over it.
 
     ``opens`` is whether it opens a part of the answer. ``citations`` are the receipts of the block. The last line is a
     working that may be left out below an item with the same one where ``working_is_spare`` says so. ``labelled`` is

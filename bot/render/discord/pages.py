@@ -228,6 +228,7 @@ class _Paginator:
             if number == 0 or stop >= min(_FEWEST_LETTERS, len(line.text))
         ]
         room = MOST_CHARACTERS - _CONTINUATION_ROOM
+        # What bisect picks was measured itself: it fits, even where a longer text happens to be drawn shorter.
         place = bisect_right(cuts, room, lo=1, key=lambda cut: self._size([Item(_cut_lines(lines, *cut)[0])], extra))
         return _cut_lines(lines, *cuts[place - 1])
 
