@@ -137,8 +137,8 @@ async def test_completions_that_come_too_late_are_not_worth_a_line(bot: Running)
 
 async def test_a_fault_of_ours_is_a_private_apology_and_a_traceback_under_the_same_id(bot: Running) -> None:
     with bot.locked() as facts:
-        facts.execute("UPDATE quotes SET moment = '[]'")
-    question = await asked(bot, "quote", person="ada-brown")
+        facts.execute("UPDATE points SET record = '[]'")
+    question = await asked(bot, "athlete", person="ada-brown")
     reply = await question.reply()
     assert reply.ephemeral
     assert reply.content.startswith(SORRY)
@@ -146,10 +146,10 @@ async def test_a_fault_of_ours_is_a_private_apology_and_a_traceback_under_the_sa
     assert len(incident) == 8
     assert (await bot.line(question))["outcome"] == f"failed {incident}"
     (line,) = (line for line in bot.lines("failed") if line["incident"] == incident)
-    assert (line["level"], line["question"]) == ("error", "quote")
+    assert (line["level"], line["question"]) == ("error", "athlete")
     assert line["reason"].startswith("ValidationError: Expected `array`")
     assert line["traceback"].startswith("Traceback (most recent call last):\n")
-    assert "quote.py" in line["traceback"]
+    assert "athlete.py" in line["traceback"]
 
 
 async def test_a_damaged_database_is_an_apology_and_a_sentence_for_the_operator(bot: Running) -> None:
@@ -183,10 +183,12 @@ async def test_completions_that_fail_are_an_empty_list_and_a_traceback_for_the_o
 
 async def test_it_answers_again_as_soon_as_the_database_is_whole(bot: Running) -> None:
     with bot.locked() as facts:
-        facts.execute("UPDATE quotes SET moment = '[]'")
-    assert (await (await asked(bot, "quote", person="ada-brown")).reply()).content.startswith(SORRY)
+        facts.execute("UPDATE points SET record = '[]'")
+    assert (await (await asked(bot, "athlete", person="ada-brown")).reply()).content.startswith(SORRY)
     bot.put(bot.whole)
-    assert (await (await asked(bot, "quote", person="ada-brown")).reply()).text.startswith("### Ada Brown — 2 remarks")
+    assert (await (await asked(bot, "athlete", person="ada-brown")).reply()).text.startswith(
+        "### Ada Brown — 4 articles"
+    )
 
 
 # --- what a person can send although Discord would not offer it -------------------------------------------------------
