@@ -129,11 +129,33 @@ class Attribute(Stored, frozen=True):
     """How what is no own assertion of an article is told, by mood; "said" is reported speech."""
 
 
+class Phase(StrEnum):
+    """What the attributes of a group are to the story of a race."""
+
+    RESULT = "result"
+    """Who came where, in which time: it tells the outcome."""
+    COURSE = "course"
+    """How the race went, from the start to the finish."""
+    REACTIONS = "reactions"
+    """What people felt and said, before the race or after it."""
+    BUILD_UP = "build-up"
+    """In what form and with what hopes somebody came to the race."""
+    BESTS = "bests"
+    BACKGROUND = "background"
+    """A life outside of the race, which no story of a race tells."""
+    PLANS = "plans"
+    TALLIES = "tallies"
+    """Medals and wins, counted."""
+    MEET = "meet"
+    """The meet around the race."""
+
+
 class Group(Frozen, frozen=True):
     """A heading under which answers show attributes; ``data/vocabulary.toml`` gives their order."""
 
     id: str
     label: str
+    phase: Phase
 
 
 class Vocabulary(Frozen, frozen=True):
@@ -141,6 +163,10 @@ class Vocabulary(Frozen, frozen=True):
 
     attributes: Mapping[str, Attribute]
     groups: Mapping[str, Group]
+
+    def phase(self, attribute: Attribute) -> Phase:
+        """What an attribute is to the story of a race."""
+        return self.groups[attribute.group].phase
 
 
 # --- what articles say ------------------------------------------------------------------------------------------

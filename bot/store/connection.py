@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import aiosqlite
 
 from bot.facts.errors import StoreError
-from bot.facts.model import Group, Vocabulary
+from bot.facts.model import Group, Phase, Vocabulary
 from bot.store import records
 from bot.store.integrity import is_current
 
@@ -23,15 +23,16 @@ FileIdentity = tuple[int, int, int]
 """Device, inode and time of change of a file."""
 
 VOCABULARY = """
-SELECT 0, n, id, label FROM groups UNION ALL SELECT 1, n, id, definition FROM attributes ORDER BY 1, 2
+SELECT 0, n, id, label, phase FROM groups
+UNION ALL SELECT 1, n, id, definition, NULL FROM attributes ORDER BY 1, 2
 """
 
 
 def _vocabulary(rows: Iterable[Any]) -> Vocabulary:
     groups, attributes = {}, {}
-    for part, _, id_, content in rows:
+    for part, _, id_, content, phase in rows:
         if part == 0:
-            groups[id_] = Group(id_, content)
+            groups[id_] = Group(id_, content, Phase(phase))
         else:
             attributes[id_] = records.read_attribute(content)
     return Vocabulary(attributes, groups)

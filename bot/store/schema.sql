@@ -14,7 +14,8 @@ CREATE TABLE meta (
 CREATE TABLE groups (
     n     INTEGER PRIMARY KEY,
     id    TEXT NOT NULL UNIQUE,
-    label TEXT NOT NULL
+    label TEXT NOT NULL,
+    phase TEXT NOT NULL
 ) STRICT;
 
 -- `definition` is all that the vocabulary says of an attribute, as one array in the order of the program's fields.

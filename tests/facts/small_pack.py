@@ -20,7 +20,7 @@ What a night it was! Nobody will forget the 1:58.20.
 
 VOCABULARY = """\
 [groups]
-result = "Result"
+result = { label = "Result", phase = "result" }
 [attributes.time]
 label = "time"
 kind = "mark"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.facts import values
 from bot.facts.compare.chronology import state
 from bot.facts.frozen import Frozen
-from bot.facts.model import Verdict
+from bot.facts.model import Phase, Verdict
 from bot.facts.moment import Bound, Moment
 
 if TYPE_CHECKING:
@@ -68,7 +68,9 @@ class Stage(Frozen, frozen=True):
     def scene(self, row: PointRow) -> Scene | None:
         """Where a point belongs; None for one that the story does without."""
         attribute = self.context.attribute(row)
-        if not _SETTING.isdisjoint(attribute.roles) or attribute.group == "life" or not self._is_of_it(row):
+        if not _SETTING.isdisjoint(attribute.roles) or self._phase(attribute) is Phase.BACKGROUND:
+            return None
+        if not self._is_of_it(row):
             return None
         if self.race.id in {row.point.key.within, row.point.key.about}:
             return self._in_it(row, attribute)
@@ -82,6 +84,9 @@ class Stage(Frozen, frozen=True):
         told_there = attribute.kind == "outcome" or not _SHEET.isdisjoint(attribute.roles)
         return told_there and row.point.verdict is not Verdict.REPORTED
 
+    def _phase(self, attribute: Attribute) -> Phase:
+        return self.context.vocabulary.phase(attribute)
+
     def _is_of_it(self, row: PointRow) -> bool:
         """Whether it is about the race, its runners or its meet, or counts medals up to this race."""
         key = row.point.key
@@ -94,15 +99,16 @@ class Stage(Frozen, frozen=True):
         """A point of the race itself."""
         whens = [when.at for when in _whens(row, attribute) if when.bound is None]
         early = bool(whens) and min(values.order("moment", when) for when in whens) < _EARLY
-        if attribute.group == "race" or (whens and _is_of_result(attribute)):
+        phase = self._phase(attribute)
+        if phase is Phase.COURSE or (whens and phase is Phase.RESULT):
             return self._moment(row, whens)
-        if attribute.group == "reactions":
+        if phase is Phase.REACTIONS:
             return (Part.BEFORE, (_LAST_DAYS,)) if early else (Part.AFTER, (_FELT,))
-        if _is_of_result(attribute):
+        if phase is Phase.RESULT:
             return (Part.BEFORE, (_HOPES,)) if row.point.verdict is Verdict.REPORTED else RESULT
-        if attribute.group == "before":
+        if phase is Phase.BUILD_UP:
             return (Part.FINISH, (3,)) if attribute.tells_outcome else (Part.BEFORE, (_HOPES if early else _FORM,))
-        return (Part.BEFORE, (_HOPES,)) if attribute.group == "plans" else (Part.FINISH, (2,))
+        return (Part.BEFORE, (_HOPES,)) if phase is Phase.PLANS else (Part.FINISH, (2,))
 
     def _moment(self, row: PointRow, whens: list[str]) -> Scene:
         """As the race went on: what has no moment sums it up, and what was meant to happen comes first."""
@@ -116,22 +122,18 @@ class Stage(Frozen, frozen=True):
     def _beside_it(self, row: PointRow, attribute: Attribute) -> Scene | None:
         """A point of a career, a meet or another race: what stood before this one, and what followed from it."""
         key = row.point.key
-        state = _state(row)
-        if state is not None and attribute.group != "plans":
+        state, phase = _state(row), self._phase(attribute)
+        if state is not None and phase is not Phase.PLANS:
             return self._standing(attribute, state, key.about)
-        if attribute.group == "plans" or row.point.verdict is Verdict.REPORTED:
+        if phase is Phase.PLANS or row.point.verdict is Verdict.REPORTED:
             return Part.AFTER, (_PLANS,)
-        if attribute.group == "race" and key.in_ is not None:
+        if phase is Phase.COURSE and key.in_ is not None:
             return None
-        if attribute.group == "meet":
+        if phase is Phase.MEET:
             return Part.AFTER, (_ELSEWHERE,)
         if key.within == self.race.meet:
-            return RESULT if _is_of_result(attribute) else self._at_the_meet(attribute)
+            return RESULT if phase is Phase.RESULT else _at_the_meet(phase)
         return self._elsewhere(row, attribute)
-
-    @staticmethod
-    def _at_the_meet(attribute: Attribute) -> Scene:
-        return (Part.BEFORE, (_FORM,)) if attribute.group == "before" else (Part.AFTER, (_TABLE,))
 
     def _standing(self, attribute: Attribute, state: Moment, about: str) -> Scene | None:
         """How things stood at some time: before the race, or with it; with another race of the meet, elsewhere."""
@@ -140,7 +142,7 @@ class Stage(Frozen, frozen=True):
             return (Part.AFTER, (_ELSEWHERE,)) if about in self.runners else None
         dated = anchor[0].isdigit() and "" < self.day <= anchor
         with_it = state.bound is Bound.AS_OF and (dated or anchor in {self.race.id, self.race.meet})
-        if attribute.group == "bests":
+        if self._phase(attribute) is Phase.BESTS:
             return (Part.FINISH, (2,)) if with_it else (Part.BEFORE, (_BESTS,))
         return (Part.AFTER, (_TABLE,)) if with_it else (Part.BEFORE, (_TITLES,))
 
@@ -153,13 +155,13 @@ class Stage(Frozen, frozen=True):
         """Another race or meet, or none: at this meet it is told at the end, otherwise it came before."""
         if self._is_at_meet(row.point.key.within):
             return Part.AFTER, (_ELSEWHERE,)
-        if row.point.key.within in self.context.names or attribute.group in {"result", "medals"}:
+        if row.point.key.within in self.context.names or self._phase(attribute) in {Phase.RESULT, Phase.TALLIES}:
             return Part.BEFORE, (_RESULTS,)
-        return Part.BEFORE, (_BESTS if attribute.group == "bests" else _FORM,)
+        return Part.BEFORE, (_BESTS if self._phase(attribute) is Phase.BESTS else _FORM,)
 
 
-def _is_of_result(attribute: Attribute) -> bool:
-    return attribute.group == "result"
+def _at_the_meet(phase: Phase) -> Scene:
+    return (Part.BEFORE, (_FORM,)) if phase is Phase.BUILD_UP else (Part.AFTER, (_TABLE,))
 
 
 def _state(row: PointRow) -> Moment | None:

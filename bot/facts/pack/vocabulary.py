@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.facts import values
-from bot.facts.model import Attribute, Compare, Group, Implication, Qualifier, Vocabulary
+from bot.facts.model import Attribute, Compare, Group, Implication, Phase, Qualifier, Vocabulary
 from bot.facts.pack.fields import SLUG, CheckedTable, FieldType, Shape, SourceLocation, not_a_choice, unknown
 from bot.facts.pack.sentence_patterns import pattern_problems
 
@@ -38,6 +38,7 @@ _ATTRIBUTE = Shape(
     },
     ("label", "kind", "compare", "group"),
 )
+_GROUP = Shape("a group", {"label": FieldType.TEXT, "phase": FieldType.TEXT}, ("label", "phase"))
 _IMPLICATION = Shape(
     "an implication", {"what": FieldType.TEXT, "value": FieldType.TEXT, "values": FieldType.TABLE}, ("what",)
 )
@@ -46,7 +47,7 @@ _IMPLICATION = Shape(
 def read_vocabulary(file: TomlFile, problems: list[Problem]) -> Vocabulary:
     """The vocabulary of that file; what does not fit is added to ``problems``, and left out."""
     vocabulary = CheckedTable(file.table, _FILE, SourceLocation(file), problems)
-    groups = vocabulary.mapping_of("groups", FieldType.TEXT, "the group ")
+    groups = vocabulary.mapping_of("groups", FieldType.TABLE, "the group ")
     attributes = vocabulary.mapping_of("attributes", FieldType.TABLE)
     for id_ in vocabulary.mapping("attributes"):
         if not SLUG.fullmatch(id_):
@@ -57,7 +58,7 @@ def read_vocabulary(file: TomlFile, problems: list[Problem]) -> Vocabulary:
             id_: _attribute(id_, vocabulary.inside(table, _ATTRIBUTE, "attributes", id_))
             for id_, table in attributes.items()
         },
-        {id_: Group(id_, label) for id_, label in groups.items()},
+        {id_: _group(id_, vocabulary.inside(table, _GROUP, "groups", id_)) for id_, table in groups.items()},
     )
 
 
@@ -98,6 +99,10 @@ def _implication_problems(
         message = values.problem(implied.kind, value, values.Context(terms=implied.terms, names=names))
         if message is not None:
             yield at.problem("not-of-kind", message)
+
+
+def _group(id_: str, table: CheckedTable) -> Group:
+    return Group(id_, table["label"], table.choice("phase", Phase) or Phase.BACKGROUND)
 
 
 def _attribute(id_: str, table: CheckedTable) -> Attribute:

@@ -85,7 +85,7 @@ def all_tables(compared: ComparedPack) -> tuple[Table, ...]:
 
 def _group_rows(numbers: RowNumbers) -> Iterator[Row]:
     for n, group in enumerate(numbers.pack.vocabulary.groups.values(), 1):
-        yield n, group.id, group.label
+        yield n, group.id, group.label, group.phase
 
 
 def _attribute_rows(numbers: RowNumbers) -> Iterator[Row]:

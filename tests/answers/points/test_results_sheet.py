@@ -3,7 +3,19 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.points.results_sheet import Placing, results_sheet
-from bot.facts.model import Attribute, Compare, Group, Point, PointKey, PointValue, Standing, Value, Verdict, Vocabulary
+from bot.facts.model import (
+    Attribute,
+    Compare,
+    Group,
+    Phase,
+    Point,
+    PointKey,
+    PointValue,
+    Standing,
+    Value,
+    Verdict,
+    Vocabulary,
+)
 from bot.facts.moment import Moment
 from bot.facts.scope import Scope
 from bot.store.rows import PointRow
@@ -20,7 +32,7 @@ VOCABULARY = Vocabulary(
             ("day", "date", ("race-date",)),
         )
     },
-    {"result": Group("result", "Result")},
+    {"result": Group("result", "Result", Phase.RESULT)},
 )
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from bot.answers.answer import Outcome, Quotation, Statement
 from bot.answers.question import Call
 from bot.answers.recap import recap
+from bot.facts.model import Phase
 from bot.facts.ranking import stands_for_itself
 
 if TYPE_CHECKING:
@@ -258,13 +259,14 @@ async def test_what_happened_earlier_is_told_earlier(shipped: LivePack) -> None:
 
 async def test_the_whole_story_leaves_nothing_of_its_race_out(harbour: LivePack, shipped: LivePack) -> None:
     for asked, race in ((harbour, "harbour-2031-womens-800m-final"), (shipped, "worlds-2023-mens-1500m-final")):
-        facts = await asked.store.story_facts_and_quotes(race)
+        facts, vocabulary = await asked.store.story_facts_and_quotes(race), asked.pack.vocabulary
         answer = await asked.ask(f"/recap {race} length:whole")
         cited = {c.claim for block in answer.blocks if isinstance(block, Statement) for c in block.citations}
         quoted = [block.citation.claim for block in answer.blocks if isinstance(block, Quotation)]
         for row in facts.points:
-            group = asked.pack.vocabulary.attributes[row.point.key.what].group
-            if race in (row.point.key.within, row.point.key.about) and group != "life" and stands_for_itself(row.point):
+            phase = vocabulary.phase(vocabulary.attributes[row.point.key.what])
+            is_of_race = race in (row.point.key.within, row.point.key.about) and phase is not Phase.BACKGROUND
+            if is_of_race and stands_for_itself(row.point):
                 assert cited & row.evidence.keys(), row.point.key
         ran = {row.point.key.about for row in facts.points if row.point.key.within == race}
         assert sorted(quoted) == sorted(row.quote.id for row in facts.quotes if row.speaker.id in ran)

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
         ('roles = ["mark"]', 'implies = [{ what = "tok-part", value = "yes" }]', 9, "unknown-attribute"),
         ('roles = ["mark"]', 'implies = [{ what = "took-part" }]', 9, "implies-one"),
         ("[attributes.time]", "[attributes.The_Time]", 3, "bad-id"),
-        ('result = "Result"', "result = 1", 2, "key-type"),
+        ('result = { label = "Result", phase = "result" }', 'result = "Result"', 2, "key-type"),
+        ('phase = "result"', 'phase = "results"', 2, "unknown-choice"),
+        (', phase = "result"', "", 2, "missing-key"),
+        ('phase = "result"', 'phase = "result", order = 1', 2, "unknown-key"),
     ],
 )
 def test_the_vocabulary_is_checked(tmp_path: Path, old: str, new: str, line: int, rule: str) -> None:
