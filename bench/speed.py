@@ -27,7 +27,7 @@ import corpus
 
 from bot.answers import registry
 from bot.answers.answer import Answer
-from bot.render.discord.components import shown
+from bot.render.discord.components import message_pages
 from bot.store.store import Store
 from bot.store.writing.build import build_database
 
@@ -110,7 +110,7 @@ async def _ask_in_turn(stores: dict[str, Store], lines: dict[str, list[str]], as
             call = registry.read_line(line)
             if isinstance(call, Answer):
                 raise TypeError(f"the bench asks what cannot be read: {line}")
-            shown(await registry.answer_call(call, store), call)
+            message_pages(await registry.answer_call(call, store), call)
             if turn >= WARM_UP:
                 times[name].append(process_time_ns() - start)
     return times
