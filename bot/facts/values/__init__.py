@@ -92,7 +92,14 @@ _ALL = (
         matches=dates.date_matches,
     ),
     ValueKind("age", amounts.read_ages, amounts.age_problem, ranks.number_order),
-    ValueKind("moment", moments.read, moments.problem, moments.order, show=moments.show, relation=moments.relation),
+    ValueKind(
+        "moment",
+        moments.read_moments,
+        moments.moment_problem,
+        moments.moment_order,
+        show=moments.show_moment,
+        relation=moments.moment_relation,
+    ),
     ValueKind(
         "share", amounts.read_shares, amounts.share_problem, amounts.share_order, relation=amounts.share_relation
     ),

@@ -11,12 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.facts.values import dates
-from bot.facts.values.kinds import ProseValue, Relation
+from bot.facts.values.kinds import ProseValue, Relation, in_text_order
 from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import NUMBER, ORDINAL, cardinal, ordinal, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from bot.facts.names import Names
     from bot.facts.values.kinds import Context
@@ -34,7 +34,7 @@ _FIXED = {
     "after": (90,),
     "later": (100,),
 }
-_SHOWN = {
+_WORDS_OF_FIXED = {
     "before": "before the race",
     "heat": "in the heats",
     "semi-final": "in the semi-final",
@@ -54,10 +54,14 @@ _LAST = LazyRegex(r"last (\d{1,4})m")
 _ATTEMPT = LazyRegex(r"attempt (\d{1,2})")
 _HEIGHT = LazyRegex(r"(\d{1,2})\.(\d{2})m")
 _STATE = LazyRegex(r"(as of|before) ([a-z0-9][a-z0-9-]*)")
-_NUMBERED = (
-    (_LAP, 40, 0),
-    (_AFTER_LAP, 40, 1),
+_NUMBERED: tuple[tuple[LazyRegex, str, Callable[[int], tuple[int, ...]]], ...] = (
+    (_LAP, "on lap {}", lambda lap: (40, lap, 0)),
+    (_AFTER_LAP, "after lap {}", lambda lap: (40, lap, 1)),
+    (_TO_GO, "with {} metres to go", lambda metres: (60, -metres, 0)),
+    (_LAST, "in the last {} metres", lambda metres: (60, -metres, 1)),
+    (_ATTEMPT, "at attempt {}", lambda attempt: (35, attempt)),
 )
+"""Moments with a number: how people read them, and where they come in the order."""
 
 _METRES = r"\s?-?m(?:et(?:re|er)s?)?\b"
 _PROSE = LazyRegex(
@@ -99,15 +103,12 @@ _PROSE_HEIGHT = LazyRegex(r"(?<![\d.,])(\d{1,2})[.,](\d{2})\s?m(?:et(?:re|er)s?)
 _LAST_LAP_METRES, _STRAIGHT_METRES, _BEND_METRES = 400, 100, 200
 
 
-def read(text: str, _context: Context) -> list[ProseValue]:
+def read_moments(text: str, _context: Context) -> list[ProseValue]:
     """Every moment that the text names, in order; "the last 200 metres" is also "200m to go"."""
     low = plain(text)
-    found = [
-        ProseValue("moment", _MOMENTS[match.lastgroup or ""], match.start(), match.end())
-        for match in _PROSE.finditer(low)
-    ]
-    found += [*_laps(low), *_stretches(low), *_field(low)]
-    return sorted(found, key=lambda reading: (reading.start, -reading.end))
+    moments = [ProseValue.of_match("moment", _MOMENTS[match.lastgroup or ""], match) for match in _PROSE.finditer(low)]
+    moments += [*_laps(low), *_stretches(low), *_field_moments(low)]
+    return in_text_order(moments)
 
 
 def _laps(low: str) -> Iterator[ProseValue]:
@@ -117,80 +118,58 @@ def _laps(low: str) -> Iterator[ProseValue]:
         if match["many"] and not (match["until"] or match["first"]):
             continue  # "two laps" is how far, and not yet when
         if number:
-            yield ProseValue("moment", f"after lap {number}" if after else f"lap {number}", match.start(), match.end())
+            yield ProseValue.of_match("moment", f"after lap {number}" if after else f"lap {number}", match)
 
 
 def _stretches(low: str) -> Iterator[ProseValue]:
     for match in _PROSE_TO_GO.finditer(low):
-        yield ProseValue("moment", f"{cardinal(match['n'])}m to go", match.start(), match.end())
+        yield ProseValue.of_match("moment", f"{cardinal(match['n'])}m to go", match)
     for match in _PROSE_LAST.finditer(low):
         for moment in (f"last {cardinal(match['n'])}m", f"{cardinal(match['n'])}m to go"):
-            yield ProseValue("moment", moment, match.start(), match.end())
+            yield ProseValue.of_match("moment", moment, match)
 
 
-def _field(low: str) -> Iterator[ProseValue]:
+def _field_moments(low: str) -> Iterator[ProseValue]:
     for match in _PROSE_ATTEMPT.finditer(low):
-        yield ProseValue("moment", f"attempt {ordinal(match['nth'])}", match.start(), match.end())
+        yield ProseValue.of_match("moment", f"attempt {ordinal(match['nth'])}", match)
     for match in _PROSE_HEIGHT.finditer(low):
-        yield ProseValue("moment", f"{int(match[1])}.{match[2]}m", match.start(), match.end())
+        yield ProseValue.of_match("moment", f"{int(match[1])}.{match[2]}m", match)
 
 
 # --- canonical moments --------------------------------------------------------------------------------------------
 
 
-def problem(value: str, context: Context) -> str | None:
+def moment_problem(value: str, context: Context) -> str | None:
     """Why this is no moment of the grammar, in one sentence, or None."""
-    if value in _FIXED or any(
-        pattern.fullmatch(value) for pattern in (_LAP, _AFTER_LAP, _TO_GO, _LAST, _ATTEMPT, _HEIGHT)
-    ):
+    if value in _FIXED or _HEIGHT.fullmatch(value) or any(pattern.fullmatch(value) for pattern, _, _ in _NUMBERED):
         return None
     state = _STATE.fullmatch(value)
     if state is None:
         return f"“{value}” is no moment: write “bell”, “lap 2”, “200m to go”, “last 50m”, “as of ID-or-date” and so on"
-    return _reference_problem(value, state[2], context)
-
-
-def _reference_problem(value: str, reference: str, context: Context) -> str | None:
-    if reference[:1].isdigit():
-        wrong = dates.date_problem(reference, context)
-        return f"“{value}” is no moment: {wrong}" if wrong else None
-    if context.names is not None and context.names.entry(reference) is None:
-        return f"“{value}” hangs on “{reference}”, which is in no register"
+    occasion = state[2]
+    if occasion[:1].isdigit():
+        reason = dates.date_problem(occasion, context)
+        return f"“{value}” is no moment: {reason}" if reason else None
+    if context.names is not None and context.names.entry(occasion) is None:
+        return f"“{value}” hangs on “{occasion}”, which is in no register"
     return None
 
 
-def reference(value: str) -> tuple[str, str] | None:
-    """The two parts of a running state: ("as of", "harbour-2031"); None for a moment of a race."""
-    state = _STATE.fullmatch(value)
-    return (state[1], state[2]) if state else None
-
-
-def order(value: str) -> tuple[int, ...]:
+def moment_order(value: str) -> tuple[int, ...]:
     """A sortable key of a well-formed moment: as a race, a competition or a career goes on."""
     if value in _FIXED:
         return _FIXED[value]
-    for pattern, rank, shift in _NUMBERED:
-        found = pattern.fullmatch(value)
-        if found:
-            return (rank, int(found[1]), shift)
-    return _late(value)
-
-
-def _late(value: str) -> tuple[int, ...]:
-    for pattern, shift in ((_TO_GO, 0), (_LAST, 1)):
-        found = pattern.fullmatch(value)
-        if found:
-            return (60, -int(found[1]), shift)
-    found = _ATTEMPT.fullmatch(value)
-    if found:
-        return (35, int(found[1]))
+    for pattern, _, key in _NUMBERED:
+        match = pattern.fullmatch(value)
+        if match:
+            return key(int(match[1]))
     height = _HEIGHT.fullmatch(value)
     if height:
         return (36, int(height[1]) * 100 + int(height[2]))
     return (110, *map(ord, value))
 
 
-def relation(first: str, second: str, _names: Names | None = None) -> Relation:
+def moment_relation(first: str, second: str, _names: Names | None = None) -> Relation:
     """Equal, or one stretch of the race holds or touches the other, or they cannot both be the moment of one thing.
 
     The phases are loose: "lap 2" and "after lap 2" can stand, and so can a lap and a stretch before the finish, for how
@@ -198,7 +177,7 @@ def relation(first: str, second: str, _names: Names | None = None) -> Relation:
     """
     if first == second:
         return Relation.EQUAL
-    if reference(first) or reference(second):
+    if _STATE.fullmatch(first) or _STATE.fullmatch(second):
         return Relation.CAN_STAND
     for stretch in (_stretch, _lap):
         one, other = stretch(first), stretch(second)
@@ -248,18 +227,12 @@ def _stretch(value: str) -> tuple[int, int] | None:
     return (int(last[1]), 0) if last else None
 
 
-def show(value: str) -> str:
+def show_moment(value: str) -> str:
     """A moment as people read it: "at the bell", "with 200 metres to go", "in the last 50 metres"."""
-    if value in _SHOWN:
-        return _SHOWN[value]
-    for pattern, words in (
-        (_LAP, "on lap {}"),
-        (_AFTER_LAP, "after lap {}"),
-        (_TO_GO, "with {} metres to go"),
-        (_LAST, "in the last {} metres"),
-        (_ATTEMPT, "at attempt {}"),
-    ):
-        found = pattern.fullmatch(value)
-        if found:
-            return words.format(found[1])
+    if value in _WORDS_OF_FIXED:
+        return _WORDS_OF_FIXED[value]
+    for pattern, words, _ in _NUMBERED:
+        match = pattern.fullmatch(value)
+        if match:
+            return words.format(match[1])
     return f"at {value}" if _HEIGHT.fullmatch(value) else value
