@@ -8,12 +8,9 @@ from typing import TYPE_CHECKING
 
 from bot import settings
 from bot.chat.console import OutputError, command_parser, print_lines
-from bot.facts.checks.findings import run_checks
-from bot.facts.compare.points import compare_articles
-from bot.facts.errors import PackError
 from bot.facts.location import locate_pack
-from bot.facts.pack.reader import read_pack
 from bot.render.export import COLUMNS, RecordType, csv_lines, jsonl
+from bot.store.writing.build import compare_pack
 
 if TYPE_CHECKING:
     import argparse
@@ -28,54 +25,49 @@ def export(arguments: Sequence[str]) -> int:
         OutputError: the file cannot be written.
         SettingsError: the environment names a folder that is none.
     """
-    options = _options(arguments)
+    options = _read_options(arguments)
     root = locate_pack(options.pack or settings.read_settings(os.environ).pack)
-    lines = _lines(root, options.format, options.type)
+    lines = _export_lines(root, options.format, options.type)
     if options.output is None:
         print_lines(lines)
     else:
-        _write(options.output, lines)
+        _write_file(options.output, lines)
     return 0
 
 
-def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    made = command_parser(
+def _read_options(arguments: Sequence[str]) -> argparse.Namespace:
+    command = command_parser(
         "export",
         "Write articles, claims, quotations, points and findings. JSON lines hold every type, CSV one (else claims).",
         ("export --format jsonl", "export --format csv --type point --output points.csv"),
     )
     columns = "\n".join(f"  {name:<9}{', '.join(columns)}" for name, columns in COLUMNS.items())
-    made.epilog = (
-        f"what each type holds; in CSV, a cell that holds a list or a table is JSON:\n{columns}\n\n{made.epilog}"
+    command.epilog = (
+        f"what each type holds; in CSV, a cell that holds a list or a table is JSON:\n{columns}\n\n{command.epilog}"
     )
-    made.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="default: jsonl")
-    made.add_argument("--type", choices=[name.value for name in RecordType], help="only this type of record")
-    made.add_argument("--output", type=Path, metavar="FILE", help="write to a file, not to standard output")
-    return made.parse_args(arguments)
+    command.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="default: jsonl")
+    command.add_argument("--type", choices=[name.value for name in RecordType], help="only this type of record")
+    command.add_argument("--output", type=Path, metavar="FILE", help="write to a file, not to standard output")
+    return command.parse_args(arguments)
 
 
-def _lines(root: Path, form: str, record_type: str | None) -> Iterator[str]:
-    loaded = read_pack(root)
-    if loaded.pack is None:
-        raise PackError(loaded.problems)
-    counted = compare_articles(loaded.pack)
-    found = run_checks(loaded.pack, counted)
+def _export_lines(root: Path, form: str, record_type: str | None) -> Iterator[str]:
+    compared = compare_pack(root)
     if form == "csv":
-        return csv_lines(RecordType(record_type or RecordType.CLAIM), loaded.pack, counted, found)
-    types = [RecordType(record_type)] if record_type else RecordType
-    return jsonl(loaded.pack, counted, found, types)
+        return csv_lines(RecordType(record_type or RecordType.CLAIM), compared)
+    return jsonl(compared, [RecordType(record_type)] if record_type else RecordType)
 
 
-def _write(path: Path, lines: Iterable[str]) -> None:
+def _write_file(path: Path, lines: Iterable[str]) -> None:
     """Write a file whole: until it is, what was there before stays. A device or a pipe is written to as it is."""
-    plain = path.is_file() or not path.exists()
-    new = path.with_name(f"{path.name}.{os.getpid()}.new") if plain else path
+    is_replaceable = path.is_file() or not path.exists()
+    new = path.with_name(f"{path.name}.{os.getpid()}.new") if is_replaceable else path
     try:
         with new.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(f"{line}\n" for line in lines)
-        if plain:
+        if is_replaceable:
             new.replace(path)
     except OSError as error:
-        if plain:
+        if is_replaceable:
             new.unlink(missing_ok=True)
         raise OutputError(f"{path} cannot be written: {error.strerror}. Name another file with --output.") from error

@@ -7,22 +7,24 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from enum import StrEnum
-from itertools import chain
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
+from msgspec import json
+
+from bot.facts.model import PointValue, Standing, Than, Value
+from bot.facts.moment import Moment
+from bot.facts.scope import Scope
 from bot.render.sanitize import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bot.facts.model import Article, Claim, Finding, Pack, Point, PointValue, Quote, Than, Value
-    from bot.facts.moment import Moment
-    from bot.facts.scope import Scope
+    from bot.store.writing.row_numbers import ComparedPack
 
-Json = str | int | list["Json"] | dict[str, "Json"] | None
-Record = dict[str, Json]
+Record = dict[str, Any]
+"""What JSON can hold, by the names of the columns."""
 
 
 class RecordType(StrEnum):
@@ -47,159 +49,69 @@ COLUMNS: Mapping[RecordType, tuple[str, ...]] = {
 }
 """What each type holds. A CSV cell that holds more than text or a number is the JSON of it."""
 
+_FIELDS: Mapping[str, str] = {"in": "in_", "start": "span.start", "end": "span.end"}
+"""Where a column stands in the model that is no field of that name."""
 
-def jsonl(
-    pack: Pack, points: Sequence[Point], findings: Sequence[Finding], types: Iterable[RecordType] = RecordType
-) -> Iterator[str]:
+_KEY_FIELDS: Mapping[str, str] = {"in": "key.in_", **{column: f"key.{column}" for column in _KEY if column != "in"}}
+"""The same of a point."""
+
+
+def jsonl(compared: ComparedPack, types: Iterable[RecordType] = RecordType) -> Iterator[str]:
     """One JSON object a line, without its line break: articles, claims, quotations, points, findings."""
     for record_type in types:
-        for record in records(record_type, pack, points, findings):
-            yield _json({"type": record_type.value, **record})
+        for record in records(record_type, compared):
+            yield _json({"type": record_type, **record})
 
 
-def csv_lines(
-    record_type: RecordType, pack: Pack, points: Sequence[Point], findings: Sequence[Finding]
-) -> Iterator[str]:
+def csv_lines(record_type: RecordType, compared: ComparedPack) -> Iterator[str]:
     """One type as CSV after RFC 4180, without line breaks at the ends: the columns' names, then one row a record."""
-    yield _row(COLUMNS[record_type])
-    for record in records(record_type, pack, points, findings):
-        yield _row([_cell(record[column]) for column in COLUMNS[record_type]])
+    yield _csv_line(COLUMNS[record_type])
+    for record in records(record_type, compared):
+        yield _csv_line([cell if isinstance(cell, str | int | None) else _json(cell) for cell in record.values()])
 
 
-def records(
-    record_type: RecordType, pack: Pack, points: Sequence[Point], findings: Sequence[Finding]
-) -> Iterator[Record]:
+def records(record_type: RecordType, compared: ComparedPack) -> Iterator[Record]:
     """The records of one type: those of articles in the articles' order, the others in the order given."""
-    match record_type:
-        case RecordType.ARTICLE:
-            return map(_article, pack.articles)
-        case RecordType.CLAIM:
-            return map(_claim, chain.from_iterable(article.claims for article in pack.articles))
-        case RecordType.QUOTE:
-            return map(_quote, chain.from_iterable(article.quotes for article in pack.articles))
-        case RecordType.POINT:
-            return map(_point, points)
-        case RecordType.FINDING:
-            return map(_finding, findings)
-
-
-def _article(article: Article) -> Record:
-    return {
-        "slug": article.slug,
-        "stories": dict(article.stories),
-        "file": article.file,
-        "sha256": article.sha256,
-        "url": article.url,
-        "publisher": article.publisher,
-        "title": article.title,
-        "author": article.author,
-        "published": article.published,
+    articles = compared.pack.articles
+    things: Mapping[RecordType, Iterable[Any]] = {
+        RecordType.ARTICLE: articles,
+        RecordType.CLAIM: (claim for article in articles for claim in article.claims),
+        RecordType.QUOTE: (quote for article in articles for quote in article.quotes),
+        RecordType.POINT: compared.points,
+        RecordType.FINDING: compared.findings,
     }
+    columns = COLUMNS[record_type]
+    fields = _KEY_FIELDS if record_type is RecordType.POINT else _FIELDS
+    read_fields = attrgetter(*(fields.get(column, column) for column in columns))
+    for thing in things[record_type]:
+        yield dict(zip(columns, map(_plain, read_fields(thing)), strict=True))
 
 
-def _claim(claim: Claim) -> Record:
-    return {
-        "id": claim.id,
-        "article": claim.article,
-        "about": claim.about,
-        "what": claim.what,
-        "in": _written(claim.in_),
-        "when": _written(claim.when),
-        "than": _than(claim.than),
-        "among": claim.among,
-        "by": claim.by,
-        "mood": claim.mood.value,
-        "value": claim.value,
-        "printed": claim.printed,
-        "excerpt": claim.excerpt,
-        "also": [[span.start, span.end] for span in claim.also],
-        "start": claim.span.start,
-        "end": claim.span.end,
-        "paragraph": claim.paragraph,
-        "reading": claim.reading,
-        "source": claim.source,
-    }
+def _plain(value: object) -> object:
+    """A value of the model as the export shows it; what JSON can hold as it is stays so."""
+    match value:
+        case Moment() | Scope() | Value():
+            return str(value)
+        case Than():
+            # Only what the comparison names: what it leaves out is the claim's own.
+            parts = {"about": value.about, "what": value.what, "in": value.in_, "when": value.when}
+            return {name: _plain(part) for name, part in parts.items() if part is not None}
+        case PointValue():
+            return {"value": str(value.value), "articles": value.articles, "claims": _plain(value.standings)}
+        case tuple() if all(isinstance(each, Standing) for each in value):
+            # A claim that gives a value in two ways is one claim.
+            return list(dict.fromkeys(standing.claim for standing in value))
+        case tuple():
+            return [_plain(each) for each in value]
+        case _:
+            return value
 
 
-def _quote(quote: Quote) -> Record:
-    return {
-        "id": quote.id,
-        "article": quote.article,
-        "speaker": quote.speaker,
-        "when": _written(quote.when),
-        "remark": quote.remark,
-        "text": quote.text,
-        "start": quote.span.start,
-        "end": quote.span.end,
-        "paragraph": quote.paragraph,
-        "reading": quote.reading,
-        "source": quote.source,
-    }
+def _json(value: object) -> str:
+    return escape_controls(json.encode(value).decode())
 
 
-def _point(point: Point) -> Record:
-    return {
-        "id": point.id,
-        "about": point.key.about,
-        "what": point.key.what,
-        "in": _written(point.key.in_),
-        "when": _written(point.key.when),
-        "than": _than(point.key.than),
-        "among": point.key.among,
-        "verdict": point.verdict.value,
-        "headline": _written(point.headline),
-        "values": [_value(value) for value in point.values],
-        "silent": [*point.silent],
-        "beside": _once(standing.claim for standing in point.beside),
-    }
-
-
-def _value(value: PointValue) -> Json:
-    return {
-        "value": str(value.value),
-        "articles": [*value.articles],
-        "claims": _once(standing.claim for standing in value.standings),
-    }
-
-
-def _finding(finding: Finding) -> Record:
-    return {
-        "id": finding.id,
-        "rule": finding.rule,
-        "articles": [*finding.articles],
-        "claims": [*finding.claims],
-        "working": finding.working,
-    }
-
-
-def _than(than: Than | None) -> Json:
-    """Only what the comparison names: what it leaves out is the claim's own."""
-    if than is None:
-        return None
-    named = {"about": than.about, "what": than.what, "in": _written(than.in_), "when": _written(than.when)}
-    return {key: value for key, value in named.items() if value is not None}
-
-
-def _written(part: Moment | Scope | Value | None) -> Json:
-    """A part of a claim or a point as files write it."""
-    return None if part is None else str(part)
-
-
-def _once(ids: Iterable[str]) -> list[Json]:
-    return [*dict.fromkeys(ids)]
-
-
-def _json(value: Json) -> str:
-    return escape_controls(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-
-
-def _cell(value: Json) -> str | int:
-    if value is None:
-        return ""
-    return value if isinstance(value, (str, int)) else _json(value)
-
-
-def _row(cells: Sequence[str | int]) -> str:
+def _csv_line(cells: Sequence[object]) -> str:
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow(cells)
     return line.getvalue()

@@ -24,6 +24,7 @@ from bot.facts.moment import Moment
 from bot.facts.registers import Registers
 from bot.facts.scope import Scope
 from bot.render.export import COLUMNS, RecordType, csv_lines, jsonl, records
+from bot.store.writing.row_numbers import ComparedPack
 
 FINAL = "harbour-2031-womens-800m-final"
 TIME = Claim(
@@ -109,10 +110,11 @@ POINT = Point(
 FINDING = Finding(
     "f5c", "best-got-worse", ("the-mile",), ("k1", "k2"), "1:58.20 is 0.10 s slower than the earlier best 1:58.10"
 )
+COMPARED = ComparedPack(PACK, (POINT,), (FINDING,))
 
 
 def lines(*types: RecordType) -> list[str]:
-    return list(jsonl(PACK, (POINT,), (FINDING,), types or RecordType))
+    return list(jsonl(COMPARED, types or RecordType))
 
 
 def test_the_types_follow_each_other_as_the_curators_page_shows_them() -> None:
@@ -178,12 +180,12 @@ def test_a_comparison_names_only_what_it_changes_and_also_holds_pairs() -> None:
 
 @pytest.mark.parametrize("record_type", RecordType)
 def test_csv_has_every_column_in_the_order_of_the_records(record_type: RecordType) -> None:
-    for record in records(record_type, PACK, (POINT,), (FINDING,)):
+    for record in records(record_type, COMPARED):
         assert tuple(record) == COLUMNS[record_type]
 
 
 def test_csv_reads_back_row_by_row() -> None:
-    rows = list(csv.DictReader(csv_lines(RecordType.CLAIM, PACK, (POINT,), (FINDING,))))
+    rows = list(csv.DictReader(csv_lines(RecordType.CLAIM, COMPARED)))
     assert [row["id"] for row in rows] == ["k3f9x0a1b2c3", "k99"]
     assert rows[1]["excerpt"] == 'Brown cut, she said, "her best"'
     assert rows[1]["also"] == "[[5,9],[700,712]]"
@@ -192,4 +194,4 @@ def test_csv_reads_back_row_by_row() -> None:
 
 
 def test_csv_of_nothing_has_its_columns_all_the_same() -> None:
-    assert list(csv_lines(RecordType.FINDING, PACK, (), ())) == ["id,rule,articles,claims,working"]
+    assert list(csv_lines(RecordType.FINDING, ComparedPack(PACK, (), ()))) == ["id,rule,articles,claims,working"]

@@ -1,0 +1,75 @@
+"""The views, asked as a person with ``sqlite3`` asks them."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def facts(harbour_database: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(f"{harbour_database.as_uri()}?mode=ro", uri=True)) as connection:
+        yield connection
+
+
+def rows(facts: sqlite3.Connection, question: str) -> list[tuple[Any, ...]]:
+    return facts.execute(question).fetchall()
+
+
+def test_which_articles_give_which_time_for_a_runner(facts: sqlite3.Connection) -> None:
+    question = """
+        SELECT value, group_concat(DISTINCT publisher) FROM article_values
+        WHERE name = 'Ada Brown' AND label = 'time' AND scope = 'harbour-2031-womens-800m-final'
+        GROUP BY value ORDER BY count(*) DESC
+    """
+    assert rows(facts, question) == [("1:58.20", "City Post,Harbour Gazette,The Mile"), ("1:58.02", "Delta Wire")]
+
+
+def test_the_disputed_points_with_their_tallies_the_strongest_first(facts: sqlite3.Connection) -> None:
+    question = "SELECT name, label, verdict, tally, headline FROM disputes ORDER BY rank LIMIT 3"
+    assert rows(facts, question) == [
+        ("Sólveig Ærnes", "time", "TIE", "2-1-1", None),
+        ("Ada Brown", "time", "DISPUTED", "3-1", "1:58.20"),
+        ("Mina Lee", "time", "DISPUTED", "2-1", "1:58.43"),
+    ]
+
+
+def test_what_one_article_alone_says(facts: sqlite3.Connection) -> None:
+    question = "SELECT name, value, excerpt FROM sole_statements WHERE publisher = 'The Mile' AND label = 'place'"
+    assert rows(facts, question) == [
+        ("Ife Okafor", "8", "Okafor faded to eighth"),
+        ("Noor Vance", "1", "Noor Vance of Harbour won her 400m semi-final"),
+    ]
+
+
+def test_the_quotations_of_a_person_with_who_prints_them(facts: sqlite3.Connection) -> None:
+    question = "SELECT publisher, text FROM quotations WHERE speaker = 'Noor Vance' ORDER BY rank"
+    assert rows(facts, question) == [("Delta Wire", "I only ever saw their backs,")]
+
+
+def test_the_findings_with_their_arithmetic_and_the_words_on_which_they_rest(facts: sqlite3.Connection) -> None:
+    question = """
+        SELECT rule, working, group_concat(publisher || ': ' || excerpt, ' / ') FROM finding_excerpts
+        GROUP BY finding ORDER BY finding LIMIT 1
+    """
+    assert rows(facts, question) == [
+        (
+            "two-in-one-place",
+            "Éloïse Marchand and Noor Vance cannot each be 4th",
+            "Delta Wire: Noor Vance of Harbour was fourth / Harbour Gazette: Éloïse Marchand of Corvane was fourth",
+        )
+    ]
+
+
+def test_every_claim_stands_once_among_those_of_its_article(facts: sqlite3.Connection) -> None:
+    ((claims, distinct, of_the_table),) = rows(
+        facts, "SELECT count(*), count(DISTINCT claim), (SELECT count(*) FROM claims) FROM article_claims"
+    )
+    assert claims == distinct == of_the_table
