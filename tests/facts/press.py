@@ -141,9 +141,9 @@ VOCABULARY = Vocabulary({attribute.id: attribute for attribute in ATTRIBUTES}, g
 
 def claim(about: str, what: str, value: str, in_: str = FINAL, **more: object) -> Claim:
     """A claim that `article` completes; its excerpt, where none is given, spells it out."""
-    spelt = " ".join(map(str, (about, what, value, in_, *more.values())))
-    made = Claim("", "", about, what, value, Scope.parse(in_), spelt, Span(0, 0), 1, "")
-    return replace(made, **_parsed(more))  # type: ignore[arg-type]  # the keys of a claim, each of its own type
+    excerpt = " ".join(map(str, (about, what, value, in_, *more.values())))
+    skeleton = Claim("", "", about, what, value, Scope.parse(in_), excerpt, Span(0, 0), 1, "")
+    return replace(skeleton, **_parsed(more))  # type: ignore[arg-type]  # the keys of a claim, each of its own type
 
 
 def _parsed(keys: Mapping[str, object]) -> dict[str, object]:
@@ -154,16 +154,16 @@ def _parsed(keys: Mapping[str, object]) -> dict[str, object]:
 
 def article(slug: str, *claims: Claim, stories: tuple[str, ...] = (FINAL,)) -> Article:
     """An article that consists of its claims' excerpts, a line each."""
-    text = "\n".join(made.excerpt for made in claims)
-    placed: list[Claim] = []
+    text = "\n".join(claim.excerpt for claim in claims)
+    complete: list[Claim] = []
     start = 0
-    for number, made in enumerate(claims, start=1):
-        span = Span(start, start + len(made.excerpt))
+    for number, claim in enumerate(claims, start=1):
+        span = Span(start, start + len(claim.excerpt))
         start = span.end + 1
-        whole = replace(made, article=slug, span=span, paragraph=number, source=f"{slug}.toml:{number}")
-        placed.append(replace(whole, id=ids.claim_id(whole)))
+        located = replace(claim, article=slug, span=span, paragraph=number, source=f"{slug}.toml:{number}")
+        complete.append(replace(located, id=ids.claim_id(located)))
     numbered = {story: number for number, story in enumerate(stories, start=1)}
-    return Article(slug, f"{slug}.txt", "", numbered, text, f"{slug}.toml:1", claims=tuple(placed))
+    return Article(slug, f"{slug}.txt", "", numbered, text, f"{slug}.toml:1", claims=tuple(complete))
 
 
 def press(*values: str, what: str = "time", **more: object) -> tuple[Article, ...]:
@@ -182,27 +182,31 @@ def pack(*articles: Article, registers: Registers = REGISTERS) -> Pack:
 def point(articles: tuple[Article, ...], about: str, what: str, in_: str | None = FINAL, **key: object) -> Point:
     """The one point with that key; qualifiers that are not named in ``key`` are None."""
     wanted = {"when": None, "than": None, "among": None, "value": None} | _parsed(key)
-    found = [
-        made
-        for made in compare_articles(pack(*articles))
-        if (made.key.about, made.key.what, made.key.in_) == (about, what, in_ and Scope.parse(in_))
-        and all(getattr(made.key, name) == value for name, value in wanted.items())
+    points = [
+        each
+        for each in compare_articles(pack(*articles))
+        if (each.key.about, each.key.what, each.key.in_) == (about, what, in_ and Scope.parse(in_))
+        and all(getattr(each.key, name) == value for name, value in wanted.items())
     ]
-    assert len(found) == 1, [made.key for made in found]
-    return found[0]
+    assert len(points) == 1, [each.key for each in points]
+    return points[0]
 
 
-def headline_of(made: Point) -> str | None:
+def headline_of(point: Point) -> str | None:
     """The headline as answers show it."""
-    return None if made.headline is None else str(made.headline)
+    return None if point.headline is None else str(point.headline)
 
 
-def sides(made: Point) -> list[tuple[str, int | None, str]]:
+def sides(point: Point) -> list[tuple[str, int | None, str]]:
     """Each value with its side and the articles that count for it."""
-    return [(str(value.value), value.side, "".join(value.counted)) for value in made.values]
+    return [(str(value.value), value.side, "".join(value.counted)) for value in point.values]
 
 
-def found(*articles: Article, rule: str | None = None) -> tuple[Finding, ...]:
+def findings_of(*articles: Article, rule: str | None = None) -> tuple[Finding, ...]:
     """What the rules (or one of them) find in a pack of these articles."""
-    made = pack(*articles)
-    return tuple(finding for finding in run_checks(made, compare_articles(made)) if rule in {None, finding.rule})
+    articles_pack = pack(*articles)
+    return tuple(
+        finding
+        for finding in run_checks(articles_pack, compare_articles(articles_pack))
+        if rule in {None, finding.rule}
+    )

@@ -1,4 +1,4 @@
-"""The smallest pack with nothing amiss, for tests that put one thing amiss in it."""
+"""The smallest pack without problems, for tests that put one mistake in it."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ why = "opinion"
 """
 
 ARTICLE = "data/articles/gazette.toml"
-FIRST = 6
+FIRST_ENTRY_LINE = 6
 """The line of an article's file on which its entries begin."""
 
 
@@ -135,15 +135,15 @@ def article(entries: str, text: str = TEXT, *, number: int = 1, file: str = "gaz
 
 def write(root: Path, files: dict[str, str | bytes | None] | None = None, *, text: str = TEXT) -> Path:
     """Write the small pack into a folder, then ``files`` over it; None takes a file away."""
-    whole: dict[str, str | bytes | None] = {
+    contents: dict[str, str | bytes | None] = {
         "data/vocabulary.toml": VOCABULARY,
         "data/people.toml": PEOPLE,
         "data/races.toml": RACES,
         ARTICLE: article(ENTRIES, text),
         "seeds/gazette.txt": text,
     }
-    whole.update(files or {})
-    for path, content in whole.items():
+    contents.update(files or {})
+    for path, content in contents.items():
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         if content is not None:
@@ -151,12 +151,12 @@ def write(root: Path, files: dict[str, str | bytes | None] | None = None, *, tex
     return root
 
 
-def found(root: Path) -> list[str]:
+def problem_lines(root: Path) -> list[str]:
     """Every problem of a pack as "path:line severity [rule]"."""
     return [f"{p.path}:{p.line} {p.severity} [{p.rule}]" for p in read_pack(root).problems]
 
 
-def message(root: Path, rule: str) -> str:
+def problem_message(root: Path, rule: str) -> str:
     """The message of the only problem that breaks that rule."""
     (problem,) = (problem for problem in read_pack(root).problems if problem.rule == rule)
     return problem.message

@@ -6,7 +6,7 @@ from tests.facts.press import (
     JUMP,
     article,
     claim,
-    found,
+    findings_of,
 )
 
 BEST = "career/800m"
@@ -15,13 +15,13 @@ SEASON = "season-2031/800m"
 
 def workings(rule: str, *claims: Claim) -> list[str]:
     """What a rule finds in one article with these claims, in words."""
-    return [finding.working for finding in found(article("a", *claims), rule=rule)]
+    return [finding.working for finding in findings_of(article("a", *claims), rule=rule)]
 
 
 def across(rule: str, *claims: Claim) -> list[tuple[str, tuple[str, ...]]]:
     """What a rule finds in articles a, b, c … with one of these claims each, and in which of them."""
     press = [article(slug, one) for slug, one in zip("abcdefgh", claims, strict=False)]
-    return [(finding.working, finding.articles) for finding in found(*press, rule=rule)]
+    return [(finding.working, finding.articles) for finding in findings_of(*press, rule=rule)]
 
 
 def finish(person: str, place: str, mark: str, race: str = FINAL, what: str = "time") -> tuple[Claim, Claim]:

@@ -24,7 +24,7 @@ from tests.facts.press import (
     SEMI,
     article,
     claim,
-    found,
+    findings_of,
 )
 
 # --- bests --------------------------------------------------------------------------------------------------------
@@ -114,7 +114,7 @@ def test_two_bests_of_one_occasion_are_held_against_each_other_in_one_article_on
 
 def test_what_one_article_has_against_itself_is_not_found_again_across() -> None:
     torn = article("a", NEW_BEST, best("1:58.10", f"as of {DELTA}"))
-    made = found(torn, article("b", best("1:58.10", f"as of {DELTA}")), rule="best-got-worse")
+    made = findings_of(torn, article("b", best("1:58.10", f"as of {DELTA}")), rule="best-got-worse")
     assert [finding.articles for finding in made] == [("a",)]
 
 

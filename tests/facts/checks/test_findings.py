@@ -33,7 +33,7 @@ from tests.facts.press import (
     JUMP,
     article,
     claim,
-    found,
+    findings_of,
     pack,
 )
 
@@ -47,7 +47,7 @@ def test_every_rule_has_an_id_of_its_own_and_says_in_one_sentence_what_has_to_ho
 
 def test_a_finding_names_its_claims_its_article_and_its_points() -> None:
     told = article("a", claim("ada-brown", "birth-date", "2005-05-03"), claim("ada-brown", "age", "24"))
-    (finding,) = found(told)
+    (finding,) = findings_of(told)
     assert finding.rule == "age-not-from-birth"
     assert finding.articles == ("a",)
     assert finding.claims == (told.claims[0].id, told.claims[1].id)
@@ -114,7 +114,7 @@ def test_articles_under_other_names_and_in_another_order_give_the_same_findings(
 def _told(press: list[Article], slugs: list[str]) -> list[tuple[object, ...]]:
     """Findings with each claim told by the number of its article and its place there."""
     places = {made.id: (slugs.index(one.slug), made.paragraph) for one in press for made in one.claims}
-    told = [(finding.rule, sorted(places[claim] for claim in finding.claims)) for finding in found(*press)]
+    told = [(finding.rule, sorted(places[claim] for claim in finding.claims)) for finding in findings_of(*press)]
     return sorted(told)
 
 

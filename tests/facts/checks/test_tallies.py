@@ -19,7 +19,7 @@ from tests.facts.press import (
     SEMI,
     article,
     claim,
-    found,
+    findings_of,
 )
 
 # --- medals -------------------------------------------------------------------------------------------------------
@@ -53,13 +53,15 @@ def test_some_kinds_of_medals_are_no_more_than_all(told: tuple[Claim, ...], work
 def test_the_sum_of_one_article_is_held_against_the_total_of_another() -> None:
     split = article("a", tally("golds", "4"), tally("silvers", "1"), tally("bronzes", "2"))
     total = article("b", tally("medals", "4"), tally("golds", "2"))
-    (finding,) = found(split, total, rule="medals-do-not-add-up")
+    (finding,) = findings_of(split, total, rule="medals-do-not-add-up")
     assert (finding.working, finding.articles) == ("4 gold + 1 silver + 2 bronze is 7, not 4 in all", ("a", "b"))
 
 
 def test_a_disputed_number_of_golds_is_not_told_again_as_a_sum() -> None:
     split = article("a", tally("golds", "4"), tally("silvers", "1"), tally("bronzes", "1"))
-    assert found(split, article("b", tally("medals", "4"), tally("golds", "2")), rule="medals-do-not-add-up") == ()
+    assert (
+        findings_of(split, article("b", tally("medals", "4"), tally("golds", "2")), rule="medals-do-not-add-up") == ()
+    )
 
 
 def test_numbers_of_several_articles_that_nobody_disputes_are_added() -> None:

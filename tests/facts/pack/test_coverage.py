@@ -20,7 +20,7 @@ def covered(root: Path) -> Coverage:
     return coverage(loaded.pack)
 
 
-def told(report: Coverage) -> list[str]:
+def problem_places(report: Coverage) -> list[str]:
     return [f"{problem.path}:{problem.line} [{problem.rule}]" for problem in report.problems]
 
 
@@ -37,9 +37,9 @@ def test_the_small_pack_is_wholly_covered(tmp_path: Path) -> None:
     assert report.values == report.covered_values > 0
 
 
-def test_a_sentence_that_nothing_touches_is_told_at_its_line_in_the_text(tmp_path: Path) -> None:
+def test_a_sentence_that_nothing_touches_is_reported_at_its_line_in_the_text(tmp_path: Path) -> None:
     report = covered(write(tmp_path, {ARTICLE: article(without("What a night"))}))
-    assert told(report) == ["seeds/gazette.txt:5 [sentence-not-covered]"]
+    assert problem_places(report) == ["seeds/gazette.txt:5 [sentence-not-covered]"]
     assert report.problems[0].message == (
         "no entry touches this sentence: “What a night it was!”; "
         "add a claim, a quotation or an aside in data/articles/gazette.toml"
@@ -47,21 +47,27 @@ def test_a_sentence_that_nothing_touches_is_told_at_its_line_in_the_text(tmp_pat
     assert (report.covered, report.sentences) == (6, 7)
 
 
-def test_a_value_outside_every_claim_is_told(tmp_path: Path) -> None:
+def test_a_value_outside_every_claim_is_reported(tmp_path: Path) -> None:
     entries = ENTRIES.replace("She beat her best by 0.40 seconds", "Ada Brown won").replace('"0.40"', '"1:58.20"')
     entries = entries.replace('what = "improvement"', 'what = "time"\nwhen = "finish"')
     entries = entries.replace(
         'excerpt = "Ada Brown won"', 'excerpt = "Ada Brown won"\nreading = "as the sentence ends"'
     )
     report = covered(write(tmp_path, {ARTICLE: article(entries)}))
-    assert told(report) == ["seeds/gazette.txt:2 [sentence-not-covered]", "seeds/gazette.txt:2 [value-not-covered]"]
+    assert problem_places(report) == [
+        "seeds/gazette.txt:2 [sentence-not-covered]",
+        "seeds/gazette.txt:2 [value-not-covered]",
+    ]
     assert report.values - report.covered_values == 1
 
 
 def test_a_run_listed_in_also_covers(tmp_path: Path) -> None:
     entries = ENTRIES.replace('also = ["Nobody will forget the 1:58.20"]\n', "")
     report = covered(write(tmp_path, {ARTICLE: article(entries)}))
-    assert told(report) == ["seeds/gazette.txt:5 [sentence-not-covered]", "seeds/gazette.txt:5 [value-not-covered]"]
+    assert problem_places(report) == [
+        "seeds/gazette.txt:5 [sentence-not-covered]",
+        "seeds/gazette.txt:5 [value-not-covered]",
+    ]
 
 
 TEXT = "Brown said “I ran 1:58.20 here”.\nShare 1:58.20!\n"
@@ -92,7 +98,7 @@ TEXT = "Brown said “I ran 1:58.20 here”.\nShare 1:58.20!\n"
 )
 def test_what_covers_a_value(tmp_path: Path, entries: str, problems: list[str]) -> None:
     report = covered(write(tmp_path, {ARTICLE: article(entries, TEXT)}, text=TEXT))
-    assert told(report) == problems
+    assert problem_places(report) == problems
 
 
 def test_a_value_has_to_lie_within_one_run(tmp_path: Path) -> None:
@@ -106,4 +112,4 @@ excerpt = "Brown ran"
 reading = "who runs takes part"
 """
     report = covered(write(tmp_path, {ARTICLE: article(entries, text)}, text=text))
-    assert told(report) == ["seeds/gazette.txt:1 [value-not-covered]"]
+    assert problem_places(report) == ["seeds/gazette.txt:1 [value-not-covered]"]

@@ -1,4 +1,4 @@
-"""A pack is read whole, or every reason against it is told: files, hashes, the vocabulary and the registers."""
+"""A pack is read whole, or every reason against it is reported: files, hashes, the vocabulary and the registers."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from bot.facts.location import NoPackError, locate_pack
 from bot.facts.model import AsideWhy, Mood, Span
 from bot.facts.pack.digest import pack_digest, pack_files
 from bot.facts.pack.reader import read_pack
-from tests.facts.small_pack import ARTICLE, ENTRIES, PEOPLE, TEXT, article, found, message, write
+from tests.facts.small_pack import ARTICLE, ENTRIES, PEOPLE, TEXT, article, problem_lines, problem_message, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def test_a_pack_with_nothing_amiss_is_read_whole(tmp_path: Path) -> None:
+def test_a_pack_without_problems_is_read_whole(tmp_path: Path) -> None:
     loaded = read_pack(write(tmp_path))
     assert loaded.problems == ()
     assert loaded.pack is not None
@@ -67,9 +67,9 @@ def test_the_digest_changes_with_a_byte_of_an_article(tmp_path: Path) -> None:
 
 
 def test_progress_counts_the_articles(tmp_path: Path) -> None:
-    told: list[tuple[int, int]] = []
-    read_pack(write(tmp_path), lambda done, whole: told.append((done, whole)))
-    assert told == [(1, 1)]
+    counts: list[tuple[int, int]] = []
+    read_pack(write(tmp_path), lambda count, total: counts.append((count, total)))
+    assert counts == [(1, 1)]
 
 
 def test_positions_count_code_points_of_the_file_with_its_line_ends_and_mark(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ excerpt = "Ada Brown ran 1:58.20"
         pytest.param(
             {"data/people.toml": "[person.a]\nname = 'A'\n[person.a]\nname = 'A'\n"},
             "data/people.toml:3 error [not-toml]",
-            id="a table told twice",
+            id="a table written twice",
         ),
         pytest.param(
             {"data/people.toml": PEOPLE.encode("latin-1", "replace")},
@@ -140,15 +140,17 @@ excerpt = "Ada Brown ran 1:58.20"
         ),
     ],
 )
-def test_a_file_that_cannot_be_had_is_told(tmp_path: Path, files: dict[str, str | bytes | None], problem: str) -> None:
+def test_a_file_that_cannot_be_had_is_reported(
+    tmp_path: Path, files: dict[str, str | bytes | None], problem: str
+) -> None:
     root = write(tmp_path, files)
-    assert problem in found(root)
+    assert problem in problem_lines(root)
     assert read_pack(root).pack is None
 
 
 def test_a_missing_text_gets_a_did_you_mean(tmp_path: Path) -> None:
     write(tmp_path, {ARTICLE: article(ENTRIES, file="gazete.txt")})
-    assert message(tmp_path, "file-missing") == (
+    assert problem_message(tmp_path, "file-missing") == (
         "seeds/gazete.txt is not there: add it, or mend the name; did you mean “gazette.txt”?"
     )
 
@@ -156,11 +158,11 @@ def test_a_missing_text_gets_a_did_you_mean(tmp_path: Path) -> None:
 def test_a_missing_text_is_not_taken_for_that_of_another_article(tmp_path: Path) -> None:
     other = article('[[aside]]\nexcerpt = "Brown"\nwhy = "furniture"\n', "Brown", number=2, file="gazett.txt")
     write(tmp_path, {"seeds/gazette.txt": None, "data/articles/zeitung.toml": other, "seeds/gazett.txt": "Brown"})
-    assert message(tmp_path, "file-missing") == "seeds/gazette.txt is not there: add it, or mend the name"
+    assert problem_message(tmp_path, "file-missing") == "seeds/gazette.txt is not there: add it, or mend the name"
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "ending"),
     [
         ("about = ada-brown", "this is no TOML (Invalid value): write a text in quotation marks"),
         ('about = "ada-brown', r"this is no TOML (Illegal character '\n'): close the quotation mark"),
@@ -170,28 +172,31 @@ def test_a_missing_text_is_not_taken_for_that_of_another_article(tmp_path: Path)
         ("about", "this is no TOML (Expected '=' after a key in a key/value pair): mend the line"),
     ],
 )
-def test_what_is_no_toml_is_told_with_the_fix(tmp_path: Path, line: str, told: str) -> None:
+def test_what_is_no_toml_is_reported_with_the_fix(tmp_path: Path, line: str, ending: str) -> None:
     write(tmp_path, {ARTICLE: article(f"[[claim]]\n{line}\n")})
-    assert message(tmp_path, "not-toml").endswith(told)
+    assert problem_message(tmp_path, "not-toml").endswith(ending)
 
 
-def test_another_hash_is_told_with_the_right_one(tmp_path: Path) -> None:
+def test_another_hash_is_reported_with_the_right_one(tmp_path: Path) -> None:
     write(tmp_path, {"seeds/gazette.txt": "abc"})
-    assert 'write sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"' in message(
+    assert 'write sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"' in problem_message(
         tmp_path, "hash-mismatch"
     )
 
 
 @pytest.mark.parametrize(
-    ("path", "told"),
+    ("path", "reported_at"),
     [("seeds/gazette.txt", ARTICLE), ("data/people.toml", "data/people.toml"), (ARTICLE, ARTICLE)],
 )
-def test_a_link_that_leads_out_of_the_pack_is_not_followed(tmp_path: Path, path: str, told: str) -> None:
+def test_a_link_that_leads_out_of_the_pack_is_not_followed(tmp_path: Path, path: str, reported_at: str) -> None:
     root = write(tmp_path / "pack")
     (root / path).rename(tmp_path / "outside")
     (root / path).symlink_to(tmp_path / "outside")
-    assert found(root) == [f"{told}:1 error [link-out-of-pack]"]
-    assert message(root, "link-out-of-pack") == f"{path} is a link out of the pack: put the file itself in its place"
+    assert problem_lines(root) == [f"{reported_at}:1 error [link-out-of-pack]"]
+    assert (
+        problem_message(root, "link-out-of-pack")
+        == f"{path} is a link out of the pack: put the file itself in its place"
+    )
 
 
 def test_a_link_within_the_pack_is_followed(tmp_path: Path) -> None:
@@ -205,14 +210,14 @@ def test_a_link_to_itself_cannot_be_read(tmp_path: Path) -> None:
     root = write(tmp_path)
     (root / "seeds/gazette.txt").unlink()
     (root / "seeds/gazette.txt").symlink_to(root / "seeds/gazette.txt")
-    assert found(root) == ["data/articles/gazette.toml:1 error [unreadable]"]
+    assert problem_lines(root) == ["data/articles/gazette.toml:1 error [unreadable]"]
 
 
 def test_a_pipe_is_no_plain_file(tmp_path: Path) -> None:
     root = write(tmp_path)
     (root / "seeds/gazette.txt").unlink()
     os.mkfifo(root / "seeds/gazette.txt")
-    assert found(root) == ["data/articles/gazette.toml:1 error [not-a-file]"]
+    assert problem_lines(root) == ["data/articles/gazette.toml:1 error [not-a-file]"]
 
 
 @pytest.fixture
@@ -240,18 +245,18 @@ def test_a_file_without_permission_cannot_be_read(pack_of_somebody_else: Path) -
     (root / "seeds/gazette.txt").chmod(0)
     (root / "data/people.toml").chmod(0)
     os.seteuid(user)
-    problems = found(root)
+    problems = problem_lines(root)
     assert "data/people.toml:1 error [unreadable]" in problems
     assert "data/articles/gazette.toml:1 error [unreadable]" in problems
 
 
 def test_a_pack_without_articles_is_empty(tmp_path: Path) -> None:
     write(tmp_path, {ARTICLE: None, "seeds/gazette.txt": None})
-    assert found(tmp_path) == ["data/articles:1 error [empty-pack]"]
+    assert problem_lines(tmp_path) == ["data/articles:1 error [empty-pack]"]
 
 
 def test_an_empty_folder_is_an_empty_pack(tmp_path: Path) -> None:
-    assert found(tmp_path) == [
+    assert problem_lines(tmp_path) == [
         "data/articles:1 error [empty-pack]",
         "data/people.toml:1 error [file-missing]",
         "data/races.toml:1 error [file-missing]",
@@ -261,27 +266,27 @@ def test_an_empty_folder_is_an_empty_pack(tmp_path: Path) -> None:
 
 def test_a_text_that_no_article_names_is_a_warning(tmp_path: Path) -> None:
     root = write(tmp_path, {"seeds/stray.txt": "nobody curated this"})
-    assert found(root) == ["seeds/stray.txt:1 warning [unnamed-seed]"]
+    assert problem_lines(root) == ["seeds/stray.txt:1 warning [unnamed-seed]"]
     assert read_pack(root).pack is not None
 
 
 @pytest.mark.parametrize("content", ["[", article(ENTRIES).replace("file =", "# file ="), None])
 def test_a_text_is_not_said_to_be_nobodys_while_an_article_cannot_be_read(tmp_path: Path, content: str | None) -> None:
     files: dict[str, str | bytes | None] = {ARTICLE: content, "seeds/stray.txt": "nobody curated this"}
-    told = found(write(tmp_path, files))
-    assert any("unnamed-seed" in problem for problem in told) is (content is None)
+    lines = problem_lines(write(tmp_path, files))
+    assert any("unnamed-seed" in problem for problem in lines) is (content is None)
 
 
 def test_a_table_that_nothing_reads_is_a_warning(tmp_path: Path) -> None:
     root = write(tmp_path, {"data/more/people.toml": PEOPLE})
-    assert found(root) == ["data/more/people.toml:1 warning [stray-file]"]
+    assert problem_lines(root) == ["data/more/people.toml:1 warning [stray-file]"]
     pack = read_pack(root).pack
     assert pack is not None
     assert pack.digest == pack_digest(root)
 
 
 def test_a_register_that_cannot_be_read_makes_no_unknown_ids(tmp_path: Path) -> None:
-    assert found(write(tmp_path, {"data/people.toml": "["})) == ["data/people.toml:1 error [not-toml]"]
+    assert problem_lines(write(tmp_path, {"data/people.toml": "["})) == ["data/people.toml:1 error [not-toml]"]
 
 
 READ_BY_REGISTERS = """\
@@ -320,27 +325,27 @@ def test_a_register_that_cannot_be_read_hides_no_excerpt_and_makes_no_other_prob
     tmp_path: Path, register: str, content: str | None
 ) -> None:
     entries = ENTRIES + READ_BY_REGISTERS
-    assert found(write(tmp_path, {ARTICLE: article(entries)})) == [
+    assert problem_lines(write(tmp_path, {ARTICLE: article(entries)})) == [
         "data/articles/gazette.toml:58 error [excerpt-not-found]"
     ]
     rule = "file-missing" if content is None else "not-toml"
     (tmp_path / register).unlink()
-    assert found(write(tmp_path, {ARTICLE: article(entries), register: content})) == [
+    assert problem_lines(write(tmp_path, {ARTICLE: article(entries), register: content})) == [
         "data/articles/gazette.toml:58 error [excerpt-not-found]",
         f"{register}:1 error [{rule}]",
     ]
 
 
 def test_a_vocabulary_that_cannot_be_read_makes_no_unknown_attributes(tmp_path: Path) -> None:
-    assert found(write(tmp_path, {"data/vocabulary.toml": "["})) == ["data/vocabulary.toml:1 error [not-toml]"]
+    assert problem_lines(write(tmp_path, {"data/vocabulary.toml": "["})) == ["data/vocabulary.toml:1 error [not-toml]"]
 
 
-def test_all_problems_are_told_by_file_and_line(tmp_path: Path) -> None:
+def test_all_problems_are_reported_by_file_and_line(tmp_path: Path) -> None:
     entries = ENTRIES.replace('what = "improvement"', 'what = "improvment"').replace(
         'about = "ada-brown"', 'about = "ada"'
     )
     write(tmp_path, {ARTICLE: article(entries), "data/people.toml": PEOPLE + "[person.No]\nname = 'N'\nage = 1\n"})
-    assert found(tmp_path) == [
+    assert problem_lines(tmp_path) == [
         "data/articles/gazette.toml:10 error [unknown-id]",
         "data/articles/gazette.toml:16 error [unknown-id]",
         "data/articles/gazette.toml:17 error [unknown-attribute]",
@@ -350,7 +355,7 @@ def test_all_problems_are_told_by_file_and_line(tmp_path: Path) -> None:
 
 
 def test_a_byte_order_mark_before_a_table_does_no_harm(tmp_path: Path) -> None:
-    assert found(write(tmp_path, {"data/people.toml": "\ufeff" + PEOPLE})) == []
+    assert problem_lines(write(tmp_path, {"data/people.toml": "\ufeff" + PEOPLE})) == []
 
 
 def test_a_named_folder_must_hold_a_pack(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the vocabulary and the registers may hold, each with one thing amiss in it."""
+"""What the vocabulary and the registers may hold, each with one mistake in it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.facts.small_pack import PEOPLE, RACES, VOCABULARY, found, message, write
+from tests.facts.small_pack import PEOPLE, RACES, VOCABULARY, problem_lines, problem_message, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,13 +35,13 @@ if TYPE_CHECKING:
 )
 def test_the_vocabulary_is_checked(tmp_path: Path, old: str, new: str, line: int, rule: str) -> None:
     write(tmp_path, {"data/vocabulary.toml": VOCABULARY.replace(old, new, 1)})
-    assert f"data/vocabulary.toml:{line} error [{rule}]" in found(tmp_path)
+    assert f"data/vocabulary.toml:{line} error [{rule}]" in problem_lines(tmp_path)
 
 
-def test_an_implied_attribute_of_an_unknown_kind_is_told_once(tmp_path: Path) -> None:
+def test_an_implied_attribute_of_an_unknown_kind_is_reported_once(tmp_path: Path) -> None:
     implying = VOCABULARY.replace('roles = ["mark"]', 'implies = [{ what = "took-part", value = "yes" }]')
     write(tmp_path, {"data/vocabulary.toml": implying.replace('kind = "term"', 'kind = "trem"')})
-    assert [line for line in found(tmp_path) if "vocabulary" in line] == [
+    assert [line for line in problem_lines(tmp_path) if "vocabulary" in line] == [
         "data/vocabulary.toml:16 error [terms]",
         "data/vocabulary.toml:18 error [unknown-choice]",
     ]
@@ -92,13 +92,13 @@ def test_the_registers_are_checked(tmp_path: Path, path: str, old: str, new: str
     assert old in texts[path]
     texts[path] = texts[path].replace(old, new, 1)
     write(tmp_path, {f"data/{name}.toml": text for name, text in texts.items()})
-    told = "data/places.toml" if rule == "duplicate-id" else f"data/{path}.toml"
-    assert f"{told}:{line} error [{rule}]" in found(tmp_path)
+    reported_at = "data/places.toml" if rule == "duplicate-id" else f"data/{path}.toml"
+    assert f"{reported_at}:{line} error [{rule}]" in problem_lines(tmp_path)
 
 
 def test_an_alias_that_two_people_share_names_the_other_one(tmp_path: Path) -> None:
     write(tmp_path, {"data/people.toml": PEOPLE.replace('["Lee"]', '["Lee", "Brown"]')})
-    assert message(tmp_path, "shared-alias") == "“Brown” is also a name of “ada-brown”: give it to one of them"
+    assert problem_message(tmp_path, "shared-alias") == "“Brown” is also a name of “ada-brown”: give it to one of them"
 
 
 def test_events_may_share_an_alias_and_races_of_two_meets_a_name(tmp_path: Path) -> None:
@@ -119,9 +119,9 @@ event = "womens-800m"
 round = "final"
 """
     )
-    assert found(write(tmp_path, {"data/races.toml": races})) == []
+    assert problem_lines(write(tmp_path, {"data/races.toml": races})) == []
 
 
 def test_people_may_share_a_surname_that_nobody_lists(tmp_path: Path) -> None:
     people = PEOPLE + '[person.filip-nordas]\nname = "Filip Nordås"\n'
-    assert found(write(tmp_path, {"data/people.toml": people})) == []
+    assert problem_lines(write(tmp_path, {"data/people.toml": people})) == []

@@ -1,4 +1,4 @@
-"""What must hold of every entry: each rule fires on a text with that one thing amiss, at its line."""
+"""What must hold of every entry: each rule fires on a text with that one mistake, at its line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.facts.pack.reader import read_pack
-from tests.facts.small_pack import ARTICLE, ENTRIES, FIRST, TEXT, article, found, message, write
+from tests.facts.small_pack import (
+    ARTICLE,
+    ENTRIES,
+    FIRST_ENTRY_LINE,
+    TEXT,
+    article,
+    problem_lines,
+    problem_message,
+    write,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,18 +43,18 @@ why = "furniture"
 
 def problems(tmp_path: Path, entries: str, text: str = TEXT) -> list[str]:
     """The problems of an article's entries, each as "line severity [rule]", with lines counted from the first entry."""
-    told = found(write(tmp_path, {ARTICLE: article(entries, text)}, text=text))
-    assert all(problem.startswith(f"{ARTICLE}:") for problem in told)
-    return [_counted_from_the_entries(problem.removeprefix(f"{ARTICLE}:")) for problem in told]
+    lines = problem_lines(write(tmp_path, {ARTICLE: article(entries, text)}, text=text))
+    assert all(problem.startswith(f"{ARTICLE}:") for problem in lines)
+    return [_counted_from_the_entries(problem.removeprefix(f"{ARTICLE}:")) for problem in lines]
 
 
 def _counted_from_the_entries(problem: str) -> str:
     line, _, rest = problem.partition(" ")
-    return f"{int(line) - FIRST + 1} {rest}"
+    return f"{int(line) - FIRST_ENTRY_LINE + 1} {rest}"
 
 
 @pytest.mark.parametrize("entries", [CLAIM, QUOTE, ASIDE, CLAIM + QUOTE + ASIDE])
-def test_entries_with_nothing_amiss_pass(tmp_path: Path, entries: str) -> None:
+def test_entries_without_problems_pass(tmp_path: Path, entries: str) -> None:
     assert problems(tmp_path, entries) == []
 
 
@@ -75,7 +84,7 @@ def test_entries_with_nothing_amiss_pass(tmp_path: Path, entries: str) -> None:
         pytest.param("Ada Brown won the women’s", "men’s", "5 error [excerpt-cut]", id="half a word"),
     ],
 )
-def test_a_claim_with_one_thing_amiss(tmp_path: Path, old: str, new: str, problem: str) -> None:
+def test_a_claim_with_one_mistake(tmp_path: Path, old: str, new: str, problem: str) -> None:
     assert old in CLAIM
     assert problem in problems(tmp_path, CLAIM.replace(old, new))
 
@@ -153,7 +162,7 @@ nth = 1
 
 def test_a_subject_has_to_be_named_from_the_start_of_the_paragraph_to_the_end_of_the_excerpt(tmp_path: Path) -> None:
     assert problems(tmp_path, SUBJECTLESS) == ["2 error [subject-not-named]"]
-    assert message(tmp_path, "subject-not-named").startswith(
+    assert problem_message(tmp_path, "subject-not-named").startswith(
         "no name of Mina Lee stands from the start of paragraph 2 to the end of the excerpt"
     )
 
@@ -166,7 +175,7 @@ def test_a_reading_says_what_cannot_be_read(tmp_path: Path) -> None:
     assert problems(tmp_path, SUBJECTLESS + 'reading = "the headline names her"\n') == []
 
 
-def test_the_value_and_the_subject_are_both_told(tmp_path: Path) -> None:
+def test_the_value_and_the_subject_are_both_reported(tmp_path: Path) -> None:
     assert problems(tmp_path, SUBJECTLESS.replace('"1:58.20"', '"1:59.20"')) == [
         "2 error [subject-not-named]",
         "4 error [value-not-in-excerpt]",
@@ -206,7 +215,7 @@ def test_a_relative_date_hangs_on_a_known_meet(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "entries", "told"),
+    ("rule", "entries", "expected"),
     [
         (
             "unknown-id",
@@ -266,9 +275,9 @@ def test_a_relative_date_hangs_on_a_known_meet(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_message_names_the_fix(tmp_path: Path, rule: str, entries: str, told: str) -> None:
+def test_a_message_names_the_fix(tmp_path: Path, rule: str, entries: str, expected: str) -> None:
     problems(tmp_path, entries)
-    assert message(tmp_path, rule) == told
+    assert problem_message(tmp_path, rule) == expected
 
 
 @pytest.mark.parametrize(
@@ -300,7 +309,7 @@ def test_a_message_names_the_fix(tmp_path: Path, rule: str, entries: str, told: 
         ),
     ],
 )
-def test_an_entry_with_one_thing_amiss(tmp_path: Path, entries: str, problem: str) -> None:
+def test_an_entry_with_one_mistake(tmp_path: Path, entries: str, problem: str) -> None:
     assert problems(tmp_path, entries) == [problem]
 
 
@@ -318,13 +327,13 @@ def test_furniture_and_questions_may_hold_values(tmp_path: Path, why: str) -> No
 
 def test_an_aside_that_states_a_fact_says_which(tmp_path: Path) -> None:
     problems(tmp_path, '[[aside]]\nexcerpt = "Nobody will forget the 1:58.20."\nwhy = "opinion"\n')
-    assert message(tmp_path, "aside-states-fact") == (
+    assert problem_message(tmp_path, "aside-states-fact") == (
         "this opinion states “1:58.20”: make a claim of it, and end the aside before it"
     )
 
 
 def test_an_article_needs_entries(tmp_path: Path) -> None:
-    assert found(write(tmp_path, {ARTICLE: article("")})) == [f"{ARTICLE}:1 error [no-entries]"]
+    assert problem_lines(write(tmp_path, {ARTICLE: article("")})) == [f"{ARTICLE}:1 error [no-entries]"]
 
 
 @pytest.mark.parametrize(
@@ -346,32 +355,32 @@ def test_the_record_of_an_article_is_checked(tmp_path: Path, old: str, new: str,
     whole = article(CLAIM.replace("excerpt", 'in = "career/womens-800m"\nexcerpt') if "claim" not in new else "")
     assert old in whole
     write(tmp_path, {ARTICLE: whole.replace(old, new, 1)})
-    assert f"{ARTICLE}:{problem}" in found(tmp_path)
+    assert f"{ARTICLE}:{problem}" in problem_lines(tmp_path)
 
 
 def test_a_day_as_the_page_prints_it_is_left_alone(tmp_path: Path) -> None:
     whole = article(CLAIM).replace("[stories]", 'published = "Thursday 28th of August"\n[stories]')
-    assert found(write(tmp_path, {ARTICLE: whole})) == []
+    assert problem_lines(write(tmp_path, {ARTICLE: whole})) == []
 
 
 def test_two_articles_cannot_have_one_number_in_a_story(tmp_path: Path) -> None:
     root = write(
         tmp_path, {"data/articles/mile.toml": article(CLAIM, "Brown", file="mile.txt"), "seeds/mile.txt": "Brown"}
     )
-    assert "data/articles/mile.toml:4 error [duplicate-number]" in found(root)
-    assert message(root, "duplicate-number") == (
+    assert "data/articles/mile.toml:4 error [duplicate-number]" in problem_lines(root)
+    assert problem_message(root, "duplicate-number") == (
         "data/articles/gazette.toml has number 1 in this story already: take the next free one"
     )
 
 
 def test_two_articles_cannot_be_about_one_text(tmp_path: Path) -> None:
     root = write(tmp_path, {"data/articles/mile.toml": article(CLAIM, number=2)})
-    assert found(root) == ["data/articles/mile.toml:1 error [duplicate-file]"]
+    assert problem_lines(root) == ["data/articles/mile.toml:1 error [duplicate-file]"]
 
 
-def test_a_file_name_that_is_no_id_is_told(tmp_path: Path) -> None:
+def test_a_file_name_that_is_no_id_is_reported(tmp_path: Path) -> None:
     root = write(tmp_path, {ARTICLE: None, "data/articles/The Gazette.toml": article(ENTRIES)})
-    assert found(root) == ["data/articles/The Gazette.toml:1 error [bad-id]"]
+    assert problem_lines(root) == ["data/articles/The Gazette.toml:1 error [bad-id]"]
 
 
 def test_a_claim_with_an_error_is_not_half_loaded(tmp_path: Path) -> None:
@@ -394,4 +403,4 @@ why = "furniture"
     whole = article(entries).replace(
         "[stories]", 'quote = [\n  { speaker = "ada", text = "I never looked back," },\n]\n[stories]'
     )
-    assert found(write(tmp_path, {ARTICLE: whole})) == [f"{ARTICLE}:4 error [unknown-id]"]
+    assert problem_lines(write(tmp_path, {ARTICLE: whole})) == [f"{ARTICLE}:4 error [unknown-id]"]

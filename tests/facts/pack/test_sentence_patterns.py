@@ -1,4 +1,4 @@
-"""The patterns of a vocabulary are read with it, and what no claim could fill in is told with its line."""
+"""The patterns of a vocabulary are read with it, and what no claim could fill in is reported with its line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.facts.pack.reader import read_pack
-from tests.facts.small_pack import VOCABULARY, found, message, write
+from tests.facts.small_pack import VOCABULARY, problem_lines, problem_message, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,11 +94,11 @@ def test_what_no_claim_could_fill_in_is_a_problem_with_its_line(
     tmp_path: Path, patterns: str, problem: str, words: str
 ) -> None:
     root = with_patterns(tmp_path, patterns)
-    assert found(root) == [problem]
-    assert message(root, problem.rpartition("[")[2].removesuffix("]")) == words
+    assert problem_lines(root) == [problem]
+    assert problem_message(root, problem.rpartition("[")[2].removesuffix("]")) == words
 
 
 def test_an_empty_pattern_is_a_problem(tmp_path: Path) -> None:
     changed = VOCABULARY.replace('kind = "gap"\n', 'kind = "gap"\nsentence = ""\n')
     root = write(tmp_path, {"data/vocabulary.toml": changed})
-    assert message(root, "empty-value") == "“sentence” is empty: write it, or leave the key out"
+    assert problem_message(root, "empty-value") == "“sentence” is empty: write it, or leave the key out"
