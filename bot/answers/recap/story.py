@@ -10,19 +10,18 @@ from bot.answers.points.points import CONTESTED, AnswerContext
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.recap.finishers import finisher, setting
 from bot.answers.recap.repeats import distinct, repeats
-from bot.answers.recap.scenes import SETTING, Part, Stage
-from bot.answers.recap.sequence import as_written
+from bot.answers.recap.scenes import SETTING, SUMMARY, Part, Stage
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import Span, Verdict
 from bot.facts.ranking import stands_for_itself
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.answers.recap.phrases import Phrase
     from bot.answers.recap.scenes import Scene
-    from bot.facts.model import Vocabulary
+    from bot.facts.model import Claim, Vocabulary
     from bot.store.rows import Facts, FindingRow, PointRow, RaceRow, SpeakerQuoteRow
 
 PODIUM = 3
@@ -74,7 +73,7 @@ def read_story(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Story:
     gathering = _Gathering(race, facts, vocabulary)
     items = [*gathering.setting(), *gathering.points(), *gathering.finishers(), *gathering.remarks()]
     items += gathering.findings(items)
-    ordered = as_written(sorted(items, key=gathering.order), vocabulary)
+    ordered = _as_written(sorted(items, key=gathering.order), vocabulary)
     numbered = tuple(item.at(place) for place, item in enumerate(ordered))
     return Story(race, numbered, gathering.stage.runners, gathering.noun)
 
@@ -180,3 +179,49 @@ def _weight(row: PointRow) -> float:
         return len({standing.article for standing in point.beside}) - 1
     articles = {article for value in point.values for article in value.articles}
     return len(articles) + (0.5 if point.verdict in CONTESTED else 0)
+
+
+# --- in the order in which articles tell it -----------------------------------------------------------------------
+
+
+def _as_written(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
+    """The items, some of the race earlier: before what every article that tells both tells after it.
+
+    That is so only for what has no moment of its own there: of "he passed him and held him off in the home straight"
+    the passing comes first, wherever other articles have it.
+    """
+    others = [item for item in items if not _has_moment(item)]
+    early = [item for item in others if item.part < Part.RACE]
+    moving: list[tuple[Item, dict[str, Claim]]] = []
+    for item in items:
+        if _has_moment(item) and item.row is not None:
+            claims = _first_claims(item.row)
+            place = (n for n, (_, its) in enumerate(moving) if _is_first(claims, its, vocabulary))
+            moving.insert(next(place, len(moving)), (item, claims))
+    return [*early, *(item for item, _ in moving), *others[len(early) :]]
+
+
+def _has_moment(item: Item) -> bool:
+    """Whether it belongs to a moment of the race, and does not sum it up."""
+    return item.row is not None and item.part is Part.RACE and item.scene[1] != SUMMARY
+
+
+def _is_first(first: Mapping[str, Claim], second: Mapping[str, Claim], vocabulary: Vocabulary) -> bool:
+    """Whether what would follow comes before it in every article that tells both."""
+    shared = first.keys() & second.keys()
+    return bool(shared) and all(
+        first[article].span < second[article].span and not _is_timed(first[article], vocabulary) for article in shared
+    )
+
+
+def _first_claims(row: PointRow) -> dict[str, Claim]:
+    """The first claim of each article."""
+    found: dict[str, Claim] = {}
+    for item in sorted(row.evidence.values(), key=lambda item: item.claim.span):
+        found.setdefault(item.claim.article, item.claim)
+    return found
+
+
+def _is_timed(claim: Claim, vocabulary: Vocabulary) -> bool:
+    """Whether a claim says when in the race: by a moment, or by a value that is one."""
+    return claim.when is not None or vocabulary.attributes[claim.what].kind == "moment"

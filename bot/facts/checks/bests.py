@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.checks.fact_table import ALL, Contradiction
+from bot.facts.checks.fact import ACROSS, Contradiction
 from bot.facts.checks.measures import Measure, best_first, difference_in_words, fits, how_much_worse, measure, worse
 from bot.facts.checks.performances import Performance, event_of, shown
 from bot.facts.compare.chronology import state
@@ -15,38 +15,39 @@ from bot.facts.moment import Moment
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.facts.checks.fact_table import Fact, FactTable
+    from bot.facts.checks.context import CheckContext
+    from bot.facts.checks.fact import Fact
 
 
-def best_got_worse(book: FactTable) -> Iterator[Contradiction]:
+def best_got_worse(context: CheckContext) -> Iterator[Contradiction]:
     """A best may not be worse than an earlier mark or best of the same person in the same event."""
-    done = book.performances.by_person
-    for best in book.performances.bests:
-        yield from _beaten(book, best, done.get(best.who, ()))
+    done = context.performances.by_person
+    for best in context.performances.bests:
+        yield from _beaten(context, best, done.get(best.who, ()))
 
 
-def record_not_better(book: FactTable) -> Iterator[Contradiction]:
+def record_not_better(context: CheckContext) -> Iterator[Contradiction]:
     """A record may not be worse than what somebody else had done before, where the record counts."""
-    done = book.performances.by_event
-    for best in book.performances.bests:
+    done = context.performances.by_event
+    for best in context.performances.bests:
         if best.record:
             everybody = done.get((best.fact.view, best.event), ())
-            yield from _beaten(book, best, [other for other in everybody if other.who != best.who])
+            yield from _beaten(context, best, [other for other in everybody if other.who != best.who])
 
 
-def _beaten(book: FactTable, best: Performance, done: Iterable[Performance]) -> Iterator[Contradiction]:
+def _beaten(context: CheckContext, best: Performance, done: Iterable[Performance]) -> Iterator[Contradiction]:
     """The clash of a best with the strongest performance that was better and not later, if there is one."""
-    better = book.better(best.event)
+    better = context.facts.better(best.event)
     earlier = [
         other
         for other in done
         if worse(best.measure, other.measure, better)
         and best.extent.holds(other.extent)
-        and _came_first(book, other, best)
+        and _came_first(context, other, best)
     ]
     if earlier:
         strongest = _strongest(earlier, better)
-        than = _named(book, best, strongest)
+        than = _named(context, best, strongest)
         yield Contradiction(
             facts=(*best.facts, *strongest.facts),
             working=f"{shown(best.fact)} is {how_much_worse(best.measure, strongest.measure)} than {than}",
@@ -54,14 +55,14 @@ def _beaten(book: FactTable, best: Performance, done: Iterable[Performance]) -> 
         )
 
 
-def _came_first(book: FactTable, other: Performance, best: Performance) -> bool:
+def _came_first(context: CheckContext, other: Performance, best: Performance) -> bool:
     """Whether a performance surely was there by the moment of a best.
 
     Across articles those of the same moment are left out: what was done there is a point of its own.
     """
-    if best.fact.view == ALL and other.moment == best.moment:
+    if best.fact.view == ACROSS and other.moment == best.moment:
         return False
-    return book.chronology.precedes(other.moment, best.moment)
+    return context.facts.chronology.precedes(other.moment, best.moment)
 
 
 def _strongest(done: Iterable[Performance], better: str) -> Performance:
@@ -69,9 +70,9 @@ def _strongest(done: Iterable[Performance], better: str) -> Performance:
     return min(done, key=lambda one: (best_first(one.measure, better), not one.called_best, one.fact.words))
 
 
-def _named(book: FactTable, best: Performance, other: Performance) -> str:
+def _named(context: CheckContext, best: Performance, other: Performance) -> str:
     """The performance that stands against ``best``, in words: "the earlier best 1:58.10"."""
-    whose = "the" if other.fact.about == best.fact.about else f"{book.name(other.fact.about)}’s"
+    whose = "the" if other.fact.about == best.fact.about else f"{context.facts.name(other.fact.about)}’s"
     if other.moment == best.moment:
         return f"{whose} {shown(other.fact)} of the same occasion"
     kind = "record" if other.record else "best" if other.called_best else "mark"
@@ -81,20 +82,20 @@ def _named(book: FactTable, best: Performance, other: Performance) -> str:
 # --- attempts -----------------------------------------------------------------------------------------------------
 
 
-def record_attempt_not_better(book: FactTable) -> Iterator[Contradiction]:
+def record_attempt_not_better(context: CheckContext) -> Iterator[Contradiction]:
     """An attempt at a record has to be better than every earlier mark in the event."""
-    for fact in book.role("world-record-attempt"):
+    for fact in context.facts.role("world-record-attempt"):
         measured, event = measure(fact), fact.extent.event
         if measured is not None and event is not None and fact.extent.race is not None:
             scope = Extent(career=True, event=event)
             attempt = Performance((fact,), measured, scope, Moment.as_of(fact.extent.race), event, record=True)
-            yield from _too_low(book, attempt, book.performances.by_event.get((fact.view, event), ()))
+            yield from _too_low(context, attempt, context.performances.by_event.get((fact.view, event), ()))
 
 
-def _too_low(book: FactTable, attempt: Performance, done: Iterable[Performance]) -> Iterator[Contradiction]:
-    better = book.better(attempt.event)
+def _too_low(context: CheckContext, attempt: Performance, done: Iterable[Performance]) -> Iterator[Contradiction]:
+    better = context.facts.better(attempt.event)
     reached = [
-        other for other in done if _equals_or_beats(other, attempt, better) and _came_first(book, other, attempt)
+        other for other in done if _equals_or_beats(other, attempt, better) and _came_first(context, other, attempt)
     ]
     if reached:
         best = _strongest(reached, better)
@@ -102,7 +103,7 @@ def _too_low(book: FactTable, attempt: Performance, done: Iterable[Performance])
         how = "no better" if same else how_much_worse(attempt.measure, best.measure)
         yield Contradiction(
             facts=(attempt.fact, *best.facts),
-            working=f"an attempt at {shown(attempt.fact)} is {how} than {_named(book, attempt, best)}",
+            working=f"an attempt at {shown(attempt.fact)} is {how} than {_named(context, attempt, best)}",
             topic=(attempt.fact.about, attempt.moment, attempt.measure.amount),
         )
 
@@ -119,54 +120,56 @@ def _equals_or_beats(other: Performance, attempt: Performance, better: str) -> b
 # --- improvements -------------------------------------------------------------------------------------------------
 
 
-def improvement_not_the_difference(book: FactTable) -> Iterator[Contradiction]:
+def improvement_not_the_difference(context: CheckContext) -> Iterator[Contradiction]:
     """An improvement has to be the difference between the new best and the one before it."""
-    for improvement in book.role("improvement"):
+    for improvement in context.facts.role("improvement"):
         gap = measure(improvement)
-        new = _improved_to(book, improvement) if improvement.view != ALL else None
-        old, exact = _improved_from(book, improvement, new) if new else (None, False)
+        new = _improved_to(context, improvement) if improvement.view != ACROSS else None
+        old, exact = _improved_from(context, improvement, new) if new else (None, False)
         if gap is None or new is None or old is None:
             continue
-        working = _off(book, (gap, shown(improvement)), new, old, exact=exact)
+        working = _wrong_improvement(context, (gap, shown(improvement)), new, old, exact=exact)
         if working is not None:
             yield Contradiction((improvement, new.fact, old.fact), working, topic=(improvement.point,))
 
 
-def _improved_to(book: FactTable, improvement: Fact) -> Performance | None:
+def _improved_to(context: CheckContext, improvement: Fact) -> Performance | None:
     """The new best: as of the race of the improvement, or else the mark in it."""
     moment = Moment.as_of(improvement.extent.race) if improvement.extent.race else improvement.moment
-    event = event_of(book, improvement)
+    event = event_of(context.facts, improvement)
     if moment is None or event is None:
         return None
     who = (improvement.view, event, improvement.about)
-    done = [one for one in book.performances.by_person.get(who, ()) if one.moment == moment]
+    done = [one for one in context.performances.by_person.get(who, ()) if one.moment == moment]
     what = improvement.than.what if improvement.than else None
     return min(done, key=lambda one: (one.fact.attribute.id != what, not one.called_best), default=None)
 
 
-def _improved_from(book: FactTable, improvement: Fact, new: Performance) -> tuple[Performance | None, bool]:
+def _improved_from(context: CheckContext, improvement: Fact, new: Performance) -> tuple[Performance | None, bool]:
     """What was improved, and whether the article names just that: else it is the best of what came before."""
     than = improvement.than or Than()
     who = (improvement.view, new.event, than.about or improvement.about)
-    done = [one for one in book.performances.by_person.get(who, ()) if one is not new and one.moment != new.moment]
+    done = [one for one in context.performances.by_person.get(who, ()) if one is not new and one.moment != new.moment]
     race = than.in_.whole if than.in_ else None
-    moment = state(than.when) or (Moment.as_of(race) if race and race in book.registers.races else None)
+    moment = state(than.when) or (Moment.as_of(race) if race and race in context.facts.registers.races else None)
     named = [one for one in done if moment is not None and one.moment == moment]
     if named:
-        return _strongest(named, book.better(new.event)), True
+        return _strongest(named, context.facts.better(new.event)), True
     start = Moment.before(new.moment.at)
-    earlier = [one for one in done if book.chronology.precedes(one.moment, start)]
-    return (_strongest(earlier, book.better(new.event)) if earlier else None), False
+    earlier = [one for one in done if context.facts.chronology.precedes(one.moment, start)]
+    return (_strongest(earlier, context.facts.better(new.event)) if earlier else None), False
 
 
-def _off(book: FactTable, told: tuple[Measure, str], new: Performance, old: Performance, *, exact: bool) -> str | None:
-    """What is amiss with an improvement, in words, or None.
+def _wrong_improvement(
+    context: CheckContext, improvement: tuple[Measure, str], new: Performance, old: Performance, *, exact: bool
+) -> str | None:
+    """Why an improvement cannot be, in words, or None.
 
     Where the article does not name the best that was improved, another one may have come between: then only an
     improvement that is too large cannot be.
     """
-    gap, printed = told
-    if worse(new.measure, old.measure, book.better(new.event)):
+    gap, printed = improvement
+    if worse(new.measure, old.measure, context.facts.better(new.event)):
         how = how_much_worse(new.measure, old.measure)
         return f"{shown(new.fact)} is {how} than {shown(old.fact)}, no improvement of {printed}"
     too_large = gap.amount > abs(new.measure.amount - old.measure.amount)

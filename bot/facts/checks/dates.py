@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.facts import values
-from bot.facts.checks.fact_table import ALL, Contradiction
+from bot.facts.checks.fact import ACROSS, Contradiction
 from bot.facts.checks.performances import shown
 from bot.facts.compare.chronology import Days, days_of
 from bot.facts.compare.resolve import FIRST_DAY, LAST_DAY, RACE_DATE
@@ -18,7 +18,8 @@ from bot.facts.scope import Scope
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.facts.checks.fact_table import Fact, FactTable
+    from bot.facts.checks.context import CheckContext
+    from bot.facts.checks.fact import Fact
     from bot.facts.model import Claim
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -26,21 +27,21 @@ _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b")
 _DURING = {None, Moment("start"), FINISH, Moment("bell")}
 
 
-def weekday_not_of_date(book: FactTable) -> Iterator[Contradiction]:
+def weekday_not_of_date(context: CheckContext) -> Iterator[Contradiction]:
     """A weekday printed with a date has to be the weekday of that date."""
-    for fact in book.dates:
+    for fact in context.facts.dates:
         day = days_of(fact.value)
-        if fact.view == ALL or fact.told is not None or day is None or day.first != day.last:
+        if fact.view == ACROSS or fact.working is not None or day is None or day.first != day.last:
             continue
         right = _WEEKDAYS[date.fromordinal(day.first).weekday()]
-        printed = next((name for claim in fact.claims for name in _weekdays(book, claim) if name != right), None)
+        printed = next((name for claim in fact.claims for name in _weekdays(context, claim) if name != right), None)
         if printed is not None:
             yield Contradiction((fact,), f"{shown(fact)} is a {right}, not a {printed}", topic=(fact.point, printed))
 
 
-def _weekdays(book: FactTable, claim: Claim) -> Iterator[str]:
+def _weekdays(context: CheckContext, claim: Claim) -> Iterator[str]:
     """The weekdays that a claim's words print with its date."""
-    text = book.articles[claim.article].text
+    text = context.facts.articles[claim.article].text
     for words in (claim.excerpt, *(text[span.start : span.end] for span in claim.also)):
         found = _beside(words, claim.printed)
         yield from found if len(set(found)) == 1 else ()
@@ -60,19 +61,19 @@ def _beside(words: str, printed: str | None) -> list[str]:
 # --- the days of a meet -------------------------------------------------------------------------------------------
 
 
-def date_outside_meet(book: FactTable) -> Iterator[Contradiction]:
+def date_outside_meet(context: CheckContext) -> Iterator[Contradiction]:
     """What happens at a meet happens between its first and its last day, and these are in order."""
-    limits = book.grouped(book.role(FIRST_DAY, LAST_DAY), lambda fact: (fact.view, fact.about))
+    limits = context.facts.grouped(context.facts.role(FIRST_DAY, LAST_DAY), lambda fact: (fact.view, fact.about))
     for (_, meet), days in limits.items():
         yield from _in_order(meet, days)
-    for fact in book.dates:
-        within = _meet_of(fact, book)
-        if within is not None and fact.view != ALL and fact.told is None:
+    for fact in context.facts.dates:
+        within = _meet_of(fact, context)
+        if within is not None and fact.view != ACROSS and fact.working is None:
             own = limits.get((fact.view, within), [])
             roles = {role for day in own for role in day.attribute.roles}
-            others = [day for day in limits.get((ALL, within), []) if not roles.intersection(day.attribute.roles)]
+            others = [day for day in limits.get((ACROSS, within), []) if not roles.intersection(day.attribute.roles)]
             for day in (*own, *others):
-                yield from _outside(book, fact, day)
+                yield from _outside(context, fact, day)
 
 
 def _in_order(meet: str, days: list[Fact]) -> Iterator[Contradiction]:
@@ -86,20 +87,20 @@ def _in_order(meet: str, days: list[Fact]) -> Iterator[Contradiction]:
                 yield Contradiction((opening, closing), working, topic=(meet, "order"))
 
 
-def _meet_of(fact: Fact, book: FactTable) -> str | None:
+def _meet_of(fact: Fact, context: CheckContext) -> str | None:
     """The meet in which a date has to lie: of the race whose date it is, or of the scope that its point names."""
     if RACE_DATE in fact.attribute.roles:
-        return book.scopes.read(Scope(fact.about)).meet
+        return context.facts.scopes.read(Scope(fact.about)).meet
     if Qualifier.IN not in fact.attribute.point or fact.when not in _DURING:
         return None
     return None if {FIRST_DAY, LAST_DAY, "birth-date"}.intersection(fact.attribute.roles) else fact.extent.meet
 
 
-def _outside(book: FactTable, fact: Fact, limit: Fact) -> Iterator[Contradiction]:
+def _outside(context: CheckContext, fact: Fact, limit: Fact) -> Iterator[Contradiction]:
     days, bound = days_of(fact.value), days_of(limit.value)
     if days is None or bound is None:
         return
-    name = book.name(limit.about)
+    name = context.facts.name(limit.about)
     if FIRST_DAY in limit.attribute.roles and days.last < bound.first:
         working = f"{shown(fact)} is before the first day of {name}, {shown(limit)}"
         yield Contradiction((fact, limit), working, topic=(fact.point, fact.value, FIRST_DAY))
@@ -111,18 +112,18 @@ def _outside(book: FactTable, fact: Fact, limit: Fact) -> Iterator[Contradiction
 # --- ages ---------------------------------------------------------------------------------------------------------
 
 
-def age_not_from_birth(book: FactTable) -> Iterator[Contradiction]:
+def age_not_from_birth(context: CheckContext) -> Iterator[Contradiction]:
     """An age has to follow from the date of birth."""
-    births = book.grouped(book.role("birth-date"), lambda fact: (fact.view, fact.about))
-    for age in book.role("age"):
+    births = context.facts.grouped(context.facts.role("birth-date"), lambda fact: (fact.view, fact.about))
+    for age in context.facts.role("age"):
         for birth in births.get((age.view, age.about), ()):
-            day, born = _day_of(book, age), days_of(birth.value)
+            day, born = _day_of(context, age), days_of(birth.value)
             if day is not None and born is not None and age.value.isdigit():
-                yield from _off(age, birth, (_age(born.last, day.first), _age(born.first, day.last)), day)
+                yield from _wrong_age(age, birth, (_age(born.last, day.first), _age(born.first, day.last)), day)
 
 
-def _day_of(book: FactTable, age: Fact) -> Days | None:
-    return book.chronology.days(age.moment.at) if age.moment is not None else None
+def _day_of(context: CheckContext, age: Fact) -> Days | None:
+    return context.facts.chronology.days(age.moment.at) if age.moment is not None else None
 
 
 def _age(born: int, day: int) -> int:
@@ -131,7 +132,7 @@ def _age(born: int, day: int) -> int:
     return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
 
 
-def _off(age: Fact, birth: Fact, ages: tuple[int, int], day: Days) -> Iterator[Contradiction]:
+def _wrong_age(age: Fact, birth: Fact, ages: tuple[int, int], day: Days) -> Iterator[Contradiction]:
     youngest, oldest = ages
     if youngest <= int(age.value) <= oldest:
         return

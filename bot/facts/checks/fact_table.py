@@ -5,93 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.facts import values
-from bot.facts.checks.performances import Performances
-from bot.facts.compare.chronology import UNDISPUTED, Chronology, days_of, state
-from bot.facts.compare.scopes import Extent, Scopes
-from bot.facts.frozen import Frozen
+from bot.facts.checks.fact import ACROSS, Fact, reading_order
+from bot.facts.compare.chronology import UNDISPUTED, Chronology, days_of
+from bot.facts.compare.scopes import Scopes
 from bot.facts.model import Mood
-from bot.facts.moment import FINISH, Moment
 from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
-    from bot.facts.model import Attribute, Claim, Pack, Point, Standing, Than
-
-ALL = ""
-"""The view over all articles; every other view is one article's slug."""
+    from bot.facts.model import Attribute, Claim, Pack, Point, Standing
 
 Key = TypeVar("Key", bound="Hashable")
-
-
-class Fact(Frozen, frozen=True):
-    """One value of one point, as one article gives it, or (in the view of all) as every article that states it does.
-
-    ``claims`` are the receipts, in canonical order; qualifiers are those of the first. ``told`` is None for a value
-    that is printed as it is, else the working by which a relative one was resolved.
-    """
-
-    view: str
-    point: str
-    attribute: Attribute
-    value: str
-    extent: Extent
-    claims: tuple[Claim, ...]
-    told: str | None = None
-
-    @property
-    def about(self) -> str:
-        """The subject."""
-        return self.claims[0].about
-
-    @property
-    def in_(self) -> Scope:
-        """The scope that the claim gives."""
-        return self.claims[0].in_
-
-    @property
-    def when(self) -> Moment | None:
-        """When it held, as the claim has it."""
-        return self.claims[0].when
-
-    @property
-    def than(self) -> Than | None:
-        """What it is compared with."""
-        return self.claims[0].than
-
-    @property
-    def among(self) -> str | None:
-        """The population of a rank."""
-        return self.claims[0].among
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The excerpts, sorted: what tells facts apart whatever their ids are."""
-        return tuple(sorted(claim.excerpt for claim in self.claims))
-
-    @property
-    def moment(self) -> Moment | None:
-        """The state of "as of X" or "before X"; for what happens in a race or meet, that occasion."""
-        if self.when not in {None, FINISH}:
-            return state(self.when)
-        return Moment.as_of(self.extent.occasion) if self.extent.occasion else None
-
-
-class Contradiction(Frozen, frozen=True):
-    """What a rule has found: facts that cannot all be right, with the arithmetic in words.
-
-    ``topic`` names what the clash is about, whoever says it: found within an article, it is not found again across.
-    """
-
-    facts: tuple[Fact, ...]
-    working: str
-    topic: tuple[object, ...]
-
-    @property
-    def view(self) -> str:
-        """The article that contradicts itself, or ALL."""
-        views = {fact.view for fact in self.facts}
-        return views.pop() if len(views) == 1 else ALL
 
 
 class FactTable:
@@ -112,7 +37,6 @@ class FactTable:
             attribute = pack.vocabulary.attributes[point.key.what]
             if attribute.roles or attribute.kind == "date":
                 self._take_down(point, attribute)
-        self.performances = Performances(self)
 
     def role(self, *roles: str) -> Iterator[Fact]:
         """The facts whose attribute has one of the roles, in the order of their points."""
@@ -156,7 +80,7 @@ class FactTable:
                 self.dates.append(fact)
 
     def _views(self, point: Point) -> Iterator[tuple[str, list[Standing]]]:
-        """Each article with what it asserts here (unless it contradicts itself), ALL with an undisputed headline."""
+        """Each article with what it asserts here (unless it contradicts itself), ACROSS with an undisputed headline."""
         for value in point.values:
             asserted = [standing for standing in value.standings if self._asserts(standing)]
             by_article: dict[str, list[Standing]] = {}
@@ -166,7 +90,7 @@ class FactTable:
                 if article not in point.contradicting:
                     yield article, standings
             if asserted and value.value == point.headline and point.verdict in UNDISPUTED:
-                yield ALL, asserted
+                yield ACROSS, asserted
 
     def _asserts(self, standing: Standing) -> bool:
         claim = self._claims.get(standing.claim)
@@ -174,7 +98,7 @@ class FactTable:
 
     def _fact(self, view: str, point: Point, attribute: Attribute, standings: list[Standing]) -> Fact:
         plain = [standing for standing in standings if not standing.implied] or standings
-        claims = tuple(sorted((self._claims[standing.claim] for standing in plain), key=canonical))
+        claims = tuple(sorted((self._claims[standing.claim] for standing in plain), key=reading_order))
         return Fact(
             view=view,
             point=point.id,
@@ -182,10 +106,5 @@ class FactTable:
             value=plain[0].value.text,
             extent=self.scopes.read(claims[0].in_),
             claims=claims,
-            told=next((standing.working for standing in plain if standing.working), None),
+            working=next((standing.working for standing in plain if standing.working), None),
         )
-
-
-def canonical(claim: Claim) -> tuple[object, ...]:
-    """The order of claims: by article, then as they are read there."""
-    return (claim.article, claim.span, claim.id)

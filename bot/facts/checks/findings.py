@@ -25,7 +25,10 @@ from msgspec.structs import replace
 
 from bot.facts import ids
 from bot.facts.checks import bests, dates, ranks, results, tallies
-from bot.facts.checks.fact_table import ALL, Contradiction, FactTable, canonical
+from bot.facts.checks.context import CheckContext
+from bot.facts.checks.fact import ACROSS, Contradiction, reading_order
+from bot.facts.checks.fact_table import FactTable
+from bot.facts.checks.performances import Performances
 from bot.facts.frozen import Frozen
 from bot.facts.model import Finding
 
@@ -39,7 +42,7 @@ class Rule(Frozen, frozen=True):
     """One rule: its id, and the function that finds what breaks it."""
 
     id: str
-    find: Callable[[FactTable], Iterator[Contradiction]]
+    find: Callable[[CheckContext], Iterator[Contradiction]]
 
     @property
     def sentence(self) -> str:
@@ -71,42 +74,44 @@ def run_checks(pack: Pack, points: Iterable[Point]) -> tuple[Finding, ...]:
 
     A finding of one article says that it contradicts itself; one of several joins the verdicts of its points.
     """
-    book = FactTable(pack, points)
-    return tuple(finding for rule in RULES for finding in _found(rule, book))
+    facts = FactTable(pack, points)
+    context = CheckContext(facts, Performances(facts))
+    return tuple(finding for rule in RULES for finding in _findings(rule, context))
 
 
-def _found(rule: Rule, book: FactTable) -> list[Finding]:
-    clashes = tuple(rule.find(book))
-    within = [clash for clash in clashes if clash.view != ALL]
-    known = {clash.topic for clash in within}
-    across = _merged(clash for clash in clashes if clash.view == ALL and clash.topic not in known)
-    found = {finding.id: finding for finding in (_finding(rule, clash) for clash in (*within, *across))}
-    return sorted(found.values(), key=lambda finding: (finding.articles, _places(finding, book)))
+def _findings(rule: Rule, context: CheckContext) -> list[Finding]:
+    contradictions = tuple(rule.find(context))
+    within = [each for each in contradictions if each.view != ACROSS]
+    topics = {each.topic for each in within}
+    across = _merged(each for each in contradictions if each.view == ACROSS and each.topic not in topics)
+    findings = {finding.id: finding for finding in (_finding(rule, each) for each in (*within, *across))}
+    return sorted(findings.values(), key=lambda finding: (finding.articles, _claim_places(finding, context)))
 
 
-def _merged(clashes: Iterable[Contradiction]) -> Iterator[Contradiction]:
-    """Clashes across articles, those on one topic as one; without those that are one article's alone."""
+def _merged(contradictions: Iterable[Contradiction]) -> Iterator[Contradiction]:
+    """Contradictions across articles, those on one topic as one; without those that are one article's alone."""
     by_topic: dict[tuple[object, ...], Contradiction] = {}
-    for clash in clashes:
-        known = by_topic.get(clash.topic)
-        by_topic[clash.topic] = clash if known is None else replace(known, facts=(*known.facts, *clash.facts))
-    for clash in by_topic.values():
-        if len({claim.article for fact in clash.facts for claim in fact.claims}) > 1:
-            yield clash
+    for each in contradictions:
+        first = by_topic.get(each.topic)
+        by_topic[each.topic] = each if first is None else replace(first, facts=(*first.facts, *each.facts))
+    for each in by_topic.values():
+        if len({claim.article for fact in each.facts for claim in fact.claims}) > 1:
+            yield each
 
 
-def _finding(rule: Rule, clash: Contradiction) -> Finding:
-    claims = sorted({claim.id: claim for fact in clash.facts for claim in fact.claims}.values(), key=canonical)
-    named = tuple(claim.id for claim in claims)
+def _finding(rule: Rule, contradiction: Contradiction) -> Finding:
+    claims = {claim.id: claim for fact in contradiction.facts for claim in fact.claims}
+    ordered = sorted(claims.values(), key=reading_order)
+    claim_ids = tuple(claim.id for claim in ordered)
     return Finding(
-        id=ids.finding_id(rule.id, named),
+        id=ids.finding_id(rule.id, claim_ids),
         rule=rule.id,
-        articles=tuple(dict.fromkeys(claim.article for claim in claims)),
-        claims=named,
-        working=clash.working,
-        points=tuple(sorted({fact.point for fact in clash.facts})),
+        articles=tuple(dict.fromkeys(claim.article for claim in ordered)),
+        claims=claim_ids,
+        working=contradiction.working,
+        points=tuple(sorted({fact.point for fact in contradiction.facts})),
     )
 
 
-def _places(finding: Finding, book: FactTable) -> tuple[object, ...]:
-    return tuple(canonical(book.claim(claim)) for claim in finding.claims)
+def _claim_places(finding: Finding, context: CheckContext) -> tuple[object, ...]:
+    return tuple(reading_order(context.facts.claim(claim)) for claim in finding.claims)

@@ -9,7 +9,7 @@ from bot.facts.frozen import Frozen
 from bot.facts.values import marks
 
 if TYPE_CHECKING:
-    from bot.facts.checks.fact_table import Fact
+    from bot.facts.checks.fact import Fact
 
 _SECOND = 1000
 _METRE = 100

@@ -14,7 +14,8 @@ from bot.facts.scope import Scope
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.facts.checks.fact_table import Fact, FactTable
+    from bot.facts.checks.fact import Fact
+    from bot.facts.checks.fact_table import FactTable
 
 _OF_EVERYBODY = {"WR", "CR", "OR", "WL"}
 _COVERS = {"PB": "career", "SB": "season", "WR": "career", "WL": "season", "CR": "series", "OR": "series"}
@@ -59,10 +60,10 @@ def shown(fact: Fact) -> str:
     return values.show(fact.attribute.kind, fact.value)
 
 
-def marks_by_person(book: FactTable) -> dict[Who, Marked]:
+def marks_by_person(facts: FactTable) -> dict[Who, Marked]:
     """The mark with which each person finished each race, by view, race and person; none where several are given."""
     found: dict[Who, list[Marked]] = {}
-    for fact in book.role("mark"):
+    for fact in facts.role("mark"):
         measured = measure(fact)
         if measured is not None and fact.extent.race is not None and fact.when in {None, FINISH}:
             found.setdefault((fact.view, fact.extent.race, fact.about), []).append((fact, measured))
@@ -70,14 +71,14 @@ def marks_by_person(book: FactTable) -> dict[Who, Marked]:
 
 
 class Performances:
-    """Everything that the facts of a book say of how good somebody was, read once for all the rules."""
+    """Everything that the facts of a pack say of how good somebody was, read once for all the rules."""
 
-    def __init__(self, book: FactTable) -> None:
+    def __init__(self, facts: FactTable) -> None:
         """Collect the marks, the stated bests, and the marks that a status makes bests."""
-        self.marked = marks_by_person(book)
+        self.marked = marks_by_person(facts)
         self.marks = tuple(self._marks())
-        stated = tuple(self._stated(book))
-        self.bests = tuple(_each_once((*stated, *self._by_status(book))))
+        stated = tuple(self._stated(facts))
+        self.bests = tuple(_each_once((*stated, *self._by_status(facts))))
         self.stated_by_person = grouped(stated)
         self.by_person = grouped((*self.marks, *stated))
         self.by_event: dict[tuple[str, str], list[Performance]] = {}
@@ -89,17 +90,17 @@ class Performances:
             if fact.extent.event is not None:
                 yield Performance((fact,), measured, fact.extent, Moment.as_of(race), fact.extent.event)
 
-    def _stated(self, book: FactTable) -> Iterator[Performance]:
-        records = (fact for fact in book.role("record") if "best" not in fact.attribute.roles)
-        for fact in (*book.role("best"), *records):
+    def _stated(self, facts: FactTable) -> Iterator[Performance]:
+        records = (fact for fact in facts.role("record") if "best" not in fact.attribute.roles)
+        for fact in (*facts.role("best"), *records):
             measured, moment = measure(fact), fact.moment
-            event = event_of(book, fact)
+            event = event_of(facts, fact)
             if measured is not None and moment is not None and event is not None:
                 record = "record" in fact.attribute.roles and fact.among is None
                 yield Performance((fact,), measured, fact.extent, moment, event, record)
 
-    def _by_status(self, book: FactTable) -> Iterator[Performance]:
-        for status in book.role("mark-status"):
+    def _by_status(self, facts: FactTable) -> Iterator[Performance]:
+        for status in facts.role("mark-status"):
             race = status.extent.race
             mark = self.marked.get((status.view, race, status.about)) if race else None
             scope = _covered(status)
@@ -108,11 +109,11 @@ class Performances:
                 yield Performance((mark[0], status), mark[1], scope, Moment.as_of(race), scope.event, record)
 
 
-def event_of(book: FactTable, fact: Fact) -> str | None:
+def event_of(facts: FactTable, fact: Fact) -> str | None:
     """The event of a fact: of its scope, else of the race up to which it holds."""
     if fact.extent.event is not None or fact.moment is None:
         return fact.extent.event
-    return book.scopes.read(Scope(fact.moment.at)).event
+    return facts.scopes.read(Scope(fact.moment.at)).event
 
 
 def grouped(performances: Iterable[Performance]) -> dict[Who, list[Performance]]:

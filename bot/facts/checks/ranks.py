@@ -5,22 +5,23 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.facts.checks.fact_table import Contradiction
+from bot.facts.checks.fact import Contradiction
 from bot.facts.checks.measures import best_first, how_much_worse, worse
 from bot.facts.checks.performances import Performance, event_of, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.facts.checks.fact_table import Fact, FactTable
+    from bot.facts.checks.context import CheckContext
+    from bot.facts.checks.fact import Fact
 
 Ranked = tuple[int, "Fact", Performance]
 
 
-def rank_against_bests(book: FactTable) -> Iterator[Contradiction]:
+def rank_against_bests(context: CheckContext) -> Iterator[Contradiction]:
     """Of two people on one all-time list the higher one may not have the worse best."""
-    for ranked in _lists(book).values():
-        better = book.better(ranked[0][2].event)
+    for ranked in _lists(context).values():
+        better = context.facts.better(ranked[0][2].event)
         ranked.sort(key=lambda entry: (entry[0], best_first(entry[2].measure, better), entry[1].words))
         for (rank, higher, best), (other_rank, lower, other) in pairwise(ranked):
             if rank < other_rank and worse(best.measure, other.measure, better):
@@ -34,17 +35,17 @@ def rank_against_bests(book: FactTable) -> Iterator[Contradiction]:
                 )
 
 
-def _lists(book: FactTable) -> dict[tuple[object, ...], list[Ranked]]:
+def _lists(context: CheckContext) -> dict[tuple[object, ...], list[Ranked]]:
     """Ranks with the bests of the same moment, by the list (view, event, population, moment) that they are on."""
     found: dict[tuple[object, ...], list[Ranked]] = {}
-    for rank in book.role("all-time-rank"):
-        event = event_of(book, rank)
-        best = _best_at(book, rank, event) if event is not None else None
+    for rank in context.facts.role("all-time-rank"):
+        event = event_of(context.facts, rank)
+        best = _best_at(context, rank, event) if event is not None else None
         if best is not None and rank.value.isdigit():
             found.setdefault((rank.view, event, rank.among, rank.moment), []).append((int(rank.value), rank, best))
     return found
 
 
-def _best_at(book: FactTable, rank: Fact, event: str) -> Performance | None:
-    bests = book.performances.stated_by_person.get((rank.view, event, rank.about), ())
+def _best_at(context: CheckContext, rank: Fact, event: str) -> Performance | None:
+    bests = context.performances.stated_by_person.get((rank.view, event, rank.about), ())
     return next((best for best in bests if best.extent.career and best.moment == rank.moment), None)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.facts import values
-from bot.facts.checks.fact_table import ALL, Contradiction
+from bot.facts.checks.fact import ACROSS, Contradiction
 from bot.facts.checks.measures import Measure, best_first, difference_in_words, fits, how_much_worse, measure, worse
 from bot.facts.checks.performances import shown
 from bot.facts.moment import FINISH
@@ -16,23 +16,24 @@ from bot.facts.scope import Scope
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.facts.checks.fact_table import Fact, FactTable
+    from bot.facts.checks.context import CheckContext
+    from bot.facts.checks.fact import Fact
     from bot.facts.checks.performances import Marked
 
 _PLACE_OF_MEDAL = {"gold": 1, "silver": 2, "bronze": 3}
 _RELAY = re.compile(r"\brelay\b|\d ?[x×] ?\d", re.IGNORECASE)
 
 
-def order_against_marks(book: FactTable) -> Iterator[Contradiction]:
+def order_against_marks(context: CheckContext) -> Iterator[Contradiction]:
     """A mark in a race may not be better than that of somebody who is placed ahead."""
-    marked = book.performances.marked
-    for (view, race), people in _placed(book).items():
+    marked = context.performances.marked
+    for (view, race), people in _placed(context).items():
         placed = [
             (place, *marked[view, race, person], fact)
             for person, (place, fact) in people.items()
             if (view, race, person) in marked
         ]
-        better = book.better(book.scopes.read(Scope(race)).event)
+        better = context.facts.better(context.facts.scopes.read(Scope(race)).event)
         placed.sort(key=lambda entry: (entry[0], best_first(entry[2], better), entry[1].words))
         for ahead, behind in pairwise(placed):
             if ahead[0] < behind[0] and worse(ahead[2], behind[2], better):
@@ -53,10 +54,10 @@ def _placed_with(place: Fact, mark: Fact) -> str:
     return f"{shown(mark)} in {ordinal} place"
 
 
-def _placed(book: FactTable) -> dict[tuple[str, str], dict[str, tuple[int, Fact]]]:
+def _placed(context: CheckContext) -> dict[tuple[str, str], dict[str, tuple[int, Fact]]]:
     """Who is in which place of which race: by view and race, then by person; a place before the medal that shows it."""
     found: dict[tuple[str, str], dict[str, tuple[int, Fact]]] = {}
-    for fact in book.role("place", "medal"):
+    for fact in context.facts.role("place", "medal"):
         place = _place(fact)
         if place is not None and fact.extent.race is not None and fact.when in {None, FINISH}:
             found.setdefault((fact.view, fact.extent.race), {}).setdefault(fact.about, (place, fact))
@@ -72,26 +73,26 @@ def _place(fact: Fact) -> int | None:
 # --- two people in one place --------------------------------------------------------------------------------------
 
 
-def two_in_one_place(book: FactTable) -> Iterator[Contradiction]:
+def two_in_one_place(context: CheckContext) -> Iterator[Contradiction]:
     """Two people cannot hold one place of a final, unless their marks are equal or they run for one team."""
-    marked = book.performances.marked
-    for (view, race), people in _placed(book).items():
-        if not _for_one_each(book, race):
+    marked = context.performances.marked
+    for (view, race), people in _placed(context).items():
+        if not _for_one_each(context, race):
             continue
         by_place: dict[int, list[Fact]] = {}
         for person, (place, fact) in people.items():
-            if person in book.registers.people:
+            if person in context.facts.registers.people:
                 by_place.setdefault(place, []).append(fact)
         for place, facts in by_place.items():
             alone = _without_ties(facts, [marked.get((view, race, fact.about)) for fact in facts])
             if len(alone) > 1:
-                yield _shared_place(book, race, place, alone)
+                yield _shared_place(context, race, place, alone)
 
 
-def _for_one_each(book: FactTable, race: str) -> bool:
+def _for_one_each(context: CheckContext, race: str) -> bool:
     """Whether each place of a race goes to one person: in its final, and in no relay."""
-    entry = book.registers.races[race]
-    event = book.registers.events.get(entry.event)
+    entry = context.facts.registers.races[race]
+    event = context.facts.registers.events.get(entry.event)
     named = (entry.name, event.name, *event.aliases) if event else (entry.name,)
     return entry.round == "final" and not any(map(_RELAY.search, named))
 
@@ -109,8 +110,8 @@ def _without_ties(facts: list[Fact], marked: list[Marked | None]) -> list[Fact]:
     return alone
 
 
-def _shared_place(book: FactTable, race: str, place: int, facts: list[Fact]) -> Contradiction:
-    names = [book.name(fact.about) for fact in facts]
+def _shared_place(context: CheckContext, race: str, place: int, facts: list[Fact]) -> Contradiction:
+    names = [context.facts.name(fact.about) for fact in facts]
     people = f"{', '.join(names[:-1])} and {names[-1]}"
     return Contradiction(
         facts=tuple(facts),
@@ -122,11 +123,11 @@ def _shared_place(book: FactTable, race: str, place: int, facts: list[Fact]) -> 
 # --- margins ------------------------------------------------------------------------------------------------------
 
 
-def margin_not_the_difference(book: FactTable) -> Iterator[Contradiction]:
+def margin_not_the_difference(context: CheckContext) -> Iterator[Contradiction]:
     """A margin between two people in a race has to be the difference between their marks."""
-    marked = book.performances.marked
-    for margin in book.role("margin"):
-        if margin.view == ALL or margin.than is None or margin.than.about is None:
+    marked = context.performances.marked
+    for margin in context.facts.role("margin"):
+        if margin.view == ACROSS or margin.than is None or margin.than.about is None:
             continue
         race = margin.extent.race or ""
         own = marked.get((margin.view, race, margin.about))

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from bot.facts import values
-from bot.facts.checks.fact_table import ALL, Contradiction
+from bot.facts.checks.fact import ACROSS, Contradiction
 from bot.facts.compare.chronology import state
 from bot.facts.moment import Bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from bot.facts.checks.fact_table import Fact, FactTable
+    from bot.facts.checks.context import CheckContext
+    from bot.facts.checks.fact import Fact
     from bot.facts.model import Value
     from bot.facts.moment import Moment
     from bot.facts.scope import Scope
@@ -35,21 +36,21 @@ class _Split(Struct):
     kinds: dict[str, Fact] = field(default_factory=dict)
 
 
-def medals_do_not_add_up(book: FactTable) -> Iterator[Contradiction]:
+def medals_do_not_add_up(context: CheckContext) -> Iterator[Contradiction]:
     """Gold, silver and bronze medals add up to the total, and some of them to no more than it."""
-    for counted, by_view in _splits(book).items():
-        everybody = by_view.get(ALL)
+    for counted, by_view in _splits(context).items():
+        everybody = by_view.get(ACROSS)
         for split in by_view.values():
             if split.total is not None:
                 yield from _sum_off(counted, split.kinds, split.total, {})
             elif everybody is not None and everybody.total is not None:
-                yield from _sum_off(counted, split.kinds, everybody.total, _alternatives(book, split.kinds))
+                yield from _sum_off(counted, split.kinds, everybody.total, _alternatives(context, split.kinds))
 
 
-def _splits(book: FactTable) -> dict[Counted, dict[str, _Split]]:
+def _splits(context: CheckContext) -> dict[Counted, dict[str, _Split]]:
     found: dict[Counted, dict[str, _Split]] = {}
     for role in _TALLIES:
-        for fact in book.role(role):
+        for fact in context.facts.role(role):
             if fact.value.isdigit():
                 split = found.setdefault((fact.about, fact.in_, fact.when), {}).setdefault(fact.view, _Split())
                 _enter(split, role.removeprefix("tally-"), fact)
@@ -63,14 +64,14 @@ def _enter(split: _Split, kind: str, fact: Fact) -> None:
         split.kinds[kind] = fact
 
 
-def _alternatives(book: FactTable, kinds: Mapping[str, Fact]) -> dict[str, set[int]]:
+def _alternatives(context: CheckContext, kinds: Mapping[str, Fact]) -> dict[str, set[int]]:
     """What else articles say of each kind, where that is disputed.
 
     Where another value there mends the sum, it is the dispute that shows, and there is no second thing to report.
     """
     found: dict[str, set[int]] = {}
     for kind, fact in kinds.items():
-        point = book.disputed.get(fact.point)
+        point = context.facts.disputed.get(fact.point)
         found[kind] = {int(each.value.text) for each in point.values if _is_number(each.value)} if point else set()
     return found
 
@@ -105,55 +106,57 @@ def _sum_in_words(kinds: Mapping[str, Fact], whole: int) -> str:
 # --- running tallies ----------------------------------------------------------------------------------------------
 
 
-def tally_falls(book: FactTable) -> Iterator[Contradiction]:
+def tally_falls(context: CheckContext) -> Iterator[Contradiction]:
     """A running tally may not be smaller than an earlier one of the same medals."""
-    same = book.grouped(_running(book), lambda fact: (fact.view, fact.attribute.id, fact.about, fact.in_))
+    same = context.facts.grouped(_running(context), lambda fact: (fact.view, fact.attribute.id, fact.about, fact.in_))
     for tallies in same.values():
         ordered = sorted(tallies, key=lambda fact: (-int(fact.value), fact.words))
         for later in ordered:
-            earlier = next((fact for fact in ordered if _fell(book, fact, later)), None)
+            earlier = next((fact for fact in ordered if _fell(context, fact, later)), None)
             if earlier is not None:
                 yield Contradiction(
                     facts=(earlier, later),
-                    working=f"{later.value} {_up_to(book, later)} after {earlier.value} {_up_to(book, earlier)}",
+                    working=f"{later.value} {_up_to(context, later)} after {earlier.value} {_up_to(context, earlier)}",
                     topic=(later.attribute.id, later.about, later.in_, later.when, later.value),
                 )
 
 
-def _running(book: FactTable) -> Iterator[Fact]:
-    return (fact for fact in book.role(*_TALLIES) if fact.value.isdigit() and state(fact.when) is not None)
+def _running(context: CheckContext) -> Iterator[Fact]:
+    return (fact for fact in context.facts.role(*_TALLIES) if fact.value.isdigit() and state(fact.when) is not None)
 
 
-def _fell(book: FactTable, earlier: Fact, later: Fact) -> bool:
+def _fell(context: CheckContext, earlier: Fact, later: Fact) -> bool:
     if int(earlier.value) <= int(later.value) or earlier.moment is None or later.moment is None:
         return False
-    return book.chronology.precedes(earlier.moment, later.moment)
+    return context.facts.chronology.precedes(earlier.moment, later.moment)
 
 
-def _up_to(book: FactTable, fact: Fact) -> str:
+def _up_to(context: CheckContext, fact: Fact) -> str:
     moment = state(fact.when)
     if moment is None:
         return ""
-    return f"{'up to and including' if moment.bound is Bound.AS_OF else 'before'} {book.name(moment.at)}"
+    return f"{'up to and including' if moment.bound is Bound.AS_OF else 'before'} {context.facts.name(moment.at)}"
 
 
 # --- a tally against the medals that make it ------------------------------------------------------------------------
 
 
-def tally_below_medals(book: FactTable) -> Iterator[Contradiction]:
+def tally_below_medals(context: CheckContext) -> Iterator[Contradiction]:
     """A "first" medal, or a tally, may not be smaller than the number of medals told up to then."""
-    medals = book.grouped(book.role("medal", "medal-won", "place"), lambda fact: (fact.view, fact.about))
-    for tally in book.role(*_TALLIES):
+    medals = context.facts.grouped(
+        context.facts.role("medal", "medal-won", "place"), lambda fact: (fact.view, fact.about)
+    )
+    for tally in context.facts.role(*_TALLIES):
         told = medals.get((tally.view, tally.about))
         if not told or not tally.value.isdigit():
             continue
         kind = next(role.removeprefix("tally-") for role in tally.attribute.roles if role in _TALLIES)
-        counted = _distinct(fact for fact in told if _counts(book, tally, fact, kind))
+        counted = _distinct(fact for fact in told if _counts(context, tally, fact, kind))
         if len(counted) > int(tally.value):
-            yield _too_small(book, tally, counted)
+            yield _too_small(context, tally, counted)
 
 
-def _counts(book: FactTable, tally: Fact, medal: Fact, kind: str) -> bool:
+def _counts(context: CheckContext, tally: Fact, medal: Fact, kind: str) -> bool:
     """Whether a medal surely belongs to a tally: of its kind, in its scope, not later.
 
     A place shows a medal only in the final up to which the tally runs. A tally without a moment counts up to the day
@@ -163,15 +166,15 @@ def _counts(book: FactTable, tally: Fact, medal: Fact, kind: str) -> bool:
     shows = _MEDALS.get(medal.value) if "place" in medal.attribute.roles else medal.value
     if shows is None or kind not in {"total", shows} or not tally.extent.holds(medal.extent):
         return False
-    if "place" in medal.attribute.roles and (won != until or not _is_final(book, medal)):
+    if "place" in medal.attribute.roles and (won != until or not _is_final(context, medal)):
         return False
     if tally.when is None:
-        return tally.view != ALL
-    return won is not None and until is not None and book.chronology.precedes(won, until)
+        return tally.view != ACROSS
+    return won is not None and until is not None and context.facts.chronology.precedes(won, until)
 
 
-def _is_final(book: FactTable, place: Fact) -> bool:
-    race = book.registers.races.get(place.extent.race or "")
+def _is_final(context: CheckContext, place: Fact) -> bool:
+    race = context.facts.registers.races.get(place.extent.race or "")
     return race is not None and race.round == "final"
 
 
@@ -189,10 +192,10 @@ def _distinct(medals: Iterable[Fact]) -> list[Fact]:
     return distinct
 
 
-def _too_small(book: FactTable, tally: Fact, medals: list[Fact]) -> Contradiction:
+def _too_small(context: CheckContext, tally: Fact, medals: list[Fact]) -> Contradiction:
     medals = sorted(medals, key=lambda fact: (fact.extent.year or 0, fact.words))
-    told = " and ".join(_medal_in_words(book, fact) for fact in medals)
-    counted = " ".join(filter(None, (tally.value, _up_to(book, tally))))
+    told = " and ".join(_medal_in_words(context, fact) for fact in medals)
+    counted = " ".join(filter(None, (tally.value, _up_to(context, tally))))
     return Contradiction(
         facts=(tally, *medals),
         working=f"{tally.attribute.label}: {counted}, but {len(medals)} are named: {told}",
@@ -200,8 +203,8 @@ def _too_small(book: FactTable, tally: Fact, medals: list[Fact]) -> Contradictio
     )
 
 
-def _medal_in_words(book: FactTable, fact: Fact) -> str:
-    occasion = book.name(fact.extent.meet or str(fact.in_))
+def _medal_in_words(context: CheckContext, fact: Fact) -> str:
+    occasion = context.facts.name(fact.extent.meet or str(fact.in_))
     if "place" in fact.attribute.roles:
         return f"{values.show('ordinal', fact.value)} place at {occasion}"
     return f"{'a medal' if fact.value == 'unstated' else fact.value} at {occasion}"
