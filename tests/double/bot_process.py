@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from tests.double.server import Platform
 
 ROOT = Path(__file__).resolve().parents[2]
-KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LANG", "LC_ALL")
-"""What a bot is given of the environment of the tests; all else is the test's own."""
+INHERITED_VARIABLES = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LANG", "LC_ALL")
+"""What a bot is given of the environment of the tests; all else is set by the test."""
 
 LAUNCH = "tests.double.launch"
 
@@ -63,8 +63,8 @@ class BotProcess:
         return self
 
     def _environment(self) -> dict[str, str]:
-        kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
-        own = {
+        inherited = {name: os.environ[name] for name in INHERITED_VARIABLES if name in os.environ}
+        settings = {
             "HOME": self._folder.name,
             "PYTHONPATH": str(ROOT),
             "PYTHONIOENCODING": "utf-8",
@@ -74,7 +74,7 @@ class BotProcess:
             # Or a slow machine would have answers deferred; tests of deferring set less.
             "TRACKSIDE_PATIENCE": str(SECONDS),
         }
-        return {**kept, **own, **self._env}
+        return {**inherited, **settings, **self._env}
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

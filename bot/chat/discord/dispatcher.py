@@ -46,7 +46,7 @@ class InFlight:
         if not self._number:
             self._none_left.set()
 
-    async def drained(self) -> None:
+    async def drain(self) -> None:
         """Wait until there is none."""
         await self._none_left.wait()
 
@@ -131,15 +131,15 @@ class Dispatcher:
 
     # --- its life ---------------------------------------------------------------------------------------------------
 
-    def stop_taking(self) -> None:
+    def refuse_new(self) -> None:
         """From now on whoever asks is told to ask again in a moment."""
         self._stopping = True
 
-    async def drained(self, seconds: float) -> bool:
+    async def drain(self, seconds: float) -> bool:
         """Wait until nothing is in flight; False where something still is after so many seconds."""
         try:
             async with asyncio.timeout(seconds):
-                await self._in_flight.drained()
+                await self._in_flight.drain()
         except TimeoutError:
             return False
         return True

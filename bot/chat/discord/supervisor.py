@@ -70,10 +70,10 @@ class Connection(Protocol):
 class PendingAnswers(Protocol):
     """The answers in flight: what of the dispatcher matters here."""
 
-    def stop_taking(self) -> None:
+    def refuse_new(self) -> None:
         """Answer nothing more."""
 
-    async def drained(self, seconds: float) -> bool:
+    async def drain(self, seconds: float) -> bool:
         """Wait for what is in flight; False where something still is after so many seconds."""
 
 
@@ -132,8 +132,8 @@ class Supervisor:
 
     async def _finish_answers(self) -> None:
         self._log.event("stopping", "Stopping; answers in flight are finished first.")
-        self._answers.stop_taking()
-        if not await self._answers.drained(DRAIN_ON_STOP):
+        self._answers.refuse_new()
+        if not await self._answers.drain(DRAIN_ON_STOP):
             sentence = "Some answers took longer than %(seconds)g seconds and were left."
             self._log.event("left", sentence, WARNING, seconds=DRAIN_ON_STOP)
 
@@ -163,7 +163,7 @@ class Supervisor:
                 return BROKEN
             sentence = "Something broke the connection to Discord; it is started again."
             self._log.event("broke", sentence, ERROR, error)
-            await self._answers.drained(DRAIN_ON_BREAK)
+            await self._answers.drain(DRAIN_ON_BREAK)
         finally:
             await self._close()
         return None

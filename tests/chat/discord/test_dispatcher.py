@@ -85,7 +85,7 @@ async def test_what_is_typed_is_completed(dispatcher: Dispatcher) -> None:
 
 
 async def test_whoever_asks_while_the_bot_stops_is_told_to_ask_again(dispatcher: Dispatcher) -> None:
-    dispatcher.stop_taking()
+    dispatcher.refuse_new()
     reply = FakeReply()
     await dispatcher.command(reply, "help", {}, private=False)
     assert reply.sent == [("tell", "Trackside is stopping: ask again in a moment.")]
@@ -93,4 +93,4 @@ async def test_whoever_asks_while_the_bot_stops_is_told_to_ask_again(dispatcher:
 
 async def test_nothing_is_in_flight_once_all_is_answered(dispatcher: Dispatcher) -> None:
     await command(dispatcher, "help")
-    assert await dispatcher.drained(0.1)
+    assert await dispatcher.drain(0.1)

@@ -45,10 +45,10 @@ class Scripted:
     async def sleep(self, seconds: float) -> None:
         self.waited.append(seconds)
 
-    def stop_taking(self) -> None:
-        self.happened.append("takes no more")
+    def refuse_new(self) -> None:
+        self.happened.append("refuses new ones")
 
-    async def drained(self, seconds: float) -> bool:
+    async def drain(self, seconds: float) -> bool:
         self.happened.append(f"waits {seconds:g} s for answers")
         return not self.in_flight
 
@@ -83,14 +83,14 @@ async def run(script: Scripted, *, now: Callable[[], float] = lambda: 0.0) -> tu
     return code, re.sub(r"^\S+ \S+ ", "", stream.getvalue(), flags=re.MULTILINE)
 
 
-async def test_a_stop_takes_no_more_waits_for_what_is_in_flight_and_closes() -> None:
+async def test_a_stop_refuses_new_questions_waits_for_what_is_in_flight_and_closes() -> None:
     script = Scripted(until_cancelled)
     with Log(io.StringIO()) as log:
         running = asyncio.create_task(script.supervisor(log).run())
         await script.running.wait()
         script.stop.set()
         assert await running == 0
-    assert script.happened == ["opens", "takes no more", "waits 5 s for answers", "closes"]
+    assert script.happened == ["opens", "refuses new ones", "waits 5 s for answers", "closes"]
 
 
 async def test_a_connection_that_misses_its_cancellation_is_cancelled_again() -> None:
