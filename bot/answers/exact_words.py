@@ -48,14 +48,15 @@ def _paragraph_quotation(row: ParagraphRow, number: int, citations: Sequence[Cit
 
 
 def _merged_runs(citations: Sequence[Citation], row: ParagraphRow) -> Iterator[tuple[int, int]]:
-    """The cited runs in the paragraph, those that touch or overlap as one."""
+    """The cited runs in the paragraph, those that touch or overlap as one; an excerpt may go on in the next one."""
+    length = len(row.text)
     last: tuple[int, int] | None = None
-    for start, end in sorted((each.start - row.start, each.end - row.start) for each in citations):
+    for start, end in sorted((max(each.start - row.start, 0), min(each.end - row.start, length)) for each in citations):
         if last is not None and start <= last[1]:
             last = (last[0], max(last[1], end))
             continue
         if last is not None:
             yield last
-        last = (max(start, 0), min(end, len(row.text)))
+        last = (start, end)
     if last is not None:
         yield last

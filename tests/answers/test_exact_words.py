@@ -45,6 +45,15 @@ async def test_each_cited_paragraph_stands_once_under_its_article_with_what_is_c
     assert paragraph.text[start:end] == "I am not afraid of anybody's last lap."
 
 
+async def test_an_excerpt_that_goes_on_in_the_next_paragraph_is_marked_to_the_end_of_its_own(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare height")
+    citations = tuple(citations_of(answer))
+    exact = await exact_words(shipped.store, answer, (*citations, *citations))
+    ends = {paragraph.text[start:end] for paragraph in paragraphs(exact) for start, end in paragraph.marks}
+    assert "making three attempts at a new world record of 6.23m." in ends
+    assert all(end <= len(paragraph.text) for paragraph in paragraphs(exact) for _, end in paragraph.marks)
+
+
 async def everything_is_found_letter_for_letter(asked: LivePack) -> None:
     texts = {article.slug: article.text for article in asked.pack.articles}
     for line in QUESTIONS:
