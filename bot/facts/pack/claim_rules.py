@@ -89,8 +89,8 @@ def aside_problems(aside: Located[Aside], source: Source | None, reference: Refe
         return
     context = values.Context(source.year, names=reference.names, near=source.paragraph(aside.span))
     text = source.words(aside.span)
-    for reading in values.scan_values(text, context):
-        words = text[reading.start : reading.end]
+    for value in values.scan_values(text, context):
+        words = text[value.start : value.end]
         message = f"this {aside.entry.why} states “{words}”: make a claim of it, and end the aside before it"
         yield aside.at.problem("aside-states-fact", message, "excerpt")
 
@@ -137,9 +137,9 @@ def _value_unread(
 ) -> list[Problem]:
     text = source.words(span)
     context = values.Context(source.year, attribute.terms, reference.names, source.paragraph(span))
-    reading = values.shows(attribute.kind, text, claim.entry.value, context)
-    if reading is not None:
-        claim.entry = replace(claim.entry, printed=text[reading.start : reading.end])
+    prose_value = values.shows(attribute.kind, text, claim.entry.value, context)
+    if prose_value is not None:
+        claim.entry = replace(claim.entry, printed=text[prose_value.start : prose_value.end])
         return []
     read = dict.fromkeys(each.value for each in values.read(attribute.kind, text, context))
     instead = f" (it reads as {', '.join(read)})" if read else ""

@@ -44,9 +44,9 @@ def coverage(pack: Pack) -> Coverage:
     for article in pack.articles:
         article_text = ArticleText(article.text)
         bare = _bare_sentences(article, article_text)
-        readings = tuple(_value_spans(article_text, _value_context(article, pack, names)))
-        open_values = _open_values(article, readings)
-        sentences, read = sentences + len(article_text.sentences), read + len(readings)
+        value_spans = tuple(_value_spans(article_text, _value_context(article, pack, names)))
+        open_values = _open_values(article, value_spans)
+        sentences, read = sentences + len(article_text.sentences), read + len(value_spans)
         uncovered_sentences, uncovered_values = uncovered_sentences + len(bare), uncovered_values + len(open_values)
         problems += _coverage_problems("sentence-not-covered", "no entry touches this sentence", article, bare)
         problems += _coverage_problems("value-not-covered", "no claim's excerpt holds this value", article, open_values)
@@ -74,16 +74,16 @@ def _value_spans(article_text: ArticleText, context: values.Context) -> Iterator
     for paragraph in article_text.paragraphs:
         text = article_text.text[paragraph.start : paragraph.end]
         near = values.Context(context.year, context.terms, context.names, text)
-        for reading in values.scan_values(text, near):
-            yield Span(paragraph.start + reading.start, paragraph.start + reading.end)
+        for value in values.scan_values(text, near):
+            yield Span(paragraph.start + value.start, paragraph.start + value.end)
 
 
-def _open_values(article: Article, readings: Iterable[Span]) -> list[Span]:
+def _open_values(article: Article, value_spans: Iterable[Span]) -> list[Span]:
     asides = (aside.span for aside in article.asides if aside.why in _HOLDS_VALUES)
     spans = sorted((*_claimed(article), *asides))
     starts = [span.start for span in spans]
     reach = list(accumulate((span.end for span in spans), max))
-    return [reading for reading in readings if not _lies_within_one(reading, starts, reach)]
+    return [span for span in value_spans if not _lies_within_one(span, starts, reach)]
 
 
 def _lies_within_one(value: Span, starts: list[int], reach: list[int]) -> bool:

@@ -1,7 +1,8 @@
 """How athletics writes values: read in prose, ordered, compared, printed.
 
 A value is a string in the canonical form of its kind ("3:29.38", "8", "gold", "2023-08-23"). Each family of kinds has
-a room of its own beside this one; `KINDS` is where all of them are entered.
+a room of its own beside this one, which reads, orders and prints them; what reading prose takes beside (numbers in
+words, marks, gaps) stands in `prose`. `KINDS` is where all of them are entered.
 """
 
 from __future__ import annotations
@@ -129,11 +130,11 @@ def read(kind: str, text: str, context: Context) -> tuple[ProseValue, ...]:
 
 
 def shows(kind: str, text: str, value: str, context: Context) -> ProseValue | None:
-    """The first reading in the text that shows this canonical value, or None: what the checks use."""
+    """The first run of the text that shows this canonical value, or None: what the checks use."""
     chosen = KINDS[kind]
     if chosen.find is not None:
         return chosen.find(text, value, context)
-    return next((reading for reading in chosen.read(text, context) if chosen.matches(reading, value)), None)
+    return next((each for each in chosen.read(text, context) if chosen.matches(each, value)), None)
 
 
 def problem(kind: str, value: str, context: Context) -> str | None:

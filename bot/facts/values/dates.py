@@ -73,10 +73,10 @@ def read_dates(text: str, context: Context) -> list[ProseValue]:
     low = plain(text)
     dates: list[ProseValue] = []
     used = UsedSpans(low)
-    for reading in (*_days(low, context), *_months(low, text, context), *_years(low, context), *_relative_days(low)):
-        if not used.holds(reading.start, reading.end):
-            used.add(reading.start, reading.end)
-            dates.append(reading)
+    for prose_date in (*_days(low, context), *_months(low, text, context), *_years(low, context), *_relative_days(low)):
+        if not used.holds(prose_date.start, prose_date.end):
+            used.add(prose_date.start, prose_date.end)
+            dates.append(prose_date)
     return in_text_order(dates)
 
 
@@ -184,9 +184,9 @@ def date_relation(first: str, second: str, names: Names | None = None) -> Relati
     return Relation.CANNOT_STAND
 
 
-def date_matches(reading: ProseValue, value: str) -> bool:
-    """Whether the reading shows this date: "last-day" shows that of any meet, for the words do not name it."""
-    return reading.value == value or value.startswith(f"{reading.value} ")
+def date_matches(prose_date: ProseValue, value: str) -> bool:
+    """Whether the text shows this date: "last-day" shows that of any meet, for the words do not name it."""
+    return prose_date.value == value or value.startswith(f"{prose_date.value} ")
 
 
 def show_date(value: str) -> str:

@@ -65,9 +65,9 @@ def equal_or_excluded(first: str, second: str, _names: Names | None = None) -> R
     return Relation.EQUAL if first == second else Relation.CANNOT_STAND
 
 
-def same_value(reading: ProseValue, value: str) -> bool:
-    """Whether a reading shows exactly this canonical value."""
-    return reading.value == value
+def same_value(prose_value: ProseValue, value: str) -> bool:
+    """Whether prose shows exactly this canonical value."""
+    return prose_value.value == value
 
 
 def never_coarser(_first: str, _second: str, _names: Names | None = None) -> bool:
@@ -84,7 +84,7 @@ class ValueKind(Frozen, frozen=True):
     """One kind of value, as functions.
 
     ``read`` finds its values in a text, in order; ``problem`` says in one sentence why a canonical value is malformed,
-    or None; ``order`` gives a sortable key of a well-formed value; ``matches`` decides whether a reading shows a
+    or None; ``order`` gives a sortable key of a well-formed value; ``matches`` decides whether a value in prose is a
     canonical value; ``find`` replaces read-and-match where a kind can only be read when the value is known.
     """
 

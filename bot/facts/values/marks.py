@@ -100,9 +100,9 @@ def mark_relation(first: str, second: str, _names: Names | None = None) -> Relat
     return Relation.EQUAL if same_size(first, second) else Relation.CANNOT_STAND
 
 
-def mark_matches(reading: ProseValue, value: str) -> bool:
-    """Whether a reading shows this mark, however many figures either has."""
-    return same_size(reading.value, value)
+def mark_matches(prose_mark: ProseValue, value: str) -> bool:
+    """Whether prose shows this mark, however many figures either has."""
+    return same_size(prose_mark.value, value)
 
 
 def same_size(first: str, second: str) -> bool:

@@ -31,10 +31,10 @@ def scan_values(text: str, context: Context) -> tuple[ProseValue, ...]:
     """
     names = _name_spans(text, context)
     values: list[ProseValue] = []
-    for reading in in_text_order(_all_values(text, context)):
-        within = any(start <= reading.start and reading.end <= end for start, end in names)
-        if not within and not (values and reading.end <= values[-1].end):
-            values.append(reading)
+    for value in in_text_order(_all_values(text, context)):
+        within = any(start <= value.start and value.end <= end for start, end in names)
+        if not within and not (values and value.end <= values[-1].end):
+            values.append(value)
     return tuple(values)
 
 
@@ -46,9 +46,7 @@ def _all_values(text: str, context: Context) -> Iterator[ProseValue]:
     yield from ranks.counts_in_prose(low)
     yield from amounts.read_distances(text, context)
     yield from ranks.read_ordinals(text, context)
-    yield from (
-        reading for reading in ranks.read_medals(text, context) if low[reading.start : reading.end] not in _VAGUE
-    )
+    yield from (value for value in ranks.read_medals(text, context) if low[value.start : value.end] not in _VAGUE)
 
 
 def _name_spans(text: str, context: Context) -> list[tuple[int, int]]:
