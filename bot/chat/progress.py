@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress
 
-    from bot.store.writing.build import Phase
+    from bot.store.writing.build import BuildPhase
 
 NOTICE_AFTER, BAR_AFTER = 0.3, 1.0
 """Seconds after which a person wonders what is going on, and after which they want to see how far it is."""
@@ -30,7 +30,7 @@ class DelayedNotice:
         self._clock = clock
         self._due: float | None = clock() + NOTICE_AFTER if stream.isatty() else None
 
-    def __call__(self, _phase: Phase, _done: int, _total: int) -> None:
+    def __call__(self, _phase: BuildPhase, _done: int, _total: int) -> None:
         """Called while the build goes on."""
         if self._due is not None and self._clock() >= self._due:
             self._stream.write(f"{self._sentence}\n")
@@ -53,7 +53,7 @@ class ProgressBar:
         if self._progress is not None:
             self._progress.stop()
 
-    def __call__(self, phase: Phase, done: int, total: int) -> None:
+    def __call__(self, phase: BuildPhase, done: int, total: int) -> None:
         """Called with how far the build is: its phase, how many of its steps are done, and of how many."""
         if self._due is None or self._clock() < self._due:
             return

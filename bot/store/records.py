@@ -95,7 +95,7 @@ def read_claim(record: str, article: str) -> Claim:
         printed,
         reading,
     ) = _read_claim_columns(record)
-    than = Than(than_about, than_what, _scope(than_scope), _moment(than_moment))
+    than = Than(than_about, than_what, _optional_scope(than_scope), _optional_moment(than_moment))
     return Claim(
         id=id_,
         article=article,
@@ -107,7 +107,7 @@ def read_claim(record: str, article: str) -> Claim:
         span=Span(start, end),
         paragraph=paragraph,
         source="",
-        when=_moment(moment),
+        when=_optional_moment(moment),
         than=None if than == _NOTHING_COMPARED else than,
         among=among,
         by=speaker,
@@ -120,18 +120,18 @@ def read_claim(record: str, article: str) -> Claim:
 def read_quote(record: str, article: str) -> Quote:
     """A quotation that an article prints, without the line that curates it."""
     id_, speaker, text, start, end, paragraph, moment, remark, reading = _read_quote_columns(record)
-    when = _moment(moment)
+    when = _optional_moment(moment)
     return Quote(id_, article, speaker, text, Span(start, end), paragraph, "", when, remark, reading)
 
 
 _NOTHING_COMPARED = Than()
 
 
-def _scope(text: str | None) -> Scope | None:
+def _optional_scope(text: str | None) -> Scope | None:
     return None if text is None else Scope.parse(text)
 
 
-def _moment(text: str | None) -> Moment | None:
+def _optional_moment(text: str | None) -> Moment | None:
     return None if text is None else Moment.parse(text)
 
 

@@ -90,7 +90,7 @@ STATEMENTS: Mapping[str, str] = {
 """Every statement by its name: none scans a table that grows with the number of articles."""
 
 
-def _asked(
+def _race_statement(
     event_keys: Sequence[str], meet_keys: Sequence[str], splits: Sequence[tuple[str, str]]
 ) -> tuple[str, dict[str, str | int]]:
     """The statement that finds races by these keys, and its parameters."""
@@ -164,7 +164,7 @@ class Store:
         the event and the meet of one of these pairs, unless the first key is the id of a race. Races without a story
         come last. Without any event key: every story, of those meets or of all, the newest first. At most 25.
         """
-        name, parameters = _asked(event_keys, meet_keys, splits)
+        name, parameters = _race_statement(event_keys, meet_keys, splits)
         rows = await self._rows(races.STATEMENTS[name], **parameters)
         return tuple([records.read_race(record) for _, record in rows])
 
@@ -215,7 +215,7 @@ class Store:
     async def entries(self, keys: Sequence[str], types: Sequence[str] = ()) -> tuple[EntryRow, ...]:
         """Whoever and whatever goes by one of the folded keys: by the longest, and of one key its owners first."""
         rows = await self._rows(entries.ENTRIES, keys=to_json(keys), types=to_json(types or entries.TYPES), few=_FEW)
-        return entries.read_entries(rows, self.vocabulary)
+        return entries.read_entry_rows(rows, self.vocabulary)
 
     async def suggestions(self, query: str, types: Sequence[str] = ()) -> tuple[EntryRow, ...]:
         """What people may have meant by ``query`` as they typed it, the nearest first, at most 5."""
@@ -272,12 +272,12 @@ class Store:
 
     async def offers(self, typed: OfferQuery) -> tuple[OfferMatch, ...]:
         """What may be offered to whoever has typed that much, at most a few hundred, in no order."""
-        statement, parameters = completions.asked(typed)
-        return completions.offered(await self._rows(statement, **parameters))
+        statement, parameters = completions.offer_statement(typed)
+        return completions.read_offers(await self._rows(statement, **parameters))
 
     async def remark_offers(self, names: Sequence[str]) -> tuple[Quote, ...]:
         """What the person said who goes by the longest of the folded names, the newest occasion first, at most 120."""
-        return completions.remarks(
+        return completions.read_remark_offers(
             await self._rows(completions.REMARK_OFFERS, names=to_json(names), most=completions.MOST)
         )
 

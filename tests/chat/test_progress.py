@@ -5,7 +5,7 @@ import io
 import pytest
 
 from bot.chat.progress import DelayedNotice, ProgressBar
-from bot.store.writing.build import Phase
+from bot.store.writing.build import BuildPhase
 
 
 class Terminal(io.StringIO):
@@ -34,7 +34,7 @@ def test_a_quick_build_is_not_mentioned(terminal: Terminal) -> None:
     clock = Clock()
     notice = DelayedNotice("Building …", terminal, clock)
     clock.seconds = 0.2
-    notice(Phase.READING, 1, 5)
+    notice(BuildPhase.READING, 1, 5)
     assert terminal.getvalue() == ""
 
 
@@ -42,8 +42,8 @@ def test_a_build_that_takes_its_time_is_told_once(terminal: Terminal) -> None:
     clock = Clock()
     notice = DelayedNotice("Building …", terminal, clock)
     clock.seconds = 0.4
-    notice(Phase.READING, 1, 5)
-    notice(Phase.READING, 2, 5)
+    notice(BuildPhase.READING, 1, 5)
+    notice(BuildPhase.READING, 2, 5)
     assert terminal.getvalue() == "Building …\n"
 
 
@@ -52,8 +52,8 @@ def test_nobody_waits_at_a_pipe() -> None:
     notice, bar = DelayedNotice("Building …", pipe, clock), ProgressBar(pipe, clock)
     clock.seconds = 9.0
     with bar:
-        notice(Phase.READING, 1, 5)
-        bar(Phase.READING, 1, 5)
+        notice(BuildPhase.READING, 1, 5)
+        bar(BuildPhase.READING, 1, 5)
     assert pipe.getvalue() == ""
 
 
@@ -61,10 +61,10 @@ def test_a_bar_is_shown_after_a_second_with_the_phase(terminal: Terminal) -> Non
     clock = Clock()
     with ProgressBar(terminal, clock) as bar:
         clock.seconds = 0.9
-        bar(Phase.READING, 1, 5)
+        bar(BuildPhase.READING, 1, 5)
         assert terminal.getvalue() == ""
         clock.seconds = 1.1
-        bar(Phase.READING, 2, 5)
-        bar(Phase.BETWEEN_SYNC_AND_RENAME, 0, 1)
+        bar(BuildPhase.READING, 2, 5)
+        bar(BuildPhase.BETWEEN_SYNC_AND_RENAME, 0, 1)
     assert "between sync and rename" in terminal.getvalue()
     assert "90%" in terminal.getvalue()

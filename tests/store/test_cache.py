@@ -16,7 +16,7 @@ from bot.facts.errors import PackError
 from bot.facts.pack.digest import pack_digest
 from bot.store import cache as cache_module
 from bot.store.cache import database_path, ensure_database, rebuild_database
-from bot.store.writing.build import Phase
+from bot.store.writing.build import BuildPhase
 from tests.facts import small_pack
 from tests.store.database_checks import pack_digest_in
 
@@ -39,10 +39,10 @@ def cache(tmp_path: Path) -> Path:
 
 def built(pack: Path, cache: Path) -> bool:
     """Whether asking for the database builds one; it must be whole and of this pack afterwards."""
-    phases: list[Phase] = []
+    phases: list[BuildPhase] = []
     path = ensure_database(pack, cache, lambda phase, _done, _total: phases.append(phase))
     assert pack_digest_in(path) == pack_digest(pack)
-    return Phase.WRITING in phases
+    return BuildPhase.WRITING in phases
 
 
 def test_the_database_is_built_on_first_use_and_then_found(pack: Path, cache: Path) -> None:
@@ -183,8 +183,8 @@ def test_a_rebuild_takes_the_place_of_what_is_there(pack: Path, cache: Path) -> 
 
 
 def test_a_file_that_changes_while_the_pack_is_read_is_noticed_the_next_time(pack: Path, cache: Path) -> None:
-    def change(phase: Phase, _done: int, _total: int) -> None:
-        if phase is Phase.BEFORE_WRITING:
+    def change(phase: BuildPhase, _done: int, _total: int) -> None:
+        if phase is BuildPhase.BEFORE_WRITING:
             small_pack.write(pack, COMMENTED)
 
     first = ensure_database(pack, cache, change)
@@ -243,8 +243,8 @@ def test_what_killed_builds_have_left_is_removed_once_no_build_can_be_writing_it
 def test_builds_of_several_packs_at_once_remove_none_of_each_other(pack: Path, cache: Path, tmp_path: Path) -> None:
     other = small_pack.write(tmp_path / "other", COMMENTED)
 
-    def build_another(phase: Phase, _done: int, _total: int) -> None:
-        if phase is Phase.BETWEEN_SYNC_AND_RENAME:
+    def build_another(phase: BuildPhase, _done: int, _total: int) -> None:
+        if phase is BuildPhase.BETWEEN_SYNC_AND_RENAME:
             ensure_database(other, cache)
 
     ensure_database(pack, cache, build_another)

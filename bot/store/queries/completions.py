@@ -55,46 +55,46 @@ FROM offer_prefixes AS h CROSS JOIN offers AS o ON o.n = h.offer
 WHERE h.kind = :kind AND h.prefix = '' AND h.rank < :most
 """
 
-# `asked` are the beginnings that were typed: all of it, then each word, then all of it with a slip in a space. A
+# `typed` is what was typed: all of it, then each word, then all of it with a slip in a space. A
 # word with which nothing begins is tried with a letter changed, put in, left out, or swapped with the next, at each
 # place up to which something does begin so. A beginning that many share has a list of the best, which is not all; so
 # whoever goes by a word without a list comes before all others. A name within whose words all stand that were typed
 # comes after what begins with them, and is not looked for where each of them has a list. What goes by some of the words
 # only is brought where nothing goes by all of them.
-_FOUND = """WITH RECURSIVE
-    asked (number, head) AS MATERIALIZED (SELECT key, value FROM json_each(:heads)),
-    begun (number, head) AS MATERIALIZED (
-        SELECT number, head FROM asked WHERE EXISTS (
-            SELECT 1 FROM offer_words AS w WHERE w.kind = :kind AND w.words >= head AND w.words < head || '{'
+_MATCHING_OFFERS = """WITH RECURSIVE
+    typed (number, prefix) AS MATERIALIZED (SELECT key, value FROM json_each(:prefixes)),
+    exact_prefixes (number, prefix) AS MATERIALIZED (
+        SELECT number, prefix FROM typed WHERE EXISTS (
+            SELECT 1 FROM offer_words AS w WHERE w.kind = :kind AND w.words >= prefix AND w.words < prefix || '{'
         )
     ),
     letters (letter) AS NOT MATERIALIZED (SELECT value FROM json_each(:letters)),
-    cuts (number, head, place) AS MATERIALIZED (
-        SELECT number, head, 0 FROM asked
-        WHERE number NOT IN (SELECT number FROM begun) AND number BETWEEN :first_word AND :last_word
-            AND length(head) BETWEEN :shortest AND :longest
+    cuts (number, prefix, place) AS MATERIALIZED (
+        SELECT number, prefix, 0 FROM typed
+        WHERE number NOT IN (SELECT number FROM exact_prefixes) AND number BETWEEN :first_word AND :last_word
+            AND length(prefix) BETWEEN :shortest AND :longest
         UNION ALL
-        SELECT number, head, place + 1 FROM cuts
-        WHERE place < length(head) AND EXISTS (
+        SELECT number, prefix, place + 1 FROM cuts
+        WHERE place < length(prefix) AND EXISTS (
             SELECT 1 FROM offer_words AS w WHERE w.kind = :kind
-                AND w.words >= substr(head, 1, place + 1) AND w.words < substr(head, 1, place + 1) || '{'
+                AND w.words >= substr(prefix, 1, place + 1) AND w.words < substr(prefix, 1, place + 1) || '{'
         )
     ),
-    slips (number, head) AS MATERIALIZED (
-        SELECT number, substr(head, 1, place) || letter || substr(head, place + 2) FROM cuts CROSS JOIN letters
+    slips (number, prefix) AS MATERIALIZED (
+        SELECT number, substr(prefix, 1, place) || letter || substr(prefix, place + 2) FROM cuts CROSS JOIN letters
         UNION ALL
-        SELECT number, substr(head, 1, place) || letter || substr(head, place + 1) FROM cuts CROSS JOIN letters
+        SELECT number, substr(prefix, 1, place) || letter || substr(prefix, place + 1) FROM cuts CROSS JOIN letters
         UNION ALL
-        SELECT number, substr(head, 1, place) || substr(head, place + 2) FROM cuts
+        SELECT number, substr(prefix, 1, place) || substr(prefix, place + 2) FROM cuts
         UNION ALL
-        SELECT number, substr(head, 1, place) || substr(head, place + 2, 1) || substr(head, place + 1, 1)
-            || substr(head, place + 3) FROM cuts
+        SELECT number, substr(prefix, 1, place) || substr(prefix, place + 2, 1) || substr(prefix, place + 1, 1)
+            || substr(prefix, place + 3) FROM cuts
     ),
-    meant (number, head) AS MATERIALIZED (
-        SELECT number, head FROM begun
+    prefixes (number, prefix) AS MATERIALIZED (
+        SELECT number, prefix FROM exact_prefixes
         UNION ALL
-        SELECT number, head FROM slips WHERE EXISTS (
-            SELECT 1 FROM offer_words AS w WHERE w.kind = :kind AND w.words >= head AND w.words < head || '{'
+        SELECT number, prefix FROM slips WHERE EXISTS (
+            SELECT 1 FROM offer_words AS w WHERE w.kind = :kind AND w.words >= prefix AND w.words < prefix || '{'
         )
     ),
     rare (trigrams) AS MATERIALIZED (
@@ -102,33 +102,34 @@ _FOUND = """WITH RECURSIVE
         WHERE NOT EXISTS (SELECT 1 FROM offer_prefixes AS h WHERE h.kind = :kind AND h.prefix = word.value)
         LIMIT 1
     ),
-    spelt (key, type) AS MATERIALIZED (
+    similar_keys (key, type) AS MATERIALIZED (
         SELECT s.key, s.type FROM rare CROSS JOIN key_spellings AS s
         WHERE key_spellings MATCH rare.trigrams AND s.type IN (SELECT value FROM json_each(:types))
             AND NOT EXISTS (SELECT 1 FROM json_each(:within) AS word WHERE instr(s.key, word.value) = 0)
         LIMIT :spellings
     ),
-    found (offer, number, listed, place, inside) AS MATERIALIZED (
-        SELECT h.offer, meant.number, 1, h.rank, 0
-        FROM meant CROSS JOIN offer_prefixes AS h ON h.kind = :kind AND h.prefix = meant.head
+    matches (offer, number, listed, place, inside) AS MATERIALIZED (
+        SELECT h.offer, prefixes.number, 1, h.rank, 0
+        FROM prefixes CROSS JOIN offer_prefixes AS h ON h.kind = :kind AND h.prefix = prefixes.prefix
         UNION ALL
-        SELECT w.offer, meant.number, 0, min(w.words <> meant.head), 0
-        FROM meant CROSS JOIN offer_words AS w
-            ON w.kind = :kind AND w.words >= meant.head AND w.words < meant.head || '{'
-        WHERE NOT EXISTS (SELECT 1 FROM offer_prefixes AS h WHERE h.kind = :kind AND h.prefix = meant.head)
-        GROUP BY w.offer, meant.number
+        SELECT w.offer, prefixes.number, 0, min(w.words <> prefixes.prefix), 0
+        FROM prefixes CROSS JOIN offer_words AS w
+            ON w.kind = :kind AND w.words >= prefixes.prefix AND w.words < prefixes.prefix || '{'
+        WHERE NOT EXISTS (SELECT 1 FROM offer_prefixes AS h WHERE h.kind = :kind AND h.prefix = prefixes.prefix)
+        GROUP BY w.offer, prefixes.number
         UNION ALL
-        SELECT o.n, asked.number, 1, 0, 1
-        FROM spelt CROSS JOIN name_keys AS k ON k.key = trim(spelt.key) AND k.type = spelt.type AND k.rank < :few
+        SELECT o.n, typed.number, 1, 0, 1
+        FROM similar_keys AS s
+        CROSS JOIN name_keys AS k ON k.key = trim(s.key) AND k.type = s.type AND k.rank < :few
         CROSS JOIN offers AS o ON o.kind = :kind AND o.entry = k.entry
-        CROSS JOIN asked ON asked.number BETWEEN :first_word AND :last_word
+        CROSS JOIN typed ON typed.number BETWEEN :first_word AND :last_word
     ),
     ranked (offer, whole, later, own, words, inside, place) AS MATERIALIZED (
         SELECT offer,
             min(number) = 0 OR max(number) > :last_word OR max(inside) OR count(DISTINCT number) = :last_word,
             min(number) > 0, sum(listed = 0), count(DISTINCT number),
             min(inside), min(place)
-        FROM found GROUP BY offer
+        FROM matches GROUP BY offer
     ),
     best (offer) AS MATERIALIZED (
         SELECT offer FROM ranked WHERE whole OR NOT EXISTS (SELECT 1 FROM ranked WHERE whole)
@@ -138,11 +139,11 @@ _FOUND = """WITH RECURSIVE
 SELECT o.n, NULL, NULL, o.record FROM best CROSS JOIN offers AS o ON o.n = best.offer
 """
 
-OFFERS = _FOUND
+OFFERS = _MATCHING_OFFERS
 
 # Beside the topics that go by what was typed, what is said of whoever is named in it.
 TOPIC_OFFERS = (
-    _FOUND
+    _MATCHING_OFFERS
     + """UNION ALL
 SELECT s.rank, p.what, p.verdict, o.record
 FROM json_each(:runs) AS run
@@ -201,25 +202,25 @@ class OfferQuery(Frozen, frozen=True):
     meets: tuple[str, ...] = ()
 
 
-def asked(typed: OfferQuery) -> tuple[str, dict[str, str | int | None]]:
+def offer_statement(query: OfferQuery) -> tuple[str, dict[str, str | int | None]]:
     """The statement that finds what may be offered, and its parameters."""
-    given: dict[str, str | int | None] = {"kind": typed.kind, "most": MOST, "many": _MANY, "few": _MANY}
-    if typed.meets:
-        return RACE_OFFERS_AT_MEETS, given | {"meets": records.to_json(typed.meets)}
-    if typed.races:
-        return MEET_OFFERS_OF_RACES, given | {"keys": records.to_json(typed.races)}
-    if not typed.prefixes:
-        return FIRST_OFFERS, given
-    words = typed.prefixes[1:]
-    given |= {"heads": records.to_json([*typed.prefixes, *respaced(words)]), "letters": _EACH_LETTER}
-    given |= {"first_word": min(len(words), 1), "last_word": len(words)}
-    given |= {"shortest": _SHORTEST_SLIP, "longest": _LONGEST_SLIP}
-    inside = [word for word in words or typed.prefixes if len(word) >= SHORTEST_INSIDE]
-    given |= {"within": records.to_json(inside), "trigrams": _trigrams(inside), "spellings": _SPELLINGS}
-    given |= {"types": records.to_json(_TYPES.get(typed.kind, _ANY))}
-    if not typed.runs:
-        return OFFERS, given
-    return TOPIC_OFFERS, given | {"runs": records.to_json(typed.runs), "points": _OF_A_SUBJECT}
+    parameters: dict[str, str | int | None] = {"kind": query.kind, "most": MOST, "many": _MANY, "few": _MANY}
+    if query.meets:
+        return RACE_OFFERS_AT_MEETS, parameters | {"meets": records.to_json(query.meets)}
+    if query.races:
+        return MEET_OFFERS_OF_RACES, parameters | {"keys": records.to_json(query.races)}
+    if not query.prefixes:
+        return FIRST_OFFERS, parameters
+    words = query.prefixes[1:]
+    parameters |= {"prefixes": records.to_json([*query.prefixes, *respaced(words)]), "letters": _EACH_LETTER}
+    parameters |= {"first_word": min(len(words), 1), "last_word": len(words)}
+    parameters |= {"shortest": _SHORTEST_SLIP, "longest": _LONGEST_SLIP}
+    inside = [word for word in words or query.prefixes if len(word) >= SHORTEST_INSIDE]
+    parameters |= {"within": records.to_json(inside), "trigrams": _trigrams(inside), "spellings": _SPELLINGS}
+    parameters |= {"types": records.to_json(_TYPES.get(query.kind, _ANY))}
+    if not query.runs:
+        return OFFERS, parameters
+    return TOPIC_OFFERS, parameters | {"runs": records.to_json(query.runs), "points": _OF_A_SUBJECT}
 
 
 def _trigrams(words: Iterable[str]) -> str:
@@ -233,11 +234,11 @@ def _trigrams(words: Iterable[str]) -> str:
 
 def respaced(words: Sequence[str]) -> list[str]:
     """The words with one slip in a space, in every way: left out, or swapped with the letter on either side."""
-    found = []
+    respacings = []
     for at in range(1, len(words)):
         before, after = " ".join(words[:at]), " ".join(words[at:])
-        found += [before + after, f"{before[:-1]} {before[-1]}{after}", f"{before}{after[0]} {after[1:]}"]
-    return found
+        respacings += [before + after, f"{before[:-1]} {before[-1]}{after}", f"{before}{after[0]} {after[1:]}"]
+    return respacings
 
 
 def is_short(text: str) -> bool:
@@ -245,13 +246,13 @@ def is_short(text: str) -> bool:
     return 0 < len(text) <= LONGEST and len(fold(text).split()) <= MOST_WORDS
 
 
-def remarks(rows: Iterable[Sequence[Any]]) -> tuple[Quote, ...]:
+def read_remark_offers(rows: Iterable[Sequence[Any]]) -> tuple[Quote, ...]:
     """The quotations of whoever has the longest of the names, from the rows of the statement on remarks."""
     rows = list(rows)
     return tuple(records.read_quote(record, slug) for key, slug, record in rows if key == rows[0][0])
 
 
-def offered(rows: Iterable[Sequence[Any]]) -> tuple[OfferMatch, ...]:
+def read_offers(rows: Iterable[Sequence[Any]]) -> tuple[OfferMatch, ...]:
     """What the rows of one of these statements offer."""
     return tuple(
         [OfferMatch(records.read_offer(record), place, what, verdict) for place, what, verdict, record in rows]

@@ -49,7 +49,7 @@ def trigrams(query: str) -> str:
     return " OR ".join(f'"{run}"' for run in dict.fromkeys(framed[i : i + 3] for i in range(len(framed) - 2)))
 
 
-def read_entries(rows: Iterable[Any], vocabulary: Vocabulary) -> tuple[EntryRow, ...]:
+def read_entry_rows(rows: Iterable[Any], vocabulary: Vocabulary) -> tuple[EntryRow, ...]:
     """Whom and what the rows of `ENTRIES` name: by the longest key, and of one key its owners first."""
     return _distinct_entries(sorted(sorted(rows, key=_rank_of_key), key=lambda row: -len(row[2])), vocabulary)
 

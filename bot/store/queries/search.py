@@ -62,13 +62,13 @@ class Phrase(NamedTuple):
     words: tuple[str, ...]
     open: bool = False
 
-    def fits(self, found: Sequence[str]) -> bool:
+    def fits(self, words: Sequence[str]) -> bool:
         """Whether folded words are these; a bare number is also that of metres ("1500", "1500m")."""
-        *before, sought = self.words
-        if len(found) != len(self.words) or list(found[:-1]) != before:
+        *before, last = self.words
+        if len(words) != len(self.words) or list(words[:-1]) != before:
             return False
-        last = found[-1]
-        return last == sought or (self.open and last.startswith(sought)) or (self._number and last == f"{sought}m")
+        ending = words[-1]
+        return ending == last or (self.open and ending.startswith(last)) or (self._number and ending == f"{last}m")
 
     @property
     def ending(self) -> str:

@@ -35,7 +35,7 @@ _BATCH = 500
 _READING_STEPS = 1000
 
 
-class Phase(StrEnum):
+class BuildPhase(StrEnum):
     """Where a build is."""
 
     READING = "reading"
@@ -47,7 +47,7 @@ class Phase(StrEnum):
     BETWEEN_SYNC_AND_RENAME = "between-sync-and-rename"
 
 
-OnPhase = Callable[[Phase, int, int], None]
+OnPhase = Callable[[BuildPhase, int, int], None]
 """Called with the phase, how many of its steps are done, and of how many."""
 
 
@@ -66,7 +66,7 @@ class BuildReport(Frozen, frozen=True):
     warnings: tuple[Problem, ...] = ()
 
 
-def ignore_phase(_phase: Phase, _done: int, _total: int) -> None:
+def ignore_phase(_phase: BuildPhase, _done: int, _total: int) -> None:
     """Do nothing with the progress."""
 
 
@@ -92,7 +92,7 @@ def compare_pack(root: Path, on_phase: OnPhase = ignore_phase) -> ComparedPack:
         raise PackError(reading.problems)
     points = compare_articles(reading.pack, progress=_partial_progress(on_phase, 700, 950))
     findings = run_checks(reading.pack, points)
-    on_phase(Phase.READING, _READING_STEPS, _READING_STEPS)
+    on_phase(BuildPhase.READING, _READING_STEPS, _READING_STEPS)
     return ComparedPack(reading.pack, points, findings, reading.problems, perf_counter() - begun)
 
 
@@ -128,14 +128,14 @@ def write_tables(digest: str, tables: Sequence[Table], target: Path, on_phase: O
         BuildError: it cannot be written; what was at ``target`` still is.
     """
     with files.new_file(target) as new:
-        on_phase(Phase.BEFORE_WRITING, 0, 1)
+        on_phase(BuildPhase.BEFORE_WRITING, 0, 1)
         with closing(sqlite3.connect(new, isolation_level=None)) as connection:
             _fill(connection, digest, tables, on_phase)
-            on_phase(Phase.AFTER_WRITING, 0, 1)
+            on_phase(BuildPhase.AFTER_WRITING, 0, 1)
             _verify(connection, tables)
-        on_phase(Phase.BEFORE_SYNC, 0, 1)
+        on_phase(BuildPhase.BEFORE_SYNC, 0, 1)
         files.sync(new)
-        on_phase(Phase.BETWEEN_SYNC_AND_RENAME, 0, 1)
+        on_phase(BuildPhase.BETWEEN_SYNC_AND_RENAME, 0, 1)
         files.put(new, target)
 
 
@@ -143,7 +143,7 @@ def _partial_progress(on_phase: OnPhase, start: int, end: int) -> Callable[[int,
     """Progress of a part of reading, which takes the steps from ``start`` to ``end``."""
 
     def progress(done: int, total: int) -> None:
-        on_phase(Phase.READING, start + (end - start) * done // max(total, 1), _READING_STEPS)
+        on_phase(BuildPhase.READING, start + (end - start) * done // max(total, 1), _READING_STEPS)
 
     return progress
 
@@ -158,7 +158,7 @@ def _fill(connection: sqlite3.Connection, digest: str, tables: Sequence[Table], 
     connection.execute("INSERT INTO meta VALUES ('digest', ?)", (digest,))
     total, done = sum(len(table.rows) for table in tables), 0
     for statement, rows in _batches(tables):
-        on_phase(Phase.WRITING, done, total)
+        on_phase(BuildPhase.WRITING, done, total)
         connection.executemany(statement, rows)
         done += len(rows)
     connection.execute("COMMIT")

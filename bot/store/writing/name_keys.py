@@ -11,7 +11,7 @@ from bot.facts.registers import Meet, Person, Place, Race
 from bot.store.rows import EntryRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from bot.facts.model import Attribute, Pack
     from bot.facts.registers import Entry
@@ -43,15 +43,15 @@ class NameKeys:
     @cached_property
     def keys(self) -> Mapping[Keyed, list[str]]:
         """What each key leads to, best first: those that list it themselves, then the newest, then by register."""
-        found: dict[Keyed, list[tuple[bool, int, str]]] = {}
+        leads: dict[Keyed, list[tuple[bool, int, str]]] = {}
         for place, (type_, entry) in enumerate(self._each()):
             order = self._order(entry, place)
             for key in self.names.keys(entry):
-                found.setdefault((key, type_), []).append((not self.names.lists(entry, key), order, entry.id))
+                leads.setdefault((key, type_), []).append((not self.names.lists(entry, key), order, entry.id))
         for place, attribute in enumerate(self._pack.vocabulary.attributes.values()):
-            for key, listed in attribute_keys(attribute).items():
-                found.setdefault((key, ATTRIBUTE), []).append((listed, place, attribute.id))
-        return {keyed: [id_ for *_, id_ in sorted(leads)] for keyed, leads in sorted(found.items())}
+            for key, is_word in attribute_keys(attribute).items():
+                leads.setdefault((key, ATTRIBUTE), []).append((is_word, place, attribute.id))
+        return {keyed: [id_ for *_, id_ in sorted(ranked)] for keyed, ranked in sorted(leads.items())}
 
     def key_rows(self) -> Iterator[tuple[str | int | None, ...]]:
         """Key, type, rank, entry or attribute, and whether it lists the key itself."""
@@ -64,11 +64,12 @@ class NameKeys:
 
     def race_key_rows(self) -> Iterator[tuple[str | int | None, ...]]:
         """Key, rank and the race's recency: a race goes by its own keys and by its event's."""
-        found: dict[str, list[int]] = {}
+        races_by_key: dict[str, list[int]] = {}
         for race in self._registers.races.values():
-            for key in self._race_keys(race):
-                found.setdefault(key, []).append(self.recency[race.id])
-        for key, races in sorted(found.items()):
+            event = self._registers.events[race.event]
+            for key in dict.fromkeys((*self.names.keys(race), *self.names.keys(event))):
+                races_by_key.setdefault(key, []).append(self.recency[race.id])
+        for key, races in sorted(races_by_key.items()):
             yield from ((key, rank, race) for rank, race in enumerate(sorted(races)))
 
     def spellings(self) -> Iterator[Keyed]:
@@ -105,10 +106,6 @@ class NameKeys:
             return self.recency[entry.id]
         return -entry.year if isinstance(entry, Meet) else place
 
-    def _race_keys(self, race: Race) -> Iterable[str]:
-        own = self.names.keys(race)
-        return dict.fromkeys((*own, *self.names.keys(self._registers.events[race.event])))
-
     def _owner(self, id_: str, key: str) -> bool:
         entry = self._registers.people.get(id_)
         return entry is None or self.names.lists(entry, key)
@@ -122,6 +119,6 @@ def id_key(id_: str) -> str | None:
 
 def attribute_keys(attribute: Attribute) -> dict[str, bool]:
     """The folded keys of an attribute; the value tells those of its words from its label and id, which come first."""
-    own = dict.fromkeys((fold(attribute.label), fold(attribute.id)), False)
+    names = dict.fromkeys((fold(attribute.label), fold(attribute.id)), False)
     words = dict.fromkeys(map(fold, attribute.words), True)
-    return {key: listed for key, listed in (words | own).items() if key}
+    return {key: is_word for key, is_word in (words | names).items() if key}

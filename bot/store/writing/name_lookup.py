@@ -20,7 +20,7 @@ _TOPICS = ("person", "place", "population", "race", "meet", "series", "event", A
 """What a topic's name is taken for, in this order."""
 
 
-class Resolver:
+class NameResolver:
     """The keys of a directory, asked the other way round: which of an entry's names leads to it alone."""
 
     def __init__(self, directory: NameKeys) -> None:
@@ -29,14 +29,14 @@ class Resolver:
 
     def person(self, key: str) -> str | None:
         """The person that a key means: the only one, or the one who lists it."""
-        found = self._keys.get((key, "person"), [])
-        owners = [id_ for id_ in found if self._lists(id_, key)]
-        return next(iter(owners if len(found) > 1 else found), None) if len(owners) < 2 else None  # noqa: PLR2004
+        ids = self._keys.get((key, "person"), [])
+        owners = [id_ for id_ in ids if (entry := self._names.entry(id_)) and self._names.lists(entry, key)]
+        return next(iter(owners if len(ids) > 1 else ids), None) if len(owners) < 2 else None  # noqa: PLR2004
 
     def meet(self, key: str) -> str | None:
         """The meet or the series that a key means, where it means one only."""
-        found = [*self._keys.get((key, "meet"), []), *self._keys.get((key, "series"), [])]
-        return found[0] if len(found) == 1 else None
+        ids = [*self._keys.get((key, "meet"), []), *self._keys.get((key, "series"), [])]
+        return ids[0] if len(ids) == 1 else None
 
     def topic(self, key: str) -> str | None:
         """What a key means as a topic: of the first type that has it, the person who owns it or the newest."""
@@ -45,31 +45,27 @@ class Resolver:
 
     def event(self, key: str) -> str | None:
         """The event that a key means, where it means one only."""
-        found = self._keys.get((key, "event"), [])
-        return found[0] if len(found) == 1 else None
+        ids = self._keys.get((key, "event"), [])
+        return ids[0] if len(ids) == 1 else None
 
     def race(self, key: str) -> str | None:
         """The race that a key means, where it means one only and no event."""
-        found = self._keys.get((key, "race"), [])
-        return found[0] if len(found) == 1 and (key, "event") not in self._keys else None
+        ids = self._keys.get((key, "race"), [])
+        return ids[0] if len(ids) == 1 and (key, "event") not in self._keys else None
 
     def attribute(self, key: str) -> str | None:
         """The attribute that a key means as a topic, where it means one only and nobody."""
-        found = self._keys.get((key, ATTRIBUTE), [])
-        return found[0] if len(found) == 1 and self.topic(key) == found[0] else None
+        ids = self._keys.get((key, ATTRIBUTE), [])
+        return ids[0] if len(ids) == 1 and self.topic(key) == ids[0] else None
 
     def value(self, entry: Entry, leads: Leads) -> str | None:
         """What asks for an entry alone, for machines: its id, or else a name of its own."""
-        return _first(entry.id, (entry.id, entry.name, *entry.aliases), leads)
+        return _first_name(entry.id, (entry.id, entry.name, *entry.aliases), leads)
 
     def words(self, entry: Entry, leads: Leads) -> str | None:
         """The same as people write it: its name, or else another."""
-        return _first(entry.id, (entry.name, *entry.aliases, entry.id), leads)
-
-    def _lists(self, id_: str, key: str) -> bool:
-        entry = self._names.entry(id_)
-        return entry is not None and self._names.lists(entry, key)
+        return _first_name(entry.id, (entry.name, *entry.aliases, entry.id), leads)
 
 
-def _first(id_: str, names: Iterable[str], leads: Leads) -> str | None:
+def _first_name(id_: str, names: Iterable[str], leads: Leads) -> str | None:
     return next((name for name in names if is_short(name) and leads(fold(name)) == id_), None)

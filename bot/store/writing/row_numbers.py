@@ -36,10 +36,10 @@ class ComparedPack(Frozen, frozen=True):
 class RowNumbers:
     """Which number everything has in its table."""
 
-    def __init__(self, gathered: ComparedPack) -> None:
-        self.pack = gathered.pack
-        self.points = gathered.points
-        self.findings = ranking.weightiest(gathered.findings)
+    def __init__(self, compared: ComparedPack) -> None:
+        self.pack = compared.pack
+        self.points = compared.points
+        self.findings = ranking.weightiest(compared.findings)
         self.directory = NameKeys(self.pack, self.days, self.sizes)
         self.recency = self.directory.recency
         self.entry = {id_: n for n, id_ in enumerate(self.directory.entries, 1)}
@@ -62,11 +62,11 @@ class RowNumbers:
     @cached_property
     def findings_of(self) -> Mapping[str, list[str]]:
         """The ids of each point's findings."""
-        found: dict[str, list[str]] = {}
+        findings: dict[str, list[str]] = {}
         for finding in self.findings:
             for point in finding.points:
-                found.setdefault(point, []).append(finding.id)
-        return found
+                findings.setdefault(point, []).append(finding.id)
+        return findings
 
     @cached_property
     def claims_of(self) -> Mapping[str, tuple[str, ...]]:

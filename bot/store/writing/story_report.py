@@ -52,7 +52,7 @@ class StoryReport:
     def point_rows(self) -> Iterator[tuple[str, int, int, int | None]]:
         """Story, point, whether its result shows it, and its rank among the story's disputes."""
         for story, points in sorted(self._points.items()):
-            disputes = [point for point in self._own_points(story) if point.verdict in ranking.DISPUTED]
+            disputes = [point for point in self._points_of_story(story) if point.verdict in ranking.DISPUTED]
             ranks = {point.id: rank for rank, point in enumerate(disputes)}
             for point in points:
                 in_result = self._shows_point(story, point)
@@ -77,8 +77,8 @@ class StoryReport:
             for article in self._numbers.articles_of.get(story, ()):
                 points = by_article.get(article.slug, [])
                 firsts = {point.key.what: point for point in reversed(points)}
-                shown = [point for point in points if firsts[point.key.what] is point]
-                for point in shown[:_MOST_SOLE_CLAIMS]:
+                first_points = [point for point in points if firsts[point.key.what] is point]
+                for point in first_points[:_MOST_SOLE_CLAIMS]:
                     claim = self._numbers.claim[point.values[0].standings[0].claim]
                     yield story, rank, claim, point.key.what, len(points)
                     rank += 1
@@ -134,16 +134,16 @@ class StoryReport:
     def _attribute(self, point: Point) -> Attribute:
         return self._numbers.pack.vocabulary.attributes[point.key.what]
 
-    def _own_points(self, story: str) -> list[Point]:
+    def _points_of_story(self, story: str) -> list[Point]:
         """The points of a story that are of no other story, those in or about its race first."""
         points = self._points[story]
         belongs = ranking.of_this_race(points, story)
-        own = [point for point in points if belongs(point.key.within, point.key.about)]
-        return sorted(own, key=lambda point: story not in (point.key.within, point.key.about))
+        points = [point for point in points if belongs(point.key.within, point.key.about)]
+        return sorted(points, key=lambda point: story not in (point.key.within, point.key.about))
 
     def _sole_points(self, story: str) -> Mapping[str, Sequence[Point]]:
         by_article: dict[str, list[Point]] = {}
-        for point in self._own_points(story):
+        for point in self._points_of_story(story):
             if (
                 point.verdict is Verdict.ONE_SOURCE
                 and ranking.stands_for_itself(point)

@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.store.writing.build import Phase, build_database, compare_pack, ignore_phase, write_tables
+from bot.store.writing.build import BuildPhase, build_database, compare_pack, ignore_phase, write_tables
 from bot.store.writing.tables import all_tables
 
 if TYPE_CHECKING:
@@ -43,10 +43,10 @@ def await_end(child: int) -> None:
     tell(f"ended {os.waitstatus_to_exitcode(status)}")
 
 
-def stopping_at(phase: Phase, tenth: int) -> Callable[[Phase, int, int], None]:
+def stopping_at(phase: BuildPhase, tenth: int) -> Callable[[BuildPhase, int, int], None]:
     """A child stops once that many tenths of the phase are done."""
 
-    def on_phase(now: Phase, done: int, total: int) -> None:
+    def on_phase(now: BuildPhase, done: int, total: int) -> None:
         if now is phase and done * TENTHS >= tenth * total:
             stop_here()
 
@@ -60,10 +60,10 @@ class StoppingInReading:
         self.tenth = 0
         self.is_child = False
 
-    def __call__(self, phase: Phase, done: int, total: int) -> None:
+    def __call__(self, phase: BuildPhase, done: int, total: int) -> None:
         if self.is_child:
             stop_here()
-        if phase is not Phase.READING or done * TENTHS < self.tenth * total or self.tenth == TENTHS:
+        if phase is not BuildPhase.READING or done * TENTHS < self.tenth * total or self.tenth == TENTHS:
             return
         self.tenth += 1
         child = os.fork()
@@ -102,7 +102,7 @@ def main() -> None:
     tell(f"ready {digest}")
     for line in sys.stdin:
         phase, _, tenth = line.strip().partition(" ")
-        on_phase = ignore_phase if phase == "build" else stopping_at(Phase(phase), int(tenth))
+        on_phase = ignore_phase if phase == "build" else stopping_at(BuildPhase(phase), int(tenth))
         start(lambda on_phase=on_phase: write_tables(digest, tables, target, on_phase))
 
 

@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from bot.facts.errors import BuildError, PackError
 from bot.store.integrity import APPLICATION_ID, SCHEMA_VERSION, is_as_built
 from bot.store.writing.build import (
+    BuildPhase,
     BuildReport,
-    Phase,
     build_database,
     compare_pack,
     database_faults,
@@ -81,15 +81,15 @@ def test_a_build_tells_what_it_did(pack: Path, target: Path) -> None:
 
 
 def test_a_build_tells_its_phases_in_order(pack: Path, target: Path) -> None:
-    told: list[Phase] = []
+    told: list[BuildPhase] = []
     build_database(pack, target, on_phase=lambda phase, _done, _total: told.append(phase))
-    assert list(dict.fromkeys(told)) == list(Phase)
+    assert list(dict.fromkeys(told)) == list(BuildPhase)
 
 
 def test_progress_never_goes_back_and_never_beyond_the_whole(pack: Path, target: Path) -> None:
-    steps: dict[Phase, list[int]] = {}
+    steps: dict[BuildPhase, list[int]] = {}
 
-    def on_phase(phase: Phase, done: int, total: int) -> None:
+    def on_phase(phase: BuildPhase, done: int, total: int) -> None:
         assert 0 <= done <= total
         steps.setdefault(phase, []).append(done)
 
@@ -183,8 +183,8 @@ def test_builds_of_several_processes_at_once_all_succeed(pack: Path, target: Pat
 def test_two_builds_at_once_end_in_the_whole_file_of_the_one_that_ends_last(pack: Path, target: Path) -> None:
     tables = all_tables(compare_pack(pack))
 
-    def write_another(phase: Phase, _done: int, _total: int) -> None:
-        if phase is Phase.WRITING and not target.exists():
+    def write_another(phase: BuildPhase, _done: int, _total: int) -> None:
+        if phase is BuildPhase.WRITING and not target.exists():
             write_tables("first", tables, target)
             assert pack_digest_in(target) == "first"
 

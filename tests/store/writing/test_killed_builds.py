@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING
 import pytest
 
 from bench import corpus
-from bot.store.writing.build import Phase, build_database
+from bot.store.writing.build import BuildPhase, build_database
 from tests.store.database_checks import pack_digest_in
 
 if TYPE_CHECKING:
@@ -121,21 +121,21 @@ def builder(place: Place) -> Iterator[tuple[Builder, str]]:
 @pytest.mark.parametrize(
     "phase",
     [
-        Phase.BEFORE_WRITING,
-        Phase.WRITING,
-        Phase.AFTER_WRITING,
-        Phase.BEFORE_SYNC,
-        Phase.BETWEEN_SYNC_AND_RENAME,
+        BuildPhase.BEFORE_WRITING,
+        BuildPhase.WRITING,
+        BuildPhase.AFTER_WRITING,
+        BuildPhase.BEFORE_SYNC,
+        BuildPhase.BETWEEN_SYNC_AND_RENAME,
     ],
 )
 def test_a_build_killed_at_any_moment_leaves_the_old_file_and_the_next_one_works(
-    phase: Phase, place: Place, builder: tuple[Builder, str]
+    phase: BuildPhase, place: Place, builder: tuple[Builder, str]
 ) -> None:
     process, new_digest = builder
     place.put_the_old_one()
     for time in range(TIMES):
         # The other phases are a moment each; writing is killed at ten places of it.
-        process.ask(f"{phase} {time if phase is Phase.WRITING else 0}")
+        process.ask(f"{phase} {time if phase is BuildPhase.WRITING else 0}")
         process.kill_stopped_build()
         assert pack_digest_in(place.target) == place.old_digest
     assert len(place.unfinished()) == TIMES
