@@ -21,8 +21,8 @@ Key = tuple[object, ...]
 
 def hashed(key: Key) -> str:
     """Twelve lower-case characters (a-z, 2-7) that stand for a key of strings, None and nested tuples."""
-    written = json.dumps(key, ensure_ascii=False, separators=(",", ":"))
-    digest = hashlib.sha256(written.encode()).digest()
+    text = json.dumps(key, ensure_ascii=False, separators=(",", ":"))
+    digest = hashlib.sha256(text.encode()).digest()
     return base64.b32encode(digest[:8]).decode().lower()[:LENGTH]
 
 
@@ -32,8 +32,8 @@ def claim_key(claim: Claim) -> Key:
         claim.article,
         claim.about,
         claim.what,
-        _written(claim.in_),
-        _written(claim.when),
+        _text(claim.in_),
+        _text(claim.when),
         _than(claim.than),
         claim.among,
         claim.by,
@@ -49,12 +49,12 @@ def claim_id(claim: Claim) -> str:
 
 def quote_id(quote: Quote, nth: int = 1) -> str:
     """The quotation's id; ``nth`` tells the printings apart when one article prints the same words again."""
-    return hashed(("quote", quote.article, quote.speaker, _written(quote.when), quote.text, nth))
+    return hashed(("quote", quote.article, quote.speaker, _text(quote.when), quote.text, nth))
 
 
 def point_id(key: PointKey) -> str:
     """The id of the point that has that key."""
-    qualifiers = (_written(key.in_), _written(key.when), _than(key.than), key.among, key.value)
+    qualifiers = (_text(key.in_), _text(key.when), _than(key.than), key.among, key.value)
     return hashed(("point", key.about, key.what, *qualifiers))
 
 
@@ -64,9 +64,9 @@ def finding_id(rule: str, claims: Iterable[str]) -> str:
 
 
 def _than(than: Than | None) -> Key | None:
-    return None if than is None else (than.about, than.what, _written(than.in_), _written(than.when))
+    return None if than is None else (than.about, than.what, _text(than.in_), _text(than.when))
 
 
-def _written(part: Moment | Scope | None) -> str | None:
+def _text(part: Moment | Scope | None) -> str | None:
     """A part of a key as files write it: ids outlive the types that it is read into."""
     return None if part is None else str(part)

@@ -129,7 +129,7 @@ class Attribute(Stored, frozen=True):
     """How what is no own assertion of an article is told, by mood; "said" is reported speech."""
 
 
-class Phase(StrEnum):
+class GroupPhase(StrEnum):
     """What the attributes of a group are to the story of a race."""
 
     RESULT = "result"
@@ -155,7 +155,7 @@ class Group(Frozen, frozen=True):
 
     id: str
     label: str
-    phase: Phase
+    phase: GroupPhase
 
 
 class Vocabulary(Frozen, frozen=True):
@@ -164,7 +164,7 @@ class Vocabulary(Frozen, frozen=True):
     attributes: Mapping[str, Attribute]
     groups: Mapping[str, Group]
 
-    def phase(self, attribute: Attribute) -> Phase:
+    def phase(self, attribute: Attribute) -> GroupPhase:
         """What an attribute is to the story of a race."""
         return self.groups[attribute.group].phase
 
@@ -209,7 +209,7 @@ class Claim(Stored, frozen=True):
     """The slug by which another entry of the file may point at it (the ``id`` of the file)."""
 
     @property
-    def own(self) -> bool:
+    def is_counted(self) -> bool:
         """Whether the article itself asserts or denies it, so that it is counted."""
         return self.by is None and self.mood in {Mood.ASSERTED, Mood.DENIED}
 

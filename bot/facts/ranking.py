@@ -32,14 +32,14 @@ def race_days(pack: Pack, points: Iterable[Point]) -> dict[str, int]:
     The day is the headline of the race's date; where there is none, the meet's year with month and day 00.
     """
     dates = {id_ for id_, attribute in pack.vocabulary.attributes.items() if "race-date" in attribute.roles}
-    told = {
+    race_dates = {
         point.key.about: day
         for point in points
-        if point.key.what in dates and (day := _day(str(point.headline))) is not None
+        if point.key.what in dates and (day := _day_number(str(point.headline))) is not None
     }
     meets = pack.registers.meets
     return {
-        id_: told.get(id_, meets[race.meet].year * 10000 if race.meet in meets else 0)
+        id_: race_dates.get(id_, meets[race.meet].year * 10000 if race.meet in meets else 0)
         for id_, race in pack.registers.races.items()
     }
 
@@ -96,16 +96,17 @@ def in_answer_order(pack: Pack, points: Sequence[Point], findings: Iterable[Find
     Disputes come first, the strongest first, then points with findings, then the others in the vocabulary's order.
     """
     disputes = {point.id: place for place, point in enumerate(strongest(points))}
-    found = {point for finding in findings for point in finding.points}
+    with_findings = {point for finding in findings for point in finding.points}
     groups = {id_: place for place, id_ in enumerate(pack.vocabulary.groups)}
     attributes = pack.vocabulary.attributes
     order = {id_: (groups[attributes[id_].group], place) for place, id_ in enumerate(attributes)}
     return sorted(
-        points, key=lambda point: (disputes.get(point.id, len(disputes)), point.id not in found, order[point.key.what])
+        points,
+        key=lambda point: (disputes.get(point.id, len(disputes)), point.id not in with_findings, order[point.key.what]),
     )
 
 
-def _day(date: str | None) -> int | None:
+def _day_number(date: str | None) -> int | None:
     match = _DATE.fullmatch(date or "")
     if match is None:
         return None

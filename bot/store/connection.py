@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import aiosqlite
 
 from bot.facts.errors import StoreError
-from bot.facts.model import Group, Phase, Vocabulary
+from bot.facts.model import Group, GroupPhase, Vocabulary
 from bot.store import records
 from bot.store.integrity import is_current
 
@@ -32,7 +32,7 @@ def _vocabulary(rows: Iterable[Any]) -> Vocabulary:
     groups, attributes = {}, {}
     for part, _, id_, content, phase in rows:
         if part == 0:
-            groups[id_] = Group(id_, content, Phase(phase))
+            groups[id_] = Group(id_, content, GroupPhase(phase))
         else:
             attributes[id_] = records.read_attribute(content)
     return Vocabulary(attributes, groups)

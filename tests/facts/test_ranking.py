@@ -8,8 +8,8 @@ from bot.facts.model import (
     Compare,
     Finding,
     Group,
+    GroupPhase,
     Pack,
-    Phase,
     Point,
     PointKey,
     PointValue,
@@ -30,7 +30,7 @@ VOCABULARY = Vocabulary(
         each.id: each
         for each in (attribute("born", "life"), attribute("time", "result"), attribute("day", "meet", "race-date"))
     },
-    {id_: Group(id_, id_, Phase.RESULT) for id_ in ("result", "meet", "life")},
+    {id_: Group(id_, id_, GroupPhase.RESULT) for id_ in ("result", "meet", "life")},
 )
 RACES = {
     id_: Race(id_, id_, meet=meet, event="mile") for id_, meet in (("mile-30", "games-30"), ("mile-31", "games-31"))

@@ -8,7 +8,7 @@ from bot.answers.input import topic_words
 from bot.answers.points.points import CONTESTED
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import point_title
-from bot.facts.model import Phase
+from bot.facts.model import GroupPhase
 from bot.facts.names import fold
 from bot.facts.ranking import stands_for_itself
 
@@ -35,7 +35,7 @@ def is_in_race_topic(row: PointRow, topic: RaceTopic, race: RaceRow, context: An
     if topic.attributes:
         return row.point.key.what in topic.attributes and stands_for_itself(row.point)
     phase = context.vocabulary.phase(context.attribute(row))
-    return row.point.key.within == race.id and phase is Phase.RESULT and stands_for_itself(row.point)
+    return row.point.key.within == race.id and phase is GroupPhase.RESULT and stands_for_itself(row.point)
 
 
 def is_in_name_topic(row: PointRow, topic: NameTopic, context: AnswerContext) -> bool:

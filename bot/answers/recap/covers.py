@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.points.wording import join_words
 from bot.answers.recap.scenes import SUMMARY, Part
-from bot.facts.model import Phase, Verdict
+from bot.facts.model import GroupPhase, Verdict
 from bot.facts.moment import Moment
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def cover(item: Item, race: RaceRow, vocabulary: Vocabulary) -> str | None:
     attribute = vocabulary.attributes[item.row.point.key.what]
     if not (attribute.tells_outcome or _looks_ahead(item.row, race)):
         return None
-    is_result = vocabulary.phase(attribute) is Phase.RESULT and item.row.point.verdict is not Verdict.REPORTED
+    is_result = vocabulary.phase(attribute) is GroupPhase.RESULT and item.row.point.verdict is not Verdict.REPORTED
     return _EARLIER if item.part is Part.BEFORE and is_result else PARTS[item.part]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.facts import values
 from bot.facts.compare.chronology import state
 from bot.facts.frozen import Frozen
-from bot.facts.model import Phase, Verdict
+from bot.facts.model import GroupPhase, Verdict
 from bot.facts.moment import Bound, Moment
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Stage(Frozen, frozen=True):
     def scene(self, row: PointRow) -> Scene | None:
         """Where a point belongs; None for one that the story does without."""
         attribute = self.context.attribute(row)
-        if not _SETTING.isdisjoint(attribute.roles) or self._phase(attribute) is Phase.BACKGROUND:
+        if not _SETTING.isdisjoint(attribute.roles) or self._phase(attribute) is GroupPhase.BACKGROUND:
             return None
         if not self._is_of_it(row):
             return None
@@ -84,7 +84,7 @@ class Stage(Frozen, frozen=True):
         told_there = attribute.kind == "outcome" or not _SHEET.isdisjoint(attribute.roles)
         return told_there and row.point.verdict is not Verdict.REPORTED
 
-    def _phase(self, attribute: Attribute) -> Phase:
+    def _phase(self, attribute: Attribute) -> GroupPhase:
         return self.context.vocabulary.phase(attribute)
 
     def _is_of_it(self, row: PointRow) -> bool:
@@ -100,15 +100,15 @@ class Stage(Frozen, frozen=True):
         whens = [when.at for when in _whens(row, attribute) if when.bound is None]
         early = bool(whens) and min(values.order("moment", when) for when in whens) < _EARLY
         phase = self._phase(attribute)
-        if phase is Phase.COURSE or (whens and phase is Phase.RESULT):
+        if phase is GroupPhase.COURSE or (whens and phase is GroupPhase.RESULT):
             return self._moment(row, whens)
-        if phase is Phase.REACTIONS:
+        if phase is GroupPhase.REACTIONS:
             return (Part.BEFORE, (_LAST_DAYS,)) if early else (Part.AFTER, (_FELT,))
-        if phase is Phase.RESULT:
+        if phase is GroupPhase.RESULT:
             return (Part.BEFORE, (_HOPES,)) if row.point.verdict is Verdict.REPORTED else RESULT
-        if phase is Phase.BUILD_UP:
+        if phase is GroupPhase.BUILD_UP:
             return (Part.FINISH, (3,)) if attribute.tells_outcome else (Part.BEFORE, (_HOPES if early else _FORM,))
-        return (Part.BEFORE, (_HOPES,)) if phase is Phase.PLANS else (Part.FINISH, (2,))
+        return (Part.BEFORE, (_HOPES,)) if phase is GroupPhase.PLANS else (Part.FINISH, (2,))
 
     def _moment(self, row: PointRow, whens: list[str]) -> Scene:
         """As the race went on: what has no moment sums it up, and what was meant to happen comes first."""
@@ -123,16 +123,16 @@ class Stage(Frozen, frozen=True):
         """A point of a career, a meet or another race: what stood before this one, and what followed from it."""
         key = row.point.key
         state, phase = _state(row), self._phase(attribute)
-        if state is not None and phase is not Phase.PLANS:
+        if state is not None and phase is not GroupPhase.PLANS:
             return self._standing(attribute, state, key.about)
-        if phase is Phase.PLANS or row.point.verdict is Verdict.REPORTED:
+        if phase is GroupPhase.PLANS or row.point.verdict is Verdict.REPORTED:
             return Part.AFTER, (_PLANS,)
-        if phase is Phase.COURSE and key.in_ is not None:
+        if phase is GroupPhase.COURSE and key.in_ is not None:
             return None
-        if phase is Phase.MEET:
+        if phase is GroupPhase.MEET:
             return Part.AFTER, (_ELSEWHERE,)
         if key.within == self.race.meet:
-            return RESULT if phase is Phase.RESULT else _at_the_meet(phase)
+            return RESULT if phase is GroupPhase.RESULT else _at_the_meet(phase)
         return self._elsewhere(row, attribute)
 
     def _standing(self, attribute: Attribute, state: Moment, about: str) -> Scene | None:
@@ -142,7 +142,7 @@ class Stage(Frozen, frozen=True):
             return (Part.AFTER, (_ELSEWHERE,)) if about in self.runners else None
         dated = anchor[0].isdigit() and "" < self.day <= anchor
         with_it = state.bound is Bound.AS_OF and (dated or anchor in {self.race.id, self.race.meet})
-        if self._phase(attribute) is Phase.BESTS:
+        if self._phase(attribute) is GroupPhase.BESTS:
             return (Part.FINISH, (2,)) if with_it else (Part.BEFORE, (_BESTS,))
         return (Part.AFTER, (_TABLE,)) if with_it else (Part.BEFORE, (_TITLES,))
 
@@ -155,13 +155,16 @@ class Stage(Frozen, frozen=True):
         """Another race or meet, or none: at this meet it is told at the end, otherwise it came before."""
         if self._is_at_meet(row.point.key.within):
             return Part.AFTER, (_ELSEWHERE,)
-        if row.point.key.within in self.context.names or self._phase(attribute) in {Phase.RESULT, Phase.TALLIES}:
+        if row.point.key.within in self.context.names or self._phase(attribute) in {
+            GroupPhase.RESULT,
+            GroupPhase.TALLIES,
+        }:
             return Part.BEFORE, (_RESULTS,)
-        return Part.BEFORE, (_BESTS if self._phase(attribute) is Phase.BESTS else _FORM,)
+        return Part.BEFORE, (_BESTS if self._phase(attribute) is GroupPhase.BESTS else _FORM,)
 
 
-def _at_the_meet(phase: Phase) -> Scene:
-    return (Part.BEFORE, (_FORM,)) if phase is Phase.BUILD_UP else (Part.AFTER, (_TABLE,))
+def _at_the_meet(phase: GroupPhase) -> Scene:
+    return (Part.BEFORE, (_FORM,)) if phase is GroupPhase.BUILD_UP else (Part.AFTER, (_TABLE,))
 
 
 def _state(row: PointRow) -> Moment | None:

@@ -138,7 +138,7 @@ def _claim_statement(result: SearchResult, claim: Claim, context: AnswerContext,
     refers = is_reference(context.vocabulary.attributes[claim.what])
     ids = (claim.about, claim.value) if refers else (claim.about,)
     working += context.citations.name_readings(ids, evidence, working)
-    verdict = verdict_line(point) if point and claim.own else NO_VERDICT
+    verdict = verdict_line(point) if point and claim.is_counted else NO_VERDICT
     text = f"{_article_marks(result, context)} {', '.join(filter(None, heads))}: {words}"
     return context.citations.statement(text, evidence, verdict, working=working)
 

@@ -47,7 +47,7 @@ def _beaten(context: CheckContext, best: Performance, done: Iterable[Performance
     ]
     if earlier:
         strongest = _strongest(earlier, better)
-        than = _named(context, best, strongest)
+        than = _rival_words(context, best, strongest)
         yield Contradiction(
             facts=(*best.facts, *strongest.facts),
             working=f"{shown(best.fact)} is {how_much_worse(best.measure, strongest.measure)} than {than}",
@@ -70,7 +70,7 @@ def _strongest(done: Iterable[Performance], better: str) -> Performance:
     return min(done, key=lambda one: (best_first(one.measure, better), not one.called_best, one.fact.words))
 
 
-def _named(context: CheckContext, best: Performance, other: Performance) -> str:
+def _rival_words(context: CheckContext, best: Performance, other: Performance) -> str:
     """The performance that stands against ``best``, in words: "the earlier best 1:58.10"."""
     whose = "the" if other.fact.about == best.fact.about else f"{context.facts.name(other.fact.about)}’s"
     if other.moment == best.moment:
@@ -103,7 +103,7 @@ def _too_low(context: CheckContext, attempt: Performance, done: Iterable[Perform
         how = "no better" if same else how_much_worse(attempt.measure, best.measure)
         yield Contradiction(
             facts=(attempt.fact, *best.facts),
-            working=f"an attempt at {shown(attempt.fact)} is {how} than {_named(context, attempt, best)}",
+            working=f"an attempt at {shown(attempt.fact)} is {how} than {_rival_words(context, attempt, best)}",
             topic=(attempt.fact.about, attempt.moment, attempt.measure.amount),
         )
 

@@ -43,11 +43,11 @@ def _weekdays(context: CheckContext, claim: Claim) -> Iterator[str]:
     """The weekdays that a claim's words print with its date."""
     text = context.facts.articles[claim.article].text
     for words in (claim.excerpt, *(text[span.start : span.end] for span in claim.also)):
-        found = _beside(words, claim.printed)
+        found = _weekdays_near(words, claim.printed)
         yield from found if len(set(found)) == 1 else ()
 
 
-def _beside(words: str, printed: str | None) -> list[str]:
+def _weekdays_near(words: str, printed: str | None) -> list[str]:
     """The weekdays in or beside the printed date; where the date is not found there, all that the words hold."""
     if not printed or printed not in words:
         return _WEEKDAY.findall(words)

@@ -94,7 +94,7 @@ class FactTable:
 
     def _asserts(self, standing: Standing) -> bool:
         claim = self._claims.get(standing.claim)
-        return claim is not None and claim.own and claim.mood is Mood.ASSERTED
+        return claim is not None and claim.is_counted and claim.mood is Mood.ASSERTED
 
     def _fact(self, view: str, point: Point, attribute: Attribute, standings: list[Standing]) -> Fact:
         plain = [standing for standing in standings if not standing.implied] or standings

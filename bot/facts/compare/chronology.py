@@ -39,10 +39,10 @@ def state(when: Moment | None) -> Moment | None:
 
 def days_of(value: str) -> Days | None:
     """The days of a plain date: one day, a month of them, or a year. None for anything else."""
-    found = _DATE.fullmatch(value)
-    if found is None:
+    match = _DATE.fullmatch(value)
+    if match is None:
         return None
-    year, month, day = found.groups()
+    year, month, day = match.groups()
     try:
         first = date(int(year), int(month or 1), int(day or 1))
     except ValueError:
@@ -60,7 +60,7 @@ class Chronology:
     def __init__(self, scopes: Scopes, attributes: Mapping[str, Attribute], points: Iterable[Point]) -> None:
         """Learn the days of races and meets from the headlines of their points."""
         self.scopes = scopes
-        self._told: dict[tuple[str, str], Days] = {}
+        self._days: dict[tuple[str, str], Days] = {}
         roles = {
             attribute.id: role
             for attribute in attributes.values()
@@ -71,13 +71,13 @@ class Chronology:
             role = roles.get(point.key.what)
             days = days_of(str(point.headline)) if role and point.headline and point.verdict in UNDISPUTED else None
             if role and days:
-                self._told[role, point.key.about] = days
+                self._days[role, point.key.about] = days
 
     def days(self, occasion: str) -> Days | None:
         """Between which days an occasion lies, as closely as is known."""
         scope = self.scopes.read(Scope(occasion))
         if scope.race is not None:
-            return self._told.get((RACE_DATE, scope.race)) or self.days(scope.meet or "")
+            return self._days.get((RACE_DATE, scope.race)) or self.days(scope.meet or "")
         if scope.meet is not None:
             return self._meet(scope)
         return _year(scope.season) or days_of(occasion)
@@ -95,12 +95,12 @@ class Chronology:
 
     def _meet(self, scope: Extent) -> Days | None:
         year = _year(scope.year)
-        first, last = (self._told.get((role, scope.meet or "")) for role in (FIRST_DAY, LAST_DAY))
-        known = first or last or year
-        if known is None:
+        first, last = (self._days.get((role, scope.meet or "")) for role in (FIRST_DAY, LAST_DAY))
+        any_day = first or last or year
+        if any_day is None:
             return None
-        earliest = first or year or known
-        latest = last or year or known
+        earliest = first or year or any_day
+        latest = last or year or any_day
         return Days(min(earliest.first, latest.last), max(earliest.first, latest.last))
 
     def _over_before(self, first: str, second: str) -> bool:

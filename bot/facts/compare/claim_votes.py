@@ -34,36 +34,36 @@ class ClaimVote(Frozen, frozen=True):
     through: tuple[str, ...] = ()
 
 
-Drafts = dict[PointKey, list[ClaimVote]]
+VotesByPoint = dict[PointKey, list[ClaimVote]]
 
 
-def gather(pack: Pack, scopes: Scopes) -> Drafts:
+def gather_votes(pack: Pack, scopes: Scopes) -> VotesByPoint:
     """Every claim of the pack at the points where it counts, by their keys; none of an unknown attribute."""
     attributes = pack.vocabulary.attributes
     implied = Implied(attributes)
-    drafts: Drafts = {}
+    votes: VotesByPoint = {}
     for article in pack.articles:
         for claim in article.claims:
             attribute = attributes.get(claim.what)
             if attribute is None:
                 continue
-            for draft in (_stated(claim, attribute), *implied.of(claim)):
-                drafts.setdefault(key_of(draft), []).append(draft)
-    carry_absences(drafts, scopes)
-    return drafts
+            for vote in (_stated(claim, attribute), *implied.of(claim)):
+                votes.setdefault(key_of(vote), []).append(vote)
+    carry_absences(votes, scopes)
+    return votes
 
 
-def key_of(draft: ClaimVote) -> PointKey:
-    """The point at which a draft counts: its subject, its attribute, and the qualifiers that the attribute names."""
-    claim, named = draft.claim, draft.attribute.point
+def key_of(vote: ClaimVote) -> PointKey:
+    """The point at which a vote counts: its subject, its attribute, and the qualifiers that the attribute names."""
+    claim, qualifiers = vote.claim, vote.attribute.point
     return PointKey(
         about=claim.about,
-        what=draft.attribute.id,
-        in_=claim.in_ if Qualifier.IN in named else None,
-        when=claim.when if Qualifier.WHEN in named else None,
-        than=shortened(claim) if Qualifier.THAN in named else None,
-        among=claim.among if Qualifier.AMONG in named else None,
-        value=draft.value.text if draft.attribute.compare is Compare.LIST else None,
+        what=vote.attribute.id,
+        in_=claim.in_ if Qualifier.IN in qualifiers else None,
+        when=claim.when if Qualifier.WHEN in qualifiers else None,
+        than=shortened(claim) if Qualifier.THAN in qualifiers else None,
+        among=claim.among if Qualifier.AMONG in qualifiers else None,
+        value=vote.value.text if vote.attribute.compare is Compare.LIST else None,
     )
 
 
@@ -94,20 +94,20 @@ class Implied:
     def __init__(self, attributes: Mapping[str, Attribute]) -> None:
         """Follow the implications of ``attributes``."""
         self.attributes = attributes
-        self._known: dict[tuple[str, str], tuple[tuple[Attribute, str], ...]] = {}
+        self._implications: dict[tuple[str, str], tuple[tuple[Attribute, str], ...]] = {}
 
     def of(self, claim: Claim) -> Iterator[ClaimVote]:
-        """The implied drafts of a claim: of an article's own assertion only."""
-        if claim.own and claim.mood is Mood.ASSERTED:
+        """The implied votes of a claim: of an article's own assertion only."""
+        if claim.is_counted and claim.mood is Mood.ASSERTED:
             for attribute, value in self.follow(claim.what, claim.value):
                 yield ClaimVote(claim, attribute, Value(value), implied=True)
 
     def follow(self, what: str, value: str) -> tuple[tuple[Attribute, str], ...]:
         """The attributes and values that follow from one, nearest first, each once."""
-        known = self._known.get((what, value))
-        if known is None:
-            known = self._known[what, value] = tuple(self._follow(what, value))
-        return known
+        implications = self._implications.get((what, value))
+        if implications is None:
+            implications = self._implications[what, value] = tuple(self._follow(what, value))
+        return implications
 
     def _follow(self, what: str, value: str) -> Iterator[tuple[Attribute, str]]:
         seen = {(what, value)}
@@ -123,31 +123,31 @@ class Implied:
 
 def _steps(attribute: Attribute, value: str) -> Iterator[tuple[str, str]]:
     for implication in attribute.implies:
-        implied = _value(implication, value)
+        implied = _implied_value(implication, value)
         if implied is not None:
             yield implication.what, implied
 
 
-def _value(implication: Implication, value: str) -> str | None:
+def _implied_value(implication: Implication, value: str) -> str | None:
     return implication.values.get(value) if implication.values else implication.value
 
 
-def carry_absences(drafts: Drafts, scopes: Scopes) -> None:
+def carry_absences(votes: VotesByPoint, scopes: Scopes) -> None:
     """Carry "took no part in the meet" into those of its races where somebody says something of the same person.
 
     A point of the meet that has nothing else to say goes. Whoever took part in a meet need not have been in each race.
     """
-    for key in [key for key in drafts if _is_of_a_meet(key, drafts, scopes)]:
-        absences = [draft for draft in drafts[key] if draft.value.text == "no"]
-        races = [race for race in _race_keys(key, scopes) if race in drafts]
+    for key in [key for key in votes if _is_of_a_meet(key, votes, scopes)]:
+        absences = [vote for vote in votes[key] if vote.value.text == "no"]
+        races = [race for race in _race_keys(key, scopes) if race in votes]
         for race in races:
-            drafts[race].extend(_carried(draft, scopes) for draft in absences)
-        if races and len(absences) == len(drafts[key]):
-            del drafts[key]
+            votes[race].extend(_carried(vote, scopes) for vote in absences)
+        if races and len(absences) == len(votes[key]):
+            del votes[key]
 
 
-def _is_of_a_meet(key: PointKey, drafts: Drafts, scopes: Scopes) -> bool:
-    return key.in_ is not None and TOOK_PART in drafts[key][0].attribute.roles and bool(scopes.races_of(key.in_))
+def _is_of_a_meet(key: PointKey, votes: VotesByPoint, scopes: Scopes) -> bool:
+    return key.in_ is not None and TOOK_PART in votes[key][0].attribute.roles and bool(scopes.races_of(key.in_))
 
 
 def _race_keys(key: PointKey, scopes: Scopes) -> Iterator[PointKey]:
@@ -155,7 +155,7 @@ def _race_keys(key: PointKey, scopes: Scopes) -> Iterator[PointKey]:
         yield replace(key, in_=Scope(race))
 
 
-def _carried(draft: ClaimVote, scopes: Scopes) -> ClaimVote:
-    meet = scopes.registers.meets.get(scopes.read(draft.claim.in_).meet or "")
-    name = meet.name if meet else str(draft.claim.in_)
-    return replace(draft, implied=True, working=f"no part in {name}, so none in any of its races")
+def _carried(vote: ClaimVote, scopes: Scopes) -> ClaimVote:
+    meet = scopes.registers.meets.get(scopes.read(vote.claim.in_).meet or "")
+    name = meet.name if meet else str(vote.claim.in_)
+    return replace(vote, implied=True, working=f"no part in {name}, so none in any of its races")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.facts import ids
-from bot.facts.compare.claim_votes import gather
+from bot.facts.compare.claim_votes import gather_votes
 from bot.facts.compare.resolve import resolve
 from bot.facts.compare.scopes import Scopes
 from bot.facts.compare.verdicts import Givers, Meaning, Tally, count_articles
@@ -27,16 +27,16 @@ def compare_articles(pack: Pack, progress: Callable[[int, int], None] | None = N
     ``progress`` is told, now and then, how many points are counted, and of how many.
     """
     scopes, names = Scopes(pack.registers), Names(pack.registers)
-    drafts = gather(pack, scopes)
-    resolve(drafts, pack.registers, names)
+    votes = gather_votes(pack, scopes)
+    resolve(votes, pack.registers, names)
     counting = _Counting(pack, names)
     order = {attribute: index for index, attribute in enumerate(pack.vocabulary.attributes)}
-    made = []
-    for key in sorted(drafts, key=lambda key: (order[key.what], _sortable(key))):
-        made.append(counting.point(key, drafts[key]))
-        if progress is not None and len(made) % 500 == 0:
-            progress(len(made), len(drafts))
-    return tuple(made)
+    points = []
+    for key in sorted(votes, key=lambda key: (order[key.what], _sortable(key))):
+        points.append(counting.point(key, votes[key]))
+        if progress is not None and len(points) % 500 == 0:
+            progress(len(points), len(votes))
+    return tuple(points)
 
 
 def _sortable(key: PointKey) -> tuple[str, ...]:
@@ -59,12 +59,12 @@ class _Counting:
             for story in self.stories[slug]:
                 self.articles.setdefault(story, []).append(slug)
 
-    def point(self, key: PointKey, drafts: list[ClaimVote]) -> Point:
+    def point(self, key: PointKey, votes: list[ClaimVote]) -> Point:
         """One point, from all that is said of it."""
-        drafts = sorted(drafts, key=_reading_order)
-        by_value, beside = _told_apart(drafts)
-        counted = count_articles(drafts[0].attribute, _givers(by_value), self.names) if by_value else _reported()
-        stating = {draft.claim.article for draft in drafts}
+        votes = sorted(votes, key=_reading_order)
+        by_value, uncounted = _split_votes(votes)
+        counted = count_articles(votes[0].attribute, _givers(by_value), self.names) if by_value else _reported_tally()
+        stating = {vote.claim.article for vote in votes}
         story = self._story(key)
         return Point(
             id=ids.point_id(key),
@@ -76,7 +76,7 @@ class _Counting:
             among_articles=len(stating.union(story)),
             silent=tuple(article for article in story if article not in stating),
             contradicting=tuple(sorted(counted.contradicting)),
-            beside=tuple(_standing(draft) for draft in beside),
+            beside=tuple(_standing(vote) for vote in uncounted),
             note=counted.note,
         )
 
@@ -86,34 +86,34 @@ class _Counting:
         return self.articles.get(race or "", [])
 
     def _values(self, by_value: ByValue, counted: Tally) -> tuple[PointValue, ...]:
-        made = [(stated, _value(stated, drafts, counted)) for stated, drafts in by_value.items()]
-        if len(made) > 1:
+        pairs = [(stated, _point_value(stated, votes, counted)) for stated, votes in by_value.items()]
+        if len(pairs) > 1:
             meaning = Meaning(next(iter(by_value.values()))[0].attribute, self.names)
-            made.sort(key=lambda pair: (_strength(pair[1]), meaning.order(pair[0])))
-        return tuple(value for _, value in made)
+            pairs.sort(key=lambda pair: (_strength(pair[1]), meaning.order(pair[0])))
+        return tuple(value for _, value in pairs)
 
 
-def _reading_order(draft: ClaimVote) -> tuple[object, ...]:
-    return (draft.claim.article, draft.claim.span, draft.claim.id, draft.implied)
+def _reading_order(vote: ClaimVote) -> tuple[object, ...]:
+    return (vote.claim.article, vote.claim.span, vote.claim.id, vote.implied)
 
 
-def _told_apart(drafts: Iterable[ClaimVote]) -> tuple[ByValue, list[ClaimVote]]:
+def _split_votes(votes: Iterable[ClaimVote]) -> tuple[ByValue, list[ClaimVote]]:
     """What the articles say themselves, by value, and what stands beside it."""
     by_value: ByValue = {}
-    beside = []
-    for draft in drafts:
-        if draft.claim.own:
-            by_value.setdefault(draft.value, []).append(draft)
+    uncounted = []
+    for vote in votes:
+        if vote.claim.is_counted:
+            by_value.setdefault(vote.value, []).append(vote)
         else:
-            beside.append(draft)
-    return by_value, beside
+            uncounted.append(vote)
+    return by_value, uncounted
 
 
 def _givers(by_value: ByValue) -> Givers:
-    return {stated: {draft.claim.article for draft in drafts} for stated, drafts in by_value.items()}
+    return {stated: {vote.claim.article for vote in votes} for stated, votes in by_value.items()}
 
 
-def _reported() -> Tally:
+def _reported_tally() -> Tally:
     return Tally(Verdict.REPORTED, None, {}, {}, frozenset(), None)
 
 
@@ -123,22 +123,22 @@ def _strength(value: PointValue) -> tuple[int, ...]:
     return (*side, -len(value.counted), -len(value.articles))
 
 
-def _value(stated: Value, drafts: list[ClaimVote], counted: Tally) -> PointValue:
+def _point_value(stated: Value, votes: list[ClaimVote], counted: Tally) -> PointValue:
     return PointValue(
         value=stated,
         side=counted.side[stated],
-        articles=tuple(dict.fromkeys(draft.claim.article for draft in drafts)),
+        articles=tuple(dict.fromkeys(vote.claim.article for vote in votes)),
         counted=tuple(sorted(counted.counted[stated])),
-        standings=tuple(_standing(draft) for draft in drafts),
+        standings=tuple(_standing(vote) for vote in votes),
     )
 
 
-def _standing(draft: ClaimVote) -> Standing:
+def _standing(vote: ClaimVote) -> Standing:
     return Standing(
-        claim=draft.claim.id,
-        article=draft.claim.article,
-        value=draft.value,
-        implied=draft.implied,
-        working=draft.working,
-        through=draft.through,
+        claim=vote.claim.id,
+        article=vote.claim.article,
+        value=vote.value,
+        implied=vote.implied,
+        working=vote.working,
+        through=vote.through,
     )

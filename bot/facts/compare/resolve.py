@@ -12,7 +12,7 @@ from bot.facts.compare.verdicts import count_articles, is_relative
 from bot.facts.frozen import Frozen
 
 if TYPE_CHECKING:
-    from bot.facts.compare.claim_votes import ClaimVote, Drafts
+    from bot.facts.compare.claim_votes import ClaimVote, VotesByPoint
     from bot.facts.model import PointKey, Value
     from bot.facts.names import Names
     from bot.facts.registers import Registers
@@ -26,7 +26,7 @@ _ANCHOR_PASSES = 3
 """A race's day may hang on another race's day, and that on its meet's last day; deeper chains stay open."""
 
 
-class _Day(Frozen, frozen=True):
+class _ResolvedDay(Frozen, frozen=True):
     value: str
     through: tuple[str, ...]
 
@@ -34,26 +34,26 @@ class _Day(Frozen, frozen=True):
 class _Anchor(Struct):
     """What is known of one day on which others hang: what each article says of it, and what most articles give."""
 
-    own: dict[str, _Day]
-    headline: _Day | None
+    by_article: dict[str, _ResolvedDay]
+    headline: _ResolvedDay | None
 
 
-def resolve(drafts: Drafts, registers: Registers, names: Names) -> None:
+def resolve(votes: VotesByPoint, registers: Registers, names: Names) -> None:
     """Put the date in the place of every relative one that an article's own claim, or else a headline, can tell.
 
-    The drafts keep the working in words and the claims they were resolved through; what cannot be resolved stays.
+    The votes keep the working in words and the claims they were resolved through; what cannot be resolved stays.
     """
-    waiting = {key for key, here in drafts.items() if any(_hangs(draft) for draft in here)}
+    waiting = {key for key, point_votes in votes.items() if any(map(_hangs, point_votes))}
     if waiting:
-        Resolver(drafts, registers, names).run(waiting)
+        DateResolver(votes, registers, names).run(waiting)
 
 
-class Resolver:
+class DateResolver:
     """Resolves the anchors first (days of meets and races), a few times over, then every date that hangs on one."""
 
-    def __init__(self, drafts: Drafts, registers: Registers, names: Names) -> None:
-        """Work on ``drafts`` in place."""
-        self.drafts = drafts
+    def __init__(self, votes: VotesByPoint, registers: Registers, names: Names) -> None:
+        """Work on ``votes`` in place."""
+        self.votes = votes
         self.registers = registers
         self.names = names
         self.keys: dict[tuple[str, str], list[PointKey]] = {}
@@ -72,8 +72,8 @@ class Resolver:
             self._resolve_point(key)
 
     def _gather_anchor_keys(self) -> None:
-        for key, here in self.drafts.items():
-            attribute = here[0].attribute
+        for key, point_votes in self.votes.items():
+            attribute = point_votes[0].attribute
             if attribute.kind == "date":
                 for role in {FIRST_DAY, LAST_DAY, RACE_DATE}.intersection(attribute.roles):
                     self.keys.setdefault((role, key.about), []).append(key)
@@ -82,46 +82,51 @@ class Resolver:
         self.anchors = {anchor: self._anchor(keys) for anchor, keys in self.keys.items()}
 
     def _anchor(self, keys: list[PointKey]) -> _Anchor:
-        here = [draft for key in keys for draft in self.drafts[key] if draft.claim.own and not draft.value.denied]
-        fixed = [draft for draft in here if not _hangs(draft)]
-        own: dict[str, list[ClaimVote]] = {}
-        for draft in fixed:
-            own.setdefault(draft.claim.article, []).append(draft)
+        asserted = [vote for key in keys for vote in self.votes[key] if vote.claim.is_counted and not vote.value.denied]
+        fixed = [vote for vote in asserted if not _hangs(vote)]
+        by_article: dict[str, list[ClaimVote]] = {}
+        for vote in fixed:
+            by_article.setdefault(vote.claim.article, []).append(vote)
         return _Anchor(
-            own={article: _day(said) for article, said in own.items() if len({draft.value for draft in said}) == 1},
+            # An article that gives two days dates nothing: the headline does, if there is one.
+            by_article={
+                article: _resolved_day(day_votes)
+                for article, day_votes in by_article.items()
+                if len({vote.value for vote in day_votes}) == 1
+            },
             headline=self._headline(fixed),
         )
 
-    def _headline(self, fixed: list[ClaimVote]) -> _Day | None:
+    def _headline(self, fixed: list[ClaimVote]) -> _ResolvedDay | None:
         if not fixed:
             return None
         stated: dict[Value, set[str]] = {}
-        for draft in fixed:
-            stated.setdefault(draft.value, set()).add(draft.claim.article)
+        for vote in fixed:
+            stated.setdefault(vote.value, set()).add(vote.claim.article)
         headline = count_articles(fixed[0].attribute, stated, self.names).headline
-        giving = [draft for draft in fixed if draft.value == headline]
-        return _day(giving) if giving else None
+        giving = [vote for vote in fixed if vote.value == headline]
+        return _resolved_day(giving) if giving else None
 
     def _resolve_point(self, key: PointKey) -> None:
-        self.drafts[key] = [self._resolved(draft) if _hangs(draft) else draft for draft in self.drafts[key]]
+        self.votes[key] = [self._resolved(vote) if _hangs(vote) else vote for vote in self.votes[key]]
 
-    def _resolved(self, draft: ClaimVote) -> ClaimVote:
-        word, subject = draft.value.text.split(" ")
+    def _resolved(self, vote: ClaimVote) -> ClaimVote:
+        word, subject = vote.value.text.split(" ")
         anchor = self.anchors.get((_ROLES[word], subject))
-        day = (anchor.own.get(draft.claim.article) or anchor.headline) if anchor else None
+        day = (anchor.by_article.get(vote.claim.article) or anchor.headline) if anchor else None
         if day is None:
-            return draft
+            return vote
         entry = self.registers.entry(subject)
         name = entry.name if entry else subject
         working = f"the {_WORDS[word]} of {name} is {values.show('date', day.value)}"
-        return replace(draft, value=replace(draft.value, text=day.value), working=working, through=day.through)
+        return replace(vote, value=replace(vote.value, text=day.value), working=working, through=day.through)
 
 
-def _hangs(draft: ClaimVote) -> bool:
-    return is_relative(draft.attribute, draft.value)
+def _hangs(vote: ClaimVote) -> bool:
+    return is_relative(vote.attribute, vote.value)
 
 
-def _day(said: list[ClaimVote]) -> _Day:
-    """The day that these drafts give; one of their claims is enough of a receipt, the one in the fewest words."""
-    briefest = min(said, key=lambda draft: (len(draft.claim.excerpt), draft.claim.excerpt, draft.claim.article))
-    return _Day(briefest.value.text, (briefest.claim.id, *briefest.through))
+def _resolved_day(day_votes: list[ClaimVote]) -> _ResolvedDay:
+    """The day that these votes give; one of their claims is enough of a receipt, the one in the fewest words."""
+    briefest = min(day_votes, key=lambda vote: (len(vote.claim.excerpt), vote.claim.excerpt, vote.claim.article))
+    return _ResolvedDay(briefest.value.text, (briefest.claim.id, *briefest.through))

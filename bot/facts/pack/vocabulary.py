@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.facts import values
-from bot.facts.model import Attribute, Compare, Group, Implication, Phase, Qualifier, Vocabulary
+from bot.facts.model import Attribute, Compare, Group, GroupPhase, Implication, Qualifier, Vocabulary
 from bot.facts.pack.fields import SLUG, CheckedTable, FieldType, Shape, SourceLocation, not_a_choice, unknown
 from bot.facts.pack.sentence_patterns import pattern_problems
 
@@ -102,7 +102,7 @@ def _implication_problems(
 
 
 def _group(id_: str, table: CheckedTable) -> Group:
-    return Group(id_, table["label"], table.choice("phase", Phase) or Phase.BACKGROUND)
+    return Group(id_, table["label"], table.choice("phase", GroupPhase) or GroupPhase.BACKGROUND)
 
 
 def _attribute(id_: str, table: CheckedTable) -> Attribute:

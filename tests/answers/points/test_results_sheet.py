@@ -7,7 +7,7 @@ from bot.facts.model import (
     Attribute,
     Compare,
     Group,
-    Phase,
+    GroupPhase,
     Point,
     PointKey,
     PointValue,
@@ -32,7 +32,7 @@ VOCABULARY = Vocabulary(
             ("day", "date", ("race-date",)),
         )
     },
-    {"result": Group("result", "Result", Phase.RESULT)},
+    {"result": Group("result", "Result", GroupPhase.RESULT)},
 )
 
 

@@ -17,7 +17,7 @@ from bot.facts.model import (
     Attribute,
     Compare,
     Group,
-    Phase,
+    GroupPhase,
     PointKey,
     Than,
     Value,
@@ -47,7 +47,7 @@ def attribute(kind: str, id_: str = "what", label: str = "label") -> Attribute:
 
 VOCABULARY = Vocabulary(
     {"best": attribute("mark", "best", "personal best"), "coach": attribute("person", "coach", "coach")},
-    {"result": Group("result", "Result", Phase.RESULT)},
+    {"result": Group("result", "Result", GroupPhase.RESULT)},
 )
 
 

@@ -11,8 +11,8 @@ from bot.facts.model import (
     Claim,
     Compare,
     Group,
+    GroupPhase,
     Mood,
-    Phase,
     Point,
     PointKey,
     PointValue,
@@ -49,7 +49,7 @@ def of_one_point(attribute: Attribute, *, by: str | None = None, mood: Mood = Mo
     names = {"lee": EntryRow("lee", "person", "Mina Lee")}
     facts = Facts((PointRow(point, {"c": Evidence(claim, article)}),), (), (article,), names)
     race = RaceRow("final", "800m final", "games", "Games", "800m", "Women's 800m", "final", 1, 1)
-    vocabulary = Vocabulary({attribute.id: attribute}, {"race": Group("race", "The race", Phase.COURSE)})
+    vocabulary = Vocabulary({attribute.id: attribute}, {"race": Group("race", "The race", GroupPhase.COURSE)})
     return told(recap.answer(Call("recap"), [race], facts, vocabulary))
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.answers.answer import Outcome, Quotation, Statement
 from bot.answers.question import Call
 from bot.answers.recap import recap
-from bot.facts.model import Phase
+from bot.facts.model import GroupPhase
 from bot.facts.ranking import stands_for_itself
 
 if TYPE_CHECKING:
@@ -265,7 +265,7 @@ async def test_the_whole_story_leaves_nothing_of_its_race_out(harbour: LivePack,
         quoted = [block.citation.claim for block in answer.blocks if isinstance(block, Quotation)]
         for row in facts.points:
             phase = vocabulary.phase(vocabulary.attributes[row.point.key.what])
-            is_of_race = race in (row.point.key.within, row.point.key.about) and phase is not Phase.BACKGROUND
+            is_of_race = race in (row.point.key.within, row.point.key.about) and phase is not GroupPhase.BACKGROUND
             if is_of_race and stands_for_itself(row.point):
                 assert cited & row.evidence.keys(), row.point.key
         ran = {row.point.key.about for row in facts.points if row.point.key.within == race}

@@ -12,7 +12,7 @@ from bot.facts.model import (
     Claim,
     Compare,
     Group,
-    Phase,
+    GroupPhase,
     Point,
     PointKey,
     PointValue,
@@ -47,7 +47,7 @@ async def test_a_status_in_place_of_a_place_stands_first(harbour: LivePack) -> N
 )
 def test_having_been_there_may_be_all_that_is_stated_or_in_dispute(stated: tuple[str, ...], line: str) -> None:
     ran = Attribute("ran", "took part", "term", Compare.EXACT, (), "result", roles=("took-part",))
-    vocabulary = Vocabulary({"ran": ran}, {"result": Group("result", "Result", Phase.RESULT)})
+    vocabulary = Vocabulary({"ran": ran}, {"result": Group("result", "Result", GroupPhase.RESULT)})
     values, evidence, articles = [], {}, []
     for side, value in enumerate(stated):
         claim = Claim(f"c{side}", f"a{side}", "lee", "ran", value, "final", "lee", Span(0, 3), 1, "f:1")
