@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +15,9 @@ from bot.facts.errors import StoreError
 from bot.store.store import Store
 from bot.store.writing.build import build_database
 from tests.facts import small_pack
+
+if TYPE_CHECKING:
+    from bot.store.writing.row_numbers import ComparedPack
 
 ROOT = Path(__file__).parents[2]
 HARBOUR = Path(__file__).parents[1] / "packs" / "harbour"
@@ -158,3 +162,8 @@ async def test_asking_leaves_the_file_and_its_folder_as_they_were(tmp_path: Path
         await store.story_facts(FINAL)
         await store.suggestions("brwn")
     assert contents(tmp_path) == before
+
+
+async def test_the_vocabulary_is_the_packs(store: Store, harbour: ComparedPack) -> None:
+    assert store.vocabulary == harbour.pack.vocabulary
+    assert list(store.vocabulary.attributes) == list(harbour.pack.vocabulary.attributes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from contextlib import closing
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,15 +15,8 @@ from bot.store.queries import completions, entries, evidence, facts, quotes, rac
 from bot.store.store import STATEMENTS
 from bot.store.writing.build import build_database
 
-HARBOUR = Path(__file__).parents[1] / "packs" / "harbour"
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("harbour") / "facts.db"
-    build_database(HARBOUR, path)
-    return path
-
+if TYPE_CHECKING:
+    from pathlib import Path
 
 VOCABULARY_TABLES = {"groups", "attributes"}
 """What grows with the vocabulary only."""
@@ -34,9 +27,9 @@ ONE_ROW = "CONSTANT"
 
 
 @pytest.mark.parametrize("name", STATEMENTS)
-def test_no_statement_scans_a_table_that_grows_with_the_articles(database: Path, name: str) -> None:
+def test_no_statement_scans_a_table_that_grows_with_the_articles(harbour_database: Path, name: str) -> None:
     statement = STATEMENTS[name]
-    with closing(sqlite3.connect(database)) as connection:
+    with closing(sqlite3.connect(harbour_database)) as connection:
         parameters = dict.fromkeys(re.findall(r":(\w+)", statement), "[]")
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)]
     own = set(re.findall(r"(\w+)(?: \([^)]*\))? AS MATERIALIZED", statement))
@@ -50,9 +43,9 @@ FULL_TEXT_TABLES = {"search_words", "word_spellings", "key_spellings", "search_t
 
 
 @pytest.mark.parametrize("name", STATEMENTS)
-def test_what_is_looked_up_by_words_is_never_read_from_end_to_end(database: Path, name: str) -> None:
+def test_what_is_looked_up_by_words_is_never_read_from_end_to_end(harbour_database: Path, name: str) -> None:
     statement = STATEMENTS[name]
-    with closing(sqlite3.connect(database)) as connection:
+    with closing(sqlite3.connect(harbour_database)) as connection:
         parameters = dict.fromkeys(re.findall(r":(\w+)", statement), "[]")
         plan = [row[3].split() for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)]
     found = {step[1]: step[-1] for step in plan if step[0] == "SCAN" and step[1] in FULL_TEXT_TABLES}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,33 +12,12 @@ from bot.facts.model import Claim, Quote
 from bot.facts.text import ArticleText
 from bot.store.queries.search import Phrase, expression
 from bot.store.rows import Passage
-from bot.store.store import Store
-from bot.store.writing.build import build_database, compare_pack
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from pathlib import Path
 
+    from bot.store.store import Store
     from bot.store.writing.row_numbers import ComparedPack
-
-HARBOUR = Path(__file__).parents[2] / "packs" / "harbour"
-
-
-@pytest.fixture(scope="module")
-def harbour() -> ComparedPack:
-    return compare_pack(HARBOUR)
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("harbour") / "facts.db"
-    build_database(HARBOUR, path)
-    return path
-
-
-@pytest.fixture
-async def store(database: Path) -> AsyncIterator[Store]:
-    async with await Store.open(database) as store:
-        yield store
 
 
 def phrases(*words: str) -> list[Phrase]:
@@ -76,9 +54,9 @@ def test_a_phrase_fits_the_words_that_the_search_finds(sought: Phrase, found: li
     assert sought.fits(found) is fits
 
 
-def test_every_claim_quotation_and_paragraph_can_be_found_once(database: Path, harbour: ComparedPack) -> None:
+def test_every_claim_quotation_and_paragraph_can_be_found_once(harbour_database: Path, harbour: ComparedPack) -> None:
     articles = harbour.pack.articles
-    with closing(sqlite3.connect(database)) as connection:
+    with closing(sqlite3.connect(harbour_database)) as connection:
         claims, quotes, passages, indexed = connection.execute(
             "SELECT count(DISTINCT claim), count(DISTINCT quote), sum(claim IS NULL AND quote IS NULL),"
             " (SELECT count(*) FROM search_words) FROM search_items"
@@ -89,8 +67,8 @@ def test_every_claim_quotation_and_paragraph_can_be_found_once(database: Path, h
     assert indexed == claims + quotes + passages
 
 
-def test_claims_and_quotations_stand_before_passages(database: Path) -> None:
-    with closing(sqlite3.connect(database)) as connection:
+def test_claims_and_quotations_stand_before_passages(harbour_database: Path) -> None:
+    with closing(sqlite3.connect(harbour_database)) as connection:
         kinds = connection.execute("SELECT claim IS NULL AND quote IS NULL FROM search_items ORDER BY n").fetchall()
     assert kinds == sorted(kinds)
 

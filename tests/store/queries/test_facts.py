@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,92 +8,19 @@ from msgspec.structs import replace
 
 from bot.facts.compare.points import compare_articles
 from bot.facts.model import Verdict
-from bot.store.store import Store
-from bot.store.writing.build import build_database, compare_pack
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from bot.store.rows import Evidence, Facts
+    from bot.store.store import Store
     from bot.store.writing.row_numbers import ComparedPack
 
-HARBOUR = Path(__file__).parents[1] / "packs" / "harbour"
 FINAL = "harbour-2031-womens-800m-final"
 JUMP = "harbour-2031-womens-high-jump-final"
-
-
-@pytest.fixture(scope="module")
-def harbour() -> ComparedPack:
-    return compare_pack(HARBOUR)
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("harbour") / "facts.db"
-    build_database(HARBOUR, path)
-    return path
-
-
-@pytest.fixture
-async def store(database: Path) -> AsyncIterator[Store]:
-    async with await Store.open(database) as store:
-        yield store
 
 
 def cited(facts: Facts) -> list[Evidence]:
     rows = (*facts.points, *facts.findings)
     return [evidence for row in rows for evidence in row.evidence.values()]
-
-
-# --- races ---------------------------------------------------------------------------------------------------------
-
-
-async def test_without_a_key_the_stories_come_newest_first(store: Store) -> None:
-    rows = await store.races([])
-    # The marathon's day is a tie, so that only its year is known.
-    assert [(row.id, row.articles, row.newest) for row in rows] == [
-        (FINAL, 4, 20310827),
-        (JUMP, 2, 20310827),
-        ("harbour-2031-womens-marathon", 2, 20310000),
-    ]
-
-
-async def test_a_race_goes_by_its_events_keys_and_stories_come_before_races_without_one(store: Store) -> None:
-    rows = await store.races(["800m"])
-    assert [(row.id, row.articles) for row in rows] == [(FINAL, 4), ("delta-2029-womens-800m-final", 0)]
-
-
-async def test_where_a_race_is_asked_for_by_its_id_no_other_is_looked_for_in_the_same_words(store: Store) -> None:
-    keys, splits = ["games 2027 women marathon"], [("women 800m", "harbour games 2031")]
-    assert [row.id for row in await store.races(keys, (), splits)] == ["games-2027-womens-marathon"]
-    assert [row.id for row in await store.races(["no such race"], (), splits)] == [FINAL]
-
-
-async def test_a_race_row_names_its_meet_and_event(store: Store) -> None:
-    (row,) = await store.races(["high jump final"])
-    assert (row.name, row.meet, row.meet_name) == ("Women's high jump final", "harbour-2031", "Harbour Games 2031")
-    assert (row.event, row.event_name, row.round) == ("womens-high-jump", "Women's high jump", "final")
-
-
-@pytest.mark.parametrize(
-    ("events", "meets", "found"),
-    [
-        (["800m"], ["delta open 2029"], ["delta-2029-womens-800m-final"]),
-        (["800m"], ["harbour 31"], [FINAL]),
-        (["marathon"], ["the games"], ["harbour-2031-womens-marathon", "games-2027-womens-marathon"]),
-        (["marathon"], ["delta open"], []),
-        ([], ["harbour games 2031"], [FINAL, JUMP, "harbour-2031-womens-marathon"]),
-        ([], ["delta open"], []),
-        (["walking"], [], []),
-    ],
-)
-async def test_races_are_found_by_event_and_meet(
-    store: Store, events: list[str], meets: list[str], found: list[str]
-) -> None:
-    assert [row.id for row in await store.races(events, meets)] == found
-
-
-# --- facts ---------------------------------------------------------------------------------------------------------
 
 
 async def test_a_story_has_every_point_of_its_articles_as_it_was_counted(store: Store, harbour: ComparedPack) -> None:
@@ -316,104 +242,3 @@ async def test_only_disputed_points_are_disputes(store: Store, harbour: Compared
         point.id for point in harbour.points if point.verdict in {"DISPUTED", "TIE"}
     }
     assert {row.finding.id for row in facts.findings} == {finding.id for finding in harbour.findings}
-
-
-# --- names ---------------------------------------------------------------------------------------------------------
-
-
-async def test_who_lists_a_key_comes_before_who_only_bears_the_surname(store: Store) -> None:
-    rows = await store.entries(["brown"])
-    assert [(row.id, row.owner) for row in rows] == [("ada-brown", True), ("isolde-brown", False)]
-
-
-async def test_an_attribute_goes_by_its_label_and_words(store: Store) -> None:
-    for key in ("time", "clocked"):
-        (row,) = await store.entries([key], ["attribute"])
-        assert (row.id, row.type, row.name, row.detail) == ("clocking", "attribute", "time", "Result")
-
-
-@pytest.mark.parametrize(
-    ("types", "found"),
-    [([], {"womens-800m", "mens-800m"}), (["event"], {"womens-800m", "mens-800m"}), (["person"], set())],
-)
-async def test_entries_are_of_the_types_asked_for(store: Store, types: list[str], found: set[str]) -> None:
-    assert {row.id for row in await store.entries(["800m"], types)} == found
-
-
-async def test_somebody_whom_no_article_names_says_how_to_speak_of_them(store: Store) -> None:
-    (row,) = await store.entries(["lee father"], ["person"])
-    assert (row.id, row.unnamed) == ("lees-father", "Mina Lee's father")
-
-
-@pytest.mark.parametrize(
-    ("typed", "first"),
-    [
-        ("solvieg ernes", "solveig-aernes"),
-        ("Hallenbi", "runa-hallenby"),
-        ("Marchant", "eloise-marchand"),
-        ("marathn", "womens-marathon"),
-    ],
-)
-async def test_a_slip_of_the_pen_is_forgiven(store: Store, typed: str, first: str) -> None:
-    assert (await store.suggestions(typed, ["person", "event"]))[0].id == first
-
-
-@pytest.mark.parametrize("typed", ["", "  ", "!?", "zzzzzz", '"', "* ^", "a" * 4000])
-async def test_noise_suggests_nothing_and_harms_nothing(store: Store, typed: str) -> None:
-    assert await store.suggestions(typed) == ()
-
-
-async def test_suggestions_are_of_the_types_asked_for(store: Store) -> None:
-    assert {row.type for row in await store.suggestions("harbor", ["place"])} == {"place"}
-
-
-# --- quotations and exact words ------------------------------------------------------------------------------------
-
-
-async def test_quotations_come_newest_occasion_first(store: Store) -> None:
-    rows = await store.quotes("ada-brown")
-    told = [(row.order, str(row.quote.when), row.article.slug, row.article.number) for row in rows]
-    assert list(dict.fromkeys(told)) == [
-        (0, "after", "delta-wire", 3),
-        (0, "after", "harbour-gazette", 1),
-        (1, "before", "harbour-gazette", 1),
-    ]
-    assert {row.story for row in rows} == {FINAL}
-
-
-@pytest.mark.parametrize(
-    ("keys", "people", "speaker"),
-    [
-        (["ada brown proud", "ada brown", "ada"], ["ada-brown"], "ada-brown"),
-        (["brown"], ["ada-brown", "isolde-brown"], "ada-brown"),
-        (["nobody"], [], None),
-    ],
-)
-async def test_the_words_are_those_of_who_goes_by_the_longest_key_that_is_known(
-    store: Store, keys: list[str], people: list[str], speaker: str | None
-) -> None:
-    found, said = await store.quotes_by_name(keys)
-    assert [row.id for row in found] == people
-    assert found == await store.entries(keys, ["person"])
-    assert {row.quote.speaker for row in said} == ({speaker} if speaker else set())
-    assert said == (await store.quotes(speaker) if speaker else ())
-
-
-async def test_a_quotation_comes_as_it_was_curated(store: Store, harbour: ComparedPack) -> None:
-    quotes = (quote for article in harbour.pack.articles for quote in article.quotes if quote.speaker == "mina-lee")
-    assert {row.quote for row in await store.quotes("mina-lee")} == {replace(quote, source="") for quote in quotes}
-
-
-async def test_exact_words_come_in_the_order_asked_for_with_their_paragraph(store: Store) -> None:
-    points = (await store.result_facts(FINAL)).points
-    asked = [claim for row in points[:3] for claim in row.evidence][::-1]
-    rows = await store.evidence([*asked, "no-such-claim"])
-    assert [row.claim.id for row in rows] == asked
-    for row in rows:
-        assert row.paragraph_text is not None
-        assert " ".join(row.claim.excerpt.split()) in " ".join(row.paragraph_text.split())
-
-
-async def test_the_vocabulary_is_the_packs(store: Store, harbour: ComparedPack) -> None:
-    assert store.vocabulary == harbour.pack.vocabulary
-    assert list(store.vocabulary.attributes) == list(harbour.pack.vocabulary.attributes)
