@@ -36,7 +36,7 @@ class Tally(Frozen, frozen=True):
 
 def is_relative(attribute: Attribute, value: Value) -> bool:
     """Whether the value is a date that hangs on another one: "last-day harbour-2031"."""
-    return attribute.kind == "date" and dates.is_relative(value.text)
+    return attribute.kind == "date" and dates.is_relative_date(value.text)
 
 
 def count_articles(attribute: Attribute, givers: Givers, names: Names) -> Tally:

@@ -123,7 +123,7 @@ def read_record(file: TomlFile, problems: list[Problem]) -> ArticleFile:
     return ArticleFile(record, _stories(record))
 
 
-def read_entries(article: ArticleFile) -> None:
+def read_article_entries(article: ArticleFile) -> None:
     """Read the file's claims, quotations and asides, and look their excerpts up in the article's text."""
     article.claims = [_read_claim(table, article) for table in article.record.entries("claim", _CLAIM)]
     article.quotes = [_read_quote(table, article) for table in article.record.entries("quote", _QUOTE)]
@@ -151,7 +151,7 @@ def _read_claim(table: CheckedTable, article: ArticleFile) -> Located[Claim]:
         about=table["about"],
         what=table["what"],
         value=table["value"],
-        in_=_scope(table) or Scope(next(iter(article.stories), "")),
+        in_=_read_scope(table) or Scope(next(iter(article.stories), "")),
         excerpt=table["excerpt"],
         span=span or _NOWHERE,
         paragraph=paragraph,
@@ -220,10 +220,10 @@ def _read_than(table: CheckedTable) -> Than | None:
     than = table.inside(table.mapping("than"), _THAN, "than")
     if not table.mapping("than"):
         than.report("bad-than", "“than” is empty: give about, what, in or when, or leave it out")
-    return Than(than.text("about"), than.text("what"), _scope(than), _read_moment(than))
+    return Than(than.text("about"), than.text("what"), _read_scope(than), _read_moment(than))
 
 
-def _scope(table: CheckedTable) -> Scope | None:
+def _read_scope(table: CheckedTable) -> Scope | None:
     scope = table.text("in")
     return None if scope is None else Scope.parse(scope)
 

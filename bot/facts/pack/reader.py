@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.facts.frozen import Frozen
 from bot.facts.model import Pack, Problem, Severity
 from bot.facts.names import Names, near
-from bot.facts.pack.articles import read_entries, read_record
+from bot.facts.pack.articles import read_article_entries, read_record
 from bot.facts.pack.digest import ARTICLES, DATA, SEEDS, digest_of
 from bot.facts.pack.files import PackFolder, UnreadableFileError, is_inside
 from bot.facts.pack.reference import Reference
@@ -122,7 +122,7 @@ class _PackReader:
         name = article.record.text("file")
         if name is not None:
             self._read_text(article, name)
-        read_entries(article)
+        read_article_entries(article)
         self.problems.extend(article_problems(article, self._reference))
 
     def _read_text(self, article: ArticleFile, name: str) -> None:

@@ -141,7 +141,7 @@ def weekday_of(value: str) -> str | None:
 # --- canonical dates ----------------------------------------------------------------------------------------------
 
 
-def is_relative(value: str) -> bool:
+def is_relative_date(value: str) -> bool:
     """Whether the value hangs on a meet or a race ("last-day harbour-2031")."""
     return _RELATIVE_VALUE.fullmatch(value) is not None
 
@@ -178,7 +178,7 @@ def date_relation(first: str, second: str, names: Names | None = None) -> Relati
     """A coarser date can stand with a finer one; a relative day that hangs unresolved with any."""
     if first == second:
         return Relation.EQUAL
-    hanging = is_relative(first) or is_relative(second)
+    hanging = is_relative_date(first) or is_relative_date(second)
     if hanging or date_coarser(first, second, names) or date_coarser(second, first, names):
         return Relation.CAN_STAND
     return Relation.CANNOT_STAND

@@ -349,6 +349,7 @@ def test_an_article_needs_entries(tmp_path: Path) -> None:
         pytest.param("file =", "flie =", "1 error [unknown-key]", id="a misspelt key"),
         pytest.param("[stories]", 'published = "2031-02-30"\n[stories]', "3 error [impossible-date]", id="no such day"),
         pytest.param("[stories]", "claim = 1\n[stories]", "3 error [key-type]", id="a number for claims"),
+        pytest.param("[stories]", "claim = [1]\n[stories]", "3 error [key-type]", id="a list of numbers for claims"),
     ],
 )
 def test_the_record_of_an_article_is_checked(tmp_path: Path, old: str, new: str, problem: str) -> None:
