@@ -176,7 +176,7 @@ class LogWriter(QueueListener):
 
     def handle(self, record: logging.LogRecord) -> None:
         """Write one record."""
-        with suppress(OSError, ValueError):  # the reader went away: the bot goes on all the same
+        with suppress(Exception):  # the reader went away, or a detail has no text: the lines that follow are written
             text = self._formatter.format(record)
             for secret in self._secrets:
                 text = text.replace(secret, "[secret]")

@@ -203,3 +203,18 @@ def test_a_line_that_cannot_be_made_does_not_end_the_log(monkeypatch: pytest.Mon
         log.event("odd", "Of %(this)s nothing is known.", that=1)
         log.event("stopped", "Stopped.")
     assert text(stream) == "a line of the log could not be made: KeyError('this')\nStopped.\n"
+
+
+class Unprintable:
+    def __str__(self) -> str:
+        raise ArithmeticError
+
+
+@pytest.mark.parametrize("form", [TEXT, JSON])
+def test_a_detail_that_cannot_be_printed_does_not_end_the_log(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    stream = io.StringIO()
+    with Log(stream, form) as log:
+        log.event("odd", "It is %(value)s.", value=Unprintable())
+        log.event("stopped", "Stopped.")
+    assert "Stopped." in stream.getvalue().splitlines()[-1]
