@@ -43,8 +43,8 @@ def _weekdays(context: CheckContext, claim: Claim) -> Iterator[str]:
     """The weekdays that a claim's words print with its date."""
     text = context.facts.articles[claim.article].text
     for words in (claim.excerpt, *(text[span.start : span.end] for span in claim.also)):
-        found = _weekdays_near(words, claim.printed)
-        yield from found if len(set(found)) == 1 else ()
+        weekdays = _weekdays_near(words, claim.printed)
+        yield from weekdays if len(set(weekdays)) == 1 else ()
 
 
 def _weekdays_near(words: str, printed: str | None) -> list[str]:
@@ -55,7 +55,7 @@ def _weekdays_near(words: str, printed: str | None) -> list[str]:
         return _WEEKDAY.findall(printed)
     before, _, after = words.partition(printed)
     near = (re.search(r"(\w+)\W{0,3}(?:the )?$", before), re.search(r"^\W{0,3}(\w+)", after))
-    return [found[1] for found in near if found is not None and found[1] in _WEEKDAYS]
+    return [match[1] for match in near if match is not None and match[1] in _WEEKDAYS]
 
 
 # --- the days of a meet -------------------------------------------------------------------------------------------
@@ -69,10 +69,10 @@ def date_outside_meet(context: CheckContext) -> Iterator[Contradiction]:
     for fact in context.facts.dates:
         within = _meet_of(fact, context)
         if within is not None and fact.view != ACROSS and fact.working is None:
-            own = limits.get((fact.view, within), [])
-            roles = {role for day in own for role in day.attribute.roles}
+            of_view = limits.get((fact.view, within), [])
+            roles = {role for day in of_view for role in day.attribute.roles}
             others = [day for day in limits.get((ACROSS, within), []) if not roles.intersection(day.attribute.roles)]
-            for day in (*own, *others):
+            for day in (*of_view, *others):
                 yield from _outside(context, fact, day)
 
 

@@ -68,8 +68,8 @@ class FactTable:
 
     def better(self, event: str | None) -> str:
         """Which marks of an event are better: "lower" or "higher"."""
-        found = self.registers.events.get(event or "")
-        return found.better if found else "lower"
+        entry = self.registers.events.get(event or "")
+        return entry.better if entry else "lower"
 
     def _take_down(self, point: Point, attribute: Attribute) -> None:
         for view, standings in self._views(point):

@@ -62,12 +62,12 @@ def shown(fact: Fact) -> str:
 
 def marks_by_person(facts: FactTable) -> dict[Who, Marked]:
     """The mark with which each person finished each race, by view, race and person; none where several are given."""
-    found: dict[Who, list[Marked]] = {}
+    marked: dict[Who, list[Marked]] = {}
     for fact in facts.role("mark"):
         measured = measure(fact)
         if measured is not None and fact.extent.race is not None and fact.when in {None, FINISH}:
-            found.setdefault((fact.view, fact.extent.race, fact.about), []).append((fact, measured))
-    return {key: several[0] for key, several in found.items() if len(several) == 1}
+            marked.setdefault((fact.view, fact.extent.race, fact.about), []).append((fact, measured))
+    return {key: several[0] for key, several in marked.items() if len(several) == 1}
 
 
 class Performances:
@@ -118,19 +118,19 @@ def event_of(facts: FactTable, fact: Fact) -> str | None:
 
 def grouped(performances: Iterable[Performance]) -> dict[Who, list[Performance]]:
     """Performances by view, event and person."""
-    found: dict[Who, list[Performance]] = {}
+    groups: dict[Who, list[Performance]] = {}
     for performance in performances:
-        found.setdefault(performance.who, []).append(performance)
-    return found
+        groups.setdefault(performance.who, []).append(performance)
+    return groups
 
 
 def _each_once(bests: Iterable[Performance]) -> Iterator[Performance]:
-    """Of a best that is told in two ways (as a best, and as a mark with its status) only the first."""
+    """Of a best that is given in two ways (as a best, and as a mark with its status) only the first."""
     seen = set()
     for best in bests:
-        told = (best.who, best.moment, best.measure.amount, best.record, best.extent.season, best.extent.series)
-        if told not in seen:
-            seen.add(told)
+        identity = (best.who, best.moment, best.measure.amount, best.record, best.extent.season, best.extent.series)
+        if identity not in seen:
+            seen.add(identity)
             yield best
 
 

@@ -37,13 +37,13 @@ def rank_against_bests(context: CheckContext) -> Iterator[Contradiction]:
 
 def _lists(context: CheckContext) -> dict[tuple[object, ...], list[Ranked]]:
     """Ranks with the bests of the same moment, by the list (view, event, population, moment) that they are on."""
-    found: dict[tuple[object, ...], list[Ranked]] = {}
+    lists: dict[tuple[object, ...], list[Ranked]] = {}
     for rank in context.facts.role("all-time-rank"):
         event = event_of(context.facts, rank)
         best = _best_at(context, rank, event) if event is not None else None
         if best is not None and rank.value.isdigit():
-            found.setdefault((rank.view, event, rank.among, rank.moment), []).append((int(rank.value), rank, best))
-    return found
+            lists.setdefault((rank.view, event, rank.among, rank.moment), []).append((int(rank.value), rank, best))
+    return lists
 
 
 def _best_at(context: CheckContext, rank: Fact, event: str) -> Performance | None:

@@ -56,12 +56,12 @@ def _placed_with(place: Fact, mark: Fact) -> str:
 
 def _placed(context: CheckContext) -> dict[tuple[str, str], dict[str, tuple[int, Fact]]]:
     """Who is in which place of which race: by view and race, then by person; a place before the medal that shows it."""
-    found: dict[tuple[str, str], dict[str, tuple[int, Fact]]] = {}
+    places: dict[tuple[str, str], dict[str, tuple[int, Fact]]] = {}
     for fact in context.facts.role("place", "medal"):
         place = _place(fact)
         if place is not None and fact.extent.race is not None and fact.when in {None, FINISH}:
-            found.setdefault((fact.view, fact.extent.race), {}).setdefault(fact.about, (place, fact))
-    return found
+            places.setdefault((fact.view, fact.extent.race), {}).setdefault(fact.about, (place, fact))
+    return places
 
 
 def _place(fact: Fact) -> int | None:
@@ -130,12 +130,12 @@ def margin_not_the_difference(context: CheckContext) -> Iterator[Contradiction]:
         if margin.view == ACROSS or margin.than is None or margin.than.about is None:
             continue
         race = margin.extent.race or ""
-        own = marked.get((margin.view, race, margin.about))
+        mark = marked.get((margin.view, race, margin.about))
         other = marked.get((margin.view, margin.than.in_.entry if margin.than.in_ else race, margin.than.about))
         gap = measure(margin)
-        if own and other and gap and not fits(gap, own[1], other[1]):
+        if mark and other and gap and not fits(gap, mark[1], other[1]):
             yield Contradiction(
-                facts=(margin, own[0], other[0]),
-                working=f"{difference_in_words(own, other)}, not {shown(margin)}",
+                facts=(margin, mark[0], other[0]),
+                working=f"{difference_in_words(mark, other)}, not {shown(margin)}",
                 topic=(margin.point, margin.value),
             )

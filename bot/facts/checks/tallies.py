@@ -48,13 +48,13 @@ def medals_do_not_add_up(context: CheckContext) -> Iterator[Contradiction]:
 
 
 def _splits(context: CheckContext) -> dict[Counted, dict[str, _Split]]:
-    found: dict[Counted, dict[str, _Split]] = {}
+    splits: dict[Counted, dict[str, _Split]] = {}
     for role in _TALLIES:
         for fact in context.facts.role(role):
             if fact.value.isdigit():
-                split = found.setdefault((fact.about, fact.in_, fact.when), {}).setdefault(fact.view, _Split())
+                split = splits.setdefault((fact.about, fact.in_, fact.when), {}).setdefault(fact.view, _Split())
                 _enter(split, role.removeprefix("tally-"), fact)
-    return found
+    return splits
 
 
 def _enter(split: _Split, kind: str, fact: Fact) -> None:
@@ -69,11 +69,12 @@ def _alternatives(context: CheckContext, kinds: Mapping[str, Fact]) -> dict[str,
 
     Where another value there mends the sum, it is the dispute that shows, and there is no second thing to report.
     """
-    found: dict[str, set[int]] = {}
+    alternatives: dict[str, set[int]] = {}
     for kind, fact in kinds.items():
         point = context.facts.disputed.get(fact.point)
-        found[kind] = {int(each.value.text) for each in point.values if _is_number(each.value)} if point else set()
-    return found
+        values_there = [each.value for each in point.values] if point else []
+        alternatives[kind] = {int(value.text) for value in values_there if _is_number(value)}
+    return alternatives
 
 
 def _is_number(value: Value) -> bool:
@@ -83,12 +84,12 @@ def _is_number(value: Value) -> bool:
 def _sum_off(
     counted: Counted, kinds: Mapping[str, Fact], total: Fact, alternatives: Mapping[str, set[int]]
 ) -> Iterator[Contradiction]:
-    told = [kinds[kind] for kind in _KINDS if kind in kinds]
+    parts = [kinds[kind] for kind in _KINDS if kind in kinds]
     choices = [{int(kinds[kind].value), *alternatives.get(kind, ())} for kind in _KINDS if kind in kinds]
     whole = int(total.value)
-    if told and not any(_adds_up(choice, whole) for choice in product(*choices)):
-        topic = (*counted, whole, *(fact.value for fact in told))
-        yield Contradiction((*told, total), _sum_in_words(kinds, whole), topic)
+    if parts and not any(_adds_up(choice, whole) for choice in product(*choices)):
+        topic = (*counted, whole, *(fact.value for fact in parts))
+        yield Contradiction((*parts, total), _sum_in_words(kinds, whole), topic)
 
 
 def _adds_up(amounts: tuple[int, ...], whole: int) -> bool:
@@ -96,11 +97,11 @@ def _adds_up(amounts: tuple[int, ...], whole: int) -> bool:
 
 
 def _sum_in_words(kinds: Mapping[str, Fact], whole: int) -> str:
-    told = [(kind, int(kinds[kind].value)) for kind in _KINDS if kind in kinds]
-    added = sum(amount for _, amount in told)
-    terms = " + ".join(f"{amount} {kind}" for kind, amount in told)
-    sum_of = f"{terms} is {added}" if len(told) > 1 else terms
-    return f"{sum_of}, {'not' if len(told) == len(_KINDS) else 'more than'} {whole} in all"
+    amounts = [(kind, int(kinds[kind].value)) for kind in _KINDS if kind in kinds]
+    added = sum(amount for _, amount in amounts)
+    terms = " + ".join(f"{amount} {kind}" for kind, amount in amounts)
+    sum_of = f"{terms} is {added}" if len(amounts) > 1 else terms
+    return f"{sum_of}, {'not' if len(amounts) == len(_KINDS) else 'more than'} {whole} in all"
 
 
 # --- running tallies ----------------------------------------------------------------------------------------------
@@ -147,11 +148,11 @@ def tally_below_medals(context: CheckContext) -> Iterator[Contradiction]:
         context.facts.role("medal", "medal-won", "place"), lambda fact: (fact.view, fact.about)
     )
     for tally in context.facts.role(*_TALLIES):
-        told = medals.get((tally.view, tally.about))
-        if not told or not tally.value.isdigit():
+        candidates = medals.get((tally.view, tally.about))
+        if not candidates or not tally.value.isdigit():
             continue
         kind = next(role.removeprefix("tally-") for role in tally.attribute.roles if role in _TALLIES)
-        counted = _distinct(fact for fact in told if _counts(context, tally, fact, kind))
+        counted = _distinct(fact for fact in candidates if _counts(context, tally, fact, kind))
         if len(counted) > int(tally.value):
             yield _too_small(context, tally, counted)
 
@@ -180,13 +181,13 @@ def _is_final(context: CheckContext, place: Fact) -> bool:
 
 def _distinct(medals: Iterable[Fact]) -> list[Fact]:
     """Medals that are surely different ones: of different meets, or of different events of one."""
-    found: dict[str, dict[str | None, Fact]] = {}
+    by_meet: dict[str, dict[str | None, Fact]] = {}
     for medal in sorted(medals, key=lambda fact: ("place" in fact.attribute.roles, fact.words)):
-        found.setdefault(medal.extent.meet or "", {}).setdefault(medal.extent.event, medal)
-    if len(found) > 1:
-        found.pop("", None)  # a medal of a meet that is not told may be any of the others
+        by_meet.setdefault(medal.extent.meet or "", {}).setdefault(medal.extent.event, medal)
+    if len(by_meet) > 1:
+        by_meet.pop("", None)  # a medal of a meet that is not told may be any of the others
     distinct: list[Fact] = []
-    for by_event in found.values():
+    for by_event in by_meet.values():
         known = [medal for event, medal in by_event.items() if event is not None]
         distinct.extend(known or by_event.values())
     return distinct
@@ -194,11 +195,11 @@ def _distinct(medals: Iterable[Fact]) -> list[Fact]:
 
 def _too_small(context: CheckContext, tally: Fact, medals: list[Fact]) -> Contradiction:
     medals = sorted(medals, key=lambda fact: (fact.extent.year or 0, fact.words))
-    told = " and ".join(_medal_in_words(context, fact) for fact in medals)
+    words = " and ".join(_medal_in_words(context, fact) for fact in medals)
     counted = " ".join(filter(None, (tally.value, _up_to(context, tally))))
     return Contradiction(
         facts=(tally, *medals),
-        working=f"{tally.attribute.label}: {counted}, but {len(medals)} are named: {told}",
+        working=f"{tally.attribute.label}: {counted}, but {len(medals)} are named: {words}",
         topic=(tally.point, tally.value),
     )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.facts.moment import Moment
 from bot.facts.values import dates
 from bot.facts.values.kinds import ProseValue, Relation, in_text_order
 from bot.facts.values.prose.lazy_regex import LazyRegex
@@ -53,7 +54,7 @@ _TO_GO = LazyRegex(r"(\d{1,5})m to go")
 _LAST = LazyRegex(r"last (\d{1,4})m")
 _ATTEMPT = LazyRegex(r"attempt (\d{1,2})")
 _HEIGHT = LazyRegex(r"(\d{1,2})\.(\d{2})m")
-_STATE = LazyRegex(r"(as of|before) ([a-z0-9][a-z0-9-]*)")
+_OCCASION = LazyRegex(r"[a-z0-9][a-z0-9-]*")
 _NUMBERED: tuple[tuple[LazyRegex, str, Callable[[int], tuple[int, ...]]], ...] = (
     (_LAP, "on lap {}", lambda lap: (40, lap, 0)),
     (_AFTER_LAP, "after lap {}", lambda lap: (40, lap, 1)),
@@ -143,10 +144,10 @@ def moment_problem(value: str, context: Context) -> str | None:
     """Why this is no moment of the grammar, in one sentence, or None."""
     if value in _FIXED or _HEIGHT.fullmatch(value) or any(pattern.fullmatch(value) for pattern, _, _ in _NUMBERED):
         return None
-    state = _STATE.fullmatch(value)
-    if state is None:
+    moment = Moment.parse(value)
+    if moment.bound is None or not _OCCASION.fullmatch(moment.at):
         return f"“{value}” is no moment: write “bell”, “lap 2”, “200m to go”, “last 50m”, “as of ID-or-date” and so on"
-    occasion = state[2]
+    occasion = moment.at
     if occasion[:1].isdigit():
         reason = dates.date_problem(occasion, context)
         return f"“{value}” is no moment: {reason}" if reason else None
@@ -177,7 +178,7 @@ def moment_relation(first: str, second: str, _names: Names | None = None) -> Rel
     """
     if first == second:
         return Relation.EQUAL
-    if _STATE.fullmatch(first) or _STATE.fullmatch(second):
+    if Moment.parse(first).bound or Moment.parse(second).bound:
         return Relation.CAN_STAND
     for stretch in (_stretch, _lap):
         one, other = stretch(first), stretch(second)
