@@ -313,7 +313,7 @@ class PointKey(Stored, frozen=True):
         return None if self.in_ is None else self.in_.whole
 
 
-class Standing(Stored, frozen=True):
+class PointClaim(Stored, frozen=True):
     """One claim's part in a point: the value it gives there, and whether it only implies it.
 
     ``working`` says in words how a relative value was resolved, with the claims used in ``through``.
@@ -337,7 +337,7 @@ class PointValue(Stored, frozen=True):
     side: int | None
     articles: tuple[str, ...]
     counted: tuple[str, ...]
-    standings: tuple[Standing, ...]
+    standings: tuple[PointClaim, ...]
 
 
 class Point(Stored, frozen=True):
@@ -358,7 +358,7 @@ class Point(Stored, frozen=True):
     among_articles: int
     silent: tuple[str, ...]
     contradicting: tuple[str, ...] = ()
-    beside: tuple[Standing, ...] = ()
+    beside: tuple[PointClaim, ...] = ()
     note: str | None = None
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import json
 
-from bot.facts.model import PointValue, Standing, Than, Value
+from bot.facts.model import PointClaim, PointValue, Than, Value
 from bot.facts.moment import Moment
 from bot.facts.scope import Scope
 from bot.render.sanitize import escape_controls
@@ -98,7 +98,7 @@ def _plain(value: object) -> object:
             return {name: _plain(part) for name, part in parts.items() if part is not None}
         case PointValue():
             return {"value": str(value.value), "articles": value.articles, "claims": _plain(value.standings)}
-        case tuple() if all(isinstance(each, Standing) for each in value):
+        case tuple() if all(isinstance(each, PointClaim) for each in value):
             # A claim that gives a value in two ways is one claim.
             return list(dict.fromkeys(standing.claim for standing in value))
         case tuple():

@@ -14,7 +14,7 @@ from bot.facts.pack import reader as packs
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bot.facts.model import Claim, Finding, Pack, Point, PointValue, Standing, Than
+    from bot.facts.model import Claim, Finding, Pack, Point, PointClaim, PointValue, Than
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Shorthand:
         counted = self._articles(value.counted)
         return f"{value.value} " + "".join(letter if letter in counted else letter.lower() for letter in given)
 
-    def _standing(self, standing: Standing) -> str:
+    def _standing(self, standing: PointClaim) -> str:
         return f"{standing.value} {self.letters[standing.article]}"
 
     def _articles(self, slugs: tuple[str, ...]) -> str:
@@ -152,7 +152,7 @@ def _side(value: PointValue, places: Mapping[str, str], slug: Callable[[str], st
     return (_slugs(value.articles, slug), _slugs(value.counted, slug), claims)
 
 
-def _claim(standing: Standing, places: Mapping[str, str]) -> tuple[object, ...]:
+def _claim(standing: PointClaim, places: Mapping[str, str]) -> tuple[object, ...]:
     return (places[standing.claim], standing.implied, *(places[claim] for claim in standing.through))
 
 

@@ -10,11 +10,11 @@ from bot.facts.model import (
     Mood,
     Pack,
     Point,
+    PointClaim,
     PointKey,
     PointValue,
     Quote,
     Span,
-    Standing,
     Than,
     Value,
     Verdict,
@@ -93,19 +93,19 @@ POINT = Point(
             ("harbour-gazette", "the-mile"),
             ("harbour-gazette", "the-mile"),
             (
-                Standing("k3f", "harbour-gazette", Value("1:58.20")),
-                Standing("k3f", "harbour-gazette", Value("1:58.20"), implied=True),
-                Standing("k98", "the-mile", Value("1:58.20")),
+                PointClaim("k3f", "harbour-gazette", Value("1:58.20")),
+                PointClaim("k3f", "harbour-gazette", Value("1:58.20"), implied=True),
+                PointClaim("k98", "the-mile", Value("1:58.20")),
             ),
         ),
         PointValue(
-            Value("1:58.02"), 1, ("delta-wire",), ("delta-wire",), (Standing("k4a", "delta-wire", Value("1:58.02")),)
+            Value("1:58.02"), 1, ("delta-wire",), ("delta-wire",), (PointClaim("k4a", "delta-wire", Value("1:58.02")),)
         ),
     ),
     stories=(FINAL,),
     among_articles=4,
     silent=("city-post",),
-    beside=(Standing("k99", "harbour-gazette", Value("0.40")),),
+    beside=(PointClaim("k99", "harbour-gazette", Value("0.40")),),
 )
 FINDING = Finding(
     "f5c", "best-got-worse", ("the-mile",), ("k1", "k2"), "1:58.20 is 0.10 s slower than the earlier best 1:58.10"

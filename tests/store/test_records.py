@@ -17,12 +17,12 @@ from bot.facts.model import (
     Implication,
     Mood,
     Point,
+    PointClaim,
     PointKey,
     PointValue,
     Qualifier,
     Quote,
     Span,
-    Standing,
     Than,
     Value,
     Verdict,
@@ -55,12 +55,12 @@ SPANS = some.builds(Span, NUMBERS, NUMBERS)
 THANS = some.builds(Than, WORDS, MAYBE, some.none() | SCOPES, WHENS)
 
 
-def standings() -> SearchStrategy[Standing]:
-    plain = some.builds(Standing, WORDS, WORDS, POINT_VALUES)
-    return plain | some.builds(Standing, WORDS, WORDS, POINT_VALUES, some.booleans(), MAYBE, LISTS)
+def standings() -> SearchStrategy[PointClaim]:
+    plain = some.builds(PointClaim, WORDS, WORDS, POINT_VALUES)
+    return plain | some.builds(PointClaim, WORDS, WORDS, POINT_VALUES, some.booleans(), MAYBE, LISTS)
 
 
-def several_standings() -> SearchStrategy[tuple[Standing, ...]]:
+def several_standings() -> SearchStrategy[tuple[PointClaim, ...]]:
     return some.lists(standings(), max_size=3).map(tuple)
 
 
@@ -171,4 +171,4 @@ def test_an_entry_is_read_as_it_was_written(tables: sqlite3.Connection, entry: E
 
 
 def test_what_is_written_is_an_array_of_the_fields_in_their_order() -> None:
-    assert records.to_json(Standing("c", "a", Value("v"))) == '["c","a",["v",false],false,null,[]]'
+    assert records.to_json(PointClaim("c", "a", Value("v"))) == '["c","a",["v",false],false,null,[]]'

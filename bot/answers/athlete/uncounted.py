@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Block, Statement
     from bot.answers.points.points import AnswerContext
-    from bot.facts.model import Claim, Standing, Vocabulary
+    from bot.facts.model import Claim, PointClaim, Vocabulary
     from bot.store.rows import Evidence, PointRow
 
-PointStandings = tuple["PointRow", tuple["Standing", ...]]
+PointStandings = tuple["PointRow", tuple["PointClaim", ...]]
 """A point and some of its standings that are not counted."""
 
 
@@ -62,8 +62,8 @@ def uncounted_claims(rows: Iterable[PointRow], vocabulary: Vocabulary) -> list[U
     ]
 
 
-def _by_manner(row: PointRow) -> dict[tuple[str | None, str], tuple[Standing, ...]]:
-    manners: dict[tuple[str | None, str], tuple[Standing, ...]] = {}
+def _by_manner(row: PointRow) -> dict[tuple[str | None, str], tuple[PointClaim, ...]]:
+    manners: dict[tuple[str | None, str], tuple[PointClaim, ...]] = {}
     for standing in row.point.beside:
         claim = row.evidence[standing.claim].claim
         manner = (claim.by, claim.mood)
@@ -71,7 +71,7 @@ def _by_manner(row: PointRow) -> dict[tuple[str | None, str], tuple[Standing, ..
     return manners
 
 
-def _line_key(row: PointRow, standings: Sequence[Standing], vocabulary: Vocabulary) -> tuple[object, ...]:
+def _line_key(row: PointRow, standings: Sequence[PointClaim], vocabulary: Vocabulary) -> tuple[object, ...]:
     """What is equal in those that share a line: the point itself, but for values of one list."""
     key = row.point.key
     if vocabulary.attributes[key.what].compare is not Compare.LIST:
@@ -80,7 +80,7 @@ def _line_key(row: PointRow, standings: Sequence[Standing], vocabulary: Vocabula
     return (key.what, key.in_, key.when, key.than, key.among, tally)
 
 
-def _is_all(row: PointRow, standings: Sequence[Standing]) -> bool:
+def _is_all(row: PointRow, standings: Sequence[PointClaim]) -> bool:
     return row.point.verdict is Verdict.REPORTED and len(standings) == len(row.point.beside)
 
 
@@ -125,7 +125,7 @@ def _uncounted_verdict(line: UncountedClaims) -> VerdictLine:
     return VerdictLine(line.row.point.verdict, tally if len(line.points) == 1 else f"each {tally}")
 
 
-def _values_and_marks(row: PointRow, standings: Sequence[Standing], context: AnswerContext) -> str:
+def _values_and_marks(row: PointRow, standings: Sequence[PointClaim], context: AnswerContext) -> str:
     """Each value with the articles that bring it: "proud [1][2] · tired [3]"."""
     articles: dict[Value, list[str]] = {}
     for standing in standings:
@@ -133,7 +133,7 @@ def _values_and_marks(row: PointRow, standings: Sequence[Standing], context: Ans
     return " · ".join(f"{context.words(row, value)} {context.citations.marks(of)}" for value, of in articles.items())
 
 
-def _standing_workings(row: PointRow, standings: Sequence[Standing], context: AnswerContext) -> Iterator[str]:
+def _standing_workings(row: PointRow, standings: Sequence[PointClaim], context: AnswerContext) -> Iterator[str]:
     """How values were read or worked out that the cited words do not show as they are."""
     for standing in standings:
         claim = row.evidence[standing.claim].claim

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Block, Statement
     from bot.answers.points.points import AnswerContext
-    from bot.facts.model import Claim, Standing
+    from bot.facts.model import Claim, PointClaim
     from bot.store.rows import PointRow
 
 _MOODS = {
@@ -83,7 +83,7 @@ def point_notes(rows: Sequence[PointRow]) -> tuple[Note, ...]:
 
 def _excerpt_lines(row: PointRow, context: AnswerContext) -> Iterator[Statement]:
     """One line an article and value: "[3] no: “Wightman missed this year’s championships”"."""
-    standings: dict[tuple[str, Value], Standing] = {}
+    standings: dict[tuple[str, Value], PointClaim] = {}
     for point_value in row.point.values:
         # What an article states outright shows a value better than what follows from another claim of it.
         for standing in sorted(point_value.standings, key=lambda standing: standing.implied):
@@ -93,7 +93,7 @@ def _excerpt_lines(row: PointRow, context: AnswerContext) -> Iterator[Statement]
         yield _excerpt_line(row, standing, context.words(row, value), context)
 
 
-def _excerpt_line(row: PointRow, standing: Standing, words: str, context: AnswerContext) -> Statement:
+def _excerpt_line(row: PointRow, standing: PointClaim, words: str, context: AnswerContext) -> Statement:
     claim = row.evidence[standing.claim].claim
     # Having run follows from a place: then the excerpt shows the place, and the line says so.
     follows = standing.implied and claim.what != row.point.key.what

@@ -14,7 +14,7 @@ from bot.facts.ranking import of_this_race
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.facts.model import Attribute, PointValue, Standing, Value, Vocabulary
+    from bot.facts.model import Attribute, PointClaim, PointValue, Value, Vocabulary
     from bot.store.rows import EntryRow, Evidence, Facts, FindingRow, PointRow
 
 MOST_DISPUTES = 25
@@ -53,7 +53,7 @@ def contested(points: Iterable[PointRow]) -> tuple[PointRow, ...]:
 # --- what is cited ------------------------------------------------------------------------------------------------
 
 
-def evidence_of(row: PointRow, standings: Iterable[Standing]) -> tuple[Evidence, ...]:
+def evidence_of(row: PointRow, standings: Iterable[PointClaim]) -> tuple[Evidence, ...]:
     """The claims of standings, and those through which they were resolved, each once, in order.
 
     A relative date ("the last night") is only shown with the claim that says when its meet ends.
@@ -136,7 +136,7 @@ def value_workings(
     return tuple(dict.fromkeys(workings))
 
 
-def standing_working(row: PointRow, standing: Standing, context: AnswerContext) -> str:
+def standing_working(row: PointRow, standing: PointClaim, context: AnswerContext) -> str:
     """How a standing's value was resolved: "31 August 2031: the last day of Harbour Games 2031 is … [1]"."""
     marks = context.citations.marks(row.evidence[claim].claim.article for claim in standing.through)
     working = f"{standing.working} {marks}" if marks else f"{standing.working}"

@@ -15,7 +15,7 @@ from bot.facts.model import Compare, Mood, Value, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.facts.model import Attribute, Standing
+    from bot.facts.model import Attribute, PointClaim
     from bot.facts.moment import Moment
     from bot.store.rows import PointRow
 
@@ -45,7 +45,7 @@ class Side(Frozen, frozen=True):
     value: Value
     pattern: str
     articles: tuple[str, ...]
-    standings: tuple[Standing, ...]
+    standings: tuple[PointClaim, ...]
     timed: bool = False
 
 
@@ -130,7 +130,7 @@ def _of_point(row: PointRow, attribute: Attribute) -> Iterator[Phrase]:
         values = row.point.values if every else headline_values(row)
         told = [(value.value, value.articles, value.standings) for value in values]
         yield _phrase(row, attribute, "", told, joint="" if contested else "or")
-    manners: dict[tuple[str | None, str], list[Standing]] = {}
+    manners: dict[tuple[str | None, str], list[PointClaim]] = {}
     asserted = {value.value for value in row.point.values}
     for standing in row.point.beside:
         claim = row.evidence[standing.claim].claim
@@ -141,11 +141,11 @@ def _of_point(row: PointRow, attribute: Attribute) -> Iterator[Phrase]:
         yield _phrase(row, attribute, manner, _by_value(standings), joint="and", by=None if own else by)
 
 
-Told = list[tuple["Value", tuple[str, ...], tuple["Standing", ...]]]
+Told = list[tuple["Value", tuple[str, ...], tuple["PointClaim", ...]]]
 
 
-def _by_value(standings: Iterable[Standing]) -> Told:
-    found: dict[Value, list[Standing]] = {}
+def _by_value(standings: Iterable[PointClaim]) -> Told:
+    found: dict[Value, list[PointClaim]] = {}
     for standing in standings:
         found.setdefault(standing.value, []).append(standing)
     return [

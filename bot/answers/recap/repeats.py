@@ -12,7 +12,7 @@ from bot.facts.scope import Scope
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.facts.model import Attribute, Standing, Vocabulary
+    from bot.facts.model import Attribute, PointClaim, Vocabulary
     from bot.store.rows import Facts, FindingRow, PointRow
 
 _COLOURS = ("tally-gold", "tally-silver", "tally-bronze")
@@ -90,7 +90,7 @@ def _tally(row: PointRow, value: Value, article: str) -> tuple[object, ...]:
     return key.about, key.in_, key.when, value, article
 
 
-def _standings(row: PointRow) -> list[Standing]:
+def _standings(row: PointRow) -> list[PointClaim]:
     return [*row.point.beside, *(standing for value in row.point.values for standing in value.standings)]
 
 

@@ -14,7 +14,7 @@ from bot.facts.scope import Scope
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
-    from bot.facts.model import Attribute, Claim, Pack, Point, Standing
+    from bot.facts.model import Attribute, Claim, Pack, Point, PointClaim
 
 Key = TypeVar("Key", bound="Hashable")
 
@@ -79,11 +79,11 @@ class FactTable:
             if attribute.kind == "date":
                 self.dates.append(fact)
 
-    def _views(self, point: Point) -> Iterator[tuple[str, list[Standing]]]:
+    def _views(self, point: Point) -> Iterator[tuple[str, list[PointClaim]]]:
         """Each article with what it asserts here (unless it contradicts itself), ACROSS with an undisputed headline."""
         for value in point.values:
             asserted = [standing for standing in value.standings if self._asserts(standing)]
-            by_article: dict[str, list[Standing]] = {}
+            by_article: dict[str, list[PointClaim]] = {}
             for standing in asserted:
                 by_article.setdefault(standing.article, []).append(standing)
             for article, standings in by_article.items():
@@ -92,11 +92,11 @@ class FactTable:
             if asserted and value.value == point.headline and point.verdict in UNDISPUTED:
                 yield ACROSS, asserted
 
-    def _asserts(self, standing: Standing) -> bool:
+    def _asserts(self, standing: PointClaim) -> bool:
         claim = self._claims.get(standing.claim)
         return claim is not None and claim.is_counted and claim.mood is Mood.ASSERTED
 
-    def _fact(self, view: str, point: Point, attribute: Attribute, standings: list[Standing]) -> Fact:
+    def _fact(self, view: str, point: Point, attribute: Attribute, standings: list[PointClaim]) -> Fact:
         plain = [standing for standing in standings if not standing.implied] or standings
         claims = tuple(sorted((self._claims[standing.claim] for standing in plain), key=reading_order))
         return Fact(

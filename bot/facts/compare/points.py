@@ -9,7 +9,7 @@ from bot.facts.compare.claim_votes import gather_votes
 from bot.facts.compare.resolve import resolve
 from bot.facts.compare.scopes import Scopes
 from bot.facts.compare.verdicts import Givers, Meaning, Tally, count_articles
-from bot.facts.model import Point, PointValue, Standing, Value, Verdict
+from bot.facts.model import Point, PointClaim, PointValue, Value, Verdict
 from bot.facts.names import Names
 
 if TYPE_CHECKING:
@@ -133,8 +133,8 @@ def _point_value(stated: Value, votes: list[ClaimVote], counted: Tally) -> Point
     )
 
 
-def _standing(vote: ClaimVote) -> Standing:
-    return Standing(
+def _standing(vote: ClaimVote) -> PointClaim:
+    return PointClaim(
         claim=vote.claim.id,
         article=vote.claim.article,
         value=vote.value,

@@ -9,9 +9,9 @@ from bot.facts.model import (
     Group,
     GroupPhase,
     Point,
+    PointClaim,
     PointKey,
     PointValue,
-    Standing,
     Value,
     Verdict,
     Vocabulary,
@@ -37,7 +37,7 @@ VOCABULARY = Vocabulary(
 
 
 def row(about: str, what: str, value: str, *, in_: str | None = "final", when: str | None = None) -> PointRow:
-    given = PointValue(Value(value), 0, ("a",), ("a",), (Standing(f"{about}-{what}", "a", Value(value)),))
+    given = PointValue(Value(value), 0, ("a",), ("a",), (PointClaim(f"{about}-{what}", "a", Value(value)),))
     key = PointKey(about, what, Scope(in_) if in_ else None, Moment.parse(when) if when else None)
     return PointRow(Point(f"{about}-{what}-{value}", key, Verdict.ONE_SOURCE, Value(value), (given,), (), 1, ()), {})
 

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.answers.points.tally import tally_words, tie_reason
-from bot.facts.model import Point, PointKey, PointValue, Standing, Value, Verdict
+from bot.facts.model import Point, PointClaim, PointKey, PointValue, Value, Verdict
 
 
 def point(
@@ -21,7 +21,7 @@ def point(
     torn = tuple(f"t{n}" for n in range(contradicting))
     if torn:
         values.append(PointValue(Value("t"), 0, torn, (), ()))
-    standings = tuple(Standing(f"c{n}", f"b{n}", Value("v")) for n in range(beside))
+    standings = tuple(PointClaim(f"c{n}", f"b{n}", Value("v")) for n in range(beside))
     quiet = tuple(f"s{n}" for n in range(silent))
     return Point("p", PointKey("x", "what"), verdict, None, tuple(values), (), among, quiet, torn, standings)
 

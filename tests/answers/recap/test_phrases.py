@@ -14,10 +14,10 @@ from bot.facts.model import (
     GroupPhase,
     Mood,
     Point,
+    PointClaim,
     PointKey,
     PointValue,
     Span,
-    Standing,
     Value,
     Verdict,
     Vocabulary,
@@ -33,7 +33,7 @@ def of_one_point(attribute: Attribute, *, by: str | None = None, mood: Mood = Mo
     """The recap of a race of which one article says one thing."""
     claim = Claim("c", "a", "lee", attribute.id, "6", "final", "Lee", Span(0, 3), 1, "f:1", by=by, mood=mood)
     article = ArticleRow("a", 1, None, None, None, None, None, "f")
-    standing = Standing("c", "a", Value("6"))
+    standing = PointClaim("c", "a", Value("6"))
     own = by is None and mood is Mood.ASSERTED
     point = Point(
         "p",

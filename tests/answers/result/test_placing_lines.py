@@ -14,10 +14,10 @@ from bot.facts.model import (
     Group,
     GroupPhase,
     Point,
+    PointClaim,
     PointKey,
     PointValue,
     Span,
-    Standing,
     Value,
     Verdict,
     Vocabulary,
@@ -53,7 +53,7 @@ def test_having_been_there_may_be_all_that_is_stated_or_in_dispute(stated: tuple
         claim = Claim(f"c{side}", f"a{side}", "lee", "ran", value, "final", "lee", Span(0, 3), 1, "f:1")
         articles.append(ArticleRow(claim.article, side + 1, None, None, None, None, None, "f"))
         evidence[claim.id] = Evidence(claim, articles[-1])
-        standing = Standing(claim.id, claim.article, Value(value))
+        standing = PointClaim(claim.id, claim.article, Value(value))
         values.append(PointValue(Value(value), side, (claim.article,), (claim.article,), (standing,)))
     verdict, headline = (Verdict.TIE, None) if len(stated) > 1 else (Verdict.ONE_SOURCE, Value(stated[0]))
     point = Point("p", PointKey("lee", "ran", Scope("final")), verdict, headline, tuple(values), (), len(stated), ())
