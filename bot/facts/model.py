@@ -57,7 +57,7 @@ class Compare(StrEnum):
 
 
 class Qualifier(StrEnum):
-    """What, beside subject and attribute, may decide which claims meet in a point."""
+    """What, besides subject and attribute, may decide which claims meet in a point."""
 
     IN = "in"
     WHEN = "when"

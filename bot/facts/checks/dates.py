@@ -48,7 +48,7 @@ def _weekdays(context: CheckContext, claim: Claim) -> Iterator[str]:
 
 
 def _weekdays_near(words: str, printed: str | None) -> list[str]:
-    """The weekdays in or beside the printed date; where the date is not found there, all that the words hold."""
+    """The weekdays in or next to the printed date; where the date is not there, all that the words hold."""
     if not printed or printed not in words:
         return _WEEKDAY.findall(words)
     if _WEEKDAY.search(printed):

@@ -1,4 +1,4 @@
-"""What the rules read: each article's own facts, and beside them what all articles give undisputed."""
+"""What the rules read: each article's own facts, and what all articles give undisputed."""
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ def _reading_order(vote: ClaimVote) -> tuple[object, ...]:
 
 
 def _split_votes(votes: Iterable[ClaimVote]) -> tuple[ByValue, list[ClaimVote]]:
-    """What the articles say themselves, by value, and what stands beside it."""
+    """What the articles say themselves, by value, and what is shown and not counted."""
     by_value: ByValue = {}
     uncounted = []
     for vote in votes:
