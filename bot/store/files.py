@@ -71,7 +71,7 @@ def _build_errors(target: Path) -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        # Of whoever reads the progress, and not of the database.
+        # Where the progress is written to, not where the database is.
         raise
     except OSError as error:
         raise BuildError(_error_sentence(target, error.errno, error.strerror or str(error))) from error

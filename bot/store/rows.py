@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class ArticleRow(Stored, frozen=True):
     """An article's record. ``number`` is its number in the story asked for, None outside of it.
 
-    ``story`` is the story that it tells first, and ``story_number`` its number there: what answers that belong to no
+    ``story`` is the first story that it covers, and ``story_number`` its number there: what answers that belong to no
     story number it by. What the page does not state about itself is None.
     """
 
@@ -110,7 +110,7 @@ class FindingRow(Frozen, frozen=True):
 
 
 class QuoteRow(Frozen, frozen=True):
-    """A quotation, who prints it, and the race after which the article tells it; ``race`` names that one.
+    """A quotation, who prints it, and the race after whose story the article stands; ``race`` names that one.
 
     ``order`` counts occasions from 0, the newest; the printings of one remark on one occasion share it.
     """
@@ -165,9 +165,9 @@ class Facts(Frozen, frozen=True):
 
 
 class PersonFacts(Frozen, frozen=True):
-    """The people who go by a name or its beginning, the longest first, and what is said of the one who is meant.
+    """The people who go by a name or its beginning, the longest first, and what is said of the one person who does.
 
-    ``races`` are those that the facts name, the newest story first. Without facts nobody is meant, or several are.
+    ``races`` are those that the facts name, the newest story first. There are no facts where nobody does, or several do.
     """
 
     people: tuple[EntryRow, ...]
@@ -185,7 +185,7 @@ class Passage(Frozen, frozen=True):
 class Hit(Frozen, frozen=True):
     """Something that has the words which were looked for.
 
-    ``point`` is the one in which a claim counts, or beside which it stands; ``names`` are of whatever a claim names, of
+    ``point`` is the one in which a claim counts, or with which it is shown; ``names`` are of all that a claim names, of
     a quotation's speaker and of the stories of its article.
     """
 
@@ -211,7 +211,7 @@ class UnknownWords(Frozen, frozen=True):
 
 
 class Offer(Stored, frozen=True):
-    """Something to offer to whoever begins to type.
+    """Something to offer to a person who begins to type.
 
     ``type`` is that of an entry, or ``dispute`` for what is disputed of one. ``value`` asks for exactly this, ``words``
     are how a person would write the same, ``keys`` the folded names by which it is found. ``detail`` is the place of a
@@ -234,7 +234,7 @@ class Offer(Stored, frozen=True):
 class OfferMatch(Frozen, frozen=True):
     """An offer that was found; the smallest ``place`` is the best.
 
-    With ``what`` that attribute of it is meant, a point about which has the ``verdict``.
+    With ``what`` it is about that attribute of the offer, a point of which has the ``verdict``.
     """
 
     offer: Offer

@@ -28,7 +28,7 @@ CREATE TABLE attributes (
     definition TEXT NOT NULL
 ) STRICT;
 
--- Whoever and whatever has a name. `unnamed` is how to speak of somebody whom no article names, `detail` tells namesakes
+-- Everybody and everything with a name. `unnamed` is how to speak of somebody whom no article names, `detail` tells namesakes
 -- apart, and who owns their surname lists it in the registers.
 CREATE TABLE entries (
     n            INTEGER PRIMARY KEY,
@@ -90,7 +90,7 @@ CREATE VIRTUAL TABLE key_spellings USING fts5 (key, type UNINDEXED, tokenize = '
 
 -- What articles say.
 
--- `story` is the story that an article tells first, and `story_number` its number there. What the page does not state
+-- `story` is the first story that an article covers, and `story_number` its number there. What the page does not state
 -- about itself is NULL.
 CREATE TABLE articles (
     n            INTEGER PRIMARY KEY,
@@ -125,7 +125,7 @@ CREATE TABLE story_articles (
 -- One thing that one article says: `about` whom or what, `what` (an attribute), its canonical `value`, and how the article
 -- prints it. `scope` is the race, meet, season … in which it holds, `moment` when; a comparison is with the `than`
 -- columns that are not NULL, `among` limits it. `speaker` is whose reported speech it is, `mood` in what sense it is said,
--- `reading` why it is read so. Beside `claim_repeats` are the places where the article says it again.
+-- `reading` why it is read so. In `claim_repeats` are the places where the article says it again.
 CREATE TABLE claims (
     n           INTEGER PRIMARY KEY,
     id          TEXT NOT NULL UNIQUE,
@@ -160,7 +160,7 @@ CREATE TABLE claim_repeats (
 ) STRICT, WITHOUT ROWID;
 
 -- `rank` numbers a speaker's quotations, the newest occasion first; `occasion` is shared by those of one occasion, `remark`
--- by the printings of one remark. `story` is the race after which the article tells it, `number` the article's there.
+-- by the printings of one remark. `story` is the race whose story the article covers first, `number` the article's there.
 CREATE TABLE quotes (
     speaker    TEXT NOT NULL REFERENCES entries (id),
     rank       INTEGER NOT NULL,
@@ -217,7 +217,7 @@ CREATE TABLE point_values (
     PRIMARY KEY (point, rank)
 ) STRICT, WITHOUT ROWID;
 
--- Every claim on which a point rests, also those that resolve another one or stand beside it and are not counted.
+-- Every claim on which a point rests, also those that resolve another one, and those that are shown and not counted.
 CREATE TABLE point_claims (
     point INTEGER NOT NULL REFERENCES points (n),
     claim INTEGER NOT NULL REFERENCES claims (n),
@@ -261,7 +261,7 @@ CREATE TABLE shared_runs (
     PRIMARY KEY (story, rank)
 ) STRICT, WITHOUT ROWID;
 
--- The points about an entry, and those of an attribute, in the order in which an answer tells them.
+-- The points about an entry, and those of an attribute, in the order in which an answer shows them.
 CREATE TABLE subject_points (
     subject TEXT NOT NULL,
     rank    INTEGER NOT NULL,
@@ -344,7 +344,7 @@ CREATE VIRTUAL TABLE search_terms USING fts5vocab (search_words, 'row');
 -- Each of those words once, framed as the spellings of keys are.
 CREATE VIRTUAL TABLE word_spellings USING fts5 (word, tokenize = 'trigram', detail = 'none');
 
--- What is offered to whoever begins to type: for each kind of parameter everything that it may be, the best first.
+-- What is offered to a person who begins to type: for each kind of parameter everything that it may be, the best first.
 -- `record` is one array in the order of the program's fields.
 CREATE TABLE offers (
     n      INTEGER PRIMARY KEY,

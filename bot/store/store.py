@@ -213,7 +213,7 @@ class Store:
         return facts.read_facts(await self._rows(DISPUTES, limit=limit))
 
     async def entries(self, keys: Sequence[str], types: Sequence[str] = ()) -> tuple[EntryRow, ...]:
-        """Whoever and whatever goes by one of the folded keys: by the longest, and of one key its owners first."""
+        """The entries that go by one of the folded keys: by the longest, and of one key its owners first."""
         rows = await self._rows(entries.ENTRIES, keys=to_json(keys), types=to_json(types or entries.TYPES), few=_FEW)
         return entries.read_entry_rows(rows, self.vocabulary)
 
@@ -236,9 +236,9 @@ class Store:
         return quotes.read_quotes(await self._rows(quotes.QUOTES, person=person, most=most))
 
     async def quotes_by_name(self, keys: Sequence[str]) -> tuple[tuple[EntryRow, ...], tuple[QuoteRow, ...]]:
-        """The people who go by one of the folded keys, as `entries` has them, and what the one said who is meant.
+        """The people who go by one of the folded keys, as `entries` has them, and the quotations of one of them.
 
-        Meant is who goes by the longest key that is known, alone or as the only one who lists it.
+        It is the one who goes by the longest key that anybody has, alone or as the only one who lists it.
         """
         return quotes.read_people_and_quotes(
             await self._rows(quotes.QUOTES_BY_NAME, keys=to_json(keys), few=_FEW, most=_MANY)
@@ -271,7 +271,7 @@ class Store:
         return search.read_unknown_words(rows, len(words))
 
     async def offers(self, typed: OfferQuery) -> tuple[OfferMatch, ...]:
-        """What may be offered to whoever has typed that much, at most a few hundred, in no order."""
+        """What may be offered where that much was typed, at most a few hundred, in no order."""
         statement, parameters = completions.offer_statement(typed)
         return completions.read_offers(await self._rows(statement, **parameters))
 
@@ -307,7 +307,7 @@ class Store:
 
 
 class Reading(Store):
-    """A store that goes on answering from one file, whatever is put in its place, until it is closed."""
+    """A store that goes on answering from one file, also when another takes its place, until it is closed."""
 
     def __init__(self, database: OpenDatabase) -> None:
         """Read an open file, which is not closed meanwhile; `Store.reading` makes one."""

@@ -1,1 +1,1 @@
-"""SQL statements, each beside the function that turns its rows into objects."""
+"""SQL statements, each with the function that turns its rows into objects."""

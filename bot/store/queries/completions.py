@@ -1,4 +1,4 @@
-"""What is offered to whoever begins to type: the statements that find it, and how an offer is written and read."""
+"""What is offered to a person who begins to type: the statements, and what their rows are."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ WHERE h.kind = :kind AND h.prefix = '' AND h.rank < :most
 # `typed` is what was typed: all of it, then each word, then all of it with a slip in a space. A
 # word with which nothing begins is tried with a letter changed, put in, left out, or swapped with the next, at each
 # place up to which something does begin so. A beginning that many share has a list of the best, which is not all; so
-# whoever goes by a word without a list comes before all others. A name within whose words all stand that were typed
+# what goes by a word without a list comes before all others. A name within whose words all stand that were typed
 # comes after what begins with them, and is not looked for where each of them has a list. What goes by some of the words
 # only is brought where nothing goes by all of them.
 _MATCHING_OFFERS = """WITH RECURSIVE
@@ -141,7 +141,7 @@ SELECT o.n, NULL, NULL, o.record FROM best CROSS JOIN offers AS o ON o.n = best.
 
 OFFERS = _MATCHING_OFFERS
 
-# Beside the topics that go by what was typed, what is said of whoever is named in it.
+# The topics that go by what was typed, and what is said of those who are named in it.
 TOPIC_OFFERS = (
     _MATCHING_OFFERS
     + """UNION ALL
@@ -184,7 +184,7 @@ STATEMENTS: Mapping[str, str] = {
     "meet offers of races": MEET_OFFERS_OF_RACES,
     "remark offers": REMARK_OFFERS,
 }
-"""Every way to find what may be offered, by its name. All but the last select place, attribute, verdict, body."""
+"""Every way to find what may be offered, by its name. All but the last select place, attribute, verdict, record."""
 
 
 class OfferQuery(Frozen, frozen=True):
@@ -247,7 +247,7 @@ def is_short(text: str) -> bool:
 
 
 def read_remark_offers(rows: Iterable[Sequence[Any]]) -> tuple[Quote, ...]:
-    """The quotations of whoever has the longest of the names, from the rows of the statement on remarks."""
+    """The quotations of the person who has the longest of the names, from the rows of the statement on remarks."""
     rows = list(rows)
     return tuple(records.read_quote(record, slug) for key, slug, record in rows if key == rows[0][0])
 

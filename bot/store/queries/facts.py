@@ -92,7 +92,7 @@ _OF_A_RESULT = """WITH
 
 RESULT_FACTS = _OF_A_RESULT + _REST + _EVERYTHING
 
-# The names and articles are those of everything in the story, the points and findings those that are told.
+# The names and articles are those of everything in the story, the points and findings only those that /sources shows.
 _OF_ITS_SOURCES = f"""UNION ALL SELECT 2, c.n, c.article, {records.CLAIM}, NULL
     FROM (
         SELECT l.claim FROM story CROSS JOIN story_points AS s ON s.story = story.race AND s.dispute IS NOT NULL

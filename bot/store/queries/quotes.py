@@ -22,7 +22,7 @@ FROM quotes AS q CROSS JOIN articles AS a ON a.n = q.article CROSS JOIN entries 
 WHERE q.speaker = :person AND q.rank < :most ORDER BY q.rank
 """
 
-# Who goes by the longest of the keys is meant where they alone do, or are the only one who lists it.
+# The speaker goes by the longest of the keys, alone or as the only one who lists it.
 QUOTES_BY_NAME = f"""WITH
     namesakes (entry, key, owner, rank) AS MATERIALIZED (
         SELECT entry, key, owner, rank FROM name_keys

@@ -90,7 +90,7 @@ class Phrase(NamedTuple):
 
 
 def expression(phrases: Iterable[Phrase]) -> str:
-    """A full-text question for whatever has all of the phrases."""
+    """A full-text question for what has all of the phrases."""
     return " AND ".join(phrase.expression() for phrase in phrases)
 
 

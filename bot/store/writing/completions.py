@@ -1,4 +1,4 @@
-"""What is worth offers of a pack to whoever begins to type, for each kind of parameter the best first."""
+"""What a pack has to offer to a person who begins to type, for each kind of parameter the best first."""
 
 from __future__ import annotations
 

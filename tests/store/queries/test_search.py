@@ -25,7 +25,7 @@ def phrases(*words: str) -> list[Phrase]:
 
 
 @pytest.mark.parametrize(
-    ("sought", "written"),
+    ("phrases", "question"),
     [
         ([Phrase(("gold",))], '"gold"'),
         ([Phrase(("gold",), open=True)], '("gold" OR "gold"*)'),
@@ -33,12 +33,12 @@ def phrases(*words: str) -> list[Phrase]:
         ([Phrase(("ada", "brown")), Phrase(("gol",), open=True)], '"ada brown" AND ("gol" OR "gol"*)'),
     ],
 )
-def test_phrases_are_asked_for_in_quotation_marks(sought: list[Phrase], written: str) -> None:
-    assert expression(sought) == written
+def test_phrases_are_asked_for_in_quotation_marks(phrases: list[Phrase], question: str) -> None:
+    assert expression(phrases) == question
 
 
 @pytest.mark.parametrize(
-    ("sought", "found", "fits"),
+    ("phrase", "words", "fits"),
     [
         (Phrase(("gold",)), ["gold"], True),
         (Phrase(("gold",)), ["golden"], False),
@@ -50,8 +50,8 @@ def test_phrases_are_asked_for_in_quotation_marks(sought: list[Phrase], written:
         (Phrase(("ada", "brown")), ["ada"], False),
     ],
 )
-def test_a_phrase_fits_the_words_that_the_search_finds(sought: Phrase, found: list[str], *, fits: bool) -> None:
-    assert sought.fits(found) is fits
+def test_a_phrase_fits_the_words_that_the_search_finds(phrase: Phrase, words: list[str], *, fits: bool) -> None:
+    assert phrase.fits(words) is fits
 
 
 def test_every_claim_quotation_and_paragraph_can_be_found_once(harbour_database: Path, harbour: ComparedPack) -> None:
