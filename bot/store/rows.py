@@ -167,7 +167,7 @@ class Facts(Frozen, frozen=True):
 class PersonFacts(Frozen, frozen=True):
     """The people who go by a name or its beginning, the longest first, and what is said of the one person who does.
 
-    ``races`` are those that the facts name, the newest story first. There are no facts where nobody does, or several do.
+    ``races`` are those that the facts name, the newest story first. No facts where nobody does, or several do.
     """
 
     people: tuple[EntryRow, ...]

@@ -1,4 +1,4 @@
-"""Which race a question is about: the statements that find races by what they and their meets go by, and what their rows are."""
+"""The races that a question is about: the statements, by names of events and meets, and what their rows are."""
 
 from __future__ import annotations
 
