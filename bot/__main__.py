@@ -27,7 +27,7 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "ask": Command("bot.chat.ask", "answer a question, each line with the articles that say it"),
-    "chat": Command("bot.chat.prompt", "ask one question after another, completed as you type"),
+    "chat": Command("bot.chat.chat", "ask one question after another, completed as you type"),
     "discord": Command("bot.chat.discord.startup", "answer in Discord, as the bot whose token DISCORD_TOKEN holds"),
     "check": Command("bot.chat.check", "list every problem of a pack; --coverage shows what no claim covers"),
     "build": Command("bot.chat.build", "make the database of a pack now, not at the first question"),
@@ -111,15 +111,15 @@ Try:
 
 def _handle_error(error: BaseException, words: list[str]) -> int:
     """Turn whatever ended a command into at most a sentence on standard error, and an exit code."""
-    from bot.chat import error_report  # noqa: PLC0415 — only when something failed
+    from bot.chat import command_errors  # noqa: PLC0415 — only when something failed
 
     if isinstance(error, (KeyboardInterrupt, OSError)):
-        error_report.discard_stdout()
+        command_errors.discard_stdout()
     if isinstance(error, KeyboardInterrupt):
         return INTERRUPTED
     if isinstance(error, BrokenPipeError):
         return PIPE_CLOSED
-    return CANNOT_RUN if error_report.report_error(error, words) else FAILED
+    return CANNOT_RUN if command_errors.report_error(error, words) else FAILED
 
 
 if __name__ == "__main__":

@@ -1,1 +1,1 @@
-"""Questions and their answers: one file per question, no formatting."""
+"""Questions and their answers: a file or folder for each question, no formatting."""

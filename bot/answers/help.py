@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, Choice, Heading, Note
-from bot.answers.empty import unknown_question
+from bot.answers.no_answer import unknown_question
 from bot.answers.points.wording import HEADLINE_NOTE
 from bot.answers.question import Parameter, ParameterKind, Question
 
@@ -23,7 +23,7 @@ def help_question(questions: Mapping[str, Question]) -> Question:
     """The question that explains ``questions``, by their names."""
 
     async def ask_help(_store: Store, call: Call) -> Answer:
-        return answer_help(call, questions)
+        return help_answer(call, questions)
 
     return Question(
         "help",
@@ -38,7 +38,7 @@ def help_question(questions: Mapping[str, Question]) -> Question:
     )
 
 
-def answer_help(call: Call, questions: Mapping[str, Question]) -> Answer:
+def help_answer(call: Call, questions: Mapping[str, Question]) -> Answer:
     """Help on the question that a call names, or on all of them; no statement."""
     name = call.get("question").removeprefix("/")
     if not name:

@@ -9,7 +9,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from bot.answers import empty, sources
+from bot.answers import no_answer, sources
 from bot.answers.answer import Answer
 from bot.answers.athlete import athlete
 from bot.answers.compare import compare
@@ -64,13 +64,13 @@ def read_line(line: str) -> Call | Answer:
     """What a typed line asks; an answer with one sentence and the next step where it cannot be read."""
     text = clean(line)
     if isinstance(text, InvalidInput):
-        return empty.unreadable(echo(line), text.sentence)
+        return no_answer.unreadable(echo(line), text.sentence)
     name, _, rest = text.removeprefix("/").strip().partition(" ")
     if not name:
-        return empty.nothing_asked(QUESTIONS.values())
+        return no_answer.nothing_asked(QUESTIONS.values())
     question = QUESTIONS.get(name.casefold())
     if question is None:
-        return empty.unknown_question(text, name, QUESTIONS, rest.strip())
+        return no_answer.unknown_question(text, name, QUESTIONS, rest.strip())
     return _read_rest(question, rest.strip(), text)
 
 
@@ -78,15 +78,15 @@ def read_options(name: str, values: Mapping[str, str]) -> Call | Answer:
     """A call of a question with values by parameter, each checked as typed text is."""
     question = QUESTIONS.get(name)
     if question is None:
-        return empty.unknown_question(echo(name), name, QUESTIONS)
+        return no_answer.unknown_question(echo(name), name, QUESTIONS)
     unknown = next((parameter for parameter in values if question.parameter(parameter) is None), None)
     if unknown is not None:
-        return empty.unknown_option(f"/{name}", question, unknown)
+        return no_answer.unknown_option(f"/{name}", question, unknown)
     texts: dict[str, str] = {}
     for parameter, value in values.items():
         text = clean(value)
         if isinstance(text, InvalidInput):
-            return empty.unreadable(f"/{name}", text.sentence, (empty.help_choice(question),))
+            return no_answer.unreadable(f"/{name}", text.sentence, (no_answer.help_choice(question),))
         texts[parameter] = text
     return _check_call(question, texts)
 
@@ -98,10 +98,10 @@ def _read_rest(question: Question, rest: str, line: str) -> Call | Answer:
         return _check_call(question, {name: _unquote(rest.removeprefix(f"{name}:"))})
     dashed = _DASHED.search(rest)
     if dashed is not None:
-        return empty.unknown_option(line, question, dashed[1])
+        return no_answer.unknown_option(line, question, dashed[1])
     options, unknown = _find_options(question, rest)
     if unknown is not None:
-        return empty.unknown_option(line, question, unknown)
+        return no_answer.unknown_option(line, question, unknown)
     return _check_call(question, _split_values(question, rest, options))
 
 
@@ -133,7 +133,7 @@ def _check_call(question: Question, values: Mapping[str, str]) -> Call | Answer:
     for parameter in question.parameters:
         value = values.get(parameter.name)
         if parameter.choices and value and parameter.match_choice(value) is None:
-            return empty.unknown_choice(question, parameter, value)
+            return no_answer.unknown_choice(question, parameter, value)
     call = question.call(values)
     missing = next((each for each in question.parameters if each.required and not call.get(each.name)), None)
-    return call if missing is None else empty.missing_value(call.line, question, missing)
+    return call if missing is None else no_answer.missing_value(call.line, question, missing)

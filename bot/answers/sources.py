@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers import empty
+from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.points.findings import finding_statement
 from bot.answers.points.points import (
@@ -48,10 +48,10 @@ def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
     """The articles of the first of the races; the other races are choices."""
     race = rows[0]
     name = in_a_sentence(race.name)
-    others = empty.race_choices("sources", [row for row in rows[1:] if row.articles])
+    others = no_answer.race_choices("sources", [row for row in rows[1:] if row.articles])
     articles = [article for article in facts.articles if article.number is not None]
     if not articles:
-        return empty.silent(question, f"No article here is about the {name}, {race.meet_name}.", others)
+        return no_answer.silent(question, f"No article here is about the {name}, {race.meet_name}.", others)
     context = AnswerContext.of(facts, vocabulary)
     blocks: list[Block] = []
     for article in articles[:MOST_ARTICLES]:
@@ -61,7 +61,7 @@ def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
     blocks += [_overlap_note(overlap, context) for overlap in facts.overlaps]
     blocks.append(Note(COUNTS_NOTE))
     title = f"{counted(len(articles), 'article')} on the {name}"
-    choices = (Choice("Result", empty.race_ask("result", race)), Choice("Every disagreement", "/compare"), *others)
+    choices = (Choice("Result", no_answer.race_ask("result", race)), Choice("Every disagreement", "/compare"), *others)
     disputes = dispute_choices(facts.points, facts.names, vocabulary)
     return Answer(question, title, tuple(blocks), context.citations.all_articles(), choices, disputes=disputes)
 

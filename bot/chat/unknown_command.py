@@ -1,4 +1,4 @@
-"""The sentence for a command that there is not."""
+"""The sentence for an unknown `trackside` command."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Curated files, checked facts, and the SQLite file made of them."""
+"""Curated files, read, checked and compared: no database, no platform."""

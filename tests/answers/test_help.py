@@ -1,6 +1,6 @@
 from bot.answers import registry
 from bot.answers.answer import Answer, Heading, Note, Outcome
-from bot.answers.help import answer_help
+from bot.answers.help import help_answer
 from bot.answers.question import Call
 from bot.answers.registry import QUESTIONS
 
@@ -8,7 +8,7 @@ from bot.answers.registry import QUESTIONS
 def ask(line: str) -> Answer:
     call = registry.read_line(line)
     assert isinstance(call, Call)
-    return answer_help(call, QUESTIONS)
+    return help_answer(call, QUESTIONS)
 
 
 def test_help_lists_every_question_with_its_description() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers import empty
+from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note
-from bot.answers.athlete.profile import MOST_REMARKS, build_profile
+from bot.answers.athlete.profile_data import MOST_REMARKS, build_profile
 from bot.answers.athlete.profile_parts import part_blocks
 from bot.answers.athlete.uncounted import uncounted_blocks
 from bot.answers.input import echo, name_keys
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.answers.answer import Block
-    from bot.answers.athlete.profile import Profile
+    from bot.answers.athlete.profile_data import Profile
     from bot.answers.points.people import PersonMatch
     from bot.answers.question import Call
     from bot.facts.model import Vocabulary
@@ -37,14 +37,14 @@ async def ask_athlete(store: Store, call: Call) -> Answer:
     name = call.get("person")
     keys = name_keys(name)
     if not keys:
-        return empty.not_found(call.line, "person", name, ())
+        return no_answer.not_found(call.line, "person", name, ())
     facts = await store.person_facts(keys)
     people = [row for row in facts.people if row.key == keys[0]]
     if not people:
         return await _unknown_athlete(store, call, facts.people)
     match = match_person(people, keys[0])
     if match is None:
-        return empty.ambiguous(call.line, name, empty.people_choices("athlete", people))
+        return no_answer.ambiguous(call.line, name, no_answer.people_choices("athlete", people))
     return athlete_answer(call.line, match, facts, await store.quotes(match.person.id), store.vocabulary)
 
 
@@ -53,10 +53,10 @@ async def _unknown_athlete(store: Store, call: Call, beginning: Sequence[EntryRo
     name = call.get("person")
     if not beginning:
         similar = await store.suggestions(name, ("person",))
-        return empty.not_found(call.line, "person", name, empty.people_choices("athlete", similar))
-    people = empty.people_choices("athlete", beginning)[: empty.MOST_CHOICES - 1]
+        return no_answer.not_found(call.line, "person", name, no_answer.people_choices("athlete", similar))
+    people = no_answer.people_choices("athlete", beginning)[: no_answer.MOST_CHOICES - 1]
     choices = (*people, Choice(f"Compare: {echo(name)}", f"/compare {name}"))
-    return empty.not_found(call.line, "person", name, choices)
+    return no_answer.not_found(call.line, "person", name, choices)
 
 
 def athlete_answer(
@@ -64,14 +64,14 @@ def athlete_answer(
 ) -> Answer:
     """Results, then the vocabulary's groups, what was only said or hoped, what cannot be right, and their words."""
     profile = build_profile(match.person, person_facts, quotes, vocabulary)
-    others = empty.people_choices("athlete", match.namesakes)
+    others = no_answer.people_choices("athlete", match.namesakes)
     articles, names = profile.cited_articles, person_facts.facts.names
     if not articles:
         choices = (Choice(f"Search: {profile.name}", f"/search {profile.name}"), *others)
-        return empty.silent(question, f"The articles say nothing about {profile.name} in particular.", choices)
+        return no_answer.silent(question, f"The articles say nothing about {profile.name} in particular.", choices)
     context = AnswerContext(vocabulary, names, Citations(articles, names))
     blocks = (*namesake_notes(match), *_profile_blocks(profile, context, match.person.id))
-    choices = (*_profile_choices(profile, context), *others)[: empty.MOST_CHOICES]
+    choices = (*_profile_choices(profile, context), *others)[: no_answer.MOST_CHOICES]
     disputes = dispute_choices(profile.points, names, vocabulary)
     return Answer(question, _profile_title(profile), blocks, context.citations.articles(), choices, disputes=disputes)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers import empty
+from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Outcome
 from bot.answers.compare.topic_points import (
     SPREAD,
@@ -65,7 +65,7 @@ async def ask_compare(store: Store, call: Call) -> Answer:
     name_topic = read_name_topic(topic, rows)
     if name_topic is None:
         people = [row for row in rows if row.type == "person"]
-        return empty.ambiguous(call.line, topic, empty.people_choices("compare", people))
+        return no_answer.ambiguous(call.line, topic, no_answer.people_choices("compare", people))
     return await _ask_name(store, call, name_topic)
 
 
@@ -93,11 +93,11 @@ async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
 
 async def _unknown_topic(store: Store, call: Call) -> Answer:
     topic = call.get("topic")
-    choices = empty.entry_choices(
+    choices = no_answer.entry_choices(
         await store.suggestions(topic),
         lambda row: f"/{'result' if row.type == 'event' else 'compare'} {askable(row.name, row.id)}",
     )
-    return empty.not_found(call.line, "topic", topic, choices)
+    return no_answer.not_found(call.line, "topic", topic, choices)
 
 
 # --- the answers --------------------------------------------------------------------------------------------------
@@ -109,7 +109,7 @@ def every_dispute_answer(question: str, facts: Facts, vocabulary: Vocabulary) ->
     rows = contested(facts.points)
     blocks: list[Block] = [point_line(row, context) for row in rows]
     blocks += [*point_notes(rows), *finding_blocks(facts.findings, context), Note(HEADLINE_NOTE)]
-    choices = tuple(compare_choice(row, context) for row in rows[: empty.MOST_CHOICES])
+    choices = tuple(compare_choice(row, context) for row in rows[: no_answer.MOST_CHOICES])
     title = f"The articles disagree on {counted(len(rows), 'point')}"
     disputes = dispute_choices(rows, facts.names, vocabulary)
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=disputes)
@@ -119,7 +119,7 @@ def race_topic_answer(question: str, race: RaceRow, topic: RaceTopic, facts: Fac
     """The points of those who have a place in a race, or all disputes of its story."""
     context = AnswerContext.of(facts, vocabulary)
     name = f"{race.name}, {race.meet_name}"
-    choices = (Choice(f"Result: {name}", empty.race_ask("result", race)), _EVERY_DISPUTE)
+    choices = (Choice(f"Result: {name}", no_answer.race_ask("result", race)), _EVERY_DISPUTE)
     if topic.place is None:
         subject, rows = name, contested(race_points(facts, race.id))
         findings = race_findings(facts, race.id)
@@ -131,7 +131,7 @@ def race_topic_answer(question: str, race: RaceRow, topic: RaceTopic, facts: Fac
         names = [name_of(person, context.names) for person in people]
         subject = f"{_subject_title(names, topic.attributes, vocabulary)}, {race.name}"
     if not rows:
-        return empty.silent(question, f"The articles are silent on {subject}.", choices)
+        return no_answer.silent(question, f"The articles are silent on {subject}.", choices)
     blocks = _compare_blocks(rows, findings, context, race.id)
     return Answer(question, f"Compare: {subject}", blocks, context.citations.articles(), choices)
 
@@ -145,9 +145,9 @@ def name_topic_answer(question: str, topic: NameTopic, facts: Facts, vocabulary:
     choices = (*_namesake_choices(topic), _next_choice(topic))
     if not rows and topic.rest:
         sentence = f"The articles are silent on {title} and “{echo(' '.join(topic.rest))}”."
-        return empty.silent(question, sentence, (Choice(f"Compare: {title}", f"/compare {title}"), *choices))
+        return no_answer.silent(question, sentence, (Choice(f"Compare: {title}", f"/compare {title}"), *choices))
     if not rows:
-        return empty.silent(question, f"The articles are silent on {title}.", choices)
+        return no_answer.silent(question, f"The articles are silent on {title}.", choices)
     # A finding has no title to hold further words against: where there are some, none is shown.
     findings = [row for row in facts.findings if not narrowing_words(topic) and concerns(row, (), attributes)]
     blocks = _compare_blocks(rows, findings, context, subject=subject.id if subject else "")
@@ -211,7 +211,7 @@ def _split_by_detail(rows: Sequence[PointRow]) -> tuple[list[PointRow], list[Poi
 
 def _namesake_choices(topic: NameTopic) -> tuple[Choice, ...]:
     """Others of that name; where there are none, other attributes of it."""
-    people = empty.people_choices("compare", topic.namesakes)
+    people = no_answer.people_choices("compare", topic.namesakes)
     return people or tuple(Choice(f"Compare: {row.name}", f"/compare {row.name}") for row in topic.attributes[1:])
 
 

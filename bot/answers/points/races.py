@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers import empty
+from bot.answers import no_answer
 from bot.answers.answer import Note
 from bot.answers.input import EventQuery, echo, read_event
 from bot.answers.points.wording import in_a_sentence, join_words
@@ -65,16 +65,16 @@ async def no_race(store: Store, call: Call) -> Answer:
     event, meet = call.get("event"), call.get("meet")
     name = event or meet
     if not name:
-        return empty.silent(call.line, "There is no story here yet.", (empty.HELP,))
+        return no_answer.silent(call.line, "There is no story here yet.", (no_answer.HELP,))
     suggestions = await store.suggestions(name, _ENTRY_TYPES)
-    choices = empty.entry_choices(suggestions, lambda row: _race_command(call.question, row))
+    choices = no_answer.entry_choices(suggestions, lambda row: _race_command(call.question, row))
     if event and meet:
-        return empty.not_found(call.line, "race", f"{event}, {meet}", choices)
+        return no_answer.not_found(call.line, "race", f"{event}, {meet}", choices)
     keys = read_event(name).event_keys
     entry = next((row for row in suggestions if row.key in keys or fold(row.name) in keys), None)
     if entry is not None:
-        return empty.silent(call.line, f"{entry.name} is known here, but the articles are silent on it.")
-    return empty.not_found(call.line, "event" if event else "meet", name, choices)
+        return no_answer.silent(call.line, f"{entry.name} is known here, but the articles are silent on it.")
+    return no_answer.not_found(call.line, "event" if event else "meet", name, choices)
 
 
 def _race_command(question: str, row: EntryRow) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.answers import empty
+from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Note
 from bot.answers.input import echo, name_keys
 from bot.answers.points.citations import Citations
@@ -34,25 +34,25 @@ async def ask_quote(store: Store, call: Call) -> Answer:
     people, rows = await store.quotes_by_name(keys)
     if not people:
         suggestions = await store.suggestions(person, ("person",))
-        return empty.not_found(call.line, "person", person, empty.people_choices("quote", suggestions))
+        return no_answer.not_found(call.line, "person", person, no_answer.people_choices("quote", suggestions))
     match = match_person(people, fold(person), about)
     if match is None:
-        return empty.ambiguous(call.line, person, empty.people_choices("quote", people))
-    return answer_quote(call.line, match, rows)
+        return no_answer.ambiguous(call.line, person, no_answer.people_choices("quote", people))
+    return quote_answer(call.line, match, rows)
 
 
-def answer_quote(question: str, match: PersonMatch, rows: Sequence[QuoteRow]) -> Answer:
+def quote_answer(question: str, match: PersonMatch, rows: Sequence[QuoteRow]) -> Answer:
     """Every remark of the person, or those that the rest of the question is about, newest occasion first."""
     name = match.name
-    namesakes = empty.people_choices("quote", match.namesakes)
+    namesakes = no_answer.people_choices("quote", match.namesakes)
     compare = Choice(f"Compare: {name}", f"/compare {askable(name, match.person.id)}")
     if not rows:
-        return empty.silent(question, f"The articles quote nothing that {name} said.", (compare, *namesakes))
+        return no_answer.silent(question, f"The articles quote nothing that {name} said.", (compare, *namesakes))
     remarks = [remark for remark in group_remarks(rows) if not match.about or _is_about(remark, match.about)]
     if not remarks:
         everything = Choice(f"All of {name}'s words", f"/quote {askable(name, match.person.id)}")
         sentence = f"Nothing that {name} says here is about “{echo(match.about)}”."
-        return empty.silent(question, sentence, (everything, *namesakes))
+        return no_answer.silent(question, sentence, (everything, *namesakes))
     citations = Citations(_cited_articles([row for remark in remarks for row in remark]))
     blocks: list[Block] = [*namesake_notes(match), *remark_quotations(remarks, name, citations), Note(VERBATIM_NOTE)]
     articles = citations.articles()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers import empty
+from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Note, Outcome
 from bot.answers.points.points import dispute_choices, race_points
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events
@@ -57,7 +57,7 @@ def answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabu
     notes = other_events(call, rows)
     room = MOST_CHARACTERS - len(title) - 1 - sum(map(characters_of, notes))
     told = draft.whole() if whole else draft.short(room)
-    others = empty.race_choices("recap", rows[1 : 1 + MOST_OTHER_RACES])
+    others = no_answer.race_choices("recap", rows[1 : 1 + MOST_OTHER_RACES])
     if not told.blocks or draft.is_bare:
         return _bare(call, f"{in_a_sentence(race.name)}, {race.meet_name}", told, others)
     choices = (*_choices(race, whole=whole, hide=hide), *others)
@@ -69,7 +69,7 @@ def _bare(call: Call, race: str, told: Told, others: tuple[Choice, ...]) -> Answ
     """A race of which the articles tell nothing, or no more than where and when it was."""
     sentence = f"The articles tell nothing of the {race}."
     if not told.blocks:
-        return empty.silent(call.line, sentence, others)
+        return no_answer.silent(call.line, sentence, others)
     note = Note("This is all that they say of where and when.")
     return Answer(call.line, sentence, (*told.blocks[1:], note), told.articles, others, (), Outcome.SILENT)
 
@@ -82,15 +82,15 @@ def _is_other(call: Call, parameter: Parameter) -> bool:
 
 def _choices(race: RaceRow, *, whole: bool, hide: bool) -> Iterator[Choice]:
     """The other length, the other view of the outcome, and the result: what is covered is not given away here."""
-    ask = empty.race_ask("recap", race)
+    ask = no_answer.race_ask("recap", race)
     hidden, long = " spoilers:hide" if hide else "", " length:whole" if whole else ""
     other = ("The short story", "") if whole else ("The whole story", " length:whole")
     view = ("Show the outcome", "") if hide else ("Hide the outcome", " spoilers:hide")
     yield Choice(other[0], f"{ask}{other[1]}{hidden}")
     yield Choice(view[0], f"{ask}{long}{view[1]}")
     if not hide:
-        yield Choice("Result", empty.race_ask("result", race))
-        yield Choice("Sources", empty.race_ask("sources", race))
+        yield Choice("Result", no_answer.race_ask("result", race))
+        yield Choice("Sources", no_answer.race_ask("sources", race))
 
 
 QUESTION = Question(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.answers import empty
+from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Outcome
 from bot.answers.points.blocks import point_line, point_notes
 from bot.answers.points.findings import MOST_FINDINGS, finding_blocks
@@ -64,7 +64,7 @@ def result_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabula
     disputes, findings = _race_disputes(facts, race.id)
     choices = (
         *_result_choices(race, sheet, disputes, context),
-        *empty.race_choices("result", rows[1 : 1 + MOST_OTHER_RACES]),
+        *no_answer.race_choices("result", rows[1 : 1 + MOST_OTHER_RACES]),
     )
     if not sheet.placings:
         return _without_result(question, title, tuple(_setting(sheet, context)), context, choices)
@@ -84,7 +84,7 @@ def _without_result(
     """A race of which the articles give no result: silence, with its day and venue where they give those."""
     sentence = f"The articles give no result of the {in_a_sentence(title)}."
     if not setting:
-        return empty.silent(question, sentence, choices)
+        return no_answer.silent(question, sentence, choices)
     note = Note("This is all that they say of where and when.")
     articles = context.citations.articles()
     return Answer(question, sentence, (*setting, note), articles, tuple(choices), outcome=Outcome.SILENT)
@@ -172,7 +172,7 @@ def _result_choices(
         winner = name_of(sheet.placings[0].about, context.names)
         yield Choice(f"Quotes: {winner}", f"/quote {askable(winner, sheet.placings[0].about)}")
     if race.articles:
-        yield Choice("Sources", empty.race_ask("sources", race))
+        yield Choice("Sources", no_answer.race_ask("sources", race))
 
 
 QUESTION = Question(

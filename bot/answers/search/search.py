@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers import empty
+from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Note, Outcome
 from bot.answers.input import echo, is_right_to_left
 from bot.answers.points.citations import Citations
@@ -36,14 +36,14 @@ async def ask_search(store: Store, call: Call) -> Answer:
     """Where all of the words stand; two statements at most."""
     query = read_search_query(call.get("words"))
     if not query.phrases:
-        return empty.unreadable(call.line, f"There is no word or number in “{echo(query.text)}”.")
+        return no_answer.unreadable(call.line, f"There is no word or number in “{echo(query.text)}”.")
     matches = await store.search(query.phrases)
     if matches.hits:
-        return answer_search(call.line, query, matches, store.vocabulary)
+        return search_answer(call.line, query, matches, store.vocabulary)
     return no_results(call.line, query, await store.unknown_words(query.single_words()))
 
 
-def answer_search(question: str, query: SearchQuery, matches: SearchHits, vocabulary: Vocabulary) -> Answer:
+def search_answer(question: str, query: SearchQuery, matches: SearchHits, vocabulary: Vocabulary) -> Answer:
     """The best results, each with its exact words; how many more there are, and whom they are about."""
     results = distinct_results(matches.hits, query)
     best = results[:MOST_RESULTS]
@@ -68,7 +68,7 @@ def _athlete_choices(
     """Whom the results are about or whose words they are, those whom the search names first."""
     subjects = (names.get(result.subject) for result in results)
     people = dict.fromkeys(row for row in subjects if row is not None and row.type == "person" and not row.unnamed)
-    rows = sorted(people, key=lambda row: not query.marks(row.name))[: empty.MOST_CHOICES]
+    rows = sorted(people, key=lambda row: not query.marks(row.name))[: no_answer.MOST_CHOICES]
     return tuple(Choice(f"All about {row.name}", f"/athlete {askable(row.name, row.id)}") for row in rows)
 
 
@@ -86,7 +86,7 @@ def no_results(question: str, query: SearchQuery, unknown: UnknownWords) -> Answ
     choices = tuple(Choice(f"Search: {echo(text)}", f"/search {text}") for text in dict.fromkeys(texts) if text)
     step = "Did you mean one of these?" if unknown.places and choices else "Ask for fewer words, or for others."
     outcome = Outcome.NOT_FOUND if unknown.places else Outcome.SILENT
-    choices = choices[: empty.MOST_CHOICES] or (empty.HELP,)
+    choices = choices[: no_answer.MOST_CHOICES] or (no_answer.HELP,)
     return Answer(question, sentence, (Note(step),), choices=choices, outcome=outcome)
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from bot.chat.discord.answer_service import MISTAKES, draw_answer, nearest_page
 from bot.chat.discord.reply_port import in_time
 from bot.facts.frozen import Frozen
-from bot.render.discord.copying import code_block, copy_text
+from bot.render.discord.copied_text import code_block, copy_text
 from bot.render.discord.custom_ids import Act, Outdated, read_custom_id, read_question, read_question_note
 from bot.render.discord.markdown import escape_markdown
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from bot.facts.frozen import Frozen
 from bot.facts.model import Pack, Problem, Severity
 from bot.facts.names import Names, near
+from bot.facts.pack.article_rules import article_problems, pack_problems
 from bot.facts.pack.articles import read_article_entries, read_record
 from bot.facts.pack.digest import ARTICLES, DATA, SEEDS, digest_of
 from bot.facts.pack.files import PackFolder, UnreadableFileError, is_inside
 from bot.facts.pack.reference import Reference
 from bot.facts.pack.register_files import RegisterFiles
 from bot.facts.pack.register_rules import register_problems
-from bot.facts.pack.rules import article_problems, pack_problems
 from bot.facts.pack.toml_positions import TomlFile, TomlSyntaxError
 from bot.facts.pack.vocabulary import PATH as VOCABULARY
 from bot.facts.pack.vocabulary import read_vocabulary, vocabulary_problems

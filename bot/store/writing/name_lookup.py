@@ -1,4 +1,4 @@
-"""What a name that is asked for leads to, as answers read it: so that what is offered asks for what it says."""
+"""Which entry a name leads to, as questions read it, so that each completion asks for the entry that its label shows."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answers.answer import Note, Outcome, Quotation, Statement
-from bot.answers.athlete.profile import MOST_REMARKS
+from bot.answers.athlete.profile_data import MOST_REMARKS
 from bot.facts.model import Verdict
 from tests.answers.athlete.profile_lines import headings, line, part
 

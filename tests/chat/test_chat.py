@@ -13,9 +13,9 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from bot import settings
+from bot.chat.chat import Conversation
 from bot.chat.completer import QuestionCompleter, TypedValue, prompt_session, value_at_cursor
 from bot.chat.history import QuestionHistory
-from bot.chat.prompt import Conversation
 from bot.store.store import Store
 
 if TYPE_CHECKING:

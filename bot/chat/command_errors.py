@@ -1,4 +1,4 @@
-"""What a person reads when a command fails: a sentence and the next step; the traceback goes to a log."""
+"""What somebody at a terminal reads when a command fails: a sentence and the next step; the traceback goes to a file."""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from bot.answers import registry
 from bot.chat.ask import open_store, print_answer
+from bot.chat.command_errors import report_error
 from bot.chat.console import command_parser, print_lines
-from bot.chat.error_report import report_error
 from bot.facts.errors import StoreError
 from bot.facts.location import locate_pack
 from bot.settings import read_settings

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from bot.answers.answer import Answer, Citation, CitedArticle, Heading, Note, Quotation, Statement
 from bot.facts.model import Verdict
-from bot.render.discord.copying import code_block, copy_text
+from bot.render.discord.copied_text import code_block, copy_text
 from bot.render.discord.pages import answer_pages
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.answers import registry
 from bot.answers.answer import Answer, Note, Outcome
-from bot.answers.empty import unknown_question
+from bot.answers.no_answer import unknown_question
 
 if TYPE_CHECKING:
     from tests.answers.conftest import LivePack
