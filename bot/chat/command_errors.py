@@ -1,4 +1,4 @@
-"""What somebody at a terminal reads when a command fails: a sentence and the next step; the traceback goes to a file."""
+"""What somebody at a terminal reads when a command fails: one sentence; the traceback goes to a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which entry a name leads to, as questions read it, so that each completion asks for the entry that its label shows."""
+"""Which entry a name leads to, as questions read it, so that a completion asks for the entry that its label shows."""
 
 from __future__ import annotations
 
