@@ -162,7 +162,9 @@ def _write_note(root: Path, cache: Path, states: list[FileState], database: str)
     with suppress(OSError):
         cache.mkdir(parents=True, exist_ok=True)
         new.write_text(json.dumps(note, ensure_ascii=False), "utf-8")
+        # By a rename, or a build of another pack might read half of it, and take this pack's database for an old one.
         new.replace(path)
+    _remove(new)
     return note
 
 
