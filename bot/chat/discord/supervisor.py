@@ -1,4 +1,4 @@
-"""A bot's life: connections to Discord, one after another, until somebody stops it or nothing more can be done.
+"""Keeps the bot connected: one connection to Discord after another, until it is stopped or nothing more can be done.
 
 This module knows nothing of discord.py; `bot.chat.discord.connection` does.
 """
