@@ -78,10 +78,11 @@ class Slot(Generic[T]):
 
     async def get(self, make: Callable[[], Awaitable[T]]) -> T:
         """What is kept here, made now where there is nothing; whoever asks meanwhile waits for the same."""
-        async with self._filling:
-            if self._content is None:
-                self._content = await make()
-            return self._content
+        content = self._content
+        if content is None:
+            async with self._filling:
+                content = self._content = await make() if self._content is None else self._content
+        return content
 
     def empty(self) -> None:
         """Keep nothing."""

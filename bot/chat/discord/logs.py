@@ -182,6 +182,7 @@ class LogWriter(QueueListener):
     def dequeue(self, block: bool) -> logging.LogRecord:  # noqa: FBT001 — the library's signature
         """The next record; where none waits, those of the next moment gather first."""
         if self._records.empty():
+            self._flush()
             sleep(PAUSE)
         return super().dequeue(block)
 
@@ -192,6 +193,14 @@ class LogWriter(QueueListener):
             for secret in self._secrets:
                 text = text.replace(secret, "[secret]")
             self._stream.write(text)
+
+    def stop(self) -> None:
+        """Write what still waits, and end the thread."""
+        super().stop()
+        self._flush()
+
+    def _flush(self) -> None:
+        with suppress(Exception):  # as above
             self._stream.flush()
 
 
