@@ -36,12 +36,15 @@ def article_problems(article: ArticleFile, reference: Reference) -> Iterator[Pro
     yield from _duplicate_names(article.claims)
 
 
-def pack_problems(articles: Sequence[ArticleFile], seeds: Iterable[str] | None) -> Iterator[Problem]:
+def pack_problems(
+    articles: Sequence[ArticleFile], reference: Reference, seeds: Iterable[str] | None
+) -> Iterator[Problem]:
     """Every problem of the articles together.
 
     ``seeds`` are the paths of the texts that are there, None where it is not known of each article which is its own.
     """
     yield from _duplicate_numbers(articles)
+    yield from _remark_speakers(articles, reference)
     files: dict[str, ArticleFile] = {}
     for article in articles:
         file = article.record.text("file")
@@ -123,3 +126,25 @@ def _duplicate_numbers(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
             if earlier is not article:
                 message = f"{earlier.at.file.path} has number {number} in this story already: take the next free one"
                 yield article.at.problem("duplicate-number", message, "stories", race)
+
+
+def _remark_speakers(articles: Iterable[ArticleFile], reference: Reference) -> Iterator[Problem]:
+    """A remark has one speaker: its printings are shown together, under one name."""
+    first: dict[str, Located[Quote]] = {}
+    for quote in (quote for article in articles for quote in article.quotes):
+        speaker, remark = quote.entry.speaker, quote.entry.remark
+        if not speaker or remark is None:
+            continue
+        earlier = first.setdefault(remark, quote)
+        if earlier.entry.speaker != speaker:
+            theirs, ours = (_name(each, reference) for each in (earlier.entry.speaker, speaker))
+            message = (
+                f"the remark “{remark}” is {theirs}’s on line {earlier.at.line} of {earlier.at.file.path} and "
+                f"{ours}’s here: mend the speaker, or give this quotation a remark of its own"
+            )
+            yield quote.at.problem("remark-speakers", message, "speaker")
+
+
+def _name(id_: str, reference: Reference) -> str:
+    entry = reference.names.entry(id_)
+    return entry.name if entry else id_

@@ -73,7 +73,7 @@ class _PackReader:
                 self._progress(count, len(paths))
         self.problems.extend(self._missing_text_problems(seeds))
         every_text_named = len(self._articles) == len(paths) and all("file" in each.record for each in self._articles)
-        self.problems.extend(pack_problems(self._articles, seeds if every_text_named else None))
+        self.problems.extend(pack_problems(self._articles, self._reference, seeds if every_text_named else None))
 
     def pack(self) -> Pack:
         """The pack, in which no error was found."""

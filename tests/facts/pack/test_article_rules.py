@@ -405,3 +405,40 @@ why = "furniture"
         "[stories]", 'quote = [\n  { speaker = "ada", text = "I never looked back," },\n]\n[stories]'
     )
     assert problem_lines(write(tmp_path, {ARTICLE: whole})) == [f"{ARTICLE}:4 error [unknown-id]"]
+
+
+REMARK = QUOTE + 'remark = "never-looked-back"\n'
+
+
+def test_one_remark_has_one_speaker_within_an_article(tmp_path: Path) -> None:
+    text = TEXT + "“I never once looked back,” said Lee.\n"
+    other = REMARK.replace("ada-brown", "mina-lee").replace("never looked", "never once looked")
+    assert problems(tmp_path, REMARK + other, text) == ["6 error [remark-speakers]"]
+    assert problem_message(tmp_path, "remark-speakers") == (
+        "the remark “never-looked-back” is Ada Brown’s on line 6 of data/articles/gazette.toml and Mina Lee’s here: "
+        "mend the speaker, or give this quotation a remark of its own"
+    )
+
+
+def test_one_remark_has_one_speaker_across_articles(tmp_path: Path) -> None:
+    text = "“I never looked back,” said Lee.\n"
+    mile = article(REMARK.replace("ada-brown", "mina-lee"), text, number=2, file="mile.txt")
+    root = write(tmp_path, {ARTICLE: article(REMARK), "data/articles/mile.toml": mile, "seeds/mile.txt": text})
+    assert problem_lines(root) == [f"data/articles/mile.toml:{FIRST_ENTRY_LINE + 1} error [remark-speakers]"]
+    assert "on line 6 of data/articles/gazette.toml" in problem_message(root, "remark-speakers")
+
+
+def test_a_third_speaker_of_a_remark_is_held_against_the_first(tmp_path: Path) -> None:
+    text = TEXT + "“I looked back,” said Lee.\n“I looked,” said Sven Nordås.\n"
+    lee = REMARK.replace("ada-brown", "mina-lee").replace("I never looked back,", "I looked back,")
+    nordas = REMARK.replace("ada-brown", "sven-nordas").replace("I never looked back,", "I looked,")
+    assert problems(tmp_path, REMARK + lee + nordas, text) == [
+        "6 error [remark-speakers]",
+        "10 error [remark-speakers]",
+    ]
+
+
+def test_one_remark_may_be_printed_twice_under_its_speaker(tmp_path: Path) -> None:
+    text = TEXT + "“I never once looked back,” said Brown.\n"
+    again = REMARK.replace("never looked", "never once looked")
+    assert problems(tmp_path, REMARK + again, text) == []
