@@ -33,7 +33,9 @@ _ROUNDS = {
     "qualification": "qualifying",
 }
 _GENDERS = frozenset({"men", "women", "boys", "girls", "mixed"})
-_YEAR = re.compile(r"(?:19|20|21)\d\d")
+YEAR = re.compile(r"(?:19|20|21)\d\d")
+"""A year in which there may have been a race."""
+
 _FILLERS = frozenset({"the", "of", "at", "in", "on", "for", "result", "results", "race"})
 
 
@@ -98,7 +100,7 @@ def read_event(event: str, meet: str = "") -> EventQuery:
     """The keys of "men's 1500m final", or of "1500m worlds 2022" where the meet is in the same words."""
     words = topic_words(event)
     bare, round_ = _without_round(words)
-    undated = [word for word in bare if not _YEAR.fullmatch(word)] or bare
+    undated = [word for word in bare if not YEAR.fullmatch(word)] or bare
     year = next((word for word in bare if word not in undated), None)
     keys = _event_keys(words, bare, undated)
     if meet:

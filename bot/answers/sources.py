@@ -8,7 +8,6 @@ from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.points.findings import finding_statement
 from bot.answers.points.points import (
-    CONTESTED,
     AnswerContext,
     all_evidence,
     dispute_choices,
@@ -20,6 +19,7 @@ from bot.answers.points.tally import VerdictLine, verdict_line
 from bot.answers.points.wording import COUNTS_NOTE, counted, in_a_sentence, join_words, label_of, name_of, shorten
 from bot.answers.question import Question
 from bot.facts.model import Verdict
+from bot.facts.ranking import CONTESTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

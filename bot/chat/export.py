@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from bot import settings
 from bot.chat.console import OutputError, command_parser, print_lines
+from bot.facts.compared_pack import compare_pack
 from bot.facts.location import locate_pack
 from bot.render.export import COLUMNS, RecordType, csv_lines, jsonl
-from bot.store.writing.build import compare_pack
 
 if TYPE_CHECKING:
     import argparse

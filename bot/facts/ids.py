@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.facts.model import Claim, PointKey, Quote, Than
+    from bot.facts.model import Claim, PointKey, Quote, Than, Value
     from bot.facts.moment import Moment
     from bot.facts.scope import Scope
 
@@ -32,8 +32,8 @@ def claim_key(claim: Claim) -> Key:
         claim.article,
         claim.about,
         claim.what,
-        _text(claim.in_),
-        _text(claim.when),
+        text_or_none(claim.in_),
+        text_or_none(claim.when),
         _than(claim.than),
         claim.among,
         claim.by,
@@ -49,12 +49,12 @@ def claim_id(claim: Claim) -> str:
 
 def quote_id(quote: Quote, nth: int = 1) -> str:
     """The quotation's id; ``nth`` tells the printings apart when one article prints the same words again."""
-    return hashed(("quote", quote.article, quote.speaker, _text(quote.when), quote.text, nth))
+    return hashed(("quote", quote.article, quote.speaker, text_or_none(quote.when), quote.text, nth))
 
 
 def point_id(key: PointKey) -> str:
     """The id of the point that has that key."""
-    qualifiers = (_text(key.in_), _text(key.when), _than(key.than), key.among, key.value)
+    qualifiers = (text_or_none(key.in_), text_or_none(key.when), _than(key.than), key.among, key.value)
     return hashed(("point", key.about, key.what, *qualifiers))
 
 
@@ -64,9 +64,9 @@ def finding_id(rule: str, claims: Iterable[str]) -> str:
 
 
 def _than(than: Than | None) -> Key | None:
-    return None if than is None else (than.about, than.what, _text(than.in_), _text(than.when))
+    return None if than is None else (than.about, than.what, text_or_none(than.in_), text_or_none(than.when))
 
 
-def _text(part: Moment | Scope | None) -> str | None:
-    """A part of a key as files write it: ids outlive the types that it is read into."""
+def text_or_none(part: Moment | Scope | Value | None) -> str | None:
+    """A part of a key as files write it: ids, and the tables of a database, outlive the types that it is read into."""
     return None if part is None else str(part)

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from bot.facts.model import Finding, Pack, Point
 
-DISPUTED = frozenset({Verdict.DISPUTED, Verdict.TIE})
+CONTESTED = frozenset({Verdict.DISPUTED, Verdict.TIE})
+"""The verdicts by which articles disagree; where they DIFFER, all of them may hold."""
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
@@ -51,7 +52,7 @@ def by_recency(days: Mapping[str, int], sizes: Mapping[str, int]) -> list[str]:
 
 def stands_for_itself(point: Point) -> bool:
     """Whether a point stands for itself: somebody states it, or what other claims imply of it is in dispute."""
-    if point.verdict in DISPUTED or point.beside:
+    if point.verdict in CONTESTED or point.beside:
         return True
     return any(not standing.implied for value in point.values for standing in value.standings)
 
@@ -82,7 +83,7 @@ def strongest(points: Iterable[Point]) -> list[Point]:
         sides = [*counts_by_side(point), 0, 0]
         return -sum(sides), sides[0] - sides[1]
 
-    return sorted((point for point in points if point.verdict in DISPUTED), key=strength)
+    return sorted((point for point in points if point.verdict in CONTESTED), key=strength)
 
 
 def weightiest(findings: Iterable[Finding]) -> list[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.facts.frozen import Stored
 
 CAREER = "career"
-_SEASON = "season-"
+SEASON = "season-"
 
 
 class Scope(Stored, frozen=True):
@@ -31,7 +31,7 @@ class Scope(Stored, frozen=True):
     @property
     def season(self) -> str | None:
         """The year of a season as it is written, None for any other scope."""
-        return self.entry.removeprefix(_SEASON) if self.entry.startswith(_SEASON) else None
+        return self.entry.removeprefix(SEASON) if self.entry.startswith(SEASON) else None
 
     @property
     def whole(self) -> str | None:

@@ -21,7 +21,7 @@ from bot.render.sanitize import escape_controls
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bot.store.writing.row_numbers import ComparedPack
+    from bot.facts.compared_pack import ComparedPack
 
 Record = dict[str, Any]
 """What JSON can hold, by the names of the columns."""

@@ -12,6 +12,7 @@ import re
 import time
 import zlib
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,12 +71,13 @@ def rebuild_database(root: Path, cache: Path, on_phase: OnPhase | None = None) -
         BuildError: the database cannot be written.
     """
     # Reading, comparing and writing are imported only where something is built.
-    from bot.store.writing.build import compare_pack, ignore_phase, write_database  # noqa: PLC0415
+    from bot.facts.compared_pack import compare_pack  # noqa: PLC0415
+    from bot.store.writing.build import BuildPhase, ignore_phase, write_database  # noqa: PLC0415
 
     on_phase = on_phase or ignore_phase
     # Looked at before the pack is read: a file that is changed meanwhile is noticed the next time.
     states = _file_states(root)
-    compared = compare_pack(root, on_phase)
+    compared = compare_pack(root, partial(on_phase, BuildPhase.READING))
     name = _database_name(root, compared.pack.digest)
     # Noted before it is written, or a build of another pack at the same time might take it for an old one.
     _write_note(root, cache, states, name)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.json import Decoder, Encoder
 
+from bot.facts.frozen import Stored
 from bot.facts.model import Attribute, Claim, Finding, Mood, Quote, Span, Than
 from bot.facts.moment import Moment
 from bot.facts.scope import Scope
@@ -17,8 +18,6 @@ from bot.store.rows import ArticleRow, EntryRow, Offer, Overlap, PointBody, Race
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.facts.frozen import Stored
-
 # Each expects the table under the first letter of its name.
 ARTICLE = """json_array(a.slug, {number}, a.publisher, a.title, a.author, a.published, a.url, a.file,
     a.story, a.story_number)"""
@@ -26,39 +25,59 @@ ENTRY = "json_array(e.id, e.type, e.name, e.code, e.unnamed, e.detail, {owner}, 
 RACE = """json_array(r.id, (SELECT name FROM entries WHERE id = r.id),
     r.meet, (SELECT name FROM entries WHERE id = r.meet), r.event, (SELECT name FROM entries WHERE id = r.event),
     r.round, r.articles, r.day, r.key)"""
-CLAIM = """json_array(c.id, c.about, c.what, c.value, c.scope, c.excerpt, c.span_start, c.span_end, c.paragraph,
-    c.moment, c.than_about, c.than_what, c.than_scope, c.than_moment, c.among, c.speaker, c.mood, c.printed,
-    c.reading)"""
-QUOTE = """json_array(q.id, q.speaker, q.text, q.span_start, q.span_end, q.paragraph, q.moment, q.remark, q.reading)"""
 FINDING = "json_array(f.id, f.rule, json(f.articles), json(f.claims), f.working, json(f.points))"
 
 _encode = Encoder().encode
 
-_Text = str | None
-_read_claim_columns = Decoder(
-    tuple[
-        str,
-        str,
-        str,
-        str,
-        str,
-        str,
-        int,
-        int,
-        int,
-        _Text,
-        _Text,
-        _Text,
-        _Text,
-        _Text,
-        _Text,
-        _Text,
-        Mood,
-        _Text,
-        _Text,
-    ]
-).decode
-_read_quote_columns = Decoder(tuple[str, str, str, int, int, int, _Text, _Text, _Text]).decode
+
+class _ClaimColumns(Stored, frozen=True):
+    """A claim's columns, by their names in the table; ``schema.sql`` says what they hold."""
+
+    id: str
+    about: str
+    what: str
+    value: str
+    scope: str
+    excerpt: str
+    span_start: int
+    span_end: int
+    paragraph: int
+    moment: str | None
+    than_about: str | None
+    than_what: str | None
+    than_scope: str | None
+    than_moment: str | None
+    among: str | None
+    speaker: str | None
+    mood: Mood
+    printed: str | None
+    reading: str | None
+
+
+class _QuoteColumns(Stored, frozen=True):
+    """A quotation's columns, by their names in the table."""
+
+    id: str
+    speaker: str
+    text: str
+    span_start: int
+    span_end: int
+    paragraph: int
+    moment: str | None
+    remark: str | None
+    reading: str | None
+
+
+def _array_of(columns: type[Stored], table: str) -> str:
+    """SQL for the record of those columns of a table."""
+    return f"json_array({', '.join(f'{table}.{column}' for column in columns.__struct_fields__)})"
+
+
+CLAIM = _array_of(_ClaimColumns, "c")
+QUOTE = _array_of(_QuoteColumns, "q")
+
+_read_claim_columns = Decoder(_ClaimColumns).decode
+_read_quote_columns = Decoder(_QuoteColumns).decode
 
 read_attribute = Decoder(Attribute).decode
 read_point = Decoder(PointBody).decode
@@ -74,54 +93,34 @@ read_offer = Decoder(Offer).decode
 
 def read_claim(record: str, article: str) -> Claim:
     """A claim of an article, without the places where it is repeated and without the line that curates it."""
-    (
-        id_,
-        about,
-        what,
-        value,
-        scope,
-        excerpt,
-        start,
-        end,
-        paragraph,
-        moment,
-        than_about,
-        than_what,
-        than_scope,
-        than_moment,
-        among,
-        speaker,
-        mood,
-        printed,
-        reading,
-    ) = _read_claim_columns(record)
-    than = Than(than_about, than_what, _optional_scope(than_scope), _optional_moment(than_moment))
+    row = _read_claim_columns(record)
+    than = Than(row.than_about, row.than_what, _optional_scope(row.than_scope), _optional_moment(row.than_moment))
     return Claim(
-        id=id_,
+        id=row.id,
         article=article,
-        about=about,
-        what=what,
-        value=value,
-        in_=Scope.parse(scope),
-        excerpt=excerpt,
-        span=Span(start, end),
-        paragraph=paragraph,
+        about=row.about,
+        what=row.what,
+        value=row.value,
+        in_=Scope.parse(row.scope),
+        excerpt=row.excerpt,
+        span=Span(row.span_start, row.span_end),
+        paragraph=row.paragraph,
         source="",
-        when=_optional_moment(moment),
+        when=_optional_moment(row.moment),
         than=None if than == _NOTHING_COMPARED else than,
-        among=among,
-        by=speaker,
-        mood=mood,
-        printed=printed,
-        reading=reading,
+        among=row.among,
+        by=row.speaker,
+        mood=row.mood,
+        printed=row.printed,
+        reading=row.reading,
     )
 
 
 def read_quote(record: str, article: str) -> Quote:
     """A quotation that an article prints, without the line that curates it."""
-    id_, speaker, text, start, end, paragraph, moment, remark, reading = _read_quote_columns(record)
-    when = _optional_moment(moment)
-    return Quote(id_, article, speaker, text, Span(start, end), paragraph, "", when, remark, reading)
+    row = _read_quote_columns(record)
+    span, when = Span(row.span_start, row.span_end), _optional_moment(row.moment)
+    return Quote(row.id, article, row.speaker, row.text, span, row.paragraph, "", when, row.remark, row.reading)
 
 
 _NOTHING_COMPARED = Than()

@@ -3,6 +3,7 @@ import json
 
 import pytest
 
+from bot.facts.compared_pack import ComparedPack
 from bot.facts.model import (
     Article,
     Claim,
@@ -24,7 +25,6 @@ from bot.facts.moment import Moment
 from bot.facts.registers import Registers
 from bot.facts.scope import Scope
 from bot.render.export import COLUMNS, RecordType, csv_lines, jsonl, records
-from bot.store.writing.row_numbers import ComparedPack
 
 FINAL = "harbour-2031-womens-800m-final"
 TIME = Claim(

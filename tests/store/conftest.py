@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.facts.compared_pack import compare_pack
 from bot.store.store import Store
-from bot.store.writing.build import compare_pack
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from bot.store.writing.row_numbers import ComparedPack
+    from bot.facts.compared_pack import ComparedPack
 
 HARBOUR = Path(__file__).parents[1] / "packs" / "harbour"
 

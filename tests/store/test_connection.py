@@ -17,7 +17,7 @@ from bot.store.writing.build import build_database
 from tests.facts import small_pack
 
 if TYPE_CHECKING:
-    from bot.store.writing.row_numbers import ComparedPack
+    from bot.facts.compared_pack import ComparedPack
 
 ROOT = Path(__file__).parents[2]
 HARBOUR = Path(__file__).parents[1] / "packs" / "harbour"

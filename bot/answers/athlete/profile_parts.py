@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot.answers.answer import Heading, Note
 from bot.answers.points.blocks import point_line, qualifier_lines
-from bot.answers.points.points import CONTESTED, all_evidence, sides, value_workings
+from bot.answers.points.points import all_evidence, sides, value_workings
 from bot.answers.points.tally import VerdictLine, tally_words
 from bot.answers.points.wording import capitalised, counted, join_words, label_of, name_of
 from bot.facts.frozen import Frozen
 from bot.facts.model import Compare
-from bot.facts.ranking import stands_for_itself
+from bot.facts.ranking import CONTESTED, stands_for_itself
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

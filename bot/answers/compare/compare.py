@@ -20,7 +20,6 @@ from bot.answers.points.blocks import point_in_full, point_line, point_notes
 from bot.answers.points.findings import finding_blocks
 from bot.answers.points.people import PersonMatch, namesake_notes
 from bot.answers.points.points import (
-    CONTESTED,
     AnswerContext,
     compare_choice,
     contested,
@@ -32,6 +31,7 @@ from bot.answers.points.races import query_races
 from bot.answers.points.wording import HEADLINE_NOTE, askable, capitalised, counted, label_of, name_of
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.facts.model import Verdict
+from bot.facts.ranking import CONTESTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

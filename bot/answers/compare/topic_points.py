@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.input import topic_words
-from bot.answers.points.points import CONTESTED
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import point_title
 from bot.facts.model import GroupPhase
 from bot.facts.names import fold
-from bot.facts.ranking import stands_for_itself
+from bot.facts.ranking import CONTESTED, stands_for_itself
 
 if TYPE_CHECKING:
     from collections.abc import Collection

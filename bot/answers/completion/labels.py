@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from bot.answers.input import YEAR
 from bot.answers.points.wording import counted, shorten
 from bot.facts.names import fold
 
@@ -20,7 +20,6 @@ _SHORTEST_NAME = 30
 """So much of a name stays, however long its details are."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_YEAR = re.compile(r"(?:19|20|21)\d\d")
 
 
 def completion_label(offer: Offer) -> str:
@@ -49,7 +48,7 @@ def short_date(day: int) -> str:
 
 def _race_details(offer: Offer) -> tuple[str, ...]:
     place, day = offer.detail or "", short_date(offer.day)
-    is_year_in_place = len(day) == len("2023") and day in _YEAR.findall(place)
+    is_year_in_place = len(day) == len("2023") and day in YEAR.findall(place)
     return place, "" if is_year_in_place else day, _article_count(offer.count)
 
 
@@ -57,7 +56,7 @@ def _meet_details(offer: Offer) -> tuple[str, ...]:
     place, year = offer.detail or "", short_date(offer.day)
     return (
         "" if fold(place) in fold(offer.name) else place,
-        "" if year in _YEAR.findall(offer.name) else year,
+        "" if year in YEAR.findall(offer.name) else year,
         _article_count(offer.count),
     )
 

@@ -8,8 +8,7 @@ from bot.answers.answer import Choice
 from bot.answers.points.citations import Citations
 from bot.answers.points.wording import askable, join_words, label_of, name_of, number_word, value_words
 from bot.facts.frozen import Frozen
-from bot.facts.model import Verdict
-from bot.facts.ranking import of_this_race
+from bot.facts.ranking import CONTESTED, of_this_race
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
 
 MOST_DISPUTES = 25
 """Points in dispute among which a person may choose: as many as a menu of a chat platform holds."""
-
-CONTESTED = frozenset({Verdict.DISPUTED, Verdict.TIE})
-"""The verdicts by which articles disagree; where they DIFFER, all of them may hold."""
 
 
 class AnswerContext(Frozen, frozen=True):

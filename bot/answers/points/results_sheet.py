@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from bot.answers.points.points import CONTESTED, stated_values
+from bot.answers.points.points import stated_values
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import Value, Verdict
-from bot.facts.ranking import stands_for_itself
+from bot.facts.ranking import CONTESTED, stands_for_itself
+from bot.facts.result_roles import COUNTRY_ROLE, LINE_ROLES, SETTING_ROLES, TOOK_PART_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -65,17 +66,16 @@ class Sheet(Frozen, frozen=True):
     date: PointRow | None = None
 
 
-_FIELDS = {"place": "place", "mark": "mark", "mark-status": "status", "took-part": "took_part", "country": "country"}
-_SETTINGS = {"venue": "venue", "race-date": "date"}
+_SHEET_ROLES = LINE_ROLES | SETTING_ROLES | {TOOK_PART_ROLE, COUNTRY_ROLE}
+_FIELDS = {"mark-status": "status", TOOK_PART_ROLE: "took_part", "race-date": "date"}
+"""The fields of what has another name than its role."""
 
 
 def _sheet_field(roles: tuple[str, ...], kind: str) -> str | None:
     """What an attribute is on a sheet, after its roles and its kind."""
     for role in roles:
-        if role in _FIELDS:
-            return _FIELDS[role]
-        if role in _SETTINGS:
-            return _SETTINGS[role]
+        if role in _SHEET_ROLES:
+            return _FIELDS.get(role, role)
     return "outcome" if kind == "outcome" else None
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.answers.points.points import CONTESTED, headline_values
+from bot.answers.points.points import headline_values
 from bot.facts.frozen import Frozen
 from bot.facts.model import Compare, Mood, Value, Verdict
+from bot.facts.ranking import CONTESTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

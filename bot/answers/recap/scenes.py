@@ -10,6 +10,7 @@ from bot.facts.compare.chronology import state
 from bot.facts.frozen import Frozen
 from bot.facts.model import GroupPhase, Verdict
 from bot.facts.moment import Bound, Moment
+from bot.facts.result_roles import LINE_ROLES, SETTING_ROLES, TOOK_PART_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +39,8 @@ SETTING: Scene = (Part.BEFORE, (-1,))
 RESULT: Scene = (Part.FINISH, (1,))
 """Where the rest of the result is told: who beat whom, and who was not there."""
 
-_SHEET = frozenset({"place", "mark", "mark-status", "took-part", "medal"})
-_SETTING = frozenset({"venue", "race-date", "first-day", "last-day"})
+_WITH_THE_FINISHERS = LINE_ROLES | {TOOK_PART_ROLE, "medal"}
+_SETTING = SETTING_ROLES | {"first-day", "last-day"}
 _EARLY = values.order("moment", "start")
 SUMMARY = values.order("moment", "finish")
 """How far on in the race that stands which has no moment: it sums up."""
@@ -81,7 +82,7 @@ class Stage(Frozen, frozen=True):
         attribute = self.context.attribute(row)
         if row.point.key.within != self.race.id or row.point.key.when is not None:
             return False
-        told_there = attribute.kind == "outcome" or not _SHEET.isdisjoint(attribute.roles)
+        told_there = attribute.kind == "outcome" or not _WITH_THE_FINISHERS.isdisjoint(attribute.roles)
         return told_there and row.point.verdict is not Verdict.REPORTED
 
     def _phase(self, attribute: Attribute) -> GroupPhase:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.answers.points.points import CONTESTED, AnswerContext
+from bot.answers.points.points import AnswerContext
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.recap.finishers import finisher, setting
 from bot.answers.recap.repeats import distinct, repeats
@@ -14,7 +14,7 @@ from bot.answers.recap.scenes import SETTING, SUMMARY, Part, Stage
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import Span, Verdict
-from bot.facts.ranking import stands_for_itself
+from bot.facts.ranking import CONTESTED, stands_for_itself
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

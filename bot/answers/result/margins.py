@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from bot.answers.points.points import CONTESTED, value_evidence
+from bot.answers.points.points import value_evidence
 from bot.facts import values
 from bot.facts.model import Value
+from bot.facts.ranking import CONTESTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.points.points import (
-    CONTESTED,
     all_evidence,
     headline_values,
     headline_words,
@@ -17,6 +16,7 @@ from bot.answers.points.results_sheet import country_of
 from bot.answers.points.wording import join_words, name_of
 from bot.answers.result.placing_tally import placing_verdict
 from bot.facts.model import Value
+from bot.facts.ranking import CONTESTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

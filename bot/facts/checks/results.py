@@ -12,6 +12,7 @@ from bot.facts.checks.measures import Measure, best_first, difference_in_words, 
 from bot.facts.checks.performances import shown
 from bot.facts.moment import FINISH
 from bot.facts.scope import Scope
+from bot.facts.values.ranks import PLACES_OF_MEDALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from bot.facts.checks.fact import Fact
     from bot.facts.checks.performances import Marked
 
-_PLACE_OF_MEDAL = {"gold": 1, "silver": 2, "bronze": 3}
 _RELAY = re.compile(r"\brelay\b|\d ?[x×] ?\d", re.IGNORECASE)
 
 
@@ -66,7 +66,7 @@ def _placed(context: CheckContext) -> dict[tuple[str, str], dict[str, tuple[int,
 
 def _place(fact: Fact) -> int | None:
     if fact.attribute.kind == "medal":
-        return _PLACE_OF_MEDAL.get(fact.value)
+        return PLACES_OF_MEDALS.get(fact.value)
     return int(fact.value) if fact.value.isdigit() else None
 
 

@@ -11,6 +11,7 @@ from bot.facts import values
 from bot.facts.checks.fact import ACROSS, Contradiction
 from bot.facts.compare.chronology import state
 from bot.facts.moment import Bound
+from bot.facts.values.ranks import MEDALS, PLACES_OF_MEDALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
     from bot.facts.moment import Moment
     from bot.facts.scope import Scope
 
-_KINDS = ("gold", "silver", "bronze")
-_MEDALS = dict(zip("123", _KINDS, strict=True))
-_TALLIES = ("tally-total", *(f"tally-{kind}" for kind in _KINDS))
+_MEDALS = {str(place): medal for medal, place in PLACES_OF_MEDALS.items()}
+_TALLIES = ("tally-total", *(f"tally-{kind}" for kind in MEDALS))
 
 Counted = tuple[str, "Scope", "Moment | None"]
 """Whose medals, in which scope, up to when."""
@@ -84,8 +84,8 @@ def _is_number(value: Value) -> bool:
 def _sum_off(
     counted: Counted, kinds: Mapping[str, Fact], total: Fact, alternatives: Mapping[str, set[int]]
 ) -> Iterator[Contradiction]:
-    parts = [kinds[kind] for kind in _KINDS if kind in kinds]
-    choices = [{int(kinds[kind].value), *alternatives.get(kind, ())} for kind in _KINDS if kind in kinds]
+    parts = [kinds[kind] for kind in MEDALS if kind in kinds]
+    choices = [{int(kinds[kind].value), *alternatives.get(kind, ())} for kind in MEDALS if kind in kinds]
     whole = int(total.value)
     if parts and not any(_adds_up(choice, whole) for choice in product(*choices)):
         topic = (*counted, whole, *(fact.value for fact in parts))
@@ -93,15 +93,15 @@ def _sum_off(
 
 
 def _adds_up(amounts: tuple[int, ...], whole: int) -> bool:
-    return sum(amounts) == whole if len(amounts) == len(_KINDS) else sum(amounts) <= whole
+    return sum(amounts) == whole if len(amounts) == len(MEDALS) else sum(amounts) <= whole
 
 
 def _sum_in_words(kinds: Mapping[str, Fact], whole: int) -> str:
-    amounts = [(kind, int(kinds[kind].value)) for kind in _KINDS if kind in kinds]
+    amounts = [(kind, int(kinds[kind].value)) for kind in MEDALS if kind in kinds]
     added = sum(amount for _, amount in amounts)
     terms = " + ".join(f"{amount} {kind}" for kind, amount in amounts)
     sum_of = f"{terms} is {added}" if len(amounts) > 1 else terms
-    return f"{sum_of}, {'not' if len(amounts) == len(_KINDS) else 'more than'} {whole} in all"
+    return f"{sum_of}, {'not' if len(amounts) == len(MEDALS) else 'more than'} {whole} in all"
 
 
 # --- running tallies ----------------------------------------------------------------------------------------------

@@ -83,6 +83,8 @@ def shortened(claim: Claim) -> Than | None:
 
 def _stated(claim: Claim, attribute: Attribute) -> ClaimVote:
     denied = claim.mood is Mood.DENIED
+    # Of yes and no, what is not the one is the other: a denial is counted with the articles that assert it. Of more
+    # values a denial leaves open which one holds, and stays what it is.
     if denied and set(attribute.terms) == YES_OR_NO:
         return ClaimVote(claim, attribute, Value("no" if claim.value == "yes" else "yes"))
     return ClaimVote(claim, attribute, Value(claim.value, denied))

@@ -112,10 +112,6 @@ class CheckedTable:
         value = self._values.get(key)
         return value if isinstance(value, str) else None
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """The texts behind a key, () where there are none."""
-        return tuple(self._values.get(key, ()))
-
     def number(self, key: str) -> int | None:
         """The whole number behind a key, or None."""
         value = self._values.get(key)
@@ -149,7 +145,7 @@ class CheckedTable:
         return fitting
 
     def items(self, key: str) -> tuple[Any, ...]:
-        """The tables, or excerpts, behind a key, nothing in them checked; () where there are none."""
+        """The texts, tables or excerpts behind a key, nothing in them checked; () where there are none."""
         return tuple(self._values.get(key, ()))
 
     def inside(self, values: Mapping[str, Any], shape: Shape, *keys: str | int) -> CheckedTable:

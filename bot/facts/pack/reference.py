@@ -9,6 +9,7 @@ from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.moment import Moment
 from bot.facts.pack.fields import unknown
+from bot.facts.scope import SEASON
 from bot.facts.values.references import REGISTERS
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from bot.facts.registers import Event, Registers
     from bot.facts.scope import Scope
 
-_SEASON = re.compile(r"season-\d{4}")
+_SEASON_OF_A_YEAR = re.compile(rf"{SEASON}\d{{4}}")
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 _RELATIVE = re.compile(r"(?:first-day|last-day|day-of|\d+-days?-(?:after|before)) (\S+)")
 
@@ -78,7 +79,7 @@ class Reference(Frozen, frozen=True):
         if scope.entry in self.registers.races and scope.event is not None:
             message = f"“{scope.entry}” is a race and has its event already: leave out “/{scope.event}”"
             yield at.problem("bad-scope", message, *keys)
-        if scope.is_career or _SEASON.fullmatch(scope.entry):
+        if scope.is_career or _SEASON_OF_A_YEAR.fullmatch(scope.entry):
             return
         if scope.season is not None:
             yield at.problem("bad-scope", f"“{scope.entry}” is no season: write it as “season-2031”", *keys)
@@ -95,7 +96,7 @@ class Reference(Frozen, frozen=True):
                 yield at.problem("bad-moment", message, *keys)
         elif _ISO.fullmatch(when.at):
             yield from self.date_problems(at, when.at, *keys)
-        elif not _SEASON.fullmatch(when.at):
+        elif not _SEASON_OF_A_YEAR.fullmatch(when.at):
             yield from self.id_problems(at, when.at, ("races", "meets"), *keys)
 
     def date_problems(self, at: SourceLocation, date: str, *keys: str | int) -> Iterator[Problem]:

@@ -118,9 +118,9 @@ def _attribute(id_: str, table: CheckedTable) -> Attribute:
             _implication(table.inside(implication, _IMPLICATION, "implies", index))
             for index, implication in enumerate(table.items("implies"))
         ),
-        words=table.texts("words"),
+        words=table.items("words"),
         terms={term: tuple(words) for term, words in table.mapping_of("terms", FieldType.TEXTS).items()},
-        roles=table.texts("roles"),
+        roles=table.items("roles"),
         sentence=table.text("sentence"),
         sentences=table.mapping_of("sentences", FieldType.TEXT),
         moods=table.mapping_of("moods", FieldType.TEXT),
@@ -129,7 +129,7 @@ def _attribute(id_: str, table: CheckedTable) -> Attribute:
 
 def _qualifiers(table: CheckedTable) -> tuple[Qualifier, ...]:
     choices = {choice.value: choice for choice in Qualifier}
-    words = table.texts("point")
+    words = table.items("point")
     table.problems.extend(not_a_choice(table.at, "point", word, choices) for word in words if word not in choices)
     return tuple(choices[word] for word in words if word in choices)
 

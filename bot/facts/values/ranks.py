@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.facts.values.kinds import Context
 
 MEDALS = ("gold", "silver", "bronze")
+PLACES_OF_MEDALS = {medal: place for place, medal in enumerate(MEDALS, 1)}
 UNSTATED = "unstated"
 
 _MEDAL = LazyRegex(
@@ -26,7 +27,6 @@ _WON = LazyRegex(
     r"|leads?|led|leaders?|leading|in\sfront)\b"
 )
 _RUNNER_UP = LazyRegex(r"\brunners?-up\b")
-_PLACES_OF_MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
 _PLACE_FIGURES = LazyRegex(r"\b(?:no\.?|number|place|position)\s?(?P<n>[1-9][0-9]{0,2})\b")
 
 _ORDINAL = LazyRegex(
@@ -67,7 +67,7 @@ def read_places(text: str, _context: Context) -> list[ProseValue]:
     places = [
         *((1, match) for match in _WON.finditer(low)),
         *((2, match) for match in _RUNNER_UP.finditer(low)),
-        *((_PLACES_OF_MEDALS[match["metal"]], match) for match in _MEDAL.finditer(low) if match["metal"]),
+        *((PLACES_OF_MEDALS[match["metal"]], match) for match in _MEDAL.finditer(low) if match["metal"]),
         *((number, match) for number, match in _ordinals(low) if not _COUNTS_UP.match(low, match.end())),
     ]
     numbered = [ProseValue.of_match("place", int(match["n"]), match, "n") for match in _PLACE_FIGURES.finditer(low)]

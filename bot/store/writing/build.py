@@ -6,24 +6,23 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from bot.facts.checks.findings import run_checks
-from bot.facts.compare.points import compare_articles
-from bot.facts.errors import BuildError, PackError
+from bot.facts.compared_pack import compare_pack
+from bot.facts.errors import BuildError
 from bot.facts.frozen import Frozen
-from bot.facts.pack.reader import read_pack
-from bot.facts.ranking import DISPUTED
+from bot.facts.ranking import CONTESTED
 from bot.store import files
 from bot.store.integrity import APPLICATION_ID, SCHEMA_VERSION
-from bot.store.writing.row_numbers import ComparedPack
 from bot.store.writing.tables import all_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bot.facts.compared_pack import ComparedPack
     from bot.facts.model import Problem
     from bot.store.writing.tables import Row, Table
 
@@ -31,8 +30,6 @@ _SCHEMA = Path(__file__).parents[1] / "schema.sql"
 
 _BATCH = 500
 """Rows between two reports of progress."""
-
-_READING_STEPS = 1000
 
 
 class BuildPhase(StrEnum):
@@ -77,23 +74,7 @@ def build_database(root: Path, target: Path, *, on_phase: OnPhase = ignore_phase
         PackError: the pack has errors.
         BuildError: the database cannot be written.
     """
-    return write_database(compare_pack(root, on_phase), target, on_phase)
-
-
-def compare_pack(root: Path, on_phase: OnPhase = ignore_phase) -> ComparedPack:
-    """Read a pack and work out what follows from it.
-
-    Raises:
-        PackError: the pack has errors.
-    """
-    begun = perf_counter()
-    reading = read_pack(root, progress=_partial_progress(on_phase, 0, 700))
-    if reading.pack is None:
-        raise PackError(reading.problems)
-    points = compare_articles(reading.pack, progress=_partial_progress(on_phase, 700, 950))
-    findings = run_checks(reading.pack, points)
-    on_phase(BuildPhase.READING, _READING_STEPS, _READING_STEPS)
-    return ComparedPack(reading.pack, points, findings, reading.problems, perf_counter() - begun)
+    return write_database(compare_pack(root, partial(on_phase, BuildPhase.READING)), target, on_phase)
 
 
 def write_database(compared: ComparedPack, target: Path, on_phase: OnPhase = ignore_phase) -> BuildReport:
@@ -114,7 +95,7 @@ def write_database(compared: ComparedPack, target: Path, on_phase: OnPhase = ign
         claims=sum(len(article.claims) for article in articles),
         quotations=sum(len(article.quotes) for article in articles),
         points=len(compared.points),
-        disputes=sum(point.verdict in DISPUTED for point in compared.points),
+        disputes=sum(point.verdict in CONTESTED for point in compared.points),
         findings=len(compared.findings),
         seconds=compared.seconds + perf_counter() - begun,
         warnings=compared.warnings,
@@ -137,15 +118,6 @@ def write_tables(digest: str, tables: Sequence[Table], target: Path, on_phase: O
         files.sync(new)
         on_phase(BuildPhase.BETWEEN_SYNC_AND_RENAME, 0, 1)
         files.put(new, target)
-
-
-def _partial_progress(on_phase: OnPhase, start: int, end: int) -> Callable[[int, int], None]:
-    """Progress of a part of reading, which takes the steps from ``start`` to ``end``."""
-
-    def progress(done: int, total: int) -> None:
-        on_phase(BuildPhase.READING, start + (end - start) * done // max(total, 1), _READING_STEPS)
-
-    return progress
 
 
 def _fill(connection: sqlite3.Connection, digest: str, tables: Sequence[Table], on_phase: OnPhase) -> None:

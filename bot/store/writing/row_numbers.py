@@ -7,30 +7,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.facts import ranking
-from bot.facts.frozen import Frozen
 from bot.store.writing.name_keys import NameKeys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from bot.facts.model import Article, Claim, Finding, Pack, Point, Problem
+    from bot.facts.compared_pack import ComparedPack
+    from bot.facts.model import Article, Claim, Point
     from bot.facts.moment import Moment
     from bot.facts.scope import Scope
 
 _ID = re.compile(r"[^\s/]+")
 """What may be an id in a value ("not ada-brown")."""
-
-
-class ComparedPack(Frozen, frozen=True):
-    """A pack and what follows from it: everything that a database is made of."""
-
-    pack: Pack
-    points: tuple[Point, ...]
-    findings: tuple[Finding, ...]
-    warnings: tuple[Problem, ...] = ()
-    """The pack's problems that do not keep a database from being built."""
-    seconds: float = 0.0
-    """How long it took to read and compare."""
 
 
 class RowNumbers:

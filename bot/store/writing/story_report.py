@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.facts import ranking
 from bot.facts.compare.overlaps import overlaps
 from bot.facts.model import Verdict
+from bot.facts.result_roles import COUNTRY_ROLE, LINE_ROLES, SETTING_ROLES, TOOK_PART_ROLE
 from bot.store.writing.row_numbers import anchor_of
 
 if TYPE_CHECKING:
@@ -16,11 +17,8 @@ if TYPE_CHECKING:
     from bot.facts.model import Attribute, Finding, Point
     from bot.store.writing.row_numbers import RowNumbers
 
-_SHEET = frozenset({"place", "mark", "mark-status"})
-"""Roles of what a results sheet prints on a runner's line; with them an outcome, and words on having taken part."""
-
-_SETTING = frozenset({"venue", "race-date", "country"})
-"""Roles of what it prints of the race, its meet and its runners outside any scope."""
+_OUTSIDE_ANY_SCOPE = SETTING_ROLES | {COUNTRY_ROLE}
+"""Roles of what a results sheet prints of the race, its meet and its runners outside any scope."""
 
 _MOST_SOLE_CLAIMS = 4
 """Of an article at most so many points that it alone makes."""
@@ -52,7 +50,7 @@ class StoryReport:
     def point_rows(self) -> Iterator[tuple[str, int, int, int | None]]:
         """Story, point, whether its result shows it, and its rank among the story's disputes."""
         for story, points in sorted(self._points.items()):
-            disputes = [point for point in self._points_of_story(story) if point.verdict in ranking.DISPUTED]
+            disputes = [point for point in self._points_of_story(story) if point.verdict in ranking.CONTESTED]
             ranks = {point.id: rank for rank, point in enumerate(disputes)}
             for point in points:
                 in_result = self._shows_point(story, point)
@@ -96,11 +94,11 @@ class StoryReport:
         """Whether the result of a story shows a point: who came where, the countries, the day, the venue, disputes."""
         if self._is_elsewhere(story, point.key.within, point.key.about, anchor_of(point.key.when)):
             return False
-        if point.verdict in ranking.DISPUTED:
+        if point.verdict in ranking.CONTESTED:
             return True
         if self._is_on_sheet(point):
             return point.key.within == story
-        if _SETTING.isdisjoint(self._attribute(point).roles):
+        if _OUTSIDE_ANY_SCOPE.isdisjoint(self._attribute(point).roles):
             return False
         meet = self._numbers.pack.registers.races[story].meet
         return point.key.about in {story, meet} or point.key.about in self._runners.get(story, ())
@@ -127,9 +125,9 @@ class StoryReport:
 
     def _is_on_sheet(self, point: Point) -> bool:
         attribute = self._attribute(point)
-        if "took-part" in attribute.roles:
+        if TOOK_PART_ROLE in attribute.roles:
             return any(not standing.implied for value in point.values for standing in value.standings)
-        return attribute.kind == "outcome" or not _SHEET.isdisjoint(attribute.roles)
+        return attribute.kind == "outcome" or not LINE_ROLES.isdisjoint(attribute.roles)
 
     def _attribute(self, point: Point) -> Attribute:
         return self._numbers.pack.vocabulary.attributes[point.key.what]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts import ranking
 from bot.facts.frozen import Frozen
+from bot.facts.ids import text_or_none
 from bot.facts.text import ArticleText
 from bot.facts.values import order
 from bot.store.records import to_json
@@ -20,9 +21,9 @@ from bot.store.writing.story_report import StoryReport
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from bot.facts.compared_pack import ComparedPack
     from bot.facts.model import Article, Claim, Finding, Point, Quote
     from bot.store.rows import EntryRow
-    from bot.store.writing.row_numbers import ComparedPack
 
 Row = tuple[str | int | None, ...]
 
@@ -156,8 +157,8 @@ def claim_row(n: int, article: int, claim: Claim) -> Row:
         claim.what,
         claim.value,
         str(claim.in_),
-        _text(claim.when),
-        *((None,) * 4 if than is None else (than.about, than.what, _text(than.in_), _text(than.when))),
+        text_or_none(claim.when),
+        *((None,) * 4 if than is None else (than.about, than.what, text_or_none(than.in_), text_or_none(than.when))),
         claim.among,
         claim.by,
         claim.mood,
@@ -187,6 +188,8 @@ def _quote_rows(numbers: RowNumbers) -> Iterator[Row]:
 def _speaker_rows(numbers: RowNumbers, quotes: Sequence[tuple[Article, Quote]]) -> Iterator[Row]:
     def occasion(printing: tuple[Article, Quote]) -> tuple[int, tuple[int, ...]]:
         article, quote = printing
+        # The newest occasion comes first: steps of a moment grow with time, and are turned round. What was said at no
+        # moment that is known stands behind all that has one, for no first step that is turned round is above nought.
         moment = tuple(-step for step in order("moment", str(quote.when))) if quote.when else (1,)
         return numbers.recency[next(iter(article.stories))], moment
 
@@ -201,13 +204,8 @@ def quote_row(rank: int, occasion: int, article: int, story: tuple[str, int], qu
     """The row of a quotation; ``story`` is the race after which its article tells it, and the article's number."""
     where = article, *story, quote.paragraph
     span = quote.span.start, quote.span.end
-    when = _text(quote.when)
+    when = text_or_none(quote.when)
     return quote.speaker, rank, occasion, quote.id, *where, when, quote.remark, quote.text, *span, quote.reading
-
-
-def _text(part: object) -> str | None:
-    """A scope, a moment or a value as files write it."""
-    return None if part is None else str(part)
 
 
 # --- what follows --------------------------------------------------------------------------------------------------
@@ -216,7 +214,8 @@ def _text(part: object) -> str | None:
 def _point_rows(numbers: RowNumbers) -> Iterator[Row]:
     for n, point in enumerate(numbers.points, 1):
         key, is_stated = point.key, int(ranking.stands_for_itself(point))
-        columns = key.about, key.what, _text(key.in_), _text(key.when), key.among, point.verdict, _text(point.headline)
+        qualifiers = text_or_none(key.in_), text_or_none(key.when), key.among
+        columns = key.about, key.what, *qualifiers, point.verdict, text_or_none(point.headline)
         body = PointBody(point, numbers.claims_of[point.id], tuple(numbers.findings_of.get(point.id, ())))
         yield n, point.id, *columns, is_stated, to_json(body)
 

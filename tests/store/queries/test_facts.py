@@ -10,9 +10,9 @@ from bot.facts.compare.points import compare_articles
 from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
+    from bot.facts.compared_pack import ComparedPack
     from bot.store.rows import Evidence, Facts
     from bot.store.store import Store
-    from bot.store.writing.row_numbers import ComparedPack
 
 FINAL = "harbour-2031-womens-800m-final"
 JUMP = "harbour-2031-womens-high-jump-final"

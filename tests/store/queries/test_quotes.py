@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
+    from bot.facts.compared_pack import ComparedPack
     from bot.store.store import Store
-    from bot.store.writing.row_numbers import ComparedPack
 
 FINAL = "harbour-2031-womens-800m-final"
 

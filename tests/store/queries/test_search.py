@@ -16,8 +16,8 @@ from bot.store.rows import Passage
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bot.facts.compared_pack import ComparedPack
     from bot.store.store import Store
-    from bot.store.writing.row_numbers import ComparedPack
 
 
 def phrases(*words: str) -> list[Phrase]:

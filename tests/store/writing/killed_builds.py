@@ -17,7 +17,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.store.writing.build import BuildPhase, build_database, compare_pack, ignore_phase, write_tables
+from bot.facts.compared_pack import compare_pack
+from bot.store.writing.build import BuildPhase, build_database, ignore_phase, write_tables
 from bot.store.writing.tables import all_tables
 
 if TYPE_CHECKING:

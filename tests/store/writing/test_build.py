@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from bot.facts.compared_pack import compare_pack
 from bot.facts.errors import BuildError, PackError
 from bot.store.integrity import APPLICATION_ID, SCHEMA_VERSION, is_as_built
 from bot.store.writing.build import (
     BuildPhase,
     BuildReport,
     build_database,
-    compare_pack,
     database_faults,
     write_database,
     write_tables,
