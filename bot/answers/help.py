@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, Choice, Heading, Note
-from bot.answers.no_answer import unknown_question
 from bot.answers.points.wording import HEADLINE_NOTE
-from bot.answers.question import Parameter, ParameterKind, Question
+from bot.answers.question import Parameter, ParameterKind, Question, question_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,12 +38,15 @@ def help_question(questions: Mapping[str, Question]) -> Question:
 
 
 def help_answer(call: Call, questions: Mapping[str, Question]) -> Answer:
-    """Help on the question that a call names, or on all of them; no statement."""
-    name = call.get("question").removeprefix("/")
+    """Help on the question that a call names, or on all of them; no statement.
+
+    Raises:
+        KeyError: the call names none of ``questions``, and so none that could be read.
+    """
+    name = call.get("question")
     if not name:
         return _all_questions(call.line, tuple(questions.values()))
-    question = questions.get(name.casefold())
-    return unknown_question(call.line, name, questions) if question is None else _one_question(call.line, question)
+    return _one_question(call.line, questions[question_name(name)])
 
 
 def _all_questions(line: str, questions: Sequence[Question]) -> Answer:

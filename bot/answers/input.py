@@ -49,7 +49,7 @@ def clean(text: str) -> str | InvalidInput:
     """What was typed, on one line and with single spaces; an InvalidInput where it cannot be a question.
 
     An empty text is clean. Tabs and line breaks count as spaces; other characters that cannot be seen, too much text,
-    and text without a letter or a figure are invalid.
+    and text without a word or number that a lookup could compare are invalid.
     """
     if len(text) > LONGEST_QUESTION and len(text.strip()) > LONGEST_QUESTION:
         return InvalidInput(f"That is {len(text):,} characters long, and a question has at most {LONGEST_QUESTION}.")
@@ -58,9 +58,14 @@ def clean(text: str) -> str | InvalidInput:
     if not spaced.isprintable() and any(unicodedata.category(letter) in _UNSEEN for letter in spaced):
         return InvalidInput("That has characters in it that cannot be seen, so it cannot be read safely.")
     line = " ".join(spaced.split())
-    if line and not any(letter.isalnum() for letter in line):
+    if line and not _has_word(line):
         return InvalidInput(f"There is no word or number in “{echo(line)}”.")
     return line
+
+
+def _has_word(line: str) -> bool:
+    # Most lines tell by a plain letter; what is left of other scripts' letters ("ー") may be nothing.
+    return any(letter.isascii() and letter.isalnum() for letter in line) or bool(fold(line))
 
 
 def echo(text: str, longest: int = LONGEST_ECHO) -> str:

@@ -13,7 +13,7 @@ from bot.answers.points.wording import askable, capitalised
 from bot.facts.names import near
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from bot.answers.question import Parameter, Question
     from bot.store.rows import EntryRow, RaceRow
@@ -28,20 +28,22 @@ def unreadable(question: str, sentence: str, choices: Sequence[Choice] = (HELP,)
     return _empty_answer(question, sentence, step or _try_step(choices), choices, Outcome.UNREADABLE)
 
 
-def unknown_question(line: str, name: str, questions: Collection[str], rest: str = "") -> Answer:
+def unknown_question(
+    line: str, name: str, asks: Mapping[str, str], can_be_read: Callable[[str], bool], words: str = ""
+) -> Answer:
     """There is no question of that name; the nearest are choices, else the words are taken for a topic.
 
-    ``rest`` is what was asked of it, which the choices ask again.
+    ``asks`` is what a choice asks, by question; ``words`` is all that was typed, the name unless told otherwise. They
+    are offered as a topic where that ``can_be_read``.
     """
     sentence = f"There is no question called “{echo(name)}”."
-    nearest = near(name.casefold(), questions)
+    nearest = near(name.casefold(), asks)
     if nearest:
-        asks = [" ".join(filter(None, (f"/{question}", echo(rest)))) for question in nearest]
-        return unreadable(line, sentence, [Choice(ask, ask) for ask in asks], "Did you mean this?")
-    words = echo(f"{name} {rest}".strip())
-    choices = [Choice("Compare it", f"/compare {words}"), Choice("Search for it", f"/search {words}"), HELP]
-    step = f"The questions are {', '.join(f'/{question}' for question in questions)}."
-    return unreadable(line, sentence, choices, step)
+        return unreadable(line, sentence, [Choice(asks[each], asks[each]) for each in nearest], "Did you mean this?")
+    topic = echo(words or name)
+    choices = [Choice("Compare it", f"/compare {topic}"), Choice("Search for it", f"/search {topic}"), HELP]
+    step = f"The questions are {', '.join(f'/{question}' for question in asks)}."
+    return unreadable(line, sentence, [choice for choice in choices if can_be_read(choice.ask)], step)
 
 
 def nothing_asked(questions: Iterable[Question]) -> Answer:

@@ -21,6 +21,11 @@ LONGEST_DESCRIPTION = 100
 """Characters: what a chat platform shows beside a command or an option."""
 
 
+def question_name(text: str) -> str:
+    """The name of a question as it is looked up: people type it with its slash and in any case."""
+    return text.removeprefix("/").strip().casefold()
+
+
 class ParameterKind(StrEnum):
     """What a parameter asks for, so that a place can offer completions."""
 

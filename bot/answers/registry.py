@@ -15,6 +15,7 @@ from bot.answers.athlete import athlete
 from bot.answers.compare import compare
 from bot.answers.help import help_question
 from bot.answers.input import InvalidInput, clean, echo
+from bot.answers.question import Call, ParameterKind, question_name
 from bot.answers.quote import quote
 from bot.answers.recap import recap
 from bot.answers.result import result
@@ -23,7 +24,7 @@ from bot.answers.search import search
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.answers.question import Call, Question
+    from bot.answers.question import Question
     from bot.store.store import Store
 
 
@@ -70,7 +71,7 @@ def read_line(line: str) -> Call | Answer:
         return no_answer.nothing_asked(QUESTIONS.values())
     question = QUESTIONS.get(name.casefold())
     if question is None:
-        return no_answer.unknown_question(text, name, QUESTIONS, rest.strip())
+        return no_answer.unknown_question(text, name, _asks_with(rest.strip()), _can_be_read, text.removeprefix("/"))
     return _read_rest(question, rest.strip(), text)
 
 
@@ -78,31 +79,25 @@ def read_options(name: str, values: Mapping[str, str]) -> Call | Answer:
     """A call of a question with values by parameter, each checked as typed text is."""
     question = QUESTIONS.get(name)
     if question is None:
-        return no_answer.unknown_question(echo(name), name, QUESTIONS)
+        return no_answer.unknown_question(echo(name), name, _asks_with(""), _can_be_read)
     unknown = next((parameter for parameter in values if question.parameter(parameter) is None), None)
     if unknown is not None:
         return no_answer.unknown_option(f"/{name}", question, unknown)
-    texts: dict[str, str] = {}
-    for parameter, value in values.items():
-        text = clean(value)
-        if isinstance(text, InvalidInput):
-            return no_answer.unreadable(f"/{name}", text.sentence, (no_answer.help_choice(question),))
-        texts[parameter] = text
-    return _check_call(question, texts)
+    return _read_values(question, values)
 
 
 def _read_rest(question: Question, rest: str, line: str) -> Call | Answer:
     """What stands behind a question's name in a line, by parameter."""
     if question.takes_words:
         name = question.parameters[0].name
-        return _check_call(question, {name: _unquote(rest.removeprefix(f"{name}:"))})
+        return _read_values(question, {name: _unquote(rest.removeprefix(f"{name}:"))})
     dashed = _DASHED.search(rest)
     if dashed is not None:
         return no_answer.unknown_option(line, question, dashed[1])
     options, unknown = _find_options(question, rest)
     if unknown is not None:
         return no_answer.unknown_option(line, question, unknown)
-    return _check_call(question, _split_values(question, rest, options))
+    return _read_values(question, _split_values(question, rest, options))
 
 
 def _find_options(question: Question, rest: str) -> tuple[list[re.Match[str]], str | None]:
@@ -125,15 +120,42 @@ def _split_values(question: Question, rest: str, options: Sequence[re.Match[str]
 
 
 def _unquote(text: str) -> str:
-    return text.strip().strip(_QUOTES).strip()
+    """A text without the quotation marks around it, unless it is nothing else."""
+    return text.strip().strip(_QUOTES).strip() or text.strip()
+
+
+def _read_values(question: Question, values: Mapping[str, str]) -> Call | Answer:
+    """The call, with each value clean; an answer where one cannot be read."""
+    texts: dict[str, str] = {}
+    for parameter, value in values.items():
+        text = clean(value)
+        if isinstance(text, InvalidInput):
+            return no_answer.unreadable(f"/{question.name}", text.sentence, (no_answer.help_choice(question),))
+        texts[parameter] = text
+    return _check_call(question, texts)
 
 
 def _check_call(question: Question, values: Mapping[str, str]) -> Call | Answer:
-    """The call, where each fixed choice is one and nothing that is required is missing."""
+    """The call, where each fixed choice and each question's name is one and nothing that is required is missing."""
     for parameter in question.parameters:
         value = values.get(parameter.name)
         if parameter.choices and value and parameter.match_choice(value) is None:
             return no_answer.unknown_choice(question, parameter, value)
+        if parameter.kind is ParameterKind.QUESTION and value and question_name(value) not in QUESTIONS:
+            return no_answer.unknown_question(question.call(values).line, value, _HELP_ASKS, _can_be_read)
     call = question.call(values)
     missing = next((each for each in question.parameters if each.required and not call.get(each.name)), None)
     return call if missing is None else no_answer.missing_value(call.line, question, missing)
+
+
+def _asks_with(words: str) -> dict[str, str]:
+    """The same words asked of each question, by its name; help on it where that cannot be read."""
+    asks = {name: " ".join(filter(None, (f"/{name}", echo(words)))) for name in QUESTIONS}
+    return {name: ask if _can_be_read(ask) else _HELP_ASKS[name] for name, ask in asks.items()}
+
+
+def _can_be_read(line: str) -> bool:
+    return isinstance(read_line(line), Call)
+
+
+_HELP_ASKS = {name: f"/help {name}" for name in QUESTIONS}

@@ -37,7 +37,7 @@ _GREETING = ("Ask a question; “help” lists them, Tab completes.", "A number 
 
 
 def chat(arguments: Sequence[str]) -> int:
-    """``trackside chat``: answer questions until Ctrl-C, Ctrl-D, "exit" or the end of standard input; then 0.
+    """``trackside chat``: answer questions until Ctrl-D, Ctrl-C on an empty line, "exit" or the end of input; then 0.
 
     Raises:
         FactsError: there is no pack, or no database can be made of it.

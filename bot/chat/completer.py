@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import Completer, Completion
+from prompt_toolkit.enums import DEFAULT_BUFFER
+from prompt_toolkit.filters import has_focus
 from prompt_toolkit.key_binding import KeyBindings
 
 from bot.answers.completion.completion import complete
@@ -113,7 +115,8 @@ def prompt_session(
 ) -> PromptSession[str]:
     """A prompt that completes while one types and remembers what was asked; on the terminal unless told otherwise.
 
-    Its ``prompt_async`` raises KeyboardInterrupt at Ctrl-C and EOFError at Ctrl-D, whatever stands on the line.
+    Its ``prompt_async`` raises EOFError at Ctrl-D, whatever stands on the line, and KeyboardInterrupt at Ctrl-C on an
+    empty one; a line with something on it is cleared by Ctrl-C.
     """
     return PromptSession(
         history=QuestionHistory(history),
@@ -132,5 +135,13 @@ def _leaving_keys() -> KeyBindings:
     @keys.add("c-d", eager=True)
     def leave(event: KeyPressEvent) -> None:
         event.app.exit(exception=EOFError)
+
+    # Not while one searches what was asked before: there the key ends the search.
+    @keys.add("c-c", filter=has_focus(DEFAULT_BUFFER))
+    def clear_or_leave(event: KeyPressEvent) -> None:
+        if event.current_buffer.text:
+            event.current_buffer.reset()
+        else:
+            event.app.exit(exception=KeyboardInterrupt)
 
     return keys

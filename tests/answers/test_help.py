@@ -44,8 +44,9 @@ def test_help_takes_a_question_with_its_slash() -> None:
     assert ask("/help /sources").title == "/sources [EVENT] [MEET]"
 
 
-def test_help_on_an_unknown_question_says_so_and_suggests() -> None:
-    answer = ask("/help resutl")
+def test_help_on_an_unknown_question_says_so_and_suggests_help_on_the_nearest() -> None:
+    answer = registry.read_line("/help resutl")
+    assert isinstance(answer, Answer)
     assert answer.title == "There is no question called “resutl”."
-    assert answer.choices[0].ask == "/result"
+    assert [choice.ask for choice in answer.choices] == ["/help result"]
     assert answer.outcome is Outcome.UNREADABLE

@@ -82,14 +82,15 @@ async def test_what_nobody_has_is_named_for_what_it_was_asked_as(shipped: LivePa
 
 
 def test_a_misspelt_question_is_suggested_with_what_was_asked_of_it() -> None:
-    answer = unknown_question("rezult 1500m", "rezult", ["result", "quote"], "1500m")
+    asks = {"result": "/result 1500m", "quote": "/quote 1500m"}
+    answer = unknown_question("rezult 1500m", "rezult", asks, can_be_read=lambda _line: True)
     assert answer.title == "There is no question called “rezult”."
     assert answer.blocks == (Note("Did you mean this?"),)
     assert [choice.ask for choice in answer.choices] == ["/result 1500m"]
 
 
 def test_a_word_that_is_no_question_may_be_looked_for_by_itself() -> None:
-    answer = unknown_question("xyzzy", "xyzzy", ["result", "quote"])
+    answer = unknown_question("xyzzy", "xyzzy", {"result": "/result", "quote": "/quote"}, can_be_read=lambda _: True)
     assert answer.blocks == (Note("The questions are /result, /quote."),)
     assert [choice.ask for choice in answer.choices] == ["/compare xyzzy", "/search xyzzy", "/help"]
 

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.answers import registry
 from bot.answers.answer import Answer, Outcome
@@ -102,6 +104,62 @@ def test_a_call_can_be_typed_again(line: str, again: str) -> None:
 def test_what_cannot_be_read_gets_one_sentence_and_the_next_step(line: str, sentence: str, step: str) -> None:
     answer = unreadable(line)
     assert (answer.title, [block.text for block in answer.blocks]) == (sentence, [step])
+
+
+@pytest.mark.parametrize("words", ["???", "“”", '""', "…", "🏃", "ー", "ـ"])
+@pytest.mark.parametrize(
+    ("line", "name", "parameter"),
+    [
+        ("/result", "result", "event"),
+        ("/result meet:", "result", "meet"),
+        ("/result 1500m meet:", "result", "meet"),
+        ("/quote", "quote", "person"),
+        ("/quote kerr about:", "quote", "about"),
+        ("/compare", "compare", "topic"),
+        ("/search", "search", "words"),
+        ("/help", "help", "question"),
+    ],
+)
+def test_what_has_no_word_in_it_gets_the_same_sentence_typed_and_picked(
+    line: str, name: str, parameter: str, words: str
+) -> None:
+    answer = unreadable(f"{line} {words}" if line[-1] != ":" else f"{line}{words}")
+    assert answer.title == f"There is no word or number in “{words}”."
+    assert answer == registry.read_options(name, {parameter: words})
+
+
+@pytest.mark.parametrize(
+    ("line", "asks"),
+    [
+        ("/help xyz athlete", ["/help athlete"]),
+        ("/help resutl", ["/help result"]),
+        ("/athlet", ["/help athlete"]),
+        ("athlet kerr", ["/athlete kerr"]),
+        ("/resutl ???", ["/help result"]),
+        ("/resutl 1500m colour:red", ["/help result"]),
+        ("/recapp length:endless", ["/help recap"]),
+        ("/helb xyzzy", ["/help help"]),
+        ("/helb quote", ["/help quote"]),
+        ("xyzzy --all", ["/search xyzzy --all", "/help"]),
+        ('/help question:"--all"', ["/search --all", "/help"]),
+    ],
+)
+def test_only_what_can_be_read_is_offered(line: str, asks: list[str]) -> None:
+    assert [choice.ask for choice in unreadable(line).choices] == asks
+
+
+PIECES = (
+    'xyz athlet resutl 1500m kerr ??? “ " --all -v colour:red meet:oslo length:endless spoilers: topic: / /quote ー'
+)
+WORDS = st.sampled_from([*QUESTIONS, *PIECES.split(), "🏃", "…", "ー", "a:b", "Kerr:", "question:", "x" * 70])
+
+
+@settings(max_examples=400, deadline=None)
+@given(words=st.lists(WORDS | st.text(max_size=8), max_size=5), slash=st.sampled_from(["", "/", "/help ", "/ "]))
+def test_whatever_cannot_be_read_offers_lines_that_can(words: list[str], slash: str) -> None:
+    answer = registry.read_line(slash + " ".join(words))
+    for choice in answer.choices if isinstance(answer, Answer) else ():
+        assert isinstance(registry.read_line(choice.ask), Call), (words, choice.ask)
 
 
 def test_a_misspelt_question_offers_the_nearest() -> None:

@@ -112,12 +112,24 @@ async def test_a_line_is_handed_over_and_kept_for_the_arrow_keys(store: Store, t
     assert await typed(store, history, "\x1b[A\r") == "result 800m"
 
 
-@pytest.mark.parametrize(("key", "end"), [("\x03", KeyboardInterrupt), ("\x04", EOFError)], ids=["Ctrl-C", "Ctrl-D"])
-async def test_a_key_leaves_at_once_whatever_stands_on_the_line(
-    store: Store, tmp_path: Path, key: str, end: type[BaseException]
-) -> None:
-    with pytest.raises(end):
-        await typed(store, tmp_path / "questions", f"result 8{key}")
+@pytest.mark.parametrize("line", ["", "result 8"])
+async def test_ctrl_d_leaves_at_once_whatever_stands_on_the_line(store: Store, tmp_path: Path, line: str) -> None:
+    with pytest.raises(EOFError):
+        await typed(store, tmp_path / "questions", f"{line}\x04")
+
+
+async def test_ctrl_c_leaves_from_an_empty_line(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        await typed(store, tmp_path / "questions", "\x03")
+
+
+@pytest.mark.parametrize("line", ["result 8", "  ", "result\x1b[D\x1b[D", "quote isold\t"])
+async def test_ctrl_c_clears_a_line_that_has_something_on_it(store: Store, tmp_path: Path, line: str) -> None:
+    history = tmp_path / "questions"
+    assert await typed(store, history, f"{line}\x03help\r") == "help"
+    with pytest.raises(KeyboardInterrupt):
+        await typed(store, history, f"{line}\x03\x03")
+    assert QuestionHistory(history).load_history_strings() == ["help"]
 
 
 # --- what was asked before ------------------------------------------------------------------------------------------

@@ -87,10 +87,19 @@ def terminal(environment: dict[str, str], harbour: Path, trackside: Trackside) -
         each.process.wait()
 
 
-@pytest.mark.parametrize("keys", ["\x03", "\x04", "quo\x03", "quo\x04", "exit\r"])
+@pytest.mark.parametrize("keys", ["\x03", "\x04", "quo\x03\x03", "quo\x04", "exit\r"])
 def test_a_key_leaves_at_once(terminal: Callable[[], Terminal], keys: str) -> None:
     chat = terminal()
     chat.type(keys)
+    assert chat.left() == 0
+
+
+def test_a_half_typed_line_is_cleared_and_another_can_be_typed(terminal: Callable[[], Terminal]) -> None:
+    chat = terminal()
+    chat.type("result 8")
+    chat.read_until("result 8")
+    assert "/result [EVENT] [MEET]" in chat.answer("\x03help result\r")
+    chat.type("\x03")
     assert chat.left() == 0
 
 

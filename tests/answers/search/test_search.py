@@ -173,7 +173,7 @@ async def test_words_that_stand_nowhere_together_are_met_with_silence(shipped: L
     ("line", "title"),
     [
         ("/search", "/search needs to know the words."),
-        ('/search ""', "/search needs to know the words."),
+        ('/search ""', 'There is no word or number in “""”.'),
         ("/search !?", "There is no word or number in “!?”."),
     ],
 )
