@@ -133,7 +133,7 @@ class GroupPhase(StrEnum):
     """What the attributes of a group are to the story of a race."""
 
     RESULT = "result"
-    """Who came where, in which time: it tells the outcome."""
+    """Who came where, in which time. What of it tells the outcome, each attribute says."""
     COURSE = "course"
     """How the race went, from the start to the finish."""
     REACTIONS = "reactions"

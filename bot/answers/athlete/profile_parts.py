@@ -10,7 +10,7 @@ from bot.answers.points.points import all_evidence, sides, value_workings
 from bot.answers.points.tally import VerdictLine, tally_words
 from bot.answers.points.wording import capitalised, counted, join_words, label_of, name_of
 from bot.facts.frozen import Frozen
-from bot.facts.model import Compare
+from bot.facts.model import Compare, GroupPhase
 from bot.facts.ranking import CONTESTED, stands_for_itself
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def profile_parts(
             groups[vocabulary.attributes[row.point.key.what].group].append(row)
     parts: list[ProfilePart] = []
     for group, of_group in groups.items():
-        if not parts:  # the first group is that of results
+        if vocabulary.groups[group].phase is GroupPhase.RESULT:
             parts += _race_parts(group, of_group, races, vocabulary)
         else:
             parts.append(ProfilePart(vocabulary.groups[group].label, _ordered_lines(of_group, vocabulary), story))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.facts import values
 from bot.facts.model import Value
 from bot.facts.moment import Bound, Moment
+from bot.facts.relative_day import RelativeDay
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +31,6 @@ _LONGEST_ASKABLE = 60
 """Characters of a name in a follow-up."""
 
 _REFERENCES = frozenset({"person", "place-name", "race", "meet", "event", "series"})
-_RELATIONS = {"day-of": "the day of", "last-day": "the last day of", "first-day": "the first day of"}
 _COMMON_FIRST = frozenset({"men's", "women's", "boys'", "girls'", "mixed"})
 _LATER = Moment("later")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
@@ -94,8 +94,9 @@ def _text_words(attribute: Attribute, value: str, names: Mapping[str, EntryRow])
         return moment_words(Moment.parse(value), names)
     if attribute.kind == "term":
         return value.replace("-", " ")
-    if attribute.kind == "date" and not _DATE.fullmatch(value):
-        return _relative_date(value, names)
+    relative = RelativeDay.parse(value) if attribute.kind == "date" else None
+    if relative is not None:
+        return f"{relative.day.words} {_occasion(relative.anchor, names, '')}"
     return values.show("ordinal" if attribute.kind == "place" else attribute.kind, value)
 
 
@@ -103,12 +104,6 @@ def name_of(entry_id: str, names: Mapping[str, EntryRow]) -> str:
     """The name of whatever has that id; a person whom no article names is spoken of as the register says."""
     row = names.get(entry_id)
     return (row.unnamed or row.name) if row else entry_id.replace("-", " ")
-
-
-def _relative_date(value: str, names: Mapping[str, EntryRow]) -> str:
-    """A date that hangs on a race or a meet, in words: "the last day of Harbour Games 2031"."""
-    relation, anchor = value.split(" ")
-    return f"{_RELATIONS.get(relation, relation.replace('-', ' '))} {_occasion(anchor, names, '')}"
 
 
 def moment_words(when: Moment, names: Mapping[str, EntryRow], before: str = "") -> str:

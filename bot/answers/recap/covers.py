@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.answers.points.wording import join_words
 from bot.answers.recap.scenes import SUMMARY, Part
+from bot.facts import values
 from bot.facts.model import GroupPhase, Verdict
 from bot.facts.moment import Moment
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from bot.facts.model import Vocabulary
     from bot.store.rows import PointRow, RaceRow
 
-_HEIGHT = re.compile(r"\d+\.\d+m")
 _EARLIER = "an earlier result"
 PARTS = {
     Part.BEFORE: "what stood before",
@@ -35,8 +34,9 @@ ARTICLE = "its title and address"
 def cover(item: Item, race: RaceRow, vocabulary: Vocabulary) -> str | None:
     """What a cover over an item says; None where it tells nothing of the outcome.
 
-    All from the finish on is covered, and what sums up the race; before that whatever its attribute marks as telling
-    an outcome, and what has to do with this race.
+    What a thing says tells the outcome where its attribute is marked so (``tells-outcome``), and nowhere else is that
+    kept: neither the group of an attribute nor its phase says it. Beside that it is a matter of when: whatever a story
+    tells from the finish on, sums up the race by, or knows of this race before it was run, is said by one who knows.
     """
     if item.part > Part.RACE or item.scene == (Part.RACE, SUMMARY) or item.finding is not None:
         return PARTS[item.part]
@@ -55,9 +55,9 @@ def covered(covers: Iterable[str]) -> str:
 
 
 def _looks_ahead(row: PointRow, race: RaceRow) -> bool:
-    """Whether a point that stands before the finish gives it away: a state "as of" it, a value, a height gone over."""
+    """Whether a point that stands before the finish gives it away: a state "as of" it, a value, a bar reached."""
     own = {race.id, race.meet}
     whens = {row.point.key.when, *(item.claim.when for item in row.evidence.values())}
-    if whens & set(map(Moment.as_of, own)) or any(_HEIGHT.fullmatch(when.at) for when in whens if when):
+    if whens & set(map(Moment.as_of, own)) or any(values.is_bar(when.at) for when in whens if when):
         return True
     return any(str(value.value) in own for value in row.point.values)

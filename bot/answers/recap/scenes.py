@@ -36,9 +36,6 @@ Scene = tuple[Part, tuple[int, ...]]
 SETTING: Scene = (Part.BEFORE, (-1,))
 """Where and when stand in front of everything."""
 
-RESULT: Scene = (Part.FINISH, (1,))
-"""Where the rest of the result is told: who beat whom, and who was not there."""
-
 _WITH_THE_FINISHERS = LINE_ROLES | {TOOK_PART_ROLE, "medal"}
 _SETTING = SETTING_ROLES | {"first-day", "last-day"}
 _EARLY = values.order("moment", "start")
@@ -47,9 +44,15 @@ SUMMARY = values.order("moment", "finish")
 
 _LATE = values.order("moment", "after")
 
-# How far on in "before" and in "after" things stand.
-_RESULTS, _TITLES, _BESTS, _FORM, _HOPES, _LAST_DAYS = range(6)
-_THEIRS, _FELT, _TABLE, _PLANS, _ELSEWHERE = range(5)
+# How far on in a part things stand goes by what sort of point each is, for a story follows time in any pack: what was
+# over before the race, the titles and records that stood then, in what form people came, what they hoped, and so on.
+# Among those of one sort, which hold at one time, the vocabulary's order of groups decides (``Stage._of_group``).
+_EARLIER_RESULTS, _STATES, _FORM, _HOPES, _LAST_DAYS = range(5)
+_SHEET_REST, _FOLLOWS, _OF_THE_RACE = range(1, 4)
+_THEIRS, _STANDS, _PLANS, _ELSEWHERE = range(4)
+
+RESULT: Scene = (Part.FINISH, (_SHEET_REST,))
+"""Where the rest of the result is told: who beat whom, and who was not there."""
 
 
 def together(scene: Scene) -> Scene:
@@ -88,6 +91,10 @@ class Stage(Frozen, frozen=True):
     def _phase(self, attribute: Attribute) -> GroupPhase:
         return self.context.vocabulary.phase(attribute)
 
+    def _of_group(self, attribute: Attribute, part: Part, sort: int) -> Scene:
+        """Among the points of one sort, where the vocabulary puts the attribute's group."""
+        return part, (sort, [*self.context.vocabulary.groups].index(attribute.group))
+
     def _is_of_it(self, row: PointRow) -> bool:
         """Whether it is about the race, its runners or its meet, or counts medals up to this race."""
         key = row.point.key
@@ -104,19 +111,29 @@ class Stage(Frozen, frozen=True):
         if phase is GroupPhase.COURSE or (whens and phase is GroupPhase.RESULT):
             return self._moment(row, whens)
         if phase is GroupPhase.REACTIONS:
-            return (Part.BEFORE, (_LAST_DAYS,)) if early else (Part.AFTER, (_FELT,))
+            return (Part.BEFORE, (_LAST_DAYS,)) if early else self._of_group(attribute, Part.AFTER, _STANDS)
         if phase is GroupPhase.RESULT:
             return (Part.BEFORE, (_HOPES,)) if row.point.verdict is Verdict.REPORTED else RESULT
         if phase is GroupPhase.BUILD_UP:
-            return (Part.FINISH, (3,)) if attribute.tells_outcome else (Part.BEFORE, (_HOPES if early else _FORM,))
-        return (Part.BEFORE, (_HOPES,)) if phase is GroupPhase.PLANS else (Part.FINISH, (2,))
+            return self._build_up(attribute, early=early)
+        return (Part.BEFORE, (_HOPES,)) if phase is GroupPhase.PLANS else self._follows(attribute)
+
+    def _build_up(self, attribute: Attribute, *, early: bool) -> Scene:
+        """What somebody came with: whatever tells the outcome waits for it."""
+        if attribute.tells_outcome:
+            return self._follows(attribute)
+        return (Part.BEFORE, (_HOPES,)) if early else self._of_group(attribute, Part.BEFORE, _FORM)
+
+    def _follows(self, attribute: Attribute) -> Scene:
+        """What follows from the result at once: a best, a record."""
+        return self._of_group(attribute, Part.FINISH, _FOLLOWS)
 
     def _moment(self, row: PointRow, whens: list[str]) -> Scene:
         """As the race went on: what has no moment sums it up, and what was meant to happen comes first."""
         if row.point.verdict is Verdict.REPORTED and not whens:
             return Part.RACE, _EARLY
         if row.point.key.about == self.race.id and not whens:
-            return Part.FINISH, (4,)
+            return Part.FINISH, (_OF_THE_RACE,)
         order = min((values.order("moment", when) for when in whens), default=SUMMARY)
         return (Part.AFTER, (_THEIRS,)) if order >= _LATE else (Part.RACE, order)
 
@@ -133,7 +150,7 @@ class Stage(Frozen, frozen=True):
         if phase is GroupPhase.MEET:
             return Part.AFTER, (_ELSEWHERE,)
         if key.within == self.race.meet:
-            return RESULT if phase is GroupPhase.RESULT else _at_the_meet(phase)
+            return RESULT if phase is GroupPhase.RESULT else self._at_the_meet(attribute)
         return self._elsewhere(row, attribute)
 
     def _standing(self, attribute: Attribute, state: Moment, about: str) -> Scene | None:
@@ -143,9 +160,10 @@ class Stage(Frozen, frozen=True):
             return (Part.AFTER, (_ELSEWHERE,)) if about in self.runners else None
         dated = anchor[0].isdigit() and "" < self.day <= anchor
         with_it = state.bound is Bound.AS_OF and (dated or anchor in {self.race.id, self.race.meet})
-        if self._phase(attribute) is GroupPhase.BESTS:
-            return (Part.FINISH, (2,)) if with_it else (Part.BEFORE, (_BESTS,))
-        return (Part.AFTER, (_TABLE,)) if with_it else (Part.BEFORE, (_TITLES,))
+        if not with_it:
+            return self._of_group(attribute, Part.BEFORE, _STATES)
+        is_best = self._phase(attribute) is GroupPhase.BESTS
+        return self._follows(attribute) if is_best else self._of_group(attribute, Part.AFTER, _STANDS)
 
     def _is_at_meet(self, entry_id: str | None) -> bool:
         """Whether an entry is a race of this race's meet."""
@@ -160,12 +178,14 @@ class Stage(Frozen, frozen=True):
             GroupPhase.RESULT,
             GroupPhase.TALLIES,
         }:
-            return Part.BEFORE, (_RESULTS,)
-        return Part.BEFORE, (_BESTS if self._phase(attribute) is GroupPhase.BESTS else _FORM,)
+            return Part.BEFORE, (_EARLIER_RESULTS,)
+        return self._of_group(attribute, Part.BEFORE, _FORM)
 
-
-def _at_the_meet(phase: GroupPhase) -> Scene:
-    return (Part.BEFORE, (_FORM,)) if phase is GroupPhase.BUILD_UP else (Part.AFTER, (_TABLE,))
+    def _at_the_meet(self, attribute: Attribute) -> Scene:
+        """What holds of the whole meet: form on its day, and else how things stand with it."""
+        if self._phase(attribute) is GroupPhase.BUILD_UP:
+            return self._of_group(attribute, Part.BEFORE, _FORM)
+        return self._of_group(attribute, Part.AFTER, _STANDS)
 
 
 def _state(row: PointRow) -> Moment | None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from bot.facts import values
 from bot.facts.compare.verdicts import count_articles, is_relative
 from bot.facts.frozen import Frozen
+from bot.facts.relative_day import DayOf, RelativeDay
 
 if TYPE_CHECKING:
     from bot.facts.compare.claim_votes import ClaimVote, VotesByPoint
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 FIRST_DAY = "first-day"
 LAST_DAY = "last-day"
 RACE_DATE = "race-date"
-_ROLES = {"first-day": FIRST_DAY, "last-day": LAST_DAY, "day-of": RACE_DATE}
-_WORDS = {"first-day": "first day", "last-day": "last day", "day-of": "day"}
+_ROLES = {DayOf.FIRST: FIRST_DAY, DayOf.LAST: LAST_DAY, DayOf.SAME: RACE_DATE}
 _ANCHOR_PASSES = 3
 """A race's day may hang on another race's day, and that on its meet's last day; deeper chains stay open."""
 
@@ -111,14 +111,14 @@ class DateResolver:
         self.votes[key] = [self._resolved(vote) if _hangs(vote) else vote for vote in self.votes[key]]
 
     def _resolved(self, vote: ClaimVote) -> ClaimVote:
-        word, subject = vote.value.text.split(" ")
-        anchor = self.anchors.get((_ROLES[word], subject))
+        relative = RelativeDay.parse(vote.value.text)
+        anchor = self.anchors.get((_ROLES[relative.day], relative.anchor)) if relative else None
         day = (anchor.by_article.get(vote.claim.article) or anchor.headline) if anchor else None
-        if day is None:
+        if relative is None or day is None:
             return vote
-        entry = self.registers.entry(subject)
-        name = entry.name if entry else subject
-        working = f"the {_WORDS[word]} of {name} is {values.show('date', day.value)}"
+        entry = self.registers.entry(relative.anchor)
+        name = entry.name if entry else relative.anchor
+        working = f"{relative.day.words} {name} is {values.show('date', day.value)}"
         return replace(vote, value=replace(vote.value, text=day.value), working=working, through=day.through)
 
 

@@ -9,6 +9,7 @@ from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.moment import Moment
 from bot.facts.pack.fields import unknown
+from bot.facts.relative_day import RelativeDay
 from bot.facts.scope import SEASON
 from bot.facts.values.references import REGISTERS
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 _SEASON_OF_A_YEAR = re.compile(rf"{SEASON}\d{{4}}")
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
-_RELATIVE = re.compile(r"(?:first-day|last-day|day-of|\d+-days?-(?:after|before)) (\S+)")
 
 
 class Reference(Frozen, frozen=True):
@@ -101,9 +101,9 @@ class Reference(Frozen, frozen=True):
 
     def date_problems(self, at: SourceLocation, date: str, *keys: str | int) -> Iterator[Problem]:
         """What does not hold of a date: none of the calendar's, or relative to a race or meet that is not there."""
-        relative = _RELATIVE.fullmatch(date)
+        relative = RelativeDay.parse(date)
         if relative is not None:
-            unknown_anchor = list(self.id_problems(at, relative[1], ("races", "meets"), *keys))
+            unknown_anchor = list(self.id_problems(at, relative.anchor, ("races", "meets"), *keys))
             yield from unknown_anchor
             if unknown_anchor:
                 return

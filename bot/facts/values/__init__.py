@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.facts.values import amounts, dates, marks, moments, ranks, references, statuses
 from bot.facts.values.kinds import Context, ProseValue, Relation, ValueKind
 from bot.facts.values.marks import centimetres, format_length, format_time, is_length, milliseconds
+from bot.facts.values.moments import is_bar
 from bot.facts.values.prose import gap_reader, mark_reader
 from bot.facts.values.prose.scan import scan_values
 
@@ -32,6 +33,7 @@ __all__ = [
     "convention",
     "format_length",
     "format_time",
+    "is_bar",
     "is_length",
     "milliseconds",
     "order",

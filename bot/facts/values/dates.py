@@ -6,6 +6,7 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.facts.relative_day import DayOf, RelativeDay
 from bot.facts.values.kinds import ProseValue, Relation, in_text_order
 from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import NUMBER, ORDINAL_WORDS, cardinal, ordinal, plain
@@ -32,7 +33,6 @@ MONTHS = (
     "december",
 )
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-RELATIVE = ("first-day", "last-day", "day-of")
 
 _MONTH = rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)})\b\.?"
 _DAY = rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL_WORDS})"
@@ -62,10 +62,9 @@ _RELATIVE_DAY = LazyRegex(
     r"|(?P<same>(?:this|that|the\ssame|same)\s(?:day|night|evening|morning|afternoon)|today|tonight"
     r"|(?:on\s)?the\s(?:day|night|evening|morning|afternoon)\sof))\b"
 )
-_RELATIVE_WORDS = {"first": "first-day", "last": "last-day", "same": "day-of"}
+_RELATIVE_WORDS = {"first": DayOf.FIRST, "last": DayOf.LAST, "same": DayOf.SAME}
 _WEEKDAY = LazyRegex(rf"\b({'|'.join(WEEKDAYS)})\b")
 _ISO = LazyRegex(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_RELATIVE_VALUE = LazyRegex(rf"({'|'.join(RELATIVE)}) ([a-z0-9][a-z0-9-]*)")
 
 
 def read_dates(text: str, context: Context) -> list[ProseValue]:
@@ -143,15 +142,15 @@ def weekday_of(value: str) -> str | None:
 
 def is_relative_date(value: str) -> bool:
     """Whether the value hangs on a meet or a race ("last-day harbour-2031")."""
-    return _RELATIVE_VALUE.fullmatch(value) is not None
+    return RelativeDay.parse(value) is not None
 
 
 def date_problem(value: str, context: Context) -> str | None:
     """Why this is no canonical date, in one sentence, or None."""
-    relative = _RELATIVE_VALUE.fullmatch(value)
+    relative = RelativeDay.parse(value)
     if relative is not None:
-        if context.names is not None and context.names.entry(relative[2]) is None:
-            return f"“{value}” hangs on “{relative[2]}”, which is in no register"
+        if context.names is not None and context.names.entry(relative.anchor) is None:
+            return f"“{value}” hangs on “{relative.anchor}”, which is in no register"
         return None
     iso = _ISO.fullmatch(value)
     if iso is None:
@@ -193,7 +192,8 @@ def show_date(value: str) -> str:
     """A date as people read it: "23 August 2023", "August 2023", "2023"; a relative one in words."""
     iso = _ISO.fullmatch(value)
     if iso is None:
-        return value.split(" ", 1)[0].replace("-", " ")
+        relative = RelativeDay.parse(value)
+        return f"{relative.day.words} {relative.anchor}" if relative else value
     year, month, day = iso.groups()
     month_and_year = f"{MONTHS[int(month) - 1].capitalize()} {year}" if month else year
     return f"{int(day)} {month_and_year}" if day else month_and_year

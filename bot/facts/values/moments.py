@@ -142,7 +142,7 @@ def _field_moments(low: str) -> Iterator[ProseValue]:
 
 def moment_problem(value: str, context: Context) -> str | None:
     """Why this is no moment of the grammar, in one sentence, or None."""
-    if value in _FIXED or _HEIGHT.fullmatch(value) or any(pattern.fullmatch(value) for pattern, _, _ in _NUMBERED):
+    if value in _FIXED or is_bar(value) or any(pattern.fullmatch(value) for pattern, _, _ in _NUMBERED):
         return None
     moment = Moment.parse(value)
     if moment.bound is None or not _OCCASION.fullmatch(moment.at):
@@ -168,6 +168,11 @@ def moment_order(value: str) -> tuple[int, ...]:
     if height:
         return (36, int(height[1]) * 100 + int(height[2]))
     return (110, *map(ord, value))
+
+
+def is_bar(value: str) -> bool:
+    """Whether a moment is a bar of a field event: that somebody was at it tells that they went over those before."""
+    return _HEIGHT.fullmatch(value) is not None
 
 
 def moment_relation(first: str, second: str, _names: Names | None = None) -> Relation:
@@ -198,7 +203,7 @@ def _sort(value: str) -> str:
         return "lap" if value != "start" else value
     if _stretch(value) is not None:
         return "stretch"
-    return "attempt" if _ATTEMPT.fullmatch(value) else "height" if _HEIGHT.fullmatch(value) else value
+    return "attempt" if _ATTEMPT.fullmatch(value) else "height" if is_bar(value) else value
 
 
 def _lap(value: str) -> tuple[int, int] | None:
@@ -236,4 +241,4 @@ def show_moment(value: str) -> str:
         match = pattern.fullmatch(value)
         if match:
             return words.format(match[1])
-    return f"at {value}" if _HEIGHT.fullmatch(value) else value
+    return f"at {value}" if is_bar(value) else value

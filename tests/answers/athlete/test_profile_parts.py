@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Note, Statement
+from bot.answers.athlete.profile_data import build_profile
 from bot.answers.athlete.profile_parts import MOST_LINES
-from bot.facts.model import Verdict
+from bot.facts.model import Verdict, Vocabulary
 from tests.answers.athlete.profile_lines import headings, line, part
 
 if TYPE_CHECKING:
@@ -90,3 +91,24 @@ async def test_a_part_is_bounded_and_names_what_it_leaves_out(shipped: LivePack)
     answer = await shipped.ask("/athlete jakob ingebrigtsen")
     assert len(part(answer, "Said, planned, hoped or expected: not counted")) == MOST_LINES
     assert Note("And 3 more lines, on next race and opponent: /compare Jakob Ingebrigtsen next race") in answer.blocks
+
+
+async def test_the_group_of_results_is_told_by_its_phase_wherever_a_pack_puts_it(harbour: LivePack) -> None:
+    facts = await harbour.store.person_facts(("ada brown",))
+    vocabulary = harbour.store.vocabulary
+    results_last = Vocabulary(
+        vocabulary.attributes,
+        {
+            **{id_: group for id_, group in vocabulary.groups.items() if id_ != "result"},
+            "result": vocabulary.groups["result"],
+        },
+    )
+    parts = build_profile(facts.people[0], facts, (), results_last).parts
+    assert [each.heading for each in parts] == [
+        "The race",
+        "Bests and records",
+        "Life",
+        "The meet",
+        "Result · Women's 800m final, Harbour Games 2031",
+        "Result · elsewhere",
+    ]

@@ -61,7 +61,7 @@ VOCABULARY = Vocabulary(
         ("medal", "unstated", "a medal"),
         ("date", "2031-08-27", "27 August 2031"),
         ("date", "last-day harbour-2031", "the last day of Harbour Games 2031"),
-        ("date", "2-days-after harbour-2031", "2 days after Harbour Games 2031"),
+        ("date", "day-of final", "the day of the women's 800m final (Harbour Games 2031)"),
         ("term", "dry-throat", "dry throat"),
         ("person", "ada-brown", "Ada Brown"),
         ("person", "lee-father", "Mina Lee's father"),

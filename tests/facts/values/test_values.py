@@ -204,6 +204,11 @@ def test_the_moments_of_a_race_are_in_order() -> None:
     assert sorted(grammar, key=lambda moment: values.order("moment", moment)) == grammar
 
 
+def test_a_bar_of_a_field_event_is_a_moment_of_its_own_sort() -> None:
+    moments = ["2.05m", "12.05m", "attempt 2", "last 50m", "200m to go", "bell", "as of 2031-08-26"]
+    assert [moment for moment in moments if values.is_bar(moment)] == ["2.05m", "12.05m"]
+
+
 @pytest.mark.parametrize(
     ("kind", "value", "shown"),
     [
