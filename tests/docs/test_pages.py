@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.__main__ import COMMANDS, main
+from bot.answers.answer import Outcome
 from bot.answers.registry import QUESTIONS
+from bot.chat.discord import clicks, dispatcher, errors
 from tests.docs.pages import PAGES, ROOT, anchors, blocks, links
 
 if TYPE_CHECKING:
@@ -72,3 +74,12 @@ def test_every_setting_is_explained_and_no_other() -> None:
 def test_the_readme_names_each_question_that_can_be_asked() -> None:
     rows = re.findall(r"^\| `(/[^`]+)` \|", README.read_text("utf-8"), re.MULTILINE)
     assert rows == [question.usage for question in QUESTIONS.values()]
+
+
+def test_every_end_of_an_answer_that_the_log_may_name_is_explained_and_no_other() -> None:
+    operations = (ROOT / "docs" / "operations.md").read_text("utf-8")
+    explained = re.search(r"An answer ends as one of(.*?)eight characters", operations, re.DOTALL)
+    assert explained
+    on_discord = {errors.LATE, errors.ANSWERED, errors.CHANGED, errors.UNDELIVERED, errors.FAILED}
+    turned_away = {dispatcher.RATE_LIMITED, dispatcher.STOPPING, clicks.OUTDATED}
+    assert set(re.findall(r"`([^`]+)`", explained[1])) == {*Outcome, *on_discord, *turned_away}

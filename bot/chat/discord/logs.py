@@ -15,7 +15,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from logging.handlers import QueueHandler, QueueListener
 from queue import SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from time import sleep
 from typing import TYPE_CHECKING
 
@@ -57,9 +57,10 @@ class Log:
     ) -> None:
         """``log_format`` is TEXT or JSON; none of the ``secrets`` is ever written, wherever it may stand."""
         records: Records = SimpleQueue()
+        lost = LostLines()
         formatter = JsonFormatter() if log_format == JSON else TextFormatter()
-        self._writer = LogWriter(records, stream, formatter, tuple(filter(None, secrets)))
-        self._handler = LogQueue(records)
+        self._writer = LogWriter(records, lost, stream, formatter, tuple(filter(None, secrets)))
+        self._handler = LogQueue(records, lost)
         self._handler.addFilter(_is_unintended)
         if not debug:
             self._handler.addFilter(_shorten_reconnect)
@@ -134,33 +135,48 @@ def reopen_stderr() -> TextIO:
 # --- from a logger to the stream ----------------------------------------------------------------------------------
 
 
+class LostLines:
+    """Counts the lines for which there was no room, in one thread, until another one reports them."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._number = 0
+
+    def add(self) -> None:
+        """One more is lost."""
+        with self._lock:
+            self._number += 1
+
+    def take(self) -> int:
+        """How many were lost since the last time."""
+        with self._lock:
+            number, self._number = self._number, 0
+        return number
+
+
 class LogQueue(QueueHandler):
     """Has records wait to be written: nobody who logs waits for who reads, nor has to do with a failure."""
 
-    def __init__(self, records: Records) -> None:
-        """``records`` is where they wait."""
+    def __init__(self, records: Records, lost: LostLines) -> None:
+        """``records`` is where they wait; what does not is counted as ``lost``."""
         super().__init__(records)
         self._records = records
-        self._lost = 0
+        self._lost = lost
 
     def prepare(self, record: logging.LogRecord) -> logging.LogRecord:
         """Put the record in words now: what it is about may have changed by the time that it is written."""
         try:
             record.message = record.getMessage()
         except Exception as error:  # noqa: BLE001 — one bad line must end nothing
-            record.message = f"a line of the log could not be made: {error!r}"
+            record.message = _unmade(error)
         return record
 
     def enqueue(self, record: logging.LogRecord) -> None:
-        """Have it wait, unless too many do; how many were lost is logged as soon as half of those are written."""
-        waiting = self._records.qsize()
-        if waiting >= QUEUE_LIMIT:
-            self._lost += 1
-            return
-        if self._lost and waiting < QUEUE_LIMIT // 2:
-            self._records.put(_lost_record(self._lost))
-            self._lost = 0
-        self._records.put(record)
+        """Have it wait, unless too many do: then it is lost, and counted."""
+        if self._records.qsize() < QUEUE_LIMIT:
+            self._records.put(record)
+        else:
+            self._lost.add()
 
 
 class LogWriter(QueueListener):
@@ -170,34 +186,53 @@ class LogWriter(QueueListener):
     """
 
     def __init__(
-        self, records: Records, stream: TextIO, formatter: logging.Formatter, secrets: Sequence[str] = ()
+        self,
+        records: Records,
+        lost: LostLines,
+        stream: TextIO,
+        formatter: logging.Formatter,
+        secrets: Sequence[str] = (),
     ) -> None:
-        """``formatter`` makes whole lines; none of the ``secrets`` is written."""
+        """``formatter`` makes whole lines; ``lost`` are those that never came; none of the ``secrets`` is written."""
         super().__init__(records)
         self._records = records
+        self._lost = lost
         self._stream = stream
         self._formatter = formatter
         self._secrets = secrets
 
     def dequeue(self, block: bool) -> logging.LogRecord:  # noqa: FBT001 — the library's signature
-        """The next record; where none waits, those of the next moment gather first."""
+        """The next record, after a line on those that were lost, once half of those that waited are written.
+
+        Where none waits, those of the next moment gather first.
+        """
+        if self._records.qsize() < QUEUE_LIMIT // 2:
+            self._report_lost()
         if self._records.empty():
             self._flush()
             sleep(PAUSE)
         return super().dequeue(block)
 
     def handle(self, record: logging.LogRecord) -> None:
-        """Write one record."""
-        with suppress(Exception):  # the reader went away, or a detail has no text: the lines that follow are written
+        """Write one record, or that it has no text."""
+        try:
             text = self._formatter.format(record)
-            for secret in self._secrets:
-                text = text.replace(secret, "[secret]")
+        except Exception as error:  # noqa: BLE001 — one bad line must end nothing
+            text = self._formatter.format(_unmade_record(record, error))
+        for secret in self._secrets:
+            text = text.replace(secret, "[secret]")
+        with suppress(Exception):  # the reader went away: nobody is left to be told
             self._stream.write(text)
 
     def stop(self) -> None:
-        """Write what still waits, and end the thread."""
+        """Write what still waits and how many lines were lost, and end the thread."""
         super().stop()
+        self._report_lost()
         self._flush()
+
+    def _report_lost(self) -> None:
+        if lines := self._lost.take():
+            self.handle(_lost_record(lines))
 
     def _flush(self) -> None:
         with suppress(Exception):  # as above
@@ -208,6 +243,18 @@ def _lost_record(lines: int) -> logging.LogRecord:
     message = f"{lines} lines of the log were lost: they came too fast"
     details = {"lines": lines}
     return logging.makeLogRecord({"levelno": logging.WARNING, "event": "lost", "details": details, "message": message})
+
+
+def _unmade(error: Exception) -> str:
+    return f"a line of the log could not be made: {error!r}"
+
+
+def _unmade_record(record: logging.LogRecord, error: Exception) -> logging.LogRecord:
+    """What is written in place of a record of which a detail has no text."""
+    event = getattr(record, "event", record.name)
+    return logging.makeLogRecord(
+        {"created": record.created, "levelno": record.levelno, "event": event, "message": _unmade(error)}
+    )
 
 
 def _is_unintended(record: logging.LogRecord) -> bool:
@@ -248,7 +295,7 @@ class JsonFormatter(logging.Formatter):
         event = getattr(record, "event", record.name)
         details: Mapping[str, object] = getattr(record, "details", {})
         fields = {"time": moment.replace("+00:00", "Z"), "level": _level(record), "event": event, **details}
-        if event != _ANSWERED:  # which its details say already, and many are written in one second
+        if event != _ANSWERED or not details:  # its details say it already, and many are written in one second
             fields["message"] = record.message
         if trace := _traceback(record):
             fields["traceback"] = trace

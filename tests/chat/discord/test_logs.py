@@ -8,10 +8,11 @@ import re
 import subprocess
 import sys
 import threading
+from queue import SimpleQueue
 
 import pytest
 
-from bot.chat.discord.logs import JSON, QUEUE_LIMIT, TEXT, Log
+from bot.chat.discord.logs import JSON, QUEUE_LIMIT, TEXT, Log, LogQueue, LogWriter, LostLines, TextFormatter
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.Gh1jKl.s3cr3t-s3cr3t_s3cr3t"  # noqa: S105 — an invented one
 
@@ -166,34 +167,48 @@ def test_a_process_whose_log_nobody_reads_comes_to_its_end(*, closed: bool) -> N
 
 
 class SlowReader(io.StringIO):
-    """A stream that is read from the moment that ``opened`` is set; ``mostly_read`` is set after so many lines."""
+    """A stream that is read from the moment that ``opened`` is set; ``reported`` is set by a line on lost ones."""
 
-    def __init__(self, lines: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.opened, self.mostly_read = threading.Event(), threading.Event()
-        self._lines = lines
+        self.opened, self.reported = threading.Event(), threading.Event()
 
     def write(self, words: str, /) -> int:
         assert self.opened.wait(30.0)
-        self._lines -= 1
-        if not self._lines:
-            self.mostly_read.set()
-        return super().write(words)
+        written = super().write(words)
+        if "were lost" in words:
+            self.reported.set()
+        return written
 
 
-def test_lines_that_come_too_fast_are_counted_and_the_rest_is_written() -> None:
-    stream = SlowReader(QUEUE_LIMIT - 10)
+def lost_lines(stream: io.StringIO) -> int:
+    """How many lines the log says were lost, after a look at the others."""
+    lines = text(stream).splitlines()
+    (report,) = [line for line in lines if line != "one of many"]
+    lost = int(report.removeprefix("warning: ").removesuffix(" lines of the log were lost: they came too fast"))
+    assert len(lines) - 1 + lost == QUEUE_LIMIT + 2_000
+    return lost
+
+
+def test_lines_that_come_too_fast_are_counted_though_no_other_line_follows() -> None:
+    stream = SlowReader()
     with Log(stream) as log:
-        for _ in range(QUEUE_LIMIT + 10):
+        for _ in range(QUEUE_LIMIT + 2_000):
             log.event("many", "one of many")
         stream.opened.set()
-        assert stream.mostly_read.wait(30.0)
-        log.event("last", "the last one")
-    *many, lost, last = text(stream).splitlines()
-    number = QUEUE_LIMIT + 10 - len(many)
-    assert number in {9, 10}  # the writer may have the first one already
-    assert lost == f"warning: {number} lines of the log were lost: they came too fast"
-    assert (set(many), last) == ({"one of many"}, "the last one")
+        assert stream.reported.wait(30.0)
+    assert lost_lines(stream) in {1_999, 2_000}  # the writer may have the first one already
+
+
+def test_lines_that_were_lost_when_the_log_is_closed_are_counted_at_its_end() -> None:
+    records: SimpleQueue[logging.LogRecord] = SimpleQueue()
+    lost, stream = LostLines(), io.StringIO()
+    writer, handler = LogWriter(records, lost, stream, TextFormatter()), LogQueue(records, lost)
+    for _ in range(QUEUE_LIMIT + 2_000):
+        handler.emit(logging.makeLogRecord({"msg": "one of many"}))
+    writer.start()
+    writer.stop()
+    assert lost_lines(stream) == 2_000
 
 
 def test_a_line_that_cannot_be_made_does_not_end_the_log(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,11 +225,29 @@ class Unprintable:
         raise ArithmeticError
 
 
-@pytest.mark.parametrize("form", [TEXT, JSON])
-def test_a_detail_that_cannot_be_printed_does_not_end_the_log(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+UNMADE = "a line of the log could not be made: ArithmeticError()"
+
+
+def test_a_detail_that_cannot_be_printed_is_a_line_that_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(logging.getLogger(), "handlers", [])
     stream = io.StringIO()
-    with Log(stream, form) as log:
+    with Log(stream) as log:
         log.event("odd", "It is %(value)s.", value=Unprintable())
         log.event("stopped", "Stopped.")
-    assert "Stopped." in stream.getvalue().splitlines()[-1]
+    assert text(stream) == f"{UNMADE}\nStopped.\n"
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence"), [("odd", "It is %(value)s."), ("odd", "It is."), ("answered", "It is.")]
+)
+def test_a_detail_that_cannot_be_printed_is_an_object_that_says_so(
+    event: str, sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    stream = io.StringIO()
+    with Log(stream, JSON) as log:
+        log.event(event, sentence, logging.WARNING, value=Unprintable())
+        log.event("stopped", "Stopped.")
+    odd, stopped = objects(stream)
+    assert (odd["level"], odd["event"], odd["message"]) == ("warning", event, UNMADE)
+    assert stopped["message"] == "Stopped."
