@@ -301,7 +301,9 @@ def _add_quote(written: Written, words: Mapping[str, str], story: int, paper: in
     quote = PHRASES["quotes"][story % len(PHRASES["quotes"])]
     text = quote["wordings"][min(paper // 2, len(quote["wordings"]) - 1)]
     written.paragraphs.append(f"{words['w']} said after the race: “{text}”")
-    fields = {"speaker": words["id-w"], "when": "after", "text": text, "remark": quote["remark"]}
+    # One phrase serves many winners, but a remark has one speaker.
+    remark = f"{quote['remark']}-{words['id-w']}"
+    fields = {"speaker": words["id-w"], "when": "after", "text": text, "remark": remark}
     written.entries.append(_entry("quote", fields))
 
 

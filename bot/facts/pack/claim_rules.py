@@ -11,15 +11,17 @@ from bot.facts.frozen import Frozen
 from bot.facts.model import AsideWhy, Severity
 from bot.facts.pack.fields import SLUG
 from bot.facts.pack.plausible_marks import is_believable
+from bot.facts.pack.stated_values import is_ambiguous, stated_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bot.facts.model import Aside, Attribute, Claim, Problem, Quote, Span
     from bot.facts.pack.articles import Located
     from bot.facts.pack.reference import Reference
     from bot.facts.pack.subjects import Subjects
     from bot.facts.text import ArticleText
+    from bot.facts.values.kinds import ProseValue
 
 FACTLESS = frozenset({AsideWhy.OPINION, AsideWhy.COMMENT, AsideWhy.TEASER})
 """Why an aside can hold no mark, number or date: such a sentence would state something."""
@@ -135,19 +137,43 @@ def _unbelievable(claim: Located[Claim], value: str, attribute: Attribute, refer
 def _value_unread(
     claim: Located[Claim], span: Span, attribute: Attribute, source: Source, reference: Reference
 ) -> list[Problem]:
-    text = source.words(span)
+    text, value = source.words(span), claim.entry.value
     context = values.Context(source.year, attribute.terms, reference.names, source.paragraph(span))
-    prose_value = values.shows(attribute.kind, text, claim.entry.value, context)
-    if prose_value is not None:
-        claim.entry = replace(claim.entry, printed=text[prose_value.start : prose_value.end])
-        return []
-    read = dict.fromkeys(each.value for each in values.read(attribute.kind, text, context))
-    instead = f" (it reads as {', '.join(read)})" if read else ""
+    stated = stated_values(attribute, text, context, reference.count_nouns)
+    prose_value = values.shows(attribute.kind, text, value, context, stated)
+    # A reading may take a number that is another noun's: "only a bronze" is one medal.
+    vouched_for = prose_value is None and claim.entry.reading is not None
+    printed = values.shows(attribute.kind, text, value, context) if vouched_for else prose_value
+    if printed is not None:
+        claim.entry = replace(claim.entry, printed=text[printed.start : printed.end])
+    if prose_value is None:
+        return [_not_in_excerpt(claim, attribute, text, stated)]
+    if is_ambiguous(attribute, prose_value, stated):
+        return [_one_of_several(claim, attribute, text, stated)]
+    return []
+
+
+def _not_in_excerpt(claim: Located[Claim], attribute: Attribute, text: str, stated: Sequence[ProseValue]) -> Problem:
+    instead = f" (it reads as {_listed(stated)})" if stated else ""
     message = (
         f"“{claim.entry.value}” ({attribute.label}) cannot be read in “{text}”{instead}: "
         "mend the value, take a longer run, or say in “reading” how it is read"
     )
-    return [claim.at.problem("value-not-in-excerpt", message, "value")]
+    return claim.at.problem("value-not-in-excerpt", message, "value")
+
+
+def _one_of_several(claim: Located[Claim], attribute: Attribute, text: str, stated: Sequence[ProseValue]) -> Problem:
+    nouns = dict.fromkeys((*attribute.words, attribute.label)) if attribute.kind == "count" else ()
+    noun = next((f", or a longer one with “{noun}” behind it" for noun in nouns), "")
+    message = (
+        f"“{claim.entry.value}” ({attribute.label}) is one of several that can be read in “{text}” "
+        f"({_listed(stated)}): take a shorter run that holds no other{noun}, or say in “reading” how it is read"
+    )
+    return claim.at.problem("value-ambiguous", message, "value")
+
+
+def _listed(stated: Sequence[ProseValue]) -> str:
+    return ", ".join(dict.fromkeys(each.value for each in stated))
 
 
 def _subject_unnamed(claim: Located[Claim], span: Span, source: Source, reference: Reference) -> list[Problem]:

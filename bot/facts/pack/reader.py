@@ -16,10 +16,12 @@ from bot.facts.pack.files import PackFolder, UnreadableFileError, is_inside
 from bot.facts.pack.reference import Reference
 from bot.facts.pack.register_files import RegisterFiles
 from bot.facts.pack.register_rules import register_problems
+from bot.facts.pack.stated_values import count_nouns_of
 from bot.facts.pack.toml_positions import TomlFile, TomlSyntaxError
 from bot.facts.pack.vocabulary import PATH as VOCABULARY
 from bot.facts.pack.vocabulary import read_vocabulary, vocabulary_problems
 from bot.facts.text import BYTE_ORDER_MARK, ArticleText
+from bot.facts.values.prose.count_nouns import CountNouns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -102,7 +104,7 @@ class _PackReader:
         if vocabulary_file is not None:
             vocabulary = read_vocabulary(vocabulary_file, self.problems)
             self.problems.extend(vocabulary_problems(vocabulary, vocabulary_file, names if complete else None))
-        return Reference(vocabulary, registers, names, complete)
+        return Reference(vocabulary, registers, names, complete, CountNouns(count_nouns_of(vocabulary)))
 
     def _warn_of_strays(self) -> None:
         expected = {*self._folder.toml_files(DATA), *self._folder.toml_files(ARTICLES)}

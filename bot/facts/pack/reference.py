@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.facts.pack.fields import SourceLocation
     from bot.facts.registers import Event, Registers
     from bot.facts.scope import Scope
+    from bot.facts.values.prose.count_nouns import CountNouns
 
 _SEASON_OF_A_YEAR = re.compile(rf"{SEASON}\d{{4}}")
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
@@ -29,6 +30,8 @@ _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 class Reference(Frozen, frozen=True):
     """The vocabulary (None where it cannot be read), the registers, and whether every file of them was read.
 
+    ``count_nouns`` are the nouns of what the vocabulary counts.
+
     Where something could not be read, ids are not looked up: each would be a problem, and only one is.
     """
 
@@ -36,6 +39,7 @@ class Reference(Frozen, frozen=True):
     registers: Registers
     names: Names
     complete: bool
+    count_nouns: CountNouns
 
     def attribute(self, what: str | None) -> Attribute | None:
         """The attribute with that id whose kind is known, or None."""

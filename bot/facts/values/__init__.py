@@ -18,7 +18,7 @@ from bot.facts.values.prose import gap_reader, mark_reader
 from bot.facts.values.prose.scan import scan_values
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from bot.facts.names import Names
 
@@ -131,12 +131,15 @@ def read(kind: str, text: str, context: Context) -> tuple[ProseValue, ...]:
     return tuple(KINDS[kind].read(text, context))
 
 
-def shows(kind: str, text: str, value: str, context: Context) -> ProseValue | None:
-    """The first run of the text that shows this canonical value, or None: what the checks use."""
+def shows(
+    kind: str, text: str, value: str, context: Context, readings: Iterable[ProseValue] | None = None
+) -> ProseValue | None:
+    """The first run of the text that shows this canonical value, or None; one of ``readings`` where they are given."""
     chosen = KINDS[kind]
     if chosen.find is not None:
         return chosen.find(text, value, context)
-    return next((each for each in chosen.read(text, context) if chosen.matches(each, value)), None)
+    each_read = chosen.read(text, context) if readings is None else readings
+    return next((each for each in each_read if chosen.matches(each, value)), None)
 
 
 def problem(kind: str, value: str, context: Context) -> str | None:

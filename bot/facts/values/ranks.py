@@ -23,9 +23,12 @@ _MEDAL = LazyRegex(
     r"\b(?P<metal>gold|silver|bronze)s?\b(?!\s(?:label|rush))|\b(?P<any>medal(?:s|list|lists|led)?|podium)\b"
 )
 _WON = LazyRegex(
-    r"\b(?:wins?|won(?!'t)|winning|winners?|victor(?:y|ies|ious)?|triumph(?:s|ed|ant)?|beat\s(?:everyone|everybody|the\sfield)"
+    r"\b(?:(?:wins?|won(?!'t)|winning)(?!\s(?:(?:the|a|an|his|her|their)\s)?(?:silver|bronze)\b)|winners?"
+    r"|victor(?:y|ies|ious)?|triumph(?:s|ed|ant)?|beat\s(?:everyone|everybody|the\sfield)"
     r"|leads?|led|leaders?|leading|in\sfront)\b"
 )
+"""Who wins silver is second."""
+
 _RUNNER_UP = LazyRegex(r"\brunners?-up\b")
 _PLACE_FIGURES = LazyRegex(r"\b(?:no\.?|number|place|position)\s?(?P<n>[1-9][0-9]{0,2})\b")
 

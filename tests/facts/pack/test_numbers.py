@@ -1,0 +1,157 @@
+"""A number is a claim's only where its excerpt shows no other one, or where its own noun stands behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.facts.small_pack import ARTICLE, VOCABULARY, article, problem_lines, problem_message, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COUNTS = """\
+[attributes.golds]
+label = "golds"
+kind = "count"
+compare = "exact"
+group = "result"
+words = ["golds", "gold medals"]
+[attributes.silvers]
+label = "silvers"
+kind = "count"
+compare = "exact"
+group = "result"
+words = ["silvers", "silver medals"]
+[attributes.medals]
+label = "medals"
+kind = "count"
+compare = "exact"
+group = "result"
+words = ["medals", "medal count"]
+[attributes.tries]
+label = "attempts"
+kind = "count"
+compare = "exact"
+group = "result"
+words = ["attempts", "tries"]
+[attributes.place]
+label = "place"
+kind = "place"
+compare = "exact"
+group = "result"
+[attributes.rank]
+label = "rank"
+kind = "ordinal"
+compare = "exact"
+group = "result"
+[attributes.age]
+label = "age"
+kind = "age"
+compare = "exact"
+group = "result"
+"""
+
+
+def problems(tmp_path: Path, what: str, value: str, excerpt: str) -> list[str]:
+    """The rules that a claim of Ada Brown breaks whose text is nothing but her name and the excerpt."""
+    text = f"Ada Brown: {excerpt}."
+    entry = f'[[claim]]\nabout = "ada-brown"\nwhat = "{what}"\nvalue = "{value}"\nexcerpt = "{excerpt}"\n'
+    files = {ARTICLE: article(entry, text), "data/vocabulary.toml": VOCABULARY + COUNTS}
+    return [line.rpartition("[")[2].rstrip("]") for line in problem_lines(write(tmp_path, files, text=text))]
+
+
+@pytest.mark.parametrize(
+    ("what", "value", "excerpt"),
+    [
+        ("golds", "9", "nine golds, six silvers"),
+        ("silvers", "6", "nine golds, six silvers"),
+        ("silvers", "6", "nine gold medals and six silver medals"),
+        ("silvers", "1", "four golds and one silver"),
+        ("golds", "5", "third with five golds"),
+        ("golds", "2", "a second outdoor gold after four silvers"),
+        ("medals", "5", "five medals by Tuesday (26 August)"),
+        ("tries", "3", "three tries, two more than Lee"),
+        ("medals", "12", "12 more"),
+        ("golds", "5", "five World golds by the fourth day"),
+        ("medals", "2", "won twice"),
+    ],
+)
+def test_a_count_is_read_beside_its_own_noun(tmp_path: Path, what: str, value: str, excerpt: str) -> None:
+    assert problems(tmp_path, what, value, excerpt) == []
+
+
+@pytest.mark.parametrize(
+    ("what", "value", "excerpt"),
+    [
+        ("silvers", "9", "nine golds, six silvers"),
+        ("golds", "6", "nine golds, six silvers"),
+        ("golds", "3", "third with five golds"),
+        ("medals", "26", "five medals by Tuesday (26 August)"),
+        ("silvers", "9", "nine golds"),
+        ("medals", "2", "two gold medals"),
+        ("golds", "2", "two medals"),
+    ],
+)
+def test_a_count_beside_the_noun_of_another_one_is_not_read(
+    tmp_path: Path, what: str, value: str, excerpt: str
+) -> None:
+    assert problems(tmp_path, what, value, excerpt) == ["value-not-in-excerpt"]
+
+
+@pytest.mark.parametrize(
+    ("what", "value", "excerpt"),
+    [
+        ("medals", "12", "12 more after 27"),
+        ("medals", "27", "12 more after 27"),
+        ("golds", "4", "four golds here and five golds there"),
+        ("time", "1:58.43", "in 1:58.20 from Lee in 1:58.43"),
+        ("time", "1:58.20", "in 1:58.20 from Lee in 1:58.43"),
+        ("improvement", "0.40", "by 0.40 seconds, not by 0.23 seconds"),
+        ("place", "3", "second and Lee third"),
+        ("rank", "2", "the second and the third fastest"),
+        ("age", "19", "aged 19, and Lee aged 25"),
+    ],
+)
+def test_a_number_among_others_of_its_kind_is_ambiguous(tmp_path: Path, what: str, value: str, excerpt: str) -> None:
+    assert problems(tmp_path, what, value, excerpt) == ["value-ambiguous"]
+
+
+@pytest.mark.parametrize(
+    ("what", "value", "excerpt"),
+    [
+        ("time", "1:58.20", "in 1:58.20, and 1:58.20 it was"),
+        ("time", "3:29.38", "in three minutes and 29.38 seconds (3:29.38)"),
+        ("place", "2", "won the silver medal"),
+        ("place", "3", "won bronze"),
+        ("place", "1", "won the gold medal"),
+        ("time", "29.38", "29.38 seconds"),
+    ],
+)
+def test_one_number_however_often_it_is_written_is_plain(tmp_path: Path, what: str, value: str, excerpt: str) -> None:
+    assert [rule for rule in problems(tmp_path, what, value, excerpt) if rule != "absurd-mark"] == []
+
+
+def test_an_ambiguous_count_says_what_to_do(tmp_path: Path) -> None:
+    problems(tmp_path, "medals", "12", "12 more after 27")
+    assert problem_message(tmp_path, "value-ambiguous") == (
+        "“12” (medals) is one of several that can be read in “12 more after 27” (12, 27): take a shorter run that "
+        "holds no other, or a longer one with “medals” behind it, or say in “reading” how it is read"
+    )
+
+
+def test_an_ambiguous_mark_says_what_to_do(tmp_path: Path) -> None:
+    problems(tmp_path, "time", "1:58.20", "in 1:58.20 from Lee in 1:58.43")
+    assert problem_message(tmp_path, "value-ambiguous") == (
+        "“1:58.20” (time) is one of several that can be read in “in 1:58.20 from Lee in 1:58.43” (1:58.20, 1:58.43): "
+        "take a shorter run that holds no other, or say in “reading” how it is read"
+    )
+
+
+def test_a_count_of_another_noun_says_what_is_read(tmp_path: Path) -> None:
+    problems(tmp_path, "silvers", "9", "nine golds, six silvers")
+    assert problem_message(tmp_path, "value-not-in-excerpt") == (
+        "“9” (silvers) cannot be read in “nine golds, six silvers” (it reads as 6): "
+        "mend the value, take a longer run, or say in “reading” how it is read"
+    )
