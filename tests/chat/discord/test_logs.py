@@ -205,7 +205,7 @@ def test_lines_that_were_lost_when_the_log_is_closed_are_counted_at_its_end() ->
     lost, stream = LostLines(), io.StringIO()
     writer, handler = LogWriter(records, lost, stream, TextFormatter()), LogQueue(records, lost)
     for _ in range(QUEUE_LIMIT + 2_000):
-        handler.emit(logging.makeLogRecord({"msg": "one of many"}))
+        handler.emit(logging.makeLogRecord({"levelno": logging.INFO, "msg": "one of many"}))
     writer.start()
     writer.stop()
     assert lost_lines(stream) == 2_000
