@@ -152,12 +152,33 @@ def _ascii(word: str) -> str:
     return anyascii(unicodedata.normalize("NFC", word))
 
 
-class _Name(NamedTuple):
-    """A name of an entry: its id, the register that it is in, and whether a text has it in capitals only."""
+class NameHolders:
+    """Who goes by one name, of one register: however many they are, they are held once and looked up, never copied."""
 
-    id: str
-    register: type[Entry]
-    shouted: bool
+    __slots__ = ("ids", "register", "shouted")
+
+    def __init__(self, register: type[Entry], *, shouted: bool) -> None:
+        """Nobody yet; ``shouted`` is whether a text has the name in capitals only."""
+        self.register = register
+        self.shouted = shouted
+        self.ids: dict[str, int] = {}
+        """The id of each holder, with its place among them."""
+
+    def among(self, entry_ids: Collection[str]) -> list[str]:
+        """Those of ``entry_ids`` that hold the name, in order; takes as long as the fewer of the two."""
+        return sorted(self.ids.keys() & entry_ids, key=self.ids.__getitem__)
+
+
+class NameRun(NamedTuple):
+    """A name in a text, at code points ``start`` to ``end``, end exclusive, and who goes by it."""
+
+    holders: NameHolders
+    start: int
+    end: int
+
+
+_Longest = tuple[int, list[NameHolders]]
+"""The last word of a name, and who goes by it."""
 
 
 class Names:
@@ -167,8 +188,9 @@ class Names:
         """Read the names of ``registers``; two entries may share one, and both are then found."""
         self.registers = registers
         self._entries = {entry.id: entry for register in registers.each() for entry in register.values()}
-        # Every beginning of a name, in folded words, and the names of which it is the whole.
-        self._beginnings: dict[str, list[_Name]] = {}
+        # Every beginning of a name, in folded words, and who goes by the names of which it is the whole.
+        self._beginnings: dict[str, dict[tuple[type[Entry], bool], NameHolders]] = {}
+        self._holders: dict[str, dict[NameHolders, None]] = {}
         people = registers.people.values()
         self._people_names = {fold(name) for person in people for name in (person.name, *person.aliases)}
         for entry in self._entries.values():
@@ -194,16 +216,31 @@ class Names:
         Names are whole words. Within a register the longest wins ("Filip Ingebrigtsen" is no mention of Jakob, whose
         alias is "Ingebrigtsen"); a name that several entries share is a mention of each.
         """
-        mentions: list[Mention] = []
+        return tuple(
+            Mention(id_, run.start, run.end)
+            for run in self.runs(text)
+            for id_ in (run.holders.ids if entry_ids is None else run.holders.among(entry_ids))
+        )
+
+    def runs(self, text: str) -> tuple[NameRun, ...]:
+        """Where names stand in a text, as `find` has them, a name that several entries of a register share only once.
+
+        Hundreds of races may go by "the final": whoever asks for a few of them looks these up among the holders.
+        """
+        runs: list[NameRun] = []
         text_words = words(text)
         ends: dict[type[Entry], int] = {}
         for index, word in enumerate(text_words):
             if word.folded not in self._beginnings:
                 continue
-            for register, (last, ids) in self._longest_at(index, text, text_words, ends):
+            for register, (last, names) in self._longest_at(index, text, text_words, ends):
                 ends[register] = last + 1
-                mentions += [Mention(id_, word.start, text_words[last].end) for id_ in ids]
-        return tuple(mention for mention in mentions if entry_ids is None or mention.id in entry_ids)
+                runs += [NameRun(holders, word.start, text_words[last].end) for holders in names]
+        return tuple(runs)
+
+    def holders_with(self, entry_id: str) -> Iterable[NameHolders]:
+        """For each name by which a text may have an entry, who goes by it; none for an unknown id."""
+        return self._holders.get(entry_id, ())
 
     def stands(self, text: str, entry_id: str) -> bool:
         """Whether a text names that entry: a race also by its event, a meet also by its series."""
@@ -239,40 +276,44 @@ class Names:
             yield last
 
     def _add(self, entry: Entry, name: str) -> None:
-        names: list[_Name] | None = None
+        names: dict[tuple[type[Entry], bool], NameHolders] | None = None
         beginning = ""
         for word in _folded_words(name):
             beginning = f"{beginning} {word.folded}" if beginning else word.folded
-            names = self._beginnings.setdefault(beginning, [])
-        end = _Name(entry.id, type(entry), shouted=len(name) <= _SHOUTED and name.isupper())
-        if names is not None and end not in names:
-            names.append(end)
+            names = self._beginnings.setdefault(beginning, {})
+        if names is None:
+            return
+        register, shouted = type(entry), len(name) <= _SHOUTED and name.isupper()
+        holders = names.setdefault((register, shouted), NameHolders(register, shouted=shouted))
+        holders.ids.setdefault(entry.id, len(holders.ids))
+        self._holders.setdefault(entry.id, {})[holders] = None
 
     def _longest_at(
         self, index: int, text: str, text_words: tuple[Word, ...], ends: Mapping[type[Entry], int]
-    ) -> list[tuple[type[Entry], tuple[int, list[str]]]]:
+    ) -> list[tuple[type[Entry], _Longest]]:
         """The longest name of each register that begins at a word: its last word, and whose it is; the longest first.
 
         ``ends`` says before which word a register's last name ends: no other begins there.
         """
-        longest: dict[type[Entry], tuple[int, list[str]]] = {}
+        longest: dict[type[Entry], _Longest] = {}
         for last, names in self._names_at(index, text_words):
             capitals = text[text_words[index].start : text_words[last].end].isupper()
-            for name in names:
-                if index >= ends.get(name.register, 0) and (capitals or not name.shouted):
-                    if longest.get(name.register, (-1, []))[0] != last:
-                        longest[name.register] = (last, [])
-                    longest[name.register][1].append(name.id)
+            for holders in names:
+                register = holders.register
+                if index >= ends.get(register, 0) and (capitals or not holders.shouted):
+                    if longest.get(register, (-1, []))[0] != last:
+                        longest[register] = (last, [])
+                    longest[register][1].append(holders)
         return sorted(longest.items(), key=lambda item: -item[1][0])
 
-    def _names_at(self, index: int, text_words: tuple[Word, ...]) -> Iterator[tuple[int, list[_Name]]]:
+    def _names_at(self, index: int, text_words: tuple[Word, ...]) -> Iterator[tuple[int, Iterable[NameHolders]]]:
         beginning = ""
         for last in range(index, len(text_words)):
             beginning = f"{beginning} {text_words[last].folded}" if beginning else text_words[last].folded
             names = self._beginnings.get(beginning)
             if names is None:
                 return
-            yield last, names
+            yield last, names.values()
 
 
 def surname(entry: Entry) -> str | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.facts.model import Span
 
 if TYPE_CHECKING:
-    from bot.facts.names import Names
+    from bot.facts.names import NameHolders, Names
     from bot.facts.text import ArticleText
 
 
@@ -24,10 +24,11 @@ class Subjects:
     def names(self, entry_id: str, stretch: Span) -> bool:
         """Whether a name of that entry stands whole in a stretch: of a race also its event's, of a meet its series'."""
         for id_ in self._names.ids_naming(entry_id):
-            places = self._places.get(id_, [])
-            index = bisect_left(places, stretch.start, key=lambda place: place.start)
-            if index < len(places) and places[index].end <= stretch.end:
-                return True
+            for holders in self._names.holders_with(id_):
+                places = self._places.get(holders, [])
+                index = bisect_left(places, stretch.start, key=lambda place: place.start)
+                if index < len(places) and places[index].end <= stretch.end:
+                    return True
         # A longer name that runs on beyond the stretch may hide one that ends in it.
         return self._names.stands(self._text.text[stretch.start : stretch.end], entry_id)
 
@@ -41,8 +42,8 @@ class Subjects:
         return self._text.paragraphs[number - 1] if self._text.paragraphs else span
 
     @cached_property
-    def _places(self) -> dict[str, list[Span]]:
-        places: dict[str, list[Span]] = {}
-        for mention in self._names.find(self._text.text):
-            places.setdefault(mention.id, []).append(Span(mention.start, mention.end))
+    def _places(self) -> dict[NameHolders, list[Span]]:
+        places: dict[NameHolders, list[Span]] = {}
+        for run in self._names.runs(self._text.text):
+            places.setdefault(run.holders, []).append(Span(run.start, run.end))
         return places

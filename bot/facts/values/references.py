@@ -31,9 +31,9 @@ def _read_references(kind: str, text: str, context: Context) -> list[ProseValue]
         return []
     register = getattr(context.names.registers, REGISTERS[kind])
     return [
-        ProseValue(kind, mention.id, mention.start, mention.end)
-        for mention in context.names.find(text)
-        if mention.id in register
+        ProseValue(kind, id_, run.start, run.end)
+        for run in context.names.runs(text)
+        for id_ in run.holders.among(register)
     ]
 
 

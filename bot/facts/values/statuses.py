@@ -77,16 +77,12 @@ def read_statuses(text: str, context: Context) -> list[ProseValue]:
 
 
 def _of_countries(text: str, names: Names) -> Iterator[ProseValue]:
-    for mention in names.find(text):
-        place = names.registers.places.get(mention.id)
-        end = mention.end + len(_RECORD)
-        if (
-            place is not None
-            and place.code
-            and text.startswith(_RECORD, mention.end)
-            and not text[end : end + 1].isalpha()
-        ):
-            yield ProseValue("status", "NR", mention.start, end)
+    for run in names.runs(text):
+        end = run.end + len(_RECORD)
+        if text.startswith(_RECORD, run.end) and not text[end : end + 1].isalpha():
+            for id_ in run.holders.among(names.registers.places):
+                if names.registers.places[id_].code:
+                    yield ProseValue("status", "NR", run.start, end)
 
 
 def read_outcomes(text: str, _context: Context) -> list[ProseValue]:

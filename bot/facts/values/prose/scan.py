@@ -10,6 +10,7 @@ from bot.facts.values import amounts, dates, ranks
 from bot.facts.values.kinds import in_text_order
 from bot.facts.values.prose import gap_reader, mark_reader
 from bot.facts.values.prose.number_words import plain
+from bot.facts.values.prose.used_spans import UsedSpans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +30,11 @@ def scan_values(text: str, context: Context) -> tuple[ProseValue, ...]:
 
     With ``context.names`` the names are those of the registers; without, only relays are known to be events.
     """
-    names = _name_spans(text, context)
+    names = _names(text, context)
     values: list[ProseValue] = []
     for value in in_text_order(_all_values(text, context)):
-        within = any(start <= value.start and value.end <= end for start, end in names)
-        if not within and not (values and value.end <= values[-1].end):
+        within_a_name = names.holds(value.start, value.end)
+        if not within_a_name and not (values and value.end <= values[-1].end):
             values.append(value)
     return tuple(values)
 
@@ -49,12 +50,12 @@ def _all_values(text: str, context: Context) -> Iterator[ProseValue]:
     yield from (value for value in ranks.read_medals(text, context) if low[value.start : value.end] not in _VAGUE)
 
 
-def _name_spans(text: str, context: Context) -> list[tuple[int, int]]:
-    runs = [match.span() for match in _RELAY.finditer(text)]
+def _names(text: str, context: Context) -> UsedSpans:
+    names = UsedSpans(text)
+    for match in _RELAY.finditer(text):
+        names.add(*match.span())
     if context.names is not None:
-        runs += [
-            (mention.start, mention.end)
-            for mention in context.names.find(text)
-            if isinstance(context.names.entry(mention.id), _CONTESTS)
-        ]
-    return runs
+        for run in context.names.runs(text):
+            if run.holders.register in _CONTESTS:
+                names.add(run.start, run.end)
+    return names
