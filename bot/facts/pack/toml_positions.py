@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import deque
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,11 @@ KeyPath = tuple[str | int, ...]
 """The keys that lead to a value: ``("claim", 3, "value")`` is the value of the fourth ``[[claim]]``."""
 
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+_HOLDS_PAIRS = frozenset({"document", "table", "table_array_element", "inline_table"})
+
+_TOO_LONG = "Exceeds the limit"
+"""What Python says of a number of thousands of digits, with advice for programmers behind it."""
 
 _FIXES = (
     ("Invalid value", "write a text in quotation marks"),
@@ -129,36 +135,45 @@ class _Lines:
         return (*place, keys[-1])
 
     def _pairs(self, node: Node, place: KeyPath) -> None:
-        for child in node.named_children:
-            if child.type == "pair":
-                self._pair(child, place)
+        """The pairs below a header, and whatever stands in their values; a queue, for nesting knows no bound."""
+        waiting = deque([(node, place)])
+        while waiting:
+            node, place = waiting.popleft()
+            if node.type == "array":
+                waiting.extend(self._items(node, place))
+            elif node.type in _HOLDS_PAIRS:
+                for pair in node.named_children:
+                    waiting.extend(self._pair(pair, place) if pair.type == "pair" else ())
 
-    def _pair(self, node: Node, place: KeyPath) -> None:
+    def _pair(self, node: Node, place: KeyPath) -> Iterator[tuple[Node, KeyPath]]:
         key, *values = (child for child in node.named_children if child.type != "comment")
         for part in _key_path(key):
             place = (*place, part)
             self._mark(place, node)
-        for value in values:
-            self._value(value, place)
+        return ((value, place) for value in values)
 
-    def _value(self, node: Node, place: KeyPath) -> None:
-        if node.type == "inline_table":
-            self._pairs(node, place)
-        elif node.type == "array":
-            items = (child for child in node.named_children if child.type != "comment")
-            for index, item in enumerate(items):
-                self._mark((*place, index), item)
-                self._value(item, (*place, index))
+    def _items(self, node: Node, place: KeyPath) -> Iterator[tuple[Node, KeyPath]]:
+        items = (child for child in node.named_children if child.type != "comment")
+        for index, item in enumerate(items):
+            self._mark((*place, index), item)
+            yield item, (*place, index)
 
     def _mark(self, place: KeyPath, node: Node) -> None:
         self._lines.setdefault(place, node.start_point[0] + 1)
 
 
 def _key_path(node: Node) -> KeyPath:
-    if node.type == "dotted_key":
-        return tuple(key for child in node.named_children for key in _key_path(child))
+    """The keys of "a.b.c", which the syntax tree holds as (a.b).c."""
+    last_first: list[str] = []
+    while node.type == "dotted_key":
+        node, last = node.named_children
+        last_first.append(_key(last))
+    return (_key(node), *reversed(last_first))
+
+
+def _key(node: Node) -> str:
     key = (node.text or b"").decode()
-    return (next(iter(tomllib.loads(f"{key} = 0"))) if node.type == "quoted_key" else key,)
+    return next(iter(tomllib.loads(f"{key} = 0"))) if node.type == "quoted_key" else key
 
 
 def _parse_toml(text: str) -> dict[str, Any]:
@@ -169,6 +184,8 @@ def _parse_toml(text: str) -> dict[str, Any]:
     except ValueError as error:
         reason = str(error)
         place = _AT_LINE.search(reason)
+        if reason.startswith(_TOO_LONG):
+            reason = "a number has too many digits"
         line = int(place[1]) if place and place[1] else text.count("\n") + 1 if place else 1
         raise TomlSyntaxError(_AT_LINE.sub("", reason), line) from None
 

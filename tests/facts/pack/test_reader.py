@@ -177,6 +177,17 @@ def test_what_is_no_toml_is_reported_with_the_fix(tmp_path: Path, line: str, end
     assert problem_message(tmp_path, "not-toml").endswith(ending)
 
 
+def test_a_key_of_thousands_of_parts_is_one_problem_on_its_line(tmp_path: Path) -> None:
+    write(tmp_path, {"data/people.toml": f"{PEOPLE}\n[place.home]\n{'.'.join('a' * 5_000)} = 1\n"})
+    assert "data/people.toml:13 error [unknown-key]" in problem_lines(tmp_path)
+
+
+def test_a_number_of_thousands_of_digits_is_reported_in_words_for_curators(tmp_path: Path) -> None:
+    write(tmp_path, {"data/people.toml": f"{PEOPLE}\nyear = {'9' * 5_000}\n"})
+    message = "this is no TOML (a number has too many digits): mend the line"
+    assert problem_message(tmp_path, "not-toml") == message
+
+
 def test_another_hash_is_reported_with_the_right_one(tmp_path: Path) -> None:
     write(tmp_path, {"seeds/gazette.txt": "abc"})
     assert 'write sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"' in problem_message(
