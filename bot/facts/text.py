@@ -25,9 +25,11 @@ _IRREGULAR = re.compile(r"\s\s+|[^\S ]")
 
 _VISIBLE = re.compile(r"\S")
 _CLOSING = "”’\"')\\]}»"
-_STOP = re.compile(rf"[.!?…]+[{_CLOSING}]*(?=\s)")
+_STOPS = ".!?…"
+# From the first of its stops on and never from the next, nor given back: a line of stops is looked at once.
+_STOP = re.compile(rf"(?<![{_STOPS}])[{_STOPS}]++[{_CLOSING}]*+(?=\s)")
 _OPENING = "“‘\"'([{«¿¡"
-_LAST_WORD = re.compile(r"[^\s“‘\"'(\[{«—–]+$")
+_BEFORE_A_WORD = frozenset("“‘\"'([{«—–")
 
 _BEFORE_A_NAME = re.compile(
     r"st|dr|mr|mrs|ms|mx|prof|rev|gen|col|capt|lt|sgt|sir|hon|pres|gov|sen|rep|vs|v|al|fig|cf|approx|ca", re.IGNORECASE
@@ -173,8 +175,16 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool
         return False
     if stop.group() != ".":
         return True
-    match = _LAST_WORD.search(text, start, stop.start())
-    return match is None or not _abbreviates(match.group(), following, opens=match.start() == start)
+    first = _start_of_last_word(text, start, stop.start())
+    word = text[first : stop.start()]
+    return not word or not _abbreviates(word, following, opens=first == start)
+
+
+def _start_of_last_word(text: str, start: int, end: int) -> int:
+    """Where the word before ``end`` begins, looked for from there back: what stands before it is not looked at."""
+    while end > start and not text[end - 1].isspace() and text[end - 1] not in _BEFORE_A_WORD:
+        end -= 1
+    return end
 
 
 def _abbreviates(word: str, following: str, *, opens: bool) -> bool:

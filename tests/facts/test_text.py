@@ -218,3 +218,17 @@ def test_the_nearest_text_is_told_with_what_differs(excerpt: str, message: str) 
 @given(st.text(max_size=60), st.text(max_size=30))
 def test_the_nearest_text_of_anything_can_be_told(text: str, excerpt: str) -> None:
     assert describe_nearest(nearest(ArticleText(text), excerpt))
+
+
+@pytest.mark.parametrize(
+    ("unit", "sentences"),
+    [
+        pytest.param(".", 1, id="full stops"),
+        pytest.param("…", 1, id="dots"),
+        pytest.param("J. ", 1, id="initials that end nothing"),
+        pytest.param("Yes.” ", 200_000, id="sentences"),
+    ],
+)
+def test_a_text_of_marks_alone_is_cut_in_one_go(unit: str, sentences: int) -> None:
+    # Where each mark were looked at again from each of those before it, this would take hours.
+    assert len(ArticleText(unit * 200_000).sentences) == sentences
