@@ -6,7 +6,9 @@ This room imports nothing of the package, so that the step that builds a wheel c
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
+from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 DATA = "data"
 SEEDS = "seeds"
 ARTICLES = "data/articles"
+
+_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
 
 def hash_of(content: bytes) -> str:
@@ -40,7 +44,7 @@ def is_hidden(path: Path) -> bool:
 def pack_files(root: Path) -> tuple[str, ...]:
     """The paths in the pack that its digest covers, sorted: every TOML file of ``data/`` and the texts they name.
 
-    Files that cannot be read or parsed name no text; nothing is raised for them.
+    Files that cannot be read, or whose record cannot be parsed, name no text; nothing is raised for them.
     """
     paths = (path for path in (root / DATA).rglob("*.toml") if path.is_file() and not is_hidden(path))
     tables = sorted(path.relative_to(root).as_posix() for path in paths)
@@ -61,8 +65,15 @@ def pack_digest(root: Path) -> str:
 
 def _text_of(root: Path, table: str) -> tuple[str, ...]:
     try:
-        article = tomllib.loads((root / table).read_bytes().decode("utf-8-sig"))
+        name = _record((root / table).read_bytes().decode("utf-8-sig")).get("file")
     except (OSError, ValueError):
         return ()
-    name = article.get("file")
     return (f"{SEEDS}/{name}",) if isinstance(name, str) else ()
+
+
+def _record(article: str) -> Mapping[str, object]:
+    """What a file says of its article as a whole stands before its first table: the claims need not be parsed."""
+    with suppress(tomllib.TOMLDecodeError):
+        return tomllib.loads(_TABLE.split(article, maxsplit=1)[0])
+    # The bracket belonged to a text or a list of several lines, which was cut in two.
+    return tomllib.loads(article)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from bench.corpus import write_corpus
 from bot.facts import names
 from bot.facts.names import Mention
 from bot.facts.pack.coverage import coverage
+from bot.facts.pack.digest import pack_digest, pack_files
 from bot.facts.pack.reader import read_pack
+from tests.facts import small_pack
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 MOST_TIMES = 2.2
 """For twice the articles: what is shared by all, as the vocabulary, makes it a little less or more than two."""
@@ -41,3 +44,40 @@ def test_a_name_that_ever_more_races_share_is_looked_up_once_in_each_place(
     once = mentions_in(tmp_path / "once", 150, monkeypatch)
     twice = mentions_in(tmp_path / "twice", 300, monkeypatch)
     assert 0 < twice <= MOST_TIMES * once
+
+
+def characters_parsed(root: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many characters of TOML the digest of a pack has parsed."""
+    parsed: list[int] = []
+
+    def counted_loads(text: str) -> dict[str, Any]:
+        parsed.append(len(text))
+        return loads(text)
+
+    loads = tomllib.loads
+    monkeypatch.setattr(tomllib, "loads", counted_loads)
+    pack_digest(root)
+    monkeypatch.undo()
+    return sum(parsed)
+
+
+def test_the_digest_parses_no_claim_to_know_which_text_an_article_is_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = small_pack.write(tmp_path / "small")
+    large = small_pack.write(tmp_path / "large", {small_pack.ARTICLE: small_pack.article(small_pack.ENTRIES * 100)})
+    assert characters_parsed(small, monkeypatch) == characters_parsed(large, monkeypatch) == 97
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        pytest.param('title = """\n[stories]\n"""', id="a text with a bracket at the start of a line"),
+        pytest.param('"title" = [\n["a"],\n["b"],\n]', id="a list of lists"),
+        pytest.param("# [stories]\r\ntitle = 'a'\r", id="a comment, and line ends of another system"),
+    ],
+)
+def test_the_text_of_an_article_is_known_whatever_stands_before_its_file(tmp_path: Path, title: str) -> None:
+    article = small_pack.article(small_pack.ENTRIES)
+    root = small_pack.write(tmp_path, {small_pack.ARTICLE: f"{title}\n{article}"})
+    assert "seeds/gazette.txt" in pack_files(root)
