@@ -27,7 +27,7 @@ SECONDS_UNIT = r"\s?-?(?:s(?:ec(?:ond)?s?)?)\b"
 _PART = rf"(?:{NUMBER}|\d{{1,2}}|an?)"
 
 _CLOCK = LazyRegex(
-    rf"{START}(?:(?P<h>\d{{1,2}}):(?=\d\d:))?(?P<m>\d{{1,2}}):(?P<s>\d{{2}})(?:[.,](?P<f>\d{{1,3}}))?{_END}",
+    rf"{START}(?:(?P<h>\d{{1,2}})[:h](?=\d\d:))?(?P<m>\d{{1,2}}):(?P<s>\d{{2}})(?:[.,](?P<f>\d{{1,3}}))?{_END}",
     (":",),
 )
 _DOTTED = LazyRegex(rf"{START}(?P<m>\d{{1,2}})\.(?P<s>\d{{2}})\.(?P<f>\d{{2}}){_END}")

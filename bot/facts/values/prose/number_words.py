@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_RAISED_POINT = re.compile(r"(?<=\d)[·∙⋅](?=\d)")
+"""The decimal point as British papers raise it: "1:58·20"."""
+
 _SAME_LENGTH = str.maketrans(
     {
         "’": "'",
@@ -103,7 +106,7 @@ def plain(text: str) -> str:
     """The text in small letters with straight marks and plain hyphens, as long as before, so that spans agree."""
     if text.isascii():
         return text.lower()
-    straight = text.translate(_SAME_LENGTH)
+    straight = _RAISED_POINT.sub(".", text.translate(_SAME_LENGTH))
     lowered = straight.lower()
     if len(lowered) == len(straight):
         return lowered
