@@ -52,7 +52,7 @@ def answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabu
 
     race = rows[0]
     title = f"{race.name}, {race.meet_name}"
-    whole, hide = _is_other(call, LENGTH), _is_other(call, SPOILERS)
+    whole, hide = _is_other(call, LENGTH), hides_outcome(call)
     draft = Draft(read_story(race, facts, vocabulary), facts, vocabulary, hide=hide)
     notes = other_events(call, rows)
     room = MOST_CHARACTERS - len(title) - 1 - sum(map(characters_of, notes))
@@ -72,6 +72,11 @@ def _bare(call: Call, race: str, told: Told, others: tuple[Choice, ...]) -> Answ
         return no_answer.silent(call.line, sentence, others)
     note = Note("This is all that they say of where and when.")
     return Answer(call.line, sentence, (*told.blocks[1:], note), told.articles, others, (), Outcome.SILENT)
+
+
+def hides_outcome(call: Call) -> bool:
+    """Whether the answer to a call, of any question, covers what tells the outcome."""
+    return _is_other(call, SPOILERS)
 
 
 def _is_other(call: Call, parameter: Parameter) -> bool:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.answers.recap.recap import hides_outcome
 from bot.chat.discord.answer_service import MISTAKES, draw_answer, nearest_page
 from bot.chat.discord.reply_port import in_time
 from bot.facts.frozen import Frozen
 from bot.render.discord.copied_text import code_block, copy_text
 from bot.render.discord.custom_ids import Act, Outdated, read_custom_id, read_question, read_question_note
-from bot.render.discord.markdown import escape_markdown
+from bot.render.discord.markdown import COVER, escape_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -32,8 +33,8 @@ OUTDATED = "outdated"
 class Click(Frozen, frozen=True):
     """A click on a button of a message, or the choice of a menu's value ``picked``.
 
-    ``text`` is all that the message says. ``may_edit``: it belongs to whoever clicked, for they asked for it or they
-    alone can see it; ``is_private``: they alone can see it.
+    ``text`` is all that the message says, and ``ids`` are those of its buttons. ``may_edit``: it belongs to whoever
+    clicked, for they asked for it or they alone can see it; ``is_private``: they alone can see it.
     """
 
     custom_id: str
@@ -41,6 +42,7 @@ class Click(Frozen, frozen=True):
     text: str
     may_edit: bool
     is_private: bool
+    ids: tuple[str, ...] = ()
 
 
 def read_click(click: Click) -> Pressed | Outdated:
@@ -60,6 +62,25 @@ def click_name(pressed: Pressed | Outdated) -> str:
     if isinstance(pressed, Outdated) or pressed.call is None:
         return "a button of another version"
     return f"{pressed.call.question} by button"
+
+
+_OF_MESSAGE = frozenset({Act.PAGE, Act.WORDS, Act.COPY})
+"""What a button does with its own message: its id says what the message answers."""
+
+
+def _may_turn(click: Click, call: Call) -> bool:
+    """Whether the answer to a call may take the message's place: nobody else's reading is ever uncovered."""
+    return click.may_edit and (click.is_private or hides_outcome(call) or not _is_covered(click))
+
+
+def _is_covered(click: Click) -> bool:
+    """Whether the message covers an outcome, be it on another of its pages."""
+    if COVER in click.text:
+        return True
+    buttons = [read_custom_id(id_) for id_ in click.ids]
+    calls = [each.call for each in buttons if not isinstance(each, Outdated) and each.act in _OF_MESSAGE]
+    calls.append(read_question(read_question_note(click.text) or ""))
+    return any(call is not None and hides_outcome(call) for call in calls)
 
 
 class Clicks:
@@ -82,7 +103,8 @@ class Clicks:
                 words = self._answers.exact_words(pressed.call, pressed.page)
                 return await self._show(reply, words, max(pressed.part, 1), edits=edits)
             case _:
-                return await self._show(reply, self._answers.drawn(pressed.call), pressed.page, edits=click.may_edit)
+                edits = _may_turn(click, pressed.call)
+                return await self._show(reply, self._answers.drawn(pressed.call), pressed.page, edits=edits)
 
     async def _show(self, reply: Reply, drawing: Coroutine[Any, Any, DrawnAnswer], page: int, *, edits: bool) -> str:
         """Show a page in the message that was clicked, or else in a private one.

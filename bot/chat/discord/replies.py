@@ -174,12 +174,15 @@ def click_of(interaction: Interaction, custom_id: str, picked: str | None) -> Cl
         return Click(custom_id, picked, "", may_edit=False, is_private=False)
     private, metadata = message.flags.ephemeral, message.interaction_metadata
     may_edit = private or (metadata is not None and metadata.user.id == interaction.user.id)
-    return Click(custom_id, picked, "\n".join(_texts(message.components)), may_edit=may_edit, is_private=private)
+    parts = list(_texts_and_buttons(message.components))
+    text = "\n".join([part.content for part in parts if isinstance(part, discord.TextDisplay)])
+    ids = tuple([part.custom_id for part in parts if isinstance(part, discord.Button) and part.custom_id])
+    return Click(custom_id, picked, text, may_edit=may_edit, is_private=private, ids=ids)
 
 
-def _texts(components: Iterable[Any]) -> Iterator[str]:
+def _texts_and_buttons(components: Iterable[Any]) -> Iterator[discord.TextDisplay | discord.Button]:
     for component in components:
-        if isinstance(component, discord.TextDisplay):
-            yield component.content
+        if isinstance(component, discord.TextDisplay | discord.Button):
+            yield component
         else:
-            yield from _texts(getattr(component, "children", ()))
+            yield from _texts_and_buttons(getattr(component, "children", ()))

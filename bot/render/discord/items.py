@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.answers.points.wording import capitalised
 from bot.facts.frozen import Frozen
-from bot.render.discord.markdown import bold_runs, bold_verdicts, drawn_size, escape_line_start, escape_markdown
+from bot.render.discord.markdown import COVER, bold_runs, bold_verdicts, drawn_size, escape_line_start, escape_markdown
 from bot.render.statement_text import MARK, shared_cover, statement_texts
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Answer, Block, Citation
 
-_COVER = "||"
 _SMALL = "-# "
 
 _LONGEST_PIECE = 150
@@ -55,7 +54,7 @@ class MarkdownLine(Frozen, frozen=True):
             text = bold_verdicts(text)
         if not self.before or self.before.endswith(" "):
             text = escape_line_start(text)
-        if self.after == _COVER and text.endswith("|"):  # or it would be taken for a part of what closes the cover
+        if self.after == COVER and text.endswith("|"):  # or it would be taken for a part of what closes the cover
             text += " "
         return f"{self.before}{text}{self.after}"
 
@@ -210,13 +209,13 @@ def _covered_lines(statement: Statement, cover: str | None) -> Iterator[Markdown
     """Everything that the statement says under covers, behind the cover's words where no line above says them."""
     text, count = statement_texts(statement)
     bullet = "- " if statement.level else ""
-    before, again = f"{bullet}{_COVER}", f"{bullet}{_COVER}… "
+    before, again = f"{bullet}{COVER}", f"{bullet}{COVER}… "
     if cover:
-        label = f"{escape_markdown(capitalised(cover))}: {_COVER}"
+        label = f"{escape_markdown(capitalised(cover))}: {COVER}"
         before, again = f"{bullet}{label}" if bullet else escape_line_start(label), f"… {label}"
-    yield MarkdownLine(text, before, _COVER, again, statement.marks)
+    yield MarkdownLine(text, before, COVER, again, statement.marks)
     for below in filter(None, (count, statement.working)):
-        yield MarkdownLine(below, f"{_SMALL}{_COVER}", _COVER, f"{_SMALL}{_COVER}… ")
+        yield MarkdownLine(below, f"{_SMALL}{COVER}", COVER, f"{_SMALL}{COVER}… ")
 
 
 def _quotation_lines(quotation: Quotation, heading: str, cover: str | None) -> Iterator[MarkdownLine]:
@@ -225,7 +224,7 @@ def _quotation_lines(quotation: Quotation, heading: str, cover: str | None) -> I
         yield _heading_line(quotation.heading)
     mark = f"[{quotation.citation.number}]"
     prints = "" if heading.startswith(f"{mark} ") else " prints:"
-    bars = _COVER if quotation.covered else ""
+    bars = COVER if quotation.covered else ""
     label = f"{escape_markdown(cover)}: " if cover else ""
     before, again = f"> {mark}{prints} {label}{bars}“", f"> {mark} goes on: {label}{bars}“… "
     yield MarkdownLine(quotation.text, before, f"”{bars}", again, quotation.marks)

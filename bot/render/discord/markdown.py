@@ -16,6 +16,9 @@ from bot.render.sanitize import sanitize
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+COVER = "||"
+"""What stands before and after what is covered."""
+
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\ufeff]")
 """What shows nothing and only parts or turns what does. What joins letters and emoji (U+200C, U+200D) stays."""
 

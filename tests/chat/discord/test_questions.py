@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.chat.discord.channel import article_numbers, cited_numbers, labels, somebody, title
+from tests.chat.discord.channel import article_numbers, checked, cited_numbers, labels, somebody, title
 
 if TYPE_CHECKING:
     from tests.chat.discord.channel import Channel
@@ -162,13 +162,72 @@ async def test_neither_its_exact_words_nor_its_copy_tell_what_is_covered(
             assert [TELLING.findall(file.decode()) for file in taken.files.values()] == [[]] * len(taken.files)
 
 
-async def test_the_outcome_is_shown_and_covered_again_by_a_button(channel: Channel) -> None:
+async def test_the_asker_alone_is_shown_the_outcome_and_the_public_message_stays_covered(channel: Channel) -> None:
     covered = await channel.ask("recap", event="800m", spoilers="hide")
-    uncovered_page = await channel.press(covered, "Show the outcome")
-    assert (uncovered_page.edits, "||" in uncovered_page.text) == (True, False)
-    assert "Ada Brown" in uncovered_page.text
-    again = await channel.press(uncovered_page, "Hide the outcome")
-    assert (again.edits, again.text) == (True, covered.text)
+    shown = await channel.press(covered, "Show the outcome")
+    assert (shown.edits, shown.ephemeral, "||" in shown.text) == (False, True, False)
+    assert "Ada Brown" in shown.text
+    assert covered.asked.original.text == covered.text
+    again = await channel.press(shown, "Hide the outcome")
+    assert (again.edits, again.ephemeral, again.text) == (True, True, covered.text)
+    assert (await channel.press(again, "Show the outcome")).edits
+
+
+async def test_the_asker_may_cover_the_outcome_of_a_public_message(channel: Channel) -> None:
+    covered = await channel.press(await channel.ask("recap", event="800m"), "Hide the outcome")
+    assert (covered.edits, covered.ephemeral, "||" in covered.text) == (True, False, True)
+    shown = await channel.press(covered, "Show the outcome")
+    assert (shown.edits, shown.ephemeral) == (False, True)
+
+
+async def test_the_outcome_is_shown_privately_from_every_page_of_a_covered_story(channel: Channel) -> None:
+    for page in await channel.pages(await channel.ask("recap", event="800m", length="whole", spoilers="hide")):
+        for button in ("Show the outcome", "Exact words"):
+            shown = await channel.press(page, button)
+            assert (button, shown.edits, shown.ephemeral) == (button, False, True)
+
+
+COVERED = [{"type": 17, "components": [{"type": 10, "content": "### A story\n- The place: ||Ada Brown won [1]||"}]}]
+HIDDEN, NOTED = "trackside:1:page:1:recap:800m|||hide", "-# Asked: /recap event:800m spoilers:hide"
+
+
+@pytest.mark.parametrize(
+    "custom_id",
+    [
+        "trackside:1:ask:1:/recap 800m",
+        "trackside:1:ask:1:/recap 800m spoilers:show",
+        "trackside:1:ask:1:/recap 800m length:whole",
+        "trackside:1:ask:1:/result 800m",
+        "trackside:1:ask:1:/athlete ada-brown",
+        "trackside:1:page:1:recap:800m",
+        "trackside:1:page:2:recap:800m||whole|show",
+    ],
+)
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(COVERED, id="covers"),
+        pytest.param([{"type": 10, "content": NOTED}], id="a page without covers whose small print says what it is"),
+        pytest.param(
+            [{"type": 1, "components": [{"type": 2, "style": 2, "label": "Next ▶", "custom_id": HIDDEN}]}],
+            id="a page without covers whose buttons say what it is",
+        ),
+    ],
+)
+async def test_no_button_of_any_age_uncovers_a_public_message(
+    channel: Channel, content: list[dict[str, Any]], custom_id: str
+) -> None:
+    row = {"type": 1, "components": [{"type": 2, "style": 2, "label": "Old", "custom_id": custom_id}]}
+    message = channel.discord.old_message([*content, row], by=channel.ada)
+    before = message.json
+    shown = checked(await (await channel.discord.press_raw(custom_id, message, by=channel.ada)).reply())
+    assert (shown.edits, shown.ephemeral, message.json) == (False, True, before)
+
+
+async def test_a_covered_message_still_turns_its_pages_in_place(channel: Channel) -> None:
+    first = await channel.ask("recap", event="800m", length="whole", spoilers="hide")
+    short = await channel.press(first, "The short story")
+    assert (short.edits, short.ephemeral, "||" in short.text) == (True, False, True)
 
 
 def _outcomes(page: Reply) -> list[str]:
