@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from typing import TYPE_CHECKING, Any, Self
 
@@ -10,17 +11,30 @@ from discord import app_commands, ui
 
 from bot.chat.discord.commands import CONTEXTS, INSTALLS, slash_commands
 from bot.chat.discord.replies import InteractionReply, click_of
-from bot.chat.discord.reply_port import CommandChangedError
+from bot.chat.discord.reply_port import CommandChangedError, UnknownFormError
+from bot.chat.discord.unparsed_events import UnparsedReply, can_be_answered, note_payload, place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Coroutine, Mapping
 
     from bot.chat.discord.dispatcher import Dispatcher
+    from bot.chat.discord.unparsed_events import UnparsedEvent
 
     Interaction = discord.Interaction[Any]
 
 LONGEST_RATE_LIMIT = 30.0
 """Seconds. What Discord makes wait for longer fails, and is reported, rather than hanging."""
+
+_TO_THE_TREE_OR_A_BUTTON = frozenset(
+    {
+        discord.InteractionType.application_command,
+        discord.InteractionType.autocomplete,
+        discord.InteractionType.component,
+    }
+)
+
+_COMMAND_TYPES = frozenset(each.value for each in discord.AppCommandType)
+"""Types of commands that discord.py knows: it stops at any other, such as the entry point of an activity."""
 
 EVERY_ID = re.compile(".*", re.DOTALL)
 """Also an id that nobody can read gets an answer: discord.py meets one that fits no template with silence."""
@@ -31,6 +45,10 @@ class Tree(app_commands.CommandTree["Client"]):
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Have completions answered here: discord.py would log who has typed, wherever one fails."""
+        if _command_data(interaction).get("type", 1) not in _COMMAND_TYPES:
+            reply = InteractionReply(interaction)
+            await self.client.dispatcher.failed(reply, _command_name(interaction), CommandChangedError())
+            return False
         if interaction.type is not discord.InteractionType.autocomplete:
             return True
         options = _command_data(interaction).get("options") or ()
@@ -93,7 +111,9 @@ class Client(discord.Client):
             guild_ready_timeout=0,
             max_ratelimit_timeout=LONGEST_RATE_LIMIT,
             allowed_mentions=discord.AllowedMentions.none(),
+            enable_debug_events=True,  # of which `socket_raw_receive` is needed, see `dispatch`
         )
+        self._tasks: set[asyncio.Task[None]] = set()
         self.dispatcher = dispatcher
         self.tree = Tree(self, allowed_installs=INSTALLS, allowed_contexts=CONTEXTS)
         for command in slash_commands(self._ask):
@@ -104,6 +124,31 @@ class Client(discord.Client):
         await self.dispatcher.command(InteractionReply(interaction), question, values, private=private)
 
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 — whatever an event carries
-        """Have no `on_interaction` called, which would be a task for each: the tree and the buttons have them all."""
-        if event != "interaction":
-            super().dispatch(event, *args, **kwargs)
+        """Have no event called that would be a task for each payload or answer: they are all served here.
+
+        The tree and the buttons have most interactions already; what is about to be parsed is noted, in case it fails.
+        """
+        match event:
+            case "interaction":
+                self._answer_unknown(*args)
+            case "socket_raw_receive":
+                note_payload(args[0], self._pass_over)
+            case "socket_raw_send":
+                pass
+            case _:
+                super().dispatch(event, *args, **kwargs)
+
+    def _answer_unknown(self, interaction: Interaction) -> None:
+        """Answer what reaches neither the tree nor a button: a form, which Trackside has never sent."""
+        if interaction.type not in _TO_THE_TREE_OR_A_BUTTON:
+            self._start(self.dispatcher.failed(InteractionReply(interaction), "a form", UnknownFormError()))
+
+    def _pass_over(self, event: UnparsedEvent, error: Exception) -> None:
+        """Account for an event that discord.py could not parse."""
+        reply = UnparsedReply(self, event.data) if can_be_answered(event) else None
+        self._start(self.dispatcher.unparsed(reply, event.name, place_of(error), str(event.data.get("id"))))
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)  # or it could vanish before its end
+        task.add_done_callback(self._tasks.discard)

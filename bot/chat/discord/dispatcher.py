@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
+from logging import WARNING
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from bot.chat.discord.answer_service import AnswerService
     from bot.chat.discord.clicks import Click
     from bot.chat.discord.logs import Log
-    from bot.chat.discord.reply_port import Reply
+    from bot.chat.discord.reply_port import Recipient, Reply
 
+UNPARSED = "Discord sent this in a form that Trackside cannot read: ask again, or in another channel."
 RATE_LIMITED = "held back"
 STOPPING = "stopping"
 """How the log says that nothing was answered."""
@@ -98,6 +100,14 @@ class Dispatcher:
     async def failed(self, reply: Reply, name: str, error: Exception) -> None:
         """Account for what could not even reach the code that answers it; ``name`` is how the log calls it."""
         await self._serve(reply, name, partial(errors.handle_error, error, reply, name, self._log))
+
+    async def unparsed(self, reply: Recipient | None, event: str, why: str, id_: str) -> None:
+        """Account for an event that cannot be read, and tell whoever caused it, if they can be reached."""
+        sentence = "%(name)s could not be read and was passed over: %(reason)s (%(id)s)"
+        self._log.event("unparsed", sentence, WARNING, name=event, reason=why, id=id_)
+        if reply is not None:
+            with self._in_flight:
+                await errors.tell(reply, UNPARSED)
 
     # --- answering --------------------------------------------------------------------------------------------------
 

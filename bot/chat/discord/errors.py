@@ -16,6 +16,7 @@ import secrets
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from bot.chat.discord.clicks import OUTDATED
 from bot.chat.discord.reply_port import (
     AlreadyAnsweredError,
     CommandChangedError,
@@ -23,16 +24,18 @@ from bot.chat.discord.reply_port import (
     RejectedError,
     ReplyError,
     UndeliveredError,
+    UnknownFormError,
 )
 from bot.facts.errors import FactsError
 
 if TYPE_CHECKING:
     from bot.chat.discord.logs import Log
-    from bot.chat.discord.reply_port import Reply
+    from bot.chat.discord.reply_port import Recipient, Reply
 
 LATE, ANSWERED, CHANGED, UNDELIVERED = "too late", "answered already", "command changed", "undelivered"
 FAILED = "failed"
 
+_UNKNOWN_FORM = "This form was made by another version of Trackside: ask /help for what can be asked."
 _CHANGED_SENTENCE = "This command has changed: restart your Discord, then ask it again."
 
 
@@ -46,6 +49,9 @@ async def handle_error(error: Exception, reply: Reply, question: str, log: Log) 
         case CommandChangedError():
             await tell(reply, _CHANGED_SENTENCE)
             return CHANGED
+        case UnknownFormError():
+            await tell(reply, _UNKNOWN_FORM)
+            return OUTDATED
         case UndeliveredError():
             log.undelivered(question, error.cause, reply.id)
             return UNDELIVERED
@@ -64,7 +70,7 @@ def handle_completion_error(error: Exception, reply: Reply, question: str, log: 
             _report(error, question, log)
 
 
-async def tell(reply: Reply, sentence: str) -> None:
+async def tell(reply: Recipient, sentence: str) -> None:
     """Say one sentence to whoever asked and nobody else, if they can still be reached."""
     with suppress(ReplyError):
         await reply.tell(sentence)

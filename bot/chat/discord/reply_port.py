@@ -46,6 +46,17 @@ class CommandChangedError(Exception):
     """A command was asked in a form that this version does not have."""
 
 
+class UnknownFormError(Exception):
+    """A form came back that this version has not sent."""
+
+
+class Recipient(Protocol):
+    """Whoever can at least be told something."""
+
+    async def tell(self, text: str) -> None:
+        """Send plain text to them alone; see `Reply`."""
+
+
 class Reply(Protocol):
     """The reply to one command, click or completion.
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 from tests.chat.discord.running import running, stopped
 
-MALFORMED = {"t": "INTERACTION_CREATE", "d": {"id": "none"}}
+MALFORMED = {"t": "READY", "d": {}}
 
 
 # --- faults of the gateway --------------------------------------------------------------------------------------------
