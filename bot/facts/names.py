@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from bot.facts.registers import Entry, Registers
 
 _UNIT = r"(?: m | met(?:re|er)s? | km | kilomet(?:re|er)s? ) \b"
+_MOST_GROUPS = 5
+"""Groups of three figures in a number: one that went on and on would be read again from each of its groups."""
+
 _WORD = re.compile(
     rf"""
       (?: (?P<legs> \d+ ) \s? [x×] \s? (?=\d) )?
-      (?P<number> \d{{1,3}} (?: ,\d{{3}} )+ (?![\d,.]\d) | \d+ (?= [\s-]? {_UNIT} ) )
+      (?P<number> \d{{1,3}} (?: ,\d{{3}} ){{1,{_MOST_GROUPS}}} (?![\d,.]\d) | \d+ (?= [\s-]? {_UNIT} ) )
       (?: [\s-]? (?P<unit> {_UNIT} ) )?
     | [^\W_] (?: [^\W_] | [\u0300-\u036f] | ['’ʼ] (?=[^\W_]) )*
     """,

@@ -223,3 +223,8 @@ def test_suggestions_have_a_limit_and_the_best_comes_first() -> None:
 
 def test_ids_are_compared_as_they_are_written() -> None:
     assert near("personl-best", ["personal-best", "time"], 1) == ("personal-best",)
+
+
+def test_a_number_that_never_ends_is_read_in_one_go() -> None:
+    # Where each of its groups were counted again from each of those before it, this would take hours.
+    assert len(words("1" + ",111" * 200_000 + ".5")) == 200_002
