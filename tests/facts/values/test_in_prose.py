@@ -56,6 +56,11 @@ def test_minutes_in_words_stand_near_too() -> None:
         ("by 27 hundredths of a second", "0.27", "27 hundredths of a second"),
         ("by three tenths", "0.3", "three tenths"),
         ("by a hundredth", "0.01", "a hundredth"),
+        ("two-hundredths of a second", "0.02", "two-hundredths of a second"),
+        ("two one-hundredths of a second", "0.02", "two one-hundredths of a second"),
+        ("a three-tenths margin", "0.3", "three-tenths"),
+        ("by .005 of a second", "0.005", ".005"),
+        ("a lead of a second", "1", "a second"),
         ("half a second back", "0.5", "half a second"),
         ("by a second", "1", "a second"),
         ("less: by 0.27, no more", "0.27", "0.27"),
@@ -68,7 +73,12 @@ def test_a_gap_is_read_whole(text: str, value: str, run: str) -> None:
     assert read("gap", text) == [(value, run)]
 
 
-@pytest.mark.parametrize("text", ["by a second gold", "a wind of 1.9m/s", "0.5 per cent", "1,500", "two metres tall"])
+SHARES = ["a fraction of a second", "a quarter of a second", "a few hundredths of a second", "the two-hundredth race"]
+
+
+@pytest.mark.parametrize(
+    "text", ["by a second gold", "a wind of 1.9m/s", "0.5 per cent", "1,500", "two metres tall", *SHARES]
+)
 def test_what_is_no_gap_is_none(text: str) -> None:
     assert read("gap", text) == []
 

@@ -26,13 +26,15 @@ if TYPE_CHECKING:
 
 _OF_A_SECOND = r"(?:\sof\s(?:a|one)\ssecond)?"
 _PARTS = LazyRegex(
-    rf"\b(?P<n>{NUMBER}|an?)\s(?P<part>tenth|hundredth|thousandth)s?\b{_OF_A_SECOND}",
+    rf"\b(?P<n>{NUMBER}|an?)(?:\s|-(?=\w+ths\b))(?:one-)?(?P<part>tenth|hundredth|thousandth)s?\b{_OF_A_SECOND}",
     ("tenth", "hundredth", "thousandth"),
 )
+"""With a hyphen before it only in the plural: "the two-hundredth race" is no gap."""
+
 _SHARES_OF_A_SECOND = {"tenth": 1, "hundredth": 2, "thousandth": 3}
 _HALF = LazyRegex(r"\bhalf[\s-](?:a[\s-])?second\b", ("half",))
 _ONE_SECOND = LazyRegex(
-    r"\b(?:by|of|than|within|under|over)\s(?:just\s|only\s|almost\s|nearly\s|about\s)?(?P<a>an?|one)\s(?P<second>second)\b"
+    r"\b(?:by|than|within|under|over|(?:lead|margin|gap|advantage|deficit|difference|improvement)\sof)\s(?:just\s|only\s|almost\s|nearly\s|about\s)?(?P<a>an?|one)\s(?P<second>second)\b"
     r"(?!\s(?:gold|silver|bronze|medal|title|time|lap|place))",
     ("second",),
 )
