@@ -61,19 +61,23 @@ def _headline_rows(
 
 
 def _gap(ahead: str, behind: str) -> str | None:
-    """The canonical gap, None where the one behind has the better mark: a finding says so, and no margin does."""
+    """The canonical gap, None where the one behind has the better mark: a finding says so, and no margin does.
+
+    None too where one mark is rounded or timed by hand and the other is not: their difference is no margin.
+    """
+    if not values.are_alike(ahead, behind):
+        return None
     try:
         if ahead.endswith("m"):
             apart = values.centimetres(ahead) - values.centimetres(behind)
-            return values.format_length(apart) if apart >= 0 else None
+            return values.format_length(apart, values.figures(ahead)) if apart >= 0 else None
         apart = values.milliseconds(behind) - values.milliseconds(ahead)
     except ValueError:
         return None
     if apart < 0:
         return None
-    gap = values.format_time(apart)
     # No more figures than the marks have: the gap of two marathons is in whole seconds.
-    return gap if "." in ahead or "." in behind else gap.partition(".")[0]
+    return values.format_time(apart, values.figures(ahead))
 
 
 def _margin_evidence(places: Iterable[PointRow], marks: Iterable[PointRow]) -> list[Evidence]:

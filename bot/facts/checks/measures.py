@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from bot.facts.checks.fact import Fact
 
 _SECOND = 1000
-_METRE = 100
+_HAND_SECONDS = "s by hand"
+"""A unit of its own: a hand time is neither better nor worse than an automatic one."""
+
 _HOUR = 3600 * _SECOND
 _HUNDREDTH = 10
 
 
 class Measure(Frozen, frozen=True):
-    """A mark or a gap in numbers: ``amount`` in milliseconds ("s"), centimetres ("m") or points ("points").
+    """A mark or a gap in numbers: ``amount`` in milliseconds ("s", or by hand), centimetres ("m") or points ("points").
 
     ``grain`` is the smallest step of the printed figures: 10 for "3:29.38", 1000 for "2:00:35".
     """
@@ -39,19 +41,23 @@ def measure(fact: Fact) -> Measure | None:
     try:
         if fact.attribute.kind == "points":
             return Measure("points", int(value), 1)
-        figures = len(value.rstrip("m").partition(".")[2])
         if marks.is_length(value):
-            return Measure("m", marks.centimetres(value), max(1, _METRE // 10**figures))
-        return Measure("s", marks.milliseconds(value), _SECOND // 10**figures)
+            return Measure("m", marks.centimetres(value), marks.grain(value))
+        unit = _HAND_SECONDS if marks.is_hand_timed(value) else "s"
+        return Measure(unit, marks.milliseconds(value), marks.grain(value))
     except ValueError:
         return None
 
 
 def worse(first: Measure, second: Measure, better: str) -> bool:
-    """Whether the first mark is worse than the second, ``better`` being "lower" or "higher"; no where units differ."""
+    """Whether the first mark is surely worse than the second, ``better`` being "lower" or "higher".
+
+    No where units differ, nor where one is printed with fewer figures and may be rounded from the other.
+    """
     if first.unit != second.unit:
         return False
-    return first.amount > second.amount if better == "lower" else first.amount < second.amount
+    worse_by = first.amount - second.amount if better == "lower" else second.amount - first.amount
+    return worse_by > 0 and (first.grain == second.grain or worse_by >= max(first.grain, second.grain))
 
 
 def best_first(mark: Measure, better: str) -> int:
@@ -74,7 +80,7 @@ def gap_in_words(first: Measure, second: Measure) -> str:
 
 def how_much_worse(first: Measure, second: Measure) -> str:
     """How the first, worse mark stands to the second: "0.10 s slower", "0.10 m less"."""
-    return f"{gap_in_words(first, second)} {'slower' if first.unit == 's' else 'less'}"
+    return f"{gap_in_words(first, second)} {'slower' if first.unit in {'s', _HAND_SECONDS} else 'less'}"
 
 
 def difference_in_words(first: tuple[Fact, Measure], second: tuple[Fact, Measure]) -> str:

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 from bot.facts.values import amounts, dates, marks, moments, ranks, references, statuses
 from bot.facts.values.kinds import Context, ProseValue, Relation, ValueKind
-from bot.facts.values.marks import centimetres, format_length, format_time, is_length, milliseconds
+from bot.facts.values.marks import (
+    are_alike,
+    centimetres,
+    figures,
+    format_length,
+    format_time,
+    is_length,
+    milliseconds,
+)
 from bot.facts.values.moments import is_bar
 from bot.facts.values.prose import gap_reader, mark_reader
 from bot.facts.values.prose.scan import scan_values
@@ -28,9 +36,11 @@ __all__ = [
     "Kind",
     "Reading",
     "Relation",
+    "are_alike",
     "centimetres",
     "coarser",
     "convention",
+    "figures",
     "format_length",
     "format_time",
     "is_bar",
@@ -52,6 +62,7 @@ _ALL = (
         marks.mark_problem,
         marks.mark_size,
         relation=marks.mark_relation,
+        coarser=marks.mark_coarser,
         matches=marks.mark_matches,
     ),
     ValueKind(
@@ -61,6 +72,7 @@ _ALL = (
         marks.mark_size,
         show=marks.show_gap,
         relation=marks.mark_relation,
+        coarser=marks.mark_coarser,
         matches=marks.mark_matches,
     ),
     ValueKind("place", ranks.read_places, ranks.number_problem, ranks.number_order),

@@ -1,6 +1,18 @@
 """The arithmetic of marks: times in milliseconds, heights and lengths in centimetres, the gaps between them.
 
-Canonical marks are "3:29.38", "49.60", "2:00:35" and "6.10m"; canonical gaps "0.67" and "0.01m".
+Canonical marks are "3:29.38", "49.60", "2:00:35" and "6.10m", each with the figures that are printed ("3:29" is no
+"3:29.00"), and "10.1h" is a hand time; canonical gaps are "0.67" and "0.01m".
+
+Which exact marks a mark with fewer figures may stand for follows the rules of the sport, and what reports make of them:
+
+- Times are never rounded to the nearest: World Athletics Technical Rules, rule 19 (Timing and Photo Finish; rule 165 of
+  the IAAF until 2019), has a photo-finish time recorded to the next longer hundredth, a hand time to the next longer
+  tenth, a time on the road to the next longer second. A report cuts figures off, or rounds. So "1:58" may stand for all
+  between 1:57 and 1:59, both left out.
+- Heights and lengths are recorded to the centimetre below (rules 26, 30 and 32 there); a report rounds to the nearest.
+  So "6.1m" may stand for 6.05 m up to, and without, 6.20 m.
+- A watch is started after the gun's smoke and stopped at the line: 0.24 s is what is added at most to a hand time to
+  compare it with an automatic one (NCAA track and field rules 4-12.2c and 5-12.4; 0.14 s over 400m).
 """
 
 from __future__ import annotations
@@ -14,12 +26,22 @@ if TYPE_CHECKING:
     from bot.facts.names import Names
     from bot.facts.values.kinds import Context, ProseValue
 
-_TIME = re.compile(r"(?:(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):)?(?P<s>\d{1,3})(?:\.(?P<f>\d{1,3}))?", re.ASCII)
+_TIME = re.compile(
+    r"(?:(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):)?(?P<s>\d{1,3})(?:\.(?P<f>\d{1,3}))?(?P<by_hand>h)?", re.ASCII
+)
 _LENGTH = re.compile(r"(?P<m>\d{1,3})(?:\.(?P<cm>\d{1,2}))?m", re.ASCII)
 _SIXTY = 60
 _SECOND = 1000
+_METRE = 100
 _FARTHEST_THROW_CM = 12_000
 """Beyond it a number of metres is a distance to run."""
+
+_STEPS = (1, 10, 100, 1000)
+"""In how many steps so many figures after a point divide a second or a metre."""
+
+_HAND_TIMED = "h"
+_HAND_TIME_CORRECTION = 240
+"""Milliseconds that a hand time is at most short of the automatic one."""
 
 
 def milliseconds(mark: str) -> int:
@@ -45,7 +67,7 @@ def centimetres(mark: str) -> int:
     match = _LENGTH.fullmatch(mark)
     if match is None:
         raise ValueError(f"{mark!r} is no length in metres")
-    return int(match["m"]) * 100 + int((match["cm"] or "").ljust(2, "0"))
+    return int(match["m"]) * _METRE + int((match["cm"] or "").ljust(2, "0"))
 
 
 def is_length(mark: str) -> bool:
@@ -53,20 +75,46 @@ def is_length(mark: str) -> bool:
     return mark.endswith("m")
 
 
-def format_time(ms: int) -> str:
-    """Milliseconds as a canonical time: hundredths, thousandths where there are some, none with hours."""
+def is_hand_timed(mark: str) -> bool:
+    """Whether the canonical mark is said to be taken by hand: "10.1h"."""
+    return mark.endswith(_HAND_TIMED)
+
+
+def figures(mark: str) -> int:
+    """How many figures a canonical mark or gap has after its point."""
+    return len(mark.rstrip(f"m{_HAND_TIMED}").partition(".")[2])
+
+
+def grain(mark: str) -> int:
+    """The smallest step of the figures of a canonical mark: 10 ms of "3:29.38", 1000 of "2:00:35", 10 cm of "6.1m"."""
+    return (_METRE if is_length(mark) else _SECOND) // _STEPS[figures(mark)]
+
+
+def are_alike(first: str, second: str) -> bool:
+    """Whether two canonical marks have as many figures, and are timed alike: only then their difference is exact."""
+    return figures(first) == figures(second) and is_hand_timed(first) == is_hand_timed(second)
+
+
+def format_time(ms: int, places: int | None = None) -> str:
+    """Milliseconds as a canonical time, with so many figures after the point.
+
+    Where ``places`` is None: hundredths, thousandths where there are some, none with hours.
+    """
     seconds, rest = divmod(ms, _SECOND)
     minutes, seconds = divmod(seconds, _SIXTY)
     hours, minutes = divmod(minutes, _SIXTY)
-    tail = f".{rest:03d}" if rest % 10 else f".{rest // 10:02d}"
+    if places is None:
+        places = len("000") if rest % 10 else 0 if hours and not rest else len("00")
+    tail = f".{rest:03d}"[: places + 1] if places else ""
     if hours:
-        return f"{hours}:{minutes:02d}:{seconds:02d}{tail if rest else ''}"
+        return f"{hours}:{minutes:02d}:{seconds:02d}{tail}"
     return f"{minutes}:{seconds:02d}{tail}" if minutes else f"{seconds}{tail}"
 
 
-def format_length(cm: int) -> str:
-    """Centimetres as a canonical length: 610 is "6.10m"."""
-    return f"{cm // 100}.{cm % 100:02d}m"
+def format_length(cm: int, places: int = 2) -> str:
+    """Centimetres as a canonical length, with so many figures after the point: 610 is "6.10m"."""
+    metres, rest = divmod(cm, _METRE)
+    return f"{metres}{f'.{rest:02d}'[: places + 1] if places else ''}m"
 
 
 # --- the kinds "mark" and "gap" ---------------------------------------------------------------------------------
@@ -96,13 +144,58 @@ def gap_problem(value: str, _context: Context) -> str | None:
 
 
 def mark_relation(first: str, second: str, _names: Names | None = None) -> Relation:
-    """Marks are equal by size: "3:29.38" is "03:29.380"."""
-    return Relation.EQUAL if same_size(first, second) else Relation.CANNOT_STAND
+    """Marks with the same figures are equal by size: "3:29.38" is "03:29.38".
+
+    What is rounded can stand with what it may be rounded from, and a hand time with an automatic one near it.
+    """
+    if same_mark(first, second):
+        return Relation.EQUAL
+    return Relation.CAN_STAND if _may_be_one_mark(first, second) else Relation.CANNOT_STAND
+
+
+def mark_coarser(first: str, second: str, _names: Names | None = None) -> bool:
+    """Whether the first mark is rounded, and the second may be what it is rounded from: "1:58" holds "1:58.20"."""
+    try:
+        return is_hand_timed(first) == is_hand_timed(second) and _may_be_rounded_from(first, second)
+    except ValueError:
+        return False
 
 
 def mark_matches(prose_mark: ProseValue, value: str) -> bool:
-    """Whether prose shows this mark, however many figures either has."""
-    return same_size(prose_mark.value, value)
+    """Whether prose shows this mark with these figures: "1:58" does not show "1:58.00"."""
+    return same_mark(prose_mark.value, value)
+
+
+def same_mark(first: str, second: str) -> bool:
+    """Whether two marks or gaps are the same size, with as many figures, and timed alike."""
+    return same_size(first, second) and grain(first) == grain(second) and is_hand_timed(first) == is_hand_timed(second)
+
+
+def _may_be_one_mark(first: str, second: str) -> bool:
+    try:
+        if is_hand_timed(first) != is_hand_timed(second):
+            hand, automatic = (first, second) if is_hand_timed(first) else (second, first)
+            return not is_length(automatic) and _near_hand_time(automatic, hand)
+        return _may_be_rounded_from(first, second) or _may_be_rounded_from(second, first)
+    except ValueError:
+        return False
+
+
+def _may_be_rounded_from(rounded: str, exact: str) -> bool:
+    """Whether the first mark has fewer figures and may stand for the second. Raises ValueError for a malformed one."""
+    (unit, size), (other_unit, other) = mark_size(rounded), mark_size(exact)
+    step = grain(rounded)
+    below = step / 2 if is_length(rounded) else step
+    from_there = size - below <= other if is_length(rounded) else size - below < other
+    return unit == other_unit and step > grain(exact) and from_there and other < size + step
+
+
+def _near_hand_time(automatic: str, hand: str) -> bool:
+    """Whether a watch may have given ``hand`` where the camera gave ``automatic``. Raises ValueError if malformed."""
+    shortest, longest = milliseconds(hand) - grain(hand), milliseconds(hand) + _HAND_TIME_CORRECTION
+    size = milliseconds(automatic)
+    left_open = grain(automatic) if grain(automatic) > grain(hand) else 0
+    return shortest < size + left_open and (size - left_open < longest if left_open else size <= longest)
 
 
 def same_size(first: str, second: str) -> bool:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
+from bot.answers import registry
+from bot.store.store import Store
+from bot.store.writing.build import build_database
 from tests.answers.result.result_lines import part
+from tests.conftest import HARBOUR
+from tests.packs.papers import put_down, take_apart
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.answers.conftest import LivePack
 
 
@@ -18,3 +28,25 @@ async def test_a_margin_shows_its_subtraction(harbour: LivePack) -> None:
 async def test_a_margin_is_no_finer_than_the_marks(harbour: LivePack) -> None:
     answer = await harbour.ask("/result marathon")
     assert part(answer, "Margins")[:2] == ["1st to 2nd: 6 s", "  2:24:41 − 2:24:35 = 6 s"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "lines"),
+    [
+        ("2:24:41.3", []),
+        ("2:24:41.0h", []),
+        ("2:24:42", ["1st to 2nd: 7 s"]),
+    ],
+)
+async def test_marks_of_other_figures_or_timing_have_no_margin(tmp_path: Path, behind: str, lines: list[str]) -> None:
+    papers = take_apart(HARBOUR)
+    texts = {name: text.replace("2:24:41", behind) for name, text in papers.seeds.items()}
+    for claim in papers.claims():
+        for key in ("value", "excerpt"):
+            claim[key] = claim[key].replace("2:24:41", behind)
+    put_down(replace(papers, seeds=texts), tmp_path)
+    build_database(tmp_path, tmp_path / "facts.db")
+    async with await Store.open(tmp_path / "facts.db") as store:
+        answer = await registry.ask_line(store, "/result marathon")
+        told = [getattr(block, "text", "") for block in answer.blocks]
+        assert [text for text in told if text.startswith("1st to 2nd: ")] == lines

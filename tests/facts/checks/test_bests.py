@@ -257,3 +257,31 @@ def test_ranks_follow_the_bests() -> None:
 def test_ranks_in_the_order_of_the_bests_are_in_order() -> None:
     told = (*ranked("ada-brown", "3", "1:58.20"), *ranked("mina-lee", "2", "1:57.60"))
     assert workings("rank-against-bests", *told) == []
+
+
+# --- rounded and hand times ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        pytest.param("1:57.40", "1:58", id="rounded up, as the rule has it"),
+        pytest.param("1:57.95", "1:58.6h", id="a hand time against an automatic one"),
+        pytest.param("1:58.1h", "1:58.20", id="an automatic time against a hand time"),
+        pytest.param("1:58.11", "1:58.2", id="to the next longer tenth"),
+    ],
+)
+def test_a_rounded_or_hand_time_is_not_surely_worse(earlier: str, later: str) -> None:
+    assert workings("best-got-worse", best(later, f"as of {FINAL}"), best(earlier, f"as of {DELTA}")) == []
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "working"),
+    [
+        ("1:57.00", "1:58", "1:58 is 1.00 s slower than the earlier best 1:57.00"),
+        ("1:58.1h", "1:58.2h", "1:58.2h is 0.10 s slower than the earlier best 1:58.1h"),
+    ],
+)
+def test_what_no_rounding_explains_is_worse(earlier: str, later: str, working: str) -> None:
+    told = (best(later, f"as of {FINAL}"), best(earlier, f"as of {DELTA}"))
+    assert workings("best-got-worse", *told) == [working]

@@ -232,3 +232,27 @@ def test_what_is_compared_with_is_part_of_the_point() -> None:
     )
     made = point(told, "ada-brown", "margin", than=Than(about="mina-lee"))
     assert (made.verdict, headline_of(made)) == (Verdict.AGREED, "0.23")
+
+
+@pytest.mark.parametrize(
+    ("times", "headline"), [(("1:58", "1:58.20"), "1:58"), (("1:58", "1:58.20", "1:58.20"), "1:58.20")]
+)
+def test_a_rounded_mark_and_the_exact_one_agree(times: tuple[str, ...], headline: str) -> None:
+    told = point(press(*times), "ada-brown", "time")
+    assert (told.verdict, headline_of(told)) == (Verdict.AGREED, headline)
+
+
+def test_a_rounded_mark_takes_no_side_between_two_exact_ones() -> None:
+    told = point(press("1:58", "1:58.20", "1:58.43"), "ada-brown", "time")
+    assert (told.verdict, headline_of(told)) == (Verdict.TIE, None)
+    assert sides(told) == [("1:58.20", 0, "b"), ("1:58.43", 1, "c"), ("1:58", None, "")]
+
+
+def test_a_rounded_mark_disputes_what_does_not_round_to_it() -> None:
+    told = point(press("1:58", "1:59.20"), "ada-brown", "time")
+    assert told.verdict is Verdict.TIE
+
+
+def test_a_hand_time_differs_from_an_automatic_one_without_a_dispute() -> None:
+    told = point(press("1:58.1h", "1:58.20"), "ada-brown", "time")
+    assert (told.verdict, told.contradicting) == (Verdict.DIFFER, ())

@@ -11,7 +11,7 @@ CONTEXT = Context(year=2031)
 
 READ = [
     ("mark", "won in 3:29.38", ["3:29.38"]),
-    ("mark", "a 3:29 pace", ["3:29.00"]),
+    ("mark", "a 3:29 pace", ["3:29"]),
     ("mark", "(3.29.38)", ["3:29.38"]),
     ("mark", "3min 29.38sec", ["3:29.38"]),
     ("mark", "three minutes and 29.38 seconds", ["3:29.38"]),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.facts.values.kinds import ProseValue, in_text_order
-from bot.facts.values.marks import format_length, format_time
+from bot.facts.values.marks import format_length
 from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.mark_reader import (
     METRES,
     OTHER_UNIT,
     SECONDS_UNIT,
     START,
-    in_centimetres,
+    metric_length,
     times_in_units,
 )
 from bot.facts.values.prose.number_words import NUMBER, cardinal, plain
@@ -55,8 +55,8 @@ def read_gaps(text: str, _context: Context) -> list[ProseValue]:
 
 def _gap_seconds(low: str) -> Iterator[ProseValue]:
     used = UsedSpans(low)
-    for match, ms in times_in_units(low, used):
-        yield ProseValue.of_match("gap", format_time(ms), match)
+    for match, time in times_in_units(low, used):
+        yield ProseValue.of_match("gap", time, match)
     for match in _PARTS.finditer(low):
         used.add(*match.span())
         yield ProseValue.of_match("gap", _decimal_fraction(match), match)
@@ -89,6 +89,6 @@ def _gap_lengths(low: str) -> Iterator[ProseValue]:
     for match in _CENTIMETRES.finditer(low):
         yield ProseValue.of_match("gap", format_length(cardinal(match["n"] or "1")), match)
     for match in METRES.finditer(low):
-        yield ProseValue.of_match("gap", format_length(in_centimetres(match)), match)
+        yield ProseValue.of_match("gap", metric_length(match), match)
     for match in _BY_METRES.finditer(low):
-        yield ProseValue.of_match("gap", format_length(100 * cardinal(match["n"])), match)
+        yield ProseValue.of_match("gap", f"{cardinal(match['n'])}m", match)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.facts.values.kinds import ProseValue, in_text_order
-from bot.facts.values.marks import format_length, format_time
+from bot.facts.values.marks import format_length, format_time, is_hand_timed
 from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import NUMBER, WORDS, cardinal, plain
 from bot.facts.values.prose.used_spans import UsedSpans
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from bot.facts.values.kinds import Context
 
 _OF_DAY = r"\s?(?:[ap]\.?m\b|o'clock|gmt\b|utc\b|bst\b|c?est?\b|edt\b|local\b)"
-_END = rf"(?![\d:]|[.,]\d|{_OF_DAY})"
-"""No further figure, and no time of day."""
+_END = rf"(?![\d:]|[.,]\d|{_OF_DAY}|(?<=:\d\d)h\b)"
+"""No further figure, and no time of day ("21:15h" is none of a race: hand times have tenths)."""
 START = r"(?<![\d:.,£$€-])"
 """Before a mark stand no figures, and no sign of money."""
 _BETWEEN = r"(?:\s?,?\s(?:and\s)?|\s?)"
@@ -50,6 +50,14 @@ OTHER_UNIT = (
     r"|years?\b|kg\b|f(?:ee)?t\b|inch))"
 )
 _BARE = LazyRegex(rf"{START}(?<![+/'\w])(?P<s>\d{{1,2}})\.(?P<f>\d{{2}}){_END}{OTHER_UNIT}")
+_BARE_TENTHS = LazyRegex(rf"{START}(?<![+/'\w])(?P<s>\d{{1,2}})\.(?P<f>\d){_END}{OTHER_UNIT}")
+"""No mark where nothing says that it was timed by hand."""
+
+_HAND = r"(?:hand[\s-]time[ds]?|timed\sby\shand|hand[\s-]timing|manually\stimed|manual\stiming)"
+_BY_HAND_AFTER = LazyRegex(rf"h(?:t)?\b|\s?\(ht?\)|\sht\b|,?\s{_HAND}\b|\s\({_HAND}\)")
+_BY_HAND_BEFORE = LazyRegex(rf"\b{_HAND},?\s(?:(?:in|at|of|as)\s)?(?:an?\s)?$")
+_LONGEST_HAND = len("hand-timed by hand, in a ")
+"""How far before a mark the words stand that say how it was timed."""
 METRES = LazyRegex(r"(?<![\d:.,£$€])(?P<m>\d{1,3})[.,](?P<cm>\d{1,2})\s?-?m(?:et(?:re|er)s?)?\b(?!/)")
 _BARE_METRES = LazyRegex(rf"{START}(?<![+/'\w])(?P<m>[1-9])\.(?P<cm>\d{{2}}){_END}{OTHER_UNIT}")
 _FRACTION = r"(?:\s?(?P<top>\d)\s?[/⁄]\s?(?P<low>[248])|\s?(?P<sign>[¼½¾⅛⅜⅝⅞]))"
@@ -81,25 +89,43 @@ def read_marks(text: str, context: Context) -> list[ProseValue]:
 def _mark_times(low: str, context: Context) -> list[ProseValue]:
     times: list[ProseValue] = []
     used = UsedSpans(low)
-    for match, ms in (*_timed(low, (_CLOCK, _DOTTED, _PRIMES), used), *times_in_units(low, used)):
-        times.append(ProseValue.of_match("mark", format_time(ms), match))
-    for pattern in (_SECONDS, _BARE):
+    for match, time in (*_timed(low, (_CLOCK, _DOTTED, _PRIMES), used), *times_in_units(low, used)):
+        times.append(_timed_by(ProseValue.of_match("mark", time, match), low))
+    for pattern in (_SECONDS, _BARE, _BARE_TENTHS):
         for match in pattern.finditer(low):
             if not used.touches(*match.span()):
-                used.add(*match.span())
-                times.extend(_seconds_alone(match, context))
+                seconds = [_timed_by(each, low) for each in _seconds_alone(match, context)]
+                if pattern is not _BARE_TENTHS or any(is_hand_timed(each.value) for each in seconds):
+                    used.add(*match.span())
+                    times.extend(seconds)
     return times
 
 
-def times_in_units(low: str, used: UsedSpans) -> Iterator[tuple[re.Match[str], int]]:
-    """Every time of a plain text in two or three units, with its milliseconds; its run is added to ``used``."""
+def _timed_by(time: ProseValue, low: str) -> ProseValue:
+    """The time as a hand time, with the words that say so, where they stand beside it."""
+    after = _BY_HAND_AFTER.match(low, time.end)
+    # Only what stands before is looked at, so that a long text does not make this slow.
+    start = max(0, time.start - _LONGEST_HAND)
+    before = None if after else _BY_HAND_BEFORE.search(low[start : time.start])
+    if after is None and before is None:
+        return time
+    return ProseValue(
+        "mark",
+        f"{time.value}h",
+        time.start if before is None else start + before.start(),
+        time.end if after is None else after.end(),
+    )
+
+
+def times_in_units(low: str, used: UsedSpans) -> Iterator[tuple[re.Match[str], str]]:
+    """Every time of a plain text in two or three units, in canonical form; its run is added to ``used``."""
     if _NAMES_UNITS.search(low) is not None or "m" in low:
         yield from _timed(low, (_COMPACT,), used)
     if _NAMES_UNITS.search(low) is not None:
         yield from _timed(low, (_UNITS,), used)
 
 
-def _timed(low: str, patterns: tuple[LazyRegex, ...], used: UsedSpans) -> Iterator[tuple[re.Match[str], int]]:
+def _timed(low: str, patterns: tuple[LazyRegex, ...], used: UsedSpans) -> Iterator[tuple[re.Match[str], str]]:
     for pattern in patterns:
         for match in pattern.finditer(low):
             parts = match.groupdict()
@@ -108,7 +134,7 @@ def _timed(low: str, patterns: tuple[LazyRegex, ...], used: UsedSpans) -> Iterat
             used.add(*match.span())
             ms = _milliseconds(match)
             if ms is not None:
-                yield match, ms
+                yield match, format_time(ms, len(match["f"] or ""))
 
 
 def _milliseconds(match: re.Match[str]) -> int | None:
@@ -126,12 +152,12 @@ def _thousandths(fraction: str | None) -> int:
 
 def _seconds_alone(match: re.Match[str], context: Context) -> Iterator[ProseValue]:
     """A time in seconds alone: with the minutes that stand near, and without."""
-    ms = int(match["s"]) * 1000 + _thousandths(match["f"])
+    ms, figures = int(match["s"]) * 1000 + _thousandths(match["f"]), len(match["f"])
     if ms >= _TEN_SECONDS:
         for near in _minutes_near(context.near):
-            yield ProseValue.of_match("mark", format_time(near * _SIXTY * 1000 + ms), match)
+            yield ProseValue.of_match("mark", format_time(near * _SIXTY * 1000 + ms, figures), match)
     if ms >= _TEN_SECONDS // 2:
-        yield ProseValue.of_match("mark", format_time(ms), match)
+        yield ProseValue.of_match("mark", format_time(ms, figures), match)
 
 
 @lru_cache(maxsize=256)
@@ -146,7 +172,7 @@ def _minutes_near(near: str) -> tuple[int, ...]:
 def _mark_lengths(low: str) -> Iterator[ProseValue]:
     for pattern in (METRES, _BARE_METRES):
         for match in pattern.finditer(low):
-            yield ProseValue.of_match("mark", format_length(in_centimetres(match)), match)
+            yield ProseValue.of_match("mark", metric_length(match), match)
     for pattern in _IMPERIAL:
         for match in pattern.finditer(low):
             cm = _metric(match)
@@ -154,9 +180,9 @@ def _mark_lengths(low: str) -> Iterator[ProseValue]:
                 yield ProseValue.of_match("mark", format_length(cm), match)
 
 
-def in_centimetres(match: re.Match[str]) -> int:
-    """The centimetres of a match of `METRES`."""
-    return int(match["m"]) * 100 + int(match["cm"].ljust(2, "0"))
+def metric_length(match: re.Match[str]) -> str:
+    """The canonical length of a match of `METRES`, with the figures that it has."""
+    return f"{int(match['m'])}.{match['cm']}m"
 
 
 def _metric(match: re.Match[str]) -> int | None:
