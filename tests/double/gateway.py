@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import secrets
-import zlib
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import ClientConnectionResetError, WSMsgType, web
 
+from tests.double.compression import STREAMS
 from tests.double.people import APPLICATION_ID, BOT_USER
 
 if TYPE_CHECKING:
@@ -31,20 +31,20 @@ KEPT = 2000
 class Link:
     """One websocket of a client. ``ended``: this side has ended it, so its close code is not the client's."""
 
-    def __init__(self, socket: web.WebSocketResponse, request: web.BaseRequest, *, zipped: bool) -> None:
+    def __init__(self, socket: web.WebSocketResponse, request: web.BaseRequest) -> None:
         self.socket, self._request = socket, request
-        self._zip = zlib.compressobj(level=1) if zipped else None
+        compression = request.query.get("compress")
+        self._pack = None if compression is None else STREAMS[compression]()
         self.session: Session | None = None
         self.ended = False
 
     async def send(self, text: str) -> None:
         """Send one payload; one that can no longer arrive is left to the session."""
         try:
-            if self._zip is None:
+            if self._pack is None:
                 await self.socket.send_str(text)
-            else:  # one stream per connection, flushed after each payload
-                packed = self._zip.compress(text.encode())
-                await self.socket.send_bytes(packed + self._zip.flush(zlib.Z_SYNC_FLUSH))
+            else:
+                await self.socket.send_bytes(self._pack(text.encode()))
         except ClientConnectionResetError:
             pass
 
@@ -200,7 +200,7 @@ class Gateway:
             return web.Response(status=503)  # clients would try a broken connection again by themselves
         socket = web.WebSocketResponse(autoping=True, max_msg_size=0)
         await socket.prepare(request)
-        link = Link(socket, request, zipped="compress" in request.query)
+        link = Link(socket, request)
         self._links.add(link)
         try:
             await link.send(json.dumps({"op": HELLO, "d": {"heartbeat_interval": self.heartbeat_milliseconds}}))
@@ -311,6 +311,6 @@ def _wrong_query(request: web.BaseRequest) -> str | None:
     query = request.query
     if (query.get("v"), query.get("encoding")) != ("10", "json"):
         return f"version 10 with JSON is spoken here, not {request.query_string!r}"
-    if query.get("compress", "zlib-stream") != "zlib-stream":
-        return f"compression {query['compress']!r}: only zlib-stream is spoken here; is zstandard installed?"
+    if query.get("compress", "zlib-stream") not in STREAMS:
+        return f"compression {query['compress']!r}: only {' and '.join(STREAMS)} are spoken here"
     return None

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import json
 import zlib
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from aiohttp import ClientError, ClientSession, ClientWebSocketResponse, WSMsgType
 
+from tests.double.compression import STREAMS
 from tests.double.loopback import Discord
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
 PING = {"name": "ping", "description": "Asks whether somebody is there", "type": 1}
 QUERY = "?v=10&encoding=json"
@@ -22,9 +25,9 @@ QUERY = "?v=10&encoding=json"
 class Client:
     """A connection that says just what a test says."""
 
-    def __init__(self, socket: ClientWebSocketResponse) -> None:
+    def __init__(self, socket: ClientWebSocketResponse, query: str) -> None:
         self.socket = socket
-        self._unzip = zlib.decompressobj()
+        self._unpack = _zstd_reader() if "zstd" in query else _zlib_reader()
 
     async def hear(self) -> dict[str, Any]:
         """The next payload; a close comes as its code."""
@@ -34,8 +37,7 @@ class Client:
         if message.type in {WSMsgType.CLOSED, WSMsgType.ERROR}:
             return {"closed": self.socket.close_code}
         if message.type is WSMsgType.BINARY:
-            assert message.data.endswith(b"\x00\x00\xff\xff")
-            return _read(self._unzip.decompress(message.data))
+            return _read(self._unpack(message.data))
         return _read(message.data)
 
     async def say(self, op: int, data: object) -> None:
@@ -47,6 +49,22 @@ class Client:
         return await self.hear()
 
 
+def _zlib_reader() -> Callable[[bytes], bytes]:
+    stream = zlib.decompressobj()
+
+    def unpack(packed: bytes) -> bytes:
+        assert packed.endswith(b"\x00\x00\xff\xff")
+        return stream.decompress(packed)
+
+    return unpack
+
+
+def _zstd_reader() -> Callable[[bytes], bytes]:
+    with contextlib.suppress(ImportError):
+        return import_module("zstandard").ZstdDecompressor().decompressobj().decompress  # type: ignore[no-any-return]
+    return import_module("compression.zstd").ZstdDecompressor().decompress  # type: ignore[no-any-return]
+
+
 def _read(text: str | bytes) -> dict[str, Any]:
     payload: dict[str, Any] = json.loads(text)
     return payload
@@ -56,10 +74,10 @@ def _read(text: str | bytes) -> dict[str, Any]:
 async def connected(discord: Discord, query: str = QUERY, path: str = "") -> AsyncIterator[Client]:
     url = discord.gateway.url + query if not path else path + query
     async with ClientSession() as session, session.ws_connect(url, autoclose=False) as socket:
-        yield Client(socket)
+        yield Client(socket, query)
 
 
-@pytest.mark.parametrize("query", [QUERY, f"{QUERY}&compress=zlib-stream"])
+@pytest.mark.parametrize("query", [QUERY, *(f"{QUERY}&compress={name}" for name in STREAMS)])
 async def test_hello_identify_ready_heartbeat(query: str) -> None:
     async with Discord() as discord, connected(discord, query) as client:
         ready = await client.sign_in(discord.token)
@@ -70,8 +88,9 @@ async def test_hello_identify_ready_heartbeat(query: str) -> None:
         assert discord.identifies == [{"token": "(a token)", "intents": 0, "properties": {}}]
 
 
-async def test_events_are_numbered_and_one_zlib_stream_lasts_as_long_as_the_connection() -> None:
-    async with Discord(commands=[PING]) as discord, connected(discord, f"{QUERY}&compress=zlib-stream") as client:
+@pytest.mark.parametrize("name", STREAMS)
+async def test_events_are_numbered_and_one_stream_lasts_as_long_as_the_connection(name: str) -> None:
+    async with Discord(commands=[PING]) as discord, connected(discord, f"{QUERY}&compress={name}") as client:
         await client.sign_in(discord.token)
         for number in (2, 3, 4):
             asked = await discord.slash("ping")
@@ -161,7 +180,7 @@ async def test_a_wrong_token_is_closed_with_4004(*, valid: bool) -> None:
     ("query", "intents", "words"),
     [
         ("?v=9&encoding=json", 0, "version 10 with JSON"),
-        (f"{QUERY}&compress=zstd-stream", 0, "compression 'zstd-stream'"),
+        (f"{QUERY}&compress=brotli-stream", 0, "compression 'brotli-stream'"),
         (QUERY, 1, "intents 1; a bot for interactions needs none"),
     ],
 )
@@ -172,6 +191,11 @@ async def test_what_the_double_does_not_speak_is_a_complaint(query: str, intents
                 await client.sign_in(discord.token, intents)
         complaints = discord.forgive()
     assert [words in complaint for complaint in complaints] == [True]
+
+
+def test_the_stream_that_discord_py_asks_for_is_spoken() -> None:
+    offered = any(importlib.util.find_spec(name) for name in ("zstandard", "compression"))
+    assert list(STREAMS) == (["zlib-stream", "zstd-stream"] if offered else ["zlib-stream"])
 
 
 async def test_an_opcode_that_such_a_bot_has_no_use_for_is_a_complaint() -> None:

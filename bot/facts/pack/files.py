@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -78,11 +79,13 @@ class PackFolder:
             raise UnreadableFileError(
                 "link-out-of-pack", f"{path} is a link out of the pack: put the file itself in its place"
             )
-        if file.is_dir():
+        try:
+            mode = file.stat().st_mode  # what stands in the way is an error on every Python, a link to itself too
+        except (FileNotFoundError, NotADirectoryError):
+            raise UnreadableFileError("file-missing", f"{path} is not there: add it, or mend the name") from None
+        if stat.S_ISDIR(mode):
             raise UnreadableFileError("not-a-file", f"{path} is a folder: a file belongs in its place")
-        if not file.exists():
-            raise UnreadableFileError("file-missing", f"{path} is not there: add it, or mend the name")
-        if not file.is_file():
+        if not stat.S_ISREG(mode):
             raise UnreadableFileError("not-a-file", f"{path} is no plain file: put one in its place")
 
 
