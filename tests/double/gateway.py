@@ -99,6 +99,7 @@ class Gateway:
         self.heartbeat_milliseconds = 41_250
         self.identifies: list[Json] = []
         self.close_codes: list[int] = []
+        self.user_agents: set[str] = set()
         self.identified = self.resumed = self.heartbeats = self.refused = 0
         self._refusals = 0
         self._refusal_code: int | None = None
@@ -192,6 +193,7 @@ class Gateway:
 
     async def serve(self, request: web.BaseRequest) -> web.StreamResponse:
         """Serve one connection until it ends."""
+        self.user_agents.add(request.headers.get("User-Agent", ""))
         if fault := _wrong_query(request):
             self._complain(f"gateway: {fault}")
             return web.Response(status=400, text=fault)

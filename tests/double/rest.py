@@ -45,6 +45,9 @@ class Rest:
         self._discord = discord
         self.token_valid = True
         self.requests: dict[str, int] = {}
+        self.user_agents: dict[str, set[str]] = {}
+        """What clients called themselves, by the route that they asked."""
+
         self._faults: dict[str, Fault] = {}
         self._held: dict[str, asyncio.Event] = {}
 
@@ -94,6 +97,7 @@ class Rest:
         asking = Asking(request.method, request.path, request.query)
         name, handler = _route(asking)
         self.requests[name] = self.requests.get(name, 0) + 1
+        self.user_agents.setdefault(name, set()).add(request.headers.get("User-Agent", ""))
         await self._read(request, asking)
         fault = await self._faulty(name)
         if fault and not fault.after:

@@ -6,6 +6,7 @@ import asyncio
 import re
 from typing import TYPE_CHECKING, Any, Self
 
+import aiohttp
 import discord
 from discord import app_commands, ui
 
@@ -15,7 +16,7 @@ from bot.chat.discord.reply_port import CommandChangedError, UnknownFormError
 from bot.chat.discord.unparsed_events import UnparsedReply, can_be_answered, note_payload, place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Mapping
+    from collections.abc import Callable, Coroutine, Mapping
 
     from bot.chat.discord.dispatcher import Dispatcher
     from bot.chat.discord.unparsed_events import UnparsedEvent
@@ -35,6 +36,8 @@ _TO_THE_TREE_OR_A_BUTTON = frozenset(
 
 _COMMAND_TYPES = frozenset(each.value for each in discord.AppCommandType)
 """Types of commands that discord.py knows: it stops at any other, such as the entry point of an activity."""
+
+_GATEWAY_SCHEMES = frozenset({"ws", "wss"})
 
 EVERY_ID = re.compile(".*", re.DOTALL)
 """Also an id that nobody can read gets an answer: discord.py meets one that fits no template with silence."""
@@ -101,8 +104,13 @@ class AnyItem(ui.DynamicItem[ui.Item[Any]], template=EVERY_ID):
 class Client(discord.Client):
     """Lean: no intents, no members, no messages are kept, and nobody is ever pinged."""
 
-    def __init__(self, dispatcher: Dispatcher) -> None:
-        """``dispatcher`` answers what arrives. The commands are made here; whoever starts the client syncs them."""
+    def __init__(self, dispatcher: Dispatcher, note_gateway_call: Callable[[], None]) -> None:
+        """``dispatcher`` answers what arrives, ``note_gateway_call`` is called before each call of the gateway.
+
+        The commands are made here; whoever starts the client syncs them.
+        """
+        trace = aiohttp.TraceConfig()
+        trace.on_request_start.append(self._prepare_request)
         super().__init__(
             intents=discord.Intents.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
@@ -111,10 +119,12 @@ class Client(discord.Client):
             guild_ready_timeout=0,
             max_ratelimit_timeout=LONGEST_RATE_LIMIT,
             allowed_mentions=discord.AllowedMentions.none(),
+            http_trace=trace,
             enable_debug_events=True,  # of which `socket_raw_receive` is needed, see `dispatch`
         )
         self._tasks: set[asyncio.Task[None]] = set()
         self.dispatcher = dispatcher
+        self._note_gateway_call = note_gateway_call
         self.tree = Tree(self, allowed_installs=INSTALLS, allowed_contexts=CONTEXTS)
         for command in slash_commands(self._ask):
             self.tree.add_command(command)
@@ -122,6 +132,14 @@ class Client(discord.Client):
 
     async def _ask(self, interaction: Interaction, question: str, values: Mapping[str, str], private: bool) -> None:  # noqa: FBT001 — as commands call it
         await self.dispatcher.command(InteractionReply(interaction), question, values, private=private)
+
+    async def _prepare_request(
+        self, _session: object, _context: object, request: aiohttp.TraceRequestStartParams
+    ) -> None:
+        """Have every request say who makes it: discord.py leaves that out of those that answer an interaction."""
+        request.headers.setdefault("User-Agent", self.http.user_agent)
+        if request.url.scheme in _GATEWAY_SCHEMES:
+            self._note_gateway_call()
 
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 — whatever an event carries
         """Have no event called that would be a task for each payload or answer: they are all served here.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 import time
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, cast
 
 import aiohttp
 import discord
@@ -17,13 +17,11 @@ from bot.chat.discord.supervisor import RefusedError, UnreachableError
 from bot.render.problems import pluralize
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable
     from pathlib import Path
 
     from bot.chat.discord.dispatcher import Dispatcher
     from bot.chat.discord.logs import Log
-
-T = TypeVar("T")
 
 RESUMABLE = 60.0
 """Seconds after which a session that was lost is not asked for any more."""
@@ -62,11 +60,10 @@ class DiscordConnection:
         """See `CommandSync` for the folder ``state`` and for ``guild``."""
         self._token = token
         self._log = log
-        self._client = Client(dispatcher)
+        self._session = Session()
+        self._client = Client(dispatcher, self._session.note_call)
         self._command_sync = CommandSync(state, log, guild)
         self._syncing: asyncio.Task[None] | None = None
-        self._session = Session()
-        self._client.http.ws_connect = self._counted(self._client.http.ws_connect)  # type: ignore[method-assign]
         self._client.before_identify_hook = self._before_identify  # type: ignore[method-assign]
         self.was_ready = False
         self._client.event(self.on_ready)
@@ -95,15 +92,6 @@ class DiscordConnection:
         await self._client.close()
 
     # --- what discord.py calls ----------------------------------------------------------------------------------------
-
-    def _counted(self, call: Callable[..., Coroutine[Any, Any, T]]) -> Callable[..., Coroutine[Any, Any, T]]:
-        """A call of the gateway, of which the session takes note first: discord.py has no event for it."""
-
-        async def counted(*args: Any, **kwargs: Any) -> T:  # noqa: ANN401 — whatever discord.py calls it with
-            self._session.note_call()
-            return await call(*args, **kwargs)
-
-        return counted
 
     async def _before_identify(self, shard_id: int | None, *, initial: bool = False) -> None:  # noqa: ARG002 — as called
         """Wait as long as Discord demands; discord.py would wait 5 s even hours after the last time."""
