@@ -43,7 +43,9 @@ def _read_options(arguments: Sequence[str]) -> argparse.Namespace:
     )
     columns = "\n".join(f"  {name:<9}{', '.join(columns)}" for name, columns in COLUMNS.items())
     command.epilog = (
-        f"what each type holds; in CSV, a cell that holds a list or a table is JSON:\n{columns}\n\n{command.epilog}"
+        f"what each type holds; in CSV, a cell that holds a list or a table is JSON:\n{columns}\n\n"
+        "All is UTF-8. Excel shows the names of a CSV file right when it is opened by Data, From Text/CSV.\n\n"
+        f"{command.epilog}"
     )
     command.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="default: jsonl")
     command.add_argument("--type", choices=[name.value for name in RecordType], help="only this type of record")

@@ -32,7 +32,8 @@ _OPENING = "“‘\"'([{«¿¡"
 _BEFORE_A_WORD = frozenset("“‘\"'([{«—–")
 
 _BEFORE_A_NAME = re.compile(
-    r"st|dr|mr|mrs|ms|mx|prof|rev|gen|col|capt|lt|sgt|sir|hon|pres|gov|sen|rep|vs|v|al|fig|cf|approx|ca", re.IGNORECASE
+    r"st|mt|dr|mr|mrs|ms|mx|prof|rev|gen|col|capt|lt|sgt|sir|hon|pres|gov|sen|rep|vs|v|al|fig|cf|approx|ca",
+    re.IGNORECASE,
 )
 """Abbreviations that something always follows; a sentence seldom ends with one."""
 

@@ -70,3 +70,8 @@ def test_an_unknown_type_is_answered_with_the_known_ones(trackside: Trackside) -
     assert "rumour" in ran.stderr
     assert "finding" in ran.stderr
     assert ran.stderr.count("\n") == 1
+
+
+def test_the_help_says_how_a_spreadsheet_reads_names_with_accents(trackside: Trackside) -> None:
+    told = "All is UTF-8. Excel shows the names of a CSV file right when it is opened by Data, From Text/CSV."
+    assert told in trackside("export", "--help").stdout

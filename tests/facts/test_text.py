@@ -43,6 +43,7 @@ def test_a_text_has_paragraphs(text: str, expected: list[str]) -> None:
         ("Dr. Holm and Mrs. Lee spoke.", ["Dr. Holm and Mrs. Lee spoke."]),
         ("It was J. K. Brown. He won.", ["It was J. K. Brown.", "He won."]),
         ("So am I. Then we left.", ["So am I.", "Then we left."]),
+        ("She won at the Mt. SAC Relays. Then home.", ["She won at the Mt. SAC Relays.", "Then home."]),
         ("At 9 a.m. Brown ran.", ["At 9 a.m. Brown ran."]),
         ("The U.S. Team won.", ["The U.S. Team won."]),
         ("On Aug. 23 he won. In Aug. He rested.", ["On Aug. 23 he won.", "In Aug.", "He rested."]),
