@@ -26,7 +26,10 @@ API = "/api/v10"
 
 @dataclass(slots=True)
 class Fault:
-    """How a route fails, so many times. ``after``: it does its work, and only the answer is lost."""
+    """How a route fails, so many times. ``after``: it does its work, and only the answer is lost.
+
+    A ``status`` of 0 is a connection that is cut.
+    """
 
     status: int
     times: int
@@ -50,6 +53,8 @@ class Rest:
 
         self._faults: dict[str, Fault] = {}
         self._held: dict[str, asyncio.Event] = {}
+        self._held_receipts: dict[str, asyncio.Event] = {}
+        self._receipts: list[asyncio.Event] = []
 
     # --- what a test asks for ---------------------------------------------------------------------------------------
 
@@ -76,6 +81,16 @@ class Rest:
             sent = {"Via": "1.1 google", "Retry-After": str(max(1, round(retry_after))), **sent}
         self._faults[route] = Fault(status, times, sent, body, after)
 
+    def cut_next(self, route: str, times: int = 1, *, after: bool = False) -> None:
+        """Cut the connection of a request, or ``after`` it was carried out that of its receipt."""
+        self._faults[route] = Fault(0, times, {}, {}, after)
+
+    def hold_receipt(self, route: str) -> asyncio.Event:
+        """Hold the receipt of the next request of a route, which is carried out, until the event is set."""
+        held = self._held_receipts[route] = asyncio.Event()
+        self._receipts.append(held)
+        return held
+
     def hold(self, route: str) -> asyncio.Event:
         """Hold every request of a route, before anything is done about it, until the event is set."""
         self._held[route] = asyncio.Event()
@@ -83,7 +98,7 @@ class Rest:
 
     def let_go(self) -> None:
         """Hold nothing any more."""
-        for held in self._held.values():
+        for held in (*self._held.values(), *self._receipts):
             held.set()
 
     async def arrived(self, route: str, times: int = 1) -> None:
@@ -101,7 +116,7 @@ class Rest:
         await self._read(request, asking)
         fault = await self._faulty(name)
         if fault and not fault.after:
-            return _response(name, fault.status, fault.body, fault.headers)
+            return _failure(request, name, fault)
         try:
             self._check_token(request, name)
             body = await handler(self._discord, asking)
@@ -110,7 +125,11 @@ class Rest:
         if fault:
             if asking.asked:
                 asking.asked.lost = True
-            return _response(name, fault.status, fault.body, fault.headers)
+            return _failure(request, name, fault)
+        if receipt := self._held_receipts.pop(name, None):
+            if asking.asked:
+                asking.asked.lost = True
+            await receipt.wait()
         return _response(name, 204 if body is None else 200, body)
 
     async def _faulty(self, name: str) -> Fault | None:
@@ -197,6 +216,13 @@ async def _read_parts(request: web.BaseRequest, asking: Asking) -> None:
             filename = part.filename or name  # type: ignore[union-attr]  # no nested parts
             asking.files[filename] = content
             asking.uploads.append(Upload(name.removeprefix("files[").removesuffix("]"), filename, len(content)))
+
+
+def _failure(request: web.BaseRequest, name: str, fault: Fault) -> web.Response:
+    """How a fault looks to the client."""
+    if not fault.status and request.transport is not None:
+        request.transport.abort()
+    return _response(name, fault.status or 500, fault.body, fault.headers)
 
 
 def _response(name: str, status: int, body: object, headers: Mapping[str, str] | None = None) -> web.Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
@@ -16,15 +16,22 @@ from bot.chat.discord.clicks import Click
 from bot.chat.discord.reply_port import AlreadyAnsweredError, ExpiredError, RejectedError, ReplyError, UndeliveredError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 
     from bot.answers.completion.completion import Completion
     from bot.render.discord.components import Component
 
     Interaction = discord.Interaction[Any]
+    Send = Callable[[], Awaitable[object]]
 
 LATEST = 3.0
 """Seconds for which a first response is tried: Discord takes none later, and discord.py would go on for 25."""
+
+PATIENCE = 0.9
+"""Seconds after which a first response without a receipt is sent again; discord.py waits for 1 s after a 503."""
+
+PAUSES = (0.05, 0.2, 0.5, 1.0, 2.0)
+"""Seconds between the tries of what a broken connection kept from arriving, or from being known to have arrived."""
 
 
 class Promise(Enum):
@@ -36,11 +43,17 @@ class Promise(Enum):
 
 
 class InteractionReply:
-    """The `Reply` to one interaction."""
+    """The `Reply` to one interaction.
+
+    Whether something arrived is open where its receipt is missing. Then it is sent again: of first responses Discord
+    takes one, and the same edit twice is one edit.
+    """
 
     def __init__(self, interaction: Interaction) -> None:
         self._interaction = interaction
         self._promise: Promise | None = None
+        self._doubt: ReplyError | None = None
+        """Why it is open whether the promise arrived."""
 
     @property
     def id(self) -> int:
@@ -53,81 +66,116 @@ class InteractionReply:
         return self._interaction.user.id
 
     async def defer(self, *, private: bool, edits: bool = False) -> None:
-        """Promise a message, or with ``edits`` a change of the one clicked."""
-        with suppress(AlreadyAnsweredError):  # the promise had arrived, and only its receipt was lost
-            async with self._first_response():
-                await self._interaction.response.defer(ephemeral=private, thinking=not edits)
+        """Promise a message, or with ``edits`` a change of the one clicked; where that fails, the answer is tried."""
+        try:
+            await self._respond(lambda: self._interaction.response.defer(ephemeral=private, thinking=not edits))
+        except AlreadyAnsweredError:
+            pass  # the promise had arrived, and only its receipt was lost
+        except (ExpiredError, UndeliveredError) as error:
+            self._doubt = error
         self._promise = Promise.EDIT if edits else Promise.PRIVATE if private else Promise.PUBLIC
 
     async def answer(self, page: Sequence[Component], *, private: bool) -> None:
         """Send a page as a message of its own."""
-        view = PageView(page)
-        if self._promise is None:
-            async with self._first_response():
-                await self._interaction.response.send_message(view=view, ephemeral=private)
-        elif self._promise is Promise.EDIT or (private and self._promise is Promise.PUBLIC):
-            await self._follow_up(view=view)
+        view, interaction = PageView(page), self._interaction
+        if await self._is_response(lambda: interaction.response.send_message(view=view, ephemeral=private)):
+            return
+        if self._promise is Promise.EDIT or (private and self._promise is Promise.PUBLIC):
+            await self._follow_up(lambda: interaction.followup.send(view=view, ephemeral=True))
         else:
-            with self._delivery():
-                await self._interaction.edit_original_response(view=view)
+            await self._send_later(lambda: interaction.edit_original_response(view=view))
 
     async def edit(self, page: Sequence[Component]) -> None:
         """Show a page in place of the message that was clicked."""
-        view = PageView(page)
-        if self._promise is None:
-            async with self._first_response():
-                await self._interaction.response.edit_message(view=view)
-        else:
-            with self._delivery():
-                await self._interaction.edit_original_response(view=view)
+        view, interaction = PageView(page), self._interaction
+        if not await self._is_response(lambda: interaction.response.edit_message(view=view)):
+            await self._send_later(lambda: interaction.edit_original_response(view=view))
 
     async def tell(self, text: str, file: str | None = None) -> None:
         """Send plain text to whoever asked alone, with a text file if there is one."""
-        message: dict[str, Any] = {"content": text}
-        if file is not None:
-            message["file"] = discord.File(io.BytesIO(file.encode()), "trackside.txt")
-        if self._promise is not None or self._interaction.response.is_done():
-            await self._follow_up(**message)
-        else:
-            async with self._first_response():
-                await self._interaction.response.send_message(ephemeral=True, **message)
+        interaction = self._interaction
+        # A file is read to its end as it is sent, so that each try needs one of its own.
+        if interaction.response.is_done() or not await self._is_response(
+            lambda: interaction.response.send_message(text, ephemeral=True, **_attached(file))
+        ):
+            await self._follow_up(lambda: interaction.followup.send(text, ephemeral=True, **_attached(file)))
 
     async def choices(self, completions: Sequence[Completion]) -> None:
         """Offer completions."""
-        async with self._first_response():
-            await self._interaction.response.autocomplete(
-                [app_commands.Choice(name=each.label, value=each.value) for each in completions]
-            )
+        choices = [app_commands.Choice(name=each.label, value=each.value) for each in completions]
+        await self._respond(lambda: self._interaction.response.autocomplete(choices))
 
-    async def _follow_up(self, **message: Any) -> None:  # noqa: ANN401 — what discord.py sends
-        """Send a message to whoever asked alone, after a first response."""
-        with self._delivery():
-            if self._promise is Promise.PUBLIC:
-                # The first message after it would take the place of what was promised, and be as public.
-                with suppress(discord.NotFound):
-                    await self._interaction.delete_original_response()
-            await self._interaction.followup.send(ephemeral=True, **message)
+    # --- first responses, and what comes after them -------------------------------------------------------------------
 
-    @asynccontextmanager
-    async def _first_response(self) -> AsyncIterator[None]:
-        """A block that sends a first response, while Discord still takes one."""
+    async def _is_response(self, send: Send) -> bool:
+        """Send a message as the first response; False where a promise is that, and is to be kept."""
+        if self._promise is not None and self._doubt is None:
+            return False
+        try:
+            await self._respond(send)
+        except AlreadyAnsweredError:
+            if self._promise is None:
+                raise
+            return False  # the promise had arrived
+        except ExpiredError:
+            if self._doubt is None or isinstance(self._doubt, ExpiredError):
+                raise
+            return False
+        self._promise = self._doubt = None
+        return True
+
+    async def _respond(self, send: Send) -> None:
+        """Send a first response, while Discord still takes one."""
         with self._delivery():
             try:
                 async with asyncio.timeout(LATEST):
-                    yield
+                    await self._send(send, PATIENCE)
             except TimeoutError:
                 raise TimeoutError(f"it was not taken within {LATEST:g} seconds") from None
+
+    async def _follow_up(self, send: Send) -> None:
+        """Send a message to whoever asked alone, after a first response.
+
+        One whose receipt is lost may come twice, for Discord knows no follow-up again; else it might never come.
+        """
+        if self._promise is Promise.PUBLIC:
+            # The first message after it would take the place of what was promised, and be as public.
+            await self._send_later(self._take_back)
+        await self._send_later(send)
+
+    async def _take_back(self) -> None:
+        with suppress(discord.NotFound):
+            await self._interaction.delete_original_response()
+
+    async def _send_later(self, send: Send) -> None:
+        """Send what comes after a first response."""
+        with self._delivery():
+            await self._send(send, None)
+
+    async def _send(self, send: Send, patience: float | None) -> None:
+        """Send something, again where the connection broke or no receipt came within so many seconds."""
+        for pause in PAUSES:
+            # aiohttp tells of a closed session as if that were a fault of ours.
+            if self._interaction.client.is_closed():
+                raise ConnectionError("its connection to Discord is closed")
+            with suppress(aiohttp.ClientError, OSError):
+                async with asyncio.timeout(patience):
+                    await send()
+                return
+            await asyncio.sleep(pause)
+        await send()
 
     @contextmanager
     def _delivery(self) -> Iterator[None]:
         """A block out of which errors of discord.py come as those of the port."""
         try:
-            # aiohttp tells of a closed session as if that were a fault of ours.
-            if self._interaction.client.is_closed():
-                raise ConnectionError("its connection to Discord is closed")
             yield
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             raise reply_error(error) from error
+
+
+def _attached(file: str | None) -> dict[str, Any]:
+    return {} if file is None else {"file": discord.File(io.BytesIO(file.encode()), "trackside.txt")}
 
 
 def reply_error(error: Exception) -> ReplyError:

@@ -71,7 +71,7 @@ async def test_a_click_whose_receipt_is_lost_changes_the_message_once(bot: Runni
 
 
 async def test_a_discord_that_goes_on_failing_is_one_line_and_the_bot_answers_the_next(bot: Running) -> None:
-    bot.discord.rest.fail_next("callback", 503, times=2)
+    bot.discord.rest.fail_next("callback", 503, times=3)
     question = await asked(bot, "help")
     line = await bot.line(question)
     assert line["outcome"] == "undelivered"
