@@ -169,7 +169,8 @@ class NameHolders:
 
     def among(self, entry_ids: Collection[str]) -> list[str]:
         """Those of ``entry_ids`` that hold the name, in order; takes as long as the fewer of the two."""
-        return sorted(self.ids.keys() & entry_ids, key=self.ids.__getitem__)
+        fewer, more = (self.ids, entry_ids) if len(self.ids) < len(entry_ids) else (entry_ids, self.ids)
+        return sorted((id_ for id_ in fewer if id_ in more), key=self.ids.__getitem__)
 
 
 class NameRun(NamedTuple):

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.facts.names import Mention, Names, fold, near, suggest, surname, words
 from bot.facts.registers import Event, Meet, Person, Place, Population, Race, Registers, Series
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PEOPLE = (
     Person("ada-brown", "Ada Brown", ("Brown", "A. Brown")),
@@ -228,3 +233,20 @@ def test_ids_are_compared_as_they_are_written() -> None:
 def test_a_number_that_never_ends_is_read_in_one_go() -> None:
     # Where each of its groups were counted again from each of those before it, this would take hours.
     assert len(words("1" + ",111" * 200_000 + ".5")) == 200_002
+
+
+def test_a_name_that_several_share_is_one_run() -> None:
+    runs = [(list(run.holders.ids), run.start, run.end) for run in NAMES.runs("Holm, over 800m")]
+    assert runs == [(["petra-holm", "sven-holm"], 0, 4), (["womens-800m", "mens-800m"], 11, 15)]
+
+
+class NeverListed(dict[str, Person]):
+    """A register so large that nobody goes through it."""
+
+    def __iter__(self) -> Iterator[str]:
+        raise AssertionError("the whole register is gone through")
+
+
+def test_of_a_large_register_only_those_who_go_by_a_name_are_looked_up() -> None:
+    (run,) = NAMES.runs("Holm ran")
+    assert run.holders.among(NeverListed({entry.id: entry for entry in PEOPLE})) == ["petra-holm", "sven-holm"]
