@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import sys
 import traceback
 from contextlib import suppress
@@ -44,6 +45,15 @@ _INTENDED = ("PyNaCl is not installed", "davey is not installed", "Guilds intent
 _RECONNECTING = "Attempting a reconnect"
 """What discord.py logs with a traceback each time that the network is gone."""
 
+_RECEIVED_EVENT = "For Shard ID %s: WebSocket Event: %s"
+_SENT_REQUEST, _RECEIVED_RESPONSE = "%s %s with %s has returned %s", "%s %s has received %s"
+"""Lines of discord.py on what was received and sent: whole payloads, with all that people typed."""
+
+_LEFT_OUT = "…"
+
+_INTERACTION_TOKEN = re.compile(r"""(/(?:interactions|webhooks)/\d+/|["']token\\?["']: ?\\?["'])[^/?\s"'\\]+""")
+"""A token by which an interaction is answered, in an address or in a payload, behind what precedes it."""
+
 _ANSWERED = "answered"
 
 _logger = logging.getLogger("trackside")
@@ -55,15 +65,14 @@ class Log:
     def __init__(
         self, stream: TextIO, log_format: str = TEXT, *, debug: bool = False, secrets: Sequence[str] = ()
     ) -> None:
-        """``log_format`` is TEXT or JSON; none of the ``secrets`` is ever written, wherever it may stand."""
+        """``log_format`` is TEXT or JSON; none of the ``secrets``, nor an interaction's token, is ever written."""
         records: Records = SimpleQueue()
         lost = LostLines()
         formatter = JsonFormatter() if log_format == JSON else TextFormatter()
         self._writer = LogWriter(records, lost, stream, formatter, tuple(filter(None, secrets)))
         self._handler = LogQueue(records, lost)
         self._handler.addFilter(_is_unintended)
-        if not debug:
-            self._handler.addFilter(_shorten_reconnect)
+        self._handler.addFilter(_leave_out_payload if debug else _shorten_reconnect)
         self._level = logging.DEBUG if debug else logging.WARNING
         self._previous_level = logging.WARNING
 
@@ -221,6 +230,7 @@ class LogWriter(QueueListener):
             text = self._formatter.format(_unmade_record(record, error))
         for secret in self._secrets:
             text = text.replace(secret, "[secret]")
+        text = _INTERACTION_TOKEN.sub(r"\1[secret]", text)
         with suppress(Exception):  # the reader went away: nobody is left to be told
             self._stream.write(text)
 
@@ -259,6 +269,27 @@ def _unmade_record(record: logging.LogRecord, error: Exception) -> logging.LogRe
 
 def _is_unintended(record: logging.LogRecord) -> bool:
     return not str(record.msg).startswith(_INTENDED)
+
+
+def _leave_out_payload(record: logging.LogRecord) -> bool:
+    """Keep every record, but of what was sent and received only who, where and which, not the words."""
+    arguments = record.args if isinstance(record.args, tuple) else ()
+    match record.msg, arguments:
+        case str(words), (shard, payload) if words == _RECEIVED_EVENT:
+            record.args = (shard, _event_without_words(payload))
+        case str(words), (method, url, _, status) if words == _SENT_REQUEST:
+            record.args = (method, url, _LEFT_OUT, status)
+        case str(words), (method, url, _) if words == _RECEIVED_RESPONSE:
+            record.args = (method, url, _LEFT_OUT)
+    return True
+
+
+def _event_without_words(payload: object) -> object:
+    """An event of the gateway without what was typed or clicked, and without the message in which."""
+    data = payload.get("d") if isinstance(payload, dict) else None
+    if not isinstance(payload, dict) or not isinstance(data, dict):
+        return payload
+    return {**payload, "d": {name: value for name, value in data.items() if name not in {"data", "message"}}}
 
 
 def _shorten_reconnect(record: logging.LogRecord) -> bool:

@@ -96,6 +96,27 @@ def test_the_token_is_in_no_line_and_no_traceback(form: str) -> None:
     assert stream.getvalue().count("[secret]") >= 5
 
 
+@pytest.mark.parametrize("form", [TEXT, JSON])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "POST https://discord.com/api/v10/interactions/1234/aW50ZXI_tok-en/callback has returned 200",
+        "PATCH https://discord.com/api/v10/webhooks/1234/aW50ZXI_tok-en/messages/@original",
+        "POST https://discord.com/api/v10/webhooks/1234/aW50ZXI_tok-en?wait=1",
+        "{'id': '1234', 'token': 'aW50ZXI_tok-en', 'type': 2}",
+        '{"id":"1234","token":"aW50ZXI_tok-en"}',
+    ],
+)
+def test_the_token_of_an_interaction_is_in_no_line_and_no_traceback(form: str, line: str) -> None:
+    stream = io.StringIO()
+    with Log(stream, form, debug=True):
+        logging.getLogger("discord.http").debug("%s", line)
+        logging.getLogger("discord.client").error("It failed", exc_info=RuntimeError(line))
+    assert "tok-en" not in stream.getvalue()
+    assert stream.getvalue().count("[secret]") == 2
+    assert stream.getvalue().count("1234") == 2
+
+
 def test_warnings_of_the_library_come_to_the_same_place_and_the_rest_only_when_debugging() -> None:
     quiet, chatty = io.StringIO(), io.StringIO()
     for stream, debug in ((quiet, False), (chatty, True)):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tests.chat.discord.running import Start
 
 
+from tests.chat.discord.channel import final_reply
 from tests.chat.discord.running import running, stopped
 
 MALFORMED = {"t": "READY", "d": {}}
@@ -183,3 +184,24 @@ async def test_debugging_shows_what_the_library_does_and_never_the_token(start: 
         assert await stopped(bot) == 0
     assert "has sent the IDENTIFY payload." in bot.err
     assert discord.token not in bot.log
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+async def test_debugging_shows_who_asks_and_neither_what_they_wrote_nor_their_tokens(start: Start, form: str) -> None:
+    cem = Person("218181818181818181", "cem.the.reader", "Cem Reads")
+    words = "words of a stranger"
+    async with Discord() as discord, start(discord, "--debug", "--log-format", form, TRACKSIDE_PATIENCE="0.0001") as bot:
+        await discord.ready()
+        asked = [await discord.slash("athlete", {"person": words}, by=cem)]
+        asked.append(await discord.slash("search", {"words": words}, by=cem))
+        asked.append(await discord.slash("result", {"event": "800m"}, by=cem))
+        asked.append(await (await final_reply(asked[2])).press("Exact words", by=cem))
+        asked.append(await discord.press_raw(f"trackside:1:ask:1:/quote {words}", by=cem))
+        await discord.complete("result", "event", words, by=cem)
+        for one in asked:
+            await bot.logged(f"{one.id}" + ('"}' if form == "json" else ")"))
+        assert await stopped(bot) == 0
+    assert cem.id in bot.err
+    assert "/messages/@original" in bot.err
+    for secret in (words, "stranger", *(one.token for one in discord.interactions.values())):
+        assert secret not in bot.err
