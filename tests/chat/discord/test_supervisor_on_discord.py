@@ -190,7 +190,10 @@ async def test_debugging_shows_what_the_library_does_and_never_the_token(start: 
 async def test_debugging_shows_who_asks_and_neither_what_they_wrote_nor_their_tokens(start: Start, form: str) -> None:
     cem = Person("218181818181818181", "cem.the.reader", "Cem Reads")
     words = "words of a stranger"
-    async with Discord() as discord, start(discord, "--debug", "--log-format", form, TRACKSIDE_PATIENCE="0.0001") as bot:
+    async with (
+        Discord() as discord,
+        start(discord, "--debug", "--log-format", form, TRACKSIDE_PATIENCE="0.0001") as bot,
+    ):
         await discord.ready()
         asked = [await discord.slash("athlete", {"person": words}, by=cem)]
         asked.append(await discord.slash("search", {"words": words}, by=cem))
