@@ -13,9 +13,12 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class PackDigest(BuildHookInterface[Any]):
     """Writes ``bot/pack/digest`` into a standard wheel."""
 
+    _folder: tempfile.TemporaryDirectory[str] | None = None
+
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Add the digest of ``data/`` and ``seeds/`` to what the wheel holds; an editable one reads the checkout."""
-        if version != "standard":
+        # pip asks for the metadata before it compares Pythons: one that is too old has to come as far as that.
+        if version != "standard" or sys.version_info < (3, 11):
             return
         root = Path(self.root)
         sys.path.insert(0, self.root)
@@ -29,5 +32,5 @@ class PackDigest(BuildHookInterface[Any]):
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Remove what was written beside."""
-        if version == "standard":
+        if self._folder is not None:
             self._folder.cleanup()
