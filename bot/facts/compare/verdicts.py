@@ -227,7 +227,10 @@ class _Count:
         return None
 
     def _headline(self, counted: Mapping[Value, AbstractSet[str]]) -> Value | None:
-        """The finest value that more than half give, itself or by a finer one; a denial only where no value is."""
+        """The finest value that more than half give, itself or by a finer one; a denial only where no value is.
+
+        Of two that as many give it is the one that sorts first, in whatever order the articles come.
+        """
         side = self._majority(counted)
         if side is None:
             return None
@@ -236,7 +239,10 @@ class _Count:
         finest = [stated for stated in given if not self.finer[stated].intersection(given)]
         if not finest:
             return None
-        return min(finest, key=lambda stated: (stated.denied, -self._weight(stated, side, counted)))
+        return min(
+            finest,
+            key=lambda stated: (stated.denied, -self._weight(stated, side, counted), self.meaning.order(stated)),
+        )
 
     def _weight(self, stated: Value, side: Collection[Value], counted: Mapping[Value, AbstractSet[str]]) -> int:
         """How many articles give a value, or a finer one of its side."""

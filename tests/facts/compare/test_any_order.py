@@ -2,12 +2,13 @@
 
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.facts.compare.points import compare_articles
 from bot.facts.model import Article, Mood, Point, PointValue, Verdict
-from tests.facts.press import FINAL, SEMI, article, claim, pack
+from tests.facts.press import FINAL, SEMI, article, claim, headline_of, pack, point
 
 SAID = st.builds(
     claim,
@@ -85,6 +86,14 @@ def test_articles_under_other_names_and_in_another_order_give_the_same_verdicts(
     before = told_without_names(compare_articles(pack(*articles)), {slug: slug for slug in slugs})
     after = told_without_names(compare_articles(pack(*renamed)), dict(zip(new, slugs, strict=True)))
     assert after == before
+
+
+@pytest.mark.parametrize("slugs", ["abc", "cba"])
+def test_of_two_values_that_as_many_articles_give_the_one_that_sorts_first_is_the_headline(slugs: str) -> None:
+    bend, to_go = claim("ada-brown", "move", "final bend"), claim("ada-brown", "move", "200m to go")
+    both, one, other = slugs
+    made = point((article(both, bend, to_go), article(one, bend), article(other, to_go)), "ada-brown", "move")
+    assert (made.verdict, headline_of(made)) == (Verdict.DIFFER, "200m to go")
 
 
 @given(presses())
