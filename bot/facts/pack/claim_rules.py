@@ -43,8 +43,7 @@ class Source(Frozen, frozen=True):
 
     def paragraph(self, span: Span) -> str:
         """The text of the paragraph in which a run begins, white space collapsed."""
-        stretch = self.subjects.paragraph(span)
-        return self.words(stretch)
+        return self.subjects.paragraph_words(span)
 
     def words(self, span: Span) -> str:
         """The words of a run, white space collapsed."""

@@ -20,6 +20,7 @@ class Subjects:
         """Take an article's text and the names to look for; nothing is looked up yet."""
         self._text = text
         self._names = names
+        self._paragraph_words: dict[Span, str] = {}
 
     def names(self, entry_id: str, stretch: Span) -> bool:
         """Whether a name of that entry stands whole in a stretch: of a race also its event's, of a meet its series'."""
@@ -40,6 +41,15 @@ class Subjects:
         """The paragraph in which a run begins, or the run itself where it begins in none."""
         number = self._text.paragraph_of(span.start)
         return self._text.paragraphs[number - 1] if self._text.paragraphs else span
+
+    def paragraph_words(self, span: Span) -> str:
+        """The text of that paragraph, white space collapsed once: an article may be one paragraph of many claims."""
+        stretch = self.paragraph(span)
+        words = self._paragraph_words.get(stretch)
+        if words is None:
+            words = " ".join(self._text.text[stretch.start : stretch.end].split())
+            self._paragraph_words[stretch] = words
+        return words
 
     @cached_property
     def _places(self) -> dict[NameHolders, list[Span]]:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import tomllib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, SupportsIndex
 
 import pytest
 
 from bench.corpus import write_corpus
 from bot.facts import names
+from bot.facts.model import Span
 from bot.facts.names import Mention
+from bot.facts.pack.claim_rules import Source
 from bot.facts.pack.coverage import coverage
 from bot.facts.pack.digest import pack_digest, pack_files
 from bot.facts.pack.reader import read_pack
+from bot.facts.pack.subjects import Subjects
+from bot.facts.registers import Registers
+from bot.facts.text import ArticleText
 from tests.facts import small_pack
 
 if TYPE_CHECKING:
@@ -81,3 +86,26 @@ def test_the_text_of_an_article_is_known_whatever_stands_before_its_file(tmp_pat
     article = small_pack.article(small_pack.ENTRIES)
     root = small_pack.write(tmp_path, {small_pack.ARTICLE: f"{title}\n{article}"})
     assert "seeds/gazette.txt" in pack_files(root)
+
+
+class CountedText(str):
+    """A text that keeps how many characters were cut out of it."""
+
+    __slots__ = ("cut",)
+    cut: int
+
+    def __getitem__(self, key: SupportsIndex | slice) -> str:
+        part = super().__getitem__(key)
+        self.cut += len(part)
+        return part
+
+
+def test_a_paragraph_is_read_once_however_many_claims_it_holds() -> None:
+    text = CountedText("Ada Brown won. " * 1000)
+    text.cut = 0
+    article_text = ArticleText(text)
+    source = Source(article_text, Subjects(article_text, names.Names(Registers())), None)
+    assert article_text.paragraphs == (Span(0, 14_999),)
+    before = text.cut
+    paragraphs = {source.paragraph(Span(start, start + 9)) for start in range(0, 15_000, 15)}
+    assert (len(paragraphs), text.cut - before) == (1, 14_999)
