@@ -179,6 +179,7 @@ def test_a_hand_time_is_read_with_the_words_that_say_so(text: str, value: str, r
         ("in 3:58.40 her first", ["3:58.40"]),
         ("on the other hand 3:58.40", ["3:58.40"]),
         ("at 21:15h", []),
+        ("in 2:04:03h", ["2:04:03"]),
         ("a rise of 10.1", []),
     ],
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.facts.values.kinds import Context
 
 _OF_DAY = r"\s?(?:[ap]\.?m\b|o'clock|gmt\b|utc\b|bst\b|c?est?\b|edt\b|local\b)"
-_END = rf"(?![\d:]|[.,]\d|{_OF_DAY}|(?<=:\d\d)h\b)"
+_END = rf"(?![\d:]|[.,]\d|{_OF_DAY}|(?<=:\d\d)(?<!:\d\d:\d\d)h\b)"
 """No further figure, and no time of day ("21:15h" is none of a race: hand times have tenths)."""
 START = r"(?<![\d:.,£$€-])"
 """Before a mark stand no figures, and no sign of money."""
@@ -54,8 +54,11 @@ _BARE_TENTHS = LazyRegex(rf"{START}(?<![+/'\w])(?P<s>\d{{1,2}})\.(?P<f>\d){_END}
 """No mark where nothing says that it was timed by hand."""
 
 _HAND = r"(?:hand[\s-]time[ds]?|timed\sby\shand|hand[\s-]timing|manually\stimed|manual\stiming)"
-_BY_HAND_AFTER = LazyRegex(rf"h(?:t)?\b|\s?\(ht?\)|\sht\b|,?\s{_HAND}\b|\s\({_HAND}\)")
+_BY_HAND_AFTER = LazyRegex(rf"(?:(?<=[.,]\d)|(?<=[.,]\d\d))ht?\b|\s?\(ht?\)|\sht\b|,?\s{_HAND}\b|\s\({_HAND}\)")
+"""Behind tenths an h is a hand time, behind "2:04:03" it means hours."""
+
 _BY_HAND_BEFORE = LazyRegex(rf"\b{_HAND},?\s(?:(?:in|at|of|as)\s)?(?:an?\s)?$")
+
 _LONGEST_HAND = len("hand-timed by hand, in a ")
 """How far before a mark the words stand that say how it was timed."""
 METRES = LazyRegex(r"(?<![\d:.,£$€])(?P<m>\d{1,3})[.,](?P<cm>\d{1,2})\s?-?m(?:et(?:re|er)s?)?\b(?!/)")
