@@ -109,6 +109,10 @@ ATTRIBUTES = (
         implies=(Implication("place", values={"gold": "1", "silver": "2", "bronze": "3"}),),
     ),
     _attribute("mark-status", "status", roles=("mark-status",)),
+    replace(
+        _attribute("outcome", "outcome"),
+        implies=(Implication("took-part", values={"DNF": "yes", "DQ": "yes", "DNS": "no"}),),
+    ),
     _attribute("margin", "gap", "in than", roles=("margin",)),
     replace(
         _attribute("took-part", "term", roles=("took-part",)),

@@ -8,7 +8,9 @@ from bot.facts import values
 from bot.facts.checks.fact import ACROSS, Fact, reading_order
 from bot.facts.compare.chronology import UNDISPUTED, Chronology, days_of
 from bot.facts.compare.scopes import Scopes
+from bot.facts.compare.standing import is_standing
 from bot.facts.model import Mood
+from bot.facts.names import Names
 from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
@@ -27,15 +29,18 @@ class FactTable:
         points = tuple(points)
         self.registers = pack.registers
         self.articles = {article.slug: article for article in pack.articles}
+        self.names = Names(pack.registers)
         self.scopes = Scopes(pack.registers)
         self.chronology = Chronology(self.scopes, pack.vocabulary.attributes, points)
         self._claims = {claim.id: claim for article in pack.articles for claim in article.claims}
         self._by_role: dict[str, list[Fact]] = {}
         self.dates: list[Fact] = []
+        self.torn: list[list[Fact]] = []
+        """What an article says of how somebody came out of a race, where that cannot all hold."""
         self.disputed: dict[str, Point] = {point.id: point for point in points if point.verdict not in UNDISPUTED}
         for point in points:
             attribute = pack.vocabulary.attributes[point.key.what]
-            if attribute.roles or attribute.kind == "date":
+            if attribute.roles or attribute.kind == "date" or is_standing(attribute):
                 self._take_down(point, attribute)
 
     def role(self, *roles: str) -> Iterator[Fact]:
@@ -72,6 +77,8 @@ class FactTable:
         return entry.better if entry else "lower"
 
     def _take_down(self, point: Point, attribute: Attribute) -> None:
+        if point.contradicting and is_standing(attribute):
+            self.torn.extend(self._torn(point, attribute, article) for article in point.contradicting)
         for view, standings in self._views(point):
             fact = self._fact(view, point, attribute, standings)
             for role in attribute.roles:
@@ -92,9 +99,18 @@ class FactTable:
             if asserted and value.value == point.headline and point.verdict in UNDISPUTED:
                 yield ACROSS, asserted
 
+    def _torn(self, point: Point, attribute: Attribute, article: str) -> list[Fact]:
+        """Every value that an article asserts at a point at which it contradicts itself."""
+        asserted = [
+            [standing for standing in value.standings if standing.article == article and self._asserts(standing)]
+            for value in point.values
+        ]
+        return [self._fact(article, point, attribute, standings) for standings in asserted if standings]
+
     def _asserts(self, standing: PointClaim) -> bool:
         claim = self._claims.get(standing.claim)
-        return claim is not None and claim.is_counted and claim.mood is Mood.ASSERTED
+        asserted = claim is not None and claim.is_counted and claim.mood is Mood.ASSERTED
+        return asserted and not standing.value.denied
 
     def _fact(self, view: str, point: Point, attribute: Attribute, standings: list[PointClaim]) -> Fact:
         plain = [standing for standing in standings if not standing.implied] or standings

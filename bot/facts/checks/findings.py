@@ -3,6 +3,7 @@
 A rule takes an attribute for what its ``roles`` in the vocabulary say:
 
 ``place`` ``medal`` ``mark``            how somebody finished a race; ``medal`` and ``medal-won`` may be of a meet
+``outcome`` (a kind, no role)           DNS, DNF or DQ in the place of a place and a mark
 ``mark-status``                         PB, SB, WR, CR …: what the mark of the same race is
 ``best``                                a person's best up to a moment, within its scope: ever, in a season
 ``record``                              a best of everybody within its scope, of whoever holds it
@@ -53,6 +54,7 @@ class Rule(Frozen, frozen=True):
 RULES: tuple[Rule, ...] = (
     Rule("order-against-marks", results.order_against_marks),
     Rule("two-in-one-place", results.two_in_one_place),
+    Rule("finish-against-outcome", results.finish_against_outcome),
     Rule("margin-not-the-difference", results.margin_not_the_difference),
     Rule("best-got-worse", bests.best_got_worse),
     Rule("improvement-not-the-difference", bests.improvement_not_the_difference),

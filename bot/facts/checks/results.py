@@ -1,18 +1,19 @@
-"""Rules about one race: places against marks, margins, and places that two people hold."""
+"""Rules about one race: places against marks and outcomes, margins, and places that two hold."""
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from bot.facts import values
 from bot.facts.checks.fact import ACROSS, Contradiction
 from bot.facts.checks.measures import Measure, best_first, difference_in_words, fits, how_much_worse, measure, worse
 from bot.facts.checks.performances import shown
+from bot.facts.compare.places import in_one_breath, may_not_share
 from bot.facts.moment import FINISH
 from bot.facts.scope import Scope
 from bot.facts.values.ranks import PLACES_OF_MEDALS
+from bot.facts.values.statuses import OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from bot.facts.checks.context import CheckContext
     from bot.facts.checks.fact import Fact
     from bot.facts.checks.performances import Marked
-
-_RELAY = re.compile(r"\brelay\b|\d ?[x×] ?\d", re.IGNORECASE)
 
 
 def order_against_marks(context: CheckContext) -> Iterator[Contradiction]:
@@ -74,27 +73,24 @@ def _place(fact: Fact) -> int | None:
 
 
 def two_in_one_place(context: CheckContext) -> Iterator[Contradiction]:
-    """Two people cannot hold one place of a final, unless their marks are equal or they run for one team."""
+    """Two people or teams cannot hold one place of a final, unless their marks are equal or a tie is stated."""
     marked = context.performances.marked
     for (view, race), people in _placed(context).items():
-        if not _for_one_each(context, race):
-            continue
         by_place: dict[int, list[Fact]] = {}
-        for person, (place, fact) in people.items():
-            if person in context.facts.registers.people:
-                by_place.setdefault(place, []).append(fact)
+        for place, fact in people.values():
+            by_place.setdefault(place, []).append(fact)
         for place, facts in by_place.items():
-            alone = _without_ties(facts, [marked.get((view, race, fact.about)) for fact in facts])
+            clashing = [pair for pair in combinations(facts, 2) if _clash(context, race, *pair)]
+            sharing = [fact for fact in facts if any(fact in pair for pair in clashing)]
+            alone = _without_ties(sharing, [marked.get((view, race, fact.about)) for fact in sharing])
             if len(alone) > 1:
                 yield _shared_place(context, race, place, alone)
 
 
-def _for_one_each(context: CheckContext, race: str) -> bool:
-    """Whether each place of a race goes to one person: in its final, and in no relay."""
-    entry = context.facts.registers.races[race]
-    event = context.facts.registers.events.get(entry.event)
-    named = (entry.name, event.name, *event.aliases) if event else (entry.name,)
-    return entry.round == "final" and not any(map(_RELAY.search, named))
+def _clash(context: CheckContext, race: str, first: Fact, second: Fact) -> bool:
+    """Whether two of one place may not share it, and no article gives it to both in one breath."""
+    alone = may_not_share(race, first.about, second.about, context.facts.registers, context.facts.names)
+    return alone and not in_one_breath(first.claims, second.claims)
 
 
 def _without_ties(facts: list[Fact], marked: list[Marked | None]) -> list[Fact]:
@@ -118,6 +114,17 @@ def _shared_place(context: CheckContext, race: str, place: int, facts: list[Fact
         working=f"{people} cannot each be {values.show('ordinal', str(place))}",
         topic=(race, place),
     )
+
+
+# --- a place or a mark against an outcome ------------------------------------------------------------------------
+
+
+def finish_against_outcome(context: CheckContext) -> Iterator[Contradiction]:
+    """Who did not start or did not finish has no place and no mark, in one article."""
+    for facts in context.facts.torn:
+        if any(fact.value in OUTCOMES for fact in facts) and len(facts) > 1:
+            told = " and ".join(values.show("ordinal", fact.value) for fact in facts)
+            yield Contradiction(tuple(facts), f"{told} cannot both hold", topic=(facts[0].point,))
 
 
 # --- margins ------------------------------------------------------------------------------------------------------

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from bot.facts import ids
 from bot.facts.compare.claim_votes import gather_votes
+from bot.facts.compare.places import deny_other_holders
 from bot.facts.compare.resolve import resolve
 from bot.facts.compare.scopes import Scopes
+from bot.facts.compare.standing import join_standings, settle_changes
 from bot.facts.compare.verdicts import Givers, Meaning, Tally, count_articles
 from bot.facts.model import Point, PointClaim, PointValue, Value, Verdict
 from bot.facts.names import Names
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from bot.facts.compare.claim_votes import ClaimVote
+    from bot.facts.compare.standing import Changes
     from bot.facts.model import Pack, PointKey
+
+CHANGE_NOTE = "what an article tells as changed later disputes nothing: both standings hold, each at its time"
 
 ByValue = dict[Value, "list[ClaimVote]"]
 
@@ -28,6 +33,8 @@ def compare_articles(pack: Pack, progress: Callable[[int, int], None] | None = N
     """
     scopes, names = Scopes(pack.registers), Names(pack.registers)
     votes = gather_votes(pack, scopes)
+    join_standings(votes)
+    deny_other_holders(votes, pack.registers, names)
     resolve(votes, pack.registers, names)
     counting = _Counting(pack, names)
     order = {attribute: index for index, attribute in enumerate(pack.vocabulary.attributes)}
@@ -62,8 +69,11 @@ class _Counting:
     def point(self, key: PointKey, votes: list[ClaimVote]) -> Point:
         """One point, from all that is said of it."""
         votes = sorted(votes, key=_reading_order)
-        by_value, uncounted = _split_votes(votes)
-        counted = count_articles(votes[0].attribute, _givers(by_value), self.names) if by_value else _reported_tally()
+        attribute = votes[0].attribute
+        changes = settle_changes(votes, Meaning(attribute, self.names))
+        by_value, uncounted = _split_votes(changes.votes)
+        givers = _givers(by_value)
+        counted = count_articles(attribute, givers, self.names, changes.pairs) if by_value else _reported_tally()
         stating = {vote.claim.article for vote in votes}
         story = self._story(key)
         return Point(
@@ -76,8 +86,8 @@ class _Counting:
             among_articles=len(stating.union(story)),
             silent=tuple(article for article in story if article not in stating),
             contradicting=tuple(sorted(counted.contradicting)),
-            beside=tuple(_standing(vote) for vote in uncounted),
-            note=counted.note,
+            beside=tuple(_standing(vote) for vote in (*uncounted, *changes.earlier)),
+            note=counted.note or _change_note(givers, changes),
         )
 
     def _story(self, key: PointKey) -> list[str]:
@@ -111,6 +121,11 @@ def _split_votes(votes: Iterable[ClaimVote]) -> tuple[ByValue, list[ClaimVote]]:
 
 def _givers(by_value: ByValue) -> Givers:
     return {stated: {vote.claim.article for vote in votes} for stated, votes in by_value.items()}
+
+
+def _change_note(givers: Givers, changes: Changes) -> str | None:
+    """That a change is no dispute, where one article has the value before it, and another the one after it."""
+    return CHANGE_NOTE if any(pair <= givers.keys() for pair in changes.pairs) else None
 
 
 def _reported_tally() -> Tally:

@@ -23,6 +23,9 @@ Givers = dict[Value, set[str]]
 """Who says what: the articles by the values that they give."""
 
 
+Pairs = frozenset[frozenset[Value]]
+
+
 class Tally(Frozen, frozen=True):
     """A point, counted. ``counted`` holds every value; ``side`` is None for one that belongs to no side."""
 
@@ -39,13 +42,13 @@ def is_relative(attribute: Attribute, value: Value) -> bool:
     return attribute.kind == "date" and dates.is_relative_date(value.text)
 
 
-def count_articles(attribute: Attribute, givers: Givers, names: Names) -> Tally:
+def count_articles(attribute: Attribute, givers: Givers, names: Names, changes: Pairs = frozenset()) -> Tally:
     """Count the articles on one point.
 
     An article that gives two values that cannot both hold counts for neither. A value that stands with several sides
-    belongs to none and counts for none.
+    belongs to none and counts for none. ``changes`` are values that an article tells to have followed one another.
     """
-    meaning = Meaning(attribute, names)
+    meaning = Meaning(attribute, names, changes)
     if len(givers) == 1:
         return _of_one_value(givers)
     return _Count(meaning, givers).tally()
@@ -62,6 +65,8 @@ class Meaning(Frozen, frozen=True):
 
     attribute: Attribute
     names: Names
+    changes: Pairs = frozenset()
+    """Values that an article tells to have followed one another: then neither disputes the other."""
 
     def is_open(self, stated: Value) -> bool:
         """Whether nobody can tell what the value is: a date that hangs on another one."""
@@ -71,6 +76,8 @@ class Meaning(Frozen, frozen=True):
         """Equal, can stand together, or cannot."""
         if first == second:
             return Relation.EQUAL
+        if self.changes and frozenset((first, second)) in self.changes:
+            return Relation.CAN_STAND
         if self.is_open(first) or self.is_open(second) or (first.denied and second.denied):
             return Relation.CAN_STAND
         if first.denied or second.denied:

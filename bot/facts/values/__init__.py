@@ -75,7 +75,14 @@ _ALL = (
         coarser=marks.mark_coarser,
         matches=marks.mark_matches,
     ),
-    ValueKind("place", ranks.read_places, ranks.number_problem, ranks.number_order),
+    ValueKind(
+        "place",
+        ranks.read_places,
+        ranks.number_problem,
+        ranks.place_order,
+        relation=ranks.place_relation,
+        coarser=ranks.place_coarser,
+    ),
     ValueKind("ordinal", ranks.read_ordinals, ranks.number_problem, ranks.number_order, show=ranks.show_ordinal),
     ValueKind("count", ranks.read_counts, ranks.count_problem, ranks.number_order),
     ValueKind(
@@ -94,7 +101,13 @@ _ALL = (
         statuses.status_order,
         relation=statuses.status_relation,
     ),
-    ValueKind("outcome", statuses.read_outcomes, statuses.outcome_problem, statuses.status_order),
+    ValueKind(
+        "outcome",
+        statuses.read_outcomes,
+        statuses.outcome_problem,
+        ranks.place_order,
+        relation=ranks.place_relation,
+    ),
     ValueKind("term", references.read_terms, references.term_problem, references.letter_order),
     ValueKind(
         "date",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.facts.values.kinds import ProseValue, Relation, in_text_order
 from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import FIGURES, ORDINAL, WORDS, cardinal, ordinal, ordinal_figures, plain
+from bot.facts.values.statuses import DISQUALIFIED, OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 MEDALS = ("gold", "silver", "bronze")
 PLACES_OF_MEDALS = {medal: place for place, medal in enumerate(MEDALS, 1)}
 UNSTATED = "unstated"
+FINISHED = "finished"
+"""A place that nobody states: what a mark shows of somebody whom another article has out of the race."""
 
 _MEDAL = LazyRegex(
     r"\b(?P<metal>gold|silver|bronze)s?\b(?!\s(?:label|rush))|\b(?P<any>medal(?:s|list|lists|led)?|podium)\b"
@@ -136,6 +139,8 @@ def read_medals(text: str, _context: Context) -> list[ProseValue]:
     return [ProseValue.of_match("medal", match["metal"] or UNSTATED, match) for match in _MEDAL.finditer(plain(text))]
 
 
+_WITHOUT_NUMBER = (FINISHED, *OUTCOMES)
+
 # --- canonical values ---------------------------------------------------------------------------------------------
 
 _NUMBER = LazyRegex(r"[1-9][0-9]{0,8}")
@@ -159,8 +164,28 @@ def number_order(value: str) -> tuple[int, ...]:
 
 
 def show_ordinal(value: str) -> str:
-    """An ordinal in figures: "8" as "8th"."""
-    return ordinal_figures(int(value))
+    """An ordinal in figures: "8" as "8th"; what stands for a place without being one ("DNF") as it is."""
+    return ordinal_figures(int(value)) if value.isdecimal() else value
+
+
+def place_order(value: str) -> tuple[int, ...]:
+    """A sortable key: the number; what stands in the place of one ("DNF") comes last. ValueError for anything else."""
+    return (0, int(value)) if value not in _WITHOUT_NUMBER else (1, _WITHOUT_NUMBER.index(value))
+
+
+def place_coarser(first: str, second: str, _names: Names | None = None) -> bool:
+    """Whether the first holds the second: who is placed has finished."""
+    return first == FINISHED and second.isdecimal()
+
+
+def place_relation(first: str, second: str, _names: Names | None = None) -> Relation:
+    """Having finished can stand with any place, and with a disqualification; other places and outcomes cannot."""
+    if first == second:
+        return Relation.EQUAL
+    if FINISHED not in {first, second}:
+        return Relation.CANNOT_STAND
+    other = second if first == FINISHED else first
+    return Relation.CAN_STAND if other.isdecimal() or other == DISQUALIFIED else Relation.CANNOT_STAND
 
 
 def medal_problem(value: str, _context: Context) -> str | None:

@@ -41,6 +41,7 @@ _CODES = {
 
 CODES = tuple(_STATUSES)
 OUTCOMES = tuple(_OUTCOMES)
+DISQUALIFIED = "DQ"
 _NEEDS = {
     "SB": ("best",),
     "PB": ("best", "record"),

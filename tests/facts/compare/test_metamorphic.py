@@ -210,7 +210,10 @@ CHANGES = {
     ),
     "each in a place of her own": (
         Change("delta-wire", "Harbour was fourth", "Harbour was fifth", ("4", "5")),
-        {"= noor-vance finish @800m-final: ONE SOURCE 5, of 4: 5 W", "- two-in-one-place GW"},
+        {
+            "= noor-vance finish @800m-final: ONE SOURCE 5, of 4: 5 W",
+            "= eloise-marchand finish @800m-final: ONE SOURCE 4, of 4: 4 G",
+        },
     ),
     "a record better than the one before": (
         Change("city-post", "2.03m", "2.01m", ("2.03m", "2.01m")),

@@ -39,9 +39,9 @@ POINTS = {
     "solveig-aernes award @800m-final": "AGREED bronze, of 4: bronze GP",
     "solveig-aernes clocking @800m-final": "TIE, of 4: 1:58.71 GM / 1:58.17 W / 1:58.77 P",
     "solveig-aernes condition @800m-final when heat": "REPORTED, of 4: beside lost a shoe W",
-    "eloise-marchand finish @800m-final": "ONE SOURCE 4, of 4: 4 G",
+    "eloise-marchand finish @800m-final": "TIE, of 4: 4 G / not 4 W",
     "eloise-marchand clocking @800m-final": "ONE SOURCE 1:58.90, of 4: 1:58.90 G",
-    "noor-vance finish @800m-final": "ONE SOURCE 4, of 4: 4 W",
+    "noor-vance finish @800m-final": "TIE, of 4: 4 W / not 4 G",
     "ife-okafor finish @800m-final": "ONE SOURCE 8, of 4: 8 M",
     "ife-okafor ran @800m-final": "TIE, of 4: no G / yes M",
     "800m-final held-on": "AGREED 2031-08-27, of 4: 2031-08-27 GWP",
@@ -159,7 +159,6 @@ RAN = {
 FINDINGS = {
     "order-against-marks P": "1.93m in 2nd place is 0.03 m less than 1.96m in 3rd place",
     "order-against-marks W": "1:58.45 in 2nd place is 0.28 s slower than 1:58.17 in 3rd place",
-    "two-in-one-place GW": "Éloïse Marchand and Noor Vance cannot each be 4th",
     "margin-not-the-difference G": "1:58.43 − 1:58.20 is 0.23 s, not 0.32 s",
     "best-got-worse M": "1:58.20 is 0.10 s slower than the earlier best 1:58.10",
     "improvement-not-the-difference M": "1:58.20 is 0.10 s slower than 1:58.10, no improvement of 0.40 s",
@@ -345,8 +344,9 @@ def test_every_verdict_occurs() -> None:
     assert {point.verdict for point in harbour().points} == set(Verdict)
 
 
-def test_every_rule_finds_something() -> None:
-    assert {finding.rule for finding in harbour().findings} == {rule.id for rule in findings.RULES}
+def test_every_rule_finds_something_but_those_whose_contradictions_across_articles_are_disputes() -> None:
+    disputes = {"two-in-one-place", "finish-against-outcome"}
+    assert {finding.rule for finding in harbour().findings} == {rule.id for rule in findings.RULES} - disputes
 
 
 def test_every_key_of_a_claim_occurs() -> None:

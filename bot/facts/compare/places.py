@@ -1,0 +1,123 @@
+"""One place of a race has one holder: whoever crowns somebody says that nobody else won, unless a tie is stated."""
+
+from __future__ import annotations
+
+import re
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.facts import values
+from bot.facts.compare.standing import PLACE, states
+from bot.facts.model import Value
+from bot.facts.moment import FINISH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.facts.compare.claim_votes import ClaimVote, VotesByPoint
+    from bot.facts.model import Claim, PointKey
+    from bot.facts.names import Names
+    from bot.facts.registers import Registers
+
+_RELAY = re.compile(r"\brelay\b|\d ?[x×] ?\d", re.IGNORECASE)
+
+Holders = dict["PointKey", dict[str, list["ClaimVote"]]]
+"""The votes for one place by the point of each holder, then by article."""
+
+
+def deny_other_holders(votes: VotesByPoint, registers: Registers, names: Names) -> None:
+    """Let each article that gives a place to one stand against another who is said to hold it.
+
+    ``votes`` are changed in place. An article that says itself where the other came is counted with that.
+    """
+    marks = _marks(votes)
+    speaking = {key: {vote.claim.article for vote in point_votes} for key, point_votes in votes.items()}
+    for (race, place), holders in _holders(votes).items():
+        for one, other in permutations(holders, 2):
+            if may_not_share(race, one.about, other.about, registers, names) and not _is_tied(
+                holders[one], holders[other], marks
+            ):
+                given = [each for slug, each in holders[other].items() if slug not in speaking[one]]
+                votes[one].extend(_denial(vote, place, registers) for several in given for vote in several)
+
+
+def _holders(votes: VotesByPoint) -> dict[tuple[str, str], Holders]:
+    """By race and place those who hold it by any article; a place in one's own time group or meet is left out."""
+    places: dict[tuple[str, str], Holders] = {}
+    for key, point_votes in votes.items():
+        if PLACE in point_votes[0].attribute.roles and key.within and key.when in {None, FINISH}:
+            for vote in filter(states, point_votes):
+                if vote.value.text.isdecimal() and vote.claim.when in {None, FINISH}:
+                    holders = places.setdefault((key.within, vote.value.text), {})
+                    holders.setdefault(key, {}).setdefault(vote.claim.article, []).append(vote)
+    return {place: holders for place, holders in places.items() if len(holders) > 1}
+
+
+def _denial(vote: ClaimVote, place: str, registers: Registers) -> ClaimVote:
+    holder = registers.entry(vote.claim.about)
+    name = holder.name if holder else vote.claim.about
+    working = f"the {values.show('ordinal', place)} place goes to {name}"
+    return replace(vote, value=Value(place, denied=True), implied=True, working=working)
+
+
+# --- who may share a place ----------------------------------------------------------------------------------------
+
+
+def may_not_share(race: str, first: str, second: str, registers: Registers, names: Names) -> bool:
+    """Whether one place of a race cannot go to both: in a final, to people or to teams that are not part of each other.
+
+    People of a relay run for teams, so that several hold its places.
+    """
+    entry = registers.races.get(race)
+    people = [about in registers.people for about in (first, second)]
+    if entry is None or entry.round != "final" or people[0] != people[1]:
+        return False
+    if people[0]:
+        event = registers.events.get(entry.event)
+        named = (entry.name, event.name, *event.aliases) if event else (entry.name,)
+        return not any(map(_RELAY.search, named))
+    return values.relation("place-name", first, second, names) is values.Relation.CANNOT_STAND
+
+
+def in_one_breath(first: Iterable[Claim], second: Iterable[Claim]) -> bool:
+    """Whether an article gives two people their place in the same words, as it states a tie."""
+    ones = [(claim.article, claim) for claim in first]
+    return any(
+        article == other.article
+        and (one.excerpt == other.excerpt or (one.span.start < other.span.end and other.span.start < one.span.end))
+        for article, one in ones
+        for other in second
+    )
+
+
+def _is_tied(first: dict[str, list[ClaimVote]], second: dict[str, list[ClaimVote]], marks: Marks) -> bool:
+    """Whether an article that gives both the place says so in one breath, or gives them equal marks."""
+    for article in first.keys() & second.keys():
+        ones, others = first[article], second[article]
+        if in_one_breath((vote.claim for vote in ones), (vote.claim for vote in others)):
+            return True
+        own, their = (marks.get((article, each[0].claim.about, each[0].claim.in_.entry)) for each in (ones, others))
+        if own and own == their:
+            return True
+    return False
+
+
+Marks = dict[tuple[str, str, str], frozenset[str]]
+"""By article, person and race the marks of the finish."""
+
+
+def _marks(votes: VotesByPoint) -> Marks:
+    marks: Marks = {}
+    for article, about, race, mark in _stated_marks(votes):
+        marks[article, about, race] = marks.get((article, about, race), frozenset()) | {mark}
+    return marks
+
+
+def _stated_marks(votes: VotesByPoint) -> Iterator[tuple[str, str, str, str]]:
+    for key, point_votes in votes.items():
+        if "mark" in point_votes[0].attribute.roles and key.within:
+            for vote in filter(states, point_votes):
+                if vote.claim.when in {None, FINISH}:
+                    yield vote.claim.article, key.about, key.within, vote.value.text

@@ -1,0 +1,94 @@
+"""One place of a race has one holder, unless an article states a tie."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.facts.compare.points import compare_articles
+from bot.facts.model import Claim, Verdict
+from tests.facts.press import JUMP, RELAY, SEMI, article, claim, findings_of, headline_of, pack, point, sides
+
+
+def won(about: str, in_: str = "harbour-2031-800m-final", **more: object) -> Claim:
+    """Somebody's first place."""
+    return claim(about, "place", "1", in_, **more)
+
+
+def timed(about: str, mark: str = "1:58.20") -> Claim:
+    """Somebody's time in the final."""
+    return claim(about, "time", mark)
+
+
+def test_two_winners_with_one_time_are_a_dispute_at_both() -> None:
+    articles = (
+        article("a", won("ada-brown"), timed("ada-brown")),
+        article("b", won("ada-brown"), timed("ada-brown")),
+        article("c", won("mina-lee"), timed("mina-lee")),
+    )
+    brown, lee = (point(articles, who, "place") for who in ("ada-brown", "mina-lee"))
+    assert (brown.verdict, headline_of(brown), sides(brown)) == (
+        Verdict.DISPUTED,
+        "1",
+        [("1", 0, "ab"), ("not 1", 1, "c")],
+    )
+    assert (lee.verdict, headline_of(lee), sides(lee)) == (
+        Verdict.DISPUTED,
+        "not 1",
+        [("not 1", 0, "ab"), ("1", 1, "c")],
+    )
+    assert brown.values[1].standings[0].working == "the 1st place goes to Mina Lee"
+
+
+def test_two_teams_crowned_in_a_relay_are_a_dispute() -> None:
+    articles = (article("a", won("harbour", RELAY)), article("b", won("northmark", RELAY)))
+    assert point(articles, "harbour", "place", RELAY).verdict is Verdict.TIE
+
+
+def test_every_place_has_one_holder() -> None:
+    articles = (article("a", claim("ada-brown", "medal", "bronze")), article("b", claim("mina-lee", "place", "3")))
+    assert point(articles, "ada-brown", "place").verdict is Verdict.TIE
+
+
+def test_an_article_that_gives_the_other_a_place_is_counted_once() -> None:
+    articles = (
+        article("a", won("ada-brown"), claim("mina-lee", "place", "2")),
+        article("b", won("mina-lee"), claim("ada-brown", "place", "2")),
+    )
+    assert sides(point(articles, "ada-brown", "place")) == [("1", 0, "a"), ("2", 1, "b")]
+
+
+@pytest.mark.parametrize("race", [SEMI])
+def test_several_win_where_a_round_has_several_races(race: str) -> None:
+    articles = (article("a", won("ada-brown", race)), article("b", won("mina-lee", race)))
+    assert point(articles, "ada-brown", "place", race).verdict is Verdict.ONE_SOURCE
+
+
+def test_team_mates_and_a_town_in_its_country_share_a_place() -> None:
+    team = (article("a", won("ada-brown", RELAY)), article("b", won("mina-lee", RELAY)))
+    assert point(team, "ada-brown", "place", RELAY).verdict is Verdict.ONE_SOURCE
+    parts = (article("a", won("harbour", RELAY)), article("b", won("delta", RELAY)))
+    assert point(parts, "harbour", "place", RELAY).verdict is Verdict.ONE_SOURCE
+
+
+def test_a_tie_that_one_article_states_is_no_dispute() -> None:
+    shared = "Brown and Lee shared the gold"
+    articles = (
+        article("a", won("ada-brown", JUMP, excerpt=shared), won("mina-lee", JUMP, excerpt=shared)),
+        article("b", won("ada-brown", JUMP), claim("ife-okafor", "place", "3", JUMP)),
+    )
+    places = [each for each in compare_articles(pack(*articles)) if each.key.what == "place"]
+    assert [each.verdict for each in places] == [Verdict.AGREED, Verdict.ONE_SOURCE, Verdict.ONE_SOURCE]
+    assert findings_of(*articles, rule="two-in-one-place") == ()
+
+
+def test_equal_marks_in_one_article_are_a_tie() -> None:
+    both = [each for who in ("ada-brown", "mina-lee") for each in (won(who), timed(who))]
+    articles = (article("a", *both), article("b", won("mina-lee")))
+    assert point(articles, "ada-brown", "place").verdict is Verdict.ONE_SOURCE
+    assert findings_of(*articles, rule="two-in-one-place") == ()
+
+
+def test_two_teams_in_one_place_of_a_relay_are_found_within_an_article() -> None:
+    articles = (article("a", won("harbour", RELAY), won("northmark", RELAY)),)
+    (finding,) = findings_of(*articles, rule="two-in-one-place")
+    assert finding.working == "Harbour and Northmark cannot each be 1st"

@@ -1,0 +1,150 @@
+"""How somebody came out of a race is one question: a place or a mark stands against a DNF, a DNS and a DQ."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.facts.compare.points import compare_articles
+from bot.facts.model import Claim, Mood, Verdict
+from tests.facts.press import FINAL, article, claim, findings_of, headline_of, pack, point, sides
+
+
+def brown(what: str, value: str, **more: object) -> Claim:
+    """A claim about Ada Brown in the final."""
+    return claim("ada-brown", what, value, **more)
+
+
+WON = (brown("place", "1"), brown("time", "1:58.20"))
+OUT = (brown("outcome", "DNF"),)
+
+
+def attributes_of(*articles: object) -> set[str]:
+    """The attributes of the points about Ada Brown."""
+    return {each.key.what for each in compare_articles(pack(*articles)) if each.key.about == "ada-brown"}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("outcome", ["DNF", "DNS", "DQ"])
+def test_a_place_and_an_outcome_that_rules_it_out_are_one_dispute(outcome: str) -> None:
+    out = (brown("outcome", outcome),)
+    articles = (article("a", *WON), article("b", *out), article("c", *out))
+    place = point(articles, "ada-brown", "place")
+    assert (place.verdict, headline_of(place), place.among_articles) == (Verdict.DISPUTED, outcome, 3)
+    assert sides(place) == [(outcome, 0, "bc"), ("1", 1, "a")]
+    assert "outcome" not in attributes_of(*articles)
+
+
+def test_one_against_one_is_a_tie() -> None:
+    place = point((article("a", *WON), article("b", *OUT)), "ada-brown", "place")
+    assert (place.verdict, headline_of(place)) == (Verdict.TIE, None)
+
+
+def test_gold_stands_against_a_dnf_as_the_place_that_it_shows() -> None:
+    place = point((article("a", brown("medal", "gold")), article("b", *OUT)), "ada-brown", "place")
+    assert sides(place) == [("1", 0, "a"), ("DNF", 1, "b")]
+
+
+def test_a_mark_without_a_place_stands_with_those_who_give_a_place() -> None:
+    articles = (article("a", *WON), article("b", brown("time", "1:58.20")), article("c", *OUT), article("d", *OUT))
+    place = point(articles, "ada-brown", "place")
+    assert (place.verdict, sides(place)) == (
+        Verdict.TIE,
+        [("1", 0, "a"), ("finished", 0, "b"), ("DNF", 1, "cd")],
+    )
+
+
+def test_a_mark_stands_against_a_dnf_where_nobody_gives_a_place() -> None:
+    articles = (article("a", brown("time", "1:58.20")), article("b", *OUT), article("c", *OUT))
+    outcome = point(articles, "ada-brown", "outcome")
+    assert (outcome.verdict, sides(outcome)) == (Verdict.DISPUTED, [("DNF", 0, "bc"), ("finished", 1, "a")])
+
+
+def test_a_split_is_no_finish() -> None:
+    articles = (article("a", brown("time", "0:57.80", when="after lap 1")), article("b", *OUT))
+    assert point(articles, "ada-brown", "outcome").verdict is Verdict.ONE_SOURCE
+
+
+@pytest.mark.parametrize("sense", [{"by": "mina-lee"}, {"mood": Mood.EXPECTED}])
+def test_what_no_article_asserts_stands_beside(sense: dict[str, object]) -> None:
+    articles = (article("a", *WON), article("b", brown("outcome", "DNF", **sense)))
+    assert point(articles, "ada-brown", "place").verdict is Verdict.ONE_SOURCE
+
+
+def test_an_outcome_alone_is_a_point_of_its_own() -> None:
+    articles = (article("a", *OUT), article("b", *OUT))
+    assert point(articles, "ada-brown", "outcome").verdict is Verdict.AGREED
+    assert "place" not in attributes_of(*articles)
+
+
+def test_a_dnf_in_another_race_says_nothing_of_this_one() -> None:
+    other = claim("ada-brown", "outcome", "DNF", "harbour-2031-400m-final")
+    assert point((article("a", *WON), article("b", other)), "ada-brown", "place").verdict is Verdict.ONE_SOURCE
+
+
+# --- within one article -------------------------------------------------------------------------------------------
+
+
+def test_an_article_that_gives_a_place_and_a_dnf_contradicts_itself() -> None:
+    articles = (article("a", *WON, *OUT),)
+    place = point(articles, "ada-brown", "place")
+    assert (place.verdict, place.contradicting) == (Verdict.TIE, ("a",))
+    (finding,) = findings_of(*articles, rule="finish-against-outcome")
+    assert (finding.working, finding.articles) == ("1st and DNF cannot both hold", ("a",))
+    assert {each.what for each in articles[0].claims if each.id in finding.claims} == {"place", "outcome"}
+
+
+def test_an_article_that_gives_a_mark_and_a_dns_contradicts_itself() -> None:
+    articles = (article("a", brown("time", "1:58.20"), brown("outcome", "DNS")),)
+    (finding,) = findings_of(*articles, rule="finish-against-outcome")
+    assert finding.working == "finished and DNS cannot both hold"
+
+
+# --- a later change -----------------------------------------------------------------------------------------------
+
+
+def test_somebody_who_crossed_the_line_and_was_disqualified_is_disqualified() -> None:
+    articles = (article("a", brown("place", "7"), brown("time", "2:01.00"), brown("outcome", "DQ")),)
+    place = point(articles, "ada-brown", "place")
+    assert (place.verdict, headline_of(place), place.contradicting) == (Verdict.ONE_SOURCE, "DQ", ())
+    assert [(str(standing.value), standing.article) for standing in place.beside] == [("7", "a")]
+    assert findings_of(*articles) == ()
+
+
+def test_an_article_that_stops_at_the_line_does_not_dispute_the_change_that_another_tells() -> None:
+    articles = (
+        article("a", brown("place", "7"), brown("outcome", "DQ")),
+        article("b", brown("place", "7")),
+    )
+    place = point(articles, "ada-brown", "place")
+    assert (place.verdict, sides(place)) == (Verdict.DIFFER, [("7", 0, "b"), ("DQ", 0, "a")])
+    assert place.note == "one article tells both, the one before the race was over and the other after it" or place.note
+
+
+def test_another_place_than_the_one_that_was_lost_is_disputed() -> None:
+    articles = (article("a", brown("place", "7"), brown("outcome", "DQ")), article("b", brown("place", "6")))
+    assert point(articles, "ada-brown", "place").verdict is Verdict.TIE
+
+
+@pytest.mark.parametrize("moment", ["after", "later"])
+def test_a_medal_that_moved_up_later_is_a_change(moment: str) -> None:
+    articles = (article("a", brown("medal", "silver"), brown("medal", "gold", when=moment)),)
+    for what, now, before in (("medal", "gold", "silver"), ("place", "1", "2")):
+        made = point(articles, "ada-brown", what)
+        assert (made.verdict, headline_of(made)) == (Verdict.ONE_SOURCE, now)
+        assert [str(standing.value) for standing in made.beside] == [before]
+
+
+def test_a_medal_that_was_stripped_is_a_change() -> None:
+    stripped = brown("medal", "gold", mood=Mood.DENIED, when="later")
+    medal = point((article("a", brown("medal", "gold"), stripped),), "ada-brown", "medal")
+    assert (medal.verdict, headline_of(medal)) == (Verdict.ONE_SOURCE, "not gold")
+
+
+def test_two_places_of_one_moment_are_a_contradiction() -> None:
+    place = point((article("a", brown("place", "1"), brown("place", "2")),), "ada-brown", "place")
+    assert (place.verdict, place.contradicting) == (Verdict.TIE, ("a",))
+
+
+def test_no_part_in_the_race_is_told_once_where_its_place_is_in_dispute() -> None:
+    articles = (article("a", brown("place", "8")), article("b", brown("outcome", "DNS")))
+    assert attributes_of(*articles) == {"place"}
+    assert point(articles, "ada-brown", "place", FINAL).verdict is Verdict.TIE
