@@ -61,9 +61,9 @@ def test_the_findings_with_their_arithmetic_and_the_words_on_which_they_rest(fac
     """
     assert rows(facts, question) == [
         (
-            "two-in-one-place",
-            "Éloïse Marchand and Noor Vance cannot each be 4th",
-            "Delta Wire: Noor Vance of Harbour was fourth / Harbour Gazette: Éloïse Marchand of Corvane was fourth",
+            "record-not-better",
+            "2.02m is 0.01 m less than Ottilie Strand’s earlier record 2.03m",
+            "City Post: The Games record is 2.03m, set by Ottilie Strand / The Mile: with 2.02m, a Games record",
         )
     ]
 

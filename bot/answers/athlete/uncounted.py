@@ -111,7 +111,12 @@ def _uncounted_line(line: UncountedClaims, context: AnswerContext, story: str) -
 
 
 def _manner_words(line: UncountedClaims) -> str:
-    """In what sense it was said; a value that is a "not" already says that it was denied."""
+    """In what sense it was said; a value that is a "not" already says that it was denied.
+
+    What an article asserts itself stands here where it says too that it was changed later.
+    """
+    if line.claim.is_counted:
+        return "initially"
     values = [standing.value for _, standings in line.points for standing in standings]
     denials = all(value.denied for value in values)
     return manner_of(replace(line.claim, mood=Mood.ASSERTED) if denials else line.claim)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answers.input import topic_words
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import point_title
+from bot.facts.compare.standing import attributes_at
 from bot.facts.model import GroupPhase
 from bot.facts.names import fold
 from bot.facts.ranking import CONTESTED, stands_for_itself
@@ -32,7 +33,7 @@ def people_in_place(place: str, race: RaceRow, facts: Facts, vocabulary: Vocabul
 def is_in_race_topic(row: PointRow, topic: RaceTopic, race: RaceRow, context: AnswerContext) -> bool:
     """Whether a point has the attribute that was asked for; without one, whether it belongs to the race's result."""
     if topic.attributes:
-        return row.point.key.what in topic.attributes and stands_for_itself(row.point)
+        return not _attributes(row, context).isdisjoint(topic.attributes) and stands_for_itself(row.point)
     phase = context.vocabulary.phase(context.attribute(row))
     return row.point.key.within == race.id and phase is GroupPhase.RESULT and stands_for_itself(row.point)
 
@@ -45,7 +46,7 @@ def is_in_name_topic(row: PointRow, topic: NameTopic, context: AnswerContext) ->
     if not stands_for_itself(row.point):
         return False
     attributes = {attribute.id for attribute in topic.attributes}
-    if attributes and (row.point.key.what not in attributes or not _is_of_subject(row, topic.subject)):
+    if attributes and (attributes.isdisjoint(_attributes(row, context)) or not _is_of_subject(row, topic.subject)):
         return False
     words = narrowing_words(topic)
     if not words:
@@ -53,6 +54,12 @@ def is_in_name_topic(row: PointRow, topic: NameTopic, context: AnswerContext) ->
     values = " ".join(context.words(row, value.value) for value in row.point.values)
     text = f" {fold(f'{point_title(row.point.key, context.vocabulary, context.names)} {values}')}"
     return all(f" {word}" in text for word in words)
+
+
+def _attributes(row: PointRow, context: AnswerContext) -> frozenset[str]:
+    """The attributes by which a point is asked for."""
+    claims = (item.claim for item in row.evidence.values())
+    return attributes_at(row.point.key.what, claims, context.vocabulary.attributes)
 
 
 def _is_of_subject(row: PointRow, subject: EntryRow | None) -> bool:

@@ -124,7 +124,8 @@ def _uncounted_lines(row: PointRow, context: AnswerContext) -> Iterator[Statemen
     for number, standing in enumerate(row.point.beside):
         claim, words = row.evidence[standing.claim].claim, context.words(row, standing.value)
         marks = context.citations.marks((standing.article,))
-        text = f"{marks} {manner_of(claim)}, not counted: {words}: “{claim.excerpt}”"
+        manner = "initially" if claim.is_counted else manner_of(claim)
+        text = f"{marks} {manner}, not counted: {words}: “{claim.excerpt}”"
         working = [f"said by {name_of(claim.by, context.names)}"] if claim.by else []
         working += [standing_working(row, standing, context)] if standing.working else []
         working += _reading_words(claim, words)

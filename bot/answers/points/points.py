@@ -69,6 +69,24 @@ def all_evidence(row: PointRow) -> tuple[Evidence, ...]:
     return evidence_of(row, (standing for value in row.point.values for standing in value.standings))
 
 
+# --- what was changed later ---------------------------------------------------------------------------------------
+
+
+def earlier_standings(row: PointRow) -> tuple[PointClaim, ...]:
+    """What articles say themselves of a point, and that it was changed later: seventh, before the disqualification."""
+    return tuple(standing for standing in row.point.beside if row.evidence[standing.claim].claim.is_counted)
+
+
+def earlier_marks(row: PointRow, context: AnswerContext) -> tuple[tuple[Value, str], ...]:
+    """Each value that was changed later, with the marks of the articles that tell it, also of those that end there."""
+    articles = {value.value: list(value.articles) for value in row.point.values}
+    earlier = earlier_standings(row)
+    articles = {standing.value: articles.get(standing.value, []) for standing in earlier}
+    for standing in earlier:
+        articles[standing.value].append(standing.article)
+    return tuple((value, context.citations.marks(slugs)) for value, slugs in articles.items())
+
+
 # --- its values in words ------------------------------------------------------------------------------------------
 
 

@@ -12,6 +12,7 @@ from bot.facts.frozen import Frozen
 from bot.facts.model import Value, Verdict
 from bot.facts.ranking import CONTESTED, stands_for_itself
 from bot.facts.result_roles import COUNTRY_ROLE, LINE_ROLES, SETTING_ROLES, TOOK_PART_ROLE
+from bot.facts.values.statuses import OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,6 +49,15 @@ class Placing(Struct):
     def has_place(self, number: str) -> bool:
         """Whether that is their place by most articles, or, where there is no headline, by any."""
         return self.place is not None and Value(number) in stated_values(self.place)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether an outcome stands against a place or a mark, or in its stead: no telling leaves that out."""
+        for row in (self.place, self.outcome):
+            told = {value.value.text for value in row.point.values} if row else set()
+            if told.intersection(OUTCOMES) and (self.mark or row is self.place):
+                return True
+        return False
 
     @property
     def has_line(self) -> bool:

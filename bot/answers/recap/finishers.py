@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.answers.points.points import earlier_standings
 from bot.answers.recap.phrases import phrases
 from bot.facts import values
 from bot.facts.ranking import CONTESTED
+from bot.facts.values.statuses import OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,13 +29,23 @@ def finisher(placing: Placing, medal: PointRow | None, context: AnswerContext) -
     first = _first(placing, medal)
     if first is None:
         return ()
-    told = [_phrase(first, context)]
+    told = [_phrase(first, context), *_changed(placing, context)]
     mark, status = placing.mark, placing.status
     if mark is not None and mark is not first and not _is_contested(mark):
         told.append(_linked(mark, *_in_mark(first, mark, context), context))
     if status is not None and status is not first and not _is_contested(status):
         told.append(_linked(status, ", " if len(told) > 1 else ", with ", "{value}", context))
     return (*told, *_disputes(placing, first, context))
+
+
+def _changed(placing: Placing, context: AnswerContext) -> Iterator[Phrase]:
+    """What stood before a later change: ", initially seventh"."""
+    for row in (placing.place, placing.outcome):
+        if row is not None and earlier_standings(row):
+            phrase = phrases((row,), (context.attribute(row),))[-1]
+            yield replace(
+                phrase, link=", initially ", sides=tuple(replace(side, pattern="{value}") for side in phrase.sides)
+            )
 
 
 def setting(sheet: Sheet, context: AnswerContext, noun: str) -> tuple[Phrase, ...]:
@@ -52,6 +64,8 @@ def _first(placing: Placing, medal: PointRow | None) -> PointRow | None:
     """What opens the sentence: the medal where the same articles give it as the place, else the place."""
     place = placing.place
     if medal is not None and place is not None and not _is_contested(medal) and not _is_contested(place):
+        if not all(value.value.text.isdecimal() for value in place.point.values):
+            return place
         given = [{article for value in row.point.values for article in value.articles} for row in (medal, place)]
         if given[0] == given[1]:
             return medal
@@ -60,7 +74,7 @@ def _first(placing: Placing, medal: PointRow | None) -> PointRow | None:
 
 def _in_mark(first: PointRow, mark: PointRow, context: AnswerContext) -> tuple[str, str]:
     """How a mark is linked to the place: "in 3:29.38", "with 6.10m"; by its name where the place is in dispute."""
-    if _is_contested(first):
+    if _is_contested(first) or not _is_placed(first):
         return "; ", f"{context.attribute(mark).label} {{value}}"
     headline = str(mark.point.headline or mark.point.values[0].value)
     return " ", "with {value}" if values.is_length(headline) else "in {value}"
@@ -87,6 +101,11 @@ def _linked(row: PointRow, link: str, pattern: str, context: AnswerContext) -> P
 
 def _phrase(row: PointRow, context: AnswerContext) -> Phrase:
     return phrases((row,), (context.attribute(row),))[0]
+
+
+def _is_placed(row: PointRow) -> bool:
+    """Whether a place, a medal or a mark is told of somebody, and no outcome."""
+    return row.point.headline is not None and row.point.headline.text not in OUTCOMES
 
 
 def _is_contested(row: PointRow) -> bool:

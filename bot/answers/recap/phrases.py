@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from bot.facts.moment import Moment
     from bot.store.rows import PointRow
 
+EARLIER = ", initially"
+"""The manner of what an article says was changed later, as it stands behind its words."""
+
 SAID = "said"
 """The manner of reported speech, beside the moods."""
 
@@ -135,7 +138,9 @@ def _of_point(row: PointRow, attribute: Attribute) -> Iterator[Phrase]:
     asserted = {value.value for value in row.point.values}
     for standing in row.point.beside:
         claim = row.evidence[standing.claim].claim
-        if claim.mood not in _PLAIN or standing.value not in asserted:
+        if claim.is_counted:
+            manners.setdefault((None, EARLIER), []).append(standing)
+        elif claim.mood not in _PLAIN or standing.value not in asserted:
             manners.setdefault((claim.by, SAID if claim.mood in _PLAIN else claim.mood), []).append(standing)
     for (by, manner), standings in manners.items():
         own = manner != SAID and by == row.point.key.about  # somebody's own hope needs no "said"
@@ -176,6 +181,9 @@ def _pattern(attribute: Attribute, value: Value, manner: str) -> tuple[str, Valu
     """The pattern for a value (its own, the attribute's, or the label with it), and the value as it is filled in."""
     fallback = f"{{about}}, {attribute.label}: {{value}}"
     bare = Value(value.text)
+    if manner == EARLIER:
+        pattern, told = _pattern(attribute, value, "")
+        return f"{pattern.removesuffix(_MOMENT)}{EARLIER}", told
     if manner:
         own = attribute.sentences.get(f"{manner} {value}") or attribute.moods.get(manner)
         if own is not None or manner != SAID:
@@ -184,7 +192,15 @@ def _pattern(attribute: Attribute, value: Value, manner: str) -> tuple[str, Valu
         return attribute.sentences[str(value)], bare
     if value.denied and "denied" in attribute.moods:
         return attribute.moods["denied"], bare
-    return attribute.sentence or fallback, value
+    return _standing_pattern(attribute, value) or attribute.sentence or fallback, value
+
+
+def _standing_pattern(attribute: Attribute, value: Value) -> str | None:
+    """The pattern for an outcome, and for a place that goes to another; None where the attribute's own will do."""
+    if value.denied:
+        return "{about} was {value} {in}" if "place" in attribute.roles else None
+    outcome = attribute.kind in {"place", "outcome"} and not value.text.isdecimal()
+    return "{about} {value} {in}" if outcome else None
 
 
 @lru_cache(maxsize=1024)

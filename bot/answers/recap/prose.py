@@ -215,6 +215,8 @@ def with_article(name: str) -> str:
 
 
 def _ordinal(_prose: Prose, value: str) -> str:
+    if not value.isdecimal():
+        return _OUTCOMES.get(value, value)
     number = int(value)
     return _ORDINALS[number - 1] if number <= len(_ORDINALS) else values.show("ordinal", value)
 
@@ -233,7 +235,7 @@ _OF_KINDS: Mapping[str, Callable[[Prose, str], str]] = {
     "count": _count,
     "gap": _gap,
     "status": lambda _, value: _STATUSES.get(value, value),
-    "outcome": lambda _, value: _OUTCOMES.get(value, f"was given {value}"),
+    "outcome": lambda _, value: _OUTCOMES.get(value, value),
     "moment": lambda prose, value: prose.moment(Moment.parse(value)),
     "race": Prose.where_run,
     **dict.fromkeys(("person", "meet", "event", "series"), Prose.name),

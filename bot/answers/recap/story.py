@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.answers.points.points import AnswerContext
+from bot.answers.points.points import AnswerContext, earlier_standings
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.recap.finishers import finisher, setting
 from bot.answers.recap.repeats import distinct, repeats
@@ -106,7 +106,9 @@ class _Gathering:
                 continue
             told = row
             if row.point.key.about in listed and self.stage.is_on_sheet(row):
-                told = replace(row, point=replace(row.point, values=(), verdict=Verdict.REPORTED))
+                earlier = earlier_standings(row)
+                beside = tuple(standing for standing in row.point.beside if standing not in earlier)
+                told = replace(row, point=replace(row.point, values=(), beside=beside, verdict=Verdict.REPORTED))
             scene = self.stage.scene(told) if stands_for_itself(told.point) else None
             if scene is not None:
                 turning = scene[0] is Part.RACE and self._context.attribute(told).tells_outcome
@@ -118,7 +120,8 @@ class _Gathering:
         for number, placing in enumerate(self._sheet.placings):
             line = finisher(placing, medals.get(placing.about), self._context)
             if line:
-                weight = ALWAYS if number < PODIUM and placing.place else max(_weight(row) for row in placing.rows)
+                podium = number < PODIUM and placing.place
+                weight = ALWAYS if podium or placing.is_changed else max(_weight(row) for row in placing.rows)
                 yield Item((Part.FINISH, (0, number)), weight, line=line)
 
     def _medals(self) -> Mapping[str, PointRow]:

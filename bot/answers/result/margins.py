@@ -57,6 +57,8 @@ def _headline_rows(
     for row in (first.place, second.place, first.mark, second.mark):
         if row.point.headline is None or row.point.headline.denied:
             return None
+    if not all(row.point.headline and row.point.headline.text.isdecimal() for row in (first.place, second.place)):
+        return None
     return (first.place, second.place), (first.mark, second.mark)
 
 

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.answers.points.points import (
     all_evidence,
+    earlier_marks,
+    earlier_standings,
+    evidence_of,
     headline_values,
     headline_words,
     sides,
@@ -17,6 +20,7 @@ from bot.answers.points.wording import join_words, name_of
 from bot.answers.result.placing_tally import placing_verdict
 from bot.facts.model import Value
 from bot.facts.ranking import CONTESTED
+from bot.facts.values.ranks import FINISHED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,13 +28,14 @@ if TYPE_CHECKING:
     from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
     from bot.answers.points.results_sheet import Placing
-    from bot.store.rows import Evidence
+    from bot.facts.model import PointValue
+    from bot.store.rows import Evidence, PointRow
 
 
 def placing_line(placing: Placing, context: AnswerContext) -> Statement:
     """One line of the sheet: place, name, country, mark and its status, with the verdicts on each."""
     rows = placing.rows
-    evidence = [item for row in rows for item in all_evidence(row)]
+    evidence = [item for row in rows for item in (*all_evidence(row), *evidence_of(row, earlier_standings(row)))]
     country, country_evidence = _country(placing, evidence, context)
     evidence += country_evidence
     working = [line for row in rows for line in value_workings(row, context)]
@@ -38,7 +43,7 @@ def placing_line(placing: Placing, context: AnswerContext) -> Statement:
     text = f"{_place_words(placing, context)} · {name_of(placing.about, context.names)}{country}"
     mark = headline_words(placing.mark, context) if placing.mark else ""
     text += f" — {mark}" if mark else ""
-    text += _status(placing, context)
+    text += _status(placing, context) + _earlier(placing, context)
     return context.citations.statement(text, evidence, placing_verdict(rows, context), working=working)
 
 
@@ -48,13 +53,35 @@ def placing_line(placing: Placing, context: AnswerContext) -> Statement:
 def _place_words(placing: Placing, context: AnswerContext) -> str:
     """What stands first on the line: the place, an outcome, or that there is none."""
     if placing.place is not None:
-        return join_words([str(each.value) for each in headline_values(placing.place)], "or")
+        return _of_place(_lasting(placing.place))
     if placing.outcome is not None:
         return headline_words(placing.outcome, context)
     if placing.mark is not None:
         return "no place given"
     in_dispute = placing.took_part is not None and placing.took_part.point.headline is None
     return "absent or not" if in_dispute else "absent"
+
+
+def _lasting(row: PointRow) -> tuple[PointValue, ...]:
+    """The headline, or all values, without what an article says was changed later."""
+    earlier = {standing.value for standing in earlier_standings(row)}
+    shown = tuple(each for each in headline_values(row) if each.value not in earlier)
+    return shown or tuple(each for each in row.point.values if each.value not in earlier) or row.point.values
+
+
+def _of_place(each_value: Sequence[PointValue]) -> str:
+    """The place, or each that is given: "1", "1 or DNF", "4 or not"; who finished without a place adds nothing."""
+    plain = [each.value.text for each in each_value if not each.value.denied]
+    placed = [text for text in plain if text != FINISHED] or plain
+    denied = [str(each.value) for each in each_value if each.value.denied]
+    return join_words([*placed, *(["not"] if placed and denied else denied)], "or")
+
+
+def _earlier(placing: Placing, context: AnswerContext) -> str:
+    """What was changed later, as the articles tell it: ", initially 7th [1]"."""
+    rows = [row for row in (placing.place, placing.outcome) if row is not None]
+    words = [f"{context.words(row, value)} {marks}" for row in rows for value, marks in earlier_marks(row, context)]
+    return f", initially {join_words(words, 'or')}" if words else ""
 
 
 def _country(placing: Placing, cited: Sequence[Evidence], context: AnswerContext) -> tuple[str, tuple[Evidence, ...]]:

@@ -20,11 +20,11 @@ from bot.facts.values.ranks import FINISHED
 from bot.facts.values.statuses import DISQUALIFIED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.facts.compare.claim_votes import VotesByPoint
     from bot.facts.compare.verdicts import Meaning
-    from bot.facts.model import Attribute, PointKey
+    from bot.facts.model import Attribute, Claim, PointKey
     from bot.facts.scope import Scope
 
 PLACE = "place"
@@ -41,6 +41,12 @@ Somebody = tuple[str, "Scope | None"]
 def is_standing(attribute: Attribute) -> bool:
     """Whether an attribute says how somebody came out of a race."""
     return attribute.kind == OUTCOME or not _STANDING.isdisjoint(attribute.roles)
+
+
+def attributes_at(what: str, claims: Iterable[Claim], attributes: Mapping[str, Attribute]) -> frozenset[str]:
+    """The attributes by which a point is asked for: its own, and that of an outcome which stands in it as a place."""
+    outcomes = (claim.what for claim in claims if attributes[claim.what].kind == OUTCOME)
+    return frozenset((what, *(outcomes if PLACE in attributes[what].roles else ())))
 
 
 def states(vote: ClaimVote) -> bool:
@@ -87,8 +93,8 @@ def _join(votes: VotesByPoint, parts: dict[str, list[PointKey]]) -> None:
         joined.extend(replace(vote, attribute=attribute, implied=True) for vote in outcomes)
         for key in parts[OUTCOME]:
             del votes[key]
+    _drop_repeated(votes, parts.get(TOOK_PART, ()), [*joined, *finishes])
     joined.extend(_finished(finishes, joined))
-    _drop_repeated(votes, parts.get(TOOK_PART, ()), joined)
 
 
 def _finished(finishes: Iterable[ClaimVote], joined: list[ClaimVote]) -> list[ClaimVote]:
@@ -110,7 +116,7 @@ def _is_out(vote: ClaimVote) -> bool:
 
 
 def _drop_repeated(votes: VotesByPoint, keys: Iterable[PointKey], joined: list[ClaimVote]) -> None:
-    """Without the disputes over having taken part which say no more than the standing does: one question, one dispute."""
+    """Take away disputes over having taken part that say no more than the standing does: one question, one dispute."""
     claims = {vote.claim.id for vote in joined}
     for key in keys:
         disputed = len({vote.value for vote in votes[key]}) > 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.facts import ranking
+from bot.facts.compare.standing import attributes_at
 from bot.facts.frozen import Frozen
 from bot.facts.ids import text_or_none
 from bot.facts.text import ArticleText
@@ -248,7 +249,10 @@ def _point_name_rows(numbers: RowNumbers) -> Iterator[Row]:
 def _subject_point_rows(numbers: RowNumbers) -> Iterator[Row]:
     subjects: dict[str, list[int]] = {}
     for point in ranking.in_answer_order(numbers.pack, numbers.points, numbers.findings):
-        for subject in dict.fromkeys((point.key.about, point.key.what)):
+        standings = (standing for value in point.values for standing in value.standings)
+        claims = (numbers.claims[standing.claim] for standing in standings)
+        attributes = attributes_at(point.key.what, claims, numbers.pack.vocabulary.attributes)
+        for subject in (point.key.about, *sorted(attributes)):
             subjects.setdefault(subject, []).append(numbers.point[point.id])
     yield from _ranked_rows(subjects)
 

@@ -188,11 +188,18 @@ async def test_the_whole_shipped_story_has_each_thing_in_its_place(
         ("/recap 800m", "Before", "Lee said she had a cold [4]."),
         ("/recap 800m", "Before", "“I am not afraid of anybody's last lap.” [1]"),
         ("/recap 800m", "How it went", "After one lap Lee was third [4]."),
-        ("/recap 800m", "The result", "Éloïse Marchand finished fourth in 1:58.90 [1]."),
         (
             "/recap 800m",
             "The result",
-            "What is said of the place of Noor Vance and Éloïse Marchand in [1][3] cannot all hold.",
+            (
+                "The articles differ: Éloïse Marchand finished fourth in one [1], was not fourth in one [3];"
+                " time 1:58.90 [1]."
+            ),
+        ),
+        (
+            "/recap 800m",
+            "The result",
+            "The articles differ: Noor Vance finished fourth in one [3], was not fourth in one [1].",
         ),
         ("/recap 800m", "Afterwards", "Lee planned to run in the women's 400m final [2]."),
         ("/recap 800m", "Afterwards", "Éloïse Marchand said she would not retire [4]."),

@@ -18,7 +18,7 @@ async def test_a_line_has_the_weightiest_of_its_verdicts(harbour: LivePack) -> N
         Verdict.DISPUTED,
         Verdict.DISPUTED,
         Verdict.TIE,
-        Verdict.ONE_SOURCE,
-        Verdict.ONE_SOURCE,
+        Verdict.TIE,
+        Verdict.TIE,
         Verdict.TIE,
     ]

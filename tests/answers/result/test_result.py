@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 async def test_a_result_begins_with_where_and_when_and_the_lines_of_the_sheet(harbour: LivePack) -> None:
     answer = await harbour.ask("/result 800m")
     assert answer.title == "Women's 800m final, Harbour Games 2031"
-    assert lines_of(answer)[:14] == [
+    assert lines_of(answer)[:16] == [
         "Quayside Stadium [2][4] · Wednesday 27 August 2031 [1][3][4]",
         "1 · Ada Brown (HBR) — 1:58.20 (PB [1][4] · SB [3])",
         (
@@ -27,10 +27,12 @@ async def test_a_result_begins_with_where_and_when_and_the_lines_of_the_sheet(ha
         "  Place AGREED, 3 of 4. Time DISPUTED: 1:58.43 in two [1][2], 1:58.45 in one [3], none in [4]",
         "3 · Sólveig Ærnes (NMK) — 1:58.71, 1:58.17 or 1:58.77",
         "  Place AGREED, 4 of 4. Time TIE: 1:58.71 in two [1][2], 1:58.17 in one [3], 1:58.77 in one [4]",
-        "4 · Éloïse Marchand (CRV) — 1:58.90",
-        "  1 of 4 articles [1]",
-        "4 · Noor Vance (HBR)",
-        "  1 of 4 articles [3]",
+        "4 or not · Éloïse Marchand (CRV) — 1:58.90",
+        "  Place TIE: 4th in one [1], not 4th in one [3], none in [2][4]. Time ONE SOURCE, 1 of 4",
+        "  not 4th: the 4th place goes to Noor Vance",
+        "4 or not · Noor Vance (HBR)",
+        "  Place TIE: 4th in one [3], not 4th in one [1], none in [2][4]",
+        "  not 4th: the 4th place goes to Éloïse Marchand",
         "8 · Ife Okafor",
         "  Place ONE SOURCE, 1 of 4. Took part TIE: no in one [1], yes in one [2], none in [3][4]",
         "  no part in Harbour Games 2031, so none in any of its races",

@@ -1,0 +1,71 @@
+"""Invented articles on one final, made of sentences and what each says, with the vocabulary that ships."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.packs.papers import Papers, put_down
+
+if TYPE_CHECKING:
+    from tests.packs.papers import Table
+
+ROOT = Path(__file__).resolve().parents[2]
+FINAL = "delta-2031-womens-800m-final"
+
+REGISTERS: dict[str, Table] = {
+    "people": {
+        "person": {
+            "ada-brown": {"name": "Ada Brown", "aliases": ["Brown"]},
+            "mina-lee": {"name": "Mina Lee", "aliases": ["Lee"]},
+            "ife-okafor": {"name": "Ife Okafor", "aliases": ["Okafor"]},
+        }
+    },
+    "races": {
+        "series": {"games": {"name": "Games"}},
+        "meet": {"delta-2031": {"name": "Delta Games", "series": "games", "year": 2031}},
+        "event": {
+            "womens-800m": {
+                "name": "Women's 800m",
+                "aliases": ["800m"],
+                "better": "lower",
+                "plausible": ["1:50.00", "4:00.00"],
+            }
+        },
+        "race": {FINAL: {"name": "Women's 800m final", "meet": "delta-2031", "event": "womens-800m", "round": "final"}},
+    },
+}
+_SAYS = re.compile(r"(\S+) (\S+) = (\S+)(?: when (.+))?")
+
+
+def final_pack(root: Path, *articles: dict[str, str]) -> Path:
+    """A pack at ``root`` with an article for each dict: sentences, with their claims separated by semicolons.
+
+    A claim is "ada-brown place = 1" or "ada-brown outcome = DQ when later". Returns ``root``.
+    """
+    vocabulary = tomllib.loads((ROOT / "data" / "vocabulary.toml").read_text(encoding="utf-8"))
+    seeds = {f"paper-{number}.txt": "\n".join(article) + "\n" for number, article in enumerate(articles, start=1)}
+    records = {f"paper-{number}": _record(number, article) for number, article in enumerate(articles, start=1)}
+    return put_down(Papers(seeds, vocabulary, REGISTERS, records), root)
+
+
+def _record(number: int, article: dict[str, str]) -> Table:
+    claims = [_claim(said, sentence) for sentence, says in article.items() for said in says.split("; ")]
+    return {
+        "file": f"paper-{number}.txt",
+        "publisher": f"Paper {number}",
+        "title": f"Report {number}",
+        "stories": {FINAL: number},
+        "claim": claims,
+    }
+
+
+def _claim(said: str, sentence: str) -> Table:
+    match = _SAYS.fullmatch(said)
+    if match is None:
+        raise ValueError(f"{said!r} is no claim: write “ada-brown place = 1”")
+    about, what, value, when = match.groups()
+    claim = {"about": about, "what": what, "value": value, "excerpt": sentence.rstrip(".")}
+    return claim | ({"when": when} if when else {})
