@@ -61,7 +61,7 @@ async def gateway(discord: Platform, asking: Asking) -> Json:
     if not asking.path.endswith("/bot"):
         return {"url": discord.gateway.url}
     limit = {"total": 1000, "remaining": 999, "reset_after": 14_400_000, "max_concurrency": 1}
-    return {"url": discord.gateway.url, "shards": 1, "session_start_limit": limit}
+    return {"url": discord.gateway.url, "shards": discord.gateway.shards, "session_start_limit": limit}
 
 
 # --- commands -------------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ Json = dict[str, Any]
 
 DISPATCH, HEARTBEAT, IDENTIFY, PRESENCE, RESUME, RECONNECT, INVALID, HELLO, ACK = 0, 1, 2, 3, 6, 7, 9, 10, 11
 UNKNOWN_OP, UNDECODABLE, NOT_SIGNED_IN, WRONG_TOKEN, TWICE, WRONG_SEQUENCE = 4001, 4002, 4003, 4004, 4005, 4007
+MORE_SHARDS = 4011
 LONGEST = 4096
 """Bytes that a client may send at once."""
 
@@ -69,6 +70,12 @@ class Session:
         self.sequence = 0
         self.events: deque[tuple[int, str]] = deque(maxlen=KEPT)
         self.held = False
+        self.shard: tuple[int, int] | None = None
+
+    def serves(self, guild: str | None) -> bool:
+        """Whether the events of a server come here; those of no server come to the first shard."""
+        number, count = self.shard or (0, 1)
+        return (int(guild or 0) >> 22) % count == number
 
     async def dispatch(self, event: str, data: str) -> None:
         """Number an event whose data is JSON text, keep it, and send it where there is somebody to send it to."""
@@ -100,6 +107,9 @@ class Gateway:
         self.identifies: list[Json] = []
         self.close_codes: list[int] = []
         self.user_agents: set[str] = set()
+        self.shards = 1
+        """Into how many shards clients have to divide the servers, at least."""
+
         self.identified = self.resumed = self.heartbeats = self.refused = 0
         self._refusals = 0
         self._refusal_code: int | None = None
@@ -111,11 +121,12 @@ class Gateway:
         """Whether somebody is signed in over a socket that stands."""
         return any(session.link is not None for session in self.sessions)
 
-    async def dispatch(self, event: str, data: str) -> None:
-        """Send an event to all who are signed in; those without a socket get it when they come back."""
+    async def dispatch(self, event: str, data: str, guild: str | None = None) -> None:
+        """Send an event to all who are signed in for a server; those without a socket get it when they come back."""
         assert self.sessions, "an event for nobody: no client is signed in"
         for session in self.sessions:
-            await session.dispatch(event, data)
+            if session.serves(guild):
+                await session.dispatch(event, data)
 
     async def send_raw(self, event: Json | str) -> None:
         """Send a payload as it is: text untouched, a dict with ``op`` 0 and the next number where it names none."""
@@ -268,7 +279,11 @@ class Gateway:
             return
         if data.get("intents") != 0:
             self._complain(f"gateway: intents {data.get('intents')!r}; a bot for interactions needs none (0)")
+        if data.get("shard", [0, 1])[1] < self.shards:
+            await link.close(MORE_SHARDS)
+            return
         link.session = Session(link)
+        link.session.shard = tuple(data["shard"]) if "shard" in data else None
         await link.session.dispatch("READY", json.dumps(self._ready(link.session, data)))
         self.sessions.append(link.session)
         self.identified += 1
@@ -279,7 +294,7 @@ class Gateway:
         return {
             "v": 10,
             "user": {**BOT_USER, "email": None, "mfa_enabled": True, "verified": True},
-            "guilds": [{"id": guild, "unavailable": True} for guild in self._guilds],
+            "guilds": [{"id": guild, "unavailable": True} for guild in self._guilds if session.serves(guild)],
             "session_id": session.id,
             "session_type": "normal",
             "resume_gateway_url": self.url.replace("/gateway", "/resume"),

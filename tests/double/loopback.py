@@ -142,7 +142,7 @@ class Discord(Platform):
         if len(self.interactions) > self.remember:
             oldest = self.interactions.pop(next(iter(self.interactions)))
             del self.tokens[oldest.token]
-        await self.gateway.dispatch("INTERACTION_CREATE", sent_now(asked))
+        await self.gateway.dispatch("INTERACTION_CREATE", sent_now(asked), interaction.where.guild_id)
         return asked
 
     # --- clicking ---------------------------------------------------------------------------------------------------

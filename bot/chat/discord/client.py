@@ -104,14 +104,20 @@ class AnyItem(ui.DynamicItem[ui.Item[Any]], template=EVERY_ID):
 class Client(discord.Client):
     """Lean: no intents, no members, no messages are kept, and nobody is ever pinged."""
 
-    def __init__(self, dispatcher: Dispatcher, note_gateway_call: Callable[[], None]) -> None:
+    def __init__(
+        self, dispatcher: Dispatcher, note_gateway_call: Callable[[], None], shard: tuple[int, int] | None = None
+    ) -> None:
         """``dispatcher`` answers what arrives, ``note_gateway_call`` is called before each call of the gateway.
 
+        ``shard`` is the number of the shard and how many there are, where Discord divides the servers.
         The commands are made here; whoever starts the client syncs them.
         """
         trace = aiohttp.TraceConfig()
         trace.on_request_start.append(self._prepare_request)
+        shard_id, shard_count = shard or (None, None)
         super().__init__(
+            shard_id=shard_id,
+            shard_count=shard_count,
             intents=discord.Intents.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,

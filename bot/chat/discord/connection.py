@@ -32,6 +32,8 @@ IDENTIFY_SPACING = 5.0
 RESUME_CALLS = 5
 """So often the gateway is called to take up a session that was lost."""
 
+READY, RESUMED = "ready", "resumed"
+
 HUNG_UP = "the gateway hung up"
 
 SIGN_IN_REFUSED = (
@@ -40,7 +42,8 @@ SIGN_IN_REFUSED = (
 )
 
 _BAD_TOKEN, _BAD_INTENTS = 4004, 4014
-_FINAL_CODES = frozenset({4010, 4011, 4012, 4013, _BAD_INTENTS})
+_MORE_SHARDS = 4011
+_FINAL_CODES = frozenset({4010, 4012, 4013, _BAD_INTENTS})
 """Codes with which the gateway closes for reasons that no further try changes."""
 
 NETWORK_ERRORS = (
@@ -53,34 +56,91 @@ NETWORK_ERRORS = (
 )
 
 
+class Shard:
+    """A client with one session: for all servers, or for those that Discord gives to one shard of several."""
+
+    def __init__(
+        self,
+        dispatcher: Dispatcher,
+        identifies: IdentifySchedule,
+        report: Callable[[Shard, str], None],
+        shard: tuple[int, int] | None = None,
+    ) -> None:
+        """``report`` is called with READY and RESUMED; see `Client` for ``shard``."""
+        self._session = Session()
+        self._identifies = identifies
+        self._report = report
+        self.client = Client(dispatcher, self._session.note_call, shard)
+        self.client.before_identify_hook = self._before_identify  # type: ignore[method-assign]
+        self.client.event(self.on_ready)
+        self.client.event(self.on_resumed)
+
+    async def sign_in(self, token: str) -> None:
+        """Try the token; what is asked over HTTP works from now on."""
+        await self.client.login(token)
+
+    async def connect(self) -> None:
+        """Answer until it ends.
+
+        Raises:
+            UnreachableError: the gateway hung up before the first session.
+        """
+        try:
+            await self.client.connect(reconnect=cast("bool", self._session))
+        except AttributeError as error:
+            # discord.py asks for the session of a first connection that never came about, which is None then.
+            if cast("object", self.client.ws) is None:
+                raise UnreachableError(HUNG_UP) from error
+            raise
+
+    # --- what discord.py calls ----------------------------------------------------------------------------------------
+
+    async def _before_identify(self, shard_id: int | None, *, initial: bool = False) -> None:  # noqa: ARG002 — as called
+        """Wait as long as Discord demands; discord.py would wait 5 s even hours after the last time."""
+        await asyncio.sleep(self._identifies.reserve())
+
+    async def on_ready(self) -> None:
+        """It is signed in, for the first time or again."""
+        self._session.note_start()
+        self._report(self, READY)
+
+    async def on_resumed(self) -> None:
+        """It goes on where it was interrupted."""
+        self._session.note_start()
+        self._report(self, RESUMED)
+
+
 class DiscordConnection:
-    """A client for its whole life. It is used once: the next connection is a new one."""
+    """All clients for their whole life. It is used once: the next connection is a new one.
+
+    Shards are clients of their own rather than discord.py's `AutoShardedClient`, which asks for a new session where a
+    client resumes, and tries a gateway that is gone for ever: so every outage is met alike.
+    """
 
     def __init__(self, token: str, dispatcher: Dispatcher, log: Log, state: Path, guild: int | None = None) -> None:
         """See `CommandSync` for the folder ``state`` and for ``guild``."""
         self._token = token
+        self._dispatcher = dispatcher
         self._log = log
-        self._session = Session()
-        self._client = Client(dispatcher, self._session.note_call)
+        self._identifies = IdentifySchedule()
+        self._first = Shard(dispatcher, self._identifies, self._report)
+        self._shards = [self._first]
+        self._ready: set[Shard] = set()
         self._command_sync = CommandSync(state, log, guild)
         self._syncing: asyncio.Task[None] | None = None
-        self._client.before_identify_hook = self._before_identify  # type: ignore[method-assign]
         self.was_ready = False
-        self._client.event(self.on_ready)
-        self._client.event(self.on_resumed)
 
     async def run(self) -> None:
         """Sign in and answer until it ends; see `bot.chat.discord.supervisor.Connection`."""
         self._log.event("signing-in", "Signing in to Discord …")
         try:
-            await self._client.login(self._token)
-            sync = self._command_sync.sync(self._client.tree, self._client.application_id or 0)
+            await self._first.sign_in(self._token)
+            client = self._first.client
+            sync = self._command_sync.sync(client.tree, client.application_id or 0)
             self._syncing = asyncio.create_task(sync, name="commands")
-            await self._client.connect(reconnect=cast("bool", self._session))
+            await self._connect(await self._shard_count())
         except Exception as error:
-            # discord.py asks for the session of a first connection that never came about, which is None then.
-            never_connected = isinstance(error, AttributeError) and cast("object", self._client.ws) is None
-            translated = UnreachableError(HUNG_UP) if never_connected else translate_error(error)
+            translated = translate_error(error)
             if translated is error:
                 raise
             raise translated from error
@@ -89,28 +149,52 @@ class DiscordConnection:
         """Close with 1000, and leave the commands for the next time if they are still being registered."""
         if self._syncing is not None:
             self._syncing.cancel()
-        await self._client.close()
+        await asyncio.gather(*(shard.client.close() for shard in {self._first, *self._shards}))
 
-    # --- what discord.py calls ----------------------------------------------------------------------------------------
+    async def _shard_count(self) -> int:
+        """How many shards Discord wants; one where it cannot be asked, for signing in will tell."""
+        try:
+            count, _, _ = await self._first.client.http.get_bot_gateway()
+        except NETWORK_ERRORS:
+            return 1
+        return count
 
-    async def _before_identify(self, shard_id: int | None, *, initial: bool = False) -> None:  # noqa: ARG002 — as called
-        """Wait as long as Discord demands; discord.py would wait 5 s even hours after the last time."""
-        await asyncio.sleep(self._session.reserve_identify())
+    async def _connect(self, count: int) -> None:
+        """Answer over so many shards until one of them ends; then all of them do."""
+        if count <= 1:
+            await self._first.connect()
+            return
+        self._shards = [
+            Shard(self._dispatcher, self._identifies, self._report, (number, count)) for number in range(count)
+        ]
+        for shard in self._shards:
+            await shard.sign_in(self._token)
+        tasks = [asyncio.create_task(shard.connect(), name="shard") for shard in self._shards]
+        try:
+            ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        ended.pop().result()
 
-    async def on_ready(self) -> None:
-        """It is signed in, for the first time or again."""
+    def _report(self, shard: Shard, event: str) -> None:
+        """Log that a session began, as soon as all have, or that one goes on."""
         self.was_ready = True
-        self._session.note_start()
-        application = self._client.application
-        number = max(len(self._client.guilds), application.approximate_guild_count if application else 0)
-        servers = pluralize(number, "server") if number else _NO_SERVER
-        commands = _COMMANDS[self._command_sync.registered]
-        self._log.event("ready", f"Ready as {self._client.user} in {servers}; {commands}.")
+        self._ready.add(shard)
+        if event == RESUMED:
+            self._log.event("resumed", "Connected again; nothing was missed.")
+        elif len(self._ready) == len(self._shards):
+            self._log_ready()
 
-    async def on_resumed(self) -> None:
-        """It goes on where it was interrupted."""
-        self._session.note_start()
-        self._log.event("resumed", "Connected again; nothing was missed.")
+    def _log_ready(self) -> None:
+        client = self._first.client
+        approximate = client.application.approximate_guild_count if client.application else 0
+        number = max(sum(len(shard.client.guilds) for shard in self._shards), approximate)
+        servers = pluralize(number, "server") if number else _NO_SERVER
+        shards = f" over {len(self._shards)} shards" if len(self._shards) > 1 else ""
+        commands = _COMMANDS[self._command_sync.registered]
+        self._log.event("ready", f"Ready as {client.user} in {servers}{shards}; {commands}.")
 
 
 _COMMANDS = {
@@ -136,7 +220,6 @@ class Session:
         self._started = False
         self._lost_at = 0.0
         self._calls = 0
-        self._identified_at = -math.inf
 
     def __bool__(self) -> bool:
         return self._started and self._clock() - self._lost_at < RESUMABLE
@@ -158,11 +241,20 @@ class Session:
             self._lost_at = self._clock()
         self._calls += 1
 
-    def reserve_identify(self) -> float:
+
+class IdentifySchedule:
+    """When new sessions may be asked for, by all shards together."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """``clock`` goes in seconds."""
+        self._clock = clock
+        self._latest = -math.inf
+
+    def reserve(self) -> float:
         """Seconds to wait until a new session may be asked for, which is done then."""
         now = self._clock()
-        self._identified_at = max(now, self._identified_at + IDENTIFY_SPACING)
-        return self._identified_at - now
+        self._latest = max(now, self._latest + IDENTIFY_SPACING)
+        return self._latest - now
 
 
 def translate_error(error: Exception) -> Exception:
@@ -185,4 +277,6 @@ def _closed(code: int) -> Exception:
         return RefusedError(
             f"Discord closes the connection for good (code {code}): look at the application's settings."
         )
+    if code == _MORE_SHARDS:  # the next connection asks how many
+        return UnreachableError("Trackside is in so many servers that Discord wants more shards")
     return UnreachableError(f"the gateway closed with code {code}")

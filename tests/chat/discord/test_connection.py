@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.chat.discord.connection import Session
+from bot.chat.discord.connection import IdentifySchedule, Session
 from bot.chat.discord.supervisor import UnreachableError
 
 
@@ -66,9 +66,9 @@ def test_a_gateway_that_hangs_up_five_times_in_a_row_is_not_called_again_at_once
 
 def test_new_sessions_are_five_seconds_apart_and_later_ones_need_not_wait() -> None:
     clock = Clock()
-    session = Session(clock)
-    assert session.reserve_identify() == 0.0
+    schedule = IdentifySchedule(clock)
+    assert schedule.reserve() == 0.0
     clock.now = 2.0
-    assert session.reserve_identify() == 3.0
+    assert schedule.reserve() == 3.0
     clock.now = 100.0
-    assert session.reserve_identify() == 0.0
+    assert schedule.reserve() == 0.0

@@ -210,11 +210,11 @@ async def test_a_token_that_the_gateway_refuses_is_the_same_sentence(start: Star
 
 async def test_a_gateway_that_closes_for_good_is_not_tried_again(start: Start) -> None:
     async with Discord() as discord:
-        discord.gateway.refuse_next(1, 4011)
+        discord.gateway.refuse_next(1, 4012)
         async with start(discord) as bot:
             assert await bot.exit_code == 2
     assert bot.err.endswith(
-        " error: Discord closes the connection for good (code 4011): look at the application's settings.\n"
+        " error: Discord closes the connection for good (code 4012): look at the application's settings.\n"
     )
 
 
