@@ -52,7 +52,7 @@ def note_payload(text: str, handle: HandleUnparsed) -> None:
     _latest.set(_Payload(text, handle))
 
 
-def read_event(text: str) -> UnparsedEvent | None:
+def read_unparsed(text: str) -> UnparsedEvent | None:
     """The event of a payload that may be passed over; None where it is none, or the session hangs on it."""
     try:
         payload = json.loads(text)
@@ -82,7 +82,7 @@ async def _receive_message(self: DiscordWebSocket, message: Any, /) -> None:  # 
         await PARSE_MESSAGE(self, message)
     except Exception as error:
         payload = _latest.get()
-        event = read_event(payload.text) if payload else None
+        event = read_unparsed(payload.text) if payload else None
         if payload is None or event is None:
             raise
         payload.handle(event, error)

@@ -10,7 +10,7 @@ import pytest
 from discord.gateway import DiscordWebSocket
 
 from bot.chat.discord import unparsed_events
-from bot.chat.discord.unparsed_events import read_event
+from bot.chat.discord.unparsed_events import read_unparsed
 from tests.chat.discord.channel import somebody
 from tests.double import limits
 from tests.double.interactions import prepared
@@ -140,7 +140,7 @@ async def test_a_form_that_nobody_sent_is_a_private_sentence(bot: Running) -> No
     ],
 )
 def test_what_a_session_hangs_on_is_not_passed_over(text: str) -> None:
-    assert read_event(text) is None
+    assert read_unparsed(text) is None
 
 
 async def test_discord_py_tells_of_a_payload_and_then_parses_it_in_the_method_that_is_replaced() -> None:
