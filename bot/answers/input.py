@@ -16,6 +16,8 @@ LONGEST_QUESTION = 200
 LONGEST_ECHO = 60
 """Characters of a person's own words that an answer repeats."""
 
+_ISOLATES = dict.fromkeys(map(ord, "\u2068\u2069"))
+"""What sets a right-to-left name apart in answers: it comes along where one is copied from there."""
 _SPACES = frozenset("\t\n\r\v\f")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co"})
 """Unicode categories of what cannot be seen: controls, formats (bidirectional ones too), half characters, private."""
@@ -53,7 +55,7 @@ def clean(text: str) -> str | InvalidInput:
     """
     if len(text) > LONGEST_QUESTION and len(text.strip()) > LONGEST_QUESTION:
         return InvalidInput(f"That is {len(text):,} characters long, and a question has at most {LONGEST_QUESTION}.")
-    spaced = "".join(" " if letter in _SPACES else letter for letter in text)
+    spaced = "".join(" " if letter in _SPACES else letter for letter in text.translate(_ISOLATES))
     # What can be printed is seen; to look at each letter is slow, and seldom needed.
     if not spaced.isprintable() and any(unicodedata.category(letter) in _UNSEEN for letter in spaced):
         return InvalidInput("That has characters in it that cannot be seen, so it cannot be read safely.")

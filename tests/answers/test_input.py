@@ -7,6 +7,10 @@ def test_a_line_is_cleaned_to_single_spaces() -> None:
     assert clean("  /result \t 1500m\r\n") == "/result 1500m"
 
 
+def test_a_right_to_left_name_that_is_copied_from_an_answer_is_read() -> None:
+    assert clean("/athlete \u2068משה כהן\u2069") == "/athlete משה כהן"
+
+
 def test_an_empty_line_is_clean() -> None:
     assert clean(" \n ") == ""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.answers.points.wording import shorten
 from bot.facts.frozen import Frozen
+from bot.render.direction import isolate
 from bot.render.discord.custom_ids import Act, ask_id, ask_value, custom_id, menu_id
 from bot.render.discord.markdown import drawn_size, plain_text
 from bot.render.discord.pages import MOST_CHOICES, answer_pages
@@ -123,7 +124,7 @@ def _label(text: str, longest: int) -> str:
     """A label, cut at a word where it is too long."""
     text = label = plain_text(text)
     room = min(longest, len(text))
-    while drawn_size(label) > longest:
+    while drawn_size(isolate(label)) > longest:
         room -= 1
         label = shorten(text, room)
-    return label
+    return isolate(label)

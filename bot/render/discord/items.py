@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.answers.points.wording import capitalised
 from bot.facts.frozen import Frozen
+from bot.render.direction import isolate
 from bot.render.discord.markdown import COVER, bold_runs, bold_verdicts, drawn_size, escape_line_start, escape_markdown
 from bot.render.statement_text import MARK, shared_cover, statement_texts
 
@@ -52,11 +53,12 @@ class MarkdownLine(Frozen, frozen=True):
         text = bold_runs(self.text, self.bold) if self.bold else escape_markdown(self.text)
         if self.verdicts:
             text = bold_verdicts(text)
-        if not self.before or self.before.endswith(" "):
+        # Discord looks for blocks at the start of what is bold or covered, too.
+        if not self.before or self.before[-1] in " *|":
             text = escape_line_start(text)
         if self.after == COVER and text.endswith("|"):  # or it would be taken for a part of what closes the cover
             text += " "
-        return f"{self.before}{text}{self.after}"
+        return isolate(f"{self.before}{text}{self.after}")
 
     @property
     def stops(self) -> list[int]:
@@ -211,8 +213,8 @@ def _covered_lines(statement: Statement, cover: str | None) -> Iterator[Markdown
     bullet = "- " if statement.level else ""
     before, again = f"{bullet}{COVER}", f"{bullet}{COVER}… "
     if cover:
-        label = f"{escape_markdown(capitalised(cover))}: {COVER}"
-        before, again = f"{bullet}{label}" if bullet else escape_line_start(label), f"… {label}"
+        label = f"{escape_line_start(escape_markdown(capitalised(cover)))}: {COVER}"
+        before, again = f"{bullet}{label}", f"… {label}"
     yield MarkdownLine(text, before, COVER, again, statement.marks)
     for below in filter(None, (count, statement.working)):
         yield MarkdownLine(below, f"{_SMALL}{COVER}", COVER, f"{_SMALL}{COVER}… ")

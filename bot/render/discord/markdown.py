@@ -6,11 +6,13 @@ Nothing in an escaped text is a style, a link, a mention, a spoiler, a heading, 
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from bot.facts.model import Verdict
+from bot.render.direction import END_ISOLATE, ISOLATE
 from bot.render.sanitize import sanitize
 
 if TYPE_CHECKING:
@@ -32,6 +34,9 @@ _EVERYBODY = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 
 _LINE_START = re.compile(r"^ *(?:[0-9]+(?=\.)|(?=[#>+-]))")
 """What stands before the sign of a heading, a quotation or a list; no other space may."""
+
+_EMOJI_SIGNS = frozenset("\ufe0f\u20e3‼⁉〰")
+"""What makes emoji beside the symbols of Unicode: how one is shown, keys, and three signs of punctuation."""
 
 _VERDICT = re.compile(rf"\b(?:{'|'.join(Verdict)})\b")
 _ESCAPE = re.compile(r"\\([^\w\s]|_)")
@@ -75,13 +80,34 @@ def bold_runs(text: str, runs: Iterable[tuple[int, int]]) -> str:
     parts = []
     for is_bold, group in groupby(letters, key=itemgetter(0)):
         part = escape_markdown("".join([letter for _, letter in group]))
+        if is_bold:  # Discord looks for blocks at the start of what is bold, too
+            part = escape_line_start(part)
         parts.append(f"**{part}**" if is_bold and part.strip() else part)
     return "".join(parts)
 
 
 def unescape_markdown(text: str) -> str:
-    """What was escaped, also at the start of a line, without what was taken away then."""
-    return _ESCAPE.sub(r"\1", text.replace("@\u200b", "@"))
+    """What was escaped, also at the start of a line, without what was taken away then or set apart."""
+    whole = text.replace(ISOLATE, "").replace(END_ISOLATE, "")
+    return _ESCAPE.sub(r"\1", whole.replace("@\u200b", "@"))
+
+
+def masked_link(words: str, address: str) -> str:
+    """The plain words with an address behind them, or beside them where a link would show them otherwise.
+
+    Within a link Discord shows backslashes, and an emoji or an address breaks it.
+    """
+    escaped = escape_line_start(escape_markdown(words))
+    if escaped != words or any(map(_breaks_link, words)):
+        return f"{escape_markdown(words)}, [open](<{address}>)"
+    return f"[{words}](<{address}>)"
+
+
+def _breaks_link(letter: str) -> bool:
+    if letter in "[]" or letter in _EMOJI_SIGNS:
+        return True
+    category = unicodedata.category(letter)
+    return not letter.isascii() and category[0] == "S" and category != "Sc"
 
 
 def _backslashed(match: re.Match[str]) -> str:

@@ -16,9 +16,10 @@ from bot.answers.answer import Note
 from bot.answers.input import LONGEST_QUESTION
 from bot.answers.points.wording import shorten
 from bot.facts.frozen import Frozen
+from bot.render.direction import isolate
 from bot.render.discord.custom_ids import ask_id, question_note
 from bot.render.discord.items import Item, MarkdownLine, answer_items
-from bot.render.discord.markdown import drawn_size, escape_markdown, plain_text
+from bot.render.discord.markdown import drawn_size, escape_line_start, escape_markdown, plain_text
 from bot.render.discord.small_print import small_print
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class _Paginator:
         self._small_print = {f"[{article.number}]": small_print(article) for article in answer.articles}
         title = plain_text(answer.title)
         shortened = shorten(title, _LONGEST_TITLE)
-        self._title = f"### {escape_markdown(shortened)}"
+        self._title = isolate(f"### {escape_line_start(escape_markdown(shortened))}")
         self._rest_of_title = title[len(shortened) - 1 :].strip() if shortened != title else ""
         self._pages = [_OpenPage()]
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.answers.points.wording import shorten
 from bot.render.article_text import publisher_name, quoted_title
-from bot.render.discord.markdown import escape_markdown, plain_text
+from bot.render.direction import isolate
+from bot.render.discord.markdown import COVER, escape_markdown, masked_link, plain_text
 from bot.render.links import address
 
 if TYPE_CHECKING:
@@ -25,24 +26,23 @@ _LONGEST_PAGE = 900
 def small_print(article: CitedArticle) -> str:
     """As in "-# [1] Harbour Gazette, [“Local hero takes the 800”](<https://…>), 23 August"."""
     publisher = publisher_name(article.publisher and _shortened(article.publisher), _shortened(article.slug))
-    parts = [_shortened(part) for part in (article.author, article.published) if part]
-    return f"-# [{article.number}] {', '.join([publisher, _covered_title(article), *parts])}"
+    parts = [escape_markdown(_shortened(part)) for part in (article.author, article.published) if part]
+    return isolate(f"-# [{article.number}] {', '.join([escape_markdown(publisher), _covered_title(article), *parts])}")
 
 
 def _covered_title(article: CitedArticle) -> str:
     """The title with its link, behind a cover where the asker wants one."""
     title, link = quoted_title(article.title and _shortened(article.title)), _article_link(article)
-    if article.covered and not article.title:
-        return f"{title}, its address: ||[open](<{link}>)||" if link else title
-    if link:
-        # What is in a title may break a link, and then that stands beside it.
-        breaks = not article.title or any(sign in article.title for sign in ("[", "]", "://"))
-        title = f"{title}, [open](<{link}>)" if breaks else f"[{title}](<{link}>)"
-    return f"{escape_markdown(article.covered)}: ||{title}||" if article.covered else title
+    if not article.title:
+        before = ", its address: " if article.covered else ", "
+        cover = COVER if article.covered else ""
+        return f"{title}{before}{cover}[open](<{link}>){cover}" if link else title
+    words = masked_link(title, link) if link else escape_markdown(title)
+    return f"{escape_markdown(article.covered)}: {COVER}{words}{COVER}" if article.covered else words
 
 
 def _shortened(text: str) -> str:
-    return escape_markdown(shorten(plain_text(text), _LONGEST))
+    return shorten(plain_text(text), _LONGEST)
 
 
 def _article_link(article: CitedArticle) -> str | None:

@@ -14,6 +14,7 @@ from rich.cells import cell_len, chop_cells
 from rich.text import Text
 
 from bot.facts.frozen import Frozen
+from bot.render.direction import END_ISOLATE, ISOLATE, isolated_runs
 from bot.render.sanitize import sanitize
 
 if TYPE_CHECKING:
@@ -68,9 +69,24 @@ def wrapped_lines(paragraph: Paragraph, width: int) -> Iterator[Text]:
     text = paragraph.text
     spans = [(0, len(text))] if paragraph.unbroken else _line_spans(paragraph, width)
     # Every second piece is a line, the others are the spaces between two lines.
-    for number, line in enumerate(text.divide([edge for span in spans for edge in span])[1::2]):
+    lines = text.divide([edge for span in spans for edge in span])[1::2]
+    runs = isolated_runs(text.plain)
+    for number, (whole, (start, end)) in enumerate(zip(lines, spans, strict=True)):
+        here = [(max(a, start) - start, min(b, end) - start) for a, b in runs if a < end and start < b]
+        line = _isolated(whole, here)
         line.pad_left(paragraph.rest if number else paragraph.first)
         yield line
+
+
+def _isolated(line: Text, runs: list[tuple[int, int]]) -> Text:
+    """A line with runs of it set apart, which takes no cells: each line of a run that is broken has its own marks."""
+    if not runs:
+        return line
+    isolated = Text()
+    for number, piece in enumerate(line.divide([edge for run in runs for edge in run])):
+        # Every second piece is a run.
+        isolated += Text.assemble(ISOLATE, piece, END_ISOLATE) if number % 2 else piece
+    return isolated
 
 
 def _line_spans(paragraph: Paragraph, width: int) -> list[tuple[int, int]]:

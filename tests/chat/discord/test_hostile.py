@@ -118,6 +118,9 @@ async def test_the_judge_of_these_tests_sees_what_would_do_something(live: str) 
 
 STEERING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u200e\u200f\u2060\u00ad\u061c\ufeff\0"
 
+_ISOLATED = re.compile("\u2068([^\u2068\u2069\n]*[\u0590-\u08ff][^\u2068\u2069\n]*)\u2069")
+"""What is ours: a right-to-left name that is set apart, to its end and on its line."""
+
 _ESCAPED = re.compile(r"\\[^\w\s]|\\_")
 _LINK = re.compile(r"(?:\[[^\[\]]*\])\(<https://harbour\.example/[^\s<>()]*>\)")
 _OURS = re.compile(r"^(?:### |-# |> \[\d+\] (?:(?:prints|goes on): )?|- )")
@@ -135,7 +138,7 @@ _LIVE = re.compile(
 def doing(text: str) -> list[str]:
     """What of a text Discord would act on that is not ours: read as its markdown is, after what is escaped."""
     live_signs = []
-    for line in text.split("\n"):
+    for line in _ISOLATED.sub(r"\1", text).split("\n"):
         rest = _LINK.sub("", _ESCAPED.sub("", line))
         rest = _OURS.sub("", rest)
         covers, bolds = rest.count("||"), rest.count("**")

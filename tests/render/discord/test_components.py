@@ -142,6 +142,16 @@ def test_a_label_whose_letters_count_twice_is_cut_until_it_fits() -> None:
     assert second == "the final 🥇 the final 🥇 the final 🥇 the final 🥇 the final 🥇 the final 🥇…"
 
 
+UNREAD = Answer("/result 80m", "No event.", (Note("Did you mean?"),))
+
+
+def test_a_right_to_left_name_in_a_label_is_set_apart_and_counts_with_its_marks() -> None:
+    (row,) = rows(replace(UNREAD, choices=(Choice("משה, time", "/compare משה time"),)))
+    assert labels(row) == ["\u2068משה\u2069, time"]
+    (row,) = rows(replace(UNREAD, choices=(Choice("א" * 80, "/compare משה"),)))
+    assert labels(row) == [f"\u2068{'א' * 77}\u2069…"]
+
+
 def test_a_follow_up_that_no_button_has_room_for_is_a_command_to_type() -> None:
     ask = "/search " + "the final bend " * 8
     answer = replace(ANSWER, choices=(Choice("Search", ask.strip()),))

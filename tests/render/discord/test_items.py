@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from bot.answers.answer import Block, Heading, Quotation, Statement
+from bot.answers.answer import Block, Heading, Note, Quotation, Statement
 from bot.facts.model import Verdict
 from bot.render.discord.items import MarkdownLine, answer_items
 from bot.render.discord.markdown import plain_text, unescape_markdown
@@ -113,3 +113,31 @@ def test_below_a_heading_that_names_the_article_its_paragraphs_have_its_mark_alo
 
 def test_a_bar_at_the_end_of_a_covered_text_does_not_open_the_cover() -> None:
     assert item_lines(Statement("won|", cited(1), Verdict.AGREED, "[1]", covered="it"))[0] == r"It: ||won\| ||"
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [("# one", r"\# one"), ("> said", r"\> said"), ("- item", r"\- item"), ("1. item", r"1\. item"), ("+ a", r"\+ a")],
+)
+def test_no_block_begins_right_behind_a_sign_of_ours(text: str, escaped: str) -> None:
+    assert item_lines(Heading(text), Statement("It rained [1]", cited(1)))[0] == f"**{escaped}**"
+    assert item_lines(covered(f"{text} [1]"))[0] == f"The result: ||{escaped} [1]||"
+    assert item_lines(covered("Won [1]"), covered(f"{text} [1]", level=1))[3] == f"- ||{escaped} [1]||"
+    assert item_lines(covered("Won [1]", text, level=1))[0] == f"- {escaped}: ||Won [1]||"
+    found = Statement(f"[1] {text}", cited(1), marks=((4, 4 + len(text)),))
+    assert item_lines(found) == [f"[1] **{escaped}**"]
+
+
+def test_a_right_to_left_name_leaves_its_line_as_it_is() -> None:
+    assert item_lines(Statement("משה כהן (ISR) — 3:29.38 [1]", cited(1))) == [
+        "\u2068משה כהן\u2069 (ISR) — 3:29.38 [1]",
+    ]
+    assert item_lines(Heading("محمد"), Note("[1]"))[0] == "**\u2068محمد\u2069**"
+    assert item_lines(Statement("משה כהן, דוד לוי [1]", cited(1), marks=((4, 7),))) == [
+        "\u2068משה **כהן\u2069**, \u2068דוד לוי\u2069 [1]"
+    ]
+
+
+def test_a_quotation_that_begins_from_the_right_is_isolated_whole() -> None:
+    quotation = Quotation("רצתי 800, John", "משה", cited(2)[0])
+    assert item_lines(quotation) == ["> [2] prints: “\u2068רצתי 800, John\u2069”"]

@@ -92,6 +92,8 @@ LARGER_TOGETHER = {
     "marks and what makes links of them, in a note": Note("[1](" * 1500),
     "verdicts in one word": Statement("Won", cited(1), Verdict.TIE, "DISPUTED: " + "TIE-" * 1500),
     "emoji by name": Note(":run" * 1500),
+    "names from right to left": Note("א a " * 1500),
+    "names from right to left, bold": Statement("א,a" * 1600, cited(1), marks=((0, 4000),)),
     "mentions": Note("@everyone@here#1@2" * 350),
 }
 

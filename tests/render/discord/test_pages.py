@@ -186,3 +186,10 @@ def test_covers_are_whole_on_every_page() -> None:
         visible = uncovered("\n".join(each.page.texts))
         assert "Zulu" not in visible
         assert each.page.texts[0].startswith("### ")
+
+
+def test_no_block_begins_in_a_title_and_a_right_to_left_name_leaves_it_as_it_is() -> None:
+    (page,) = answer_pages(answer(Note("One."), title="# 1"))
+    assert page.texts[0].split("\n")[0] == r"### \# 1"
+    (page,) = answer_pages(answer(Note("One."), title="משה כהן — 2 articles"))
+    assert page.texts[0].split("\n")[0] == "### \u2068משה כהן\u2069 — 2 articles"

@@ -41,11 +41,41 @@ def test_without_a_title_the_link_stands_beside() -> None:
     assert line == f"-# [1] Harbour Gazette, title not stated, [open]({LINK})"
 
 
-@pytest.mark.parametrize("title", ["[Video] Brown wins", "Brown] wins", "see http://x.example"])
-def test_a_title_that_would_break_a_link_has_it_beside(title: str) -> None:
-    line = small_print(replace(GAZETTE, title=title))
-    assert f", [open]({LINK}), " in line
-    assert line.count("](<") == 1
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("[Video] Brown wins", "[Video] Brown wins"),
+        ("Brown] wins", "Brown] wins"),
+        ("see http://x.example", r"see http\://x.example"),
+        ("Brown *wins*", r"Brown \*wins\*"),
+        ("snake_case | 800m", r"snake\_case \| 800m"),
+        ("#1 in <2 min", r"\#1 in \<2 min"),
+        ("@everyone runs", "@\u200beveryone runs"),
+        ("Gold 🥇 for Brown", "Gold 🥇 for Brown"),
+        ("Wales 🏴\U000e0067\U000e0062\U000e007f first", "Wales 🏴\U000e0067\U000e0062\U000e007f first"),
+        ("Place 1\ufe0f\u20e3", "Place 1\ufe0f\u20e3"),
+        ("Brown wins ❤\ufe0f", "Brown wins ❤\ufe0f"),
+        ("Brown wins‼\ufe0f", "Brown wins‼\ufe0f"),
+    ],
+)
+def test_a_title_that_a_link_would_show_otherwise_has_it_beside(title: str, shown: str) -> None:
+    line = small_print(replace(GAZETTE, title=title, author=None, published=None))
+    assert line == f"-# [1] Harbour Gazette, “{shown}”, [open]({LINK})"
+
+
+@pytest.mark.parametrize("title", ["Brown's 1:58.20 – £800 well won!", "Löwen: 3½ Runden (Teil 2)", "Ölüdeniz & 800 m"])
+def test_a_title_of_letters_figures_and_marks_is_the_link(title: str) -> None:
+    assert f"[“{title}”]({LINK})" in small_print(replace(GAZETTE, title=title))
+
+
+def test_a_covered_title_that_a_link_would_show_otherwise_has_it_beside_under_the_same_cover() -> None:
+    line = small_print(replace(GAZETTE, title="*Gold*", covered="its title", author=None, published=None))
+    assert line == rf"-# [1] Harbour Gazette, its title: ||“\*Gold\*”, [open]({LINK})||"
+
+
+def test_a_right_to_left_publisher_and_title_leave_the_line_as_it_is() -> None:
+    line = small_print(replace(GAZETTE, publisher="ידיעות", title="כהן זכה 800", author=None, published=None))
+    assert line == f"-# [1] \u2068ידיעות\u2069, [“\u2068כהן זכה 800\u2069”]({LINK})"
 
 
 def test_a_long_title_is_cut_at_a_word() -> None:

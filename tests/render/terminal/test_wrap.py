@@ -60,3 +60,23 @@ def test_a_paragraph_makes_its_words_harmless() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n"])
 def test_nothing_makes_no_line(text: str) -> None:
     assert wrapped(text, 40) == []
+
+
+def test_a_right_to_left_name_leaves_its_line_as_it_is_and_takes_no_room() -> None:
+    assert wrapped("1 · משה כהן (ISR) — 3:29.38", 27) == ["1 · \u2068משה כהן\u2069 (ISR) — 3:29.38"]
+
+
+def test_each_line_of_a_right_to_left_quotation_is_set_apart_by_itself() -> None:
+    assert wrapped("[1] prints: “רצתי מהר מאוד, John, היום”", 17, rest=4) == [
+        "[1] prints: “\u2068רצתי\u2069",
+        "    \u2068מהר מאוד,\u2069",
+        "    \u2068John, היום\u2069”",
+    ]
+
+
+def test_a_right_to_left_word_keeps_its_style() -> None:
+    (line,) = wrapped_lines(paragraph("won: ", ("משה", Style.MATCH), " [1]"), 40)
+    assert line.plain == "won: \u2068משה\u2069 [1]"
+    assert [(line.plain[span.start : span.end], span.style) for span in line.spans if span.style] == [
+        ("משה", Style.MATCH)
+    ]
