@@ -159,7 +159,7 @@ async def test_a_click_that_finds_nothing_any_more_leaves_the_message_as_it_is(b
 async def test_an_error_in_a_click_is_private_and_leaves_the_message_as_it_is(bot: Running) -> None:
     first = await asked_for(bot, "result", event="800m")
     with bot.locked() as facts:
-        pressed = await first.press("Compare: Ada Brown, time")
+        pressed = await first.press("Compare: Éloïse Marchand, place")
         assert (await pressed.reply()).type == DEFERRED_UPDATE
         facts.execute(BREAK)
     answer = await pressed.followup()
