@@ -53,13 +53,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _prepare_streams() -> None:
-    """UTF-8 with plain line ends on every system; what cannot be written even so is escaped."""
+    """UTF-8 with plain line ends on every system, unless PYTHONIOENCODING says otherwise; what it lacks is escaped."""
     if sys.stdout is None or sys.stderr is None:  # started without them: nobody reads what is written
         sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 — lives as long as we
         sys.stderr = sys.stderr or sys.stdout
+    encoding, _, errors = os.environ.get("PYTHONIOENCODING", "").partition(":")
+    errors = errors if errors not in {"", "strict"} else "backslashreplace"
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+            stream.reconfigure(encoding=encoding or "utf-8", errors=errors, newline="\n")
 
 
 def _run_command(words: list[str]) -> int:

@@ -9,6 +9,7 @@ so that no log can show it.
 from __future__ import annotations
 
 import math
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NAME = "trackside"
+
+_NO_HOME = "/nonexistent"
+"""The home of those who have none, as Debian calls it: nobody can write there."""
 
 
 class SettingsError(Exception):
@@ -73,10 +77,27 @@ def _seconds(variable: str, value: str) -> float:
 def _folder(variable: str, value: str) -> Path:
     if "\0" in value:
         raise SettingsError(f"{variable} holds a null character: set it to a folder.")
-    folder = Path(value).expanduser().absolute()
-    if folder.exists() and not folder.is_dir():
+    try:
+        folder = Path(value).expanduser().absolute()
+    except RuntimeError:
+        raise SettingsError(
+            f"{variable} is {value!r}, whose home folder nobody knows: set it to the whole path of a folder."
+        ) from None
+    except OSError as error:  # a path from a current folder that is gone
+        raise SettingsError(
+            f"{variable} is {value!r}, which leads nowhere ({error.strerror}): set it to the whole path of a folder."
+        ) from None
+    if _is_taken(folder):
         raise SettingsError(f"{variable} is {folder}, which is a file: set it to a folder, or unset it.")
     return folder
+
+
+def _is_taken(folder: Path) -> bool:
+    """Whether something else is there; where nobody lets us look, whoever needs the folder says so."""
+    try:
+        return not stat.S_ISDIR(folder.stat().st_mode)
+    except OSError:
+        return False
 
 
 def _default_folder(kind: str) -> str:
@@ -84,7 +105,12 @@ def _default_folder(kind: str) -> str:
     import platformdirs  # noqa: PLC0415 — a tenth of the start-up time, not needed where the environment names folders
 
     find = platformdirs.user_cache_dir if kind == "cache" else platformdirs.user_state_dir
-    return find(NAME, appauthor=False)
+    try:
+        folder = find(NAME, appauthor=False)
+    except RuntimeError:  # some versions raise, others leave the sign of the home where it is
+        folder = f"~/{NAME}"
+    # A container may run as a number that the system has no name for, and so no home.
+    return folder.replace("~", _NO_HOME, 1) if folder.startswith("~") else folder
 
 
 # --- which terminals have links -----------------------------------------------------------------------------------

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from bot.answers import registry
 from bot.answers.answer import Answer, Outcome
-from bot.chat.console import command_parser, line_width, print_lines
+from bot.chat.console import command_parser, line_width, print_error, print_lines
 from bot.chat.progress import DelayedNotice
 from bot.facts.location import locate_pack
 from bot.settings import read_settings
-from bot.store.cache import ensure_database
+from bot.store.cache import ensure_somewhere
 from bot.store.store import Store
 
 if TYPE_CHECKING:
@@ -81,19 +81,20 @@ async def _answer_line(line: str, pack: Path | None, settings: Settings) -> Answ
     call = registry.read_line(line)
     if isinstance(call, Answer):  # it cannot be read, so no facts are needed
         return call
-    async with await open_store(pack, settings) as store:
+    store, _ = await open_store(locate_pack(pack or settings.pack), settings.cache)
+    async with store:
         return await registry.answer_call(call, store)
 
 
-async def open_store(pack: Path | None, settings: Settings) -> Store:
-    """The store of ``pack``, or of the settings' pack; its database is built where there is none yet.
+async def open_store(root: Path, cache: Path) -> tuple[Store, Path]:
+    """The store of the pack in the folder ``root``, and the folder of its database, which is built if there is none.
 
     Raises:
-        FactsError: there is no pack, or no database can be made of it.
+        FactsError: no database can be made of the pack.
     """
-    root = locate_pack(pack or settings.pack)
     notice = DelayedNotice("Building the database, which is needed once for each version of the pack …", sys.stderr)
-    return await Store.open(ensure_database(root, settings.cache, notice))
+    database, folder = ensure_somewhere(root, cache, notice, print_error)
+    return await Store.open(database), folder
 
 
 def _follow_up_command(pack: Path | None) -> str:

@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answers import registry
@@ -50,8 +51,8 @@ def chat(arguments: Sequence[str]) -> int:
     settings = read_settings(os.environ)
     with asyncio.Runner() as runner:
         root = locate_pack(options.pack or settings.pack)
-        store = runner.run(open_store(root, settings))
-        conversation = Conversation(store, root, settings, debug=options.debug)
+        store, cache = runner.run(open_store(root, settings.cache))
+        conversation = Conversation(store, root, replace(settings, cache=cache), debug=options.debug)
         try:
             if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
                 runner.run(_prompt_for_lines(conversation, store, settings.state / HISTORY))

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.chat.console import OutputError, print_error
+from bot.chat.private_file import append_private
 from bot.facts.errors import FactsError
 from bot.settings import SettingsError, read_settings
 
@@ -59,13 +60,10 @@ def _redact_token(report: str) -> str:
 def _append_to_log(entry: str) -> Path | None:
     """Add to the log; its path, or None where that is impossible, for the sentence has to come out all the same."""
     try:
-        folder = read_settings(os.environ).state
-        folder.mkdir(parents=True, exist_ok=True)
-        log = folder / LOG
-        if log.exists() and log.stat().st_size > LOG_LIMIT:
-            log.replace(folder / f"{LOG}.1")
-        with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(entry)
+        log = read_settings(os.environ).state / LOG
+        if os.path.lexists(log) and log.lstat().st_size > LOG_LIMIT:
+            log.replace(log.with_name(f"{LOG}.1"))
+        append_private(log, entry)
     except (OSError, SettingsError):
         return None
     return log

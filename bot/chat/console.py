@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
+import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -81,7 +81,14 @@ def existing_folder(value: str) -> Path:
     Raises:
         argparse.ArgumentTypeError: there is none at that path.
     """
-    path = Path(os.fspath(value)).expanduser()
-    if not path.is_dir():
-        raise argparse.ArgumentTypeError(f"there is no folder {value!r}")
-    return path.absolute()
+    try:
+        path = Path(value).expanduser().absolute()
+        if stat.S_ISDIR(path.stat().st_mode):
+            return path
+    except RuntimeError:
+        raise argparse.ArgumentTypeError(f"the home folder in {value!r} is not known") from None
+    except PermissionError as error:
+        raise argparse.ArgumentTypeError(f"{value!r} cannot be entered ({error.strerror})") from None
+    except (OSError, ValueError):  # none there, or none that could be
+        pass
+    raise argparse.ArgumentTypeError(f"there is no folder {value!r}")

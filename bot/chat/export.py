@@ -43,8 +43,9 @@ def _read_options(arguments: Sequence[str]) -> argparse.Namespace:
     )
     columns = "\n".join(f"  {name:<9}{', '.join(columns)}" for name, columns in COLUMNS.items())
     command.epilog = (
-        f"what each type holds; in CSV, a cell that holds a list or a table is JSON:\n{columns}\n\n"
-        "All is UTF-8. Excel shows the names of a CSV file right when it is opened by Data, From Text/CSV.\n\n"
+        "what each type holds; in CSV, a cell that holds a list or a table is JSON, and a text that begins with\n"
+        f"= + - @, a tab or a line break has an apostrophe before it, so that no spreadsheet calculates it:\n{columns}"
+        "\n\nAll is UTF-8. Excel shows the names of a CSV file right when it is opened by Data, From Text/CSV.\n\n"
         f"{command.epilog}"
     )
     command.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="default: jsonl")

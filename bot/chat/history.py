@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from prompt_toolkit.history import FileHistory
+
+from bot.chat.private_file import append_private
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,9 +41,9 @@ class QuestionHistory(FileHistory):
     def store_string(self, string: str) -> None:
         """Add a question."""
         with suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.touch(0o600)
-            super().store_string(string)
+            # As the library writes it, which would follow a link.
+            lines = "".join(f"+{line}\n" for line in string.split("\n"))
+            append_private(self._path, f"\n# {datetime.now(UTC)}\n{lines}")
 
     def _cut_down(self, newest_first: list[str]) -> None:
         # Another prompt may be reading: it sees the old file or the new one, whole.

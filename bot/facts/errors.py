@@ -26,5 +26,9 @@ class BuildError(FactsError):
     """The database cannot be written; what was there before is still there."""
 
 
+class FolderError(BuildError):
+    """The folder of the databases cannot be written, where another one might be."""
+
+
 class StoreError(FactsError):
     """The database cannot be read."""

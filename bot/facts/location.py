@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 from bot.facts.errors import FactsError
@@ -20,7 +22,7 @@ def locate_pack(explicit: Path | None = None) -> Path:
         NoPackError: the folder is not there or has no ``data`` in it.
     """
     if explicit is not None:
-        if not (explicit / _DATA).is_dir():
+        if not _is_folder(explicit / _DATA):
             raise NoPackError(f"{explicit} is no pack: name a folder that holds “{_DATA}” and “{_SEEDS}”.")
         return explicit
     package = Path(__file__).resolve().parents[1]
@@ -28,3 +30,14 @@ def locate_pack(explicit: Path | None = None) -> Path:
         if (folder / _DATA).is_dir():
             return folder
     raise NoPackError("This installation carries no pack: name one with --pack DIR, or install Trackside again.")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return stat.S_ISDIR(os.stat(path).st_mode)  # noqa: PTH116 — is_dir() tells nothing of what cannot be entered
+    except PermissionError as error:
+        raise NoPackError(
+            f"The pack {path.parent} cannot be entered ({error.strerror}): open it, or name another folder."
+        ) from None
+    except OSError:
+        return False

@@ -52,6 +52,9 @@ COLUMNS: Mapping[RecordType, tuple[str, ...]] = {
 _FIELDS: Mapping[str, str] = {"in": "in_", "start": "span.start", "end": "span.end"}
 """Where a column stands in the model that is no field of that name."""
 
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What makes a spreadsheet calculate a cell, after https://owasp.org/www-community/attacks/CSV_Injection."""
+
 _KEY_FIELDS: Mapping[str, str] = {"in": "key.in_", **{column: f"key.{column}" for column in _KEY if column != "in"}}
 """The same of a point."""
 
@@ -67,7 +70,7 @@ def csv_lines(record_type: RecordType, compared: ComparedPack) -> Iterator[str]:
     """One type as CSV after RFC 4180, without line breaks at the ends: the columns' names, then one row a record."""
     yield _csv_line(COLUMNS[record_type])
     for record in records(record_type, compared):
-        yield _csv_line([cell if isinstance(cell, str | int | None) else _json(cell) for cell in record.values()])
+        yield _csv_line([_csv_cell(cell) for cell in record.values()])
 
 
 def records(record_type: RecordType, compared: ComparedPack) -> Iterator[Record]:
@@ -109,6 +112,14 @@ def _plain(value: object) -> object:
 
 def _json(value: object) -> str:
     return escape_controls(json.encode(value).decode())
+
+
+def _csv_cell(cell: object) -> object:
+    """A cell that no spreadsheet calculates: what begins like a formula has an apostrophe before it."""
+    if cell is None or isinstance(cell, int):
+        return cell
+    text = cell if isinstance(cell, str) else _json(cell)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def _csv_line(cells: Sequence[object]) -> str:

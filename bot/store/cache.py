@@ -16,10 +16,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.facts.errors import FolderError
 from bot.store.integrity import is_as_built
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from bot.store.writing.build import BuildReport, OnPhase
 
@@ -52,6 +53,28 @@ def ensure_database(root: Path, cache: Path, on_phase: OnPhase | None = None) ->
     return target if is_as_built(target) else rebuild_database(root, cache, on_phase).path
 
 
+def ensure_somewhere(root: Path, cache: Path, on_phase: OnPhase, warn: Callable[[str], None]) -> tuple[Path, Path]:
+    """The database of a pack as it is now, and the folder it is in: a temporary one where ``cache`` cannot be written.
+
+    Of that one ``warn`` is told in a sentence.
+
+    Raises:
+        PackError: the pack has errors.
+        BuildError: the database cannot be written anywhere.
+    """
+    try:
+        return ensure_database(root, cache, on_phase), cache
+    except FolderError:
+        from bot.store.files import temporary_folder  # noqa: PLC0415 — seldom needed
+
+        folder = temporary_folder()
+        warn(
+            f"The cache folder {cache} cannot be written, so the database is in {folder} for now: "
+            "set TRACKSIDE_CACHE to a folder that can."
+        )
+        return ensure_database(root, folder, on_phase), folder
+
+
 def database_path(root: Path, cache: Path) -> Path:
     """Where the database of the pack in the folder ``root`` as it is now is kept, whether it is there or not."""
     states = _file_states(root)
@@ -72,11 +95,13 @@ def rebuild_database(root: Path, cache: Path, on_phase: OnPhase | None = None) -
     """
     # Reading, comparing and writing are imported only where something is built.
     from bot.facts.compared_pack import compare_pack  # noqa: PLC0415
+    from bot.store.files import check_folder  # noqa: PLC0415
     from bot.store.writing.build import BuildPhase, ignore_phase, write_database  # noqa: PLC0415
 
     on_phase = on_phase or ignore_phase
     # Looked at before the pack is read: a file that is changed meanwhile is noticed the next time.
     states = _file_states(root)
+    check_folder(cache / "database")
     compared = compare_pack(root, partial(on_phase, BuildPhase.READING))
     name = _database_name(root, compared.pack.digest)
     # Noted before it is written, or a build of another pack at the same time might take it for an old one.
@@ -163,7 +188,8 @@ def _write_note(root: Path, cache: Path, states: list[FileState], database: str)
     # Without a note the pack is hashed again the next time; that the cache cannot be written, a build says.
     with suppress(OSError):
         cache.mkdir(parents=True, exist_ok=True)
-        new.write_text(json.dumps(note, ensure_ascii=False), "utf-8")
+        # In ASCII: a path may hold bytes that are no text.
+        new.write_text(json.dumps(note), "utf-8")
         # By a rename, or a build of another pack might read half of it, and take this pack's database for an old one.
         new.replace(path)
     _remove(new)

@@ -6,15 +6,17 @@ import errno
 import os
 import secrets
 import sqlite3
-from contextlib import contextmanager
+import stat
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.facts.errors import BuildError
+from bot.facts.errors import BuildError, FolderError
 from bot.store.integrity import is_as_built
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _BARRED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.ENOENT})
@@ -42,6 +44,45 @@ def new_file(target: Path) -> Iterator[Path]:
             yield new
         finally:
             new.unlink(missing_ok=True)
+
+
+def check_folder(target: Path) -> None:
+    """See that the target's folder can be written, before much is worked out that should go there.
+
+    Raises:
+        FolderError: it cannot.
+        BuildError: the disk is full.
+    """
+    with new_file(target) as new:
+        new.touch()
+
+
+def temporary_folder() -> Path:
+    """A folder for now that is this user's alone: the one of before, unless somebody else may have had a hand in it.
+
+    Raises:
+        BuildError: there is no folder for temporary files.
+    """
+    try:
+        folder = Path(tempfile.gettempdir(), f"trackside-{os.getuid() if os.name == 'posix' else 'cache'}")
+        with suppress(FileExistsError):
+            folder.mkdir(mode=0o700)
+        return folder if _is_private(folder) else Path(tempfile.mkdtemp(prefix="trackside-"))
+    except OSError as error:
+        raise BuildError(
+            f"No folder can be written ({error.strerror}): set TRACKSIDE_CACHE to one that can."
+        ) from error
+
+
+def _is_private(folder: Path) -> bool:
+    status = folder.lstat()
+    if os.name != "posix":
+        return stat.S_ISDIR(status.st_mode)
+    return (
+        stat.S_ISDIR(status.st_mode)
+        and status.st_uid == os.getuid()
+        and not status.st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+    )
 
 
 def sync(path: Path) -> None:
@@ -74,17 +115,19 @@ def _build_errors(target: Path) -> Iterator[None]:
         # Where the progress is written to, not where the database is.
         raise
     except OSError as error:
-        raise BuildError(_error_sentence(target, error.errno, error.strerror or str(error))) from error
+        raise _error_about(target, error.errno, error.strerror or str(error)) from error
     except sqlite3.IntegrityError as error:
         raise BuildError(f"The new database is not sound ({error}): please report this.") from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-        raise BuildError(_error_sentence(target, _SYSTEM_CODES.get(code), str(error))) from error
+        raise _error_about(target, _SYSTEM_CODES.get(code), str(error)) from error
 
 
-def _error_sentence(target: Path, code: int | None, reason: str) -> str:
+def _error_about(target: Path, code: int | None, reason: str) -> BuildError:
     if code in _FULL:
-        return f"There is no room left in {target.parent} for the database: free some space, then try again."
+        return BuildError(
+            f"There is no room left in {target.parent} for the database: free some space, then try again."
+        )
     if code in _BARRED:
-        return f"The folder {target.parent} cannot be written: make it writable, or choose another one."
-    return f"The database {target} cannot be written ({reason}): look at the disk, then try again."
+        return FolderError(f"The folder {target.parent} cannot be written: make it writable, or choose another one.")
+    return BuildError(f"The database {target} cannot be written ({reason}): look at the disk, then try again.")

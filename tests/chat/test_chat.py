@@ -150,6 +150,14 @@ def test_questions_of_two_prompts_are_kept_for_their_owner_alone(tmp_path: Path)
         assert file.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a system without POSIX links")
+def test_questions_are_not_written_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "diary").write_text("Dear diary\n")
+    (tmp_path / "questions").symlink_to(tmp_path / "diary")
+    QuestionHistory(tmp_path / "questions").store_string("help")
+    assert (tmp_path / "diary").read_text() == "Dear diary\n"
+
+
 def test_only_the_last_thousand_questions_are_kept(tmp_path: Path) -> None:
     file = tmp_path / "questions"
     file.write_text("".join(f"\n# 2031-08-23\n+result {number}\n" for number in range(2001)), "utf-8")

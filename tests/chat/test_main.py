@@ -2,20 +2,25 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.__main__ import COMMANDS
+from tests.chat.conftest import ROOT, Ran
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from tests.chat.conftest import Start, Trackside
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="a system without POSIX modes and links")
 
 SMALLEST_PIPE = 4096
 
@@ -37,7 +42,7 @@ def failing(environment: dict[str, str], tmp_path: Path) -> dict[str, str]:
 
 def fail(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", FAILING, "fail", *words]
-    return subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", timeout=60, check=False)
 
 
 @pytest.mark.parametrize("words", [(), ("--help",), ("-h",), ("help",)])
@@ -113,6 +118,141 @@ def test_a_log_that_cannot_be_written_does_not_hide_the_sentence(failing: dict[s
     assert "Traceback" not in ran.stderr
 
 
+@posix_only
+def test_the_log_is_its_owners_alone(failing: dict[str, str], tmp_path: Path) -> None:
+    log = tmp_path / "state" / "trackside.log"
+    log.parent.mkdir()
+    log.touch(0o666)
+    log.chmod(0o666)
+    assert f"the details are in {log}" in fail(failing).stderr
+    assert log.stat().st_mode & 0o777 == 0o600
+
+
+@posix_only
+@pytest.mark.parametrize("make", [os.symlink, os.link, lambda _, log: os.mkfifo(log)])
+def test_the_log_is_not_written_through_a_link_or_to_what_is_no_file(
+    failing: dict[str, str], tmp_path: Path, make: Callable[[Path, Path], None]
+) -> None:
+    diary = tmp_path / "diary"
+    diary.write_text("Dear diary\n")
+    (tmp_path / "state").mkdir()
+    make(diary, tmp_path / "state" / "trackside.log")
+    ran = fail(failing)
+    assert "the log cannot be written: repeat it with --debug for the details." in ran.stderr
+    assert diary.read_text() == "Dear diary\n"
+
+
+# --- machines without a home, and folders that keep us out ---------------------------------------------------------
+
+
+WITHOUT_PASSWD = ("setpriv", "--reuid", "12345", "--regid", "12345", "--clear-groups")
+
+
+@pytest.fixture
+def nobody(harbour: Path) -> Iterator[Callable[..., Ran]]:
+    """Runs a command line as a user whom the system does not know, without a home, as a container may."""
+    if sys.platform == "win32" or os.geteuid() != 0 or shutil.which("setpriv") is None:
+        pytest.skip("only root can run as somebody else")
+    shared = Path(tempfile.mkdtemp(prefix="trackside-test-"))
+    shared.chmod(0o777)
+
+    def run(*words: str, **variables: str) -> Ran:
+        path = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "TMPDIR": str(shared)}
+        return subprocess.run(
+            [*WITHOUT_PASSWD, sys.executable, "-m", "bot", *words],
+            env={**path, "TRACKSIDE_PACK": str(harbour), "PYTHONDONTWRITEBYTECODE": "1", **variables},
+            cwd="/",
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+
+    yield run
+    shutil.rmtree(shared)
+
+
+def test_somebody_without_a_home_is_answered_after_one_warning(nobody: Callable[..., Ran]) -> None:
+    for _ in range(2):
+        ran = nobody("ask", "result", "800m")
+        assert ran.returncode == 0, ran.stderr
+        assert ran.stdout.startswith("Women's 800m final")
+        assert re.fullmatch(
+            r"The cache folder /\S+ cannot be written, so the database is in /\S+trackside-12345\S* for now: "
+            r"set TRACKSIDE_CACHE to a folder that can\.\n",
+            ran.stderr,
+        )
+
+
+def test_somebody_without_a_home_who_names_a_cache_is_answered_without_a_word(
+    nobody: Callable[..., Ran],
+) -> None:
+    cache = Path(tempfile.mkdtemp(prefix="trackside-test-"))
+    cache.chmod(0o777)
+    ran = nobody("ask", "result", "800m", TRACKSIDE_CACHE=str(cache))
+    shutil.rmtree(cache)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_a_temporary_folder_that_somebody_else_has_made_is_not_used(nobody: Callable[..., Ran]) -> None:
+    made = Path(tempfile.mkdtemp(prefix="trackside-test-"))
+    made.chmod(0o777)
+    (made / "trackside-12345").mkdir()
+    ran = nobody("ask", "result", "800m", TMPDIR=str(made))
+    left = list((made / "trackside-12345").iterdir())
+    shutil.rmtree(made)
+    assert (ran.returncode, left) == (0, [])
+
+
+def test_a_folder_that_cannot_be_entered_is_a_sentence(nobody: Callable[..., Ran]) -> None:
+    shut = Path(tempfile.mkdtemp(prefix="trackside-test-"))
+    ran = [
+        nobody("ask", "result", "800m", TRACKSIDE_PACK=f"{shut}/pack"),
+        nobody("check", "--pack", f"{shut}/pack"),
+        nobody("ask", "result", "800m", TRACKSIDE_CACHE=f"{shut}/cache"),
+        nobody("ask", "result", "800m", TRACKSIDE_STATE=f"{shut}/state", TRACKSIDE_CACHE=f"{shut}/cache"),
+    ]
+    shutil.rmtree(shut)
+    assert [each.returncode for each in ran] == [2, 2, 0, 0]
+    assert ran[0].stderr == (
+        f"The pack {shut}/pack cannot be entered (Permission denied): open it, or name another folder.\n"
+    )
+    assert ran[1].stderr.startswith(f"Argument --pack: '{shut}/pack' cannot be entered (Permission denied). ")
+    assert all("TRACKSIDE_CACHE" in each.stderr and each.stderr.count("\n") == 1 for each in ran[2:])
+
+
+@pytest.mark.parametrize("variable", ["TRACKSIDE_PACK", "TRACKSIDE_CACHE", "TRACKSIDE_STATE"])
+def test_the_home_of_somebody_whom_nobody_knows_is_a_sentence(trackside: Trackside, variable: str) -> None:
+    ran = trackside("ask", "result", "800m", pack=None, **{variable: "~nosuchuser/x"})
+    assert (ran.returncode, ran.stderr) == (
+        2,
+        f"{variable} is '~nosuchuser/x', whose home folder nobody knows: set it to the whole path of a folder.\n",
+    )
+
+
+def test_an_option_that_names_such_a_home_is_a_sentence(trackside: Trackside) -> None:
+    ran = trackside("check", "--pack", "~nosuchuser/x")
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("Argument --pack: the home folder in '~nosuchuser/x' is not known. ")
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="names there are Unicode")
+def test_a_pack_whose_path_is_not_utf_8_is_answered_from(
+    environment: dict[str, str], harbour: Path, tmp_path: Path
+) -> None:
+    pack = os.fsencode(tmp_path) + b"/caf\xe9"
+    shutil.copytree(os.fsencode(harbour), pack)
+    for words in (["ask", "result", "800m"], ["ask", "--json", "sources"], ["build"], ["check"], ["export"]):
+        ran = subprocess.run(
+            [sys.executable, "-m", "bot", *words, "--pack", pack],
+            env={**environment, "TRACKSIDE_CACHE": str(tmp_path / "cache")},
+            capture_output=True,
+            check=False,
+        )
+        assert (words, ran.returncode, ran.stderr) == (words, 0, b"")
+    assert len(list((tmp_path / "cache").glob("*.db"))) == 1
+
+
 @pytest.fixture
 def small_pipe() -> tuple[int, int]:
     """A pipe that is full after a page, so that whoever writes more has to wait for its reader."""
@@ -171,9 +311,27 @@ def test_closed_outputs_are_no_failure(environment: dict[str, str], harbour: Pat
 
 @pytest.mark.parametrize("locale", ["C", "C.UTF-8", "de_DE.ISO-8859-1"])
 def test_what_is_written_is_utf_8_in_any_locale(trackside: Trackside, locale: str) -> None:
-    ran = trackside("ask", "result", "800m", LC_ALL=locale, PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
+    ran = trackside("ask", "result", "800m", LC_ALL=locale, PYTHONUTF8="0")
     assert ran.returncode == 0
     assert "—" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("encoding", "dash"),
+    [("ascii", b"\\u2014"), ("ascii:strict", b"\\u2014"), ("ascii:replace", b" ? "), (":replace", "—")],
+)
+def test_an_encoding_that_the_environment_names_is_respected(
+    environment: dict[str, str], harbour: Path, encoding: str, dash: str | bytes
+) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "bot", "ask", "result", "800m", "--pack", str(harbour)],
+        env={**environment, "PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert (dash.encode() if isinstance(dash, str) else dash) in ran.stdout
+    assert ran.stdout.isascii() is (encoding != ":replace")
 
 
 COMMAND_AND_MODULES = """

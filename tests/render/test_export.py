@@ -1,7 +1,9 @@
 import csv
+import io
 import json
 
 import pytest
+from msgspec.structs import replace
 
 from bot.facts.compared_pack import ComparedPack
 from bot.facts.model import (
@@ -195,3 +197,13 @@ def test_csv_reads_back_row_by_row() -> None:
 
 def test_csv_of_nothing_has_its_columns_all_the_same() -> None:
     assert list(csv_lines(RecordType.FINDING, ComparedPack(PACK, (), ()))) == ["id,rule,articles,claims,working"]
+
+
+@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+def test_a_cell_that_a_spreadsheet_would_calculate_is_text(first: str) -> None:
+    title = f'{first}HYPERLINK("https://example.org")'
+    compared = ComparedPack(Pack("digest", Vocabulary({}, {}), Registers(), (replace(GAZETTE, title=title),)), (), ())
+    _, row = csv.reader(io.StringIO("\r\n".join(csv_lines(RecordType.ARTICLE, compared)), newline=""))
+    assert row[6] == f"'{title}"
+    (line,) = jsonl(compared, [RecordType.ARTICLE])
+    assert json.loads(line)["title"] == title

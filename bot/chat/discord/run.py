@@ -6,7 +6,9 @@ import argparse
 import asyncio
 import os
 import re
+from dataclasses import replace
 from functools import cache
+from logging import WARNING
 from typing import TYPE_CHECKING
 
 from bot import settings
@@ -14,7 +16,7 @@ from bot.chat.console import command_parser, print_lines
 from bot.chat.discord.logs import JSON, TEXT, Log, reopen_stderr
 from bot.facts.location import locate_pack
 from bot.settings import SettingsError
-from bot.store.cache import ensure_database
+from bot.store.cache import ensure_somewhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,7 +48,8 @@ def run_bot(arguments: Sequence[str], early_signals: EarlySignals) -> int:
         return _invite(token)
     with Log(reopen_stderr(), options.log_format, debug=options.debug, secrets=(token,)) as log:
         pack = locate_pack(options.pack or environment.pack)
-        database = _ensure_database(pack, environment.cache, log)
+        database, folder = _ensure_database(pack, environment.cache, log)
+        environment = replace(environment, cache=folder)
         # discord.py takes half a second to import, in which a signal is best served while no event loop runs.
         from bot.chat.discord.service import Service  # noqa: PLC0415
 
@@ -111,15 +114,18 @@ def _invite(token: str) -> int:
     return 0
 
 
-def _ensure_database(pack: Path, folder: Path, log: Log) -> Path:
-    """The database of a pack, built where there is none that is right; a stop meanwhile ends the build."""
+def _ensure_database(pack: Path, folder: Path, log: Log) -> tuple[Path, Path]:
+    """The database of a pack, built where none is right, and its folder; a stop meanwhile ends the build."""
 
     @cache  # said once, whatever the build has done
     def say_building() -> None:
         log.event("building", "Building the database, which is needed once for each version of the pack …")
 
+    def warn(sentence: str) -> None:
+        log.event("cache-unwritable", "%(reason)s", WARNING, reason=sentence)
+
     try:
-        return ensure_database(pack, folder, lambda *_progress: say_building())
+        return ensure_somewhere(pack, folder, lambda *_progress: say_building(), warn)
     except SystemExit:  # see `EarlySignals`
         log.event("stopped", "Stopped.")
         raise
