@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterable
     from pathlib import Path
 
-_PRAGMAS = "PRAGMA query_only = ON; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;"
+_PRAGMAS = "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;"
 
 FileIdentity = tuple[int, int, int]
 """Device, inode and time of change of a file."""

@@ -137,6 +137,37 @@ asyncio.run(main())
     assert ended.returncode == 7
 
 
+def test_a_file_that_is_cut_off_while_it_is_open_ends_no_process(tmp_path: Path) -> None:
+    build_database(HARBOUR, tmp_path / "facts.db")
+    code = """
+import asyncio, os, sys
+from pathlib import Path
+from bot.facts.errors import StoreError
+from bot.store.store import Store
+
+async def main():
+    async with await Store.open(Path(sys.argv[1])) as store:
+        os.truncate(sys.argv[1], 0)
+        try:
+            await store.story_facts("harbour-2031-womens-800m-final")
+        except StoreError as error:
+            print(error)
+
+asyncio.run(main())
+"""
+    search = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    ended = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "facts.db")],
+        env={**os.environ, "PYTHONPATH": search},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.endswith(": run “trackside build”.\n")
+
+
 async def test_a_missing_file_is_told_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"^There is no database .*: run “trackside build”\.$"):
         await Store.open(tmp_path / "facts.db")
