@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from bot.answers.input import topic_words
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import point_title
-from bot.facts.compare.standing import attributes_at
 from bot.facts.model import GroupPhase
 from bot.facts.names import fold
 from bot.facts.ranking import CONTESTED, stands_for_itself
+from bot.facts.result_roles import attributes_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.facts import values
-from bot.facts.compare.standing import PLACE, states
+from bot.facts.compare.standing import states
 from bot.facts.model import Value
 from bot.facts.moment import FINISH
+from bot.facts.result_roles import PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -15,20 +15,19 @@ from bot.facts.compare.claim_votes import TOOK_PART, ClaimVote
 from bot.facts.frozen import Frozen
 from bot.facts.model import Mood, Value
 from bot.facts.moment import FINISH, Moment
+from bot.facts.result_roles import OUTCOME, PLACE
 from bot.facts.values.kinds import Relation
 from bot.facts.values.ranks import FINISHED
 from bot.facts.values.statuses import DISQUALIFIED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from bot.facts.compare.claim_votes import VotesByPoint
     from bot.facts.compare.verdicts import Meaning
-    from bot.facts.model import Attribute, Claim, PointKey
+    from bot.facts.model import Attribute, PointKey
     from bot.facts.scope import Scope
 
-PLACE = "place"
-OUTCOME = "outcome"
 _OF_A_FINISH = frozenset({PLACE, "mark", "medal"})
 _STANDING = _OF_A_FINISH | {"mark-status"}
 _LATER = {Moment("after"): 1, Moment("later"): 2}
@@ -41,12 +40,6 @@ Somebody = tuple[str, "Scope | None"]
 def is_standing(attribute: Attribute) -> bool:
     """Whether an attribute says how somebody came out of a race."""
     return attribute.kind == OUTCOME or not _STANDING.isdisjoint(attribute.roles)
-
-
-def attributes_at(what: str, claims: Iterable[Claim], attributes: Mapping[str, Attribute]) -> frozenset[str]:
-    """The attributes by which a point is asked for: its own, and that of an outcome which stands in it as a place."""
-    outcomes = (claim.what for claim in claims if attributes[claim.what].kind == OUTCOME)
-    return frozenset((what, *(outcomes if PLACE in attributes[what].roles else ())))
 
 
 def states(vote: ClaimVote) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.facts import ranking
-from bot.facts.compare.standing import attributes_at
 from bot.facts.frozen import Frozen
 from bot.facts.ids import text_or_none
+from bot.facts.result_roles import attributes_at
 from bot.facts.text import ArticleText
 from bot.facts.values import order
 from bot.store.records import to_json
