@@ -153,7 +153,8 @@ def nobody(harbour: Path) -> Iterator[Callable[..., Ran]]:
     """Runs a command line as a user whom the system does not know, without a home, as a container may."""
     if sys.platform == "win32" or os.geteuid() != 0 or shutil.which("setpriv") is None:
         pytest.skip("only root can run as somebody else")
-    imports = [*WITHOUT_PASSWD, sys.executable, "-c", "import msgspec, platformdirs, bot.settings"]
+    look = "import os, sys, msgspec, platformdirs, bot.settings; os.listdir(sys.argv[1])"
+    imports = [*WITHOUT_PASSWD, sys.executable, "-c", look, str(harbour)]
     there = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
     if subprocess.run(imports, env=there, cwd="/", capture_output=True, check=False).returncode:
         pytest.skip("this checkout, or what is installed, can be read by its owner alone")
