@@ -104,6 +104,7 @@ async def test_a_command_is_answered_once_whatever_became_of_its_deferral(
     assert (answer.text.startswith(RESULT), answer.ephemeral, question.followups) == (True, private, [])
 
 
+@pytest.mark.slow
 @lost_deferral
 async def test_a_mistake_is_told_privately_and_once_whatever_became_of_its_public_deferral(
     bot: Running, loss: Loss
@@ -117,6 +118,7 @@ async def test_a_mistake_is_told_privately_and_once_whatever_became_of_its_publi
     assert [(each.text.split("\n")[0], each.ephemeral) for each in standing(question)] == [(NOBODY, True)]
 
 
+@pytest.mark.slow
 @lost_deferral
 async def test_a_fault_is_told_privately_and_once_whatever_became_of_the_deferral(bot: Running, loss: Loss) -> None:
     with bot.locked() as facts:
@@ -129,6 +131,7 @@ async def test_a_fault_is_told_privately_and_once_whatever_became_of_the_deferra
     assert [(each.content[:20], each.ephemeral) for each in standing(question)] == [("Something went amiss", True)]
 
 
+@pytest.mark.slow
 @lost_deferral
 @pytest.mark.parametrize("private", [False, True])
 async def test_a_page_is_turned_in_its_place_whatever_became_of_the_deferral(
@@ -146,6 +149,7 @@ async def test_a_page_is_turned_in_its_place_whatever_became_of_the_deferral(
     assert "Page 2 of 2" in pressed.original.buttons
 
 
+@pytest.mark.slow
 @lost_deferral
 @pytest.mark.parametrize("button", ["Next ▶", "Exact words", "Copy with citation"])
 async def test_a_click_of_somebody_else_is_answered_privately_and_once_whatever_became_of_the_deferral(
