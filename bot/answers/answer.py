@@ -46,11 +46,13 @@ class Statement(Frozen, frozen=True):
     """One thing the articles say, with its receipts.
 
     ``text`` may hold plain ``[n]`` marks; every number, mark, date and name in it is in a cited excerpt or follows from
-    ``working``, which shows the arithmetic and how names and values were read, its steps parted by "; ".
-    ``verdict`` is how the articles stand on it and ``tally`` counts them in words; both are None where nothing is
-    counted. ``level`` is 0 for a line, 1 for a line that belongs to the last one before it of level 0.
-    ``covered`` is what a cover over the whole statement says ("the place"), where the asker wants no spoilers; None:
-    there is nothing to cover. ``marks`` are runs of ``text`` to be marked, in code points, end exclusive.
+    ``working`` (arithmetic and relative dates, for readers) or ``reading`` (how a name or a value was read, for Exact
+    words and programs), their steps parted by "; ". ``verdict`` is how the articles stand on it, for programs.
+    ``tally`` is what a reader has to know of that, in words which name the verdict ("DISPUTED, 3 against 1"), None
+    where the marks tell enough. ``level`` is 0 for a line, 1 for small print of the last line before it of level 0;
+    ``strong`` is whether it is the line that answers. ``covered`` is what a cover over the whole statement says ("the
+    place"), where the asker wants no spoilers; None: there is nothing to cover. ``marks`` are runs of ``text`` to be
+    marked, in code points, end exclusive.
 
     Raises:
         ValueError: there is no citation, or no text.
@@ -61,7 +63,9 @@ class Statement(Frozen, frozen=True):
     verdict: Verdict | None = None
     tally: str | None = None
     working: str | None = None
+    reading: str | None = None
     level: int = 0
+    strong: bool = False
     covered: str | None = None
     marks: tuple[tuple[int, int], ...] = ()
 
@@ -73,11 +77,12 @@ class Statement(Frozen, frozen=True):
 
 
 class Quotation(Frozen, frozen=True):
-    """What somebody said, as one article prints it: ``text`` is whole and without its marks.
+    """What one article prints: ``text`` is whole and without its marks.
 
-    ``heading`` says which remark it is and when it was said ("1 of 4 · after the race"); None on a further printing
-    of the same remark. ``difference`` says in words how this printing differs from the first. ``covered`` and
-    ``marks`` are those of a statement.
+    ``speaker`` is whose words they are, "" for the article's own (the excerpt that shows a value). ``heading`` says
+    which remark it is and when it was said ("1 of 4 · after the race"); None on a further printing of the same remark.
+    ``difference`` says in words how this printing differs from the first. ``covered`` and ``marks`` are those of a
+    statement.
     """
 
     text: str
@@ -139,7 +144,8 @@ class Answer(Frozen, frozen=True):
 
     ``question`` is the line that was asked, and ``title`` one line in the bot's own words: where nothing was found, the
     sentence that says so. ``blocks`` are in reading order. ``articles`` are those that the marks name, by number.
-    ``choices`` are what to ask next, the likeliest first, or did-you-mean.
+    ``choices`` are what to ask next, the likeliest first, or did-you-mean: a place with little room shows the first
+    three as buttons and the others in a menu.
     """
 
     question: str

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.answers.answer import Heading, Note
 from bot.answers.points.points import all_evidence, evidence_of, sides, standing_working, value_workings
 from bot.answers.points.tally import tie_reason, verdict_line
@@ -103,7 +105,7 @@ def _excerpt_line(row: PointRow, standing: PointClaim, words: str, context: Answ
         working = [standing_working(row, standing, context)]
     else:
         working = _reading_words(claim, words) if claim.printed is None else []
-    return context.citations.statement(text, evidence_of(row, (standing,)), working=working, level=1)
+    return replace(context.citations.statement(text, evidence_of(row, (standing,)), working=working), level=1)
 
 
 def _reading_words(claim: Claim, words: str) -> list[str]:
@@ -133,7 +135,7 @@ def _uncounted_lines(row: PointRow, context: AnswerContext) -> Iterator[Statemen
         if number == 0 and not row.point.values:
             yield context.citations.statement(text, cited, verdict_line(row.point), working=working)
         else:
-            yield context.citations.statement(text, cited, working=working, level=1)
+            yield replace(context.citations.statement(text, cited, working=working), level=1)
 
 
 def _uncounted_sides(row: PointRow, context: AnswerContext) -> str:

@@ -79,13 +79,13 @@ class Citations:
         verdict_line: VerdictLine = NO_VERDICT,
         *,
         working: Iterable[str] = (),
-        level: int = 0,
+        reading: Iterable[str] = (),
     ) -> Statement:
         """A statement with a citation for each claim of the evidence, in the order of the articles' numbers."""
         citations = {item.claim.id: self.of_claim(item) for item in evidence}
         ordered = tuple(sorted(citations.values(), key=IN_ORDER))
-        steps = "; ".join(dict.fromkeys(working)) or None
-        return Statement(text, ordered, verdict_line.verdict, verdict_line.tally, steps, level)
+        verdict, tally = verdict_line.verdict, verdict_line.tally
+        return Statement(text, ordered, verdict, tally, _steps(working), _steps(reading))
 
     # --- names that the cited words do not show ---------------------------------------------------------------------
 
@@ -100,19 +100,23 @@ class Citations:
         missing = [row for row in rows if not self._is_named(row, evidence, working)]
         return tuple([self._name_reading(row, evidence, working) for row in missing])
 
+    def is_named(self, entry_id: str, claim: Claim) -> bool:
+        """Whether a claim's excerpt names somebody or something."""
+        row = self._names.get(entry_id)
+        return row is not None and self._stands_in(row, (claim.excerpt,))
+
     def _is_named(self, row: EntryRow, evidence: Sequence[Evidence], working: Sequence[str]) -> bool:
         """Whether a cited excerpt or the working has the name."""
+        return self._stands_in(row, [*(item.claim.excerpt for item in evidence), *working])
+
+    def _stands_in(self, row: EntryRow, texts: Sequence[str]) -> bool:
         name = self._name_forms.get(row.id)
         if name is None:
             name = self._name_forms[row.id] = _NameForms(_shortest_name(row), self._longer_names(row))
         # Most often the first excerpt names whom it is about, letter for letter; folding every text is slow.
-        for item in evidence:
-            if name.stands_in(item.claim.excerpt):
-                return True
-        if any(map(name.stands_in, working)):
+        if any(map(name.stands_in, texts)):
             return True
         folded = f" {fold(name.shortest)} "
-        texts = [*(item.claim.excerpt for item in evidence), *working]
         return any(folded in f" {fold(name.without_longer(text))} " for text in texts)
 
     def _longer_names(self, row: EntryRow) -> tuple[str, ...]:
@@ -135,8 +139,9 @@ class Citations:
             return f"read as {name}"
         if item.claim.reading:
             return f"read as {name}: {item.claim.reading}"
-        words = f"the {in_a_sentence(name)}" if row.type == "race" else name
-        return f"{self.marks((item.claim.article,))} names {words} in the same paragraph"
+        if row.type != "person":
+            return f"meant here: {f'the {in_a_sentence(name)}' if row.type == 'race' else name}"
+        return f"{self.marks((item.claim.article,))} names {name} in the same paragraph"
 
     # --- the small print --------------------------------------------------------------------------------------------
 
@@ -168,6 +173,10 @@ class _NameForms(NamedTuple):
         for name in self.longer:
             text = text.replace(name, "")
         return text
+
+
+def _steps(lines: Iterable[str]) -> str | None:
+    return "; ".join(dict.fromkeys(lines)) or None
 
 
 def cited_article(row: ArticleRow, number: int, words: tuple[str, str] | None) -> CitedArticle:

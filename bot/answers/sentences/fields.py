@@ -1,0 +1,89 @@
+"""What the fields of a sentence pattern stand for: "{about} beat {value} {in}"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.facts.frozen import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.answers.sentences.phrasing import Phrasing
+    from bot.facts.model import PointClaim, Value, Vocabulary
+    from bot.facts.moment import Moment
+    from bot.store.rows import PointRow
+
+
+class Side(Frozen, frozen=True):
+    """One value to tell: by which pattern, at which moment of the race, who gives it, and through which claims."""
+
+    value: Value
+    pattern: str
+    articles: tuple[str, ...]
+    claims: tuple[PointClaim, ...]
+    moment: Moment | None = None
+
+
+class Fields(dict[str, str]):
+    """What the fields of a pattern stand for, each put into words when it is needed."""
+
+    def __init__(self, row: PointRow, side: Side, vocabulary: Vocabulary, phrasing: Phrasing) -> None:
+        super().__init__()
+        self.row = row
+        self.key = row.point.key
+        self.side = side
+        self.vocabulary = vocabulary
+        self.phrasing = phrasing
+
+    def __missing__(self, field: str) -> str:
+        return _FIELDS[field](self)
+
+
+def _value(fields: Fields) -> str:
+    return fields.phrasing.value(fields.vocabulary.attributes[fields.key.what], fields.side.value)
+
+
+def _in(fields: Fields) -> str:
+    return fields.phrasing.scope(fields.key.in_) if fields.key.in_ else ""
+
+
+def _title(fields: Fields) -> str:
+    return fields.phrasing.title(fields.key.in_) if fields.key.in_ else "title"
+
+
+def _when(fields: Fields) -> str:
+    when = fields.key.when or fields.side.moment
+    return fields.phrasing.moment(when) if when else ""
+
+
+def _than(fields: Fields) -> str:
+    than = fields.key.than
+    attribute = fields.vocabulary.attributes.get(than.what or "") if than else None
+    return fields.phrasing.comparison(than, attribute.label if attribute else "") if than else ""
+
+
+def _among(fields: Fields) -> str:
+    return fields.phrasing.name(fields.key.among) if fields.key.among else ""
+
+
+def _by(fields: Fields) -> str:
+    by = fields.row.evidence[fields.side.claims[0].claim].claim.by
+    return fields.phrasing.name(by) if by else ""
+
+
+def _their(fields: Fields) -> str:
+    return (fields.phrasing.pronouns(fields.key.about) or ("they", "their"))[1]
+
+
+_FIELDS: Mapping[str, Callable[[Fields], str]] = {
+    "about": lambda fields: fields.phrasing.name(fields.key.about),
+    "value": _value,
+    "in": _in,
+    "title": _title,
+    "when": _when,
+    "than": _than,
+    "among": _among,
+    "by": _by,
+    "their": _their,
+}

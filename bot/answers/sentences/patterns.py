@@ -1,0 +1,82 @@
+"""Which pattern of the vocabulary tells a value, and that none drops a qualifier: the fields it lacks are appended."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.facts.model import Mood, Value
+
+if TYPE_CHECKING:
+    from bot.facts.model import Attribute, PointKey
+
+EARLIER = ", initially"
+"""The manner of what an article says was changed later, as it stands behind its words."""
+
+SAID = "said"
+"""The manner of reported speech, beside the moods."""
+
+SUBJECT = "{about} "
+"""How a pattern begins whose subject may go without saying."""
+
+_MANNERS = {
+    Mood.PLANNED: " (planned)",
+    Mood.HOPED: " (hoped for)",
+    Mood.EXPECTED: " (expected)",
+    Mood.CONDITIONAL: " (on a condition)",
+}
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+def value_pattern(attribute: Attribute, value: Value, manner: str = "") -> tuple[str, Value]:
+    """The pattern for a value (its own, the attribute's, or the label with it), and the value as it is filled in.
+
+    ``manner`` is "" for what articles assert, else a mood, SAID or EARLIER.
+    """
+    if manner == EARLIER:
+        pattern, filled = value_pattern(attribute, value)
+        return f"{pattern}{EARLIER}", filled
+    if manner:
+        own = attribute.sentences.get(f"{manner} {value}") or attribute.moods.get(manner)
+        if own is not None:
+            return own, value
+        pattern, filled = value_pattern(attribute, value)
+        return (pattern if manner == SAID else f"{pattern}{_MANNERS[Mood(manner)]}"), filled
+    return _plain_pattern(attribute, value)
+
+
+def _plain_pattern(attribute: Attribute, value: Value) -> tuple[str, Value]:
+    bare = Value(value.text)
+    if str(value) in attribute.sentences:
+        return attribute.sentences[str(value)], bare
+    if value.denied and "denied" in attribute.moods:
+        return attribute.moods["denied"], bare
+    fallback = f"{{about}}, {attribute.label}: {{value}}"
+    return _standing_pattern(attribute, value) or attribute.sentence or fallback, value
+
+
+def _standing_pattern(attribute: Attribute, value: Value) -> str | None:
+    """The pattern for an outcome, and for a place that goes to another; None where the attribute's own will do."""
+    if value.denied:
+        return "{about} was {value} {in}" if "place" in attribute.roles else None
+    outcome = attribute.kind in {"place", "outcome"} and not value.text.isdecimal()
+    return "{about} {value} {in}" if outcome else None
+
+
+def with_qualifiers(pattern: str, key: PointKey, *, timed: bool = False) -> str:
+    """The pattern with a field for each qualifier of the point; ``timed``: its claims have moments of their own."""
+    fields = set(_FIELD.findall(pattern))
+    if key.in_ is not None and not fields & {"in", "title"}:
+        pattern += " {in}"
+    if key.among is not None and "among" not in fields:
+        pattern += " among {among}"
+    if (key.when is not None or timed) and "when" not in fields:
+        pattern += " {when}"
+    if key.than is not None and "than" not in fields:
+        pattern += ", against {than}"
+    return pattern
+
+
+def fixed_words(pattern: str) -> list[str]:
+    """The words of a pattern that are not filled in."""
+    return _FIELD.sub(" ", pattern).split()

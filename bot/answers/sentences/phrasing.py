@@ -1,0 +1,216 @@
+"""Names, values, scopes and moments as a sentence says them: "on lap two", "at the Harbour Games 2027".
+
+An answer names somebody in full once, and then by the surname where that is theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from bot.answers.points.wording import in_a_sentence, name_of, number_word, value_words
+from bot.facts import values
+from bot.facts.model import Value
+from bot.facts.moment import Bound, Moment
+from bot.facts.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.facts.model import Attribute, Than
+    from bot.facts.scope import Scope
+    from bot.store.rows import EntryRow, RaceRow
+
+_ORDINALS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
+_STATUSES = {
+    "PB": "a personal best",
+    "SB": "a season's best",
+    "NR": "a national record",
+    "AR": "an area record",
+    "CR": "a championship record",
+    "OR": "an Olympic record",
+    "WR": "a world record",
+    "WL": "a world lead",
+}
+_OUTCOMES = {"DNS": "did not start", "DNF": "did not finish", "DQ": "was disqualified"}
+_LAP = re.compile(r"lap (\d+)")
+_AFTER_LAPS = re.compile(r"after lap (\d+)")
+_TITLE = re.compile(r"(?P<games>.+ic) Games|(?P<championships>.+) Championships")
+_ADJECTIVES = {"World": "world", "Indoor": "indoor", "National": "national", "World Indoor": "world indoor"}
+_WHOSE = {"men": ("he", "his"), "boys": ("he", "his"), "women": ("she", "her"), "girls": ("she", "her")}
+
+
+class Phrasing(Struct):
+    """How one answer speaks of people and things.
+
+    ``race`` is the one that the answer is about: it, its meet and its event go without saying. None: every scope is
+    said. ``noun`` is what the race is called ("the competition"); ``runners`` are people by id with the event
+    in which they run, which tells a pronoun.
+    """
+
+    names: Mapping[str, EntryRow]
+    race: RaceRow | None = None
+    runners: Mapping[str, str] = field(default_factory=dict)
+    noun: str = "race"
+    introduced: set[str] = field(default_factory=set)
+    """Who has been named in full."""
+    named: dict[str, None] = field(default_factory=dict)
+    """The ids that the sentence names, in order."""
+
+    def begin(self) -> None:
+        """A new sentence."""
+        self.named.clear()
+
+    def pronouns(self, person: str) -> tuple[str, str] | None:
+        """As in "he" and "his" for one who runs a men's race; None where the event does not tell."""
+        return _pronouns(self.runners.get(person, ""))
+
+    def name(self, entry_id: str) -> str:
+        """Somebody's or something's name within a sentence."""
+        if self.race is not None and entry_id == self.race.id:
+            return f"the {self.noun}"
+        self.named[entry_id] = None
+        row = self.names.get(entry_id)
+        if row is None or row.type != "person":
+            return self._thing(entry_id, row)
+        short = entry_id in self.introduced and row.owner and not row.unnamed
+        self.introduced.add(entry_id)
+        return row.name.rsplit(maxsplit=1)[-1] if short else name_of(entry_id, self.names)
+
+    def _thing(self, entry_id: str, row: EntryRow | None) -> str:
+        name = name_of(entry_id, self.names)
+        if row is None:
+            return name
+        if row.type == "race":
+            return f"the {in_a_sentence(name)}{self._at(row.detail, name)}"
+        if row.type == "event":
+            return f"the {in_a_sentence(name)}"
+        if row.type in {"meet", "series"}:
+            return with_article(name)
+        return f"the {name}" if name.startswith("United ") else name
+
+    def _at(self, meet: str | None, race: str) -> str:
+        """Where a race was, unless it goes without saying: "at the Delta Open 2029"."""
+        own = self.race.meet_name if self.race is not None else ""
+        words = [word for word in (meet or "").split() if not word.isdigit()]
+        return "" if not meet or meet == own or " ".join(words) in race else f" at {with_article(meet)}"
+
+    def value(self, attribute: Attribute, value: Value) -> str:
+        """A canonical value within a sentence: places and counts in words, what was denied with "not"."""
+        if value.denied:
+            return f"not {self.value(attribute, Value(value.text))}"
+        words = _OF_KINDS.get(attribute.kind)
+        return words(self, value.text) if words is not None else value_words(attribute, value, self.names)
+
+    def moment(self, when: Moment) -> str:
+        """A moment within a sentence: "on lap two", "before the 2023 season"; "" for the state after the own race."""
+        if when.bound is None:
+            return _moment_of_race(when.at)
+        if when.at[0].isdigit():
+            return f"{'by' if when.bound is Bound.AS_OF else 'before'} {values.show('date', when.at)}"
+        if self.race is not None and when == Moment.as_of(self.race.id):
+            return ""
+        return f"{'up to' if when.bound is Bound.AS_OF else 'before'} {self.name(when.at)}"
+
+    def scope(self, scope: Scope) -> str:
+        """A claim's scope with its preposition, "" where it goes without saying: "in the 2031 season, in the mile"."""
+        where = self._where(scope)
+        own = self.race.event if self.race is not None else ""
+        event = f"in {self.name(scope.event)}" if scope.event and scope.event != own else ""
+        return " ".join(filter(None, (event, where)))
+
+    def _where(self, scope: Scope) -> str:
+        own = {self.race.id, self.race.meet} if self.race is not None else set()
+        if scope.is_career or scope.entry in own:
+            return ""
+        if scope.season is not None:
+            return f"in the {scope.season} season"
+        row = self.names.get(scope.entry)
+        if row is None or row.type != "race":
+            return f"at {self.name(scope.entry)}"
+        if self.race is not None and row.name in {self.race.name, self.race.event_name} and row.detail:
+            self.named[scope.entry] = None
+            return f"at {with_article(row.detail)}"
+        return f"in {self.name(scope.entry)}"
+
+    def title(self, scope: Scope) -> str:
+        """The title that is won there, with its event: "world title in the mile", "title at the Delta Open"."""
+        row = self.names.get(scope.entry)
+        series = _TITLE.fullmatch(row.name) if row is not None and row.type == "series" else None
+        if series is None:
+            return f"title {self.scope(scope)}".rstrip()
+        title = f"{_ADJECTIVES.get(whose := series['games'] or series['championships'], whose)} title"
+        own = self.race.event if self.race is not None else ""
+        return title if not scope.event or scope.event == own else f"{title} in {self.name(scope.event)}"
+
+    def comparison(self, than: Than, label: str) -> str:
+        """What a comparative compares with: "the personal best up to the final at Tokyo 2020".
+
+        ``label`` is that of the attribute which is compared with, "" for none.
+        """
+        parts = [self.name(than.about) if than.about else "", f"the {label}" if label else ""]
+        parts += [self.scope(than.in_) if than.in_ else "", self.moment(than.when) if than.when else ""]
+        return " ".join(filter(None, parts))
+
+
+def _moment_of_race(moment: str) -> str:
+    lap, laps = (pattern.fullmatch(moment) for pattern in (_LAP, _AFTER_LAPS))
+    if lap:
+        return f"on lap {number_word(int(lap[1]))}"
+    if laps:
+        return f"after {number_word(int(laps[1]))} {'lap' if laps[1] == '1' else 'laps'}"
+    return values.show("moment", moment)
+
+
+@lru_cache(maxsize=256)
+def _pronouns(event: str) -> tuple[str, str] | None:
+    return next((_WHOSE[word] for word in fold(event).split() if word in _WHOSE), None)
+
+
+def with_article(name: str) -> str:
+    """A meet's name with "the" in front, where it is more than a town and a year."""
+    words = [word for word in name.split() if not word.isdigit()]
+    return f"the {name}" if len(words) > 1 or name.endswith("s") else name
+
+
+def _ordinal(_phrasing: Phrasing, value: str) -> str:
+    if not value.isdecimal():
+        return _OUTCOMES.get(value, value)
+    number = int(value)
+    return _ORDINALS[number - 1] if number <= len(_ORDINALS) else values.show("ordinal", value)
+
+
+def _count(_phrasing: Phrasing, value: str) -> str:
+    return number_word(int(value))
+
+
+def _gap(_phrasing: Phrasing, value: str) -> str:
+    return re.sub(r" s$", " seconds", values.show("gap", value))
+
+
+_OF_KINDS: Mapping[str, Callable[[Phrasing, str], str]] = {
+    "place": _ordinal,
+    "ordinal": _ordinal,
+    "count": _count,
+    "gap": _gap,
+    "status": lambda _, value: _STATUSES.get(value, value),
+    "outcome": lambda _, value: _OUTCOMES.get(value, value),
+    "moment": lambda phrasing, value: phrasing.moment(Moment.parse(value)),
+    **dict.fromkeys(("person", "meet", "event", "series", "race", "place-name"), Phrasing.name),
+}

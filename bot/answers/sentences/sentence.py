@@ -1,0 +1,240 @@
+"""A point as one line: who, what, every value with the articles that give it, and all that qualifies it.
+
+"Josh Kerr made his move with 200 metres to go [1][2], on the final bend [5]"
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.answers.points.points import evidence_of, headline_values, standing_working
+from bot.answers.points.tally import NO_VERDICT
+from bot.answers.points.wording import capitalised
+from bot.answers.sentences.caveats import verdict_and_caveats
+from bot.answers.sentences.fields import Fields, Side
+from bot.answers.sentences.patterns import EARLIER, SAID, SUBJECT, fixed_words, value_pattern, with_qualifiers
+from bot.answers.sentences.phrasing import Phrasing
+from bot.facts.frozen import Frozen
+from bot.facts.model import Mood, Qualifier, Value, Verdict
+from bot.facts.names import fold
+from bot.facts.ranking import CONTESTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from bot.answers.answer import Statement
+    from bot.answers.points.points import AnswerContext
+    from bot.answers.points.tally import VerdictLine
+    from bot.facts.model import Attribute, PointClaim
+    from bot.facts.moment import Moment
+    from bot.store.rows import PointRow, RaceRow
+
+_GAPS = re.compile(r"\s+(?=[,.;:]|$)|(?<=\s)\s+")
+_PLAIN = frozenset({Mood.ASSERTED, Mood.DENIED})
+_FUNCTION_WORDS = frozenset(
+    fold(
+        "a an and as at be been by called for from had has have he her his in it its not of on or she that the their "
+        "they to was were with"
+    ).split()
+)
+"""Words of a pattern that say nothing which an article would have to print."""
+
+
+class SentenceWriter:
+    """Puts the points of one answer into lines, in the order in which they are read.
+
+    ``race`` is what the answer is about and goes without saying, None: every scope is said. ``subject`` is an id that
+    heads the answer and is not named again at the start of a line. ``runners`` are people by id with the event in
+    which they run, which tells a pronoun.
+    """
+
+    def __init__(
+        self,
+        context: AnswerContext,
+        race: RaceRow | None = None,
+        *,
+        subject: str = "",
+        runners: Mapping[str, str] | None = None,
+        noun: str = "race",
+    ) -> None:
+        self._context = context
+        self._subject = subject
+        self._phrasing = Phrasing(context.names, race, runners or {}, noun)
+
+    def lines(self, row: PointRow) -> tuple[Statement, ...]:
+        """What articles assert of a point, in one line, then a line for each speaker and mood beside it."""
+        asserted = (self.sentence(row),) if row.point.values else ()
+        return (*asserted, *self.uncounted(row))
+
+    def sentence(self, row: PointRow) -> Statement:
+        """What articles assert: the headline, or every side where they disagree or differ."""
+        every = row.point.verdict in {*CONTESTED, Verdict.DIFFER}
+        values = row.point.values if every else headline_values(row)
+        sides = [side for value in values for side in self._sides(row, value.value, value.standings)]
+        verdict = verdict_and_caveats(row.point, self._context)
+        return self._statement(row, ASSERTED, sides, verdict=verdict)
+
+    def uncounted(self, row: PointRow) -> tuple[Statement, ...]:
+        """What is reported, planned, hoped for or was changed later: a line for each speaker and mood.
+
+        What a speaker says and articles assert themselves stands in the line of the articles alone.
+        """
+        manners: dict[tuple[str | None, str], list[PointClaim]] = {}
+        asserted = {value.value for value in row.point.values}
+        for standing in row.point.beside:
+            claim = row.evidence[standing.claim].claim
+            if claim.is_counted:
+                manners.setdefault((None, EARLIER), []).append(standing)
+            elif claim.mood not in _PLAIN or standing.value not in asserted:
+                manners.setdefault((claim.by, SAID if claim.mood in _PLAIN else claim.mood), []).append(standing)
+        return tuple(
+            self._statement(row, Speech(by, manner), [*self._spoken_sides(row, standings, manner)])
+            for (by, manner), standings in manners.items()
+        )
+
+    # --- sides --------------------------------------------------------------------------------------------------------
+
+    def _spoken_sides(self, row: PointRow, standings: Sequence[PointClaim], manner: str) -> Iterator[Side]:
+        for value in dict.fromkeys(standing.value for standing in standings):
+            yield from self._sides(row, value, [each for each in standings if each.value == value], manner)
+
+    def _sides(self, row: PointRow, value: Value, standings: Sequence[PointClaim], manner: str = "") -> Iterator[Side]:
+        """One value, told once for each moment that its articles give, what has none first."""
+        attribute = self._context.attribute(row)
+        pattern, filled = value_pattern(attribute, value, manner)
+        moments: dict[Moment | None, list[PointClaim]] = {}
+        for standing in standings:
+            moments.setdefault(_own_moment(row, attribute, standing), []).append(standing)
+        pattern = with_qualifiers(pattern, row.point.key, timed=any(moments))
+        for moment in sorted(moments, key=lambda moment: moment is not None):
+            claims = tuple(moments[moment])
+            articles = tuple(dict.fromkeys(standing.article for standing in claims))
+            yield Side(filled, pattern, articles, claims, moment)
+
+    # --- words --------------------------------------------------------------------------------------------------------
+
+    def _statement(
+        self,
+        row: PointRow,
+        speech: Speech,
+        sides: Sequence[Side],
+        *,
+        verdict: VerdictLine = NO_VERDICT,
+    ) -> Statement:
+        self._phrasing.begin()
+        marks = self._context.citations.marks
+        parts = [f"{words} {marks(side.articles)}" for words, side in self._words(row, speech, sides)]
+        evidence = evidence_of(row, (standing for side in sides for standing in side.claims))
+        working, reading = self._workings(row, sides)
+        named = tuple(self._phrasing.named)
+        return self._context.citations.statement(
+            capitalised(", ".join(parts)),
+            evidence,
+            verdict,
+            working=working,
+            reading=(*reading, *self._context.citations.name_readings(named, evidence, (*working, *reading))),
+        )
+
+    def _words(self, row: PointRow, speech: Speech, sides: Sequence[Side]) -> Iterator[tuple[str, Side]]:
+        """Each side in words, without what the one before has said already."""
+        before: Side | None = None
+        for side in sides:
+            if self._is_in_own_words(row, side):
+                yield self._quoted(row, speech, side, is_first=before is None), side
+            elif before is None:
+                yield self._opening(row, speech, side), side
+            else:
+                yield self._filled(row, _changed_pattern(side, before), side), side
+            before = side
+
+    def _opening(self, row: PointRow, speech: Speech, side: Side) -> str:
+        """The first side, behind who says it where the pattern does not say so; the answer's subject is not named."""
+        about = row.point.key.about
+        if speech.by is None or "{by}" in side.pattern or (speech.manner != SAID and speech.by == about):
+            opener = "{by} " if side.pattern.startswith("{by} ") else SUBJECT
+            subject = speech.by if opener == "{by} " else about
+            pattern = side.pattern.removeprefix(opener) if subject == self._subject else side.pattern
+            return self._filled(row, pattern, side)
+        pronouns = self._phrasing.pronouns(about) if speech.by == about else None
+        is_own = pronouns is not None and side.pattern.startswith(SUBJECT)
+        pattern = f"{pronouns[0]} {side.pattern.removeprefix(SUBJECT)}" if pronouns and is_own else side.pattern
+        return f"{self._said(speech.by)} {self._filled(row, pattern, side)}"
+
+    def _said(self, by: str) -> str:
+        return "said" if by == self._subject else f"{self._phrasing.name(by)} said"
+
+    def _filled(self, row: PointRow, pattern: str, side: Side) -> str:
+        fields = Fields(row, side, self._context.vocabulary, self._phrasing)
+        return _GAPS.sub("", pattern.format_map(fields)).strip()
+
+    # --- in the article's own words -----------------------------------------------------------------------------------
+
+    def _is_in_own_words(self, row: PointRow, side: Side) -> bool:
+        """Whether an article is quoted: a normal form is only told where several share it, or the one prints it."""
+        if self._context.attribute(row).kind != "term" or len(side.articles) > 1:
+            return False
+        excerpt = f" {fold(row.evidence[side.claims[0].claim].claim.excerpt)} "
+        wanted = [word for word in fold(" ".join(fixed_words(side.pattern))).split() if word not in _FUNCTION_WORDS]
+        return not all(f" {word} " in excerpt for word in wanted)
+
+    def _quoted(self, row: PointRow, speech: Speech, side: Side, *, is_first: bool) -> str:
+        """The excerpt, behind whom it is about where it does not name them, and with what qualifies it."""
+        claim = row.evidence[side.claims[0].claim].claim
+        words = [f"“{claim.excerpt}”", self._filled(row, with_qualifiers("", row.point.key), side)]
+        quoted = " ".join(filter(None, words))
+        if not is_first:
+            return quoted
+        if speech.by is not None:
+            return f"{self._said(speech.by)}: {quoted}"
+        names_subject = self._context.citations.is_named(row.point.key.about, claim)
+        return (
+            quoted if names_subject or claim.about == self._subject else f"{self._phrasing.name(claim.about)}: {quoted}"
+        )
+
+    # --- how it was worked out and read -------------------------------------------------------------------------------
+
+    def _workings(self, row: PointRow, sides: Sequence[Side]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The arithmetic and relative dates, for readers; then how values were read, for Exact words and programs."""
+        is_date = self._context.attribute(row).kind == "date"
+        resolved = [
+            standing_working(row, standing, self._context)
+            for side in sides
+            for standing in side.claims
+            if standing.working
+        ]
+        reading = [line for side in sides for line in _curator_readings(row, side.claims)]
+        return (tuple(resolved), tuple(reading)) if is_date else ((), (*resolved, *reading))
+
+
+class Speech(Frozen, frozen=True):
+    """Who says a thing, None: the article itself; and in what sense, as `value_pattern` takes it."""
+
+    by: str | None = None
+    manner: str = ""
+
+
+ASSERTED = Speech()
+
+
+def _changed_pattern(side: Side, before: Side) -> str:
+    """Of a pattern what is different from the side before: the value, the moment, or all but the subject."""
+    if side.pattern != before.pattern:
+        return side.pattern.removeprefix(SUBJECT) if before.pattern.startswith(SUBJECT) else side.pattern
+    value = ["{value}"] if side.value != before.value else []
+    moment = ["{when}"] if side.moment != before.moment else []
+    return " ".join((*value, *moment))
+
+
+def _own_moment(row: PointRow, attribute: Attribute, standing: PointClaim) -> Moment | None:
+    """When in the race an article has it happen, where that does not make the point."""
+    claim = row.evidence[standing.claim].claim
+    if claim.what != row.point.key.what or attribute.kind == "moment" or Qualifier.WHEN in attribute.point:
+        return None
+    return claim.when if claim.when is not None and claim.when.bound is None else None
+
+
+def _curator_readings(row: PointRow, standings: Iterable[PointClaim]) -> list[str]:
+    """How a curator read a value that no article of a side prints as it is."""
+    claims = [row.evidence[standing.claim].claim for standing in standings]
+    return [claims[0].reading] if claims[0].reading and all(claim.printed is None for claim in claims) else []
