@@ -1,69 +1,84 @@
-"""How far apart they finished: the difference of two marks of a sheet, with the subtraction that gives it."""
+"""How far apart they finished: the difference of two marks, by each article that gives both."""
 
 from __future__ import annotations
 
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from bot.answers.points.points import value_evidence
 from bot.facts import values
 from bot.facts.model import Value
-from bot.facts.ranking import CONTESTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
     from bot.answers.points.results_sheet import Placing
     from bot.store.rows import Evidence, PointRow
 
-MOST_MARGINS = 3
+MOST_MARGINS = 2
 
 
 def margins(placings: Sequence[Placing], context: AnswerContext) -> Iterator[Statement]:
-    """The gap between each of the first places and the next one, as far as both marks have a headline value."""
+    """The gap between each of the first places and the next one, as far as an article gives both marks."""
     for first, second in islice(pairwise(placings), MOST_MARGINS):
-        rows = _headline_rows(first, second)
-        if rows is not None:
-            yield from _margin(*rows, context)
+        if first.mark and second.mark and first.mark.point.key.what == second.mark.point.key.what:
+            yield from _margin(first, second, first.mark, second.mark, context)
 
 
 def _margin(
-    places: tuple[PointRow, PointRow], marks: tuple[PointRow, PointRow], context: AnswerContext
+    first: Placing, second: Placing, ahead: PointRow, behind: PointRow, context: AnswerContext
 ) -> Iterator[Statement]:
-    """As in "1st to 2nd: 0.23 s", with the subtraction as its working; nothing where the marks allow none."""
-    ahead, behind = [row.point.headline.text if row.point.headline else "" for row in marks]
-    gap = _gap(ahead, behind)
-    if gap is None:
+    """As in "1st to 2nd: 0.27 s [1][2][4], 0.17 s [3]", with each subtraction as its working.
+
+    An article is cited for a margin that its own two marks give, and for no other.
+    """
+    ordinals = _ordinals(first, second)
+    gaps: dict[str, list[tuple[Evidence, Evidence]]] = {}
+    marks_behind = _mark_by_article(behind)
+    for slug, item in _mark_by_article(ahead).items():
+        other = marks_behind.get(slug)
+        gap = _gap(item.claim.value, other.claim.value) if other else None
+        if other is not None and gap is not None:
+            gaps.setdefault(gap, []).append((item, other))
+    if not gaps or ordinals is None:
         return
-    larger_first = (ahead, behind) if ahead.endswith("m") else (behind, ahead)
-    larger, smaller = [context.words(marks[0], Value(mark)) for mark in larger_first]
-    words = values.show("gap", gap)
-    by_most = ", by the headline values" if any(row.point.verdict in CONTESTED for row in marks) else ""
-    ordinals = " to ".join([values.show("ordinal", str(row.point.headline)) for row in places])
-    working = f"{larger} − {smaller} = {words}{by_most}"
-    yield context.citations.statement(f"{ordinals}: {words}", _margin_evidence(places, marks), working=(working,))
+    shown = [
+        f"{values.show('gap', gap)} {context.citations.marks(item.claim.article for item, _ in pairs)}"
+        for gap, pairs in gaps.items()
+    ]
+    working = [_subtraction(ahead, pairs[0], gap, context) for gap, pairs in gaps.items()]
+    cited = [item for pairs in gaps.values() for pair in pairs for item in pair]
+    evidence = [*cited, *_place_evidence((first, second), {item.claim.article for item in cited})]
+    yield context.citations.statement(f"{ordinals}: {', '.join(shown)}", evidence, working=working)
 
 
-def _headline_rows(
-    first: Placing, second: Placing
-) -> tuple[tuple[PointRow, PointRow], tuple[PointRow, PointRow]] | None:
-    """The places and the marks of both, where each has a headline value and both marks are of one attribute."""
-    if first.place is None or second.place is None or first.mark is None or second.mark is None:
+def _ordinals(first: Placing, second: Placing) -> str | None:
+    """As in "1st to 2nd"; None for those who share a place, or have none by most articles."""
+    places = [placing.place.point.headline if placing.place else None for placing in (first, second)]
+    texts = [place.text for place in places if place is not None and not place.denied and place.text.isdecimal()]
+    if len(set(texts)) < 2:  # noqa: PLR2004 — two places
         return None
-    if first.mark.point.key.what != second.mark.point.key.what:
-        return None
-    for row in (first.place, second.place, first.mark, second.mark):
-        if row.point.headline is None or row.point.headline.denied:
-            return None
-    if not all(row.point.headline and row.point.headline.text.isdecimal() for row in (first.place, second.place)):
-        return None
-    return (first.place, second.place), (first.mark, second.mark)
+    return " to ".join(values.show("ordinal", text) for text in texts)
+
+
+def _mark_by_article(row: PointRow) -> dict[str, Evidence]:
+    """By article the claim of its mark, for articles that give one only."""
+    of_article: dict[str, list[Evidence]] = {}
+    for value in row.point.values:
+        for standing in value.standings:
+            if standing.article in value.counted and not value.value.denied:
+                of_article.setdefault(standing.article, []).append(row.evidence[standing.claim])
+    # The same mark twice is one; a claim that prints it comes before one that has to be read.
+    return {
+        slug: min(items, key=lambda item: item.claim.printed is None)
+        for slug, items in of_article.items()
+        if len({item.claim.value for item in items}) == 1
+    }
 
 
 def _gap(ahead: str, behind: str) -> str | None:
-    """The canonical gap, None where the one behind has the better mark: a finding says so, and no margin does.
+    """The canonical gap; None where the one behind has no worse mark: a finding says so, and no margin does.
 
     None too where one mark is rounded or timed by hand and the other is not: their difference is no margin.
     """
@@ -72,30 +87,26 @@ def _gap(ahead: str, behind: str) -> str | None:
     try:
         if ahead.endswith("m"):
             apart = values.centimetres(ahead) - values.centimetres(behind)
-            return values.format_length(apart, values.figures(ahead)) if apart >= 0 else None
+            return values.format_length(apart, values.figures(ahead)) if apart > 0 else None
         apart = values.milliseconds(behind) - values.milliseconds(ahead)
     except ValueError:
         return None
-    if apart < 0:
-        return None
     # No more figures than the marks have: the gap of two marathons is in whole seconds.
-    return values.format_time(apart, values.figures(ahead))
+    return values.format_time(apart, values.figures(ahead)) if apart > 0 else None
 
 
-def _margin_evidence(places: Iterable[PointRow], marks: Iterable[PointRow]) -> list[Evidence]:
-    """The marks, one claim an article, and for each place what the same articles say, or else the first claim."""
-    cited = [item for row in marks for item in _one_claim_each(row).values()]
-    articles = {item.claim.article for item in cited}
-    for row in places:
-        by_article = _one_claim_each(row)
-        cited += [item for slug, item in by_article.items() if slug in articles] or [*by_article.values()][:1]
-    return cited
+def _subtraction(row: PointRow, pair: tuple[Evidence, Evidence], gap: str, context: AnswerContext) -> str:
+    """As in "3:29.65 − 3:29.38 = 0.27 s"."""
+    ahead, behind = (context.words(row, Value(item.claim.value)) for item in pair)
+    larger, smaller = (ahead, behind) if pair[0].claim.value.endswith("m") else (behind, ahead)
+    return f"{larger} − {smaller} = {values.show('gap', gap)}"
 
 
-def _one_claim_each(row: PointRow) -> dict[str, Evidence]:
-    """By article one claim of the headline value, one that prints it where there is one: enough to show a sum."""
-    evidence = value_evidence(row, row.point.headline)
-    by_article: dict[str, Evidence] = {}
-    for item in sorted(evidence, key=lambda item: item.claim.printed is None):
-        by_article.setdefault(item.claim.article, item)
-    return by_article
+def _place_evidence(placings: Sequence[Placing], articles: set[str]) -> Iterator[Evidence]:
+    """For each place one claim of each of the articles that gives it, or else the first of any."""
+    for placing in placings:
+        row = placing.place
+        standings = next((v.standings for v in row.point.values if v.value == row.point.headline), ()) if row else ()
+        by_article = {standing.article: standing.claim for standing in reversed(standings)}
+        claims = [claim for slug, claim in by_article.items() if slug in articles]
+        yield from (row.evidence[claim] for claim in claims or [*by_article.values()][-1:] if row)

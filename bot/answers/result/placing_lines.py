@@ -1,8 +1,10 @@
-"""The lines of a results sheet: "1 · Ada Brown (HBR) — 1:58.20 PB"."""
+"""The lines of a results sheet: "1 · Ada Brown (HBR) — 1:58.20 PB", and those whose standing is in dispute."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.answers.points.points import (
     all_evidence,
@@ -11,11 +13,10 @@ from bot.answers.points.points import (
     evidence_of,
     headline_values,
     headline_words,
-    sides,
     value_evidence,
-    value_workings,
 )
 from bot.answers.points.results_sheet import country_of
+from bot.answers.points.tally import VerdictLine
 from bot.answers.points.wording import join_words, name_of
 from bot.answers.result.placing_tally import placing_verdict
 from bot.facts.model import Value
@@ -23,7 +24,7 @@ from bot.facts.ranking import CONTESTED
 from bot.facts.values.ranks import FINISHED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
@@ -32,22 +33,70 @@ if TYPE_CHECKING:
     from bot.store.rows import Evidence, PointRow
 
 
+def has_open_standing(placing: Placing) -> bool:
+    """Whether articles disagree so far on somebody's place or start that most give none: then they have no line."""
+    standing = (placing.place, placing.outcome, placing.took_part)
+    return any(row.point.verdict in CONTESTED and row.point.headline is None for row in standing if row is not None)
+
+
 def placing_line(placing: Placing, context: AnswerContext) -> Statement:
-    """One line of the sheet: place, name, country, mark and its status, with the verdicts on each."""
-    rows = placing.rows
-    evidence = [item for row in rows for item in (*all_evidence(row), *evidence_of(row, earlier_standings(row)))]
+    """One line of the sheet: place, name, country, mark and its status; below it, how the articles stand on them.
+
+    A status in dispute is left to the disputes of the race: most articles do not give it.
+    """
+    status = placing.status if placing.status and placing.status.point.verdict not in CONTESTED else None
+    shown = [row for row in placing.rows if row is not placing.status or row is status]
+    evidence = [item for row in shown for item in (*all_evidence(row), *evidence_of(row, earlier_standings(row)))]
     country, country_evidence = _country(placing, evidence, context)
-    evidence += country_evidence
-    working = [line for row in rows for line in value_workings(row, context)]
-    working += context.citations.name_readings((placing.about,), evidence, working)
     text = f"{_place_words(placing, context)} · {name_of(placing.about, context.names)}{country}"
-    mark = headline_words(placing.mark, context) if placing.mark else ""
-    text += f" — {mark}" if mark else ""
-    text += _status(placing, context) + _earlier(placing, context)
-    return context.citations.statement(text, evidence, placing_verdict(rows, context), working=working)
+    text += f" — {headline_words(placing.mark, context)}" if placing.mark else ""
+    text += f" {headline_words(status, context)}" if status else ""
+    text += _earlier(placing, context)
+    return _line(text, (*evidence, *country_evidence), placing, placing_verdict(shown, context), context)
+
+
+def standing_line(placing: Placing, context: AnswerContext) -> Statement:
+    """Somebody whose standing is in dispute, with both sides: "Ife Okafor, TIE: finished 8th [2], did not run [1]"."""
+    rows = [row for row in (placing.place, placing.outcome, placing.took_part) if row is not None]
+    sides = [words for row in rows for words in _standing_sides(row, placing, context)]
+    verdict = next(row.point.verdict for row in rows if row.point.verdict in CONTESTED)
+    evidence = [item for row in rows for item in all_evidence(row)]
+    country, country_evidence = _country(placing, evidence, context)
+    name = f"{name_of(placing.about, context.names)}{country}"
+    text = f"{name}, {verdict}: {', '.join(sides)}"
+    line = _line(text, (*evidence, *country_evidence), placing, VerdictLine(verdict), context)
+    return replace(line, level=1, strong=False)
+
+
+def _line(
+    text: str, evidence: Sequence[Evidence], placing: Placing, verdict: VerdictLine, context: AnswerContext
+) -> Statement:
+    readings = context.citations.name_readings((placing.about,), evidence)
+    line = context.citations.statement(text, evidence, verdict, reading=readings)
+    return replace(line, strong=True)
 
 
 # --- the words of a line ------------------------------------------------------------------------------------------
+
+
+def _standing_sides(row: PointRow, placing: Placing, context: AnswerContext) -> Iterator[str]:
+    """Each value of a standing with its articles.
+
+    Having run or not goes without saying for articles that give a place or an outcome.
+    """
+    standing = [other for other in (placing.place, placing.outcome) if other is not None]
+    counted = {article for other in standing for value in other.point.values for article in value.articles}
+    for value in row.point.values:
+        articles = value.articles if row is not placing.took_part else sorted({*value.articles} - counted)
+        if articles:
+            yield f"{_standing_words(row, value.value, placing, context)} {context.citations.marks(articles)}"
+
+
+def _standing_words(row: PointRow, value: Value, placing: Placing, context: AnswerContext) -> str:
+    if row is placing.took_part:
+        return "ran" if value == Value("yes") else "did not run"
+    words = context.words(row, value)
+    return f"finished {words}" if row is placing.place and value.text.isdecimal() and not value.denied else words
 
 
 def _place_words(placing: Placing, context: AnswerContext) -> str:
@@ -56,10 +105,7 @@ def _place_words(placing: Placing, context: AnswerContext) -> str:
         return _of_place(_lasting(placing.place))
     if placing.outcome is not None:
         return headline_words(placing.outcome, context)
-    if placing.mark is not None:
-        return "no place given"
-    in_dispute = placing.took_part is not None and placing.took_part.point.headline is None
-    return "absent or not" if in_dispute else "absent"
+    return "no place given" if placing.mark is not None else "did not run"
 
 
 def _lasting(row: PointRow) -> tuple[PointValue, ...]:
@@ -70,11 +116,10 @@ def _lasting(row: PointRow) -> tuple[PointValue, ...]:
 
 
 def _of_place(each_value: Sequence[PointValue]) -> str:
-    """The place, or each that is given: "1", "1 or DNF", "4 or not"; who finished without a place adds nothing."""
-    plain = [each.value.text for each in each_value if not each.value.denied]
-    placed = [text for text in plain if text != FINISHED] or plain
-    denied = [str(each.value) for each in each_value if each.value.denied]
-    return join_words([*placed, *(["not"] if placed and denied else denied)], "or")
+    """The place, or each that is given: "1", "1 or DNF"; who finished without a place adds nothing."""
+    texts = [str(each.value) for each in each_value]
+    placed = [text for text in texts if text != FINISHED] or texts
+    return join_words(placed, "or")
 
 
 def _earlier(placing: Placing, context: AnswerContext) -> str:
@@ -98,12 +143,3 @@ def _country(placing: Placing, cited: Sequence[Evidence], context: AnswerContext
     if of_line:
         return f" ({country.code})", of_line
     return f" ({country.code} {context.citations.marks(item.claim.article for item in evidence)})", evidence
-
-
-def _status(placing: Placing, context: AnswerContext) -> str:
-    """What the mark was ("PB"), in brackets with its articles where that is in dispute."""
-    if placing.status is None:
-        return ""
-    if placing.status.point.verdict in CONTESTED:
-        return f" ({sides(placing.status, context)})"
-    return f" {headline_words(placing.status, context)}"

@@ -1,13 +1,15 @@
-"""The count below a line of a results sheet: "Place AGREED, 5 of 5. Time DISPUTED: 1:58.20 in two [1][2], …"."""
+"""The count below a line of a results sheet: "AGREED by all five", "time DISPUTED: 1:58.20 [1][2], 1:58.02 [3]"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.points.points import value_counts
-from bot.answers.points.tally import VerdictLine, counting_articles, tally_words
-from bot.answers.points.wording import capitalised, label_of
+from bot.answers.points.points import value_and_marks
+from bot.answers.points.tally import VerdictLine, counting_articles
+from bot.answers.points.wording import label_of, number_word
+from bot.answers.sentences.caveats import caveat_words
 from bot.facts.model import Verdict
+from bot.facts.ranking import CONTESTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,34 +18,46 @@ if TYPE_CHECKING:
     from bot.facts.model import Point
     from bot.store.rows import PointRow
 
-_SETTLED = frozenset({Verdict.AGREED, Verdict.ONE_SOURCE})
 _WEIGHT = {Verdict.TIE: 4, Verdict.DISPUTED: 3, Verdict.DIFFER: 2, Verdict.ONE_SOURCE: 1}
 
 
 def placing_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictLine:
-    """One count for all that the line says, where the same articles say it; otherwise one for each part.
+    """What is in dispute of a line, or how many articles say it: once where the same do, otherwise by part.
 
-    The verdict is then the weightiest, so that a dispute over one part marks the line.
+    The verdict is the weightiest, so that a dispute over one part marks the line.
     """
-    first = rows[0].point
-    if first.verdict in _SETTLED and all(_has_same_count(row.point, first) for row in rows):
-        return VerdictLine(first.verdict, f"{tally_words(first)} {context.citations.marks(counting_articles(first))}")
-    weightiest = max((row.point.verdict for row in rows), key=lambda verdict: _WEIGHT.get(verdict, 0))
-    return VerdictLine(weightiest, ". ".join([_part_tally(row, context) for row in rows]))
+    verdict = max((row.point.verdict for row in rows), key=lambda verdict: _WEIGHT.get(verdict, 0))
+    open_parts = [_dispute_words(row, context) for row in rows if row.point.verdict in CONTESTED]
+    parts = open_parts or _settled_parts(rows, context)
+    caveats = [words for row in rows for words in caveat_words(row.point, context)]
+    return VerdictLine(verdict, "; ".join(dict.fromkeys((*parts, *caveats))))
 
 
-def _has_same_count(point: Point, other: Point) -> bool:
-    return (
-        point.verdict is other.verdict
-        and point.among_articles == other.among_articles
-        and point.contradicting == other.contradicting
-        and set(counting_articles(point)) == set(counting_articles(other))
-    )
+def _dispute_words(row: PointRow, context: AnswerContext) -> str:
+    """As in "time DISPUTED: 3:29.65 [1][2][4], 3:29.55 [3], none [5]"."""
+    label = label_of(row.point.key.what, context.vocabulary)
+    sides = [value_and_marks(row, value, context) for value in row.point.values]
+    silent = context.citations.marks(row.point.silent)
+    return f"{label} {row.point.verdict}: {', '.join([*sides, *([f'none {silent}'] if silent else [])])}"
 
 
-def _part_tally(row: PointRow, context: AnswerContext) -> str:
-    """As in "Place AGREED, 5 of 5" or "Time DISPUTED: 1:58.20 in two [1][2], 1:58.02 in one [3]"."""
-    label = capitalised(label_of(row.point.key.what, context.vocabulary))
-    if row.point.verdict in _SETTLED:
-        return f"{label} {row.point.verdict}, {len(counting_articles(row.point))} of {row.point.among_articles}"
-    return f"{label} {row.point.verdict}: {value_counts(row, context)}"
+def _settled_parts(rows: Sequence[PointRow], context: AnswerContext) -> list[str]:
+    """One count for all parts that the same articles give, each with its label where there are several counts."""
+    labels: dict[str, list[str]] = {}
+    for row in rows:
+        label = label_of(row.point.key.what, context.vocabulary)
+        labels.setdefault(_count_words(row.point, context), []).append(label)
+    if len(labels) == 1:
+        return list(labels)
+    return [f"{' and '.join(of_count)} {count}" for count, of_count in labels.items()]
+
+
+def _count_words(point: Point, context: AnswerContext) -> str:
+    """As in "AGREED by all five", "AGREED, 3 of 5 [1][3][4]", "ONE SOURCE [5]"."""
+    articles = counting_articles(point)
+    marks = context.citations.marks(articles)
+    if point.verdict is Verdict.ONE_SOURCE:
+        return f"{point.verdict} {marks}"
+    if len(articles) == point.among_articles:
+        return f"{point.verdict} by {'both' if len(articles) == 2 else f'all {number_word(len(articles))}'}"  # noqa: PLR2004
+    return f"{point.verdict}, {len(articles)} of {point.among_articles} {marks}"

@@ -8,11 +8,8 @@ from msgspec.structs import replace
 
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Outcome
-from bot.answers.points.blocks import point_line, point_notes
-from bot.answers.points.findings import MOST_FINDINGS, finding_blocks
 from bot.answers.points.points import (
     AnswerContext,
-    compare_choice,
     contested,
     dispute_choices,
     evidence_of,
@@ -23,10 +20,12 @@ from bot.answers.points.points import (
 )
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events
 from bot.answers.points.results_sheet import results_sheet
-from bot.answers.points.wording import HEADLINE_NOTE, askable, counted, in_a_sentence, join_words, name_of
+from bot.answers.points.tally import VerdictLine
+from bot.answers.points.wording import askable, counted, in_a_sentence, label_of, name_of
 from bot.answers.question import Question
 from bot.answers.result.margins import margins
-from bot.answers.result.placing_lines import placing_line
+from bot.answers.result.placing_lines import has_open_standing, placing_line, standing_line
+from bot.facts.ranking import CONTESTED
 from bot.facts.values.dates import weekday_in, weekday_of
 
 if TYPE_CHECKING:
@@ -36,12 +35,11 @@ if TYPE_CHECKING:
     from bot.answers.points.results_sheet import Sheet
     from bot.answers.question import Call
     from bot.facts.model import PointValue, Vocabulary
-    from bot.store.rows import Facts, FindingRow, PointRow, RaceRow
+    from bot.store.rows import Facts, PointRow, RaceRow
     from bot.store.store import Store
 
 MOST_LINES = 24
 """Lines of a results sheet that are shown; the others are counted."""
-MOST_DISPUTES = 12
 MOST_OTHER_RACES = 3
 
 
@@ -61,7 +59,7 @@ def result_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabula
     title = f"{race.name}, {race.meet_name}"
     context = AnswerContext.of(facts, vocabulary)
     sheet = results_sheet(facts.points, vocabulary, race.id, race.meet)
-    disputes, findings = _race_disputes(facts, race.id)
+    disputes = _race_disputes(facts, race.id)
     choices = (
         *_result_choices(race, sheet, disputes, context),
         *no_answer.race_choices("result", rows[1 : 1 + MOST_OTHER_RACES]),
@@ -70,12 +68,9 @@ def result_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabula
         return _without_result(question, title, tuple(_setting(sheet, context)), context, choices)
     # The lines are cited before the setting: at their words the small print's links open.
     lines = [*_placing_blocks(sheet, context)]
-    blocks: list[Block] = [*_setting(sheet, context), *lines]
-    blocks += _dispute_blocks(disputes, race, context)
-    blocks += finding_blocks(findings, context, MOST_FINDINGS, "/compare lists them all")
-    blocks.append(Note(HEADLINE_NOTE))
+    blocks = (*_setting(sheet, context), *lines)
     in_dispute = dispute_choices(disputes, facts.names, vocabulary)
-    return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=in_dispute)
+    return Answer(question, title, blocks, context.citations.articles(), choices, disputes=in_dispute)
 
 
 def _without_result(
@@ -98,16 +93,19 @@ def _setting(sheet: Sheet, context: AnswerContext) -> Iterator[Statement]:
     rows = [(row, headline_values(row)) for row in (sheet.venue, sheet.date) if row is not None]
     if not rows:
         return
-    text = " · ".join(_setting_words(row, values, context) for row, values in rows)
+    text = ", ".join(_setting_words(row, values, context) for row, values in rows)
     evidence = [item for row, values in rows for value in values for item in evidence_of(row, value.standings)]
     working = [line for row, values in rows for line in value_workings(row, context, values)]
-    yield context.citations.statement(text, evidence, working=working)
+    contested_rows = [row.point.verdict for row, _ in rows if row.point.verdict in CONTESTED]
+    verdict = VerdictLine(contested_rows[0] if contested_rows else None)
+    yield replace(context.citations.statement(text, evidence, verdict, working=working), level=1)
 
 
 def _setting_words(row: PointRow, values: Sequence[PointValue], context: AnswerContext) -> str:
-    """The headline with the articles of its side; without one each value with its own."""
-    if row.point.headline is None:
-        return join_words([value_and_marks(row, value, context) for value in values], "or")
+    """The headline with the articles of its side; what is in dispute by its label, each side with its own."""
+    if row.point.verdict in CONTESTED:
+        sides = ", ".join(value_and_marks(row, value, context) for value in row.point.values)
+        return f"{label_of(row.point.key.what, context.vocabulary)} {row.point.verdict}: {sides}"
     marks = context.citations.marks(article for value in values for article in value.articles)
     return f"{_weekday(row, values)}{headline_words(row, context)} {marks}"
 
@@ -123,40 +121,27 @@ def _weekday(row: PointRow, values: Sequence[PointValue]) -> str:
 
 
 def _placing_blocks(sheet: Sheet, context: AnswerContext) -> Iterator[Block]:
-    """The lines of the sheet, how many more there are, and the margins between the first places."""
-    for placing in sheet.placings[:MOST_LINES]:
+    """The lines of the sheet, who stands on none because that is in dispute, and the margins of the first places."""
+    placed = [placing for placing in sheet.placings if not has_open_standing(placing)]
+    for placing in placed[:MOST_LINES]:
         yield placing_line(placing, context)
-    more = len(sheet.placings) - MOST_LINES
+    more = len(placed) - MOST_LINES
     if more > 0:
         yield Note(f"And {counted(more, 'more line')}: /compare and a name tells of each.")
-    statements = [*margins(sheet.placings, context)]
+    yield from (standing_line(placing, context) for placing in sheet.placings if has_open_standing(placing))
+    statements = [*margins(placed, context)]
     if statements:
         yield Heading("Margins")
         yield from statements
 
 
-# --- what the articles disagree on --------------------------------------------------------------------------------
-
-
-def _race_disputes(facts: Facts, race: str) -> tuple[list[PointRow], list[FindingRow]]:
-    """The disputes of the race, then others of its story, and the findings; nothing about people who were not in it."""
+def _race_disputes(facts: Facts, race: str) -> list[PointRow]:
+    """The disputes of the race, then others of its story; none about people who were not in it."""
     runners = {row.point.key.about for row in facts.points if row.point.key.within == race}
     others = {name.id for name in facts.names.values() if name.type == "person"} - runners
     disputes = [row for row in contested(facts.points) if row.point.key.about not in others]
     disputes.sort(key=lambda row: race not in {row.point.key.within, row.point.key.about})
-    subjects = {row.finding.id: {item.claim.about for item in row.evidence.values()} for row in facts.findings}
-    return disputes, [row for row in facts.findings if not subjects[row.finding.id] <= others]
-
-
-def _dispute_blocks(rows: Sequence[PointRow], race: RaceRow, context: AnswerContext) -> list[Block]:
-    if not rows:
-        return []
-    blocks: list[Block] = [Heading(f"The articles disagree on {counted(len(rows), 'point')}")]
-    blocks += [point_line(row, context, race.id) for row in rows[:MOST_DISPUTES]]
-    if len(rows) > MOST_DISPUTES:
-        blocks.append(Note(f"And {len(rows) - MOST_DISPUTES} more: /compare lists them all."))
-    blocks += point_notes(rows)
-    return blocks
+    return disputes
 
 
 # --- what to ask next ---------------------------------------------------------------------------------------------
@@ -165,12 +150,13 @@ def _dispute_blocks(rows: Sequence[PointRow], race: RaceRow, context: AnswerCont
 def _result_choices(
     race: RaceRow, sheet: Sheet, disputes: Sequence[PointRow], context: AnswerContext
 ) -> Iterator[Choice]:
-    """The strongest dispute, the winner's words, the articles."""
+    """What is in dispute, the story, the winner's words; then the articles."""
     if disputes:
-        yield compare_choice(disputes[0], context)
+        yield Choice(counted(len(disputes), "dispute"), f"/compare {race.name}, {race.meet_name}")
+    yield Choice("Story", no_answer.race_ask("recap", race))
     if sheet.placings and sheet.placings[0].place is not None:
         winner = name_of(sheet.placings[0].about, context.names)
-        yield Choice(f"Quotes: {winner}", f"/quote {askable(winner, sheet.placings[0].about)}")
+        yield Choice("Quotes", f"/quote {askable(winner, sheet.placings[0].about)}")
     if race.articles:
         yield Choice("Sources", no_answer.race_ask("sources", race))
 

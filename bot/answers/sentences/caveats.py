@@ -12,7 +12,12 @@ if TYPE_CHECKING:
     from bot.facts.model import Point
 
 
-def verdict_and_caveats(point: Point, _context: AnswerContext) -> VerdictLine:
+def verdict_and_caveats(point: Point, context: AnswerContext) -> VerdictLine:
     """The verdict, with words for it where the point is contested: "DISPUTED, 3 against 1, 1 silent"."""
     words = [f"{point.verdict}, {tally_words(point)}"] if point.verdict in CONTESTED else []
-    return VerdictLine(point.verdict, "; ".join(words) or None)
+    return VerdictLine(point.verdict, "; ".join((*words, *caveat_words(point, context))) or None)
+
+
+def caveat_words(_point: Point, _context: AnswerContext) -> tuple[str, ...]:
+    """What else is contested of a point: its claim by another, or the start of the person on which it hangs."""
+    return ()

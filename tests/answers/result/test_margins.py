@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answers import registry
+from bot.answers.answer import Statement
 from bot.store.store import Store
 from bot.store.writing.build import build_database
 from tests.answers.result.result_lines import part
@@ -22,12 +23,24 @@ if TYPE_CHECKING:
 
 async def test_a_margin_shows_its_subtraction(harbour: LivePack) -> None:
     answer = await harbour.ask("/result 800m")
-    assert part(answer, "Margins") == ["1st to 2nd: 0.23 s", "  1:58.43 − 1:58.20 = 0.23 s, by the headline values"]
+    assert part(answer, "Margins") == [
+        "1st to 2nd: 0.23 s [1][2], 0.43 s [3]",
+        "  1:58.43 − 1:58.20 = 0.23 s; 1:58.45 − 1:58.02 = 0.43 s",
+        "2nd to 3rd: 0.28 s [1][2]",
+        "  1:58.71 − 1:58.43 = 0.28 s",
+    ]
+
+
+async def test_an_article_is_cited_for_the_margin_of_its_own_two_marks_alone(shipped: LivePack) -> None:
+    answer = await shipped.ask("/result 1500m")
+    margin = next(block for block in answer.blocks if isinstance(block, Statement) and "1st to 2nd" in block.text)
+    assert margin.text == "1st to 2nd: 0.27 s [1][2][4], 0.17 s [3]"
+    assert sorted({citation.number for citation in margin.citations}) == [1, 2, 3, 4]
 
 
 async def test_a_margin_is_no_finer_than_the_marks(harbour: LivePack) -> None:
     answer = await harbour.ask("/result marathon")
-    assert part(answer, "Margins")[:2] == ["1st to 2nd: 6 s", "  2:24:41 − 2:24:35 = 6 s"]
+    assert part(answer, "Margins")[:2] == ["1st to 2nd: 6 s [1]", "  2:24:41 − 2:24:35 = 6 s"]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +48,7 @@ async def test_a_margin_is_no_finer_than_the_marks(harbour: LivePack) -> None:
     [
         ("2:24:41.3", []),
         ("2:24:41.0h", []),
-        ("2:24:42", ["1st to 2nd: 7 s"]),
+        ("2:24:42", ["1st to 2nd: 7 s [1]"]),
     ],
 )
 async def test_marks_of_other_figures_or_timing_have_no_margin(tmp_path: Path, behind: str, lines: list[str]) -> None:

@@ -32,17 +32,16 @@ if TYPE_CHECKING:
 
 async def test_a_status_in_place_of_a_place_stands_first(harbour: LivePack) -> None:
     answer = await harbour.ask("/result marathon")
-    assert lines_of(answer)[6:10] == [
-        "DNS or DNF · Lucía Ferranda (CRV)",
-        "  Outcome TIE: DNS in one [2], DNF in one [1]. Took part TIE: no in one [2], yes in one [1]",
+    assert lines_of(answer)[6:9] == [
         "DNS · Maren Holtby",
-        "  2 of 2 articles [1][2]",
+        "  AGREED by both",
+        "Lucía Ferranda (CRV), TIE: DNS [2], DNF [1]",
     ]
 
 
 @pytest.mark.parametrize(
     ("stated", "line"),
-    [(("no",), "absent · lee"), (("no", "yes"), "absent or not · lee")],
+    [(("no",), "did not run · lee"), (("no", "yes"), "lee, TIE: did not run [1], ran [2]")],
     ids=["one side", "two sides"],
 )
 def test_having_been_there_may_be_all_that_is_stated_or_in_dispute(stated: tuple[str, ...], line: str) -> None:
