@@ -9,7 +9,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from bot.answers import no_answer, sources
+from bot.answers import medals, no_answer, sources, to_come
 from bot.answers.answer import Answer
 from bot.answers.athlete import athlete
 from bot.answers.compare import compare
@@ -37,6 +37,8 @@ _QUESTIONS = {
         compare.QUESTION,
         recap.QUESTION,
         athlete.QUESTION,
+        medals.QUESTION,
+        to_come.QUESTION,
         search.QUESTION,
     )
 }

@@ -19,6 +19,7 @@ from bot.facts.frozen import Frozen
 from bot.facts.model import Mood, Qualifier, Value, Verdict
 from bot.facts.names import fold
 from bot.facts.ranking import CONTESTED
+from bot.facts.values.dates import lies_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -46,7 +47,7 @@ class SentenceWriter:
 
     ``race`` is what the answer is about and goes without saying, None: every scope is said. ``subject`` is an id that
     heads the answer and is not named again at the start of a line. ``runners`` are people by id with the event in
-    which they run, which tells a pronoun.
+    which they run, which tells a pronoun. ``day`` is the canonical day of the race: what is dated later was planned.
     """
 
     def __init__(
@@ -57,8 +58,10 @@ class SentenceWriter:
         subject: str = "",
         runners: Mapping[str, str] | None = None,
         noun: str = "race",
+        day: str = "",
     ) -> None:
         self._context = context
+        self._day = day
         self._subject = subject
         self._phrasing = Phrasing(context.names, race, runners or {}, noun)
 
@@ -102,7 +105,8 @@ class SentenceWriter:
     def _sides(self, row: PointRow, value: Value, standings: Sequence[PointClaim], manner: str = "") -> Iterator[Side]:
         """One value, told once for each moment that its articles give, what has none first."""
         attribute = self._context.attribute(row)
-        pattern, filled = value_pattern(attribute, value, manner)
+        is_ahead = not manner and attribute.kind == "date" and lies_after(value.text, self._day)
+        pattern, filled = value_pattern(attribute, value, Mood.PLANNED if is_ahead else manner)
         moments: dict[Moment | None, list[PointClaim]] = {}
         for standing in standings:
             moments.setdefault(_own_moment(row, attribute, standing), []).append(standing)

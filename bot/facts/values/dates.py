@@ -169,6 +169,11 @@ def date_order(value: str) -> tuple[int, ...]:
     return tuple(int(part) for part in value.split("-"))
 
 
+def lies_after(value: str, day: str) -> bool:
+    """Whether a canonical date is after a day; nothing is after "", and a relative date after nothing."""
+    return bool(day) and value[:1].isdigit() and date_order(value) > date_order(day)
+
+
 def date_coarser(first: str, second: str, _names: Names | None = None) -> bool:
     """Whether the first date holds the second: a year its months and days, a month its days."""
     return second.startswith(f"{first}-")

@@ -1,0 +1,157 @@
+"""/medals: the medal table of a meet as the articles tell it, disputes in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.answers import no_answer
+from bot.answers.answer import Answer, Choice, Heading
+from bot.answers.points.points import AnswerContext, all_evidence, headline_words, stated_values, value_and_marks
+from bot.answers.points.races import MEET, find_races, no_race
+from bot.answers.points.tally import VerdictLine, counting_articles
+from bot.answers.points.wording import askable, label_of, name_of
+from bot.answers.question import Question
+from bot.answers.sentences.caveats import caveat_words
+from bot.answers.sentences.sentence import SentenceWriter
+from bot.facts.ranking import CONTESTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from bot.answers.answer import Block, Statement
+    from bot.answers.question import Call
+    from bot.facts.model import Vocabulary
+    from bot.store.rows import Facts, PointRow, RaceRow
+    from bot.store.store import Store
+
+_COLOURS = ("tally-gold", "tally-silver", "tally-bronze", "tally-total")
+_RANK = "table-rank"
+_MEDAL = "medal"
+_LAST = 1_000
+
+
+async def ask_medals(store: Store, call: Call) -> Answer:
+    """The medal table of the meet that was asked for, or of the newest story's; two statements."""
+    rows = await find_races(store, call)
+    if not rows:
+        return await no_race(store, call)
+    return medals_answer(call.line, rows[0], await store.story_facts(rows[0].id), store.vocabulary)
+
+
+def medals_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Answer:
+    """The countries of the meet of ``race`` in the order of the table, then who won a medal there."""
+    context = AnswerContext.of(facts, vocabulary)
+    table = _table(facts.points, race, context)
+    medals = [row for row in facts.points if _is_medal(row, race, context)]
+    choices = (Choice("Result", no_answer.race_ask("result", race)), Choice("Story", no_answer.race_ask("recap", race)))
+    if not table and not medals:
+        sentence = f"The articles count no medals of the {race.meet_name}."
+        return no_answer.silent(question, sentence, choices)
+    blocks: list[Block] = [_country_line(country, rows, context) for country, rows in table]
+    blocks += _medal_blocks(medals, race, context)
+    disputed = [row for _, rows in table for row in rows.values() if row.point.verdict in CONTESTED]
+    disputes = tuple(_dispute_choice(row, context) for row in disputed)
+    title = f"Medals, {race.meet_name}"
+    return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=disputes)
+
+
+def _dispute_choice(row: PointRow, context: AnswerContext) -> Choice:
+    key = row.point.key
+    name, label = name_of(key.about, context.names), label_of(key.what, context.vocabulary)
+    return Choice(f"{name}, {label}", f"/compare {askable(name, key.about)} {label}")
+
+
+# --- the table ----------------------------------------------------------------------------------------------------
+
+Tallies = dict[str, "PointRow"]
+"""The points of one country by their role in the table."""
+
+
+def _table(rows: Iterable[PointRow], race: RaceRow, context: AnswerContext) -> list[tuple[str, Tallies]]:
+    """The countries with the points that count their medals at the meet, the first of the table first."""
+    table: dict[str, Tallies] = {}
+    for row in rows:
+        role = next((role for role in context.attribute(row).roles if role in {*_COLOURS, _RANK}), None)
+        entry = context.names.get(row.point.key.about)
+        of_meet = row.point.key.within == race.meet and entry is not None and entry.type == "place"
+        if role is not None and of_meet and row.point.values:
+            table.setdefault(row.point.key.about, {})[role] = row
+    return sorted(table.items(), key=lambda item: _table_order(item[1]))
+
+
+def _table_order(tallies: Tallies) -> tuple[int, ...]:
+    """A sort key: by the rank that articles give, then by the most golds, silvers and bronzes."""
+    rank = _number(tallies.get(_RANK))
+    return (_LAST if rank is None else rank, *(-(_number(tallies.get(colour)) or 0) for colour in _COLOURS))
+
+
+def _number(row: PointRow | None) -> int | None:
+    values = [value.text for value in stated_values(row)] if row is not None else []
+    return max((int(text) for text in values if text.isdecimal()), default=None)
+
+
+def _country_line(country: str, tallies: Mapping[str, PointRow], context: AnswerContext) -> Statement:
+    """As in "1st · United States: 9 gold, 6 silver, 5 bronze", with what is disputed below."""
+    shown = [tallies[role] for role in (_RANK, *_COLOURS) if role in tallies]
+    rank = tallies.get(_RANK)
+    place = f"{headline_words(rank, context)} · " if rank else ""
+    words = [
+        f"{headline_words(tallies[role], context)} {_colour(role)}".rstrip() for role in _COLOURS if role in tallies
+    ]
+    text = f"{place}{name_of(country, context.names)}{': ' if words else ''}{', '.join(words)}"
+    evidence = [item for row in shown for item in all_evidence(row)]
+    line = context.citations.statement(
+        text,
+        evidence,
+        _table_verdict(shown, context),
+        reading=context.citations.name_readings((country,), evidence),
+    )
+    return replace(line, strong=True)
+
+
+def _colour(role: str) -> str:
+    colour = role.removeprefix("tally-")
+    return "in all" if colour == "total" else colour
+
+
+def _table_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictLine:
+    """What is in dispute of a line, or the articles that give it."""
+    open_rows = [row for row in rows if row.point.verdict in CONTESTED]
+    parts = [
+        f"{label_of(row.point.key.what, context.vocabulary)} {row.point.verdict}: "
+        f"{', '.join(value_and_marks(row, value, context) for value in row.point.values)}"
+        for row in open_rows
+    ]
+    caveats = [words for row in rows for words in caveat_words(row.point, context)]
+    if not parts:
+        parts = [context.citations.marks(article for row in rows for article in counting_articles(row.point))]
+    return VerdictLine((open_rows or list(rows))[0].point.verdict, "; ".join(dict.fromkeys((*parts, *caveats))))
+
+
+# --- who won one --------------------------------------------------------------------------------------------------
+
+
+def _is_medal(row: PointRow, race: RaceRow, context: AnswerContext) -> bool:
+    """Whether somebody's medal at the meet is asserted."""
+    if _MEDAL not in context.attribute(row).roles or not row.point.values:
+        return False
+    scope = context.names.get(row.point.key.within or "")
+    return scope is not None and race.meet_name in {scope.name, scope.detail}
+
+
+def _medal_blocks(rows: Sequence[PointRow], race: RaceRow, context: AnswerContext) -> Iterator[Block]:
+    if rows:
+        writer = SentenceWriter(context)
+        yield Heading(f"Medals told of, {race.meet_name}")
+        yield from (writer.sentence(row) for row in rows)
+
+
+QUESTION = Question(
+    "medals",
+    "The medal table of a meet as the articles tell it, and who won what there.",
+    (MEET,),
+    ask_medals,
+    ("/medals",),
+)
