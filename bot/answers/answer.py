@@ -95,9 +95,14 @@ class Quotation(Frozen, frozen=True):
 
 
 class Heading(Frozen, frozen=True):
-    """A line that opens a part of the answer. It may hold names and holds no fact."""
+    """A line that opens a part of the answer. It may hold names and holds no fact.
+
+    ``article`` is the number of the article that the part is about: its mark and its publisher begin the text, and a
+    place may show them as a link.
+    """
 
     text: str
+    article: int | None = None
 
 
 class Note(Frozen, frozen=True):

@@ -1,39 +1,47 @@
-"""/sources: the articles of a story, what each alone says, and where it stands against the others or itself."""
+"""/sources: the articles of a story, where each stands against the others or itself, and what it leaves out.
+
+Of one article: all that it alone says.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note
-from bot.answers.points.findings import finding_statement
-from bot.answers.points.points import (
-    AnswerContext,
-    all_evidence,
-    dispute_choices,
-    value_and_marks,
-    value_workings,
-)
+from bot.answers.points.findings import distinct_findings, finding_statement
+from bot.answers.points.points import AnswerContext, all_evidence, dispute_choices
 from bot.answers.points.races import EVENT, MEET, find_races, no_race
-from bot.answers.points.tally import VerdictLine, verdict_line
-from bot.answers.points.wording import COUNTS_NOTE, counted, in_a_sentence, join_words, label_of, name_of, shorten
-from bot.answers.question import Question
-from bot.facts.model import Verdict
-from bot.facts.ranking import CONTESTED
+from bot.answers.points.wording import COUNTS_NOTE, counted, in_a_sentence, label_of, name_of, shorten
+from bot.answers.question import Parameter, ParameterKind, Question
+from bot.answers.sentences.sentence import SentenceWriter
+from bot.facts.frozen import Frozen
+from bot.facts.model import GroupPhase, Verdict
+from bot.facts.names import fold
+from bot.facts.ranking import CONTESTED, stands_for_itself
+from bot.facts.result_roles import TOOK_PART_ROLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.answers.answer import Block, Statement
     from bot.answers.question import Call
     from bot.facts.model import Vocabulary
-    from bot.store.rows import ArticleRow, Facts, Overlap, PointRow, RaceRow, SoleClaimRow
+    from bot.store.rows import ArticleRow, Facts, FindingRow, Overlap, PointRow, RaceRow
     from bot.store.store import Store
 
 MOST_ARTICLES = 12
 """Articles with a part of their own; the others are in the small print."""
-MOST_AGAINST = 5
-_LONGEST_TITLE = 80
+MOST_LEFT_OUT = 3
+_FEWEST_OTHERS = 2
+"""Articles that have to say a thing before another one leaves it out."""
+
+_NUMBER = re.compile(r"\[?(\d+)\]?")
+
+ARTICLE = Parameter("article", "One article: its number, or its publisher.", ParameterKind.WORDS)
 
 
 async def ask_sources(store: Store, call: Call) -> Answer:
@@ -41,7 +49,20 @@ async def ask_sources(store: Store, call: Call) -> Answer:
     rows = await find_races(store, call)
     if not rows:
         return await no_race(store, call)
-    return sources_answer(call.line, rows, await store.source_facts(rows[0].id), store.vocabulary)
+    facts = await store.source_facts(rows[0].id)
+    if call.get("article"):
+        return article_answer(call, rows[0], facts, store.vocabulary)
+    return sources_answer(call.line, rows, facts, store.vocabulary)
+
+
+class Report(Frozen, frozen=True):
+    """What there is to say of one article: its points alone, those in dispute, what it leaves out, contradictions."""
+
+    article: ArticleRow
+    alone: tuple[PointRow, ...]
+    disputes: tuple[PointRow, ...]
+    left_out: tuple[PointRow, ...]
+    findings: tuple[FindingRow, ...]
 
 
 def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:
@@ -55,60 +76,69 @@ def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
     context = AnswerContext.of(facts, vocabulary)
     blocks: list[Block] = []
     for article in articles[:MOST_ARTICLES]:
-        blocks += _article_blocks(article, facts, context)
+        blocks += _article_blocks(_report(article, facts, race, context), context)
     if len(articles) > MOST_ARTICLES:
         blocks.append(Note(f"And {counted(len(articles) - MOST_ARTICLES, 'more article')}, named below."))
     blocks += [_overlap_note(overlap, context) for overlap in facts.overlaps]
     blocks.append(Note(COUNTS_NOTE))
-    title = f"{counted(len(articles), 'article')} on the {name}"
-    choices = (Choice("Result", no_answer.race_ask("result", race)), Choice("Every disagreement", "/compare"), *others)
     disputes = dispute_choices(facts.points, facts.names, vocabulary)
+    choices = (*_race_choices(race, disputes), *_article_choices(race, articles, context), *others)
+    title = f"{counted(len(articles), 'article')} on the {name}"
     return Answer(question, title, tuple(blocks), context.citations.all_articles(), choices, disputes=disputes)
 
 
-def _article_blocks(article: ArticleRow, facts: Facts, context: AnswerContext) -> Iterator[Block]:
-    """The part of one article: what it alone says, where it stands against others, and its contradictions."""
-    yield Heading(f"{context.citations.marks((article.slug,))} {_imprint(article)}")
-    sole_claims = [row for row in facts.sole_claims if row.evidence.claim.article == article.slug]
-    if sole_claims:
-        yield _sole_claims_line(article.slug, sole_claims, context)
-    disputes = [row for row in facts.points if _stands_against(row, article.slug)]
-    for row in disputes[:MOST_AGAINST]:
-        yield _against_line(row, article.slug, context)
-    if len(disputes) > MOST_AGAINST:
-        yield Note(f"And {counted(len(disputes) - MOST_AGAINST, 'more point')} on which it stands against others.")
-    for finding in facts.findings:
-        if set(finding.finding.articles) == {article.slug}:
-            yield finding_statement(finding, context)
+def article_answer(call: Call, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Answer:
+    """One article: its contradictions, where it stands against others, what it alone says and what it leaves out."""
+    context = AnswerContext.of(facts, vocabulary)
+    articles = [article for article in facts.articles if article.number is not None]
+    article = _named_article(call.get("article"), articles, context)
+    if article is None:
+        choices = _article_choices(race, articles, context)
+        return no_answer.not_found(call.line, "article", call.get("article"), choices)
+    report = _report(article, facts, race, context)
+    writer = SentenceWriter(context, race)
+    blocks: list[Block] = [_heading(article, context, with_title=True)]
+    blocks += [finding_statement(finding, context) for finding in report.findings]
+    for heading, rows in (
+        ("Where it stands against others", report.disputes),
+        ("What it alone says", report.alone),
+        ("What it leaves out", report.left_out),
+    ):
+        blocks += [Heading(heading)] if rows else []
+        blocks += [writer.sentence(row) for row in rows]
+    title = f"{_publisher(article)} on the {in_a_sentence(race.name)}"
+    choices = (Choice("All articles", no_answer.race_ask("sources", race)), *_race_choices(race, ()))
+    return Answer(call.line, title, tuple(blocks), context.citations.articles(), choices)
 
 
-def _imprint(article: ArticleRow) -> str:
-    """Publisher and title, and what the page does not state about itself."""
-    record = {
-        "publisher": article.publisher,
-        "title": article.title,
-        "author": article.author,
-        "date": article.published,
-        "address": article.url,
-    }
-    unstated = [part for part, value in record.items() if not value]
-    title = f", “{shorten(article.title, _LONGEST_TITLE)}”" if article.title else ""
-    imprint = f"{article.publisher or article.slug}{title}"
-    return f"{imprint}, {join_words(unstated)} not stated" if unstated else imprint
+def _named_article(words: str, articles: Sequence[ArticleRow], context: AnswerContext) -> ArticleRow | None:
+    """The article of that number ("3", "[3]"), or the only one whose publisher or slug has the words."""
+    number = _NUMBER.fullmatch(words.strip())
+    if number:
+        return next((article for article in articles if context.citations.number(article.slug) == int(number[1])), None)
+    named = [article for article in articles if fold(words) in fold(f"{article.publisher or ''} {article.slug}")]
+    return named[0] if len(named) == 1 else None
 
 
-# --- what it alone says -------------------------------------------------------------------------------------------
+# --- what there is to say of an article -----------------------------------------------------------------------------
 
 
-def _sole_claims_line(slug: str, rows: Sequence[SoleClaimRow], context: AnswerContext) -> Statement:
-    """A few of the points that only this article makes in its words, those of the race first."""
-    claims = "; ".join([f"{label_of(row.what, context.vocabulary)} “{row.evidence.claim.excerpt}”" for row in rows])
-    tally = f"{len(rows)} of the {counted(rows[0].total, 'point')} that only {context.citations.marks((slug,))} makes"
-    evidence = [row.evidence for row in rows]
-    return context.citations.statement(f"Stands alone on: {claims}", evidence, VerdictLine(Verdict.ONE_SOURCE, tally))
+def _report(article: ArticleRow, facts: Facts, race: RaceRow, context: AnswerContext) -> Report:
+    slug = article.slug
+    own = [finding for finding in facts.findings if set(finding.finding.articles) == {slug}]
+    return Report(
+        article,
+        alone=tuple(row for row in facts.points if _is_alone(row, slug)),
+        disputes=tuple(row for row in facts.points if _stands_against(row, slug)),
+        left_out=tuple(_left_out(facts.points, slug, race, context)),
+        findings=tuple(distinct_findings(own)),
+    )
 
 
-# --- where it stands against others -------------------------------------------------------------------------------
+def _is_alone(row: PointRow, slug: str) -> bool:
+    """Whether the article alone states a point, and states it itself."""
+    is_sole = row.point.verdict is Verdict.ONE_SOURCE and stands_for_itself(row.point)
+    return is_sole and all(value.articles == (slug,) for value in row.point.values)
 
 
 def _stands_against(row: PointRow, slug: str) -> bool:
@@ -118,19 +148,102 @@ def _stands_against(row: PointRow, slug: str) -> bool:
     return any(value.side != 0 or row.point.headline is None for value in row.point.values if slug in value.articles)
 
 
-def _against_line(row: PointRow, slug: str, context: AnswerContext) -> Statement:
-    """As in "Mina Lee, time: 1:58.45 [3] against 1:58.43 [1][2]"."""
-    its_values = [value for value in row.point.values if slug in value.articles]
-    others = [value for value in row.point.values if slug not in value.articles]
-    its_side, other_sides = (
-        " · ".join(value_and_marks(row, value, context) for value in side) for side in (its_values, others)
+def _left_out(rows: Iterable[PointRow], slug: str, race: RaceRow, context: AnswerContext) -> Iterator[PointRow]:
+    """What most of the other articles say and this one does not: one point of somebody's result, then the rest."""
+    missing = [row for row in rows if slug in row.point.silent and _is_said_by_most(row, context)]
+    of_race = race.id, race.meet
+    missing.sort(
+        key=lambda row: (
+            _is_result(row, context) is False,
+            not {row.point.key.about, row.point.key.within} & {*of_race},
+        )
     )
-    against = f" against {other_sides}" if others else ", which cannot both hold"
-    key, evidence = row.point.key, all_evidence(row)
-    text = f"{name_of(key.about, context.names)}, {label_of(key.what, context.vocabulary)}: {its_side}{against}"
-    working = [*value_workings(row, context)]
-    working += context.citations.name_readings((key.about,), evidence, working)
-    return context.citations.statement(text, evidence, verdict_line(row.point), working=working)
+    results: set[str] = set()
+    for row in missing:
+        if _is_result(row, context):
+            if row.point.key.about in results:
+                continue
+            results.add(row.point.key.about)
+        yield row
+
+
+def _is_said_by_most(row: PointRow, context: AnswerContext) -> bool:
+    """Whether more than half of the other articles state it; having run follows from a place."""
+    if not stands_for_itself(row.point) or TOOK_PART_ROLE in context.attribute(row).roles:
+        return False
+    articles = {article for value in row.point.values for article in value.articles}
+    return len(articles) >= _FEWEST_OTHERS and 2 * len(articles) > row.point.among_articles - 1
+
+
+def _is_result(row: PointRow, context: AnswerContext) -> bool:
+    return context.vocabulary.phase(context.attribute(row)) is GroupPhase.RESULT
+
+
+# --- its part of the answer -----------------------------------------------------------------------------------------
+
+
+def _article_blocks(report: Report, context: AnswerContext) -> Iterator[Block]:
+    """The heading, where it stands against others or itself, and in small print what it alone says and leaves out."""
+    yield _heading(report.article, context)
+    if report.disputes or report.findings:
+        yield _against_line(report, context)
+    else:
+        yield Note("Stands against none.")
+    if report.alone or report.left_out:
+        yield _own_line(report, context)
+
+
+def _heading(article: ArticleRow, context: AnswerContext, *, with_title: bool = False) -> Heading:
+    """As in "[4] olympics.com · Sean Mcalister, no date"."""
+    record = f"{article.author or 'no author'}, {article.published or 'no date'}"
+    title = f" · “{article.title}”" if with_title and article.title else ""
+    mark = context.citations.marks((article.slug,))
+    return Heading(f"{mark} {_publisher(article)}{title} · {record}", context.citations.number(article.slug))
+
+
+def _publisher(article: ArticleRow) -> str:
+    return article.publisher or article.slug
+
+
+def _against_line(report: Report, context: AnswerContext) -> Statement:
+    """As in "Stands against [3] on 2 points · CONTRADICTS ITSELF once"."""
+    slug = report.article.slug
+    parts = []
+    if report.disputes:
+        others = {article for row in report.disputes for value in row.point.values for article in value.articles}
+        marks = context.citations.marks(others - {slug})
+        parts.append(f"Stands against {marks} on {_what_words(report.disputes, context)}")
+    if report.findings:
+        times = {1: "once", 2: "twice"}.get(len(report.findings), f"{len(report.findings)} times")
+        parts.append(f"CONTRADICTS ITSELF {times}")
+    evidence = [item for row in report.disputes for item in all_evidence(row)]
+    evidence += [item for finding in report.findings for item in finding.evidence.values()]
+    return context.citations.statement(" · ".join(parts), evidence)
+
+
+def _what_words(rows: Sequence[PointRow], context: AnswerContext) -> str:
+    """What a single point is about, the number of several."""
+    return _short_label(rows[0], context) if len(rows) == 1 else counted(len(rows), "point")
+
+
+def _own_line(report: Report, context: AnswerContext) -> Statement:
+    """As in "24 points of its own · leaves out: Nordås's place, the date"."""
+    parts = [f"{counted(len(report.alone), 'point')} of its own"] if report.alone else []
+    left_out = report.left_out[:MOST_LEFT_OUT]
+    parts += [f"leaves out: {', '.join(_short_label(row, context) for row in left_out)}"] if left_out else []
+    evidence = [item for row in (*report.alone, *left_out) for item in all_evidence(row)]
+    return replace(context.citations.statement(" · ".join(parts), evidence), level=1)
+
+
+def _short_label(row: PointRow, context: AnswerContext) -> str:
+    """As in "Nordås's place", "the date"."""
+    label = label_of(row.point.key.what, context.vocabulary)
+    entry = context.names.get(row.point.key.about)
+    if entry is None or entry.type in {"race", "meet"}:
+        return f"the {label}"
+    name = name_of(entry.id, context.names)
+    short = name.rsplit(maxsplit=1)[-1] if entry.type == "person" and entry.owner else name
+    return f"{short}'s {label}"
 
 
 def _overlap_note(overlap: Overlap, context: AnswerContext) -> Note:
@@ -140,10 +253,30 @@ def _overlap_note(overlap: Overlap, context: AnswerContext) -> Note:
     return Note(f"{both} share a run of {counted(overlap.words, 'word')}, perhaps from one source: “{run}”")
 
 
+# --- what to ask next -----------------------------------------------------------------------------------------------
+
+
+def _race_choices(race: RaceRow, disputes: Sequence[Choice]) -> Iterator[Choice]:
+    yield Choice("Result", no_answer.race_ask("result", race))
+    yield Choice("Story", no_answer.race_ask("recap", race))
+    if disputes:
+        yield Choice(counted(len(disputes), "dispute"), f"/compare {race.name}, {race.meet_name}")
+
+
+def _article_choices(race: RaceRow, articles: Sequence[ArticleRow], context: AnswerContext) -> tuple[Choice, ...]:
+    """One article by itself: all that it alone says."""
+    ask = no_answer.race_ask("sources", race)
+    return tuple(
+        Choice(f"Only in [{number}] {_publisher(article)}", f"{ask} article:{number}")
+        for article in articles
+        for number in [context.citations.number(article.slug)]
+    )
+
+
 QUESTION = Question(
     "sources",
-    "The articles of a story: what each alone says, where they differ, what they leave out.",
-    (EVENT, MEET),
+    "The articles of a story: where they differ, what they leave out, and what one alone says.",
+    (EVENT, MEET, ARTICLE),
     ask_sources,
     ("/sources",),
 )

@@ -139,20 +139,12 @@ class Overlap(Stored, frozen=True):
     excerpt: str
 
 
-class SoleClaimRow(Frozen, frozen=True):
-    """A point about ``what`` that only one article makes, by its first claim; ``total`` counts all that it makes."""
-
-    what: str
-    evidence: Evidence
-    total: int
-
-
 class Facts(Frozen, frozen=True):
     """Points and findings with everything needed to show them.
 
     ``articles`` are those of the story in the order of their numbers, then others that are cited (number None).
-    ``names`` names each id of the registers that occurs. Attributes are named by the store's vocabulary. ``overlaps``,
-    ``quotes`` and ``sole_claims`` are there where they were asked for.
+    ``names`` names each id of the registers that occurs. Attributes are named by the store's vocabulary. ``overlaps``
+    and ``quotes`` are there where they were asked for.
     """
 
     points: tuple[PointRow, ...]
@@ -161,7 +153,6 @@ class Facts(Frozen, frozen=True):
     names: Mapping[str, EntryRow]
     overlaps: tuple[Overlap, ...] = ()
     quotes: tuple[SpeakerQuoteRow, ...] = ()
-    sole_claims: tuple[SoleClaimRow, ...] = ()
 
 
 class PersonFacts(Frozen, frozen=True):

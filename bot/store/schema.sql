@@ -240,16 +240,6 @@ CREATE TABLE story_points (
     PRIMARY KEY (story, point)
 ) STRICT, WITHOUT ROWID;
 
--- A few of the points that only one of a story's articles makes, by their first claim; `total` counts all of them.
-CREATE TABLE sole_claims (
-    story TEXT NOT NULL REFERENCES races (id),
-    rank  INTEGER NOT NULL,
-    claim INTEGER NOT NULL REFERENCES claims (n),
-    what  TEXT NOT NULL REFERENCES attributes (id),
-    total INTEGER NOT NULL,
-    PRIMARY KEY (story, rank)
-) STRICT, WITHOUT ROWID;
-
 -- Long runs of words outside quotations that two articles of a story share, as the first prints them.
 CREATE TABLE shared_runs (
     story   TEXT NOT NULL REFERENCES races (id),

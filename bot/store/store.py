@@ -173,11 +173,7 @@ class Store:
         return facts.read_facts(await self._rows(RESULT_FACTS, story=race))
 
     async def source_facts(self, race: str) -> Facts:
-        """What ``/sources`` shows of a story: the points in dispute, findings within an article, what one alone says.
-
-        Of an article at most 4 points that it alone makes. Every article on which anything in the story rests is there,
-        every name that occurs, and the runs of words that articles share.
-        """
+        """Every point and finding of a story, its articles, and the runs of words that they share."""
         return facts.read_facts(await self._rows(SOURCE_FACTS, story=race))
 
     async def story_facts(self, race: str) -> Facts:

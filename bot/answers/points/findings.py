@@ -1,11 +1,11 @@
-"""What cannot be right: which articles, about what, and the arithmetic that shows it."""
+"""What cannot be right: which articles, about whom, and the arithmetic that shows it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Heading, Note
-from bot.answers.points.wording import capitalised, join_words, label_of, name_of
+from bot.answers.points.wording import join_words, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 MOST_FINDINGS = 8
 
 
+def distinct_findings(findings: Sequence[FindingRow]) -> list[FindingRow]:
+    """The findings without those whose claims another one has all of: one contradiction is told once."""
+    longest = sorted(findings, key=lambda row: -len(row.finding.claims))
+    distinct: list[FindingRow] = []
+    for row in longest:
+        if not any(set(row.finding.claims) <= set(other.finding.claims) for other in distinct):
+            distinct.append(row)
+    return [row for row in findings if row in distinct]
+
+
 def finding_blocks(
     findings: Sequence[FindingRow], context: AnswerContext, most: int | None = None, others: str = ""
 ) -> list[Block]:
@@ -25,24 +35,24 @@ def finding_blocks(
 
     ``others`` ends that note: "/compare lists them all".
     """
-    if not findings:
+    distinct = distinct_findings(findings)
+    if not distinct:
         return []
     blocks: list[Block] = [Heading("What cannot be right")]
-    blocks += [finding_statement(row, context) for row in findings[:most]]
-    if most is not None and len(findings) > most:
-        blocks.append(Note(f"And {len(findings) - most:,} more: {others}."))
+    blocks += [finding_statement(row, context) for row in distinct[:most]]
+    if most is not None and len(distinct) > most:
+        blocks.append(Note(f"And {len(distinct) - most:,} more: {others}."))
     return blocks
 
 
 def finding_statement(row: FindingRow, context: AnswerContext) -> Statement:
-    """One article contradicts itself, or several cannot all hold; the working is the finding's own."""
+    """As in "[3] contradicts itself on Josh Kerr: 3:29.38 is 0.33 s slower than …": the arithmetic is the finding's."""
     evidence = tuple(row.evidence[claim] for claim in row.finding.claims)
     about = tuple(dict.fromkeys(item.claim.about for item in evidence))
     names = join_words([name_of(entry, context.names) for entry in about])
-    labels = dict.fromkeys(label_of(item.claim.what, context.vocabulary) for item in evidence)
     marks = context.citations.marks(row.finding.articles)
     several = len(set(row.finding.articles)) > 1
-    verdict = f"{marks} cannot all hold" if several else f"{marks} contradicts itself"
-    arithmetic = capitalised(row.finding.working)
-    working = (arithmetic, *context.citations.name_readings(about, evidence, (arithmetic,)))
-    return context.citations.statement(f"{names}, {join_words(list(labels))}: {verdict}", evidence, working=working)
+    verdict = f"{marks} cannot all hold on {names}" if several else f"{marks} contradicts itself on {names}"
+    working = row.finding.working
+    reading = (working, *context.citations.name_readings(about, evidence, (working,)))
+    return context.citations.statement(f"{verdict}: {working}", evidence, reading=reading)

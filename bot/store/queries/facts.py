@@ -11,7 +11,6 @@ from bot.store.rows import (
     FindingRow,
     PersonFacts,
     PointRow,
-    SoleClaimRow,
     SpeakerQuoteRow,
 )
 
@@ -25,7 +24,7 @@ _ENTRY = records.ENTRY.format(owner="e.owns_surname", key="''")
 
 # Parts of the answer, in the order in which they are put together; (part, rank) is unique, so that sorting the rows
 # never compares more.
-_ARTICLES, _NAMES, _CLAIMS, _POINTS, _FINDINGS, _RACES, _QUOTES, _PEOPLE, _SOLE_CLAIMS, _SHARED_RUNS = range(10)
+_ARTICLES, _NAMES, _CLAIMS, _POINTS, _FINDINGS, _RACES, _QUOTES, _PEOPLE, _SHARED_RUNS = range(9)
 
 # Every name, claim and article that the selected points and findings rest on. The head of each statement makes the
 # tables story (by which articles are numbered, if any), selected_points and selected_findings; CROSS JOIN keeps SQLite
@@ -93,32 +92,12 @@ _OF_A_RESULT = """WITH
 
 RESULT_FACTS = _OF_A_RESULT + _REST + _EVERYTHING
 
-# The names and articles are those of everything in the story, the points and findings only those that /sources shows.
-_OF_ITS_SOURCES = f"""UNION ALL SELECT 2, c.n, c.article, {records.CLAIM}, NULL
-    FROM (
-        SELECT l.claim FROM story CROSS JOIN story_points AS s ON s.story = story.race AND s.dispute IS NOT NULL
-        CROSS JOIN point_claims AS l ON l.point = s.point
-        UNION
-        SELECT l.claim FROM story CROSS JOIN story_findings AS s ON s.story = story.race AND s.in_one_article
-        CROSS JOIN finding_claims AS l ON l.finding = s.finding
-        UNION
-        SELECT s.claim FROM story CROSS JOIN sole_claims AS s ON s.story = story.race
-    ) AS cited
-    CROSS JOIN claims AS c ON c.n = cited.claim
-UNION ALL SELECT 3, s.dispute, NULL, p.record, NULL
-    FROM story CROSS JOIN story_points AS s ON s.story = story.race AND s.dispute IS NOT NULL
-    CROSS JOIN points AS p ON p.n = s.point
-UNION ALL SELECT 4, f.n, NULL, {records.FINDING}, NULL
-    FROM story CROSS JOIN story_findings AS s ON s.story = story.race AND s.in_one_article
-    CROSS JOIN findings AS f ON f.n = s.finding
-UNION ALL SELECT 8, s.rank, s.total, c.id, s.what
-    FROM story CROSS JOIN sole_claims AS s ON s.story = story.race CROSS JOIN claims AS c ON c.n = s.claim
-UNION ALL SELECT 9, s.rank, NULL, json_array(one.slug, other.slug, s.words, s.excerpt), NULL
+_ITS_SHARED_RUNS = """UNION ALL SELECT 8, s.rank, NULL, json_array(one.slug, other.slug, s.words, s.excerpt), NULL
     FROM story CROSS JOIN shared_runs AS s ON s.story = story.race
     CROSS JOIN articles AS one ON one.n = s.first CROSS JOIN articles AS other ON other.n = s.second
 """
 
-SOURCE_FACTS = _OF_A_STORY + _REST + _OF_ITS_SOURCES
+SOURCE_FACTS = STORY_FACTS + _ITS_SHARED_RUNS
 
 _NO_STORY = """WITH
     story (race) AS MATERIALIZED (SELECT NULL),"""
@@ -234,5 +213,4 @@ def _facts(parts: Parts) -> Facts:
                 for _, _, n, record, speaker in parts[_QUOTES]
             ]
         ),
-        sole_claims=tuple([SoleClaimRow(what, evidence[id_], total) for _, _, total, id_, what in parts[_SOLE_CLAIMS]]),
     )

@@ -7,21 +7,17 @@ from typing import TYPE_CHECKING
 
 from bot.facts import ranking
 from bot.facts.compare.overlaps import overlaps
-from bot.facts.model import Verdict
 from bot.facts.result_roles import COUNTRY_ROLE, LINE_ROLES, SETTING_ROLES, TOOK_PART_ROLE
 from bot.store.writing.row_numbers import anchor_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from bot.facts.model import Attribute, Finding, Point
     from bot.store.writing.row_numbers import RowNumbers
 
 _OUTSIDE_ANY_SCOPE = SETTING_ROLES | {COUNTRY_ROLE}
 """Roles of what a results sheet prints of the race, its meet and its runners outside any scope."""
-
-_MOST_SOLE_CLAIMS = 4
-"""Of an article at most so many points that it alone makes."""
 
 
 class StoryReport:
@@ -66,20 +62,6 @@ class StoryReport:
                 in_one_article = len(set(finding.articles)) == 1 and any(belongs(*scope) for scope in scopes)
                 in_result = self._shows_finding(story, finding)
                 yield story, self._numbers.finding[finding.id], int(in_result), int(in_one_article)
-
-    def sole_claim_rows(self) -> Iterator[tuple[str, int, int, str, int]]:
-        """Story, rank, claim, attribute, and how many points only the claim's article makes."""
-        for story in sorted(self._points):
-            rank = 0
-            by_article = self._sole_points(story)
-            for article in self._numbers.articles_of.get(story, ()):
-                points = by_article.get(article.slug, [])
-                firsts = {point.key.what: point for point in reversed(points)}
-                first_points = [point for point in points if firsts[point.key.what] is point]
-                for point in first_points[:_MOST_SOLE_CLAIMS]:
-                    claim = self._numbers.claim[point.values[0].standings[0].claim]
-                    yield story, rank, claim, point.key.what, len(points)
-                    rank += 1
 
     def shared_run_rows(self) -> Iterator[tuple[str, int, int, int, int, str]]:
         """Story, rank, two articles, how many words they share, and the words as the first prints them."""
@@ -138,14 +120,3 @@ class StoryReport:
         belongs = ranking.of_this_race(points, story)
         points = [point for point in points if belongs(point.key.within, point.key.about)]
         return sorted(points, key=lambda point: story not in (point.key.within, point.key.about))
-
-    def _sole_points(self, story: str) -> Mapping[str, Sequence[Point]]:
-        by_article: dict[str, list[Point]] = {}
-        for point in self._points_of_story(story):
-            if (
-                point.verdict is Verdict.ONE_SOURCE
-                and ranking.stands_for_itself(point)
-                and len(point.values[0].articles) == 1
-            ):
-                by_article.setdefault(point.values[0].articles[0], []).append(point)
-        return by_article

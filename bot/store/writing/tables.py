@@ -61,7 +61,6 @@ def all_tables(compared: ComparedPack) -> tuple[Table, ...]:
         "point_claims": _point_claim_rows(numbers),
         "point_names": _point_name_rows(numbers),
         "story_points": report.point_rows(),
-        "sole_claims": report.sole_claim_rows(),
         "shared_runs": report.shared_run_rows(),
         "subject_points": _subject_point_rows(numbers),
         "mention_points": _mention_point_rows(numbers),

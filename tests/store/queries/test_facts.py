@@ -7,7 +7,6 @@ import pytest
 from msgspec.structs import replace
 
 from bot.facts.compare.points import compare_articles
-from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
     from bot.facts.compared_pack import ComparedPack
@@ -60,31 +59,10 @@ async def test_a_race_that_no_article_tells_of_has_no_result(store: Store) -> No
     assert (facts.points, facts.findings, facts.articles, facts.names) == ((), (), (), {})
 
 
-async def test_of_what_an_article_alone_says_the_first_of_each_attribute_comes_with_the_number_of_all(
-    store: Store,
-) -> None:
-    facts = await store.source_facts(JUMP)
-    alone = [(row.what, row.evidence.claim.excerpt, row.total) for row in facts.sole_claims]
-    assert alone == [
-        ("mark-status", "with 2.02m, a Games record", 20),
-        ("cleared-on", "cleared at her second attempt", 20),
-        ("attempts", "Hallenby then had three attempts at 2.05m", 20),
-        ("clean", "Vossel had cleared every height up to then at the first attempt", 20),
-        ("cleared-on", "cleared at her third attempt", 6),
-        ("height", "2.03m, set by Ottilie Strand in 2027", 6),
-        ("award", "her surprise medal four years ago", 6),
-        ("record", "The Games record is 2.03m, set by Ottilie Strand", 6),
-    ]
-
-
-async def test_an_answer_about_articles_brings_the_disputes_of_the_story_and_whatever_its_points_name(
-    store: Store,
-) -> None:
+async def test_an_answer_about_articles_brings_the_story_and_the_runs_of_words_that_they_share(store: Store) -> None:
     sources, story = await store.source_facts(FINAL), await store.story_facts(FINAL)
-    disputed = {row.point.id for row in story.points if row.point.verdict in {Verdict.DISPUTED, Verdict.TIE}}
-    assert {row.point.id for row in sources.points} <= disputed
-    assert (sources.articles, sources.names) == (story.articles, story.names)
-    assert all(len(row.finding.articles) == 1 for row in sources.findings)
+    assert replace(sources, overlaps=()) == story
+    assert [(run.first, run.second, run.words) for run in sources.overlaps] == []
 
 
 async def test_a_claim_comes_whole_but_for_its_repeats_and_where_it_is_curated(
