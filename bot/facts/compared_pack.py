@@ -6,6 +6,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bot.facts.checks.findings import run_checks
+from bot.facts.compare.caveats import add_caveats
 from bot.facts.compare.points import compare_articles
 from bot.facts.errors import PackError
 from bot.facts.frozen import Frozen
@@ -51,6 +52,7 @@ def compare_pack(root: Path, progress: Progress | None = None) -> ComparedPack:
         raise PackError(reading.problems)
     points = compare_articles(reading.pack, progress=_partial_progress(progress, _READ, _COMPARED))
     findings = run_checks(reading.pack, points)
+    points = add_caveats(reading.pack, points, findings)
     progress(_STEPS, _STEPS)
     return ComparedPack(reading.pack, points, findings, reading.problems, perf_counter() - begun)
 

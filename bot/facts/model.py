@@ -340,13 +340,48 @@ class PointValue(Stored, frozen=True):
     standings: tuple[PointClaim, ...]
 
 
+class PointMoment(Stored, frozen=True):
+    """When a thing happened that a point tells, by the articles that say so; None for those that name no moment."""
+
+    moment: Moment | None
+    articles: tuple[str, ...]
+
+
+class CaveatKind(StrEnum):
+    """Why what a point says is not beyond dispute, although nobody disputes the point itself."""
+
+    CONTRADICTION = "contradiction"
+    """A finding names one of its claims."""
+    DISPUTE = "dispute"
+    """One of its claims also gives a value of a point on which the articles stand against each other."""
+    START = "start"
+    """Whether or how somebody in it came out of its race is in dispute, and all else told of them there hangs on it."""
+
+
+class Caveat(Stored, frozen=True):
+    """What else is contested of a point's claims, or of a person's start in its race: a finding, or another point.
+
+    ``id`` is of that finding or point, ``articles`` are the finding's, or those that state the other point. A finding
+    has no ``verdict``, and is ``about`` no one thing.
+    """
+
+    kind: CaveatKind
+    id: str
+    articles: tuple[str, ...]
+    verdict: Verdict | None = None
+    about: str | None = None
+    what: str | None = None
+
+
 class Point(Stored, frozen=True):
     """What the articles say of one thing, counted.
 
     ``stories`` are the stories of the articles that state it; ``among_articles`` is m of "n of m": the articles of the
-    story that the point's race belongs to, or, where there is none, those that state it. ``contradicting`` are the
-    articles that give two values here that cannot both hold; ``beside`` are claims shown and not counted. ``note``
-    says which convention makes a dispute of it, where one does.
+    story that the point's race belongs to, or, where there is none, of ``stories``; ``silent`` are those of them that
+    do not state it. ``contradicting`` are the articles that give two values here that cannot both hold; ``beside`` are
+    claims shown and not counted. ``note`` says which convention makes a dispute of it, where one does. ``moments`` are
+    those of which the attribute's key does not speak, where the articles agree on the value: in the order of a race,
+    the articles that name none last. ``caveats`` say what else is contested.
     """
 
     id: str
@@ -360,6 +395,8 @@ class Point(Stored, frozen=True):
     contradicting: tuple[str, ...] = ()
     beside: tuple[PointClaim, ...] = ()
     note: str | None = None
+    moments: tuple[PointMoment, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
 
 
 class Finding(Stored, frozen=True):

@@ -12,8 +12,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from msgspec import json
+from msgspec.structs import asdict
 
-from bot.facts.model import PointClaim, PointValue, Than, Value
+from bot.facts.model import Caveat, PointClaim, PointMoment, PointValue, Than, Value
 from bot.facts.moment import Moment
 from bot.facts.scope import Scope
 from bot.render.sanitize import escape_controls
@@ -44,7 +45,7 @@ COLUMNS: Mapping[RecordType, tuple[str, ...]] = {
     RecordType.ARTICLE: ("slug", "stories", "file", "sha256", "url", "publisher", "title", "author", "published"),
     RecordType.CLAIM: ("id", "article", *_KEY, "by", "mood", "value", "printed", "excerpt", "also", *_PLACE),
     RecordType.QUOTE: ("id", "article", "speaker", "when", "remark", "text", *_PLACE),
-    RecordType.POINT: ("id", *_KEY, "verdict", "headline", "values", "silent", "beside"),
+    RecordType.POINT: ("id", *_KEY, "verdict", "headline", "values", "silent", "beside", "moments", "caveats"),
     RecordType.FINDING: ("id", "rule", "articles", "claims", "working"),
 }
 """What each type holds. A CSV cell that holds more than text or a number is the JSON of it."""
@@ -95,12 +96,8 @@ def _plain(value: object) -> object:
     match value:
         case Moment() | Scope() | Value():
             return str(value)
-        case Than():
-            # Only what the comparison names: what it leaves out is the claim's own.
-            parts = {"about": value.about, "what": value.what, "in": value.in_, "when": value.when}
-            return {name: _plain(part) for name, part in parts.items() if part is not None}
-        case PointValue():
-            return {"value": str(value.value), "articles": value.articles, "claims": _plain(value.standings)}
+        case Than() | PointValue() | PointMoment() | Caveat():
+            return _table(value)
         case tuple() if all(isinstance(each, PointClaim) for each in value):
             # A claim that gives a value in two ways is one claim.
             return list(dict.fromkeys(standing.claim for standing in value))
@@ -108,6 +105,18 @@ def _plain(value: object) -> object:
             return [_plain(each) for each in value]
         case _:
             return value
+
+
+def _table(value: Than | PointValue | PointMoment | Caveat) -> Record:
+    match value:
+        case Than():
+            # Only what the comparison names: what it leaves out is the claim's own.
+            parts = {"about": value.about, "what": value.what, "in": value.in_, "when": value.when}
+            return {name: _plain(part) for name, part in parts.items() if part is not None}
+        case PointValue():
+            return {"value": str(value.value), "articles": value.articles, "claims": _plain(value.standings)}
+        case _:
+            return {name: _plain(part) for name, part in asdict(value).items()}
 
 
 def _json(value: object) -> str:

@@ -8,8 +8,21 @@ from msgspec.structs import replace
 
 from bot.facts import ids
 from bot.facts.checks.findings import run_checks
+from bot.facts.compare.caveats import add_caveats
 from bot.facts.compare.points import compare_articles
-from bot.facts.model import Article, Attribute, Claim, Compare, Implication, Pack, Qualifier, Span, Vocabulary
+from bot.facts.model import (
+    Article,
+    Attribute,
+    Claim,
+    Compare,
+    Group,
+    GroupPhase,
+    Implication,
+    Pack,
+    Qualifier,
+    Span,
+    Vocabulary,
+)
 from bot.facts.moment import Moment
 from bot.facts.registers import Event, Meet, Person, Place, Population, Race, Registers, Series
 from bot.facts.scope import Scope
@@ -120,6 +133,9 @@ ATTRIBUTES = (
     ),
     _attribute("move", "moment", compare=Compare.LOOSE),
     _attribute("position", "place", "in when"),
+    replace(_attribute("feeling", "text", compare=Compare.LIST), group="reactions"),
+    replace(_attribute("emulated", "person", compare=Compare.LIST), group="reactions"),
+    replace(_attribute("reason-absent", "text"), group="reactions"),
     _attribute("passed", "person", compare=Compare.LIST),
     _attribute("coach", "person", "", Compare.LIST),
     _attribute("born-in", "place-name", "", Compare.WITHIN),
@@ -140,7 +156,13 @@ ATTRIBUTES = (
     _attribute("first-day", "date", "", Compare.WITHIN, ("first-day",)),
     _attribute("last-day", "date", "", Compare.WITHIN, ("last-day",)),
 )
-VOCABULARY = Vocabulary({attribute.id: attribute for attribute in ATTRIBUTES}, groups={})
+VOCABULARY = Vocabulary(
+    {attribute.id: attribute for attribute in ATTRIBUTES},
+    {
+        "result": Group("result", "Result", GroupPhase.RESULT),
+        "reactions": Group("reactions", "Reactions", GroupPhase.REACTIONS),
+    },
+)
 
 
 def claim(about: str, what: str, value: str, in_: str = FINAL, **more: object) -> Claim:
@@ -183,12 +205,19 @@ def pack(*articles: Article, registers: Registers = REGISTERS) -> Pack:
     return Pack("digest", VOCABULARY, registers, ordered)
 
 
+def told(*articles: Article) -> tuple[Point, ...]:
+    """The points of a pack of these articles, each with what else is contested of it."""
+    whole = pack(*articles)
+    points = compare_articles(whole)
+    return add_caveats(whole, points, run_checks(whole, points))
+
+
 def point(articles: tuple[Article, ...], about: str, what: str, in_: str | None = FINAL, **key: object) -> Point:
     """The one point with that key; qualifiers that are not named in ``key`` are None."""
     wanted = {"when": None, "than": None, "among": None, "value": None} | _parsed(key)
     points = [
         each
-        for each in compare_articles(pack(*articles))
+        for each in told(*articles)
         if (each.key.about, each.key.what, each.key.in_) == (about, what, in_ and Scope.parse(in_))
         and all(getattr(each.key, name) == value for name, value in wanted.items())
     ]

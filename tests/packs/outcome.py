@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.facts.checks.findings import run_checks
+from bot.facts.compare.caveats import add_caveats
 from bot.facts.compare.points import compare_articles
 from bot.facts.pack import reader as packs
 
@@ -35,7 +36,8 @@ def come_out(root: Path) -> Outcome:
     loaded = packs.read_pack(root)
     assert loaded.pack is not None, "\n".join(map(str, loaded.problems))
     points = compare_articles(loaded.pack)
-    return Outcome(loaded.pack, points, run_checks(loaded.pack, points))
+    findings = run_checks(loaded.pack, points)
+    return Outcome(loaded.pack, add_caveats(loaded.pack, points, findings), findings)
 
 
 # --- in words ---------------------------------------------------------------------------------------------------
@@ -144,6 +146,8 @@ def _verdict(point: Point, places: Mapping[str, str], slug: Callable[[str], str]
         frozenset((value.value == point.headline, *_side(value, places, slug)) for value in point.values),
         frozenset(_claim(standing, places) for standing in point.beside),
         bool(point.note),
+        frozenset((each.moment, _slugs(each.articles, slug)) for each in point.moments),
+        tuple(sorted((each.kind, each.verdict or "", *sorted(map(slug, each.articles))) for each in point.caveats)),
     )
 
 

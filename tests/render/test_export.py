@@ -8,6 +8,8 @@ from msgspec.structs import replace
 from bot.facts.compared_pack import ComparedPack
 from bot.facts.model import (
     Article,
+    Caveat,
+    CaveatKind,
     Claim,
     Finding,
     Mood,
@@ -15,6 +17,7 @@ from bot.facts.model import (
     Point,
     PointClaim,
     PointKey,
+    PointMoment,
     PointValue,
     Quote,
     Span,
@@ -108,6 +111,8 @@ POINT = Point(
     among_articles=4,
     silent=("city-post",),
     beside=(PointClaim("k99", "harbour-gazette", Value("0.40")),),
+    moments=(PointMoment(Moment("finish"), ("the-mile",)), PointMoment(None, ("delta-wire",))),
+    caveats=(Caveat(CaveatKind.START, "p08", ("delta-wire", "the-mile"), Verdict.TIE, "ada-brown", "took-part"),),
 )
 FINDING = Finding(
     "f5c", "best-got-worse", ("the-mile",), ("k1", "k2"), "1:58.20 is 0.10 s slower than the earlier best 1:58.10"
@@ -158,7 +163,10 @@ def test_the_types_follow_each_other_as_the_curators_page_shows_them() -> None:
                 '{"type":"point","id":"p07","about":"ada-brown","what":"time","in":"harbour-2031-womens-800m-final",'
                 '"when":null,"than":null,"among":null,"verdict":"DISPUTED","headline":"1:58.20","values":['
                 '{"value":"1:58.20","articles":["harbour-gazette","the-mile"],"claims":["k3f","k98"]},'
-                '{"value":"1:58.02","articles":["delta-wire"],"claims":["k4a"]}],"silent":["city-post"],"beside":["k99"]}'
+                '{"value":"1:58.02","articles":["delta-wire"],"claims":["k4a"]}],"silent":["city-post"],"beside":["k99"],'
+                '"moments":[{"moment":"finish","articles":["the-mile"]},{"moment":null,"articles":["delta-wire"]}],'
+                '"caveats":[{"kind":"start","id":"p08","articles":["delta-wire","the-mile"],"verdict":"TIE",'
+                '"about":"ada-brown","what":"took-part"}]}'
             ),
         ),
         (

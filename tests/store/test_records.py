@@ -11,6 +11,8 @@ from hypothesis import strategies as some
 
 from bot.facts.model import (
     Attribute,
+    Caveat,
+    CaveatKind,
     Claim,
     Compare,
     Finding,
@@ -19,6 +21,7 @@ from bot.facts.model import (
     Point,
     PointClaim,
     PointKey,
+    PointMoment,
     PointValue,
     Qualifier,
     Quote,
@@ -82,6 +85,9 @@ CLAIMS = some.builds(
     name=some.none(),
 )
 VALUES = some.builds(PointValue, POINT_VALUES, some.none() | NUMBERS, LISTS, LISTS, several_standings())
+CAVEATS = some.builds(
+    Caveat, some.sampled_from(CaveatKind), WORDS, LISTS, some.none() | some.sampled_from(Verdict), MAYBE, MAYBE
+)
 POINTS = some.builds(
     Point,
     id=WORDS,
@@ -95,6 +101,8 @@ POINTS = some.builds(
     contradicting=LISTS,
     beside=several_standings(),
     note=MAYBE,
+    moments=some.lists(some.builds(PointMoment, WHENS, LISTS), max_size=2).map(tuple),
+    caveats=some.lists(CAVEATS, max_size=2).map(tuple),
 )
 ATTRIBUTES = some.builds(
     Attribute,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.facts import ids
+from bot.facts.compare.claim_moments import moments_of, settled_verdict
 from bot.facts.compare.claim_votes import gather_votes
 from bot.facts.compare.places import deny_other_holders
 from bot.facts.compare.resolve import resolve
@@ -15,7 +16,7 @@ from bot.facts.model import Point, PointClaim, PointValue, Value, Verdict
 from bot.facts.names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from bot.facts.compare.claim_votes import ClaimVote
     from bot.facts.compare.standing import Changes
@@ -75,25 +76,33 @@ class _Counting:
         givers = _givers(by_value)
         counted = count_articles(attribute, givers, self.names, changes.pairs) if by_value else _reported_tally()
         stating = {vote.claim.article for vote in votes}
-        story = self._story(key)
+        stories = tuple(sorted({race for article in stating for race in self.stories[article]}))
+        among = self._among(key, stories)
+        moments = moments_of(changes.votes, counted.verdict)
         return Point(
             id=ids.point_id(key),
             key=key,
-            verdict=counted.verdict,
+            verdict=settled_verdict(counted.verdict, moments),
             headline=counted.headline,
             values=self._values(by_value, counted),
-            stories=tuple(sorted({race for article in stating for race in self.stories[article]})),
-            among_articles=len(stating.union(story)),
-            silent=tuple(article for article in story if article not in stating),
+            stories=stories,
+            among_articles=len(stating.union(among)),
+            silent=tuple(article for article in among if article not in stating),
             contradicting=tuple(sorted(counted.contradicting)),
             beside=tuple(_standing(vote) for vote in (*uncounted, *changes.earlier)),
             note=counted.note or _change_note(givers, changes),
+            moments=moments,
         )
 
-    def _story(self, key: PointKey) -> list[str]:
-        """The articles of the story that the point belongs to, in the order of their slugs."""
+    def _among(self, key: PointKey, stories: Sequence[str]) -> Sequence[str]:
+        """The articles that might state a point, in the order of their slugs.
+
+        They are those of the story of its race, or, where that has none, of the stories in which it is told.
+        """
         race = key.within if key.within in self.races else key.about
-        return self.articles.get(race or "", [])
+        if race in self.articles:
+            return self.articles[race]
+        return sorted({article for story in stories for article in self.articles[story]})
 
     def _values(self, by_value: ByValue, counted: Tally) -> tuple[PointValue, ...]:
         pairs = [(stated, _point_value(stated, votes, counted)) for stated, votes in by_value.items()]

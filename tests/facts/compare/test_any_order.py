@@ -68,6 +68,7 @@ def told_without_names(made: tuple[Point, ...], back: dict[str, str]) -> list[tu
                 ),
                 sorted(back[slug] for slug in point.silent),
                 sorted(back[slug] for slug in point.contradicting),
+                [(each.moment, sorted(back[slug] for slug in each.articles)) for each in point.moments],
             )
             for point in made
         ),

@@ -105,7 +105,7 @@ CHANGES = {
         Change("delta-wire", "1:58.02", "1:58.20", ("1:58.02", "1:58.20")),
         {
             "= ada-brown clocking @800m-final: AGREED 1:58.20, of 4: 1:58.20 GMWP",
-            "= ada-brown year-best @season-2031/womens-800m when as of 800m-final: ONE SOURCE 1:58.20, of 1: 1:58.20 W",
+            "= ada-brown year-best @season-2031/womens-800m when as of 800m-final: ONE SOURCE 1:58.20, of 4: 1:58.20 W",
         },
     ),
     "one of four decides a tie of 2-1-1": (
@@ -137,7 +137,7 @@ CHANGES = {
     "the best before is slower than the best now": (
         Change("the-mile", "then-best 1:58.10", "then-best 1:58.60", ("1:58.10", "1:58.60")),
         {
-            f"= {THEN_BEST}: ONE SOURCE 1:58.60, of 1: 1:58.60 M",
+            f"= {THEN_BEST}: ONE SOURCE 1:58.60, of 4: 1:58.60 M",
             "- best-got-worse M",
             "- improvement-not-the-difference M",
         },
@@ -145,7 +145,7 @@ CHANGES = {
     "the best before is slower, but not by as much as is printed": (
         Change("the-mile", "then-best 1:58.10", "then-best 1:58.50", ("1:58.10", "1:58.50")),
         {
-            f"= {THEN_BEST}: ONE SOURCE 1:58.50, of 1: 1:58.50 M",
+            f"= {THEN_BEST}: ONE SOURCE 1:58.50, of 4: 1:58.50 M",
             "- best-got-worse M",
         },
     ),
@@ -173,40 +173,40 @@ CHANGES = {
     ),
     "the last night is the night of the final": (
         Change("delta-wire", "Monday (1 September)", "Sunday (31 August)", ("2031-09-01", "2031-08-31")),
-        {"= 400m-final held-on: AGREED 2031-08-31, of 2: 2031-08-31 MW", "- date-outside-meet GW"},
+        {"= 400m-final held-on: AGREED 2031-08-31, of 4: 2031-08-31 MW", "- date-outside-meet GW"},
     ),
     "the Games end a day later, and the last night moves with them": (
         Change("harbour-gazette", "Sunday (31 August)", "Monday (1 September)", ("2031-08-31", "2031-09-01")),
         {
-            "= harbour-2031 ends: ONE SOURCE 2031-09-01, of 1: 2031-09-01 G",
-            "= 400m-final held-on: AGREED 2031-09-01, of 2: 2031-09-01 MW",
+            "= harbour-2031 ends: ONE SOURCE 2031-09-01, of 4: 2031-09-01 G",
+            "= 400m-final held-on: AGREED 2031-09-01, of 4: 2031-09-01 MW",
             "- date-outside-meet GW",
         },
     ),
     "a second medal after one is right": (
         Change("city-post", "Brown's first Games medal", "Brown's second Games medal", ("1", "2")),
         {
-            "= ada-brown medals @games when as of 800m-final: ONE SOURCE 2, of 1: 2 P",
+            "= ada-brown medals @games when as of 800m-final: ONE SOURCE 2, of 4: 2 P",
             "- tally-below-medals P",
         },
     ),
     "medals that add up": (
         Change("harbour-gazette", "two bronzes", "one bronze", ("2", "1")),
         {
-            "= harbour bronzes @harbour-2031 when as of 800m-final: ONE SOURCE 1, of 1: 1 G",
+            "= harbour bronzes @harbour-2031 when as of 800m-final: ONE SOURCE 1, of 4: 1 G",
             "- medals-do-not-add-up G",
         },
     ),
     "a tally that grows": (
         Change("delta-wire", "four when", "six when", ("4", "6")),
         {
-            "= northmark medals @harbour-2031 when as of 800m-final: ONE SOURCE 6, of 1: 6 W",
+            "= northmark medals @harbour-2031 when as of 800m-final: ONE SOURCE 6, of 4: 6 W",
             "- tally-falls W",
         },
     ),
     "an age that follows from the birth": (
         Change("harbour-gazette", "Brown, 24", "Brown, 26", ("24", "26")),
-        {"= ada-brown years: AGREED 26, of 2: 26 GW", "- age-not-from-birth G"},
+        {"= ada-brown years: AGREED 26, of 4: 26 GW", "- age-not-from-birth G"},
     ),
     "each in a place of her own": (
         Change("delta-wire", "Harbour was fourth", "Harbour was fifth", ("4", "5")),
@@ -218,22 +218,22 @@ CHANGES = {
     "a record better than the one before": (
         Change("city-post", "2.03m", "2.01m", ("2.03m", "2.01m")),
         {
-            "= ottilie-strand record @games/womens-high-jump when before harbour-2031: ONE SOURCE 2.01m, of 1: 2.01m P",
-            "= ottilie-strand height @games-2027-womens-high-jump-final: ONE SOURCE 2.01m, of 1: 2.01m P",
+            "= ottilie-strand record @games/womens-high-jump when before harbour-2031: ONE SOURCE 2.01m, of 4: 2.01m P",
+            "= ottilie-strand height @games-2027-womens-high-jump-final: ONE SOURCE 2.01m, of 4: 2.01m P",
             "- record-not-better MP",
         },
     ),
     "an attempt above the record": (
         Change("the-mile", "2.06m", "2.04m", ("2.06m", "2.04m")),
         {
-            f"= {WORLD_RECORD}: ONE SOURCE 2.04m, of 1: 2.04m M",
+            f"= {WORLD_RECORD}: ONE SOURCE 2.04m, of 4: 2.04m M",
             "- record-attempt-not-better M",
         },
     ),
     "a list in order": (
         Change("the-mile", "1:58.30", "1:58.15", ("1:58.30", "1:58.15")),
         {
-            "= ife-okafor lifetime-best @career/womens-800m when as of 800m-final: ONE SOURCE 1:58.15, of 1: 1:58.15 M",
+            "= ife-okafor lifetime-best @career/womens-800m when as of 800m-final: ONE SOURCE 1:58.15, of 4: 1:58.15 M",
             "- rank-against-bests M",
         },
     ),
@@ -243,7 +243,7 @@ CHANGES = {
     ),
     "a finer place joins the coarse one": (
         Change("delta-wire", "born in Westmoor", "born in Port Ellery", ("westmoor", "port-ellery")),
-        {"= ada-brown born-in: AGREED port-ellery, of 3: port-ellery GW / harbour P"},
+        {"= ada-brown born-in: AGREED port-ellery, of 4: port-ellery GW / harbour P"},
     ),
 }
 """One article prints something else: what comes out otherwise, and nothing but that."""

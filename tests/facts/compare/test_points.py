@@ -5,7 +5,7 @@ import pytest
 from bot.facts.compare.points import compare_articles
 from bot.facts.model import Mood, Than, Verdict
 from bot.facts.scope import Scope
-from tests.facts.press import DELTA, FINAL, article, claim, headline_of, pack, point, press, sides
+from tests.facts.press import DELTA, FINAL, OLD_FINAL, article, claim, headline_of, pack, point, press, sides
 
 # --- the counting -------------------------------------------------------------------------------------------------
 
@@ -69,10 +69,17 @@ def test_articles_of_other_stories_are_not_silent() -> None:
     assert (made.among_articles, made.silent, made.stories) == (1, (), (FINAL,))
 
 
-def test_a_point_without_a_race_is_among_those_that_state_it() -> None:
+def test_a_point_without_a_race_is_among_the_articles_of_the_stories_in_which_it_is_told() -> None:
     told = [article(slug, claim("ada-brown", "coach", "mina-lee")) for slug in "ab"]
-    made = point((*told, *press("", "", "1:58.20")[2:]), "ada-brown", "coach", None, value="mina-lee")
-    assert (made.verdict, made.among_articles, made.silent) == (Verdict.AGREED, 2, ())
+    elsewhere = article("d", claim("ada-brown", "time", "1:59.20", DELTA), stories=(DELTA,))
+    made = point((*told, *press("", "", "1:58.20")[2:], elsewhere), "ada-brown", "coach", None, value="mina-lee")
+    assert (made.verdict, made.among_articles, made.silent) == (Verdict.AGREED, 3, ("c",))
+
+
+def test_a_race_without_a_story_is_told_in_those_of_its_articles() -> None:
+    told = (article("a", claim("ada-brown", "time", "1:59.20", OLD_FINAL)), *press("", "1:58.20")[1:])
+    made = point(told, "ada-brown", "time", OLD_FINAL)
+    assert (made.verdict, made.among_articles, made.silent) == (Verdict.ONE_SOURCE, 2, ("b",))
 
 
 def test_an_article_of_another_story_that_states_a_point_is_among_its_articles() -> None:

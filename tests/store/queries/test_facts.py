@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from bot.facts.compare.points import compare_articles
-
 if TYPE_CHECKING:
     from bot.facts.compared_pack import ComparedPack
     from bot.store.rows import Evidence, Facts
@@ -24,7 +22,7 @@ def cited(facts: Facts) -> list[Evidence]:
 
 async def test_a_story_has_every_point_of_its_articles_as_it_was_counted(store: Store, harbour: ComparedPack) -> None:
     facts = await store.story_facts(FINAL)
-    expected = [point for point in compare_articles(harbour.pack) if FINAL in point.stories]
+    expected = [point for point in harbour.points if FINAL in point.stories]
     assert [row.point for row in facts.points] == expected
     assert len(expected) > 100
 

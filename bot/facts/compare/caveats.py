@@ -1,0 +1,116 @@
+"""What else is contested of a point: a contested thing is contested wherever it stands. Linear in points and claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.facts.compare.claim_votes import TOOK_PART
+from bot.facts.model import Caveat, CaveatKind, GroupPhase, Verdict
+from bot.facts.ranking import CONTESTED
+from bot.facts.result_roles import OUTCOME, PLACE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bot.facts.model import Attribute, Finding, Pack, Point, PointClaim
+    from bot.facts.scope import Scope
+
+_OF_A_RACE = {GroupPhase.RESULT, GroupPhase.COURSE}
+
+Start = tuple[str, "Scope | None"]
+"""Somebody, and the race or the meet."""
+
+
+def add_caveats(pack: Pack, points: Sequence[Point], findings: Iterable[Finding]) -> tuple[Point, ...]:
+    """The points, each with what else is contested of its claims and of the people in it."""
+    contested = _Contested(pack, points, findings)
+    return tuple(replace(point, caveats=caveats) if (caveats := contested.of(point)) else point for point in points)
+
+
+class _Contested:
+    """Everything that is contested in a pack, by what hangs on it."""
+
+    def __init__(self, pack: Pack, points: Sequence[Point], findings: Iterable[Finding]) -> None:
+        self._people = pack.registers.people
+        self._vocabulary = pack.vocabulary
+        self._claims = {claim.id: claim for article in pack.articles for claim in article.claims}
+        self._findings: dict[str, list[Caveat]] = {}
+        self._disputes: dict[str, list[Caveat]] = {}
+        self._starts: dict[Start, list[Caveat]] = {}
+        for finding in findings:
+            for claim in finding.claims:
+                self._findings.setdefault(claim, []).append(_of_finding(finding))
+        for point in points:
+            if point.verdict in CONTESTED:
+                self._enter(point)
+
+    def _enter(self, point: Point) -> None:
+        claims = [standing.claim for standing in self._standings(point)]
+        for claim in dict.fromkeys(claims):
+            self._disputes.setdefault(claim, []).append(_of_point(CaveatKind.DISPUTE, point))
+        if _is_start(self._vocabulary.attributes[point.key.what]):
+            # Who took no part in a meet ran none of its races: then what is told of them at the meet hangs on it, too.
+            for scope in dict.fromkeys((point.key.in_, *(self._claims[claim].in_ for claim in claims))):
+                self._starts.setdefault((point.key.about, scope), []).append(_of_point(CaveatKind.START, point))
+
+    def of(self, point: Point) -> tuple[Caveat, ...]:
+        """What else is contested: findings, then disputes over its claims, then starts; each once, in their order."""
+        caveats = self._contradictions(point)
+        caveats += [caveat for claim in self._stated(point) for caveat in self._disputes.get(claim, ())]
+        caveats += [caveat for start in self._starts_in(point) for caveat in self._starts.get(start, ())]
+        first: dict[str, Caveat] = {}
+        for caveat in caveats:
+            first.setdefault(caveat.id, caveat)
+        first.pop(point.id, None)
+        return tuple(sorted(first.values(), key=lambda caveat: (_PLACES[caveat.kind], caveat.about or "", caveat.id)))
+
+    def _standings(self, point: Point) -> list[PointClaim]:
+        """What is said of the point's subject itself: that another holds its place is a dispute of that other."""
+        standings = [standing for value in point.values for standing in value.standings]
+        return [each for each in standings if self._claims[each.claim].about == point.key.about]
+
+    def _stated(self, point: Point) -> list[str]:
+        """The claims that state its values; what one implies holds on each side of a dispute over what it states."""
+        standings = [standing for standing in self._standings(point) if not standing.implied]
+        return [claim for standing in standings for claim in (standing.claim, *standing.through)]
+
+    def _contradictions(self, point: Point) -> list[Caveat]:
+        """The findings that name its claims, unless it stands without those: another article says the same.
+
+        Nothing but reported speech counts for no value, and yet a finding may name it.
+        """
+        standings = self._standings(point) or point.beside
+        contradictory = [each for each in standings if each.claim in self._findings]
+        others = {each.article for each in standings}.difference(each.article for each in contradictory)
+        if point.verdict is Verdict.AGREED and others:
+            return []
+        return [caveat for each in contradictory for caveat in self._findings[each.claim]]
+
+    def _starts_in(self, point: Point) -> Iterator[Start]:
+        """Everybody of whom a point tells in a race: its subject, and whom the course or the result names beside it."""
+        key = point.key
+        yield key.about, key.in_
+        if self._vocabulary.phase(self._vocabulary.attributes[key.what]) in _OF_A_RACE:
+            values = (value.value.text for value in point.values)
+            for somebody in (key.than.about or "" if key.than else "", *values):
+                if somebody in self._people:
+                    yield somebody, key.in_
+
+
+def _is_start(attribute: Attribute) -> bool:
+    """Whether an attribute says that and how somebody came out of a race."""
+    return attribute.kind == OUTCOME or not {PLACE, TOOK_PART}.isdisjoint(attribute.roles)
+
+
+def _of_finding(finding: Finding) -> Caveat:
+    return Caveat(CaveatKind.CONTRADICTION, finding.id, finding.articles)
+
+
+def _of_point(kind: CaveatKind, point: Point) -> Caveat:
+    articles = {article for value in point.values for article in value.articles}
+    return Caveat(kind, point.id, tuple(sorted(articles)), point.verdict, point.key.about, point.key.what)
+
+
+_PLACES = {kind: place for place, kind in enumerate(CaveatKind)}

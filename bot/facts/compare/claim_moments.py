@@ -1,0 +1,55 @@
+"""When a thing happened of whose moment its point does not speak: articles that agree on it may time it differently."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.facts import values
+from bot.facts.compare.standing import is_standing
+from bot.facts.model import PointMoment, Qualifier, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.facts.compare.claim_votes import ClaimVote
+    from bot.facts.moment import Moment
+
+_OF_ONE_MIND = {Verdict.AGREED, Verdict.ONE_SOURCE}
+
+
+def moments_of(votes: Iterable[ClaimVote], verdict: Verdict) -> tuple[PointMoment, ...]:
+    """The moments that the claims of a point name beside their value, each with its articles; none of other verdicts.
+
+    An instant ("50m to go") and a stretch ("last 50m") are two moments. A standing has none: what is told of it after
+    the finish is a later change. Where no claim names a moment there are none.
+    """
+    given: dict[Moment | None, set[str]] = {}
+    for vote in votes if verdict in _OF_ONE_MIND else ():
+        if Qualifier.WHEN in vote.attribute.point or is_standing(vote.attribute):
+            return ()
+        if vote.claim.is_counted and not vote.implied:
+            given.setdefault(_of_race(vote), set()).add(vote.claim.article)
+    timed = set().union(*(articles for moment, articles in given.items() if moment is not None))
+    given[None] = given.get(None, set()) - timed
+    return tuple(
+        PointMoment(moment, tuple(sorted(given[moment])))
+        for moment in sorted(given, key=_order)
+        if given[moment] and timed
+    )
+
+
+def settled_verdict(verdict: Verdict, moments: Iterable[PointMoment]) -> Verdict:
+    """DIFFER in the place of AGREED where articles give different moments; to name none is no other moment."""
+    timed = [each for each in moments if each.moment is not None]
+    articles = {article for each in timed for article in each.articles}
+    return Verdict.DIFFER if verdict is Verdict.AGREED and min(len(timed), len(articles)) > 1 else verdict
+
+
+def _of_race(vote: ClaimVote) -> Moment | None:
+    """The moment of the race; a state of things ("as of X") is none."""
+    when = vote.claim.when
+    return when if when is not None and when.bound is None else None
+
+
+def _order(moment: Moment | None) -> tuple[object, ...]:
+    return (moment is None, values.order("moment", moment.at) if moment is not None else (), str(moment))

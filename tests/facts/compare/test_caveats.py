@@ -1,0 +1,164 @@
+"""What else is contested of a point stands with it: findings, disputes over its claims, the starts of its people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bench.corpus import write_corpus
+from bot.facts.compare import caveats
+from bot.facts.compared_pack import compare_pack
+from bot.facts.model import Caveat, CaveatKind, Claim, Than, Verdict
+from tests.facts.checks.rulings import BEST, EARLIER, FIRST, NEW_BEST, best
+from tests.facts.press import FINAL, SEMI, article, claim, point, told
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.facts.model import Point
+
+RAN = article("y", claim("mina-lee", "took-part", "yes"))
+ABSENT = article("z", claim("mina-lee", "took-part", "no"))
+GOLD = claim("ada-brown", "medal", "gold")
+
+
+def brief(point: Point) -> list[tuple[str, str, str, Verdict | None]]:
+    """The caveats of a point: kind, whose and what, by the articles concerned, and the verdict there."""
+    return [(each.kind, f"{each.about} {each.what}", "".join(each.articles), each.verdict) for each in point.caveats]
+
+
+STARTED = ("start", "mina-lee took-part", "yz", Verdict.TIE)
+
+
+# --- findings -----------------------------------------------------------------------------------------------------
+
+
+def test_what_a_finding_names_is_contradicted_wherever_it_stands() -> None:
+    slower = best("1:58.10", f"as of {SEMI}")
+    press = (article("a", NEW_BEST, slower),)
+    for when in (f"as of {FINAL}", f"as of {SEMI}"):
+        (caveat,) = point(press, "ada-brown", "personal-best", BEST, when=when).caveats
+        assert (caveat.kind, caveat.articles, caveat.verdict) == (CaveatKind.CONTRADICTION, ("a",), None)
+        assert (caveat.about, caveat.what) == (None, None)
+
+
+def test_what_others_say_as_well_stands_without_the_article_that_contradicts_itself() -> None:
+    torn = article("a", FIRST, EARLIER, GOLD)
+    alone, agreed = (point(press, "ada-brown", "medal") for press in ((torn,), (torn, article("b", GOLD))))
+    assert [each.kind for each in alone.caveats] == [CaveatKind.CONTRADICTION]
+    assert (agreed.verdict, agreed.caveats) == (Verdict.AGREED, ())
+    assert point((torn, article("b", GOLD)), "ada-brown", "medals", "games", when=f"as of {FINAL}").caveats
+
+
+def test_a_point_without_a_contradiction_has_no_caveat() -> None:
+    assert {each.caveats for each in told(article("a", NEW_BEST), article("b", GOLD))} == {()}
+
+
+# --- disputes -----------------------------------------------------------------------------------------------------
+
+
+def test_a_medal_is_contested_with_the_place_that_it_shows() -> None:
+    press = (article("a", GOLD), article("b", GOLD), article("c", claim("ada-brown", "place", "2")))
+    medal, place = (point(press, "ada-brown", what) for what in ("medal", "place"))
+    assert brief(medal) == [("dispute", "ada-brown place", "abc", Verdict.DISPUTED)]
+    assert medal.caveats[0].id == place.id
+    assert (place.verdict, place.caveats) == (Verdict.DISPUTED, ())
+
+
+def test_what_a_contested_claim_only_implies_holds_on_either_side() -> None:
+    press = (*(article(slug, claim("mina-lee", "time", time)) for slug, time in (("a", "1:58.20"), ("b", "1:58.43"))),)
+    assert point(press, "mina-lee", "time").verdict is Verdict.TIE
+    assert point(press, "mina-lee", "took-part").caveats == ()
+
+
+def test_who_else_holds_a_place_is_no_second_dispute() -> None:
+    press = (article("a", GOLD), article("b", claim("mina-lee", "medal", "gold")))
+    assert [each for each in brief(point(press, "ada-brown", "medal")) if each[0] != "contradiction"] == [
+        ("dispute", "ada-brown place", "ab", Verdict.TIE)
+    ]
+
+
+def test_reported_speech_beside_a_value_contests_nothing() -> None:
+    said = claim("ada-brown", "medal", "gold", by="mina-lee")
+    press = (
+        article("a", claim("ada-brown", "time", "1:58.20"), said),
+        article("b", claim("ada-brown", "time", "1:59.20")),
+    )
+    assert point(press, "ada-brown", "time").verdict is Verdict.TIE
+    assert point(press, "ada-brown", "medal").caveats == ()
+
+
+# --- starts -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        claim("mina-lee", "position", "3", when="bell"),
+        claim("mina-lee", "feeling", "tired"),
+        claim("ada-brown", "passed", "mina-lee"),
+        claim("ada-brown", "margin", "0.23", than=Than(about="mina-lee")),
+    ],
+    ids=["her position", "her feeling", "passed her", "a margin to her"],
+)
+def test_all_that_is_told_of_somebody_in_a_race_hangs_on_their_start(said: Claim) -> None:
+    (made,) = [each for each in told(article("a", said), RAN, ABSENT) if each.key.what == said.what]
+    assert brief(made) == [STARTED]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        claim("mina-lee", "position", "3", SEMI, when="bell"),
+        claim("ada-brown", "passed", "ife-okafor"),
+        claim("ada-brown", "emulated", "mina-lee"),
+        claim("mina-lee", "coach", "ada-brown"),
+    ],
+    ids=["another race", "another runner", "named and not in it", "no race"],
+)
+def test_nothing_else_hangs_on_a_start(said: Claim) -> None:
+    (made,) = [each for each in told(article("a", said), RAN, ABSENT) if each.key.what == said.what]
+    assert made.caveats == ()
+
+
+def test_why_somebody_missed_a_meet_hangs_on_their_start_in_its_race() -> None:
+    away = article(
+        "z", *(claim("mina-lee", *said, "harbour-2031") for said in (("took-part", "no"), ("reason-absent", "flu")))
+    )
+    assert brief(point((RAN, away), "mina-lee", "reason-absent", "harbour-2031")) == [STARTED]
+
+
+def test_a_place_is_told_of_once_where_it_shows_a_contested_start() -> None:
+    made = point((article("y", claim("mina-lee", "place", "8")), ABSENT), "mina-lee", "place")
+    assert brief(made) == [("dispute", "mina-lee took-part", "yz", Verdict.TIE)]
+
+
+# --- order and growth ---------------------------------------------------------------------------------------------
+
+
+def test_caveats_stand_in_an_order_of_their_own() -> None:
+    first = article("a", FIRST, EARLIER, GOLD, claim("ada-brown", "place", "2"))
+    made = point((first, RAN, ABSENT, article("b", claim("ada-brown", "took-part", "no"))), "ada-brown", "medal")
+    assert [each.kind for each in made.caveats] == [CaveatKind.CONTRADICTION, CaveatKind.DISPUTE, CaveatKind.DISPUTE]
+    assert [each.what for each in made.caveats] == [None, "place", "took-part"]
+
+
+def _caveats_made(folder: Path, articles: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    made = 0
+
+    class CountedCaveat(Caveat, frozen=True):
+        def __post_init__(self) -> None:
+            nonlocal made
+            made += 1
+
+    write_corpus(folder, articles, seed=7)
+    monkeypatch.setattr(caveats, "Caveat", CountedCaveat)
+    assert any(each.caveats for each in compare_pack(folder).points)
+    return made
+
+
+def test_twice_the_articles_are_twice_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    once = _caveats_made(tmp_path / "once", 150, monkeypatch)
+    twice = _caveats_made(tmp_path / "twice", 300, monkeypatch)
+    assert 0 < twice <= 2.2 * once
