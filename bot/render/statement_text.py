@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Quotation, Statement
+from bot.answers.points.wording import number_word
 
 if TYPE_CHECKING:
     from bot.answers.answer import Block
@@ -15,26 +16,24 @@ MARK = re.compile(r"\[\d+\]")
 
 
 def statement_texts(statement: Statement) -> tuple[str, str]:
-    """What is said, and the verdict with its count; marks that none of it shows stand behind the last of them."""
-    text, count = statement.text, _verdict_and_tally(statement)
+    """What is said, and the tally; marks that none of it shows stand behind the last of them.
+
+    Where it says that "all five" articles do, it has no need of their marks.
+    """
+    text, tally = statement.text, statement.tally or ""
     unmarked = _unmarked(statement)
     if not unmarked:
-        return text, count
-    return (text, f"{count} {unmarked}") if count else (f"{text} {unmarked}", "")
-
-
-def _verdict_and_tally(statement: Statement) -> str:
-    """As in "AGREED, 5 of 5 articles": the verdict is named once, and the tally may do so itself."""
-    verdict, tally = statement.verdict or "", statement.tally or ""
-    if verdict in tally:
-        return tally
-    return f"{verdict}, {tally}" if tally else verdict
+        return text, tally
+    return (text, f"{tally} {unmarked}") if tally else (f"{text} {unmarked}", "")
 
 
 def _unmarked(statement: Statement) -> str:
     """The marks of those citations that no text of the statement shows, so that no receipt is lost."""
-    marks = MARK.findall(f"{statement.text} {statement.tally} {statement.working}")
+    text = f"{statement.text} {statement.tally} {statement.working}"
     numbers = sorted({citation.number for citation in statement.citations})
+    if re.search(rf"\ball {number_word(len(numbers))}\b", text):
+        return ""
+    marks = MARK.findall(text)
     return "".join([f"[{number}]" for number in numbers if f"[{number}]" not in marks])
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.render.discord.components import message_pages
 from bot.render.discord.markdown import drawn_size, unescape_markdown
+from bot.render.discord.screen import SCREEN, screen_height
 from tests.double.limits import faults_of_message
 
 if TYPE_CHECKING:
@@ -21,21 +22,14 @@ if TYPE_CHECKING:
 COMPONENTS_V2 = 1 << 15
 TEN_MEBIBYTES = 10 << 20
 
-_GOES_ON = re.compile(r"^(?:-# continued.*|-# \(continued on the next page\).*)$", re.MULTILINE)
-_AGAIN = re.compile(r"^> \[\d+\] goes on: ", re.MULTILINE)
 _SPOILER = re.compile(r"\|\|(?:\\.|[^\\])*?\|\|", re.DOTALL)
 _SIGN = re.compile(r"(?<!\\)(?:\*\*|\|\|)")
-_LINKED = re.compile(r"\]\(<[^>]*>\)")
+_LINK = re.compile(r"\[([^\]]*)\]\(<[^>]*>\)")
 
 
 def page_body(page: Page) -> str:
     """What stands between the title and the small print."""
-    texts = page.texts[:-1] if page.has_small_print else page.texts
-    return "\n".join(texts).partition("\n")[2]
-
-
-def small_print(page: Page) -> list[str]:
-    return page.texts[-1].split("\n") if page.has_small_print else []
+    return "\n".join(page.texts).partition("\n")[2]
 
 
 def seen(markdown: str) -> str:
@@ -49,12 +43,13 @@ def uncovered(markdown: str) -> str:
 
 
 def letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
+    """The letters without the marks of articles, which a line has on each page that it goes on on."""
+    return "".join(filter(str.isalnum, re.sub(r"\[\d+\]", "", text)))
 
 
 def joined(pages: tuple[Page, ...]) -> str:
-    """All pages as one, without what says that an item goes on."""
-    return "\n".join(seen(_AGAIN.sub("", _GOES_ON.sub("", page_body(page)))) for page in pages)
+    """All pages as one."""
+    return "\n".join(seen(_LINK.sub(r"\1", page_body(page))) for page in pages)
 
 
 def citations_of(answer: Answer) -> Iterator[Citation]:
@@ -77,20 +72,37 @@ def texts_of(answer: Answer) -> Iterator[str]:
                 yield block.text
 
 
-def check_pages(answer: Answer, call: Call, words_of: int | None = None) -> tuple[MessagePage, ...]:
+def proxy_height(components: list[dict[str, Any]]) -> int:
+    """The pixels of a message by the laws' own proxy: lines of 38 characters, and rows."""
+    rows = [each for each in components if each["type"] == 1]
+    texts = [each["content"] for each in components[0]["components"] if "content" in each]
+    lines = [seen(_LINK.sub(r"\1", line)) for text in texts for line in text.split("\n")]
+    return sum(19 * max(-(-len(re.sub("^(?:-#|###|>) ", "", line)) // 38), 1) for line in lines) + 40 * len(rows)
+
+
+def check_pages(answer: Answer, call: Call) -> tuple[MessagePage, ...]:
     """The answer as it is shown, after holding every page of it against what must hold of all."""
-    drawn = message_pages(answer, call, words_of)
+    drawn = message_pages(answer, call)
     pages = tuple(each.page for each in drawn)
     for each in drawn:
         payload = {"flags": COMPONENTS_V2, "components": each.components}
         assert faults_of_message(payload, limit=TEN_MEBIBYTES) == []
-        assert sum(map(drawn_size, each.page.texts)) <= 3900
+        assert sum(map(drawn_size, (*each.page.texts, each.page.small_print))) <= 3900
         _check_page(each.page, answer)
     whole = letters(joined(pages))
     for text in texts_of(answer):
         assert letters(text) in whole
     assert {each for page in pages for each in page.citations} == set(citations_of(answer))
-    assert {number for page in pages for number in page.articles} == {article.number for article in answer.articles}
+    return drawn
+
+
+def check_screens(answer: Answer, call: Call) -> tuple[MessagePage, ...]:
+    """The same, and that every page is one screen of a phone."""
+    drawn = check_pages(answer, call)
+    for each in drawn:
+        assert screen_height(each.components) <= SCREEN
+        assert proxy_height(each.components) <= SCREEN
+        assert not page_body(each.page).split("\n")[-1].startswith("**") or each.page.number == each.page.of
     return drawn
 
 
@@ -98,9 +110,11 @@ def _check_page(page: Page, answer: Answer) -> None:
     assert page.texts[0].startswith("### ")
     numbers_of_answer = {article.number for article in answer.articles}
     marked = {int(number) for number in re.findall(r"\[(\d+)\]", page_body(page))} & numbers_of_answer
-    named = [re.match(r"-# \[(\d+)\] ", line) for line in small_print(page)]
-    numbers = [int(match[1]) for match in named if match]
-    assert numbers == sorted(set(numbers)) == list(page.articles)
-    assert marked <= set(numbers)
-    assert {citation.number for citation in page.citations} <= set(numbers)
-    assert all(len(_LINKED.findall(line)) <= 1 for line in small_print(page))
+    named = page.small_print.split("\n")[0]
+    if named and " more" not in named:
+        linked = {int(number) for number in re.findall(r"\*\*\[(\d+)\] ", page_body(page))}
+        numbers = [int(number) for number in re.findall(r"\[(\d+)\] ", named)]
+        assert numbers == sorted(set(numbers))
+        assert set(numbers) | linked >= set(page.articles) - linked
+    assert marked <= set(page.articles)
+    assert {citation.number for citation in page.citations} <= set(page.articles)

@@ -15,7 +15,7 @@ from bot.answers.exact_words import exact_words
 from bot.answers.input import LONGEST_QUESTION
 from bot.answers.question import Call
 from bot.answers.registry import answer_call, read_options
-from bot.render.discord.components import message_pages
+from bot.render.discord.components import message_pages, words_pages
 from bot.render.discord.pages import answer_pages
 
 if TYPE_CHECKING:
@@ -54,9 +54,9 @@ class DrawnAnswer(NamedTuple):
         return self.pages[_index(number, len(self.pages))]
 
 
-def draw_answer(answer: Answer, call: Call, words_of: int | None = None) -> DrawnAnswer:
-    """The answer to a call as messages; ``words_of`` is the page whose exact words it is."""
-    return DrawnAnswer(answer.outcome, tuple([page.components for page in message_pages(answer, call, words_of)]))
+def draw_answer(answer: Answer, call: Call) -> DrawnAnswer:
+    """The answer to a call as messages."""
+    return DrawnAnswer(answer.outcome, tuple([page.components for page in message_pages(answer, call)]))
 
 
 def nearest_page(answer: Answer, call: Call, number: int) -> Page:
@@ -114,9 +114,13 @@ class AnswerService:
         """The answer to a call as messages."""
         return await self._cached((*_key(call), 0), partial(_draw, call))
 
-    async def exact_words(self, call: Call, page: int) -> DrawnAnswer:
-        """The exact words that a page of the answer to a call cites; the answer itself where it is a mistake by now."""
-        return await self._cached((*_key(call), max(page, 1)), partial(_draw_exact_words, call, page))
+    async def exact_words(self, call: Call, page: int, *, in_context: bool = False) -> DrawnAnswer:
+        """The exact words that a page of the answer to a call cites, with their paragraphs where ``in_context`` is set.
+
+        The answer itself where it is a mistake by now.
+        """
+        key = (*_key(call), max(page, 1), in_context)
+        return await self._cached(key, partial(_draw_exact_words, call, page, in_context))
 
     async def answer(self, call: Call) -> Answer:
         """The answer to a call, not drawn."""
@@ -151,9 +155,11 @@ async def _draw(call: Call, facts: Store) -> DrawnAnswer:
     return draw_answer(await answer_call(call, facts), call)
 
 
-async def _draw_exact_words(call: Call, number: int, facts: Store) -> DrawnAnswer:
+async def _draw_exact_words(call: Call, number: int, in_context: bool, facts: Store) -> DrawnAnswer:  # noqa: FBT001 — for partial
     answer = await answer_call(call, facts)
     if answer.outcome in MISTAKES:
         return draw_answer(answer, call)
     page = nearest_page(answer, call, number)
-    return draw_answer(await exact_words(facts, answer, page.citations), call, words_of=page.number)
+    words = await exact_words(facts, answer, page.blocks, in_context=in_context)
+    pages = words_pages(words, call, page.number, in_context=in_context)
+    return DrawnAnswer(answer.outcome, tuple([each.components for each in pages]))

@@ -10,13 +10,20 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.answers.recap.recap import hides_outcome
 from bot.chat.discord.answer_service import MISTAKES, draw_answer, nearest_page
 from bot.chat.discord.reply_port import in_time
 from bot.facts.frozen import Frozen
-from bot.render.discord.copied_text import code_block, copy_text
-from bot.render.discord.custom_ids import Act, Outdated, read_custom_id, read_question, read_question_note
-from bot.render.discord.markdown import COVER, escape_markdown
+from bot.render.discord.copied_text import copied_page
+from bot.render.discord.custom_ids import (
+    TEMPLATE,
+    Act,
+    Outdated,
+    Pressed,
+    read_custom_id,
+    read_question,
+    read_question_note,
+)
+from bot.render.discord.markdown import escape_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -25,7 +32,6 @@ if TYPE_CHECKING:
     from bot.answers.question import Call
     from bot.chat.discord.answer_service import AnswerService, DrawnAnswer
     from bot.chat.discord.reply_port import Reply
-    from bot.render.discord.custom_ids import Pressed
 
 OUTDATED = "outdated"
 
@@ -33,8 +39,8 @@ OUTDATED = "outdated"
 class Click(Frozen, frozen=True):
     """A click on a button of a message, or the choice of a menu's value ``picked``.
 
-    ``text`` is all that the message says, and ``ids`` are those of its buttons. ``may_edit``: it belongs to whoever
-    clicked, for they asked for it or they alone can see it; ``is_private``: they alone can see it.
+    ``text`` is all that the message says. ``may_edit``: it belongs to whoever clicked, for they asked for it or they
+    alone can see it; ``is_private``: they alone can see it.
     """
 
     custom_id: str
@@ -42,7 +48,6 @@ class Click(Frozen, frozen=True):
     text: str
     may_edit: bool
     is_private: bool
-    ids: tuple[str, ...] = ()
 
 
 def read_click(click: Click) -> Pressed | Outdated:
@@ -50,10 +55,23 @@ def read_click(click: Click) -> Pressed | Outdated:
     pressed = read_custom_id(click.custom_id)
     if isinstance(pressed, Outdated):
         return pressed
-    if click.picked is not None:
-        call = read_question(click.picked)
-    else:  # a question that was too long for the id stands in the message
-        call = pressed.call or read_question(read_question_note(click.text) or "")
+    if click.picked is not None and pressed.act is Act.MENU:
+        return _read_picked(click.picked, click)
+    return _with_call(pressed, pressed.call, click)
+
+
+def _read_picked(picked: str, click: Click) -> Pressed | Outdated:
+    """What an option asks for: what a button of that id would, or a question."""
+    if not TEMPLATE.fullmatch(picked):
+        call = read_question(picked)
+        return Outdated(None) if call is None else Pressed(Act.ASK, 1, 0, call)
+    pressed = read_custom_id(picked)
+    return pressed if isinstance(pressed, Outdated) else _with_call(pressed, pressed.call, click)
+
+
+def _with_call(pressed: Pressed, call: Call | None, click: Click) -> Pressed | Outdated:
+    """A question that was too long for the id stands in the message."""
+    call = call or read_question(read_question_note(click.text) or "")
     return Outdated(None) if call is None else replace(pressed, call=call)
 
 
@@ -62,25 +80,6 @@ def click_name(pressed: Pressed | Outdated) -> str:
     if isinstance(pressed, Outdated) or pressed.call is None:
         return "a button of another version"
     return f"{pressed.call.question} by button"
-
-
-_OF_MESSAGE = frozenset({Act.PAGE, Act.WORDS, Act.COPY})
-"""What a button does with its own message: its id says what the message answers."""
-
-
-def _may_turn(click: Click, call: Call) -> bool:
-    """Whether the answer to a call may take the message's place: nobody else's reading is ever uncovered."""
-    return click.may_edit and (click.is_private or hides_outcome(call) or not _is_covered(click))
-
-
-def _is_covered(click: Click) -> bool:
-    """Whether the message covers an outcome, be it on another of its pages."""
-    if COVER in click.text:
-        return True
-    buttons = [read_custom_id(id_) for id_ in click.ids]
-    calls = [each.call for each in buttons if not isinstance(each, Outdated) and each.act in _OF_MESSAGE]
-    calls.append(read_question(read_question_note(click.text) or ""))
-    return any(call is not None and hides_outcome(call) for call in calls)
 
 
 class Clicks:
@@ -97,14 +96,17 @@ class Clicks:
         match pressed.act:
             case Act.COPY:
                 return await self._copy(reply, pressed.call, pressed.page)
-            case Act.WORDS:
+            case Act.WORDS | Act.CONTEXT:
                 # Leafing through exact words must not change a message that others see.
                 edits = pressed.part > 0 and click.is_private
-                words = self._answers.exact_words(pressed.call, pressed.page)
+                in_context = pressed.act is Act.CONTEXT
+                words = self._answers.exact_words(pressed.call, pressed.page, in_context=in_context)
                 return await self._show(reply, words, max(pressed.part, 1), edits=edits)
+            case Act.PAGE:
+                return await self._show(reply, self._answers.drawn(pressed.call), pressed.page, edits=click.may_edit)
             case _:
-                edits = _may_turn(click, pressed.call)
-                return await self._show(reply, self._answers.drawn(pressed.call), pressed.page, edits=edits)
+                # What stands there may be read by others, and is not to be lost to whoever reads it alone.
+                return await self._show(reply, self._answers.drawn(pressed.call), 1, edits=False)
 
     async def _show(self, reply: Reply, drawing: Coroutine[Any, Any, DrawnAnswer], page: int, *, edits: bool) -> str:
         """Show a page in the message that was clicked, or else in a private one.
@@ -121,17 +123,12 @@ class Clicks:
         return drawn.outcome.value
 
     async def _copy(self, reply: Reply, call: Call, page: int) -> str:
-        """Send a page as plain text to paste elsewhere, in a block that the platform offers to copy, or in a file."""
+        """Send a page as plain text to paste elsewhere, in a block that the platform offers to copy."""
         answer = await in_time(self._answers.answer(call), partial(reply.defer, private=True), self._patience)
         if answer.outcome in MISTAKES:
             await reply.answer(draw_answer(answer, call).page(1), private=True)
             return answer.outcome.value
-        text = copy_text(answer, nearest_page(answer, call, page))
-        block = code_block(text)
-        if block is not None:
-            await reply.tell(block)
-        else:
-            await reply.tell("The text with its citations is in the file.", file=text)
+        await reply.tell(copied_page(answer, nearest_page(answer, call, page)))
         return answer.outcome.value
 
 

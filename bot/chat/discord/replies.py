@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import io
 from contextlib import contextmanager, suppress
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
@@ -91,14 +90,13 @@ class InteractionReply:
         if not await self._is_response(lambda: interaction.response.edit_message(view=view)):
             await self._send_later(lambda: interaction.edit_original_response(view=view))
 
-    async def tell(self, text: str, file: str | None = None) -> None:
-        """Send plain text to whoever asked alone, with a text file if there is one."""
+    async def tell(self, text: str) -> None:
+        """Send plain text to whoever asked alone."""
         interaction = self._interaction
-        # A file is read to its end as it is sent, so that each try needs one of its own.
         if interaction.response.is_done() or not await self._is_response(
-            lambda: interaction.response.send_message(text, ephemeral=True, **_attached(file))
+            lambda: interaction.response.send_message(text, ephemeral=True)
         ):
-            await self._follow_up(lambda: interaction.followup.send(text, ephemeral=True, **_attached(file)))
+            await self._follow_up(lambda: interaction.followup.send(text, ephemeral=True))
 
     async def choices(self, completions: Sequence[Completion]) -> None:
         """Offer completions."""
@@ -174,10 +172,6 @@ class InteractionReply:
             raise reply_error(error) from error
 
 
-def _attached(file: str | None) -> dict[str, Any]:
-    return {} if file is None else {"file": discord.File(io.BytesIO(file.encode()), "trackside.txt")}
-
-
 def reply_error(error: Exception) -> ReplyError:
     """What an error in sending means, whoever raised it: Discord, discord.py or the network below it."""
     match error:
@@ -222,15 +216,12 @@ def click_of(interaction: Interaction, custom_id: str, picked: str | None) -> Cl
         return Click(custom_id, picked, "", may_edit=False, is_private=False)
     private, metadata = message.flags.ephemeral, message.interaction_metadata
     may_edit = private or (metadata is not None and metadata.user.id == interaction.user.id)
-    parts = list(_texts_and_buttons(message.components))
-    text = "\n".join([part.content for part in parts if isinstance(part, discord.TextDisplay)])
-    ids = tuple([part.custom_id for part in parts if isinstance(part, discord.Button) and part.custom_id])
-    return Click(custom_id, picked, text, may_edit=may_edit, is_private=private, ids=ids)
+    text = "\n".join(_texts(message.components))
+    return Click(custom_id, picked, text, may_edit=may_edit, is_private=private)
 
 
-def _texts_and_buttons(components: Iterable[Any]) -> Iterator[discord.TextDisplay | discord.Button]:
+def _texts(components: Iterable[Any]) -> Iterator[str]:
     for component in components:
-        if isinstance(component, discord.TextDisplay | discord.Button):
-            yield component
-        else:
-            yield from _texts_and_buttons(getattr(component, "children", ()))
+        if isinstance(component, discord.TextDisplay):
+            yield component.content
+        yield from _texts(getattr(component, "children", ()))

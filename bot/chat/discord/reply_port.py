@@ -83,8 +83,8 @@ class Reply(Protocol):
     async def edit(self, page: Sequence[Component]) -> None:
         """Show a page in place of the message that was clicked."""
 
-    async def tell(self, text: str, file: str | None = None) -> None:
-        """Send plain text to whoever asked alone, with the content of a text file if there is one."""
+    async def tell(self, text: str) -> None:
+        """Send plain text to whoever asked alone."""
 
     async def choices(self, completions: Sequence[Completion]) -> None:
         """Offer completions of what was typed so far."""

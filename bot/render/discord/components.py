@@ -1,18 +1,26 @@
-"""The pages of an answer as Discord's components: plain payloads, for objects of its library are slow to make."""
+"""The pages of an answer as Discord's components: plain payloads, for objects of its library are slow to make.
+
+Below the card stand one row of short buttons and one menu for all else, so that a page is one screen of a phone.
+"""
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from bot.answers.points.wording import shorten
+from bot.answers.answer import Outcome
+from bot.answers.points.wording import counted, shorten
 from bot.facts.frozen import Frozen
 from bot.render.direction import isolate
 from bot.render.discord.custom_ids import Act, ask_id, ask_value, custom_id, menu_id
 from bot.render.discord.markdown import drawn_size, plain_text
 from bot.render.discord.pages import MOST_CHOICES, answer_pages
+from bot.render.discord.screen import BUTTONS, GAP, ROW_WIDTH, button_width
 
 if TYPE_CHECKING:
-    from bot.answers.answer import Answer
+    from collections.abc import Callable, Sequence
+
+    from bot.answers.answer import Answer, Choice
     from bot.answers.question import Call
     from bot.render.discord.pages import Page
 
@@ -22,7 +30,9 @@ _ROW, _BUTTON, _MENU, _TEXT, _SEPARATOR, _CONTAINER = 1, 2, 3, 10, 14, 17
 _GREY = 2
 """The style of a button that is one of many."""
 
-_LONGEST_LABEL = 80
+_LONGEST_LABEL = 34
+"""Characters of a button that a phone shows whole."""
+
 _LONGEST_OPTION = 100
 _MOST_OPTIONS = 25
 
@@ -34,62 +44,75 @@ class MessagePage(Frozen, frozen=True):
     page: Page
 
 
-def message_pages(answer: Answer, call: Call, words_of: int | None = None) -> tuple[MessagePage, ...]:
-    """Every page of the answer to ``call``; ``words_of``: it is the exact words of that page of it."""
-    below = [] if words_of else [*_follow_up_row(answer), *_dispute_menu(answer)]
-    return tuple(
-        [
-            MessagePage([_text_container(page), *_page_row(page, call, words_of), *below], page)
-            for page in answer_pages(answer, call)
+def message_pages(answer: Answer, call: Call) -> tuple[MessagePage, ...]:
+    """Every page of the answer to ``call``."""
+    return tuple([MessagePage(_components(page, answer, call), page) for page in answer_pages(answer, call)])
+
+
+def words_pages(words: Answer, call: Call, words_of: int, *, in_context: bool = False) -> tuple[MessagePage, ...]:
+    """Every page of the exact words of a page of the answer to ``call``, whole paragraphs or sentences alone."""
+    act, other = (Act.CONTEXT, Act.WORDS) if in_context else (Act.WORDS, Act.CONTEXT)
+    pages = []
+    for page in answer_pages(words, call, BUTTONS):
+        buttons = [
+            *_page_buttons(page, lambda part: custom_id(act, call, words_of, part)),
+            _button("Less context" if in_context else "More context", custom_id(other, call, words_of, 1)),
+            _button("Copy", custom_id(Act.COPY, call, words_of)),
         ]
-    )
+        pages.append(MessagePage([_text_container(page), *_action_row(_fitting(buttons))], page))
+    return tuple(pages)
+
+
+def _components(page: Page, answer: Answer, call: Call) -> list[Component]:
+    turning = _page_buttons(page, lambda number: custom_id(Act.PAGE, call, number))
+    disputes = answer.disputes if _is_about_disputes(answer, call) else ()
+    choices = [choice for choice in answer.choices if choice.ask not in {dispute.ask for dispute in disputes}]
+    buttons = _follow_up_buttons(choices, turning)
+    offered = {button["custom_id"] for button in buttons}
+    others = [choice for choice in (*choices, *answer.disputes) if ask_id(choice.ask) not in offered]
+    menu = _menu(page, others, call, disputes)
+    if menu and answer.outcome is not Outcome.ANSWERED and not buttons:
+        menu["placeholder"] = f"Choose one of {len(menu['options'])}"
+    return [_text_container(page), *_action_row([*turning, *buttons]), *_action_row([menu] if menu else [])]
+
+
+def _is_about_disputes(answer: Answer, call: Call) -> bool:
+    """Whether the points in dispute are the subject of the answer, so that its menu is theirs."""
+    return call.question == "compare" and len(answer.disputes) > 1
 
 
 def _text_container(page: Page) -> Component:
     texts: list[Component] = [{"type": _TEXT, "content": text} for text in page.texts]
-    if page.has_small_print:
-        texts.insert(-1, {"type": _SEPARATOR})
+    if page.small_print:
+        texts += [{"type": _SEPARATOR}, {"type": _TEXT, "content": page.small_print}]
     return {"type": _CONTAINER, "components": texts}
 
 
-# --- rows of buttons ----------------------------------------------------------------------------------------------
+# --- the row of buttons -------------------------------------------------------------------------------------------
 
 
-def _page_row(page: Page, call: Call, words_of: int | None) -> list[Component]:
-    """Leafing where there are several pages, and what can be done with the page."""
-    buttons = _leafing_buttons(page, call, words_of) if page.of > 1 else []
-    if page.citations and words_of is None:
-        buttons.append(_button("Exact words", custom_id(Act.WORDS, call, page.number)))
-        buttons.append(_button("Copy with citation", custom_id(Act.COPY, call, page.number)))
-    return _action_row(buttons)
-
-
-def _leafing_buttons(page: Page, call: Call, words_of: int | None) -> list[Component]:
-    """Back, where one is, and next: those that lead nowhere keep their place, so that none moves under a thumb."""
-
-    def leads_to(number: int) -> str:
-        if words_of is None:
-            return custom_id(Act.PAGE, call, number)
-        # Part 0 would open the words anew.
-        return custom_id(Act.WORDS, call, words_of, number or page.of + 1)
-
-    number, of = page.number, page.of
+def _page_buttons(page: Page, id_of: Callable[[int], str]) -> list[Component]:
+    """Back and next, where there are several pages: those that lead nowhere keep their place under a thumb."""
+    if page.of == 1:
+        return []
     return [
-        _button("◀ Back", leads_to(number - 1), disabled=number == 1),
-        _button(f"Page {number} of {of}", leads_to(number), disabled=True),
-        _button("Next ▶", leads_to(number + 1 if number < of else of + 2), disabled=number == of),
+        _button("Back", id_of(page.number - 1), disabled=page.number == 1),
+        _button(f"{page.number} of {page.of} ▶", id_of(page.number + 1), disabled=page.number == page.of),
     ]
 
 
-def _follow_up_row(answer: Answer) -> list[Component]:
-    """A row of buttons for what may be asked next; where that is what the menu offers, the menu alone."""
-    in_dispute = {choice.ask for choice in answer.disputes}
-    choices = answer.choices[:MOST_CHOICES]
-    if len(in_dispute) > 1 and all(choice.ask in in_dispute for choice in choices):
-        return []
-    # Two choices that ask the same have one id, which a message may not have twice.
-    by_id = {ask_id(choice.ask): choice for choice in choices}
-    return _action_row([_button(_label(choice.label, _LONGEST_LABEL), id_) for id_, choice in by_id.items() if id_])
+def _follow_up_buttons(choices: Sequence[Choice], beside: Sequence[Component]) -> list[Component]:
+    """The first of what may be asked next, as far as one row of a phone has room for them; a single one is cut."""
+    by_id = {id_: choice.label for choice in choices[:MOST_CHOICES] if (id_ := ask_id(choice.ask))}
+    longest = _LONGEST_LABEL if len(by_id) == 1 and not beside else _LONGEST_OPTION
+    buttons = [_button(_label(label, longest), id_) for id_, label in by_id.items()]
+    return _fitting([*beside, *buttons])[len(beside) :]
+
+
+def _fitting(buttons: Sequence[Component]) -> list[Component]:
+    """The first buttons, as many as one row of a phone has room for."""
+    ends = accumulate([button_width(button["label"]) + GAP for button in buttons])
+    return [button for button, end in zip(buttons, ends, strict=True) if end <= ROW_WIDTH + GAP]
 
 
 def _button(label: str, id_: str, *, disabled: bool = False) -> Component:
@@ -107,17 +130,20 @@ def _action_row(components: list[Component]) -> list[Component]:
 # --- the menu -----------------------------------------------------------------------------------------------------
 
 
-def _dispute_menu(answer: Answer) -> list[Component]:
-    """A menu of the points in dispute that an option has room for; of a single one that has a button, none."""
-    by_value = {ask_value(choice.ask): choice for choice in answer.disputes}
-    buttons = [choice.ask for choice in answer.choices[:MOST_CHOICES]]
-    if len(by_value) == 1 and answer.disputes[0].ask in buttons:
-        return []
-    options = [
-        {"label": _label(choice.label, _LONGEST_OPTION), "value": value} for value, choice in by_value.items() if value
-    ][:_MOST_OPTIONS]
-    menu = {"type": _MENU, "custom_id": menu_id(), "placeholder": "Points in dispute", "options": options}
-    return _action_row([menu] if options else [])
+def _menu(page: Page, choices: Sequence[Choice], call: Call, disputes: Sequence[Choice]) -> Component | None:
+    """Everything that has no button: what can be done with the page, further questions, the points in dispute.
+
+    The ``disputes`` that an answer is about stand first. None where there is nothing to choose.
+    """
+    acts = {Act.WORDS: "Exact words", Act.COPY: "Copy"} if page.citations else {}
+    own: dict[str | None, str] = {custom_id(act, call, page.number): label for act, label in acts.items()}
+    asked = {ask_value(choice.ask): choice.label for choice in choices}
+    labels = {**asked, **own} if disputes else {**own, **asked}
+    options = [{"label": _label(label, _LONGEST_OPTION), "value": value} for value, label in labels.items() if value]
+    words = [*[label.lower() for label in own.values()], *([counted(len(asked), "other")] if asked else [])]
+    placeholder = "Choose a point for the exact words" if disputes else f"More: {', '.join(words)}"
+    menu = {"type": _MENU, "custom_id": menu_id(), "placeholder": placeholder, "options": options[:_MOST_OPTIONS]}
+    return menu if options else None
 
 
 def _label(text: str, longest: int) -> str:

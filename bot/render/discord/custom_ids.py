@@ -36,12 +36,13 @@ class Act(StrEnum):
 
     PAGE = "page"
     WORDS = "words"
+    CONTEXT = "context"
     COPY = "copy"
     ASK = "ask"
     MENU = "menu"
 
 
-_LONGEST_START = f"trackside:{VERSION}:{Act.WORDS}:9999.9999:"
+_LONGEST_START = f"trackside:{VERSION}:{Act.CONTEXT}:9999.9999:"
 """What stands before the question in the longest id that a page may have: so all of a message say it, or none does."""
 
 _ASK_START = f"trackside:{VERSION}:{Act.ASK}:1:"

@@ -11,7 +11,6 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from bot.facts.model import Verdict
 from bot.render.direction import END_ISOLATE, ISOLATE
 from bot.render.sanitize import sanitize
 
@@ -38,7 +37,6 @@ _LINE_START = re.compile(r"^ *(?:[0-9]+(?=\.)|(?=[#>+-]))")
 _EMOJI_SIGNS = frozenset("\ufe0f\u20e3‼⁉〰")
 """What makes emoji beside the symbols of Unicode: how one is shown, keys, and three signs of punctuation."""
 
-_VERDICT = re.compile(rf"\b(?:{'|'.join(Verdict)})\b")
 _ESCAPE = re.compile(r"\\([^\w\s]|_)")
 
 
@@ -64,11 +62,6 @@ def escape_line_start(text: str) -> str:
     return _LINE_START.sub(lambda match: f"{match[0]}\\", text)
 
 
-def bold_verdicts(text: str) -> str:
-    """The escaped text with the names of verdicts in bold."""
-    return _VERDICT.sub(lambda match: f"**{match[0]}**", text)
-
-
 def bold_runs(text: str, runs: Iterable[tuple[int, int]]) -> str:
     """The text, escaped, with runs of it in bold, which are code points, end exclusive; a run of spaces stays plain.
 
@@ -92,14 +85,16 @@ def unescape_markdown(text: str) -> str:
     return _ESCAPE.sub(r"\1", whole.replace("@\u200b", "@"))
 
 
-def masked_link(words: str, address: str) -> str:
+def masked_link(words: str, address: str | None) -> str:
     """The plain words with an address behind them, or beside them where a link would show them otherwise.
 
     Within a link Discord shows backslashes, and an emoji or an address breaks it.
     """
-    escaped = escape_line_start(escape_markdown(words))
-    if escaped != words or any(map(_breaks_link, words)):
-        return f"{escape_markdown(words)}, [open](<{address}>)"
+    escaped = escape_markdown(words)
+    if address is None:
+        return escaped
+    if escape_line_start(escaped) != words or any(map(_breaks_link, words)):
+        return f"{escaped} ([open](<{address}>))"
     return f"[{words}](<{address}>)"
 
 

@@ -1,117 +1,67 @@
-"""A page as plain text."""
+"""A page as plain text to paste elsewhere."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
-from bot.answers.answer import Answer, Citation, CitedArticle, Heading, Note, Quotation, Statement
+from bot.answers.answer import Answer, Block, Heading, Note, Quotation, Statement
 from bot.facts.model import Verdict
-from bot.render.discord.copied_text import code_block, copy_text
+from bot.render.discord.copied_text import copied_page
+from bot.render.discord.markdown import drawn_size
 from bot.render.discord.pages import answer_pages
+from tests.render.sample_answers import answer, cited
 
 
-def cited(number: int) -> Citation:
-    return Citation(f"article-{number}", number, "k3f9x0a1b2c3", 4, 312, 324, "Brown won it")
+def copied(sample: Answer) -> list[str]:
+    """The lines of the copy of the first page, without those that fence it in."""
+    first, *lines, last = copied_page(sample, answer_pages(sample)[0]).split("\n")
+    assert (first, last) == ("```", "```")
+    return lines
 
 
-GAZETTE = CitedArticle(
-    "harbour-gazette",
-    1,
-    "Harbour Gazette",
-    "Local *hero* takes the 800",
-    "A. Writer",
-    "26 August 2031",
-    "https://harbour.example/800",
-    ("Brown won", "in 1:58.20"),
-)
-NAMELESS = CitedArticle("city-post", 2, None, None, None, None, None)
+def lines(*blocks: Block, count: int = 2) -> list[str]:
+    return copied(answer(*blocks, count=count))
 
 
-def test_a_page_is_copied_with_its_marks_and_what_they_stand_for() -> None:
-    answer = Answer(
-        "/result 800m",
+def test_a_page_is_copied_with_publishers_for_its_marks_and_without_markdown() -> None:
+    assert lines(
+        Statement("1 · Ada_Brown_ — 1:58.20 [1][2]", cited(1, 2), strong=True, tally="time DISPUTED: 1:58.20 [1]"),
+        Heading("Margins"),
+        Statement("1st to 2nd: 0.27 s [2]", cited(2), working="1:58.47 − 1:58.20 = 0.27 s"),
+        Note("The headline value is the one most articles give, not a ruling."),
+    ) == [
         "Women's 800m final",
-        (
-            Statement("1 · Ada_Brown_ — 1:58.20", (cited(1), cited(2)), Verdict.AGREED, "2 of 2", "as printed"),
-            Quotation("I *never* looked back", "Ada Brown", cited(2)),
-            Note("The headline value is the one most articles give, not a ruling."),
-        ),
-        (GAZETTE, NAMELESS),
-    )
-    (page,) = answer_pages(answer)
-    assert (
-        copy_text(answer, page)
-        == """\
-Women's 800m final
-1 · Ada_Brown_ — 1:58.20
-AGREED, 2 of 2 [1][2]
-as printed
-[2] prints: “I *never* looked back”
-The headline value is the one most articles give, not a ruling.
-
-[1] Harbour Gazette, “Local *hero* takes the 800”, A. Writer, 26 August 2031, \
-https://harbour.example/800#:~:text=Brown%20won,in%201%3A58.20
-[2] city-post (publisher not stated), title not stated"""
-    )
+        "1 · Ada_Brown_ — 1:58.20 (Paper 1, Paper 2)",
+        "time DISPUTED: 1:58.20 (Paper 1)",
+        "Margins",
+        "1st to 2nd: 0.27 s (Paper 2)",
+    ]
 
 
-def test_only_what_is_on_the_page_is_copied() -> None:
-    answer = Answer(
-        "/result 800m",
-        "Women's 800m final",
-        (Statement("word " * 320, (cited(1),)), Heading("Margins"), Statement("0.27 s", (cited(2),))),
-        (GAZETTE, NAMELESS),
-    )
-    first, second = answer_pages(answer)
-    assert "word" in copy_text(answer, first)
-    assert "0.27 s" not in copy_text(answer, first)
-    assert copy_text(answer, second) == (
-        "Women's 800m final\nMargins\n0.27 s [2]\n\n[2] city-post (publisher not stated), title not stated"
-    )
+def test_a_remark_has_its_publisher_behind_it_and_an_excerpt_before_it() -> None:
+    remark = Quotation("I *never* looked back.", "Ada Brown", cited(2)[0], "after the race")
+    excerpt = Quotation("Brown won it in 1:58.20", "", cited(1)[0])
+    assert lines(remark, excerpt)[1:] == ["“I *never* looked back.” (Paper 2)", "Paper 1 “Brown won it in 1:58.20”"]
 
 
-def test_what_is_covered_is_left_out() -> None:
-    covered = replace(GAZETTE, covered="its title and address")
-    answer = Answer(
-        "/recap 800m spoilers:hide",
-        "Women's 800m final",
-        (Statement("Ada Brown won [1]", (cited(1),), Verdict.AGREED, covered="the result"),),
-        (covered,),
-    )
-    assert (
-        copy_text(answer, answer_pages(answer)[0])
-        == """\
-Women's 800m final
-The result: covered
-
-[1] Harbour Gazette, its title and address: covered, A. Writer, 26 August 2031"""
-    )
+def test_articles_that_no_line_names_stand_at_the_end() -> None:
+    statement = Statement("1 · Ada Brown — 1:58.20", cited(1, 2), Verdict.AGREED, "AGREED by all two")
+    assert lines(statement)[1:] == ["1 · Ada Brown — 1:58.20", "AGREED by all two", "Articles: Paper 1 and Paper 2"]
 
 
-def test_neighbours_under_the_same_cover_are_left_out_together() -> None:
-    covered = Statement("Ada Brown won [1]", (cited(1),), covered="the result")
-    afterwards = Quotation("I never looked back", "Ada Brown", cited(1), covered="what was said")
-    answer = Answer(
-        "/recap 800m spoilers:hide",
-        "Women's 800m final",
-        (covered, replace(covered), replace(covered), afterwards, Heading("Finish"), replace(covered)),
-        (replace(GAZETTE, title=None, covered="its title and address"),),
-    )
-    assert (
-        copy_text(answer, answer_pages(answer)[0])
-        == """\
-Women's 800m final
-The result: covered, 3 lines
-What was said: covered
-Finish
-The result: covered
-
-[1] Harbour Gazette, title not stated, its address: covered, A. Writer, 26 August 2031"""
-    )
+def test_a_mark_that_is_the_mark_of_no_article_stays() -> None:
+    assert lines(Statement("lap [3] in 58 s [1]", cited(1)))[1] == "lap [3] in 58 s (Paper 1)"
 
 
-def test_a_copy_is_a_block_where_a_message_has_room_for_it_as_discord_counts() -> None:
-    assert code_block("Ada Brown won") == "```\nAda Brown won\n```"
-    assert code_block("🥇" * 996) == "```\n" + "🥇" * 996 + "\n```"
-    assert code_block("🥇" * 997) is None
-    assert code_block("a ``` b") is None
+def test_what_is_covered_is_left_out_and_said_to_be_so_once() -> None:
+    covered = Statement("Ada Brown won [1]", cited(1), covered="the result")
+    said_after = Quotation("I never looked back", "Ada Brown", cited(1)[0], covered="what was said")
+    assert lines(covered, replace(covered), said_after)[1:3] == ["The result: covered", "What was said: covered"]
+
+
+def test_a_copy_is_one_message_whatever_the_page_holds() -> None:
+    for text in ("🥇" * 4000, "word " * 1500, "a ``` b " * 300):
+        sample = answer(Statement(f"{text}[1]", cited(1)), Statement(f"{text}[2]", cited(2)), title=text)
+        block = copied_page(sample, answer_pages(sample)[0])
+        assert drawn_size(block) <= 2000
+        assert block.count("```") == 2

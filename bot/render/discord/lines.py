@@ -1,0 +1,200 @@
+"""The blocks of an answer as lines of a message: markdown that can be cut where a page ends."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.answers.answer import Heading, Note, Quotation, Statement
+from bot.answers.points.wording import capitalised
+from bot.facts.frozen import Frozen
+from bot.render.direction import isolate
+from bot.render.discord.markdown import COVER, bold_runs, drawn_size, escape_line_start, escape_markdown
+from bot.render.discord.screen import text_height
+from bot.render.discord.small_print import heading_link
+from bot.render.statement_text import MARK, statement_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.answers.answer import Answer, Block, Citation
+
+_SMALL = "-# "
+
+_LONGEST_PIECE = 150
+"""Code points of a text that are not broken; four times as many characters are drawn of them at most."""
+
+_MOST_PIECE_MARKS = 3
+"""Articles that are marked behind a part of a line that marks none itself."""
+
+_PIECE = re.compile(r"\s*(?:\[\d+\]|(?:(?!\[\d+\])\S)+)|\s+$")
+"""What is kept together: a word with the space before it, or one mark of a row of marks."""
+
+
+# A page measures its lines again and again: the dictionary holds what was drawn, and is nothing without the collector.
+class Line(Frozen, frozen=True, dict=True, gc=True):
+    """A line: a text as an article or the bot writes it, and the markdown around it.
+
+    ``again`` stands in place of ``before`` where the text goes on on a further page. ``bold`` are runs of the text in
+    code points, end exclusive. ``block`` is what the line is of, ``citations`` the receipts that it alone has.
+    ``below`` is whether it stays on the page of the line above it, ``opens`` whether it is a heading. ``linked`` is the
+    number of the article whose link is in it. ``cover`` are the words of the cover that it shares with its neighbours.
+    """
+
+    text: str
+    before: str = ""
+    after: str = ""
+    again: str = "… "
+    bold: tuple[tuple[int, int], ...] = ()
+    block: Block | None = None
+    citations: tuple[Citation, ...] = ()
+    below: bool = False
+    opens: bool = False
+    linked: int | None = None
+    cover: str | None = None
+
+    @cached_property
+    def markdown(self) -> str:
+        """The line as Discord takes it, with its text escaped; a cover that it shares is not in it."""
+        text = bold_runs(self.text, self.bold) if self.bold else escape_markdown(self.text)
+        # Discord looks for blocks at the start of what is bold or covered, too.
+        if not self.before or self.before[-1] in " *|":
+            text = escape_line_start(text)
+        if self.after.startswith(COVER) and text.endswith("|"):  # or it would be taken for a part of the cover's end
+            text += " "
+        return isolate(f"{self.before}{text}{self.after}")
+
+    @cached_property
+    def size(self) -> int:
+        """The characters that it takes."""
+        return drawn_size(self.markdown) + 1
+
+    @cached_property
+    def height(self) -> float:
+        """The pixels that it takes."""
+        return text_height(self.markdown)
+
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """The articles that it marks or has as its receipts."""
+        marked = [int(mark[1:-1]) for mark in MARK.findall(f"{self.before}{self.text}{self.after}")]
+        return frozenset([*marked, *[citation.number for citation in self.citations]])
+
+    @property
+    def stops(self) -> list[int]:
+        """Where the text may be cut, in code points; the last is its end."""
+        spans = [piece.span() for piece in _PIECE.finditer(self.text)]
+        return [
+            stop for start, end in spans for stop in (*range(start + _LONGEST_PIECE, end, _LONGEST_PIECE), end)
+        ] or [0]
+
+    def cut(self, stop: int) -> tuple[Line, Line]:
+        """The line in two, each with its own bold runs and receipts; the first ends and the second begins with dots."""
+        text, rest = self.text[:stop].rstrip(), self.text[stop:].lstrip()
+        begins = len(self.text) - len(rest)
+        first = tuple([(start, min(end, len(text))) for start, end in self.bold if start < len(text)])
+        second = tuple([(max(start - begins, 0), end - begins) for start, end in self.bold if end > begins])
+        cited = self._receipts(text)
+        marks = "" if MARK.search(f"{text}{self.before}{self.after}") else _marks(cited)
+        return (
+            replace(self, text=text, after=f" …{self.after}{marks and f' {marks}'}", bold=first, citations=cited),
+            replace(self, text=rest, before=self.again, bold=second, citations=self._receipts(rest)),
+        )
+
+    def _receipts(self, text: str) -> tuple[Citation, ...]:
+        """The receipts of a part of the text: those that it marks, or else the first."""
+        marks = MARK.findall(f"{text}{self.after}")
+        marked = tuple([citation for citation in self.citations if f"[{citation.number}]" in marks])
+        return marked or self.citations[:_MOST_PIECE_MARKS]
+
+
+def _marks(citations: tuple[Citation, ...]) -> str:
+    return "".join([f"[{number}]" for number in sorted({citation.number for citation in citations})])
+
+
+def answer_lines(answer: Answer) -> Iterator[Line]:
+    """The lines of an answer in reading order; what stands under a heading stays with it."""
+    last = heading = Line("")
+    for block, following in zip_longest(answer.blocks, answer.blocks[1:]):
+        for line in _block_lines(block, following, heading, answer):
+            if line.cover and line.cover != last.cover and not last.opens:
+                last = Line(f"{capitalised(line.cover)}:", opens=True)
+                yield last
+            last = replace(line, block=block, below=line.below or last.opens)
+            heading = last if last.opens else heading
+            yield last
+
+
+def _block_lines(block: Block, following: Block | None, heading: Line, answer: Answer) -> Iterator[Line]:
+    match block:
+        case Heading():
+            yield _article_heading(block, following, answer) or _heading_line(block.text)
+        case Note():
+            yield _small_line(block.text)
+        case Statement(covered=str(cover)):
+            for number, text in enumerate(filter(None, (*statement_texts(block), block.working))):
+                cited = () if number else block.citations
+                yield Line(text, citations=cited, below=bool(number or block.level), cover=cover)
+        case Statement():
+            yield from _statement_lines(block)
+        case Quotation():
+            yield from _quotation_lines(block, names_article=heading.linked == block.citation.number)
+
+
+def _heading_line(text: str) -> Line:
+    return Line(text, "**", "**", "**… ", opens=True)
+
+
+def _article_heading(heading: Heading, following: Block | None, answer: Answer) -> Line | None:
+    """A heading that begins with an article's mark and publisher, which then is the article's link."""
+    for article in answer.articles:
+        link = heading_link(article, heading.text, following)
+        if link:
+            name, rest = link
+            return Line(rest, f"**{name}**", opens=True, linked=article.number)
+    return None
+
+
+def _small_line(text: str) -> Line:
+    return Line(text, _SMALL, again=f"{_SMALL}… ", below=True)
+
+
+def _statement_lines(statement: Statement) -> Iterator[Line]:
+    text, tally = statement_texts(statement)
+    if statement.strong:
+        line = Line(text, "**", "**", "**… ")
+    elif statement.level:
+        line = replace(_small_line(text), bold=statement.marks)
+    else:
+        line = Line(text, bold=statement.marks)
+    yield replace(line, citations=statement.citations)
+    yield from [_small_line(below) for below in (tally, statement.working) if below]
+
+
+def _quotation_lines(quotation: Quotation, *, names_article: bool) -> Iterator[Line]:
+    """A remark, with its mark behind it, or an excerpt, with its mark before it and below the line that it shows.
+
+    An excerpt below a heading that ``names_article`` has the mark only where it goes on on a further page.
+    """
+    if quotation.heading:
+        yield _heading_line(quotation.heading)
+    bars = COVER if quotation.covered else ""
+    label = f"{escape_markdown(quotation.covered)}: " if quotation.covered else ""
+    mark = f"[{quotation.citation.number}]"
+    before, after = ("", f" {mark}") if quotation.speaker else (f"{mark} ", "")
+    yield Line(
+        quotation.text,
+        f"> {'' if names_article else before}{label}{bars}“",
+        f"”{bars}{after}",
+        f"> {before}{label}{bars}“… ",
+        quotation.marks,
+        citations=(quotation.citation,),
+        below=not (quotation.heading or quotation.speaker) or bool(quotation.heading),
+    )
+    if quotation.difference:
+        text = quotation.difference if MARK.match(quotation.difference) else f"{mark} {quotation.difference}"
+        yield Line(text, f"{_SMALL}{bars}", bars, f"{_SMALL}{bars}… ", below=True)
