@@ -73,7 +73,7 @@ def story_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabul
 def person_answer(question: str, match: PersonMatch, facts: PersonFacts, vocabulary: Vocabulary) -> Answer:
     """What somebody planned, hoped for or was expected to do."""
     context = AnswerContext.of(facts.facts, vocabulary)
-    stories = {race.id for race in facts.races if race.articles}
+    stories = {race.id for race in facts.facts.races if race.articles}
     rows = [
         row for row in facts.facts.points if row.point.key.within not in stories and _is_to_come(row, "", "", context)
     ]

@@ -143,14 +143,16 @@ class Facts(Frozen, frozen=True):
     """Points and findings with everything needed to show them.
 
     ``articles`` are those of the story in the order of their numbers, then others that are cited (number None).
-    ``names`` names each id of the registers that occurs. Attributes are named by the store's vocabulary. ``overlaps``
-    and ``quotes`` are there where they were asked for.
+    ``names`` names each id of the registers that occurs. Attributes are named by the store's vocabulary. ``races`` are
+    those that the facts name, the newest story first; they, ``overlaps`` and ``quotes`` are there where they were asked
+    for.
     """
 
     points: tuple[PointRow, ...]
     findings: tuple[FindingRow, ...]
     articles: tuple[ArticleRow, ...]
     names: Mapping[str, EntryRow]
+    races: tuple[RaceRow, ...] = ()
     overlaps: tuple[Overlap, ...] = ()
     quotes: tuple[SpeakerQuoteRow, ...] = ()
 
@@ -158,11 +160,10 @@ class Facts(Frozen, frozen=True):
 class PersonFacts(Frozen, frozen=True):
     """The people who go by a name or its beginning, the longest first, and what is said of the one person who does.
 
-    ``races`` are those that the facts name, the newest story first. No facts where nobody does, or several do.
+    No facts where nobody does, or several do.
     """
 
     people: tuple[EntryRow, ...]
-    races: tuple[RaceRow, ...]
     facts: Facts
 
 

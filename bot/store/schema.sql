@@ -259,12 +259,20 @@ CREATE TABLE subject_points (
     PRIMARY KEY (subject, rank)
 ) STRICT, WITHOUT ROWID;
 
--- The points about others in which somebody is the value: whose coach they are, whom they were beaten by.
+-- The points about others in which somebody or something is the value: whose coach they are, who is from there.
 CREATE TABLE mention_points (
-    person TEXT NOT NULL,
+    entry  TEXT NOT NULL,
     rank   INTEGER NOT NULL,
     point  INTEGER NOT NULL REFERENCES points (n),
-    PRIMARY KEY (person, rank)
+    PRIMARY KEY (entry, rank)
+) STRICT, WITHOUT ROWID;
+
+-- The points on which articles report what somebody said, in the order in which answers tell points.
+CREATE TABLE speech_points (
+    speaker TEXT NOT NULL,
+    rank    INTEGER NOT NULL,
+    point   INTEGER NOT NULL REFERENCES points (n),
+    PRIMARY KEY (speaker, rank)
 ) STRICT, WITHOUT ROWID;
 
 -- The points in dispute, the strongest first.

@@ -17,6 +17,7 @@ from bot.store.queries.facts import (
     PERSON_FACTS,
     RESULT_FACTS,
     SOURCE_FACTS,
+    SPEECH_FACTS,
     STORY_FACTS,
     STORY_FACTS_AND_QUOTES,
     SUBJECT_FACTS,
@@ -73,6 +74,7 @@ STATEMENTS: Mapping[str, str] = {
     "story facts": STORY_FACTS,
     "story facts and quotes": STORY_FACTS_AND_QUOTES,
     "subject facts": SUBJECT_FACTS,
+    "speech facts": SPEECH_FACTS,
     "person facts": PERSON_FACTS,
     "disputes": DISPUTES,
     **races.STATEMENTS,
@@ -184,13 +186,18 @@ class Store:
         """Every point and finding of a story, its articles, and all that they quote."""
         return facts.read_facts(await self._rows(STORY_FACTS_AND_QUOTES, story=race))
 
-    async def subject_facts(self, entry: str) -> Facts:
-        """The points about a person, country, race or meet, or of an attribute, over all stories; disputes first.
+    async def subject_facts(self, *entries: str) -> Facts:
+        """The points about people, countries, races or meets, or of an attribute, over all stories; disputes first.
 
-        At most 400 points, 60 of an attribute. Of somebody of whom there is none, those in which they are named.
+        At most 400 points of each, 60 of an attribute; then at most 60 about others in which they are named.
         """
-        limit = _OF_AN_ATTRIBUTE if entry in self.vocabulary.attributes else _MANY
-        return facts.read_facts(await self._rows(SUBJECT_FACTS, subject=entry, limit=limit))
+        limit = _OF_AN_ATTRIBUTE if set(entries) <= self.vocabulary.attributes.keys() else _MANY
+        rows = await self._rows(SUBJECT_FACTS, subjects=to_json(entries), limit=limit, named=_NAMING)
+        return facts.read_facts(rows)
+
+    async def speech_facts(self, speaker: str) -> Facts:
+        """The points on which articles report what somebody said, over all stories, at most 400."""
+        return facts.read_facts(await self._rows(SPEECH_FACTS, speaker=speaker, limit=_MANY))
 
     async def person_facts(self, keys: Sequence[str]) -> PersonFacts:
         """Who goes by the first of these folded keys, or else by one of the others, and the points about the first one.

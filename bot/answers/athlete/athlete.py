@@ -1,35 +1,41 @@
-"""/athlete: what the articles say of somebody, over all stories, and their own words."""
+"""/athlete: a card of what matters most about somebody, over all stories; everything else a group at a time."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note
-from bot.answers.athlete.profile_data import MOST_REMARKS, build_profile
-from bot.answers.athlete.profile_parts import part_blocks
-from bot.answers.athlete.uncounted import uncounted_blocks
+from bot.answers.athlete.profile import Profile, build_profile, card_rows
 from bot.answers.input import echo, name_keys
-from bot.answers.points.blocks import point_notes
 from bot.answers.points.citations import Citations
-from bot.answers.points.findings import MOST_FINDINGS, finding_blocks
+from bot.answers.points.findings import finding_statement
 from bot.answers.points.people import match_person, namesake_notes
-from bot.answers.points.points import AnswerContext, compare_choice, contested, dispute_choices
-from bot.answers.points.wording import HEADLINE_NOTE, VERBATIM_NOTE, counted
+from bot.answers.points.points import AnswerContext, contested, dispute_choices
+from bot.answers.points.wording import askable, counted, in_a_sentence
 from bot.answers.question import Parameter, ParameterKind, Question
-from bot.answers.quote.remarks import remark_quotations
-from bot.facts.model import Verdict
+from bot.answers.sentences.sentence import SentenceWriter
+from bot.facts.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.answers.answer import Block
-    from bot.answers.athlete.profile_data import Profile
+    from bot.answers.athlete.profile import Group
     from bot.answers.points.people import PersonMatch
     from bot.answers.question import Call
     from bot.facts.model import Vocabulary
-    from bot.store.rows import EntryRow, PersonFacts, QuoteRow
+    from bot.store.rows import EntryRow, PersonFacts, PointRow
     from bot.store.store import Store
+
+MOST_LINES = 8
+"""Lines of a card."""
+MOST_CONTRADICTIONS = 2
+
+EVERYTHING = "all"
+"""The part that has every group."""
 
 
 async def ask_athlete(store: Store, call: Call) -> Answer:
@@ -45,7 +51,8 @@ async def ask_athlete(store: Store, call: Call) -> Answer:
     match = match_person(people, keys[0])
     if match is None:
         return no_answer.ambiguous(call.line, name, no_answer.people_choices("athlete", people))
-    return athlete_answer(call.line, match, facts, await store.quotes(match.person.id), store.vocabulary)
+    remarks = {row.quote.remark or row.quote.id for row in await store.quotes(match.person.id)}
+    return athlete_answer(call, match, facts, len(remarks), store.vocabulary)
 
 
 async def _unknown_athlete(store: Store, call: Call, beginning: Sequence[EntryRow]) -> Answer:
@@ -59,68 +66,117 @@ async def _unknown_athlete(store: Store, call: Call, beginning: Sequence[EntryRo
     return no_answer.not_found(call.line, "person", name, choices)
 
 
-def athlete_answer(
-    question: str, match: PersonMatch, person_facts: PersonFacts, quotes: Sequence[QuoteRow], vocabulary: Vocabulary
-) -> Answer:
-    """Results, then the vocabulary's groups, what was only said or hoped, what cannot be right, and their words."""
-    profile = build_profile(match.person, person_facts, quotes, vocabulary)
+def athlete_answer(call: Call, match: PersonMatch, facts: PersonFacts, remarks: int, vocabulary: Vocabulary) -> Answer:
+    """The card, or with ``part`` the lines of one group, or of all; ``remarks`` is how many remarks are theirs."""
+    profile = build_profile(match.person, facts, vocabulary)
     others = no_answer.people_choices("athlete", match.namesakes)
-    articles, names = profile.cited_articles, person_facts.facts.names
-    if not articles:
-        choices = (Choice(f"Search: {profile.name}", f"/search {profile.name}"), *others)
-        return no_answer.silent(question, f"The articles say nothing about {profile.name} in particular.", choices)
-    context = AnswerContext(vocabulary, names, Citations(articles, names))
-    blocks = (*namesake_notes(match), *_profile_blocks(profile, context, match.person.id))
-    choices = (*_profile_choices(profile, context), *others)[: no_answer.MOST_CHOICES]
-    disputes = dispute_choices(profile.points, names, vocabulary)
-    return Answer(question, _profile_title(profile), blocks, context.citations.articles(), choices, disputes=disputes)
+    if not profile.groups:
+        choices = (Choice("Search", f"/search {match.name}"), *others)
+        return no_answer.silent(call.line, f"The articles say nothing about {match.name} in particular.", choices)
+    part = call.get("part")
+    if part:
+        return _part_answer(call, match, profile, facts, vocabulary)
+    rows = card_rows(profile, MOST_LINES)
+    context = _context(rows, profile, facts, vocabulary)
+    blocks = (*namesake_notes(match), *_card_blocks(rows, profile, match, context))
+    choices = (*_card_choices(match, profile, remarks), *others)
+    disputes = dispute_choices(profile.points, facts.facts.names, vocabulary)
+    return Answer(call.line, match.name, blocks, context.citations.articles(), choices, disputes=disputes)
 
 
-def _profile_title(profile: Profile) -> str:
-    """As in "Ada Brown — 4 articles, 2 points in dispute"."""
+def _card_blocks(
+    rows: Sequence[PointRow], profile: Profile, match: PersonMatch, context: AnswerContext
+) -> Iterator[Block]:
+    """Their newest race as a heading, which goes without saying on the lines below; then what cannot be right."""
+    if profile.race is not None:
+        yield Heading(f"{profile.race.name}, {profile.race.meet_name}")
+    writer = _writer(context, match, profile)
+    for row in rows:
+        line = writer.sentence(row) if row.point.values else writer.uncounted(row)[0]
+        yield replace(line, strong=row is rows[0])
+    yield from (finding_statement(row, context) for row in profile.findings[:MOST_CONTRADICTIONS])
+
+
+def _context(rows: Sequence[PointRow], profile: Profile, facts: PersonFacts, vocabulary: Vocabulary) -> AnswerContext:
+    """The context of an answer that shows these points; articles of several stories are numbered as they are cited."""
+    evidence = [item for row in rows for item in row.evidence.values()]
+    evidence += [item for row in profile.findings for item in row.evidence.values()]
+    articles = dict.fromkeys(replace(item.article, number=None) for item in evidence)
+    return AnswerContext(vocabulary, facts.facts.names, Citations(articles, facts.facts.names))
+
+
+def _writer(context: AnswerContext, match: PersonMatch, profile: Profile) -> SentenceWriter:
+    runners = {match.person.id: profile.event}
+    return SentenceWriter(context, profile.race, subject=match.person.id, runners=runners)
+
+
+# --- one group, or all --------------------------------------------------------------------------------------------
+
+
+def _part_answer(
+    call: Call, match: PersonMatch, profile: Profile, facts: PersonFacts, vocabulary: Vocabulary
+) -> Answer:
+    """The lines of the group that was asked for by its id or label; of another word, the groups that there are."""
+    part = call.get("part")
+    groups = [group for group in profile.groups if fold(part) in {EVERYTHING, fold(group.id), fold(group.label)}]
+    choices = tuple(_group_choices(match, profile))
+    if not groups:
+        return no_answer.not_found(call.line, "part of the profile", part, choices)
+    rows = [row for group in groups for row in group.rows]
+    context = _context(rows, profile, facts, vocabulary)
+    writer = _writer(context, match, profile)
+    blocks: list[Block] = [*namesake_notes(match)]
+    if profile.race is not None:
+        blocks.append(
+            Note(f"Unless a line says otherwise: {in_a_sentence(profile.race.name)}, {profile.race.meet_name}.")
+        )
+    for group in groups:
+        blocks += _group_blocks(group, writer, with_heading=len(groups) > 1)
+    title = match.name if len(groups) > 1 else f"{match.name}: {groups[0].label}"
+    card = Choice("Profile", _ask(match))
+    return Answer(call.line, title, tuple(blocks), context.citations.articles(), (card, *choices))
+
+
+def _group_blocks(group: Group, writer: SentenceWriter, *, with_heading: bool) -> Iterator[Block]:
+    if with_heading:
+        yield Heading(group.label)
+    for row in group.rows:
+        yield from writer.lines(row)
+
+
+# --- what to ask next ---------------------------------------------------------------------------------------------
+
+
+def _ask(match: PersonMatch) -> str:
+    return f"/athlete {askable(match.name, match.person.id)}"
+
+
+def _card_choices(match: PersonMatch, profile: Profile, remarks: int) -> Iterator[Choice]:
+    """Their words, what is in dispute about them, their race; then each group."""
+    name = askable(match.name, match.person.id)
+    if remarks:
+        yield Choice(counted(remarks, "remark"), f"/quote {name}")
     disputes = len(contested(profile.points))
-    counts = [counted(profile.article_count, "article")]
-    counts += [f"{counted(disputes, 'point')} in dispute"] if disputes else []
-    return f"{profile.name} — {', '.join(counts)}"
+    yield Choice(counted(disputes, "dispute") if disputes else "All sides", f"/compare {name}")
+    if profile.race is not None:
+        yield Choice("The race", no_answer.race_ask("result", profile.race))
+    yield from _group_choices(match, profile)
 
 
-def _profile_blocks(profile: Profile, context: AnswerContext, person: str) -> Iterator[Block]:
-    for part in profile.parts:
-        yield from part_blocks(part, context, person)
-    yield from uncounted_blocks(profile.uncounted, context, profile.story, person)
-    yield from finding_blocks(profile.findings, context, MOST_FINDINGS, f"/compare {profile.name} lists them")
-    yield from _remark_blocks(profile, context)
-    yield from point_notes(contested(profile.points))
-    if any(row.point.verdict is Verdict.DISPUTED for row in profile.points):
-        yield Note(HEADLINE_NOTE)
-
-
-def _remark_blocks(profile: Profile, context: AnswerContext) -> Iterator[Block]:
-    """Their remarks, the newest first, each in every wording."""
-    if not profile.remarks:
-        return
-    yield Heading("In their own words")
-    yield from remark_quotations(profile.remarks, profile.name, context.citations, MOST_REMARKS)
-    more = len(profile.remarks) - MOST_REMARKS
-    if more > 0:
-        yield Note(f"And {counted(more, 'more remark')}: /quote {profile.name}.")
-    yield Note(VERBATIM_NOTE)
-
-
-def _profile_choices(profile: Profile, context: AnswerContext) -> Iterator[Choice]:
-    """Their strongest dispute, their words, and every side of what is said of them; else where they are named."""
-    yield from (compare_choice(row, context) for row in contested(profile.points)[:1])
-    if profile.remarks:
-        yield Choice(f"Quotes: {profile.name}", f"/quote {profile.name}")
-    if profile.points:
-        yield Choice(f"Compare: {profile.name}", f"/compare {profile.name}")
-    else:
-        yield Choice(f"Search: {profile.name}", f"/search {profile.name}")
+def _group_choices(match: PersonMatch, profile: Profile) -> Iterator[Choice]:
+    """Each group with its number of lines."""
+    name = askable(match.name, match.person.id)
+    for group in profile.groups:
+        label = f"{group.label} ({group.size})"
+        yield Choice(label, f"/athlete person:{name} part:{group.id}")
 
 
 QUESTION = Question(
     "athlete",
-    "What the articles say of somebody: results, bests, background, plans, and their words.",
-    (Parameter("person", "Who: a full name, a surname or a short name.", ParameterKind.PERSON, required=True),),
+    "What the articles say of somebody: results, bests, background, plans.",
+    (
+        Parameter("person", "Who: a full name, a surname or a short name.", ParameterKind.PERSON, required=True),
+        Parameter("part", "One part of the profile: bests, background, plans … or all.", ParameterKind.WORDS),
+    ),
     ask_athlete,
 )

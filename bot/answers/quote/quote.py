@@ -1,4 +1,4 @@
-"""/quote: what somebody said, remark by remark, as each article prints it."""
+"""/quote: what somebody said, remark by remark, and below what articles report in their own words."""
 
 from __future__ import annotations
 
@@ -7,28 +7,31 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers import no_answer
-from bot.answers.answer import Answer, Choice, Note
+from bot.answers.answer import Answer, Choice, Heading
 from bot.answers.input import echo, name_keys
 from bot.answers.points.citations import Citations
 from bot.answers.points.people import match_person, namesake_notes
-from bot.answers.points.wording import VERBATIM_NOTE, askable, counted
+from bot.answers.points.points import AnswerContext
+from bot.answers.points.wording import askable, counted, name_of
 from bot.answers.question import Parameter, ParameterKind, Question
-from bot.answers.quote.remarks import group_remarks, remark_quotations
+from bot.answers.quote.remarks import group_remarks, remark_blocks, remark_heading
+from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.answers.answer import Block
     from bot.answers.points.people import PersonMatch
     from bot.answers.question import Call
     from bot.answers.quote.remarks import Remark
-    from bot.store.rows import ArticleRow, QuoteRow
+    from bot.facts.model import Claim, Quote, Vocabulary
+    from bot.store.rows import Facts, PointRow, QuoteRow
     from bot.store.store import Store
 
 
 async def ask_quote(store: Store, call: Call) -> Answer:
-    """The remarks of the person who was asked for; one statement, or two where nobody is known by that name."""
+    """The remarks of the person who was asked for, and what is reported of them; two statements."""
     person, about = call.get("person"), call.get("about")
     keys = (fold(person),) if about else name_keys(person)
     people, rows = await store.quotes_by_name(keys)
@@ -38,45 +41,132 @@ async def ask_quote(store: Store, call: Call) -> Answer:
     match = match_person(people, fold(person), about)
     if match is None:
         return no_answer.ambiguous(call.line, person, no_answer.people_choices("quote", people))
-    return quote_answer(call.line, match, rows)
+    return quote_answer(call.line, match, rows, await store.speech_facts(match.person.id), store.vocabulary)
 
 
-def quote_answer(question: str, match: PersonMatch, rows: Sequence[QuoteRow]) -> Answer:
-    """Every remark of the person, or those that the rest of the question is about, newest occasion first."""
-    name = match.name
-    namesakes = no_answer.people_choices("quote", match.namesakes)
-    compare = Choice(f"Compare: {name}", f"/compare {askable(name, match.person.id)}")
-    if not rows:
-        return no_answer.silent(question, f"The articles quote nothing that {name} said.", (compare, *namesakes))
+def quote_answer(
+    question: str, match: PersonMatch, rows: Sequence[QuoteRow], speech: Facts, vocabulary: Vocabulary
+) -> Answer:
+    """Every remark of the person, or those that the rest of the question is about, then what is reported."""
     remarks = [remark for remark in group_remarks(rows) if not match.about or _is_about(remark, match.about)]
-    if not remarks:
-        everything = Choice(f"All of {name}'s words", f"/quote {askable(name, match.person.id)}")
-        sentence = f"Nothing that {name} says here is about “{echo(match.about)}”."
-        return no_answer.silent(question, sentence, (everything, *namesakes))
-    citations = Citations(_cited_articles([row for remark in remarks for row in remark]))
-    blocks: list[Block] = [*namesake_notes(match), *remark_quotations(remarks, name, citations), Note(VERBATIM_NOTE)]
-    articles = citations.articles()
-    title = _quote_title(name, remarks, len(articles))
-    return Answer(question, title, tuple(blocks), articles, (*namesakes, compare))
+    context = _speech_context(rows, speech, vocabulary)
+    quotes = [row.quote for row in rows]
+    reported = [row for row in speech.points if _is_reported(row, match, quotes, context)]
+    namesakes = no_answer.people_choices("quote", match.namesakes)
+    choices = (*_choices(match), *namesakes)
+    if not remarks and not reported:
+        return _silence(question, match, has_remarks=bool(rows), choices=choices)
+    blocks: list[Block] = [*namesake_notes(match)]
+    several = len({row.story for remark in remarks for row in remark}) > 1
+    for remark in remarks:
+        heading = remark_heading(remark, _addressees(remark, match, speech, context), names_race=several)
+        blocks += remark_blocks(remark, match.name, context.citations, heading)
+    blocks += _reported_blocks(reported, match, speech, context)
+    return Answer(question, _quote_title(match, remarks), tuple(blocks), context.citations.articles(), choices)
+
+
+def _speech_context(rows: Sequence[QuoteRow], speech: Facts, vocabulary: Vocabulary) -> AnswerContext:
+    """The names that are needed, and the articles: with their numbers where there is one story."""
+    articles = {row.article.slug: row.article for row in rows}
+    articles |= {row.slug: replace(row, number=row.story_number) for row in speech.articles if row.slug not in articles}
+    if len({*(row.story for row in rows), *(row.story for row in speech.articles)}) > 1:
+        articles = {slug: replace(article, number=None) for slug, article in articles.items()}
+    ordered = sorted(articles.values(), key=lambda article: article.number or 0)
+    return AnswerContext(vocabulary, speech.names, Citations(ordered, speech.names))
 
 
 def _is_about(remark: Remark, about: str) -> bool:
     """Whether every word that was asked for begins a word of the remark, in any of its printings."""
     text = " ".join(f" {fold(row.quote.text)} {fold(row.quote.remark or '')}" for row in remark)
-    return all(f" {word}" in text for word in fold(about).split())
+    return _has_words(text, about)
 
 
-def _quote_title(name: str, remarks: Sequence[Remark], articles: int) -> str:
+def _has_words(text: str, about: str) -> bool:
+    return all(f" {word}" in f" {text}" for word in fold(about).split())
+
+
+def _quote_title(match: PersonMatch, remarks: Sequence[Remark]) -> str:
+    articles = {row.article.slug for remark in remarks for row in remark}
     stories = len({row.story for remark in remarks for row in remark})
-    title = f"{name} — {counted(len(remarks), 'remark')}, {counted(articles, 'article')}"
+    if not remarks:
+        return f"{match.name} — nothing in their own words"
+    title = f"{match.name} — {counted(len(remarks), 'remark')} in {counted(len(articles), 'article')}"
     return f"{title}, {counted(stories, 'story', 'stories')}" if stories > 1 else title
 
 
-def _cited_articles(rows: Sequence[QuoteRow]) -> list[ArticleRow]:
-    """The articles, each once: with their numbers where there is one story, without where the answer has to number."""
-    if len({row.story for row in rows}) > 1:
-        return list(dict.fromkeys(replace(row.article, number=None) for row in rows))
-    return sorted(dict.fromkeys(row.article for row in rows), key=lambda article: article.number or 0)
+def _silence(question: str, match: PersonMatch, *, has_remarks: bool, choices: Sequence[Choice]) -> Answer:
+    if not match.about or not has_remarks:
+        return no_answer.silent(question, f"The articles quote nothing that {match.name} said.", choices)
+    everything = Choice("All remarks", f"/quote {askable(match.name, match.person.id)}")
+    sentence = f"Nothing that {match.name} says here is about “{echo(match.about)}”."
+    return no_answer.silent(question, sentence, (everything, *choices))
+
+
+def _choices(match: PersonMatch) -> tuple[Choice, ...]:
+    name = askable(match.name, match.person.id)
+    return (Choice("Profile", f"/athlete {name}"), Choice("All sides", f"/compare {name}"))
+
+
+# --- of whom a remark was ------------------------------------------------------------------------------------------
+
+
+def _addressees(remark: Remark, match: PersonMatch, speech: Facts, context: AnswerContext) -> list[str]:
+    """The people of whom the speaker says it in claims that lie in the remark, where it does not name them."""
+    speaker = match.person.id
+    claims = [claim for row in speech.points for claim in _claims_of(row, speaker)]
+    quotes = [row.quote for row in remark]
+    others = [claim for claim in claims if claim.about != speaker and any(_lies_in(claim, quote) for quote in quotes)]
+    people = dict.fromkeys(claim.about for claim in others if not context.citations.is_named(claim.about, claim))
+    named = dict.fromkeys(claim.about for claim in others)
+    entries = [context.names.get(person) for person in (people or named)]
+    return [name_of(entry.id, context.names) for entry in entries if entry is not None and entry.type == "person"]
+
+
+def _claims_of(row: PointRow, speaker: str) -> list[Claim]:
+    return [row.evidence[standing.claim].claim for standing in row.point.beside if _says(row, standing.claim, speaker)]
+
+
+def _says(row: PointRow, claim: str, speaker: str) -> bool:
+    return row.evidence[claim].claim.by == speaker
+
+
+def _lies_in(claim: Claim, quote: Quote) -> bool:
+    """Whether a claim's words and a quotation overlap in the text of their article."""
+    overlap = claim.span.start < quote.span.end and quote.span.start < claim.span.end
+    return claim.article == quote.article and overlap
+
+
+# --- what is reported ---------------------------------------------------------------------------------------------
+
+
+def _is_reported(row: PointRow, match: PersonMatch, quotes: Sequence[Quote], context: AnswerContext) -> bool:
+    """Whether an article reports it outside of the person's own words; with words that were asked for, about those."""
+    claims = [
+        claim for claim in _claims_of(row, match.person.id) if not any(_lies_in(claim, quote) for quote in quotes)
+    ]
+    if not claims or not match.about:
+        return bool(claims)
+    label = context.attribute(row).label
+    text = " ".join(fold(f"{claim.excerpt} {claim.value.replace('-', ' ')} {label}") for claim in claims)
+    return _has_words(text, match.about)
+
+
+def _reported_blocks(
+    rows: Sequence[PointRow], match: PersonMatch, speech: Facts, context: AnswerContext
+) -> Iterator[Block]:
+    """A line for each thing that is reported; the race of the only story goes without saying below its heading."""
+    if not rows:
+        return
+    stories = {article.story for article in speech.articles}
+    race = next((race for race in speech.races if {race.id} == stories), None)
+    where = f" · {race.name}, {race.meet_name}" if race is not None else ""
+    yield Heading(f"Reported, not in their own words{where}")
+    runners = {match.person.id: race.event_name} if race is not None else {}
+    writer = SentenceWriter(context, race, runners=runners)
+    for row in rows:
+        standings = tuple(standing for standing in row.point.beside if _says(row, standing.claim, match.person.id))
+        own = replace(row, point=replace(row.point, values=(), beside=standings))
+        yield from writer.uncounted(own)
 
 
 QUESTION = Question(

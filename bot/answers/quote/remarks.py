@@ -1,81 +1,65 @@
-"""Remarks as answers print them: each printing of one remark under a heading that counts and places it."""
+"""Remarks as answers print them: the fullest printing, then in small print how others print the same."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.answer import Quotation
-from bot.answers.points.wording import number_word, occasion_words
+from msgspec.structs import replace
+
+from bot.answers.answer import Quotation, Statement
+from bot.answers.points.wording import capitalised, join_words, number_word, occasion_words
 from bot.answers.quote.wording_difference import has_same_words, wording_difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.answers.points.citations import Citations
-    from bot.store.rows import QuoteRow
+    from bot.store.rows import QuoteRow, SpeakerQuoteRow
 
     Remark = Sequence[QuoteRow]
     """The printings of one remark, by the article's number."""
 
 
 def group_remarks(rows: Sequence[QuoteRow]) -> list[Remark]:
-    """The printings of each remark together, in the order of the rows."""
+    """The printings of each remark together: first what most articles print, then in the order of the rows."""
     remarks: dict[str, list[QuoteRow]] = {}
     for row in rows:
         remarks.setdefault(row.quote.remark or row.quote.id, []).append(row)
-    return [tuple(sorted(printings, key=lambda row: row.article.number or 0)) for printings in remarks.values()]
+    grouped = [tuple(sorted(printings, key=lambda row: row.article.number or 0)) for printings in remarks.values()]
+    return sorted(grouped, key=lambda remark: -len({row.article.slug for row in remark}))
 
 
-def distinct_wordings(remark: Remark) -> list[QuoteRow]:
-    """The printings of a remark without those that have the same words as one before."""
-    wordings: list[QuoteRow] = []
+def remark_blocks(
+    remark: Sequence[QuoteRow | SpeakerQuoteRow], name: str, citations: Citations, heading: str
+) -> Iterator[Quotation | Statement]:
+    """The fullest printing of a remark below a heading, then each other one by how it differs."""
+    fullest = max(remark, key=lambda row: (len(row.quote.text), -(row.article.number or 0)))
+    mark = f"[{citations.number(fullest.article.slug)}]"
+    yield Quotation(fullest.quote.text, name, citations.of_quote(fullest.quote), heading)
+    others: dict[str, list[QuoteRow | SpeakerQuoteRow]] = {}
     for row in remark:
-        if not any(has_same_words(row.quote.text, earlier.quote.text) for earlier in wordings):
-            wordings.append(row)
-    return wordings
+        if row is not fullest:
+            words = wording_difference(fullest.quote.text, row.quote.text, mark) or "the same words"
+            others.setdefault(words, []).append(row)
+    for words, rows in others.items():
+        marks = citations.marks(row.article.slug for row in rows)
+        cited = tuple(citations.of_quote(row.quote) for row in rows)
+        yield replace(Statement(f"{marks} {words}", cited), level=1)
 
 
-def remark_quotations(
-    remarks: Sequence[Remark], name: str, citations: Citations, most: int | None = None
-) -> Iterator[Quotation]:
-    """Somebody's remarks in each printing, under a heading that counts all of them.
-
-    With ``most`` only so many remarks, and of each no two printings with the same words.
-    """
-    several = len({row.story for remark in remarks for row in remark}) > 1
-    for number, remark in enumerate(remarks[:most], 1):
-        heading = [f"{number} of {len(remarks)}", _occasions(remark)]
-        heading += [_race_names(remark)] if several else []
-        heading += _wording_count(remark)
-        printings = remark if most is None else distinct_wordings(remark)
-        yield from _printing_quotations(" · ".join(heading), printings, name, citations)
-
-
-def _occasions(remark: Remark) -> str:
-    return " and ".join(dict.fromkeys(occasion_words(row.quote.when) for row in remark))
-
-
-def _race_names(remark: Remark) -> str:
-    """The race to which the articles belong that print it: "Women's 800m final, Harbour Games 2031"."""
-    return " and ".join(dict.fromkeys(f"{row.race.name}, {row.race.detail}" for row in remark))
+def remark_heading(remark: Remark, about: Sequence[str], *, names_race: bool) -> str:
+    """As in "After the race · TWO WORDINGS", "Before the race, of Jakob Ingebrigtsen"; ``about`` are names."""
+    occasion = capitalised(" and ".join(dict.fromkeys(occasion_words(row.quote.when) for row in remark)))
+    of = f", of {join_words(about)}" if about else ""
+    races = dict.fromkeys(f"{row.race.name}, {row.race.detail}" for row in remark)
+    parts = [f"{occasion}{of}", *([" and ".join(races)] if names_race else []), *_wording_count(remark)]
+    return " · ".join(parts)
 
 
 def _wording_count(remark: Remark) -> list[str]:
-    """Whether articles print one remark alike: "one remark, TWO WORDINGS"."""
-    if len(remark) == 1:
-        return []
-    count = len(distinct_wordings(remark))
-    if count == 1:
-        return [f"the same words in {number_word(len(remark))} articles"]
-    return [f"one remark, {number_word(count).upper()} WORDINGS"]
-
-
-def _printing_quotations(
-    heading: str, printings: Sequence[QuoteRow], name: str, citations: Citations
-) -> Iterator[Quotation]:
-    first, *others = (row.quote for row in printings)
-    mark = f"[{citations.number(first.article)}]"
-    yield Quotation(first.text, name, citations.of_quote(first), heading)
-    for quote in others:
-        difference = wording_difference(first.text, quote.text, mark) or f"the same words as {mark}"
-        yield Quotation(quote.text, name, citations.of_quote(quote), None, difference)
+    """Whether articles print one remark alike: "TWO WORDINGS"."""
+    wordings: list[str] = []
+    for row in remark:
+        if not any(has_same_words(row.quote.text, earlier) for earlier in wordings):
+            wordings.append(row.quote.text)
+    return [f"{number_word(len(wordings)).upper()} WORDINGS"] if len(wordings) > 1 else []

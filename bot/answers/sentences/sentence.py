@@ -42,6 +42,33 @@ _FUNCTION_WORDS = frozenset(
 """Words of a pattern that say nothing which an article would have to print."""
 
 
+class Speech(Frozen, frozen=True):
+    """Who says a thing, None: the article itself; and in what sense, as `value_pattern` takes it."""
+
+    by: str | None = None
+    manner: str = ""
+
+
+ASSERTED = Speech()
+
+
+def speeches(row: PointRow) -> dict[Speech, list[PointClaim]]:
+    """What of a point is reported, planned, hoped for or was changed later, by speaker and mood.
+
+    What a speaker says and articles assert themselves is left to the articles.
+    """
+    of_speech: dict[Speech, list[PointClaim]] = {}
+    asserted = {value.value for value in row.point.values}
+    for standing in row.point.beside:
+        claim = row.evidence[standing.claim].claim
+        if claim.is_counted:
+            of_speech.setdefault(Speech(None, EARLIER), []).append(standing)
+        elif claim.mood not in _PLAIN or standing.value not in asserted:
+            manner = SAID if claim.mood in _PLAIN else claim.mood
+            of_speech.setdefault(Speech(claim.by, manner), []).append(standing)
+    return of_speech
+
+
 class SentenceWriter:
     """Puts the points of one answer into lines, in the order in which they are read.
 
@@ -79,21 +106,10 @@ class SentenceWriter:
         return self._statement(row, ASSERTED, sides, verdict=verdict)
 
     def uncounted(self, row: PointRow) -> tuple[Statement, ...]:
-        """What is reported, planned, hoped for or was changed later: a line for each speaker and mood.
-
-        What a speaker says and articles assert themselves stands in the line of the articles alone.
-        """
-        manners: dict[tuple[str | None, str], list[PointClaim]] = {}
-        asserted = {value.value for value in row.point.values}
-        for standing in row.point.beside:
-            claim = row.evidence[standing.claim].claim
-            if claim.is_counted:
-                manners.setdefault((None, EARLIER), []).append(standing)
-            elif claim.mood not in _PLAIN or standing.value not in asserted:
-                manners.setdefault((claim.by, SAID if claim.mood in _PLAIN else claim.mood), []).append(standing)
+        """What is reported, planned, hoped for or was changed later: a line for each speaker and mood."""
         return tuple(
-            self._statement(row, Speech(by, manner), [*self._spoken_sides(row, standings, manner)])
-            for (by, manner), standings in manners.items()
+            self._statement(row, speech, [*self._spoken_sides(row, standings, speech.manner)])
+            for speech, standings in speeches(row).items()
         )
 
     # --- sides --------------------------------------------------------------------------------------------------------
@@ -144,7 +160,8 @@ class SentenceWriter:
         """Each side in words, without what the one before has said already."""
         before: Side | None = None
         for side in sides:
-            if self._is_in_own_words(row, side):
+            sharing = {article for each in sides if each.value == side.value for article in each.articles}
+            if len(sharing) == 1 and self._is_in_own_words(row, side):
                 yield self._quoted(row, speech, side, is_first=before is None), side
             elif before is None:
                 yield self._opening(row, speech, side), side
@@ -176,7 +193,7 @@ class SentenceWriter:
 
     def _is_in_own_words(self, row: PointRow, side: Side) -> bool:
         """Whether an article is quoted: a normal form is only told where several share it, or the one prints it."""
-        if self._context.attribute(row).kind != "term" or len(side.articles) > 1:
+        if self._context.attribute(row).kind != "term":
             return False
         excerpt = f" {fold(row.evidence[side.claims[0].claim].claim.excerpt)} "
         wanted = [word for word in fold(" ".join(fixed_words(side.pattern))).split() if word not in _FUNCTION_WORDS]
@@ -209,16 +226,6 @@ class SentenceWriter:
         ]
         reading = [line for side in sides for line in _curator_readings(row, side.claims)]
         return (tuple(resolved), tuple(reading)) if is_date else ((), (*resolved, *reading))
-
-
-class Speech(Frozen, frozen=True):
-    """Who says a thing, None: the article itself; and in what sense, as `value_pattern` takes it."""
-
-    by: str | None = None
-    manner: str = ""
-
-
-ASSERTED = Speech()
 
 
 def _changed_pattern(side: Side, before: Side) -> str:

@@ -63,6 +63,16 @@ UNION ALL SELECT 4, f.n, NULL, {records.FINDING}, NULL
     FROM selected_findings AS sf CROSS JOIN findings AS f ON f.n = sf.finding
 """
 
+# Every race that is named, and of a meet that is named the newest race.
+_ITS_RACES = f"""UNION ALL SELECT 5, r.recency, NULL, {records.RACE}, NULL FROM (
+    SELECT r.recency AS race
+    FROM named_entries AS ne CROSS JOIN entries AS e ON e.n = ne.entry CROSS JOIN races AS r ON r.id = e.id
+    UNION
+    SELECT (SELECT min(r.recency) FROM races AS r WHERE r.meet = e.id)
+    FROM named_entries AS ne CROSS JOIN entries AS e ON e.n = ne.entry
+) AS seen CROSS JOIN races AS r ON r.recency = seen.race
+"""
+
 _OF_A_STORY = """WITH
     story (race) AS MATERIALIZED (SELECT :story),
     selected_points (point, rank) AS MATERIALIZED (
@@ -102,19 +112,32 @@ SOURCE_FACTS = STORY_FACTS + _ITS_SHARED_RUNS
 _NO_STORY = """WITH
     story (race) AS MATERIALIZED (SELECT NULL),"""
 
-# Of somebody about whom there is nothing else: what is said of others in which they are named.
-_OF_A_SUBJECT = """
+# What is about the subjects, then what is said of others in which they are named.
+_OF_SUBJECTS = """
+    subjects (id) AS MATERIALIZED (SELECT value FROM json_each(:subjects)),
     selected_points (point, rank) AS MATERIALIZED (
-        SELECT point, rank FROM subject_points WHERE subject = :subject AND rank < :limit
-        UNION ALL
-        SELECT point, rank FROM mention_points WHERE person = :subject AND rank < :limit
-            AND NOT EXISTS (SELECT 1 FROM subject_points WHERE subject = :subject)
+        SELECT point, min(rank) FROM (
+            SELECT s.point, s.rank FROM subjects CROSS JOIN subject_points AS s
+            ON s.subject = subjects.id AND s.rank < :limit
+            UNION ALL
+            SELECT s.point, :limit + s.rank FROM subjects CROSS JOIN mention_points AS s
+            ON s.entry = subjects.id AND s.rank < :named
+        ) AS ranked GROUP BY point
     ),
     selected_findings (finding) AS MATERIALIZED (
-        SELECT finding FROM subject_findings WHERE subject = :subject ORDER BY finding LIMIT :limit
+        SELECT DISTINCT s.finding FROM subjects CROSS JOIN subject_findings AS s ON s.subject = subjects.id
+        ORDER BY s.finding LIMIT :limit
     )"""
 
-SUBJECT_FACTS = _NO_STORY + _OF_A_SUBJECT + _REST + _EVERYTHING
+SUBJECT_FACTS = _NO_STORY + _OF_SUBJECTS + _REST + _EVERYTHING + _ITS_RACES
+
+_OF_A_SPEAKER = """
+    selected_points (point, rank) AS MATERIALIZED (
+        SELECT point, rank FROM speech_points WHERE speaker = :speaker AND rank < :limit
+    ),
+    selected_findings (finding) AS MATERIALIZED (SELECT NULL WHERE 0)"""
+
+SPEECH_FACTS = _NO_STORY + _OF_A_SPEAKER + _REST + _EVERYTHING + _ITS_RACES
 
 # The facts are about who goes by the whole name: its only owner, or the only one who has it; then what is said of
 # others in which they are named. Those who go by its beginning are brought with them, every race that is named, and of
@@ -134,25 +157,18 @@ _OF_A_NAME = """WITH
         ON s.subject = subject.entry AND s.rank < :limit
         UNION ALL
         SELECT s.point, :limit + s.rank FROM subject CROSS JOIN mention_points AS s
-        ON s.person = subject.entry AND s.rank < :named
+        ON s.entry = subject.entry AND s.rank < :named
     ),
     selected_findings (finding) AS MATERIALIZED (
         SELECT s.finding FROM subject CROSS JOIN subject_findings AS s ON s.subject = subject.entry
         ORDER BY s.finding LIMIT :limit
     )"""
 
-_RACES_AND_NAMESAKES = f"""UNION ALL SELECT 5, r.recency, NULL, {records.RACE}, NULL FROM (
-    SELECT r.recency AS race
-    FROM named_entries AS ne CROSS JOIN entries AS e ON e.n = ne.entry CROSS JOIN races AS r ON r.id = e.id
-    UNION
-    SELECT (SELECT min(r.recency) FROM races AS r WHERE r.meet = e.id)
-    FROM named_entries AS ne CROSS JOIN entries AS e ON e.n = ne.entry
-) AS seen CROSS JOIN races AS r ON r.recency = seen.race
-UNION ALL SELECT 7, n.rank, n.key, {records.ENTRY.format(owner="n.owner", key="n.key")}, NULL
+_NAMESAKES = f"""UNION ALL SELECT 7, n.rank, n.key, {records.ENTRY.format(owner="n.owner", key="n.key")}, NULL
     FROM namesakes AS n CROSS JOIN entries AS e ON e.id = n.entry
 """
 
-PERSON_FACTS = _OF_A_NAME + _REST + _EVERYTHING + _RACES_AND_NAMESAKES
+PERSON_FACTS = _OF_A_NAME + _REST + _EVERYTHING + _ITS_RACES + _NAMESAKES
 
 _DISPUTED = """
     selected_points (point, rank) AS MATERIALIZED (SELECT point, rank FROM dispute_points WHERE rank < :limit),
@@ -178,7 +194,6 @@ def read_person_facts(rows: Iterable[Any]) -> PersonFacts:
         people.setdefault(row.id, row)
     return PersonFacts(
         people=tuple(people.values()),
-        races=tuple([records.read_race(row[3]) for row in parts[_RACES]]),
         facts=_facts(parts),
     )
 
@@ -206,6 +221,7 @@ def _facts(parts: Parts) -> Facts:
         findings=tuple([FindingRow(each, {id_: evidence[id_] for id_ in each.claims}) for each in findings]),
         articles=tuple(articles.values()),
         names={name.id: name for name in names},
+        races=tuple([records.read_race(row[3]) for row in parts[_RACES]]),
         overlaps=tuple([records.read_overlap(row[3]) for row in parts[_SHARED_RUNS]]),
         quotes=tuple(
             [

@@ -64,6 +64,7 @@ def all_tables(compared: ComparedPack) -> tuple[Table, ...]:
         "shared_runs": report.shared_run_rows(),
         "subject_points": _subject_point_rows(numbers),
         "mention_points": _mention_point_rows(numbers),
+        "speech_points": _speech_point_rows(numbers),
         "dispute_points": _dispute_rows(numbers),
         "findings": _finding_rows(numbers),
         "finding_claims": _finding_claim_rows(numbers),
@@ -257,13 +258,22 @@ def _subject_point_rows(numbers: RowNumbers) -> Iterator[Row]:
 
 
 def _mention_point_rows(numbers: RowNumbers) -> Iterator[Row]:
-    people, mentions = numbers.pack.registers.people, dict[str, list[int]]()
+    registers, mentions = numbers.pack.registers, dict[str, list[int]]()
     points = list(filter(ranking.stands_for_itself, numbers.points))
     for point in ranking.in_answer_order(numbers.pack, points, numbers.findings):
         for value in dict.fromkeys(str(value.value) for value in point.values):
-            if value in people and value != point.key.about:
+            if value != point.key.about and registers.entry(value) is not None:
                 mentions.setdefault(value, []).append(numbers.point[point.id])
     yield from _ranked_rows(mentions)
+
+
+def _speech_point_rows(numbers: RowNumbers) -> Iterator[Row]:
+    speeches: dict[str, list[int]] = {}
+    for point in ranking.in_answer_order(numbers.pack, numbers.points, numbers.findings):
+        speakers = dict.fromkeys(numbers.claims[standing.claim].by for standing in point.beside)
+        for speaker in filter(None, speakers):
+            speeches.setdefault(speaker, []).append(numbers.point[point.id])
+    yield from _ranked_rows(speeches)
 
 
 def _ranked_rows(points: dict[str, list[int]]) -> Iterator[Row]:

@@ -6,110 +6,84 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answers.answer import Note, Outcome, Quotation, Statement
-from bot.answers.athlete.profile_data import MOST_REMARKS
-from bot.facts.model import Verdict
-from tests.answers.athlete.profile_lines import headings, line, part
+from bot.answers.answer import Heading, Note, Outcome, Statement
+from bot.answers.athlete.athlete import MOST_CONTRADICTIONS, MOST_LINES
 
 if TYPE_CHECKING:
+    from bot.answers.answer import Answer
     from tests.answers.conftest import LivePack
 
 
-async def test_it_tells_results_first_then_the_groups_of_the_vocabulary_and_their_words_last(
-    harbour: LivePack,
-) -> None:
-    answer = await harbour.ask("/athlete ada brown")
-    assert answer.title == "Ada Brown — 4 articles, 5 points in dispute"
-    assert headings(answer) == [
-        "Result · Women's 800m final, Harbour Games 2031",
-        "Result · elsewhere",
-        "The race",
-        "Bests and records",
-        "Life",
-        "The meet",
-        "Said, planned, hoped or expected: not counted",
-        "What cannot be right",
-        "In their own words",
-    ]
+def texts(answer: Answer) -> list[str]:
+    return [block.text for block in answer.blocks if isinstance(block, Statement)]
 
 
-async def test_a_line_has_its_articles_and_a_verdict_with_its_tally(harbour: LivePack) -> None:
-    statement = line(await harbour.ask("/athlete ada brown"), "Personal best: 1:58.20")
-    assert statement.text == "Personal best: 1:58.20 [1][2][4]"
-    assert (statement.verdict, statement.tally) == (Verdict.AGREED, "3 of 3 articles")
-    assert statement.working == "Women's 800m, up to the women's 800m final (Harbour Games 2031)"
-    assert [citation.number for citation in statement.citations] == [1, 2, 4]
-
-
-async def test_an_age_is_that_on_a_day_not_up_to_it(shipped: LivePack, harbour: LivePack) -> None:
-    kerr, hallenby = await shipped.ask("/athlete kerr"), await harbour.ask("/athlete runa hallenby")
-    assert line(kerr, "Age: 25").working == "At the men's 1500m final (World Championships 2023)"
-    assert line(hallenby, "Age: 22").verdict is Verdict.TIE
-
-
-async def test_a_plain_yes_is_not_spelt_out(shipped: LivePack, harbour: LivePack) -> None:
-    kerr, filip = await shipped.ask("/athlete kerr"), await shipped.ask("/athlete filip")
-    assert line(kerr, "Earlier medals").text == "Earlier medals [4]"
-    assert line(filip, "Took part").text == "Took part [3]"
-    lines = part(await harbour.ask("/athlete marchand"), "Said, planned, hoped or expected: not counted")
-    assert [statement.text for statement in lines] == ["Retires: no [4], reported", "Retires [3], expected"]
-
-
-async def test_somebody_who_is_only_named_beside_others_is_no_silence(shipped: LivePack, harbour: LivePack) -> None:
-    rowland, statements = await shipped.counted("/athlete mark rowland")
-    assert (rowland.outcome, rowland.title, statements) == (Outcome.ANSWERED, "Mark Rowland — 1 article", 2)
-    assert line(rowland, "Josh Kerr").text == "Josh Kerr, coach: Mark Rowland [3]"
-    assert [choice.ask for choice in rowland.choices] == ["/search Mark Rowland"]
-    father = await harbour.ask("/athlete mina lee's father")
-    assert line(father, "Ada Brown").text == "Ada Brown, coach: Mina Lee's father [1]"
-
-
-async def test_their_words_come_whole_newest_first_and_the_rest_is_a_question_away(shipped: LivePack) -> None:
+async def test_a_card_begins_with_the_result_of_their_race_which_its_heading_names(shipped: LivePack) -> None:
     answer = await shipped.ask("/athlete kerr")
-    quotations = [block for block in answer.blocks if isinstance(block, Quotation)]
-    assert [quotation.heading for quotation in quotations] == [
-        "1 of 4 · some time after the race",
-        "2 of 4 · after the race · one remark, TWO WORDINGS",
-        None,
-        "3 of 4 · after the race",
-    ]
-    assert MOST_REMARKS == 3
-    assert Note("And 1 more remark: /quote Josh Kerr.") in answer.blocks
-    assert "/quote Josh Kerr" in [choice.ask for choice in answer.choices]
+    assert answer.title == "Josh Kerr"
+    assert answer.blocks[0] == Heading("Men's 1500m final, World Championships 2023")
+    assert texts(answer)[:2] == ["Won gold [1][2][3][4][5]", "Ran 3:29.38 [1][2][3][4][5]"]
+    assert [block.strong for block in answer.blocks if isinstance(block, Statement)][:2] == [True, False]
 
 
-async def test_of_printings_with_the_same_words_one_is_shown(invented: LivePack) -> None:
-    speakers = sorted({quote.speaker for article in invented.pack.articles for quote in article.quotes})
-    answers = [await invented.ask(f"/athlete {invented.pack.registers.people[speaker].name}") for speaker in speakers]
-    texts = [[block.text for block in answer.blocks if isinstance(block, Quotation)] for answer in answers]
-    assert any(texts)
-    assert all(len(of_answer) <= 2 * MOST_REMARKS for of_answer in texts)
+async def test_a_card_has_at_most_eight_lines_and_what_cannot_be_right(shipped: LivePack) -> None:
+    for person in shipped.pack.registers.people.values():
+        answer = await shipped.ask(f"/athlete {person.name}")
+        assert len(texts(answer)) <= MOST_LINES + MOST_CONTRADICTIONS
+    lines = texts(await shipped.ask("/athlete kerr"))
+    assert lines[-2] == (
+        "[3] contradicts itself on Josh Kerr: 3:29.38 is 0.33 s slower than 3:29.05, no improvement of 0.67 s"
+    )
 
 
-async def test_an_athlete_of_several_stories_has_a_part_for_each_race_and_articles_in_their_order(
-    invented: LivePack,
-) -> None:
+async def test_a_disputed_start_stands_on_the_card_with_both_sides(shipped: LivePack) -> None:
+    answer = await shipped.ask("/athlete wightman")
+    start = next(block for block in answer.blocks if isinstance(block, Statement) and "missed" in block.text)
+    assert (start.tally or "").startswith("TIE, 1 against 1, 3 silent")
+
+
+async def test_a_group_is_a_question_away_and_has_as_many_lines_as_its_label_says(shipped: LivePack) -> None:
+    card = await shipped.ask("/athlete kerr")
+    groups = [choice for choice in card.choices if " part:" in choice.ask]
+    assert len(groups) > 5
+    for choice in groups:
+        answer = await shipped.ask(choice.ask)
+        assert choice.label == f"{choice.label.rpartition(' (')[0]} ({len(texts(answer))})"
+
+
+async def test_a_part_that_is_none_is_not_found_and_the_groups_are_offered(shipped: LivePack) -> None:
+    answer = await shipped.ask("/athlete person:kerr part:shoes")
+    assert (answer.outcome, answer.title) == (Outcome.NOT_FOUND, "No part of the profile here goes by “shoes”.")
+    assert "/athlete person:Josh Kerr part:bests" in [choice.ask for choice in answer.choices]
+
+
+async def test_all_parts_together_have_their_headings(shipped: LivePack) -> None:
+    answer = await shipped.ask("/athlete person:kerr part:all")
+    headings = [block.text for block in answer.blocks if isinstance(block, Heading)]
+    assert headings[:3] == ["Result", "The race", "Before and after"]
+
+
+async def test_somebody_who_is_only_named_beside_others_is_no_silence(shipped: LivePack) -> None:
+    rowland, statements = await shipped.counted("/athlete mark rowland")
+    assert (rowland.outcome, rowland.title, statements) == (Outcome.ANSWERED, "Mark Rowland", 2)
+    assert texts(rowland) != []
+
+
+async def test_articles_of_several_stories_are_numbered_in_their_order(invented: LivePack) -> None:
     names = [person.name for person in invented.pack.registers.people.values()]
-    answers = [await invented.ask(f"/athlete {name}") for name in names]
-    several = [answer for answer in answers if sum(" · " in heading for heading in headings(answer)) > 1]
-    assert several
-    for answer in several:
-        cited = [
-            citation.number for block in answer.blocks if isinstance(block, Statement) for citation in block.citations
-        ]
-        first = list(dict.fromkeys(cited))
-        assert first == sorted(first)
-        assert [article.number for article in answer.articles] == list(range(1, len(answer.articles) + 1))
+    for answer in [await invented.ask(f"/athlete {name}") for name in names]:
+        numbers = [article.number for article in answer.articles]
+        assert numbers == sorted(numbers)
 
 
 @pytest.mark.parametrize("name", ["Nordås", "nordas", "NARVE GILJE NORDAS", "nordås’"])
 async def test_a_person_goes_by_any_of_their_names(shipped: LivePack, name: str) -> None:
-    assert (await shipped.ask(f"/athlete {name}")).title.startswith("Narve Gilje Nordås — ")
+    assert (await shipped.ask(f"/athlete {name}")).title == "Narve Gilje Nordås"
 
 
 async def test_a_shared_surname_answers_for_its_owner_and_says_who_else_is_there(harbour: LivePack) -> None:
     answer = await harbour.ask("/athlete brown")
-    assert answer.title.startswith("Ada Brown — ")
+    assert answer.title == "Ada Brown"
     assert answer.blocks[0] == Note("The bare name is taken for Ada Brown. Of that name there is also Isolde Brown.")
     assert "/athlete Isolde Brown" in [choice.ask for choice in answer.choices]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answers.answer import Note, Outcome, Quotation
+from bot.answers.answer import Heading, Note, Outcome, Quotation, Statement
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer
@@ -17,35 +17,54 @@ def quotations(answer: Answer) -> list[Quotation]:
     return [block for block in answer.blocks if isinstance(block, Quotation)]
 
 
-async def test_remarks_stand_newest_occasion_first_and_whole(shipped: LivePack) -> None:
+async def test_what_most_articles_print_stands_first_and_whole_with_its_occasion(shipped: LivePack) -> None:
     answer = await shipped.ask("/quote kerr")
-    assert answer.title == "Josh Kerr — 4 remarks, 3 articles"
+    assert answer.title == "Josh Kerr — 4 remarks in 3 articles"
     assert [quotation.heading for quotation in quotations(answer)] == [
-        "1 of 4 · some time after the race",
-        "2 of 4 · after the race · one remark, TWO WORDINGS",
-        None,
-        "3 of 4 · after the race",
-        "4 of 4 · before the race",
+        "After the race · TWO WORDINGS",
+        "Some time after the race",
+        "After the race",
+        "Before the race, of Jakob Ingebrigtsen",
     ]
-    assert quotations(answer)[4].text == "very beatable"
-    assert answer.blocks[-1] == Note("Each is found letter for letter in its article.")
+    assert quotations(answer)[0].text.endswith("didn’t give up until the end.")
+    assert quotations(answer)[3].text == "very beatable"
 
 
-async def test_two_printings_of_a_remark_are_told_apart_in_words(shipped: LivePack) -> None:
-    printings = quotations(await shipped.ask("/quote kerr"))[1:3]
-    assert [printing.citation.number for printing in printings] == [1, 2]
-    assert [printing.difference for printing in printings] == [None, "shorter; a full stop where [1] has “but”"]
+async def test_other_printings_of_a_remark_are_told_by_their_difference(shipped: LivePack) -> None:
+    answer = await shipped.ask("/quote kerr")
+    place = answer.blocks.index(quotations(answer)[0])
+    other = answer.blocks[place + 1]
+    assert isinstance(other, Statement)
+    assert (other.text, other.level) == ("[2] shorter; a full stop where [1] has “but”", 1)
+    assert [citation.number for citation in other.citations] == [2]
 
 
 async def test_the_invented_remark_differs_in_a_connection(harbour: LivePack) -> None:
-    printings = quotations(await harbour.ask("/quote ada brown afraid what"))
-    assert [printing.difference for printing in printings] == [None, "a full stop where [1] has “, because”"]
+    answer = await harbour.ask("/quote ada brown afraid what")
+    differences = [block.text for block in answer.blocks if isinstance(block, Statement) and block.level]
+    assert differences == ["[3] a full stop where [1] has “, because”"]
+
+
+async def test_reported_speech_stands_below_as_what_it_is(shipped: LivePack) -> None:
+    answer = await shipped.ask("/quote kerr")
+    heading = Heading("Reported, not in their own words · Men's 1500m final, World Championships 2023")
+    reported = answer.blocks[answer.blocks.index(heading) + 1 :]
+    assert "Josh Kerr hoped to win [2]" in [block.text for block in reported]
+    assert all("[2]" in block.text for block in reported)
+
+
+async def test_words_that_are_only_reported_are_no_silence(shipped: LivePack) -> None:
+    answer = await shipped.ask("/quote kerr pain")
+    assert (answer.outcome, answer.title) == (Outcome.ANSWERED, "Josh Kerr — nothing in their own words")
+    assert [block.text for block in answer.blocks if isinstance(block, Statement)] == [
+        "Josh Kerr said he was in pain [2]"
+    ]
 
 
 async def test_only_remarks_about_the_words_are_told(harbour: LivePack) -> None:
     answer = await harbour.ask("/quote brown last lap")
     assert [quotation.text for quotation in quotations(answer)] == ["I am not afraid of anybody's last lap."]
-    assert answer.title == "Ada Brown — 1 remark, 1 article"
+    assert answer.title == "Ada Brown — 1 remark in 1 article"
 
 
 @pytest.mark.parametrize(
@@ -63,11 +82,11 @@ async def test_accents_may_be_left_out(shipped: LivePack) -> None:
 
 async def test_a_shared_surname_answers_for_its_owner_and_says_who_else_is_there(shipped: LivePack) -> None:
     answer = await shipped.ask("/quote ingebrigtsen")
-    assert answer.title == "Jakob Ingebrigtsen — 1 remark, 1 article"
+    assert answer.title == "Jakob Ingebrigtsen — 1 remark in 1 article"
     assert answer.blocks[0] == Note(
         "The bare name is taken for Jakob Ingebrigtsen. Of that name there is also Filip Ingebrigtsen."
     )
-    assert answer.choices[0].ask == "/quote Filip Ingebrigtsen"
+    assert "/quote Filip Ingebrigtsen" in [choice.ask for choice in answer.choices]
 
 
 async def test_a_full_name_needs_no_such_note(shipped: LivePack) -> None:

@@ -143,12 +143,12 @@ async def test_of_a_shared_surname_its_only_owner_is_told_of_and_the_others_are_
 async def test_who_has_only_the_beginning_of_the_name_is_brought_without_facts(store: Store) -> None:
     found = await store.person_facts(["ada brown medals", "ada brown", "ada"])
     assert [(row.id, row.key) for row in found.people] == [("ada-brown", "ada brown")]
-    assert (found.facts.points, found.facts.findings, found.races) == ((), (), ())
+    assert (found.facts.points, found.facts.findings, found.facts.races) == ((), (), ())
 
 
 async def test_the_races_that_are_named_come_newest_story_first(store: Store) -> None:
     found = await store.person_facts(["ada brown"])
-    assert [race.id for race in found.races] == [
+    assert [race.id for race in found.facts.races] == [
         "harbour-2031-womens-800m-final",
         "delta-2029-womens-800m-final",
         "games-2027-womens-high-jump-final",  # of the meet of 2027 only: whatever race of it is the newest

@@ -1,0 +1,131 @@
+"""A profile: all that is said of somebody, by the vocabulary's groups, and what of it a card shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.points.findings import distinct_findings
+from bot.answers.points.wording import label_of, name_of
+from bot.answers.sentences.sentence import speeches
+from bot.facts.frozen import Frozen
+from bot.facts.model import GroupPhase
+from bot.facts.ranking import CONTESTED, stands_for_itself
+from bot.facts.result_roles import TOOK_PART_ROLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from bot.facts.model import Vocabulary
+    from bot.store.rows import EntryRow, FindingRow, PersonFacts, PointRow, RaceRow
+
+MENTIONS = "mentions"
+"""The group of what is said of others in which somebody is named."""
+
+_CARD_PHASES = (GroupPhase.RESULT, GroupPhase.BESTS, GroupPhase.TALLIES, GroupPhase.PLANS, GroupPhase.BACKGROUND)
+"""What a card shows, the weightiest first; the rest is a group away."""
+_MOST_OF_A_PHASE = {GroupPhase.RESULT: 4, GroupPhase.BESTS: 2, GroupPhase.TALLIES: 1, GroupPhase.PLANS: 1}
+_SAME_RESULT = ("medal", "place")
+"""Roles of which the first tells what the second does."""
+_FIRST_ROLES = ("medal", "place", TOOK_PART_ROLE, "mark")
+
+
+class Group(Frozen, frozen=True):
+    """Points under one heading; ``size`` is how many lines they are told in."""
+
+    id: str
+    label: str
+    rows: tuple[PointRow, ...]
+
+    @property
+    def size(self) -> int:
+        """The lines: what is asserted of a point, and each speaker and mood beside it."""
+        return sum(bool(row.point.values) + len(speeches(row)) for row in self.rows)
+
+
+class Profile(Frozen, frozen=True):
+    """What is said of somebody; ``race`` is the newest with a story in which they are, ``event`` what they run."""
+
+    points: tuple[PointRow, ...]
+    groups: tuple[Group, ...]
+    findings: tuple[FindingRow, ...]
+    race: RaceRow | None
+    event: str
+    vocabulary: Vocabulary
+
+
+def build_profile(person: EntryRow, facts: PersonFacts, vocabulary: Vocabulary) -> Profile:
+    """The profile of a person from all that the store has of them."""
+    stated = [row for row in facts.facts.points if stands_for_itself(row.point)]
+    rows = [row for row in stated if not _repeats_a_name(row, vocabulary, facts.facts.names)]
+    points = tuple(row for row in rows if row.point.key.about == person.id)
+    mentions = tuple(row for row in rows if row.point.key.about != person.id)
+    scopes = {row.point.key.within for row in points}
+    races = [race for race in facts.facts.races if race.id in scopes]
+    return Profile(
+        points,
+        tuple(_groups(points, mentions, vocabulary)),
+        tuple(distinct_findings(facts.facts.findings)),
+        next((race for race in races if race.articles), None),
+        races[0].event_name if races else "",
+        vocabulary,
+    )
+
+
+def _groups(points: Sequence[PointRow], mentions: tuple[PointRow, ...], vocabulary: Vocabulary) -> Iterator[Group]:
+    """The points by the vocabulary's groups, in its order, and those about others last."""
+    by_group: dict[str, list[PointRow]] = {}
+    for row in points:
+        by_group.setdefault(vocabulary.attributes[row.point.key.what].group, []).append(row)
+    for group in vocabulary.groups.values():
+        if group.id in by_group:
+            yield Group(group.id, group.label, tuple(by_group[group.id]))
+    if mentions:
+        yield Group(MENTIONS, "Named in what is said of others", mentions)
+
+
+def _repeats_a_name(row: PointRow, vocabulary: Vocabulary, names: Mapping[str, EntryRow]) -> bool:
+    """Whether all that a point says is in how its value is called: whose father “Mina Lee's father” is."""
+    name = f"{name_of(row.point.key.about, names)}'s {label_of(row.point.key.what, vocabulary)}"
+    return [name_of(str(value.value), names) for value in row.point.values] == [name]
+
+
+# --- the card -----------------------------------------------------------------------------------------------------
+
+
+def card_rows(profile: Profile, most: int) -> list[PointRow]:
+    """What a card shows: results of their race first, then bests and the rest, what most articles say before others."""
+    rows: list[PointRow] = []
+    for phase in _CARD_PHASES:
+        of_phase = [row for row in profile.points if _phase(row, profile) is phase and row.point.values]
+        ranked = sorted(_without_repeats(of_phase, profile), key=lambda row: _card_order(row, profile))
+        rows += ranked[: _MOST_OF_A_PHASE.get(phase, most)]
+    # Of somebody who is only spoken of, or named beside others, whatever there is.
+    return rows[:most] or [row for group in profile.groups for row in group.rows][:most]
+
+
+def _card_order(row: PointRow, profile: Profile) -> tuple[bool, int, int]:
+    """A sort key: their race first, then the medal, the place and the mark, then by the number of articles."""
+    race = profile.race.id if profile.race is not None else None
+    articles = {article for value in row.point.values for article in value.articles}
+    ranks = [rank for rank, role in enumerate(_FIRST_ROLES) if role in _roles(row, profile)]
+    return row.point.key.within != race, min(ranks, default=len(_FIRST_ROLES)), -len(articles)
+
+
+def _without_repeats(rows: Iterable[PointRow], profile: Profile) -> Iterator[PointRow]:
+    """The rows without a place beside the medal for it, and without having run, which follows from both."""
+    told: set[object] = set()
+    for row in sorted(rows, key=lambda row: "medal" not in _roles(row, profile)):
+        roles = _roles(row, profile)
+        result = row.point.key.within if roles & set(_SAME_RESULT) else row.point.id
+        is_open = row.point.verdict in CONTESTED
+        if is_open or not (result in told or (TOOK_PART_ROLE in roles)):
+            told.add(result)
+            yield row
+
+
+def _phase(row: PointRow, profile: Profile) -> GroupPhase:
+    return profile.vocabulary.phase(profile.vocabulary.attributes[row.point.key.what])
+
+
+def _roles(row: PointRow, profile: Profile) -> set[str]:
+    return set(profile.vocabulary.attributes[row.point.key.what].roles)
