@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.points.tally import VerdictLine, tally_words
+from bot.answers.points.wording import label_of, name_of
+from bot.facts.model import CaveatKind
 from bot.facts.ranking import CONTESTED
 
 if TYPE_CHECKING:
     from bot.answers.points.points import AnswerContext
-    from bot.facts.model import Point
+    from bot.facts.model import Caveat, Point
 
 
 def verdict_and_caveats(point: Point, context: AnswerContext) -> VerdictLine:
@@ -18,6 +20,17 @@ def verdict_and_caveats(point: Point, context: AnswerContext) -> VerdictLine:
     return VerdictLine(point.verdict, "; ".join((*words, *caveat_words(point, context))) or None)
 
 
-def caveat_words(_point: Point, _context: AnswerContext) -> tuple[str, ...]:
-    """What else is contested of a point: its claim by another, or the start of the person on which it hangs."""
-    return ()
+def caveat_words(point: Point, context: AnswerContext) -> tuple[str, ...]:
+    """What else is contested of a point: "CONTRADICTED in [3]", "Jake Wightman's start: TIE"; each once."""
+    contradicting = [caveat for caveat in point.caveats if caveat.kind is CaveatKind.CONTRADICTION]
+    articles = dict.fromkeys(article for caveat in contradicting for article in caveat.articles)
+    marks = context.citations.marks(articles)
+    others = [_dispute_words(caveat, context) for caveat in point.caveats if caveat not in contradicting]
+    return tuple(dict.fromkeys((*([f"CONTRADICTED in {marks}"] if marks else []), *others)))
+
+
+def _dispute_words(caveat: Caveat, context: AnswerContext) -> str:
+    """The point that is contested, as in "Jakob Ingebrigtsen's time: DISPUTED"."""
+    name = name_of(caveat.about or "", context.names)
+    label = "start" if caveat.kind is CaveatKind.START else label_of(caveat.what or "", context.vocabulary)
+    return f"{name}'s {label}: {caveat.verdict}"
