@@ -28,18 +28,21 @@ compare = "exact"
 point = ["in", "when"]
 group = "result"
 roles = ["mark"]
+sentence = "{about} ran {value} {in}"
 [attributes.improvement]
 label = "improvement"
 kind = "gap"
 compare = "exact"
 point = ["in"]
 group = "result"
+sentence = "{about} improved by {value} {in}"
 [attributes.took-part]
 label = "took part"
 kind = "term"
 compare = "exact"
 point = ["in"]
 group = "result"
+sentence = "{about} took part {in}: {value}"
 [attributes.took-part.terms]
 yes = ["won", "was second"]
 no = ["missed"]
@@ -48,11 +51,13 @@ label = "beat"
 kind = "person"
 compare = "list"
 group = "result"
+sentence = "{about} beat {value} {in}"
 [attributes.date]
 label = "date"
 kind = "date"
 compare = "within"
 group = "result"
+sentence = "{about} took place on {value}"
 """
 
 PEOPLE = """\

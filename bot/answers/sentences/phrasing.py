@@ -103,7 +103,7 @@ class Phrasing(Struct):
             return f"the {in_a_sentence(name)}"
         if row.type in {"meet", "series"}:
             return with_article(name)
-        return f"the {name}" if name.startswith("United ") else name
+        return f"the {name}" if name.startswith(("United ", "University of ")) else name
 
     def _at(self, meet: str | None, race: str) -> str:
         """Where a race was, unless it goes without saying: "at the Delta Open 2029"."""
@@ -126,7 +126,7 @@ class Phrasing(Struct):
             return f"{'by' if when.bound is Bound.AS_OF else 'before'} {values.show('date', when.at)}"
         if self.race is not None and when == Moment.as_of(self.race.id):
             return ""
-        return f"{'up to' if when.bound is Bound.AS_OF else 'before'} {self.name(when.at)}"
+        return f"{'after' if when.bound is Bound.AS_OF else 'before'} {self.name(when.at)}"
 
     def scope(self, scope: Scope) -> str:
         """A claim's scope with its preposition, "" where it goes without saying: "in the 2031 season, in the mile"."""
@@ -160,7 +160,7 @@ class Phrasing(Struct):
         return title if not scope.event or scope.event == own else f"{title} in {self.name(scope.event)}"
 
     def comparison(self, than: Than, label: str) -> str:
-        """What a comparative compares with: "the personal best up to the final at Tokyo 2020".
+        """What a comparative compares with: "the personal best after the final at Tokyo 2020".
 
         ``label`` is that of the attribute which is compared with, "" for none.
         """

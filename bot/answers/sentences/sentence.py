@@ -35,8 +35,8 @@ _GAPS = re.compile(r"\s+(?=[,.;:]|$)|(?<=\s)\s+")
 _PLAIN = frozenset({Mood.ASSERTED, Mood.DENIED})
 _FUNCTION_WORDS = frozenset(
     fold(
-        "a an and as at be been by called for from had has have he her his in it its not of on or she that the their "
-        "they to was were with"
+        "a an and as at be been by called for from had has have he held her his in it its not of on or she that the "
+        "their they to was were with"
     ).split()
 )
 """Words of a pattern that say nothing which an article would have to print."""

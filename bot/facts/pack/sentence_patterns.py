@@ -29,7 +29,8 @@ _ALONE = re.compile(r"[{}]")
 
 
 def pattern_problems(attribute: Attribute, at: SourceLocation) -> Iterator[Problem]:
-    """What does not fit in an attribute's patterns: fields that no claim has, values and moods that there are not."""
+    """What does not fit in an attribute's patterns: none, fields that no claim has, values and moods that are not."""
+    yield from _missing_patterns(attribute, at)
     patterns: dict[tuple[str, ...], str] = {("sentence",): attribute.sentence} if attribute.sentence else {}
     patterns |= {("sentences", value): pattern for value, pattern in attribute.sentences.items()}
     patterns |= {("moods", mood): pattern for mood, pattern in attribute.moods.items()}
@@ -42,6 +43,19 @@ def pattern_problems(attribute: Attribute, at: SourceLocation) -> Iterator[Probl
             hint = did_you_mean(mood, MOODS)
             yield at.problem("unknown-choice", f"“{mood}” is not one of {', '.join(MOODS)}{hint}", "moods", mood)
     yield from _pattern_value_problems(attribute, at)
+
+
+def _missing_patterns(attribute: Attribute, at: SourceLocation) -> Iterator[Problem]:
+    """An attribute that no pattern tells, and each term of one that has none of its own."""
+    if attribute.sentence:
+        return
+    if not attribute.terms:
+        message = f"no sentence tells “{attribute.id}”: write “sentence”, as in “{{about}} finished {{value}} {{in}}”"
+        yield at.problem("no-sentence", message)
+    for term in attribute.terms:
+        if term not in attribute.sentences:
+            message = f"no sentence tells “{term}”: write one for it under “sentences”, or “sentence” for all terms"
+            yield at.problem("no-sentence", message, "terms", term)
 
 
 def _pattern_value_problems(attribute: Attribute, at: SourceLocation) -> Iterator[Problem]:

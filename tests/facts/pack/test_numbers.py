@@ -17,40 +17,47 @@ label = "golds"
 kind = "count"
 compare = "exact"
 group = "result"
+sentence = "{about} had {value} golds"
 words = ["golds", "gold medals"]
 [attributes.silvers]
 label = "silvers"
 kind = "count"
 compare = "exact"
 group = "result"
+sentence = "{about} had {value} silvers"
 words = ["silvers", "silver medals"]
 [attributes.medals]
 label = "medals"
 kind = "count"
 compare = "exact"
 group = "result"
+sentence = "{about} had {value} medals"
 words = ["medals", "medal count"]
 [attributes.tries]
 label = "attempts"
 kind = "count"
 compare = "exact"
 group = "result"
+sentence = "{about} had {value} attempts"
 words = ["attempts", "tries"]
 [attributes.place]
 label = "place"
 kind = "place"
 compare = "exact"
 group = "result"
+sentence = "{about} finished {value}"
 [attributes.rank]
 label = "rank"
 kind = "ordinal"
 compare = "exact"
 group = "result"
+sentence = "{about} was {value}"
 [attributes.age]
 label = "age"
 kind = "age"
 compare = "exact"
 group = "result"
+sentence = "{about} was {value} years old"
 """
 
 

@@ -42,8 +42,8 @@ def test_an_implied_attribute_of_an_unknown_kind_is_reported_once(tmp_path: Path
     implying = VOCABULARY.replace('roles = ["mark"]', 'implies = [{ what = "took-part", value = "yes" }]')
     write(tmp_path, {"data/vocabulary.toml": implying.replace('kind = "term"', 'kind = "trem"')})
     assert [line for line in problem_lines(tmp_path) if "vocabulary" in line] == [
-        "data/vocabulary.toml:16 error [terms]",
-        "data/vocabulary.toml:18 error [unknown-choice]",
+        "data/vocabulary.toml:18 error [terms]",
+        "data/vocabulary.toml:20 error [unknown-choice]",
     ]
 
 

@@ -30,7 +30,7 @@ said = "{by} spoke of {value}"
     pack = read_pack(with_patterns(tmp_path, patterns)).pack
     assert pack is not None
     took_part = pack.vocabulary.attributes["took-part"]
-    assert took_part.sentence is None
+    assert took_part.sentence == "{about} took part {in}: {value}"
     assert took_part.sentences == {
         "yes": "{about} took part {in}",
         "not yes": "{about} did not take part",
@@ -39,11 +39,45 @@ said = "{by} spoke of {value}"
     assert took_part.moods == {"said": "{by} spoke of {value}"}
 
 
-def test_an_attribute_needs_no_pattern(tmp_path: Path) -> None:
-    pack = read_pack(write(tmp_path)).pack
-    assert pack is not None
-    time = pack.vocabulary.attributes["time"]
-    assert (time.sentence, time.sentences, time.moods) == (None, {}, {})
+NO_SENTENCE = "no sentence tells “beat”: write “sentence”, as in “{about} finished {value} {in}”"
+NO_TERM = "no sentence tells “no”: write one for it under “sentences”, or “sentence” for all terms"
+TOLD_BY_TERM = """\
+[attributes.took-part.sentences]
+yes = "{about} took part {in}"
+"said no" = "{by} said that {about} did not take part"
+"""
+
+
+def without(sentence: str, vocabulary: str = VOCABULARY) -> str:
+    """The vocabulary without the line of a sentence."""
+    return vocabulary.replace(f'sentence = "{sentence}"\n', "")
+
+
+def test_an_attribute_that_no_sentence_tells_is_a_problem(tmp_path: Path) -> None:
+    root = write(tmp_path, {"data/vocabulary.toml": without("{about} beat {value} {in}")})
+    line = VOCABULARY[: VOCABULARY.index("[attributes.beat]")].count("\n") + 1
+    assert problem_lines(root) == [f"data/vocabulary.toml:{line} error [no-sentence]"]
+    assert problem_message(root, "no-sentence") == NO_SENTENCE
+
+
+def test_each_term_needs_a_sentence_where_its_attribute_has_none(tmp_path: Path) -> None:
+    untold = without("{about} took part {in}: {value}")
+    root = write(
+        tmp_path, {"data/vocabulary.toml": untold.replace("[attributes.beat]", f"{TOLD_BY_TERM}[attributes.beat]")}
+    )
+    line = untold[: untold.index('no = ["missed"]')].count("\n") + 1
+    assert problem_lines(root) == [f"data/vocabulary.toml:{line} error [no-sentence]"]
+    assert problem_message(root, "no-sentence") == NO_TERM
+
+
+def test_a_sentence_for_each_term_is_enough(tmp_path: Path) -> None:
+    untold = without("{about} took part {in}: {value}")
+    told = f'{TOLD_BY_TERM}no = "{{about}} did not take part {{in}}"\n'
+    pack = read_pack(
+        write(tmp_path, {"data/vocabulary.toml": untold.replace("[attributes.beat]", f"{told}[attributes.beat]")})
+    )
+    assert pack.pack is not None
+    assert pack.pack.vocabulary.attributes["took-part"].sentence is None
 
 
 LINE = VOCABULARY[: VOCABULARY.index("[attributes.beat]")].count("\n") + 1
@@ -99,6 +133,6 @@ def test_what_no_claim_could_fill_in_is_a_problem_with_its_line(
 
 
 def test_an_empty_pattern_is_a_problem(tmp_path: Path) -> None:
-    changed = VOCABULARY.replace('kind = "gap"\n', 'kind = "gap"\nsentence = ""\n')
+    changed = VOCABULARY.replace('"{about} beat {value} {in}"', '""')
     root = write(tmp_path, {"data/vocabulary.toml": changed})
     assert problem_message(root, "empty-value") == "“sentence” is empty: write it, or leave the key out"
