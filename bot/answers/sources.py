@@ -125,7 +125,9 @@ def _named_article(words: str, articles: Sequence[ArticleRow], context: AnswerCo
 
 def _report(article: ArticleRow, facts: Facts, race: RaceRow, context: AnswerContext) -> Report:
     slug = article.slug
-    own = [finding for finding in facts.findings if set(finding.finding.articles) == {slug}]
+    own = [
+        finding for finding in facts.findings if finding.finding.within_an_article and slug in finding.finding.articles
+    ]
     return Report(
         article,
         alone=tuple(row for row in facts.points if _is_alone(row, slug)),

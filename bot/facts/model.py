@@ -400,7 +400,10 @@ class Point(Stored, frozen=True):
 
 
 class Finding(Stored, frozen=True):
-    """Claims that cannot all be right. ``working`` shows the arithmetic; ``points`` are those the claims are in."""
+    """Claims that cannot all be right. ``working`` shows the arithmetic; ``points`` are those the claims are in.
+
+    ``speakers`` are those whose reported speech is among the claims: then no article contradicts itself.
+    """
 
     id: str
     rule: str
@@ -408,3 +411,9 @@ class Finding(Stored, frozen=True):
     claims: tuple[str, ...]
     working: str
     points: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+
+    @property
+    def within_an_article(self) -> bool:
+        """Whether one article contradicts itself."""
+        return len(self.articles) == 1 and not self.speakers

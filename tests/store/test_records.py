@@ -167,7 +167,7 @@ def test_a_quotation_is_read_as_it_was_written(tables: sqlite3.Connection, quote
     assert records.read_quote(record, quote.article) == quote
 
 
-@given(some.builds(Finding, WORDS, WORDS, LISTS, LISTS, WORDS, LISTS))
+@given(some.builds(Finding, WORDS, WORDS, LISTS, LISTS, WORDS, LISTS, LISTS))
 def test_a_finding_is_read_as_it_was_written(tables: sqlite3.Connection, finding: Finding) -> None:
     assert records.read_finding(stored(tables, "findings", finding_row(0, finding), records.FINDING)) == finding
 

@@ -51,7 +51,7 @@ def finding_statement(row: FindingRow, context: AnswerContext) -> Statement:
     about = tuple(dict.fromkeys(item.claim.about for item in evidence))
     names = join_words([name_of(entry, context.names) for entry in about])
     marks = context.citations.marks(row.finding.articles)
-    several = len(set(row.finding.articles)) > 1
+    several = not row.finding.within_an_article
     verdict = f"{marks} cannot all hold on {names}" if several else f"{marks} contradicts itself on {names}"
     working = row.finding.working
     reading = (working, *context.citations.name_readings(about, evidence, (working,)))

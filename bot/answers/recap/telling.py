@@ -100,7 +100,7 @@ class Teller:
             else f"the {labels} of {join_words(names)}"
         )
         marks = self._context.citations.marks(set(row.finding.articles))
-        several = len(set(row.finding.articles)) > 1
+        several = not row.finding.within_an_article
         text = (
             f"What is said of {of} in {marks} cannot all hold." if several else f"{marks} contradicts itself on {of}."
         )

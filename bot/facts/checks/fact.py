@@ -21,7 +21,8 @@ class Fact(Frozen, frozen=True):
     """One value of one point, as one article gives it, or (in the view of all) as every article that states it does.
 
     ``claims`` are the receipts, in canonical order; qualifiers are those of the first. ``working`` is how a
-    relative value was resolved, None for one that is printed as it is.
+    relative value was resolved, None for one that is printed as it is. ``speaker`` is whose reported speech it is:
+    that is held against what all articles say.
     """
 
     view: str
@@ -31,6 +32,7 @@ class Fact(Frozen, frozen=True):
     extent: Extent
     claims: tuple[Claim, ...]
     working: str | None = None
+    speaker: str | None = None
 
     @property
     def about(self) -> str:
@@ -85,6 +87,11 @@ class Contradiction(Frozen, frozen=True):
         """The article that contradicts itself, or ACROSS."""
         views = {fact.view for fact in self.facts}
         return views.pop() if len(views) == 1 else ACROSS
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Whose reported speech is among the facts, by id."""
+        return tuple(sorted({fact.speaker for fact in self.facts if fact.speaker is not None}))
 
 
 def reading_order(claim: Claim) -> tuple[object, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec.structs import replace
+
 from bot.facts import values
 from bot.facts.checks.fact import ACROSS, Fact, reading_order
 from bot.facts.compare.chronology import UNDISPUTED, Chronology, days_of
@@ -16,7 +18,7 @@ from bot.facts.scope import Scope
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
-    from bot.facts.model import Attribute, Claim, Pack, Point, PointClaim
+    from bot.facts.model import Attribute, Claim, Pack, Point, PointClaim, Value
 
 Key = TypeVar("Key", bound="Hashable")
 
@@ -25,7 +27,7 @@ class FactTable:
     """The facts of a pack by the roles of their attributes."""
 
     def __init__(self, pack: Pack, points: Iterable[Point]) -> None:
-        """Take down every asserted value of ``points``; reported speech, moods and denials are no facts here."""
+        """Take down every asserted value of ``points``; moods and denials are no facts, reported speech is apart."""
         points = tuple(points)
         self.registers = pack.registers
         self.articles = {article.slug: article for article in pack.articles}
@@ -34,6 +36,7 @@ class FactTable:
         self.chronology = Chronology(self.scopes, pack.vocabulary.attributes, points)
         self._claims = {claim.id: claim for article in pack.articles for claim in article.claims}
         self._by_role: dict[str, list[Fact]] = {}
+        self._reported: dict[str, list[Fact]] = {}
         self.dates: list[Fact] = []
         self.torn: list[list[Fact]] = []
         """What an article says of how somebody came out of a race, where that cannot all hold."""
@@ -47,6 +50,11 @@ class FactTable:
         """The facts whose attribute has one of the roles, in the order of their points."""
         for role in roles:
             yield from self._by_role.get(role, ())
+
+    def with_reported(self, *roles: str) -> Iterator[Fact]:
+        """The same, and what somebody is reported to say where no article says it itself."""
+        for role in roles:
+            yield from (*self._by_role.get(role, ()), *self._reported.get(role, ()))
 
     def grouped(self, facts: Iterable[Fact], by: Callable[[Fact], Key | None]) -> dict[Key, list[Fact]]:
         """Facts by a key; those whose key is None are left out."""
@@ -85,6 +93,22 @@ class FactTable:
                 self._by_role.setdefault(role, []).append(fact)
             if attribute.kind == "date":
                 self.dates.append(fact)
+        for speaker, standings in self._speeches(point):
+            fact = replace(self._fact(ACROSS, point, attribute, standings), speaker=speaker)
+            for role in attribute.roles:
+                self._reported.setdefault(role, []).append(fact)
+
+    def _speeches(self, point: Point) -> Iterator[tuple[str, list[PointClaim]]]:
+        """Each speaker with a value that they are reported to assert here, and that no article gives."""
+        given = {value.value for value in point.values}
+        speeches: dict[tuple[str, Value], list[PointClaim]] = {}
+        for standing in point.beside:
+            claim = self._claims[standing.claim]
+            asserted = claim.mood is Mood.ASSERTED and not standing.value.denied
+            if claim.by is not None and asserted and standing.value not in given:
+                speeches.setdefault((claim.by, standing.value), []).append(standing)
+        for (speaker, _), standings in speeches.items():
+            yield speaker, standings
 
     def _views(self, point: Point) -> Iterator[tuple[str, list[PointClaim]]]:
         """Each article with what it asserts here (unless it contradicts itself), ACROSS with an undisputed headline."""

@@ -15,7 +15,8 @@ A rule takes an attribute for what its ``roles`` in the vocabulary say:
 ``age`` ``birth-date``                  the years of a life
 
 Only what an article asserts itself is looked at, and at no point at which it contradicts itself. Within one article
-any such facts meet; across articles only those that none disputes, so that no dispute is told twice.
+any such facts meet; across articles only those that none disputes, so that no dispute is told twice. Of tallies also
+what somebody is reported to say is held against what none disputes, and the working names the speaker.
 """
 
 from __future__ import annotations
@@ -91,13 +92,13 @@ def _findings(rule: Rule, context: CheckContext) -> list[Finding]:
 
 
 def _merged(contradictions: Iterable[Contradiction]) -> Iterator[Contradiction]:
-    """Contradictions across articles, those on one topic as one; without those that are one article's alone."""
+    """Contradictions across articles, those on one topic as one; without one article's alone, unless it reports."""
     by_topic: dict[tuple[object, ...], Contradiction] = {}
     for each in contradictions:
         first = by_topic.get(each.topic)
         by_topic[each.topic] = each if first is None else replace(first, facts=(*first.facts, *each.facts))
     for each in by_topic.values():
-        if len({claim.article for fact in each.facts for claim in fact.claims}) > 1:
+        if each.speakers or len({claim.article for fact in each.facts for claim in fact.claims}) > 1:
             yield each
 
 
@@ -112,6 +113,7 @@ def _finding(rule: Rule, contradiction: Contradiction) -> Finding:
         claims=claim_ids,
         working=contradiction.working,
         points=tuple(sorted({fact.point for fact in contradiction.facts})),
+        speakers=contradiction.speakers,
     )
 
 

@@ -28,6 +28,9 @@ _TALLIES = ("tally-total", *(f"tally-{kind}" for kind in MEDALS))
 Counted = tuple[str, "Scope", "Moment | None"]
 """Whose medals, in which scope, up to when."""
 
+View = tuple[str, str | None]
+"""An article or all of them, and whose reported speech it is."""
+
 
 class _Split(Struct):
     """What one view says of one count of medals: the total, and how many of each kind."""
@@ -39,21 +42,21 @@ class _Split(Struct):
 def medals_do_not_add_up(context: CheckContext) -> Iterator[Contradiction]:
     """Gold, silver and bronze medals add up to the total, and some of them to no more than it."""
     for counted, by_view in _splits(context).items():
-        everybody = by_view.get(ACROSS)
+        everybody = by_view.get((ACROSS, None))
         for split in by_view.values():
             if split.total is not None:
-                yield from _sum_off(counted, split.kinds, split.total, {})
+                yield from _sum_off(context, counted, split.kinds, split.total, {})
             elif everybody is not None and everybody.total is not None:
-                yield from _sum_off(counted, split.kinds, everybody.total, _alternatives(context, split.kinds))
+                yield from _sum_off(context, counted, split.kinds, everybody.total, _alternatives(context, split.kinds))
 
 
-def _splits(context: CheckContext) -> dict[Counted, dict[str, _Split]]:
-    splits: dict[Counted, dict[str, _Split]] = {}
+def _splits(context: CheckContext) -> dict[Counted, dict[View, _Split]]:
+    splits: dict[Counted, dict[View, _Split]] = {}
     for role in _TALLIES:
-        for fact in context.facts.role(role):
+        for fact in context.facts.with_reported(role):
             if fact.value.isdigit():
-                split = splits.setdefault((fact.about, fact.in_, fact.when), {}).setdefault(fact.view, _Split())
-                _enter(split, role.removeprefix("tally-"), fact)
+                by_view = splits.setdefault((fact.about, fact.in_, fact.when), {})
+                _enter(by_view.setdefault((fact.view, fact.speaker), _Split()), role.removeprefix("tally-"), fact)
     return splits
 
 
@@ -82,26 +85,34 @@ def _is_number(value: Value) -> bool:
 
 
 def _sum_off(
-    counted: Counted, kinds: Mapping[str, Fact], total: Fact, alternatives: Mapping[str, set[int]]
+    context: CheckContext,
+    counted: Counted,
+    kinds: Mapping[str, Fact],
+    total: Fact,
+    alternatives: Mapping[str, set[int]],
 ) -> Iterator[Contradiction]:
     parts = [kinds[kind] for kind in MEDALS if kind in kinds]
     choices = [{int(kinds[kind].value), *alternatives.get(kind, ())} for kind in MEDALS if kind in kinds]
     whole = int(total.value)
     if parts and not any(_adds_up(choice, whole) for choice in product(*choices)):
         topic = (*counted, whole, *(fact.value for fact in parts))
-        yield Contradiction((*parts, total), _sum_in_words(kinds, whole), topic)
+        yield Contradiction((*parts, total), _sum_in_words(context, kinds, total), topic)
 
 
 def _adds_up(amounts: tuple[int, ...], whole: int) -> bool:
     return sum(amounts) == whole if len(amounts) == len(MEDALS) else sum(amounts) <= whole
 
 
-def _sum_in_words(kinds: Mapping[str, Fact], whole: int) -> str:
-    amounts = [(kind, int(kinds[kind].value)) for kind in MEDALS if kind in kinds]
-    added = sum(amount for _, amount in amounts)
-    terms = " + ".join(f"{amount} {kind}" for kind, amount in amounts)
-    sum_of = f"{terms} is {added}" if len(amounts) > 1 else terms
-    return f"{sum_of}, {'not' if len(amounts) == len(MEDALS) else 'more than'} {whole} in all"
+def _sum_in_words(context: CheckContext, kinds: Mapping[str, Fact], total: Fact) -> str:
+    parts = [(kind, kinds[kind]) for kind in MEDALS if kind in kinds]
+    terms = " + ".join(f"{int(fact.value)} {kind}" for kind, fact in parts) + _speaker(context, parts[0][1])
+    sum_of = f"{terms} is {sum(int(fact.value) for _, fact in parts)}" if len(parts) > 1 else terms
+    return f"{sum_of}, {'not' if len(parts) == len(MEDALS) else 'more than'} {int(total.value)} in all"
+
+
+def _speaker(context: CheckContext, tally: Fact) -> str:
+    """Whose word a tally is, where no article gives it as its own: " (as Mina Lee says)"."""
+    return "" if tally.speaker is None else f" (as {context.facts.name(tally.speaker)} says)"
 
 
 # --- running tallies ----------------------------------------------------------------------------------------------
@@ -117,13 +128,14 @@ def tally_falls(context: CheckContext) -> Iterator[Contradiction]:
             if earlier is not None:
                 yield Contradiction(
                     facts=(earlier, later),
-                    working=f"{later.value} {_up_to(context, later)} after {earlier.value} {_up_to(context, earlier)}",
+                    working=f"{_running_tally(context, later)} after {_running_tally(context, earlier)}",
                     topic=(later.attribute.id, later.about, later.in_, later.when, later.value),
                 )
 
 
 def _running(context: CheckContext) -> Iterator[Fact]:
-    return (fact for fact in context.facts.role(*_TALLIES) if fact.value.isdigit() and state(fact.when) is not None)
+    tallies = context.facts.with_reported(*_TALLIES)
+    return (fact for fact in tallies if fact.value.isdigit() and state(fact.when) is not None)
 
 
 def _fell(context: CheckContext, earlier: Fact, later: Fact) -> bool:
@@ -132,11 +144,12 @@ def _fell(context: CheckContext, earlier: Fact, later: Fact) -> bool:
     return context.facts.chronology.precedes(earlier.moment, later.moment)
 
 
-def _up_to(context: CheckContext, fact: Fact) -> str:
-    moment = state(fact.when)
-    if moment is None:
-        return ""
-    return f"{'up to and including' if moment.bound is Bound.AS_OF else 'before'} {context.facts.name(moment.at)}"
+def _running_tally(context: CheckContext, tally: Fact) -> str:
+    """A tally with its moment and its speaker: "4 up to and including 800m final (as Mina Lee says)"."""
+    moment = state(tally.when)
+    until = "up to and including" if moment is not None and moment.bound is Bound.AS_OF else "before"
+    words = f"{tally.value} {until} {context.facts.name(moment.at)}" if moment else tally.value
+    return f"{words}{_speaker(context, tally)}"
 
 
 # --- a tally against the medals that make it ------------------------------------------------------------------------
@@ -147,7 +160,7 @@ def tally_below_medals(context: CheckContext) -> Iterator[Contradiction]:
     medals = context.facts.grouped(
         context.facts.role("medal", "medal-won", "place"), lambda fact: (fact.view, fact.about)
     )
-    for tally in context.facts.role(*_TALLIES):
+    for tally in context.facts.with_reported(*_TALLIES):
         candidates = medals.get((tally.view, tally.about))
         if not candidates or not tally.value.isdigit():
             continue
@@ -196,7 +209,7 @@ def _distinct(medals: Iterable[Fact]) -> list[Fact]:
 def _too_small(context: CheckContext, tally: Fact, medals: list[Fact]) -> Contradiction:
     medals = sorted(medals, key=lambda fact: (fact.extent.year or 0, fact.words))
     words = " and ".join(_medal_in_words(context, fact) for fact in medals)
-    counted = " ".join(filter(None, (tally.value, _up_to(context, tally))))
+    counted = _running_tally(context, tally)
     return Contradiction(
         facts=(tally, *medals),
         working=f"{tally.attribute.label}: {counted}, but {len(medals)} are named: {words}",

@@ -59,7 +59,7 @@ class StoryReport:
             belongs = ranking.of_this_race(self._points.get(story, ()), story)
             for finding in findings:
                 scopes = [(claims[claim].in_.whole, claims[claim].about) for claim in finding.claims]
-                in_one_article = len(set(finding.articles)) == 1 and any(belongs(*scope) for scope in scopes)
+                in_one_article = finding.within_an_article and any(belongs(*scope) for scope in scopes)
                 in_result = self._shows_finding(story, finding)
                 yield story, self._numbers.finding[finding.id], int(in_result), int(in_one_article)
 

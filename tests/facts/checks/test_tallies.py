@@ -1,8 +1,9 @@
 """Rules about medals: sums, tallies and firsts."""
 
 import pytest
+from msgspec.structs import replace
 
-from bot.facts.model import Claim
+from bot.facts.model import Claim, Mood
 from tests.facts.checks.rulings import (
     EARLIER,
     FIRST,
@@ -169,4 +170,72 @@ def test_a_first_medal_in_one_article_is_held_against_an_earlier_one_in_another(
             ),
             ("a", "b", "c"),
         )
+    ]
+
+
+# --- what somebody is reported to say -----------------------------------------------------------------------------
+
+ONLY_ONE = claim("ada-brown", "medals", "1", "career", when=f"before {FINAL}", by="ada-brown")
+EARLIER_TWO = (EARLIER, claim("ada-brown", "medal", "silver", DELTA))
+SAID_TO_BE_ONE = (
+    "medals: 1 before 800m final (as Ada Brown says), but 2 are named:"
+    " a medal at Harbour Games 2027 and silver at Delta Open 2029"
+)
+
+
+def test_a_tally_that_somebody_gives_is_held_against_the_medals_that_articles_name() -> None:
+    (finding,) = findings_of(article("a", ONLY_ONE), article("b", *EARLIER_TWO), rule="tally-below-medals")
+    assert (finding.working, finding.articles, finding.speakers) == (SAID_TO_BE_ONE, ("a", "b"), ("ada-brown",))
+    assert not finding.within_an_article
+
+
+def test_an_article_does_not_contradict_itself_by_what_it_reports() -> None:
+    (finding,) = findings_of(article("a", ONLY_ONE, *EARLIER_TWO), rule="tally-below-medals")
+    assert (finding.working, finding.articles) == (SAID_TO_BE_ONE, ("a",))
+    assert not finding.within_an_article
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (ONLY_ONE, EARLIER),
+        (replace(ONLY_ONE, value="2"), *EARLIER_TWO),
+        (replace(ONLY_ONE, mood=Mood.HOPED), *EARLIER_TWO),
+        (replace(ONLY_ONE, mood=Mood.DENIED), *EARLIER_TWO),
+        (replace(ONLY_ONE, when=None), *EARLIER_TWO),
+        (replace(ONLY_ONE, about="mina-lee"), *EARLIER_TWO),
+        (ONLY_ONE, EARLIER, replace(EARLIER_TWO[1], by="mina-lee")),
+    ],
+    ids=["one", "as many", "hoped", "denied", "at no time", "another’s", "a medal that is reported too"],
+)
+def test_a_tally_that_somebody_gives_may_be_right(told: tuple[Claim, ...]) -> None:
+    assert across("tally-below-medals", *told) == []
+
+
+def test_what_an_article_says_itself_is_not_told_again_as_speech() -> None:
+    own = replace(ONLY_ONE, by=None)
+    (finding,) = findings_of(article("a", own, ONLY_ONE), article("b", *EARLIER_TWO), rule="tally-below-medals")
+    assert (finding.working.count("says"), finding.speakers) == (0, ())
+
+
+def test_a_tally_that_falls_names_whose_word_it_is() -> None:
+    fewer = replace(tally("medals", "4"), by="mina-lee")
+    assert across("tally-falls", tally("medals", "5", f"as of {SEMI}"), fewer) == [
+        (
+            "4 up to and including 800m final (as Mina Lee says) after 5 up to and including 800m semi-final",
+            ("a", "b"),
+        )
+    ]
+    assert across("tally-falls", tally("medals", "4", f"as of {SEMI}"), fewer) == []
+
+
+def test_a_sum_names_whose_word_its_parts_are() -> None:
+    golds = replace(tally("golds", "5"), by="mina-lee")
+    assert across("medals-do-not-add-up", golds, tally("medals", "4")) == [
+        ("5 gold (as Mina Lee says), more than 4 in all", ("a", "b"))
+    ]
+    assert across("medals-do-not-add-up", golds, tally("medals", "5")) == []
+    silvers, bronzes = (replace(tally(what, "1"), by="mina-lee") for what in ("silvers", "bronzes"))
+    assert across("medals-do-not-add-up", golds, silvers, bronzes, replace(tally("medals", "8"), by="mina-lee")) == [
+        ("5 gold + 1 silver + 1 bronze (as Mina Lee says) is 7, not 8 in all", ("a", "b", "c", "d"))
     ]
