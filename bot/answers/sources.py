@@ -14,7 +14,7 @@ from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.points.findings import distinct_findings, finding_statement
 from bot.answers.points.points import AnswerContext, all_evidence, dispute_choices
-from bot.answers.points.races import EVENT, MEET, find_races, no_race
+from bot.answers.points.races import EVENT, MEET, find_races, no_race, race_runners
 from bot.answers.points.wording import COUNTS_NOTE, counted, in_a_sentence, label_of, name_of, shorten
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter
@@ -96,7 +96,7 @@ def article_answer(call: Call, race: RaceRow, facts: Facts, vocabulary: Vocabula
         choices = _article_choices(race, articles, context)
         return no_answer.not_found(call.line, "article", call.get("article"), choices)
     report = _report(article, facts, race, context)
-    writer = SentenceWriter(context, race)
+    writer = SentenceWriter(context, race, runners=race_runners(facts, race))
     blocks: list[Block] = [_heading(article, context, with_title=True)]
     blocks += [finding_statement(finding, context) for finding in report.findings]
     for heading, rows in (

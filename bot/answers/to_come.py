@@ -11,7 +11,7 @@ from bot.answers.answer import Answer, Choice
 from bot.answers.input import name_keys
 from bot.answers.points.people import match_person, namesake_notes
 from bot.answers.points.points import AnswerContext, dispute_choices
-from bot.answers.points.races import find_races, no_race
+from bot.answers.points.races import find_races, no_race, race_runners
 from bot.answers.points.wording import askable, in_a_sentence
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter
@@ -62,7 +62,7 @@ def story_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabul
     context = AnswerContext.of(facts, vocabulary)
     day = next((str(row.point.headline) for row in facts.points if _is_day_of(row, race.id, context)), "")
     rows = [row for row in facts.points if row.point.key.within != race.id and _is_to_come(row, race.id, day, context)]
-    statements = [*_statements(rows, SentenceWriter(context, race, day=day))]
+    statements = [*_statements(rows, SentenceWriter(context, race, day=day, runners=race_runners(facts, race)))]
     name = f"{in_a_sentence(race.name)}, {race.meet_name}"
     choices = (Choice("Result", no_answer.race_ask("result", race)), Choice("Story", no_answer.race_ask("recap", race)))
     if not statements:

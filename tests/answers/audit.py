@@ -143,7 +143,8 @@ class Auditor:
     def _unfounded(self, statement: Statement) -> Iterator[str]:
         """Values and names of the text that neither a cited excerpt nor the working shows."""
         stated = self._text_content(statement.text)
-        working = self.content(statement.working, Context(names=self.names)) if statement.working else NO_CONTENT
+        steps = "; ".join(filter(None, (statement.working, statement.reading)))
+        working = self.content(steps, Context(names=self.names)) if steps else NO_CONTENT
         cited = [self._citation_content(citation) for citation in statement.citations]
         shown_values = working.values.union(*(each.values for each in cited))
         shown_names = working.names.union(*(each.names for each in cited))
@@ -233,6 +234,8 @@ class Auditor:
 
     def _quotation(self, quotation: Quotation) -> Iterator[str]:
         quote = self.quotes.get(quotation.citation.claim)
+        if not quotation.speaker and quotation.text == quotation.citation.excerpt:
+            return
         if quote is None:
             yield f"“{quotation.text}” is no quotation of the pack"
             return

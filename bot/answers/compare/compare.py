@@ -1,62 +1,54 @@
-"""/compare: all sides of a point, a person or a subject, in the articles' own words; without a topic, every dispute."""
+"""/compare: where the articles of a story disagree; or all sides of a point, a person, a subject or a pair."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Outcome
-from bot.answers.compare.topic_points import (
-    SPREAD,
-    concerns,
-    is_in_name_topic,
-    is_in_race_topic,
-    narrowing_words,
-    people_in_place,
-)
+from bot.answers.compare.head_to_head import head_to_head_answer
+from bot.answers.compare.point_detail import count_heading, point_detail, point_heading, point_line, verdict_title
+from bot.answers.compare.topic_points import SPREAD, concerns, is_in_name_topic, is_in_race_topic, people_in_place
 from bot.answers.compare.topics import NameTopic, RaceTopic, read_name_topic, read_race_topic, topic_keys
 from bot.answers.input import echo, read_event
-from bot.answers.points.blocks import point_in_full, point_line, point_notes
-from bot.answers.points.findings import finding_blocks
+from bot.answers.points.findings import distinct_findings, finding_statement
 from bot.answers.points.people import PersonMatch, namesake_notes
-from bot.answers.points.points import (
-    AnswerContext,
-    compare_choice,
-    contested,
-    dispute_choices,
-    race_findings,
-    race_points,
-)
-from bot.answers.points.races import query_races
-from bot.answers.points.wording import HEADLINE_NOTE, askable, capitalised, counted, label_of, name_of
-from bot.answers.question import Parameter, ParameterKind, Question
+from bot.answers.points.points import AnswerContext, contested, dispute_choices, race_findings, race_points
+from bot.answers.points.races import only_story, query_races, race_runners
+from bot.answers.points.wording import askable, capitalised, counted, label_of, name_of
+from bot.answers.question import Call, Parameter, ParameterKind, Question
+from bot.answers.search.search import ask_search
+from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.model import Verdict
 from bot.facts.ranking import CONTESTED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.answers.answer import Block
-    from bot.answers.question import Call
+    from bot.answers.input import EventQuery
     from bot.facts.model import Vocabulary
     from bot.store.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
     from bot.store.store import Store
 
 MOST_DISPUTES = 40
-"""Disagreements that are listed where there is no topic; in practice all of them."""
+"""Disagreements that are listed of a story; in practice all of them."""
 MOST_IN_FULL = 6
-MOST_IN_LINES = 15
-
-_OPEN = CONTESTED | {Verdict.DIFFER}
-_EVERY_DISPUTE = Choice("Every disagreement", "/compare")
+MOST_OTHER_RACES = 5
+_FEW = 3
+"""Points that are all shown in full, whatever the verdict."""
 
 
 async def ask_compare(store: Store, call: Call) -> Answer:
-    """What the articles say of the topic; two statements at most."""
+    """What the articles say of the topic; two statements, and two more before it is said that there is nothing."""
     topic = call.get("topic")
     if not topic:
-        return every_dispute_answer(call.line, await store.disputes(MOST_DISPUTES), store.vocabulary)
+        return await _ask_story(store, call, read_event(""))
     race_topic = read_race_topic(topic, store.vocabulary)
+    if race_topic is not None and race_topic.place is None:
+        return await _ask_story(store, call, read_event(race_topic.event))
     if race_topic is not None:
         return await _ask_race(store, call, race_topic)
     rows = await store.entries(topic_keys(topic))
@@ -69,26 +61,43 @@ async def ask_compare(store: Store, call: Call) -> Answer:
     return await _ask_name(store, call, name_topic)
 
 
+async def _ask_story(store: Store, call: Call, query: EventQuery) -> Answer:
+    rows = await query_races(store, query)
+    if not rows:
+        return await _unknown_topic(store, call)
+    return story_answer(call.line, rows, await store.story_facts(rows[0].id), store.vocabulary)
+
+
 async def _ask_race(store: Store, call: Call, topic: RaceTopic) -> Answer:
     rows = await query_races(store, read_event(topic.event))
     if not rows:
         return await _unknown_topic(store, call)
-    return race_topic_answer(call.line, rows[0], topic, await store.result_facts(rows[0].id), store.vocabulary)
+    answer = place_answer(call.line, rows[0], topic, await store.story_facts(rows[0].id), store.vocabulary)
+    return await _or_where_words_stand(store, call, answer)
 
 
 async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
     subject = topic.subject
-    if subject is None:
-        facts = await store.subject_facts(topic.attributes[0].id)
-    elif subject.type in SPREAD and not topic.attributes:
+    if subject is not None and subject.type in SPREAD and not topic.attributes:
         return _event_answer(call.line, subject)
-    elif subject.type in SPREAD:
-        facts = await store.subject_facts(topic.attributes[0].id)
-    elif subject.type == "race":
-        facts = await (store.story_facts(subject.id) if topic.attributes else store.result_facts(subject.id))
-    else:
-        facts = await store.subject_facts(subject.id)
-    return name_topic_answer(call.line, topic, facts, store.vocabulary)
+    if subject is not None and subject.type == "race" and not topic.attributes:
+        return await _ask_story(store, call, read_event(subject.id))
+    if subject is not None and topic.other is not None:
+        facts = await store.subject_facts(subject.id, topic.other.id)
+        pair = head_to_head_answer(call.line, (subject, topic.other), facts, only_story(facts), store.vocabulary)
+        return pair or await _or_where_words_stand(store, call, _silence(call.line, topic, store.vocabulary))
+    facts = await _topic_facts(store, topic)
+    answer = name_topic_answer(call.line, topic, facts, store.vocabulary)
+    return await _or_where_words_stand(store, call, answer)
+
+
+async def _topic_facts(store: Store, topic: NameTopic) -> Facts:
+    subject = topic.subject
+    if subject is None or subject.type in SPREAD:
+        return await store.subject_facts(topic.attributes[0].id)
+    if subject.type == "race":
+        return await store.story_facts(subject.id)
+    return await store.subject_facts(subject.id)
 
 
 async def _unknown_topic(store: Store, call: Call) -> Answer:
@@ -97,43 +106,83 @@ async def _unknown_topic(store: Store, call: Call) -> Answer:
         await store.suggestions(topic),
         lambda row: f"/{'result' if row.type == 'event' else 'compare'} {askable(row.name, row.id)}",
     )
-    return no_answer.not_found(call.line, "topic", topic, choices)
+    return await _or_where_words_stand(store, call, no_answer.not_found(call.line, "topic", topic, choices))
 
 
-# --- the answers --------------------------------------------------------------------------------------------------
+async def _or_where_words_stand(store: Store, call: Call, answer: Answer) -> Answer:
+    """The answer; where it has nothing, the places in the articles that have all the words, if there are any."""
+    if answer.outcome is Outcome.ANSWERED or not call.get("topic"):
+        return answer
+    found = await ask_search(store, Call("search", {"words": call.get("topic")}, call.line))
+    if found.outcome is not Outcome.ANSWERED:
+        return answer
+    note = Note("No point is about just this. These are the places that have the words.")
+    return replace(found, title=f"Where “{echo(call.get('topic'))}” stands", blocks=(note, *found.blocks))
 
 
-def every_dispute_answer(question: str, facts: Facts, vocabulary: Vocabulary) -> Answer:
-    """Every disagreement in one line each, the strongest first, then what cannot be right."""
+# --- a story -------------------------------------------------------------------------------------------------------
+
+
+def story_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:
+    """Where the articles of a story disagree, what cannot be right, and what they tell differently."""
+    race = rows[0]
     context = AnswerContext.of(facts, vocabulary)
-    rows = contested(facts.points)
-    blocks: list[Block] = [point_line(row, context) for row in rows]
-    blocks += [*point_notes(rows), *finding_blocks(facts.findings, context), Note(HEADLINE_NOTE)]
-    choices = tuple(compare_choice(row, context) for row in rows[: no_answer.MOST_CHOICES])
-    title = f"The articles disagree on {counted(len(rows), 'point')}"
-    disputes = dispute_choices(rows, facts.names, vocabulary)
-    return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=disputes)
-
-
-def race_topic_answer(question: str, race: RaceRow, topic: RaceTopic, facts: Facts, vocabulary: Vocabulary) -> Answer:
-    """The points of those who have a place in a race, or all disputes of its story."""
-    context = AnswerContext.of(facts, vocabulary)
+    writer = SentenceWriter(context, race, runners=race_runners(facts, race))
+    points = race_points(facts, race.id)
+    disputes = contested(points)
+    findings = distinct_findings(race_findings(facts, race.id))
+    differing = [row for row in points if row.point.verdict is Verdict.DIFFER]
+    choices = (*_story_choices(race), *_other_races(rows))
     name = f"{race.name}, {race.meet_name}"
-    choices = (Choice(f"Result: {name}", no_answer.race_ask("result", race)), _EVERY_DISPUTE)
-    if topic.place is None:
-        subject, rows = name, contested(race_points(facts, race.id))
-        findings = race_findings(facts, race.id)
-    else:
-        people = people_in_place(topic.place, race, facts, vocabulary)
-        of_people = (row for row in facts.points if row.point.key.about in people)
-        rows = tuple(row for row in of_people if is_in_race_topic(row, topic, race, context))
-        findings = tuple(row for row in facts.findings if concerns(row, people, topic.attributes))
-        names = [name_of(person, context.names) for person in people]
-        subject = f"{_subject_title(names, topic.attributes, vocabulary)}, {race.name}"
+    if not (disputes or findings or differing):
+        return no_answer.silent(question, f"The articles do not disagree on anything of the {name}.", choices)
+    blocks: list[Block] = [Note(name)]
+    for row in disputes[:MOST_DISPUTES]:
+        blocks += [Heading(f"{writer.title(row)} · {verdict_title(row)}"), point_line(row, context, writer)]
+    blocks += _finding_blocks(findings, context)
+    if differing:
+        blocks += [Heading(f"They tell it differently on {counted(len(differing), 'point')}")]
+        blocks += [writer.sentence(row) for row in differing]
+    title = f"The articles disagree on {counted(len(disputes), 'point')}"
+    menu = dispute_choices(disputes, facts.names, vocabulary)
+    return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=menu)
+
+
+def _finding_blocks(findings: Sequence[FindingRow], context: AnswerContext) -> list[Block]:
+    if not findings:
+        return []
+    words = "thing cannot be right" if len(findings) == 1 else "things cannot be right"
+    return [count_heading(len(findings), words), *(finding_statement(row, context) for row in findings)]
+
+
+def _story_choices(race: RaceRow) -> Iterator[Choice]:
+    for label, question in (("Result", "result"), ("Story", "recap"), ("Sources", "sources")):
+        yield Choice(label, no_answer.race_ask(question, race))
+
+
+def _other_races(rows: Sequence[RaceRow]) -> tuple[Choice, ...]:
+    """Other stories that were meant, or, where none was named, the next ones."""
+    others = [row for row in rows[1:] if row.articles][:MOST_OTHER_RACES]
+    return tuple(Choice(f"{row.name} · {row.meet_name}", f"/compare {row.name}, {row.meet_name}") for row in others)
+
+
+# --- a point, a person, a subject ---------------------------------------------------------------------------------
+
+
+def place_answer(question: str, race: RaceRow, topic: RaceTopic, facts: Facts, vocabulary: Vocabulary) -> Answer:
+    """The points of those who have a place in a race."""
+    context = AnswerContext.of(facts, vocabulary)
+    writer = SentenceWriter(context, race, runners=race_runners(facts, race))
+    people = people_in_place(topic.place or "", race, facts, vocabulary)
+    of_people = (row for row in facts.points if row.point.key.about in people)
+    rows = [row for row in of_people if is_in_race_topic(row, topic, race, context)]
+    findings = [row for row in facts.findings if concerns(row, people, topic.attributes)]
+    choices = (Choice("Result", no_answer.race_ask("result", race)), _every_dispute(race))
+    names = [name_of(person, context.names) for person in people]
+    title = f"{_subject_title(names, topic.attributes, vocabulary)}, {race.name}"
     if not rows:
-        return no_answer.silent(question, f"The articles are silent on {subject}.", choices)
-    blocks = _compare_blocks(rows, findings, context, race.id)
-    return Answer(question, f"Compare: {subject}", blocks, context.citations.articles(), choices)
+        return no_answer.silent(question, f"The articles are silent on {title}.", choices)
+    return _points_answer(Answer(question, title, (), choices=choices), rows, findings, context, writer)
 
 
 def name_topic_answer(question: str, topic: NameTopic, facts: Facts, vocabulary: Vocabulary) -> Answer:
@@ -142,18 +191,30 @@ def name_topic_answer(question: str, topic: NameTopic, facts: Facts, vocabulary:
     subject, attributes = topic.subject, tuple(row.id for row in topic.attributes)
     rows = [row for row in facts.points if is_in_name_topic(row, topic, context)]
     title = _subject_title([subject.unnamed or subject.name] if subject else [], attributes, vocabulary)
-    choices = (*_namesake_choices(topic), _next_choice(topic))
-    if not rows and topic.rest:
-        sentence = f"The articles are silent on {title} and “{echo(' '.join(topic.rest))}”."
-        return no_answer.silent(question, sentence, (Choice(f"Compare: {title}", f"/compare {title}"), *choices))
+    choices = (*_next_choices(topic), *_namesake_choices(topic))
     if not rows:
-        return no_answer.silent(question, f"The articles are silent on {title}.", choices)
+        return _silence(question, topic, vocabulary)
     # A finding has no title to hold further words against: where there are some, none is shown.
-    findings = [row for row in facts.findings if not narrowing_words(topic) and concerns(row, (), attributes)]
-    blocks = _compare_blocks(rows, findings, context, subject=subject.id if subject else "")
+    findings = [row for row in facts.findings if not topic.rest and concerns(row, (), attributes)]
+    story = only_story(facts)
+    runners = race_runners(facts, story) if story else {}
+    writer = SentenceWriter(context, story, subject=subject.id if subject else "", runners=runners)
+    answer = _points_answer(Answer(question, title, (), choices=choices), rows, findings, context, writer)
     if subject is not None and subject.type == "person":
-        blocks = (*namesake_notes(PersonMatch(subject, topic.namesakes, "")), *blocks)
-    return Answer(question, f"Compare: {title}", blocks, context.citations.articles(), choices)
+        notes = namesake_notes(PersonMatch(subject, topic.namesakes, ""))
+        answer = replace(answer, blocks=(*notes, *answer.blocks))
+    return answer
+
+
+def _silence(question: str, topic: NameTopic, vocabulary: Vocabulary) -> Answer:
+    subject, attributes = topic.subject, tuple(row.id for row in topic.attributes)
+    title = _subject_title([subject.unnamed or subject.name] if subject else [], attributes, vocabulary)
+    choices = (*_next_choices(topic), *_namesake_choices(topic))
+    if topic.rest or topic.other:
+        rest = " ".join((*([topic.other.name] if topic.other else []), *topic.rest))
+        sentence = f"The articles are silent on {title} and “{echo(rest)}”."
+        return no_answer.silent(question, sentence, (Choice(f"Compare: {title}", f"/compare {title}"), *choices))
+    return no_answer.silent(question, f"The articles are silent on {title}.", choices)
 
 
 def _event_answer(question: str, event: EntryRow) -> Answer:
@@ -171,42 +232,49 @@ def _subject_title(names: Sequence[str], attributes: Sequence[str], vocabulary: 
     return ", ".join((*names, *(label_of(attribute, vocabulary) for attribute in attributes[:1])))
 
 
-# --- how it is laid out -------------------------------------------------------------------------------------------
-
-
-def _compare_blocks(
+def _points_answer(
+    answer: Answer,
     rows: Sequence[PointRow],
     findings: Sequence[FindingRow],
     context: AnswerContext,
-    answer_scope: str = "",
-    subject: str = "",
-) -> tuple[Block, ...]:
-    """What is open in full, what is not in lines; a few points are all shown in full."""
+    writer: SentenceWriter,
+) -> Answer:
+    """The answer with its blocks: one point in full under its own title; of several those that are contested."""
     full, lines = _split_by_detail(rows)
     blocks: list[Block] = []
     for row in full:
-        blocks += point_in_full(row, context, answer_scope)
-    if lines:
-        blocks += [Heading("Not in dispute")] if full else []
-        blocks += [point_line(row, context, answer_scope, subject) for row in lines[:MOST_IN_LINES]]
-    if len(lines) > MOST_IN_LINES:
-        more = counted(len(lines) - MOST_IN_LINES, "more point")
-        blocks.append(Note(f"And {more}: add a word to the question to see fewer."))
-    blocks += finding_blocks(findings, context)
-    if any(row.point.verdict is Verdict.DISPUTED for row in rows):
-        blocks.append(Note(HEADLINE_NOTE))
-    return tuple(blocks)
+        blocks += [] if len(rows) == 1 else [Heading(point_heading(row, writer))]
+        blocks += point_detail(row, context, writer)
+    blocks += _finding_blocks(distinct_findings(findings), context)
+    blocks += _line_blocks(lines, writer, with_heading=bool(full))
+    title = point_heading(rows[0], writer) if len(rows) == 1 else answer.title
+    disputes = dispute_choices(rows, context.names, context.vocabulary) if len(rows) > 1 else ()
+    articles = context.citations.articles()
+    return replace(answer, title=title, blocks=tuple(blocks), articles=articles, disputes=disputes)
+
+
+def _line_blocks(rows: Iterable[PointRow], writer: SentenceWriter, *, with_heading: bool) -> Iterator[Block]:
+    """What nobody disputes: what several articles say, then what one does, by the vocabulary's order."""
+    ordered = sorted(rows, key=lambda row: (row.point.verdict is Verdict.ONE_SOURCE, not row.point.values))
+    if ordered and with_heading:
+        yield Heading("Also said")
+    for row in ordered:
+        yield from writer.lines(row)
 
 
 def _split_by_detail(rows: Sequence[PointRow]) -> tuple[list[PointRow], list[PointRow]]:
     """The points that are shown in full, and those that get a line."""
-    if len(rows) <= MOST_IN_FULL:
+    if len(rows) <= _FEW:
         return list(rows), []
-    full = [row for row in rows if row.point.verdict in _OPEN][:MOST_IN_FULL]
+    full = [row for row in rows if row.point.verdict in CONTESTED][:MOST_IN_FULL]
     return full, [row for row in rows if row not in full]
 
 
 # --- what to ask next --------------------------------------------------------------------------------------------
+
+
+def _every_dispute(race: RaceRow) -> Choice:
+    return Choice("All disputes", f"/compare {race.name}, {race.meet_name}")
 
 
 def _namesake_choices(topic: NameTopic) -> tuple[Choice, ...]:
@@ -215,20 +283,22 @@ def _namesake_choices(topic: NameTopic) -> tuple[Choice, ...]:
     return people or tuple(Choice(f"Compare: {row.name}", f"/compare {row.name}") for row in topic.attributes[1:])
 
 
-def _next_choice(topic: NameTopic) -> Choice:
+def _next_choices(topic: NameTopic) -> Iterator[Choice]:
     subject = topic.subject
-    if subject is None or subject.type != "person":
-        return _EVERY_DISPUTE
-    return Choice(f"Quotes: {subject.name}", f"/quote {askable(subject.name, subject.id)}")
+    if subject is not None and subject.type == "person":
+        name = askable(subject.name, subject.id)
+        yield Choice("Quotes", f"/quote {name}")
+        yield Choice("Profile", f"/athlete {name}")
+    yield Choice("All disputes", "/compare")
 
 
 QUESTION = Question(
     "compare",
-    "All sides of a point, a person or a subject, in the articles' own words.",
+    "Where the articles disagree; or all sides of a point, a person or two, in their own words.",
     (
         Parameter(
             "topic",
-            "A point, a person or a subject: a name, “medals”, “personal best”. Without it, every disagreement.",
+            "A point, a person or two, a subject: “silver time”, a name. Without it, every disagreement.",
             ParameterKind.TOPIC,
         ),
     ),

@@ -13,7 +13,7 @@ from bot.facts.ranking import CONTESTED, stands_for_itself
 from bot.facts.result_roles import attributes_at
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from bot.answers.compare.topics import NameTopic, RaceTopic
     from bot.answers.points.points import AnswerContext
@@ -33,7 +33,9 @@ def people_in_place(place: str, race: RaceRow, facts: Facts, vocabulary: Vocabul
 def is_in_race_topic(row: PointRow, topic: RaceTopic, race: RaceRow, context: AnswerContext) -> bool:
     """Whether a point has the attribute that was asked for; without one, whether it belongs to the race's result."""
     if topic.attributes:
-        return not _attributes(row, context).isdisjoint(topic.attributes) and stands_for_itself(row.point)
+        has_attribute = not _attributes(row, context).isdisjoint(topic.attributes)
+        of_race = row.point.key.within in {race.id, race.meet, None}
+        return has_attribute and of_race and stands_for_itself(row.point)
     phase = context.vocabulary.phase(context.attribute(row))
     return row.point.key.within == race.id and phase is GroupPhase.RESULT and stands_for_itself(row.point)
 
@@ -49,10 +51,15 @@ def is_in_name_topic(row: PointRow, topic: NameTopic, context: AnswerContext) ->
     if attributes and (attributes.isdisjoint(_attributes(row, context)) or not _is_of_subject(row, topic.subject)):
         return False
     words = narrowing_words(topic)
-    if not words:
-        return True
+    return not words or _has_words(row, words, context)
+
+
+def _has_words(row: PointRow, words: Sequence[str], context: AnswerContext) -> bool:
+    """Whether all words stand in what names a point, in its values, or in one of its excerpts."""
     values = " ".join(context.words(row, value.value) for value in row.point.values)
-    text = f" {fold(f'{point_title(row.point.key, context.vocabulary, context.names)} {values}')}"
+    title = point_title(row.point.key, context.vocabulary, context.names)
+    excerpts = " ".join(item.claim.excerpt for item in row.evidence.values())
+    text = f" {fold(f'{title} {values} {excerpts}')}"
     return all(f" {word}" in text for word in words)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.answers.input import topic_words, word_runs
 from bot.facts.frozen import Frozen
 from bot.facts.names import fold
@@ -44,12 +46,16 @@ class RaceTopic(Frozen, frozen=True):
 
 
 class NameTopic(Frozen, frozen=True):
-    """A topic by names: a subject with those who share its name, attributes, and words that neither explains."""
+    """A topic by names: a subject with those who share its name, attributes, and words that neither explains.
+
+    ``other`` is the second of two people.
+    """
 
     subject: EntryRow | None
     namesakes: tuple[EntryRow, ...]
     attributes: tuple[EntryRow, ...]
     rest: tuple[str, ...]
+    other: EntryRow | None = None
 
 
 # --- a race ---------------------------------------------------------------------------------------------------------
@@ -113,24 +119,47 @@ def read_name_topic(topic: str, rows: Sequence[EntryRow]) -> NameTopic | None:
     ``rows`` are the entries that go by any of `topic_keys`, the longest key first.
     """
     words = topic_words(topic)
+    typed = f" {' '.join(words)} "
     subject: EntryRow | None = None
+    other: EntryRow | None = None
     namesakes: tuple[EntryRow, ...] = ()
     attributes: tuple[EntryRow, ...] = ()
-    for key in dict.fromkeys(sorted((row.key for row in rows), key=lambda key: -len(key.split()))):
+    for key in dict.fromkeys(row.key for row in sorted(rows, key=_name_order)):
         of_key = [row for row in rows if row.key == key]
         subjects, of_attributes = _subjects(of_key), tuple(row for row in of_key if row.type == "attribute")
-        is_left = f" {key} " in f" {' '.join(words)} "
-        if not is_left or not (of_attributes if subject else subjects or of_attributes):
+        if f" {key} " not in f" {' '.join(words)} ":
             continue
-        words = _without_run(words, key)
         if subjects and subject is None:
-            owner = _name_owner(subjects)
+            owner = _name_owner(subjects, words)
             if owner is None:
                 return None
+            words = _without_run(words, key)
             subject, namesakes = owner, tuple(row for row in subjects if row is not owner)
-        elif not attributes:
-            attributes = of_attributes
-    return NameTopic(subject, namesakes, attributes, tuple(word for word in words if word not in _FILLERS))
+        elif _is_second_person(subject, subjects) and other is None:
+            words, other = _without_run(words, key), _name_owner(subjects, words)
+        elif of_attributes and not attributes:
+            words, attributes = _without_run(words, key), of_attributes
+    own = set(fold(subject.detail or "").split()) if subject is not None and subject.type == "race" else set()
+    rest = tuple(word for word in words if word not in _FILLERS | own)
+    return _in_typed_order(NameTopic(subject, namesakes, attributes, rest, other), typed)
+
+
+def _in_typed_order(topic: NameTopic, typed: str) -> NameTopic:
+    """The topic with the person first who was typed first; ``typed`` are the folded words between spaces."""
+    subject, other = topic.subject, topic.other
+    if subject is None or other is None or typed.index(f" {subject.key} ") < typed.index(f" {other.key} "):
+        return topic
+    return replace(topic, subject=other, other=subject, namesakes=())
+
+
+def _name_order(row: EntryRow) -> tuple[int, int]:
+    """A sort key: the longest names first, and of names of one length races before meets."""
+    types = (*_SUBJECT_TYPES, "attribute")
+    return -len(row.key.split()), types.index(row.type) if row.type in types else len(types)
+
+
+def _is_second_person(subject: EntryRow | None, others: Sequence[EntryRow]) -> bool:
+    return subject is not None and subject.type == "person" and bool(others) and others[0].type == "person"
 
 
 def _subjects(rows: Sequence[EntryRow]) -> tuple[EntryRow, ...]:
@@ -139,9 +168,17 @@ def _subjects(rows: Sequence[EntryRow]) -> tuple[EntryRow, ...]:
     return next((subjects for subjects in by_type if subjects), ())
 
 
-def _name_owner(rows: Sequence[EntryRow]) -> EntryRow | None:
-    """Whom a name means: the only one who owns it; of races, meets and events that share one, the first (newest)."""
+def _name_owner(rows: Sequence[EntryRow], words: Sequence[str]) -> EntryRow | None:
+    """Whom a name means: the only one who owns it; of races that share one, that of the meet which the words name.
+
+    Of meets and events, and of races without such words, the first (newest).
+    """
     owners = [row for row in rows if row.owner]
-    if len(rows) == 1 or rows[0].type != "person":
+    if len(rows) == 1:
+        return rows[0]
+    if rows[0].type == "race":
+        of_meet = (row for row in rows if row.detail and set(fold(row.detail).split()) <= set(words))
+        return next(of_meet, rows[0])
+    if rows[0].type != "person":
         return rows[0]
     return owners[0] if len(owners) == 1 else None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Answer
     from bot.answers.question import Call
-    from bot.store.rows import EntryRow, RaceRow
+    from bot.store.rows import EntryRow, Facts, RaceRow
     from bot.store.store import Store
 
 EVENT = Parameter(
@@ -51,6 +51,17 @@ def _races_in_order(rows: Sequence[RaceRow], query: EventQuery) -> tuple[RaceRow
     of_round = [row for row in of_year if query.round is None or row.round == query.round]
     ranked = sorted(of_round, key=lambda row: (row.articles == 0, row.articles == 0 and row.round != "final"))
     return (*by_id, *(row for row in ranked if row not in by_id))
+
+
+def only_story(facts: Facts) -> RaceRow | None:
+    """The race of the story to which all of the articles belong; None where they belong to several."""
+    stories = {article.story for article in facts.articles}
+    return next((race for race in facts.races if {race.id} == stories), None)
+
+
+def race_runners(facts: Facts, race: RaceRow) -> dict[str, str]:
+    """By id the people of whom something is said in a race, with its event, which tells a pronoun."""
+    return {row.point.key.about: race.event_name for row in facts.points if row.point.key.within == race.id}
 
 
 def other_events(call: Call, rows: Sequence[RaceRow]) -> tuple[Note, ...]:

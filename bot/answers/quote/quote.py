@@ -12,6 +12,7 @@ from bot.answers.input import echo, name_keys
 from bot.answers.points.citations import Citations
 from bot.answers.points.people import match_person, namesake_notes
 from bot.answers.points.points import AnswerContext
+from bot.answers.points.races import only_story
 from bot.answers.points.wording import askable, counted, name_of
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.quote.remarks import group_remarks, remark_blocks, remark_heading
@@ -157,8 +158,7 @@ def _reported_blocks(
     """A line for each thing that is reported; the race of the only story goes without saying below its heading."""
     if not rows:
         return
-    stories = {article.story for article in speech.articles}
-    race = next((race for race in speech.races if {race.id} == stories), None)
+    race = only_story(speech)
     where = f" · {race.name}, {race.meet_name}" if race is not None else ""
     yield Heading(f"Reported, not in their own words{where}")
     runners = {match.person.id: race.event_name} if race is not None else {}

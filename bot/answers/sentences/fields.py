@@ -68,7 +68,7 @@ def _among(fields: Fields) -> str:
 
 
 def _by(fields: Fields) -> str:
-    by = fields.row.evidence[fields.side.claims[0].claim].claim.by
+    by = fields.row.evidence[fields.side.claims[0].claim].claim.by if fields.side.claims else None
     return fields.phrasing.name(by) if by else ""
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from bot.answers.points.wording import in_a_sentence, name_of, number_word, value_words
+from bot.answers.points.wording import full_name, in_a_sentence, name_of, number_word, value_words
 from bot.facts import values
 from bot.facts.model import Value
 from bot.facts.moment import Bound, Moment
@@ -92,6 +92,12 @@ class Phrasing(Struct):
         short = entry_id in self.introduced and row.owner and not row.unnamed
         self.introduced.add(entry_id)
         return row.name.rsplit(maxsplit=1)[-1] if short else name_of(entry_id, self.names)
+
+    def heading_name(self, entry_id: str) -> str:
+        """A name in full, as a heading has it; the own meet of a race goes without saying."""
+        row = self.names.get(entry_id)
+        is_own = row is not None and self.race is not None and row.detail == self.race.meet_name
+        return name_of(entry_id, self.names) if is_own else full_name(entry_id, self.names)
 
     def _thing(self, entry_id: str, row: EntryRow | None) -> str:
         name = name_of(entry_id, self.names)

@@ -105,6 +105,27 @@ class SentenceWriter:
         verdict = verdict_and_caveats(row.point, self._context)
         return self._statement(row, ASSERTED, sides, verdict=verdict)
 
+    def title(self, row: PointRow) -> str:
+        """A point as a heading names it, with what qualifies it: "Josh Kerr, personal best before the race".
+
+        Where every value is a point of its own, the value is part of the name.
+        """
+        self._phrasing.begin()
+        key, attribute = row.point.key, self._context.attribute(row)
+        side = Side(Value(key.value or ""), with_qualifiers("", key), (), ())
+        value = f" “{self._phrasing.value(attribute, Value(key.value))}”" if key.value else ""
+        qualifiers = self._filled(row, side.pattern, side)
+        words = f"{self._phrasing.heading_name(key.about)}, {attribute.label}{value}"
+        return f"{words}{'' if qualifiers.startswith(',') else ' '}{qualifiers}".rstrip()
+
+    def value_words(self, row: PointRow, value: Value) -> str:
+        """A value as its sentence has it, without the subject and what qualifies the point: "did not take part"."""
+        pattern, filled = value_pattern(self._context.attribute(row), value)
+        bare = pattern.removeprefix(SUBJECT)
+        for qualifier in ("{in}", "{when}", "{among}", "{than}"):
+            bare = bare.replace(qualifier, "")
+        return self._filled(row, bare, Side(filled, bare, (), ()))
+
     def uncounted(self, row: PointRow) -> tuple[Statement, ...]:
         """What is reported, planned, hoped for or was changed later: a line for each speaker and mood."""
         return tuple(

@@ -1,0 +1,97 @@
+"""Two people side by side: the races in which both stand, and what is said of one about the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.answers.answer import Answer, Choice, Heading
+from bot.answers.points.points import AnswerContext, all_evidence, dispute_choices, headline_words
+from bot.answers.points.races import race_runners
+from bot.answers.points.tally import VerdictLine, tally_words
+from bot.answers.points.wording import askable, full_name, label_of, name_of
+from bot.answers.sentences.caveats import caveat_words
+from bot.answers.sentences.sentence import SentenceWriter
+from bot.facts.ranking import CONTESTED, stands_for_itself
+from bot.facts.result_roles import PLACE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.answers.answer import Block, Statement
+    from bot.facts.model import Vocabulary
+    from bot.store.rows import EntryRow, Facts, PointRow, RaceRow
+
+Pair = tuple[str, str]
+"""The ids of two people, as they were asked for."""
+
+
+def head_to_head_answer(
+    question: str, people: tuple[EntryRow, EntryRow], facts: Facts, race: RaceRow | None, vocabulary: Vocabulary
+) -> Answer | None:
+    """Where both stand and what is said between them; None where the articles set nothing of them side by side."""
+    context = AnswerContext.of(facts, vocabulary)
+    pair = (people[0].id, people[1].id)
+    writer = SentenceWriter(context, race, runners=race_runners(facts, race) if race else {})
+    lines = [*_race_lines(facts, pair, context)]
+    told = [row for row in facts.points if _is_between(row, pair) and stands_for_itself(row.point)]
+    sentences = [line for row in told for line in writer.lines(row)]
+    if not lines and not sentences:
+        return None
+    blocks: list[Block] = [*([Heading("Where both stand")] if lines else []), *lines]
+    blocks += [Heading("One of the other"), *sentences] if sentences else []
+    names = [askable(person.name, person.id) for person in people]
+    choices = tuple(Choice(name, f"/compare {name}") for name in names)
+    disputes = dispute_choices([row for row in facts.points if row.point.key.about in pair], facts.names, vocabulary)
+    title = f"{people[0].name} and {people[1].name}"
+    return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=disputes)
+
+
+def _race_lines(facts: Facts, pair: Pair, context: AnswerContext) -> Iterator[Statement]:
+    """As in "Men's 1500m final (World Championships 2023): Josh Kerr 1st, Jakob Ingebrigtsen 2nd"."""
+    places: dict[str, dict[str, PointRow]] = {}
+    for row in facts.points:
+        key = row.point.key
+        if key.about in pair and key.within and PLACE in context.attribute(row).roles and row.point.values:
+            places.setdefault(key.within, {})[key.about] = row
+    for race, of_person in places.items():
+        if set(of_person) == set(pair):
+            yield _race_line(race, [of_person[person] for person in pair], context)
+
+
+def _race_line(race: str, rows: Sequence[PointRow], context: AnswerContext) -> Statement:
+    parts = []
+    for row in rows:
+        articles = {article for value in row.point.values for article in value.articles}
+        name = name_of(row.point.key.about, context.names)
+        parts.append(f"{name} {headline_words(row, context)} {context.citations.marks(articles)}")
+    evidence = [item for row in rows for item in all_evidence(row)]
+    text = f"{full_name(race, context.names)}: {', '.join(parts)}"
+    reading = context.citations.name_readings([row.point.key.about for row in rows], evidence)
+    line = context.citations.statement(text, evidence, _pair_verdict(rows, context), reading=reading)
+    return replace(line, strong=True)
+
+
+def _pair_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictLine:
+    """What is contested about either place."""
+    open_rows = [row for row in rows if row.point.verdict in CONTESTED]
+    words = [
+        f"{name_of(row.point.key.about, context.names)}, {label_of(row.point.key.what, context.vocabulary)}: "
+        f"{row.point.verdict}, {tally_words(row.point)}"
+        for row in open_rows
+    ]
+    words += [caveat for row in rows for caveat in caveat_words(row.point, context)]
+    return VerdictLine((*open_rows, rows[0])[0].point.verdict, "; ".join(dict.fromkeys(words)) or None)
+
+
+def _is_between(row: PointRow, pair: Pair) -> bool:
+    """Whether a point about one of the two has the other as its value, its comparison or its speaker."""
+    key = row.point.key
+    if key.about not in pair:
+        return False
+    other = pair[1] if key.about == pair[0] else pair[0]
+    values = {str(value.value) for value in row.point.values} | {str(each.value) for each in row.point.beside}
+    speakers = {row.evidence[standing.claim].claim.by for standing in row.point.beside}
+    than = key.than.about if key.than is not None else None
+    return other in values | speakers or other == than

@@ -1,0 +1,112 @@
+"""A point in full: its values, each with the words of every article that gives it, and who says nothing of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.answers.answer import Heading, Note, Quotation
+from bot.answers.points.points import evidence_of, value_and_marks, value_workings
+from bot.answers.points.tally import VerdictLine, tally_words, tie_reason
+from bot.answers.points.wording import capitalised, number_word
+from bot.answers.sentences.caveats import caveat_words
+from bot.facts.model import Verdict
+from bot.facts.ranking import CONTESTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.answers.answer import Block, Statement
+    from bot.answers.points.points import AnswerContext
+    from bot.answers.sentences.sentence import SentenceWriter
+    from bot.facts.model import PointClaim, PointValue
+    from bot.store.rows import PointRow
+
+
+def point_heading(row: PointRow, writer: SentenceWriter) -> str:
+    """As in "Jakob Ingebrigtsen, time — DISPUTED, 3 against 1, 1 silent"."""
+    return f"{writer.title(row)} — {verdict_title(row)}"
+
+
+def verdict_title(row: PointRow) -> str:
+    """The verdict with its count, as a title says it: "TIE, 1 against 1", "AGREED, 3 of 5 articles"."""
+    if row.point.verdict is Verdict.ONE_SOURCE:
+        return str(row.point.verdict)
+    return f"{row.point.verdict}, {tally_words(row.point)}"
+
+
+def point_line(row: PointRow, context: AnswerContext, writer: SentenceWriter) -> Statement:
+    """All sides on one line, with their articles: "3:29.65 [1][2][4] · 3:29.55 [3]"."""
+    sides = " · ".join(_side_words(row, value, context, writer) for value in row.point.values)
+    evidence = [item for value in row.point.values for item in evidence_of(row, value.standings)]
+    verdict = VerdictLine(row.point.verdict, "; ".join(caveat_words(row.point, context)) or None)
+    reading = context.citations.name_readings((row.point.key.about,), evidence)
+    return context.citations.statement(
+        capitalised(sides), evidence, verdict, working=_workings(row, context), reading=reading
+    )
+
+
+def point_detail(row: PointRow, context: AnswerContext, writer: SentenceWriter) -> Iterator[Block]:
+    """Each value with its excerpts, then what is said of it and not counted, and how the articles stand."""
+    for value in row.point.values:
+        yield _value_line(row, value, context, writer)
+        yield from _excerpts(row, value.standings, context)
+    yield from writer.uncounted(row)
+    yield from _standing_notes(row, context)
+
+
+def _value_line(row: PointRow, value: PointValue, context: AnswerContext, writer: SentenceWriter) -> Statement:
+    evidence = evidence_of(row, value.standings)
+    workings = value_workings(row, context, (value,)) if context.attribute(row).kind == "date" else ()
+    reading = context.citations.name_readings((row.point.key.about,), evidence, workings)
+    contested = VerdictLine(row.point.verdict, "; ".join(caveat_words(row.point, context)) or None)
+    text = capitalised(_side_words(row, value, context, writer))
+    return replace(
+        context.citations.statement(text, evidence, contested, working=workings, reading=reading), strong=True
+    )
+
+
+def _side_words(row: PointRow, value: PointValue, context: AnswerContext, writer: SentenceWriter) -> str:
+    """A value with its marks: a term as its sentence has it ("did not take part [3]"), anything else by itself."""
+    if context.attribute(row).kind != "term":
+        return value_and_marks(row, value, context)
+    return f"{writer.value_words(row, value.value)} {context.citations.marks(value.articles)}"
+
+
+def _workings(row: PointRow, context: AnswerContext) -> tuple[str, ...]:
+    return value_workings(row, context) if context.attribute(row).kind == "date" else ()
+
+
+def _excerpts(row: PointRow, standings: Iterable[PointClaim], context: AnswerContext) -> Iterator[Quotation]:
+    """One excerpt an article, what it states outright before what follows from another claim of it."""
+    of_article: dict[str, PointClaim] = {}
+    for standing in sorted(standings, key=lambda standing: standing.implied):
+        of_article.setdefault(standing.article, standing)
+    for article in sorted(of_article, key=context.citations.number):
+        item = row.evidence[of_article[article].claim]
+        claim = item.claim
+        printed = claim.excerpt.find(claim.printed) if claim.printed else -1
+        marks = ((printed, printed + len(claim.printed or "")),) if printed >= 0 else ()
+        yield Quotation(claim.excerpt, "", context.citations.of_claim(item), marks=marks)
+
+
+def _standing_notes(row: PointRow, context: AnswerContext) -> Iterator[Block]:
+    """Who says nothing of it, why a tie has no headline, and by which convention a point is in dispute."""
+    point = row.point
+    parts = []
+    silent = context.citations.marks(point.silent)
+    if silent and point.verdict in CONTESTED:
+        parts.append(f"{silent} {'says' if len(point.silent) == 1 else 'say'} nothing of it.")
+    if point.verdict is Verdict.DISPUTED and point.headline is not None:
+        parts.append(f"{capitalised(context.words(row, point.headline))} is what most give, not a ruling.")
+    parts += [reason for reason in (tie_reason(point),) if reason]
+    if point.note:
+        parts.append(f"{capitalised(point.note).removesuffix('.')}.")
+    if parts:
+        yield Note(" ".join(parts))
+
+
+def count_heading(number: int, words: str) -> Heading:
+    """As in "Three things cannot be right"; ``words`` follow the number."""
+    return Heading(f"{capitalised(number_word(number))} {words}")
