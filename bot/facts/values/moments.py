@@ -105,7 +105,7 @@ _LAST_LAP_METRES, _STRAIGHT_METRES, _BEND_METRES = 400, 100, 200
 
 
 def read_moments(text: str, _context: Context) -> list[ProseValue]:
-    """Every moment that the text names, in order; "the last 200 metres" is also "200m to go"."""
+    """Every moment that the text names, in order: "the last 200 metres" is a stretch, "200 metres to go" an instant."""
     low = plain(text)
     moments = [ProseValue.of_match("moment", _MOMENTS[match.lastgroup or ""], match) for match in _PROSE.finditer(low)]
     moments += [*_laps(low), *_stretches(low), *_field_moments(low)]
@@ -126,8 +126,7 @@ def _stretches(low: str) -> Iterator[ProseValue]:
     for match in _PROSE_TO_GO.finditer(low):
         yield ProseValue.of_match("moment", f"{cardinal(match['n'])}m to go", match)
     for match in _PROSE_LAST.finditer(low):
-        for moment in (f"last {cardinal(match['n'])}m", f"{cardinal(match['n'])}m to go"):
-            yield ProseValue.of_match("moment", moment, match)
+        yield ProseValue.of_match("moment", f"last {cardinal(match['n'])}m", match)
 
 
 def _field_moments(low: str) -> Iterator[ProseValue]:

@@ -328,7 +328,7 @@ MOMENTS = (
     "heat",
     "bell",
     "final bend",
-    "last 50m",
+    "50m to go",
     "after lap 1",
     "attempt 1",
     "2.05m",

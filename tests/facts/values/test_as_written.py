@@ -37,7 +37,7 @@ READ = [
     ("gap", "by 5cm", ["0.05m"]),
     ("moment", "with 200 metres to go", ["200m to go"]),
     ("moment", "two hundred meters remaining", ["200m to go"]),
-    ("moment", "in the last 50m", ["last 50m", "50m to go"]),
+    ("moment", "in the last 50m", ["last 50m"]),
     ("moment", "took over on lap two", ["lap 2"]),
     ("moment", "the second lap", ["lap 2"]),
     ("moment", "after the first lap", ["after lap 1"]),
