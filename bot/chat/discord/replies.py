@@ -62,8 +62,8 @@ class InteractionReply:
 
     @property
     def person(self) -> int:
-        """The id of whoever asked."""
-        return self._interaction.user.id
+        """The id of whoever asked; 0, which nobody has, where Discord does not say it."""
+        return _person(self._interaction)
 
     async def defer(self, *, private: bool, edits: bool = False) -> None:
         """Promise a message, or with ``edits`` a change of the one clicked; where that fails, the answer is tried."""
@@ -221,11 +221,15 @@ def click_of(interaction: Interaction, custom_id: str, picked: str | None) -> Cl
     if message is None:
         return Click(custom_id, picked, "", may_edit=False, is_private=False)
     private, metadata = message.flags.ephemeral, message.interaction_metadata
-    may_edit = private or (metadata is not None and metadata.user.id == interaction.user.id)
+    may_edit = private or (metadata is not None and metadata.user.id == _person(interaction))
     parts = list(_texts_and_buttons(message.components))
-    text = "\n".join([part.content for part in parts if isinstance(part, discord.TextDisplay)])
-    ids = tuple([part.custom_id for part in parts if isinstance(part, discord.Button) and part.custom_id])
+    text = "\n".join([str(part.content) for part in parts if isinstance(part, discord.TextDisplay)])
+    ids = tuple([str(part.custom_id) for part in parts if isinstance(part, discord.Button) and part.custom_id])
     return Click(custom_id, picked, text, may_edit=may_edit, is_private=private, ids=ids)
+
+
+def _person(interaction: Interaction) -> int:
+    return int(getattr(interaction.user, "id", 0))
 
 
 def _texts_and_buttons(components: Iterable[Any]) -> Iterator[discord.TextDisplay | discord.Button]:
