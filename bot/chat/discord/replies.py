@@ -40,13 +40,15 @@ class Promise(Enum):
     PUBLIC = auto()
     PRIVATE = auto()
     EDIT = auto()
+    KEPT = auto()
+    """What was promised has come; all else goes beside it."""
 
 
 class InteractionReply:
     """The `Reply` to one interaction.
 
     Whether something arrived is open where its receipt is missing. Then it is sent again: of first responses Discord
-    takes one, and the same edit twice is one edit.
+    takes one, and the same edit twice is one edit. So what was promised is an edit wherever one can keep the promise.
     """
 
     def __init__(self, interaction: Interaction) -> None:
@@ -83,21 +85,27 @@ class InteractionReply:
         if self._promise is Promise.EDIT or (private and self._promise is Promise.PUBLIC):
             await self._follow_up(lambda: interaction.followup.send(view=view, ephemeral=True))
         else:
-            await self._send_later(lambda: interaction.edit_original_response(view=view))
+            await self._keep(lambda: interaction.edit_original_response(view=view))
 
     async def edit(self, page: Sequence[Component]) -> None:
         """Show a page in place of the message that was clicked."""
         view, interaction = PageView(page), self._interaction
         if not await self._is_response(lambda: interaction.response.edit_message(view=view)):
-            await self._send_later(lambda: interaction.edit_original_response(view=view))
+            await self._keep(lambda: interaction.edit_original_response(view=view))
 
     async def tell(self, text: str, file: str | None = None) -> None:
         """Send plain text to whoever asked alone, with a text file if there is one."""
         interaction = self._interaction
         # A file is read to its end as it is sent, so that each try needs one of its own.
-        if interaction.response.is_done() or not await self._is_response(
+        if not interaction.response.is_done() and await self._is_response(
             lambda: interaction.response.send_message(text, ephemeral=True, **_attached(file))
         ):
+            return
+        if self._promise is Promise.PRIVATE:
+            await self._keep(
+                lambda: interaction.edit_original_response(content=text, attachments=[*_attached(file).values()])
+            )
+        else:
             await self._follow_up(lambda: interaction.followup.send(text, ephemeral=True, **_attached(file)))
 
     async def choices(self, completions: Sequence[Completion]) -> None:
@@ -133,10 +141,16 @@ class InteractionReply:
             except TimeoutError:
                 raise TimeoutError(f"it was not taken within {LATEST:g} seconds") from None
 
+    async def _keep(self, send: Send) -> None:
+        """Send an edit that keeps the promise."""
+        await self._send_later(send)
+        self._promise = Promise.KEPT
+
     async def _follow_up(self, send: Send) -> None:
         """Send a message to whoever asked alone, after a first response.
 
-        One whose receipt is lost may come twice, for Discord knows no follow-up again; else it might never come.
+        One whose receipt is lost may come twice, for Discord takes no nonce with it; else it might never come. It is
+        left for what an edit cannot do: to say in private what was promised publicly, or beside a message as it is.
         """
         if self._promise is Promise.PUBLIC:
             # The first message after it would take the place of what was promised, and be as public.
