@@ -132,7 +132,7 @@ class Conversation:
     async def _answer(self, line: str) -> None:
         try:
             await self._open_rebuilt()
-            answer = await registry.ask_line(self._store, line)
+            answer = await self._store.read(lambda facts: registry.ask_line(facts, line))
         except Exception as error:  # noqa: BLE001 — one failed question ends no conversation; explain keeps its traceback
             report_error(error, (*self._words, line))
             return

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from bot.facts.model import Problem
 
 
@@ -32,3 +34,13 @@ class FolderError(BuildError):
 
 class StoreError(FactsError):
     """The database cannot be read."""
+
+
+class DamagedError(StoreError):
+    """The database is not as it was built; building it again mends that."""
+
+    def __init__(self, fault: str, version: Hashable = None) -> None:
+        """``fault`` is the sentence without the next step and its full stop, ``version`` tells the file from others."""
+        super().__init__(f"{fault}: run “trackside build”.")
+        self.fault = fault
+        self.version = version

@@ -18,7 +18,7 @@ from time import time_ns
 from typing import TYPE_CHECKING, Any
 
 from bot.facts.errors import BuildError, FolderError
-from bot.store.integrity import is_as_built
+from bot.store.integrity import database_digest, is_as_built
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,7 +34,6 @@ _PACK_FOLDERS = ("data", "seeds")
 _DIGEST = "digest"
 """The file in which an installed pack carries its digest."""
 
-_NAME = re.compile(r".+-[0-9a-f]{16}\.db")
 _UNFINISHED = re.compile(r".+-[0-9a-f]{16}\.db\.[0-9a-f]+\.new")
 _ABANDONED = 3600.0
 """Seconds without a write after which an unfinished file belongs to a build that was killed."""
@@ -235,7 +234,7 @@ def _prune(cache: Path, written: str) -> None:
         elif note:
             _remove(path)
     for path in cache.iterdir():
-        if _NAME.fullmatch(path.name) and path.name not in databases:
+        if database_digest(path.name) and path.name not in databases:
             _remove(path)
         elif _UNFINISHED.fullmatch(path.name):
             with suppress(OSError):

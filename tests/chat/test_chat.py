@@ -266,6 +266,31 @@ async def test_a_question_that_fails_is_an_incident_and_the_conversation_goes_on
     assert capsys.readouterr().out.startswith("/quote PERSON [ABOUT]\n")
 
 
+def test_a_database_that_is_cut_off_during_a_conversation_is_built_again_with_one_line(
+    environment: dict[str, str], harbour: Path, tmp_path: Path
+) -> None:
+    cache = tmp_path / "own"
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "chat", "--pack", str(harbour)],
+        env={**environment, "TRACKSIDE_CACHE": str(cache)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write("result 800m\n")
+        process.stdin.flush()
+        assert process.stdout.readline() == "Women's 800m final, Harbour Games 2031\n"
+        (database,) = cache.glob("*.db")
+        with database.open("rb+") as file:
+            file.truncate(8192)
+        answers, errors = process.communicate("help quote\nresult 800m\nresult 800m\nexit\n", timeout=60)
+    assert answers.count("\nWomen's 800m final, Harbour Games 2031\n") == 2
+    assert re.fullmatch(r"(Building [^\n]+\n)?The database .* cannot be read \(.*\): it is built again\.\n", errors)
+
+
 def test_a_pack_that_is_built_again_is_answered_from_anew(
     environment: dict[str, str], harbour: Path, tmp_path: Path
 ) -> None:

@@ -204,12 +204,18 @@ def empty(path: Path) -> None:
     path.write_bytes(b"")
 
 
+def another_packs(path: Path) -> None:
+    other = small_pack.write(path.parent / "other", COMMENTED)
+    path.write_bytes(ensure_database(other, path.parent / "elsewhere").read_bytes())
+
+
 def gone(path: Path) -> None:
     path.unlink()
 
 
 @pytest.mark.parametrize(
-    "happens", [cut_off, changed_by_somebody, of_an_older_version, of_another_program, no_database, empty, gone]
+    "happens",
+    [cut_off, changed_by_somebody, of_an_older_version, of_another_program, no_database, empty, another_packs, gone],
 )
 def test_a_file_that_is_not_right_is_recognised_and_built_again(
     pack: Path, cache: Path, happens: Callable[[Path], None]
