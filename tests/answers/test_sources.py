@@ -49,7 +49,7 @@ async def test_each_article_says_what_its_page_does_not_state(shipped: LivePack)
 async def test_an_article_stands_against_the_others_with_its_value(shipped: LivePack) -> None:
     lines = about(await shipped.ask("/sources 1500m"), "[3]")
     assert "Jakob Ingebrigtsen, time: 3:29.55 [3] against 3:29.65 [1][2][4] | 3 against 1, 1 silent" in lines
-    assert "Jake Wightman, took part: no [3] against yes [5] | 1 against 1, 3 silent" in lines
+    assert "Jake Wightman, place: did not take part [3] against 8th [5] | 1 against 1, 3 silent" in lines
 
 
 async def test_an_article_that_agrees_with_most_is_not_said_to_stand_against_them(shipped: LivePack) -> None:

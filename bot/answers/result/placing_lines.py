@@ -18,18 +18,24 @@ from bot.answers.points.points import (
 from bot.answers.points.results_sheet import country_of
 from bot.answers.points.wording import join_words, name_of
 from bot.answers.result.placing_tally import placing_verdict
+from bot.facts import values
 from bot.facts.model import Value
 from bot.facts.ranking import CONTESTED
-from bot.facts.values.ranks import FINISHED
+from bot.facts.values.ranks import FINISHED, STARTED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
     from bot.answers.points.results_sheet import Placing
     from bot.facts.model import PointValue
     from bot.store.rows import Evidence, PointRow
+
+
+_NO_PLACE = "no place given"
+_WITHOUT_PLACE = frozenset({FINISHED, STARTED})
+"""What says that somebody has a place, and not which."""
 
 
 def placing_line(placing: Placing, context: AnswerContext) -> Statement:
@@ -53,11 +59,11 @@ def placing_line(placing: Placing, context: AnswerContext) -> Statement:
 def _place_words(placing: Placing, context: AnswerContext) -> str:
     """What stands first on the line: the place, an outcome, or that there is none."""
     if placing.place is not None:
-        return _of_place(_lasting(placing.place))
+        return _of_place(placing.place)
     if placing.outcome is not None:
         return headline_words(placing.outcome, context)
     if placing.mark is not None:
-        return "no place given"
+        return _NO_PLACE
     in_dispute = placing.took_part is not None and placing.took_part.point.headline is None
     return "absent or not" if in_dispute else "absent"
 
@@ -69,12 +75,26 @@ def _lasting(row: PointRow) -> tuple[PointValue, ...]:
     return shown or tuple(each for each in row.point.values if each.value not in earlier) or row.point.values
 
 
-def _of_place(each_value: Sequence[PointValue]) -> str:
-    """The place, or each that is given: "1", "1 or DNF", "4 or not"; who finished without a place adds nothing."""
+def _of_place(row: PointRow) -> str:
+    """The place, or each that somebody may have: "1", "1 or DNF", "8 or absent".
+
+    Who finished or started without a place adds nothing. A place that goes to another as well is "4 in dispute".
+    """
+    shown = _lasting(row)
+    lasting = {each.side for each in shown}
+    placed = _plain_places(shown) or _plain_places(each for each in row.point.values if each.side in lasting)
+    denied = [each.value.text for each in shown if each.value.denied]
+    if denied and row.point.verdict in CONTESTED:
+        return f"{join_words(placed or denied, 'or')} in dispute"
+    told = [*placed, *(f"not {values.show('ordinal', text)}" for text in denied)]
+    return join_words(told, "or") or _NO_PLACE
+
+
+def _plain_places(each_value: Iterable[PointValue]) -> list[str]:
+    """The places, and behind them what stands in their stead, without what says that there is one and not which."""
     plain = [each.value.text for each in each_value if not each.value.denied]
-    placed = [text for text in plain if text != FINISHED] or plain
-    denied = [str(each.value) for each in each_value if each.value.denied]
-    return join_words([*placed, *(["not"] if placed and denied else denied)], "or")
+    placed = [text for text in plain if text not in _WITHOUT_PLACE]
+    return sorted(placed, key=lambda text: not text.isdecimal())
 
 
 def _earlier(placing: Placing, context: AnswerContext) -> str:

@@ -12,8 +12,7 @@ from bot.facts.checks.performances import shown
 from bot.facts.compare.places import in_one_breath, may_not_share
 from bot.facts.moment import FINISH
 from bot.facts.scope import Scope
-from bot.facts.values.ranks import PLACES_OF_MEDALS
-from bot.facts.values.statuses import OUTCOMES
+from bot.facts.values.ranks import OUT_OF_THE_RACE, PLACES_OF_MEDALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,7 +121,7 @@ def _shared_place(context: CheckContext, race: str, place: int, facts: list[Fact
 def finish_against_outcome(context: CheckContext) -> Iterator[Contradiction]:
     """Who did not start or did not finish has no place and no mark, in one article."""
     for facts in context.facts.torn:
-        if any(fact.value in OUTCOMES for fact in facts) and len(facts) > 1:
+        if any(fact.value in OUT_OF_THE_RACE for fact in facts) and len(facts) > 1:
             told = " and ".join(values.show("ordinal", fact.value) for fact in facts)
             yield Contradiction(tuple(facts), f"{told} cannot both hold", topic=(facts[0].point,))
 

@@ -106,7 +106,9 @@ _ALL = (
         statuses.read_outcomes,
         statuses.outcome_problem,
         ranks.place_order,
+        show=ranks.show_ordinal,
         relation=ranks.place_relation,
+        coarser=ranks.place_coarser,
     ),
     ValueKind("term", references.read_terms, references.term_problem, references.letter_order),
     ValueKind(

@@ -27,9 +27,9 @@ async def test_the_lines_of_a_part_stand_in_the_order_of_the_vocabulary_disputes
     ]
 
 
-async def test_whether_they_ran_at_all_comes_before_what_hangs_on_it(shipped: LivePack) -> None:
+async def test_whether_they_ran_at_all_is_told_where_their_place_stands(shipped: LivePack) -> None:
     lines = part(await shipped.ask("/athlete wightman"), "Result · Men's 1500m final, World Championships 2023")
-    assert [statement.text for statement in lines] == ["Took part: no [3] · yes [5]", "Place: 8th [5]"]
+    assert [statement.text for statement in lines] == ["Place: 8th [5] · did not take part [3]"]
 
 
 async def test_results_elsewhere_come_newest_first_those_of_a_meet_too(shipped: LivePack) -> None:
@@ -84,7 +84,7 @@ async def test_values_of_one_list_with_other_verdicts_have_lines_of_their_own(ha
 async def test_taking_part_is_shown_only_where_no_place_or_mark_says_it(shipped: LivePack) -> None:
     kerr, wightman = [await shipped.ask(f"/athlete {name}") for name in ("kerr", "wightman")]
     assert not [block for block in kerr.blocks if isinstance(block, Statement) and block.text.startswith("Took part")]
-    assert line(wightman, "Took part").verdict is Verdict.TIE
+    assert line(wightman, "Place").verdict is Verdict.TIE
 
 
 async def test_a_part_is_bounded_and_names_what_it_leaves_out(shipped: LivePack) -> None:

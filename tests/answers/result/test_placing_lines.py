@@ -34,7 +34,7 @@ async def test_a_status_in_place_of_a_place_stands_first(harbour: LivePack) -> N
     answer = await harbour.ask("/result marathon")
     assert lines_of(answer)[6:10] == [
         "DNS or DNF · Lucía Ferranda (CRV)",
-        "  Outcome TIE: DNS in one [2], DNF in one [1]. Took part TIE: no in one [2], yes in one [1]",
+        "  Outcome TIE: DNS in one [2], DNF in one [1]",
         "DNS · Maren Holtby",
         "  2 of 2 articles [1][2]",
     ]
