@@ -27,6 +27,7 @@ from bot.answers.points.wording import HEADLINE_NOTE, askable, counted, in_a_sen
 from bot.answers.question import Question
 from bot.answers.result.margins import margins
 from bot.answers.result.placing_lines import placing_line
+from bot.facts.ranking import strongest
 from bot.facts.values.dates import weekday_in, weekday_of
 
 if TYPE_CHECKING:
@@ -139,11 +140,15 @@ def _placing_blocks(sheet: Sheet, context: AnswerContext) -> Iterator[Block]:
 
 
 def _race_disputes(facts: Facts, race: str) -> tuple[list[PointRow], list[FindingRow]]:
-    """The disputes of the race, then others of its story, and the findings; nothing about people who were not in it."""
+    """The disputes of the race, then others of its story, and the findings; nothing about people who were not in it.
+
+    Of the disputes the strongest comes first.
+    """
     runners = {row.point.key.about for row in facts.points if row.point.key.within == race}
     others = {name.id for name in facts.names.values() if name.type == "person"} - runners
     disputes = [row for row in contested(facts.points) if row.point.key.about not in others]
-    disputes.sort(key=lambda row: race not in {row.point.key.within, row.point.key.about})
+    strength = {point.id: place for place, point in enumerate(strongest(row.point for row in disputes))}
+    disputes.sort(key=lambda row: (race not in {row.point.key.within, row.point.key.about}, strength[row.point.id]))
     subjects = {row.finding.id: {item.claim.about for item in row.evidence.values()} for row in facts.findings}
     return disputes, [row for row in facts.findings if not subjects[row.finding.id] <= others]
 
