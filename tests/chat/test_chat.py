@@ -112,6 +112,11 @@ async def test_a_line_is_handed_over_and_kept_for_the_arrow_keys(store: Store, t
     assert await typed(store, history, "\x1b[A\r") == "result 800m"
 
 
+async def test_a_line_is_handed_over_where_the_state_folder_cannot_be_entered(store: Store, tmp_path: Path) -> None:
+    shut = tmp_path / ("x" * 300)  # nobody can, not even who may enter all folders
+    assert await typed(store, shut / "questions", "result 800m\r") == "result 800m"
+
+
 @pytest.mark.parametrize("line", ["", "result 8"])
 async def test_ctrl_d_leaves_at_once_whatever_stands_on_the_line(store: Store, tmp_path: Path, line: str) -> None:
     with pytest.raises(EOFError):

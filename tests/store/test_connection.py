@@ -224,13 +224,14 @@ async def test_a_file_that_is_damaged_before_it_is_opened_is_built_again(
 
 
 @DAMAGE
+@pytest.mark.parametrize("fault", [BuildError("There is no room left."), OSError("There is no room left.")])
 async def test_a_damaged_file_that_cannot_be_built_again_is_tried_once(
-    path: Path, damage: Callable[[Path], None]
+    path: Path, damage: Callable[[Path], None], fault: Exception
 ) -> None:
-    rebuild = Rebuild(path, BuildError("There is no room left."))
+    rebuild = Rebuild(path, fault)
     async with await Store.open(path, rebuild) as store:
         damage(path)
-        with pytest.raises(BuildError, match=r"^There is no room left\.$"):
+        with pytest.raises(type(fault), match=r"^There is no room left\.$"):
             await store.read(points_of_the_final)
         for _ in range(2):
             with pytest.raises(StoreError, match=r": run “trackside build”\.$"):
