@@ -17,10 +17,11 @@ class FactsError(Exception):
 class PackError(FactsError):
     """The pack has errors, so nothing is built from it; ``problems`` are all of them, warnings included."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, problems: tuple[Problem, ...], check: str = "trackside check") -> None:
+        """``check`` is the command that lists the problems of this pack."""
         errors = sum(problem.severity == "error" for problem in problems)
         count, them = ("1 error", "it") if errors == 1 else (f"{errors} errors", "them")
-        super().__init__(f"The pack has {count}: run “trackside check” to see {them}.")
+        super().__init__(f"The pack has {count}: run “{check}” to see {them}.")
         self.problems = problems
 
 

@@ -212,7 +212,7 @@ async def test_a_damaged_database_that_cannot_be_built_again_is_an_apology_and_a
             await bot.line(question)
             (line,) = (line for line in bot.lines("failed") if line["incident"] in reply.content)
             reasons.append(line["reason"])
-        assert "run “trackside check” to see" in reasons[0]
+        assert "run “trackside check --pack " in reasons[0]
         assert all(reason.endswith(": run “trackside build”.") for reason in reasons[1:])
         assert (len(bot.lines("damaged")), "Traceback" in bot.bot.err) == (1, False)
         (pack / "data" / "people.toml").write_bytes(people)
