@@ -147,4 +147,4 @@ class Conversation:
         if database != self._database and database.exists():
             with suppress(StoreError):
                 await self._store.reopen(database)
-            self._database = database
+                self._database = database

@@ -12,6 +12,7 @@ from bot.facts.errors import DamagedError, StoreError
 from bot.facts.names import fold
 from bot.store import records
 from bot.store.connection import VOCABULARY, open_file, read_error
+from bot.store.integrity import is_current
 from bot.store.queries import completions, entries, evidence, facts, quotes, races, search
 from bot.store.queries.facts import (
     DISPUTES,
@@ -179,20 +180,23 @@ class Store:
         Raises:
             FactsError: the database cannot be read, and cannot be built again.
         """
-        try:
-            return await self._read(make)
-        except DamagedError as damage:
-            await self._mend(damage)
+        for _ in range(2):  # what somebody else has opened meanwhile may be damaged as well
+            try:
+                return await self._read(make)
+            except DamagedError as damage:
+                await self._mend(damage)
         return await self._read(make)
 
     async def _read(self, make: Callable[[Reading], Awaitable[T]]) -> T:
         async with await self.reading() as facts:
             try:
-                return await make(facts)
+                made = await make(facts)
             except ValidationError:  # JSON that is sound: what is amiss is ours
                 raise
             except DecodeError as error:
                 raise read_error(self._database.path, error, facts.version) from error
+            facts.check_file()
+            return made
 
     async def _mend(self, damage: DamagedError) -> None:
         async with self._swapping:
@@ -378,6 +382,15 @@ class Reading(Store):
     def version(self) -> Hashable:
         """What tells the file from any other."""
         return self._database.version
+
+    def check_file(self) -> None:
+        """See that the file is still the one that it was.
+
+        Raises:
+            DamagedError: another one was copied over it while it was read.
+        """
+        if self._database.is_overwritten() and not is_current(self._database.path):
+            raise DamagedError(f"The database {self._database.path} was overwritten", self.version)
 
     async def close(self) -> None:
         """Read it no more."""

@@ -13,9 +13,11 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from bot import settings
+from bot.chat.ask import open_store
 from bot.chat.chat import Conversation
 from bot.chat.completer import QuestionCompleter, TypedValue, prompt_session, value_at_cursor
 from bot.chat.history import QuestionHistory
+from bot.store.cache import database_path, rebuild_database
 from bot.store.store import Store
 
 if TYPE_CHECKING:
@@ -296,6 +298,31 @@ def test_a_database_that_is_cut_off_during_a_conversation_is_built_again_with_on
     assert re.fullmatch(r"(Building [^\n]+\n)?The database .* cannot be read \(.*\): it is built again\.\n", errors)
 
 
+async def test_a_conversation_goes_on_with_a_new_database_once_that_is_whole(
+    harbour: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack, cache = tmp_path / "pack", tmp_path / "cache"
+    shutil.copytree(harbour, pack)
+    folders = {"TRACKSIDE_STATE": str(tmp_path), "TRACKSIDE_CACHE": str(cache)}
+    store, _ = await open_store(pack, cache)
+    async with store:
+        conversation = Conversation(store, pack, settings.read_settings(folders))
+        rename_the_final(pack)
+        database_path(pack, cache).write_bytes(b"cut off")
+        for built, title in ((False, "Women's 800m final"), (True, "The 800m final")):
+            if built:
+                rebuild_database(pack, cache)
+            assert await conversation.answer_line("result 800m")
+            assert capsys.readouterr().out.startswith(f"{title}, Harbour Games 2031\n")
+
+
+def rename_the_final(pack: Path) -> None:
+    races = pack / "data" / "races.toml"
+    races.write_text(
+        races.read_text("utf-8").replace('name = "Women\'s 800m final"', 'name = "The 800m final"'), "utf-8"
+    )
+
+
 def test_a_pack_that_is_built_again_is_answered_from_anew(
     environment: dict[str, str], harbour: Path, tmp_path: Path
 ) -> None:
@@ -315,10 +342,7 @@ def test_a_pack_that_is_built_again_is_answered_from_anew(
         process.stdin.write("result 800m\n")
         process.stdin.flush()
         assert process.stdout.readline() == "Women's 800m final, Harbour Games 2031\n"
-        races = pack / "data" / "races.toml"
-        races.write_text(
-            races.read_text("utf-8").replace('name = "Women\'s 800m final"', 'name = "The 800m final"'), "utf-8"
-        )
+        rename_the_final(pack)
         built = subprocess.run(
             [*trackside, "build", "--pack", str(pack)], env=environment, capture_output=True, check=False
         )

@@ -148,11 +148,11 @@ def overwritten_with_nulls(path: Path) -> None:
     overwrite(path, b"\0")
 
 
-def overwrite(path: Path, byte: bytes) -> None:
-    """All but the first two pages, which hold the schema and whose file it is."""
+def overwrite(path: Path, byte: bytes, start: int = 8192) -> None:
+    """All but the first two pages, which hold the schema and whose file it is, or all from ``start``."""
     with path.open("rb+") as file:
-        file.seek(8192)
-        file.write(byte * (path.stat().st_size - 8192))
+        file.seek(start)
+        file.write(byte * (path.stat().st_size - start))
 
 
 def copied_over(path: Path) -> None:
@@ -210,6 +210,37 @@ async def test_a_file_that_is_damaged_while_it_is_open_is_built_again_once_for_a
         damage(path)
         assert await store.read(points_of_the_final) == before
         assert rebuild.calls == 2
+
+
+async def test_another_packs_file_that_is_copied_over_it_during_an_answer_is_not_answered_from(path: Path) -> None:
+    rebuild, before = Rebuild(path), path.stat()  # noqa: ASYNC240 — nobody waits for it
+
+    async def count_races(facts: Store) -> list[int]:
+        counts = [len(await facts.races([]))]
+        if not rebuild.calls:
+            copied_over(path)
+            os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        return [*counts, len(await facts.races([]))]
+
+    async with await Store.open(path, rebuild) as store:
+        assert await store.read(count_races) == [3, 3]
+    assert rebuild.calls == 1
+
+
+async def test_a_file_that_is_damaged_during_an_answer_and_opened_by_others_meanwhile_is_built_again(
+    path: Path,
+) -> None:
+    rebuild = Rebuild(path)
+    async with await Store.open(path, rebuild) as store:
+
+        async def ask(facts: Store) -> int:
+            if not rebuild.calls:
+                overwrite(path, b"\x55", 65536)  # what is read of it at its opening is whole
+                await store.reopen(path)
+            return await points_of_the_final(facts)
+
+        assert await store.read(ask) > 0
+    assert rebuild.calls == 1
 
 
 @DAMAGE
