@@ -66,7 +66,7 @@ def pack_digest(root: Path) -> str:
 def _text_of(root: Path, table: str) -> tuple[str, ...]:
     try:
         name = _record((root / table).read_bytes().decode("utf-8-sig")).get("file")
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):  # the last where lists are nested too deeply
         return ()
     return (f"{SEEDS}/{name}",) if isinstance(name, str) else ()
 
