@@ -108,9 +108,10 @@ def test_what_is_piped_has_no_codes_and_no_line_wider_than_the_usual(trackside: 
     assert max(len(line) for line in text.splitlines() if "https://" not in line and "trackside ask" not in line) <= 80
 
 
-def test_columns_sets_the_width(trackside: Trackside) -> None:
-    narrow = trackside("ask", "result", "800m", COLUMNS="60").stdout.splitlines()
-    assert max(len(line) for line in narrow if "https://" not in line and "trackside ask" not in line) <= 60
+@pytest.mark.parametrize("columns", [20, 60])
+def test_columns_sets_the_width(trackside: Trackside, columns: int) -> None:
+    narrow = trackside("ask", "result", "800m", COLUMNS=str(columns)).stdout.splitlines()
+    assert max(len(line) for line in narrow if "https://" not in line and "trackside ask" not in line) <= columns
 
 
 def test_follow_up_commands_stay_with_the_pack_that_was_named(trackside: Trackside, harbour: Path) -> None:

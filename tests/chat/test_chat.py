@@ -139,6 +139,11 @@ async def test_ctrl_c_clears_a_line_that_has_something_on_it(store: Store, tmp_p
     assert QuestionHistory(history).load_history_strings() == ["help"]
 
 
+async def test_of_a_flood_of_characters_no_more_is_taken_than_can_be_edited(store: Store, tmp_path: Path) -> None:
+    assert await typed(store, tmp_path / "questions", f"{'x' * 3_000}\r") == "x" * 1_000
+    assert await typed(store, tmp_path / "questions", f"{'x' * 3_000}\x7f\x7fyz!\r") == "x" * 998 + "yz"
+
+
 # --- what was asked before ------------------------------------------------------------------------------------------
 
 
