@@ -165,6 +165,9 @@ def test_a_missing_text_is_not_taken_for_that_of_another_article(tmp_path: Path)
     ("line", "ending"),
     [
         ("about = ada-brown", "this is no TOML (Invalid value): write a text in quotation marks"),
+        ("value = 1:58.20", "after a statement): write a text in quotation marks"),
+        ("value = 27 August 2031  # a day", "after a statement): write a text in quotation marks"),
+        ("value = 1 what = 2", 'after a statement): begin a new line; a quotation mark within a text is written \\"'),
         ('about = "ada-brown', r"this is no TOML (Illegal character '\n'): close the quotation mark"),
         ('about = "a" b', 'after a statement): begin a new line; a quotation mark within a text is written \\"'),
         ('about = "a"\nabout = "b"', "this is no TOML (Cannot overwrite a value): give each key once"),
