@@ -123,6 +123,8 @@ def test_a_pack_of_which_a_file_has_just_changed_is_hashed_again_until_that_was_
     pack: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # A file that changes twice within one tick of its folder's clock looks as after the first time.
+    changed = (pack / small_pack.ARTICLE).stat().st_ctime_ns
+    monkeypatch.setattr(cache_module, "time_ns", lambda: changed)
     path = ensure_database(pack, cache)
     hashed = hashes(monkeypatch, path)
     assert [database_path(pack, cache) for _ in range(2)] == [path] * 2
