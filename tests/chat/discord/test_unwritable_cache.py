@@ -35,6 +35,7 @@ async def test_a_cache_that_cannot_be_written_is_one_warning_and_everybody_is_an
     start: Start, barred: dict[str, str], tmp_path: Path
 ) -> None:
     async with Discord() as discord, start(discord, "--log-format", "json", **barred) as bot:
+        await bot.logged('"ready"')
         assert (await (await discord.slash("result", {"event": "800m"})).reply()).text.startswith(RESULT)
         bot.terminate(signal.SIGHUP)  # the pack is built anew where the database is by now
         await bot.logged('"pack-read"')
