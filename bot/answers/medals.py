@@ -16,6 +16,7 @@ from bot.answers.question import Question
 from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.ranking import CONTESTED
+from bot.store.rows import RaceRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from bot.answers.answer import Block, Statement
     from bot.answers.question import Call
     from bot.facts.model import Vocabulary
-    from bot.store.rows import Facts, PointRow, RaceRow
+    from bot.store.rows import Facts, PointRow
     from bot.store.store import Store
 
 _COLOURS = ("tally-gold", "tally-silver", "tally-bronze", "tally-total")
@@ -101,6 +102,8 @@ def _country_line(country: str, tallies: Mapping[str, PointRow], context: Answer
         f"{headline_words(tallies[role], context)} {_colour(role)}".rstrip() for role in _COLOURS if role in tallies
     ]
     text = f"{place}{name_of(country, context.names)}{': ' if words else ''}{', '.join(words)}"
+    if not any(row.point.verdict in CONTESTED for row in shown):
+        text += f" {context.citations.marks(article for row in shown for article in counting_articles(row.point))}"
     evidence = [item for row in shown for item in all_evidence(row)]
     line = context.citations.statement(
         text,
@@ -125,9 +128,7 @@ def _table_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictL
         for row in open_rows
     ]
     caveats = [words for row in rows for words in caveat_words(row.point, context)]
-    if not parts:
-        parts = [context.citations.marks(article for row in rows for article in counting_articles(row.point))]
-    return VerdictLine((open_rows or list(rows))[0].point.verdict, "; ".join(dict.fromkeys((*parts, *caveats))))
+    return VerdictLine((open_rows or list(rows))[0].point.verdict, "; ".join(dict.fromkeys((*parts, *caveats))) or None)
 
 
 # --- who won one --------------------------------------------------------------------------------------------------
@@ -143,8 +144,10 @@ def _is_medal(row: PointRow, race: RaceRow, context: AnswerContext) -> bool:
 
 def _medal_blocks(rows: Sequence[PointRow], race: RaceRow, context: AnswerContext) -> Iterator[Block]:
     if rows:
-        writer = SentenceWriter(context)
-        yield Heading(f"Medals told of, {race.meet_name}")
+        # The meet of the title goes without saying, and no event does.
+        meet = RaceRow("", "", race.meet, race.meet_name, "", "", "", 0, 0)
+        writer = SentenceWriter(context, meet)
+        yield Heading("Won there")
         yield from (writer.sentence(row) for row in rows)
 
 

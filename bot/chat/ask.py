@@ -6,6 +6,7 @@ import asyncio
 import os
 import re
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.answers import registry
@@ -14,7 +15,7 @@ from bot.chat.console import command_parser, line_width, print_error, print_line
 from bot.chat.progress import DelayedNotice
 from bot.facts.location import locate_pack
 from bot.settings import read_settings
-from bot.store.cache import ensure_somewhere
+from bot.store.cache import ensure_somewhere, rebuild_database
 from bot.store.store import Store
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from bot.facts.errors import DamagedError
     from bot.render.terminal.text import Look
     from bot.settings import Settings
 
@@ -83,7 +85,7 @@ async def _answer_line(line: str, pack: Path | None, settings: Settings) -> Answ
         return call
     store, _ = await open_store(locate_pack(pack or settings.pack), settings.cache)
     async with store:
-        return await registry.answer_call(call, store)
+        return await store.read(partial(registry.answer_call, call))
 
 
 async def open_store(root: Path, cache: Path) -> tuple[Store, Path]:
@@ -94,7 +96,12 @@ async def open_store(root: Path, cache: Path) -> tuple[Store, Path]:
     """
     notice = DelayedNotice("Building the database, which is needed once for each version of the pack …", sys.stderr)
     database, folder = ensure_somewhere(root, cache, notice, print_error)
-    return await Store.open(database), folder
+
+    async def rebuild(damage: DamagedError) -> Path:
+        print_error(f"{damage.fault}: it is built again.")
+        return rebuild_database(root, folder, notice).path
+
+    return await Store.open(database, rebuild), folder
 
 
 def _follow_up_command(pack: Path | None) -> str:

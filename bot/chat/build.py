@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.chat.console import command_parser, print_lines
 from bot.chat.progress import ProgressBar
-from bot.facts.location import locate_pack
+from bot.facts.location import check_command, locate_pack
 from bot.render.build_summary import build_summary
 from bot.settings import read_settings
 from bot.store.cache import rebuild_database
@@ -32,5 +32,5 @@ def build(arguments: Sequence[str]) -> int:
     root = locate_pack(options.pack or settings.pack)
     with ProgressBar(sys.stderr) as bar:
         report = rebuild_database(root, settings.cache, bar)
-    print_lines(build_summary(report, report.path))
+    print_lines(build_summary(report, report.path, check_command(root)))
     return 0

@@ -21,8 +21,9 @@ from bot.settings import read_settings
 from bot.store.cache import database_path
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+    from typing import TextIO
 
     from bot.answers.answer import Choice
     from bot.settings import Settings
@@ -32,9 +33,14 @@ HISTORY = "questions"
 """The file in the state folder that holds what was asked, for the arrow keys."""
 
 _EXIT_WORDS = frozenset({"exit", "quit", "/exit", "/quit"})
+_CURSORLESS = frozenset({"dumb", "unknown"})
+"""What TERM says of a terminal that cannot move its cursor: an editor's, a log's, a screen reader's."""
 _FOLLOW_UP_NUMBER = re.compile(r"[0-9]{1,3}")
 """What can only be meant to pick a follow-up. Longer numbers are events ("1500")."""
-_GREETING = ("Ask a question; “help” lists them, Tab completes.", "A number picks a follow-up, Ctrl-D leaves.")
+_PROMPT = "› "
+_LEAVING_HINT = "A number picks a follow-up, Ctrl-D leaves."
+_GREETING = ("Ask a question; “help” lists them, Tab completes.", _LEAVING_HINT)
+_GREETING_WITHOUT_TAB = ("Ask a question; “help” lists them.", _LEAVING_HINT)
 
 
 def chat(arguments: Sequence[str]) -> int:
@@ -54,10 +60,13 @@ def chat(arguments: Sequence[str]) -> int:
         store, cache = runner.run(open_store(root, settings.cache))
         conversation = Conversation(store, root, replace(settings, cache=cache), debug=options.debug)
         try:
-            if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
-                runner.run(_prompt_for_lines(conversation, store, settings.state / HISTORY))
+            if sys.stdin is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
+                _answer_lines(runner, conversation, sys.stdin or ())
+            elif os.environ.get("TERM") in _CURSORLESS:
+                print_lines(_GREETING_WITHOUT_TAB)
+                _answer_lines(runner, conversation, _typed_lines(sys.stdin))
             else:
-                _answer_lines(runner, conversation)
+                runner.run(_prompt_for_lines(conversation, store, settings.state / HISTORY))
         except (EOFError, KeyboardInterrupt):
             print_lines([""])
         finally:
@@ -71,20 +80,43 @@ async def _prompt_for_lines(conversation: Conversation, store: Store, history: P
 
     print_lines(_GREETING)
     session = prompt_session(store, history)
-    while await conversation.answer_line(await session.prompt_async("› ")):
+    while await conversation.answer_line(await session.prompt_async(_PROMPT)):
         pass
 
 
-def _answer_lines(runner: asyncio.Runner, conversation: Conversation) -> None:
-    """Answer the lines of a pipe or a file, one by one as they come, without a prompt.
+def _answer_lines(runner: asyncio.Runner, conversation: Conversation, lines: Iterable[str]) -> None:
+    """Answer lines one by one as they come, those of a pipe or a file without a prompt.
 
     Between two answers nothing runs that would keep Ctrl-C waiting for a line.
     """
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
-    for line in sys.stdin or ():
+    for line in lines:
         if not runner.run(conversation.answer_line(line)):
             return
+
+
+def _typed_lines(terminal: TextIO) -> Iterator[str]:
+    """The lines of a terminal that edits them itself, until Ctrl-D.
+
+    What stands on a line is not seen here: Ctrl-C clears it, and a second one leaves.
+    """
+    cleared = False
+    while True:
+        try:
+            sys.stdout.write(_PROMPT)
+            sys.stdout.flush()
+            line = terminal.readline()
+        except KeyboardInterrupt:
+            if cleared:
+                raise
+            cleared = True
+            print_lines([""])
+        else:
+            if not line:
+                raise EOFError
+            cleared = False
+            yield line
 
 
 class Conversation:
@@ -132,7 +164,7 @@ class Conversation:
     async def _answer(self, line: str) -> None:
         try:
             await self._open_rebuilt()
-            answer = await registry.ask_line(self._store, line)
+            answer = await self._store.read(lambda facts: registry.ask_line(facts, line))
         except Exception as error:  # noqa: BLE001 — one failed question ends no conversation; explain keeps its traceback
             report_error(error, (*self._words, line))
             return
@@ -147,4 +179,4 @@ class Conversation:
         if database != self._database and database.exists():
             with suppress(StoreError):
                 await self._store.reopen(database)
-            self._database = database
+                self._database = database

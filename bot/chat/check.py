@@ -50,12 +50,15 @@ def _review_pack(root: Path, *, coverage: bool) -> Review:
     loaded = read_pack(root)
     if loaded.pack is None:
         return Review(loaded.problems, None)
+    from bot.facts.checks.own_standings import standing_problems  # noqa: PLC0415 — a pack with errors is not compared
+
+    found = sorted((*loaded.problems, *standing_problems(loaded.pack)))
     if not coverage:
-        return Review(loaded.problems, len(loaded.pack.articles))
+        return Review(found, len(loaded.pack.articles))
     from bot.facts.pack.coverage import coverage as cover  # noqa: PLC0415 — only here, and a check has to start in a blink
 
     covered = cover(loaded.pack)
-    return Review(sorted((*loaded.problems, *covered.problems)), len(loaded.pack.articles), covered)
+    return Review(sorted((*found, *covered.problems)), len(loaded.pack.articles), covered)
 
 
 def _review_lines(review: Review, form: str, root: Path) -> Iterator[str]:

@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.application import get_app
 from prompt_toolkit.completion import Completer, Completion
 from prompt_toolkit.enums import DEFAULT_BUFFER
-from prompt_toolkit.filters import has_focus
+from prompt_toolkit.filters import Condition, has_focus
 from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.keys import Keys
 
 from bot.answers.completion.completion import complete
 from bot.answers.registry import QUESTIONS
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 _OPTION = re.compile(r"(?:^|(?<=\s))([a-z]+):\s*", re.IGNORECASE)
 _LAST_WORD = re.compile(r"(?:^|(?<=\s))[a-z]+\Z", re.IGNORECASE)
+_MOST_CHARACTERS = 1000
+"""More than a question may have, and few enough that each more on the line costs next to nothing."""
 _MENU_LINES = 6
 """Lines kept free below the prompt for the menu."""
 
@@ -116,20 +120,21 @@ def prompt_session(
     """A prompt that completes while one types and remembers what was asked; on the terminal unless told otherwise.
 
     Its ``prompt_async`` raises EOFError at Ctrl-D, whatever stands on the line, and KeyboardInterrupt at Ctrl-C on an
-    empty one; a line with something on it is cleared by Ctrl-C.
+    empty one; a line with something on it is cleared by Ctrl-C. Ctrl-Z stops the program, as the shell's user expects.
     """
     return PromptSession(
         history=QuestionHistory(history),
         completer=QuestionCompleter(store),
         complete_while_typing=True,
-        key_bindings=_leaving_keys(),
+        key_bindings=_prompt_keys(),
+        enable_suspend=True,
         reserve_space_for_menu=_MENU_LINES,
         input=source,
         output=screen,
     )
 
 
-def _leaving_keys() -> KeyBindings:
+def _prompt_keys() -> KeyBindings:
     keys = KeyBindings()
 
     @keys.add("c-d", eager=True)
@@ -144,4 +149,12 @@ def _leaving_keys() -> KeyBindings:
         else:
             event.app.exit(exception=KeyboardInterrupt)
 
+    @keys.add(Keys.Any, filter=Condition(_is_line_full))
+    def pass_over(event: KeyPressEvent) -> None:
+        """A file that was pasted key by key would be edited for minutes."""
+
     return keys
+
+
+def _is_line_full() -> bool:
+    return len(get_app().current_buffer.text) >= _MOST_CHARACTERS

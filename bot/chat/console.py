@@ -14,7 +14,7 @@ from bot.render.sanitize import sanitize
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-NARROWEST, USUAL, WIDEST = 40, 80, 120
+NARROWEST, USUAL, WIDEST = 20, 80, 120
 """Cells of a line. A narrower terminal holds no line of an answer, and longer lines are hard to read."""
 
 

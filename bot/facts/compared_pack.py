@@ -10,6 +10,7 @@ from bot.facts.compare.caveats import add_caveats
 from bot.facts.compare.points import compare_articles
 from bot.facts.errors import PackError
 from bot.facts.frozen import Frozen
+from bot.facts.location import check_command
 from bot.facts.pack.reader import read_pack
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def compare_pack(root: Path, progress: Progress | None = None) -> ComparedPack:
     progress = progress or _ignore_progress
     reading = read_pack(root, progress=_partial_progress(progress, 0, _READ))
     if reading.pack is None:
-        raise PackError(reading.problems)
+        raise PackError(reading.problems, check_command(root))
     points = compare_articles(reading.pack, progress=_partial_progress(progress, _READ, _COMPARED))
     findings = run_checks(reading.pack, points)
     points = add_caveats(reading.pack, points, findings)

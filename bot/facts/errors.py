@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from bot.facts.model import Problem
 
 
@@ -15,10 +17,11 @@ class FactsError(Exception):
 class PackError(FactsError):
     """The pack has errors, so nothing is built from it; ``problems`` are all of them, warnings included."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, problems: tuple[Problem, ...], check: str = "trackside check") -> None:
+        """``check`` is the command that lists the problems of this pack."""
         errors = sum(problem.severity == "error" for problem in problems)
         count, them = ("1 error", "it") if errors == 1 else (f"{errors} errors", "them")
-        super().__init__(f"The pack has {count}: run “trackside check” to see {them}.")
+        super().__init__(f"The pack has {count}: run “{check}” to see {them}.")
         self.problems = problems
 
 
@@ -32,3 +35,13 @@ class FolderError(BuildError):
 
 class StoreError(FactsError):
     """The database cannot be read."""
+
+
+class DamagedError(StoreError):
+    """The database is not as it was built; building it again mends that."""
+
+    def __init__(self, fault: str, version: Hashable = None) -> None:
+        """``fault`` is the sentence without the next step and its full stop, ``version`` tells the file from others."""
+        super().__init__(f"{fault}: run “trackside build”.")
+        self.fault = fault
+        self.version = version

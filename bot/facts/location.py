@@ -32,6 +32,19 @@ def locate_pack(explicit: Path | None = None) -> Path:
     raise NoPackError("This installation carries no pack: name one with --pack DIR, or install Trackside again.")
 
 
+def check_command(root: Path) -> str:
+    """The command that lists the problems of the pack in the folder ``root``, as a shell reads it."""
+    try:
+        is_default = root.samefile(locate_pack())
+    except (NoPackError, OSError):
+        is_default = False
+    if is_default:
+        return "trackside check"
+    import shlex  # noqa: PLC0415 — only where a pack has errors
+
+    return f"trackside check --pack {shlex.quote(root.as_posix())}"
+
+
 def _is_folder(path: Path) -> bool:
     try:
         return stat.S_ISDIR(os.stat(path).st_mode)  # noqa: PTH116 — is_dir() tells nothing of what cannot be entered

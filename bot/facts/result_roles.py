@@ -26,6 +26,13 @@ COUNTRY_ROLE = "country"
 
 
 def attributes_at(what: str, claims: Iterable[Claim], attributes: Mapping[str, Attribute]) -> frozenset[str]:
-    """The attributes by which a point is asked for: its own, and that of an outcome which stands in it as a place."""
-    outcomes = (claim.what for claim in claims if attributes[claim.what].kind == OUTCOME)
-    return frozenset((what, *(outcomes if PLACE in attributes[what].roles else ())))
+    """The attributes by which a point is asked for.
+
+    Its own, and those of what stands in it as a place or an outcome: an outcome, having taken part.
+    """
+    asked = attributes[what]
+    if PLACE not in asked.roles and asked.kind != OUTCOME:
+        return frozenset((what,))
+    claimed = [attributes[claim.what] for claim in claims]
+    joined = [each.id for each in claimed if each.kind == OUTCOME or TOOK_PART_ROLE in each.roles]
+    return frozenset((what, *joined))

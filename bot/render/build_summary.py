@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from bot.store.writing.build import BuildReport
 
 
-def build_summary(report: BuildReport, target: Path) -> tuple[str, ...]:
-    """The lines that follow a build: what is in the database, how long it took, where it is."""
+def build_summary(report: BuildReport, target: Path, check: str = "trackside check") -> tuple[str, ...]:
+    """The lines that follow a build: what is in the database, how long it took, where it is.
+
+    ``check`` is the command that lists the warnings of its pack.
+    """
     counts = (
         pluralize(report.articles, "article"),
         pluralize(report.claims, "claim"),
@@ -24,5 +27,5 @@ def build_summary(report: BuildReport, target: Path) -> tuple[str, ...]:
     )
     lines = [f"Built in {report.seconds:.2f} s: {', '.join(counts)}.", f"The database is {target}"]
     if report.warnings:
-        lines.append(f"The pack has {pluralize(len(report.warnings), 'warning')}: run “trackside check” to see them.")
+        lines.append(f"The pack has {pluralize(len(report.warnings), 'warning')}: run “{check}” to see them.")
     return tuple(lines)

@@ -14,10 +14,11 @@ import zlib
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from time import time_ns
 from typing import TYPE_CHECKING, Any
 
-from bot.facts.errors import FolderError
-from bot.store.integrity import is_as_built
+from bot.facts.errors import BuildError, FolderError
+from bot.store.integrity import database_digest, is_as_built
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,13 +34,21 @@ _PACK_FOLDERS = ("data", "seeds")
 _DIGEST = "digest"
 """The file in which an installed pack carries its digest."""
 
-_NAME = re.compile(r".+-[0-9a-f]{16}\.db")
 _UNFINISHED = re.compile(r".+-[0-9a-f]{16}\.db\.[0-9a-f]+\.new")
 _ABANDONED = 3600.0
 """Seconds without a write after which an unfinished file belongs to a build that was killed."""
 
+_SETTLED = 3_000_000_000
+"""Nanoseconds after which a file that changes once more has another time: the clocks of some folders tick so slowly."""
+
 FileState = list[Any]
-"""What is looked at without reading a file: path, size, time of change in nanoseconds, inode."""
+"""What is looked at without reading a file: path, size, time of its content, inode, time of its last change.
+
+Times are in nanoseconds. The last one nobody can set; Windows has none, and there it is that of the content.
+"""
+
+_first_code: list[FileState] = []
+"""The code when this process first looked at it, which is the code that it runs."""
 
 
 def ensure_database(root: Path, cache: Path, on_phase: OnPhase | None = None) -> Path:
@@ -77,10 +86,10 @@ def ensure_somewhere(root: Path, cache: Path, on_phase: OnPhase, warn: Callable[
 
 def database_path(root: Path, cache: Path) -> Path:
     """Where the database of the pack in the folder ``root`` as it is now is kept, whether it is there or not."""
-    states = _file_states(root)
+    now, states = time_ns(), _file_states(root)
     note = _read_note(_note_path(root, cache))
     if note.get("files") != states:
-        note = _write_note(root, cache, states, _database_name(root))
+        note = _write_note(root, cache, _settled(states, now), _database_name(root))
     return cache / str(note["database"])
 
 
@@ -91,7 +100,7 @@ def rebuild_database(root: Path, cache: Path, on_phase: OnPhase | None = None) -
 
     Raises:
         PackError: the pack has errors.
-        BuildError: the database cannot be written.
+        BuildError: the database cannot be written, or the program was updated since it was started.
     """
     # Reading, comparing and writing are imported only where something is built.
     from bot.facts.compared_pack import compare_pack  # noqa: PLC0415
@@ -100,14 +109,15 @@ def rebuild_database(root: Path, cache: Path, on_phase: OnPhase | None = None) -
 
     on_phase = on_phase or ignore_phase
     # Looked at before the pack is read: a file that is changed meanwhile is noticed the next time.
-    states = _file_states(root)
+    now, states = time_ns(), _file_states(root)
+    _check_code()
     check_folder(cache / "database")
     compared = compare_pack(root, partial(on_phase, BuildPhase.READING))
     name = _database_name(root, compared.pack.digest)
     # Noted before it is written, or a build of another pack at the same time might take it for an old one.
-    _write_note(root, cache, states, name)
+    _write_note(root, cache, _settled(states, now), name)
     report = write_database(compared, cache / name, on_phase)
-    _prune(cache)
+    _prune(cache, name)
     return report
 
 
@@ -131,7 +141,7 @@ def _file_states(root: Path) -> list[FileState]:
     """Every file on which the database of a pack depends; of an installed pack its digest stands for its files."""
     if _is_installed(root):
         with suppress(OSError, ValueError):
-            return [[_DIGEST, (root / _DIGEST).read_text("ascii")], *_code_states()]
+            return [[_DIGEST, (root / _DIGEST).read_text("ascii"), 0], *_code_states()]
     pack = (state for folder in _PACK_FOLDERS for state in _states_below(root / folder, folder))
     return [*sorted(pack), *_code_states()]
 
@@ -141,7 +151,21 @@ def _is_installed(root: Path) -> bool:
 
 
 def _code_states() -> list[FileState]:
-    return sorted(state for folder in _CODE_FOLDERS for state in _states_below(_CODE / folder, folder))
+    states = sorted(state for folder in _CODE_FOLDERS for state in _states_below(_CODE / folder, folder))
+    if not _first_code:
+        _first_code.extend(states)
+    return states
+
+
+def _check_code() -> None:
+    # What this process builds is the work of the code that it runs, and would be named after that in the files.
+    if _code_states() != _first_code:
+        raise BuildError("Trackside was updated while it ran: start it again.")
+
+
+def _settled(states: list[FileState], now: int) -> list[FileState]:
+    """The states of files by which a later change is noticed; none where one has changed just before ``now``."""
+    return states if all(changed < now - _SETTLED for *_, changed in states) else []
 
 
 def _states_below(folder: str | Path, name: str) -> Iterator[FileState]:
@@ -159,7 +183,8 @@ def _states_below(folder: str | Path, name: str) -> Iterator[FileState]:
         else:
             with suppress(OSError):
                 status = entry.stat()
-                yield [path, status.st_size, status.st_mtime_ns, status.st_ino]
+                changed = status.st_ctime_ns if os.name == "posix" else status.st_mtime_ns
+                yield [path, status.st_size, status.st_mtime_ns, status.st_ino, changed]
 
 
 # --- the note about a pack -----------------------------------------------------------------------------------------
@@ -196,9 +221,12 @@ def _write_note(root: Path, cache: Path, states: list[FileState], database: str)
     return note
 
 
-def _prune(cache: Path) -> None:
-    """Remove the databases that no pack has, the notes of packs that are gone, and what killed builds have left."""
-    databases = set()
+def _prune(cache: Path, written: str) -> None:
+    """Remove the databases that no pack has, the notes of packs that are gone, and what killed builds have left.
+
+    What was ``written`` stays, for whoever built it is about to open it.
+    """
+    databases = {written}
     for path in cache.glob("*.json"):
         note = _read_note(path)
         if note and Path(note["pack"], _PACK_FOLDERS[0]).is_dir():
@@ -206,7 +234,7 @@ def _prune(cache: Path) -> None:
         elif note:
             _remove(path)
     for path in cache.iterdir():
-        if _NAME.fullmatch(path.name) and path.name not in databases:
+        if database_digest(path.name) and path.name not in databases:
             _remove(path)
         elif _UNFINISHED.fullmatch(path.name):
             with suppress(OSError):

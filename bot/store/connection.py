@@ -7,20 +7,24 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 import aiosqlite
+from msgspec import DecodeError
 
-from bot.facts.errors import StoreError
+from bot.facts.errors import DamagedError, StoreError
 from bot.facts.model import Group, GroupPhase, Vocabulary
 from bot.store import records
 from bot.store.integrity import is_current
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Iterable
+    from collections.abc import AsyncGenerator, Hashable, Iterable
     from pathlib import Path
 
 _PRAGMAS = "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;"
 
-FileIdentity = tuple[int, int, int]
-"""Device, inode and time of change of a file."""
+_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR})
+"""SQLite's codes for a file that is not as it was written."""
+
+FileIdentity = tuple[int, int, int, int]
+"""Device and inode of a file, the time of its content and that of its last change."""
 
 VOCABULARY = """
 SELECT 0, n, id, label, phase FROM groups
@@ -61,6 +65,16 @@ class OpenDatabase:
         """Whether another file stands at its path by now."""
         return _file_identity(self.path) not in {None, self.identity}
 
+    def is_overwritten(self) -> bool:
+        """Whether its own file has been changed since it was opened: what was in it is nowhere any more."""
+        now, then = _file_identity(self.path), self.identity
+        return now is not None and then is not None and now != then and now[:2] == then[:2]
+
+    @property
+    def version(self) -> Hashable:
+        """What tells the file from any other, and from itself after a change."""
+        return self.path, self.identity
+
     def add_reader(self) -> None:
         """Count one more who reads it."""
         self._readers += 1
@@ -84,26 +98,27 @@ def _file_identity(path: Path) -> FileIdentity | None:
         status = os.stat(path)  # noqa: PTH116 — asked before each answer, and half as long as path.stat()
     except OSError:
         return None
-    return status.st_dev, status.st_ino, status.st_mtime_ns
+    return status.st_dev, status.st_ino, status.st_mtime_ns, status.st_ctime_ns
 
 
 async def open_file(path: Path) -> OpenDatabase:
     """Open the database at a path.
 
     Raises:
-        StoreError: there is none of this version, or it cannot be read.
+        DamagedError: there is none of this version, or it is not as it was built.
+        StoreError: it cannot be read for now.
     """
     identity = _file_identity(path)
     if not is_current(path):
-        raise StoreError(f"There is no database of this version of trackside at {path}: run “trackside build”.")
+        raise DamagedError(f"There is no database of this version of trackside at {path}")
     connecting = _connecting(path)
     try:
         connection = await anext(connecting)
         await connection.executescript(_PRAGMAS)
         vocabulary = _vocabulary(await connection.execute_fetchall(VOCABULARY))
-    except sqlite3.Error as error:
+    except (sqlite3.Error, DecodeError) as error:
         await connecting.aclose()
-        raise StoreError(unreadable_sentence(path, error)) from error
+        raise read_error(path, error) from error
     return OpenDatabase(path, identity, connecting, connection, vocabulary)
 
 
@@ -118,6 +133,11 @@ def _read_only_uri(path: Path) -> str:
     return f"{path.absolute().as_uri()}?mode=ro"
 
 
-def unreadable_sentence(path: Path, error: sqlite3.Error) -> str:
-    """The sentence about a file that turns out not to be readable."""
-    return f"The database {path} cannot be read ({error}): run “trackside build”."
+def read_error(path: Path, error: Exception, version: Hashable = None) -> StoreError:
+    """What it means that a file cannot be read: it is damaged, unless only its reading has failed."""
+    fault = f"The database {path} cannot be read ({error})"
+    # What cannot be decoded has no code. Any other code is a matter of the file only where it is not ours any more.
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+    if code in _DAMAGE or not is_current(path):
+        return DamagedError(fault, version)
+    return StoreError(f"{fault}: ask again.")

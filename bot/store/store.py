@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from bot.facts.errors import StoreError
+from msgspec import DecodeError, ValidationError
+
+from bot.facts.errors import DamagedError, StoreError
 from bot.facts.names import fold
 from bot.store import records
-from bot.store.connection import VOCABULARY, open_file, unreadable_sentence
+from bot.store.connection import VOCABULARY, open_file, read_error
+from bot.store.integrity import is_current
 from bot.store.queries import completions, entries, evidence, facts, quotes, races, search
 from bot.store.queries.facts import (
     DISPUTES,
@@ -25,7 +27,7 @@ from bot.store.queries.facts import (
 from bot.store.records import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping, Sequence
     from pathlib import Path
     from typing import Self
 
@@ -45,6 +47,11 @@ if TYPE_CHECKING:
         SearchHits,
         UnknownWords,
     )
+
+    Rebuild = Callable[[DamagedError], Awaitable[Path]]
+    """Builds a damaged database again; where it is."""
+
+T = TypeVar("T")
 
 _FEW = 25
 """At most so many races, or entries of one type that share a key."""
@@ -112,22 +119,32 @@ def _race_statement(
 class Store:
     """A database opened read-only. It is opened again by itself when a build has put a new file in its place.
 
-    Every question is one statement, and may raise StoreError when the file turns out to be damaged.
+    Every question is one statement, and may raise StoreError when the file turns out to be damaged; what `read` reads
+    is mended first.
     """
 
-    def __init__(self, database: OpenDatabase) -> None:
+    def __init__(self, database: OpenDatabase, rebuild: Rebuild | None = None) -> None:
         """Answer from an open file; `Store.open` opens it."""
         self._database = database
+        self._rebuild = rebuild
+        self._beyond_repair: Hashable = None
         self._swapping = asyncio.Lock()
 
     @classmethod
-    async def open(cls, path: Path) -> Self:
-        """Open the database at ``path``.
+    async def open(cls, path: Path, rebuild: Rebuild | None = None) -> Self:
+        """Open the database at ``path``; ``rebuild`` builds it again where it is damaged, now or later.
 
         Raises:
             StoreError: there is none, or it cannot be read.
+            FactsError: it cannot be built again.
         """
-        return cls(await open_file(path))
+        try:
+            database = await open_file(path)
+        except DamagedError as damage:
+            if rebuild is None:
+                raise
+            database = await open_file(await rebuild(damage))
+        return cls(database, rebuild)
 
     async def reopen(self, path: Path) -> None:
         """Answer from the database at ``path`` from now on; who reads the one of before goes on reading that.
@@ -156,6 +173,44 @@ class Store:
     async def reading(self) -> Reading:
         """The file that answers now, and no other until that is closed: for answers of more than one statement."""
         return Reading(await self._current())
+
+    async def read(self, make: Callable[[Reading], Awaitable[T]]) -> T:
+        """What ``make`` makes of the file that answers now, and of no other.
+
+        A file that turns out to be damaged is built again, once, and asked again.
+
+        Raises:
+            FactsError: the database cannot be read, and cannot be built again.
+        """
+        for _ in range(2):  # what somebody else has opened meanwhile may be damaged as well
+            try:
+                return await self._read(make)
+            except DamagedError as damage:
+                await self._mend(damage)
+        return await self._read(make)
+
+    async def _read(self, make: Callable[[Reading], Awaitable[T]]) -> T:
+        async with await self.reading() as facts:
+            try:
+                made = await make(facts)
+            except ValidationError:  # JSON that is sound: what is amiss is ours
+                raise
+            except DecodeError as error:
+                raise read_error(self._database.path, error, facts.version) from error
+            facts.check_file()
+            return made
+
+    async def _mend(self, damage: DamagedError) -> None:
+        async with self._swapping:
+            if damage.version != self._database.version:  # somebody else who asked has mended it
+                return
+            if self._rebuild is None or damage.version == self._beyond_repair:
+                raise damage
+            try:
+                await self._switch(await self._rebuild(damage))
+            except Exception:
+                self._beyond_repair = damage.version
+                raise
 
     async def races(
         self, event_keys: Sequence[str], meet_keys: Sequence[str] = (), splits: Sequence[tuple[str, str]] = ()
@@ -290,18 +345,27 @@ class Store:
             # Nothing is awaited before the statement is queued, so a file that is swapped meanwhile still answers it.
             return await database.connection.execute_fetchall(statement, parameters)
         except sqlite3.DatabaseError as error:
-            raise StoreError(unreadable_sentence(database.path, error)) from error
+            raise read_error(database.path, error, database.version) from error
 
     async def _current(self) -> OpenDatabase:
         """The open file, after opening it again where another one has taken its place."""
         if self._database.is_replaced():
             async with self._swapping:
-                # What was put there may be damaged, or of a later version than the running one: then the old file,
-                # which is still open, goes on answering.
                 if self._database.is_replaced():
-                    with suppress(StoreError):
-                        await self._switch(self._database.path)
+                    await self._follow()
         return self._database
+
+    async def _follow(self) -> None:
+        database = self._database
+        try:
+            await self._switch(database.path)
+        except DamagedError as damage:
+            # What was put there may be damaged, or of a later version than the running one: then the old file, which is
+            # still open, goes on answering. Not where the old file itself was changed.
+            if database.is_overwritten():
+                raise DamagedError(damage.fault, database.version) from damage
+        except StoreError:
+            pass
 
     async def _switch(self, path: Path) -> None:
         new = await open_file(path)
@@ -320,7 +384,16 @@ class Reading(Store):
     @property
     def version(self) -> Hashable:
         """What tells the file from any other."""
-        return self._database.path, self._database.identity
+        return self._database.version
+
+    def check_file(self) -> None:
+        """See that the file is still the one that it was.
+
+        Raises:
+            DamagedError: another one was copied over it while it was read.
+        """
+        if self._database.is_overwritten() and not is_current(self._database.path):
+            raise DamagedError(f"The database {self._database.path} was overwritten", self.version)
 
     async def close(self) -> None:
         """Read it no more."""

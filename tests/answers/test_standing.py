@@ -122,7 +122,7 @@ async def test_two_winners_with_one_time_are_a_dispute_on_both_lines(ask: Ask) -
             " | not 1st: the 1st place goes to Mina Lee"
         ),
         (
-            "not 1 · Mina Lee — 1:58.20 | DISPUTED"
+            "1 in dispute · Mina Lee — 1:58.20 | DISPUTED"
             " | Place DISPUTED: not 1st in two [1][2], 1st in one [3]. Time ONE SOURCE, 1 of 3"
             " | not 1st: the 1st place goes to Ada Brown"
         ),
@@ -135,3 +135,44 @@ async def test_a_recap_tells_both_winners(ask: Ask) -> None:
         "The articles differ: Ada Brown won in one [1], was not first in one [2]; time 1:58.20 [1].",
         "The articles differ: Mina Lee won in one [2], was not first in one [1]; time 1:58.20 [2].",
     ]
+
+
+# --- a place against an absence -----------------------------------------------------------------------------------
+
+MISSED = {"Ada Brown missed the 800m final.": "ada-brown took-part = no"}
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "/result 800m",
+            "1 or absent · Ada Brown — 1:58.20 | TIE | Place TIE: 1st in one [1], did not take part in one [2]",
+        ),
+        (
+            "/recap 800m",
+            "The articles differ: Ada Brown won in one [1], did not take part in one [2]; time 1:58.20 [1].",
+        ),
+        ("/compare", "Ada Brown, place: 1st [1] · did not take part [2] | TIE | 1 against 1"),
+        ("/compare Brown took part", "1st [1] · did not take part [2] | TIE | 1 against 1"),
+        ("/athlete Brown", "Place: 1st [1] · did not take part [2] | TIE | 1 against 1"),
+    ],
+)
+async def test_a_win_against_an_absence_is_one_dispute_wherever_the_place_stands(
+    ask: Ask, line: str, told: str
+) -> None:
+    lines = await ask(line, WON, MISSED)
+    assert any(each.startswith(told) for each in lines), lines
+    assert not any("took part:" in each.casefold() for each in lines)
+
+
+async def test_words_of_an_absence_need_no_source_beside_them(ask: Ask) -> None:
+    assert "[2] did not take part: “Ada Brown missed the 800m final”" in await ask("/compare Brown place", WON, MISSED)
+
+
+async def test_a_line_shows_the_place_where_another_article_only_has_somebody_run(ask: Ask) -> None:
+    ran = {"Ada Brown took part in the 800m final.": "ada-brown took-part = yes"}
+    assert (await ask("/result 800m", WON, MISSED, ran))[0] == (
+        "1 · Ada Brown — 1:58.20 | DISPUTED"
+        " | Place DISPUTED: 1st in one [1], took part in one [3], did not take part in one [2]. Time ONE SOURCE, 1 of 3"
+    )

@@ -11,7 +11,7 @@ from bot.chat.ask import question_line
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.chat.conftest import Trackside
+    from tests.chat.conftest import Ran, Trackside
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,22 @@ def test_a_question_is_answered_with_its_receipts(trackside: Trackside) -> None:
     assert "800m" in lines[0]
     assert any("1:58.20" in line for line in lines)
     assert any(line.startswith("[1] ") for line in lines)
+
+
+@pytest.mark.parametrize("start", [4096, 20480], ids=["from its second page", "from its sixth page"])
+def test_a_damaged_database_is_built_again_with_one_line(trackside: Trackside, tmp_path: Path, start: int) -> None:
+    def ask() -> Ran:
+        return trackside("ask", "sources", "800m", TRACKSIDE_CACHE=str(tmp_path / "own"))
+
+    right = ask()
+    (database,) = (tmp_path / "own").glob("*.db")
+    with database.open("rb+") as file:
+        file.seek(start)
+        file.write(b"\x55" * (database.stat().st_size - start))
+    mended, after = ask(), ask()
+    assert (mended.returncode, mended.stdout) == (0, right.stdout)
+    assert len(mended.stderr.splitlines()) <= 1
+    assert (after.returncode, after.stdout, after.stderr) == (0, right.stdout, "")
 
 
 @pytest.mark.parametrize("words", [("result", "800m"), ("/result", "800m"), ("C:/Program Files/Git/result", "800m")])
@@ -92,9 +108,10 @@ def test_what_is_piped_has_no_codes_and_no_line_wider_than_the_usual(trackside: 
     assert max(len(line) for line in text.splitlines() if "https://" not in line and "trackside ask" not in line) <= 80
 
 
-def test_columns_sets_the_width(trackside: Trackside) -> None:
-    narrow = trackside("ask", "result", "800m", COLUMNS="60").stdout.splitlines()
-    assert max(len(line) for line in narrow if "https://" not in line and "trackside ask" not in line) <= 60
+@pytest.mark.parametrize("columns", [20, 60])
+def test_columns_sets_the_width(trackside: Trackside, columns: int) -> None:
+    narrow = trackside("ask", "result", "800m", COLUMNS=str(columns)).stdout.splitlines()
+    assert max(len(line) for line in narrow if "https://" not in line and "trackside ask" not in line) <= columns
 
 
 def test_follow_up_commands_stay_with_the_pack_that_was_named(trackside: Trackside, harbour: Path) -> None:

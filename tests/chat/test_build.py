@@ -4,6 +4,8 @@ import re
 import shutil
 from typing import TYPE_CHECKING
 
+from bot.facts.location import check_command, locate_pack
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -35,8 +37,22 @@ def test_a_pack_with_an_error_is_not_built(trackside: Trackside, harbour: Path, 
     (pack / "data" / "people.toml").write_text("[person", "utf-8")
     ran = trackside("build", "--pack", pack, TRACKSIDE_CACHE=str(tmp_path / "cache"))
     assert (ran.returncode, ran.stdout) == (2, "")
-    assert ran.stderr == "The pack has 1 error: run “trackside check” to see it.\n"
+    assert ran.stderr == f"The pack has 1 error: run “trackside check --pack {pack.as_posix()}” to see it.\n"
     assert not list((tmp_path / "cache").glob("*.db"))
+
+
+def test_the_command_to_check_names_the_pack_of_the_environment_and_is_read_by_a_shell(
+    trackside: Trackside, harbour: Path, tmp_path: Path
+) -> None:
+    pack = tmp_path / "my pack"
+    shutil.copytree(harbour, pack)
+    (pack / "data" / "people.toml").write_text("[person", "utf-8")
+    ran = trackside("ask", "result", TRACKSIDE_PACK=str(pack), TRACKSIDE_CACHE=str(tmp_path / "cache"))
+    assert ran.stderr == f"The pack has 1 error: run “trackside check --pack '{pack.as_posix()}'” to see it.\n"
+
+
+def test_the_pack_that_is_carried_needs_no_name_in_the_command_to_check() -> None:
+    assert check_command(locate_pack()) == "trackside check"
 
 
 def test_a_cache_that_is_a_file_gets_one_sentence(trackside: Trackside, tmp_path: Path) -> None:

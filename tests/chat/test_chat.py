@@ -13,9 +13,11 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from bot import settings
+from bot.chat.ask import open_store
 from bot.chat.chat import Conversation
 from bot.chat.completer import QuestionCompleter, TypedValue, prompt_session, value_at_cursor
 from bot.chat.history import QuestionHistory
+from bot.store.cache import database_path, rebuild_database
 from bot.store.store import Store
 
 if TYPE_CHECKING:
@@ -112,6 +114,11 @@ async def test_a_line_is_handed_over_and_kept_for_the_arrow_keys(store: Store, t
     assert await typed(store, history, "\x1b[A\r") == "result 800m"
 
 
+async def test_a_line_is_handed_over_where_the_state_folder_cannot_be_entered(store: Store, tmp_path: Path) -> None:
+    shut = tmp_path / ("x" * 300)  # nobody can, not even who may enter all folders
+    assert await typed(store, shut / "questions", "result 800m\r") == "result 800m"
+
+
 @pytest.mark.parametrize("line", ["", "result 8"])
 async def test_ctrl_d_leaves_at_once_whatever_stands_on_the_line(store: Store, tmp_path: Path, line: str) -> None:
     with pytest.raises(EOFError):
@@ -130,6 +137,11 @@ async def test_ctrl_c_clears_a_line_that_has_something_on_it(store: Store, tmp_p
     with pytest.raises(KeyboardInterrupt):
         await typed(store, history, f"{line}\x03\x03")
     assert QuestionHistory(history).load_history_strings() == ["help"]
+
+
+async def test_of_a_flood_of_characters_no_more_is_taken_than_can_be_edited(store: Store, tmp_path: Path) -> None:
+    assert await typed(store, tmp_path / "questions", f"{'x' * 3_000}\r") == "x" * 1_000
+    assert await typed(store, tmp_path / "questions", f"{'x' * 3_000}\x7f\x7fyz!\r") == "x" * 998 + "yz"
 
 
 # --- what was asked before ------------------------------------------------------------------------------------------
@@ -266,6 +278,56 @@ async def test_a_question_that_fails_is_an_incident_and_the_conversation_goes_on
     assert capsys.readouterr().out.startswith("/quote PERSON [ABOUT]\n")
 
 
+def test_a_database_that_is_cut_off_during_a_conversation_is_built_again_with_one_line(
+    environment: dict[str, str], harbour: Path, tmp_path: Path
+) -> None:
+    cache = tmp_path / "own"
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "chat", "--pack", str(harbour)],
+        env={**environment, "TRACKSIDE_CACHE": str(cache)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write("result 800m\n")
+        process.stdin.flush()
+        assert process.stdout.readline() == "Women's 800m final, Harbour Games 2031\n"
+        (database,) = cache.glob("*.db")
+        with database.open("rb+") as file:
+            file.truncate(8192)
+        answers, errors = process.communicate("help quote\nresult 800m\nresult 800m\nexit\n", timeout=60)
+    assert answers.count("\nWomen's 800m final, Harbour Games 2031\n") == 2
+    assert re.fullmatch(r"(Building [^\n]+\n)?The database .* cannot be read \(.*\): it is built again\.\n", errors)
+
+
+async def test_a_conversation_goes_on_with_a_new_database_once_that_is_whole(
+    harbour: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack, cache = tmp_path / "pack", tmp_path / "cache"
+    shutil.copytree(harbour, pack)
+    folders = {"TRACKSIDE_STATE": str(tmp_path), "TRACKSIDE_CACHE": str(cache)}
+    store, _ = await open_store(pack, cache)
+    async with store:
+        conversation = Conversation(store, pack, settings.read_settings(folders))
+        rename_the_final(pack)
+        database_path(pack, cache).write_bytes(b"cut off")
+        for built, title in ((False, "Women's 800m final"), (True, "The 800m final")):
+            if built:
+                rebuild_database(pack, cache)
+            assert await conversation.answer_line("result 800m")
+            assert capsys.readouterr().out.startswith(f"{title}, Harbour Games 2031\n")
+
+
+def rename_the_final(pack: Path) -> None:
+    races = pack / "data" / "races.toml"
+    races.write_text(
+        races.read_text("utf-8").replace('name = "Women\'s 800m final"', 'name = "The 800m final"'), "utf-8"
+    )
+
+
 def test_a_pack_that_is_built_again_is_answered_from_anew(
     environment: dict[str, str], harbour: Path, tmp_path: Path
 ) -> None:
@@ -285,10 +347,7 @@ def test_a_pack_that_is_built_again_is_answered_from_anew(
         process.stdin.write("result 800m\n")
         process.stdin.flush()
         assert process.stdout.readline() == "Women's 800m final, Harbour Games 2031\n"
-        races = pack / "data" / "races.toml"
-        races.write_text(
-            races.read_text("utf-8").replace('name = "Women\'s 800m final"', 'name = "The 800m final"'), "utf-8"
-        )
+        rename_the_final(pack)
         built = subprocess.run(
             [*trackside, "build", "--pack", str(pack)], env=environment, capture_output=True, check=False
         )

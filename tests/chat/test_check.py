@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.packs.finals import final_pack
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -77,3 +79,29 @@ def test_the_shipped_pack_is_clean_and_wholly_covered(trackside: Trackside) -> N
     ran = trackside("check", "--coverage", pack=None)
     assert ran.returncode == 0
     assert ran.stdout.splitlines()[-1].count("(100 %)") == 2
+
+
+BOTH = {
+    "Ada Brown won the 800m final.": "ada-brown place = 1",
+    "Ada Brown missed the 800m final.": "ada-brown took-part = no",
+}
+
+
+def test_an_article_that_gives_somebody_two_standings_is_a_warning_with_file_and_line(
+    trackside: Trackside, tmp_path: Path
+) -> None:
+    ran = trackside("check", pack=final_pack(tmp_path, BOTH))
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.splitlines() == [
+        (
+            "data/articles/paper-1.toml:15: warning [finish-against-outcome] "
+            "1st and did not take part cannot both hold: "
+            "mend the claims, or say with “when” which of them held later; if the article says both, leave it"
+        ),
+        "1 article, 1 warning",
+    ]
+
+
+def test_articles_that_contradict_each_other_are_no_problem_of_a_pack(trackside: Trackside, tmp_path: Path) -> None:
+    one, other = ({sentence: says} for sentence, says in BOTH.items())
+    assert trackside("check", pack=final_pack(tmp_path, one, other)).stdout == "2 articles, no problems\n"

@@ -226,6 +226,39 @@ def test_a_folder_that_cannot_be_entered_is_a_sentence(nobody: Callable[..., Ran
     assert all("TRACKSIDE_CACHE" in each.stderr and each.stderr.count("\n") == 1 for each in ran[2:])
 
 
+@pytest.fixture
+def shut_pack(harbour: Path) -> Iterator[Path]:
+    """A pack that anybody may enter, of which a test shuts a folder."""
+    home = Path(tempfile.mkdtemp(prefix="trackside-test-"))
+    shutil.copytree(harbour, home / "pack")
+    (home / "cache").mkdir()
+    for path in (home, *home.rglob("*")):
+        path.chmod(0o755)
+    (home / "cache").chmod(0o777)
+    yield home / "pack"
+    shutil.rmtree(home)
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o444], ids=["neither listed nor entered", "not entered"])
+@pytest.mark.parametrize("folder", ["data", "data/articles", "seeds"])
+def test_a_folder_of_the_pack_that_is_shut_is_a_problem_that_names_it(
+    nobody: Callable[..., Ran], shut_pack: Path, folder: str, mode: int
+) -> None:
+    places = {"TRACKSIDE_PACK": str(shut_pack), "TRACKSIDE_CACHE": str(shut_pack.parent / "cache")}
+    assert nobody("ask", "result", "800m", **places).returncode == 0  # there is a database of it
+    (shut_pack / folder).chmod(mode)
+    checked = nobody("check", **places)
+    assert checked.returncode == 1, checked.stderr
+    assert re.search(rf"{folder}\S* cannot be read \(Permission denied\): mend its permissions or link", checked.stdout)
+    assert "no articles" not in checked.stdout
+    assert "unnamed-seed" not in checked.stdout
+    for command in (["build"], ["ask", "result", "800m"], ["export"]):
+        ran = nobody(*command, **places)
+        assert (ran.returncode, ran.stdout) == (2, "")
+        sentence = r"The pack has \d+ errors?: run “trackside check --pack \S+” to see (it|them)\.\n"
+        assert re.fullmatch(sentence, ran.stderr), ran.stderr
+
+
 @pytest.mark.parametrize("variable", ["TRACKSIDE_PACK", "TRACKSIDE_CACHE", "TRACKSIDE_STATE"])
 def test_the_home_of_somebody_whom_nobody_knows_is_a_sentence(trackside: Trackside, variable: str) -> None:
     ran = trackside("ask", "result", "800m", pack=None, **{variable: "~nosuchuser/x"})

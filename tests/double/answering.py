@@ -54,7 +54,7 @@ async def callback(discord: Platform, asking: Asking) -> Json | None:
 def _check_first(discord: Platform, asked: Asked, asking: Asking) -> None:
     """Refuse a second response, and one that is late."""
     if asked.callback is not None:
-        if not asked.lost:  # else the app could not know that its first one had arrived
+        if not asked.receipt_is_lost:  # else the app could not know that its first one had arrived
             discord.complain(f"a second callback to {asked.shown()}", asking.payload)
         asked.refuse(Refused(ACKNOWLEDGED, "Interaction has already been acknowledged."))
         raise Refusal(400, ACKNOWLEDGED, "Interaction has already been acknowledged.")
@@ -71,6 +71,7 @@ def _answer(discord: Platform, asked: Asked, asking: Asking) -> None:
     payload: Json = asking.payload
     kind, data = payload["type"], payload.get("data") or {}
     asked.callback, asked.milliseconds = payload, (asking.arrived - asked.sent) * 1000
+    asked.transport = asking.transport
     if kind in {limits.REPLY, limits.DEFERRED}:
         asked.message = _new(discord, asked, data, asking.files, loading=kind == limits.DEFERRED)
     elif kind in {limits.UPDATE, limits.DEFERRED_UPDATE}:

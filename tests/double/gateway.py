@@ -144,14 +144,14 @@ class Gateway:
         for session in self.sessions:
             session.held = True
 
-    async def drop(self) -> None:
-        """Break every connection without a close frame. The sessions stay."""
-        for session in self._with_socket():
+    async def drop(self, shard: int | None = None) -> None:
+        """Break every connection, or that of one shard, without a close frame. The sessions stay."""
+        for session in self._with_socket(shard):
             self._part(session).abort()
 
-    async def close(self, code: int) -> None:
-        """Close every connection with a code. The sessions stay."""
-        for session in self._with_socket():
+    async def close(self, code: int, shard: int | None = None) -> None:
+        """Close every connection, or that of one shard, with a code. The sessions stay."""
+        for session in self._with_socket(shard):
             await self._part(session).close(code)
 
     async def request_reconnect(self) -> None:
@@ -178,8 +178,9 @@ class Gateway:
         """Wait until clients have resumed so many times, all told."""
         await self.bell.until(lambda: self.resumed >= times, f"RESUME number {times}")
 
-    def _with_socket(self) -> list[Session]:
-        found = [session for session in self.sessions if session.link is not None]
+    def _with_socket(self, shard: int | None = None) -> list[Session]:
+        wanted = [one for one in self.sessions if shard is None or (one.shard or (0, 1))[0] == shard]
+        found = [session for session in wanted if session.link is not None]
         assert found, "no client is connected to the gateway"
         return found
 

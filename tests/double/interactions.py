@@ -81,10 +81,20 @@ class Asked:
     """The message as it stood right after the callback."""
 
     lost: bool = False
+    """Whether a test had the receipt of the callback lost."""
+
+    transport: asyncio.BaseTransport | None = None
+    """Where the callback came from."""
+
     refusals: list[Refused] = field(default_factory=list)
     followups: list[Reply] = field(default_factory=list)
     edits: int = 0
     _waiting: list[asyncio.Future[None]] = field(default_factory=list)
+
+    @property
+    def receipt_is_lost(self) -> bool:
+        """Whether the app cannot know that its callback arrived: on a busy machine it may have given up waiting."""
+        return self.lost or self.transport is None or self.transport.is_closing()
 
     async def reply(self, seconds: float = SECONDS) -> Reply:
         """The callback, as soon as it has come.

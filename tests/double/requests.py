@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Mapping
 
     from tests.double.interactions import Asked
@@ -28,6 +29,9 @@ class Asking:
     method: str
     path: str
     query: Mapping[str, str]
+    transport: asyncio.BaseTransport | None = None
+    """Where it came from; a client that has waited for an answer in vain closes it."""
+
     payload: Any = None
     files: dict[str, bytes] = field(default_factory=dict)
     uploads: list[Upload] = field(default_factory=list)

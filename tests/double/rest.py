@@ -109,7 +109,7 @@ class Rest:
 
     async def answer(self, request: web.BaseRequest) -> web.Response:
         """Answer one request."""
-        asking = Asking(request.method, request.path, request.query)
+        asking = Asking(request.method, request.path, request.query, request.transport)
         name, handler = _route(asking)
         self.requests[name] = self.requests.get(name, 0) + 1
         self.user_agents.setdefault(name, set()).add(request.headers.get("User-Agent", ""))

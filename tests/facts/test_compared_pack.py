@@ -25,5 +25,5 @@ def test_the_steps_of_comparing_go_up_to_the_last(tmp_path: Path) -> None:
 
 def test_a_pack_with_an_error_is_not_compared(tmp_path: Path) -> None:
     root = small_pack.write(tmp_path, {"seeds/gazette.txt": "Nothing of the sort."})
-    with pytest.raises(PackError, match=r"^The pack has \d+ errors: run “trackside check” to see them\.$"):
+    with pytest.raises(PackError, match=r"^The pack has \d+ errors: run “trackside check --pack \S+” to see them\.$"):
         compare_pack(root)

@@ -6,13 +6,14 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.facts.errors import PackError
+from bot.facts.errors import BuildError, PackError
 from bot.facts.pack.digest import pack_digest
 from bot.store import cache as cache_module
 from bot.store.cache import database_path, ensure_database, rebuild_database
@@ -89,20 +90,77 @@ def test_a_file_that_was_only_touched_costs_no_build(pack: Path, cache: Path) ->
     assert not built(pack, cache)
 
 
-def test_a_pack_is_hashed_again_only_when_a_file_of_it_was_touched(
-    pack: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path, hashed = ensure_database(pack, cache), list[Path]()
+def hashes(monkeypatch: pytest.MonkeyPatch, path: Path) -> list[Path]:
+    """The packs that are hashed from now on, which all have the database at ``path``."""
+    hashed: list[Path] = []
 
     def name(root: Path) -> str:
         hashed.append(root)
         return path.name
 
     monkeypatch.setattr(cache_module, "_database_name", name)
+    return hashed
+
+
+def look_seconds_later(monkeypatch: pytest.MonkeyPatch, seconds: int) -> None:
+    """Have the files looked at when they are that much older."""
+    monkeypatch.setattr(cache_module, "time_ns", lambda: time.time_ns() + seconds * 10**9)
+
+
+def test_a_pack_is_hashed_again_only_when_a_file_of_it_was_touched(
+    pack: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look_seconds_later(monkeypatch, 60)
+    path = ensure_database(pack, cache)
+    hashed = hashes(monkeypatch, path)
     assert (database_path(pack, cache), hashed) == (path, [])
     os.utime(pack / small_pack.ARTICLE, ns=(1, 1))
     assert [database_path(pack, cache) for _ in range(3)] == [path] * 3
     assert hashed == [pack]
+
+
+def test_a_pack_of_which_a_file_has_just_changed_is_hashed_again_until_that_was_a_while_ago(
+    pack: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A file that changes twice within one tick of its folder's clock looks as after the first time.
+    changed = (pack / small_pack.ARTICLE).stat().st_ctime_ns
+    monkeypatch.setattr(cache_module, "time_ns", lambda: changed)
+    path = ensure_database(pack, cache)
+    hashed = hashes(monkeypatch, path)
+    assert [database_path(pack, cache) for _ in range(2)] == [path] * 2
+    assert hashed == [pack, pack]
+    look_seconds_later(monkeypatch, 60)
+    assert [database_path(pack, cache) for _ in range(3)] == [path] * 3
+    assert hashed == [pack, pack, pack]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a system on which no file says when it was last changed")
+def test_a_file_of_equal_size_whose_time_is_set_back_is_noticed(
+    pack: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look_seconds_later(monkeypatch, 60)
+    small_pack.write(pack, COMMENTED)
+    article = pack / small_pack.ARTICLE
+    ensure_database(pack, cache)
+    before = article.stat()
+    with article.open("r+b") as file:  # the same file, of the same length
+        content = file.read()
+        file.seek(0)
+        file.write(content.replace(b"# curated twice", b"# curated again"))
+    os.utime(article, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert built(pack, cache)
+
+
+def test_a_program_that_was_updated_while_it_runs_names_no_database_after_the_new_code(
+    pack: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = ensure_database(pack, cache)
+    (tmp_path / "code" / "facts").mkdir(parents=True)
+    (tmp_path / "code" / "facts" / "reader.py").write_text("pass\n")
+    monkeypatch.setattr(cache_module, "_CODE", tmp_path / "code")
+    with pytest.raises(BuildError, match=r"^Trackside was updated while it ran: start it again\.$"):
+        rebuild_database(pack, cache)
+    assert list(cache.glob("*.db")) == [before]
 
 
 def test_a_pack_that_is_as_it_was_before_has_the_database_of_before_or_a_new_one(pack: Path, cache: Path) -> None:
@@ -148,12 +206,18 @@ def empty(path: Path) -> None:
     path.write_bytes(b"")
 
 
+def another_packs(path: Path) -> None:
+    other = small_pack.write(path.parent / "other", COMMENTED)
+    path.write_bytes(ensure_database(other, path.parent / "elsewhere").read_bytes())
+
+
 def gone(path: Path) -> None:
     path.unlink()
 
 
 @pytest.mark.parametrize(
-    "happens", [cut_off, changed_by_somebody, of_an_older_version, of_another_program, no_database, empty, gone]
+    "happens",
+    [cut_off, changed_by_somebody, of_an_older_version, of_another_program, no_database, empty, another_packs, gone],
 )
 def test_a_file_that_is_not_right_is_recognised_and_built_again(
     pack: Path, cache: Path, happens: Callable[[Path], None]
@@ -252,6 +316,17 @@ def test_builds_of_several_packs_at_once_remove_none_of_each_other(pack: Path, c
     assert not built(other, cache)
 
 
+def test_a_build_keeps_what_it_has_written_where_another_of_the_same_pack_is_noted_meanwhile(
+    pack: Path, cache: Path
+) -> None:
+    def edit_and_look(phase: BuildPhase, _done: int, _total: int) -> None:
+        if phase is BuildPhase.BETWEEN_SYNC_AND_RENAME:
+            small_pack.write(pack, COMMENTED)
+            database_path(pack, cache)
+
+    assert ensure_database(pack, cache, edit_and_look).exists()
+
+
 def test_other_files_in_the_cache_are_left_alone(pack: Path, cache: Path) -> None:
     cache.mkdir()
     for name in ("notes.txt", "other.db", "other.db.json", "other-1.db"):
@@ -280,7 +355,10 @@ def test_a_digest_that_lies_about_in_another_pack_is_not_believed(pack: Path, ca
     assert built(pack, cache)
 
 
-def test_a_database_that_is_right_is_found_without_what_reads_and_builds(pack: Path, cache: Path) -> None:
+def test_a_database_that_is_right_is_found_without_what_reads_and_builds(
+    pack: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look_seconds_later(monkeypatch, 60)
     ensure_database(pack, cache)
     code = """
 import sys

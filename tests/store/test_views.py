@@ -44,7 +44,6 @@ def test_the_disputed_points_with_their_tallies_the_strongest_first(facts: sqlit
 def test_what_one_article_alone_says(facts: sqlite3.Connection) -> None:
     question = "SELECT name, value, excerpt FROM sole_statements WHERE publisher = 'The Mile' AND label = 'place'"
     assert rows(facts, question) == [
-        ("Ife Okafor", "8", "Okafor faded to eighth"),
         ("Noor Vance", "1", "Noor Vance of Harbour won her 400m semi-final"),
     ]
 

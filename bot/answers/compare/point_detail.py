@@ -25,15 +25,18 @@ if TYPE_CHECKING:
 
 
 def point_heading(row: PointRow, writer: SentenceWriter) -> str:
-    """As in "Jakob Ingebrigtsen, time — DISPUTED, 3 against 1, 1 silent"."""
+    """As in "Jakob Ingebrigtsen, time — DISPUTED, 3 against 1"."""
     return f"{writer.title(row)} — {verdict_title(row)}"
 
 
 def verdict_title(row: PointRow) -> str:
-    """The verdict with its count, as a title says it: "TIE, 1 against 1", "AGREED, 3 of 5 articles"."""
+    """The verdict with its count, as a title says it: "TIE, 1 against 1", "AGREED, 3 of 5 articles".
+
+    Who says nothing of it stands below.
+    """
     if row.point.verdict is Verdict.ONE_SOURCE:
         return str(row.point.verdict)
-    return f"{row.point.verdict}, {tally_words(row.point)}"
+    return f"{row.point.verdict}, {tally_words(replace(row.point, silent=()))}"
 
 
 def point_line(row: PointRow, context: AnswerContext, writer: SentenceWriter) -> Statement:

@@ -19,6 +19,7 @@ from bot.answers.points.wording import (
     with_label,
 )
 from bot.facts.model import Mood, Value, Verdict
+from bot.facts.result_roles import attributes_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,8 +98,9 @@ def _excerpt_lines(row: PointRow, context: AnswerContext) -> Iterator[Statement]
 
 def _excerpt_line(row: PointRow, standing: PointClaim, words: str, context: AnswerContext) -> Statement:
     claim = row.evidence[standing.claim].claim
-    # Having run follows from a place: then the excerpt shows the place, and the line says so.
-    follows = standing.implied and claim.what != row.point.key.what
+    # Having run follows from a place: then the excerpt shows the place, and the line says so. A DNF that stands against
+    # a place follows from nothing.
+    follows = standing.implied and claim.what != row.point.key.what and not _stands_in(claim, row, context)
     source = f", from the {label_of(claim.what, context.vocabulary)}" if follows else ""
     text = f"{context.citations.marks((standing.article,))} {words}{source}: “{claim.excerpt}”"
     if standing.working:
@@ -106,6 +108,11 @@ def _excerpt_line(row: PointRow, standing: PointClaim, words: str, context: Answ
     else:
         working = _reading_words(claim, words) if claim.printed is None else []
     return replace(context.citations.statement(text, evidence_of(row, (standing,)), working=working), level=1)
+
+
+def _stands_in(claim: Claim, row: PointRow, context: AnswerContext) -> bool:
+    """Whether a claim is of an attribute that stands in the point as a place: an outcome, having taken part."""
+    return claim.what in attributes_at(row.point.key.what, (claim,), context.vocabulary.attributes)
 
 
 def _reading_words(claim: Claim, words: str) -> list[str]:

@@ -13,7 +13,7 @@ from bot.answers.points.points import earlier_standings
 from bot.answers.recap.phrases import phrases
 from bot.facts import values
 from bot.facts.ranking import CONTESTED
-from bot.facts.values.statuses import OUTCOMES
+from bot.facts.values.ranks import OUT_OF_THE_RACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +105,7 @@ def _phrase(row: PointRow, context: AnswerContext) -> Phrase:
 
 def _is_placed(row: PointRow) -> bool:
     """Whether a place, a medal or a mark is told of somebody, and no outcome."""
-    return row.point.headline is not None and row.point.headline.text not in OUTCOMES
+    return row.point.headline is not None and row.point.headline.text not in OUT_OF_THE_RACE
 
 
 def _is_contested(row: PointRow) -> bool:

@@ -216,9 +216,13 @@ def with_article(name: str) -> str:
 
 def _ordinal(_prose: Prose, value: str) -> str:
     if not value.isdecimal():
-        return _OUTCOMES.get(value, value)
+        return _outcome(_prose, value)
     number = int(value)
     return _ORDINALS[number - 1] if number <= len(_ORDINALS) else values.show("ordinal", value)
+
+
+def _outcome(_prose: Prose, value: str) -> str:
+    return _OUTCOMES.get(value) or values.show("outcome", value)
 
 
 def _count(_prose: Prose, value: str) -> str:
@@ -235,7 +239,7 @@ _OF_KINDS: Mapping[str, Callable[[Prose, str], str]] = {
     "count": _count,
     "gap": _gap,
     "status": lambda _, value: _STATUSES.get(value, value),
-    "outcome": lambda _, value: _OUTCOMES.get(value, value),
+    "outcome": _outcome,
     "moment": lambda prose, value: prose.moment(Moment.parse(value)),
     "race": Prose.where_run,
     **dict.fromkeys(("person", "meet", "event", "series"), Prose.name),

@@ -21,7 +21,7 @@ from bot.answers.points.wording import join_words, name_of
 from bot.answers.result.placing_tally import placing_verdict
 from bot.facts.model import Value
 from bot.facts.ranking import CONTESTED
-from bot.facts.values.ranks import FINISHED
+from bot.facts.values.ranks import ABSENT, FINISHED, STARTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +37,12 @@ def has_open_standing(placing: Placing) -> bool:
     """Whether articles disagree so far on somebody's place or start that most give none: then they have no line."""
     standing = (placing.place, placing.outcome, placing.took_part)
     return any(row.point.verdict in CONTESTED and row.point.headline is None for row in standing if row is not None)
+
+
+_NO_PLACE = "no place given"
+_WITHOUT_PLACE = frozenset({FINISHED, STARTED})
+"""What says that somebody has a place, and not which."""
+_STANDINGS = {STARTED: "ran", ABSENT: "did not run"}
 
 
 def placing_line(placing: Placing, context: AnswerContext) -> Statement:
@@ -95,8 +101,10 @@ def _standing_sides(row: PointRow, placing: Placing, context: AnswerContext) -> 
 def _standing_words(row: PointRow, value: Value, placing: Placing, context: AnswerContext) -> str:
     if row is placing.took_part:
         return "ran" if value == Value("yes") else "did not run"
-    words = context.words(row, value)
-    return f"finished {words}" if row is placing.place and value.text.isdecimal() and not value.denied else words
+    if row is placing.place and not value.denied:
+        words = context.words(row, value)
+        return f"finished {words}" if value.text.isdecimal() else _STANDINGS.get(value.text, words)
+    return context.words(row, value)
 
 
 def _place_words(placing: Placing, context: AnswerContext) -> str:
@@ -105,7 +113,7 @@ def _place_words(placing: Placing, context: AnswerContext) -> str:
         return _of_place(_lasting(placing.place))
     if placing.outcome is not None:
         return headline_words(placing.outcome, context)
-    return "no place given" if placing.mark is not None else "did not run"
+    return _NO_PLACE if placing.mark is not None else "did not run"
 
 
 def _lasting(row: PointRow) -> tuple[PointValue, ...]:
@@ -116,10 +124,10 @@ def _lasting(row: PointRow) -> tuple[PointValue, ...]:
 
 
 def _of_place(each_value: Sequence[PointValue]) -> str:
-    """The place, or each that is given: "1", "1 or DNF"; who finished without a place adds nothing."""
+    """The place, or each that is given: "1", "1 or DNF"; who finished or started without a place adds nothing."""
     texts = [str(each.value) for each in each_value]
-    placed = [text for text in texts if text != FINISHED] or texts
-    return join_words(placed, "or")
+    placed = [text for text in texts if text not in _WITHOUT_PLACE]
+    return join_words(placed, "or") or _NO_PLACE
 
 
 def _earlier(placing: Placing, context: AnswerContext) -> str:

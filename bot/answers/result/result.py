@@ -25,7 +25,7 @@ from bot.answers.points.wording import askable, counted, in_a_sentence, label_of
 from bot.answers.question import Question
 from bot.answers.result.margins import margins
 from bot.answers.result.placing_lines import has_open_standing, placing_line, standing_line
-from bot.facts.ranking import CONTESTED
+from bot.facts.ranking import CONTESTED, strongest
 from bot.facts.values.dates import weekday_in, weekday_of
 
 if TYPE_CHECKING:
@@ -136,11 +136,12 @@ def _placing_blocks(sheet: Sheet, context: AnswerContext) -> Iterator[Block]:
 
 
 def _race_disputes(facts: Facts, race: str) -> list[PointRow]:
-    """The disputes of the race, then others of its story; none about people who were not in it."""
+    """The disputes of the race, then others of its story, the strongest first; none about people who were not in it."""
     runners = {row.point.key.about for row in facts.points if row.point.key.within == race}
     others = {name.id for name in facts.names.values() if name.type == "person"} - runners
     disputes = [row for row in contested(facts.points) if row.point.key.about not in others]
-    disputes.sort(key=lambda row: race not in {row.point.key.within, row.point.key.about})
+    strength = {point.id: place for place, point in enumerate(strongest(row.point for row in disputes))}
+    disputes.sort(key=lambda row: (race not in {row.point.key.within, row.point.key.about}, strength[row.point.id]))
     return disputes
 
 

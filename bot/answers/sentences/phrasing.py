@@ -197,7 +197,7 @@ def with_article(name: str) -> str:
 
 def _ordinal(_phrasing: Phrasing, value: str) -> str:
     if not value.isdecimal():
-        return _OUTCOMES.get(value, value)
+        return _OUTCOMES.get(value) or values.show("place", value)
     number = int(value)
     return _ORDINALS[number - 1] if number <= len(_ORDINALS) else values.show("ordinal", value)
 

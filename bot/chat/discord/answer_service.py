@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.render.discord.components import Component
     from bot.render.discord.pages import Page
-    from bot.store.store import Store
+    from bot.store.store import Reading, Store
 
 T = TypeVar("T")
 
@@ -124,8 +124,7 @@ class AnswerService:
 
     async def answer(self, call: Call) -> Answer:
         """The answer to a call, not drawn."""
-        async with await self._store.reading() as facts:
-            return await answer_call(call, facts)
+        return await self._store.read(partial(answer_call, call))
 
     async def completions(
         self, question: str, parameter: str, typed: str, values: Mapping[str, str]
@@ -133,17 +132,22 @@ class AnswerService:
         """What may be meant by what was typed for a parameter, beside the values of others."""
         if len(typed) + sum(map(len, values.values())) > LONGEST_QUESTION:
             return ()  # nobody types so much of a name, and keys of the cache stay short
-        async with await self._store.reading() as facts:
+
+        async def look_up(facts: Reading) -> tuple[Completion, ...]:
             slot = self._completions(facts.version, question, parameter, typed, *values.items())
             return await slot.get(partial(complete, facts, question, parameter, typed, values))
 
+        return await self._store.read(look_up)
+
     async def _cached(self, key: tuple[Hashable, ...], draw: Callable[[Store], Awaitable[DrawnAnswer]]) -> DrawnAnswer:
-        async with await self._store.reading() as facts:
+        async def look_up(facts: Reading) -> DrawnAnswer:
             slot = self._answers(facts.version, *key)
             drawn = await slot.get(partial(draw, facts))
             if len(drawn.pages) > MOST_PAGES:
                 slot.empty()
             return drawn
+
+        return await self._store.read(look_up)
 
 
 def _key(call: Call) -> tuple[Hashable, ...]:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import re
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 
-from bot.chat.discord.commands import CONTEXTS, INSTALLS, slash_commands
+from bot.chat.discord.commands import CONTEXTS, INSTALLS, read_command, slash_commands
+from bot.chat.discord.interaction_data import MalformedError, read_click_data, read_command_data
 from bot.chat.discord.replies import InteractionReply, click_of
 from bot.chat.discord.reply_port import CommandChangedError, UnknownFormError
-from bot.chat.discord.unparsed_events import UnparsedReply, can_be_answered, note_payload, place_of
+from bot.chat.discord.unparsed_events import INTERACTION, UnparsedReply, note_payload, place_of, unparsed_reply
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Mapping
+    from collections.abc import Callable, Coroutine
 
     from bot.chat.discord.dispatcher import Dispatcher
     from bot.chat.discord.unparsed_events import UnparsedEvent
@@ -26,79 +26,21 @@ if TYPE_CHECKING:
 LONGEST_RATE_LIMIT = 30.0
 """Seconds. What Discord makes wait for longer fails, and is reported, rather than hanging."""
 
-_TO_THE_TREE_OR_A_BUTTON = frozenset(
-    {
-        discord.InteractionType.application_command,
-        discord.InteractionType.autocomplete,
-        discord.InteractionType.component,
-    }
-)
-
-_COMMAND_TYPES = frozenset(each.value for each in discord.AppCommandType)
-"""Types of commands that discord.py knows: it stops at any other, such as the entry point of an activity."""
+_TO_THE_TREE = frozenset({discord.InteractionType.application_command, discord.InteractionType.autocomplete})
 
 _GATEWAY_SCHEMES = frozenset({"ws", "wss"})
 
-EVERY_ID = re.compile(".*", re.DOTALL)
-"""Also an id that nobody can read gets an answer: discord.py meets one that fits no template with silence."""
-
 
 class Tree(app_commands.CommandTree["Client"]):
-    """The slash commands; what never reaches one of them is accounted for like any other fault."""
+    """The slash commands as they are registered."""
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
-        """Have completions answered here: discord.py would log who has typed, wherever one fails."""
-        if _command_data(interaction).get("type", 1) not in _COMMAND_TYPES:
-            reply = InteractionReply(interaction)
-            await self.client.dispatcher.failed(reply, _command_name(interaction), CommandChangedError())
-            return False
-        if interaction.type is not discord.InteractionType.autocomplete:
-            return True
-        options = _command_data(interaction).get("options") or ()
-        values = {str(option.get("name")): str(option.get("value", "")) for option in options}
-        focused = next((str(option.get("name")) for option in options if option.get("focused")), "")
-        typed = values.pop(focused, "")
-        name = _command_name(interaction)
-        await self.client.dispatcher.completion(InteractionReply(interaction), name, focused, typed, values)
+        """Have every command and completion answered here.
+
+        discord.py would read what nobody needs, stop at what it does not know, and meet what is malformed with silence.
+        """
+        await self.client.answer(interaction)
         return False
-
-    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
-        """Have it accounted for."""
-        cause: Exception = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-        if isinstance(
-            cause,
-            app_commands.CommandNotFound | app_commands.CommandSignatureMismatch | app_commands.TransformerError,
-        ):
-            cause = CommandChangedError()
-        await self.client.dispatcher.failed(InteractionReply(interaction), _command_name(interaction), cause)
-
-
-def _command_name(interaction: Interaction) -> str:
-    return str(_command_data(interaction).get("name", "?"))
-
-
-def _command_data(interaction: Interaction) -> Mapping[str, Any]:
-    """What was sent, which a person can send in any form."""
-    return interaction.data or {}
-
-
-class AnyItem(ui.DynamicItem[ui.Item[Any]], template=EVERY_ID):
-    """A button or a menu of a message of any age. What it asks for stands in its id, so that a restart changes nothing.
-
-    There is this one class, for two templates that match would both answer. Errors end in the dispatcher: discord.py
-    only logs those of a dynamic item.
-    """
-
-    @classmethod
-    async def from_custom_id(cls, _interaction: Interaction, item: ui.Item[Any], _match: re.Match[str], /) -> Self:
-        """The item that was clicked."""
-        return cls(item)
-
-    async def callback(self, interaction: Interaction) -> None:
-        """Have the click answered."""
-        picked = getattr(self.item, "values", ())
-        click = click_of(interaction, self.custom_id, picked[0] if picked else None)
-        await interaction.client.dispatcher.click(InteractionReply(interaction), click)
 
 
 class Client(discord.Client):
@@ -132,12 +74,49 @@ class Client(discord.Client):
         self.dispatcher = dispatcher
         self._note_gateway_call = note_gateway_call
         self.tree = Tree(self, allowed_installs=INSTALLS, allowed_contexts=CONTEXTS)
-        for command in slash_commands(self._ask):
+        for command in slash_commands():
             self.tree.add_command(command)
-        self.add_dynamic_items(AnyItem)
 
-    async def _ask(self, interaction: Interaction, question: str, values: Mapping[str, str], private: bool) -> None:  # noqa: FBT001 — as commands call it
-        await self.dispatcher.command(InteractionReply(interaction), question, values, private=private)
+    # --- what people do -----------------------------------------------------------------------------------------------
+
+    async def answer(self, interaction: Interaction) -> None:
+        """Have whatever somebody did answered; where it is malformed, they are told so."""
+        try:
+            match interaction.type:
+                case discord.InteractionType.application_command:
+                    await self._ask(interaction)
+                case discord.InteractionType.autocomplete:
+                    await self._complete(interaction)
+                case discord.InteractionType.component:
+                    await self._click(interaction)
+                case _:  # a form, of which Trackside has never sent any
+                    await self.dispatcher.failed(InteractionReply(interaction), "a form", UnknownFormError())
+        except MalformedError as error:
+            reply = UnparsedReply(self, interaction.type.value, str(interaction.id), interaction.token)
+            await self.dispatcher.unparsed(reply, INTERACTION, str(error), str(interaction.id))
+
+    async def _ask(self, interaction: Interaction) -> None:
+        reply, data = InteractionReply(interaction), read_command_data(interaction.data)
+        try:
+            question, values, private = read_command(data)
+        except CommandChangedError as error:
+            await self.dispatcher.failed(reply, data.name, error)
+        else:
+            await self.dispatcher.command(reply, question, values, private=private)
+
+    async def _complete(self, interaction: Interaction) -> None:
+        data = read_command_data(interaction.data)
+        values = {name: str(value) for name, value in data.values.items()}
+        typed = values.pop(data.focused, "")
+        await self.dispatcher.completion(InteractionReply(interaction), data.name, data.focused, typed, values)
+
+    async def _click(self, interaction: Interaction) -> None:
+        """Have a click answered, on a message of any age: what it asks for stands in its id."""
+        data = read_click_data(interaction.data)
+        click = click_of(interaction, data.custom_id, data.values[0] if data.values else None)
+        await self.dispatcher.click(InteractionReply(interaction), click)
+
+    # --- what discord.py calls ----------------------------------------------------------------------------------------
 
     async def _prepare_request(
         self, _session: object, _context: object, request: aiohttp.TraceRequestStartParams
@@ -150,11 +129,11 @@ class Client(discord.Client):
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 — whatever an event carries
         """Have no event called that would be a task for each payload or answer: they are all served here.
 
-        The tree and the buttons have most interactions already; what is about to be parsed is noted, in case it fails.
+        The tree has the commands already; what is about to be parsed is noted, in case it fails.
         """
         match event:
             case "interaction":
-                self._answer_unknown(*args)
+                self._answer_beside_tree(*args)
             case "socket_raw_receive":
                 note_payload(args[0], self._pass_over)
             case "socket_raw_send":
@@ -162,14 +141,13 @@ class Client(discord.Client):
             case _:
                 super().dispatch(event, *args, **kwargs)
 
-    def _answer_unknown(self, interaction: Interaction) -> None:
-        """Answer what reaches neither the tree nor a button: a form, which Trackside has never sent."""
-        if interaction.type not in _TO_THE_TREE_OR_A_BUTTON:
-            self._start(self.dispatcher.failed(InteractionReply(interaction), "a form", UnknownFormError()))
+    def _answer_beside_tree(self, interaction: Interaction) -> None:
+        if interaction.type not in _TO_THE_TREE:
+            self._start(self.answer(interaction))
 
     def _pass_over(self, event: UnparsedEvent, error: Exception) -> None:
         """Account for an event that discord.py could not parse."""
-        reply = UnparsedReply(self, event.data) if can_be_answered(event) else None
+        reply = unparsed_reply(self, event)
         self._start(self.dispatcher.unparsed(reply, event.name, place_of(error), str(event.data.get("id"))))
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:

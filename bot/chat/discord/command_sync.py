@@ -42,7 +42,7 @@ class CommandSync:
         """
         await self._register(tree, application)
         if self._guild is None and self.registered:
-            for digest_file in sorted(self._folder.glob(f"commands-{application}-*")):
+            for digest_file in self._digest_files(application):
                 server = digest_file.name.rpartition("-")[2]
                 if server.isdecimal():
                     await self._remove(tree, int(server), digest_file)
@@ -64,6 +64,11 @@ class CommandSync:
             self._log.event("commands-registered", f"Registered {len(commands)} commands{self._scope()}")
             self._write_digest(digest_file, digest)
         self.registered = True
+
+    def _digest_files(self, application: int) -> list[Path]:
+        with suppress(OSError):  # a folder that cannot be entered has none
+            return sorted(self._folder.glob(f"commands-{application}-*"))
+        return []
 
     def _scope(self) -> str:
         if self._guild:

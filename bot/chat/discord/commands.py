@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
 from inspect import Parameter as Argument
 from inspect import Signature
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import discord
 from discord import app_commands
 
 from bot.answers.question import ParameterKind
 from bot.answers.registry import QUESTIONS
+from bot.chat.discord.reply_port import CommandChangedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.answers.question import Parameter, Question
+    from bot.chat.discord.interaction_data import CommandData
 
 _PRIVATE = "private"
 _PRIVATE_DESCRIPTION = "Show the answer to you alone."
@@ -25,20 +26,40 @@ INSTALLS = app_commands.AppInstallationType(guild=True, user=True)
 CONTEXTS = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 
 Command = app_commands.Command[Any, ..., None]
-AnswerCommand = Callable[[discord.Interaction[Any], str, Mapping[str, str], bool], Awaitable[None]]
-"""What answers a command: it is given the question's name, values by parameter, and whether the answer is private."""
 
 
-def slash_commands(answer_command: AnswerCommand) -> Iterator[Command]:
-    """A slash command for each question of the registry, answered by ``answer_command``."""
-    return (_slash_command(question, answer_command) for question in QUESTIONS.values())
+def slash_commands() -> Iterator[Command]:
+    """A slash command for each question of the registry, to be registered; the client's tree answers them."""
+    return map(_slash_command, QUESTIONS.values())
 
 
-def _slash_command(question: Question, answer_command: AnswerCommand) -> Command:
+class AskedCommand(NamedTuple):
+    """A question with values by parameter; ``is_private``: whoever asked alone is to see the answer."""
+
+    question: str
+    values: dict[str, str]
+    is_private: bool
+
+
+def read_command(data: CommandData) -> AskedCommand:
+    """What a slash command asks.
+
+    Raises:
+        CommandChangedError: there is no such command, or it has other options.
+    """
+    question = QUESTIONS.get(data.name)
+    if question is None or data.type != discord.AppCommandType.chat_input.value or data.has_parts:
+        raise CommandChangedError
+    values = data.values
+    private = bool(values.pop(_PRIVATE, False))
+    if any(parameter.required and parameter.name not in values for parameter in question.parameters):
+        raise CommandChangedError
+    return AskedCommand(question.name, {name: str(value) for name, value in values.items() if value}, private)
+
+
+def _slash_command(question: Question) -> Command:
     async def answer(interaction: discord.Interaction[Any], **options: object) -> None:
-        private = bool(options.pop(_PRIVATE, False))
-        values = {name: str(value) for name, value in options.items() if value}
-        await answer_command(interaction, question.name, values, private)
+        """Stands for the command: the client's tree answers it before it gets here."""
 
     # discord.py reads a command's options from the signature of what answers it.
     answer.__signature__ = _signature(question)  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ import discord
 from bot.chat.discord.client import Client
 from bot.chat.discord.command_sync import CommandSync
 from bot.chat.discord.logs import reason
-from bot.chat.discord.supervisor import RefusedError, UnreachableError
+from bot.chat.discord.supervisor import ENDED, BackOff, RefusedError, UnreachableError, close_in_time
 from bot.render.problems import pluralize
 
 if TYPE_CHECKING:
@@ -54,6 +54,10 @@ NETWORK_ERRORS = (
     discord.GatewayNotFound,
     discord.RateLimited,
 )
+
+
+class ReshardError(UnreachableError):
+    """Discord divides the servers among more shards than there are, so that all of them have to be made anew."""
 
 
 class Shard:
@@ -114,7 +118,8 @@ class DiscordConnection:
     """All clients for their whole life. It is used once: the next connection is a new one.
 
     Shards are clients of their own rather than discord.py's `AutoShardedClient`, which asks for a new session where a
-    client resumes, and tries a gateway that is gone for ever: so every outage is met alike.
+    client resumes, and tries a gateway that is gone for ever: so every outage is met alike. A shard that cannot be
+    reached signs in anew alone; what ends one for good, or breaks it, ends them all.
     """
 
     def __init__(self, token: str, dispatcher: Dispatcher, log: Log, state: Path, guild: int | None = None) -> None:
@@ -160,16 +165,12 @@ class DiscordConnection:
         return count
 
     async def _connect(self, count: int) -> None:
-        """Answer over so many shards until one of them ends; then all of them do."""
+        """Answer over so many shards until one of them ends for good; then all of them do."""
         if count <= 1:
             await self._first.connect()
             return
-        self._shards = [
-            Shard(self._dispatcher, self._identifies, self._report, (number, count)) for number in range(count)
-        ]
-        for shard in self._shards:
-            await shard.sign_in(self._token)
-        tasks = [asyncio.create_task(shard.connect(), name="shard") for shard in self._shards]
+        self._shards = [self._shard(number, count) for number in range(count)]
+        tasks = [asyncio.create_task(self._keep_connected(number), name="shard") for number in range(count)]
         try:
             ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -177,6 +178,34 @@ class DiscordConnection:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
         ended.pop().result()
+
+    def _shard(self, number: int, count: int) -> Shard:
+        return Shard(self._dispatcher, self._identifies, self._report, (number, count))
+
+    async def _keep_connected(self, number: int) -> None:
+        """Answer over one shard, another in its place each time that it cannot be reached, until it ends for good."""
+        waits = BackOff(self._log, f"Shard {number}")
+        while True:
+            shard = self._shards[number]
+            why = await self._until_unreachable(shard)
+            if shard in self._ready:
+                waits.reset()
+                self._ready.remove(shard)
+            await close_in_time(shard.client.close(), self._log)
+            self._shards[number] = self._shard(number, len(self._shards))
+            await waits.wait(why)
+
+    async def _until_unreachable(self, shard: Shard) -> str:
+        """Answer over a shard until it cannot be reached any more; why."""
+        try:
+            await shard.sign_in(self._token)
+            await shard.connect()
+        except Exception as error:
+            translated = translate_error(error)
+            if isinstance(translated, ReshardError) or not isinstance(translated, UnreachableError):
+                raise
+            return str(translated)
+        return ENDED
 
     def _report(self, shard: Shard, event: str) -> None:
         """Log that a session began, as soon as all have, or that one goes on."""
@@ -278,5 +307,5 @@ def _closed(code: int) -> Exception:
             f"Discord closes the connection for good (code {code}): look at the application's settings."
         )
     if code == _MORE_SHARDS:  # the next connection asks how many
-        return UnreachableError("Trackside is in so many servers that Discord wants more shards")
+        return ReshardError("Trackside is in so many servers that Discord wants more shards")
     return UnreachableError(f"the gateway closed with code {code}")

@@ -1,4 +1,7 @@
-"""Reading the pack again while the bot answers: a process of its own builds the database, so that no answer waits."""
+"""Building the database again while the bot answers, in a process of its own, so that no answer waits for it.
+
+That is done when the pack has changed, and when the database is damaged.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +10,20 @@ import multiprocessing
 import os
 import signal
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from contextlib import contextmanager
 from logging import WARNING
 from typing import TYPE_CHECKING, Protocol
 
 from bot.chat.discord.logs import reason
 from bot.facts.errors import FactsError
-from bot.store.cache import ensure_database
+from bot.store.cache import ensure_database, rebuild_database
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from bot.chat.discord.logs import Log
+    from bot.facts.errors import DamagedError
 
 
 class ReopenableStore(Protocol):
@@ -51,7 +57,7 @@ class PackReload:
         """
         self._log.event("rereading", "Reading the pack again.")
         try:
-            await self._store.reopen(await self._build())
+            await self._store.reopen(await _in_worker(build_in_worker, self._pack, self._cache))
         except FactsError as error:
             self._refuse(str(error))
         except (BrokenExecutor, OSError) as error:
@@ -65,19 +71,30 @@ class PackReload:
         sentence = "The facts of before stay, because the pack cannot be taken over: %(reason)s"
         self._log.event("pack-refused", sentence, WARNING, error, reason=cause)
 
-    async def _build(self) -> Path:
-        """Build the database in a process that ends with it, and what it needed of memory too; where it is."""
-        # A new Python looks for modules in the current folder first, which may be anybody's.
-        os.environ["PYTHONSAFEPATH"] = "1"
-        pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), signal.signal, _IGNORE_CTRL_C)
-        try:
-            return await asyncio.get_running_loop().run_in_executor(pool, build_in_worker, self._pack, self._cache)
-        except asyncio.CancelledError:
-            for process in multiprocessing.active_children():
-                process.kill()
-            raise
-        finally:
-            pool.shutdown(wait=False)
+
+async def mend_database(pack: Path, cache: Path, log: Log, damage: DamagedError) -> Path:
+    """Build a damaged database again, with a line in the log; where it is.
+
+    Raises:
+        FactsError: the pack has errors, or the database cannot be written.
+    """
+    log.event("damaged", "%(reason)s: it is built again.", WARNING, reason=damage.fault)
+    return await _in_worker(rebuild_in_worker, pack, cache)
+
+
+async def _in_worker(build: Callable[[Path, Path], Path], pack: Path, cache: Path) -> Path:
+    """Build the database in a process that ends with it, and what it needed of memory too; where it is."""
+    # A new Python looks for modules in the current folder first, which may be anybody's.
+    os.environ["PYTHONSAFEPATH"] = "1"
+    pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), signal.signal, _IGNORE_CTRL_C)
+    try:
+        return await asyncio.get_running_loop().run_in_executor(pool, build, pack, cache)
+    except asyncio.CancelledError:
+        for process in multiprocessing.active_children():
+            process.kill()
+        raise
+    finally:
+        pool.shutdown(wait=False)
 
 
 _IGNORE_CTRL_C = (signal.SIGINT, signal.SIG_IGN)
@@ -90,7 +107,23 @@ def build_in_worker(pack: Path, cache: Path) -> Path:
     Raises:
         FactsError: the pack has errors, or the database cannot be written.
     """
-    try:
+    with _sendable_errors():
         return ensure_database(pack, cache)
+
+
+def rebuild_in_worker(pack: Path, cache: Path) -> Path:
+    """The same with `bot.store.cache.rebuild_database`; where the database is.
+
+    Raises:
+        FactsError: the pack has errors, or the database cannot be written.
+    """
+    with _sendable_errors():
+        return rebuild_database(pack, cache).path
+
+
+@contextmanager
+def _sendable_errors() -> Iterator[None]:
+    try:
+        yield
     except FactsError as error:
         raise FactsError(str(error)) from None

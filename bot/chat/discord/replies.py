@@ -39,13 +39,15 @@ class Promise(Enum):
     PUBLIC = auto()
     PRIVATE = auto()
     EDIT = auto()
+    KEPT = auto()
+    """What was promised has come; all else goes beside it."""
 
 
 class InteractionReply:
     """The `Reply` to one interaction.
 
     Whether something arrived is open where its receipt is missing. Then it is sent again: of first responses Discord
-    takes one, and the same edit twice is one edit.
+    takes one, and the same edit twice is one edit. So what was promised is an edit wherever one can keep the promise.
     """
 
     def __init__(self, interaction: Interaction) -> None:
@@ -61,8 +63,8 @@ class InteractionReply:
 
     @property
     def person(self) -> int:
-        """The id of whoever asked."""
-        return self._interaction.user.id
+        """The id of whoever asked; 0, which nobody has, where Discord does not say it."""
+        return _person(self._interaction)
 
     async def defer(self, *, private: bool, edits: bool = False) -> None:
         """Promise a message, or with ``edits`` a change of the one clicked; where that fails, the answer is tried."""
@@ -82,20 +84,24 @@ class InteractionReply:
         if self._promise is Promise.EDIT or (private and self._promise is Promise.PUBLIC):
             await self._follow_up(lambda: interaction.followup.send(view=view, ephemeral=True))
         else:
-            await self._send_later(lambda: interaction.edit_original_response(view=view))
+            await self._keep(lambda: interaction.edit_original_response(view=view))
 
     async def edit(self, page: Sequence[Component]) -> None:
         """Show a page in place of the message that was clicked."""
         view, interaction = PageView(page), self._interaction
         if not await self._is_response(lambda: interaction.response.edit_message(view=view)):
-            await self._send_later(lambda: interaction.edit_original_response(view=view))
+            await self._keep(lambda: interaction.edit_original_response(view=view))
 
     async def tell(self, text: str) -> None:
         """Send plain text to whoever asked alone."""
         interaction = self._interaction
-        if interaction.response.is_done() or not await self._is_response(
+        if not interaction.response.is_done() and await self._is_response(
             lambda: interaction.response.send_message(text, ephemeral=True)
         ):
+            return
+        if self._promise is Promise.PRIVATE:
+            await self._keep(lambda: interaction.edit_original_response(content=text))
+        else:
             await self._follow_up(lambda: interaction.followup.send(text, ephemeral=True))
 
     async def choices(self, completions: Sequence[Completion]) -> None:
@@ -131,10 +137,16 @@ class InteractionReply:
             except TimeoutError:
                 raise TimeoutError(f"it was not taken within {LATEST:g} seconds") from None
 
+    async def _keep(self, send: Send) -> None:
+        """Send an edit that keeps the promise."""
+        await self._send_later(send)
+        self._promise = Promise.KEPT
+
     async def _follow_up(self, send: Send) -> None:
         """Send a message to whoever asked alone, after a first response.
 
-        One whose receipt is lost may come twice, for Discord knows no follow-up again; else it might never come.
+        One whose receipt is lost may come twice, for Discord takes no nonce with it; else it might never come. It is
+        left for what an edit cannot do: to say in private what was promised publicly, or beside a message as it is.
         """
         if self._promise is Promise.PUBLIC:
             # The first message after it would take the place of what was promised, and be as public.
@@ -215,9 +227,13 @@ def click_of(interaction: Interaction, custom_id: str, picked: str | None) -> Cl
     if message is None:
         return Click(custom_id, picked, "", may_edit=False, is_private=False)
     private, metadata = message.flags.ephemeral, message.interaction_metadata
-    may_edit = private or (metadata is not None and metadata.user.id == interaction.user.id)
+    may_edit = private or (metadata is not None and metadata.user.id == _person(interaction))
     text = "\n".join(_texts(message.components))
     return Click(custom_id, picked, text, may_edit=may_edit, is_private=private)
+
+
+def _person(interaction: Interaction) -> int:
+    return int(getattr(interaction.user, "id", 0))
 
 
 def _texts(components: Iterable[Any]) -> Iterator[str]:

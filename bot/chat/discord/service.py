@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.chat.discord.answer_service import AnswerService
 from bot.chat.discord.connection import DiscordConnection
 from bot.chat.discord.dispatcher import Dispatcher
-from bot.chat.discord.reload import PackReload
+from bot.chat.discord.reload import PackReload, mend_database
 from bot.chat.discord.signals import signal_handlers
 from bot.chat.discord.supervisor import Supervisor
 from bot.store.store import Store
@@ -38,7 +39,8 @@ class Service:
         with signal_handlers(asyncio.get_running_loop(), stop.set, reload.set, self.log.close):
             if early_signals.reload_requested:
                 reload.set()
-            async with await Store.open(database) as store:
+            mend = partial(mend_database, self.pack, self.settings.cache, self.log)
+            async with await Store.open(database, mend) as store:
                 pack_reload = PackReload(self.pack, self.settings.cache, store, self.log)
                 reloading = asyncio.create_task(pack_reload.run(reload), name="reload")
                 try:

@@ -49,6 +49,10 @@ class UnreachableError(Exception):
     """Discord cannot be reached, or ended the connection; it may be tried again. ``str()`` says why, in a few words."""
 
 
+ENDED = "it ended the connection"
+"""Why a connection that ended without an error has to be made anew."""
+
+
 class Connection(Protocol):
     """One connection to Discord, from signing in to its end."""
 
@@ -77,6 +81,37 @@ class PendingAnswers(Protocol):
         """Wait for what is in flight; False where something still is after so many seconds."""
 
 
+class BackOff:
+    """Waits between two tries: at random, so that not all bots come at once, up to twice as long as the last time."""
+
+    def __init__(
+        self,
+        log: Log,
+        name: str,
+        *,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        pick: Callable[[float, float], float] = random.uniform,
+    ) -> None:
+        """``name`` is what is tried, as the log calls it; see `Supervisor` for ``pick``."""
+        self._log = log
+        self._name = name
+        self._sleep = sleep
+        self._pick = pick
+        self._limit = FIRST_WAIT
+
+    def reset(self) -> None:
+        """It was reached: the next wait is as short as the first one."""
+        self._limit = FIRST_WAIT
+
+    async def wait(self, why: str) -> None:
+        """Log why it has to be tried again, and wait until then."""
+        seconds = self._pick(0.0, self._limit)
+        self._limit = min(self._limit * 2, LONGEST_WAIT)
+        sentence = f"{self._name} cannot be reached (%(reason)s). Trying again in %(seconds).1f s."
+        self._log.event("unreachable", sentence, WARNING, reason=why, seconds=round(seconds, 3))
+        await self._sleep(seconds)
+
+
 class Supervisor:
     """Keeps one connection alive after another."""
 
@@ -99,11 +134,9 @@ class Supervisor:
         self._answers = answers
         self._log = log
         self._stop = stop
-        self._sleep = sleep
         self._clock = clock
-        self._pick = pick
+        self._waits = BackOff(log, "Discord", sleep=sleep, pick=pick)
         self._connection: Connection | None = None
-        self._wait_limit = FIRST_WAIT
         self._breaks: deque[float] = deque(maxlen=BREAKS)
 
     async def run(self) -> int:
@@ -147,7 +180,7 @@ class Supervisor:
         try:
             self._connection = self._connect()
             await self._connection.run()
-            await self._back_off("it ended the connection")
+            await self._back_off(ENDED)
         except RefusedError as error:
             self._log.event("refused", str(error), ERROR)
             return REFUSED
@@ -169,27 +202,25 @@ class Supervisor:
         return None
 
     async def _back_off(self, why: str) -> None:
-        """Close, then wait: at random, so that not all bots come at once, up to twice as long as the last time."""
         if self._connection is not None and self._connection.was_ready:
-            self._wait_limit = FIRST_WAIT
+            self._waits.reset()
         await self._close()
-        seconds = self._pick(0.0, self._wait_limit)
-        self._wait_limit = min(self._wait_limit * 2, LONGEST_WAIT)
-        sentence = "Discord cannot be reached (%(reason)s). Trying again in %(seconds).1f s."
-        self._log.event("unreachable", sentence, WARNING, reason=why, seconds=round(seconds, 3))
-        await self._sleep(seconds)
+        await self._waits.wait(why)
 
     async def _close(self) -> None:
-        """Close the connection if it is open; a close that hangs or fails is left at that."""
         connection, self._connection = self._connection, None
-        if connection is None:
-            return
-        try:
-            async with asyncio.timeout(CLOSE_WITHIN):
-                await connection.close()
-        except Exception as error:  # noqa: BLE001 — it is over in any case
-            sentence = "The connection could not be closed properly (%(reason)s)."
-            self._log.event("close-failed", sentence, WARNING, reason=reason(error))
+        if connection is not None:
+            await close_in_time(connection.close(), self._log)
+
+
+async def close_in_time(closing: Awaitable[None], log: Log) -> None:
+    """Wait for a connection to close; a close that hangs or fails is left at that."""
+    try:
+        async with asyncio.timeout(CLOSE_WITHIN):
+            await closing
+    except Exception as error:  # noqa: BLE001 — it is over in any case
+        sentence = "The connection could not be closed properly (%(reason)s)."
+        log.event("close-failed", sentence, WARNING, reason=reason(error))
 
 
 def _is_cancelled() -> bool:

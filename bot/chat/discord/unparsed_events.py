@@ -27,6 +27,8 @@ _DISPATCH = 0
 _OF_THE_SESSION = frozenset({"READY", "RESUMED"})
 """Events without which there is no session: where one cannot be parsed, another connection is the way out."""
 
+INTERACTION = "INTERACTION_CREATE"
+
 _AUTOCOMPLETE = discord.InteractionType.autocomplete.value
 _MESSAGE, _CHOICES, _EPHEMERAL = 4, 8, 1 << 6
 
@@ -92,12 +94,12 @@ DiscordWebSocket.received_message = _receive_message  # type: ignore[method-assi
 
 
 class UnparsedReply:
-    """The way back to whoever made an interaction of which the id and the token are all that can be read."""
+    """The way back to whoever made an interaction of which no more can be read than its type, its id and its token."""
 
-    def __init__(self, client: discord.Client, data: Mapping[str, Any]) -> None:
-        """``data`` are those for which `can_be_answered` holds."""
+    def __init__(self, client: discord.Client, kind: object, id_: str, token: str) -> None:
         self._client = client
-        self._data = data
+        self._is_completion = kind == _AUTOCOMPLETE
+        self._id, self._token = id_, token
 
     async def tell(self, text: str) -> None:
         """Say a sentence to whoever asked alone; whoever types gets an empty list.
@@ -107,17 +109,19 @@ class UnparsedReply:
         """
         message = {"content": text, "flags": _EPHEMERAL, "allowed_mentions": {"parse": []}}
         answer: dict[str, Any] = {"type": _MESSAGE, "data": message}
-        if self._data.get("type") == _AUTOCOMPLETE:
+        if self._is_completion:
             answer = {"type": _CHOICES, "data": {"choices": []}}
         address = "/interactions/{interaction_id}/{interaction_token}/callback"
-        route = Route("POST", address, interaction_id=self._data["id"], interaction_token=self._data["token"])
+        route = Route("POST", address, interaction_id=self._id, interaction_token=self._token)
         try:
             await self._client.http.request(route, json=answer)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             raise reply_error(error) from error
 
 
-def can_be_answered(event: UnparsedEvent) -> bool:
-    """Whether an event is an interaction with an id and a token."""
+def unparsed_reply(client: discord.Client, event: UnparsedEvent) -> UnparsedReply | None:
+    """The way back to whoever caused an event; None where it is no interaction with an id and a token."""
     id_, token = event.data.get("id"), event.data.get("token")
-    return event.name == "INTERACTION_CREATE" and isinstance(id_, str) and id_.isdecimal() and bool(token)
+    if event.name == INTERACTION and isinstance(id_, str) and id_.isdecimal() and isinstance(token, str) and token:
+        return UnparsedReply(client, event.data.get("type"), id_, token)
+    return None

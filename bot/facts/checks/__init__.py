@@ -1,1 +1,1 @@
-"""Rules that find claims which cannot all be right; the build runs them, and `trackside check` does not."""
+"""Rules that find claims which cannot all be right; the build runs all, `trackside check` those of one standing."""

@@ -55,6 +55,7 @@ class Rule(Frozen, frozen=True):
 RULES: tuple[Rule, ...] = (
     Rule("order-against-marks", results.order_against_marks),
     Rule("two-in-one-place", results.two_in_one_place),
+    Rule("place-after-tie", results.place_after_tie),
     Rule("finish-against-outcome", results.finish_against_outcome),
     Rule("margin-not-the-difference", results.margin_not_the_difference),
     Rule("best-got-worse", bests.best_got_worse),

@@ -12,11 +12,10 @@ from bot.facts.checks.performances import shown
 from bot.facts.compare.places import in_one_breath, may_not_share
 from bot.facts.moment import FINISH
 from bot.facts.scope import Scope
-from bot.facts.values.ranks import PLACES_OF_MEDALS
-from bot.facts.values.statuses import OUTCOMES
+from bot.facts.values.ranks import OUT_OF_THE_RACE, PLACES_OF_MEDALS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from bot.facts.checks.context import CheckContext
     from bot.facts.checks.fact import Fact
@@ -74,23 +73,36 @@ def _place(fact: Fact) -> int | None:
 
 def two_in_one_place(context: CheckContext) -> Iterator[Contradiction]:
     """Two people or teams cannot hold one place of a final, unless their marks are equal or a tie is stated."""
-    marked = context.performances.marked
     for (view, race), people in _placed(context).items():
-        by_place: dict[int, list[Fact]] = {}
-        for place, fact in people.values():
-            by_place.setdefault(place, []).append(fact)
-        for place, facts in by_place.items():
-            clashing = [pair for pair in combinations(facts, 2) if _clash(context, race, *pair)]
-            sharing = [fact for fact in facts if any(fact in pair for pair in clashing)]
-            alone = _without_ties(sharing, [marked.get((view, race, fact.about)) for fact in sharing])
+        for place, facts in _by_place(people).items():
+            alone = _contenders(context, view, race, facts)
             if len(alone) > 1:
                 yield _shared_place(context, race, place, alone)
 
 
+def _by_place(people: Mapping[str, tuple[int, Fact]]) -> dict[int, list[Fact]]:
+    """Who is in each place."""
+    by_place: dict[int, list[Fact]] = {}
+    for place, fact in people.values():
+        by_place.setdefault(place, []).append(fact)
+    return by_place
+
+
+def _contenders(context: CheckContext, view: str, race: str, facts: list[Fact]) -> list[Fact]:
+    """Of those in one place who may not share it, and of whom no tie is stated."""
+    clashing = [pair for pair in combinations(facts, 2) if _clash(context, race, *pair)]
+    sharing = [fact for fact in facts if any(fact in pair for pair in clashing)]
+    return _without_ties(sharing, [context.performances.marked.get((view, race, fact.about)) for fact in sharing])
+
+
 def _clash(context: CheckContext, race: str, first: Fact, second: Fact) -> bool:
     """Whether two of one place may not share it, and no article gives it to both in one breath."""
-    alone = may_not_share(race, first.about, second.about, context.facts.registers, context.facts.names)
-    return alone and not in_one_breath(first.claims, second.claims)
+    return _are_rivals(context, race, first, second) and not in_one_breath(first.claims, second.claims)
+
+
+def _are_rivals(context: CheckContext, race: str, first: Fact, second: Fact) -> bool:
+    """Whether one place of a race cannot go to both, but by a tie."""
+    return may_not_share(race, first.about, second.about, context.facts.registers, context.facts.names)
 
 
 def _without_ties(facts: list[Fact], marked: list[Marked | None]) -> list[Fact]:
@@ -107,12 +119,50 @@ def _without_ties(facts: list[Fact], marked: list[Marked | None]) -> list[Fact]:
 
 
 def _shared_place(context: CheckContext, race: str, place: int, facts: list[Fact]) -> Contradiction:
-    names = [context.facts.name(fact.about) for fact in facts]
-    people = f"{', '.join(names[:-1])} and {names[-1]}"
     return Contradiction(
         facts=tuple(facts),
-        working=f"{people} cannot each be {values.show('ordinal', str(place))}",
+        working=f"{_names(context, facts)} cannot each be {values.show('ordinal', str(place))}",
         topic=(race, place),
+    )
+
+
+def _names(context: CheckContext, facts: list[Fact]) -> str:
+    """Whom facts are about, as a list in a sentence; there are two or more."""
+    names = [context.facts.name(fact.about) for fact in facts]
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+# --- the place after a tie ----------------------------------------------------------------------------------------
+
+
+def place_after_tie(context: CheckContext) -> Iterator[Contradiction]:
+    """After a tie for a place of a final as many places are skipped as share it, less one."""
+    for (view, race), people in _placed(context).items():
+        by_place = _by_place(people)
+        for place, facts in by_place.items():
+            tied = _tied(context, view, race, facts)
+            for skipped in range(place + 1, place + len(tied)):
+                for fact in by_place.get(skipped, ()):
+                    if all(_are_rivals(context, race, fact, each) for each in tied):
+                        yield _skipped_place(context, race, tied, fact)
+
+
+def _tied(context: CheckContext, view: str, race: str, facts: list[Fact]) -> list[Fact]:
+    """Those who share a place by a tie that is stated, or by equal marks; nobody where one of them contends for it."""
+    if len(_contenders(context, view, race, facts)) > 1:
+        return []
+    pairs = [pair for pair in combinations(facts, 2) if _are_rivals(context, race, *pair)]
+    return [fact for fact in facts if any(fact in pair for pair in pairs)]
+
+
+def _skipped_place(context: CheckContext, race: str, tied: list[Fact], late: Fact) -> Contradiction:
+    place, skipped = _place(tied[0]) or 0, _place(late) or 0
+    shared, following, given = (values.show("ordinal", str(each)) for each in (place, place + len(tied), skipped))
+    share = f"{_names(context, tied)} share the {shared} place"
+    return Contradiction(
+        facts=(*tied, late),
+        working=f"{share}, so the next is {following}: {context.facts.name(late.about)} cannot be {given}",
+        topic=(race, place, late.about),
     )
 
 
@@ -122,7 +172,7 @@ def _shared_place(context: CheckContext, race: str, place: int, facts: list[Fact
 def finish_against_outcome(context: CheckContext) -> Iterator[Contradiction]:
     """Who did not start or did not finish has no place and no mark, in one article."""
     for facts in context.facts.torn:
-        if any(fact.value in OUTCOMES for fact in facts) and len(facts) > 1:
+        if any(fact.value in OUT_OF_THE_RACE for fact in facts) and len(facts) > 1:
             told = " and ".join(values.show("ordinal", fact.value) for fact in facts)
             yield Contradiction(tuple(facts), f"{told} cannot both hold", topic=(facts[0].point,))
 

@@ -1,7 +1,8 @@
 """How somebody came out of a race is one question: places, marks and medals stand against a DNF, a DNS and a DQ.
 
 What articles say of an outcome joins the point of the place, where one of them gives a place or a medal, else the marks
-join the point of the outcome. A later change ("crossed the line seventh, then disqualified") is no contradiction.
+join the point of the outcome. So does an absence ("missed the race with a torn calf"), with all that says the contrary.
+A later change ("crossed the line seventh, then disqualified") is no contradiction.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from bot.facts.model import Mood, Value
 from bot.facts.moment import FINISH, Moment
 from bot.facts.result_roles import OUTCOME, PLACE
 from bot.facts.values.kinds import Relation
-from bot.facts.values.ranks import FINISHED
-from bot.facts.values.statuses import DISQUALIFIED
+from bot.facts.values.ranks import ABSENT, FINISHED, STARTED
+from bot.facts.values.statuses import DID_NOT_START, DISQUALIFIED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
 
 _OF_A_FINISH = frozenset({PLACE, "mark", "medal"})
 _STANDING = _OF_A_FINISH | {"mark-status"}
+_AT_THE_START = {"yes": STARTED, "no": ABSENT}
+"""What having taken part or not is in the place of a place."""
+
+_NOT_OUT = frozenset({STARTED, FINISHED, DISQUALIFIED})
+"""What stands in the place of a place, and leaves open that somebody came to the line."""
+
 _LATER = {Moment("after"): 1, Moment("later"): 2}
 """How long after the finish a standing is told that changes one."""
 
@@ -51,9 +58,9 @@ def states(vote: ClaimVote) -> bool:
 
 
 def join_standings(votes: VotesByPoint) -> None:
-    """Put what articles say of one person's outcome in a race beside the places and marks that others give.
+    """Put what articles say of one person's outcome or absence in a race beside the places and marks that others give.
 
-    ``votes`` are changed in place; who has an outcome alone, or none, keeps the points as they are.
+    ``votes`` are changed in place; of whom nobody says that they were out, the points stay as they are.
     """
     groups: dict[Somebody, dict[str, list[PointKey]]] = {}
     for key, point_votes in votes.items():
@@ -61,7 +68,7 @@ def join_standings(votes: VotesByPoint) -> None:
         for part in parts:
             groups.setdefault((key.about, key.in_), {}).setdefault(part, []).append(key)
     for parts_of in groups.values():
-        if any(states(vote) for key in parts_of.get(OUTCOME, ()) for vote in votes[key]):
+        if not parts_of.keys().isdisjoint({OUTCOME, TOOK_PART}):
             _join(votes, parts_of)
 
 
@@ -74,47 +81,75 @@ def _parts_of(attribute: Attribute) -> tuple[str, ...]:
 
 def _join(votes: VotesByPoint, parts: dict[str, list[PointKey]]) -> None:
     places = [key for key in parts.get(PLACE, ()) if any(map(states, votes[key]))]
+    outcomes = [key for key in parts.get(OUTCOME, ()) if any(map(states, votes[key]))]
     finishes = [vote for part in ("mark", "medal") for key in parts.get(part, ()) for vote in votes[key]]
     finishes = [vote for vote in finishes if states(vote) and vote.claim.when in {None, FINISH}]
-    outcomes = [vote for key in parts[OUTCOME] for vote in votes[key]]
-    if not places and not finishes:
+    starts = [key for key in parts.get(TOOK_PART, ()) if _tells_an_absence(votes[key])]
+    if not _is_in_question(votes, places, outcomes, finishes, starts):
         return
-    target = (places or parts[OUTCOME])[0]
-    joined = votes[target]
+    joined = votes[(places or outcomes)[0]]
     if places:
-        attribute = joined[0].attribute
-        joined.extend(replace(vote, attribute=attribute, implied=True) for vote in outcomes)
-        for key in parts[OUTCOME]:
-            del votes[key]
-    _drop_repeated(votes, parts.get(TOOK_PART, ()), [*joined, *finishes])
+        for key in outcomes:
+            joined.extend(_as_place(vote, joined) for vote in votes.pop(key))
+    _join_starts(votes, starts, joined, finishes)
     joined.extend(_finished(finishes, joined))
+
+
+def _tells_an_absence(votes: Iterable[ClaimVote]) -> bool:
+    """Whether an article says itself that somebody took no part, of those who only did or did not."""
+    said = {vote.value.text for vote in votes if vote.claim.is_counted}
+    return "no" in said and said <= _AT_THE_START.keys()
+
+
+def _is_in_question(
+    votes: VotesByPoint,
+    places: list[PointKey],
+    outcomes: list[PointKey],
+    finishes: list[ClaimVote],
+    starts: list[PointKey],
+) -> bool:
+    """Whether a point of a place or an outcome has something to stand against in another; a DNS is an absence."""
+    if places:
+        return bool(outcomes or starts)
+    came = any(states(vote) and vote.value.text != DID_NOT_START for key in outcomes for vote in votes[key])
+    return bool(outcomes and finishes) or bool(starts and came)
+
+
+def _as_place(vote: ClaimVote, joined: list[ClaimVote], text: str | None = None) -> ClaimVote:
+    """A vote as one of the point that it joins, with another value where ``text`` is given."""
+    value = vote.value if text is None else Value(text)
+    return replace(vote, attribute=joined[0].attribute, value=value, implied=True)
+
+
+def _join_starts(
+    votes: VotesByPoint, keys: Iterable[PointKey], joined: list[ClaimVote], finishes: Iterable[ClaimVote]
+) -> None:
+    """Put having taken part or not beside the place, and take its own point away: one question, one dispute.
+
+    What is reported, planned or hoped of it stays there.
+    """
+    told = {vote.claim.id for vote in (*joined, *finishes)}
+    for key in keys:
+        counted = [vote for vote in votes[key] if vote.claim.is_counted]
+        joined.extend(
+            _as_place(vote, joined, _AT_THE_START[vote.value.text]) for vote in counted if vote.claim.id not in told
+        )
+        beside = [vote for vote in votes.pop(key) if not vote.claim.is_counted]
+        if beside:
+            votes[key] = beside
 
 
 def _finished(finishes: Iterable[ClaimVote], joined: list[ClaimVote]) -> list[ClaimVote]:
     """A mark or a medal as having finished, of articles that give no place, where another says that they did not."""
-    if not any(states(vote) and vote.value.text not in {DISQUALIFIED, FINISHED} for vote in joined if _is_out(vote)):
+    if not any(vote.claim.is_counted and vote.value.text not in _NOT_OUT for vote in joined if _is_out(vote)):
         return []
     placing = {vote.claim.article for vote in joined if states(vote) and not _is_out(vote)}
-    attribute = joined[0].attribute
-    return [
-        replace(vote, attribute=attribute, value=Value(FINISHED), implied=True)
-        for vote in finishes
-        if vote.claim.article not in placing
-    ]
+    return [_as_place(vote, joined, FINISHED) for vote in finishes if vote.claim.article not in placing]
 
 
 def _is_out(vote: ClaimVote) -> bool:
     """Whether a vote is an outcome rather than a place."""
     return not vote.value.text.isdecimal()
-
-
-def _drop_repeated(votes: VotesByPoint, keys: Iterable[PointKey], joined: list[ClaimVote]) -> None:
-    """Take away disputes over having taken part that say no more than the standing does: one question, one dispute."""
-    claims = {vote.claim.id for vote in joined}
-    for key in keys:
-        disputed = len({vote.value for vote in votes[key]}) > 1
-        if disputed and all(vote.implied and vote.claim.id in claims for vote in votes[key]):
-            del votes[key]
 
 
 # --- a later change -----------------------------------------------------------------------------------------------

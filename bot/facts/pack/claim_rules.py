@@ -11,7 +11,7 @@ from bot.facts.frozen import Frozen
 from bot.facts.model import AsideWhy, Severity
 from bot.facts.pack.fields import SLUG
 from bot.facts.pack.plausible_marks import is_believable
-from bot.facts.pack.stated_values import is_ambiguous, stated_values
+from bot.facts.pack.stated_values import is_ambiguous, stated_values, value_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -139,7 +139,7 @@ def _value_unread(
     text, value = source.words(span), claim.entry.value
     context = values.Context(source.year, attribute.terms, reference.names, source.paragraph(span))
     stated = stated_values(attribute, text, context, reference.count_nouns)
-    prose_value = values.shows(attribute.kind, text, value, context, stated)
+    prose_value, stated = value_among(attribute, text, value, context, stated)
     # A reading may take a number that is another noun's: "only a bronze" is one medal.
     vouched_for = prose_value is None and claim.entry.reading is not None
     printed = values.shows(attribute.kind, text, value, context) if vouched_for else prose_value

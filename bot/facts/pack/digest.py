@@ -6,15 +6,15 @@ This room imports nothing of the package, so that the step that builds a wheel c
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import tomllib
 from contextlib import suppress
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 DATA = "data"
 SEEDS = "seeds"
@@ -41,17 +41,32 @@ def is_hidden(path: Path) -> bool:
     return path.name.startswith(".")
 
 
+def files_below(root: Path, folder: str) -> tuple[str, ...]:
+    """The paths in the pack of the plain files below a folder of it, at any depth, hidden ones left out, sorted.
+
+    What cannot be listed or entered has none; nothing is raised for it.
+    """
+    paths = (Path(parent, name) for parent, _, names in os.walk(root / folder) for name in names)
+    return tuple(sorted(path.relative_to(root).as_posix() for path in paths if _is_plain(path) and not is_hidden(path)))
+
+
+def _is_plain(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # its folder may be listed, but not entered
+        return False
+
+
 def pack_files(root: Path) -> tuple[str, ...]:
     """The paths in the pack that its digest covers, sorted: every TOML file of ``data/`` and the texts they name.
 
     Files that cannot be read, or whose record cannot be parsed, name no text; nothing is raised for them.
     """
-    paths = (path for path in (root / DATA).rglob("*.toml") if path.is_file() and not is_hidden(path))
-    tables = sorted(path.relative_to(root).as_posix() for path in paths)
+    tables = tuple(path for path in files_below(root, DATA) if path.endswith(".toml"))
     texts = {
         text for table in tables if PurePosixPath(table).parent.as_posix() == ARTICLES for text in _text_of(root, table)
     }
-    return (*tables, *sorted(text for text in texts if (root / text).is_file()))
+    return (*tables, *sorted(text for text in texts if _is_plain(root / text)))
 
 
 def pack_digest(root: Path) -> str:
@@ -66,7 +81,7 @@ def pack_digest(root: Path) -> str:
 def _text_of(root: Path, table: str) -> tuple[str, ...]:
     try:
         name = _record((root / table).read_bytes().decode("utf-8-sig")).get("file")
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):  # the last where lists are nested too deeply
         return ()
     return (f"{SEEDS}/{name}",) if isinstance(name, str) else ()
 

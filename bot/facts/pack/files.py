@@ -7,10 +7,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from bot.facts.frozen import Frozen
-from bot.facts.pack.digest import hash_of, is_hidden
+from bot.facts.pack.digest import files_below, hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -41,16 +40,32 @@ class PackFolder:
         self.hashes: dict[str, str] = {}
         """The hash of each file read so far, for the pack's digest."""
 
+    def check_folder(self, folder: str) -> None:
+        """See that a folder of the pack can be listed and entered; one that is not there is no folder to look into.
+
+        Raises:
+            UnreadableFileError: it cannot.
+        """
+        try:
+            for path in (self._root / folder).iterdir():
+                path.lstat()  # a folder may be listed, but not entered
+                return
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        except OSError as error:
+            raise _unreadable(folder, error) from None
+
     def toml_files(self, folder: str) -> tuple[str, ...]:
         """The paths of what is called ``*.toml`` directly in a folder of the pack, sorted; none without it."""
-        paths = (self._root / folder).glob("*.toml")
-        return tuple(sorted(f"{folder}/{path.name}" for path in paths if not is_hidden(path)))
+        try:
+            names = [path.name for path in (self._root / folder).iterdir()]
+        except OSError:
+            return ()
+        return tuple(sorted(f"{folder}/{name}" for name in names if name.endswith(".toml") and name[0] != "."))
 
-    def files_below(self, folder: str, pattern: str = "*") -> Iterator[str]:
+    def files_below(self, folder: str, suffix: str = "") -> tuple[str, ...]:
         """The paths of the files below a folder of the pack, at any depth, hidden ones left out, sorted."""
-        for path in sorted((self._root / folder).rglob(pattern)):
-            if path.is_file() and not is_hidden(path):
-                yield path.relative_to(self._root).as_posix()
+        return tuple(path for path in files_below(self._root, folder) if path.endswith(suffix))
 
     def read(self, path: str) -> TextFile:
         """The file at that path.
@@ -69,10 +84,7 @@ class PackFolder:
             self._check(file, path)
             return file.read_bytes()
         except (OSError, RuntimeError) as error:  # RuntimeError: Python 3.11 on a link that leads to itself
-            reason = getattr(error, "strerror", None) or "a link leads to itself"
-            raise UnreadableFileError(
-                "unreadable", f"{path} cannot be read ({reason}): mend its permissions or link"
-            ) from None
+            raise _unreadable(path, error) from None
 
     def _check(self, file: Path, path: str) -> None:
         if not file.resolve().is_relative_to(self._home):
@@ -87,6 +99,11 @@ class PackFolder:
             raise UnreadableFileError("not-a-file", f"{path} is a folder: a file belongs in its place")
         if not stat.S_ISREG(mode):
             raise UnreadableFileError("not-a-file", f"{path} is no plain file: put one in its place")
+
+
+def _unreadable(path: str, error: Exception) -> UnreadableFileError:
+    reason = getattr(error, "strerror", None) or "a link leads to itself"
+    return UnreadableFileError("unreadable", f"{path} cannot be read ({reason}): mend its permissions or link")
 
 
 def is_inside(name: str) -> bool:

@@ -65,16 +65,18 @@ class _PackReader:
     def read(self) -> None:
         self._reference = self._read_reference()
         paths = self._folder.toml_files(ARTICLES)
-        if not paths:
+        shut = self._find_shut_folder()
+        if not paths and not shut:
             message = "the pack has no articles: add one as data/articles/<slug>.toml, with its text in seeds/"
             self._error(ARTICLES, 1, "empty-pack", message)
-        seeds = tuple(self._folder.files_below(SEEDS))
+        seeds = self._folder.files_below(SEEDS)
         for count, path in enumerate(paths, 1):
             self._read_article(path)
             if self._progress is not None:
                 self._progress(count, len(paths))
         self.problems.extend(self._missing_text_problems(seeds))
-        every_text_named = len(self._articles) == len(paths) and all("file" in each.record for each in self._articles)
+        all_read = not shut and len(self._articles) == len(paths)
+        every_text_named = all_read and all("file" in each.record for each in self._articles)
         self.problems.extend(pack_problems(self._articles, self._reference, seeds if every_text_named else None))
 
     def pack(self) -> Pack:
@@ -108,12 +110,22 @@ class _PackReader:
 
     def _warn_of_strays(self) -> None:
         expected = {*self._folder.toml_files(DATA), *self._folder.toml_files(ARTICLES)}
-        for path in self._folder.files_below(DATA, "*.toml"):
+        for path in self._folder.files_below(DATA, ".toml"):
             if path not in expected:
                 message = f"nothing reads this file: move it to {DATA} or {ARTICLES}"
                 self.problems.append(Problem(path, 1, Severity.WARNING, "stray-file", message))
                 with suppress(UnreadableFileError):
                     self._folder.read(path)  # the digest covers it all the same
+
+    def _find_shut_folder(self) -> bool:
+        """Whether what is curated cannot be listed, which is a problem of the outermost folder that keeps us out."""
+        for folder in (DATA, ARTICLES):
+            try:
+                self._folder.check_folder(folder)
+            except UnreadableFileError as error:
+                self._error(folder, error.line, error.rule, str(error))
+                return True
+        return False
 
     def _read_article(self, path: str) -> None:
         file = self._toml(path)

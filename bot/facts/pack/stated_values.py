@@ -38,6 +38,21 @@ def stated_values(attribute: Attribute, text: str, context: Context, nouns: Coun
     return own or tuple(value for value, ids in counted if not ids)
 
 
+def value_among(
+    attribute: Attribute, text: str, value: str, context: Context, stated: tuple[ProseValue, ...]
+) -> tuple[ProseValue | None, tuple[ProseValue, ...]]:
+    """Where a text shows the value of a claim, or None, and what it may state beside.
+
+    A number that nothing says to be a time is one only where no other reading shows the value.
+    """
+    shown = values.shows(attribute.kind, text, value, context, stated)
+    if shown is not None:
+        return shown, stated
+    wider = (*stated, *values.read_bare(attribute.kind, text, context))
+    shown = values.shows(attribute.kind, text, value, context, wider)
+    return shown, stated if shown is None else wider
+
+
 def is_ambiguous(attribute: Attribute, value: ProseValue, stated: tuple[ProseValue, ...]) -> bool:
     """Whether another number stands beside ``value`` that may be meant too; of one run there may be two readings."""
     return attribute.kind in _NUMBERS and any(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections import deque
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -38,16 +39,23 @@ _FIXES = (
 """What the parser says first, and what to do about it."""
 
 
-class TomlSyntaxError(ValueError):
-    """A text is not TOML: the reason, and the line (counted from 1)."""
+_BARE_TEXT = re.compile(r"""[^=]*=[ \t]*[+-]?\d[^="']*""")
+"""A line whose value begins as a number and goes on as a text: 1:58.20, or 27 August."""
 
-    def __init__(self, reason: str, line: int) -> None:
+
+class TomlSyntaxError(ValueError):
+    """A text is not TOML: the reason, and the line (counted from 1), which reads ``source``."""
+
+    def __init__(self, reason: str, line: int, source: str = "") -> None:
         super().__init__(reason)
         self.line = line
+        self._source = source
 
     @property
     def fix(self) -> str:
         """What to do about it."""
+        if str(self).startswith("Expected newline") and _BARE_TEXT.fullmatch(self._source):
+            return "write a text in quotation marks"
         return next((fix for reason, fix in _FIXES if str(self).startswith(reason)), "mend the line")
 
 
@@ -180,14 +188,31 @@ def _parse_toml(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise TomlSyntaxError("tables and lists are nested too deeply", 1) from None
+        reason = "tables and lists are nested too deeply, or a key has too many parts"
+        raise TomlSyntaxError(reason, _deepest_line(text)) from None
     except ValueError as error:
         reason = str(error)
         place = _AT_LINE.search(reason)
         if reason.startswith(_TOO_LONG):
             reason = "a number has too many digits"
         line = int(place[1]) if place and place[1] else text.count("\n") + 1 if place else 1
-        raise TomlSyntaxError(_AT_LINE.sub("", reason), line) from None
+        raise TomlSyntaxError(_AT_LINE.sub("", reason), line, text.split("\n")[line - 1]) from None
+
+
+def _deepest_line(text: str) -> int:
+    """The first line (from 1) with which a text is nested too deeply to be parsed."""
+    lines = text.split("\n")
+    return bisect_left(range(len(lines)), 1, key=lambda count: int(_is_too_deep("\n".join(lines[:count]))))
+
+
+def _is_too_deep(text: str) -> bool:
+    try:
+        tomllib.loads(text)
+    except RecursionError:
+        return True
+    except ValueError:  # it was cut in the middle of a value
+        return False
+    return False
 
 
 def _line_numbers(text: str, places: list[int]) -> Iterator[int]:

@@ -49,6 +49,7 @@ __all__ = [
     "order",
     "problem",
     "read",
+    "read_bare",
     "relation",
     "scan_values",
     "show",
@@ -64,6 +65,7 @@ _ALL = (
         relation=marks.mark_relation,
         coarser=marks.mark_coarser,
         matches=marks.mark_matches,
+        read_bare=mark_reader.read_bare_times,
     ),
     ValueKind(
         "gap",
@@ -106,7 +108,9 @@ _ALL = (
         statuses.read_outcomes,
         statuses.outcome_problem,
         ranks.place_order,
+        show=ranks.show_ordinal,
         relation=ranks.place_relation,
+        coarser=ranks.place_coarser,
     ),
     ValueKind("term", references.read_terms, references.term_problem, references.letter_order),
     ValueKind(
@@ -154,6 +158,12 @@ def read(kind: str, text: str, context: Context) -> tuple[ProseValue, ...]:
     A relative date is read as its first word only ("last-day"): which meet it belongs to is not in the words.
     """
     return tuple(KINDS[kind].read(text, context))
+
+
+def read_bare(kind: str, text: str, context: Context) -> tuple[ProseValue, ...]:
+    """What may be a value of the kind where somebody claims one: "9.784", a time without a unit."""
+    chosen = KINDS[kind].read_bare
+    return () if chosen is None else tuple(chosen(text, context))
 
 
 def shows(

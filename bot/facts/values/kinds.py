@@ -85,7 +85,8 @@ class ValueKind(Frozen, frozen=True):
 
     ``read`` finds its values in a text, in order; ``problem`` says in one sentence why a canonical value is malformed,
     or None; ``order`` gives a sortable key of a well-formed value; ``matches`` decides whether a value in prose is a
-    canonical value; ``find`` replaces read-and-match where a kind can only be read when the value is known.
+    canonical value; ``find`` replaces read-and-match where a kind can only be read when the value is known;
+    ``read_bare`` finds what is a value of the kind only because somebody claims one there.
     """
 
     name: str
@@ -97,3 +98,4 @@ class ValueKind(Frozen, frozen=True):
     coarser: Callable[[str, str, Names | None], bool] = never_coarser
     matches: Callable[[ProseValue, str], bool] = same_value
     find: Callable[[str, str, Context], ProseValue | None] | None = None
+    read_bare: Callable[[str, Context], Iterable[ProseValue]] | None = None

@@ -5,14 +5,14 @@ Canonical marks are "3:29.38", "49.60", "2:00:35" and "6.10m", each with the fig
 
 Which exact marks a mark with fewer figures may stand for follows the rules of the sport, and what reports make of them:
 
-- Times are never rounded to the nearest: World Athletics Technical Rules, rule 19 (Timing and Photo Finish; rule 165 of
-  the IAAF until 2019), has a photo-finish time recorded to the next longer hundredth, a hand time to the next longer
+- Times are never rounded to the nearest: World Athletics' Technical Rules, under Timing and Photo Finish (rule 165 of
+  the IAAF until 2019), have a photo-finish time recorded to the next longer hundredth, a hand time to the next longer
   tenth, a time on the road to the next longer second. A report cuts figures off, or rounds. So "1:58" may stand for all
   between 1:57 and 1:59, both left out.
-- Heights and lengths are recorded to the centimetre below (rules 26, 30 and 32 there); a report rounds to the nearest.
-  So "6.1m" may stand for 6.05 m up to, and without, 6.20 m.
+- Heights and lengths are recorded to the centimetre below; a report rounds to the nearest. So "6.1m" may stand for
+  6.05 m up to, and without, 6.20 m.
 - A watch is started after the gun's smoke and stopped at the line: 0.24 s is what is added at most to a hand time to
-  compare it with an automatic one (NCAA track and field rules 4-12.2c and 5-12.4; 0.14 s over 400m).
+  compare it with an automatic one (0.14 s over 400m).
 """
 
 from __future__ import annotations

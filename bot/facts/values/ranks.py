@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.facts.values.kinds import ProseValue, Relation, in_text_order
 from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import FIGURES, ORDINAL, WORDS, cardinal, ordinal, ordinal_figures, plain
-from bot.facts.values.statuses import DISQUALIFIED, OUTCOMES
+from bot.facts.values.statuses import DID_NOT_START, DISQUALIFIED, OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +21,14 @@ PLACES_OF_MEDALS = {medal: place for place, medal in enumerate(MEDALS, 1)}
 UNSTATED = "unstated"
 FINISHED = "finished"
 """A place that nobody states: what a mark shows of somebody whom another article has out of the race."""
+
+STARTED, ABSENT = "started", "absent"
+"""Having taken part, and not, where that stands against a place or an outcome."""
+
+OUT_OF_THE_RACE = frozenset({*OUTCOMES, ABSENT})
+"""What stands in the stead of a place and a mark."""
+
+_IN_WORDS = {STARTED: "took part", ABSENT: "did not take part"}
 
 _MEDAL = LazyRegex(
     r"\b(?P<metal>gold|silver|bronze)s?\b(?!\s(?:label|rush))|\b(?P<any>medal(?:s|list|lists|led)?|podium)\b"
@@ -139,7 +147,7 @@ def read_medals(text: str, _context: Context) -> list[ProseValue]:
     return [ProseValue.of_match("medal", match["metal"] or UNSTATED, match) for match in _MEDAL.finditer(plain(text))]
 
 
-_WITHOUT_NUMBER = (FINISHED, *OUTCOMES)
+_WITHOUT_NUMBER = (FINISHED, STARTED, *OUTCOMES, ABSENT)
 
 # --- canonical values ---------------------------------------------------------------------------------------------
 
@@ -164,8 +172,8 @@ def number_order(value: str) -> tuple[int, ...]:
 
 
 def show_ordinal(value: str) -> str:
-    """An ordinal in figures: "8" as "8th"; what stands for a place without being one ("DNF") as it is."""
-    return ordinal_figures(int(value)) if value.isdecimal() else value
+    """An ordinal in figures: "8" as "8th"; what stands for a place without being one ("DNF") as it is or in words."""
+    return ordinal_figures(int(value)) if value.isdecimal() else _IN_WORDS.get(value, value)
 
 
 def place_order(value: str) -> tuple[int, ...]:
@@ -174,18 +182,21 @@ def place_order(value: str) -> tuple[int, ...]:
 
 
 def place_coarser(first: str, second: str, _names: Names | None = None) -> bool:
-    """Whether the first holds the second: who is placed has finished."""
-    return first == FINISHED and second.isdecimal()
+    """Whether the first holds the second: who is placed has finished, who finished has started; a DNS was absent."""
+    if first == FINISHED:
+        return second.isdecimal()
+    if first == STARTED:
+        return second not in {STARTED, DID_NOT_START, ABSENT}
+    return (first, second) == (ABSENT, DID_NOT_START)
 
 
 def place_relation(first: str, second: str, _names: Names | None = None) -> Relation:
-    """Having finished can stand with any place, and with a disqualification; other places and outcomes cannot."""
+    """What holds the other can stand with it, and having finished with a disqualification; nothing else can."""
     if first == second:
         return Relation.EQUAL
-    if FINISHED not in {first, second}:
-        return Relation.CANNOT_STAND
-    other = second if first == FINISHED else first
-    return Relation.CAN_STAND if other.isdecimal() or other == DISQUALIFIED else Relation.CANNOT_STAND
+    one_holds_the_other = place_coarser(first, second) or place_coarser(second, first)
+    together = one_holds_the_other or {first, second} == {FINISHED, DISQUALIFIED}
+    return Relation.CAN_STAND if together else Relation.CANNOT_STAND
 
 
 def medal_problem(value: str, _context: Context) -> str | None:

@@ -42,6 +42,7 @@ _CODES = {
 CODES = tuple(_STATUSES)
 OUTCOMES = tuple(_OUTCOMES)
 DISQUALIFIED = "DQ"
+DID_NOT_START = "DNS"
 _NEEDS = {
     "SB": ("best",),
     "PB": ("best", "record"),

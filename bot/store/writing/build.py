@@ -16,7 +16,7 @@ from bot.facts.errors import BuildError
 from bot.facts.frozen import Frozen
 from bot.facts.ranking import CONTESTED
 from bot.store import files
-from bot.store.integrity import APPLICATION_ID, SCHEMA_VERSION
+from bot.store.integrity import APPLICATION_ID, SCHEMA_VERSION, database_digest
 from bot.store.writing.tables import all_tables
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def write_tables(digest: str, tables: Sequence[Table], target: Path, on_phase: O
     with files.new_file(target) as new:
         on_phase(BuildPhase.BEFORE_WRITING, 0, 1)
         with closing(sqlite3.connect(new, isolation_level=None)) as connection:
-            _fill(connection, digest, tables, on_phase)
+            _fill(connection, {"digest": digest, "database": database_digest(target.name) or ""}, tables, on_phase)
             on_phase(BuildPhase.AFTER_WRITING, 0, 1)
             _verify(connection, tables)
         on_phase(BuildPhase.BEFORE_SYNC, 0, 1)
@@ -120,14 +120,14 @@ def write_tables(digest: str, tables: Sequence[Table], target: Path, on_phase: O
         files.put(new, target)
 
 
-def _fill(connection: sqlite3.Connection, digest: str, tables: Sequence[Table], on_phase: OnPhase) -> None:
+def _fill(connection: sqlite3.Connection, meta: dict[str, str], tables: Sequence[Table], on_phase: OnPhase) -> None:
     # A file that no one sees before it is whole needs neither a journal nor SQLite's own syncs, and its links are
     # verified all at once at the end.
     for pragma in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF", "locking_mode = EXCLUSIVE"):
         connection.execute(f"PRAGMA {pragma}")
     head = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};"
     connection.executescript(f"BEGIN; {head} {_SCHEMA.read_text('utf-8')}")
-    connection.execute("INSERT INTO meta VALUES ('digest', ?)", (digest,))
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
     total, done = sum(len(table.rows) for table in tables), 0
     for statement, rows in _batches(tables):
         on_phase(BuildPhase.WRITING, done, total)

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from bot.facts import ranking
 from bot.facts.frozen import Frozen
 from bot.facts.names import fold
+from bot.facts.result_roles import attributes_at
 from bot.store.queries.completions import is_short
 from bot.store.rows import Offer
 from bot.store.writing.name_keys import ATTRIBUTE, attribute_keys
@@ -205,10 +206,19 @@ class _Offers:
         """What is disputed of whom, the strongest first, each once."""
         pairs: set[tuple[str, str]] = set()
         for point in ranking.strongest(self._numbers.points):
-            about, what = topics.get(point.key.about), topics.get(point.key.what)
-            if about and what and (point.key.about, point.key.what) not in pairs:
-                pairs.add((point.key.about, point.key.what))
-                yield self._dispute_offer(point, about, what)
+            about = topics.get(point.key.about)
+            for attribute in self._asked_for(point):
+                what = topics.get(attribute)
+                if about and what and (point.key.about, attribute) not in pairs:
+                    pairs.add((point.key.about, attribute))
+                    yield self._dispute_offer(point, about, what)
+
+    def _asked_for(self, point: Point) -> list[str]:
+        """The attributes by which a point is asked for, its own first."""
+        standings = (standing for value in point.values for standing in value.standings)
+        claims = (self._numbers.claims[standing.claim] for standing in standings)
+        attributes = attributes_at(point.key.what, claims, self._attributes)
+        return sorted(attributes, key=lambda attribute: (attribute != point.key.what, attribute))
 
     def _dispute_offer(self, point: Point, about: Offer, what: Offer) -> IndexedOffer:
         """It is found by the names of its attribute: by those of whom it is about, they are found themselves."""
@@ -252,8 +262,8 @@ class _Offers:
 
     @cached_property
     def _points(self) -> Mapping[str, int]:
-        keys = (point.key for point in self._numbers.points if ranking.stands_for_itself(point))
-        return Counter(chain.from_iterable((key.about, key.what) for key in keys))
+        points = filter(ranking.stands_for_itself, self._numbers.points)
+        return Counter(chain.from_iterable((point.key.about, *self._asked_for(point)) for point in points))
 
 
 def _keyed_offer(kind: str, entry: str | None, offer: Offer, keys: Iterable[str]) -> IndexedOffer:

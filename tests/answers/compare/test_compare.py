@@ -29,13 +29,13 @@ def headings(answer: Answer) -> list[str]:
 async def test_a_tie_is_told_with_both_sides_and_their_exact_words(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare wightman")
     assert answer.title == "Jake Wightman"
-    start = headings(answer).index("Jake Wightman, took part — TIE, 1 against 1, 3 silent")
+    start = headings(answer).index("Jake Wightman, place — TIE, 1 against 1")
     place = answer.blocks.index(Heading(headings(answer)[start]))
     assert [block.text for block in answer.blocks[place + 1 : place + 6]] == [
+        "8th [5]",
+        "Jake Wightman – the defending champion who ultimately finished eighth",
         "Did not take part [3]",
         "Wightman missed this year’s championships",
-        "Took part [5]",
-        "Jake Wightman – the defending champion who ultimately finished eighth",
         "[1][2][4] say nothing of it. Both cannot hold, so there is no headline answer.",
     ]
 
@@ -48,7 +48,7 @@ async def test_what_is_not_in_dispute_stands_below_in_lines(shipped: LivePack) -
 
 async def test_a_medal_and_an_attribute_are_a_point_of_the_newest_story(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare silver time")
-    assert answer.title == "Jakob Ingebrigtsen, time — DISPUTED, 3 against 1, 1 silent"
+    assert answer.title == "Jakob Ingebrigtsen, time — DISPUTED, 3 against 1"
     assert block_texts(answer) == [
         "3:29.65 [1][2][4]",
         "leaving Ingebrigtsen with the silver medal in a time of 3:29.65",
@@ -78,7 +78,7 @@ async def test_a_medal_and_an_attribute_are_a_point_of_the_newest_story(shipped:
         ("medals", "medals"),
         ("gold medals", "golds"),
         ("great britain", "Great Britain"),
-        ("Team GB golds", "Great Britain, golds — TIE, 1 against 1, 3 silent"),
+        ("Team GB golds", "Great Britain, golds — TIE, 1 against 1"),
         ("ingebrigtsen", "Jakob Ingebrigtsen"),
         ("KJT", "Katarina Johnson-Thompson"),
     ],
@@ -90,7 +90,7 @@ async def test_a_topic_is_a_point_a_person_a_country_or_an_attribute(shipped: Li
 async def test_an_attribute_of_a_race_is_a_point_of_its_own_in_the_story(shipped: LivePack) -> None:
     answer, queries = await shipped.counted("/compare worlds-2023-mens-1500m-final crowd")
     assert (answer.title, queries) == ("Men's 1500m final, crowd", 2)
-    assert "The crowd was stunned [4]" in block_texts(answer)
+    assert any(text.startswith("The crowd") and text.endswith(" [4]") for text in block_texts(answer))
     times = await shipped.ask("/compare worlds-2023-mens-1500m-final time")
     assert not [text for text in block_texts(times) if "Tokyo" in text]
 
@@ -151,20 +151,24 @@ async def test_without_a_topic_the_newest_story_s_disputes_stand_each_with_its_s
     assert answer.title == "The articles disagree on 5 points"
     assert block_texts(answer)[:3] == [
         "Men's 1500m final, World Championships 2023",
-        "Jakob Ingebrigtsen, time · DISPUTED, 3 against 1, 1 silent",
-        "3:29.65 [1][2][4] · 3:29.55 [3]",
+        "Jake Wightman, place · TIE, 1 against 1",
+        "8th [5] · did not take part [3]",
     ]
+    assert "Jakob Ingebrigtsen, time · DISPUTED, 3 against 1" in headings(answer)
     assert len(answer.disputes) == 5
 
 
 async def test_a_contradiction_is_told_once_and_what_is_told_differently_stands_below(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare")
-    below = block_texts(answer)[block_texts(answer).index("Three things cannot be right") + 1 :]
-    assert below[1] == (
-        "[3] contradicts itself on Josh Kerr: 3:29.38 is 0.33 s slower than 3:29.05, no improvement of 0.67 s"
+    below = block_texts(answer)[block_texts(answer).index("Four things cannot be right") + 1 :]
+    assert (
+        below.count(
+            "[3] contradicts itself on Josh Kerr: 3:29.38 is 0.33 s slower than 3:29.05, no improvement of 0.67 s"
+        )
+        == 1
     )
     start = next(place for place, text in enumerate(below) if text.startswith("They tell it differently on "))
-    assert start == 3
+    assert start == 4
     assert "Jakob Ingebrigtsen took the lead on lap two [1], after two laps [5]" in below[start:]
 
 
@@ -222,7 +226,7 @@ async def test_an_event_is_more_than_a_point(shipped: LivePack) -> None:
 
 async def test_an_attribute_of_an_event_is_looked_for_in_its_races(shipped: LivePack) -> None:
     answer, queries = await shipped.counted("/compare 5000m date")
-    assert (answer.title, queries) == ("Men's 5000m final, date — TIE, 1 against 1, 3 silent", 2)
+    assert (answer.title, queries) == ("Men's 5000m final, date — TIE, 1 against 1", 2)
     assert shipped.auditor.problems(answer) == []
 
 

@@ -57,7 +57,7 @@ async def test_words_that_are_only_reported_are_no_silence(shipped: LivePack) ->
     answer = await shipped.ask("/quote kerr pain")
     assert (answer.outcome, answer.title) == (Outcome.ANSWERED, "Josh Kerr — nothing in their own words")
     assert [block.text for block in answer.blocks if isinstance(block, Statement)] == [
-        "Josh Kerr said he was in pain [2]"
+        "Josh Kerr said he endured pain [2]"
     ]
 
 

@@ -19,9 +19,9 @@ async def test_a_result_begins_with_where_and_when_and_the_lines_of_the_sheet(ha
     assert lines_of(answer)[:10] == [
         "Quayside Stadium [2][4], Wednesday 27 August 2031 [1][3][4]",
         "1 · Ada Brown (HBR) — 1:58.20",
-        "  time DISPUTED: 1:58.20 [1][2][4], 1:58.02 [3]",
+        "  time DISPUTED: 1:58.20 [1][2][4], 1:58.02 [3]; CONTRADICTED in [1]",
         "2 · Mina Lee — 1:58.43",
-        "  time DISPUTED: 1:58.43 [1][2], 1:58.45 [3], none [4]",
+        "  time DISPUTED: 1:58.43 [1][2], 1:58.45 [3], none [4]; CONTRADICTED in [1][3]",
         "3 · Sólveig Ærnes (NMK) — 1:58.71, 1:58.17 or 1:58.77",
         "  time TIE: 1:58.71 [1][2], 1:58.17 [3], 1:58.77 [4]",
         "Éloïse Marchand (CRV), TIE: finished 4th [1], not 4th [3]",
@@ -43,8 +43,8 @@ async def test_the_first_buttons_are_the_disputes_the_story_and_the_winner_s_wor
     assert [choice.label for choice in answer.disputes] == [
         "Katrin Vossel, height",
         "Runa Hallenby, height",
-        "Runa Hallenby, age",
         "Women's 400m final, date",
+        "Runa Hallenby, age",
     ]
 
 

@@ -174,7 +174,7 @@ async def test_a_copy_that_is_too_long_for_a_message_comes_as_a_file(worlds: Cha
 # --- follow-ups and points in dispute ---------------------------------------------------------------------------------
 
 FOLLOW_UPS = [
-    ("Compare: Éloïse Marchand, place", "### Compare: Éloïse Marchand, place"),
+    ("Compare: Sólveig Ærnes, time", "### Compare: Sólveig Ærnes, time"),
     ("Quotes: Ada Brown", "### Ada Brown — 2 remarks, 2 articles"),
     ("Sources", "### 4 articles on the women's 800m final"),
 ]

@@ -14,15 +14,11 @@ from bot.chat.discord.commands import CONTEXTS, INSTALLS, slash_commands
 STRING, BOOLEAN = 3, 5
 
 
-async def nobody(*_: object) -> None:
-    """Answers nothing, for nobody asks anything here."""
-
-
 @pytest.fixture
 def payloads() -> dict[str, dict[str, Any]]:
     client = discord.Client(intents=discord.Intents.none())
     tree = app_commands.CommandTree(client, allowed_installs=INSTALLS, allowed_contexts=CONTEXTS)
-    for command in slash_commands(nobody):
+    for command in slash_commands():
         tree.add_command(command)
     return {command.name: command.to_dict(tree) for command in tree.get_commands()}
 

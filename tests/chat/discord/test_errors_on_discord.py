@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
+import signal
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.chat.discord.channel import somebody
+from bot.store.writing.build import build_database
+from tests.chat.discord.channel import final_reply, somebody
+from tests.chat.discord.running import running
 from tests.double import limits
 from tests.double.interactions import prepared
 from tests.double.people import GUILD, GUILD_INSTALL, owners
 from tests.double.waiting import SECONDS
+from tests.facts import small_pack
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from tests.chat.discord.running import Running
     from tests.double.interactions import Asked
 
@@ -152,22 +160,65 @@ async def test_a_fault_of_ours_is_a_private_apology_and_a_traceback_under_the_sa
     assert "athlete.py" in line["traceback"]
 
 
-async def test_a_damaged_database_is_an_apology_and_a_sentence_for_the_operator(bot: Running) -> None:
-    await (await asked(bot, "sources")).reply()  # the file is open
-    size = bot.database.stat().st_size
-    with bot.database.open("rb+") as file:  # all but the first page, which has the schema
+def overwritten_with_noise(database: Path) -> None:
+    with database.open("rb+") as file:  # all but the first page, which has the schema
         file.seek(4096)
-        file.write(b"\x55" * (size - 4096))
-    question = await asked(bot, "recap", event="800m")
-    reply = await question.reply()
-    assert reply.ephemeral
-    incident = reply.content.removeprefix(SORRY).rstrip(".")
-    assert (await bot.line(question))["outcome"] == f"failed {incident}"
-    (line,) = (line for line in bot.lines("failed") if line["incident"] == incident)
-    assert line["reason"].endswith(
-        f"{bot.database} cannot be read (database disk image is malformed): run “trackside build”."
-    )
-    assert "traceback" not in line
+        file.write(b"\x55" * (database.stat().st_size - 4096))
+
+
+def cut_off(database: Path) -> None:
+    with database.open("rb+") as file:
+        file.truncate(8192)
+
+
+def copied_over(database: Path) -> None:
+    other = database.with_name(f"pack-{'0' * 16}.db")
+    build_database(small_pack.write(database.parent / "other"), other)
+    shutil.copyfile(other, database)
+
+
+@pytest.mark.parametrize("damage", [overwritten_with_noise, cut_off, copied_over])
+async def test_a_database_that_is_damaged_is_built_again_once_and_whoever_asked_is_answered(
+    bot: Running, damage: Callable[[Path], None]
+) -> None:
+    right = (await (await asked(bot, "recap", event="800m")).reply()).text
+    failed, damaged, replies = len(bot.lines("failed")), len(bot.lines("damaged")), []
+    damage(bot.database)
+    for question in [await asked(bot, "recap", event="800m") for _ in range(5)]:
+        replies.append((await final_reply(question)).text)
+        await bot.line(question)
+    assert replies == [right] * 5
+    assert bot.database.read_bytes() == bot.whole.read_bytes()
+    (line,) = bot.lines("damaged")[damaged:]
+    assert (line["level"], str(bot.database) in line["reason"]) == ("warning", True)
+    assert bot.lines("failed")[failed:] == []
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="a system without POSIX signals")
+async def test_a_damaged_database_that_cannot_be_built_again_is_an_apology_and_a_sentence_for_the_operator(
+    harbour: Path, tmp_path: Path
+) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(harbour, pack)
+    async with running(tmp_path, pack) as bot:
+        people = (pack / "data" / "people.toml").read_bytes()
+        (pack / "data" / "people.toml").write_bytes(people + b"[[person]]\n")
+        cut_off(bot.database)
+        reasons = []
+        for _ in range(3):
+            question = await asked(bot, "recap", event="800m")
+            reply = await final_reply(question)
+            assert (reply.ephemeral, reply.content.startswith(SORRY)) == (True, True)
+            await bot.line(question)
+            (line,) = (line for line in bot.lines("failed") if line["incident"] in reply.content)
+            reasons.append(line["reason"])
+        assert "run “trackside check --pack " in reasons[0]
+        assert all(reason.endswith(": run “trackside build”.") for reason in reasons[1:])
+        assert (len(bot.lines("damaged")), "Traceback" in bot.bot.err) == (1, False)
+        (pack / "data" / "people.toml").write_bytes(people)
+        bot.bot.terminate(signal.SIGHUP)
+        await bot.bot.logged('"pack-read"')
+        assert (await final_reply(await asked(bot, "recap", event="800m"))).text.startswith("### Women's 800m final")
 
 
 async def test_completions_that_fail_are_an_empty_list_and_a_traceback_for_the_operator(bot: Running) -> None:

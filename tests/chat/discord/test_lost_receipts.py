@@ -228,8 +228,46 @@ async def test_a_follow_up_arrives_though_the_connection_is_cut_before_it(bot: R
     assert [(each.text.split("\n")[0], each.ephemeral) for each in standing(question)] == [(NOBODY, True)]
 
 
+@lost_message
+@pytest.mark.parametrize("author", ["Ada", "Bob"])
+async def test_a_copy_that_was_deferred_arrives_once_though_the_connection_is_cut(
+    bot: Running, loss: Loss, author: str
+) -> None:
+    first = await first_message(bot)
+    with bot.locked():
+        pressed = await first.press(
+            "Copy with citation", by=first.asked.prepared.by if author == "Ada" else somebody("Bob")
+        )
+        assert (await pressed.reply()).deferred
+        before = bot.discord.rest.requests.get("original", 0)
+        loss(bot.discord.rest, "original")
+    assert (await bot.line(pressed))["outcome"] == "answered"
+    assert bot.discord.rest.requests["original"] == before + 2  # one was lost
+    assert [(each.content, list(each.files), each.ephemeral) for each in standing(pressed)] == [
+        ("The text with its citations is in the file.", ["trackside.txt"], True)
+    ]
+
+
+@lost_message
+async def test_an_apology_for_what_was_deferred_privately_arrives_once_though_the_connection_is_cut(
+    bot: Running, loss: Loss
+) -> None:
+    with bot.locked() as facts:
+        question = await asked(bot, "athlete", person="ada-brown", private=True)
+        assert (await question.reply()).deferred
+        before = bot.discord.rest.requests.get("original", 0)
+        loss(bot.discord.rest, "original")
+        facts.execute("UPDATE points SET record = '[]'")
+    assert (await bot.line(question))["outcome"].startswith("failed ")
+    assert bot.discord.rest.requests["original"] == before + 2  # one was lost
+    assert [(each.content[:20], each.ephemeral) for each in standing(question)] == [("Something went amiss", True)]
+
+
 async def test_a_follow_up_whose_receipt_is_cut_is_private_and_never_lost(bot: Running) -> None:
-    """Discord has no mark by which a follow-up that is sent again is known: twice is better than never."""
+    """What was promised publicly is told privately: only a follow-up can do that.
+
+    Discord has no mark by which one that is sent again is known: twice is better than never.
+    """
     with bot.locked():
         question = await asked(bot, "quote", person="zzyzx")
         assert (await question.reply()).deferred

@@ -170,6 +170,15 @@ async def test_text_comes_below_an_answer_that_was_sent(stage: Stage) -> None:
     assert [(below.content, below.ephemeral) for below in asked.followups] == [("and a sentence", True)]
 
 
+async def test_text_comes_below_a_private_answer_that_was_promised_and_has_come(stage: Stage) -> None:
+    asked, reply = await stage.asked()
+    await reply.defer(private=True)
+    await reply.answer(page("the answer"), private=True)
+    await reply.tell("and a sentence")
+    assert asked.original.text == "the answer"
+    assert [(below.content, below.ephemeral) for below in asked.followups] == [("and a sentence", True)]
+
+
 async def test_a_file_is_named_after_trackside(stage: Stage) -> None:
     asked, reply = await stage.asked()
     await reply.tell("It is in the file.", file="räce")

@@ -172,6 +172,20 @@ async def test_commands_that_are_refused_are_one_line_and_the_bot_answers_all_th
     assert bot.err.count("warning: ") == 1
 
 
+async def test_a_state_folder_that_cannot_be_entered_is_one_line_and_the_bot_answers_all_the_same(
+    start: Start, tmp_path: Path
+) -> None:
+    shut = tmp_path / ("x" * 300)  # nobody can, not even who may enter all folders
+    async with Discord() as discord, start(discord, TRACKSIDE_STATE=str(shut)) as bot:
+        await discord.synced_commands()
+        await bot.logged(f"The folder {shut / 'discord'} cannot be written (")
+        assert (await (await discord.slash("help")).reply()).text
+        assert await stopped(bot) == 0
+    (warning,) = (line for line in bot.err.splitlines() if " warning: " in line or " error: " in line)
+    assert warning.endswith("), so that each start registers the commands anew.")
+    assert "Traceback" not in bot.err
+
+
 async def test_commands_that_take_long_hold_nothing_up(start: Start) -> None:
     async with Discord() as discord:
         held = discord.rest.hold("commands")

@@ -16,7 +16,9 @@ from tests.facts.press import (
     OLD_FINAL,
     RELAY,
     SEMI,
+    article,
     claim,
+    findings_of,
 )
 
 # --- times against finishing order --------------------------------------------------------------------------------
@@ -107,6 +109,64 @@ def test_a_disputed_place_is_not_told_again_as_one_that_two_hold() -> None:
         claim("noor-vance", "place", "3"),
     )
     assert across("two-in-one-place", *told) == []
+
+
+# --- the place after a tie ----------------------------------------------------------------------------------------
+
+
+def tied(place: str, race: str = FINAL) -> tuple[Claim, Claim]:
+    """Ada Brown and Mina Lee in one place, as one sentence gives it to both."""
+    shared = f"Brown and Lee shared place {place}"
+    return (
+        claim("ada-brown", "place", place, race, excerpt=shared),
+        claim("mina-lee", "place", place, race, excerpt=shared),
+    )
+
+
+AFTER_TWO_SECONDS = "Ada Brown and Mina Lee share the 2nd place, so the next is 4th: Ife Okafor cannot be 3rd"
+
+
+def test_the_place_after_a_tie_is_skipped() -> None:
+    told = (*tied("2"), claim("ife-okafor", "place", "3"))
+    assert workings("place-after-tie", *told) == [AFTER_TWO_SECONDS]
+
+
+def test_the_place_that_another_article_gives_after_a_tie_is_skipped_too() -> None:
+    tie, third = article("a", *tied("2")), article("b", claim("ife-okafor", "place", "3"))
+    (finding,) = findings_of(tie, third, rule="place-after-tie")
+    assert (finding.working, finding.articles) == (AFTER_TWO_SECONDS, ("a", "b"))
+
+
+def test_a_medal_after_a_tie_for_one_above_it_is_found() -> None:
+    told = (*finish("ada-brown", "1", "1:58.20"), *finish("mina-lee", "1", "1:58.20"))
+    assert workings("place-after-tie", *told, claim("ife-okafor", "medal", "silver")) == [
+        "Ada Brown and Mina Lee share the 1st place, so the next is 3rd: Ife Okafor cannot be 2nd"
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (*tied("2"), claim("ife-okafor", "place", "4")),
+        (*tied("2"), claim("ife-okafor", "place", "1")),
+        (*tied("1", JUMP), claim("ife-okafor", "medal", "bronze", JUMP)),
+        (*tied("2", SEMI), claim("ife-okafor", "place", "3", SEMI)),
+        (*tied("2"), claim("ife-okafor", "place", "3", OLD_FINAL)),
+        (*tied("2"), claim("northmark", "place", "3")),
+        (claim("ada-brown", "place", "2"), claim("mina-lee", "place", "2"), claim("ife-okafor", "place", "3")),
+    ],
+    ids=[
+        "the next place",
+        "one ahead",
+        "bronze after two golds",
+        "a semi-final",
+        "another race",
+        "a country",
+        "no tie",
+    ],
+)
+def test_other_places_beside_a_tie_may_hold(told: tuple[Claim, ...]) -> None:
+    assert workings("place-after-tie", *told) == []
 
 
 # --- margins ------------------------------------------------------------------------------------------------------

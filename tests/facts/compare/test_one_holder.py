@@ -44,6 +44,17 @@ def test_two_teams_crowned_in_a_relay_are_a_dispute() -> None:
     assert point(articles, "harbour", "place", RELAY).verdict is Verdict.TIE
 
 
+def test_two_teams_in_one_place_of_a_relay_with_one_time_are_a_dispute_at_both() -> None:
+    articles = tuple(
+        article(slug, claim(team, "place", "2", RELAY), claim(team, "time", "37.57", RELAY))
+        for slug, team in (("a", "harbour"), ("b", "northmark"))
+    )
+    for team, slug, other in (("harbour", "a", "b"), ("northmark", "b", "a")):
+        place = point(articles, team, "place", RELAY)
+        assert place.verdict is Verdict.TIE
+        assert sides(place) == [("2", 0, slug), ("not 2", 1, other)]
+
+
 def test_every_place_has_one_holder() -> None:
     articles = (article("a", claim("ada-brown", "medal", "bronze")), article("b", claim("mina-lee", "place", "3")))
     assert point(articles, "ada-brown", "place").verdict is Verdict.TIE

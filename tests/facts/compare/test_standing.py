@@ -148,3 +148,58 @@ def test_no_part_in_the_race_is_told_once_where_its_place_is_in_dispute() -> Non
     articles = (article("a", brown("place", "8")), article("b", brown("outcome", "DNS")))
     assert attributes_of(*articles) == {"place"}
     assert point(articles, "ada-brown", "place", FINAL).verdict is Verdict.TIE
+
+
+# --- having taken part --------------------------------------------------------------------------------------------
+
+ABSENT = (brown("took-part", "no"),)
+
+
+def test_a_place_and_words_that_somebody_was_absent_are_one_dispute() -> None:
+    articles = (article("a", *WON), article("b", *ABSENT))
+    place = point(articles, "ada-brown", "place")
+    assert (place.verdict, headline_of(place)) == (Verdict.TIE, None)
+    assert sides(place) == [("1", 0, "a"), ("absent", 1, "b")]
+    assert attributes_of(*articles) == {"place", "time"}
+
+
+def test_who_missed_the_meet_stands_against_a_place_in_its_race() -> None:
+    missed = claim("ada-brown", "took-part", "no", "harbour-2031")
+    place = point((article("a", brown("medal", "gold")), article("b", missed)), "ada-brown", "place")
+    assert sides(place) == [("1", 0, "a"), ("absent", 1, "b")]
+    assert place.values[1].standings[0].working == "no part in Harbour Games 2031, so none in any of its races"
+
+
+def test_words_that_somebody_ran_stand_with_the_place() -> None:
+    articles = (article("a", *WON), article("b", *ABSENT), article("c", brown("took-part", "yes")))
+    place = point(articles, "ada-brown", "place")
+    assert (place.verdict, headline_of(place)) == (Verdict.DISPUTED, "started")
+    assert sides(place) == [("1", 0, "a"), ("started", 0, "c"), ("absent", 1, "b")]
+    assert attributes_of(*articles) == {"place", "time"}
+
+
+def test_an_absence_stands_against_a_dnf_and_with_a_dns() -> None:
+    outcome = point((article("a", *OUT), article("b", *ABSENT)), "ada-brown", "outcome")
+    assert sides(outcome) == [("DNF", 0, "a"), ("absent", 1, "b")]
+    did_not_start = article("c", brown("outcome", "DNS"))
+    place = point((article("a", *WON), article("b", *ABSENT), did_not_start), "ada-brown", "place")
+    assert (place.verdict, sides(place)) == (Verdict.DISPUTED, [("DNS", 0, "c"), ("absent", 0, "b"), ("1", 1, "a")])
+
+
+def test_an_article_that_gives_a_place_and_an_absence_contradicts_itself() -> None:
+    articles = (article("a", *WON, *ABSENT),)
+    assert point(articles, "ada-brown", "place").contradicting == ("a",)
+    (finding,) = findings_of(*articles, rule="finish-against-outcome")
+    assert finding.working == "1st and did not take part cannot both hold"
+
+
+def test_a_plan_to_run_stays_beside_where_a_place_is_in_dispute() -> None:
+    planned = brown("took-part", "yes", mood=Mood.PLANNED)
+    articles = (article("a", *WON), article("b", *ABSENT), article("c", planned))
+    assert point(articles, "ada-brown", "took-part").verdict is Verdict.REPORTED
+    assert point(articles, "ada-brown", "place").verdict is Verdict.TIE
+
+
+def test_an_absence_alone_and_a_place_alone_keep_their_points() -> None:
+    assert attributes_of(article("a", *ABSENT)) == {"took-part"}
+    assert attributes_of(article("a", *WON)) == {"place", "time", "took-part"}

@@ -42,8 +42,7 @@ POINTS = {
     "eloise-marchand finish @800m-final": "TIE, of 4: 4 G / not 4 W",
     "eloise-marchand clocking @800m-final": "ONE SOURCE 1:58.90, of 4: 1:58.90 G",
     "noor-vance finish @800m-final": "TIE, of 4: 4 W / not 4 G",
-    "ife-okafor finish @800m-final": "ONE SOURCE 8, of 4: 8 M",
-    "ife-okafor ran @800m-final": "TIE, of 4: no G / yes M",
+    "ife-okafor finish @800m-final": "TIE, of 4: 8 M / absent G",
     "800m-final held-on": "AGREED 2031-08-27, of 4: 2031-08-27 GWP",
     "800m-final starters @800m-final": "DISPUTED 8, of 4: 8 GMp / 9 Wp",
     # bests and records
@@ -133,7 +132,6 @@ POINTS = {
     "hanne-dahlmark finish @marathon": "ONE SOURCE 2, of 2: 2 W",
     "hanne-dahlmark clocking @marathon": "ONE SOURCE 2:24:41, of 2: 2:24:41 W",
     "lucia-ferranda unfinished @marathon": "TIE, of 2: DNF W / DNS P",
-    "lucia-ferranda ran @marathon": "TIE, of 2: no P / yes W",
     "maren-holtby unfinished @marathon": "AGREED DNS, of 2: DNS WP",
     "maren-holtby ran @marathon": "AGREED no, of 2: no WP",
 }
@@ -264,7 +262,7 @@ def point_of(name: str) -> tuple[str | None, ...]:
                 "the first day of Harbour Games 2031 is 23 August 2031",
             },
         ),
-        ("ife-okafor ran @800m-final", {"no part in Harbour Games 2031, so none in any of its races", None}),
+        ("ife-okafor finish @800m-final", {"no part in Harbour Games 2031, so none in any of its races", None}),
     ],
 )
 def test_what_does_not_stand_in_the_words_shows_its_working(point: str, workings: set[str | None]) -> None:
@@ -297,7 +295,7 @@ def test_an_article_that_says_nothing_of_a_point_is_silent() -> None:
     silent = {SHORT.point(point): point.silent for point in harbour().points}
 
     assert silent["mina-lee clocking @800m-final"] == ("city-post",)
-    assert silent["ife-okafor ran @800m-final"] == ("city-post", "delta-wire")
+    assert silent["ife-okafor finish @800m-final"] == ("city-post", "delta-wire")
     assert silent["ada-brown finish @800m-final"] == ()
 
 
@@ -344,9 +342,9 @@ def test_every_verdict_occurs() -> None:
     assert {point.verdict for point in harbour().points} == set(Verdict)
 
 
-def test_every_rule_finds_something_but_those_whose_contradictions_across_articles_are_disputes() -> None:
-    disputes = {"two-in-one-place", "finish-against-outcome"}
-    assert {finding.rule for finding in harbour().findings} == {rule.id for rule in findings.RULES} - disputes
+def test_every_rule_finds_something_but_those_of_disputes_across_articles_and_of_ties() -> None:
+    others = {"two-in-one-place", "finish-against-outcome", "place-after-tie"}
+    assert {finding.rule for finding in harbour().findings} == {rule.id for rule in findings.RULES} - others
 
 
 def test_every_key_of_a_claim_occurs() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.facts import values
 from tests.facts.small_pack import ARTICLE, VOCABULARY, article, problem_lines, problem_message, write
 
 if TYPE_CHECKING:
@@ -52,6 +53,11 @@ kind = "ordinal"
 compare = "exact"
 group = "result"
 sentence = "{about} was {value}"
+[attributes.split]
+label = "split"
+kind = "mark"
+compare = "exact"
+group = "result"
 [attributes.age]
 label = "age"
 kind = "age"
@@ -162,3 +168,36 @@ def test_a_count_of_another_noun_says_what_is_read(tmp_path: Path) -> None:
         "“9” (silvers) cannot be read in “nine golds, six silvers” (it reads as 6): "
         "mend the value, take a longer run, or say in “reading” how it is read"
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "excerpt"),
+    [
+        ("9.784", "won the 100m in 9.784"),
+        ("9.784", "(9.784) from Lee in fifth"),
+        ("37.57", "silver in 37.57"),
+        ("10.1", "first in 10.1, by a metre"),
+    ],
+)
+def test_a_number_without_a_unit_is_a_time_where_a_claim_says_so(tmp_path: Path, value: str, excerpt: str) -> None:
+    assert problems(tmp_path, "split", value, excerpt) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "excerpt", "rule"),
+    [
+        ("9.78", "won the 100m in 9.784", "value-not-in-excerpt"),
+        ("9.784", "won the 100m in 9.78", "value-not-in-excerpt"),
+        ("9.784", "won the 100m in 9.784 from Lee in 9.789", "value-ambiguous"),
+        ("10.1", "threw 10.1 metres", "value-not-in-excerpt"),
+        ("10.1", "a wind of +10.1", "value-not-in-excerpt"),
+    ],
+)
+def test_a_number_is_a_time_with_the_figures_that_are_printed_and_where_it_is_the_only_one(
+    tmp_path: Path, value: str, excerpt: str, rule: str
+) -> None:
+    assert problems(tmp_path, "split", value, excerpt) == [rule]
+
+
+def test_a_number_of_which_nothing_is_claimed_is_no_time() -> None:
+    assert values.read("mark", "won in 9.784", values.Context()) == ()

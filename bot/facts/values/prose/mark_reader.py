@@ -53,6 +53,9 @@ _BARE = LazyRegex(rf"{START}(?<![+/'\w])(?P<s>\d{{1,2}})\.(?P<f>\d{{2}}){_END}{O
 _BARE_TENTHS = LazyRegex(rf"{START}(?<![+/'\w])(?P<s>\d{{1,2}})\.(?P<f>\d){_END}{OTHER_UNIT}")
 """No mark where nothing says that it was timed by hand."""
 
+_CLAIMED = LazyRegex(rf"{START}(?<![+/'\w])(?P<s>\d{{1,2}})\.(?P<f>\d{{1,3}}){_END}{OTHER_UNIT}")
+"""A number that may be anything in prose, and a time where a claim says so."""
+
 _HAND = r"(?:hand[\s-]time[ds]?|timed\sby\shand|hand[\s-]timing|manually\stimed|manual\stiming)"
 _BY_HAND_AFTER = LazyRegex(rf"(?:(?<=[.,]\d)|(?<=[.,]\d\d))ht?\b|\s?\(ht?\)|\sht\b|,?\s{_HAND}\b|\s\({_HAND}\)")
 """Behind tenths an h is a hand time, behind "2:04:03" it means hours."""
@@ -102,6 +105,11 @@ def _mark_times(low: str, context: Context) -> list[ProseValue]:
                     used.add(*match.span())
                     times.extend(seconds)
     return times
+
+
+def read_bare_times(text: str, context: Context) -> list[ProseValue]:
+    """Every number that may be a time in seconds, of tenths, hundredths or thousandths: "9.784"."""
+    return [value for match in _CLAIMED.finditer(plain(text)) for value in _seconds_alone(match, context)]
 
 
 def _timed_by(time: ProseValue, low: str) -> ProseValue:
