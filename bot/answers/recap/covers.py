@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.recap.scenes import Part
+from bot.answers.recap.scenes import SUMMARY, Part
 from bot.facts import values
 from bot.facts.moment import Moment
 from bot.facts.scope import CAREER, Scope
@@ -34,10 +34,10 @@ def tells_outcome(
 ) -> bool:
     """Whether an item, written as those texts, tells something of the outcome.
 
-    What came before the race or happened in it stays open, as far as it tells no outcome, names no winner, and quotes
-    no article, for all of them were written afterwards.
+    What came before the race or happened in it stays open, as far as it tells no outcome, does not sum up, names no
+    winner, and quotes no article, for all of them were written afterwards.
     """
-    if item.part > Part.RACE or (item.row is not None and _points_ahead(item.row, story.race, vocabulary)):
+    if item.scene >= (Part.RACE, SUMMARY) or (item.row is not None and _points_ahead(item.row, story.race, vocabulary)):
         return True
     words = " ".join(texts)
     if item.remark is not None:

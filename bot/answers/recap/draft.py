@@ -12,7 +12,7 @@ from bot.answers.points.points import AnswerContext
 from bot.answers.points.wording import occasion_words
 from bot.answers.recap.covers import ARTICLE, COVERS, tells_outcome
 from bot.answers.recap.lead import result_lines
-from bot.answers.recap.room import HEADING, height
+from bot.answers.recap.room import COVERING, HEADING, height
 from bot.answers.recap.scenes import RESULT_DETAIL, Part
 from bot.answers.result.result import setting_line
 from bot.answers.sentences.excerpts import without_nested
@@ -97,16 +97,18 @@ class _Draft:
         return [replace(line, level=0) for line in setting_line(self._story.sheet, self._context)]
 
     def result(self, *, whole: bool) -> list[Statement]:
-        """The lines of the result."""
-        lines = result_lines(self._story, self._covered, self._context, whole=whole)
-        return [replace(line, covered=COVERS[Part.RESULT]) for line in lines] if self._hide else [*lines]
+        """The lines of the result; a short story that covers them does without their small print."""
+        lines = [*result_lines(self._story, self._covered, self._context, whole=whole)]
+        if not self._hide:
+            return lines
+        return [replace(line, covered=COVERS[Part.RESULT]) for line in lines if whole or line.level == 0]
 
     def fitting(self, room: float) -> list[StoryItem]:
         """The items that fit into so many pixels beside the result: the heaviest of each part, turn by turn."""
-        room -= sum(map(height, self.result(whole=False)))
+        room -= sum(map(height, self.result(whole=False))) + COVERING * self._hide
         waiting = {part: self._heaviest(part) for part in Part}
         chosen: list[StoryItem] = []
-        for part in _TURNS:
+        for part in (Part.BEFORE, *_TURNS) if self._hide else _TURNS:
             opens = HEADING * all(item.part is not part for item in chosen)
             heights = [opens + sum(map(height, self._told([item], self._open))) for item in waiting[part]]
             place = next((place for place, needed in enumerate(heights) if needed <= room), None)
@@ -119,14 +121,16 @@ class _Draft:
     def _heaviest(self, part: Part) -> list[StoryItem]:
         """What a short recap may tell of a part, the heaviest first; of what stood before, the latest of the heaviest.
 
-        What is not half as heavy, and what the result says by itself, is left to the whole story.
+        What is not half as heavy, and what the result says by itself, is left to the whole story; so is, where the
+        outcome is hidden, what would stand before the race under a cover.
         """
         items = [item for item in self._story.items if item.part is part]
+        if part is Part.BEFORE:
+            items = [item for item in reversed(items) if not (self._hide and self._tells_outcome(item))]
         if self._story.sheet.placings:
             items = [item for item in items if item.scene != RESULT_DETAIL]
         least = max((item.weight for item in items), default=0) / 2
-        heavy = [item for item in items if item.weight >= least]
-        return sorted(reversed(heavy) if part is Part.BEFORE else heavy, key=lambda item: -item.weight)
+        return sorted((item for item in items if item.weight >= least), key=lambda item: -item.weight)
 
     def _part(self, items: Sequence[StoryItem], part: Part) -> list[Line]:
         """The lines of a part, those that tell the outcome behind the others, so that one cover is over all of them."""

@@ -37,7 +37,7 @@ def result_lines(story: Story, writer: SentenceWriter, context: AnswerContext, *
     """
     placed = [placing for placing in story.sheet.placings if not has_open_standing(placing)]
     for number, placing in enumerate(placed):
-        if whole or placing.is_changed or (number < PODIUM and placing.place):
+        if whole or placing.is_changed or number < PODIUM:
             lead = _Lead(placing, story.medals.get(placing.about), writer, context)
             yield from lead.lines(with_mark=whole or number == 0)
     in_dispute = [placing for placing in story.sheet.placings if has_open_standing(placing)]

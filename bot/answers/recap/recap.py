@@ -8,7 +8,7 @@ from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Note, Outcome, Statement
 from bot.answers.points.points import dispute_choices, race_points
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events
-from bot.answers.points.wording import counted, in_a_sentence
+from bot.answers.points.wording import askable, counted, in_a_sentence
 from bot.answers.question import Parameter, ParameterKind, Question
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from bot.answers.question import Call
     from bot.answers.recap.draft import Recap
+    from bot.answers.recap.story import Story
     from bot.facts.model import Vocabulary
     from bot.store.rows import Facts, RaceRow
     from bot.store.store import Store
@@ -60,7 +61,7 @@ def answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabu
     if story.is_bare:
         return _bare(call, f"{in_a_sentence(story.race.name)}, {story.race.meet_name}", recap, others)
     disputes = () if hide else dispute_choices(race_points(facts, story.race.id), facts.names, vocabulary)
-    choices = (*_choices(story.race, len(disputes), whole=whole, hide=hide), *others)
+    choices = (*_choices(story, len(disputes), whole=whole, hide=hide), *others)
     return Answer(call.line, title, (*recap.blocks, *notes), recap.articles, choices, disputes=disputes)
 
 
@@ -85,19 +86,22 @@ def _is_other(call: Call, parameter: Parameter) -> bool:
     return bool(asked) and parameter.match_choice(asked) != parameter.choices[0][0]
 
 
-def _choices(race: RaceRow, disputes: int, *, whole: bool, hide: bool) -> Iterator[Choice]:
-    """The other length and what is in dispute, or the other view; then the rest, which gives nothing covered away."""
-    ask = no_answer.race_ask("recap", race)
+def _choices(story: Story, disputes: int, *, whole: bool, hide: bool) -> Iterator[Choice]:
+    """The other length, what is in dispute and what the winner said; then the rest. Nothing covered is given away."""
+    race, ask = story.race, no_answer.race_ask("recap", story.race)
     hidden, long = " spoilers:hide" if hide else "", " length:whole" if whole else ""
     if hide:
         yield Choice("Show me alone", f"{ask}{long}")
     yield Choice("Short story" if whole else "Whole story", f"{ask}{'' if whole else ' length:whole'}{hidden}")
-    if not hide:
-        if disputes:
-            yield Choice(counted(disputes, "dispute"), f"/compare {race.name}, {race.meet_name}")
-        yield Choice("Result", no_answer.race_ask("result", race))
-        yield Choice("No spoilers", f"{ask}{long} spoilers:hide")
-        yield Choice("Sources", no_answer.race_ask("sources", race))
+    if hide:
+        return
+    if disputes:
+        yield Choice(counted(disputes, "dispute"), f"/compare {race.name}, {race.meet_name}")
+    if story.speaker is not None:
+        yield Choice("Quotes", f"/quote {askable(story.speaker.name, story.speaker.id)}")
+    yield Choice("Result", no_answer.race_ask("result", race))
+    yield Choice("No spoilers", f"{ask}{long} spoilers:hide")
+    yield Choice("Sources", no_answer.race_ask("sources", race))
 
 
 QUESTION = Question(

@@ -17,6 +17,9 @@ SCREEN = 420
 """What a message of 640 pixels has for its title, its lines and the names of its articles."""
 
 HEADING = 26
+COVERING = HEADING + 3 * 16.5
+"""What covers take: a note, a heading over the result, and words on links that would tell it."""
+
 _TITLE, _STRONG, _TEXT, _QUOTE, _SMALL = (33, 21), (37, 18), (40, 18), (35, 18), (46, 16.5)
 """Characters of a line, and its pixels."""
 

@@ -42,7 +42,9 @@ _LATE = values.order("moment", "after")
 RESULT_DETAIL: Scene = (Part.RACE, (*SUMMARY, 1))
 """The rest of the result: who beat whom, and who was not there."""
 
-_OF_THE_RACE: Scene = (Part.RACE, (*SUMMARY, 2))
+OF_THE_RACE: Scene = (Part.RACE, (*SUMMARY, 2))
+"""What sort of race it was."""
+
 _EARLIER_RESULTS, _STATES, _FORM, _HOPES, _LAST_DAYS = ((Part.BEFORE, (sort,)) for sort in range(5))
 _CELEBRATIONS, _BESTS, _STANDS, _PLANS, _ELSEWHERE = ((Part.AFTER, (sort,)) for sort in range(5))
 
@@ -99,7 +101,7 @@ class Stage(Frozen, frozen=True):
         if not is_timed and row.point.verdict is Verdict.REPORTED:
             return Part.RACE, START
         if not is_timed and row.point.key.about == self.race.id:
-            return _OF_THE_RACE
+            return OF_THE_RACE
         return _CELEBRATIONS if order >= _LATE else (Part.RACE, order)
 
     def _standing(self, when: Moment, about: str, *, is_best: bool) -> Scene | None:

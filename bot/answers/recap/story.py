@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.answers.points.points import AnswerContext, earlier_standings
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.recap.repeats import repeats
-from bot.answers.recap.scenes import START, SUMMARY, Part, Stage
+from bot.answers.recap.scenes import OF_THE_RACE, START, SUMMARY, Part, Stage
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import Span, Verdict
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.answers.points.results_sheet import Sheet
     from bot.answers.recap.scenes import Scene
     from bot.facts.model import Claim, Vocabulary
-    from bot.store.rows import Facts, PointRow, RaceRow, SpeakerQuoteRow
+    from bot.store.rows import EntryRow, Facts, PointRow, RaceRow, SpeakerQuoteRow
 
 _LAST = 1_000
 
@@ -29,8 +29,8 @@ _LAST = 1_000
 class StoryItem(Frozen, frozen=True):
     """One thing to tell, and where: a point, or a remark as its longest printing.
 
-    ``weight`` is how many articles tell it: more for a turn of the race and what they disagree on, less for what
-    somebody said.
+    ``weight`` is how many articles tell it: more for a turn of the race and what they disagree on, less for what sort
+    of race it was and for what somebody said.
     """
 
     scene: Scene
@@ -59,6 +59,12 @@ class Story(Frozen, frozen=True):
         """What to call the race: heights are cleared in a competition."""
         marks = [value for placing in self.sheet.placings if placing.mark for value in placing.mark.point.values]
         return "competition" if any(values.is_length(mark.value.text) for mark in marks) else "race"
+
+    @property
+    def speaker(self) -> EntryRow | None:
+        """A winner whose words are printed."""
+        speakers = (item.remark.speaker for item in self.items if item.remark is not None)
+        return next((speaker for speaker in speakers if speaker.id in self.winners), None)
 
     @property
     def is_bare(self) -> bool:
@@ -116,7 +122,7 @@ def _points(facts: Facts, stage: Stage, result: Collection[str]) -> Iterator[Sto
         scene = stage.scene(rest)
         if scene is not None:
             is_turn = scene[0] is Part.RACE and stage.context.attribute(rest).tells_outcome
-            yield StoryItem(scene, _weight(rest) + is_turn, rest)
+            yield StoryItem(scene, _weight(rest) + 2 * is_turn - (scene == OF_THE_RACE), rest)
 
 
 def _beside_values(row: PointRow) -> PointRow | None:
