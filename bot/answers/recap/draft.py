@@ -18,6 +18,7 @@ from bot.answers.result.result import setting_line
 from bot.answers.sentences.excerpts import without_nested
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.frozen import Frozen
+from bot.facts.moment import Moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,6 +37,7 @@ _HEADINGS = {
     Part.AFTER: "After",
     Part.WORDS: "What they said",
 }
+_BEFORE_RACE = Moment("before")
 _TURNS = (
     *(Part.RACE, Part.BEFORE, Part.RACE, Part.RACE, Part.AFTER),
     *(Part.BEFORE, Part.WORDS, Part.RACE, Part.AFTER),
@@ -66,6 +68,7 @@ class _Draft:
         self._facts = facts
         self._hide = hide
         self._context = AnswerContext.of(facts, vocabulary)
+        self._before = (_BEFORE_RACE, *map(Moment.before, (story.race.id, story.race.meet)))
         # Who is named under a cover has not been read of: what stands open introduces everybody anew.
         self._open = self._writer()
         self._covered = self._writer() if hide else self._open
@@ -109,7 +112,7 @@ class _Draft:
         waiting = {part: self._heaviest(part) for part in Part}
         chosen: list[StoryItem] = []
         for part in (Part.BEFORE, *_TURNS) if self._hide else _TURNS:
-            opens = HEADING * all(item.part is not part for item in chosen)
+            opens = HEADING * (1 + self._hide) * all(item.part is not part for item in chosen)
             heights = [opens + sum(map(height, self._told([item], self._open))) for item in waiting[part]]
             place = next((place for place, needed in enumerate(heights) if needed <= room), None)
             if place is not None:
@@ -141,6 +144,7 @@ class _Draft:
 
     def _told(self, items: Iterable[StoryItem], writer: SentenceWriter) -> list[Line]:
         items = list(items)
+        writer.imply(*self._before if all(item.part is Part.BEFORE for item in items) else ())
         statements = [line for item in items if item.row is not None for line in writer.lines(item.row)]
         remarks = [self._quotation(item.remark) for item in items if item.remark is not None]
         return [*without_nested(statements), *remarks]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.answers.sentences.sentence import SentenceWriter
     from bot.store.rows import PointRow
 
+_FIRST = "1"
 PODIUM = 3
 """Finishers whom every story names."""
 
@@ -33,15 +34,21 @@ PODIUM = 3
 def result_lines(story: Story, writer: SentenceWriter, context: AnswerContext, *, whole: bool) -> Iterator[Statement]:
     """A line each for those who have one, then, small, those whose start or place is in dispute.
 
-    What is not ``whole`` has the first places and whose result was changed, and only the winner's mark.
+    A win in dispute comes first. What is not ``whole`` has the first places and whose result was changed, and only the
+    winner's mark.
     """
-    placed = [placing for placing in story.sheet.placings if not has_open_standing(placing)]
+    in_dispute = [placing for placing in story.sheet.placings if has_open_standing(placing)]
+    for placing in in_dispute:
+        if placing.has_place(_FIRST):
+            yield replace(standing_line(placing, context), level=0, strong=True)
+    placed = [placing for placing in story.sheet.placings if placing not in in_dispute]
     for number, placing in enumerate(placed):
         if whole or placing.is_changed or number < PODIUM:
             lead = _Lead(placing, story.medals.get(placing.about), writer, context)
             yield from lead.lines(with_mark=whole or number == 0)
-    in_dispute = [placing for placing in story.sheet.placings if has_open_standing(placing)]
-    yield from (standing_line(placing, context) for placing in in_dispute if whole or _concerns_lead(placing))
+    for placing in in_dispute:
+        if not placing.has_place(_FIRST) and (whole or _concerns_lead(placing)):
+            yield standing_line(placing, context)
 
 
 def _concerns_lead(placing: Placing) -> bool:
@@ -62,7 +69,7 @@ class _Lead(Frozen, frozen=True):
     def lines(self, *, with_mark: bool) -> Iterator[Statement]:
         """Place or medal, perhaps with the mark, then in small print what was changed and what is in dispute."""
         first, mark = self._first(), self.placing.mark
-        line, is_win = self.writer.sentence(first), self.placing.has_place("1")
+        line, is_win = self.writer.sentence(first), self.placing.has_place(_FIRST)
         if mark is not None and self._takes_mark(first, mark):
             line, mark = self._with_mark(line, first, mark) if with_mark else line, None
         yield replace(line, text=self._counted(line.text, first) if is_win else line.text, strong=is_win)
@@ -76,7 +83,7 @@ class _Lead(Frozen, frozen=True):
     def _first(self) -> PointRow:
         """What opens the line: a medal that the same articles give as the place, but for a winner; else the place."""
         placing, medal = self.placing, self.medal
-        if medal is not None and placing.place is not None and not placing.has_place("1"):
+        if medal is not None and placing.place is not None and not placing.has_place(_FIRST):
             is_settled = not {medal.point.verdict, placing.place.point.verdict} & CONTESTED
             if is_settled and self._marks(medal) == self._marks(placing.place):
                 return medal

@@ -47,6 +47,7 @@ async def test_the_short_recap_of_an_invented_race_has_every_dispute_of_its_resu
         "-# time TIE: 1:58.71 [1][2], 1:58.17 [3], 1:58.77 [4]",
         "-# Ife Okafor, TIE: finished 8th [2], did not run [1]",
         "# Before",
+        "Lee held the indoor title [1]",
         "“I am not afraid of anybody's last lap.” [1]",
         "# The race",
         "Brown passed Lee on the final bend [3], in the last 50 metres [2]",
@@ -72,7 +73,8 @@ async def test_a_short_recap_is_one_screen_whatever_the_race(
     [
         ("Before", "Budapest [1][3][4][5], Wednesday 23 August 2023 [3][4]"),
         ("Before", "Kerr took bronze at the Tokyo 2020 Olympics [1][3][4][5]"),
-        ("Before", "Kerr called Ingebrigtsen beatable before the race [1]"),
+        ("Before", "Ingebrigtsen held the Olympic title [1][3][4][5]"),
+        ("Before", "Kerr called Ingebrigtsen very beatable [1]"),
         ("Before", "“very beatable” [1]"),
         ("The race", "Ingebrigtsen took the lead on lap two [1], after two laps [5]"),
         ("The race", "Kerr was behind Filip Ingebrigtsen at the bell [3]"),
@@ -81,7 +83,7 @@ async def test_a_short_recap_is_one_screen_whatever_the_race(
         ("The race", "The race was an upset [1][2][3][4][5]"),
         ("After", "Kerr celebrated with his parents [1][4]"),
         ("After", "Great Britain had two golds [1], four [3]"),
-        ("After", "Ingebrigtsen planned to run in the men's 5000m final [2]"),
+        ("After", "Ingebrigtsen planned to compete in the men's 5000m final [2]"),
         (
             "What cannot be right",
             "[3] contradicts itself on Josh Kerr: 3:29.38 is 0.33 s slower than 3:29.05, no improvement of 0.67 s",
@@ -125,7 +127,7 @@ async def test_what_happened_earlier_is_told_earlier(shipped: LivePack) -> None:
     in_order = [
         "Ingebrigtsen took the lead",
         "Kerr was fourth at the bell",
-        "Ingebrigtsen picked up the pace on the final lap",
+        "Ingebrigtsen accelerated on the final lap",
         "Kerr made his move",
         "Kerr passed Ingebrigtsen",
         "Kerr held off Ingebrigtsen",
@@ -139,7 +141,7 @@ async def test_what_happened_earlier_is_told_earlier(shipped: LivePack) -> None:
 async def test_what_was_to_come_in_the_race_itself_stands_before_it(shipped: LivePack) -> None:
     lines = recap_lines(await shipped.ask("/recap 5000m"))
     assert "# After" not in lines
-    assert any(line.endswith("was expected to meet Selemon Barega [3]") for line in lines)
+    assert any(line.endswith("was due to face Selemon Barega [3]") for line in lines)
 
 
 async def test_the_whole_story_leaves_nothing_of_its_race_out(harbour: LivePack, shipped: LivePack) -> None:
@@ -170,13 +172,6 @@ async def test_no_line_is_told_twice(harbour: LivePack, invented: LivePack, ship
             assert sorted(lines) == sorted(set(lines)), ask
 
 
-async def test_words_within_longer_words_of_the_same_article_are_printed_once(shipped: LivePack) -> None:
-    lines = recap_lines(await shipped.ask("/recap length:whole"))
-    assert [line for line in lines if "approach to nutrition, sleep" in line] == [
-        "Kerr: “a comprehensive approach to nutrition, sleep, training, and race analysis” [2]"
-    ]
-
-
 async def test_the_longest_printing_of_a_remark_is_told(harbour: LivePack) -> None:
     answer = await harbour.ask("/recap 800m length:whole")
     printings = [block for block in answer.blocks if isinstance(block, Quotation) and "looked back" in block.text]
@@ -193,6 +188,7 @@ async def test_what_hangs_on_a_disputed_start_says_so(shipped: LivePack) -> None
 async def test_a_contradiction_with_all_the_claims_of_another_one_is_told_once(shipped: LivePack) -> None:
     lines = part(await shipped.ask("/recap length:whole"), "What cannot be right")
     assert [line.partition(":")[0] for line in lines] == [
+        "[1][3][4] cannot all hold on Josh Kerr",
         "[1][3] cannot all hold on Great Britain",
         "[3] contradicts itself on Josh Kerr",
         "[1] contradicts itself on Josh Kerr",
