@@ -106,14 +106,16 @@ class _Lead(Frozen, frozen=True):
 
     def _with_mark(self, line: Statement, first: PointRow, mark: PointRow) -> Statement:
         """The line with the mark in front of the articles that give both, or behind them with its own."""
-        words, own = headline_words(mark, self.context), self._marks(mark)
-        is_time = self.context.attribute(mark).kind == "mark" and not values.is_length(words)
+        kind, own = self.context.attribute(mark).kind, self._marks(mark)
+        words = headline_words(mark, self.context)
+        is_time = kind == "mark" and not values.is_length(words)
+        words = f"in {words}" if is_time else f"with {words}{' points' if kind == 'points' else ''}"
         text = line.text.removesuffix(f" {own}") if own == self._marks(first) else line.text
         cited = self.writer.sentence(mark)
         citations = {citation.claim: citation for citation in (*line.citations, *cited.citations)}
         return replace(
             line,
-            text=f"{text} {'in' if is_time else 'with'} {words} {own}",
+            text=f"{text} {words} {own}",
             citations=tuple(sorted(citations.values(), key=IN_ORDER)),
             tally="; ".join(dict.fromkeys(filter(None, (line.tally, cited.tally)))) or None,
         )
