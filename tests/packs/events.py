@@ -31,7 +31,12 @@ _REGISTERS: dict[str, Table] = {
         "series": {"games": {"name": "Games"}},
         "meet": {"delta-2031": {"name": "Delta Games", "series": "games", "year": 2031}},
         "event": {
-            "relay": {"name": "Women's 4x400m relay", "better": "lower", "plausible": ["3:00.00", "5:00.00"]},
+            "relay": {
+                "name": "Women's 4x400m relay",
+                "aliases": ["relay"],
+                "better": "lower",
+                "plausible": ["3:00.00", "5:00.00"],
+            },
             "heptathlon": {"name": "Women's heptathlon", "better": "higher", "plausible": ["3000", "8000"]},
         },
         "race": {

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     ("line", "lines"),
     [
         (
-            "/recap 4x400m relay length:whole",
+            "/recap relay length:whole",
             [
                 "** Harbour won in 3:21.30, both say",
                 "Northmark finished second [1][2]",

@@ -32,8 +32,11 @@ async def test_the_short_recap_of_the_shipped_race_opens_with_who_won(shipped: L
         "# Before",
         "Ingebrigtsen was the favourite [2][3][4][5]",
         "# The race",
-        "Kerr made his move with 200 metres to go [1][2][3][4], on the final bend [2][5], in the home straight [5]",
-        "Kerr passed Ingebrigtsen [1][3][4], in the last 50 metres [5]",
+        (
+            "Kerr made his move with 200 metres to go [2][3][4], on the final bend [2][5], in the last 200 metres [1], "
+            "in the home straight [5]"
+        ),
+        "The race was an upset [1][2][3][4][5]",
     ]
 
 
@@ -50,7 +53,7 @@ async def test_the_short_recap_of_an_invented_race_has_every_dispute_of_its_resu
         "Lee held the indoor title [1]",
         "“I am not afraid of anybody's last lap.” [1]",
         "# The race",
-        "Brown passed Lee on the final bend [3], in the last 50 metres [2]",
+        "Brown passed Lee on the final bend [3], with 50 metres to go [2]",
     ]
 
 
