@@ -29,6 +29,7 @@ BANNED = re.compile(r"\b(true|false|fake|debunked|liar|wrong)\b", re.IGNORECASE)
 _MARKS = re.compile(r"\[(\d+)\]")
 _COUNT_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _COUNTED = re.compile(rf" in ({'|'.join(_COUNT_WORDS)}) ((?:\[\d+\])+)")
+_BY_ALL = re.compile(rf", (?:(both)|all ({'|'.join(_COUNT_WORDS)})) say$")
 _METRES = re.compile(r"\d+(?:\.\d+)?m\b")
 _QUOTED = re.compile(r"“([^“”]*(?:“[^“”]*”[^“”]*)*)”")
 _COLON = re.compile(r":(?=\s|$)")
@@ -136,6 +137,7 @@ class Auditor:
             if not any(_plain(quoted) in _plain(excerpt) for excerpt in excerpts):
                 yield f"“{quoted}” is in no cited excerpt"
         yield from _counts(statement.text)
+        yield from _by_all(statement)
         yield from self._unfounded(statement)
         yield from _sums(statement.working or "")
         yield from self.tallies.problems(statement, numbers)
@@ -170,7 +172,9 @@ class Auditor:
 
         Of names and values that lie in longer ones only the longest count: "2031" in "Harbour Games 2031" is none.
         """
-        bare = _COLON.sub(" ", self._unlabelled(_MARKS.sub(" ", _COUNTED.sub(" ", _QUOTED.sub(" ", text)))))
+        bare = _COLON.sub(
+            " ", self._unlabelled(_MARKS.sub(" ", _COUNTED.sub(" ", _QUOTED.sub(" ", _BY_ALL.sub("", text)))))
+        )
         context = Context(names=self.names)
         readings = [*values.scan_values(bare, context)]
         readings += [reading for kind in ("status", "outcome") for reading in values.read(kind, bare, context)]
@@ -275,6 +279,15 @@ def _counts(text: str) -> Iterator[str]:
     for word, marks in _COUNTED.findall(text):
         if len(_MARKS.findall(marks)) != _COUNT_WORDS.index(word):
             yield f"“{text}”: {word} are not {marks}"
+
+
+def _by_all(statement: Statement) -> Iterator[str]:
+    """Articles that are counted in place of their marks: "all five say"."""
+    match = _BY_ALL.search(statement.text)
+    if match:
+        number = 2 if match[1] else _COUNT_WORDS.index(match[2])
+        if len({citation.article for citation in statement.citations}) != number:
+            yield f"“{statement.text}”: {number} are not cited"
 
 
 def _moment(claim: Claim, excerpt: str) -> set[str]:

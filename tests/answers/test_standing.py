@@ -64,9 +64,10 @@ async def test_a_result_heads_the_line_with_what_most_articles_give_and_counts_b
 
 
 async def test_a_recap_tells_who_won_in_one_article_and_did_not_finish_in_two(ask: Ask) -> None:
-    (line,) = await ask("/recap 800m", WON, OUT, OUT)
-    expected = "The articles differ: Ada Brown did not finish in two [2][3], won in one [1]; time 1:58.20 [1]."
-    assert line.startswith(expected)
+    assert (await ask("/recap 800m", WON, OUT, OUT))[:2] == [
+        "Ada Brown did not finish [2][3], won [1] | DISPUTED | DISPUTED, 2 against 1",
+        "time 1:58.20 [1] | ONE SOURCE",
+    ]
 
 
 @pytest.mark.parametrize("line", ["/compare", "/compare Brown outcome", "/compare outcome"])
@@ -94,7 +95,11 @@ async def test_a_disqualification_after_the_line_is_told_as_a_change(ask: Ask) -
 
 
 async def test_a_recap_tells_a_disqualification_after_the_line_as_a_change(ask: Ask) -> None:
-    assert await ask("/recap 800m", LOST) == ["Ada Brown was disqualified, initially seventh; time 2:01.00 [1]."]
+    assert await ask("/recap 800m", LOST) == [
+        "Ada Brown was disqualified [1] | ONE SOURCE",
+        "Brown finished seventh, initially [1]",
+        "time 2:01.00 [1] | ONE SOURCE",
+    ]
 
 
 async def test_an_article_that_ends_at_the_line_stands_with_the_place_that_was_lost(ask: Ask) -> None:
@@ -132,8 +137,8 @@ async def test_two_winners_with_one_time_are_a_dispute_on_both_lines(ask: Ask) -
 async def test_a_recap_tells_both_winners(ask: Ask) -> None:
     lines = await ask("/recap 800m", WON, LEE_WON)
     assert [each.partition(" | ")[0] for each in lines] == [
-        "The articles differ: Ada Brown won in one [1], was not first in one [2]; time 1:58.20 [1].",
-        "The articles differ: Mina Lee won in one [2], was not first in one [1]; time 1:58.20 [2].",
+        "Ada Brown, TIE: finished 1st [1], not 1st [2]",
+        "Mina Lee, TIE: finished 1st [2], not 1st [1]",
     ]
 
 

@@ -71,9 +71,10 @@ def _side_sizes(point: Point) -> tuple[int, ...]:
 
 
 def _sides_words(point: Point) -> str:
-    """The sides by size; values that may all hold are counted each by itself, for they stand against nothing."""
+    """The sides by size; values or moments that may all hold are counted each by itself, against nothing."""
     differ = point.verdict is Verdict.DIFFER
-    sizes = [len(value.counted) for value in point.values] if differ else _side_sizes(point)
+    timed = [len(each.articles) for each in point.moments if each.moment is not None]
+    sizes = (timed or [len(value.counted) for value in point.values]) if differ else _side_sizes(point)
     numbers = [str(size) for size in sizes if size]
     if len(numbers) == 1:
         return f"{numbers[0]} on one side"

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers import no_answer
-from bot.answers.answer import Answer, Choice, Note, Outcome
+from bot.answers.answer import Answer, Choice, Note, Outcome, Statement
 from bot.answers.points.points import dispute_choices, race_points
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events
-from bot.answers.points.wording import in_a_sentence
+from bot.answers.points.wording import askable, counted, in_a_sentence
 from bot.answers.question import Parameter, ParameterKind, Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.answers.question import Call
-    from bot.answers.recap.drafting import Told
+    from bot.answers.recap.draft import Recap
+    from bot.answers.recap.story import Story
     from bot.facts.model import Vocabulary
     from bot.store.rows import Facts, RaceRow
     from bot.store.store import Store
@@ -47,31 +48,31 @@ async def ask(store: Store, call: Call) -> Answer:
 def answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:
     """The story of the first of the races; the others are choices."""
     # A tenth of what every question would load at its start, and only stories are told so.
-    from bot.answers.recap.drafting import MOST_CHARACTERS, Draft, characters_of  # noqa: PLC0415
+    from bot.answers.recap.draft import write_recap  # noqa: PLC0415
+    from bot.answers.recap.room import room_below  # noqa: PLC0415
     from bot.answers.recap.story import read_story  # noqa: PLC0415
 
-    race = rows[0]
-    title = f"{race.name}, {race.meet_name}"
+    story, notes = read_story(rows[0], facts, vocabulary), other_events(call, rows)
     whole, hide = _is_other(call, LENGTH), hides_outcome(call)
-    draft = Draft(read_story(race, facts, vocabulary), facts, vocabulary, hide=hide)
-    notes = other_events(call, rows)
-    room = MOST_CHARACTERS - len(title) - 1 - sum(map(characters_of, notes))
-    told = draft.whole() if whole else draft.short(room)
+    title = f"{story.race.name}, {story.race.meet_name}"
+    room = room_below((title, *[note.text for note in notes]), facts.articles)
+    recap = write_recap(story, facts, vocabulary, hide=hide, room=None if whole else room)
     others = no_answer.race_choices("recap", rows[1 : 1 + MOST_OTHER_RACES])
-    if not told.blocks or draft.is_bare:
-        return _bare(call, f"{in_a_sentence(race.name)}, {race.meet_name}", told, others)
-    choices = (*_choices(race, whole=whole, hide=hide), *others)
-    disputes = () if hide else dispute_choices(race_points(facts, race.id), facts.names, vocabulary)
-    return Answer(call.line, title, (*told.blocks, *notes), told.articles, choices, disputes=disputes)
+    if story.is_bare:
+        return _bare(call, f"{in_a_sentence(story.race.name)}, {story.race.meet_name}", recap, others)
+    disputes = () if hide else dispute_choices(race_points(facts, story.race.id), facts.names, vocabulary)
+    choices = (*_choices(story, len(disputes), whole=whole, hide=hide), *others)
+    return Answer(call.line, title, (*recap.blocks, *notes), recap.articles, choices, disputes=disputes)
 
 
-def _bare(call: Call, race: str, told: Told, others: tuple[Choice, ...]) -> Answer:
+def _bare(call: Call, race: str, recap: Recap, others: tuple[Choice, ...]) -> Answer:
     """A race of which the articles tell nothing, or no more than where and when it was."""
     sentence = f"The articles tell nothing of the {race}."
-    if not told.blocks:
+    setting = [block for block in recap.blocks if isinstance(block, Statement)]
+    if not setting:
         return no_answer.silent(call.line, sentence, others)
     note = Note("This is all that they say of where and when.")
-    return Answer(call.line, sentence, (*told.blocks[1:], note), told.articles, others, (), Outcome.SILENT)
+    return Answer(call.line, sentence, (*setting, note), recap.articles, others, outcome=Outcome.SILENT)
 
 
 def hides_outcome(call: Call) -> bool:
@@ -85,17 +86,22 @@ def _is_other(call: Call, parameter: Parameter) -> bool:
     return bool(asked) and parameter.match_choice(asked) != parameter.choices[0][0]
 
 
-def _choices(race: RaceRow, *, whole: bool, hide: bool) -> Iterator[Choice]:
-    """The other length, the other view of the outcome, and the result: what is covered is not given away here."""
-    ask = no_answer.race_ask("recap", race)
+def _choices(story: Story, disputes: int, *, whole: bool, hide: bool) -> Iterator[Choice]:
+    """The other length, what is in dispute and what the winner said; then the rest. Nothing covered is given away."""
+    race, ask = story.race, no_answer.race_ask("recap", story.race)
     hidden, long = " spoilers:hide" if hide else "", " length:whole" if whole else ""
-    other = ("The short story", "") if whole else ("The whole story", " length:whole")
-    view = ("Show the outcome", "") if hide else ("Hide the outcome", " spoilers:hide")
-    yield Choice(other[0], f"{ask}{other[1]}{hidden}")
-    yield Choice(view[0], f"{ask}{long}{view[1]}")
-    if not hide:
-        yield Choice("Result", no_answer.race_ask("result", race))
-        yield Choice("Sources", no_answer.race_ask("sources", race))
+    if hide:
+        yield Choice("Show me alone", f"{ask}{long}")
+    yield Choice("Short story" if whole else "Whole story", f"{ask}{'' if whole else ' length:whole'}{hidden}")
+    if hide:
+        return
+    if disputes:
+        yield Choice(counted(disputes, "dispute"), f"/compare {race.name}, {race.meet_name}")
+    if story.speaker is not None:
+        yield Choice("Quotes", f"/quote {askable(story.speaker.name, story.speaker.id)}")
+    yield Choice("Result", no_answer.race_ask("result", race))
+    yield Choice("No spoilers", f"{ask}{long} spoilers:hide")
+    yield Choice("Sources", no_answer.race_ask("sources", race))
 
 
 QUESTION = Question(

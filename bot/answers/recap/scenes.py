@@ -1,4 +1,4 @@
-"""Where in the story of a race each point belongs: before it, at which moment, at the finish, afterwards."""
+"""Where in the story of a race each point belongs: before it, at which moment of it, afterwards."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.facts.compare.chronology import state
 from bot.facts.frozen import Frozen
 from bot.facts.model import GroupPhase, Verdict
 from bot.facts.moment import Bound, Moment
-from bot.facts.result_roles import LINE_ROLES, SETTING_ROLES, TOOK_PART_ROLE
+from bot.facts.result_roles import SETTING_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,48 +21,40 @@ if TYPE_CHECKING:
 
 
 class Part(IntEnum):
-    """A part of the story, in the order in which it is told."""
+    """A part of the story, in the order in which things happened."""
 
     BEFORE = 0
     RACE = 1
-    FINISH = 2
+    RESULT = 2
     AFTER = 3
     WORDS = 4
 
 
 Scene = tuple[Part, tuple[int, ...]]
-"""A part, and how far on in it."""
+"""A part, and how far on in it. What stands equally far on is told in the vocabulary's order."""
 
-SETTING: Scene = (Part.BEFORE, (-1,))
-"""Where and when stand in front of everything."""
-
-_WITH_THE_FINISHERS = LINE_ROLES | {TOOK_PART_ROLE, "medal"}
-_SETTING = SETTING_ROLES | {"first-day", "last-day"}
-_EARLY = values.order("moment", "start")
+START = values.order("moment", "start")
 SUMMARY = values.order("moment", "finish")
 """How far on in the race that stands which has no moment: it sums up."""
 
 _LATE = values.order("moment", "after")
 
-# How far on in a part things stand goes by what sort of point each is, for a story follows time in any pack: what was
-# over before the race, the titles and records that stood then, in what form people came, what they hoped, and so on.
-# Among those of one sort, which hold at one time, the vocabulary's order of groups decides (``Stage._of_group``).
-_EARLIER_RESULTS, _STATES, _FORM, _HOPES, _LAST_DAYS = range(5)
-_SHEET_REST, _FOLLOWS, _OF_THE_RACE = range(1, 4)
-_THEIRS, _STANDS, _PLANS, _ELSEWHERE = range(4)
+RESULT_DETAIL: Scene = (Part.RACE, (*SUMMARY, 1))
+"""The rest of the result: who beat whom, and who was not there."""
 
-RESULT: Scene = (Part.FINISH, (_SHEET_REST,))
-"""Where the rest of the result is told: who beat whom, and who was not there."""
+OF_THE_RACE: Scene = (Part.RACE, (*SUMMARY, 2))
+"""What sort of race it was."""
 
+_EARLIER_RESULTS, _STATES, _FORM, _HOPES, _LAST_DAYS = ((Part.BEFORE, (sort,)) for sort in range(5))
+_CELEBRATIONS, _BESTS, _STANDS, _PLANS, _ELSEWHERE = ((Part.AFTER, (sort,)) for sort in range(5))
 
-def together(scene: Scene) -> Scene:
-    """What is told in one breath has this in common: all that stood before a race, and each moment of it."""
-    part, order = scene
-    return (part, (0,)) if part is Part.BEFORE and order < (_HOPES,) else scene
+_OF_OTHERS = {GroupPhase.RESULT: _EARLIER_RESULTS, GroupPhase.TALLIES: _EARLIER_RESULTS}
+_OF_MEET = {GroupPhase.RESULT: RESULT_DETAIL, GroupPhase.BUILD_UP: _FORM}
+"""By phase where something of no race, and of the whole meet, belongs, unless it is a state or a plan."""
 
 
 class Stage(Frozen, frozen=True):
-    """What deciding takes: the race, who ran it, its day as far as it is known, and the words for names."""
+    """What deciding takes: the race, who ran it, its day as far as it is known ("" if not), and the vocabulary."""
 
     race: RaceRow
     runners: frozenset[str]
@@ -71,121 +63,72 @@ class Stage(Frozen, frozen=True):
 
     def scene(self, row: PointRow) -> Scene | None:
         """Where a point belongs; None for one that the story does without."""
-        attribute = self.context.attribute(row)
-        if not _SETTING.isdisjoint(attribute.roles) or self._phase(attribute) is GroupPhase.BACKGROUND:
+        key, attribute = row.point.key, self.context.attribute(row)
+        phase = self.context.vocabulary.phase(attribute)
+        if phase is GroupPhase.BACKGROUND or not SETTING_ROLES.isdisjoint(attribute.roles) or not self._is_of_it(row):
             return None
-        if not self._is_of_it(row):
-            return None
-        if self.race.id in {row.point.key.within, row.point.key.about}:
-            return self._in_it(row, attribute)
-        return self._beside_it(row, attribute)
-
-    def is_on_sheet(self, row: PointRow) -> bool:
-        """Whether the point is told with the finishers: a place, a mark, a medal, an outcome, having taken part."""
-        attribute = self.context.attribute(row)
-        if row.point.key.within != self.race.id or row.point.key.when is not None:
-            return False
-        told_there = attribute.kind == "outcome" or not _WITH_THE_FINISHERS.isdisjoint(attribute.roles)
-        return told_there and row.point.verdict is not Verdict.REPORTED
-
-    def _phase(self, attribute: Attribute) -> GroupPhase:
-        return self.context.vocabulary.phase(attribute)
-
-    def _of_group(self, attribute: Attribute, part: Part, sort: int) -> Scene:
-        """Among the points of one sort, where the vocabulary puts the attribute's group."""
-        return part, (sort, [*self.context.vocabulary.groups].index(attribute.group))
+        if self.race.id in {key.within, key.about}:
+            return self._in_it(row, attribute, phase)
+        when = _state(row)
+        if when is not None and phase is not GroupPhase.PLANS:
+            return self._standing(when, key.about, is_best=phase is GroupPhase.BESTS)
+        return self._beside_it(row, phase)
 
     def _is_of_it(self, row: PointRow) -> bool:
         """Whether it is about the race, its runners or its meet, or counts medals up to this race."""
+        key, entry = row.point.key, self.context.names.get(row.point.key.about)
+        is_counted = entry is not None and entry.type == "place" and key.when is not None
+        return is_counted or key.about in {*self.runners, self.race.id, self.race.meet} or key.within == self.race.id
+
+    def _in_it(self, row: PointRow, attribute: Attribute, phase: GroupPhase) -> Scene:
+        """A point of the race itself: what has no moment sums it up, and what tells the outcome waits for it."""
+        moments = [when.at for when in _moments(row, attribute) if when.bound is None]
+        order = min((values.order("moment", moment) for moment in moments), default=SUMMARY)
+        if phase is GroupPhase.COURSE or (moments and phase is GroupPhase.RESULT):
+            return self._in_course(row, order, is_timed=bool(moments))
+        is_reported = row.point.verdict is Verdict.REPORTED
+        if phase is GroupPhase.BUILD_UP and not attribute.tells_outcome:
+            return _HOPES if order < START else _FORM
+        scenes = {
+            GroupPhase.RESULT: _HOPES if is_reported else RESULT_DETAIL,
+            GroupPhase.REACTIONS: _LAST_DAYS if order < START else _STANDS,
+            GroupPhase.PLANS: _HOPES,
+        }
+        return scenes.get(phase, _BESTS)
+
+    def _in_course(self, row: PointRow, order: tuple[int, ...], *, is_timed: bool) -> Scene:
+        """As the race went on, what was meant to happen first."""
+        if not is_timed and row.point.verdict is Verdict.REPORTED:
+            return Part.RACE, START
+        if not is_timed and row.point.key.about == self.race.id:
+            return OF_THE_RACE
+        return _CELEBRATIONS if order >= _LATE else (Part.RACE, order)
+
+    def _standing(self, when: Moment, about: str, *, is_best: bool) -> Scene | None:
+        """How things stood at some time: before the race, or with it; with another race of the meet, elsewhere."""
+        if when.at != self.race.id and self._is_at_meet(when.at):
+            return _ELSEWHERE if about in self.runners else None
+        is_later = when.at[0].isdigit() and "" < self.day <= when.at
+        with_it = when.bound is Bound.AS_OF and (is_later or when.at in {self.race.id, self.race.meet})
+        return (_BESTS if is_best else _STANDS) if with_it else _STATES
+
+    def _beside_it(self, row: PointRow, phase: GroupPhase) -> Scene | None:
+        """A point of a career, a meet or another race: what came before this one, and what followed from it."""
         key = row.point.key
-        entry = self.context.names.get(key.about)
-        if key.about in self.runners or self.race.id in {key.within, key.about} or key.about == self.race.meet:
-            return True
-        return entry is not None and entry.type == "place" and key.when is not None
-
-    def _in_it(self, row: PointRow, attribute: Attribute) -> Scene:
-        """A point of the race itself."""
-        whens = [when.at for when in _whens(row, attribute) if when.bound is None]
-        early = bool(whens) and min(values.order("moment", when) for when in whens) < _EARLY
-        phase = self._phase(attribute)
-        if phase is GroupPhase.COURSE or (whens and phase is GroupPhase.RESULT):
-            return self._moment(row, whens)
-        if phase is GroupPhase.REACTIONS:
-            return (Part.BEFORE, (_LAST_DAYS,)) if early else self._of_group(attribute, Part.AFTER, _STANDS)
-        if phase is GroupPhase.RESULT:
-            return (Part.BEFORE, (_HOPES,)) if row.point.verdict is Verdict.REPORTED else RESULT
-        if phase is GroupPhase.BUILD_UP:
-            return self._build_up(attribute, early=early)
-        return (Part.BEFORE, (_HOPES,)) if phase is GroupPhase.PLANS else self._follows(attribute)
-
-    def _build_up(self, attribute: Attribute, *, early: bool) -> Scene:
-        """What somebody came with: whatever tells the outcome waits for it."""
-        if attribute.tells_outcome:
-            return self._follows(attribute)
-        return (Part.BEFORE, (_HOPES,)) if early else self._of_group(attribute, Part.BEFORE, _FORM)
-
-    def _follows(self, attribute: Attribute) -> Scene:
-        """What follows from the result at once: a best, a record."""
-        return self._of_group(attribute, Part.FINISH, _FOLLOWS)
-
-    def _moment(self, row: PointRow, whens: list[str]) -> Scene:
-        """As the race went on: what has no moment sums it up, and what was meant to happen comes first."""
-        if row.point.verdict is Verdict.REPORTED and not whens:
-            return Part.RACE, _EARLY
-        if row.point.key.about == self.race.id and not whens:
-            return Part.FINISH, (_OF_THE_RACE,)
-        order = min((values.order("moment", when) for when in whens), default=SUMMARY)
-        return (Part.AFTER, (_THEIRS,)) if order >= _LATE else (Part.RACE, order)
-
-    def _beside_it(self, row: PointRow, attribute: Attribute) -> Scene | None:
-        """A point of a career, a meet or another race: what stood before this one, and what followed from it."""
-        key = row.point.key
-        state, phase = _state(row), self._phase(attribute)
-        if state is not None and phase is not GroupPhase.PLANS:
-            return self._standing(attribute, state, key.about)
         if phase is GroupPhase.PLANS or row.point.verdict is Verdict.REPORTED:
-            return Part.AFTER, (_PLANS,)
+            return _PLANS
         if phase is GroupPhase.COURSE and key.in_ is not None:
             return None
-        if phase is GroupPhase.MEET:
-            return Part.AFTER, (_ELSEWHERE,)
+        if phase is GroupPhase.MEET or self._is_at_meet(key.within):
+            return _ELSEWHERE
         if key.within == self.race.meet:
-            return RESULT if phase is GroupPhase.RESULT else self._at_the_meet(attribute)
-        return self._elsewhere(row, attribute)
-
-    def _standing(self, attribute: Attribute, state: Moment, about: str) -> Scene | None:
-        """How things stood at some time: before the race, or with it; with another race of the meet, elsewhere."""
-        anchor = state.at
-        if anchor != self.race.id and self._is_at_meet(anchor):
-            return (Part.AFTER, (_ELSEWHERE,)) if about in self.runners else None
-        dated = anchor[0].isdigit() and "" < self.day <= anchor
-        with_it = state.bound is Bound.AS_OF and (dated or anchor in {self.race.id, self.race.meet})
-        if not with_it:
-            return self._of_group(attribute, Part.BEFORE, _STATES)
-        is_best = self._phase(attribute) is GroupPhase.BESTS
-        return self._follows(attribute) if is_best else self._of_group(attribute, Part.AFTER, _STANDS)
+            return _OF_MEET.get(phase, _STANDS)
+        return _EARLIER_RESULTS if key.within in self.context.names else _OF_OTHERS.get(phase, _FORM)
 
     def _is_at_meet(self, entry_id: str | None) -> bool:
         """Whether an entry is a race of this race's meet."""
         entry = self.context.names.get(entry_id or "")
         return entry is not None and entry.type == "race" and entry.detail == self.race.meet_name
-
-    def _elsewhere(self, row: PointRow, attribute: Attribute) -> Scene:
-        """Another race or meet, or none: at this meet it is told at the end, otherwise it came before."""
-        if self._is_at_meet(row.point.key.within):
-            return Part.AFTER, (_ELSEWHERE,)
-        if row.point.key.within in self.context.names or self._phase(attribute) in {
-            GroupPhase.RESULT,
-            GroupPhase.TALLIES,
-        }:
-            return Part.BEFORE, (_EARLIER_RESULTS,)
-        return self._of_group(attribute, Part.BEFORE, _FORM)
-
-    def _at_the_meet(self, attribute: Attribute) -> Scene:
-        """What holds of the whole meet: form on its day, and else how things stand with it."""
-        if self._phase(attribute) is GroupPhase.BUILD_UP:
-            return self._of_group(attribute, Part.BEFORE, _FORM)
-        return self._of_group(attribute, Part.AFTER, _STANDS)
 
 
 def _state(row: PointRow) -> Moment | None:
@@ -194,12 +137,12 @@ def _state(row: PointRow) -> Moment | None:
     return state(whens.pop()) if len(whens) == 1 else None
 
 
-def _whens(row: PointRow, attribute: Attribute) -> Iterator[Moment]:
+def _moments(row: PointRow, attribute: Attribute) -> Iterator[Moment]:
     """The moments of a point: its own, its value where that is one, or those of its claims."""
     if attribute.kind == "moment":
         headline = row.point.headline
-        given = [headline] if headline else [value.value for value in row.point.values]
-        yield from (Moment.parse(str(value)) for value in given)
+        stated = [headline] if headline else [value.value for value in row.point.values]
+        yield from (Moment.parse(str(value)) for value in stated)
     elif row.point.key.when is not None:
         yield row.point.key.when
     else:

@@ -27,13 +27,13 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext) -> Verdict
     The verdict is the weightiest, so that a dispute over one part marks the line.
     """
     verdict = max((row.point.verdict for row in rows), key=lambda verdict: _WEIGHT.get(verdict, 0))
-    open_parts = [_dispute_words(row, context) for row in rows if row.point.verdict in CONTESTED]
+    open_parts = [dispute_words(row, context) for row in rows if row.point.verdict in CONTESTED]
     parts = open_parts or _settled_parts(rows, context)
     caveats = [words for row in rows for words in caveat_words(row.point, context)]
     return VerdictLine(verdict, "; ".join(dict.fromkeys((*parts, *caveats))))
 
 
-def _dispute_words(row: PointRow, context: AnswerContext) -> str:
+def dispute_words(row: PointRow, context: AnswerContext) -> str:
     """As in "time DISPUTED: 3:29.65 [1][2][4], 3:29.55 [3], none [5]"."""
     label = label_of(row.point.key.what, context.vocabulary)
     sides = [value_and_marks(row, value, context) for value in row.point.values]

@@ -65,10 +65,10 @@ def result_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabula
         *no_answer.race_choices("result", rows[1 : 1 + MOST_OTHER_RACES]),
     )
     if not sheet.placings:
-        return _without_result(question, title, tuple(_setting(sheet, context)), context, choices)
+        return _without_result(question, title, tuple(setting_line(sheet, context)), context, choices)
     # The lines are cited before the setting: at their words the small print's links open.
     lines = [*_placing_blocks(sheet, context)]
-    blocks = (*_setting(sheet, context), *lines)
+    blocks = (*setting_line(sheet, context), *lines)
     in_dispute = dispute_choices(disputes, facts.names, vocabulary)
     return Answer(question, title, blocks, context.citations.articles(), choices, disputes=in_dispute)
 
@@ -88,7 +88,7 @@ def _without_result(
 # --- where and when ---------------------------------------------------------------------------------------------
 
 
-def _setting(sheet: Sheet, context: AnswerContext) -> Iterator[Statement]:
+def setting_line(sheet: Sheet, context: AnswerContext) -> Iterator[Statement]:
     """Venue and day on one line, each with the articles that give it."""
     rows = [(row, headline_values(row)) for row in (sheet.venue, sheet.date) if row is not None]
     if not rows:

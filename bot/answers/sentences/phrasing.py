@@ -68,6 +68,8 @@ class Phrasing(Struct):
     race: RaceRow | None = None
     runners: Mapping[str, str] = field(default_factory=dict)
     noun: str = "race"
+    implied: frozenset[Moment] = frozenset()
+    """Moments that go without saying, for a heading says them."""
     introduced: set[str] = field(default_factory=set)
     """Who has been named in full."""
     named: dict[str, None] = field(default_factory=dict)
@@ -126,6 +128,8 @@ class Phrasing(Struct):
 
     def moment(self, when: Moment) -> str:
         """A moment within a sentence: "on lap two", "before the 2023 season"; "" for the state after the own race."""
+        if when in self.implied:
+            return ""
         if when.bound is None:
             return _moment_of_race(when.at)
         if when.at[0].isdigit():

@@ -92,6 +92,10 @@ class SentenceWriter:
         self._subject = subject
         self._phrasing = Phrasing(context.names, race, runners or {}, noun)
 
+    def imply(self, *moments: Moment) -> None:
+        """From here on these moments go without saying, and no others: the heading over the lines says them."""
+        self._phrasing.implied = frozenset(moments)
+
     def lines(self, row: PointRow) -> tuple[Statement, ...]:
         """What articles assert of a point, in one line, then a line for each speaker and mood beside it."""
         asserted = (self.sentence(row),) if row.point.values else ()

@@ -1,7 +1,9 @@
 import pytest
+from msgspec.structs import replace
 
 from bot.answers.points.tally import tally_words, tie_reason
-from bot.facts.model import Point, PointClaim, PointKey, PointValue, Value, Verdict
+from bot.facts.model import Point, PointClaim, PointKey, PointMoment, PointValue, Value, Verdict
+from bot.facts.moment import Moment
 
 
 def point(
@@ -46,6 +48,15 @@ def point(
 )
 def test_articles_are_counted_in_words(example: Point, words: str) -> None:
     assert tally_words(example) == words
+
+
+def test_who_agrees_on_a_thing_and_not_on_its_moment_is_counted_by_moments() -> None:
+    timed = (
+        PointMoment(Moment("bell"), ("a0", "a1")),
+        PointMoment(Moment("last 50m"), ("a2",)),
+        PointMoment(None, ("a3",)),
+    )
+    assert tally_words(replace(point(Verdict.DIFFER, 4, silent=1), moments=timed)) == "2 and 1, 1 silent"
 
 
 @pytest.mark.parametrize(

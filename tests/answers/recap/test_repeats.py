@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.recap.repeats import distinct, repeats
+from bot.answers.recap.repeats import repeats
 
 if TYPE_CHECKING:
     from tests.answers.conftest import LivePack
@@ -34,11 +34,3 @@ async def test_a_tally_that_is_all_of_one_colour_is_told_by_its_colour(shipped: 
     again = await told_again(shipped, "worlds-2023-mens-1500m-final")
     assert ("josh-kerr", "medals", "before worlds-2023-mens-1500m-final") in again
     assert ("great-britain", "medals", "as of worlds-2023-mens-1500m-final") not in again
-
-
-async def test_a_finding_within_another_one_is_left_out(shipped: LivePack) -> None:
-    facts = await shipped.store.story_facts_and_quotes("worlds-2023-mens-1500m-final")
-    kept = distinct(facts.findings)
-    assert len(kept) < len(facts.findings)
-    for finding in facts.findings:
-        assert any(set(finding.finding.claims) <= set(other.finding.claims) for other in kept)

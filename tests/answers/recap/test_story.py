@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.answers.recap.scenes import Part
 from bot.answers.recap.story import read_story
 from bot.facts.model import Vocabulary
 
@@ -29,23 +28,6 @@ async def test_a_story_goes_by_the_phases_of_groups_and_not_by_their_ids(shipped
         {id_: replace(attribute, group=f"x-{attribute.group}") for id_, attribute in vocabulary.attributes.items()},
         {f"x-{id_}": replace(group, id=f"x-{id_}") for id_, group in vocabulary.groups.items()},
     )
-    told = scenes(race, facts, vocabulary)
-    assert len(told) > 100
-    assert scenes(race, facts, renamed) == told
-
-
-async def test_what_stood_on_the_day_comes_in_the_order_of_the_vocabularys_groups(harbour: LivePack) -> None:
-    store = harbour.store
-    (race,) = [race for race in await store.races(()) if race.id == "harbour-2031-womens-800m-final"]
-    facts = await store.story_facts_and_quotes(race.id)
-    vocabulary = store.vocabulary
-    turned = Vocabulary(vocabulary.attributes, dict(reversed(vocabulary.groups.items())))
-    assert groups_before(race, facts, vocabulary) == ["before", "bests"]
-    assert groups_before(race, facts, turned) == ["bests", "before"]
-
-
-def groups_before(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> list[str]:
-    """The groups of bests and form of what stood before a race, each once, in the order of the story."""
-    rows = [item.row for item in read_story(race, facts, vocabulary).items if item.row and item.part is Part.BEFORE]
-    groups = [vocabulary.attributes[row.point.key.what].group for row in rows if row.point.values]
-    return [group for group in dict.fromkeys(groups) if group in {"before", "bests"}]
+    in_order = scenes(race, facts, vocabulary)
+    assert len(in_order) > 100
+    assert scenes(race, facts, renamed) == in_order

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.facts.compare.points import compare_articles
-from bot.facts.model import Article, Mood, Point, PointValue, Verdict
-from tests.facts.press import FINAL, SEMI, article, claim, headline_of, pack, point
+from bot.facts.model import Article, CaveatKind, Mood, Point, PointValue, Verdict
+from tests.facts.press import FINAL, SEMI, article, claim, findings_of, headline_of, pack, point, told
 
 SAID = st.builds(
     claim,
@@ -98,8 +98,23 @@ def test_of_two_values_that_as_many_articles_give_the_one_that_sorts_first_is_th
 
 
 @given(presses())
+def test_a_caveat_leads_once_to_a_finding_or_to_another_point_in_dispute(articles: list[Article]) -> None:
+    points = told(*articles)
+    contested = {made.id: made for made in points if made.verdict in {Verdict.DISPUTED, Verdict.TIE}}
+    findings = {finding.id: finding for finding in findings_of(*articles)}
+    for made in points:
+        assert len({caveat.id for caveat in made.caveats}) == len(made.caveats)
+        assert made.id not in {caveat.id for caveat in made.caveats}
+        for caveat in made.caveats:
+            source = contested.get(caveat.id) or findings[caveat.id]
+            assert (caveat.verdict is None) == (caveat.kind is CaveatKind.CONTRADICTION) == (caveat.id in findings)
+            assert set(caveat.articles) <= {one.slug for one in articles}
+            assert isinstance(source, Point) is (caveat.about is not None)
+
+
+@given(presses())
 def test_every_count_holds_together(articles: list[Article]) -> None:
-    for made in compare_articles(pack(*articles)):
+    for made in told(*articles):
         stating = {standing.article for value in made.values for standing in value.standings}
         stating |= {standing.article for standing in made.beside}
         assert len(stating) + len(made.silent) == made.among_articles

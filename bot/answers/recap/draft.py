@@ -1,0 +1,177 @@
+"""A recap as blocks: the whole story, or as much of it as a screen has room for, what tells the outcome covered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.answers.answer import Heading, Note, Quotation, Statement
+from bot.answers.points.findings import distinct_findings, finding_statement
+from bot.answers.points.points import AnswerContext
+from bot.answers.points.wording import occasion_words
+from bot.answers.recap.covers import ARTICLE, COVERS, tells_outcome
+from bot.answers.recap.lead import result_lines
+from bot.answers.recap.room import COVERING, HEADING, height
+from bot.answers.recap.scenes import RESULT_DETAIL, Part
+from bot.answers.result.result import setting_line
+from bot.answers.sentences.excerpts import without_nested
+from bot.answers.sentences.sentence import SentenceWriter
+from bot.facts.frozen import Frozen
+from bot.facts.moment import Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.answers.answer import Block, CitedArticle
+    from bot.answers.recap.story import Story, StoryItem
+    from bot.facts.model import Vocabulary
+    from bot.store.rows import Facts, SpeakerQuoteRow
+
+Line = Statement | Quotation
+
+_HEADINGS = {
+    Part.BEFORE: "Before",
+    Part.RACE: "The race",
+    Part.RESULT: "The result",
+    Part.AFTER: "After",
+    Part.WORDS: "What they said",
+}
+_BEFORE_RACE = Moment("before")
+_TURNS = (
+    *(Part.RACE, Part.BEFORE, Part.RACE, Part.RACE, Part.AFTER),
+    *(Part.BEFORE, Part.WORDS, Part.RACE, Part.AFTER),
+)
+"""Of which parts a short recap tells something, the first first, as far as there is room."""
+
+
+class Recap(Frozen, frozen=True):
+    """A story in blocks, with the articles that it cites."""
+
+    blocks: tuple[Block, ...]
+    articles: tuple[CitedArticle, ...]
+
+
+def write_recap(story: Story, facts: Facts, vocabulary: Vocabulary, *, hide: bool, room: float | None) -> Recap:
+    """The whole story, or as much of it as fits into so many pixels; ``hide`` covers what tells the outcome."""
+    room = None if story.is_bare else room
+    items = story.items if room is None else _Draft(story, facts, vocabulary, hide=hide).fitting(room)
+    draft = _Draft(story, facts, vocabulary, hide=hide)
+    return Recap(draft.blocks(items, whole=room is None), draft.articles)
+
+
+class _Draft:
+    """Writes one recap; nothing is cited but what it writes."""
+
+    def __init__(self, story: Story, facts: Facts, vocabulary: Vocabulary, *, hide: bool) -> None:
+        self._story = story
+        self._facts = facts
+        self._hide = hide
+        self._context = AnswerContext.of(facts, vocabulary)
+        self._before = (_BEFORE_RACE, *map(Moment.before, (story.race.id, story.race.meet)))
+        # Who is named under a cover has not been read of: what stands open introduces everybody anew.
+        self._open = self._writer()
+        self._covered = self._writer() if hide else self._open
+
+    def _writer(self) -> SentenceWriter:
+        story = self._story
+        runners = dict.fromkeys(story.runners, story.race.event_name)
+        return SentenceWriter(self._context, story.race, runners=runners, noun=story.noun, day=story.day)
+
+    @property
+    def articles(self) -> tuple[CitedArticle, ...]:
+        """The small print of what was written; headlines tell who won, too."""
+        articles = self._context.citations.articles()
+        return tuple(replace(article, covered=ARTICLE) for article in articles) if self._hide else articles
+
+    def blocks(self, items: Sequence[StoryItem], *, whole: bool) -> tuple[Block, ...]:
+        """The result and the items, part by part; a hidden result stands where it belongs in time."""
+        parts = [*Part] if self._hide else [Part.RESULT, *(part for part in Part if part is not Part.RESULT)]
+        blocks: list[Block] = []
+        for part in parts:
+            lines = self.result(whole=whole) if part is Part.RESULT else self._part(items, part)
+            lines = [*self._setting(), *lines] if whole and part is Part.BEFORE else lines
+            has_heading = bool(lines) and (self._hide or part is not Part.RESULT)
+            blocks += [*([Heading(_HEADINGS[part])] if has_heading else []), *lines]
+        blocks += self._contradictions(items) if whole else []
+        return (Note("The outcome is covered."), *blocks) if self._hide and blocks else tuple(blocks)
+
+    def _setting(self) -> list[Line]:
+        return [replace(line, level=0) for line in setting_line(self._story.sheet, self._context)]
+
+    def result(self, *, whole: bool) -> list[Statement]:
+        """The lines of the result; a short story that covers them does without their small print."""
+        lines = [*result_lines(self._story, self._covered, self._context, whole=whole)]
+        if not self._hide:
+            return lines
+        return [replace(line, covered=COVERS[Part.RESULT]) for line in lines if whole or line.level == 0]
+
+    def fitting(self, room: float) -> list[StoryItem]:
+        """The items that fit into so many pixels beside the result: the heaviest of each part, turn by turn."""
+        room -= sum(map(height, self.result(whole=False))) + COVERING * self._hide
+        waiting = {part: self._heaviest(part) for part in Part}
+        chosen: list[StoryItem] = []
+        for part in (Part.BEFORE, *_TURNS) if self._hide else _TURNS:
+            opens = HEADING * (1 + self._hide) * all(item.part is not part for item in chosen)
+            heights = [opens + sum(map(height, self._told([item], self._open))) for item in waiting[part]]
+            place = next((place for place, needed in enumerate(heights) if needed <= room), None)
+            if place is not None:
+                chosen.append(waiting[part][place])
+                room -= heights[place]
+                del waiting[part][: place + 1]
+        return [item for item in self._story.items if item in chosen]
+
+    def _heaviest(self, part: Part) -> list[StoryItem]:
+        """What a short recap may tell of a part, the heaviest first; of what stood before, the latest of the heaviest.
+
+        What is not half as heavy, and what the result says by itself, is left to the whole story; so is, where the
+        outcome is hidden, what would stand before the race under a cover.
+        """
+        items = [item for item in self._story.items if item.part is part]
+        if part is Part.BEFORE:
+            items = [item for item in reversed(items) if not (self._hide and self._tells_outcome(item))]
+        if self._story.sheet.placings:
+            items = [item for item in items if item.scene != RESULT_DETAIL]
+        least = max((item.weight for item in items), default=0) / 2
+        return sorted((item for item in items if item.weight >= least), key=lambda item: -item.weight)
+
+    def _part(self, items: Sequence[StoryItem], part: Part) -> list[Line]:
+        """The lines of a part, those that tell the outcome behind the others, so that one cover is over all of them."""
+        of_part = [item for item in items if item.part is part]
+        covered = [item for item in of_part if self._hide and self._tells_outcome(item)]
+        lines = self._told([item for item in of_part if item not in covered], self._open)
+        return lines + [_under(line, COVERS[part]) for line in self._told(covered, self._covered)]
+
+    def _told(self, items: Iterable[StoryItem], writer: SentenceWriter) -> list[Line]:
+        items = list(items)
+        writer.imply(*self._before if all(item.part is Part.BEFORE for item in items) else ())
+        statements = [line for item in items if item.row is not None for line in writer.lines(item.row)]
+        remarks = [self._quotation(item.remark) for item in items if item.remark is not None]
+        return [*without_nested(statements), *remarks]
+
+    def _quotation(self, remark: SpeakerQuoteRow) -> Quotation:
+        quote, speaker = remark.quote, remark.speaker.name
+        heading = f"{speaker}, {occasion_words(quote.when)}"
+        return Quotation(quote.text, speaker, self._context.citations.of_quote(quote), heading)
+
+    def _tells_outcome(self, item: StoryItem) -> bool:
+        texts = [
+            f"{line.text} {line.speaker if isinstance(line, Quotation) else ''}"
+            for line in self._told([item], self._writer())
+        ]
+        return tells_outcome(item, texts, self._story, self._facts.names, self._context.vocabulary)
+
+    def _contradictions(self, items: Iterable[StoryItem]) -> list[Block]:
+        """What cannot be right of what the story tells."""
+        rows = [item.row.point for item in items if item.row is not None]
+        standings = [standing for point in rows for value in point.values for standing in value.standings]
+        claims = {standing.claim for standing in (*standings, *(each for point in rows for each in point.beside))}
+        findings = [row for row in distinct_findings(self._facts.findings) if not claims.isdisjoint(row.evidence)]
+        lines = [finding_statement(row, self._context) for row in findings]
+        lines = [replace(line, covered=COVERS[Part.AFTER]) for line in lines] if self._hide else lines
+        return [Heading("What cannot be right"), *lines] if lines else []
+
+
+def _under(line: Line, cover: str) -> Line:
+    """A line under a cover; who spoke after a race, and when, is under it too."""
+    return replace(line, covered=cover, heading=None) if isinstance(line, Quotation) else replace(line, covered=cover)
