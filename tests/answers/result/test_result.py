@@ -23,7 +23,7 @@ async def test_a_result_begins_with_where_and_when_and_the_lines_of_the_sheet(ha
         "2 · Mina Lee — 1:58.43",
         "  time DISPUTED: 1:58.43 [1][2], 1:58.45 [3], none [4]; CONTRADICTED in [1][3]",
         "3 · Sólveig Ærnes (NMK) — 1:58.71, 1:58.17 or 1:58.77",
-        "  time TIE: 1:58.71 [1][2], 1:58.17 [3], 1:58.77 [4]",
+        "  time TIE: 1:58.71 [1][2], 1:58.17 [3], 1:58.77 [4]; CONTRADICTED in [3]",
         "Éloïse Marchand (CRV), TIE: finished 4th [1], not 4th [3]",
         "Noor Vance (HBR), TIE: finished 4th [3], not 4th [1]",
         "Ife Okafor, TIE: finished 8th [2], did not run [1]",
