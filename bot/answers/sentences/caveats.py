@@ -32,5 +32,4 @@ def caveat_words(point: Point, context: AnswerContext) -> tuple[str, ...]:
 def _dispute_words(caveat: Caveat, context: AnswerContext) -> str:
     """The point that is contested, as in "Jakob Ingebrigtsen's time: DISPUTED"."""
     name = name_of(caveat.about or "", context.names)
-    label = "start" if caveat.kind is CaveatKind.START else label_of(caveat.what or "", context.vocabulary)
-    return f"{name}'s {label}: {caveat.verdict}"
+    return f"{name}'s {label_of(caveat.what or '', context.vocabulary)}: {caveat.verdict}"

@@ -59,6 +59,7 @@ def claim_problems(claim: Located[Claim], source: Source | None, reference: Refe
     attribute = reference.attribute(claim.entry.what)
     malformed = [] if attribute is None else list(_value_problems(claim, attribute, reference))
     yield from malformed
+    yield from () if attribute is None else _left_open(claim, attribute)
     if source is None or claim.span is None:
         return
     readable = None if malformed or not claim.entry.value else attribute
@@ -113,6 +114,14 @@ def _reference_problems(claim: Located[Claim], reference: Reference) -> Iterator
         yield from reference.moment_problems(at, entry.than.when, "than", "when")
     if entry.name is not None and not SLUG.fullmatch(entry.name):
         yield _no_slug(claim, entry.name, "id")
+
+
+def _left_open(claim: Located[Claim], attribute: Attribute) -> Iterator[Problem]:
+    """What the sentence names and the claim does not have: "ahead of", and of nobody."""
+    for field, qualifier in (("than", claim.entry.than), ("among", claim.entry.among)):
+        if qualifier is None and attribute.sentence is not None and f"{{{field}}}" in attribute.sentence:
+            message = f"“{attribute.sentence}” tells it, and this claim has no “{field}”: add it, or mend the sentence"
+            yield claim.at.problem("missing-qualifier", message)
 
 
 def _value_problems(claim: Located[Claim], attribute: Attribute, reference: Reference) -> Iterator[Problem]:

@@ -248,7 +248,7 @@ async def test_no_order_of_words_and_operators_makes_it_fail(shipped: LivePack, 
     ("words", "first"),
     [
         ("kerr time", "[4] Josh Kerr, time: 3:29.38 ·"),
-        ("tactics", "[3] Josh Kerr, tactics: followed ·"),
+        ("tactics", "[3] Josh Kerr, tactics: out of trouble ·"),
         ("place", "[3] Josh Kerr, place: 1st ·"),
         ("medal", "[3] Josh Kerr, medal: gold ·"),
     ],

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.facts.pack.reader import read_pack
-from tests.facts.small_pack import VOCABULARY, problem_lines, problem_message, write
+from tests.facts.small_pack import (
+    ARTICLE,
+    ENTRIES,
+    FIRST_ENTRY_LINE,
+    VOCABULARY,
+    article,
+    problem_lines,
+    problem_message,
+    write,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,3 +145,18 @@ def test_an_empty_pattern_is_a_problem(tmp_path: Path) -> None:
     changed = VOCABULARY.replace('"{about} beat {value} {in}"', '""')
     root = write(tmp_path, {"data/vocabulary.toml": changed})
     assert problem_message(root, "empty-value") == "“sentence” is empty: write it, or leave the key out"
+
+
+def test_a_claim_has_what_its_sentence_speaks_of(tmp_path: Path) -> None:
+    comparing = VOCABULARY.replace("{about} improved by {value} {in}", "{about} improved by {value} on {than}")
+    root = write(tmp_path, {"data/vocabulary.toml": comparing})
+    line = FIRST_ENTRY_LINE + ENTRIES[: ENTRIES.index('[[claim]]\nabout = "ada-brown"\nwhat = "improvement"')].count(
+        "\n"
+    )
+    assert problem_lines(root) == [f"{ARTICLE}:{line} error [missing-qualifier]"]
+    assert problem_message(root, "missing-qualifier") == (
+        "“{about} improved by {value} on {than}” tells it, and this claim has no “than”: add it, or mend the sentence"
+    )
+    than = 'what = "improvement"\nthan = { about = "mina-lee" }\n'
+    entries = ENTRIES.replace('what = "improvement"\n', than)
+    assert problem_lines(write(tmp_path, {"data/vocabulary.toml": comparing, ARTICLE: article(entries)})) == []
