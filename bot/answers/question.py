@@ -35,6 +35,10 @@ class ParameterKind(StrEnum):
     SPEAKER = "speaker"
     """A person whose words are wanted."""
     TOPIC = "topic"
+    ARTICLE = "article"
+    """An article of a story, by its number or its publisher."""
+    PART = "part"
+    """A part of somebody's profile."""
     QUESTION = "question"
     WORDS = "words"
     CHOICE = "choice"
@@ -92,7 +96,9 @@ Ask = Callable[["Store", Call], Awaitable["Answer"]]
 
 
 class Question(Frozen, frozen=True):
-    """One question that people may ask; ``ask`` answers a call of it with at most two statements to the store.
+    """One question that people may ask.
+
+    ``ask`` answers a call of it with two statements to the store, and with two more before it says that there is nothing.
 
     ``examples`` can be asked of any pack: no name of one stands in them.
 

@@ -53,7 +53,7 @@ _QUOTES = "\"'“”„«»"
 
 
 async def ask_line(store: Store, line: str) -> Answer:
-    """The answer to a typed line ("/result 1500m", "result 1500m"); at most two statements to the store."""
+    """The answer to a typed line ("/result 1500m", "result 1500m"); at most four statements to the store."""
     call = read_line(line)
     return call if isinstance(call, Answer) else await answer_call(call, store)
 

@@ -41,7 +41,7 @@ _FEWEST_OTHERS = 2
 
 _NUMBER = re.compile(r"\[?(\d+)\]?")
 
-ARTICLE = Parameter("article", "One article: its number, or its publisher.", ParameterKind.WORDS)
+ARTICLE = Parameter("article", "One article: its number, or its publisher.", ParameterKind.ARTICLE)
 
 
 async def ask_sources(store: Store, call: Call) -> Answer:

@@ -73,7 +73,9 @@ async def audit(asked: LivePack) -> list[str]:
         seen.add(line)
         answer, statements = await asked.counted(line)
         problems += asked.auditor.problems(answer)
-        problems += [f"{line}: {statements} statements"] if statements > 2 else []
+        # Before nothing is said to be there, the texts are asked too.
+        most = 2 if answer.outcome is Outcome.ANSWERED and not answer.title.startswith("Where “") else 4
+        problems += [f"{line}: {statements} statements"] if statements > most else []
         problems += [f"{line}: {choice.ask} cannot be read" for choice in answer.choices if not readable(choice.ask)]
         waiting += [choice.ask for choice in answer.choices]
         if answer.outcome is Outcome.ANSWERED and not line.startswith("/help"):

@@ -22,7 +22,18 @@ def unreadable(line: str) -> Answer:
 
 
 def test_the_questions_stand_in_the_order_of_help() -> None:
-    assert list(QUESTIONS) == ["result", "quote", "sources", "compare", "recap", "athlete", "search", "help"]
+    assert list(QUESTIONS) == [
+        "result",
+        "quote",
+        "sources",
+        "compare",
+        "recap",
+        "athlete",
+        "medals",
+        "next",
+        "search",
+        "help",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +87,7 @@ def test_a_call_can_be_typed_again(line: str, again: str) -> None:
         (
             "xyzzy",
             "There is no question called “xyzzy”.",
-            "The questions are /result, /quote, /sources, /compare, /recap, /athlete, /search, /help.",
+            "The questions are /result, /quote, /sources, /compare, /recap, /athlete, /medals, /next, /search, /help.",
         ),
         ("/quote", "/quote needs to know the person.", "Try /help quote."),
         ("/quote about:throat", "/quote needs to know the person.", "Try /help quote."),
@@ -207,6 +218,8 @@ def test_examples_can_be_read_and_name_nobody_and_no_race_of_any_pack() -> None:
         "/recap",
         "/recap length:whole",
         "/recap spoilers:hide",
+        "/medals",
+        "/next",
         "/help result",
     ]
     for question in QUESTIONS.values():
@@ -218,10 +231,12 @@ def test_usage_shows_what_may_be_left_out() -> None:
     assert [question.usage for question in QUESTIONS.values()] == [
         "/result [EVENT] [MEET]",
         "/quote PERSON [ABOUT]",
-        "/sources [EVENT] [MEET]",
+        "/sources [EVENT] [MEET] [ARTICLE]",
         "/compare [TOPIC]",
         "/recap [EVENT] [MEET] [LENGTH] [SPOILERS]",
-        "/athlete PERSON",
+        "/athlete PERSON [PART]",
+        "/medals [MEET]",
+        "/next [PERSON]",
         "/search WORDS",
         "/help [QUESTION]",
     ]

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note
-from bot.answers.athlete.profile import Profile, build_profile, card_rows
+from bot.answers.athlete.profile import EVERYTHING, Profile, build_profile, card_rows
 from bot.answers.input import echo, name_keys
 from bot.answers.points.citations import Citations
 from bot.answers.points.findings import finding_statement
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 MOST_LINES = 8
 """Lines of a card."""
 MOST_CONTRADICTIONS = 2
-
-EVERYTHING = "all"
-"""The part that has every group."""
 
 
 async def ask_athlete(store: Store, call: Call) -> Answer:
@@ -176,7 +173,7 @@ QUESTION = Question(
     "What the articles say of somebody: results, bests, background, plans.",
     (
         Parameter("person", "Who: a full name, a surname or a short name.", ParameterKind.PERSON, required=True),
-        Parameter("part", "One part of the profile: bests, background, plans … or all.", ParameterKind.WORDS),
+        Parameter("part", "One part of the profile: bests, background, plans … or all.", ParameterKind.PART),
     ),
     ask_athlete,
 )

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from bot.facts.model import Vocabulary
     from bot.store.rows import EntryRow, FindingRow, PersonFacts, PointRow, RaceRow
 
+EVERYTHING = "all"
+"""The part of a profile that has every group."""
+
 MENTIONS = "mentions"
 """The group of what is said of others in which somebody is named."""
 

@@ -81,7 +81,9 @@ async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
     if subject is not None and subject.type in SPREAD and not topic.attributes:
         return _event_answer(call.line, subject)
     if subject is not None and subject.type == "race" and not topic.attributes:
-        return await _ask_story(store, call, read_event(subject.id))
+        facts = await store.story_facts(subject.id)
+        races = [race for race in facts.races if race.id == subject.id]
+        return story_answer(call.line, races, facts, store.vocabulary) if races else _event_answer(call.line, subject)
     if subject is not None and topic.other is not None:
         facts = await store.subject_facts(subject.id, topic.other.id)
         pair = head_to_head_answer(call.line, (subject, topic.other), facts, only_story(facts), store.vocabulary)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.answers.athlete.profile import EVERYTHING, build_profile
 from bot.answers.completion.labels import completion_label, label_with_details, shorten_label
 from bot.answers.completion.matching import Match, contains_all, match_inside, match_prefix, match_slip, typed_prefixes
 from bot.answers.input import InvalidInput, clean, name_keys, read_event, word_runs
@@ -105,12 +106,26 @@ async def _candidates(
             return _choice_candidates(parameter.choices)
         case ParameterKind.QUESTION:
             return _choice_candidates((each.name, f"/{each.name} · {each.description}") for each in QUESTIONS.values())
+        case ParameterKind.ARTICLE:
+            return []
+        case ParameterKind.PART:
+            return await _part_candidates(store, _value_of_kind(question, ParameterKind.PERSON, values))
         case ParameterKind.WORDS if any(each.kind is ParameterKind.SPEAKER for each in question.parameters):
             speaker = _value_of_kind(question, ParameterKind.SPEAKER, values)
             return list(_remark_candidates(await store.remark_offers(name_keys(speaker)))) if speaker else []
         case _:
             offers = await store.offers(_offer_query(question, parameter.kind, prefixes, values))
             return [_offer_candidate(each, store.vocabulary) for each in sorted(offers, key=lambda each: each.place)]
+
+
+async def _part_candidates(store: Store, person: str) -> list[Candidate]:
+    """The parts of the profile of the person who was chosen before, each with its number of lines."""
+    facts = await store.person_facts(name_keys(person)) if person else None
+    if facts is None or not facts.people:
+        return []
+    groups = build_profile(facts.people[0], facts, store.vocabulary).groups
+    parts = [(group.id, f"{group.label} ({group.size})") for group in groups]
+    return _choice_candidates([*parts, *([(EVERYTHING, "All parts")] if parts else [])])
 
 
 def _offer_query(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
     from bot.answers.points.tally import VerdictLine
-    from bot.facts.model import Attribute, PointClaim
+    from bot.facts.model import Attribute, Claim, PointClaim
     from bot.facts.moment import Moment
     from bot.store.rows import PointRow, RaceRow
 
@@ -231,12 +231,15 @@ class SentenceWriter:
         quoted = " ".join(filter(None, words))
         if not is_first:
             return quoted
-        if speech.by is not None:
-            return f"{self._said(speech.by)}: {quoted}"
-        names_subject = self._context.citations.is_named(row.point.key.about, claim)
-        return (
-            quoted if names_subject or claim.about == self._subject else f"{self._phrasing.name(claim.about)}: {quoted}"
-        )
+        # Whether the words are the speaker's or the article's, they say so themselves ("he mentioned struggling …").
+        speakers = [speech.by, claim.about] if speech.by not in {None, claim.about} else [claim.about]
+        names = [self._phrasing.name(each) for each in speakers if each and not self._goes_without_saying(each, claim)]
+        return f"{' of '.join(names)}: {quoted}" if names else quoted
+
+    def _goes_without_saying(self, person: str, claim: Claim) -> bool:
+        """Whether somebody heads the answer, or an excerpt about them names them."""
+        is_named = claim.about == person and self._context.citations.is_named(person, claim)
+        return person == self._subject or is_named
 
     # --- how it was worked out and read -------------------------------------------------------------------------------
 

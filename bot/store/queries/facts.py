@@ -82,7 +82,7 @@ _OF_A_STORY = """WITH
         SELECT s.finding FROM story CROSS JOIN story_findings AS s ON s.story = story.race
     )"""
 
-STORY_FACTS = _OF_A_STORY + _REST + _EVERYTHING
+STORY_FACTS = _OF_A_STORY + _REST + _EVERYTHING + _ITS_RACES
 
 _ITS_QUOTES = f"""UNION ALL SELECT 6, q.id, q.article, {records.QUOTE}, {_ENTRY}
     FROM story CROSS JOIN story_articles AS s ON s.story = story.race

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.answers.conftest import LivePack
 
 PARAMETERS = [(question.name, parameter.name) for question in QUESTIONS.values() for parameter in question.parameters]
-MAY_BE_SILENT = {"result", "sources", "recap", "quote", "athlete"}
+MAY_BE_SILENT = {"result", "sources", "recap", "quote", "athlete", "medals", "next"}
 """What is known but told in no article is offered to these, and says so in its label."""
 BEGINNINGS = ("", *"abcdefghijklmnopqrstuvwxyz0123456789")
 
