@@ -138,8 +138,9 @@ async def test_a_covered_story_tells_nothing_before_a_cover_is_touched(
     channel: Channel, worlds: Channel, length: str
 ) -> None:
     for where, event in ((channel, "800m"), (worlds, "1500m")):
-        for page in await where.copies(await where.ask("recap", event=event, length=length, spoilers="hide")):
-            assert "||" in page.text
+        pages = await where.copies(await where.ask("recap", event=event, length=length, spoilers="hide"))
+        assert any("||" in page.text for page in pages)
+        for page in pages:
             assert _outcomes(page) == []
             assert not [label for label in offered(page) if TELLING.search(label)]
 
