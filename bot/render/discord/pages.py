@@ -72,7 +72,7 @@ class _Paginator:
         self._rest_of_title = title[len(shortened) - 1 :].strip() if shortened != title else ""
         self._numbers = frozenset([article.number for article in answer.articles])
         self._small_print = SmallPrint(answer.articles)
-        self._room = SCREEN - FRAME - SEPARATOR - GAP - below - text_height(self._title + self._note)
+        self._room = SCREEN - FRAME - below - text_height(self._title + self._note)
         self._pages: list[list[Line]] = [[]]
 
     def pages(self) -> tuple[Page, ...]:
@@ -125,7 +125,9 @@ class _Paginator:
     def _fits(self, lines: Sequence[Line]) -> bool:
         """Whether a page has room for the lines and the names of their articles."""
         named = self._named_below(lines)
-        height = sum([line.height + GAP * line.opens for line in lines]) + self._small_print.height(named)
+        height = sum([line.height + GAP * line.opens for line in lines])
+        if named or self._note:
+            height += SEPARATOR + GAP + self._small_print.height(named)
         if height > self._room:
             return False
         names = drawn_size(self._small_print.line(named, 0)) + drawn_size(self._title + self._note)
