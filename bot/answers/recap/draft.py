@@ -65,6 +65,7 @@ class _Draft:
         self._hide = hide
         self._context = AnswerContext.of(facts, vocabulary)
         self._before = (_BEFORE_RACE, *map(Moment.before, (story.race.id, story.race.meet)))
+        self._heights: dict[int, float] = {}
         # Who is named under a cover has not been read of: what stands open introduces everybody anew.
         self._open = self._writer()
         self._covered = self._writer() if hide else self._open
@@ -102,17 +103,21 @@ class _Draft:
     def fitting(self, room: float) -> list[StoryItem]:
         """The items that fit into so many pixels beside the result: the heaviest of each part, turn by turn."""
         room -= sum(map(height, self.result(whole=False))) + COVERING * self._hide
-        waiting = {part: self._heaviest(part) for part in Part}
+        waiting = {part: self._heaviest(part) for part in {*_TURNS}}
         chosen: list[StoryItem] = []
         for part in (Part.BEFORE, *_TURNS) if self._hide else _TURNS:
             opens = HEADING * (1 + self._hide) * all(item.part is not part for item in chosen)
-            heights = [opens + sum(map(height, self._told([item], self._open))) for item in waiting[part]]
-            place = next((place for place, needed in enumerate(heights) if needed <= room), None)
-            if place is not None:
-                chosen.append(waiting[part][place])
-                room -= heights[place]
-                del waiting[part][: place + 1]
+            heights = ((item, opens + self._height(item)) for item in waiting[part] if item not in chosen)
+            item, needed = next((each for each in heights if each[1] <= room), (None, 0.0))
+            if item is not None:
+                chosen.append(item)
+                room -= needed
         return [item for item in self._story.items if item in chosen]
+
+    def _height(self, item: StoryItem) -> float:
+        if id(item) not in self._heights:
+            self._heights[id(item)] = sum(map(height, self._told([item], self._open)))
+        return self._heights[id(item)]
 
     def _heaviest(self, part: Part) -> list[StoryItem]:
         """What a short recap may tell of a part, the heaviest first; of what stood before, the latest of the heaviest.

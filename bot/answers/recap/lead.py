@@ -13,8 +13,7 @@ from bot.answers.result.placing_lines import has_open_standing, standing_line
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.ranking import CONTESTED
-from bot.facts.values.ranks import FINISHED
-from bot.facts.values.statuses import OUTCOMES
+from bot.facts.values.ranks import OUT_OF_THE_RACE, STARTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +47,10 @@ def result_lines(sheet: Sheet, writer: SentenceWriter, context: AnswerContext, *
 
 
 def _concerns_lead(placing: Placing) -> bool:
-    """Whether a dispute is about a start, or a place on the podium."""
-    return _is_contested(placing.took_part) or any(map(placing.has_place, PODIUM))
+    """Whether a dispute is about a start, a finish, or a place on the podium."""
+    places = {value.value.text for value in placing.place.point.values} if placing.place else set()
+    was_there = places.isdisjoint({*OUT_OF_THE_RACE, STARTED}) and not _is_contested(placing.took_part)
+    return not was_there or any(map(placing.has_place, PODIUM))
 
 
 def _is_contested(row: PointRow | None) -> bool:
@@ -93,8 +94,8 @@ class _ResultLine(Frozen, frozen=True):
     def _takes_mark(self, first: PointRow, mark: PointRow) -> bool:
         """Whether a line goes on with the mark: neither is in dispute, and somebody came in."""
         headline = first.point.headline
-        came_in = headline is not None and not headline.denied and headline.text not in {*OUTCOMES, FINISHED}
-        return first is not mark and came_in and not _is_contested(first) and not _is_contested(mark)
+        came_in = first is self.placing.medal or (headline is not None and str(headline).isdecimal())
+        return came_in and not _is_contested(first) and not _is_contested(mark)
 
     def _with_mark(self, line: Statement, first: PointRow, mark: PointRow) -> Statement:
         """The line with the mark in front of the articles that give both, or behind them with its own."""

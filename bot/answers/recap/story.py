@@ -156,15 +156,14 @@ def _as_written(items: Sequence[StoryItem], vocabulary: Vocabulary) -> list[Stor
     That is so only for what has no moment of its own there: of "he passed him and held him off in the home straight"
     the passing comes first, wherever other articles have it.
     """
-    ordered: list[StoryItem] = []
-    claims: list[dict[str, Claim]] = []
-    for item in items:
-        is_timed = item.row is not None and item.part is Part.RACE and item.scene[1] < SUMMARY
-        own = _first_claims(item.row) if is_timed and item.row is not None else {}
-        place = next((n for n, other in enumerate(claims) if _is_first(own, other, vocabulary)), len(ordered))
-        ordered.insert(place, item)
-        claims.insert(place, own)
-    return ordered
+    in_course = [item for item in items if item.row and (Part.RACE,) < item.scene < (Part.RACE, SUMMARY)]
+    ordered: list[tuple[StoryItem, dict[str, Claim]]] = []
+    for item in in_course:
+        own = _first_claims(item.row) if item.row else {}
+        later = (place for place, (_, other) in enumerate(ordered) if _is_first(own, other, vocabulary))
+        ordered.insert(next(later, len(ordered)), (item, own))
+    start = items.index(in_course[0]) if in_course else 0
+    return [*items[:start], *(item for item, _ in ordered), *items[start + len(ordered) :]]
 
 
 def _is_first(own: Mapping[str, Claim], other: Mapping[str, Claim], vocabulary: Vocabulary) -> bool:
