@@ -15,13 +15,13 @@ MARK = re.compile(r"\[\d+\]")
 """How a text marks an article: by its number in the answer."""
 
 
-def statement_texts(statement: Statement) -> tuple[str, str]:
+def statement_texts(statement: Statement, *, names_article: bool = False) -> tuple[str, str]:
     """What is said, and the tally; marks that none of it shows stand behind the last of them.
 
-    Where it says that "all five" articles do, it has no need of their marks.
+    It has no need of them where it says that "all five" articles do, or below a heading that ``names_article``.
     """
     text, tally = statement.text, statement.tally or ""
-    unmarked = _unmarked(statement)
+    unmarked = "" if names_article else _unmarked(statement)
     if not unmarked:
         return text, tally
     return (text, f"{tally} {unmarked}") if tally else (f"{text} {unmarked}", "")

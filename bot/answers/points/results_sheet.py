@@ -29,6 +29,7 @@ class Placing(Struct):
 
     about: str
     place: PointRow | None = None
+    medal: PointRow | None = None
     mark: PointRow | None = None
     status: PointRow | None = None
     outcome: PointRow | None = None
@@ -76,7 +77,7 @@ class Sheet(Frozen, frozen=True):
     date: PointRow | None = None
 
 
-_SHEET_ROLES = LINE_ROLES | SETTING_ROLES | {TOOK_PART_ROLE, COUNTRY_ROLE}
+_SHEET_ROLES = LINE_ROLES | SETTING_ROLES | {TOOK_PART_ROLE, COUNTRY_ROLE, "medal"}
 _FIELDS = {"mark-status": "status", TOOK_PART_ROLE: "took_part", "race-date": "date"}
 """The fields of what has another name than its role."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answers.answer import Quotation
 from bot.answers.recap.scenes import SUMMARY, Part
 from bot.facts import values
 from bot.facts.moment import Moment
@@ -12,6 +13,7 @@ from bot.facts.scope import CAREER, Scope
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from bot.answers.answer import Statement
     from bot.answers.recap.story import Story, StoryItem
     from bot.facts.model import Vocabulary
     from bot.store.rows import EntryRow, PointRow, RaceRow
@@ -30,21 +32,23 @@ ARTICLE = "its title and address"
 
 
 def tells_outcome(
-    item: StoryItem, texts: Iterable[str], story: Story, names: Mapping[str, EntryRow], vocabulary: Vocabulary
+    item: StoryItem,
+    lines: Iterable[Statement | Quotation],
+    story: Story,
+    names: Mapping[str, EntryRow],
+    vocabulary: Vocabulary,
 ) -> bool:
-    """Whether an item, written as those texts, tells something of the outcome.
+    """Whether an item, written as those lines, tells something of the outcome.
 
     What came before the race or happened in it stays open, as far as it tells no outcome, does not sum up, names no
     winner, and quotes no article, for all of them were written afterwards.
     """
     if item.scene >= (Part.RACE, SUMMARY) or (item.row is not None and _points_ahead(item.row, story.race, vocabulary)):
         return True
-    words = " ".join(texts)
-    if item.remark is not None:
-        words += f" {item.remark.speaker.name}"
-    elif "“" in words:
-        return True
-    return any(names[about].name.rsplit(maxsplit=1)[-1] in words for about in story.winners)
+    texts = [f"{line.text} {line.speaker}" if isinstance(line, Quotation) else line.text for line in lines]
+    winners = [names[about].name.rsplit(maxsplit=1)[-1] for about in story.winners]
+    quotes = item.row is not None and any("“" in text for text in texts)
+    return quotes or any(winner in text for winner in winners for text in texts)
 
 
 def _points_ahead(row: PointRow, race: RaceRow, vocabulary: Vocabulary) -> bool:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.answer import Heading, Note, Quotation, Statement
-from bot.answers.points.findings import distinct_findings, finding_statement
-from bot.answers.points.points import AnswerContext
+from bot.answers.points.findings import finding_blocks
+from bot.answers.points.points import AnswerContext, race_findings
 from bot.answers.points.wording import occasion_words
 from bot.answers.recap.covers import ARTICLE, COVERS, tells_outcome
 from bot.answers.recap.lead import result_lines
@@ -17,11 +17,10 @@ from bot.answers.recap.scenes import RESULT_DETAIL, Part
 from bot.answers.result.result import setting_line
 from bot.answers.sentences.excerpts import without_nested
 from bot.answers.sentences.sentence import SentenceWriter
-from bot.facts.frozen import Frozen
 from bot.facts.moment import Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.answers.answer import Block, CitedArticle
     from bot.answers.recap.story import Story, StoryItem
@@ -45,19 +44,16 @@ _TURNS = (
 """Of which parts a short recap tells something, the first first, as far as there is room."""
 
 
-class Recap(Frozen, frozen=True):
-    """A story in blocks, with the articles that it cites."""
+def write_recap(
+    story: Story, facts: Facts, vocabulary: Vocabulary, *, hide: bool, room: float | None
+) -> tuple[tuple[Block, ...], tuple[CitedArticle, ...]]:
+    """The story in blocks, and the articles that they cite: the whole of it, or what fits into so many pixels.
 
-    blocks: tuple[Block, ...]
-    articles: tuple[CitedArticle, ...]
-
-
-def write_recap(story: Story, facts: Facts, vocabulary: Vocabulary, *, hide: bool, room: float | None) -> Recap:
-    """The whole story, or as much of it as fits into so many pixels; ``hide`` covers what tells the outcome."""
-    room = None if story.is_bare else room
+    ``hide`` covers what tells the outcome.
+    """
     items = story.items if room is None else _Draft(story, facts, vocabulary, hide=hide).fitting(room)
     draft = _Draft(story, facts, vocabulary, hide=hide)
-    return Recap(draft.blocks(items, whole=room is None), draft.articles)
+    return draft.blocks(items, whole=room is None), draft.articles
 
 
 class _Draft:
@@ -69,6 +65,7 @@ class _Draft:
         self._hide = hide
         self._context = AnswerContext.of(facts, vocabulary)
         self._before = (_BEFORE_RACE, *map(Moment.before, (story.race.id, story.race.meet)))
+        self._heights: dict[int, float] = {}
         # Who is named under a cover has not been read of: what stands open introduces everybody anew.
         self._open = self._writer()
         self._covered = self._writer() if hide else self._open
@@ -87,21 +84,18 @@ class _Draft:
     def blocks(self, items: Sequence[StoryItem], *, whole: bool) -> tuple[Block, ...]:
         """The result and the items, part by part; a hidden result stands where it belongs in time."""
         parts = [*Part] if self._hide else [Part.RESULT, *(part for part in Part if part is not Part.RESULT)]
-        blocks: list[Block] = []
+        blocks: list[Block] = [Note("The outcome is covered.")] if self._hide else []
         for part in parts:
             lines = self.result(whole=whole) if part is Part.RESULT else self._part(items, part)
-            lines = [*self._setting(), *lines] if whole and part is Part.BEFORE else lines
-            has_heading = bool(lines) and (self._hide or part is not Part.RESULT)
-            blocks += [*([Heading(_HEADINGS[part])] if has_heading else []), *lines]
-        blocks += self._contradictions(items) if whole else []
-        return (Note("The outcome is covered."), *blocks) if self._hide and blocks else tuple(blocks)
-
-    def _setting(self) -> list[Line]:
-        return [replace(line, level=0) for line in setting_line(self._story.sheet, self._context)]
+            if whole and part is Part.BEFORE:
+                lines = [*(replace(line, level=0) for line in setting_line(self._story.sheet, self._context)), *lines]
+            blocks += [Heading(_HEADINGS[part])] if lines and (self._hide or part is not Part.RESULT) else []
+            blocks += lines
+        return (*blocks, *(self._contradictions() if whole else ()))
 
     def result(self, *, whole: bool) -> list[Statement]:
         """The lines of the result; a short story that covers them does without their small print."""
-        lines = [*result_lines(self._story, self._covered, self._context, whole=whole)]
+        lines = [*result_lines(self._story.sheet, self._covered, self._context, whole=whole)]
         if not self._hide:
             return lines
         return [replace(line, covered=COVERS[Part.RESULT]) for line in lines if whole or line.level == 0]
@@ -109,17 +103,21 @@ class _Draft:
     def fitting(self, room: float) -> list[StoryItem]:
         """The items that fit into so many pixels beside the result: the heaviest of each part, turn by turn."""
         room -= sum(map(height, self.result(whole=False))) + COVERING * self._hide
-        waiting = {part: self._heaviest(part) for part in Part}
+        waiting = {part: self._heaviest(part) for part in {*_TURNS}}
         chosen: list[StoryItem] = []
         for part in (Part.BEFORE, *_TURNS) if self._hide else _TURNS:
             opens = HEADING * (1 + self._hide) * all(item.part is not part for item in chosen)
-            heights = [opens + sum(map(height, self._told([item], self._open))) for item in waiting[part]]
-            place = next((place for place, needed in enumerate(heights) if needed <= room), None)
-            if place is not None:
-                chosen.append(waiting[part][place])
-                room -= heights[place]
-                del waiting[part][: place + 1]
+            heights = ((item, opens + self._height(item)) for item in waiting[part] if item not in chosen)
+            item, needed = next((each for each in heights if each[1] <= room), (None, 0.0))
+            if item is not None:
+                chosen.append(item)
+                room -= needed
         return [item for item in self._story.items if item in chosen]
+
+    def _height(self, item: StoryItem) -> float:
+        if id(item) not in self._heights:
+            self._heights[id(item)] = sum(map(height, self._told([item], self._open)))
+        return self._heights[id(item)]
 
     def _heaviest(self, part: Part) -> list[StoryItem]:
         """What a short recap may tell of a part, the heaviest first; of what stood before, the latest of the heaviest.
@@ -142,34 +140,24 @@ class _Draft:
         lines = self._told([item for item in of_part if item not in covered], self._open)
         return lines + [_under(line, COVERS[part]) for line in self._told(covered, self._covered)]
 
-    def _told(self, items: Iterable[StoryItem], writer: SentenceWriter) -> list[Line]:
-        items = list(items)
+    def _told(self, items: Sequence[StoryItem], writer: SentenceWriter) -> list[Line]:
         writer.imply(*self._before if all(item.part is Part.BEFORE for item in items) else ())
         statements = [line for item in items if item.row is not None for line in writer.lines(item.row)]
-        remarks = [self._quotation(item.remark) for item in items if item.remark is not None]
-        return [*without_nested(statements), *remarks]
+        return [*without_nested(statements), *(self._quotation(item.remark) for item in items if item.remark)]
 
     def _quotation(self, remark: SpeakerQuoteRow) -> Quotation:
         quote, speaker = remark.quote, remark.speaker.name
-        heading = f"{speaker}, {occasion_words(quote.when)}"
-        return Quotation(quote.text, speaker, self._context.citations.of_quote(quote), heading)
+        citation = self._context.citations.of_quote(quote)
+        return Quotation(quote.text, speaker, citation, f"{speaker}, {occasion_words(quote.when)}")
 
     def _tells_outcome(self, item: StoryItem) -> bool:
-        texts = [
-            f"{line.text} {line.speaker if isinstance(line, Quotation) else ''}"
-            for line in self._told([item], self._writer())
-        ]
-        return tells_outcome(item, texts, self._story, self._facts.names, self._context.vocabulary)
+        lines = self._told([item], self._writer())
+        return tells_outcome(item, lines, self._story, self._facts.names, self._context.vocabulary)
 
-    def _contradictions(self, items: Iterable[StoryItem]) -> list[Block]:
-        """What cannot be right of what the story tells."""
-        rows = [item.row.point for item in items if item.row is not None]
-        standings = [standing for point in rows for value in point.values for standing in value.standings]
-        claims = {standing.claim for standing in (*standings, *(each for point in rows for each in point.beside))}
-        findings = [row for row in distinct_findings(self._facts.findings) if not claims.isdisjoint(row.evidence)]
-        lines = [finding_statement(row, self._context) for row in findings]
-        lines = [replace(line, covered=COVERS[Part.AFTER]) for line in lines] if self._hide else lines
-        return [Heading("What cannot be right"), *lines] if lines else []
+    def _contradictions(self) -> Iterator[Block]:
+        """What cannot be right of the race."""
+        for block in finding_blocks(race_findings(self._facts, self._story.race.id), self._context):
+            yield _under(block, COVERS[Part.AFTER]) if self._hide and isinstance(block, Statement) else block
 
 
 def _under(line: Line, cover: str) -> Line:

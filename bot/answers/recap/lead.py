@@ -13,87 +13,80 @@ from bot.answers.result.placing_lines import has_open_standing, standing_line
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.ranking import CONTESTED
-from bot.facts.values.ranks import FINISHED
-from bot.facts.values.statuses import OUTCOMES
+from bot.facts.values.ranks import OUT_OF_THE_RACE, STARTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
-    from bot.answers.points.results_sheet import Placing
-    from bot.answers.recap.story import Story
+    from bot.answers.points.results_sheet import Placing, Sheet
     from bot.answers.sentences.sentence import SentenceWriter
     from bot.store.rows import PointRow
 
-_FIRST = "1"
-PODIUM = 3
-"""Finishers whom every story names."""
+PODIUM = ("1", "2", "3")
+"""The places of those whom every story names."""
 
 
-def result_lines(story: Story, writer: SentenceWriter, context: AnswerContext, *, whole: bool) -> Iterator[Statement]:
+def result_lines(sheet: Sheet, writer: SentenceWriter, context: AnswerContext, *, whole: bool) -> Iterator[Statement]:
     """A line each for those who have one, then, small, those whose start or place is in dispute.
 
     A win in dispute comes first. What is not ``whole`` has the first places and whose result was changed, and only the
     winner's mark.
     """
-    in_dispute = [placing for placing in story.sheet.placings if has_open_standing(placing)]
-    for placing in in_dispute:
-        if placing.has_place(_FIRST):
-            yield replace(standing_line(placing, context), level=0, strong=True)
-    placed = [placing for placing in story.sheet.placings if placing not in in_dispute]
+    in_dispute = [placing for placing in sheet.placings if has_open_standing(placing)]
+    contenders = [placing for placing in in_dispute if placing.has_place(PODIUM[0])]
+    yield from (replace(standing_line(placing, context), level=0, strong=True) for placing in contenders)
+    placed = [placing for placing in sheet.placings if placing not in in_dispute]
     for number, placing in enumerate(placed):
-        if whole or placing.is_changed or number < PODIUM:
-            lead = _Lead(placing, story.medals.get(placing.about), writer, context)
-            yield from lead.lines(with_mark=whole or number == 0)
+        if whole or placing.is_changed or number < len(PODIUM):
+            yield from _ResultLine(placing, writer, context).lines(with_mark=whole or number == 0)
     for placing in in_dispute:
-        if not placing.has_place(_FIRST) and (whole or _concerns_lead(placing)):
+        if placing not in contenders and (whole or _concerns_lead(placing)):
             yield standing_line(placing, context)
 
 
 def _concerns_lead(placing: Placing) -> bool:
-    """Whether a dispute is about a start, or a place on the podium."""
-    start = placing.took_part
-    on_podium = any(placing.has_place(str(place)) for place in range(1, PODIUM + 1))
-    return on_podium or (start is not None and start.point.verdict in CONTESTED)
+    """Whether a dispute is about a start, a finish, or a place on the podium."""
+    places = {value.value.text for value in placing.place.point.values} if placing.place else set()
+    was_there = places.isdisjoint({*OUT_OF_THE_RACE, STARTED}) and not _is_contested(placing.took_part)
+    return not was_there or any(map(placing.has_place, PODIUM))
 
 
-class _Lead(Frozen, frozen=True):
-    """Tells one line of the results sheet."""
+def _is_contested(row: PointRow | None) -> bool:
+    return row is not None and row.point.verdict in CONTESTED
+
+
+class _ResultLine(Frozen, frozen=True):
+    """What is told of somebody who has a line on the sheet."""
 
     placing: Placing
-    medal: PointRow | None
     writer: SentenceWriter
     context: AnswerContext
 
     def lines(self, *, with_mark: bool) -> Iterator[Statement]:
         """Place or medal, perhaps with the mark, then in small print what was changed and what is in dispute."""
-        first, mark = self._first(), self.placing.mark
-        line, is_win = self.writer.sentence(first), self.placing.has_place(_FIRST)
+        first, mark, start = self._first(), self.placing.mark, self.placing.took_part
+        line, is_win = self.writer.sentence(first), self.placing.has_place(PODIUM[0])
         if mark is not None and self._takes_mark(first, mark):
             line, mark = self._with_mark(line, first, mark) if with_mark else line, None
         yield replace(line, text=self._counted(line.text, first) if is_win else line.text, strong=is_win)
         for row in (self.placing.place, self.placing.outcome):
             if row is not None and (earlier := earlier_standings(row)):
                 yield from self.writer.uncounted(replace(row, point=replace(row.point, beside=earlier)))
-        yield from (
-            self._small_print(row) for row in (mark, self._disputed_start) if row is not None and row is not first
-        )
+        for row in (mark, start if _is_contested(start) else None):
+            if row is not None and row is not first:
+                yield self._small_print(row)
 
     def _first(self) -> PointRow:
         """What opens the line: a medal that the same articles give as the place, but for a winner; else the place."""
-        placing, medal = self.placing, self.medal
-        if medal is not None and placing.place is not None and not placing.has_place(_FIRST):
-            is_settled = not {medal.point.verdict, placing.place.point.verdict} & CONTESTED
-            if is_settled and self._marks(medal) == self._marks(placing.place):
+        placing, place, medal = self.placing, self.placing.place, self.placing.medal
+        if medal is not None and place is not None and not placing.has_place(PODIUM[0]):
+            is_settled = not _is_contested(place) and not _is_contested(medal)
+            if is_settled and self._marks(medal) == self._marks(place):
                 return medal
-        rows = (placing.place, placing.outcome, placing.mark, placing.took_part, placing.status)
+        rows = (place, placing.outcome, placing.mark, placing.took_part, placing.status)
         return next(row for row in rows if row is not None)
-
-    @property
-    def _disputed_start(self) -> PointRow | None:
-        row = self.placing.took_part
-        return row if row is not None and row.point.verdict in CONTESTED else None
 
     def _marks(self, row: PointRow) -> str:
         return self.context.citations.marks(article for value in row.point.values for article in value.articles)
@@ -101,36 +94,32 @@ class _Lead(Frozen, frozen=True):
     def _takes_mark(self, first: PointRow, mark: PointRow) -> bool:
         """Whether a line goes on with the mark: neither is in dispute, and somebody came in."""
         headline = first.point.headline
-        came_in = headline is not None and not headline.denied and headline.text not in {*OUTCOMES, FINISHED}
-        return first is not mark and came_in and not {first.point.verdict, mark.point.verdict} & CONTESTED
+        came_in = first is self.placing.medal or (headline is not None and str(headline).isdecimal())
+        return came_in and not _is_contested(first) and not _is_contested(mark)
 
     def _with_mark(self, line: Statement, first: PointRow, mark: PointRow) -> Statement:
         """The line with the mark in front of the articles that give both, or behind them with its own."""
-        kind, own = self.context.attribute(mark).kind, self._marks(mark)
-        words = headline_words(mark, self.context)
-        is_time = kind == "mark" and not values.is_length(words)
-        words = f"in {words}" if is_time else f"with {words}{' points' if kind == 'points' else ''}"
+        kind, own, words = self.context.attribute(mark).kind, self._marks(mark), headline_words(mark, self.context)
+        words = f"in {words}" if kind == "mark" and not values.is_length(words) else f"with {words}"
+        words += " points" if kind == "points" else ""
         text = line.text.removesuffix(f" {own}") if own == self._marks(first) else line.text
-        cited = self.writer.sentence(mark)
-        citations = {citation.claim: citation for citation in (*line.citations, *cited.citations)}
-        return replace(
-            line,
-            text=f"{text} {words} {own}",
-            citations=tuple(sorted(citations.values(), key=IN_ORDER)),
-            tally="; ".join(dict.fromkeys(filter(None, (line.tally, cited.tally)))) or None,
-        )
+        of_mark = self.writer.sentence(mark)
+        citations = {citation.claim: citation for citation in (*line.citations, *of_mark.citations)}
+        ordered = tuple(sorted(citations.values(), key=IN_ORDER))
+        tallies = dict.fromkeys(filter(None, (line.tally, of_mark.tally)))
+        return replace(line, text=f"{text} {words} {own}", citations=ordered, tally="; ".join(tallies) or None)
 
     def _counted(self, text: str, first: PointRow) -> str:
-        """The line with "all five say" in place of their marks, where every article of the story says all of it."""
+        """The line with "all five say" in place of marks, where every article of the story says all of it."""
         number, marks = first.point.among_articles, self._marks(first)
-        if number < 2 or marks.count("[") < number or text.count(marks) > 1 or not text.endswith(marks):  # noqa: PLR2004
+        if number < 2 or marks.count("[") < number or text.count("[") > number:  # noqa: PLR2004 — one says it itself
             return text
-        by_all = "both" if number == 2 else f"all {number_word(number)}"  # noqa: PLR2004
-        return f"{text.removesuffix(f' {marks}')}, {by_all} say"
+        return f"{text.removesuffix(f' {marks}')}, {'both' if number == 2 else f'all {number_word(number)}'} say"  # noqa: PLR2004
 
     def _small_print(self, row: PointRow) -> Statement:
         """As in "time DISPUTED: 3:29.65 [1][2][4], 3:29.55 [3]"."""
         sides = ", ".join(value_and_marks(row, value, self.context) for value in row.point.values)
         label = label_of(row.point.key.what, self.context.vocabulary)
-        verdict = f" {row.point.verdict}:" if row.point.verdict in CONTESTED else ""
-        return replace(self.writer.sentence(row), text=f"{label}{verdict} {sides}", tally=None, level=1)
+        if _is_contested(row):
+            return replace(self.writer.sentence(row), text=f"{label} {row.point.verdict}: {sides}", tally=None, level=1)
+        return replace(self.writer.sentence(row), text=f"{label} {sides}", level=1)

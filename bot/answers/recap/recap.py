@@ -14,8 +14,8 @@ from bot.answers.question import Parameter, ParameterKind, Question
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bot.answers.answer import CitedArticle
     from bot.answers.question import Call
-    from bot.answers.recap.draft import Recap
     from bot.answers.recap.story import Story
     from bot.facts.model import Vocabulary
     from bot.store.rows import Facts, RaceRow
@@ -56,23 +56,29 @@ def answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabu
     whole, hide = _is_other(call, LENGTH), hides_outcome(call)
     title = f"{story.race.name}, {story.race.meet_name}"
     room = room_below((title, *[note.text for note in notes]), facts.articles)
-    recap = write_recap(story, facts, vocabulary, hide=hide, room=None if whole else room)
+    is_all = whole or story.is_bare
+    blocks, articles = write_recap(story, facts, vocabulary, hide=hide, room=None if is_all else room)
     others = no_answer.race_choices("recap", rows[1 : 1 + MOST_OTHER_RACES])
     if story.is_bare:
-        return _bare(call, f"{in_a_sentence(story.race.name)}, {story.race.meet_name}", recap, others)
+        return _bare(call, story.race, [block for block in blocks if isinstance(block, Statement)], articles, others)
     disputes = () if hide else dispute_choices(race_points(facts, story.race.id), facts.names, vocabulary)
     choices = (*_choices(story, len(disputes), whole=whole, hide=hide), *others)
-    return Answer(call.line, title, (*recap.blocks, *notes), recap.articles, choices, disputes=disputes)
+    return Answer(call.line, title, (*blocks, *notes), articles, choices, disputes=disputes)
 
 
-def _bare(call: Call, race: str, recap: Recap, others: tuple[Choice, ...]) -> Answer:
+def _bare(
+    call: Call,
+    race: RaceRow,
+    setting: Sequence[Statement],
+    articles: tuple[CitedArticle, ...],
+    others: tuple[Choice, ...],
+) -> Answer:
     """A race of which the articles tell nothing, or no more than where and when it was."""
-    sentence = f"The articles tell nothing of the {race}."
-    setting = [block for block in recap.blocks if isinstance(block, Statement)]
+    sentence = f"The articles tell nothing of the {in_a_sentence(race.name)}, {race.meet_name}."
     if not setting:
         return no_answer.silent(call.line, sentence, others)
     note = Note("This is all that they say of where and when.")
-    return Answer(call.line, sentence, (*setting, note), recap.articles, others, outcome=Outcome.SILENT)
+    return Answer(call.line, sentence, (*setting, note), articles, others, outcome=Outcome.SILENT)
 
 
 def hides_outcome(call: Call) -> bool:
@@ -89,6 +95,8 @@ def _is_other(call: Call, parameter: Parameter) -> bool:
 def _choices(story: Story, disputes: int, *, whole: bool, hide: bool) -> Iterator[Choice]:
     """The other length, what is in dispute and what the winner said; then the rest. Nothing covered is given away."""
     race, ask = story.race, no_answer.race_ask("recap", story.race)
+    speakers = (item.remark.speaker for item in story.items if item.remark)
+    speaker = next((each for each in speakers if each.id in story.winners), None)
     hidden, long = " spoilers:hide" if hide else "", " length:whole" if whole else ""
     if hide:
         yield Choice("Show me alone", f"{ask}{long}")
@@ -97,8 +105,8 @@ def _choices(story: Story, disputes: int, *, whole: bool, hide: bool) -> Iterato
         return
     if disputes:
         yield Choice(counted(disputes, "dispute"), f"/compare {race.name}, {race.meet_name}")
-    if story.speaker is not None:
-        yield Choice("Quotes", f"/quote {askable(story.speaker.name, story.speaker.id)}")
+    if speaker is not None:
+        yield Choice("Quotes", f"/quote {askable(speaker.name, speaker.id)}")
     yield Choice("Result", no_answer.race_ask("result", race))
     yield Choice("No spoilers", f"{ask}{long} spoilers:hide")
     yield Choice("Sources", no_answer.race_ask("sources", race))

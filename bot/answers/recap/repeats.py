@@ -10,72 +10,65 @@ from bot.facts.moment import Bound
 from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from bot.facts.model import Attribute, Vocabulary
-    from bot.store.rows import Facts, PointRow
+    from bot.store.rows import EntryRow, Facts, PointRow
 
+Content = tuple[object, ...]
+"""Whom a thing is said of, what, where, which value, and by which article."""
+
+_SHEET = frozenset({"mark", "mark-status"})
 _COLOURS = frozenset({"tally-gold", "tally-silver", "tally-bronze"})
-_TOTAL = "tally-total"
-_ON_SHEET = frozenset({"mark", "mark-status"})
 
 
 def repeats(facts: Facts, vocabulary: Vocabulary) -> frozenset[str]:
-    """The ids of points that say again what others of the story say, by at least as many articles."""
+    """The ids of points that say again what others of the story say, by all articles that make them."""
+    meets = {row.name: row for row in facts.names.values() if row.type == "meet"}
     rows = [(row, vocabulary.attributes[row.point.key.what]) for row in facts.points]
-    return frozenset((*_coarser(facts), *_bests_run(rows), *_totals_of_one(rows)))
-
-
-def _coarser(facts: Facts) -> Iterator[str]:
-    """Points of a race that say no more than one of its meet does, which as many articles make."""
-    meets = {row.name: id_ for id_, row in facts.names.items() if row.type == "meet"}
-    articles = {_content(row, row.point.key.in_): set(_articles_and_values(row)) for row in facts.points}
-    for row in facts.points:
-        race = facts.names.get(row.point.key.within or "")
-        meet = meets.get(race.detail or "") if race is not None and race.type == "race" else None
-        if meet is not None and row.point.headline is not None:
-            of_meet = articles.get(_content(row, Scope(meet)), set())
-            if {article for article, _ in _articles_and_values(row)} <= {article for article, _ in of_meet}:
-                yield row.point.id
-
-
-def _content(row: PointRow, scope: Scope | None) -> tuple[object, ...]:
-    return row.point.key.about, row.point.key.what, scope, row.point.headline
-
-
-def _bests_run(rows: Sequence[tuple[PointRow, Attribute]]) -> Iterator[str]:
-    """Bests as of a race that are the mark run in it, where the same articles call that mark a best already."""
-    run = {
-        (row.point.key.about, row.point.key.within, article, value)
+    stated = {content for row, attribute in rows for content in _stated(row, attribute)}
+    return frozenset(
+        row.point.id
         for row, attribute in rows
-        if not _ON_SHEET.isdisjoint(attribute.roles)
-        for article, value in _articles_and_values(row)
-    }
-    for row, attribute in rows:
-        about, when = row.point.key.about, row.point.key.when
-        if when is None or when.bound is not Bound.AS_OF or "best" not in attribute.roles or row.point.beside:
-            continue
-        statuses = [Value(reading.value) for reading in values.read("status", attribute.label, values.Context())]
-        stated = [(article, each) for article, value in _articles_and_values(row) for each in (value, *statuses[:1])]
-        if statuses and all((about, when.at, article, each) in run for article, each in stated):
-            yield row.point.id
+        for contents in _otherwise(row, attribute, meets.get(_meet_name(facts, row)))
+        if contents <= stated
+    )
 
 
-def _totals_of_one(rows: Sequence[tuple[PointRow, Attribute]]) -> Iterator[str]:
-    """Tallies of all medals that are all of one colour: "one medal" beside "one bronze"."""
-
-    def tallies(row: PointRow) -> set[tuple[object, ...]]:
-        key = row.point.key
-        return {(key.about, key.in_, key.when, article, value) for article, value in _articles_and_values(row)}
-
-    of_colours = {
-        tally for row, attribute in rows if not _COLOURS.isdisjoint(attribute.roles) for tally in tallies(row)
-    }
-    yield from (row.point.id for row, attribute in rows if _TOTAL in attribute.roles and tallies(row) <= of_colours)
+def _meet_name(facts: Facts, row: PointRow) -> str:
+    race = facts.names.get(row.point.key.within or "")
+    return (race.detail or "") if race is not None and race.type == "race" else ""
 
 
-def _articles_and_values(row: PointRow) -> Iterator[tuple[str, Value]]:
-    """What each article gives, and what stands beside that."""
-    for value in row.point.values:
-        yield from ((article, value.value) for article in value.articles)
-    yield from ((standing.article, standing.value) for standing in row.point.beside)
+def _stated(row: PointRow, attribute: Attribute) -> Iterator[Content]:
+    """All that a point says, also as a part of a results sheet and as a medal of one colour."""
+    key = row.point.key
+    for value, article in _sides(row):
+        yield (key.about, key.what, key.in_, value, article)
+        if not _SHEET.isdisjoint(attribute.roles):
+            yield (key.about, _SHEET, key.within, value, article)
+        if not _COLOURS.isdisjoint(attribute.roles):
+            yield (key.about, _COLOURS, (key.in_, key.when), value, article)
+
+
+def _otherwise(row: PointRow, attribute: Attribute, meet: EntryRow | None) -> Iterator[set[Content]]:
+    """What others may say in a point's stead.
+
+    The same of the meet of its race; a best as of a race as the mark that was run there and called so; medals that are
+    all of one colour as those.
+    """
+    key, sides = row.point.key, [*_sides(row)]
+    if meet is not None:
+        yield {(key.about, key.what, Scope(meet.id), value, article) for value, article in sides}
+    if "tally-total" in attribute.roles:
+        yield {(key.about, _COLOURS, (key.in_, key.when), value, article) for value, article in sides}
+    if "best" in attribute.roles and key.when is not None and key.when.bound is Bound.AS_OF and not row.point.beside:
+        for status in values.read("status", attribute.label, values.Context())[:1]:
+            said = [(each, article) for value, article in sides for each in (value, Value(status.value))]
+            yield {(key.about, _SHEET, key.when.at, value, article) for value, article in said}
+
+
+def _sides(row: PointRow) -> Iterator[tuple[Value, str]]:
+    """Each value with each article that gives it, and what stands beside them."""
+    yield from ((value.value, article) for value in row.point.values for article in value.articles)
+    yield from ((standing.value, standing.article) for standing in row.point.beside)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.answers.points.results_sheet import Sheet
     from bot.answers.recap.scenes import Scene
     from bot.facts.model import Claim, Vocabulary
-    from bot.store.rows import EntryRow, Facts, PointRow, RaceRow, SpeakerQuoteRow
+    from bot.store.rows import Facts, PointRow, RaceRow, SpeakerQuoteRow
 
 _LAST = 1_000
 
@@ -45,14 +45,13 @@ class StoryItem(Frozen, frozen=True):
 
 
 class Story(Frozen, frozen=True):
-    """A race with its results sheet, the medals won in it by person, and all else in order."""
+    """A race, its results sheet, who ran it, its canonical day ("" if unknown), and all else in order."""
 
     race: RaceRow
     sheet: Sheet
-    medals: Mapping[str, PointRow]
-    items: tuple[StoryItem, ...]
     runners: frozenset[str]
     day: str
+    items: tuple[StoryItem, ...]
 
     @property
     def noun(self) -> str:
@@ -61,68 +60,48 @@ class Story(Frozen, frozen=True):
         return "competition" if any(values.is_length(mark.value.text) for mark in marks) else "race"
 
     @property
-    def speaker(self) -> EntryRow | None:
-        """A winner whose words are printed."""
-        speakers = (item.remark.speaker for item in self.items if item.remark is not None)
-        return next((speaker for speaker in speakers if speaker.id in self.winners), None)
+    def winners(self) -> frozenset[str]:
+        """Everybody who won by any article, by id."""
+        return frozenset(placing.about for placing in self.sheet.placings if placing.has_place("1"))
 
     @property
     def is_bare(self) -> bool:
         """Whether there is nothing to tell but where and when."""
         return not self.sheet.placings and not self.items
 
-    @property
-    def winners(self) -> frozenset[str]:
-        """Everybody who won by any article, by id."""
-        return frozenset(placing.about for placing in self.sheet.placings if placing.has_place("1"))
-
 
 def read_story(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Story:
     """The story of a race from all the facts of its articles."""
-    context = AnswerContext.of(facts, vocabulary)
     sheet = results_sheet(facts.points, vocabulary, race.id, race.meet)
     day = str(sheet.date.point.headline or "") if sheet.date else ""
-    stage = Stage(race, _runners(race, facts), day, context)
-    medals = _medals(race, facts, context)
-    items = [*_points(facts, stage, _result(sheet, medals)), *_remarks(facts, stage.runners, sheet)]
-    attributes = {what: number for number, what in enumerate(vocabulary.attributes)}
-    in_order = _as_written(sorted(items, key=lambda item: _order(item, attributes)), vocabulary)
-    return Story(race, sheet, medals, tuple(in_order), stage.runners, day)
-
-
-def _runners(race: RaceRow, facts: Facts) -> frozenset[str]:
     people = {row.id for row in facts.names.values() if row.type == "person"}
-    return frozenset(
-        people.intersection(row.point.key.about for row in facts.points if row.point.key.within == race.id)
-    )
+    runners = frozenset(row.point.key.about for row in facts.points if row.point.key.within == race.id) & people
+    stage = Stage(race, runners, day, AnswerContext.of(facts, vocabulary))
+    attributes = {what: number for number, what in enumerate(vocabulary.attributes)}
+    items = [*_points(facts, stage, _on_sheet(sheet)), *_remarks(facts, runners, sheet)]
+    items.sort(key=lambda item: _order(item, attributes))
+    return Story(race, sheet, runners, day, tuple(_as_written(items, vocabulary)))
 
 
-def _medals(race: RaceRow, facts: Facts, context: AnswerContext) -> dict[str, PointRow]:
-    of_race = (row for row in facts.points if row.point.key.within == race.id and row.point.values)
-    return {row.point.key.about: row for row in of_race if "medal" in context.attribute(row).roles}
-
-
-def _result(sheet: Sheet, medals: Mapping[str, PointRow]) -> frozenset[str]:
+def _on_sheet(sheet: Sheet) -> frozenset[str]:
     """The ids of the points that the lines of the result tell."""
-    told: list[PointRow | None] = []
+    rows: list[PointRow | None] = []
     for placing in sheet.placings:
-        told += [placing.place, placing.mark, placing.outcome, placing.took_part]
-        medal = medals.get(placing.about)
-        told += [medal] if medal and placing.place and _articles(medal) <= _articles(placing.place) else []
-    return frozenset(row.point.id for row in told if row is not None)
+        rows += [placing.place, placing.mark, placing.outcome, placing.took_part]
+        if placing.medal and placing.place and _articles(placing.medal) <= _articles(placing.place):
+            rows.append(placing.medal)
+    return frozenset(row.point.id for row in rows if row is not None)
 
 
 def _points(facts: Facts, stage: Stage, result: Collection[str]) -> Iterator[StoryItem]:
     """Every point that has a place in the story, is no repeat, and is not told by the result."""
     again = repeats(facts, stage.context.vocabulary)
-    for row in facts.points:
-        rest = _beside_values(row) if row.point.id in result else row
-        if row.point.id in again or rest is None or not stands_for_itself(rest.point):
-            continue
-        scene = stage.scene(rest)
-        if scene is not None:
-            is_turn = scene[0] is Part.RACE and stage.context.attribute(rest).tells_outcome
-            yield StoryItem(scene, _weight(rest) + 2 * is_turn - (scene == OF_THE_RACE), rest)
+    for point_row in facts.points:
+        row = _beside_values(point_row) if point_row.point.id in result else point_row
+        scene = stage.scene(row) if row is not None and row.point.id not in again else None
+        if row is not None and scene is not None and stands_for_itself(row.point):
+            is_turn = scene[0] is Part.RACE and stage.context.attribute(row).tells_outcome
+            yield StoryItem(scene, _weight(row) + 2 * is_turn - (scene == OF_THE_RACE), row)
 
 
 def _beside_values(row: PointRow) -> PointRow | None:
@@ -177,15 +156,14 @@ def _as_written(items: Sequence[StoryItem], vocabulary: Vocabulary) -> list[Stor
     That is so only for what has no moment of its own there: of "he passed him and held him off in the home straight"
     the passing comes first, wherever other articles have it.
     """
-    ordered: list[StoryItem] = []
-    claims: list[dict[str, Claim]] = []
-    for item in items:
-        is_timed = item.row is not None and item.part is Part.RACE and item.scene[1] < SUMMARY
-        own = _first_claims(item.row) if is_timed and item.row is not None else {}
-        place = next((n for n, other in enumerate(claims) if _is_first(own, other, vocabulary)), len(ordered))
-        ordered.insert(place, item)
-        claims.insert(place, own)
-    return ordered
+    in_course = [item for item in items if item.row and (Part.RACE,) < item.scene < (Part.RACE, SUMMARY)]
+    ordered: list[tuple[StoryItem, dict[str, Claim]]] = []
+    for item in in_course:
+        own = _first_claims(item.row) if item.row else {}
+        later = (place for place, (_, other) in enumerate(ordered) if _is_first(own, other, vocabulary))
+        ordered.insert(next(later, len(ordered)), (item, own))
+    start = items.index(in_course[0]) if in_course else 0
+    return [*items[:start], *(item for item, _ in ordered), *items[start + len(ordered) :]]
 
 
 def _is_first(own: Mapping[str, Claim], other: Mapping[str, Claim], vocabulary: Vocabulary) -> bool:

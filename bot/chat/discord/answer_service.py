@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MOST_ANSWERS = 64
-"""Drawn answers that are kept: a community asks for few things, and often. A page is some ten kilobytes."""
-MOST_PAGES = 32
+"""Drawn answers that are kept: a community asks for few things, and often. A page is some five kilobytes."""
+MOST_PAGES = 100
 """Pages of an answer that is kept: what is longer would take much memory, and is seldom read to its end."""
 MOST_COMPLETIONS = 256
 """Lists of completions that are kept: people type the same first letters."""

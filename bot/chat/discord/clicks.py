@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.answers.recap.recap import hides_outcome
 from bot.chat.discord.answer_service import MISTAKES, draw_answer, nearest_page
 from bot.chat.discord.reply_port import in_time
 from bot.facts.frozen import Frozen
@@ -23,7 +24,7 @@ from bot.render.discord.custom_ids import (
     read_question,
     read_question_note,
 )
-from bot.render.discord.markdown import escape_markdown
+from bot.render.discord.markdown import COVER, escape_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -82,6 +83,11 @@ def click_name(pressed: Pressed | Outdated) -> str:
     return f"{pressed.call.question} by button"
 
 
+def _uncovers(call: Call, click: Click) -> bool:
+    """Whether the answer to a call would show others what the message covers."""
+    return COVER in click.text and not click.is_private and not hides_outcome(call)
+
+
 class Clicks:
     """Answers clicks. A reply is deferred after ``patience`` seconds."""
 
@@ -103,7 +109,8 @@ class Clicks:
                 words = self._answers.exact_words(pressed.call, pressed.page, in_context=in_context)
                 return await self._show(reply, words, max(pressed.part, 1), edits=edits)
             case Act.PAGE:
-                return await self._show(reply, self._answers.drawn(pressed.call), pressed.page, edits=click.may_edit)
+                edits = click.may_edit and not _uncovers(pressed.call, click)
+                return await self._show(reply, self._answers.drawn(pressed.call), pressed.page, edits=edits)
             case _:
                 # What stands there may be read by others, and is not to be lost to whoever reads it alone.
                 return await self._show(reply, self._answers.drawn(pressed.call), 1, edits=False)

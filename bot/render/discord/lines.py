@@ -140,7 +140,7 @@ def _block_lines(block: Block, following: Block | None, heading: Line, answer: A
                 cited = () if number else block.citations
                 yield Line(text, citations=cited, below=bool(number or block.level), cover=cover)
         case Statement():
-            yield from _statement_lines(block)
+            yield from _statement_lines(block, names_article=heading.linked is not None)
         case Quotation():
             yield from _quotation_lines(block, names_article=heading.linked == block.citation.number)
 
@@ -163,8 +163,8 @@ def _small_line(text: str) -> Line:
     return Line(text, _SMALL, again=f"{_SMALL}… ", below=True)
 
 
-def _statement_lines(statement: Statement) -> Iterator[Line]:
-    text, tally = statement_texts(statement)
+def _statement_lines(statement: Statement, *, names_article: bool) -> Iterator[Line]:
+    text, tally = statement_texts(statement, names_article=names_article)
     if statement.strong:
         line = Line(text, "**", "**", "**… ")
     elif statement.level:

@@ -18,12 +18,12 @@ from bot.render.discord.custom_ids import ask_id, question_note
 from bot.render.discord.lines import Line, answer_lines
 from bot.render.discord.markdown import COVER, drawn_size, escape_line_start, escape_markdown, plain_text
 from bot.render.discord.screen import BUTTONS, FRAME, GAP, MENU, SCREEN, SEPARATOR, text_height
-from bot.render.discord.small_print import small_print, small_print_height
+from bot.render.discord.small_print import SmallPrint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.answers.answer import Answer, Block, Citation, CitedArticle
+    from bot.answers.answer import Answer, Block, Citation
     from bot.answers.question import Call
 
 MOST_CHARACTERS = 3900
@@ -70,8 +70,9 @@ class _Paginator:
         self._note = f"\n{note}" if note else ""
         self._title = isolate(f"### {escape_line_start(escape_markdown(shortened))}")
         self._rest_of_title = title[len(shortened) - 1 :].strip() if shortened != title else ""
-        self._articles = {article.number: article for article in answer.articles}
-        self._room = SCREEN - FRAME - SEPARATOR - GAP - below - text_height(self._title + self._note)
+        self._numbers = frozenset([article.number for article in answer.articles])
+        self._small_print = SmallPrint(answer.articles)
+        self._room = SCREEN - FRAME - below - text_height(self._title + self._note)
         self._pages: list[list[Line]] = [[]]
 
     def pages(self) -> tuple[Page, ...]:
@@ -102,33 +103,34 @@ class _Paginator:
 
     def _page(self, number: int, lines: Sequence[Line]) -> Page:
         texts = _texts(self._title, lines)
-        articles = self._named_below(lines)
+        named = self._named_below(lines)
         room = MOST_CHARACTERS - sum(map(drawn_size, texts)) - drawn_size(self._note)
         blocks = {id(line.block): line.block for line in lines if line.block is not None}
         return Page(
             number,
             len(self._pages),
             texts,
-            f"{small_print(articles, room)}{self._note}".strip(),
+            f"{self._small_print.line(named, room)}{self._note}".strip(),
             tuple(dict.fromkeys([citation for line in lines for citation in line.citations])),
             tuple(blocks.values()),
-            tuple(sorted([article.number for article in articles] + [line.linked for line in lines if line.linked])),
+            tuple(sorted(named | {line.linked for line in lines if line.linked})),
         )
 
-    def _named_below(self, lines: Sequence[Line]) -> list[CitedArticle]:
+    def _named_below(self, lines: Sequence[Line]) -> frozenset[int]:
         """The articles that the page marks and that no heading of it links."""
-        numbers = frozenset().union(*[line.numbers for line in lines]) - {line.linked for line in lines}
-        return [article for number, article in self._articles.items() if number in numbers]
+        return frozenset().union(*[line.numbers for line in lines]) & self._numbers - {line.linked for line in lines}
 
     # --- filling ----------------------------------------------------------------------------------------------------
 
     def _fits(self, lines: Sequence[Line]) -> bool:
         """Whether a page has room for the lines and the names of their articles."""
-        articles = self._named_below(lines)
-        height = sum([line.height + GAP * line.opens for line in lines]) + small_print_height(articles)
+        named = self._named_below(lines)
+        height = sum([line.height + GAP * line.opens for line in lines])
+        if named or self._note:
+            height += SEPARATOR + GAP + self._small_print.height(named)
         if height > self._room:
             return False
-        names = drawn_size(small_print(articles, 0)) + drawn_size(self._title + self._note)
+        names = drawn_size(self._small_print.line(named, 0)) + drawn_size(self._title + self._note)
         return sum([line.size for line in lines]) + names <= MOST_CHARACTERS
 
     def _add(self, lines: Sequence[Line]) -> None:

@@ -1,7 +1,7 @@
-"""How high a message stands on a phone: an estimate without a browser, a little on the high side.
+"""How high a message stands on a phone: an estimate without a browser.
 
-The figures are those of a client 400 pixels wide, whose screen shows 640 of a chat's end. All are pixels or characters
-of a line, in which a letter of Chinese, Japanese or Korean takes two.
+The figures are pixels of a client 400 wide, whose screen shows 640 of a chat's end, and widths of the letters of a wide
+font in hundredths of its size. A letter of Chinese, Japanese or Korean is as wide as two others.
 """
 
 from __future__ import annotations
@@ -25,14 +25,24 @@ GAP = 8
 SEPARATOR = 17
 """A line between two texts, with one of the gaps beside it."""
 
-FRAME = 106
+FRAME = 110
 """Who asked, the bot's name, and the card's own padding."""
 
 ROW_WIDTH = 312
-_BUTTON_PADDING, _LEAST_BUTTON, _LABEL_LETTER = 26, 60, 7.7
+_BUTTON_PADDING, _LEAST_BUTTON, _LABEL_SIZE = 26, 60, 14.5
 
-_STYLES = (("### ", 33, 21), ("-# ", 46, 16.5), ("> ", 35, 18), ("**", 37, 18), ("", 40, 18))
-"""By what a line begins with: its characters, and the pixels of each. Bold letters are wider."""
+_STYLES = (("### ", 1740, 21), ("-# ", 2310, 16.5), ("> ", 1810, 18), ("**", 1860, 18), ("", 1980, 18))
+"""By what a line begins with: its width in letters of its size, and its pixels."""
+
+_OTHER_LETTER = 58
+_LETTERS = {
+    **dict.fromkeys(" ijl.,:;·!|’'`J", 27),
+    **dict.fromkeys("()-[]If“”t/\\", 34),
+    **dict.fromkeys('r{}"?_z', 43),
+    **dict.fromkeys("scvyFLxkSETae", 53),
+    **dict.fromkeys("OQw…%GDUHN&", 77),
+    **dict.fromkeys("MWm@—", 95),
+}
 
 _LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(<[^>]*>\)")
 _SIGNS = re.compile(r"^(?:### |-# |> )|\*\*|\|\||\\(?=[^\w\s]|_)|[\u200b\u2066-\u2069]")
@@ -68,24 +78,25 @@ def _line_height(line: str) -> float:
 
 
 def line_count(text: str, room: int) -> int:
-    """The lines that a text takes where each has room for so many characters; a longer word is broken."""
+    """The lines that a text takes where each is so wide; a longer word is broken."""
     lines, used = 1, 0
     for word in text.split(" "):
-        width = _width(word)
-        if used and used + 1 + width > room:
-            lines, used = lines + 1, 0
-        used += width + (used > 0)
+        width, space = _width(word), _LETTERS[" "] if used else 0
+        if used and used + space + width > room:
+            lines, used, space = lines + 1, 0, 0
+        used += space + width
         broken = max(used - 1, 0) // room
         lines, used = lines + broken, used - broken * room
     return lines
 
 
 def _width(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    return len(text) + sum([unicodedata.east_asian_width(letter) in "WF" for letter in text])
+    width = sum([_LETTERS.get(letter, _OTHER_LETTER) for letter in text])
+    if not text.isascii():
+        width += _OTHER_LETTER * sum([unicodedata.east_asian_width(letter) in "WF" for letter in text])
+    return width
 
 
 def button_width(label: str) -> float:
     """The width of a button."""
-    return max(_LEAST_BUTTON, _BUTTON_PADDING + _LABEL_LETTER * _width(label))
+    return max(_LEAST_BUTTON, _BUTTON_PADDING + _LABEL_SIZE * _width(label) / 100)

@@ -17,7 +17,7 @@ from bot.render.discord.screen import text_height
 from bot.render.links import address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable, Mapping, Set
 
     from bot.answers.answer import Block, CitedArticle
 
@@ -30,33 +30,50 @@ _LONGEST_ADDRESS, _LONGEST_PAGE = 500, 900
 _MOST_NAMES = 200
 """Characters of all names together: some five lines on a phone."""
 
-
-def small_print(articles: Sequence[CitedArticle], room: int = 4000) -> str:
-    """As in "-# [1] [Harbour Gazette](<https://…>) · [2] [City Post](<https://…>)", in at most ``room`` characters.
-
-    Where there is no room for the words at which the links open, they open at the top of their pages, and where there
-    is none for that, there are no links. What would be more than five lines is counted. "" without articles.
-    """
-    lines = (_line(articles, link) for link in (_link_to_words, _link_to_page))
-    return next((line for line in lines if drawn_size(line) <= room), _line(articles))
+_BETWEEN = " · "
 
 
-def small_print_height(articles: Sequence[CitedArticle]) -> float:
-    """The pixels that the small print of these articles takes."""
-    return text_height(_line(articles)) if articles else 0
+class SmallPrint:
+    """The small print of an answer's articles, of which each page has a part: by ``numbers``, those that it names."""
+
+    def __init__(self, articles: Iterable[CitedArticle]) -> None:
+        self._articles = {article.number: article for article in articles}
+        self._names = {number: f"[{number}] {_link(article, None)}" for number, article in self._articles.items()}
+
+    def line(self, numbers: Set[int], room: int = 4000) -> str:
+        """As in "-# [1] [Harbour Gazette](<https://…>) · [2] [City Post](<https://…>)", in ``room`` characters.
+
+        Where there is no room for the words at which the links open, they open at the top of their pages, and where
+        there is none for that, there are no links. What would be more than five lines is counted. "" without articles.
+        """
+        for address_of in (_link_to_words, _link_to_page):
+            names = {
+                number: f"[{number}] {_link(article, address_of(article))}"
+                for number, article in self._articles.items()
+                if number in numbers
+            }
+            line = self._line(numbers, names)
+            if drawn_size(line) <= room:
+                return line
+        return self._line(numbers, self._names)
+
+    def height(self, numbers: Set[int]) -> float:
+        """The pixels that the line takes; 0 without articles."""
+        line = self._line(numbers, self._names)
+        return text_height(line) if line else 0
+
+    def _line(self, numbers: Set[int], names: Mapping[int, str]) -> str:
+        mine = [number for number in self._articles if number in numbers]
+        ends = accumulate([len(self._names[number]) + len(_BETWEEN) for number in mine])
+        named = [number for number, end in zip(mine, ends, strict=True) if end <= _MOST_NAMES]
+        parts = [names[number] for number in named]
+        parts += [f"{len(mine) - len(named)} more"] if len(named) < len(mine) else []
+        covered = " (links would tell the outcome)" if any(self._articles[number].covered for number in named) else ""
+        return isolate(f"-# {_BETWEEN.join(parts)}{covered}") if parts else ""
 
 
-def _line(articles: Sequence[CitedArticle], link: Callable[[CitedArticle], str | None] = lambda _: None) -> str:
-    named = _first_names(articles)
-    names = [f"[{article.number}] {masked_link(_name(article), link(article))}" for article in named]
-    names += [f"{len(articles) - len(named)} more"] if len(named) < len(articles) else []
-    covered = " (links would tell the outcome)" if any(article.covered for article in named) else ""
-    return isolate(f"-# {' · '.join(names)}{covered}") if names else ""
-
-
-def _first_names(articles: Sequence[CitedArticle]) -> list[CitedArticle]:
-    ends = accumulate([len(f"[{article.number}] {_name(article)} · ") for article in articles])
-    return [article for article, end in zip(articles, ends, strict=True) if end <= _MOST_NAMES]
+def _link(article: CitedArticle, address_: str | None) -> str:
+    return masked_link(_name(article), address_)
 
 
 def heading_link(article: CitedArticle, text: str, below: Block | None) -> tuple[str, str] | None:

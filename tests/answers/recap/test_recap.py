@@ -185,7 +185,7 @@ async def test_the_longest_printing_of_a_remark_is_told(harbour: LivePack) -> No
 
 async def test_what_hangs_on_a_disputed_start_says_so(shipped: LivePack) -> None:
     lines = recap_lines(await shipped.ask("/recap length:whole"))
-    assert lines[lines.index("Wightman was patient [5]") + 1] == "-# Jake Wightman's start: TIE"
+    assert lines[lines.index("Wightman was patient [5]") + 1] == "-# Jake Wightman's place: TIE"
 
 
 async def test_a_contradiction_with_all_the_claims_of_another_one_is_told_once(shipped: LivePack) -> None:

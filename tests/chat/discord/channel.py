@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _count = itertools.count(210_000_000_000_000_000)
 
-_SMALL_PRINT = re.compile(r"^-# \[(\d+)\] ", re.MULTILINE)
+_NAMED = re.compile(r"\[(\d+)\] ")
+_NAMED_BY_HEADING = re.compile(r"^\*\*\[(\d+)\] ", re.MULTILINE)
 _MARK = re.compile(r"\[(\d+)\]")
 
 
@@ -45,38 +46,46 @@ class Channel:
         return checked(await asked.reply())
 
     async def press(self, on: Reply, button: str, by: Person | None = None) -> Reply:
-        """What comes back when a button of a message is clicked."""
-        return checked(await (await on.press(button, by)).reply())
+        """What comes back when a button of a message is clicked, or its option of the menu is picked."""
+        if button in on.buttons:
+            return checked(await (await on.press(button, by)).reply())
+        return await self.pick(on, button, by)
 
     async def pick(self, on: Reply, option: str, by: Person | None = None) -> Reply:
-        """What comes back when one of the points in dispute is picked."""
-        return checked(await (await on.pick("Points in dispute", option, by=by)).reply())
+        """What comes back when an option of the menu is picked."""
+        (menu,) = on.menus
+        return checked(await (await on.pick(menu, option, by=by)).reply())
+
+    async def turn(self, on: Reply, by: Person | None = None) -> Reply:
+        """What comes back when the next page is asked for."""
+        (button,) = [label for label in on.buttons if label.endswith(" ▶")]
+        return await self.press(on, button, by)
 
     async def pages(self, first: Reply) -> list[Reply]:
         """A message and all that its asker comes to by leafing on to its end."""
         pages = [first]
-        while "Next ▶" in pages[-1].buttons and not pages[-1].buttons["Next ▶"].get("disabled"):
-            pages.append(await self.press(pages[-1], "Next ▶"))
+        number, of = place(first)
+        for _ in range(number, of):
+            pages.append(await self.turn(pages[-1]))
         return pages
 
     async def copies(self, first: Reply) -> list[Reply]:
         """Every page of a public message, each as somebody else sees it who clicks, so that nobody clicks too much."""
-        if "Next ▶" not in first.buttons:
+        _, of = place(first)
+        if of == 1:
             return [first]
-        second, of = first.buttons["Next ▶"]["custom_id"], int(labels(first)[1].rpartition(" ")[2])
+        second = first.buttons[f"1 of {of} ▶"]["custom_id"]
         ids = [second.replace(":page:2:", f":page:{number}:") for number in range(1, of + 1)]
         clicked = [await self.discord.press_raw(id_, by=somebody("Cem")) for id_ in ids]
         return [checked(await one.reply()) for one in clicked]
 
 
 def checked(reply: Reply) -> Reply:
-    """The reply, of which must hold: it pings nobody, and names each article that it marks, once."""
+    """The reply, of which must hold: it pings nobody, and names each article that it marks."""
     assert reply.callback["data"]["allowed_mentions"] == {"parse": []}
     assert reply.pings == []
     if reply.components:
-        articles = article_numbers(reply)
-        assert sorted(set(articles)) == sorted(articles)
-        assert cited_numbers(reply) <= set(articles), reply.text
+        assert cited_numbers(reply) <= article_numbers(reply), reply.text
     return reply
 
 
@@ -91,14 +100,22 @@ async def final_reply(asked: Asked) -> Reply:
     return asked.followups[0] if asked.followups else asked.original
 
 
-def article_numbers(reply: Reply) -> list[int]:
-    """The numbers of the articles in the small print."""
-    return [int(number) for number in _SMALL_PRINT.findall(_small_print(reply))]
+def article_numbers(reply: Reply) -> set[int]:
+    """The numbers of the articles that the small print or a heading names."""
+    named = (*_NAMED.findall(_small_print(reply)), *_NAMED_BY_HEADING.findall(reply.text))
+    return {int(number) for number in named}
 
 
 def cited_numbers(reply: Reply) -> set[int]:
     """The numbers of the articles that lines mark."""
     return {int(number) for number in _MARK.findall(reply.text.removesuffix(_small_print(reply)))}
+
+
+def place(reply: Reply) -> tuple[int, int]:
+    """Which page of how many it is."""
+    pages = [re.fullmatch(r"(\d+) of (\d+) ▶", label) for label in reply.buttons]
+    (number, of) = next(((int(page[1]), int(page[2])) for page in pages if page), (1, 1))
+    return number, of
 
 
 def _small_print(reply: Reply) -> str:
@@ -116,3 +133,9 @@ def title(reply: Reply) -> str:
 def labels(reply: Reply) -> list[str]:
     """What stands on the buttons, from left to right and from top to bottom."""
     return list(reply.buttons)
+
+
+def offered(reply: Reply) -> list[str]:
+    """All that can be clicked: what stands on buttons, then what the menus offer."""
+    options = [option["label"] for menu in reply.menus.values() for option in menu["options"]]
+    return [*(label for label, button in reply.buttons.items() if not button.get("disabled")), *options]

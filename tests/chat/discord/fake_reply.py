@@ -31,8 +31,8 @@ class FakeReply:
     async def edit(self, page: Sequence[Component]) -> None:
         self._send("edit", page)
 
-    async def tell(self, text: str, file: str | None = None) -> None:
-        self._send("tell", text if file is None else (text, file))
+    async def tell(self, text: str) -> None:
+        self._send("tell", text)
 
     async def choices(self, completions: Sequence[Completion]) -> None:
         self._send("choices", [(each.label, each.value) for each in completions])

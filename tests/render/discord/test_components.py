@@ -178,8 +178,8 @@ def test_a_label_whose_letters_count_twice_is_cut_until_it_fits() -> None:
 def test_a_right_to_left_name_in_a_label_is_set_apart_and_counts_with_its_marks() -> None:
     (row,) = rows(replace(UNREAD, choices=(Choice("משה, time", "/compare משה time"),)))
     assert labels(row) == ["\u2068משה\u2069, time"]
-    (row,) = rows(replace(UNREAD, choices=(Choice("א" * 80, "/compare משה"),)))
-    assert labels(row) == [f"\u2068{'א' * 31}\u2069…"]
+    ((menu,),) = rows(replace(UNREAD, choices=(Choice("א" * 120, "/compare משה"), Choice("800m", "/result 800m"))))
+    assert menu["options"][0]["label"] == f"\u2068{'א' * 97}\u2069…"
 
 
 def test_a_follow_up_that_no_button_has_room_for_is_a_command_to_type() -> None:

@@ -70,7 +70,7 @@ def test_an_excerpt_has_its_mark_before_it_and_its_run_bold_and_stays_with_the_l
 def test_a_heading_that_begins_with_an_articles_mark_and_publisher_is_its_link() -> None:
     assert lines(Heading("[2] Paper 2 · no date"), Statement("Stands against [1] once", cited(1, 2))) == [
         "**[2] [Paper 2](<https://paper.example/2>)** · no date",
-        "Stands against [1] once [2]",
+        "Stands against [1] once",
     ]
 
 

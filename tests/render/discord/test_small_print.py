@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from msgspec.structs import replace
 
 from bot.answers.answer import CitedArticle
 from bot.render.discord.markdown import drawn_size
-from bot.render.discord.small_print import small_print, small_print_height
+from bot.render.discord.small_print import SmallPrint
 from tests.render.sample_answers import articles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 GAZETTE = CitedArticle(
     "harbour-gazette",
@@ -23,13 +28,17 @@ GAZETTE = CitedArticle(
 LINK = "<https://harbour.example/800#:~:text=Brown%20won,in%201%3A58.20>"
 
 
+def small_print(articles: Sequence[CitedArticle], room: int = 4000) -> str:
+    return SmallPrint(articles).line({article.number for article in articles}, room)
+
+
 def test_articles_stand_in_one_flowing_line_in_which_the_publisher_is_the_link() -> None:
     post = CitedArticle("city-post", 2, None, None, None, None, None)
     assert small_print([GAZETTE, post]) == f"-# [1] [Harbour Gazette]({LINK}) · [2] city-post (publisher not stated)"
 
 
 def test_without_articles_there_is_none() -> None:
-    assert (small_print([]), small_print_height([])) == ("", 0)
+    assert (small_print([]), SmallPrint([]).height(set())) == ("", 0)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +103,7 @@ def test_an_address_that_would_tell_the_outcome_is_left_out_and_that_is_said() -
 def test_what_would_be_more_than_a_few_lines_is_counted() -> None:
     line = small_print(articles(300))
     assert line.endswith("[13] [Paper 13](<https://paper.example/13>) · 287 more")
-    assert small_print_height(articles(300)) == 5 * 16.5
+    assert SmallPrint(articles(300)).height(set(range(301))) == 4 * 16.5
 
 
 def test_no_publisher_fills_a_page() -> None:
