@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, Choice, Heading, Note
-from bot.answers.points.wording import HEADLINE_NOTE
+from bot.answers.input import read_event
+from bot.answers.points.races import query_races
+from bot.answers.points.wording import counted, in_a_sentence, join_words
 from bot.answers.question import Parameter, ParameterKind, Question, question_name
 
 if TYPE_CHECKING:
@@ -13,7 +15,11 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Block
     from bot.answers.question import Call
+    from bot.store.rows import RaceRow
     from bot.store.store import Store
+
+MOST_STORIES = 3
+"""Stories that are named; the others are counted."""
 
 PROMISE = "Every line names the articles that say it. Where they differ, it says so and counts them."
 
@@ -21,8 +27,10 @@ PROMISE = "Every line names the articles that say it. Where they differ, it says
 def help_question(questions: Mapping[str, Question]) -> Question:
     """The question that explains ``questions``, by their names."""
 
-    async def ask_help(_store: Store, call: Call) -> Answer:
-        return help_answer(call, questions)
+    async def ask_help(store: Store, call: Call) -> Answer:
+        if call.get("question"):
+            return _one_question(call.line, questions[question_name(call.get("question"))])
+        return all_questions(call.line, tuple(questions.values()), await query_races(store, read_event("")))
 
     return Question(
         "help",
@@ -37,25 +45,21 @@ def help_question(questions: Mapping[str, Question]) -> Question:
     )
 
 
-def help_answer(call: Call, questions: Mapping[str, Question]) -> Answer:
-    """Help on the question that a call names, or on all of them; no statement.
-
-    Raises:
-        KeyError: the call names none of ``questions``, and so none that could be read.
-    """
-    name = call.get("question")
-    if not name:
-        return _all_questions(call.line, tuple(questions.values()))
-    return _one_question(call.line, questions[question_name(name)])
-
-
-def _all_questions(line: str, questions: Sequence[Question]) -> Answer:
+def all_questions(line: str, questions: Sequence[Question], races: Sequence[RaceRow]) -> Answer:
+    """Every question with what it answers, and the stories that are here, the newest first; one statement."""
     blocks: list[Block] = [Note(PROMISE)]
-    for question in questions:
-        blocks += [Heading(question.usage), Note(question.description)]
-    blocks.append(Note(HEADLINE_NOTE))
-    asks = [question.examples[0] if question.examples else f"/help {question.name}" for question in questions]
-    return Answer(line, "What can be asked", tuple(blocks), choices=tuple(Choice(ask, ask) for ask in asks))
+    blocks += [Note(f"/{question.name} · {question.description}") for question in questions]
+    stories = [f"{counted(row.articles, 'article')} on the {_race_words(row)}" for row in races if row.articles]
+    if stories:
+        more = len(stories) - MOST_STORIES
+        others = [counted(more, "other story", "other stories")] if more > 0 else []
+        blocks.append(Note(f"Here now: {join_words([*stories[:MOST_STORIES], *others])}."))
+    choices = (Choice("Result", "/result"), Choice("Disputes", "/compare"), Choice("Story", "/recap"))
+    return Answer(line, "What can be asked", tuple(blocks), choices=choices)
+
+
+def _race_words(row: RaceRow) -> str:
+    return f"{in_a_sentence(row.name)}, {row.meet_name}"
 
 
 def _one_question(line: str, question: Question) -> Answer:

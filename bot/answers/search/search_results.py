@@ -7,19 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.answer import Quotation, Statement
-from bot.answers.points.blocks import manner_of
-from bot.answers.points.tally import NO_VERDICT, verdict_line
-from bot.answers.points.wording import (
-    capitalised,
-    is_reference,
-    label_of,
-    name_of,
-    occasion_words,
-    qualifier_words,
-    value_words,
-)
+from bot.answers.points.tally import NO_VERDICT
+from bot.answers.points.wording import label_of, name_of, occasion_words, qualifier_words
+from bot.answers.sentences.caveats import verdict_and_caveats
 from bot.facts.frozen import Frozen
-from bot.facts.model import Claim, Quote, Span, Value
+from bot.facts.model import Claim, Quote, Span
 from bot.store.rows import Evidence, Passage
 
 if TYPE_CHECKING:
@@ -126,42 +118,29 @@ def _mark_words(statement: Statement, query: SearchQuery) -> Statement:
 
 
 def _claim_statement(result: SearchResult, claim: Claim, context: AnswerContext, story: str) -> Statement:
-    """As in "[3] Jake Wightman, took part: no · “Wightman missed this year’s championships”", with its verdict."""
+    """As in "[3] “Wightman missed this year’s championships”", behind whom it is about where it does not name them."""
     point = result.hit.point
     evidence = tuple(
         Evidence(each.hit.content, each.hit.article) for each in result.printings if isinstance(each.hit.content, Claim)
     )
-    value = _claim_value(claim, context)
-    heads = (name_of(claim.about, context.names), label_of(claim.what, context.vocabulary), manner_of(claim))
-    words = " · ".join(filter(None, (value, f"“{claim.excerpt}”")))
-    working = [*_claim_working(result.hit, claim, value, context, story)]
-    refers = is_reference(context.vocabulary.attributes[claim.what])
-    ids = (claim.about, claim.value) if refers else (claim.about,)
-    working += context.citations.name_readings(ids, evidence, working)
-    verdict = verdict_line(point) if point and claim.is_counted else NO_VERDICT
-    text = f"{_article_marks(result, context)} {', '.join(filter(None, heads))}: {words}"
-    return context.citations.statement(text, evidence, verdict, working=working)
+    is_named = context.citations.is_named(claim.about, claim)
+    name = "" if is_named else f"{name_of(claim.about, context.names)}: "
+    verdict = verdict_and_caveats(point, context) if point and claim.is_counted else NO_VERDICT
+    text = f"{_article_marks(result, context)} {name}“{claim.excerpt}”"
+    readings = [*_claim_readings(result.hit, claim, context, story)]
+    readings += context.citations.name_readings((claim.about,), evidence, readings)
+    return context.citations.statement(text, evidence, verdict, reading=readings)
 
 
-def _claim_value(claim: Claim, context: AnswerContext) -> str:
-    """What the words say, in short; "" where they do not show it, as a date that depends on another one."""
-    attribute = context.vocabulary.attributes[claim.what]
-    is_relative = attribute.kind in {"date", "moment"} and not claim.value[0].isdigit()
-    if is_relative or not (is_reference(attribute) or claim.printed or claim.reading):
-        return ""
-    words = value_words(attribute, Value(claim.value), context.names)
-    return "" if attribute.label in words else words
-
-
-def _claim_working(hit: Hit, claim: Claim, value: str, context: AnswerContext, story: str) -> Iterator[str]:
+def _claim_readings(hit: Hit, claim: Claim, context: AnswerContext, story: str) -> Iterator[str]:
     """Who says it, of what it is said, and how it was read."""
     if claim.by is not None:
         yield f"said by {name_of(claim.by, context.names)}"
     qualifiers = qualifier_words(hit.point.key, context.vocabulary, context.names, story) if hit.point else []
-    if qualifiers:
-        yield capitalised(", ".join(qualifiers))
-    if value and claim.printed is None and claim.reading:
-        yield f"{value}: {claim.reading}"
+    label = label_of(claim.what, context.vocabulary)
+    yield ", ".join((label, *qualifiers))
+    if claim.printed is None and claim.reading:
+        yield claim.reading
 
 
 def _hit_quotation(
