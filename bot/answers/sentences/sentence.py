@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bot.facts.moment import Moment
     from bot.store.rows import PointRow, RaceRow
 
+_HEIGHT = re.compile(r"(\d+\.\d+)m")
 _GAPS = re.compile(r"\s+(?=[,.;:]|$)|(?<=\s)\s+")
 _PLAIN = frozenset({Mood.ASSERTED, Mood.DENIED})
 _FUNCTION_WORDS = frozenset(
@@ -253,6 +254,7 @@ class SentenceWriter:
             if standing.working
         ]
         reading = [line for side in sides for line in _curator_readings(row, side.claims)]
+        reading += _scope_readings(row, sides)
         return (tuple(resolved), tuple(reading)) if is_date else ((), (*resolved, *reading))
 
 
@@ -271,6 +273,17 @@ def _own_moment(row: PointRow, attribute: Attribute, standing: PointClaim) -> Mo
     if claim.what != row.point.key.what or attribute.kind == "moment" or Qualifier.WHEN in attribute.point:
         return None
     return claim.when if claim.when is not None and claim.when.bound is None else None
+
+
+def _scope_readings(row: PointRow, sides: Sequence[Side]) -> Iterator[str]:
+    """The season, and the height of the bar, that a line tells and none of its articles prints in the cited words."""
+    key = row.point.key
+    excerpts = [row.evidence[standing.claim].claim.excerpt for side in sides for standing in side.claims]
+    if key.in_ is not None and key.in_.season is not None and not any(key.in_.season in text for text in excerpts):
+        yield f"meant here: the {key.in_.season} season"
+    height = _HEIGHT.fullmatch(key.when.at) if key.when is not None else None
+    if height and not any(height[1] in text for text in excerpts):
+        yield f"meant here: {height[0]}"
 
 
 def _curator_readings(row: PointRow, standings: Iterable[PointClaim]) -> list[str]:
