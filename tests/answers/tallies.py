@@ -112,7 +112,9 @@ class Tallies:
             return any(_sided(match, point, numbers) and self._has_label(match["label"], point) for point in points)
         if match := _COUNTED.fullmatch(part):
             labels = (match["labels"] or "").split(" and ") if match["labels"] else [None]
-            return all(any(_counts(match, p, numbers) and self._has_label(label, p) for p in points) for label in labels)
+            return all(
+                any(_counts(match, p, numbers) and self._has_label(label, p) for p in points) for label in labels
+            )
         return False
 
     def _has_label(self, label: str | None, point: Point) -> bool:

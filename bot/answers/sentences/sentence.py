@@ -13,7 +13,7 @@ from bot.answers.points.tally import NO_VERDICT
 from bot.answers.points.wording import capitalised
 from bot.answers.sentences.caveats import verdict_and_caveats
 from bot.answers.sentences.fields import Fields, Side
-from bot.answers.sentences.patterns import EARLIER, SAID, SUBJECT, fixed_words, value_pattern, with_qualifiers
+from bot.answers.sentences.patterns import EARLIER, SAID, SUBJECT, UNKNOWN, fixed_words, value_pattern, with_qualifiers
 from bot.answers.sentences.phrasing import Phrasing
 from bot.facts.frozen import Frozen
 from bot.facts.model import Mood, Qualifier, Value, Verdict
@@ -147,8 +147,7 @@ class SentenceWriter:
     def _sides(self, row: PointRow, value: Value, standings: Sequence[PointClaim], manner: str = "") -> Iterator[Side]:
         """One value, told once for each moment that its articles give, what has none first."""
         attribute = self._context.attribute(row)
-        is_ahead = not manner and attribute.kind == "date" and lies_after(value.text, self._day)
-        pattern, filled = value_pattern(attribute, value, Mood.PLANNED if is_ahead else manner)
+        pattern, filled = value_pattern(attribute, value, manner or self._tense(row, value, standings))
         moments: dict[Moment | None, list[PointClaim]] = {}
         for standing in standings:
             moments.setdefault(_own_moment(row, attribute, standing), []).append(standing)
@@ -157,6 +156,19 @@ class SentenceWriter:
             claims = tuple(moments[moment])
             articles = tuple(dict.fromkeys(standing.article for standing in claims))
             yield Side(filled, pattern, articles, claims, moment)
+
+    def _tense(self, row: PointRow, value: Value, standings: Sequence[PointClaim]) -> str:
+        """How a day is told that lies after the days of which its articles tell: they can only have it as planned.
+
+        Of a story whose day is not known it is not told whether that was to come.
+        """
+        if self._context.attribute(row).kind != "date" or value.denied or not value.text[:1].isdigit():
+            return ""
+        stories = [row.evidence[standing.claim].article.story or "" for standing in standings]
+        days = [self._day or self._context.days.get(story, "") for story in stories]
+        if not all(days):
+            return UNKNOWN
+        return Mood.PLANNED if all(lies_after(value.text, day) for day in days) else ""
 
     # --- words --------------------------------------------------------------------------------------------------------
 
