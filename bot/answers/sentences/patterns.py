@@ -36,14 +36,12 @@ def value_pattern(attribute: Attribute, value: Value, manner: str = "") -> tuple
 
     ``manner`` is "" for what articles assert, else a mood, SAID, EARLIER or UNKNOWN.
     """
-    if manner == UNKNOWN:
-        return (
-            _label_pattern(attribute) if Mood.PLANNED in attribute.moods else _plain_pattern(attribute, value)[0]
-        ), value
+    if manner == UNKNOWN and Mood.PLANNED in attribute.moods:
+        return _label_pattern(attribute), value
     if manner == EARLIER:
         pattern, filled = value_pattern(attribute, value)
         return f"{pattern}{EARLIER}", filled
-    if manner:
+    if manner not in {"", UNKNOWN}:
         own = attribute.sentences.get(f"{manner} {value}") or attribute.moods.get(manner)
         if own is not None:
             return own, value
