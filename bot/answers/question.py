@@ -98,7 +98,7 @@ Ask = Callable[["Store", Call], Awaitable["Answer"]]
 class Question(Frozen, frozen=True):
     """One question that people may ask.
 
-    ``ask`` answers a call of it with two statements to the store, and with two more before it says that there is nothing.
+    ``ask`` answers a call with two statements to the store, and with two more before it says that there is nothing.
 
     ``examples`` can be asked of any pack: no name of one stands in them.
 
