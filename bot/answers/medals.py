@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading
-from bot.answers.points.points import AnswerContext, all_evidence, headline_words, stated_values, value_and_marks
+from bot.answers.points.points import AnswerContext, all_evidence, headline_values, headline_words, stated_values
 from bot.answers.points.races import MEET, find_races, no_race
-from bot.answers.points.tally import VerdictLine, counting_articles
-from bot.answers.points.wording import askable, label_of, name_of
+from bot.answers.points.tally import VerdictLine, tally_words
+from bot.answers.points.wording import askable, join_words, label_of, name_of
 from bot.answers.question import Question
 from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.sentence import SentenceWriter
@@ -94,24 +94,41 @@ def _number(row: PointRow | None) -> int | None:
 
 
 def _country_line(country: str, tallies: Mapping[str, PointRow], context: AnswerContext) -> Statement:
-    """As in "1st · United States: 9 gold, 6 silver, 5 bronze", with what is disputed below."""
+    """As in "1st · United States: 9 gold, 6 silver, 5 bronze [3]", with what is disputed below.
+
+    Each tally is one article's, or that of all that give the same figures: two articles' figures are no sum.
+    """
     shown = [tallies[role] for role in (_RANK, *_COLOURS) if role in tallies]
     rank = tallies.get(_RANK)
     place = f"{headline_words(rank, context)} · " if rank else ""
-    words = [
-        f"{headline_words(tallies[role], context)} {_colour(role)}".rstrip() for role in _COLOURS if role in tallies
-    ]
-    text = f"{place}{name_of(country, context.names)}{': ' if words else ''}{', '.join(words)}"
-    if not any(row.point.verdict in CONTESTED for row in shown):
-        text += f" {context.citations.marks(article for row in shown for article in counting_articles(row.point))}"
+    counts = _counts_by_articles({role: tallies[role] for role in _COLOURS if role in tallies}, context)
+    words = [f"{count} {context.citations.marks(articles)}" for count, articles in counts.items()]
+    ranking = [article for value in headline_values(rank) for article in value.articles] if rank and not words else []
+    text = f"{place}{name_of(country, context.names)}{': ' if words else ' '}{' · '.join(words)}"
     evidence = [item for row in shown for item in all_evidence(row)]
     line = context.citations.statement(
-        text,
+        f"{text}{context.citations.marks(ranking)}",
         evidence,
         _table_verdict(shown, context),
         reading=context.citations.name_readings((country,), evidence),
     )
     return replace(line, strong=True)
+
+
+def _counts_by_articles(colours: Mapping[str, PointRow], context: AnswerContext) -> dict[str, list[str]]:
+    """What each article counts in words ("4 gold, 1 silver"), with the articles that count the same."""
+    of_article: dict[str, dict[str, list[str]]] = {}
+    for role, row in colours.items():
+        for value in row.point.values:
+            for article in value.articles:
+                of_article.setdefault(article, {}).setdefault(role, []).append(context.words(row, value.value))
+    articles: dict[str, list[str]] = {}
+    for article in sorted(
+        of_article, key=lambda article: (-len(of_article[article]), context.citations.number(article))
+    ):
+        counts = [f"{join_words(values, 'or')} {_colour(role)}" for role, values in of_article[article].items()]
+        articles.setdefault(", ".join(counts), []).append(article)
+    return articles
 
 
 def _colour(role: str) -> str:
@@ -120,15 +137,16 @@ def _colour(role: str) -> str:
 
 
 def _table_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictLine:
-    """What is in dispute of a line, or the articles that give it."""
+    """What is in dispute of a line."""
     open_rows = [row for row in rows if row.point.verdict in CONTESTED]
     parts = [
-        f"{label_of(row.point.key.what, context.vocabulary)} {row.point.verdict}: "
-        f"{', '.join(value_and_marks(row, value, context) for value in row.point.values)}"
+        f"{label_of(row.point.key.what, context.vocabulary)} {row.point.verdict}, {tally_words(row.point)}"
         for row in open_rows
     ]
-    caveats = [words for row in rows for words in caveat_words(row.point, context)]
-    return VerdictLine((open_rows or list(rows))[0].point.verdict, "; ".join(dict.fromkeys((*parts, *caveats))) or None)
+    told = {row.point.id for row in open_rows}
+    caveats = [words for row in rows for words in caveat_words(row.point, context, told)]
+    words = "; ".join(dict.fromkeys((*parts, *caveats)))
+    return VerdictLine((open_rows or list(rows))[0].point.verdict, words or None)
 
 
 # --- who won one --------------------------------------------------------------------------------------------------

@@ -173,8 +173,12 @@ def _is_said_by_most(row: PointRow, context: AnswerContext) -> bool:
     """Whether more than half of the other articles state it; having run follows from a place."""
     if not stands_for_itself(row.point) or TOOK_PART_ROLE in context.attribute(row).roles:
         return False
-    articles = {article for value in row.point.values for article in value.articles}
-    return len(articles) >= _FEWEST_OTHERS and 2 * len(articles) > row.point.among_articles - 1
+    number = len(_stating(row))
+    return number >= _FEWEST_OTHERS and 2 * number > row.point.among_articles - 1
+
+
+def _stating(row: PointRow) -> set[str]:
+    return {article for value in row.point.values for article in value.articles}
 
 
 def _is_result(row: PointRow, context: AnswerContext) -> bool:
@@ -208,16 +212,17 @@ def _publisher(article: ArticleRow) -> str:
 
 
 def _against_line(report: Report, context: AnswerContext) -> Statement:
-    """As in "Stands against [3] on 2 points · CONTRADICTS ITSELF once"."""
+    """As in "[1] stands against [3] on 2 points · CONTRADICTS ITSELF once"."""
     slug = report.article.slug
+    own = context.citations.marks((slug,))
     parts = []
     if report.disputes:
         others = {article for row in report.disputes for value in row.point.values for article in value.articles}
         marks = context.citations.marks(others - {slug})
-        parts.append(f"Stands against {marks} on {_what_words(report.disputes, context)}")
+        parts.append(f"{own} stands against {marks} on {_what_words(report.disputes, context)}")
     if report.findings:
         times = {1: "once", 2: "twice"}.get(len(report.findings), f"{len(report.findings)} times")
-        parts.append(f"CONTRADICTS ITSELF {times}")
+        parts.append(f"{'' if parts else f'{own} '}CONTRADICTS ITSELF {times}")
     evidence = [item for row in report.disputes for item in all_evidence(row)]
     evidence += [item for finding in report.findings for item in finding.evidence.values()]
     return context.citations.statement(" · ".join(parts), evidence)
@@ -229,10 +234,12 @@ def _what_words(rows: Sequence[PointRow], context: AnswerContext) -> str:
 
 
 def _own_line(report: Report, context: AnswerContext) -> Statement:
-    """As in "24 points of its own · leaves out: Nordås's place, the date"."""
-    parts = [f"{counted(len(report.alone), 'point')} of its own"] if report.alone else []
+    """As in "24 points of its own [5] · leaves out: Nordås's place [1][3][4], the date [3][4]"."""
+    own = context.citations.marks((report.article.slug,))
+    parts = [f"{counted(len(report.alone), 'point')} of its own {own}"] if report.alone else []
     left_out = report.left_out[:MOST_LEFT_OUT]
-    parts += [f"leaves out: {', '.join(_short_label(row, context) for row in left_out)}"] if left_out else []
+    labels = [f"{_short_label(row, context)} {context.citations.marks(_stating(row))}" for row in left_out]
+    parts += [f"leaves out: {', '.join(labels)}"] if labels else []
     evidence = [item for row in (*report.alone, *left_out) for item in all_evidence(row)]
     return replace(context.citations.statement(" · ".join(parts), evidence), level=1)
 

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from bot.store.store import Store
 
 _OPEN_MOODS = frozenset({Mood.PLANNED, Mood.HOPED, Mood.EXPECTED})
-_RACE_DATE = "race-date"
 
 
 async def ask_next(store: Store, call: Call) -> Answer:
@@ -60,9 +59,9 @@ async def _ask_person(store: Store, call: Call, name: str) -> Answer:
 def story_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Answer:
     """What the articles of a story see coming: plans and hopes, then the races and finals that were left."""
     context = AnswerContext.of(facts, vocabulary)
-    day = next((str(row.point.headline) for row in facts.points if _is_day_of(row, race.id, context)), "")
+    day = context.days.get(race.id, "")
     rows = [row for row in facts.points if row.point.key.within != race.id and _is_to_come(row, race.id, day, context)]
-    statements = [*_statements(rows, SentenceWriter(context, race, day=day, runners=race_runners(facts, race)))]
+    statements = [*_statements(rows, SentenceWriter(context, race, runners=race_runners(facts, race)))]
     name = f"{in_a_sentence(race.name)}, {race.meet_name}"
     choices = (Choice("Result", no_answer.race_ask("result", race)), Choice("Story", no_answer.race_ask("recap", race)))
     if not statements:
@@ -112,10 +111,6 @@ def _is_to_come(row: PointRow, race: str, day: str, context: AnswerContext) -> b
     if attribute.kind == "date":
         return row.point.key.about != race and any(lies_after(value.value.text, day) for value in row.point.values)
     return SETTING_ROLES.isdisjoint(attribute.roles)
-
-
-def _is_day_of(row: PointRow, race: str, context: AnswerContext) -> bool:
-    return row.point.key.about == race and _RACE_DATE in context.attribute(row).roles
 
 
 def _statements(rows: Iterable[PointRow], writer: SentenceWriter) -> Iterator[Statement]:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.facts import values
-from bot.facts.compare.points import compare_articles
 from bot.facts.names import Names
 from bot.facts.text import ArticleText
 from bot.facts.values import Context
@@ -67,7 +66,7 @@ class Auditor:
         self.prose = {article.slug: ArticleText(article.text) for article in pack.articles}
         self.claims = {claim.id: claim for article in pack.articles for claim in article.claims}
         self.quotes = {quote.id: quote for article in pack.articles for quote in article.quotes}
-        self.tallies = Tallies(compare_articles(pack), self.claims)
+        self.tallies = Tallies(pack)
         labels = (attribute.label for attribute in pack.vocabulary.attributes.values())
         longest_first = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
         self._labels = re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)", re.IGNORECASE)

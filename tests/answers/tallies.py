@@ -5,118 +5,149 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.facts.model import Verdict
+from bot.facts.checks.findings import run_checks
+from bot.facts.compare.caveats import add_caveats
+from bot.facts.compare.points import compare_articles
+from bot.facts.model import CaveatKind, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from bot.answers.answer import Statement
-    from bot.facts.model import Claim, Point, PointValue, Value
+    from bot.facts.model import Caveat, Pack, Point, Value
     from bot.facts.moment import Moment
 
 _WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _MARK = re.compile(r"\[(\d+)\]")
 _RUN = re.compile(r"(?:\[\d+\])+")
-_SHARE = re.compile(
-    r"(?:(?P<label>.+) )?(?:(?P<verdict>AGREED|ONE SOURCE), )?(?P<stating>\d+) of (?P<among>\d+)(?: articles?)?"
-    r"(?:, (?P<torn>\d+) contradicts? (?:itself|themselves))?(?P<marks>(?: ?\[\d+\])*)"
+_VERDICT = "AGREED|ONE SOURCE|DISPUTED|TIE|DIFFER|REPORTED"
+_CONTRADICTED = re.compile(r"CONTRADICTED in (?P<marks>(?:\[\d+\])+)")
+_CAVEAT = re.compile(r"(?P<name>.+)'s (?P<label>.+): (?P<verdict>DISPUTED|TIE)")
+_SIDES = re.compile(rf"(?P<label>.+) (?P<verdict>{_VERDICT}): (?P<sides>.+)")
+_COUNTED = re.compile(
+    r"(?:(?P<labels>.+) )?(?:(?P<verdict>AGREED|ONE SOURCE)"
+    r"(?: by (?P<all>both|all (?P<number>\w+))|, (?P<stating>\d+) of (?P<among>\d+))?(?: (?P<marks>(?:\[\d+\])+))?)"
 )
-_SPREAD = re.compile(r".+ (?P<verdict>DISPUTED|TIE|DIFFER|REPORTED): (?P<parts>.+)")
-_PART = re.compile(r"(?P<value>.+?) in (?P<number>[a-z]+|\d+)? ?(?P<marks>(?:\[\d+\])*)(?:, |$)")
 _AGAINST = re.compile(
-    r"(?P<sizes>none counted|\d+ on one side|\d+(?: against \d+)+|\d+(?:, \d+)* and \d+)"
+    rf"(?:(?P<label>.+?) )?(?P<verdict>{_VERDICT}), (?P<sizes>none counted|\d+ on one side|\d+(?: against \d+)+"
+    r"|\d+(?:, \d+)* and \d+)"
     r"(?:, (?P<neither>\d+) on neither side)?"
     r"(?:, (?P<torn>\d+) contradicts? (?:itself|themselves))?"
     r"(?:, (?P<silent>\d+) silent)?"
 )
-_REPORTED = re.compile(r"(?:each )?(?P<number>\d+) articles?, asserted by none")
-_ALONE = re.compile(r"(?P<cited>\d+) of the (?P<all>\d+) points? that only \[(?P<mark>\d+)\] makes")
 
 
 class Tallies:
     """The points of a pack, by the claims that they rest on."""
 
-    def __init__(self, points: Iterable[Point], claims: Mapping[str, Claim]) -> None:
-        self._claims = claims
-        self._points = tuple(points)
+    def __init__(self, pack: Pack) -> None:
+        points = compare_articles(pack)
+        self._points = add_caveats(pack, points, run_checks(pack, points))
+        self._labels = {attribute.id: attribute.label for attribute in pack.vocabulary.attributes.values()}
+        self._names = pack.registers
+        self._claims = {claim.id: claim for article in pack.articles for claim in article.claims}
         self._of_claim: dict[str, list[Point]] = {}
         for point in self._points:
-            for claim in _claims(point):
+            for claim in claims_of(point):
                 self._of_claim.setdefault(claim, []).append(point)
+
+    def points(self, claims: Iterable[str]) -> list[Point]:
+        """The points in which the claims stand, each once."""
+        return list({point.id: point for claim in claims for point in self._of_claim.get(claim, ())}.values())
 
     def problems(self, statement: Statement, numbers: dict[str, int]) -> Iterator[str]:
         """What no point that the statement rests on bears out."""
-        cited = {citation.claim for citation in statement.citations}
-        points = [point for claim in cited for point in self._of_claim.get(claim, ())]
+        points = self.points(citation.claim for citation in statement.citations)
         if statement.verdict is not None and not any(point.verdict is statement.verdict for point in points):
             yield f"“{statement.text}”: no point of it is {statement.verdict}"
         for run in _RUN.findall(statement.text):
-            if not _stated(run, statement, points, numbers) and not self._timed(run, points, numbers):
+            if not self._is_of_a_value(run, statement, points, numbers):
                 yield f"“{statement.text}”: no value of it is given by {run}"
-        for part in _parts(statement.tally or ""):
-            if not self._holds(part, statement, points, numbers):
+        for part in filter(None, (statement.tally or "").split("; ")):
+            if not self._holds(part, points, numbers):
                 yield f"“{statement.text}”: “{part}” does not count up"
 
-    def _timed(self, run: str, points: list[Point], numbers: dict[str, int]) -> bool:
-        """Whether the articles of a run of marks are those that give a value one and the same moment."""
-        marked = {slug for slug, number in numbers.items() if f"[{number}]" in run}
+    # --- runs of marks in a line --------------------------------------------------------------------------------
+
+    def _is_of_a_value(self, run: str, statement: Statement, points: list[Point], numbers: dict[str, int]) -> bool:
+        """Whether the articles of a run of marks are of a value, a moment or a sum, or those that a line is about."""
+        ordered = [int(mark) for mark in _MARK.findall(run)]
+        if ordered != sorted(set(ordered)):
+            return False
+        marked = {slug for slug, number in numbers.items() if number in ordered}
+        cited = {citation.article for citation in statement.citations}
+        if statement.text.startswith(run):
+            return len(ordered) == 1 or marked == cited
+        if statement.working and "−" in statement.working:
+            return marked <= cited  # which of them have both operands, the auditor sees
+        return marked in [*self._groups(statement, points), *_alone(statement)]
+
+    def _groups(self, statement: Statement, points: list[Point]) -> Iterator[set[str]]:
+        cited = {citation.claim for citation in statement.citations}
         for point in points:
-            for value in point.values:
-                moments: dict[Moment | None, set[str]] = {}
-                for standing in value.standings:
-                    moments.setdefault(self._claims[standing.claim].when, set()).add(standing.article)
-                if marked in [articles for when, articles in moments.items() if when is not None]:
-                    return True
-        return False
+            yield from (set(value.articles) for value in point.values)
+            yield {article for value in point.values for article in value.articles}
+            yield from ({standing.article} for standing in point.beside)
+            yield from _uncounted(point, cited)
+            yield from self._timed(point)
 
-    def _holds(self, part: str, statement: Statement, points: list[Point], numbers: dict[str, int]) -> bool:
-        if match := _ALONE.fullmatch(part):
-            return self._alone(match, statement, numbers)
-        if match := _SHARE.fullmatch(part):
-            return any(_shared(match, point, numbers) for point in points)
-        if match := _SPREAD.fullmatch(part):
-            return any(_spread(match, point, numbers) for point in points)
+    def _timed(self, point: Point) -> Iterator[set[str]]:
+        """The articles that give a value one and the same moment, or none."""
+        for value in point.values:
+            moments: dict[Moment | None, set[str]] = {}
+            for standing in value.standings:
+                moments.setdefault(self._claims[standing.claim].when, set()).add(standing.article)
+            yield from moments.values()
+
+    # --- tallies ------------------------------------------------------------------------------------------------
+
+    def _holds(self, part: str, points: list[Point], numbers: dict[str, int]) -> bool:
+        if match := _CONTRADICTED.fullmatch(part):
+            return any(_contradicting(point, numbers) == _numbers(match["marks"]) for point in points)
+        if match := _CAVEAT.fullmatch(part):
+            return any(self._is_caveat(match, caveat) for point in points for caveat in point.caveats)
         if match := _AGAINST.fullmatch(part):
-            return any(point.verdict is statement.verdict and _against(match, point) for point in points)
-        if match := _REPORTED.fullmatch(part):
-            return any(len({s.article for s in point.beside}) == int(match["number"]) for point in points)
+            return any(_against(match, point) and self._has_label(match["label"], point) for point in points)
+        if match := _SIDES.fullmatch(part):
+            return any(_sided(match, point, numbers) and self._has_label(match["label"], point) for point in points)
+        if match := _COUNTED.fullmatch(part):
+            labels = (match["labels"] or "").split(" and ") if match["labels"] else [None]
+            return all(
+                any(_counts(match, p, numbers) and self._has_label(label, p) for p in points) for label in labels
+            )
         return False
 
-    def _alone(self, match: re.Match[str], statement: Statement, numbers: dict[str, int]) -> bool:
-        """Of the points that only this article makes so many are shown, and there are no fewer in all."""
-        slug = next((slug for slug, number in numbers.items() if number == int(match["mark"])), "")
-        alone = [p for p in self._points if p.verdict is Verdict.ONE_SOURCE and p.values[0].articles == (slug,)]
-        cited = int(match["cited"])
-        return cited == len(statement.citations) and cited <= int(match["all"]) <= len(alone)
+    def _has_label(self, label: str | None, point: Point) -> bool:
+        """Whether a part speaks of the point: of its attribute, behind whose it is where a line is of two people."""
+        own = self._labels[point.key.what]
+        return label is None or label == own or label.endswith(f", {own}:")
+
+    def _is_caveat(self, match: re.Match[str], caveat: Caveat) -> bool:
+        entry = self._names.entry(caveat.about or "")
+        label = self._labels.get(caveat.what or "")
+        return entry is not None and (match["name"], match["label"], match["verdict"]) == (
+            entry.name,
+            label,
+            caveat.verdict,
+        )
 
 
-def _stated(run: str, statement: Statement, points: list[Point], numbers: dict[str, int]) -> bool:
-    """Whether the articles of a run of marks are of a value or a finding, or the one whose words a line brings."""
-    marked = {
-        article
-        for number in map(int, _MARK.findall(run))
-        for article, its_number in numbers.items()
-        if its_number == number
-    }
-    ordered = [int(mark) for mark in _MARK.findall(run)]
-    if ordered != sorted(set(ordered)):
-        return False
-    if statement.text.startswith(run):
-        return len(ordered) == 1 or marked == _printing(statement)
-    if statement.text.rstrip(".").endswith((f"{run} cannot all hold", f"{run} contradicts itself")):
-        return marked == {citation.article for citation in statement.citations}
-    groups = [set(value.articles) for point in points for value in point.values]
-    groups += [{standing.article} for point in points for standing in point.beside]
-    cited = {citation.claim for citation in statement.citations}
-    groups += [articles for point in points for articles in _uncounted(point, cited)]
-    return marked in groups
+def claims_of(point: Point) -> set[str]:
+    """The claims in which a point rests, with those that are shown beside it and those through which a date came."""
+    standings = [standing for value in point.values for standing in value.standings]
+    return {claim for standing in (*standings, *point.beside) for claim in (standing.claim, *standing.through)}
 
 
-def _printing(statement: Statement) -> set[str]:
-    """The cited articles, where all of them print the same words and the statement brings those."""
-    words = {" ".join(citation.excerpt.split()) for citation in statement.citations}
-    is_same = len(words) == 1 and f"“{next(iter(words))}”" in " ".join(statement.text.split())
-    return {citation.article for citation in statement.citations} if is_same else set()
+def _alone(statement: Statement) -> Iterator[set[str]]:
+    """The articles whose claims a line counts: one of its own, those that cannot all hold."""
+    by_article: dict[str, int] = {}
+    for citation in statement.citations:
+        by_article[citation.article] = by_article.get(citation.article, 0) + 1
+    if " of its own " in statement.text or "stands against" in statement.text:
+        yield from ({article} for article in by_article)
+        yield set(by_article) - {next(iter(by_article), "")}
+        for article in by_article:
+            yield set(by_article) - {article}
 
 
 def _uncounted(point: Point, cited: set[str]) -> Iterator[set[str]]:
@@ -126,16 +157,18 @@ def _uncounted(point: Point, cited: set[str]) -> Iterator[set[str]]:
         if standing.claim in cited:
             articles.setdefault(standing.value, set()).add(standing.article)
     yield from articles.values()
+    for value in point.values:  # seventh, initially: those that end there, and those that tell of the change
+        yield {*value.articles, *articles.get(value.value, ())}
 
 
-def _parts(tally: str) -> list[str]:
-    """A tally of several things, taken apart: each begins with its name and a verdict."""
-    return [part for part in re.split(r"\. (?=[A-Z])", tally) if part]
+def _numbers(marks: str) -> set[int]:
+    return {int(mark) for mark in _MARK.findall(marks)}
 
 
-def _claims(point: Point) -> set[str]:
-    standings = [standing for value in point.values for standing in value.standings]
-    return {standing.claim for standing in (*standings, *point.beside)}
+def _contradicting(point: Point, numbers: dict[str, int]) -> set[int | None]:
+    """The articles of the findings that name a claim of the point."""
+    caveats = [caveat for caveat in point.caveats if caveat.kind is CaveatKind.CONTRADICTION]
+    return {numbers.get(article) for caveat in caveats for article in caveat.articles} - {None}
 
 
 def _giving(point: Point) -> set[str]:
@@ -146,45 +179,43 @@ def _counted(point: Point) -> set[str]:
     return {article for value in point.values for article in value.counted}
 
 
-def _shared(match: re.Match[str], point: Point, numbers: dict[str, int]) -> bool:
+def _counts(match: re.Match[str], point: Point, numbers: dict[str, int]) -> bool:
+    """Whether a count is that of the point: "AGREED by all five", "AGREED, 3 of 5 [1][3][4]", "ONE SOURCE [5]"."""
     counted = _counted(point)
-    marks = {int(mark) for mark in _MARK.findall(match["marks"])}
+    if match["verdict"] != point.verdict or (
+        match["marks"] and _numbers(match["marks"]) != {numbers[slug] for slug in counted}
+    ):
+        return False
+    if match["all"]:
+        of_all = "both" if match["all"] == "both" else f"all {match['number']}"
+        is_both = of_all == "both" and len(counted) == 2
+        is_all = match["number"] is not None and _WORDS.index(match["number"]) == len(counted)
+        return (is_both or is_all) and len(counted) == point.among_articles
+    if match["stating"]:
+        return (int(match["stating"]), int(match["among"])) == (len(counted), point.among_articles)
+    return bool(match["marks"])
+
+
+def _sided(match: re.Match[str], point: Point, numbers: dict[str, int]) -> bool:
+    """Whether every side of a point stands with its articles: "time TIE: 1:58.71 [1], 1:58.17 [3], none [4]"."""
+    sides = [(part["value"], _numbers(part["marks"])) for part in re.finditer(_SIDE, match["sides"])]
+    silent = {number for value, of_side in sides if value == "none" for number in of_side}
+    given = [of_side for value, of_side in sides if value != "none"]
     return (
-        point.verdict in {Verdict.AGREED, Verdict.ONE_SOURCE}
-        and match["verdict"] in {None, point.verdict.value}
-        and (int(match["stating"]), int(match["among"])) == (len(counted), point.among_articles)
-        and int(match["torn"] or 0) == len(point.contradicting)
-        and (not marks or marks == {numbers[slug] for slug in counted})
+        point.verdict == match["verdict"]
+        and given == [{numbers[slug] for slug in value.articles} for value in point.values]
+        and silent == {numbers[slug] for slug in point.silent if slug in numbers}
     )
 
 
-def _spread(match: re.Match[str], point: Point, numbers: dict[str, int]) -> bool:
-    parts = list(_PART.finditer(match["parts"]))
-    of_values = [part for part in parts if part["value"] != "none"]
-    silent = [part for part in parts if part["value"] == "none"]
-    return (
-        point.verdict.value == match["verdict"]
-        and len(of_values) == len(point.values)
-        and all(_gives(part, value, numbers) for part, value in zip(of_values, point.values, strict=True))
-        and bool(silent) == bool(point.silent)
-        and all(_marks(part, numbers) == set(point.silent) for part in silent if part["marks"])
-    )
-
-
-def _gives(part: re.Match[str], value: PointValue, numbers: dict[str, int]) -> bool:
-    number = _WORDS.index(part["number"]) if part["number"] in _WORDS else int(part["number"] or -1)
-    return number == len(value.articles) and _marks(part, numbers) == set(value.articles)
-
-
-def _marks(part: re.Match[str], numbers: dict[str, int]) -> set[str]:
-    slugs = {number: slug for slug, number in numbers.items()}
-    return {slugs.get(int(mark), mark) for mark in _MARK.findall(part["marks"])}
+_SIDE = r"(?P<value>.+?) (?P<marks>(?:\[\d+\])+)(?:, |$)"
 
 
 def _against(match: re.Match[str], point: Point) -> bool:
     sizes = [int(size) for size in re.findall(r"\d+", match["sizes"])]
     return (
-        sizes == _sizes(point)
+        point.verdict == match["verdict"]
+        and sizes == _sizes(point)
         and int(match["neither"] or 0) == len(_giving(point) - _counted(point) - set(point.contradicting))
         and int(match["torn"] or 0) == len(point.contradicting)
         and int(match["silent"] or 0) == len(point.silent)
@@ -193,7 +224,8 @@ def _against(match: re.Match[str], point: Point) -> bool:
 
 def _sizes(point: Point) -> list[int]:
     if point.verdict is Verdict.DIFFER:
-        return [len(value.counted) for value in point.values if value.counted]
+        timed = [len(each.articles) for each in point.moments if each.moment is not None]
+        return timed or [len(value.counted) for value in point.values if value.counted]
     sides: dict[int, set[str]] = {}
     for value in point.values:
         if value.side is not None:

@@ -43,8 +43,8 @@ async def test_each_article_has_a_heading_with_what_its_page_states_of_itself(sh
 
 async def test_where_an_article_stands_and_what_is_its_own_are_two_lines(shipped: LivePack) -> None:
     answer = await shipped.ask("/sources 1500m")
-    assert about(answer, "[3]")[0] == "Stands against [1][2][4][5] on 5 points · CONTRADICTS ITSELF once"
-    assert about(answer, "[3]")[1].startswith("71 points of its own · leaves out: ")
+    assert about(answer, "[3]")[0] == "[3] stands against [1][2][4][5] on 5 points · CONTRADICTS ITSELF once"
+    assert about(answer, "[3]")[1].startswith("71 points of its own [3] · leaves out: ")
     assert about(answer, "[4]")[0] == "Stands against none."
 
 
@@ -52,7 +52,7 @@ async def test_an_article_leaves_out_what_most_others_have_somebody_s_result_onc
     lines = about(await shipped.ask("/sources"), "[5]")
     left_out = next(line for line in lines if "leaves out" in line).partition("leaves out: ")[2].split(", ")
     assert [each for each in left_out if each.startswith("Nordås's ")] == [left_out[0]]
-    assert "Ingebrigtsen's time" in left_out
+    assert "Ingebrigtsen's time [1][2][3][4]" in left_out
 
 
 @pytest.mark.parametrize("article", ["3", "[3]", "riverdale", "riverdalestandard.com"])

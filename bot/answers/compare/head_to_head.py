@@ -81,7 +81,8 @@ def _pair_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictLi
         f"{row.point.verdict}, {tally_words(row.point)}"
         for row in open_rows
     ]
-    words += [caveat for row in rows for caveat in caveat_words(row.point, context)]
+    told = {row.point.id for row in open_rows}
+    words += [caveat for row in rows for caveat in caveat_words(row.point, context, told)]
     return VerdictLine((*open_rows, rows[0])[0].point.verdict, "; ".join(dict.fromkeys(words)) or None)
 
 

@@ -15,7 +15,7 @@ from bot.facts.model import Verdict
 from bot.facts.ranking import CONTESTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.answers.answer import Block, Statement
     from bot.answers.points.points import AnswerContext
@@ -44,9 +44,10 @@ def point_line(row: PointRow, context: AnswerContext, writer: SentenceWriter) ->
     sides = " · ".join(_side_words(row, value, context, writer) for value in row.point.values)
     evidence = [item for value in row.point.values for item in evidence_of(row, value.standings)]
     verdict = VerdictLine(row.point.verdict, "; ".join(caveat_words(row.point, context)) or None)
-    reading = context.citations.name_readings((row.point.key.about,), evidence)
+    workings, readings = _workings_and_readings(row, context, row.point.values)
+    names = context.citations.name_readings((row.point.key.about,), evidence, (*workings, *readings))
     return context.citations.statement(
-        capitalised(sides), evidence, verdict, working=_workings(row, context), reading=reading
+        capitalised(sides), evidence, verdict, working=workings, reading=(*readings, *names)
     )
 
 
@@ -61,12 +62,13 @@ def point_detail(row: PointRow, context: AnswerContext, writer: SentenceWriter) 
 
 def _value_line(row: PointRow, value: PointValue, context: AnswerContext, writer: SentenceWriter) -> Statement:
     evidence = evidence_of(row, value.standings)
-    workings = value_workings(row, context, (value,)) if context.attribute(row).kind == "date" else ()
-    reading = context.citations.name_readings((row.point.key.about,), evidence, workings)
+    workings, readings = _workings_and_readings(row, context, (value,))
+    names = context.citations.name_readings((row.point.key.about,), evidence, (*workings, *readings))
     contested = VerdictLine(row.point.verdict, "; ".join(caveat_words(row.point, context)) or None)
     text = capitalised(_side_words(row, value, context, writer))
     return replace(
-        context.citations.statement(text, evidence, contested, working=workings, reading=reading), strong=True
+        context.citations.statement(text, evidence, contested, working=workings, reading=(*readings, *names)),
+        strong=True,
     )
 
 
@@ -77,8 +79,12 @@ def _side_words(row: PointRow, value: PointValue, context: AnswerContext, writer
     return f"{writer.value_words(row, value.value)} {context.citations.marks(value.articles)}"
 
 
-def _workings(row: PointRow, context: AnswerContext) -> tuple[str, ...]:
-    return value_workings(row, context) if context.attribute(row).kind == "date" else ()
+def _workings_and_readings(
+    row: PointRow, context: AnswerContext, values: Sequence[PointValue]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How dates were worked out, for readers; how other values were read, for Exact words and programs."""
+    steps = value_workings(row, context, values)
+    return (steps, ()) if context.attribute(row).kind == "date" else ((), steps)
 
 
 def _excerpts(row: PointRow, standings: Iterable[PointClaim], context: AnswerContext) -> Iterator[Quotation]:

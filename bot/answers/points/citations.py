@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answers.answer import Citation, CitedArticle, Statement
 from bot.answers.points.tally import NO_VERDICT
-from bot.answers.points.wording import in_a_sentence
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
@@ -106,8 +105,10 @@ class Citations:
         return row is not None and self._stands_in(row, (claim.excerpt,))
 
     def _is_named(self, row: EntryRow, evidence: Sequence[Evidence], working: Sequence[str]) -> bool:
-        """Whether a cited excerpt or the working has the name."""
-        return self._stands_in(row, [*(item.claim.excerpt for item in evidence), *working])
+        """Whether a cited excerpt or the working has the name; of a race that of its meet, too."""
+        texts = [*(item.claim.excerpt for item in evidence), *working]
+        has_meet = row.type != "race" or row.detail is None or any(row.detail in text for text in texts)
+        return has_meet and self._stands_in(row, texts)
 
     def _stands_in(self, row: EntryRow, texts: Sequence[str]) -> bool:
         name = self._name_forms.get(row.id)
@@ -133,14 +134,14 @@ class Citations:
         return names
 
     def _name_reading(self, row: EntryRow, evidence: Sequence[Evidence], working: Sequence[str]) -> str:
-        name = row.unnamed or row.name
+        name = f"{row.name} ({row.detail})" if row.type == "race" and row.detail else row.unnamed or row.name
         item = next((item for item in evidence if row.id in (item.claim.about, item.claim.value)), None)
         if item is None or any((item.claim.reading or name) in line for line in working):
             return f"read as {name}"
         if item.claim.reading:
             return f"read as {name}: {item.claim.reading}"
         if row.type != "person":
-            return f"meant here: {f'the {in_a_sentence(name)}' if row.type == 'race' else name}"
+            return f"meant here: {name}"
         return f"{self.marks((item.claim.article,))} names {name} in the same paragraph"
 
     # --- the small print --------------------------------------------------------------------------------------------

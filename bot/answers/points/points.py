@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answers.answer import Choice
 from bot.answers.points.citations import Citations
 from bot.answers.points.wording import askable, join_words, label_of, name_of, number_word, value_words
+from bot.facts.compare.resolve import RACE_DATE
 from bot.facts.frozen import Frozen
 from bot.facts.ranking import CONTESTED, of_this_race
 
@@ -26,11 +27,13 @@ class AnswerContext(Frozen, frozen=True):
     vocabulary: Vocabulary
     names: Mapping[str, EntryRow]
     citations: Citations
+    days: Mapping[str, str] = {}
+    """By race the canonical day that most articles give: what lies after it is told by its story as planned."""
 
     @classmethod
     def of(cls, facts: Facts, vocabulary: Vocabulary) -> AnswerContext:
         """The context of an answer from facts; their articles keep the order in which they may be numbered."""
-        return cls(vocabulary, facts.names, Citations(facts.articles, facts.names))
+        return cls(vocabulary, facts.names, Citations(facts.articles, facts.names), race_days(facts, vocabulary))
 
     def attribute(self, row: PointRow) -> Attribute:
         """The attribute that the point is about."""
@@ -39,6 +42,15 @@ class AnswerContext(Frozen, frozen=True):
     def words(self, row: PointRow, value: Value) -> str:
         """A value of the point as a line shows it."""
         return value_words(self.attribute(row), value, self.names)
+
+
+def race_days(facts: Facts, vocabulary: Vocabulary) -> dict[str, str]:
+    """The canonical day of each race of which the facts have one."""
+    return {
+        row.point.key.about: str(row.point.headline)
+        for row in facts.points
+        if row.point.headline is not None and RACE_DATE in vocabulary.attributes[row.point.key.what].roles
+    }
 
 
 def contested(points: Iterable[PointRow]) -> tuple[PointRow, ...]:

@@ -18,7 +18,7 @@ from bot.answers.points.points import (
 from bot.answers.points.results_sheet import country_of
 from bot.answers.points.tally import VerdictLine
 from bot.answers.points.wording import join_words, name_of
-from bot.answers.result.placing_tally import placing_verdict
+from bot.answers.result.placing_tally import placing_verdict, standing_words
 from bot.facts.model import Value
 from bot.facts.ranking import CONTESTED
 from bot.facts.values.ranks import ABSENT, FINISHED, STARTED
@@ -99,12 +99,10 @@ def _standing_sides(row: PointRow, placing: Placing, context: AnswerContext) -> 
 
 
 def _standing_words(row: PointRow, value: Value, placing: Placing, context: AnswerContext) -> str:
-    if row is placing.took_part:
-        return "ran" if value == Value("yes") else "did not run"
-    if row is placing.place and not value.denied:
-        words = context.words(row, value)
-        return f"finished {words}" if value.text.isdecimal() else _STANDINGS.get(value.text, words)
-    return context.words(row, value)
+    words = standing_words(row, value, context)
+    if row is not placing.place or value.denied:
+        return words
+    return f"finished {words}" if value.text.isdecimal() else _STANDINGS.get(value.text, words)
 
 
 def _place_words(placing: Placing, context: AnswerContext) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.points.points import value_and_marks
 from bot.answers.points.tally import VerdictLine, counting_articles
 from bot.answers.points.wording import label_of, number_word
 from bot.answers.sentences.caveats import caveat_words
-from bot.facts.model import Verdict
+from bot.facts.model import Value, Verdict
 from bot.facts.ranking import CONTESTED
+from bot.facts.result_roles import TOOK_PART_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,18 +27,29 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext) -> Verdict
     The verdict is the weightiest, so that a dispute over one part marks the line.
     """
     verdict = max((row.point.verdict for row in rows), key=lambda verdict: _WEIGHT.get(verdict, 0))
-    open_parts = [dispute_words(row, context) for row in rows if row.point.verdict in CONTESTED]
-    parts = open_parts or _settled_parts(rows, context)
-    caveats = [words for row in rows for words in caveat_words(row.point, context)]
+    open_rows = [row for row in rows if row.point.verdict in {*CONTESTED, Verdict.DIFFER}]
+    parts = [dispute_words(row, context) for row in open_rows] or _settled_parts(rows, context)
+    told = {row.point.id for row in open_rows}
+    caveats = [words for row in rows for words in caveat_words(row.point, context, told)]
     return VerdictLine(verdict, "; ".join(dict.fromkeys((*parts, *caveats))))
 
 
 def dispute_words(row: PointRow, context: AnswerContext) -> str:
     """As in "time DISPUTED: 3:29.65 [1][2][4], 3:29.55 [3], none [5]"."""
     label = label_of(row.point.key.what, context.vocabulary)
-    sides = [value_and_marks(row, value, context) for value in row.point.values]
+    sides = [
+        f"{standing_words(row, value.value, context)} {context.citations.marks(value.articles)}"
+        for value in row.point.values
+    ]
     silent = context.citations.marks(row.point.silent)
     return f"{label} {row.point.verdict}: {', '.join([*sides, *([f'none {silent}'] if silent else [])])}"
+
+
+def standing_words(row: PointRow, value: Value, context: AnswerContext) -> str:
+    """A value in words: having run or not is no "yes" or "no"."""
+    if TOOK_PART_ROLE in context.attribute(row).roles:
+        return "ran" if value == Value("yes") else "did not run"
+    return context.words(row, value)
 
 
 def _settled_parts(rows: Sequence[PointRow], context: AnswerContext) -> list[str]:

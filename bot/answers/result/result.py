@@ -25,6 +25,7 @@ from bot.answers.points.wording import askable, counted, in_a_sentence, label_of
 from bot.answers.question import Question
 from bot.answers.result.margins import margins
 from bot.answers.result.placing_lines import has_open_standing, placing_line, standing_line
+from bot.answers.sentences.caveats import caveat_words
 from bot.facts.ranking import CONTESTED, strongest
 from bot.facts.values.dates import weekday_in, weekday_of
 
@@ -90,21 +91,27 @@ def _without_result(
 
 def setting_line(sheet: Sheet, context: AnswerContext) -> Iterator[Statement]:
     """Venue and day on one line, each with the articles that give it."""
-    rows = [(row, headline_values(row)) for row in (sheet.venue, sheet.date) if row is not None]
+    rows = [(row, _setting_values(row)) for row in (sheet.venue, sheet.date) if row is not None]
     if not rows:
         return
     text = ", ".join(_setting_words(row, values, context) for row, values in rows)
     evidence = [item for row, values in rows for value in values for item in evidence_of(row, value.standings)]
     working = [line for row, values in rows for line in value_workings(row, context, values)]
     contested_rows = [row.point.verdict for row, _ in rows if row.point.verdict in CONTESTED]
-    verdict = VerdictLine(contested_rows[0] if contested_rows else None)
+    caveats = dict.fromkeys(words for row, _ in rows for words in caveat_words(row.point, context))
+    verdict = VerdictLine(contested_rows[0] if contested_rows else None, "; ".join(caveats) or None)
     yield replace(context.citations.statement(text, evidence, verdict, working=working), level=1)
+
+
+def _setting_values(row: PointRow) -> tuple[PointValue, ...]:
+    """What a line shows: the headline, or every side of what is in dispute."""
+    return row.point.values if row.point.verdict in CONTESTED else headline_values(row)
 
 
 def _setting_words(row: PointRow, values: Sequence[PointValue], context: AnswerContext) -> str:
     """The headline with the articles of its side; what is in dispute by its label, each side with its own."""
     if row.point.verdict in CONTESTED:
-        sides = ", ".join(value_and_marks(row, value, context) for value in row.point.values)
+        sides = ", ".join(value_and_marks(row, value, context) for value in values)
         return f"{label_of(row.point.key.what, context.vocabulary)} {row.point.verdict}: {sides}"
     marks = context.citations.marks(article for value in values for article in value.articles)
     return f"{_weekday(row, values)}{headline_words(row, context)} {marks}"

@@ -10,6 +10,8 @@ from bot.facts.model import CaveatKind
 from bot.facts.ranking import CONTESTED
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from bot.answers.points.points import AnswerContext
     from bot.facts.model import Caveat, Point
 
@@ -20,13 +22,17 @@ def verdict_and_caveats(point: Point, context: AnswerContext) -> VerdictLine:
     return VerdictLine(point.verdict, "; ".join((*words, *caveat_words(point, context))) or None)
 
 
-def caveat_words(point: Point, context: AnswerContext) -> tuple[str, ...]:
-    """What else is contested of a point: "CONTRADICTED in [3]", "Jake Wightman's start: TIE"; each once."""
+def caveat_words(point: Point, context: AnswerContext, told: Collection[str] = ()) -> tuple[str, ...]:
+    """What else is contested of a point: "CONTRADICTED in [3]", "Jake Wightman's start: TIE"; each once.
+
+    ``told`` are the ids of points whose dispute the line tells anyway.
+    """
     contradicting = [caveat for caveat in point.caveats if caveat.kind is CaveatKind.CONTRADICTION]
     articles = dict.fromkeys(article for caveat in contradicting for article in caveat.articles)
     marks = context.citations.marks(articles)
-    others = [_dispute_words(caveat, context) for caveat in point.caveats if caveat not in contradicting]
-    return tuple(dict.fromkeys((*([f"CONTRADICTED in {marks}"] if marks else []), *others)))
+    others = [caveat for caveat in point.caveats if caveat not in contradicting and caveat.id not in told]
+    disputes = [_dispute_words(caveat, context) for caveat in others]
+    return tuple(dict.fromkeys((*([f"CONTRADICTED in {marks}"] if marks else []), *disputes)))
 
 
 def _dispute_words(caveat: Caveat, context: AnswerContext) -> str:

@@ -16,6 +16,9 @@ EARLIER = ", initially"
 SAID = "said"
 """The manner of reported speech, beside the moods."""
 
+UNKNOWN = "unknown"
+"""The manner of a day of which it is not known whether it was past when the article was written."""
+
 SUBJECT = "{about} "
 """How a pattern begins whose subject may go without saying."""
 
@@ -31,12 +34,14 @@ _FIELD = re.compile(r"\{(\w+)\}")
 def value_pattern(attribute: Attribute, value: Value, manner: str = "") -> tuple[str, Value]:
     """The pattern for a value (its own, the attribute's, or the label with it), and the value as it is filled in.
 
-    ``manner`` is "" for what articles assert, else a mood, SAID or EARLIER.
+    ``manner`` is "" for what articles assert, else a mood, SAID, EARLIER or UNKNOWN.
     """
+    if manner == UNKNOWN and Mood.PLANNED in attribute.moods:
+        return _label_pattern(attribute), value
     if manner == EARLIER:
         pattern, filled = value_pattern(attribute, value)
         return f"{pattern}{EARLIER}", filled
-    if manner:
+    if manner not in {"", UNKNOWN}:
         own = attribute.sentences.get(f"{manner} {value}") or attribute.moods.get(manner)
         if own is not None:
             return own, value
@@ -51,8 +56,11 @@ def _plain_pattern(attribute: Attribute, value: Value) -> tuple[str, Value]:
         return attribute.sentences[str(value)], bare
     if value.denied and "denied" in attribute.moods:
         return attribute.moods["denied"], bare
-    fallback = f"{{about}}, {attribute.label}: {{value}}"
-    return _standing_pattern(attribute, value) or attribute.sentence or fallback, value
+    return _standing_pattern(attribute, value) or attribute.sentence or _label_pattern(attribute), value
+
+
+def _label_pattern(attribute: Attribute) -> str:
+    return f"{{about}}, {attribute.label}: {{value}}"
 
 
 def _standing_pattern(attribute: Attribute, value: Value) -> str | None:

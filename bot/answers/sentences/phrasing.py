@@ -16,6 +16,7 @@ from bot.facts import values
 from bot.facts.model import Value
 from bot.facts.moment import Bound, Moment
 from bot.facts.names import fold
+from bot.facts.values.ranks import ABSENT, STARTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,6 +50,7 @@ _STATUSES = {
     "WL": "a world lead",
 }
 _OUTCOMES = {"DNS": "did not start", "DNF": "did not finish", "DQ": "was disqualified"}
+_PLACE_WORDS = _OUTCOMES | {STARTED: "took part", ABSENT: "did not take part"}
 _LAP = re.compile(r"lap (\d+)")
 _AFTER_LAPS = re.compile(r"after lap (\d+)")
 _TITLE = re.compile(r"(?P<games>.+ic) Games|(?P<championships>.+) Championships")
@@ -201,7 +203,7 @@ def with_article(name: str) -> str:
 
 def _ordinal(_phrasing: Phrasing, value: str) -> str:
     if not value.isdecimal():
-        return _OUTCOMES.get(value) or values.show("place", value)
+        return _PLACE_WORDS.get(value, value)
     number = int(value)
     return _ORDINALS[number - 1] if number <= len(_ORDINALS) else values.show("ordinal", value)
 

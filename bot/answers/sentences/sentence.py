@@ -13,7 +13,7 @@ from bot.answers.points.tally import NO_VERDICT
 from bot.answers.points.wording import capitalised
 from bot.answers.sentences.caveats import verdict_and_caveats
 from bot.answers.sentences.fields import Fields, Side
-from bot.answers.sentences.patterns import EARLIER, SAID, SUBJECT, fixed_words, value_pattern, with_qualifiers
+from bot.answers.sentences.patterns import EARLIER, SAID, SUBJECT, UNKNOWN, fixed_words, value_pattern, with_qualifiers
 from bot.answers.sentences.phrasing import Phrasing
 from bot.facts.frozen import Frozen
 from bot.facts.model import Mood, Qualifier, Value, Verdict
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bot.facts.moment import Moment
     from bot.store.rows import PointRow, RaceRow
 
+_HEIGHT = re.compile(r"(\d+\.\d+)m")
 _GAPS = re.compile(r"\s+(?=[,.;:]|$)|(?<=\s)\s+")
 _PLAIN = frozenset({Mood.ASSERTED, Mood.DENIED})
 _FUNCTION_WORDS = frozenset(
@@ -146,8 +147,7 @@ class SentenceWriter:
     def _sides(self, row: PointRow, value: Value, standings: Sequence[PointClaim], manner: str = "") -> Iterator[Side]:
         """One value, told once for each moment that its articles give, what has none first."""
         attribute = self._context.attribute(row)
-        is_ahead = not manner and attribute.kind == "date" and lies_after(value.text, self._day)
-        pattern, filled = value_pattern(attribute, value, Mood.PLANNED if is_ahead else manner)
+        pattern, filled = value_pattern(attribute, value, manner or self._tense(row, value, standings))
         moments: dict[Moment | None, list[PointClaim]] = {}
         for standing in standings:
             moments.setdefault(_own_moment(row, attribute, standing), []).append(standing)
@@ -156,6 +156,19 @@ class SentenceWriter:
             claims = tuple(moments[moment])
             articles = tuple(dict.fromkeys(standing.article for standing in claims))
             yield Side(filled, pattern, articles, claims, moment)
+
+    def _tense(self, row: PointRow, value: Value, standings: Sequence[PointClaim]) -> str:
+        """How a day is told that lies after the days of which its articles tell: they can only have it as planned.
+
+        Of a story whose day is not known it is not told whether that was to come.
+        """
+        if self._context.attribute(row).kind != "date" or value.denied or not value.text[:1].isdigit():
+            return ""
+        stories = [row.evidence[standing.claim].article.story or "" for standing in standings]
+        days = [self._day or self._context.days.get(story, "") for story in stories]
+        if not all(days):
+            return UNKNOWN
+        return Mood.PLANNED if all(lies_after(value.text, day) for day in days) else ""
 
     # --- words --------------------------------------------------------------------------------------------------------
 
@@ -253,6 +266,7 @@ class SentenceWriter:
             if standing.working
         ]
         reading = [line for side in sides for line in _curator_readings(row, side.claims)]
+        reading += _scope_readings(row, sides)
         return (tuple(resolved), tuple(reading)) if is_date else ((), (*resolved, *reading))
 
 
@@ -271,6 +285,17 @@ def _own_moment(row: PointRow, attribute: Attribute, standing: PointClaim) -> Mo
     if claim.what != row.point.key.what or attribute.kind == "moment" or Qualifier.WHEN in attribute.point:
         return None
     return claim.when if claim.when is not None and claim.when.bound is None else None
+
+
+def _scope_readings(row: PointRow, sides: Sequence[Side]) -> Iterator[str]:
+    """The season, and the height of the bar, that a line tells and none of its articles prints in the cited words."""
+    key = row.point.key
+    excerpts = [row.evidence[standing.claim].claim.excerpt for side in sides for standing in side.claims]
+    if key.in_ is not None and key.in_.season is not None and not any(key.in_.season in text for text in excerpts):
+        yield f"meant here: the {key.in_.season} season"
+    height = _HEIGHT.fullmatch(key.when.at) if key.when is not None else None
+    if height and not any(height[1] in text for text in excerpts):
+        yield f"meant here: {height[0]}"
 
 
 def _curator_readings(row: PointRow, standings: Iterable[PointClaim]) -> list[str]:
