@@ -121,12 +121,11 @@ async def test_a_mistake_is_told_privately_and_once_whatever_became_of_its_publi
 @pytest.mark.slow
 @lost_deferral
 async def test_a_fault_is_told_privately_and_once_whatever_became_of_the_deferral(bot: Running, loss: Loss) -> None:
-    with bot.locked() as facts:
+    with bot.locked("UPDATE points SET record = '[]'"):
         before = bot.discord.rest.requests.get("callback", 0)
         loss(bot.discord.rest, "callback")
         question = await asked(bot, "athlete", person="ada-brown")
         await bot.discord.rest.arrived("callback", before + 1)
-        facts.execute("UPDATE points SET record = '[]'")
     assert (await bot.line(question))["outcome"].startswith("failed ")
     assert [(each.content[:20], each.ephemeral) for each in standing(question)] == [("Something went amiss", True)]
 
@@ -252,12 +251,11 @@ async def test_a_copy_that_was_deferred_arrives_once_though_the_connection_is_cu
 async def test_an_apology_for_what_was_deferred_privately_arrives_once_though_the_connection_is_cut(
     bot: Running, loss: Loss
 ) -> None:
-    with bot.locked() as facts:
+    with bot.locked("UPDATE points SET record = '[]'"):
         question = await asked(bot, "athlete", person="ada-brown", private=True)
         assert (await question.reply()).deferred
         before = bot.discord.rest.requests.get("original", 0)
         loss(bot.discord.rest, "original")
-        facts.execute("UPDATE points SET record = '[]'")
     assert (await bot.line(question))["outcome"].startswith("failed ")
     assert bot.discord.rest.requests["original"] == before + 2  # one was lost
     assert [(each.content[:20], each.ephemeral) for each in standing(question)] == [("Something went amiss", True)]
