@@ -165,6 +165,19 @@ async def test_a_click_of_somebody_else_is_answered_privately_and_once_whatever_
     assert (bool(only.text), only.ephemeral, only.stored is first.stored) == (True, True, False)
 
 
+@pytest.mark.slow
+async def test_a_promise_is_kept_though_no_receipt_of_a_first_response_comes_at_all(bot: Running) -> None:
+    with bot.locked():
+        bot.discord.rest.hold_receipt("callback")
+        question = await asked(bot, "result", event="800m")
+        assert (await question.reply()).deferred
+        bot.discord.rest.hold("callback")
+    outcome = (await bot.line(question))["outcome"]
+    bot.discord.rest.let_go()
+    assert outcome == "answered"
+    assert (question.original.text.startswith(RESULT), question.followups) == (True, [])
+
+
 # --- a first response -------------------------------------------------------------------------------------------------
 
 
