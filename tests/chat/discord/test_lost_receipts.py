@@ -145,7 +145,7 @@ async def test_a_page_is_turned_in_its_place_whatever_became_of_the_deferral(
     assert (await bot.line(pressed))["outcome"] == "answered"
     assert first.stored is not None
     assert (pressed.original.stored is first.stored, pressed.followups) == (True, [])
-    assert "Page 2 of 2" in pressed.original.buttons
+    assert "Page 2 of 3" in pressed.original.buttons
 
 
 @pytest.mark.slow
