@@ -23,8 +23,8 @@ _PRAGMAS = "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;"
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR})
 """SQLite's codes for a file that is not as it was written."""
 
-FileIdentity = tuple[int, int, int, int]
-"""Device and inode of a file, the time of its content and that of its last change."""
+FileIdentity = tuple[int, int, int, int, int]
+"""Device and inode of a file, its size, the time of its content and that of its last change."""
 
 VOCABULARY = """
 SELECT 0, n, id, label, phase FROM groups
@@ -65,10 +65,15 @@ class OpenDatabase:
         """Whether another file stands at its path by now."""
         return _file_identity(self.path) not in {None, self.identity}
 
-    def is_overwritten(self) -> bool:
-        """Whether its own file has been changed since it was opened: what was in it is nowhere any more."""
+    def check_file(self) -> None:
+        """See that its own file, if it still stands at its path, is as it was when it was opened.
+
+        Raises:
+            DamagedError: it was changed since, which no build does: what was in it may be nowhere any more.
+        """
         now, then = _file_identity(self.path), self.identity
-        return now is not None and then is not None and now != then and now[:2] == then[:2]
+        if now and then and now != then and now[:2] == then[:2]:
+            raise DamagedError(f"The database {self.path} was changed since it was opened", self.version)
 
     @property
     def version(self) -> Hashable:
@@ -98,7 +103,7 @@ def _file_identity(path: Path) -> FileIdentity | None:
         status = os.stat(path)  # noqa: PTH116 — asked before each answer, and half as long as path.stat()
     except OSError:
         return None
-    return status.st_dev, status.st_ino, status.st_mtime_ns, status.st_ctime_ns
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 async def open_file(path: Path) -> OpenDatabase:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import DecodeError, ValidationError
@@ -12,7 +13,6 @@ from bot.facts.errors import DamagedError, StoreError
 from bot.facts.names import fold
 from bot.store import records
 from bot.store.connection import VOCABULARY, open_file, read_error
-from bot.store.integrity import is_current
 from bot.store.queries import completions, entries, evidence, facts, quotes, races, search
 from bot.store.queries.facts import (
     DISPUTES,
@@ -193,10 +193,12 @@ class Store:
         async with await self.reading() as facts:
             try:
                 made = await make(facts)
-            except ValidationError:  # JSON that is sound: what is amiss is ours
+            except Exception as error:
+                facts.check_file()  # whatever is amiss may come of that
+                # In JSON that is sound, what is amiss is ours.
+                if isinstance(error, DecodeError) and not isinstance(error, ValidationError):
+                    raise read_error(self._database.path, error, facts.version) from error
                 raise
-            except DecodeError as error:
-                raise read_error(self._database.path, error, facts.version) from error
             facts.check_file()
             return made
 
@@ -352,20 +354,12 @@ class Store:
         if self._database.is_replaced():
             async with self._swapping:
                 if self._database.is_replaced():
-                    await self._follow()
+                    self._database.check_file()
+                    # What was put there may be damaged, or of a later version than the running one: then the old file,
+                    # which is still open, goes on answering.
+                    with suppress(StoreError):
+                        await self._switch(self._database.path)
         return self._database
-
-    async def _follow(self) -> None:
-        database = self._database
-        try:
-            await self._switch(database.path)
-        except DamagedError as damage:
-            # What was put there may be damaged, or of a later version than the running one: then the old file, which is
-            # still open, goes on answering. Not where the old file itself was changed.
-            if database.is_overwritten():
-                raise DamagedError(damage.fault, database.version) from damage
-        except StoreError:
-            pass
 
     async def _switch(self, path: Path) -> None:
         new = await open_file(path)
@@ -387,13 +381,8 @@ class Reading(Store):
         return self._database.version
 
     def check_file(self) -> None:
-        """See that the file is still the one that it was.
-
-        Raises:
-            DamagedError: another one was copied over it while it was read.
-        """
-        if self._database.is_overwritten() and not is_current(self._database.path):
-            raise DamagedError(f"The database {self._database.path} was overwritten", self.version)
+        """See that the file was not changed while it was read; raises DamagedError where it was."""
+        self._database.check_file()
 
     async def close(self) -> None:
         """Read it no more."""

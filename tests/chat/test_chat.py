@@ -300,7 +300,9 @@ def test_a_database_that_is_cut_off_during_a_conversation_is_built_again_with_on
             file.truncate(8192)
         answers, errors = process.communicate("help quote\nresult 800m\nresult 800m\nexit\n", timeout=60)
     assert answers.count("\nWomen's 800m final, Harbour Games 2031\n") == 2
-    assert re.fullmatch(r"(Building [^\n]+\n)?The database .* cannot be read \(.*\): it is built again\.\n", errors)
+    assert re.fullmatch(
+        r"(Building [^\n]+\n)?The database .* was changed since it was opened: it is built again\.\n", errors
+    )
 
 
 async def test_a_conversation_goes_on_with_a_new_database_once_that_is_whole(

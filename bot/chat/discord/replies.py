@@ -125,6 +125,10 @@ class InteractionReply:
             if self._doubt is None or isinstance(self._doubt, ExpiredError):
                 raise
             return False
+        except UndeliveredError:
+            if self._doubt is None:
+                raise
+            return False  # either may have arrived, and an edit changes whichever did
         self._promise = self._doubt = None
         return True
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import shutil
 import signal
 import sqlite3
@@ -58,17 +57,25 @@ class Running:
             facts.execute("UPDATE meta SET value = ? WHERE name = 'database' AND value != ?", (digest, digest))
         new.replace(self.database)
 
+    def change(self, statement: str = "") -> None:
+        """Put the database in its own place as a statement changes it: in place a change would be damage."""
+        new = self.database.with_name("changed")
+        shutil.copyfile(self.database, new)
+        with contextlib.closing(sqlite3.connect(new)) as facts, facts:
+            facts.execute(statement)
+        new.replace(self.database)
+
     @contextlib.contextmanager
-    def locked(self, *, forgotten: bool = True) -> Iterator[sqlite3.Connection]:
-        """Let whoever asks the database wait, for up to five seconds; what is changed meanwhile is there afterwards.
+    def locked(self, change: str = "", *, forgotten: bool = True) -> Iterator[None]:
+        """Let whoever asks the database wait, for up to five seconds, and then ask it as ``change`` changes it.
 
         ``forgotten``: answers that were kept are made anew.
         """
+        if forgotten:
+            self.change(change)
         with contextlib.closing(sqlite3.connect(self.database, isolation_level=None)) as facts:
             facts.execute("BEGIN EXCLUSIVE")
-            if forgotten:
-                os.utime(self.database)
-            yield facts
+            yield
             facts.execute("COMMIT")
 
 

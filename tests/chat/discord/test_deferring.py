@@ -89,10 +89,9 @@ async def test_a_promise_that_somebody_has_deleted_does_not_keep_the_error_back(
 
 @pytest.mark.parametrize("private", [False, True])
 async def test_an_error_after_a_deferral_is_private(bot: Running, *, private: bool) -> None:
-    with bot.locked() as facts:
+    with bot.locked(BREAK):
         asked = await bot.discord.slash("athlete", {"person": "ada-brown", "private": private}, by=somebody("Ada"))
         assert promise(await asked.reply()) == (DEFERRED, private, "")
-        facts.execute(BREAK)
     outcome = (await bot.line(asked))["outcome"]
     incident = outcome.removeprefix("failed ")
     answer = asked.original if private else asked.followups[0]
@@ -147,10 +146,9 @@ async def test_a_copy_is_private_text(bot: Running) -> None:
 
 async def test_a_click_that_finds_nothing_any_more_leaves_the_message_as_it_is(bot: Running) -> None:
     first = await asked_for(bot, "quote", person="ada-brown")
-    with bot.locked() as facts:
+    with bot.locked("DELETE FROM name_keys WHERE entry = 'ada-brown'"):
         pressed = await bot.discord.press(stored(first), "Exact words", by=first.asked.prepared.by)
         await pressed.reply()
-        facts.execute("DELETE FROM name_keys WHERE entry = 'ada-brown'")
     answer = await pressed.edited()
     assert (answer.text.split("\n")[0], answer.ephemeral) == ("### No person here goes by “ada-brown”.", True)
     assert stored(first).json["components"] == first.components
@@ -158,10 +156,9 @@ async def test_a_click_that_finds_nothing_any_more_leaves_the_message_as_it_is(b
 
 async def test_an_error_in_a_click_is_private_and_leaves_the_message_as_it_is(bot: Running) -> None:
     first = await asked_for(bot, "result", event="800m")
-    with bot.locked() as facts:
+    with bot.locked(BREAK):
         pressed = await first.press("Compare: Sólveig Ærnes, time")
         assert (await pressed.reply()).type == DEFERRED_UPDATE
-        facts.execute(BREAK)
     answer = await pressed.followup()
     assert answer.ephemeral
     assert answer.content.startswith("Something went amiss in Trackside itself.")
@@ -193,10 +190,9 @@ async def test_a_deferral_that_comes_too_late_is_one_quiet_line(bot: Running) ->
 
 async def test_a_fault_of_ours_is_told_to_the_operator_though_its_deferral_came_too_late(bot: Running) -> None:
     bot.discord.deadline = 0.0
-    with bot.locked() as facts:
+    with bot.locked(BREAK):
         asked = await bot.discord.slash("athlete", {"person": "ada-brown"}, by=somebody("Ada"))
         await asked.refusal()
-        facts.execute(BREAK)
     outcome = (await bot.line(asked))["outcome"]
     bot.discord.deadline = SECONDS
     assert [line["incident"] for line in bot.lines("failed")][-1] == outcome.removeprefix("failed ")

@@ -144,8 +144,7 @@ async def test_completions_that_come_too_late_are_not_worth_a_line(bot: Running)
 
 
 async def test_a_fault_of_ours_is_a_private_apology_and_a_traceback_under_the_same_id(bot: Running) -> None:
-    with bot.locked() as facts:
-        facts.execute("UPDATE points SET record = '[]'")
+    bot.change("UPDATE points SET record = '[]'")
     question = await asked(bot, "athlete", person="ada-brown")
     reply = await question.reply()
     assert reply.ephemeral
@@ -222,8 +221,7 @@ async def test_a_damaged_database_that_cannot_be_built_again_is_an_apology_and_a
 
 
 async def test_completions_that_fail_are_an_empty_list_and_a_traceback_for_the_operator(bot: Running) -> None:
-    with bot.locked() as facts:
-        facts.execute("UPDATE offers SET record = '[]'")
+    bot.change("UPDATE offers SET record = '[]'")
     before = len(bot.lines("failed"))
     assert await bot.discord.complete("result", "event", "800", by=somebody("Ada")) == []
     await bot.bot.logged("completing /result")
@@ -233,8 +231,7 @@ async def test_completions_that_fail_are_an_empty_list_and_a_traceback_for_the_o
 
 
 async def test_it_answers_again_as_soon_as_the_database_is_whole(bot: Running) -> None:
-    with bot.locked() as facts:
-        facts.execute("UPDATE points SET record = '[]'")
+    bot.change("UPDATE points SET record = '[]'")
     assert (await (await asked(bot, "athlete", person="ada-brown")).reply()).content.startswith(SORRY)
     bot.put(bot.whole)
     assert (await (await asked(bot, "athlete", person="ada-brown")).reply()).text.startswith(

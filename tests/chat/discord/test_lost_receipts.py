@@ -121,12 +121,11 @@ async def test_a_mistake_is_told_privately_and_once_whatever_became_of_its_publi
 @pytest.mark.slow
 @lost_deferral
 async def test_a_fault_is_told_privately_and_once_whatever_became_of_the_deferral(bot: Running, loss: Loss) -> None:
-    with bot.locked() as facts:
+    with bot.locked("UPDATE points SET record = '[]'"):
         before = bot.discord.rest.requests.get("callback", 0)
         loss(bot.discord.rest, "callback")
         question = await asked(bot, "athlete", person="ada-brown")
         await bot.discord.rest.arrived("callback", before + 1)
-        facts.execute("UPDATE points SET record = '[]'")
     assert (await bot.line(question))["outcome"].startswith("failed ")
     assert [(each.content[:20], each.ephemeral) for each in standing(question)] == [("Something went amiss", True)]
 
@@ -146,7 +145,7 @@ async def test_a_page_is_turned_in_its_place_whatever_became_of_the_deferral(
     assert (await bot.line(pressed))["outcome"] == "answered"
     assert first.stored is not None
     assert (pressed.original.stored is first.stored, pressed.followups) == (True, [])
-    assert "Page 2 of 2" in pressed.original.buttons
+    assert "Page 2 of 3" in pressed.original.buttons
 
 
 @pytest.mark.slow
@@ -164,6 +163,19 @@ async def test_a_click_of_somebody_else_is_answered_privately_and_once_whatever_
     assert (await bot.line(pressed))["outcome"] == "answered"
     (only,) = standing(pressed)
     assert (bool(only.text), only.ephemeral, only.stored is first.stored) == (True, True, False)
+
+
+@pytest.mark.slow
+async def test_a_promise_is_kept_though_no_receipt_of_a_first_response_comes_at_all(bot: Running) -> None:
+    with bot.locked():
+        bot.discord.rest.hold_receipt("callback")
+        question = await asked(bot, "result", event="800m")
+        assert (await question.reply()).deferred
+        bot.discord.rest.hold("callback")
+    outcome = (await bot.line(question))["outcome"]
+    bot.discord.rest.let_go()
+    assert outcome == "answered"
+    assert (question.original.text.startswith(RESULT), question.followups) == (True, [])
 
 
 # --- a first response -------------------------------------------------------------------------------------------------
@@ -252,12 +264,11 @@ async def test_a_copy_that_was_deferred_arrives_once_though_the_connection_is_cu
 async def test_an_apology_for_what_was_deferred_privately_arrives_once_though_the_connection_is_cut(
     bot: Running, loss: Loss
 ) -> None:
-    with bot.locked() as facts:
+    with bot.locked("UPDATE points SET record = '[]'"):
         question = await asked(bot, "athlete", person="ada-brown", private=True)
         assert (await question.reply()).deferred
         before = bot.discord.rest.requests.get("original", 0)
         loss(bot.discord.rest, "original")
-        facts.execute("UPDATE points SET record = '[]'")
     assert (await bot.line(question))["outcome"].startswith("failed ")
     assert bot.discord.rest.requests["original"] == before + 2  # one was lost
     assert [(each.content[:20], each.ephemeral) for each in standing(question)] == [("Something went amiss", True)]
