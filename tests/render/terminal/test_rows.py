@@ -1,0 +1,28 @@
+"""The main answers fit a terminal of 40 rows and 100 columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.render.terminal.text import Look, plain_answer
+
+if TYPE_CHECKING:
+    from tests.answers.conftest import LivePack
+
+
+async def rows(live: LivePack, line: str) -> int:
+    return len(plain_answer(await live.ask(line), Look(100)).splitlines())
+
+
+@pytest.mark.parametrize(
+    "line", ["/result", "/result 1500m", "/compare", "/compare silver time", "/quote kerr", "/recap"]
+)
+async def test_an_answer_about_the_shipped_races_fits(shipped: LivePack, line: str) -> None:
+    assert await rows(shipped, line) <= 40
+
+
+@pytest.mark.parametrize("line", HARBOUR)
+async def test_an_answer_about_the_invented_games_fits(harbour: LivePack, line: str) -> None:
+    assert await rows(harbour, line) <= 40
