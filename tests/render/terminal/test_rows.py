@@ -11,14 +11,15 @@ from bot.render.terminal.text import Look, plain_answer
 if TYPE_CHECKING:
     from tests.answers.conftest import LivePack
 
+SHIPPED = ("/result", "/result 1500m", "/compare", "/compare silver time", "/quote kerr", "/recap")
+HARBOUR = ("/result", "/result 800m", "/compare lee time", "/quote ada brown", "/recap")
+
 
 async def rows(live: LivePack, line: str) -> int:
     return len(plain_answer(await live.ask(line), Look(100)).splitlines())
 
 
-@pytest.mark.parametrize(
-    "line", ["/result", "/result 1500m", "/compare", "/compare silver time", "/quote kerr", "/recap"]
-)
+@pytest.mark.parametrize("line", SHIPPED)
 async def test_an_answer_about_the_shipped_races_fits(shipped: LivePack, line: str) -> None:
     assert await rows(shipped, line) <= 40
 
