@@ -16,8 +16,10 @@ from tests.render.sample_answers import cited
         ("Ada Brown won", None, None, ("Ada Brown won [1][2]", "")),
         ("Ada Brown won [1][2]", None, None, ("Ada Brown won [1][2]", "")),
         ("Ada Brown won [2]", None, None, ("Ada Brown won [2] [1]", "")),
-        ("Ada Brown won", Verdict.AGREED, None, ("Ada Brown won", "AGREED [1][2]")),
-        ("Ada Brown won", Verdict.AGREED, "2 of 2", ("Ada Brown won", "AGREED, 2 of 2 [1][2]")),
+        ("Ada Brown won", Verdict.AGREED, None, ("Ada Brown won [1][2]", "")),
+        ("Ada Brown won", Verdict.AGREED, "AGREED, 2 of 2", ("Ada Brown won", "AGREED, 2 of 2 [1][2]")),
+        ("Ada Brown won", Verdict.AGREED, "AGREED by all two", ("Ada Brown won", "AGREED by all two")),
+        ("Ada Brown won, all two say", Verdict.AGREED, None, ("Ada Brown won, all two say", "")),
         ("Ada Brown won", Verdict.TIE, "Time TIE, 1 [1], 1 [2]", ("Ada Brown won", "Time TIE, 1 [1], 1 [2]")),
     ],
 )
@@ -25,6 +27,13 @@ def test_every_cited_article_is_marked_behind_the_last_that_is_said(
     text: str, verdict: Verdict | None, tally: str | None, texts: tuple[str, str]
 ) -> None:
     assert statement_texts(Statement(text, cited(2, 1, 2), verdict, tally)) == texts
+
+
+def test_below_a_heading_that_names_an_article_its_mark_is_spared() -> None:
+    assert statement_texts(Statement("Stands against none", cited(1)), names_article=True) == (
+        "Stands against none",
+        "",
+    )
 
 
 def test_a_mark_in_the_working_is_enough() -> None:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.answers.points.wording import capitalised
 from bot.facts.frozen import Frozen
+from bot.render.article_text import heading_article
 from bot.render.direction import isolate
 from bot.render.discord.markdown import COVER, bold_runs, drawn_size, escape_line_start, escape_markdown
 from bot.render.discord.screen import text_height
@@ -151,12 +152,11 @@ def _heading_line(text: str) -> Line:
 
 def _article_heading(heading: Heading, following: Block | None, answer: Answer) -> Line | None:
     """A heading that begins with an article's mark and publisher, which then is the article's link."""
-    for article in answer.articles:
-        link = heading_link(article, heading.text, following)
-        if link:
-            name, rest = link
-            return Line(rest, f"**{name}**", opens=True, linked=article.number)
-    return None
+    article = heading_article(heading.text, answer.articles)
+    if article is None:
+        return None
+    rest = heading.text.removeprefix(f"[{article.number}] {article.publisher or article.slug}")
+    return Line(rest, f"**{heading_link(article, following)}**", opens=True, linked=article.number)
 
 
 def _small_line(text: str) -> Line:

@@ -76,19 +76,12 @@ def _link(article: CitedArticle, address_: str | None) -> str:
     return masked_link(_name(article), address_)
 
 
-def heading_link(article: CitedArticle, text: str, below: Block | None) -> tuple[str, str] | None:
-    """The link of a heading that begins by naming the article, and the rest of it; None where the heading does not.
-
-    It opens at the words that are quoted below it.
-    """
-    start = f"[{article.number}] {article.publisher or article.slug}"
-    if not text.startswith(start):
-        return None
+def heading_link(article: CitedArticle, below: Block | None) -> str:
+    """How a heading names an article: its mark and its publisher, whose link opens at what is quoted below it."""
     if isinstance(below, Quotation) and below.citation.article == article.slug:
         first, last = below.marks[0] if below.marks else (0, len(below.text))
         article = replace(article, fragment=fragment(below.text[first:last]))
-    name = masked_link(plain_text(article.publisher or article.slug), _link_to_words(article))
-    return f"[{article.number}] {name}", text.removeprefix(start)
+    return f"[{article.number}] {masked_link(plain_text(article.publisher or article.slug), _link_to_words(article))}"
 
 
 def _name(article: CitedArticle) -> str:

@@ -1,7 +1,7 @@
-"""An answer in the terminal: its first line is the answer, then two short lines an item, then the small print.
+"""An answer in the terminal: its first line is the answer, then its lines, then the articles in one line.
 
 `plain_answer` gives text without any code, for pipes and for NO_COLOR; `styled_answer` the same words with rich's
-styles and links.
+styles and links. An answer is printed whole, however long: a terminal can be scrolled, and a pipe wants all of it.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from rich.text import Text
 from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
-from bot.render.article_text import publisher_name, quoted_title
+from bot.render.article_text import heading_article, publisher_name
 from bot.render.links import address
-from bot.render.statement_text import shared_cover, statement_texts
+from bot.render.statement_text import MARK, shared_cover, statement_texts
 from bot.render.terminal.wrap import EMPTY_LINE, Paragraph, Style, StyledWords, paragraph, wrapped_lines
 
 if TYPE_CHECKING:
@@ -32,6 +32,15 @@ INDENT = 4
 
 GAP = 2
 """Cells between the labels and the commands beside them, where all of them fit beside each other."""
+
+ROWS = 40
+"""Lines of a screen."""
+
+MOST_CHOICES = 3
+"""Follow-ups that have a line of their own."""
+
+_BEFORE_PART = paragraph(unbroken=True)
+"""An empty line before a heading."""
 
 MatchSigns = tuple[str, str]
 """What is put before and after the words of a search."""
@@ -58,72 +67,97 @@ def styled_answer(answer: Answer, look: Look) -> Text:
     return Text("\n").join([*_answer_lines(answer, look, ("", "")), Text()])
 
 
-def _answer_lines(answer: Answer, look: Look, signs: MatchSigns) -> Iterator[Text]:
-    """Every line of the answer: title, blocks, how to see what is covered, articles, what to ask next."""
-    paragraphs = chain(
-        (paragraph((answer.title, Style.TITLE), rest=INDENT),),
-        _answer_blocks(answer.blocks, signs),
-        _spoiler_command(answer, look),
-        _small_print(answer.articles, look),
-        _follow_ups(answer.choices, look),
+def _answer_lines(answer: Answer, look: Look, signs: MatchSigns) -> Sequence[Text]:
+    """Every line of the answer: title, blocks, how to see what is covered, articles, what to ask next.
+
+    There is an empty line before each part, unless the answer would fit a screen without them alone.
+    """
+    paragraphs = (
+        paragraph((answer.title, Style.TITLE), rest=INDENT),
+        *_answer_blocks(answer, look, signs),
+        *_spoiler_command(answer, look),
+        *_small_print(answer, look),
+        *_follow_ups(answer.choices, look),
     )
-    return chain.from_iterable(wrapped_lines(each, look.width) for each in paragraphs)
+    lines = [line for each in paragraphs for line in wrapped_lines(each, look.width)]
+    gaps = sum(each is _BEFORE_PART for each in paragraphs)
+    if len(lines) - gaps <= ROWS < len(lines):
+        close = (each for each in paragraphs if each is not _BEFORE_PART)
+        return [line for each in close for line in wrapped_lines(each, look.width)]
+    return lines
 
 
 # --- the blocks ---------------------------------------------------------------------------------------------------
 
 
-def _answer_blocks(blocks: Iterable[Block], signs: MatchSigns) -> Iterator[Paragraph]:
+def _answer_blocks(answer: Answer, look: Look, signs: MatchSigns) -> Iterator[Paragraph]:
     """Every block; neighbours under the same cover, as far in as each other, share one line of it."""
-    for (cover, level), group in groupby(blocks, key=_cover_and_level):
+    article: CitedArticle | None = None
+    for (cover, level), group in groupby(answer.blocks, key=_cover_and_level):
         if cover:
             covered = [block for block in group if isinstance(block, Statement | Quotation)]
             yield _shared_cover_line(covered, cover, level * INDENT)
-        else:
-            yield from chain.from_iterable(_open_block(block, signs) for block in group)
+            continue
+        for block in group:
+            if isinstance(block, Heading):
+                article = heading_article(block.text, answer.articles)
+                yield from _heading_paragraphs(block.text, article, look)
+            else:
+                yield from _open_block(block, article, signs)
 
 
 def _cover_and_level(block: Block) -> tuple[str | None, int]:
     return shared_cover(block), block.level if isinstance(block, Statement) else 0
 
 
-def _open_block(block: Block, signs: MatchSigns) -> Iterator[Paragraph]:
+def _open_block(block: Block, article: CitedArticle | None, signs: MatchSigns) -> Iterator[Paragraph]:
+    """A block that is not covered; ``article`` is the one that the heading above it names."""
     match block:
         case Statement():
-            yield from _statement_paragraphs(block, signs)
+            yield from _statement_paragraphs(block, signs, names_article=article is not None)
         case Quotation():
-            yield from _quotation_paragraphs(block, signs)
-        case Heading():
-            yield EMPTY_LINE
-            yield paragraph((block.text, Style.HEADING), rest=INDENT)
+            yield from _quotation_paragraphs(block)
         case Note():
             yield paragraph((block.text, Style.QUIET))
 
 
-def _statement_paragraphs(statement: Statement, signs: MatchSigns) -> Iterator[Paragraph]:
-    """The line itself; below it, further in, its verdict with the count, and the working."""
+def _heading_paragraphs(text: str, article: CitedArticle | None, look: Look) -> Iterator[Paragraph]:
+    """A heading; where it names an article it carries its address as a link, or has it below."""
+    link = address(article.url, article.fragment) if article and not article.covered else None
+    yield _BEFORE_PART
+    yield paragraph((text, f"{Style.HEADING} link {link}" if link and look.links else Style.HEADING), rest=INDENT)
+    if link and not look.links:
+        yield paragraph((link, Style.QUIET), first=INDENT, unbroken=True)
+
+
+def _statement_paragraphs(statement: Statement, signs: MatchSigns, *, names_article: bool) -> Iterator[Paragraph]:
+    """The line itself, further in where it is small print; below it, further in, its tally and the working."""
     indent = statement.level * INDENT
-    text, count = statement_texts(statement)
-    yield paragraph(*_statement_words(text, statement.marks, signs), first=indent, rest=indent + INDENT)
-    for below in filter(None, (count, statement.working)):
+    text, tally = statement_texts(statement, names_article=names_article)
+    if statement.strong:
+        yield paragraph((text, Style.TITLE), rest=INDENT)
+    else:
+        yield paragraph(*_statement_words(text, statement.marks, signs), first=indent, rest=indent + INDENT)
+    for below in filter(None, (tally, statement.working)):
         yield paragraph(*_styled_marks(below), first=indent + INDENT)
 
 
-def _quotation_paragraphs(quotation: Quotation, signs: MatchSigns) -> Iterator[Paragraph]:
+def _quotation_paragraphs(quotation: Quotation) -> Iterator[Paragraph]:
+    """A remark with its mark behind it, or an excerpt, further in, with its mark before it."""
     if quotation.heading:
-        yield EMPTY_LINE
+        yield _BEFORE_PART
         yield paragraph((quotation.heading, Style.HEADING), rest=INDENT)
     mark = (f"[{quotation.citation.number}]", Style.QUIET)
     if quotation.covered:
-        yield paragraph(mark, " prints: ", _cover_words(quotation.covered), rest=INDENT)
+        yield paragraph(_cover_words(quotation.covered), " ", mark, first=INDENT)
         return
-    words = [
-        (part, Style.MATCH) if is_match else part
-        for part, is_match in _search_matches(quotation.text, quotation.marks, signs)
-    ]
-    yield paragraph(mark, " prints: “", *words, "”", rest=INDENT)
+    matches = _search_matches(quotation.text, quotation.marks, ("", ""))  # a quotation is shown letter for letter
+    words: list[StyledWords] = ["“", *[(part, Style.MATCH) if is_match else part for part, is_match in matches], "”"]
+    parts: list[StyledWords] = [*words, " ", mark] if quotation.speaker else [mark, " ", *words]
+    yield paragraph(*parts, first=INDENT)
     if quotation.difference:
-        yield paragraph(*_styled_marks(quotation.difference), first=INDENT)
+        own: list[StyledWords] = [] if MARK.match(quotation.difference) else [mark, " "]
+        yield paragraph(*own, *_styled_marks(quotation.difference), first=INDENT)
 
 
 _VERDICT_STYLES = {
@@ -200,51 +234,48 @@ def _spoiler_command(answer: Answer, look: Look) -> Iterator[Paragraph]:
 # --- the small print ----------------------------------------------------------------------------------------------
 
 
-def _small_print(articles: tuple[CitedArticle, ...], look: Look) -> Iterator[Paragraph]:
-    """Each article once: its number, what its page states about itself, its address.
+def _small_print(answer: Answer, look: Look) -> Iterator[Paragraph]:
+    """The articles in one line, but for those that a heading names: each its number and who publishes it.
 
-    Where its title and address would tell what is covered, a cover stands in their place: its publisher may be known.
+    Where the terminal has links each is one, unless its address would tell what is covered.
     """
-    if articles:
+    headings = [heading_article(block.text, answer.articles) for block in answer.blocks if isinstance(block, Heading)]
+    words: list[StyledWords] = []
+    for article in answer.articles:
+        if article not in headings:
+            name = publisher_name(article.publisher, article.slug)
+            link = address(article.url, article.fragment) if look.links and not article.covered else None
+            words += [" · "] if words else []
+            words += [(f"[{article.number}]\u00a0", Style.QUIET), (name, f"link {link}") if link else name]
+    if words:
         yield EMPTY_LINE
-    for article in articles:
-        mark = (f"[{article.number}]", Style.QUIET)
-        title = None if article.covered else quoted_title(article.title)
-        parts = (publisher_name(article.publisher, article.slug), title, article.author, article.published)
-        name = ", ".join(filter(None, parts))
-        link = address(article.url, article.fragment)
-        if article.covered:
-            yield paragraph(mark, f" {name}, ", _cover_words(article.covered), rest=INDENT)
-        elif link and look.links:
-            yield paragraph(mark, " ", (name, f"link {link}"), rest=INDENT)
-        else:
-            yield paragraph(mark, f" {name}", rest=INDENT)
-            if link:
-                yield paragraph((link, Style.QUIET), first=INDENT, unbroken=True)
+        yield paragraph(*words)
 
 
 # --- what to ask next ---------------------------------------------------------------------------------------------
 
 
 def _follow_ups(choices: tuple[Choice, ...], look: Look) -> Iterator[Paragraph]:
+    """The first things to ask next, a line each; at the prompt, where a number is enough, the others in one line."""
     if not choices:
         return
     yield EMPTY_LINE
     yield paragraph(("Ask next", Style.HEADING))
-    if look.command is None:
-        for number, choice in enumerate(choices, 1):
+    first, others = choices[:MOST_CHOICES], choices[MOST_CHOICES:]
+    column = max(cell_len(choice.label) for choice in first) + GAP
+    for number, choice in enumerate(first, 1):
+        if look.command is None:
             yield paragraph((f"{number}", Style.COMMAND), f" {choice.label}", rest=INDENT)
-        return
-    commands = [command_line(choice.ask, look.command) for choice in choices]
-    column = max(cell_len(choice.label) for choice in choices) + GAP
-    is_table = column + max(map(len, commands)) <= look.width
-    for choice, command in zip(choices, commands, strict=True):
-        if is_table:
-            padding = " " * (column - cell_len(choice.label))
-            yield paragraph(choice.label, padding, (command, Style.COMMAND), unbroken=True)
         else:
-            yield paragraph(choice.label, rest=INDENT)
-            yield paragraph((command, Style.COMMAND), first=INDENT, unbroken=True)
+            padding = " " * (column - cell_len(choice.label))
+            yield paragraph(
+                choice.label, padding, (command_line(choice.ask, look.command), Style.COMMAND), unbroken=True
+            )
+    if others and look.command is None:
+        labels = [f"{number} {choice.label}" for number, choice in enumerate(others, MOST_CHOICES + 1)]
+        yield paragraph((" · ".join(labels), Style.QUIET))
+    elif others:
+        yield paragraph((f"{len(others)} more with --json", Style.QUIET))
 
 
 _BARE = re.compile(r"[\w@%+=:,./ -]+")

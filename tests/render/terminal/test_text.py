@@ -37,36 +37,36 @@ GAZETTE = CitedArticle(
 NAMELESS = CitedArticle("city-post", 2, None, None, None, None, None)
 WHOLE = answer(
     Statement("Harbour Games 2031, Port Town [1]", cited(1)),
-    Statement("1 · Ada Brown (HBR) — 1:58.20", cited(1, 2), Verdict.AGREED, "2 of 2 articles"),
+    Statement("1 · Ada Brown (HBR) — 1:58.20", cited(1, 2), Verdict.AGREED, "AGREED by all two", strong=True),
     Statement("2 · Mina Lee (HBR) — 1:58.90", cited(1, 2), Verdict.TIE, "Place AGREED [1][2]. Time TIE, 1 against 1"),
     Heading("The articles disagree on 1 point"),
-    Statement("Mina Lee's time", cited(1, 2), Verdict.TIE, "1:58.90 [1], 1:58.96 [2]", "1:58.96 − 1:58.90 = 0.06 s"),
+    Statement(
+        "Mina Lee's time", cited(1, 2), Verdict.TIE, "TIE: 1:58.90 [1], 1:58.96 [2]", "1:58.96 − 1:58.90 = 0.06 s"
+    ),
     Note("The headline value is the one most articles give, not a ruling."),
     articles=(GAZETTE, NAMELESS),
     choices=(Choice("Quotes", "/quote brown"), Choice("Compare the times", "/compare men's 800m")),
 )
 
 
-def test_an_answer_is_read_from_the_top_with_two_short_lines_an_item() -> None:
+def test_an_answer_is_read_from_the_top_and_names_its_articles_in_one_line() -> None:
     assert (
         plain_answer(WHOLE, Look(80))
         == """\
 Women's 800m final
 Harbour Games 2031, Port Town [1]
 1 · Ada Brown (HBR) — 1:58.20
-    AGREED, 2 of 2 articles [1][2]
+    AGREED by all two
 2 · Mina Lee (HBR) — 1:58.90
     Place AGREED [1][2]. Time TIE, 1 against 1
 
 The articles disagree on 1 point
-Mina Lee's time
-    TIE, 1:58.90 [1], 1:58.96 [2]
+Lee's time
+    TIE: 1:58.90 [1], 1:58.96 [2]
     1:58.96 − 1:58.90 = 0.06 s
 The headline value is the one most articles give, not a ruling.
 
-[1] Harbour Gazette, “Local hero takes the 800”, 26 August 2031
-    https://harbour.example/800#:~:text=Brown%20won,in%201%3A58.20
-[2] city-post (publisher not stated), title not stated
+[1]\u00a0Harbour Gazette · [2]\u00a0city-post (publisher not stated)
 
 Ask next
 Quotes             trackside ask quote brown
@@ -83,16 +83,42 @@ def test_a_quotation_stands_whole_in_typographic_marks_with_its_difference_below
         == """\
 
 1 of 1 · after the race
-[1] prints: “I never looked back, but Lee was there”
-[2] prints: “I never looked back.”
-    shorter; a full stop at the end
+    “I never looked back, but Lee was there” [1]
+    “I never looked back.” [2]
+    [2] shorter; a full stop at the end
 """
     )
 
 
+def test_an_excerpt_stands_below_its_line_with_its_mark_before_it() -> None:
+    excerpt = Quotation("Brown won it in 1:58.20", "", cited(1)[0], marks=((16, 23),))
+    assert plain_blocks(Statement("1:58.20 [1]", cited(1), strong=True), excerpt) == (
+        "1:58.20 [1]\n    [1] “Brown won it in 1:58.20”\n"
+    )
+
+
+def test_a_heading_that_names_an_article_has_its_address_which_no_other_line_has() -> None:
+    blocks = (Heading("[1] Harbour Gazette · no date"), Statement("Stands against none", cited(1)))
+    assert plain_answer(answer(*blocks, articles=(GAZETTE,)), Look(80)).split("\n")[1:] == [
+        "",
+        "[1] Harbour Gazette · no date",
+        "    https://harbour.example/800#:~:text=Brown%20won,in%201%3A58.20",
+        "Stands against none",
+        "",
+    ]
+
+
+def test_the_empty_lines_before_parts_are_left_out_where_the_answer_fits_a_screen_without_them() -> None:
+    parts = [block for n in range(12) for block in (Heading(f"Part {n}"), Statement(f"Line {n} [1]", cited(1)))]
+    assert len(plain_blocks(*parts).splitlines()) == 36
+    fitting = [block for n in range(18) for block in (Heading(f"Part {n}"), Statement(f"Line {n} [1]", cited(1)))]
+    assert len(plain_blocks(*fitting).splitlines()) == 36
+    assert len(plain_blocks(*fitting, *parts).splitlines()) == 90
+
+
 def test_long_lines_hang_under_their_item() -> None:
     statement = Statement(
-        "2 · Wilhelmina van der Meer-Okafor (HBR) — 1:58.90", cited(1), Verdict.ONE_SOURCE, "only the Harbour Gazette"
+        "2 · Wilhelmina van der Meer-Okafor (HBR) — 1:58.90", cited(1), tally="ONE SOURCE, only the Harbour Gazette"
     )
     assert (
         plain_blocks(statement, width=40)
@@ -107,7 +133,7 @@ def test_long_lines_hang_under_their_item() -> None:
 
 def test_a_line_of_level_one_stands_further_in() -> None:
     assert (
-        plain_blocks(Statement("Ran, finished eighth [2]", cited(2), Verdict.DIFFER, level=1))
+        plain_blocks(Statement("Ran, finished eighth [2]", cited(2), tally="DIFFER", level=1))
         == """\
     Ran, finished eighth [2]
         DIFFER
@@ -148,17 +174,11 @@ def test_no_line_but_addresses_and_commands_is_wider_than_the_terminal(width: in
     assert max(map(len, plain_answer(long, Look(width)).splitlines())) <= width
 
 
-def test_styled_says_the_same_words_and_links_the_article() -> None:
+def test_styled_says_the_same_words_and_links_the_publishers() -> None:
     with_links = styled_answer(WHOLE, Look(80, links=True))
-    assert with_links.plain == plain_answer(WHOLE, Look(80)).replace(
-        "    https://harbour.example/800#:~:text=Brown%20won,in%201%3A58.20\n", ""
-    )
+    assert with_links.plain == plain_answer(WHOLE, Look(80))
     links = {Style.parse(str(span.style)).link for span in with_links.spans} - {None}
     assert links == {"https://harbour.example/800#:~:text=Brown%20won,in%201%3A58.20"}
-
-
-def test_a_terminal_without_links_is_shown_the_address() -> None:
-    assert styled_answer(WHOLE, Look(80)).plain == plain_answer(WHOLE, Look(80))
 
 
 @pytest.mark.parametrize(
@@ -186,8 +206,25 @@ def test_a_choice_goes_on_with_the_pack_that_was_asked() -> None:
     )
     assert text.endswith("""
 Ask next
-A label that is longer than the column of labels
-    trackside ask --pack packs/harbour quote brown
+A label that is longer than the column of labels  trackside ask --pack packs/harbour quote brown
+""")
+
+
+def test_three_things_to_ask_next_have_a_line_and_it_says_how_to_see_the_others() -> None:
+    asking = answer(choices=tuple(Choice(f"Kerr {n}", f"/quote kerr {n}") for n in range(1, 6)))
+    assert plain_answer(asking, Look(80)).endswith("""
+Ask next
+Kerr 1  trackside ask quote kerr 1
+Kerr 2  trackside ask quote kerr 2
+Kerr 3  trackside ask quote kerr 3
+2 more with --json
+""")
+    assert plain_answer(asking, Look(80, command=None)).endswith("""
+Ask next
+1 Kerr 1
+2 Kerr 2
+3 Kerr 3
+4 Kerr 4 · 5 Kerr 5
 """)
 
 
@@ -197,7 +234,7 @@ def test_the_words_of_a_search_stand_out_where_there_are_styles() -> None:
     text = styled_answer(answer(claim, quotation), Look(80))
     underlined = [text.plain[span.start : span.end] for span in text.spans if "underline" in str(span.style)]
     assert underlined == ["Brown", "1:58.20", "never"]
-    assert "[1] prints: “I never looked back”" in text.plain
+    assert "“I never looked back” [1]" in text.plain
 
 
 def test_the_words_of_a_search_stand_between_signs_where_there_are_no_styles() -> None:
@@ -207,7 +244,7 @@ def test_the_words_of_a_search_stand_between_signs_where_there_are_no_styles() -
         plain_blocks(claim, quotation)
         == """\
 [1] Ada «Brown», time: “in «1:58.20»”
-[1] prints: “I «never» «looked» back”
+    “I never looked back” [1]
 """
     )
 
@@ -224,7 +261,7 @@ COVERED = Answer(
             Verdict.DISPUTED,
             "1 against 1",
             "as printed",
-            1,
+            level=1,
             covered="the place",
         ),
         Quotation(
@@ -245,13 +282,12 @@ Ada Brown led at the bell [1]
     ▒▒▒ covered: the place [1][2]
 
 after the race
-[1] prints: ▒▒▒ covered: what she said
+    ▒▒▒ covered: what she said [1]
 
 To see what is covered:
     trackside ask recap 800m spoilers:show
 
-[1] Harbour Gazette, 26 August 2031, ▒▒▒ covered: title and address
-[2] city-post (publisher not stated), title not stated
+[1]\u00a0Harbour Gazette · [2]\u00a0city-post (publisher not stated)
 """
     )
 
