@@ -171,7 +171,7 @@ def _medal_blocks(rows: Sequence[PointRow], race: RaceRow, context: AnswerContex
 
 QUESTION = Question(
     "medals",
-    "The medal table of a meet as the articles tell it, and who won what there.",
+    "The medal table of a meet, and who won what there.",
     (MEET,),
     ask_medals,
     ("/medals",),

@@ -18,6 +18,7 @@ from bot.answers.points.races import EVENT, MEET, find_races, no_race, race_runn
 from bot.answers.points.wording import COUNTS_NOTE, counted, in_a_sentence, label_of, name_of, shorten
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter
+from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import GroupPhase, Verdict
 from bot.facts.names import fold
@@ -201,7 +202,8 @@ def _article_blocks(report: Report, context: AnswerContext) -> Iterator[Block]:
 
 def _heading(article: ArticleRow, context: AnswerContext, *, with_title: bool = False) -> Heading:
     """As in "[4] olympics.com · Sean Mcalister, no date"."""
-    record = f"{article.author or 'no author'}, {article.published or 'no date'}"
+    date = values.show("date", article.published) if article.published else "no date"
+    record = f"{article.author or 'no author'}, {date}"
     title = f" · “{article.title}”" if with_title and article.title else ""
     mark = context.citations.marks((article.slug,))
     return Heading(f"{mark} {_publisher(article)}{title} · {record}", context.citations.number(article.slug))
@@ -284,7 +286,7 @@ def _article_choices(race: RaceRow, articles: Sequence[ArticleRow], context: Ans
 
 QUESTION = Question(
     "sources",
-    "The articles of a story: where they differ, what they leave out, and what one alone says.",
+    "The articles: where they differ, what each leaves out.",
     (EVENT, MEET, ARTICLE),
     ask_sources,
     ("/sources",),

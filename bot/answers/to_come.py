@@ -121,7 +121,7 @@ def _statements(rows: Iterable[PointRow], writer: SentenceWriter) -> Iterator[St
 
 QUESTION = Question(
     "next",
-    "What was planned, hoped for and still to come: of somebody, or after the newest story.",
+    "What was planned and still to come.",
     (Parameter("person", "Who: a full name, a surname or a short name. Without it, all.", ParameterKind.PERSON),),
     ask_next,
     ("/next",),

@@ -170,7 +170,7 @@ def _group_choices(match: PersonMatch, profile: Profile) -> Iterator[Choice]:
 
 QUESTION = Question(
     "athlete",
-    "What the articles say of somebody: results, bests, background, plans.",
+    "All about one athlete: results, bests, background, plans.",
     (
         Parameter("person", "Who: a full name, a surname or a short name.", ParameterKind.PERSON, required=True),
         Parameter("part", "One part of the profile: bests, background, plans … or all.", ParameterKind.PART),

@@ -296,7 +296,7 @@ def _next_choices(topic: NameTopic) -> Iterator[Choice]:
 
 QUESTION = Question(
     "compare",
-    "Where the articles disagree; or all sides of a point, a person or two, in their own words.",
+    "Where the articles disagree; or a point, a person, two people.",
     (
         Parameter(
             "topic",

@@ -171,7 +171,7 @@ def _reported_blocks(
 
 QUESTION = Question(
     "quote",
-    "What somebody said, word for word, in each article that prints it.",
+    "What somebody said, word for word.",
     (
         Parameter(
             "person", "Whose words: a full name, a surname or a short name.", ParameterKind.SPEAKER, required=True

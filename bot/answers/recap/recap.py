@@ -114,7 +114,7 @@ def _choices(story: Story, disputes: int, *, whole: bool, hide: bool) -> Iterato
 
 QUESTION = Question(
     "recap",
-    "The story of a race as it happened, in short or whole, with the outcome or with it covered.",
+    "The story of a race; the outcome covered if you like.",
     (EVENT, MEET, LENGTH, SPOILERS),
     ask,
     ("/recap", "/recap length:whole", "/recap spoilers:hide"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.facts import values
 from bot.facts.model import Value
 
@@ -50,7 +52,8 @@ def _margin(
     working = [_subtraction(ahead, pairs[0], gap, context) for gap, pairs in gaps.items()]
     cited = [item for pairs in gaps.values() for pair in pairs for item in pair]
     evidence = [*cited, *_place_evidence((first, second), {item.claim.article for item in cited})]
-    yield context.citations.statement(f"{ordinals}: {', '.join(shown)}", evidence, working=working)
+    line = context.citations.statement(f"{ordinals}: {', '.join(shown)}", evidence, working=working)
+    yield replace(line, level=1)
 
 
 def _ordinals(first: Placing, second: Placing) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers import no_answer
-from bot.answers.answer import Answer, Choice, Heading, Note, Outcome
+from bot.answers.answer import Answer, Choice, Note, Outcome
 from bot.answers.points.points import (
     AnswerContext,
     contested,
@@ -136,10 +136,7 @@ def _placing_blocks(sheet: Sheet, context: AnswerContext) -> Iterator[Block]:
     if more > 0:
         yield Note(f"And {counted(more, 'more line')}: /compare and a name tells of each.")
     yield from (standing_line(placing, context) for placing in sheet.placings if has_open_standing(placing))
-    statements = [*margins(placed, context)]
-    if statements:
-        yield Heading("Margins")
-        yield from statements
+    yield from margins(placed, context)
 
 
 def _race_disputes(facts: Facts, race: str) -> list[PointRow]:
@@ -171,7 +168,7 @@ def _result_choices(
 
 QUESTION = Question(
     "result",
-    "Who finished where and in what mark, and how far the articles agree on it.",
+    "Who finished where, and in what time or mark.",
     (EVENT, MEET),
     ask_result,
     ("/result",),

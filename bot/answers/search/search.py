@@ -113,7 +113,7 @@ def _echo_query(query: SearchQuery) -> str:
 
 QUESTION = Question(
     "search",
-    "Words in all that the articles say: claims, quotations and passages, the best first.",
+    "Any words in the articles.",
     (
         Parameter(
             "words",
