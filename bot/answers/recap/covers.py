@@ -8,7 +8,6 @@ from bot.answers.answer import Quotation
 from bot.answers.recap.scenes import SUMMARY, Part
 from bot.facts import values
 from bot.facts.moment import Moment
-from bot.facts.scope import CAREER, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,15 +51,11 @@ def tells_outcome(
 
 
 def _points_ahead(row: PointRow, race: RaceRow, vocabulary: Vocabulary) -> bool:
-    """Whether a point gives the outcome away: what it says, its state, its value, a bar reached.
-
-    How another race or meet came out was known before this one.
-    """
+    """Whether a point gives an outcome away: what it says, its state, its value, a bar reached."""
     key, own = row.point.key, {race.id, race.meet}
     whens = {key.when, *(item.claim.when for item in row.evidence.values())}
-    is_of_another = key.within is not None and not Scope(key.within).season and key.within not in {*own, CAREER}
-    if vocabulary.attributes[key.what].tells_outcome and not is_of_another:
+    if vocabulary.attributes[key.what].tells_outcome or whens & set(map(Moment.as_of, own)):
         return True
-    if whens & set(map(Moment.as_of, own)) or any(values.is_bar(when.at) for when in whens if when):
-        return True
-    return any(str(value.value) in own for value in row.point.values)
+    return any(values.is_bar(when.at) for when in whens if when) or any(
+        str(each.value) in own for each in row.point.values
+    )
