@@ -2,8 +2,9 @@
 
 TRACKSIDE_PACK names the pack, TRACKSIDE_CACHE and TRACKSIDE_STATE the folders that Trackside writes to; NO_COLOR turns
 styles off, FORCE_HYPERLINK links on or off. DISCORD_TOKEN is what the bot signs in to Discord with, and
-TRACKSIDE_PATIENCE the seconds after which it says that an answer takes longer. A secret is a field with ``repr=False``,
-so that no log can show it.
+TRACKSIDE_PATIENCE the seconds after which it says that an answer takes longer. TRACKSIDE_REPORTS names the file that
+reports of mistakes are added to, TRACKSIDE_REPORT_URL the page where to make them instead. A secret is a field
+with ``repr=False``, so that no log can show it.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ class Settings:
     ``pack`` is None where the environment names none. Into ``cache`` goes what can be made again, into ``state`` logs
     and what else should outlive a run; neither need exist yet. ``styles`` and ``links`` say what a terminal may be
     sent; a pipe is never sent either. ``discord_token`` is as it was given, or None. After ``patience`` seconds whoever
-    asks on Discord is told that the answer takes longer.
+    asks on Discord is told that the answer takes longer. Into the file ``reports`` go reports of mistakes; people are
+    sent to ``report_url`` instead where there is one, and nobody is asked to report anything where both are None.
     """
 
     pack: Path | None
@@ -44,6 +46,8 @@ class Settings:
     links: bool
     discord_token: str | None = field(default=None, repr=False)
     patience: float = 1.0
+    reports: Path | None = None
+    report_url: str | None = None
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
@@ -61,7 +65,26 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         links=_links(environ),
         discord_token=environ.get("DISCORD_TOKEN", "").strip() or None,
         patience=_seconds("TRACKSIDE_PATIENCE", environ.get("TRACKSIDE_PATIENCE") or "1"),
+        reports=_file("TRACKSIDE_REPORTS", environ.get("TRACKSIDE_REPORTS")),
+        report_url=_page("TRACKSIDE_REPORT_URL", environ.get("TRACKSIDE_REPORT_URL")),
     )
+
+
+def _file(variable: str, value: str | None) -> Path | None:
+    if not value:
+        return None
+    path = Path(value).expanduser().absolute()
+    if "\0" in value or path.is_dir():
+        raise SettingsError(f"{variable} is {value!r}, which cannot be a file: set it to a file, or unset it.")
+    return path
+
+
+def _page(variable: str, value: str | None) -> str | None:
+    if not value:
+        return None
+    if not value.isprintable() or " " in value or not value.startswith(("https://", "http://")):
+        raise SettingsError(f"{variable} is {value!r}: set it to the address of a page, or unset it.")
+    return value
 
 
 def _seconds(variable: str, value: str) -> float:

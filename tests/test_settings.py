@@ -70,3 +70,18 @@ def test_no_color_and_dumb_terminals_turn_styles_off(variables: dict[str, str], 
 )
 def test_links_are_for_terminals_that_have_them(variables: dict[str, str], links: bool) -> None:  # noqa: FBT001 — a table
     assert read_settings({**FOLDERS, **variables}).links is links
+
+
+def test_reports_go_nowhere_unless_a_file_or_a_page_is_named(tmp_path: Path) -> None:
+    assert (read_settings({}).reports, read_settings({}).report_url) == (None, None)
+    environ = {"TRACKSIDE_REPORTS": str(tmp_path / "reports.jsonl"), "TRACKSIDE_REPORT_URL": "https://a.example/b"}
+    settings = read_settings(environ)
+    assert (settings.reports, settings.report_url) == (tmp_path / "reports.jsonl", "https://a.example/b")
+
+
+def test_what_cannot_be_a_file_or_a_page_of_reports_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="TRACKSIDE_REPORTS is .*, which cannot be a file"):
+        read_settings({"TRACKSIDE_REPORTS": str(tmp_path)})
+    for page in ("javascript:alert(1)", "https://a.example/b c", "a.example"):
+        with pytest.raises(SettingsError, match="TRACKSIDE_REPORT_URL is .*: set it to the address of a page"):
+            read_settings({"TRACKSIDE_REPORT_URL": page})

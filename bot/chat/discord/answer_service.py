@@ -54,9 +54,10 @@ class DrawnAnswer(NamedTuple):
         return self.pages[_index(number, len(self.pages))]
 
 
-def draw_answer(answer: Answer, call: Call) -> DrawnAnswer:
-    """The answer to a call as messages."""
-    return DrawnAnswer(answer.outcome, tuple([page.components for page in message_pages(answer, call)]))
+def draw_answer(answer: Answer, call: Call, *, reports: bool = False) -> DrawnAnswer:
+    """The answer to a call as messages, which offer to report a mistake where ``reports`` says so."""
+    pages = message_pages(answer, call, reports=reports)
+    return DrawnAnswer(answer.outcome, tuple([page.components for page in pages]))
 
 
 def nearest_page(answer: Answer, call: Call, number: int) -> Page:
@@ -92,9 +93,10 @@ class Slot(Generic[T]):
 class AnswerService:
     """Answers questions from a store that may be swapped at any time; each answer is of one database throughout."""
 
-    def __init__(self, store: Store) -> None:
-        """The store is not closed here."""
+    def __init__(self, store: Store, *, reports: bool = False) -> None:
+        """The store is not closed here. ``reports``: answers offer to report a mistake."""
         self._store = store
+        self._reports = reports
         # The library's cache calls a plain function, and answers are awaited: so it caches slots.
         self._answers = lru_cache(MOST_ANSWERS)(lambda *_key: Slot[DrawnAnswer]())
         self._completions = lru_cache(MOST_COMPLETIONS)(lambda *_key: Slot[tuple[Completion, ...]]())
@@ -107,12 +109,12 @@ class AnswerService:
         """
         call = read_options(question, values)
         if isinstance(call, Answer):  # it cannot be read, and says why
-            return draw_answer(call, Call(question, {}, f"/{question}"))
+            return draw_answer(call, Call(question, {}, f"/{question}"), reports=self._reports)
         return await self.drawn(call)
 
     async def drawn(self, call: Call) -> DrawnAnswer:
         """The answer to a call as messages."""
-        return await self._cached((*_key(call), 0), partial(_draw, call))
+        return await self._cached((*_key(call), 0), partial(_draw, call, self._reports))
 
     async def exact_words(self, call: Call, page: int, *, in_context: bool = False) -> DrawnAnswer:
         """The exact words that a page of the answer to a call cites, with their paragraphs where ``in_context`` is set.
@@ -155,8 +157,8 @@ def _key(call: Call) -> tuple[Hashable, ...]:
     return (call.question, *sorted(call.values.items()))
 
 
-async def _draw(call: Call, facts: Store) -> DrawnAnswer:
-    return draw_answer(await answer_call(call, facts), call)
+async def _draw(call: Call, reports: bool, facts: Store) -> DrawnAnswer:  # noqa: FBT001 — for partial
+    return draw_answer(await answer_call(call, facts), call, reports=reports)
 
 
 async def _draw_exact_words(call: Call, number: int, in_context: bool, facts: Store) -> DrawnAnswer:  # noqa: FBT001 — for partial

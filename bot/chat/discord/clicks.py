@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from bot.answers.question import Call
     from bot.chat.discord.answer_service import AnswerService, DrawnAnswer
     from bot.chat.discord.reply_port import Reply
+    from bot.chat.discord.reports import Reports
 
 OUTDATED = "outdated"
 
@@ -91,9 +92,10 @@ def _uncovers(call: Call, click: Click) -> bool:
 class Clicks:
     """Answers clicks. A reply is deferred after ``patience`` seconds."""
 
-    def __init__(self, answers: AnswerService, patience: float) -> None:
+    def __init__(self, answers: AnswerService, patience: float, reports: Reports) -> None:
         self._answers = answers
         self._patience = patience
+        self._reports = reports
 
     async def answer(self, click: Click, pressed: Pressed | Outdated, reply: Reply) -> str:
         """Answer a click, which asks for what `read_click` read; how it ended, in a word for the log."""
@@ -108,12 +110,22 @@ class Clicks:
                 in_context = pressed.act is Act.CONTEXT
                 words = self._answers.exact_words(pressed.call, pressed.page, in_context=in_context)
                 return await self._show(reply, words, max(pressed.part, 1), edits=edits)
+            case Act.REPORT:
+                return await self._reports.ask(reply, pressed.call, pressed.page)
             case Act.PAGE:
                 edits = click.may_edit and not _uncovers(pressed.call, click)
                 return await self._show(reply, self._answers.drawn(pressed.call), pressed.page, edits=edits)
             case _:
                 # What stands there may be read by others, and is not to be lost to whoever reads it alone.
                 return await self._show(reply, self._answers.drawn(pressed.call), 1, edits=False)
+
+    async def report(self, pressed: Pressed | Outdated, text: str, reply: Reply) -> str:
+        """Add the report of a form; how it ended, in a word for the log."""
+        if isinstance(pressed, Outdated) or pressed.call is None:
+            return await _outdated(reply, None)
+        answer = await in_time(self._answers.answer(pressed.call), partial(reply.defer, private=True), self._patience)
+        page = nearest_page(answer, pressed.call, pressed.page)
+        return await self._reports.add(reply, pressed.call, [each.claim for each in page.citations if each.claim], text)
 
     async def _show(self, reply: Reply, drawing: Coroutine[Any, Any, DrawnAnswer], page: int, *, edits: bool) -> str:
         """Show a page in the message that was clicked, or else in a private one.

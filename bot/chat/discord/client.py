@@ -10,9 +10,10 @@ import discord
 from discord import app_commands
 
 from bot.chat.discord.commands import CONTEXTS, INSTALLS, read_command, slash_commands
-from bot.chat.discord.interaction_data import MalformedError, read_click_data, read_command_data
+from bot.chat.discord.interaction_data import MalformedError, read_click_data, read_command_data, read_form_data
 from bot.chat.discord.replies import InteractionReply, click_of
 from bot.chat.discord.reply_port import CommandChangedError, UnknownFormError
+from bot.chat.discord.reports import is_report
 from bot.chat.discord.unparsed_events import INTERACTION, UnparsedReply, note_payload, place_of, unparsed_reply
 
 if TYPE_CHECKING:
@@ -89,7 +90,9 @@ class Client(discord.Client):
                     await self._complete(interaction)
                 case discord.InteractionType.component:
                     await self._click(interaction)
-                case _:  # a form, of which Trackside has never sent any
+                case discord.InteractionType.modal_submit:
+                    await self._report(interaction)
+                case _:
                     await self.dispatcher.failed(InteractionReply(interaction), "a form", UnknownFormError())
         except MalformedError as error:
             reply = UnparsedReply(self, interaction.type.value, str(interaction.id), interaction.token)
@@ -115,6 +118,15 @@ class Client(discord.Client):
         data = read_click_data(interaction.data)
         click = click_of(interaction, data.custom_id, data.values[0] if data.values else None)
         await self.dispatcher.click(InteractionReply(interaction), click)
+
+    async def _report(self, interaction: Interaction) -> None:
+        """Have a report taken, whenever its form was opened: what it is about stands in the form's id."""
+        reply, custom_id = InteractionReply(interaction), read_click_data(interaction.data).custom_id
+        if is_report(custom_id):
+            text = read_form_data(interaction.data).text
+            await self.dispatcher.report(reply, click_of(interaction, custom_id, None), text)
+        else:
+            await self.dispatcher.failed(reply, "a form", UnknownFormError())
 
     # --- what discord.py calls ----------------------------------------------------------------------------------------
 

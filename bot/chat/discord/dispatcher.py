@@ -15,6 +15,7 @@ from bot.chat.discord import errors
 from bot.chat.discord.clicks import Clicks, click_name, read_click
 from bot.chat.discord.rate_limit import RateLimit
 from bot.chat.discord.reply_port import in_time
+from bot.chat.discord.reports import Reports
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -29,6 +30,9 @@ UNPARSED = "Discord sent this in a form that Trackside cannot read: ask again, o
 RATE_LIMITED = "held back"
 STOPPING = "stopping"
 """How the log says that nothing was answered."""
+
+
+NO_REPORTS = Reports()
 
 
 class InFlight:
@@ -56,12 +60,12 @@ class InFlight:
 class Dispatcher:
     """Answers whatever people ask. It knows what is in flight, so that a stop can wait for it."""
 
-    def __init__(self, answers: AnswerService, log: Log, patience: float = 1.0) -> None:
+    def __init__(self, answers: AnswerService, log: Log, patience: float = 1.0, reports: Reports = NO_REPORTS) -> None:
         """``log`` has a line for each answer and error; replies are deferred after ``patience`` seconds."""
         self._answers = answers
         self._log = log
         self._patience = patience
-        self._clicks = Clicks(answers, patience)
+        self._clicks = Clicks(answers, patience, reports)
         self._rate_limit = RateLimit()
         self._in_flight = InFlight()
         self._stopping = False
@@ -80,6 +84,11 @@ class Dispatcher:
             await self.failed(reply, "a button", error)
             return
         await self._serve(reply, click_name(pressed), partial(self._clicks.answer, click, pressed, reply))
+
+    async def report(self, reply: Reply, click: Click, text: str) -> None:
+        """Take a report of a mistake: ``click`` is on the form, whose id is like that of a button."""
+        pressed = read_click(click)
+        await self._serve(reply, "a report", partial(self._clicks.report, pressed, text, reply))
 
     async def completion(
         self, reply: Reply, question: str, parameter: str, typed: str, values: Mapping[str, str]

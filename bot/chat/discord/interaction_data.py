@@ -64,6 +64,30 @@ class ClickData(Frozen, frozen=True):
     values: list[str] = []  # noqa: RUF012 — msgspec copies it
 
 
+class FieldData(Frozen, frozen=True):
+    """What was written into a field of a form."""
+
+    value: str = ""
+
+
+class LabelledData(Frozen, frozen=True):
+    """A field of a form with its label."""
+
+    component: FieldData
+
+
+class FormData(Frozen, frozen=True):
+    """A form that was sent."""
+
+    custom_id: str
+    components: list[LabelledData] = []  # noqa: RUF012 — msgspec copies it
+
+    @property
+    def text(self) -> str:
+        """All that was written into it."""
+        return "\n".join([labelled.component.value for labelled in self.components])
+
+
 def read_command_data(data: object) -> CommandData:
     """What a command or a completion says.
 
@@ -84,6 +108,15 @@ def read_click_data(data: object) -> ClickData:
         MalformedError: it cannot be read.
     """
     return _convert(data, ClickData)
+
+
+def read_form_data(data: object) -> FormData:
+    """What a form says.
+
+    Raises:
+        MalformedError: it cannot be read.
+    """
+    return _convert(data, FormData)
 
 
 def _convert(data: object, form: type[T]) -> T:

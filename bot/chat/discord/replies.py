@@ -33,6 +33,10 @@ PAUSES = (0.05, 0.2, 0.5, 1.0, 2.0)
 """Seconds between the tries of what a broken connection kept from arriving, or from being known to have arrived."""
 
 
+LONGEST_REPORT = 1000
+"""Characters of what is written into a form."""
+
+
 class Promise(Enum):
     """What Discord was told that would come later."""
 
@@ -103,6 +107,14 @@ class InteractionReply:
             await self._keep(lambda: interaction.edit_original_response(content=text))
         else:
             await self._follow_up(lambda: interaction.followup.send(text, ephemeral=True))
+
+    async def form(self, custom_id: str, title: str, label: str) -> None:
+        """Show a form with one field of text."""
+        form = ui.Modal(title=title, custom_id=custom_id, timeout=None)
+        field: ui.TextInput[Any] = ui.TextInput(style=discord.TextStyle.paragraph, max_length=LONGEST_REPORT)
+        form.add_item(ui.Label(text=label, component=field))
+        form.stop()  # discord.py keeps no record of it, see `PageView`
+        await self._respond(lambda: self._interaction.response.send_modal(form))
 
     async def choices(self, completions: Sequence[Completion]) -> None:
         """Offer completions."""

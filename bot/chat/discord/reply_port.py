@@ -86,6 +86,9 @@ class Reply(Protocol):
     async def tell(self, text: str) -> None:
         """Send plain text to whoever asked alone."""
 
+    async def form(self, custom_id: str, title: str, label: str) -> None:
+        """Show a form with one field of text, before anything else is sent; what is written comes back with its id."""
+
     async def choices(self, completions: Sequence[Completion]) -> None:
         """Offer completions of what was typed so far."""
 

@@ -11,6 +11,7 @@ from bot.chat.discord.answer_service import AnswerService
 from bot.chat.discord.connection import DiscordConnection
 from bot.chat.discord.dispatcher import Dispatcher
 from bot.chat.discord.reload import PackReload, mend_database
+from bot.chat.discord.reports import Reports
 from bot.chat.discord.signals import signal_handlers
 from bot.chat.discord.supervisor import Supervisor
 from bot.store.store import Store
@@ -50,7 +51,9 @@ class Service:
                     await asyncio.gather(reloading, return_exceptions=True)
 
     def _supervisor(self, store: Store, stop: asyncio.Event) -> Supervisor:
-        dispatcher = Dispatcher(AnswerService(store), self.log, self.settings.patience)
+        reports = Reports(self.settings.reports, self.settings.report_url)
+        answers = AnswerService(store, reports=reports.are_wanted)
+        dispatcher = Dispatcher(answers, self.log, self.settings.patience, reports)
 
         def connect() -> DiscordConnection:
             return DiscordConnection(self.token, dispatcher, self.log, self.settings.state, self.guild)

@@ -44,9 +44,10 @@ class MessagePage(Frozen, frozen=True):
     page: Page
 
 
-def message_pages(answer: Answer, call: Call) -> tuple[MessagePage, ...]:
-    """Every page of the answer to ``call``."""
-    return tuple([MessagePage(_components(page, answer, call), page) for page in answer_pages(answer, call)])
+def message_pages(answer: Answer, call: Call, *, reports: bool = False) -> tuple[MessagePage, ...]:
+    """Every page of the answer to ``call``; its menu offers to report a mistake where ``reports`` says so."""
+    pages = answer_pages(answer, call)
+    return tuple([MessagePage(_components(page, answer, call, reports=reports), page) for page in pages])
 
 
 def words_pages(words: Answer, call: Call, words_of: int, *, in_context: bool = False) -> tuple[MessagePage, ...]:
@@ -63,14 +64,14 @@ def words_pages(words: Answer, call: Call, words_of: int, *, in_context: bool = 
     return tuple(pages)
 
 
-def _components(page: Page, answer: Answer, call: Call) -> list[Component]:
+def _components(page: Page, answer: Answer, call: Call, *, reports: bool) -> list[Component]:
     turning = _page_buttons(page, lambda number: custom_id(Act.PAGE, call, number))
     disputes = answer.disputes if _is_about_disputes(answer, call) else ()
     choices = [choice for choice in answer.choices if choice.ask not in {dispute.ask for dispute in disputes}]
     buttons = _follow_up_buttons(choices, turning)
     offered = {button["custom_id"] for button in buttons}
     others = [choice for choice in (*choices, *answer.disputes) if ask_id(choice.ask) not in offered]
-    menu = _menu(page, others, call, disputes)
+    menu = _menu(page, others, call, disputes, reports=reports)
     if menu and answer.outcome is not Outcome.ANSWERED and not buttons:
         menu["placeholder"] = f"Choose one of {len(menu['options'])}"
     return [_text_container(page), *_action_row([*turning, *buttons]), *_action_row([menu] if menu else [])]
@@ -130,7 +131,9 @@ def _action_row(components: list[Component]) -> list[Component]:
 # --- the menu -----------------------------------------------------------------------------------------------------
 
 
-def _menu(page: Page, choices: Sequence[Choice], call: Call, disputes: Sequence[Choice]) -> Component | None:
+def _menu(
+    page: Page, choices: Sequence[Choice], call: Call, disputes: Sequence[Choice], *, reports: bool
+) -> Component | None:
     """Everything that has no button: what can be done with the page, further questions, the points in dispute.
 
     The ``disputes`` that an answer is about stand first. None where there is nothing to choose.
@@ -140,9 +143,13 @@ def _menu(page: Page, choices: Sequence[Choice], call: Call, disputes: Sequence[
     asked = {ask_value(choice.ask): choice.label for choice in choices}
     labels = {**asked, **own} if disputes else {**own, **asked}
     options = [{"label": _label(label, _LONGEST_OPTION), "value": value} for value, label in labels.items() if value]
+    report = [{"label": "Report a mistake", "value": custom_id(Act.REPORT, call, page.number)}] if reports else []
     words = [*[label.lower() for label in own.values()], *([counted(len(asked), "other")] if asked else [])]
-    placeholder = "Choose a point for the exact words" if disputes else f"More: {', '.join(words)}"
-    menu = {"type": _MENU, "custom_id": menu_id(), "placeholder": placeholder, "options": options[:_MOST_OPTIONS]}
+    placeholder = (
+        "Choose a point for the exact words" if disputes else f"More: {', '.join(words or ['report a mistake'])}"
+    )
+    options = [*options[: _MOST_OPTIONS - len(report)], *report]
+    menu = {"type": _MENU, "custom_id": menu_id(), "placeholder": placeholder, "options": options}
     return menu if options else None
 
 

@@ -40,6 +40,7 @@ class Act(StrEnum):
     COPY = "copy"
     ASK = "ask"
     MENU = "menu"
+    REPORT = "report"
 
 
 _LONGEST_START = f"trackside:{VERSION}:{Act.CONTEXT}:9999.9999:"

@@ -34,6 +34,9 @@ class FakeReply:
     async def tell(self, text: str) -> None:
         self._send("tell", text)
 
+    async def form(self, custom_id: str, title: str, label: str) -> None:
+        self._send("form", (custom_id, title, label))
+
     async def choices(self, completions: Sequence[Completion]) -> None:
         self._send("choices", [(each.label, each.value) for each in completions])
 

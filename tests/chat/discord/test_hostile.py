@@ -119,7 +119,7 @@ _ISOLATED = re.compile("\u2068([^\u2068\u2069\n]*[\u0590-\u08ff][^\u2068\u2069\n
 
 _ESCAPED = re.compile(r"\\[^\w\s]|\\_")
 _LINK = re.compile(r"(?:\[[^\[\]]*\])\(<https://harbour\.example/[^\s<>()]*>\)")
-_OURS = re.compile(r"^(?:### |-# |> )")
+_OURS = re.compile(r"^(?:### |-# |> (?=(?:\[\d+\] )?(?:[^“]*: )?(?:\|\|)?“))")
 _LIVE = re.compile(
     r"<[@#/:at]"  # mentions, times, emoji
     r"|@(?:everyone|here)"
@@ -133,13 +133,13 @@ _LIVE = re.compile(
 
 def doing(text: str) -> list[str]:
     """What of a text Discord would act on that is not ours: read as its markdown is, after what is escaped."""
-    live_signs = []
+    live_signs, covers = [], 0
     for line in _ISOLATED.sub(r"\1", text).split("\n"):
         rest = _LINK.sub("", _ESCAPED.sub("", line))
         rest = _OURS.sub("", rest)
-        covers, bolds = rest.count("||"), rest.count("**")
-        live_signs += [f"{sign} {times} times: {line}" for sign, times in (("||", covers), ("**", bolds)) if times % 2]
+        covers += rest.count("||")
+        live_signs += [f"** is open: {line}"] if rest.count("**") % 2 else []
         live_signs += [f"{live!r}: {line}" for live in _LIVE.findall(rest.replace("**", "\1").replace("||", "\1"))]
         unseen = set(STEERING) & set(re.sub(r"@\u200b(?=everyone|here)", "@", line))
         live_signs += [f"{unseen}: {line}"] if unseen else []
-    return live_signs
+    return [*live_signs, *([f"|| {covers} times: {text}"] if covers % 2 else [])]

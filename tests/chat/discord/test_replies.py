@@ -177,10 +177,3 @@ async def test_text_comes_below_a_private_answer_that_was_promised_and_has_come(
     await reply.tell("and a sentence")
     assert asked.original.text == "the answer"
     assert [(below.content, below.ephemeral) for below in asked.followups] == [("and a sentence", True)]
-
-
-async def test_a_file_is_named_after_trackside(stage: Stage) -> None:
-    asked, reply = await stage.asked()
-    await reply.tell("It is in the file.", file="räce")
-    answer = await asked.reply()
-    assert (answer.content, answer.files) == ("It is in the file.", {"trackside.txt": "räce".encode()})

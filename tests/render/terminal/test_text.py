@@ -61,7 +61,7 @@ Harbour Games 2031, Port Town [1]
     Place AGREED [1][2]. Time TIE, 1 against 1
 
 The articles disagree on 1 point
-Lee's time
+Mina Lee's time
     TIE: 1:58.90 [1], 1:58.96 [2]
     1:58.96 − 1:58.90 = 0.06 s
 The headline value is the one most articles give, not a ruling.
