@@ -80,8 +80,8 @@ def test_reports_go_nowhere_unless_a_file_or_a_page_is_named(tmp_path: Path) -> 
 
 
 def test_what_cannot_be_a_file_or_a_page_of_reports_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="TRACKSIDE_REPORTS is .*, which cannot be a file"):
+    with pytest.raises(SettingsError, match=r"TRACKSIDE_REPORTS is .*, which cannot be a file"):
         read_settings({"TRACKSIDE_REPORTS": str(tmp_path)})
     for page in ("javascript:alert(1)", "https://a.example/b c", "a.example"):
-        with pytest.raises(SettingsError, match="TRACKSIDE_REPORT_URL is .*: set it to the address of a page"):
+        with pytest.raises(SettingsError, match=r"TRACKSIDE_REPORT_URL is .*: set it to the address of a page"):
             read_settings({"TRACKSIDE_REPORT_URL": page})
