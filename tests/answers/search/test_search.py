@@ -26,20 +26,24 @@ def marked(answer: Answer) -> list[str]:
     return [hit.text[start:end] for hit in hits for start, end in hit.marks]
 
 
-async def test_a_claim_is_told_with_its_exact_words_its_verdict_and_the_words_marked(harbour: LivePack) -> None:
+async def test_a_claim_is_told_by_its_exact_words_behind_whom_they_do_not_name_with_what_is_contested(
+    harbour: LivePack,
+) -> None:
     answer = await harbour.ask("/search 1:58.43")
     assert answer.title == "2 hits for “1:58.43”"
     first = answer.blocks[0]
     assert isinstance(first, Statement)
-    assert first.text == "[1] Mina Lee, time: 1:58.43 · “settled for silver in 1:58.43”"
-    assert (first.verdict, first.tally) == (Verdict.DISPUTED, "2 against 1, 1 silent")
+    assert first.text == "[1] Mina Lee: “settled for silver in 1:58.43”"
+    assert first.verdict is Verdict.DISPUTED
+    assert first.tally == "DISPUTED, 2 against 1, 1 silent; CONTRADICTED in [1]"
+    assert first.reading == "time; [1] names Mina Lee in the same paragraph"
     assert [citation.excerpt for citation in first.citations] == ["settled for silver in 1:58.43"]
-    assert first.marks == ((20, 27), (53, 60))
+    assert first.marks == ((37, 44),)
 
 
 async def test_a_mark_is_found_that_is_printed_in_words(harbour: LivePack) -> None:
     answer = await harbour.ask("/search 1:58.43")
-    assert lines(answer)[1] == "[2] Mina Lee, time: 1:58.43 · “Lee was second in one minute and 58.43 seconds”"
+    assert lines(answer)[1] == "[2] “Lee was second in one minute and 58.43 seconds”"
 
 
 async def test_a_quotation_comes_whole_with_who_said_it_and_when(harbour: LivePack) -> None:
@@ -64,7 +68,7 @@ async def test_words_in_no_claim_bring_the_sentence_around_them(harbour: LivePac
 
 async def test_claims_and_quotations_come_before_passages_and_no_words_come_twice(harbour: LivePack) -> None:
     first, second, third = lines(await harbour.ask("/search 800m gold"))
-    assert first == "[4] Ada Brown, medal: gold · “Ada Brown of Harbour won gold in the women's 800m final”"
+    assert first == "[4] “Ada Brown of Harbour won gold in the women's 800m final”"
     assert second.startswith("[3] “It was a third gold for Harbour. Northmark had five medals by Tuesday (26 August),")
     assert third.startswith("[1] “Ada Brown won the women's 800m final at the Harbour Games on Wednesday (27 August),")
 
@@ -76,9 +80,9 @@ async def test_what_somebody_says_in_a_quotation_gives_way_to_the_whole_of_it(ha
 async def test_a_value_that_is_only_reported_says_so_and_is_not_counted(harbour: LivePack) -> None:
     block = (await harbour.ask("/search lost a shoe")).blocks[0]
     assert isinstance(block, Statement)
-    assert block.text.startswith("[3] Sólveig Ærnes, condition, reported: lost a shoe · “")
+    assert block.text == "[3] Sólveig Ærnes: “Ærnes said she had lost a shoe in the heats”"
     assert (block.verdict, block.tally) == (None, None)
-    assert (block.working or "").startswith("said by Sólveig Ærnes")
+    assert block.reading == "said by Sólveig Ærnes; condition, in the heats"
 
 
 async def test_what_several_articles_print_alike_is_told_once(invented: LivePack) -> None:
@@ -92,7 +96,7 @@ async def test_what_several_articles_print_alike_is_told_once(invented: LivePack
 @pytest.mark.parametrize("typed", ["Nordås", "nordas", "NORDAS", "nordås’s", "“nordas”"])
 async def test_accents_capitals_and_possessives_may_differ(shipped: LivePack, typed: str) -> None:
     answer = await shipped.ask(f"/search {typed}")
-    assert "[3] Narve Gilje Nordås, medal: bronze · “Nordås took bronze”" in lines(answer)
+    assert "[3] “Nordås took bronze”" in lines(answer)
     assert {"Nordås", "Nordas"} >= set(marked(answer)) > set()
 
 
@@ -247,13 +251,13 @@ async def test_no_order_of_words_and_operators_makes_it_fail(shipped: LivePack, 
 @pytest.mark.parametrize(
     ("words", "first"),
     [
-        ("kerr time", "[4] Josh Kerr, time: 3:29.38 ·"),
-        ("tactics", "[3] Josh Kerr, tactics: out of trouble ·"),
-        ("place", "[3] Josh Kerr, place: 1st ·"),
-        ("medal", "[3] Josh Kerr, medal: gold ·"),
+        ("kerr time", "[4] Josh Kerr: “to secure victory in a time of 3:29.38”"),
+        ("tactics", "[3] Josh Kerr: “avoiding any trouble”"),
+        ("place", "[3] “Kerr’s victory”"),
+        ("medal", "[3] Josh Kerr: “to claim the gold medal”"),
     ],
 )
 async def test_what_is_called_so_comes_before_what_only_prints_the_word(
     shipped: LivePack, words: str, first: str
 ) -> None:
-    assert (await shipped.ask(f"/search {words}")).blocks[0].text.startswith(first)
+    assert (await shipped.ask(f"/search {words}")).blocks[0].text == first
