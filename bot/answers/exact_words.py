@@ -39,7 +39,7 @@ async def exact_words(store: Store, answer: Answer, blocks: Sequence[Block], *, 
     for number, article, paragraph in places:
         row = rows.get((article, paragraph))
         if row is not None:
-            words.append(Heading(f"[{number}] {publishers.get(article) or article}, paragraph {paragraph}"))
+            words.append(Heading(f"[{number}] {publishers.get(article) or article}, paragraph {paragraph}", number))
             words += _quotations(row, number, citations, in_context=in_context, covers=covers)
         words += readings.get((number, article, paragraph), ())
     words.append(Note(VERBATIM_NOTE))

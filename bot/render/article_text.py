@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.answers.answer import CitedArticle
+    from bot.answers.answer import CitedArticle, Heading
 
 
 def publisher_name(publisher: str | None, slug: str) -> str:
@@ -15,9 +15,14 @@ def publisher_name(publisher: str | None, slug: str) -> str:
     return publisher or f"{slug} (publisher not stated)"
 
 
-def heading_article(heading: str, articles: Iterable[CitedArticle]) -> CitedArticle | None:
-    """The article that a heading begins by naming, with its mark and its publisher; None where there is none."""
+def heading_article(heading: Heading, articles: Iterable[CitedArticle]) -> CitedArticle | None:
+    """The article that a heading is about and begins by naming; None where there is none."""
     for article in articles:
-        if heading.startswith(f"[{article.number}] {article.publisher or article.slug}"):
+        if article.number == heading.article and heading.text.startswith(article_mark(article)):
             return article
     return None
+
+
+def article_mark(article: CitedArticle) -> str:
+    """How a heading names an article, as in "[1] Harbour Gazette"."""
+    return f"[{article.number}] {article.publisher or article.slug}"

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.answers.points.wording import capitalised
 from bot.facts.frozen import Frozen
-from bot.render.article_text import heading_article
+from bot.render.article_text import article_mark, heading_article
 from bot.render.direction import isolate
 from bot.render.discord.markdown import COVER, bold_runs, drawn_size, escape_line_start, escape_markdown
 from bot.render.discord.screen import text_height
@@ -152,10 +152,10 @@ def _heading_line(text: str) -> Line:
 
 def _article_heading(heading: Heading, following: Block | None, answer: Answer) -> Line | None:
     """A heading that begins with an article's mark and publisher, which then is the article's link."""
-    article = heading_article(heading.text, answer.articles)
+    article = heading_article(heading, answer.articles)
     if article is None:
         return None
-    rest = heading.text.removeprefix(f"[{article.number}] {article.publisher or article.slug}")
+    rest = heading.text.removeprefix(article_mark(article))
     return Line(rest, f"**{heading_link(article, following)}**", opens=True, linked=article.number)
 
 

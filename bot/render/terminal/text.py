@@ -100,7 +100,7 @@ def _answer_blocks(answer: Answer, look: Look, signs: MatchSigns) -> Iterator[Pa
             continue
         for block in group:
             if isinstance(block, Heading):
-                article = heading_article(block.text, answer.articles)
+                article = heading_article(block, answer.articles)
                 yield from _heading_paragraphs(block.text, article, look)
             else:
                 yield from _open_block(block, article, signs)
@@ -239,7 +239,7 @@ def _small_print(answer: Answer, look: Look) -> Iterator[Paragraph]:
 
     Where the terminal has links each is one, unless its address would tell what is covered.
     """
-    headings = [heading_article(block.text, answer.articles) for block in answer.blocks if isinstance(block, Heading)]
+    headings = [heading_article(block, answer.articles) for block in answer.blocks if isinstance(block, Heading)]
     words: list[StyledWords] = []
     for article in answer.articles:
         if article not in headings:

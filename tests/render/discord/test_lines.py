@@ -68,7 +68,7 @@ def test_an_excerpt_has_its_mark_before_it_and_its_run_bold_and_stays_with_the_l
 
 
 def test_a_heading_that_begins_with_an_articles_mark_and_publisher_is_its_link() -> None:
-    assert lines(Heading("[2] Paper 2 · no date"), Statement("Stands against [1] once", cited(1, 2))) == [
+    assert lines(Heading("[2] Paper 2 · no date", 2), Statement("Stands against [1] once", cited(1, 2))) == [
         "**[2] [Paper 2](<https://paper.example/2>)** · no date",
         "Stands against [1] once",
     ]
@@ -76,7 +76,7 @@ def test_a_heading_that_begins_with_an_articles_mark_and_publisher_is_its_link()
 
 def test_below_such_a_heading_an_excerpt_needs_no_mark_and_the_link_opens_at_its_run() -> None:
     excerpt = Quotation("I saw that Brown won it in 1:58.20.", "", cited(1)[0], marks=((11, 34),))
-    assert lines(Heading("[1] Paper 1, paragraph 4"), excerpt, Quotation("Nor did I.", "", cited(2)[0])) == [
+    assert lines(Heading("[1] Paper 1, paragraph 4", 1), excerpt, Quotation("Nor did I.", "", cited(2)[0])) == [
         "**[1] [Paper 1](<https://paper.example/1#:~:text=Brown%20won%20it,in%201%3A58.20>)**, paragraph 4",
         "> “I saw that **Brown won it in 1:58.20**.”",
         "> [2] “Nor did I.”",

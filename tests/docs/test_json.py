@@ -1,0 +1,49 @@
+"""The page on answers as JSON names every key that there is, and no other."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from bot.__main__ import main
+from tests.docs.pages import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import pytest
+
+QUESTIONS = ("result 1500m", "quote kerr", "compare silver time", "recap spoilers:hide", "sources", "result 15OOO")
+
+
+def rows() -> list[list[str]]:
+    """The keys of each table of the page, in its order."""
+    page = (ROOT / "docs" / "json.md").read_text("utf-8")
+    tables = re.findall(r"^\| key.*\n\|[-|]+\n((?:\|.*\n)+)", page, re.MULTILINE)
+    return [re.findall(r"`(\w+)`(?=[^|]*\|[^|]*\|$)", table, re.MULTILINE) for table in tables]
+
+
+def objects(value: object) -> Iterator[dict[str, Any]]:
+    """Every object in a value."""
+    if isinstance(value, dict):
+        yield value
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from objects(each)
+
+
+def test_the_page_has_each_key_in_its_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TRACKSIDE_CACHE", str(tmp_path))
+    monkeypatch.delenv("TRACKSIDE_PACK", raising=False)
+    answer, statement, quote, citation, article = rows()
+    others = [["label", "ask"], ["kind", "text", "article"], ["kind", "text"], ["name", "alt"]]
+    found = set()
+    for question in QUESTIONS:
+        main(["ask", "--json", question])
+        for each in objects(json.loads(capsys.readouterr().out)):
+            assert list(each) in [answer, statement, quote, citation, article, *others]
+            found.add(tuple(each))
+    assert found >= {tuple(keys) for keys in (answer, statement, quote, citation, article)}
