@@ -106,7 +106,8 @@ class _Draft:
         waiting = {part: self._heaviest(part) for part in {*_TURNS}}
         chosen: list[StoryItem] = []
         for part in (Part.BEFORE, *_TURNS) if self._hide else _TURNS:
-            opens = HEADING * (1 + self._hide) * all(item.part is not part for item in chosen)
+            # A cover below what is open in the same part has a line of its own over it, as high as a heading.
+            opens = HEADING * (self._hide or all(item.part is not part for item in chosen))
             heights = ((item, opens + self._height(item)) for item in waiting[part] if item not in chosen)
             item, needed = next((each for each in heights if each[1] <= room), (None, 0.0))
             if item is not None:
