@@ -103,7 +103,7 @@ class Line(Frozen, frozen=True, dict=True, gc=True):
         marks = "" if MARK.search(f"{text}{self.before}{self.after}") else _marks(cited)
         return (
             replace(self, text=text, after=f" …{self.after}{marks and f' {marks}'}", bold=first, citations=cited),
-            replace(self, text=rest, before=self.again, bold=second, citations=self._receipts(rest)),
+            replace(self, text=rest, before=self.again, bold=second, citations=self._receipts(rest), linked=None),
         )
 
     def _receipts(self, text: str) -> tuple[Citation, ...]:
