@@ -32,7 +32,7 @@ _SAME_RESULT = ("medal", "place")
 _FIRST_ROLES = ("medal", "place", TOOK_PART_ROLE, "mark")
 
 
-class Group(Frozen, frozen=True):
+class ProfileGroup(Frozen, frozen=True):
     """Points under one heading; ``size`` is how many lines they are told in."""
 
     id: str
@@ -49,7 +49,7 @@ class Profile(Frozen, frozen=True):
     """What is said of somebody; ``race`` is the newest with a story in which they are, ``event`` what they run."""
 
     points: tuple[PointRow, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[ProfileGroup, ...]
     findings: tuple[FindingRow, ...]
     race: RaceRow | None
     event: str
@@ -74,16 +74,18 @@ def build_profile(person: EntryRow, facts: PersonFacts, vocabulary: Vocabulary) 
     )
 
 
-def _groups(points: Sequence[PointRow], mentions: tuple[PointRow, ...], vocabulary: Vocabulary) -> Iterator[Group]:
+def _groups(
+    points: Sequence[PointRow], mentions: tuple[PointRow, ...], vocabulary: Vocabulary
+) -> Iterator[ProfileGroup]:
     """The points by the vocabulary's groups, in its order, and those about others last."""
     by_group: dict[str, list[PointRow]] = {}
     for row in points:
         by_group.setdefault(vocabulary.attributes[row.point.key.what].group, []).append(row)
     for group in vocabulary.groups.values():
         if group.id in by_group:
-            yield Group(group.id, group.label, tuple(by_group[group.id]))
+            yield ProfileGroup(group.id, group.label, tuple(by_group[group.id]))
     if mentions:
-        yield Group(MENTIONS, "Named in what is said of others", mentions)
+        yield ProfileGroup(MENTIONS, "Named in what is said of others", mentions)
 
 
 def _repeats_a_name(row: PointRow, vocabulary: Vocabulary, names: Mapping[str, EntryRow]) -> bool:
