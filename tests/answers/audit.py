@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Heading, Note, Quotation, Statement
@@ -14,10 +15,12 @@ from bot.facts import values
 from bot.facts.names import Names
 from bot.facts.text import ArticleText
 from bot.facts.values import Context
-from tests.answers.tallies import Tallies
+from tests.answers.tallies import SEARCH_HIT, Tallies
+from tests.answers.word_sources import WordSources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from bot.answers.answer import Answer, Block, Citation
     from bot.facts.model import Article, Attribute, Claim, Pack, Quote
@@ -27,8 +30,15 @@ BANNED = re.compile(r"\b(true|false|fake|debunked|liar|wrong)\b", re.IGNORECASE)
 
 _MARKS = re.compile(r"\[(\d+)\]")
 _COUNT_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_COUNTED = re.compile(rf" in ({'|'.join(_COUNT_WORDS)}) ((?:\[\d+\])+)")
+_ALL = re.compile(r"\bboth\b|\ball \w+")
+_METHOD = re.compile(r"in the same paragraph|meant here|read as")
+_ONE_OF_ONE = re.compile(r"\b1 of 1\b")
+_CONTRADICTION = re.compile(r"\] (?:cannot all hold|contradicts itself)\b")
+_AHEAD = "set|due|to be|to come|still|expected|planned"
+_PAST = re.compile(rf"\b(?:was|were|took place|began|ended|opened)\b(?! (?:{_AHEAD}))")
+_POINTS = re.compile(r"\b\d+ points?\b")
 _BY_ALL = re.compile(rf", (?:(both)|all ({'|'.join(_COUNT_WORDS)})) say$")
+_FIELD = re.compile(r"\{\w+\}")
 _METRES = re.compile(r"\d+(?:\.\d+)?m\b")
 _QUOTED = re.compile(r"“([^“”]*(?:“[^“”]*”[^“”]*)*)”")
 _COLON = re.compile(r":(?=\s|$)")
@@ -67,6 +77,8 @@ class Auditor:
         self.claims = {claim.id: claim for article in pack.articles for claim in article.claims}
         self.quotes = {quote.id: quote for article in pack.articles for quote in article.quotes}
         self.tallies = Tallies(pack)
+        self._words = WordSources(pack)
+        self._days = self.tallies.race_days()
         labels = (attribute.label for attribute in pack.vocabulary.attributes.values())
         longest_first = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
         self._labels = re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)", re.IGNORECASE)
@@ -80,20 +92,28 @@ class Auditor:
         numbers = {article.slug: article.number for article in answer.articles}
         if len(set(numbers.values())) != len(numbers):
             problems.append(f"{answer.question}: two articles share a number")
+        statements = [block for block in answer.blocks if isinstance(block, Statement)]
+        excerpts = {block.citation.claim for block in answer.blocks if isinstance(block, Quotation)}
+        problems += [f"{answer.question}: {problem}" for problem in _told_twice(statements)]
         for block in answer.blocks:
-            problems += [f"{answer.question}: {problem}" for problem in self.block_problems(block, numbers)]
+            problems += [
+                f"{answer.question}: {problem}" for problem in self._block(block, numbers, statements, excerpts)
+            ]
         return problems
 
-    def block_problems(self, block: Block, numbers: dict[str, int]) -> list[str]:
-        """The problems of a block, given the numbers of the articles in its answer."""
+    def _block(
+        self, block: Block, numbers: dict[str, int], statements: Sequence[Statement], excerpts: AbstractSet[str]
+    ) -> list[str]:
+        """The problems of a block, given the numbers of the answer's articles, its statements and quoted claims."""
         match block:
             case Statement():
                 # Words are held against citations only where the citations are sound.
-                return [*self._citations(block.citations, numbers)] or [*self._statement(block, numbers)]
+                problems = [*self._citations(block.citations, numbers)]
+                return problems or [*self._statement(block, numbers, excerpts)]
             case Quotation():
                 return [*self._citations((block.citation,), numbers), *self._quotation(block)]
             case Note():
-                return list(self._note(block))
+                return list(self._note(block, statements))
             case _:
                 return []
 
@@ -129,16 +149,21 @@ class Auditor:
 
     # --- statements ---------------------------------------------------------------------------------------------
 
-    def _statement(self, statement: Statement, numbers: dict[str, int]) -> Iterator[str]:
+    def _statement(self, statement: Statement, numbers: dict[str, int], shown: AbstractSet[str]) -> Iterator[str]:
         excerpts = [citation.excerpt for citation in statement.citations]
         yield from _loose_marks(statement)
         for quoted in _QUOTED.findall(statement.text):
             if not any(_plain(quoted) in _plain(excerpt) for excerpt in excerpts):
                 yield f"“{quoted}” is in no cited excerpt"
-        yield from _counts(statement.text)
         yield from _by_all(statement)
+        yield from _unmarked(statement)
+        yield from _method(statement)
         yield from self._unfounded(statement)
+        if not SEARCH_HIT.fullmatch(statement.text):
+            yield from self._words.problems(statement, shown)
+        yield from self._past(statement)
         yield from _sums(statement.working or "")
+        yield from self._operands(statement, numbers)
         yield from self.tallies.problems(statement, numbers)
 
     def _unfounded(self, statement: Statement) -> Iterator[str]:
@@ -147,13 +172,43 @@ class Auditor:
         steps = "; ".join(filter(None, (statement.working, statement.reading)))
         working = self.content(steps, Context(names=self.names)) if steps else NO_CONTENT
         cited = [self._citation_content(citation) for citation in statement.citations]
-        shown_values = working.values.union(*(each.values for each in cited))
+        shown_values = working.values.union(self._read_values(statement), *(each.values for each in cited))
         shown_names = working.names.union(*(each.names for each in cited))
         for value in sorted(stated.values - shown_values):
             yield f"“{statement.text}”: {value} is neither cited nor worked out"
         for name in sorted(stated.names):
             if not self.names.ids_naming(name) & shown_names:
                 yield f"“{statement.text}”: {name} is neither cited nor worked out"
+
+    def _read_values(self, statement: Statement) -> set[str]:
+        """The values that a curator read in words which do not show them, where the statement brings the reading."""
+        claims = [self.claims[citation.claim] for citation in statement.citations if citation.claim in self.claims]
+        read = [claim for claim in claims if claim.reading and claim.reading in (statement.reading or "")]
+        attributes = self.pack.vocabulary.attributes
+        return {_token(attributes[claim.what].kind, claim.value) for claim in read}
+
+    def _past(self, statement: Statement) -> Iterator[str]:
+        """A day after the race of which an article tells was planned when it was written."""
+        races = {race for citation in statement.citations for race in self.articles[citation.article].stories}
+        if any(self.claims[c.claim].about in races for c in statement.citations if c.claim in self.claims):
+            return  # the day of the race itself, on which articles may differ
+        days = [self._days.get(race, "") for race in races]
+        latest = max(days, default="")
+        if not latest or not all(days) or not _PAST.search(statement.text):
+            return
+        for token in sorted(self._text_content(statement.text).values):
+            kind, _, date = token.partition(" ")
+            if kind == "date" and date[:1].isdigit() and date > latest and not latest.startswith(date):
+                yield f"“{statement.text}”: {date} was to come"
+
+    def _operands(self, statement: Statement, numbers: dict[str, int]) -> Iterator[str]:
+        """Arithmetic is of those articles that have both numbers of one of its subtractions."""
+        sums = _MINUS.findall(statement.working or "")
+        for article in dict.fromkeys(citation.article for citation in statement.citations) if sums else ():
+            of_article = [citation for citation in statement.citations if citation.article == article]
+            shown = set().union(*(self._citation_content(each).values for each in of_article))
+            if not any({f"size {first}", f"size {second}"} <= shown for first, second, _ in sums):
+                yield f"“{statement.text}”: [{numbers[article]}] has not both numbers of a subtraction"
 
     def _citation_content(self, citation: Citation) -> TextContent:
         key = (citation.article, citation.claim, citation.start, citation.end)
@@ -172,7 +227,7 @@ class Auditor:
         Of names and values that lie in longer ones only the longest count: "2031" in "Harbour Games 2031" is none.
         """
         bare = _COLON.sub(
-            " ", self._unlabelled(_MARKS.sub(" ", _COUNTED.sub(" ", _QUOTED.sub(" ", _BY_ALL.sub("", text)))))
+            " ", self._unlabelled(_MARKS.sub(" ", _POINTS.sub(" ", _QUOTED.sub(" ", _BY_ALL.sub("", text)))))
         )
         context = Context(names=self.names)
         readings = [*values.scan_values(bare, context)]
@@ -200,11 +255,15 @@ class Auditor:
         excerpt = self.content(citation.excerpt, self._context(citation))
         if claim is None:
             return excerpt
-        attribute = self.pack.vocabulary.attributes[claim.what]
+        attributes = self.pack.vocabulary.attributes
+        attribute = attributes[claim.what]
         reading = values.shows(attribute.kind, citation.excerpt, claim.value, self._context(citation, attribute))
         names = {claim.value} if reading is not None and self.names.entry(claim.value) else set()
-        label = self.content(attribute.label, Context(names=self.names))
-        return TextContent(excerpt.values | label.values | _moment(claim, citation.excerpt), excerpt.names | names)
+        compared = attributes.get(claim.than.what or "") if claim.than else None
+        pattern = attribute.sentences.get(claim.value, attribute.sentence or "")
+        words = " ".join((attribute.label, _FIELD.sub(" ", pattern), compared.label if compared else ""))
+        said = self.content(words, Context(names=self.names)).values | _implied(claim, attribute, attributes)
+        return TextContent(excerpt.values | said | _moment(claim, citation.excerpt), excerpt.names | names)
 
     def content(self, text: str, context: Context) -> TextContent:
         """What a text shows."""
@@ -248,11 +307,12 @@ class Auditor:
         if speaker is None or quotation.speaker != speaker.name:
             yield f"“{quotation.text}” is {quote.speaker}'s, not {quotation.speaker}'s"
 
-    def _note(self, note: Note) -> Iterator[str]:
-        """A note holds no fact; a run of words that it quotes from articles stands in one."""
+    def _note(self, note: Note, statements: Sequence[Statement]) -> Iterator[str]:
+        """A note holds no fact but those that the answer states; a run that it quotes from articles stands in one."""
         bare = _QUOTED.sub(" ", note.text)
         for reading in values.scan_values(bare, Context(names=self.names)):
-            if reading.kind in _FACTS:
+            stated = any(bare[reading.start : reading.end] in statement.text for statement in statements)
+            if reading.kind in _FACTS and not stated:
                 yield f"the note “{note.text}” holds a fact: {reading.kind} {reading.value}"
         for quoted in _QUOTED.findall(note.text):
             words = _plain(quoted.removesuffix("…"))
@@ -273,11 +333,27 @@ def _own_words(answer: Answer) -> Iterator[str]:
             yield f"{block.heading or ''} {_QUOTED.sub(' ', block.difference or '')}"
 
 
-def _counts(text: str) -> Iterator[str]:
-    """Articles that are counted in a sentence, and marked otherwise: "in three [1][2]"."""
-    for word, marks in _COUNTED.findall(text):
-        if len(_MARKS.findall(marks)) != _COUNT_WORDS.index(word):
-            yield f"“{text}”: {word} are not {marks}"
+def _unmarked(statement: Statement) -> Iterator[str]:
+    """A reader has to see which article says it: a mark, or that all do."""
+    shown = f"{statement.text} {statement.tally or ''}"
+    if not _MARKS.search(shown) and not _ALL.search(statement.tally or "") and not _BY_ALL.search(statement.text):
+        yield f"“{statement.text}” has no mark"
+
+
+def _method(statement: Statement) -> Iterator[str]:
+    """How something was read stands in `reading` alone, and a count of one in one says nothing."""
+    shown = _QUOTED.sub(" ", " ".join(filter(None, (statement.text, statement.tally, statement.working))))
+    for words in (*_METHOD.findall(shown), *_ONE_OF_ONE.findall(shown)):
+        yield f"“{statement.text}” says “{words}”"
+
+
+def _told_twice(statements: Sequence[Statement]) -> Iterator[str]:
+    """One contradiction is told once in an answer: no two of them rest on the same claims."""
+    told = [statement for statement in statements if _CONTRADICTION.search(statement.text)]
+    for first, second in combinations(told, 2):
+        claims = [{citation.claim for citation in each.citations} for each in (first, second)]
+        if claims[0] <= claims[1] or claims[1] <= claims[0]:
+            yield f"“{second.text}” tells again what “{first.text}” does"
 
 
 def _by_all(statement: Statement) -> Iterator[str]:
@@ -287,6 +363,12 @@ def _by_all(statement: Statement) -> Iterator[str]:
         number = 2 if match[1] else _COUNT_WORDS.index(match[2])
         if len({citation.article for citation in statement.citations}) != number:
             yield f"“{statement.text}”: {number} are not cited"
+
+
+def _implied(claim: Claim, attribute: Attribute, attributes: Mapping[str, Attribute]) -> set[str]:
+    """What a claim says of other attributes by the vocabulary: a gold medal the first place."""
+    implied = ((each.what, each.values.get(claim.value, each.value)) for each in attribute.implies)
+    return {_token(attributes[what].kind, value) for what, value in implied if value is not None}
 
 
 def _moment(claim: Claim, excerpt: str) -> set[str]:

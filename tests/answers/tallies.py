@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _MARK = re.compile(r"\[(\d+)\]")
+_MEDALS = re.compile(r"(\d+) (?:gold|silver|bronze|in all)\b")
 _RUN = re.compile(r"(?:\[\d+\])+")
 _VERDICT = "AGREED|ONE SOURCE|DISPUTED|TIE|DIFFER|REPORTED"
 _CONTRADICTED = re.compile(r"CONTRADICTED in (?P<marks>(?:\[\d+\])+)")
@@ -28,8 +29,10 @@ _COUNTED = re.compile(
     r"(?:(?P<labels>.+) )?(?:(?P<verdict>AGREED|ONE SOURCE)"
     r"(?: by (?P<all>both|all (?P<number>\w+))|, (?P<stating>\d+) of (?P<among>\d+))?(?: (?P<marks>(?:\[\d+\])+))?)"
 )
+SEARCH_HIT = re.compile(r"(?:\[\d+\])+ .+, .+: .+", re.DOTALL)
+_SHARE = re.compile(r"(?P<stating>\d+) of (?P<among>\d+) articles?")
 _AGAINST = re.compile(
-    rf"(?:(?P<label>.+?) )?(?P<verdict>{_VERDICT}), (?P<sizes>none counted|\d+ on one side|\d+(?: against \d+)+"
+    rf"(?:(?:(?P<label>.+?) )?(?P<verdict>{_VERDICT}), )?(?P<sizes>none counted|\d+ on one side|\d+(?: against \d+)+"
     r"|\d+(?:, \d+)* and \d+)"
     r"(?:, (?P<neither>\d+) on neither side)?"
     r"(?:, (?P<torn>\d+) contradicts? (?:itself|themselves))?"
@@ -43,6 +46,7 @@ class Tallies:
     def __init__(self, pack: Pack) -> None:
         points = compare_articles(pack)
         self._points = add_caveats(pack, points, run_checks(pack, points))
+        self._attributes = pack.vocabulary.attributes
         self._labels = {attribute.id: attribute.label for attribute in pack.vocabulary.attributes.values()}
         self._names = pack.registers
         self._claims = {claim.id: claim for article in pack.articles for claim in article.claims}
@@ -50,6 +54,12 @@ class Tallies:
         for point in self._points:
             for claim in claims_of(point):
                 self._of_claim.setdefault(claim, []).append(point)
+
+    def race_days(self) -> dict[str, str]:
+        """The day that most articles give a race, by the race."""
+        roles = {id_: attribute.roles for id_, attribute in self._attributes.items()}
+        days = [point for point in self._points if "race-date" in roles[point.key.what] and point.headline]
+        return {point.key.about: str(point.headline) for point in days}
 
     def points(self, claims: Iterable[str]) -> list[Point]:
         """The points in which the claims stand, each once."""
@@ -64,7 +74,7 @@ class Tallies:
             if not self._is_of_a_value(run, statement, points, numbers):
                 yield f"“{statement.text}”: no value of it is given by {run}"
         for part in filter(None, (statement.tally or "").split("; ")):
-            if not self._holds(part, points, numbers):
+            if not self._holds(part, points, numbers) and not _is_share(part, statement, points):
                 yield f"“{statement.text}”: “{part}” does not count up"
 
     # --- runs of marks in a line --------------------------------------------------------------------------------
@@ -76,10 +86,14 @@ class Tallies:
             return False
         marked = {slug for slug, number in numbers.items() if number in ordered}
         cited = {citation.article for citation in statement.citations}
+        if not points:  # of quotations
+            return marked <= cited
         if statement.text.startswith(run):
             return len(ordered) == 1 or marked == cited
         if statement.working and "−" in statement.working:
             return marked <= cited  # which of them have both operands, the auditor sees
+        if counts := _MEDALS.findall(_before(run, statement.text)):
+            return _are_own(counts, points, marked)
         return marked in [*self._groups(statement, points), *_alone(statement)]
 
     def _groups(self, statement: Statement, points: list[Point]) -> Iterator[set[str]]:
@@ -132,6 +146,20 @@ class Tallies:
         )
 
 
+def _is_share(part: str, statement: Statement, points: list[Point]) -> bool:
+    """Whether a line of /search counts its articles: "3 of 5 articles", "1 article, asserted by none"."""
+    if not SEARCH_HIT.fullmatch(statement.text):
+        return False
+    if match := _SHARE.fullmatch(part):
+        counts = int(match["stating"]), int(match["among"])
+        return any(counts == (len(_counted(point)), point.among_articles) for point in points)
+    return part.endswith(" asserted by none") and any(part.startswith(f"{len(_reporting(point))} ") for point in points)
+
+
+def _reporting(point: Point) -> set[str]:
+    return {standing.article for standing in point.beside}
+
+
 def claims_of(point: Point) -> set[str]:
     """The claims in which a point rests, with those that are shown beside it and those through which a date came."""
     standings = [standing for value in point.values for standing in value.standings]
@@ -148,6 +176,17 @@ def _alone(statement: Statement) -> Iterator[set[str]]:
         yield set(by_article) - {next(iter(by_article), "")}
         for article in by_article:
             yield set(by_article) - {article}
+
+
+def _before(run: str, text: str) -> str:
+    """What stands before a run of marks, back to the run before."""
+    return re.split(r"[\]:·]", text.partition(run)[0])[-1]
+
+
+def _are_own(counts: list[str], points: list[Point], marked: set[str]) -> bool:
+    """Whether each of the articles gives all the figures before its mark itself: "2 gold, 4 in all [1]"."""
+    given = {(article, str(value.value)) for point in points for value in point.values for article in value.articles}
+    return all((article, count) in given for article in marked for count in counts)
 
 
 def _uncounted(point: Point, cited: set[str]) -> Iterator[set[str]]:
@@ -214,7 +253,7 @@ _SIDE = r"(?P<value>.+?) (?P<marks>(?:\[\d+\])+)(?:, |$)"
 def _against(match: re.Match[str], point: Point) -> bool:
     sizes = [int(size) for size in re.findall(r"\d+", match["sizes"])]
     return (
-        point.verdict == match["verdict"]
+        match["verdict"] in {None, point.verdict.value}
         and sizes == _sizes(point)
         and int(match["neither"] or 0) == len(_giving(point) - _counted(point) - set(point.contradicting))
         and int(match["torn"] or 0) == len(point.contradicting)

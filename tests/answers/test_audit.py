@@ -54,14 +54,24 @@ async def test_a_sound_answer_is_clean(harbour: LivePack) -> None:
         (lambda s: replace(s, text=f"{s.text} [4][9]"), "marks [9], which it does not cite"),
         (lambda s: replace(s, text=f"{s.text} 1:58.44: so"), "size 1:58.44 is neither cited nor worked out"),
         (lambda s: replace(s, text=f"{s.text} [1][3]"), "no value of it is given by [1][3]"),
-        (lambda s: replace(s, text=f"{s.text} in three [1][2]"), "three are not [1][2]"),
         (lambda s: replace(s, text=f"{s.text} [1][1]"), "no value of it is given by [1][1]"),
         (lambda s: replace(s, citations=s.citations[:1]), "is neither cited nor worked out"),
-        (lambda s: replace(s, tally=s.tally.replace("3 of 4", "4 of 4")), "does not count up"),
-        (lambda s: replace(s, tally=s.tally.replace("in two [1][2]", "in three [1][2]")), "does not count up"),
         (lambda s: replace(s, tally=s.tally.replace("[1][2], 1:58.45", "[1][3], 1:58.45")), "does not count up"),
-        (lambda s: replace(s, tally="3 against 1"), "does not count up"),
+        (lambda s: replace(s, tally=s.tally.replace(", none [4]", "")), "does not count up"),
+        (lambda s: replace(s, tally=s.tally.replace("time DISPUTED", "place DISPUTED")), "does not count up"),
+        (lambda s: replace(s, tally=s.tally.replace("CONTRADICTED in [1][3]", "CONTRADICTED in [1]")), "not count up"),
+        (lambda s: replace(s, tally="DISPUTED, 3 against 1"), "does not count up"),
+        (lambda s: replace(s, tally="AGREED, 1 of 4 [1]"), "does not count up"),
+        (lambda s: replace(s, tally="AGREED by all four"), "does not count up"),
+        (lambda s: replace(s, tally="ONE SOURCE [1]"), "does not count up"),
+        (lambda s: replace(s, tally="Mina Lee's place: TIE"), "does not count up"),
         (lambda s: replace(s, tally="most articles"), "does not count up"),
+        (lambda s: replace(s, tally=None), "has no mark"),
+        (lambda s: replace(s, working="[1] names Mina Lee in the same paragraph"), "says “in the same paragraph”"),
+        (lambda s: replace(s, text=f"{s.text}, meant here"), "says “meant here”"),
+        (lambda s: replace(s, tally=f"{s.tally}; 1 of 1"), "says “1 of 1”"),
+        (lambda s: replace(s, text=f"{s.text} magnificently"), "no source has “magnificently”"),
+        (lambda s: replace(s, working="1:58.43 − 1:58.20 = 0.23 s"), "[1] has not both numbers of a subtraction"),
         (lambda s: replace(s, verdict=Verdict.TIE), "no point of it is TIE"),
         (lambda s: replace(s, text=f"{s.text}, and that is true"), "banned word"),
         (lambda s: replace(s, working="which is wrong"), "banned word"),
@@ -95,6 +105,44 @@ async def test_arithmetic_that_does_not_come_out_is_found(harbour: LivePack, wor
     answer, statement = await sound(harbour, "1st to 2nd")
     problems = harbour.auditor.problems(doctored(answer, statement, replace(statement, working=working)))
     assert f"/result 800m: {problem}" in problems
+
+
+async def test_a_sum_of_two_articles_figures_is_found(harbour: LivePack) -> None:
+    answer, statement = await sound(harbour, "1st to 2nd")
+    winner = next(block for block in answer.blocks if isinstance(block, Statement) and "Ada Brown" in block.text)
+    of_fourth = next(citation for citation in winner.citations if citation.number == 4)
+    other = replace(statement, citations=(*statement.citations, of_fourth))
+    problems = harbour.auditor.problems(doctored(answer, statement, other))
+    assert [each for each in problems if "has not both numbers of a subtraction" in each], problems
+
+
+async def test_two_tallies_told_as_one_are_found(harbour: LivePack) -> None:
+    answer = await harbour.ask("/medals")
+    statement = next(block for block in answer.blocks if isinstance(block, Statement) and "4 in all [1]" in block.text)
+    for other in (
+        statement.text.replace("[4] · 3 gold [3]", "[3]"),
+        statement.text.replace("3 gold [3]", "3 gold, 4 in all [3]"),
+        statement.text.replace("3 gold [3]", "2 gold [3]"),
+    ):
+        problems = harbour.auditor.problems(doctored(answer, statement, replace(statement, text=other)))
+        assert [each for each in problems if "no value of it is given by" in each], other
+
+
+async def test_a_contradiction_that_is_told_twice_is_found(harbour: LivePack) -> None:
+    answer = await harbour.ask("/compare")
+    statement = next(block for block in answer.blocks if isinstance(block, Statement) and "contradicts" in block.text)
+    again = replace(statement, text=f"{statement.text}, again", citations=statement.citations[:1])
+    problems = harbour.auditor.problems(replace(answer, blocks=(*answer.blocks, again)))
+    assert [each for each in problems if "tells again what" in each], problems
+
+
+async def test_a_day_to_come_that_is_told_as_past_is_found(harbour: LivePack) -> None:
+    answer = await harbour.ask("/next")
+    statement = next(block for block in answer.blocks if isinstance(block, Statement) and " was to be " in block.text)
+    assert harbour.auditor.problems(answer) == []
+    past = replace(statement, text=statement.text.replace(" was to be ", " was "))
+    problems = harbour.auditor.problems(doctored(answer, statement, past))
+    assert [each for each in problems if "2031-08-31 was to come" in each], problems
 
 
 async def test_a_quotation_that_was_touched_is_found(harbour: LivePack) -> None:

@@ -45,7 +45,8 @@ def point_line(row: PointRow, context: AnswerContext, writer: SentenceWriter) ->
     evidence = [item for value in row.point.values for item in evidence_of(row, value.standings)]
     verdict = VerdictLine(row.point.verdict, "; ".join(caveat_words(row.point, context)) or None)
     workings, readings = _workings_and_readings(row, context, row.point.values)
-    names = context.citations.name_readings((row.point.key.about,), evidence, (*workings, *readings))
+    named = (row.point.key.about, *writer.named)
+    names = context.citations.name_readings(named, evidence, (*workings, *readings))
     return context.citations.statement(
         capitalised(sides), evidence, verdict, working=workings, reading=(*readings, *names)
     )
@@ -63,18 +64,17 @@ def point_detail(row: PointRow, context: AnswerContext, writer: SentenceWriter) 
 def _value_line(row: PointRow, value: PointValue, context: AnswerContext, writer: SentenceWriter) -> Statement:
     evidence = evidence_of(row, value.standings)
     workings, readings = _workings_and_readings(row, context, (value,))
-    names = context.citations.name_readings((row.point.key.about,), evidence, (*workings, *readings))
     contested = VerdictLine(row.point.verdict, "; ".join(caveat_words(row.point, context)) or None)
     text = capitalised(_side_words(row, value, context, writer))
-    return replace(
-        context.citations.statement(text, evidence, contested, working=workings, reading=(*readings, *names)),
-        strong=True,
-    )
+    named = (row.point.key.about, *writer.named)
+    names = context.citations.name_readings(named, evidence, (*workings, *readings))
+    line = context.citations.statement(text, evidence, contested, working=workings, reading=(*readings, *names))
+    return replace(line, strong=True)
 
 
 def _side_words(row: PointRow, value: PointValue, context: AnswerContext, writer: SentenceWriter) -> str:
     """A value with its marks: a term as its sentence has it ("did not take part [3]"), anything else by itself."""
-    if context.attribute(row).kind != "term":
+    if context.attribute(row).kind not in {"term", "share"}:
         return value_and_marks(row, value, context)
     return f"{writer.value_words(row, value.value)} {context.citations.marks(value.articles)}"
 

@@ -43,7 +43,8 @@ def remark_blocks(
             others.setdefault(words, []).append(row)
     for words, rows in others.items():
         marks = citations.marks(row.article.slug for row in rows)
-        cited = tuple(citations.of_quote(row.quote) for row in rows)
+        compared = [fullest] if "“" in words or mark in words else []
+        cited = tuple(citations.of_quote(row.quote) for row in (*rows, *compared))
         yield replace(Statement(f"{marks} {words}", cited), level=1)
 
 

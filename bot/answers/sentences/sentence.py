@@ -129,7 +129,13 @@ class SentenceWriter:
         bare = pattern.removeprefix(SUBJECT)
         for qualifier in ("{in}", "{when}", "{among}", "{than}"):
             bare = bare.replace(qualifier, "")
+        self._phrasing.begin()
         return self._filled(row, bare, Side(filled, bare, (), ()))
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The ids that the words written last name."""
+        return tuple(self._phrasing.named)
 
     def uncounted(self, row: PointRow) -> tuple[Statement, ...]:
         """What is reported, planned, hoped for or was changed later: a line for each speaker and mood."""
@@ -160,12 +166,14 @@ class SentenceWriter:
     def _tense(self, row: PointRow, value: Value, standings: Sequence[PointClaim]) -> str:
         """How a day is told that lies after the days of which its articles tell: they can only have it as planned.
 
-        Of a story whose day is not known it is not told whether that was to come.
+        A race itself is past to those who tell of it. Of a story whose day is not known no tense is told.
         """
         if self._context.attribute(row).kind != "date" or value.denied or not value.text[:1].isdigit():
             return ""
         stories = [row.evidence[standing.claim].article.story or "" for standing in standings]
         days = [self._day or self._context.days.get(story, "") for story in stories]
+        if row.point.key.about in stories:
+            return ""
         if not all(days):
             return UNKNOWN
         return Mood.PLANNED if all(lies_after(value.text, day) for day in days) else ""
@@ -185,13 +193,12 @@ class SentenceWriter:
         parts = [f"{words} {marks(side.articles)}" for words, side in self._words(row, speech, sides)]
         evidence = evidence_of(row, (standing for side in sides for standing in side.claims))
         working, reading = self._workings(row, sides)
-        named = tuple(self._phrasing.named)
         return self._context.citations.statement(
             capitalised(", ".join(parts)),
             evidence,
             verdict,
             working=working,
-            reading=(*reading, *self._context.citations.name_readings(named, evidence, (*working, *reading))),
+            reading=(*reading, *self._context.citations.name_readings(self.named, evidence, (*working, *reading))),
         )
 
     def _words(self, row: PointRow, speech: Speech, sides: Sequence[Side]) -> Iterator[tuple[str, Side]]:
@@ -231,10 +238,12 @@ class SentenceWriter:
 
     def _is_in_own_words(self, row: PointRow, side: Side) -> bool:
         """Whether an article is quoted: a normal form is only told where several share it, or the one prints it."""
-        if self._context.attribute(row).kind != "term":
+        attribute = self._context.attribute(row)
+        if attribute.kind not in {"term", "share"}:
             return False
         excerpt = f" {fold(row.evidence[side.claims[0].claim].claim.excerpt)} "
-        wanted = [word for word in fold(" ".join(fixed_words(side.pattern))).split() if word not in _FUNCTION_WORDS]
+        told = [self._phrasing.value(attribute, side.value)] if attribute.kind == "share" else fixed_words(side.pattern)
+        wanted = [word for word in fold(" ".join(told)).split() if word not in _FUNCTION_WORDS]
         return not all(f" {word} " in excerpt for word in wanted)
 
     def _quoted(self, row: PointRow, speech: Speech, side: Side, *, is_first: bool) -> str:

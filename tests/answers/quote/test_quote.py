@@ -36,7 +36,7 @@ async def test_other_printings_of_a_remark_are_told_by_their_difference(shipped:
     other = answer.blocks[place + 1]
     assert isinstance(other, Statement)
     assert (other.text, other.level) == ("[2] shorter; a full stop where [1] has “but”", 1)
-    assert [citation.number for citation in other.citations] == [2]
+    assert [citation.number for citation in other.citations] == [2, 1]
 
 
 async def test_the_invented_remark_differs_in_a_connection(harbour: LivePack) -> None:
