@@ -29,10 +29,8 @@ _COUNTED = re.compile(
     r"(?:(?P<labels>.+) )?(?:(?P<verdict>AGREED|ONE SOURCE)"
     r"(?: by (?P<all>both|all (?P<number>\w+))|, (?P<stating>\d+) of (?P<among>\d+))?(?: (?P<marks>(?:\[\d+\])+))?)"
 )
-SEARCH_HIT = re.compile(r"(?:\[\d+\])+ .+, .+: .+", re.DOTALL)
-_SHARE = re.compile(r"(?P<stating>\d+) of (?P<among>\d+) articles?")
 _AGAINST = re.compile(
-    rf"(?:(?:(?P<label>.+?) )?(?P<verdict>{_VERDICT}), )?(?P<sizes>none counted|\d+ on one side|\d+(?: against \d+)+"
+    rf"(?:(?P<label>.+?) )?(?P<verdict>{_VERDICT}), (?P<sizes>none counted|\d+ on one side|\d+(?: against \d+)+"
     r"|\d+(?:, \d+)* and \d+)"
     r"(?:, (?P<neither>\d+) on neither side)?"
     r"(?:, (?P<torn>\d+) contradicts? (?:itself|themselves))?"
@@ -74,7 +72,7 @@ class Tallies:
             if not self._is_of_a_value(run, statement, points, numbers):
                 yield f"“{statement.text}”: no value of it is given by {run}"
         for part in filter(None, (statement.tally or "").split("; ")):
-            if not self._holds(part, points, numbers) and not _is_share(part, statement, points):
+            if not self._holds(part, points, numbers):
                 yield f"“{statement.text}”: “{part}” does not count up"
 
     # --- runs of marks in a line --------------------------------------------------------------------------------
@@ -144,20 +142,6 @@ class Tallies:
             label,
             caveat.verdict,
         )
-
-
-def _is_share(part: str, statement: Statement, points: list[Point]) -> bool:
-    """Whether a line of /search counts its articles: "3 of 5 articles", "1 article, asserted by none"."""
-    if not SEARCH_HIT.fullmatch(statement.text):
-        return False
-    if match := _SHARE.fullmatch(part):
-        counts = int(match["stating"]), int(match["among"])
-        return any(counts == (len(_counted(point)), point.among_articles) for point in points)
-    return part.endswith(" asserted by none") and any(part.startswith(f"{len(_reporting(point))} ") for point in points)
-
-
-def _reporting(point: Point) -> set[str]:
-    return {standing.article for standing in point.beside}
 
 
 def claims_of(point: Point) -> set[str]:
@@ -253,7 +237,7 @@ _SIDE = r"(?P<value>.+?) (?P<marks>(?:\[\d+\])+)(?:, |$)"
 def _against(match: re.Match[str], point: Point) -> bool:
     sizes = [int(size) for size in re.findall(r"\d+", match["sizes"])]
     return (
-        match["verdict"] in {None, point.verdict.value}
+        point.verdict == match["verdict"]
         and sizes == _sizes(point)
         and int(match["neither"] or 0) == len(_giving(point) - _counted(point) - set(point.contradicting))
         and int(match["torn"] or 0) == len(point.contradicting)
