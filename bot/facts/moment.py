@@ -31,8 +31,8 @@ class Moment(Stored, frozen=True):
     @classmethod
     def parse(cls, text: str) -> Moment:
         """The moment that a file writes so, as ``str`` writes it again; what is no state is one of a race."""
-        state = _STATE.fullmatch(text)
-        return cls(state[2], Bound(state[1])) if state else cls(text)
+        match = _STATE.fullmatch(text)
+        return cls(match[2], Bound(match[1])) if match else cls(text)
 
     @classmethod
     def as_of(cls, occasion: str) -> Moment:
@@ -46,6 +46,11 @@ class Moment(Stored, frozen=True):
 
     def __str__(self) -> str:
         return self.at if self.bound is None else f"{self.bound} {self.at}"
+
+
+def state(when: Moment | None) -> Moment | None:
+    """The moment if it is a state of things, "as of X" or "before X"; None for a moment of a race."""
+    return when if when is not None and when.bound is not None else None
 
 
 FINISH = Moment("finish")

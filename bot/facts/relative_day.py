@@ -7,6 +7,15 @@ from enum import StrEnum
 
 from bot.facts.frozen import Stored
 
+FIRST_DAY = "first-day"
+"""The role of a meet's first day."""
+
+LAST_DAY = "last-day"
+"""The role of a meet's last day."""
+
+RACE_DATE = "race-date"
+"""The role of a race's day."""
+
 
 class DayOf(StrEnum):
     """Which day of its occasion it is, as files write it."""

@@ -223,18 +223,18 @@ def test_lines_of_a_pipe_are_answered_one_by_one_without_a_prompt(environment: d
 
 
 def test_a_number_picks_a_follow_up_of_the_last_answer(environment: dict[str, str], harbour: Path) -> None:
-    answers = output_of(run_chat(environment, harbour, "result 800m\n2\n"))
-    assert "\n2 Quotes: Ada Brown\n" in answers
-    assert "\nAda Brown — " in answers
+    answers = output_of(run_chat(environment, harbour, "result 800m\n3\n"))
+    assert "\n3 Quotes\n" in answers
+    assert "\nAda Brown — 2 remarks in 2 articles\n" in answers
 
 
 def test_a_number_that_no_follow_up_has_is_told_and_the_others_can_still_be_picked(
     environment: dict[str, str], harbour: Path
 ) -> None:
     assert output_of(run_chat(environment, harbour, "7\n")) == "There is no follow-up 7: ask a question first.\n\n"
-    answers = output_of(run_chat(environment, harbour, "result 800m\n77\n2\n"))
-    assert re.search(r"\nThere is no follow-up 77: the last answer has 1 to \d\.\n", answers)
-    assert "\nAda Brown — " in answers
+    answers = output_of(run_chat(environment, harbour, "result 800m\n77\n3\n"))
+    assert "\nThere is no follow-up 77: the last answer has 1 to 5.\n" in answers
+    assert "\nAda Brown — 2 remarks in 2 articles\n" in answers
 
 
 @pytest.mark.parametrize("word", ["exit", "QUIT", "/exit"])

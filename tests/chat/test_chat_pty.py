@@ -125,7 +125,7 @@ def test_an_answer_fits_a_narrow_window_and_a_number_picks_a_follow_up(terminal:
     answer = chat.answer("result 800m\r")
     assert "Women's 800m final, Harbour Games 2031" in answer
     assert max(len(line) for line in answer.splitlines() if "https://" not in line) <= 60
-    assert "Ada Brown — " in chat.answer("2\r")
+    assert "Ada Brown — 2 remarks in 2 articles" in chat.answer("3\r")
     chat.type("\x04")
     assert chat.left() == 0
 

@@ -57,9 +57,9 @@ def test_a_terminal_with_links_has_the_articles_linked(start: Start, trackside: 
     assert "https://" not in CODE.sub("", answer)
 
 
-def test_a_terminal_without_links_is_shown_the_addresses(start: Start, trackside: Trackside) -> None:
+def test_a_terminal_without_links_is_shown_the_addresses_by_sources(start: Start, trackside: Trackside) -> None:
     trackside("build", pack=None)
-    answer = shown(start, "ask", "result", TRACKSIDE_PACK="")
+    answer = shown(start, "ask", "sources", TRACKSIDE_PACK="")
     assert LINK.findall(answer) == []
     assert re.search(r"^    https?://\S+#:~:text=\S+$", CODE.sub("", answer), re.MULTILINE)
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from bot.answers.answer import Choice
 from bot.answers.points.citations import Citations
 from bot.answers.points.wording import askable, join_words, label_of, name_of, number_word, value_words
-from bot.facts.compare.resolve import RACE_DATE
 from bot.facts.frozen import Frozen
 from bot.facts.ranking import CONTESTED, of_this_race
+from bot.facts.relative_day import RACE_DATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -6,10 +6,9 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from bot.facts import values
-from bot.facts.compare.chronology import state
 from bot.facts.frozen import Frozen
 from bot.facts.model import GroupPhase, Verdict
-from bot.facts.moment import Bound, Moment
+from bot.facts.moment import Bound, Moment, state
 from bot.facts.result_roles import SETTING_ROLES
 
 if TYPE_CHECKING:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from bot.facts.checks.fact import ACROSS, Contradiction
 from bot.facts.checks.measures import Measure, best_first, difference_in_words, fits, how_much_worse, measure, worse
 from bot.facts.checks.performances import Performance, event_of, shown
-from bot.facts.compare.chronology import state
 from bot.facts.compare.scopes import Extent
 from bot.facts.model import Than
-from bot.facts.moment import Moment
+from bot.facts.moment import Moment, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

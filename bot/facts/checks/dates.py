@@ -10,9 +10,9 @@ from bot.facts import values
 from bot.facts.checks.fact import ACROSS, Contradiction
 from bot.facts.checks.performances import shown
 from bot.facts.compare.chronology import Days, days_of
-from bot.facts.compare.resolve import FIRST_DAY, LAST_DAY, RACE_DATE
 from bot.facts.model import Qualifier
 from bot.facts.moment import FINISH, Moment
+from bot.facts.relative_day import FIRST_DAY, LAST_DAY, RACE_DATE
 from bot.facts.scope import Scope
 
 if TYPE_CHECKING:

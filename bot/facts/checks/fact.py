@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.compare.chronology import state
 from bot.facts.frozen import Frozen
-from bot.facts.moment import FINISH, Moment
+from bot.facts.moment import FINISH, Moment, state
 
 if TYPE_CHECKING:
     from bot.facts.compare.scopes import Extent

@@ -9,8 +9,7 @@ from msgspec import Struct, field
 
 from bot.facts import values
 from bot.facts.checks.fact import ACROSS, Contradiction
-from bot.facts.compare.chronology import state
-from bot.facts.moment import Bound
+from bot.facts.moment import Bound, state
 from bot.facts.values.ranks import MEDALS, PLACES_OF_MEDALS
 
 if TYPE_CHECKING:

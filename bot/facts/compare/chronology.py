@@ -7,10 +7,10 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.facts.compare.resolve import FIRST_DAY, LAST_DAY, RACE_DATE
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
 from bot.facts.moment import Bound
+from bot.facts.relative_day import FIRST_DAY, LAST_DAY, RACE_DATE
 from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
@@ -30,11 +30,6 @@ class Days(Frozen, frozen=True):
 
     first: int
     last: int
-
-
-def state(when: Moment | None) -> Moment | None:
-    """The moment if it is a state of things, "as of X" or "before X"; None for a moment of a race."""
-    return when if when is not None and when.bound is not None else None
 
 
 def days_of(value: str) -> Days | None:

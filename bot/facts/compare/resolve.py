@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.facts import values
 from bot.facts.compare.verdicts import count_articles, is_relative
 from bot.facts.frozen import Frozen
-from bot.facts.relative_day import DayOf, RelativeDay
+from bot.facts.relative_day import FIRST_DAY, LAST_DAY, RACE_DATE, DayOf, RelativeDay
 
 if TYPE_CHECKING:
     from bot.facts.compare.claim_votes import ClaimVote, VotesByPoint
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from bot.facts.names import Names
     from bot.facts.registers import Registers
 
-FIRST_DAY = "first-day"
-LAST_DAY = "last-day"
-RACE_DATE = "race-date"
 _ROLES = {DayOf.FIRST: FIRST_DAY, DayOf.LAST: LAST_DAY, DayOf.SAME: RACE_DATE}
 _ANCHOR_PASSES = 3
 """A race's day may hang on another race's day, and that on its meet's last day; deeper chains stay open."""
