@@ -15,7 +15,7 @@ from bot.facts.frozen import Frozen
 from bot.render.article_text import article_mark, heading_article
 from bot.render.direction import isolate
 from bot.render.discord.markdown import COVER, bold_runs, drawn_size, escape_line_start, escape_markdown
-from bot.render.discord.screen import text_height
+from bot.render.discord.screen import proxy_height, text_height
 from bot.render.discord.small_print import heading_link
 from bot.render.statement_text import MARK, statement_texts
 
@@ -78,6 +78,11 @@ class Line(Frozen, frozen=True, dict=True, gc=True):
     def height(self) -> float:
         """The pixels that it takes."""
         return text_height(self.markdown)
+
+    @cached_property
+    def proxy(self) -> int:
+        """The pixels that it takes by the coarser rule."""
+        return proxy_height(self.markdown)
 
     @cached_property
     def numbers(self) -> frozenset[int]:

@@ -17,7 +17,7 @@ from bot.render.direction import isolate
 from bot.render.discord.custom_ids import ask_id, question_note
 from bot.render.discord.lines import Line, answer_lines
 from bot.render.discord.markdown import COVER, drawn_size, escape_line_start, escape_markdown, plain_text
-from bot.render.discord.screen import BUTTONS, FRAME, GAP, MENU, SCREEN, SEPARATOR, text_height
+from bot.render.discord.screen import BUTTONS, FRAME, GAP, MENU, SCREEN, SEPARATOR, proxy_height, text_height
 from bot.render.discord.small_print import SmallPrint
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ class _Paginator:
         self._numbers = frozenset([article.number for article in answer.articles])
         self._small_print = SmallPrint(answer.articles)
         self._room = SCREEN - FRAME - below - text_height(self._title + self._note)
+        self._proxy_room = SCREEN - below - proxy_height(self._title + self._note)
         self._pages: list[list[Line]] = [[]]
 
     def pages(self) -> tuple[Page, ...]:
@@ -128,10 +129,11 @@ class _Paginator:
         height = sum([line.height + GAP * line.opens for line in lines])
         if named or self._note:
             height += SEPARATOR + GAP + self._small_print.height(named)
-        if height > self._room:
+        names = self._small_print.line(named, 0)
+        if height > self._room or sum([line.proxy for line in lines]) + proxy_height(names) > self._proxy_room:
             return False
-        names = drawn_size(self._small_print.line(named, 0)) + drawn_size(self._title + self._note)
-        return sum([line.size for line in lines]) + names <= MOST_CHARACTERS
+        names_size = drawn_size(names) + drawn_size(self._title + self._note)
+        return sum([line.size for line in lines]) + names_size <= MOST_CHARACTERS
 
     def _add(self, lines: Sequence[Line]) -> None:
         """Put lines on the page together, or on the next one; where no page has room for them, one by one."""

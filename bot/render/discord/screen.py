@@ -25,8 +25,8 @@ GAP = 8
 SEPARATOR = 17
 """A line between two texts, with one of the gaps beside it."""
 
-FRAME = 110
-"""Who asked, the bot's name, and the card's own padding."""
+FRAME = 126
+"""Who asked, the bot's name, the card's own padding, and the line below a private message."""
 
 ROW_WIDTH = 312
 _BUTTON_PADDING, _LEAST_BUTTON, _LABEL_SIZE = 26, 60, 14.5
@@ -74,7 +74,16 @@ def text_height(markdown: str) -> float:
 
 def _line_height(line: str) -> float:
     room, pixels = next((room, pixels) for start, room, pixels in _STYLES if line.startswith(start))
-    return pixels * line_count(_SIGNS.sub("", _LINK.sub(r"\1", line)), room)
+    return pixels * line_count(_visible(line), room)
+
+
+def proxy_height(markdown: str) -> int:
+    """The height of a text by a coarser rule: lines of 38 characters, 19 pixels each."""
+    return sum([19 * max(-(-len(_visible(line)) // 38), 1) for line in markdown.split("\n")])
+
+
+def _visible(line: str) -> str:
+    return _SIGNS.sub("", _LINK.sub(r"\1", line))
 
 
 def line_count(text: str, room: int) -> int:

@@ -68,7 +68,7 @@ def test_what_stands_below_a_line_stays_with_it() -> None:
     excerpts = [Quotation("Brown won it " * 12, "", cited(1)[0]) for _ in range(2)]
     small = Statement("She led at the bell [1]", cited(1), level=1)
     assert [page[0] for page in bodies(long_line(130), value, *excerpts, small, Note("A note."))][1] == value.text
-    assert len(bodies(long_line(130), value)) == 1
+    assert len(bodies(long_line(100), value)) == 1
 
 
 def test_a_heading_stays_with_what_it_is_over() -> None:

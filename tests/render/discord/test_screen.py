@@ -41,7 +41,7 @@ def test_a_message_is_as_high_as_its_card_its_small_print_and_its_rows() -> None
     card = {"type": 17, "components": [{"content": "One\nTwo"}, {"type": 14}, {"content": "-# [1] Paper 1"}]}
     buttons = {"type": 1, "components": [{"type": 2}]}
     menu = {"type": 1, "components": [{"type": 3}]}
-    assert screen_height([card]) == 110 + 36 + 8 + 17 + 16.5
+    assert screen_height([card]) == 126 + 36 + 8 + 17 + 16.5
     assert screen_height([card, buttons]) - screen_height([card]) == 40
     assert screen_height([card, menu]) - screen_height([card]) == 48
 
