@@ -33,7 +33,7 @@ def test_the_first_line_is_the_answer_and_a_heading_opens_a_text_of_its_own() ->
 
 def test_an_answer_without_articles_has_no_small_print() -> None:
     (page,) = answer_pages(Answer("/result x", "No event here goes by “x”.", (Note("Did you mean one of these?"),)))
-    assert page.texts == ("### No event here goes by “x”.\n-# Did you mean one of these?",)
+    assert page.texts == ("### No event here goes by “x”.\nDid you mean one of these?",)
     assert page.small_print == ""
 
 
