@@ -137,13 +137,6 @@ class Choice(Frozen, frozen=True):
     ask: str
 
 
-class Image(Frozen, frozen=True):
-    """A picture that belongs to the answer, by name, with its alternative text."""
-
-    name: str
-    alt: str
-
-
 class Answer(Frozen, frozen=True):
     """What comes back for a question, in every outcome.
 
@@ -158,7 +151,6 @@ class Answer(Frozen, frozen=True):
     blocks: tuple[Block, ...]
     articles: tuple[CitedArticle, ...] = ()
     choices: tuple[Choice, ...] = ()
-    images: tuple[Image, ...] = ()
     outcome: Outcome = Outcome.ANSWERED
     disputes: tuple[Choice, ...] = ()
     """The points on which its articles disagree, each with the question that shows every side."""

@@ -78,11 +78,10 @@ class PointBody(Stored, frozen=True):
 
 
 class Evidence(Frozen, frozen=True):
-    """A claim (without ``also``, ``source``) and the article that makes it; its paragraph where that was asked for."""
+    """A claim (without ``also``, ``source``) and the article that makes it."""
 
     claim: Claim
     article: ArticleRow
-    paragraph_text: str | None = None
 
 
 class ParagraphRow(Frozen, frozen=True):

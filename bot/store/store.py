@@ -13,9 +13,8 @@ from bot.facts.errors import DamagedError, StoreError
 from bot.facts.names import fold
 from bot.store import records
 from bot.store.connection import VOCABULARY, open_file, read_error
-from bot.store.queries import completions, entries, evidence, facts, quotes, races, search
+from bot.store.queries import completions, entries, facts, paragraphs, quotes, races, search
 from bot.store.queries.facts import (
-    DISPUTES,
     PERSON_FACTS,
     RESULT_FACTS,
     SOURCE_FACTS,
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from bot.store.queries.search import Phrase
     from bot.store.rows import (
         EntryRow,
-        Evidence,
         Facts,
         OfferMatch,
         ParagraphRow,
@@ -83,14 +81,12 @@ STATEMENTS: Mapping[str, str] = {
     "subject facts": SUBJECT_FACTS,
     "speech facts": SPEECH_FACTS,
     "person facts": PERSON_FACTS,
-    "disputes": DISPUTES,
     **races.STATEMENTS,
     "entries": entries.ENTRIES,
     "suggestions": entries.SUGGESTIONS,
     "quotes": quotes.QUOTES,
     "quotes by name": quotes.QUOTES_BY_NAME,
-    "evidence": evidence.EVIDENCE,
-    "paragraphs": evidence.PARAGRAPHS,
+    "paragraphs": paragraphs.PARAGRAPHS,
     "search": search.SEARCH,
     "unknown words": search.UNKNOWN_WORDS,
     **completions.STATEMENTS,
@@ -265,13 +261,6 @@ class Store:
         rows = await self._rows(PERSON_FACTS, keys=to_json(keys), name=keys[0], few=_FEW, limit=_MANY, named=_NAMING)
         return facts.read_person_facts(rows)
 
-    async def disputes(self, limit: int) -> Facts:
-        """The disputed points and the findings, the strongest first, at most ``limit`` of each.
-
-        The strongest are those for which most articles are counted, and among them those whose sides are closest.
-        """
-        return facts.read_facts(await self._rows(DISPUTES, limit=limit))
-
     async def entries(self, keys: Sequence[str], types: Sequence[str] = ()) -> tuple[EntryRow, ...]:
         """The entries that go by one of the folded keys: by the longest, and of one key its owners first."""
         rows = await self._rows(entries.ENTRIES, keys=to_json(keys), types=to_json(types or entries.TYPES), few=_FEW)
@@ -304,13 +293,9 @@ class Store:
             await self._rows(quotes.QUOTES_BY_NAME, keys=to_json(keys), few=_FEW, most=_MANY)
         )
 
-    async def evidence(self, claims: Sequence[str]) -> tuple[Evidence, ...]:
-        """The claims with these ids, in that order, each with its paragraph; unknown ids are left out."""
-        return evidence.read_evidence(await self._rows(evidence.EVIDENCE, claims=to_json(claims)))
-
     async def paragraphs(self, places: Sequence[tuple[str, int]]) -> tuple[ParagraphRow, ...]:
         """The paragraphs of articles, by slug and number, in that order; unknown ones are left out."""
-        return evidence.read_paragraphs(await self._rows(evidence.PARAGRAPHS, places=to_json(places)))
+        return paragraphs.read_paragraphs(await self._rows(paragraphs.PARAGRAPHS, places=to_json(places)))
 
     async def search(self, phrases: Sequence[Phrase]) -> SearchHits:
         """The claims, quotations and paragraphs that have all of the phrases, the best first, at most 50.

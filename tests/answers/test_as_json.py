@@ -6,7 +6,6 @@ from bot.answers.answer import (
     Citation,
     CitedArticle,
     Heading,
-    Image,
     Note,
     Quotation,
     Statement,
@@ -31,23 +30,24 @@ def test_the_whole_answer_is_printed_as_the_design_shows() -> None:
         "/result 800m",
         "Women's 800m final",
         (
-            Heading("Margins"),
+            Heading("Margins", 1),
             Statement(
                 "1 · Ada Brown — 1:58.20",
                 (CITATION,),
                 Verdict.ONE_SOURCE,
-                "1 of 4 articles",
+                "ONE SOURCE, 3 silent",
                 "as told",
+                "as read",
                 1,
-                "the place",
-                ((4, 13),),
+                strong=True,
+                covered="the place",
+                marks=((4, 13),),
             ),
             Quotation("Håh!", "Ada Brown", CITATION, "1 of 1", "shorter"),
             Note("The method."),
         ),
         (CitedArticle("harbour-gazette", 1, "Harbour Gazette", None, None, None, None, ("Brown", "1:58.20")),),
         (Choice("Sources", "/sources"),),
-        (Image("chart", "A chart"),),
         disputes=(Choice("Ada Brown, time", "/compare Ada Brown time"),),
     )
     assert json.loads(answer_json(answer)) == {
@@ -55,14 +55,16 @@ def test_the_whole_answer_is_printed_as_the_design_shows() -> None:
         "outcome": "answered",
         "title": "Women's 800m final",
         "blocks": [
-            {"kind": "heading", "text": "Margins"},
+            {"kind": "heading", "text": "Margins", "article": 1},
             {
                 "kind": "statement",
                 "text": "1 · Ada Brown — 1:58.20",
                 "verdict": "ONE SOURCE",
-                "tally": "1 of 4 articles",
+                "tally": "ONE SOURCE, 3 silent",
                 "working": "as told",
+                "reading": "as read",
                 "level": 1,
+                "strong": True,
                 "covered": "the place",
                 "marks": [[4, 13]],
                 "citations": [CITED],
@@ -93,7 +95,6 @@ def test_the_whole_answer_is_printed_as_the_design_shows() -> None:
             }
         ],
         "choices": [{"label": "Sources", "ask": "/sources"}],
-        "images": [{"name": "chart", "alt": "A chart"}],
         "disputes": [{"label": "Ada Brown, time", "ask": "/compare Ada Brown time"}],
     }
 

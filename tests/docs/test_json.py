@@ -39,7 +39,7 @@ def test_the_page_has_each_key_in_its_order(
     monkeypatch.setenv("TRACKSIDE_CACHE", str(tmp_path))
     monkeypatch.delenv("TRACKSIDE_PACK", raising=False)
     answer, statement, quote, citation, article = rows()
-    others = [["label", "ask"], ["kind", "text", "article"], ["kind", "text"], ["name", "alt"]]
+    others = [["label", "ask"], ["kind", "text", "article"], ["kind", "text"]]
     found = set()
     for question in QUESTIONS:
         main(["ask", "--json", question])

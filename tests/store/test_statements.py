@@ -11,7 +11,7 @@ import pytest
 
 from bench import corpus
 from bot.store import connection
-from bot.store.queries import completions, entries, evidence, facts, quotes, races, search
+from bot.store.queries import completions, entries, facts, paragraphs, quotes, races, search
 from bot.store.store import STATEMENTS
 from bot.store.writing.build import build_database
 
@@ -80,7 +80,6 @@ def steps(database: Path, statement: str, parameters: dict[str, object]) -> int:
         ("source facts", {"story": "coastal-games-2001-mens-400m-final"}),
         ("story facts", {"story": "coastal-games-2001-mens-400m-final"}),
         ("story facts and quotes", {"story": "coastal-games-2001-mens-400m-final"}),
-        ("disputes", {"limit": 1}),
         ("stories", {"few": 2}),
         ("races by key", {"keys": '["400m"]', "few": 1}),
         ("races at meets", {"keys": '["men 400m"]', "meets": '["coastal games 2001"]', "few": 25}),
@@ -106,7 +105,7 @@ def test_a_statement_takes_no_more_work_among_thirty_times_the_articles(
 def test_the_registry_holds_every_statement() -> None:
     written = {
         text
-        for module in (entries, evidence, races, facts, completions, search, quotes, connection)
+        for module in (entries, paragraphs, races, facts, completions, search, quotes, connection)
         for name, text in vars(module).items()
         if not name.startswith("_") and isinstance(text, str) and text.lstrip().startswith(("SELECT", "WITH"))
     }

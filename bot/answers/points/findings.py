@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from bot.store.rows import FindingRow
 
 
-MOST_FINDINGS = 8
-
-
 def distinct_findings(findings: Sequence[FindingRow]) -> list[FindingRow]:
     """The findings without those whose claims another one has all of: one contradiction is told once."""
     longest = sorted(findings, key=lambda row: -len(row.finding.claims))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Choice
 from bot.answers.points.citations import Citations
-from bot.answers.points.wording import askable, join_words, label_of, name_of, number_word, value_words
+from bot.answers.points.wording import askable, join_words, label_of, name_of, value_words
 from bot.facts.frozen import Frozen
 from bot.facts.ranking import CONTESTED, of_this_race
 from bot.facts.relative_day import RACE_DATE
@@ -129,18 +129,6 @@ def value_and_marks(row: PointRow, value: PointValue, context: AnswerContext) ->
     return f"{context.words(row, value.value)} {context.citations.marks(value.articles)}"
 
 
-def value_counts(row: PointRow, context: AnswerContext) -> str:
-    """Every value with its articles counted: "3:29.65 in three [1][2][4], 3:29.55 in one [3], none in [5]"."""
-    counts = []
-    for value in row.point.values:
-        marks = context.citations.marks(value.articles)
-        counts.append(f"{context.words(row, value.value)} in {number_word(len(value.articles))} {marks}")
-    if row.point.silent:
-        marks = context.citations.marks(row.point.silent)
-        counts.append(f"none in {marks or number_word(len(row.point.silent))}")
-    return ", ".join(counts)
-
-
 # --- how its values were read -------------------------------------------------------------------------------------
 
 
@@ -192,16 +180,10 @@ def race_findings(facts: Facts, race: str) -> tuple[FindingRow, ...]:
 # --- what to ask about it -----------------------------------------------------------------------------------------
 
 
-def compare_choice(row: PointRow, context: AnswerContext) -> Choice:
-    """The question that shows all sides of a point with their exact words."""
-    choice = _dispute_choice(row, context.names, context.vocabulary)
-    return Choice(f"Compare: {choice.label}", choice.ask)
-
-
 def dispute_choices(
     rows: Iterable[PointRow], names: Mapping[str, EntryRow], vocabulary: Vocabulary
 ) -> tuple[Choice, ...]:
-    """The same question for each of the points on which articles disagree, at most 25, none twice."""
+    """For each point on which articles disagree the question that shows every side, at most 25, none twice."""
     choices = {choice.ask: choice for choice in [_dispute_choice(row, names, vocabulary) for row in contested(rows)]}
     return tuple(choices.values())[:MOST_DISPUTES]
 

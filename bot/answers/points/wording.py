@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
-TIES_NOTE = "A TIE has no headline value: no side has more than half of the articles."
-HEADLINE_NOTE = "The headline value is the one most articles give, not a ruling."
 VERBATIM_NOTE = "Each is found letter for letter in its article."
 COUNTS_NOTE = "Counts describe these texts, not how good an outlet is."
 
@@ -179,12 +177,6 @@ def _on_the_day(moment: str) -> str:
         return moment
     day = moment.removeprefix("up to ")
     return f"{'on' if day[:1].isdigit() else 'at'} {day}"
-
-
-def with_label(label: str, sides: str) -> str:
-    """As in "place: 1st [1]"; a plain "yes" is not spelt out: "took part [3]"."""
-    plain_yes = sides.startswith("yes ") and " · " not in sides
-    return f"{label} {sides.removeprefix('yes ')}" if plain_yes else f"{label}: {sides}"
 
 
 def than_words(than: Than, vocabulary: Vocabulary, names: Mapping[str, EntryRow]) -> str:

@@ -170,13 +170,6 @@ _NAMESAKES = f"""UNION ALL SELECT 7, n.rank, n.key, {records.ENTRY.format(owner=
 
 PERSON_FACTS = _OF_A_NAME + _REST + _EVERYTHING + _ITS_RACES + _NAMESAKES
 
-_DISPUTED = """
-    selected_points (point, rank) AS MATERIALIZED (SELECT point, rank FROM dispute_points WHERE rank < :limit),
-    selected_findings (finding) AS MATERIALIZED (SELECT n FROM findings WHERE n < :limit)"""
-
-DISPUTES = _NO_STORY + _DISPUTED + _REST + _EVERYTHING
-
-
 Parts = tuple[list[tuple[Any, ...]], ...]
 
 

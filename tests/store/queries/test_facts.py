@@ -72,13 +72,12 @@ async def test_a_claim_comes_whole_but_for_its_repeats_and_where_it_is_curated(
         assert evidence.claim == replace(original, also=(), source="", name=None)
 
 
-@pytest.mark.parametrize("ask", ["race", "story", "subject", "disputes"])
+@pytest.mark.parametrize("ask", ["race", "story", "subject"])
 async def test_every_excerpt_stands_at_its_span_in_its_article(store: Store, harbour: ComparedPack, ask: str) -> None:
     facts = {
         "race": store.result_facts(FINAL),
         "story": store.story_facts(FINAL),
         "subject": store.subject_facts("ada-brown"),
-        "disputes": store.disputes(100),
     }
     texts = {article.slug: article.text for article in harbour.pack.articles}
     for other in facts.keys() - {ask}:
@@ -200,21 +199,3 @@ async def test_an_attribute_has_its_points_of_all_stories(store: Store) -> None:
 
 async def test_an_answer_over_all_stories_numbers_no_article(store: Store) -> None:
     assert {row.number for row in (await store.subject_facts("ada-brown")).articles} == {None}
-
-
-async def test_the_strongest_dispute_has_most_articles_and_the_closest_sides(store: Store) -> None:
-    facts = await store.disputes(3)
-    assert [(row.point.key.about, row.point.key.what) for row in facts.points] == [
-        ("solveig-aernes", "clocking"),  # 2 against 1 against 1
-        ("ada-brown", "clocking"),  # 3 against 1
-        ("mina-lee", "clocking"),  # 2 against 1
-    ]
-    assert len(facts.findings) == 3
-
-
-async def test_only_disputed_points_are_disputes(store: Store, harbour: ComparedPack) -> None:
-    facts = await store.disputes(1000)
-    assert {row.point.id for row in facts.points} == {
-        point.id for point in harbour.points if point.verdict in {"DISPUTED", "TIE"}
-    }
-    assert {row.finding.id for row in facts.findings} == {finding.id for finding in harbour.findings}
