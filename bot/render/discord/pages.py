@@ -74,6 +74,7 @@ class _Paginator:
         self._small_print = SmallPrint(answer.articles)
         self._room = SCREEN - FRAME - below - text_height(self._title + self._note)
         self._proxy_room = SCREEN - below - proxy_height(self._title + self._note)
+        self._character_room = MOST_CHARACTERS - drawn_size(self._title + self._note)
         self._pages: list[list[Line]] = [[]]
 
     def pages(self) -> tuple[Page, ...]:
@@ -126,14 +127,13 @@ class _Paginator:
     def _fits(self, lines: Sequence[Line]) -> bool:
         """Whether a page has room for the lines and the names of their articles."""
         named = self._named_below(lines)
-        height = sum([line.height + GAP * line.opens for line in lines])
-        if named or self._note:
-            height += SEPARATOR + GAP + self._small_print.height(named)
-        names = self._small_print.line(named, 0)
-        if height > self._room or sum([line.proxy for line in lines]) + proxy_height(names) > self._proxy_room:
-            return False
-        names_size = drawn_size(names) + drawn_size(self._title + self._note)
-        return sum([line.size for line in lines]) + names_size <= MOST_CHARACTERS
+        small_print = self._small_print.measure(named)
+        below = SEPARATOR + GAP + small_print.height if named or self._note else 0
+        return (
+            sum([line.height + GAP * line.opens for line in lines]) + below <= self._room
+            and sum([line.proxy for line in lines]) + small_print.proxy <= self._proxy_room
+            and sum([line.size for line in lines]) + small_print.size <= self._character_room
+        )
 
     def _add(self, lines: Sequence[Line]) -> None:
         """Put lines on the page together, or on the next one; where no page has room for them, one by one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -13,7 +13,7 @@ from bot.answers.points.wording import shorten
 from bot.render.article_text import publisher_name
 from bot.render.direction import isolate
 from bot.render.discord.markdown import drawn_size, masked_link, plain_text
-from bot.render.discord.screen import text_height
+from bot.render.discord.screen import proxy_height, text_height
 from bot.render.links import address
 
 if TYPE_CHECKING:
@@ -33,12 +33,21 @@ _MOST_NAMES = 200
 _BETWEEN = " · "
 
 
+class Measure(NamedTuple):
+    """What a text takes: pixels, pixels by the coarser rule, and characters."""
+
+    height: float
+    proxy: int
+    size: int
+
+
 class SmallPrint:
     """The small print of an answer's articles, of which each page has a part: by ``numbers``, those that it names."""
 
     def __init__(self, articles: Iterable[CitedArticle]) -> None:
         self._articles = {article.number: article for article in articles}
         self._names = {number: f"[{number}] {_link(article, None)}" for number, article in self._articles.items()}
+        self._measures: dict[frozenset[int], Measure] = {}
 
     def line(self, numbers: Set[int], room: int = 4000) -> str:
         """As in "-# [1] [Harbour Gazette](<https://…>) · [2] [City Post](<https://…>)", in ``room`` characters.
@@ -57,10 +66,14 @@ class SmallPrint:
                 return line
         return self._line(numbers, self._names)
 
-    def height(self, numbers: Set[int]) -> float:
-        """The pixels that the line takes; 0 without articles."""
-        line = self._line(numbers, self._names)
-        return text_height(line) if line else 0
+    def measure(self, numbers: frozenset[int]) -> Measure:
+        """What the line takes without its links, nothing without articles; pages ask it again and again."""
+        measure = self._measures.get(numbers)
+        if measure is None:
+            line = self._line(numbers, self._names)
+            measure = Measure(text_height(line), proxy_height(line), drawn_size(line)) if line else Measure(0, 0, 0)
+            self._measures[numbers] = measure
+        return measure
 
     def _line(self, numbers: Set[int], names: Mapping[int, str]) -> str:
         mine = [number for number in self._articles if number in numbers]

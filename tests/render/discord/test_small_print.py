@@ -38,7 +38,7 @@ def test_articles_stand_in_one_flowing_line_in_which_the_publisher_is_the_link()
 
 
 def test_without_articles_there_is_none() -> None:
-    assert (small_print([]), SmallPrint([]).height(set())) == ("", 0)
+    assert (small_print([]), SmallPrint([]).measure(frozenset()).height) == ("", 0)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_an_address_that_would_tell_the_outcome_is_left_out_and_that_is_said() -
 def test_what_would_be_more_than_a_few_lines_is_counted() -> None:
     line = small_print(articles(300))
     assert line.endswith("[13] [Paper 13](<https://paper.example/13>) · 287 more")
-    assert SmallPrint(articles(300)).height(set(range(301))) == 4 * 16.5
+    assert SmallPrint(articles(300)).measure(frozenset(range(301))).height == 4 * 16.5
 
 
 def test_no_publisher_fills_a_page() -> None:
