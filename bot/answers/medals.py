@@ -16,6 +16,7 @@ from bot.answers.question import Question
 from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.ranking import CONTESTED
+from bot.facts.result_roles import PLACE
 from bot.store.rows import RaceRow
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _COLOURS = ("tally-gold", "tally-silver", "tally-bronze", "tally-total")
 _RANK = "table-rank"
 _MEDAL = "medal"
 _LAST = 1_000
+_RANKS = {"gold": 1, "silver": 2, "bronze": 3}
+_MEDALLISTS = 3
 
 
 async def ask_medals(store: Store, call: Call) -> Answer:
@@ -45,7 +48,7 @@ def medals_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabu
     """The countries of the meet of ``race`` in the order of the table, then who won a medal there."""
     context = AnswerContext.of(facts, vocabulary)
     table = _table(facts.points, race, context)
-    medals = [row for row in facts.points if _is_medal(row, race, context)]
+    medals = _medal_rows(facts, race, context)
     choices = (Choice("Result", no_answer.race_ask("result", race)), Choice("Story", no_answer.race_ask("recap", race)))
     if not table and not medals:
         sentence = f"The articles count no medals of the {race.meet_name}."
@@ -152,12 +155,31 @@ def _table_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictL
 # --- who won one --------------------------------------------------------------------------------------------------
 
 
-def _is_medal(row: PointRow, race: RaceRow, context: AnswerContext) -> bool:
-    """Whether somebody's medal at the meet is asserted."""
-    if _MEDAL not in context.attribute(row).roles or not row.point.values:
-        return False
-    scope = context.names.get(row.point.key.within or "")
-    return scope is not None and race.meet_name in {scope.name, scope.detail}
+def _medal_rows(facts: Facts, race: RaceRow, context: AnswerContext) -> list[PointRow]:
+    """Who won a medal in a final of the meet, by the medal or the place, whichever more articles give; golds first."""
+    finals = {each.id for each in facts.races if each.meet == race.meet and each.round == "final"} | {race.meet}
+    medals = [row for row in facts.points if row.point.key.within in finals and _is_medal(row, context)]
+    best: dict[tuple[str, str | None], PointRow] = {}
+    for row in sorted(medals, key=lambda row: (_article_count(row), _MEDAL in context.attribute(row).roles)):
+        best[row.point.key.about, row.point.key.within] = row
+    return sorted(best.values(), key=lambda row: (row.point.key.within != race.id, _medal_rank(row)))
+
+
+def _is_medal(row: PointRow, context: AnswerContext) -> bool:
+    """Whether it is somebody's medal, or a place that has one."""
+    roles = context.attribute(row).roles
+    of_place = PLACE in roles and _medal_rank(row) <= _MEDALLISTS
+    return bool(row.point.values) and (_MEDAL in roles or of_place)
+
+
+def _article_count(row: PointRow) -> int:
+    return len({article for value in row.point.values for article in value.articles})
+
+
+def _medal_rank(row: PointRow) -> int:
+    """1 for a gold or a first place; what is no medal and no place of one last."""
+    text = str(row.point.headline)
+    return _RANKS.get(text) or (int(text) if text.isdecimal() else _LAST)
 
 
 def _medal_blocks(rows: Sequence[PointRow], race: RaceRow, context: AnswerContext) -> Iterator[Block]:

@@ -57,13 +57,17 @@ async def ask_sources(store: Store, call: Call) -> Answer:
 
 
 class Report(Frozen, frozen=True):
-    """What there is to say of one article: its points alone, those in dispute, what it leaves out, contradictions."""
+    """What there is to say of one article: its points alone, those in dispute, what it leaves out, contradictions.
+
+    ``findings`` are those within the article, ``clashes`` those with others.
+    """
 
     article: ArticleRow
     alone: tuple[PointRow, ...]
     disputes: tuple[PointRow, ...]
     left_out: tuple[PointRow, ...]
     findings: tuple[FindingRow, ...]
+    clashes: tuple[FindingRow, ...]
 
 
 def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:
@@ -99,7 +103,7 @@ def article_answer(call: Call, race: RaceRow, facts: Facts, vocabulary: Vocabula
     report = _report(article, facts, race, context)
     writer = SentenceWriter(context, race, runners=race_runners(facts, race))
     blocks: list[Block] = [_heading(article, context, with_title=True)]
-    blocks += [finding_statement(finding, context) for finding in report.findings]
+    blocks += [finding_statement(finding, context) for finding in (*report.findings, *report.clashes)]
     for heading, rows in (
         ("Where it stands against others", report.disputes),
         ("What it alone says", report.alone),
@@ -126,15 +130,14 @@ def _named_article(words: str, articles: Sequence[ArticleRow], context: AnswerCo
 
 def _report(article: ArticleRow, facts: Facts, race: RaceRow, context: AnswerContext) -> Report:
     slug = article.slug
-    own = [
-        finding for finding in facts.findings if finding.finding.within_an_article and slug in finding.finding.articles
-    ]
+    findings = distinct_findings([row for row in facts.findings if slug in row.finding.articles])
     return Report(
         article,
         alone=tuple(row for row in facts.points if _is_alone(row, slug)),
         disputes=tuple(row for row in facts.points if _stands_against(row, slug)),
         left_out=tuple(_left_out(facts.points, slug, race, context)),
-        findings=tuple(distinct_findings(own)),
+        findings=tuple(row for row in findings if row.finding.within_an_article),
+        clashes=tuple(row for row in findings if not row.finding.within_an_article),
     )
 
 
@@ -145,22 +148,21 @@ def _is_alone(row: PointRow, slug: str) -> bool:
 
 
 def _stands_against(row: PointRow, slug: str) -> bool:
-    """Whether the article gives something else than most do, or is one side of a tie, or contradicts itself."""
-    if row.point.verdict not in CONTESTED:
-        return False
-    return any(value.side != 0 or row.point.headline is None for value in row.point.values if slug in value.articles)
+    """Whether the article is on a side of a point on which articles disagree, be it that of most."""
+    return row.point.verdict in CONTESTED and slug in _stating(row)
 
 
 def _left_out(rows: Iterable[PointRow], slug: str, race: RaceRow, context: AnswerContext) -> Iterator[PointRow]:
-    """What most of the other articles say and this one does not: one point of somebody's result, then the rest."""
-    missing = [row for row in rows if slug in row.point.silent and _is_said_by_most(row, context)]
-    of_race = race.id, race.meet
-    missing.sort(
-        key=lambda row: (
-            _is_result(row, context) is False,
-            not {row.point.key.about, row.point.key.within} & {*of_race},
-        )
-    )
+    """What most of the others say of the race and this one does not: one point of a result each, then the rest."""
+    of_race = {race.id, race.meet}
+    missing = [
+        row
+        for row in rows
+        if slug in row.point.silent
+        and _is_said_by_most(row, context)
+        and not of_race.isdisjoint({row.point.key.about, row.point.key.within})
+    ]
+    missing.sort(key=lambda row: not _is_result(row, context))
     results: set[str] = set()
     for row in missing:
         if _is_result(row, context):
@@ -192,7 +194,7 @@ def _is_result(row: PointRow, context: AnswerContext) -> bool:
 def _article_blocks(report: Report, context: AnswerContext) -> Iterator[Block]:
     """The heading, where it stands against others or itself, and in small print what it alone says and leaves out."""
     yield _heading(report.article, context)
-    if report.disputes or report.findings:
+    if report.disputes or report.findings or report.clashes:
         yield _against_line(report, context)
     else:
         yield Note("Stands against none.")
@@ -223,11 +225,18 @@ def _against_line(report: Report, context: AnswerContext) -> Statement:
         marks = context.citations.marks(others - {slug})
         parts.append(f"{own} stands against {marks} on {_what_words(report.disputes, context)}")
     if report.findings:
-        times = {1: "once", 2: "twice"}.get(len(report.findings), f"{len(report.findings)} times")
-        parts.append(f"{'' if parts else f'{own} '}CONTRADICTS ITSELF {times}")
+        parts.append(f"{'' if parts else f'{own} '}CONTRADICTS ITSELF {_times(len(report.findings))}")
+    if report.clashes:
+        others = {article for finding in report.clashes for article in finding.finding.articles}
+        marks = context.citations.marks(others - {slug})
+        parts.append(f"{'' if parts else f'{own} '}cannot hold with {marks} {_times(len(report.clashes))}")
     evidence = [item for row in report.disputes for item in all_evidence(row)]
-    evidence += [item for finding in report.findings for item in finding.evidence.values()]
+    evidence += [item for row in (*report.findings, *report.clashes) for item in row.evidence.values()]
     return context.citations.statement(" · ".join(parts), evidence)
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def _what_words(rows: Sequence[PointRow], context: AnswerContext) -> str:
@@ -241,6 +250,8 @@ def _own_line(report: Report, context: AnswerContext) -> Statement:
     parts = [f"{counted(len(report.alone), 'point')} of its own {own}"] if report.alone else []
     left_out = report.left_out[:MOST_LEFT_OUT]
     labels = [f"{_short_label(row, context)} {context.citations.marks(_stating(row))}" for row in left_out]
+    more = len(report.left_out) - len(left_out)
+    labels += [f"{more} more"] if more > 0 else []
     parts += [f"leaves out: {', '.join(labels)}"] if labels else []
     evidence = [item for row in (*report.alone, *left_out) for item in all_evidence(row)]
     return replace(context.citations.statement(" · ".join(parts), evidence), level=1)

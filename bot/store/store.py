@@ -217,7 +217,7 @@ class Store:
 
         With ``meet_keys`` only races whose meet or series goes by one of those; with ``splits`` also races that go by
         the event and the meet of one of these pairs, unless the first key is the id of a race. Races without a story
-        come last. Without any event key: every story, of those meets or of all, the newest first. At most 25.
+        come last. Without any event key: every race of those meets, or every story, the newest story first. At most 25.
         """
         name, parameters = _race_statement(event_keys, meet_keys, splits)
         rows = await self._rows(races.STATEMENTS[name], **parameters)

@@ -30,9 +30,11 @@ _ENTRY_TYPES = ("event", "race", "meet", "series")
 async def find_races(store: Store, call: Call) -> tuple[RaceRow, ...]:
     """The races that a call's ``event`` and ``meet`` may mean, the likeliest first: those of the newest story.
 
-    Without either, every story. One statement.
+    Without either, every story. What is no event may be a meet alone ("/result budapest"). One statement, or two.
     """
-    return await query_races(store, read_event(call.get("event"), call.get("meet")))
+    event, meet = call.get("event"), call.get("meet")
+    rows = await query_races(store, read_event(event, meet))
+    return rows if rows or meet or not event else await query_races(store, read_event("", event))
 
 
 async def query_races(store: Store, query: EventQuery) -> tuple[RaceRow, ...]:

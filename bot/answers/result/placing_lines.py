@@ -48,7 +48,7 @@ _STANDINGS = {STARTED: "ran", ABSENT: "did not run"}
 def placing_line(placing: Placing, context: AnswerContext) -> Statement:
     """One line of the sheet: place, name, country, mark and its status; below it, how the articles stand on them.
 
-    A status in dispute is left to the disputes of the race: most articles do not give it.
+    A status in dispute is told below: most articles give none.
     """
     status = placing.status if placing.status and placing.status.point.verdict not in CONTESTED else None
     shown = [row for row in placing.rows if row is not placing.status or row is status]
@@ -58,7 +58,10 @@ def placing_line(placing: Placing, context: AnswerContext) -> Statement:
     text += f" — {headline_words(placing.mark, context)}" if placing.mark else ""
     text += f" {headline_words(status, context)}" if status else ""
     text += _earlier(placing, context)
-    return _line(text, (*evidence, *country_evidence), placing, placing_verdict(shown, context), context)
+    # A status in dispute is no part of the line, and stands against it.
+    verdict = placing_verdict([*shown, *([placing.status] if placing.status and not status else [])], context)
+    evidence += all_evidence(placing.status) if placing.status else ()
+    return _line(text, (*evidence, *country_evidence), placing, verdict, context)
 
 
 def standing_line(placing: Placing, context: AnswerContext) -> Statement:

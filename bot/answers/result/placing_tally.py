@@ -9,7 +9,7 @@ from bot.answers.points.wording import label_of, number_word
 from bot.answers.sentences.caveats import caveat_words
 from bot.facts.model import Value, Verdict
 from bot.facts.ranking import CONTESTED
-from bot.facts.result_roles import TOOK_PART_ROLE
+from bot.facts.result_roles import MARK_STATUS_ROLE, TOOK_PART_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,10 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext) -> Verdict
     """
     verdict = max((row.point.verdict for row in rows), key=lambda verdict: _WEIGHT.get(verdict, 0))
     open_rows = [row for row in rows if row.point.verdict in {*CONTESTED, Verdict.DIFFER}]
-    parts = [dispute_words(row, context) for row in open_rows] or _settled_parts(rows, context)
+    parts = [dispute_words(row, context) for row in open_rows]
+    # Where only the status of a mark is in dispute, who agrees on place and mark is worth a word.
+    if all(MARK_STATUS_ROLE in context.attribute(row).roles for row in open_rows):
+        parts = [*_settled_parts([row for row in rows if row not in open_rows], context), *parts]
     told = {row.point.id for row in open_rows}
     caveats = [words for row in rows for words in caveat_words(row.point, context, told)]
     return VerdictLine(verdict, "; ".join(dict.fromkeys((*parts, *caveats))))

@@ -81,7 +81,7 @@ def _without_result(
     sentence = f"The articles give no result of the {in_a_sentence(title)}."
     if not setting:
         return no_answer.silent(question, sentence, choices)
-    note = Note("This is all that they say of where and when.")
+    note = Note("Where and when it is, or was, is all that they give.")
     articles = context.citations.articles()
     return Answer(question, sentence, (*setting, note), articles, tuple(choices), outcome=Outcome.SILENT)
 

@@ -39,7 +39,7 @@ _AT_THEM = f"""SELECT r.recency, {records.RACE} FROM at CROSS JOIN races AS r ON
 
 _MEETS = _AT + _AT_THEM
 
-STORIES_AT_MEETS = _MEETS + "WHERE r.articles > 0 ORDER BY r.recency LIMIT :few"
+STORIES_AT_MEETS = _MEETS + "ORDER BY r.recency LIMIT :few"
 
 _OF_KEYS = """WHERE EXISTS (
     SELECT 1 FROM race_keys AS k WHERE k.race = r.recency AND k.key IN (SELECT value FROM json_each(:keys))
