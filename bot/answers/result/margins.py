@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.answers.sentences.caveats import several_points_verdict
 from bot.facts import values
 from bot.facts.model import Value
 
@@ -33,7 +34,8 @@ def _margin(
 ) -> Iterator[Statement]:
     """As in "1st to 2nd: 0.27 s [1][2][4], 0.17 s [3]", with each subtraction as its working.
 
-    An article is cited for a margin that its own two marks give, and for no other.
+    An article is cited for a margin that its own two marks give, and for no other. What is in dispute of the marks or
+    the places is in dispute of the margin.
     """
     ordinals = _ordinals(first, second)
     gaps: dict[str, list[tuple[Evidence, Evidence]]] = {}
@@ -52,7 +54,9 @@ def _margin(
     working = [_subtraction(ahead, pairs[0], gap, context) for gap, pairs in gaps.items()]
     cited = [item for pairs in gaps.values() for pair in pairs for item in pair]
     evidence = [*cited, *_place_evidence((first, second), {item.claim.article for item in cited})]
-    line = context.citations.statement(f"{ordinals}: {', '.join(shown)}", evidence, working=working)
+    standing = several_points_verdict([row for row in (first.place, second.place, ahead, behind) if row], context)
+    head = f"{ordinals}, {standing.verdict}" if standing.verdict else ordinals
+    line = context.citations.statement(f"{head}: {', '.join(shown)}", evidence, standing, working=working)
     yield replace(line, level=1)
 
 

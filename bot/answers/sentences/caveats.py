@@ -6,20 +6,30 @@ from typing import TYPE_CHECKING
 
 from bot.answers.points.tally import VerdictLine, tally_words
 from bot.answers.points.wording import label_of, name_of
-from bot.facts.model import CaveatKind
+from bot.facts.model import CaveatKind, Verdict
 from bot.facts.ranking import CONTESTED
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from bot.answers.points.points import AnswerContext
     from bot.facts.model import Caveat, Point
+    from bot.store.rows import PointRow
 
 
 def verdict_and_caveats(point: Point, context: AnswerContext) -> VerdictLine:
     """The verdict, with words for it where the point is contested: "DISPUTED, 3 against 1, 1 silent"."""
     words = [f"{point.verdict}, {tally_words(point)}"] if point.verdict in CONTESTED else []
     return VerdictLine(point.verdict, "; ".join((*words, *caveat_words(point, context))) or None)
+
+
+def several_points_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictLine:
+    """What is contested of several points on which a line rests: the weightiest verdict, and in words what else is."""
+    verdicts = [row.point.verdict for row in rows if row.point.verdict in CONTESTED]
+    verdict = Verdict.TIE if Verdict.TIE in verdicts else next(iter(verdicts), None)
+    told = {row.point.id for row in rows}
+    words = dict.fromkeys(words for row in rows for words in caveat_words(row.point, context, told))
+    return VerdictLine(verdict, "; ".join(words) or None)
 
 
 def caveat_words(point: Point, context: AnswerContext, told: Collection[str] = ()) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def copied_page(answer: Answer, page: Page) -> str:
     There is no markdown in it. What the asker wanted covered is left out, for plain text has no covers.
     """
     publishers = {each.number: publisher_name(each.publisher, each.slug) for each in answer.articles}
-    lines = [_named(text, publishers) for text in (answer.title, *_block_lines(page))]
+    lines = [_named(text, publishers) for text in (answer.title, *_copied_lines(page))]
     unnamed = [publishers[number] for number in page.articles if publishers[number] not in "\n".join(lines)]
     lines += [f"Articles: {join_words(unnamed)}"] if unnamed else []
     block = _fenced(lines)
@@ -60,7 +60,7 @@ def _named(text: str, publishers: Mapping[int, str]) -> str:
     return plain_text(_MARKS.sub(names, text))
 
 
-def _block_lines(page: Page) -> Iterator[str]:
+def _copied_lines(page: Page) -> Iterator[str]:
     """What the page says; what is under one cover is one line."""
     for cover, blocks in groupby(page.blocks, key=shared_cover):
         if cover:

@@ -105,7 +105,7 @@ class Line(Frozen, frozen=True, dict=True, gc=True):
         first = tuple([(start, min(end, len(text))) for start, end in self.bold if start < len(text)])
         second = tuple([(max(start - begins, 0), end - begins) for start, end in self.bold if end > begins])
         cited = self._receipts(text)
-        marks = "" if MARK.search(f"{text}{self.before}{self.after}") else _marks(cited)
+        marks = "" if MARK.search(f"{text}{self.before}{self.after}") else _marks_of(cited)
         return (
             replace(self, text=text, after=f" …{self.after}{marks and f' {marks}'}", bold=first, citations=cited),
             replace(self, text=rest, before=self.again, bold=second, citations=self._receipts(rest), linked=None),
@@ -118,7 +118,7 @@ class Line(Frozen, frozen=True, dict=True, gc=True):
         return marked or self.citations[:_MOST_PIECE_MARKS]
 
 
-def _marks(citations: tuple[Citation, ...]) -> str:
+def _marks_of(citations: tuple[Citation, ...]) -> str:
     return "".join([f"[{number}]" for number in sorted({citation.number for citation in citations})])
 
 

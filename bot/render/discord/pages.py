@@ -104,7 +104,7 @@ class _Paginator:
             yield group
 
     def _page(self, number: int, lines: Sequence[Line]) -> Page:
-        texts = _texts(self._title, lines)
+        texts = _page_texts(self._title, lines)
         named = self._named_below(lines)
         room = MOST_CHARACTERS - sum(map(drawn_size, texts)) - drawn_size(self._note)
         blocks = {id(line.block): line.block for line in lines if line.block is not None}
@@ -173,7 +173,7 @@ class _Paginator:
         return stops[place - 1] if place else 0 if page or not stops else stops[0]
 
 
-def _texts(title: str, lines: Sequence[Line]) -> tuple[str, ...]:
+def _page_texts(title: str, lines: Sequence[Line]) -> tuple[str, ...]:
     """The lines below the title, each part of them that a heading opens as a text of its own."""
     texts = [[title]]
     for cover, group in groupby(lines, key=attrgetter("cover")):

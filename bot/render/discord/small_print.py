@@ -33,7 +33,7 @@ _MOST_NAMES = 200
 _BETWEEN = " · "
 
 
-class Measure(NamedTuple):
+class PrintSize(NamedTuple):
     """What a text takes: pixels, pixels by the coarser rule, and characters."""
 
     height: float
@@ -47,7 +47,7 @@ class SmallPrint:
     def __init__(self, articles: Iterable[CitedArticle]) -> None:
         self._articles = {article.number: article for article in articles}
         self._names = {number: f"[{number}] {_link(article, None)}" for number, article in self._articles.items()}
-        self._measures: dict[frozenset[int], Measure] = {}
+        self._measures: dict[frozenset[int], PrintSize] = {}
 
     def line(self, numbers: Set[int], room: int = 4000) -> str:
         """As in "-# [1] [Harbour Gazette](<https://…>) · [2] [City Post](<https://…>)", in ``room`` characters.
@@ -66,12 +66,12 @@ class SmallPrint:
                 return line
         return self._line(numbers, self._names)
 
-    def measure(self, numbers: frozenset[int]) -> Measure:
+    def measure(self, numbers: frozenset[int]) -> PrintSize:
         """What the line takes without its links, nothing without articles; pages ask it again and again."""
         measure = self._measures.get(numbers)
         if measure is None:
             line = self._line(numbers, self._names)
-            measure = Measure(text_height(line), proxy_height(line), drawn_size(line)) if line else Measure(0, 0, 0)
+            measure = PrintSize(text_height(line), proxy_height(line), drawn_size(line)) if line else PrintSize(0, 0, 0)
             self._measures[numbers] = measure
         return measure
 
@@ -86,7 +86,7 @@ class SmallPrint:
 
 
 def _link(article: CitedArticle, address_: str | None) -> str:
-    return masked_link(_name(article), address_)
+    return masked_link(_publisher_words(article), address_)
 
 
 def heading_link(article: CitedArticle, below: Block | None) -> str:
@@ -97,7 +97,7 @@ def heading_link(article: CitedArticle, below: Block | None) -> str:
     return f"[{article.number}] {masked_link(plain_text(article.publisher or article.slug), _link_to_words(article))}"
 
 
-def _name(article: CitedArticle) -> str:
+def _publisher_words(article: CitedArticle) -> str:
     return shorten(plain_text(publisher_name(article.publisher, article.slug)), _LONGEST_NAME)
 
 

@@ -20,9 +20,8 @@ def lines_of(answer: Answer) -> list[str]:
     return lines
 
 
-def part(answer: Answer, heading: str) -> list[str]:
-    """The lines below a heading, up to the next one or to the note at the end."""
+def margin_lines(answer: Answer) -> list[str]:
+    """The lines of the margins, below the sheet."""
     lines = lines_of(answer)
-    start = lines.index(f"# {heading}") + 1
-    rest = lines[start:]
-    return rest[: next((n for n, line in enumerate(rest) if line.startswith("# ")), len(rest))]
+    start = next(n for n, line in enumerate(lines) if line.startswith("1st to 2nd"))
+    return lines[start:]

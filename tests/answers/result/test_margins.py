@@ -11,7 +11,7 @@ from bot.answers import registry
 from bot.answers.answer import Statement
 from bot.store.store import Store
 from bot.store.writing.build import build_database
-from tests.answers.result.result_lines import part
+from tests.answers.result.result_lines import margin_lines
 from tests.conftest import HARBOUR
 from tests.packs.papers import put_down, take_apart
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 async def test_a_margin_shows_its_subtraction(harbour: LivePack) -> None:
     answer = await harbour.ask("/result 800m")
-    assert part(answer, "Margins") == [
-        "1st to 2nd: 0.23 s [1][2], 0.43 s [3]",
+    assert margin_lines(answer)[:4] == [
+        "1st to 2nd, DISPUTED: 0.23 s [1][2], 0.43 s [3]",
         "  1:58.43 − 1:58.20 = 0.23 s; 1:58.45 − 1:58.02 = 0.43 s",
-        "2nd to 3rd: 0.28 s [1][2]",
+        "2nd to 3rd, TIE: 0.28 s [1][2]",
         "  1:58.71 − 1:58.43 = 0.28 s",
     ]
 
@@ -34,13 +34,13 @@ async def test_a_margin_shows_its_subtraction(harbour: LivePack) -> None:
 async def test_an_article_is_cited_for_the_margin_of_its_own_two_marks_alone(shipped: LivePack) -> None:
     answer = await shipped.ask("/result 1500m")
     margin = next(block for block in answer.blocks if isinstance(block, Statement) and "1st to 2nd" in block.text)
-    assert margin.text == "1st to 2nd: 0.27 s [1][2][4], 0.17 s [3]"
+    assert margin.text == "1st to 2nd, DISPUTED: 0.27 s [1][2][4], 0.17 s [3]"
     assert sorted({citation.number for citation in margin.citations}) == [1, 2, 3, 4]
 
 
 async def test_a_margin_is_no_finer_than_the_marks(harbour: LivePack) -> None:
     answer = await harbour.ask("/result marathon")
-    assert part(answer, "Margins")[:2] == ["1st to 2nd: 6 s [1]", "  2:24:41 − 2:24:35 = 6 s"]
+    assert margin_lines(answer)[:2] == ["1st to 2nd: 6 s [1]", "  2:24:41 − 2:24:35 = 6 s"]
 
 
 @pytest.mark.parametrize(
