@@ -386,7 +386,7 @@ sys.exit(f"{sorted(banned)} imported" if banned else code)
     ("command", "unneeded"),
     [
         ("ask result 800m", "discord,aiohttp,rich.console,tree_sitter,bot.store.writing.build,bot.facts.compare"),
-        ("check", "discord,aiohttp,asyncio,aiosqlite,rich,bot.facts.compare"),
+        ("check", "discord,aiohttp,asyncio,aiosqlite,rich"),
         ("build", "discord,aiohttp,asyncio,aiosqlite,rich"),
         ("export", "discord,aiohttp,asyncio,aiosqlite,rich"),
     ],

@@ -122,11 +122,11 @@ async def test_a_button_of_another_pack_says_privately_that_its_facts_are_gone(
     assert first.stored.json["components"] == first.components
 
 
-@pytest.mark.parametrize("page", [0, 3, 999999])
+@pytest.mark.parametrize("page", [0, 4, 999999])
 async def test_a_page_that_an_answer_has_no_more_is_the_nearest(bot: Running, page: int) -> None:
     ada = somebody("Ada")
     reply = await (await press(bot, f"trackside:1:page:{page}:result:800m", asker=ada, by=ada)).reply()
-    assert f"Page {1 if page < 1 else 2} of 2" in reply.buttons
+    assert f"Page {1 if page < 1 else 3} of 3" in reply.buttons
     assert reply.edits
 
 
@@ -139,7 +139,7 @@ async def test_a_message_whose_asker_is_unknown_is_left_alone(bot: Running) -> N
     message.json = {name: value for name, value in message.json.items() if name != "interaction_metadata"}
     before = message.json
     reply = await (await bot.discord.press_raw(custom_id, message, by=ada)).reply()
-    assert (reply.ephemeral, reply.edits, "Page 2 of 2" in reply.buttons) == (True, False, True)
+    assert (reply.ephemeral, reply.edits, "Page 2 of 3" in reply.buttons) == (True, False, True)
     assert message.json == before
 
 
@@ -159,7 +159,7 @@ async def test_a_private_message_belongs_to_whoever_sees_it(bot: Running) -> Non
     message = bot.discord.old_message(row(custom_id), by=ada, private=True)
     message.json = {name: value for name, value in message.json.items() if name != "interaction_metadata"}
     reply = await (await bot.discord.press_raw(custom_id, message, by=ada)).reply()
-    assert (reply.edits, "Page 2 of 2" in reply.buttons) == (True, True)
+    assert (reply.edits, "Page 2 of 3" in reply.buttons) == (True, True)
 
 
 # --- other processes --------------------------------------------------------------------------------------------------
