@@ -147,7 +147,7 @@ def _table_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictL
         for row in open_rows
     ]
     told = {row.point.id for row in open_rows}
-    caveats = [words for row in rows for words in caveat_words(row.point, context, told)]
+    caveats = caveat_words([row.point for row in rows], context, told)
     words = "; ".join(dict.fromkeys((*parts, *caveats)))
     return VerdictLine((open_rows or list(rows))[0].point.verdict, words or None)
 

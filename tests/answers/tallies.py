@@ -115,7 +115,9 @@ class Tallies:
 
     def _holds(self, part: str, points: list[Point], numbers: dict[str, int]) -> bool:
         if match := _CONTRADICTED.fullmatch(part):
-            return any(_contradicting(point, numbers) == _numbers(match["marks"]) for point in points)
+            marks = _numbers(match["marks"])
+            of_points = [numbered for point in points if (numbered := _contradicting(point, numbers)) <= marks]
+            return set().union(*of_points) == marks
         if match := _CAVEAT.fullmatch(part):
             return any(self._is_caveat(match, caveat) for point in points for caveat in point.caveats)
         if match := _AGAINST.fullmatch(part):

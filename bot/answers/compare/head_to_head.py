@@ -82,7 +82,7 @@ def _pair_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictLi
         for row in open_rows
     ]
     told = {row.point.id for row in open_rows}
-    words += [caveat for row in rows for caveat in caveat_words(row.point, context, told)]
+    words += caveat_words([row.point for row in rows], context, told)
     return VerdictLine((*open_rows, rows[0])[0].point.verdict, "; ".join(dict.fromkeys(words)) or None)
 
 

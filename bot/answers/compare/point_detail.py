@@ -43,7 +43,7 @@ def point_line(row: PointRow, context: AnswerContext, writer: SentenceWriter) ->
     """All sides on one line, with their articles: "3:29.65 [1][2][4] · 3:29.55 [3]"."""
     sides = " · ".join(_side_words(row, value, context, writer) for value in row.point.values)
     evidence = [item for value in row.point.values for item in evidence_of(row, value.standings)]
-    verdict = VerdictLine(row.point.verdict, "; ".join(caveat_words(row.point, context)) or None)
+    verdict = VerdictLine(row.point.verdict, "; ".join(caveat_words((row.point,), context)) or None)
     workings, readings = _workings_and_readings(row, context, row.point.values)
     named = (row.point.key.about, *writer.named)
     names = context.citations.name_readings(named, evidence, (*workings, *readings))
@@ -64,7 +64,7 @@ def point_detail(row: PointRow, context: AnswerContext, writer: SentenceWriter) 
 def _value_line(row: PointRow, value: PointValue, context: AnswerContext, writer: SentenceWriter) -> Statement:
     evidence = evidence_of(row, value.standings)
     workings, readings = _workings_and_readings(row, context, (value,))
-    contested = VerdictLine(row.point.verdict, "; ".join(caveat_words(row.point, context)) or None)
+    contested = VerdictLine(row.point.verdict, "; ".join(caveat_words((row.point,), context)) or None)
     text = capitalised(_side_words(row, value, context, writer))
     named = (row.point.key.about, *writer.named)
     names = context.citations.name_readings(named, evidence, (*workings, *readings))

@@ -33,7 +33,7 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext) -> Verdict
     if all(MARK_STATUS_ROLE in context.attribute(row).roles for row in open_rows):
         parts = [*_settled_parts([row for row in rows if row not in open_rows], context), *parts]
     told = {row.point.id for row in open_rows}
-    caveats = [words for row in rows for words in caveat_words(row.point, context, told)]
+    caveats = caveat_words([row.point for row in rows], context, told)
     return VerdictLine(verdict, "; ".join(dict.fromkeys((*parts, *caveats))))
 
 

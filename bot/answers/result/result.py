@@ -98,7 +98,7 @@ def setting_line(sheet: Sheet, context: AnswerContext) -> Iterator[Statement]:
     evidence = [item for row, values in rows for value in values for item in evidence_of(row, value.standings)]
     working = [line for row, values in rows for line in value_workings(row, context, values)]
     contested_rows = [row.point.verdict for row, _ in rows if row.point.verdict in CONTESTED]
-    caveats = dict.fromkeys(words for row, _ in rows for words in caveat_words(row.point, context))
+    caveats = caveat_words([row.point for row, _ in rows], context)
     verdict = VerdictLine(contested_rows[0] if contested_rows else None, "; ".join(caveats) or None)
     yield replace(context.citations.statement(text, evidence, verdict, working=working), level=1)
 

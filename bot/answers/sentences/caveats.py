@@ -10,7 +10,7 @@ from bot.facts.model import CaveatKind, Verdict
 from bot.facts.ranking import CONTESTED
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from bot.answers.points.points import AnswerContext
     from bot.facts.model import Caveat, Point
@@ -20,27 +20,27 @@ if TYPE_CHECKING:
 def verdict_and_caveats(point: Point, context: AnswerContext) -> VerdictLine:
     """The verdict, with words for it where the point is contested: "DISPUTED, 3 against 1, 1 silent"."""
     words = [f"{point.verdict}, {tally_words(point)}"] if point.verdict in CONTESTED else []
-    return VerdictLine(point.verdict, "; ".join((*words, *caveat_words(point, context))) or None)
+    return VerdictLine(point.verdict, "; ".join((*words, *caveat_words((point,), context))) or None)
 
 
 def several_points_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictLine:
     """What is contested of several points on which a line rests: the weightiest verdict, and in words what else is."""
     verdicts = [row.point.verdict for row in rows if row.point.verdict in CONTESTED]
     verdict = Verdict.TIE if Verdict.TIE in verdicts else next(iter(verdicts), None)
-    told = {row.point.id for row in rows}
-    words = dict.fromkeys(words for row in rows for words in caveat_words(row.point, context, told))
+    words = caveat_words([row.point for row in rows], context, {row.point.id for row in rows})
     return VerdictLine(verdict, "; ".join(words) or None)
 
 
-def caveat_words(point: Point, context: AnswerContext, told: Collection[str] = ()) -> tuple[str, ...]:
-    """What else is contested of a point: "CONTRADICTED in [3]", "Jake Wightman's start: TIE"; each once.
+def caveat_words(points: Iterable[Point], context: AnswerContext, told: Collection[str] = ()) -> tuple[str, ...]:
+    """What else is contested of points: "CONTRADICTED in [3]", "Jake Wightman's place: TIE"; each once.
 
     ``told`` are the ids of points whose dispute the line tells anyway.
     """
-    contradicting = [caveat for caveat in point.caveats if caveat.kind is CaveatKind.CONTRADICTION]
+    caveats = [caveat for point in points for caveat in point.caveats]
+    contradicting = [caveat for caveat in caveats if caveat.kind is CaveatKind.CONTRADICTION]
     articles = dict.fromkeys(article for caveat in contradicting for article in caveat.articles)
     marks = context.citations.marks(articles)
-    others = [caveat for caveat in point.caveats if caveat not in contradicting and caveat.id not in told]
+    others = [caveat for caveat in caveats if caveat not in contradicting and caveat.id not in told]
     disputes = [_dispute_words(caveat, context) for caveat in others]
     return tuple(dict.fromkeys((*([f"CONTRADICTED in {marks}"] if marks else []), *disputes)))
 

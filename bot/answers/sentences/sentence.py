@@ -104,8 +104,11 @@ class SentenceWriter:
 
     def sentence(self, row: PointRow) -> Statement:
         """What articles assert: the headline, or every side where they disagree or differ."""
-        every = row.point.verdict in {*CONTESTED, Verdict.DIFFER}
+        # That somebody was not second is no answer where another article says that they were third.
+        is_denied = row.point.headline is not None and row.point.headline.denied
+        every = is_denied or row.point.verdict in {*CONTESTED, Verdict.DIFFER}
         values = row.point.values if every else headline_values(row)
+        values = tuple(sorted(values, key=lambda value: value.value.denied)) if is_denied else values
         sides = [side for value in values for side in self._sides(row, value.value, value.standings)]
         verdict = verdict_and_caveats(row.point, self._context)
         return self._statement(row, ASSERTED, sides, verdict=verdict)

@@ -1,0 +1,76 @@
+"""Which pattern tells a value, and that none drops a qualifier."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.sentences.patterns import EARLIER, UNKNOWN, fixed_words, value_pattern, with_qualifiers
+from bot.facts.model import Attribute, Compare, Mood, PointKey, Than, Value
+from bot.facts.moment import Moment
+from bot.facts.scope import Scope
+
+FULL = PointKey("ada", "x", Scope("final"), Moment("bell"), Than("mina"), "women")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "told"),
+    [
+        ("{about} ran {value}", "{about} ran {value} {in} among {among} {when}, against {than}"),
+        ("{about} ran {value} {in}", "{about} ran {value} {in} among {among} {when}, against {than}"),
+        ("{about} held the {title}", "{about} held the {title} among {among} {when}, against {than}"),
+        ("{about} {when} {in} {than} {among}", "{about} {when} {in} {than} {among}"),
+    ],
+)
+def test_a_qualifier_is_appended_where_the_pattern_lacks_it_and_not_doubled(pattern: str, told: str) -> None:
+    assert with_qualifiers(pattern, FULL) == told
+
+
+def test_a_moment_of_the_claims_alone_is_appended_too() -> None:
+    key = PointKey("ada", "x")
+    assert with_qualifiers("{about} moved", key) == "{about} moved"
+    assert with_qualifiers("{about} moved", key, timed=True) == "{about} moved {when}"
+
+
+PLACE = Attribute(
+    "place",
+    "place",
+    "place",
+    Compare.EXACT,
+    (),
+    "result",
+    roles=("place",),
+    sentence="{about} finished {value} {in}",
+    sentences={"1": "{about} won {in}", "hoped 1": "{about} hoped to win {in}"},
+    moods={"hoped": "{about} hoped to finish {value} {in}"},
+)
+DAY = Attribute("day", "date", "date", Compare.EXACT, (), "meet", moods={"planned": "{about} was set for {value}"})
+
+
+@pytest.mark.parametrize(
+    ("value", "manner", "pattern"),
+    [
+        (Value("1"), "", "{about} won {in}"),
+        (Value("2"), "", "{about} finished {value} {in}"),
+        (Value("2", denied=True), "", "{about} was {value} {in}"),
+        (Value("DNF"), "", "{about} {value} {in}"),
+        (Value("1"), Mood.HOPED, "{about} hoped to win {in}"),
+        (Value("2"), Mood.HOPED, "{about} hoped to finish {value} {in}"),
+        (Value("2"), Mood.EXPECTED, "{about} finished {value} {in} (expected)"),
+        (Value("2"), "said", "{about} finished {value} {in}"),
+        (Value("7"), EARLIER, "{about} finished {value} {in}, initially"),
+        (Value("2"), UNKNOWN, "{about} finished {value} {in}"),
+    ],
+)
+def test_a_value_has_its_own_pattern_that_of_its_mood_or_the_attributes(
+    value: Value, manner: str, pattern: str
+) -> None:
+    assert value_pattern(PLACE, value, manner)[0] == pattern
+
+
+def test_a_day_is_told_without_a_tense_where_it_is_not_known() -> None:
+    assert value_pattern(DAY, Value("2031-08-31"), UNKNOWN)[0] == "{about}, date: {value}"
+    assert value_pattern(DAY, Value("2031-08-31"), Mood.PLANNED)[0] == "{about} was set for {value}"
+
+
+def test_the_fixed_words_of_a_pattern_are_those_outside_its_fields() -> None:
+    assert fixed_words("{about} held the {title} {when}") == ["held", "the"]
