@@ -92,6 +92,8 @@ class Tallies:
             return marked <= cited  # which of them have both operands, the auditor sees
         if counts := _MEDALS.findall(_before(run, statement.text)):
             return _are_own(counts, points, marked)
+        if re.search(r"stands against|cannot hold with", statement.text):
+            return marked <= cited
         return marked in [*self._groups(statement, points), *_alone(statement)]
 
     def _groups(self, statement: Statement, points: list[Point]) -> Iterator[set[str]]:
@@ -153,15 +155,9 @@ def claims_of(point: Point) -> set[str]:
 
 
 def _alone(statement: Statement) -> Iterator[set[str]]:
-    """The articles whose claims a line counts: one of its own, those that cannot all hold."""
-    by_article: dict[str, int] = {}
-    for citation in statement.citations:
-        by_article[citation.article] = by_article.get(citation.article, 0) + 1
-    if " of its own " in statement.text or "stands against" in statement.text:
-        yield from ({article} for article in by_article)
-        yield set(by_article) - {next(iter(by_article), "")}
-        for article in by_article:
-            yield set(by_article) - {article}
+    """The article whose own points a line counts."""
+    if " of its own " in statement.text:
+        yield from ({citation.article} for citation in statement.citations)
 
 
 def _before(run: str, text: str) -> str:
