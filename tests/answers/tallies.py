@@ -21,6 +21,7 @@ _WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 _MARK = re.compile(r"\[(\d+)\]")
 _MEDALS = re.compile(r"(\d+) (?:gold|silver|bronze|in all)\b")
 _RUN = re.compile(r"(?:\[\d+\])+")
+_OVERVIEW = re.compile(r"stands against|cannot hold with")
 _VERDICT = "AGREED|ONE SOURCE|DISPUTED|TIE|DIFFER|REPORTED"
 _CONTRADICTED = re.compile(r"CONTRADICTED in (?P<marks>(?:\[\d+\])+)")
 _CAVEAT = re.compile(r"(?P<name>.+)'s (?P<label>.+): (?P<verdict>DISPUTED|TIE)")
@@ -84,16 +85,13 @@ class Tallies:
             return False
         marked = {slug for slug, number in numbers.items() if number in ordered}
         cited = {citation.article for citation in statement.citations}
-        if not points:  # of quotations
+        # Quotations have no points; which articles have both numbers of a subtraction, the auditor sees.
+        if not points or "−" in (statement.working or "") or _OVERVIEW.search(statement.text):
             return marked <= cited
         if statement.text.startswith(run):
             return len(ordered) == 1 or marked == cited
-        if statement.working and "−" in statement.working:
-            return marked <= cited  # which of them have both operands, the auditor sees
         if counts := _MEDALS.findall(_before(run, statement.text)):
             return _are_own(counts, points, marked)
-        if re.search(r"stands against|cannot hold with", statement.text):
-            return marked <= cited
         return marked in [*self._groups(statement, points), *_alone(statement)]
 
     def _groups(self, statement: Statement, points: list[Point]) -> Iterator[set[str]]:
