@@ -9,8 +9,9 @@ from bot.answers.athlete.profile import EVERYTHING, build_profile
 from bot.answers.completion.labels import completion_label, label_with_details, shorten_label
 from bot.answers.completion.matching import Match, contains_all, match_inside, match_prefix, match_slip, typed_prefixes
 from bot.answers.input import InvalidInput, clean, name_keys, read_event, word_runs
+from bot.answers.points.races import find_races
 from bot.answers.points.wording import occasion_words, shorten
-from bot.answers.question import ParameterKind
+from bot.answers.question import Call, ParameterKind
 from bot.answers.registry import QUESTIONS
 from bot.facts.frozen import Frozen
 from bot.facts.names import fold
@@ -58,7 +59,7 @@ async def complete(
 
     ``values`` are those of the question's other parameters: a race chosen before narrows the meets, a meet the races,
     a person the words. Where nothing was typed: the newest stories, those of whom most is said, the strongest
-    disputes. At most one statement.
+    disputes. At most one statement; three for an article, which is one of a story.
     """
     question = QUESTIONS.get(question_name)
     parameter = None if question is None else question.parameter(parameter_name)
@@ -107,7 +108,7 @@ async def _candidates(
         case ParameterKind.QUESTION:
             return _choice_candidates((each.name, f"/{each.name} · {each.description}") for each in QUESTIONS.values())
         case ParameterKind.ARTICLE:
-            return []
+            return await _article_candidates(store, question, values)
         case ParameterKind.PART:
             return await _part_candidates(store, _value_of_kind(question, ParameterKind.PERSON, values))
         case ParameterKind.WORDS if any(each.kind is ParameterKind.SPEAKER for each in question.parameters):
@@ -124,8 +125,21 @@ async def _part_candidates(store: Store, person: str) -> list[Candidate]:
     if facts is None or not facts.people:
         return []
     groups = build_profile(facts.people[0], facts, store.vocabulary).groups
-    parts = [(group.id, f"{group.label} ({group.size})") for group in groups]
-    return _choice_candidates([*parts, *([(EVERYTHING, "All parts")] if parts else [])])
+    parts = [_candidate((group.id, group.label), group.id, f"{group.label} ({group.size})") for group in groups]
+    return [*parts, *(_choice_candidates([(EVERYTHING, "All parts")]) if parts else [])]
+
+
+async def _article_candidates(store: Store, question: Question, values: Mapping[str, str]) -> list[Candidate]:
+    """The articles of the story that was chosen before, or of the newest, by number and by publisher."""
+    event, meet = (_value_of_kind(question, kind, values) for kind in (ParameterKind.EVENT, ParameterKind.MEET))
+    races = await find_races(store, Call(question.name, {"event": event, "meet": meet}))
+    articles = (await store.result_facts(races[0].id)).articles if races else ()
+    return [
+        _candidate((str(article.number), publisher), str(article.number), f"[{article.number}] {publisher}")
+        for article in articles
+        if article.number is not None
+        for publisher in [article.publisher or article.slug]
+    ]
 
 
 def _offer_query(
@@ -150,10 +164,12 @@ def _value_of_kind(question: Question, kind: ParameterKind, values: Mapping[str,
 
 
 def _choice_candidates(choices: Iterable[tuple[str, str]]) -> list[Candidate]:
-    return [
-        Candidate((fold(value), fold(label)), value, partial(Completion, value, shorten_label(label), value))
-        for value, label in choices
-    ]
+    return [_candidate((value, label), value, label) for value, label in choices]
+
+
+def _candidate(names: Iterable[str], value: str, label: str) -> Candidate:
+    """What is matched by these names, and written as its value."""
+    return Candidate(tuple(map(fold, names)), value, partial(Completion, value, shorten_label(label), value))
 
 
 def _offer_candidate(match: OfferMatch, vocabulary: Vocabulary) -> Candidate:

@@ -47,9 +47,7 @@ class Channel:
 
     async def press(self, on: Reply, button: str, by: Person | None = None) -> Reply:
         """What comes back when a button of a message is clicked, or its option of the menu is picked."""
-        if button in on.buttons:
-            return checked(await (await on.press(button, by)).reply())
-        return await self.pick(on, button, by)
+        return checked(await (await click(on, button, by)).reply())
 
     async def pick(self, on: Reply, option: str, by: Person | None = None) -> Reply:
         """What comes back when an option of the menu is picked."""
@@ -58,8 +56,7 @@ class Channel:
 
     async def turn(self, on: Reply, by: Person | None = None) -> Reply:
         """What comes back when the next page is asked for."""
-        (button,) = [label for label in on.buttons if label.endswith(" ▶")]
-        return await self.press(on, button, by)
+        return await self.press(on, next_button(on), by)
 
     async def pages(self, first: Reply) -> list[Reply]:
         """A message and all that its asker comes to by leafing on to its end."""
@@ -87,6 +84,20 @@ def checked(reply: Reply) -> Reply:
     if reply.components:
         assert cited_numbers(reply) <= article_numbers(reply), reply.text
     return reply
+
+
+async def click(on: Reply, label: str, by: Person | None = None) -> Asked:
+    """A button of that label clicked, or else the option of the menu picked."""
+    if label in on.buttons:
+        return await on.press(label, by)
+    (menu,) = on.menus
+    return await on.pick(menu, label, by=by)
+
+
+def next_button(on: Reply) -> str:
+    """What stands on the button to the next page: "1 of 3 ▶"."""
+    (button,) = [label for label in on.buttons if label.endswith(" ▶")]
+    return button
 
 
 async def final_reply(asked: Asked) -> Reply:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 FINAL = "harbour-2031-womens-800m-final"
-GIVEN = {"about": {"person": "ada-brown"}}
+GIVEN = {"about": {"person": "ada-brown"}, "part": {"person": "ada-brown"}}
 """What has to be filled in beside an option, for it to mean anything."""
 
 OPTIONS = [
@@ -24,16 +24,20 @@ OPTIONS = [
     ("quote", "about"),
     ("sources", "event"),
     ("sources", "meet"),
+    ("sources", "article"),
     ("compare", "topic"),
     ("recap", "event"),
     ("recap", "meet"),
     ("athlete", "person"),
+    ("athlete", "part"),
+    ("medals", "meet"),
+    ("next", "person"),
     ("search", "words"),
     ("help", "question"),
 ]
 every_option = pytest.mark.parametrize(("question", "option"), OPTIONS)
 
-HOSTILE = ["@everyone", "**||`<@1>`||**", "\u202e\u200b", "'; DROP TABLE person; --", '%_*"(', "\x00", "🏃" * 3000]
+HOSTILE = ["@everyone", "**||`<@987>`||**", "\u202e\u200b", "'; DROP TABLE person; --", '%_*"(', "\x00", "🏃" * 3000]
 
 
 async def test_every_option_but_fixed_choices_completes(channel: Channel) -> None:

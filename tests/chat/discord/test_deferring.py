@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 import pytest_asyncio
 
-from tests.chat.discord.channel import final_reply, somebody
+from tests.chat.discord.channel import click, final_reply, next_button, offered, somebody
 from tests.chat.discord.running import running
 from tests.double.limits import DEFERRED, DEFERRED_UPDATE
 from tests.double.waiting import SECONDS
@@ -53,7 +53,7 @@ async def test_a_command_is_deferred_and_its_answer_put_in_place(bot: Running, *
     answer = await asked.edited()
     assert answer.text.startswith(CHANGED)
     assert answer.ephemeral is private
-    assert "Exact words" in answer.buttons
+    assert "Exact words" in offered(answer)
     assert (await bot.line(asked))["outcome"] == "answered"
     assert asked.followups == []
 
@@ -63,8 +63,8 @@ async def test_what_was_deferred_can_be_clicked_on_like_any_answer(bot: Running)
         asked = await bot.discord.slash("result", {"event": "800m"}, by=somebody("Ada"))
         await asked.reply()
     answer = await asked.edited()
-    turned = await final_reply(await answer.press("Next ▶"))
-    assert (turned.stored is answer.stored, "Page 2 of 3" in turned.buttons) == (True, True)
+    turned = await final_reply(await answer.press(next_button(answer)))
+    assert (turned.stored is answer.stored, "2 of 2 ▶" in turned.buttons) == (True, True)
 
 
 async def test_a_name_that_nobody_has_is_private_though_the_answer_was_promised_to_all(bot: Running) -> None:
@@ -109,7 +109,7 @@ async def test_an_error_after_a_deferral_is_private(bot: Running, *, private: bo
 async def test_a_page_turned_by_the_asker_is_changed_in_its_place(bot: Running) -> None:
     first = await asked_for(bot, "result", event="800m")
     with bot.locked():
-        pressed = await first.press("Next ▶")
+        pressed = await first.press(next_button(first))
         deferred = await pressed.reply()
         assert deferred.type == DEFERRED_UPDATE
     turned = await pressed.edited()
@@ -121,7 +121,7 @@ async def test_a_page_turned_by_the_asker_is_changed_in_its_place(bot: Running) 
 async def test_a_page_turned_by_somebody_else_is_a_private_copy(bot: Running) -> None:
     first = await asked_for(bot, "result", event="800m")
     with bot.locked():
-        pressed = await first.press("Next ▶", by=somebody("Bob"))
+        pressed = await first.press(next_button(first), by=somebody("Bob"))
         assert promise(await pressed.reply()) == (DEFERRED, True, "")
     turned = await pressed.edited()
     assert turned.stored is not first.stored
@@ -131,7 +131,7 @@ async def test_a_page_turned_by_somebody_else_is_a_private_copy(bot: Running) ->
 async def test_exact_words_are_private(bot: Running) -> None:
     first = await asked_for(bot, "result", event="800m")
     with bot.locked():
-        pressed = await first.press("Exact words")
+        pressed = await click(first, "Exact words")
         assert promise(await pressed.reply()) == (DEFERRED, True, "")
     assert (await pressed.edited()).text.startswith("### Exact words")
 
@@ -139,7 +139,7 @@ async def test_exact_words_are_private(bot: Running) -> None:
 async def test_a_copy_is_private_text(bot: Running) -> None:
     first = await asked_for(bot, "quote", person="ada-brown")
     with bot.locked():
-        pressed = await first.press("Copy with citation")
+        pressed = await click(first, "Copy")
         assert promise(await pressed.reply()) == (DEFERRED, True, "")
     assert (await pressed.edited()).content.startswith("```\n")
 
@@ -147,7 +147,7 @@ async def test_a_copy_is_private_text(bot: Running) -> None:
 async def test_a_click_that_finds_nothing_any_more_leaves_the_message_as_it_is(bot: Running) -> None:
     first = await asked_for(bot, "quote", person="ada-brown")
     with bot.locked("DELETE FROM name_keys WHERE entry = 'ada-brown'"):
-        pressed = await bot.discord.press(stored(first), "Exact words", by=first.asked.prepared.by)
+        pressed = await click(first, "Exact words")
         await pressed.reply()
     answer = await pressed.edited()
     assert (answer.text.split("\n")[0], answer.ephemeral) == ("### No person here goes by “ada-brown”.", True)
@@ -157,9 +157,9 @@ async def test_a_click_that_finds_nothing_any_more_leaves_the_message_as_it_is(b
 async def test_an_error_in_a_click_is_private_and_leaves_the_message_as_it_is(bot: Running) -> None:
     first = await asked_for(bot, "result", event="800m")
     with bot.locked(BREAK):
-        pressed = await first.press("Compare: Sólveig Ærnes, time")
-        assert (await pressed.reply()).type == DEFERRED_UPDATE
-    answer = await pressed.followup()
+        pressed = await click(first, "Sólveig Ærnes, time")
+        assert promise(await pressed.reply()) == (DEFERRED, True, "")
+    answer = await pressed.edited()
     assert answer.ephemeral
     assert answer.content.startswith("Something went amiss in Trackside itself.")
     assert not stored(first).deleted

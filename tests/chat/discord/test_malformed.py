@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.chat.discord.channel import somebody
+from tests.chat.discord.channel import next_button, somebody
 from tests.double import limits
 from tests.double.interactions import Prepared, prepared
 from tests.double.people import GUILD, GUILD_INSTALL, owners
@@ -189,6 +189,12 @@ async def shown(bot: Running) -> Reply:
     return await (await bot.discord.slash("result", {"event": "800m"}, by=somebody("Ada"))).reply()
 
 
+def words_id(reply: Reply) -> str:
+    """The custom id of its exact words, which the menu has as a value and messages from before as a button's."""
+    (menu,) = reply.menus.values()
+    return next(str(option["value"]) for option in menu["options"] if option["label"] == "Exact words")
+
+
 @pytest.mark.parametrize(
     ("values", "place"),
     [
@@ -223,7 +229,7 @@ async def test_a_click_whose_id_is_a_number_is_a_private_sentence_and_one_line(b
 async def test_a_click_that_comes_without_its_message_is_answered_privately(bot: Running) -> None:
     stored = (await shown(bot)).stored
     assert stored is not None
-    custom_id = (await shown(bot)).buttons["Exact words"]["custom_id"]
+    custom_id = words_id(await shown(bot))
     data = {"custom_id": custom_id, "component_type": 2, "resolved": 5}
     made = bot.discord.prepare_click(stored, data, by=somebody("Ada"))
     for question in (made, changed(made, message=...)):
@@ -234,7 +240,7 @@ async def test_a_click_that_comes_without_its_message_is_answered_privately(bot:
 
 async def test_a_click_on_what_its_message_does_not_have_is_answered_privately(bot: Running) -> None:
     first = await shown(bot)
-    custom_id = first.buttons["Exact words"]["custom_id"]
+    custom_id = words_id(first)
     assert first.stored is not None
     bare = replace(first.stored.where)
     message = bot.discord.old_message([{"type": 10, "content": "Nothing to click on"}], where=bare)
@@ -245,7 +251,7 @@ async def test_a_click_on_what_its_message_does_not_have_is_answered_privately(b
 async def test_a_click_that_does_not_say_who_clicks_is_answered_privately(bot: Running) -> None:
     first = await shown(bot)
     assert first.stored is not None
-    data = {"custom_id": first.buttons["Next ▶"]["custom_id"], "component_type": 2}
+    data = {"custom_id": first.buttons[next_button(first)]["custom_id"], "component_type": 2}
     made = bot.discord.prepare_click(first.stored, data, by=somebody("Ada"))
     reply = await (await bot.discord.dispatch(changed(made, member=...))).reply()
     assert (reply.text.startswith(RESULT), reply.ephemeral) == (True, True)
