@@ -144,7 +144,7 @@ class FactTable:
             point=point.id,
             attribute=attribute,
             value=plain[0].value.text,
-            extent=self.scopes.read(claims[0].in_),
+            extent=self.scopes.read(point.key.in_ or claims[0].in_),
             claims=claims,
             working=next((standing.working for standing in plain if standing.working), None),
         )

@@ -37,7 +37,7 @@ from bot.facts.model import Finding
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from bot.facts.model import Pack, Point
+    from bot.facts.model import Claim, Pack, Point
 
 
 class Rule(Frozen, frozen=True):
@@ -104,7 +104,7 @@ def _merged(contradictions: Iterable[Contradiction]) -> Iterator[Contradiction]:
 
 
 def _finding(rule: Rule, contradiction: Contradiction) -> Finding:
-    claims = {claim.id: claim for fact in contradiction.facts for claim in fact.claims}
+    claims = {claim.id: claim for claim in _receipts(contradiction)}
     ordered = sorted(claims.values(), key=reading_order)
     claim_ids = tuple(claim.id for claim in ordered)
     return Finding(
@@ -116,6 +116,17 @@ def _finding(rule: Rule, contradiction: Contradiction) -> Finding:
         points=tuple(sorted({fact.point for fact in contradiction.facts})),
         speakers=contradiction.speakers,
     )
+
+
+def _receipts(contradiction: Contradiction) -> Iterator[Claim]:
+    """The claims of each fact; of what several articles give those of the articles that are in it anyway.
+
+    So a finding is of no more articles than it takes.
+    """
+    articles = [{claim.article for claim in fact.claims} for fact in contradiction.facts]
+    needed = set().union(*(each for each in articles if len(each) == 1))
+    for fact, giving in zip(contradiction.facts, articles, strict=True):
+        yield from (claim for claim in fact.claims if claim.article in needed or giving.isdisjoint(needed))
 
 
 def _claim_places(finding: Finding, context: CheckContext) -> tuple[object, ...]:

@@ -77,16 +77,18 @@ class _Contested:
         return [claim for standing in standings for claim in (standing.claim, *standing.through)]
 
     def _contradictions(self, point: Point) -> list[Caveat]:
-        """The findings that name its claims, unless it stands without those: another article says the same.
+        """The findings that name its claims, unless nobody denies it: another article says it too, or all of a finding.
 
         Nothing but reported speech counts for no value, and yet a finding may name it.
         """
         standings = self._standings(point) or point.beside
         contradictory = [each for each in standings if each.claim in self._findings]
-        others = {each.article for each in standings}.difference(each.article for each in contradictory)
+        giving = {each.article for each in contradictory}
+        others = {each.article for each in standings} - giving
         if point.verdict is Verdict.AGREED and others:
             return []
-        return [caveat for each in contradictory for caveat in self._findings[each.claim]]
+        caveats = [caveat for each in contradictory for caveat in self._findings[each.claim]]
+        return [each for each in caveats if point.verdict is not Verdict.AGREED or not giving.issuperset(each.articles)]
 
     def _starts_in(self, point: Point) -> Iterator[Start]:
         """Everybody of whom a point tells in a race: its subject, and whom the course or the result names beside it."""

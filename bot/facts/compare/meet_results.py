@@ -1,0 +1,86 @@
+"""What is told of a meet and can only mean one race of it counts in that race: "the bronze medallist of the Games"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.facts.result_roles import PLACE
+from bot.facts.scope import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from bot.facts.compare.claim_votes import VotesByPoint
+    from bot.facts.compare.scopes import Scopes
+    from bot.facts.model import Attribute, PointKey
+
+_RESULT = frozenset({PLACE, "medal", "mark", "mark-status"})
+"""The roles of what somebody can only have got in a race."""
+
+Entrant = tuple[str, str]
+"""Somebody, and the meet."""
+
+
+def join_meet_results(votes: VotesByPoint, attributes: Mapping[str, Attribute], scopes: Scopes) -> None:
+    """Move the results of a meet, or of an event of it, to the final that they can only mean.
+
+    That is the final of the event, or else the only one of the meet in which anything is said of the same person; the
+    two have to give one and the same result, for of another race there may be nothing else. ``votes`` are changed in
+    place.
+    """
+    entered = _races_by_entrant(votes, scopes)
+    for (about, scope), keys in _meet_keys(votes, scopes).items():
+        meet = scopes.read(scope).meet or ""
+        known = scopes.races_of(scope) if scope.event else entered.get((about, meet), ())
+        finals = [race for race in known if scopes.registers.races[race].round == "final"]
+        if len(finals) == 1 and (scope.event or _shares_a_value(votes, keys, finals[0])):
+            for key in keys:
+                _move(votes, key, _results(votes, key, attributes), finals[0])
+
+
+def _races_by_entrant(votes: VotesByPoint, scopes: Scopes) -> dict[Entrant, set[str]]:
+    """The races in which anything is said of somebody, by person and meet."""
+    races: dict[Entrant, set[str]] = {}
+    for key in votes:
+        extent = scopes.read(key.in_) if key.in_ else None
+        if extent is not None and extent.race is not None and extent.meet is not None:
+            races.setdefault((key.about, extent.meet), set()).add(extent.race)
+    return races
+
+
+def _meet_keys(votes: VotesByPoint, scopes: Scopes) -> dict[tuple[str, Scope], list[PointKey]]:
+    """The points that lie in a meet and in no one race, by person and scope."""
+    keys: dict[tuple[str, Scope], list[PointKey]] = {}
+    for key in votes:
+        extent = scopes.read(key.in_) if key.in_ else None
+        if key.in_ is not None and extent is not None and extent.meet is not None and extent.race is None:
+            keys.setdefault((key.about, key.in_), []).append(key)
+    return keys
+
+
+def _results(votes: VotesByPoint, key: PointKey, attributes: Mapping[str, Attribute]) -> set[str]:
+    """The claims at a point that are of a result, or imply it by one: a medal also that somebody took part."""
+    claims = [vote.claim for vote in votes[key]]
+    return {claim.id for claim in claims if not _RESULT.isdisjoint(attributes[claim.what].roles)}
+
+
+def _shares_a_value(votes: VotesByPoint, keys: Iterable[PointKey], race: str) -> bool:
+    """Whether a result of the meet is also one of the race, by what articles say themselves."""
+    return any(
+        _RESULT.intersection(vote.attribute.roles) and vote.claim.is_counted and vote.value == other.value
+        for key in keys
+        for vote in votes[key]
+        for other in votes.get(replace(key, in_=Scope(race)), ())
+        if other.claim.is_counted
+    )
+
+
+def _move(votes: VotesByPoint, key: PointKey, claims: set[str], race: str) -> None:
+    moved = [vote for vote in votes[key] if vote.claim.id in claims]
+    if moved:
+        votes.setdefault(replace(key, in_=Scope(race)), []).extend(moved)
+        votes[key] = [vote for vote in votes[key] if vote.claim.id not in claims]
+    if not votes[key]:
+        del votes[key]

@@ -1,0 +1,59 @@
+"""What is told of a meet and can only mean one race of it is counted there."""
+
+import pytest
+
+from bot.facts.compare.points import compare_articles
+from bot.facts.model import Claim, Verdict
+from tests.facts.press import FINAL, FOUR_HUNDRED, SEMI, article, claim, headline_of, pack, point, sides
+
+MEET = "harbour-2031"
+BRONZE = claim("ada-brown", "medal", "bronze", MEET)
+
+
+def medals(*told: Claim) -> list[tuple[str, str]]:
+    """Where Ada Brown's medals are counted, and their verdicts, each claim being an article of its own."""
+    articles = (article(slug, each) for slug, each in zip("abcd", told, strict=False))
+    points = compare_articles(pack(*articles))
+    return [(str(each.key.in_), each.verdict) for each in points if each.key.what == "medal"]
+
+
+@pytest.mark.parametrize("what", [("medal", "bronze"), ("place", "3")], ids=["her medal", "her place"])
+def test_a_medal_of_the_meet_is_that_of_the_one_race_in_which_she_ran(what: tuple[str, str]) -> None:
+    told = (article("a", BRONZE), article("b", BRONZE), article("c", claim("ada-brown", *what)))
+    assert sides(point(told, "ada-brown", "place")) == [("3", 0, "abc")]
+    made = point(told, "ada-brown", "medal")
+    assert (headline_of(made), made.verdict) == ("bronze", Verdict.AGREED)
+    assert {str(each.key.in_) for each in compare_articles(pack(*told))} == {FINAL}
+
+
+def test_her_heats_leave_it_open_to_no_other_race() -> None:
+    heat = claim("ada-brown", "place", "1", SEMI)
+    assert medals(BRONZE, claim("ada-brown", "medal", "bronze"), heat) == [(FINAL, "AGREED")]
+
+
+def test_another_medal_of_the_same_meet_stands_against_it_there() -> None:
+    told = (BRONZE, claim("ada-brown", "medal", "silver", MEET), claim("ada-brown", "medal", "bronze"))
+    assert medals(*told) == [(FINAL, "DISPUTED")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        claim("ada-brown", "place", "3", FOUR_HUNDRED),
+        claim("mina-lee", "medal", "bronze"),
+        claim("ada-brown", "time", "1:58.20"),
+    ],
+    ids=["of two races", "of somebody else", "of no known place"],
+)
+def test_a_medal_that_may_be_of_another_race_stays_with_the_meet(other: Claim) -> None:
+    told = [claim("ada-brown", "place", "3")] if other.in_.entry == FOUR_HUNDRED else []
+    assert (MEET, "ONE SOURCE") in medals(BRONZE, other, *told)
+
+
+def test_a_medal_of_another_kind_may_be_of_another_race() -> None:
+    assert medals(BRONZE, claim("ada-brown", "medal", "gold")) == [(MEET, "ONE SOURCE"), (FINAL, "ONE SOURCE")]
+
+
+def test_an_event_that_is_named_has_one_final() -> None:
+    told = (claim("ada-brown", "medal", "bronze", f"{MEET}/800m"), claim("ada-brown", "medal", "gold"))
+    assert medals(*told) == [(FINAL, "TIE")]
