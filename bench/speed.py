@@ -45,7 +45,7 @@ COMMANDS = {
 SIZES = (100, 1000)
 """Articles of the two invented packs whose questions are timed."""
 
-QUESTIONS_TIMED = ("result", "quote", "sources", "athlete", "recap", "compare", "search")
+QUESTIONS_TIMED = ("result", "quote", "sources", "athlete", "recap", "compare", "medals", "next", "search")
 WARM_UP = 20
 
 
@@ -75,6 +75,7 @@ def _lines(pack: Path) -> dict[str, list[str]]:
     entries = {file: tomllib.loads((pack / "data" / file).read_text("utf-8")) for file in ("people.toml", "races.toml")}
     people = [person["name"] for person in entries["people.toml"]["person"].values()]
     races = list(entries["races.toml"]["race"])
+    meets = list(entries["races.toml"]["meet"])
     subjects = {
         "result": races,
         "sources": races,
@@ -82,6 +83,8 @@ def _lines(pack: Path) -> dict[str, list[str]]:
         "quote": people,
         "athlete": people,
         "compare": people,
+        "medals": meets,
+        "next": people,
         "search": [f"{person} final" for person in people],
     }
     return {name: [f"/{name} {subject}" for subject in asked] for name, asked in subjects.items()}
