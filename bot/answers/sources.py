@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.points.findings import distinct_findings, finding_statement
-from bot.answers.points.points import AnswerContext, all_evidence, dispute_choices
+from bot.answers.points.points import AnswerContext, all_evidence, contested, dispute_choices, race_points
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, race_runners
 from bot.answers.points.wording import COUNTS_NOTE, counted, in_a_sentence, label_of, name_of, shorten
 from bot.answers.question import Parameter, ParameterKind, Question
@@ -87,7 +87,8 @@ def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
     blocks += [_overlap_note(overlap, context) for overlap in facts.overlaps]
     blocks.append(Note(COUNTS_NOTE))
     disputes = dispute_choices(facts.points, facts.names, vocabulary)
-    choices = (*_race_choices(race, disputes), *_article_choices(race, articles, context), *others)
+    open_points = contested(race_points(facts, race.id))
+    choices = (*_race_choices(race, open_points), *_article_choices(race, articles, context), *others)
     title = f"{counted(len(articles), 'article')} on the {name}"
     return Answer(question, title, tuple(blocks), context.citations.all_articles(), choices, disputes=disputes)
 
@@ -278,7 +279,7 @@ def _overlap_note(overlap: Overlap, context: AnswerContext) -> Note:
 # --- what to ask next -----------------------------------------------------------------------------------------------
 
 
-def _race_choices(race: RaceRow, disputes: Sequence[Choice]) -> Iterator[Choice]:
+def _race_choices(race: RaceRow, disputes: Sequence[PointRow]) -> Iterator[Choice]:
     yield Choice("Result", no_answer.race_ask("result", race))
     yield Choice("Story", no_answer.race_ask("recap", race))
     if disputes:

@@ -158,8 +158,10 @@ def _finding_blocks(findings: Sequence[FindingRow], context: AnswerContext) -> l
 
 
 def _story_choices(race: RaceRow) -> Iterator[Choice]:
-    for label, question in (("Result", "result"), ("Story", "recap"), ("Sources", "sources")):
+    for label, question in (("Result", "result"), ("Story", "recap")):
         yield Choice(label, no_answer.race_ask(question, race))
+    if race.articles:
+        yield Choice("Sources", no_answer.race_ask("sources", race))
 
 
 def _other_races(rows: Sequence[RaceRow]) -> tuple[Choice, ...]:
@@ -193,7 +195,7 @@ def name_topic_answer(question: str, topic: NameTopic, facts: Facts, vocabulary:
     subject, attributes = topic.subject, tuple(row.id for row in topic.attributes)
     rows = [row for row in facts.points if is_in_name_topic(row, topic, context)]
     title = _subject_title([subject.unnamed or subject.name] if subject else [], attributes, vocabulary)
-    choices = (*_next_choices(topic), *_namesake_choices(topic))
+    choices = (*_next_choices(topic, rows), *_namesake_choices(topic))
     if not rows:
         return _silence(question, topic, vocabulary)
     # A finding has no title to hold further words against: where there are some, none is shown.
@@ -285,11 +287,13 @@ def _namesake_choices(topic: NameTopic) -> tuple[Choice, ...]:
     return people or tuple(Choice(f"Compare: {row.name}", f"/compare {row.name}") for row in topic.attributes[1:])
 
 
-def _next_choices(topic: NameTopic) -> Iterator[Choice]:
+def _next_choices(topic: NameTopic, rows: Sequence[PointRow] = ()) -> Iterator[Choice]:
+    """Their words, where any are told, and their profile; then all that is in dispute."""
     subject = topic.subject
     if subject is not None and subject.type == "person":
         name = askable(subject.name, subject.id)
-        yield Choice("Quotes", f"/quote {name}")
+        if any(item.claim.by == subject.id for row in rows for item in row.evidence.values()):
+            yield Choice("Quotes", f"/quote {name}")
         yield Choice("Profile", f"/athlete {name}")
     yield Choice("All disputes", "/compare")
 

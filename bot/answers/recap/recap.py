@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Note, Outcome, Statement
-from bot.answers.points.points import dispute_choices, race_points
+from bot.answers.points.points import contested, dispute_choices, race_points
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events
 from bot.answers.points.wording import askable, counted, in_a_sentence
 from bot.answers.question import Parameter, ParameterKind, Question
@@ -62,7 +62,8 @@ def answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabu
     if story.is_bare:
         return _bare(call, story.race, [block for block in blocks if isinstance(block, Statement)], articles, others)
     disputes = () if hide else dispute_choices(race_points(facts, story.race.id), facts.names, vocabulary)
-    choices = (*_choices(story, len(disputes), whole=whole, hide=hide), *others)
+    open_points = contested(race_points(facts, story.race.id))
+    choices = (*_choices(story, len(open_points), whole=whole, hide=hide), *others)
     return Answer(call.line, title, (*blocks, *notes), articles, choices, disputes=disputes)
 
 
@@ -107,9 +108,11 @@ def _choices(story: Story, disputes: int, *, whole: bool, hide: bool) -> Iterato
         yield Choice(counted(disputes, "dispute"), f"/compare {race.name}, {race.meet_name}")
     if speaker is not None:
         yield Choice("Quotes", f"/quote {askable(speaker.name, speaker.id)}")
-    yield Choice("Result", no_answer.race_ask("result", race))
+    if story.winners:
+        yield Choice("Result", no_answer.race_ask("result", race))
     yield Choice("No spoilers", f"{ask}{long} spoilers:hide")
-    yield Choice("Sources", no_answer.race_ask("sources", race))
+    if race.articles:
+        yield Choice("Sources", no_answer.race_ask("sources", race))
 
 
 QUESTION = Question(

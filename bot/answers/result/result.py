@@ -15,6 +15,7 @@ from bot.answers.points.points import (
     evidence_of,
     headline_values,
     headline_words,
+    race_points,
     value_and_marks,
     value_workings,
 )
@@ -62,7 +63,7 @@ def result_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabula
     sheet = results_sheet(facts.points, vocabulary, race.id, race.meet)
     disputes = _race_disputes(facts, race.id)
     choices = (
-        *_result_choices(race, sheet, disputes, context),
+        *_result_choices(race, sheet, contested(race_points(facts, race.id)), context),
         *no_answer.race_choices("result", rows[1 : 1 + MOST_OTHER_RACES]),
     )
     if not sheet.placings:
@@ -159,7 +160,8 @@ def _result_choices(
     if disputes:
         yield Choice(counted(len(disputes), "dispute"), f"/compare {race.name}, {race.meet_name}")
     yield Choice("Story", no_answer.race_ask("recap", race))
-    if sheet.placings and sheet.placings[0].place is not None:
+    # Of a race that no article is about nobody's words are told.
+    if race.articles and sheet.placings and sheet.placings[0].place is not None:
         winner = name_of(sheet.placings[0].about, context.names)
         yield Choice("Quotes", f"/quote {askable(winner, sheet.placings[0].about)}")
     if race.articles:

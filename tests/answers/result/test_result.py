@@ -19,7 +19,10 @@ async def test_a_result_begins_with_where_and_when_and_the_lines_of_the_sheet(ha
     assert lines_of(answer)[:10] == [
         "Quayside Stadium [2][4], Wednesday 27 August 2031 [1][3][4]",
         "1 · Ada Brown (HBR) — 1:58.20",
-        "  time DISPUTED: 1:58.20 [1][2][4], 1:58.02 [3]; CONTRADICTED in [1]",
+        (
+            "  time DISPUTED: 1:58.20 [1][2][4], 1:58.02 [3]; best or record DISPUTED: PB [1][4], SB [3], none [2]; "
+            "CONTRADICTED in [1]"
+        ),
         "2 · Mina Lee — 1:58.43",
         "  time DISPUTED: 1:58.43 [1][2], 1:58.45 [3], none [4]; CONTRADICTED in [1][3]",
         "3 · Sólveig Ærnes (NMK) — 1:58.71, 1:58.17 or 1:58.77",
@@ -41,7 +44,7 @@ async def test_who_has_no_place_by_most_articles_stands_in_small_print_below_the
 
 async def test_the_first_buttons_are_the_disputes_the_story_and_the_winner_s_words(harbour: LivePack) -> None:
     answer = await harbour.ask("/result high jump")
-    assert [choice.label for choice in answer.choices[:3]] == ["5 disputes", "Story", "Quotes"]
+    assert [choice.label for choice in answer.choices[:3]] == ["6 disputes", "Story", "Quotes"]
     assert [choice.label for choice in answer.disputes] == [
         "Katrin Vossel, height",
         "Runa Hallenby, height",
@@ -73,7 +76,7 @@ async def test_the_shipped_result_says_who_won_and_what_is_in_dispute(shipped: L
     assert lines_of(answer)[:8] == [
         "Budapest [1][3][4][5], Wednesday 23 August 2023 [3][4]",
         "1 · Josh Kerr (GBR) — 3:29.38",
-        "  AGREED by all five",
+        "  AGREED by all five; best or record TIE: SB [1], PB [3], none [2][4][5]",
         "2 · Jakob Ingebrigtsen (NOR) — 3:29.65",
         "  time DISPUTED: 3:29.65 [1][2][4], 3:29.55 [3], none [5]",
         "3 · Narve Gilje Nordås (NOR) — 3:29.68",
