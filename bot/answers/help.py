@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.input import read_event
 from bot.answers.points.races import query_races
-from bot.answers.points.wording import counted, in_a_sentence, join_words
+from bot.answers.points.wording import counted, join_words
 from bot.answers.question import Parameter, ParameterKind, Question, question_name
+from bot.facts.occasion_names import in_a_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

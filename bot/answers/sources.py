@@ -15,13 +15,14 @@ from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.points.findings import distinct_findings, finding_statement
 from bot.answers.points.points import AnswerContext, all_evidence, contested, dispute_choices, race_points
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, race_runners
-from bot.answers.points.wording import COUNTS_NOTE, counted, in_a_sentence, label_of, name_of, shorten
+from bot.answers.points.wording import COUNTS_NOTE, counted, label_of, name_of, shorten
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import GroupPhase, Verdict
 from bot.facts.names import fold
+from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import CONTESTED, stands_for_itself
 from bot.facts.result_roles import TOOK_PART_ROLE
 

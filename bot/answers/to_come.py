@@ -12,10 +12,11 @@ from bot.answers.input import name_keys
 from bot.answers.points.people import match_person, namesake_notes
 from bot.answers.points.points import AnswerContext, dispute_choices
 from bot.answers.points.races import find_races, no_race, race_runners
-from bot.answers.points.wording import askable, in_a_sentence
+from bot.answers.points.wording import askable
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.model import GroupPhase, Mood
+from bot.facts.occasion_names import in_a_sentence
 from bot.facts.result_roles import SETTING_ROLES
 from bot.facts.values.dates import lies_after
 

@@ -14,10 +14,11 @@ from bot.answers.points.citations import Citations
 from bot.answers.points.findings import finding_statement
 from bot.answers.points.people import match_person, namesake_notes
 from bot.answers.points.points import AnswerContext, contested, dispute_choices
-from bot.answers.points.wording import askable, counted, in_a_sentence
+from bot.answers.points.wording import askable, counted
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.names import fold
+from bot.facts.occasion_names import in_a_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

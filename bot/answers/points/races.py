@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from bot.answers import no_answer
 from bot.answers.answer import Note
 from bot.answers.input import EventQuery, echo, read_event
-from bot.answers.points.wording import in_a_sentence, join_words
+from bot.answers.points.wording import join_words
 from bot.answers.question import Parameter, ParameterKind
 from bot.facts.names import fold
+from bot.facts.occasion_names import in_a_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.facts import values
 from bot.facts.model import Value
 from bot.facts.moment import Bound, Moment
+from bot.facts.occasion_names import in_a_sentence
 from bot.facts.relative_day import RelativeDay
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ _LONGEST_ASKABLE = 60
 """Characters of a name in a follow-up."""
 
 _REFERENCES = frozenset({"person", "place-name", "race", "meet", "event", "series"})
-_COMMON_FIRST = frozenset({"men's", "women's", "boys'", "girls'", "mixed"})
 _LATER = Moment("later")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
@@ -120,12 +120,6 @@ def _occasion(entry_id: str, names: Mapping[str, EntryRow], before: str) -> str:
     if row is None or row.type != "race":
         return full_name(entry_id, names)
     return f"the {in_a_sentence(row.name if row.detail and row.detail in before else full_name(entry_id, names))}"
-
-
-def in_a_sentence(race: str) -> str:
-    """A race's name after "the": "men's 1500m final"."""
-    first = race.split(maxsplit=1)[0].casefold().replace("’", "'")
-    return race[0].lower() + race[1:] if first in _COMMON_FIRST else race
 
 
 def occasion_words(when: Moment | None) -> str:

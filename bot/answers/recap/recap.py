@@ -8,8 +8,9 @@ from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Note, Outcome, Statement
 from bot.answers.points.points import contested, dispute_choices, race_points
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events
-from bot.answers.points.wording import askable, counted, in_a_sentence
+from bot.answers.points.wording import askable, counted
 from bot.answers.question import Parameter, ParameterKind, Question
+from bot.facts.occasion_names import in_a_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

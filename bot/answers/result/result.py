@@ -22,11 +22,12 @@ from bot.answers.points.points import (
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.tally import VerdictLine
-from bot.answers.points.wording import askable, counted, in_a_sentence, label_of, name_of
+from bot.answers.points.wording import askable, counted, label_of, name_of
 from bot.answers.question import Question
 from bot.answers.result.margins import margins
 from bot.answers.result.placing_lines import has_open_standing, placing_line, standing_line
 from bot.answers.sentences.caveats import caveat_words
+from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import CONTESTED, strongest
 from bot.facts.values.dates import weekday_in, weekday_of
 

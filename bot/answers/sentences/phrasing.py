@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from bot.answers.points.wording import full_name, in_a_sentence, name_of, number_word, value_words
+from bot.answers.points.wording import full_name, name_of, number_word, value_words
 from bot.facts import values
 from bot.facts.model import Value
 from bot.facts.moment import Bound, Moment
 from bot.facts.names import fold
+from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.facts.values.ranks import ABSENT, STARTED
 
 if TYPE_CHECKING:
@@ -193,12 +194,6 @@ def _moment_of_race(moment: str) -> str:
 @lru_cache(maxsize=256)
 def _pronouns(event: str) -> tuple[str, str] | None:
     return next((_WHOSE[word] for word in fold(event).split() if word in _WHOSE), None)
-
-
-def with_article(name: str) -> str:
-    """A meet's name with "the" in front, where it is more than a town and a year."""
-    words = [word for word in name.split() if not word.isdigit()]
-    return f"the {name}" if len(words) > 1 or name.endswith("s") else name
 
 
 def _ordinal(_phrasing: Phrasing, value: str) -> str:

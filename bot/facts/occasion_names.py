@@ -1,0 +1,17 @@
+"""The names of races and meets as a sentence has them: "the men's 1500m final", "the Harbour Games 2031"."""
+
+from __future__ import annotations
+
+_COMMON_FIRST = frozenset({"men's", "women's", "boys'", "girls'", "mixed"})
+
+
+def in_a_sentence(race: str) -> str:
+    """A race's name after "the": "men's 1500m final"."""
+    first = race.split(maxsplit=1)[0].casefold().replace("’", "'")
+    return race[0].lower() + race[1:] if first in _COMMON_FIRST else race
+
+
+def with_article(name: str) -> str:
+    """A meet's name with "the" in front, where it is more than a town and a year."""
+    words = [word for word in name.split() if not word.isdigit()]
+    return f"the {name}" if len(words) > 1 or name.endswith("s") else name
