@@ -104,11 +104,16 @@ class EventQuery(Frozen, frozen=True):
 
 
 def read_event(event: str, meet: str = "") -> EventQuery:
-    """The keys of "men's 1500m final", or of "1500m worlds 2022" where the meet is in the same words."""
+    """The keys of "men's 1500m final", or of "1500m worlds 2022" where the meet is in the same words.
+
+    A year is a meet's as well: "1500m" and "2022".
+    """
     words = topic_words(event)
     bare, round_ = _without_round(words)
     undated = [word for word in bare if not YEAR.fullmatch(word)] or bare
     year = next((word for word in bare if word not in undated), None)
+    if YEAR.fullmatch(meet):
+        meet, year = "", meet
     keys = _event_keys(words, bare, undated)
     if meet:
         return EventQuery(keys, (fold(meet),), (), round_, year)

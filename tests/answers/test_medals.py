@@ -32,10 +32,13 @@ async def test_a_country_is_a_line_with_the_tally_of_each_article_and_what_is_in
 
 async def test_who_won_a_medal_at_the_meet_is_told_below(shipped: LivePack) -> None:
     answer = await shipped.ask("/medals 2023")
-    assert (
-        "Katarina Johnson-Thompson won gold in the women's heptathlon at the World Championships 2023 [1]",
-        None,
-    ) in lines(answer)
+    assert [line for line, _ in lines(answer)][4:] == [
+        "Josh Kerr won gold in the men's 1500m final [1][2][3][4][5]",
+        "Jakob Ingebrigtsen took silver in the men's 1500m final [1][2][3][4][5]",
+        "Narve Gilje Nordås took bronze in the men's 1500m final [1][3][4]",
+        "Mondo Duplantis won in the men's pole vault final [5]",
+        "Katarina Johnson-Thompson won in the women's heptathlon [1][4]",
+    ]
 
 
 async def test_a_meet_whose_medals_nobody_counts_is_silent(shipped: LivePack) -> None:

@@ -23,7 +23,7 @@ from bot.facts.occasion_names import in_a_sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.answers.answer import Block
+    from bot.answers.answer import Block, Statement
     from bot.answers.athlete.profile import ProfileGroup
     from bot.answers.points.people import PersonMatch
     from bot.answers.question import Call
@@ -89,10 +89,16 @@ def _card_blocks(
     if profile.race is not None:
         yield Heading(f"{profile.race.name}, {profile.race.meet_name}")
     writer = _writer(context, match, profile)
-    for row in rows:
-        line = writer.sentence(row) if row.point.values else writer.uncounted(row)[0]
-        yield replace(line, strong=row is rows[0])
+    lines = [line for row in rows for line in _card_lines(row, writer)]
+    yield from (replace(line, strong=line is lines[0]) for line in lines[:MOST_LINES])
     yield from (finding_statement(row, context) for row in profile.findings[:MOST_CONTRADICTIONS])
+
+
+def _card_lines(row: PointRow, writer: SentenceWriter) -> tuple[Statement, ...]:
+    """What is asserted of a point and what was changed later; without either what is said beside it first."""
+    if not row.point.values:
+        return writer.uncounted(row)[:1]
+    return (writer.sentence(row), *writer.earlier(row))
 
 
 def _context(rows: Sequence[PointRow], profile: Profile, facts: PersonFacts, vocabulary: Vocabulary) -> AnswerContext:

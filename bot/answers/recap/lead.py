@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.points.citations import IN_ORDER
-from bot.answers.points.points import earlier_standings, headline_words, value_and_marks
+from bot.answers.points.points import headline_words, value_and_marks
 from bot.answers.points.wording import label_of, number_word
 from bot.answers.result.placing_lines import has_open_standing, standing_line
 from bot.facts import values
@@ -72,8 +72,8 @@ class _ResultLine(Frozen, frozen=True):
             line, mark = self._with_mark(line, first, mark) if with_mark else line, None
         yield replace(line, text=self._counted(line.text, first) if is_win else line.text, strong=is_win)
         for row in (self.placing.place, self.placing.outcome):
-            if row is not None and (earlier := earlier_standings(row)):
-                yield from self.writer.uncounted(replace(row, point=replace(row.point, beside=earlier)))
+            if row is not None:
+                yield from self.writer.earlier(row)
         for row in (mark, start if _is_contested(start) else None):
             if row is not None and row is not first:
                 yield self._small_print(row)
@@ -112,7 +112,7 @@ class _ResultLine(Frozen, frozen=True):
     def _counted(self, text: str, first: PointRow) -> str:
         """The line with "all five say" in place of marks, where every article of the story says all of it."""
         number, marks = first.point.among_articles, self._marks(first)
-        if number < 2 or marks.count("[") < number or text.count("[") > number:  # noqa: PLR2004 — one says it itself
+        if _is_contested(first) or number < 2 or marks.count("[") < number or text.count("[") > number:  # noqa: PLR2004 — one says it itself
             return text
         return f"{text.removesuffix(f' {marks}')}, {'both' if number == 2 else f'all {number_word(number)}'} say"  # noqa: PLR2004
 

@@ -18,7 +18,9 @@ from bot.answers.points.points import (
 from bot.answers.points.results_sheet import country_of
 from bot.answers.points.tally import VerdictLine
 from bot.answers.points.wording import join_words, name_of
-from bot.answers.result.placing_tally import placing_verdict, standing_words
+from bot.answers.result.placing_tally import part_words, placing_verdict, standing_words
+from bot.answers.sentences.caveats import several_points_verdict
+from bot.facts import values
 from bot.facts.model import Value
 from bot.facts.ranking import CONTESTED
 from bot.facts.values.ranks import ABSENT, FINISHED, STARTED
@@ -29,20 +31,25 @@ if TYPE_CHECKING:
     from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
     from bot.answers.points.results_sheet import Placing
-    from bot.facts.model import PointValue
+    from bot.facts.model import Point, PointValue
     from bot.store.rows import Evidence, PointRow
 
 
 def has_open_standing(placing: Placing) -> bool:
     """Whether articles disagree so far on somebody's place or start that most give none: then they have no line."""
     standing = (placing.place, placing.outcome, placing.took_part)
-    return any(row.point.verdict in CONTESTED and row.point.headline is None for row in standing if row is not None)
+    return any(row.point.verdict in CONTESTED and _gives_none(row.point) for row in standing if row is not None)
+
+
+def _gives_none(point: Point) -> bool:
+    """Whether most articles give no value, or say of one that it is not so."""
+    return point.headline is None or point.headline.denied
 
 
 _NO_PLACE = "no place given"
+_DID_NOT_TAKE_PART = values.show("outcome", ABSENT)
 _WITHOUT_PLACE = frozenset({FINISHED, STARTED})
 """What says that somebody has a place, and not which."""
-_STANDINGS = {STARTED: "ran", ABSENT: "did not run"}
 
 
 def placing_line(placing: Placing, context: AnswerContext) -> Statement:
@@ -65,15 +72,21 @@ def placing_line(placing: Placing, context: AnswerContext) -> Statement:
 
 
 def standing_line(placing: Placing, context: AnswerContext) -> Statement:
-    """Somebody whose standing is in dispute, with both sides: "Ife Okafor, TIE: finished 8th [2], did not run [1]"."""
+    """Both sides of a standing in dispute, as in "Ife Okafor, TIE: finished 8th [2], did not take part [1]".
+
+    A mark is told behind them, with the articles that give it.
+    """
     rows = [row for row in (placing.place, placing.outcome, placing.took_part) if row is not None]
     sides = [words for row in rows for words in _standing_sides(row, placing, context)]
     verdict = next(row.point.verdict for row in rows if row.point.verdict in CONTESTED)
+    rows += [placing.mark] if placing.mark else []
     evidence = [item for row in rows for item in all_evidence(row)]
     country, country_evidence = _country(placing, evidence, context)
     name = f"{name_of(placing.about, context.names)}{country}"
-    text = f"{name}, {verdict}: {', '.join(sides)}"
-    line = _line(text, (*evidence, *country_evidence), placing, VerdictLine(verdict), context)
+    mark = f"; {part_words(placing.mark, context)}" if placing.mark else ""
+    text = f"{name}, {verdict}: {', '.join(sides)}{mark}"
+    caveats = VerdictLine(verdict, several_points_verdict(rows, context).tally)
+    line = _line(text, (*evidence, *country_evidence), placing, caveats, context)
     return replace(line, level=1, strong=False)
 
 
@@ -103,9 +116,8 @@ def _standing_sides(row: PointRow, placing: Placing, context: AnswerContext) -> 
 
 def _standing_words(row: PointRow, value: Value, placing: Placing, context: AnswerContext) -> str:
     words = standing_words(row, value, context)
-    if row is not placing.place or value.denied:
-        return words
-    return f"finished {words}" if value.text.isdecimal() else _STANDINGS.get(value.text, words)
+    is_place = row is placing.place and not value.denied and value.text.isdecimal()
+    return f"finished {words}" if is_place else words
 
 
 def _place_words(placing: Placing, context: AnswerContext) -> str:
@@ -114,20 +126,23 @@ def _place_words(placing: Placing, context: AnswerContext) -> str:
         return _of_place(_lasting(placing.place))
     if placing.outcome is not None:
         return headline_words(placing.outcome, context)
-    return _NO_PLACE if placing.mark is not None else "did not run"
+    return _NO_PLACE if placing.mark is not None else _DID_NOT_TAKE_PART
 
 
 def _lasting(row: PointRow) -> tuple[PointValue, ...]:
-    """The headline, or all values, without what an article says was changed later."""
+    """The headline and what holds together with it, or all values, without what an article says was changed later."""
     earlier = {standing.value for standing in earlier_standings(row)}
-    shown = tuple(each for each in headline_values(row) if each.value not in earlier)
+    of_most = headline_values(row)
+    held = {each.side for each in of_most if each.side is not None}
+    together = [each for each in row.point.values if each in of_most or each.side in held]
+    shown = tuple(each for each in together if each.value not in earlier)
     return shown or tuple(each for each in row.point.values if each.value not in earlier) or row.point.values
 
 
 def _of_place(each_value: Sequence[PointValue]) -> str:
     """The place, or each that is given: "1", "1 or DNF"; who finished or started without a place adds nothing."""
     texts = [str(each.value) for each in each_value]
-    placed = [text for text in texts if text not in _WITHOUT_PLACE]
+    placed = [_DID_NOT_TAKE_PART if text == ABSENT else text for text in texts if text not in _WITHOUT_PLACE]
     return join_words(placed, "or") or _NO_PLACE
 
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from bot.answers.points.tally import VerdictLine, counting_articles
 from bot.answers.points.wording import label_of, number_word
 from bot.answers.sentences.caveats import caveat_words
+from bot.facts import values
 from bot.facts.model import Value, Verdict
 from bot.facts.ranking import CONTESTED
 from bot.facts.result_roles import MARK_STATUS_ROLE, TOOK_PART_ROLE
+from bot.facts.values.ranks import ABSENT, STARTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from bot.facts.model import Point
     from bot.store.rows import PointRow
 
+_OPEN = frozenset({*CONTESTED, Verdict.DIFFER})
 _WEIGHT = {Verdict.TIE: 4, Verdict.DISPUTED: 3, Verdict.DIFFER: 2, Verdict.ONE_SOURCE: 1}
 
 
@@ -27,31 +30,38 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext) -> Verdict
     The verdict is the weightiest, so that a dispute over one part marks the line.
     """
     verdict = max((row.point.verdict for row in rows), key=lambda verdict: _WEIGHT.get(verdict, 0))
-    open_rows = [row for row in rows if row.point.verdict in {*CONTESTED, Verdict.DIFFER}]
-    parts = [dispute_words(row, context) for row in open_rows]
-    # Where only the status of a mark is in dispute, who agrees on place and mark is worth a word.
+    open_rows = [row for row in rows if row.point.verdict in _OPEN]
+    settled = [row for row in rows if row not in open_rows]
+    parts = [part_words(row, context) for row in open_rows]
     if all(MARK_STATUS_ROLE in context.attribute(row).roles for row in open_rows):
-        parts = [*_settled_parts([row for row in rows if row not in open_rows], context), *parts]
+        # Where only the status of a mark is in dispute, who agrees on place and mark is worth a word.
+        parts = [*_settled_parts(settled, context), *parts]
+    else:
+        parts += [
+            f"{_label(row, context)} {_count_words(row.point, context)}" for row in settled if not _by_all(row.point)
+        ]
     told = {row.point.id for row in open_rows}
     caveats = caveat_words([row.point for row in rows], context, told)
     return VerdictLine(verdict, "; ".join(dict.fromkeys((*parts, *caveats))))
 
 
-def dispute_words(row: PointRow, context: AnswerContext) -> str:
-    """As in "time DISPUTED: 3:29.65 [1][2][4], 3:29.55 [3], none [5]"."""
-    label = label_of(row.point.key.what, context.vocabulary)
+def part_words(row: PointRow, context: AnswerContext) -> str:
+    """As in "time DISPUTED: 3:29.65 [1][2][4], 3:29.55 [3], none [5]"; of what is not in dispute "time 1:58.20 [1]"."""
+    label = _label(row, context)
     sides = [
         f"{standing_words(row, value.value, context)} {context.citations.marks(value.articles)}"
         for value in row.point.values
     ]
+    if row.point.verdict not in _OPEN:
+        return f"{label} {', '.join(sides)}"
     silent = context.citations.marks(row.point.silent)
     return f"{label} {row.point.verdict}: {', '.join([*sides, *([f'none {silent}'] if silent else [])])}"
 
 
 def standing_words(row: PointRow, value: Value, context: AnswerContext) -> str:
-    """A value in words: having run or not is no "yes" or "no"."""
+    """A value in words: having taken part or not is no "yes" or "no"."""
     if TOOK_PART_ROLE in context.attribute(row).roles:
-        return "ran" if value == Value("yes") else "did not run"
+        return values.show("outcome", STARTED if value == Value("yes") else ABSENT)
     return context.words(row, value)
 
 
@@ -59,8 +69,7 @@ def _settled_parts(rows: Sequence[PointRow], context: AnswerContext) -> list[str
     """One count for all parts that the same articles give, each with its label where there are several counts."""
     labels: dict[str, list[str]] = {}
     for row in rows:
-        label = label_of(row.point.key.what, context.vocabulary)
-        labels.setdefault(_count_words(row.point, context), []).append(label)
+        labels.setdefault(_count_words(row.point, context), []).append(_label(row, context))
     if len(labels) == 1:
         return list(labels)
     return [f"{' and '.join(of_count)} {count}" for count, of_count in labels.items()]
@@ -72,6 +81,15 @@ def _count_words(point: Point, context: AnswerContext) -> str:
     marks = context.citations.marks(articles)
     if point.verdict is Verdict.ONE_SOURCE:
         return f"{point.verdict} {marks}"
-    if len(articles) == point.among_articles:
+    if _by_all(point):
         return f"{point.verdict} by {'both' if len(articles) == 2 else f'all {number_word(len(articles))}'}"  # noqa: PLR2004
     return f"{point.verdict}, {len(articles)} of {point.among_articles} {marks}"
+
+
+def _by_all(point: Point) -> bool:
+    """Whether every article of the story counts for it: that is quiet beside a dispute."""
+    return len(counting_articles(point)) == point.among_articles
+
+
+def _label(row: PointRow, context: AnswerContext) -> str:
+    return label_of(row.point.key.what, context.vocabulary)

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.answers.points.points import evidence_of, headline_values, standing_working
+from msgspec.structs import replace
+
+from bot.answers.points.points import earlier_standings, evidence_of, headline_values, standing_working
 from bot.answers.points.tally import NO_VERDICT
 from bot.answers.points.wording import capitalised
 from bot.answers.sentences.caveats import verdict_and_caveats
@@ -146,6 +148,11 @@ class SentenceWriter:
             self._statement(row, speech, [*self._spoken_sides(row, standings, speech.manner)])
             for speech, standings in speeches(row).items()
         )
+
+    def earlier(self, row: PointRow) -> tuple[Statement, ...]:
+        """What an article tells itself as changed later: the place before a disqualification."""
+        standings = earlier_standings(row)
+        return self.uncounted(replace(row, point=replace(row.point, beside=standings))) if standings else ()
 
     # --- sides --------------------------------------------------------------------------------------------------------
 

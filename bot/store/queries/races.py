@@ -39,7 +39,7 @@ _AT_THEM = f"""SELECT r.recency, {records.RACE} FROM at CROSS JOIN races AS r ON
 
 _MEETS = _AT + _AT_THEM
 
-STORIES_AT_MEETS = _MEETS + "ORDER BY r.recency LIMIT :few"
+ALL_AT_MEETS = _MEETS + "ORDER BY r.recency LIMIT :few"
 
 _OF_KEYS = """WHERE EXISTS (
     SELECT 1 FROM race_keys AS k WHERE k.race = r.recency AND k.key IN (SELECT value FROM json_each(:keys))
@@ -76,7 +76,7 @@ ORDER BY r.recency LIMIT :few
 STATEMENTS: Mapping[str, str] = {
     "stories": STORIES,
     "races by key": RACES_BY_KEY,
-    "stories at meets": STORIES_AT_MEETS,
+    "all at meets": ALL_AT_MEETS,
     "races at meets": RACES_AT_MEETS,
     "races either way": RACES_EITHER_WAY,
 }
@@ -94,4 +94,4 @@ def way(*, by_event: bool, by_meet: bool, either: bool) -> str:
         return "races either way"
     if by_event:
         return "races at meets" if by_meet else "races by key"
-    return "stories at meets" if by_meet else "stories"
+    return "all at meets" if by_meet else "stories"

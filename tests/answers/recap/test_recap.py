@@ -28,7 +28,7 @@ async def test_the_short_recap_of_the_shipped_race_opens_with_who_won(shipped: L
         "Jakob Ingebrigtsen took silver [1][2][3][4][5]",
         "-# time DISPUTED: 3:29.65 [1][2][4], 3:29.55 [3]",
         "Narve Gilje Nordås took bronze [1][3][4]",
-        "-# Jake Wightman (GBR), TIE: finished 8th [5], did not run [3]",
+        "-# Jake Wightman (GBR), TIE: finished 8th [5], did not take part [3]",
         "# Before",
         "Ingebrigtsen was the favourite [2][3][4][5]",
         "# The race",
@@ -48,7 +48,7 @@ async def test_the_short_recap_of_an_invented_race_has_every_dispute_of_its_resu
         "-# time DISPUTED: 1:58.43 [1][2], 1:58.45 [3]",
         "Sólveig Ærnes finished third [1][2][3][4]",
         "-# time TIE: 1:58.71 [1][2], 1:58.17 [3], 1:58.77 [4]",
-        "-# Ife Okafor, TIE: finished 8th [2], did not run [1]",
+        "-# Ife Okafor, TIE: finished 8th [2], did not take part [1]",
         "# Before",
         "Lee held the indoor title [1]",
         "“I am not afraid of anybody's last lap.” [1]",
@@ -295,5 +295,6 @@ async def test_a_race_of_which_only_the_day_is_told_is_silence_with_its_day(harb
 )
 async def test_odd_input_is_data(harbour: LivePack, hostile: str) -> None:
     answer, statements = await harbour.counted(f"/recap {hostile}")
-    assert statements <= 2
+    # As an event, as a meet, and for what is like it.
+    assert statements <= 3
     assert answer.title

@@ -41,7 +41,7 @@ async def test_a_status_in_place_of_a_place_stands_first(harbour: LivePack) -> N
 
 @pytest.mark.parametrize(
     ("stated", "line"),
-    [(("no",), "did not run · lee"), (("no", "yes"), "lee, TIE: did not run [1], ran [2]")],
+    [(("no",), "did not take part · lee"), (("no", "yes"), "lee, TIE: did not take part [1], took part [2]")],
     ids=["one side", "two sides"],
 )
 def test_having_been_there_may_be_all_that_is_stated_or_in_dispute(stated: tuple[str, ...], line: str) -> None:

@@ -45,8 +45,18 @@ async def test_a_race_row_names_its_meet_and_event(store: Store) -> None:
         (["800m"], ["harbour 31"], [FINAL]),
         (["marathon"], ["the games"], ["harbour-2031-womens-marathon", "games-2027-womens-marathon"]),
         (["marathon"], ["delta open"], []),
-        ([], ["harbour games 2031"], [FINAL, JUMP, "harbour-2031-womens-marathon"]),
-        ([], ["delta open"], []),
+        (
+            [],
+            ["harbour games 2031"],
+            [
+                FINAL,
+                JUMP,
+                "harbour-2031-womens-marathon",
+                "harbour-2031-womens-400m-final",
+                "harbour-2031-womens-400m-semi-final",
+            ],
+        ),
+        ([], ["delta open"], ["delta-2029-womens-800m-final"]),
         (["walking"], [], []),
     ],
 )
