@@ -44,11 +44,11 @@ async def test_each_article_has_a_heading_with_what_its_page_states_of_itself(sh
 async def test_where_an_article_stands_and_what_is_its_own_are_two_lines(shipped: LivePack) -> None:
     answer = await shipped.ask("/sources 1500m")
     assert about(answer, "[3]")[0] == (
-        "[3] stands against [1][2][4][5] on 5 points · CONTRADICTS ITSELF once · cannot hold with [1][4] twice"
+        "[3] stands against [1][2][4][5] on 5 points · CONTRADICTS ITSELF once · cannot hold with [1] once"
     )
-    assert about(answer, "[3]")[1].startswith("71 points of its own [3] · leaves out: ")
+    assert about(answer, "[3]")[1].startswith("70 points of its own [3] · leaves out: ")
     assert about(answer, "[4]") == [
-        "[4] stands against [1][2][3] on Ingebrigtsen's time · cannot hold with [1][3] once",
+        "[4] stands against [1][2][3] on Ingebrigtsen's time · cannot hold with [1] once",
         "14 points of its own [4]",
     ]
 
@@ -66,10 +66,6 @@ async def test_one_article_is_told_by_its_number_or_its_publisher(shipped: LiveP
     assert answer.title == "riverdalestandard.com on the men's 1500m final"
     assert about(answer, "[3]") == [
         "[3] contradicts itself on Josh Kerr: 3:29.38 is 0.33 s slower than 3:29.05, no improvement of 0.67 s",
-        (
-            "[1][3][4] cannot all hold on Josh Kerr: medals: 1 before Men's 1500m final (as Josh Kerr says), but 2 are"
-            " named: bronze at Tokyo 2020 Olympics and a medal at World Championships 2022"
-        ),
         "[1][3] cannot all hold on Great Britain: 4 gold + 1 silver + 2 bronze is 7, not 4 in all",
     ]
     assert "Jakob Ingebrigtsen ran 3:29.65 [1][2][4], 3:29.55 [3]" in about(answer, "Where it stands")

@@ -191,7 +191,7 @@ async def test_what_hangs_on_a_disputed_start_says_so(shipped: LivePack) -> None
 async def test_a_contradiction_with_all_the_claims_of_another_one_is_told_once(shipped: LivePack) -> None:
     lines = part(await shipped.ask("/recap length:whole"), "What cannot be right")
     assert [line.partition(":")[0] for line in lines] == [
-        "[1][3][4] cannot all hold on Josh Kerr",
+        "[1][4] cannot all hold on Josh Kerr",
         "[1][3] cannot all hold on Great Britain",
         "[3] contradicts itself on Josh Kerr",
         "[1] contradicts itself on Josh Kerr",
