@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tests.chat.discord.running import Start
 
 
+from tests.chat.discord.channel import next_button
 from tests.chat.discord.running import BUILDING, stopped
 
 STOPPING = "Trackside is stopping: ask again in a moment."
@@ -73,7 +74,7 @@ async def test_who_asks_while_it_stops_reads_so_and_nobody_is_left_without_an_an
         await discord.rest.arrived("callback", 2)
         bot.terminate()
         await bot.logged("Stopping; answers in flight are finished first.")
-        late = [await discord.slash("help", by=BOB), await first.press("Next ▶")]
+        late = [await discord.slash("help", by=BOB), await first.press(next_button(first))]
         await discord.rest.arrived("callback", 4)
         held.set()
         assert await bot.exit_code == 0

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.chat.discord.running import Start
 
 
-from tests.chat.discord.channel import final_reply
+from tests.chat.discord.channel import click, final_reply, next_button
 from tests.chat.discord.running import running, stopped
 
 MALFORMED = {"t": "READY", "d": {}}
@@ -154,7 +154,7 @@ async def test_no_line_names_who_asks_or_what_they_wrote(start: Start, form: str
         await discord.ready()
         asked = [await discord.slash("athlete", {"person": "words of a stranger"}, by=cem)]
         asked.append(await discord.slash("result", {"event": "800m"}, by=cem))
-        asked.append(await (await asked[1].reply()).press("Exact words", by=cem))
+        asked.append(await click(await asked[1].reply(), "Exact words", cem))
         await discord.complete("result", "event", "words of a stranger", by=cem)
         discord.rest.fail_next("callback", 400)
         asked.append(await discord.slash("search", {"words": "words of a stranger"}, by=cem))
@@ -170,7 +170,8 @@ async def test_lines_read_as_sentences(start: Start) -> None:
     async with Discord() as discord, start(discord) as bot:
         await discord.ready()
         asked = await discord.slash("result", {"event": "800m"})
-        turned = await (await asked.reply()).press("Next ▶")
+        first = await asked.reply()
+        turned = await first.press(next_button(first))
         await bot.logged(turned.id)
         assert await stopped(bot) == 0
     moment = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d "
@@ -198,7 +199,7 @@ async def test_debugging_shows_who_asks_and_neither_what_they_wrote_nor_their_to
         asked = [await discord.slash("athlete", {"person": words}, by=cem)]
         asked.append(await discord.slash("search", {"words": words}, by=cem))
         asked.append(await discord.slash("result", {"event": "800m"}, by=cem))
-        asked.append(await (await final_reply(asked[2])).press("Exact words", by=cem))
+        asked.append(await click(await final_reply(asked[2]), "Exact words", cem))
         asked.append(await discord.press_raw(f"trackside:1:ask:1:/quote {words}", by=cem))
         await discord.complete("result", "event", words, by=cem)
         for one in asked:
