@@ -96,7 +96,7 @@ def ambiguous(question: str, name: str, choices: Sequence[Choice]) -> Answer:
 
 def silent(question: str, sentence: str, choices: Sequence[Choice] = ()) -> Answer:
     """What was asked for is known, but the articles say nothing of it; ``sentence`` says so."""
-    step = _try_step(choices) if choices else "Ask /sources for what the articles are about."
+    step = "" if choices else "Ask /sources for what the articles are about."
     return _empty_answer(question, sentence, step, choices or (Choice("The articles", "/sources"),), Outcome.SILENT)
 
 
@@ -131,4 +131,4 @@ def _try_step(choices: Sequence[Choice]) -> str:
 
 
 def _empty_answer(question: str, sentence: str, step: str, choices: Sequence[Choice], outcome: Outcome) -> Answer:
-    return Answer(question, sentence, (Note(step),), choices=tuple(choices), outcome=outcome)
+    return Answer(question, sentence, (Note(step),) if step else (), choices=tuple(choices), outcome=outcome)

@@ -41,7 +41,7 @@ NORMAL_FORMS = frozenset(
         "personal best area national record championship olympic world lead gold silver bronze medal won finished ran "
         "took part start started disqualified identical planned hoped expected condition "
         # the sheet, the margins and the overview of /sources and /medals
-        "agreed source disputed tie differ reported contradicted race competition title dns dnf "
+        "told differently agreed source disputed tie differ reported contradicted race competition title dns dnf "
         "margin place given take point points leaves stands against alone contradicts once twice times cannot hold "
         "january february march april may june july august september october november december "
         "monday tuesday wednesday thursday friday saturday sunday"

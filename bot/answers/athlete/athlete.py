@@ -16,6 +16,7 @@ from bot.answers.points.people import match_person, namesake_notes
 from bot.answers.points.points import AnswerContext, contested, dispute_choices
 from bot.answers.points.wording import askable, counted
 from bot.answers.question import Parameter, ParameterKind, Question
+from bot.answers.sentences.race_writers import RaceWriters
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
@@ -85,12 +86,17 @@ def athlete_answer(call: Call, match: PersonMatch, facts: PersonFacts, remarks: 
 def _card_blocks(
     rows: Sequence[PointRow], profile: Profile, match: PersonMatch, context: AnswerContext
 ) -> Iterator[Block]:
-    """Their newest race as a heading, which goes without saying on the lines below; then what cannot be right."""
-    if profile.race is not None:
+    """Lines of their newest race below its name, then others in full, then what cannot be right."""
+    writers = _writers(context, match, profile)
+    of_race = [row for row in rows if writers.is_of_race(row)]
+    others = [row for row in rows if row not in of_race]
+    told = [(row, line) for row in (*of_race, *others) for line in _card_lines(row, writers.of(row))][:MOST_LINES]
+    if of_race and profile.race is not None:
         yield Heading(f"{profile.race.name}, {profile.race.meet_name}")
-    writer = _writer(context, match, profile)
-    lines = [line for row in rows for line in _card_lines(row, writer)]
-    yield from (replace(line, strong=line is lines[0]) for line in lines[:MOST_LINES])
+    for number, (row, line) in enumerate(told):
+        if of_race and others and row is others[0] and row is not told[number - 1][0]:
+            yield Heading("Besides")
+        yield replace(line, strong=number == 0)
     yield from (finding_statement(row, context) for row in profile.findings[:MOST_CONTRADICTIONS])
 
 
@@ -109,9 +115,9 @@ def _context(rows: Sequence[PointRow], profile: Profile, facts: PersonFacts, voc
     return AnswerContext(vocabulary, facts.facts.names, Citations(articles, facts.facts.names))
 
 
-def _writer(context: AnswerContext, match: PersonMatch, profile: Profile) -> SentenceWriter:
+def _writers(context: AnswerContext, match: PersonMatch, profile: Profile) -> RaceWriters:
     runners = {match.person.id: profile.event}
-    return SentenceWriter(context, profile.race, subject=match.person.id, runners=runners)
+    return RaceWriters(SentenceWriter(context, profile.race, subject=match.person.id, runners=runners), profile.race)
 
 
 # --- one group, or all --------------------------------------------------------------------------------------------
@@ -128,24 +134,24 @@ def _part_answer(
         return no_answer.not_found(call.line, "part of the profile", part, choices)
     rows = [row for group in groups for row in group.rows]
     context = _context(rows, profile, facts, vocabulary)
-    writer = _writer(context, match, profile)
+    writers = _writers(context, match, profile)
     blocks: list[Block] = [*namesake_notes(match)]
-    if profile.race is not None:
+    if profile.race is not None and any(map(writers.is_of_race, rows)):
         blocks.append(
             Note(f"Unless a line says otherwise: {in_a_sentence(profile.race.name)}, {profile.race.meet_name}.")
         )
     for group in groups:
-        blocks += _group_blocks(group, writer, with_heading=len(groups) > 1)
+        blocks += _group_blocks(group, writers, with_heading=len(groups) > 1)
     title = match.name if len(groups) > 1 else f"{match.name}: {groups[0].label}"
     card = Choice("Profile", _ask(match))
     return Answer(call.line, title, tuple(blocks), context.citations.articles(), (card, *choices))
 
 
-def _group_blocks(group: ProfileGroup, writer: SentenceWriter, *, with_heading: bool) -> Iterator[Block]:
+def _group_blocks(group: ProfileGroup, writers: RaceWriters, *, with_heading: bool) -> Iterator[Block]:
     if with_heading:
         yield Heading(group.label)
     for row in group.rows:
-        yield from writer.lines(row)
+        yield from writers.of(row).lines(row)
 
 
 # --- what to ask next ---------------------------------------------------------------------------------------------

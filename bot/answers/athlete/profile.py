@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.points.findings import distinct_findings
+from bot.answers.points.points import without_repeats
+from bot.answers.points.repeats import repeats
 from bot.answers.points.wording import label_of, name_of
 from bot.answers.sentences.sentence import speeches
 from bot.facts.frozen import Frozen
-from bot.facts.model import GroupPhase
-from bot.facts.ranking import CONTESTED, stands_for_itself
+from bot.facts.model import CaveatKind, GroupPhase
+from bot.facts.ranking import stands_for_itself
 from bot.facts.result_roles import TOOK_PART_ROLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.facts.model import Vocabulary
     from bot.store.rows import EntryRow, FindingRow, PersonFacts, PointRow, RaceRow
@@ -27,8 +29,6 @@ MENTIONS = "mentions"
 _CARD_PHASES = (GroupPhase.RESULT, GroupPhase.BESTS, GroupPhase.TALLIES, GroupPhase.PLANS, GroupPhase.BACKGROUND)
 """What a card shows, the weightiest first; the rest is a group away."""
 _MOST_OF_A_PHASE = {GroupPhase.RESULT: 4, GroupPhase.BESTS: 2, GroupPhase.TALLIES: 1, GroupPhase.PLANS: 1}
-_SAME_RESULT = ("medal", "place")
-"""Roles of which the first tells what the second does."""
 _FIRST_ROLES = ("medal", "place", TOOK_PART_ROLE, "mark")
 
 
@@ -59,7 +59,12 @@ class Profile(Frozen, frozen=True):
 def build_profile(person: EntryRow, facts: PersonFacts, vocabulary: Vocabulary) -> Profile:
     """The profile of a person from all that the store has of them."""
     stated = [row for row in facts.facts.points if stands_for_itself(row.point)]
-    rows = [row for row in stated if not _repeats_a_name(row, vocabulary, facts.facts.names)]
+    again = repeats(facts.facts, vocabulary)
+    rows = [
+        row
+        for row in without_repeats(stated)
+        if row.point.id not in again and not _repeats_a_name(row, vocabulary, facts.facts.names)
+    ]
     points = tuple(row for row in rows if row.point.key.about == person.id)
     mentions = tuple(row for row in rows if row.point.key.about != person.id)
     scopes = {row.point.key.within for row in points}
@@ -102,30 +107,23 @@ def card_rows(profile: Profile, most: int) -> list[PointRow]:
     rows: list[PointRow] = []
     for phase in _CARD_PHASES:
         of_phase = [row for row in profile.points if _phase(row, profile) is phase and row.point.values]
-        ranked = sorted(_without_repeats(of_phase, profile), key=lambda row: _card_order(row, profile))
+        ranked = sorted(of_phase, key=lambda row: _card_order(row, profile))
         rows += ranked[: _MOST_OF_A_PHASE.get(phase, most)]
-    # Of somebody who is only spoken of, or named beside others, whatever there is.
-    return rows[:most] or [row for group in profile.groups for row in group.rows][:most]
+    # Of somebody of whom little is told, whatever else there is.
+    rest = [row for group in profile.groups for row in group.rows if row not in rows]
+    return [*rows, *rest][:most]
 
 
-def _card_order(row: PointRow, profile: Profile) -> tuple[bool, int, int]:
-    """A sort key: their race first, then the medal, the place and the mark, then by the number of articles."""
+def _card_order(row: PointRow, profile: Profile) -> tuple[bool, bool, int, int]:
+    """A sort key: their race first, then the medal, the place and the mark, then by the number of articles.
+
+    What a contradiction names, which stands below in full, comes last.
+    """
     race = profile.race.id if profile.race is not None else None
     articles = {article for value in row.point.values for article in value.articles}
     ranks = [rank for rank, role in enumerate(_FIRST_ROLES) if role in _roles(row, profile)]
-    return row.point.key.within != race, min(ranks, default=len(_FIRST_ROLES)), -len(articles)
-
-
-def _without_repeats(rows: Iterable[PointRow], profile: Profile) -> Iterator[PointRow]:
-    """The rows without a place beside the medal for it, and without having run, which follows from both."""
-    told: set[object] = set()
-    for row in sorted(rows, key=lambda row: "medal" not in _roles(row, profile)):
-        roles = _roles(row, profile)
-        result = row.point.key.within if roles & set(_SAME_RESULT) else row.point.id
-        is_open = row.point.verdict in CONTESTED
-        if is_open or not (result in told or (TOOK_PART_ROLE in roles)):
-            told.add(result)
-            yield row
+    is_contradicted = any(caveat.kind is CaveatKind.CONTRADICTION for caveat in row.point.caveats)
+    return is_contradicted, row.point.key.within != race, min(ranks, default=len(_FIRST_ROLES)), -len(articles)
 
 
 def _phase(row: PointRow, profile: Profile) -> GroupPhase:

@@ -15,17 +15,27 @@ from bot.answers.compare.topics import NameTopic, RaceTopic, read_name_topic, re
 from bot.answers.input import echo, read_event
 from bot.answers.points.findings import distinct_findings, finding_statement
 from bot.answers.points.people import PersonMatch, namesake_notes
-from bot.answers.points.points import AnswerContext, contested, dispute_choices, race_findings, race_points
+from bot.answers.points.points import (
+    AnswerContext,
+    contested,
+    dispute_choices,
+    race_findings,
+    race_points,
+    without_repeats,
+)
 from bot.answers.points.races import only_story, query_races, race_runners
+from bot.answers.points.repeats import repeats
 from bot.answers.points.wording import askable, capitalised, counted, label_of, name_of
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.search.search import ask_search
+from bot.answers.sentences.excerpts import without_nested
+from bot.answers.sentences.race_writers import RaceWriters
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.model import Verdict
 from bot.facts.ranking import CONTESTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.answers.answer import Block
     from bot.answers.input import EventQuery
@@ -176,24 +186,26 @@ def _other_races(rows: Sequence[RaceRow]) -> tuple[Choice, ...]:
 def place_answer(question: str, race: RaceRow, topic: RaceTopic, facts: Facts, vocabulary: Vocabulary) -> Answer:
     """The points of those who have a place in a race."""
     context = AnswerContext.of(facts, vocabulary)
-    writer = SentenceWriter(context, race, runners=race_runners(facts, race))
+    writers = RaceWriters(SentenceWriter(context, race, runners=race_runners(facts, race)), race)
     people = people_in_place(topic.place or "", race, facts, vocabulary)
     of_people = (row for row in facts.points if row.point.key.about in people)
     rows = [row for row in of_people if is_in_race_topic(row, topic, race, context)]
     findings = [row for row in facts.findings if concerns(row, people, topic.attributes)]
     choices = (Choice("Result", no_answer.race_ask("result", race)), _every_dispute(race))
     names = [name_of(person, context.names) for person in people]
-    title = f"{_subject_title(names, topic.attributes, vocabulary)}, {race.name}"
+    title = _subject_title(names, topic.attributes, vocabulary)
     if not rows:
-        return no_answer.silent(question, f"The articles are silent on {title}.", choices)
-    return _points_answer(Answer(question, title, (), choices=choices), rows, findings, context, writer)
+        return no_answer.silent(question, f"The articles are silent on {title}, {race.name}.", choices)
+    return _points_answer(Answer(question, title, (), choices=choices), rows, findings, context, writers)
 
 
 def name_topic_answer(question: str, topic: NameTopic, facts: Facts, vocabulary: Vocabulary) -> Answer:
     """The points about a subject, or of an attribute, that the rest of the topic does not leave out."""
     context = AnswerContext.of(facts, vocabulary)
     subject, attributes = topic.subject, tuple(row.id for row in topic.attributes)
-    rows = [row for row in facts.points if is_in_name_topic(row, topic, context)]
+    # What says again what others of a person say is still an answer to whoever asks for just that.
+    again = () if attributes else repeats(facts, vocabulary)
+    rows = [row for row in facts.points if row.point.id not in again and is_in_name_topic(row, topic, context)]
     title = _subject_title([subject.unnamed or subject.name] if subject else [], attributes, vocabulary)
     choices = (*_next_choices(topic, rows), *_namesake_choices(topic))
     if not rows:
@@ -203,7 +215,9 @@ def name_topic_answer(question: str, topic: NameTopic, facts: Facts, vocabulary:
     story = only_story(facts)
     runners = race_runners(facts, story) if story else {}
     writer = SentenceWriter(context, story, subject=subject.id if subject else "", runners=runners)
-    answer = _points_answer(Answer(question, title, (), choices=choices), rows, findings, context, writer)
+    answer = _points_answer(
+        Answer(question, title, (), choices=choices), rows, findings, context, RaceWriters(writer, story)
+    )
     if subject is not None and subject.type == "person":
         notes = namesake_notes(PersonMatch(subject, topic.namesakes, ""))
         answer = replace(answer, blocks=(*notes, *answer.blocks))
@@ -241,37 +255,39 @@ def _points_answer(
     rows: Sequence[PointRow],
     findings: Sequence[FindingRow],
     context: AnswerContext,
-    writer: SentenceWriter,
+    writers: RaceWriters,
 ) -> Answer:
     """The answer with its blocks: one point in full under its own title; of several those that are contested."""
     full, lines = _split_by_detail(rows)
-    blocks: list[Block] = []
+    details: list[Block] = []
     for row in full:
-        blocks += [] if len(rows) == 1 else [Heading(point_heading(row, writer))]
-        blocks += point_detail(row, context, writer)
-    blocks += _finding_blocks(distinct_findings(findings), context)
-    blocks += _line_blocks(lines, writer, with_heading=bool(full))
-    title = point_heading(rows[0], writer) if len(rows) == 1 else answer.title
+        details += [] if len(rows) == 1 else [Heading(point_heading(row, writers.of(row)))]
+        details += point_detail(row, context, writers.of(row))
+    details += _finding_blocks(distinct_findings(findings), context)
+    blocks = (*writers.race_note(rows), *details, *_line_blocks(lines, writers, with_heading=bool(details)))
+    title = point_heading(rows[0], writers.of(rows[0])) if len(rows) == 1 else answer.title
     disputes = dispute_choices(rows, context.names, context.vocabulary) if len(rows) > 1 else ()
     articles = context.citations.articles()
-    return replace(answer, title=title, blocks=tuple(blocks), articles=articles, disputes=disputes)
+    return replace(answer, title=title, blocks=blocks, articles=articles, disputes=disputes)
 
 
-def _line_blocks(rows: Iterable[PointRow], writer: SentenceWriter, *, with_heading: bool) -> Iterator[Block]:
-    """What nobody disputes: what several articles say, then what one does, by the vocabulary's order."""
+def _line_blocks(rows: Sequence[PointRow], writers: RaceWriters, *, with_heading: bool) -> Iterator[Block]:
+    """What nobody disputes, first of the race: what several articles say, then what one does, each once."""
     ordered = sorted(rows, key=lambda row: (row.point.verdict is Verdict.ONE_SOURCE, not row.point.values))
-    if ordered and with_heading:
-        yield Heading("Also said")
-    for row in ordered:
-        yield from writer.lines(row)
+    of_race = [row for row in ordered if writers.is_of_race(row)]
+    others = [row for row in ordered if not writers.is_of_race(row)]
+    for part, heading in ((of_race, "Also said"), (others, "Besides" if of_race else "Also said")):
+        if part and (with_heading or (part is others and of_race)):
+            yield Heading(heading)
+        yield from without_nested([line for row in part for line in writers.of(row).lines(row)])
 
 
 def _split_by_detail(rows: Sequence[PointRow]) -> tuple[list[PointRow], list[PointRow]]:
-    """The points that are shown in full, and those that get a line."""
+    """The points that are shown in full, and those that get a line unless others say the same."""
     if len(rows) <= _FEW:
         return list(rows), []
     full = [row for row in rows if row.point.verdict in CONTESTED][:MOST_IN_FULL]
-    return full, [row for row in rows if row not in full]
+    return full, [row for row in without_repeats(rows) if row not in full]
 
 
 # --- what to ask next --------------------------------------------------------------------------------------------

@@ -74,7 +74,7 @@ def _value_line(row: PointRow, value: PointValue, context: AnswerContext, writer
 
 def _side_words(row: PointRow, value: PointValue, context: AnswerContext, writer: SentenceWriter) -> str:
     """A value with its marks: a term as its sentence has it ("did not take part [3]"), anything else by itself."""
-    if context.attribute(row).kind not in {"term", "share"}:
+    if context.attribute(row).kind not in {"term", "share", "status"}:
         return value_and_marks(row, value, context)
     return f"{writer.value_words(row, value.value)} {context.citations.marks(value.articles)}"
 
@@ -109,7 +109,8 @@ def _standing_notes(row: PointRow, context: AnswerContext) -> Iterator[Block]:
         parts.append(f"{silent} {'says' if len(point.silent) == 1 else 'say'} nothing of it.")
     if point.verdict is Verdict.DISPUTED and point.headline is not None:
         parts.append(f"{capitalised(context.words(row, point.headline))} is what most give, not a ruling.")
-    parts += [reason for reason in (tie_reason(point),) if reason]
+    # By a convention of results sheets the sides need not exclude each other: it stands in place of the reason.
+    parts += [reason for reason in (tie_reason(point),) if reason and not point.note]
     if point.note:
         parts.append(f"{capitalised(point.note).removesuffix('.')}.")
     if parts:

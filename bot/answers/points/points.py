@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.answers.answer import Choice
 from bot.answers.points.citations import Citations
 from bot.answers.points.wording import askable, join_words, label_of, name_of, value_words
 from bot.facts.frozen import Frozen
+from bot.facts.model import Verdict
 from bot.facts.ranking import CONTESTED, of_this_race
 from bot.facts.relative_day import RACE_DATE
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from bot.facts.model import Attribute, PointClaim, PointValue, Value, Vocabulary
-    from bot.store.rows import EntryRow, Evidence, Facts, FindingRow, PointRow
+    from bot.store.rows import EntryRow, Evidence, Facts, FindingRow, PointRow, RaceRow
 
 MOST_DISPUTES = 25
 """Points in dispute among which a person may choose: as many as a menu of a chat platform holds."""
@@ -165,6 +168,36 @@ def race_points(facts: Facts, race: str) -> tuple[PointRow, ...]:
     belongs = of_this_race([row.point for row in facts.points], race)
     rows = [row for row in facts.points if belongs(row.point.key.within, row.point.key.about)]
     return tuple(sorted(rows, key=lambda row: race not in (row.point.key.within, row.point.key.about)))
+
+
+def is_of_race(row: PointRow, race: RaceRow) -> bool:
+    """Whether a point is about a race or its meet, or of either, or tells how things stood before or after it."""
+    key = row.point.key
+    state = key.when.at if key.when is not None and key.when.bound is not None else None
+    return not {race.id, race.meet}.isdisjoint({key.about, key.within, state})
+
+
+def without_repeats(rows: Iterable[PointRow]) -> list[PointRow]:
+    """The points without what others of them say: who takes gold has won and taken part.
+
+    What is hoped, planned or reported of such a point stays.
+    """
+    others = ((row, _is_told_otherwise(row)) for row in rows)
+    return [
+        replace(row, point=replace(row.point, values=(), verdict=Verdict.REPORTED)) if again else row
+        for row, again in others
+        if row.point.beside or not again
+    ]
+
+
+def _is_told_otherwise(row: PointRow) -> bool:
+    """Whether each article that gives a value makes a claim from which it follows; what is contested is not."""
+    if row.point.verdict in CONTESTED or not row.point.values:
+        return False
+    return all(
+        set(value.articles) <= {standing.article for standing in value.standings if standing.implied}
+        for value in row.point.values
+    )
 
 
 def race_findings(facts: Facts, race: str) -> tuple[FindingRow, ...]:

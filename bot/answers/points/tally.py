@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.points.wording import counted, join_words
+from bot.answers.points.wording import counted, number_word
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
 
@@ -28,7 +28,7 @@ def verdict_line(point: Point) -> VerdictLine:
 
 
 def tally_words(point: Point) -> str:
-    """The articles of a point, counted: "5 of 5 articles", "3 against 1, 1 silent", "4, 2 and 1" where they differ.
+    """The articles of a point, counted: "5 of 5 articles", "3 against 1, 1 silent", "in two ways" where they differ.
 
     Silence is no denial: articles that say nothing of it are counted apart.
     """
@@ -37,7 +37,7 @@ def tally_words(point: Point) -> str:
         return ", ".join((share, *_contradicting_words(point)))
     if point.verdict is Verdict.REPORTED:
         reporting = {standing.article for standing in point.beside}
-        return f"{counted(len(reporting), 'article')}, asserted by none"
+        return counted(len(reporting), "article")
     silent = [f"{len(point.silent)} silent"] if point.silent else []
     return ", ".join((_sides_words(point), *_undecided_words(point), *_contradicting_words(point), *silent))
 
@@ -56,9 +56,8 @@ def tie_reason(point: Point) -> str | None:
         return None
     sides = sum(size > 0 for size in _side_sizes(point))
     if sides < 2:  # noqa: PLR2004 — only articles that contradict themselves
-        return "An article that contradicts itself counts for neither value, so there is no headline answer."
-    both = "Both cannot hold" if sides == 2 else "They cannot all hold"  # noqa: PLR2004 — two sides are "both"
-    return f"{both}, so there is no headline answer."
+        return "An article that contradicts itself counts for neither value."
+    return "Both cannot hold." if sides == 2 else "They cannot all hold."  # noqa: PLR2004 — two sides are "both"
 
 
 def _side_sizes(point: Point) -> tuple[int, ...]:
@@ -71,14 +70,16 @@ def _side_sizes(point: Point) -> tuple[int, ...]:
 
 
 def _sides_words(point: Point) -> str:
-    """The sides by size; values or moments that may all hold are counted each by itself, against nothing."""
+    """The sides by size; values or moments that may all hold stand against nothing: "in four ways"."""
     differ = point.verdict is Verdict.DIFFER
     timed = [len(each.articles) for each in point.moments if each.moment is not None]
     sizes = (timed or [len(value.counted) for value in point.values]) if differ else _side_sizes(point)
     numbers = [str(size) for size in sizes if size]
+    if differ and len(numbers) > 1:
+        return f"in {number_word(len(numbers))} ways"
     if len(numbers) == 1:
         return f"{numbers[0]} on one side"
-    return (join_words(numbers) if differ else " against ".join(numbers)) or "none counted"
+    return " against ".join(numbers) or "none counted"
 
 
 def _undecided_words(point: Point) -> list[str]:

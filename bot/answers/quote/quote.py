@@ -16,6 +16,7 @@ from bot.answers.points.races import only_story
 from bot.answers.points.wording import askable, counted, name_of
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.quote.remarks import group_remarks, remark_blocks, remark_heading
+from bot.answers.sentences.excerpts import without_nested
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.names import fold
 
@@ -52,7 +53,11 @@ def quote_answer(
     remarks = [remark for remark in group_remarks(rows) if not match.about or _is_about(remark, match.about)]
     context = _speech_context(rows, speech, vocabulary)
     quotes = [row.quote for row in rows]
-    reported = [row for row in speech.points if _is_reported(row, match, quotes, context)]
+    reported = [
+        row
+        for row in (_reported_row(row, match.person.id, quotes) for row in speech.points)
+        if row.point.beside and _is_asked_for(row, match.about, context)
+    ]
     namesakes = no_answer.people_choices("quote", match.namesakes)
     choices = (*_choices(match), *namesakes)
     if not remarks and not reported:
@@ -140,16 +145,23 @@ def _lies_in(claim: Claim, quote: Quote) -> bool:
 # --- what is reported ---------------------------------------------------------------------------------------------
 
 
-def _is_reported(row: PointRow, match: PersonMatch, quotes: Sequence[Quote], context: AnswerContext) -> bool:
-    """Whether an article reports it outside of the person's own words; with words that were asked for, about those."""
-    claims = [
-        claim for claim in _claims_of(row, match.person.id) if not any(_lies_in(claim, quote) for quote in quotes)
-    ]
-    if not claims or not match.about:
-        return bool(claims)
+def _reported_row(row: PointRow, speaker: str, quotes: Sequence[Quote]) -> PointRow:
+    """Of a point what articles report the speaker to have said, outside of the speaker's own words."""
+    standings = tuple(
+        standing
+        for standing in row.point.beside
+        if _says(row, standing.claim, speaker)
+        and not any(_lies_in(row.evidence[standing.claim].claim, quote) for quote in quotes)
+    )
+    return replace(row, point=replace(row.point, values=(), beside=standings))
+
+
+def _is_asked_for(row: PointRow, about: str, context: AnswerContext) -> bool:
+    """Whether what is reported has the words that were asked for, if there were any."""
+    claims = [row.evidence[standing.claim].claim for standing in row.point.beside]
     label = context.attribute(row).label
     text = " ".join(fold(f"{claim.excerpt} {claim.value.replace('-', ' ')} {label}") for claim in claims)
-    return _has_words(text, match.about)
+    return _has_words(text, about)
 
 
 def _reported_blocks(
@@ -163,10 +175,7 @@ def _reported_blocks(
     yield Heading(f"Reported, not in their own words{where}")
     runners = {match.person.id: race.event_name} if race is not None else {}
     writer = SentenceWriter(context, race, runners=runners)
-    for row in rows:
-        standings = tuple(standing for standing in row.point.beside if _says(row, standing.claim, match.person.id))
-        own = replace(row, point=replace(row.point, values=(), beside=standings))
-        yield from writer.uncounted(own)
+    yield from without_nested([line for row in rows for line in writer.uncounted(row)])
 
 
 QUESTION = Question(

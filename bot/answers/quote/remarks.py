@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bot.answers.answer import Quotation, Statement
 from bot.answers.points.wording import capitalised, join_words, number_word, occasion_words
 from bot.answers.quote.wording_difference import has_same_words, wording_difference
+from bot.facts import values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,12 +22,21 @@ if TYPE_CHECKING:
 
 
 def group_remarks(rows: Sequence[QuoteRow]) -> list[Remark]:
-    """The printings of each remark together: first what most articles print, then in the order of the rows."""
+    """The printings of each remark together: first what most articles print, then what was said first.
+
+    What was said on one occasion stays in the order of the rows.
+    """
     remarks: dict[str, list[QuoteRow]] = {}
     for row in rows:
         remarks.setdefault(row.quote.remark or row.quote.id, []).append(row)
     grouped = [tuple(sorted(printings, key=lambda row: row.article.number or 0)) for printings in remarks.values()]
-    return sorted(grouped, key=lambda remark: -len({row.article.slug for row in remark}))
+    return sorted(grouped, key=lambda remark: (-len({row.article.slug for row in remark}), _occasion_order(remark)))
+
+
+def _occasion_order(remark: Remark) -> tuple[bool, tuple[int, ...]]:
+    """A sort key: the earliest occasion that an article gives for it; what has none comes last."""
+    moments = [values.order("moment", str(row.quote.when)) for row in remark if row.quote.when is not None]
+    return not moments, min(moments, default=())
 
 
 def remark_blocks(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.points.points import AnswerContext, earlier_standings
+from bot.answers.points.repeats import repeats
 from bot.answers.points.results_sheet import results_sheet
-from bot.answers.recap.repeats import repeats
 from bot.answers.recap.scenes import OF_THE_RACE, START, SUMMARY, Part, Stage
 from bot.facts import values
 from bot.facts.frozen import Frozen

@@ -169,8 +169,7 @@ class Phrasing(Struct):
         if series is None:
             return f"title {self.scope(scope)}".rstrip()
         title = f"{_ADJECTIVES.get(whose := series['games'] or series['championships'], whose)} title"
-        own = self.race.event if self.race is not None else ""
-        return title if not scope.event or scope.event == own else f"{title} in {self.name(scope.event)}"
+        return f"{title} in {self.name(scope.event)}" if scope.event else title
 
     def comparison(self, than: Than, label: str) -> str:
         """What a comparative compares with: "the personal best after the final at Tokyo 2020".

@@ -95,6 +95,12 @@ class SentenceWriter:
         self._subject = subject
         self._phrasing = Phrasing(context.names, race, runners or {}, noun)
 
+    def in_full(self) -> SentenceWriter:
+        """A writer for what is not of the race: it says every scope, and names nobody in full whom this one has."""
+        writer = SentenceWriter(self._context, subject=self._subject, runners=self._phrasing.runners, day=self._day)
+        writer._phrasing.introduced = self._phrasing.introduced
+        return writer
+
     def imply(self, *moments: Moment) -> None:
         """From here on these moments go without saying, and no others: the heading over the lines says them."""
         self._phrasing.implied = frozenset(moments)
@@ -123,7 +129,7 @@ class SentenceWriter:
         self._phrasing.begin()
         key, attribute = row.point.key, self._context.attribute(row)
         side = Side(Value(key.value or ""), with_qualifiers("", key), (), ())
-        value = f" “{self._phrasing.value(attribute, Value(key.value))}”" if key.value else ""
+        value = f": {self._phrasing.value(attribute, Value(key.value))}" if key.value else ""
         qualifiers = self._filled(row, side.pattern, side)
         words = f"{self._phrasing.heading_name(key.about)}, {attribute.label}{value}"
         return f"{words}{'' if qualifiers.startswith(',') else ' '}{qualifiers}".rstrip()
@@ -203,8 +209,9 @@ class SentenceWriter:
         parts = [f"{words} {marks(side.articles)}" for words, side in self._words(row, speech, sides)]
         evidence = evidence_of(row, (standing for side in sides for standing in side.claims))
         working, reading = self._workings(row, sides)
+        text = ", ".join(parts)
         return self._context.citations.statement(
-            capitalised(", ".join(parts)),
+            f"Told differently: {text}" if _is_told_differently(row, sides) else capitalised(text),
             evidence,
             verdict,
             working=working,
@@ -235,6 +242,9 @@ class SentenceWriter:
         pronouns = self._phrasing.pronouns(about) if speech.by == about else None
         is_own = pronouns is not None and side.pattern.startswith(SUBJECT)
         pattern = f"{pronouns[0]} {side.pattern.removeprefix(SUBJECT)}" if pronouns and is_own else side.pattern
+        # Behind the words a moment would be that of saying them ("said he felt ill before the race").
+        is_timed = pattern.endswith(" {when}") and bool(self._filled(row, "{when}", side))
+        pattern = f"that {{when}} {pattern.removesuffix(' {when}')}" if is_timed else pattern
         return f"{self._said(speech.by)} {self._filled(row, pattern, side)}"
 
     def _said(self, by: str) -> str:
@@ -287,6 +297,14 @@ class SentenceWriter:
         reading = [line for side in sides for line in _curator_readings(row, side.claims)]
         reading += _scope_readings(row, sides)
         return (tuple(resolved), tuple(reading)) if is_date else ((), (*resolved, *reading))
+
+
+def _is_told_differently(row: PointRow, sides: Sequence[Side]) -> bool:
+    """Whether sides that nobody counts against each other would else read as one event: other values or moments."""
+    if row.point.verdict in CONTESTED:
+        return False
+    of_values = row.point.verdict is Verdict.DIFFER and len({side.value for side in sides}) > 1
+    return of_values or len({side.moment for side in sides if side.moment is not None}) > 1
 
 
 def _changed_pattern(side: Side, before: Side) -> str:

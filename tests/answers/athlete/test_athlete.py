@@ -37,6 +37,19 @@ async def test_a_card_has_at_most_eight_lines_and_what_cannot_be_right(shipped: 
     assert contradiction in lines
 
 
+async def test_what_is_not_of_the_race_stands_below_its_lines_and_in_full(shipped: LivePack) -> None:
+    lines = [block.text for block in (await shipped.ask("/athlete kerr")).blocks]
+    assert lines[0] == "Men's 1500m final, World Championships 2023"
+    assert lines[lines.index("Besides") + 1] == "Was among the contenders for the Paris 2024 Olympics [1]"
+
+
+async def test_a_card_of_somebody_of_whom_little_is_told_has_all_of_it(shipped: LivePack) -> None:
+    lines = texts(await shipped.ask("/athlete cheruiyot"))
+    assert "Competes for Kenya [3]" in lines
+    behind = "Josh Kerr finished behind Timothy Cheruiyot in the men's 1500m final at the Tokyo 2020 Olympics [3]"
+    assert behind in lines
+
+
 async def test_a_disputed_start_stands_on_the_card_with_both_sides(shipped: LivePack) -> None:
     answer = await shipped.ask("/athlete wightman")
     place = next(block for block in answer.blocks if isinstance(block, Statement) and "eighth" in block.text)

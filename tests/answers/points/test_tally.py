@@ -37,13 +37,13 @@ def point(
         (point(Verdict.DISPUTED, 3, 1, silent=1), "3 against 1, 1 silent"),
         (point(Verdict.TIE, 1, 1, silent=3), "1 against 1, 3 silent"),
         (point(Verdict.TIE, 2, 1, 1), "2 against 1 against 1"),
-        (point(Verdict.DIFFER, 2, 1, silent=2), "2 and 1, 2 silent"),
-        (point(Verdict.DIFFER, 4, 2, 1), "4, 2 and 1"),
+        (point(Verdict.DIFFER, 2, 1, silent=2), "in two ways, 2 silent"),
+        (point(Verdict.DIFFER, 4, 2, 1), "in three ways"),
         (point(Verdict.TIE, contradicting=1), "none counted, 1 contradicts itself"),
         (point(Verdict.DISPUTED, 2, contradicting=2), "2 on one side, 2 contradict themselves"),
         (point(Verdict.DISPUTED, 2, 1, contradicting=1), "2 against 1, 1 contradicts itself"),
-        (point(Verdict.REPORTED, beside=1), "1 article, asserted by none"),
-        (point(Verdict.REPORTED, beside=2), "2 articles, asserted by none"),
+        (point(Verdict.REPORTED, beside=1), "1 article"),
+        (point(Verdict.REPORTED, beside=2), "2 articles"),
     ],
 )
 def test_articles_are_counted_in_words(example: Point, words: str) -> None:
@@ -56,17 +56,17 @@ def test_who_agrees_on_a_thing_and_not_on_its_moment_is_counted_by_moments() -> 
         PointMoment(Moment("last 50m"), ("a2",)),
         PointMoment(None, ("a3",)),
     )
-    assert tally_words(replace(point(Verdict.DIFFER, 4, silent=1), moments=timed)) == "2 and 1, 1 silent"
+    assert tally_words(replace(point(Verdict.DIFFER, 4, silent=1), moments=timed)) == "in two ways, 1 silent"
 
 
 @pytest.mark.parametrize(
     ("example", "sentence"),
     [
-        (point(Verdict.TIE, 1, 1), "Both cannot hold, so there is no headline answer."),
-        (point(Verdict.TIE, 2, 1, 1), "They cannot all hold, so there is no headline answer."),
+        (point(Verdict.TIE, 1, 1), "Both cannot hold."),
+        (point(Verdict.TIE, 2, 1, 1), "They cannot all hold."),
         (
             point(Verdict.TIE, contradicting=1),
-            "An article that contradicts itself counts for neither value, so there is no headline answer.",
+            "An article that contradicts itself counts for neither value.",
         ),
         (point(Verdict.DISPUTED, 3, 1), None),
     ],

@@ -22,12 +22,12 @@ async def test_what_most_articles_print_stands_first_and_whole_with_its_occasion
     assert answer.title == "Josh Kerr — 4 remarks in 3 articles"
     assert [quotation.heading for quotation in quotations(answer)] == [
         "After the race · TWO WORDINGS",
-        "Some time after the race",
-        "After the race",
         "Before the race, of Jakob Ingebrigtsen",
+        "After the race",
+        "Some time after the race",
     ]
     assert quotations(answer)[0].text.endswith("didn’t give up until the end.")
-    assert quotations(answer)[3].text == "very beatable"
+    assert quotations(answer)[1].text == "very beatable"
 
 
 async def test_other_printings_of_a_remark_are_told_by_their_difference(shipped: LivePack) -> None:
@@ -51,6 +51,12 @@ async def test_reported_speech_stands_below_as_what_it_is(shipped: LivePack) -> 
     reported = answer.blocks[answer.blocks.index(heading) + 1 :]
     assert "Josh Kerr hoped to win [2]" in [block.text for block in reported]
     assert all("[2]" in block.text for block in reported)
+
+
+async def test_an_article_that_prints_the_words_is_not_said_to_report_them(shipped: LivePack) -> None:
+    lines = [block.text for block in (await shipped.ask("/quote ingebrigtsen")).blocks if isinstance(block, Statement)]
+    assert "Ingebrigtsen gave credit to Josh Kerr [2]" in lines
+    assert not [line for line in lines if "[4]" in line]
 
 
 async def test_words_that_are_only_reported_are_no_silence(shipped: LivePack) -> None:

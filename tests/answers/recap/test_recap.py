@@ -79,7 +79,7 @@ async def test_a_short_recap_is_one_screen_whatever_the_race(
         ("Before", "Ingebrigtsen held the Olympic title [1][3][4][5]"),
         ("Before", "Kerr called Ingebrigtsen very beatable [1]"),
         ("Before", "“very beatable” [1]"),
-        ("The race", "Ingebrigtsen took the lead on lap two [1], after two laps [5]"),
+        ("The race", "Told differently: Ingebrigtsen took the lead on lap two [1], after two laps [5]"),
         ("The race", "Kerr was behind Filip Ingebrigtsen at the bell [3]"),
         ("The race", "Kerr held off Ingebrigtsen in the home straight [3]"),
         ("The race", "Kerr set a season's best [1], a personal best [3]"),
@@ -128,11 +128,11 @@ async def test_a_whole_story_tells_everybody_s_result(harbour: LivePack, line: s
 async def test_what_happened_earlier_is_told_earlier(shipped: LivePack) -> None:
     lines = recap_lines(await shipped.ask("/recap length:whole"))
     in_order = [
-        "Ingebrigtsen took the lead",
+        "Told differently: Ingebrigtsen took the lead",
         "Kerr was fourth at the bell",
         "Ingebrigtsen accelerated on the final lap",
-        "Kerr made his move",
-        "Kerr passed Ingebrigtsen",
+        "Told differently: Kerr made his move",
+        "Told differently: Kerr passed Ingebrigtsen",
         "Kerr held off Ingebrigtsen",
         "The race was an upset",
         "Kerr celebrated",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.recap.repeats import repeats
+from bot.answers.points.repeats import repeats
 
 if TYPE_CHECKING:
     from tests.answers.conftest import LivePack

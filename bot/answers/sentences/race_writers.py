@@ -1,0 +1,36 @@
+"""Which lines of an answer about a person or a subject are of its race, and how the others are told: in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.answer import Note
+from bot.answers.points.points import is_of_race
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.answers.sentences.sentence import SentenceWriter
+    from bot.store.rows import PointRow, RaceRow
+
+
+class RaceWriters:
+    """The writer of lines below the name of a race, and one that says every scope; one, where there is no race."""
+
+    def __init__(self, writer: SentenceWriter, race: RaceRow | None) -> None:
+        self._writer = writer
+        self._race = race
+        self._in_full = writer.in_full()
+
+    def is_of_race(self, row: PointRow) -> bool:
+        """Whether a line may do without the name of the race, for that stands over it."""
+        return self._race is not None and is_of_race(row, self._race)
+
+    def of(self, row: PointRow) -> SentenceWriter:
+        """The writer that tells a point."""
+        return self._writer if self.is_of_race(row) else self._in_full
+
+    def race_note(self, rows: Sequence[PointRow]) -> Iterator[Note]:
+        """The name of the race, where any of the points is of it."""
+        if self._race is not None and any(map(self.is_of_race, rows)):
+            yield Note(f"{self._race.name}, {self._race.meet_name}")
