@@ -16,6 +16,7 @@ from bot.render.discord.custom_ids import Act, ask_id, ask_value, custom_id, men
 from bot.render.discord.markdown import drawn_size, plain_text
 from bot.render.discord.pages import MOST_CHOICES, answer_pages
 from bot.render.discord.screen import BUTTONS, GAP, ROW_WIDTH, button_width
+from bot.render.discord.unbroken import join_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -83,9 +84,9 @@ def _is_about_disputes(answer: Answer, call: Call) -> bool:
 
 
 def _text_container(page: Page) -> Component:
-    texts: list[Component] = [{"type": _TEXT, "content": text} for text in page.texts]
+    texts: list[Component] = [{"type": _TEXT, "content": join_marks(text)} for text in page.texts]
     if page.small_print:
-        texts += [{"type": _SEPARATOR}, {"type": _TEXT, "content": page.small_print}]
+        texts += [{"type": _SEPARATOR}, {"type": _TEXT, "content": join_marks(page.small_print)}]
     return {"type": _CONTAINER, "components": texts}
 
 

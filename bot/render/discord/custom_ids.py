@@ -15,6 +15,7 @@ from bot.answers import registry
 from bot.answers.answer import Answer
 from bot.facts.frozen import Frozen
 from bot.render.discord.markdown import drawn_size, escape_markdown, unescape_markdown
+from bot.render.discord.unbroken import part_marks
 
 if TYPE_CHECKING:
     from bot.answers.question import Call
@@ -159,7 +160,7 @@ def read_question_note(text: str) -> str | None:
     None where the text does not say it.
     """
     notes = [line for line in text.split("\n") if line.startswith(_NOTE_START)]
-    return unescape_markdown(notes[-1].removeprefix(_NOTE_START)) if notes else None
+    return unescape_markdown(part_marks(notes[-1]).removeprefix(_NOTE_START)) if notes else None
 
 
 def _read_press(rest: str) -> Pressed | None:

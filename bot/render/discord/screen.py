@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from bot.render.discord.unbroken import WORD_JOINER, join_marks
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -35,17 +37,29 @@ _STYLES = (("### ", 1740, 21), ("-# ", 2310, 16.5), ("> ", 1810, 18), ("**", 186
 """By what a line begins with: its width in letters of its size, and its pixels."""
 
 _OTHER_LETTER = 58
-_LETTERS = {
-    **dict.fromkeys(" ijl.,:;·!|’'`J", 27),
-    **dict.fromkeys("()-[]If“”t/\\", 34),
-    **dict.fromkeys('r{}"?_z', 43),
-    **dict.fromkeys("scvyFLxkSETae", 53),
-    **dict.fromkeys("OQw…%GDUHN&", 77),
-    **dict.fromkeys("MWm@—", 95),
-}
+
+
+class _Widths(dict[str, int]):
+    """The widths of letters, also of those that are not in it."""
+
+    def __missing__(self, letter: str) -> int:
+        return _OTHER_LETTER * (2 if unicodedata.east_asian_width(letter) in "WF" else 1)
+
+
+_LETTERS = _Widths(
+    {
+        **dict.fromkeys(" \u00a0ijl.,:;·!|’'`J", 27),
+        **dict.fromkeys("()-[]If“”t/\\", 34),
+        **dict.fromkeys('r{}"?_z', 43),
+        **dict.fromkeys("scvyFLxkSETae", 53),
+        **dict.fromkeys("OQw…%GDUHN&", 77),
+        **dict.fromkeys("MWm@—", 95),
+        WORD_JOINER: 0,
+    }
+)
 
 _LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(<[^>]*>\)")
-_SIGNS = re.compile(r"^(?:### |-# |> )|\*\*|\|\||\\(?=[^\w\s]|_)|[\u200b\u2066-\u2069]")
+_SIGNS = re.compile(r"^(?:### |-# |> )|\*\*|\|\||\\(?=[^\w\s]|_)|[\u200b\u2060\u2066-\u2069]")
 
 
 def screen_height(components: Iterable[Mapping[str, Any]]) -> float:
@@ -74,7 +88,7 @@ def text_height(markdown: str) -> float:
 
 def _line_height(line: str) -> float:
     room, pixels = next((room, pixels) for start, room, pixels in _STYLES if line.startswith(start))
-    return pixels * line_count(_visible(line), room)
+    return pixels * line_count(join_marks(_visible(line)), room)
 
 
 def proxy_height(markdown: str) -> int:
@@ -100,10 +114,7 @@ def line_count(text: str, room: int) -> int:
 
 
 def _width(text: str) -> int:
-    width = sum([_LETTERS.get(letter, _OTHER_LETTER) for letter in text])
-    if not text.isascii():
-        width += _OTHER_LETTER * sum([unicodedata.east_asian_width(letter) in "WF" for letter in text])
-    return width
+    return sum(map(_LETTERS.__getitem__, text))
 
 
 def button_width(label: str) -> float:

@@ -245,7 +245,7 @@ def _small_print(answer: Answer, look: Look) -> Iterator[Paragraph]:
         if article not in headings:
             name = publisher_name(article.publisher, article.slug)
             link = address(article.url, article.fragment) if look.links and not article.covered else None
-            words += [" · "] if words else []
+            words += ["\u00a0· "] if words else []
             words += [(f"[{article.number}]\u00a0", Style.QUIET), (name, f"link {link}") if link else name]
     if words:
         yield EMPTY_LINE

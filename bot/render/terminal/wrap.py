@@ -1,13 +1,14 @@
 """Lines of text that fit a width: words with a style, wrapped with hanging indents.
 
 Nothing here knows what an answer is. The wrapping is our own, for rich's breaks at a no-break space and between a word
-and its mark, never within a row of marks, and knows no hanging indent.
+and its marks, and knows no hanging indent.
 """
 
 from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, chop_cells
@@ -58,10 +59,12 @@ def paragraph(*parts: StyledWords, first: int = 0, rest: int | None = None, unbr
 
 EMPTY_LINE = paragraph(unbroken=True)
 
-_WORD = re.compile(r"(?:(?!\[\d+\])[^ ])+ \[\d+\](?:(?!\[\d+\])[^ ])*|(?:\[\d+\])?(?:(?!\[\d+\])[^ ])+|\[\d+\]")
-"""What is kept together: what stands between two spaces (a no-break space is none), with the first mark behind it; of a
-row of marks each later one, with the full stop behind it.
-"""
+_MARK = r"\[\d+\]"
+_WORD = re.compile(rf"(?:(?!{_MARK})[^ ])+ (?:{_MARK})+[^ ]*|[^ ]+")
+"""What is kept together: what stands between two spaces (a no-break space is none), with the marks behind it."""
+
+_PART = re.compile(rf"(?:(?!{_MARK})[^ ])+ ?|{_MARK}(?:(?!{_MARK})[^ ])*")
+"""The parts of what is wider than a line: words and marks, each with what is behind it."""
 
 
 def wrapped_lines(paragraph: Paragraph, width: int) -> Iterator[Text]:
@@ -105,7 +108,8 @@ def _line_spans(paragraph: Paragraph, width: int) -> list[tuple[int, int]]:
 def _word_spans(text: str, room: int) -> Iterator[tuple[int, int]]:
     """Spans that are not to be broken; a word wider than a line is cut."""
     for match in _WORD.finditer(text):
+        parts = [match[0]] if cell_len(match[0]) <= room else _PART.findall(match[0])
         start = match.start()
-        for part in chop_cells(match[0], room) if cell_len(match[0]) > room else [match[0]]:
-            yield start, start + len(part)
+        for part in chain.from_iterable([chop_cells(part, room) for part in parts]):
+            yield start, start + len(part.rstrip(" "))
             start += len(part)

@@ -62,9 +62,9 @@ def test_an_answer_is_a_card_with_its_small_print_below_a_line_then_a_row_of_but
     assert page.components[0] == {
         "type": 17,
         "components": [
-            {"type": 10, "content": "### Women's 800m final\n**Ada Brown won [1]**"},
+            {"type": 10, "content": "### Women's 800m final\n**Ada Brown won\u00a0[1]**"},
             {"type": 14},
-            {"type": 10, "content": "-# [1] Harbour Gazette"},
+            {"type": 10, "content": "-# [1]\u00a0Harbour Gazette"},
         ],
     }
     assert page.components[1:] == [

@@ -66,7 +66,7 @@ Mina Lee's time
     1:58.96 − 1:58.90 = 0.06 s
 The headline value is the one most articles give, not a ruling.
 
-[1]\u00a0Harbour Gazette · [2]\u00a0city-post (publisher not stated)
+[1]\u00a0Harbour Gazette\u00a0· [2]\u00a0city-post (publisher not stated)
 
 Ask next
 Quotes             trackside ask quote brown
@@ -287,7 +287,7 @@ after the race
 To see what is covered:
     trackside ask recap 800m spoilers:show
 
-[1]\u00a0Harbour Gazette · [2]\u00a0city-post (publisher not stated)
+[1]\u00a0Harbour Gazette\u00a0· [2]\u00a0city-post (publisher not stated)
 """
     )
 

@@ -25,7 +25,11 @@ def test_a_line_that_fits_exactly_is_not_broken() -> None:
     assert wrapped("12345 7890", 9) == ["12345", "7890"]
 
 
-def test_a_row_of_marks_is_broken_between_two() -> None:
+def test_a_row_of_marks_stays_with_its_word_and_in_one_piece() -> None:
+    assert wrapped("He was ahead [1][2][3], then behind.", 17) == ["He was", "ahead [1][2][3],", "then behind."]
+
+
+def test_a_row_of_marks_wider_than_a_line_is_broken_between_two() -> None:
     assert wrapped("AGREED [1][2][3][4]", 14) == ["AGREED [1][2]", "[3][4]"]
 
 
