@@ -223,9 +223,9 @@ def _against_line(report: Report, context: AnswerContext) -> Statement:
     own = context.citations.marks((slug,))
     parts = []
     if report.disputes:
-        others = {article for row in report.disputes for value in row.point.values for article in value.articles}
-        marks = context.citations.marks(others - {slug})
-        parts.append(f"{own} stands against {marks} on {_what_words(report.disputes, context)}")
+        marks = context.citations.marks(article for row in report.disputes for article in _opponents(row, slug))
+        against = f"stands against {marks}" if marks else "gives two values"
+        parts.append(f"{own} {against} on {_what_words(report.disputes, context)}")
     if report.findings:
         parts.append(f"{'' if parts else f'{own} '}CONTRADICTS ITSELF {_times(len(report.findings))}")
     if report.clashes:
@@ -239,6 +239,12 @@ def _against_line(report: Report, context: AnswerContext) -> Statement:
 
 def _times(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def _opponents(row: PointRow, slug: str) -> set[str]:
+    """The articles that give what cannot hold beside the article's own value."""
+    own = {value.side for value in row.point.values if slug in value.articles}
+    return {article for value in row.point.values if value.side not in own for article in value.articles} - {slug}
 
 
 def _what_words(rows: Sequence[PointRow], context: AnswerContext) -> str:

@@ -85,6 +85,7 @@ class Auditor:
         # The same words are cited, and the same sentences stand, in one answer after another: each is read once.
         self._of_citation: dict[tuple[str, str, int, int], TextContent] = {}
         self._of_text: dict[str, TextContent] = {}
+        self._of_statement: dict[object, list[str]] = {}
 
     def problems(self, answer: Answer) -> list[str]:
         """The problems of an answer, one sentence each."""
@@ -107,9 +108,13 @@ class Auditor:
         """The problems of a block, given the numbers of the answer's articles, its statements and quoted claims."""
         match block:
             case Statement():
-                # Words are held against citations only where the citations are sound.
-                problems = [*self._citations(block.citations, numbers)]
-                return problems or [*self._statement(block, numbers, excerpts)]
+                below = frozenset(excerpts.intersection(citation.claim for citation in block.citations))
+                key = (block, tuple(sorted(numbers.items())), below)
+                if key not in self._of_statement:
+                    # Words are held against citations only where the citations are sound.
+                    problems = [*self._citations(block.citations, numbers)]
+                    self._of_statement[key] = problems or [*self._statement(block, numbers, below)]
+                return self._of_statement[key]
             case Quotation():
                 return [*self._citations((block.citation,), numbers), *self._quotation(block)]
             case Note():

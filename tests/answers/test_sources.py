@@ -48,7 +48,7 @@ async def test_where_an_article_stands_and_what_is_its_own_are_two_lines(shipped
     )
     assert about(answer, "[3]")[1].startswith("70 points of its own [3] · leaves out: ")
     assert about(answer, "[4]") == [
-        "[4] stands against [1][2][3] on Ingebrigtsen's time · cannot hold with [1] once",
+        "[4] stands against [3] on Ingebrigtsen's time · cannot hold with [1] once",
         "14 points of its own [4]",
     ]
 
