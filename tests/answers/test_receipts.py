@@ -8,6 +8,7 @@ import pytest
 
 from bot.answers.answer import Answer, Outcome, Quotation, Statement
 from bot.answers.registry import QUESTIONS, read_line
+from bot.facts.names import fold
 from bot.facts.text import ArticleText
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ async def audit(asked: LivePack) -> list[str]:
         most = 2 if answer.outcome is Outcome.ANSWERED and not answer.title.startswith("Where “") else 4
         # A meet that stands in place of an event is asked for when no event goes by its name.
         most = max(most, 3) if line.partition(" ")[2] in meets else most
+        most += is_meet_alone(line, asked.pack)
         problems += [f"{line}: {statements} statements"] if statements > most else []
         problems += [f"{line}: {choice.ask} cannot be read" for choice in answer.choices if not readable(choice.ask)]
         waiting += [choice.ask for choice in answer.choices]
@@ -91,6 +93,13 @@ async def audit(asked: LivePack) -> list[str]:
             problems += [] if answered else [f"{line}: nothing is answered"]
     assert len(seen) > 200
     return problems
+
+
+def is_meet_alone(line: str, pack: Pack) -> bool:
+    """Whether a meet or a series is all that is asked for: it is looked for as an event first."""
+    words = fold(line.partition(" ")[2])
+    entries = (*pack.registers.meets.values(), *pack.registers.series.values())
+    return any(words == fold(name) for entry in entries for name in (entry.name, *entry.aliases))
 
 
 def readable(line: str) -> bool:
