@@ -6,7 +6,7 @@ import pytest
 
 from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.facts.model import Verdict
-from bot.render.statement_text import shared_cover, statement_texts
+from bot.render.statement_text import quotation_signs, shared_cover, shown_blocks, statement_texts
 from tests.render.sample_answers import cited
 
 
@@ -47,3 +47,30 @@ def test_neighbours_share_a_cover_but_for_a_remark_with_a_heading_of_its_own() -
     assert shared_cover(Quotation("Ha!", "Ada", citation, "1 of 2", covered="what was said")) is None
     assert shared_cover(Heading("The end")) is None
     assert shared_cover(Note("Covered.")) is None
+
+
+def test_under_a_heading_with_a_strong_line_right_below_it_no_line_is_strong() -> None:
+    strong, plain = Statement("1:58.20 [1]", cited(1), strong=True), Statement("Led [1]", cited(1))
+    blocks = (strong, Heading("Time"), strong, Note("A note."), strong, Heading("The race"), plain, strong)
+    assert [block.strong for block in shown_blocks(blocks) if isinstance(block, Statement)] == [
+        True,
+        False,
+        False,
+        False,
+        True,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("I never looked back.", ("“", "”")),
+        ("She called it “the race” of her life.", ("“", "”")),
+        ("Brown said, “I never looked back.”", ("", "")),
+        ("“I never looked back,” Brown said.", ("", "")),
+    ],
+)
+def test_a_quotation_that_begins_or_ends_with_marks_of_the_article_has_no_others(
+    text: str, signs: tuple[str, str]
+) -> None:
+    assert quotation_signs(Quotation(text, "", cited(1)[0])) == signs

@@ -17,7 +17,7 @@ from bot.render.direction import isolate
 from bot.render.discord.markdown import COVER, bold_runs, drawn_size, escape_line_start, escape_markdown
 from bot.render.discord.screen import proxy_height, text_height
 from bot.render.discord.small_print import heading_link
-from bot.render.statement_text import MARK, statement_texts
+from bot.render.statement_text import MARK, VERDICT, quotation_signs, shown_blocks, statement_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,8 +125,9 @@ def _marks_of(citations: tuple[Citation, ...]) -> str:
 def answer_lines(answer: Answer) -> Iterator[Line]:
     """The lines of an answer in reading order; what stands under a heading stays with it."""
     last = heading = Line("")
-    for block, following in zip_longest(answer.blocks, answer.blocks[1:]):
-        for line in _block_lines(block, following, heading, answer):
+    shown_of = zip(answer.blocks, shown_blocks(answer.blocks), strict=True)
+    for (block, shown), following in zip_longest(shown_of, answer.blocks[1:]):
+        for line in _block_lines(shown, following, heading, answer):
             if line.cover and line.cover != last.cover and not last.opens:
                 last = Line(f"{capitalised(line.cover)}:", opens=True)
                 yield last
@@ -173,11 +174,15 @@ def _statement_lines(statement: Statement, *, names_article: bool) -> Iterator[L
     if statement.strong:
         line = Line(text, "**", "**", "**… ")
     elif statement.level:
-        line = replace(_small_line(text), bold=statement.marks)
+        line = replace(_small_line(text), bold=(*statement.marks, *_verdicts(text)))
     else:
-        line = Line(text, bold=statement.marks)
+        line = Line(text, bold=(*statement.marks, *_verdicts(text)))
     yield replace(line, citations=statement.citations)
-    yield from [_small_line(below) for below in (tally, statement.working) if below]
+    yield from [replace(_small_line(below), bold=_verdicts(below)) for below in (tally, statement.working) if below]
+
+
+def _verdicts(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple([match.span() for match in VERDICT.finditer(text)])
 
 
 def _quotation_lines(quotation: Quotation, *, names_article: bool) -> Iterator[Line]:
@@ -191,11 +196,12 @@ def _quotation_lines(quotation: Quotation, *, names_article: bool) -> Iterator[L
     label = f"{escape_markdown(quotation.covered)}: " if quotation.covered else ""
     mark = f"[{quotation.citation.number}]"
     before, after = ("", f" {mark}") if quotation.speaker else (f"{mark} ", "")
+    opening, closing = quotation_signs(quotation)
     yield Line(
         quotation.text,
-        f"> {'' if names_article else before}{label}{bars}“",
-        f"”{bars}{after}",
-        f"> {before}{label}{bars}“… ",
+        f"> {'' if names_article else before}{label}{bars}{opening}",
+        f"{closing}{bars}{after}",
+        f"> {before}{label}{bars}{opening}… ",
         quotation.marks,
         citations=(quotation.citation,),
         below=not (quotation.heading or quotation.speaker) or bool(quotation.heading),

@@ -19,7 +19,14 @@ from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
 from bot.render.article_text import heading_article, publisher_name
 from bot.render.links import address
-from bot.render.statement_text import MARK, shared_cover, statement_texts
+from bot.render.statement_text import (
+    MARK,
+    VERDICT,
+    quotation_signs,
+    shared_cover,
+    shown_blocks,
+    statement_texts,
+)
 from bot.render.terminal.wrap import EMPTY_LINE, Paragraph, Style, StyledWords, paragraph, wrapped_lines
 
 if TYPE_CHECKING:
@@ -93,7 +100,7 @@ def _answer_lines(answer: Answer, look: Look, signs: MatchSigns) -> Sequence[Tex
 def _answer_blocks(answer: Answer, look: Look, signs: MatchSigns) -> Iterator[Paragraph]:
     """Every block; neighbours under the same cover, as far in as each other, share one line of it."""
     article: CitedArticle | None = None
-    for (cover, level), group in groupby(answer.blocks, key=_cover_and_level):
+    for (cover, level), group in groupby(shown_blocks(answer.blocks), key=_cover_and_level):
         if cover:
             covered = [block for block in group if isinstance(block, Statement | Quotation)]
             yield _shared_cover_line(covered, cover, level * INDENT)
@@ -123,7 +130,8 @@ def _open_block(block: Block, article: CitedArticle | None, signs: MatchSigns) -
 
 def _heading_paragraphs(text: str, article: CitedArticle | None, look: Look) -> Iterator[Paragraph]:
     """A heading; where it names an article it carries its address as a link, or has it below."""
-    link = address(article.url, article.fragment) if article and not article.covered else None
+    page = article.url if article and not article.covered else None
+    link = address(page, article.fragment if article and look.links else None)  # to read, an address is short
     yield _BEFORE_PART
     yield paragraph((text, f"{Style.HEADING} link {link}" if link and look.links else Style.HEADING), rest=INDENT)
     if link and not look.links:
@@ -152,7 +160,8 @@ def _quotation_paragraphs(quotation: Quotation) -> Iterator[Paragraph]:
         yield paragraph(_cover_words(quotation.covered), " ", mark, first=INDENT)
         return
     matches = _search_matches(quotation.text, quotation.marks, ("", ""))  # a quotation is shown letter for letter
-    words: list[StyledWords] = ["“", *[(part, Style.MATCH) if is_match else part for part, is_match in matches], "”"]
+    opening, closing = quotation_signs(quotation)
+    words: list[StyledWords] = [opening, *[(part, Style.MATCH) if found else part for part, found in matches], closing]
     parts: list[StyledWords] = [*words, " ", mark] if quotation.speaker else [mark, " ", *words]
     yield paragraph(*parts, first=INDENT)
     if quotation.difference:
@@ -160,15 +169,14 @@ def _quotation_paragraphs(quotation: Quotation) -> Iterator[Paragraph]:
         yield paragraph(*own, *_styled_marks(quotation.difference), first=INDENT)
 
 
-_VERDICT_STYLES = {
+_VERDICT_STYLES: dict[str, Style] = {
     Verdict.AGREED: Style.AGREED,
     Verdict.ONE_SOURCE: Style.ONE_SOURCE,
-    Verdict.DISPUTED: Style.CONTESTED,
-    Verdict.TIE: Style.CONTESTED,
     Verdict.DIFFER: Style.HEADING,
     Verdict.REPORTED: Style.HEADING,
 }
-_MARK_OR_VERDICT = re.compile(rf"(\[\d+\]|\b(?:{'|'.join(Verdict)})\b)")
+"""Those of a dispute and of a contradiction have one of their own."""
+_MARK_OR_VERDICT = re.compile(rf"({MARK.pattern}|{VERDICT.pattern})")
 
 
 def _search_matches(text: str, runs: Iterable[tuple[int, int]], signs: MatchSigns) -> Iterator[tuple[str, bool]]:
@@ -197,7 +205,7 @@ def _styled_marks(text: str) -> Iterator[StyledWords]:
         if number % 2 == 0:  # what stands between two matches
             yield part
         else:
-            yield part, Style.QUIET if part.startswith("[") else _VERDICT_STYLES[Verdict(part)]
+            yield part, Style.QUIET if part.startswith("[") else _VERDICT_STYLES.get(part, Style.CONTESTED)
 
 
 # --- covers -------------------------------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ def test_a_line_that_answers_is_bold_and_below_it_stand_the_tally_and_the_workin
     )
     assert lines(statement) == [
         "**2 · Mina Lee (HBR) — 1:58.90 [1][2]**",
-        "-# TIE, 1 against 1",
+        "-# **TIE**, 1 against 1",
         "-# 1:58.90 − 1:58.20 = 0.70 s",
     ]
 
@@ -44,7 +44,7 @@ def test_a_line_of_which_nothing_need_be_known_stands_alone() -> None:
 
 
 def test_marks_that_no_line_has_stand_behind_the_tally_or_the_line() -> None:
-    assert lines(Statement("Ada Brown won", cited(1, 2), tally="TIE"))[1] == "-# TIE [1][2]"
+    assert lines(Statement("Ada Brown won", cited(1, 2), tally="TIE"))[1] == "-# **TIE** [1][2]"
     assert lines(Statement("Ada Brown won", cited(1, 2))) == ["Ada Brown won [1][2]"]
 
 

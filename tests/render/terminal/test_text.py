@@ -102,7 +102,7 @@ def test_a_heading_that_names_an_article_has_its_address_which_no_other_line_has
     assert plain_answer(answer(*blocks, articles=(GAZETTE,)), Look(80)).split("\n")[1:] == [
         "",
         "[1] Harbour Gazette · no date",
-        "    https://harbour.example/800#:~:text=Brown%20won,in%201%3A58.20",
+        "    https://harbour.example/800",
         "Stands against none",
         "",
     ]
@@ -301,3 +301,15 @@ def test_a_cover_has_no_link_behind_it() -> None:
     assert not [span for span in text.spans if "link" in str(span.style)]
     assert "1:58.20" not in text.plain
     assert "harbour.example" not in text.plain
+
+
+def test_the_verdicts_of_a_tally_stand_out() -> None:
+    tally = "AGREED by all two; time DISPUTED; CONTRADICTED in [1]; DIFFER"
+    shown = styled_answer(answer(Statement("Ada Brown won", cited(1, 2), tally=tally)), Look(80))
+    styles = {shown.plain[span.start : span.end]: str(span.style) for span in shown.spans}
+    assert {word: styles[word] for word in ("AGREED", "DISPUTED", "CONTRADICTED", "DIFFER")} == {
+        "AGREED": "bold green",
+        "DISPUTED": "bold yellow",
+        "CONTRADICTED": "bold yellow",
+        "DIFFER": "bold",
+    }
