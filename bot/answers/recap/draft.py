@@ -42,6 +42,8 @@ _TURNS = (
     *(Part.BEFORE, Part.WORDS, Part.RACE, Part.AFTER),
 )
 """Of which parts a short recap tells something, the first first, as far as there is room."""
+_HEIGHT_OF_AN_ARTICLE = 36
+"""Pixels for which another article has to tell a line: of two that weigh the same the shorter one is told."""
 
 
 def write_recap(
@@ -51,16 +53,18 @@ def write_recap(
 
     ``hide`` covers what tells the outcome.
     """
-    items = story.items if room is None else _Draft(story, facts, vocabulary, hide=hide).fitting(room)
-    draft = _Draft(story, facts, vocabulary, hide=hide)
-    return draft.blocks(items, whole=room is None), draft.articles
+    whole = room is None
+    items = story.items if room is None else _Draft(story, facts, vocabulary, hide=hide, whole=whole).fitting(room)
+    draft = _Draft(story, facts, vocabulary, hide=hide, whole=whole)
+    return draft.blocks(items), draft.articles
 
 
 class _Draft:
     """Writes one recap; nothing is cited but what it writes."""
 
-    def __init__(self, story: Story, facts: Facts, vocabulary: Vocabulary, *, hide: bool) -> None:
+    def __init__(self, story: Story, facts: Facts, vocabulary: Vocabulary, *, hide: bool, whole: bool) -> None:
         self._story = story
+        self._whole = whole
         self._facts = facts
         self._hide = hide
         self._context = AnswerContext.of(facts, vocabulary)
@@ -73,7 +77,10 @@ class _Draft:
     def _writer(self) -> SentenceWriter:
         story = self._story
         runners = dict.fromkeys(story.runners, story.race.event_name)
-        return SentenceWriter(self._context, story.race, runners=runners, noun=story.noun, day=story.day)
+        writer = SentenceWriter(self._context, story.race, runners=runners, noun=story.noun, day=story.day)
+        if not self._whole:
+            writer.tell_briefly()
+        return writer
 
     @property
     def articles(self) -> tuple[CitedArticle, ...]:
@@ -81,28 +88,28 @@ class _Draft:
         articles = self._context.citations.articles()
         return tuple(replace(article, covered=ARTICLE) for article in articles) if self._hide else articles
 
-    def blocks(self, items: Sequence[StoryItem], *, whole: bool) -> tuple[Block, ...]:
+    def blocks(self, items: Sequence[StoryItem]) -> tuple[Block, ...]:
         """The result and the items, part by part; a hidden result stands where it belongs in time."""
         parts = [*Part] if self._hide else [Part.RESULT, *(part for part in Part if part is not Part.RESULT)]
         blocks: list[Block] = [Note("The outcome is covered.")] if self._hide else []
         for part in parts:
-            lines = self.result(whole=whole) if part is Part.RESULT else self._part(items, part)
-            if whole and part is Part.BEFORE:
+            lines = self.result() if part is Part.RESULT else self._part(items, part)
+            if self._whole and part is Part.BEFORE:
                 lines = [*(replace(line, level=0) for line in setting_line(self._story.sheet, self._context)), *lines]
             blocks += [Heading(_HEADINGS[part])] if lines and (self._hide or part is not Part.RESULT) else []
             blocks += lines
-        return (*blocks, *(self._contradictions() if whole else ()))
+        return (*blocks, *(self._contradictions() if self._whole else ()))
 
-    def result(self, *, whole: bool) -> list[Statement]:
+    def result(self) -> list[Statement]:
         """The lines of the result; a short story that covers them does without their small print."""
-        lines = [*result_lines(self._story.sheet, self._covered, self._context, whole=whole)]
+        lines = [*result_lines(self._story.sheet, self._covered, self._context, whole=self._whole)]
         if not self._hide:
             return lines
-        return [replace(line, covered=COVERS[Part.RESULT]) for line in lines if whole or line.level == 0]
+        return [replace(line, covered=COVERS[Part.RESULT]) for line in lines if self._whole or line.level == 0]
 
     def fitting(self, room: float) -> list[StoryItem]:
         """The items that fit into so many pixels beside the result: the heaviest of each part, turn by turn."""
-        room -= sum(map(height, self.result(whole=False))) + COVERING * self._hide
+        room -= sum(map(height, self.result())) + COVERING * self._hide
         waiting = {part: self._heaviest(part) for part in {*_TURNS}}
         chosen: list[StoryItem] = []
         for part in (Part.BEFORE, *_TURNS) if self._hide else _TURNS:
@@ -132,7 +139,8 @@ class _Draft:
         if self._story.sheet.placings:
             items = [item for item in items if item.scene != RESULT_DETAIL]
         least = max((item.weight for item in items), default=0) / 2
-        return sorted((item for item in items if item.weight >= least), key=lambda item: -item.weight)
+        heavy = [item for item in items if item.weight >= least]
+        return sorted(heavy, key=lambda item: self._height(item) / _HEIGHT_OF_AN_ARTICLE - item.weight)
 
     def _part(self, items: Sequence[StoryItem], part: Part) -> list[Line]:
         """The lines of a part, those that tell the outcome behind the others, so that one cover is over all of them."""

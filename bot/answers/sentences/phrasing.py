@@ -73,6 +73,8 @@ class Phrasing(Struct):
     noun: str = "race"
     implied: frozenset[Moment] = frozenset()
     """Moments that go without saying, for a heading says them."""
+    brief: bool = False
+    """Whether metres are "m"."""
     introduced: set[str] = field(default_factory=set)
     """Who has been named in full."""
     named: dict[str, None] = field(default_factory=dict)
@@ -134,7 +136,8 @@ class Phrasing(Struct):
         if when in self.implied:
             return ""
         if when.bound is None:
-            return _moment_of_race(when.at)
+            words = _moment_of_race(when.at)
+            return words.replace(" metres", " m") if self.brief else words
         if when.at[0].isdigit():
             return f"{'by' if when.bound is Bound.AS_OF else 'before'} {values.show('date', when.at)}"
         if self.race is not None and when == Moment.as_of(self.race.id):

@@ -93,6 +93,7 @@ class SentenceWriter:
         self._context = context
         self._day = day
         self._subject = subject
+        self._brief = False
         self._phrasing = Phrasing(context.names, race, runners or {}, noun)
 
     def in_full(self) -> SentenceWriter:
@@ -100,6 +101,10 @@ class SentenceWriter:
         writer = SentenceWriter(self._context, subject=self._subject, runners=self._phrasing.runners, day=self._day)
         writer._phrasing.introduced = self._phrasing.introduced
         return writer
+
+    def tell_briefly(self) -> None:
+        """From here on what is told differently is told by its strongest side alone, with who tells it otherwise."""
+        self._brief = self._phrasing.brief = True
 
     def imply(self, *moments: Moment) -> None:
         """From here on these moments go without saying, and no others: the heading over the lines says them."""
@@ -119,6 +124,9 @@ class SentenceWriter:
         values = tuple(sorted(values, key=lambda value: value.value.denied)) if is_denied else values
         sides = [side for value in values for side in self._sides(row, value.value, value.standings)]
         verdict = verdict_and_caveats(row.point, self._context)
+        if self._brief and _is_told_differently(row, sides):
+            sides, others = _strongest_first(sides)
+            return self._statement(row, ASSERTED, sides, verdict=verdict, others=others)
         return self._statement(row, ASSERTED, sides, verdict=verdict)
 
     def title(self, row: PointRow) -> str:
@@ -203,15 +211,21 @@ class SentenceWriter:
         sides: Sequence[Side],
         *,
         verdict: VerdictLine = NO_VERDICT,
+        others: Sequence[Side] = (),
     ) -> Statement:
+        """One line of the sides; of ``others`` only who tells it differently."""
         self._phrasing.begin()
         marks = self._context.citations.marks
         parts = [f"{words} {marks(side.articles)}" for words, side in self._words(row, speech, sides)]
-        evidence = evidence_of(row, (standing for side in sides for standing in side.claims))
+        told = {article for side in sides for article in side.articles}
+        differing = [article for side in others for article in side.articles if article not in told]
+        parts += [f"told differently {marks(differing)}"] if differing else []
+        evidence = evidence_of(row, (standing for side in (*sides, *others) for standing in side.claims))
         working, reading = self._workings(row, sides)
-        text = ", ".join(parts)
+        is_different = _is_told_differently(row, sides)
+        text = ("; " if is_different or differing else ", ").join(parts)
         return self._context.citations.statement(
-            f"Told differently: {text}" if _is_told_differently(row, sides) else capitalised(text),
+            f"Told differently: {text}" if is_different else capitalised(text),
             evidence,
             verdict,
             working=working,
@@ -305,6 +319,26 @@ def _is_told_differently(row: PointRow, sides: Sequence[Side]) -> bool:
         return False
     of_values = row.point.verdict is Verdict.DIFFER and len({side.value for side in sides}) > 1
     return of_values or len({side.moment for side in sides if side.moment is not None}) > 1
+
+
+def _strongest_first(sides: Sequence[Side]) -> tuple[list[Side], list[Side]]:
+    """Of sides that are told differently those that a brief line tells, and the others.
+
+    Of one value the moment that most articles give, or none where no moment has more than the next; of several values
+    the one of most articles, or all.
+    """
+    timed = [side for side in sides if side.moment is not None]
+    of_moments = len({side.value for side in sides}) == 1
+    ranked = sorted(timed if of_moments else sides, key=lambda side: -len(side.articles))
+    first, second = ranked[:2]
+    if len(first.articles) > len(second.articles):
+        untimed = [side for side in sides if of_moments and side.moment is None]
+        return [*untimed, first], [side for side in ranked if side is not first]
+    if not of_moments:
+        return [*sides], []
+    articles = tuple(dict.fromkeys(article for side in sides for article in side.articles))
+    claims = tuple(claim for side in sides for claim in side.claims)
+    return [replace(first, articles=articles, claims=claims, moment=None)], []
 
 
 def _changed_pattern(side: Side, before: Side) -> str:
