@@ -58,6 +58,7 @@ label = "split"
 kind = "mark"
 compare = "exact"
 group = "result"
+sentence = "{about} had a split of {value}"
 [attributes.age]
 label = "age"
 kind = "age"
