@@ -195,7 +195,7 @@ async def test_without_a_topic_the_newest_story_s_disputes_stand_each_with_its_s
 
 async def test_a_contradiction_is_told_once_and_what_is_told_differently_stands_below(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare")
-    below = block_texts(answer)[block_texts(answer).index("Four things cannot be right") + 1 :]
+    below = block_texts(answer)[block_texts(answer).index("Four contradictions") + 1 :]
     assert (
         below.count(
             "[3] contradicts itself on Josh Kerr: 3:29.38 is 0.33 s slower than 3:29.05, no improvement of 0.67 s"

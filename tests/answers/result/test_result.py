@@ -20,8 +20,8 @@ async def test_a_result_begins_with_where_and_when_and_the_lines_of_the_sheet(ha
         "Quayside Stadium [2][4], Wednesday 27 August 2031 [1][3][4]",
         "1 · Ada Brown (HBR) — 1:58.20",
         (
-            "  time DISPUTED: 1:58.20 [1][2][4], 1:58.02 [3]; best or record DISPUTED: PB [1][4], SB [3], none [2];"
-            " CONTRADICTED in [1]"
+            "  time DISPUTED: 1:58.20 [1][2][4], 1:58.02 [3]; best or record DISPUTED: PB [1][4], SB [3], none [2]; "
+            "CONTRADICTED in [1]: 1:58.43 − 1:58.20 is 0.23 s, not 0.32 s"
         ),
         "2 · Mina Lee — 1:58.43",
         (
