@@ -99,7 +99,7 @@ async def test_a_person_goes_by_any_of_their_names(shipped: LivePack, name: str)
 async def test_a_shared_surname_answers_for_its_owner_and_says_who_else_is_there(harbour: LivePack) -> None:
     answer = await harbour.ask("/athlete brown")
     assert answer.title == "Ada Brown"
-    assert answer.blocks[0] == Note("The bare name is taken for Ada Brown. Of that name there is also Isolde Brown.")
+    assert answer.blocks[0] == Note("Ada Brown is meant here. Of that name there is also Isolde Brown.")
     assert "/athlete Isolde Brown" in [choice.ask for choice in answer.choices]
 
 

@@ -240,7 +240,7 @@ async def test_before_silence_the_texts_are_asked(shipped: LivePack) -> None:
 
 async def test_a_shared_name_is_told(harbour: LivePack) -> None:
     answer = await harbour.ask("/compare brown")
-    assert answer.blocks[0] == Note("The bare name is taken for Ada Brown. Of that name there is also Isolde Brown.")
+    assert answer.blocks[0] == Note("Ada Brown is meant here. Of that name there is also Isolde Brown.")
     assert "/compare Isolde Brown" in [choice.ask for choice in answer.choices]
 
 

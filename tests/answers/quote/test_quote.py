@@ -89,9 +89,7 @@ async def test_accents_may_be_left_out(shipped: LivePack) -> None:
 async def test_a_shared_surname_answers_for_its_owner_and_says_who_else_is_there(shipped: LivePack) -> None:
     answer = await shipped.ask("/quote ingebrigtsen")
     assert answer.title == "Jakob Ingebrigtsen — 1 remark in 1 article"
-    assert answer.blocks[0] == Note(
-        "The bare name is taken for Jakob Ingebrigtsen. Of that name there is also Filip Ingebrigtsen."
-    )
+    assert answer.blocks[0] == Note("Jakob Ingebrigtsen is meant here. Of that name there is also Filip Ingebrigtsen.")
     assert "/quote Filip Ingebrigtsen" in [choice.ask for choice in answer.choices]
 
 
