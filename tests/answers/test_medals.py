@@ -36,8 +36,8 @@ async def test_who_won_a_medal_at_the_meet_is_told_below(shipped: LivePack) -> N
         "Josh Kerr won gold in the men's 1500m final [1][2][3][4][5]",
         "Jakob Ingebrigtsen took silver in the men's 1500m final [1][2][3][4][5]",
         "Narve Gilje Nordås took bronze in the men's 1500m final [1][3][4]",
-        "Mondo Duplantis won in the men's pole vault final [5]",
-        "Katarina Johnson-Thompson won in the women's heptathlon [1][4]",
+        "Mondo Duplantis won the men's pole vault final [5]",
+        "Katarina Johnson-Thompson won the women's heptathlon [1][4]",
     ]
 
 

@@ -9,6 +9,7 @@ from bot.facts.names import fold
 
 _WORDS = re.compile(r"[^\W_](?:[\w’'-]*\w)?|,")
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "i'm", "i've", "i'd", "i'll", "we're"})
+_THIRD_PERSON = frozenset({"he", "him", "his", "she", "her", "they", "them", "their"})
 _NO_OPENING = frozenset(
     fold(
         "about after although and as at because before behind but by despite during for from if in into of on or out "
@@ -24,6 +25,7 @@ _VERBS = frozenset(
         "beat came went made fell held broke left got felt said knew set drew lost began gave stood kept threw told saw"
     ).split()
 )
+_CONTRACTED = frozenset({"it's", "that's", "there's", "he's", "she's", "they're", "you're"})
 _NOUN_FOLLOWS = frozenset({"a", "an", "the", "his", "her", "their", "its", "my", "of", "and", "in", "with"})
 """Behind them a word in "-ed" goes with a noun: "a determined athlete"."""
 
@@ -34,6 +36,11 @@ _SHORTEST_PAST = 4
 def is_direct_speech(words: str) -> bool:
     """Whether a speaker speaks of themselves in the words: "I knew it was my time"."""
     return not _FIRST_PERSON.isdisjoint(_split(words))
+
+
+def is_paraphrase(words: str) -> bool:
+    """Whether an article speaks of its speaker in the words: "he mentioned struggling with dryness"."""
+    return not is_direct_speech(words) and not _THIRD_PERSON.isdisjoint(_split(words))
 
 
 def is_clause(words: str) -> bool:
@@ -47,7 +54,7 @@ def is_clause(words: str) -> bool:
     if not split or split[0] in _NO_OPENING or split[0].endswith("ing"):
         return False
     main = _without_relative_clauses(split)
-    return any(_is_finite(word, before) for before, word in pairwise(main))
+    return (bool(main) and main[0] in _CONTRACTED) or any(_is_finite(word, before) for before, word in pairwise(main))
 
 
 def _split(words: str) -> list[str]:
@@ -67,4 +74,4 @@ def _without_relative_clauses(split: list[str]) -> list[str]:
 
 def _is_finite(word: str, before: str) -> bool:
     is_past = word.endswith("ed") and len(word) > _SHORTEST_PAST and before not in _NOUN_FOLLOWS
-    return word in _VERBS or word.endswith("n't") or is_past
+    return before != "to" and (word in _VERBS or word.endswith("n't") or is_past)

@@ -14,7 +14,7 @@ from bot.answers.points.points import earlier_standings, evidence_of, headline_v
 from bot.answers.points.tally import NO_VERDICT
 from bot.answers.points.wording import capitalised
 from bot.answers.sentences.caveats import verdict_and_caveats
-from bot.answers.sentences.clauses import is_clause, is_direct_speech
+from bot.answers.sentences.clauses import is_clause, is_paraphrase
 from bot.answers.sentences.fields import Fields, Side
 from bot.answers.sentences.patterns import EARLIER, SAID, SUBJECT, UNKNOWN, fixed_words, value_pattern, with_qualifiers
 from bot.answers.sentences.phrasing import Phrasing
@@ -39,6 +39,9 @@ _GAPS = re.compile(r"\s+(?=[,.;:]|$)|(?<=\s)\s+")
 _PLAIN = frozenset({Mood.ASSERTED, Mood.DENIED})
 _CLAIMED = frozenset({SAID, Mood.HOPED, Mood.EXPECTED})
 """What the article only has from the speaker: "said she hoped for gold"."""
+
+_OCCASIONS = frozenset({"later"})
+"""Moments that are always those of saying a thing."""
 
 _FUNCTION_WORDS = frozenset(
     fold(
@@ -261,13 +264,17 @@ class SentenceWriter:
         pronouns = self._phrasing.pronouns(about, row.point.key.in_) if speech.by == about else None
         is_own = pronouns is not None and side.pattern.startswith(SUBJECT)
         pattern = f"{pronouns[0]} {side.pattern.removeprefix(SUBJECT)}" if pronouns and is_own else side.pattern
-        # Behind the words a moment would be that of saying them ("said he felt ill before the race").
-        is_timed = "{when}" in pattern and bool(self._filled(row, "{when}", side))
-        pattern = f"that {{when}} {pattern.replace(' {when}', '')}" if is_timed else pattern
-        return f"{self._said(speech.by)} {self._filled(row, pattern, side)}"
+        return self._filled(
+            row, f"{'' if speech.by == self._subject else '{by} '}{self._said(row, pattern, side)}", side
+        )
 
-    def _said(self, by: str) -> str:
-        return "said" if by == self._subject else f"{self._phrasing.name(by)} said"
+    def _said(self, row: PointRow, clause: str, side: Side) -> str:
+        """What somebody said, with its moment in front: behind it, it would be that of saying it."""
+        when = self._filled(row, "{when}", side) if "{when}" in clause else ""
+        untimed = clause.replace(" {when}", "")
+        if when in _OCCASIONS:
+            return f"{{when}} said {untimed}"
+        return f"said that {{when}} {untimed}" if when else f"said {untimed}"
 
     def _filled(self, row: PointRow, pattern: str, side: Side) -> str:
         fields = Fields(row, side, self._context.vocabulary, self._phrasing)
@@ -296,7 +303,7 @@ class SentenceWriter:
         # Whether the words are the speaker's or the article's, they say so themselves ("he mentioned struggling …").
         speakers = [speech.by, claim.about] if speech.by not in {None, claim.about} else [claim.about]
         names = [self._phrasing.name(each) for each in speakers if each and not self._goes_without_saying(each, claim)]
-        said = "said" if speech.by == self._subject and is_direct_speech(claim.excerpt) else ""
+        said = "said" if speech.by == self._subject and speech.by and not is_paraphrase(claim.excerpt) else ""
         opening = " of ".join(names) or said
         return f"{opening}: {quoted}" if opening else quoted
 

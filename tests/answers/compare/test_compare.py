@@ -138,7 +138,7 @@ async def test_somebody_who_is_only_named_beside_others_is_told_so(shipped: Live
 
 async def test_further_words_leave_points_out(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare wightman 2022")
-    assert "Won in the men's 1500m final at the World Championships 2022 [1][3]" in block_texts(answer)
+    assert "Won the men's 1500m final at the World Championships 2022 [1][3]" in block_texts(answer)
     assert not [text for text in block_texts(answer) if "eighth" in text]
 
 
