@@ -362,7 +362,7 @@ class Caveat(Stored, frozen=True):
     """What else is contested of a point's claims, or of a person's start in its race: a finding, or another point.
 
     ``id`` is of that finding or point, ``articles`` are the finding's, or those that state the other point. A finding
-    has no ``verdict``, and is ``about`` no one thing.
+    has no ``verdict``, and is ``about`` no one thing; ``clash`` says in a few words what of it cannot hold.
     """
 
     kind: CaveatKind
@@ -371,6 +371,7 @@ class Caveat(Stored, frozen=True):
     verdict: Verdict | None = None
     about: str | None = None
     what: str | None = None
+    clash: str | None = None
 
 
 class Point(Stored, frozen=True):
@@ -402,7 +403,8 @@ class Point(Stored, frozen=True):
 class Finding(Stored, frozen=True):
     """Claims that cannot all be right. ``working`` shows the arithmetic; ``points`` are those the claims are in.
 
-    ``speakers`` are those whose reported speech is among the claims: then no article contradicts itself.
+    ``clash`` is the arithmetic in a few words, for a line that only names the finding. ``speakers`` are those whose
+    reported speech is among the claims: then no article contradicts itself.
     """
 
     id: str
@@ -412,6 +414,7 @@ class Finding(Stored, frozen=True):
     working: str
     points: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
+    clash: str = ""
 
     @property
     def within_an_article(self) -> bool:

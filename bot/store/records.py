@@ -26,7 +26,7 @@ RACE = """json_array(r.id, (SELECT name FROM entries WHERE id = r.id),
     r.meet, (SELECT name FROM entries WHERE id = r.meet), r.event, (SELECT name FROM entries WHERE id = r.event),
     r.round, r.articles, r.day, r.key)"""
 FINDING = """json_array(f.id, f.rule, json(f.articles), json(f.claims), f.working, json(f.points),
-    json(f.speakers))"""
+    json(f.speakers), f.clash)"""
 
 _encode = Encoder().encode
 

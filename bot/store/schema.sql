@@ -282,8 +282,8 @@ CREATE TABLE dispute_points (
     point INTEGER NOT NULL UNIQUE REFERENCES points (n)
 ) STRICT;
 
--- What cannot be right, by which rule, and the arithmetic. `speakers` are those whose reported speech is part of it. Numbered
--- from 0, the strongest first.
+-- What cannot be right, by which rule, and the arithmetic; `clash` is that in a few words. `speakers` are those whose
+-- reported speech is part of it. Numbered from 0, the strongest first.
 CREATE TABLE findings (
     n        INTEGER PRIMARY KEY,
     id       TEXT NOT NULL UNIQUE,
@@ -292,7 +292,8 @@ CREATE TABLE findings (
     articles TEXT NOT NULL,
     claims   TEXT NOT NULL,
     points   TEXT NOT NULL,
-    speakers TEXT NOT NULL
+    speakers TEXT NOT NULL,
+    clash    TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE finding_claims (

@@ -23,8 +23,8 @@ _MEDALS = re.compile(r"(\d+) (?:gold|silver|bronze|in all)\b")
 _RUN = re.compile(r"(?:\[\d+\])+")
 _OVERVIEW = re.compile(r"stands against|cannot hold with")
 _VERDICT = "AGREED|ONE SOURCE|DISPUTED|TIE|DIFFER|REPORTED"
-_CONTRADICTED = re.compile(r"CONTRADICTED in (?P<marks>(?:\[\d+\])+)")
-_CAVEAT = re.compile(r"(?P<name>.+)'s (?P<label>.+): (?P<verdict>DISPUTED|TIE)")
+_CONTRADICTED = re.compile(r"CONTRADICTED(?: in (?P<marks>(?:\[\d+\])+))?(?:: (?P<clash>.+))?")
+_CAVEAT = re.compile(r"(?:if (?P<starter>.+) took part|(?P<name>.+)'s (?P<label>.+)): (?P<verdict>DISPUTED|TIE)")
 _SIDES = re.compile(rf"(?P<label>.+) (?P<verdict>{_VERDICT}): (?P<sides>.+)")
 _COUNTED = re.compile(
     r"(?:(?P<labels>.+) )?(?:(?P<verdict>AGREED|ONE SOURCE)"
@@ -115,9 +115,13 @@ class Tallies:
 
     def _holds(self, part: str, points: list[Point], numbers: dict[str, int]) -> bool:
         if match := _CONTRADICTED.fullmatch(part):
-            marks = _numbers(match["marks"])
-            of_points = [numbered for point in points if (numbered := _contradicting(point, numbers)) <= marks]
-            return set().union(*of_points) == marks
+            marks = _numbers(match["marks"] or "")
+            of_points = [
+                numbered for point in points if (numbered := _contradicting(point, match["clash"], numbers)) <= marks
+            ]
+            clashes = {each.clash for p in points for each in p.caveats if each.kind is CaveatKind.CONTRADICTION}
+            is_told = match["clash"] in clashes if match["clash"] else len(clashes) > 1
+            return is_told and set().union(*of_points) == marks
         if match := _CAVEAT.fullmatch(part):
             return any(self._is_caveat(match, caveat) for point in points for caveat in point.caveats)
         if match := _AGAINST.fullmatch(part):
@@ -139,11 +143,9 @@ class Tallies:
     def _is_caveat(self, match: re.Match[str], caveat: Caveat) -> bool:
         entry = self._names.entry(caveat.about or "")
         label = self._labels.get(caveat.what or "")
-        return entry is not None and (match["name"], match["label"], match["verdict"]) == (
-            entry.name,
-            label,
-            caveat.verdict,
-        )
+        is_start = "took-part" in self._attributes[caveat.what].roles if caveat.what else False
+        told = (match["starter"], label) if is_start else (match["name"], match["label"])
+        return entry is not None and (*told, match["verdict"]) == (entry.name, label, caveat.verdict)
 
 
 def claims_of(point: Point) -> set[str]:
@@ -184,9 +186,9 @@ def _numbers(marks: str) -> set[int]:
     return {int(mark) for mark in _MARK.findall(marks)}
 
 
-def _contradicting(point: Point, numbers: dict[str, int]) -> set[int | None]:
-    """The articles of the findings that name a claim of the point."""
-    caveats = [caveat for caveat in point.caveats if caveat.kind is CaveatKind.CONTRADICTION]
+def _contradicting(point: Point, clash: str | None, numbers: dict[str, int]) -> set[int | None]:
+    """The articles of the findings that name a claim of the point, for that reason if one is told."""
+    caveats = [each for each in point.caveats if each.kind is CaveatKind.CONTRADICTION and clash in {None, each.clash}]
     return {numbers.get(article) for caveat in caveats for article in caveat.articles} - {None}
 
 

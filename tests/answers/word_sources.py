@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.answers.sentences.clauses import is_clause
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
@@ -81,13 +82,15 @@ class WordSources:
     def _pattern_words(self, claims: list[Claim], shown_claims: AbstractSet[str]) -> set[str]:
         """The words of the patterns of the cited claims.
 
-        A term's only where two articles or more share it, or where its excerpt stands below the line.
+        A term's only where two articles or more share it, where its excerpt stands below the line, or where that is
+        no clause that could be printed as a line.
         """
         words: set[str] = set()
         for claim in claims:
             attribute = self._vocabulary.attributes[claim.what]
             shared = {each.article for each in claims if (each.what, each.value) == (claim.what, claim.value)}
-            if attribute.kind != "term" or len(shared) > 1 or claim.id in shown_claims:
+            is_fragment = not is_clause(claim.excerpt)
+            if attribute.kind != "term" or len(shared) > 1 or claim.id in shown_claims or is_fragment:
                 words |= _words(f"{_patterns(attribute, claim)} {attribute.label}")
             if len(shared) > 1 or claim.id in shown_claims:
                 words |= _words(claim.value)

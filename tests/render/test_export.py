@@ -115,7 +115,12 @@ POINT = Point(
     caveats=(Caveat(CaveatKind.START, "p08", ("delta-wire", "the-mile"), Verdict.TIE, "ada-brown", "took-part"),),
 )
 FINDING = Finding(
-    "f5c", "best-got-worse", ("the-mile",), ("k1", "k2"), "1:58.20 is 0.10 s slower than the earlier best 1:58.10"
+    "f5c",
+    "best-got-worse",
+    ("the-mile",),
+    ("k1", "k2"),
+    "1:58.20 is 0.10 s slower than the earlier best 1:58.10",
+    clash="1:58.20 is slower than 1:58.10",
 )
 COMPARED = ComparedPack(PACK, (POINT,), (FINDING,))
 
@@ -166,14 +171,15 @@ def test_the_types_follow_each_other_as_the_curators_page_shows_them() -> None:
                 '{"value":"1:58.02","articles":["delta-wire"],"claims":["k4a"]}],"silent":["city-post"],"beside":["k99"],'
                 '"moments":[{"moment":"finish","articles":["the-mile"]},{"moment":null,"articles":["delta-wire"]}],'
                 '"caveats":[{"kind":"start","id":"p08","articles":["delta-wire","the-mile"],"verdict":"TIE",'
-                '"about":"ada-brown","what":"took-part"}]}'
+                '"about":"ada-brown","what":"took-part","clash":null}]}'
             ),
         ),
         (
             RecordType.FINDING,
             (
                 '{"type":"finding","id":"f5c","rule":"best-got-worse","articles":["the-mile"],"claims":["k1","k2"],'
-                '"working":"1:58.20 is 0.10 s slower than the earlier best 1:58.10","speakers":[]}'
+                '"working":"1:58.20 is 0.10 s slower than the earlier best 1:58.10","speakers":[],'
+                '"clash":"1:58.20 is slower than 1:58.10"}'
             ),
         ),
     ],

@@ -86,7 +86,7 @@ CLAIMS = some.builds(
 )
 VALUES = some.builds(PointValue, POINT_VALUES, some.none() | NUMBERS, LISTS, LISTS, several_standings())
 CAVEATS = some.builds(
-    Caveat, some.sampled_from(CaveatKind), WORDS, LISTS, some.none() | some.sampled_from(Verdict), MAYBE, MAYBE
+    Caveat, some.sampled_from(CaveatKind), WORDS, LISTS, some.none() | some.sampled_from(Verdict), MAYBE, MAYBE, MAYBE
 )
 POINTS = some.builds(
     Point,

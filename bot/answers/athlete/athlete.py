@@ -86,7 +86,7 @@ def athlete_answer(call: Call, match: PersonMatch, facts: PersonFacts, remarks: 
 def _card_blocks(
     rows: Sequence[PointRow], profile: Profile, match: PersonMatch, context: AnswerContext
 ) -> Iterator[Block]:
-    """Lines of their newest race below its name, then others in full, then what cannot be right."""
+    """Lines of their newest race below its name, then others in full, then what cannot all hold."""
     writers = _writers(context, match, profile)
     of_race = [row for row in rows if writers.is_of_race(row)]
     others = [row for row in rows if row not in of_race]

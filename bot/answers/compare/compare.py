@@ -136,7 +136,7 @@ async def _or_where_words_stand(store: Store, call: Call, answer: Answer) -> Ans
 
 
 def story_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:
-    """Where the articles of a story disagree, what cannot be right, and what they tell differently."""
+    """Where the articles of a story disagree, what cannot all hold, and what they tell differently."""
     race = rows[0]
     context = AnswerContext.of(facts, vocabulary)
     writer = SentenceWriter(context, race, runners=race_runners(facts, race))
@@ -163,7 +163,7 @@ def story_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabular
 def _finding_blocks(findings: Sequence[FindingRow], context: AnswerContext) -> list[Block]:
     if not findings:
         return []
-    words = "thing cannot be right" if len(findings) == 1 else "things cannot be right"
+    words = "contradiction" if len(findings) == 1 else "contradictions"
     return [count_heading(len(findings), words), *(finding_statement(row, context) for row in findings)]
 
 

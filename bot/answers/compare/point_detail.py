@@ -118,5 +118,5 @@ def _standing_notes(row: PointRow, context: AnswerContext) -> Iterator[Block]:
 
 
 def count_heading(number: int, words: str) -> Heading:
-    """As in "Three things cannot be right"; ``words`` follow the number."""
+    """As in "Three contradictions"; ``words`` follow the number."""
     return Heading(f"{capitalised(number_word(number))} {words}")

@@ -1,4 +1,4 @@
-"""What cannot be right: which articles, about whom, and the arithmetic that shows it."""
+"""What cannot all hold: which articles, about whom, and the arithmetic that shows it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def finding_blocks(
     distinct = distinct_findings(findings)
     if not distinct:
         return []
-    blocks: list[Block] = [Heading("What cannot be right")]
+    blocks: list[Block] = [Heading("Contradictions")]
     blocks += [finding_statement(row, context) for row in distinct[:most]]
     if most is not None and len(distinct) > most:
         blocks.append(Note(f"And {len(distinct) - most:,} more: {others}."))

@@ -45,4 +45,4 @@ def namesake_notes(match: PersonMatch) -> Iterator[Note]:
     """Whom a bare name is taken for, where others have it too."""
     if match.namesakes:
         others = ", ".join(row.name for row in match.namesakes)
-        yield Note(f"The bare name is taken for {match.name}. Of that name there is also {others}.")
+        yield Note(f"{match.name} is meant here. Of that name there is also {others}.")

@@ -15,7 +15,7 @@ from bot.facts.ranking import CONTESTED, of_this_race
 from bot.facts.relative_day import RACE_DATE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.facts.model import Attribute, PointClaim, PointValue, Value, Vocabulary
     from bot.store.rows import EntryRow, Evidence, Facts, FindingRow, PointRow, RaceRow
@@ -182,7 +182,10 @@ def without_repeats(rows: Iterable[PointRow]) -> list[PointRow]:
 
     What is hoped, planned or reported of such a point stays.
     """
-    others = ((row, _is_told_otherwise(row)) for row in rows)
+    points = tuple(rows)
+    # A disqualification in the stead of a place follows from a claim that has no other point.
+    told = {standing.claim for row in points for standing in _standings(row) if not standing.implied}
+    others = ((row, _is_told_otherwise(row, told)) for row in points)
     return [
         replace(row, point=replace(row.point, values=(), verdict=Verdict.REPORTED)) if again else row
         for row, again in others
@@ -190,14 +193,22 @@ def without_repeats(rows: Iterable[PointRow]) -> list[PointRow]:
     ]
 
 
-def _is_told_otherwise(row: PointRow) -> bool:
-    """Whether each article that gives a value makes a claim from which it follows; what is contested is not."""
+def _is_told_otherwise(row: PointRow, told: set[str]) -> bool:
+    """Whether each article that gives a value makes a claim that is told and from which it follows.
+
+    What is contested is not.
+    """
     if row.point.verdict in CONTESTED or not row.point.values:
         return False
     return all(
-        set(value.articles) <= {standing.article for standing in value.standings if standing.implied}
+        set(value.articles)
+        <= {standing.article for standing in value.standings if standing.implied and standing.claim in told}
         for value in row.point.values
     )
+
+
+def _standings(row: PointRow) -> Iterator[PointClaim]:
+    return (standing for value in row.point.values for standing in value.standings)
 
 
 def race_findings(facts: Facts, race: str) -> tuple[FindingRow, ...]:

@@ -164,7 +164,7 @@ class _Draft:
         return tells_outcome(item, lines, self._story, self._facts.names, self._context.vocabulary)
 
     def _contradictions(self) -> Iterator[Block]:
-        """What cannot be right of the race."""
+        """What cannot all hold of the race."""
         for block in finding_blocks(race_findings(self._facts, self._story.race.id), self._context):
             yield _under(block, COVERS[Part.AFTER]) if self._hide and isinstance(block, Statement) else block
 

@@ -1,8 +1,7 @@
-"""How far apart they finished: the difference of two marks, by each article that gives both."""
+"""How far ahead the winner was: the difference of two marks, by each article that gives both."""
 
 from __future__ import annotations
 
-from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -19,14 +18,14 @@ if TYPE_CHECKING:
     from bot.answers.points.results_sheet import Placing
     from bot.store.rows import Evidence, PointRow
 
-MOST_MARGINS = 2
 
-
-def margins(placings: Sequence[Placing], context: AnswerContext) -> Iterator[Statement]:
-    """The gap between each of the first places and the next one, as far as an article gives both marks."""
-    for first, second in islice(pairwise(placings), MOST_MARGINS):
-        if first.mark and second.mark and first.mark.point.key.what == second.mark.point.key.what:
-            yield from _margin(first, second, first.mark, second.mark, context)
+def winning_margin(placings: Sequence[Placing], context: AnswerContext) -> Iterator[Statement]:
+    """The gap between the first two lines of a sheet, where an article gives both marks."""
+    if len(placings) < 2:  # noqa: PLR2004 — two lines
+        return
+    first, second = placings[:2]
+    if first.mark and second.mark and first.mark.point.key.what == second.mark.point.key.what:
+        yield from _margin(first, second, first.mark, second.mark, context)
 
 
 def _margin(

@@ -24,7 +24,7 @@ from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.tally import VerdictLine
 from bot.answers.points.wording import askable, counted, label_of, name_of
 from bot.answers.question import Question
-from bot.answers.result.margins import margins
+from bot.answers.result.margins import winning_margin
 from bot.answers.result.placing_lines import has_open_standing, placing_line, standing_line
 from bot.answers.sentences.caveats import caveat_words
 from bot.facts.occasion_names import in_a_sentence
@@ -130,7 +130,7 @@ def _weekday(row: PointRow, values: Sequence[PointValue]) -> str:
 
 
 def _placing_blocks(sheet: Sheet, context: AnswerContext) -> Iterator[Block]:
-    """The lines of the sheet, who stands on none because that is in dispute, and the margins of the first places."""
+    """The lines of the sheet, who stands on none because that is in dispute, and the winning margin."""
     placed = [placing for placing in sheet.placings if not has_open_standing(placing)]
     for placing in placed[:MOST_LINES]:
         yield placing_line(placing, context)
@@ -138,7 +138,7 @@ def _placing_blocks(sheet: Sheet, context: AnswerContext) -> Iterator[Block]:
     if more > 0:
         yield Note(f"And {counted(more, 'more line')}: /compare and a name tells of each.")
     yield from (standing_line(placing, context) for placing in sheet.placings if has_open_standing(placing))
-    yield from margins(placed, context)
+    yield from winning_margin(placed, context)
 
 
 def _race_disputes(facts: Facts, race: str) -> list[PointRow]:

@@ -8,9 +8,10 @@ from bot.answers.points.tally import VerdictLine, tally_words
 from bot.answers.points.wording import label_of, name_of
 from bot.facts.model import CaveatKind, Verdict
 from bot.facts.ranking import CONTESTED
+from bot.facts.result_roles import TOOK_PART_ROLE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from bot.answers.points.points import AnswerContext
     from bot.facts.model import Caveat, Point
@@ -32,20 +33,31 @@ def several_points_verdict(rows: Sequence[PointRow], context: AnswerContext) -> 
 
 
 def caveat_words(points: Iterable[Point], context: AnswerContext, told: Collection[str] = ()) -> tuple[str, ...]:
-    """What else is contested of points: "CONTRADICTED in [3]", "Jake Wightman's place: TIE"; each once.
+    """What else is contested of points, each once.
 
-    ``told`` are the ids of points whose dispute the line tells anyway.
+    As in "CONTRADICTED in [3]: 3:29.38 is slower than 3:29.05", "if Jake Wightman took part: TIE". ``told`` are the ids
+    of points whose dispute the line tells anyway.
     """
     caveats = [caveat for point in points for caveat in point.caveats]
     contradicting = [caveat for caveat in caveats if caveat.kind is CaveatKind.CONTRADICTION]
-    articles = dict.fromkeys(article for caveat in contradicting for article in caveat.articles)
-    marks = context.citations.marks(articles)
     others = [caveat for caveat in caveats if caveat not in contradicting and caveat.id not in told]
     disputes = [_dispute_words(caveat, context) for caveat in others]
-    return tuple(dict.fromkeys((*([f"CONTRADICTED in {marks}"] if marks else []), *disputes)))
+    return tuple(dict.fromkeys((*_contradiction_words(contradicting, context), *disputes)))
+
+
+def _contradiction_words(caveats: Sequence[Caveat], context: AnswerContext) -> Iterator[str]:
+    """In which articles, and what cannot hold there; several things are too long for a line that only marks them."""
+    marks = context.citations.marks(article for caveat in caveats for article in caveat.articles)
+    clashes = {caveat.clash for caveat in caveats}
+    if caveats:
+        what = f": {clashes.pop()}" if len(clashes) == 1 else ""
+        yield f"CONTRADICTED{f' in {marks}' if marks else ''}{what}"
 
 
 def _dispute_words(caveat: Caveat, context: AnswerContext) -> str:
     """The point that is contested, as in "Jakob Ingebrigtsen's time: DISPUTED"."""
     name = name_of(caveat.about or "", context.names)
+    attribute = context.vocabulary.attributes.get(caveat.what or "")
+    if attribute is not None and TOOK_PART_ROLE in attribute.roles:
+        return f"if {name} took part: {caveat.verdict}"
     return f"{name}'s {label_of(caveat.what or '', context.vocabulary)}: {caveat.verdict}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.facts.frozen import Frozen
+from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,7 +46,13 @@ def _value(fields: Fields) -> str:
 
 
 def _in(fields: Fields) -> str:
-    return fields.phrasing.scope(fields.key.in_) if fields.key.in_ else ""
+    """Of a mark the event goes without saying beside the race at which it stood; a title or a list always has it."""
+    is_mark = fields.vocabulary.attributes[fields.key.what].kind == "mark"
+    return fields.phrasing.scope(fields.key.in_, _when(fields) if is_mark else "") if fields.key.in_ else ""
+
+
+def _contest(fields: Fields) -> str:
+    return fields.phrasing.contest(fields.key.in_) if fields.key.in_ else ""
 
 
 def _title(fields: Fields) -> str:
@@ -60,11 +67,19 @@ def _when(fields: Fields) -> str:
 def _than(fields: Fields) -> str:
     than = fields.key.than
     attribute = fields.vocabulary.attributes.get(than.what or "") if than else None
-    return fields.phrasing.comparison(than, attribute.label if attribute else "") if than else ""
+    if than is None:
+        return ""
+    within = fields.key.in_.entry if fields.key.in_ else ""
+    whose = fields.phrasing.whose(fields.key.about, than.in_)
+    return fields.phrasing.comparison(than, f"{whose} {attribute.label}" if attribute else "", within)
 
 
 def _among(fields: Fields) -> str:
     return fields.phrasing.name(fields.key.among) if fields.key.among else ""
+
+
+def _member(fields: Fields) -> str:
+    return fields.phrasing.member(fields.key.among) if fields.key.among else ""
 
 
 def _by(fields: Fields) -> str:
@@ -73,14 +88,21 @@ def _by(fields: Fields) -> str:
 
 
 def _their(fields: Fields) -> str:
-    return (fields.phrasing.pronouns(fields.key.about) or ("they", "their"))[1]
+    return fields.phrasing.whose(fields.key.about, fields.key.in_ or Scope(fields.side.value.text))
+
+
+def _themselves(fields: Fields) -> str:
+    return {"his": "himself", "her": "herself"}.get(_their(fields), "themselves")
 
 
 _FIELDS: Mapping[str, Callable[[Fields], str]] = {
     "about": lambda fields: fields.phrasing.name(fields.key.about),
     "value": _value,
     "in": _in,
+    "themselves": _themselves,
     "title": _title,
+    "contest": _contest,
+    "member": _member,
     "when": _when,
     "than": _than,
     "among": _among,

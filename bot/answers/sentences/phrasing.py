@@ -54,6 +54,7 @@ _OUTCOMES = {"DNS": "did not start", "DNF": "did not finish", "DQ": "was disqual
 _PLACE_WORDS = _OUTCOMES | {STARTED: "took part", ABSENT: "did not take part"}
 _LAP = re.compile(r"lap (\d+)")
 _AFTER_LAPS = re.compile(r"after lap (\d+)")
+_ONE_OF_SEVERAL = re.compile(r"(?P<event>.+) (?P<round>(?:semi|quarter)-final|heat)")
 _TITLE = re.compile(r"(?P<games>.+ic) Games|(?P<championships>.+) Championships")
 _ADJECTIVES = {"World": "world", "Indoor": "indoor", "National": "national", "World Indoor": "world indoor"}
 _WHOSE = {"men": ("he", "his"), "boys": ("he", "his"), "women": ("she", "her"), "girls": ("she", "her")}
@@ -62,9 +63,9 @@ _WHOSE = {"men": ("he", "his"), "boys": ("he", "his"), "women": ("she", "her"), 
 class Phrasing(Struct):
     """How one answer speaks of people and things.
 
-    ``race`` is the one that the answer is about: it, its meet and its event go without saying. None: every scope is
-    said. ``noun`` is what the race is called ("the competition"); ``runners`` are people by id with the event
-    in which they run, which tells a pronoun.
+    ``race`` is the one that the answer is about: it and its meet go without saying. None: every scope is said.
+    ``noun`` is what the race is called ("the competition"); ``runners`` are people by id with the event in which they
+    run, which tells a pronoun.
     """
 
     names: Mapping[str, EntryRow]
@@ -84,9 +85,20 @@ class Phrasing(Struct):
         """A new sentence."""
         self.named.clear()
 
-    def pronouns(self, person: str) -> tuple[str, str] | None:
-        """As in "he" and "his" for one who runs a men's race; None where the event does not tell."""
-        return _pronouns(self.runners.get(person, ""))
+    def pronouns(self, person: str, scope: Scope | None = None) -> tuple[str, str] | None:
+        """As in "he" and "his" for one who runs a men's race, here or in the scope; None where no event tells."""
+        row = self.names.get(person)
+        entry = self.names.get(scope.event or scope.entry) if scope and row and row.type == "person" else None
+        event = entry.name if entry and entry.type in {"event", "race"} else ""
+        return _pronouns(self.runners.get(person, "")) or _pronouns(event)
+
+    def whose(self, person: str, scope: Scope | None = None) -> str:
+        """As in "his"; "their" where no event tells."""
+        return (self.pronouns(person, scope) or ("they", "their"))[1]
+
+    def member(self, population: str) -> str:
+        """One of a population: "British athlete", "British man"."""
+        return re.sub(r"men$", "man", self.name(population)).removesuffix("s")
 
     def name(self, entry_id: str) -> str:
         """Somebody's or something's name within a sentence."""
@@ -139,31 +151,41 @@ class Phrasing(Struct):
             words = _moment_of_race(when.at)
             return words.replace(" metres", " m") if self.brief else words
         if when.at[0].isdigit():
-            return f"{'by' if when.bound is Bound.AS_OF else 'before'} {values.show('date', when.at)}"
+            return f"{'as of' if when.bound is Bound.AS_OF else 'before'} {values.show('date', when.at)}"
         if self.race is not None and when == Moment.as_of(self.race.id):
             return ""
-        return f"{'after' if when.bound is Bound.AS_OF else 'before'} {self.name(when.at)}"
+        return f"{'as of' if when.bound is Bound.AS_OF else 'before'} {self.name(when.at)}"
 
-    def scope(self, scope: Scope) -> str:
-        """A claim's scope with its preposition, "" where it goes without saying: "in the 2031 season, in the mile"."""
+    def scope(self, scope: Scope, told: str = "") -> str:
+        """A claim's scope with its preposition, "" where it goes without saying: "in the mile in 2031".
+
+        ``told`` are words beside it, which may name the event in the name of a race.
+        """
         where = self._where(scope)
-        own = self.race.event if self.race is not None else ""
-        event = f"in {self.name(scope.event)}" if scope.event and scope.event != own else ""
-        return " ".join(filter(None, (event, where)))
+        is_own = self.race is not None and (scope.entry, scope.event) == (self.race.meet, self.race.event)
+        event = self.name(scope.event) if scope.event and not is_own else ""
+        return " ".join(filter(None, (f"in {event}" if event and event not in told else "", where)))
+
+    def contest(self, scope: Scope) -> str:
+        """What is won in a scope, as an object where it is a contest: "the mile at the Harbour Games 2031"."""
+        words = self.scope(scope)
+        return words if scope.season is not None and not scope.event else words.removeprefix("in ")
 
     def _where(self, scope: Scope) -> str:
         own = {self.race.id, self.race.meet} if self.race is not None else set()
         if scope.is_career or scope.entry in own:
             return ""
         if scope.season is not None:
-            return f"in the {scope.season} season"
+            return f"in {scope.season}"
         row = self.names.get(scope.entry)
         if row is None or row.type != "race":
             return f"at {self.name(scope.entry)}"
-        if self.race is not None and row.name in {self.race.name, self.race.event_name} and row.detail:
-            self.named[scope.entry] = None
-            return f"at {with_article(row.detail)}"
-        return f"in {self.name(scope.entry)}"
+        one = _ONE_OF_SEVERAL.fullmatch(row.name)
+        if one is None:
+            return f"in {self.name(scope.entry)}"
+        self.named[scope.entry] = None
+        whose = (_pronouns(row.name) or ("", "a"))[1]
+        return f"in {whose} {one['round']} of the {in_a_sentence(one['event'])}{self._at(row.detail, row.name)}"
 
     def title(self, scope: Scope) -> str:
         """The title that is won there, with its event: "world title in the mile", "title at the Delta Open"."""
@@ -174,14 +196,19 @@ class Phrasing(Struct):
         title = f"{_ADJECTIVES.get(whose := series['games'] or series['championships'], whose)} title"
         return f"{title} in {self.name(scope.event)}" if scope.event else title
 
-    def comparison(self, than: Than, label: str) -> str:
-        """What a comparative compares with: "the personal best after the final at Tokyo 2020".
+    def comparison(self, than: Than, label: str, within: str = "") -> str:
+        """What a comparative compares with: "his personal best from the final at Tokyo 2020".
 
-        ``label`` is that of the attribute which is compared with, "" for none.
+        ``label`` names the attribute which is compared with, and whose it is, "" for none; ``within`` is the race or
+        meet of the point, before which and in whose event a best or record goes without saying to have stood.
         """
-        parts = [self.name(than.about) if than.about else "", f"the {label}" if label else ""]
-        parts += [self.scope(than.in_) if than.in_ else "", self.moment(than.when) if than.when else ""]
-        return " ".join(filter(None, parts))
+        own = {within, self.race.id if self.race is not None else ""}
+        moment = than.when if than.when and not (than.when.bound is Bound.BEFORE and than.when.at in own) else None
+        when = self.moment(moment) if moment else ""
+        contests = [f"the {in_a_sentence(name_of(race, self.names))}" for race in own if race]
+        scope = self.scope(than.in_, " ".join((when, *contests))) if than.in_ else ""
+        parts = [self.name(than.about) if than.about else "", label, scope]
+        return " ".join(filter(None, (*parts, re.sub(r"^as of", "from", when) if label else when)))
 
 
 def _moment_of_race(moment: str) -> str:

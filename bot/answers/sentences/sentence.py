@@ -14,6 +14,7 @@ from bot.answers.points.points import earlier_standings, evidence_of, headline_v
 from bot.answers.points.tally import NO_VERDICT
 from bot.answers.points.wording import capitalised
 from bot.answers.sentences.caveats import verdict_and_caveats
+from bot.answers.sentences.clauses import is_clause, is_paraphrase
 from bot.answers.sentences.fields import Fields, Side
 from bot.answers.sentences.patterns import EARLIER, SAID, SUBJECT, UNKNOWN, fixed_words, value_pattern, with_qualifiers
 from bot.answers.sentences.phrasing import Phrasing
@@ -36,6 +37,12 @@ if TYPE_CHECKING:
 _HEIGHT = re.compile(r"(\d+\.\d+)m")
 _GAPS = re.compile(r"\s+(?=[,.;:]|$)|(?<=\s)\s+")
 _PLAIN = frozenset({Mood.ASSERTED, Mood.DENIED})
+_CLAIMED = frozenset({SAID, Mood.HOPED, Mood.EXPECTED})
+"""What the article only has from the speaker: "said she hoped for gold"."""
+
+_OCCASIONS = frozenset({"later"})
+"""Moments that are always those of saying a thing."""
+
 _FUNCTION_WORDS = frozenset(
     fold(
         "a an and as at be been by called for from had has have he held her his in it its not of on or she that the "
@@ -248,21 +255,26 @@ class SentenceWriter:
     def _opening(self, row: PointRow, speech: Speech, side: Side) -> str:
         """The first side, behind who says it where the pattern does not say so; the answer's subject is not named."""
         about = row.point.key.about
-        if speech.by is None or "{by}" in side.pattern or (speech.manner != SAID and speech.by == about):
+        is_own_plan = speech.manner not in _CLAIMED and speech.by == about
+        if speech.by is None or "{by}" in side.pattern or is_own_plan:
             opener = "{by} " if side.pattern.startswith("{by} ") else SUBJECT
             subject = speech.by if opener == "{by} " else about
             pattern = side.pattern.removeprefix(opener) if subject == self._subject else side.pattern
             return self._filled(row, pattern, side)
-        pronouns = self._phrasing.pronouns(about) if speech.by == about else None
+        pronouns = self._phrasing.pronouns(about, row.point.key.in_) if speech.by == about else None
         is_own = pronouns is not None and side.pattern.startswith(SUBJECT)
         pattern = f"{pronouns[0]} {side.pattern.removeprefix(SUBJECT)}" if pronouns and is_own else side.pattern
-        # Behind the words a moment would be that of saying them ("said he felt ill before the race").
-        is_timed = pattern.endswith(" {when}") and bool(self._filled(row, "{when}", side))
-        pattern = f"that {{when}} {pattern.removesuffix(' {when}')}" if is_timed else pattern
-        return f"{self._said(speech.by)} {self._filled(row, pattern, side)}"
+        return self._filled(
+            row, f"{'' if speech.by == self._subject else '{by} '}{self._said(row, pattern, side)}", side
+        )
 
-    def _said(self, by: str) -> str:
-        return "said" if by == self._subject else f"{self._phrasing.name(by)} said"
+    def _said(self, row: PointRow, clause: str, side: Side) -> str:
+        """What somebody said, with its moment in front: behind it, it would be that of saying it."""
+        when = self._filled(row, "{when}", side) if "{when}" in clause else ""
+        untimed = clause.replace(" {when}", "")
+        if when in _OCCASIONS:
+            return f"{{when}} said {untimed}"
+        return f"said that {{when}} {untimed}" if when else f"said {untimed}"
 
     def _filled(self, row: PointRow, pattern: str, side: Side) -> str:
         fields = Fields(row, side, self._context.vocabulary, self._phrasing)
@@ -273,9 +285,10 @@ class SentenceWriter:
     def _is_in_own_words(self, row: PointRow, side: Side) -> bool:
         """Whether an article is quoted: a normal form is only told where several share it, or the one prints it."""
         attribute = self._context.attribute(row)
-        if attribute.kind not in {"term", "share"}:
+        words = row.evidence[side.claims[0].claim].claim.excerpt
+        if attribute.kind not in {"term", "share"} or not is_clause(words):
             return False
-        excerpt = f" {fold(row.evidence[side.claims[0].claim].claim.excerpt)} "
+        excerpt = f" {fold(words)} "
         told = [self._phrasing.value(attribute, side.value)] if attribute.kind == "share" else fixed_words(side.pattern)
         wanted = [word for word in fold(" ".join(told)).split() if word not in _FUNCTION_WORDS]
         return not all(f" {word} " in excerpt for word in wanted)
@@ -290,7 +303,9 @@ class SentenceWriter:
         # Whether the words are the speaker's or the article's, they say so themselves ("he mentioned struggling …").
         speakers = [speech.by, claim.about] if speech.by not in {None, claim.about} else [claim.about]
         names = [self._phrasing.name(each) for each in speakers if each and not self._goes_without_saying(each, claim)]
-        return f"{' of '.join(names)}: {quoted}" if names else quoted
+        said = "said" if speech.by == self._subject and speech.by and not is_paraphrase(claim.excerpt) else ""
+        opening = " of ".join(names) or said
+        return f"{opening}: {quoted}" if opening else quoted
 
     def _goes_without_saying(self, person: str, claim: Claim) -> bool:
         """Whether somebody heads the answer, or an excerpt about them names them."""

@@ -13,6 +13,7 @@ from bot.facts.compare.scopes import Scopes
 from bot.facts.compare.standing import is_standing
 from bot.facts.model import Mood
 from bot.facts.names import Names
+from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
@@ -78,6 +79,13 @@ class FactTable:
         if season is not None:
             return f"the season {season}"
         return values.show("date", entry_id) if days_of(entry_id) else entry_id
+
+    def occasion(self, entry_id: str) -> str:
+        """A race or a meet as a sentence has it: "the men's 1500m final", "the Harbour Games 2031"."""
+        name = self.name(entry_id)
+        if entry_id in self.registers.races:
+            return f"the {in_a_sentence(name)}"
+        return with_article(name) if entry_id in self.registers.meets else name
 
     def better(self, event: str | None) -> str:
         """Which marks of an event are better: "lower" or "higher"."""

@@ -115,6 +115,7 @@ def _finding(rule: Rule, contradiction: Contradiction) -> Finding:
         working=contradiction.working,
         points=tuple(sorted({fact.point for fact in contradiction.facts})),
         speakers=contradiction.speakers,
+        clash=contradiction.clash or contradiction.working,
     )
 
 

@@ -39,17 +39,18 @@ def order_against_marks(context: CheckContext) -> Iterator[Contradiction]:
 
 
 def _out_of_order(ahead: tuple[Fact, Fact, Measure], behind: tuple[Fact, Fact, Measure], race: str) -> Contradiction:
-    first, second = (_placed_with(place, mark) for place, mark, _ in (ahead, behind))
+    first, second = (f"{_in_place(place, mark)} place" for place, mark, _ in (ahead, behind))
     return Contradiction(
         facts=(ahead[0], ahead[1], behind[0], behind[1]),
         working=f"{first} is {how_much_worse(ahead[2], behind[2])} than {second}",
         topic=(race, ahead[0].about, behind[0].about),
+        clash=f"{_in_place(*ahead[:2])}, {_in_place(*behind[:2])}",
     )
 
 
-def _placed_with(place: Fact, mark: Fact) -> str:
-    ordinal = values.show("ordinal", str(_place(place) or place.value))
-    return f"{shown(mark)} in {ordinal} place"
+def _in_place(place: Fact, mark: Fact) -> str:
+    """As in "1:58.20 in 1st"."""
+    return f"{shown(mark)} in {values.show('ordinal', str(_place(place) or place.value))}"
 
 
 def _placed(context: CheckContext) -> dict[tuple[str, str], dict[str, tuple[int, Fact]]]:

@@ -13,7 +13,7 @@ from bot.facts.moment import Bound, state
 from bot.facts.values.ranks import MEDALS, PLACES_OF_MEDALS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.facts.checks.context import CheckContext
     from bot.facts.checks.fact import Fact
@@ -95,7 +95,7 @@ def _sum_off(
     whole = int(total.value)
     if parts and not any(_adds_up(choice, whole) for choice in product(*choices)):
         topic = (*counted, whole, *(fact.value for fact in parts))
-        yield Contradiction((*parts, total), _sum_in_words(context, kinds, total), topic)
+        yield Contradiction((*parts, total), _sum_in_words(context, kinds, total), topic, _sum_in_figures(parts, total))
 
 
 def _adds_up(amounts: tuple[int, ...], whole: int) -> bool:
@@ -106,6 +106,14 @@ def _sum_in_words(context: CheckContext, kinds: Mapping[str, Fact], total: Fact)
     parts = [(kind, kinds[kind]) for kind in MEDALS if kind in kinds]
     terms = " + ".join(f"{int(fact.value)} {kind}" for kind, fact in parts) + _speaker(context, parts[0][1])
     sum_of = f"{terms} is {sum(int(fact.value) for _, fact in parts)}" if len(parts) > 1 else terms
+    return f"{sum_of}, {'not' if len(parts) == len(MEDALS) else 'more than'} {int(total.value)} in all"
+
+
+def _sum_in_figures(parts: Sequence[Fact], total: Fact) -> str:
+    """As in "4 + 1 + 2 is 7, not 4 in all"; some kinds are more than all where the third is not told."""
+    amounts = [int(fact.value) for fact in parts]
+    terms = " + ".join(map(str, amounts))
+    sum_of = f"{terms} is {sum(amounts)}" if len(amounts) > 1 else terms
     return f"{sum_of}, {'not' if len(parts) == len(MEDALS) else 'more than'} {int(total.value)} in all"
 
 
@@ -129,6 +137,7 @@ def tally_falls(context: CheckContext) -> Iterator[Contradiction]:
                     facts=(earlier, later),
                     working=f"{_running_tally(context, later)} after {_running_tally(context, earlier)}",
                     topic=(later.attribute.id, later.about, later.in_, later.when, later.value),
+                    clash=f"{later.value} after {earlier.value}",
                 )
 
 
@@ -143,12 +152,25 @@ def _fell(context: CheckContext, earlier: Fact, later: Fact) -> bool:
     return context.facts.chronology.precedes(earlier.moment, later.moment)
 
 
-def _running_tally(context: CheckContext, tally: Fact) -> str:
-    """A tally with its moment and its speaker: "4 up to and including 800m final (as Mina Lee says)"."""
+def _running_tally(context: CheckContext, tally: Fact, where: str = "") -> str:
+    """A tally with its moment and its speaker: "1 medal before the 800m final (as Mina Lee says)"."""
     moment = state(tally.when)
-    until = "up to and including" if moment is not None and moment.bound is Bound.AS_OF else "before"
-    words = f"{tally.value} {until} {context.facts.name(moment.at)}" if moment else tally.value
+    until = "up to" if moment is not None and moment.bound is Bound.AS_OF else "before"
+    counted = _medals(tally, where)
+    words = f"{counted} {until} {context.facts.occasion(moment.at)}" if moment else counted
     return f"{words}{_speaker(context, tally)}"
+
+
+def _medals(tally: Fact, where: str = "") -> str:
+    """As in "1 medal", "1 World Championships medal", "2 gold medals"."""
+    kind = _kind(tally)
+    parts = [tally.value, where, "" if kind == "total" else kind, "medal" if tally.value == "1" else "medals"]
+    return " ".join(filter(None, parts))
+
+
+def _kind(tally: Fact) -> str:
+    """What a tally counts: the total, or the medals of one kind."""
+    return next(role.removeprefix("tally-") for role in tally.attribute.roles if role in _TALLIES)
 
 
 # --- a tally against the medals that make it ------------------------------------------------------------------------
@@ -163,8 +185,7 @@ def tally_below_medals(context: CheckContext) -> Iterator[Contradiction]:
         candidates = medals.get((tally.view, tally.about))
         if not candidates or not tally.value.isdigit():
             continue
-        kind = next(role.removeprefix("tally-") for role in tally.attribute.roles if role in _TALLIES)
-        counted = _distinct(fact for fact in candidates if _counts(context, tally, fact, kind))
+        counted = _distinct(fact for fact in candidates if _counts(context, tally, fact, _kind(tally)))
         if len(counted) > int(tally.value):
             yield _too_small(context, tally, counted)
 
@@ -208,16 +229,17 @@ def _distinct(medals: Iterable[Fact]) -> list[Fact]:
 def _too_small(context: CheckContext, tally: Fact, medals: list[Fact]) -> Contradiction:
     medals = sorted(medals, key=lambda fact: (fact.extent.year or 0, fact.words))
     words = " and ".join(_medal_in_words(context, fact) for fact in medals)
-    counted = _running_tally(context, tally)
+    where = "" if tally.in_.is_career else context.facts.name(tally.in_.entry)
     return Contradiction(
         facts=(tally, *medals),
-        working=f"{tally.attribute.label}: {counted}, but {len(medals)} are named: {words}",
+        working=f"{_running_tally(context, tally, where)}, but {len(medals)} are named: {words}",
         topic=(tally.point, tally.value),
+        clash=f"{_medals(tally)} counted, {len(medals)} named",
     )
 
 
 def _medal_in_words(context: CheckContext, fact: Fact) -> str:
-    occasion = context.facts.name(fact.extent.meet or str(fact.in_))
+    occasion = context.facts.occasion(fact.extent.meet or str(fact.in_))
     if "place" in fact.attribute.roles:
         return f"{values.show('ordinal', fact.value)} place at {occasion}"
     return f"{'a medal' if fact.value == 'unstated' else fact.value} at {occasion}"

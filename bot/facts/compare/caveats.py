@@ -10,6 +10,8 @@ from bot.facts.compare.claim_votes import TOOK_PART
 from bot.facts.model import Caveat, CaveatKind, GroupPhase, Verdict
 from bot.facts.ranking import CONTESTED
 from bot.facts.result_roles import OUTCOME, PLACE
+from bot.facts.values.ranks import ABSENT
+from bot.facts.values.statuses import DID_NOT_START
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from bot.facts.model import Attribute, Finding, Pack, Point, PointClaim
     from bot.facts.scope import Scope
 
+_NOT_THERE = frozenset({ABSENT, DID_NOT_START})
 _OF_A_RACE = {GroupPhase.RESULT, GroupPhase.COURSE}
 
 Start = tuple[str, "Scope | None"]
@@ -36,6 +39,8 @@ class _Contested:
         self._people = pack.registers.people
         self._vocabulary = pack.vocabulary
         self._claims = {claim.id: claim for article in pack.articles for claim in article.claims}
+        attributes = pack.vocabulary.attributes.values()
+        self._start = next((each.id for each in attributes if TOOK_PART in each.roles), None)
         self._findings: dict[str, list[Caveat]] = {}
         self._disputes: dict[str, list[Caveat]] = {}
         self._starts: dict[Start, list[Caveat]] = {}
@@ -49,11 +54,18 @@ class _Contested:
     def _enter(self, point: Point) -> None:
         claims = [standing.claim for standing in self._standings(point)]
         for claim in dict.fromkeys(claims):
-            self._disputes.setdefault(claim, []).append(_of_point(CaveatKind.DISPUTE, point))
+            self._disputes.setdefault(claim, []).append(self._of_point(CaveatKind.DISPUTE, point))
         if _is_start(self._vocabulary.attributes[point.key.what]):
             # Who took no part in a meet ran none of its races: then what is told of them at the meet hangs on it, too.
             for scope in dict.fromkeys((point.key.in_, *(self._claims[claim].in_ for claim in claims))):
-                self._starts.setdefault((point.key.about, scope), []).append(_of_point(CaveatKind.START, point))
+                self._starts.setdefault((point.key.about, scope), []).append(self._of_point(CaveatKind.START, point))
+
+    def _of_point(self, kind: CaveatKind, point: Point) -> Caveat:
+        """A dispute; one over a place is over the start where an article has somebody not in the race at all."""
+        articles = {article for value in point.values for article in value.articles}
+        is_start = any(value.value.text in _NOT_THERE for value in point.values)
+        what = self._start if is_start and self._start else point.key.what
+        return Caveat(kind, point.id, tuple(sorted(articles)), point.verdict, point.key.about, what)
 
     def of(self, point: Point) -> tuple[Caveat, ...]:
         """What else is contested: findings, then disputes over its claims, then starts; each once, in their order."""
@@ -107,12 +119,7 @@ def _is_start(attribute: Attribute) -> bool:
 
 
 def _of_finding(finding: Finding) -> Caveat:
-    return Caveat(CaveatKind.CONTRADICTION, finding.id, finding.articles)
-
-
-def _of_point(kind: CaveatKind, point: Point) -> Caveat:
-    articles = {article for value in point.values for article in value.articles}
-    return Caveat(kind, point.id, tuple(sorted(articles)), point.verdict, point.key.about, point.key.what)
+    return Caveat(CaveatKind.CONTRADICTION, finding.id, finding.articles, clash=finding.clash)
 
 
 _PLACES = {kind: place for place, kind in enumerate(CaveatKind)}

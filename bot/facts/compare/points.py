@@ -8,6 +8,7 @@ from bot.facts import ids
 from bot.facts.compare.claim_moments import moments_of, settled_verdict
 from bot.facts.compare.claim_votes import gather_votes
 from bot.facts.compare.places import deny_other_holders
+from bot.facts.compare.repeats import repeats_its_subject
 from bot.facts.compare.resolve import resolve
 from bot.facts.compare.scopes import Scopes
 from bot.facts.compare.standing import join_standings, settle_changes
@@ -30,6 +31,8 @@ ByValue = dict[Value, "list[ClaimVote]"]
 def compare_articles(pack: Pack, progress: Callable[[int, int], None] | None = None) -> tuple[Point, ...]:
     """Every point of the pack: attributes in the order of the vocabulary, then by subject and qualifiers.
 
+    A date or venue that only repeats the name of its subject is none.
+
     ``progress`` is told, now and then, how many points are counted, and of how many.
     """
     scopes, names = Scopes(pack.registers), Names(pack.registers)
@@ -41,7 +44,9 @@ def compare_articles(pack: Pack, progress: Callable[[int, int], None] | None = N
     order = {attribute: index for index, attribute in enumerate(pack.vocabulary.attributes)}
     points = []
     for key in sorted(votes, key=lambda key: (order[key.what], _sortable(key))):
-        points.append(counting.point(key, votes[key]))
+        point = counting.point(key, votes[key])
+        if not repeats_its_subject(point, pack):
+            points.append(point)
         if progress is not None and len(points) % 500 == 0:
             progress(len(points), len(votes))
     return tuple(points)

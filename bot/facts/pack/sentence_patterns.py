@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from bot.facts.model import Attribute, Problem
     from bot.facts.pack.fields import SourceLocation
 
-FIELDS = ("about", "value", "in", "when", "than", "among", "by", "their", "title")
-"""What a pattern may leave open, each in braces: parts of the claim, whose ("his"), and the title that is won there."""
+FIELDS = ("about", "value", "in", "when", "than", "among", "by", "their", "themselves", "title", "contest", "member")
+"""What a pattern may leave open, each in braces: parts of the claim, whose ("his", "himself"), the title that is won
+there, the contest as an object ("won the final"), and one of ``among`` ("British athlete")."""
 
 MOODS = ("said", *(mood.value for mood in Mood if mood is not Mood.ASSERTED))
 """For what patterns of their own may stand under ``moods``: reported speech, and every mood but the plain one."""

@@ -294,7 +294,7 @@ def _finding_rows(numbers: RowNumbers) -> Iterator[Row]:
 def finding_row(n: int, finding: Finding) -> Row:
     """The row of a finding with that number."""
     ids = map(to_json, (finding.articles, finding.claims, finding.points, finding.speakers))
-    return n, finding.id, finding.rule, finding.working, *ids
+    return n, finding.id, finding.rule, finding.working, *ids, finding.clash
 
 
 def _finding_claim_rows(numbers: RowNumbers) -> Iterator[Row]:

@@ -45,7 +45,7 @@ async def test_what_is_not_of_the_race_stands_below_its_lines_and_in_full(shippe
 
 async def test_a_card_of_somebody_of_whom_little_is_told_has_all_of_it(shipped: LivePack) -> None:
     lines = texts(await shipped.ask("/athlete cheruiyot"))
-    assert "Competes for Kenya [3]" in lines
+    assert "Is Kenyan [3]" in lines
     behind = "Josh Kerr finished behind Timothy Cheruiyot in the men's 1500m final at the Tokyo 2020 Olympics [3]"
     assert behind in lines
 
@@ -99,7 +99,7 @@ async def test_a_person_goes_by_any_of_their_names(shipped: LivePack, name: str)
 async def test_a_shared_surname_answers_for_its_owner_and_says_who_else_is_there(harbour: LivePack) -> None:
     answer = await harbour.ask("/athlete brown")
     assert answer.title == "Ada Brown"
-    assert answer.blocks[0] == Note("The bare name is taken for Ada Brown. Of that name there is also Isolde Brown.")
+    assert answer.blocks[0] == Note("Ada Brown is meant here. Of that name there is also Isolde Brown.")
     assert "/athlete Isolde Brown" in [choice.ask for choice in answer.choices]
 
 

@@ -38,6 +38,4 @@ def test_what_the_question_is_about_may_stand_by_itself() -> None:
 def test_a_note_says_who_else_goes_by_a_bare_name() -> None:
     match = match_person([person("a", "Ada Brown", owner=True), person("i", "Isolde Brown")], "brown")
     assert match is not None
-    assert list(namesake_notes(match)) == [
-        Note("The bare name is taken for Ada Brown. Of that name there is also Isolde Brown.")
-    ]
+    assert list(namesake_notes(match)) == [Note("Ada Brown is meant here. Of that name there is also Isolde Brown.")]

@@ -21,7 +21,7 @@ def lines_of(answer: Answer) -> list[str]:
 
 
 def margin_lines(answer: Answer) -> list[str]:
-    """The lines of the margins, below the sheet."""
+    """The lines of the winning margin, below the sheet."""
     lines = lines_of(answer)
     start = next(n for n, line in enumerate(lines) if line.startswith("1st to 2nd"))
     return lines[start:]

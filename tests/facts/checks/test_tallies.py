@@ -75,7 +75,7 @@ def test_numbers_of_several_articles_that_nobody_disputes_are_added() -> None:
 
 def test_a_tally_does_not_fall() -> None:
     told = (tally("medals", "5", f"as of {SEMI}"), tally("medals", "4"))
-    expected = "4 up to and including 800m final after 5 up to and including 800m semi-final"
+    expected = "4 medals up to the 800m final after 5 medals up to the 800m semi-final"
     assert workings("tally-falls", *told) == [expected]
     assert across("tally-falls", *told) == [(expected, ("a", "b"))]
 
@@ -99,8 +99,8 @@ def test_a_first_medal_has_none_before_it() -> None:
     told = (FIRST, EARLIER, claim("ada-brown", "medal", "gold"))
     assert workings("tally-below-medals", *told) == [
         (
-            "medals: 1 up to and including 800m final, but 2 are named:"
-            " a medal at Harbour Games 2027 and gold at Harbour Games 2031"
+            "1 Harbour Games medal up to the 800m final, but 2 are named:"
+            " a medal at the Harbour Games 2027 and gold at the Harbour Games 2031"
         )
     ]
 
@@ -108,8 +108,8 @@ def test_a_first_medal_has_none_before_it() -> None:
 def test_the_place_in_a_final_shows_the_medal_of_the_tally() -> None:
     assert workings("tally-below-medals", FIRST, EARLIER, claim("ada-brown", "place", "3")) == [
         (
-            "medals: 1 up to and including 800m final, but 2 are named:"
-            " a medal at Harbour Games 2027 and 3rd place at Harbour Games 2031"
+            "1 Harbour Games medal up to the 800m final, but 2 are named:"
+            " a medal at the Harbour Games 2027 and 3rd place at the Harbour Games 2031"
         )
     ]
 
@@ -155,8 +155,8 @@ def test_medals_in_two_events_of_one_meet_are_two() -> None:
     told = (FIRST, claim("ada-brown", "medal", "gold"), claim("ada-brown", "medal", "silver", OLD_JUMP))
     assert workings("tally-below-medals", *told) == [
         (
-            "medals: 1 up to and including 800m final, but 2 are named:"
-            " silver at Harbour Games 2027 and gold at Harbour Games 2031"
+            "1 Harbour Games medal up to the 800m final, but 2 are named:"
+            " silver at the Harbour Games 2027 and gold at the Harbour Games 2031"
         )
     ]
 
@@ -165,8 +165,8 @@ def test_a_first_medal_in_one_article_is_held_against_an_earlier_one_in_another(
     assert across("tally-below-medals", FIRST, EARLIER, claim("ada-brown", "medal", "gold")) == [
         (
             (
-                "medals: 1 up to and including 800m final, but 2 are named:"
-                " a medal at Harbour Games 2027 and gold at Harbour Games 2031"
+                "1 Harbour Games medal up to the 800m final, but 2 are named:"
+                " a medal at the Harbour Games 2027 and gold at the Harbour Games 2031"
             ),
             ("a", "b", "c"),
         )
@@ -178,8 +178,8 @@ def test_a_first_medal_in_one_article_is_held_against_an_earlier_one_in_another(
 ONLY_ONE = claim("ada-brown", "medals", "1", "career", when=f"before {FINAL}", by="ada-brown")
 EARLIER_TWO = (EARLIER, claim("ada-brown", "medal", "silver", DELTA))
 SAID_TO_BE_ONE = (
-    "medals: 1 before 800m final (as Ada Brown says), but 2 are named:"
-    " a medal at Harbour Games 2027 and silver at Delta Open 2029"
+    "1 medal before the 800m final (as Ada Brown says), but 2 are named:"
+    " a medal at the Harbour Games 2027 and silver at the Delta Open 2029"
 )
 
 
@@ -222,7 +222,7 @@ def test_a_tally_that_falls_names_whose_word_it_is() -> None:
     fewer = replace(tally("medals", "4"), by="mina-lee")
     assert across("tally-falls", tally("medals", "5", f"as of {SEMI}"), fewer) == [
         (
-            "4 up to and including 800m final (as Mina Lee says) after 5 up to and including 800m semi-final",
+            "4 medals up to the 800m final (as Mina Lee says) after 5 medals up to the 800m semi-final",
             ("a", "b"),
         )
     ]

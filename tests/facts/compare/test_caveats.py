@@ -156,7 +156,7 @@ def test_caveats_stand_in_an_order_of_their_own() -> None:
     first = article("a", FIRST, EARLIER, GOLD, claim("ada-brown", "place", "2"))
     made = point((first, RAN, ABSENT, article("b", claim("ada-brown", "took-part", "no"))), "ada-brown", "medal")
     assert [each.kind for each in made.caveats] == [CaveatKind.CONTRADICTION, CaveatKind.DISPUTE]
-    assert [each.what for each in made.caveats] == [None, "place"]
+    assert [each.what for each in made.caveats] == [None, "took-part"]
 
 
 def _caveats_made(folder: Path, articles: int, monkeypatch: pytest.MonkeyPatch) -> int:

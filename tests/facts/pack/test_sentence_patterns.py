@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+FIELDS = "about, value, in, when, than, among, by, their, themselves, title, contest, member"
+
+
 def with_patterns(root: Path, patterns: str, before: str = "[attributes.beat]") -> Path:
     """The small pack with more lines in its vocabulary, before an attribute."""
     return write(root, {"data/vocabulary.toml": VOCABULARY.replace(before, f"{patterns}\n{before}")})
@@ -104,7 +107,7 @@ LINE = VOCABULARY[: VOCABULARY.index("[attributes.beat]")].count("\n") + 1
         (
             '[attributes.took-part.sentences]\nyes = "{colour} took part"',
             f"data/vocabulary.toml:{LINE + 1} error [bad-pattern]",
-            "a claim has no “colour”: write one of about, value, in, when, than, among, by, their, title",
+            f"a claim has no “colour”: write one of {FIELDS}",
         ),
         (
             '[attributes.took-part.sentences]\nyes = "{about took part"',

@@ -1,0 +1,31 @@
+"""Dates and venues that an article does not tell, beyond the name of the meet: "Tokyo 2020" was in Tokyo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.facts.names import fold
+from bot.facts.result_roles import SETTING_ROLES
+
+if TYPE_CHECKING:
+    from bot.facts.model import Pack, Point, Value
+
+
+def repeats_its_subject(point: Point, pack: Pack) -> bool:
+    """Whether a point is a date or venue, and every value of it stands in the name of its race or meet."""
+    if SETTING_ROLES.isdisjoint(pack.vocabulary.attributes[point.key.what].roles):
+        return False
+    names = _names(point.key.about, pack)
+    stated = {*(value.value for value in point.values), *(standing.value for standing in point.beside)}
+    return all(f" {_words(value, pack)} " in names for value in stated)
+
+
+def _names(subject: str, pack: Pack) -> str:
+    race = pack.registers.races.get(subject)
+    meet = pack.registers.meets.get(race.meet if race else subject)
+    return f" {fold(' '.join(entry.name for entry in (race, meet) if entry))} "
+
+
+def _words(value: Value, pack: Pack) -> str:
+    place = pack.registers.places.get(value.text)
+    return fold(place.name if place else value.text)

@@ -1,0 +1,73 @@
+"""Lines of the shipped pack, letter for letter: all that qualifies a point is in them, with the event of a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import LivePack
+
+
+@pytest.mark.parametrize(
+    ("ask", "line"),
+    [
+        # titles, lists and runs name their event, also in answers about a race of it
+        ("/recap 1500m length:whole", "Wightman held the world title in the men's 1500m [1][3][5]"),
+        (
+            "/recap 1500m length:whole",
+            "Kerr was second on the all-time list in the men's 1500m among British men [3]",
+        ),
+        (
+            "/recap 1500m length:whole",
+            "Kerr was the second Scottish athlete in as many years to win the world title in the men's 1500m [4]",
+        ),
+        (
+            "/compare kenya",
+            "Had taken the Olympic title in the men's 1500m four times in a row before the Tokyo 2020 Olympics [3]",
+        ),
+        ("/athlete wightman", "Won the men's 1500m final at the World Championships 2022 [1][3]"),
+        ("/athlete duplantis", "Won the men's pole vault final at the World Championships 2023 [5]"),
+        ("/athlete ohuruogu", "Won her semi-final of the women's 400m at the World Championships 2023 [5]"),
+        (
+            "/athlete ohuruogu",
+            "Qualified second overall for the women's 400m final at the World Championships 2023 [5]",
+        ),
+        # a moment of what is reported stands inside it
+        ("/compare kerr", "Said that before the race he knew it was his time [4]"),
+        ("/compare ingebrigtsen", "Said that before the race he had a sore throat [4]"),
+        ("/athlete kerr part:reactions", "Said: “it’s just so surreal to be in this position” [4]"),
+        ("/athlete kerr part:reactions", "Later called it a long, long road [4]"),
+        # fragments are told by their pattern
+        ("/compare filip", "Took part [3]"),
+        ("/athlete kerr part:reactions", "Overcame illness at the World Championships 2022 [1]"),
+        ("/compare kerr", "Avoided any trouble [3]"),
+        # comparisons and standings
+        (
+            "/compare kerr",
+            "Improved his personal best from the men's 1500m final at the Tokyo 2020 Olympics by 0.67 seconds [3]",
+        ),
+        (
+            "/sources article:5",
+            "Duplantis could not improve his world record by 0.01 m in the men's pole vault final [5]",
+        ),
+        # the words that say how
+        ("/athlete kerr part:life", "Only started competing at the international level in 2017 [3]"),
+        ("/next", "Laura Muir hoped for a first world outdoor medal [5]"),
+        ("/athlete farah", "Is British [3]"),
+        ("/athlete kerr part:life", "Is coached by Mark Rowland [3]"),
+        ("/next", "The World Championships 2023 would conclude with twelve more finals [3]"),
+    ],
+)
+async def test_a_line_says_all_that_its_article_says(shipped: LivePack, ask: str, line: str) -> None:
+    assert line in [getattr(block, "text", "") for block in (await shipped.ask(ask)).blocks]
+
+
+@pytest.mark.parametrize(
+    "ask", ["/recap 1500m length:whole", "/sources article:1", "/athlete kerr part:all", "/next", "/result 1500m 2022"]
+)
+async def test_a_date_or_venue_that_repeats_the_name_of_its_subject_is_no_line(shipped: LivePack, ask: str) -> None:
+    lines = [getattr(block, "text", "") for block in (await shipped.ask(ask)).blocks]
+    assert not [line for line in lines if "took place in Tokyo" in line or "was to be Paris" in line]
+    assert not [line for line in lines if "2022 was 2022" in line or line.startswith("2022 [")]
