@@ -217,9 +217,13 @@ class Reply:
 
     @property
     def text(self) -> str:
-        """All that there is to read: the content and the text displays, a line break between them."""
+        """All that there is to read: the content and the text displays, a line break between them.
+
+        What keeps words on one line cannot be seen: a no-break space is a space.
+        """
         shown = [str(one["content"]) for one in self._every() if one["type"] == limits.TEXT]
-        return "\n".join([self.content, *shown] if self.content else shown)
+        text = "\n".join([self.content, *shown] if self.content else shown)
+        return text.replace("\u00a0", " ").replace("\u2060", "")
 
     @property
     def buttons(self) -> dict[str, Mapping[str, Any]]:

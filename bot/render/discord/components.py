@@ -34,6 +34,9 @@ _GREY = 2
 _LONGEST_LABEL = 34
 """Characters of a button that a phone shows whole."""
 
+_LONGEST_CONTENTS = 30
+"""Characters of what a menu names of its options before it is opened."""
+
 _LONGEST_OPTION = 100
 _MOST_OPTIONS = 25
 
@@ -47,8 +50,16 @@ class MessagePage(Frozen, frozen=True):
 
 def message_pages(answer: Answer, call: Call, *, reports: bool = False) -> tuple[MessagePage, ...]:
     """Every page of the answer to ``call``; its menu offers to report a mistake where ``reports`` says so."""
+    pages = answer_pages(answer, call, BUTTONS) if not answer.articles and not reports else ()
+    shown = [MessagePage(_components(page, answer, call, reports=reports), page) for page in pages]
+    if len(shown) == 1 and not _has_menu(shown[0].components):  # it has the room of the menu, too
+        return tuple(shown)
     pages = answer_pages(answer, call)
     return tuple([MessagePage(_components(page, answer, call, reports=reports), page) for page in pages])
+
+
+def _has_menu(components: Sequence[Component]) -> bool:
+    return any(row["components"][0]["type"] == _MENU for row in components)
 
 
 def words_pages(words: Answer, call: Call, words_of: int, *, in_context: bool = False) -> tuple[MessagePage, ...]:
@@ -58,6 +69,7 @@ def words_pages(words: Answer, call: Call, words_of: int, *, in_context: bool = 
     for page in answer_pages(words, call, BUTTONS):
         buttons = [
             *_page_buttons(page, lambda part: custom_id(act, call, words_of, part)),
+            _button("Answer", custom_id(Act.PAGE, call, words_of)),
             _button("Less context" if in_context else "More context", custom_id(other, call, words_of, 1)),
             _button("Copy", custom_id(Act.COPY, call, words_of)),
         ]
@@ -67,15 +79,31 @@ def words_pages(words: Answer, call: Call, words_of: int, *, in_context: bool = 
 
 def _components(page: Page, answer: Answer, call: Call, *, reports: bool) -> list[Component]:
     turning = _page_buttons(page, lambda number: custom_id(Act.PAGE, call, number))
-    disputes = answer.disputes if _is_about_disputes(answer, call) else ()
-    choices = [choice for choice in answer.choices if choice.ask not in {dispute.ask for dispute in disputes}]
+    is_about_disputes = _is_about_disputes(answer, call)
+    choices, disputes = _offers(answer, is_about_disputes=is_about_disputes)
     buttons = _follow_up_buttons(choices, turning)
     offered = {button["custom_id"] for button in buttons}
-    others = [choice for choice in (*choices, *answer.disputes) if ask_id(choice.ask) not in offered]
-    menu = _menu(page, others, call, disputes, reports=reports)
+    others = [choice for choice in choices if ask_id(choice.ask) not in offered]
+    points = [choice for choice in disputes if ask_id(choice.ask) not in offered]
+    acts = {Act.WORDS: "Exact words", Act.COPY: "Copy"} if page.citations else {}
+    own = [_option(label, custom_id(act, call, page.number)) for act, label in acts.items()]
+    report = [_option("Report a mistake", custom_id(Act.REPORT, call, page.number))] if reports else []
+    menu = _menu(
+        [*own, *_asked_options(others)], _asked_options(points, "In dispute"), report, points_first=is_about_disputes
+    )
     if menu and answer.outcome is not Outcome.ANSWERED and not buttons:
         menu["placeholder"] = f"Choose one of {len(menu['options'])}"
     return [_text_container(page), *_action_row([*turning, *buttons]), *_action_row([menu] if menu else [])]
+
+
+def _offers(answer: Answer, *, is_about_disputes: bool) -> tuple[list[Choice], list[Choice]]:
+    """What may be asked next, and the points in dispute: none of them twice, and none that the answer itself is."""
+    disputes = {choice.ask: choice for choice in answer.disputes if choice.ask != answer.question}
+    told = {answer.question, *(disputes if is_about_disputes else ())}
+    choices = {choice.label: choice for choice in answer.choices if choice.ask not in told}
+    # The only point is what the follow-up shows that counts it.
+    is_told = len(disputes) == 1 and counted(1, "dispute") in choices
+    return list(choices.values()), [] if is_told else list(disputes.values())
 
 
 def _is_about_disputes(answer: Answer, call: Call) -> bool:
@@ -94,13 +122,12 @@ def _text_container(page: Page) -> Component:
 
 
 def _page_buttons(page: Page, id_of: Callable[[int], str]) -> list[Component]:
-    """Back and next, where there are several pages: those that lead nowhere keep their place under a thumb."""
-    if page.of == 1:
-        return []
-    return [
-        _button("Back", id_of(page.number - 1), disabled=page.number == 1),
-        _button(f"{page.number} of {page.of} ▶", id_of(page.number + 1), disabled=page.number == page.of),
-    ]
+    """Back and next, where they lead somewhere; the last of them says which page it is of how many."""
+    labels = {page.number - 1: "◂ Back", page.number + 1: "Next ▸"}
+    buttons = [_button(label, id_of(number)) for number, label in labels.items() if 1 <= number <= page.of]
+    for button in buttons[-1:]:
+        button["label"] += f" {page.number}/{page.of}"
+    return buttons
 
 
 def _follow_up_buttons(choices: Sequence[Choice], beside: Sequence[Component]) -> list[Component]:
@@ -133,25 +160,43 @@ def _action_row(components: list[Component]) -> list[Component]:
 
 
 def _menu(
-    page: Page, choices: Sequence[Choice], call: Call, disputes: Sequence[Choice], *, reports: bool
+    options: list[Component], points: list[Component], report: list[Component], *, points_first: bool
 ) -> Component | None:
     """Everything that has no button: what can be done with the page, further questions, the points in dispute.
 
-    The ``disputes`` that an answer is about stand first. None where there is nothing to choose.
+    The ``points`` that an answer is about stand first. None where there is nothing to choose.
     """
-    acts = {Act.WORDS: "Exact words", Act.COPY: "Copy"} if page.citations else {}
-    own: dict[str | None, str] = {custom_id(act, call, page.number): label for act, label in acts.items()}
-    asked = {ask_value(choice.ask): choice.label for choice in choices}
-    labels = {**asked, **own} if disputes else {**own, **asked}
-    options = [{"label": _label(label, _LONGEST_OPTION), "value": value} for value, label in labels.items() if value]
-    report = [{"label": "Report a mistake", "value": custom_id(Act.REPORT, call, page.number)}] if reports else []
-    words = [*[label.lower() for label in own.values()], *([counted(len(asked), "other")] if asked else [])]
-    placeholder = (
-        "Choose a point for the exact words" if disputes else f"More: {', '.join(words or ['report a mistake'])}"
-    )
-    options = [*options[: _MOST_OPTIONS - len(report)], *report]
-    menu = {"type": _MENU, "custom_id": menu_id(), "placeholder": placeholder, "options": options}
-    return menu if options else None
+    every = [*points, *options] if points_first else [*options, *points]
+    every = [*every[: _MOST_OPTIONS - len(report)], *report]
+    start = "Choose a point, " if points_first else "More: "
+    menu = {"type": _MENU, "custom_id": menu_id(), "placeholder": start + _contents(options or every), "options": every}
+    return menu if every else None
+
+
+def _contents(options: Sequence[Component]) -> str:
+    """What is in a menu, as far as a phone has room for it: "exact words, copy, sources …"."""
+    labels = [_as_in_a_sentence(option["label"]) for option in options]
+    ends = accumulate([len(label) + len(", ") for label in labels])
+    named = [label for label, end in zip(labels, ends, strict=True) if end <= _LONGEST_CONTENTS] or labels[:1]
+    return f"{', '.join(named)}{' …' if len(named) < len(labels) else ''}"
+
+
+def _as_in_a_sentence(label: str) -> str:
+    """A label with a small letter, but a name: "exact words", "Josh Kerr"."""
+    return label[:1].lower() + label[1:] if label == label.capitalize() else label
+
+
+def _asked_options(choices: Sequence[Choice], description: str | None = None) -> list[Component]:
+    """The options that ask, each with its command or another word that says which of the menu's groups it is of."""
+    by_value = {value: choice for choice in choices if (value := ask_value(choice.ask))}
+    return [
+        _option(choice.label, value, description or choice.ask.partition(" ")[0]) for value, choice in by_value.items()
+    ]
+
+
+def _option(label: str, value: str, description: str = "") -> Component:
+    option = {"label": _label(label, _LONGEST_OPTION), "value": value}
+    return {**option, "description": description} if description else option
 
 
 def _label(text: str, longest: int) -> str:

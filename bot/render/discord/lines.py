@@ -42,8 +42,9 @@ class Line(Frozen, frozen=True, dict=True, gc=True):
 
     ``again`` stands in place of ``before`` where the text goes on on a further page. ``bold`` are runs of the text in
     code points, end exclusive. ``block`` is what the line is of, ``citations`` the receipts that it alone has.
-    ``below`` is whether it stays on the page of the line above it, ``opens`` whether it is a heading. ``linked`` is the
-    number of the article whose link is in it. ``cover`` are the words of the cover that it shares with its neighbours.
+    ``below`` is whether it stays on the page of the line above it, ``opens`` whether it is a heading, ``parts`` whether
+    a page may begin with it although it is ``below``, where that page has no room. ``linked`` is the number of the
+    article whose link is in it. ``cover`` are the words of the cover that it shares with its neighbours.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Line(Frozen, frozen=True, dict=True, gc=True):
     citations: tuple[Citation, ...] = ()
     below: bool = False
     opens: bool = False
+    parts: bool = False
     linked: int | None = None
     cover: str | None = None
 
@@ -174,7 +176,7 @@ def _statement_lines(statement: Statement, *, names_article: bool) -> Iterator[L
     if statement.strong:
         line = Line(text, "**", "**", "**… ")
     elif statement.level:
-        line = replace(_small_line(text), bold=(*statement.marks, *_verdicts(text)))
+        line = replace(_small_line(text), parts=True, bold=(*statement.marks, *_verdicts(text)))
     else:
         line = Line(text, bold=(*statement.marks, *_verdicts(text)))
     yield replace(line, citations=statement.citations)

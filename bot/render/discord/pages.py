@@ -32,6 +32,15 @@ MOST_CHARACTERS = 3900
 MOST_CHOICES = 3
 """Buttons for what may be asked next."""
 
+FEWEST_LINES = 4
+"""Lines of a last page, where the one before it has some to spare."""
+
+_FEWEST_PARTED = 3
+"""Lines that stay together where the small print below them goes to the next page."""
+
+_NEAR = 3
+"""Places to part a page at, of which one with a heading is best."""
+
 _LONGEST_TITLE = 100
 
 
@@ -81,6 +90,8 @@ class _Paginator:
         """Every page, with its number and how many there are."""
         for lines in self._groups():
             self._add(lines)
+        if len(self._pages) > 1:
+            self._balance(*self._pages[-2:])
         return tuple([self._page(number, lines) for number, lines in enumerate(self._pages, 1)])
 
     def _lines(self) -> Iterator[Line]:
@@ -140,12 +151,32 @@ class _Paginator:
         if self._fits([*self._pages[-1], *lines]):
             self._pages[-1] += lines
             return
+        parts = [place for place in range(_FEWEST_PARTED, len(lines)) if lines[place].parts]
+        part = next((place for place in reversed(parts) if self._fits([*self._pages[-1], *lines[:place]])), 0)
+        self._pages[-1] += lines[:part]
         self._turn()
+        lines = lines[part:]
         if self._fits(lines):
             self._pages[-1] += lines
         else:
             for line in lines:
                 self._add_line(line)
+
+    def _balance(self, before: list[Line], last: list[Line]) -> None:
+        """Move lines to the last page where it would hold only a few, so that nobody turns a page for a remnant."""
+        if len(last) >= FEWEST_LINES:
+            return
+        places = [
+            place
+            for place in range(len(before) - FEWEST_LINES + len(last), FEWEST_LINES - 1, -1)
+            if (not before[place].below or before[place].parts)
+            and not before[place - 1].opens
+            and self._fits([*before[place:], *last])
+        ]
+        if places:
+            place = next((place for place in places[:_NEAR] if before[place].opens), places[0])
+            last[:0] = before[place:]
+            del before[place:]
 
     def _turn(self) -> None:
         if self._pages[-1]:

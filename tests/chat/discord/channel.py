@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from bot.render.discord.unbroken import part_marks
 from tests.double.limits import SEPARATOR, nested
 from tests.double.people import GUILD, GUILD_INSTALL, Install, Person, Place
 
@@ -71,7 +72,7 @@ class Channel:
         _, of = place(first)
         if of == 1:
             return [first]
-        second = first.buttons[f"1 of {of} ▶"]["custom_id"]
+        second = first.buttons[next_button(first)]["custom_id"]
         ids = [second.replace(":page:2:", f":page:{number}:") for number in range(1, of + 1)]
         clicked = [await self.discord.press_raw(id_, by=somebody("Cem")) for id_ in ids]
         return [checked(await one.reply()) for one in clicked]
@@ -95,8 +96,14 @@ async def click(on: Reply, label: str, by: Person | None = None) -> Asked:
 
 
 def next_button(on: Reply) -> str:
-    """What stands on the button to the next page: "1 of 3 ▶"."""
-    (button,) = [label for label in on.buttons if label.endswith(" ▶")]
+    """What stands on the button to the next page: "Next ▸ 1/3"."""
+    (button,) = [label for label in on.buttons if label.startswith("Next ▸")]
+    return button
+
+
+def back_button(on: Reply) -> str:
+    """What stands on the button to the page before: "◂ Back", and on the last "◂ Back 3/3"."""
+    (button,) = [label for label in on.buttons if label.startswith("◂ Back")]
     return button
 
 
@@ -124,7 +131,7 @@ def cited_numbers(reply: Reply) -> set[int]:
 
 def place(reply: Reply) -> tuple[int, int]:
     """Which page of how many it is."""
-    pages = [re.fullmatch(r"(\d+) of (\d+) ▶", label) for label in reply.buttons]
+    pages = [re.fullmatch(r"(?:◂ Back|Next ▸) (\d+)/(\d+)", label) for label in reply.buttons]
     (number, of) = next(((int(page[1]), int(page[2])) for page in pages if page), (1, 1))
     return number, of
 
@@ -133,7 +140,7 @@ def _small_print(reply: Reply) -> str:
     """What stands below the line that closes an answer."""
     every = list(nested(reply.components))
     lines = [place for place, one in enumerate(every) if one["type"] == SEPARATOR]
-    return str(every[lines[-1] + 1]["content"]) if lines else ""
+    return part_marks(str(every[lines[-1] + 1]["content"])) if lines else ""
 
 
 def title(reply: Reply) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.chat.discord.channel import labels, offered, place, somebody, title
+from tests.chat.discord.channel import back_button, labels, offered, place, somebody, title
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,14 +28,16 @@ async def test_the_asker_leafs_through_the_message_to_its_end_and_back(channel: 
     pages = await channel.pages(first)
     of = len(pages)
     assert of > 1
-    assert [labels(page)[:2] for page in pages] == [["Back", f"{number} of {of} ▶"] for number in range(1, of + 1)]
-    assert first.buttons["Back"]["disabled"]
-    assert pages[-1].buttons[f"{of} of {of} ▶"]["disabled"]
+    assert labels(first)[0] == f"Next ▸ 1/{of}"
+    assert [labels(page)[:2] for page in pages[1:-1]] == [
+        ["◂ Back", f"Next ▸ {number}/{of}"] for number in range(2, of)
+    ]
+    assert labels(pages[-1])[0] == f"◂ Back {of}/{of}"
     assert all(page.edits and not page.ephemeral for page in pages[1:])
     assert {title(page) for page in pages} == {SOURCES}
     back = pages[-1]
     for number in range(of - 1, 0, -1):
-        back = await channel.press(back, "Back")
+        back = await channel.press(back, back_button(back))
         assert (back.edits, back.text) == (True, pages[number - 1].text)
 
 
@@ -46,7 +48,7 @@ async def test_somebody_elses_leafing_is_a_private_copy_and_leaves_the_message_a
     assert place(copy)[0] == 2
     assert first.stored is not None
     assert first.stored.json == first.message
-    back = await channel.press(copy, "Back", by=channel.bob)
+    back = await channel.press(copy, back_button(copy), by=channel.bob)
     assert (back.edits, back.ephemeral, back.text) == (True, True, first.text)
 
 
@@ -74,6 +76,13 @@ async def test_exact_words_are_private_sentences_with_the_cited_words_in_bold(ch
     )
     assert sentence in words.text
     assert "More context" in labels(words)
+
+
+async def test_from_exact_words_a_press_leads_back_to_their_page_in_the_same_private_message(channel: Channel) -> None:
+    second = await channel.turn(await channel.ask("sources", event="800m"))
+    words = await channel.press(second, "Exact words", by=channel.bob)
+    back = await channel.press(words, "Answer", by=channel.bob)
+    assert (back.edits, back.ephemeral, back.text) == (True, True, second.text)
 
 
 async def test_more_context_is_the_whole_paragraph_in_the_same_private_message_and_back(channel: Channel) -> None:
@@ -106,11 +115,13 @@ async def test_exact_words_that_are_longer_than_a_page_are_leafed_through_in_pla
     of = len(pages)
     assert of > 1
     assert [labels(page) for page in pages] == [
-        ["Back", f"{number} of {of} ▶", "More context"] for number in range(1, of + 1)
+        [f"Next ▸ 1/{of}", "Answer", "More context"],
+        *[["◂ Back", f"Next ▸ {number}/{of}", "Answer"] for number in range(2, of)],
+        [f"◂ Back {of}/{of}", "Answer", "More context"],
     ]
     assert all(page.edits and page.ephemeral for page in pages[1:])
     assert {title(page) for page in pages} == {title(words)}
-    back = await channel.press(pages[-1], "Back", by=channel.bob)
+    back = await channel.press(pages[-1], back_button(pages[-1]), by=channel.bob)
     assert (back.edits, back.text) == (True, pages[-2].text)
 
 
@@ -214,11 +225,11 @@ async def test_a_question_longer_than_an_id_stands_in_the_message_and_all_its_bu
     assert second.text.split("\n")[-1] == asked
     words = await worlds.press(second, "Exact words", by=by)
     further = await worlds.turn(words, by=by)
-    assert further.buttons["Back"]["custom_id"] == "trackside:1:words:2.1::"
+    assert further.buttons[back_button(further)]["custom_id"] == "trackside:1:words:2.1::"
     assert (title(further), further.edits, place(further)[0]) == (title(words), True, 2)
     copy = await worlds.press(second, "Copy", by=by)
     assert copy.content.startswith("```\nMen's 1500m final, World Championships 2023\n")
-    assert (await worlds.press(second, "Back", by=by)).text == first.text
+    assert (await worlds.press(second, back_button(second), by=by)).text == first.text
 
 
 # --- names that nobody has --------------------------------------------------------------------------------------------

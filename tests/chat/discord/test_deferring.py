@@ -64,7 +64,7 @@ async def test_what_was_deferred_can_be_clicked_on_like_any_answer(bot: Running)
         await asked.reply()
     answer = await asked.edited()
     turned = await final_reply(await answer.press(next_button(answer)))
-    assert (turned.stored is answer.stored, "2 of 2 ▶" in turned.buttons) == (True, True)
+    assert (turned.stored is answer.stored, "◂ Back 2/2" in turned.buttons) == (True, True)
 
 
 async def test_a_name_that_nobody_has_is_private_though_the_answer_was_promised_to_all(bot: Running) -> None:

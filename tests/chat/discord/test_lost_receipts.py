@@ -144,12 +144,12 @@ async def test_a_page_is_turned_in_its_place_whatever_became_of_the_deferral(
     assert (await bot.line(pressed))["outcome"] == "answered"
     assert first.stored is not None
     assert (pressed.original.stored is first.stored, pressed.followups) == (True, [])
-    assert "2 of 2 ▶" in pressed.original.buttons
+    assert "◂ Back 2/2" in pressed.original.buttons
 
 
 @pytest.mark.slow
 @lost_deferral
-@pytest.mark.parametrize("button", ["1 of 2 ▶", "Exact words", "Copy"])
+@pytest.mark.parametrize("button", ["Next ▸ 1/2", "Exact words", "Copy"])
 async def test_a_click_of_somebody_else_is_answered_privately_and_once_whatever_became_of_the_deferral(
     bot: Running, loss: Loss, button: str
 ) -> None:

@@ -230,4 +230,4 @@ async def test_the_buttons_of_a_process_that_ended_are_answered_by_the_next(cach
 
 def further(reply: Reply) -> str:
     """The button to the next page."""
-    return next(label for label in reply.buttons if label.endswith(" ▶"))
+    return next(label for label in reply.buttons if label.startswith("Next ▸"))

@@ -10,6 +10,7 @@ from bot.answers import registry
 from bot.answers.answer import Answer, Choice, Citation, CitedArticle, Note, Outcome, Statement
 from bot.answers.question import Call
 from bot.render.discord.components import message_pages, words_pages
+from bot.render.discord.screen import SCREEN, screen_height
 from tests.render.page_checks import check_screens
 
 if TYPE_CHECKING:
@@ -82,13 +83,21 @@ def test_an_answer_is_a_card_with_its_small_print_below_a_line_then_a_row_of_but
                 {
                     "type": 3,
                     "custom_id": "trackside:1:menu:1::",
-                    "placeholder": "More: exact words, copy, 3 others",
+                    "placeholder": "More: exact words, copy, sources",
                     "options": [
                         {"label": "Exact words", "value": "trackside:1:words:1:result:800m"},
                         {"label": "Copy", "value": "trackside:1:copy:1:result:800m"},
-                        {"label": "Sources", "value": "/sources 800m"},
-                        {"label": "Mina Lee, time", "value": "/compare Mina Lee time"},
-                        {"label": "Mina Lee, place", "value": "/compare Mina Lee place"},
+                        {"label": "Sources", "value": "/sources 800m", "description": "/sources"},
+                        {
+                            "label": "Mina Lee, time",
+                            "value": "/compare Mina Lee time",
+                            "description": "In dispute",
+                        },
+                        {
+                            "label": "Mina Lee, place",
+                            "value": "/compare Mina Lee place",
+                            "description": "In dispute",
+                        },
                     ],
                 }
             ],
@@ -103,12 +112,10 @@ def test_pages_are_turned_in_the_row_of_the_follow_ups_which_are_as_many_as_a_ph
     pages = check_screens(LONG, CALL)
     assert len(pages) == 3
     first, second, third = (rows(LONG, page)[0] for page in (1, 2, 3))
-    assert labels(first) == ["Back", "1 of 3 ▶", "2 disputes"]
-    assert labels(second) == ["Back", "2 of 3 ▶", "2 disputes"]
-    assert [each.get("disabled", False) for each in first] == [True, False, False]
-    assert [each.get("disabled", False) for each in second] == [False, False, False]
-    assert [each.get("disabled", False) for each in third] == [False, True, False]
-    assert ids(first)[1] == "trackside:1:page:2:result:800m"
+    assert labels(first) == ["Next ▸ 1/3", "2 disputes", "Story"]
+    assert labels(second) == ["◂ Back", "Next ▸ 2/3", "2 disputes"]
+    assert labels(third) == ["◂ Back 3/3", "2 disputes", "Story"]
+    assert ids(first)[0] == "trackside:1:page:2:result:800m"
     assert ids(second)[0] == "trackside:1:page:1:result:800m"
     menu = rows(LONG, 2)[1][0]
     assert [option["label"] for option in menu["options"][:5]] == ["Exact words", "Copy", "Story", "Quotes", "Sources"]
@@ -118,19 +125,23 @@ def test_pages_are_turned_in_the_row_of_the_follow_ups_which_are_as_many_as_a_ph
 def test_exact_words_have_pages_of_their_own_and_more_context_one_press_further() -> None:
     check_screens(LONG, CALL)
     short, second = words_row(ANSWER, 1), words_row(LONG, 2)
-    assert labels(short) == ["More context", "Copy"]
-    assert ids(short) == ["trackside:1:context:4.1:result:800m", "trackside:1:copy:4:result:800m"]
-    assert labels(second) == ["Back", "2 of 3 ▶", "More context"]
+    assert labels(short) == ["Answer", "More context", "Copy"]
+    assert ids(short) == [
+        "trackside:1:page:4:result:800m",
+        "trackside:1:context:4.1:result:800m",
+        "trackside:1:copy:4:result:800m",
+    ]
+    assert labels(second) == ["◂ Back", "Next ▸ 2/3", "Answer"]
     assert ids(second)[:2] == ["trackside:1:words:4.1:result:800m", "trackside:1:words:4.3:result:800m"]
 
 
 def test_from_the_whole_paragraphs_a_press_leads_back_to_the_sentences() -> None:
-    assert labels(words_row(ANSWER, 1, in_context=True)) == ["Less context", "Copy"]
+    assert labels(words_row(ANSWER, 1, in_context=True)) == ["Answer", "Less context", "Copy"]
     second = words_row(LONG, 2, in_context=True)
     assert ids(second) == [
         "trackside:1:context:4.1:result:800m",
         "trackside:1:context:4.3:result:800m",
-        "trackside:1:words:4.1:result:800m",
+        "trackside:1:page:4:result:800m",
     ]
 
 
@@ -194,10 +205,10 @@ def test_a_follow_up_that_no_button_has_room_for_is_a_command_to_type() -> None:
 
 def test_where_the_points_in_dispute_are_the_subject_the_menu_is_theirs() -> None:
     compared = tuple(Choice(f"Compare: {each.label}", each.ask) for each in ANSWER.disputes)
-    answer = replace(ANSWER, choices=(*compared, Choice("Result", "/result 800m")))
+    answer = replace(ANSWER, choices=(*compared, Choice("Result", "/result 800 m")))
     first, (menu,) = rows(answer, call=Call("compare", {}, "/compare"))
     assert labels(first) == ["Result"]
-    assert menu["placeholder"] == "Choose a point for the exact words"
+    assert menu["placeholder"] == "Choose a point, exact words, copy"
     assert [option["label"] for option in menu["options"]] == [
         "Mina Lee, time",
         "Mina Lee, place",
@@ -211,6 +222,34 @@ def test_what_has_a_button_is_not_in_the_menu_too() -> None:
     assert [option["label"] for option in menu["options"]] == ["Exact words", "Copy", "Mina Lee, place"]
 
 
+def test_an_answer_does_not_offer_itself_nor_two_things_of_one_name() -> None:
+    choices = (Choice("The race", "/result 800m"), Choice("Quotes", "/quote 1"), Choice("Quotes", "/quote 2"))
+    first, (menu,) = rows(replace(ANSWER, choices=choices, disputes=()))
+    assert labels(first) == ["Quotes"]
+    assert [option["label"] for option in menu["options"]] == ["Exact words", "Copy"]
+
+
+def test_a_single_point_is_offered_once() -> None:
+    answer = replace(ANSWER, choices=(Choice("1 dispute", "/compare Mina Lee"),), disputes=ANSWER.disputes[:1])
+    first, (menu,) = rows(answer)
+    assert labels(first) == ["1 dispute"]
+    assert [option["label"] for option in menu["options"]] == ["Exact words", "Copy"]
+
+
+def test_a_menu_names_what_it_holds_as_far_as_a_phone_has_room() -> None:
+    choices = [Choice(label, f"/quote {label}") for label in ("A", "B", "C", "Ada Brown", "All remarks of the race")]
+    menu = rows(replace(ANSWER, choices=tuple(choices), disputes=()))[1][0]
+    assert menu["placeholder"] == "More: exact words, copy, Ada Brown …"
+
+
+def test_an_answer_without_a_menu_has_its_room() -> None:
+    lines = tuple(Note(f"Line {number}") for number in range(24))
+    (page,) = message_pages(replace(UNREAD, blocks=lines), CALL)
+    assert screen_height(page.components) > SCREEN - 88
+    assert len(message_pages(replace(UNREAD, blocks=lines, choices=ANSWER.choices[:1] * 1), CALL)) == 1
+    assert len(message_pages(replace(UNREAD, blocks=lines, choices=ANSWER.choices), CALL)) == 2
+
+
 def test_a_menu_has_twenty_five_options() -> None:
     disputes = tuple(Choice(f"Point {n}", f"/compare {n}") for n in range(40))
     assert len(rows(replace(ANSWER, disputes=disputes))[1][0]["options"]) == 25
@@ -222,7 +261,7 @@ def test_a_question_without_room_in_an_id_stands_in_the_small_print_of_every_pag
     pages = check_screens(LONG, call)
     for each in pages:
         assert each.page.small_print.split("\n")[-1] == f"-# Asked: {call.line}"
-    assert ids(rows(LONG, call=call)[0])[1] == "trackside:1:page:2::"
+    assert ids(rows(LONG, call=call)[0])[0] == "trackside:1:page:2::"
     assert rows(LONG, call=call)[1][0]["options"][0]["value"] == "trackside:1:words:1::"
 
 

@@ -71,6 +71,27 @@ def test_what_stands_below_a_line_stays_with_it() -> None:
     assert len(bodies(long_line(100), value)) == 1
 
 
+def test_no_page_is_turned_for_a_remnant() -> None:
+    lines = [Statement(f"Line {number} [1]", cited(1)) for number in range(22)]
+    first, second = bodies(*lines)
+    assert (len(first), len(second)) == (18, 4)
+
+
+def test_a_remnant_takes_the_heading_of_its_part_along_where_that_is_near() -> None:
+    lines = [Statement(f"Line {number} [1]", cited(1)) for number in range(20)]
+    first, second = bodies(*lines[:14], Heading("Margins"), *lines[14:])
+    assert first[-1] == "Line 13 [1]"
+    assert second[:2] == ["**Margins**", "Line 14 [1]"]
+
+
+def test_small_print_of_a_line_may_go_on_on_the_next_page_but_its_tally_and_working_stay() -> None:
+    small = [Statement(f"{n} {'word ' * 12}[1]", cited(1), level=1, working="It is 0.70 s") for n in range(12)]
+    first, second = bodies(Statement("3 · Ada Brown [1]", cited(1), tally="AGREED"), *small)
+    assert first[:2] == ["3 · Ada Brown [1]", "-# **AGREED**"]
+    assert first[-1] == "-# It is 0.70 s"
+    assert second[0].startswith("-# 6 word")
+
+
 def test_a_heading_stays_with_what_it_is_over() -> None:
     assert [page[0] for page in bodies(long_line(110), Heading("Finish"), Heading("Margins"), long_line(50))] == [
         long_line(110).text,
