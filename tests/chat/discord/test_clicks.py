@@ -103,7 +103,7 @@ async def test_exact_words_stand_letter_for_letter_in_the_articles(channel: Chan
     answer = await channel.ask("athlete", person="ada")
     words = await channel.pages(await channel.press(answer, "Exact words"))
     printed = [words for page in words for words in re.findall(r"^> “(.*)”$", page.text, re.MULTILINE)]
-    assert len(printed) >= 9
+    assert len(printed) >= 4
     for sentence in printed:
         assert any(_unmarked(sentence) in article for article in articles)
 
