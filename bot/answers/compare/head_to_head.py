@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.answer import Answer, Choice, Heading
-from bot.answers.points.points import AnswerContext, all_evidence, dispute_choices, headline_words
+from bot.answers.points.points import AnswerContext, dispute_choices, evidence_of, headline_values, value_and_marks
 from bot.answers.points.races import race_runners
 from bot.answers.points.tally import VerdictLine, tally_words
-from bot.answers.points.wording import askable, full_name, label_of, name_of
+from bot.answers.points.wording import askable, full_name, join_words, label_of, name_of
 from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.ranking import CONTESTED, stands_for_itself
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.answers.answer import Block, Statement
-    from bot.facts.model import Vocabulary
+    from bot.facts.model import PointValue, Vocabulary
     from bot.store.rows import EntryRow, Facts, PointRow, RaceRow
 
 Pair = tuple[str, str]
@@ -61,16 +61,22 @@ def _race_lines(facts: Facts, pair: Pair, context: AnswerContext) -> Iterator[St
 
 
 def _race_line(race: str, rows: Sequence[PointRow], context: AnswerContext) -> Statement:
-    parts = []
-    for row in rows:
-        articles = {article for value in row.point.values for article in value.articles}
-        name = name_of(row.point.key.about, context.names)
-        parts.append(f"{name} {headline_words(row, context)} {context.citations.marks(articles)}")
-    evidence = [item for row in rows for item in all_evidence(row)]
+    parts = [f"{name_of(row.point.key.about, context.names)} {_place_words(row, context)}" for row in rows]
+    evidence = [item for row in rows for value in _shown(row) for item in evidence_of(row, value.standings)]
     text = f"{full_name(race, context.names)}: {', '.join(parts)}"
     reading = context.citations.name_readings([row.point.key.about for row in rows], evidence)
     line = context.citations.statement(text, evidence, _pair_verdict(rows, context), reading=reading)
     return replace(line, strong=True)
+
+
+def _shown(row: PointRow) -> tuple[PointValue, ...]:
+    """The headline of a place; of a place in dispute every side."""
+    return row.point.values if row.point.verdict in CONTESTED else headline_values(row)
+
+
+def _place_words(row: PointRow, context: AnswerContext) -> str:
+    """As in "1st [1][3]"; each side with its own articles: "8th [5] or did not take part [3]"."""
+    return join_words([value_and_marks(row, value, context) for value in _shown(row)], "or")
 
 
 def _pair_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictLine:

@@ -65,15 +65,15 @@ ASSERTED = Speech()
 def speeches(row: PointRow) -> dict[Speech, list[PointClaim]]:
     """What of a point is reported, planned, hoped for or was changed later, by speaker and mood.
 
-    What a speaker says and articles assert themselves is left to the articles.
+    What an article asserts itself as well is left to its own assertion.
     """
     of_speech: dict[Speech, list[PointClaim]] = {}
-    asserted = {value.value for value in row.point.values}
+    asserted = {(value.value, article) for value in row.point.values for article in value.articles}
     for standing in row.point.beside:
         claim = row.evidence[standing.claim].claim
         if claim.is_counted:
             of_speech.setdefault(Speech(None, EARLIER), []).append(standing)
-        elif claim.mood not in _PLAIN or standing.value not in asserted:
+        elif claim.mood not in _PLAIN or (standing.value, standing.article) not in asserted:
             manner = SAID if claim.mood in _PLAIN else claim.mood
             of_speech.setdefault(Speech(claim.by, manner), []).append(standing)
     return of_speech

@@ -48,7 +48,7 @@ def _beaten(context: CheckContext, best: Performance, done: Iterable[Performance
         strongest = _strongest(earlier, better)
         than = _rival_words(context, best, strongest)
         yield Contradiction(
-            facts=(*best.facts, *strongest.facts),
+            facts=(*best.facts, *context.performances.tellings(strongest)),
             working=f"{shown(best.fact)} is {how_much_worse(best.measure, strongest.measure)} than {than}",
             topic=(best.fact.about, best.event, best.moment, best.measure.amount),
             clash=_slower(best, strongest),
@@ -137,7 +137,8 @@ def improvement_not_the_difference(context: CheckContext) -> Iterator[Contradict
         working = _wrong_improvement(context, (gap, shown(improvement)), new, old, exact=exact)
         if working is not None:
             clash = _slower(new, old) if worse(new.measure, old.measure, context.facts.better(new.event)) else ""
-            yield Contradiction((improvement, new.fact, old.fact), working, (improvement.point,), clash)
+            facts = (improvement, new.fact, *context.performances.tellings(old))
+            yield Contradiction(facts, working, (improvement.point,), clash)
 
 
 def _improved_to(context: CheckContext, improvement: Fact) -> Performance | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.facts import values
+from bot.facts.checks.fact import ACROSS
 from bot.facts.checks.measures import Measure, measure
 from bot.facts.compare.scopes import Extent
 from bot.facts.frozen import Frozen
@@ -78,12 +79,24 @@ class Performances:
         self.marked = marks_by_person(facts)
         self.marks = tuple(self._marks())
         stated = tuple(self._stated(facts))
-        self.bests = tuple(_each_once((*stated, *self._by_status(facts))))
+        by_status = tuple(self._by_status(facts))
+        self.bests = tuple(_each_once((*stated, *by_status)))
+        self._tellings: dict[tuple[object, ...], list[Fact]] = {}
+        for told in (*self.marks, *stated, *by_status):
+            self._tellings.setdefault(_identity(told), []).extend(told.facts)
         self.stated_by_person = grouped(stated)
         self.by_person = grouped((*self.marks, *stated))
         self.by_event: dict[tuple[str, str], list[Performance]] = {}
         for done in (*self.marks, *stated):
             self.by_event.setdefault((done.fact.view, done.event), []).append(done)
+
+    def tellings(self, performance: Performance) -> tuple[Fact, ...]:
+        """The facts by which an article tells a performance: a best of 3:29.05 is also a mark, and a PB in its race.
+
+        Across articles only its own: others that tell it have no part in what is found.
+        """
+        alike = () if performance.fact.view == ACROSS else self._tellings.get(_identity(performance), ())
+        return tuple({(fact.point, fact.value): fact for fact in (*performance.facts, *alike)}.values())
 
     def _marks(self) -> Iterator[Performance]:
         for (_, race, _), (fact, measured) in self.marked.items():
@@ -122,6 +135,10 @@ def grouped(performances: Iterable[Performance]) -> dict[Who, list[Performance]]
     for performance in performances:
         groups.setdefault(performance.who, []).append(performance)
     return groups
+
+
+def _identity(one: Performance) -> tuple[object, ...]:
+    return (one.who, one.moment, one.measure.unit, one.measure.amount)
 
 
 def _each_once(bests: Iterable[Performance]) -> Iterator[Performance]:

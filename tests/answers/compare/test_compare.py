@@ -228,7 +228,26 @@ async def test_two_people_stand_head_to_head_in_the_order_in_which_they_were_ask
 async def test_a_disputed_start_is_marked_where_both_stand(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare kerr wightman")
     line = statements(answer)[0]
-    assert "TIE" in (line.tally or "")
+    assert line.text == (
+        "Men's 1500m final (World Championships 2023): Josh Kerr 1st [1][2][3][4][5], "
+        "Jake Wightman 8th [5] or did not take part [3]"
+    )
+    assert line.tally == "Jake Wightman, place: TIE, 1 against 1, 3 silent"
+
+
+async def test_what_an_article_reports_stands_beside_what_another_asserts(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare kerr all-out effort")
+    texts = [statement.text for statement in statements(answer)]
+    assert texts == ["In the last 200 metres [2]", "Said he gave his all in the last 200 metres [1]"]
+
+
+async def test_a_line_says_in_what_it_is_contradicted(shipped: LivePack) -> None:
+    told = {line.text: line.tally for line in statements(await shipped.ask("/compare kerr"))}
+    ran = "Ran 3:29.05 in the men's 1500m final at the Tokyo 2020 Olympics [3]"
+    assert told[ran] == "CONTRADICTED in [3]: 3:29.38 is slower than 3:29.05"
+    medal = "Took a medal at the World Championships 2022 [1]"
+    assert told[medal] == "CONTRADICTED in [1][4]: 1 medal counted, 2 named"
+    assert told["Took bronze in the men's 1500m final at the Tokyo 2020 Olympics [1][3][4][5]"] is None
 
 
 async def test_before_silence_the_texts_are_asked(shipped: LivePack) -> None:

@@ -25,6 +25,7 @@ from tests.facts.press import (
     article,
     claim,
     findings_of,
+    point,
 )
 
 # --- bests --------------------------------------------------------------------------------------------------------
@@ -285,3 +286,17 @@ def test_a_rounded_or_hand_time_is_not_surely_worse(earlier: str, later: str) ->
 def test_what_no_rounding_explains_is_worse(earlier: str, later: str, working: str) -> None:
     told = (best(later, f"as of {FINAL}"), best(earlier, f"as of {DELTA}"))
     assert workings("best-got-worse", *told) == [working]
+
+
+def test_a_finding_names_all_by_which_its_article_tells_the_earlier_best() -> None:
+    told = (
+        NEW_BEST,
+        best("1:58.10", f"as of {SEMI}"),
+        claim("ada-brown", "time", "1:58.10", SEMI),
+        claim("ada-brown", "mark-status", "PB", SEMI),
+    )
+    (finding,) = findings_of(article("a", *told), rule="best-got-worse")
+    assert len(finding.claims) == len(told)
+    for what in ("time", "mark-status"):
+        (caveat,) = point((article("a", *told),), "ada-brown", what, SEMI).caveats
+        assert caveat.clash == "1:58.20 is slower than 1:58.10"
