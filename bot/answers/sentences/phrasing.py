@@ -207,8 +207,8 @@ class Phrasing(Struct):
         when = self.moment(moment) if moment else ""
         contests = [f"the {in_a_sentence(name_of(race, self.names))}" for race in own if race]
         scope = self.scope(than.in_, " ".join((when, *contests))) if than.in_ else ""
-        parts = [self.name(than.about) if than.about else "", label, scope]
-        return " ".join(filter(None, (*parts, re.sub(r"^as of", "from", when) if label else when)))
+        since = f"from {when.removeprefix('as of ')}" if label and when else when
+        return " ".join(filter(None, (self.name(than.about) if than.about else "", label, scope, since)))
 
 
 def _moment_of_race(moment: str) -> str:
