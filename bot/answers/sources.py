@@ -13,21 +13,21 @@ from msgspec.structs import replace
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.points.findings import distinct_findings, finding_statement
-from bot.answers.points.points import AnswerContext, all_evidence, contested, dispute_choices, race_points
+from bot.answers.points.points import AnswerContext, all_evidence, contested, dispute_choices, evidence_of, race_points
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, race_runners
 from bot.answers.points.wording import COUNTS_NOTE, counted, label_of, name_of, shorten
 from bot.answers.question import Parameter, ParameterKind, Question
-from bot.answers.sentences.sentence import SentenceWriter
+from bot.answers.sentences.sentence import SentenceWriter, speeches
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import GroupPhase, Verdict
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import CONTESTED, stands_for_itself
-from bot.facts.result_roles import TOOK_PART_ROLE
+from bot.facts.result_roles import PLACE, TOOK_PART_ROLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.answers.answer import Block, Statement
     from bot.answers.question import Call
@@ -112,10 +112,15 @@ def article_answer(call: Call, race: RaceRow, facts: Facts, vocabulary: Vocabula
         ("What it leaves out", report.left_out),
     ):
         blocks += [Heading(heading)] if rows else []
-        blocks += [writer.sentence(row) for row in rows]
+        blocks += [line for row in rows for line in _point_lines(row, writer, is_whole=rows is report.alone)]
     title = f"{_publisher(article)} on the {in_a_sentence(race.name)}"
     choices = (Choice("All articles", no_answer.race_ask("sources", race)), *_race_choices(race, ()))
     return Answer(call.line, title, tuple(blocks), context.citations.articles(), choices)
+
+
+def _point_lines(row: PointRow, writer: SentenceWriter, *, is_whole: bool) -> tuple[Statement, ...]:
+    """What articles assert of a point; of what one alone says also what it reports, plans or hopes for."""
+    return writer.lines(row) if is_whole else (writer.sentence(row),)
 
 
 def _named_article(words: str, articles: Sequence[ArticleRow], context: AnswerContext) -> ArticleRow | None:
@@ -133,9 +138,10 @@ def _named_article(words: str, articles: Sequence[ArticleRow], context: AnswerCo
 def _report(article: ArticleRow, facts: Facts, race: RaceRow, context: AnswerContext) -> Report:
     slug = article.slug
     findings = distinct_findings([row for row in facts.findings if slug in row.finding.articles])
+    placed = _place_givers(facts.points, context)
     return Report(
         article,
-        alone=tuple(row for row in facts.points if _is_alone(row, slug)),
+        alone=tuple(row for row in facts.points if _is_alone(row, slug, placed)),
         disputes=tuple(row for row in facts.points if _stands_against(row, slug)),
         left_out=tuple(_left_out(facts.points, slug, race, context)),
         findings=tuple(row for row in findings if row.finding.within_an_article),
@@ -143,10 +149,23 @@ def _report(article: ArticleRow, facts: Facts, race: RaceRow, context: AnswerCon
     )
 
 
-def _is_alone(row: PointRow, slug: str) -> bool:
-    """Whether the article alone states a point, and states it itself."""
-    is_sole = row.point.verdict is Verdict.ONE_SOURCE and stands_for_itself(row.point)
-    return is_sole and all(value.articles == (slug,) for value in row.point.values)
+def _place_givers(rows: Iterable[PointRow], context: AnswerContext) -> dict[str, set[str]]:
+    """By claim the articles that give the place which it gives, or shows by a medal."""
+    givers: dict[str, set[str]] = {}
+    for row in rows:
+        for value in row.point.values if PLACE in context.attribute(row).roles else ():
+            for standing in value.standings:
+                givers.setdefault(standing.claim, set()).update(value.articles)
+    return givers
+
+
+def _is_alone(row: PointRow, slug: str, placed: Mapping[str, set[str]]) -> bool:
+    """Whether no other article states or reports a point, nor the place that a medal shows."""
+    if row.point.verdict not in {Verdict.ONE_SOURCE, Verdict.REPORTED} or not stands_for_itself(row.point):
+        return False
+    standings = [*row.point.beside, *(standing for value in row.point.values for standing in value.standings)]
+    articles = {standing.article for standing in standings}
+    return articles.union(*(placed.get(standing.claim, ()) for standing in standings)) == {slug}
 
 
 def _stands_against(row: PointRow, slug: str) -> bool:
@@ -255,13 +274,15 @@ def _what_words(rows: Sequence[PointRow], context: AnswerContext) -> str:
 def _own_line(report: Report, context: AnswerContext) -> Statement:
     """As in "24 points of its own [5] · leaves out: Nordås's place [1][3][4], the date [3][4]"."""
     own = context.citations.marks((report.article.slug,))
-    parts = [f"{counted(len(report.alone), 'point')} of its own {own}"] if report.alone else []
+    number = sum(bool(row.point.values) + len(speeches(row)) for row in report.alone)
+    parts = [f"{counted(number, 'point')} of its own {own}"] if number else []
     left_out = report.left_out[:MOST_LEFT_OUT]
     labels = [f"{_short_label(row, context)} {context.citations.marks(_stating(row))}" for row in left_out]
     more = len(report.left_out) - len(left_out)
     labels += [f"{more} more"] if more > 0 else []
     parts += [f"leaves out: {', '.join(labels)}"] if labels else []
     evidence = [item for row in (*report.alone, *left_out) for item in all_evidence(row)]
+    evidence += [item for row in report.alone for item in evidence_of(row, row.point.beside)]
     return replace(context.citations.statement(" · ".join(parts), evidence), level=1)
 
 

@@ -46,10 +46,10 @@ async def test_where_an_article_stands_and_what_is_its_own_are_two_lines(shipped
     assert about(answer, "[3]")[0] == (
         "[3] stands against [1][2][4][5] on 5 points · CONTRADICTS ITSELF once · cannot hold with [1] once"
     )
-    assert about(answer, "[3]")[1].startswith("68 points of its own [3] · leaves out: ")
+    assert about(answer, "[3]")[1].startswith("72 points of its own [3] · leaves out: ")
     assert about(answer, "[4]") == [
         "[4] stands against [3] on Ingebrigtsen's time · cannot hold with [1] once",
-        "13 points of its own [4]",
+        "27 points of its own [4]",
     ]
 
 
@@ -78,6 +78,15 @@ async def test_as_many_points_are_told_of_an_article_as_were_counted(shipped: Li
         counted = next(line for line in about(overview, f"[{number}]") if " of its own" in line).split()[0]
         alone = about(await shipped.ask(f"/sources article:{number}"), "What it alone says")
         assert len(alone) == int(counted)
+
+
+async def test_what_an_article_alone_reports_is_its_own_and_a_medal_whose_place_others_give_is_not(
+    shipped: LivePack,
+) -> None:
+    alone = {n: about(await shipped.ask(f"/sources article:{n}"), "What it alone says") for n in (1, 2, 4)}
+    assert "Kerr said he endured pain [2]" in alone[2]
+    assert "Kerr said that before the race he had only one medal [4]" in alone[4]
+    assert [line for line in alone[1] if "heptathlon" in line] == []
 
 
 async def test_an_article_that_is_not_there_is_not_found_and_the_others_are_offered(shipped: LivePack) -> None:

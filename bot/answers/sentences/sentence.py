@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.points.points import earlier_standings, evidence_of, headline_values, standing_working
-from bot.answers.points.tally import NO_VERDICT
+from bot.answers.points.tally import NO_VERDICT, VerdictLine
 from bot.answers.points.wording import capitalised
-from bot.answers.sentences.caveats import verdict_and_caveats
+from bot.answers.sentences.caveats import caveat_words, verdict_and_caveats
 from bot.answers.sentences.clauses import is_clause, is_paraphrase
 from bot.answers.sentences.fields import Fields, Side
 from bot.answers.sentences.patterns import EARLIER, SAID, SUBJECT, UNKNOWN, fixed_words, value_pattern, with_qualifiers
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
-    from bot.answers.points.tally import VerdictLine
     from bot.facts.model import Attribute, Claim, PointClaim
     from bot.facts.moment import Moment
     from bot.store.rows import PointRow, RaceRow
@@ -165,8 +164,11 @@ class SentenceWriter:
 
     def uncounted(self, row: PointRow) -> tuple[Statement, ...]:
         """What is reported, planned, hoped for or was changed later: a line for each speaker and mood."""
+        # What is contested of a point that no article asserts is contested of these lines.
+        caveats = () if row.point.values else caveat_words((row.point,), self._context)
+        verdict = VerdictLine(None, "; ".join(caveats) or None)
         return tuple(
-            self._statement(row, speech, [*self._spoken_sides(row, standings, speech.manner)])
+            self._statement(row, speech, [*self._spoken_sides(row, standings, speech.manner)], verdict=verdict)
             for speech, standings in speeches(row).items()
         )
 
