@@ -90,6 +90,9 @@ class Tallies:
             return marked <= cited
         if statement.text.startswith(run):
             return len(ordered) == 1 or marked == cited
+        if statement.text.partition(run)[0].endswith("told differently "):
+            told = _numbers(statement.text.partition(run)[0])
+            return any(marked == {slug for slug in _giving(point) if numbers[slug] not in told} for point in points)
         if counts := _MEDALS.findall(_before(run, statement.text)):
             return _are_own(counts, points, marked)
         return marked in [*self._groups(statement, points), *_alone(statement)]

@@ -221,7 +221,7 @@ async def test_what_only_follows_from_other_claims_is_no_topic(harbour: LivePack
     [
         ("result", "event", "1500m final", "Men's 1500m final · Budapest · 23 Aug 2023 · 5 articles"),
         ("result", "event", "1500m", "Men's 1500m final · Budapest · 23 Aug 2023 · 5 articles"),
-        ("result", "event", "tokyo", "Men's 1500m final · Tokyo · 2021 · no story of its own"),
+        ("result", "event", "tokyo", "Men's 1500m final · Tokyo 2020 Olympics · 2021 · no story of its own"),
         ("result", "meet", "budapest", "World Championships 2023 · Budapest · 5 articles"),
         ("result", "meet", "tokyo", "Tokyo 2020 Olympics · 2021 · no story of its own"),
         ("result", "meet", "world championships", "World Championships · 2 meets"),
