@@ -15,6 +15,8 @@ from bot.answers.points.wording import askable, join_words, label_of, name_of
 from bot.answers.question import Question
 from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.sentence import SentenceWriter
+from bot.facts.moment import Bound
+from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import CONTESTED
 from bot.facts.result_roles import PLACE
 from bot.store.rows import RaceRow
@@ -57,8 +59,16 @@ def medals_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabu
     blocks += _medal_blocks(medals, race, context)
     disputed = [row for _, rows in table for row in rows.values() if row.point.verdict in CONTESTED]
     disputes = tuple(_dispute_choice(row, context) for row in disputed)
-    title = f"Medals, {race.meet_name}"
+    title = f"Medals, {race.meet_name}{_state_words([row for _, rows in table for row in rows.values()], context)}"
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=disputes)
+
+
+def _state_words(rows: Iterable[PointRow], context: AnswerContext) -> str:
+    """When the table stood so, where every count is of one moment: ", as of the men's 1500m final"."""
+    whens = {row.point.key.when for row in rows}
+    when = whens.pop() if len(whens) == 1 else None
+    entry = context.names.get(when.at) if when is not None and when.bound is Bound.AS_OF else None
+    return f", as of the {in_a_sentence(entry.name)}" if entry is not None and entry.type == "race" else ""
 
 
 def _dispute_choice(row: PointRow, context: AnswerContext) -> Choice:

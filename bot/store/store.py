@@ -249,7 +249,7 @@ class Store:
         return facts.read_facts(rows)
 
     async def speech_facts(self, speaker: str) -> Facts:
-        """The points on which articles report what somebody said, over all stories, at most 400."""
+        """The points on which articles report what somebody said, or others of them, over all stories, at most 400."""
         return facts.read_facts(await self._rows(SPEECH_FACTS, speaker=speaker, limit=_MANY))
 
     async def person_facts(self, keys: Sequence[str]) -> PersonFacts:

@@ -16,7 +16,7 @@ from bot.answers.points.races import only_story
 from bot.answers.points.wording import askable, counted, name_of
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.quote.remarks import group_remarks, remark_blocks, remark_heading
-from bot.answers.sentences.excerpts import without_nested
+from bot.answers.sentences.excerpts import without_nested, without_retold
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.names import fold
 
@@ -58,16 +58,22 @@ def quote_answer(
         for row in (_reported_row(row, match.person.id, quotes) for row in speech.points)
         if row.point.beside and _is_asked_for(row, match.about, context)
     ]
+    said_of = [
+        row
+        for row in (_row_of_others(row, match.person.id) for row in speech.points)
+        if row.point.beside and _is_asked_for(row, match.about, context)
+    ]
     namesakes = no_answer.people_choices("quote", match.namesakes)
     choices = (*_choices(match), *namesakes)
-    if not remarks and not reported:
+    if not remarks and not reported and not said_of:
         return _silence(question, match, has_remarks=bool(rows), choices=choices)
     blocks: list[Block] = [*namesake_notes(match)]
     several = len({row.story for remark in remarks for row in remark}) > 1
     for remark in remarks:
         heading = remark_heading(remark, _addressees(remark, match, speech, context), names_race=several)
         blocks += remark_blocks(remark, match.name, context.citations, heading)
-    blocks += _reported_blocks(reported, match, speech, context)
+    blocks += _reported_blocks(reported, "Reported, not in their own words", match, speech, context)
+    blocks += _reported_blocks(said_of, f"What others said of {match.name}", match, speech, context)
     return Answer(question, _quote_title(match, remarks), tuple(blocks), context.citations.articles(), choices)
 
 
@@ -156,6 +162,17 @@ def _reported_row(row: PointRow, speaker: str, quotes: Sequence[Quote]) -> Point
     return replace(row, point=replace(row.point, values=(), beside=standings))
 
 
+def _row_of_others(row: PointRow, person: str) -> PointRow:
+    """Of a point what others said of a person: about them, or with them as its value."""
+    standings = tuple(
+        standing
+        for standing in row.point.beside
+        if row.evidence[standing.claim].claim.by not in {None, person}
+        and person in {row.point.key.about, str(standing.value)}
+    )
+    return replace(row, point=replace(row.point, values=(), beside=standings))
+
+
 def _is_asked_for(row: PointRow, about: str, context: AnswerContext) -> bool:
     """Whether what is reported has the words that were asked for, if there were any."""
     claims = [row.evidence[standing.claim].claim for standing in row.point.beside]
@@ -165,17 +182,17 @@ def _is_asked_for(row: PointRow, about: str, context: AnswerContext) -> bool:
 
 
 def _reported_blocks(
-    rows: Sequence[PointRow], match: PersonMatch, speech: Facts, context: AnswerContext
+    rows: Sequence[PointRow], heading: str, match: PersonMatch, speech: Facts, context: AnswerContext
 ) -> Iterator[Block]:
-    """A line for each thing that is reported; the race of the only story goes without saying below its heading."""
+    """A line for each thing that is reported; the race of the only story goes without saying below the heading."""
     if not rows:
         return
     race = only_story(speech)
     where = f" · {race.name}, {race.meet_name}" if race is not None else ""
-    yield Heading(f"Reported, not in their own words{where}")
+    yield Heading(f"{heading}{where}")
     runners = {match.person.id: race.event_name} if race is not None else {}
     writer = SentenceWriter(context, race, runners=runners)
-    yield from without_nested([line for row in rows for line in writer.uncounted(row)])
+    yield from without_retold(without_nested([line for row in rows for line in writer.uncounted(row)]))
 
 
 QUESTION = Question(

@@ -261,7 +261,8 @@ def _mention_point_rows(numbers: RowNumbers) -> Iterator[Row]:
     registers, mentions = numbers.pack.registers, dict[str, list[int]]()
     points = list(filter(ranking.stands_for_itself, numbers.points))
     for point in ranking.in_answer_order(numbers.pack, points, numbers.findings):
-        for value in dict.fromkeys(str(value.value) for value in point.values):
+        values = (*(each.value for each in point.values), *(each.value for each in point.beside))
+        for value in dict.fromkeys(map(str, values)):
             if value != point.key.about and registers.entry(value) is not None:
                 mentions.setdefault(value, []).append(numbers.point[point.id])
     yield from _ranked_rows(mentions)
@@ -270,9 +271,12 @@ def _mention_point_rows(numbers: RowNumbers) -> Iterator[Row]:
 def _speech_point_rows(numbers: RowNumbers) -> Iterator[Row]:
     speeches: dict[str, list[int]] = {}
     for point in ranking.in_answer_order(numbers.pack, numbers.points, numbers.findings):
-        speakers = dict.fromkeys(numbers.claims[standing.claim].by for standing in point.beside)
-        for speaker in filter(None, speakers):
-            speeches.setdefault(speaker, []).append(numbers.point[point.id])
+        spoken = [standing for standing in point.beside if numbers.claims[standing.claim].by is not None]
+        speakers = [numbers.claims[standing.claim].by or "" for standing in spoken]
+        others = [point.key.about, *(str(standing.value) for standing in spoken)] if spoken else []
+        people = numbers.pack.registers.people
+        for person in dict.fromkeys((*speakers, *(other for other in others if other in people))):
+            speeches.setdefault(person, []).append(numbers.point[point.id])
     yield from _ranked_rows(speeches)
 
 

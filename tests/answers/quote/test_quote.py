@@ -49,8 +49,23 @@ async def test_reported_speech_stands_below_as_what_it_is(shipped: LivePack) -> 
     answer = await shipped.ask("/quote kerr")
     heading = Heading("Reported, not in their own words · Men's 1500m final, World Championships 2023")
     reported = answer.blocks[answer.blocks.index(heading) + 1 :]
-    assert "Josh Kerr said he was determined to finish first [2]" in [block.text for block in reported]
-    assert all("[2]" in block.text for block in reported)
+    said_of = reported.index(Heading("What others said of Josh Kerr · Men's 1500m final, World Championships 2023"))
+    assert "Kerr said he endured pain [2]" in [block.text for block in reported]
+    assert all("[2]" in block.text for block in reported[:said_of])
+
+
+async def test_what_an_excerpt_says_is_not_retold_beside_it(shipped: LivePack) -> None:
+    lines = [block.text for block in (await shipped.ask("/quote kerr")).blocks if isinstance(block, Statement)]
+    assert "Kerr: “emphasized his unwavering determination to reach the finish line first” [2]" in lines
+    assert "Josh Kerr hoped to win [2]" not in lines
+
+
+async def test_what_others_said_of_somebody_stands_last(shipped: LivePack) -> None:
+    answer = await shipped.ask("/quote ingebrigtsen")
+    assert [block.text for block in answer.blocks][-2:] == [
+        "What others said of Jakob Ingebrigtsen · Men's 1500m final, World Championships 2023",
+        "Josh Kerr called Jakob Ingebrigtsen very beatable before the race [1]",
+    ]
 
 
 async def test_an_article_that_prints_the_words_is_not_said_to_report_them(shipped: LivePack) -> None:

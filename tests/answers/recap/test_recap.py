@@ -50,8 +50,10 @@ async def test_the_short_recap_of_an_invented_race_has_every_dispute_of_its_resu
         "-# Ife Okafor, TIE: finished 8th [2], did not take part [1]",
         "# Before",
         "Ife Okafor was out with a torn calf [1]",
+        "-# Ife Okafor's place: TIE",
         "# The race",
         "Brown was fifth at the bell [1][4], fourth [3]",
+        "-# DISPUTED, 2 against 1, 1 silent",
         "Brown passed Lee [2][3]",
     ]
 
