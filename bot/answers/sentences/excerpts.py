@@ -30,22 +30,6 @@ def without_nested(lines: Sequence[Statement]) -> list[Statement]:
     ]
 
 
-def without_retold(lines: Sequence[Statement]) -> list[Statement]:
-    """The lines without those in other words whose only citation lies in an excerpt that another line prints.
-
-    For lines of one speaker, each of whom an article quotes and retells at once.
-    """
-    excerpts = [line.citations[0] for line in lines if _is_excerpt(line)]
-    return [line for line in lines if _is_excerpt(line) or not any(_is_inside(line, excerpt) for excerpt in excerpts)]
-
-
-def _is_inside(line: Statement, excerpt: Citation) -> bool:
-    return len(line.citations) == 1 and all(
-        each.article == excerpt.article and excerpt.start <= each.start and each.end <= excerpt.end
-        for each in line.citations
-    )
-
-
 def _is_excerpt(line: Statement) -> bool:
     return len(line.citations) == 1 and f"“{line.citations[0].excerpt}”" in line.text
 

@@ -61,7 +61,13 @@ def _title(fields: Fields) -> str:
 
 def _when(fields: Fields) -> str:
     when = fields.key.when or fields.side.moment
-    return fields.phrasing.moment(when) if when else ""
+    if when is None:
+        return ""
+    # A medal table goes on growing: of what moment it is never goes without saying.
+    is_tally = any(
+        role.startswith(("tally-", "table-")) for role in fields.vocabulary.attributes[fields.key.what].roles
+    )
+    return fields.phrasing.moment(when) or (fields.phrasing.own_state(when) if is_tally else "")
 
 
 def _than(fields: Fields) -> str:

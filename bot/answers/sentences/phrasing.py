@@ -156,6 +156,11 @@ class Phrasing(Struct):
             return ""
         return f"{'as of' if when.bound is Bound.AS_OF else 'before'} {self.name(when.at)}"
 
+    def own_state(self, when: Moment) -> str:
+        """The state after the own race in words: "after the race"; "" for any other moment."""
+        is_own = self.race is not None and when == Moment.as_of(self.race.id) and when not in self.implied
+        return f"after the {self.noun}" if is_own else ""
+
     def scope(self, scope: Scope, told: str = "") -> str:
         """A claim's scope with its preposition, "" where it goes without saying: "in the mile in 2031".
 

@@ -54,12 +54,6 @@ async def test_reported_speech_stands_below_as_what_it_is(shipped: LivePack) -> 
     assert all("[2]" in block.text for block in reported[:said_of])
 
 
-async def test_what_an_excerpt_says_is_not_retold_beside_it(shipped: LivePack) -> None:
-    lines = [block.text for block in (await shipped.ask("/quote kerr")).blocks if isinstance(block, Statement)]
-    assert "Kerr: “emphasized his unwavering determination to reach the finish line first” [2]" in lines
-    assert "Josh Kerr hoped to win [2]" not in lines
-
-
 async def test_what_others_said_of_somebody_stands_last(shipped: LivePack) -> None:
     answer = await shipped.ask("/quote ingebrigtsen")
     assert [block.text for block in answer.blocks][-2:] == [

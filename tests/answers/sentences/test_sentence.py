@@ -96,11 +96,15 @@ def told(setting: Setting, about: str, what: str) -> list[str]:
     [
         ("ada-brown", "place", ["Ada Brown won [1][2]"]),
         ("ada-brown", "time", ["Ada Brown ran 1:58.02 [2], 1:58.20 [1]"]),
-        ("ada-brown", "move", ["Ada Brown made her move with 200 metres to go [1], on the final bend [2]"]),
+        (
+            "ada-brown",
+            "move",
+            ["Told differently: Ada Brown made her move with 200 metres to go [1]; on the final bend [2]"],
+        ),
         ("ada-brown", "passed", ["Ada Brown passed Mina Lee [2], with 50 metres to go [1]"]),
         ("ada-brown", "margin", ["Ada Brown finished 0.23 seconds ahead of Mina Lee [2]"]),
         ("ada-brown", "medal", ["Ada Brown hoped for gold [1]"]),
-        ("ada-brown", "medals", ["Ada Brown had two medals at the Games [1]"]),
+        ("ada-brown", "medals", ["Ada Brown had two medals at the Games after the race [1]"]),
         ("ada-brown", "personal-best", ["Ada Brown had a personal best of 1:57.90 before the race [1]"]),
         ("mina-lee", "position", ["Mina Lee was fifth at the bell [1]"]),
         ("mina-lee", "place", ["Mina Lee finished third [3], was not second [2]"]),
