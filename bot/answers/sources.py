@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 
 MOST_ARTICLES = 12
 """Articles with a part of their own; the others are in the small print."""
-MOST_LEFT_OUT = 3
+_LONGEST_LABEL = 24
+"""Characters of what is named as left out."""
+
 _FEWEST_OTHERS = 2
 """Articles that have to say a thing before another one leaves it out."""
 
@@ -104,7 +106,7 @@ def article_answer(call: Call, race: RaceRow, facts: Facts, vocabulary: Vocabula
         return no_answer.not_found(call.line, "article", call.get("article"), choices)
     report = _report(article, facts, race, context)
     writer = SentenceWriter(context, race, runners=race_runners(facts, race))
-    blocks: list[Block] = [_heading(article, context, with_title=True)]
+    blocks: list[Block] = [_heading(article, context, is_whole=True)]
     blocks += [finding_statement(finding, context) for finding in (*report.findings, *report.clashes)]
     for heading, rows in (
         ("Where it stands against others", report.disputes),
@@ -223,13 +225,14 @@ def _article_blocks(report: Report, context: AnswerContext) -> Iterator[Block]:
         yield _own_line(report, context)
 
 
-def _heading(article: ArticleRow, context: AnswerContext, *, with_title: bool = False) -> Heading:
-    """As in "[4] olympics.com · Sean Mcalister, no date"."""
-    date = values.show("date", article.published) if article.published else "no date"
-    record = f"{article.author or 'no author'}, {date}"
-    title = f" · “{article.title}”" if with_title and article.title else ""
+def _heading(article: ArticleRow, context: AnswerContext, *, is_whole: bool = False) -> Heading:
+    """As in "[4] olympics.com · no date"; of an article by itself with all that its page states."""
+    parts = [values.show("date", article.published) if article.published else "no date"]
+    if is_whole:
+        parts = [*([f"“{article.title}”"] if article.title else []), f"{article.author or 'no author'}, {parts[0]}"]
     mark = context.citations.marks((article.slug,))
-    return Heading(f"{mark} {_publisher(article)}{title} · {record}", context.citations.number(article.slug))
+    text = " · ".join((f"{mark} {_publisher(article)}", *parts))
+    return Heading(text, context.citations.number(article.slug))
 
 
 def _publisher(article: ArticleRow) -> str:
@@ -237,20 +240,18 @@ def _publisher(article: ArticleRow) -> str:
 
 
 def _against_line(report: Report, context: AnswerContext) -> Statement:
-    """As in "[1] stands against [3] on 2 points · CONTRADICTS ITSELF once"."""
+    """As in "Stands against [3] on 2 points · CONTRADICTS ITSELF once, [4] twice"; the heading names the article."""
     slug = report.article.slug
-    own = context.citations.marks((slug,))
     parts = []
     if report.disputes:
         marks = context.citations.marks(article for row in report.disputes for article in _opponents(row, slug))
-        against = f"stands against {marks}" if marks else "gives two values"
-        parts.append(f"{own} {against} on {_what_words(report.disputes, context)}")
-    if report.findings:
-        parts.append(f"{'' if parts else f'{own} '}CONTRADICTS ITSELF {_times(len(report.findings))}")
+        against = f"Stands against {marks}" if marks else "Gives two values"
+        parts.append(f"{against} on {_what_words(report.disputes, context)}")
+    clashes = [f"ITSELF {_times(len(report.findings))}"] if report.findings else []
     if report.clashes:
         others = {article for finding in report.clashes for article in finding.finding.articles}
-        marks = context.citations.marks(others - {slug})
-        parts.append(f"{'' if parts else f'{own} '}cannot hold with {marks} {_times(len(report.clashes))}")
+        clashes.append(f"{context.citations.marks(others - {slug})} {_times(len(report.clashes))}")
+    parts += [f"CONTRADICTS {', '.join(clashes)}"] if clashes else []
     evidence = [item for row in report.disputes for item in all_evidence(row)]
     evidence += [item for row in (*report.findings, *report.clashes) for item in row.evidence.values()]
     return context.citations.statement(" · ".join(parts), evidence)
@@ -272,18 +273,22 @@ def _what_words(rows: Sequence[PointRow], context: AnswerContext) -> str:
 
 
 def _own_line(report: Report, context: AnswerContext) -> Statement:
-    """As in "24 points of its own [5] · leaves out: Nordås's place [1][3][4], the date [3][4]"."""
-    own = context.citations.marks((report.article.slug,))
+    """As in "24 of its own · leaves out Nordås's place, 2 more": one line of a phone."""
     number = sum(bool(row.point.values) + len(speeches(row)) for row in report.alone)
-    parts = [f"{counted(number, 'point')} of its own {own}"] if number else []
-    left_out = report.left_out[:MOST_LEFT_OUT]
-    labels = [f"{_short_label(row, context)} {context.citations.marks(_stating(row))}" for row in left_out]
-    more = len(report.left_out) - len(left_out)
-    labels += [f"{more} more"] if more > 0 else []
-    parts += [f"leaves out: {', '.join(labels)}"] if labels else []
-    evidence = [item for row in (*report.alone, *left_out) for item in all_evidence(row)]
+    parts = [f"{number} of its own"] if number else []
+    parts += [f"leaves out {_left_out_words(report.left_out, context)}"] if report.left_out else []
+    evidence = [item for row in (*report.alone, *report.left_out) for item in all_evidence(row)]
     evidence += [item for row in report.alone for item in evidence_of(row, row.point.beside)]
     return replace(context.citations.statement(" · ".join(parts), evidence), level=1)
+
+
+def _left_out_words(rows: Sequence[PointRow], context: AnswerContext) -> str:
+    """The first that a few words name, and how many others there are; else how many there are."""
+    labels = (_short_label(row, context) for row in rows)
+    named = next((label for label in labels if len(label) <= _LONGEST_LABEL), None)
+    if named is None:
+        return counted(len(rows), "point")
+    return f"{named}, {len(rows) - 1} more" if len(rows) > 1 else named
 
 
 def _short_label(row: PointRow, context: AnswerContext) -> str:

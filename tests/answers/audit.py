@@ -36,7 +36,7 @@ _ONE_OF_ONE = re.compile(r"\b1 of 1\b")
 _CONTRADICTION = re.compile(r"\] (?:cannot all hold|contradicts itself)\b")
 _AHEAD = "set|due|to be|to come|still|expected|planned"
 _PAST = re.compile(rf"\b(?:was|were|took place|began|ended|opened)\b(?! (?:{_AHEAD}))")
-_POINTS = re.compile(r"\b\d+ (?:points?|more|times)\b")
+_POINTS = re.compile(r"\b\d+ (?:points?|of its own|more|times)\b")
 _BY_ALL = re.compile(rf", (?:(both)|all ({'|'.join(_COUNT_WORDS)})) say$")
 _FIELD = re.compile(r"\{\w+\}")
 _METRES = re.compile(r"\d+(?:\.\d+)?m\b")
@@ -96,10 +96,14 @@ class Auditor:
         statements = [block for block in answer.blocks if isinstance(block, Statement)]
         excerpts = {block.citation.claim for block in answer.blocks if isinstance(block, Quotation)}
         problems += [f"{answer.question}: {problem}" for problem in _told_twice(statements)]
+        article = None
         for block in answer.blocks:
+            article = block.article if isinstance(block, Heading) else article
             problems += [
                 f"{answer.question}: {problem}" for problem in self._block(block, numbers, statements, excerpts)
             ]
+            if isinstance(block, Statement) and article is None:  # a heading that names one marks what is below it
+                problems += [f"{answer.question}: {problem}" for problem in _unmarked(block)]
         return problems
 
     def _block(
@@ -161,7 +165,6 @@ class Auditor:
             if not any(_plain(quoted) in _plain(excerpt) for excerpt in excerpts):
                 yield f"“{quoted}” is in no cited excerpt"
         yield from _by_all(statement)
-        yield from _unmarked(statement)
         yield from _method(statement)
         yield from self._unfounded(statement)
         yield from self._words.problems(statement, shown)
