@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.facts.frozen import Frozen
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from bot.facts.model import PointClaim, Value, Vocabulary
     from bot.facts.moment import Moment
     from bot.store.rows import PointRow
+
+
+_NO_DAY = re.compile(r"\d{4}(?:-\d\d)?")
 
 
 class Side(Frozen, frozen=True):
@@ -43,6 +47,11 @@ class Fields(dict[str, str]):
 
 def _value(fields: Fields) -> str:
     return fields.phrasing.value(fields.vocabulary.attributes[fields.key.what], fields.side.value)
+
+
+def _on(fields: Fields) -> str:
+    """A date with its preposition: "on 23 August 2023", "in August 2023"."""
+    return f"{'in' if _NO_DAY.fullmatch(fields.side.value.text) else 'on'} {_value(fields)}"
 
 
 def _in(fields: Fields) -> str:
@@ -108,6 +117,7 @@ _FIELDS: Mapping[str, Callable[[Fields], str]] = {
     "themselves": _themselves,
     "title": _title,
     "contest": _contest,
+    "on": _on,
     "member": _member,
     "when": _when,
     "than": _than,

@@ -362,7 +362,8 @@ def _changed_pattern(side: Side, before: Side) -> str:
     """Of a pattern what is different from the side before: the value, the moment, or all but the subject."""
     if side.pattern != before.pattern:
         return side.pattern.removeprefix(SUBJECT) if before.pattern.startswith(SUBJECT) else side.pattern
-    value = ["{value}"] if side.value != before.value else []
+    field = "{on}" if "{on}" in side.pattern else "{value}"
+    value = [field] if side.value != before.value else []
     moment = ["{when}"] if side.moment != before.moment else []
     return " ".join((*value, *moment))
 

@@ -15,9 +15,24 @@ if TYPE_CHECKING:
     from bot.facts.model import Attribute, Problem
     from bot.facts.pack.fields import SourceLocation
 
-FIELDS = ("about", "value", "in", "when", "than", "among", "by", "their", "themselves", "title", "contest", "member")
+FIELDS = (
+    "about",
+    "value",
+    "in",
+    "when",
+    "than",
+    "among",
+    "by",
+    "their",
+    "themselves",
+    "title",
+    "contest",
+    "member",
+    "on",
+)
 """What a pattern may leave open, each in braces: parts of the claim, whose ("his", "himself"), the title that is won
-there, the contest as an object ("won the final"), and one of ``among`` ("British athlete")."""
+there, the contest as an object ("won the final"), one of ``among`` ("British athlete"), and the value
+as a day ("on 23 August 2023")."""
 
 MOODS = ("said", *(mood.value for mood in Mood if mood is not Mood.ASSERTED))
 """For what patterns of their own may stand under ``moods``: reported speech, and every mood but the plain one."""

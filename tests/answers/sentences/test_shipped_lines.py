@@ -41,6 +41,9 @@ if TYPE_CHECKING:
         ("/athlete kerr part:reactions", "Later called it a long, long road [4]"),
         # fragments are told by their pattern
         ("/compare filip", "Took part [3]"),
+        # a day and a month with their prepositions
+        ("/compare date", "The race took place on 23 August 2023 [3][4]"),
+        ("/compare date", "The men's 1500m at Monaco 2023 took place in July 2023 [3]"),
         ("/athlete kerr part:reactions", "Overcame illness at the World Championships 2022 [1]"),
         ("/compare kerr", "Avoided any trouble [3]"),
         # comparisons and standings
