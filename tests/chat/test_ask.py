@@ -40,7 +40,7 @@ def test_a_question_is_answered_with_its_receipts(trackside: Trackside) -> None:
     assert (ran.returncode, ran.stderr) == (0, "")
     assert lines[0] == "Women's 800m final, Harbour Games 2031"
     assert "1 · Ada Brown (HBR) — 1:58.20" in lines
-    assert "[1]\xa0Harbour Gazette · [2]\xa0The Mile · [3]\xa0Delta Wire · [4]\xa0City Post" in lines
+    assert "[1]\xa0Harbour Gazette\xa0· [2]\xa0The Mile\xa0· [3]\xa0Delta Wire\xa0· [4]\xa0City Post" in lines
 
 
 @pytest.mark.parametrize("start", [4096, 20480], ids=["from its second page", "from its sixth page"])
