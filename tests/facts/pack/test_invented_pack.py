@@ -164,10 +164,10 @@ FINDINGS = {
     "record-attempt-not-better M": "an attempt at 2.05m is 0.01 m less than the earlier record 2.06m",
     "rank-against-bests M": "1:58.30 of rank 2 is 0.10 s slower than 1:58.20 of rank 3",
     "tally-below-medals P": (
-        "medals: 1 up to and including Women's 800m final, but 2 are named: "
-        "a medal at Harbour Games 2027 and gold at Harbour Games 2031"
+        "1 Harbour Games medal up to the women's 800m final, but 2 are named: "
+        "a medal at the Harbour Games 2027 and gold at the Harbour Games 2031"
     ),
-    "tally-falls W": "4 up to and including Women's 800m final after 5 up to and including 26 August 2031",
+    "tally-falls W": "4 medals up to the women's 800m final after 5 medals up to 26 August 2031",
     "medals-do-not-add-up G": "2 gold + 1 silver + 2 bronze is 5, not 4 in all",
     "weekday-not-of-date W": "27 August 2031 is a Wednesday, not a Tuesday",
     "date-outside-meet GW": "1 September 2031 is after the last day of Harbour Games 2031, 31 August 2031",
