@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from bot.render.discord.unbroken import WORD_JOINER, join_marks
@@ -48,6 +49,7 @@ class _Widths(dict[str, int]):
 
 _LETTERS = _Widths(
     {
+        **dict.fromkeys(map(chr, range(128)), _OTHER_LETTER),
         **dict.fromkeys(" \u00a0ijl.,:;·!|’'`J", 27),
         **dict.fromkeys("()-[]If“”t/\\", 34),
         **dict.fromkeys('r{}"?_z', 43),
@@ -88,7 +90,8 @@ def text_height(markdown: str) -> float:
 
 def _line_height(line: str) -> float:
     room, pixels = next((room, pixels) for start, room, pixels in _STYLES if line.startswith(start))
-    return pixels * line_count(join_marks(_visible(line)), room)
+    visible = _visible(line)
+    return pixels * (1 if _width(visible) <= room else line_count(join_marks(visible), room))
 
 
 def proxy_height(markdown: str) -> int:
@@ -96,6 +99,7 @@ def proxy_height(markdown: str) -> int:
     return sum([19 * max(-(-len(_visible(line)) // 38), 1) for line in markdown.split("\n")])
 
 
+@lru_cache(64)  # a line is measured twice, one after the other
 def _visible(line: str) -> str:
     return _SIGNS.sub("", _LINK.sub(r"\1", line))
 
