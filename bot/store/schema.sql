@@ -268,7 +268,7 @@ CREATE TABLE mention_points (
     PRIMARY KEY (entry, rank)
 ) STRICT, WITHOUT ROWID;
 
--- The points on which articles report what somebody said, in the order in which answers tell points.
+-- The points on which articles report what somebody said, or others of them, in the order in which answers tell points.
 CREATE TABLE speech_points (
     speaker TEXT NOT NULL,
     rank    INTEGER NOT NULL,
