@@ -33,8 +33,8 @@ def join_meet_results(votes: VotesByPoint, attributes: Mapping[str, Attribute], 
     entered = _races_by_entrant(votes, scopes)
     for (about, scope), keys in _meet_keys(votes, scopes).items():
         meet = scopes.read(scope).meet or ""
-        known = scopes.races_of(scope) if scope.event else entered.get((about, meet), ())
-        finals = [race for race in known if scopes.registers.races[race].round == "final"]
+        races = scopes.races_of(scope) if scope.event else entered.get((about, meet), ())
+        finals = [race for race in races if scopes.registers.races[race].round == "final"]
         if len(finals) == 1 and (scope.event or _shares_a_value(votes, keys, finals[0])):
             for key in keys:
                 _move(votes, key, _results(votes, key, attributes), finals[0])
