@@ -129,7 +129,8 @@ def _part_answer(
     """The lines of the group that was asked for by its id or label; of another word, the groups that there are."""
     part = call.get("part")
     groups = [group for group in profile.groups if fold(part) in {EVERYTHING, fold(group.id), fold(group.label)}]
-    choices = tuple(_group_choices(match, profile))
+    shown = [f"{group.label} ({group.size})" for group in groups]
+    choices = tuple(choice for choice in _group_choices(match, profile) if choice.label not in shown)
     if not groups:
         return no_answer.not_found(call.line, "part of the profile", part, choices)
     rows = [row for group in groups for row in group.rows]
@@ -169,7 +170,7 @@ def _card_choices(match: PersonMatch, profile: Profile, remarks: int) -> Iterato
     disputes = len(contested(profile.points))
     yield Choice(counted(disputes, "dispute") if disputes else "All sides", f"/compare {name}")
     if profile.race is not None:
-        yield Choice("The race", no_answer.race_ask("result", profile.race))
+        yield Choice("Results sheet", no_answer.race_ask("result", profile.race))
     yield from _group_choices(match, profile)
 
 

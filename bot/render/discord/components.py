@@ -169,7 +169,7 @@ def _menu(
     """
     every = [*points, *options] if points_first else [*options, *points]
     every = [*every[: _MOST_OPTIONS - len(report)], *report]
-    start = "Choose a point, " if points_first else "More: "
+    start = "Points, " if points_first else "More: "
     menu = {"type": _MENU, "custom_id": menu_id(), "placeholder": start + _contents(options or every), "options": every}
     return menu if every else None
 

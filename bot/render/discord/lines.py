@@ -29,6 +29,9 @@ _SMALL = "-# "
 _LONGEST_PIECE = 150
 """Code points of a text that are not broken; four times as many characters are drawn of them at most."""
 
+_COMMAND = re.compile(r"^/\w+(?= · )")
+"""The command that a line of /help is about."""
+
 _MOST_PIECE_MARKS = 3
 """Articles that are marked behind a part of a line that marks none itself."""
 
@@ -143,7 +146,8 @@ def _block_lines(block: Block, following: Block | None, heading: Line, answer: A
         case Heading():
             yield _article_heading(block, following, answer) or _heading_line(block.text)
         case Note():  # small print of what the articles say, where they say anything
-            yield _small_line(block.text) if answer.articles else Line(block.text, below=True)
+            command = tuple([match.span() for match in _COMMAND.finditer(block.text)])
+            yield _small_line(block.text) if answer.articles else Line(block.text, below=True, bold=command)
         case Statement(covered=str(cover)):
             for number, text in enumerate(filter(None, (*statement_texts(block), block.working))):
                 cited = () if number else block.citations

@@ -208,7 +208,7 @@ def test_where_the_points_in_dispute_are_the_subject_the_menu_is_theirs() -> Non
     answer = replace(ANSWER, choices=(*compared, Choice("Result", "/result 800 m")))
     first, (menu,) = rows(answer, call=Call("compare", {}, "/compare"))
     assert labels(first) == ["Result"]
-    assert menu["placeholder"] == "Choose a point, exact words, copy"
+    assert menu["placeholder"] == "Points, exact words, copy"
     assert [option["label"] for option in menu["options"]] == [
         "Mina Lee, time",
         "Mina Lee, place",

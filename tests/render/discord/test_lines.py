@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from bot.answers.answer import Block, Heading, Note, Quotation, Statement
+from bot.answers.answer import Answer, Block, Heading, Note, Quotation, Statement
 from bot.facts.model import Verdict
 from bot.render.discord.lines import Line, answer_lines
 from bot.render.discord.markdown import plain_text, unescape_markdown
@@ -160,3 +160,8 @@ def test_a_right_to_left_name_leaves_its_line_as_it_is() -> None:
 def test_a_quotation_that_begins_from_the_right_is_isolated_whole() -> None:
     quotation = Quotation("רצתי 800, John", "משה", cited(2)[0])
     assert lines(quotation) == ["> “\u2068רצתי 800, John\u2069” [2]"]
+
+
+def test_the_command_that_a_line_of_help_is_about_is_bold() -> None:
+    help_ = Answer("/help", "What can be asked", (Note("/result · Who finished where."), Note("Ask /result 800m.")))
+    assert [line.markdown for line in answer_lines(help_)] == ["**/result** · Who finished where.", "Ask /result 800m."]
