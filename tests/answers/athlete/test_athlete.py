@@ -64,6 +64,7 @@ async def test_a_group_is_a_question_away_and_has_as_many_lines_as_its_label_say
     for choice in groups:
         answer = await shipped.ask(choice.ask)
         assert choice.label == f"{choice.label.rpartition(' (')[0]} ({len(texts(answer))})"
+        assert choice.ask not in [other.ask for other in answer.choices]
 
 
 async def test_a_part_that_is_none_is_not_found_and_the_groups_are_offered(shipped: LivePack) -> None:
