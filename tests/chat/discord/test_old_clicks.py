@@ -211,9 +211,9 @@ async def test_the_buttons_of_a_process_that_ended_are_answered_by_the_next(cach
     async with Discord() as discord:
         async with discord.bot(own) as before:
             await discord.ready()
-            public = await (await discord.slash("sources", question, by=ada)).reply()
+            public = await (await discord.slash("result", question, by=ada)).reply()
             group = await (
-                await discord.slash("sources", question, by=ada, where=GROUP_DM, install=USER_INSTALL)
+                await discord.slash("result", question, by=ada, where=GROUP_DM, install=USER_INSTALL)
             ).reply()
             (menu,) = public.menus
             words = await (await public.pick(menu, "Exact words")).reply()
