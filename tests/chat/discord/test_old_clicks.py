@@ -163,7 +163,7 @@ async def test_a_button_of_another_pack_says_privately_that_its_facts_are_gone(
 @pytest.mark.parametrize("page", [0, 3, 999999])
 async def test_a_page_that_an_answer_has_no_more_is_the_nearest(bot: Running, page: int) -> None:
     ada = somebody("Ada")
-    reply = await (await press(bot, f"trackside:1:page:{page}:sources:800m", asker=ada, by=ada)).reply()
+    reply = await (await press(bot, f"trackside:1:page:{page}:result:800m", asker=ada, by=ada)).reply()
     number, of = place(reply)
     assert of > 1
     assert number == {0: 1, 3: min(3, of)}.get(page, of)
@@ -174,7 +174,7 @@ async def test_a_page_that_an_answer_has_no_more_is_the_nearest(bot: Running, pa
 
 
 async def test_a_message_whose_asker_is_unknown_is_left_alone(bot: Running) -> None:
-    ada, custom_id = somebody("Ada"), "trackside:1:page:2:sources:800m"
+    ada, custom_id = somebody("Ada"), "trackside:1:page:2:result:800m"
     message = bot.discord.old_message(row(custom_id), by=ada)
     message.json = {name: value for name, value in message.json.items() if name != "interaction_metadata"}
     before = message.json
@@ -185,7 +185,7 @@ async def test_a_message_whose_asker_is_unknown_is_left_alone(bot: Running) -> N
 
 @pytest.mark.parametrize("who", ["the asker", "somebody else"])
 async def test_leafing_through_exact_words_changes_no_message_that_others_see(bot: Running, who: str) -> None:
-    ada, custom_id = somebody("Ada"), "trackside:1:words:1.2:sources:800m"
+    ada, custom_id = somebody("Ada"), "trackside:1:words:1.2:result:800m"
     message = bot.discord.old_message(row(custom_id), by=ada)
     before = message.json
     reply = await (
@@ -195,7 +195,7 @@ async def test_leafing_through_exact_words_changes_no_message_that_others_see(bo
 
 
 async def test_a_private_message_belongs_to_whoever_sees_it(bot: Running) -> None:
-    ada, custom_id = somebody("Ada"), "trackside:1:page:2:sources:800m"
+    ada, custom_id = somebody("Ada"), "trackside:1:page:2:result:800m"
     message = bot.discord.old_message(row(custom_id), by=ada, private=True)
     message.json = {name: value for name, value in message.json.items() if name != "interaction_metadata"}
     reply = await (await bot.discord.press_raw(custom_id, message, by=ada)).reply()
