@@ -167,8 +167,10 @@ def _menu(
 
     The ``points`` that an answer is about stand first. None where there is nothing to choose.
     """
-    every = [*points, *options] if points_first else [*options, *points]
-    every = [*every[: _MOST_OPTIONS - len(report)], *report]
+    room = _MOST_OPTIONS - len(report)
+    # However many points there are, the exact words and the copy stay within reach.
+    every = [*points[: max(room - len(options), 0)], *options] if points_first else [*options, *points]
+    every = [*every[:room], *report]
     start = "Points, " if points_first else "More: "
     menu = {"type": _MENU, "custom_id": menu_id(), "placeholder": start + _contents(options or every), "options": every}
     return menu if every else None
