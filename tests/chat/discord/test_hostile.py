@@ -60,14 +60,14 @@ async def test_no_text_of_the_pack_does_anything(hostile: Channel, question: str
 async def test_neither_do_exact_words_and_copies(hostile: Channel, question: str, options: dict[str, str]) -> None:
     taken = []
     every = await hostile.copies(await hostile.ask(question, **options))
-    for page in every[1::3] or every:  # one in three is enough, for they are many
+    cited = [page for page in every if "Exact words" in offered(page)]
+    for page in cited[1::3] or cited:  # one in three is enough, for they are many
         reader = page.asked.prepared.by
-        if "Exact words" in offered(page):
-            taken.append(await hostile.press(page, "Exact words", by=reader))
-            copy = await hostile.press(page, "Copy", by=reader)
-            assert copy.content.startswith("```\n")
-            assert copy.content.endswith("\n```")
-            assert copy.content.count("```") == 2
+        taken.append(await hostile.press(page, "Exact words", by=reader))
+        copy = await hostile.press(page, "Copy", by=reader)
+        assert copy.content.startswith("```\n")
+        assert copy.content.endswith("\n```")
+        assert copy.content.count("```") == 2
     assert taken
     for words in taken:
         assert doing(words.text) == []
