@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from bot.answers.answer import Statement
     from bot.answers.points.people import PersonMatch
     from bot.answers.question import Call
-    from bot.facts.model import Vocabulary
+    from bot.facts.model import Attribute, Vocabulary
     from bot.store.rows import Facts, PointRow, RaceRow
     from bot.store.store import Store
 
+_RESULT_ROLES = LINE_ROLES | {"medal"}
 _OPEN_MOODS = frozenset({Mood.PLANNED, Mood.HOPED, Mood.EXPECTED, Mood.CONDITIONAL})
 
 
@@ -165,7 +166,8 @@ def _is_to_come(row: PointRow, stage: _Stage, context: AnswerContext) -> bool:
     if attribute.kind == "date":
         is_later = any(lies_after(value.value.text, stage.day) for value in row.point.values)
         return row.point.key.about != stage.race and is_later
-    return SETTING_ROLES.isdisjoint(attribute.roles)
+    # A tally of medals is no plan, in whatever group it stands.
+    return SETTING_ROLES.isdisjoint(attribute.roles) and not _is_result(attribute)
 
 
 def _is_ahead(race: str, stage: _Stage, context: AnswerContext) -> bool:
@@ -194,7 +196,12 @@ def _races_ahead(rows: Iterable[PointRow], facts: Facts) -> list[str]:
 def _statements(rows: Iterable[PointRow], writer: SentenceWriter) -> Iterator[Statement]:
     """What is asserted of plans and dates, and what is hoped for, planned or expected of anything."""
     for row in rows:
-        yield from writer.lines(row)
+        yield from writer.uncounted(row) if _is_result(writer.attribute(row)) else writer.lines(row)
+
+
+def _is_result(attribute: Attribute) -> bool:
+    """Whether a thing is only to come as far as it is hoped for: a place, a medal, a count of them."""
+    return any(role in _RESULT_ROLES or "tally" in role for role in attribute.roles)
 
 
 QUESTION = Question(

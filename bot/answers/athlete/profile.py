@@ -11,7 +11,7 @@ from bot.answers.points.wording import label_of, name_of
 from bot.answers.sentences.sentence import speeches
 from bot.facts.frozen import Frozen
 from bot.facts.model import CaveatKind, GroupPhase
-from bot.facts.ranking import stands_for_itself
+from bot.facts.ranking import CONTESTED, stands_for_itself
 from bot.facts.result_roles import TOOK_PART_ROLE
 
 if TYPE_CHECKING:
@@ -28,7 +28,14 @@ MENTIONS = "mentions"
 
 _CARD_PHASES = (GroupPhase.RESULT, GroupPhase.BESTS, GroupPhase.TALLIES, GroupPhase.PLANS, GroupPhase.BACKGROUND)
 """What a card shows, the weightiest first; the rest is a group away."""
-_MOST_OF_A_PHASE = {GroupPhase.RESULT: 4, GroupPhase.BESTS: 2, GroupPhase.TALLIES: 1, GroupPhase.PLANS: 1}
+_MOST_OF_A_PHASE = {
+    GroupPhase.RESULT: 4,
+    GroupPhase.BESTS: 1,
+    GroupPhase.TALLIES: 0,
+    GroupPhase.PLANS: 1,
+    GroupPhase.BACKGROUND: 2,
+}
+_MOST_OF_THE_RACE = 3
 _FIRST_ROLES = ("medal", "place", TOOK_PART_ROLE, "mark")
 
 
@@ -108,14 +115,21 @@ def card_rows(profile: Profile, most: int) -> list[PointRow]:
     for phase in _CARD_PHASES:
         of_phase = [row for row in profile.points if _phase(row, profile) is phase and row.point.values]
         ranked = sorted(of_phase, key=lambda row: _card_order(row, profile))
-        rows += ranked[: _MOST_OF_A_PHASE.get(phase, most)]
+        rows += _shares(ranked, profile)[: _MOST_OF_A_PHASE.get(phase, most)]
     # Of somebody of whom little is told, whatever else there is.
     rest = [row for group in profile.groups for row in group.rows if row not in rows]
     return [*rows, *rest][:most]
 
 
-def _card_order(row: PointRow, profile: Profile) -> tuple[bool, bool, int, int]:
-    """A sort key: their race first, then the medal, the place and the mark, then by the number of articles.
+def _shares(ranked: Sequence[PointRow], profile: Profile) -> list[PointRow]:
+    """The rows with no more than a few of their own race before those of others."""
+    own = [row for row in ranked if profile.race is not None and row.point.key.within == profile.race.id]
+    others = [row for row in ranked if row not in own]
+    return [*own[:_MOST_OF_THE_RACE], *others, *own[_MOST_OF_THE_RACE:]]
+
+
+def _card_order(row: PointRow, profile: Profile) -> tuple[bool, bool, int, bool, int]:
+    """A sort key: their race, the medal, the place and the mark, what is in dispute, then by the number of articles.
 
     What a contradiction names, which stands below in full, comes last.
     """
@@ -123,7 +137,8 @@ def _card_order(row: PointRow, profile: Profile) -> tuple[bool, bool, int, int]:
     articles = {article for value in row.point.values for article in value.articles}
     ranks = [rank for rank, role in enumerate(_FIRST_ROLES) if role in _roles(row, profile)]
     is_contradicted = any(caveat.kind is CaveatKind.CONTRADICTION for caveat in row.point.caveats)
-    return is_contradicted, row.point.key.within != race, min(ranks, default=len(_FIRST_ROLES)), -len(articles)
+    rank = min(ranks, default=len(_FIRST_ROLES))
+    return is_contradicted, row.point.key.within != race, rank, row.point.verdict not in CONTESTED, -len(articles)
 
 
 def _phase(row: PointRow, profile: Profile) -> GroupPhase:

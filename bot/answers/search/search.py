@@ -9,7 +9,7 @@ from bot.answers.answer import Answer, Choice, Note, Outcome
 from bot.answers.input import echo, is_right_to_left
 from bot.answers.points.citations import Citations
 from bot.answers.points.points import AnswerContext
-from bot.answers.points.wording import VERBATIM_NOTE, askable, counted, join_words
+from bot.answers.points.wording import askable, counted, join_words
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.search.search_query import read_search_query
 from bot.answers.search.search_results import distinct_results, search_result_block
@@ -57,7 +57,6 @@ def search_answer(question: str, query: SearchQuery, matches: SearchHits, vocabu
     rest = len(results) - len(best)
     if rest:
         blocks.append(Note(f"And {rest:,} {'or more others' if more else 'more'}: add a word to see fewer."))
-    blocks.append(Note(VERBATIM_NOTE))
     title = f"{'More than ' if more else ''}{counted(len(results), 'hit')} for {_echo_query(query)}"
     return Answer(question, title, tuple(blocks), context.citations.articles(), _athlete_choices(best, query, names))
 

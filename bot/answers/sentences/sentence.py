@@ -116,6 +116,10 @@ class SentenceWriter:
         """From here on these moments go without saying, and no others: the heading over the lines says them."""
         self._phrasing.implied = frozenset(moments)
 
+    def attribute(self, row: PointRow) -> Attribute:
+        """The attribute that a point is about."""
+        return self._context.attribute(row)
+
     def lines(self, row: PointRow) -> tuple[Statement, ...]:
         """What articles assert of a point, in one line, then a line for each speaker and mood beside it."""
         asserted = (self.sentence(row),) if row.point.values else ()
