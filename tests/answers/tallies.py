@@ -24,7 +24,9 @@ _RUN = re.compile(r"(?:\[\d+\])+")
 _OVERVIEW = re.compile(r"Stands against|CONTRADICTS")
 _VERDICT = "AGREED|ONE SOURCE|DISPUTED|TIE|DIFFER|REPORTED"
 _CONTRADICTED = re.compile(r"CONTRADICTED(?: in (?P<marks>(?:\[\d+\])+))?(?:: (?P<clash>.+))?")
-_CAVEAT = re.compile(r"(?:if (?P<starter>.+) took part|(?P<name>.+)'s (?P<label>.+)): (?P<verdict>DISPUTED|TIE)")
+_CAVEAT = re.compile(
+    r"(?:hangs on whether (?P<starter>.+) took part|(?P<name>.+)'s (?P<label>.+)): (?P<verdict>DISPUTED|TIE)"
+)
 _SIDES = re.compile(rf"(?P<label>.+) (?P<verdict>{_VERDICT}): (?P<sides>.+)")
 _COUNTED = re.compile(
     r"(?:(?P<labels>.+) )?(?:(?P<verdict>AGREED|ONE SOURCE)"

@@ -48,8 +48,14 @@ def finding_statement(row: FindingRow, context: AnswerContext) -> Statement:
     about = tuple(dict.fromkeys(item.claim.about for item in evidence))
     names = join_words([name_of(entry, context.names) for entry in about])
     marks = context.citations.marks(row.finding.articles)
-    several = not row.finding.within_an_article
-    verdict = f"{marks} cannot all hold on {names}" if several else f"{marks} contradicts itself on {names}"
+    verdict = f"{marks} {_clash_words(row)} on {names}"
     working = row.finding.working
     reading = (working, *context.citations.name_readings(about, evidence, (working,)))
     return context.citations.statement(f"{verdict}: {working}", evidence, reading=reading)
+
+
+def _clash_words(row: FindingRow) -> str:
+    """What marks are followed by: one article "contradicts itself", two "cannot both hold", more "cannot all hold"."""
+    if row.finding.within_an_article:
+        return "contradicts itself"
+    return f"cannot {'both' if len(set(row.finding.articles)) == 2 else 'all'} hold"  # noqa: PLR2004 — two are "both"

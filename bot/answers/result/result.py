@@ -19,7 +19,7 @@ from bot.answers.points.points import (
     value_and_marks,
     value_workings,
 )
-from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events
+from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events, race_runners
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.tally import VerdictLine
 from bot.answers.points.wording import askable, counted, label_of, name_of
@@ -27,6 +27,7 @@ from bot.answers.question import Question
 from bot.answers.result.margins import winning_margin
 from bot.answers.result.placing_lines import has_open_standing, placing_line, standing_line
 from bot.answers.sentences.caveats import caveat_words
+from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import CONTESTED, strongest
 from bot.facts.values.dates import weekday_in, weekday_of
@@ -47,11 +48,13 @@ MOST_OTHER_RACES = 3
 
 
 async def ask_result(store: Store, call: Call) -> Answer:
-    """The result of the event that was asked for, or of the newest story; two statements."""
+    """The result of the event that was asked for, or of the newest story; two statements, three without a result."""
     rows = await find_races(store, call)
     if not rows:
         return await no_race(store, call)
     answer = result_answer(call.line, rows, await store.result_facts(rows[0].id), store.vocabulary)
+    if answer.outcome is Outcome.SILENT:
+        answer = without_result(call.line, rows, await store.subject_facts(rows[0].id), store.vocabulary)
     others = other_events(call, rows)
     return replace(answer, blocks=(*answer.blocks, *others)) if others else answer
 
@@ -68,7 +71,7 @@ def result_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabula
         *no_answer.race_choices("result", rows[1 : 1 + MOST_OTHER_RACES]),
     )
     if not sheet.placings:
-        return _without_result(question, title, tuple(setting_line(sheet, context)), context, choices)
+        return no_answer.silent(question, _no_result(race), choices)
     # The lines are cited before the setting: at their words the small print's links open.
     lines = [*_placing_blocks(sheet, context)]
     blocks = (*setting_line(sheet, context), *lines)
@@ -76,16 +79,38 @@ def result_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabula
     return Answer(question, title, blocks, context.citations.articles(), choices, disputes=in_dispute)
 
 
-def _without_result(
-    question: str, title: str, setting: tuple[Statement, ...], context: AnswerContext, choices: Sequence[Choice]
-) -> Answer:
-    """A race of which the articles give no result: silence, with its day and venue where they give those."""
-    sentence = f"The articles give no result of the {in_a_sentence(title)}."
-    if not setting:
-        return no_answer.silent(question, sentence, choices)
-    note = Note("Where and when it is, or was, is all that they give.")
-    articles = context.citations.articles()
-    return Answer(question, sentence, (*setting, note), articles, tuple(choices), outcome=Outcome.SILENT)
+def without_result(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:
+    """A race of which the articles give no result: its day and venue, and what else is told of it: a qualification.
+
+    ``facts`` are those of the race as a subject.
+    """
+    race = rows[0]
+    context = AnswerContext.of(facts, vocabulary)
+    sheet = results_sheet(facts.points, vocabulary, race.id, race.meet)
+    noun = "final" if race.name.endswith(" final") else "race"
+    writer = SentenceWriter(context, race, runners=race_runners(facts, race), noun=noun)
+    told = [row for row in facts.points if row not in (sheet.venue, sheet.date) and _names_race(row, race.id)]
+    lines = (*setting_line(sheet, context), *(line for row in told for line in writer.lines(row)))
+    disputes = contested(race_points(facts, race.id))
+    choices: tuple[Choice, ...] = (
+        Choice("Next", "/next"),
+        Choice(counted(len(disputes), "dispute") if disputes else "Compare", f"/compare {race.name}, {race.meet_name}"),
+        Choice("Story", no_answer.race_ask("recap", race)),
+    )
+    choices += no_answer.race_choices("result", rows[1 : 1 + MOST_OTHER_RACES])
+    if not lines:
+        return no_answer.silent(question, _no_result(race), choices)
+    return Answer(question, _no_result(race), lines, context.citations.articles(), choices, outcome=Outcome.SILENT)
+
+
+def _no_result(race: RaceRow) -> str:
+    return f"The articles give no result of the {in_a_sentence(f'{race.name}, {race.meet_name}')}."
+
+
+def _names_race(row: PointRow, race: str) -> bool:
+    """Whether a point is of the race, or has it as a value."""
+    values = (*(each.value for each in row.point.values), *(each.value for each in row.point.beside))
+    return race in {row.point.key.within, row.point.key.about, *map(str, values)}
 
 
 # --- where and when ---------------------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ async def test_the_short_recap_of_an_invented_race_has_every_dispute_of_its_resu
         "-# Ife Okafor, TIE: finished 8th [2], did not take part [1]",
         "# Before",
         "Ife Okafor was out with a torn calf [1]",
-        "-# if Ife Okafor took part: TIE",
+        "-# hangs on whether Ife Okafor took part: TIE",
         "# The race",
         "Brown was fifth at the bell [1][4], fourth [3]",
         "-# DISPUTED, 2 against 1, 1 silent",
@@ -186,14 +186,14 @@ async def test_the_longest_printing_of_a_remark_is_told(harbour: LivePack) -> No
 
 async def test_what_hangs_on_a_disputed_start_says_so(shipped: LivePack) -> None:
     lines = recap_lines(await shipped.ask("/recap length:whole"))
-    assert lines[lines.index("Wightman was patient [5]") + 1] == "-# if Jake Wightman took part: TIE"
+    assert lines[lines.index("Wightman was patient [5]") + 1] == "-# hangs on whether Jake Wightman took part: TIE"
 
 
 async def test_a_contradiction_with_all_the_claims_of_another_one_is_told_once(shipped: LivePack) -> None:
     lines = part(await shipped.ask("/recap length:whole"), "Contradictions")
     assert [line.partition(":")[0] for line in lines] == [
-        "[1][4] cannot all hold on Josh Kerr",
-        "[1][3] cannot all hold on Great Britain",
+        "[1][4] cannot both hold on Josh Kerr",
+        "[1][3] cannot both hold on Great Britain",
         "[3] contradicts itself on Josh Kerr",
         "[1] contradicts itself on Josh Kerr",
     ]

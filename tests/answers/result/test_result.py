@@ -133,6 +133,16 @@ async def test_a_race_without_a_result_is_silent_and_says_when_it_is(shipped: Li
     assert lines_of(answer)[0] == "Sunday 27 August 2023 [3]"
 
 
+async def test_a_race_without_a_result_tells_what_else_is_told_of_it(shipped: LivePack) -> None:
+    answer = await shipped.ask("/result 1500m women")
+    assert answer.title == "The articles give no result of the women's 1500m final, World Championships 2023."
+    assert lines_of(answer) == ["Laura Muir qualified for the final [5]"]
+    assert [choice.ask for choice in answer.choices[:2]] == [
+        "/next",
+        "/compare Women's 1500m final, World Championships 2023",
+    ]
+
+
 async def test_an_unknown_event_is_never_replaced(shipped: LivePack) -> None:
     answer = await shipped.ask("/result 1500m nonsense")
     assert answer.outcome is Outcome.NOT_FOUND

@@ -46,6 +46,8 @@ if TYPE_CHECKING:
         ("/compare date", "The men's 1500m at Monaco 2023 took place in July 2023 [3]"),
         ("/athlete kerr part:reactions", "Overcame illness at the World Championships 2022 [1]"),
         ("/compare kerr", "Avoided any trouble [3]"),
+        # everybody who is silent where others disagree
+        ("/compare date", "[1][4][5] say nothing of it. Both cannot hold."),
         # comparisons and standings
         (
             "/compare kerr",
