@@ -24,6 +24,7 @@ SETTING_ROLES = frozenset({"venue", "race-date"})
 TOOK_PART_ROLE = "took-part"
 COUNTRY_ROLE = "country"
 MARK_STATUS_ROLE = "mark-status"
+MARGIN_ROLE = "margin"
 
 
 def attributes_at(what: str, claims: Iterable[Claim], attributes: Mapping[str, Attribute]) -> frozenset[str]:

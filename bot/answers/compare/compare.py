@@ -25,14 +25,17 @@ from bot.answers.points.points import (
 )
 from bot.answers.points.races import only_story, query_races, race_runners
 from bot.answers.points.repeats import repeats
+from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import askable, capitalised, counted, label_of, name_of
 from bot.answers.question import Call, Parameter, ParameterKind, Question
+from bot.answers.result.margins import winning_margin
 from bot.answers.search.search import ask_search
 from bot.answers.sentences.excerpts import without_nested
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.model import Verdict
 from bot.facts.ranking import CONTESTED
+from bot.facts.result_roles import MARGIN_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -194,9 +197,20 @@ def place_answer(question: str, race: RaceRow, topic: RaceTopic, facts: Facts, v
     choices = (Choice("Result", no_answer.race_ask("result", race)), _every_dispute(race))
     names = [name_of(person, context.names) for person in people]
     title = _subject_title(names, topic.attributes, vocabulary)
+    if not rows and any(MARGIN_ROLE in vocabulary.attributes[what].roles for what in topic.attributes):
+        return _margin_answer(Answer(question, f"Margin, {race.name}", (), choices=choices), race, facts, context)
     if not rows:
         return no_answer.silent(question, f"The articles are silent on {title}, {race.name}.", choices)
     return _points_answer(Answer(question, title, (), choices=choices), rows, findings, context, writers)
+
+
+def _margin_answer(answer: Answer, race: RaceRow, facts: Facts, context: AnswerContext) -> Answer:
+    """The margin that follows from two marks, where no article states one."""
+    sheet = results_sheet(facts.points, context.vocabulary, race.id, race.meet)
+    lines = tuple(replace(line, level=0, strong=True) for line in winning_margin(sheet.placings, context))
+    if not lines:
+        return no_answer.silent(answer.question, f"The articles give no margin of the {race.name}.", answer.choices)
+    return replace(answer, blocks=lines, articles=context.citations.articles())
 
 
 def name_topic_answer(question: str, topic: NameTopic, facts: Facts, vocabulary: Vocabulary) -> Answer:

@@ -55,11 +55,13 @@ def is_in_name_topic(row: PointRow, topic: NameTopic, context: AnswerContext) ->
 
 
 def _has_words(row: PointRow, words: Sequence[str], context: AnswerContext) -> bool:
-    """Whether all words stand in what names a point, in its values, or in one of its excerpts."""
+    """Whether all words stand in what names or tells a point, in its values, or in one of its excerpts."""
+    attribute = context.attribute(row)
+    told = " ".join((attribute.sentence or "", *attribute.words))
     values = " ".join(context.words(row, value.value) for value in row.point.values)
     title = point_title(row.point.key, context.vocabulary, context.names)
     excerpts = " ".join(item.claim.excerpt for item in row.evidence.values())
-    text = f" {fold(f'{title} {values} {excerpts}')}"
+    text = f" {fold(f'{title} {told} {values} {excerpts}')}"
     return all(f" {word}" in text for word in words)
 
 

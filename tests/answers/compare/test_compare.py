@@ -248,6 +248,23 @@ async def test_a_line_says_in_what_it_is_contradicted(shipped: LivePack) -> None
     assert told["Took bronze in the men's 1500m final at the Tokyo 2020 Olympics [1][3][4][5]"] is None
 
 
+async def test_a_margin_that_nobody_states_is_worked_out_from_two_marks(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare winning margin")
+    assert (answer.title, answer.outcome) == ("Margin, Men's 1500m final", Outcome.ANSWERED)
+    assert [(line.text, line.working) for line in statements(answer)] == [
+        (
+            "1st to 2nd, DISPUTED: 0.27 s [1][2][4], 0.17 s [3]",
+            "3:29.65 − 3:29.38 = 0.27 s; 3:29.55 − 3:29.38 = 0.17 s",
+        )
+    ]
+
+
+async def test_the_words_by_which_a_point_is_told_find_it(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare ingebrigtsen led")
+    assert answer.outcome is Outcome.ANSWERED
+    assert any("most of the race" in text for text in block_texts(answer))
+
+
 async def test_before_silence_the_texts_are_asked(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare kerr finish")
     assert (answer.outcome, answer.title) == (Outcome.ANSWERED, "Where “kerr finish” stands")
