@@ -12,7 +12,7 @@ from bot.answers.points.wording import askable, join_words, label_of, name_of, v
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
 from bot.facts.ranking import CONTESTED, of_this_race
-from bot.facts.relative_day import RACE_DATE
+from bot.facts.relative_day import RACE_DATE, RelativeDay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -128,8 +128,24 @@ def sides(row: PointRow, context: AnswerContext) -> str:
 
 
 def value_and_marks(row: PointRow, value: PointValue, context: AnswerContext) -> str:
-    """A value with the articles that give it: "3:29.55 [3]"."""
-    return f"{context.words(row, value.value)} {context.citations.marks(value.articles)}"
+    """A value with the articles that give it: "3:29.55 [3]", "the last night, 27 August 2023 [2]"."""
+    words = relative_words(row, value.standings)
+    day = f"{words}, " if words else ""
+    return f"{day}{context.words(row, value.value)} {context.citations.marks(value.articles)}"
+
+
+def relative_words(row: PointRow, standings: Iterable[PointClaim]) -> str:
+    """How an article prints a day that hangs on a meet or a race: "the last night"; "" where one prints the date.
+
+    Words that do not end there ("on the morning of the final") are left to the working, which names the occasion.
+    """
+    claims = [row.evidence[standing.claim].claim for standing in standings]
+    if not claims or any(RelativeDay.parse(claim.value) is None for claim in claims):
+        return ""
+    printed = claims[0].printed or ""
+    if printed.endswith(" of"):
+        return ""
+    return f"the {printed}" if printed.startswith(("first ", "last ", "same ")) else printed.removeprefix("on ")
 
 
 # --- how its values were read -------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from bot.answers.points.points import (
     headline_values,
     headline_words,
     race_points,
+    relative_words,
     value_and_marks,
     value_workings,
 )
@@ -141,14 +142,17 @@ def _setting_words(row: PointRow, values: Sequence[PointValue], context: AnswerC
         sides = ", ".join(value_and_marks(row, value, context) for value in values)
         return f"{label_of(row.point.key.what, context.vocabulary)} {row.point.verdict}: {sides}"
     marks = context.citations.marks(article for value in values for article in value.articles)
-    return f"{_weekday(row, values)}{headline_words(row, context)} {marks}"
+    relative = relative_words(row, [standing for value in values for standing in value.standings])
+    day = f"{relative}, " if relative else ""
+    return f"{day}{_weekday(row, values)}{headline_words(row, context)} {marks}"
 
 
 def _weekday(row: PointRow, values: Sequence[PointValue]) -> str:
-    """The weekday of the day and a space, where one of the cited excerpts prints it; else nothing."""
+    """The weekday of the day and a space, where the cited excerpts print it and none prints another; else nothing."""
     weekday = weekday_of(str(row.point.headline))
-    printed = (weekday_in(item.claim.excerpt) for value in values for item in evidence_of(row, value.standings))
-    return f"{weekday.capitalize()} " if weekday is not None and weekday in printed else ""
+    excerpts = (item.claim.excerpt for value in values for item in evidence_of(row, value.standings))
+    printed = {weekday_in(excerpt) for excerpt in excerpts} - {None}
+    return f"{weekday.capitalize()} " if weekday is not None and printed == {weekday} else ""
 
 
 # --- the sheet --------------------------------------------------------------------------------------------------

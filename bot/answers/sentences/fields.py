@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.answers.points.points import relative_words
 from bot.facts.frozen import Frozen
 from bot.facts.scope import Scope
 
@@ -46,7 +47,9 @@ class Fields(dict[str, str]):
 
 
 def _value(fields: Fields) -> str:
-    return fields.phrasing.value(fields.vocabulary.attributes[fields.key.what], fields.side.value)
+    """A value in words; a day by an occasion in those of the article as well: "the last night, 27 August 2023"."""
+    value = fields.phrasing.value(fields.vocabulary.attributes[fields.key.what], fields.side.value)
+    return ", ".join(filter(None, (relative_words(fields.row, fields.side.claims), value)))
 
 
 def _on(fields: Fields) -> str:

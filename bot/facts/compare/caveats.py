@@ -42,11 +42,14 @@ class _Contested:
         attributes = pack.vocabulary.attributes.values()
         self._start = next((each.id for each in attributes if TOOK_PART in each.roles), None)
         self._findings: dict[str, list[Caveat]] = {}
+        self._of_one_claim: set[str] = set()
         self._disputes: dict[str, list[Caveat]] = {}
         self._starts: dict[Start, list[Caveat]] = {}
         for finding in findings:
             for claim in finding.claims:
                 self._findings.setdefault(claim, []).append(_of_finding(finding))
+            if len(finding.claims) == 1:
+                self._of_one_claim.add(finding.id)
         for point in points:
             if point.verdict in CONTESTED:
                 self._enter(point)
@@ -91,15 +94,16 @@ class _Contested:
     def _contradictions(self, point: Point) -> list[Caveat]:
         """The findings that name its claims, unless nobody denies it: another article says it too, or all of a finding.
 
-        Nothing but reported speech counts for no value, and yet a finding may name it.
+        What contradicts itself in one breath, as a date with another weekday, is marked whoever says it too. Nothing
+        but reported speech counts for no value, and yet a finding may name it.
         """
         standings = self._standings(point) or point.beside
         contradictory = [each for each in standings if each.claim in self._findings]
         giving = {each.article for each in contradictory}
         others = {each.article for each in standings} - giving
-        if point.verdict is Verdict.AGREED and others:
-            return []
         caveats = [caveat for each in contradictory for caveat in self._findings[each.claim]]
+        if point.verdict is Verdict.AGREED and others:
+            return [caveat for caveat in caveats if caveat.id in self._of_one_claim]
         return [each for each in caveats if point.verdict is not Verdict.AGREED or not giving.issuperset(each.articles)]
 
     def _starts_in(self, point: Point) -> Iterator[Start]:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 async def test_a_result_begins_with_where_and_when_and_the_lines_of_the_sheet(harbour: LivePack) -> None:
     answer = await harbour.ask("/result 800m")
     assert answer.title == "Women's 800m final, Harbour Games 2031"
-    assert lines_of(answer)[:10] == [
-        "Quayside Stadium [2][4], Wednesday 27 August 2031 [1][3][4]",
+    assert lines_of(answer)[:11] == [
+        "Quayside Stadium [2][4], 27 August 2031 [1][3][4]",
+        "  CONTRADICTED in [3]: 27 August 2031 is a Wednesday, not a Tuesday",
         "1 · Ada Brown (HBR) — 1:58.20",
         (
             "  time DISPUTED: 1:58.20 [1][2][4], 1:58.02 [3]; PB/SB/record DISPUTED: PB [1][4], SB [3], none [2]; "
@@ -41,7 +42,7 @@ async def test_who_has_no_place_by_most_articles_stands_in_small_print_below_the
     lines = [block for block in answer.blocks if isinstance(block, Statement)]
     assert [
         line.text for line in lines if line.level and ", TIE: " in line.text and " to " not in line.text
-    ] == lines_of(answer)[7:10]
+    ] == lines_of(answer)[8:11]
     assert not [line for line in lines if line.strong and line.text.startswith("8 · ")]
 
 
