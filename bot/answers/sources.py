@@ -23,11 +23,11 @@ from bot.facts.frozen import Frozen
 from bot.facts.model import GroupPhase, Verdict
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
-from bot.facts.ranking import CONTESTED, stands_for_itself
+from bot.facts.ranking import stands_for_itself
 from bot.facts.result_roles import PLACE, TOOK_PART_ROLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.answers.answer import Block, Statement
     from bot.answers.question import Call
@@ -83,8 +83,8 @@ def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
         return no_answer.silent(question, f"No article here is about the {name}, {race.meet_name}.", others)
     context = AnswerContext.of(facts, vocabulary)
     blocks: list[Block] = []
-    for article in articles[:MOST_ARTICLES]:
-        blocks += _article_blocks(_report(article, facts, race, context), context)
+    for report in _reports(articles[:MOST_ARTICLES], facts, race, context):
+        blocks += _article_blocks(report, context)
     if len(articles) > MOST_ARTICLES:
         blocks.append(Note(f"And {counted(len(articles) - MOST_ARTICLES, 'more article')}, named below."))
     blocks += [_overlap_note(overlap, context) for overlap in facts.overlaps]
@@ -104,7 +104,7 @@ def article_answer(call: Call, race: RaceRow, facts: Facts, vocabulary: Vocabula
     if article is None:
         choices = _article_choices(race, articles, context)
         return no_answer.not_found(call.line, "article", call.get("article"), choices)
-    report = _report(article, facts, race, context)
+    (report,) = _reports((article,), facts, race, context)
     writer = SentenceWriter(context, race, runners=race_runners(facts, race))
     blocks: list[Block] = [_heading(article, context, is_whole=True)]
     blocks += [finding_statement(finding, context) for finding in (*report.findings, *report.clashes)]
@@ -137,18 +137,38 @@ def _named_article(words: str, articles: Sequence[ArticleRow], context: AnswerCo
 # --- what there is to say of an article -----------------------------------------------------------------------------
 
 
-def _report(article: ArticleRow, facts: Facts, race: RaceRow, context: AnswerContext) -> Report:
-    slug = article.slug
-    findings = distinct_findings([row for row in facts.findings if slug in row.finding.articles])
-    placed = _place_givers(facts.points, context)
-    return Report(
-        article,
-        alone=tuple(row for row in facts.points if _is_alone(row, slug, placed)),
-        disputes=tuple(row for row in facts.points if _stands_against(row, slug)),
-        left_out=tuple(_left_out(facts.points, slug, race, context)),
-        findings=tuple(row for row in findings if row.finding.within_an_article),
-        clashes=tuple(row for row in findings if not row.finding.within_an_article),
-    )
+def _reports(articles: Sequence[ArticleRow], facts: Facts, race: RaceRow, context: AnswerContext) -> Iterator[Report]:
+    """A report on each article: what all of them rest on is looked at once."""
+    alone = _sole_points(facts.points, context)
+    disputes = contested(facts.points)
+    of_most = [row for row in facts.points if _is_of_race(row, race) and _is_said_by_most(row, context)]
+    of_most.sort(key=lambda row: not _is_result(row, context))
+    for article in articles:
+        slug = article.slug
+        findings = distinct_findings([row for row in facts.findings if slug in row.finding.articles])
+        yield Report(
+            article,
+            alone=tuple(alone.get(slug, ())),
+            disputes=tuple(row for row in disputes if slug in _stating(row)),
+            left_out=tuple(_left_out(of_most, slug, context)),
+            findings=tuple(row for row in findings if row.finding.within_an_article),
+            clashes=tuple(row for row in findings if not row.finding.within_an_article),
+        )
+
+
+def _sole_points(rows: Sequence[PointRow], context: AnswerContext) -> dict[str, list[PointRow]]:
+    """By article the points that no other article states or reports, nor the place that a medal shows."""
+    placed = _place_givers(rows, context)
+    alone: dict[str, list[PointRow]] = {}
+    for row in rows:
+        if row.point.verdict not in {Verdict.ONE_SOURCE, Verdict.REPORTED} or not stands_for_itself(row.point):
+            continue
+        standings = [*row.point.beside, *(standing for value in row.point.values for standing in value.standings)]
+        articles = {standing.article for standing in standings}
+        articles = articles.union(*(placed.get(standing.claim, ()) for standing in standings))
+        if len(articles) == 1:
+            alone.setdefault(articles.pop(), []).append(row)
+    return alone
 
 
 def _place_givers(rows: Iterable[PointRow], context: AnswerContext) -> dict[str, set[str]]:
@@ -161,33 +181,16 @@ def _place_givers(rows: Iterable[PointRow], context: AnswerContext) -> dict[str,
     return givers
 
 
-def _is_alone(row: PointRow, slug: str, placed: Mapping[str, set[str]]) -> bool:
-    """Whether no other article states or reports a point, nor the place that a medal shows."""
-    if row.point.verdict not in {Verdict.ONE_SOURCE, Verdict.REPORTED} or not stands_for_itself(row.point):
-        return False
-    standings = [*row.point.beside, *(standing for value in row.point.values for standing in value.standings)]
-    articles = {standing.article for standing in standings}
-    return articles.union(*(placed.get(standing.claim, ()) for standing in standings)) == {slug}
+def _is_of_race(row: PointRow, race: RaceRow) -> bool:
+    return not {race.id, race.meet}.isdisjoint({row.point.key.about, row.point.key.within})
 
 
-def _stands_against(row: PointRow, slug: str) -> bool:
-    """Whether the article is on a side of a point on which articles disagree, be it that of most."""
-    return row.point.verdict in CONTESTED and slug in _stating(row)
-
-
-def _left_out(rows: Iterable[PointRow], slug: str, race: RaceRow, context: AnswerContext) -> Iterator[PointRow]:
-    """What most of the others say of the race and this one does not: one point of a result each, then the rest."""
-    of_race = {race.id, race.meet}
-    missing = [
-        row
-        for row in rows
-        if slug in row.point.silent
-        and _is_said_by_most(row, context)
-        and not of_race.isdisjoint({row.point.key.about, row.point.key.within})
-    ]
-    missing.sort(key=lambda row: not _is_result(row, context))
+def _left_out(rows: Iterable[PointRow], slug: str, context: AnswerContext) -> Iterator[PointRow]:
+    """Of what most say of the race what this article does not: one point of somebody's result, and the rest."""
     results: set[str] = set()
-    for row in missing:
+    for row in rows:
+        if slug not in row.point.silent:
+            continue
         if _is_result(row, context):
             if row.point.key.about in results:
                 continue
