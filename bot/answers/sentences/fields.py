@@ -57,18 +57,36 @@ def _on(fields: Fields) -> str:
     return f"{'in' if _NO_DAY.fullmatch(fields.side.value.text) else 'on'} {_value(fields)}"
 
 
+def _scope(fields: Fields) -> Scope | None:
+    """Where a side has it happen: the meet, where an article of it names that and no race of it."""
+    if fields.key.in_ is None:
+        return None
+    claims = [fields.row.evidence[standing.claim].claim for standing in fields.side.claims]
+    of_race = {claim.article for claim in claims if claim.in_ == fields.key.in_}
+    rows = fields.phrasing.names
+    wider = [
+        claim.in_
+        for claim in claims
+        if claim.article not in of_race and claim.in_.entry in rows and rows[claim.in_.entry].type == "meet"
+    ]
+    return min(wider, key=lambda scope: scope.event is not None, default=fields.key.in_)
+
+
 def _in(fields: Fields) -> str:
     """Of a mark the event goes without saying beside the race at which it stood; a title or a list always has it."""
     is_mark = fields.vocabulary.attributes[fields.key.what].kind == "mark"
-    return fields.phrasing.scope(fields.key.in_, _when(fields) if is_mark else "") if fields.key.in_ else ""
+    scope = _scope(fields)
+    return fields.phrasing.scope(scope, _when(fields) if is_mark else "") if scope else ""
 
 
 def _contest(fields: Fields) -> str:
-    return fields.phrasing.contest(fields.key.in_) if fields.key.in_ else ""
+    scope = _scope(fields)
+    return fields.phrasing.contest(scope) if scope else ""
 
 
 def _title(fields: Fields) -> str:
-    return fields.phrasing.title(fields.key.in_) if fields.key.in_ else "title"
+    scope = _scope(fields)
+    return fields.phrasing.title(scope) if scope else "title"
 
 
 def _when(fields: Fields) -> str:
