@@ -55,13 +55,14 @@ def _otherwise(row: PointRow, attribute: Attribute, meet: EntryRow | None) -> It
     """What others may say in a point's stead.
 
     The same of the meet of its race; a best as of a race as the mark that was run there and called so; medals that are
-    all of one colour as those.
+    all of one colour as those, of the same moment or of none.
     """
     key, sides = row.point.key, [*_sides(row)]
     if meet is not None:
         yield {(key.about, key.what, Scope(meet.id), value, article) for value, article in sides}
     if "tally-total" in attribute.roles:
-        yield {(key.about, _COLOURS, (key.in_, key.when), value, article) for value, article in sides}
+        for when in {key.when, None}:
+            yield {(key.about, _COLOURS, (key.in_, when), value, article) for value, article in sides}
     if "best" in attribute.roles and key.when is not None and key.when.bound is Bound.AS_OF and not row.point.beside:
         for status in values.read("status", attribute.label, values.Context())[:1]:
             said = [(each, article) for value, article in sides for each in (value, Value(status.value))]

@@ -52,6 +52,9 @@ _STATUSES = {
 }
 _OUTCOMES = {"DNS": "did not start", "DNF": "did not finish", "DQ": "was disqualified"}
 _PLACE_WORDS = _OUTCOMES | {STARTED: "took part", ABSENT: "did not take part"}
+_AFTER = "after"
+"""How the state as of a race is told: it stood so once that was run."""
+
 _LAP = re.compile(r"lap (\d+)")
 _AFTER_LAPS = re.compile(r"after lap (\d+)")
 _ONE_OF_SEVERAL = re.compile(r"(?P<event>.+) (?P<round>(?:semi|quarter)-final|heat)")
@@ -154,7 +157,7 @@ class Phrasing(Struct):
             return f"{'as of' if when.bound is Bound.AS_OF else 'before'} {values.show('date', when.at)}"
         if self.race is not None and when == Moment.as_of(self.race.id):
             return ""
-        return f"{'as of' if when.bound is Bound.AS_OF else 'before'} {self.name(when.at)}"
+        return f"{_AFTER if when.bound is Bound.AS_OF else 'going into'} {self.name(when.at)}"
 
     def own_state(self, when: Moment) -> str:
         """The state after the own race in words: "after the race"; "" for any other moment."""
@@ -212,7 +215,7 @@ class Phrasing(Struct):
         when = self.moment(moment) if moment else ""
         contests = [f"the {in_a_sentence(name_of(race, self.names))}" for race in own if race]
         scope = self.scope(than.in_, " ".join((when, *contests))) if than.in_ else ""
-        since = f"from {when.removeprefix('as of ')}" if label and when else when
+        since = f"from {when.removeprefix(f'{_AFTER} ').removeprefix('as of ')}" if label and when else when
         return " ".join(filter(None, (self.name(than.about) if than.about else "", label, scope, since)))
 
 

@@ -150,7 +150,7 @@ async def test_words_of_an_excerpt_or_a_value_find_their_point(shipped: LivePack
 async def test_reported_speech_stands_below_the_point_and_is_not_counted(harbour: LivePack) -> None:
     answer = await harbour.ask("/compare ada brown condition")
     (statement,) = statements(answer)
-    assert statement.text == "Said that in the semi-final she slept badly [1]"
+    assert statement.text == "Said she had slept badly since the semi-finals [1]"
     assert (statement.verdict, statement.tally) == (None, None)
 
 

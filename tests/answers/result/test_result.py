@@ -21,7 +21,7 @@ async def test_a_result_begins_with_where_and_when_and_the_lines_of_the_sheet(ha
         "  CONTRADICTED in [3]: 27 August 2031 is a Wednesday, not a Tuesday",
         "1 · Ada Brown (HBR) — 1:58.20",
         (
-            "  time DISPUTED: 1:58.20 [1][2][4], 1:58.02 [3]; PB/SB/record DISPUTED: PB [1][4], SB [3], none [2]; "
+            "  time DISPUTED: 1:58.20 [1][2][4], 1:58.02 [3]; best or record DISPUTED: PB [1][4], SB [3], none [2]; "
             "CONTRADICTED in [1]: 1:58.43 − 1:58.20 is 0.23 s, not 0.32 s"
         ),
         "2 · Mina Lee — 1:58.43",
@@ -80,7 +80,7 @@ async def test_the_shipped_result_says_who_won_and_what_is_in_dispute(shipped: L
     assert lines_of(answer)[:8] == [
         "Budapest [1][3][4][5], Wednesday 23 August 2023 [3][4]",
         "1 · Josh Kerr (GBR) — 3:29.38",
-        "  AGREED by all five; PB/SB/record TIE: SB [1], PB [3], none [2][4][5]",
+        "  AGREED by all five; best or record TIE: SB [1], PB [3], none [2][4][5]",
         "2 · Jakob Ingebrigtsen (NOR) — 3:29.65",
         "  time DISPUTED: 3:29.65 [1][2][4], 3:29.55 [3], none [5]",
         "3 · Narve Gilje Nordås (NOR) — 3:29.68",

@@ -105,10 +105,10 @@ def told(setting: Setting, about: str, what: str) -> list[str]:
         ("ada-brown", "margin", ["Ada Brown finished 0.23 seconds ahead of Mina Lee [2]"]),
         ("ada-brown", "medal", ["Ada Brown hoped for gold [1]"]),
         ("ada-brown", "medals", ["Ada Brown had two medals at the Games after the race [1]"]),
-        ("ada-brown", "personal-best", ["Ada Brown had a personal best of 1:57.90 before the race [1]"]),
+        ("ada-brown", "personal-best", ["Ada Brown had a personal best of 1:57.90 going into the race [1]"]),
         ("mina-lee", "position", ["Mina Lee was fifth at the bell [1]"]),
         ("mina-lee", "place", ["Mina Lee finished third [3], was not second [2]"]),
-        ("mina-lee", "title", ["Mina Lee held the title in the women's 800m at the Games before the race [1]"]),
+        ("mina-lee", "title", ["Mina Lee held the title in the women's 800m at the Games going into the race [1]"]),
         ("isolde-brown", "place", ["Isolde Brown finished fourth [3]"]),
     ],
 )
@@ -129,8 +129,8 @@ async def test_without_a_race_every_scope_is_told(setting: Setting) -> None:
     assert lines == [
         "Ada Brown ran 1:58.02 in the women's 800m final at the Delta Games [2], 1:58.20 [1]",
         "Mina Lee was fifth at the bell in the women's 800m final at the Delta Games [1]",
-        "Lee held the title in the women's 800m at the Games before the women's 800m final at the Delta Games [1]",
-        "Brown had two medals at the Games as of the women's 800m final at the Delta Games [1]",
+        "Lee held the title in the women's 800m at the Games going into the women's 800m final at the Delta Games [1]",
+        "Brown had two medals at the Games after the women's 800m final at the Delta Games [1]",
     ]
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         ),
         (
             "/compare kenya",
-            "Had taken the Olympic title in the men's 1500m four times in a row before the Tokyo 2020 Olympics [3]",
+            "Had taken the Olympic title in the men's 1500m four times in a row going into the Tokyo 2020 Olympics [3]",
         ),
         ("/athlete wightman", "Won the men's 1500m final at the World Championships 2022 [1][3]"),
         ("/athlete duplantis", "Won the men's pole vault final at the World Championships 2023 [5]"),

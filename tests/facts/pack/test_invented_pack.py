@@ -26,7 +26,7 @@ POINTS = {
     "ada-brown overtook @800m-final = mina-lee": "DIFFER mina-lee, of 4: mina-lee MW",
     "ada-brown celebration @800m-final = her parents": "AGREED her parents, of 4: her parents GP",
     "ada-brown celebration @800m-final = the ship's bell": "ONE SOURCE the ship's bell, of 4: the ship's bell P",
-    "ada-brown condition @800m-final when semi-final": "REPORTED, of 4: beside slept badly G",
+    "ada-brown condition @800m-final": "REPORTED, of 4: beside slept badly since the semi-finals G",
     "mina-lee finish @800m-final": "AGREED 2, of 4: 2 GMW",
     "mina-lee award @800m-final": "AGREED silver, of 4: silver GM",
     "mina-lee clocking @800m-final": "DISPUTED 1:58.43, of 4: 1:58.43 GM / 1:58.45 W",
