@@ -15,6 +15,7 @@ from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.points.findings import distinct_findings, finding_statement
 from bot.answers.points.points import AnswerContext, all_evidence, contested, dispute_choices, evidence_of, race_points
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, race_runners
+from bot.answers.points.repeats import repeats
 from bot.answers.points.wording import COUNTS_NOTE, counted, label_of, name_of, shorten
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter, speeches
@@ -140,6 +141,7 @@ def _named_article(words: str, articles: Sequence[ArticleRow], context: AnswerCo
 def _reports(articles: Sequence[ArticleRow], facts: Facts, race: RaceRow, context: AnswerContext) -> Iterator[Report]:
     """A report on each article: what all of them rest on is looked at once."""
     alone = _sole_points(facts.points, context)
+    again = repeats(facts, context.vocabulary)
     disputes = contested(facts.points)
     of_most = [row for row in facts.points if _is_of_race(row, race) and _is_said_by_most(row, context)]
     of_most.sort(key=lambda row: not _is_result(row, context))
@@ -148,7 +150,7 @@ def _reports(articles: Sequence[ArticleRow], facts: Facts, race: RaceRow, contex
         findings = distinct_findings([row for row in facts.findings if slug in row.finding.articles])
         yield Report(
             article,
-            alone=tuple(alone.get(slug, ())),
+            alone=tuple(row for row in alone.get(slug, ()) if row.point.id not in again),
             disputes=tuple(row for row in disputes if slug in _stating(row)),
             left_out=tuple(_left_out(of_most, slug, context)),
             findings=tuple(row for row in findings if row.finding.within_an_article),

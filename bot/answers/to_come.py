@@ -16,7 +16,7 @@ from bot.answers.points.wording import askable
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.frozen import Frozen
-from bot.facts.model import GroupPhase, Mood
+from bot.facts.model import OPEN_MOODS, GroupPhase
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.result_roles import LINE_ROLES, SETTING_ROLES
 from bot.facts.values.dates import lies_after
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from bot.store.store import Store
 
 _RESULT_ROLES = LINE_ROLES | {"medal"}
-_OPEN_MOODS = frozenset({Mood.PLANNED, Mood.HOPED, Mood.EXPECTED, Mood.CONDITIONAL})
 
 
 async def ask_next(store: Store, call: Call) -> Answer:
@@ -157,7 +156,7 @@ def _is_to_come(row: PointRow, stage: _Stage, context: AnswerContext) -> bool:
     """Whether a point is a plan, a hope, a race that is ahead, or of the meet after the day of the race."""
     attribute = context.attribute(row)
     phase = context.vocabulary.phase(attribute)
-    if phase is GroupPhase.PLANS or any(item.claim.mood in _OPEN_MOODS for item in row.evidence.values()):
+    if phase is GroupPhase.PLANS or any(item.claim.mood in OPEN_MOODS for item in row.evidence.values()):
         return True
     if attribute.kind == "race":
         return any(_is_ahead(value.value.text, stage, context) for value in row.point.values)

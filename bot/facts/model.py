@@ -43,6 +43,10 @@ class Mood(StrEnum):
     CONDITIONAL = "conditional"
 
 
+OPEN_MOODS = frozenset({Mood.PLANNED, Mood.HOPED, Mood.EXPECTED, Mood.CONDITIONAL})
+"""What is still to come for who says it."""
+
+
 class Compare(StrEnum):
     """What two different values of an attribute mean for each other."""
 

@@ -50,7 +50,7 @@ async def test_where_an_article_stands_and_what_is_its_own_are_two_lines(shipped
     assert re.match(r"\d+ of its own · leaves out ", about(answer, "[3]")[1])
     assert about(answer, "[4]") == [
         "Stands against [3] on Ingebrigtsen's time · CONTRADICTS [1] once",
-        "27 of its own",
+        "25 of its own",
     ]
 
 

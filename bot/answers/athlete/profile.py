@@ -10,12 +10,12 @@ from bot.answers.points.repeats import repeats
 from bot.answers.points.wording import label_of, name_of
 from bot.answers.sentences.sentence import speeches
 from bot.facts.frozen import Frozen
-from bot.facts.model import CaveatKind, GroupPhase
+from bot.facts.model import OPEN_MOODS, CaveatKind, GroupPhase
 from bot.facts.ranking import CONTESTED, stands_for_itself
 from bot.facts.result_roles import TOOK_PART_ROLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from bot.facts.model import Vocabulary
     from bot.store.rows import EntryRow, FindingRow, PersonFacts, PointRow, RaceRow
@@ -78,7 +78,7 @@ def build_profile(person: EntryRow, facts: PersonFacts, vocabulary: Vocabulary) 
     races = [race for race in facts.facts.races if race.id in scopes]
     return Profile(
         points,
-        tuple(_groups(points, mentions, vocabulary)),
+        tuple(_groups(points, mentions, vocabulary, {race.id for race in facts.facts.races if race.articles})),
         tuple(distinct_findings(facts.facts.findings)),
         next((race for race in races if race.articles), None),
         races[0].event_name if races else "",
@@ -87,17 +87,25 @@ def build_profile(person: EntryRow, facts: PersonFacts, vocabulary: Vocabulary) 
 
 
 def _groups(
-    points: Sequence[PointRow], mentions: tuple[PointRow, ...], vocabulary: Vocabulary
+    points: Sequence[PointRow], mentions: tuple[PointRow, ...], vocabulary: Vocabulary, stories: Collection[str]
 ) -> Iterator[ProfileGroup]:
-    """The points by the vocabulary's groups, in its order, and those about others last."""
+    """The points by the vocabulary's groups, in its order, and those about others last; a hope with the plans."""
+    plans = next((group.id for group in vocabulary.groups.values() if group.phase is GroupPhase.PLANS), "")
     by_group: dict[str, list[PointRow]] = {}
     for row in points:
-        by_group.setdefault(vocabulary.attributes[row.point.key.what].group, []).append(row)
+        own = vocabulary.attributes[row.point.key.what].group
+        by_group.setdefault(plans if plans and _is_ahead(row, stories) else own, []).append(row)
     for group in vocabulary.groups.values():
         if group.id in by_group:
             yield ProfileGroup(group.id, group.label, tuple(by_group[group.id]))
     if mentions:
         yield ProfileGroup(MENTIONS, "Named in what is said of others", mentions)
+
+
+def _is_ahead(row: PointRow, stories: Collection[str]) -> bool:
+    """Whether a point, of none of the races that have stories, is only planned, hoped for or expected."""
+    moods = {row.evidence[standing.claim].claim.mood for standing in row.point.beside}
+    return not row.point.values and row.point.key.within not in stories and bool(moods) and moods <= OPEN_MOODS
 
 
 def _repeats_a_name(row: PointRow, vocabulary: Vocabulary, names: Mapping[str, EntryRow]) -> bool:

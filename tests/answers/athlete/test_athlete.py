@@ -79,6 +79,14 @@ async def test_all_parts_together_have_their_headings(shipped: LivePack) -> None
     assert headings[:3] == ["Result", "The race", "Before and after"]
 
 
+async def test_a_hope_stands_with_what_comes_next(shipped: LivePack) -> None:
+    lines = texts(await shipped.ask("/athlete person:ingebrigtsen part:plans"))
+    assert "Still had a chance of another medal in the men's 5000m final at the World Championships 2023 [3]" in lines
+    assert not [
+        line for line in texts(await shipped.ask("/athlete person:ingebrigtsen part:result")) if "chance" in line
+    ]
+
+
 async def test_somebody_who_is_only_named_beside_others_is_no_silence(shipped: LivePack) -> None:
     rowland, statements = await shipped.counted("/athlete mark rowland")
     assert (rowland.outcome, rowland.title, statements) == (Outcome.ANSWERED, "Mark Rowland", 2)

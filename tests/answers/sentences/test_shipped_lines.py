@@ -34,6 +34,12 @@ if TYPE_CHECKING:
             "/athlete ohuruogu",
             "Qualified second overall for the women's 400m final at the World Championships 2023 [5]",
         ),
+        # before and after which race a thing stood so: nothing was lost or reached there
+        ("/recap length:whole", "Kerr had won one medal at the World Championships after the race [1]"),
+        (
+            "/recap length:whole",
+            "Ingebrigtsen held the European record in the men's 1500m going into the men's 1500m at Monaco 2023 [3]",
+        ),
         # a moment of what is reported stands inside it
         ("/compare kerr", "Said that before the race he knew it was his time [4]"),
         ("/compare ingebrigtsen", "Said that before the race he had a sore throat [4]"),
@@ -48,6 +54,12 @@ if TYPE_CHECKING:
         ("/compare kerr", "Avoided any trouble [3]"),
         # everybody who is silent where others disagree
         ("/compare date", "[1][4][5] say nothing of it. Both cannot hold."),
+        ("/recap length:whole", "Kerr displayed remarkable form [1]"),
+        ("/recap length:whole", "Kerr ran a smart and tactical race [3]"),
+        ("/recap length:whole", "Kerr gave a display of tactical brilliance [5]"),
+        ("/recap length:whole", "Kerr followed in the footsteps of Wightman [3]"),
+        ("/recap length:whole", "Kerr ensured that the British flag would fly high again in the metric mile [3]"),
+        ("/recap length:whole", "Kerr said he had come away with only one bronze [4]"),
         # comparisons and standings
         (
             "/compare kerr",
