@@ -49,7 +49,7 @@ async def ask_medals(store: Store, call: Call) -> Answer:
 def medals_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Answer:
     """The countries of the meet of ``race`` in the order of the table, then who won a medal there."""
     context = AnswerContext.of(facts, vocabulary)
-    table = _table(facts.points, race, context)
+    table = _table(facts.points, race.meet, context)
     medals = _medal_rows(facts, race, context)
     choices = (Choice("Result", no_answer.race_ask("result", race)), Choice("Story", no_answer.race_ask("recap", race)))
     if not table and not medals:
@@ -83,16 +83,21 @@ Tallies = dict[str, "PointRow"]
 """The points of one country by their role in the table."""
 
 
-def _table(rows: Iterable[PointRow], race: RaceRow, context: AnswerContext) -> list[tuple[str, Tallies]]:
+def _table(rows: Iterable[PointRow], meet: str, context: AnswerContext) -> list[tuple[str, Tallies]]:
     """The countries with the points that count their medals at the meet, the first of the table first."""
     table: dict[str, Tallies] = {}
     for row in rows:
         role = next((role for role in context.attribute(row).roles if role in {*_COLOURS, _RANK}), None)
         entry = context.names.get(row.point.key.about)
-        of_meet = row.point.key.within == race.meet and entry is not None and entry.type == "place"
+        of_meet = row.point.key.within == meet and entry is not None and entry.type == "place"
         if role is not None and of_meet and row.point.values:
             table.setdefault(row.point.key.about, {})[role] = row
     return sorted(table.items(), key=lambda item: _table_order(item[1]))
+
+
+def country_lines(rows: Iterable[PointRow], meet: str, context: AnswerContext) -> tuple[Statement, ...]:
+    """The countries of which articles count the medals at a meet, one a line, the first of the table first."""
+    return tuple(_country_line(country, tallies, context) for country, tallies in _table(rows, meet, context))
 
 
 def _table_order(tallies: Tallies) -> tuple[int, ...]:

@@ -81,7 +81,9 @@ async def audit(asked: LivePack) -> list[str]:
         answer, statements = await asked.counted(line)
         problems += asked.auditor.problems(answer)
         # Before nothing is said to be there, the texts are asked too.
-        most = 2 if answer.outcome is Outcome.ANSWERED and not answer.title.startswith("Where “") else 4
+        most = (
+            2 if answer.outcome is Outcome.ANSWERED and not answer.title.startswith(("Where “", "Points with “")) else 4
+        )
         # A meet that stands in place of an event is asked for when no event goes by its name.
         most = max(most, 3) if line.partition(" ")[2] in meets else most
         most += is_meet_alone(line, asked.pack)

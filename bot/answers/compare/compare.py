@@ -10,8 +10,15 @@ from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Outcome
 from bot.answers.compare.head_to_head import head_to_head_answer
 from bot.answers.compare.point_detail import count_heading, point_detail, point_heading, point_line, verdict_title
-from bot.answers.compare.topic_points import SPREAD, concerns, is_in_name_topic, is_in_race_topic, people_in_place
-from bot.answers.compare.topics import NameTopic, RaceTopic, read_name_topic, read_race_topic, topic_keys
+from bot.answers.compare.topic_points import (
+    SPREAD,
+    concerns,
+    is_in_name_topic,
+    is_in_race_topic,
+    people_in_place,
+    tells_words,
+)
+from bot.answers.compare.topics import NameTopic, RaceTopic, content_words, read_name_topic, read_race_topic, topic_keys
 from bot.answers.input import echo, read_event
 from bot.answers.points.findings import distinct_findings, finding_statement
 from bot.answers.points.people import PersonMatch, namesake_notes
@@ -29,7 +36,8 @@ from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import askable, capitalised, counted, label_of, name_of
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.result.margins import winning_margin
-from bot.answers.search.search import ask_search
+from bot.answers.search.search import search_answer
+from bot.answers.search.search_query import read_search_query
 from bot.answers.sentences.excerpts import without_nested
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.answers.sentences.sentence import SentenceWriter
@@ -125,14 +133,47 @@ async def _unknown_topic(store: Store, call: Call) -> Answer:
 
 
 async def _or_where_words_stand(store: Store, call: Call, answer: Answer) -> Answer:
-    """The answer; where it has nothing, the places in the articles that have all the words, if there are any."""
-    if answer.outcome is Outcome.ANSWERED or not call.get("topic"):
+    """The answer; where it has nothing, the points that have all the words, or else the places in the articles."""
+    topic = call.get("topic")
+    if answer.outcome is Outcome.ANSWERED or not topic:
         return answer
-    found = await ask_search(store, Call("search", {"words": call.get("topic")}, call.line))
-    if found.outcome is not Outcome.ANSWERED:
+    query = read_search_query(topic)
+    matches = await store.search(query.phrases) if query.phrases else None
+    if matches is None or not matches.hits:
         return answer
+    story = matches.hits[0].article.story or ""
+    told = points_with_words(call.line, topic, story, await store.story_facts(story), store.vocabulary)
+    if told is not None:
+        return told
+    found = search_answer(call.line, query, matches, store.vocabulary)
     note = Note("No point is about just this. These are the places that have the words.")
-    return replace(found, title=f"Where “{echo(call.get('topic'))}” stands", blocks=(note, *found.blocks))
+    return replace(found, title=f"Where “{echo(topic)}” stands", blocks=(note, *found.blocks))
+
+
+def points_with_words(question: str, topic: str, story: str, facts: Facts, vocabulary: Vocabulary) -> Answer | None:
+    """The points of a story in whose titles, values or lines all words of a topic stand; None where there are none.
+
+    A value, a meet, a round, a year and a term find their points so.
+    """
+    words, race = content_words(topic), next((race for race in facts.races if race.id == story), None)
+    if race is None or not words:
+        return None
+    context, writers = _story_writers(race, facts, vocabulary)
+    told = [row for row in facts.points if tells_words(row, words, context, writers.of(row).lines(row))]
+    if not told:
+        return None
+    # What was written to look for the words is in no answer: its articles are not cited.
+    context, writers = _story_writers(race, facts, vocabulary)
+    title = f"Points with “{echo(topic)}”"
+    answer = _points_answer(Answer(question, title, (), choices=(_every_dispute(race),)), told, (), context, writers)
+    own_title = [Heading(answer.title)] if answer.title != title else []
+    return replace(answer, title=title, blocks=(*own_title, *answer.blocks))
+
+
+def _story_writers(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> tuple[AnswerContext, RaceWriters]:
+    """What it takes to tell points of a race's story, with nothing cited yet."""
+    context = AnswerContext.of(facts, vocabulary)
+    return context, RaceWriters(SentenceWriter(context, race, runners=race_runners(facts, race)), race)
 
 
 # --- a story -------------------------------------------------------------------------------------------------------
@@ -188,8 +229,7 @@ def _other_races(rows: Sequence[RaceRow]) -> tuple[Choice, ...]:
 
 def place_answer(question: str, race: RaceRow, topic: RaceTopic, facts: Facts, vocabulary: Vocabulary) -> Answer:
     """The points of those who have a place in a race."""
-    context = AnswerContext.of(facts, vocabulary)
-    writers = RaceWriters(SentenceWriter(context, race, runners=race_runners(facts, race)), race)
+    context, writers = _story_writers(race, facts, vocabulary)
     people = people_in_place(topic.place or "", race, facts, vocabulary)
     of_people = (row for row in facts.points if row.point.key.about in people)
     rows = [row for row in of_people if is_in_race_topic(row, topic, race, context)]

@@ -1,4 +1,4 @@
-"""Two people side by side: the races in which both stand, and what is said of one about the other."""
+"""Two people or countries side by side: where both stand, and what is said of one about the other."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.answer import Answer, Choice, Heading
+from bot.answers.medals import country_lines
 from bot.answers.points.points import AnswerContext, dispute_choices, evidence_of, headline_values, value_and_marks
 from bot.answers.points.races import race_runners
 from bot.answers.points.tally import VerdictLine, tally_words
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from bot.store.rows import EntryRow, Facts, PointRow, RaceRow
 
 Pair = tuple[str, str]
-"""The ids of two people, as they were asked for."""
+"""The ids of two people, countries or teams, as they were asked for."""
 
 
 def head_to_head_answer(
@@ -34,30 +35,35 @@ def head_to_head_answer(
     context = AnswerContext.of(facts, vocabulary)
     pair = (people[0].id, people[1].id)
     writer = SentenceWriter(context, race, runners=race_runners(facts, race) if race else {})
-    lines = [*_race_lines(facts, pair, context)]
     told = [row for row in facts.points if _is_between(row, pair) and stands_for_itself(row.point)]
+    lines = [*_race_lines(facts, pair, told, context)]
+    tables = [*_medal_blocks(facts, pair, context)]
     sentences = [line for row in told for line in writer.lines(row)]
-    if not lines and not sentences:
+    if not (lines or tables or sentences):
         return None
-    blocks: list[Block] = [*([Heading("Where both stand")] if lines else []), *lines]
+    blocks: list[Block] = [*([Heading("Where both stand")] if lines else []), *lines, *tables]
     blocks += [Heading("One of the other"), *sentences] if sentences else []
-    names = [askable(person.name, person.id) for person in people]
+    names = [askable(entry.name, entry.id) for entry in people]
     choices = tuple(Choice(name, f"/compare {name}") for name in names)
     disputes = dispute_choices([row for row in facts.points if row.point.key.about in pair], facts.names, vocabulary)
     title = f"{people[0].name} and {people[1].name}"
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=disputes)
 
 
-def _race_lines(facts: Facts, pair: Pair, context: AnswerContext) -> Iterator[Statement]:
-    """As in "Men's 1500m final (World Championships 2023): Josh Kerr 1st, Jakob Ingebrigtsen 2nd"."""
+def _race_lines(facts: Facts, pair: Pair, told: Sequence[PointRow], context: AnswerContext) -> Iterator[Statement]:
+    """As in "Men's 1500m final (World Championships 2023): Josh Kerr 1st, Jakob Ingebrigtsen 2nd".
+
+    Of a race in which what is ``told`` of the two sets one behind the other, one place is enough.
+    """
+    between = {row.point.key.within for row in told}
     places: dict[str, dict[str, PointRow]] = {}
     for row in facts.points:
         key = row.point.key
         if key.about in pair and key.within and PLACE in context.attribute(row).roles and row.point.values:
             places.setdefault(key.within, {})[key.about] = row
     for race, of_person in places.items():
-        if set(of_person) == set(pair):
-            yield _race_line(race, [of_person[person] for person in pair], context)
+        if len(of_person) == len(pair) or race in between:
+            yield _race_line(race, [of_person[person] for person in pair if person in of_person], context)
 
 
 def _race_line(race: str, rows: Sequence[PointRow], context: AnswerContext) -> Statement:
@@ -67,6 +73,16 @@ def _race_line(race: str, rows: Sequence[PointRow], context: AnswerContext) -> S
     reading = context.citations.name_readings([row.point.key.about for row in rows], evidence)
     line = context.citations.statement(text, evidence, _pair_verdict(rows, context), reading=reading)
     return replace(line, strong=True)
+
+
+def _medal_blocks(facts: Facts, pair: Pair, context: AnswerContext) -> Iterator[Block]:
+    """The lines of both in each medal table that has both."""
+    rows = [row for row in facts.points if row.point.key.about in pair]
+    for meet in dict.fromkeys(row.point.key.within for row in rows if row.point.key.within):
+        lines = country_lines(rows, meet, context)
+        if len(lines) == len(pair):
+            yield Heading(f"Medals, {full_name(meet, context.names)}")
+            yield from lines
 
 
 def _shown(row: PointRow) -> tuple[PointValue, ...]:

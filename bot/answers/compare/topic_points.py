@@ -15,6 +15,7 @@ from bot.facts.result_roles import attributes_at
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from bot.answers.answer import Statement
     from bot.answers.compare.topics import NameTopic, RaceTopic
     from bot.answers.points.points import AnswerContext
     from bot.facts.model import Vocabulary
@@ -63,6 +64,16 @@ def _has_words(row: PointRow, words: Sequence[str], context: AnswerContext) -> b
     excerpts = " ".join(item.claim.excerpt for item in row.evidence.values())
     text = f" {fold(f'{title} {told} {values} {excerpts}')}"
     return all(f" {word}" in text for word in words)
+
+
+def tells_words(row: PointRow, words: Sequence[str], context: AnswerContext, lines: Sequence[Statement]) -> bool:
+    """Whether a point stands for itself, and all words stand in its title, its values or the lines that tell it."""
+    if not stands_for_itself(row.point):
+        return False
+    values = (context.words(row, value.value) for value in row.point.values)
+    title = point_title(row.point.key, context.vocabulary, context.names)
+    text = f" {fold(' '.join((title, *values, *(line.text for line in lines))))} "
+    return all(f" {word} " in text for word in words)
 
 
 def _attributes(row: PointRow, context: AnswerContext) -> frozenset[str]:

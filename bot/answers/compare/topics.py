@@ -37,6 +37,10 @@ _SUBJECT_TYPES = ("person", "place", "population", "race", "meet", "series", "ev
 """Types of entries in the order in which a name is taken for one of them."""
 
 
+_PAIRED = frozenset({"person", "place"})
+"""Types of entries of which two may be compared."""
+
+
 class RaceTopic(Frozen, frozen=True):
     """A topic within one story: those who have a place there (None: everybody), attributes, and words for the event."""
 
@@ -48,7 +52,7 @@ class RaceTopic(Frozen, frozen=True):
 class NameTopic(Frozen, frozen=True):
     """A topic by names: a subject with those who share its name, attributes, and words that neither explains.
 
-    ``other`` is the second of two people.
+    ``other`` is the second of two people, or of two countries or teams.
     """
 
     subject: EntryRow | None
@@ -108,6 +112,11 @@ def _without_run(words: list[str], run: str) -> list[str]:
 # --- names ----------------------------------------------------------------------------------------------------------
 
 
+def content_words(topic: str) -> tuple[str, ...]:
+    """The folded words of a topic without those that only join others."""
+    return tuple(word for word in topic_words(topic) if word not in _FILLERS)
+
+
 def topic_keys(topic: str) -> tuple[str, ...]:
     """Every run of a topic's words, longest first: each may be a name."""
     return word_runs(topic_words(topic))
@@ -135,7 +144,7 @@ def read_name_topic(topic: str, rows: Sequence[EntryRow]) -> NameTopic | None:
                 return None
             words = _without_run(words, key)
             subject, namesakes = owner, tuple(row for row in subjects if row is not owner)
-        elif _is_second_person(subject, subjects) and other is None:
+        elif _is_second(subject, subjects) and other is None:
             words, other = _without_run(words, key), _name_owner(subjects, words)
         elif of_attributes and not attributes:
             words, attributes = _without_run(words, key), of_attributes
@@ -145,7 +154,7 @@ def read_name_topic(topic: str, rows: Sequence[EntryRow]) -> NameTopic | None:
 
 
 def _in_typed_order(topic: NameTopic, typed: str) -> NameTopic:
-    """The topic with the person first who was typed first; ``typed`` are the folded words between spaces."""
+    """The topic with the one first who was typed first; ``typed`` are the folded words between spaces."""
     subject, other = topic.subject, topic.other
     if subject is None or other is None or typed.index(f" {subject.key} ") < typed.index(f" {other.key} "):
         return topic
@@ -158,8 +167,9 @@ def _name_order(row: EntryRow) -> tuple[int, int]:
     return -len(row.key.split()), types.index(row.type) if row.type in types else len(types)
 
 
-def _is_second_person(subject: EntryRow | None, others: Sequence[EntryRow]) -> bool:
-    return subject is not None and subject.type == "person" and bool(others) and others[0].type == "person"
+def _is_second(subject: EntryRow | None, others: Sequence[EntryRow]) -> bool:
+    """Whether others are what a subject can stand against: people of a person, countries and teams of a country."""
+    return subject is not None and subject.type in _PAIRED and bool(others) and others[0].type == subject.type
 
 
 def _subjects(rows: Sequence[EntryRow]) -> tuple[EntryRow, ...]:

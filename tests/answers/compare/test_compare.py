@@ -266,10 +266,52 @@ async def test_the_words_by_which_a_point_is_told_find_it(shipped: LivePack) -> 
 
 
 async def test_before_silence_the_texts_are_asked(shipped: LivePack) -> None:
-    answer = await shipped.ask("/compare kerr finish")
-    assert (answer.outcome, answer.title) == (Outcome.ANSWERED, "Where “kerr finish” stands")
+    answer = await shipped.ask("/compare kerr thrilling")
+    assert (answer.outcome, answer.title) == (Outcome.ANSWERED, "Where “kerr thrilling” stands")
     assert answer.blocks[0] == Note("No point is about just this. These are the places that have the words.")
     assert statements(answer)
+
+
+@pytest.mark.parametrize(
+    ("topic", "line"),
+    [
+        ("3:29.55", "3:29.55 [3]"),
+        ("speed", "Had formidable finishing speed [5]"),
+        ("monaco", "Jakob Ingebrigtsen ran 3:27.14 in the men's 1500m at Monaco 2023 [3]"),
+        (
+            "semi-final",
+            "Victoria Ohuruogu won her semi-final of the women's 400m at the World Championships 2023 [5]",
+        ),
+        ("2022", "Jake Wightman won the men's 1500m final at the World Championships 2022 [1][3]"),
+    ],
+)
+async def test_a_value_a_meet_a_round_a_year_and_a_term_find_their_points(
+    shipped: LivePack, topic: str, line: str
+) -> None:
+    answer, queries = await shipped.counted(f"/compare {topic}")
+    assert (answer.title, queries <= 4) == (f"Points with “{topic}”", True)
+    assert line in [statement.text for statement in statements(answer)]
+
+
+async def test_the_point_that_has_a_value_stands_under_its_own_name(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare 3:29.55")
+    assert headings(answer) == ["Jakob Ingebrigtsen, time — DISPUTED, 3 against 1"]
+
+
+async def test_two_countries_stand_side_by_side_in_the_medal_table(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare great britain kenya")
+    assert answer.title == "Great Britain and Kenya"
+    assert headings(answer) == ["Medals, World Championships 2023"]
+    assert [statement.text for statement in statements(answer)] == [
+        "2nd · Kenya: 6 gold, 4 silver, 2 bronze [3]",
+        "4th · Great Britain: 4 gold, 1 silver, 2 bronze [3] · 2 gold, 4 in all [1]",
+    ]
+
+
+async def test_of_two_people_one_may_have_a_place_and_the_other_stand_before_them(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare kerr cheruiyot")
+    assert headings(answer) == ["Where both stand", "One of the other"]
+    assert statements(answer)[0].text == "Men's 1500m final (Tokyo 2020 Olympics): Josh Kerr 3rd [1][3][4][5]"
 
 
 async def test_a_shared_name_is_told(harbour: LivePack) -> None:
