@@ -124,7 +124,9 @@ class Tallies:
             of_points = [
                 numbered for point in points if (numbered := _contradicting(point, match["clash"], numbers)) <= marks
             ]
-            clashes = {each.clash for p in points for each in p.caveats if each.kind is CaveatKind.CONTRADICTION}
+            clashes = {
+                _clash(each, numbers) for p in points for each in p.caveats if each.kind is CaveatKind.CONTRADICTION
+            }
             is_told = match["clash"] in clashes if match["clash"] else len(clashes) > 1
             return is_told and set().union(*of_points) == marks
         if match := _CAVEAT.fullmatch(part):
@@ -193,8 +195,14 @@ def _numbers(marks: str) -> set[int]:
 
 def _contradicting(point: Point, clash: str | None, numbers: dict[str, int]) -> set[int | None]:
     """The articles of the findings that name a claim of the point, for that reason if one is told."""
-    caveats = [each for each in point.caveats if each.kind is CaveatKind.CONTRADICTION and clash in {None, each.clash}]
-    return {numbers.get(article) for caveat in caveats for article in caveat.articles} - {None}
+    caveats = [each for each in point.caveats if each.kind is CaveatKind.CONTRADICTION]
+    told = [each for each in caveats if clash in {None, _clash(each, numbers)}]
+    return {numbers.get(article) for caveat in told for article in caveat.articles} - {None}
+
+
+def _clash(caveat: Caveat, numbers: dict[str, int]) -> str | None:
+    """What cannot hold, with the numbers of the articles that it names."""
+    return re.sub(r"\[([^\]]+)\]", lambda match: f"[{numbers.get(match[1])}]", caveat.clash or "") or None
 
 
 def _giving(point: Point) -> set[str]:

@@ -24,7 +24,7 @@ async def test_a_country_is_a_line_with_the_tally_of_each_article_and_what_is_in
         ("3rd · Ethiopia: 5 gold, 3 silver, 4 bronze [3]", None),
         (
             "4th · Great Britain: 4 gold, 1 silver, 2 bronze [3] · 2 gold, 4 in all [1]",
-            "golds TIE, 1 against 1, 3 silent; CONTRADICTED in [1][3]: 4 + 1 + 2 is 7, not 4 in all",
+            "golds TIE, 1 against 1, 3 silent; CONTRADICTED in [1][3]: [3] counts 4 + 1 + 2 = 7, [1] 4 in all",
         ),
     ]
     assert [choice.ask for choice in answer.disputes] == ["/compare Great Britain golds"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.answers.points.tally import VerdictLine, tally_words
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from bot.answers.points.points import AnswerContext
     from bot.facts.model import Caveat, Point
     from bot.store.rows import PointRow
+
+
+_MOST_CLASHES = 2
+_ARTICLE = re.compile(r"\[([^\]]+)\]")
 
 
 def verdict_and_caveats(point: Point, context: AnswerContext) -> VerdictLine:
@@ -46,12 +51,30 @@ def caveat_words(points: Iterable[Point], context: AnswerContext, told: Collecti
 
 
 def _contradiction_words(caveats: Sequence[Caveat], context: AnswerContext) -> Iterator[str]:
-    """In which articles, and what cannot hold there; several things are too long for a line that only marks them."""
-    marks = context.citations.marks(article for caveat in caveats for article in caveat.articles)
-    clashes = {caveat.clash for caveat in caveats}
-    if caveats:
-        what = f": {clashes.pop()}" if len(clashes) == 1 else ""
-        yield f"CONTRADICTED{f' in {marks}' if marks else ''}{what}"
+    """In which articles, and what cannot hold there; more than two things are too long for a line that marks them."""
+    of_clash: dict[str, list[Caveat]] = {}
+    for caveat in caveats:
+        of_clash.setdefault(caveat.clash or "", []).append(caveat)
+    if len(of_clash) > _MOST_CLASHES:
+        of_clash = {"": list(caveats)}
+    told = {clash: _marks(same, context) for clash, same in of_clash.items()}
+    # What lies in articles which the answer does not cite is told where nothing else is.
+    for clash in [clash for clash, marks in told.items() if marks] or list(told)[:1]:
+        what = _marked(clash, context)
+        yield f"CONTRADICTED{f' in {told[clash]}' if told[clash] else ''}{f': {what}' if what else ''}"
+
+
+def _marks(caveats: Sequence[Caveat], context: AnswerContext) -> str:
+    return context.citations.marks(article for caveat in caveats for article in caveat.articles)
+
+
+def _marked(clash: str, context: AnswerContext) -> str:
+    """The words of a clash with the marks of the articles that it names: "[3] counts 4 + 1 + 2 = 7, [1] 4 in all".
+
+    "" where the answer does not know one of them.
+    """
+    marks = {slug: context.citations.marks([slug]) for slug in _ARTICLE.findall(clash)}
+    return _ARTICLE.sub(lambda match: marks[match[1]], clash) if all(marks.values()) else ""
 
 
 def _dispute_words(caveat: Caveat, context: AnswerContext) -> str:

@@ -75,7 +75,7 @@ class Contradiction(Frozen, frozen=True):
     """What a rule has found: facts that cannot all be right, with the arithmetic in words.
 
     ``topic`` names what it is about, whoever says it: found within an article, it is not found again across.
-    ``clash`` is the arithmetic in the fewest words, where the working has more.
+    ``clash`` is the arithmetic in the fewest words, where the working has more; it names articles as "[slug]".
     """
 
     facts: tuple[Fact, ...]

@@ -110,11 +110,24 @@ def _sum_in_words(context: CheckContext, kinds: Mapping[str, Fact], total: Fact)
 
 
 def _sum_in_figures(parts: Sequence[Fact], total: Fact) -> str:
-    """As in "4 + 1 + 2 is 7, not 4 in all"; some kinds are more than all where the third is not told."""
+    """As in "4 + 1 + 2 is 7, not 4 in all"; some kinds are more than all where the third is not told.
+
+    Of two articles it says which counts what: "[b] counts 4 + 1 + 2 = 7, [a] 4 in all".
+    """
     amounts = [int(fact.value) for fact in parts]
     terms = " + ".join(map(str, amounts))
+    adding, whole = _only_article(parts), _only_article([total])
+    if adding and whole and adding != whole:
+        equals = f"{terms} = {sum(amounts)}" if len(amounts) > 1 else terms
+        return f"[{adding}] counts {equals}, [{whole}] {total.value} in all"
     sum_of = f"{terms} is {sum(amounts)}" if len(amounts) > 1 else terms
     return f"{sum_of}, {'not' if len(parts) == len(MEDALS) else 'more than'} {int(total.value)} in all"
+
+
+def _only_article(facts: Iterable[Fact]) -> str | None:
+    """The one article that gives all of the facts, None where several do, or none does."""
+    articles = set.intersection(*({claim.article for claim in fact.claims} for fact in facts))
+    return articles.pop() if len(articles) == 1 else None
 
 
 def _speaker(context: CheckContext, tally: Fact) -> str:
@@ -234,8 +247,16 @@ def _too_small(context: CheckContext, tally: Fact, medals: list[Fact]) -> Contra
         facts=(tally, *medals),
         working=f"{_running_tally(context, tally, where)}, but {len(medals)} are named: {words}",
         topic=(tally.point, tally.value),
-        clash=f"{_medals(tally)} counted, {len(medals)} named",
+        clash=_too_few(tally, medals),
     )
+
+
+def _too_few(tally: Fact, medals: Sequence[Fact]) -> str:
+    """As in "1 medal counted, 2 named"; of two articles "[a] counts 1 medal, [b] names 2"."""
+    counting, naming = _only_article([tally]), _only_article(medals)
+    if counting and naming and counting != naming:
+        return f"[{counting}] counts {_medals(tally)}, [{naming}] names {len(medals)}"
+    return f"{_medals(tally)} counted, {len(medals)} named"
 
 
 def _medal_in_words(context: CheckContext, fact: Fact) -> str:

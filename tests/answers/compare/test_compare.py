@@ -244,7 +244,9 @@ async def test_a_line_says_in_what_it_is_contradicted(shipped: LivePack) -> None
     ran = "Ran 3:29.05 in the men's 1500m final at the Tokyo 2020 Olympics [3]"
     assert told[ran] == "CONTRADICTED in [3]: 3:29.38 is slower than 3:29.05"
     medal = "Took a medal at the World Championships 2022 [1]"
-    assert told[medal] == "CONTRADICTED in [1][4]: 1 medal counted, 2 named"
+    assert told[medal] == (
+        "CONTRADICTED in [1][4]: [4] counts 1 medal, [1] names 2; CONTRADICTED in [1]: 1 medal counted, 2 named"
+    )
     assert told["Took bronze at the Tokyo 2020 Olympics [1][3][4][5]"] is None
 
 
