@@ -306,12 +306,19 @@ class SentenceWriter:
         quoted = " ".join(filter(None, words))
         if not is_first:
             return quoted
-        # Whether the words are the speaker's or the article's, they say so themselves ("he mentioned struggling …").
-        speakers = [speech.by, claim.about] if speech.by not in {None, claim.about} else [claim.about]
-        names = [self._phrasing.name(each) for each in speakers if each and not self._goes_without_saying(each, claim)]
-        said = "said" if speech.by == self._subject and speech.by and not is_paraphrase(claim.excerpt) else ""
-        opening = " of ".join(names) or said
+        opening = self._quoted_opening(speech, claim)
         return f"{opening}: {quoted}" if opening else quoted
+
+    def _quoted_opening(self, speech: Speech, claim: Claim) -> str:
+        """Who says the quoted words, or whom they are of: a name alone opens somebody's own words."""
+        is_own = speech.by is not None and not is_paraphrase(claim.excerpt)
+        about = "" if self._goes_without_saying(claim.about, claim) else self._phrasing.name(claim.about)
+        if not is_own or speech.by is None:
+            return f"of {about}" if about else ""
+        if speech.by == self._subject:
+            return f"said of {about}" if about and claim.about != speech.by else "said"
+        by = self._phrasing.name(speech.by)
+        return f"{by} of {about}" if about and claim.about != speech.by else by
 
     def _goes_without_saying(self, person: str, claim: Claim) -> bool:
         """Whether somebody heads the answer, or an excerpt about them names them."""

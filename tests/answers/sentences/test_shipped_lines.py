@@ -52,6 +52,16 @@ if TYPE_CHECKING:
         ("/compare date", "The men's 1500m at Monaco 2023 took place in July 2023 [3]"),
         ("/athlete kerr part:reactions", "Overcame illness at the World Championships 2022 [1]"),
         ("/compare kerr", "Avoided any trouble [3]"),
+        # a name alone opens somebody's own words; an article's words about them do not look like a remark
+        ("/recap 1500m length:whole", "Kerr: “it’s just so surreal to be in this position” [4]"),
+        (
+            "/recap 1500m length:whole",
+            "Of Ingebrigtsen: “he was unable to match Kerr’s surge in the final meters” [1]",
+        ),
+        (
+            "/recap 1500m length:whole",
+            "Of the race: “the feeling was that this year history could not repeat itself” [4]",
+        ),
         # everybody who is silent where others disagree
         ("/compare date", "[1][4][5] say nothing of it. Both cannot hold."),
         ("/recap length:whole", "Kerr displayed remarkable form [1]"),
