@@ -64,11 +64,11 @@ def medals_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabu
 
 
 def _state_words(rows: Iterable[PointRow], context: AnswerContext) -> str:
-    """When the table stood so, where every count is of one moment: ", as of the men's 1500m final"."""
+    """When the table stood so, where every count is of one moment: ", after the men's 1500m final"."""
     whens = {row.point.key.when for row in rows}
     when = whens.pop() if len(whens) == 1 else None
     entry = context.names.get(when.at) if when is not None and when.bound is Bound.AS_OF else None
-    return f", as of the {in_a_sentence(entry.name)}" if entry is not None and entry.type == "race" else ""
+    return f", after the {in_a_sentence(entry.name)}" if entry is not None and entry.type == "race" else ""
 
 
 def _dispute_choice(row: PointRow, context: AnswerContext) -> Choice:

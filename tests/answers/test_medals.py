@@ -17,7 +17,7 @@ def lines(answer: Answer) -> list[tuple[str, str | None]]:
 
 async def test_a_country_is_a_line_with_the_tally_of_each_article_and_what_is_in_dispute(shipped: LivePack) -> None:
     answer = await shipped.ask("/medals")
-    assert answer.title == "Medals, World Championships 2023, as of the men's 1500m final"
+    assert answer.title == "Medals, World Championships 2023, after the men's 1500m final"
     assert lines(answer)[:4] == [
         ("1st · United States: 9 gold, 6 silver, 5 bronze [3]", None),
         ("2nd · Kenya: 6 gold, 4 silver, 2 bronze [3]", None),

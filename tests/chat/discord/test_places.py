@@ -31,7 +31,7 @@ QUESTIONS = [
     ("compare", {}, "### The articles disagree on 15 points"),
     ("recap", {"event": "800m"}, "### Women's 800m final, Harbour Games 2031"),
     ("athlete", {"person": "ærnes"}, "### Sólveig Ærnes"),
-    ("medals", {}, "### Medals, Harbour Games 2031, as of the women's 800m final"),
+    ("medals", {}, "### Medals, Harbour Games 2031, after the women's 800m final"),
     ("next", {}, "### After the women's 800m final, Harbour Games 2031"),
     ("search", {"words": "bell"}, "### 6 hits for “bell”"),
     ("help", {}, "### What can be asked"),
