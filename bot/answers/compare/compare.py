@@ -313,13 +313,14 @@ def _points_answer(
 ) -> Answer:
     """The answer with its blocks: one point in full under its own title; of several those that are contested."""
     full, lines = _split_by_detail(rows)
+    # Written first: it names everybody in full.
+    title = point_heading(rows[0], writers.of(rows[0])) if len(rows) == 1 else answer.title
     details: list[Block] = []
     for row in full:
         details += [] if len(rows) == 1 else [Heading(point_heading(row, writers.of(row)))]
         details += point_detail(row, context, writers.of(row))
     details += _finding_blocks(distinct_findings(findings), context)
     blocks = (*writers.race_note(rows), *details, *_line_blocks(lines, writers, with_heading=bool(details)))
-    title = point_heading(rows[0], writers.of(rows[0])) if len(rows) == 1 else answer.title
     disputes = dispute_choices(rows, context.names, context.vocabulary) if len(rows) > 1 else ()
     articles = context.citations.articles()
     return replace(answer, title=title, blocks=blocks, articles=articles, disputes=disputes)

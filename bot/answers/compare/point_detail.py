@@ -55,7 +55,8 @@ def point_line(row: PointRow, context: AnswerContext, writer: SentenceWriter) ->
 def point_detail(row: PointRow, context: AnswerContext, writer: SentenceWriter) -> Iterator[Block]:
     """Each value with its excerpts, then what is said of it and not counted, and how the articles stand."""
     for value in row.point.values:
-        yield _value_line(row, value, context, writer)
+        # Where the articles only differ on when, their moments are what there is to compare.
+        yield writer.sentence(row) if row.point.moments else _value_line(row, value, context, writer)
         yield from _excerpts(row, value.standings, context)
     yield from writer.uncounted(row)
     yield from _standing_notes(row, context)

@@ -235,7 +235,8 @@ class SentenceWriter:
         parts += [f"told differently {marks(differing)}"] if differing else []
         evidence = evidence_of(row, (standing for side in (*sides, *others) for standing in side.claims))
         working, reading = self._workings(row, sides)
-        is_different = _is_told_differently(row, sides)
+        # What somebody said of two moments is no disagreement.
+        is_different = speech == ASSERTED and _is_told_differently(row, sides)
         text = ("; " if is_different or differing else ", ").join(parts)
         return self._context.citations.statement(
             f"Told differently: {text}" if is_different else capitalised(text),

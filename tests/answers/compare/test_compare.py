@@ -300,6 +300,14 @@ async def test_the_point_that_has_a_value_stands_under_its_own_name(shipped: Liv
     assert headings(answer) == ["Jakob Ingebrigtsen, time — DISPUTED, 3 against 1"]
 
 
+async def test_where_only_the_moments_differ_they_are_compared(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare passed")
+    assert answer.title == "Josh Kerr, pass: Jakob Ingebrigtsen — DIFFER, in two ways"
+    assert [statement.text for statement in statements(answer)] == [
+        "Told differently: Josh Kerr passed Ingebrigtsen [1][3]; in the last 50 metres [5]; with 200 metres to go [4]"
+    ]
+
+
 async def test_two_countries_stand_side_by_side_in_the_medal_table(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare great britain kenya")
     assert answer.title == "Great Britain and Kenya"
