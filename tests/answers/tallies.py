@@ -127,7 +127,9 @@ class Tallies:
             clashes = {
                 _clash(each, numbers) for p in points for each in p.caveats if each.kind is CaveatKind.CONTRADICTION
             }
-            is_told = match["clash"] in clashes if match["clash"] else len(clashes) > 1
+            # Several are too many for a line, and one that names an article which the answer does not cite is not told.
+            is_bare = len(clashes) > 1 or any("[None]" in clash for clash in clashes if clash)
+            is_told = match["clash"] in clashes if match["clash"] else is_bare
             return is_told and set().union(*of_points) == marks
         if match := _CAVEAT.fullmatch(part):
             return any(self._is_caveat(match, caveat) for point in points for caveat in point.caveats)
