@@ -124,7 +124,7 @@ async def test_a_profile_has_the_place_that_was_lost_as_the_first(ask: Ask) -> N
 async def test_two_winners_with_one_time_are_a_dispute_on_both_lines(ask: Ask) -> None:
     assert await ask("/result 800m", WON, WON, LEE_WON) == [
         "1 · Ada Brown — 1:58.20 | DISPUTED | place DISPUTED: 1st [1][2], not 1st [3]; time AGREED, 2 of 3 [1][2]",
-        "Mina Lee, DISPUTED: not 1st [1][2], finished 1st [3]; time 1:58.20 [3] | DISPUTED",
+        "Mina Lee, DISPUTED: 1st is Ada Brown [1][2], finished 1st [3]; time 1:58.20 [3] | DISPUTED",
     ]
 
 
@@ -137,8 +137,8 @@ async def test_a_recap_tells_who_won_in_two_articles_and_who_in_one(ask: Ask) ->
 async def test_a_recap_tells_both_winners(ask: Ask) -> None:
     lines = await ask("/recap 800m", WON, LEE_WON)
     assert [each.partition(" | ")[0] for each in lines] == [
-        "Ada Brown, TIE: finished 1st [1], not 1st [2]; time 1:58.20 [1]",
-        "Mina Lee, TIE: finished 1st [2], not 1st [1]; time 1:58.20 [2]",
+        "Ada Brown, TIE: finished 1st [1], 1st is Mina Lee [2]; time 1:58.20 [1]",
+        "Mina Lee, TIE: finished 1st [2], 1st is Ada Brown [1]; time 1:58.20 [2]",
     ]
 
 

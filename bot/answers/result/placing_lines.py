@@ -116,6 +116,14 @@ def _standing_sides(row: PointRow, placing: Placing, context: AnswerContext) -> 
 
 def _standing_words(row: PointRow, value: Value, placing: Placing, context: AnswerContext) -> str:
     words = standing_words(row, value, context)
+    if value.denied and row is placing.place:
+        standings = next(each.standings for each in row.point.values if each.value == value)
+        holders = dict.fromkeys(row.evidence[standing.claim].claim.about for standing in standings)
+        if placing.about not in holders:
+            # What the article says is who came there; that another did not follows.
+            return (
+                f"{words.removeprefix('not ')} is {join_words([name_of(holder, context.names) for holder in holders])}"
+            )
     is_place = row is placing.place and not value.denied and value.text.isdecimal()
     return f"finished {words}" if is_place else words
 

@@ -32,8 +32,8 @@ async def test_a_result_begins_with_where_and_when_and_the_lines_of_the_sheet(ha
         ),
         "3 · Sólveig Ærnes (NMK) — 1:58.71, 1:58.17 or 1:58.77",
         "  time TIE: 1:58.71 [1][2], 1:58.17 [3], 1:58.77 [4]; CONTRADICTED in [3]: 1:58.45 in 2nd, 1:58.17 in 3rd",
-        "Éloïse Marchand (CRV), TIE: finished 4th [1], not 4th [3]; time 1:58.90 [1]",
-        "Noor Vance (HBR), TIE: finished 4th [3], not 4th [1]",
+        "Éloïse Marchand (CRV), TIE: finished 4th [1], 4th is Noor Vance [3]; time 1:58.90 [1]",
+        "Noor Vance (HBR), TIE: finished 4th [3], 4th is Éloïse Marchand [1]",
         "Ife Okafor, TIE: finished 8th [2], did not take part [1]",
     ]
 
