@@ -225,6 +225,13 @@ CREATE TABLE point_claims (
     PRIMARY KEY (point, claim)
 ) STRICT, WITHOUT ROWID;
 
+-- The articles of its stories that say nothing of a point in dispute.
+CREATE TABLE dispute_silences (
+    point   INTEGER NOT NULL REFERENCES points (n),
+    article INTEGER NOT NULL REFERENCES articles (n),
+    PRIMARY KEY (point, article)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE point_names (
     point INTEGER NOT NULL REFERENCES points (n),
     entry INTEGER NOT NULL REFERENCES entries (n),

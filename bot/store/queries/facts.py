@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.facts.model import Point
-from bot.facts.ranking import CONTESTED
 from bot.store import records
 from bot.store.rows import (
     Evidence,
@@ -28,9 +26,6 @@ _ENTRY = records.ENTRY.format(owner="e.owns_surname", key="''")
 # never compares more.
 _ARTICLES, _NAMES, _CLAIMS, _POINTS, _FINDINGS, _RACES, _QUOTES, _PEOPLE, _SHARED_RUNS = range(9)
 
-_SILENT = Point.__struct_fields__.index("silent")
-_CONTESTED = ", ".join(f"'{verdict}'" for verdict in sorted(CONTESTED))
-
 # Every name, claim and article that the selected points and findings rest on, and the articles that are silent where
 # others disagree. The head of each statement makes the tables story (by which articles are numbered, if any),
 # selected_points and selected_findings; CROSS JOIN keeps SQLite from starting at the large side. An article outside of
@@ -52,14 +47,14 @@ _REST = f""",
         SELECT l.entry FROM selected_findings AS f CROSS JOIN finding_names AS l ON l.finding = f.finding
     ),
     silent_articles (article) AS MATERIALIZED (
-        SELECT DISTINCT a.n FROM selected_points AS sp CROSS JOIN points AS p ON p.n = sp.point
-        CROSS JOIN json_each(p.record, '$[0][{_SILENT}]') AS silent CROSS JOIN articles AS a ON a.slug = silent.value
-        WHERE p.verdict IN ({_CONTESTED})
+        SELECT DISTINCT s.article FROM selected_points AS p CROSS JOIN dispute_silences AS s ON s.point = p.point
     ),
     cited_articles (article, number) AS MATERIALIZED (
         SELECT s.article, s.number FROM story CROSS JOIN story_articles AS s ON s.story = story.race
         UNION ALL
-        SELECT article, NULL FROM (SELECT article FROM cited_claims UNION SELECT article FROM silent_articles)
+        SELECT article, NULL FROM (
+            SELECT article FROM cited_claims UNION SELECT article FROM silent_articles
+        ) AS outside
         WHERE article NOT IN (SELECT s.article FROM story CROSS JOIN story_articles AS s ON s.story = story.race)
     )
 SELECT 0, coalesce(ca.number, 1000000 + a.n), a.n, {_ARTICLE}, NULL

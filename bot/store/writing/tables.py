@@ -60,6 +60,7 @@ def all_tables(compared: ComparedPack) -> tuple[Table, ...]:
         "point_values": _point_value_rows(numbers),
         "point_claims": _point_claim_rows(numbers),
         "point_names": _point_name_rows(numbers),
+        "dispute_silences": _silence_rows(numbers),
         "story_points": report.point_rows(),
         "shared_runs": report.shared_run_rows(),
         "subject_points": _subject_point_rows(numbers),
@@ -238,6 +239,12 @@ def _point_claim_rows(numbers: RowNumbers) -> Iterator[Row]:
     for n, point in enumerate(numbers.points, 1):
         for claim in sorted(numbers.claim[id_] for id_ in numbers.claims_of[point.id]):
             yield n, claim
+
+
+def _silence_rows(numbers: RowNumbers) -> Iterator[Row]:
+    for n, point in enumerate(numbers.points, 1):
+        if point.verdict in ranking.CONTESTED:
+            yield from ((n, article) for article in sorted(numbers.article[slug] for slug in point.silent))
 
 
 def _point_name_rows(numbers: RowNumbers) -> Iterator[Row]:

@@ -93,7 +93,7 @@ async def test_more_context_is_the_whole_paragraph_in_the_same_private_message_a
         "> “Mina Lee, who leads the world this season with 1:57.60, took over on lap two but did not lead "
         "at the bell. Brown passed her with 50 to go, and **Lee was second in one minute and 58.43 seconds**. Solveig "
         "Aernes of Northmark was third in 1:58.71; Okafor faded to eighth, the last of eight.”"
-    ) in (await channel.turn(paragraphs, by=channel.bob)).text.split("\n")
+    ) in paragraphs.text.split("\n")
     back = await channel.press(paragraphs, "Less context", by=channel.bob)
     assert (back.edits, back.text) == (True, words.text)
 
