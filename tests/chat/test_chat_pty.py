@@ -8,13 +8,13 @@ import select
 import struct
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.chat.conftest import Trackside
 
@@ -74,6 +74,13 @@ class Terminal:
                 os.write(self._ours, b"\x1b[4;1R")
                 written = written.replace("\x1b[6n", "")
         return CODES.sub("", written)
+
+    def interrupt_as_it_waits(self) -> None:
+        """Ctrl-C once it sleeps until a key comes: a signal just before is only seen with the next key."""
+        state = Path("/proc", str(self.process.pid), "stat")
+        while state.exists() and state.read_text().rpartition(")")[2].split()[0] != "S":
+            os.sched_yield()
+        self.type("\x03")
 
     def answer(self, keys: str) -> str:
         """What it writes from these keys on until it asks again."""
@@ -174,10 +181,10 @@ def test_in_such_a_terminal_ctrl_c_clears_the_line_and_a_second_one_leaves(termi
     chat = terminal(term="dumb")
     chat.type("result 8")
     chat.read_until("result 8")
-    chat.type("\x03")
+    chat.interrupt_as_it_waits()
     chat.read_until("›")
     assert "/result [EVENT] [MEET]" in chat.answer("help result\n")
-    chat.type("\x03")
+    chat.interrupt_as_it_waits()
     chat.read_until("›")
-    chat.type("\x03")
+    chat.interrupt_as_it_waits()
     assert chat.left() == 0
