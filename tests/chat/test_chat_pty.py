@@ -8,13 +8,13 @@ import select
 import struct
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tests.chat.conftest import Trackside
 
@@ -26,11 +26,15 @@ PATIENCE = 30.0
 """Seconds after which nothing more is expected."""
 
 OWN_TERMINAL = """
-import fcntl, os, sys, termios
+import fcntl, os, signal, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+signal.signal(signal.SIGINT, signal.SIG_DFL)
 os.execvp(sys.argv[1], sys.argv[1:])
 """
-"""Makes the terminal the session's own, as a shell's is, so that its Ctrl-C is a signal; then starts a command."""
+"""Makes the terminal the session's own, as a shell's is, so that its Ctrl-C is a signal; then starts a command.
+
+Where the tests themselves run in the background, Ctrl-C is ignored, and a program would inherit that.
+"""
 
 SHELL = 'set -m; "$@"; echo It was stopped.; fg'
 """A shell that goes on when the command is stopped, and then brings it to the front again."""
@@ -74,13 +78,6 @@ class Terminal:
                 os.write(self._ours, b"\x1b[4;1R")
                 written = written.replace("\x1b[6n", "")
         return CODES.sub("", written)
-
-    def interrupt_as_it_waits(self) -> None:
-        """Ctrl-C once it sleeps until a key comes: a signal just before is only seen with the next key."""
-        state = Path("/proc", str(self.process.pid), "stat")
-        while state.exists() and state.read_text().rpartition(")")[2].split()[0] != "S":
-            os.sched_yield()
-        self.type("\x03")
 
     def answer(self, keys: str) -> str:
         """What it writes from these keys on until it asks again."""
@@ -181,10 +178,10 @@ def test_in_such_a_terminal_ctrl_c_clears_the_line_and_a_second_one_leaves(termi
     chat = terminal(term="dumb")
     chat.type("result 8")
     chat.read_until("result 8")
-    chat.interrupt_as_it_waits()
+    chat.type("\x03")
     chat.read_until("›")
     assert "/result [EVENT] [MEET]" in chat.answer("help result\n")
-    chat.interrupt_as_it_waits()
+    chat.type("\x03")
     chat.read_until("›")
-    chat.interrupt_as_it_waits()
+    chat.type("\x03")
     assert chat.left() == 0
