@@ -330,7 +330,10 @@ async def test_json_in_which_a_damaged_page_shows_is_damage(path: Path) -> None:
 
 
 def test_a_file_that_is_busy_is_not_damaged(path: Path) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as one, closing(sqlite3.connect(path, 0)) as other:
+    with (
+        closing(sqlite3.connect(path, isolation_level=None)) as one,
+        closing(sqlite3.connect(path, timeout=0)) as other,
+    ):
         one.execute("BEGIN EXCLUSIVE")
         with pytest.raises(sqlite3.OperationalError) as busy:
             other.execute("SELECT * FROM meta")
