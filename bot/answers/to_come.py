@@ -18,7 +18,7 @@ from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.frozen import Frozen
 from bot.facts.model import OPEN_MOODS, GroupPhase
 from bot.facts.occasion_names import in_a_sentence
-from bot.facts.result_roles import LINE_ROLES, SETTING_ROLES
+from bot.facts.result_roles import LINE_ROLES, RESULT_ROLES, SETTING_ROLES
 from bot.facts.values.dates import lies_after
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from bot.facts.model import Attribute, Vocabulary
     from bot.store.rows import Facts, PointRow, RaceRow
     from bot.store.store import Store
-
-_RESULT_ROLES = LINE_ROLES | {"medal"}
 
 
 async def ask_next(store: Store, call: Call) -> Answer:
@@ -200,7 +198,7 @@ def _statements(rows: Iterable[PointRow], writer: SentenceWriter) -> Iterator[St
 
 def _is_result(attribute: Attribute) -> bool:
     """Whether a thing is only to come as far as it is hoped for: a place, a medal, a count of them."""
-    return any(role in _RESULT_ROLES or "tally" in role for role in attribute.roles)
+    return any(role in RESULT_ROLES or "tally" in role for role in attribute.roles)
 
 
 QUESTION = Question(

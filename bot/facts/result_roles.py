@@ -18,6 +18,9 @@ OUTCOME = "outcome"
 LINE_ROLES = frozenset({"place", "mark", "mark-status"})
 """Roles of what a results sheet prints on somebody's line; with them an outcome, and words on having taken part."""
 
+RESULT_ROLES = LINE_ROLES | {"medal"}
+"""Roles of what somebody can only have got in a race."""
+
 SETTING_ROLES = frozenset({"venue", "race-date"})
 """Roles of what it prints of the race itself."""
 

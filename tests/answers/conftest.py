@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.answers import registry
-from bot.answers.answer import Answer
+from bot.answers.answer import Answer, Statement
 from bot.facts.pack.reader import read_pack
 from bot.store.store import Store
+from bot.store.writing.build import build_database
 from tests.answers.audit import Auditor
 from tests.conftest import HARBOUR, ROOT
+from tests.packs.finals import final_pack
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Mapping
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
     from pathlib import Path
 
     from bot.facts.model import Pack
+
+    Ask = Callable[..., Awaitable[list[str]]]
 
 
 class CountingStore(Store):
@@ -92,3 +96,26 @@ async def shipped(shipped_database: Path) -> AsyncIterator[LivePack]:
     """The pack that ships with the project."""
     async for pack in _live_pack(ROOT, shipped_database):
         yield pack
+
+
+@pytest.fixture
+def ask(tmp_path: Path) -> Ask:
+    """The statements of an answer from articles, each with its count and its working; their receipts are audited."""
+
+    async def asked(line: str, *articles: dict[str, str]) -> list[str]:
+        root, target = final_pack(tmp_path / "pack", *articles), tmp_path / "facts.db"
+        build_database(root, target)
+        async with await Store.open(target) as store:
+            answer = await registry.ask_line(store, line)
+        pack = read_pack(root).pack
+        assert pack is not None
+        assert list(Auditor(pack).problems(answer)) == []
+        statements = [block for block in answer.blocks if isinstance(block, Statement)]
+        return [" | ".join(filter(None, (each.text, each.verdict, each.tally, each.working))) for each in statements]
+
+    return asked
+
+
+def _lines(answer: Answer) -> list[str]:
+    statements = [block for block in answer.blocks if isinstance(block, Statement)]
+    return [" | ".join(filter(None, (each.text, each.verdict, each.tally, each.working))) for each in statements]

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.facts.checks.findings import run_checks
 from bot.facts.compare.caveats import add_caveats
 from bot.facts.compare.points import compare_articles
 from bot.facts.model import CaveatKind, Verdict
+from bot.facts.ranking import CONTESTED
+from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bot.answers.answer import Statement
-    from bot.facts.model import Caveat, Pack, Point, Value
+    from bot.facts.model import Caveat, Pack, Point, PointValue, Value
     from bot.facts.moment import Moment
 
 _WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -55,6 +59,25 @@ class Tallies:
         for point in self._points:
             for claim in claims_of(point):
                 self._of_claim.setdefault(claim, []).append(point)
+        for point in self._points:
+            for part in self._by_scope(point):
+                for claim in claims_of(part):
+                    self._of_claim[claim].append(part)
+
+    def _by_scope(self, point: Point) -> Iterator[Point]:
+        """An undisputed point of a race by those articles alone that name its event, then by those that do not."""
+        race = self._names.races.get(point.key.within or "")
+        claims = {standing.claim for value in point.values for standing in value.standings}
+        of_meet = {claim for claim in claims if race is not None and self._claims[claim].in_ == Scope(race.meet)}
+        if of_meet and point.verdict not in CONTESTED:
+            naming = {self._claims[claim].article for claim in claims - of_meet}
+            again = {claim for claim in of_meet if self._claims[claim].article in naming}
+            for name, others in (("event", of_meet), ("meet", (claims - of_meet) | again)):
+                values = tuple(_without(value, others) for value in point.values)
+                told = {article for value in values for article in value.articles}
+                is_alone = name == "event" and len(told) == 1 and point.verdict is Verdict.AGREED
+                verdict = Verdict.ONE_SOURCE if is_alone else point.verdict
+                yield replace(point, id=f"{point.id} {name}", values=values, verdict=verdict)
 
     def race_days(self) -> dict[str, str]:
         """The day that most articles give a race, by the race."""
@@ -155,6 +178,13 @@ class Tallies:
         is_start = "took-part" in self._attributes[caveat.what].roles if caveat.what else False
         told = (match["starter"], label) if is_start else (match["name"], match["label"])
         return entry is not None and (*told, match["verdict"]) == (entry.name, label, caveat.verdict)
+
+
+def _without(value: PointValue, claims: set[str]) -> PointValue:
+    standings = tuple(standing for standing in value.standings if standing.claim not in claims)
+    giving = {standing.article for standing in standings}
+    articles, counted = (tuple(slug for slug in slugs if slug in giving) for slugs in (value.articles, value.counted))
+    return replace(value, articles=articles, counted=counted, standings=standings)
 
 
 def claims_of(point: Point) -> set[str]:

@@ -6,21 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answers import registry
-from bot.answers.answer import Statement
-from bot.facts.pack.reader import read_pack
-from bot.store.store import Store
-from bot.store.writing.build import build_database
-from tests.answers.audit import Auditor
-from tests.packs.finals import final_pack
-
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-    from pathlib import Path
-
-    from bot.answers.answer import Answer
-
-    Ask = Callable[..., Awaitable[list[str]]]
+    from tests.answers.conftest import Ask
 
 WON = {"Ada Brown won the 800m final in 1:58.20.": "ada-brown place = 1; ada-brown time = 1:58.20"}
 OUT = {"Ada Brown did not finish the 800m final.": "ada-brown outcome = DNF"}
@@ -29,28 +16,6 @@ LOST = {
     "Ada Brown crossed the line seventh in 2:01.00.": "ada-brown place = 7; ada-brown time = 2:01.00",
     "Ada Brown was disqualified.": "ada-brown outcome = DQ",
 }
-
-
-@pytest.fixture
-def ask(tmp_path: Path) -> Ask:
-    """The statements of an answer from articles, each with its count and its working; their receipts are audited."""
-
-    async def asked(line: str, *articles: dict[str, str]) -> list[str]:
-        root, target = final_pack(tmp_path / "pack", *articles), tmp_path / "facts.db"
-        build_database(root, target)
-        async with await Store.open(target) as store:
-            answer = await registry.ask_line(store, line)
-        pack = read_pack(root).pack
-        assert pack is not None
-        assert list(Auditor(pack).problems(answer)) == []
-        return _lines(answer)
-
-    return asked
-
-
-def _lines(answer: Answer) -> list[str]:
-    statements = [block for block in answer.blocks if isinstance(block, Statement)]
-    return [" | ".join(filter(None, (each.text, each.verdict, each.tally, each.working))) for each in statements]
 
 
 async def test_a_result_heads_the_line_with_what_most_articles_give_and_counts_both_sides(ask: Ask) -> None:

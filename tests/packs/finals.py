@@ -37,13 +37,14 @@ REGISTERS: dict[str, Table] = {
         "race": {FINAL: {"name": "Women's 800m final", "meet": "delta-2031", "event": "womens-800m", "round": "final"}},
     },
 }
-_SAYS = re.compile(r"(\S+) (\S+) = (\S+)(?: when (.+))?")
+_SAYS = re.compile(r"(\S+) (\S+) = (\S+)(?: in (\S+))?(?: when (.+))?")
 
 
 def final_pack(root: Path, *articles: dict[str, str]) -> Path:
     """A pack at ``root`` with an article for each dict: sentences, with their claims separated by semicolons.
 
-    A claim is "ada-brown place = 1" or "ada-brown outcome = DQ when later". Returns ``root``.
+    A claim is "ada-brown place = 1", "ada-brown outcome = DQ when later" or "ada-brown medal = gold in delta-2031".
+    Returns ``root``.
     """
     vocabulary = tomllib.loads((ROOT / "data" / "vocabulary.toml").read_text(encoding="utf-8"))
     seeds = {f"paper-{number}.txt": "\n".join(article) + "\n" for number, article in enumerate(articles, start=1)}
@@ -66,6 +67,6 @@ def _claim(said: str, sentence: str) -> Table:
     match = _SAYS.fullmatch(said)
     if match is None:
         raise ValueError(f"{said!r} is no claim: write “ada-brown place = 1”")
-    about, what, value, when = match.groups()
+    about, what, value, scope, when = match.groups()
     claim = {"about": about, "what": what, "value": value, "excerpt": sentence.rstrip(".")}
-    return claim | ({"when": when} if when else {})
+    return claim | ({"in": scope} if scope else {}) | ({"when": when} if when else {})

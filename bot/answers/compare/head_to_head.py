@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.answers.answer import Answer, Choice, Heading
 from bot.answers.medals import country_lines
+from bot.answers.points.own_scope import split_by_scope
 from bot.answers.points.points import AnswerContext, dispute_choices, evidence_of, headline_values, value_and_marks
 from bot.answers.points.races import race_runners
 from bot.answers.points.tally import VerdictLine, tally_words
@@ -63,7 +64,18 @@ def _race_lines(facts: Facts, pair: Pair, told: Sequence[PointRow], context: Ans
             places.setdefault(key.within, {})[key.about] = row
     for race, of_person in places.items():
         if len(of_person) == len(pair) or race in between:
-            yield _race_line(race, [of_person[person] for person in pair if person in of_person], context)
+            yield from _race_and_meet(race, [of_person[person] for person in pair if person in of_person], context)
+
+
+def _race_and_meet(race: str, rows: Sequence[PointRow], context: AnswerContext) -> Iterator[Statement]:
+    """The places by who names the event; below it, what others say of the meet alone."""
+    split = [split_by_scope(row, context) for row in rows]
+    of_race = [own for own, _ in split if own is not None]
+    if of_race:
+        yield _race_line(race, of_race, context)
+    writer = SentenceWriter(context)
+    for row in (row for _, wider in split for row in wider):
+        yield replace(writer.sentence(row), level=1 if of_race else 0)
 
 
 def _race_line(race: str, rows: Sequence[PointRow], context: AnswerContext) -> Statement:

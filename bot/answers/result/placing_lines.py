@@ -20,13 +20,14 @@ from bot.answers.points.tally import VerdictLine
 from bot.answers.points.wording import join_words, name_of
 from bot.answers.result.placing_tally import part_words, placing_verdict, standing_words
 from bot.answers.sentences.caveats import several_points_verdict
+from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts import values
 from bot.facts.model import Value
 from bot.facts.ranking import CONTESTED
 from bot.facts.values.ranks import ABSENT, FINISHED, STARTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
@@ -88,6 +89,12 @@ def standing_line(placing: Placing, context: AnswerContext) -> Statement:
     caveats = VerdictLine(verdict, several_points_verdict(rows, context).tally)
     line = _line(text, (*evidence, *country_evidence), placing, caveats, context)
     return replace(line, level=1, strong=False)
+
+
+def meet_lines(about: str, rows: Iterable[PointRow], context: AnswerContext) -> Iterator[Statement]:
+    """What articles say of somebody's result at the meet, without the event: "Took bronze at the Harbour Games [1]"."""
+    writer = SentenceWriter(context, subject=about)
+    return (replace(writer.sentence(row), level=1) for row in rows)
 
 
 def _line(

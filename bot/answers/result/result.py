@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Note, Outcome
+from bot.answers.points.own_scope import split_placing
 from bot.answers.points.points import (
     AnswerContext,
     contested,
@@ -26,7 +27,7 @@ from bot.answers.points.tally import VerdictLine
 from bot.answers.points.wording import askable, counted, label_of, name_of
 from bot.answers.question import Question
 from bot.answers.result.margins import winning_margin
-from bot.answers.result.placing_lines import has_open_standing, placing_line, standing_line
+from bot.answers.result.placing_lines import has_open_standing, meet_lines, placing_line, standing_line
 from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.occasion_names import in_a_sentence
@@ -159,15 +160,23 @@ def _weekday(row: PointRow, values: Sequence[PointValue]) -> str:
 
 
 def _placing_blocks(sheet: Sheet, context: AnswerContext) -> Iterator[Block]:
-    """The lines of the sheet, who stands on none because that is in dispute, and the winning margin."""
-    placed = [placing for placing in sheet.placings if not has_open_standing(placing)]
-    for placing in placed[:MOST_LINES]:
-        yield placing_line(placing, context)
+    """The lines of the sheet, who stands on none because that is in dispute, and the margins.
+
+    Who names the meet alone is cited for that, in small print below the line.
+    """
+    placings = [split_placing(placing, context) for placing in sheet.placings]
+    placed = [(own, wider) for own, wider in placings if own.has_line and not has_open_standing(own)]
+    for own, wider in placed[:MOST_LINES]:
+        yield placing_line(own, context)
+        yield from meet_lines(own.about, wider, context)
     more = len(placed) - MOST_LINES
     if more > 0:
         yield Note(f"And {counted(more, 'more line')}: /compare and a name tells of each.")
-    yield from (standing_line(placing, context) for placing in sheet.placings if has_open_standing(placing))
-    yield from winning_margin(placed, context)
+    for own, wider in placings:
+        if own.has_line and has_open_standing(own):
+            yield standing_line(own, context)
+            yield from meet_lines(own.about, wider, context)
+    yield from winning_margin([own for own, _ in placed], context)
 
 
 def _race_disputes(facts: Facts, race: str) -> list[PointRow]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.facts.result_roles import PLACE
+from bot.facts.result_roles import RESULT_ROLES
 from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from bot.facts.compare.claim_votes import VotesByPoint
     from bot.facts.compare.scopes import Scopes
     from bot.facts.model import Attribute, PointKey
-
-_RESULT = frozenset({PLACE, "medal", "mark", "mark-status"})
-"""The roles of what somebody can only have got in a race."""
 
 Entrant = tuple[str, str]
 """Somebody, and the meet."""
@@ -63,13 +60,13 @@ def _meet_keys(votes: VotesByPoint, scopes: Scopes) -> dict[tuple[str, Scope], l
 def _results(votes: VotesByPoint, key: PointKey, attributes: Mapping[str, Attribute]) -> set[str]:
     """The claims at a point that are of a result, or imply it by one: a medal also that somebody took part."""
     claims = [vote.claim for vote in votes[key]]
-    return {claim.id for claim in claims if not _RESULT.isdisjoint(attributes[claim.what].roles)}
+    return {claim.id for claim in claims if not RESULT_ROLES.isdisjoint(attributes[claim.what].roles)}
 
 
 def _shares_a_value(votes: VotesByPoint, keys: Iterable[PointKey], race: str) -> bool:
     """Whether a result of the meet is also one of the race, by what articles say themselves."""
     return any(
-        _RESULT.intersection(vote.attribute.roles) and vote.claim.is_counted and vote.value == other.value
+        RESULT_ROLES.intersection(vote.attribute.roles) and vote.claim.is_counted and vote.value == other.value
         for key in keys
         for vote in votes[key]
         for other in votes.get(replace(key, in_=Scope(race)), ())

@@ -321,7 +321,10 @@ async def test_two_countries_stand_side_by_side_in_the_medal_table(shipped: Live
 async def test_of_two_people_one_may_have_a_place_and_the_other_stand_before_them(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare kerr cheruiyot")
     assert headings(answer) == ["Where both stand", "One of the other"]
-    assert statements(answer)[0].text == "Men's 1500m final (Tokyo 2020 Olympics): Josh Kerr 3rd [1][3][4][5]"
+    assert [statement.text for statement in statements(answer)[:2]] == [
+        "Men's 1500m final (Tokyo 2020 Olympics): Josh Kerr 3rd [3]",
+        "Josh Kerr took bronze at the Tokyo 2020 Olympics [1][4][5]",
+    ]
 
 
 async def test_a_shared_name_is_told(harbour: LivePack) -> None:

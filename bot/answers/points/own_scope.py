@@ -1,0 +1,87 @@
+"""What articles say of a race itself, apart from what they say of its meet alone: "bronze at the Games"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.facts.model import PointValue, Value, Verdict
+from bot.facts.ranking import CONTESTED
+from bot.facts.result_roles import RESULT_ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from bot.answers.points.points import AnswerContext
+    from bot.answers.points.results_sheet import Placing
+    from bot.facts.model import Claim, PointClaim, PointKey
+    from bot.facts.scope import Scope
+    from bot.store.rows import PointRow
+
+
+def split_by_scope(row: PointRow, context: AnswerContext) -> tuple[PointRow | None, tuple[PointRow, ...]]:
+    """A result of a race by the articles that name its event, and what the others say of the meet, as they say it.
+
+    None where nobody names the event. What is in dispute is left whole: a side of it may rest on the meet alone.
+    """
+    standings = [standing for value in row.point.values for standing in value.standings]
+    claims = {standing.claim: row.evidence[standing.claim].claim for standing in standings}
+    of_meet = {id_ for id_, claim in claims.items() if _names_meet_alone(claim, row, context)}
+    if not of_meet or row.point.verdict in CONTESTED:
+        return row, ()
+    own = _of_claims(row, claims.keys() - of_meet)
+    naming = {article for value in own.point.values for article in value.articles} if own else set()
+    said: dict[tuple[str, Scope, str], list[PointClaim]] = {}
+    for standing in standings:
+        claim = claims[standing.claim]
+        if claim.id in of_meet and claim.article not in naming:
+            said.setdefault((claim.what, claim.in_, claim.value), []).append(standing)
+    return own, tuple(_as_said(row, *key, of_key) for key, of_key in said.items())
+
+
+def _names_meet_alone(claim: Claim, row: PointRow, context: AnswerContext) -> bool:
+    """Whether a claim has a result of a race at the meet, without the event: "bronze at the Games"."""
+    entry = context.names.get(claim.in_.entry)
+    is_of_meet = claim.in_ != row.point.key.in_ and claim.in_.event is None
+    is_result = not RESULT_ROLES.isdisjoint(context.vocabulary.attributes[claim.what].roles)
+    return is_of_meet and is_result and entry is not None and entry.type == "meet"
+
+
+def _as_said(row: PointRow, what: str, scope: Scope, value: str, standings: Sequence[PointClaim]) -> PointRow:
+    """What articles say of the meet as a point of its own, with what is contested of the result."""
+    articles = tuple(dict.fromkeys(standing.article for standing in standings))
+    told = PointValue(Value(value), 0, articles, articles, tuple(standings))
+    key = replace(row.point.key, what=what, in_=scope)
+    return replace(row, point=replace(row.point, key=key, headline=told.value, values=(told,), beside=()))
+
+
+def _of_claims(row: PointRow, claims: Collection[str]) -> PointRow | None:
+    """The point as far as it rests on the claims; None where no value does."""
+    values = tuple(value for value in (_value(each, claims) for each in row.point.values) if value.standings)
+    if not values:
+        return None
+    articles = {article for value in values for article in value.articles}
+    is_alone = row.point.verdict is Verdict.AGREED and len(articles) == 1
+    verdict = Verdict.ONE_SOURCE if is_alone else row.point.verdict
+    return replace(row, point=replace(row.point, values=values, verdict=verdict))
+
+
+def _value(value: PointValue, claims: Collection[str]) -> PointValue:
+    standings = tuple(standing for standing in value.standings if standing.claim in claims)
+    giving = {standing.article for standing in standings}
+    articles, counted = (tuple(slug for slug in slugs if slug in giving) for slugs in (value.articles, value.counted))
+    return replace(value, articles=articles, counted=counted, standings=standings)
+
+
+def split_placing(placing: Placing, context: AnswerContext) -> tuple[Placing, tuple[PointRow, ...]]:
+    """Somebody's line by the articles that name the event, and what the others say of the meet, each thing once."""
+    own = replace(placing)
+    wider: dict[tuple[PointKey, Value | None], PointRow] = {}
+    for name in ("place", "medal", "mark", "status"):
+        row = getattr(placing, name)
+        if row is not None:
+            of_race, of_meet = split_by_scope(row, context)
+            setattr(own, name, of_race)
+            wider |= {(each.point.key, each.point.headline): each for each in of_meet}
+    return own, tuple(wider.values())
