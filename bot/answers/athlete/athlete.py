@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.answers.answer import Block, Statement
-    from bot.answers.athlete.profile import ProfileGroup
+    from bot.answers.points.groups import PointGroup
     from bot.answers.points.people import PersonMatch
     from bot.answers.question import Call
     from bot.facts.model import Vocabulary
@@ -148,7 +148,7 @@ def _part_answer(
     return Answer(call.line, title, tuple(blocks), context.citations.articles(), (card, *choices))
 
 
-def _group_blocks(group: ProfileGroup, writers: RaceWriters, *, with_heading: bool) -> Iterator[Block]:
+def _group_blocks(group: PointGroup, writers: RaceWriters, *, with_heading: bool) -> Iterator[Block]:
     if with_heading:
         yield Heading(group.label)
     for row in group.rows:

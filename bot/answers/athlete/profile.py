@@ -5,26 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.points.findings import distinct_findings
+from bot.answers.points.groups import PointGroup, point_groups
 from bot.answers.points.points import without_repeats
 from bot.answers.points.repeats import repeats
 from bot.answers.points.wording import label_of, name_of
-from bot.answers.sentences.sentence import speeches
 from bot.facts.frozen import Frozen
-from bot.facts.model import OPEN_MOODS, CaveatKind, GroupPhase
+from bot.facts.model import CaveatKind, GroupPhase
 from bot.facts.ranking import CONTESTED, stands_for_itself
 from bot.facts.result_roles import TOOK_PART_ROLE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.facts.model import Vocabulary
     from bot.store.rows import EntryRow, FindingRow, PersonFacts, PointRow, RaceRow
 
 EVERYTHING = "all"
 """The part of a profile that has every group."""
-
-MENTIONS = "mentions"
-"""The group of what is said of others in which somebody is named."""
 
 _CARD_PHASES = (GroupPhase.RESULT, GroupPhase.BESTS, GroupPhase.TALLIES, GroupPhase.PLANS, GroupPhase.BACKGROUND)
 """What a card shows, the weightiest first; the rest is a group away."""
@@ -39,24 +36,11 @@ _MOST_OF_THE_RACE = 3
 _FIRST_ROLES = ("medal", "place", TOOK_PART_ROLE, "mark")
 
 
-class ProfileGroup(Frozen, frozen=True):
-    """Points under one heading; ``size`` is how many lines they are told in."""
-
-    id: str
-    label: str
-    rows: tuple[PointRow, ...]
-
-    @property
-    def size(self) -> int:
-        """The lines: what is asserted of a point, and each speaker and mood beside it."""
-        return sum(bool(row.point.values) + len(speeches(row)) for row in self.rows)
-
-
 class Profile(Frozen, frozen=True):
     """What is said of somebody; ``race`` is the newest with a story in which they are, ``event`` what they run."""
 
     points: tuple[PointRow, ...]
-    groups: tuple[ProfileGroup, ...]
+    groups: tuple[PointGroup, ...]
     findings: tuple[FindingRow, ...]
     race: RaceRow | None
     event: str
@@ -73,39 +57,16 @@ def build_profile(person: EntryRow, facts: PersonFacts, vocabulary: Vocabulary) 
         if row.point.id not in again and not _repeats_a_name(row, vocabulary, facts.facts.names)
     ]
     points = tuple(row for row in rows if row.point.key.about == person.id)
-    mentions = tuple(row for row in rows if row.point.key.about != person.id)
     scopes = {row.point.key.within for row in points}
     races = [race for race in facts.facts.races if race.id in scopes]
     return Profile(
         points,
-        tuple(_groups(points, mentions, vocabulary, {race.id for race in facts.facts.races if race.articles})),
+        tuple(point_groups(rows, person.id, vocabulary, {race.id for race in facts.facts.races if race.articles})),
         tuple(distinct_findings(facts.facts.findings)),
         next((race for race in races if race.articles), None),
         races[0].event_name if races else "",
         vocabulary,
     )
-
-
-def _groups(
-    points: Sequence[PointRow], mentions: tuple[PointRow, ...], vocabulary: Vocabulary, stories: Collection[str]
-) -> Iterator[ProfileGroup]:
-    """The points by the vocabulary's groups, in its order, and those about others last; a hope with the plans."""
-    plans = next((group.id for group in vocabulary.groups.values() if group.phase is GroupPhase.PLANS), "")
-    by_group: dict[str, list[PointRow]] = {}
-    for row in points:
-        own = vocabulary.attributes[row.point.key.what].group
-        by_group.setdefault(plans if plans and _is_ahead(row, stories) else own, []).append(row)
-    for group in vocabulary.groups.values():
-        if group.id in by_group:
-            yield ProfileGroup(group.id, group.label, tuple(by_group[group.id]))
-    if mentions:
-        yield ProfileGroup(MENTIONS, "Named in what is said of others", mentions)
-
-
-def _is_ahead(row: PointRow, stories: Collection[str]) -> bool:
-    """Whether a point, of none of the races that have stories, is only planned, hoped for or expected."""
-    moods = {row.evidence[standing.claim].claim.mood for standing in row.point.beside}
-    return not row.point.values and row.point.key.within not in stories and bool(moods) and moods <= OPEN_MOODS
 
 
 def _repeats_a_name(row: PointRow, vocabulary: Vocabulary, names: Mapping[str, EntryRow]) -> bool:

@@ -9,7 +9,15 @@ from msgspec.structs import replace
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Outcome
 from bot.answers.compare.head_to_head import head_to_head_answer
-from bot.answers.compare.point_detail import count_heading, point_detail, point_heading, point_line, verdict_title
+from bot.answers.compare.parts import (
+    Parts,
+    by_weight,
+    contradictions_answer,
+    part_answer,
+    shown_findings,
+    shown_lines,
+)
+from bot.answers.compare.point_detail import point_detail, point_heading, point_line, verdict_title
 from bot.answers.compare.topic_points import (
     SPREAD,
     concerns,
@@ -18,9 +26,20 @@ from bot.answers.compare.topic_points import (
     people_in_place,
     tells_words,
 )
-from bot.answers.compare.topics import NameTopic, RaceTopic, content_words, read_name_topic, read_race_topic, topic_keys
+from bot.answers.compare.topics import (
+    CONTRADICTIONS,
+    NameTopic,
+    RaceTopic,
+    content_words,
+    part_labels,
+    read_name_topic,
+    read_race_topic,
+    split_part,
+    topic_keys,
+)
 from bot.answers.input import echo, read_event
-from bot.answers.points.findings import distinct_findings, finding_statement
+from bot.answers.points.findings import distinct_findings
+from bot.answers.points.groups import point_groups
 from bot.answers.points.people import PersonMatch, namesake_notes
 from bot.answers.points.points import (
     AnswerContext,
@@ -56,7 +75,8 @@ if TYPE_CHECKING:
 
 MOST_DISPUTES = 40
 """Disagreements that are listed of a story; in practice all of them."""
-MOST_IN_FULL = 6
+MOST_IN_FULL = 2
+"""Disputes that are shown with their excerpts; of the others a line."""
 MOST_OTHER_RACES = 5
 _FEW = 3
 """Points that are all shown in full, whatever the verdict."""
@@ -65,28 +85,28 @@ _FEW = 3
 async def ask_compare(store: Store, call: Call) -> Answer:
     """What the articles say of the topic; two statements, and two more before it is said that there is nothing."""
     topic = call.get("topic")
-    if not topic:
-        return await _ask_story(store, call, read_event(""))
-    race_topic = read_race_topic(topic, store.vocabulary)
-    if race_topic is not None and race_topic.place is None:
-        return await _ask_story(store, call, read_event(race_topic.event))
+    whole, part = split_part(topic, store.vocabulary)
+    of_story = not topic or (part == CONTRADICTIONS and not whole)
+    race_topic = read_race_topic(whole if part == CONTRADICTIONS else topic, store.vocabulary)
+    if of_story or (race_topic is not None and race_topic.place is None):
+        return await _ask_story(store, call, read_event(race_topic.event if race_topic else ""), part)
     if race_topic is not None:
         return await _ask_race(store, call, race_topic)
     rows = await store.entries(topic_keys(topic))
     if not rows:
         return await _unknown_topic(store, call)
-    name_topic = read_name_topic(topic, rows)
+    name_topic = read_name_topic(topic, rows, store.vocabulary)
     if name_topic is None:
         people = [row for row in rows if row.type == "person"]
         return no_answer.ambiguous(call.line, topic, no_answer.people_choices("compare", people))
     return await _ask_name(store, call, name_topic)
 
 
-async def _ask_story(store: Store, call: Call, query: EventQuery) -> Answer:
+async def _ask_story(store: Store, call: Call, query: EventQuery, part: str) -> Answer:
     rows = await query_races(store, query)
     if not rows:
         return await _unknown_topic(store, call)
-    return story_answer(call.line, rows, await store.story_facts(rows[0].id), store.vocabulary)
+    return story_answer(call.line, rows, await store.story_facts(rows[0].id), store.vocabulary, part)
 
 
 async def _ask_race(store: Store, call: Call, topic: RaceTopic) -> Answer:
@@ -104,7 +124,9 @@ async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
     if subject is not None and subject.type == "race" and not topic.attributes:
         facts = await store.story_facts(subject.id)
         races = [race for race in facts.races if race.id == subject.id]
-        return story_answer(call.line, races, facts, store.vocabulary) if races else _event_answer(call.line, subject)
+        if not races:
+            return _event_answer(call.line, subject)
+        return story_answer(call.line, races, facts, store.vocabulary, topic.part)
     if subject is not None and topic.other is not None:
         facts = await store.subject_facts(subject.id, topic.other.id)
         pair = head_to_head_answer(call.line, (subject, topic.other), facts, only_story(facts), store.vocabulary)
@@ -159,7 +181,10 @@ def points_with_words(question: str, topic: str, story: str, facts: Facts, vocab
     if race is None or not words:
         return None
     context, writers = _story_writers(race, facts, vocabulary)
-    told = [row for row in facts.points if tells_words(row, words, context, writers.of(row).lines(row))]
+    lines = {row.point.id: writers.of(row).lines(row) for row in facts.points}
+    told = [row for row in facts.points if tells_words(row, (" ".join(words),), context, lines[row.point.id])]
+    # Words that stand together somewhere are a name, and mean nothing where they are apart.
+    told = told or [row for row in facts.points if tells_words(row, words, context, lines[row.point.id])]
     if not told:
         return None
     # What was written to look for the words is in no answer: its articles are not cited.
@@ -179,8 +204,13 @@ def _story_writers(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> tuple
 # --- a story -------------------------------------------------------------------------------------------------------
 
 
-def story_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:
-    """Where the articles of a story disagree, what cannot all hold, and what they tell differently."""
+def story_answer(
+    question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary, part: str = ""
+) -> Answer:
+    """Where the articles of a story disagree, what cannot all hold, and what they tell differently.
+
+    Of its contradictions, where they are the ``part`` that was asked for, each one.
+    """
     race = rows[0]
     context = AnswerContext.of(facts, vocabulary)
     writer = SentenceWriter(context, race, runners=race_runners(facts, race))
@@ -188,27 +218,24 @@ def story_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabular
     disputes = contested(points)
     findings = distinct_findings(race_findings(facts, race.id))
     differing = [row for row in points if row.point.verdict is Verdict.DIFFER]
-    choices = (*_story_choices(race), *_other_races(rows))
     name = f"{race.name}, {race.meet_name}"
+    parts = Parts(name, findings=tuple(findings))
+    choices = (*_story_choices(race), *parts.choices(), *_other_races(rows))
+    if part == CONTRADICTIONS and findings:
+        every = (_every_dispute(race), *_story_choices(race))
+        return contradictions_answer(question, name, findings, context, every)
     if not (disputes or findings or differing):
         return no_answer.silent(question, f"The articles do not disagree on anything of the {name}.", choices)
     blocks: list[Block] = [Note(name)]
     for row in disputes[:MOST_DISPUTES]:
         blocks += [Heading(f"{writer.title(row)} · {verdict_title(row)}"), point_line(row, context, writer)]
-    blocks += _finding_blocks(findings, context)
+    blocks += shown_findings(findings, context)
     if differing:
         blocks += [Heading(f"They tell it differently on {counted(len(differing), 'point')}")]
         blocks += [writer.sentence(row) for row in differing]
     title = f"The articles disagree on {counted(len(disputes), 'point')}"
     menu = dispute_choices(disputes, facts.names, vocabulary)
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=menu)
-
-
-def _finding_blocks(findings: Sequence[FindingRow], context: AnswerContext) -> list[Block]:
-    if not findings:
-        return []
-    words = "contradiction" if len(findings) == 1 else "contradictions"
-    return [count_heading(len(findings), words), *(finding_statement(row, context) for row in findings)]
 
 
 def _story_choices(race: RaceRow) -> Iterator[Choice]:
@@ -233,7 +260,7 @@ def place_answer(question: str, race: RaceRow, topic: RaceTopic, facts: Facts, v
     people = people_in_place(topic.place or "", race, facts, vocabulary)
     of_people = (row for row in facts.points if row.point.key.about in people)
     rows = [row for row in of_people if is_in_race_topic(row, topic, race, context)]
-    findings = [row for row in facts.findings if concerns(row, people, topic.attributes)]
+    findings = distinct_findings([row for row in facts.findings if concerns(row, people, topic.attributes)])
     choices = (Choice("Result", no_answer.race_ask("result", race)), _every_dispute(race))
     names = [name_of(person, context.names) for person in people]
     title = _subject_title(names, topic.attributes, vocabulary)
@@ -261,29 +288,45 @@ def name_topic_answer(question: str, topic: NameTopic, facts: Facts, vocabulary:
     again = () if attributes else repeats(facts, vocabulary)
     rows = [row for row in facts.points if row.point.id not in again and is_in_name_topic(row, topic, context)]
     title = _subject_title([subject.unnamed or subject.name] if subject else [], attributes, vocabulary)
-    choices = (*_next_choices(topic, rows), *_namesake_choices(topic))
     if not rows:
         return _silence(question, topic, vocabulary)
     # A finding has no title to hold further words against: where there are some, none is shown.
-    findings = [row for row in facts.findings if not topic.rest and concerns(row, (), attributes)]
+    findings = distinct_findings([row for row in facts.findings if not topic.rest and concerns(row, (), attributes)])
     story = only_story(facts)
     runners = race_runners(facts, story) if story else {}
     writer = SentenceWriter(context, story, subject=subject.id if subject else "", runners=runners)
-    answer = _points_answer(
-        Answer(question, title, (), choices=choices), rows, findings, context, RaceWriters(writer, story)
-    )
+    writers = RaceWriters(writer, story)
+    parts = _subject_parts(topic, rows, findings, facts, vocabulary)
+    if topic.part:
+        part = part_answer(question, title, topic.part, parts, context, writers)
+        return part or _silence(question, topic, vocabulary)
+    choices = (*_next_choices(topic, rows), *_namesake_choices(topic))
+    answer = _points_answer(Answer(question, title, (), choices=choices), rows, findings, context, writers, parts)
     if subject is not None and subject.type == "person":
         notes = namesake_notes(PersonMatch(subject, topic.namesakes, ""))
         answer = replace(answer, blocks=(*notes, *answer.blocks))
     return answer
 
 
+def _subject_parts(
+    topic: NameTopic, rows: Sequence[PointRow], findings: Sequence[FindingRow], facts: Facts, vocabulary: Vocabulary
+) -> Parts:
+    """The parts of all that is said of a subject; none of a topic that narrows it."""
+    subject = topic.subject
+    if subject is None or topic.attributes or topic.rest:
+        return Parts("")
+    stories = {race.id for race in facts.races if race.articles}
+    groups = point_groups(without_repeats(rows), subject.id, vocabulary, stories)
+    return Parts(askable(subject.name, subject.id), tuple(groups), tuple(findings))
+
+
 def _silence(question: str, topic: NameTopic, vocabulary: Vocabulary) -> Answer:
     subject, attributes = topic.subject, tuple(row.id for row in topic.attributes)
     title = _subject_title([subject.unnamed or subject.name] if subject else [], attributes, vocabulary)
     choices = (*_next_choices(topic), *_namesake_choices(topic))
-    if topic.rest or topic.other:
-        rest = " ".join((*([topic.other.name] if topic.other else []), *topic.rest))
+    if topic.rest or topic.other or topic.part:
+        part = part_labels(vocabulary).get(topic.part)
+        rest = " ".join(filter(None, (topic.other.name if topic.other else None, *topic.rest, part)))
         sentence = f"The articles are silent on {title} and “{echo(rest)}”."
         return no_answer.silent(question, sentence, (Choice(f"Compare: {title}", f"/compare {title}"), *choices))
     return no_answer.silent(question, f"The articles are silent on {title}.", choices)
@@ -310,8 +353,12 @@ def _points_answer(
     findings: Sequence[FindingRow],
     context: AnswerContext,
     writers: RaceWriters,
+    parts: Parts | None = None,
 ) -> Answer:
-    """The answer with its blocks: one point in full under its own title; of several those that are contested."""
+    """The answer with its blocks: one point in full under its own title; of several those that are contested.
+
+    Where there are ``parts``, only what weighs most of the others.
+    """
     full, lines = _split_by_detail(rows)
     # Written first: it names everybody in full.
     title = point_heading(rows[0], writers.of(rows[0])) if len(rows) == 1 else answer.title
@@ -319,18 +366,22 @@ def _points_answer(
     for row in full:
         details += [] if len(rows) == 1 else [Heading(point_heading(row, writers.of(row)))]
         details += point_detail(row, context, writers.of(row))
-    details += _finding_blocks(distinct_findings(findings), context)
-    blocks = (*writers.race_note(rows), *details, *_line_blocks(lines, writers, with_heading=bool(details)))
+    has_parts = parts is not None and bool(parts.groups)
+    details += shown_findings(findings, context, every=not has_parts)
+    lines = by_weight(lines, context)
+    shown, more = shown_lines(lines) if has_parts else (lines, 0)
+    blocks = (*writers.race_note(rows), *details, *_line_blocks(shown, writers, with_heading=bool(details)))
     disputes = dispute_choices(rows, context.names, context.vocabulary) if len(rows) > 1 else ()
-    articles = context.citations.articles()
-    return replace(answer, title=title, blocks=blocks, articles=articles, disputes=disputes)
+    if more and parts is not None:
+        blocks = (*blocks, Note(f"And {more:,} more, by part below."))
+        answer = replace(answer, choices=(*answer.choices, *parts.choices()))
+    return replace(answer, title=title, blocks=blocks, articles=context.citations.articles(), disputes=disputes)
 
 
 def _line_blocks(rows: Sequence[PointRow], writers: RaceWriters, *, with_heading: bool) -> Iterator[Block]:
-    """What nobody disputes, first of the race: what several articles say, then what one does, each once."""
-    ordered = sorted(rows, key=lambda row: (row.point.verdict is Verdict.ONE_SOURCE, not row.point.values))
-    of_race = [row for row in ordered if writers.is_of_race(row)]
-    others = [row for row in ordered if not writers.is_of_race(row)]
+    """Points in lines, first those of the race, each excerpt once."""
+    of_race = [row for row in rows if writers.is_of_race(row)]
+    others = [row for row in rows if not writers.is_of_race(row)]
     for part, heading in ((of_race, "Also said"), (others, "Besides" if of_race else "Also said")):
         if part and (with_heading or (part is others and of_race)):
             yield Heading(heading)

@@ -1,4 +1,4 @@
-"""Reading the topic of /compare: "silver time", "wightman", "kerr personal best", "medals"."""
+"""Reading the topic of /compare: "silver time", "wightman", "kerr personal best", "kerr background", "medals"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.input import topic_words, word_runs
+from bot.answers.points.groups import group_labels
 from bot.facts.frozen import Frozen
 from bot.facts.names import fold
 
@@ -41,6 +42,10 @@ _PAIRED = frozenset({"person", "place"})
 """Types of entries of which two may be compared."""
 
 
+CONTRADICTIONS = "contradictions"
+"""The part of a topic that is what cannot all hold of it."""
+
+
 class RaceTopic(Frozen, frozen=True):
     """A topic within one story: those who have a place there (None: everybody), attributes, and words for the event."""
 
@@ -52,7 +57,8 @@ class RaceTopic(Frozen, frozen=True):
 class NameTopic(Frozen, frozen=True):
     """A topic by names: a subject with those who share its name, attributes, and words that neither explains.
 
-    ``other`` is the second of two people, or of two countries or teams.
+    ``other`` is the second of two people, or of two countries or teams. ``part`` is the group of points that is wanted
+    of the subject, or its contradictions; "" all of it.
     """
 
     subject: EntryRow | None
@@ -60,6 +66,21 @@ class NameTopic(Frozen, frozen=True):
     attributes: tuple[EntryRow, ...]
     rest: tuple[str, ...]
     other: EntryRow | None = None
+    part: str = ""
+
+
+def part_labels(vocabulary: Vocabulary) -> dict[str, str]:
+    """How each part is called, by what it is in a topic: the groups of points, and contradictions."""
+    return {**group_labels(vocabulary), CONTRADICTIONS: CONTRADICTIONS}
+
+
+def split_part(topic: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """A topic without the part that ends it, and that part: a group's id, by its label, or contradictions; else ""."""
+    words = fold(topic)
+    for id_, label in part_labels(vocabulary).items():
+        if f" {words}".endswith(f" {fold(label)}"):
+            return words.removesuffix(fold(label)).strip(), id_
+    return topic, ""
 
 
 # --- a race ---------------------------------------------------------------------------------------------------------
@@ -122,11 +143,20 @@ def topic_keys(topic: str) -> tuple[str, ...]:
     return word_runs(topic_words(topic))
 
 
-def read_name_topic(topic: str, rows: Sequence[EntryRow]) -> NameTopic | None:
+def read_name_topic(topic: str, rows: Sequence[EntryRow], vocabulary: Vocabulary) -> NameTopic | None:
     """What the longest names in a topic mean; None where several could be meant and none owns the name.
 
-    ``rows`` are the entries that go by any of `topic_keys`, the longest key first.
+    ``rows`` are the entries that go by any of `topic_keys`, the longest key first. Behind nothing but a subject a part
+    of what is said of it may stand.
     """
+    words, part = split_part(topic, vocabulary)
+    whole = _read_names(words, rows) if part else None
+    if whole is not None and whole.subject and not (whole.attributes or whole.rest or whole.other):
+        return replace(whole, part=part)
+    return _read_names(topic, rows)
+
+
+def _read_names(topic: str, rows: Sequence[EntryRow]) -> NameTopic | None:
     words = topic_words(topic)
     typed = f" {' '.join(words)} "
     subject: EntryRow | None = None

@@ -1,0 +1,116 @@
+"""What is said of a subject of which much is said: the weightiest first, and everything else a part away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.answer import Answer, Choice, Note
+from bot.answers.compare.point_detail import count_heading
+from bot.answers.compare.topics import CONTRADICTIONS
+from bot.answers.points.findings import finding_statement
+from bot.answers.points.groups import line_total
+from bot.facts.frozen import Frozen
+from bot.facts.model import GroupPhase, Verdict
+from bot.facts.ranking import CONTESTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.answers.answer import Block
+    from bot.answers.points.groups import PointGroup
+    from bot.answers.points.points import AnswerContext
+    from bot.answers.sentences.race_writers import RaceWriters
+    from bot.store.rows import FindingRow, PointRow
+
+MOST_LINES = 10
+"""Lines of what is not shown in full, the weightiest."""
+MOST_CONTRADICTIONS = 3
+
+_PHASES = (GroupPhase.RESULT, GroupPhase.BESTS)
+"""What is weightiest after what the articles disagree on and tell differently; then what is quoted."""
+
+
+class Parts(Frozen, frozen=True):
+    """The parts of an answer about ``whole``, as it is asked for; without any the answer has everything."""
+
+    whole: str
+    groups: tuple[PointGroup, ...] = ()
+    findings: tuple[FindingRow, ...] = ()
+
+    def choices(self, other_than: str = "") -> Iterator[Choice]:
+        """The way to each part, with its number of lines."""
+        for group in self.groups:
+            if group.id != other_than:
+                yield Choice(f"{group.label} ({group.size})", f"/compare {self.whole} {group.label}")
+        if _is_long(len(self.findings), MOST_CONTRADICTIONS) and other_than != CONTRADICTIONS:
+            yield Choice(f"Contradictions ({len(self.findings)})", f"/compare {self.whole} {CONTRADICTIONS}")
+
+
+def _is_long(number: int, most: int) -> bool:
+    """Whether there are so many more that some are left to a part."""
+    return number > most + most // 2
+
+
+def shown_findings(findings: Sequence[FindingRow], context: AnswerContext, *, every: bool = False) -> Iterator[Block]:
+    """What cannot all hold, under a heading that counts it; of many the first, unless ``every`` one is wanted."""
+    if not findings:
+        return
+    yield count_heading(len(findings), "contradiction" if len(findings) == 1 else "contradictions")
+    most = MOST_CONTRADICTIONS if _is_long(len(findings), MOST_CONTRADICTIONS) and not every else len(findings)
+    yield from (finding_statement(row, context) for row in findings[:most])
+    if most < len(findings):
+        yield Note(f"And {len(findings) - most:,} more.")
+
+
+def by_weight(rows: Sequence[PointRow], context: AnswerContext) -> list[PointRow]:
+    """The points: what is disputed and told differently, results and bests, what is quoted, then all else.
+
+    Of each what most articles say.
+    """
+
+    def weight(row: PointRow) -> tuple[int, int, bool]:
+        articles = {article for value in row.point.values for article in value.articles}
+        return _rank(row, context), -len(articles), not row.point.values
+
+    return sorted(rows, key=weight)
+
+
+def _rank(row: PointRow, context: AnswerContext) -> int:
+    if row.point.verdict in CONTESTED:
+        return 0
+    if row.point.verdict is Verdict.DIFFER:
+        return 1
+    phase = context.vocabulary.phase(context.attribute(row))
+    if phase in _PHASES:
+        return 2 + _PHASES.index(phase)
+    is_quoted = any(item.claim.by is not None for item in row.evidence.values())
+    return 2 + len(_PHASES) + (not is_quoted)
+
+
+def shown_lines(rows: Sequence[PointRow]) -> tuple[list[PointRow], int]:
+    """Of rows by weight the first, as many as an answer has room for; and how many lines the others have."""
+    shown = [*rows] if not _is_long(len(rows), MOST_LINES) else [*rows[:MOST_LINES]]
+    return shown, line_total(rows[len(shown) :])
+
+
+def part_answer(
+    question: str, name: str, part: str, parts: Parts, context: AnswerContext, writers: RaceWriters
+) -> Answer | None:
+    """All lines of a part; None where there is no such part."""
+    choices = (Choice("All sides", f"/compare {parts.whole}"), *parts.choices(part))
+    group = next((group for group in parts.groups if group.id == part), None)
+    if group is not None:
+        lines = [line for row in group.rows for line in writers.of(row).lines(row)]
+        blocks: list[Block] = [*writers.race_note(group.rows), *lines]
+        return Answer(question, f"{name}: {group.label}", tuple(blocks), context.citations.articles(), choices)
+    if part == CONTRADICTIONS and parts.findings:
+        return contradictions_answer(question, name, parts.findings, context, choices)
+    return None
+
+
+def contradictions_answer(
+    question: str, name: str, findings: Sequence[FindingRow], context: AnswerContext, choices: tuple[Choice, ...]
+) -> Answer:
+    """Everything of a subject that cannot all hold."""
+    lines = tuple(finding_statement(row, context) for row in findings)
+    return Answer(question, f"{name}: contradictions", lines, context.citations.articles(), choices)
