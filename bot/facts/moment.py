@@ -53,5 +53,10 @@ def state(when: Moment | None) -> Moment | None:
     return when if when is not None and when.bound is not None else None
 
 
+def anchor_of(when: Moment | None) -> str | None:
+    """The occasion on which a state hangs: "harbour-2031" of "as of harbour-2031"; None for a moment of a race."""
+    return when.at if when is not None and when.bound is not None else None
+
+
 FINISH = Moment("finish")
 """Where a result stands that says no other moment."""

@@ -57,12 +57,15 @@ def stands_for_itself(point: Point) -> bool:
     return any(not standing.implied for value in point.values for standing in value.standings)
 
 
-def of_this_race(points: Iterable[Point], race: str) -> Callable[[str | None, str], bool]:
-    """Whether a scope and a subject belong to an answer about a race: to none of the other stories of its points."""
+def of_this_race(points: Iterable[Point], race: str) -> Callable[..., bool]:
+    """Whether a scope, a subject and the anchor of a state belong to an answer about a race.
+
+    That is where none of them is another of the stories of its points.
+    """
     others = {story for point in points for story in point.stories} - {race}
 
-    def belongs(scope: str | None, about: str) -> bool:
-        return scope not in others and about not in others
+    def belongs(*ids: str | None) -> bool:
+        return others.isdisjoint(ids)
 
     return belongs
 

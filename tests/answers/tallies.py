@@ -38,7 +38,7 @@ _COUNTED = re.compile(
 )
 _AGAINST = re.compile(
     rf"(?:(?P<label>.+?) )?(?P<verdict>{_VERDICT}), (?P<sizes>none counted|\d+ on one side|\d+(?: against \d+)+"
-    r"|\d+(?:, \d+)* and \d+)"
+    r"|no majority \(\d+(?:, \d+)* and \d+\))"
     r"(?:, (?P<neither>\d+) on neither side)?"
     r"(?:, (?P<torn>\d+) contradicts? (?:itself|themselves))?"
     r"(?:, (?P<silent>\d+) silent)?"

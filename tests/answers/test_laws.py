@@ -136,10 +136,7 @@ async def test_what_is_offered_of_the_shipped_races_answers(shipped: LivePack) -
 
 
 async def test_what_is_offered_of_the_invented_games_answers(harbour: LivePack) -> None:
-    # The statement behind /result reads not every dispute of a story that lies outside of its race.
-    assert await broken_offers(harbour) == [
-        "6 disputes → /compare Women's high jump final, Harbour Games 2031: The articles disagree on 7 points"
-    ]
+    assert await broken_offers(harbour) == []
 
 
 # --- silence ------------------------------------------------------------------------------------------------------

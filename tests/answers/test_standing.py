@@ -88,14 +88,17 @@ async def test_a_profile_has_the_place_that_was_lost_as_the_first(ask: Ask) -> N
 
 async def test_two_winners_with_one_time_are_a_dispute_on_both_lines(ask: Ask) -> None:
     assert await ask("/result 800m", WON, WON, LEE_WON) == [
-        "1 · Ada Brown — 1:58.20 | DISPUTED | place DISPUTED: 1st [1][2], not 1st [3]; time AGREED, 2 of 3 [1][2]",
+        (
+            "1 · Ada Brown — 1:58.20 | DISPUTED | place DISPUTED: 1st [1][2], 1st is Mina Lee [3]; "
+            "time AGREED, 2 of 3 [1][2]"
+        ),
         "Mina Lee, DISPUTED: 1st is Ada Brown [1][2], finished 1st [3]; time 1:58.20 [3] | DISPUTED",
     ]
 
 
 async def test_a_recap_tells_who_won_in_two_articles_and_who_in_one(ask: Ask) -> None:
     assert (await ask("/recap 800m", WON, WON, LEE_WON))[0] == (
-        "Ada Brown won [1][2], was not first [3] | DISPUTED | DISPUTED, 2 against 1"
+        "Ada Brown won [1][2], first was Mina Lee [3] | DISPUTED | DISPUTED, 2 against 1"
     )
 
 

@@ -11,6 +11,7 @@ from bot.answers.points.citations import Citations
 from bot.answers.points.wording import askable, join_words, label_of, name_of, value_words
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
+from bot.facts.moment import anchor_of
 from bot.facts.ranking import CONTESTED, of_this_race
 from bot.facts.relative_day import RACE_DATE, RelativeDay
 
@@ -131,7 +132,21 @@ def value_and_marks(row: PointRow, value: PointValue, context: AnswerContext) ->
     """A value with the articles that give it: "3:29.55 [3]", "the last night, 27 August 2023 [2]"."""
     words = relative_words(row, value.standings)
     day = f"{words}, " if words else ""
-    return f"{day}{context.words(row, value.value)} {context.citations.marks(value.articles)}"
+    text = holders_words(row, value, context) or context.words(row, value.value)
+    return f"{day}{text} {context.citations.marks(value.articles)}"
+
+
+def holders(row: PointRow, value: Value, standings: Iterable[PointClaim]) -> tuple[str, ...]:
+    """Who has a place by articles that deny it to the point's subject no otherwise; none where one denies it itself."""
+    about = dict.fromkeys(row.evidence[standing.claim].claim.about for standing in standings)
+    return () if not value.denied or row.point.key.about in about else tuple(about)
+
+
+def holders_words(row: PointRow, value: PointValue, context: AnswerContext) -> str:
+    """As in "4th is Noor Vance": what an article says is who came there, that another did not follows; else ""."""
+    names = [name_of(holder, context.names) for holder in holders(row, value.value, value.standings)]
+    place = context.words(row, replace(value.value, denied=False))
+    return f"{place} is {join_words(names)}" if names else ""
 
 
 def relative_words(row: PointRow, standings: Iterable[PointClaim]) -> str:
@@ -182,7 +197,9 @@ def standing_working(row: PointRow, standing: PointClaim, context: AnswerContext
 def race_points(facts: Facts, race: str) -> tuple[PointRow, ...]:
     """The points that belong to an answer about a race, its own first."""
     belongs = of_this_race([row.point for row in facts.points], race)
-    rows = [row for row in facts.points if belongs(row.point.key.within, row.point.key.about)]
+    rows = [
+        row for row in facts.points if belongs(row.point.key.within, row.point.key.about, anchor_of(row.point.key.when))
+    ]
     return tuple(sorted(rows, key=lambda row: race not in (row.point.key.within, row.point.key.about)))
 
 
@@ -233,7 +250,10 @@ def race_findings(facts: Facts, race: str) -> tuple[FindingRow, ...]:
     return tuple(
         row
         for row in facts.findings
-        if any(belongs(item.claim.in_.whole, item.claim.about) for item in row.evidence.values())
+        if any(
+            belongs(item.claim.in_.whole, item.claim.about, anchor_of(item.claim.when))
+            for item in row.evidence.values()
+        )
     )
 
 

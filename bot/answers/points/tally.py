@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.points.wording import counted, number_word
+from bot.answers.points.wording import counted, join_words, number_word
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
 
@@ -70,7 +70,10 @@ def _side_sizes(point: Point) -> tuple[int, ...]:
 
 
 def _sides_words(point: Point) -> str:
-    """The sides by size; values or moments that may all hold stand against nothing: "in four ways"."""
+    """The sides by size: "3 against 1"; of a tie in which one has more, that this is no majority: "(2, 1 and 1)".
+
+    Values or moments that may all hold stand against nothing: "in four ways".
+    """
     differ = point.verdict is Verdict.DIFFER
     timed = [len(each.articles) for each in point.moments if each.moment is not None]
     sizes = (timed or [len(value.counted) for value in point.values]) if differ else _side_sizes(point)
@@ -79,6 +82,8 @@ def _sides_words(point: Point) -> str:
         return f"in {number_word(len(numbers))} ways"
     if len(numbers) == 1:
         return f"{numbers[0]} on one side"
+    if point.verdict is Verdict.TIE and len(set(numbers)) > 1:
+        return f"no majority ({join_words(numbers)})"
     return " against ".join(numbers) or "none counted"
 
 

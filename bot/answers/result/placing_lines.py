@@ -118,20 +118,12 @@ def _standing_sides(row: PointRow, placing: Placing, context: AnswerContext) -> 
     for value in row.point.values:
         articles = value.articles if row is not placing.took_part else sorted({*value.articles} - counted)
         if articles:
-            yield f"{_standing_words(row, value.value, placing, context)} {context.citations.marks(articles)}"
+            yield f"{_standing_words(row, value, placing, context)} {context.citations.marks(articles)}"
 
 
-def _standing_words(row: PointRow, value: Value, placing: Placing, context: AnswerContext) -> str:
+def _standing_words(row: PointRow, value: PointValue, placing: Placing, context: AnswerContext) -> str:
     words = standing_words(row, value, context)
-    if value.denied and row is placing.place:
-        standings = next(each.standings for each in row.point.values if each.value == value)
-        holders = dict.fromkeys(row.evidence[standing.claim].claim.about for standing in standings)
-        if placing.about not in holders:
-            # What the article says is who came there; that another did not follows.
-            return (
-                f"{words.removeprefix('not ')} is {join_words([name_of(holder, context.names) for holder in holders])}"
-            )
-    is_place = row is placing.place and not value.denied and value.text.isdecimal()
+    is_place = row is placing.place and not value.value.denied and value.value.text.isdecimal()
     return f"finished {words}" if is_place else words
 
 

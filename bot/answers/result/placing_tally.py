@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answers.points.points import holders_words
 from bot.answers.points.tally import VerdictLine, counting_articles
 from bot.answers.points.wording import label_of, number_word
 from bot.answers.sentences.caveats import caveat_words
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.answers.points.points import AnswerContext
-    from bot.facts.model import Point
+    from bot.facts.model import Point, PointValue
     from bot.store.rows import PointRow
 
 _OPEN = frozenset({*CONTESTED, Verdict.DIFFER})
@@ -49,8 +50,7 @@ def part_words(row: PointRow, context: AnswerContext) -> str:
     """As in "time DISPUTED: 3:29.65 [1][2][4], 3:29.55 [3], none [5]"; of what is not in dispute "time 1:58.20 [1]"."""
     label = _label(row, context)
     sides = [
-        f"{standing_words(row, value.value, context)} {context.citations.marks(value.articles)}"
-        for value in row.point.values
+        f"{standing_words(row, value, context)} {context.citations.marks(value.articles)}" for value in row.point.values
     ]
     if row.point.verdict not in _OPEN:
         return f"{label} {', '.join(sides)}"
@@ -58,11 +58,11 @@ def part_words(row: PointRow, context: AnswerContext) -> str:
     return f"{label} {row.point.verdict}: {', '.join([*sides, *([f'none {silent}'] if silent else [])])}"
 
 
-def standing_words(row: PointRow, value: Value, context: AnswerContext) -> str:
+def standing_words(row: PointRow, value: PointValue, context: AnswerContext) -> str:
     """A value in words: having taken part or not is no "yes" or "no"."""
     if TOOK_PART_ROLE in context.attribute(row).roles:
-        return values.show("outcome", STARTED if value == Value("yes") else ABSENT)
-    return context.words(row, value)
+        return values.show("outcome", STARTED if value.value == Value("yes") else ABSENT)
+    return holders_words(row, value, context) or context.words(row, value.value)
 
 
 def _settled_parts(rows: Sequence[PointRow], context: AnswerContext) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.answers.points.points import relative_words
+from bot.answers.points.wording import join_words
 from bot.facts.frozen import Frozen
 from bot.facts.scope import Scope
 
@@ -123,6 +124,12 @@ def _by(fields: Fields) -> str:
     return fields.phrasing.name(by) if by else ""
 
 
+def _holder(fields: Fields) -> str:
+    """Who has the place by the claims of a side: it is denied to the subject only so."""
+    claims = [fields.row.evidence[standing.claim].claim for standing in fields.side.claims]
+    return join_words([fields.phrasing.name(about) for about in dict.fromkeys(claim.about for claim in claims)])
+
+
 def _their(fields: Fields) -> str:
     return fields.phrasing.whose(fields.key.about, fields.key.in_ or Scope(fields.side.value.text))
 
@@ -144,5 +151,6 @@ _FIELDS: Mapping[str, Callable[[Fields], str]] = {
     "than": _than,
     "among": _among,
     "by": _by,
+    "holder": _holder,
     "their": _their,
 }

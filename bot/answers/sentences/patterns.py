@@ -22,6 +22,9 @@ UNKNOWN = "unknown"
 SUBJECT = "{about} "
 """How a pattern begins whose subject may go without saying."""
 
+HELD_BY_ANOTHER = "{value} {in} was {holder}"
+"""The pattern for a place of which an article only says that another person came there."""
+
 _MANNERS = {
     Mood.PLANNED: " (planned)",
     Mood.HOPED: " (hoped for)",

@@ -77,6 +77,8 @@ class Phrasing(Struct):
     noun: str = "race"
     implied: frozenset[Moment] = frozenset()
     """Moments that go without saying, for a heading says them."""
+    unsaid: frozenset[Moment] = frozenset()
+    """Those of them that the sentence leaves out."""
     brief: bool = False
     """Whether metres are "m"."""
     introduced: set[str] = field(default_factory=set)
@@ -84,9 +86,10 @@ class Phrasing(Struct):
     named: dict[str, None] = field(default_factory=dict)
     """The ids that the sentence names, in order."""
 
-    def begin(self) -> None:
-        """A new sentence."""
+    def begin(self, *, says_moments: bool = False) -> None:
+        """A new sentence; ``says_moments``: it tells several, so that none goes without saying."""
         self.named.clear()
+        self.unsaid = frozenset() if says_moments else self.implied
 
     def pronouns(self, person: str, scope: Scope | None = None) -> tuple[str, str] | None:
         """As in "he" and "his" for one who runs a men's race, here or in the scope; None where no event tells."""
@@ -148,7 +151,7 @@ class Phrasing(Struct):
 
     def moment(self, when: Moment) -> str:
         """A moment within a sentence: "on lap two", "before the 2023 season"; "" for the state after the own race."""
-        if when in self.implied:
+        if when in self.unsaid:
             return ""
         if when.bound is None:
             words = _moment_of_race(when.at)

@@ -10,13 +10,28 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.answers.points.points import earlier_standings, evidence_of, headline_values, standing_working
+from bot.answers.points.points import (
+    earlier_standings,
+    evidence_of,
+    headline_values,
+    holders,
+    standing_working,
+)
 from bot.answers.points.tally import NO_VERDICT, VerdictLine
 from bot.answers.points.wording import capitalised
 from bot.answers.sentences.caveats import caveat_words, verdict_and_caveats
 from bot.answers.sentences.clauses import is_clause, is_paraphrase
 from bot.answers.sentences.fields import Fields, Side
-from bot.answers.sentences.patterns import EARLIER, SAID, SUBJECT, UNKNOWN, fixed_words, value_pattern, with_qualifiers
+from bot.answers.sentences.patterns import (
+    EARLIER,
+    HELD_BY_ANOTHER,
+    SAID,
+    SUBJECT,
+    UNKNOWN,
+    fixed_words,
+    value_pattern,
+    with_qualifiers,
+)
 from bot.answers.sentences.phrasing import Phrasing
 from bot.facts.frozen import Frozen
 from bot.facts.model import Mood, Qualifier, Value, Verdict
@@ -191,6 +206,8 @@ class SentenceWriter:
         """One value, told once for each moment that its articles give, what has none first."""
         attribute = self._context.attribute(row)
         pattern, filled = value_pattern(attribute, value, manner or self._tense(row, value, standings))
+        if holders(row, value, standings):
+            pattern, filled = HELD_BY_ANOTHER, replace(value, denied=False)
         moments: dict[Moment | None, list[PointClaim]] = {}
         for standing in standings:
             moments.setdefault(_own_moment(row, attribute, standing), []).append(standing)
@@ -227,7 +244,7 @@ class SentenceWriter:
         others: Sequence[Side] = (),
     ) -> Statement:
         """One line of the sides; of ``others`` only who tells it differently."""
-        self._phrasing.begin()
+        self._phrasing.begin(says_moments=len({side.moment for side in sides}) > 1)
         marks = self._context.citations.marks
         parts = [f"{words} {marks(side.articles)}" for words, side in self._words(row, speech, sides)]
         told = {article for side in sides for article in side.articles}

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.facts import ranking
+from bot.facts.moment import anchor_of
 from bot.store.writing.name_keys import NameKeys
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from bot.facts.compared_pack import ComparedPack
     from bot.facts.model import Article, Claim, Point
-    from bot.facts.moment import Moment
     from bot.facts.scope import Scope
 
 _ID = re.compile(r"[^\s/]+")
@@ -101,11 +101,6 @@ def _strings(claim: Claim) -> Iterator[str]:
 
 def _scope_ids(scope: Scope | None) -> tuple[str | None, ...]:
     return () if scope is None else (scope.entry, scope.event)
-
-
-def anchor_of(when: Moment | None) -> str | None:
-    """The occasion on which a state hangs: "harbour-2031" of "as of harbour-2031"; None for a moment of a race."""
-    return when.at if when is not None and when.bound is not None else None
 
 
 def _claims_of(point: Point) -> tuple[str, ...]:

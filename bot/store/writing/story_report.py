@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.facts import ranking
 from bot.facts.compare.overlaps import overlaps
+from bot.facts.moment import anchor_of
 from bot.facts.result_roles import COUNTRY_ROLE, LINE_ROLES, SETTING_ROLES, TOOK_PART_ROLE
-from bot.store.writing.row_numbers import anchor_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from bot.facts.model import Attribute, Finding, Point
     from bot.store.writing.row_numbers import RowNumbers
@@ -27,6 +27,7 @@ class StoryReport:
         self._numbers = numbers
         self._points: dict[str, list[Point]] = {}
         self._findings: dict[str, list[Finding]] = {}
+        self._belonging: dict[str, Callable[..., bool]] = {}
         for point in numbers.points:
             for story in dict.fromkeys((*point.stories, *self._races_without_story(point))):
                 self._points.setdefault(story, []).append(point)
@@ -56,9 +57,12 @@ class StoryReport:
         """Story, finding, whether its result shows it, and whether one article contradicts itself there."""
         claims = self._numbers.claims
         for story, findings in sorted(self._findings.items()):
-            belongs = ranking.of_this_race(self._points.get(story, ()), story)
+            belongs = self._belongs(story)
             for finding in findings:
-                scopes = [(claims[claim].in_.whole, claims[claim].about) for claim in finding.claims]
+                scopes = [
+                    (claims[claim].in_.whole, claims[claim].about, anchor_of(claims[claim].when))
+                    for claim in finding.claims
+                ]
                 in_one_article = finding.within_an_article and any(belongs(*scope) for scope in scopes)
                 in_result = self._shows_finding(story, finding)
                 yield story, self._numbers.finding[finding.id], int(in_result), int(in_one_article)
@@ -74,10 +78,11 @@ class StoryReport:
 
     def _shows_point(self, story: str, point: Point) -> bool:
         """Whether the result of a story shows a point: who came where, the countries, the day, the venue, disputes."""
-        if self._is_elsewhere(story, point.key.within, point.key.about, anchor_of(point.key.when)):
-            return False
+        scope = point.key.within, point.key.about, anchor_of(point.key.when)
         if point.verdict in ranking.CONTESTED:
-            return True
+            return self._belongs(story)(*scope)
+        if self._is_elsewhere(story, *scope):
+            return False
         if self._is_on_sheet(point):
             return point.key.within == story
         if _OUTSIDE_ANY_SCOPE.isdisjoint(self._attribute(point).roles):
@@ -114,9 +119,18 @@ class StoryReport:
     def _attribute(self, point: Point) -> Attribute:
         return self._numbers.pack.vocabulary.attributes[point.key.what]
 
+    def _belongs(self, story: str) -> Callable[..., bool]:
+        """Whether a scope, a subject and the anchor of a state belong to a story: as answers count its disputes."""
+        if story not in self._belonging:
+            self._belonging[story] = ranking.of_this_race(self._points.get(story, ()), story)
+        return self._belonging[story]
+
     def _points_of_story(self, story: str) -> list[Point]:
         """The points of a story that are of no other story, those in or about its race first."""
-        points = self._points[story]
-        belongs = ranking.of_this_race(points, story)
-        points = [point for point in points if belongs(point.key.within, point.key.about)]
+        belongs = self._belongs(story)
+        points = [
+            point
+            for point in self._points[story]
+            if belongs(point.key.within, point.key.about, anchor_of(point.key.when))
+        ]
         return sorted(points, key=lambda point: story not in (point.key.within, point.key.about))

@@ -170,9 +170,31 @@ async def test_an_article_that_contradicts_itself_counts_for_neither_value(harbo
 
 async def test_three_sides_cannot_all_hold(harbour: LivePack) -> None:
     answer = await harbour.ask("/compare bronze time")
-    assert answer.title == "Sólveig Ærnes, time — TIE, 2 against 1 against 1"
+    assert answer.title == "Sólveig Ærnes, time — TIE, no majority (2, 1 and 1)"
     reason = "They cannot all hold."
     assert [block for block in answer.blocks if isinstance(block, Note) and reason in block.text]
+
+
+@pytest.mark.parametrize(
+    ("ask", "line"),
+    [
+        ("/compare marchand place", "4th is Noor Vance [3]"),
+        ("/compare", "4th [3] · 4th is Éloïse Marchand [1]"),
+        ("/athlete marchand", "Finished fourth [1], fourth was Noor Vance [3]"),
+    ],
+)
+async def test_who_is_said_to_hold_a_place_stands_where_it_is_denied_only_so(
+    harbour: LivePack, ask: str, line: str
+) -> None:
+    assert line in [statement.text for statement in statements(await harbour.ask(ask))]
+
+
+async def test_a_state_after_another_race_is_no_dispute_of_this_one(harbour: LivePack) -> None:
+    answer = await harbour.ask("/compare Women's high jump final, Harbour Games 2031")
+    assert answer.title == "The articles disagree on 6 points"
+    assert not [heading for heading in headings(answer) if heading.startswith("Harbour, golds")]
+    whole = await harbour.ask("/compare Women's 800m final, Harbour Games 2031")
+    assert "Harbour, golds after the race · DISPUTED, 2 against 1" in headings(whole)
 
 
 async def test_a_value_that_holds_two_others_is_on_neither_side(harbour: LivePack) -> None:

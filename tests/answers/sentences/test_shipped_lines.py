@@ -45,6 +45,11 @@ if TYPE_CHECKING:
         ("/compare ingebrigtsen", "Said that before the race he had a sore throat [4]"),
         ("/athlete kerr part:reactions", "Said: “it’s just so surreal to be in this position” [4]"),
         ("/athlete kerr part:reactions", "Later called it a long, long road [4]"),
+        # of two moments neither goes without saying
+        (
+            "/recap length:whole",
+            "Ingebrigtsen said that before the race he had a dry throat [2], in the semi-final [4]",
+        ),
         # fragments are told by their pattern
         ("/compare filip", "Took part [3]"),
         # a day and a month with their prepositions
