@@ -20,7 +20,7 @@ async def test_what_lies_after_the_race_was_planned_and_its_dispute_is_told(ship
     date = next(
         block for block in answer.blocks if isinstance(block, Statement) and "5000m final was set" in block.text
     )
-    assert date.text == "The men's 5000m final was set for 25 August 2023 [3], the last night, 27 August 2023 [2]"
+    assert date.text == "The men's 5000m final was set for 25 August 2023 [3], the last night [2]"
     assert (date.tally or "").startswith("TIE, 1 against 1")
     assert not [text for text in texts(answer) if "marathon was on" in text]
 
@@ -34,7 +34,7 @@ async def test_the_chances_and_the_days_of_what_is_planned_stand_with_it(shipped
     answer, statements = await shipped.counted("/next jakob")
     lines, race = texts(answer), "the men's 5000m final at the World Championships 2023"
     assert f"Still had a chance of another medal in {race} [3]" in lines
-    assert lines[-1] == f"T{race[1:]} was set for 25 August 2023 [3], the last night, 27 August 2023 [2]"
+    assert lines[-1] == f"T{race[1:]} was set for 25 August 2023 [3], the last night [2]"
     assert statements == 2
 
 

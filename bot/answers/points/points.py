@@ -129,11 +129,9 @@ def sides(row: PointRow, context: AnswerContext) -> str:
 
 
 def value_and_marks(row: PointRow, value: PointValue, context: AnswerContext) -> str:
-    """A value with the articles that give it: "3:29.55 [3]", "the last night, 27 August 2023 [2]"."""
-    words = relative_words(row, value.standings)
-    day = f"{words}, " if words else ""
-    text = holders_words(row, value, context) or context.words(row, value.value)
-    return f"{day}{text} {context.citations.marks(value.articles)}"
+    """A value with the articles that give it: "3:29.55 [3]", "the last night [2]", whose day the working tells."""
+    words = relative_words(row, value.standings) or holders_words(row, value, context)
+    return f"{words or context.words(row, value.value)} {context.citations.marks(value.articles)}"
 
 
 def holders(row: PointRow, value: Value, standings: Iterable[PointClaim]) -> tuple[str, ...]:
@@ -150,15 +148,14 @@ def holders_words(row: PointRow, value: PointValue, context: AnswerContext) -> s
 
 
 def relative_words(row: PointRow, standings: Iterable[PointClaim]) -> str:
-    """How an article prints a day that hangs on a meet or a race: "the last night"; "" where one prints the date.
+    """How all articles of a day print it that was worked out from another: "the last night"; "" where one does not.
 
     Words that do not end there ("on the morning of the final") are left to the working, which names the occasion.
     """
-    claims = [row.evidence[standing.claim].claim for standing in standings]
-    if not claims or any(RelativeDay.parse(claim.value) is None for claim in claims):
-        return ""
-    printed = claims[0].printed or ""
-    if printed.endswith(" of"):
+    told = [(standing, row.evidence[standing.claim].claim) for standing in standings]
+    printed = (told[0][1].printed or "") if told else ""
+    is_worked_out = all(standing.working and RelativeDay.parse(claim.value) for standing, claim in told)
+    if not is_worked_out or printed.endswith(" of") or any(claim.printed != printed for _, claim in told):
         return ""
     return f"the {printed}" if printed.startswith(("first ", "last ", "same ")) else printed.removeprefix("on ")
 
@@ -176,7 +173,7 @@ def value_workings(
     """
     workings: list[str] = []
     for value in row.point.values if values is None else values:
-        workings += [standing_working(row, standing, context) for standing in value.standings if standing.working]
+        workings += standing_workings(row, value.standings, context)
         claims = [row.evidence[standing.claim].claim for standing in value.standings]
         # One article that prints the value shows it; a reading is added only where every article has to be read.
         if claims[0].reading and all(claim.printed is None for claim in claims):
@@ -184,11 +181,15 @@ def value_workings(
     return tuple(dict.fromkeys(workings))
 
 
-def standing_working(row: PointRow, standing: PointClaim, context: AnswerContext) -> str:
-    """How a standing's value was resolved: "31 August 2031: the last day of Harbour Games 2031 is … [1]"."""
-    marks = context.citations.marks(row.evidence[claim].claim.article for claim in standing.through)
-    working = f"{standing.working} {marks}" if marks else f"{standing.working}"
-    return working if context.attribute(row).kind == "term" else f"{context.words(row, standing.value)}: {working}"
+def standing_workings(row: PointRow, standings: Sequence[PointClaim], context: AnswerContext) -> Iterator[str]:
+    """How the claims of one value were resolved: "the last night: the last day of the Games is 31 August 2031 [1]"."""
+    words = relative_words(row, standings)
+    for standing in standings:
+        if standing.working:
+            marks = context.citations.marks(row.evidence[claim].claim.article for claim in standing.through)
+            working = f"{standing.working} {marks}".rstrip()
+            is_term = context.attribute(row).kind == "term"
+            yield working if is_term else f"{words or context.words(row, standing.value)}: {working}"
 
 
 # --- which points belong to a race --------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.facts import values
 from bot.facts.model import Value
 from bot.facts.moment import Bound, Moment
-from bot.facts.occasion_names import in_a_sentence
+from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.facts.relative_day import RelativeDay
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def moment_words(when: Moment, names: Mapping[str, EntryRow], before: str = "") 
 def _occasion(entry_id: str, names: Mapping[str, EntryRow], before: str) -> str:
     row = names.get(entry_id)
     if row is None or row.type != "race":
-        return full_name(entry_id, names)
+        return with_article(full_name(entry_id, names))
     return f"the {in_a_sentence(row.name if row.detail and row.detail in before else full_name(entry_id, names))}"
 
 

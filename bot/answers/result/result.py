@@ -144,8 +144,8 @@ def _setting_words(row: PointRow, values: Sequence[PointValue], context: AnswerC
         return f"{label_of(row.point.key.what, context.vocabulary)} {row.point.verdict}: {sides}"
     marks = context.citations.marks(article for value in values for article in value.articles)
     relative = relative_words(row, [standing for value in values for standing in value.standings])
-    day = f"{relative}, " if relative else ""
-    return f"{day}{_weekday(row, values)}{headline_words(row, context)} {marks}"
+    day = relative or f"{_weekday(row, values)}{headline_words(row, context)}"
+    return f"{day} {marks}"
 
 
 def _weekday(row: PointRow, values: Sequence[PointValue]) -> str:

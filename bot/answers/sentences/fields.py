@@ -48,9 +48,9 @@ class Fields(dict[str, str]):
 
 
 def _value(fields: Fields) -> str:
-    """A value in words; a day by an occasion in those of the article as well: "the last night, 27 August 2023"."""
-    value = fields.phrasing.value(fields.vocabulary.attributes[fields.key.what], fields.side.value)
-    return ", ".join(filter(None, (relative_words(fields.row, fields.side.claims), value)))
+    """A value in words; a day that was worked out in those of the article: "the last night"."""
+    attribute = fields.vocabulary.attributes[fields.key.what]
+    return relative_words(fields.row, fields.side.claims) or fields.phrasing.value(attribute, fields.side.value)
 
 
 def _on(fields: Fields) -> str:

@@ -15,7 +15,7 @@ from bot.answers.points.points import (
     evidence_of,
     headline_values,
     holders,
-    standing_working,
+    standing_workings,
 )
 from bot.answers.points.tally import NO_VERDICT, VerdictLine
 from bot.answers.points.wording import capitalised
@@ -348,12 +348,7 @@ class SentenceWriter:
     def _workings(self, row: PointRow, sides: Sequence[Side]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The arithmetic and relative dates, for readers; then how values were read, for Exact words and programs."""
         is_date = self._context.attribute(row).kind == "date"
-        resolved = [
-            standing_working(row, standing, self._context)
-            for side in sides
-            for standing in side.claims
-            if standing.working
-        ]
+        resolved = [line for side in sides for line in standing_workings(row, side.claims, self._context)]
         reading = [line for side in sides for line in _curator_readings(row, side.claims)]
         reading += _scope_readings(row, sides)
         return (tuple(resolved), tuple(reading)) if is_date else ((), (*resolved, *reading))

@@ -12,6 +12,7 @@ from bot.facts.checks.performances import shown
 from bot.facts.compare.chronology import Days, days_of
 from bot.facts.model import Qualifier
 from bot.facts.moment import FINISH, Moment
+from bot.facts.occasion_names import with_article
 from bot.facts.relative_day import FIRST_DAY, LAST_DAY, RACE_DATE
 from bot.facts.scope import Scope
 
@@ -100,7 +101,7 @@ def _outside(context: CheckContext, fact: Fact, limit: Fact) -> Iterator[Contrad
     days, bound = days_of(fact.value), days_of(limit.value)
     if days is None or bound is None:
         return
-    name = context.facts.name(limit.about)
+    name = with_article(context.facts.name(limit.about))
     if FIRST_DAY in limit.attribute.roles and days.last < bound.first:
         working = f"{shown(fact)} is before the first day of {name}, {shown(limit)}"
         yield Contradiction((fact, limit), working, topic=(fact.point, fact.value, FIRST_DAY))

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from bot.facts import values
 from bot.facts.compare.verdicts import count_articles, is_relative
 from bot.facts.frozen import Frozen
+from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.facts.relative_day import FIRST_DAY, LAST_DAY, RACE_DATE, DayOf, RelativeDay
 
 if TYPE_CHECKING:
@@ -114,8 +115,10 @@ class DateResolver:
         if relative is None or day is None:
             return vote
         entry = self.registers.entry(relative.anchor)
+        is_race = relative.anchor in self.registers.races
         name = entry.name if entry else relative.anchor
-        working = f"{relative.day.words} {name} is {values.show('date', day.value)}"
+        occasion = f"the {in_a_sentence(name)}" if is_race else with_article(name)
+        working = f"{relative.day.words} {occasion} is {values.show('date', day.value)}"
         return replace(vote, value=replace(vote.value, text=day.value), working=working, through=day.through)
 
 

@@ -60,7 +60,7 @@ VOCABULARY = Vocabulary(
         ("ordinal", "8", "8th"),
         ("medal", "unstated", "a medal"),
         ("date", "2031-08-27", "27 August 2031"),
-        ("date", "last-day harbour-2031", "the last day of Harbour Games 2031"),
+        ("date", "last-day harbour-2031", "the last day of the Harbour Games 2031"),
         ("date", "day-of final", "the day of the women's 800m final (Harbour Games 2031)"),
         ("term", "dry-throat", "dry throat"),
         ("person", "ada-brown", "Ada Brown"),
@@ -84,7 +84,7 @@ def test_a_denial_is_shown_with_not(kind: str, value: str, words: str) -> None:
     [
         ("bell", "at the bell"),
         ("as of final", "up to the women's 800m final (Harbour Games 2031)"),
-        ("before harbour-2031", "before Harbour Games 2031"),
+        ("before harbour-2031", "before the Harbour Games 2031"),
         ("as of 2031-08-26", "up to 26 August 2031"),
     ],
 )

@@ -270,9 +270,9 @@ async def test_a_race_of_which_only_the_day_is_told_is_silence_with_its_day(harb
     answer = await harbour.ask("/recap 400m final")
     assert answer.outcome is Outcome.SILENT
     assert recap_lines(answer) == [
-        "date TIE: the last night, 31 August 2031 [2], 1 September 2031 [3]",
-        "-# CONTRADICTED in [1][3]: 1 September 2031 is after the last day of Harbour Games 2031, 31 August 2031",
-        "-# 31 August 2031: the last day of Harbour Games 2031 is 31 August 2031 [1]",
+        "date TIE: the last night [2], 1 September 2031 [3]",
+        "-# CONTRADICTED in [1][3]: 1 September 2031 is after the last day of the Harbour Games 2031, 31 August 2031",
+        "-# the last night: the last day of the Harbour Games 2031 is 31 August 2031 [1]",
         "This is all that they say of where and when.",
     ]
 

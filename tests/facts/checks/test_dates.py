@@ -57,15 +57,15 @@ def test_a_weekday_of_something_else_is_left_alone(excerpt: str, printed: str | 
     [
         (
             claim(FOUR_HUNDRED, "date", "2031-09-01"),
-            "1 September 2031 is after the last day of Harbour Games 2031, 31 August 2031",
+            "1 September 2031 is after the last day of the Harbour Games 2031, 31 August 2031",
         ),
         (
             claim(FOUR_HUNDRED, "date", "2031-08-22"),
-            "22 August 2031 is before the first day of Harbour Games 2031, 23 August 2031",
+            "22 August 2031 is before the first day of the Harbour Games 2031, 23 August 2031",
         ),
         (
             claim("harbour", "opening", "2031-07", "harbour-2031"),
-            "July 2031 is before the first day of Harbour Games 2031, 23 August 2031",
+            "July 2031 is before the first day of the Harbour Games 2031, 23 August 2031",
         ),
     ],
 )
@@ -93,7 +93,7 @@ def test_dates_within_the_meet_or_of_something_else_stand(dated: Claim) -> None:
 def test_a_date_outside_the_meet_is_found_once_for_all_who_give_it() -> None:
     outside = claim(FOUR_HUNDRED, "date", "2031-09-01")
     assert across("date-outside-meet", outside, outside, ENDS) == [
-        ("1 September 2031 is after the last day of Harbour Games 2031, 31 August 2031", ("a", "b", "c"))
+        ("1 September 2031 is after the last day of the Harbour Games 2031, 31 August 2031", ("a", "b", "c"))
     ]
 
 

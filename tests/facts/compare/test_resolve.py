@@ -13,7 +13,7 @@ def test_the_last_night_is_a_date_once_any_article_says_when_the_meet_ends() -> 
     assert made.verdict is Verdict.TIE
     assert [str(value.value) for value in made.values] == ["2031-08-29", "2031-08-31"]
     standing = made.values[1].standings[0]
-    assert standing.working == "the last day of Harbour Games 2031 is 31 August 2031"
+    assert standing.working == "the last day of the Harbour Games 2031 is 31 August 2031"
     assert standing.through == (told[1].claims[0].id,)
 
 
@@ -50,7 +50,7 @@ def test_a_date_may_hang_on_a_race_whose_date_hangs_on_the_meet() -> None:
     made = point(told, JUMP, "date", None)
     assert headline_of(made) == "2031-08-31"
     standing = made.values[0].standings[0]
-    assert standing.working == "the day of 400m final is 31 August 2031"
+    assert standing.working == "the day of the 400m final is 31 August 2031"
     assert standing.through == (told[1].claims[0].id, told[2].claims[0].id)
 
 

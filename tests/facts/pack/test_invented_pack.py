@@ -170,7 +170,7 @@ FINDINGS = {
     "tally-falls W": "4 medals up to the women's 800m final after 5 medals up to 26 August 2031",
     "medals-do-not-add-up G": "2 gold + 1 silver + 2 bronze is 5, not 4 in all",
     "weekday-not-of-date W": "27 August 2031 is a Wednesday, not a Tuesday",
-    "date-outside-meet GW": "1 September 2031 is after the last day of Harbour Games 2031, 31 August 2031",
+    "date-outside-meet GW": "1 September 2031 is after the last day of the Harbour Games 2031, 31 August 2031",
     "age-not-from-birth G": "born 3 May 2005, so 26 on 27 August 2031, not 24",
 }
 """Every finding: its rule, the articles that it names, and its arithmetic."""
@@ -253,13 +253,13 @@ def point_of(name: str) -> tuple[str | None, ...]:
 @pytest.mark.parametrize(
     ("point", "workings"),
     [
-        ("400m-final held-on", {"the last day of Harbour Games 2031 is 31 August 2031", None}),
-        ("high-jump-final held-on", {"the day of Women's 800m final is 27 August 2031", None}),
+        ("400m-final held-on", {"the last day of the Harbour Games 2031 is 31 August 2031", None}),
+        ("high-jump-final held-on", {"the day of the women's 800m final is 27 August 2031", None}),
         (
             "marathon held-on",
             {
-                "the day of Women's 800m final is 27 August 2031",
-                "the first day of Harbour Games 2031 is 23 August 2031",
+                "the day of the women's 800m final is 27 August 2031",
+                "the first day of the Harbour Games 2031 is 23 August 2031",
             },
         ),
         ("ife-okafor finish @800m-final", {"no part in Harbour Games 2031, so none in any of its races", None}),
