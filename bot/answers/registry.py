@@ -9,7 +9,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from bot.answers import medals, no_answer, sources, to_come
+from bot.answers import medals, no_answer, to_come
 from bot.answers.answer import Answer
 from bot.answers.athlete import athlete
 from bot.answers.compare import compare
@@ -20,6 +20,7 @@ from bot.answers.quote import quote
 from bot.answers.recap import recap
 from bot.answers.result import result
 from bot.answers.search import search
+from bot.answers.sources import sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -194,7 +194,7 @@ def claims_of(point: Point) -> set[str]:
 
 
 def _alone(statement: Statement) -> Iterator[set[str]]:
-    """The article whose own points a line counts."""
+    """The articles whose own points, or what most have beside them, a line counts."""
     if " of its own " in statement.text:
         yield from ({citation.article} for citation in statement.citations)
 

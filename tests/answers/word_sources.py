@@ -43,7 +43,7 @@ NORMAL_FORMS = frozenset(
         "took part start started disqualified identical planned hoped expected condition "
         # the sheet, the margins and the overview of /sources and /medals
         "told differently agreed source disputed tie differ reported contradicted race competition title dns dnf "
-        "margin place given take point points leaves stands against alone contradicts once twice times cannot hold "
+        "margin place given take point points lacks stands against alone contradicts once twice times cannot hold "
         "both hangs whether "
         "january february march april may june july august september october november december "
         "monday tuesday wednesday thursday friday saturday sunday"
@@ -105,8 +105,8 @@ class WordSources:
 
 
 def _is_overview(statement: Statement) -> bool:
-    """Whether a line names attributes by their labels: "leaves out: Nordås's place", a row of a table."""
-    return bool(re.search(r"leaves out: |stands against |: ", statement.text))
+    """Whether a line names attributes by their labels: "Stands against [3] on Nordås's place", a row of a table."""
+    return bool(re.search(r"Stands against |: ", statement.text))
 
 
 def _patterns(attribute: Attribute, claim: Claim) -> str:

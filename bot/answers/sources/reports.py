@@ -1,0 +1,132 @@
+"""What there is to say of each article of a story: against whom it stands, what it alone tells, what it leaves out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.points.findings import distinct_findings
+from bot.answers.points.points import contested, headline_values, is_of_race
+from bot.answers.points.repeats import repeats
+from bot.answers.sentences.sentence import speeches
+from bot.facts.frozen import Frozen
+from bot.facts.ranking import CONTESTED, stands_for_itself
+from bot.facts.result_roles import TOOK_PART_ROLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from bot.facts.model import Attribute, PointClaim, Vocabulary
+    from bot.store.rows import ArticleRow, Facts, FindingRow, PointRow, RaceRow
+
+_FEWEST_OTHERS = 2
+"""Articles that have to tell a thing before another one leaves it out."""
+
+Tellers = dict[str, set[str]]
+"""By point the articles that tell it."""
+
+
+class Report(Frozen, frozen=True):
+    """What there is to say of one article; ``findings`` are those within it, ``clashes`` those with others.
+
+    ``left_out`` are the points of the story that most of the other articles tell, and this one does not.
+    """
+
+    article: ArticleRow
+    alone: tuple[PointRow, ...]
+    disputes: tuple[PointRow, ...]
+    left_out: tuple[PointRow, ...]
+    findings: tuple[FindingRow, ...]
+    clashes: tuple[FindingRow, ...]
+
+    @property
+    def lines_alone(self) -> int:
+        """How many lines tell what the article alone says: what it reports, plans or hopes for has its own."""
+        return sum(bool(row.point.values) + len(speeches(row)) for row in self.alone)
+
+
+def reports(articles: Iterable[ArticleRow], facts: Facts, race: RaceRow, vocabulary: Vocabulary) -> Iterator[Report]:
+    """A report on each article of the story of a race: what all of them rest on is looked at once."""
+    again = repeats(facts, vocabulary)
+    told = [row for row in facts.points if stands_for_itself(row.point) and row.point.id not in again]
+    told.sort(key=lambda row: not is_of_race(row, race))
+    tellers, disputes = _tellers(facts.points, vocabulary), contested(facts.points)
+    alone = _sole_points(told, tellers)
+    of_most = [*_told_by_most(told, tellers, vocabulary)]
+    for article in articles:
+        slug = article.slug
+        findings = distinct_findings([row for row in facts.findings if slug in row.finding.articles])
+        yield Report(
+            article,
+            alone=tuple(alone.get(slug, ())),
+            disputes=tuple(row for row in disputes if slug in stating(row)),
+            left_out=tuple(row for row, lacking in of_most if slug in lacking),
+            findings=tuple(row for row in findings if row.finding.within_an_article),
+            clashes=tuple(row for row in findings if not row.finding.within_an_article),
+        )
+
+
+def stating(row: PointRow) -> set[str]:
+    """The articles that assert a value of a point themselves."""
+    return {article for value in row.point.values for article in value.articles}
+
+
+def _sole_points(rows: Iterable[PointRow], tellers: Tellers) -> Mapping[str, Sequence[PointRow]]:
+    """By article the points that no other one tells; where it contradicts itself, none."""
+    alone: dict[str, list[PointRow]] = {}
+    for row in rows:
+        article, *others = tellers[row.point.id]
+        if not others and row.point.verdict not in CONTESTED:
+            alone.setdefault(article, []).append(row)
+    return alone
+
+
+def _told_by_most(
+    rows: Iterable[PointRow], tellers: Tellers, vocabulary: Vocabulary
+) -> Iterator[tuple[PointRow, set[str]]]:
+    """What more than half of the other articles tell, with those that do not.
+
+    That somebody took part follows from a place, and a medal is left out with its place.
+    """
+    at = {(row.point.key.what, standing.claim) for row in rows for standing in _standings(row)}
+    for row in rows:
+        point, attribute = row.point, vocabulary.attributes[row.point.key.what]
+        telling = {article for value in headline_values(row) for article in value.articles}
+        if (
+            len(telling) < _FEWEST_OTHERS
+            or 2 * len(telling) < point.among_articles
+            or TOOK_PART_ROLE in attribute.roles
+        ):
+            continue
+        if not any((what, each.claim) in at for what in _equivalents(attribute) for each in _standings(row)):
+            yield row, set(point.silent) - tellers[point.id]
+
+
+def _tellers(rows: Iterable[PointRow], vocabulary: Vocabulary) -> Tellers:
+    """By point the articles that state or report it, or say the same otherwise: the place that a medal implies."""
+    givers = {
+        (row.point.key.what, standing.claim): value.articles
+        for row in rows
+        for value in row.point.values
+        for standing in value.standings
+    }
+    tellers: Tellers = {}
+    for row in rows:
+        standings = [*_standings(row)]
+        articles = {standing.article for standing in standings}
+        for what in _equivalents(vocabulary.attributes[row.point.key.what]):
+            articles.update(*(givers.get((what, standing.claim), ()) for standing in standings))
+        tellers[row.point.id] = articles
+    return tellers
+
+
+def _standings(row: PointRow) -> Iterator[PointClaim]:
+    yield from row.point.beside
+    for value in row.point.values:
+        yield from value.standings
+
+
+def _equivalents(attribute: Attribute) -> Iterator[str]:
+    """The attributes of which each value implies another one, so that it can be read backwards: bronze is third."""
+    for implication in attribute.implies:
+        if implication.values and len({*implication.values.values()}) == len(implication.values):
+            yield implication.what

@@ -1,0 +1,257 @@
+"""/sources: the articles of a story, where each stands against the others or itself, how much it alone says or lacks.
+
+Of one article: all of that, line by line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.answers import no_answer
+from bot.answers.answer import Answer, Choice, Heading, Note
+from bot.answers.points.findings import finding_statement
+from bot.answers.points.points import AnswerContext, all_evidence, contested, dispute_choices, evidence_of, race_points
+from bot.answers.points.races import EVENT, MEET, find_races, no_race, race_runners
+from bot.answers.points.wording import COUNTS_NOTE, counted, join_words, label_of, name_of, shorten
+from bot.answers.question import Parameter, ParameterKind, Question
+from bot.answers.sentences.sentence import SentenceWriter
+from bot.answers.sources.reports import reports
+from bot.facts import values
+from bot.facts.names import fold
+from bot.facts.occasion_names import in_a_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.answers.answer import Block, Statement
+    from bot.answers.question import Call
+    from bot.answers.sources.reports import Report
+    from bot.facts.model import Claim, Vocabulary
+    from bot.store.rows import ArticleRow, Facts, FindingRow, Overlap, PointRow, RaceRow
+    from bot.store.store import Store
+
+MOST_ARTICLES = 12
+"""Articles with a part of their own; the others are in the small print."""
+
+_NUMBER = re.compile(r"\[?(\d+)\]?")
+
+ARTICLE = Parameter("article", "One article: its number, or its publisher.", ParameterKind.ARTICLE)
+
+
+async def ask_sources(store: Store, call: Call) -> Answer:
+    """The articles of the story that was asked for, or of the newest; two statements."""
+    rows = await find_races(store, call)
+    if not rows:
+        return await no_race(store, call)
+    facts = await store.source_facts(rows[0].id)
+    if call.get("article"):
+        return article_answer(call, rows[0], facts, store.vocabulary)
+    return sources_answer(call.line, rows, facts, store.vocabulary)
+
+
+def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:
+    """The articles of the first of the races; the other races are choices."""
+    race = rows[0]
+    name = in_a_sentence(race.name)
+    others = no_answer.race_choices("sources", [row for row in rows[1:] if row.articles])
+    articles = [article for article in facts.articles if article.number is not None]
+    if not articles:
+        return no_answer.silent(question, f"No article here is about the {name}, {race.meet_name}.", others)
+    context = AnswerContext.of(facts, vocabulary)
+    blocks: list[Block] = []
+    for report in reports(articles[:MOST_ARTICLES], facts, race, vocabulary):
+        blocks += _article_blocks(report, context)
+    if len(articles) > MOST_ARTICLES:
+        blocks.append(Note(f"And {counted(len(articles) - MOST_ARTICLES, 'more article')}, named below."))
+    blocks += [_overlap_note(overlap, context) for overlap in facts.overlaps]
+    blocks.append(Note(COUNTS_NOTE))
+    disputes = dispute_choices(facts.points, facts.names, vocabulary)
+    open_points = contested(race_points(facts, race.id))
+    choices = (*_race_choices(race, open_points), *_article_choices(race, articles, context), *others)
+    title = f"{counted(len(articles), 'article')} on the {name}"
+    return Answer(question, title, tuple(blocks), context.citations.all_articles(), choices, disputes=disputes)
+
+
+def article_answer(call: Call, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Answer:
+    """One article: its contradictions, where it stands against others, what it alone says and what it leaves out."""
+    context = AnswerContext.of(facts, vocabulary)
+    articles = [article for article in facts.articles if article.number is not None]
+    article = _named_article(call.get("article"), articles, context)
+    if article is None:
+        choices = _article_choices(race, articles, context)
+        return no_answer.not_found(call.line, "article", call.get("article"), choices)
+    (report,) = reports((article,), facts, race, vocabulary)
+    writer = SentenceWriter(context, race, runners=race_runners(facts, race))
+    parts = (
+        ("Contradictions", [finding_statement(row, context) for row in (*report.findings, *report.clashes)]),
+        ("Where it stands against others", [writer.sentence(row) for row in report.disputes]),
+        ("What it alone says", [line for row in report.alone for line in writer.lines(row)]),
+        ("What most others have and it lacks", [writer.sentence(row) for row in report.left_out]),
+    )
+    blocks: list[Block] = [_heading(article, context, is_whole=True)]
+    for heading, lines in parts:
+        blocks += [Heading(f"{heading} ({len(lines)})"), *lines] if lines else []
+    title = f"{_publisher(article)} on the {in_a_sentence(race.name)}"
+    choices = (Choice("All articles", no_answer.race_ask("sources", race)), *_race_choices(race, ()))
+    return Answer(call.line, title, tuple(blocks), context.citations.articles(), choices)
+
+
+def _named_article(words: str, articles: Sequence[ArticleRow], context: AnswerContext) -> ArticleRow | None:
+    """The article of that number ("3", "[3]"), or the only one whose publisher or slug has the words."""
+    number = _NUMBER.fullmatch(words.strip())
+    if number:
+        return next((article for article in articles if context.citations.number(article.slug) == int(number[1])), None)
+    named = [article for article in articles if fold(words) in fold(f"{article.publisher or ''} {article.slug}")]
+    return named[0] if len(named) == 1 else None
+
+
+# --- its part of the answer -----------------------------------------------------------------------------------------
+
+
+def _article_blocks(report: Report, context: AnswerContext) -> Iterator[Block]:
+    """The heading, where it stands against others or itself, and in small print what it alone says and leaves out."""
+    yield _heading(report.article, context)
+    if report.disputes or report.findings or report.clashes:
+        yield _against_line(report, context)
+    else:
+        yield Note("Stands against none.")
+    if report.alone or report.left_out:
+        yield _own_line(report, context)
+
+
+def _heading(article: ArticleRow, context: AnswerContext, *, is_whole: bool = False) -> Heading:
+    """As in "[4] olympics.com · no date"; of an article by itself with all that its page states."""
+    parts = [f"{context.citations.marks((article.slug,))} {_publisher(article)}"]
+    if is_whole:
+        parts += [f"“{article.title}”"] if article.title else []
+        parts += [f"by {article.author}" if article.author else "no author"]
+    parts += [values.show("date", article.published) if article.published else "no date"]
+    return Heading(" · ".join(parts), context.citations.number(article.slug))
+
+
+def _publisher(article: ArticleRow) -> str:
+    return article.publisher or article.slug
+
+
+def _against_line(report: Report, context: AnswerContext) -> Statement:
+    """As in "Stands against [3] on 2 points · CONTRADICTS ITSELF and [4]"; the heading names the article."""
+    parts = [_dispute_words(report, context)] if report.disputes else []
+    parts += _clash_words(report, context)
+    evidence = [item for row in report.disputes for item in all_evidence(row)]
+    evidence += [item for row in (*report.findings, *report.clashes) for item in row.evidence.values()]
+    return context.citations.statement(" · ".join(parts), evidence)
+
+
+def _dispute_words(report: Report, context: AnswerContext) -> str:
+    """As in "Stands against [3] on Ingebrigtsen's time", "Stands against [2][3] on 4 points"."""
+    slug, rows = report.article.slug, report.disputes
+    marks = context.citations.marks(article for row in rows for article in _opponents(row, slug))
+    what = counted(len(rows), "point") if len(rows) > 1 else _short_label(rows[0], context)
+    return f"{f'Stands against {marks}' if marks else 'Gives two values'} on {what}"
+
+
+def _clash_words(report: Report, context: AnswerContext) -> Iterator[str]:
+    """As in "CONTRADICTS ITSELF, [3] and Kerr in [4]", "CONTRADICTS ITSELF twice and [2] once".
+
+    Of somebody whose words the article reports "Kerr in [4] CONTRADICTS [1]".
+    """
+    own = context.citations.marks((report.article.slug,))
+    clashes: dict[str, Counter[str]] = {}
+    in_order = sorted(report.clashes, key=lambda row: context.citations.marks(row.finding.articles))
+    for row in (*report.findings, *in_order):
+        who, whom = _clash_sides(row, report.article.slug, context)
+        clashes.setdefault("" if who == own else f"{who} ", Counter())[whom] += 1
+    for who, counts in clashes.items():
+        is_each_once = max(counts.values()) == 1
+        whoms = [whom if is_each_once else f"{whom} {_times(number)}" for whom, number in counts.items()]
+        yield f"{who}CONTRADICTS {join_words(whoms)}"
+
+
+def _clash_sides(row: FindingRow, slug: str, context: AnswerContext) -> tuple[str, str]:
+    """Who in the article stands against whom in a finding: the article itself, or somebody whose words it reports."""
+    if row.finding.within_an_article:
+        return context.citations.marks((slug,)), "ITSELF"
+    claims = [item.claim for item in row.evidence.values()]
+    others = [claim for claim in claims if claim.article != slug] or [claim for claim in claims if claim.by is None]
+    return _side_words([claim for claim in claims if claim not in others], context), _side_words(others, context)
+
+
+def _side_words(claims: Sequence[Claim], context: AnswerContext) -> str:
+    """As in "[3]"; where somebody's words are reported "Kerr in [4]"."""
+    speakers = join_words(sorted({_short_name(claim.by, context) for claim in claims if claim.by}))
+    marks = context.citations.marks(claim.article for claim in claims)
+    return f"{speakers} in {marks}" if speakers else marks
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def _opponents(row: PointRow, slug: str) -> set[str]:
+    """The articles that give what cannot hold beside the article's own value."""
+    own = {value.side for value in row.point.values if slug in value.articles}
+    return {article for value in row.point.values if value.side not in own for article in value.articles} - {slug}
+
+
+def _own_line(report: Report, context: AnswerContext) -> Statement:
+    """As in "24 points of its own · lacks 3 that most have": one line of a phone."""
+    number = report.lines_alone
+    parts = [f"{counted(number, 'point')} of its own"] if number else []
+    parts += [f"lacks {len(report.left_out)} that most have"] if report.left_out else []
+    evidence = [item for row in (*report.alone, *report.left_out) for item in all_evidence(row)]
+    evidence += [item for row in report.alone for item in evidence_of(row, row.point.beside)]
+    return replace(context.citations.statement(" · ".join(parts), evidence), level=1)
+
+
+def _short_label(row: PointRow, context: AnswerContext) -> str:
+    """As in "Nordås's place", "the date"."""
+    label, entry = label_of(row.point.key.what, context.vocabulary), context.names.get(row.point.key.about)
+    is_somebody = entry is not None and entry.type not in {"race", "meet"}
+    return f"{_short_name(row.point.key.about, context)}'s {label}" if is_somebody else f"the {label}"
+
+
+def _short_name(entry_id: str, context: AnswerContext) -> str:
+    """As in "Nordås"; of somebody who does not own their surname the whole name."""
+    name, entry = name_of(entry_id, context.names), context.names.get(entry_id)
+    is_owner = entry is not None and entry.type == "person" and entry.owner
+    return name.rsplit(maxsplit=1)[-1] if is_owner else name
+
+
+def _overlap_note(overlap: Overlap, context: AnswerContext) -> Note:
+    """Two articles that share a long run of words may rest on one source."""
+    both = " and ".join(context.citations.marks((slug,)) for slug in (overlap.first, overlap.second))
+    run = shorten(" ".join(overlap.excerpt.split()), 90)
+    return Note(f"{both} share a run of {counted(overlap.words, 'word')}, perhaps from one source: “{run}”")
+
+
+# --- what to ask next -----------------------------------------------------------------------------------------------
+
+
+def _race_choices(race: RaceRow, disputes: Sequence[PointRow]) -> Iterator[Choice]:
+    yield Choice("Result", no_answer.race_ask("result", race))
+    yield Choice("Story", no_answer.race_ask("recap", race))
+    if disputes:
+        yield Choice(counted(len(disputes), "dispute"), f"/compare {race.name}, {race.meet_name}")
+
+
+def _article_choices(race: RaceRow, articles: Sequence[ArticleRow], context: AnswerContext) -> tuple[Choice, ...]:
+    """One article by itself: its points in dispute, all that it alone says, all that it leaves out."""
+    ask = no_answer.race_ask("sources", race)
+    return tuple(
+        Choice(f"All on [{number}] {_publisher(article)}", f"{ask} article:{number}")
+        for article in articles
+        for number in [context.citations.number(article.slug)]
+    )
+
+
+QUESTION = Question(
+    "sources",
+    "The articles: where they differ, what each leaves out.",
+    (EVENT, MEET, ARTICLE),
+    ask_sources,
+    ("/sources",),
+)
