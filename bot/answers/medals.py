@@ -212,4 +212,5 @@ QUESTION = Question(
     (MEET,),
     ask_medals,
     ("/medals",),
+    "/medals {meet}",
 )

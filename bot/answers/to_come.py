@@ -207,4 +207,5 @@ QUESTION = Question(
     (Parameter("person", "Who: a full name, a surname or a short name. Without it, all.", ParameterKind.PERSON),),
     ask_next,
     ("/next",),
+    "/next",
 )

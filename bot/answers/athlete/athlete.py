@@ -190,4 +190,5 @@ QUESTION = Question(
         Parameter("part", "One part of the profile: bests, background, plans … or all.", ParameterKind.PART),
     ),
     ask_athlete,
+    example="/athlete {person}",
 )

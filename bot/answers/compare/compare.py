@@ -432,4 +432,5 @@ QUESTION = Question(
     ),
     ask_compare,
     ("/compare",),
+    "/compare {topic}",
 )

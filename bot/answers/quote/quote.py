@@ -205,4 +205,5 @@ QUESTION = Question(
         Parameter("about", "Only remarks with these words in them.", ParameterKind.WORDS),
     ),
     ask_quote,
+    example="/quote {speaker}",
 )

@@ -122,4 +122,5 @@ QUESTION = Question(
     (EVENT, MEET, LENGTH, SPOILERS),
     ask,
     ("/recap", "/recap length:whole", "/recap spoilers:hide"),
+    "/recap spoilers:hide",
 )

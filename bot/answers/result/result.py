@@ -213,4 +213,5 @@ QUESTION = Question(
     (EVENT, MEET),
     ask_result,
     ("/result",),
+    "/result {event}",
 )

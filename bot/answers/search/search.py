@@ -122,4 +122,5 @@ QUESTION = Question(
         ),
     ),
     ask_search,
+    example="/search {words}",
 )

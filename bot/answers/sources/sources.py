@@ -250,8 +250,9 @@ def _article_choices(race: RaceRow, articles: Sequence[ArticleRow], context: Ans
 
 QUESTION = Question(
     "sources",
-    "The articles: where they differ, what each leaves out.",
+    "The articles, one by one.",
     (EVENT, MEET, ARTICLE),
     ask_sources,
     ("/sources",),
+    "/sources article:1",
 )
