@@ -9,7 +9,7 @@ from bot.answers.example_names import example_names
 from bot.answers.input import read_event
 from bot.answers.points.points import contested, race_points
 from bot.answers.points.races import query_races
-from bot.answers.points.wording import counted, join_words
+from bot.answers.points.wording import counted
 from bot.answers.question import Parameter, ParameterKind, Question, question_name
 from bot.facts.occasion_names import in_a_sentence
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST_STORIES = 3
 """Stories that are named; the others are counted."""
 
-PROMISE = "Every line names the articles that say it. Where they differ, it says so and counts them."
+PROMISE = "Every line names the articles that say it; where they differ, it says so and counts."
 
 
 def help_question(questions: Mapping[str, Question]) -> Question:
@@ -42,7 +42,7 @@ def help_question(questions: Mapping[str, Question]) -> Question:
 
     return Question(
         "help",
-        "What can be asked, and how.",
+        "How to ask.",
         (
             Parameter(
                 "question", "The name of a question, for how it is asked and what it takes.", ParameterKind.QUESTION
@@ -69,7 +69,7 @@ def all_questions(
     if stories:
         more = len(stories) - MOST_STORIES
         others = [counted(more, "other story", "other stories")] if more > 0 else []
-        blocks.append(Note(f"Here now: {join_words([*stories[:MOST_STORIES], *others])}."))
+        blocks.append(Note(f"Here now: {'; '.join([*stories[:MOST_STORIES], *others])}."))
     choices = [Choice("Result", "/result"), Choice("Story", "/recap")]
     choices += [Choice(counted(disputes, "dispute"), "/compare")] if disputes else []
     return Answer(line, "What can be asked", tuple(blocks), choices=tuple(choices))

@@ -21,13 +21,13 @@ async def test_help_lists_every_question_as_it_may_be_asked_and_the_stories_that
     texts = [block.text for block in answer.blocks if isinstance(block, Note)]
     assert [text.partition(" · ")[0] for text in texts[1:-1]] == [
         "/result Men's 1500m",
-        "/quote Josh Kerr",
+        "/quote Kerr",
         "/sources article:1",
-        "/compare Jakob Ingebrigtsen time",
-        "/recap spoilers:hide",
-        "/athlete Josh Kerr",
+        "/compare Ingebrigtsen time",
+        "/recap Men's 1500m",
+        "/athlete Kerr",
         "/medals World Championships 2023",
-        "/next",
+        "/next Ingebrigtsen",
         "/search 3:29.65",
         "/help result",
     ]
@@ -38,7 +38,8 @@ async def test_help_lists_every_question_as_it_may_be_asked_and_the_stories_that
 
 async def without_facts(asked: LivePack) -> list[str]:
     """The examples of /help, and what help on each question offers, that lead to no facts."""
-    lines = [block.text.partition(" · ")[0] for block in (await asked.ask("/help")).blocks if " · " in block.text]
+    lines = [block.text.partition(" · ")[0] for block in (await asked.ask("/help")).blocks]
+    lines = [line for line in lines if re.match(r"/\w+ ", line)]
     for name in QUESTIONS:
         lines += [choice.ask for choice in (await asked.ask(f"/help {name}")).choices]
     answers = {line: await asked.ask(line) for line in lines if not line.startswith("/help")}
@@ -59,7 +60,7 @@ async def test_of_many_stories_the_newest_are_named_and_the_others_counted(inven
     answer = await invented.ask("/help")
     last = answer.blocks[-1]
     assert isinstance(last, Note)
-    assert re.fullmatch(r"Here now: .+, .+, .+ and \d+ other stories\.", last.text)
+    assert re.fullmatch(r"Here now: [^;]+; [^;]+; [^;]+; \d+ other stories\.", last.text)
 
 
 async def test_help_on_a_question_lists_what_it_takes(shipped: LivePack) -> None:
@@ -67,7 +68,7 @@ async def test_help_on_a_question_lists_what_it_takes(shipped: LivePack) -> None
     assert answer.title == "/quote PERSON [ABOUT]"
     headings = [block.text for block in answer.blocks if isinstance(block, Heading)]
     assert headings == ["PERSON", "ABOUT (may be left out)"]
-    assert [choice.ask for choice in answer.choices] == ["/quote Josh Kerr"]
+    assert [choice.ask for choice in answer.choices] == ["/quote Kerr"]
 
 
 async def test_help_offers_the_newest_story(shipped: LivePack) -> None:

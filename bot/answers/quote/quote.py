@@ -197,7 +197,7 @@ def _reported_blocks(
 
 QUESTION = Question(
     "quote",
-    "What somebody said, word for word.",
+    "What somebody said.",
     (
         Parameter(
             "person", "Whose words: a full name, a surname or a short name.", ParameterKind.SPEAKER, required=True
