@@ -208,9 +208,8 @@ def _medal_blocks(rows: Sequence[PointRow], race: RaceRow, context: AnswerContex
 
 QUESTION = Question(
     "medals",
-    "Who won what.",
+    "The medal table of a meet, and who won what there.",
     (MEET,),
     ask_medals,
     ("/medals",),
-    "/medals {meet}",
 )

@@ -13,6 +13,7 @@ from bot.facts.compare.points import compare_articles
 from bot.facts.model import CaveatKind, Verdict
 from bot.facts.ranking import CONTESTED
 from bot.facts.scope import Scope
+from bot.facts.values import agree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -117,7 +118,7 @@ class Tallies:
             return len(ordered) == 1 or marked == cited
         if statement.text.partition(run)[0].endswith("told differently "):
             told = _numbers(statement.text.partition(run)[0])
-            return any(marked == {slug for slug in _giving(point) if numbers[slug] not in told} for point in points)
+            return any(marked == _say_otherwise(point, {s for s in numbers if numbers[s] in told}) for point in points)
         if counts := _MEDALS.findall(_before(run, statement.text)):
             return _are_own(counts, points, marked)
         return marked in [*self._groups(statement, points), *_alone(statement)]
@@ -239,6 +240,19 @@ def _clash(caveat: Caveat, numbers: dict[str, int]) -> str | None:
 
 def _giving(point: Point) -> set[str]:
     return {article for value in point.values for article in value.articles}
+
+
+def _say_otherwise(point: Point, told: set[str]) -> set[str]:
+    """The articles that give another moment than those ``told``, or another value: none that says the same."""
+    of_moments = [(each.moment.at, set(each.articles)) for each in point.moments if each.moment]
+    sides = of_moments or [(value.value.text, set(value.articles)) for value in point.values]
+    same = [text for text, articles in sides if articles <= told]
+    return {
+        article
+        for text, articles in sides
+        if not any(agree("moment", text, other) for other in same)
+        for article in articles - told
+    }
 
 
 def _counted(point: Point) -> set[str]:

@@ -422,7 +422,7 @@ def _next_choices(topic: NameTopic, rows: Sequence[PointRow] = ()) -> Iterator[C
 
 QUESTION = Question(
     "compare",
-    "Where the articles disagree.",
+    "Where the articles disagree; or a point, a person, two people.",
     (
         Parameter(
             "topic",
@@ -432,5 +432,4 @@ QUESTION = Question(
     ),
     ask_compare,
     ("/compare",),
-    "/compare {topic}",
 )

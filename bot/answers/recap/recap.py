@@ -118,9 +118,8 @@ def _choices(story: Story, disputes: int, *, whole: bool, hide: bool) -> Iterato
 
 QUESTION = Question(
     "recap",
-    "The story of a race.",
+    "The story of a race; the outcome covered if you like.",
     (EVENT, MEET, LENGTH, SPOILERS),
     ask,
     ("/recap", "/recap length:whole", "/recap spoilers:hide"),
-    "/recap {event}",
 )

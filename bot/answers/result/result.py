@@ -209,9 +209,8 @@ def _result_choices(
 
 QUESTION = Question(
     "result",
-    "Who finished where.",
+    "Who finished where, and in what time or mark.",
     (EVENT, MEET),
     ask_result,
     ("/result",),
-    "/result {event}",
 )

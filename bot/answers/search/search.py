@@ -112,7 +112,7 @@ def _echo_query(query: SearchQuery) -> str:
 
 QUESTION = Question(
     "search",
-    "Words in the articles.",
+    "Any words in the articles.",
     (
         Parameter(
             "words",
@@ -122,5 +122,4 @@ QUESTION = Question(
         ),
     ),
     ask_search,
-    example="/search {words}",
 )

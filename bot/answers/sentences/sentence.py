@@ -37,6 +37,7 @@ from bot.facts.frozen import Frozen
 from bot.facts.model import Mood, Qualifier, Value, Verdict
 from bot.facts.names import fold
 from bot.facts.ranking import CONTESTED
+from bot.facts.values import agree
 from bot.facts.values.dates import lies_after
 
 if TYPE_CHECKING:
@@ -145,12 +146,14 @@ class SentenceWriter:
         # That somebody was not second is no answer where another article says that they were third.
         is_denied = row.point.headline is not None and row.point.headline.denied
         every = is_denied or row.point.verdict in {*CONTESTED, Verdict.DIFFER}
+        # A stretch and an instant that it holds agree, and yet neither says what the other does.
+        every = every or self._context.attribute(row).kind == "moment"
         values = row.point.values if every else headline_values(row)
         values = tuple(sorted(values, key=lambda value: value.value.denied)) if is_denied else values
         sides = [side for value in values for side in self._sides(row, value.value, value.standings)]
         verdict = verdict_and_caveats(row.point, self._context)
         if self._brief and _is_told_differently(row, sides):
-            sides, others = _strongest_first(sides)
+            sides, others = _strongest_first(sides, self._context.attribute(row).kind)
             return self._statement(row, ASSERTED, sides, verdict=verdict, others=others)
         return self._statement(row, ASSERTED, sides, verdict=verdict)
 
@@ -356,14 +359,12 @@ class SentenceWriter:
 
 def _is_told_differently(row: PointRow, sides: Sequence[Side]) -> bool:
     """Whether sides that nobody counts against each other would else read as one event: other values or moments."""
-    if row.point.verdict in CONTESTED:
-        return False
-    of_values = row.point.verdict is Verdict.DIFFER and len({side.value for side in sides}) > 1
-    return of_values or len({side.moment for side in sides if side.moment is not None}) > 1
+    moments = {side.moment for side in sides if side.moment is not None}
+    return row.point.verdict is Verdict.DIFFER and max(len(moments), len({side.value for side in sides})) > 1
 
 
-def _strongest_first(sides: Sequence[Side]) -> tuple[list[Side], list[Side]]:
-    """Of sides that are told differently those that a brief line tells, and the others.
+def _strongest_first(sides: Sequence[Side], kind: str) -> tuple[list[Side], list[Side]]:
+    """Of sides that are told differently those that a brief line tells, and the others that say otherwise.
 
     Of one value the moment that most articles give, or none where no moment has more than the next; of several values
     the one of most articles, or all.
@@ -374,12 +375,19 @@ def _strongest_first(sides: Sequence[Side]) -> tuple[list[Side], list[Side]]:
     first, second = ranked[:2]
     if len(first.articles) > len(second.articles):
         untimed = [side for side in sides if of_moments and side.moment is None]
-        return [*untimed, first], [side for side in ranked if side is not first]
+        return [*untimed, first], [side for side in ranked if not _say_the_same(side, first, kind)]
     if not of_moments:
         return [*sides], []
     articles = tuple(dict.fromkeys(article for side in sides for article in side.articles))
     claims = tuple(claim for side in sides for claim in side.claims)
     return [replace(first, articles=articles, claims=claims, moment=None)], []
+
+
+def _say_the_same(one: Side, other: Side, kind: str) -> bool:
+    """Whether two sides are the same, or one says less exactly what the other says."""
+    timed = [side.moment.at for side in (one, other) if side.moment is not None]
+    same_moment = len(timed) < 2 or agree("moment", *timed)  # noqa: PLR2004 — no moment is no other one
+    return same_moment and agree(kind, one.value.text, other.value.text)
 
 
 def _changed_pattern(side: Side, before: Side) -> str:

@@ -250,9 +250,8 @@ def _article_choices(race: RaceRow, articles: Sequence[ArticleRow], context: Ans
 
 QUESTION = Question(
     "sources",
-    "The articles, one by one.",
+    "The articles: where they differ, what each leaves out.",
     (EVENT, MEET, ARTICLE),
     ask_sources,
     ("/sources",),
-    "/sources article:1",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from bot.facts import values
@@ -39,10 +40,13 @@ def moments_of(votes: Iterable[ClaimVote], verdict: Verdict) -> tuple[PointMomen
 
 
 def settled_verdict(verdict: Verdict, moments: Iterable[PointMoment]) -> Verdict:
-    """DIFFER in the place of AGREED where articles give different moments; to name none is no other moment."""
-    timed = [each for each in moments if each.moment is not None]
-    articles = {article for each in timed for article in each.articles}
-    return Verdict.DIFFER if verdict is Verdict.AGREED and min(len(timed), len(articles)) > 1 else verdict
+    """DIFFER in the place of AGREED where two articles give different moments; to name none is no other moment."""
+    timed = [(each.moment.at, each.articles) for each in moments if each.moment is not None]
+    differ = any(
+        len({*articles, *others}) > 1 and not values.agree("moment", moment, other)
+        for (moment, articles), (other, others) in combinations(timed, 2)
+    )
+    return Verdict.DIFFER if verdict is Verdict.AGREED and differ else verdict
 
 
 def _of_race(vote: ClaimVote) -> Moment | None:

@@ -36,6 +36,7 @@ __all__ = [
     "Kind",
     "Reading",
     "Relation",
+    "agree",
     "are_alike",
     "centimetres",
     "coarser",
@@ -131,6 +132,7 @@ _ALL = (
         moments.moment_order,
         show=moments.show_moment,
         relation=moments.moment_relation,
+        coarser=moments.moment_coarser,
     ),
     ValueKind(
         "share", amounts.read_shares, amounts.share_problem, amounts.share_order, relation=amounts.share_relation
@@ -190,6 +192,11 @@ def relation(kind: str, a: str, b: str, names: Names | None = None) -> Relation:
 def coarser(kind: str, a: str, b: str, names: Names | None = None) -> bool:
     """Whether value a holds value b: "2023" holds "2023-08-23"."""
     return KINDS[kind].coarser(a, b, names)
+
+
+def agree(kind: str, a: str, b: str) -> bool:
+    """Whether two values are the same, or one holds the other."""
+    return relation(kind, a, b) is Relation.EQUAL or coarser(kind, a, b) or coarser(kind, b, a)
 
 
 def convention(kind: str, a: str, b: str) -> str | None:

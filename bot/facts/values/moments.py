@@ -29,7 +29,6 @@ _FIXED = {
     "start": (30,),
     "bell": (50,),
     "final lap": (51,),
-    "bend": (60, -150),
     "final bend": (60, -150),
     "home straight": (60, -100),
     "finish": (80,),
@@ -43,7 +42,6 @@ _WORDS_OF_FIXED = {
     "start": "at the start",
     "bell": "at the bell",
     "final lap": "on the final lap",
-    "bend": "on the bend",
     "final bend": "on the final bend",
     "home straight": "in the home straight",
     "finish": "at the finish",
@@ -71,8 +69,7 @@ _PROSE = LazyRegex(
     r"\b(?:(?P<bell>bells?\b)"
     r"|(?P<final_lap>(?:final|last)\slap\b|with\s(?:a|one)\slap\s(?:to\sgo|left|remaining)\b)"
     r"|(?P<lap_1>opening\slap\b)"
-    r"|(?P<final_bend>(?:final\s|last\s|top\s)(?:bend|curve|turn)\b)"
-    r"|(?P<bend>(?:a?round|off)\sthe\s(?:bend|curve|turn)\b)"
+    r"|(?P<final_bend>(?:final\s|last\s|top\s|(?:a?round|off)\sthe\s)(?:bend|curve|turn)\b)"
     r"|(?P<home_straight>(?:(?:home|final|finishing)\s(?:straight|stretch)(?:away)?|homestretch)\b)"
     r"|(?P<semi_final>semi(?:-?\s?finals?|s)\b)"
     r"|(?P<heat>(?<!dead\s)heats?\b(?!\s(?:of|and)\s))"
@@ -87,7 +84,7 @@ _PROSE = LazyRegex(
 _MOMENTS = {
     group: group.replace("_", "-" if group == "semi_final" else " ")
     for group in (
-        *("bell", "final_lap", "lap_1", "bend", "final_bend", "home_straight", "semi_final", "heat", "finish", "start"),
+        *("bell", "final_lap", "lap_1", "final_bend", "home_straight", "semi_final", "heat", "finish", "start"),
         *("before", "after", "later"),
     )
 }
@@ -187,15 +184,46 @@ def moment_relation(first: str, second: str, _names: Names | None = None) -> Rel
         return Relation.EQUAL
     if Moment.parse(first).bound or Moment.parse(second).bound:
         return Relation.CAN_STAND
-    for stretch in (_stretch, _lap):
-        one, other = stretch(first), stretch(second)
-        if one is not None and other is not None:
-            return Relation.CAN_STAND if one[0] >= other[1] and other[0] >= one[1] else Relation.CANNOT_STAND
+    extents = _extents(first, second)
+    if extents is not None:
+        one, other = extents
+        if one == other:
+            return Relation.EQUAL
+        return Relation.CAN_STAND if one[0] >= other[1] and other[0] >= one[1] else Relation.CANNOT_STAND
     sorts = {_sort(first), _sort(second)}
-    return Relation.CAN_STAND if sorts in _SHADING or {first, second} in _HOLDING else Relation.CANNOT_STAND
+    held = (first, second) in _HOLDING or (second, first) in _HOLDING
+    return Relation.CAN_STAND if sorts in _SHADING or held else Relation.CANNOT_STAND
 
 
-_HOLDING = ({"before", "heat"}, {"before", "semi-final"}, {"after", "later"})
+def moment_coarser(first: str, second: str, _names: Names | None = None) -> bool:
+    """Whether the first is a stretch of the race that holds the second: the last 200 metres hold 200 metres to go.
+
+    Of a lap and a stretch before the finish neither does, for how many laps a race has is not said.
+    """
+    lap, after = _LAP.fullmatch(first), _AFTER_LAP.fullmatch(second)
+    if lap and after:
+        return int(lap[1]) == int(after[1]) + 1
+    extents = _extents(first, second)
+    if extents is None:
+        return (first, second) in _HOLDING
+    one, other = extents
+    return one != other and one[0] >= other[0] and one[1] <= other[1]
+
+
+Extent = tuple[int, int]
+"""Where a moment begins and ends, counted down: metres to go, or half laps below zero from the start on."""
+
+
+def _extents(first: str, second: str) -> tuple[Extent, Extent] | None:
+    """The extents of two moments in one order; None where no order holds both."""
+    for extent in (_stretch, _lap):
+        one, other = extent(first), extent(second)
+        if one is not None and other is not None:
+            return one, other
+    return None
+
+
+_HOLDING = {("before", "heat"), ("before", "semi-final"), ("after", "later")}
 _SHADING = ({"lap", "stretch"}, {"height", "attempt"})
 
 
@@ -208,22 +236,22 @@ def _sort(value: str) -> str:
     return "attempt" if _ATTEMPT.fullmatch(value) else "height" if is_bar(value) else value
 
 
-def _lap(value: str) -> tuple[int, int] | None:
-    """Half laps to the end and to the beginning of a lap, None for what is none: laps touch the next one's begin."""
+def _lap(value: str) -> Extent | None:
+    """A lap, None for what is none: what is "after" it begins where it ends, and ends where the next one begins."""
     if value == "start":
         return (0, 0)
     lap, after = _LAP.fullmatch(value), _AFTER_LAP.fullmatch(value)
     if lap:
-        return (2 * int(lap[1]) - 1, 2 * int(lap[1]) - 2)
-    return (2 * int(after[1]), 2 * int(after[1]) - 1) if after else None
+        return (2 - 2 * int(lap[1]), 1 - 2 * int(lap[1]))
+    return (1 - 2 * int(after[1]), -2 * int(after[1])) if after else None
 
 
-def _stretch(value: str) -> tuple[int, int] | None:
+def _stretch(value: str) -> Extent | None:
     """Metres to go at the beginning and the end of a late moment, None for others; on a track of 400 metres."""
     fixed = {
         "bell": (_LAST_LAP_METRES, _LAST_LAP_METRES),
         "final lap": (_LAST_LAP_METRES, 0),
-        **dict.fromkeys(("bend", "final bend"), (_BEND_METRES, _STRAIGHT_METRES)),
+        "final bend": (_BEND_METRES, _STRAIGHT_METRES),
         "home straight": (_STRAIGHT_METRES, 0),
         "finish": (0, 0),
     }

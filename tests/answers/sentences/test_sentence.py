@@ -47,14 +47,16 @@ CLAIMS: tuple[tuple[Table, ...], ...] = (
     (
         claim("Brown won the final", "ada-brown", "place", "1"),
         claim("Brown ran 1:58.02", "ada-brown", "time", "1:58.02"),
-        claim("Brown kicked on the final bend", "ada-brown", "move", "final bend"),
+        claim("Brown kicked on the final straight", "ada-brown", "move", "home straight"),
         claim("Brown passed Lee", "ada-brown", "passed", "mina-lee"),
         claim("Lee was not second", "mina-lee", "place", "2", mood="denied"),
         claim("Okafor was patient", "ife-okafor", "tactics", "patient"),
+        claim("Okafor kicked with 200 metres to go", "ife-okafor", "move", "200m to go"),
         claim("Brown won by 0.23 from Lee", "ada-brown", "margin", "0.23", than={"about": "mina-lee"}),
     ),
     (
         claim("Isolde Brown was fourth", "isolde-brown", "place", "4"),
+        claim("Okafor kicked in the last 200 metres", "ife-okafor", "move", "last 200m"),
         claim("Lee was third", "mina-lee", "place", "3"),
     ),
 )
@@ -99,7 +101,7 @@ def told(setting: Setting, about: str, what: str) -> list[str]:
         (
             "ada-brown",
             "move",
-            ["Told differently: Ada Brown made her move with 200 metres to go [1]; on the final bend [2]"],
+            ["Told differently: Ada Brown made her move with 200 metres to go [1]; in the home straight [2]"],
         ),
         ("ada-brown", "passed", ["Ada Brown passed Mina Lee [2], with 50 metres to go [1]"]),
         ("ada-brown", "margin", ["Ada Brown finished 0.23 seconds ahead of Mina Lee [2]"]),
@@ -110,6 +112,12 @@ def told(setting: Setting, about: str, what: str) -> list[str]:
         ("mina-lee", "place", ["Mina Lee finished third [3], was not second [2]"]),
         ("mina-lee", "title", ["Mina Lee held the title in the women's 800m at the Games going into the race [1]"]),
         ("isolde-brown", "place", ["Isolde Brown finished fourth [3]"]),
+        # a stretch that holds an instant is no other moment, and no other words for it either
+        (
+            "ife-okafor",
+            "move",
+            ["Ife Okafor made her move with 200 metres to go [2], in the last 200 metres [3]"],
+        ),
     ],
 )
 async def test_a_point_is_one_line_with_all_that_qualifies_it(

@@ -22,7 +22,7 @@ VALUES = {
     "time": ["1:58.20", "1:58.02", "1:58.22"],
     "place": ["1", "2", "3"],
     "medal": ["gold", "silver", "unstated"],
-    "move": ["200m to go", "final bend"],
+    "move": ["200m to go", "home straight"],
     "took-part": ["yes", "no"],
     "born-in": ["harbour", "delta", "port-ellery", "northmark"],
     "passed": ["mina-lee", "noor-vance"],
@@ -91,9 +91,9 @@ def test_articles_under_other_names_and_in_another_order_give_the_same_verdicts(
 
 @pytest.mark.parametrize("slugs", ["abc", "cba"])
 def test_of_two_values_that_as_many_articles_give_the_one_that_sorts_first_is_the_headline(slugs: str) -> None:
-    bend, to_go = claim("ada-brown", "move", "final bend"), claim("ada-brown", "move", "200m to go")
+    straight, to_go = claim("ada-brown", "move", "home straight"), claim("ada-brown", "move", "200m to go")
     both, one, other = slugs
-    made = point((article(both, bend, to_go), article(one, bend), article(other, to_go)), "ada-brown", "move")
+    made = point((article(both, straight, to_go), article(one, straight), article(other, to_go)), "ada-brown", "move")
     assert (made.verdict, headline_of(made)) == (Verdict.DIFFER, "200m to go")
 
 

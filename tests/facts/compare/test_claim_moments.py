@@ -27,13 +27,19 @@ def brief(point: Point) -> list[tuple[str, str]]:
         ([None, None], Verdict.AGREED, []),
         (["last 50m", "last 50m"], Verdict.AGREED, [("last 50m", "ab")]),
         (["last 50m", None, None], Verdict.AGREED, [("last 50m", "a"), ("None", "bc")]),
-        (["last 50m", "50m to go"], Verdict.DIFFER, [("50m to go", "b"), ("last 50m", "a")]),
+        (["last 50m", "50m to go"], Verdict.AGREED, [("50m to go", "b"), ("last 50m", "a")]),
+        (["last 50m", "200m to go"], Verdict.DIFFER, [("200m to go", "b"), ("last 50m", "a")]),
+        (["last 200m", "200m to go"], Verdict.AGREED, [("200m to go", "b"), ("last 200m", "a")]),
         (
             ["last 50m", "home straight", None, "200m to go", "last 50m"],
             Verdict.DIFFER,
             [("200m to go", "d"), ("home straight", "b"), ("last 50m", "ae"), ("None", "c")],
         ),
-        (["final lap", "bell"], Verdict.DIFFER, [("bell", "b"), ("final lap", "a")]),
+        (["final lap", "bell"], Verdict.AGREED, [("bell", "b"), ("final lap", "a")]),
+        (["final lap", "bell", "last 50m"], Verdict.DIFFER, [("bell", "b"), ("final lap", "a"), ("last 50m", "c")]),
+        (["400m to go", "bell"], Verdict.AGREED, [("bell", "b"), ("400m to go", "a")]),
+        (["lap 2", "after lap 2"], Verdict.DIFFER, [("lap 2", "a"), ("after lap 2", "b")]),
+        (["lap 3", "after lap 2"], Verdict.AGREED, [("after lap 2", "b"), ("lap 3", "a")]),
         (["bell"], Verdict.ONE_SOURCE, [("bell", "a")]),
         (["as of harbour-2031", "before harbour-2031"], Verdict.AGREED, []),
     ],
@@ -41,9 +47,15 @@ def brief(point: Point) -> list[tuple[str, str]]:
         "none",
         "one",
         "one and none",
-        "an instant and a stretch",
+        "an instant in a stretch",
+        "an instant before a stretch",
+        "the first instant of a stretch",
         "four",
         "a lap and its begin",
+        "a lap, its begin and its end",
+        "two names of one instant",
+        "a lap and what comes after it",
+        "a lap and what comes before it",
         "one article",
         "states",
     ],
@@ -79,12 +91,27 @@ def test_a_moment_that_is_part_of_the_point_is_not_told_twice() -> None:
 
 
 def test_a_moment_that_is_the_value_differs_as_a_value() -> None:
-    press = [
-        article(slug, claim("ada-brown", "move", when)) for slug, when in (("a", "200m to go"), ("b", "last 200m"))
-    ]
-    made = point(tuple(press), "ada-brown", "move")
+    made = point(press("200m to go", "home straight", what="move"), "ada-brown", "move")
     assert (made.verdict, [str(each.value) for each in made.values], made.moments) == (
         Verdict.DIFFER,
-        ["200m to go", "last 200m"],
+        ["200m to go", "home straight"],
         (),
     )
+
+
+@pytest.mark.parametrize(
+    ("moments", "verdict", "headline"),
+    [
+        (("200m to go", "last 200m"), Verdict.AGREED, "last 200m"),
+        (("200m to go", "200m to go", "last 200m"), Verdict.AGREED, "200m to go"),
+        (("200m to go", "final bend", "final lap"), Verdict.AGREED, "final bend"),
+        (("200m to go", "last 200m", "home straight"), Verdict.DIFFER, "last 200m"),
+        (("final lap", "last 400m"), Verdict.AGREED, "final lap"),
+    ],
+    ids=["a stretch", "a stretch beside a majority", "each holds the next", "two in a stretch", "one in two words"],
+)
+def test_a_stretch_that_holds_another_moment_says_the_same_less_exactly(
+    moments: tuple[str, ...], verdict: Verdict, headline: str
+) -> None:
+    made = point(press(*moments, what="move"), "ada-brown", "move")
+    assert (made.verdict, headline_of(made)) == (verdict, headline)

@@ -144,12 +144,12 @@ def test_a_denied_item_of_a_list_stands_against_the_same_item_only() -> None:
 
 
 def test_loose_values_differ_and_are_no_dispute() -> None:
-    made = point(press("200m to go", "final bend", what="move"), "ada-brown", "move")
+    made = point(press("200m to go", "home straight", what="move"), "ada-brown", "move")
     assert (made.verdict, headline_of(made), made.contradicting) == (Verdict.DIFFER, None, ())
 
 
 def test_a_loose_value_that_most_give_is_the_headline() -> None:
-    made = point(press("200m to go", "200m to go", "final bend", what="move"), "ada-brown", "move")
+    made = point(press("200m to go", "200m to go", "home straight", what="move"), "ada-brown", "move")
     assert (made.verdict, headline_of(made)) == (Verdict.DIFFER, "200m to go")
 
 

@@ -138,6 +138,7 @@ def test_heat_and_straights_of_another_sort_are_no_moments(text: str) -> None:
         ("after lap 1", "lap 2", Relation.CAN_STAND),
         ("start", "lap 1", Relation.CAN_STAND),
         ("lap 2", "final lap", Relation.CAN_STAND),
+        ("bell", "400m to go", Relation.EQUAL),
         ("before", "heat", Relation.CAN_STAND),
         ("after", "later", Relation.CAN_STAND),
         ("2.05m", "attempt 3", Relation.CAN_STAND),
