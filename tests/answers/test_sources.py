@@ -6,11 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from msgspec.structs import replace
 
 from bot.answers.answer import Heading, Note, Outcome
 from bot.answers.question import Call
-from bot.answers.sources.sources import sources_answer
+from bot.answers.sources.sources import article_answer, sources_answer
 from bot.render.discord.components import message_pages
 from bot.store.rows import ArticleRow, Facts, Overlap, RaceRow
 
@@ -139,16 +138,16 @@ async def test_a_story_without_articles_is_silent(shipped: LivePack) -> None:
     assert answer.title == "No article here is about the men's pole vault final, World Championships 2023."
 
 
-async def test_articles_that_share_a_long_run_of_words_are_named(harbour: LivePack) -> None:
-    facts = Facts(
-        (),
-        (),
-        tuple(ArticleRow(slug, number, slug, None, None, None, None, "f") for number, slug in ((1, "a"), (2, "b"))),
-        {},
-        overlaps=(Overlap("a", "b", 31, "a long  run\nof words"),),
-    )
-    race = RaceRow("final", "800m final", "games", "Games", "800m", "800m", "final", 2, 1)
-    answer = sources_answer("/sources", [race], facts, harbour.store.vocabulary)
-    note = Note("[1] and [2] share a run of 31 words, perhaps from one source: “a long run of words”")
-    assert note in answer.blocks
-    assert note not in sources_answer("/sources", [race], replace(facts, overlaps=()), harbour.store.vocabulary).blocks
+async def test_articles_that_share_the_longest_run_are_named_and_the_others_of_each_article(harbour: LivePack) -> None:
+    articles = [ArticleRow(slug, number, slug, None, None, None, None, "f") for number, slug in enumerate("abc", 1)]
+    runs = (Overlap("a", "b", 31, "a long  run\nof words"), Overlap("b", "c", 12, "a short run"))
+    facts = Facts((), (), tuple(articles), {}, overlaps=runs)
+    race = RaceRow("final", "800m final", "games", "Games", "800m", "800m", "final", 3, 1)
+    longest = Note("[1] and [2] share a run of 31 words, perhaps from one source: “a long run of words”")
+    other = Note("[2] and [3] share a run of 12 words, perhaps from one source: “a short run”")
+    overview = sources_answer("/sources", [race], facts, harbour.store.vocabulary).blocks
+    assert overview[-3:-1] == (longest, Note("And 1 shorter run: see each article by itself."))
+    for number, notes in ((1, [longest]), (2, [longest, other]), (3, [other])):
+        call = Call("sources", {"article": str(number)}, f"/sources article:{number}")
+        answer = article_answer(call, race, facts, harbour.store.vocabulary)
+        assert [block for block in answer.blocks if isinstance(block, Note)] == notes

@@ -67,7 +67,9 @@ def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
         blocks += _article_blocks(report, context)
     if len(articles) > MOST_ARTICLES:
         blocks.append(Note(f"And {counted(len(articles) - MOST_ARTICLES, 'more article')}, named below."))
-    blocks += [_overlap_note(overlap, context) for overlap in facts.overlaps]
+    blocks += [_overlap_note(overlap, context) for overlap in facts.overlaps[:1]]
+    if len(facts.overlaps) > 1:
+        blocks.append(Note(f"And {counted(len(facts.overlaps) - 1, 'shorter run')}: see each article by itself."))
     blocks.append(Note(COUNTS_NOTE))
     disputes = dispute_choices(facts.points, facts.names, vocabulary)
     open_points = contested(race_points(facts, race.id))
@@ -95,6 +97,8 @@ def article_answer(call: Call, race: RaceRow, facts: Facts, vocabulary: Vocabula
     blocks: list[Block] = [_heading(article, context, is_whole=True)]
     for heading, lines in parts:
         blocks += [Heading(f"{heading} ({len(lines)})"), *lines] if lines else []
+    shared = [overlap for overlap in facts.overlaps if article.slug in {overlap.first, overlap.second}]
+    blocks += [_overlap_note(overlap, context) for overlap in shared]
     title = f"{_publisher(article)} on the {in_a_sentence(race.name)}"
     choices = (Choice("All articles", no_answer.race_ask("sources", race)), *_race_choices(race, ()))
     return Answer(call.line, title, tuple(blocks), context.citations.articles(), choices)
