@@ -28,6 +28,7 @@ TOOK_PART_ROLE = "took-part"
 COUNTRY_ROLE = "country"
 MARK_STATUS_ROLE = "mark-status"
 MARGIN_ROLE = "margin"
+BEST_ROLE = "best"
 
 
 def attributes_at(what: str, claims: Iterable[Claim], attributes: Mapping[str, Attribute]) -> frozenset[str]:

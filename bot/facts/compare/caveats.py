@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.facts.compare.claim_votes import TOOK_PART
 from bot.facts.model import Caveat, CaveatKind, GroupPhase, Verdict
 from bot.facts.ranking import CONTESTED
-from bot.facts.result_roles import OUTCOME, PLACE
+from bot.facts.result_roles import BEST_ROLE, MARK_STATUS_ROLE, OUTCOME, PLACE
 from bot.facts.values.ranks import ABSENT
 from bot.facts.values.statuses import DID_NOT_START
 
@@ -45,19 +45,28 @@ class _Contested:
         self._of_one_claim: set[str] = set()
         self._disputes: dict[str, list[Caveat]] = {}
         self._starts: dict[Start, list[Caveat]] = {}
+        self._statuses: dict[Start, Caveat] = {}
+        self._marks: dict[tuple[str, str], list[Scope | None]] = {}
         for finding in findings:
             for claim in finding.claims:
                 self._findings.setdefault(claim, []).append(_of_finding(finding))
             if len(finding.claims) == 1:
                 self._of_one_claim.add(finding.id)
         for point in points:
+            for value in point.values if "mark" in self._roles(point) else ():
+                self._marks.setdefault((point.key.about, value.value.text), []).append(point.key.in_)
             if point.verdict in CONTESTED:
                 self._enter(point)
+
+    def _roles(self, point: Point) -> tuple[str, ...]:
+        return self._vocabulary.attributes[point.key.what].roles
 
     def _enter(self, point: Point) -> None:
         claims = [standing.claim for standing in self._standings(point)]
         for claim in dict.fromkeys(claims):
             self._disputes.setdefault(claim, []).append(self._of_point(CaveatKind.DISPUTE, point))
+        if MARK_STATUS_ROLE in self._roles(point):
+            self._statuses[point.key.about, point.key.in_] = self._of_point(CaveatKind.DISPUTE, point)
         if _is_start(self._vocabulary.attributes[point.key.what]):
             # Who took no part in a meet ran none of its races: then what is told of them at the meet hangs on it, too.
             for scope in dict.fromkeys((point.key.in_, *(self._claims[claim].in_ for claim in claims))):
@@ -74,6 +83,7 @@ class _Contested:
         """What else is contested: findings, then disputes over its claims, then starts; each once, in their order."""
         caveats = self._contradictions(point)
         caveats += [caveat for claim in self._stated(point) for caveat in self._disputes.get(claim, ())]
+        caveats += self._status_of(point)
         caveats += [caveat for start in self._starts_in(point) for caveat in self._starts.get(start, ())]
         first: dict[str, Caveat] = {}
         for caveat in caveats:
@@ -105,6 +115,13 @@ class _Contested:
         if point.verdict is Verdict.AGREED and others:
             return [caveat for caveat in caveats if caveat.id in self._of_one_claim]
         return [each for each in caveats if point.verdict is not Verdict.AGREED or not giving.issuperset(each.articles)]
+
+    def _status_of(self, point: Point) -> Iterator[Caveat]:
+        """Of a best what its mark was in the race in which it was reached: "a personal best" here, "SB" there."""
+        for value in point.values if BEST_ROLE in self._roles(point) else ():
+            for race in self._marks.get((point.key.about, value.value.text), ()):
+                if (point.key.about, race) in self._statuses:
+                    yield self._statuses[point.key.about, race]
 
     def _starts_in(self, point: Point) -> Iterator[Start]:
         """Everybody of whom a point tells in a race: its subject, and whom the course or the result names beside it."""

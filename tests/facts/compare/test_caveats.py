@@ -81,6 +81,26 @@ def test_a_medal_is_contested_with_the_place_that_it_shows() -> None:
     assert (place.verdict, place.caveats) == (Verdict.DISPUTED, ())
 
 
+@pytest.mark.parametrize(
+    ("what", "amount", "expected"),
+    [
+        ("personal-best", "1:58.20", [("dispute", "ada-brown mark-status", "ab", Verdict.TIE)]),
+        ("season-best", "1:58.20", [("dispute", "ada-brown mark-status", "ab", Verdict.TIE)]),
+        ("personal-best", "1:57.90", []),
+    ],
+    ids=["a personal best", "a season's best", "the best of another race"],
+)
+def test_a_best_is_contested_with_the_status_of_the_mark(
+    what: str, amount: str, expected: list[tuple[str, str, str, Verdict]]
+) -> None:
+    mark, held = claim("ada-brown", "time", "1:58.20"), claim("ada-brown", what, amount, BEST)
+    press = (
+        article("a", mark, held, claim("ada-brown", "mark-status", "PB")),
+        article("b", claim("ada-brown", "mark-status", "SB")),
+    )
+    assert brief(point(press, "ada-brown", what, BEST)) == expected
+
+
 def test_what_a_contested_claim_only_implies_holds_on_either_side() -> None:
     press = (*(article(slug, claim("mina-lee", "time", time)) for slug, time in (("a", "1:58.20"), ("b", "1:58.43"))),)
     assert point(press, "mina-lee", "time").verdict is Verdict.TIE
