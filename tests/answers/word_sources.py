@@ -66,6 +66,9 @@ class WordSources:
 
     def problems(self, statement: Statement, shown_claims: AbstractSet[str]) -> Iterator[str]:
         """Each word of a line that no source has; ``shown_claims`` are those whose excerpts the answer prints below."""
+        shown_claims = shown_claims | {
+            each.claim for each in statement.citations if f"“{each.excerpt}”" in statement.text
+        }
         if not any(citation.claim in self._claims for citation in statement.citations):
             return  # about the wording of quotations: “shorter; a full stop where [1] has “but””
         text = _MARKS.sub(" ", _QUOTED.sub(" ", statement.text))

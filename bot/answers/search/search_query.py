@@ -5,6 +5,7 @@ Whatever was typed is data: of operators, brackets and quotation marks only the 
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.facts.frozen import Frozen
@@ -68,29 +69,26 @@ class SearchQuery(Frozen, frozen=True):
                 runs.append((match.start, match.end))
         return tuple(runs)
 
-    def around(self, text: str) -> Span:
+    def lacking(self, text: str) -> tuple[Phrase, ...]:
+        """The phrases that a text does not have."""
+        there = {match.phrase for match in self._matches(text)}
+        return tuple([phrase for number, phrase in enumerate(self.phrases) if number not in there])
+
+    def around(self, text: str) -> tuple[Span, ...]:
         """The sentence of a paragraph in which the phrases stand, or the few next to each other that have all of them.
 
-        Where those are too many, the sentence with most of them; one that is too long to be shown is cut to whole
-        words around the first of the phrases in it.
+        Where those are too many, the sentence with most of them, and others until each phrase is there; one that is too
+        long to be shown is cut to whole words around the first of the phrases in it.
         """
         sentences, matches = ArticleText(text).sentences, list(self._matches(text))
         if not sentences:
-            return Span(0, len(text))
-        best = self._best_run(_sentence_runs(sentences), matches)
-        first = next((match.start for match in matches if _contains(best, match)), best.start)
-        return best if best.end - best.start <= LONGEST_PASSAGE else _cut_sentence(text, best, first)
-
-    def _best_run(self, runs: Iterable[Span], matches: Sequence[PhraseMatch]) -> Span:
-        """The first of the runs that have most of the phrases."""
-        best, most = Span(0, 0), -1
-        for run in runs:
-            count = len({match.phrase for match in matches if _contains(run, match)})
-            if count > most:
-                best, most = run, count
-            if most == len(self.phrases):
-                break
-        return best
+            return (Span(0, len(text)),)
+        runs: list[Span] = []
+        while matches or not runs:
+            runs.append(_run_around(text, _sentence_runs(sentences), matches))
+            there = {match.phrase for match in matches if _contains(runs[-1], match)}
+            matches = [match for match in matches if match.phrase not in there] if there else []
+        return tuple(sorted(runs, key=attrgetter("start")))
 
     def _matches(self, text: str) -> Iterator[PhraseMatch]:
         text_words = words(text)
@@ -139,6 +137,17 @@ def _sentence_runs(sentences: Sequence[Span]) -> Iterator[Span]:
             run = Span(sentences[first].start, sentences[first + count - 1].end)
             if run.end - run.start <= LONGEST_PASSAGE:
                 yield run
+
+
+def _run_around(text: str, runs: Iterable[Span], matches: Sequence[PhraseMatch]) -> Span:
+    """The first of the runs with most of the phrases, cut where it is too long."""
+
+    def phrases(run: Span) -> int:
+        return len({match.phrase for match in matches if _contains(run, match)})
+
+    best = max(runs, key=phrases)
+    first = next((match.start for match in matches if _contains(best, match)), best.start)
+    return best if best.end - best.start <= LONGEST_PASSAGE else _cut_sentence(text, best, first)
 
 
 def _contains(run: Span, match: PhraseMatch) -> bool:

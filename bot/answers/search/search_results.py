@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.answer import Quotation, Statement
+from bot.answers.points.citations import IN_ORDER
 from bot.answers.points.tally import NO_VERDICT
-from bot.answers.points.wording import label_of, name_of, occasion_words, qualifier_words
+from bot.answers.points.wording import capitalised, label_of, name_of, occasion_words, qualifier_words, value_words
 from bot.answers.sentences.caveats import verdict_and_caveats
 from bot.facts.frozen import Frozen
-from bot.facts.model import Claim, Quote, Span
+from bot.facts.model import Claim, Quote, Span, Value
 from bot.store.rows import Evidence, Passage
 
 if TYPE_CHECKING:
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
 
 
 class SearchResult(Frozen, frozen=True):
-    """A hit and the run of its article that is shown for it, with those of other articles that print the same."""
+    """A hit and the runs of its article that are shown for it, with those of other articles that print the same."""
 
     hit: Hit
-    run: Span
-    words: str
+    runs: tuple[Span, ...]
+    words: tuple[str, ...]
     duplicates: tuple[SearchResult, ...] = ()
 
     @property
@@ -49,7 +50,7 @@ class SearchResult(Frozen, frozen=True):
     @property
     def duplicate_key(self) -> tuple[Hashable, ...]:
         """What is equal in results of several articles that print the same of the same."""
-        words = " ".join(self.words.split())
+        words = " ".join(" ".join(self.words).split())
         match self.hit.content:
             case Claim() as claim:
                 return (words, claim.about, claim.what, claim.value, claim.in_, claim.when, claim.by, claim.mood)
@@ -61,7 +62,7 @@ class SearchResult(Frozen, frozen=True):
     def overlaps(self, other: SearchResult) -> bool:
         """Whether both are in one article and share words there."""
         is_same_article = self.hit.article.slug == other.hit.article.slug
-        return is_same_article and self.run.start < other.run.end and other.run.start < self.run.end
+        return is_same_article and self.runs[0].start < other.runs[-1].end and other.runs[0].start < self.runs[-1].end
 
 
 def distinct_results(hits: Sequence[Hit], query: SearchQuery) -> tuple[SearchResult, ...]:
@@ -87,16 +88,16 @@ def _prefer_quotations(results: Sequence[SearchResult]) -> Iterator[SearchResult
 
 
 def _search_result(hit: Hit, query: SearchQuery) -> SearchResult:
-    """The words of the article that are shown: of a paragraph the sentence around what was looked for."""
+    """The words of the article that are shown: of a paragraph the sentences around what was looked for."""
     match hit.content:
         case Claim() as claim:
-            return SearchResult(hit, claim.span, claim.excerpt)
+            return SearchResult(hit, (claim.span,), (claim.excerpt,))
         case Quote() as quote:
-            return SearchResult(hit, quote.span, quote.text)
+            return SearchResult(hit, (quote.span,), (quote.text,))
         case Passage(span, text):
-            sentence = query.around(text)
-            run = Span(span.start + sentence.start, span.start + sentence.end)
-            return SearchResult(hit, run, text[sentence.start : sentence.end])
+            sentences = query.around(text)
+            runs = tuple([Span(span.start + each.start, span.start + each.end) for each in sentences])
+            return SearchResult(hit, runs, tuple([text[each.start : each.end] for each in sentences]))
 
 
 def search_result_block(
@@ -105,7 +106,7 @@ def search_result_block(
     """A result with its receipts and its words marked; that it is of the ``story`` goes without saying."""
     match result.hit.content:
         case Claim() as claim:
-            return _mark_words(_claim_statement(result, claim, context, story), query)
+            return _mark_words(_claim_statement(result, claim, query, context, story), query)
         case Quote() as quote:
             return _hit_quotation(result, quote, query, context, story)
         case Passage():
@@ -117,19 +118,37 @@ def _mark_words(statement: Statement, query: SearchQuery) -> Statement:
     return replace(statement, marks=query.marks(statement.text, statement.text.index("] ") + 1))
 
 
-def _claim_statement(result: SearchResult, claim: Claim, context: AnswerContext, story: str) -> Statement:
-    """As in "[3] “Wightman missed this year’s championships”", behind whom it is about where it does not name them."""
+def _claim_statement(
+    result: SearchResult, claim: Claim, query: SearchQuery, context: AnswerContext, story: str
+) -> Statement:
+    """As in "[3] “Wightman missed this year’s championships”", behind what it says of whom, where it lacks that."""
     point = result.hit.point
     evidence = tuple(
         Evidence(each.hit.content, each.hit.article) for each in result.printings if isinstance(each.hit.content, Claim)
     )
-    is_named = context.citations.is_named(claim.about, claim)
-    name = "" if is_named else f"{name_of(claim.about, context.names)}: "
+    head = capitalised(", ".join(_head(claim, query, context)))
     verdict = verdict_and_caveats(point, context) if point and claim.is_counted else NO_VERDICT
-    text = f"{_article_marks(result, context)} {name}“{claim.excerpt}”"
+    text = f"{_article_marks(result, context)} {head and f'{head}: '}“{claim.excerpt}”"
     readings = [*_claim_readings(result.hit, claim, context, story)]
     readings += context.citations.name_readings((claim.about,), evidence, readings)
     return context.citations.statement(text, evidence, verdict, reading=readings)
+
+
+def _head(claim: Claim, query: SearchQuery, context: AnswerContext) -> Iterator[str]:
+    """Whom a claim is about where its excerpt does not name them, and by what else it has the words."""
+    attribute = context.vocabulary.attributes[claim.what]
+    name, value = name_of(claim.about, context.names), value_words(attribute, Value(claim.value), context.names)
+    lacking = query.lacking(claim.excerpt)
+
+    def has_words(text: str) -> bool:
+        return any(phrase not in query.lacking(text) for phrase in lacking)
+
+    if has_words(name) or not context.citations.is_named(claim.about, claim):
+        yield name
+    if has_words(value):
+        yield f"{attribute.label} {value}"
+    elif has_words(attribute.label):
+        yield attribute.label
 
 
 def _claim_readings(hit: Hit, claim: Claim, context: AnswerContext, story: str) -> Iterator[str]:
@@ -160,13 +179,15 @@ def _hit_quotation(
 
 
 def _passage_statement(result: SearchResult, context: AnswerContext) -> Statement:
-    """A sentence as it is printed."""
+    """Sentences as they are printed."""
     citations = [
-        context.citations.of_passage(each.hit.article.slug, each.hit.paragraph, each.run, each.words)
+        context.citations.of_passage(each.hit.article.slug, each.hit.paragraph, run, words)
         for each in result.printings
+        for run, words in zip(each.runs, each.words, strict=True)
     ]
-    citations.sort(key=lambda citation: citation.number)
-    return Statement(f"{_article_marks(result, context)} “{result.words}”", tuple(citations))
+    citations.sort(key=IN_ORDER)
+    words = " … ".join([f"“{each}”" for each in result.words])
+    return Statement(f"{_article_marks(result, context)} {words}", tuple(citations))
 
 
 def _article_marks(result: SearchResult, context: AnswerContext) -> str:

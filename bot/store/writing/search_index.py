@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts.frozen import Frozen
 from bot.facts.names import fold, words
+from bot.facts.relative_day import RelativeDay
 from bot.facts.text import ArticleText
 from bot.facts.values import show
 from bot.store.records import to_json
@@ -134,6 +135,8 @@ class ArticleWords:
 
 @lru_cache(maxsize=4096)
 def _folded_value(kind: str, value: str) -> str:
-    relative = kind in {"date", "moment"} and not value[0].isdigit()
+    day = RelativeDay.parse(value) if kind == "date" else None
+    if day is not None:
+        return fold(day.day.words)
     printed_kind = "ordinal" if kind == "place" else kind  # a place is printed as "4th"
-    return fold(value if relative or kind == "term" else show(printed_kind, value))
+    return fold(value if kind in {"term", "moment"} else show(printed_kind, value))

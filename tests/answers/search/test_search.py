@@ -10,9 +10,13 @@ from hypothesis import strategies as st
 
 from bot.answers.answer import Answer, Note, Outcome, Quotation, Statement
 from bot.answers.search.search import MOST_RESULTS
+from bot.answers.search.search_query import read_search_query
 from bot.facts.model import Verdict
+from bot.facts.names import words
+from bot.facts.text import ArticleText
 
 if TYPE_CHECKING:
+    from bot.facts.pack import Pack
     from tests.answers.conftest import LivePack
 
 
@@ -45,7 +49,36 @@ async def test_a_claim_is_told_by_its_exact_words_behind_whom_they_do_not_name_w
 
 async def test_a_mark_is_found_that_is_printed_in_words(harbour: LivePack) -> None:
     answer = await harbour.ask("/search 1:58.43")
-    assert lines(answer)[1] == "[2] “Lee was second in one minute and 58.43 seconds”"
+    assert lines(answer)[1] == "[2] Time 1:58.43: “Lee was second in one minute and 58.43 seconds”"
+
+
+def searches(pack: Pack) -> set[str]:
+    """Every word that an article prints or an attribute is called by, and words of a paragraph two by two."""
+    found = {word.folded for each in pack.vocabulary.attributes.values() for word in words(each.label)}
+    for article in pack.articles:
+        for span in ArticleText(article.text).paragraphs:
+            here = [word.folded for word in words(article.text[span.start : span.end])]
+            half = len(here) // 2
+            found |= {*here, *(f"{first} {second}" for first, second in zip(here, here[half:], strict=False))}
+    return found
+
+
+async def without_the_words(asked: LivePack) -> dict[str, list[str]]:
+    """For each search the hits that do not show all of its words."""
+    lacking = {}
+    for typed in sorted(searches(asked.pack)):
+        query = read_search_query(typed)
+        blocks = [block for block in (await asked.ask(f"/search {typed}")).blocks if not isinstance(block, Note)]
+        shown = [f"{getattr(block, 'heading', '')} {block.text}" for block in blocks]
+        bad = [text for text in shown if query.lacking(text)]
+        if bad:
+            lacking[typed] = bad
+    return lacking
+
+
+async def test_each_hit_shows_every_word_that_was_searched(shipped: LivePack, harbour: LivePack) -> None:
+    assert await without_the_words(shipped) == {}
+    assert await without_the_words(harbour) == {}
 
 
 async def test_a_quotation_comes_whole_with_who_said_it_and_when(harbour: LivePack) -> None:
@@ -254,8 +287,8 @@ async def test_no_order_of_words_and_operators_makes_it_fail(shipped: LivePack, 
     ("words", "first"),
     [
         ("kerr time", "[4] Josh Kerr: “to secure victory in a time of 3:29.38”"),
-        ("tactics", "[3] Josh Kerr: “avoiding any trouble”"),
-        ("place", "[3] “Kerr’s victory”"),
+        ("tactics", "[3] Josh Kerr, tactics: “avoiding any trouble”"),
+        ("place", "[3] Place: “Kerr’s victory”"),
         ("medal", "[3] Josh Kerr: “to claim the gold medal”"),
     ],
 )
