@@ -162,7 +162,8 @@ class Auditor:
         excerpts = [citation.excerpt for citation in statement.citations]
         yield from _loose_marks(statement)
         for quoted in _QUOTED.findall(statement.text):
-            if not any(_plain(quoted) in _plain(excerpt) for excerpt in excerpts):
+            parts = quoted.split(" … ")  # what was left out between sentences
+            if not all(any(_plain(part) in _plain(excerpt) for excerpt in excerpts) for part in parts):
                 yield f"“{quoted}” is in no cited excerpt"
         yield from _by_all(statement)
         yield from _method(statement)

@@ -130,7 +130,7 @@ def _claim_statement(
     verdict = verdict_and_caveats(point, context) if point and claim.is_counted else NO_VERDICT
     text = f"{_article_marks(result, context)} {head and f'{head}: '}“{claim.excerpt}”"
     readings = [*_claim_readings(result.hit, claim, context, story)]
-    readings += context.citations.name_readings((claim.about,), evidence, readings)
+    readings += context.citations.name_readings((claim.about, claim.value), evidence, readings)
     return context.citations.statement(text, evidence, verdict, reading=readings)
 
 
@@ -186,8 +186,7 @@ def _passage_statement(result: SearchResult, context: AnswerContext) -> Statemen
         for run, words in zip(each.runs, each.words, strict=True)
     ]
     citations.sort(key=IN_ORDER)
-    words = " … ".join([f"“{each}”" for each in result.words])
-    return Statement(f"{_article_marks(result, context)} {words}", tuple(citations))
+    return Statement(f"{_article_marks(result, context)} “{' … '.join(result.words)}”", tuple(citations))
 
 
 def _article_marks(result: SearchResult, context: AnswerContext) -> str:
