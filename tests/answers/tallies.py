@@ -38,8 +38,8 @@ _COUNTED = re.compile(
     r"(?: by (?P<all>both|all (?P<number>\w+))|, (?P<stating>\d+) of (?P<among>\d+))?(?: (?P<marks>(?:\[\d+\])+))?)"
 )
 _AGAINST = re.compile(
-    rf"(?:(?P<label>.+?) )?(?P<verdict>{_VERDICT}), (?P<sizes>none counted|\d+ on one side|\d+(?: against \d+)+"
-    r"|no majority \(\d+(?:, \d+)* and \d+\))"
+    rf"(?:(?P<label>.+?) )?(?P<verdict>{_VERDICT})(?P<sizes>|, \d+ on one side|, \d+ against \d+(?:(?:, \d+)* and \d+)?"
+    r"|, split \w+ ways \(\d+(?:, \d+)* and \d+\))"
     r"(?:, (?P<neither>\d+) on neither side)?"
     r"(?:, (?P<torn>\d+) contradicts? (?:itself|themselves))?"
     r"(?:, (?P<silent>\d+) silent)?"

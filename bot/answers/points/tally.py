@@ -39,7 +39,8 @@ def tally_words(point: Point) -> str:
         reporting = {standing.article for standing in point.beside}
         return counted(len(reporting), "article")
     silent = [f"{len(point.silent)} silent"] if point.silent else []
-    return ", ".join((_sides_words(point), *_undecided_words(point), *_contradicting_words(point), *silent))
+    words = (_sides_words(point), *_undecided_words(point), *_contradicting_words(point), *silent)
+    return ", ".join(filter(None, words))
 
 
 def counting_articles(point: Point) -> tuple[str, ...]:
@@ -70,21 +71,22 @@ def _side_sizes(point: Point) -> tuple[int, ...]:
 
 
 def _sides_words(point: Point) -> str:
-    """The sides by size: "3 against 1"; of a tie in which one has more, that this is no majority: "(2, 1 and 1)".
+    """The sides by size: "3 against 1"; more than two without a majority: "split three ways (2, 1 and 1)".
 
-    Values or moments that may all hold stand against nothing: "in four ways".
+    Values or moments that may all hold stand against nothing: "in four ways". "" where no article counts for any.
     """
     differ = point.verdict is Verdict.DIFFER
     timed = [len(each.articles) for each in point.moments if each.moment is not None]
     sizes = (timed or [len(value.counted) for value in point.values]) if differ else _side_sizes(point)
-    numbers = [str(size) for size in sizes if size]
-    if differ and len(numbers) > 1:
-        return f"in {number_word(len(numbers))} ways"
-    if len(numbers) == 1:
-        return f"{numbers[0]} on one side"
-    if point.verdict is Verdict.TIE and len(set(numbers)) > 1:
-        return f"no majority ({join_words(numbers)})"
-    return " against ".join(numbers) or "none counted"
+    first, *others = [str(size) for size in sizes if size] or [""]
+    if not others:
+        return f"{first} on one side" if first else ""
+    ways = f"{number_word(len(others) + 1)} ways"
+    if differ:
+        return f"in {ways}"
+    if point.verdict is Verdict.TIE and len(others) > 1:
+        return f"split {ways} ({join_words((first, *others))})"
+    return f"{first} against {join_words(others)}"
 
 
 def _undecided_words(point: Point) -> list[str]:

@@ -170,7 +170,7 @@ async def test_an_article_that_contradicts_itself_counts_for_neither_value(harbo
 
 async def test_three_sides_cannot_all_hold(harbour: LivePack) -> None:
     answer = await harbour.ask("/compare bronze time")
-    assert answer.title == "Sólveig Ærnes, time — TIE, no majority (2, 1 and 1)"
+    assert answer.title == "Sólveig Ærnes, time — TIE, split three ways (2, 1 and 1)"
     reason = "They cannot all hold."
     assert [block for block in answer.blocks if isinstance(block, Note) and reason in block.text]
 

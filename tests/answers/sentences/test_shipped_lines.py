@@ -41,8 +41,8 @@ if TYPE_CHECKING:
             "Ingebrigtsen held the European record in the men's 1500m going into the men's 1500m at Monaco 2023 [3]",
         ),
         # a moment of what is reported stands inside it
-        ("/compare kerr", "Said that before the race he knew it was his time [4]"),
-        ("/compare ingebrigtsen", "Said that before the race he had a sore throat [4]"),
+        ("/compare kerr before and after", "Said that before the race he knew it was his time [4]"),
+        ("/compare ingebrigtsen before and after", "Said that before the race he had a sore throat [4]"),
         ("/athlete kerr part:reactions", "Said: “it’s just so surreal to be in this position” [4]"),
         ("/athlete kerr part:reactions", "Later called it a long, long road [4]"),
         # of two moments neither goes without saying
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
         ("/compare date", "The race took place on 23 August 2023 [3][4]"),
         ("/compare date", "The men's 1500m at Monaco 2023 took place in July 2023 [3]"),
         ("/athlete kerr part:reactions", "Overcame illness at the World Championships 2022 [1]"),
-        ("/compare kerr", "Avoided any trouble [3]"),
+        ("/compare kerr the race", "Avoided any trouble [3]"),
         # a name alone opens somebody's own words; an article's words about them do not look like a remark
         ("/recap 1500m length:whole", "Kerr: “it’s just so surreal to be in this position” [4]"),
         (
@@ -77,7 +77,7 @@ if TYPE_CHECKING:
         ("/recap length:whole", "Kerr said he had come away with only one bronze [4]"),
         # comparisons and standings
         (
-            "/compare kerr",
+            "/compare kerr bests and records",
             "Improved his personal best from the men's 1500m final at the Tokyo 2020 Olympics by 0.67 seconds [3]",
         ),
         (
