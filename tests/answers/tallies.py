@@ -196,7 +196,7 @@ def claims_of(point: Point) -> set[str]:
 
 def _alone(statement: Statement) -> Iterator[set[str]]:
     """The articles whose own points, or what most have beside them, a line counts."""
-    if " of its own " in statement.text:
+    if re.search("of its own|Lacks ", statement.text):
         yield from ({citation.article} for citation in statement.citations)
 
 

@@ -47,11 +47,11 @@ async def test_where_an_article_stands_and_what_is_its_own_are_two_lines(shipped
     answer = await shipped.ask("/sources 1500m")
     assert about(answer, "[2]") == [
         "Stands against [3] on 2 points",
-        "11 points of its own · lacks 14 that most have",
+        "11 of its own · lacks Nordås's medal, 13 more",
     ]
     assert about(answer, "[5]")[:2] == [
         "Stands against [3] on Wightman's place",
-        "34 points of its own · lacks 9 that most have",
+        "34 of its own · lacks Nordås's medal, 8 more",
     ]
 
 
@@ -112,8 +112,10 @@ async def test_as_many_points_are_told_of_an_article_as_were_counted(shipped: Li
         for number in numbers:
             answer = await pack.ask(f"/sources article:{number}")
             alone, lacking = about(answer, "What it alone says"), about(answer, "What most others have")
-            count = f"{len(alone)} points of its own · lacks {len(lacking)} that most have"
-            assert about(overview, f"[{number}]")[1] == count
+            own, _, lacks = about(overview, f"[{number}]")[1].partition(" · lacks ")
+            others = re.search(r"(\d+) (more|point)", lacks)
+            assert own == f"{len(alone)} of its own"
+            assert len(lacking) == (int(others[1]) + (others[2] == "more") if others else 1)
 
 
 async def test_what_an_article_alone_reports_is_its_own_and_a_medal_whose_place_others_give_is_not(
@@ -123,6 +125,12 @@ async def test_what_an_article_alone_reports_is_its_own_and_a_medal_whose_place_
     assert "Kerr said he endured pain [2]" in alone[2]
     assert "Kerr said he had come away with only one bronze [4]" in alone[4]
     assert [line for line in alone[1] if "heptathlon" in line] == []
+
+
+async def test_who_finished_behind_whom_is_not_said_alone_where_others_give_both_places(shipped: LivePack) -> None:
+    alone = {n: about(await shipped.ask(f"/sources article:{n}"), "What it alone says") for n in (1, 3)}
+    assert [line for line in alone[1] if "finished behind" in line] == []
+    assert "Kerr finished behind Cheruiyot in the men's 1500m final at the Tokyo 2020 Olympics [3]" in alone[3]
 
 
 async def test_an_article_that_is_not_there_is_not_found_and_the_others_are_offered(shipped: LivePack) -> None:

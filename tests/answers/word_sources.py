@@ -108,8 +108,8 @@ class WordSources:
 
 
 def _is_overview(statement: Statement) -> bool:
-    """Whether a line names attributes by their labels: "Stands against [3] on Nordås's place", a row of a table."""
-    return bool(re.search(r"Stands against |: ", statement.text))
+    """Whether a line names attributes by their labels: "lacks Nordås's medal", a row of a table."""
+    return bool(re.search(r"Stands against |[Ll]acks |: ", statement.text))
 
 
 def _patterns(attribute: Attribute, claim: Claim) -> str:

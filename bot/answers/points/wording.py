@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 VERBATIM_NOTE = "Each is found letter for letter in its article."
-COUNTS_NOTE = "Counts describe these texts, not how good an outlet is."
 
 _LONGEST_ASKABLE = 60
 """Characters of a name in a follow-up."""

@@ -1,4 +1,4 @@
-"""What there is to say of each article of a story: against whom it stands, what it alone tells, what it leaves out."""
+"""What there is to say of each article of a story: against whom it stands, what it alone tells, what it lacks."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from bot.answers.points.points import contested, headline_values, is_of_race
 from bot.answers.points.repeats import repeats
 from bot.answers.sentences.sentence import speeches
 from bot.facts.frozen import Frozen
+from bot.facts.model import GroupPhase
 from bot.facts.ranking import CONTESTED, stands_for_itself
-from bot.facts.result_roles import TOOK_PART_ROLE
+from bot.facts.result_roles import PLACE, TOOK_PART_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -89,33 +90,36 @@ def _told_by_most(
     """
     at = {(row.point.key.what, standing.claim) for row in rows for standing in _standings(row)}
     for row in rows:
-        point, attribute = row.point, vocabulary.attributes[row.point.key.what]
+        attribute = vocabulary.attributes[row.point.key.what]
         telling = {article for value in headline_values(row) for article in value.articles}
-        if (
-            len(telling) < _FEWEST_OTHERS
-            or 2 * len(telling) < point.among_articles
-            or TOOK_PART_ROLE in attribute.roles
-        ):
-            continue
-        if not any((what, each.claim) in at for what in _equivalents(attribute) for each in _standings(row)):
-            yield row, set(point.silent) - tellers[point.id]
+        is_of_most = len(telling) >= max(_FEWEST_OTHERS, row.point.among_articles / 2)
+        is_told = any((what, each.claim) in at for what in _equivalents(attribute) for each in _standings(row))
+        if is_of_most and not is_told and TOOK_PART_ROLE not in attribute.roles:
+            yield row, set(row.point.silent) - tellers[row.point.id]
 
 
 def _tellers(rows: Iterable[PointRow], vocabulary: Vocabulary) -> Tellers:
-    """By point the articles that state or report it, or say the same otherwise: the place that a medal implies."""
-    givers = {
-        (row.point.key.what, standing.claim): value.articles
-        for row in rows
-        for value in row.point.values
-        for standing in value.standings
-    }
+    """By point the articles that state or report it, or say the same otherwise: by the place that a medal implies.
+
+    Who finished behind whom is told by both places.
+    """
+    givers: dict[tuple[str, str], set[str]] = {}
+    placing: dict[tuple[str, str | None], set[str]] = {}
+    for row in rows:
+        key, is_place = row.point.key, PLACE in vocabulary.attributes[row.point.key.what].roles
+        for value in row.point.values:
+            givers.update(((key.what, standing.claim), {*value.articles}) for standing in value.standings)
+            placing.setdefault((key.about, key.within), set()).update(value.articles if is_place else ())
     tellers: Tellers = {}
     for row in rows:
-        standings = [*_standings(row)]
-        articles = {standing.article for standing in standings}
-        for what in _equivalents(vocabulary.attributes[row.point.key.what]):
+        key, attribute, standings = row.point.key, vocabulary.attributes[row.point.key.what], [*_standings(row)]
+        articles = tellers[row.point.id] = {standing.article for standing in standings}
+        for what in _equivalents(attribute):
             articles.update(*(givers.get((what, standing.claim), ()) for standing in standings))
-        tellers[row.point.id] = articles
+        if attribute.kind == "person" and vocabulary.phase(attribute) is GroupPhase.RESULT:
+            for standing in standings:
+                both = [placing.get((who, key.within), set()) for who in (key.about, standing.value.text)]
+                articles |= both[0] & both[1]
     return tellers
 
 

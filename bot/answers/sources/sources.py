@@ -16,7 +16,7 @@ from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.points.findings import finding_statement
 from bot.answers.points.points import AnswerContext, all_evidence, contested, dispute_choices, evidence_of, race_points
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, race_runners
-from bot.answers.points.wording import COUNTS_NOTE, counted, join_words, label_of, name_of, shorten
+from bot.answers.points.wording import capitalised, counted, join_words, label_of, name_of, shorten
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.sources.reports import reports
@@ -36,6 +36,11 @@ if TYPE_CHECKING:
 
 MOST_ARTICLES = 12
 """Articles with a part of their own; the others are in the small print."""
+
+_LONGEST_LABEL = 16
+"""Characters of what is named as lacking, so that the line is one on a phone."""
+
+_NOTE = "Its own: what no other has. Lacks: what most have. Counts rate no outlet."
 
 _NUMBER = re.compile(r"\[?(\d+)\]?")
 
@@ -70,7 +75,7 @@ def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
     blocks += [_overlap_note(overlap, context) for overlap in facts.overlaps[:1]]
     if len(facts.overlaps) > 1:
         blocks.append(Note(f"And {counted(len(facts.overlaps) - 1, 'shorter run')}: see each article by itself."))
-    blocks.append(Note(COUNTS_NOTE))
+    blocks.append(Note(_NOTE))
     disputes = dispute_choices(facts.points, facts.names, vocabulary)
     open_points = contested(race_points(facts, race.id))
     choices = (*_race_choices(race, open_points), *_article_choices(race, articles, context), *others)
@@ -79,7 +84,7 @@ def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
 
 
 def article_answer(call: Call, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Answer:
-    """One article: its contradictions, where it stands against others, what it alone says and what it leaves out."""
+    """One article: its contradictions, where it stands against others, what it alone says and what it lacks."""
     context = AnswerContext.of(facts, vocabulary)
     articles = [article for article in facts.articles if article.number is not None]
     article = _named_article(call.get("article"), articles, context)
@@ -117,7 +122,7 @@ def _named_article(words: str, articles: Sequence[ArticleRow], context: AnswerCo
 
 
 def _article_blocks(report: Report, context: AnswerContext) -> Iterator[Block]:
-    """The heading, where it stands against others or itself, and in small print what it alone says and leaves out."""
+    """The heading, where it stands against others or itself, and in small print what it alone says and lacks."""
     yield _heading(report.article, context)
     if report.disputes or report.findings or report.clashes:
         yield _against_line(report, context)
@@ -202,13 +207,21 @@ def _opponents(row: PointRow, slug: str) -> set[str]:
 
 
 def _own_line(report: Report, context: AnswerContext) -> Statement:
-    """As in "24 points of its own · lacks 3 that most have": one line of a phone."""
-    number = report.lines_alone
-    parts = [f"{counted(number, 'point')} of its own"] if number else []
-    parts += [f"lacks {len(report.left_out)} that most have"] if report.left_out else []
+    """As in "24 of its own · lacks Nordås's medal, 2 more": one line of a phone."""
+    parts = [f"{report.lines_alone} of its own"] if report.alone else []
+    parts += [f"lacks {_lacking_words(report.left_out, context)}"] if report.left_out else []
     evidence = [item for row in (*report.alone, *report.left_out) for item in all_evidence(row)]
     evidence += [item for row in report.alone for item in evidence_of(row, row.point.beside)]
-    return replace(context.citations.statement(" · ".join(parts), evidence), level=1)
+    return replace(context.citations.statement(capitalised(" · ".join(parts)), evidence), level=1)
+
+
+def _lacking_words(rows: Sequence[PointRow], context: AnswerContext) -> str:
+    """The first that a few words name, and how many others there are; else how many there are."""
+    labels = (_short_label(row, context) for row in rows)
+    named = next((label for label in labels if len(label) <= _LONGEST_LABEL), None)
+    if named is None:
+        return counted(len(rows), "point")
+    return f"{named}, {len(rows) - 1} more" if len(rows) > 1 else named
 
 
 def _short_label(row: PointRow, context: AnswerContext) -> str:
@@ -243,7 +256,7 @@ def _race_choices(race: RaceRow, disputes: Sequence[PointRow]) -> Iterator[Choic
 
 
 def _article_choices(race: RaceRow, articles: Sequence[ArticleRow], context: AnswerContext) -> tuple[Choice, ...]:
-    """One article by itself: its points in dispute, all that it alone says, all that it leaves out."""
+    """One article by itself: its points in dispute, all that it alone says, all that it lacks."""
     ask = no_answer.race_ask("sources", race)
     return tuple(
         Choice(f"All on [{number}] {_publisher(article)}", f"{ask} article:{number}")
@@ -254,7 +267,7 @@ def _article_choices(race: RaceRow, articles: Sequence[ArticleRow], context: Ans
 
 QUESTION = Question(
     "sources",
-    "The articles: where they differ, what each leaves out.",
+    "The articles: where they differ, what each lacks.",
     (EVENT, MEET, ARTICLE),
     ask_sources,
     ("/sources",),
