@@ -146,6 +146,19 @@ async def test_a_story_without_articles_is_silent(shipped: LivePack) -> None:
     assert answer.title == "No article here is about the men's pole vault final, World Championships 2023."
 
 
+async def test_of_many_articles_twelve_have_a_part_and_the_others_are_named_in_the_small_print(
+    harbour: LivePack,
+) -> None:
+    articles = [
+        ArticleRow(f"a-{number}", number, f"Paper {number}", None, None, None, None, "f") for number in range(1, 15)
+    ]
+    race = RaceRow("final", "800m final", "games", "Games", "800m", "800m", "final", 14, 1)
+    answer = sources_answer("/sources", [race], Facts((), (), tuple(articles), {}), harbour.store.vocabulary)
+    assert [block.article for block in answer.blocks if isinstance(block, Heading)] == [*range(1, 13)]
+    assert answer.blocks[-2] == Note("And 2 more articles, named below.")
+    assert [article.number for article in answer.articles] == [*range(1, 15)]
+
+
 async def test_articles_that_share_the_longest_run_are_named_and_the_others_of_each_article(harbour: LivePack) -> None:
     articles = [ArticleRow(slug, number, slug, None, None, None, None, "f") for number, slug in enumerate("abc", 1)]
     runs = (Overlap("a", "b", 31, "a long  run\nof words"), Overlap("b", "c", 12, "a short run"))

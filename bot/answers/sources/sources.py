@@ -5,7 +5,6 @@ Of one article: all of that, line by line.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from bot.store.rows import ArticleRow, Facts, FindingRow, Overlap, PointRow, RaceRow
     from bot.store.store import Store
 
-MOST_ARTICLES = 12
+_MOST_ARTICLES = 12
 """Articles with a part of their own; the others are in the small print."""
 
 _LONGEST_LABEL = 16
@@ -42,7 +41,7 @@ _LONGEST_LABEL = 16
 
 _NOTE = "Its own: what no other has. Lacks: what most have. Counts rate no outlet."
 
-_NUMBER = re.compile(r"\[?(\d+)\]?")
+_TIMES = {1: "once", 2: "twice"}
 
 ARTICLE = Parameter("article", "One article: its number, or its publisher.", ParameterKind.ARTICLE)
 
@@ -68,10 +67,10 @@ def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
         return no_answer.silent(question, f"No article here is about the {name}, {race.meet_name}.", others)
     context = AnswerContext.of(facts, vocabulary)
     blocks: list[Block] = []
-    for report in reports(articles[:MOST_ARTICLES], facts, race, vocabulary):
+    for report in reports(articles[:_MOST_ARTICLES], facts, race, vocabulary):
         blocks += _article_blocks(report, context)
-    if len(articles) > MOST_ARTICLES:
-        blocks.append(Note(f"And {counted(len(articles) - MOST_ARTICLES, 'more article')}, named below."))
+    if len(articles) > _MOST_ARTICLES:
+        blocks.append(Note(f"And {counted(len(articles) - _MOST_ARTICLES, 'more article')}, named below."))
     blocks += [_overlap_note(overlap, context) for overlap in facts.overlaps[:1]]
     if len(facts.overlaps) > 1:
         blocks.append(Note(f"And {counted(len(facts.overlaps) - 1, 'shorter run')}: see each article by itself."))
@@ -111,11 +110,10 @@ def article_answer(call: Call, race: RaceRow, facts: Facts, vocabulary: Vocabula
 
 def _named_article(words: str, articles: Sequence[ArticleRow], context: AnswerContext) -> ArticleRow | None:
     """The article of that number ("3", "[3]"), or the only one whose publisher or slug has the words."""
-    number = _NUMBER.fullmatch(words.strip())
-    if number:
-        return next((article for article in articles if context.citations.number(article.slug) == int(number[1])), None)
-    named = [article for article in articles if fold(words) in fold(f"{article.publisher or ''} {article.slug}")]
-    return named[0] if len(named) == 1 else None
+    number, folded = words.strip("[] "), fold(words)
+    numbered = [article for article in articles if number == str(context.citations.number(article.slug))]
+    named = [article for article in articles if folded in fold(f"{article.publisher or ''} {article.slug}")]
+    return numbered[0] if numbered else named[0] if len(named) == 1 else None
 
 
 # --- its part of the answer -----------------------------------------------------------------------------------------
@@ -176,7 +174,7 @@ def _clash_words(report: Report, context: AnswerContext) -> Iterator[str]:
         clashes.setdefault("" if who == own else f"{who} ", Counter())[whom] += 1
     for who, counts in clashes.items():
         is_each_once = max(counts.values()) == 1
-        whoms = [whom if is_each_once else f"{whom} {_times(number)}" for whom, number in counts.items()]
+        whoms = [whom if is_each_once else f"{whom} {_TIMES.get(n, f'{n} times')}" for whom, n in counts.items()]
         yield f"{who}CONTRADICTS {join_words(whoms)}"
 
 
@@ -194,10 +192,6 @@ def _side_words(claims: Sequence[Claim], context: AnswerContext) -> str:
     speakers = join_words(sorted({_short_name(claim.by, context) for claim in claims if claim.by}))
     marks = context.citations.marks(claim.article for claim in claims)
     return f"{speakers} in {marks}" if speakers else marks
-
-
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def _opponents(row: PointRow, slug: str) -> set[str]:
