@@ -8,14 +8,25 @@ from typing import TYPE_CHECKING
 import pytest
 import pytest_asyncio
 
+from bot.answers.exact_words import exact_words
+from bot.answers.question import Call
+from bot.answers.registry import answer_call, read_options
+from bot.render.discord.components import words_pages
+from bot.render.discord.copied_text import copied_page
+from bot.render.discord.pages import answer_pages
+from bot.render.discord.unbroken import part_marks
+from bot.store.store import Store
+from bot.store.writing.build import build_database
 from tests.chat.discord import hostile_pack
 from tests.chat.discord.channel import Channel, offered, somebody
 from tests.chat.discord.conftest import answering
+from tests.double.limits import nested
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from bot.render.discord.components import Component
     from tests.double.loopback import Discord
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -35,10 +46,19 @@ QUESTIONS = [
 every_question = pytest.mark.parametrize(("question", "options"), QUESTIONS)
 
 
+@pytest.fixture(scope="module")
+def hostile_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return hostile_pack.write(tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture(scope="module")
+def hostile_database(hostile_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_database(hostile_folder, tmp_path_factory.mktemp("database") / "facts.db").path
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def _hostile_bot(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Discord]:
-    pack = hostile_pack.write(tmp_path_factory.mktemp("hostile"))
-    async with answering(TRACKSIDE_CACHE=cache, TRACKSIDE_PACK=pack) as discord:
+async def _hostile_bot(cache: Path, hostile_folder: Path) -> AsyncIterator[Discord]:
+    async with answering(TRACKSIDE_CACHE=cache, TRACKSIDE_PACK=hostile_folder) as discord:
         yield discord
 
 
@@ -57,20 +77,40 @@ async def test_no_text_of_the_pack_does_anything(hostile: Channel, question: str
 
 
 @every_question
-async def test_neither_do_exact_words_and_copies(hostile: Channel, question: str, options: dict[str, str]) -> None:
-    taken = []
+async def test_neither_do_the_exact_words_and_the_copy_of_any_page(
+    hostile_database: Path, question: str, options: dict[str, str]
+) -> None:
+    call = read_options(question, options)
+    assert isinstance(call, Call)
+    async with await Store.open(hostile_database) as store:
+        answer = await answer_call(call, store)
+        for page in answer_pages(answer, call):
+            check_block(copied_page(answer, page))
+            words = words_pages(await exact_words(store, answer, page.blocks), call, page.number)
+            assert doing(texts(each.components for each in words)) == []
+
+
+@every_question
+async def test_nor_do_those_that_a_click_brings(hostile: Channel, question: str, options: dict[str, str]) -> None:
     every = await hostile.copies(await hostile.ask(question, **options))
-    cited = [page for page in every if "Exact words" in offered(page)]
-    for page in cited[1::3] or cited:  # one in three is enough, for they are many
-        reader = page.asked.prepared.by
-        taken.append(await hostile.press(page, "Exact words", by=reader))
-        copy = await hostile.press(page, "Copy", by=reader)
-        assert copy.content.startswith("```\n")
-        assert copy.content.endswith("\n```")
-        assert copy.content.count("```") == 2
-    assert taken
-    for words in taken:
-        assert doing(words.text) == []
+    page = [page for page in every if "Exact words" in offered(page)][-1]
+    reader = page.asked.prepared.by
+    words = await hostile.press(page, "Exact words", by=reader)
+    assert doing(words.text) == []
+    check_block((await hostile.press(page, "Copy", by=reader)).content)
+
+
+def check_block(copy: str) -> None:
+    """A copy is one block of plain text, which nothing in it ends."""
+    assert copy.startswith("```\n")
+    assert copy.endswith("\n```")
+    assert copy.count("```") == 2
+
+
+def texts(messages: Iterable[Sequence[Component]]) -> str:
+    """All that is there to read in some messages; what keeps words on one line cannot be seen."""
+    every = (one for message in messages for one in nested(message))
+    return "\n".join(part_marks(str(one["content"])) for one in every if "content" in one)
 
 
 @every_question
@@ -119,7 +159,8 @@ _ISOLATED = re.compile("\u2068([^\u2068\u2069\n]*[\u0590-\u08ff][^\u2068\u2069\n
 
 _ESCAPED = re.compile(r"\\[^\w\s]|\\_")
 _LINK = re.compile(r"(?:\[[^\[\]]*\])\(<https://harbour\.example/[^\s<>()]*>\)")
-_OURS = re.compile(r"^(?:### |-# |> (?=(?:\[\d+\] )?(?:[^“]*: )?(?:\|\|)?“))")
+_OURS = re.compile(r"^(?:### |-# |> (?=(?:\[\d+\] )?(?:[^“]*: )?(?:\|\|)?(?:\*\*)?(?:“|…)))")
+"""How lines open that are ours: titles, small print, and quotations, which may go on from the page before."""
 _LIVE = re.compile(
     r"<[@#/:at]"  # mentions, times, emoji
     r"|@(?:everyone|here)"
