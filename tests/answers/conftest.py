@@ -77,21 +77,21 @@ async def _live_pack(root: Path, database: Path) -> AsyncIterator[LivePack]:
         yield LivePack(store, _pack(root), _auditor(root))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 async def harbour(harbour_database: Path) -> AsyncIterator[LivePack]:
     """The invented pack of the Harbour Games."""
     async for pack in _live_pack(HARBOUR, harbour_database):
         yield pack
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 async def invented(invented_corpus: Path, invented_database: Path) -> AsyncIterator[LivePack]:
     """An invented pack of many stories."""
     async for pack in _live_pack(invented_corpus, invented_database):
         yield pack
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 async def shipped(shipped_database: Path) -> AsyncIterator[LivePack]:
     """The pack that ships with the project."""
     async for pack in _live_pack(ROOT, shipped_database):
