@@ -9,15 +9,17 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.facts.compared_pack import compare_pack
 from bot.facts.errors import BuildError, StoreError
 from bot.store.connection import read_error
 from bot.store.store import Store
-from bot.store.writing.build import build_database
+from bot.store.writing.build import build_database, write_database
 from tests.facts import small_pack
 
 if TYPE_CHECKING:
@@ -31,9 +33,19 @@ HARBOUR = Path(__file__).parents[1] / "packs" / "harbour"
 FINAL = "harbour-2031-womens-800m-final"
 
 
+@cache
+def compared_harbour() -> ComparedPack:
+    return compare_pack(HARBOUR)
+
+
+def build_harbour(path: Path) -> Path:
+    """The database of the Harbour Games, written anew; the pack is read and compared once."""
+    return write_database(compared_harbour(), path).path
+
+
 async def test_a_question_asked_after_a_swap_is_answered_from_the_new_file(tmp_path: Path) -> None:
     path = tmp_path / "facts.db"
-    build_database(HARBOUR, path)
+    build_harbour(path)
     async with await Store.open(path) as store:
         assert len(await store.races([])) == 3
         build_database(small_pack.write(tmp_path / "small"), path)
@@ -43,7 +55,7 @@ async def test_a_question_asked_after_a_swap_is_answered_from_the_new_file(tmp_p
 
 async def test_questions_that_run_while_the_file_is_swapped_are_answered(tmp_path: Path) -> None:
     path, other = tmp_path / "facts.db", small_pack.write(tmp_path / "small")
-    build_database(HARBOUR, path)
+    build_harbour(path)
     async with await Store.open(path) as store:
         before = [asyncio.ensure_future(store.story_facts(FINAL)) for _ in range(20)]
         await asyncio.sleep(0)
@@ -55,7 +67,7 @@ async def test_questions_that_run_while_the_file_is_swapped_are_answered(tmp_pat
 
 async def test_who_reads_a_file_goes_on_reading_it_when_another_takes_its_place(tmp_path: Path) -> None:
     path = tmp_path / "facts.db"
-    build_database(HARBOUR, path)
+    build_harbour(path)
     async with await Store.open(path) as store:
         async with await store.reading() as facts, await store.reading() as others:
             before = facts.version
@@ -68,7 +80,7 @@ async def test_who_reads_a_file_goes_on_reading_it_when_another_takes_its_place(
 
 
 async def test_a_database_at_another_path_is_opened_while_readers_go_on_with_theirs(tmp_path: Path) -> None:
-    build_database(HARBOUR, tmp_path / "old.db")
+    build_harbour(tmp_path / "old.db")
     build_database(small_pack.write(tmp_path / "small"), tmp_path / "new.db")
     async with await Store.open(tmp_path / "old.db") as store, await store.reading() as facts:
         await store.reopen(tmp_path / "new.db")
@@ -80,7 +92,7 @@ async def test_a_database_at_another_path_is_opened_while_readers_go_on_with_the
 
 
 async def test_a_database_that_cannot_be_opened_leaves_the_one_of_before(tmp_path: Path) -> None:
-    build_database(HARBOUR, tmp_path / "old.db")
+    build_harbour(tmp_path / "old.db")
     async with await Store.open(tmp_path / "old.db") as store:
         with pytest.raises(StoreError, match="There is no database of this version"):
             await store.reopen(tmp_path / "new.db")
@@ -89,7 +101,7 @@ async def test_a_database_that_cannot_be_opened_leaves_the_one_of_before(tmp_pat
 
 async def test_a_file_in_whose_place_another_came_is_closed_by_whoever_reads_it_last(tmp_path: Path) -> None:
     path = tmp_path / "facts.db"
-    build_database(HARBOUR, path)
+    build_harbour(path)
     async with await Store.open(path) as store:
         first, last = await store.reading(), await store.reading()
         build_database(small_pack.write(tmp_path / "small"), path)
@@ -104,7 +116,7 @@ async def test_a_file_in_whose_place_another_came_is_closed_by_whoever_reads_it_
 @pytest.mark.parametrize("put", [b"", b"Dear diary", b"SQLite format 3\0" + bytes(4096)])
 async def test_a_file_that_is_none_of_ours_is_not_taken_for_the_new_one(tmp_path: Path, put: bytes) -> None:
     path = tmp_path / "facts.db"
-    build_database(HARBOUR, path)
+    build_harbour(path)
     async with await Store.open(path) as store:
         (tmp_path / "other").write_bytes(put)
         (tmp_path / "other").replace(path)
@@ -113,7 +125,7 @@ async def test_a_file_that_is_none_of_ours_is_not_taken_for_the_new_one(tmp_path
 
 async def test_another_packs_file_that_is_put_in_its_place_is_not_answered_from(tmp_path: Path) -> None:
     path, other = (tmp_path / f"facts-{digit * 16}.db" for digit in "ab")
-    build_database(HARBOUR, path)
+    build_harbour(path)
     build_database(small_pack.write(tmp_path / "small"), other)
     async with await Store.open(path) as store:
         other.replace(path)
@@ -124,7 +136,7 @@ async def test_another_packs_file_that_is_put_in_its_place_is_not_answered_from(
 
 async def test_another_packs_file_that_is_copied_over_it_is_not_answered_from(tmp_path: Path) -> None:
     path, other = (tmp_path / f"facts-{digit * 16}.db" for digit in "ab")
-    build_database(HARBOUR, path)
+    build_harbour(path)
     build_database(small_pack.write(tmp_path / "small"), other)
     async with await Store.open(path) as store:
         shutil.copyfile(other, path)
@@ -195,7 +207,7 @@ class Rebuild:
         await asyncio.sleep(0)  # others ask meanwhile
         if self.fault:
             raise self.fault
-        return build_database(HARBOUR, self.path).path
+        return build_harbour(self.path)
 
 
 async def printed(facts: Store) -> str:
@@ -225,7 +237,7 @@ DAMAGE = pytest.mark.parametrize(
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """The database of the Harbour Games under a name like those in the cache."""
-    return build_database(HARBOUR, tmp_path / f"facts-{'a' * 16}.db").path
+    return build_harbour(tmp_path / f"facts-{'a' * 16}.db")
 
 
 @DAMAGE
@@ -315,7 +327,7 @@ async def test_a_damaged_file_that_cannot_be_built_again_is_tried_once(
         for _ in range(2):
             with pytest.raises(StoreError, match=r": run “trackside build”\.$"):
                 await store.read(points_of_the_final)
-        build_database(HARBOUR, path)
+        build_harbour(path)
         assert await store.read(points_of_the_final) > 0
     assert rebuild.calls == 1
 
@@ -343,14 +355,14 @@ def test_a_file_that_is_busy_is_not_damaged(path: Path) -> None:
 
 async def test_the_open_file_answers_on_when_it_is_taken_away(tmp_path: Path) -> None:
     path = tmp_path / "facts.db"
-    build_database(HARBOUR, path)
+    build_harbour(path)
     async with await Store.open(path) as store:
         path.unlink()
         assert len(await store.races([])) == 3
 
 
 def test_a_process_that_fails_with_a_store_open_ends(tmp_path: Path) -> None:
-    build_database(HARBOUR, tmp_path / "facts.db")
+    build_harbour(tmp_path / "facts.db")
     code = """
 import asyncio, sys
 from pathlib import Path
@@ -375,7 +387,7 @@ asyncio.run(main())
 
 
 def test_a_file_that_is_cut_off_while_it_is_open_ends_no_process(tmp_path: Path) -> None:
-    build_database(HARBOUR, tmp_path / "facts.db")
+    build_harbour(tmp_path / "facts.db")
     code = """
 import asyncio, os, sys
 from pathlib import Path
@@ -412,7 +424,7 @@ async def test_a_missing_file_is_told_in_a_sentence(tmp_path: Path) -> None:
 
 async def test_a_damaged_file_is_told_in_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "facts.db"
-    build_database(HARBOUR, path)
+    build_harbour(path)
     whole = path.read_bytes()
     path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
     with pytest.raises(StoreError, match=r"^The database .* cannot be read \(.*\): run “trackside build”\.$"):
@@ -424,7 +436,7 @@ def contents(folder: Path) -> dict[str, tuple[int, bytes]]:
 
 
 async def test_asking_leaves_the_file_and_its_folder_as_they_were(tmp_path: Path) -> None:
-    build_database(HARBOUR, tmp_path / "facts.db")
+    build_harbour(tmp_path / "facts.db")
     before = contents(tmp_path)
     async with await Store.open(tmp_path / "facts.db") as store:
         await store.story_facts(FINAL)
