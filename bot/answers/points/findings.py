@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Heading, Note
-from bot.answers.points.wording import join_words, name_of
+from bot.answers.points.wording import join_words, name_in_a_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ def finding_statement(row: FindingRow, context: AnswerContext) -> Statement:
     """As in "[3] contradicts itself on Josh Kerr: 3:29.38 is 0.33 s slower than …": the arithmetic is the finding's."""
     evidence = tuple(row.evidence[claim] for claim in row.finding.claims)
     about = tuple(dict.fromkeys(item.claim.about for item in evidence))
-    names = join_words([name_of(entry, context.names) for entry in about])
+    names = join_words([name_in_a_sentence(entry, context.names) for entry in about])
     marks = context.citations.marks(row.finding.articles)
     verdict = f"{marks} {_clash_words(row)} on {names}"
     working = row.finding.working

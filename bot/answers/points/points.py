@@ -205,10 +205,15 @@ def race_points(facts: Facts, race: str) -> tuple[PointRow, ...]:
 
 
 def is_of_race(row: PointRow, race: RaceRow) -> bool:
-    """Whether a point is about a race or its meet, or of either, or tells how things stood before or after it."""
+    """Whether a point is about a race or its meet, or of either, or tells how things stood before or after it.
+
+    How things stood before a meet is of the race only where it is told of its event: no other title is.
+    """
     key = row.point.key
     state = key.when.at if key.when is not None and key.when.bound is not None else None
-    return not {race.id, race.meet}.isdisjoint({key.about, key.within, state})
+    of_event = key.in_ is not None and key.in_.event == race.event
+    states = {race.id, race.meet} if of_event else {race.id}
+    return state in states or not {race.id, race.meet}.isdisjoint({key.about, key.within})
 
 
 def without_repeats(rows: Iterable[PointRow]) -> list[PointRow]:

@@ -103,6 +103,18 @@ def name_of(entry_id: str, names: Mapping[str, EntryRow]) -> str:
     return (row.unnamed or row.name) if row else entry_id.replace("-", " ")
 
 
+def name_in_a_sentence(entry_id: str, names: Mapping[str, EntryRow]) -> str:
+    """A name with "the" where a sentence needs it: "the women's 800m final", "the United States", "Ada Brown"."""
+    row, name = names.get(entry_id), name_of(entry_id, names)
+    if row is None:
+        return name
+    if row.type in {"race", "event"}:
+        return f"the {in_a_sentence(name)}"
+    if row.type in {"meet", "series"}:
+        return with_article(name)
+    return f"the {name}" if name.startswith(("United ", "University of ")) else name
+
+
 def moment_words(when: Moment, names: Mapping[str, EntryRow], before: str = "") -> str:
     """A moment in words: "at the bell", "up to the men's 800m final", "before 25 August 2031".
 

@@ -92,8 +92,8 @@ def _title(fields: Fields) -> str:
 
 def _when(fields: Fields) -> str:
     when = fields.key.when or fields.side.moment
-    if when is None:
-        return ""
+    if when is None or when.at == fields.side.value.text:
+        return ""  # a bar that was cleared is the one at which that was
     # A medal table goes on growing: of what moment it is never goes without saying.
     is_tally = any(
         role.startswith(("tally-", "table-")) for role in fields.vocabulary.attributes[fields.key.what].roles

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from bot.answers.points.wording import full_name, name_of, number_word, value_words
+from bot.answers.points.wording import full_name, name_in_a_sentence, name_of, number_word, value_words
 from bot.facts import values
 from bot.facts.model import Value
 from bot.facts.moment import Bound, Moment
@@ -57,6 +57,7 @@ _AFTER = "after"
 
 _LAP = re.compile(r"lap (\d+)")
 _AFTER_LAPS = re.compile(r"after lap (\d+)")
+_ATTEMPT = re.compile(r"attempt (\d+)")
 _ONE_OF_SEVERAL = re.compile(r"(?P<event>.+) (?P<round>(?:semi|quarter)-final|heat)")
 _TITLE = re.compile(r"(?P<games>.+ic) Games|(?P<championships>.+) Championships")
 _ADJECTIVES = {"World": "world", "Indoor": "indoor", "National": "national", "World Indoor": "world indoor"}
@@ -125,16 +126,8 @@ class Phrasing(Struct):
         return name_of(entry_id, self.names) if is_own else full_name(entry_id, self.names)
 
     def _thing(self, entry_id: str, row: EntryRow | None) -> str:
-        name = name_of(entry_id, self.names)
-        if row is None:
-            return name
-        if row.type == "race":
-            return f"the {in_a_sentence(name)}{self._at(row.detail, name)}"
-        if row.type == "event":
-            return f"the {in_a_sentence(name)}"
-        if row.type in {"meet", "series"}:
-            return with_article(name)
-        return f"the {name}" if name.startswith(("United ", "University of ")) else name
+        name = name_in_a_sentence(entry_id, self.names)
+        return f"{name}{self._at(row.detail, name)}" if row is not None and row.type == "race" else name
 
     def _at(self, meet: str | None, race: str) -> str:
         """Where a race was, unless it goes without saying: "at the Delta Open 2029"."""
@@ -223,12 +216,12 @@ class Phrasing(Struct):
 
 
 def _moment_of_race(moment: str) -> str:
-    lap, laps = (pattern.fullmatch(moment) for pattern in (_LAP, _AFTER_LAPS))
+    lap, laps, attempt = (pattern.fullmatch(moment) for pattern in (_LAP, _AFTER_LAPS, _ATTEMPT))
     if lap:
         return f"on lap {number_word(int(lap[1]))}"
     if laps:
         return f"after {number_word(int(laps[1]))} {'lap' if laps[1] == '1' else 'laps'}"
-    return values.show("moment", moment)
+    return f"at the {_ordinal_word(attempt[1])} attempt" if attempt else values.show("moment", moment)
 
 
 @lru_cache(maxsize=256)
@@ -237,8 +230,10 @@ def _pronouns(event: str) -> tuple[str, str] | None:
 
 
 def _ordinal(_phrasing: Phrasing, value: str) -> str:
-    if not value.isdecimal():
-        return _PLACE_WORDS.get(value, value)
+    return _ordinal_word(value) if value.isdecimal() else _PLACE_WORDS.get(value, value)
+
+
+def _ordinal_word(value: str) -> str:
     number = int(value)
     return _ORDINALS[number - 1] if number <= len(_ORDINALS) else values.show("ordinal", value)
 

@@ -148,9 +148,9 @@ def tally_falls(context: CheckContext) -> Iterator[Contradiction]:
             if earlier is not None:
                 yield Contradiction(
                     facts=(earlier, later),
-                    working=f"{_running_tally(context, later)} after {_running_tally(context, earlier)}",
+                    working=f"{_running_tally(context, earlier)}, but {_running_tally(context, later)}",
                     topic=(later.attribute.id, later.about, later.in_, later.when, later.value),
-                    clash=f"{later.value} after {earlier.value}",
+                    clash=f"{_medals(earlier)}, then {later.value}",
                 )
 
 
@@ -168,10 +168,17 @@ def _fell(context: CheckContext, earlier: Fact, later: Fact) -> bool:
 def _running_tally(context: CheckContext, tally: Fact, where: str = "") -> str:
     """A tally with its moment and its speaker: "1 medal before the 800m final (as Mina Lee says)"."""
     moment = state(tally.when)
-    until = "up to" if moment is not None and moment.bound is Bound.AS_OF else "before"
-    counted = _medals(tally, where)
-    words = f"{counted} {until} {context.facts.occasion(moment.at)}" if moment else counted
-    return f"{words}{_speaker(context, tally)}"
+    words = [_medals(tally, where)]
+    if moment is not None:
+        words += [_bound_words(moment), context.facts.occasion(moment.at)]
+    return f"{' '.join(words)}{_speaker(context, tally)}"
+
+
+def _bound_words(moment: Moment) -> str:
+    """A tally as of a race has that race's medals in it, and stands so once it was run."""
+    if moment.bound is Bound.BEFORE:
+        return "before"
+    return "as of" if moment.at[:1].isdigit() else "after"
 
 
 def _medals(tally: Fact, where: str = "") -> str:

@@ -322,11 +322,22 @@ async def test_the_point_that_has_a_value_stands_under_its_own_name(shipped: Liv
     assert headings(answer) == ["Jakob Ingebrigtsen, time — DISPUTED, 3 against 1"]
 
 
-async def test_where_only_the_moments_differ_they_are_compared(shipped: LivePack) -> None:
-    answer = await shipped.ask("/compare passed")
-    assert answer.title == "Josh Kerr, pass: Jakob Ingebrigtsen — DIFFER, in two ways"
+async def test_titles_of_other_events_stand_below_those_of_the_race(shipped: LivePack) -> None:
+    texts = [block.text for block in (await shipped.ask("/compare title")).blocks]
+    assert texts[:3] == [
+        "Men's 1500m final, World Championships 2023",
+        "Jake Wightman held the world title in the men's 1500m going into the World Championships 2023 [1][3][5]",
+        "Besides",
+    ]
+    other = "Ingebrigtsen held the world title in the men's 5000m going into the World Championships 2023 [1][2]"
+    assert other in texts[3:]
+
+
+async def test_where_only_the_moments_differ_they_are_compared(harbour: LivePack) -> None:
+    answer = await harbour.ask("/compare passed")
+    assert answer.title == "Ada Brown, pass: Mina Lee — DIFFER, in two ways"
     assert [statement.text for statement in statements(answer)] == [
-        "Told differently: Josh Kerr passed Ingebrigtsen [1][3]; in the last 50 metres [5]; with 200 metres to go [4]"
+        "Told differently: Ada Brown passed Lee on the final bend [3]; with 50 metres to go [2]"
     ]
 
 

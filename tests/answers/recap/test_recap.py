@@ -126,6 +126,32 @@ async def test_a_whole_story_tells_everybody_s_result(harbour: LivePack, line: s
     assert recap_lines(await harbour.ask(line))[: len(result)] == result
 
 
+@pytest.mark.parametrize(
+    ("ask", "line"),
+    [
+        ("high jump", "Runa Hallenby cleared 2.05m [2], failed at 2.05m [1]"),
+        ("high jump", "Runa Hallenby cleared the bar at 2.02m on the second attempt [1]"),
+        ("high jump", "Katrin Vossel had cleared every height up to then at the first attempt [1]"),
+        (
+            "800m",
+            (
+                "[1][3] cannot both hold on the women's 400m final and the Harbour Games 2031: "
+                "1 September 2031 is after the last day of the Harbour Games 2031, 31 August 2031"
+            ),
+        ),
+        (
+            "800m",
+            (
+                "[3] contradicts itself on Northmark: "
+                "5 medals as of 26 August 2031, but 4 medals after the women's 800m final"
+            ),
+        ),
+    ],
+)
+async def test_moments_and_names_read_as_people_write_them(harbour: LivePack, ask: str, line: str) -> None:
+    assert line in recap_lines(await harbour.ask(f"/recap {ask} length:whole"))
+
+
 async def test_what_happened_earlier_is_told_earlier(shipped: LivePack) -> None:
     lines = recap_lines(await shipped.ask("/recap length:whole"))
     in_order = [

@@ -81,7 +81,7 @@ async def test_what_cannot_be_answered_is_told_to_the_asker_alone_with_a_next_st
         (
             "result",
             {"event": "delta-2029-womens-800m-final"},
-            "### The articles give no result of the women's 800m final, Delta Open, Delta Open 2029.",
+            "### The articles give no result of the women's 800m, Delta Open 2029.",
         ),
     ],
 )

@@ -75,7 +75,7 @@ def test_numbers_of_several_articles_that_nobody_disputes_are_added() -> None:
 
 def test_a_tally_does_not_fall() -> None:
     told = (tally("medals", "5", f"as of {SEMI}"), tally("medals", "4"))
-    expected = "4 medals up to the 800m final after 5 medals up to the 800m semi-final"
+    expected = "5 medals after the 800m semi-final, but 4 medals after the 800m final"
     assert workings("tally-falls", *told) == [expected]
     assert across("tally-falls", *told) == [(expected, ("a", "b"))]
 
@@ -99,7 +99,7 @@ def test_a_first_medal_has_none_before_it() -> None:
     told = (FIRST, EARLIER, claim("ada-brown", "medal", "gold"))
     assert workings("tally-below-medals", *told) == [
         (
-            "1 Harbour Games medal up to the 800m final, but 2 are named:"
+            "1 Harbour Games medal after the 800m final, but 2 are named:"
             " a medal at the Harbour Games 2027 and gold at the Harbour Games 2031"
         )
     ]
@@ -108,7 +108,7 @@ def test_a_first_medal_has_none_before_it() -> None:
 def test_the_place_in_a_final_shows_the_medal_of_the_tally() -> None:
     assert workings("tally-below-medals", FIRST, EARLIER, claim("ada-brown", "place", "3")) == [
         (
-            "1 Harbour Games medal up to the 800m final, but 2 are named:"
+            "1 Harbour Games medal after the 800m final, but 2 are named:"
             " a medal at the Harbour Games 2027 and 3rd place at the Harbour Games 2031"
         )
     ]
@@ -155,7 +155,7 @@ def test_medals_in_two_events_of_one_meet_are_two() -> None:
     told = (FIRST, claim("ada-brown", "medal", "gold"), claim("ada-brown", "medal", "silver", OLD_JUMP))
     assert workings("tally-below-medals", *told) == [
         (
-            "1 Harbour Games medal up to the 800m final, but 2 are named:"
+            "1 Harbour Games medal after the 800m final, but 2 are named:"
             " silver at the Harbour Games 2027 and gold at the Harbour Games 2031"
         )
     ]
@@ -165,7 +165,7 @@ def test_a_first_medal_in_one_article_is_held_against_an_earlier_one_in_another(
     assert across("tally-below-medals", FIRST, EARLIER, claim("ada-brown", "medal", "gold")) == [
         (
             (
-                "1 Harbour Games medal up to the 800m final, but 2 are named:"
+                "1 Harbour Games medal after the 800m final, but 2 are named:"
                 " a medal at the Harbour Games 2027 and gold at the Harbour Games 2031"
             ),
             ("a", "b", "c"),
@@ -222,7 +222,7 @@ def test_a_tally_that_falls_names_whose_word_it_is() -> None:
     fewer = replace(tally("medals", "4"), by="mina-lee")
     assert across("tally-falls", tally("medals", "5", f"as of {SEMI}"), fewer) == [
         (
-            "4 medals up to the 800m final (as Mina Lee says) after 5 medals up to the 800m semi-final",
+            "5 medals after the 800m semi-final, but 4 medals after the 800m final (as Mina Lee says)",
             ("a", "b"),
         )
     ]

@@ -98,7 +98,7 @@ def differences(before: Outcome, after: Outcome) -> set[str]:
 
 
 THEN_BEST = "ada-brown lifetime-best @career/womens-800m when as of delta-2029-womens-800m-final"
-WORLD_RECORD = "runa-hallenby record @career/womens-high-jump when before high-jump-final"
+WORLD_RECORD = "runa-hallenby world-record @career/womens-high-jump when before high-jump-final"
 
 CHANGES = {
     "the minority joins the majority on the winner's time": (

@@ -63,7 +63,7 @@ POINTS = {
     ),
     "mina-lee world-lead @season-2031/womens-800m when before 800m-final": "ONE SOURCE 1:57.60, of 4: 1:57.60 M",
     "runa-hallenby record @games/womens-high-jump when as of high-jump-final": "ONE SOURCE 2.02m, of 4: 2.02m M",
-    "runa-hallenby record @career/womens-high-jump when before high-jump-final": "ONE SOURCE 2.06m, of 4: 2.06m M",
+    "runa-hallenby world-record @career/womens-high-jump when before high-jump-final": "ONE SOURCE 2.06m, of 4: 2.06m M",  # noqa: E501
     "ottilie-strand record @games/womens-high-jump when before harbour-2031": "ONE SOURCE 2.03m, of 4: 2.03m P",
     # what was won before, and why somebody is missing
     "ada-brown award @games-2027": "ONE SOURCE unstated, of 4: unstated P",
@@ -89,7 +89,7 @@ POINTS = {
     # plans and hopes
     "mina-lee race-plan = 400m-final": "REPORTED, of 4: beside 400m-final M",
     "noor-vance race-plan = 400m-final": "REPORTED, of 4: beside 400m-final M",
-    "noor-vance medals @games": "REPORTED, of 4: beside 1 M",
+    "noor-vance medals @career": "REPORTED, of 4: beside 1 M",
     "ife-okafor comeback": "REPORTED, of 4: beside indoors G",
     "eloise-marchand farewell": "REPORTED, of 4: beside not yes P / yes W",
     # the meet
@@ -164,10 +164,10 @@ FINDINGS = {
     "record-attempt-not-better M": "an attempt at 2.05m is 0.01 m less than the earlier record 2.06m",
     "rank-against-bests M": "1:58.30 of rank 2 is 0.10 s slower than 1:58.20 of rank 3",
     "tally-below-medals P": (
-        "1 Harbour Games medal up to the women's 800m final, but 2 are named: "
+        "1 Harbour Games medal after the women's 800m final, but 2 are named: "
         "a medal at the Harbour Games 2027 and gold at the Harbour Games 2031"
     ),
-    "tally-falls W": "4 medals up to the women's 800m final after 5 medals up to 26 August 2031",
+    "tally-falls W": "5 medals as of 26 August 2031, but 4 medals after the women's 800m final",
     "medals-do-not-add-up G": "2 gold + 1 silver + 2 bronze is 5, not 4 in all",
     "weekday-not-of-date W": "27 August 2031 is a Wednesday, not a Tuesday",
     "date-outside-meet GW": "1 September 2031 is after the last day of the Harbour Games 2031, 31 August 2031",
