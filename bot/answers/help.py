@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, Choice, Heading, Note
+from bot.answers.example_names import example_names
 from bot.answers.input import read_event
+from bot.answers.points.points import contested, race_points
 from bot.answers.points.races import query_races
-from bot.answers.points.wording import counted, join_words
+from bot.answers.points.wording import counted
 from bot.answers.question import Parameter, ParameterKind, Question, question_name
 from bot.facts.occasion_names import in_a_sentence
 
@@ -22,20 +24,25 @@ if TYPE_CHECKING:
 MOST_STORIES = 3
 """Stories that are named; the others are counted."""
 
-PROMISE = "Every line names the articles that say it. Where they differ, it says so and counts them."
+PROMISE = "Every line names the articles that say it; where they differ, it says so and counts."
 
 
 def help_question(questions: Mapping[str, Question]) -> Question:
     """The question that explains ``questions``, by their names."""
 
     async def ask_help(store: Store, call: Call) -> Answer:
+        races = await query_races(store, read_event(""))
+        newest = races[0] if races else None
+        facts = await store.story_facts_and_quotes(newest.id) if newest else None
+        names = example_names(newest, facts, store.vocabulary) if newest and facts else {}
         if call.get("question"):
-            return _one_question(call.line, questions[question_name(call.get("question"))])
-        return all_questions(call.line, tuple(questions.values()), await query_races(store, read_event("")))
+            return _one_question(call.line, questions[question_name(call.get("question"))], names)
+        disputes = len(contested(race_points(facts, newest.id))) if newest and facts else 0
+        return all_questions(call.line, tuple(questions.values()), races, names, disputes)
 
     return Question(
         "help",
-        "What can be asked, and how.",
+        "How to ask.",
         (
             Parameter(
                 "question", "The name of a question, for how it is asked and what it takes.", ParameterKind.QUESTION
@@ -43,30 +50,40 @@ def help_question(questions: Mapping[str, Question]) -> Question:
         ),
         ask_help,
         ("/help result",),
+        "/help result",
     )
 
 
-def all_questions(line: str, questions: Sequence[Question], races: Sequence[RaceRow]) -> Answer:
-    """Every question with what it answers, and the stories that are here, the newest first; one statement."""
+def all_questions(
+    line: str, questions: Sequence[Question], races: Sequence[RaceRow], names: Mapping[str, str], disputes: int
+) -> Answer:
+    """Every question as it may be asked of what is here, with what it answers; then the stories, the newest first.
+
+    ``names`` are those of the newest story for the examples, ``disputes`` the points on which its articles disagree.
+    """
     blocks: list[Block] = [Note(PROMISE)]
-    blocks += [Note(f"/{question.name} · {question.description}") for question in questions]
+    blocks += [
+        Note(f"{question.example_of(names) or f'/{question.name}'} · {question.description}") for question in questions
+    ]
     stories = [f"{counted(row.articles, 'article')} on the {_race_words(row)}" for row in races if row.articles]
     if stories:
         more = len(stories) - MOST_STORIES
         others = [counted(more, "other story", "other stories")] if more > 0 else []
-        blocks.append(Note(f"Here now: {join_words([*stories[:MOST_STORIES], *others])}."))
-    choices = (Choice("Result", "/result"), Choice("Disputes", "/compare"), Choice("Story", "/recap"))
-    return Answer(line, "What can be asked", tuple(blocks), choices=choices)
+        blocks.append(Note(f"Here now: {'; '.join([*stories[:MOST_STORIES], *others])}."))
+    choices = [Choice("Result", "/result"), Choice("Story", "/recap")]
+    choices += [Choice(counted(disputes, "dispute"), "/compare")] if disputes else []
+    return Answer(line, "What can be asked", tuple(blocks), choices=tuple(choices))
 
 
 def _race_words(row: RaceRow) -> str:
     return f"{in_a_sentence(row.name)}, {row.meet_name}"
 
 
-def _one_question(line: str, question: Question) -> Answer:
+def _one_question(line: str, question: Question, names: Mapping[str, str]) -> Answer:
     blocks: list[Block] = [Note(question.description)]
     for parameter in question.parameters:
         optional = "" if parameter.required else " (may be left out)"
         blocks += [Heading(f"{parameter.name.upper()}{optional}"), Note(parameter.description)]
-    choices = tuple(Choice(example, example) for example in question.examples)
+    examples = dict.fromkeys((question.example_of(names), *question.examples))
+    choices = tuple(Choice(example, example) for example in examples if example)
     return Answer(line, question.usage, tuple(blocks), choices=choices)

@@ -208,8 +208,9 @@ def _medal_blocks(rows: Sequence[PointRow], race: RaceRow, context: AnswerContex
 
 QUESTION = Question(
     "medals",
-    "The medal table of a meet, and who won what there.",
+    "Who won what.",
     (MEET,),
     ask_medals,
     ("/medals",),
+    "/medals {meet}",
 )

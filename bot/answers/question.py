@@ -101,7 +101,8 @@ class Question(Frozen, frozen=True):
     ``ask`` answers a call of it with two statements to the store, and two more before it says that there
     is nothing.
 
-    ``examples`` can be asked of any pack: no name of one stands in them.
+    ``examples`` can be asked of any pack: no name of one stands in them. ``example`` is one of the pack that is loaded,
+    with fields for its names: "/quote {speaker}".
 
     Raises:
         ValueError: the description is empty or too long for a platform's command.
@@ -112,6 +113,7 @@ class Question(Frozen, frozen=True):
     parameters: tuple[Parameter, ...]
     ask: Ask
     examples: tuple[str, ...] = ()
+    example: str = ""
 
     def __post_init__(self) -> None:
         _check_description(self.description)
@@ -129,6 +131,13 @@ class Question(Frozen, frozen=True):
     def takes_words(self) -> bool:
         """Whether it takes nothing but words: then all that is typed behind its name is one value, with no options."""
         return [parameter.kind for parameter in self.parameters] == [ParameterKind.WORDS]
+
+    def example_of(self, names: Mapping[str, str]) -> str:
+        """The example with the names of a pack; "" where the pack has none of that kind."""
+        try:
+            return self.example.format_map(names)
+        except KeyError:
+            return ""
 
     def parameter(self, name: str) -> Parameter | None:
         """The parameter of that name, or None."""

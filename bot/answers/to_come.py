@@ -203,8 +203,8 @@ def _is_result(attribute: Attribute) -> bool:
 
 QUESTION = Question(
     "next",
-    "What was planned and still to come.",
+    "What was still to come.",
     (Parameter("person", "Who: a full name, a surname or a short name. Without it, all.", ParameterKind.PERSON),),
     ask_next,
-    ("/next",),
+    example="/next {next}",
 )

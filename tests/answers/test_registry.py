@@ -219,7 +219,6 @@ def test_examples_can_be_read_and_name_nobody_and_no_race_of_any_pack() -> None:
         "/recap length:whole",
         "/recap spoilers:hide",
         "/medals",
-        "/next",
         "/help result",
     ]
     for question in QUESTIONS.values():

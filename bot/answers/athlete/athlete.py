@@ -184,10 +184,11 @@ def _group_choices(match: PersonMatch, profile: Profile) -> Iterator[Choice]:
 
 QUESTION = Question(
     "athlete",
-    "All about one athlete: results, bests, background, plans.",
+    "All about one athlete.",
     (
         Parameter("person", "Who: a full name, a surname or a short name.", ParameterKind.PERSON, required=True),
         Parameter("part", "One part of the profile: bests, background, plans … or all.", ParameterKind.PART),
     ),
     ask_athlete,
+    example="/athlete {person}",
 )

@@ -422,7 +422,7 @@ def _next_choices(topic: NameTopic, rows: Sequence[PointRow] = ()) -> Iterator[C
 
 QUESTION = Question(
     "compare",
-    "Where the articles disagree; or a point, a person, two people.",
+    "Where the articles disagree.",
     (
         Parameter(
             "topic",
@@ -432,4 +432,5 @@ QUESTION = Question(
     ),
     ask_compare,
     ("/compare",),
+    "/compare {topic}",
 )

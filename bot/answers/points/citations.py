@@ -113,7 +113,7 @@ class Citations:
     def _stands_in(self, row: EntryRow, texts: Sequence[str]) -> bool:
         name = self._name_forms.get(row.id)
         if name is None:
-            name = self._name_forms[row.id] = _NameForms(_shortest_name(row), self._longer_names(row))
+            name = self._name_forms[row.id] = _NameForms(shortest_name(row), self._longer_names(row))
         # Most often the first excerpt names whom it is about, letter for letter; folding every text is slow.
         if any(map(name.stands_in, texts)):
             return True
@@ -210,7 +210,7 @@ def _surname(name: str) -> str:
     return name.rsplit(maxsplit=1)[-1]
 
 
-def _shortest_name(row: EntryRow) -> str:
+def shortest_name(row: EntryRow) -> str:
     """What of a name a text has to have; of somebody who owns their surname that alone, as `names.find` has it."""
     full = row.unnamed or row.name
     return _surname(full) if row.type == "person" and row.owner and not row.unnamed else full

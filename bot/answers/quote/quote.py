@@ -197,7 +197,7 @@ def _reported_blocks(
 
 QUESTION = Question(
     "quote",
-    "What somebody said, word for word.",
+    "What somebody said.",
     (
         Parameter(
             "person", "Whose words: a full name, a surname or a short name.", ParameterKind.SPEAKER, required=True
@@ -205,4 +205,5 @@ QUESTION = Question(
         Parameter("about", "Only remarks with these words in them.", ParameterKind.WORDS),
     ),
     ask_quote,
+    example="/quote {speaker}",
 )

@@ -118,8 +118,9 @@ def _choices(story: Story, disputes: int, *, whole: bool, hide: bool) -> Iterato
 
 QUESTION = Question(
     "recap",
-    "The story of a race; the outcome covered if you like.",
+    "The story of a race.",
     (EVENT, MEET, LENGTH, SPOILERS),
     ask,
     ("/recap", "/recap length:whole", "/recap spoilers:hide"),
+    "/recap {event}",
 )

@@ -209,8 +209,9 @@ def _result_choices(
 
 QUESTION = Question(
     "result",
-    "Who finished where, and in what time or mark.",
+    "Who finished where.",
     (EVENT, MEET),
     ask_result,
     ("/result",),
+    "/result {event}",
 )

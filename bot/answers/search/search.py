@@ -112,7 +112,7 @@ def _echo_query(query: SearchQuery) -> str:
 
 QUESTION = Question(
     "search",
-    "Any words in the articles.",
+    "Words in the articles.",
     (
         Parameter(
             "words",
@@ -122,4 +122,5 @@ QUESTION = Question(
         ),
     ),
     ask_search,
+    example="/search {words}",
 )

@@ -265,4 +265,5 @@ QUESTION = Question(
     (EVENT, MEET, ARTICLE),
     ask_sources,
     ("/sources",),
+    "/sources article:1",
 )

@@ -29,6 +29,7 @@ _FIXED = {
     "start": (30,),
     "bell": (50,),
     "final lap": (51,),
+    "bend": (60, -150),
     "final bend": (60, -150),
     "home straight": (60, -100),
     "finish": (80,),
@@ -42,6 +43,7 @@ _WORDS_OF_FIXED = {
     "start": "at the start",
     "bell": "at the bell",
     "final lap": "on the final lap",
+    "bend": "on the bend",
     "final bend": "on the final bend",
     "home straight": "in the home straight",
     "finish": "at the finish",
@@ -69,7 +71,8 @@ _PROSE = LazyRegex(
     r"\b(?:(?P<bell>bells?\b)"
     r"|(?P<final_lap>(?:final|last)\slap\b|with\s(?:a|one)\slap\s(?:to\sgo|left|remaining)\b)"
     r"|(?P<lap_1>opening\slap\b)"
-    r"|(?P<final_bend>(?:final\s|last\s|top\s|(?:a?round|off)\sthe\s)(?:bend|curve|turn)\b)"
+    r"|(?P<final_bend>(?:final\s|last\s|top\s)(?:bend|curve|turn)\b)"
+    r"|(?P<bend>(?:a?round|off)\sthe\s(?:bend|curve|turn)\b)"
     r"|(?P<home_straight>(?:(?:home|final|finishing)\s(?:straight|stretch)(?:away)?|homestretch)\b)"
     r"|(?P<semi_final>semi(?:-?\s?finals?|s)\b)"
     r"|(?P<heat>(?<!dead\s)heats?\b(?!\s(?:of|and)\s))"
@@ -84,7 +87,7 @@ _PROSE = LazyRegex(
 _MOMENTS = {
     group: group.replace("_", "-" if group == "semi_final" else " ")
     for group in (
-        *("bell", "final_lap", "lap_1", "final_bend", "home_straight", "semi_final", "heat", "finish", "start"),
+        *("bell", "final_lap", "lap_1", "bend", "final_bend", "home_straight", "semi_final", "heat", "finish", "start"),
         *("before", "after", "later"),
     )
 }
@@ -251,7 +254,7 @@ def _stretch(value: str) -> Extent | None:
     fixed = {
         "bell": (_LAST_LAP_METRES, _LAST_LAP_METRES),
         "final lap": (_LAST_LAP_METRES, 0),
-        "final bend": (_BEND_METRES, _STRAIGHT_METRES),
+        **dict.fromkeys(("bend", "final bend"), (_BEND_METRES, _STRAIGHT_METRES)),
         "home straight": (_STRAIGHT_METRES, 0),
         "finish": (0, 0),
     }

@@ -29,8 +29,8 @@ _SMALL = "-# "
 _LONGEST_PIECE = 150
 """Code points of a text that are not broken; four times as many characters are drawn of them at most."""
 
-_COMMAND = re.compile(r"^/\w+(?= · )")
-"""The command that a line of /help is about."""
+_COMMAND = re.compile(r"^/[^·]+(?= · )")
+"""The question that a line of /help is about, as it may be asked."""
 
 _MOST_PIECE_MARKS = 3
 """Articles that are marked behind a part of a line that marks none itself."""

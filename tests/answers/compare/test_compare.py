@@ -224,7 +224,8 @@ async def test_a_contradiction_is_told_once_and_what_is_told_differently_stands_
     )
     start = next(place for place, text in enumerate(below) if text.startswith("They tell it differently on "))
     assert start == 4
-    assert "Told differently: Jakob Ingebrigtsen took the lead on lap two [1]; after two laps [5]" in below[start:]
+    move = "Told differently: Josh Kerr made his move with 200 metres to go [2][3][4]; in the last 200 metres [1]"
+    assert any(text.startswith(move) for text in below[start:])
 
 
 @pytest.mark.parametrize("topic", ["1500m", "Men's 1500m final, World Championships 2023"])

@@ -31,10 +31,9 @@ async def test_the_short_recap_of_the_shipped_race_opens_with_who_won(shipped: L
         "-# Jake Wightman (GBR), TIE: finished 8th [5], did not take part [3]",
         "# Before",
         "Ingebrigtsen was the favourite [2][3][4][5]",
-        "Ingebrigtsen was in dominant form [3][4]",
         "# The race",
         "Kerr made his move with 200 m to go [2][3][4]; told differently [5]",
-        "Kerr passed Ingebrigtsen [1][3][4][5]",
+        "Kerr passed Ingebrigtsen [1][3][4], in the last 50 m [5]",
         "The race was an upset [1][2][3][4][5]",
     ]
 
@@ -80,7 +79,8 @@ async def test_a_short_recap_is_one_screen_whatever_the_race(
         ("Before", "Ingebrigtsen held the Olympic title [1][3][4][5]"),
         ("Before", "Kerr called Ingebrigtsen very beatable [1]"),
         ("Before", "“very beatable” [1]"),
-        ("The race", "Told differently: Ingebrigtsen took the lead on lap two [1]; after two laps [5]"),
+        ("The race", "Ingebrigtsen took control on lap two [1]"),
+        ("The race", "Ingebrigtsen took the lead after two laps [5]"),
         ("The race", "Kerr was behind Filip Ingebrigtsen at the bell [3]"),
         ("The race", "Kerr held off Ingebrigtsen in the home straight [3]"),
         ("The race", "Kerr set a season's best [1], a personal best [3]"),
@@ -155,11 +155,12 @@ async def test_moments_and_names_read_as_people_write_them(harbour: LivePack, as
 async def test_what_happened_earlier_is_told_earlier(shipped: LivePack) -> None:
     lines = recap_lines(await shipped.ask("/recap length:whole"))
     in_order = [
-        "Told differently: Ingebrigtsen took the lead",
+        "Ingebrigtsen took control on lap two",
+        "Ingebrigtsen took the lead after two laps",
         "Kerr was fourth at the bell",
         "Ingebrigtsen accelerated on the final lap",
         "Told differently: Kerr made his move",
-        "Told differently: Kerr passed Ingebrigtsen",
+        "Kerr passed Ingebrigtsen",
         "Kerr held off Ingebrigtsen",
         "The race was an upset",
         "Kerr celebrated",

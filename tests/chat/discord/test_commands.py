@@ -28,7 +28,7 @@ def test_every_question_is_a_command_under_its_name_and_with_its_description(
 ) -> None:
     descriptions = {name: payload["description"] for name, payload in payloads.items()}
     assert descriptions == {question.name: question.description for question in QUESTIONS.values()}
-    assert descriptions["result"] == "Who finished where, and in what time or mark."
+    assert descriptions["result"] == "Who finished where."
 
 
 def test_every_parameter_is_an_option_with_its_description_and_private_is_the_last(

@@ -46,6 +46,7 @@ READ = [
     ("moment", "fifth at the bell", ["bell"]),
     ("moment", "the final lap", ["final lap"]),
     ("moment", "rounding the final bend", ["final bend"]),
+    ("moment", "accelerating around the bend", ["bend"]),
     ("moment", "in the home straight", ["home straight"]),
     ("moment", "the semi-finals", ["semi-final"]),
     ("moment", "her third attempt", ["attempt 3"]),
