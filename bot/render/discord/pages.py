@@ -35,7 +35,7 @@ MOST_CHOICES = 3
 FEWEST_LINES = 4
 """Lines of a last page, where the one before it has some to spare."""
 
-_FEWEST_PARTED = 3
+_FEWEST_PARTED = 2
 """Lines that stay together where the small print below them goes to the next page."""
 
 _NEAR = 3
@@ -163,13 +163,16 @@ class _Paginator:
                 self._add_line(line)
 
     def _balance(self, before: list[Line], last: list[Line]) -> None:
-        """Move lines to the last page where it would hold only a few, so that nobody turns a page for a remnant."""
+        """Move lines to the last page where it would hold only a few, so that nobody turns a page for a remnant.
+
+        A part that is whole is not torn for that: where the last page begins with a heading, only whole parts move.
+        """
         if len(last) >= FEWEST_LINES:
             return
         places = [
             place
             for place in range(len(before) - FEWEST_LINES + len(last), FEWEST_LINES - 1, -1)
-            if (not before[place].below or before[place].parts)
+            if (before[place].opens if last[0].opens else not before[place].below or before[place].parts)
             and not before[place - 1].opens
             and self._fits([*before[place:], *last])
         ]

@@ -84,6 +84,13 @@ def test_a_remnant_takes_the_heading_of_its_part_along_where_that_is_near() -> N
     assert second[:2] == ["**Margins**", "Line 14 [1]"]
 
 
+def test_a_part_is_not_torn_for_the_remnant_of_another() -> None:
+    lines = [Statement(f"Line {number} [1]", cited(1)) for number in range(20)]
+    first, second = bodies(*lines[:18], Heading("Margins"), *lines[18:])
+    assert first[-1] == "Line 17 [1]"
+    assert second == ["**Margins**", "Line 18 [1]", "Line 19 [1]"]
+
+
 def test_small_print_of_a_line_may_go_on_on_the_next_page_but_its_tally_and_working_stay() -> None:
     small = [Statement(f"{n} {'word ' * 12}[1]", cited(1), level=1, working="It is 0.70 s") for n in range(12)]
     first, second = bodies(Statement("3 · Ada Brown [1]", cited(1), tally="AGREED"), *small)
