@@ -51,7 +51,7 @@ async def test_where_an_article_stands_and_what_is_its_own_are_two_lines(shipped
     ]
     assert about(answer, "[5]")[:2] == [
         "Stands against [3] on Wightman's place",
-        "34 of its own · lacks Nordås's medal, 8 more",
+        "35 of its own · lacks Nordås's medal, 8 more",
     ]
 
 

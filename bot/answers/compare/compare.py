@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -54,13 +55,14 @@ from bot.answers.points.repeats import repeats
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import askable, capitalised, counted, label_of, name_of
 from bot.answers.question import Call, Parameter, ParameterKind, Question
-from bot.answers.result.margins import winning_margin
+from bot.answers.result.margins import margins
 from bot.answers.search.search import search_answer
 from bot.answers.search.search_query import read_search_query
 from bot.answers.sentences.excerpts import without_nested
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.model import Verdict
+from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import CONTESTED
 from bot.facts.result_roles import MARGIN_ROLE
 
@@ -225,7 +227,9 @@ def story_answer(
         every = (_every_dispute(race), *_story_choices(race))
         return contradictions_answer(question, name, findings, context, every)
     if not (disputes or findings or differing):
-        return no_answer.silent(question, f"The articles do not disagree on anything of the {name}.", choices)
+        return no_answer.silent(
+            question, f"The articles do not disagree on anything of the {in_a_sentence(name)}.", choices
+        )
     blocks: list[Block] = [Note(name)]
     for row in disputes[:MOST_DISPUTES]:
         blocks += [Heading(f"{writer.title(row)} · {verdict_title(row)}"), point_line(row, context, writer)]
@@ -265,18 +269,24 @@ def place_answer(question: str, race: RaceRow, topic: RaceTopic, facts: Facts, v
     names = [name_of(person, context.names) for person in people]
     title = _subject_title(names, topic.attributes, vocabulary)
     if not rows and any(MARGIN_ROLE in vocabulary.attributes[what].roles for what in topic.attributes):
-        return _margin_answer(Answer(question, f"Margin, {race.name}", (), choices=choices), race, facts, context)
+        answer = Answer(question, f"Margin, {race.name}", (), choices=choices)
+        return _margin_answer(answer, race, people, facts, context)
     if not rows:
         return no_answer.silent(question, f"The articles are silent on {title}, {race.name}.", choices)
     return _points_answer(Answer(question, title, (), choices=choices), rows, findings, context, writers)
 
 
-def _margin_answer(answer: Answer, race: RaceRow, facts: Facts, context: AnswerContext) -> Answer:
-    """The margin that follows from two marks, where no article states one."""
+def _margin_answer(
+    answer: Answer, race: RaceRow, people: Sequence[str], facts: Facts, context: AnswerContext
+) -> Answer:
+    """How far people were from their neighbours on the sheet, as it follows from two marks: nobody states it."""
     sheet = results_sheet(facts.points, context.vocabulary, race.id, race.meet)
-    lines = tuple(replace(line, level=0, strong=True) for line in winning_margin(sheet.placings, context))
+    pairs = [pair for pair in pairwise(sheet.placings) if any(placing.about in people for placing in pair)]
+    lines = tuple(replace(line, level=0, strong=True) for pair in pairs for line in margins(pair, context))
     if not lines:
-        return no_answer.silent(answer.question, f"The articles give no margin of the {race.name}.", answer.choices)
+        return no_answer.silent(
+            answer.question, f"The articles give no margin of the {in_a_sentence(race.name)}.", answer.choices
+        )
     return replace(answer, blocks=lines, articles=context.citations.articles())
 
 

@@ -11,8 +11,10 @@ from bot.answers.medals import country_lines
 from bot.answers.points.own_scope import split_by_scope
 from bot.answers.points.points import AnswerContext, dispute_choices, evidence_of, headline_values, value_and_marks
 from bot.answers.points.races import race_runners
+from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.tally import VerdictLine, tally_words
 from bot.answers.points.wording import askable, full_name, join_words, label_of, name_of
+from bot.answers.result.margins import margins
 from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.ranking import CONTESTED, stands_for_itself
@@ -65,6 +67,8 @@ def _race_lines(facts: Facts, pair: Pair, told: Sequence[PointRow], context: Ans
     for race, of_person in places.items():
         if len(of_person) == len(pair) or race in between:
             yield from _race_and_meet(race, [of_person[person] for person in pair if person in of_person], context)
+            both = [row for row in facts.points if row.point.key.about in pair]
+            yield from margins(results_sheet(both, context.vocabulary, race, "").placings, context)
 
 
 def _race_and_meet(race: str, rows: Sequence[PointRow], context: AnswerContext) -> Iterator[Statement]:

@@ -163,7 +163,8 @@ def _read_names(topic: str, rows: Sequence[EntryRow]) -> NameTopic | None:
     other: EntryRow | None = None
     namesakes: tuple[EntryRow, ...] = ()
     attributes: tuple[EntryRow, ...] = ()
-    for key in dict.fromkeys(row.key for row in sorted(rows, key=_name_order)):
+    names_race = any(row.type == "race" for row in rows)
+    for key in dict.fromkeys(row.key for row in sorted(rows, key=lambda row: _name_order(row, names_race=names_race))):
         of_key = [row for row in rows if row.key == key]
         subjects, of_attributes = _subjects(of_key), tuple(row for row in of_key if row.type == "attribute")
         if f" {key} " not in f" {' '.join(words)} ":
@@ -191,10 +192,11 @@ def _in_typed_order(topic: NameTopic, typed: str) -> NameTopic:
     return replace(topic, subject=other, other=subject, namesakes=())
 
 
-def _name_order(row: EntryRow) -> tuple[int, int]:
-    """A sort key: the longest names first, and of names of one length races before meets."""
+def _name_order(row: EntryRow, *, names_race: bool) -> tuple[bool, int, int]:
+    """A sort key: the longest names first, and meets behind the race that a topic names: theirs only tell which."""
     types = (*_SUBJECT_TYPES, "attribute")
-    return -len(row.key.split()), types.index(row.type) if row.type in types else len(types)
+    order = types.index(row.type) if row.type in types else len(types)
+    return names_race and row.type == "meet", -len(row.key.split()), order
 
 
 def _is_second(subject: EntryRow | None, others: Sequence[EntryRow]) -> bool:

@@ -1,7 +1,11 @@
-"""How far ahead the winner was: the difference of two marks, by each article that gives both."""
+"""How far apart two of a race were: the difference of their marks, by each article that gives both.
+
+A results sheet has the winning margin, as usual; those of any two are an answer of /compare.
+"""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -19,13 +23,11 @@ if TYPE_CHECKING:
     from bot.store.rows import Evidence, PointRow
 
 
-def winning_margin(placings: Sequence[Placing], context: AnswerContext) -> Iterator[Statement]:
-    """The gap between the first two lines of a sheet, where an article gives both marks."""
-    if len(placings) < 2:  # noqa: PLR2004 — two lines
-        return
-    first, second = placings[:2]
-    if first.mark and second.mark and first.mark.point.key.what == second.mark.point.key.what:
-        yield from _margin(first, second, first.mark, second.mark, context)
+def margins(placings: Sequence[Placing], context: AnswerContext) -> Iterator[Statement]:
+    """The gap between each two neighbours on a sheet, where an article gives both marks; the winning margin first."""
+    for first, second in pairwise(placings):
+        if first.mark and second.mark and first.mark.point.key.what == second.mark.point.key.what:
+            yield from _margin(first, second, first.mark, second.mark, context)
 
 
 def _margin(

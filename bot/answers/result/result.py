@@ -26,7 +26,7 @@ from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.tally import VerdictLine
 from bot.answers.points.wording import askable, counted, label_of, name_of
 from bot.answers.question import Question
-from bot.answers.result.margins import winning_margin
+from bot.answers.result.margins import margins
 from bot.answers.result.placing_lines import has_open_standing, meet_lines, placing_line, standing_line
 from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.sentence import SentenceWriter
@@ -176,7 +176,7 @@ def _placing_blocks(sheet: Sheet, context: AnswerContext) -> Iterator[Block]:
         if own.has_line and has_open_standing(own):
             yield standing_line(own, context)
             yield from meet_lines(own.about, wider, context)
-    yield from winning_margin([own for own, _ in placed], context)
+    yield from margins([own for own, _ in placed[:2]], context)
 
 
 def _race_disputes(facts: Facts, race: str) -> list[PointRow]:

@@ -273,6 +273,19 @@ async def test_a_line_says_in_what_it_is_contradicted(shipped: LivePack) -> None
     assert told["Took bronze at the Tokyo 2020 Olympics [1][3][4][5]"] is None
 
 
+@pytest.mark.parametrize(
+    ("topic", "line"),
+    [
+        ("kerr ingebrigtsen", "1st to 2nd, DISPUTED: 0.27 s [1][2][4], 0.17 s [3]"),
+        ("ingebrigtsen nordas", "2nd to 3rd, DISPUTED: 0.03 s [1][4], 0.13 s [3]"),
+        ("nordas kerr", "1st to 3rd: 0.30 s [1][3][4]"),
+        ("silver margin", "2nd to 3rd, DISPUTED: 0.03 s [1][4], 0.13 s [3]"),
+    ],
+)
+async def test_how_far_apart_any_two_were_is_worked_out(shipped: LivePack, topic: str, line: str) -> None:
+    assert line in [statement.text for statement in statements(await shipped.ask(f"/compare {topic}"))]
+
+
 async def test_a_margin_that_nobody_states_is_worked_out_from_two_marks(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare winning margin")
     assert (answer.title, answer.outcome) == ("Margin, Men's 1500m final", Outcome.ANSWERED)
@@ -321,6 +334,13 @@ async def test_a_value_a_meet_a_round_a_year_and_a_term_find_their_points(
 async def test_the_point_that_has_a_value_stands_under_its_own_name(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare 3:29.55")
     assert headings(answer) == ["Jakob Ingebrigtsen, time — DISPUTED, 3 against 1"]
+
+
+async def test_a_race_is_meant_whose_meet_has_the_longer_name(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare Women's heptathlon, World Championships 2023")
+    assert answer.title == (
+        "The articles do not disagree on anything of the women's heptathlon, World Championships 2023."
+    )
 
 
 async def test_titles_of_other_events_stand_below_those_of_the_race(shipped: LivePack) -> None:
