@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers import no_answer
-from bot.answers.answer import Answer, Choice, Heading
+from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.input import echo, name_keys
 from bot.answers.points.citations import Citations
 from bot.answers.points.people import match_person, namesake_notes
@@ -67,7 +67,7 @@ def quote_answer(
     choices = (*_choices(match), *namesakes)
     if not remarks and not reported and not said_of:
         return _silence(question, match, has_remarks=bool(rows), choices=choices)
-    blocks: list[Block] = [*namesake_notes(match)]
+    blocks: list[Block] = [*namesake_notes(match), *_race_notes(rows, speech)]
     several = len({row.story for remark in remarks for row in remark}) > 1
     for remark in remarks:
         heading = remark_heading(remark, _addressees(remark, match, speech, context), names_race=several)
@@ -75,6 +75,14 @@ def quote_answer(
     blocks += _reported_blocks(reported, "Reported, not in their own words", match, speech, context)
     blocks += _reported_blocks(said_of, f"What others said of {match.name}", match, speech, context)
     return Answer(question, _quote_title(match, remarks), tuple(blocks), context.citations.articles(), choices)
+
+
+def _race_notes(rows: Sequence[QuoteRow], speech: Facts) -> tuple[Note, ...]:
+    """The race of the story to which all belongs, where there is one."""
+    told = {article.story for article in speech.articles}
+    races = {race.id: f"{race.name}, {race.meet_name}" for race in speech.races if race.id in told}
+    races |= {row.story: f"{row.race.name}, {row.race.detail}" for row in rows}
+    return tuple(map(Note, races.values())) if len(races) == 1 else ()
 
 
 def _speech_context(rows: Sequence[QuoteRow], speech: Facts, vocabulary: Vocabulary) -> AnswerContext:
@@ -184,12 +192,11 @@ def _is_asked_for(row: PointRow, about: str, context: AnswerContext) -> bool:
 def _reported_blocks(
     rows: Sequence[PointRow], heading: str, match: PersonMatch, speech: Facts, context: AnswerContext
 ) -> Iterator[Block]:
-    """A line for each thing that is reported; the race of the only story goes without saying below the heading."""
+    """A line for each thing that is reported; the race of the only story goes without saying."""
     if not rows:
         return
     race = only_story(speech)
-    where = f" · {race.name}, {race.meet_name}" if race is not None else ""
-    yield Heading(f"{heading}{where}")
+    yield Heading(heading)
     runners = {match.person.id: race.event_name} if race is not None else {}
     writer = SentenceWriter(context, race, runners=runners)
     yield from without_nested([line for row in rows for line in writer.uncounted(row)])

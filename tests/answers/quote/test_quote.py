@@ -47,9 +47,9 @@ async def test_the_invented_remark_differs_in_a_connection(harbour: LivePack) ->
 
 async def test_reported_speech_stands_below_as_what_it_is(shipped: LivePack) -> None:
     answer = await shipped.ask("/quote kerr")
-    heading = Heading("Reported, not in their own words · Men's 1500m final, World Championships 2023")
+    heading = Heading("Reported, not in their own words")
     reported = answer.blocks[answer.blocks.index(heading) + 1 :]
-    said_of = reported.index(Heading("What others said of Josh Kerr · Men's 1500m final, World Championships 2023"))
+    said_of = reported.index(Heading("What others said of Josh Kerr"))
     assert "Kerr said he endured pain [2]" in [block.text for block in reported]
     assert all("[2]" in block.text for block in reported[:said_of])
 
@@ -57,7 +57,7 @@ async def test_reported_speech_stands_below_as_what_it_is(shipped: LivePack) -> 
 async def test_what_others_said_of_somebody_stands_last(shipped: LivePack) -> None:
     answer = await shipped.ask("/quote ingebrigtsen")
     assert [block.text for block in answer.blocks][-2:] == [
-        "What others said of Jakob Ingebrigtsen · Men's 1500m final, World Championships 2023",
+        "What others said of Jakob Ingebrigtsen",
         "Josh Kerr called Jakob Ingebrigtsen very beatable before the race [1]",
     ]
 
@@ -104,7 +104,7 @@ async def test_a_shared_surname_answers_for_its_owner_and_says_who_else_is_there
 
 async def test_a_full_name_needs_no_such_note(shipped: LivePack) -> None:
     answer = await shipped.ask("/quote jakob ingebrigtsen")
-    assert isinstance(answer.blocks[0], Quotation)
+    assert answer.blocks[0] == Note("Men's 1500m final, World Championships 2023")
 
 
 async def test_a_person_who_is_not_quoted_is_met_with_silence(shipped: LivePack) -> None:
