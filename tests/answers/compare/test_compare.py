@@ -412,3 +412,9 @@ async def test_an_unknown_topic_gets_suggestions(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare wihgtman")
     assert (answer.outcome, answer.title) == (Outcome.NOT_FOUND, "No topic here goes by “wihgtman”.")
     assert answer.choices[0].ask == "/compare Jake Wightman"
+
+
+async def test_a_race_and_its_meet_mean_that_race_however_short_its_name(harbour: LivePack) -> None:
+    answer = await harbour.ask("/compare Women's marathon, Harbour Games 2031")
+    assert answer.title == "The articles disagree on 6 points"
+    assert answer.blocks[0] == Note("Women's marathon, Harbour Games 2031")
