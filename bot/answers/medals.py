@@ -171,13 +171,18 @@ def _table_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictL
 
 
 def _medal_rows(facts: Facts, race: RaceRow, context: AnswerContext) -> list[PointRow]:
-    """Who won a medal in a final of the meet, by the medal or the place, whichever more articles give; golds first."""
+    """Who won a medal in a final of the meet, one event after the other.
+
+    By the medal or the place, whichever more articles give.
+    """
     finals = {each.id for each in facts.races if each.meet == race.meet and each.round == "final"} | {race.meet}
     medals = [row for row in facts.points if row.point.key.within in finals and _is_medal(row, context)]
     best: dict[tuple[str, str | None], PointRow] = {}
     for row in sorted(medals, key=lambda row: (_article_count(row), _MEDAL in context.attribute(row).roles)):
         best[row.point.key.about, row.point.key.within] = row
-    return sorted(best.values(), key=lambda row: (row.point.key.within != race.id, _medal_rank(row)))
+    ranked = sorted(best.values(), key=lambda row: (row.point.key.within != race.id, _medal_rank(row)))
+    events = list(dict.fromkeys(row.point.key.within for row in ranked))
+    return sorted(ranked, key=lambda row: events.index(row.point.key.within))
 
 
 def _is_medal(row: PointRow, context: AnswerContext) -> bool:
@@ -202,7 +207,7 @@ def _medal_blocks(rows: Sequence[PointRow], race: RaceRow, context: AnswerContex
         # The meet of the title goes without saying, and no event does.
         meet = RaceRow("", "", race.meet, race.meet_name, "", "", "", 0, 0)
         writer = SentenceWriter(context, meet)
-        yield Heading("Won there")
+        yield Heading("On the podium")
         yield from (writer.sentence(row) for row in rows)
 
 

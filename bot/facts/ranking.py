@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.facts.model import Verdict
+from bot.facts.moment import anchor_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from bot.facts.model import Finding, Pack, Point
+    from bot.facts.model import Claim, Finding, Pack, Point
 
 CONTESTED = frozenset({Verdict.DISPUTED, Verdict.TIE})
 """The verdicts by which articles disagree; where they DIFFER, all of them may hold."""
@@ -68,6 +69,16 @@ def of_this_race(points: Iterable[Point], race: str) -> Callable[..., bool]:
         return others.isdisjoint(ids)
 
     return belongs
+
+
+def finding_is_of_race(claims: Iterable[Claim], race: str, stories: Collection[str]) -> bool:
+    """Whether what cannot all hold belongs to an answer about a race: a claim of it is of the race, or none of another.
+
+    ``stories`` are the ids of all races that have a story.
+    """
+    others = {*stories} - {race}
+    ids = [{claim.in_.whole, claim.about, anchor_of(claim.when)} for claim in claims]
+    return any(race in each for each in ids) or all(others.isdisjoint(each) for each in ids)
 
 
 def counts_by_side(point: Point) -> list[int]:

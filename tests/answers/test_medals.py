@@ -41,6 +41,14 @@ async def test_who_won_a_medal_at_the_meet_is_told_below(shipped: LivePack) -> N
     ]
 
 
+async def test_the_podium_of_one_event_stands_below_that_of_another(harbour: LivePack) -> None:
+    podium = [line for line, _ in lines(await harbour.ask("/medals"))][2:]
+    assert [line.partition(" the women's ")[2].partition(" [")[0] for line in podium] == [
+        *("800m final", "800m final", "800m final", "marathon", "marathon"),
+        *("high jump final", "high jump final", "high jump final"),
+    ]
+
+
 async def test_a_meet_whose_medals_nobody_counts_is_silent(shipped: LivePack) -> None:
     answer = await shipped.ask("/medals paris 2024")
     assert answer.outcome is not Outcome.ANSWERED

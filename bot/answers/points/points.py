@@ -12,7 +12,7 @@ from bot.answers.points.wording import askable, join_words, label_of, name_of, v
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
 from bot.facts.moment import anchor_of
-from bot.facts.ranking import CONTESTED, of_this_race
+from bot.facts.ranking import CONTESTED, finding_is_of_race, of_this_race
 from bot.facts.relative_day import RACE_DATE, RelativeDay
 
 if TYPE_CHECKING:
@@ -251,15 +251,12 @@ def _standings(row: PointRow) -> Iterator[PointClaim]:
 
 
 def race_findings(facts: Facts, race: str) -> tuple[FindingRow, ...]:
-    """The findings that rest on a claim which belongs to an answer about a race."""
-    belongs = of_this_race([row.point for row in facts.points], race)
+    """The findings that belong to an answer about a race."""
+    stories = {story for row in facts.points for story in row.point.stories}
     return tuple(
         row
         for row in facts.findings
-        if any(
-            belongs(item.claim.in_.whole, item.claim.about, anchor_of(item.claim.when))
-            for item in row.evidence.values()
-        )
+        if finding_is_of_race((item.claim for item in row.evidence.values()), race, stories)
     )
 
 

@@ -56,18 +56,22 @@ _WITHOUT_PLACE = frozenset({FINISHED, STARTED})
 def placing_line(placing: Placing, context: AnswerContext) -> Statement:
     """One line of the sheet: place, name, country, mark and its status; below it, how the articles stand on them.
 
-    A status in dispute is told below: most articles give none.
+    A status in dispute is told below: most articles give none. So is that of a mark which has no majority: it is that
+    of one side.
     """
-    status = placing.status if placing.status and placing.status.point.verdict not in CONTESTED else None
-    shown = [row for row in placing.rows if row is not placing.status or row is status]
+    open_rows = [row for row in (placing.mark, placing.status) if row and row.point.verdict in CONTESTED]
+    has_mark = placing.mark not in open_rows or placing.mark.point.headline is not None
+    status = placing.status if placing.status not in open_rows and has_mark else None
+    unshown = placing.status if placing.status is not status else None
+    shown = [row for row in placing.rows if row is not unshown]
     evidence = [item for row in shown for item in (*all_evidence(row), *evidence_of(row, earlier_standings(row)))]
     country, country_evidence = _country(placing, evidence, context)
     text = f"{_place_words(placing, context)} · {name_of(placing.about, context.names)}{country}"
     text += f" — {headline_words(placing.mark, context)}" if placing.mark else ""
     text += f" {headline_words(status, context)}" if status else ""
     text += _earlier(placing, context)
-    # A status in dispute is no part of the line, and stands against it.
-    verdict = placing_verdict([*shown, *([placing.status] if placing.status and not status else [])], context)
+    # A status that is no part of the line stands below it.
+    verdict = placing_verdict([*shown, *([unshown] if unshown else [])], context, unshown)
     evidence += all_evidence(placing.status) if placing.status else ()
     return _line(text, (*evidence, *country_evidence), placing, verdict, context)
 

@@ -25,10 +25,11 @@ _OPEN = frozenset({*CONTESTED, Verdict.DIFFER})
 _WEIGHT = {Verdict.TIE: 4, Verdict.DISPUTED: 3, Verdict.DIFFER: 2, Verdict.ONE_SOURCE: 1}
 
 
-def placing_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictLine:
+def placing_verdict(rows: Sequence[PointRow], context: AnswerContext, unshown: PointRow | None = None) -> VerdictLine:
     """What is in dispute of a line, or how many articles say it: once where the same do, otherwise by part.
 
-    The verdict is the weightiest, so that a dispute over one part marks the line.
+    The verdict is the weightiest, so that a dispute over one part marks the line. ``unshown`` is a part that the line
+    leaves out.
     """
     verdict = max((row.point.verdict for row in rows), key=lambda verdict: _WEIGHT.get(verdict, 0))
     open_rows = [row for row in rows if row.point.verdict in _OPEN]
@@ -39,7 +40,9 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext) -> Verdict
         parts = [*_settled_parts(settled, context), *parts]
     else:
         parts += [
-            f"{_label(row, context)} {_count_words(row.point, context)}" for row in settled if not _by_all(row.point)
+            part_words(row, context) if row is unshown else f"{_label(row, context)} {_count_words(row.point, context)}"
+            for row in settled
+            if row is unshown or not _by_all(row.point)
         ]
     told = {row.point.id for row in open_rows}
     caveats = caveat_words([row.point for row in rows], context, told)

@@ -57,13 +57,10 @@ class StoryReport:
         """Story, finding, whether its result shows it, and whether one article contradicts itself there."""
         claims = self._numbers.claims
         for story, findings in sorted(self._findings.items()):
-            belongs = self._belongs(story)
             for finding in findings:
-                scopes = [
-                    (claims[claim].in_.whole, claims[claim].about, anchor_of(claims[claim].when))
-                    for claim in finding.claims
-                ]
-                in_one_article = finding.within_an_article and any(belongs(*scope) for scope in scopes)
+                told = [claims[claim] for claim in finding.claims]
+                is_of_race = ranking.finding_is_of_race(told, story, self._numbers.sizes)
+                in_one_article = finding.within_an_article and is_of_race
                 in_result = self._shows_finding(story, finding)
                 yield story, self._numbers.finding[finding.id], int(in_result), int(in_one_article)
 

@@ -152,6 +152,16 @@ async def test_moments_and_names_read_as_people_write_them(harbour: LivePack, as
     assert line in recap_lines(await harbour.ask(f"/recap {ask} length:whole"))
 
 
+async def test_a_story_has_no_contradictions_of_other_races(harbour: LivePack) -> None:
+    assert "# Contradictions" not in recap_lines(await harbour.ask("/recap marathon length:whole"))
+    lines = part(await harbour.ask("/recap high jump length:whole"), "Contradictions")
+    assert [line.partition(":")[0] for line in lines] == [
+        "[1][2] cannot both hold on Ottilie Strand and Runa Hallenby",
+        "[2] contradicts itself on Katrin Vossel and Greta Holmquay",
+        "[1] contradicts itself on Runa Hallenby",
+    ]
+
+
 async def test_what_happened_earlier_is_told_earlier(shipped: LivePack) -> None:
     lines = recap_lines(await shipped.ask("/recap length:whole"))
     in_order = [
