@@ -18,6 +18,7 @@ from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.frozen import Frozen
 from bot.facts.model import OPEN_MOODS, GroupPhase
 from bot.facts.occasion_names import in_a_sentence
+from bot.facts.ranking import CONTESTED
 from bot.facts.result_roles import LINE_ROLES, RESULT_ROLES, SETTING_ROLES
 from bot.facts.values.dates import lies_after
 
@@ -62,12 +63,13 @@ async def _ask_person(store: Store, call: Call, name: str) -> Answer:
 
 
 def story_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Answer:
-    """What the articles of a story see coming: plans and hopes, then the races and finals that were left."""
+    """What the articles of a story see coming: what is in dispute, then the days, the plans and hopes, and the rest."""
     context = AnswerContext.of(facts, vocabulary)
     stage = _stage(facts, context, race, of_story=True)
     rows = [row for row in facts.points if row.point.key.within != race.id and _is_to_come(row, stage, context)]
     dated = {row.point.key.about for row in rows if context.attribute(row).kind == "date"}
     rows = [row for row in rows if not _is_on_a_day(row, dated, context)]
+    rows.sort(key=lambda row: (row.point.verdict not in CONTESTED, context.attribute(row).kind != "date"))
     statements = [*_statements(rows, SentenceWriter(context, race, runners=race_runners(facts, race)))]
     name = f"{in_a_sentence(race.name)}, {race.meet_name}"
     choices = (Choice("Result", no_answer.race_ask("result", race)), Choice("Story", no_answer.race_ask("recap", race)))
