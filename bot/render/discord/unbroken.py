@@ -1,4 +1,4 @@
-"""Marks that stay in one piece and with the word that they belong to, where a client breaks the lines of a message.
+"""Marks and units stay with the word or figure that they belong to, where a client breaks the lines of a message.
 
 It is for what is drawn alone: what is copied, or read by programs, has plain spaces.
 """
@@ -13,18 +13,20 @@ _MOST_JOINED = 6
 """Marks that stay in one piece: a line of a phone has room for them and a word."""
 
 _MARK = r"\[\d+\]"
-_BEFORE_MARK = re.compile(rf"(?<=[^\s·>#…]) (?={_MARK})| (?=· {_MARK})")
+_JOINED_SPACE = re.compile(rf"(?<=[^\s·>#…]) (?={_MARK})| (?=· {_MARK})|(?<=\d) (?=[sm]\b)")
+"""Before a mark, before the sign between two parts, and between a figure and its unit."""
 _OPENING_MARKS = re.compile(rf"((?:^(?:> |-# |\*\*)?|(?<=· ))(?:{_MARK})+) (?=\S)", re.MULTILINE)
 _ROW = re.compile(rf"{_MARK}(?:{_MARK})+")
 _ADDRESS = re.compile(r"(\(<[^>]*>\))")
 
 
 def join_marks(markdown: str) -> str:
-    """The text with its marks joined to each other and to the word before them, or after those that open a part."""
-    if "[" not in markdown:
-        return markdown
+    """The text with its marks joined to each other and to the word before them, or after those that open a part.
+
+    A unit stays with its figure.
+    """
     # Every second piece is an address, which stays as it is.
-    pieces = _ADDRESS.split(_OPENING_MARKS.sub(rf"\1{NO_BREAK_SPACE}", _BEFORE_MARK.sub(NO_BREAK_SPACE, markdown)))
+    pieces = _ADDRESS.split(_OPENING_MARKS.sub(rf"\1{NO_BREAK_SPACE}", _JOINED_SPACE.sub(NO_BREAK_SPACE, markdown)))
     pieces[::2] = [_ROW.sub(_joined, piece) for piece in pieces[::2]]
     return "".join(pieces)
 

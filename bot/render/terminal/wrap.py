@@ -60,8 +60,10 @@ def paragraph(*parts: StyledWords, first: int = 0, rest: int | None = None, unbr
 EMPTY_LINE = paragraph(unbroken=True)
 
 _MARK = r"\[\d+\]"
-_WORD = re.compile(rf"(?:(?!{_MARK})[^ ])+ (?:{_MARK})+[^ ]*|[^ ]+")
-"""What is kept together: what stands between two spaces (a no-break space is none), with the marks behind it."""
+_FIGURE = r"(?:[^ ]*\d (?=[sm]\b))?"
+_WORD = re.compile(rf"{_FIGURE}(?:(?!{_MARK})[^ ])+(?<!·) (?:{_MARK})+[^ ]*|{_FIGURE}[^ ]+")
+"""What is kept together: what stands between two spaces (a no-break space is none), a unit with its figure, and marks
+with the word before them."""
 
 _PART = re.compile(rf"(?:(?!{_MARK})[^ ])+ ?|{_MARK}(?:(?!{_MARK})[^ ])*")
 """The parts of what is wider than a line: words and marks, each with what is behind it."""

@@ -19,6 +19,13 @@ def test_a_row_of_marks_stays_with_the_word_before_it_and_in_one_piece() -> None
     assert drawn("> “I never looked back.” [2]") == "> “I never looked back.”~[2]"
 
 
+def test_a_unit_stays_with_its_figure() -> None:
+    assert (
+        drawn("-# 1:58.90 − 1:58.20 = 0.70 s; 200 m to go, 4 in all")
+        == "-# 1:58.90 − 1:58.20 = 0.70~s; 200~m to go, 4 in all"
+    )
+
+
 def test_a_mark_that_opens_a_line_or_a_part_stays_with_what_follows_it() -> None:
     assert drawn("Won\n> [1] “Brown won”\n-# [2][3] say nothing") == "Won\n> [1]~“Brown won”\n-# [2]+[3]~say nothing"
     assert drawn("-# [1] [City Post](<https://a.example/>) · [2] Tribune") == (

@@ -29,6 +29,18 @@ def test_a_row_of_marks_stays_with_its_word_and_in_one_piece() -> None:
     assert wrapped("He was ahead [1][2][3], then behind.", 17) == ["He was", "ahead [1][2][3],", "then behind."]
 
 
+def test_a_part_of_the_small_print_may_be_broken_before_the_mark_that_opens_it() -> None:
+    assert wrapped("[1]\u00a0Gazette\u00a0· [2]\u00a0City Post", 18) == [
+        "[1]\u00a0Gazette\u00a0·",
+        "[2]\u00a0City Post",
+    ]
+
+
+def test_a_unit_stays_with_its_figure() -> None:
+    assert wrapped("He led by 0.27 s [1][2].", 18) == ["He led by", "0.27 s [1][2]."]
+    assert wrapped("It is 0.27 s, she says", 11) == ["It is", "0.27 s, she", "says"]
+
+
 def test_a_row_of_marks_wider_than_a_line_is_broken_between_two() -> None:
     assert wrapped("AGREED [1][2][3][4]", 14) == ["AGREED [1][2]", "[3][4]"]
 
