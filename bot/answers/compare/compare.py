@@ -22,7 +22,7 @@ from bot.answers.compare.point_detail import point_detail, point_heading, point_
 from bot.answers.compare.topic_points import (
     SPREAD,
     concerns,
-    is_in_name_topic,
+    in_name_topic,
     is_in_race_topic,
     people_in_place,
     tells_words,
@@ -296,7 +296,7 @@ def name_topic_answer(question: str, topic: NameTopic, facts: Facts, vocabulary:
     subject, attributes = topic.subject, tuple(row.id for row in topic.attributes)
     # What says again what others of a person say is still an answer to whoever asks for just that.
     again = () if attributes else repeats(facts, vocabulary)
-    rows = [row for row in facts.points if row.point.id not in again and is_in_name_topic(row, topic, context)]
+    rows = in_name_topic([row for row in facts.points if row.point.id not in again], topic, context)
     title = _subject_title([subject.unnamed or subject.name] if subject else [], attributes, vocabulary)
     if not rows:
         return _silence(question, topic, vocabulary)

@@ -13,12 +13,12 @@ from bot.facts.ranking import CONTESTED, stands_for_itself
 from bot.facts.result_roles import attributes_at
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from bot.answers.answer import Statement
     from bot.answers.compare.topics import NameTopic, RaceTopic
     from bot.answers.points.points import AnswerContext
-    from bot.facts.model import Vocabulary
+    from bot.facts.model import Attribute, Vocabulary
     from bot.store.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
 
 SPREAD = frozenset({"event", "series"})
@@ -41,15 +41,36 @@ def is_in_race_topic(row: PointRow, topic: RaceTopic, race: RaceRow, context: An
     return row.point.key.within == race.id and phase is GroupPhase.RESULT and stands_for_itself(row.point)
 
 
-def is_in_name_topic(row: PointRow, topic: NameTopic, context: AnswerContext) -> bool:
-    """Whether a point has the attribute that was asked for, and every further word in its title or its values.
+def in_name_topic(rows: Sequence[PointRow], topic: NameTopic, context: AnswerContext) -> list[PointRow]:
+    """The points with the attribute that was asked for, and every further word in their titles or their values.
 
-    An event or a series is meant by its name there.
+    An event or a series is meant by its name there. Where there are none, what follows from other points is an answer:
+    gold from a title. And so is that from which the attribute could follow.
     """
-    if not stands_for_itself(row.point):
-        return False
-    attributes = {attribute.id for attribute in topic.attributes}
-    if attributes and (attributes.isdisjoint(_attributes(row, context)) or not _is_of_subject(row, topic.subject)):
+    asked = {attribute.id for attribute in topic.attributes}
+    told = [row for row in rows if stands_for_itself(row.point) and _is_in_name_topic(row, topic, asked, context)]
+    if told or not (asked or topic.rest):
+        return told
+    following = [row for row in rows if _is_in_name_topic(row, topic, asked, context)]
+    meant = {what for id_ in asked for what in _meant(context.vocabulary.attributes[id_])}
+    return following or [
+        row
+        for row in rows
+        if (row.point.key.what, str(row.point.headline)) in meant
+        and stands_for_itself(row.point)
+        and _is_in_name_topic(row, topic, {row.point.key.what}, context)
+    ]
+
+
+def _meant(attribute: Attribute) -> Iterator[tuple[str, str]]:
+    """What each value of an attribute alone means elsewhere: gold of a title, a first place of gold."""
+    for step in attribute.implies:
+        if len(set(step.values.values())) == len(step.values):
+            yield from ((step.what, value) for value in step.values.values())
+
+
+def _is_in_name_topic(row: PointRow, topic: NameTopic, attributes: Collection[str], context: AnswerContext) -> bool:
+    if attributes and (_attributes(row, context).isdisjoint(attributes) or not _is_of_subject(row, topic.subject)):
         return False
     words = narrowing_words(topic)
     return not words or _has_words(row, words, context)

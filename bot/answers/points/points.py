@@ -178,6 +178,9 @@ def value_workings(
         # One article that prints the value shows it; a reading is added only where every article has to be read.
         if claims[0].reading and all(claim.printed is None for claim in claims):
             workings.append(f"{context.words(row, value.value)}: {claims[0].reading}")
+        if all(standing.implied and not standing.working for standing in value.standings):
+            source = label_of(claims[0].what, context.vocabulary)
+            workings.append(f"{context.words(row, value.value)}: follows from the {source}")
     return tuple(dict.fromkeys(workings))
 
 

@@ -147,6 +147,31 @@ async def test_words_of_an_excerpt_or_a_value_find_their_point(shipped: LivePack
     assert topic.rsplit(maxsplit=1)[-1] in str(answer.blocks)
 
 
+@pytest.mark.parametrize(
+    ("topic", "lines"),
+    [
+        ("wightman gold", ["Gold [1][3][5]"]),
+        ("wightman medal", ["Gold [1][3][5]"]),
+        ("barega olympic gold", ["Gold [3]"]),
+        ("kerr title", ["Gold [1][2][3][4][5]"]),
+        ("kerr world champion", ["Gold [1][2][3][4][5]"]),
+        ("farah rank", ["Mo Farah [3]"]),
+    ],
+)
+async def test_a_title_is_gold_and_a_rank_is_who_was_ahead(shipped: LivePack, topic: str, lines: list[str]) -> None:
+    assert [line.text for line in statements(await shipped.ask(f"/compare {topic}"))] == lines
+
+
+async def test_exact_words_say_that_a_medal_follows_from_a_title(shipped: LivePack) -> None:
+    (gold,) = statements(await shipped.ask("/compare barega gold"))
+    assert gold.reading == "gold: follows from the title; read as Olympic Games"
+
+
+@pytest.mark.parametrize("topic", ["filip time", "filip medal", "muir title"])
+async def test_having_taken_part_is_no_mark_and_no_medal(shipped: LivePack, topic: str) -> None:
+    assert (await shipped.ask(f"/compare {topic}")).outcome is Outcome.SILENT
+
+
 async def test_reported_speech_stands_below_the_point_and_is_not_counted(harbour: LivePack) -> None:
     answer = await harbour.ask("/compare ada brown condition")
     (statement,) = statements(answer)

@@ -9,6 +9,7 @@ import pytest
 from bot.answers.points.points import AnswerContext
 from bot.answers.points.races import race_runners
 from bot.answers.sentences.sentence import SentenceWriter
+from bot.facts.ranking import stands_for_itself
 from bot.store.store import Store
 from bot.store.writing.build import build_database
 from tests.packs.finals import FINAL, REGISTERS, final_pack
@@ -89,7 +90,8 @@ def told(setting: Setting, about: str, what: str) -> list[str]:
     """The lines of a point, in an answer about the race that has named nobody yet."""
     story, race, context = setting
     writer = SentenceWriter(context, race, runners=race_runners(story, race))
-    rows = [row for row in story.points if (row.point.key.about, row.point.key.what) == (about, what)]
+    of_subject = [row for row in story.points if (row.point.key.about, row.point.key.what) == (about, what)]
+    rows = [row for row in of_subject if stands_for_itself(row.point)]
     return [line.text for row in rows for line in writer.lines(row)]
 
 

@@ -134,12 +134,19 @@ POINTS = {
     "lucia-ferranda unfinished @marathon": "TIE, of 2: DNF W / DNS P",
     "maren-holtby unfinished @marathon": "AGREED DNS, of 2: DNS WP",
     "maren-holtby ran @marathon": "AGREED no, of 2: no WP",
+    # who holds a title won it
+    "mina-lee award @indoors/womens-800m": "ONE SOURCE gold, of 4: gold G",
+    "mina-lee finish @indoors/womens-800m": "ONE SOURCE 1, of 4: 1 G",
+    "mina-lee award @games/womens-400m": "ONE SOURCE gold, of 4: gold M",
+    "mina-lee finish @games/womens-400m": "ONE SOURCE 1, of 4: 1 M",
 }
 """Every point but those of `RAN`. Capitals are the articles that count for a value, small letters those that do not."""
 
 RAN = {
     "ada-brown @800m-final": "AGREED yes, of 4: yes GMWP",
     "mina-lee @800m-final": "AGREED yes, of 4: yes GMW",
+    "mina-lee @indoors/womens-800m": "ONE SOURCE yes, of 4: yes G",
+    "mina-lee @games/womens-400m": "ONE SOURCE yes, of 4: yes M",
     "solveig-aernes @800m-final": "AGREED yes, of 4: yes GMWP",
     "eloise-marchand @800m-final": "ONE SOURCE yes, of 4: yes G",
     "noor-vance @800m-final": "ONE SOURCE yes, of 4: yes W",
