@@ -40,10 +40,11 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext, unshown: P
         parts = [*_settled_parts(settled, context), *parts]
     else:
         parts += [
-            part_words(row, context) if row is unshown else f"{_label(row, context)} {_count_words(row.point, context)}"
+            f"{_label(row, context)} {_count_words(row.point, context)}"
             for row in settled
-            if row is unshown or not _by_all(row.point)
+            if row is not unshown and not _by_all(row.point)
         ]
+        parts += [_sides_words(row, context) for row in settled if row is unshown]
     told = {row.point.id for row in open_rows}
     caveats = caveat_words([row.point for row in rows], context, told)
     return VerdictLine(verdict, "; ".join(dict.fromkeys((*parts, *caveats))))
@@ -51,14 +52,21 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext, unshown: P
 
 def part_words(row: PointRow, context: AnswerContext) -> str:
     """As in "time DISPUTED: 3:29.65 [1][2][4], 3:29.55 [3], none [5]"; of what is not in dispute "time 1:58.20 [1]"."""
-    label = _label(row, context)
-    sides = [
+    if row.point.verdict in _OPEN:
+        return _sides_words(row, context)
+    return f"{_label(row, context)} {', '.join(_sides(row, context))}"
+
+
+def _sides_words(row: PointRow, context: AnswerContext) -> str:
+    silent = context.citations.marks(row.point.silent)
+    sides = [*_sides(row, context), *([f"none {silent}"] if silent else [])]
+    return f"{_label(row, context)} {row.point.verdict}: {', '.join(sides)}"
+
+
+def _sides(row: PointRow, context: AnswerContext) -> list[str]:
+    return [
         f"{standing_words(row, value, context)} {context.citations.marks(value.articles)}" for value in row.point.values
     ]
-    if row.point.verdict not in _OPEN:
-        return f"{label} {', '.join(sides)}"
-    silent = context.citations.marks(row.point.silent)
-    return f"{label} {row.point.verdict}: {', '.join([*sides, *([f'none {silent}'] if silent else [])])}"
 
 
 def standing_words(row: PointRow, value: PointValue, context: AnswerContext) -> str:

@@ -90,6 +90,10 @@ def _title(fields: Fields) -> str:
     return fields.phrasing.title(scope) if scope else "title"
 
 
+def _titles(fields: Fields) -> str:
+    return _title(fields).replace("title", "titles", 1)
+
+
 def _when(fields: Fields) -> str:
     when = fields.key.when or fields.side.moment
     if when is None or when.at == fields.side.value.text:
@@ -144,6 +148,7 @@ _FIELDS: Mapping[str, Callable[[Fields], str]] = {
     "in": _in,
     "themselves": _themselves,
     "title": _title,
+    "titles": _titles,
     "contest": _contest,
     "on": _on,
     "member": _member,

@@ -211,7 +211,8 @@ class Phrasing(Struct):
         when = self.moment(moment) if moment else ""
         contests = [f"the {in_a_sentence(name_of(race, self.names))}" for race in own if race]
         scope = self.scope(than.in_, " ".join((when, *contests))) if than.in_ else ""
-        since = f"from {when.removeprefix(f'{_AFTER} ').removeprefix('as of ')}" if label and when else when
+        stood = when.removeprefix(f"{_AFTER} ").removeprefix("as of ").replace("going into", "before")
+        since = f"from {stood}" if label and when else when
         return " ".join(filter(None, (self.name(than.about) if than.about else "", label, scope, since)))
 
 

@@ -26,12 +26,13 @@ FIELDS = (
     "their",
     "themselves",
     "title",
+    "titles",
     "contest",
     "member",
     "on",
 )
-"""What a pattern may leave open, each in braces: parts of the claim, whose ("his", "himself"), the title that is won
-there, the contest as an object ("won the final"), one of ``among`` ("British athlete"), and the value
+"""What a pattern may leave open, each in braces: parts of the claim, whose ("his", "himself"), the title or titles
+that are won there, the contest as an object ("won the final"), one of ``among`` ("British athlete"), and the value
 as a day ("on 23 August 2023")."""
 
 MOODS = ("said", *(mood.value for mood in Mood if mood is not Mood.ASSERTED))
