@@ -9,6 +9,7 @@ from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import GroupPhase, Verdict
 from bot.facts.moment import Bound, Moment, state
+from bot.facts.ranking import CONTESTED
 from bot.facts.result_roles import SETTING_ROLES
 
 if TYPE_CHECKING:
@@ -53,10 +54,14 @@ _OF_MEET = {GroupPhase.RESULT: RESULT_DETAIL, GroupPhase.BUILD_UP: _FORM}
 
 
 class Stage(Frozen, frozen=True):
-    """What deciding takes: the race, who ran it, its day as far as it is known ("" if not), and the vocabulary."""
+    """What deciding takes: the race, who ran it, its day as far as it is known ("" if not), and the vocabulary.
+
+    ``ahead`` are the races that those who ran it were to run next.
+    """
 
     race: RaceRow
     runners: frozenset[str]
+    ahead: frozenset[str]
     day: str
     context: AnswerContext
 
@@ -64,7 +69,10 @@ class Stage(Frozen, frozen=True):
         """Where a point belongs; None for one that the story does without."""
         key, attribute = row.point.key, self.context.attribute(row)
         phase = self.context.vocabulary.phase(attribute)
-        if phase is GroupPhase.BACKGROUND or not SETTING_ROLES.isdisjoint(attribute.roles) or not self._is_of_it(row):
+        if not SETTING_ROLES.isdisjoint(attribute.roles):
+            # Where and when the race was stands above its story.
+            return _ELSEWHERE if row.point.verdict in CONTESTED and key.about in self.ahead else None
+        if phase is GroupPhase.BACKGROUND or not self._is_of_it(row):
             return None
         if self.race.id in {key.within, key.about}:
             return self._in_it(row, attribute, phase)

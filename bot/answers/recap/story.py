@@ -76,11 +76,22 @@ def read_story(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Story:
     day = str(sheet.date.point.headline or "") if sheet.date else ""
     people = {row.id for row in facts.names.values() if row.type == "person"}
     runners = frozenset(row.point.key.about for row in facts.points if row.point.key.within == race.id) & people
-    stage = Stage(race, runners, day, AnswerContext.of(facts, vocabulary))
+    stage = Stage(race, runners, _races_ahead(facts, runners, vocabulary), day, AnswerContext.of(facts, vocabulary))
     attributes = {what: number for number, what in enumerate(vocabulary.attributes)}
     items = [*_points(facts, stage, _on_sheet(sheet)), *_remarks(facts, runners, sheet)]
     items.sort(key=lambda item: _order(item, attributes))
     return Story(race, sheet, runners, day, tuple(_as_written(items, vocabulary)))
+
+
+def _races_ahead(facts: Facts, runners: Collection[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """The ids of the races that runners planned, or were expected, to run."""
+    plans = [
+        row.point
+        for row in facts.points
+        if row.point.key.about in runners and vocabulary.attributes[row.point.key.what].kind == "race"
+    ]
+    values_of = ((*(each.value for each in p.values), *(each.value for each in p.beside)) for p in plans)
+    return frozenset(str(value) for of_point in values_of for value in of_point)
 
 
 def _on_sheet(sheet: Sheet) -> frozenset[str]:

@@ -88,6 +88,7 @@ async def test_a_short_recap_is_one_screen_whatever_the_race(
         ("After", "Kerr celebrated with his parents in the stands [1][4]"),
         ("After", "Great Britain had two golds after the race [1], four [3]"),
         ("After", "Ingebrigtsen intended to defend his title in the men's 5000m final [2]"),
+        ("After", "The men's 5000m final was set for 25 August 2023 [3], the last night [2]"),
         (
             "Contradictions",
             "[3] contradicts itself on Josh Kerr: 3:29.38 is 0.33 s slower than 3:29.05, no improvement of 0.67 s",
