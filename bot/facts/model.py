@@ -357,7 +357,7 @@ class CaveatKind(StrEnum):
     CONTRADICTION = "contradiction"
     """A finding names one of its claims."""
     DISPUTE = "dispute"
-    """One of its claims also gives a value of a point on which the articles stand against each other."""
+    """A value of it is also one of a point on which the articles stand against each other, or tell it differently."""
     START = "start"
     """Whether or how somebody in it came out of its race is in dispute, and all else told of them there hangs on it."""
 
@@ -366,7 +366,8 @@ class Caveat(Stored, frozen=True):
     """What else is contested of a point's claims, or of a person's start in its race: a finding, or another point.
 
     ``id`` is of that finding or point, ``articles`` are the finding's, or those that state the other point. A finding
-    has no ``verdict``, and is ``about`` no one thing; ``clash`` says in a few words what of it cannot hold.
+    has no ``verdict``, and is ``about`` no one thing; ``clash`` says in a few words what of it cannot hold, and of
+    what others only tell differently (the verdict is DIFFER) at which moment they have it.
     """
 
     kind: CaveatKind

@@ -29,6 +29,7 @@ COUNTRY_ROLE = "country"
 MARK_STATUS_ROLE = "mark-status"
 MARGIN_ROLE = "margin"
 BEST_ROLE = "best"
+OVERTAKING_ROLE = "overtaking"
 
 
 def attributes_at(what: str, claims: Iterable[Claim], attributes: Mapping[str, Attribute]) -> frozenset[str]:

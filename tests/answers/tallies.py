@@ -31,6 +31,7 @@ _VERDICT = "AGREED|ONE SOURCE|DISPUTED|TIE|DIFFER|REPORTED"
 _CONTRADICTED = re.compile(r"CONTRADICTED(?: in (?P<marks>(?:\[\d+\])+))?(?:: (?P<clash>.+))?")
 _CAVEAT = re.compile(
     r"(?:hangs on whether (?P<starter>.+) took part|(?P<name>.+)'s (?P<label>.+)): (?P<verdict>DISPUTED|TIE)"
+    r"|told differently: (?P<otherwise>.+?)(?: (?P<marks>(?:\[\d+\])+))?"
 )
 _SIDES = re.compile(rf"(?P<label>.+) (?P<verdict>{_VERDICT}): (?P<sides>.+)")
 _COUNTED = re.compile(
@@ -156,7 +157,7 @@ class Tallies:
             is_told = match["clash"] in clashes if match["clash"] else is_bare
             return is_told and set().union(*of_points) == marks
         if match := _CAVEAT.fullmatch(part):
-            return any(self._is_caveat(match, caveat) for point in points for caveat in point.caveats)
+            return any(self._is_caveat(match, caveat, numbers) for point in points for caveat in point.caveats)
         if match := _AGAINST.fullmatch(part):
             return any(_against(match, point) and self._has_label(match["label"], point) for point in points)
         if match := _SIDES.fullmatch(part):
@@ -173,9 +174,12 @@ class Tallies:
         own = self._labels[point.key.what]
         return label is None or label == own or label.endswith(f", {own}:")
 
-    def _is_caveat(self, match: re.Match[str], caveat: Caveat) -> bool:
+    def _is_caveat(self, match: re.Match[str], caveat: Caveat, numbers: dict[str, int]) -> bool:
         entry = self._names.entry(caveat.about or "")
         label = self._labels.get(caveat.what or "")
+        if caveat.verdict is Verdict.DIFFER or match["otherwise"]:
+            giving = {numbers[slug] for slug in caveat.articles if slug in numbers}
+            return (match["otherwise"], _numbers(match["marks"] or "")) == (f"{label} {caveat.clash}", giving)
         is_start = "took-part" in self._attributes[caveat.what].roles if caveat.what else False
         told = (match["starter"], label) if is_start else (match["name"], match["label"])
         return entry is not None and (*told, match["verdict"]) == (entry.name, label, caveat.verdict)

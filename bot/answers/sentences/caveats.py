@@ -78,7 +78,10 @@ def _marked(clash: str, context: AnswerContext) -> str:
 
 
 def _dispute_words(caveat: Caveat, context: AnswerContext) -> str:
-    """The point that is contested, as in "Jakob Ingebrigtsen's time: DISPUTED"."""
+    """The point that is contested, as in "Jakob Ingebrigtsen's time: DISPUTED", or that others tell differently."""
+    if caveat.verdict is Verdict.DIFFER:
+        told = f"{label_of(caveat.what or '', context.vocabulary)} {caveat.clash}"
+        return f"told differently: {told} {context.citations.marks(caveat.articles)}".rstrip()
     name = name_of(caveat.about or "", context.names)
     attribute = context.vocabulary.attributes.get(caveat.what or "")
     if attribute is not None and TOOK_PART_ROLE in attribute.roles:

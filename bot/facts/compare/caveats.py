@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.facts import values
 from bot.facts.compare.claim_votes import TOOK_PART
 from bot.facts.model import Caveat, CaveatKind, GroupPhase, Verdict
 from bot.facts.ranking import CONTESTED
-from bot.facts.result_roles import BEST_ROLE, MARK_STATUS_ROLE, OUTCOME, PLACE
+from bot.facts.result_roles import BEST_ROLE, MARK_STATUS_ROLE, OUTCOME, OVERTAKING_ROLE, PLACE
 from bot.facts.values.ranks import ABSENT
 from bot.facts.values.statuses import DID_NOT_START
 
@@ -47,6 +48,7 @@ class _Contested:
         self._starts: dict[Start, list[Caveat]] = {}
         self._statuses: dict[Start, Caveat] = {}
         self._marks: dict[tuple[str, str], list[Scope | None]] = {}
+        self._overtakings: dict[Start, list[tuple[Point, str, tuple[str, ...]]]] = {}
         for finding in findings:
             for claim in finding.claims:
                 self._findings.setdefault(claim, []).append(_of_finding(finding))
@@ -55,8 +57,17 @@ class _Contested:
         for point in points:
             for value in point.values if "mark" in self._roles(point) else ():
                 self._marks.setdefault((point.key.about, value.value.text), []).append(point.key.in_)
+            for moment, articles in self._timed(point) if OVERTAKING_ROLE in self._roles(point) else ():
+                start = point.key.about, point.key.in_
+                self._overtakings.setdefault(start, []).append((point, moment, articles))
             if point.verdict in CONTESTED:
                 self._enter(point)
+
+    def _timed(self, point: Point) -> list[tuple[str, tuple[str, ...]]]:
+        """The moments that a point's articles name, as its value or beside it, each with them."""
+        if self._vocabulary.attributes[point.key.what].kind == "moment":
+            return [(value.value.text, value.articles) for value in point.values if not value.value.denied]
+        return [(each.moment.at, each.articles) for each in point.moments if each.moment is not None]
 
     def _roles(self, point: Point) -> tuple[str, ...]:
         return self._vocabulary.attributes[point.key.what].roles
@@ -84,6 +95,7 @@ class _Contested:
         caveats = self._contradictions(point)
         caveats += [caveat for claim in self._stated(point) for caveat in self._disputes.get(claim, ())]
         caveats += self._status_of(point)
+        caveats += self._told_otherwise(point) if OVERTAKING_ROLE in self._roles(point) else ()
         caveats += [caveat for start in self._starts_in(point) for caveat in self._starts.get(start, ())]
         first: dict[str, Caveat] = {}
         for caveat in caveats:
@@ -122,6 +134,23 @@ class _Contested:
             for race in self._marks.get((point.key.about, value.value.text), ()):
                 if (point.key.about, race) in self._statuses:
                     yield self._statuses[point.key.about, race]
+
+    def _told_otherwise(self, point: Point) -> Iterator[Caveat]:
+        """Of taking the lead when another article has the leader passed, and of the pass when it has the lead taken."""
+        own = self._timed(point)
+        giving = {article for _, articles in own for article in articles}
+        for other, moment, articles in self._overtakings.get((point.key.about, point.key.in_), ()):
+            others = tuple(article for article in articles if article not in giving)
+            is_other = own and others and not any(values.agree("moment", moment, mine) for mine, _ in own)
+            if is_other and other.key.what != point.key.what and self._led(other.key.value or point.key.value, point):
+                what = values.show("moment", moment)
+                yield Caveat(
+                    CaveatKind.DISPUTE, other.id, others, Verdict.DIFFER, other.key.about, other.key.what, clash=what
+                )
+
+    def _led(self, runner: str | None, point: Point) -> bool:
+        """Whether anybody has a runner take the lead in the race of a point."""
+        return any(led.key.value is None for led, _, _ in self._overtakings.get((runner or "", point.key.in_), ()))
 
     def _starts_in(self, point: Point) -> Iterator[Start]:
         """Everybody of whom a point tells in a race: its subject, and whom the course or the result names beside it."""

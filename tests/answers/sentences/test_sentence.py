@@ -59,6 +59,8 @@ CLAIMS: tuple[tuple[Table, ...], ...] = (
         claim("Isolde Brown was fourth", "isolde-brown", "place", "4"),
         claim("Okafor kicked in the last 200 metres", "ife-okafor", "move", "last 200m"),
         claim("Lee was third", "mina-lee", "place", "3"),
+        claim("Lee took the lead on lap one", "mina-lee", "took-lead", "lap 1"),
+        claim("Brown took the lead at the bell", "ada-brown", "took-lead", "bell"),
     ),
 )
 
@@ -126,6 +128,22 @@ async def test_a_point_is_one_line_with_all_that_qualifies_it(
     setting: Setting, about: str, what: str, lines: list[str]
 ) -> None:
     assert told(setting, about, what) == lines
+
+
+@pytest.mark.parametrize(
+    ("what", "tally"),
+    [
+        ("took-lead", "told differently: pass with 50 metres to go [1]"),
+        ("passed", "told differently: lead at the bell [3]"),
+    ],
+)
+async def test_who_passed_the_leader_took_the_lead_and_not_at_two_moments(
+    setting: Setting, what: str, tally: str
+) -> None:
+    story, race, context = setting
+    writer = SentenceWriter(context, race, runners=race_runners(story, race))
+    (row,) = [row for row in story.points if (row.point.key.about, row.point.key.what) == ("ada-brown", what)]
+    assert writer.sentence(row).tally == tally
 
 
 async def test_a_term_that_two_articles_share_is_told_and_that_of_one_is_quoted(setting: Setting) -> None:

@@ -124,6 +124,40 @@ def test_reported_speech_beside_a_value_contests_nothing() -> None:
     assert point(press, "ada-brown", "medal").caveats == ()
 
 
+LED = claim("mina-lee", "took-lead", "lap 2")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ((claim("ada-brown", "passed", "mina-lee", when="200m to go"), LED), (), "200m to go"),
+        ((claim("ada-brown", "passed", "mina-lee", when="home straight"), LED), (), ""),
+        ((claim("ada-brown", "passed", "mina-lee"), LED), (), ""),
+        ((claim("ada-brown", "passed", "ife-okafor", when="200m to go"), LED), (), ""),
+        ((LED,), (claim("ada-brown", "passed", "mina-lee", when="200m to go"),), ""),
+    ],
+    ids=["another moment", "one that holds it", "none", "of somebody who never led", "of one article"],
+)
+def test_taking_the_lead_and_passing_who_led_are_one_event(
+    first: tuple[Claim, ...], second: tuple[Claim, ...], expected: str
+) -> None:
+    led = claim("ada-brown", "took-lead", "last 50m")
+    made = told(article("a", *first), article("b", led, *second))
+    lead, passed = (
+        next(each for each in made if (each.key.about, each.key.what) == ("ada-brown", what))
+        for what in ("took-lead", "passed")
+    )
+    if not expected:
+        assert (lead.caveats, passed.caveats) == ((), ())
+        return
+    assert brief(lead) == [("dispute", "ada-brown passed", "a", Verdict.DIFFER)]
+    assert brief(passed) == [("dispute", "ada-brown took-lead", "b", Verdict.DIFFER)]
+    assert [each.clash for each in (*lead.caveats, *passed.caveats)] == [
+        "with 200 metres to go",
+        "in the last 50 metres",
+    ]
+
+
 # --- starts -------------------------------------------------------------------------------------------------------
 
 
