@@ -274,8 +274,8 @@ async def test_a_question_that_fails_is_an_incident_and_the_conversation_goes_on
         r"Something went amiss in Trackside itself \(incident [0-9a-f]{8}\); the details are in .*\.\n", shown.err
     )
     assert "trackside chat result 800m" in (tmp_path / "trackside.log").read_text("utf-8")
-    assert await conversation.answer_line("help quote")
-    assert capsys.readouterr().out.startswith("/quote PERSON [ABOUT]\n")
+    assert await conversation.answer_line("resutl 800m")
+    assert capsys.readouterr().out.startswith("There is no question called “resutl”.\n")
 
 
 def test_a_database_that_is_cut_off_during_a_conversation_is_built_again_with_one_line(
