@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -53,9 +54,13 @@ def write_recap(
 
     ``hide`` covers what tells the outcome.
     """
-    whole = room is None
-    items = story.items if room is None else _Draft(story, facts, vocabulary, hide=hide, whole=whole).fitting(room)
-    draft = _Draft(story, facts, vocabulary, hide=hide, whole=whole)
+    draft = _Draft(story, facts, vocabulary, hide=hide, whole=room is None)
+    items: Sequence[StoryItem] = story.items
+    if room is not None:
+        measured = _Draft(story, facts, vocabulary, hide=hide, whole=False)
+        # A hidden result is not the first that is read, so that it is written anew where it stands.
+        room -= sum(map(height, (measured if hide else draft).result))
+        items = measured.fitting(room)
     return draft.blocks(items), draft.articles
 
 
@@ -93,13 +98,14 @@ class _Draft:
         parts = [*Part] if self._hide else [Part.RESULT, *(part for part in Part if part is not Part.RESULT)]
         blocks: list[Block] = [Note("The outcome is covered.")] if self._hide else []
         for part in parts:
-            lines = self.result() if part is Part.RESULT else self._part(items, part)
+            lines = self.result if part is Part.RESULT else self._part(items, part)
             if self._whole and part is Part.BEFORE:
                 lines = [*(replace(line, level=0) for line in setting_line(self._story.sheet, self._context)), *lines]
             blocks += [Heading(_HEADINGS[part])] if lines and (self._hide or part is not Part.RESULT) else []
             blocks += lines
         return (*blocks, *(self._contradictions() if self._whole else ()))
 
+    @cached_property
     def result(self) -> list[Statement]:
         """The lines of the result; a short story that covers them does without their small print."""
         lines = [*result_lines(self._story.sheet, self._covered, self._context, whole=self._whole)]
@@ -108,8 +114,8 @@ class _Draft:
         return [replace(line, covered=COVERS[Part.RESULT]) for line in lines if self._whole or line.level == 0]
 
     def fitting(self, room: float) -> list[StoryItem]:
-        """The items that fit into so many pixels beside the result: the heaviest of each part, turn by turn."""
-        room -= sum(map(height, self.result())) + COVERING * self._hide
+        """The items that fit into so many pixels, without the result: the heaviest of each part, turn by turn."""
+        room -= COVERING * self._hide
         waiting = {part: self._heaviest(part) for part in {*_TURNS}}
         chosen: list[StoryItem] = []
         for part in (Part.BEFORE, *_TURNS) if self._hide else _TURNS:
