@@ -40,6 +40,9 @@ _POINTS = re.compile(r"\b\d+ (?:points?|of its own|more|times)\b")
 _BY_ALL = re.compile(rf", (?:(both)|all ({'|'.join(_COUNT_WORDS)})) say$")
 _FIELD = re.compile(r"\{\w+\}")
 _METRES = re.compile(r"\d+(?:\.\d+)?m\b")
+_QUESTION = re.compile(r"/[a-z]+ [^·]*")
+"""A question that a note gives as an example: "/search 3:29.65" claims nothing."""
+
 _QUOTED = re.compile(r"“([^“”]*(?:“[^“”]*”[^“”]*)*)”")
 _COLON = re.compile(r":(?=\s|$)")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
@@ -316,8 +319,11 @@ class Auditor:
             yield f"“{quotation.text}” is {quote.speaker}'s, not {quotation.speaker}'s"
 
     def _note(self, note: Note, statements: Sequence[Statement]) -> Iterator[str]:
-        """A note holds no fact but those that the answer states; a run that it quotes from articles stands in one."""
-        bare = _QUOTED.sub(" ", note.text)
+        """A note holds no fact but those that the answer states; a run that it quotes from articles stands in one.
+
+        What it gives to ask is none.
+        """
+        bare = _QUOTED.sub(" ", _QUESTION.sub(" ", note.text))
         for reading in values.scan_values(bare, Context(names=self.names)):
             stated = any(bare[reading.start : reading.end] in statement.text for statement in statements)
             if reading.kind in _FACTS and not stated:
