@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from bot.answers import registry
-from bot.answers.answer import Answer
-from bot.answers.question import Call
-from bot.render.discord.components import message_pages
-from bot.render.discord.screen import SCREEN, button_width, screen_height, text_height
-from tests.answers.test_receipts import lines
-from tests.render.page_checks import proxy_height
-
-if TYPE_CHECKING:
-    from tests.answers.conftest import LivePack
+from bot.render.discord.screen import button_width, screen_height, text_height
 
 HEIGHTS = {
     "Josh Kerr won in 3:29.38": 18,
@@ -50,24 +39,3 @@ def test_a_button_is_as_wide_as_its_label() -> None:
     assert button_width("Story") == pytest.approx(61, abs=1)
     assert button_width("5 disputes") == pytest.approx(95, abs=1)
     assert button_width("1") == 60
-
-
-async def higher_than_a_screen(live: LivePack) -> list[tuple[str, float]]:
-    """The questions whose first page is higher than a screen, be it by the laws' proxy."""
-    found = []
-    for line in dict.fromkeys(lines(live.pack)):
-        answer = await live.ask(line)
-        call = registry.read_line(line)
-        call = Call("help", {}, line) if isinstance(call, Answer) else call
-        components = message_pages(answer, call)[0].components
-        height = max(screen_height(components), proxy_height(components))
-        found += [(line, height)] if height > SCREEN else []
-    return found
-
-
-async def test_the_first_page_of_every_answer_about_the_shipped_races_is_one_screen(shipped: LivePack) -> None:
-    assert await higher_than_a_screen(shipped) == []
-
-
-async def test_the_first_page_of_every_answer_about_the_invented_games_is_one_screen(harbour: LivePack) -> None:
-    assert await higher_than_a_screen(harbour) == []

@@ -1,15 +1,20 @@
-"""Every answer to every question that the packs make possible, held against the articles."""
+"""Every answer to every question that the packs make possible: against the articles, and on a phone."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.answers.answer import Answer, Outcome, Quotation, Statement
+from bot.answers.question import Call
 from bot.answers.registry import QUESTIONS, read_line
 from bot.facts.names import fold
 from bot.facts.text import ArticleText
+from bot.render.discord.components import message_pages
+from bot.render.discord.screen import SCREEN, screen_height
+from tests.render.page_checks import proxy_height
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,36 +69,62 @@ def searches(pack: Pack) -> Iterator[str]:
             yield f"/search {' '.join(sorted(words)[:3])}"
 
 
-async def audit(asked: LivePack) -> list[str]:
-    """The problems of all the answers, and of the answers to the questions that they suggest."""
+@dataclass(frozen=True)
+class Asked:
+    """A question with its answer, and how many statements to the store that took."""
+
+    line: str
+    answer: Answer
+    statements: int
+
+
+async def crawl(pack: LivePack) -> list[Asked]:
+    """The answers to every question, and to the questions that they suggest."""
+    waiting, every = list(lines(pack.pack)), dict[str, Asked]()
+    while waiting:
+        line = waiting.pop()
+        if line not in every:
+            every[line] = Asked(line, *await pack.counted(line))
+            waiting += [choice.ask for choice in every[line].answer.choices]
+    assert len(every) > 200
+    return list(every.values())
+
+
+@pytest.fixture(scope="module")
+async def harbour_answers(harbour: LivePack) -> list[Asked]:
+    return await crawl(harbour)
+
+
+@pytest.fixture(scope="module")
+async def shipped_answers(shipped: LivePack) -> list[Asked]:
+    return await crawl(shipped)
+
+
+# --- receipts -----------------------------------------------------------------------------------------------------
+
+
+def audit(every: list[Asked], live: LivePack) -> list[str]:
+    """The problems of the answers."""
     problems: list[str] = []
-    seen: set[str] = set()
-    waiting = list(dict.fromkeys(lines(asked.pack)))
-    registers = asked.pack.registers
+    registers = live.pack.registers
     meets = {
         name for each in (*registers.meets.values(), *registers.series.values()) for name in (each.name, *each.aliases)
     }
-    while waiting:
-        line = waiting.pop()
-        if line in seen:
-            continue
-        seen.add(line)
-        answer, statements = await asked.counted(line)
-        problems += asked.auditor.problems(answer)
+    for asked in every:
+        line, answer = asked.line, asked.answer
+        problems += live.auditor.problems(answer)
         # Before nothing is said to be there, the texts are asked too.
         most = (
             2 if answer.outcome is Outcome.ANSWERED and not answer.title.startswith(("Where “", "Points with “")) else 4
         )
         # A meet that stands in place of an event is asked for when no event goes by its name.
         most = max(most, 3) if line.partition(" ")[2] in meets else most
-        most += is_meet_alone(line, asked.pack)
-        problems += [f"{line}: {statements} statements"] if statements > most else []
+        most += is_meet_alone(line, live.pack)
+        problems += [f"{line}: {asked.statements} statements"] if asked.statements > most else []
         problems += [f"{line}: {choice.ask} cannot be read" for choice in answer.choices if not readable(choice.ask)]
-        waiting += [choice.ask for choice in answer.choices]
         if answer.outcome is Outcome.ANSWERED and not line.startswith("/help"):
             answered = any(isinstance(block, Statement | Quotation) for block in answer.blocks)
             problems += [] if answered else [f"{line}: nothing is answered"]
-    assert len(seen) > 200
     return problems
 
 
@@ -109,14 +140,45 @@ def readable(line: str) -> bool:
     return not isinstance(read_line(line), Answer)
 
 
-async def test_every_sentence_about_the_invented_games_has_its_receipt(harbour: LivePack) -> None:
-    assert await audit(harbour) == []
+async def test_every_sentence_about_the_invented_games_has_its_receipt(
+    harbour: LivePack, harbour_answers: list[Asked]
+) -> None:
+    assert audit(harbour_answers, harbour) == []
 
 
 @pytest.mark.slow
 async def test_every_sentence_about_many_invented_stories_has_its_receipt(invented: LivePack) -> None:
-    assert await audit(invented) == []
+    assert audit(await crawl(invented), invented) == []
 
 
-async def test_every_sentence_about_the_shipped_races_has_its_receipt(shipped: LivePack) -> None:
-    assert await audit(shipped) == []
+async def test_every_sentence_about_the_shipped_races_has_its_receipt(
+    shipped: LivePack, shipped_answers: list[Asked]
+) -> None:
+    assert audit(shipped_answers, shipped) == []
+
+
+# --- one screen ---------------------------------------------------------------------------------------------------
+
+
+def higher_than_a_screen(every: list[Asked]) -> list[tuple[str, float]]:
+    """The questions whose first page is higher than a screen, be it by the laws' proxy."""
+    found = []
+    for asked in every:
+        call = read_line(asked.line)
+        call = Call("help", {}, asked.line) if isinstance(call, Answer) else call
+        components = message_pages(asked.answer, call)[0].components
+        height = max(screen_height(components), proxy_height(components))
+        found += [(asked.line, height)] if height > SCREEN else []
+    return found
+
+
+async def test_the_first_page_of_every_answer_about_the_shipped_races_is_one_screen(
+    shipped_answers: list[Asked],
+) -> None:
+    assert higher_than_a_screen(shipped_answers) == []
+
+
+async def test_the_first_page_of_every_answer_about_the_invented_games_is_one_screen(
+    harbour_answers: list[Asked],
+) -> None:
+    assert higher_than_a_screen(harbour_answers) == []
