@@ -15,7 +15,7 @@ from bot.facts import values
 from bot.facts.names import Names
 from bot.facts.text import ArticleText
 from bot.facts.values import Context
-from tests.answers.tallies import Tallies
+from tests.answers.tallies import COUNT_WORDS, Tallies
 from tests.answers.word_sources import WordSources
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 BANNED = re.compile(r"\b(true|false|fake|debunked|liar|wrong)\b", re.IGNORECASE)
 
 _MARKS = re.compile(r"\[(\d+)\]")
-_COUNT_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _ALL = re.compile(r"\bboth\b|\ball \w+")
 _METHOD = re.compile(r"in the same paragraph|meant here|read as")
 _ONE_OF_ONE = re.compile(r"\b1 of 1\b")
@@ -37,7 +36,7 @@ _CONTRADICTION = re.compile(r"\] (?:cannot (?:both|all) hold|contradicts itself)
 _AHEAD = "set|due|to be|to come|still|expected|planned"
 _PAST = re.compile(rf"\b(?:was|were|took place|began|ended|opened)\b(?! (?:{_AHEAD}))")
 _POINTS = re.compile(r"\b\d+ (?:points?|of its own|more|times)\b")
-_BY_ALL = re.compile(rf", (?:(both)|all ({'|'.join(_COUNT_WORDS)})) say$")
+_BY_ALL = re.compile(rf", (?:(both)|all ({'|'.join(COUNT_WORDS)})) say$")
 _FIELD = re.compile(r"\{\w+\}")
 _METRES = re.compile(r"\d+(?:\.\d+)?m\b")
 _QUESTION = re.compile(r"/[a-z]+ [^·]*")
@@ -374,7 +373,7 @@ def _by_all(statement: Statement) -> Iterator[str]:
     """Articles that are counted in place of their marks: "all five say"."""
     match = _BY_ALL.search(statement.text)
     if match:
-        number = 2 if match[1] else _COUNT_WORDS.index(match[2])
+        number = 2 if match[1] else COUNT_WORDS.index(match[2])
         if len({citation.article for citation in statement.citations}) != number:
             yield f"“{statement.text}”: {number} are not cited"
 

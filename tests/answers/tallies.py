@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.facts.model import Caveat, Pack, Point, PointValue, Value
     from bot.facts.moment import Moment
 
-_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+COUNT_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _MARK = re.compile(r"\[(\d+)\]")
 _MEDALS = re.compile(r"(\d+) (?:gold|silver|bronze|in all)\b")
 _RUN = re.compile(r"(?:\[\d+\])+")
@@ -273,7 +273,7 @@ def _counts(match: re.Match[str], point: Point, numbers: dict[str, int]) -> bool
     if match["all"]:
         of_all = "both" if match["all"] == "both" else f"all {match['number']}"
         is_both = of_all == "both" and len(counted) == 2
-        is_all = match["number"] is not None and _WORDS.index(match["number"]) == len(counted)
+        is_all = match["number"] is not None and COUNT_WORDS.index(match["number"]) == len(counted)
         return (is_both or is_all) and len(counted) == point.among_articles
     if match["stating"]:
         return (int(match["stating"]), int(match["among"])) == (len(counted), point.among_articles)

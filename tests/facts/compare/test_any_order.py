@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.facts.compare.points import compare_articles
-from bot.facts.model import Article, CaveatKind, Mood, Point, PointValue, Verdict
+from bot.facts.model import Article, CaveatKind, Mood, Point, Verdict
 from tests.facts.press import FINAL, SEMI, article, claim, findings_of, headline_of, pack, point, told
 
 SAID = st.builds(
@@ -40,14 +40,6 @@ def presses(draw: st.DrawFn) -> list[Article]:
         ]
         made.append(article(slug, *dict.fromkeys(said)))
     return made
-
-
-def _value_row(value: PointValue, back: dict[str, str]) -> tuple[str, list[str], list[str]]:
-    return (
-        str(value.value),
-        sorted(back[slug] for slug in value.articles),
-        sorted(back[slug] for slug in value.counted),
-    )
 
 
 def told_without_names(made: tuple[Point, ...], back: dict[str, str]) -> list[tuple[object, ...]]:
