@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
+from bot.store.cache import ensure_database
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -41,8 +43,10 @@ def harbour() -> Path:
 
 @pytest.fixture(scope="session")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One cache for all tests that do not look into it, so that each pack is built once."""
-    return tmp_path_factory.mktemp("cache")
+    """One cache for all tests that do not look into it, so that each pack is built once; the invented one is there."""
+    folder = tmp_path_factory.mktemp("cache")
+    ensure_database(HARBOUR, folder)
+    return folder
 
 
 @pytest.fixture

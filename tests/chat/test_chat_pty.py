@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.chat.conftest import Trackside
-
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
 fcntl = pytest.importorskip("fcntl", reason="there are no pseudo-terminals here")
 termios = pytest.importorskip("termios", reason="there are no pseudo-terminals here")
@@ -92,9 +90,8 @@ class Terminal:
 
 
 @pytest.fixture
-def terminal(environment: dict[str, str], harbour: Path, trackside: Trackside) -> Iterator[Opens]:
-    """Starts chats, with the database built."""
-    trackside("build")
+def terminal(environment: dict[str, str], harbour: Path) -> Iterator[Opens]:
+    """Starts chats."""
     started: list[Terminal] = []
 
     def start(*before: str, term: str = "xterm") -> Terminal:

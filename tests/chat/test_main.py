@@ -392,9 +392,8 @@ sys.exit(f"{sorted(banned)} imported" if banned else code)
     ],
 )
 def test_a_command_imports_only_what_it_needs(
-    trackside: Trackside, environment: dict[str, str], harbour: Path, command: str, unneeded: str
+    environment: dict[str, str], harbour: Path, command: str, unneeded: str
 ) -> None:
-    trackside("build")
     ran = subprocess.run(
         [sys.executable, "-c", COMMAND_AND_MODULES, unneeded, *command.split(), "--pack", str(harbour)],
         env=environment,

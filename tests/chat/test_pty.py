@@ -40,12 +40,6 @@ def shown(start: Start, *words: str, columns: int = 80, **variables: str) -> str
     return written.decode("utf-8").replace("\r\n", "\n")
 
 
-@pytest.fixture(autouse=True)
-def built(trackside: Trackside) -> None:
-    """The database is there, so that no terminal is told of its making."""
-    trackside("build")
-
-
 def test_a_terminal_with_links_has_the_articles_linked(start: Start, trackside: Trackside) -> None:
     trackside("build", pack=None)
     answer = shown(start, "ask", "result", FORCE_HYPERLINK="1", TRACKSIDE_PACK="")
