@@ -1,6 +1,6 @@
 """The moments of a race and of careers, in one ordered grammar: "lap 2", "bell", "200m to go", "as of 2031-08-26".
 
-    before < heat < semi-final < start < lap 2 < after lap 2 < bell < 200m to go < final bend < home straight
+    before < heat < semi-final < start < lap 2 < after lap 2 < bell < 200m to go < bend, final bend < home straight
     < last 50m < finish < after < later
 
 Heights and attempts order a field event; "as of X" and "before X" bound a running state.
