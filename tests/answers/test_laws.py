@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.answers.conftest import LivePack
 
 SHEET = re.compile(
-    r"^(?:\S+|\d+ or \d+|no place given|did not run) · |: finished |, (?:TIE|DISPUTED): |^\w+ to \w+[:,]|in all\b"
+    r"^(?:\S+|\d+ or \d+|No place given|did not run) · |: finished |, (?:TIE|DISPUTED): |^\w+ to \w+[:,]|in all\b"
 )
 """A row of a results sheet or of a medal table, somebody whose start is in dispute, a margin."""
 SETTING = re.compile(r"^[^:“]+ \[.+, (?:date (?:TIE|DISPUTED): |.*\d{4} \[)")

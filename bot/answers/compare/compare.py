@@ -297,7 +297,7 @@ def name_topic_answer(question: str, topic: NameTopic, facts: Facts, vocabulary:
     # What says again what others of a person say is still an answer to whoever asks for just that.
     again = () if attributes else repeats(facts, vocabulary)
     rows = in_name_topic([row for row in facts.points if row.point.id not in again], topic, context)
-    title = _subject_title([subject.unnamed or subject.name] if subject else [], attributes, vocabulary)
+    title = capitalised(_subject_title([subject.unnamed or subject.name] if subject else [], attributes, vocabulary))
     if not rows:
         return _silence(question, topic, vocabulary)
     # A finding has no title to hold further words against: where there are some, none is shown.

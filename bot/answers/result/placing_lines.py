@@ -47,7 +47,7 @@ def _gives_none(point: Point) -> bool:
     return point.headline is None or point.headline.denied
 
 
-_NO_PLACE = "no place given"
+_NO_PLACE = "No place given"
 _DID_NOT_TAKE_PART = values.show("outcome", ABSENT)
 _WITHOUT_PLACE = frozenset({FINISHED, STARTED})
 """What says that somebody has a place, and not which."""
