@@ -25,7 +25,7 @@ from bot.answers.compare.topic_points import (
     in_name_topic,
     is_in_race_topic,
     people_in_place,
-    tells_words,
+    told_words,
 )
 from bot.answers.compare.topics import (
     CONTRADICTIONS,
@@ -63,7 +63,7 @@ from bot.answers.sentences.race_writers import RaceWriters
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.model import Verdict
 from bot.facts.occasion_names import in_a_sentence
-from bot.facts.ranking import CONTESTED
+from bot.facts.ranking import CONTESTED, stands_for_itself
 from bot.facts.result_roles import MARGIN_ROLE
 
 if TYPE_CHECKING:
@@ -183,10 +183,11 @@ def points_with_words(question: str, topic: str, story: str, facts: Facts, vocab
     if race is None or not words:
         return None
     context, writers = _story_writers(race, facts, vocabulary)
-    lines = {row.point.id: writers.of(row).lines(row) for row in facts.points}
-    told = [row for row in facts.points if tells_words(row, (" ".join(words),), context, lines[row.point.id])]
+    telling = [row for row in facts.points if stands_for_itself(row.point)]
+    texts = {row.point.id: told_words(row, context, writers.of(row).lines(row)) for row in telling}
     # Words that stand together somewhere are a name, and mean nothing where they are apart.
-    told = told or [row for row in facts.points if tells_words(row, words, context, lines[row.point.id])]
+    told = [row for row in telling if f" {' '.join(words)} " in texts[row.point.id]]
+    told = told or [row for row in telling if all(f" {word} " in texts[row.point.id] for word in words)]
     if not told:
         return None
     # What was written to look for the words is in no answer: its articles are not cited.

@@ -87,14 +87,11 @@ def _has_words(row: PointRow, words: Sequence[str], context: AnswerContext) -> b
     return all(f" {word}" in text for word in words)
 
 
-def tells_words(row: PointRow, words: Sequence[str], context: AnswerContext, lines: Sequence[Statement]) -> bool:
-    """Whether a point stands for itself, and all words stand in its title, its values or the lines that tell it."""
-    if not stands_for_itself(row.point):
-        return False
+def told_words(row: PointRow, context: AnswerContext, lines: Sequence[Statement]) -> str:
+    """The folded words of a point's title, its values and the lines that tell it, a space before and behind each."""
     values = (context.words(row, value.value) for value in row.point.values)
     title = point_title(row.point.key, context.vocabulary, context.names)
-    text = f" {fold(' '.join((title, *values, *(line.text for line in lines))))} "
-    return all(f" {word} " in text for word in words)
+    return f" {fold(' '.join((title, *values, *(line.text for line in lines))))} "
 
 
 def _attributes(row: PointRow, context: AnswerContext) -> frozenset[str]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.points.citations import IN_ORDER
-from bot.answers.points.points import headline_words, value_and_marks
+from bot.answers.points.points import all_evidence, headline_words, value_and_marks, value_workings
 from bot.answers.points.wording import label_of, number_word
 from bot.answers.result.placing_lines import has_open_standing, standing_line
+from bot.answers.sentences.caveats import verdict_and_caveats
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.ranking import CONTESTED
@@ -120,6 +121,10 @@ class _ResultLine(Frozen, frozen=True):
         """As in "time DISPUTED: 3:29.65 [1][2][4], 3:29.55 [3]"."""
         sides = ", ".join(value_and_marks(row, value, self.context) for value in row.point.values)
         label = label_of(row.point.key.what, self.context.vocabulary)
+        verdict = verdict_and_caveats(row.point, self.context)
         if _is_contested(row):
-            return replace(self.writer.sentence(row), text=f"{label} {row.point.verdict}: {sides}", tally=None, level=1)
-        return replace(self.writer.sentence(row), text=f"{label} {sides}", level=1)
+            label, verdict = f"{label} {row.point.verdict}:", replace(verdict, tally=None)
+        evidence, readings = all_evidence(row), value_workings(row, self.context)
+        readings += self.context.citations.name_readings((self.placing.about,), evidence, readings)
+        line = self.context.citations.statement(f"{label} {sides}", evidence, verdict, reading=readings)
+        return replace(line, level=1)
