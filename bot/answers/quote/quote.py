@@ -16,7 +16,7 @@ from bot.answers.points.races import only_story
 from bot.answers.points.wording import askable, counted, name_of
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.quote.remarks import group_remarks, remark_blocks, remark_heading
-from bot.answers.sentences.excerpts import without_nested
+from bot.answers.sentences.excerpts import without_nested, without_parts
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.names import fold
 
@@ -199,7 +199,7 @@ def _reported_blocks(
     yield Heading(heading)
     runners = {match.person.id: race.event_name} if race is not None else {}
     writer = SentenceWriter(context, race, runners=runners)
-    yield from without_nested([line for row in rows for line in writer.uncounted(row)])
+    yield from without_parts(without_nested([line for row in rows for line in writer.uncounted(row)]), match.name)
 
 
 QUESTION = Question(

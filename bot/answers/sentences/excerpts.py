@@ -1,17 +1,21 @@
-"""One line an excerpt: words of an article that a wider excerpt holds are printed once."""
+"""One line an excerpt, and one a remark: words that a wider excerpt or a longer line holds are printed once."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from bot.answers.points.citations import IN_ORDER
+from bot.facts.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.answers.answer import Citation, Statement
+
+_MARKS = re.compile(r" (?:\[\d+\])+")
 
 
 def without_nested(lines: Sequence[Statement]) -> list[Statement]:
@@ -30,6 +34,21 @@ def without_nested(lines: Sequence[Statement]) -> list[Statement]:
     ]
 
 
+def without_parts(lines: Sequence[Statement], name: str) -> list[Statement]:
+    """The lines without those whose words stand in a longer one on the same run of an article, which cites them then.
+
+    ``name`` is that of somebody whom the lines name in full or by the surname.
+    """
+    surname = name.rsplit(maxsplit=1)[-1]
+    words = [f" {fold(_MARKS.sub('', line.text).replace(name, surname))} " for line in lines]
+    cited: dict[int, list[Citation]] = {}
+    for place in sorted(range(len(lines)), key=lambda place: -len(words[place])):
+        longer = (other for other in cited if words[place] in words[other])
+        holder = next((other for other in longer if _shares_runs(lines[place], lines[other])), place)
+        cited.setdefault(holder, []).extend(lines[place].citations)
+    return [_citing(lines[place], cited[place]) for place in sorted(cited)]
+
+
 def _is_excerpt(line: Statement) -> bool:
     return len(line.citations) == 1 and f"“{line.citations[0].excerpt}”" in line.text
 
@@ -38,6 +57,17 @@ def _holds(wider: Statement, line: Statement) -> bool:
     first, second = wider.citations[0], line.citations[0]
     alike = first.article == second.article and _opening(wider) == _opening(line)
     return alike and first.start <= second.start and second.end <= first.end
+
+
+def _shares_runs(line: Statement, longer: Statement) -> bool:
+    """Whether each run of an article that a line cites has words in one that the longer line cites."""
+    return all(
+        any(
+            one.article == other.article and one.start < other.end and other.start < one.end
+            for other in longer.citations
+        )
+        for one in line.citations
+    )
 
 
 def _opening(line: Statement) -> str:

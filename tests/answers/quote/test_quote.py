@@ -54,6 +54,16 @@ async def test_reported_speech_stands_below_as_what_it_is(shipped: LivePack) -> 
     assert all("[2]" in block.text for block in reported[:said_of])
 
 
+async def test_what_stands_in_a_longer_report_of_the_same_sentence_is_printed_once(shipped: LivePack) -> None:
+    blocks = (await shipped.ask("/quote kerr")).blocks
+    told = [block for block in blocks if isinstance(block, Statement) and "determined" in block.text]
+    assert [line.text for line in told] == ["Josh Kerr said he was determined to finish first [2]"]
+    assert [citation.excerpt for citation in told[0].citations] == [
+        "emphasized his unwavering determination to reach the finish line first",
+        "his unwavering determination to reach the finish line first",
+    ]
+
+
 async def test_what_others_said_of_somebody_stands_last(shipped: LivePack) -> None:
     answer = await shipped.ask("/quote ingebrigtsen")
     assert [block.text for block in answer.blocks][-2:] == [
