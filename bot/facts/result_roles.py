@@ -30,6 +30,8 @@ MARK_STATUS_ROLE = "mark-status"
 MARGIN_ROLE = "margin"
 BEST_ROLE = "best"
 OVERTAKING_ROLE = "overtaking"
+QUALIFYING_ROLE = "qualifying"
+"""The role of how somebody came into a race: that was before it."""
 
 
 def attributes_at(what: str, claims: Iterable[Claim], attributes: Mapping[str, Attribute]) -> frozenset[str]:

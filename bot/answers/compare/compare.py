@@ -371,6 +371,7 @@ def _points_answer(
     Where there are ``parts``, only what weighs most of the others.
     """
     full, lines = _split_by_detail(rows)
+    full.sort(key=lambda row: not writers.is_of_race(row))
     # Written first: it names everybody in full.
     title = point_heading(rows[0], writers.of(rows[0])) if len(rows) == 1 else answer.title
     details: list[Block] = []
@@ -381,7 +382,10 @@ def _points_answer(
     details += shown_findings(findings, context, every=not has_parts)
     lines = by_weight(lines, context)
     shown, more = shown_lines(lines) if has_parts else (lines, 0)
-    blocks = (*writers.race_note(rows), *details, *_line_blocks(shown, writers, with_heading=bool(details)))
+    # The name of the race stands over what is of it, and never over another race's dispute.
+    note = tuple(writers.race_note(rows))
+    above, below = (note, ()) if not full or writers.is_of_race(full[0]) else ((), note)
+    blocks = (*above, *details, *_line_blocks(shown, writers, below, with_heading=bool(details)))
     disputes = dispute_choices(rows, context.names, context.vocabulary) if len(rows) > 1 else ()
     if more and parts is not None:
         blocks = (*blocks, Note(f"And {more:,} more, by part below."))
@@ -389,13 +393,16 @@ def _points_answer(
     return replace(answer, title=title, blocks=blocks, articles=context.citations.articles(), disputes=disputes)
 
 
-def _line_blocks(rows: Sequence[PointRow], writers: RaceWriters, *, with_heading: bool) -> Iterator[Block]:
-    """Points in lines, first those of the race, each excerpt once."""
+def _line_blocks(
+    rows: Sequence[PointRow], writers: RaceWriters, note: Sequence[Note], *, with_heading: bool
+) -> Iterator[Block]:
+    """Points in lines, first those of the race below the ``note`` that names it, each excerpt once."""
     of_race = [row for row in rows if writers.is_of_race(row)]
     others = [row for row in rows if not writers.is_of_race(row)]
     for part, heading in ((of_race, "Also said"), (others, "Besides" if of_race else "Also said")):
         if part and (with_heading or (part is others and of_race)):
             yield Heading(heading)
+        yield from note if part is of_race and part else ()
         yield from without_nested([line for row in part for line in writers.of(row).lines(row)])
 
 

@@ -8,6 +8,7 @@ from bot.answers.answer import Quotation
 from bot.answers.recap.scenes import SUMMARY, Part
 from bot.facts import values
 from bot.facts.moment import Moment
+from bot.facts.result_roles import QUALIFYING_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,7 +55,9 @@ def _points_ahead(row: PointRow, race: RaceRow, vocabulary: Vocabulary) -> bool:
     """Whether a point gives an outcome away: what it says, its state, its value, a bar reached."""
     key, own = row.point.key, {race.id, race.meet}
     whens = {key.when, *(item.claim.when for item in row.evidence.values())}
-    if vocabulary.attributes[key.what].tells_outcome or whens & set(map(Moment.as_of, own)):
+    attribute = vocabulary.attributes[key.what]
+    is_outcome = attribute.tells_outcome and QUALIFYING_ROLE not in attribute.roles
+    if is_outcome or whens & set(map(Moment.as_of, own)):
         return True
     return any(values.is_bar(when.at) for when in whens if when) or any(
         str(each.value) in own for each in row.point.values

@@ -10,7 +10,7 @@ from bot.facts.frozen import Frozen
 from bot.facts.model import GroupPhase, Verdict
 from bot.facts.moment import Bound, Moment, state
 from bot.facts.ranking import CONTESTED
-from bot.facts.result_roles import SETTING_ROLES
+from bot.facts.result_roles import QUALIFYING_ROLE, SETTING_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,6 +89,8 @@ class Stage(Frozen, frozen=True):
 
     def _in_it(self, row: PointRow, attribute: Attribute, phase: GroupPhase) -> Scene:
         """A point of the race itself: what has no moment sums it up, and what tells the outcome waits for it."""
+        if QUALIFYING_ROLE in attribute.roles:
+            return _EARLIER_RESULTS
         moments = [when.at for when in _moments(row, attribute) if when.bound is None]
         order = min((values.order("moment", moment) for moment in moments), default=SUMMARY)
         if phase is GroupPhase.COURSE or (moments and phase is GroupPhase.RESULT):

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from bot.store.rows import PointRow
 
 
+NOTHING = "\0"
+"""What a field stands for that has nothing to say: it vanishes with the preposition before it."""
+
 _NO_DAY = re.compile(r"\d{4}(?:-\d\d)?")
 
 
@@ -44,7 +47,7 @@ class Fields(dict[str, str]):
         self.phrasing = phrasing
 
     def __missing__(self, field: str) -> str:
-        return _FIELDS[field](self)
+        return _FIELDS[field](self) or NOTHING
 
 
 def _value(fields: Fields) -> str:

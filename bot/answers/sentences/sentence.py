@@ -21,7 +21,7 @@ from bot.answers.points.tally import NO_VERDICT, VerdictLine
 from bot.answers.points.wording import capitalised
 from bot.answers.sentences.caveats import caveat_words, verdict_and_caveats
 from bot.answers.sentences.clauses import is_clause, is_paraphrase
-from bot.answers.sentences.fields import Fields, Side
+from bot.answers.sentences.fields import NOTHING, Fields, Side
 from bot.answers.sentences.patterns import (
     EARLIER,
     HELD_BY_ANOTHER,
@@ -51,6 +51,9 @@ if TYPE_CHECKING:
 
 _HEIGHT = re.compile(r"(\d+\.\d+)m")
 _GAPS = re.compile(r"\s+(?=[,.;:]|$)|(?<=\s)\s+")
+_EMPTY = re.compile(rf"(?:\b(?:among|at|by|for|from|in|of|on|to|with) )?{NOTHING}")
+"""A field that has nothing to say, with the preposition that goes with it."""
+
 _PLAIN = frozenset({Mood.ASSERTED, Mood.DENIED})
 _CLAIMED = frozenset({SAID, Mood.HOPED, Mood.EXPECTED})
 """What the article only has from the speaker: "said she hoped for gold"."""
@@ -305,7 +308,7 @@ class SentenceWriter:
 
     def _filled(self, row: PointRow, pattern: str, side: Side) -> str:
         fields = Fields(row, side, self._context.vocabulary, self._phrasing)
-        return _GAPS.sub("", pattern.format_map(fields)).strip()
+        return _GAPS.sub("", _EMPTY.sub("", pattern.format_map(fields))).strip()
 
     # --- in the article's own words -----------------------------------------------------------------------------------
 

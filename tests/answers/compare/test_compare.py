@@ -443,3 +443,10 @@ async def test_a_race_and_its_meet_mean_that_race_however_short_its_name(harbour
     answer = await harbour.ask("/compare Women's marathon, Harbour Games 2031")
     assert answer.title == "The articles disagree on 6 points"
     assert answer.blocks[0] == Note("Women's marathon, Harbour Games 2031")
+
+
+async def test_the_name_of_the_race_stands_over_no_dispute_of_another(shipped: LivePack) -> None:
+    blocks = [getattr(block, "text", "") for block in (await shipped.ask("/compare date")).blocks]
+    name = blocks.index("Men's 1500m final, World Championships 2023")
+    assert blocks[0] == "Men's 5000m final (World Championships 2023), date — TIE, 1 against 1"
+    assert blocks[name - 1 : name + 2 : 2] == ["Also said", "The race took place on 23 August 2023 [3][4]"]

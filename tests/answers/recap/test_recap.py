@@ -180,6 +180,11 @@ async def test_what_happened_earlier_is_told_earlier(shipped: LivePack) -> None:
     assert places == sorted(places)
 
 
+async def test_who_reached_a_race_did_so_before_it(shipped: LivePack) -> None:
+    line = "Victoria Ohuruogu qualified second overall [5]"
+    assert part(await shipped.ask("/recap women's 400m final length:whole"), "Before") == [line]
+
+
 async def test_what_was_to_come_in_the_race_itself_stands_before_it(shipped: LivePack) -> None:
     lines = recap_lines(await shipped.ask("/recap 5000m"))
     assert "# After" not in lines
