@@ -16,7 +16,7 @@ from bot.answers.question import Question
 from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.moment import Bound
-from bot.facts.occasion_names import in_a_sentence
+from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.facts.ranking import CONTESTED
 from bot.facts.result_roles import PLACE
 from bot.store.rows import RaceRow
@@ -53,7 +53,7 @@ def medals_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabu
     medals = _medal_rows(facts, race, context)
     choices = (Choice("Result", no_answer.race_ask("result", race)), Choice("Story", no_answer.race_ask("recap", race)))
     if not table and not medals:
-        sentence = f"The articles count no medals of the {race.meet_name}."
+        sentence = f"The articles count no medals of {with_article(race.meet_name)}."
         return no_answer.silent(question, sentence, choices)
     blocks: list[Block] = [_country_line(country, rows, context) for country, rows in table]
     blocks += _medal_blocks(medals, race, context)

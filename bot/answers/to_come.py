@@ -15,6 +15,7 @@ from bot.answers.points.races import find_races, no_race, race_runners
 from bot.answers.points.wording import askable
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter
+from bot.answers.silence import unknown_person
 from bot.facts.frozen import Frozen
 from bot.facts.model import OPEN_MOODS, GroupPhase
 from bot.facts.occasion_names import in_a_sentence
@@ -49,8 +50,7 @@ async def _ask_person(store: Store, call: Call, name: str) -> Answer:
     facts = await store.person_facts(keys) if keys else None
     people = [row for row in facts.people if row.key == keys[0]] if facts else []
     if facts is None or not people:
-        similar = await store.suggestions(name, ("person",))
-        return no_answer.not_found(call.line, "person", name, no_answer.people_choices("next", similar))
+        return await unknown_person(store, call)
     match = match_person(people, keys[0])
     if match is None:
         return no_answer.ambiguous(call.line, name, no_answer.people_choices("next", people))

@@ -52,6 +52,8 @@ _SHOUTED = 3
 _SCORE_OF_A_NAME = 70.0
 """Out of a hundred; parts of a name count ("ingebritsen" for "jakob ingebrigtsen")."""
 
+_FIGURES = re.compile(r"\d+")
+
 _SCORE_OF_AN_ID = 60.0
 """Out of a hundred, of the whole word."""
 
@@ -113,6 +115,29 @@ def near(word: str, candidates: Iterable[str], limit: int = 5) -> tuple[str, ...
             word, list(candidates), scorer=fuzz.ratio, limit=limit, score_cutoff=_SCORE_OF_AN_ID
         )
     )
+
+
+def are_alike(typed: str, key: str) -> bool:
+    """Whether somebody who typed the one may have meant the other; both are folded.
+
+    A slip in four letters of a word is forgiven, but not in the first one and not in figures. One may begin the other,
+    or be some of its words.
+    """
+    if _FIGURES.findall(typed) != _FIGURES.findall(key) or typed[:1] != key[:1]:
+        return f" {key} " in f" {typed} " or f" {typed} " in f" {key} "
+    if typed.startswith(key) or key.startswith(typed):
+        return True
+    pairs = list(zip(typed.split(), key.split(), strict=False))
+    is_word_by_word = len(typed.split()) == len(key.split())
+    return all(_is_slip(*pair) for pair in pairs) if is_word_by_word else _is_slip(typed, key)
+
+
+def _is_slip(typed: str, word: str) -> bool:
+    # A slow import that only a slip of the pen needs.
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    slips = max(1, min(len(typed), len(word)) // 4)
+    return OSA.distance(typed, word, score_cutoff=slips) <= slips
 
 
 def _folded_words(text: str) -> Iterator[Word]:

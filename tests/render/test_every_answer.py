@@ -103,6 +103,9 @@ async def shipped_answers(shipped: LivePack) -> list[Asked]:
 # --- receipts -----------------------------------------------------------------------------------------------------
 
 
+TEXTS_ASKED = ("Points with “", "No point is about “")
+
+
 def audit(every: list[Asked], live: LivePack) -> list[str]:
     """The problems of the answers."""
     problems: list[str] = []
@@ -113,10 +116,9 @@ def audit(every: list[Asked], live: LivePack) -> list[str]:
     for asked in every:
         line, answer = asked.line, asked.answer
         problems += live.auditor.problems(answer)
-        # Before nothing is said to be there, the texts are asked too.
-        most = (
-            2 if answer.outcome is Outcome.ANSWERED and not answer.title.startswith(("Where “", "Points with “")) else 4
-        )
+        # Where no line has the words, and before nothing is said to be there, the texts are asked too.
+        most = 3 if line.startswith("/compare ") else 2
+        most = most if answer.outcome is Outcome.ANSWERED and not answer.title.startswith(TEXTS_ASKED) else 6
         # A meet that stands in place of an event is asked for when no event goes by its name.
         most = max(most, 3) if line.partition(" ")[2] in meets else most
         most += is_meet_alone(line, live.pack)

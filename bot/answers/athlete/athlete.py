@@ -18,6 +18,7 @@ from bot.answers.points.wording import askable, counted
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.answers.sentences.sentence import SentenceWriter
+from bot.answers.silence import or_sentences, unknown_person
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
 
@@ -51,15 +52,15 @@ async def ask_athlete(store: Store, call: Call) -> Answer:
     if match is None:
         return no_answer.ambiguous(call.line, name, no_answer.people_choices("athlete", people))
     remarks = {row.quote.remark or row.quote.id for row in await store.quotes(match.person.id)}
-    return athlete_answer(call, match, facts, len(remarks), store.vocabulary)
+    answer = athlete_answer(call, match, facts, len(remarks), store.vocabulary)
+    return await or_sentences(store, call.line, match.name, answer)
 
 
 async def _unknown_athlete(store: Store, call: Call, beginning: Sequence[EntryRow]) -> Answer:
     """Nobody has the whole name: those who go by its beginning, or by a name like it, with what else was asked."""
     name = call.get("person")
     if not beginning:
-        similar = await store.suggestions(name, ("person",))
-        return no_answer.not_found(call.line, "person", name, no_answer.people_choices("athlete", similar))
+        return await unknown_person(store, call)
     people = no_answer.people_choices("athlete", beginning)[: no_answer.MOST_CHOICES - 1]
     choices = (*people, Choice(f"Compare: {echo(name)}", f"/compare {name}"))
     return no_answer.not_found(call.line, "person", name, choices)

@@ -22,16 +22,14 @@ from bot.answers.compare.point_detail import point_detail, point_heading, point_
 from bot.answers.compare.topic_points import (
     SPREAD,
     concerns,
-    in_name_topic,
     is_in_race_topic,
     people_in_place,
-    told_words,
+    points_of_topic,
 )
 from bot.answers.compare.topics import (
     CONTRADICTIONS,
     NameTopic,
     RaceTopic,
-    content_words,
     part_labels,
     read_name_topic,
     read_race_topic,
@@ -56,14 +54,15 @@ from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import askable, capitalised, counted, label_of, name_of
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.result.margins import margins
-from bot.answers.search.search import search_answer
-from bot.answers.search.search_query import read_search_query
+from bot.answers.search.search_query import content_query
 from bot.answers.sentences.excerpts import without_nested
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.answers.sentences.sentence import SentenceWriter
+from bot.answers.silence import find_rarest_word, find_words, has_facts, lacks_words, sentences_answer, with_sentences
 from bot.facts.model import Verdict
+from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
-from bot.facts.ranking import CONTESTED, stands_for_itself
+from bot.facts.ranking import CONTESTED
 from bot.facts.result_roles import MARGIN_ROLE
 
 if TYPE_CHECKING:
@@ -71,6 +70,7 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Block
     from bot.answers.input import EventQuery
+    from bot.answers.silence import WordsInText
     from bot.facts.model import Vocabulary
     from bot.store.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
     from bot.store.store import Store
@@ -132,10 +132,12 @@ async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
     if subject is not None and topic.other is not None:
         facts = await store.subject_facts(subject.id, topic.other.id)
         pair = head_to_head_answer(call.line, (subject, topic.other), facts, only_story(facts), store.vocabulary)
-        return pair or await _or_where_words_stand(store, call, _silence(call.line, topic, store.vocabulary))
+        return pair or await _or_where_words_stand(store, call, _silence(call.line, topic, store.vocabulary), subject)
     facts = await _topic_facts(store, topic)
     answer = name_topic_answer(call.line, topic, facts, store.vocabulary)
-    return await _or_where_words_stand(store, call, answer)
+    by_label = all(row.key in {fold(row.name), fold(row.id)} for row in topic.attributes)
+    is_told = has_facts(answer) and by_label and not topic.rest
+    return answer if is_told else await _or_where_words_stand(store, call, answer, subject)
 
 
 async def _topic_facts(store: Store, topic: NameTopic) -> Facts:
@@ -156,44 +158,48 @@ async def _unknown_topic(store: Store, call: Call) -> Answer:
     return await _or_where_words_stand(store, call, no_answer.not_found(call.line, "topic", topic, choices))
 
 
-async def _or_where_words_stand(store: Store, call: Call, answer: Answer) -> Answer:
-    """The answer; where it has nothing, the points that have all the words, or else the places in the articles."""
+async def _or_where_words_stand(store: Store, call: Call, answer: Answer, subject: EntryRow | None = None) -> Answer:
+    """The answer; where no line of it has all the words, also the points or the sentences that have them.
+
+    The points about a person, and those of others that name them, were asked already.
+    """
     topic = call.get("topic")
-    if answer.outcome is Outcome.ANSWERED or not topic:
+    if not lacks_words(answer, topic):
         return answer
-    query = read_search_query(topic)
-    matches = await store.search(query.phrases) if query.phrases else None
-    if matches is None or not matches.hits:
+    found = await find_words(store, content_query(topic))
+    if found is not None and not has_facts(answer) and (subject is None or subject.type != "person"):
+        story = found.matches.hits[0].article.story or ""
+        facts = await store.story_facts(story)
+        answer = _points_with_words(call, found, story, facts, store.vocabulary) or answer
+    if has_facts(answer):
+        wanted = found if lacks_words(answer, topic) else None
+        return with_sentences(answer, topic, wanted, store.vocabulary) if wanted else answer
+    found = found or await find_rarest_word(store, topic)
+    if found is None:
         return answer
-    story = matches.hits[0].article.story or ""
-    told = points_with_words(call.line, topic, story, await store.story_facts(story), store.vocabulary)
-    if told is not None:
-        return told
-    found = search_answer(call.line, query, matches, store.vocabulary)
-    note = Note("No point is about just this. These are the places that have the words.")
-    return replace(found, title=f"Where “{echo(topic)}” stands", blocks=(note, *found.blocks))
+    empty = replace(answer, title=f"No point is about “{echo(topic)}”.", outcome=Outcome.ANSWERED)
+    return sentences_answer(call.line, found, empty, store.vocabulary)
 
 
-def points_with_words(question: str, topic: str, story: str, facts: Facts, vocabulary: Vocabulary) -> Answer | None:
-    """The points of a story in whose titles, values or lines all words of a topic stand; None where there are none.
+def _points_with_words(
+    call: Call, found: WordsInText, story: str, facts: Facts, vocabulary: Vocabulary
+) -> Answer | None:
+    """The points of a story in whose titles, values or excerpts all of the words stand; None where there are none.
 
     A value, a meet, a round, a year and a term find their points so.
     """
-    words, race = content_words(topic), next((race for race in facts.races if race.id == story), None)
-    if race is None or not words:
+    race = next((race for race in facts.races if race.id == story), None)
+    if race is None:
         return None
     context, writers = _story_writers(race, facts, vocabulary)
-    telling = [row for row in facts.points if stands_for_itself(row.point)]
-    texts = {row.point.id: told_words(row, context, writers.of(row).lines(row)) for row in telling}
+    words = tuple(" ".join(phrase.words) for phrase in found.query.phrases)
     # Words that stand together somewhere are a name, and mean nothing where they are apart.
-    told = [row for row in telling if f" {' '.join(words)} " in texts[row.point.id]]
-    told = told or [row for row in telling if all(f" {word} " in texts[row.point.id] for word in words)]
+    topics = (NameTopic(None, (), (), each) for each in ((" ".join(words),), words))
+    told = next(filter(None, (points_of_topic(facts.points, topic, context) for topic in topics)), ())
     if not told:
         return None
-    # What was written to look for the words is in no answer: its articles are not cited.
-    context, writers = _story_writers(race, facts, vocabulary)
-    title = f"Points with “{echo(topic)}”"
-    answer = _points_answer(Answer(question, title, (), choices=(_every_dispute(race),)), told, (), context, writers)
+    title = f"Points with “{echo(call.get('topic'))}”"
+    answer = _points_answer(Answer(call.line, title, (), choices=(_every_dispute(race),)), told, (), context, writers)
     own_title = [Heading(answer.title)] if answer.title != title else []
     return replace(answer, title=title, blocks=(*own_title, *answer.blocks))
 
@@ -297,7 +303,7 @@ def name_topic_answer(question: str, topic: NameTopic, facts: Facts, vocabulary:
     subject, attributes = topic.subject, tuple(row.id for row in topic.attributes)
     # What says again what others of a person say is still an answer to whoever asks for just that.
     again = () if attributes else repeats(facts, vocabulary)
-    rows = in_name_topic([row for row in facts.points if row.point.id not in again], topic, context)
+    rows = points_of_topic([row for row in facts.points if row.point.id not in again], topic, context)
     title = capitalised(_subject_title([subject.unnamed or subject.name] if subject else [], attributes, vocabulary))
     if not rows:
         return _silence(question, topic, vocabulary)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.answers.input import topic_words
@@ -15,11 +16,17 @@ from bot.facts.result_roles import attributes_at
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from bot.answers.answer import Statement
     from bot.answers.compare.topics import NameTopic, RaceTopic
     from bot.answers.points.points import AnswerContext
     from bot.facts.model import Attribute, Vocabulary
     from bot.store.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
+
+_FIELD = re.compile(r"{.*?}")
+"""Where a sentence pattern has the value, the subject …"""
+
+_WITHOUT_APOSTROPHES = str.maketrans("", "", "'’ʼ")
+_OTHER_LETTER = re.compile(r"[^\W\d_a-z]")
+"""A letter that folding changes."""
 
 SPREAD = frozenset({"event", "series"})
 """Types of subjects that no claim is about: theirs are the points whose scope or subject bears their name."""
@@ -41,25 +48,19 @@ def is_in_race_topic(row: PointRow, topic: RaceTopic, race: RaceRow, context: An
     return row.point.key.within == race.id and phase is GroupPhase.RESULT and stands_for_itself(row.point)
 
 
-def in_name_topic(rows: Sequence[PointRow], topic: NameTopic, context: AnswerContext) -> list[PointRow]:
-    """The points with the attribute that was asked for, and every further word in their titles or their values.
+def points_of_topic(rows: Sequence[PointRow], topic: NameTopic, context: AnswerContext) -> list[PointRow]:
+    """The points that have the attribute that was asked for, and every further word in what is shown of them.
 
     An event or a series is meant by its name there. Where there are none, what follows from other points is an answer:
     gold from a title. And so is that from which the attribute could follow.
     """
-    asked = {attribute.id for attribute in topic.attributes}
-    told = [row for row in rows if stands_for_itself(row.point) and _is_in_name_topic(row, topic, asked, context)]
-    if told or not (asked or topic.rest):
-        return told
-    following = [row for row in rows if _is_in_name_topic(row, topic, asked, context)]
+    words, asked = narrowing_words(topic), {attribute.id for attribute in topic.attributes}
+    own = [row for row in rows if stands_for_itself(row.point)]
     meant = {what for id_ in asked for what in _meant(context.vocabulary.attributes[id_])}
-    return following or [
-        row
-        for row in rows
-        if (row.point.key.what, str(row.point.headline)) in meant
-        and stands_for_itself(row.point)
-        and _is_in_name_topic(row, topic, {row.point.key.what}, context)
-    ]
+    like = [row for row in own if (row.point.key.what, str(row.point.headline)) in meant]
+    ways = ((own, asked), (rows, asked), (like, {what for what, _ in meant}))
+    found = (_with_words(_with_attribute(each, topic, whats, context), words, context) for each, whats in ways)
+    return next(filter(None, found), []) if asked or topic.rest else next(found)
 
 
 def _meant(attribute: Attribute) -> Iterator[tuple[str, str]]:
@@ -69,29 +70,49 @@ def _meant(attribute: Attribute) -> Iterator[tuple[str, str]]:
             yield from ((step.what, value) for value in step.values.values())
 
 
-def _is_in_name_topic(row: PointRow, topic: NameTopic, attributes: Collection[str], context: AnswerContext) -> bool:
-    if attributes and (_attributes(row, context).isdisjoint(attributes) or not _is_of_subject(row, topic.subject)):
-        return False
-    words = narrowing_words(topic)
-    return not words or _has_words(row, words, context)
+def _with_attribute(
+    rows: Sequence[PointRow], topic: NameTopic, attributes: Collection[str], context: AnswerContext
+) -> list[PointRow]:
+    if not attributes:
+        return [*rows]
+    of_subject = (row for row in rows if _is_of_subject(row, topic.subject))
+    return [row for row in of_subject if not _attributes(row, context).isdisjoint(attributes)]
 
 
-def _has_words(row: PointRow, words: Sequence[str], context: AnswerContext) -> bool:
-    """Whether all words stand in what names or tells a point, in its values, or in one of its excerpts."""
+def _with_words(rows: Sequence[PointRow], words: Sequence[str], context: AnswerContext) -> list[PointRow]:
+    """The points that have every word in what is shown of them; without words all.
+
+    Best is a word in what names or tells a point, then in an excerpt, then one that begins so, or by which people
+    write the attribute.
+    """
+    if not words:
+        return [*rows]
+    likely = [(row, *texts) for row in rows if _may_have(words, " ".join(texts := _texts(row, context)))]
+    folded = [(row, [f" {fold(text)} " for text in texts]) for row, *texts in likely]
+    for count, ending in ((1, " "), (2, " "), (2, ""), (3, "")):
+        found = [row for row, texts in folded if _has_words("".join(texts[:count]), words, ending)]
+        if found:
+            return found
+    return []
+
+
+def _may_have(words: Sequence[str], text: str) -> bool:
+    """Whether a text may have folded words: folding takes long, and most texts have none of their letters."""
+    plain = text.translate(_WITHOUT_APOSTROPHES).lower()
+    return bool(_OTHER_LETTER.search(plain)) or all(word in plain for word in words if word.isalpha())
+
+
+def _has_words(text: str, words: Sequence[str], ending: str) -> bool:
+    return all(f" {word}{ending}" in text for word in words)
+
+
+def _texts(row: PointRow, context: AnswerContext) -> tuple[str, str, str]:
+    """What names or tells a point with its values, its excerpts, and the words in which people write the attribute."""
     attribute = context.attribute(row)
-    told = " ".join((attribute.sentence or "", *attribute.words))
-    values = " ".join(context.words(row, value.value) for value in row.point.values)
     title = point_title(row.point.key, context.vocabulary, context.names)
-    excerpts = " ".join(item.claim.excerpt for item in row.evidence.values())
-    text = f" {fold(f'{title} {told} {values} {excerpts}')}"
-    return all(f" {word}" in text for word in words)
-
-
-def told_words(row: PointRow, context: AnswerContext, lines: Sequence[Statement]) -> str:
-    """The folded words of a point's title, its values and the lines that tell it, a space before and behind each."""
     values = (context.words(row, value.value) for value in row.point.values)
-    title = point_title(row.point.key, context.vocabulary, context.names)
-    return f" {fold(' '.join((title, *values, *(line.text for line in lines))))} "
+    named = " ".join((title, _FIELD.sub(" ", attribute.sentence or ""), *values))
+    return named, " ".join(item.claim.excerpt for item in row.evidence.values()), " ".join(attribute.words)
 
 
 def _attributes(row: PointRow, context: AnswerContext) -> frozenset[str]:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.answers.asking.words import function_words
 from bot.answers.input import topic_words, word_runs
 from bot.answers.points.groups import group_labels
+from bot.answers.search.search_query import content_query
 from bot.facts.frozen import Frozen
 from bot.facts.names import fold
 
@@ -29,16 +31,13 @@ _PLACES = {
     "bronze": "3",
 }
 _PLACE_FILLERS = frozenset({"medal", "medallist", "medalist", "up", "who", "position"})
-_FILLERS = frozenset(
-    {"the", "of", "in", "at", "for", "on", "and", "his", "her", "their", "vs", "versus", "what", "was"}
-)
 _EVENT_WORDS = frozenset({"men", "women", "final", "semi", "heat", "metres", "meters", "race", "story"})
 _FIGURE = re.compile(r"\d")
 _SUBJECT_TYPES = ("person", "place", "population", "race", "meet", "series", "event")
 """Types of entries in the order in which a name is taken for one of them."""
 
 
-_PAIRED = frozenset({"person", "place"})
+PAIRED = frozenset({"person", "place"})
 """Types of entries of which two may be compared."""
 
 
@@ -55,7 +54,7 @@ class RaceTopic(Frozen, frozen=True):
 
 
 class NameTopic(Frozen, frozen=True):
-    """A topic by names: a subject with those who share its name, attributes, and words that neither explains.
+    """A topic by names: a subject with those who share its name, attributes, and phrases that neither explains.
 
     ``other`` is the second of two people, or of two countries or teams. ``part`` is the group of points that is wanted
     of the subject, or its contradictions; "" all of it.
@@ -83,6 +82,11 @@ def split_part(topic: str, vocabulary: Vocabulary) -> tuple[str, str]:
     return topic, ""
 
 
+def content_words(topic: str) -> list[str]:
+    """The folded words of a topic without those that ask for nothing by themselves."""
+    return [word for word in topic_words(topic) if word not in function_words()]
+
+
 # --- a race ---------------------------------------------------------------------------------------------------------
 
 
@@ -91,7 +95,7 @@ def read_race_topic(topic: str, vocabulary: Vocabulary) -> RaceTopic | None:
 
     "First day" and other names of attributes are no medals.
     """
-    words = [word for word in topic_words(topic) if word not in _FILLERS]
+    words = content_words(topic)
     if _attributes_called(" ".join(words), vocabulary):
         return None
     place = next((_PLACES[word] for word in words if word in _PLACES), None)
@@ -131,11 +135,6 @@ def _without_run(words: list[str], run: str) -> list[str]:
 
 
 # --- names ----------------------------------------------------------------------------------------------------------
-
-
-def content_words(topic: str) -> tuple[str, ...]:
-    """The folded words of a topic without those that only join others."""
-    return tuple(word for word in topic_words(topic) if word not in _FILLERS)
 
 
 def topic_keys(topic: str) -> tuple[str, ...]:
@@ -180,8 +179,10 @@ def _read_names(topic: str, rows: Sequence[EntryRow]) -> NameTopic | None:
         elif of_attributes and not attributes:
             words, attributes = _without_run(words, key), of_attributes
     own = set(fold(subject.detail or "").split()) if subject is not None and subject.type == "race" else set()
-    rest = tuple(word for word in words if word not in _FILLERS | own)
-    return _in_typed_order(NameTopic(subject, namesakes, attributes, rest, other), typed)
+    rest = {word for word in words if word not in function_words() | own}
+    phrases = (phrase.words for phrase in content_query(topic).phrases)
+    rest_phrases = tuple(" ".join(phrase) for phrase in phrases if rest.issuperset(phrase))
+    return _in_typed_order(NameTopic(subject, namesakes, attributes, rest_phrases, other), typed)
 
 
 def _in_typed_order(topic: NameTopic, typed: str) -> NameTopic:
@@ -201,7 +202,7 @@ def _name_order(row: EntryRow, *, names_race: bool) -> tuple[bool, int, int]:
 
 def _is_second(subject: EntryRow | None, others: Sequence[EntryRow]) -> bool:
     """Whether others are what a subject can stand against: people of a person, countries and teams of a country."""
-    return subject is not None and subject.type in _PAIRED and bool(others) and others[0].type == subject.type
+    return subject is not None and subject.type in PAIRED and bool(others) and others[0].type == subject.type
 
 
 def _subjects(rows: Sequence[EntryRow]) -> tuple[EntryRow, ...]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.answers import no_answer
-from bot.answers.answer import Note
+from bot.answers.answer import Note, Outcome
 from bot.answers.input import EventQuery, echo, read_event
 from bot.answers.points.wording import join_words
 from bot.answers.question import Parameter, ParameterKind
+from bot.answers.silence import or_events, or_sentences, where_words_stand
 from bot.facts.names import fold
-from bot.facts.occasion_names import in_a_sentence
+from bot.facts.occasion_names import in_a_sentence, with_article
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +28,8 @@ EVENT = Parameter(
 )
 MEET = Parameter("meet", "The meet, where the event was held at several: its name or its year.", ParameterKind.MEET)
 
-_ENTRY_TYPES = ("event", "race", "meet", "series")
+_MEET_TYPES = ("meet", "series")
+_ENTRY_TYPES = ("event", "race", *_MEET_TYPES)
 
 
 async def find_races(store: Store, call: Call) -> tuple[RaceRow, ...]:
@@ -84,14 +88,28 @@ async def no_race(store: Store, call: Call) -> Answer:
     choices = no_answer.entry_choices(suggestions, lambda row: _race_command(call.question, row))
     if event and meet:
         return no_answer.not_found(call.line, "race", f"{event}, {meet}", choices)
-    keys = read_event(name).event_keys
-    entry = next((row for row in suggestions if row.key in keys or fold(row.name) in keys), None)
+    query = read_event(name)
+    keys = {key for key in query.event_keys if query.year is None or query.year in key.split()}
+    entry = next((row for row in suggestions if {row.key, fold(row.name)} & keys), None)
     if entry is not None:
-        return no_answer.silent(call.line, f"{entry.name} is known here, but the articles are silent on it.")
-    return no_answer.not_found(call.line, "event" if event else "meet", name, choices)
+        return await or_sentences(store, call.line, entry.name, no_answer.silent(call.line, _no_race_of(entry)))
+    empty = no_answer.not_found(call.line, "event" if event else "meet", name, choices)
+    return empty if choices or empty.outcome is Outcome.UNREADABLE else await _unknown_event(store, call, name, empty)
+
+
+def _no_race_of(entry: EntryRow) -> str:
+    of = f"at {with_article(entry.name)}" if entry.type in _MEET_TYPES else f"of the {in_a_sentence(entry.name)}"
+    return f"The articles tell of no race {of}."
+
+
+async def _unknown_event(store: Store, call: Call, name: str, empty: Answer) -> Answer:
+    """Where the words of what is no event stand, or of which races the articles tell."""
+    stands = await where_words_stand(store, call.line, name, empty)
+    unknown = replace(empty, title=f"No article here tells of “{echo(name)}”.")
+    return stands or await or_events(store, call.question, unknown)
 
 
 def _race_command(question: str, row: EntryRow) -> str:
-    if row.type in {"meet", "series"}:
+    if row.type in _MEET_TYPES:
         return f"/{question} meet:{row.name}"
     return f"/{question} event:{row.name} meet:{row.detail}" if row.detail else f"/{question} {row.name}"

@@ -18,10 +18,11 @@ from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.quote.remarks import group_remarks, remark_blocks, remark_heading
 from bot.answers.sentences.excerpts import without_nested, without_parts
 from bot.answers.sentences.sentence import SentenceWriter
+from bot.answers.silence import has_facts, or_people, or_sentences, unknown_person
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.answers.answer import Block
     from bot.answers.points.people import PersonMatch
@@ -33,36 +34,30 @@ if TYPE_CHECKING:
 
 
 async def ask_quote(store: Store, call: Call) -> Answer:
-    """The remarks of the person who was asked for, and what is reported of them; two statements."""
+    """The remarks of the person who was asked for, and what is reported of them; two statements, or three."""
     person, about = call.get("person"), call.get("about")
     keys = (fold(person),) if about else name_keys(person)
     people, rows = await store.quotes_by_name(keys)
     if not people:
-        suggestions = await store.suggestions(person, ("person",))
-        return no_answer.not_found(call.line, "person", person, no_answer.people_choices("quote", suggestions))
+        return await unknown_person(store, call)
     match = match_person(people, fold(person), about)
     if match is None:
         return no_answer.ambiguous(call.line, person, no_answer.people_choices("quote", people))
-    return quote_answer(call.line, match, rows, await store.speech_facts(match.person.id), store.vocabulary)
+    answer = quote_answer(call.line, match, rows, await store.speech_facts(match.person.id), store.vocabulary)
+    if has_facts(answer):
+        return answer
+    if not match.about:
+        return await or_people(store, "quote", answer)
+    return await or_sentences(store, call.line, f"{match.name.rsplit(maxsplit=1)[-1]} {match.about}", answer)
 
 
 def quote_answer(
     question: str, match: PersonMatch, rows: Sequence[QuoteRow], speech: Facts, vocabulary: Vocabulary
 ) -> Answer:
     """Every remark of the person, or those that the rest of the question is about, then what is reported."""
-    remarks = [remark for remark in group_remarks(rows) if not match.about or _is_about(remark, match.about)]
     context = _speech_context(rows, speech, vocabulary)
-    quotes = [row.quote for row in rows]
-    reported = [
-        row
-        for row in (_reported_row(row, match.person.id, quotes) for row in speech.points)
-        if row.point.beside and _is_asked_for(row, match.about, context)
-    ]
-    said_of = [
-        row
-        for row in (_row_of_others(row, match.person.id) for row in speech.points)
-        if row.point.beside and _is_asked_for(row, match.about, context)
-    ]
+    ways = (_speech_about(match, rows, speech, context, by_attribute=each) for each in (False, True))
+    remarks, reported, said_of = next(filter(any, ways), ([], [], []))
     namesakes = no_answer.people_choices("quote", match.namesakes)
     choices = (*_choices(match), *namesakes)
     if not remarks and not reported and not said_of:
@@ -95,14 +90,39 @@ def _speech_context(rows: Sequence[QuoteRow], speech: Facts, vocabulary: Vocabul
     return AnswerContext(vocabulary, speech.names, Citations(ordered, speech.names))
 
 
-def _is_about(remark: Remark, about: str) -> bool:
-    """Whether every word that was asked for begins a word of the remark, in any of its printings."""
-    text = " ".join(f" {fold(row.quote.text)} {fold(row.quote.remark or '')}" for row in remark)
-    return _has_words(text, about)
+def _speech_about(
+    match: PersonMatch, rows: Sequence[QuoteRow], speech: Facts, context: AnswerContext, *, by_attribute: bool
+) -> tuple[list[Remark], list[PointRow], list[PointRow]]:
+    """Remarks, what is reported and what others said that have each word which was asked for, or a word that begins so.
+
+    ``by_attribute`` it may also be one by which people write an attribute of it: "ill" for a sore throat.
+    """
+    person, quotes = match.person.id, [row.quote for row in rows]
+    reported = (_reported_row(row, person, quotes) for row in speech.points)
+    said_of = (_row_of_others(row, person) for row in speech.points)
+
+    def is_asked_for(text: str, attributes: Iterable[str]) -> bool:
+        whats = (context.vocabulary.attributes[each] for each in attributes) if by_attribute else ()
+        words = f" {fold(' '.join((text, *(word for what in whats for word in what.words))))}"
+        return all(f" {word}" in words for word in fold(match.about).split())
+
+    remarks = [row for row in group_remarks(rows) if is_asked_for(_printed(row), _attributes_in(row, speech, person))]
+    indirect = [
+        [row for row in each if row.point.beside and is_asked_for(_reported_words(row, context), (row.point.key.what,))]
+        for each in (reported, said_of)
+    ]
+    return remarks, indirect[0], indirect[1]
 
 
-def _has_words(text: str, about: str) -> bool:
-    return all(f" {word}" in f" {text}" for word in fold(about).split())
+def _printed(remark: Remark) -> str:
+    """The words of a remark in all of its printings."""
+    return " ".join(f"{row.quote.text} {row.quote.remark or ''}" for row in remark)
+
+
+def _attributes_in(remark: Remark, speech: Facts, speaker: str) -> list[str]:
+    """What the speaker says of somebody in a remark."""
+    claims = [claim for row in speech.points for claim in _claims_of(row, speaker)]
+    return [claim.what for claim in claims if any(_lies_in(claim, row.quote) for row in remark)]
 
 
 def _quote_title(match: PersonMatch, remarks: Sequence[Remark]) -> str:
@@ -181,12 +201,11 @@ def _row_of_others(row: PointRow, person: str) -> PointRow:
     return replace(row, point=replace(row.point, values=(), beside=standings))
 
 
-def _is_asked_for(row: PointRow, about: str, context: AnswerContext) -> bool:
-    """Whether what is reported has the words that were asked for, if there were any."""
+def _reported_words(row: PointRow, context: AnswerContext) -> str:
+    """The words in which a thing is reported, its values and its label."""
     claims = [row.evidence[standing.claim].claim for standing in row.point.beside]
     label = context.attribute(row).label
-    text = " ".join(fold(f"{claim.excerpt} {claim.value.replace('-', ' ')} {label}") for claim in claims)
-    return _has_words(text, about)
+    return " ".join(f"{claim.excerpt} {claim.value.replace('-', ' ')} {label}" for claim in claims)
 
 
 def _reported_blocks(

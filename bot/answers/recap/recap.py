@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Note, Outcome, Statement
 from bot.answers.points.points import contested, dispute_choices, race_points
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events
 from bot.answers.points.wording import askable, counted
 from bot.answers.question import Parameter, ParameterKind, Question
+from bot.answers.result.result import without_result
+from bot.answers.silence import has_facts
 from bot.facts.occasion_names import in_a_sentence
 
 if TYPE_CHECKING:
@@ -39,11 +43,16 @@ SPOILERS = Parameter(
 
 
 async def ask(store: Store, call: Call) -> Answer:
-    """The story of the event that was asked for, or the newest one; two statements."""
+    """The story of the event that was asked for, or the newest one; two statements, three without a story."""
     rows = await find_races(store, call)
     if not rows:
         return await no_race(store, call)
-    return answer(call, rows, await store.story_facts_and_quotes(rows[0].id), store.vocabulary)
+    told = answer(call, rows, await store.story_facts_and_quotes(rows[0].id), store.vocabulary)
+    if has_facts(told):
+        return told
+    # What is told of a race without its story: that somebody reached it.
+    others = without_result(call.line, rows, await store.subject_facts(rows[0].id), store.vocabulary)
+    return replace(others, title=told.title) if has_facts(others) else told
 
 
 def answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:
@@ -76,7 +85,7 @@ def _bare(
     others: tuple[Choice, ...],
 ) -> Answer:
     """A race of which the articles tell nothing, or no more than where and when it was."""
-    sentence = f"The articles tell nothing of the {in_a_sentence(race.name)}, {race.meet_name}."
+    sentence = f"The articles tell no story of the {in_a_sentence(race.name)}, {race.meet_name}."
     if not setting:
         return no_answer.silent(call.line, sentence, others)
     note = Note("This is all that they say of where and when.")

@@ -30,6 +30,7 @@ from bot.answers.result.margins import margins
 from bot.answers.result.placing_lines import has_open_standing, meet_lines, placing_line, standing_line
 from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.sentence import SentenceWriter
+from bot.answers.silence import or_sentences
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import CONTESTED, strongest
 from bot.facts.values.dates import weekday_in, weekday_of
@@ -50,13 +51,14 @@ MOST_OTHER_RACES = 3
 
 
 async def ask_result(store: Store, call: Call) -> Answer:
-    """The result of the event that was asked for, or of the newest story; two statements, three without a result."""
+    """The result of the event that was asked for, or of the newest story; two statements, four without a result."""
     rows = await find_races(store, call)
     if not rows:
         return await no_race(store, call)
     answer = result_answer(call.line, rows, await store.result_facts(rows[0].id), store.vocabulary)
     if answer.outcome is Outcome.SILENT:
         answer = without_result(call.line, rows, await store.subject_facts(rows[0].id), store.vocabulary)
+        answer = await or_sentences(store, call.line, call.get("event"), answer)
     others = other_events(call, rows)
     return replace(answer, blocks=(*answer.blocks, *others)) if others else answer
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Note, Outcome
 from bot.answers.input import echo, is_right_to_left
@@ -11,7 +13,7 @@ from bot.answers.points.citations import Citations
 from bot.answers.points.points import AnswerContext
 from bot.answers.points.wording import askable, counted, join_words
 from bot.answers.question import Parameter, ParameterKind, Question
-from bot.answers.search.search_query import read_search_query
+from bot.answers.search.search_query import content_query, read_search_query
 from bot.answers.search.search_results import distinct_results, search_result_block
 from bot.facts.names import near
 
@@ -30,17 +32,26 @@ MOST_RESULTS = 10
 """Results that are shown; the others are counted."""
 _MOST_CORRECTIONS = 3
 """So many words that are written nearly like an unknown one are suggested for it."""
+_MOST_SINGLE_WORDS = 3
+"""Words that are looked for one by one, where nothing has all of them."""
 
 
 async def ask_search(store: Store, call: Call) -> Answer:
-    """Where all of the words stand; two statements at most."""
+    """Where all of the words stand, or those of them that ask for something, or else the rarest."""
     query = read_search_query(call.get("words"))
     if not query.phrases:
         return no_answer.unreadable(call.line, f"There is no word or number in “{echo(query.text)}”.")
-    matches = await store.search(query.phrases)
-    if matches.hits:
-        return search_answer(call.line, query, matches, store.vocabulary)
-    return no_results(call.line, query, await store.unknown_words(query.single_words()))
+    content = content_query(query.text)
+    for each in dict.fromkeys((query, content)):  # which are the same in most questions
+        matches = await store.search(each.phrases)
+        if matches.hits:
+            return search_answer(call.line, each, matches, store.vocabulary)
+    unknown = await store.unknown_words(query.single_words())
+    nothing = no_results(call.line, query, unknown)
+    rarest = None if unknown.places else await rarest_word(store, content)
+    if rarest is None:
+        return nothing
+    return below_reason(nothing, search_answer(call.line, *rarest, store.vocabulary), rarest[0])
 
 
 def search_answer(question: str, query: SearchQuery, matches: SearchHits, vocabulary: Vocabulary) -> Answer:
@@ -72,6 +83,26 @@ def _athlete_choices(
 
 
 # --- nothing has all of the words ----------------------------------------------------------------------------------
+
+
+async def rarest_word(store: Store, query: SearchQuery) -> tuple[SearchQuery, SearchHits] | None:
+    """Of words that stand nowhere together the one in fewest places; None where one stands nowhere, and of one word.
+
+    A statement a word.
+    """
+    if not 1 < len(query.phrases) <= _MOST_SINGLE_WORDS:
+        return None
+    queries = [replace(query, text=" ".join(phrase.words), phrases=(phrase,)) for phrase in query.phrases]
+    found = [(each, await store.search(each.phrases)) for each in queries]
+    query, matches = min(found, key=lambda each: each[1].matching)
+    return (query, matches) if matches.hits else None
+
+
+def below_reason(empty: Answer, answer: Answer, query: SearchQuery) -> Answer:
+    """An answer that has nothing, with what stands in the articles instead."""
+    marks = "".join(f"[{article.number}]" for article in answer.articles)
+    note = Note(f"{_echo_query(query)} stands in {marks}:")
+    return replace(empty, blocks=(note, *answer.blocks), articles=answer.articles)
 
 
 def no_results(question: str, query: SearchQuery, unknown: UnknownWords) -> Answer:

@@ -8,6 +8,9 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
+from bot.answers.asking.words import function_words
 from bot.facts.frozen import Frozen
 from bot.facts.model import Span
 from bot.facts.names import words
@@ -50,6 +53,10 @@ class SearchQuery(Frozen, frozen=True):
         """Every word by itself; the last may go on."""
         last = len(self.words) - 1
         return tuple(Phrase((word.folded,), place == last) for place, word in enumerate(self.words))
+
+    def whole(self) -> SearchQuery:
+        """The search for the words as they were typed, of which none may go on."""
+        return replace(self, phrases=tuple(phrase._replace(open=False) for phrase in self.phrases))
 
     def rewritten(self, replacements: Mapping[int, str]) -> str:
         """The words as they were typed, some of them by their numbers replaced, or left out where they are ""."""
@@ -108,6 +115,13 @@ def read_search_query(text: str) -> SearchQuery:
     if phrases:
         phrases[-1] = phrases[-1]._replace(open=True)
     return SearchQuery(text, query_words, tuple({phrase.words: phrase for phrase in phrases}.values()))
+
+
+def content_query(text: str) -> SearchQuery:
+    """The search for the words of a text that ask for something; for all of them where none does."""
+    query = read_search_query(text)
+    around = {place: "" for place, word in enumerate(query.words) if word.folded in function_words()}
+    return query if len(around) in {0, len(query.words)} else read_search_query(query.rewritten(around))
 
 
 def _joined_words(text: str, query_words: Sequence[Word]) -> Iterator[list[Word]]:

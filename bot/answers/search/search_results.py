@@ -18,6 +18,7 @@ from bot.store.rows import Evidence, Passage
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
+    from bot.answers.answer import Citation
     from bot.answers.points.points import AnswerContext
     from bot.answers.search.search_query import SearchQuery
     from bot.store.rows import Hit
@@ -63,6 +64,11 @@ class SearchResult(Frozen, frozen=True):
         """Whether both are in one article and share words there."""
         is_same_article = self.hit.article.slug == other.hit.article.slug
         return is_same_article and self.runs[0].start < other.runs[-1].end and other.runs[0].start < self.runs[-1].end
+
+    def covers(self, citation: Citation) -> bool:
+        """Whether a citation is of words that are shown."""
+        is_same_article = self.hit.article.slug == citation.article
+        return is_same_article and any(run.start < citation.end and citation.start < run.end for run in self.runs)
 
 
 def distinct_results(hits: Sequence[Hit], query: SearchQuery) -> tuple[SearchResult, ...]:

@@ -18,6 +18,7 @@ from bot.answers.points.races import EVENT, MEET, find_races, no_race, race_runn
 from bot.answers.points.wording import capitalised, counted, join_words, label_of, name_of, shorten
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter
+from bot.answers.silence import or_sentences
 from bot.answers.sources.reports import reports
 from bot.facts import values
 from bot.facts.names import fold
@@ -54,7 +55,8 @@ async def ask_sources(store: Store, call: Call) -> Answer:
     facts = await store.source_facts(rows[0].id)
     if call.get("article"):
         return article_answer(call, rows[0], facts, store.vocabulary)
-    return sources_answer(call.line, rows, facts, store.vocabulary)
+    answer = sources_answer(call.line, rows, facts, store.vocabulary)
+    return await or_sentences(store, call.line, rows[0].event_name, answer)
 
 
 def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:

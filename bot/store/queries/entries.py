@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.facts.names import suggest
+from bot.facts.names import are_alike, suggest
 from bot.store import records
 from bot.store.rows import EntryRow
 
@@ -59,7 +59,7 @@ def read_suggestions(rows: Iterable[Any], folded: str, vocabulary: Vocabulary) -
     keyed: dict[str, list[tuple[Any, ...]]] = {}
     for row in sorted(rows, key=_rank_of_key):
         keyed.setdefault(row[2], []).append(row)
-    nearest = suggest(folded, sorted(keyed), limit=CANDIDATES)
+    nearest = [key for key in suggest(folded, sorted(keyed), limit=CANDIDATES) if are_alike(folded, key)]
     return _distinct_entries((row for key in nearest for row in keyed[key]), vocabulary)[:SUGGESTED]
 
 

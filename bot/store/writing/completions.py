@@ -258,7 +258,9 @@ class _Offers:
 
     @cached_property
     def _remarks(self) -> Mapping[str, int]:
-        return Counter(quote.speaker for article in self._numbers.pack.articles for quote in article.quotes)
+        """The remarks of each person: several articles may print one."""
+        quotes = (quote for article in self._numbers.pack.articles for quote in article.quotes)
+        return Counter(speaker for speaker, _ in {(quote.speaker, quote.remark or quote.id) for quote in quotes})
 
     @cached_property
     def _points(self) -> Mapping[str, int]:

@@ -48,8 +48,8 @@ async def unanswered(pack: LivePack, question: str, parameter: str) -> list[str]
         by_value = await pack.ask_options(question, {**values, parameter: completion.value})
         by_words = await pack.ask_options(question, {**values, parameter: completion.words})
         empty = by_value.outcome in {Outcome.NOT_FOUND, Outcome.UNREADABLE, *silence}
-        # Of what is silent a little more is asked before that is said.
-        most = 4 if by_value.outcome is Outcome.ANSWERED else 6
+        # Where no line has the words the texts are asked, and of what is silent a little more.
+        most = 6 if by_value.outcome is Outcome.ANSWERED else 8
         if empty or pack.store.statements - before > most:
             problems.append(f"{completion.value} → {by_value.title}")
         elif (by_value.title, by_value.blocks) != (by_words.title, by_words.blocks):

@@ -1,0 +1,198 @@
+"""Silence is found out: the full text is asked before an answer says that the articles have nothing.
+
+Every question comes here with an answer that has nothing, or whose lines may lack what was asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.answers import no_answer
+from bot.answers.answer import Choice, Heading, Note, Outcome, Quotation, Statement
+from bot.answers.input import echo
+from bot.answers.points.citations import Citations
+from bot.answers.points.points import AnswerContext
+from bot.answers.points.wording import askable
+from bot.answers.question import ParameterKind
+from bot.answers.search.search import below_reason, rarest_word, search_answer
+from bot.answers.search.search_query import content_query
+from bot.answers.search.search_results import distinct_results, search_result_block
+from bot.facts.frozen import Frozen
+from bot.facts.model import Claim, Quote
+from bot.facts.occasion_names import in_a_sentence
+from bot.facts.text import ArticleText
+from bot.store.queries.completions import OfferQuery
+from bot.store.rows import Passage, SearchHits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.answers.answer import Answer, Block, Citation
+    from bot.answers.question import Call
+    from bot.answers.search.search_query import SearchQuery
+    from bot.answers.search.search_results import SearchResult
+    from bot.facts.model import Vocabulary
+    from bot.store.rows import Offer
+    from bot.store.store import Store
+
+MOST_SENTENCES = 3
+"""Sentences that are shown below lines which lack the words."""
+_MOST_OFFERS = 4
+_KINDS = (Quote, Passage, Claim)
+
+
+class WordsInText(Frozen, frozen=True):
+    """Where the words of a question stand together in what the articles print, in claims and quotations too."""
+
+    query: SearchQuery
+    matches: SearchHits
+
+    @property
+    def results(self) -> tuple[SearchResult, ...]:
+        """The runs that have all of the words: sentences, or else several together, or else what begins so."""
+        hits = sorted(self.matches.hits, key=lambda hit: _KINDS.index(type(hit.content)))
+        results = [each for each in distinct_results(hits, self.query) if not self.query.lacking(" ".join(each.words))]
+        whole = [each for each in results if not self.query.whole().lacking(" ".join(each.words))]
+        sentences = [each for each in whole if sum(len(ArticleText(words).sentences) for words in each.words) == 1]
+        return tuple(sentences or whole or results)
+
+
+async def find_words(store: Store, query: SearchQuery) -> WordsInText | None:
+    """Where the words of a query stand together; None where they do so nowhere."""
+    matches = await store.search(query.phrases) if query.phrases else None
+    return WordsInText(query, matches) if matches and matches.hits else None
+
+
+async def find_rarest_word(store: Store, text: str) -> WordsInText | None:
+    """Of words that stand nowhere together the one in fewest places; None where one of them stands nowhere."""
+    found = await rarest_word(store, content_query(text))
+    return WordsInText(*found) if found else None
+
+
+async def or_sentences(store: Store, question: str, text: str, answer: Answer) -> Answer:
+    """The answer; where that is silence, what the articles print with the words of ``text``."""
+    is_silence = answer.outcome is Outcome.SILENT and not has_facts(answer)
+    return (await where_words_stand(store, question, text, answer) if is_silence else None) or answer
+
+
+async def where_words_stand(store: Store, question: str, text: str, empty: Answer) -> Answer | None:
+    """What is printed with the words of a text, below an answer that has nothing; None where nothing has them."""
+    found = await find_words(store, content_query(text).whole())
+    return sentences_answer(question, found, empty, store.vocabulary) if found else None
+
+
+def has_facts(answer: Answer) -> bool:
+    """Whether an answer has anything that an article says."""
+    return any(isinstance(block, Statement | Quotation) for block in answer.blocks)
+
+
+def lacks_words(answer: Answer, text: str) -> bool:
+    """Whether no line of an answer has all words of a text that ask for something, nor an excerpt that it cites."""
+    query = content_query(text).whole()
+    return all(query.lacking(line) for block in answer.blocks for line in _texts(block))
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Statement():
+            yield block.text
+            yield from (citation.excerpt for citation in block.citations)
+        case Quotation():
+            yield f"{block.speaker} {block.text}"
+
+
+def sentences_answer(question: str, found: WordsInText, empty: Answer, vocabulary: Vocabulary) -> Answer:
+    """What the articles print with the words, below the reason why nothing else is told."""
+    hits = tuple(each.hit for each in found.results) or found.matches.hits
+    answer = search_answer(question, found.query, SearchHits(hits, len(hits)), vocabulary)
+    return below_reason(empty, answer, found.query)
+
+
+def with_sentences(answer: Answer, text: str, found: WordsInText, vocabulary: Vocabulary) -> Answer:
+    """The answer, and below its lines the sentences that have all of the words, unless a line cites one of them."""
+    results = found.results
+    cited = [citation for block in answer.blocks for citation in _citations(block)]
+    if not results or any(each.covers(citation) for each in results for citation in cited):
+        return answer
+    shown = results[:MOST_SENTENCES]
+    context = _context(shown, answer, vocabulary)
+    blocks = [search_result_block(each, found.query, context) for each in shown]
+    articles = {row.slug: row for row in (*context.citations.articles(), *answer.articles)}
+    ordered = tuple(sorted(articles.values(), key=lambda article: article.number))
+    heading = Heading(f"Where “{echo(text)}” stands")
+    return replace(
+        answer,
+        blocks=(*answer.blocks, heading, *blocks),
+        articles=ordered,
+    )
+
+
+def _citations(block: Block) -> tuple[Citation, ...]:
+    match block:
+        case Statement():
+            return block.citations
+        case Quotation():
+            return (block.citation,)
+    return ()
+
+
+def _context(results: Sequence[SearchResult], answer: Answer, vocabulary: Vocabulary) -> AnswerContext:
+    """A context in which the articles of the answer keep their numbers."""
+    names = {id_: row for each in results for id_, row in each.hit.names.items()}
+    rows = {each.hit.article.slug: each.hit.article for result in results for each in result.printings}
+    numbers = {article.slug: article.number for article in answer.articles}
+    is_of_story = all(numbers.get(row.slug, row.story_number) == row.story_number for row in rows.values())
+    own = {slug: row.story_number for slug, row in rows.items()} if is_of_story else {}
+    others = {slug: number for slug, number in own.items() if number not in numbers.values()}
+    numbered = [replace(row, number=numbers.get(slug, others.get(slug))) for slug, row in rows.items()]
+    return AnswerContext(vocabulary, names, Citations(numbered, names))
+
+
+# --- what there is instead ----------------------------------------------------------------------------------------
+
+
+async def unknown_person(store: Store, call: Call) -> Answer:
+    """Nobody goes by the name that was asked for: who is written nearly so, where it stands, or of whom more is told.
+
+    Three statements at most.
+    """
+    name = call.get("person")
+    similar = await store.suggestions(name, ("person",))
+    empty = no_answer.not_found(call.line, "person", name, no_answer.people_choices(call.question, similar))
+    if similar or empty.outcome is Outcome.UNREADABLE:
+        return empty
+    return await where_words_stand(store, call.line, name, empty) or await or_people(store, call.question, empty)
+
+
+async def or_people(store: Store, question: str, empty: Answer) -> Answer:
+    """An answer about somebody without facts, and whom the question may be asked of instead: those of most words."""
+    is_quote = question == "quote"
+    offers = await _offers(store, ParameterKind.SPEAKER if is_quote else ParameterKind.PERSON)
+    people = [offer for offer in offers if offer.remarks or not is_quote][:_MOST_OFFERS]
+    if not people:
+        return empty
+    names = [f"{offer.name} ({offer.remarks})" if is_quote else offer.name for offer in people]
+    # Of few there is anything to come.
+    asked = "athlete" if question == "next" else question
+    choices = tuple(Choice(offer.name, f"/{asked} {askable(offer.name, offer.value)}") for offer in people)
+    note = Note(f"{'Quoted here' if is_quote else 'Most is told of'}: {', '.join(names)}.")
+    others = tuple(choice for choice in empty.choices if choice != no_answer.HELP)
+    return replace(empty, blocks=(note,), choices=(*choices, *others))
+
+
+async def or_events(store: Store, question: str, empty: Answer) -> Answer:
+    """An answer without a race, and of which races the articles tell."""
+    offers = [offer for offer in await _offers(store, ParameterKind.EVENT) if offer.type == "race"]
+    races = [offer for offer in offers if offer.count or question != "sources"][:_MOST_OFFERS]
+    if not races:
+        return empty
+    names = [", ".join(filter(None, (in_a_sentence(offer.name), offer.detail))) for offer in races]
+    choices = tuple(Choice(offer.name, f"/{question} {askable(offer.words, offer.value)}") for offer in races)
+    return replace(empty, blocks=(Note(f"They tell of: {'; '.join(names)}."),), choices=choices)
+
+
+async def _offers(store: Store, kind: ParameterKind) -> list[Offer]:
+    """Of whom or what there is anything, the most first."""
+    return [match.offer for match in sorted(await store.offers(OfferQuery(kind)), key=lambda match: match.place)]
