@@ -135,8 +135,9 @@ async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
         return pair or await _or_where_words_stand(store, call, _silence(call.line, topic, store.vocabulary), subject)
     facts = await _topic_facts(store, topic)
     answer = name_topic_answer(call.line, topic, facts, store.vocabulary)
-    by_label = all(row.key in {fold(row.name), fold(row.id)} for row in topic.attributes)
-    is_told = has_facts(answer) and by_label and not topic.rest
+    # A single word that is not what an attribute is called may be no word for it where it stands.
+    is_named = all(row.key in {fold(row.name), fold(row.id)} or " " in row.key for row in topic.attributes)
+    is_told = has_facts(answer) and is_named and not topic.rest
     return answer if is_told else await _or_where_words_stand(store, call, answer, subject)
 
 
@@ -174,7 +175,7 @@ async def _or_where_words_stand(store: Store, call: Call, answer: Answer, subjec
     if has_facts(answer):
         wanted = found if lacks_words(answer, topic) else None
         return with_sentences(answer, topic, wanted, store.vocabulary) if wanted else answer
-    found = found or await find_rarest_word(store, topic)
+    found = found or (await find_rarest_word(store, topic) if subject is None else None)
     if found is None:
         return answer
     empty = replace(answer, title=f"No point is about “{echo(topic)}”.", outcome=Outcome.ANSWERED)
