@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.facts.names import Mention, Names, fold, near, suggest, surname, words
+from bot.facts.names import Mention, Names, are_alike, fold, near, suggest, surname, words
 from bot.facts.registers import Event, Meet, Person, Place, Population, Race, Registers, Series
 
 if TYPE_CHECKING:
@@ -250,3 +250,35 @@ class NeverListed(dict[str, Person]):
 def test_of_a_large_register_only_those_who_go_by_a_name_are_looked_up() -> None:
     (run,) = NAMES.runs("Holm ran")
     assert run.holders.among(NeverListed({entry.id: entry for entry in PEOPLE})) == ["petra-holm", "sven-holm"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("budapets", "budapest"),
+        ("heptatlon", "heptathlon"),
+        ("ingebrigsten", "ingebrigtsen"),
+        ("kerrr", "kerr"),
+        ("jhon smith", "john smith"),
+        ("ingeb", "ingebrigtsen"),
+        ("1500m nonsense", "1500m"),
+        ("final 1500m", "1500m"),
+    ],
+)
+def test_a_slip_may_mean_a_name(typed: str, key: str) -> None:
+    assert are_alike(typed, key)
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("weather", "father"),
+        ("nairobi", "maribor"),
+        ("last lap", "last day"),
+        ("100m", "1500m"),
+        ("bolt", "boat race"),
+        ("kerr", "kent"),
+    ],
+)
+def test_what_is_only_a_little_like_a_name_does_not_mean_it(typed: str, key: str) -> None:
+    assert not are_alike(typed, key)
