@@ -69,7 +69,7 @@ async def test_a_name_is_completed_from_its_middle_in_place_of_what_was_typed(st
 async def test_what_tells_things_apart_stands_beside_a_completion(store: Store) -> None:
     completions = QuestionCompleter(store).get_completions_async(Document("quote brown"), CompleteEvent())
     assert [(each.display_text, each.display_meta_text) async for each in completions] == [
-        ("Ada Brown", "3 remarks"),
+        ("Ada Brown", "2 remarks"),
         ("Isolde Brown", "1 remark"),
     ]
 

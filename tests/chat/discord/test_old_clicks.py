@@ -127,10 +127,10 @@ async def test_an_option_of_an_old_menu_is_answered_privately(bot: Running, valu
 @pytest.mark.parametrize(
     ("custom_id", "first"),
     [
-        ("trackside:1:page:2:result:zzyzx", "### No event here goes by “zzyzx”."),
-        ("trackside:1:words:1:result:zzyzx", "### No event here goes by “zzyzx”."),
-        ("trackside:1:words:1.2:result:zzyzx", "### No event here goes by “zzyzx”."),
-        ("trackside:1:copy:1:result:zzyzx", "### No event here goes by “zzyzx”."),
+        ("trackside:1:page:2:result:zzyzx", "### No article here tells of “zzyzx”."),
+        ("trackside:1:words:1:result:zzyzx", "### No article here tells of “zzyzx”."),
+        ("trackside:1:words:1.2:result:zzyzx", "### No article here tells of “zzyzx”."),
+        ("trackside:1:copy:1:result:zzyzx", "### No article here tells of “zzyzx”."),
         ("trackside:1:ask:1:/quote zzyzx", "### No person here goes by “zzyzx”."),
     ],
 )

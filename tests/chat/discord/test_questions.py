@@ -47,8 +47,13 @@ async def test_a_private_answer_stays_private_whatever_is_clicked(
     ("question", "options", "first", "step"),
     [
         ("quote", {"person": "ker"}, "### No person here goes by “ker”.", "Did you mean one of these?"),
-        ("result", {"event": "150m"}, "### No event here goes by “150m”.", "Did you mean one of these?"),
-        ("athlete", {"person": "x"}, "### No person here goes by “x”.", "Ask /help for what can be asked, and how."),
+        ("result", {"event": "1500mm"}, "### No event here goes by “1500mm”.", "Did you mean one of these?"),
+        (
+            "athlete",
+            {"person": "x"},
+            "### No person here goes by “x”.",
+            "Most is told of: Josh Kerr, Jakob Ingebrigtsen, Jake Wightman, Mondo Duplantis.",
+        ),
         ("search", {"words": "zzz"}, "### No article here has “zzz”.", "Ask for fewer words, or for others."),
         ("search", {"words": "?!"}, "### There is no word or number in “?!”.", "Try /help search."),
         (
