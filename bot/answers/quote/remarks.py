@@ -55,7 +55,7 @@ def remark_blocks(
         marks = citations.marks(row.article.slug for row in rows)
         compared = [fullest] if "“" in words or mark in words else []
         cited = tuple(citations.of_quote(row.quote) for row in (*rows, *compared))
-        yield replace(Statement(f"{marks} {words}", cited), level=1)
+        yield replace(Statement(f"{marks}: {words}", cited), level=1)
 
 
 def remark_heading(remark: Remark, about: Sequence[str], *, names_race: bool) -> str:

@@ -10,7 +10,7 @@ from bot.answers.answer import Heading, Quotation, Statement
 from bot.answers.points.wording import capitalised, join_words
 from bot.render.article_text import publisher_name
 from bot.render.discord.markdown import drawn_size, plain_text
-from bot.render.statement_text import shared_cover, statement_texts
+from bot.render.statement_text import quotation_signs, shared_cover, statement_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 2000
 """Characters of a message that is plain text."""
 
-_MARKS = re.compile(r"^((?:\[\d+\])+)|((?:\[\d+\])+)")
+_MARKS = re.compile(r"(^|[,;:(·] |\b(?:in|against|and|with|where|as|CONTRADICTS) |\()?((?:\[\d+\])+)")
+"""Articles; behind one of these words or stops, and where a line begins, a sentence speaks of them."""
 _FENCE = "```"
 _REST = "…"
 
@@ -32,7 +33,7 @@ def copied_page(answer: Answer, page: Page) -> str:
     There is no markdown in it. What the asker wanted covered is left out, for plain text has no covers.
     """
     publishers = {each.number: publisher_name(each.publisher, each.slug) for each in answer.articles}
-    lines = [_named(text, publishers) for text in (answer.title, *_copied_lines(page))]
+    lines = [plain_text(_named(text, publishers)) for text in (answer.title, *_copied_lines(page))]
     unnamed = [publishers[number] for number in page.articles if publishers[number] not in "\n".join(lines)]
     lines += [f"Articles: {join_words(unnamed)}"] if unnamed else []
     block = _fenced(lines)
@@ -48,34 +49,40 @@ def _fenced(lines: list[str]) -> str:
 
 
 def _named(text: str, publishers: Mapping[int, str]) -> str:
-    """The text with the publishers in place of its marks: in brackets, but where they open the line."""
+    """The text with the publishers in place of its marks: in brackets, but where a sentence speaks of them."""
 
     def names(match: re.Match[str]) -> str:
-        numbers = [int(number) for number in re.findall(r"\d+", match[0])]
+        numbers = [int(number) for number in re.findall(r"\d+", match[2])]
         if not all(number in publishers for number in numbers):
             return match[0]
-        names = ", ".join([publishers[number] for number in numbers])
-        return names if match[1] else f"({names})"
+        names = [publishers[number] for number in numbers]
+        return f"({', '.join(names)})" if match[1] is None else f"{match[1]}{join_words(names)}"
 
-    return plain_text(_MARKS.sub(names, text))
+    return _MARKS.sub(names, text)
 
 
 def _copied_lines(page: Page) -> Iterator[str]:
     """What the page says; what is under one cover is one line."""
+    heading = Heading("")
     for cover, blocks in groupby(page.blocks, key=shared_cover):
         if cover:
             yield f"{capitalised(cover)}: covered"
-        else:
-            for block in blocks:
-                yield from _lines(block)
+            continue
+        for block in blocks:
+            heading = block if isinstance(block, Heading) else heading
+            yield from _lines(block, heading.article)
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: Block, of_article: int | None) -> Iterator[str]:
+    """The lines of a block, which below the heading of an article do not name that again."""
     match block:
-        case Heading(text=text):
-            yield text
+        case Heading(text=text, article=article):
+            yield text.removeprefix(f"[{article}] ")
         case Statement():
-            yield from filter(None, statement_texts(block))
+            yield from filter(None, statement_texts(block, names_article=of_article is not None))
         case Quotation(citation=citation):
-            words = f"{capitalised(block.covered)}: covered" if block.covered else f"“{block.text}”"
+            yield from [block.heading] if block.heading else []
+            opening, closing = quotation_signs(block)
+            words = f"{capitalised(block.covered)}: covered" if block.covered else f"{opening}{block.text}{closing}"
             yield f"{words} [{citation.number}]" if block.speaker else f"[{citation.number}] {words}"
+            yield from [f"[{citation.number}]: {block.difference}"] if block.difference else []

@@ -35,14 +35,14 @@ async def test_other_printings_of_a_remark_are_told_by_their_difference(shipped:
     place = answer.blocks.index(quotations(answer)[0])
     other = answer.blocks[place + 1]
     assert isinstance(other, Statement)
-    assert (other.text, other.level) == ("[2] shorter; a full stop where [1] has “but”", 1)
+    assert (other.text, other.level) == ("[2]: shorter; a full stop where [1] has “but”", 1)
     assert [citation.number for citation in other.citations] == [2, 1]
 
 
 async def test_the_invented_remark_differs_in_a_connection(harbour: LivePack) -> None:
     answer = await harbour.ask("/quote ada brown afraid what")
     differences = [block.text for block in answer.blocks if isinstance(block, Statement) and block.level]
-    assert differences == ["[3] a full stop where [1] has “, because”"]
+    assert differences == ["[3]: a full stop where [1] has “, because”"]
 
 
 async def test_reported_speech_stands_below_as_what_it_is(shipped: LivePack) -> None:

@@ -41,7 +41,42 @@ def test_a_page_is_copied_with_publishers_for_its_marks_and_without_markdown() -
 def test_a_remark_has_its_publisher_behind_it_and_an_excerpt_before_it() -> None:
     remark = Quotation("I *never* looked back.", "Ada Brown", cited(2)[0], "after the race")
     excerpt = Quotation("Brown won it in 1:58.20", "", cited(1)[0])
-    assert lines(remark, excerpt)[1:] == ["“I *never* looked back.” (Paper 2)", "Paper 1 “Brown won it in 1:58.20”"]
+    assert lines(remark, excerpt)[1:] == [
+        "after the race",
+        "“I *never* looked back.” (Paper 2)",
+        "Paper 1 “Brown won it in 1:58.20”",
+    ]
+
+
+def test_a_remark_is_copied_with_its_heading_and_with_how_another_paper_prints_it() -> None:
+    remark = Quotation("It hurts.", "Ada Brown", cited(2)[0], "Before the race, of Cleo Lee")
+    other = Statement("[1]: shorter; a full stop where [2] has a comma", cited(1, 2), level=1)
+    assert lines(remark, other)[1:] == [
+        "Before the race, of Cleo Lee",
+        "“It hurts.” (Paper 2)",
+        "Paper 1: shorter; a full stop where Paper 2 has a comma",
+    ]
+
+
+def test_papers_of_which_a_sentence_speaks_stand_in_it_without_brackets() -> None:
+    assert lines(
+        Statement("[1][2] cannot both hold", cited(1, 2)),
+        Statement("Brown won [1], golds CONTRADICTED in [2]: [1] counts 4, [2] names 2", cited(1, 2)),
+        Statement("Brown in [1] CONTRADICTS [2]", cited(1, 2)),
+    )[1:] == [
+        "Paper 1 and Paper 2 cannot both hold",
+        "Brown won (Paper 1), golds CONTRADICTED in Paper 2: Paper 1 counts 4, Paper 2 names 2",
+        "Brown in Paper 1 CONTRADICTS Paper 2",
+    ]
+
+
+def test_below_the_heading_of_a_paper_its_name_and_the_receipts_of_a_count_are_left_out() -> None:
+    assert lines(
+        Heading("[1] Paper 1 · no date", 1),
+        Statement("Disagrees with [2] on 3 points", cited(1, 2)),
+        Statement("12 details only here", cited(1), level=1),
+        Heading("[2] Paper 2 · no date", 2),
+    )[1:] == ["Paper 1 · no date", "Disagrees with Paper 2 on 3 points", "12 details only here", "Paper 2 · no date"]
 
 
 def test_articles_that_no_line_names_stand_at_the_end() -> None:
