@@ -56,13 +56,15 @@ def head_to_head_answer(
 def _race_lines(facts: Facts, pair: Pair, told: Sequence[PointRow], context: AnswerContext) -> Iterator[Statement]:
     """As in "Men's 1500m final (World Championships 2023): Josh Kerr 1st, Jakob Ingebrigtsen 2nd".
 
-    Of a race in which what is ``told`` of the two sets one behind the other, one place is enough.
+    Of a race in which what is ``told`` of the two sets one behind the other, one place is enough. Titles of a meet or a
+    series may be of two events: there the two stand in nothing together.
     """
     between = {row.point.key.within for row in told}
     places: dict[str, dict[str, PointRow]] = {}
     for row in facts.points:
         key = row.point.key
-        if key.about in pair and key.within and PLACE in context.attribute(row).roles and row.point.values:
+        is_of_race = key.within in facts.names and facts.names[key.within].type == "race"
+        if is_of_race and key.about in pair and PLACE in context.attribute(row).roles and row.point.values:
             places.setdefault(key.within, {})[key.about] = row
     for race, of_person in places.items():
         if len(of_person) == len(pair) or race in between:

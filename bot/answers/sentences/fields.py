@@ -93,6 +93,15 @@ def _title(fields: Fields) -> str:
     return fields.phrasing.title(scope) if scope else "title"
 
 
+def _held_title(fields: Fields) -> str:
+    """One of several titles where no event is named, as two may hold: "an Olympic title"."""
+    scope, title = _scope(fields), _title(fields)
+    row = fields.phrasing.names.get(scope.entry) if scope else None
+    if scope is None or scope.event is not None or row is None or row.type not in {"meet", "series"}:
+        return f"the {title}"
+    return f"{'an' if title[0] in 'AEIOU' else 'a'} {title}"
+
+
 def _titles(fields: Fields) -> str:
     return _title(fields).replace("title", "titles", 1)
 
@@ -152,6 +161,7 @@ _FIELDS: Mapping[str, Callable[[Fields], str]] = {
     "themselves": _themselves,
     "title": _title,
     "titles": _titles,
+    "held_title": _held_title,
     "contest": _contest,
     "on": _on,
     "member": _member,

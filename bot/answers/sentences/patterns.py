@@ -77,7 +77,7 @@ def _standing_pattern(attribute: Attribute, value: Value) -> str | None:
 def with_qualifiers(pattern: str, key: PointKey, *, timed: bool = False) -> str:
     """The pattern with a field for each qualifier of the point; ``timed``: its claims have moments of their own."""
     fields = set(_FIELD.findall(pattern))
-    if key.in_ is not None and not fields & {"in", "title", "titles", "contest"}:
+    if key.in_ is not None and not fields & {"in", "title", "titles", "held_title", "contest"}:
         pattern += " {in}"
     if key.among is not None and not fields & {"among", "member"}:
         pattern += " among {among}"

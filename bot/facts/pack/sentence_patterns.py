@@ -27,13 +27,14 @@ FIELDS = (
     "themselves",
     "title",
     "titles",
+    "held_title",
     "contest",
     "member",
     "on",
 )
 """What a pattern may leave open, each in braces: parts of the claim, whose ("his", "himself"), the title or titles
-that are won there, the contest as an object ("won the final"), one of ``among`` ("British athlete"), and the value
-as a day ("on 23 August 2023")."""
+that are won there, one as held ("an Olympic title" of no event named), the contest as an object ("won the final"), one
+of ``among`` ("British athlete"), and the value as a day ("on 23 August 2023")."""
 
 MOODS = ("said", *(mood.value for mood in Mood if mood is not Mood.ASSERTED))
 """For what patterns of their own may stand under ``moods``: reported speech, and every mood but the plain one."""

@@ -381,8 +381,14 @@ async def test_titles_of_other_events_stand_below_those_of_the_race(shipped: Liv
         "Jake Wightman held the world title in the men's 1500m going into the World Championships 2023 [1][3][5]",
         "Besides",
     ]
+    assert "Selemon Barega held an Olympic title going into the World Championships 2023 [3]" in texts
     other = "Ingebrigtsen held the world title in the men's 5000m going into the World Championships 2023 [1][2]"
     assert other in texts[3:]
+
+
+async def test_titles_of_which_no_event_is_named_are_no_race_in_which_two_stand(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare ingebrigtsen barega")
+    assert headings(answer) == ["One of the other"]
 
 
 async def test_where_only_the_moments_differ_they_are_compared(harbour: LivePack) -> None:

@@ -76,7 +76,7 @@ async def test_a_short_recap_is_one_screen_whatever_the_race(
     [
         ("Before", "Budapest [1][3][4][5], Wednesday 23 August 2023 [3][4]"),
         ("Before", "Kerr took bronze at the Tokyo 2020 Olympics [1][3][4][5]"),
-        ("Before", "Ingebrigtsen held the Olympic title [1][3][4][5]"),
+        ("Before", "Ingebrigtsen held an Olympic title [1][3][4][5]"),
         ("Before", "Kerr called Ingebrigtsen very beatable [1]"),
         ("Before", "“very beatable” [1]"),
         ("The race", "Ingebrigtsen took control on lap two [1]"),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-FIELDS = "about, value, in, when, than, among, by, their, themselves, title, titles, contest, member, on"
+FIELDS = "about, value, in, when, than, among, by, their, themselves, title, titles, held_title, contest, member, on"
 
 
 def with_patterns(root: Path, patterns: str, before: str = "[attributes.beat]") -> Path:
