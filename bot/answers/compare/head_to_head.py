@@ -63,9 +63,10 @@ def _race_lines(facts: Facts, pair: Pair, told: Sequence[PointRow], context: Ans
     places: dict[str, dict[str, PointRow]] = {}
     for row in facts.points:
         key = row.point.key
-        is_of_race = key.within in facts.names and facts.names[key.within].type == "race"
-        if is_of_race and key.about in pair and PLACE in context.attribute(row).roles and row.point.values:
-            places.setdefault(key.within, {})[key.about] = row
+        entry = facts.names.get(key.within or "")
+        is_race = entry is not None and entry.type == "race"
+        if is_race and key.about in pair and PLACE in context.attribute(row).roles and row.point.values:
+            places.setdefault(key.within or "", {})[key.about] = row
     for race, of_person in places.items():
         if len(of_person) == len(pair) or race in between:
             yield from _race_and_meet(race, [of_person[person] for person in pair if person in of_person], context)

@@ -48,6 +48,7 @@ class _Contested:
         self._starts: dict[Start, list[Caveat]] = {}
         self._statuses: dict[Start, Caveat] = {}
         self._marks: dict[tuple[str, str], list[Scope | None]] = {}
+        self._bests: dict[Start, list[PointClaim]] = {}
         self._overtakings: dict[Start, list[tuple[Point, str, tuple[str, ...]]]] = {}
         for finding in findings:
             for claim in finding.claims:
@@ -55,13 +56,23 @@ class _Contested:
             if len(finding.claims) == 1:
                 self._of_one_claim.add(finding.id)
         for point in points:
-            for value in point.values if "mark" in self._roles(point) else ():
-                self._marks.setdefault((point.key.about, value.value.text), []).append(point.key.in_)
-            for moment, articles in self._timed(point) if OVERTAKING_ROLE in self._roles(point) else ():
-                start = point.key.about, point.key.in_
-                self._overtakings.setdefault(start, []).append((point, moment, articles))
-            if point.verdict in CONTESTED:
-                self._enter(point)
+            self._enter(point)
+        for point in points:
+            self._enter_bests(point)
+
+    def _enter(self, point: Point) -> None:
+        for value in point.values if "mark" in self._roles(point) else ():
+            self._marks.setdefault((point.key.about, value.value.text), []).append(point.key.in_)
+        for moment, articles in self._timed(point) if OVERTAKING_ROLE in self._roles(point) else ():
+            start = point.key.about, point.key.in_
+            self._overtakings.setdefault(start, []).append((point, moment, articles))
+        if point.verdict in CONTESTED:
+            self._enter_dispute(point)
+
+    def _enter_bests(self, point: Point) -> None:
+        for value in point.values if BEST_ROLE in self._roles(point) else ():
+            for race in self._marks.get((point.key.about, value.value.text), ()):
+                self._bests.setdefault((point.key.about, race), []).extend(value.standings)
 
     def _timed(self, point: Point) -> list[tuple[str, tuple[str, ...]]]:
         """The moments that a point's articles name, as its value or beside it, each with them."""
@@ -72,7 +83,7 @@ class _Contested:
     def _roles(self, point: Point) -> tuple[str, ...]:
         return self._vocabulary.attributes[point.key.what].roles
 
-    def _enter(self, point: Point) -> None:
+    def _enter_dispute(self, point: Point) -> None:
         claims = [standing.claim for standing in self._standings(point)]
         for claim in dict.fromkeys(claims):
             self._disputes.setdefault(claim, []).append(self._of_point(CaveatKind.DISPUTE, point))
@@ -119,7 +130,7 @@ class _Contested:
         What contradicts itself in one breath, as a date with another weekday, is marked whoever says it too. Nothing
         but reported speech counts for no value, and yet a finding may name it.
         """
-        standings = self._standings(point) or point.beside
+        standings = [*(self._standings(point) or point.beside), *self._bests_of(point)]
         contradictory = [each for each in standings if each.claim in self._findings]
         giving = {each.article for each in contradictory}
         others = {each.article for each in standings} - giving
@@ -127,6 +138,20 @@ class _Contested:
         if point.verdict is Verdict.AGREED and others:
             return [caveat for caveat in caveats if caveat.id in self._of_one_claim]
         return [each for each in caveats if point.verdict is not Verdict.AGREED or not giving.issuperset(each.articles)]
+
+    def _bests_of(self, point: Point) -> list[PointClaim]:
+        """Of what a mark was in its race ("a personal best") the bests of that mark in which an article contradicts itself.
+
+        Whether the mark itself was another in another article is a dispute over the mark, and told there.
+        """
+        if MARK_STATUS_ROLE not in self._roles(point):
+            return []
+        saying = {each.article for each in self._standings(point)}
+        return [
+            each
+            for each in self._bests.get((point.key.about, point.key.in_), ())
+            if each.article in saying and all(len(of.articles) == 1 for of in self._findings.get(each.claim, ()))
+        ]
 
     def _status_of(self, point: Point) -> Iterator[Caveat]:
         """Of a best what its mark was in the race in which it was reached: "a personal best" here, "SB" there."""

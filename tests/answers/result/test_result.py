@@ -81,7 +81,10 @@ async def test_the_shipped_result_says_who_won_and_what_is_in_dispute(shipped: L
     assert lines_of(answer)[:8] == [
         "Budapest [1][3][4][5], Wednesday 23 August 2023 [3][4]",
         "1 · Josh Kerr (GBR) — 3:29.38",
-        "  AGREED by all five; best or record TIE: SB [1], PB [3], none [2][4][5]",
+        (
+            "  AGREED by all five; best or record TIE: SB [1], PB [3], none [2][4][5]; "
+            "CONTRADICTED in [3]: 3:29.38 is slower than 3:29.05"
+        ),
         "2 · Jakob Ingebrigtsen (NOR) — 3:29.65",
         "  time DISPUTED: 3:29.65 [1][2][4], 3:29.55 [3], none [5]",
         "3 · Narve Gilje Nordås (NOR) — 3:29.68",

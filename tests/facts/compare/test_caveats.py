@@ -101,6 +101,23 @@ def test_a_best_is_contested_with_the_status_of_the_mark(
     assert brief(point(press, "ada-brown", what, BEST)) == expected
 
 
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [("a", [("contradiction", "None None", "a", None)]), ("b", [])],
+    ids=["of the same article", "of another"],
+)
+def test_what_a_mark_was_is_contradicted_with_the_best_that_it_made(
+    status: str, expected: list[tuple[str, str, str, Verdict | None]]
+) -> None:
+    mark, best_ever = claim("ada-brown", "time", "1:58.20"), claim("ada-brown", "mark-status", "PB")
+    slower = (mark, NEW_BEST, best("1:58.10", f"as of {SEMI}"))
+    press = (
+        article("a", *slower, *([best_ever] if status == "a" else [])),
+        article("b", mark, *([best_ever] if status == "b" else [])),
+    )
+    assert brief(point(press, "ada-brown", "mark-status")) == expected
+
+
 def test_what_a_contested_claim_only_implies_holds_on_either_side() -> None:
     press = (*(article(slug, claim("mina-lee", "time", time)) for slug, time in (("a", "1:58.20"), ("b", "1:58.43"))),)
     assert point(press, "mina-lee", "time").verdict is Verdict.TIE
