@@ -140,7 +140,7 @@ class _Contested:
         return [each for each in caveats if point.verdict is not Verdict.AGREED or not giving.issuperset(each.articles)]
 
     def _bests_of(self, point: Point) -> list[PointClaim]:
-        """Of what a mark was in its race ("a personal best") the bests of that mark in which an article contradicts itself.
+        """Of what a mark was in its race the bests of that mark, by articles that contradict themselves in it.
 
         Whether the mark itself was another in another article is a dispute over the mark, and told there.
         """
