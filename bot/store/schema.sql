@@ -331,7 +331,8 @@ CREATE TABLE subject_findings (
 ) STRICT, WITHOUT ROWID;
 
 -- What can be searched: each claim, each quotation and each paragraph, the newest story's first and paragraphs last.
--- `names` are the entries that a claim or a quotation names, `point` the one in which a claim counts.
+-- `names` are the entries that a claim or a quotation names, `point` the one in which a claim counts, `weight` by how
+-- much it comes before what has the words just as well.
 CREATE TABLE search_items (
     n         INTEGER PRIMARY KEY,
     article   INTEGER NOT NULL REFERENCES articles (n),
@@ -340,6 +341,7 @@ CREATE TABLE search_items (
     quote     TEXT REFERENCES quotes (id),
     point     INTEGER REFERENCES points (n),
     names     TEXT NOT NULL,
+    weight    INTEGER NOT NULL,
     FOREIGN KEY (article, paragraph) REFERENCES paragraphs (article, number),
     CHECK (claim IS NULL OR quote IS NULL)
 ) STRICT;

@@ -16,6 +16,7 @@ from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.search.search_query import content_query, read_search_query
 from bot.answers.search.search_results import distinct_results, search_result_block
 from bot.facts.names import near
+from bot.facts.ranking import CONTESTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,7 +58,7 @@ async def ask_search(store: Store, call: Call) -> Answer:
 def search_answer(question: str, query: SearchQuery, matches: SearchHits, vocabulary: Vocabulary) -> Answer:
     """The best results, each with its exact words; how many more there are, and whom they are about."""
     results = distinct_results(matches.hits, query)
-    best = results[:MOST_RESULTS]
+    best = _new_points_first(results)[:MOST_RESULTS]
     names = {id_: row for each in best for id_, row in each.hit.names.items()}
     articles = dict.fromkeys(each.hit.article for result in best for each in result.printings)
     context = AnswerContext(vocabulary, names, Citations(articles, names))
@@ -70,6 +71,19 @@ def search_answer(question: str, query: SearchQuery, matches: SearchHits, vocabu
         blocks.append(Note(f"And {rest:,} {'or more others' if more else 'more'}: add a word to see fewer."))
     title = f"{'More than ' if more else ''}{counted(len(results), 'hit')} for {_echo_query(query)}"
     return Answer(question, title, tuple(blocks), context.citations.articles(), _athlete_choices(best, query, names))
+
+
+def _new_points_first(results: Sequence[SearchResult]) -> list[SearchResult]:
+    """The results, behind all others those of a point of which one stands there; every side of a dispute stands."""
+    points: set[str] = set()
+    first: list[SearchResult] = []
+    again: list[SearchResult] = []
+    for result in results:
+        point = result.hit.point
+        (again if point is not None and point.id in points else first).append(result)
+        if point is not None and point.verdict not in CONTESTED:
+            points.add(point.id)
+    return [*first, *again]
 
 
 def _athlete_choices(

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _ENTRY = records.ENTRY.format(owner="e.owns_surname", key="''")
 
-# What is called so comes first (a claim of a time for "time"), then what prints the words, then whom they are said of.
+# What is called so comes first (a claim of a time for "time"), then what prints the words, then whom they are said of;
+# of what has them alike what weighs more.
 # The first so many that have the words are weighed, and of those the best are fetched: a word that stands everywhere
 # takes no more work than a rare one.
 SEARCH = f"""WITH
@@ -23,7 +24,10 @@ SEARCH = f"""WITH
         SELECT rowid, bm25(search_words, 8.0, 2.0, 3.0) FROM search_words
         WHERE search_words MATCH :words ORDER BY rowid LIMIT :candidates
     ),
-    best (n, score) AS MATERIALIZED (SELECT n, score FROM matching ORDER BY score, n LIMIT :most)
+    best (n, score) AS MATERIALIZED (
+        SELECT i.n, score * i.weight FROM matching CROSS JOIN search_items AS i ON i.n = matching.n
+        ORDER BY score * i.weight, i.n LIMIT :most
+    )
 SELECT (SELECT count(*) FROM matching), i.paragraph, {records.ARTICLE.format(number="NULL")},
     CASE WHEN i.claim IS NOT NULL THEN {records.CLAIM} END,
     CASE WHEN i.quote IS NOT NULL THEN {records.QUOTE} END,

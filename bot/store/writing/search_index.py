@@ -7,7 +7,9 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from bot.facts.frozen import Frozen
+from bot.facts.model import GroupPhase
 from bot.facts.names import fold, words
+from bot.facts.ranking import CONTESTED
 from bot.facts.relative_day import RelativeDay
 from bot.facts.text import ArticleText
 from bot.facts.values import show
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from bot.store.writing.row_numbers import RowNumbers
 
 _NO_STORY = 1_000_000_000
+_WEIGHED_MORE = frozenset({GroupPhase.RESULT, GroupPhase.BESTS})
+_WEIGHT, _PLAIN_WEIGHT = 2, 1
+"""Of what is contested, results, bests and quotations, and of all else: a search multiplies its score by it."""
 
 
 class SearchItem(Frozen, frozen=True):
@@ -81,16 +86,24 @@ class SearchIndex:
             names = to_json(self._numbers.names_in((claim.id,)))
             point = self._points.get(claim.id)
             folded = self._labels[claim.what], self._subject_and_value(claim), text.run(claim.span)
-            yield SearchItem((number, claim.paragraph, self._numbers.claim[claim.id], None, point, names), folded)
+            columns = (number, claim.paragraph, self._numbers.claim[claim.id], None, point, names, self._weight(claim))
+            yield SearchItem(columns, folded)
         for quote in article.quotes:
             names = to_json(self._numbers.names_in((), quote.speaker, *article.stories))
             folded = "", self._names.get(quote.speaker, ""), text.run(quote.span)
-            yield SearchItem((number, quote.paragraph, None, quote.id, None, names), folded)
+            yield SearchItem((number, quote.paragraph, None, quote.id, None, names, _WEIGHT), folded)
 
     def _paragraph_items(self, article: Article, text: ArticleWords) -> Iterator[SearchItem]:
         number = self._numbers.article[article.slug]
         for paragraph, span in enumerate(text.paragraphs, 1):
-            yield SearchItem((number, paragraph, None, None, None, "[]"), ("", "", text.run(span)))
+            columns = (number, paragraph, None, None, None, "[]", _PLAIN_WEIGHT)
+            yield SearchItem(columns, ("", "", text.run(span)))
+
+    def _weight(self, claim: Claim) -> int:
+        point, vocabulary = self._points.get(claim.id), self._numbers.pack.vocabulary
+        is_contested = point is not None and self._numbers.points[point - 1].verdict in CONTESTED
+        phase = vocabulary.phase(vocabulary.attributes[claim.what])
+        return _WEIGHT if is_contested or phase in _WEIGHED_MORE else _PLAIN_WEIGHT
 
     @cached_property
     def _points(self) -> Mapping[str, int]:

@@ -284,6 +284,31 @@ async def test_no_order_of_words_and_operators_makes_it_fail(shipped: LivePack, 
         assert shipped.auditor.problems(answer) == []
 
 
+async def test_results_bests_and_quotations_come_first_and_each_point_once(shipped: LivePack) -> None:
+    blocks = (await shipped.ask("/search kerr")).blocks
+    assert [block.text for block in blocks if isinstance(block, Statement | Quotation)] == [
+        "[3] “Kerr’s victory”",
+        "[5] “Josh Kerr Stuns Jakob Ingebrigtsen”",
+        "[3] “Kerr, who won the bronze medal at the Tokyo 2020 Olympics”",
+        "very beatable",
+        "[3] Josh Kerr: “to claim the gold medal”",
+        "[4] Josh Kerr: “The Tokyo 2020 bronze medallist started the race”",
+        "[3] Josh Kerr: “to win bronze behind Jakob Ingebrigtsen”",
+        "[1] Josh Kerr: “securing a breakthrough medal at last year’s Worlds”",
+        "[5] Josh Kerr: “to cross the line in 3:29.38”",
+        "[3] Josh Kerr: “a personal best of 3:29.38”",
+    ]
+
+
+async def test_what_articles_disagree_on_comes_before_all_that_is_shorter(shipped: LivePack) -> None:
+    assert lines(await shipped.ask("/search wightman"))[:4] == [
+        "[1] “2022 champion, Jake Wightman”",
+        "[3] “Wightman missed this year’s championships”",
+        "[5] “Jake Wightman – the defending champion who ultimately finished eighth”",
+        "[1] “Ingebrigtsen found himself defeated by another British athlete, Jake Wightman”",
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "first"),
     [
