@@ -24,7 +24,7 @@ from bot.answers.points.points import (
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events, race_runners
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.tally import VerdictLine
-from bot.answers.points.wording import askable, counted, label_of, name_of
+from bot.answers.points.wording import askable, counted, label_of, name_in_a_sentence, name_of
 from bot.answers.question import Question
 from bot.answers.result.margins import margins
 from bot.answers.result.placing_lines import has_open_standing, meet_lines, placing_line, standing_line
@@ -33,6 +33,7 @@ from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_sentences
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import CONTESTED, strongest
+from bot.facts.relative_day import RelativeDay
 from bot.facts.values.dates import weekday_in, weekday_of
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from bot.answers.answer import Block, Statement
     from bot.answers.points.results_sheet import Sheet
     from bot.answers.question import Call
-    from bot.facts.model import PointValue, Vocabulary
+    from bot.facts.model import PointClaim, PointValue, Vocabulary
     from bot.store.rows import Facts, PointRow, RaceRow
     from bot.store.store import Store
 
@@ -144,16 +145,25 @@ def _setting_words(row: PointRow, values: Sequence[PointValue], context: AnswerC
     if row.point.verdict in CONTESTED:
         sides = ", ".join(value_and_marks(row, value, context) for value in values)
         return f"{label_of(row.point.key.what, context.vocabulary)} {row.point.verdict}: {sides}"
-    marks = context.citations.marks(article for value in values for article in value.articles)
-    relative = relative_words(row, [standing for value in values for standing in value.standings])
-    day = relative or f"{_weekday(row, values)}{headline_words(row, context)}"
-    return f"{day} {marks}"
+    standings = [standing for value in values for standing in value.standings]
+    occasions = [(standing, _occasion(row, standing, context)) for standing in standings]
+    dated = [standing for standing, occasion in occasions if not occasion] or standings
+    day = relative_words(row, dated) or f"{_weekday(row, dated)}{headline_words(row, context)}"
+    told = [f"{day} {context.citations.marks(standing.article for standing in dated)}"]
+    hanging = [(standing, occasion) for standing, occasion in occasions if standing not in dated]
+    return ", ".join((*told, *(f"{occasion} {context.citations.marks((each.article,))}" for each, occasion in hanging)))
 
 
-def _weekday(row: PointRow, values: Sequence[PointValue]) -> str:
+def _occasion(row: PointRow, standing: PointClaim, context: AnswerContext) -> str:
+    """As in "the day of the women's 800m final", where an article gives no date; else ""."""
+    relative = RelativeDay.parse(row.evidence[standing.claim].claim.value)
+    return f"{relative.day.words} {name_in_a_sentence(relative.anchor, context.names)}" if relative else ""
+
+
+def _weekday(row: PointRow, standings: Sequence[PointClaim]) -> str:
     """The weekday of the day and a space, where the cited excerpts print it and none prints another; else nothing."""
     weekday = weekday_of(str(row.point.headline))
-    excerpts = (item.claim.excerpt for value in values for item in evidence_of(row, value.standings))
+    excerpts = (item.claim.excerpt for item in evidence_of(row, standings))
     printed = {weekday_in(excerpt) for excerpt in excerpts} - {None}
     return f"{weekday.capitalize()} " if weekday is not None and printed == {weekday} else ""
 

@@ -66,7 +66,7 @@ async def test_what_is_said_of_people_in_other_races_is_left_out(harbour: LivePa
 async def test_a_relative_day_shows_how_it_was_worked_out(harbour: LivePack) -> None:
     answer = await harbour.ask("/result high jump")
     assert lines_of(answer)[:2] == [
-        "Quayside Stadium [1][2], Wednesday 27 August 2031 [1][2]",
+        "Quayside Stadium [1][2], Wednesday 27 August 2031 [2], the day of the women's 800m final [1]",
         "  27 August 2031: the day of the women's 800m final is 27 August 2031 [2]",
     ]
 
