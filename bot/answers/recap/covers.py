@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answers.answer import Quotation
 from bot.answers.recap.scenes import SUMMARY, Part
 from bot.facts import values
+from bot.facts.model import Verdict
 from bot.facts.moment import Moment
 from bot.facts.result_roles import QUALIFYING_ROLE
 
@@ -31,34 +32,47 @@ ARTICLE = "its title and address"
 """What the cover over an article in the small print says: headlines tell who won."""
 
 
-def tells_outcome(
+def covering_part(
     item: StoryItem,
     lines: Iterable[Statement | Quotation],
     story: Story,
     names: Mapping[str, EntryRow],
     vocabulary: Vocabulary,
-) -> bool:
-    """Whether an item, written as those lines, tells something of the outcome.
+) -> Part | None:
+    """The part under whose cover an item stands, written as those lines; None for one that is open.
 
     What came before the race or happened in it stays open, as far as it tells no outcome, does not sum up, names no
-    winner, and quotes no article, for all of them were written afterwards.
+    winner, and quotes no article, for all of them were written afterwards. What does more than name a winner is not
+    under the cover of what came before, so that whoever lifts that one reads no outcome.
     """
-    if item.scene >= (Part.RACE, SUMMARY) or (item.row is not None and _points_ahead(item.row, story.race, vocabulary)):
-        return True
+    if item.scene >= (Part.RACE, SUMMARY):
+        return item.part
     texts = [f"{line.text} {line.speaker}" if isinstance(line, Quotation) else line.text for line in lines]
     winners = [names[about].name.rsplit(maxsplit=1)[-1] for about in story.winners]
-    quotes = item.row is not None and any("“" in text for text in texts)
-    return quotes or any(winner in text for winner in winners for text in texts)
+    names_winner = any(winner in text for winner in winners for text in texts)
+    if item.row is not None:
+        is_speech = names_winner and item.row.point.verdict is Verdict.REPORTED
+        quotes = any("“" in text for text in texts)
+        if is_speech or quotes or _points_ahead(item.row, story.race, names, vocabulary):
+            return Part.AFTER if item.part is Part.BEFORE else item.part
+    return item.part if names_winner else None
 
 
-def _points_ahead(row: PointRow, race: RaceRow, vocabulary: Vocabulary) -> bool:
+def _points_ahead(row: PointRow, race: RaceRow, names: Mapping[str, EntryRow], vocabulary: Vocabulary) -> bool:
     """Whether a point gives an outcome away: what it says, its state, its value, a bar reached."""
     key, own = row.point.key, {race.id, race.meet}
     whens = {key.when, *(item.claim.when for item in row.evidence.values())}
     attribute = vocabulary.attributes[key.what]
     is_outcome = attribute.tells_outcome and QUALIFYING_ROLE not in attribute.roles
-    if is_outcome or whens & set(map(Moment.as_of, own)):
+    is_own = is_outcome and not _is_of_other_meet(key.within, race, names)
+    if is_own or whens & set(map(Moment.as_of, own)):
         return True
     return any(values.is_bar(when.at) for when in whens if when) or any(
         str(each.value) in own for each in row.point.values
     )
+
+
+def _is_of_other_meet(within: str | None, race: RaceRow, names: Mapping[str, EntryRow]) -> bool:
+    """Whether an outcome is one of a race or a meet that is not the race's own: of an earlier year, of a season."""
+    entry = names.get(within or "")
+    return entry is not None and within != race.meet and entry.detail != race.meet_name

@@ -11,7 +11,7 @@ from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.answers.points.findings import finding_blocks
 from bot.answers.points.points import AnswerContext, race_findings
 from bot.answers.points.wording import occasion_words
-from bot.answers.recap.covers import ARTICLE, COVERS, tells_outcome
+from bot.answers.recap.covers import ARTICLE, COVERS, covering_part
 from bot.answers.recap.lead import result_lines
 from bot.answers.recap.room import COVERING, HEADING, height
 from bot.answers.recap.scenes import RESULT_DETAIL, Part
@@ -75,6 +75,7 @@ class _Draft:
         self._context = AnswerContext.of(facts, vocabulary)
         self._before = (_BEFORE_RACE, *map(Moment.before, (story.race.id, story.race.meet)))
         self._heights: dict[int, float] = {}
+        self._coverings: dict[int, Part | None] = {}
         # Who is named under a cover has not been read of: what stands open introduces everybody anew.
         self._open = self._writer()
         self._covered = self._writer() if hide else self._open
@@ -141,7 +142,7 @@ class _Draft:
         """
         items = [item for item in self._story.items if item.part is part]
         if part is Part.BEFORE:
-            items = [item for item in reversed(items) if not (self._hide and self._tells_outcome(item))]
+            items = [item for item in reversed(items) if self._covering(item) is None]
         if self._story.sheet.placings:
             items = [item for item in items if item.scene != RESULT_DETAIL]
         least = max((item.weight for item in items), default=0) / 2
@@ -150,9 +151,9 @@ class _Draft:
 
     def _part(self, items: Sequence[StoryItem], part: Part) -> list[Line]:
         """The lines of a part, those that tell the outcome behind the others, so that one cover is over all of them."""
-        of_part = [item for item in items if item.part is part]
-        covered = [item for item in of_part if self._hide and self._tells_outcome(item)]
-        lines = self._told([item for item in of_part if item not in covered], self._open)
+        opened = [item for item in items if item.part is part and self._covering(item) is None]
+        covered = [item for item in items if self._covering(item) is part]
+        lines = self._told(opened, self._open)
         return lines + [_under(line, COVERS[part]) for line in self._told(covered, self._covered)]
 
     def _told(self, items: Sequence[StoryItem], writer: SentenceWriter) -> list[Line]:
@@ -165,9 +166,13 @@ class _Draft:
         citation = self._context.citations.of_quote(quote)
         return Quotation(quote.text, speaker, citation, f"{speaker}, {occasion_words(quote.when)}")
 
-    def _tells_outcome(self, item: StoryItem) -> bool:
-        lines = self._told([item], self._writer())
-        return tells_outcome(item, lines, self._story, self._facts.names, self._context.vocabulary)
+    def _covering(self, item: StoryItem) -> Part | None:
+        """The part under whose cover an item stands, where the outcome is hidden; None for one that is open."""
+        if self._hide and id(item) not in self._coverings:
+            lines, names = self._told([item], self._writer()), self._facts.names
+            part = covering_part(item, lines, self._story, names, self._context.vocabulary)
+            self._coverings[id(item)] = part
+        return self._coverings.get(id(item))
 
     def _contradictions(self) -> Iterator[Block]:
         """What cannot all hold of the race."""
