@@ -15,6 +15,7 @@ from bot.answers.points.wording import askable, join_words, label_of, name_of
 from bot.answers.question import Question
 from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.sentence import SentenceWriter
+from bot.answers.silence import has_facts
 from bot.facts.moment import Bound
 from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.facts.ranking import CONTESTED
@@ -36,14 +37,22 @@ _MEDAL = "medal"
 _LAST = 1_000
 _RANKS = {"gold": 1, "silver": 2, "bronze": 3}
 _MEDALLISTS = 3
+_MOST_RACES = 3
+"""Races of a meet that are asked for its medals, one after the other, until one has some."""
 
 
 async def ask_medals(store: Store, call: Call) -> Answer:
-    """The medal table of the meet that was asked for, or of the newest story's; two statements."""
+    """The medal table of the meet that was asked for, or of the newest story's; two statements, or up to four."""
     rows = await find_races(store, call)
     if not rows:
         return await no_race(store, call)
-    return medals_answer(call.line, rows[0], await store.story_facts(rows[0].id), store.vocabulary)
+    answers = []
+    for race in [row for row in rows if row.meet == rows[0].meet][:_MOST_RACES]:
+        answer = medals_answer(call.line, race, await store.story_facts(race.id), store.vocabulary)
+        if has_facts(answer):
+            return answer
+        answers.append(answer)
+    return answers[0]
 
 
 def medals_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Answer:

@@ -52,3 +52,16 @@ async def test_the_podium_of_one_event_stands_below_that_of_another(harbour: Liv
 async def test_a_meet_whose_medals_nobody_counts_is_silent(shipped: LivePack) -> None:
     answer = await shipped.ask("/medals paris 2024")
     assert answer.outcome is not Outcome.ANSWERED
+
+
+async def test_a_year_alone_is_every_meet_of_it(shipped: LivePack, harbour: LivePack) -> None:
+    by_name = await shipped.ask("/medals World Championships 2022")
+    for line in ("/medals 2022", "/medals meet:2022"):
+        answer = await shipped.ask(line)
+        assert (answer.title, answer.blocks) == ("Medals, World Championships 2022", by_name.blocks)
+    for line in ("/result 2022", "/recap 2022", "/result meet:2022"):
+        assert (await shipped.ask(line)).title == "Men's 1500m final, World Championships 2022"
+    assert [block.text for block in (await harbour.ask("/medals 2027")).blocks] == [
+        "On the podium",
+        "Isolde Brown finished third in the women's marathon [3]",
+    ]

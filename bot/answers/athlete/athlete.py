@@ -188,7 +188,7 @@ QUESTION = Question(
     "All about one athlete.",
     (
         Parameter("person", "Who: a full name, a surname or a short name.", ParameterKind.PERSON, required=True),
-        Parameter("part", "One part of the profile: bests, background, plans … or all.", ParameterKind.PART),
+        Parameter("part", "One part of the profile, as its menu names them, or all.", ParameterKind.PART),
     ),
     ask_athlete,
     example="/athlete {person}",

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.answers import no_answer
 from bot.answers.answer import Note, Outcome
-from bot.answers.input import EventQuery, echo, read_event
+from bot.answers.input import YEAR, EventQuery, echo, read_event
 from bot.answers.points.wording import join_words
 from bot.answers.question import Parameter, ParameterKind
 from bot.answers.silence import or_events, or_sentences, where_words_stand
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.store.store import Store
 
 EVENT = Parameter(
-    "event", "An event or a race: 1500m, metric mile, pole vault. Without it, the newest story.", ParameterKind.EVENT
+    "event", "An event or a race, by any of its names. Without it, the newest story.", ParameterKind.EVENT
 )
 MEET = Parameter("meet", "The meet, where the event was held at several: its name or its year.", ParameterKind.MEET)
 
@@ -35,11 +35,23 @@ _ENTRY_TYPES = ("event", "race", *_MEET_TYPES)
 async def find_races(store: Store, call: Call) -> tuple[RaceRow, ...]:
     """The races that a call's ``event`` and ``meet`` may mean, the likeliest first: those of the newest story.
 
-    Without either, every story. What is no event may be a meet alone ("/result budapest"). One statement, or two.
+    Without either, every story. What is no event may be a meet alone ("/result budapest"), a year every meet of it
+    ("/medals 2022"). One statement, or up to four.
     """
     event, meet = call.get("event"), call.get("meet")
     rows = await query_races(store, read_event(event, meet))
-    return rows if rows or meet or not event else await query_races(store, read_event("", event))
+    if not rows and event and not meet:
+        rows = await query_races(store, read_event("", event))
+    return rows or await _races_of_year(store, event or meet)
+
+
+async def _races_of_year(store: Store, year: str) -> tuple[RaceRow, ...]:
+    """The races of meets whose names have a year; none where it is no year."""
+    if not YEAR.fullmatch(year):
+        return ()
+    meets = [fold(row.name) for row in await store.suggestions(year, ("meet",)) if year in fold(row.name).split()]
+    rows = await query_races(store, EventQuery((), tuple(meets), (), None, year)) if meets else ()
+    return tuple(sorted(rows, key=lambda row: row.articles == 0))
 
 
 async def query_races(store: Store, query: EventQuery) -> tuple[RaceRow, ...]:

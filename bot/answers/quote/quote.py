@@ -15,7 +15,7 @@ from bot.answers.points.points import AnswerContext
 from bot.answers.points.races import only_story
 from bot.answers.points.wording import askable, counted, name_of
 from bot.answers.question import Parameter, ParameterKind, Question
-from bot.answers.quote.remarks import group_remarks, remark_blocks, remark_heading
+from bot.answers.quote.remarks import group_remarks, is_on_occasion, remark_blocks, remark_heading
 from bot.answers.sentences.excerpts import without_nested, without_parts
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import has_facts, or_people, or_sentences, unknown_person
@@ -56,8 +56,9 @@ def quote_answer(
 ) -> Answer:
     """Every remark of the person, or those that the rest of the question is about, then what is reported."""
     context = _speech_context(rows, speech, vocabulary)
+    on_occasion = [remark for remark in group_remarks(rows) if match.about and is_on_occasion(remark, match.about)]
     ways = (_speech_about(match, rows, speech, context, by_attribute=each) for each in (False, True))
-    remarks, reported, said_of = next(filter(any, ways), ([], [], []))
+    remarks, reported, said_of = (on_occasion, [], []) if on_occasion else next(filter(any, ways), ([], [], []))
     namesakes = no_answer.people_choices("quote", match.namesakes)
     choices = (*_choices(match), *namesakes)
     if not remarks and not reported and not said_of:
@@ -95,7 +96,8 @@ def _speech_about(
 ) -> tuple[list[Remark], list[PointRow], list[PointRow]]:
     """Remarks, what is reported and what others said that have each word which was asked for, or a word that begins so.
 
-    ``by_attribute`` it may also be one by which people write an attribute of it: "ill" for a sore throat.
+    A remark may also be of somebody who goes by it. ``by_attribute`` it may also be one by which people write an
+    attribute of it: "ill" for a sore throat.
     """
     person, quotes = match.person.id, [row.quote for row in rows]
     reported = (_reported_row(row, person, quotes) for row in speech.points)
@@ -106,7 +108,14 @@ def _speech_about(
         words = f" {fold(' '.join((text, *(word for what in whats for word in what.words))))}"
         return all(f" {word}" in words for word in fold(match.about).split())
 
-    remarks = [row for row in group_remarks(rows) if is_asked_for(_printed(row), _attributes_in(row, speech, person))]
+    remarks = [
+        remark
+        for remark in group_remarks(rows)
+        if is_asked_for(
+            " ".join((_printed(remark), *_addressees(remark, match, speech, context))),
+            _attributes_in(remark, speech, person),
+        )
+    ]
     indirect = [
         [row for row in each if row.point.beside and is_asked_for(_reported_words(row, context), (row.point.key.what,))]
         for each in (reported, said_of)

@@ -10,6 +10,9 @@ from bot.answers.answer import Quotation, Statement
 from bot.answers.points.wording import capitalised, join_words, number_word, occasion_words
 from bot.answers.quote.wording_difference import has_same_words, wording_difference
 from bot.facts import values
+from bot.facts.names import fold
+
+_BOUNDS = ("after ", "before ")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,6 +68,15 @@ def remark_heading(remark: Remark, about: Sequence[str], *, names_race: bool) ->
     races = dict.fromkeys(f"{row.race.name}, {row.race.detail}" for row in remark)
     parts = [f"{occasion}{of}", *([" and ".join(races)] if names_race else []), *_wording_count(remark)]
     return " · ".join(parts)
+
+
+def is_on_occasion(remark: Remark, words: str) -> bool:
+    """Whether words name an occasion of a remark, or its end from "after" or "before" on; what is later is after."""
+    asked = fold(words)
+    occasions = {fold(occasion_words(row.quote.when)) for row in remark}
+    occasions |= {str(row.quote.when) for row in remark}
+    ends = [occasion for occasion in occasions if f" {occasion}".endswith(f" {asked}")]
+    return asked in occasions or (asked.startswith(_BOUNDS) and bool(ends))
 
 
 def _wording_count(remark: Remark) -> list[str]:

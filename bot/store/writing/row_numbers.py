@@ -48,6 +48,15 @@ class RowNumbers:
         return ranking.story_sizes(self.pack)
 
     @cached_property
+    def races_of(self) -> Mapping[str, set[str]]:
+        """The ids of the races and meets in which something is said of each entry."""
+        races: dict[str, set[str]] = {}
+        for point in self.points:
+            if point.key.within is not None:
+                races.setdefault(point.key.about, set()).add(point.key.within)
+        return races
+
+    @cached_property
     def findings_of(self) -> Mapping[str, list[str]]:
         """The ids of each point's findings."""
         findings: dict[str, list[str]] = {}

@@ -193,13 +193,20 @@ def _speaker_rows(numbers: RowNumbers, quotes: Sequence[tuple[Article, Quote]]) 
         # The newest occasion comes first: steps of a moment grow with time, and are turned round. What was said at no
         # moment that is known stands behind all that has one, for no first step that is turned round is above nought.
         moment = tuple(-step for step in order("moment", str(quote.when))) if quote.when else (1,)
-        return numbers.recency[next(iter(article.stories))], moment
+        return numbers.recency[_story_of_speaker(numbers, article, quote.speaker)], moment
 
     occasions = {when: n for n, when in enumerate(sorted(set(map(occasion, quotes))))}
     for rank, printing in enumerate(sorted(quotes, key=occasion)):
         article, quote = printing
-        story = next(iter(article.stories.items()))
-        yield quote_row(rank, occasions[occasion(printing)], numbers.article[article.slug], story, quote)
+        story = _story_of_speaker(numbers, article, quote.speaker)
+        told = story, article.stories[story]
+        yield quote_row(rank, occasions[occasion(printing)], numbers.article[article.slug], told, quote)
+
+
+def _story_of_speaker(numbers: RowNumbers, article: Article, speaker: str) -> str:
+    """The first story of an article in whose race something is said of a speaker, or else its first one."""
+    races = numbers.races_of.get(speaker, set())
+    return next((story for story in article.stories if story in races), next(iter(article.stories)))
 
 
 def quote_row(rank: int, occasion: int, article: int, story: tuple[str, int], quote: Quote) -> Row:

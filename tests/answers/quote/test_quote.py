@@ -143,3 +143,31 @@ async def test_remarks_of_several_stories_name_the_race(invented: LivePack) -> N
     for answer in several:
         assert [article.number for article in answer.articles] == list(range(1, len(answer.articles) + 1))
         assert all(", " in (quotation.heading or ", ") for quotation in quotations(answer))
+
+
+@pytest.mark.parametrize(
+    ("about", "headings"),
+    [
+        ("after the race", ["After the race · TWO WORDINGS", "After the race", "Some time after the race"]),
+        ("before the race", ["Before the race, of Jakob Ingebrigtsen"]),
+        ("later", ["Some time after the race"]),
+        ("ingebrigtsen", ["Before the race, of Jakob Ingebrigtsen"]),
+    ],
+)
+async def test_an_occasion_or_somebody_finds_the_remarks_of_it_or_them(
+    shipped: LivePack, about: str, headings: list[str]
+) -> None:
+    answer = await shipped.ask(f"/quote kerr {about}")
+    assert [quotation.heading for quotation in quotations(answer)] == headings
+
+
+@pytest.mark.parametrize(
+    ("name", "race"),
+    [
+        ("isolde brown", "Women's marathon, Harbour Games 2031"),
+        ("hallenby", "Women's high jump final, Harbour Games 2031"),
+        ("lee", "Women's 800m final, Harbour Games 2031"),
+    ],
+)
+async def test_a_remark_stands_under_the_race_of_whoever_said_it(harbour: LivePack, name: str, race: str) -> None:
+    assert Note(race) in (await harbour.ask(f"/quote {name}")).blocks
