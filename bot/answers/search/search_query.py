@@ -99,10 +99,10 @@ class SearchQuery(Frozen, frozen=True):
 
     def _matches(self, text: str) -> Iterator[PhraseMatch]:
         text_words = words(text)
-        beginnings = [(phrase.words[0], phrase) for phrase in self.phrases]
+        beginnings = tuple([phrase.words[0] for phrase in self.phrases])
         for place, word in enumerate(text_words):
-            for number, (beginning, phrase) in enumerate(beginnings):
-                if word.folded.startswith(beginning):  # most do not, and need no closer look
+            if word.folded.startswith(beginnings):  # most do not, and need no closer look
+                for number, phrase in enumerate(self.phrases):
                     run = text_words[place : place + len(phrase.words)]
                     if phrase.fits([each.folded for each in run]):
                         yield PhraseMatch(word.start, run[-1].end, number)
