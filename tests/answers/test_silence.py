@@ -171,7 +171,7 @@ async def test_what_is_told_of_a_thing_stands_below_what_is_not(
 async def test_a_word_by_which_people_write_a_condition_finds_what_was_said_of_it(shipped: LivePack) -> None:
     answer = await shipped.ask("/quote ingebrigtsen ill")
     assert "I got a little bit of a dry throat in the semi-finals" in texts(answer)[0]
-    assert "Ingebrigtsen said he was not fully fit [2]" in texts(answer)
+    assert "Jakob Ingebrigtsen said he was not fully fit [2]" in texts(answer)
 
 
 async def test_what_stands_nowhere_is_silence(shipped: LivePack) -> None:

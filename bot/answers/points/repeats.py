@@ -19,7 +19,6 @@ Content = tuple[object, ...]
 """Whom a thing is said of, what, where, which value, and by which article."""
 
 _SHEET = frozenset({"mark", "mark-status"})
-_COLOURS = frozenset({"tally-gold", "tally-silver", "tally-bronze"})
 
 
 def repeats(facts: Facts, vocabulary: Vocabulary) -> frozenset[str]:
@@ -41,28 +40,22 @@ def _meet_name(facts: Facts, row: PointRow) -> str:
 
 
 def _stated(row: PointRow, attribute: Attribute) -> Iterator[Content]:
-    """All that a point says, also as a part of a results sheet and as a medal of one colour."""
+    """All that a point says, also as a part of a results sheet."""
     key = row.point.key
     for value, article in _sides(row):
         yield (key.about, key.what, key.in_, value, article)
         if not _SHEET.isdisjoint(attribute.roles):
             yield (key.about, _SHEET, key.within, value, article)
-        if not _COLOURS.isdisjoint(attribute.roles):
-            yield (key.about, _COLOURS, (key.in_, key.when), value, article)
 
 
 def _otherwise(row: PointRow, attribute: Attribute, meet: EntryRow | None) -> Iterator[set[Content]]:
     """What others may say in a point's stead.
 
-    The same of the meet of its race; a best as of a race as the mark that was run there and called so; medals that are
-    all of one colour as those, of the same moment or of none.
+    The same of the meet of its race; a best as of a race as the mark that was run there and called so.
     """
     key, sides = row.point.key, [*_sides(row)]
     if meet is not None:
         yield {(key.about, key.what, Scope(meet.id), value, article) for value, article in sides}
-    if "tally-total" in attribute.roles:
-        for when in {key.when, None}:
-            yield {(key.about, _COLOURS, (key.in_, when), value, article) for value, article in sides}
     if "best" in attribute.roles and key.when is not None and key.when.bound is Bound.AS_OF and not row.point.beside:
         for status in values.read("status", attribute.label, values.Context())[:1]:
             said = [(each, article) for value, article in sides for each in (value, Value(status.value))]

@@ -274,7 +274,7 @@ class SentenceWriter:
         before: Side | None = None
         for side in sides:
             sharing = {article for each in sides if each.value == side.value for article in each.articles}
-            if len(sharing) == 1 and self._is_in_own_words(row, side):
+            if len(sharing) == 1 and self._is_in_own_words(row, speech, side):
                 yield self._quoted(row, speech, side, is_first=before is None), side
             elif before is None:
                 yield self._opening(row, speech, side), side
@@ -312,11 +312,12 @@ class SentenceWriter:
 
     # --- in the article's own words -----------------------------------------------------------------------------------
 
-    def _is_in_own_words(self, row: PointRow, side: Side) -> bool:
+    def _is_in_own_words(self, row: PointRow, speech: Speech, side: Side) -> bool:
         """Whether an article is quoted: a normal form is only told where several share it, or the one prints it."""
         attribute = self._context.attribute(row)
         words = row.evidence[side.claims[0].claim].claim.excerpt
-        if attribute.kind not in {"term", "share"} or not is_clause(words):
+        kinds = {"term", "share"} if speech.by is None else {"term", "share", "count"}
+        if attribute.kind not in kinds or not is_clause(words):
             return False
         excerpt = f" {fold(words)} "
         told = [self._phrasing.value(attribute, side.value)] if attribute.kind == "share" else fixed_words(side.pattern)
@@ -326,7 +327,9 @@ class SentenceWriter:
     def _quoted(self, row: PointRow, speech: Speech, side: Side, *, is_first: bool) -> str:
         """The excerpt, behind whom it is about where it does not name them, and with what qualifies it."""
         claim = row.evidence[side.claims[0].claim].claim
-        words = [f"“{claim.excerpt}”", self._filled(row, with_qualifiers("", row.point.key), side)]
+        # Up to when somebody counts is in their own words.
+        key = row.point.key if speech.by is None else replace(row.point.key, when=None)
+        words = [f"“{claim.excerpt}”", self._filled(row, with_qualifiers("", key), side)]
         quoted = " ".join(filter(None, words))
         if not is_first:
             return quoted

@@ -27,9 +27,3 @@ async def test_a_best_is_told_with_the_mark_that_the_same_articles_call_so(shipp
 async def test_a_best_that_an_article_gives_without_calling_the_mark_so_is_told(harbour: LivePack) -> None:
     again = await told_again(harbour, "harbour-2031-womens-800m-final")
     assert [what for about, what, _ in again if about == "ada-brown"] == ["year-best"]
-
-
-async def test_a_tally_that_is_all_of_one_colour_is_told_by_its_colour(shipped: LivePack) -> None:
-    again = await told_again(shipped, "worlds-2023-mens-1500m-final")
-    assert ("josh-kerr", "medals", "before worlds-2023-mens-1500m-final") in again
-    assert ("great-britain", "medals", "as of worlds-2023-mens-1500m-final") not in again

@@ -181,7 +181,7 @@ async def test_what_happened_earlier_is_told_earlier(shipped: LivePack) -> None:
 
 
 async def test_who_reached_a_race_did_so_before_it(shipped: LivePack) -> None:
-    line = "Victoria Ohuruogu qualified second overall [5]"
+    line = "Victoria Ohuruogu qualified as the second fastest overall [5]"
     assert part(await shipped.ask("/recap women's 400m final length:whole"), "Before") == [line]
 
 
