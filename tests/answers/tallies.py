@@ -30,7 +30,7 @@ _OVERVIEW = re.compile(r"Stands against|CONTRADICTS")
 _VERDICT = "AGREED|ONE SOURCE|DISPUTED|TIE|DIFFER|REPORTED"
 _CONTRADICTED = re.compile(r"CONTRADICTED(?: in (?P<marks>(?:\[\d+\])+))?(?:: (?P<clash>.+))?")
 _CAVEAT = re.compile(
-    r"(?:hangs on whether (?P<starter>.+) took part|(?P<name>.+)'s (?P<label>.+)): (?P<verdict>DISPUTED|TIE)"
+    r"(?:hangs on whether (?P<starter>.+) took part|.+'s .+): (?P<verdict>DISPUTED|TIE)"
     r"|told differently: (?P<otherwise>.+?)(?: (?P<marks>(?:\[\d+\])+))?"
 )
 _SIDES = re.compile(rf"(?P<label>.+) (?P<verdict>{_VERDICT}): (?P<sides>.+)")
@@ -145,17 +145,7 @@ class Tallies:
 
     def _holds(self, part: str, points: list[Point], numbers: dict[str, int]) -> bool:
         if match := _CONTRADICTED.fullmatch(part):
-            marks = _numbers(match["marks"] or "")
-            of_points = [
-                numbered for point in points if (numbered := _contradicting(point, match["clash"], numbers)) <= marks
-            ]
-            clashes = {
-                _clash(each, numbers) for p in points for each in p.caveats if each.kind is CaveatKind.CONTRADICTION
-            }
-            # Several are too many for a line, and one that names an article which the answer does not cite is not told.
-            is_bare = len(clashes) > 1 or any("[None]" in clash for clash in clashes if clash)
-            is_told = match["clash"] in clashes if match["clash"] else is_bare
-            return is_told and set().union(*of_points) == marks
+            return _is_contradicted(match, points, numbers)
         if match := _CAVEAT.fullmatch(part):
             return any(self._is_caveat(match, caveat, numbers) for point in points for caveat in point.caveats)
         if match := _AGAINST.fullmatch(part):
@@ -181,8 +171,9 @@ class Tallies:
             giving = {numbers[slug] for slug in caveat.articles if slug in numbers}
             return (match["otherwise"], _numbers(match["marks"] or "")) == (f"{label} {caveat.clash}", giving)
         is_start = "took-part" in self._attributes[caveat.what].roles if caveat.what else False
-        told = (match["starter"], label) if is_start else (match["name"], match["label"])
-        return entry is not None and (*told, match["verdict"]) == (entry.name, label, caveat.verdict)
+        if entry is None or is_start:
+            return entry is not None and (match["starter"], match["verdict"]) == (entry.name, caveat.verdict)
+        return match[0] == f"{entry.name}'s {label}: {caveat.verdict}"
 
 
 def _without(value: PointValue, claims: set[str]) -> PointValue:
@@ -228,6 +219,19 @@ def _uncounted(point: Point, cited: set[str]) -> Iterator[set[str]]:
 
 def _numbers(marks: str) -> set[int]:
     return {int(mark) for mark in _MARK.findall(marks)}
+
+
+def _is_contradicted(match: re.Match[str], points: list[Point], numbers: dict[str, int]) -> bool:
+    """Whether findings name claims of the points in those articles, for that reason if one is told.
+
+    None is where it is told in another line, too many for this one, or of an article that the answer does not cite.
+    """
+    marks = _numbers(match["marks"] or "")
+    clashes = {_clash(each, numbers) for p in points for each in p.caveats if each.kind is CaveatKind.CONTRADICTION}
+    by_point = [_contradicting(point, match["clash"], numbers) for point in points]
+    if match["clash"] is None:
+        return marks <= set().union(*by_point) and bool(marks or any("[None]" in clash for clash in clashes if clash))
+    return match["clash"] in clashes and set().union(*(numbered for numbered in by_point if numbered <= marks)) == marks
 
 
 def _contradicting(point: Point, clash: str | None, numbers: dict[str, int]) -> set[int | None]:

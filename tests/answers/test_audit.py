@@ -59,7 +59,7 @@ async def test_a_sound_answer_is_clean(harbour: LivePack) -> None:
         (lambda s: replace(s, tally=s.tally.replace("[1][2], 1:58.45", "[1][3], 1:58.45")), "does not count up"),
         (lambda s: replace(s, tally=s.tally.replace(", none [4]", "")), "does not count up"),
         (lambda s: replace(s, tally=s.tally.replace("time DISPUTED", "place DISPUTED")), "does not count up"),
-        (lambda s: replace(s, tally=s.tally.replace("CONTRADICTED in [3]", "CONTRADICTED in [1]")), "not count up"),
+        (lambda s: replace(s, tally=s.tally.replace("CONTRADICTED in [1]", "CONTRADICTED in [2]")), "not count up"),
         (lambda s: replace(s, tally="DISPUTED, 3 against 1"), "does not count up"),
         (lambda s: replace(s, tally="AGREED, 1 of 4 [1]"), "does not count up"),
         (lambda s: replace(s, tally="AGREED by all four"), "does not count up"),
@@ -102,13 +102,13 @@ async def test_a_changed_statement_has_a_problem(
     ],
 )
 async def test_arithmetic_that_does_not_come_out_is_found(harbour: LivePack, working: str, problem: str) -> None:
-    answer, statement = await sound(harbour, "1st to 2nd")
+    answer, statement = await sound(harbour, "Winning margin")
     problems = harbour.auditor.problems(doctored(answer, statement, replace(statement, working=working)))
     assert f"/result 800m: {problem}" in problems
 
 
 async def test_a_sum_of_two_articles_figures_is_found(harbour: LivePack) -> None:
-    answer, statement = await sound(harbour, "1st to 2nd")
+    answer, statement = await sound(harbour, "Winning margin")
     winner = next(block for block in answer.blocks if isinstance(block, Statement) and "Ada Brown" in block.text)
     of_fourth = next(citation for citation in winner.citations if citation.number == 4)
     other = replace(statement, citations=(*statement.citations, of_fourth))

@@ -43,8 +43,8 @@ NORMAL_FORMS = frozenset(
         "took part start started disqualified identical planned hoped expected condition "
         # the sheet, the margins and the overview of /sources and /medals
         "told differently agreed source disputed tie differ reported contradicted race competition title dns dnf "
-        "margin place given take point points lacks stands against alone contradicts once twice times cannot hold "
-        "both hangs whether "
+        "winning margin place given take point points lacks stands against alone contradicts once twice times "
+        "cannot hold both hangs whether "
         "january february march april may june july august september october november december "
         "monday tuesday wednesday thursday friday saturday sunday"
     ).split()

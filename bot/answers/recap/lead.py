@@ -30,14 +30,14 @@ PODIUM = ("1", "2", "3")
 
 
 def result_lines(sheet: Sheet, writer: SentenceWriter, context: AnswerContext, *, whole: bool) -> Iterator[Statement]:
-    """A line each for those who have one, then, small, those whose start or place is in dispute.
+    """A line each for those who have one, then those whose start or place is in dispute.
 
     A win in dispute comes first. What is not ``whole`` has the first places and whose result was changed, and only the
     winner's mark.
     """
     in_dispute = [placing for placing in sheet.placings if has_open_standing(placing)]
     contenders = [placing for placing in in_dispute if placing.has_place(PODIUM[0])]
-    yield from (replace(standing_line(placing, context), level=0, strong=True) for placing in contenders)
+    yield from (replace(standing_line(placing, context), strong=True) for placing in contenders)
     placed = [placing for placing in sheet.placings if placing not in in_dispute]
     for number, placing in enumerate(placed):
         if whole or placing.is_changed or number < len(PODIUM):

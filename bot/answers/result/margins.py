@@ -8,8 +8,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from bot.answers.sentences.caveats import several_points_verdict
 from bot.facts import values
 from bot.facts.model import Value
@@ -23,6 +21,9 @@ if TYPE_CHECKING:
     from bot.store.rows import Evidence, PointRow
 
 
+_WINNING = "Winning margin"
+
+
 def margins(placings: Sequence[Placing], context: AnswerContext) -> Iterator[Statement]:
     """The gap between each two neighbours on a sheet, where an article gives both marks; the winning margin first."""
     for first, second in pairwise(placings):
@@ -33,12 +34,12 @@ def margins(placings: Sequence[Placing], context: AnswerContext) -> Iterator[Sta
 def _margin(
     first: Placing, second: Placing, ahead: PointRow, behind: PointRow, context: AnswerContext
 ) -> Iterator[Statement]:
-    """As in "1st to 2nd: 0.27 s [1][2][4], 0.17 s [3]", with each subtraction as its working.
+    """As in "Winning margin: 0.27 s [1][2][4], 0.17 s [3]", with each subtraction as its working.
 
     An article is cited for a margin that its own two marks give, and for no other. What is in dispute of the marks or
     the places is in dispute of the margin.
     """
-    ordinals = _ordinals(first, second)
+    title = _title(first, second)
     gaps: dict[str, list[tuple[Evidence, Evidence]]] = {}
     marks_behind = _mark_by_article(behind)
     for slug, item in _mark_by_article(ahead).items():
@@ -46,7 +47,7 @@ def _margin(
         gap = _gap(item.claim.value, other.claim.value) if other else None
         if other is not None and gap is not None:
             gaps.setdefault(gap, []).append((item, other))
-    if not gaps or ordinals is None:
+    if not gaps or title is None:
         return
     shown = [
         f"{values.show('gap', gap)} {context.citations.marks(item.claim.article for item, _ in pairs)}"
@@ -56,18 +57,17 @@ def _margin(
     cited = [item for pairs in gaps.values() for pair in pairs for item in pair]
     evidence = [*cited, *_place_evidence((first, second), {item.claim.article for item in cited})]
     standing = several_points_verdict([row for row in (first.place, second.place, ahead, behind) if row], context)
-    head = f"{ordinals}, {standing.verdict}" if standing.verdict else ordinals
-    line = context.citations.statement(f"{head}: {', '.join(shown)}", evidence, standing, working=working)
-    yield replace(line, level=1)
+    head = f"{title}, {standing.verdict}" if standing.verdict else title
+    yield context.citations.statement(f"{head}: {', '.join(shown)}", evidence, standing, working=working)
 
 
-def _ordinals(first: Placing, second: Placing) -> str | None:
-    """As in "1st to 2nd"; None for those who share a place, or have none by most articles."""
+def _title(first: Placing, second: Placing) -> str | None:
+    """As in "Winning margin", "2nd to 3rd"; None for those who share a place, or have none by most articles."""
     places = [placing.place.point.headline if placing.place else None for placing in (first, second)]
     texts = [place.text for place in places if place is not None and not place.denied and place.text.isdecimal()]
     if len(set(texts)) < 2:  # noqa: PLR2004 — two places
         return None
-    return " to ".join(values.show("ordinal", text) for text in texts)
+    return _WINNING if texts == ["1", "2"] else " to ".join(values.show("ordinal", text) for text in texts)
 
 
 def _mark_by_article(row: PointRow) -> dict[str, Evidence]:

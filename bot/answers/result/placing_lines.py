@@ -91,8 +91,7 @@ def standing_line(placing: Placing, context: AnswerContext) -> Statement:
     mark = f"; {part_words(placing.mark, context)}" if placing.mark else ""
     text = f"{name}, {verdict}: {', '.join(sides)}{mark}"
     caveats = VerdictLine(verdict, several_points_verdict(rows, context).tally)
-    line = _line(text, (*evidence, *country_evidence), placing, caveats, context)
-    return replace(line, level=1, strong=False)
+    return replace(_line(text, (*evidence, *country_evidence), placing, caveats, context), strong=False)
 
 
 def meet_lines(about: str, rows: Iterable[PointRow], context: AnswerContext) -> Iterator[Statement]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.store.rows import PointRow
 
 _OPEN = frozenset({*CONTESTED, Verdict.DIFFER})
+_BESTS = frozenset({"SB", "PB"})
 _WEIGHT = {Verdict.TIE: 4, Verdict.DISPUTED: 3, Verdict.DIFFER: 2, Verdict.ONE_SOURCE: 1}
 
 
@@ -37,7 +38,7 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext, unshown: P
     parts = [part_words(row, context) for row in open_rows]
     if all(MARK_STATUS_ROLE in context.attribute(row).roles for row in open_rows):
         # Where only the status of a mark is in dispute, who agrees on place and mark is worth a word.
-        parts = [*_settled_parts(settled, context), *parts]
+        parts = [*_settled_parts(settled, context, is_all=not open_rows), *parts]
     else:
         parts += [
             f"{_label(row, context)} {_count_words(row.point, context)}"
@@ -76,12 +77,12 @@ def standing_words(row: PointRow, value: PointValue, context: AnswerContext) -> 
     return holders_words(row, value, context) or context.words(row, value.value)
 
 
-def _settled_parts(rows: Sequence[PointRow], context: AnswerContext) -> list[str]:
-    """One count for all parts that the same articles give, each with its label where there are several counts."""
+def _settled_parts(rows: Sequence[PointRow], context: AnswerContext, *, is_all: bool) -> list[str]:
+    """One count for all parts that the same articles give, each with its label unless that is ``all`` of the line."""
     labels: dict[str, list[str]] = {}
     for row in rows:
         labels.setdefault(_count_words(row.point, context), []).append(_label(row, context))
-    if len(labels) == 1:
+    if len(labels) == 1 and is_all:
         return list(labels)
     return [f"{' and '.join(of_count)} {count}" for count, of_count in labels.items()]
 
@@ -103,4 +104,7 @@ def _by_all(point: Point) -> bool:
 
 
 def _label(row: PointRow, context: AnswerContext) -> str:
-    return label_of(row.point.key.what, context.vocabulary)
+    """The label of a part; where all that is given of a mark's status are records, it is none of a best."""
+    is_status = MARK_STATUS_ROLE in context.attribute(row).roles
+    is_record = is_status and _BESTS.isdisjoint(str(value.value) for value in row.point.values)
+    return "record" if is_record else label_of(row.point.key.what, context.vocabulary)

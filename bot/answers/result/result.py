@@ -28,7 +28,7 @@ from bot.answers.points.wording import askable, counted, label_of, name_in_a_sen
 from bot.answers.question import Question
 from bot.answers.result.margins import margins
 from bot.answers.result.placing_lines import has_open_standing, meet_lines, placing_line, standing_line
-from bot.answers.sentences.caveats import caveat_words
+from bot.answers.sentences.caveats import caveat_words, tell_contradictions_once
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_sentences
 from bot.facts.occasion_names import in_a_sentence
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.answers.answer import Block, Statement
-    from bot.answers.points.results_sheet import Sheet
+    from bot.answers.points.results_sheet import Placing, Sheet
     from bot.answers.question import Call
     from bot.facts.model import PointClaim, PointValue, Vocabulary
     from bot.store.rows import Facts, PointRow, RaceRow
@@ -177,18 +177,26 @@ def _placing_blocks(sheet: Sheet, context: AnswerContext) -> Iterator[Block]:
     Who names the meet alone is cited for that, in small print below the line.
     """
     placings = [split_placing(placing, context) for placing in sheet.placings]
+    placed = [own for own, _ in placings if own.has_line and not has_open_standing(own)]
+    more = len(placed) - MOST_LINES
+    rows = [*_placing_rows(placings, context), *margins(placed[:2], context)]
+    yield from tell_contradictions_once(rows)
+    if more > 0:
+        yield Note(f"And {counted(more, 'more line')}: /compare and a name tells of each.")
+
+
+def _placing_rows(
+    placings: Sequence[tuple[Placing, Sequence[PointRow]]], context: AnswerContext
+) -> Iterator[Statement]:
+    """The rows of the sheet, then those whose standing is in dispute, each with what is said of the meet alone."""
     placed = [(own, wider) for own, wider in placings if own.has_line and not has_open_standing(own)]
     for own, wider in placed[:MOST_LINES]:
         yield placing_line(own, context)
         yield from meet_lines(own.about, wider, context)
-    more = len(placed) - MOST_LINES
-    if more > 0:
-        yield Note(f"And {counted(more, 'more line')}: /compare and a name tells of each.")
     for own, wider in placings:
         if own.has_line and has_open_standing(own):
             yield standing_line(own, context)
             yield from meet_lines(own.about, wider, context)
-    yield from margins([own for own, _ in placed[:2]], context)
 
 
 def _race_disputes(facts: Facts, race: str) -> list[PointRow]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.answers.points.tally import VerdictLine, tally_words
 from bot.answers.points.wording import label_of, name_of
 from bot.facts.model import CaveatKind, Verdict
@@ -14,6 +16,7 @@ from bot.facts.result_roles import TOOK_PART_ROLE
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
     from bot.facts.model import Caveat, Point
     from bot.store.rows import PointRow
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 _MOST_CLASHES = 2
 _ARTICLE = re.compile(r"\[([^\]]+)\]")
+_CONTRADICTED = re.compile(r"CONTRADICTED in ((?:\[\d+\])+): .+")
 
 
 def verdict_and_caveats(point: Point, context: AnswerContext) -> VerdictLine:
@@ -48,6 +52,21 @@ def caveat_words(points: Iterable[Point], context: AnswerContext, told: Collecti
     others = [caveat for caveat in caveats if caveat not in contradicting and caveat.id not in told]
     disputes = [_dispute_words(caveat, context) for caveat in others]
     return tuple(dict.fromkeys((*_contradiction_words(contradicting, context), *disputes)))
+
+
+def tell_contradictions_once(lines: Sequence[Statement]) -> Iterator[Statement]:
+    """The lines of a sheet: what cannot hold is told where it stands last; above, only in which articles it does."""
+    for number, line in enumerate(lines):
+        below = {part for other in lines[number + 1 :] for part in _tally_parts(other)}
+        again = [match for part in _tally_parts(line) if part in below and (match := _CONTRADICTED.fullmatch(part))]
+        parts = [part for part in _tally_parts(line) if part not in {match[0] for match in again}]
+        marks = sorted({mark for match in again for mark in _ARTICLE.findall(match[1])}, key=int)
+        parts += [f"CONTRADICTED in {''.join(f'[{mark}]' for mark in marks)}"] if marks else []
+        yield replace(line, tally="; ".join(parts)) if again else line
+
+
+def _tally_parts(line: Statement) -> list[str]:
+    return (line.tally or "").split("; ")
 
 
 def _contradiction_words(caveats: Sequence[Caveat], context: AnswerContext) -> Iterator[str]:

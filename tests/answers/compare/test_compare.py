@@ -307,7 +307,7 @@ async def test_a_line_says_in_what_it_is_contradicted(shipped: LivePack) -> None
 @pytest.mark.parametrize(
     ("topic", "line"),
     [
-        ("kerr ingebrigtsen", "1st to 2nd, DISPUTED: 0.27 s [1][2][4], 0.17 s [3]"),
+        ("kerr ingebrigtsen", "Winning margin, DISPUTED: 0.27 s [1][2][4], 0.17 s [3]"),
         ("ingebrigtsen nordas", "2nd to 3rd, DISPUTED: 0.03 s [1][4], 0.13 s [3]"),
         ("nordas kerr", "1st to 3rd: 0.30 s [1][3][4]"),
         ("silver margin", "2nd to 3rd, DISPUTED: 0.03 s [1][4], 0.13 s [3]"),
@@ -322,7 +322,7 @@ async def test_a_margin_that_nobody_states_is_worked_out_from_two_marks(shipped:
     assert (answer.title, answer.outcome) == ("Margin, Men's 1500m final", Outcome.ANSWERED)
     assert [(line.text, line.working) for line in statements(answer)] == [
         (
-            "1st to 2nd, DISPUTED: 0.27 s [1][2][4], 0.17 s [3]",
+            "Winning margin, DISPUTED: 0.27 s [1][2][4], 0.17 s [3]",
             "3:29.65 − 3:29.38 = 0.27 s; 3:29.55 − 3:29.38 = 0.17 s",
         )
     ]

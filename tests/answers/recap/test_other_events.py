@@ -27,7 +27,7 @@ if TYPE_CHECKING:
                 "** Harbour won in 3:21.30, both say",
                 "Northmark finished second [1][2]",
                 "-# time TIE: 3:22.01 [2], 3:22.10 [1]",
-                "-# Corvane, TIE: DNF [2], DQ [1]",
+                "Corvane, TIE: DNF [2], DQ [1]",
                 "# The race",
                 "Ada Brown passed Mina Lee on the final bend [1]",
             ],

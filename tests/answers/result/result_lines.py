@@ -23,5 +23,5 @@ def lines_of(answer: Answer) -> list[str]:
 def margin_lines(answer: Answer) -> list[str]:
     """The lines of the winning margin, below the sheet."""
     lines = lines_of(answer)
-    start = next(n for n, line in enumerate(lines) if line.startswith("1st to 2nd"))
+    start = next(n for n, line in enumerate(lines) if line.startswith("Winning margin"))
     return lines[start:]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 async def test_a_margin_shows_its_subtraction(harbour: LivePack) -> None:
     answer = await harbour.ask("/result 800m")
     assert margin_lines(answer) == [
-        "1st to 2nd, DISPUTED: 0.23 s [1][2], 0.43 s [3]",
+        "Winning margin, DISPUTED: 0.23 s [1][2], 0.43 s [3]",
         (
             "  CONTRADICTED in [1]: 1:58.43 − 1:58.20 is 0.23 s, not 0.32 s; "
             "CONTRADICTED in [3]: 1:58.45 in 2nd, 1:58.17 in 3rd"
@@ -35,14 +35,14 @@ async def test_a_margin_shows_its_subtraction(harbour: LivePack) -> None:
 
 async def test_an_article_is_cited_for_the_margin_of_its_own_two_marks_alone(shipped: LivePack) -> None:
     answer = await shipped.ask("/result 1500m")
-    margin = next(block for block in answer.blocks if isinstance(block, Statement) and "1st to 2nd" in block.text)
-    assert margin.text == "1st to 2nd, DISPUTED: 0.27 s [1][2][4], 0.17 s [3]"
+    margin = next(block for block in answer.blocks if isinstance(block, Statement) and "Winning margin" in block.text)
+    assert margin.text == "Winning margin, DISPUTED: 0.27 s [1][2][4], 0.17 s [3]"
     assert sorted({citation.number for citation in margin.citations}) == [1, 2, 3, 4]
 
 
 async def test_a_margin_is_no_finer_than_the_marks(harbour: LivePack) -> None:
     answer = await harbour.ask("/result marathon")
-    assert margin_lines(answer)[:2] == ["1st to 2nd: 6 s [1]", "  2:24:41 − 2:24:35 = 6 s"]
+    assert margin_lines(answer)[:2] == ["Winning margin: 6 s [1]", "  2:24:41 − 2:24:35 = 6 s"]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ async def test_a_margin_is_no_finer_than_the_marks(harbour: LivePack) -> None:
     [
         ("2:24:41.3", []),
         ("2:24:41.0h", []),
-        ("2:24:42", ["1st to 2nd: 7 s [1]"]),
+        ("2:24:42", ["Winning margin: 7 s [1]"]),
     ],
 )
 async def test_marks_of_other_figures_or_timing_have_no_margin(tmp_path: Path, behind: str, lines: list[str]) -> None:
@@ -64,4 +64,4 @@ async def test_marks_of_other_figures_or_timing_have_no_margin(tmp_path: Path, b
     async with await Store.open(tmp_path / "facts.db") as store:
         answer = await registry.ask_line(store, "/result marathon")
         told = [getattr(block, "text", "") for block in answer.blocks]
-        assert [text for text in told if text.startswith("1st to 2nd: ")] == lines
+        assert [text for text in told if text.startswith("Winning margin: ")] == lines
