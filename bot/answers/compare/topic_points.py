@@ -24,9 +24,12 @@ if TYPE_CHECKING:
 _FIELD = re.compile(r"{.*?}")
 """Where a sentence pattern has the value, the subject …"""
 
-_WITHOUT_APOSTROPHES = str.maketrans("", "", "'’ʼ")
-_OTHER_LETTER = re.compile(r"[^\W\d_a-z]")
-"""A letter that folding changes."""
+_WITHIN_WORDS = str.maketrans("", "", "'’ʼ,")
+"""What folding leaves out of a word or a number."""
+_OTHER_LETTER = re.compile(r"[^\W0-9_a-z]")
+"""A letter or a figure that folding changes."""
+_RUN = re.compile(r"\d+|(?<!\S)[a-z]+(?!\S)")
+"""What of folded words stands in a text as it is: figures, and words without any."""
 
 SPREAD = frozenset({"event", "series"})
 """Types of subjects that no claim is about: theirs are the points whose scope or subject bears their name."""
@@ -97,9 +100,9 @@ def _with_words(rows: Sequence[PointRow], words: Sequence[str], context: AnswerC
 
 
 def _may_have(words: Sequence[str], text: str) -> bool:
-    """Whether a text may have folded words: folding takes long, and most texts have none of their letters."""
-    plain = text.translate(_WITHOUT_APOSTROPHES).lower()
-    return bool(_OTHER_LETTER.search(plain)) or all(word in plain for word in words if word.isalpha())
+    """Whether a text may have folded words: folding takes long, and most texts have not even their letters."""
+    plain = text.translate(_WITHIN_WORDS).lower()
+    return bool(_OTHER_LETTER.search(plain)) or all(run in plain for run in _RUN.findall(" ".join(words)))
 
 
 def _has_words(text: str, words: Sequence[str], ending: str) -> bool:
