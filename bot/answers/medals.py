@@ -19,8 +19,8 @@ from bot.answers.silence import has_facts
 from bot.facts.moment import Bound
 from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.facts.ranking import CONTESTED
-from bot.facts.result_roles import PLACE
-from bot.store.rows import RaceRow
+from bot.facts.result_roles import MEDAL_ROLE, PLACE
+from bot.store.rows import OfferList, RaceRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 _COLOURS = ("tally-gold", "tally-silver", "tally-bronze", "tally-total")
 _RANK = "table-rank"
-_MEDAL = "medal"
 _LAST = 1_000
 _RANKS = {"gold": 1, "silver": 2, "bronze": 3}
 _MEDALLISTS = 3
@@ -60,7 +59,7 @@ def medals_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabu
     context = AnswerContext.of(facts, vocabulary)
     table = _table(facts.points, race.meet, context)
     medals = _medal_rows(facts, race, context)
-    choices = (Choice("Result", no_answer.race_ask("result", race)), Choice("Story", no_answer.race_ask("recap", race)))
+    choices = no_answer.result_and_story(race)
     if not table and not medals:
         sentence = f"The articles count no medals of {with_article(race.meet_name)}."
         return no_answer.silent(question, sentence, choices)
@@ -187,7 +186,7 @@ def _medal_rows(facts: Facts, race: RaceRow, context: AnswerContext) -> list[Poi
     finals = {each.id for each in facts.races if each.meet == race.meet and each.round == "final"} | {race.meet}
     medals = [row for row in facts.points if row.point.key.within in finals and _is_medal(row, context)]
     best: dict[tuple[str, str | None], PointRow] = {}
-    for row in sorted(medals, key=lambda row: (_article_count(row), _MEDAL in context.attribute(row).roles)):
+    for row in sorted(medals, key=lambda row: (_article_count(row), MEDAL_ROLE in context.attribute(row).roles)):
         best[row.point.key.about, row.point.key.within] = row
     ranked = sorted(best.values(), key=lambda row: (row.point.key.within != race.id, _medal_rank(row)))
     events = list(dict.fromkeys(row.point.key.within for row in ranked))
@@ -198,7 +197,7 @@ def _is_medal(row: PointRow, context: AnswerContext) -> bool:
     """Whether it is somebody's medal, or a place that has one."""
     roles = context.attribute(row).roles
     of_place = PLACE in roles and _medal_rank(row) <= _MEDALLISTS
-    return bool(row.point.values) and (_MEDAL in roles or of_place)
+    return bool(row.point.values) and (MEDAL_ROLE in roles or of_place)
 
 
 def _article_count(row: PointRow) -> int:
@@ -227,4 +226,5 @@ QUESTION = Question(
     ask_medals,
     ("/medals",),
     "/medals {meet}",
+    offers=OfferList.MEDALS,
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, Choice, Note, Outcome
 from bot.answers.input import echo, is_right_to_left
-from bot.answers.points.wording import askable, capitalised
+from bot.answers.points.wording import askable, capitalised, counted
 from bot.facts.names import near
 
 if TYPE_CHECKING:
@@ -112,8 +112,15 @@ def entry_choices(rows: Sequence[EntryRow], ask: Callable[[EntryRow], str]) -> t
 
 
 def race_choices(question: str, rows: Sequence[RaceRow]) -> tuple[Choice, ...]:
-    """A choice for each race: its name, its meet, and how many articles tell it."""
-    return tuple(Choice(_race_choice_label(row), race_ask(question, row)) for row in rows[:MOST_CHOICES])
+    """A choice for each race of which the question tells something."""
+    told = [row for row in rows if (row.is_named if question == "result" else row.is_told)][:MOST_CHOICES]
+    return tuple(Choice(_race_choice_label(question, row), race_ask(question, row)) for row in told)
+
+
+def result_and_story(race: RaceRow) -> tuple[Choice, ...]:
+    """The result and the story of a race, where something is told of it."""
+    choices = Choice("Result", race_ask("result", race)), Choice("Story", race_ask("recap", race))
+    return choices if race.is_told else ()
 
 
 def race_ask(question: str, row: RaceRow) -> str:
@@ -121,8 +128,9 @@ def race_ask(question: str, row: RaceRow) -> str:
     return f"/{question} event:{askable(row.name, row.id)} meet:{askable(row.meet_name, row.meet)}"
 
 
-def _race_choice_label(row: RaceRow) -> str:
-    articles = f" · {row.articles} article{'' if row.articles == 1 else 's'}" if row.articles else ""
+def _race_choice_label(question: str, row: RaceRow) -> str:
+    """The name of a race and its meet; the number of its articles where it is their question."""
+    articles = f" · {counted(row.articles, 'article')}" if question == "sources" else ""
     return f"{row.name} · {row.meet_name}{articles}"
 
 

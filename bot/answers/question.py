@@ -15,6 +15,7 @@ from bot.facts.frozen import Frozen
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer
+    from bot.store.rows import OfferList
     from bot.store.store import Store
 
 LONGEST_DESCRIPTION = 100
@@ -102,7 +103,8 @@ class Question(Frozen, frozen=True):
     is nothing.
 
     ``examples`` can be asked of any pack: no name of one stands in them. ``example`` is one of the pack that is loaded,
-    with fields for its names: "/quote {speaker}".
+    with fields for its names: "/quote {speaker}". ``offers`` is the list of what completes its first parameter, and its
+    meet; None where that is looked up otherwise.
 
     Raises:
         ValueError: the description is empty or too long for a platform's command.
@@ -114,6 +116,7 @@ class Question(Frozen, frozen=True):
     ask: Ask
     examples: tuple[str, ...] = ()
     example: str = ""
+    offers: OfferList | None = None
 
     def __post_init__(self) -> None:
         _check_description(self.description)

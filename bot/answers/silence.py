@@ -15,7 +15,6 @@ from bot.answers.input import echo
 from bot.answers.points.citations import Citations
 from bot.answers.points.points import AnswerContext
 from bot.answers.points.wording import askable
-from bot.answers.question import ParameterKind
 from bot.answers.search.search import below_reason, rarest_word, search_answer
 from bot.answers.search.search_query import content_query
 from bot.answers.search.search_results import distinct_results, search_result_block
@@ -23,8 +22,7 @@ from bot.facts.frozen import Frozen
 from bot.facts.model import Claim, Quote
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.text import ArticleText
-from bot.store.queries.completions import OfferQuery
-from bot.store.rows import Passage, SearchHits
+from bot.store.rows import OfferList, Passage, SearchHits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,8 +32,10 @@ if TYPE_CHECKING:
     from bot.answers.search.search_query import SearchQuery
     from bot.answers.search.search_results import SearchResult
     from bot.facts.model import Vocabulary
-    from bot.store.rows import Offer
     from bot.store.store import Store
+
+_RACES = {"recap": OfferList.STORIES, "sources": OfferList.SOURCES}
+"""Where the races are of which a question tells something; those of all others have results."""
 
 MOST_SENTENCES = 3
 """Sentences that are shown below lines which lack the words."""
@@ -169,11 +169,11 @@ async def unknown_person(store: Store, call: Call) -> Answer:
 async def or_people(store: Store, question: str, empty: Answer) -> Answer:
     """An answer about somebody without facts, and whom the question may be asked of instead: those of most words."""
     is_quote = question == "quote"
-    offers = await _offers(store, ParameterKind.SPEAKER if is_quote else ParameterKind.PERSON)
-    people = [offer for offer in offers if offer.remarks or not is_quote][:_MOST_OFFERS]
+    offers = await store.offers(OfferList.SPEAKERS if is_quote else OfferList.ATHLETES)
+    people = [offer for offer in offers if offer.count or not is_quote][:_MOST_OFFERS]
     if not people:
         return empty
-    names = [f"{offer.name} ({offer.remarks})" if is_quote else offer.name for offer in people]
+    names = [f"{offer.name} ({offer.count})" if is_quote else offer.name for offer in people]
     # Of few there is anything to come.
     asked = "athlete" if question == "next" else question
     choices = tuple(Choice(offer.name, f"/{asked} {askable(offer.name, offer.value)}") for offer in people)
@@ -183,16 +183,10 @@ async def or_people(store: Store, question: str, empty: Answer) -> Answer:
 
 
 async def or_events(store: Store, question: str, empty: Answer) -> Answer:
-    """An answer without a race, and of which races the articles tell."""
-    offers = [offer for offer in await _offers(store, ParameterKind.EVENT) if offer.type == "race"]
-    races = [offer for offer in offers if offer.count or question != "sources"][:_MOST_OFFERS]
+    """An answer without a race, and of which races the articles tell what is asked."""
+    races = (await store.offers(_RACES.get(question, OfferList.RESULTS)))[:_MOST_OFFERS]
     if not races:
         return empty
     names = [", ".join(filter(None, (in_a_sentence(offer.name), offer.detail))) for offer in races]
     choices = tuple(Choice(offer.name, f"/{question} {askable(offer.words, offer.value)}") for offer in races)
     return replace(empty, blocks=(Note(f"They tell of: {'; '.join(names)}."),), choices=choices)
-
-
-async def _offers(store: Store, kind: ParameterKind) -> list[Offer]:
-    """Of whom or what there is anything, the most first."""
-    return [match.offer for match in sorted(await store.offers(OfferQuery(kind)), key=lambda match: match.place)]

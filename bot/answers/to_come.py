@@ -22,6 +22,7 @@ from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import CONTESTED
 from bot.facts.result_roles import LINE_ROLES, RESULT_ROLES, SETTING_ROLES
 from bot.facts.values.dates import lies_after
+from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -72,7 +73,7 @@ def story_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabul
     rows.sort(key=lambda row: (row.point.verdict not in CONTESTED, context.attribute(row).kind != "date"))
     statements = [*_statements(rows, SentenceWriter(context, race, runners=race_runners(facts, race)))]
     name = f"{in_a_sentence(race.name)}, {race.meet_name}"
-    choices = (Choice("Result", no_answer.race_ask("result", race)), Choice("Story", no_answer.race_ask("recap", race)))
+    choices = no_answer.result_and_story(race)
     if not statements:
         return no_answer.silent(question, f"The articles on the {name} say nothing of what comes next.", choices)
     return _answer(question, f"After the {name}", statements, rows, choices, context)
@@ -209,4 +210,5 @@ QUESTION = Question(
     (Parameter("person", "Who: a full name, a surname or a short name. Without it, all.", ParameterKind.PERSON),),
     ask_next,
     example="/next {next}",
+    offers=OfferList.PLANS,
 )

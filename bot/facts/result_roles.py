@@ -18,7 +18,8 @@ OUTCOME = "outcome"
 LINE_ROLES = frozenset({"place", "mark", "mark-status"})
 """Roles of what a results sheet prints on somebody's line; with them an outcome, and words on having taken part."""
 
-RESULT_ROLES = LINE_ROLES | {"medal"}
+MEDAL_ROLE = "medal"
+RESULT_ROLES = LINE_ROLES | {MEDAL_ROLE}
 """Roles of what somebody can only have got in a race."""
 
 SETTING_ROLES = frozenset({"venue", "race-date"})

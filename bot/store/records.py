@@ -13,7 +13,7 @@ from bot.facts.frozen import Stored
 from bot.facts.model import Attribute, Claim, Finding, Mood, Quote, Span, Than
 from bot.facts.moment import Moment
 from bot.facts.scope import Scope
-from bot.store.rows import ArticleRow, EntryRow, Offer, Overlap, PointBody, RaceRow
+from bot.store.rows import ArticleRow, EntryRow, Overlap, PointBody, RaceRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ ARTICLE = """json_array(a.slug, {number}, a.publisher, a.title, a.author, a.publ
 ENTRY = "json_array(e.id, e.type, e.name, e.code, e.unnamed, e.detail, {owner}, {key})"
 RACE = """json_array(r.id, (SELECT name FROM entries WHERE id = r.id),
     r.meet, (SELECT name FROM entries WHERE id = r.meet), r.event, (SELECT name FROM entries WHERE id = r.event),
-    r.round, r.articles, r.day, r.key)"""
+    r.round, r.articles, r.day, r.key, r.is_named, r.is_told)"""
 FINDING = """json_array(f.id, f.rule, json(f.articles), json(f.claims), f.working, json(f.points),
     json(f.speakers), f.clash)"""
 
@@ -87,9 +87,8 @@ read_article = Decoder(ArticleRow).decode
 # SQLite has no truth values: 0 and 1 stand for them.
 read_entry = Decoder(EntryRow, strict=False).decode
 read_entries = Decoder(tuple[EntryRow, ...], strict=False).decode
-read_race = Decoder(RaceRow).decode
+read_race = Decoder(RaceRow, strict=False).decode
 read_overlap = Decoder(Overlap).decode
-read_offer = Decoder(Offer).decode
 
 
 def read_claim(record: str, article: str) -> Claim:

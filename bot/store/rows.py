@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.facts.frozen import Frozen, Stored
@@ -54,7 +55,8 @@ class EntryRow(Stored, frozen=True):
 class RaceRow(Stored, frozen=True):
     """One contest. ``articles`` counts those of its story (0: it has none); ``newest`` sorts, larger is newer.
 
-    ``key`` is the id folded, where each of its parts is a word of its own.
+    ``key`` is the id folded, where each of its parts is a word of its own. ``is_named`` is whether articles tell
+    anything of it, and ``is_told`` whether more than where and when, or that somebody is to be in it.
     """
 
     id: str
@@ -67,6 +69,8 @@ class RaceRow(Stored, frozen=True):
     articles: int
     newest: int
     key: str | None = None
+    is_named: bool = True
+    is_told: bool = True
 
 
 class PointBody(Stored, frozen=True):
@@ -201,34 +205,54 @@ class UnknownWords(Frozen, frozen=True):
     near: tuple[str, ...]
 
 
-class Offer(Stored, frozen=True):
+class OfferList(StrEnum):
+    """What may be offered for a parameter so that its question has an answer."""
+
+    RESULTS = "results"
+    """Races of which there is something to show as a result."""
+    STORIES = "stories"
+    """Races of which something is told."""
+    SOURCES = "sources"
+    """Races that articles are about."""
+    MEDALS = "medals"
+    """Meets of which medals are told."""
+    ATHLETES = "athletes"
+    SPEAKERS = "speakers"
+    """People whose words are quoted or reported, or of whom others spoke."""
+    PLANS = "plans"
+    """People for whom something is to come."""
+    TOPICS = "topics"
+    """Whom and what the articles say something of, and what of whom."""
+    WORDS = "words"
+    """Names that stand in the articles."""
+
+    @property
+    def of_meets(self) -> str:
+        """The list of the meets of these races, where a meet alone is asked for."""
+        return f"{self}: meets"
+
+    @property
+    def of_meets_with_event(self) -> str:
+        """The list of the meets of these races, where an event is asked for too."""
+        return f"{self}: meets with event"
+
+    @property
+    def at_start(self) -> str:
+        """The list of what is offered where nothing was typed, of a list that begins with something else."""
+        return f"{self}: start"
+
+
+class Offer(Frozen, frozen=True):
     """Something to offer to a person who begins to type.
 
-    ``type`` is that of an entry, or ``dispute`` for what is disputed of one. ``value`` asks for exactly this, ``words``
-    are how a person would write the same, ``keys`` the folded names by which it is found. ``detail`` is the place of a
-    race or a meet, the group of an attribute, or the verdict of a dispute; ``day`` a race's in eight digits, or the
-    year of a meet with zeros. ``count`` is of articles (race, meet, dispute), races (event, series), points
-    (attribute) or claims (others); ``remarks`` of a person's own.
+    ``value`` asks for just this, ``words`` are how a person would write the same. What tells it from others of its
+    name: ``detail`` (a place, a group, a verdict), ``day`` in eight digits, and ``count`` of what is ``counted``.
     """
 
-    type: str
     name: str
-    detail: str | None = None
-    value: str = ""
-    words: str = ""
+    value: str
+    words: str
+    detail: str = ""
     day: int = 0
     count: int = 0
-    remarks: int = 0
-    keys: tuple[str, ...] = ()
-
-
-class OfferMatch(Frozen, frozen=True):
-    """An offer that was found; the smallest ``place`` is the best.
-
-    With ``what`` it is about that attribute of the offer, a point of which has the ``verdict``.
-    """
-
-    offer: Offer
-    place: int
-    what: str | None = None
-    verdict: str | None = None
+    counted: str = ""

@@ -59,7 +59,9 @@ CREATE TABLE races (
     round    TEXT NOT NULL,
     articles INTEGER NOT NULL,
     day      INTEGER NOT NULL,
-    key      TEXT
+    key      TEXT,
+    is_named INTEGER NOT NULL CHECK (is_named IN (0, 1)),
+    is_told  INTEGER NOT NULL CHECK (is_told IN (0, 1))
 ) STRICT;
 CREATE INDEX races_of_meet ON races (meet, recency);
 CREATE INDEX races_by_id ON races (key);
@@ -355,32 +357,29 @@ CREATE VIRTUAL TABLE search_terms USING fts5vocab (search_words, 'row');
 -- Each of those words once, framed as the spellings of keys are.
 CREATE VIRTUAL TABLE word_spellings USING fts5 (word, tokenize = 'trigram', detail = 'none');
 
--- What is offered to a person who begins to type: for each kind of parameter everything that it may be, the best first.
--- `record` is one array in the order of the program's fields.
+-- What is offered to a person who begins to type: of each list all that has an answer, the best first. `value` asks for just
+-- this, `words` are how people write the same. `detail`, `day` (eight digits, those of month and day 00 where only the year is
+-- known) and `count`, of what is `counted`, tell it from others of its name.
 CREATE TABLE offers (
-    n      INTEGER PRIMARY KEY,
-    kind   TEXT NOT NULL,
-    entry  TEXT REFERENCES entries (id),
-    record TEXT NOT NULL,
-    UNIQUE (kind, entry)
+    n       INTEGER PRIMARY KEY,
+    list    TEXT NOT NULL,
+    name    TEXT NOT NULL,
+    value   TEXT NOT NULL,
+    words   TEXT NOT NULL,
+    detail  TEXT NOT NULL,
+    day     INTEGER NOT NULL,
+    count   INTEGER NOT NULL,
+    counted TEXT NOT NULL
 ) STRICT;
+CREATE INDEX offers_by_list ON offers (list);
 
--- The folded names of each, from every word on: "johnson thompson" and "thompson".
-CREATE TABLE offer_words (
-    kind  TEXT NOT NULL,
-    words TEXT NOT NULL,
-    offer INTEGER NOT NULL REFERENCES offers (n),
-    PRIMARY KEY (kind, words, offer)
-) STRICT, WITHOUT ROWID;
+-- The folded words of the names of each, by the same numbers.
+CREATE VIRTUAL TABLE offer_words USING fts5 (
+    words, content = '', detail = 'none', prefix = '1 2 3 4 5 6 7 8 9', tokenize = 'unicode61 remove_diacritics 0'
+);
 
--- A beginning with which so many of them begin that only the best are offered, and the empty one.
-CREATE TABLE offer_prefixes (
-    kind   TEXT NOT NULL,
-    prefix TEXT NOT NULL,
-    rank   INTEGER NOT NULL,
-    offer  INTEGER NOT NULL REFERENCES offers (n),
-    PRIMARY KEY (kind, prefix, rank)
-) STRICT, WITHOUT ROWID;
+-- Each of those words once, framed as the spellings of keys are.
+CREATE VIRTUAL TABLE offer_spellings USING fts5 (word, tokenize = 'trigram', detail = 'none');
 
 -- Views for people.
 

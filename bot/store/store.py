@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
     from bot.facts.model import Quote, Vocabulary
     from bot.store.connection import OpenDatabase
-    from bot.store.queries.completions import OfferQuery
+    from bot.store.queries.completions import Spellings
     from bot.store.queries.search import Phrase
     from bot.store.rows import (
         EntryRow,
         Facts,
-        OfferMatch,
+        Offer,
         ParagraphRow,
         PersonFacts,
         QuoteRow,
@@ -89,6 +89,7 @@ STATEMENTS: Mapping[str, str] = {
     "paragraphs": paragraphs.PARAGRAPHS,
     "search": search.SEARCH,
     "unknown words": search.UNKNOWN_WORDS,
+    "occurring": search.OCCURRING,
     **completions.STATEMENTS,
     "vocabulary": VOCABULARY,
 }
@@ -305,6 +306,11 @@ class Store:
         words = search.expression(phrases)
         return search.read_hits(await self._rows(search.SEARCH, words=words, candidates=_WEIGHED, most=_BEST))
 
+    async def occurring(self, searches: Sequence[Sequence[Phrase]]) -> tuple[int, ...]:
+        """The places of those searches that have a hit: something with all of their phrases."""
+        expressions = to_json([search.expression(phrases) for phrases in searches])
+        return tuple([place for (place,) in await self._rows(search.OCCURRING, expressions=expressions)])
+
     async def unknown_words(self, words: Sequence[Phrase]) -> UnknownWords:
         """Which of these single words occur in no article, and what people may have meant by them."""
         rows = await self._rows(
@@ -315,10 +321,20 @@ class Store:
         )
         return search.read_unknown_words(rows, len(words))
 
-    async def offers(self, typed: OfferQuery) -> tuple[OfferMatch, ...]:
-        """What may be offered where that much was typed, at most a few hundred, in no order."""
-        statement, parameters = completions.offer_statement(typed)
-        return completions.read_offers(await self._rows(statement, **parameters))
+    async def offers(self, list_: str, typed: Sequence[Spellings] = ()) -> tuple[Offer, ...]:
+        """What of a list goes by what was typed, in one of several spellings, the best first, at most 60.
+
+        Where nothing was typed what the list begins with.
+        """
+        questions = completions.expressions(typed) if typed else {}
+        statement = completions.OFFERS if typed else completions.FIRST_OFFERS
+        return completions.read_offers(await self._rows(statement, list=list_, most=completions.MOST, **questions))
+
+    async def offer_spellings(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Words of names with letters of one of the folded words, those with most first, at most 200."""
+        trigrams = completions.spelling_expression(words)
+        rows = await self._rows(completions.OFFER_SPELLINGS, trigrams=trigrams, most=completions.MOST_SPELLINGS)
+        return tuple([word for (word,) in rows])
 
     async def remark_offers(self, names: Sequence[str]) -> tuple[Quote, ...]:
         """What the person said who goes by the longest of the folded names, the newest occasion first, at most 120."""

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answers.answer import Answer, Outcome, Quotation, Statement
+from bot.answers.answer import Answer, Heading, Outcome, Quotation, Statement
 from bot.facts.checks.findings import run_checks
 from bot.facts.compare.points import compare_articles
 from bot.facts.names import fold
+from bot.facts.ranking import CONTESTED
 from tests.answers.tallies import claims_of
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ SHEET = re.compile(
 """A row of a results sheet or of a medal table, somebody whose start is in dispute, a margin."""
 SETTING = re.compile(r"^[^:“]+ \[.+, (?:date (?:TIE|DISPUTED): |.*\d{4} \[)")
 """Where and when: the setting of a race."""
-COUNT = re.compile(r"^(?P<count>\d+) (?P<what>disputes?|remarks?)$|^(?P<label>.+) \((?P<size>\d+)\)$")
+COUNT = re.compile(r"(?:^| · )(?P<count>\d+) (?P<what>dispute|remark|article)s?$|\((?P<size>\d+)\)$")
+CONTESTED_TITLE = re.compile(r"\b(?:TIE|DISPUTED)\b")
 
 
 def whole_answers(pack: Pack) -> Iterator[str]:
@@ -82,52 +84,80 @@ async def test_each_line_about_many_invented_stories_tells_one_point(invented: L
 
 
 def first_questions(pack: Pack) -> Iterator[str]:
+    """What is asked first: every question alone, and of each race, meet, person and topic that there is."""
     registers = pack.registers
-    yield from ("/result", "/compare", "/sources", "/recap", "/medals", "/next")
+    yield from ("/result", "/compare", "/sources", "/recap", "/recap spoilers:hide", "/medals", "/next")
     for race in registers.races.values():
         where = f"event:{race.name} meet:{registers.meets[race.meet].name}"
         yield from (f"/{question} {where}" for question in ("result", "recap", "sources"))
     for person in registers.people.values():
-        yield from (f"/athlete {person.name}", f"/quote {person.name}", f"/compare {person.name}")
+        yield from (f"/{question} {person.name}" for question in ("athlete", "quote", "next"))
+    yield from (
+        f"/{question} meet:{meet.name}" for meet in registers.meets.values() for question in ("result", "medals")
+    )
+    topics = (*(entry for register in registers.each() for entry in register.values()),)
+    names = (*(entry.name for entry in topics), *(each.label for each in pack.vocabulary.attributes.values()))
+    yield from (f"/{question} {name}" for name in dict.fromkeys(names) for question in ("compare", "search"))
 
 
 def holds_facts(answer: Answer) -> bool:
     return any(isinstance(block, Statement | Quotation) for block in answer.blocks)
 
 
+def dispute_count(answer: Answer) -> int:
+    """On how many points an answer says that the articles disagree: in titles, and in lines below others."""
+    titles = [answer.title, *(block.text for block in answer.blocks if isinstance(block, Heading))]
+    count, is_title = sum(bool(CONTESTED_TITLE.search(title)) for title in titles), False
+    for block in answer.blocks:
+        if isinstance(block, Heading):
+            is_title = bool(CONTESTED_TITLE.search(block.text))
+        elif isinstance(block, Statement) and not is_title and not CONTESTED_TITLE.search(answer.title):
+            count += block.verdict in CONTESTED
+    return count
+
+
 def miscounted(choice: Choice, answer: Answer) -> str | None:
     """What a label counts and its answer does not have."""
-    match = COUNT.fullmatch(choice.label)
+    match = COUNT.search(choice.label)
     if match is None:
         return None
-    number = int(match["count"] or match["size"])
-    if match["label"]:
-        there = sum(isinstance(block, Statement) for block in answer.blocks)
-        return None if there == number else f"{choice.label} → {choice.ask} has {there}"
-    counted = re.search(r"\b(\d+) (?:remark|point)s?\b", answer.title)
-    return None if counted is None or int(counted[1]) == number else f"{choice.label} → {choice.ask}: {answer.title}"
+    title = re.search(r"\b(\d+) (?:remark|point|article)s?\b", answer.title)
+    lines = sum(isinstance(block, Statement) for block in answer.blocks)
+    there = lines if match["what"] is None else int(title[1]) if title else dispute_count(answer)
+    return None if there == int(match["count"] or match["size"]) else f"{choice.label} → {choice.ask} has {there}"
+
+
+DEPTH = 3
+"""Follow-ups of follow-ups of follow-ups."""
+
+
+def follow_ups(answer: Answer) -> tuple[Choice, ...]:
+    return (*answer.choices, *answer.disputes)
+
+
+async def all_answers(asked: LivePack) -> dict[str, Answer]:
+    """The answers to all first questions, to their follow-ups, and so on, each question once."""
+    answers: dict[str, Answer] = {}
+    questions = dict.fromkeys(first_questions(asked.pack))
+    for _ in range(DEPTH + 1):
+        new = {question: await asked.ask(question) for question in questions}
+        answers |= new
+        offered = (choice.ask for answer in new.values() for choice in follow_ups(answer))
+        questions = dict.fromkeys(ask for ask in offered if ask not in answers)
+    return answers
 
 
 async def broken_offers(asked: LivePack) -> list[str]:
-    """The choices of all first answers, and of theirs, that lead to no facts or to another number of them."""
-    broken: dict[str, None] = {}
-    answers: dict[str, Answer] = {}
-    waiting = [(question, 0) for question in first_questions(asked.pack)]
-    while waiting:
-        question, depth = waiting.pop()
-        if question in answers:
+    """The follow-ups that lead to no facts, or to another number of them than their labels count."""
+    answers, broken = await all_answers(asked), dict[str, None]()
+    for choice in (choice for answer in answers.values() for choice in follow_ups(answer)):
+        target = answers.get(choice.ask)
+        if target is None or choice.ask.startswith("/help"):
             continue
-        answer = answers[question] = await asked.ask(question)
-        if answer.outcome is not Outcome.ANSWERED and depth == 0:
-            continue
-        for choice in (*answer.choices, *answer.disputes):
-            target = answers.get(choice.ask) or await asked.ask(choice.ask)
-            if not holds_facts(target):
-                broken[f"{choice.label} → {choice.ask} has no facts"] = None
-            if problem := miscounted(choice, target):
-                broken[problem] = None
-            if depth == 0:
-                waiting.append((choice.ask, 1))
+        if not holds_facts(target):
+            broken[f"{choice.label} → {choice.ask} has no facts"] = None
+        if problem := miscounted(choice, target):
+            broken[problem] = None
     return list(broken)
 
 

@@ -39,7 +39,7 @@ def test_no_statement_scans_a_table_that_grows_with_the_articles(harbour_databas
     assert scanned <= own | VOCABULARY_TABLES | {ONE_ROW}
 
 
-FULL_TEXT_TABLES = ("search_words", "word_spellings", "key_spellings")
+FULL_TEXT_TABLES = ("search_words", "word_spellings", "key_spellings", "offer_words", "offer_spellings")
 
 
 @pytest.mark.parametrize("name", STATEMENTS)
@@ -85,7 +85,8 @@ def steps(database: Path, statement: str, parameters: dict[str, object]) -> int:
         ("races at meets", {"keys": '["men 400m"]', "meets": '["coastal games 2001"]', "few": 25}),
         ("entries", {"keys": '["men 400m final", "place"]', "types": '["race", "attribute"]', "few": 1}),
         ("quotes by name", {"keys": '["bozena halvorsen"]', "few": 25, "most": 1}),
-        ("first offers", {"kind": "event", "most": 1}),
+        ("first offers", {"list": "results", "most": 1}),
+        ("offers", {"list": "results", "whole": '"final"', "begun": '"final" *', "most": 3}),
         ("search", {"words": '"final"', "candidates": 10, "most": 5}),
         ("unknown words", {"ranges": '[["final", "final"]]', "trigrams": '"fin"', "candidates": 3}),
         (

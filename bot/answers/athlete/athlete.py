@@ -21,6 +21,7 @@ from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_sentences, unknown_person
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
+from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -192,4 +193,5 @@ QUESTION = Question(
     ),
     ask_athlete,
     example="/athlete {person}",
+    offers=OfferList.ATHLETES,
 )

@@ -48,7 +48,7 @@ from bot.answers.points.points import (
     race_points,
     without_repeats,
 )
-from bot.answers.points.races import only_story, query_races, race_runners
+from bot.answers.points.races import find_races, only_story, query_races, race_runners
 from bot.answers.points.repeats import repeats
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import askable, capitalised, counted, label_of, name_of
@@ -64,6 +64,7 @@ from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import CONTESTED
 from bot.facts.result_roles import MARGIN_ROLE
+from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -122,12 +123,12 @@ async def _ask_race(store: Store, call: Call, topic: RaceTopic) -> Answer:
 async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
     subject = topic.subject
     if subject is not None and subject.type in SPREAD and not topic.attributes:
-        return _event_answer(call.line, subject)
+        return await _event_answer(store, call, subject)
     if subject is not None and subject.type == "race" and not topic.attributes:
         facts = await store.story_facts(subject.id)
         races = [race for race in facts.races if race.id == subject.id]
         if not races:
-            return _event_answer(call.line, subject)
+            return await _event_answer(store, call, subject)
         return story_answer(call.line, races, facts, store.vocabulary, topic.part)
     if subject is not None and topic.other is not None:
         facts = await store.subject_facts(subject.id, topic.other.id)
@@ -152,9 +153,11 @@ async def _topic_facts(store: Store, topic: NameTopic) -> Facts:
 
 async def _unknown_topic(store: Store, call: Call) -> Answer:
     topic = call.get("topic")
+    # What goes by just these words led nowhere. Of races that share a name the likeliest is meant, whatever the meet.
+    similar = [row for row in await store.suggestions(topic) if row.key != fold(topic)]
     choices = no_answer.entry_choices(
-        await store.suggestions(topic),
-        lambda row: f"/{'result' if row.type == 'event' else 'compare'} {askable(row.name, row.id)}",
+        [replace(row, detail=None) if row.type == "race" else row for row in similar],
+        lambda row: f"/{'result' if row.type in {'event', 'race'} else 'compare'} {askable(row.name, row.id)}",
     )
     return await _or_where_words_stand(store, call, no_answer.not_found(call.line, "topic", topic, choices))
 
@@ -251,8 +254,7 @@ def story_answer(
 
 
 def _story_choices(race: RaceRow) -> Iterator[Choice]:
-    for label, question in (("Result", "result"), ("Story", "recap")):
-        yield Choice(label, no_answer.race_ask(question, race))
+    yield from no_answer.result_and_story(race)
     if race.articles:
         yield Choice("Sources", no_answer.race_ask("sources", race))
 
@@ -350,14 +352,17 @@ def _silence(question: str, topic: NameTopic, vocabulary: Vocabulary) -> Answer:
     return no_answer.silent(question, f"The articles are silent on {title}.", choices)
 
 
-def _event_answer(question: str, event: EntryRow) -> Answer:
-    """An event is no one point: its result and its articles are where to begin."""
-    choices = tuple(
-        Choice(f"{capitalised(name)}: {event.name}", f"/{name} {event.name}") for name in ("result", "sources")
-    )
+async def _event_answer(store: Store, call: Call, event: EntryRow) -> Answer:
+    """An event is no one point: its result and its articles, where there are some, are where to begin."""
+    races = await find_races(store, Call("result", {"event": event.name}))
+    asks = {"result": any(race.is_told for race in races[:1]), "sources": any(race.articles for race in races[:1])}
+    names = [name for name, has_answer in asks.items() if has_answer]
+    choices = [Choice(f"{capitalised(name)}: {event.name}", f"/{name} {event.name}") for name in names]
     step = "Ask for its result or its articles, or name a person or a point."
     title = f"{event.name} is more than one point."
-    return Answer(question, title, (Note(step),), choices=choices, outcome=Outcome.NOT_FOUND)
+    return Answer(
+        call.line, title, (Note(step),), choices=tuple(choices) or (no_answer.HELP,), outcome=Outcome.NOT_FOUND
+    )
 
 
 def _subject_title(names: Sequence[str], attributes: Sequence[str], vocabulary: Vocabulary) -> str:
@@ -458,4 +463,5 @@ QUESTION = Question(
     ask_compare,
     ("/compare",),
     "/compare {topic}",
+    offers=OfferList.TOPICS,
 )

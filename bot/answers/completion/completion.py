@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bot.answers.athlete.profile import EVERYTHING, build_profile
 from bot.answers.completion.labels import completion_label, label_with_details, shorten_label
-from bot.answers.completion.matching import Match, contains_all, match_inside, match_prefix, match_slip, typed_prefixes
-from bot.answers.input import InvalidInput, clean, name_keys, read_event, word_runs
+from bot.answers.completion.matching import as_typed, begins_words, likely_spellings, typed_words
+from bot.answers.input import InvalidInput, clean, name_keys
 from bot.answers.points.races import find_races
 from bot.answers.points.wording import occasion_words, shorten
 from bot.answers.question import Call, ParameterKind
 from bot.answers.registry import QUESTIONS
 from bot.facts.frozen import Frozen
 from bot.facts.names import fold
-from bot.store.queries.completions import OfferQuery, is_short
+from bot.store.queries.completions import LONGEST, is_short
+from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.answers.question import Parameter, Question
-    from bot.facts.model import Attribute, Quote, Vocabulary
-    from bot.store.rows import Offer, OfferMatch
+    from bot.facts.model import Quote
+    from bot.store.rows import Offer
     from bot.store.store import Store
 
 MOST_COMPLETIONS = 25
@@ -30,6 +30,11 @@ MOST_COMPLETIONS = 25
 
 _LONGEST_REMARK = 50
 """Characters of a remark that are enough to ask for it."""
+
+_READY = ("result", "athlete", "quote", "compare", "recap", "next")
+"""The questions that are offered ready to whoever may ask anything."""
+_MOST_READY = 4
+"""So many of each, unless its name was typed."""
 
 
 class Completion(Frozen, frozen=True):
@@ -40,16 +45,11 @@ class Completion(Frozen, frozen=True):
     words: str
 
 
-class Candidate(NamedTuple):
-    """What may be completed to: the folded names by which it is matched, its value, and what makes the completion.
+class Candidate(Frozen, frozen=True):
+    """What is looked through word by word, for there are few: a completion, and the folded names by which it goes."""
 
-    An ``aside`` is what is said of somebody: it comes after whoever goes by what was typed.
-    """
-
-    keys: tuple[str, ...]
-    value: str
-    make: Callable[[], Completion]
-    aside: bool = False
+    names: str
+    completion: Completion
 
 
 async def complete(
@@ -58,78 +58,141 @@ async def complete(
     """What may be meant, the likeliest first, at most 25; nothing for what is no question or no parameter.
 
     ``values`` are those of the question's other parameters: a race chosen before narrows the meets, a meet the races,
-    a person the words. Where nothing was typed: the newest stories, those of whom most is said, the strongest
-    disputes. At most one statement; three for an article, which is one of a story.
+    a person the words. Where nothing was typed: the best of the newest story. At most three statements; for words that
+    may ask anything a few for each question.
     """
     question = QUESTIONS.get(question_name)
     parameter = None if question is None else question.parameter(parameter_name)
     text = clean(typed)
     if question is None or parameter is None or isinstance(text, InvalidInput) or (text and not fold(text)):
         return ()
-    prefixes = typed_prefixes(text)
-    candidates = await _candidates(store, question, parameter, prefixes, values)
-    word_matches = [candidate for candidate in candidates if contains_all(prefixes, candidate.keys)]
-    begun = _rank_matches(word_matches, partial(match_prefix, prefixes))
-    inside = _rank_matches(word_matches, partial(match_inside, prefixes))
-    slips = [] if begun else _rank_matches(candidates, partial(match_slip, prefixes))
-    return tuple(_first_completions((*begun, *inside, *slips)))
+    candidates = await _candidates(store, question, parameter, values)
+    if candidates is not None:
+        return _matching(typed_words(text), candidates)
+    words = typed_words(text)
+    if question.offers is not None:
+        context = _context(question, parameter, values)
+        completions = await _offered(store, question.offers, parameter.kind, words, context)
+    else:
+        completions = [*_as_typed(text), *await ready_questions(store, words)]
+    return tuple({completion.value: completion for completion in completions}.values())[:MOST_COMPLETIONS]
 
 
-def _rank_matches(
-    candidates: Iterable[Candidate], match_keys: Callable[[tuple[str, ...]], Match | None]
-) -> list[Candidate]:
-    """Those candidates that match what was typed, the likeliest first, otherwise in the order given."""
-    pairs = ((match_keys(candidate.keys), candidate) for candidate in candidates)
-    matches = [(candidate.aside, match, candidate) for match, candidate in pairs if match is not None]
-    return [candidate for *_, candidate in sorted(matches, key=lambda each: each[:2])]
+# --- what the store offers ----------------------------------------------------------------------------------------
 
 
-def _first_completions(candidates: Iterable[Candidate]) -> Iterator[Completion]:
-    """The first completions, each value once and none that could not be read again."""
-    values: set[str] = set()
-    for candidate in candidates:
-        if len(values) == MOST_COMPLETIONS:
-            return
-        if candidate.value not in values and is_short(candidate.value):
-            values.add(candidate.value)
-            yield candidate.make()
+async def _offered(
+    store: Store, list_: OfferList, kind: ParameterKind, words: Sequence[str], context: Sequence[str]
+) -> list[Completion]:
+    name = _list_name(list_, words)
+    if kind is ParameterKind.MEET:
+        name = list_.of_meets_with_event if context else list_.of_meets
+    (offers,) = await _find_offers(store, (name,), words, context)
+    return [Completion(offer.value, completion_label(offer), offer.words) for offer in offers]
 
 
-# --- candidates ---------------------------------------------------------------------------------------------------
+async def ready_questions(store: Store, words: Sequence[str]) -> list[Completion]:
+    """Whole questions about what goes by the words, each as a line; where the words name a question, only that one."""
+    named = [name for name in _READY if any(_is_name(word, name) for word in words)]
+    asked, rest = named or _READY, [word for word in words if not any(_is_name(word, name) for name in named)]
+    lists = [_list_name(list_, rest) for name in asked for list_ in [QUESTIONS[name].offers] if list_ is not None]
+    return [
+        Completion(line, label_with_details(f"/{name} {completion_label(offer)}"), line)
+        for name, offers in zip(asked, await _find_offers(store, lists, rest, ()), strict=True)
+        for offer in offers[: MOST_COMPLETIONS if named else _MOST_READY]
+        for line in [f"/{name} {offer.words if len(offer.words) <= LONGEST - len(name) - 2 else offer.value}"]
+    ]
+
+
+def _as_typed(text: str) -> list[Completion]:
+    return [Completion(text, shorten_label(text), text)] if 0 < len(text) <= LONGEST else []
+
+
+def _is_name(word: str, question: str) -> bool:
+    """Whether a word is the name of a question, in the singular or the plural."""
+    return word.removesuffix("s") == question.removesuffix("s")
+
+
+def _list_name(list_: OfferList, words: Sequence[str]) -> str:
+    return list_.at_start if list_ is OfferList.TOPICS and not words else list_
+
+
+async def _find_offers(
+    store: Store, lists: Sequence[str], words: Sequence[str], context: Sequence[str]
+) -> list[tuple[Offer, ...]]:
+    """What of each list goes by the words; where nothing does, by words that are written nearly so."""
+    chosen = as_typed(context)
+    typed = [(*as_typed(words), *chosen)] if words or context else []
+    offers = [await store.offers(list_, typed) for list_ in lists]
+    if any(offers) or not words:
+        return offers
+    known = await store.offer_spellings((*words, "".join(words)))
+    likely = [(*spellings, *chosen) for spellings in likely_spellings(words, known)]
+    return [await store.offers(list_, likely) for list_ in lists] if likely else offers
+
+
+def _context(question: Question, parameter: Parameter, values: Mapping[str, str]) -> tuple[str, ...]:
+    """The words of the meet that was chosen before a race, and of the race before a meet."""
+    other = {ParameterKind.EVENT: ParameterKind.MEET, ParameterKind.MEET: ParameterKind.EVENT}.get(parameter.kind)
+    return typed_words(_value_of_kind(question, other, values)) if other else ()
+
+
+def _value_of_kind(question: Question, kind: ParameterKind, values: Mapping[str, str]) -> str:
+    """The clean value of the question's parameter of a kind; empty where it has none, or none that can be read."""
+    value = clean(next((values.get(each.name, "") for each in question.parameters if each.kind is kind), ""))
+    return "" if isinstance(value, InvalidInput) else value
+
+
+# --- the few that are looked through ------------------------------------------------------------------------------
+
+
+def _matching(words: Sequence[str], candidates: Sequence[Candidate]) -> tuple[Completion, ...]:
+    """The completions of those that go by the words, or by words that are written nearly so."""
+    begun = [each for each in candidates if begins_words(as_typed(words), each.names)]
+    known = dict.fromkeys(word for each in candidates for word in each.names.split())
+    likely = [] if begun else likely_spellings(words, known)
+    near = [each for each in candidates if any(begins_words(spellings, each.names) for spellings in likely)]
+    completions = {each.completion.value: each.completion for each in begun or near}
+    return tuple(each for each in completions.values() if is_short(each.value))[:MOST_COMPLETIONS]
 
 
 async def _candidates(
-    store: Store, question: Question, parameter: Parameter, prefixes: tuple[str, ...], values: Mapping[str, str]
-) -> list[Candidate]:
-    """What a parameter of this kind may be, the best first; more than match what was typed."""
+    store: Store, question: Question, parameter: Parameter, values: Mapping[str, str]
+) -> list[Candidate] | None:
+    """All that a parameter of this kind may be; None where the store offers it."""
     match parameter.kind:
         case ParameterKind.CHOICE:
-            return _choice_candidates(parameter.choices)
+            return [_candidate((value, label), value, label) for value, label in parameter.choices]
         case ParameterKind.QUESTION:
-            return _choice_candidates((each.name, f"/{each.name} · {each.description}") for each in QUESTIONS.values())
+            texts = [(each.name, each.description) for each in QUESTIONS.values()]
+            return [_candidate(names, names[0], f"/{' · '.join(names)}") for names in texts]
         case ParameterKind.ARTICLE:
-            return await _article_candidates(store, question, values)
+            return await _articles(store, question, values)
         case ParameterKind.PART:
-            return await _part_candidates(store, _value_of_kind(question, ParameterKind.PERSON, values))
+            return await _parts(store, _value_of_kind(question, ParameterKind.PERSON, values))
         case ParameterKind.WORDS if any(each.kind is ParameterKind.SPEAKER for each in question.parameters):
             speaker = _value_of_kind(question, ParameterKind.SPEAKER, values)
-            return list(_remark_candidates(await store.remark_offers(name_keys(speaker)))) if speaker else []
+            return [*_remarks(await store.remark_offers(name_keys(speaker)))] if speaker else []
         case _:
-            offers = await store.offers(_offer_query(question, parameter.kind, prefixes, values))
-            return [_offer_candidate(each, store.vocabulary) for each in sorted(offers, key=lambda each: each.place)]
+            return None
 
 
-async def _part_candidates(store: Store, person: str) -> list[Candidate]:
+def _candidate(names: Iterable[str], value: str, label: str) -> Candidate:
+    """What goes by these names, and is written as its value."""
+    return Candidate(" ".join(map(fold, names)), Completion(value, shorten_label(label), value))
+
+
+async def _parts(store: Store, person: str) -> list[Candidate]:
     """The parts of the profile of the person who was chosen before, each with its number of lines."""
     facts = await store.person_facts(name_keys(person)) if person else None
     if facts is None or not facts.people:
         return []
     groups = build_profile(facts.people[0], facts, store.vocabulary).groups
     parts = [_candidate((group.id, group.label), group.id, f"{group.label} ({group.size})") for group in groups]
-    return [*parts, *(_choice_candidates([(EVERYTHING, "All parts")]) if parts else [])]
+    return [*parts, *([_candidate((EVERYTHING,), EVERYTHING, "All parts")] if parts else [])]
 
 
-async def _article_candidates(store: Store, question: Question, values: Mapping[str, str]) -> list[Candidate]:
+async def _articles(store: Store, question: Question, values: Mapping[str, str]) -> list[Candidate]:
     """The articles of the story that was chosen before, or of the newest, by number and by publisher."""
     event, meet = (_value_of_kind(question, kind, values) for kind in (ParameterKind.EVENT, ParameterKind.MEET))
     races = await find_races(store, Call(question.name, {"event": event, "meet": meet}))
@@ -142,69 +205,7 @@ async def _article_candidates(store: Store, question: Question, values: Mapping[
     ]
 
 
-def _offer_query(
-    question: Question, kind: ParameterKind, prefixes: tuple[str, ...], values: Mapping[str, str]
-) -> OfferQuery:
-    """What the store is asked, with the keys of the race or the meet that was chosen before."""
-    event = _value_of_kind(question, ParameterKind.EVENT, values)
-    meet = _value_of_kind(question, ParameterKind.MEET, values)
-    if kind is ParameterKind.MEET and event:
-        return OfferQuery(kind, prefixes, races=read_event(event).event_keys)
-    if kind is ParameterKind.EVENT and meet:
-        return OfferQuery(kind, prefixes, meets=(fold(meet),))
-    return OfferQuery(
-        kind, prefixes, word_runs(prefixes[0].split()) if kind is ParameterKind.TOPIC and prefixes else ()
-    )
-
-
-def _value_of_kind(question: Question, kind: ParameterKind, values: Mapping[str, str]) -> str:
-    """The clean value of the question's parameter of a kind; empty where it has none, or none that can be read."""
-    value = clean(next((values.get(each.name, "") for each in question.parameters if each.kind is kind), ""))
-    return "" if isinstance(value, InvalidInput) else value
-
-
-def _choice_candidates(choices: Iterable[tuple[str, str]]) -> list[Candidate]:
-    return [_candidate((value, label), value, label) for value, label in choices]
-
-
-def _candidate(names: Iterable[str], value: str, label: str) -> Candidate:
-    """What is matched by these names, and written as its value."""
-    return Candidate(tuple(map(fold, names)), value, partial(Completion, value, shorten_label(label), value))
-
-
-def _offer_candidate(match: OfferMatch, vocabulary: Vocabulary) -> Candidate:
-    """What is offered itself, or an attribute of it."""
-    offer, what = match.offer, match.what
-    if what is None:
-        return Candidate(offer.keys, offer.value, partial(_offer_completion, offer))
-    keys = (*offer.keys, *_attribute_keys(vocabulary.attributes[what]))
-    return Candidate(keys, f"{offer.value} {what}", partial(_attribute_completion, match, what, vocabulary), aside=True)
-
-
-def _offer_completion(offer: Offer) -> Completion:
-    return Completion(offer.value, completion_label(offer), offer.words)
-
-
-def _attribute_completion(match: OfferMatch, what: str, vocabulary: Vocabulary) -> Completion:
-    """As in "Josh Kerr, personal best · AGREED"; written with the attribute's label if no other attribute shares it."""
-    label = vocabulary.attributes[what].label
-    sharing = [attribute for attribute in vocabulary.attributes.values() if fold(label) in _attribute_keys(attribute)]
-    words = f"{match.offer.words} {label if len(sharing) == 1 else what}"
-    details = label_with_details(f"{match.offer.name}, {label}", match.verdict or "")
-    return Completion(f"{match.offer.value} {what}", details, words)
-
-
-def _attribute_keys(attribute: Attribute) -> tuple[str, ...]:
-    return _fold_names((attribute.label, attribute.id, *attribute.words))
-
-
-# The same attributes come again at each key that is pressed.
-@lru_cache(maxsize=1024)
-def _fold_names(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(fold, names))
-
-
-def _remark_candidates(quotes: Sequence[Quote]) -> Iterator[Candidate]:
+def _remarks(quotes: Sequence[Quote]) -> Iterator[Candidate]:
     """Each remark of a person once, by its first words."""
     remarks: dict[str, Quote] = {}
     for quote in quotes:
@@ -212,5 +213,4 @@ def _remark_candidates(quotes: Sequence[Quote]) -> Iterator[Candidate]:
     for quote in remarks.values():
         words = shorten(" ".join(quote.text.split()), _LONGEST_REMARK).rstrip("…")
         label = label_with_details(f"“{quote.text}”", occasion_words(quote.when))
-        keys = (fold(quote.text), fold(quote.remark or ""))
-        yield Candidate(keys, words, partial(Completion, words, label, words))
+        yield Candidate(f"{fold(quote.text)} {fold(quote.remark or '')}", Completion(words, label, words))

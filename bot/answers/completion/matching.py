@@ -1,104 +1,77 @@
-"""How a name matches what was typed so far: itself, its beginning, its words, the middle of one, or with one slip."""
+"""What may be meant by words that somebody has typed so far: they themselves, or others that are written nearly so."""
 
 from __future__ import annotations
 
-from enum import IntEnum
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answers.input import topic_words
-from bot.store.queries.completions import SHORTEST_INSIDE, respaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from bot.store.queries.completions import Spellings
 
 _UNITS = ("metres", "meters", "kilometres", "kilometers")
 
-SHORTEST_SLIP = 4
-"""Letters. With one slip fewer may be too many names."""
+_SHORTEST = 3
+"""Letters that may stand within a word, or be a slip. Fewer are too many words."""
+_LONG = 8
+"""Letters of a word that may have two slips."""
 
 
-class Match(IntEnum):
-    """From the likeliest to the least."""
-
-    EXACT = 0
-    BEGINNING = 1
-    WORDS = 2
-    """Every word that was typed begins one of the name."""
-    INSIDE = 3
-    """The same, or it stands within one of them."""
-    SLIP = 4
-    """As with words, with one letter changed, put in, left out, or swapped with the next."""
-
-
-def typed_prefixes(typed: str) -> tuple[str, ...]:
-    """What names may begin with, folded: all that was typed, then each of its words; nothing for nothing."""
+def typed_words(typed: str) -> tuple[str, ...]:
+    """The folded words that were typed; without a unit that is on its way ("1500 met")."""
     words = topic_words(typed)
-    if not words:
-        return ()
     if len(words) > 1 and words[-2].isdecimal() and any(unit.startswith(words[-1]) for unit in _UNITS):
-        words = words[:-1]  # "1500 met" is on its way to "1500m"
-    return (" ".join(words), *(words if len(words) > 1 else ()))
+        words = words[:-1]
+    return tuple(words)
 
 
-def contains_all(prefixes: Sequence[str], keys: Iterable[str]) -> bool:
-    """Whether every word that was typed stands somewhere in the folded names: nothing else matches without a slip."""
-    text = " ".join(keys)
-    return all(word in text for word in prefixes[1:] or prefixes)
+def as_typed(words: Iterable[str]) -> Spellings:
+    """The spellings of words that are as they should be."""
+    return tuple((word,) for word in words)
 
 
-def match_prefix(prefixes: Sequence[str], keys: Iterable[str]) -> Match | None:
-    """How well the folded names of one thing match the typed prefixes, slips aside; None: not at all.
+def begins_words(spellings: Spellings, name: str) -> bool:
+    """Whether of each word one of the spellings begins a word of a folded name."""
+    return all(any(f" {word}" in f" {name}" for word in meant) for meant in spellings)
 
-    Everything matches nothing.
+
+def likely_spellings(words: Sequence[str], known: Collection[str]) -> list[Spellings]:
+    """What may be meant by words that no name has together: of each what it begins, else what it is nearly like.
+
+    ``known`` are words of names. A space may be a slip too.
     """
-    if not prefixes:
-        return Match.EXACT
-    typed, words, names = prefixes[0], prefixes[1:] or prefixes, tuple(keys)
-    if typed in names:
-        return Match.EXACT
-    if any(name.startswith(typed) for name in names):
-        return Match.BEGINNING
-    text = f" {' '.join(names)}"
-    return Match.WORDS if all(f" {word}" in text for word in words) else None
+    typed = "".join(words)
+    is_long = len(typed) > _SHORTEST
+    meant = tuple(_begun(word, known) or _similar(word, known, slips=is_long) for word in words)
+    return [*([meant] if all(meant) else []), *_respaced(typed, known)]
 
 
-def match_inside(prefixes: Sequence[str], keys: Iterable[str]) -> Match | None:
-    """The same where a word of at least three letters that was typed stands within one of the name's."""
-    text = f" {' '.join(keys)}"
-    words = prefixes[1:] or prefixes
-    is_inside = all((word if len(word) >= SHORTEST_INSIDE else f" {word}") in text for word in words)
-    return Match.INSIDE if words and is_inside else None
+def _begun(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    return (word,) if any(each.startswith(word) for each in known) else ()
 
 
-def match_slip(prefixes: Sequence[str], keys: Iterable[str]) -> Match | None:
-    """The same where there was one slip: in the only word that begins none of the name's, or in a space."""
-    names = tuple(keys)
-    text = f" {' '.join(names)}"
-    missing = [word for word in prefixes[1:] or prefixes if f" {word}" not in text]
-    if len(missing) == 1 and len(prefixes[0]) >= SHORTEST_SLIP:
-        has_slip = any(starts_with_slip(missing[0], suffix) for name in names for suffix in word_suffixes(name))
-    else:
-        has_slip = False
-    return Match.SLIP if has_slip or any(f" {words}" in text for words in respaced(prefixes[1:])) else None
+def _similar(word: str, known: Collection[str], *, slips: bool) -> tuple[str, ...]:
+    """The known words in which a word stands; else those that begin so but for the fewest ``slips``."""
+    inside = tuple(each for each in known if word in each)
+    if inside or not slips or len(word) < _SHORTEST:
+        return inside if len(word) >= _SHORTEST else ()
+    # A slow import that only a slip of the pen needs.
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    most = 2 if len(word) >= _LONG else 1
+    ends = range(len(word) - most, len(word) + most + 1)
+    distances = [(min(OSA.distance(word, each[:end]) for end in ends), each) for each in known]
+    fewest = min(distances, default=(0, ""))[0]
+    return tuple(each for distance, each in distances if distance == fewest <= most)
 
 
-@lru_cache(maxsize=4096)
-def word_suffixes(key: str) -> tuple[str, ...]:
-    """A name from each of its words on: "johnson thompson", "thompson"."""
-    words = key.split()
-    return tuple(" ".join(words[start:]) for start in range(len(words)))
-
-
-def starts_with_slip(typed: str, name: str) -> bool:
-    """Whether a name begins with what was typed, but for one letter changed, put in, left out, or two swapped."""
-    same, shorter = 0, min(len(typed), len(name))
-    while same < shorter and typed[same] == name[same]:
-        same += 1
-    left, others = typed[same:], name[same:]
-    return (
-        others[1:].startswith(left[1:])
-        or others.startswith(left[1:])
-        or others[1:].startswith(left)
-        or (left[1:2] == others[:1] and left[:1] == others[1:2] and others[2:].startswith(left[2:]))
-    )
+def _respaced(typed: str, known: Collection[str]) -> Iterator[Spellings]:
+    """All that was typed as one word, and as two, with another letter for the space between them or without it."""
+    if _begun(typed, known):
+        yield as_typed((typed,))
+    for end in range(_SHORTEST, len(typed)):
+        for rest in (typed[end:], typed[end + 1 :]):
+            if rest and typed[:end] in known and _begun(rest, known):
+                yield as_typed((typed[:end], rest))

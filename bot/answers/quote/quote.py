@@ -20,6 +20,7 @@ from bot.answers.sentences.excerpts import without_nested, without_parts
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import has_facts, or_people, or_sentences, unknown_person
 from bot.facts.names import fold
+from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -241,4 +242,5 @@ QUESTION = Question(
     ),
     ask_quote,
     example="/quote {speaker}",
+    offers=OfferList.SPEAKERS,
 )

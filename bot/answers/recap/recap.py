@@ -15,6 +15,7 @@ from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.result.result import without_result
 from bot.answers.silence import has_facts
 from bot.facts.occasion_names import in_a_sentence
+from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -132,4 +133,5 @@ QUESTION = Question(
     ask,
     ("/recap", "/recap length:whole", "/recap spoilers:hide"),
     "/recap {event}",
+    offers=OfferList.STORIES,
 )

@@ -35,6 +35,7 @@ from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import CONTESTED, strongest
 from bot.facts.relative_day import RelativeDay
 from bot.facts.values.dates import weekday_in, weekday_of
+from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,16 +97,20 @@ def without_result(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
     writer = SentenceWriter(context, race, runners=race_runners(facts, race), noun=noun)
     told = [row for row in facts.points if row not in (sheet.venue, sheet.date) and _names_race(row, race.id)]
     lines = (*setting_line(sheet, context), *(line for row in told for line in writer.lines(row)))
-    disputes = contested(race_points(facts, race.id))
-    choices: tuple[Choice, ...] = (
-        Choice("Next", "/next"),
-        Choice(counted(len(disputes), "dispute") if disputes else "Compare", f"/compare {race.name}, {race.meet_name}"),
-        Choice("Story", no_answer.race_ask("recap", race)),
-    )
-    choices += no_answer.race_choices("result", rows[1 : 1 + MOST_OTHER_RACES])
+    choices = (*_other_choices(race, facts), *no_answer.race_choices("result", rows[1 : 1 + MOST_OTHER_RACES]))
     if not lines:
         return no_answer.silent(question, _no_result(race), choices)
     return Answer(question, _no_result(race), lines, context.citations.articles(), choices, outcome=Outcome.SILENT)
+
+
+def _other_choices(race: RaceRow, facts: Facts) -> Iterator[Choice]:
+    """What may be asked where there is no result: what comes next, and what else is told of the race."""
+    disputes = contested(race_points(facts, race.id))
+    yield Choice("Next", "/next")
+    if disputes:
+        yield Choice(counted(len(disputes), "dispute"), f"/compare {race.name}, {race.meet_name}")
+    if race.is_told:
+        yield Choice("Story", no_answer.race_ask("recap", race))
 
 
 def _no_result(race: RaceRow) -> str:
@@ -234,4 +239,5 @@ QUESTION = Question(
     ask_result,
     ("/result",),
     "/result {event}",
+    offers=OfferList.RESULTS,
 )

@@ -17,6 +17,7 @@ from bot.answers.search.search_query import content_query, read_search_query
 from bot.answers.search.search_results import distinct_results, search_result_block
 from bot.facts.names import near
 from bot.facts.ranking import CONTESTED
+from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,7 +49,9 @@ async def ask_search(store: Store, call: Call) -> Answer:
         if matches.hits:
             return search_answer(call.line, each, matches, store.vocabulary)
     unknown = await store.unknown_words(query.single_words())
-    nothing = no_results(call.line, query, unknown)
+    others = [other for other in map(read_search_query, _other_texts(query, unknown)) if other.phrases]
+    found = await store.occurring([other.phrases for other in others])
+    nothing = no_results(call.line, query, unknown, [others[place] for place in found])
     rarest = None if unknown.places else await rarest_word(store, content)
     if rarest is None:
         return nothing
@@ -119,19 +122,24 @@ def below_reason(empty: Answer, answer: Answer, query: SearchQuery) -> Answer:
     return replace(empty, blocks=(note, *answer.blocks), articles=answer.articles)
 
 
-def no_results(question: str, query: SearchQuery, unknown: UnknownWords) -> Answer:
-    """Which words stand in no article, and what may have been meant; or that they stand nowhere together."""
+def no_results(question: str, query: SearchQuery, unknown: UnknownWords, others: Sequence[SearchQuery]) -> Answer:
+    """Which words stand in no article, or that they stand nowhere together; ``others`` that do are choices."""
     if unknown.places:
-        texts = _corrected_texts(query, unknown)
         sentence = f"No article here has {_echo_words(query, unknown.places)}."
     else:
-        texts = (query.rewritten({place: ""}) for place in reversed(range(len(query.words))))
         sentence = f"Nothing in the articles has all of {_echo_query(query)}."
-    choices = tuple(Choice(f"Search: {echo(text)}", f"/search {text}") for text in dict.fromkeys(texts) if text)
+    choices = tuple(Choice(f"Search: {echo(other.text)}", f"/search {other.text}") for other in others)
     step = "Did you mean one of these?" if unknown.places and choices else "Ask for fewer words, or for others."
     outcome = Outcome.NOT_FOUND if unknown.places else Outcome.SILENT
     choices = choices[: no_answer.MOST_CHOICES] or (no_answer.HELP,)
     return Answer(question, sentence, (Note(step),), choices=choices, outcome=outcome)
+
+
+def _other_texts(query: SearchQuery, unknown: UnknownWords) -> list[str]:
+    """What may be searched instead: the unknown words as they may have been meant, or one word less."""
+    fewer = (query.rewritten({place: ""}) for place in reversed(range(len(query.words))))
+    texts = _corrected_texts(query, unknown) if unknown.places else fewer
+    return list(filter(None, dict.fromkeys(texts)))
 
 
 def _corrected_texts(query: SearchQuery, unknown: UnknownWords) -> Iterator[str]:
@@ -168,4 +176,5 @@ QUESTION = Question(
     ),
     ask_search,
     example="/search {words}",
+    offers=OfferList.WORDS,
 )

@@ -23,6 +23,7 @@ from bot.answers.sources.reports import reports
 from bot.facts import values
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
+from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -268,4 +269,5 @@ QUESTION = Question(
     ask_sources,
     ("/sources",),
     "/sources article:1",
+    offers=OfferList.SOURCES,
 )

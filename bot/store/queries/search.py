@@ -56,6 +56,12 @@ WHERE EXISTS (
 UNION ALL SELECT NULL, word FROM near
 """
 
+OCCURRING = """
+SELECT asked.key FROM json_each(:expressions) AS asked
+WHERE EXISTS (SELECT 1 FROM search_words WHERE search_words MATCH asked.value)
+ORDER BY asked.key
+"""
+
 _AFTER_LETTERS = "{"
 """Sorts after every letter and figure with which a folded word may go on."""
 

@@ -1,116 +1,106 @@
-"""What a pack has to offer to a person who begins to type, for each kind of parameter the best first."""
+"""What a pack has to offer to a person who begins to type: of each list the best first, and only what has an answer."""
 
 from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-from itertools import chain
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from bot.facts import ranking
 from bot.facts.frozen import Frozen
+from bot.facts.model import OPEN_MOODS, GroupPhase
 from bot.facts.names import fold
-from bot.facts.result_roles import attributes_at
+from bot.facts.result_roles import MEDAL_ROLE, PLACE, attributes_at
 from bot.store.queries.completions import is_short
-from bot.store.rows import Offer
-from bot.store.writing.name_keys import ATTRIBUTE, attribute_keys
+from bot.store.rows import Offer, OfferList
+from bot.store.writing.name_keys import attribute_keys
 from bot.store.writing.name_lookup import NameResolver
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-    from bot.facts.model import Point
-    from bot.facts.registers import Entry, Meet, Race
+    from bot.facts.model import Attribute, Claim, Point
+    from bot.facts.registers import Entry, Race
     from bot.store.writing.row_numbers import RowNumbers
     from bot.store.writing.search_index import SearchIndex
+    from bot.store.writing.story_report import StoryReport
 
-EVENT, MEET, PERSON, SPEAKER, TOPIC, WORDS = "event", "meet", "person", "speaker", "topic", "words"
-"""The kinds of parameters for which there are offers."""
+    Resolve = Callable[[str], str | None]
 
-DISPUTE = "dispute"
+_AT_START = 10
+"""So many disputes, and so many people, of the newest story are offered as topics where nothing was typed."""
 
-_MOST_KEYS = 4
-"""Under so many of its names an attribute is looked for after the name of whom a dispute is about."""
+_MEDALLISTS = {"gold", "silver", "bronze", "1", "2", "3"}
 
 
 class IndexedOffer(Frozen, frozen=True):
-    """An offer for parameters of one kind; it is found by what begins with a word of ``endings``."""
+    """An offer of a list; it goes by folded ``words``."""
 
-    kind: str
-    entry: str | None
+    list: str
     offer: Offer
-    endings: frozenset[str]
+    words: tuple[str, ...]
 
 
-def all_offers(numbers: RowNumbers, index: SearchIndex) -> list[IndexedOffer]:
-    """Everything that is offered, in the order of its numbers."""
-    offers = _Offers(numbers, index)
-    kinds = (offers.events, offers.meets, offers.people, offers.speakers, offers.topics, offers.words)
-    return [offer for kind in kinds for offer in kind() if is_short(offer.offer.value)]
+class Offers:
+    """The registers and the vocabulary of a pack as offers; ``named`` are those whom points about others name."""
 
-
-class _Offers:
-    """The registers and the vocabulary of a pack as offers."""
-
-    def __init__(self, numbers: RowNumbers, index: SearchIndex) -> None:
-        self._numbers = numbers
-        self._index = index
+    def __init__(
+        self,
+        numbers: RowNumbers,
+        index: SearchIndex,
+        report: StoryReport,
+        named: Collection[str],
+        speaking: Collection[str],
+    ) -> None:
+        """``speaking`` are those of whose words, or of whom in whose words, something is reported."""
+        self._numbers, self._index, self._report, self._named, self._speaking = numbers, index, report, named, speaking
         self._registers = numbers.pack.registers
         self._attributes = numbers.pack.vocabulary.attributes
-        self._names = numbers.directory.names
         self._resolver = NameResolver(numbers.directory)
+
+    def all(self) -> list[IndexedOffer]:
+        """Everything that is offered, in the order of its numbers: each list's together."""
+        offers = (*self._race_lists(), *self._people(), *self._topics(), *self._words())
+        return [each for each in offers if is_short(each.offer.value)]
 
     # --- races and meets --------------------------------------------------------------------------------------
 
-    def events(self) -> Iterator[IndexedOffer]:
-        """Races, the newest story first, and each event after the newest of its races."""
-        races = self._registers.races
-        left = Counter(race.event for race in races.values())
-        for id_ in self._numbers.recency:
-            yield self._race_offer(EVENT, races[id_], self._race_words(races[id_]))
-            count = left.pop(races[id_].event, 0)
-            if count:
-                event = self._registers.events[races[id_].event]
-                yield from self._entry_offers(EVENT, event, Offer("event", event.name, count=count))
+    def _race_lists(self) -> Iterator[IndexedOffer]:
+        """The races of each list, the newest story first, and its meets."""
+        races = {
+            OfferList.RESULTS: self._report.races_with_result,
+            OfferList.STORIES: self._report.told_races,
+            OfferList.SOURCES: frozenset(self._numbers.sizes),
+        }
+        for list_, ids in races.items():
+            for id_ in filter(ids.__contains__, self._numbers.recency):
+                yield self._race_offer(list_, self._registers.races[id_])
+            yield from self._meet_offers(list_, ids)
+        yield from self._meet_offers(OfferList.MEDALS, self._with_medals)
 
-    def meets(self) -> Iterator[IndexedOffer]:
-        """Meets with a race, the newest story's first, and each series of several after the newest of its meets."""
-        left = Counter(meet.series for meet in self._meets)
-        for meet in self._meets:
-            yield from self._entry_offers(MEET, meet, self._meet_offer(meet))
-            count = left.pop(meet.series, 0)
-            if meet.series is not None and count > 1:
-                series = self._registers.series[meet.series]
-                yield from self._entry_offers(MEET, series, Offer("series", series.name, count=count))
+    def _race_offer(self, list_: OfferList, race: Race) -> IndexedOffer:
+        meet = self._registers.meets[race.meet]
+        place = self._venue(race.id) or self._venue(meet.id) or meet.name
+        day, words = self._numbers.days[race.id], self._race_words(race)
+        offer = Offer(race.name, race.id, words, place, day, *self._count(list_, race))
+        return IndexedOffer(list_, offer, self._folded(race, *self._around(race), place))
 
-    @cached_property
-    def _meets(self) -> list[Meet]:
-        races = self._registers.races
-        return [self._registers.meets[id_] for id_ in dict.fromkeys(races[race].meet for race in self._numbers.recency)]
+    def _count(self, list_: OfferList, race: Race) -> tuple[int, str]:
+        """How much of what the answer about a race counts."""
+        match list_:
+            case OfferList.SOURCES:
+                return self._numbers.sizes[race.id], "article"
+            case OfferList.MEDALS:
+                return 0, ""
+        return self._report.dispute_count(race.id), "dispute"
 
-    def _meet_offer(self, meet: Meet) -> Offer:
-        return Offer("meet", meet.name, self._venue(meet.id), day=meet.year * 10000, count=self._articles[meet.id])
-
-    @cached_property
-    def _articles(self) -> Mapping[str, int]:
-        """How many articles the stories of each meet have."""
-        counts: Counter[str] = Counter()
-        for story, size in self._numbers.sizes.items():
-            counts[self._registers.races[story].meet] += size
-        return counts
-
-    def _race_offer(self, kind: str, race: Race, words: str) -> IndexedOffer:
-        """A race, found by its own names, its event's, its meet's and its series'."""
+    def _around(self, race: Race) -> tuple[Entry, ...]:
+        """By whose names a race goes too: its event, its meet, its series."""
         meet = self._registers.meets[race.meet]
         series = self._registers.series.get(meet.series or "")
-        larger = [entry for entry in (self._registers.events[race.event], meet, series) if entry is not None]
-        place = self._venue(race.id) or self._venue(meet.id) or meet.name
-        day, articles = self._numbers.days[race.id], self._numbers.sizes.get(race.id, 0)
-        offer = Offer("race", race.name, place, value=race.id, words=words, day=day, count=articles)
-        return self._name_offer(kind, race.id, offer, (race, *larger))
+        return self._registers.events[race.event], meet, *([series] if series else ())
 
     def _race_words(self, race: Race) -> str:
         """A race as people write it: its name if that is its alone, else with its meet, else its id."""
@@ -123,6 +113,61 @@ class _Offers:
     def _races_by_name(self) -> Mapping[tuple[str, str], int]:
         return Counter((race.meet, fold(race.name)) for race in self._registers.races.values())
 
+    def _meet_offers(self, list_: OfferList, races: Collection[str]) -> Iterator[IndexedOffer]:
+        """The meets of which one of these races is meant, by the meet alone, and by an event and the meet.
+
+        Those go by the names of both, and of all races that may be meant.
+        """
+        for of_meet in self._same_races(lambda race: race.meet):
+            if of_meet[0].id in races:
+                yield from self._meet_offer(list_, list_.of_meets, of_meet[0], self._around(of_meet[0])[1:])
+        for of_event in self._same_races(lambda race: (race.meet, race.event)):
+            if of_event[0].id in races:
+                names = (*self._around(of_event[0]), *of_event)
+                yield from self._meet_offer(list_, list_.of_meets_with_event, of_event[0], names)
+
+    def _same_races(self, of: Callable[[Race], object]) -> Iterable[list[Race]]:
+        """The races that have something in common, first the one that a question takes: of a story, else a final."""
+        sizes, races = self._numbers.sizes, [self._registers.races[id_] for id_ in self._numbers.recency]
+        same: dict[object, list[Race]] = {}
+        for race in sorted(
+            races, key=lambda race: (race.id not in sizes, race.id not in sizes and race.round != "final")
+        ):
+            same.setdefault(of(race), []).append(race)
+        return same.values()
+
+    def _likelihood(self, race: Race) -> int:
+        """A sort key: races with a story, then finals."""
+        return 0 if race.id in self._numbers.sizes else 1 + (race.round != "final")
+
+    def _meet_offer(self, list_: OfferList, name: str, race: Race, names: Iterable[Entry]) -> Iterator[IndexedOffer]:
+        meet = self._registers.meets[race.meet]
+        place = self._venue(meet.id) or ""
+        detail = "" if fold(place) in fold(meet.name) else place
+        offer = Offer(meet.name, "", "", detail, meet.year * 10000, *self._count(list_, race))
+        yield from self._entry_offer(name, meet, offer, self._resolver.meet, self._folded(*names, place))
+
+    @cached_property
+    def _with_medals(self) -> frozenset[str]:
+        """The races in whose stories medals of their meets are told."""
+        meets = ((race.id, race.meet) for race in self._registers.races.values())
+        points = self._report.points_of
+        return frozenset(id_ for id_, meet in meets if any(self._is_medal(point, meet) for point in points(id_)))
+
+    def _is_medal(self, point: Point, meet: str) -> bool:
+        """Whether a point counts medals of a country at a meet, or gives somebody one there."""
+        roles, within = self._attributes[point.key.what].roles, point.key.within
+        if not point.values or within is None:
+            return False
+        if within == meet and any(role.startswith("tally-") for role in roles):
+            return point.key.about in self._registers.places
+        race = self._registers.races.get(within)
+        is_final = within == meet or (race is not None and race.meet == meet and race.round == "final")
+        return is_final and (MEDAL_ROLE in roles or (PLACE in roles and str(point.headline) in _MEDALLISTS))
+
+    def _phase(self, attribute: Attribute) -> GroupPhase:
+        return self._numbers.pack.vocabulary.phase(attribute)
+
     def _venue(self, id_: str) -> str | None:
         """The name of the place where most articles set a race or a meet."""
         place = self._registers.places.get(self._venues.get(id_) or "")
@@ -130,150 +175,152 @@ class _Offers:
 
     @cached_property
     def _venues(self) -> Mapping[str, str | None]:
-        roles = {id_: attribute.roles for id_, attribute in self._attributes.items()}
-        return {
-            point.key.about: str(point.headline) if point.headline else None
-            for point in self._numbers.points
-            if "venue" in roles[point.key.what]
+        venues = (point for point in self._numbers.points if "venue" in self._attributes[point.key.what].roles)
+        return {point.key.about: str(point.headline) if point.headline else None for point in venues}
+
+    # --- people -----------------------------------------------------------------------------------------------
+
+    def _people(self) -> Iterator[IndexedOffer]:
+        """Who has a profile, who speaks or is spoken of, for whom something is to come; the newest story's first."""
+        disputes = Counter(point.key.about for point in self._numbers.points if point.verdict in ranking.CONTESTED)
+        lists: dict[OfferList, tuple[Collection[str], Counter[str], str]] = {
+            OfferList.ATHLETES: (self._points.keys() | self._named, disputes, "dispute"),
+            OfferList.SPEAKERS: (self._remarks.keys() | self._speaking, self._remarks, "remark"),
+            OfferList.PLANS: (self._with_plans, Counter(), ""),
         }
+        for list_, (ids, counts, counted) in lists.items():
+            people = self._ranked(self._registers.people)
+            if list_ is OfferList.SPEAKERS:
+                people.sort(key=lambda person: -counts[person.id])
+            for person in people:
+                if person.id in ids:
+                    offer = Offer(person.name, "", "", count=counts[person.id], counted=counted)
+                    yield from self._entry_offer(list_, person, offer, self._resolver.person, self._folded(person))
 
-    # --- people, topics and words --------------------------------------------------------------------------------
+    @cached_property
+    def _remarks(self) -> Counter[str]:
+        """How many remarks are of each speaker, however many articles print one."""
+        quotes = [quote for article in self._numbers.pack.articles for quote in article.quotes]
+        return Counter(speaker for speaker, _ in {(quote.speaker, quote.remark or quote.id) for quote in quotes})
 
-    def people(self) -> Iterator[IndexedOffer]:
-        """Persons, those of whom most is said first."""
-        yield from self._register_offers(PERSON, "person", self._registers.people)
+    @cached_property
+    def _with_plans(self) -> frozenset[str]:
+        """The people of whom a plan or a hope is told that is of no race with a story."""
+        points = (point for point in self._numbers.points if point.key.within not in self._numbers.sizes)
+        return frozenset(point.key.about for point in points if self._is_plan(point))
 
-    def speakers(self) -> Iterator[IndexedOffer]:
-        """Persons, those with most remarks first, then those whom nobody quotes."""
-        people = sorted(
-            self._registers.people.items(), key=lambda item: (-self._remarks[item[0]], -self._claims[item[0]])
-        )
-        for id_, person in people:
-            offer = Offer("speaker", person.name, remarks=self._remarks[id_])
-            yield from self._entry_offers(SPEAKER, person, offer)
+    def _is_plan(self, point: Point) -> bool:
+        claims = (self._numbers.claims[id_] for id_ in self._numbers.claims_of[point.id])
+        is_open = any(claim.mood in OPEN_MOODS for claim in claims)
+        return is_open or self._phase(self._attributes[point.key.what]) is GroupPhase.PLANS
 
-    def topics(self) -> Iterator[IndexedOffer]:
-        """Whom and what something is said of, then attributes, then what is disputed of whom."""
-        topics = [*self._subject_offers(), *self._attribute_offers()]
-        yield from topics
-        yield from self._dispute_offers({topic.entry or topic.offer.value: topic.offer for topic in topics})
+    def _ranked(self, register: Mapping[str, Entry]) -> list[Entry]:
+        """The entries of a register: those of the newest story first, and those of whom most is said."""
 
-    def words(self) -> Iterator[IndexedOffer]:
-        """The names of whom and what something is said of, as words to look for, where they are found together."""
-        events = (event for event in self.events() if event.offer.type == "event")
-        # An attribute is found by its label alone: other words for it are looked for as they are.
-        attributes = [attribute.offer for attribute in self._attribute_offers()]
-        labels = (_keyed_offer(TOPIC, None, offer, (fold(offer.name),)) for offer in attributes)
-        topics = [topic for topic in (*self._subject_offers(), *events, *labels) if topic.offer.type != "race"]
-        names = self._index.names_in_one_item(fold(topic.offer.name) for topic in topics)
-        for topic in topics:
-            if fold(topic.offer.name) in names:
-                offer = replace(topic.offer, value=topic.offer.name, words=topic.offer.name)
-                yield replace(topic, kind=WORDS, offer=offer)
+        def rank(entry: Entry) -> tuple[bool, int, int]:
+            return entry.id not in self._newest, -self._points[entry.id], -self._remarks[entry.id]
 
-    def _subject_offers(self) -> Iterator[IndexedOffer]:
+        return sorted(register.values(), key=rank)
+
+    @cached_property
+    def _newest(self) -> frozenset[str]:
+        """Whom and what the points of the newest story are about."""
+        stories = [race for race in self._numbers.recency if race in self._numbers.sizes][:1]
+        return frozenset(point.key.about for race in stories for point in self._report.points_of(race))
+
+    # --- topics and words -------------------------------------------------------------------------------------
+
+    def _topics(self) -> Iterator[IndexedOffer]:
+        """What is offered where nothing was typed; then whom and what something is said of, attributes, and pairs."""
+        subjects, attributes = [*self._subjects()], [*self._attribute_offers()]
+        pairs = [*self._pairs(subjects, attributes)]
+        races = [*self._race_topics()]
+        newest = [pair for pair in pairs if pair.offer.detail in ranking.CONTESTED]
+        people = [each for each in subjects if each.offer.value in self._registers.people]
+        first = (*newest[:_AT_START], *races[:1], *people[:_AT_START])
+        yield from (replace(each, list=OfferList.TOPICS.at_start) for each in first)
+        yield from (*subjects, *races, *attributes, *pairs)
+
+    def _subjects(self) -> Iterator[IndexedOffer]:
         registers = self._registers
-        yield from self._register_offers(TOPIC, "person", registers.people)
-        for id_ in self._numbers.recency:
-            if id_ in self._numbers.sizes:
-                yield self._race_offer(TOPIC, registers.races[id_], id_)
-        yield from self._register_offers(TOPIC, "place", registers.places)
-        yield from self._register_offers(TOPIC, "population", registers.populations)
-        for meet in self._meets:
-            if self._points[meet.id]:
-                yield from self._entry_offers(TOPIC, meet, self._meet_offer(meet))
+        for register in (registers.people, registers.places, registers.populations, registers.meets):
+            for entry in filter(lambda entry: self._points[entry.id], self._ranked(register)):
+                offer, words = Offer(entry.name, "", ""), self._folded(entry)
+                yield from self._entry_offer(OfferList.TOPICS, entry, offer, self._resolver.topic, words)
 
-    def _register_offers(self, kind: str, type_: str, register: Mapping[str, Entry]) -> Iterator[IndexedOffer]:
-        """The entries of a register, those of whom most is said first; as topics none of whom nothing is said."""
-        for entry in sorted(register.values(), key=lambda entry: (-self._claims[entry.id], -self._remarks[entry.id])):
-            if kind != TOPIC or self._points[entry.id]:
-                offer = Offer(type_, entry.name, count=self._claims[entry.id], remarks=self._remarks[entry.id])
-                yield from self._entry_offers(kind, entry, offer)
+    def _race_topics(self) -> Iterator[IndexedOffer]:
+        for id_ in self._numbers.recency:
+            if self._report.dispute_count(id_) and id_ in self._numbers.sizes:
+                topic = self._race_offer(OfferList.TOPICS, self._registers.races[id_])
+                yield replace(topic, offer=replace(topic.offer, words=id_))
 
     def _attribute_offers(self) -> Iterator[IndexedOffer]:
         """Attributes of which there are points, those with most first."""
         groups = self._numbers.pack.vocabulary.groups
         for attribute in sorted(self._attributes.values(), key=lambda attribute: -self._points[attribute.id]):
-            count = self._points[attribute.id]
-            if count and self._resolver.topic(fold(attribute.id)) == attribute.id:
+            if self._points[attribute.id] and self._resolver.topic(fold(attribute.id)) == attribute.id:
                 is_unique = self._resolver.attribute(fold(attribute.label)) == attribute.id
                 words, group = attribute.label if is_unique else attribute.id, groups[attribute.group].label
-                keys = sorted(attribute_keys(attribute).items(), key=itemgetter(1))
-                offer = Offer(ATTRIBUTE, attribute.label, group, attribute.id, words, count=count)
-                yield _keyed_offer(TOPIC, None, offer, (key for key, _ in keys))
+                offer = Offer(attribute.label, attribute.id, words, group)
+                yield IndexedOffer(OfferList.TOPICS, offer, tuple(" ".join(attribute_keys(attribute)).split()))
 
-    def _dispute_offers(self, topics: Mapping[str, Offer]) -> Iterator[IndexedOffer]:
-        """What is disputed of whom, the strongest first, each once."""
-        pairs: set[tuple[str, str]] = set()
-        for point in ranking.strongest(self._numbers.points):
-            about = topics.get(point.key.about)
+    def _pairs(self, subjects: Iterable[IndexedOffer], attributes: Iterable[IndexedOffer]) -> Iterator[IndexedOffer]:
+        """What is said of whom, as answers order it; with its verdict where it is one point or in dispute."""
+        offers = {each.offer.value: each for each in (*subjects, *attributes)}
+        points: dict[tuple[str, str], list[Point]] = {}
+        stated = filter(ranking.stands_for_itself, self._numbers.points)
+        for point in ranking.in_answer_order(self._numbers.pack, list(stated), self._numbers.findings):
             for attribute in self._asked_for(point):
-                what = topics.get(attribute)
-                if about and what and (point.key.about, attribute) not in pairs:
-                    pairs.add((point.key.about, attribute))
-                    yield self._dispute_offer(point, about, what)
+                points.setdefault((point.key.about, attribute), []).append(point)
+        for (about, what), of_pair in sorted(points.items(), key=lambda item: item[0][0] not in self._newest):
+            if about in offers and what in offers:
+                is_told = len(of_pair) == 1 or of_pair[0].verdict in ranking.CONTESTED
+                yield _pair(offers[about], offers[what], of_pair[0].verdict if is_told else "")
 
     def _asked_for(self, point: Point) -> list[str]:
         """The attributes by which a point is asked for, its own first."""
         standings = (standing for value in point.values for standing in value.standings)
-        claims = (self._numbers.claims[standing.claim] for standing in standings)
+        claims: Iterable[Claim] = (self._numbers.claims[standing.claim] for standing in standings)
         attributes = attributes_at(point.key.what, claims, self._attributes)
         return sorted(attributes, key=lambda attribute: (attribute != point.key.what, attribute))
 
-    def _dispute_offer(self, point: Point, about: Offer, what: Offer) -> IndexedOffer:
-        """It is found by the names of its attribute: by those of whom it is about, they are found themselves."""
-        value, words = f"{about.value} {what.value}", f"{about.words} {what.words}"
-        attribute_keys = what.keys[:_MOST_KEYS]
-        keys = tuple(f"{about.keys[0]} {key}" for key in attribute_keys)
-        words, count = words if is_short(words) else value, sum(ranking.counts_by_side(point))
-        offer = Offer(DISPUTE, f"{about.name}, {what.name}", point.verdict, value, words, count=count, keys=keys)
-        return IndexedOffer(TOPIC, None, offer, frozenset(end for key in attribute_keys for end in _endings(key)))
-
-    # --- how an entry is found -----------------------------------------------------------------------------------
-
-    def _entry_offers(self, kind: str, entry: Entry, offer: Offer) -> Iterator[IndexedOffer]:
-        """The offer with what asks for the entry; nothing where every name of it means another too."""
-        leads = {
-            EVENT: self._resolver.event,
-            MEET: self._resolver.meet,
-            PERSON: self._resolver.person,
-            SPEAKER: self._resolver.person,
-        }
-        resolve = leads.get(kind, self._resolver.topic)
-        value, words = self._resolver.value(entry, resolve), self._resolver.words(entry, resolve)
-        if value is not None and words is not None:
-            yield self._name_offer(kind, entry.id, replace(offer, value=value, words=words), (entry,))
-
-    def _name_offer(self, kind: str, id_: str, offer: Offer, entries: Iterable[Entry]) -> IndexedOffer:
-        keys = [key for entry in entries for key in self._names.keys(entry) if self._names.lists(entry, key)]
-        distinct = tuple(dict.fromkeys(keys))
-        endings = frozenset(ending for key in distinct for ending in _endings(key))
-        # Nobody types the words of an id one by one: it is found from its beginning only.
-        key = fold(id_)
-        return IndexedOffer(kind, id_, replace(offer, keys=tuple(dict.fromkeys((*distinct, key)))), endings | {key})
-
     @cached_property
-    def _claims(self) -> Mapping[str, int]:
-        return Counter(claim.about for article in self._numbers.pack.articles for claim in article.claims)
-
-    @cached_property
-    def _remarks(self) -> Mapping[str, int]:
-        """The remarks of each person: several articles may print one."""
-        quotes = (quote for article in self._numbers.pack.articles for quote in article.quotes)
-        return Counter(speaker for speaker, _ in {(quote.speaker, quote.remark or quote.id) for quote in quotes})
-
-    @cached_property
-    def _points(self) -> Mapping[str, int]:
+    def _points(self) -> Counter[str]:
+        """How many points are about each subject, and of each attribute."""
         points = filter(ranking.stands_for_itself, self._numbers.points)
-        return Counter(chain.from_iterable((point.key.about, *self._asked_for(point)) for point in points))
+        return Counter(id_ for point in points for id_ in (point.key.about, *self._asked_for(point)))
+
+    def _words(self) -> Iterator[IndexedOffer]:
+        """The names of whom and what something is said of, as words to look for, where they are found together."""
+        offers = (each.offer for each in (*self._subjects(), *self._attribute_offers()))
+        events = self._registers.events.values()
+        names = dict.fromkeys((*(offer.name for offer in offers), *(event.name for event in events)))
+        found = self._index.names_in_one_item(map(fold, names))
+        for name in names:
+            if fold(name) in found:
+                yield IndexedOffer(OfferList.WORDS, Offer(name, name, name), tuple(fold(name).split()))
+
+    # --- how an entry is found --------------------------------------------------------------------------------
+
+    def _entry_offer(
+        self, list_: str, entry: Entry, offer: Offer, resolve: Resolve, words: tuple[str, ...]
+    ) -> Iterator[IndexedOffer]:
+        """The offer with what asks for the entry; nothing where every name of it means another too."""
+        asks = self._resolver.asks(entry, resolve)
+        if asks is not None:
+            yield IndexedOffer(list_, replace(offer, value=asks[0], words=asks[1]), words)
+
+    def _folded(self, *entries: Entry | str) -> tuple[str, ...]:
+        """The folded words of names, and of the entries' own names and ids."""
+        names = self._numbers.directory.names
+        keys: list[str] = []
+        for entry in entries:
+            keys += [fold(entry)] if isinstance(entry, str) else [*names.keys(entry)]
+        return tuple(dict.fromkeys(" ".join(keys).split()))
 
 
-def _keyed_offer(kind: str, entry: str | None, offer: Offer, keys: Iterable[str]) -> IndexedOffer:
-    keys = tuple(keys)
-    return IndexedOffer(kind, entry, replace(offer, keys=keys), frozenset(end for key in keys for end in _endings(key)))
-
-
-def _endings(key: str) -> Iterator[str]:
-    """A key from each of its words on: "johnson thompson", "thompson"."""
-    words = key.split()
-    return (" ".join(words[start:]) for start in range(len(words)))
+def _pair(subject: IndexedOffer, attribute: IndexedOffer, verdict: str) -> IndexedOffer:
+    about, what = subject.offer, attribute.offer
+    words, value = f"{about.words} {what.words}", f"{about.value} {what.value}"
+    offer = Offer(f"{about.name}, {what.name}", value, words if is_short(words) else value, verdict)
+    return IndexedOffer(OfferList.TOPICS, offer, (*subject.words, *attribute.words))

@@ -9,7 +9,7 @@ from bot.store.queries.completions import is_short
 from bot.store.writing.name_keys import ATTRIBUTE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from bot.facts.registers import Entry
     from bot.store.writing.name_keys import NameKeys
@@ -43,11 +43,6 @@ class NameResolver:
         type_ = next((type_ for type_ in _TOPICS if (key, type_) in self._keys), "")
         return self.person(key) if type_ == "person" else next(iter(self._keys.get((key, type_), [])), None)
 
-    def event(self, key: str) -> str | None:
-        """The event that a key means, where it means one only."""
-        ids = self._keys.get((key, "event"), [])
-        return ids[0] if len(ids) == 1 else None
-
     def race(self, key: str) -> str | None:
         """The race that a key means, where it means one only and no event."""
         ids = self._keys.get((key, "race"), [])
@@ -58,14 +53,11 @@ class NameResolver:
         ids = self._keys.get((key, ATTRIBUTE), [])
         return ids[0] if len(ids) == 1 and self.topic(key) == ids[0] else None
 
-    def value(self, entry: Entry, leads: Leads) -> str | None:
-        """What asks for an entry alone, for machines: its id, or else a name of its own."""
-        return _first_name(entry.id, (entry.id, entry.name, *entry.aliases), leads)
+    def asks(self, entry: Entry, leads: Leads) -> tuple[str, str] | None:
+        """What asks for an entry alone: its id or another name for machines, and its name or another as people write.
 
-    def words(self, entry: Entry, leads: Leads) -> str | None:
-        """The same as people write it: its name, or else another."""
-        return _first_name(entry.id, (entry.name, *entry.aliases, entry.id), leads)
-
-
-def _first_name(id_: str, names: Iterable[str], leads: Leads) -> str | None:
-    return next((name for name in names if is_short(name) and leads(fold(name)) == id_), None)
+        None where every name means another too.
+        """
+        names = (entry.name, *entry.aliases)
+        leading = [name for name in (*names, entry.id) if is_short(name) and leads(fold(name)) == entry.id]
+        return (entry.id if entry.id in leading else leading[0], leading[0]) if leading else None

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from bot.facts import ranking
 from bot.facts.compare.overlaps import overlaps
+from bot.facts.model import GroupPhase, Verdict
 from bot.facts.moment import anchor_of
 from bot.facts.result_roles import COUNTRY_ROLE, LINE_ROLES, SETTING_ROLES, TOOK_PART_ROLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from bot.facts.model import Attribute, Finding, Point
     from bot.store.writing.row_numbers import RowNumbers
@@ -44,11 +45,53 @@ class StoryReport:
             if race in self._numbers.recency and race not in self._numbers.sizes:
                 yield race
 
+    def points_of(self, story: str) -> Sequence[Point]:
+        """The points of a story, or of a race without one."""
+        return self._points.get(story, ())
+
+    @cached_property
+    def races_with_result(self) -> frozenset[str]:
+        """The races of which a place, a mark or an outcome is told, or that somebody was not there."""
+        return frozenset(point.key.within or "" for point in self._numbers.points if self._has_line(point))
+
+    def _has_line(self, point: Point) -> bool:
+        if point.verdict is Verdict.REPORTED or not self._is_on_sheet(point):
+            return False
+        is_start = TOOK_PART_ROLE in self._attribute(point).roles
+        return not is_start or (ranking.stands_for_itself(point) and str(point.headline) != "yes")
+
+    @cached_property
+    def told_races(self) -> frozenset[str]:
+        """The races with a result, and those of which more is told than where and when."""
+        points = filter(ranking.stands_for_itself, self._numbers.points)
+        ids = (id_ for point in points if self._is_in_story(point) for id_ in (point.key.within, point.key.about))
+        return self.races_with_result.union(filter(None, ids))
+
+    @cached_property
+    def named_races(self) -> frozenset[str]:
+        """What a point is of or about, or has as its value: of races all that are named."""
+        points = [point for point in self._numbers.points if ranking.stands_for_itself(point)]
+        values = (each.value for point in points for each in point.values)
+        others = (each.value for point in points for each in point.beside)
+        ids = (id_ for point in points for id_ in (point.key.within, point.key.about))
+        return frozenset(map(str, (*values, *others, *ids)))
+
+    def _is_in_story(self, point: Point) -> bool:
+        attribute = self._attribute(point)
+        phase = self._numbers.pack.vocabulary.phase(attribute)
+        return SETTING_ROLES.isdisjoint(attribute.roles) and phase is not GroupPhase.BACKGROUND
+
+    def dispute_count(self, story: str) -> int:
+        """On how many of its points the articles of a story disagree."""
+        return len(self._disputes(story)) if story in self._points else 0
+
+    def _disputes(self, story: str) -> list[Point]:
+        return [point for point in self._points_of_story(story) if point.verdict in ranking.CONTESTED]
+
     def point_rows(self) -> Iterator[tuple[str, int, int, int | None]]:
         """Story, point, whether its result shows it, and its rank among the story's disputes."""
         for story, points in sorted(self._points.items()):
-            disputes = [point for point in self._points_of_story(story) if point.verdict in ranking.CONTESTED]
-            ranks = {point.id: rank for rank, point in enumerate(disputes)}
+            ranks = {point.id: rank for rank, point in enumerate(self._disputes(story))}
             for point in points:
                 in_result = self._shows_point(story, point)
                 yield story, self._numbers.point[point.id], int(in_result), ranks.get(point.id)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import astuple
+
 from bot.facts import ranking
 from bot.facts.frozen import Frozen
 from bot.facts.ids import text_or_none
@@ -12,8 +14,7 @@ from bot.facts.text import ArticleText
 from bot.facts.values import order
 from bot.store.records import to_json
 from bot.store.rows import PointBody
-from bot.store.writing import prefixes
-from bot.store.writing.completions import all_offers
+from bot.store.writing.completions import Offers
 from bot.store.writing.name_keys import id_key
 from bot.store.writing.row_numbers import RowNumbers
 from bot.store.writing.search_index import SearchIndex
@@ -40,13 +41,14 @@ def all_tables(compared: ComparedPack) -> tuple[Table, ...]:
     """Every table but ``meta``, those that others refer to first."""
     numbers = RowNumbers(compared)
     names, report, index = numbers.directory, StoryReport(numbers), SearchIndex(numbers)
-    offers = all_offers(numbers, index)
+    mentions, speeches = _mention_points(numbers), _speech_points(numbers)
+    offers = Offers(numbers, index, report, mentions.keys(), speeches.keys()).all()
     tables: dict[str, Iterable[Row]] = {
         "groups": _group_rows(numbers),
         "attributes": _attribute_rows(numbers),
         "entries": _entry_rows(numbers),
         "meets": _meet_rows(numbers),
-        "races": _race_rows(numbers),
+        "races": _race_rows(numbers, report),
         "name_keys": names.key_rows(),
         "race_keys": names.race_key_rows(),
         "key_spellings": ((f"  {key} ", type_) for key, type_ in names.spellings()),
@@ -64,8 +66,8 @@ def all_tables(compared: ComparedPack) -> tuple[Table, ...]:
         "story_points": report.point_rows(),
         "shared_runs": report.shared_run_rows(),
         "subject_points": _subject_point_rows(numbers),
-        "mention_points": _mention_point_rows(numbers),
-        "speech_points": _speech_point_rows(numbers),
+        "mention_points": _ranked_rows(mentions),
+        "speech_points": _ranked_rows(speeches),
         "dispute_points": _dispute_rows(numbers),
         "findings": _finding_rows(numbers),
         "finding_claims": _finding_claim_rows(numbers),
@@ -76,9 +78,9 @@ def all_tables(compared: ComparedPack) -> tuple[Table, ...]:
         # A table of words numbers its rows itself, from 1.
         "search_words": (item.words for item in index.items),
         "word_spellings": ((f"  {word} ",) for word in index.words()),
-        "offers": ((n, each.kind, each.entry, to_json(each.offer)) for n, each in enumerate(offers, 1)),
-        "offer_words": prefixes.word_rows(offers),
-        "offer_prefixes": prefixes.prefix_rows(offers),
+        "offers": ((n, each.list, *astuple(each.offer)) for n, each in enumerate(offers, 1)),
+        "offer_words": ((" ".join(each.words),) for each in offers),
+        "offer_spellings": ((f"  {word} ",) for word in sorted({word for each in offers for word in each.words})),
     }
     return tuple(Table(name, list(rows)) for name, rows in tables.items())
 
@@ -111,11 +113,12 @@ def _meet_rows(numbers: RowNumbers) -> Iterator[Row]:
         yield meet.id, meet.series, meet.year
 
 
-def _race_rows(numbers: RowNumbers) -> Iterator[Row]:
+def _race_rows(numbers: RowNumbers, report: StoryReport) -> Iterator[Row]:
     races = numbers.pack.registers.races
     for recency, id_ in enumerate(numbers.recency):
-        race, articles = races[id_], numbers.sizes.get(id_, 0)
-        yield recency, id_, race.meet, race.event, race.round, articles, numbers.days[id_], id_key(id_)
+        race, articles, day = races[id_], numbers.sizes.get(id_, 0), numbers.days[id_]
+        told = int(id_ in report.named_races), int(id_ in report.told_races)
+        yield recency, id_, race.meet, race.event, race.round, articles, day, id_key(id_), *told
 
 
 # --- what articles say ---------------------------------------------------------------------------------------------
@@ -271,7 +274,8 @@ def _subject_point_rows(numbers: RowNumbers) -> Iterator[Row]:
     yield from _ranked_rows(subjects)
 
 
-def _mention_point_rows(numbers: RowNumbers) -> Iterator[Row]:
+def _mention_points(numbers: RowNumbers) -> dict[str, list[int]]:
+    """The points of others that name each entry as their value, in the order of answers."""
     registers, mentions = numbers.pack.registers, dict[str, list[int]]()
     points = list(filter(ranking.stands_for_itself, numbers.points))
     for point in ranking.in_answer_order(numbers.pack, points, numbers.findings):
@@ -279,10 +283,11 @@ def _mention_point_rows(numbers: RowNumbers) -> Iterator[Row]:
         for value in dict.fromkeys(map(str, values)):
             if value != point.key.about and registers.entry(value) is not None:
                 mentions.setdefault(value, []).append(numbers.point[point.id])
-    yield from _ranked_rows(mentions)
+    return mentions
 
 
-def _speech_point_rows(numbers: RowNumbers) -> Iterator[Row]:
+def _speech_points(numbers: RowNumbers) -> dict[str, list[int]]:
+    """The points in which each person's speech is reported, or others' of them, in the order of answers."""
     speeches: dict[str, list[int]] = {}
     for point in ranking.in_answer_order(numbers.pack, numbers.points, numbers.findings):
         spoken = [standing for standing in point.beside if numbers.claims[standing.claim].by is not None]
@@ -291,7 +296,7 @@ def _speech_point_rows(numbers: RowNumbers) -> Iterator[Row]:
         people = numbers.pack.registers.people
         for person in dict.fromkeys((*speakers, *(other for other in others if other in people))):
             speeches.setdefault(person, []).append(numbers.point[point.id])
-    yield from _ranked_rows(speeches)
+    return speeches
 
 
 def _ranked_rows(points: dict[str, list[int]]) -> Iterator[Row]:

@@ -436,7 +436,7 @@ async def test_a_known_name_without_such_words_is_silent(shipped: LivePack) -> N
 async def test_an_event_is_more_than_a_point(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare pole vault")
     assert (answer.outcome, answer.title) == (Outcome.NOT_FOUND, "Men's pole vault is more than one point.")
-    assert [choice.ask for choice in answer.choices] == ["/result Men's pole vault", "/sources Men's pole vault"]
+    assert [choice.ask for choice in answer.choices] == ["/result Men's pole vault"]
 
 
 async def test_an_attribute_of_an_event_is_looked_for_in_its_races(shipped: LivePack) -> None:

@@ -1,22 +1,26 @@
-"""Whatever is offered can be asked: completions of every parameter of every question, on all three packs."""
+"""What is offered answers: completions of every parameter of every question, on all three packs."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.answers.answer import Outcome
-from bot.answers.completion.completion import Completion, complete
+from bot.answers.completion.completion import Completion, complete, ready_questions
+from bot.answers.completion.matching import typed_words
 from bot.answers.registry import QUESTIONS
 
 if TYPE_CHECKING:
+    from bot.answers.answer import Answer
     from tests.answers.conftest import LivePack
 
 PARAMETERS = [(question.name, parameter.name) for question in QUESTIONS.values() for parameter in question.parameters]
-MAY_BE_SILENT = {"result", "sources", "recap", "quote", "athlete", "medals", "next"}
-"""What is known but told in no article is offered to these, and says so in its label."""
 BEGINNINGS = ("", *"abcdefghijklmnopqrstuvwxyz0123456789")
+COUNT = re.compile(
+    r" · (?P<disputes>\d+) disputes?$| · (?P<counted>\d+ \w+)$| \((?P<lines>\d+)\)$| · (?P<verdict>[A-Z ]+)$"
+)
 
 
 async def required_values(pack: LivePack, question: str, parameter: str) -> dict[str, str]:
@@ -25,35 +29,44 @@ async def required_values(pack: LivePack, question: str, parameter: str) -> dict
     return {each.name: (await complete(pack.store, question, each.name, "", {}))[0].value for each in required}
 
 
-async def all_completions(pack: LivePack, question: str, parameter: str, typed: tuple[str, ...]) -> list[Completion]:
-    """Every completion of a parameter, each once."""
+async def all_completions(pack: LivePack, question: str, parameter: str) -> list[Completion]:
+    """Every completion of a parameter that letters, figures and names lead to, each once."""
     values = await required_values(pack, question, parameter)
+    entries = (entry for register in pack.pack.registers.each() for entry in register.values())
+    labels = (attribute.label for attribute in pack.pack.vocabulary.attributes.values())
+    typed = (*BEGINNINGS, *(entry.name for entry in entries), *labels)
     completions = [each for text in typed for each in await complete(pack.store, question, parameter, text, values)]
     return list(dict.fromkeys(completions))
 
 
-async def typed_names(pack: LivePack) -> tuple[str, ...]:
-    """Every letter and figure, and every name of the pack."""
-    entries = (entry for register in pack.pack.registers.each() for entry in register.values())
-    attributes = pack.pack.vocabulary.attributes.values()
-    return (*BEGINNINGS, *(entry.name for entry in entries), *(attribute.label for attribute in attributes))
+def told_otherwise(label: str, answer: Answer) -> bool:
+    """Whether a label counts what the answer counts otherwise, or has a verdict that the answer has not."""
+    match = COUNT.search(label)
+    if match is None:
+        return False
+    text = " ".join((answer.title, *(choice.label for choice in answer.choices), *map(str, answer.blocks)))
+    if match["lines"]:
+        return sum(hasattr(block, "citations") for block in answer.blocks) != int(match["lines"])
+    if match["disputes"]:
+        number = int(match["disputes"])
+        words = rf"\b{number} (?:disputes?|points?)\b"
+        return not re.search(words, text)
+    return not re.search(rf"\b{match['counted'] or match['verdict']}\b", text)
 
 
 async def unanswered(pack: LivePack, question: str, parameter: str) -> list[str]:
-    """The completions whose value leads to no answer, or whose words lead to another."""
+    """The completions that lead to no answer, to another count, or whose words lead to another answer."""
     values, problems = await required_values(pack, question, parameter), []
-    silence = [] if question in MAY_BE_SILENT else [Outcome.SILENT]
-    for completion in await all_completions(pack, question, parameter, await typed_names(pack)):
-        before = pack.store.statements
+    for completion in await all_completions(pack, question, parameter):
         by_value = await pack.ask_options(question, {**values, parameter: completion.value})
-        by_words = await pack.ask_options(question, {**values, parameter: completion.words})
-        empty = by_value.outcome in {Outcome.NOT_FOUND, Outcome.UNREADABLE, *silence}
-        # Where no line has the words the texts are asked, and of what is silent a little more.
-        most = 6 if by_value.outcome is Outcome.ANSWERED else 8
-        if empty or pack.store.statements - before > most:
+        if by_value.outcome is not Outcome.ANSWERED:
             problems.append(f"{completion.value} → {by_value.title}")
-        elif (by_value.title, by_value.blocks) != (by_words.title, by_words.blocks):
-            problems.append(f"{completion.value} → {by_value.title}, but {completion.words} → {by_words.title}")
+        elif told_otherwise(completion.label, by_value):
+            problems.append(f"{completion.label} → {by_value.title}")
+        elif completion.words != completion.value:
+            by_words = await pack.ask_options(question, {**values, parameter: completion.words})
+            if (by_value.title, by_value.blocks) != (by_words.title, by_words.blocks):
+                problems.append(f"{completion.value} → {by_value.title}, but {completion.words} → {by_words.title}")
     return problems
 
 
@@ -76,3 +89,25 @@ async def test_every_completion_among_many_stories_is_answered(
     invented: LivePack, question: str, parameter: str
 ) -> None:
     assert await unanswered(invented, question, parameter) == []
+
+
+@pytest.mark.parametrize("typed", ["", "kerr", "wightman start", "1500", "tokyo", "quotes", "ingebrigsten", "b"])
+async def test_every_ready_question_is_answered(shipped: LivePack, typed: str) -> None:
+    lines = [each.value for each in await ready_questions(shipped.store, typed_words(typed))]
+    outcomes = {line: (await shipped.ask(line)).outcome for line in lines}
+    assert outcomes == dict.fromkeys(lines, Outcome.ANSWERED)
+    assert 1 <= len(lines) <= 24
+
+
+@pytest.mark.parametrize("question", ["result", "recap", "sources"])
+async def test_what_is_offered_beside_what_was_chosen_is_answered(
+    shipped: LivePack, harbour: LivePack, question: str
+) -> None:
+    for asked in (shipped, harbour):
+        registers = asked.pack.registers
+        chosen = [("event", "meet", event.name) for event in registers.events.values()]
+        chosen += [("meet", "event", meet.name) for meet in registers.meets.values()]
+        for first, second, name in chosen:
+            for each in await complete(asked.store, question, second, "", {first: name}):
+                answer = await asked.ask_options(question, {first: name, second: each.value})
+                assert (answer.outcome, told_otherwise(each.label, answer)) == (Outcome.ANSWERED, False), each.label

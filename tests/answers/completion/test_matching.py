@@ -2,101 +2,66 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.completion.matching import (
-    Match,
-    match_inside,
-    match_prefix,
-    match_slip,
-    starts_with_slip,
-    typed_prefixes,
-)
+from bot.answers.completion.matching import as_typed, begins_words, likely_spellings, typed_words
 
-KEYS = ("katarina johnson thompson", "kjt")
+KNOWN = ("johnson", "jones", "katarina", "kerr", "thompson")
 
 
 @pytest.mark.parametrize(
-    ("typed", "prefixes"),
+    ("typed", "words"),
     [
         ("", ()),
         ("Kerr", ("kerr",)),
-        ("johnson-th", ("johnson th", "johnson", "th")),
+        ("johnson-th", ("johnson", "th")),
         ("1,500 me", ("1500",)),
-        ("1500 metr bud", ("1500 metr bud", "1500", "metr", "bud")),
+        ("1500 metr bud", ("1500", "metr", "bud")),
     ],
 )
-def test_prefixes_are_all_that_was_typed_and_each_word(typed: str, prefixes: tuple[str, ...]) -> None:
-    assert typed_prefixes(typed) == prefixes
+def test_words_are_folded_and_a_unit_on_its_way_is_left_out(typed: str, words: tuple[str, ...]) -> None:
+    assert typed_words(typed) == words
 
 
 @pytest.mark.parametrize(
-    ("typed", "match"),
-    [
-        ("", Match.EXACT),
-        ("KJT", Match.EXACT),
-        ("kat", Match.BEGINNING),
-        ("katarina john", Match.BEGINNING),
-        ("thompson", Match.WORDS),
-        ("thompson kat", Match.WORDS),
-        ("hompson", None),
-        ("katarina kerr", None),
-    ],
+    ("words", "whether"), [(("thompson", "kat"), True), (("hompson",), False), (("kat", "kerr"), False), ((), True)]
 )
-def test_a_name_is_like_what_was_typed(typed: str, match: Match | None) -> None:
-    assert match_prefix(typed_prefixes(typed), KEYS) is match
+def test_each_word_begins_one_of_the_name(words: tuple[str, ...], whether: bool) -> None:  # noqa: FBT001 — a table
+    assert begins_words(as_typed(words), "katarina johnson thompson") is whether
 
 
 @pytest.mark.parametrize(
-    ("typed", "match"),
+    ("words", "spellings"),
     [
-        ("hompson", Match.SLIP),
-        ("tohmpson", Match.SLIP),
-        ("johnsonthompson", Match.SLIP),
-        ("john son", Match.SLIP),
-        ("johnso nthompson", Match.SLIP),
-        ("katarnia thompson", Match.SLIP),
-        ("katarnia thopmson", None),
-        ("katarina kerr", None),
-        ("kxt", None),
+        (("jonhson",), (("johnson",),)),
+        (("jhnson",), (("johnson",),)),
+        (("johxson",), (("johnson",),)),
+        (("johnsson",), (("johnson",),)),
+        (("karr",), (("kerr",),)),
+        (("jon3s", "kat"), (("jones",), ("kat",))),
+        (("jxnes", "kat"), (("jones",), ("kat",))),
+        (("hompso",), (("thompson",),)),
+        (("katarnia", "thopmson"), (("katarina",), ("thompson",))),
+        (("tohmspon",), (("thompson",),)),
     ],
 )
-def test_one_slip_is_forgiven_and_no_more(typed: str, match: Match | None) -> None:
-    assert match_slip(typed_prefixes(typed), KEYS) is match
+def test_a_word_is_taken_for_those_in_which_it_stands_or_which_begin_so_but_for_a_slip(
+    words: tuple[str, ...], spellings: tuple[tuple[str, ...], ...]
+) -> None:
+    assert likely_spellings(words, KNOWN) == [spellings]
+
+
+@pytest.mark.parametrize("word", ["ktraina", "kxt", "on", "xx"])
+def test_what_is_like_no_word_is_taken_for_none(word: str) -> None:
+    assert likely_spellings((word,), KNOWN) == []
 
 
 @pytest.mark.parametrize(
-    ("typed", "name", "whether"),
+    ("words", "spellings"),
     [
-        ("kerr", "kerr", True),
-        ("kerr", "kerrigan", True),
-        ("karr", "kerr", True),
-        ("keerr", "kerr", True),
-        ("krr", "kerr", True),
-        ("ekrr", "kerr", True),
-        ("kerrr", "kerr", True),
-        ("kerrrr", "kerr", False),
-        ("kaar", "kerr", False),
-        ("rrek", "kerr", False),
-        ("kerr", "ker", True),
-        ("kerr", "", False),
+        (("john", "son"), ("johnson",)),
+        (("johnsonthompson",), ("johnson", "thompson")),
+        (("johnsonxthompson",), ("johnson", "thompson")),
+        (("johnso", "nthom"), ("johnson", "thom")),
     ],
 )
-def test_a_name_begins_nearly_as_typed(typed: str, name: str, whether: bool) -> None:  # noqa: FBT001 — a table
-    assert starts_with_slip(typed, name) is whether
-
-
-@pytest.mark.parametrize(
-    ("typed", "match"),
-    [
-        ("", None),
-        ("hompson", Match.INSIDE),
-        ("mps", Match.INSIDE),
-        ("ps", None),
-        ("kat hns", Match.INSIDE),
-        ("hns kat", Match.INSIDE),
-        ("hns kerr", None),
-        ("on th", None),
-        ("sonth", None),
-    ],
-)
-def test_three_letters_within_a_word_are_like_it(typed: str, match: Match | None) -> None:
-    assert match_inside(typed_prefixes(typed), KEYS) is match
+def test_a_space_may_be_a_slip(words: tuple[str, ...], spellings: tuple[str, ...]) -> None:
+    assert as_typed(spellings) in likely_spellings(words, KNOWN)

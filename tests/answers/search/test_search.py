@@ -176,8 +176,8 @@ async def test_1500_and_1500_metres_are_the_same_words(shipped: LivePack) -> Non
 async def test_operators_and_marks_are_data(shipped: LivePack, typed: str) -> None:
     answer, statements = await shipped.counted(f"/search {typed}")
     assert shipped.auditor.problems(answer) == []
-    # All of the words, those that ask for something, which of them occur, and each of three.
-    assert statements <= 6
+    # All of the words, those that ask for something, which of them occur, others that do, and each of three.
+    assert statements <= 7
     assert "option" not in answer.title
 
 
@@ -280,7 +280,7 @@ async def test_no_text_at_all_makes_it_fail_or_answer_without_a_receipt(shipped:
 async def test_no_order_of_words_and_operators_makes_it_fail(shipped: LivePack, words: list[str]) -> None:
     for joint in (" ", ""):
         answer, statements = await shipped.counted(f"/search {joint.join(words)}")
-        assert statements <= 2
+        assert statements <= 3
         assert shipped.auditor.problems(answer) == []
 
 
