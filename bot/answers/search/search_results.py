@@ -9,7 +9,15 @@ from msgspec.structs import replace
 from bot.answers.answer import Quotation, Statement
 from bot.answers.points.citations import IN_ORDER
 from bot.answers.points.tally import NO_VERDICT
-from bot.answers.points.wording import capitalised, label_of, name_of, occasion_words, qualifier_words, value_words
+from bot.answers.points.wording import (
+    capitalised,
+    label_of,
+    name_in_a_sentence,
+    name_of,
+    occasion_words,
+    qualifier_words,
+    value_words,
+)
 from bot.answers.sentences.caveats import verdict_and_caveats
 from bot.facts.frozen import Frozen
 from bot.facts.model import Claim, Quote, Span, Value
@@ -141,7 +149,7 @@ def _claim_statement(
 
 
 def _head(claim: Claim, query: SearchQuery, context: AnswerContext) -> Iterator[str]:
-    """Whom a claim is about where its excerpt does not name them, and by what else it has the words."""
+    """Of whom a claim is where its excerpt does not name them, and by what else it has the words."""
     attribute = context.vocabulary.attributes[claim.what]
     name, value = name_of(claim.about, context.names), value_words(attribute, Value(claim.value), context.names)
     lacking = query.lacking(claim.excerpt)
@@ -150,7 +158,7 @@ def _head(claim: Claim, query: SearchQuery, context: AnswerContext) -> Iterator[
         return any(phrase not in query.lacking(text) for phrase in lacking)
 
     if has_words(name) or not context.citations.is_named(claim.about, claim):
-        yield name
+        yield f"of {name_in_a_sentence(claim.about, context.names)}"
     if has_words(value):
         yield f"{attribute.label} {value}"
     elif has_words(attribute.label):

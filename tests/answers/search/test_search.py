@@ -37,14 +37,14 @@ async def test_a_claim_is_told_by_its_exact_words_behind_whom_they_do_not_name_w
     assert answer.title == "2 hits for “1:58.43”"
     first = answer.blocks[0]
     assert isinstance(first, Statement)
-    assert first.text == "[1] Mina Lee: “settled for silver in 1:58.43”"
+    assert first.text == "[1] Of Mina Lee: “settled for silver in 1:58.43”"
     assert first.verdict is Verdict.DISPUTED
     assert (
         first.tally == "DISPUTED, 2 against 1, 1 silent; CONTRADICTED in [1]: 1:58.43 − 1:58.20 is 0.23 s, not 0.32 s"
     )
     assert first.reading == "time; [1] names Mina Lee in the same paragraph"
     assert [citation.excerpt for citation in first.citations] == ["settled for silver in 1:58.43"]
-    assert first.marks == ((37, 44),)
+    assert first.marks == ((40, 47),)
 
 
 async def test_a_mark_is_found_that_is_printed_in_words(harbour: LivePack) -> None:
@@ -115,7 +115,7 @@ async def test_what_somebody_says_in_a_quotation_gives_way_to_the_whole_of_it(ha
 async def test_a_value_that_is_only_reported_says_so_and_is_not_counted(harbour: LivePack) -> None:
     block = (await harbour.ask("/search lost a shoe")).blocks[0]
     assert isinstance(block, Statement)
-    assert block.text == "[3] Sólveig Ærnes: “Ærnes said she had lost a shoe in the heats”"
+    assert block.text == "[3] Of Sólveig Ærnes: “Ærnes said she had lost a shoe in the heats”"
     assert (block.verdict, block.tally) == (None, None)
     assert block.reading == "said by Sólveig Ærnes; condition, in the heats"
 
@@ -291,12 +291,12 @@ async def test_results_bests_and_quotations_come_first_and_each_point_once(shipp
         "[5] “Josh Kerr Stuns Jakob Ingebrigtsen”",
         "[3] “Kerr, who won the bronze medal at the Tokyo 2020 Olympics”",
         "very beatable",
-        "[3] Josh Kerr: “to claim the gold medal”",
-        "[4] Josh Kerr: “The Tokyo 2020 bronze medallist started the race”",
-        "[3] Josh Kerr: “to win bronze behind Jakob Ingebrigtsen”",
-        "[1] Josh Kerr: “securing a breakthrough medal at last year’s Worlds”",
-        "[5] Josh Kerr: “to cross the line in 3:29.38”",
-        "[3] Josh Kerr: “a personal best of 3:29.38”",
+        "[3] Of Josh Kerr: “to claim the gold medal”",
+        "[4] Of Josh Kerr: “The Tokyo 2020 bronze medallist started the race”",
+        "[3] Of Josh Kerr: “to win bronze behind Jakob Ingebrigtsen”",
+        "[1] Of Josh Kerr: “securing a breakthrough medal at last year’s Worlds”",
+        "[5] Of Josh Kerr: “to cross the line in 3:29.38”",
+        "[3] Of Josh Kerr: “a personal best of 3:29.38”",
     ]
 
 
@@ -312,10 +312,10 @@ async def test_what_articles_disagree_on_comes_before_all_that_is_shorter(shippe
 @pytest.mark.parametrize(
     ("words", "first"),
     [
-        ("kerr time", "[4] Josh Kerr: “to secure victory in a time of 3:29.38”"),
-        ("tactics", "[3] Josh Kerr, tactics: “avoiding any trouble”"),
+        ("kerr time", "[4] Of Josh Kerr: “to secure victory in a time of 3:29.38”"),
+        ("tactics", "[3] Of Josh Kerr, tactics: “avoiding any trouble”"),
         ("place", "[3] Place: “Kerr’s victory”"),
-        ("medal", "[3] Josh Kerr: “to claim the gold medal”"),
+        ("medal", "[3] Of Josh Kerr: “to claim the gold medal”"),
     ],
 )
 async def test_what_is_called_so_comes_before_what_only_prints_the_word(
