@@ -385,7 +385,7 @@ class Point(Stored, frozen=True):
     ``stories`` are the stories of the articles that state it; ``among_articles`` is m of "n of m": the articles of the
     story that the point's race belongs to, or, where there is none, of ``stories``; ``silent`` are those of them that
     do not state it. ``contradicting`` are the articles that give two values here that cannot both hold; ``beside`` are
-    claims shown and not counted. ``note`` says which convention makes a dispute of it, where one does. ``moments`` are
+    claims shown and not counted. ``note`` says why several values are no dispute, where that is so. ``moments`` are
     those of which the attribute's key does not speak, where the articles agree on the value: in the order of a race,
     the articles that name none last. ``caveats`` say what else is contested.
     """

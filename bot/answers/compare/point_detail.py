@@ -102,16 +102,15 @@ def _excerpts(row: PointRow, standings: Iterable[PointClaim], context: AnswerCon
 
 
 def _standing_notes(row: PointRow, context: AnswerContext) -> Iterator[Block]:
-    """Who says nothing of it, why a tie has no headline, and by which convention a point is in dispute."""
+    """Who says nothing of it, why a tie has no headline, and why several values are no dispute."""
     point = row.point
     parts = []
-    silent = context.citations.marks(point.silent)
-    if silent and point.verdict in CONTESTED:
+    silent = context.citations.marks(point.silent) if point.verdict in CONTESTED else ""
+    if silent:
         parts.append(f"{silent} {'says' if len(point.silent) == 1 else 'say'} nothing of it.")
     if point.verdict is Verdict.DISPUTED and point.headline is not None:
         parts.append(f"{capitalised(context.words(row, point.headline))} is what most give, not a ruling.")
-    # By a convention of results sheets the sides need not exclude each other: it stands in place of the reason.
-    parts += [reason for reason in (tie_reason(point),) if reason and not point.note]
+    parts += [reason for reason in (tie_reason(point),) if reason]
     if point.note:
         parts.append(f"{capitalised(point.note).removesuffix('.')}.")
     if parts:

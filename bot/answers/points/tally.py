@@ -49,16 +49,9 @@ def counting_articles(point: Point) -> tuple[str, ...]:
 
 
 def tie_reason(point: Point) -> str | None:
-    """Why a tie has no headline value, in one sentence; None for any other verdict.
-
-    A headline is what more than half of the articles give. Where sides are equal, choosing one would be a ruling.
-    """
-    if point.verdict is not Verdict.TIE:
-        return None
-    sides = sum(size > 0 for size in _side_sizes(point))
-    if sides < 2:  # noqa: PLR2004 — only articles that contradict themselves
-        return "An article that contradicts itself counts for neither value."
-    return "Both cannot hold." if sides == 2 else "They cannot all hold."  # noqa: PLR2004 — two sides are "both"
+    """Why a tie has no headline value, in one sentence, where its sides do not show it: nobody counts for one."""
+    is_of_contradictions = point.verdict is Verdict.TIE and not any(_side_sizes(point)[1:])
+    return "An article that contradicts itself counts for neither value." if is_of_contradictions else None
 
 
 def _side_sizes(point: Point) -> tuple[int, ...]:

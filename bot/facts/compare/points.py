@@ -95,7 +95,7 @@ class _Counting:
             silent=tuple(article for article in among if article not in stating),
             contradicting=tuple(sorted(counted.contradicting)),
             beside=tuple(_standing(vote) for vote in (*uncounted, *changes.earlier)),
-            note=counted.note or _change_note(givers, changes),
+            note=_change_note(givers, changes),
             moments=moments,
         )
 
@@ -143,7 +143,7 @@ def _change_note(givers: Givers, changes: Changes) -> str | None:
 
 
 def _reported_tally() -> Tally:
-    return Tally(Verdict.REPORTED, None, {}, {}, frozenset(), None)
+    return Tally(Verdict.REPORTED, None, {}, {}, frozenset())
 
 
 def _strength(value: PointValue) -> tuple[int, ...]:

@@ -34,7 +34,6 @@ class Tally(Frozen, frozen=True):
     side: Mapping[Value, int | None]
     counted: Mapping[Value, frozenset[str]]
     contradicting: frozenset[str]
-    note: str | None
 
 
 def is_relative(attribute: Attribute, value: Value) -> bool:
@@ -57,7 +56,7 @@ def count_articles(attribute: Attribute, givers: Givers, names: Names, changes: 
 def _of_one_value(givers: Givers) -> Tally:
     ((only, articles),) = givers.items()
     verdict = Verdict.ONE_SOURCE if len(articles) == 1 else Verdict.AGREED
-    return Tally(verdict, only, {only: 0}, {only: frozenset(articles)}, frozenset(), None)
+    return Tally(verdict, only, {only: 0}, {only: frozenset(articles)}, frozenset())
 
 
 class Meaning(Frozen, frozen=True):
@@ -142,7 +141,6 @@ class _Count:
             side={stated: side.get(stated) for stated in self.givers},
             counted=counted,
             contradicting=frozenset(self.contradicting),
-            note=self._note(),
         )
 
     def _relate_all(self) -> None:
@@ -255,15 +253,3 @@ class _Count:
         """How many articles give a value, or a finer one of its side."""
         giving = {stated, *self.finer[stated].intersection(side)}
         return len(set().union(*(counted[other] for other in giving)))
-
-    def _note(self) -> str | None:
-        clashing = sorted(
-            {
-                (first.text, second.text)
-                for first, rivals in self.rivals.items()
-                for second in rivals
-                if not (first.denied or second.denied)
-            }
-        )
-        sentences = (values.convention(self.meaning.attribute.kind, first, second) for first, second in clashing)
-        return next((sentence for sentence in sentences if sentence), None)

@@ -40,7 +40,6 @@ __all__ = [
     "are_alike",
     "centimetres",
     "coarser",
-    "convention",
     "figures",
     "format_length",
     "format_time",
@@ -197,11 +196,6 @@ def coarser(kind: str, a: str, b: str, names: Names | None = None) -> bool:
 def agree(kind: str, a: str, b: str) -> bool:
     """Whether two values are the same, or one holds the other."""
     return relation(kind, a, b) is Relation.EQUAL or coarser(kind, a, b) or coarser(kind, b, a)
-
-
-def convention(kind: str, a: str, b: str) -> str | None:
-    """The sentence that says by which convention the two values dispute each other, or None."""
-    return statuses.status_convention(a, b) if kind == "status" else None
 
 
 def order(kind: str, value: str) -> tuple[int, ...]:

@@ -118,11 +118,4 @@ def status_relation(first: str, second: str, _names: Names | None = None) -> Rel
     """SB and PB cannot both be printed of one mark; every other pair can."""
     if first == second:
         return Relation.EQUAL
-    return Relation.CANNOT_STAND if status_convention(first, second) else Relation.CAN_STAND
-
-
-def status_convention(first: str, second: str) -> str | None:
-    """The convention by which two statuses dispute each other, in one sentence, or None."""
-    if {first, second} == {"SB", "PB"}:
-        return "a personal best is a season's best too, but a results sheet prints SB only where it is no PB"
-    return None
+    return Relation.CANNOT_STAND if {first, second} == {"SB", "PB"} else Relation.CAN_STAND

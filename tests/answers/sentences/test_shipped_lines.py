@@ -68,7 +68,7 @@ if TYPE_CHECKING:
             "Of the race: “the feeling was that this year history could not repeat itself” [4]",
         ),
         # everybody who is silent where others disagree
-        ("/compare date", "[1][4][5] say nothing of it. Both cannot hold."),
+        ("/compare date", "[1][4][5] say nothing of it."),
         ("/recap length:whole", "Kerr displayed remarkable form [1]"),
         ("/recap length:whole", "Kerr ran a smart and tactical race [3]"),
         ("/recap length:whole", "Kerr gave a display of tactical brilliance [5]"),

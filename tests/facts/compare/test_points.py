@@ -199,15 +199,9 @@ def test_an_article_with_a_coarse_and_a_fine_value_counts_for_the_fine_one() -> 
     assert sides(made) == [("gold", 0, "a"), ("unstated", 0, "")]
 
 
-def test_a_clash_by_convention_says_which() -> None:
+def test_a_personal_best_against_a_season_s_best_is_a_dispute() -> None:
     made = point(press("PB", "SB", what="mark-status"), "ada-brown", "mark-status")
     assert made.verdict is Verdict.TIE
-    assert made.note is not None
-    assert "personal best" in made.note
-
-
-def test_a_clash_of_figures_needs_no_convention() -> None:
-    assert point(press("1:58.20", "1:58.02"), "ada-brown", "time").note is None
 
 
 # --- what decides the point ---------------------------------------------------------------------------------------

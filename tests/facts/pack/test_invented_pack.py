@@ -283,12 +283,6 @@ def test_a_relative_date_leads_to_the_claim_that_tells_it() -> None:
     assert [harbour().claims()[claim].excerpt for claim in through] == ["end on Sunday (31 August)"]
 
 
-def test_a_personal_best_against_a_season_best_is_a_dispute_by_convention() -> None:
-    noted = [SHORT.point(point) for point in harbour().points if point.note]
-
-    assert noted == ["ada-brown mark-status @800m-final"]
-
-
 def test_an_article_that_contradicts_itself_is_told_at_the_point() -> None:
     contradicting = {SHORT.point(point): point.contradicting for point in harbour().points if point.contradicting}
 

@@ -190,13 +190,6 @@ def test_the_coarser_holds_the_finer_and_not_the_other_way_round(kind: str, firs
     assert not values.coarser(kind, first, first, NAMES)
 
 
-def test_sb_against_pb_is_a_dispute_by_convention() -> None:
-    sentence = "a personal best is a season's best too, but a results sheet prints SB only where it is no PB"
-    assert values.convention("status", "PB", "SB") == sentence
-    assert values.convention("status", "PB", "NR") is None
-    assert values.convention("place", "1", "2") is None
-
-
 def test_the_moments_of_a_race_are_in_order() -> None:
     grammar = [
         *("before", "heat", "semi-final", "start", "lap 2", "after lap 2", "bell"),
