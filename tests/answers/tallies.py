@@ -285,10 +285,10 @@ def _counts(match: re.Match[str], point: Point, numbers: dict[str, int]) -> bool
 
 
 def _sided(match: re.Match[str], point: Point, numbers: dict[str, int]) -> bool:
-    """Whether every side of a point stands with its articles: "time TIE: 1:58.71 [1], 1:58.17 [3], none [4]"."""
+    """Whether every side of a point stands with its articles: "time TIE: 1:58.71 [1], 1:58.17 [3], not said [4]"."""
     sides = [(part["value"], _numbers(part["marks"])) for part in re.finditer(_SIDE, match["sides"])]
-    silent = {number for value, of_side in sides if value == "none" for number in of_side}
-    given = [of_side for value, of_side in sides if value != "none"]
+    silent = {number for value, of_side in sides if value == "not said" for number in of_side}
+    given = [of_side for value, of_side in sides if value != "not said"]
     return (
         point.verdict == match["verdict"]
         and given == [{numbers[slug] for slug in value.articles} for value in point.values]

@@ -57,7 +57,7 @@ async def test_a_sound_answer_is_clean(harbour: LivePack) -> None:
         (lambda s: replace(s, text=f"{s.text} [1][1]"), "no value of it is given by [1][1]"),
         (lambda s: replace(s, citations=s.citations[:1]), "is neither cited nor worked out"),
         (lambda s: replace(s, tally=s.tally.replace("[1][2], 1:58.45", "[1][3], 1:58.45")), "does not count up"),
-        (lambda s: replace(s, tally=s.tally.replace(", none [4]", "")), "does not count up"),
+        (lambda s: replace(s, tally=s.tally.replace(", not said [4]", "")), "does not count up"),
         (lambda s: replace(s, tally=s.tally.replace("time DISPUTED", "place DISPUTED")), "does not count up"),
         (lambda s: replace(s, tally=s.tally.replace("CONTRADICTED in [1]", "CONTRADICTED in [2]")), "not count up"),
         (lambda s: replace(s, tally="DISPUTED, 3 against 1"), "does not count up"),

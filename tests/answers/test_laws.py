@@ -17,7 +17,7 @@ from tests.answers.tallies import claims_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.answers.answer import Choice
+    from bot.answers.answer import Block, Choice
     from bot.facts.model import Pack
     from tests.answers.conftest import LivePack
 
@@ -180,3 +180,44 @@ async def test_where_an_answer_says_silent_no_paragraph_has_the_words(shipped: L
                 answer = await asked.ask(f"/{question} {entry.name}")
                 if answer.outcome is Outcome.SILENT and "silent" in answer.title and not holds_facts(answer):
                     assert not [text for text in texts if f" {fold(entry.name)} " in text], answer.question
+
+
+# --- the small print ----------------------------------------------------------------------------------------------
+
+MARK = re.compile(r"\[(\d+)\]")
+
+
+async def listed_otherwise(asked: LivePack) -> list[str]:
+    """The questions whose answers list other articles than those that they cite or mark."""
+    labels = [attribute.label for attribute in asked.pack.vocabulary.attributes.values()]
+    questions = [*first_questions(asked.pack), *whole_answers(asked.pack), *(f"/compare {label}" for label in labels)]
+    wrong = []
+    for question in questions:
+        answer = await asked.ask(question)
+        texts = [getattr(block, "text", "") for block in answer.blocks]
+        told = {int(number) for block in answer.blocks for number in MARK.findall(shown(block))}
+        told |= {number for block in answer.blocks for number in cited(block)}
+        if {article.number for article in answer.articles} != told:
+            wrong.append(f"{question}: {sorted(told)} {texts[:3]}")
+    return wrong
+
+
+def shown(block: Block) -> str:
+    words = (getattr(block, name, None) for name in ("text", "tally", "working", "difference"))
+    return " ".join(filter(None, words))
+
+
+def cited(block: Block) -> list[int]:
+    if isinstance(block, Statement):
+        return [citation.number for citation in block.citations]
+    if isinstance(block, Quotation):
+        return [block.citation.number]
+    return [block.article] if isinstance(block, Heading) and block.article else []
+
+
+async def test_the_small_print_lists_the_articles_that_an_answer_cites_and_no_others(shipped: LivePack) -> None:
+    assert await listed_otherwise(shipped) == []
+
+
+async def test_the_small_print_of_the_invented_games_lists_what_is_cited(harbour: LivePack) -> None:
+    assert await listed_otherwise(harbour) == []

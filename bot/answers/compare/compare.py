@@ -145,7 +145,7 @@ async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
 async def _topic_facts(store: Store, topic: NameTopic) -> Facts:
     subject = topic.subject
     if subject is None or subject.type in SPREAD:
-        return await store.subject_facts(topic.attributes[0].id)
+        return await store.subject_facts(*(row.id for row in topic.attributes))
     if subject.type == "race":
         return await store.story_facts(subject.id)
     return await store.subject_facts(subject.id)

@@ -34,9 +34,18 @@ def verdict_title(row: PointRow) -> str:
 
     Who says nothing of it stands below.
     """
-    if row.point.verdict is Verdict.ONE_SOURCE:
-        return str(row.point.verdict)
-    return f"{row.point.verdict}, {tally_words(replace(row.point, silent=()))}"
+    verdict = _own_verdict(row)
+    if verdict is Verdict.ONE_SOURCE:
+        return str(verdict)
+    return f"{verdict}, {tally_words(replace(row.point, silent=()))}"
+
+
+def _own_verdict(row: PointRow) -> Verdict:
+    """The verdict; a plan or a hope of which articles tell themselves, as nobody's words, is not reported."""
+    claims = [row.evidence[standing.claim].claim for standing in row.point.beside]
+    if row.point.verdict is not Verdict.REPORTED or any(claim.by is not None for claim in claims):
+        return row.point.verdict
+    return Verdict.ONE_SOURCE if len({claim.article for claim in claims}) == 1 else Verdict.AGREED
 
 
 def point_line(row: PointRow, context: AnswerContext, writer: SentenceWriter) -> Statement:

@@ -454,3 +454,12 @@ async def test_the_name_of_the_race_stands_over_no_dispute_of_another(shipped: L
     name = blocks.index("Men's 1500m final, World Championships 2023")
     assert blocks[0] == "Men's 5000m final (World Championships 2023), date — TIE, 1 against 1"
     assert blocks[name - 1 : name + 2 : 2] == ["Also said", "The race took place on 23 August 2023 [3][4]"]
+
+
+async def test_a_plan_of_which_an_article_tells_itself_is_nobody_s_words(shipped: LivePack) -> None:
+    told = headings(await shipped.ask("/compare plans"))
+    assert told == [
+        "Jakob Ingebrigtsen, title defence: the men's 5000m final at the World Championships 2023 — REPORTED, 1 article",
+        "Jakob Ingebrigtsen, next race: the men's 5000m final at the World Championships 2023 — ONE SOURCE",
+        "Selemon Barega, next race: the men's 5000m final at the World Championships 2023 — ONE SOURCE",
+    ]

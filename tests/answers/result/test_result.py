@@ -22,11 +22,11 @@ async def test_a_result_begins_with_where_and_when_and_the_lines_of_the_sheet(ha
         "1 · Ada Brown (HBR) — 1:58.20",
         (
             "  time DISPUTED: 1:58.20 [1][2][4], 1:58.02 [3]; season's or personal best DISPUTED: "
-            "PB [1][4], SB [3], none [2]; CONTRADICTED in [1]"
+            "PB [1][4], SB [3], not said [2]; CONTRADICTED in [1]"
         ),
         "2 · Mina Lee — 1:58.43",
         (
-            "  time DISPUTED: 1:58.43 [1][2], 1:58.45 [3], none [4]; place AGREED, 3 of 4 [1][2][3];"
+            "  time DISPUTED: 1:58.43 [1][2], 1:58.45 [3], not said [4]; place AGREED, 3 of 4 [1][2][3];"
             " CONTRADICTED in [1][3]"
         ),
         "3 · Sólveig Ærnes (NMK) — 1:58.71, 1:58.17 or 1:58.77",
@@ -81,11 +81,11 @@ async def test_the_shipped_result_says_who_won_and_what_is_in_dispute(shipped: L
         "Budapest [1][3][4][5], Wednesday 23 August 2023 [3][4]",
         "1 · Josh Kerr (GBR) — 3:29.38",
         (
-            "  place and time AGREED by all five; season's or personal best TIE: SB [1], PB [3], none [2][4][5]; "
+            "  place and time AGREED by all five; season's or personal best TIE: SB [1], PB [3], not said [2][4][5]; "
             "CONTRADICTED in [3]: 3:29.38 is slower than 3:29.05"
         ),
         "2 · Jakob Ingebrigtsen (NOR) — 3:29.65",
-        "  time DISPUTED: 3:29.65 [1][2][4], 3:29.55 [3], none [5]",
+        "  time DISPUTED: 3:29.65 [1][2][4], 3:29.55 [3], not said [5]",
         "3 · Narve Gilje Nordås (NOR) — 3:29.68",
         "  AGREED, 3 of 5 [1][3][4]",
         "Jake Wightman (GBR), TIE: finished 8th [5], did not take part [3]",
