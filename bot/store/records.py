@@ -82,8 +82,10 @@ _read_quote_columns = Decoder(_QuoteColumns).decode
 
 read_attribute = Decoder(Attribute).decode
 read_point = Decoder(PointBody).decode
+read_contested = Decoder(tuple[tuple[int, int, PointBody], ...]).decode
 read_finding = Decoder(Finding).decode
 read_article = Decoder(ArticleRow).decode
+read_articles = Decoder(tuple[ArticleRow, ...]).decode
 # SQLite has no truth values: 0 and 1 stand for them.
 read_entry = Decoder(EntryRow, strict=False).decode
 read_entries = Decoder(tuple[EntryRow, ...], strict=False).decode

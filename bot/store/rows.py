@@ -180,8 +180,10 @@ class Passage(Frozen, frozen=True):
 class Hit(Frozen, frozen=True):
     """Something that has the words which were looked for.
 
-    ``point`` is the one in which a claim counts, or with which it is shown; ``names`` are of all that a claim names, of
-    a quotation's speaker and of the stories of its article.
+    ``point`` is the one in which a claim counts, or with which it is shown; ``contested`` are the points of which
+    something is contested that rest on words there, each with the run of the article, and ``others`` the articles that
+    they name. ``names`` are of all that a claim and those points name, of a quotation's speaker and of the stories of
+    its article.
     """
 
     article: ArticleRow
@@ -189,6 +191,8 @@ class Hit(Frozen, frozen=True):
     content: Claim | Quote | Passage
     names: Mapping[str, EntryRow]
     point: Point | None = None
+    contested: tuple[tuple[Span, Point], ...] = ()
+    others: tuple[ArticleRow, ...] = ()
 
 
 class SearchHits(Frozen, frozen=True):

@@ -334,7 +334,8 @@ CREATE TABLE subject_findings (
 
 -- What can be searched: each claim, each quotation and each paragraph, the newest story's first and paragraphs last.
 -- `names` are the entries that a claim or a quotation names, `point` the one in which a claim counts, `weight` by how
--- much it comes before what has the words just as well.
+-- much it comes before what has the words just as well. `contested` are the points of which something is contested that
+-- rest on words there, each with the run of its claim, and `articles` those that they name.
 CREATE TABLE search_items (
     n         INTEGER PRIMARY KEY,
     article   INTEGER NOT NULL REFERENCES articles (n),
@@ -342,6 +343,8 @@ CREATE TABLE search_items (
     claim     INTEGER REFERENCES claims (n),
     quote     TEXT REFERENCES quotes (id),
     point     INTEGER REFERENCES points (n),
+    contested TEXT NOT NULL,
+    articles  TEXT NOT NULL,
     names     TEXT NOT NULL,
     weight    INTEGER NOT NULL,
     FOREIGN KEY (article, paragraph) REFERENCES paragraphs (article, number),

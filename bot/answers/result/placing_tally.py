@@ -52,7 +52,7 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext, unshown: P
 
 
 def part_words(row: PointRow, context: AnswerContext) -> str:
-    """As in "time DISPUTED: 3:29.65 [1][2][4], 3:29.55 [3], not said [5]"; of what is not in dispute "time 1:58.20 [1]"."""
+    """As in "time DISPUTED: 3:29.65 [1][2][4], 3:29.55 [3], not said [5]"; else "time 1:58.20 [1]"."""
     if row.point.verdict in _OPEN:
         return _sides_words(row, context)
     return f"{_label(row, context)} {', '.join(_sides(row, context))}"

@@ -64,7 +64,8 @@ def search_answer(question: str, query: SearchQuery, matches: SearchHits, vocabu
     best = _new_points_first(results)[:MOST_RESULTS]
     names = {id_: row for each in best for id_, row in each.hit.names.items()}
     articles = dict.fromkeys(each.hit.article for result in best for each in result.printings)
-    context = AnswerContext(vocabulary, names, Citations(articles, names))
+    others = dict.fromkeys(row for each in best for row in each.hit.others)
+    context = AnswerContext(vocabulary, names, Citations({**articles, **others}, names))
     stories = {article.story for article in articles}
     story = next(iter(stories)) or "" if len(stories) == 1 else ""
     blocks: list[Block] = [search_result_block(each, query, context, story) for each in best]

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.answers.answer import Quotation, Statement
 from bot.answers.points.citations import IN_ORDER
-from bot.answers.points.tally import NO_VERDICT
+from bot.answers.points.tally import NO_VERDICT, VerdictLine
 from bot.answers.points.wording import (
     capitalised,
     label_of,
@@ -18,7 +18,7 @@ from bot.answers.points.wording import (
     qualifier_words,
     value_words,
 )
-from bot.answers.sentences.caveats import verdict_and_caveats
+from bot.answers.sentences.caveats import contested_words, verdict_and_caveats
 from bot.facts.frozen import Frozen
 from bot.facts.model import Claim, Quote, Span, Value
 from bot.store.rows import Evidence, Passage
@@ -142,6 +142,7 @@ def _claim_statement(
     )
     head = capitalised(", ".join(_head(claim, query, context)))
     verdict = verdict_and_caveats(point, context) if point and claim.is_counted else NO_VERDICT
+    verdict = verdict if verdict.tally else _contested(result, context)
     text = f"{_article_marks(result, context)} {head and f'{head}: '}“{claim.excerpt}”"
     readings = [*_claim_readings(result.hit, claim, context, story)]
     readings += context.citations.name_readings((claim.about, claim.value), evidence, readings)
@@ -200,7 +201,19 @@ def _passage_statement(result: SearchResult, context: AnswerContext) -> Statemen
         for run, words in zip(each.runs, each.words, strict=True)
     ]
     citations.sort(key=IN_ORDER)
-    return Statement(f"{_article_marks(result, context)} “{' … '.join(result.words)}”", tuple(citations))
+    contested = _contested(result, context)
+    text = f"{_article_marks(result, context)} “{' … '.join(result.words)}”"
+    return Statement(text, tuple(citations), contested.verdict, contested.tally)
+
+
+def _contested(result: SearchResult, context: AnswerContext) -> VerdictLine:
+    """What is contested of the words that are shown, whichever claim has brought them."""
+    points = [
+        point
+        for span, point in result.hit.contested
+        if any(run.start <= span.start and span.end <= run.end for run in result.runs)
+    ]
+    return VerdictLine(None, "; ".join(contested_words(points, context)) or None)
 
 
 def _article_marks(result: SearchResult, context: AnswerContext) -> str:

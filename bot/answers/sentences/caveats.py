@@ -12,6 +12,8 @@ from bot.answers.points.wording import label_of, name_of
 from bot.facts.model import CaveatKind, Verdict
 from bot.facts.ranking import CONTESTED
 from bot.facts.result_roles import TOOK_PART_ROLE
+from bot.facts.values.ranks import ABSENT
+from bot.facts.values.statuses import DID_NOT_START
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from bot.store.rows import PointRow
 
 
+_NOT_THERE = frozenset({ABSENT, DID_NOT_START})
 _MOST_CLASHES = 2
 _ARTICLE = re.compile(r"\[([^\]]+)\]")
 _CONTRADICTED = re.compile(r"CONTRADICTED in ((?:\[\d+\])+): .+")
@@ -39,6 +42,21 @@ def several_points_verdict(rows: Sequence[PointRow], context: AnswerContext) -> 
     verdict = Verdict.TIE if Verdict.TIE in verdicts else next(iter(verdicts), None)
     words = caveat_words([row.point for row in rows], context, {row.point.id for row in rows})
     return VerdictLine(verdict, "; ".join(words) or None)
+
+
+def contested_words(points: Sequence[Point], context: AnswerContext) -> tuple[str, ...]:
+    """What is contested of points of which a line prints words, each by its name: "Mina Lee's time: DISPUTED"."""
+    told = [point for point in points if point.verdict in CONTESTED]
+    disputes = [_named_dispute(point, context) for point in told]
+    return tuple(dict.fromkeys((*disputes, *caveat_words(points, context, {point.id for point in told}))))
+
+
+def _named_dispute(point: Point, context: AnswerContext) -> str:
+    """The point by its name; one over a place is over the start where an article has somebody not in the race."""
+    name = name_of(point.key.about, context.names)
+    if any(value.value.text in _NOT_THERE for value in point.values):
+        return f"whether {name} took part: {point.verdict}"
+    return f"{name}'s {label_of(point.key.what, context.vocabulary)}: {point.verdict}"
 
 
 def caveat_words(points: Iterable[Point], context: AnswerContext, told: Collection[str] = ()) -> tuple[str, ...]:

@@ -31,7 +31,16 @@ SEARCH = f"""WITH
 SELECT (SELECT count(*) FROM matching), i.paragraph, {records.ARTICLE.format(number="NULL")},
     CASE WHEN i.claim IS NOT NULL THEN {records.CLAIM} END,
     CASE WHEN i.quote IS NOT NULL THEN {records.QUOTE} END,
-    p.record, s.span_start,
+    p.record,
+    (
+        SELECT group_concat(json_array(run.value ->> 1, run.value ->> 2, json(p.record)))
+        FROM json_each(i.contested) AS run CROSS JOIN points AS p ON p.n = run.value ->> 0
+    ),
+    (
+        SELECT group_concat({records.ARTICLE.format(number="NULL")})
+        FROM json_each(i.articles) AS article CROSS JOIN articles AS a ON a.n = article.value
+    ),
+    s.span_start,
     CASE WHEN i.claim IS NULL AND i.quote IS NULL THEN substr(a.text, s.span_start + 1, s.span_end - s.span_start) END,
     (SELECT group_concat({_ENTRY}) FROM json_each(i.names) AS name CROSS JOIN entries AS e ON e.n = name.value)
 FROM best CROSS JOIN search_items AS i ON i.n = best.n
@@ -131,6 +140,8 @@ def _hit(  # noqa: PLR0913, PLR0917 — the columns of a row
     claim: str | None,
     quote: str | None,
     point: str | None,
+    contested: str | None,
+    others: str | None,
     start: int,
     text: str,
     names: str | None,
@@ -149,4 +160,6 @@ def _hit(  # noqa: PLR0913, PLR0917 — the columns of a row
         content=content,
         names={entry.id: entry for entry in records.read_entries(f"[{names or ''}]")},
         point=None if point is None else records.read_point(point).point,
+        contested=tuple((Span(*run), body.point) for *run, body in records.read_contested(f"[{contested or ''}]")),
+        others=records.read_articles(f"[{others or ''}]"),
     )

@@ -83,20 +83,23 @@ class SearchIndex:
     def _statement_items(self, article: Article, text: ArticleWords) -> Iterator[SearchItem]:
         number = self._numbers.article[article.slug]
         for claim in article.claims:
-            names = to_json(self._numbers.names_in((claim.id,)))
+            marks, about = self._marks(article.slug, claim.span)
+            names = to_json(self._numbers.names_in((claim.id,), *about))
             point = self._points.get(claim.id)
             folded = self._labels[claim.what], self._subject_and_value(claim), text.run(claim.span)
-            columns = (number, claim.paragraph, self._numbers.claim[claim.id], None, point, names, self._weight(claim))
-            yield SearchItem(columns, folded)
+            columns = (number, claim.paragraph, self._numbers.claim[claim.id], None, point, *marks, names)
+            yield SearchItem((*columns, self._weight(claim)), folded)
         for quote in article.quotes:
             names = to_json(self._numbers.names_in((), quote.speaker, *article.stories))
             folded = "", self._names.get(quote.speaker, ""), text.run(quote.span)
-            yield SearchItem((number, quote.paragraph, None, quote.id, None, names, _WEIGHT), folded)
+            yield SearchItem((number, quote.paragraph, None, quote.id, None, "[]", "[]", names, _WEIGHT), folded)
 
     def _paragraph_items(self, article: Article, text: ArticleWords) -> Iterator[SearchItem]:
         number = self._numbers.article[article.slug]
         for paragraph, span in enumerate(text.paragraphs, 1):
-            columns = (number, paragraph, None, None, None, "[]", _PLAIN_WEIGHT)
+            marks, about = self._marks(article.slug, span)
+            names = to_json(self._numbers.names_in((), *about))
+            columns = (number, paragraph, None, None, None, *marks, names, _PLAIN_WEIGHT)
             yield SearchItem(columns, ("", "", text.run(span)))
 
     def _weight(self, claim: Claim) -> int:
@@ -104,6 +107,31 @@ class SearchIndex:
         is_contested = point is not None and self._numbers.points[point - 1].verdict in CONTESTED
         phase = vocabulary.phase(vocabulary.attributes[claim.what])
         return _WEIGHT if is_contested or phase in _WEIGHED_MORE else _PLAIN_WEIGHT
+
+    def _marks(self, article: str, run: Span) -> tuple[tuple[str, str], list[str]]:
+        """What is contested of the words of a run, the articles that this names, as JSON, and whom it is about."""
+        there: dict[int, Span] = {}
+        for span, number in self._contested.get(article, ()):
+            if run.start <= span.start and span.end <= run.end:
+                there.setdefault(number, span)
+        points = [self._numbers.points[number - 1] for number in there]
+        articles = {slug for point in points for caveat in point.caveats for slug in caveat.articles}
+        about = [*(point.key.about for point in points), *(each.about or "" for p in points for each in p.caveats)]
+        rows = [(number, span.start, span.end) for number, span in there.items()]
+        return (to_json(rows), to_json(sorted(self._numbers.article[slug] for slug in articles))), about
+
+    @cached_property
+    def _contested(self) -> Mapping[str, list[tuple[Span, int]]]:
+        """By article the runs on which points rest of which something is contested, with the points' numbers."""
+        runs: dict[str, list[tuple[Span, int]]] = {}
+        for number, point in enumerate(self._numbers.points, 1):
+            if point.verdict not in CONTESTED and not point.caveats:
+                continue
+            # What a claim implies holds on each side of a dispute; an absence from the meet is one from the race.
+            values = (each for value in point.values for each in value.standings if not each.implied or each.working)
+            for standing in (*values, *point.beside):
+                runs.setdefault(standing.article, []).append((self._numbers.claims[standing.claim].span, number))
+        return runs
 
     @cached_property
     def _points(self) -> Mapping[str, int]:

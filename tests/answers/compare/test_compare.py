@@ -457,9 +457,9 @@ async def test_the_name_of_the_race_stands_over_no_dispute_of_another(shipped: L
 
 
 async def test_a_plan_of_which_an_article_tells_itself_is_nobody_s_words(shipped: LivePack) -> None:
-    told = headings(await shipped.ask("/compare plans"))
+    told, final = headings(await shipped.ask("/compare plans")), "the men's 5000m final at the World Championships 2023"
     assert told == [
-        "Jakob Ingebrigtsen, title defence: the men's 5000m final at the World Championships 2023 — REPORTED, 1 article",
-        "Jakob Ingebrigtsen, next race: the men's 5000m final at the World Championships 2023 — ONE SOURCE",
-        "Selemon Barega, next race: the men's 5000m final at the World Championships 2023 — ONE SOURCE",
+        f"Jakob Ingebrigtsen, title defence: {final} — REPORTED, 1 article",
+        f"Jakob Ingebrigtsen, next race: {final} — ONE SOURCE",
+        f"Selemon Barega, next race: {final} — ONE SOURCE",
     ]

@@ -39,8 +39,9 @@ async def test_a_claim_is_told_by_its_exact_words_behind_whom_they_do_not_name_w
     assert isinstance(first, Statement)
     assert first.text == "[1] Of Mina Lee: “settled for silver in 1:58.43”"
     assert first.verdict is Verdict.DISPUTED
-    assert (
-        first.tally == "DISPUTED, 2 against 1, 1 silent; CONTRADICTED in [1]: 1:58.43 − 1:58.20 is 0.23 s, not 0.32 s"
+    assert first.tally == (
+        "DISPUTED, 2 against 1, 1 silent; CONTRADICTED in [1]: 1:58.43 − 1:58.20 is 0.23 s, not 0.32 s; "
+        "CONTRADICTED in [3]: 1:58.45 in 2nd, 1:58.17 in 3rd"
     )
     assert first.reading == "time; [1] names Mina Lee in the same paragraph"
     assert [citation.excerpt for citation in first.citations] == ["settled for silver in 1:58.43"]
@@ -322,3 +323,36 @@ async def test_what_is_called_so_comes_before_what_only_prints_the_word(
     shipped: LivePack, words: str, first: str
 ) -> None:
     assert (await shipped.ask(f"/search {words}")).blocks[0].text == first
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "tally"),
+    [
+        (
+            "medals",
+            "[1] Medals: “a fourth medal for Great Britain in the championships”",
+            "CONTRADICTED in [1][3]: [3] counts 4 + 1 + 2 = 7, [1] 4 in all",
+        ),
+        (
+            "wightman",
+            "[3] “Wightman missed this year’s championships”",
+            "whether Jake Wightman took part: TIE",
+        ),
+        (
+            "breakthrough",
+            "[1] Josh Kerr: “securing a breakthrough medal at last year’s Worlds”",
+            "CONTRADICTED in [1][4]: [4] counts 1 medal, [1] names 2; CONTRADICTED in [1]: 1 medal counted, 2 named",
+        ),
+        (
+            "last year",
+            "[1] Josh Kerr: “securing a breakthrough medal at last year’s Worlds”",
+            "CONTRADICTED in [1][4]: [4] counts 1 medal, [1] names 2; CONTRADICTED in [1]: 1 medal counted, 2 named",
+        ),
+    ],
+)
+async def test_contested_words_are_marked_whichever_claim_brings_them(
+    shipped: LivePack, words: str, line: str, tally: str | None
+) -> None:
+    answer = await shipped.ask(f"/search {words}")
+    found = {block.text: block.tally for block in answer.blocks if isinstance(block, Statement)}
+    assert found[line] == tally
