@@ -30,7 +30,7 @@ _OVERVIEW = re.compile(r"Stands against|CONTRADICTS")
 _VERDICT = "AGREED|ONE SOURCE|DISPUTED|TIE|DIFFER|REPORTED"
 _CONTRADICTED = re.compile(r"CONTRADICTED(?: in (?P<marks>(?:\[\d+\])+))?(?:: (?P<clash>.+))?")
 _CAVEAT = re.compile(
-    r"(?:hangs on whether (?P<starter>.+) took part|.+'s .+): (?P<verdict>DISPUTED|TIE)"
+    r"(?:whether (?P<starter>.+) took part|.+'s .+): (?P<verdict>DISPUTED|TIE)"
     r"|told differently: (?P<otherwise>.+?)(?: (?P<marks>(?:\[\d+\])+))?"
 )
 _SIDES = re.compile(rf"(?P<label>.+) (?P<verdict>{_VERDICT}): (?P<sides>.+)")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.facts.model import Pack
     from tests.packs.papers import Papers, Table
 
-MARKED = re.compile(r"DISPUTED|TIE|CONTRADICT|cannot (?:both|all) hold|contradicts itself")
+MARKED = re.compile(r"DISPUTED|TIE|CONTRADICT|contradict each other|contradicts itself")
 OVERVIEW = re.compile(r" of its own|lacks |stands against ", re.IGNORECASE)
 """Lines that count points, or name them by their labels: they tell no value that could be contested."""
 

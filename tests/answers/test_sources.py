@@ -100,7 +100,7 @@ async def test_one_article_is_told_by_its_number_or_its_publisher(shipped: LiveP
     assert answer.title == "riverdalestandard.com on the men's 1500m final"
     assert about(answer, "Contradictions (2)") == [
         "[3] contradicts itself on Josh Kerr: 3:29.38 is 0.33 s slower than 3:29.05, no improvement of 0.67 s",
-        "[1][3] cannot both hold on Great Britain: 4 gold + 1 silver + 2 bronze is 7, not 4 in all",
+        "[1][3] contradict each other on Great Britain: 4 gold + 1 silver + 2 bronze is 7, not 4 in all",
     ]
     assert "Jakob Ingebrigtsen ran 3:29.65 [1][2][4], 3:29.55 [3]" in about(answer, "Where it stands")
     assert "Kerr was fourth at the bell [3]" in about(answer, "What it alone says")

@@ -128,7 +128,7 @@ BOTH_SIDES = "Ada Brown, TIE: finished 1st [1], did not take part [2]; time 1:58
             "/athlete Brown",
             [
                 "Won [1], did not take part [2] | TIE | TIE, 1 against 1",
-                "Ran 1:58.20 [1] | ONE SOURCE | hangs on whether Ada Brown took part: TIE",
+                "Ran 1:58.20 [1] | ONE SOURCE | whether Ada Brown took part: TIE",
             ],
         ),
     ],

@@ -44,7 +44,7 @@ NORMAL_FORMS = frozenset(
         # the sheet, the margins and the overview of /sources and /medals
         "told differently agreed source disputed tie differ reported contradicted race competition title dns dnf "
         "winning margin place given take point points lacks stands against alone contradicts once twice times "
-        "cannot hold both hangs whether "
+        "cannot hold both contradict each other whether list "
         "january february march april may june july august september october november december "
         "monday tuesday wednesday thursday friday saturday sunday"
     ).split()

@@ -55,7 +55,7 @@ def finding_statement(row: FindingRow, context: AnswerContext) -> Statement:
 
 
 def _clash_words(row: FindingRow) -> str:
-    """What marks are followed by: one article "contradicts itself", two "cannot both hold", more "cannot all hold"."""
+    """What marks are followed by: one article "contradicts itself", several "contradict each other"."""
     if row.finding.within_an_article:
         return "contradicts itself"
-    return f"cannot {'both' if len(set(row.finding.articles)) == 2 else 'all'} hold"  # noqa: PLR2004 — two are "both"
+    return "contradict each other"

@@ -62,7 +62,7 @@ def _named_dispute(point: Point, context: AnswerContext) -> str:
 def caveat_words(points: Iterable[Point], context: AnswerContext, told: Collection[str] = ()) -> tuple[str, ...]:
     """What else is contested of points, each once.
 
-    As in "CONTRADICTED in [3]: 3:29.38 is slower than 3:29.05", "hangs on whether Jake Wightman took part: TIE".
+    As in "CONTRADICTED in [3]: 3:29.38 is slower than 3:29.05", "whether Jake Wightman took part: TIE".
     ``told`` are the ids of points whose dispute the line tells anyway.
     """
     caveats = [caveat for point in points for caveat in point.caveats]
@@ -122,5 +122,5 @@ def _dispute_words(caveat: Caveat, context: AnswerContext) -> str:
     name = name_of(caveat.about or "", context.names)
     attribute = context.vocabulary.attributes.get(caveat.what or "")
     if attribute is not None and TOOK_PART_ROLE in attribute.roles:
-        return f"hangs on whether {name} took part: {caveat.verdict}"
+        return f"whether {name} took part: {caveat.verdict}"
     return f"{name}'s {label_of(caveat.what or '', context.vocabulary)}: {caveat.verdict}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bot.facts import values
 from bot.facts.checks.fact import Contradiction
 from bot.facts.checks.measures import best_first, how_much_worse, worse
 from bot.facts.checks.performances import Performance, event_of, shown
@@ -28,11 +29,16 @@ def rank_against_bests(context: CheckContext) -> Iterator[Contradiction]:
                 yield Contradiction(
                     facts=(higher, best.fact, lower, other.fact),
                     working=(
-                        f"{shown(best.fact)} of rank {rank} is {how_much_worse(best.measure, other.measure)}"
-                        f" than {shown(other.fact)} of rank {other_rank}"
+                        f"{_of_place(best, rank)} on the list is {how_much_worse(best.measure, other.measure)}"
+                        f" than {_of_place(other, other_rank)}"
                     ),
                     topic=(higher.point, lower.point),
                 )
+
+
+def _of_place(best: Performance, rank: int) -> str:
+    """As in "1:58.30 of 2nd place"."""
+    return f"{shown(best.fact)} of {values.show('ordinal', str(rank))} place"
 
 
 def _lists(context: CheckContext) -> dict[tuple[object, ...], list[Ranked]]:

@@ -252,7 +252,9 @@ def ranked(about: str, rank: str, mark: str) -> tuple[Claim, Claim]:
 
 def test_ranks_follow_the_bests() -> None:
     told = (*ranked("ada-brown", "2", "1:58.20"), *ranked("mina-lee", "3", "1:57.60"))
-    assert workings("rank-against-bests", *told) == ["1:58.20 of rank 2 is 0.60 s slower than 1:57.60 of rank 3"]
+    assert workings("rank-against-bests", *told) == [
+        "1:58.20 of 2nd place on the list is 0.60 s slower than 1:57.60 of 3rd place"
+    ]
 
 
 def test_ranks_in_the_order_of_the_bests_are_in_order() -> None:

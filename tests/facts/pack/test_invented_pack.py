@@ -169,7 +169,7 @@ FINDINGS = {
     "improvement-not-the-difference M": "1:58.20 is 0.10 s slower than 1:58.10, no improvement of 0.40 s",
     "record-not-better MP": "2.02m is 0.01 m less than Ottilie Strand’s earlier record 2.03m",
     "record-attempt-not-better M": "an attempt at 2.05m is 0.01 m less than the earlier record 2.06m",
-    "rank-against-bests M": "1:58.30 of rank 2 is 0.10 s slower than 1:58.20 of rank 3",
+    "rank-against-bests M": "1:58.30 of 2nd place on the list is 0.10 s slower than 1:58.20 of 3rd place",
     "tally-below-medals P": (
         "1 Harbour Games medal after the women's 800m final, but 2 are named: "
         "a medal at the Harbour Games 2027 and gold at the Harbour Games 2031"

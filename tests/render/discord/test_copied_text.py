@@ -60,11 +60,11 @@ def test_a_remark_is_copied_with_its_heading_and_with_how_another_paper_prints_i
 
 def test_papers_of_which_a_sentence_speaks_stand_in_it_without_brackets() -> None:
     assert lines(
-        Statement("[1][2] cannot both hold", cited(1, 2)),
+        Statement("[1][2] contradict each other", cited(1, 2)),
         Statement("Brown won [1], golds CONTRADICTED in [2]: [1] counts 4, [2] names 2", cited(1, 2)),
         Statement("Brown in [1] CONTRADICTS [2]", cited(1, 2)),
     )[1:] == [
-        "Paper 1 and Paper 2 cannot both hold",
+        "Paper 1 and Paper 2 contradict each other",
         "Brown won (Paper 1), golds CONTRADICTED in Paper 2: Paper 1 counts 4, Paper 2 names 2",
         "Brown in Paper 1 CONTRADICTS Paper 2",
     ]
