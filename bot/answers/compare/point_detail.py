@@ -11,7 +11,7 @@ from bot.answers.points.points import evidence_of, value_and_marks, value_workin
 from bot.answers.points.tally import VerdictLine, tally_words, tie_reason
 from bot.answers.points.wording import capitalised, number_word
 from bot.answers.sentences.caveats import caveat_words
-from bot.facts.model import Verdict
+from bot.facts.model import CaveatKind, Verdict
 from bot.facts.ranking import CONTESTED
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.answers.answer import Block, Statement
     from bot.answers.points.points import AnswerContext
     from bot.answers.sentences.sentence import SentenceWriter
-    from bot.facts.model import PointClaim, PointValue
+    from bot.facts.model import Point, PointClaim, PointValue
     from bot.store.rows import PointRow
 
 
@@ -74,12 +74,22 @@ def point_detail(row: PointRow, context: AnswerContext, writer: SentenceWriter) 
 def _value_line(row: PointRow, value: PointValue, context: AnswerContext, writer: SentenceWriter) -> Statement:
     evidence = evidence_of(row, value.standings)
     workings, readings = _workings_and_readings(row, context, (value,))
-    contested = VerdictLine(row.point.verdict, "; ".join(caveat_words((row.point,), context)) or None)
+    contested = VerdictLine(row.point.verdict, "; ".join(caveat_words((_of_value(row.point, value),), context)) or None)
     text = capitalised(_side_words(row, value, context, writer))
     named = (row.point.key.about, *writer.named)
     names = context.citations.name_readings(named, evidence, (*workings, *readings))
     line = context.citations.statement(text, evidence, contested, working=workings, reading=(*readings, *names))
     return replace(line, strong=True)
+
+
+def _of_value(point: Point, value: PointValue) -> Point:
+    """The point without the contradictions of articles that do not give the value."""
+    touching = [
+        caveat
+        for caveat in point.caveats
+        if caveat.kind is not CaveatKind.CONTRADICTION or not set(value.articles).isdisjoint(caveat.articles)
+    ]
+    return replace(point, caveats=tuple(touching))
 
 
 def _side_words(row: PointRow, value: PointValue, context: AnswerContext, writer: SentenceWriter) -> str:
@@ -117,13 +127,23 @@ def _standing_notes(row: PointRow, context: AnswerContext) -> Iterator[Block]:
     silent = context.citations.marks(point.silent) if point.verdict in CONTESTED else ""
     if silent:
         parts.append(f"{silent} {'says' if len(point.silent) == 1 else 'say'} nothing of it.")
+    parts += [_either_side(row, value, context) for value in point.values if _is_on_neither_side(point, value)]
     if point.verdict is Verdict.DISPUTED and point.headline is not None:
-        parts.append(f"{capitalised(context.words(row, point.headline))} is what most give, not a ruling.")
+        parts.append(f"{capitalised(context.words(row, point.headline))} is what more articles give, not a ruling.")
     parts += [reason for reason in (tie_reason(point),) if reason]
     if point.note:
         parts.append(f"{capitalised(point.note).removesuffix('.')}.")
     if parts:
         yield Note(" ".join(parts))
+
+
+def _is_on_neither_side(point: Point, value: PointValue) -> bool:
+    """Whether a value can stand with several sides, as a country holds two of its towns."""
+    return value.side is None and not set(value.articles) <= {*point.contradicting}
+
+
+def _either_side(row: PointRow, value: PointValue, context: AnswerContext) -> str:
+    return f"{value_and_marks(row, value, context)} can stand with either side."
 
 
 def count_heading(number: int, words: str) -> Heading:

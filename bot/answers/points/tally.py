@@ -64,7 +64,7 @@ def _side_sizes(point: Point) -> tuple[int, ...]:
 
 
 def _sides_words(point: Point) -> str:
-    """The sides by size: "3 against 1"; more than two without a majority: "split three ways (2, 1 and 1)".
+    """The sides by size: "3 against 1"; more than two of which none has most: "no majority (2, 1 and 1)".
 
     Values or moments that may all hold stand against nothing: "in four ways". "" where no article counts for any.
     """
@@ -78,7 +78,7 @@ def _sides_words(point: Point) -> str:
     if differ:
         return f"in {ways}"
     if point.verdict is Verdict.TIE and len(others) > 1:
-        return f"split {ways} ({join_words((first, *others))})"
+        return f"no majority ({join_words((first, *others))})"
     return f"{first} against {join_words(others)}"
 
 

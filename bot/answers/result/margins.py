@@ -8,12 +8,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.answers.sentences.caveats import several_points_verdict
+from bot.answers.points.points import contested
+from bot.answers.points.tally import VerdictLine
+from bot.answers.points.wording import label_of, name_of
+from bot.answers.sentences.caveats import caveat_words, several_points_verdict
 from bot.facts import values
 from bot.facts.model import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
@@ -56,9 +59,26 @@ def _margin(
     working = [_subtraction(ahead, pairs[0], gap, context) for gap, pairs in gaps.items()]
     cited = [item for pairs in gaps.values() for pair in pairs for item in pair]
     evidence = [*cited, *_place_evidence((first, second), {item.claim.article for item in cited})]
-    standing = several_points_verdict([row for row in (first.place, second.place, ahead, behind) if row], context)
+    standing = _standing((first.place, second.place), (ahead, behind), context, is_one=len(gaps) == 1)
     head = f"{title}, {standing.verdict}" if standing.verdict else title
     yield context.citations.statement(f"{head}: {', '.join(shown)}", evidence, standing, working=working)
+
+
+def _standing(
+    places: Iterable[PointRow | None], marks: Sequence[PointRow], context: AnswerContext, *, is_one: bool
+) -> VerdictLine:
+    """What is contested of a margin: where its articles give one, the marks may be in dispute, but not the margin."""
+    placed = [row for row in places if row is not None]
+    if not is_one:
+        return several_points_verdict([*placed, *marks], context)
+    disputed = [
+        f"{name_of(row.point.key.about, context.names)}'s {label_of(row.point.key.what, context.vocabulary)}:"
+        f" {row.point.verdict}"
+        for row in contested(marks)
+    ]
+    told = {row.point.id for row in (*placed, *marks)}
+    words = (*disputed, *caveat_words([row.point for row in (*placed, *marks)], context, told))
+    return VerdictLine(several_points_verdict(placed, context).verdict, "; ".join(words) or None)
 
 
 def _title(first: Placing, second: Placing) -> str | None:

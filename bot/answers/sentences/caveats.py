@@ -88,10 +88,16 @@ def _tally_parts(line: Statement) -> list[str]:
 
 
 def _contradiction_words(caveats: Sequence[Caveat], context: AnswerContext) -> Iterator[str]:
-    """In which articles, and what cannot hold there; more than two things are too long for a line that marks them."""
+    """In which articles, and what cannot hold there: of more than two things the first of each article.
+
+    Of more than two articles only which they are: it would be too long for a line that marks them.
+    """
     of_clash: dict[str, list[Caveat]] = {}
     for caveat in caveats:
         of_clash.setdefault(caveat.clash or "", []).append(caveat)
+    if len(of_clash) > _MOST_CLASHES:
+        first = {caveat.articles: caveat for caveat in reversed(caveats)}
+        of_clash = {first[each.articles].clash or "": [each] for each in caveats}
     if len(of_clash) > _MOST_CLASHES:
         of_clash = {"": list(caveats)}
     told = {clash: _marks(same, context) for clash, same in of_clash.items()}

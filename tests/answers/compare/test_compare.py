@@ -88,7 +88,7 @@ async def test_a_medal_and_an_attribute_are_a_point_of_the_newest_story(shipped:
         "Ingebrigtsen held on for silver in 3:29.65",
         "3:29.55 [3]",
         "Ingebrigtsen settled for silver in 3:29.55",
-        "[5] says nothing of it. 3:29.65 is what most give, not a ruling.",
+        "[5] says nothing of it. 3:29.65 is what more articles give, not a ruling.",
     ]
     first = statements(answer)[0]
     assert (first.verdict, first.strong) == (Verdict.DISPUTED, True)
@@ -186,8 +186,8 @@ async def test_reported_speech_stands_below_the_point_and_is_not_counted(harbour
 
 async def test_a_denial_is_a_side(harbour: LivePack) -> None:
     answer = await harbour.ask("/compare lee position bell")
-    assert answer.title.startswith("Mina Lee, position at the bell — TIE")
-    assert [line.text for line in statements(answer)] == ["1st [1]", "Not 1st [2]"]
+    assert answer.title.startswith("Mina Lee, position at the bell — DISPUTED, 2 against 1")
+    assert [line.text for line in statements(answer)] == ["3rd [4]", "Not 1st [2]", "1st [1]"]
 
 
 async def test_an_article_that_contradicts_itself_counts_for_neither_value(harbour: LivePack) -> None:
@@ -196,6 +196,28 @@ async def test_an_article_that_contradicts_itself_counts_for_neither_value(harbo
     assert [line.text for line in statements(answer)][:2] == ["22 [4]", "23 [4]"]
     reason = "An article that contradicts itself counts for neither value."
     assert [block for block in answer.blocks if isinstance(block, Note) and reason in block.text]
+
+
+async def test_a_contradiction_marks_the_values_of_its_articles_alone(harbour: LivePack) -> None:
+    answer = await harbour.ask("/compare ada brown age")
+    assert [(line.text, line.tally) for line in statements(answer)[:2]] == [
+        ("24 [1]", "CONTRADICTED in [1]: born 3 May 2005, so 26 on 27 August 2031, not 24"),
+        ("26 [3]", None),
+    ]
+
+
+async def test_a_margin_that_is_given_once_is_no_dispute(harbour: LivePack) -> None:
+    answer = await harbour.ask("/compare vossel holmquay")
+    margin = statements(answer)[1]
+    assert (margin.text, margin.verdict) == ("2nd to 3rd: 0.03 m [2]", None)
+    assert margin.tally == "Katrin Vossel's height: TIE; CONTRADICTED in [4]: 1.93m in 2nd, 1.96m in 3rd"
+
+
+async def test_a_value_of_neither_side_is_told_to_stand_with_either(harbour: LivePack) -> None:
+    answer = await harbour.ask("/compare ada brown birthplace")
+    assert "[2] says nothing of it. Harbour [4] can stand with either side." in [
+        block.text for block in answer.blocks if isinstance(block, Note)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ async def test_topics_are_whoever_was_named_and_what_is_said_of_them(harbour: Li
     assert (await labels(harbour, "compare", "topic", "lee"))[:4] == [
         "Mina Lee",
         "Mina Lee, time · DISPUTED",
-        "Mina Lee, position · TIE",
+        "Mina Lee, position · DISPUTED",
         "Mina Lee, place · AGREED",
     ]
 

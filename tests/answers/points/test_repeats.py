@@ -24,6 +24,9 @@ async def test_a_best_is_told_with_the_mark_that_the_same_articles_call_so(shipp
     assert ("josh-kerr", "season-best", "as of worlds-2023-mens-1500m-final") in again
 
 
-async def test_a_best_that_an_article_gives_without_calling_the_mark_so_is_told(harbour: LivePack) -> None:
+async def test_a_best_of_another_race_is_told(harbour: LivePack) -> None:
     again = await told_again(harbour, "harbour-2031-womens-800m-final")
-    assert [what for about, what, _ in again if about == "ada-brown"] == ["year-best"]
+    assert [(what, when) for about, what, when in again if about == "ada-brown"] == [
+        ("lifetime-best", "as of harbour-2031-womens-800m-final"),
+        ("year-best", "as of harbour-2031-womens-800m-final"),
+    ]

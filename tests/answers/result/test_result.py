@@ -22,7 +22,7 @@ async def test_a_result_begins_with_where_and_when_and_the_lines_of_the_sheet(ha
         "1 · Ada Brown (HBR) — 1:58.20",
         (
             "  time DISPUTED: 1:58.20 [1][2][4], 1:58.02 [3]; season's or personal best DISPUTED: "
-            "PB [1][4], SB [3], not said [2]; CONTRADICTED in [1]"
+            "PB [1][2][4], SB [3]; CONTRADICTED in [2]: 1:58.20 is slower than 1:58.10; CONTRADICTED in [1]"
         ),
         "2 · Mina Lee — 1:58.43",
         (

@@ -131,8 +131,8 @@ CHANGES = {
         {"= ada-brown position @800m-final when bell: AGREED 5, of 4: 5 GWP"},
     ),
     "a denial against another place is no dispute": (
-        Change("harbour-gazette", "was first at the bell", "was second at the bell", ("1", "2")),
-        {"= mina-lee position @800m-final when bell: AGREED not 1, of 4: 2 G / not 1 M"},
+        Change("harbour-gazette", "was first at the bell", "was third at the bell", ("1", "3")),
+        {"= mina-lee position @800m-final when bell: AGREED 3, of 4: 3 GP / not 1 M"},
     ),
     "the best before is slower than the best now": (
         Change("the-mile", "then-best 1:58.10", "then-best 1:58.60", ("1:58.10", "1:58.60")),
