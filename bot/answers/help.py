@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.example_names import example_names
 from bot.answers.input import read_event
-from bot.answers.points.points import contested, race_points
+from bot.answers.points.points import race_disputes
 from bot.answers.points.races import query_races
 from bot.answers.points.wording import counted
 from bot.answers.question import Parameter, ParameterKind, Question, question_name
@@ -37,7 +37,7 @@ def help_question(questions: Mapping[str, Question]) -> Question:
         names = example_names(newest, facts, store.vocabulary) if newest and facts else {}
         if call.get("question"):
             return _one_question(call.line, questions[question_name(call.get("question"))], names)
-        disputes = len(contested(race_points(facts, newest.id))) if newest and facts else 0
+        disputes = len(race_disputes(facts, newest.id)) if newest and facts else 0
         return all_questions(call.line, tuple(questions.values()), races, names, disputes)
 
     return Question(

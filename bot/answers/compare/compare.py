@@ -42,8 +42,8 @@ from bot.answers.points.groups import point_groups
 from bot.answers.points.people import PersonMatch, namesake_notes
 from bot.answers.points.points import (
     AnswerContext,
-    contested,
     dispute_choices,
+    race_disputes,
     race_findings,
     race_points,
     without_repeats,
@@ -51,7 +51,7 @@ from bot.answers.points.points import (
 from bot.answers.points.races import find_races, only_story, query_races, race_runners
 from bot.answers.points.repeats import repeats
 from bot.answers.points.results_sheet import results_sheet
-from bot.answers.points.wording import askable, capitalised, counted, label_of, name_of
+from bot.answers.points.wording import askable, capitalised, counted, join_words, label_of, name_of
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.result.margins import margins
 from bot.answers.search.search_query import content_query
@@ -123,12 +123,12 @@ async def _ask_race(store: Store, call: Call, topic: RaceTopic) -> Answer:
 async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
     subject = topic.subject
     if subject is not None and subject.type in SPREAD and not topic.attributes:
-        return await _event_answer(store, call, subject)
+        return await _ask_event(store, call, subject)
     if subject is not None and subject.type == "race" and not topic.attributes:
         facts = await store.story_facts(subject.id)
         races = [race for race in facts.races if race.id == subject.id]
         if not races:
-            return await _event_answer(store, call, subject)
+            return await _ask_event(store, call, subject)
         return story_answer(call.line, races, facts, store.vocabulary, topic.part)
     if subject is not None and topic.other is not None:
         facts = await store.subject_facts(subject.id, topic.other.id)
@@ -140,6 +140,15 @@ async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
     is_named = all(row.key in {fold(row.name), fold(row.id)} or " " in row.key for row in topic.attributes)
     is_told = has_facts(answer) and is_named and not topic.rest
     return answer if is_told else await _or_where_words_stand(store, call, answer, subject)
+
+
+async def _ask_event(store: Store, call: Call, event: EntryRow) -> Answer:
+    """The disputes of the newest story of an event or a series; without one the points that name it."""
+    races = await find_races(store, Call("result", {"event": event.name}))
+    with_story = [race for race in races if race.articles]
+    if not with_story:
+        return await _or_where_words_stand(store, call, _event_answer(call.line, event, races))
+    return story_answer(call.line, with_story, await store.story_facts(with_story[0].id), store.vocabulary)
 
 
 async def _topic_facts(store: Store, topic: NameTopic) -> Facts:
@@ -228,7 +237,7 @@ def story_answer(
     context = AnswerContext.of(facts, vocabulary)
     writer = SentenceWriter(context, race, runners=race_runners(facts, race))
     points = race_points(facts, race.id)
-    disputes = contested(points)
+    disputes = race_disputes(facts, race.id)
     findings = distinct_findings(race_findings(facts, race.id))
     differing = [row for row in points if row.point.verdict is Verdict.DIFFER]
     name = f"{race.name}, {race.meet_name}"
@@ -311,7 +320,8 @@ def name_topic_answer(question: str, topic: NameTopic, facts: Facts, vocabulary:
     if not rows:
         return _silence(question, topic, vocabulary)
     # A finding has no title to hold further words against: where there are some, none is shown.
-    findings = distinct_findings([row for row in facts.findings if not topic.rest and concerns(row, (), attributes)])
+    of = (subject.id,) if subject is not None and subject.type == "race" else ()
+    findings = distinct_findings([row for row in facts.findings if not topic.rest and concerns(row, of, attributes)])
     story = only_story(facts)
     runners = race_runners(facts, story) if story else {}
     writer = SentenceWriter(context, story, subject=subject.id if subject else "", runners=runners)
@@ -344,6 +354,10 @@ def _silence(question: str, topic: NameTopic, vocabulary: Vocabulary) -> Answer:
     subject, attributes = topic.subject, tuple(row.id for row in topic.attributes)
     title = _subject_title([subject.unnamed or subject.name] if subject else [], attributes, vocabulary)
     choices = (*_next_choices(topic), *_namesake_choices(topic))
+    if subject is not None and topic.other is not None and not (topic.rest or attributes):
+        names = [subject.name, topic.other.name]
+        each = tuple(Choice(name, f"/compare {name}") for name in names)
+        return no_answer.silent(question, f"No article says anything of {join_words(names)} together.", each)
     if topic.rest or topic.other or topic.part:
         part = part_labels(vocabulary).get(topic.part)
         rest = " ".join(filter(None, (topic.other.name if topic.other else None, *topic.rest, part)))
@@ -352,17 +366,13 @@ def _silence(question: str, topic: NameTopic, vocabulary: Vocabulary) -> Answer:
     return no_answer.silent(question, f"The articles are silent on {title}.", choices)
 
 
-async def _event_answer(store: Store, call: Call, event: EntryRow) -> Answer:
-    """An event is no one point: its result and its articles, where there are some, are where to begin."""
-    races = await find_races(store, Call("result", {"event": event.name}))
-    asks = {"result": any(race.is_told for race in races[:1]), "sources": any(race.articles for race in races[:1])}
-    names = [name for name, has_answer in asks.items() if has_answer]
-    choices = [Choice(f"{capitalised(name)}: {event.name}", f"/{name} {event.name}") for name in names]
-    step = "Ask for its result or its articles, or name a person or a point."
+def _event_answer(question: str, event: EntryRow, races: Sequence[RaceRow]) -> Answer:
+    """An event is no one point: its result, where there is one, is where to begin."""
+    is_told = any(race.is_told for race in races[:1])
+    choices = (Choice(f"Result: {event.name}", f"/result {event.name}"),) if is_told else (no_answer.HELP,)
+    step = "Ask for its result, or name a person or a point."
     title = f"{event.name} is more than one point."
-    return Answer(
-        call.line, title, (Note(step),), choices=tuple(choices) or (no_answer.HELP,), outcome=Outcome.NOT_FOUND
-    )
+    return Answer(question, title, (Note(step),), choices=choices, outcome=Outcome.NOT_FOUND)
 
 
 def _subject_title(names: Sequence[str], attributes: Sequence[str], vocabulary: Vocabulary) -> str:

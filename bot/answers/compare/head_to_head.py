@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.answer import Answer, Choice, Heading
+from bot.answers.compare.parts import shown_findings
 from bot.answers.medals import country_lines
+from bot.answers.points.findings import distinct_findings
 from bot.answers.points.own_scope import split_by_scope
 from bot.answers.points.points import AnswerContext, dispute_choices, evidence_of, headline_values, value_and_marks
 from bot.answers.points.races import race_runners
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Block, Statement
     from bot.facts.model import PointValue, Vocabulary
-    from bot.store.rows import EntryRow, Facts, PointRow, RaceRow
+    from bot.store.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
 
 Pair = tuple[str, str]
 """The ids of two people, countries or teams, as they were asked for."""
@@ -42,10 +44,12 @@ def head_to_head_answer(
     lines = [*_race_lines(facts, pair, told, context)]
     tables = [*_medal_blocks(facts, pair, context)]
     sentences = [line for row in told for line in writer.lines(row)]
-    if not (lines or tables or sentences):
+    findings = [*shown_findings(distinct_findings([row for row in facts.findings if _names_both(row, pair)]), context)]
+    if not (lines or tables or sentences or findings):
         return None
     blocks: list[Block] = [*([Heading("Where both stand")] if lines else []), *lines, *tables]
     blocks += [Heading("One of the other"), *sentences] if sentences else []
+    blocks += findings
     names = [askable(entry.name, entry.id) for entry in people]
     choices = tuple(Choice(name, f"/compare {name}") for name in names)
     disputes = dispute_choices([row for row in facts.points if row.point.key.about in pair], facts.names, vocabulary)
@@ -65,13 +69,21 @@ def _race_lines(facts: Facts, pair: Pair, told: Sequence[PointRow], context: Ans
         key = row.point.key
         entry = facts.names.get(key.within or "")
         is_race = entry is not None and entry.type == "race"
-        if is_race and key.about in pair and PLACE in context.attribute(row).roles and row.point.values:
-            places.setdefault(key.within or "", {})[key.about] = row
+        if is_race and key.about in pair and _is_standing(row, context) and row.point.values:
+            of_person = places.setdefault(key.within or "", {})
+            if key.about not in of_person or PLACE in context.attribute(row).roles:
+                of_person[key.about] = row
     for race, of_person in places.items():
         if len(of_person) == len(pair) or race in between:
             yield from _race_and_meet(race, [of_person[person] for person in pair if person in of_person], context)
             both = [row for row in facts.points if row.point.key.about in pair]
             yield from margins(results_sheet(both, context.vocabulary, race, "").placings, context)
+
+
+def _is_standing(row: PointRow, context: AnswerContext) -> bool:
+    """Whether it is a place, or an outcome in the stead of one."""
+    attribute = context.attribute(row)
+    return PLACE in attribute.roles or attribute.kind == "outcome"
 
 
 def _race_and_meet(race: str, rows: Sequence[PointRow], context: AnswerContext) -> Iterator[Statement]:
@@ -125,6 +137,11 @@ def _pair_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictLi
     told = {row.point.id for row in open_rows}
     words += caveat_words([row.point for row in rows], context, told)
     return VerdictLine((*open_rows, rows[0])[0].point.verdict, "; ".join(dict.fromkeys(words)) or None)
+
+
+def _names_both(row: FindingRow, pair: Pair) -> bool:
+    """Whether a finding rests on claims about both."""
+    return set(pair) <= {item.claim.about for item in row.evidence.values()}
 
 
 def _is_between(row: PointRow, pair: Pair) -> bool:

@@ -78,7 +78,7 @@ def _with_attribute(
 ) -> list[PointRow]:
     if not attributes:
         return [*rows]
-    of_subject = (row for row in rows if _is_of_subject(row, topic.subject))
+    of_subject = (row for row in rows if _is_of_subject(row, topic.subject, context))
     return [row for row in of_subject if not _attributes(row, context).isdisjoint(attributes)]
 
 
@@ -124,12 +124,17 @@ def _attributes(row: PointRow, context: AnswerContext) -> frozenset[str]:
     return attributes_at(row.point.key.what, claims, context.vocabulary.attributes)
 
 
-def _is_of_subject(row: PointRow, subject: EntryRow | None) -> bool:
-    """Whether a point of a race's story is of that race: about it, in it, in no race or meet at all, or disputed."""
-    if subject is None or subject.type != "race":
-        return True
+def _is_of_subject(row: PointRow, subject: EntryRow | None, context: AnswerContext) -> bool:
+    """Whether a point of a race's story is of that race: about it, in it, in no race or meet at all, or disputed.
+
+    What is about another race is not.
+    """
     key = row.point.key
-    return subject.id in {key.about, key.within} or key.in_ is None or row.point.verdict in CONTESTED
+    if subject is None or subject.type != "race" or subject.id in {key.about, key.within}:
+        return True
+    about = context.names.get(key.about)
+    is_of_another = about is not None and about.type == "race"
+    return not is_of_another and (key.in_ is None or row.point.verdict in CONTESTED)
 
 
 def narrowing_words(topic: NameTopic) -> tuple[str, ...]:
@@ -141,8 +146,8 @@ def narrowing_words(topic: NameTopic) -> tuple[str, ...]:
     return (*topic.rest, *(topic_words(topic.subject.name) if topic.subject and spread else ()))
 
 
-def concerns(row: FindingRow, people: Collection[str], attributes: Collection[str]) -> bool:
-    """Whether a finding rests on a claim about one of the people and on one of the attributes; of none, on any."""
+def concerns(row: FindingRow, entries: Collection[str], attributes: Collection[str]) -> bool:
+    """Whether a finding rests on a claim about or in one of the entries and on one of the attributes; of none, any."""
     claims = [item.claim for item in row.evidence.values()]
-    of_people = not people or any(claim.about in people for claim in claims)
-    return of_people and (not attributes or any(claim.what in attributes for claim in claims))
+    of_them = not entries or any(not {claim.about, claim.in_.whole}.isdisjoint(entries) for claim in claims)
+    return of_them and (not attributes or any(claim.what in attributes for claim in claims))

@@ -207,6 +207,24 @@ def race_points(facts: Facts, race: str) -> tuple[PointRow, ...]:
     return tuple(sorted(rows, key=lambda row: race not in (row.point.key.within, row.point.key.about)))
 
 
+def race_disputes(facts: Facts, race: str) -> tuple[PointRow, ...]:
+    """The points on which the articles of a race's story disagree, its own first.
+
+    None is about people who were not in it, nor about another race where a side is an article of another story alone.
+    """
+    runners = {row.point.key.about for row in facts.points if row.point.key.within == race}
+    strangers = {row.id for row in facts.names.values() if row.type == "person"} - runners
+    races = {row.id for row in facts.names.values() if row.type == "race"} - {race}
+    own = {article.slug for article in facts.articles if article.number is not None}
+    disputes = (row for row in contested(race_points(facts, race)) if row.point.key.about not in strangers)
+    return tuple(row for row in disputes if row.point.key.about not in races or stating(row) <= own)
+
+
+def stating(row: PointRow) -> set[str]:
+    """The articles that assert a value of a point themselves."""
+    return {article for value in row.point.values for article in value.articles}
+
+
 def is_of_race(row: PointRow, race: RaceRow) -> bool:
     """Whether a point is about a race or its meet, or of either, or tells how things stood before or after it.
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Note, Outcome, Statement
-from bot.answers.points.points import contested, dispute_choices, race_points
+from bot.answers.points.points import dispute_choices, race_disputes
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events
 from bot.answers.points.wording import askable, counted
 from bot.answers.question import Parameter, ParameterKind, Question
@@ -72,8 +72,8 @@ def answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabu
     others = no_answer.race_choices("recap", rows[1 : 1 + MOST_OTHER_RACES])
     if story.is_bare:
         return _bare(call, story.race, [block for block in blocks if isinstance(block, Statement)], articles, others)
-    disputes = () if hide else dispute_choices(race_points(facts, story.race.id), facts.names, vocabulary)
-    open_points = contested(race_points(facts, story.race.id))
+    open_points = race_disputes(facts, story.race.id)
+    disputes = () if hide else dispute_choices(open_points, facts.names, vocabulary)
     choices = (*_choices(story, len(open_points), whole=whole, hide=hide), *others)
     return Answer(call.line, title, (*blocks, *notes), articles, choices, disputes=disputes)
 

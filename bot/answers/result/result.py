@@ -11,12 +11,11 @@ from bot.answers.answer import Answer, Choice, Note, Outcome
 from bot.answers.points.own_scope import split_placing
 from bot.answers.points.points import (
     AnswerContext,
-    contested,
     dispute_choices,
     evidence_of,
     headline_values,
     headline_words,
-    race_points,
+    race_disputes,
     relative_words,
     value_and_marks,
     value_workings,
@@ -32,7 +31,7 @@ from bot.answers.sentences.caveats import caveat_words, tell_contradictions_once
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_sentences
 from bot.facts.occasion_names import in_a_sentence
-from bot.facts.ranking import CONTESTED, strongest
+from bot.facts.ranking import CONTESTED
 from bot.facts.relative_day import RelativeDay
 from bot.facts.values.dates import weekday_in, weekday_of
 from bot.store.rows import OfferList
@@ -71,9 +70,9 @@ def result_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabula
     title = f"{race.name}, {race.meet_name}"
     context = AnswerContext.of(facts, vocabulary)
     sheet = results_sheet(facts.points, vocabulary, race.id, race.meet)
-    disputes = _race_disputes(facts, race.id)
+    disputes = race_disputes(facts, race.id)
     choices = (
-        *_result_choices(race, sheet, contested(race_points(facts, race.id)), context),
+        *_result_choices(race, sheet, disputes, context),
         *no_answer.race_choices("result", rows[1 : 1 + MOST_OTHER_RACES]),
     )
     if not sheet.placings:
@@ -105,7 +104,7 @@ def without_result(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
 
 def _other_choices(race: RaceRow, facts: Facts) -> Iterator[Choice]:
     """What may be asked where there is no result: what comes next, and what else is told of the race."""
-    disputes = contested(race_points(facts, race.id))
+    disputes = race_disputes(facts, race.id)
     yield Choice("Next", "/next")
     if disputes:
         yield Choice(counted(len(disputes), "dispute"), f"/compare {race.name}, {race.meet_name}")
@@ -202,16 +201,6 @@ def _placing_rows(
         if own.has_line and has_open_standing(own):
             yield standing_line(own, context)
             yield from meet_lines(own.about, wider, context)
-
-
-def _race_disputes(facts: Facts, race: str) -> list[PointRow]:
-    """The disputes of the race, then others of its story, the strongest first; none about people who were not in it."""
-    runners = {row.point.key.about for row in facts.points if row.point.key.within == race}
-    others = {name.id for name in facts.names.values() if name.type == "person"} - runners
-    disputes = [row for row in contested(facts.points) if row.point.key.about not in others]
-    strength = {point.id: place for place, point in enumerate(strongest(row.point for row in disputes))}
-    disputes.sort(key=lambda row: (race not in {row.point.key.within, row.point.key.about}, strength[row.point.id]))
-    return disputes
 
 
 # --- what to ask next ---------------------------------------------------------------------------------------------

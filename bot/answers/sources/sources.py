@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.points.findings import finding_statement
-from bot.answers.points.points import AnswerContext, all_evidence, contested, dispute_choices, evidence_of, race_points
+from bot.answers.points.points import AnswerContext, all_evidence, dispute_choices, evidence_of, race_disputes
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, race_runners
 from bot.answers.points.wording import capitalised, counted, join_words, label_of, name_of, shorten
 from bot.answers.question import Parameter, ParameterKind, Question
@@ -79,7 +79,7 @@ def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
         blocks.append(Note(f"And {counted(len(facts.overlaps) - 1, 'shorter run')}: see each article by itself."))
     blocks.append(Note(_NOTE))
     disputes = dispute_choices(facts.points, facts.names, vocabulary)
-    open_points = contested(race_points(facts, race.id))
+    open_points = race_disputes(facts, race.id)
     choices = (*_race_choices(race, open_points), *_article_choices(race, articles, context), *others)
     title = f"{counted(len(articles), 'article')} on the {name}"
     return Answer(question, title, tuple(blocks), context.citations.all_articles(), choices, disputes=disputes)

@@ -236,7 +236,7 @@ async def test_who_is_said_to_hold_a_place_stands_where_it_is_denied_only_so(
 
 async def test_a_state_after_another_race_is_no_dispute_of_this_one(harbour: LivePack) -> None:
     answer = await harbour.ask("/compare Women's high jump final, Harbour Games 2031")
-    assert answer.title == "The articles disagree on 6 points"
+    assert answer.title == "The articles disagree on 4 points"
     assert not [heading for heading in headings(answer) if heading.startswith("Harbour, golds")]
     whole = await harbour.ask("/compare Women's 800m final, Harbour Games 2031")
     assert "Harbour, golds after the race · DISPUTED, 2 against 1" in headings(whole)
@@ -447,10 +447,42 @@ async def test_a_known_name_without_such_words_is_silent(shipped: LivePack) -> N
     assert answer.choices[0].ask == "/compare Josh Kerr"
 
 
-async def test_an_event_is_more_than_a_point(shipped: LivePack) -> None:
-    answer = await shipped.ask("/compare pole vault")
-    assert (answer.outcome, answer.title) == (Outcome.NOT_FOUND, "Men's pole vault is more than one point.")
-    assert [choice.ask for choice in answer.choices] == ["/result Men's pole vault"]
+async def test_an_event_is_the_disputes_of_its_story_or_what_is_told_of_it(
+    shipped: LivePack, harbour: LivePack
+) -> None:
+    vault = await shipped.ask("/compare pole vault")
+    assert (vault.outcome, vault.title) == (Outcome.ANSWERED, "Points with “pole vault”")
+    jump = await harbour.ask("/compare high jump")
+    assert (jump.title, jump.blocks[0]) == (
+        "The articles disagree on 4 points",
+        Note("Women's high jump final, Harbour Games 2031"),
+    )
+
+
+async def test_two_of_whom_nothing_is_said_together_are_not_said_to_be_untold(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare muir ohuruogu")
+    assert answer.title == "No article says anything of Laura Muir and Victoria Ohuruogu together."
+    assert [choice.ask for choice in answer.choices] == ["/compare Laura Muir", "/compare Victoria Ohuruogu"]
+
+
+async def test_two_stand_together_in_a_contradiction_and_by_their_outcomes(harbour: LivePack) -> None:
+    assert block_texts(await harbour.ask("/compare hallenby strand")) == [
+        "One contradiction",
+        (
+            "[2][4] cannot both hold on Ottilie Strand and Runa Hallenby: 2.02m is 0.01 m less than Ottilie Strand’s "
+            "earlier record 2.03m"
+        ),
+    ]
+    assert block_texts(await harbour.ask("/compare ferranda holtby")) == [
+        "Where both stand",
+        "Women's marathon (Harbour Games 2031): Lucía Ferranda DNS [4] or DNF [3], Maren Holtby DNS [3][4]",
+    ]
+
+
+async def test_an_attribute_of_a_race_is_not_that_of_another(harbour: LivePack) -> None:
+    answer = await harbour.ask("/compare Women's marathon date")
+    assert answer.title == "Women's marathon (Harbour Games 2031), date — TIE, 1 against 1"
+    assert [line.text for line in statements(answer)] == ["The first day [2]", "27 August 2031 [1]"]
 
 
 async def test_an_attribute_of_an_event_is_looked_for_in_its_races(shipped: LivePack) -> None:
@@ -467,7 +499,7 @@ async def test_an_unknown_topic_gets_suggestions(shipped: LivePack) -> None:
 
 async def test_a_race_and_its_meet_mean_that_race_however_short_its_name(harbour: LivePack) -> None:
     answer = await harbour.ask("/compare Women's marathon, Harbour Games 2031")
-    assert answer.title == "The articles disagree on 6 points"
+    assert answer.title == "The articles disagree on 2 points"
     assert answer.blocks[0] == Note("Women's marathon, Harbour Games 2031")
 
 

@@ -48,7 +48,7 @@ async def test_who_has_no_place_by_most_articles_stands_below_the_sheet_in_no_ro
 
 async def test_the_first_buttons_are_the_disputes_the_story_and_the_winner_s_words(harbour: LivePack) -> None:
     answer = await harbour.ask("/result high jump")
-    assert [choice.label for choice in answer.choices[:3]] == ["6 disputes", "Story", "Quotes"]
+    assert [choice.label for choice in answer.choices[:3]] == ["4 disputes", "Story", "Quotes"]
     assert [choice.label for choice in answer.disputes] == [
         "Katrin Vossel, height",
         "Runa Hallenby, height",
