@@ -71,6 +71,30 @@ def of_this_race(points: Iterable[Point], race: str) -> Callable[..., bool]:
     return belongs
 
 
+def race_disputes(
+    points: Iterable[Point], race: str, articles: Collection[str], people: Collection[str], races: Collection[str]
+) -> tuple[Point, ...]:
+    """Of a story's points those on which its ``articles`` disagree, those in or about its race first.
+
+    None is about another of the ``people`` than who was in the race, nor about another of the ``races`` where an
+    article of another story is a side.
+    """
+    in_order = tuple(points)
+    belongs = of_this_race(in_order, race)
+    runners = {point.key.about for point in in_order if point.key.within == race}
+
+    def is_own(point: Point) -> bool:
+        about = point.key.about
+        if point.verdict not in CONTESTED or not belongs(point.key.within, about, anchor_of(point.key.when)):
+            return False
+        if about in people:
+            return about in runners
+        stating = {article for value in point.values for article in value.articles}
+        return about == race or about not in races or stating <= set(articles)
+
+    return tuple(sorted(filter(is_own, in_order), key=lambda point: race not in (point.key.within, point.key.about)))
+
+
 def finding_is_of_race(claims: Iterable[Claim], race: str, stories: Collection[str]) -> bool:
     """Whether what cannot all hold belongs to an answer about a race: a claim of it is of the race, or none of another.
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bot.answers.answer import Choice
 from bot.answers.points.citations import Citations
 from bot.answers.points.wording import askable, join_words, label_of, name_of, value_words
+from bot.facts import ranking
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
 from bot.facts.moment import anchor_of
@@ -208,21 +209,12 @@ def race_points(facts: Facts, race: str) -> tuple[PointRow, ...]:
 
 
 def race_disputes(facts: Facts, race: str) -> tuple[PointRow, ...]:
-    """The points on which the articles of a race's story disagree, its own first.
-
-    None is about people who were not in it, nor about another race where a side is an article of another story alone.
-    """
-    runners = {row.point.key.about for row in facts.points if row.point.key.within == race}
-    strangers = {row.id for row in facts.names.values() if row.type == "person"} - runners
-    races = {row.id for row in facts.names.values() if row.type == "race"} - {race}
-    own = {article.slug for article in facts.articles if article.number is not None}
-    disputes = (row for row in contested(race_points(facts, race)) if row.point.key.about not in strangers)
-    return tuple(row for row in disputes if row.point.key.about not in races or stating(row) <= own)
-
-
-def stating(row: PointRow) -> set[str]:
-    """The articles that assert a value of a point themselves."""
-    return {article for value in row.point.values for article in value.articles}
+    """The points on which the articles of a race's story disagree, its own first."""
+    people, races = ([row.id for row in facts.names.values() if row.type == type_] for type_ in ("person", "race"))
+    articles = [article.slug for article in facts.articles if article.number is not None]
+    rows = {row.point.id: row for row in facts.points}
+    disputes = ranking.race_disputes((row.point for row in facts.points), race, articles, people, races)
+    return tuple(rows[point.id] for point in disputes)
 
 
 def is_of_race(row: PointRow, race: RaceRow) -> bool:

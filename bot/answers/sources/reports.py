@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.points.findings import distinct_findings
-from bot.answers.points.points import contested, headline_values, is_of_race, stating
+from bot.answers.points.points import contested, headline_values, is_of_race
 from bot.answers.points.repeats import repeats
 from bot.answers.sentences.sentence import speeches
 from bot.facts.frozen import Frozen
@@ -64,6 +64,11 @@ def reports(articles: Iterable[ArticleRow], facts: Facts, race: RaceRow, vocabul
             findings=tuple(row for row in findings if row.finding.within_an_article),
             clashes=tuple(row for row in findings if not row.finding.within_an_article),
         )
+
+
+def stating(row: PointRow) -> set[str]:
+    """The articles that assert a value of a point themselves."""
+    return {article for value in row.point.values for article in value.articles}
 
 
 def _sole_points(rows: Iterable[PointRow], tellers: Tellers) -> Mapping[str, Sequence[PointRow]]:

@@ -85,8 +85,10 @@ class StoryReport:
         """On how many of its points the articles of a story disagree."""
         return len(self._disputes(story)) if story in self._points else 0
 
-    def _disputes(self, story: str) -> list[Point]:
-        return [point for point in self._points_of_story(story) if point.verdict in ranking.CONTESTED]
+    def _disputes(self, story: str) -> tuple[Point, ...]:
+        registers = self._numbers.pack.registers
+        articles = [article.slug for article in self._numbers.articles_of.get(story, ())]
+        return ranking.race_disputes(self._points[story], story, articles, registers.people, registers.races)
 
     def point_rows(self) -> Iterator[tuple[str, int, int, int | None]]:
         """Story, point, whether its result shows it, and its rank among the story's disputes."""
@@ -164,13 +166,3 @@ class StoryReport:
         if story not in self._belonging:
             self._belonging[story] = ranking.of_this_race(self._points.get(story, ()), story)
         return self._belonging[story]
-
-    def _points_of_story(self, story: str) -> list[Point]:
-        """The points of a story that are of no other story, those in or about its race first."""
-        belongs = self._belongs(story)
-        points = [
-            point
-            for point in self._points[story]
-            if belongs(point.key.within, point.key.about, anchor_of(point.key.when))
-        ]
-        return sorted(points, key=lambda point: story not in (point.key.within, point.key.about))
