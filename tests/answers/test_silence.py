@@ -152,7 +152,7 @@ async def test_so_many_remarks_are_quoted_as_are_counted(shipped: LivePack, harb
             "The articles tell of no race at the Paris 2024 Olympics.",
             "[4] Paris 2024 Olympics: “Olympic Games Paris 2024”",
         ),
-        ("/quote kerr pain", "Josh Kerr — nothing in their own words", "Josh Kerr said he endured pain [2]"),
+        ("/quote kerr pain", "Josh Kerr — reported, not quoted", "Josh Kerr said he endured pain [2]"),
         (
             "/search last lap",
             "Nothing in the articles has all of “last lap”.",

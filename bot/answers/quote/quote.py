@@ -69,7 +69,7 @@ def quote_answer(
     for remark in remarks:
         heading = remark_heading(remark, _addressees(remark, match, speech, context), names_race=several)
         blocks += remark_blocks(remark, match.name, context.citations, heading)
-    blocks += _reported_blocks(reported, "Reported, not in their own words", match, speech, context)
+    blocks += _reported_blocks(reported, "Reported, not quoted", match, speech, context)
     blocks += _reported_blocks(said_of, f"What others said of {match.name}", match, speech, context)
     return Answer(question, _quote_title(match, remarks), tuple(blocks), context.citations.articles(), choices)
 
@@ -129,6 +129,10 @@ def _printed(remark: Remark) -> str:
     return " ".join(f"{row.quote.text} {row.quote.remark or ''}" for row in remark)
 
 
+def _has_words(text: str, words: Iterable[str]) -> bool:
+    return all(f" {word}" in f" {fold(text)}" for word in words)
+
+
 def _attributes_in(remark: Remark, speech: Facts, speaker: str) -> list[str]:
     """What the speaker says of somebody in a remark."""
     claims = [claim for row in speech.points for claim in _claims_of(row, speaker)]
@@ -136,10 +140,13 @@ def _attributes_in(remark: Remark, speech: Facts, speaker: str) -> list[str]:
 
 
 def _quote_title(match: PersonMatch, remarks: Sequence[Remark]) -> str:
-    articles = {row.article.slug for remark in remarks for row in remark}
+    """How many remarks there are, and how many articles print the words of them that were asked for."""
+    words = fold(match.about).split()
+    printed = [[row for row in remark if _has_words(row.quote.text, words)] or remark for remark in remarks]
+    articles = {row.article.slug for rows in printed for row in rows}
     stories = len({row.story for remark in remarks for row in remark})
     if not remarks:
-        return f"{match.name} — nothing in their own words"
+        return f"{match.name} — reported, not quoted"
     title = f"{match.name} — {counted(len(remarks), 'remark')} in {counted(len(articles), 'article')}"
     return f"{title}, {counted(stories, 'story', 'stories')}" if stories > 1 else title
 

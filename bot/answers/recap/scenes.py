@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from bot.facts import values
 from bot.facts.frozen import Frozen
-from bot.facts.model import GroupPhase, Verdict
+from bot.facts.model import OPEN_MOODS, GroupPhase, Verdict
 from bot.facts.moment import Bound, Moment, state
 from bot.facts.ranking import CONTESTED
 from bot.facts.result_roles import QUALIFYING_ROLE, SETTING_ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from bot.answers.points.points import AnswerContext
     from bot.facts.model import Attribute
@@ -56,7 +56,8 @@ _OF_MEET = {GroupPhase.RESULT: RESULT_DETAIL, GroupPhase.BUILD_UP: _FORM}
 class Stage(Frozen, frozen=True):
     """What deciding takes: the race, who ran it, its day as far as it is known ("" if not), and the vocabulary.
 
-    ``ahead`` are the races that those who ran it were to run next.
+    ``ahead`` are the races that those who ran it were to run next; ``quoted`` are the ids of the claims that lie in a
+    quotation, each with whether that was said before the race.
     """
 
     race: RaceRow
@@ -64,9 +65,27 @@ class Stage(Frozen, frozen=True):
     ahead: frozenset[str]
     day: str
     context: AnswerContext
+    quoted: Mapping[str, bool]
 
     def scene(self, row: PointRow) -> Scene | None:
-        """Where a point belongs; None for one that the story does without."""
+        """Where a point belongs; None for one that the story does without.
+
+        What was said once the race was over stands after it, whatever it is about.
+        """
+        scene = self._scene_of_thing(row)
+        return _STANDS if scene is not None and scene[0] is Part.BEFORE and self._is_said_afterwards(row) else scene
+
+    def _is_said_afterwards(self, row: PointRow) -> bool:
+        """Whether a point is nothing but somebody's words, and none of them were said before the race.
+
+        Where no article quotes them it was written afterwards, and only a hope or a plan is of the time before.
+        """
+        claims = [row.evidence[standing.claim].claim for standing in row.point.beside]
+        return not row.point.values and all(
+            claim.by is not None and not self.quoted.get(claim.id, claim.mood in OPEN_MOODS) for claim in claims
+        )
+
+    def _scene_of_thing(self, row: PointRow) -> Scene | None:
         key, attribute = row.point.key, self.context.attribute(row)
         phase = self.context.vocabulary.phase(attribute)
         if not SETTING_ROLES.isdisjoint(attribute.roles):

@@ -76,7 +76,8 @@ def read_story(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Story:
     day = str(sheet.date.point.headline or "") if sheet.date else ""
     people = {row.id for row in facts.names.values() if row.type == "person"}
     runners = frozenset(row.point.key.about for row in facts.points if row.point.key.within == race.id) & people
-    stage = Stage(race, runners, _races_ahead(facts, runners, vocabulary), day, AnswerContext.of(facts, vocabulary))
+    ahead, context = _races_ahead(facts, runners, vocabulary), AnswerContext.of(facts, vocabulary)
+    stage = Stage(race, runners, ahead, day, context, _quoted_claims(facts))
     attributes = {what: number for number, what in enumerate(vocabulary.attributes)}
     items = [*_points(facts, stage, _on_sheet(sheet)), *_remarks(facts, runners, sheet)]
     items.sort(key=lambda item: _order(item, attributes))
@@ -108,11 +109,40 @@ def _points(facts: Facts, stage: Stage, result: Collection[str]) -> Iterator[Sto
     """Every point that has a place in the story, is no repeat, and is not told by the result."""
     again = repeats(facts, stage.context.vocabulary)
     for point_row in facts.points:
-        row = _beside_values(point_row) if point_row.point.id in result else point_row
-        scene = stage.scene(row) if row is not None and row.point.id not in again else None
-        if row is not None and scene is not None and stands_for_itself(row.point):
-            is_turn = scene[0] is Part.RACE and stage.context.attribute(row).tells_outcome
-            yield StoryItem(scene, _weight(row) + 2 * is_turn - (scene == OF_THE_RACE), row)
+        beside = _beside_values(point_row)
+        rows = [beside] if point_row.point.id in result else _split_speech(point_row, beside, stage)
+        for row in rows:
+            scene = stage.scene(row) if row is not None and row.point.id not in again else None
+            if row is not None and scene is not None and stands_for_itself(row.point):
+                is_turn = scene[0] is Part.RACE and stage.context.attribute(row).tells_outcome
+                yield StoryItem(scene, _weight(row) + 2 * is_turn - (scene == OF_THE_RACE), row)
+
+
+def _split_speech(row: PointRow, beside: PointRow | None, stage: Stage) -> list[PointRow]:
+    """A point, in two where what is said of it belongs elsewhere than what the articles assert."""
+    if beside is None or not row.point.values or stage.scene(row) == stage.scene(beside):
+        return [row]
+    earlier = earlier_standings(row)
+    return [replace(row, point=replace(row.point, beside=earlier)), beside]
+
+
+def _quoted_claims(facts: Facts) -> dict[str, bool]:
+    """The ids of the claims whose words lie in a quotation, each with whether it was said before the race."""
+    quotes: dict[str, list[SpeakerQuoteRow]] = {}
+    for row in facts.quotes:
+        quotes.setdefault(row.quote.article, []).append(row)
+    claims = {item.claim.id: item.claim for row in facts.points for item in row.evidence.values() if item.claim.by}
+    return {
+        claim.id: _is_early(row)
+        for claim in claims.values()
+        for row in quotes.get(claim.article, ())
+        if claim.span.start < row.quote.span.end and row.quote.span.start < claim.span.end
+    }
+
+
+def _is_early(row: SpeakerQuoteRow) -> bool:
+    when = row.quote.when
+    return when is not None and values.order("moment", str(when)) < START
 
 
 def _beside_values(row: PointRow) -> PointRow | None:
@@ -133,11 +163,9 @@ def _remarks(facts: Facts, runners: Collection[str], sheet: Sheet) -> Iterator[S
     places = {placing.about: place for place, placing in enumerate(sheet.placings)}
     for printings in remarks.values():
         longest = max(printings, key=lambda row: len(row.quote.text))
-        when = longest.quote.when
-        is_early = when is not None and values.order("moment", str(when)) < START
         place = places.get(longest.speaker.id, len(places))
         order = (_LAST, place, longest.article.number or 0, longest.quote.span.start)
-        yield StoryItem((Part.BEFORE if is_early else Part.WORDS, order), len(printings), remark=longest)
+        yield StoryItem((Part.BEFORE if _is_early(longest) else Part.WORDS, order), len(printings), remark=longest)
 
 
 def _articles(row: PointRow) -> frozenset[str]:

@@ -47,7 +47,7 @@ async def test_the_invented_remark_differs_in_a_connection(harbour: LivePack) ->
 
 async def test_reported_speech_stands_below_as_what_it_is(shipped: LivePack) -> None:
     answer = await shipped.ask("/quote kerr")
-    heading = Heading("Reported, not in their own words")
+    heading = Heading("Reported, not quoted")
     reported = answer.blocks[answer.blocks.index(heading) + 1 :]
     said_of = reported.index(Heading("What others said of Josh Kerr"))
     assert "Kerr said he endured pain [2]" in [block.text for block in reported]
@@ -80,7 +80,7 @@ async def test_an_article_that_prints_the_words_is_not_said_to_report_them(shipp
 
 async def test_words_that_are_only_reported_are_no_silence(shipped: LivePack) -> None:
     answer = await shipped.ask("/quote kerr pain")
-    assert (answer.outcome, answer.title) == (Outcome.ANSWERED, "Josh Kerr — nothing in their own words")
+    assert (answer.outcome, answer.title) == (Outcome.ANSWERED, "Josh Kerr — reported, not quoted")
     assert [block.text for block in answer.blocks if isinstance(block, Statement)] == [
         "Josh Kerr said he endured pain [2]"
     ]
@@ -171,3 +171,8 @@ async def test_an_occasion_or_somebody_finds_the_remarks_of_it_or_them(
 )
 async def test_a_remark_stands_under_the_race_of_whoever_said_it(harbour: LivePack, name: str, race: str) -> None:
     assert Note(race) in (await harbour.ask(f"/quote {name}")).blocks
+
+
+async def test_only_articles_that_print_the_words_are_counted(shipped: LivePack) -> None:
+    assert (await shipped.ask("/quote kerr family")).title == "Josh Kerr — 1 remark in 1 article"
+    assert (await shipped.ask("/quote kerr proud")).title == "Josh Kerr — 1 remark in 2 articles"

@@ -185,6 +185,18 @@ async def test_who_reached_a_race_did_so_before_it(shipped: LivePack) -> None:
     assert part(await shipped.ask("/recap women's 400m final length:whole"), "Before") == [line]
 
 
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [
+        ("After", "Kerr said he was the underdog [4]"),
+        ("After", "Ingebrigtsen: “I would have loved to be in a different scenario feeling a little bit better” [4]"),
+        ("Before", "Kerr called Ingebrigtsen very beatable [1]"),
+    ],
+)
+async def test_what_was_said_after_the_race_stands_after_it(shipped: LivePack, heading: str, line: str) -> None:
+    assert line in part(await shipped.ask("/recap length:whole"), heading)
+
+
 async def test_what_was_to_come_in_the_race_itself_stands_before_it(shipped: LivePack) -> None:
     lines = recap_lines(await shipped.ask("/recap 5000m"))
     assert "# After" not in lines

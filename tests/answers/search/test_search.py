@@ -340,12 +340,12 @@ async def test_what_is_called_so_comes_before_what_only_prints_the_word(
         ),
         (
             "breakthrough",
-            "[1] Josh Kerr: “securing a breakthrough medal at last year’s Worlds”",
+            "[1] Of Josh Kerr: “securing a breakthrough medal at last year’s Worlds”",
             "CONTRADICTED in [1][4]: [4] counts 1 medal, [1] names 2; CONTRADICTED in [1]: 1 medal counted, 2 named",
         ),
         (
             "last year",
-            "[1] Josh Kerr: “securing a breakthrough medal at last year’s Worlds”",
+            "[1] Of Josh Kerr: “securing a breakthrough medal at last year’s Worlds”",
             "CONTRADICTED in [1][4]: [4] counts 1 medal, [1] names 2; CONTRADICTED in [1]: 1 medal counted, 2 named",
         ),
     ],
