@@ -17,7 +17,7 @@ from bot.answers.points.points import (
     holders,
     standing_workings,
 )
-from bot.answers.points.tally import NO_VERDICT, VerdictLine
+from bot.answers.points.tally import NO_VERDICT, VerdictLine, is_opposed
 from bot.answers.points.wording import capitalised
 from bot.answers.sentences.caveats import caveat_words, verdict_and_caveats
 from bot.answers.sentences.clauses import is_clause, is_paraphrase
@@ -191,11 +191,21 @@ class SentenceWriter:
         """What is reported, planned, hoped for or was changed later: a line for each speaker and mood."""
         # What is contested of a point that no article asserts is contested of these lines.
         caveats = () if row.point.values else caveat_words((row.point,), self._context)
-        verdict = VerdictLine(None, "; ".join(caveats) or None)
+        opposed = (self._opposed_words(row),) if is_opposed(row.point) else ()
+        verdict = VerdictLine(None, "; ".join((*opposed, *caveats)) or None)
         return tuple(
             self._statement(row, speech, [*self._spoken_sides(row, standings, speech.manner)], verdict=verdict)
             for speech, standings in speeches(row).items()
         )
+
+    def _opposed_words(self, row: PointRow) -> str:
+        """As in "told in two ways: expected [3], denied [4]"."""
+        articles: dict[str, list[str]] = {}
+        for standing in row.point.beside:
+            mood = row.evidence[standing.claim].claim.mood
+            articles.setdefault(SAID if mood is Mood.ASSERTED else mood, []).append(standing.article)
+        sides = [f"{manner} {self._context.citations.marks(slugs)}" for manner, slugs in articles.items()]
+        return f"told in two ways: {', '.join(sorted(sides, reverse=True))}"
 
     def earlier(self, row: PointRow) -> tuple[Statement, ...]:
         """What an article tells itself as changed later: the place before a disqualification."""

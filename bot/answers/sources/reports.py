@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.points.findings import distinct_findings
-from bot.answers.points.points import contested, headline_values, is_of_race
+from bot.answers.points.points import headline_values, is_of_race
 from bot.answers.points.repeats import repeats
+from bot.answers.points.tally import is_opposed
 from bot.answers.sentences.sentence import speeches
 from bot.facts.frozen import Frozen
 from bot.facts.model import GroupPhase
@@ -29,12 +30,14 @@ Tellers = dict[str, set[str]]
 class Report(Frozen, frozen=True):
     """What there is to say of one article; ``findings`` are those within it, ``clashes`` those with others.
 
-    ``left_out`` are the points of the story that most of the other articles tell, and this one does not.
+    ``torn`` are points of which it gives two values that cannot both hold: it counts for neither. ``left_out`` are the
+    points of the story that most of the other articles tell, and this one does not.
     """
 
     article: ArticleRow
     alone: tuple[PointRow, ...]
     disputes: tuple[PointRow, ...]
+    torn: tuple[PointRow, ...]
     left_out: tuple[PointRow, ...]
     findings: tuple[FindingRow, ...]
     clashes: tuple[FindingRow, ...]
@@ -50,7 +53,8 @@ def reports(articles: Iterable[ArticleRow], facts: Facts, race: RaceRow, vocabul
     again = repeats(facts, vocabulary)
     told = [row for row in facts.points if stands_for_itself(row.point) and row.point.id not in again]
     told.sort(key=lambda row: not is_of_race(row, race))
-    tellers, disputes = _tellers(facts.points, vocabulary), contested(facts.points)
+    tellers = _tellers(facts.points, vocabulary)
+    disputes = [row for row in facts.points if row.point.verdict in CONTESTED or is_opposed(row.point)]
     alone = _sole_points(told, tellers)
     of_most = [*_told_by_most(told, tellers, vocabulary)]
     for article in articles:
@@ -59,16 +63,18 @@ def reports(articles: Iterable[ArticleRow], facts: Facts, race: RaceRow, vocabul
         yield Report(
             article,
             alone=tuple(alone.get(slug, ())),
-            disputes=tuple(row for row in disputes if slug in stating(row)),
+            disputes=tuple(row for row in disputes if slug in _givers(row) and slug not in row.point.contradicting),
+            torn=tuple(row for row in disputes if slug in row.point.contradicting),
             left_out=tuple(row for row, lacking in of_most if slug in lacking),
             findings=tuple(row for row in findings if row.finding.within_an_article),
             clashes=tuple(row for row in findings if not row.finding.within_an_article),
         )
 
 
-def stating(row: PointRow) -> set[str]:
-    """The articles that assert a value of a point themselves."""
-    return {article for value in row.point.values for article in value.articles}
+def _givers(row: PointRow) -> set[str]:
+    """The articles that assert a value of a point; of what is opposed without that, those that tell it."""
+    standings = [standing for value in row.point.values for standing in value.standings] or row.point.beside
+    return {standing.article for standing in standings}
 
 
 def _sole_points(rows: Iterable[PointRow], tellers: Tellers) -> Mapping[str, Sequence[PointRow]]:

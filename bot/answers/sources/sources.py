@@ -96,8 +96,8 @@ def article_answer(call: Call, race: RaceRow, facts: Facts, vocabulary: Vocabula
     (report,) = reports((article,), facts, race, vocabulary)
     writer = SentenceWriter(context, race, runners=race_runners(facts, race))
     parts = (
-        ("Contradictions", [finding_statement(row, context) for row in (*report.findings, *report.clashes)]),
-        ("Where it stands against others", [writer.sentence(row) for row in report.disputes]),
+        ("Contradictions", [*_contradiction_lines(report, context, writer)]),
+        ("Where it stands against others", [_dispute_line(row, article, writer) for row in report.disputes]),
         ("What it alone says", [line for row in report.alone for line in writer.lines(row)]),
         ("What most others have and it lacks", [writer.sentence(row) for row in report.left_out]),
     )
@@ -109,6 +109,20 @@ def article_answer(call: Call, race: RaceRow, facts: Facts, vocabulary: Vocabula
     title = f"{_publisher(article)} on the {in_a_sentence(race.name)}"
     choices = (Choice("All articles", no_answer.race_ask("sources", race)), *_race_choices(race, ()))
     return Answer(call.line, title, tuple(blocks), context.citations.articles(), choices)
+
+
+def _contradiction_lines(report: Report, context: AnswerContext, writer: SentenceWriter) -> Iterator[Statement]:
+    """The findings, then what the article gives two values of."""
+    yield from (finding_statement(row, context) for row in (*report.findings, *report.clashes))
+    yield from (writer.sentence(row) for row in report.torn)
+
+
+def _dispute_line(row: PointRow, article: ArticleRow, writer: SentenceWriter) -> Statement:
+    """A dispute with every side; of what nobody asserts the article's own line, which tells of the others."""
+    if row.point.values:
+        return writer.sentence(row)
+    lines = writer.uncounted(row)
+    return next(line for line in lines if any(cited.article == article.slug for cited in line.citations))
 
 
 def _named_article(words: str, articles: Sequence[ArticleRow], context: AnswerContext) -> ArticleRow | None:
@@ -125,7 +139,7 @@ def _named_article(words: str, articles: Sequence[ArticleRow], context: AnswerCo
 def _article_blocks(report: Report, context: AnswerContext) -> Iterator[Block]:
     """The heading, where it stands against others or itself, and in small print what it alone says and lacks."""
     yield _heading(report.article, context)
-    if report.disputes or report.findings or report.clashes:
+    if report.disputes or report.torn or report.findings or report.clashes:
         yield _against_line(report, context)
     else:
         yield Note("Stands against none.")
@@ -151,7 +165,8 @@ def _against_line(report: Report, context: AnswerContext) -> Statement:
     """As in "Stands against [3] on 2 points · CONTRADICTS ITSELF and [4]"; the heading names the article."""
     parts = [_dispute_words(report, context)] if report.disputes else []
     parts += _clash_words(report, context)
-    evidence = [item for row in report.disputes for item in all_evidence(row)]
+    evidence = [item for row in (*report.disputes, *report.torn) for item in all_evidence(row)]
+    evidence += [item for row in report.disputes for item in evidence_of(row, row.point.beside)]
     evidence += [item for row in (*report.findings, *report.clashes) for item in row.evidence.values()]
     return context.citations.statement(" · ".join(parts), evidence)
 
@@ -161,7 +176,7 @@ def _dispute_words(report: Report, context: AnswerContext) -> str:
     slug, rows = report.article.slug, report.disputes
     marks = context.citations.marks(article for row in rows for article in _opponents(row, slug))
     what = counted(len(rows), "point") if len(rows) > 1 else _short_label(rows[0], context)
-    return f"{f'Stands against {marks}' if marks else 'Gives two values'} on {what}"
+    return f"Stands against {marks} on {what}"
 
 
 def _clash_words(report: Report, context: AnswerContext) -> Iterator[str]:
@@ -170,7 +185,7 @@ def _clash_words(report: Report, context: AnswerContext) -> Iterator[str]:
     Of somebody whose words the article reports "Kerr in [4] CONTRADICTS [1]".
     """
     own = context.citations.marks((report.article.slug,))
-    clashes: dict[str, Counter[str]] = {}
+    clashes: dict[str, Counter[str]] = {"": Counter({"ITSELF": len(report.torn)})} if report.torn else {}
     in_order = sorted(report.clashes, key=lambda row: context.citations.marks(row.finding.articles))
     for row in (*report.findings, *in_order):
         who, whom = _clash_sides(row, report.article.slug, context)
@@ -199,6 +214,8 @@ def _side_words(claims: Sequence[Claim], context: AnswerContext) -> str:
 
 def _opponents(row: PointRow, slug: str) -> set[str]:
     """The articles that give what cannot hold beside the article's own value."""
+    if not row.point.values:
+        return {standing.article for standing in row.point.beside} - {slug}
     own = {value.side for value in row.point.values if slug in value.articles}
     return {article for value in row.point.values if value.side not in own for article in value.articles} - {slug}
 

@@ -184,6 +184,15 @@ async def test_reported_speech_stands_below_the_point_and_is_not_counted(harbour
     assert (statement.verdict, statement.tally) == (None, None)
 
 
+async def test_what_one_expects_and_another_denies_is_told_in_two_ways(harbour: LivePack) -> None:
+    answer = await harbour.ask("/compare marchand retirement")
+    assert answer.title == "Éloïse Marchand, retirement — REPORTED, in two ways"
+    assert [(line.text, line.tally) for line in statements(answer)] == [
+        ("“Marchand denied that she will retire” [4]", "told in two ways: expected [3], denied [4]"),
+        ("Was expected to retire [3]", "told in two ways: expected [3], denied [4]"),
+    ]
+
+
 async def test_a_denial_is_a_side(harbour: LivePack) -> None:
     answer = await harbour.ask("/compare lee position bell")
     assert answer.title.startswith("Mina Lee, position at the bell — DISPUTED, 2 against 1")
