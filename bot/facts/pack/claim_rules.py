@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -30,6 +31,11 @@ _SPEAKERS = ("people", "populations", "places")
 _COUNTED = ("populations", "places")
 _OF_THE_EVENT = frozenset({"mark", "best"})
 """Roles of attributes whose marks the event makes believable or not; splits and bars may be anything."""
+
+_TURN = re.compile(
+    r",?\s+(?:but|though|although|yet)\s+(?:\w+ly\s+)?(?:(?:am|is|are|was|were|did|do|does|has|have|had)\s+)?(?:not|never)\b"
+)
+"""How a sentence goes on that takes back some of what it has said."""
 
 _QUOTATION_MARKS = '“”‘"«»„'
 
@@ -62,6 +68,7 @@ def claim_problems(claim: Located[Claim], source: Source | None, reference: Refe
     yield from () if attribute is None else _left_open(claim, attribute)
     if source is None or claim.span is None:
         return
+    yield from _turned(claim, claim.span, source)
     readable = None if malformed or not claim.entry.value else attribute
     unread = [] if readable is None else _value_unread(claim, claim.span, readable, source, reference)
     unnamed = _subject_unnamed(claim, claim.span, source, reference)
@@ -122,6 +129,14 @@ def _left_open(claim: Located[Claim], attribute: Attribute) -> Iterator[Problem]
         if qualifier is None and attribute.sentence is not None and f"{{{field}}}" in attribute.sentence:
             message = f"“{attribute.sentence}” tells it, and this claim has no “{field}”: add it, or mend the sentence"
             yield claim.at.problem("missing-qualifier", message)
+
+
+def _turned(claim: Located[Claim], span: Span, source: Source) -> Iterator[Problem]:
+    """Somebody's words that are cut where the sentence takes them back: "better, but not well"."""
+    turn = _TURN.match(source.text.text, span.end) if claim.entry.by is not None else None
+    if turn is not None:
+        message = f"the sentence goes on with “{turn[0].strip(', ')}”, which turns its sense: take a longer run"
+        yield claim.at.problem("excerpt-turned", message, "excerpt", severity=Severity.WARNING)
 
 
 def _value_problems(claim: Located[Claim], attribute: Attribute, reference: Reference) -> Iterator[Problem]:

@@ -442,3 +442,10 @@ def test_one_remark_may_be_printed_twice_under_its_speaker(tmp_path: Path) -> No
     text = TEXT + "“I never once looked back,” said Brown.\n"
     again = REMARK.replace("never looked", "never once looked")
     assert problems(tmp_path, REMARK + again, text) == []
+
+
+@pytest.mark.parametrize(("goes_on", "cut"), [("but obviously not easily", True), ("but it was hard", False)])
+def test_somebody_s_words_are_not_cut_where_that_turns_their_sense(tmp_path: Path, goes_on: str, *, cut: bool) -> None:
+    text = TEXT.replace("in 1:58.20", f"in 1:58.20 {goes_on}", 1)
+    expected = ["5 warning [excerpt-turned]"] if cut else []
+    assert problems(tmp_path, f'{CLAIM}by = "ada-brown"\n', text) == expected
