@@ -32,8 +32,7 @@ PODIUM = ("1", "2", "3")
 def result_lines(sheet: Sheet, writer: SentenceWriter, context: AnswerContext, *, whole: bool) -> Iterator[Statement]:
     """A line each for those who have one, then those whose start or place is in dispute.
 
-    A win in dispute comes first. What is not ``whole`` has the first places and whose result was changed, and only the
-    winner's mark.
+    A win in dispute comes first. What is not ``whole`` has the first places and whose result was changed.
     """
     in_dispute = [placing for placing in sheet.placings if has_open_standing(placing)]
     contenders = [placing for placing in in_dispute if placing.has_place(PODIUM[0])]
@@ -41,7 +40,7 @@ def result_lines(sheet: Sheet, writer: SentenceWriter, context: AnswerContext, *
     placed = [placing for placing in sheet.placings if placing not in in_dispute]
     for number, placing in enumerate(placed):
         if whole or placing.is_changed or number < len(PODIUM):
-            yield from _ResultLine(placing, writer, context).lines(with_mark=whole or number == 0)
+            yield from _ResultLine(placing, writer, context).lines()
     for placing in in_dispute:
         if placing not in contenders and (whole or _concerns_lead(placing)):
             yield standing_line(placing, context)
@@ -65,12 +64,12 @@ class _ResultLine(Frozen, frozen=True):
     writer: SentenceWriter
     context: AnswerContext
 
-    def lines(self, *, with_mark: bool) -> Iterator[Statement]:
-        """Place or medal, perhaps with the mark, then in small print what was changed and what is in dispute."""
+    def lines(self) -> Iterator[Statement]:
+        """Place or medal, with the mark where it is settled, then in small print what was changed and what is in dispute."""
         first, mark, start = self._first(), self.placing.mark, self.placing.took_part
         line, is_win = self.writer.sentence(first), self.placing.has_place(PODIUM[0])
         if mark is not None and self._takes_mark(first, mark):
-            line, mark = self._with_mark(line, first, mark) if with_mark else line, None
+            line, mark = self._with_mark(line, first, mark), None
         yield replace(line, text=self._counted(line.text, first) if is_win else line.text, strong=is_win)
         for row in (self.placing.place, self.placing.outcome):
             if row is not None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.answers.answer import Statement
     from bot.store.rows import ArticleRow
 
-SCREEN = 420
+SCREEN = 440
 """What a message of 640 pixels has for its title, its lines and the names of its articles."""
 
 HEADING = 26

@@ -27,7 +27,7 @@ async def test_the_short_recap_of_the_shipped_race_opens_with_who_won(shipped: L
         "** Josh Kerr won in 3:29.38, all five say",
         "Jakob Ingebrigtsen took silver [1][2][3][4][5]",
         "-# time DISPUTED: 3:29.65 [1][2][4], 3:29.55 [3]",
-        "Narve Gilje Nordås took bronze [1][3][4]",
+        "Narve Gilje Nordås took bronze in 3:29.68 [1][3][4]",
         "Jake Wightman (GBR), TIE: finished 8th [5], did not take part [3]",
         "# Before",
         "Ingebrigtsen was the favourite [2][3][4][5]",
