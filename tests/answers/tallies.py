@@ -26,7 +26,7 @@ COUNT_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eig
 _MARK = re.compile(r"\[(\d+)\]")
 _MEDALS = re.compile(r"(\d+) (?:gold|silver|bronze|in all)\b")
 _RUN = re.compile(r"(?:\[\d+\])+")
-_OVERVIEW = re.compile(r"Stands against|CONTRADICTS")
+_OVERVIEW = re.compile(r"Disagrees with|CONTRADICTS")
 _VERDICT = "AGREED|ONE SOURCE|DISPUTED|TIE|DIFFER|REPORTED"
 _CONTRADICTED = re.compile(r"CONTRADICTED(?: in (?P<marks>(?:\[\d+\])+))?(?:: (?P<clash>.+))?")
 _CAVEAT = re.compile(
@@ -191,7 +191,7 @@ def claims_of(point: Point) -> set[str]:
 
 def _alone(statement: Statement) -> Iterator[set[str]]:
     """The articles whose own points, or what most have beside them, a line counts."""
-    if re.search("of its own|Lacks ", statement.text):
+    if re.search("only here|Omits ", statement.text):
         yield from ({citation.article} for citation in statement.citations)
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tests.packs.papers import Papers, Table
 
 MARKED = re.compile(r"DISPUTED|TIE|CONTRADICT|contradict each other|contradicts itself")
-OVERVIEW = re.compile(r" of its own|lacks |stands against ", re.IGNORECASE)
+OVERVIEW = re.compile(r" only here|omits |disagrees with ", re.IGNORECASE)
 """Lines that count points, or name them by their labels: they tell no value that could be contested."""
 
 

@@ -46,12 +46,12 @@ async def test_each_article_has_a_heading_with_what_its_page_states_of_itself(sh
 async def test_where_an_article_stands_and_what_is_its_own_are_two_lines(shipped: LivePack) -> None:
     answer = await shipped.ask("/sources 1500m")
     assert about(answer, "[2]") == [
-        "Stands against [3] on 2 points",
-        "14 of its own · lacks Nordås's medal, 13 more",
+        "Disagrees with [3] on 2 points",
+        "14 only here · omits Nordås's medal, 13 more",
     ]
     assert about(answer, "[5]")[:2] == [
-        "Stands against [3] on Wightman's place",
-        "35 of its own · lacks Nordås's medal, 8 more",
+        "Disagrees with [3] on Wightman's place",
+        "35 only here · omits Nordås's medal, 8 more",
     ]
 
 
@@ -72,7 +72,7 @@ async def test_what_is_contradicted_more_than_once_is_counted(harbour: LivePack)
     assert about(answer, "[4]")[0].partition(" · ")[2] == "CONTRADICTS ITSELF 4 times and [2] once"
 
 
-async def test_an_article_lacks_what_most_others_tell_in_the_story_not_of_the_race_alone(shipped: LivePack) -> None:
+async def test_an_article_omits_what_most_others_tell_in_the_story_not_of_the_race_alone(shipped: LivePack) -> None:
     lacking = about(await shipped.ask("/sources article:2"), "What most others have")
     assert lacking[0] == "Narve Gilje Nordås took bronze [1][3][4]"
     assert "Kerr took bronze at the Tokyo 2020 Olympics [1][3][4][5]" in lacking
@@ -112,9 +112,9 @@ async def test_as_many_points_are_told_of_an_article_as_were_counted(shipped: Li
         for number in numbers:
             answer = await pack.ask(f"/sources article:{number}")
             alone, lacking = about(answer, "What it alone says"), about(answer, "What most others have")
-            own, _, lacks = about(overview, f"[{number}]")[1].partition(" · lacks ")
-            others = re.search(r"(\d+) (more|point)", lacks)
-            assert own == f"{len(alone)} of its own"
+            own, _, omitted = about(overview, f"[{number}]")[1].partition(" · omits ")
+            others = re.search(r"(\d+) (more|point)", omitted)
+            assert own == f"{len(alone)} only here"
             assert len(lacking) == (int(others[1]) + (others[2] == "more") if others else 1)
 
 

@@ -43,7 +43,7 @@ NORMAL_FORMS = frozenset(
         "took part start started disqualified identical planned hoped expected condition "
         # the sheet, the margins and the overview of /sources and /medals
         "told differently agreed source disputed tie differ reported contradicted race competition title dns dnf "
-        "winning margin place given take point points lacks stands against alone contradicts once twice times "
+        "winning margin place given take point points omits disagrees with alone contradicts once twice times "
         "cannot hold both contradict each other whether list "
         "january february march april may june july august september october november december "
         "monday tuesday wednesday thursday friday saturday sunday"
@@ -108,8 +108,8 @@ class WordSources:
 
 
 def _is_overview(statement: Statement) -> bool:
-    """Whether a line names attributes by their labels: "lacks Nordås's medal", a row of a table."""
-    return bool(re.search(r"Stands against |[Ll]acks |: ", statement.text))
+    """Whether a line names attributes by their labels: "omits Nordås's medal", a row of a table."""
+    return bool(re.search(r"Disagrees with |[Oo]mits |: ", statement.text))
 
 
 def _patterns(attribute: Attribute, claim: Claim) -> str:

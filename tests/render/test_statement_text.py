@@ -30,8 +30,8 @@ def test_every_cited_article_is_marked_behind_the_last_that_is_said(
 
 
 def test_below_a_heading_that_names_an_article_its_mark_is_spared() -> None:
-    assert statement_texts(Statement("Stands against none", cited(1)), names_article=True) == (
-        "Stands against none",
+    assert statement_texts(Statement("Disagrees with none", cited(1)), names_article=True) == (
+        "Disagrees with none",
         "",
     )
 

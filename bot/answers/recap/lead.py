@@ -65,7 +65,7 @@ class _ResultLine(Frozen, frozen=True):
     context: AnswerContext
 
     def lines(self) -> Iterator[Statement]:
-        """Place or medal, with the mark where it is settled, then in small print what was changed and what is in dispute."""
+        """Place or medal, with the mark where that is settled, then small what was changed and what is in dispute."""
         first, mark, start = self._first(), self.placing.mark, self.placing.took_part
         line, is_win = self.writer.sentence(first), self.placing.has_place(PODIUM[0])
         if mark is not None and self._takes_mark(first, mark):

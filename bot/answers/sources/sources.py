@@ -41,7 +41,7 @@ _MOST_ARTICLES = 12
 _LONGEST_LABEL = 16
 """Characters of what is named as lacking, so that the line is one on a phone."""
 
-_NOTE = "Its own: what no other has. Lacks: what most have. Counts rate no outlet."
+_NOTE = "Only here: no other has it. Omits: most have it. Counts are no verdict."
 
 _TIMES = {1: "once", 2: "twice"}
 
@@ -99,7 +99,7 @@ def article_answer(call: Call, race: RaceRow, facts: Facts, vocabulary: Vocabula
         ("Contradictions", [*_contradiction_lines(report, context, writer)]),
         ("Where it stands against others", [_dispute_line(row, article, writer) for row in report.disputes]),
         ("What it alone says", [line for row in report.alone for line in writer.lines(row)]),
-        ("What most others have and it lacks", [writer.sentence(row) for row in report.left_out]),
+        ("What most others have and it omits", [writer.sentence(row) for row in report.left_out]),
     )
     blocks: list[Block] = [_heading(article, context, is_whole=True)]
     for heading, lines in parts:
@@ -142,7 +142,7 @@ def _article_blocks(report: Report, context: AnswerContext) -> Iterator[Block]:
     if report.disputes or report.torn or report.findings or report.clashes:
         yield _against_line(report, context)
     else:
-        yield Note("Stands against none.")
+        yield Note("Disagrees with none.")
     if report.alone or report.left_out:
         yield _own_line(report, context)
 
@@ -162,21 +162,21 @@ def _publisher(article: ArticleRow) -> str:
 
 
 def _against_line(report: Report, context: AnswerContext) -> Statement:
-    """As in "Stands against [3] on 2 points · CONTRADICTS ITSELF and [4]"; the heading names the article."""
+    """As in "Disagrees with [3] on 2 points · CONTRADICTS ITSELF and [4]"; the heading names the article."""
     parts = [_dispute_words(report, context)] if report.disputes else []
     parts += _clash_words(report, context)
     evidence = [item for row in (*report.disputes, *report.torn) for item in all_evidence(row)]
     evidence += [item for row in report.disputes for item in evidence_of(row, row.point.beside)]
     evidence += [item for row in (*report.findings, *report.clashes) for item in row.evidence.values()]
-    return context.citations.statement(" · ".join(parts), evidence)
+    return context.citations.statement(capitalised(" · ".join(parts)), evidence)
 
 
 def _dispute_words(report: Report, context: AnswerContext) -> str:
-    """As in "Stands against [3] on Ingebrigtsen's time", "Stands against [2][3] on 4 points"."""
+    """As in "Disagrees with [3] on Ingebrigtsen's time", "Disagrees with [2][3] on 4 points"."""
     slug, rows = report.article.slug, report.disputes
     marks = context.citations.marks(article for row in rows for article in _opponents(row, slug))
     what = counted(len(rows), "point") if len(rows) > 1 else _short_label(rows[0], context)
-    return f"Stands against {marks} on {what}"
+    return f"Disagrees with {marks} on {what}"
 
 
 def _clash_words(report: Report, context: AnswerContext) -> Iterator[str]:
@@ -221,9 +221,9 @@ def _opponents(row: PointRow, slug: str) -> set[str]:
 
 
 def _own_line(report: Report, context: AnswerContext) -> Statement:
-    """As in "24 of its own · lacks Nordås's medal, 2 more": one line of a phone."""
-    parts = [f"{report.lines_alone} of its own"] if report.alone else []
-    parts += [f"lacks {_lacking_words(report.left_out, context)}"] if report.left_out else []
+    """As in "24 only here · omits Nordås's medal, 2 more": one line of a phone."""
+    parts = [f"{report.lines_alone} only here"] if report.alone else []
+    parts += [f"omits {_lacking_words(report.left_out, context)}"] if report.left_out else []
     evidence = [item for row in (*report.alone, *report.left_out) for item in all_evidence(row)]
     evidence += [item for row in report.alone for item in evidence_of(row, row.point.beside)]
     return replace(context.citations.statement(capitalised(" · ".join(parts)), evidence), level=1)
@@ -281,7 +281,7 @@ def _article_choices(race: RaceRow, articles: Sequence[ArticleRow], context: Ans
 
 QUESTION = Question(
     "sources",
-    "The articles: where they differ, what each lacks.",
+    "The articles: where they differ, what each omits.",
     (EVENT, MEET, ARTICLE),
     ask_sources,
     ("/sources",),

@@ -68,9 +68,9 @@ def test_an_excerpt_has_its_mark_before_it_and_its_run_bold_and_stays_with_the_l
 
 
 def test_a_heading_that_begins_with_an_articles_mark_and_publisher_is_its_link() -> None:
-    assert lines(Heading("[2] Paper 2 · no date", 2), Statement("Stands against [1] once", cited(1, 2))) == [
+    assert lines(Heading("[2] Paper 2 · no date", 2), Statement("Disagrees with [1] once", cited(1, 2))) == [
         "**[2] [Paper 2](<https://paper.example/2>)** · no date",
-        "Stands against [1] once",
+        "Disagrees with [1] once",
     ]
 
 

@@ -47,7 +47,7 @@ def test_a_page_names_the_articles_that_it_marks_and_no_others() -> None:
 
 
 def test_an_article_that_a_heading_links_is_not_named_below_again() -> None:
-    page = only_page(Heading("[1] Paper 1 · no date", 1), Statement("Stands against [2] once", cited(1, 2)))
+    page = only_page(Heading("[1] Paper 1 · no date", 1), Statement("Disagrees with [2] once", cited(1, 2)))
     assert page.texts[-1].split("\n")[0] == "**[1] [Paper 1](<https://paper.example/1>)** · no date"
     assert page.small_print == "-# [2] [Paper 2](<https://paper.example/2>)"
     assert page.articles == (1, 2)

@@ -98,12 +98,12 @@ def test_an_excerpt_stands_below_its_line_with_its_mark_before_it() -> None:
 
 
 def test_a_heading_that_names_an_article_has_its_address_which_no_other_line_has() -> None:
-    blocks = (Heading("[1] Harbour Gazette · no date", 1), Statement("Stands against none", cited(1)))
+    blocks = (Heading("[1] Harbour Gazette · no date", 1), Statement("Disagrees with none", cited(1)))
     assert plain_answer(answer(*blocks, articles=(GAZETTE,)), Look(80)).split("\n")[1:] == [
         "",
         "[1] Harbour Gazette · no date",
         "    https://harbour.example/800",
-        "Stands against none",
+        "Disagrees with none",
         "",
     ]
 
