@@ -31,6 +31,12 @@ MARK_STATUS_ROLE = "mark-status"
 MARGIN_ROLE = "margin"
 BEST_ROLE = "best"
 OVERTAKING_ROLE = "overtaking"
+"""The role of taking the lead, and of passing somebody."""
+
+IN_FRONT_ROLE = "in-front"
+"""The role of control of a race, and of holding somebody off: whoever does so has taken the lead by then."""
+
+LEAD_ROLES = frozenset({OVERTAKING_ROLE, IN_FRONT_ROLE})
 QUALIFYING_ROLE = "qualifying"
 """The role of how somebody came into a race: that was before it."""
 

@@ -138,6 +138,8 @@ ATTRIBUTES = (
     replace(_attribute("reason-absent", "text"), group="reactions"),
     _attribute("passed", "person", compare=Compare.LIST, roles=("overtaking",)),
     _attribute("took-lead", "moment", compare=Compare.LOOSE, roles=("overtaking",)),
+    _attribute("took-control", "moment", compare=Compare.LOOSE, roles=("in-front",)),
+    _attribute("held-off", "person", compare=Compare.LIST, roles=("in-front",)),
     _attribute("coach", "person", "", Compare.LIST),
     _attribute("born-in", "place-name", "", Compare.WITHIN),
     _attribute("age", "age", "when", roles=("age",)),

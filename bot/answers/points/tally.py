@@ -80,7 +80,9 @@ def _sides_words(point: Point) -> str:
     """
     differ = point.verdict is Verdict.DIFFER
     timed = [len(each.articles) for each in point.moments if each.moment is not None]
-    sizes = (timed or [len(value.counted) for value in point.values]) if differ else _side_sizes(point)
+    otherwise = [len(each.articles) for each in point.caveats if each.verdict is Verdict.DIFFER]
+    told = [*(timed or [len(value.counted) for value in point.values]), *otherwise]
+    sizes = told if differ else _side_sizes(point)
     first, *others = [str(size) for size in sizes if size] or [""]
     if not others:
         return f"{first} on one side" if first else ""

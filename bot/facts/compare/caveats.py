@@ -10,7 +10,7 @@ from bot.facts import values
 from bot.facts.compare.claim_votes import TOOK_PART
 from bot.facts.model import Caveat, CaveatKind, GroupPhase, Verdict
 from bot.facts.ranking import CONTESTED
-from bot.facts.result_roles import BEST_ROLE, MARK_STATUS_ROLE, OUTCOME, OVERTAKING_ROLE, PLACE
+from bot.facts.result_roles import BEST_ROLE, IN_FRONT_ROLE, LEAD_ROLES, MARK_STATUS_ROLE, OUTCOME, PLACE
 from bot.facts.values.ranks import ABSENT
 from bot.facts.values.statuses import DID_NOT_START
 
@@ -30,7 +30,13 @@ Start = tuple[str, "Scope | None"]
 def add_caveats(pack: Pack, points: Sequence[Point], findings: Iterable[Finding]) -> tuple[Point, ...]:
     """The points, each with what else is contested of its claims and of the people in it."""
     contested = _Contested(pack, points, findings)
-    return tuple(replace(point, caveats=caveats) if (caveats := contested.of(point)) else point for point in points)
+    return tuple(_with_caveats(point, contested.of(point)) for point in points)
+
+
+def _with_caveats(point: Point, caveats: tuple[Caveat, ...]) -> Point:
+    """The point with its caveats; articles that agree on it and not on its moment DIFFER."""
+    differ = point.verdict is Verdict.AGREED and any(each.verdict is Verdict.DIFFER for each in caveats)
+    return replace(point, caveats=caveats, verdict=Verdict.DIFFER if differ else point.verdict) if caveats else point
 
 
 class _Contested:
@@ -63,7 +69,7 @@ class _Contested:
     def _enter(self, point: Point) -> None:
         for value in point.values if "mark" in self._roles(point) else ():
             self._marks.setdefault((point.key.about, value.value.text), []).append(point.key.in_)
-        for moment, articles in self._timed(point) if OVERTAKING_ROLE in self._roles(point) else ():
+        for moment, articles in self._timed(point) if self._is_of_lead(point) else ():
             start = point.key.about, point.key.in_
             self._overtakings.setdefault(start, []).append((point, moment, articles))
         if point.verdict in CONTESTED:
@@ -106,7 +112,7 @@ class _Contested:
         caveats = self._contradictions(point)
         caveats += [caveat for claim in self._stated(point) for caveat in self._disputes.get(claim, ())]
         caveats += self._status_of(point)
-        caveats += self._told_otherwise(point) if OVERTAKING_ROLE in self._roles(point) else ()
+        caveats += self._told_otherwise(point) if self._is_of_lead(point) else ()
         caveats += [caveat for start in self._starts_in(point) for caveat in self._starts.get(start, ())]
         first: dict[str, Caveat] = {}
         for caveat in caveats:
@@ -160,22 +166,39 @@ class _Contested:
                 if (point.key.about, race) in self._statuses:
                     yield self._statuses[point.key.about, race]
 
+    def _is_of_lead(self, point: Point) -> bool:
+        return not LEAD_ROLES.isdisjoint(self._roles(point))
+
     def _told_otherwise(self, point: Point) -> Iterator[Caveat]:
-        """Of taking the lead when another article has the leader passed, and of the pass when it has the lead taken."""
+        """When another article has somebody take the lead, pass the leader or be in front: one event."""
         own = self._timed(point)
         giving = {article for _, articles in own for article in articles}
-        for other, moment, articles in self._overtakings.get((point.key.about, point.key.in_), ()):
+        told: dict[str, set[str]] = {}
+        for other, moment, articles in self._overtakings.get((point.key.about, point.key.in_), ()) if own else ():
             others = tuple(article for article in articles if article not in giving)
-            is_other = own and others and not any(values.agree("moment", moment, mine) for mine, _ in own)
-            if is_other and other.key.what != point.key.what and self._led(other.key.value or point.key.value, point):
-                what = values.show("moment", moment)
-                yield Caveat(
-                    CaveatKind.DISPUTE, other.id, others, Verdict.DIFFER, other.key.about, other.key.what, clash=what
-                )
+            # Who passes the leader takes the lead: the same articles tell the same event once.
+            if told.get(moment, set()).issuperset(others) or other.key.what == point.key.what:
+                continue
+            is_led = self._led(other.key.value or point.key.value, point)
+            if is_led and not any(self._fits(other, moment, point, mine) for mine, _ in own):
+                told.setdefault(moment, set()).update(others)
+                yield _of_moment(other, moment, others)
+
+    def _fits(self, one: Point, moment: str, other: Point, others: str) -> bool:
+        """Whether the lead may be taken at one moment and held at the other, or be taken at both.
+
+        Who holds somebody off in the home straight has passed them before it, and not in the last of it.
+        """
+        holding = [IN_FRONT_ROLE in self._roles(each) and each.key.value is not None for each in (one, other)]
+        if holding[0] == holding[1]:
+            return values.agree("moment", moment, others)
+        taken, held = (others, moment) if holding[0] else (moment, others)
+        return values.order("moment", taken) <= values.order("moment", held)
 
     def _led(self, runner: str | None, point: Point) -> bool:
-        """Whether anybody has a runner take the lead in the race of a point."""
-        return any(led.key.value is None for led, _, _ in self._overtakings.get((runner or "", point.key.in_), ()))
+        """Whether anybody has a runner lead the race of a point; of what is told of no other runner that is plain."""
+        led = self._overtakings.get((runner or "", point.key.in_), ())
+        return runner is None or any(each.key.value is None for each, _, _ in led)
 
     def _starts_in(self, point: Point) -> Iterator[Start]:
         """Everybody of whom a point tells in a race: its subject, and whom the course or the result names beside it."""
@@ -186,6 +209,12 @@ class _Contested:
             for somebody in (key.than.about or "" if key.than else "", *values):
                 if somebody in self._people:
                     yield somebody, key.in_
+
+
+def _of_moment(point: Point, moment: str, articles: tuple[str, ...]) -> Caveat:
+    """That articles have another point, which is of the same event, at a moment that does not fit."""
+    what = values.show("moment", moment)
+    return Caveat(CaveatKind.DISPUTE, point.id, articles, Verdict.DIFFER, point.key.about, point.key.what, clash=what)
 
 
 def _is_start(attribute: Attribute) -> bool:

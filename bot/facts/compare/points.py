@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.facts import ids
 from bot.facts.compare.claim_moments import moments_of, settled_verdict
 from bot.facts.compare.claim_votes import gather_votes
+from bot.facts.compare.passes import join_passes
 from bot.facts.compare.places import deny_other_holders
 from bot.facts.compare.repeats import repeats_its_subject
 from bot.facts.compare.resolve import resolve
@@ -38,6 +39,7 @@ def compare_articles(pack: Pack, progress: Callable[[int, int], None] | None = N
     scopes, names = Scopes(pack.registers), Names(pack.registers)
     votes = gather_votes(pack, scopes)
     join_standings(votes)
+    join_passes(votes)
     deny_other_holders(votes, pack.registers, names)
     resolve(votes, pack.registers, names)
     counting = _Counting(pack, names)

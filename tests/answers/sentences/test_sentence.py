@@ -131,19 +131,28 @@ async def test_a_point_is_one_line_with_all_that_qualifies_it(
 
 
 @pytest.mark.parametrize(
-    ("what", "tally"),
+    ("what", "text", "tally"),
     [
-        ("took-lead", "told differently: pass with 50 metres to go [1]"),
-        ("passed", "told differently: lead at the bell [3]"),
+        (
+            "took-lead",
+            "Told differently: Ada Brown took the lead at the bell [3]; with 50 metres to go [1]",
+            None,
+        ),
+        (
+            "passed",
+            "Ada Brown passed Mina Lee [2], with 50 metres to go [1]",
+            "told differently: lead at the bell [3]",
+        ),
     ],
 )
 async def test_who_passed_the_leader_took_the_lead_and_not_at_two_moments(
-    setting: Setting, what: str, tally: str
+    setting: Setting, what: str, text: str, tally: str | None
 ) -> None:
     story, race, context = setting
     writer = SentenceWriter(context, race, runners=race_runners(story, race))
     (row,) = [row for row in story.points if (row.point.key.about, row.point.key.what) == ("ada-brown", what)]
-    assert writer.sentence(row).tally == tally
+    line = writer.sentence(row)
+    assert (line.text, line.tally) == (text, tally)
 
 
 async def test_a_term_that_two_articles_share_is_told_and_that_of_one_is_quoted(setting: Setting) -> None:

@@ -167,12 +167,51 @@ def test_taking_the_lead_and_passing_who_led_are_one_event(
     if not expected:
         assert (lead.caveats, passed.caveats) == ((), ())
         return
-    assert brief(lead) == [("dispute", "ada-brown passed", "a", Verdict.DIFFER)]
+    assert (lead.verdict, [str(value.value) for value in lead.values]) == (Verdict.DIFFER, ["200m to go", "last 50m"])
     assert brief(passed) == [("dispute", "ada-brown took-lead", "b", Verdict.DIFFER)]
-    assert [each.clash for each in (*lead.caveats, *passed.caveats)] == [
-        "with 200 metres to go",
-        "in the last 50 metres",
-    ]
+    assert passed.caveats[0].clash == "in the last 50 metres"
+
+
+HELD_OFF = claim("ada-brown", "held-off", "mina-lee", when="home straight")
+
+
+@pytest.mark.parametrize(
+    ("moment", "verdict", "expected"),
+    [
+        ("last 50m", Verdict.DIFFER, [("dispute", "ada-brown held-off", "c", Verdict.DIFFER)]),
+        ("200m to go", Verdict.AGREED, []),
+    ],
+    ids=["after it began", "before it"],
+)
+def test_who_holds_somebody_off_in_a_stretch_has_passed_them_before_it(
+    moment: str, verdict: Verdict, expected: list[tuple[str, str, str, Verdict]]
+) -> None:
+    passed = claim("ada-brown", "passed", "mina-lee", when=moment)
+    untimed = claim("ada-brown", "passed", "mina-lee")
+    press = (article("a", passed, LED), article("b", untimed), article("c", untimed, HELD_OFF))
+    made = point(press, "ada-brown", "passed", value="mina-lee")
+    assert (made.verdict, brief(made)) == (verdict, expected)
+
+
+def test_taking_control_of_a_race_is_taking_the_lead() -> None:
+    control = claim("mina-lee", "took-control", "lap 3")
+    made = point((article("a", LED), article("b", control)), "mina-lee", "took-lead")
+    assert (made.verdict, brief(made)) == (
+        Verdict.ONE_SOURCE,
+        [("dispute", "mina-lee took-control", "b", Verdict.DIFFER)],
+    )
+
+
+def test_who_passes_the_leader_takes_the_lead_then() -> None:
+    """Where no article says so it is no point of its own."""
+    lead, passed = (
+        claim("ada-brown", "took-lead", "last 50m"),
+        claim("ada-brown", "passed", "mina-lee", when="last 50m"),
+    )
+    made = point((article("a", LED, lead), article("b", passed)), "ada-brown", "took-lead")
+    assert (made.verdict, made.values[0].articles) == (Verdict.AGREED, ("a", "b"))
+    alone = told(article("b", passed, LED))
+    assert ("ada-brown", "took-lead") not in {(each.key.about, each.key.what) for each in alone}
 
 
 # --- starts -------------------------------------------------------------------------------------------------------
