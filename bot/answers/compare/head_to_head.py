@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -19,8 +20,9 @@ from bot.answers.points.wording import askable, full_name, join_words, label_of,
 from bot.answers.result.margins import margins
 from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.sentence import SentenceWriter
+from bot.facts.model import Value
 from bot.facts.ranking import CONTESTED, stands_for_itself
-from bot.facts.result_roles import PLACE
+from bot.facts.result_roles import OUTCOME, PLACE, TOOK_PART_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +43,7 @@ def head_to_head_answer(
     pair = (people[0].id, people[1].id)
     writer = SentenceWriter(context, race, runners=race_runners(facts, race) if race else {})
     told = [row for row in facts.points if _is_between(row, pair) and stands_for_itself(row.point)]
-    lines = [*_race_lines(facts, pair, told, context)]
+    lines = [*_race_lines(facts, pair, context)]
     tables = [*_medal_blocks(facts, pair, context)]
     sentences = [line for row in told for line in writer.lines(row)]
     findings = [*shown_findings(distinct_findings([row for row in facts.findings if _names_both(row, pair)]), context)]
@@ -57,33 +59,33 @@ def head_to_head_answer(
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=disputes)
 
 
-def _race_lines(facts: Facts, pair: Pair, told: Sequence[PointRow], context: AnswerContext) -> Iterator[Statement]:
+def _race_lines(facts: Facts, pair: Pair, context: AnswerContext) -> Iterator[Statement]:
     """As in "Men's 1500m final (World Championships 2023): Josh Kerr 1st, Jakob Ingebrigtsen 2nd".
 
-    Of a race in which what is ``told`` of the two sets one behind the other, one place is enough. Titles of a meet or a
-    series may be of two events: there the two stand in nothing together.
+    Titles of a meet or a series may be of two events: there the two stand in nothing together.
     """
-    between = {row.point.key.within for row in told}
-    places: dict[str, dict[str, PointRow]] = {}
+    best: dict[str, dict[str, tuple[int, PointRow]]] = {}
     for row in facts.points:
-        key = row.point.key
+        key, rank = row.point.key, _rank(row, context)
         entry = facts.names.get(key.within or "")
-        is_race = entry is not None and entry.type == "race"
-        if is_race and key.about in pair and _is_standing(row, context) and row.point.values:
-            of_person = places.setdefault(key.within or "", {})
-            if key.about not in of_person or PLACE in context.attribute(row).roles:
-                of_person[key.about] = row
-    for race, of_person in places.items():
-        if len(of_person) == len(pair) or race in between:
-            yield from _race_and_meet(race, [of_person[person] for person in pair if person in of_person], context)
+        if key.about in pair and rank is not None and entry is not None and entry.type == "race":
+            of_person = best.setdefault(entry.id, {})
+            of_person[key.about] = min((rank, row), of_person.get(key.about, (rank, row)), key=itemgetter(0))
+    for race, of_person in best.items():
+        if len(of_person) == len(pair):
+            yield from _race_and_meet(race, [of_person[person][1] for person in pair], context)
             both = [row for row in facts.points if row.point.key.about in pair]
             yield from margins(results_sheet(both, context.vocabulary, race, "").placings, context)
 
 
-def _is_standing(row: PointRow, context: AnswerContext) -> bool:
-    """Whether it is a place, or an outcome in the stead of one."""
+def _rank(row: PointRow, context: AnswerContext) -> int | None:
+    """How well a point puts somebody into its race: 0 a place, 1 an outcome, 2 having taken part, None not at all."""
     attribute = context.attribute(row)
-    return PLACE in attribute.roles or attribute.kind == "outcome"
+    if row.point.values and PLACE in attribute.roles:
+        return 0
+    if row.point.values and attribute.kind == OUTCOME:
+        return 1
+    return 2 if TOOK_PART_ROLE in attribute.roles and row.point.headline == Value("yes") else None
 
 
 def _race_and_meet(race: str, rows: Sequence[PointRow], context: AnswerContext) -> Iterator[Statement]:
@@ -123,6 +125,8 @@ def _shown(row: PointRow) -> tuple[PointValue, ...]:
 
 def _place_words(row: PointRow, context: AnswerContext) -> str:
     """As in "1st [1][3]"; each side with its own articles: "8th [5] or did not take part [3]"."""
+    if TOOK_PART_ROLE in context.attribute(row).roles:
+        return f"took part {context.citations.marks(value.article for value in headline_values(row)[0].standings)}"
     return join_words([value_and_marks(row, value, context) for value in _shown(row)], "or")
 
 

@@ -446,7 +446,7 @@ async def test_of_two_people_one_may_have_a_place_and_the_other_stand_before_the
     answer = await shipped.ask("/compare kerr cheruiyot")
     assert headings(answer) == ["Where both stand", "One of the other"]
     assert [statement.text for statement in statements(answer)[:2]] == [
-        "Men's 1500m final (Tokyo 2020 Olympics): Josh Kerr 3rd [3]",
+        "Men's 1500m final (Tokyo 2020 Olympics): Josh Kerr 3rd [3], Timothy Cheruiyot took part [3]",
         "Josh Kerr took bronze at the Tokyo 2020 Olympics [1][4][5]",
     ]
 
@@ -536,3 +536,10 @@ async def test_a_plan_of_which_an_article_tells_itself_is_nobody_s_words(shipped
         f"Jakob Ingebrigtsen, next race: {final} — ONE SOURCE",
         f"Selemon Barega, next race: {final} — ONE SOURCE",
     ]
+
+
+async def test_who_only_took_part_stands_beside_who_has_a_place(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare nordas filip ingebrigtsen")
+    race = "Men's 1500m final (World Championships 2023)"
+    told = f"{race}: Narve Gilje Nordås 3rd [1][3][4], Filip Ingebrigtsen took part [3]"
+    assert [line.text for line in statements(answer)] == [told]
