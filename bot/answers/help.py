@@ -9,8 +9,10 @@ from bot.answers.example_names import example_names
 from bot.answers.input import read_event
 from bot.answers.points.points import race_disputes
 from bot.answers.points.races import query_races
-from bot.answers.points.wording import counted
+from bot.answers.points.wording import capitalised, counted
 from bot.answers.question import Parameter, ParameterKind, Question, question_name
+from bot.facts.model import Verdict
+from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
 
 if TYPE_CHECKING:
@@ -24,7 +26,23 @@ if TYPE_CHECKING:
 MOST_STORIES = 3
 """Stories that are named; the others are counted."""
 
-PROMISE = "Every line names the articles that say it; where they differ, it says so and counts."
+PROMISE = "Every line names its articles; where they differ, it says so and counts. /help TIE: what such words mean."
+
+VERDICT_WORDS = {
+    Verdict.AGREED: "two articles or more say it, and none says otherwise",
+    Verdict.ONE_SOURCE: "a single article says it",
+    Verdict.DISPUTED: "what they say cannot both hold; more than half of those that say anything give one value",
+    Verdict.TIE: "what they say cannot both hold, and no value has more than half of them; it is no dead heat",
+    Verdict.DIFFER: "they say different things that may both hold",
+    Verdict.REPORTED: "only somebody's words, a plan or a hope: no article asserts it itself",
+    "CONTRADICTED": "it is one of several things that cannot all hold",
+}
+"""What the words mean that say how the articles stand on a line."""
+
+
+def verdict_word(text: str) -> str | None:
+    """The word of those that a text is, in any case; else None."""
+    return next((str(word) for word in VERDICT_WORDS if fold(word) == fold(text)), None)
 
 
 def help_question(questions: Mapping[str, Question]) -> Question:
@@ -35,6 +53,9 @@ def help_question(questions: Mapping[str, Question]) -> Question:
         newest = races[0] if races else None
         facts = await store.story_facts_and_quotes(newest.id) if newest else None
         names = example_names(newest, facts, store.vocabulary) if newest and facts else {}
+        word = verdict_word(call.get("question"))
+        if word is not None:
+            return _one_word(call.line, word)
         if call.get("question"):
             return _one_question(call.line, questions[question_name(call.get("question"))], names)
         disputes = len(race_disputes(facts, newest.id)) if newest and facts else 0
@@ -45,7 +66,7 @@ def help_question(questions: Mapping[str, Question]) -> Question:
         "How to ask.",
         (
             Parameter(
-                "question", "The name of a question, for how it is asked and what it takes.", ParameterKind.QUESTION
+                "question", "The name of a question, or a word such as TIE: what it means.", ParameterKind.QUESTION
             ),
         ),
         ask_help,
@@ -77,6 +98,13 @@ def all_questions(
 
 def _race_words(row: RaceRow) -> str:
     return f"{in_a_sentence(row.name)}, {row.meet_name}"
+
+
+def _one_word(line: str, word: str) -> Answer:
+    """What a word means, then the others."""
+    blocks: list[Block] = [Note(f"{capitalised(VERDICT_WORDS[word])}."), Heading("The other words")]
+    blocks += [Note(f"{other} · {meaning}") for other, meaning in VERDICT_WORDS.items() if other != word]
+    return Answer(line, word, tuple(blocks), choices=(Choice("Help", "/help"), Choice("All disputes", "/compare")))
 
 
 def _one_question(line: str, question: Question, names: Mapping[str, str]) -> Answer:

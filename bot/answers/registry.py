@@ -13,7 +13,7 @@ from bot.answers import medals, no_answer, to_come
 from bot.answers.answer import Answer
 from bot.answers.athlete import athlete
 from bot.answers.compare import compare
-from bot.answers.help import help_question
+from bot.answers.help import help_question, verdict_word
 from bot.answers.input import InvalidInput, clean, echo
 from bot.answers.question import Call, ParameterKind, question_name
 from bot.answers.quote import quote
@@ -144,11 +144,16 @@ def _check_call(question: Question, values: Mapping[str, str]) -> Call | Answer:
         value = values.get(parameter.name)
         if parameter.choices and value and parameter.match_choice(value) is None:
             return no_answer.unknown_choice(question, parameter, value)
-        if parameter.kind is ParameterKind.QUESTION and value and question_name(value) not in QUESTIONS:
+        if parameter.kind is ParameterKind.QUESTION and value and not _is_explained(value):
             return no_answer.unknown_question(question.call(values).line, value, _HELP_ASKS, _can_be_read)
     call = question.call(values)
     missing = next((each for each in question.parameters if each.required and not call.get(each.name)), None)
     return call if missing is None else no_answer.missing_value(call.line, question, missing)
+
+
+def _is_explained(text: str) -> bool:
+    """Whether /help knows a text: as a question, or as a word under a line."""
+    return question_name(text) in QUESTIONS or verdict_word(text) is not None
 
 
 def _asks_with(words: str) -> dict[str, str]:

@@ -9,8 +9,12 @@ import pytest
 
 from bot.answers import registry
 from bot.answers.answer import Answer, Heading, Note, Outcome
+from bot.answers.help import VERDICT_WORDS
+from bot.answers.points.wording import capitalised
 from bot.answers.registry import QUESTIONS
+from bot.facts.model import Verdict
 from tests.answers.test_laws import holds_facts
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from tests.answers.conftest import LivePack
@@ -82,6 +86,20 @@ async def test_help_offers_the_newest_story(shipped: LivePack) -> None:
 
 async def test_help_takes_a_question_with_its_slash(shipped: LivePack) -> None:
     assert (await shipped.ask("/help /sources")).title == "/sources [EVENT] [MEET] [ARTICLE]"
+
+
+@pytest.mark.parametrize("word", [*Verdict, "CONTRADICTED", "tie", "one source"])
+async def test_help_on_a_word_under_a_line_says_what_it_means_and_then_the_others(shipped: LivePack, word: str) -> None:
+    answer = await shipped.ask(f"/help {word}")
+    assert (answer.title, answer.outcome) == (word.upper(), Outcome.ANSWERED)
+    texts = [block.text for block in answer.blocks if isinstance(block, Note)]
+    assert texts[0] == f"{capitalised(VERDICT_WORDS[word.upper()])}."
+    assert [text.partition(" · ")[0] for text in texts[1:]] == [each for each in VERDICT_WORDS if each != word.upper()]
+
+
+def test_the_readme_explains_the_same_words() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [word for word in VERDICT_WORDS if f"\n| {word}" not in readme] == []
 
 
 def test_help_on_an_unknown_question_says_so_and_suggests_help_on_the_nearest() -> None:
