@@ -30,6 +30,7 @@ COUNTRY_ROLE = "country"
 MARK_STATUS_ROLE = "mark-status"
 MARGIN_ROLE = "margin"
 BEST_ROLE = "best"
+RECORD_ROLE = "record"
 OVERTAKING_ROLE = "overtaking"
 """The role of taking the lead, and of passing somebody."""
 

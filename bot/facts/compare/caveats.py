@@ -10,7 +10,7 @@ from bot.facts import values
 from bot.facts.compare.claim_votes import TOOK_PART
 from bot.facts.model import Caveat, CaveatKind, GroupPhase, Verdict
 from bot.facts.ranking import CONTESTED
-from bot.facts.result_roles import BEST_ROLE, IN_FRONT_ROLE, LEAD_ROLES, MARK_STATUS_ROLE, OUTCOME, PLACE
+from bot.facts.result_roles import BEST_ROLE, IN_FRONT_ROLE, LEAD_ROLES, MARK_STATUS_ROLE, OUTCOME, PLACE, RECORD_ROLE
 from bot.facts.values.ranks import ABSENT
 from bot.facts.values.statuses import DID_NOT_START
 
@@ -56,15 +56,24 @@ class _Contested:
         self._marks: dict[tuple[str, str], list[Scope | None]] = {}
         self._bests: dict[Start, list[PointClaim]] = {}
         self._overtakings: dict[Start, list[tuple[Point, str, tuple[str, ...]]]] = {}
+        self._orders: dict[tuple[frozenset[str], Scope | None], list[Caveat]] = {}
         for finding in findings:
             for claim in finding.claims:
                 self._findings.setdefault(claim, []).append(_of_finding(finding))
+            self._enter_order(finding)
             if len(finding.claims) == 1:
                 self._of_one_claim.add(finding.id)
         for point in points:
             self._enter(point)
         for point in points:
             self._enter_bests(point)
+
+    def _enter_order(self, finding: Finding) -> None:
+        """A finding on two people, by the scopes of its claims."""
+        claims = [self._claims[claim] for claim in finding.claims]
+        people = frozenset(claim.about for claim in claims)
+        for scope in dict.fromkeys(claim.in_ for claim in claims):
+            self._orders.setdefault((people, scope), []).append(_of_finding(finding))
 
     def _enter(self, point: Point) -> None:
         for value in point.values if "mark" in self._roles(point) else ():
@@ -111,6 +120,7 @@ class _Contested:
         """What else is contested: findings, then disputes over its claims, then starts; each once, in their order."""
         caveats = self._contradictions(point)
         caveats += [caveat for claim in self._stated(point) for caveat in self._disputes.get(claim, ())]
+        caveats += self._order_of(point)
         caveats += self._status_of(point)
         caveats += self._told_otherwise(point) if self._is_of_lead(point) else ()
         caveats += [caveat for start in self._starts_in(point) for caveat in self._starts.get(start, ())]
@@ -156,8 +166,23 @@ class _Contested:
         return [
             each
             for each in self._bests.get((point.key.about, point.key.in_), ())
-            if each.article in saying and all(len(of.articles) == 1 for of in self._findings.get(each.claim, ()))
+            if each.article in saying and (self._is_record(each) or self._is_own_contradiction(each))
         ]
+
+    def _is_record(self, standing: PointClaim) -> bool:
+        """Whether a best is a record: what others did before stands against it, whatever the mark was."""
+        return RECORD_ROLE in self._vocabulary.attributes[self._claims[standing.claim].what].roles
+
+    def _is_own_contradiction(self, standing: PointClaim) -> bool:
+        return all(len(of.articles) == 1 for of in self._findings.get(standing.claim, ()))
+
+    def _order_of(self, point: Point) -> Iterator[Caveat]:
+        """Of who is ahead on a list what contradicts the order of just these two there, in an article that has it."""
+        if self._vocabulary.phase(self._vocabulary.attributes[point.key.what]) is GroupPhase.BESTS:
+            for value in point.values:
+                for caveat in self._orders.get((frozenset((point.key.about, value.value.text)), point.key.in_), ()):
+                    if not set(caveat.articles).isdisjoint(value.articles):
+                        yield caveat
 
     def _status_of(self, point: Point) -> Iterator[Caveat]:
         """Of a best what its mark was in the race in which it was reached: "a personal best" here, "SB" there."""

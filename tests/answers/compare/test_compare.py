@@ -193,6 +193,28 @@ async def test_what_one_expects_and_another_denies_is_told_in_two_ways(harbour: 
     ]
 
 
+@pytest.mark.parametrize(
+    ("ask", "told"),
+    [
+        (
+            "/compare hallenby mark-status",
+            ("Set a Games record [2]", "CONTRADICTED in [2][4]: 2.02m is less than 2.03m"),
+        ),
+        (
+            "/compare ada brown standing-behind",
+            (
+                "Ife Okafor [2]",
+                "CONTRADICTED in [2]: 1:58.30 of 2nd place on the list is 0.10 s slower than 1:58.20 of 3rd place",
+            ),
+        ),
+    ],
+)
+async def test_what_rests_on_a_contradicted_record_or_order_is_marked(
+    harbour: LivePack, ask: str, told: tuple[str, str]
+) -> None:
+    assert told in [(line.text, line.tally) for line in statements(await harbour.ask(ask))]
+
+
 async def test_a_denial_is_a_side(harbour: LivePack) -> None:
     answer = await harbour.ask("/compare lee position bell")
     assert answer.title.startswith("Mina Lee, position at the bell — DISPUTED, 2 against 1")
