@@ -172,3 +172,9 @@ async def test_articles_that_share_the_longest_run_are_named_and_the_others_of_e
         call = Call("sources", {"article": str(number)}, f"/sources article:{number}")
         answer = article_answer(call, race, facts, harbour.store.vocabulary)
         assert [block for block in answer.blocks if isinstance(block, Note)] == notes
+
+
+async def test_what_happened_before_or_after_another_race_names_that_race(harbour: LivePack) -> None:
+    lines = about(await harbour.ask("/sources high jump article:2"), "What it alone says")
+    assert "Brown rang the ship's bell after the women's 800m final [2]" in lines
+    assert "Lee said that before the women's 800m final she had a cold [2]" in lines

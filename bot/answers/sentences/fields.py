@@ -78,9 +78,22 @@ def _scope(fields: Fields) -> Scope | None:
 
 def _in(fields: Fields) -> str:
     """Of a mark the event goes without saying beside the race at which it stood; a title or a list always has it."""
+    if _beside_race(fields):
+        return ""
     is_mark = fields.vocabulary.attributes[fields.key.what].kind == "mark"
     scope = _scope(fields)
     return fields.phrasing.scope(scope, _when(fields) if is_mark else "") if scope else ""
+
+
+def _beside_race(fields: Fields) -> str:
+    """As in "after the men's mile", where a race is named before or after which a thing was; else ""."""
+    when, scope = fields.key.when or fields.side.moment, _scope(fields)
+    row = fields.phrasing.names.get(scope.entry) if scope is not None else None
+    is_quoted = fields.vocabulary.attributes[fields.key.what].kind in {"term", "share"}
+    if when is None or when.at not in {"before", "after"} or row is None or row.type != "race" or is_quoted:
+        return ""
+    where = fields.phrasing.scope(scope) if scope is not None and fields.phrasing.moment(when) else ""
+    return f"{when.at} {where.removeprefix('in ')}" if where.startswith("in ") else ""
 
 
 def _contest(fields: Fields) -> str:
@@ -110,6 +123,8 @@ def _when(fields: Fields) -> str:
     when = fields.key.when or fields.side.moment
     if when is None or when.at == fields.side.value.text:
         return ""  # a bar that was cleared is the one at which that was
+    if beside := _beside_race(fields):
+        return beside
     # A medal table goes on growing: of what moment it is never goes without saying.
     is_tally = any(
         role.startswith(("tally-", "table-")) for role in fields.vocabulary.attributes[fields.key.what].roles
