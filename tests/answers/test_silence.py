@@ -141,7 +141,7 @@ async def test_so_many_remarks_are_quoted_as_are_counted(shipped: LivePack, harb
         ),
         (
             "/sources women 1500",
-            "No article here is about the women's 1500m final, World Championships 2023.",
+            "No article here is mainly about the women's 1500m final, World Championships 2023.",
             (
                 "[5] “Laura Muir safely navigated her way into the final of the women's 1500m, keeping her hopes of a "
                 "first world outdoor medal alive.”"
@@ -150,13 +150,13 @@ async def test_so_many_remarks_are_quoted_as_are_counted(shipped: LivePack, harb
         (
             "/medals paris 2024",
             "The articles tell of no race at the Paris 2024 Olympics.",
-            "[4] Paris 2024 Olympics: “Olympic Games Paris 2024”",
+            "[4] Of the Paris 2024 Olympics: “Olympic Games Paris 2024”",
         ),
         ("/quote kerr pain", "Josh Kerr — reported, not quoted", "Josh Kerr said he endured pain [2]"),
         (
             "/search last lap",
             "Nothing in the articles has all of “last lap”.",
-            "[5] Men's 1500m final: “Dramatic Final Lap Decides Championship”",
+            "[5] Of the men's 1500m final: “Dramatic Final Lap Decides Championship”",
         ),
         ("/compare last lap", "No point is about “last lap”.", "[5] “Dramatic Final Lap Decides Championship”"),
     ],
@@ -197,3 +197,31 @@ async def test_nothing_far_fetched_is_suggested(shipped: LivePack, line: str) ->
 )
 async def test_words_that_ask_for_nothing_are_not_looked_for(shipped: LivePack, line: str) -> None:
     assert any("eighth" in text or "8th" in text for text in texts(await shipped.ask(line)))
+
+
+async def test_what_is_told_of_a_race_without_a_result_is_shown(harbour: LivePack) -> None:
+    best = "Ada Brown had a personal best of 1:58.10 in the women's 800m [2]"
+    assert texts(await harbour.ask("/result 800m 2029")) == [best]
+    assert texts(await harbour.ask("/recap 400m"))[1:] == [
+        "Mina Lee planned to compete in the final [2]",
+        "Noor Vance was due to compete in the final [2]",
+    ]
+
+
+async def test_who_tells_of_a_race_that_is_no_story_is_cited(harbour: LivePack, shipped: LivePack) -> None:
+    assert texts(await harbour.ask("/sources 400m")) == ["It is told of in [2][3]"]
+    vault = await shipped.ask("/sources pole vault")
+    assert vault.title == "No article here is mainly about the men's pole vault final, World Championships 2023."
+    assert texts(vault) == ["It is told of in [5]"]
+
+
+async def test_what_nobody_states_of_a_margin_is_worked_out(shipped: LivePack) -> None:
+    assert texts(await shipped.ask("/compare margin")) == [
+        "Winning margin, DISPUTED: 0.27 s [1][2][4], 0.17 s [3]",
+    ]
+
+
+async def test_what_is_hardly_alike_is_not_suggested(shipped: LivePack, harbour: LivePack) -> None:
+    for asked in (shipped, harbour):
+        assert [choice.ask for choice in (await asked.ask("/search weather")).choices] == ["/help"]
+    assert [choice.ask for choice in (await shipped.ask("/search kers")).choices] == ["/search kerr"]

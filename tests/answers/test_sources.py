@@ -143,7 +143,7 @@ async def test_an_article_that_is_not_there_is_not_found_and_the_others_are_offe
 async def test_a_story_without_articles_is_silent(shipped: LivePack) -> None:
     answer = await shipped.ask("/sources pole vault")
     assert answer.outcome is Outcome.SILENT
-    assert answer.title == "No article here is about the men's pole vault final, World Championships 2023."
+    assert answer.title == "No article here is mainly about the men's pole vault final, World Championships 2023."
 
 
 async def test_of_many_articles_twelve_have_a_part_and_the_others_are_named_in_the_small_print(

@@ -67,7 +67,7 @@ from bot.facts.result_roles import MARGIN_ROLE
 from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.answers.answer import Block
     from bot.answers.input import EventQuery
@@ -136,6 +136,9 @@ async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
         return pair or await _or_where_words_stand(store, call, _silence(call.line, topic, store.vocabulary), subject)
     facts = await _topic_facts(store, topic)
     answer = name_topic_answer(call.line, topic, facts, store.vocabulary)
+    attributes = tuple(row.id for row in topic.attributes)
+    if subject is None and not has_facts(answer) and not topic.rest and _is_margin(attributes, store.vocabulary):
+        return await _ask_race(store, call, RaceTopic("1", attributes, ""))
     # A single word that is not what an attribute is called may be no word for it where it stands.
     is_named = all(row.key in {fold(row.name), fold(row.id)} or " " in row.key for row in topic.attributes)
     is_told = has_facts(answer) and is_named and not topic.rest
@@ -287,12 +290,16 @@ def place_answer(question: str, race: RaceRow, topic: RaceTopic, facts: Facts, v
     choices = (Choice("Result", no_answer.race_ask("result", race)), _every_dispute(race))
     names = [name_of(person, context.names) for person in people]
     title = _subject_title(names, topic.attributes, vocabulary)
-    if not rows and any(MARGIN_ROLE in vocabulary.attributes[what].roles for what in topic.attributes):
+    if not rows and _is_margin(topic.attributes, vocabulary):
         answer = Answer(question, f"Margin, {race.name}", (), choices=choices)
         return _margin_answer(answer, race, people, facts, context)
     if not rows:
         return no_answer.silent(question, f"The articles are silent on {title}, {race.name}.", choices)
     return _points_answer(Answer(question, title, (), choices=choices), rows, findings, context, writers)
+
+
+def _is_margin(attributes: Iterable[str], vocabulary: Vocabulary) -> bool:
+    return any(MARGIN_ROLE in vocabulary.attributes[what].roles for what in attributes)
 
 
 def _margin_answer(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers import no_answer
-from bot.answers.answer import Answer, Choice, Note, Outcome, Statement
+from bot.answers.answer import Answer, Choice, Outcome
 from bot.answers.points.points import dispute_choices, race_disputes
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events
 from bot.answers.points.wording import askable, counted
@@ -20,7 +20,6 @@ from bot.store.rows import OfferList
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.answers.answer import CitedArticle
     from bot.answers.question import Call
     from bot.answers.recap.story import Story
     from bot.facts.model import Vocabulary
@@ -49,9 +48,9 @@ async def ask(store: Store, call: Call) -> Answer:
     if not rows:
         return await no_race(store, call)
     told = answer(call, rows, await store.story_facts_and_quotes(rows[0].id), store.vocabulary)
-    if has_facts(told):
+    if told.outcome is not Outcome.SILENT:
         return told
-    # What is told of a race without its story: that somebody reached it.
+    # What is told of a race without its story: where and when, and that somebody reached it or is to run in it.
     others = without_result(call.line, rows, await store.subject_facts(rows[0].id), store.vocabulary)
     return replace(others, title=told.title) if has_facts(others) else told
 
@@ -71,26 +70,12 @@ def answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabu
     blocks, articles = write_recap(story, facts, vocabulary, hide=hide, room=None if is_all else room)
     others = no_answer.race_choices("recap", rows[1 : 1 + MOST_OTHER_RACES])
     if story.is_bare:
-        return _bare(call, story.race, [block for block in blocks if isinstance(block, Statement)], articles, others)
+        sentence = f"The articles tell no story of the {in_a_sentence(story.race.name)}, {story.race.meet_name}."
+        return no_answer.silent(call.line, sentence, others)
     open_points = race_disputes(facts, story.race.id)
     disputes = () if hide else dispute_choices(open_points, facts.names, vocabulary)
     choices = (*_choices(story, len(open_points), whole=whole, hide=hide), *others)
     return Answer(call.line, title, (*blocks, *notes), articles, choices, disputes=disputes)
-
-
-def _bare(
-    call: Call,
-    race: RaceRow,
-    setting: Sequence[Statement],
-    articles: tuple[CitedArticle, ...],
-    others: tuple[Choice, ...],
-) -> Answer:
-    """A race of which the articles tell nothing, or no more than where and when it was."""
-    sentence = f"The articles tell no story of the {in_a_sentence(race.name)}, {race.meet_name}."
-    if not setting:
-        return no_answer.silent(call.line, sentence, others)
-    note = Note("This is all that they say of where and when.")
-    return Answer(call.line, sentence, (*setting, note), articles, others, outcome=Outcome.SILENT)
 
 
 def hides_outcome(call: Call) -> bool:

@@ -30,6 +30,7 @@ from bot.answers.result.placing_lines import has_open_standing, meet_lines, plac
 from bot.answers.sentences.caveats import caveat_words, tell_contradictions_once
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_sentences
+from bot.facts.moment import anchor_of
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import CONTESTED
 from bot.facts.relative_day import RelativeDay
@@ -117,9 +118,9 @@ def _no_result(race: RaceRow) -> str:
 
 
 def _names_race(row: PointRow, race: str) -> bool:
-    """Whether a point is of the race, or has it as a value."""
+    """Whether a point is of the race, tells what was so after it, or has it as a value."""
     values = (*(each.value for each in row.point.values), *(each.value for each in row.point.beside))
-    return race in {row.point.key.within, row.point.key.about, *map(str, values)}
+    return race in {row.point.key.within, row.point.key.about, anchor_of(row.point.key.when), *map(str, values)}
 
 
 # --- where and when ---------------------------------------------------------------------------------------------

@@ -15,12 +15,12 @@ from bot.answers.points.wording import askable, counted, join_words
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.search.search_query import content_query, read_search_query
 from bot.answers.search.search_results import distinct_results, search_result_block
-from bot.facts.names import near
+from bot.facts.names import are_alike, near
 from bot.facts.ranking import CONTESTED
 from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.answers.answer import Block
     from bot.answers.question import Call
@@ -145,11 +145,14 @@ def _other_texts(query: SearchQuery, unknown: UnknownWords) -> list[str]:
 
 def _corrected_texts(query: SearchQuery, unknown: UnknownWords) -> Iterator[str]:
     """The words with each unknown one as it may have been meant, or without it: the nearest first."""
-    corrections = {
-        place: near(query.words[place].folded, unknown.near, _MOST_CORRECTIONS) or ("",) for place in unknown.places
-    }
+    corrections = {place: _similar(query.words[place].folded, unknown.near) for place in unknown.places}
     for choice in range(_MOST_CORRECTIONS):
         yield query.rewritten({place: words[min(choice, len(words) - 1)] for place, words in corrections.items()})
+
+
+def _similar(word: str, words: Iterable[str]) -> Sequence[str]:
+    """The words of which an unknown one may be a slip of the pen, the nearest first; else none: ""."""
+    return [each for each in near(word, words, _MOST_CORRECTIONS) if are_alike(word, each)] or [""]
 
 
 def _echo_words(query: SearchQuery, places: Sequence[int]) -> str:

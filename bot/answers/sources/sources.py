@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers import no_answer
-from bot.answers.answer import Answer, Choice, Heading, Note
+from bot.answers.answer import Answer, Choice, Heading, Note, Outcome
 from bot.answers.points.findings import finding_statement
 from bot.answers.points.points import AnswerContext, all_evidence, dispute_choices, evidence_of, race_disputes
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, race_runners
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.answers.answer import Block, Statement
     from bot.answers.question import Call
     from bot.answers.sources.reports import Report
-    from bot.facts.model import Claim, Vocabulary
+    from bot.facts.model import Claim, PointClaim, Vocabulary
     from bot.store.rows import ArticleRow, Facts, FindingRow, Overlap, PointRow, RaceRow
     from bot.store.store import Store
 
@@ -67,7 +67,7 @@ def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
     others = no_answer.race_choices("sources", [row for row in rows[1:] if row.articles])
     articles = [article for article in facts.articles if article.number is not None]
     if not articles:
-        return no_answer.silent(question, f"No article here is about the {name}, {race.meet_name}.", others)
+        return _no_story(question, race, facts, vocabulary, others)
     context = AnswerContext.of(facts, vocabulary)
     blocks: list[Block] = []
     for report in reports(articles[:_MOST_ARTICLES], facts, race, vocabulary):
@@ -83,6 +83,27 @@ def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
     choices = (*_race_choices(race, open_points), *_article_choices(race, articles, context), *others)
     title = f"{counted(len(articles), 'article')} on the {name}"
     return Answer(question, title, tuple(blocks), context.citations.all_articles(), choices, disputes=disputes)
+
+
+def _no_story(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary, others: Sequence[Choice]) -> Answer:
+    """A race that is no article's story: who tells of it all the same."""
+    title = f"No article here is mainly about the {in_a_sentence(race.name)}, {race.meet_name}."
+    evidence = [row.evidence[standing.claim] for row in facts.points for standing in _own_standings(row)]
+    if not evidence:
+        return no_answer.silent(question, title, others)
+    context = AnswerContext.of(facts, vocabulary)
+    line = context.citations.statement(
+        f"It is told of in {context.citations.marks(item.claim.article for item in evidence)}", evidence
+    )
+    story = Choice("Story", no_answer.race_ask("recap", race)) if race.is_told else Choice("The articles", "/sources")
+    choices = (story, *others)
+    return Answer(question, title, (line,), context.citations.articles(), choices, outcome=Outcome.SILENT)
+
+
+def _own_standings(row: PointRow) -> Iterator[PointClaim]:
+    yield from row.point.beside
+    for value in row.point.values:
+        yield from value.standings
 
 
 def article_answer(call: Call, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Answer:

@@ -9,6 +9,7 @@ from msgspec.structs import astuple
 from bot.facts import ranking
 from bot.facts.frozen import Frozen
 from bot.facts.ids import text_or_none
+from bot.facts.moment import anchor_of
 from bot.facts.result_roles import attributes_at
 from bot.facts.text import ArticleText
 from bot.facts.values import order
@@ -275,12 +276,17 @@ def _subject_point_rows(numbers: RowNumbers) -> Iterator[Row]:
 
 
 def _mention_points(numbers: RowNumbers) -> dict[str, list[int]]:
-    """The points of others that name each entry as their value, in the order of answers."""
+    """The points of others that name each entry as their value, in the order of answers.
+
+    A race without a story is also named by what was so when it had been run.
+    """
     registers, mentions = numbers.pack.registers, dict[str, list[int]]()
     points = list(filter(ranking.stands_for_itself, numbers.points))
     for point in ranking.in_answer_order(numbers.pack, points, numbers.findings):
         values = (*(each.value for each in point.values), *(each.value for each in point.beside))
-        for value in dict.fromkeys(map(str, values)):
+        anchor = anchor_of(point.key.when)
+        of_race = (anchor,) if anchor in numbers.recency and anchor not in numbers.sizes else ()
+        for value in dict.fromkeys(map(str, (*values, *of_race))):
             if value != point.key.about and registers.entry(value) is not None:
                 mentions.setdefault(value, []).append(numbers.point[point.id])
     return mentions

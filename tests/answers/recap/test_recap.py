@@ -321,14 +321,15 @@ async def test_a_race_of_which_nothing_is_told_is_silence(shipped: LivePack) -> 
     assert answer.title == "The articles tell no story of the women's 1500m final, World Championships 2023."
 
 
-async def test_a_race_of_which_only_the_day_is_told_is_silence_with_its_day(harbour: LivePack) -> None:
+async def test_a_race_without_a_story_is_silence_with_its_day_and_with_who_is_to_run(harbour: LivePack) -> None:
     answer = await harbour.ask("/recap 400m final")
     assert answer.outcome is Outcome.SILENT
     assert recap_lines(answer) == [
-        "date TIE: the last night [2], 1 September 2031 [3]",
+        "-# date TIE: the last night [2], 1 September 2031 [3]",
         "-# CONTRADICTED in [1][3]: 1 September 2031 is after the last day of the Harbour Games 2031, 31 August 2031",
         "-# the last night: the last day of the Harbour Games 2031 is 31 August 2031 [1]",
-        "This is all that they say of where and when.",
+        "Mina Lee planned to compete in the final [2]",
+        "Noor Vance was due to compete in the final [2]",
     ]
 
 
