@@ -162,7 +162,8 @@ class Tallies:
     def _has_label(self, label: str | None, point: Point) -> bool:
         """Whether a part speaks of the point: of its attribute, behind whose it is where a line is of two people."""
         own = self._labels[point.key.what]
-        return label is None or label == own or label.endswith(f", {own}:")
+        is_status = "mark-status" in self._attributes[point.key.what].roles
+        return label is None or label in (own, "record" if is_status else own) or label.endswith(f", {own}:")
 
     def _is_caveat(self, match: re.Match[str], caveat: Caveat, numbers: dict[str, int]) -> bool:
         entry = self._names.entry(caveat.about or "")

@@ -84,9 +84,9 @@ def race_runners(facts: Facts, race: RaceRow) -> dict[str, str]:
 
 
 def other_events(call: Call, rows: Sequence[RaceRow]) -> tuple[Note, ...]:
-    """That the name of an event which was asked for is also that of others; nothing where it is not."""
+    """That the name of an event which was asked for is also that of others with a story; nothing where it is not."""
     event = call.get("event")
-    others = dict.fromkeys(in_a_sentence(row.event_name) for row in rows if row.event != rows[0].event)
+    others = dict.fromkeys(in_a_sentence(row.event_name) for row in rows if row.event != rows[0].event and row.articles)
     return (Note(f"“{echo(event)}” may also mean the {join_words([*others], 'or')}."),) if event and others else ()
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
-from bot.answers.answer import Outcome, Statement
+from bot.answers.answer import Note, Outcome, Statement
+from bot.answers.points.races import other_events
+from bot.answers.question import Call
+from bot.store.rows import RaceRow
 from tests.answers.result.result_lines import lines_of
 
 if TYPE_CHECKING:
@@ -123,9 +127,17 @@ async def test_other_races_of_that_name_are_choices(shipped: LivePack) -> None:
     assert "/result event:Women's 1500m final meet:World Championships 2023" in asks
 
 
-async def test_a_name_that_several_events_share_is_said_to_be_one(shipped: LivePack) -> None:
-    assert "“1500m” may also mean the women's 1500m." in lines_of(await shipped.ask("/result 1500m"))
-    for line in ("/result", "/result men's 1500m"):
+@pytest.mark.parametrize(("articles", "notes"), [(1, (Note("“800m” may also mean the women's 800m."),)), (0, ())])
+def test_a_name_that_several_events_with_a_story_share_is_said_to_be_one(
+    articles: int, notes: tuple[Note, ...]
+) -> None:
+    men = RaceRow("m", "Men's 800m final", "games", "Games", "m-800", "Men's 800m", "m", 1, 1)
+    women = replace(men, id="w", event="w-800", event_name="Women's 800m", articles=articles)
+    assert other_events(Call("result", {"event": "800m"}, "/result 800m"), [men, women]) == notes
+
+
+async def test_an_event_of_which_there_is_no_story_takes_no_line_of_another(shipped: LivePack) -> None:
+    for line in ("/result", "/result 1500m", "/recap 1500m"):
         assert not [text for text in lines_of(await shipped.ask(line)) if "may also mean" in text]
 
 
