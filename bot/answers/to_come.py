@@ -10,7 +10,7 @@ from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice
 from bot.answers.input import name_keys
 from bot.answers.points.people import match_person, namesake_notes
-from bot.answers.points.points import AnswerContext, dispute_choices
+from bot.answers.points.points import AnswerContext, dispute_choices, joined
 from bot.answers.points.races import find_races, no_race, race_runners
 from bot.answers.points.wording import askable
 from bot.answers.question import Parameter, ParameterKind, Question
@@ -91,7 +91,7 @@ def person_answer(
 
     ``of_races`` are the facts about those races and the newest story's.
     """
-    everything = _joined(facts, of_races) if of_races is not None else facts
+    everything = joined(facts, of_races) if of_races is not None else facts
     context = AnswerContext.of(everything, vocabulary)
     races = _races_ahead(plans, everything)
     dates = [row for row in everything.points if row.point.key.about in races and context.attribute(row).kind == "date"]
@@ -111,14 +111,6 @@ def _plans(facts: Facts, vocabulary: Vocabulary) -> list[PointRow]:
     stage = _stage(facts, context, stories[0] if stories else None, of_story=False)
     past = {race.id for race in stories}
     return [row for row in facts.points if row.point.key.within not in past and _is_to_come(row, stage, context)]
-
-
-def _joined(facts: Facts, others: Facts) -> Facts:
-    """The facts with the points, articles and names of others, each once."""
-    articles = {article.slug: article for article in (*others.articles, *facts.articles)}
-    points = {row.point.id: row for row in (*facts.points, *others.points)}
-    names = {**others.names, **facts.names}
-    return replace(facts, points=tuple(points.values()), articles=tuple(articles.values()), names=names)
 
 
 def _answer(

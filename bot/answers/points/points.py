@@ -196,6 +196,14 @@ def standing_workings(row: PointRow, standings: Sequence[PointClaim], context: A
             yield working if is_term else f"{words or context.words(row, standing.value)}: {working}"
 
 
+def joined(facts: Facts, others: Facts) -> Facts:
+    """The facts with the points, articles and names of others, each once."""
+    articles = {article.slug: article for article in (*others.articles, *facts.articles)}
+    points = {row.point.id: row for row in (*facts.points, *others.points)}
+    names = {**others.names, **facts.names}
+    return replace(facts, points=tuple(points.values()), articles=tuple(articles.values()), names=names)
+
+
 # --- which points belong to a race --------------------------------------------------------------------------------
 
 

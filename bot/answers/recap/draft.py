@@ -100,7 +100,8 @@ class _Draft:
         blocks: list[Block] = [Note("The outcome is covered.")] if self._hide else []
         for part in parts:
             lines = self.result if part is Part.RESULT else self._part(items, part)
-            if self._whole and part is Part.BEFORE:
+            # Of a race without a result the day is what there is first to tell.
+            if (self._whole or not self._story.sheet.placings) and part is Part.BEFORE:
                 lines = [*(replace(line, level=0) for line in setting_line(self._story.sheet, self._context)), *lines]
             blocks += [Heading(_HEADINGS[part])] if lines and (self._hide or part is not Part.RESULT) else []
             blocks += lines

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Outcome
-from bot.answers.points.points import dispute_choices, race_disputes
+from bot.answers.points.points import dispute_choices, joined, race_disputes
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events
 from bot.answers.points.wording import askable, counted
 from bot.answers.question import Parameter, ParameterKind, Question
@@ -47,11 +47,15 @@ async def ask(store: Store, call: Call) -> Answer:
     rows = await find_races(store, call)
     if not rows:
         return await no_race(store, call)
-    told = answer(call, rows, await store.story_facts_and_quotes(rows[0].id), store.vocabulary)
-    if told.outcome is not Outcome.SILENT:
+    facts = await store.story_facts_and_quotes(rows[0].id)
+    told = answer(call, rows, facts, store.vocabulary)
+    if rows[0].articles:
         return told
-    # What is told of a race without its story: where and when, and that somebody reached it or is to run in it.
-    others = without_result(call.line, rows, await store.subject_facts(rows[0].id), store.vocabulary)
+    # What is told of a race that no article is about: where and when, and that somebody reached it or is to run in it.
+    of_race = await store.subject_facts(rows[0].id)
+    if told.outcome is not Outcome.SILENT:
+        return answer(call, rows, joined(facts, of_race), store.vocabulary)
+    others = without_result(call.line, rows, of_race, store.vocabulary)
     return replace(others, title=told.title) if has_facts(others) else told
 
 

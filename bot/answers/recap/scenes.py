@@ -91,6 +91,8 @@ class Stage(Frozen, frozen=True):
         if not SETTING_ROLES.isdisjoint(attribute.roles):
             # Where and when the race was stands above its story.
             return _ELSEWHERE if row.point.verdict in CONTESTED and key.about in self.ahead else None
+        if self._leads_here(row, attribute):
+            return _EARLIER_RESULTS if QUALIFYING_ROLE in attribute.roles else _HOPES
         if phase is GroupPhase.BACKGROUND or not self._is_of_it(row):
             return None
         if self.race.id in {key.within, key.about}:
@@ -99,6 +101,12 @@ class Stage(Frozen, frozen=True):
         if when is not None and phase is not GroupPhase.PLANS:
             return self._standing(when, key.about, is_best=phase is GroupPhase.BESTS)
         return self._beside_it(row, phase)
+
+    def _leads_here(self, row: PointRow, attribute: Attribute) -> bool:
+        """Whether somebody qualified for the race, or was to run it."""
+        of_point = (*(each.value for each in row.point.values), *(each.value for each in row.point.beside))
+        is_way = QUALIFYING_ROLE in attribute.roles or self.context.vocabulary.phase(attribute) is GroupPhase.PLANS
+        return is_way and attribute.kind == "race" and self.race.id in map(str, of_point)
 
     def _is_of_it(self, row: PointRow) -> bool:
         """Whether it is about the race, its runners or its meet, or counts medals up to this race."""

@@ -76,7 +76,7 @@ def read_story(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Story:
     day = str(sheet.date.point.headline or "") if sheet.date else ""
     people = {row.id for row in facts.names.values() if row.type == "person"}
     runners = frozenset(row.point.key.about for row in facts.points if row.point.key.within == race.id) & people
-    ahead, context = _races_ahead(facts, runners, vocabulary), AnswerContext.of(facts, vocabulary)
+    ahead, context = _races_ahead(facts, runners, vocabulary) - {race.id}, AnswerContext.of(facts, vocabulary)
     stage = Stage(race, runners, ahead, day, context, _quoted_claims(facts))
     attributes = {what: number for number, what in enumerate(vocabulary.attributes)}
     items = [*_points(facts, stage, _on_sheet(sheet)), *_remarks(facts, runners, sheet)]

@@ -181,8 +181,10 @@ async def test_what_happened_earlier_is_told_earlier(shipped: LivePack) -> None:
 
 
 async def test_who_reached_a_race_did_so_before_it(shipped: LivePack) -> None:
-    line = "Victoria Ohuruogu qualified as the second fastest overall [5]"
-    assert part(await shipped.ask("/recap women's 400m final length:whole"), "Before") == [line]
+    assert part(await shipped.ask("/recap women's 400m final length:whole"), "Before") == [
+        "Victoria Ohuruogu qualified for the race [5]",
+        "Ohuruogu qualified as the second fastest overall [5]",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -195,6 +197,19 @@ async def test_who_reached_a_race_did_so_before_it(shipped: LivePack) -> None:
 )
 async def test_what_was_said_after_the_race_stands_after_it(shipped: LivePack, heading: str, line: str) -> None:
     assert line in part(await shipped.ask("/recap length:whole"), heading)
+
+
+async def test_of_a_race_that_no_article_is_about_its_day_and_who_was_to_run_it_are_told(shipped: LivePack) -> None:
+    assert recap_lines(await shipped.ask("/recap 5000m length:whole")) == [
+        "# Before",
+        "date TIE: 25 August 2023 [3], the last night [2]",
+        "-# the last night: the last day of the World Championships 2023 is 27 August 2023 [3]",
+        "Jakob Ingebrigtsen still had a chance of another medal [3]",
+        "Ingebrigtsen was due to compete in the race [3]",
+        "Selemon Barega was due to compete in the race [3]",
+        "Ingebrigtsen intended to defend his title in the race [2]",
+        "Ingebrigtsen was due to face Barega [3]",
+    ]
 
 
 async def test_what_was_to_come_in_the_race_itself_stands_before_it(shipped: LivePack) -> None:
