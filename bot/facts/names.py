@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from bot.facts.registers import Entry, Registers
 
-_UNIT = r"(?: m | met(?:re|er)s? | km | kilomet(?:re|er)s? ) \b"
+_METRES = r"m[eéè]t(?: re | er(?:en|n)? | ro )s?"
+"""Metres as five languages write them: "mètres", "metern", "metros"."""
+_UNIT = rf"(?: m | {_METRES} | km | kil[oó]{_METRES} ) \b"
 _MOST_GROUPS = 5
 """Groups of three figures in a number: one that went on and on would be read again from each of its groups."""
 

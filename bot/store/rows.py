@@ -203,10 +203,14 @@ class SearchHits(Frozen, frozen=True):
 
 
 class UnknownWords(Frozen, frozen=True):
-    """Which of the words that were asked for stand nowhere, by their places, and words that are written nearly so."""
+    """Which of the words that were asked for stand nowhere, by their places, and words that are written nearly so.
+
+    ``names`` are folded names with such words, where they were asked for.
+    """
 
     places: tuple[int, ...]
     near: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
 
 class OfferList(StrEnum):

@@ -90,6 +90,7 @@ STATEMENTS: Mapping[str, str] = {
     "search": search.SEARCH,
     "unknown words": search.UNKNOWN_WORDS,
     "occurring": search.OCCURRING,
+    "spellings": search.SPELLINGS,
     **completions.STATEMENTS,
     "vocabulary": VOCABULARY,
 }
@@ -267,6 +268,12 @@ class Store:
         rows = await self._rows(entries.ENTRIES, keys=to_json(keys), types=to_json(types or entries.TYPES), few=_FEW)
         return entries.read_entry_rows(rows, self.vocabulary)
 
+    async def names(self, keys: Sequence[str]) -> tuple[EntryRow, ...]:
+        """All that goes by one of the folded keys, publishers and meets of a year too, once a key; owners first."""
+        types = to_json((*entries.TYPES, entries.PUBLISHER, entries.YEAR))
+        rows = await self._rows(entries.ENTRIES, keys=to_json(keys), types=types, few=_FEW)
+        return entries.read_names(rows, self.vocabulary)
+
     async def suggestions(self, query: str, types: Sequence[str] = ()) -> tuple[EntryRow, ...]:
         """What people may have meant by ``query`` as they typed it, the nearest first, at most 5."""
         folded = fold(query)[:_LONGEST_NAME].strip()
@@ -313,8 +320,15 @@ class Store:
 
     async def unknown_words(self, words: Sequence[Phrase]) -> UnknownWords:
         """Which of these single words occur in no article, and what people may have meant by them."""
+        return await self._unknown_words(search.UNKNOWN_WORDS, words)
+
+    async def spellings(self, words: Sequence[Phrase]) -> UnknownWords:
+        """The same, with the names that are written nearly like one of them."""
+        return await self._unknown_words(search.SPELLINGS, words)
+
+    async def _unknown_words(self, statement: str, words: Sequence[Phrase]) -> UnknownWords:
         rows = await self._rows(
-            search.UNKNOWN_WORDS,
+            statement,
             ranges=search.ranges(words),
             trigrams=" OR ".join(dict.fromkeys(entries.trigrams(word.words[0][:_LONGEST_NAME]) for word in words)),
             candidates=entries.CANDIDATES * len(words),

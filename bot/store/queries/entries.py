@@ -42,6 +42,9 @@ LEFT JOIN entries AS e ON e.id = k.entry
 TYPES = ("person", "race", "event", "meet", "series", "place", "population", "attribute")
 """Of what types an entry may be."""
 
+PUBLISHER, YEAR = "publisher", "year"
+"""The types of keys of articles, by who publishes them, and of meets by their year: only free text asks so."""
+
 
 def trigrams(query: str) -> str:
     """A full-text question for any of the runs of three characters in a folded query."""
@@ -52,6 +55,11 @@ def trigrams(query: str) -> str:
 def read_entry_rows(rows: Iterable[Any], vocabulary: Vocabulary) -> tuple[EntryRow, ...]:
     """Whom and what the rows of `ENTRIES` name: by the longest key, and of one key its owners first."""
     return _distinct_entries(sorted(sorted(rows, key=_rank_of_key), key=lambda row: -len(row[2])), vocabulary)
+
+
+def read_names(rows: Iterable[Any], vocabulary: Vocabulary) -> tuple[EntryRow, ...]:
+    """Whom and what the rows of `ENTRIES` name by each of the keys, and of one key its owners first."""
+    return tuple(_entry_of(row, vocabulary) for row in sorted(rows, key=_rank_of_key))
 
 
 def read_suggestions(rows: Iterable[Any], folded: str, vocabulary: Vocabulary) -> tuple[EntryRow, ...]:
@@ -71,10 +79,15 @@ def _rank_of_key(row: tuple[Any, ...]) -> tuple[int, int, str, str]:
 
 def _distinct_entries(rows: Iterable[tuple[Any, ...]], vocabulary: Vocabulary) -> tuple[EntryRow, ...]:
     entries: dict[tuple[str, str], EntryRow] = {}
-    for _, _, key, attribute, _, record in rows:
-        entry = records.read_entry(record) if attribute is None else _attribute_row(attribute, vocabulary, key)
+    for row in rows:
+        entry = _entry_of(row, vocabulary)
         entries.setdefault((entry.type, entry.id), entry)
     return tuple(entries.values())
+
+
+def _entry_of(row: tuple[Any, ...], vocabulary: Vocabulary) -> EntryRow:
+    _, _, key, attribute, _, record = row
+    return records.read_entry(record) if attribute is None else _attribute_row(attribute, vocabulary, key)
 
 
 def _attribute_row(id_: str, vocabulary: Vocabulary, key: str) -> EntryRow:

@@ -57,12 +57,18 @@ UNKNOWN_WORDS = """WITH
     near (word) AS MATERIALIZED (
         SELECT trim(word) FROM word_spellings WHERE word_spellings MATCH :trigrams ORDER BY rank LIMIT :candidates
     )
-SELECT asked.key, NULL FROM json_each(:ranges) AS asked
+SELECT asked.key, NULL, NULL FROM json_each(:ranges) AS asked
 WHERE EXISTS (
     SELECT 1 FROM search_terms AS t
     WHERE t.term >= json_extract(asked.value, '$[0]') AND t.term <= json_extract(asked.value, '$[1]')
 )
-UNION ALL SELECT NULL, word FROM near
+UNION ALL SELECT NULL, word, NULL FROM near
+"""
+
+SPELLINGS = f"""{UNKNOWN_WORDS}
+UNION ALL SELECT NULL, NULL, name FROM (
+    SELECT trim(key) AS name FROM key_spellings WHERE key_spellings MATCH :trigrams ORDER BY rank LIMIT :candidates
+    ) AS near_names
 """
 
 OCCURRING = """
@@ -125,12 +131,13 @@ def read_hits(rows: Iterable[Any]) -> SearchHits:
 
 
 def read_unknown_words(rows: Iterable[Any], words: int) -> UnknownWords:
-    """What the rows of `UNKNOWN_WORDS` hold for so many words that were asked for."""
+    """What the rows of `UNKNOWN_WORDS` or `SPELLINGS` hold for so many words that were asked for."""
     rows = list(rows)
-    occurring = {place for place, _ in rows if place is not None}
+    occurring = {place for place, *_ in rows if place is not None}
     return UnknownWords(
         places=tuple(place for place in range(words) if place not in occurring),
-        near=tuple(word for place, word in rows if place is None),
+        near=tuple(word for _, word, _ in rows if word is not None),
+        names=tuple(name for *_, name in rows if name is not None),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,11 @@ TYPES = ("person", "population", "place", "series", "meet", "event", "race")
 
 ATTRIBUTE = "attribute"
 
+PUBLISHER, YEAR = "publisher", "year"
+
+_DOMAIN = re.compile(r"\.[a-z]{2,6}\Z", re.IGNORECASE)
+"""What ends the name of a website, and is seldom typed."""
+
 Keyed = tuple[str, str]
 """A folded key and the type of what it leads to."""
 
@@ -37,8 +43,9 @@ class NameKeys:
 
     @cached_property
     def entries(self) -> Mapping[str, EntryRow]:
-        """The record of each entry, by its id."""
-        return {entry.id: self._record(type_, entry) for type_, entry in self._each()}
+        """The record of each entry, and of each publisher, by its id."""
+        records = {entry.id: self._record(type_, entry) for type_, entry in self._each()}
+        return records | {id_: EntryRow(id_, PUBLISHER, name) for id_, name in self._publishers.items()}
 
     @cached_property
     def keys(self) -> Mapping[Keyed, list[str]]:
@@ -51,6 +58,8 @@ class NameKeys:
         for place, attribute in enumerate(self._pack.vocabulary.attributes.values()):
             for key, is_word in attribute_keys(attribute).items():
                 leads.setdefault((key, ATTRIBUTE), []).append((is_word, place, attribute.id))
+        for place, (keyed, id_) in enumerate(self._typed_keys()):
+            leads.setdefault(keyed, []).append((False, place, id_))
         return {keyed: [id_ for *_, id_ in sorted(ranked)] for keyed, ranked in sorted(leads.items())}
 
     def key_rows(self) -> Iterator[tuple[str | int | None, ...]]:
@@ -76,6 +85,26 @@ class NameKeys:
         """Every key with its types, once each; of races none that is only an id, for nobody writes those."""
         ids = {fold(race.id) for race in self._registers.races.values() if not self.names.lists(race, fold(race.id))}
         return (keyed for keyed in self.keys if keyed[1] != "race" or keyed[0] not in ids)
+
+    @cached_property
+    def _publishers(self) -> Mapping[str, str]:
+        """Who publishes the articles, by ids that no register has."""
+        names = (article.publisher for article in self._pack.articles)
+        return {f"{PUBLISHER}:{fold(name)}": name for name in names if name and fold(name)}
+
+    def _typed_keys(self) -> Iterator[tuple[Keyed, str]]:
+        """What only free text asks by: publishers with their authors, and the meets of a year, the newest first."""
+        for id_, name in self._publishers.items():
+            for key in dict.fromkeys((fold(name), fold(_DOMAIN.sub("", name)), *self._authors(name))):
+                yield (key, PUBLISHER), id_
+        races = sorted(self._registers.races.values(), key=lambda race: self.recency[race.id])
+        for meet in dict.fromkeys(race.meet for race in races):
+            yield (str(self._registers.meets[meet].year), YEAR), meet
+
+    def _authors(self, publisher: str) -> Iterator[str]:
+        """The full names of those who wrote for a publisher."""
+        authors = (article.author for article in self._pack.articles if article.publisher == publisher)
+        return (fold(author) for author in authors if author and " " in fold(author))
 
     def _each(self) -> Iterator[tuple[str, Entry]]:
         for type_, register in zip(TYPES, self._registers.each(), strict=True):
