@@ -154,3 +154,5 @@ class Answer(Frozen, frozen=True):
     outcome: Outcome = Outcome.ANSWERED
     disputes: tuple[Choice, ...] = ()
     """The points on which its articles disagree, each with the question that shows every side."""
+    read_as: str = ""
+    """The command that free text was read as; "" where it was asked as it stands."""

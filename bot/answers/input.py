@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from bot.facts.frozen import Frozen
 from bot.facts.names import MOST_WORDS, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONGEST_QUESTION = 200
 """Characters. No name or topic is nearly as long."""
@@ -141,12 +145,14 @@ def name_keys(text: str) -> tuple[str, ...]:
     return tuple(" ".join(words[:count]) for count in range(len(words), 0, -1))
 
 
-def word_runs(words: list[str]) -> tuple[str, ...]:
-    """Every run of a list's words, longest first: where in a topic a name may stand."""
+def word_runs(words: Sequence[str], longest: int = MOST_WORDS) -> tuple[str, ...]:
+    """Every run of up to so many of the words, longest first: where in a topic a name may stand."""
     size = len(words)
     return tuple(
         dict.fromkeys(
-            " ".join(words[start : start + count]) for count in range(size, 0, -1) for start in range(size - count + 1)
+            " ".join(words[start : start + count])
+            for count in range(min(size, longest), 0, -1)
+            for start in range(size - count + 1)
         )
     )
 

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 from bot.answers.answer import Answer, Choice, Note, Outcome
 from bot.answers.input import echo, is_right_to_left
 from bot.answers.points.wording import askable, capitalised, counted
-from bot.facts.names import near
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from bot.answers.question import Parameter, Question
     from bot.store.rows import EntryRow, RaceRow
@@ -28,22 +27,10 @@ def unreadable(question: str, sentence: str, choices: Sequence[Choice] = (HELP,)
     return _empty_answer(question, sentence, step or _try_step(choices), choices, Outcome.UNREADABLE)
 
 
-def unknown_question(
-    line: str, name: str, asks: Mapping[str, str], can_be_read: Callable[[str], bool], words: str = ""
-) -> Answer:
-    """There is no question of that name; the nearest are choices, else the words are taken for a topic.
-
-    ``asks`` is what a choice asks, by question; ``words`` is all that was typed, the name unless told otherwise. They
-    are offered as a topic where that ``can_be_read``.
-    """
-    sentence = f"There is no question called “{echo(name)}”."
-    nearest = near(name.casefold(), asks)
-    if nearest:
-        return unreadable(line, sentence, [Choice(asks[each], asks[each]) for each in nearest], "Did you mean this?")
-    topic = echo(words or name)
-    choices = [Choice("Compare it", f"/compare {topic}"), Choice("Search for it", f"/search {topic}"), HELP]
-    step = f"The questions are {', '.join(f'/{question}' for question in asks)}."
-    return unreadable(line, sentence, [choice for choice in choices if can_be_read(choice.ask)], step)
+def unknown_question(line: str, name: str, nearest: Sequence[str]) -> Answer:
+    """There is no question of that name; how the ``nearest`` are asked are choices."""
+    choices = [Choice(f"How /{each} is asked", f"/help {each}") for each in nearest]
+    return unreadable(line, f"There is no question called “{echo(name)}”.", choices or (HELP,))
 
 
 def nothing_asked(questions: Iterable[Question]) -> Answer:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers import medals, no_answer, to_come
 from bot.answers.answer import Answer
+from bot.answers.asking.asking import ask_question, reread
 from bot.answers.athlete import athlete
 from bot.answers.compare import compare
 from bot.answers.help import help_question, verdict_word
@@ -21,6 +22,7 @@ from bot.answers.recap import recap
 from bot.answers.result import result
 from bot.answers.search import search
 from bot.answers.sources import sources
+from bot.facts.names import near
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,9 +31,13 @@ if TYPE_CHECKING:
     from bot.store.store import Store
 
 
-_QUESTIONS = {
+_QUESTIONS: dict[str, Question] = {}
+QUESTIONS: Mapping[str, Question] = MappingProxyType(_QUESTIONS)
+"""Every question by its name, in the order in which help lists them."""
+_QUESTIONS |= {
     question.name: question
     for question in (
+        ask_question(QUESTIONS),  # it asks the others, and help explains them: both hold the view of all
         result.QUESTION,
         quote.QUESTION,
         sources.QUESTION,
@@ -41,11 +47,9 @@ _QUESTIONS = {
         medals.QUESTION,
         to_come.QUESTION,
         search.QUESTION,
+        help_question(QUESTIONS),
     )
 }
-QUESTIONS: Mapping[str, Question] = MappingProxyType(_QUESTIONS)
-"""Every question by its name, in the order in which help lists them."""
-_QUESTIONS["help"] = help_question(QUESTIONS)  # it explains itself too, so it is handed the view that will hold it
 
 _OPTION = re.compile(r"(?:^|(?<=\s))([a-z]+):(\s*)(?=\S)", re.IGNORECASE)
 _DASHED = re.compile(r"(?:^|\s)(--?[a-z][\w-]*)", re.IGNORECASE)
@@ -54,18 +58,21 @@ _QUOTES = "\"'“”„«»"
 
 
 async def ask_line(store: Store, line: str) -> Answer:
-    """The answer to a typed line ("/result 1500m", "result 1500m"); at most four statements to the store."""
+    """The answer to a typed line ("/result 1500m", "result 1500m", "who won?")."""
     call = read_line(line)
     return call if isinstance(call, Answer) else await answer_call(call, store)
 
 
 async def answer_call(call: Call, store: Store) -> Answer:
-    """The answer to a call, as every place has it."""
-    return await QUESTIONS[call.question].ask(store, call)
+    """The answer to a call, as every place has it; values that lead nowhere are read as people mean them."""
+    return await reread(store, call, await QUESTIONS[call.question].ask(store, call), QUESTIONS)
 
 
 def read_line(line: str) -> Call | Answer:
-    """What a typed line asks; an answer with one sentence and the next step where it cannot be read."""
+    """What a typed line asks; an answer with one sentence and the next step where it cannot be read.
+
+    A line that begins with no question is free text.
+    """
     text = clean(line)
     if isinstance(text, InvalidInput):
         return no_answer.unreadable(echo(line), text.sentence)
@@ -74,7 +81,7 @@ def read_line(line: str) -> Call | Answer:
         return no_answer.nothing_asked(QUESTIONS.values())
     question = QUESTIONS.get(name.casefold())
     if question is None:
-        return no_answer.unknown_question(text, name, _asks_with(rest.strip()), _can_be_read, text.removeprefix("/"))
+        return _read_values(QUESTIONS["ask"], {"words": text.removeprefix("/").strip()})
     return _read_rest(question, rest.strip(), text)
 
 
@@ -82,7 +89,7 @@ def read_options(name: str, values: Mapping[str, str]) -> Call | Answer:
     """A call of a question with values by parameter, each checked as typed text is."""
     question = QUESTIONS.get(name)
     if question is None:
-        return no_answer.unknown_question(echo(name), name, _asks_with(""), _can_be_read)
+        return no_answer.unknown_question(echo(name), name, near(name.casefold(), QUESTIONS))
     unknown = next((parameter for parameter in values if question.parameter(parameter) is None), None)
     if unknown is not None:
         return no_answer.unknown_option(f"/{name}", question, unknown)
@@ -135,6 +142,8 @@ def _read_values(question: Question, values: Mapping[str, str]) -> Call | Answer
         if isinstance(text, InvalidInput):
             return no_answer.unreadable(f"/{question.name}", text.sentence, (no_answer.help_choice(question),))
         texts[parameter] = text
+    if question.name == "ask" and texts.get("words", "").startswith("/"):
+        return read_line(texts["words"])  # a whole question, as completions offer them
     return _check_call(question, texts)
 
 
@@ -145,7 +154,7 @@ def _check_call(question: Question, values: Mapping[str, str]) -> Call | Answer:
         if parameter.choices and value and parameter.match_choice(value) is None:
             return no_answer.unknown_choice(question, parameter, value)
         if parameter.kind is ParameterKind.QUESTION and value and not _is_explained(value):
-            return no_answer.unknown_question(question.call(values).line, value, _HELP_ASKS, _can_be_read)
+            return _read_unknown_question(question, value)
     call = question.call(values)
     missing = next((each for each in question.parameters if each.required and not call.get(each.name)), None)
     return call if missing is None else no_answer.missing_value(call.line, question, missing)
@@ -156,14 +165,9 @@ def _is_explained(text: str) -> bool:
     return question_name(text) in QUESTIONS or verdict_word(text) is not None
 
 
-def _asks_with(words: str) -> dict[str, str]:
-    """The same words asked of each question, by its name; help on it where that cannot be read."""
-    asks = {name: " ".join(filter(None, (f"/{name}", echo(words)))) for name in QUESTIONS}
-    return {name: ask if _can_be_read(ask) else _HELP_ASKS[name] for name, ask in asks.items()}
-
-
-def _can_be_read(line: str) -> bool:
-    return isinstance(read_line(line), Call)
-
-
-_HELP_ASKS = {name: f"/help {name}" for name in QUESTIONS}
+def _read_unknown_question(question: Question, value: str) -> Call | Answer:
+    """Help on what may be the name of a question; else the words are read as they stand ("help me")."""
+    nearest = near(value.casefold(), QUESTIONS)
+    if nearest:
+        return no_answer.unknown_question(question.call({"question": value}).line, value, nearest)
+    return _read_values(QUESTIONS["ask"], {"words": f"{question.name} {value}"})

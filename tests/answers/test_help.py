@@ -24,6 +24,7 @@ async def test_help_lists_every_question_as_it_may_be_asked_and_the_stories_that
     answer, statements = await shipped.counted("/help")
     texts = [block.text for block in answer.blocks if isinstance(block, Note)]
     assert [text.partition(" · ")[0] for text in texts[1:-1]] == [
+        "/ask what did Kerr say",
         "/result Men's 1500m",
         "/quote Kerr",
         "/sources article:1",

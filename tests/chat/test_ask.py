@@ -77,7 +77,9 @@ def test_every_way_to_type_a_question_gives_the_same_answer(trackside: Trackside
         ((), 2),
         (("",), 2),
         (("\x07",), 2),
-        (("nonsense",), 2),
+        (("nonsense",), 1),
+        (("hello",), 0),
+        (("who", "won", "the", "800m?"), 0),
         (("x" * 4000,), 2),
         (("quote",), 2),
         (("result", "--colour"), 2),
@@ -129,3 +131,9 @@ def test_the_shipped_pack_answers_for_the_1500m(trackside: Trackside) -> None:
     ran = trackside("ask", "/result 1500m", pack=None)
     assert ran.returncode == 0
     assert "3:29.38" in ran.stdout
+
+
+def test_free_text_is_answered_and_says_how_it_was_read(trackside: Trackside) -> None:
+    ran = trackside("ask", "who", "won", "the", "800m?")
+    assert ran.stdout.startswith("Women's 800m final, Harbour Games 2031\n")
+    assert "\nRead as /result 800m\n" in ran.stdout

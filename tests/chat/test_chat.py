@@ -277,7 +277,7 @@ async def test_a_question_that_fails_is_an_incident_and_the_conversation_goes_on
         r"Something went amiss in Trackside itself \(incident [0-9a-f]{8}\); the details are in .*\.\n", shown.err
     )
     assert "trackside chat result 800m" in (tmp_path / "trackside.log").read_text("utf-8")
-    assert await conversation.answer_line("resutl 800m")
+    assert await conversation.answer_line("help resutl")
     assert capsys.readouterr().out.startswith("There is no question called “resutl”.\n")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answers.answer import Answer, Outcome, Quotation, Statement
+from bot.answers.asking.asking import MOST_TO_READ
 from bot.answers.question import Call
 from bot.answers.registry import QUESTIONS, read_line
 from bot.facts.names import fold
@@ -122,6 +123,8 @@ def audit(every: list[Asked], live: LivePack) -> list[str]:
         # A meet that stands in place of an event is asked for when no event goes by its name.
         most = max(most, 3) if line.partition(" ")[2] in meets else most
         most += is_meet_alone(line, live.pack)
+        # What leads nowhere is read as people mean it.
+        most += MOST_TO_READ if answer.read_as or answer.outcome is not Outcome.ANSWERED else 0
         problems += [f"{line}: {asked.statements} statements"] if asked.statements > most else []
         problems += [f"{line}: {choice.ask} cannot be read" for choice in answer.choices if not readable(choice.ask)]
         if answer.outcome is Outcome.ANSWERED and not line.startswith("/help"):

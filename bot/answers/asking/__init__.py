@@ -1,1 +1,1 @@
-"""What people type: the words of their questions."""
+"""Free text: what people type, read into a question and its values."""

@@ -14,7 +14,7 @@ from bot.answers.completion.completion import Completion, complete
 from bot.answers.exact_words import exact_words
 from bot.answers.input import LONGEST_QUESTION
 from bot.answers.question import Call
-from bot.answers.registry import answer_call, read_options
+from bot.answers.registry import answer_call, read_line, read_options
 from bot.render.discord.components import message_pages, words_pages
 from bot.render.discord.pages import answer_pages
 
@@ -55,8 +55,12 @@ class DrawnAnswer(NamedTuple):
 
 
 def draw_answer(answer: Answer, call: Call, *, reports: bool = False) -> DrawnAnswer:
-    """The answer to a call as messages, which offer to report a mistake where ``reports`` says so."""
-    pages = message_pages(answer, call, reports=reports)
+    """The answer to a call as messages, which offer to report a mistake where ``reports`` says so.
+
+    Of free text the buttons carry what it was read as.
+    """
+    read = read_line(answer.read_as) if answer.read_as else call
+    pages = message_pages(answer, call if isinstance(read, Answer) else read, reports=reports)
     return DrawnAnswer(answer.outcome, tuple([page.components for page in pages]))
 
 

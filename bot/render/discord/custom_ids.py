@@ -144,6 +144,8 @@ def read_custom_id(custom_id: str) -> Pressed | Outdated:
 def read_question(text: str) -> Call | None:
     """What a picked option or a note asks, as it is typed or by its values; None where that cannot be read."""
     if text.startswith("/"):
+        if not registry.QUESTIONS.keys() & set(text[1:].split()[:1]):
+            return None  # of a question that is gone, not free text
         call = registry.read_line(text)
     else:
         name, _, encoded = text.partition(":")
@@ -175,13 +177,18 @@ def _read_press(rest: str) -> Pressed | None:
     return Pressed(Act(act), int(page[1]), int(page[2] or 0), call)
 
 
+_OLD_FOLLOW_UP = "ask"
+"""How ids of older versions begin that ask a question; no button has that of free text, but of what it was read as."""
+
+
 def _likely_command(rest: str) -> str | None:
     """The command in an id, whole where it can be read, else the first word of it that names a question."""
     for start in (0, *(match.start() for match in _QUESTION_START.finditer(rest))):
         call = read_question(rest[start:])
-        if call is not None and call.values:
+        if call is not None and call.values and call.question != _OLD_FOLLOW_UP:
             return call.line
-    name = next((word for word in _WORD.findall(rest) if word in registry.QUESTIONS), None)
+    words = (word for word in _WORD.findall(rest) if word != _OLD_FOLLOW_UP)
+    name = next((word for word in words if word in registry.QUESTIONS), None)
     return name and f"/{name}"
 
 

@@ -73,10 +73,11 @@ class _Paginator:
 
     def __init__(self, answer: Answer, call: Call | None, below: int) -> None:
         self._answer = answer
-        note = question_note(call) if call else None
+        notes = [f"-# Read as {escape_markdown(answer.read_as)}"] if answer.read_as else []
+        notes += filter(None, (question_note(call) if call else None,))
         title = plain_text(answer.title)
         shortened = shorten(title, _LONGEST_TITLE)
-        self._note = f"\n{note}" if note else ""
+        self._note = "".join([f"\n{note}" for note in notes])
         self._title = isolate(f"### {escape_line_start(escape_markdown(shortened))}")
         self._rest_of_title = title[len(shortened) - 1 :].strip() if shortened != title else ""
         self._numbers = frozenset([article.number for article in answer.articles])

@@ -83,6 +83,7 @@ def _answer_lines(answer: Answer, look: Look, signs: MatchSigns) -> Sequence[Tex
         paragraph((answer.title, Style.TITLE), rest=INDENT),
         *_answer_blocks(answer, look, signs),
         *_spoiler_command(answer, look),
+        *_reading_line(answer),
         *_small_print(answer, look),
         *_follow_ups(answer.choices, look),
     )
@@ -237,6 +238,13 @@ def _spoiler_command(answer: Answer, look: Look) -> Iterator[Paragraph]:
         yield EMPTY_LINE
         yield paragraph("To see what is covered:")
         yield paragraph((command, Style.COMMAND), first=INDENT, unbroken=True)
+
+
+def _reading_line(answer: Answer) -> Iterator[Paragraph]:
+    """The question that what was typed was read as; nothing where it was asked as it stands."""
+    if answer.read_as:
+        yield EMPTY_LINE
+        yield paragraph((f"Read as {answer.read_as}", Style.QUIET), rest=INDENT)
 
 
 # --- the small print ----------------------------------------------------------------------------------------------

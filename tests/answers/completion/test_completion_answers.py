@@ -36,7 +36,8 @@ async def all_completions(pack: LivePack, question: str, parameter: str) -> list
     labels = (attribute.label for attribute in pack.pack.vocabulary.attributes.values())
     typed = (*BEGINNINGS, *(entry.name for entry in entries), *labels)
     completions = [each for text in typed for each in await complete(pack.store, question, parameter, text, values)]
-    return list(dict.fromkeys(completions))
+    # What may be anything is offered as it stands too, so that it can be asked at all.
+    return [each for each in dict.fromkeys(completions) if question != "ask" or each.value.startswith("/")]
 
 
 def told_otherwise(label: str, answer: Answer) -> bool:

@@ -128,11 +128,10 @@ async def test_words_that_nobody_said_are_met_with_silence(shipped: LivePack) ->
     assert answer.choices[0].ask == "/quote Josh Kerr"
 
 
-async def test_an_unknown_name_gets_suggestions_and_no_answer(shipped: LivePack) -> None:
+async def test_a_name_with_a_slip_of_the_pen_is_read_as_meant_and_says_so(shipped: LivePack) -> None:
     answer = await shipped.ask("/quote kerrr")
-    assert (answer.outcome, answer.title) == (Outcome.NOT_FOUND, "No person here goes by “kerrr”.")
-    assert answer.choices[0].ask == "/quote Josh Kerr"
-    assert not quotations(answer)
+    assert (answer.outcome, answer.read_as) == (Outcome.ANSWERED, "/quote kerr")
+    assert quotations(answer) == quotations(await shipped.ask("/quote kerr"))
 
 
 async def test_remarks_of_several_stories_name_the_race(invented: LivePack) -> None:

@@ -236,8 +236,8 @@ async def test_a_question_longer_than_an_id_stands_in_the_message_and_all_its_bu
 
 
 async def test_a_name_that_was_meant_is_a_button_and_its_answer_stays_private(channel: Channel) -> None:
-    missed = await channel.ask("quote", person="adda brown")
-    assert (title(missed), missed.ephemeral) == ("### No person here goes by “adda brown”.", True)
+    missed = await channel.ask("quote", person="browning")
+    assert (title(missed), missed.ephemeral) == ("### No person here goes by “browning”.", True)
     assert missed.text.split("\n")[1] == "Did you mean one of these?"
     assert labels(missed)[0] == "Ada Brown"
     meant = await channel.press(missed, "Ada Brown")

@@ -24,6 +24,7 @@ EVERY = [
     ("recap", {"length": "whole", "spoilers": "hide"}),
     ("athlete", {"person": "ingebrigtsen"}),
     ("search", {"words": "last"}),
+    ("ask", {"words": "what did kerr say"}),
     ("help", {}),
 ]
 every_question = pytest.mark.parametrize(("question", "options"), EVERY)
@@ -46,7 +47,7 @@ async def test_a_private_answer_stays_private_whatever_is_clicked(
 @pytest.mark.parametrize(
     ("question", "options", "first", "step"),
     [
-        ("quote", {"person": "ker"}, "### No person here goes by “ker”.", "Did you mean one of these?"),
+        ("quote", {"person": "kerring"}, "### No person here goes by “kerring”.", "Did you mean one of these?"),
         ("result", {"event": "1500mm"}, "### No event here goes by “1500mm”.", "Did you mean one of these?"),
         (
             "athlete",
@@ -233,3 +234,13 @@ async def test_clicks_count_as_questions(channel: Channel) -> None:
         True,
         "You asked a lot at once: ask again in 1 second.",
     )
+
+
+# --- free text --------------------------------------------------------------------------------------------------------
+
+
+async def test_free_text_is_answered_with_how_it_was_read_in_small_print(worlds: Channel) -> None:
+    answer = await worlds.ask("ask", words="Who won the mile?")
+    assert title(answer) == "### Men's 1500m final, World Championships 2023"
+    assert "-# Read as /result the mile" in answer.text.split("\n")
+    assert not answer.ephemeral

@@ -1,0 +1,179 @@
+"""The lexicon: what words and phrases of questions mean in five languages, and what is made of them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.answers.asking.tidy import tidy
+from bot.answers.asking.words import words_by_language
+from bot.facts.frozen import Frozen
+from bot.facts.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+ATTRIBUTE = "attribute"
+"""The slot of what may be said of a subject."""
+EVENT, MOMENT = "event", "moment"
+
+_LANGUAGES = {"english": "en", "german": "de", "french": "fr", "norwegian": "no", "spanish": "es"}
+_NAMED_VALUE = re.compile(r"\{([\w-]+)\}")
+
+
+class Meaning(Frozen, frozen=True):
+    """What a phrase means: the slot that it fills, and the English words for it.
+
+    ``role`` is that of the attribute which is meant where a pack has no attribute of these words. ``languages`` are
+    those that have the phrase, none where that tells nothing.
+    """
+
+    slot: str
+    text: str
+    role: str = ""
+    languages: frozenset[str] = frozenset()
+
+
+class Rule(Frozen, frozen=True):
+    """What is asked where every slot of ``has`` was read; ``explains`` are the slots that it leaves nothing of.
+
+    ``find`` is who or what has to be looked up first, "" for nothing; ``values`` are patterns with slots in braces.
+    """
+
+    has: tuple[str, ...]
+    explains: frozenset[str]
+    find: str
+    question: str
+    values: Mapping[str, str]
+
+
+class Lexicon(Frozen, frozen=True):
+    """Phrases by their folded words, function words by language, and the rules with the names that they use.
+
+    ``weights`` say how much it counts that a slot is left unexplained.
+    """
+
+    phrases: Mapping[str, tuple[Meaning, ...]]
+    words: Mapping[str, frozenset[str]]
+    """The words of phrases, each with the languages that have it."""
+    function_words: Mapping[str, frozenset[str]]
+    rules: tuple[Rule, ...]
+    places: Mapping[str, str]
+    named: Mapping[str, str]
+    labels: Mapping[str, str]
+    """What stands for the label of an attribute, with its role."""
+    weights: Mapping[str, float]
+    of_people: tuple[str, ...]
+    """How a country's name ends that is one for its people."""
+
+    def language(self, words: Iterable[str]) -> str:
+        """The language that has most of the folded words, English where none has more."""
+        counts = dict.fromkeys(("en", *self.function_words), 0)
+        for word in words:
+            of_word = self.words.get(word, frozenset())
+            for language, known in self.function_words.items():
+                counts[language] += word in known or language in of_word
+        return max(counts, key=counts.__getitem__)
+
+    def meaning(self, phrase: str, language: str) -> Meaning | None:
+        """What folded words mean in a line of a language; None for a function word of it, and for what has no meaning.
+
+        A phrase that the language does not have is taken from another.
+        """
+        meanings = self.phrases.get(phrase, ())
+        own = next((meaning for meaning in meanings if language in meaning.languages), None)
+        if own is None and phrase in self.function_words[language]:
+            return None
+        return own or next(iter(meanings), None)
+
+    def weight(self, slot: str) -> float:
+        """How much it counts that a slot is left unexplained."""
+        return self.weights.get(slot, 1.0)
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon that comes with the program."""
+    rules = _data("rules")
+    data = _data("lexicon")
+    phrases = _phrases(data)
+    words: dict[str, frozenset[str]] = {}
+    for phrase, meanings in phrases.items():
+        languages = frozenset().union(*(meaning.languages for meaning in meanings))
+        for word in phrase.split():
+            words[word] = words.get(word, frozenset()) | languages
+    return Lexicon(
+        phrases,
+        words,
+        {_LANGUAGES[name]: known for name, known in words_by_language().items()},
+        tuple(_rule(each, rules["fills"]) for each in rules["rules"]),
+        rules["places"],
+        rules["named"],
+        rules["labels"],
+        rules["weights"],
+        tuple(data["people"]["endings"].split()),
+    )
+
+
+@lru_cache(maxsize=1)
+def asking_words() -> frozenset[str]:
+    """The words of phrases that ask for something."""
+    phrases, weight = lexicon().phrases, lexicon().weight
+    return frozenset(
+        word for key, of in phrases.items() if any(weight(each.slot) for each in of) for word in key.split()
+    )
+
+
+@lru_cache(maxsize=len(_LANGUAGES))
+def words_of(language: str) -> frozenset[str]:
+    """The single words that mean something in a language or in English."""
+    likely = {language, "en"}
+    phrases = lexicon().phrases.items()
+    return frozenset(key for key, of in phrases if any(not likely.isdisjoint(each.languages) for each in of))
+
+
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _phrases(data: dict[str, Any]) -> dict[str, tuple[Meaning, ...]]:
+    """Every phrase with its meanings, each once with all the languages that have it."""
+    phrases: dict[str, dict[Meaning, set[str]]] = {}
+    for meaning, language, phrase in (*_cue_phrases(data), *_event_phrases(data)):
+        if key := _key(phrase.strip()):
+            phrases.setdefault(key, {}).setdefault(meaning, set()).update(language)
+    return {
+        key: tuple(Meaning(each.slot, each.text, each.role, frozenset(of)) for each, of in meanings.items())
+        for key, meanings in phrases.items()
+    }
+
+
+def _key(phrase: str) -> str:
+    """The folded words of a phrase as they are read in a line; to fold plain ones would only take time."""
+    return phrase if phrase.isascii() and phrase.replace(" ", "").isalpha() and phrase.islower() else fold(tidy(phrase))
+
+
+def _cue_phrases(data: dict[str, Any]) -> Iterator[tuple[Meaning, frozenset[str], str]]:
+    meanings = {Meaning(slot, each["en"].split("|", 1)[0].strip()): each for slot, each in data["cues"].items()}
+    meanings |= {Meaning(MOMENT, text): each for text, each in data["moments"].items()}
+    meanings |= {Meaning(ATTRIBUTE, text, each.get("role", "")): each for text, each in data["topics"].items()}
+    for meaning, by_language in meanings.items():
+        for language in _LANGUAGES.values():
+            for phrase in by_language.get(language, "").split("|"):
+                yield meaning, frozenset({language}), phrase
+
+
+def _event_phrases(data: dict[str, Any]) -> Iterator[tuple[Meaning, frozenset[str], str]]:
+    for text, phrases in data["events"].items():
+        for phrase in phrases.split("|"):
+            yield Meaning(EVENT, text), frozenset(), phrase
+
+
+def _rule(each: dict[str, Any], fills: Mapping[str, list[str]]) -> Rule:
+    ((question, values),) = each["ask"].items()
+    used = [name for pattern in values.values() for name in _NAMED_VALUE.findall(pattern)]
+    explained = [slot for name in (*each["has"], *each.get("may", ()), *used) for slot in (name, *fills.get(name, ()))]
+    return Rule(tuple(each["has"]), frozenset(explained), each.get("find", ""), question, values)

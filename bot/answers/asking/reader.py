@@ -1,0 +1,314 @@
+"""Reading a line: which runs of its words are names, cues, marks and years, and what of it is left over."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice, product
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.answers.asking.lexicon import ATTRIBUTE, EVENT, lexicon
+from bot.answers.asking.slips import meant_words
+from bot.answers.asking.tidy import tidy
+from bot.answers.asking.words import function_words
+from bot.answers.input import YEAR, word_runs
+from bot.facts.frozen import Frozen
+from bot.facts.names import fold, words
+from bot.store.queries.search import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from bot.answers.asking.lexicon import Meaning
+    from bot.facts.names import Word
+    from bot.store.rows import EntryRow, UnknownWords
+    from bot.store.store import Store
+
+MOST_WORDS = 30
+"""Words of a line that are read."""
+LONGEST_RUN = 8
+"""Words of a name or a phrase."""
+MOST_READINGS = 3
+"""Ways to take words that are written nearly like several others."""
+
+_TOPIC = "topic"
+REST, UNKNOWN = "rest", "unknown"
+
+_MARK = re.compile(r"\d+(?:[:.]\d+)+(?:\s?m\b)?")
+_NUMBER = re.compile(
+    r"(?:\[|(?:^|\s)#|\b(?:articles?|artikel|art[ií]culo|artikkel|source|quelle|kilde|fuente)\s(?:no\.?\s|number\s)?)(\d{1,2})\b\]?",
+    re.IGNORECASE,
+)
+"""An article by its number."""
+_STRETCH = re.compile(
+    r"\b(?:last|final)\s\d+\s?m\w*|\b\d+\s?m\w*(?=(?:\sor\s\d+\s?m\w*)?\s(?:to go|left|remaining|from home|out)\b)",
+    re.IGNORECASE,
+)
+"""How far it was to the finish."""
+_PLACE = re.compile(
+    r"\b(?:n[or]|num(?:ber|mer|ero)|num[eé]ro|p|platz|plass|place|position|puesto)\.?\s?(\d)\b", re.IGNORECASE
+)
+_ORDINAL = re.compile(r"([1-9]\d?)(?:st|nd|rd|th|e|er|eme|te|ter|o|a)")
+_COUNT = re.compile(r"\d{1,2}")
+"""A number that asks for nothing by itself, though articles print it."""
+_DISTANCE = re.compile(r"\d{2,5}m|[1-9]\d?00|\d+km?|\d+x\d+m?")
+"""A folded distance: no event of a line that has none of it."""
+
+_LONGEST_UNKNOWN_NAME = 4
+"""Words."""
+_NOISE = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}|(\w{1,2})\1\1|qwert|\A[^aeiouy]+\Z")
+"""What no name has: keys in a row, and laughter."""
+
+_SLOTS = {
+    "person": "person",
+    "race": EVENT,
+    "event": EVENT,
+    "meet": "meet",
+    "series": "meet",
+    "publisher": "article",
+    "place": "country",
+    "population": "country",
+    ATTRIBUTE: ATTRIBUTE,
+}
+"""The slot that a name fills, by the type of what it names: what a name is taken for first comes first."""
+_AFTER_CUES = ("country", "demonym", "article", ATTRIBUTE)
+"""Slots whose names give way to a cue of as many words."""
+_MEDALS = frozenset({"1", "2", "3"})
+_SECOND = {"person": "other", "country": "second-country"}
+
+
+class Part(Frozen, frozen=True):
+    """A run of words: the slot that it fills, what it puts there, and the entries that go by it.
+
+    ``number`` is that of a place; of other words it says whether they are a topic that people ask about.
+    """
+
+    slot: str
+    text: str
+    entries: tuple[EntryRow, ...] = ()
+    number: str = ""
+
+
+class Line(Frozen, frozen=True):
+    """What was read of a line: its parts in the order in which they were typed."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def slots(self) -> frozenset[str]:
+        """Every slot that is filled."""
+        return frozenset(part.slot for part in self.parts)
+
+    def first(self, slot: str) -> Part | None:
+        """The first part that fills a slot."""
+        return next((part for part in self.parts if part.slot == slot), None)
+
+    def text(self, *slots: str) -> str:
+        """What fills the slots, as it was typed, nothing twice."""
+        return " ".join(dict.fromkeys(part.text for part in self.parts if part.slot in slots))
+
+
+class _Typed(NamedTuple):
+    """What was typed, its words, and the names and meanings of their runs."""
+
+    text: str
+    words: Sequence[Word]
+    names: Mapping[str, list[EntryRow]]
+    meanings: Mapping[str, Meaning]
+    store: Store
+
+
+async def read_typed(store: Store, text: str) -> tuple[Line, ...]:
+    """The ways to read a text, one unless a word may be a slip of the pen for several others; three statements."""
+    typed = tidy(text)
+    folded = [word.folded for word in words(typed)[:MOST_WORDS]]
+    parts = await _read_words(store, typed)
+    unread = [part.text for part in parts if part.slot == REST]
+    if not unread:
+        return (_line(parts),)
+    spellings = await store.spellings([Phrase(tuple(fold(text).split())) for text in unread])
+    absent = frozenset(unread[place] for place in spellings.places)
+    lines: list[Line] = []
+    for replacements in await _replacements(store, unread, absent, spellings, lexicon().language(folded)):
+        corrected = " ".join(replacements.get(word, word) for word in folded)
+        line = _line(await _read_words(store, corrected) if replacements else parts, absent)
+        if not any(_sense(line) == _sense(other) for other in lines):
+            lines.append(line)
+    return tuple(lines)
+
+
+async def _replacements(
+    store: Store, unread: Sequence[str], absent: frozenset[str], spellings: UnknownWords, language: str
+) -> list[dict[str, str]]:
+    """What to put for words that mean nothing: for slips of the pen what was meant, for a part of a name all of it."""
+    meant = {word: meant_words(word, spellings, language) if word in absent else () for word in unread}
+    full = await _full_names(store, [*unread, *(other for others in meant.values() for other in others)], spellings)
+    names: dict[str, tuple[str, ...]] = {}
+    for word, others in meant.items():
+        likely = others or ((word,) if word in full else ())
+        names[word] = tuple(name for other in likely for name in full.get(other, (other,)))
+    changed = {word: others for word, others in names.items() if others}
+    choices = islice(product(*changed.values()), MOST_READINGS)
+    return [dict(zip(changed, choice, strict=True)) for choice in choices]
+
+
+async def _full_names(store: Store, single: Sequence[str], spellings: UnknownWords) -> Mapping[str, tuple[str, ...]]:
+    """The names of people of which a word is a part that is no name by itself: "isolde" for "isolde brown"."""
+    full = [name for name in spellings.names if " " in name and not set(name.split()).isdisjoint(single)]
+    rows = await store.names([*full, *single]) if full else ()
+    keys, people = {row.key for row in rows}, [row.key for row in rows if row.type == "person" and not row.unnamed]
+    names = {word: tuple(name for name in dict.fromkeys(people) if word in name.split()) for word in single}
+    return {word: of_word for word, of_word in names.items() if of_word and word not in keys}
+
+
+def is_name(line: Line, text: str) -> bool:
+    """Whether a text of which nothing was read may be a name: few words, none of talk, that can be spoken."""
+    typed = [word.folded for word in words(text)]
+    unread = {part.text for part in line.parts}
+    is_bare = bool(line.parts) and line.slots <= {REST, UNKNOWN, "occasion"} and len(typed) <= _LONGEST_UNKNOWN_NAME
+    begins = is_bare and (typed[0] in unread or len(typed) == 2)  # noqa: PLR2004 - "el guerrouj"
+    is_whole = begins and (typed[-1] in unread or line.parts[-1].slot == "occasion")
+    return is_whole and not any(_NOISE.search(word) for word in typed)
+
+
+def _sense(line: Line) -> tuple[tuple[str, object], ...]:
+    """What a line means: two spellings of a name mean the same."""
+    return tuple((part.slot, {entry.id for entry in part.entries} or part.text) for part in line.parts)
+
+
+def _line(parts: Iterable[Part], absent: frozenset[str] = frozenset()) -> Line:
+    """The parts as a line: words that stand nowhere fill a slot of their own, and so does a second of its kind."""
+    parts = tuple(parts)
+    kinds = {part.slot for part in parts}
+    slots: dict[str, list[Part]] = {}
+    line: list[Part] = []
+    for part in parts:
+        slot = part.slot
+        if slot == REST and (part.text in absent or _COUNT.fullmatch(part.text)):
+            slot = "absent" if part.number == _TOPIC else UNKNOWN
+        if slot == "year" and "meet" not in kinds:
+            slot = "meet"  # a year alone says which meet
+        same = slots.setdefault(slot, [])
+        if slot in _SECOND and same:
+            if any(set(part.entries) & set(each.entries) for each in same):
+                continue
+            slot = _SECOND[slot] if len(same) == 1 else REST
+        same.append(part)
+        line.append(Part(slot, part.text, part.entries, part.number))
+    return Line(tuple(line))
+
+
+# --- runs of words ----------------------------------------------------------------------------------------------------
+
+
+async def _read_words(store: Store, text: str) -> list[Part]:
+    """The parts of a line, the longest names and phrases first; words that explain nothing fill "rest"."""
+    line = await _look_up(store, text)
+    parts: dict[int, Part] = {}
+    taken: set[int] = set()
+    for start, end, part in (*_signs(line), *_runs(line)):
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            parts[start] = part
+    for place, word in enumerate(line.words):
+        if place not in taken and word.folded not in function_words():
+            slot = "no-event" if _DISTANCE.fullmatch(word.folded) else REST
+            parts[place] = Part(slot, word.folded)
+    return [parts[place] for place in sorted(parts)]
+
+
+async def _look_up(store: Store, text: str) -> _Typed:
+    """The names and meanings of all runs of words; one statement."""
+    typed = words(text)[:MOST_WORDS]
+    folded = [word.folded for word in typed]
+    language, runs = lexicon().language(folded), word_runs(folded, LONGEST_RUN)
+    meanings = {run: meaning for run in runs if (meaning := lexicon().meaning(run, language))}
+    english = [fold(meaning.text) for meaning in meanings.values() if meaning.slot in {ATTRIBUTE, EVENT}]
+    names: dict[str, list[EntryRow]] = {}
+    for row in await store.names([*runs, *english, *(key for run in runs for key in _other_keys(run))]):
+        names.setdefault(row.key, []).append(row)
+    return _Typed(text, typed, names, meanings, store)
+
+
+def _other_keys(run: str) -> Iterator[str]:
+    """Ways to write a name: as one word, and without the s of a possessive that has lost its apostrophe."""
+    if " " in run:
+        yield run.replace(" ", "")
+    if run.endswith("s"):
+        yield run.removesuffix("s")
+
+
+def _signs(line: _Typed) -> Iterator[tuple[int, int, Part]]:
+    """Marks and numbers of articles: what their signs tell."""
+    for pattern, slot in ((_MARK, "mark"), (_NUMBER, "article"), (_STRETCH, "stretch"), (_PLACE, "place")):
+        for match in pattern.finditer(line.text):
+            places = [place for place, word in enumerate(line.words) if match.start() <= word.start < match.end()]
+            if places:
+                text = match[1] if slot == "article" else match[0]
+                part = Part(_place_slot(match[1]), text, number=match[1]) if slot == "place" else Part(slot, text)
+                yield places[0], places[-1] + 1, part
+
+
+def _runs(line: _Typed) -> Iterator[tuple[int, int, Part]]:
+    """Every run of words that means something, the longest first."""
+    for size in range(min(LONGEST_RUN, len(line.words)), 0, -1):
+        for start in range(len(line.words) - size + 1):
+            run = line.words[start : start + size]
+            part = _part(" ".join(word.folded for word in run), line.text[run[0].start : run[-1].end], line)
+            if part is not None:
+                yield start, start + size, part
+
+
+def _part(key: str, text: str, line: _Typed) -> Part | None:
+    """What a run of words means: a name, then a cue, then a name that gives way to one."""
+    meaning = line.meanings.get(key)
+    # "from" and "next" are names of attributes as well, and seldom meant so.
+    name = None if key in function_words() else _name_part(text, line.names.get(key, ()))
+    if name is not None and name.slot not in _AFTER_CUES:
+        return name
+    if meaning is not None and meaning.slot in {ATTRIBUTE, EVENT}:
+        return name or _looked_up(meaning, line)
+    if meaning is not None:
+        number = lexicon().places.get(meaning.slot, "")
+        return Part(_place_slot(number) if number else meaning.slot, meaning.text, number=number)
+    ordinal = _ORDINAL.fullmatch(key)
+    if ordinal is not None:
+        return Part(_place_slot(ordinal[1]), key, number=ordinal[1])
+    if name is None and YEAR.fullmatch(key):
+        return Part("year", key, tuple(line.names.get(key, ())))
+    return name or _other_name(key, line)
+
+
+def _place_slot(number: str) -> str:
+    return "place" if number in _MEDALS else "rank"
+
+
+def _name_part(text: str, rows: Sequence[EntryRow]) -> Part | None:
+    for type_, slot in _SLOTS.items():
+        entries = tuple(row for row in rows if row.type == type_ and not YEAR.fullmatch(row.key))
+        if entries:
+            is_people = slot == "country" and text != entries[0].name and fold(text).endswith(lexicon().of_people)
+            return Part("demonym" if is_people else slot, text, entries)
+    return None
+
+
+def _other_name(key: str, line: _Typed) -> Part | None:
+    """The person or the publisher whose name is written in another way."""
+    rows = [
+        row for other in _other_keys(key) for row in line.names.get(other, ()) if row.type in {"person", "publisher"}
+    ]
+    return _name_part(rows[0].key, rows) if rows else None
+
+
+def _looked_up(meaning: Meaning, line: _Typed) -> Part:
+    """What a phrase says in English: the pack's event or attribute of these words or of this role, else the words."""
+    rows = tuple(row for row in line.names.get(fold(meaning.text), ()) if _SLOTS.get(row.type) == meaning.slot)
+    if meaning.slot == EVENT:
+        return Part(EVENT if rows else "no-event", meaning.text, rows)
+    role = label_of_role(line.store, meaning.role) if meaning.role and not rows else ""
+    return Part(ATTRIBUTE, role or meaning.text, rows) if rows or role else Part(REST, meaning.text, number=_TOPIC)
+
+
+def label_of_role(store: Store, role: str) -> str:
+    """The label of the first attribute that has a role; "" where a pack has none."""
+    attributes = store.vocabulary.attributes.values()
+    return next((attribute.label for attribute in attributes if role in attribute.roles), "")

@@ -1,0 +1,200 @@
+"""Whom and what the words of a line stand for: who holds a place, who is from a country, where somebody ran."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.answers.input import read_event
+from bot.answers.points.races import query_races, race_runners
+from bot.answers.points.results_sheet import results_sheet
+from bot.answers.points.wording import askable
+from bot.facts.names import fold
+from bot.facts.ranking import stands_for_itself
+from bot.facts.result_roles import LINE_ROLES, OUTCOME
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable, Mapping
+
+    from bot.answers.asking.reader import Line
+    from bot.facts.model import Vocabulary
+    from bot.store.rows import EntryRow, PointRow, RaceRow
+    from bot.store.store import Store
+
+    Values = Mapping[str, str]
+    """What fills slots."""
+
+LAST = "last"
+TITLE = "title"
+"""The label of the attribute of titles."""
+_TITLE_WORDS = frozenset({"champion", "title", "holder"})
+_YEARS = re.compile(r"\b(?:19|20|21)\d\d\b")
+
+
+async def _holders(store: Store, line: Line, values: Values) -> tuple[Values, ...]:
+    """Who has the place that was typed, in the race that was typed or the newest story's."""
+    race = await _race(store, values)
+    place = line.first("place")
+    if race is None or place is None:
+        return ()
+    facts = await store.result_facts(race.id)
+    placings = results_sheet(facts.points, store.vocabulary, race.id, race.meet).placings
+    placed = [placing for placing in placings if placing.place is not None]
+    if place.number == LAST:
+        return tuple(_person(facts.names[placing.about]) for placing in placed[-1:])
+    return tuple(_person(facts.names[placing.about]) for placing in placed if placing.has_place(place.number))
+
+
+async def _compatriots(store: Store, line: Line, values: Values) -> tuple[Values, ...]:
+    """Who is from the country that was typed, of those of whom something is said in the race."""
+    race, country = await _race(store, values), line.first("country") or line.first("demonym")
+    if race is None or country is None:
+        return ()
+    facts = await store.story_facts(race.id)
+    countries = {entry.id for entry in country.entries}
+    runners = {row.point.key.about for row in facts.points if row.point.key.within == race.id}
+    people = dict.fromkeys(row.point.key.about for row in facts.points if _is_from(row, countries, store.vocabulary))
+    return tuple(_person(facts.names[person]) for person in people if person in runners)
+
+
+async def _races(store: Store, line: Line, _values: Values) -> tuple[Values, ...]:
+    """The races in which somebody stands, of those with a story, else of all."""
+    person = line.first("person")
+    if person is None:
+        return ()
+    if line.first("event"):
+        return ({},)
+    facts = await store.subject_facts(*(entry.id for entry in person.entries))
+    stands = {row.point.key.within for row in facts.points if _is_of_result(row, store.vocabulary)}
+    races = [race for race in facts.races if race.id in stands]
+    races = [race for race in races if race.articles] or races
+    round_, meet = read_event(line.text("semi", "heat")).round, line.first("meet")
+    meets = {entry.id for entry in meet.entries} if meet else ()
+    asked = [race for race in facts.races if race.id in stands and (race.round == round_ or race.meet in meets)]
+    return tuple(_of_event(race) for race in asked or races)
+
+
+async def _races_of_meet(store: Store, _line: Line, values: Values) -> tuple[Values, ...]:
+    """The newest story of the meet that was typed; where there is none, each of its races."""
+    races = await query_races(store, read_event(values["event"], values["meet"]))
+    told = [race for race in races if race.articles]
+    if told or not races:
+        return ({},)
+    return tuple(_of_race(race) for race in races)
+
+
+async def _story(store: Store, _line: Line, values: Values) -> tuple[Values, ...]:
+    """The newest story of the event that was typed, by the name that /compare knows."""
+    race = await _race(store, values)
+    return ({"race": f"{race.name}, {race.meet_name}"},) if race is not None else ()
+
+
+async def _previous(store: Store, _line: Line, values: Values) -> tuple[Values, ...]:
+    """The race of the same event at an earlier meet, the latest of them, and its year."""
+    race = await _race(store, values)
+    if race is None:
+        return ()
+    years = {each: _year(each) for each in await query_races(store, read_event(values["event"] or race.event_name))}
+    earlier = [each for each in years if each.event == race.event and years[each] < _year(race)]
+    latest = max(earlier, key=years.__getitem__, default=None)
+    return () if latest is None else ({**_of_race(latest), "year": years[latest]},)
+
+
+async def _titled(store: Store, line: Line, _values: Values) -> tuple[Values, ...]:
+    """Of whom the articles of the story state a title in the words that were typed."""
+    race = await _race(store, {})
+    asked = [*line.text("titled", "olympic").split(), *fold(line.text("meet")).split()]
+    words_ = [word for word in asked if word not in _TITLE_WORDS]
+    if race is None:
+        return ()
+    facts = await store.story_facts(race.id)
+    people = dict.fromkeys(row.point.key.about for row in facts.points if _tells(row, words_, store.vocabulary))
+    titled = [person for person in people if facts.names[person].type == "person"]
+    runners = race_runners(facts, race)
+    return tuple(_person(facts.names[person]) for person in [each for each in titled if each in runners] or titled)
+
+
+async def _namesakes(store: Store, line: Line, _values: Values) -> tuple[Values, ...]:
+    """The person and somebody with the same surname."""
+    person = line.first("person")
+    if person is None:
+        return ()
+    first = person.entries[0]
+    others = [row for row in await store.names((fold(first.name).split()[-1],)) if row.type == first.type]
+    names = [askable(row.name, row.id) for row in others if row.id != first.id]
+    return ({"person": askable(first.name, first.id), "other": names[0]},) if names else ()
+
+
+async def _spoken_of(_store: Store, line: Line, _values: Values) -> tuple[Values, ...]:
+    """Nobody else, where the person is named behind the cue: who is named before it speaks."""
+    slots = [part.slot for part in line.parts]
+    return ({},) if slots.index("told-of") < slots.index("person") else ()
+
+
+async def _speakers(store: Store, _line: Line, values: Values) -> tuple[Values, ...]:
+    """Who says the words that were typed, in the newest story."""
+    race = await _race(store, {})
+    quotes = (await store.story_facts_and_quotes(race.id)).quotes if race is not None else ()
+    asked = fold(values["topic"]).split()
+    said = [row.speaker for row in quotes if all(f" {word}" in f" {fold(row.quote.text)}" for word in asked)]
+    return tuple(_person(speaker) for speaker in dict.fromkeys(said))
+
+
+FINDERS: Mapping[str, Callable[[Store, Line, Values], Awaitable[tuple[Values, ...]]]] = {
+    "holder": _holders,
+    "compatriot": _compatriots,
+    "race": _races,
+    "races": _races_of_meet,
+    "story": _story,
+    "previous": _previous,
+    "titled": _titled,
+    "namesakes": _namesakes,
+    "speakers": _speakers,
+    "spoken of": _spoken_of,
+}
+"""What a rule may look up, by its name there."""
+
+
+async def _race(store: Store, values: Values) -> RaceRow | None:
+    event, meet = values.get("event", ""), values.get("meet", "")
+    return next(iter(await query_races(store, read_event(event, meet))), None)
+
+
+def _of_race(race: RaceRow) -> Values:
+    return {"event": askable(race.name, race.id), "meet": askable(race.meet_name, race.meet)}
+
+
+def _of_event(race: RaceRow) -> Values:
+    """The race of a story; of another race its event, whose answer tells what there is of each round."""
+    return _of_race(race) if race.articles else {**_of_race(race), "event": race.event_name}
+
+
+def _year(race: RaceRow) -> str:
+    """The year in the name of a race's meet; "" where there is none."""
+    return next(iter(_YEARS.findall(fold(f"{race.meet_name} {race.meet}"))), "")
+
+
+def _tells(row: PointRow, asked: Iterable[str], vocabulary: Vocabulary) -> bool:
+    """Whether a point states a title, and an excerpt of it has all the words."""
+    attribute = vocabulary.attributes[row.point.key.what]
+    if TITLE not in {fold(attribute.label), *map(fold, attribute.words)}:
+        return False
+    excerpts = fold(" ".join(item.claim.excerpt for item in row.evidence.values()))
+    return all(word in excerpts for word in asked)
+
+
+def _person(entry: EntryRow) -> Values:
+    return {"person": askable(entry.name, entry.id)}
+
+
+def _is_from(row: PointRow, countries: Iterable[str], vocabulary: Vocabulary) -> bool:
+    """Whether a point says that its subject is from one of the countries: its place-names hold one within another."""
+    attribute = vocabulary.attributes[row.point.key.what]
+    values = {str(value.value) for value in row.point.values}
+    return attribute.kind == "place-name" and attribute.compare == "within" and not values.isdisjoint(countries)
+
+
+def _is_of_result(row: PointRow, vocabulary: Vocabulary) -> bool:
+    attribute = vocabulary.attributes[row.point.key.what]
+    is_result = not LINE_ROLES.isdisjoint(attribute.roles) or attribute.kind == OUTCOME
+    return is_result and stands_for_itself(row.point)

@@ -1,0 +1,65 @@
+"""Slips of the pen: which words may be meant by one that nobody uses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.asking.lexicon import asking_words, lexicon, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from bot.store.rows import UnknownWords
+
+MOST_MEANT = 3
+_SHORTEST = 3
+"""Letters of a word that may be a slip of the pen, or the beginning of a name."""
+_SHORTEST_TALK = 5
+"""Letters of a word that may be a slip of a word which asks for nothing ("bolt" is not "bot")."""
+_SHORTEST_SURE = 8
+"""Letters of a word that may be a slip of a word of the articles."""
+_LONG = 8
+"""Letters of a word that may have two slips."""
+
+
+def meant_words(word: str, spellings: UnknownWords, language: str) -> tuple[str, ...]:
+    """What may be meant by a folded word that stands nowhere: names that it begins, or words nearly like it."""
+    if not word.isalpha() or len(word) < _SHORTEST:
+        return ()
+    names = dict.fromkeys(token for name in spellings.names for token in name.split())
+    begun = tuple(token for token in names if token.startswith(word))
+    cues = lexicon().words if len(word) >= _SHORTEST_TALK else asking_words()
+    nearest = _nearest(word, (*names, *cues), {*names, *words_of(language)})
+    found = (begun or nearest) if len(word) < _SHORTEST_TALK else (nearest or begun)
+    return (found or (_nearest(word, spellings.near, ()) if len(word) >= _SHORTEST_SURE else ()))[:MOST_MEANT]
+
+
+def _nearest(word: str, others: Iterable[str], likely: Collection[str]) -> tuple[str, ...]:
+    """The words that are fewest slips away from one, at most one, or two where it is long; the ``likely`` first."""
+    # A slow import that only a slip of the pen needs.
+    from rapidfuzz import process  # noqa: PLC0415
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    shortest = max(_SHORTEST, len(word) - 2)
+    candidates = [other for other in dict.fromkeys(others) if len(other) >= shortest and _begins_alike(word, other)]
+    most = 2 if len(word) >= _LONG else 1
+    if len(word) < _SHORTEST_TALK:
+        candidates = [other for other in candidates if _is_sure(word, other)]
+    near = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=most, limit=None)
+    ranks = {other: (distance, set(word) != set(other), other not in likely) for other, distance, _ in near}
+    best = min(ranks.values(), default=None)
+    return tuple(other for other, rank in ranks.items() if rank == best)
+
+
+def _begins_alike(word: str, other: str) -> bool:
+    """Whether two words have the same first letter, or the first two in another order: few slip there."""
+    return word[0] == other[0] or word[1::-1] == other[:2]
+
+
+def _is_sure(word: str, other: str) -> bool:
+    """Whether a short word is another with letters swapped, doubled or left off, or without a vowel."""
+    return set(word) == set(other) or other.startswith(word) or _consonants(word) == _consonants(other)
+
+
+def _consonants(word: str) -> str:
+    return "".join(letter for letter in word if letter not in "aeiouy")

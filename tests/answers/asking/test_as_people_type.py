@@ -1,0 +1,130 @@
+"""What people type, and the question that it is read as."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.asking.asking import MOST_TO_READ
+
+if TYPE_CHECKING:
+    from tests.answers.conftest import LivePack
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as"),
+    [
+        ("who won the mile?", "/result the mile"),
+        ("wer hat die 1500 m gewonnen?", "/result 1500 m"),
+        ("hvem vant 1500 m?", "/result 1500 m"),
+        ("qui a gagné le 1500m ?", "/result 1500m"),
+        ("quién ganó los 1500 metros", "/result 1500 metros"),
+        ("what did kerr say?", "/quote kerr"),
+        ("was hat Kerr gesagt?", "/quote Kerr"),
+        ("hva sa kerr", "/quote kerr"),
+        ("/quotes kerr", "/quote kerr"),
+        ("did wightman run?", "/compare wightman start"),
+        ("when is the 5000m", "/compare 5000m date"),
+        ("what's next for jakob", "/next jakob"),
+        ("kerr vs jakob", "/compare kerr jakob"),
+        ("15OOm", "/result 1500m"),
+        ("budapets", "/result meet:budapest"),
+        ("heptatlon", "/result heptatlon"),
+        ("ingebrigsten", "/athlete ingebrigsten"),
+        ("kerr", "/athlete kerr"),
+        ("1500m", "/result 1500m"),
+        ("budapest", "/result meet:budapest"),
+        ("2023", "/result meet:World Championships 2023"),
+        ("3:29.55", "/compare 3:29.55"),
+        ("norway", "/compare norway"),
+        ("hi", "/help"),
+        ("help me", "/help"),
+        ("/start", "/help"),
+        ("thanks", "/help"),
+    ],
+)
+async def test_a_line_is_read_into_a_question_which_answers_it(shipped: LivePack, typed: str, read_as: str) -> None:
+    answer = await shipped.ask(typed)
+    assert (answer.read_as, answer.outcome) == (read_as, Outcome.ANSWERED)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as"),
+    [
+        ("/result kerr", "/result event:Men's 1500m final meet:World Championships 2023"),
+        ("/recap kerr", "/recap event:Men's 1500m final meet:World Championships 2023"),
+        ("/quote the winner", "/quote Josh Kerr"),
+        ("/athlete silver medallist", "/athlete Jakob Ingebrigtsen"),
+        ("/quote the scot", "/quote Josh Kerr"),
+        ("/sources olympics.com", "/sources article:olympics.com"),
+        ("/sources [3]", "/sources article:3"),
+        ("/recap no spoilers", "/recap spoilers:hide"),
+        ("/recap short", "/recap length:short"),
+        ("/recap long", "/recap length:whole"),
+        ("/result 15OOm", "/result 1500m"),
+        ("/result budapets", "/result meet:budapest"),
+        ("/result hetpathlon", "/result heptathlon"),
+    ],
+)
+async def test_a_value_that_leads_nowhere_is_read_as_people_mean_it(
+    shipped: LivePack, typed: str, read_as: str
+) -> None:
+    assert (await shipped.ask(typed)).read_as == read_as
+
+
+async def test_the_occasion_of_a_remark_is_what_it_may_be_asked_for_by(shipped: LivePack) -> None:
+    answer = await shipped.ask("/quote kerr after the race")
+    assert (answer.outcome, answer.read_as) == (Outcome.ANSWERED, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("did wightman run?", "8th [5]"),
+        ("/compare wightman eighth", "8th"),
+        ("/compare kerr wightman", "Jake Wightman"),
+        ("/compare 3:29.55", "3:29.55"),
+        ("/result women 1500", "Laura Muir qualified for the final [5]"),
+        ("/result 400", "Victoria Ohuruogu qualified for the final [5]"),
+        ("/search last lap", "Final Lap"),
+        ("/quote ingebrigtsen ill", "throat"),
+        ("/compare norway", "Norway"),
+    ],
+)
+async def test_a_line_is_answered_with_what_stands_there(shipped: LivePack, typed: str, line: str) -> None:
+    answer = await shipped.ask(typed)
+    texts = [block.text for block in answer.blocks] + [answer.title]
+    texts += [citation.excerpt for block in answer.blocks for citation in getattr(block, "citations", ())]
+    assert any(line in text for text in texts), texts
+
+
+async def test_pain_is_not_in_his_own_words_and_who_reports_it_is_named(shipped: LivePack) -> None:
+    answer = await shipped.ask("/quote kerr pain")
+    assert answer.title == "Josh Kerr — reported, not quoted"
+    assert any("[2]" in block.text for block in answer.blocks)
+
+
+@pytest.mark.parametrize("typed", ["/result 100m", "/quote warholm", "/athlete bolt"])
+async def test_what_no_article_tells_of_is_not_replaced(shipped: LivePack, typed: str) -> None:
+    answer = await shipped.ask(typed)
+    assert (answer.outcome, answer.read_as) == (Outcome.NOT_FOUND, "")
+
+
+@pytest.mark.parametrize("typed", ["jak", "the norwegian"])
+async def test_where_several_are_meant_there_is_a_choice(shipped: LivePack, typed: str) -> None:
+    answer = await shipped.ask(typed)
+    assert (answer.outcome, answer.title) == (Outcome.NOT_FOUND, f"“{typed}” may be any of several.")
+    assert len(answer.choices) > 1
+
+
+@pytest.mark.parametrize("typed", ["asdfghjkl", "write me a poem", "is this written by ai", "lol ok", "du bist doof"])
+async def test_what_asks_nothing_gets_help_and_no_guess(shipped: LivePack, typed: str) -> None:
+    assert (await shipped.ask(typed)).read_as == "/help"
+
+
+async def test_a_line_full_of_slips_is_read_as_fast_as_another(shipped: LivePack) -> None:
+    answer, statements = await shipped.counted("tine placw gokd silvwr bronzw resulr quotw medaks artixle finak " * 2)
+    assert answer.title
+    assert statements <= 4 + MOST_TO_READ
