@@ -54,6 +54,7 @@ from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import askable, capitalised, counted, join_words, label_of, name_of
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.result.margins import margins
+from bot.answers.result.placing_lines import has_open_standing
 from bot.answers.search.search_query import content_query
 from bot.answers.sentences.excerpts import without_nested
 from bot.answers.sentences.race_writers import RaceWriters
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Block
     from bot.answers.input import EventQuery
+    from bot.answers.points.results_sheet import Sheet
     from bot.answers.silence import WordsInText
     from bot.facts.model import Vocabulary
     from bot.store.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
@@ -240,7 +242,7 @@ def story_answer(
     context = AnswerContext.of(facts, vocabulary)
     writer = SentenceWriter(context, race, runners=race_runners(facts, race))
     points = race_points(facts, race.id)
-    disputes = race_disputes(facts, race.id)
+    disputes = _by_place(race_disputes(facts, race.id), results_sheet(facts.points, vocabulary, race.id, race.meet))
     findings = distinct_findings(race_findings(facts, race.id))
     differing = [row for row in points if row.point.verdict is Verdict.DIFFER]
     name = f"{race.name}, {race.meet_name}"
@@ -260,9 +262,16 @@ def story_answer(
     if differing:
         blocks += [Heading(f"They tell it differently on {counted(len(differing), 'point')}")]
         blocks += [writer.sentence(row) for row in differing]
-    title = f"The articles disagree on {counted(len(disputes), 'point')}"
+    counts = [counted(len(rows), noun) for rows, noun in ((disputes, "dispute"), (findings, "contradiction")) if rows]
+    title = ", ".join(counts) or f"{counted(len(differing), 'point')} told differently"
     menu = dispute_choices(disputes, facts.names, vocabulary)
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=menu)
+
+
+def _by_place(rows: Sequence[PointRow], sheet: Sheet) -> list[PointRow]:
+    """The rows of those who have a line on the sheet first, in its order; of one person, and of others, as they are."""
+    places = {p.about: place for place, p in enumerate(sheet.placings) if p.has_line and not has_open_standing(p)}
+    return sorted(rows, key=lambda row: places.get(row.point.key.about, len(places)))
 
 
 def _story_choices(race: RaceRow) -> Iterator[Choice]:

@@ -100,7 +100,7 @@ def _choices(story: Story, disputes: int, *, whole: bool, hide: bool) -> Iterato
     speaker = next((each for each in speakers if each.id in story.winners), None)
     hidden, long = " spoilers:hide" if hide else "", " length:whole" if whole else ""
     if hide:
-        yield Choice("Show me alone", f"{ask}{long}")
+        yield Choice("Show only to me", f"{ask}{long}")
     yield Choice("Short story" if whole else "Whole story", f"{ask}{'' if whole else ' length:whole'}{hidden}")
     if hide:
         return

@@ -72,7 +72,7 @@ def search_answer(question: str, query: SearchQuery, matches: SearchHits, vocabu
     more = matches.matching > len(matches.hits)
     rest = len(results) - len(best)
     if rest:
-        blocks.append(Note(f"And {rest:,} {'or more others' if more else 'more'}: add a word to see fewer."))
+        blocks.append(Note(f"And {rest:,} {'or more others' if more else 'more'}: another word narrows it down."))
     title = f"{'More than ' if more else ''}{counted(len(results), 'hit')} for {_echo_query(query)}"
     return Answer(question, title, tuple(blocks), context.citations.articles(), _athlete_choices(best, query, names))
 

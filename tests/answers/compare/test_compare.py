@@ -103,7 +103,7 @@ async def test_a_medal_and_an_attribute_are_a_point_of_the_newest_story(shipped:
         ("winning time", "Josh Kerr, time — AGREED, 5 of 5 articles"),
         ("1500m winning time", "Josh Kerr, time — AGREED, 5 of 5 articles"),
         ("bronze", "Narve Gilje Nordås"),
-        ("1500m", "The articles disagree on 5 points"),
+        ("1500m", "5 disputes, 4 contradictions"),
         ("kerr personal best", "Josh Kerr, personal best"),
         ("kerr pb", "Josh Kerr, personal best"),
         ("personal best", "Personal best"),
@@ -267,7 +267,7 @@ async def test_who_is_said_to_hold_a_place_stands_where_it_is_denied_only_so(
 
 async def test_a_state_after_another_race_is_no_dispute_of_this_one(harbour: LivePack) -> None:
     answer = await harbour.ask("/compare Women's high jump final, Harbour Games 2031")
-    assert answer.title == "The articles disagree on 4 points"
+    assert answer.title == "4 disputes, 3 contradictions"
     assert not [heading for heading in headings(answer) if heading.startswith("Harbour, golds")]
     whole = await harbour.ask("/compare Women's 800m final, Harbour Games 2031")
     assert "Harbour, golds after the race · DISPUTED, 2 against 1" in headings(whole)
@@ -279,11 +279,16 @@ async def test_a_value_that_holds_two_others_is_on_neither_side(harbour: LivePac
 
 async def test_without_a_topic_the_newest_story_s_disputes_stand_each_with_its_sides(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare")
-    assert answer.title == "The articles disagree on 5 points"
+    assert answer.title == "5 disputes, 4 contradictions"
     assert block_texts(answer)[:3] == [
         "Men's 1500m final, World Championships 2023",
-        "Jake Wightman, place · TIE, 1 against 1",
-        "8th [5] · did not take part [3]",
+        "Josh Kerr, season's or personal best · TIE, 1 against 1",
+        "Set a season's best [1] · set a personal best [3]",
+    ]
+    assert [heading.partition(",")[0] for heading in headings(answer)[:3]] == [
+        "Josh Kerr",
+        "Jakob Ingebrigtsen",
+        "Jake Wightman",
     ]
     assert "Jakob Ingebrigtsen, time · DISPUTED, 3 against 1" in headings(answer)
     assert len(answer.disputes) == 5
@@ -307,7 +312,7 @@ async def test_a_contradiction_is_told_once_and_what_is_told_differently_stands_
 @pytest.mark.parametrize("topic", ["1500m", "Men's 1500m final, World Championships 2023"])
 async def test_a_story_is_asked_for_by_its_race(shipped: LivePack, topic: str) -> None:
     answer, queries = await shipped.counted(f"/compare {topic}")
-    assert (answer.title, queries <= 3) == ("The articles disagree on 5 points", True)
+    assert (answer.title, queries <= 3) == ("5 disputes, 4 contradictions", True)
 
 
 async def test_two_people_stand_head_to_head_in_the_order_in_which_they_were_asked_for(shipped: LivePack) -> None:
@@ -495,7 +500,7 @@ async def test_an_event_is_the_disputes_of_its_story_or_what_is_told_of_it(
     assert (vault.outcome, vault.title) == (Outcome.ANSWERED, "Points with “pole vault”")
     jump = await harbour.ask("/compare high jump")
     assert (jump.title, jump.blocks[0]) == (
-        "The articles disagree on 4 points",
+        "4 disputes, 3 contradictions",
         Note("Women's high jump final, Harbour Games 2031"),
     )
 
@@ -543,7 +548,7 @@ async def test_a_topic_with_a_slip_of_the_pen_is_read_as_meant_and_says_so(shipp
 
 async def test_a_race_and_its_meet_mean_that_race_however_short_its_name(harbour: LivePack) -> None:
     answer = await harbour.ask("/compare Women's marathon, Harbour Games 2031")
-    assert answer.title == "The articles disagree on 2 points"
+    assert answer.title == "2 disputes"
     assert answer.blocks[0] == Note("Women's marathon, Harbour Games 2031")
 
 

@@ -284,7 +284,7 @@ def citations(answer: Answer) -> list[tuple[str, str]]:
     [
         ("/recap", ["Whole story", "5 disputes", "Quotes", "Result", "No spoilers", "Sources"]),
         ("/recap length:whole", ["Short story", "5 disputes", "Quotes", "Result", "No spoilers", "Sources"]),
-        ("/recap spoilers:hide", ["Show me alone", "Whole story"]),
+        ("/recap spoilers:hide", ["Show only to me", "Whole story"]),
     ],
 )
 async def test_what_to_ask_next_is_short_and_answers(shipped: LivePack, line: str, labels: list[str]) -> None:

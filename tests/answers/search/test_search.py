@@ -231,14 +231,14 @@ async def test_many_hits_are_bounded_and_counted(shipped: LivePack) -> None:
     answer = await shipped.ask("/search silver")
     assert len(lines(answer)) == MOST_RESULTS
     total = int(answer.title.removesuffix(" hits for “silver”"))
-    assert Note(f"And {total - MOST_RESULTS} more: add a word to see fewer.") in answer.blocks
+    assert Note(f"And {total - MOST_RESULTS} more: another word narrows it down.") in answer.blocks
 
 
 async def test_a_word_that_stands_everywhere_is_bounded_and_says_more_than(shipped: LivePack) -> None:
     answer = await shipped.ask("/search the")
     assert len(lines(answer)) == MOST_RESULTS
     total = int(answer.title.removeprefix("More than ").removesuffix(" hits for “the”"))
-    assert Note(f"And {total - MOST_RESULTS} or more others: add a word to see fewer.") in answer.blocks
+    assert Note(f"And {total - MOST_RESULTS} or more others: another word narrows it down.") in answer.blocks
 
 
 async def test_whom_the_hits_are_about_can_be_asked_next(harbour: LivePack) -> None:

@@ -164,7 +164,7 @@ async def test_neither_its_exact_words_nor_its_copy_tell_what_is_covered(
 
 async def test_the_asker_alone_is_shown_the_outcome_and_the_public_message_stays_covered(channel: Channel) -> None:
     covered = await channel.ask("recap", event="800m", spoilers="hide")
-    shown = await channel.press(covered, "Show me alone")
+    shown = await channel.press(covered, "Show only to me")
     assert (shown.edits, shown.ephemeral, "||" in shown.text) == (False, True, False)
     assert "Ada Brown" in shown.text
     assert covered.asked.original.text == covered.text
@@ -172,7 +172,7 @@ async def test_the_asker_alone_is_shown_the_outcome_and_the_public_message_stays
 
 async def test_the_outcome_is_shown_privately_from_every_page_of_a_covered_story(channel: Channel) -> None:
     for page in await channel.copies(await channel.ask("recap", event="800m", length="whole", spoilers="hide")):
-        for button in ("Show me alone", "Exact words"):
+        for button in ("Show only to me", "Exact words"):
             shown = await channel.press(page, button)
             assert (button, shown.edits, shown.ephemeral) == (button, False, True)
 
