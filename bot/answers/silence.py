@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bot.facts.model import Vocabulary
     from bot.store.store import Store
 
-_RACES = {"recap": OfferList.STORIES, "sources": OfferList.SOURCES}
+_RACES = {"medals": OfferList.MEDALS.of_meets, "recap": OfferList.STORIES, "sources": OfferList.SOURCES}
 """Where the races are of which a question tells something; those of all others have results."""
 
 MOST_SENTENCES = 3
@@ -183,7 +183,7 @@ async def or_people(store: Store, question: str, empty: Answer) -> Answer:
 
 
 async def or_events(store: Store, question: str, empty: Answer) -> Answer:
-    """An answer without a race, and of which races the articles tell what is asked."""
+    """An answer without a race or a meet, and of which the articles tell what is asked."""
     races = (await store.offers(_RACES.get(question, OfferList.RESULTS)))[:_MOST_OFFERS]
     if not races:
         return empty

@@ -65,3 +65,11 @@ async def test_a_year_alone_is_every_meet_of_it(shipped: LivePack, harbour: Live
         "On the podium",
         "Isolde Brown finished third in the women's marathon [3]",
     ]
+
+
+async def test_only_meets_are_suggested_for_a_meet(harbour: LivePack) -> None:
+    for choice in (await harbour.ask("/medals harbour gmaes")).choices:
+        assert choice.ask.startswith("/medals meet:"), choice
+    offered = (await harbour.ask("/medals 20277")).choices
+    assert [choice.ask for choice in offered][:1] == ["/medals Harbour Games 2031"]
+    assert all([(await harbour.ask(choice.ask)).title.startswith("Medals, ") for choice in offered])

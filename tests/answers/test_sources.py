@@ -178,3 +178,9 @@ async def test_what_happened_before_or_after_another_race_names_that_race(harbou
     lines = about(await harbour.ask("/sources high jump article:2"), "What it alone says")
     assert "Brown rang the ship's bell after the women's 800m final [2]" in lines
     assert "Lee said that before the women's 800m final she had a cold [2]" in lines
+
+
+async def test_of_articles_with_several_stories_it_is_said_that_all_of_them_counts(harbour: LivePack) -> None:
+    note = Note("They tell of other races too: the counts are of all that they say.")
+    assert note in (await harbour.ask("/sources high jump")).blocks
+    assert note not in (await harbour.ask("/sources")).blocks

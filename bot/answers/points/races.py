@@ -96,7 +96,7 @@ async def no_race(store: Store, call: Call) -> Answer:
     name = event or meet
     if not name:
         return no_answer.silent(call.line, "There is no story here yet.", (no_answer.HELP,))
-    suggestions = await store.suggestions(name, _ENTRY_TYPES)
+    suggestions = await store.suggestions(name, _ENTRY_TYPES if event else _MEET_TYPES)
     choices = no_answer.entry_choices(suggestions, lambda row: _race_command(call.question, row))
     if event and meet:
         return no_answer.not_found(call.line, "race", f"{event}, {meet}", choices)

@@ -141,10 +141,16 @@ class Stage(Frozen, frozen=True):
         return _CELEBRATIONS if order >= _LATE else (Part.RACE, order)
 
     def _standing(self, when: Moment, about: str, *, is_best: bool) -> Scene | None:
-        """How things stood at some time: before the race, or with it; with another race of the meet, elsewhere."""
+        """How things stood at some time: before the race, or with it; with another race of the meet, elsewhere.
+
+        On a day it is neither for a race of which the articles give no day, or several.
+        """
+        is_dated = when.at[0].isdigit()
+        if is_dated and not self.day:
+            return None
         if when.at != self.race.id and self._is_at_meet(when.at):
             return _ELSEWHERE if about in self.runners else None
-        is_later = when.at[0].isdigit() and "" < self.day <= when.at
+        is_later = is_dated and self.day <= when.at
         with_it = when.bound is Bound.AS_OF and (is_later or when.at in {self.race.id, self.race.meet})
         return (_BESTS if is_best else _STANDS) if with_it else _STATES
 

@@ -43,6 +43,8 @@ _LONGEST_LABEL = 16
 
 _NOTE = "Only here: no other has it. Omits: most have it. Counts are no verdict."
 
+_NOTE_ON_WHOLE = "They tell of other races too: the counts are of all that they say."
+
 _TIMES = {1: "once", 2: "twice"}
 
 ARTICLE = Parameter("article", "One article: its number, or its publisher.", ParameterKind.ARTICLE)
@@ -78,6 +80,8 @@ def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
     if len(facts.overlaps) > 1:
         blocks.append(Note(f"And {counted(len(facts.overlaps) - 1, 'shorter run')}: see each article by itself."))
     blocks.append(Note(_NOTE))
+    if any(article.story not in {None, race.id} for article in articles):
+        blocks.append(Note(_NOTE_ON_WHOLE))
     disputes = dispute_choices(facts.points, facts.names, vocabulary)
     open_points = race_disputes(facts, race.id)
     choices = (*_race_choices(race, open_points), *_article_choices(race, articles, context), *others)

@@ -337,6 +337,11 @@ async def test_a_race_of_which_nothing_is_told_is_silence(shipped: LivePack) -> 
     assert answer.title == "The articles tell no story of the women's 1500m final, World Championships 2023."
 
 
+async def test_how_things_stood_on_a_day_is_not_before_a_race_of_no_agreed_day(harbour: LivePack) -> None:
+    for line in ("/recap marathon", "/recap marathon length:whole"):
+        assert not [text for text in recap_lines(await harbour.ask(line)) if "Northmark" in text]
+
+
 async def test_a_race_without_a_story_is_silence_with_its_day_and_with_who_is_to_run(harbour: LivePack) -> None:
     answer = await harbour.ask("/recap 400m final")
     assert answer.outcome is Outcome.SILENT
