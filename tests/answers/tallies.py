@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.facts.checks.findings import run_checks
 from bot.facts.compare.caveats import add_caveats
 from bot.facts.compare.points import compare_articles
-from bot.facts.model import CaveatKind, Verdict
+from bot.facts.model import CaveatKind, Mood, Verdict
 from bot.facts.ranking import CONTESTED
 from bot.facts.scope import Scope
 from bot.facts.values import agree
@@ -33,6 +33,7 @@ _CAVEAT = re.compile(
     r"(?:whether (?P<starter>.+) took part|.+'s .+): (?P<verdict>DISPUTED|TIE)"
     r"|told differently: (?P<otherwise>.+?)(?: (?P<marks>(?:\[\d+\])+))?"
 )
+_TWO_WAYS = re.compile(r"told in two ways: (?P<sides>.+)")
 _SIDES = re.compile(rf"(?P<label>.+) (?P<verdict>{_VERDICT}): (?P<sides>.+)")
 _COUNTED = re.compile(
     r"(?:(?P<labels>.+) )?(?:(?P<verdict>AGREED|ONE SOURCE)"
@@ -40,7 +41,7 @@ _COUNTED = re.compile(
 )
 _AGAINST = re.compile(
     rf"(?:(?P<label>.+?) )?(?P<verdict>{_VERDICT})(?P<sizes>|, \d+ on one side|, \d+ against \d+(?:(?:, \d+)* and \d+)?"
-    r"|, split \w+ ways \(\d+(?:, \d+)* and \d+\))"
+    r"|, no majority \(\d+(?:, \d+)* and \d+\))"
     r"(?:, (?P<neither>\d+) on neither side)?"
     r"(?:, (?P<torn>\d+) contradicts? (?:itself|themselves))?"
     r"(?:, (?P<silent>\d+) silent)?"
@@ -100,7 +101,9 @@ class Tallies:
             if not self._is_of_a_value(run, statement, points, numbers):
                 yield f"“{statement.text}”: no value of it is given by {run}"
         for part in filter(None, (statement.tally or "").split("; ")):
-            if not self._holds(part, points, numbers):
+            in_two_ways = _TWO_WAYS.fullmatch(part)
+            sides = _by_manner(in_two_ways["sides"]) if in_two_ways else None
+            if not (self._holds(part, points, numbers) or any(self._moods(p, numbers) == sides for p in points)):
                 yield f"“{statement.text}”: “{part}” does not count up"
 
     # --- runs of marks in a line --------------------------------------------------------------------------------
@@ -159,6 +162,14 @@ class Tallies:
             )
         return False
 
+    def _moods(self, point: Point, numbers: dict[str, int]) -> dict[str, set[int]]:
+        """Who tells what stands beside a point in which sense."""
+        moods: dict[str, set[int]] = {}
+        for standing in point.beside:
+            mood = self._claims[standing.claim].mood
+            moods.setdefault("said" if mood is Mood.ASSERTED else mood, set()).add(numbers[standing.article])
+        return moods
+
     def _has_label(self, label: str | None, point: Point) -> bool:
         """Whether a part speaks of the point: of its attribute, behind whose it is where a line is of two people."""
         own = self._labels[point.key.what]
@@ -175,6 +186,11 @@ class Tallies:
         if entry is None or is_start:
             return entry is not None and (match["starter"], match["verdict"]) == (entry.name, caveat.verdict)
         return match[0] == f"{entry.name}'s {label}: {caveat.verdict}"
+
+
+def _by_manner(sides: str) -> dict[str, set[int]]:
+    """As "expected [3], denied [4]" has it."""
+    return {side.partition(" ")[0]: _numbers(side) for side in sides.split(", ")}
 
 
 def _without(value: PointValue, claims: set[str]) -> PointValue:

@@ -37,7 +37,14 @@ def verdict_title(row: PointRow) -> str:
     verdict = _own_verdict(row)
     if verdict is Verdict.ONE_SOURCE:
         return str(verdict)
-    return f"{verdict}, {tally_words(replace(row.point, silent=()))}"
+    exactness = ", some less exactly" if verdict is Verdict.AGREED and _lacks_headline(row.point) else ""
+    return f"{verdict}, {tally_words(replace(row.point, silent=()))}{exactness}"
+
+
+def _lacks_headline(point: Point) -> bool:
+    """Whether an article only gives what the headline holds, or what holds it."""
+    giving = {article for value in point.values if value.value == point.headline for article in value.articles}
+    return not {article for value in point.values for article in value.articles} <= giving
 
 
 def _own_verdict(row: PointRow) -> Verdict:

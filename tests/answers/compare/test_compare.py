@@ -215,6 +215,12 @@ async def test_what_rests_on_a_contradicted_record_or_order_is_marked(
     assert told in [(line.text, line.tally) for line in statements(await harbour.ask(ask))]
 
 
+async def test_values_of_which_one_holds_the_other_agree_and_not_as_exactly(harbour: LivePack) -> None:
+    answer = await harbour.ask("/compare venue")
+    assert answer.title == "Harbour Games 2031, venue — AGREED, 3 of 4 articles, some less exactly"
+    assert [line.text for line in statements(answer)] == ["Quayside Stadium [2][4]", "Delta [1]"]
+
+
 async def test_a_denial_is_a_side(harbour: LivePack) -> None:
     answer = await harbour.ask("/compare lee position bell")
     assert answer.title.startswith("Mina Lee, position at the bell — DISPUTED, 2 against 1")
