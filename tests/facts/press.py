@@ -138,6 +138,11 @@ ATTRIBUTES = (
     replace(_attribute("reason-absent", "text"), group="reactions"),
     _attribute("passed", "person", compare=Compare.LIST, roles=("overtaking",)),
     _attribute("took-lead", "moment", compare=Compare.LOOSE, roles=("overtaking",)),
+    replace(
+        _attribute("title", "term", "in when", Compare.LIST),
+        terms={"champion": ("champion",)},
+        implies=(Implication("medal", None, {"champion": "gold"}),),
+    ),
     _attribute("took-control", "moment", compare=Compare.LOOSE, roles=("in-front",)),
     _attribute("held-off", "person", compare=Compare.LIST, roles=("in-front",)),
     _attribute("coach", "person", "", Compare.LIST),

@@ -41,11 +41,12 @@ def split_by_scope(row: PointRow, context: AnswerContext) -> tuple[PointRow | No
 
 
 def _names_meet_alone(claim: Claim, row: PointRow, context: AnswerContext) -> bool:
-    """Whether a claim has a result of a race at the meet, without the event: "bronze at the Games"."""
+    """Whether a claim has a result of a race at the meet, or a title, without the event: "bronze at the Games"."""
     entry = context.names.get(claim.in_.entry)
     is_of_meet = claim.in_ != row.point.key.in_ and claim.in_.event is None
     is_result = not RESULT_ROLES.isdisjoint(context.vocabulary.attributes[claim.what].roles)
-    return is_of_meet and is_result and entry is not None and entry.type == "meet"
+    kind = "meet" if is_result else "series"
+    return is_of_meet and entry is not None and entry.type == kind
 
 
 def _as_said(row: PointRow, what: str, scope: Scope, value: str, standings: Sequence[PointClaim]) -> PointRow:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.answers.sentences.phrasing import Phrasing
     from bot.facts.model import PointClaim, Value, Vocabulary
     from bot.facts.moment import Moment
-    from bot.store.rows import PointRow
+    from bot.store.rows import EntryRow, PointRow
 
 
 NOTHING = "\0"
@@ -71,9 +71,14 @@ def _scope(fields: Fields) -> Scope | None:
     wider = [
         claim.in_
         for claim in claims
-        if claim.article not in of_race and claim.in_.entry in rows and rows[claim.in_.entry].type == "meet"
+        if claim.article not in of_race and claim.in_.entry in rows and _is_wider(claim.in_, rows[claim.in_.entry])
     ]
     return min(wider, key=lambda scope: scope.event is not None, default=fields.key.in_)
+
+
+def _is_wider(scope: Scope, row: EntryRow) -> bool:
+    """Whether a scope is a meet, or a series of whose events none is named: a title may be of any of them."""
+    return row.type == "meet" or (row.type == "series" and scope.event is None)
 
 
 def _in(fields: Fields) -> str:

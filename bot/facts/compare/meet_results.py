@@ -1,4 +1,7 @@
-"""What is told of a meet and can only mean one race of it counts in that race: "the bronze medallist of the Games"."""
+"""What is told of a meet and can only mean one race of it counts in that race: "the bronze medallist of the Games".
+
+So does a title: who is the Olympic champion has won at the Games before, where another article tells of that race.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.facts.moment import Bound
 from bot.facts.result_roles import RESULT_ROLES
 from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bot.facts.compare.claim_votes import VotesByPoint
+    from bot.facts.compare.claim_votes import ClaimVote, VotesByPoint
     from bot.facts.compare.scopes import Scopes
     from bot.facts.model import Attribute, PointKey
 
@@ -35,6 +39,55 @@ def join_meet_results(votes: VotesByPoint, attributes: Mapping[str, Attribute], 
         if len(finals) == 1 and (scope.event or _shares_a_value(votes, keys, finals[0])):
             for key in keys:
                 _move(votes, key, _results(votes, key, attributes), finals[0])
+
+
+def join_titles(votes: VotesByPoint, scopes: Scopes) -> None:
+    """Move what a title going into a meet implies to the final of the edition before it that gave the title.
+
+    Another article has to have the same person win there: of an edition of which nobody tells nothing is known.
+    ``votes`` are changed in place.
+    """
+    entered = _races_by_entrant(votes, scopes)
+    for key in [key for key in votes if key.in_ is not None and _is_series(scopes, key.in_)]:
+        for vote in [vote for vote in votes[key] if vote.implied]:
+            race = _title_race(votes, key, vote, entered, scopes)
+            if race is not None:
+                meet = scopes.registers.meets[scopes.registers.races[race].meet]
+                told = replace(vote, working=f"{vote.claim.value} going into a later one, so at {meet.name}")
+                votes.setdefault(replace(key, in_=Scope(race)), []).append(told)
+                votes[key] = [other for other in votes[key] if other is not vote]
+        if not votes[key]:
+            del votes[key]
+
+
+def _is_series(scopes: Scopes, scope: Scope) -> bool:
+    return scope.entry in scopes.registers.series
+
+
+def _title_race(
+    votes: VotesByPoint, key: PointKey, vote: ClaimVote, entered: Mapping[Entrant, set[str]], scopes: Scopes
+) -> str | None:
+    """The final that gave a title: of the last edition before the one that the claim names, where the person won."""
+    edition = _edition_before(vote, scopes)
+    races = []
+    for race in entered.get((key.about, edition or ""), ()):
+        entry = scopes.registers.races[race]
+        is_of_title = entry.round == "final" and (key.in_ is None or key.in_.event in {None, entry.event})
+        told = [other for other in votes.get(replace(key, in_=Scope(race)), ()) if other.claim.is_counted]
+        won = {other.claim.article for other in told if other.value == vote.value and not other.working}
+        if is_of_title and won and vote.claim.article not in won:
+            races.append(race)
+    return races[0] if len(races) == 1 else None
+
+
+def _edition_before(vote: ClaimVote, scopes: Scopes) -> str | None:
+    """The last meet of a claim's series before the meet into which somebody goes with the title."""
+    when, meets = vote.claim.when, scopes.registers.meets
+    if when is None or when.bound is not Bound.BEFORE or when.at not in meets:
+        return None
+    series = vote.claim.in_.entry
+    earlier = [meet for meet in meets.values() if meet.series == series and meet.year < meets[when.at].year]
+    return max(earlier, key=lambda meet: meet.year).id if earlier else None
 
 
 def _races_by_entrant(votes: VotesByPoint, scopes: Scopes) -> dict[Entrant, set[str]]:

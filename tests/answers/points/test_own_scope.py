@@ -54,6 +54,7 @@ async def test_the_shipped_sheet_tells_the_bronze_of_tokyo_below_the_final_of_on
     answer = await shipped.ask("/result tokyo")
     assert [(block.text, block.tally) for block in answer.blocks if hasattr(block, "tally")] == [
         ("1 · Jakob Ingebrigtsen", "ONE SOURCE [3]"),
+        ("Held an Olympic title [1][4][5]", None),
         ("3 · Josh Kerr — 3:29.05", "ONE SOURCE [3]; CONTRADICTED in [3]: 3:29.38 is slower than 3:29.05"),
         ("Took bronze at the Tokyo 2020 Olympics [1][4][5]", None),
     ]

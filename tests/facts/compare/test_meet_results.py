@@ -4,7 +4,19 @@ import pytest
 
 from bot.facts.compare.points import compare_articles
 from bot.facts.model import Claim, Verdict
-from tests.facts.press import FINAL, FOUR_HUNDRED, SEMI, article, claim, headline_of, pack, point, sides
+from tests.facts.press import (
+    FINAL,
+    FOUR_HUNDRED,
+    OLD_FINAL,
+    OLD_JUMP,
+    SEMI,
+    article,
+    claim,
+    headline_of,
+    pack,
+    point,
+    sides,
+)
 
 MEET = "harbour-2031"
 BRONZE = claim("ada-brown", "medal", "bronze", MEET)
@@ -57,3 +69,38 @@ def test_a_medal_of_another_kind_may_be_of_another_race() -> None:
 def test_an_event_that_is_named_has_one_final() -> None:
     told = (claim("ada-brown", "medal", "bronze", f"{MEET}/800m"), claim("ada-brown", "medal", "gold"))
     assert medals(*told) == [(FINAL, "TIE")]
+
+
+WON = claim("ada-brown", "medal", "gold", OLD_FINAL)
+
+
+def champion(in_: str, when: str = f"before {MEET}") -> Claim:
+    return claim("ada-brown", "title", "champion", in_, when=when)
+
+
+@pytest.mark.parametrize("in_", ["games/800m", "games"], ids=["of the event", "of no event that is named"])
+def test_a_title_is_first_place_at_the_edition_before(in_: str) -> None:
+    told = (article("a", WON), article("b", champion(in_)))
+    assert sides(point(told, "ada-brown", "place", OLD_FINAL)) == [("1", 0, "ab")]
+    (value,) = point(told, "ada-brown", "medal", OLD_FINAL).values
+    assert [each.working for each in value.standings] == [
+        None,
+        "champion going into a later one, so at Harbour Games 2027",
+    ]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        (claim("ada-brown", "medal", "silver", OLD_FINAL),),
+        (WON, claim("ada-brown", "medal", "gold", OLD_JUMP)),
+        (claim("mina-lee", "medal", "gold", OLD_FINAL),),
+    ],
+    ids=["of another place", "of two wins", "of somebody else"],
+)
+def test_a_title_of_which_no_other_article_knows_the_race_stays_a_title(others: tuple[Claim, ...]) -> None:
+    assert ("games", "ONE SOURCE") in medals(champion("games"), *others)
+
+
+def test_a_title_after_a_meet_is_no_title_of_the_edition_before() -> None:
+    assert ("games", "ONE SOURCE") in medals(champion("games", f"as of {MEET}"), WON)
