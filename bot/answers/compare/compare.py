@@ -304,7 +304,10 @@ def place_answer(question: str, race: RaceRow, topic: RaceTopic, facts: Facts, v
         return _margin_answer(answer, race, people, facts, context)
     if not rows:
         return no_answer.silent(question, f"The articles are silent on {title}, {race.name}.", choices)
-    return _points_answer(Answer(question, title, (), choices=choices), rows, findings, context, writers)
+    answer = _points_answer(Answer(question, title, (), choices=choices), rows, findings, context, writers)
+    # Others have won as well: of which race it is said has to be told, unless a point is its own title.
+    reading = Note(f"Read as place {topic.place} in the {in_a_sentence(race.name)}.")
+    return replace(answer, blocks=(reading, *answer.blocks)) if not topic.attributes else answer
 
 
 def _is_margin(attributes: Iterable[str], vocabulary: Vocabulary) -> bool:
