@@ -44,7 +44,8 @@ async def ask_search(store: Store, call: Call) -> Answer:
     if not query.phrases:
         return no_answer.unreadable(call.line, f"There is no word or number in “{echo(query.text)}”.")
     content = content_query(query.text)
-    for each in dict.fromkeys((query, content)):  # which are the same in most questions
+    # A word that goes on ("seconds" for "second") is meant where none stands as it was typed.
+    for each in dict.fromkeys((query.whole(), query, content.whole(), content)):
         matches = await store.search(each.phrases)
         if matches.hits:
             return search_answer(call.line, each, matches, store.vocabulary)

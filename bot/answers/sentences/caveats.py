@@ -45,7 +45,14 @@ def several_points_verdict(rows: Sequence[PointRow], context: AnswerContext) -> 
 
 
 def contested_words(points: Sequence[Point], context: AnswerContext) -> tuple[str, ...]:
-    """What is contested of points of which a line prints words, each by its name: "Mina Lee's time: DISPUTED"."""
+    """What is contested of points of which a line prints words, each by its name: "Mina Lee's time: DISPUTED".
+
+    What others only tell differently stands beside the point itself.
+    """
+    points = [
+        replace(point, caveats=tuple(each for each in point.caveats if each.verdict is not Verdict.DIFFER))
+        for point in points
+    ]
     told = [point for point in points if point.verdict in CONTESTED]
     disputes = [_named_dispute(point, context) for point in told]
     return tuple(dict.fromkeys((*disputes, *caveat_words(points, context, {point.id for point in told}))))

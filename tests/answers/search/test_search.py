@@ -228,9 +228,9 @@ async def test_words_from_right_to_left_are_not_repeated(shipped: LivePack) -> N
 
 
 async def test_many_hits_are_bounded_and_counted(shipped: LivePack) -> None:
-    answer = await shipped.ask("/search silver")
+    answer = await shipped.ask("/search gold")
     assert len(lines(answer)) == MOST_RESULTS
-    total = int(answer.title.removesuffix(" hits for “silver”"))
+    total = int(answer.title.removesuffix(" hits for “gold”"))
     assert Note(f"And {total - MOST_RESULTS} more: another word narrows it down.") in answer.blocks
 
 
@@ -356,3 +356,16 @@ async def test_contested_words_are_marked_whichever_claim_brings_them(
     answer = await shipped.ask(f"/search {words}")
     found = {block.text: block.tally for block in answer.blocks if isinstance(block, Statement)}
     assert found[line] == tally
+
+
+@pytest.mark.parametrize(
+    ("words", "absent"),
+    [
+        ("final lap", "“The pace was steady for the first two laps”"),
+        ("second", "“three minutes and 29.38 seconds, a season’s best for him”"),
+        ("olympic champion", "Olympic bronze medal"),
+    ],
+)
+async def test_a_word_that_stands_as_it_was_typed_is_meant_so(shipped: LivePack, words: str, absent: str) -> None:
+    answer = await shipped.ask(f"/search {words}")
+    assert not [block for block in answer.blocks if absent in getattr(block, "text", "")]
