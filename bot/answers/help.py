@@ -31,11 +31,11 @@ PROMISE = "Every line names its articles; where they differ, it says so and coun
 VERDICT_WORDS = {
     Verdict.AGREED: "two articles or more say it, and none says otherwise",
     Verdict.ONE_SOURCE: "a single article says it",
-    Verdict.DISPUTED: "what they say cannot both hold; more than half of those that say anything give one value",
-    Verdict.TIE: "what they say cannot both hold, and no value has more than half of them; it is no dead heat",
-    Verdict.DIFFER: "they say different things that may both hold",
+    Verdict.DISPUTED: "what the articles say cannot both hold; most that say anything give the same value",
+    Verdict.TIE: "what the articles say cannot both hold, and most give no one value; it is no dead heat",
+    Verdict.DIFFER: "the articles say different things that may both hold",
     Verdict.REPORTED: "only somebody's words, a plan or a hope: no article asserts it itself",
-    "CONTRADICTED": "it is one of several things that cannot all hold",
+    "CONTRADICTED": "one of several things that cannot all hold",
 }
 """What the words mean that say how the articles stand on a line."""
 

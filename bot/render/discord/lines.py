@@ -146,8 +146,8 @@ def _block_lines(block: Block, following: Block | None, heading: Line, answer: A
         case Heading():
             yield _article_heading(block, following, answer) or _heading_line(block.text)
         case Note():  # small print of what the articles say, where they say anything
-            command = tuple([match.span() for match in _COMMAND.finditer(block.text)])
-            yield _small_line(block.text) if answer.articles else Line(block.text, below=True, bold=command)
+            bold = (*[match.span() for match in _COMMAND.finditer(block.text)], *_verdicts(block.text))
+            yield _small_line(block.text) if answer.articles else Line(block.text, below=True, bold=bold)
         case Statement(covered=str(cover)):
             for number, text in enumerate(filter(None, (*statement_texts(block), block.working))):
                 cited = () if number else block.citations
