@@ -48,15 +48,18 @@ class TypedValue(NamedTuple):
 
 
 def value_at_cursor(before: str) -> TypedValue | None:
-    """What is being typed where ``before`` stands before the cursor; None within a question that nobody knows.
+    """What is being typed where ``before`` stands before the cursor; None within a question without parameters.
 
-    The first word is the name of a question, which is what the question "help" takes.
+    The first word is the name of a question, which is what the question "help" takes; a line that begins with none is
+    free text.
     """
     name, blank, rest = before.lstrip().removeprefix("/").partition(" ")
     if not blank:
         return TypedValue("help", "question", name, {})
     question = QUESTIONS.get(name.casefold())
-    if question is None or not question.parameters:
+    if question is None:
+        return TypedValue("ask", "words", before.lstrip(), {})
+    if not question.parameters:
         return None
     first = question.parameters[0].name
     options = [match for match in _OPTION.finditer(rest) if question.parameter(match[1].casefold())]
@@ -98,6 +101,8 @@ class QuestionCompleter(Completer):
             return
         end = " " if " " not in document.text_before_cursor.lstrip() else ""
         for each in completions:
+            if each.words == typed.words:
+                continue  # free text, offered as it stands
             _, _, details = each.label.partition(" · ")  # the name is what the completion itself shows
             yield Completion(each.words + end, -len(typed.words), each.words, details)
         for option in _option_completions(typed):

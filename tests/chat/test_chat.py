@@ -46,7 +46,7 @@ async def store(harbour_database: Path) -> AsyncIterator[Store]:
         ("quote brown about:never loo", TypedValue("quote", "about", "never loo", {"person": "brown"})),
         ("search proud meet:harb", TypedValue("search", "words", "proud meet:harb", {})),
         ("compare Brown: silver ti", TypedValue("compare", "topic", "Brown: silver ti", {})),
-        ("weather to", None),
+        ("weather to", TypedValue("ask", "words", "weather to", {})),
     ],
 )
 def test_the_words_before_the_cursor_tell_what_is_being_typed(before: str, value: TypedValue | None) -> None:
@@ -98,7 +98,8 @@ async def test_a_completion_narrows_the_next(store: Store) -> None:
     ]
 
 
-async def test_a_question_that_nobody_knows_is_not_completed(store: Store) -> None:
+async def test_free_text_is_completed_to_whole_questions(store: Store) -> None:
+    assert await completed(store, "quotes brown") == [("/quote Ada Brown", -12), ("/quote Isolde Brown", -12)]
     assert await completed(store, "weather to") == []
 
 
