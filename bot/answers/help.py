@@ -32,7 +32,7 @@ VERDICT_WORDS = {
     Verdict.AGREED: "two articles or more say it, and none says otherwise",
     Verdict.ONE_SOURCE: "a single article says it",
     Verdict.DISPUTED: "what the articles say cannot both hold; most that say anything give the same value",
-    Verdict.TIE: "what the articles say cannot both hold, and most give no one value; it is no dead heat",
+    Verdict.TIE: "what the articles say cannot both hold, and there is no majority for any of it; it is no dead heat",
     Verdict.DIFFER: "the articles say different things that may both hold",
     Verdict.REPORTED: "only somebody's words, a plan or a hope: no article asserts it itself",
     "CONTRADICTED": "one of several things that cannot all hold",

@@ -376,3 +376,9 @@ async def test_odd_input_is_data(harbour: LivePack, hostile: str) -> None:
     # As an event, as a meet, for what is like it, in the texts, and of what is told instead; then as people mean it.
     assert statements <= 5 + MOST_TO_READ
     assert answer.title
+
+
+async def test_why_somebody_was_absent_stands_before_the_race(shipped: LivePack) -> None:
+    lines = recap_lines(await shipped.ask("/recap length:whole"))
+    absent = lines.index("“Wightman missed this year’s championships due to injury” [3]")
+    assert lines.index("# Before") < absent < lines.index("# The race")
