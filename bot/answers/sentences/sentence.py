@@ -51,6 +51,9 @@ if TYPE_CHECKING:
 
 _HEIGHT = re.compile(r"(\d+\.\d+)m")
 _GAPS = re.compile(r"\s+(?=[,.;:]|$)|(?<=\s)\s+")
+_VALUE = re.compile(r"\{on\}|(?:\b(?:at|in) )?\{value\}")
+"""The field of a value, with its preposition where it is a place or a time."""
+
 _EMPTY = re.compile(rf"(?:\b(?:among|at|by|for|from|in|of|on|to|with) )?{NOTHING}")
 """A field that has nothing to say, with the preposition that goes with it."""
 
@@ -410,8 +413,8 @@ def _changed_pattern(side: Side, before: Side) -> str:
     """Of a pattern what is different from the side before: the value, the moment, or all but the subject."""
     if side.pattern != before.pattern:
         return side.pattern.removeprefix(SUBJECT) if before.pattern.startswith(SUBJECT) else side.pattern
-    field = "{on}" if "{on}" in side.pattern else "{value}"
-    value = [field] if side.value != before.value else []
+    field = _VALUE.search(side.pattern)
+    value = [field[0] if field else "{value}"] if side.value != before.value else []
     moment = ["{when}"] if side.moment != before.moment else []
     return " ".join((*value, *moment))
 

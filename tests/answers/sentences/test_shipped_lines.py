@@ -70,6 +70,11 @@ if TYPE_CHECKING:
         # everybody who is silent where others disagree
         ("/compare date", "[1][4][5] say nothing of it."),
         ("/recap length:whole", "Kerr displayed remarkable form [1]"),
+        (
+            "/recap length:whole",
+            "Told differently: Kerr made his breakthrough at the Tokyo 2020 Olympics [3]; "
+            "at the World Championships 2022 [1]; at the World Championships 2023 [1]",
+        ),
         ("/recap length:whole", "Kerr ran a smart and tactical race [3]"),
         ("/recap length:whole", "Kerr gave a display of tactical brilliance [5]"),
         ("/recap length:whole", "Kerr followed in the footsteps of Wightman [3]"),
