@@ -72,8 +72,10 @@ if TYPE_CHECKING:
         ("/recap length:whole", "Kerr displayed remarkable form [1]"),
         (
             "/recap length:whole",
-            "Told differently: Kerr made his breakthrough at the Tokyo 2020 Olympics [3]; "
-            "at the World Championships 2022 [1]; at the World Championships 2023 [1]",
+            (
+                "Told differently: Kerr made his breakthrough at the Tokyo 2020 Olympics [3]; "
+                "at the World Championships 2022 [1]; at the World Championships 2023 [1]"
+            ),
         ),
         ("/recap length:whole", "Kerr ran a smart and tactical race [3]"),
         ("/recap length:whole", "Kerr gave a display of tactical brilliance [5]"),
