@@ -12,7 +12,7 @@ from bot.answers.points.tally import VerdictLine, tally_words, tie_reason
 from bot.answers.points.wording import capitalised, number_word
 from bot.answers.sentences.caveats import caveat_words
 from bot.facts.model import CaveatKind, Verdict
-from bot.facts.ranking import CONTESTED
+from bot.facts.ranking import CONTESTED, own_verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,11 +48,7 @@ def _lacks_headline(point: Point) -> bool:
 
 
 def _own_verdict(row: PointRow) -> Verdict:
-    """The verdict; a plan or a hope of which articles tell themselves, as nobody's words, is not reported."""
-    claims = [row.evidence[standing.claim].claim for standing in row.point.beside]
-    if row.point.verdict is not Verdict.REPORTED or any(claim.by is not None for claim in claims):
-        return row.point.verdict
-    return Verdict.ONE_SOURCE if len({claim.article for claim in claims}) == 1 else Verdict.AGREED
+    return own_verdict(row.point, [row.evidence[standing.claim].claim for standing in row.point.beside])
 
 
 def point_line(row: PointRow, context: AnswerContext, writer: SentenceWriter) -> Statement:

@@ -237,7 +237,7 @@ async def test_without_a_word_a_topic_is_what_is_disputed_most_in_the_newest_sto
         "Jakob Ingebrigtsen, time · DISPUTED",
         "Jake Wightman, place · TIE",
         "Jake Wightman, start · TIE",
-        "Josh Kerr, best or record · TIE",
+        "Josh Kerr, season's or personal best · TIE",
         "Great Britain, golds · TIE",
         "Men's 1500m final · Budapest · 23 Aug 2023 · 5 disputes",
         "Josh Kerr",
