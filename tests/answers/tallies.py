@@ -103,7 +103,8 @@ class Tallies:
         for part in filter(None, (statement.tally or "").split("; ")):
             in_two_ways = _TWO_WAYS.fullmatch(part)
             sides = _by_manner(in_two_ways["sides"]) if in_two_ways else None
-            if not (self._holds(part, points, numbers) or any(self._moods(p, numbers) == sides for p in points)):
+            holds = self._holds(part, points, numbers) or any(self._moods(p, numbers) == sides for p in points)
+            if not (holds or self._is_contested_there(part, statement, numbers)):
                 yield f"“{statement.text}”: “{part}” does not count up"
 
     # --- runs of marks in a line --------------------------------------------------------------------------------
@@ -161,6 +162,27 @@ class Tallies:
                 any(_counts(match, p, numbers) and self._has_label(label, p) for p in points) for label in labels
             )
         return False
+
+    def _is_contested_there(self, part: str, statement: Statement, numbers: dict[str, int]) -> bool:
+        """Whether a part is of a point of which the cited runs of words hold a claim, whichever claim is cited."""
+        runs = [(each.article, each.start, each.end) for each in statement.citations]
+        points = self.points(
+            claim.id
+            for claim in self._claims.values()
+            for article, start, end in runs
+            if claim.article == article and start <= claim.span.start and claim.span.end <= end
+        )
+        match = _CAVEAT.fullmatch(part)
+        is_named = match is not None and any(self._is_of(match, point) for point in points)
+        return is_named or self._holds(part, points, numbers)
+
+    def _is_of(self, match: re.Match[str], point: Point) -> bool:
+        """Whether a dispute is named as that of the point, or as one over a start."""
+        entry, label = self._names.entry(point.key.about), self._labels[point.key.what]
+        if entry is None:
+            return False
+        named = {f"{entry.name}'s {label}: {point.verdict}", f"whether {entry.name} took part: {point.verdict}"}
+        return match[0] in named
 
     def _moods(self, point: Point, numbers: dict[str, int]) -> dict[str, set[int]]:
         """Who tells what stands beside a point in which sense."""
