@@ -394,7 +394,8 @@ def _strongest_first(sides: Sequence[Side], kind: str) -> tuple[list[Side], list
     first, second = ranked[:2]
     if len(first.articles) > len(second.articles):
         untimed = [side for side in sides if of_moments and side.moment is None]
-        return [*untimed, first], [side for side in ranked if not _say_the_same(side, first, kind)]
+        others = [side for side in ranked if not _say_the_same(side, first, kind)]
+        return [*untimed, *(side for side in ranked if side not in others)], others
     if not of_moments:
         return [*sides], []
     articles = tuple(dict.fromkeys(article for side in sides for article in side.articles))
