@@ -43,7 +43,7 @@ NORMAL_FORMS = frozenset(
         "took part start started disqualified identical planned hoped expected condition "
         # the sheet, the margins and the overview of /sources and /medals
         "told differently agreed source disputed tie differ reported contradicted race competition title dns dnf "
-        "winning margin place given take point points omits disagrees with alone contradicts once twice times "
+        "winning margin place given take point points omits here disagrees with alone contradicts once twice times "
         "cannot hold both contradict each other whether list "
         "january february march april may june july august september october november december "
         "monday tuesday wednesday thursday friday saturday sunday"
