@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MOST_STORIES = 3
 """Stories that are named; the others are counted."""
 
-PROMISE = "Every line names its articles; where they differ, it says so and counts. /help TIE: what such words mean."
+PROMISE = "Every line names its articles and counts where they differ. /help TIE: what its words mean."
 
 VERDICT_WORDS = {
     Verdict.AGREED: "two articles or more say it, and none says otherwise",
