@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.answers import no_answer
 from bot.answers.answer import Choice, Outcome, Statement
 from bot.answers.asking.lexicon import lexicon
-from bot.answers.asking.reader import Line, Part, is_name, label_of_role, read_typed
+from bot.answers.asking.reader import REST, UNKNOWN, Line, Part, is_name, label_of_role, read_typed
 from bot.answers.asking.referents import FINDERS
 from bot.answers.asking.words import function_words
 from bot.answers.input import YEAR
@@ -32,6 +32,8 @@ MOST_TO_READ = 8
 MOST_LEFT = 0.9
 """How much more of a line than the first rule another may leave unexplained."""
 
+_NAMES = frozenset({"person", "other", "country", "second-country", "demonym", "event", "meet", "year", "article"})
+"""Slots of what is asked about."""
 _FREE_TEXT = frozenset({ParameterKind.TOPIC, ParameterKind.WORDS})
 _KEPT = frozenset({ParameterKind.CHOICE, ParameterKind.PART})
 """Parameters whose values are no free text."""
@@ -43,7 +45,7 @@ def ask_question(questions: Mapping[str, Question]) -> Question:
     async def ask(store: Store, call: Call) -> Answer:
         words = call.get("words")
         lines = await read_typed(store, words)
-        answer = await Interpreter(store, questions).first_answer(words, lines, [_fitting(line) for line in lines])
+        answer = await _interpret(Interpreter(store, questions), words, lines)
         if answer is not None:
             return answer
         if is_name(lines[0], words):
@@ -54,6 +56,50 @@ def ask_question(questions: Mapping[str, Question]) -> Question:
     return Question(
         "ask", "Anything, in your own words.", (words,), ask, ("/ask who won?",), "/ask what did {speaker} say"
     )
+
+
+async def _interpret(interpreter: Interpreter, words: str, lines: Sequence[Line]) -> Answer | None:
+    """The answer to what a line is read as; where it has no facts, to the part of the line that was understood.
+
+    None where that is less than what was not.
+    """
+    answer = await interpreter.first_answer(words, lines, [_fitting(line) for line in lines])
+    if answer is None or not answer.read_as or answer.outcome is Outcome.ANSWERED:
+        return answer
+    for line in _plainer(lines[0]):
+        plain = await interpreter.first_answer(words, [line], [_fitting(line)])
+        if plain is not None and plain.outcome is Outcome.ANSWERED:
+            return plain
+    return answer if _has_facts(answer) or _understood(lines[0]) else None
+
+
+def _plainer(line: Line) -> Iterator[Line]:
+    """A line with less of what narrows it: without words that stand nowhere, any words, and all topics but the first.
+
+    Nothing where only a name would be left.
+    """
+    parts, first = line.parts, line.first("attribute")
+    for left_off in ({UNKNOWN}, {UNKNOWN, REST}):
+        kept = tuple(part for part in line.parts if part.slot not in left_off or part.number)
+        if kept != parts and _asks(kept):
+            parts = kept
+            yield Line(parts)
+    kept = tuple(part for part in parts if part.slot != "attribute" or part == first)
+    if kept != parts:
+        yield Line(kept)
+
+
+def _asks(parts: Sequence[Part]) -> bool:
+    """Whether something is asked of what is named."""
+    return any(part.slot not in _NAMES and lexicon().weight(part.slot) >= 1 for part in parts)
+
+
+def _understood(line: Line) -> bool:
+    """Whether more of a line was understood than stands in no article."""
+    unknown = [part for part in line.parts if part.slot == UNKNOWN]
+    known = [part for part in line.parts if part.slot not in {UNKNOWN, REST}]
+    left, read = (sum(lexicon().weight(part.slot) for part in parts) for parts in (unknown, known))
+    return left <= read or len(unknown) == 1
 
 
 async def reread(store: Store, call: Call, answer: Answer, questions: Mapping[str, Question]) -> Answer:
@@ -90,7 +136,7 @@ def _explaining(line: Line, question: Question, *, alone: bool) -> list[Rule]:
     rules = [rule for rule in lexicon().rules if line.slots.issuperset(rule.has) and _left(rule, line) <= MOST_LEFT]
     of_question = [rule for rule in rules if rule.question == question.name]
     of_others = [] if alone else [rule for rule in rules if rule.question != "help"]
-    return (of_question or of_others)[:1]
+    return (of_question or of_others)[:2]
 
 
 def _left(rule: Rule, line: Line) -> float:

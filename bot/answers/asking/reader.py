@@ -35,7 +35,7 @@ REST, UNKNOWN = "rest", "unknown"
 
 _MARK = re.compile(r"\d+(?:[:.]\d+)+(?:\s?m\b)?")
 _NUMBER = re.compile(
-    r"(?:\[|(?:^|\s)#|\b(?:articles?|artikel|art[ií]culo|artikkel|source|quelle|kilde|fuente)\s(?:no\.?\s|number\s)?)(\d{1,2})\b\]?",
+    r"(?:\[|(?:^|\s)#|\b(?:articles?|artikel|art[ií]culo|artikkel|source|quelle|kilde|fuente)\s(?:n[or]\.?\s|num(?:ber|mer|[eé]ro)\s)?)(\d{1,2})\b\]?",
     re.IGNORECASE,
 )
 """An article by its number."""
@@ -73,7 +73,7 @@ _SLOTS = {
 _AFTER_CUES = ("country", "demonym", "article", ATTRIBUTE)
 """Slots whose names give way to a cue of as many words."""
 _MEDALS = frozenset({"1", "2", "3"})
-_SECOND = {"person": "other", "country": "second-country"}
+_SECOND = {"person": "other", "country": "second-country", "place": "second-place"}
 
 
 class Part(Frozen, frozen=True):
@@ -129,11 +129,18 @@ async def read_typed(store: Store, text: str) -> tuple[Line, ...]:
     absent = frozenset(unread[place] for place in spellings.places)
     lines: list[Line] = []
     for replacements in await _replacements(store, unread, absent, spellings, lexicon().language(folded)):
-        corrected = " ".join(replacements.get(word, word) for word in folded)
-        line = _line(await _read_words(store, corrected) if replacements else parts, absent)
+        line = _line(await _read_words(store, _corrected(typed, replacements)) if replacements else parts, absent)
         if not any(_sense(line) == _sense(other) for other in lines):
             lines.append(line)
     return tuple(lines)
+
+
+def _corrected(text: str, replacements: Mapping[str, str]) -> str:
+    """The text with other words for some of its folded words; all else as it was typed."""
+    for word in reversed(words(text)):
+        if word.folded in replacements:
+            text = f"{text[: word.start]}{replacements[word.folded]}{text[word.end :]}"
+    return text
 
 
 async def _replacements(
@@ -189,12 +196,17 @@ def _line(parts: Iterable[Part], absent: frozenset[str] = frozenset()) -> Line:
             slot = "meet"  # a year alone says which meet
         same = slots.setdefault(slot, [])
         if slot in _SECOND and same:
-            if any(set(part.entries) & set(each.entries) for each in same):
+            if any(_is_same(part, each) for each in same):
                 continue
             slot = _SECOND[slot] if len(same) == 1 else REST
         same.append(part)
         line.append(Part(slot, part.text, part.entries, part.number))
     return Line(tuple(line))
+
+
+def _is_same(part: Part, other: Part) -> bool:
+    """Whether two parts name the same, by other words."""
+    return not set(part.entries).isdisjoint(other.entries) or part.number == other.number != ""
 
 
 # --- runs of words ----------------------------------------------------------------------------------------------------

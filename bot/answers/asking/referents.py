@@ -27,22 +27,35 @@ if TYPE_CHECKING:
 LAST = "last"
 TITLE = "title"
 """The label of the attribute of titles."""
+_FEWEST_QUOTED = 3
+"""Words that are more likely a quotation than a topic where one person says them all."""
 _TITLE_WORDS = frozenset({"champion", "title", "holder"})
 _YEARS = re.compile(r"\b(?:19|20|21)\d\d\b")
 
 
 async def _holders(store: Store, line: Line, values: Values) -> tuple[Values, ...]:
     """Who has the place that was typed, in the race that was typed or the newest story's."""
-    race = await _race(store, values)
     place = line.first("place")
-    if race is None or place is None:
+    return () if place is None else await _placed(store, values, place.number)
+
+
+async def _rivals(store: Store, line: Line, values: Values) -> tuple[Values, ...]:
+    """Who has the two places that were typed: each of the one with each of the other."""
+    places = [part.number for part in line.parts if part.slot in {"place", "second-place"}]
+    first, second = [await _placed(store, values, place) for place in places]
+    return tuple({**one, "other": other["person"]} for one in first for other in second)
+
+
+async def _placed(store: Store, values: Values, place: str) -> tuple[Values, ...]:
+    """Who has a place in the race that was typed or the newest story's."""
+    race = await _race(store, values)
+    if race is None:
         return ()
     facts = await store.result_facts(race.id)
     placings = results_sheet(facts.points, store.vocabulary, race.id, race.meet).placings
     placed = [placing for placing in placings if placing.place is not None]
-    if place.number == LAST:
-        return tuple(_person(facts.names[placing.about]) for placing in placed[-1:])
-    return tuple(_person(facts.names[placing.about]) for placing in placed if placing.has_place(place.number))
+    of_place = placed[-1:] if place == LAST else [placing for placing in placed if placing.has_place(place)]
+    return tuple(_person(facts.names[placing.about]) for placing in of_place)
 
 
 async def _compatriots(store: Store, line: Line, values: Values) -> tuple[Values, ...]:
@@ -54,7 +67,7 @@ async def _compatriots(store: Store, line: Line, values: Values) -> tuple[Values
     countries = {entry.id for entry in country.entries}
     runners = {row.point.key.about for row in facts.points if row.point.key.within == race.id}
     people = dict.fromkeys(row.point.key.about for row in facts.points if _is_from(row, countries, store.vocabulary))
-    return tuple(_person(facts.names[person]) for person in people if person in runners)
+    return tuple(_person(facts.names[person]) for person in [each for each in people if each in runners] or people)
 
 
 async def _races(store: Store, line: Line, _values: Values) -> tuple[Values, ...]:
@@ -140,8 +153,15 @@ async def _speakers(store: Store, _line: Line, values: Values) -> tuple[Values, 
     return tuple(_person(speaker) for speaker in dict.fromkeys(said))
 
 
+async def _speakers_of_phrase(store: Store, line: Line, values: Values) -> tuple[Values, ...]:
+    """Who says the words that were typed, where they are so many that they may be a quotation."""
+    is_phrase = len(values["topic"].split()) >= _FEWEST_QUOTED
+    return await _speakers(store, line, values) if is_phrase else ()
+
+
 FINDERS: Mapping[str, Callable[[Store, Line, Values], Awaitable[tuple[Values, ...]]]] = {
     "holder": _holders,
+    "rivals": _rivals,
     "compatriot": _compatriots,
     "race": _races,
     "races": _races_of_meet,
@@ -151,6 +171,7 @@ FINDERS: Mapping[str, Callable[[Store, Line, Values], Awaitable[tuple[Values, ..
     "namesakes": _namesakes,
     "speakers": _speakers,
     "spoken of": _spoken_of,
+    "phrase": _speakers_of_phrase,
 }
 """What a rule may look up, by its name there."""
 

@@ -31,7 +31,14 @@ def meant_words(word: str, spellings: UnknownWords, language: str) -> tuple[str,
     cues = lexicon().words if len(word) >= _SHORTEST_TALK else asking_words()
     nearest = _nearest(word, (*names, *cues), {*names, *words_of(language)})
     found = (begun or nearest) if len(word) < _SHORTEST_TALK else (nearest or begun)
-    return (found or (_nearest(word, spellings.near, ()) if len(word) >= _SHORTEST_SURE else ()))[:MOST_MEANT]
+    return (found or _near_of_articles(word, spellings))[:MOST_MEANT]
+
+
+def _near_of_articles(word: str, spellings: UnknownWords) -> tuple[str, ...]:
+    """The words of the articles that a word is nearly like; of a short word those with its letters in another order."""
+    if len(word) >= _SHORTEST_SURE:
+        return _nearest(word, spellings.near, ())
+    return tuple(other for other in spellings.near if sorted(other) == sorted(word) and _begins_alike(word, other))
 
 
 def _nearest(word: str, others: Iterable[str], likely: Collection[str]) -> tuple[str, ...]:

@@ -21,8 +21,13 @@ _ELISION = re.compile(r"\b(l|d|qu|s|n|c|j|m|t|jusqu|lorsqu)['’ʼ](?=\w)", re.I
 """A French word that has lost its last letter to the next one: "l'Écossais", "qu'a dit"."""
 
 
+_DRAWN_OUT = re.compile(r"([a-z])\1{2,}", re.IGNORECASE)
+"""A letter that is written again and again: "sooooo"."""
+
+
 def tidy(text: str) -> str:
     """The text with figures for the letters that look like them, plain distances, and elisions as two words."""
-    figures = _FIGURE_WORD.sub(lambda match: match[0].translate(_FIGURES), text)
+    plain = _DRAWN_OUT.sub(r"\1", text)
+    figures = _FIGURE_WORD.sub(lambda match: match[0].translate(_FIGURES), plain)
     marks = _MARK.sub(r"\1:\2.\3", figures)
     return _ELISION.sub(r"\1 ", _DISTANCE.sub(r"\1m ", _GROUP.sub(r"\1\2", marks)))

@@ -43,6 +43,14 @@ if TYPE_CHECKING:
         ("help me", "/help"),
         ("/start", "/help"),
         ("thanks", "/help"),
+        ("tell me a joke", "/help"),
+        ("what's the weather in budapest tomorrow", "/help"),
+        ("how do i cook pasta", "/help"),
+        ("did the crowd go nuts", "/compare crowd"),
+        ("gap between silver and bronze", "/compare Jakob Ingebrigtsen Narve Gilje Nordås"),
+        ("the swede", "/athlete Mondo Duplantis"),
+        ("3.27.14 whos taht", "/compare 3:27.14"),
+        ("was the other ingebrigtsen running", "/athlete Filip Ingebrigtsen"),
     ],
 )
 async def test_a_line_is_read_into_a_question_which_answers_it(shipped: LivePack, typed: str, read_as: str) -> None:
