@@ -41,35 +41,40 @@ def covering_part(
 ) -> Part | None:
     """The part under whose cover an item stands, written as those lines; None for one that is open.
 
-    What came before the race or happened in it stays open, as far as it tells no outcome, does not sum up, names no
-    winner, and quotes no article, for all of them were written afterwards. What does more than name a winner is not
-    under the cover of what came before, so that whoever lifts that one reads no outcome.
+    What came before the race or happened in it stays open, as far as it tells no outcome of any race, does not sum up,
+    names no winner, and quotes no article, for all of them were written afterwards. Under the cover of what came before
+    are outcomes of other meets and what names a winner, so that whoever lifts it reads nothing of this outcome.
     """
     if item.scene >= (Part.RACE, SUMMARY):
         return item.part
     texts = [f"{line.text} {line.speaker}" if isinstance(line, Quotation) else line.text for line in lines]
     winners = [names[about].name.rsplit(maxsplit=1)[-1] for about in story.winners]
     names_winner = any(winner in text for winner in winners for text in texts)
+    tells_outcome = item.row is not None and _tells_outcome(item.row, vocabulary)
     if item.row is not None:
         is_speech = names_winner and item.row.point.verdict is Verdict.REPORTED
         quotes = any("“" in text for text in texts)
         if is_speech or quotes or _points_ahead(item.row, story.race, names, vocabulary):
             return Part.AFTER if item.part is Part.BEFORE else item.part
-    return item.part if names_winner else None
+    return item.part if names_winner or tells_outcome else None
 
 
 def _points_ahead(row: PointRow, race: RaceRow, names: Mapping[str, EntryRow], vocabulary: Vocabulary) -> bool:
     """Whether a point gives an outcome away: what it says, its state, its value, a bar reached."""
     key, own = row.point.key, {race.id, race.meet}
     whens = {key.when, *(item.claim.when for item in row.evidence.values())}
-    attribute = vocabulary.attributes[key.what]
-    is_outcome = attribute.tells_outcome and QUALIFYING_ROLE not in attribute.roles
-    is_own = is_outcome and not _is_of_other_meet(key.within, race, names)
+    is_own = _tells_outcome(row, vocabulary) and not _is_of_other_meet(key.within, race, names)
     if is_own or whens & set(map(Moment.as_of, own)):
         return True
     return any(values.is_bar(when.at) for when in whens if when) or any(
         str(each.value) in own for each in row.point.values
     )
+
+
+def _tells_outcome(row: PointRow, vocabulary: Vocabulary) -> bool:
+    """Whether a point tells how a race came out, of whatever meet."""
+    attribute = vocabulary.attributes[row.point.key.what]
+    return attribute.tells_outcome and QUALIFYING_ROLE not in attribute.roles
 
 
 def _is_of_other_meet(within: str | None, race: RaceRow, names: Mapping[str, EntryRow]) -> bool:
