@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 from tests.chat.discord.running import BUILDING, stopped
 
-QUESTIONS = ["athlete", "compare", "help", "medals", "next", "quote", "recap", "result", "search", "sources"]
+QUESTIONS = ["ask", "athlete", "compare", "help", "medals", "next", "quote", "recap", "result", "search", "sources"]
 
 
 class DigestFiles:
