@@ -11,6 +11,7 @@ from bot.facts.checks.findings import run_checks
 from bot.facts.compare.caveats import add_caveats
 from bot.facts.compare.points import compare_articles
 from bot.facts.model import CaveatKind, Mood, Verdict
+from bot.facts.moment import anchor_of
 from bot.facts.ranking import CONTESTED
 from bot.facts.scope import Scope
 from bot.facts.values import agree
@@ -26,6 +27,7 @@ COUNT_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eig
 _MARK = re.compile(r"\[(\d+)\]")
 _MEDALS = re.compile(r"(\d+) (?:gold|silver|bronze|in all)\b")
 _RUN = re.compile(r"(?:\[\d+\])+")
+_OTHER_DAY = re.compile(r", the (?:first |last )?day of\b[^,]*$")
 _OVERVIEW = re.compile(r"Disagrees with|CONTRADICTS")
 _VERDICT = "AGREED|ONE SOURCE|DISPUTED|TIE|DIFFER|REPORTED"
 _CONTRADICTED = re.compile(r"CONTRADICTED(?: in (?P<marks>(?:\[\d+\])+))?(?:: (?P<clash>.+))?")
@@ -71,7 +73,10 @@ class Tallies:
         """An undisputed point of a race by those articles alone that name its event, then by those that do not."""
         race = self._names.races.get(point.key.within or "")
         claims = {standing.claim for value in point.values for standing in value.standings}
-        of_meet = {claim for claim in claims if race is not None and self._claims[claim].in_ == Scope(race.meet)}
+        wider = (
+            {Scope(race.meet), Scope(self._names.meets[race.meet].series or "")} if race is not None else set[Scope]()
+        )
+        of_meet = {claim for claim in claims if self._claims[claim].in_ in wider}
         if of_meet and point.verdict not in CONTESTED:
             naming = {self._claims[claim].article for claim in claims - of_meet}
             again = {claim for claim in of_meet if self._claims[claim].article in naming}
@@ -97,9 +102,9 @@ class Tallies:
         points = self.points(citation.claim for citation in statement.citations)
         if statement.verdict is not None and not any(point.verdict is statement.verdict for point in points):
             yield f"“{statement.text}”: no point of it is {statement.verdict}"
-        for run in _RUN.findall(statement.text):
+        for run in _RUN.finditer(statement.text):
             if not self._is_of_a_value(run, statement, points, numbers):
-                yield f"“{statement.text}”: no value of it is given by {run}"
+                yield f"“{statement.text}”: no value of it is given by {run[0]}"
         for part in filter(None, (statement.tally or "").split("; ")):
             in_two_ways = _TWO_WAYS.fullmatch(part)
             sides = _by_manner(in_two_ways["sides"]) if in_two_ways else None
@@ -109,9 +114,11 @@ class Tallies:
 
     # --- runs of marks in a line --------------------------------------------------------------------------------
 
-    def _is_of_a_value(self, run: str, statement: Statement, points: list[Point], numbers: dict[str, int]) -> bool:
+    def _is_of_a_value(
+        self, run: re.Match[str], statement: Statement, points: list[Point], numbers: dict[str, int]
+    ) -> bool:
         """Whether the articles of a run of marks are of a value, a moment or a sum, or those that a line is about."""
-        ordered = [int(mark) for mark in _MARK.findall(run)]
+        ordered, before = [int(mark) for mark in _MARK.findall(run[0])], statement.text[: run.start()]
         if ordered != sorted(set(ordered)):
             return False
         marked = {slug for slug, number in numbers.items() if number in ordered}
@@ -119,19 +126,36 @@ class Tallies:
         # Quotations have no points; which articles have both numbers of a subtraction, the auditor sees.
         if not points or "−" in (statement.working or "") or _OVERVIEW.search(statement.text):
             return marked <= cited
-        if statement.text.startswith(run):
+        if not before:
             return len(ordered) == 1 or marked == cited
-        if statement.text.partition(run)[0].endswith("told differently "):
-            told = _numbers(statement.text.partition(run)[0])
+        if before == "It is told of in ":
+            return marked == cited and self._are_of_one_race(statement)
+        return self._are_of_clause(before, marked, statement, points, numbers)
+
+    def _are_of_clause(
+        self, before: str, marked: set[str], statement: Statement, points: list[Point], numbers: dict[str, int]
+    ) -> bool:
+        """Whether articles are those of what stands before their marks."""
+        clause = _clause(before)
+        if before.endswith("told differently "):
+            told = _numbers(before)
             return any(marked == _say_otherwise(point, {s for s in numbers if numbers[s] in told}) for point in points)
-        if counts := _MEDALS.findall(_before(run, statement.text)):
+        if _OTHER_DAY.search(clause):
+            return any(marked <= _by_another_day(value) for point in points for value in point.values)
+        if counts := _MEDALS.findall(clause):
             return _are_own(counts, points, marked)
         return marked in [*self._groups(statement, points), *_alone(statement)]
+
+    def _are_of_one_race(self, statement: Statement) -> bool:
+        """Whether all that is cited tells of one and the same race."""
+        told = [{race for point in self.points([each.claim]) for race in _races(point)} for each in statement.citations]
+        return not set.intersection(*told).isdisjoint(self._names.races)
 
     def _groups(self, statement: Statement, points: list[Point]) -> Iterator[set[str]]:
         cited = {citation.claim for citation in statement.citations}
         for point in points:
             yield from (set(value.articles) for value in point.values)
+            yield from (set(value.articles) - _by_another_day(value) for value in point.values)
             yield {article for value in point.values for article in value.articles}
             yield from ({standing.article} for standing in point.beside)
             yield from _uncounted(point, cited)
@@ -234,9 +258,21 @@ def _alone(statement: Statement) -> Iterator[set[str]]:
         yield from ({citation.article} for citation in statement.citations)
 
 
-def _before(run: str, text: str) -> str:
+def _clause(before: str) -> str:
     """What stands before a run of marks, back to the run before."""
-    return re.split(r"[\]:·]", text.partition(run)[0])[-1]
+    return re.split(r"[\]:·]", before)[-1]
+
+
+def _by_another_day(value: PointValue) -> set[str]:
+    """The articles that give a day only as that of another race, or as so many days before or after it."""
+    dated = {standing.article for standing in value.standings if not standing.through}
+    return set(value.articles) - dated
+
+
+def _races(point: Point) -> set[str]:
+    """The races of which a point may be: in which it lies, which it is about, after which it is so, or its values."""
+    values = (*(each.value for each in point.values), *(each.value for each in point.beside))
+    return {point.key.within or "", point.key.about, anchor_of(point.key.when) or "", *map(str, values)}
 
 
 def _are_own(counts: list[str], points: list[Point], marked: set[str]) -> bool:

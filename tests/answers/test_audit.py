@@ -128,6 +128,51 @@ async def test_two_tallies_told_as_one_are_found(harbour: LivePack) -> None:
         assert [each for each in problems if "no value of it is given by" in each], other
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quayside Stadium [1][2], Wednesday 27 August 2031 [1], the day of the women's 800m final [2]",
+        "Quayside Stadium [1][2], Wednesday 27 August 2031 [2], the day of the women's 800m final [2]",
+        "Quayside Stadium [1][2], Wednesday 27 August 2031 [1], the day of the women's 800m final [1]",
+    ],
+)
+async def test_a_day_by_who_gives_it_only_as_that_of_another_race_is_found(harbour: LivePack, text: str) -> None:
+    answer = await harbour.ask("/result high jump")
+    statement = next(block for block in answer.blocks if isinstance(block, Statement))
+    assert (
+        statement.text == "Quayside Stadium [1][2], Wednesday 27 August 2031 [2], the day of the women's 800m final [1]"
+    )
+    assert harbour.auditor.problems(answer) == []
+    problems = harbour.auditor.problems(doctored(answer, statement, replace(statement, text=text)))
+    assert [each for each in problems if "no value of it is given by" in each], problems
+
+
+async def test_who_tells_nothing_of_a_race_is_found_among_those_who_do(shipped: LivePack) -> None:
+    answer = await shipped.ask("/sources Eugene 1500m final")
+    statement = next(block for block in answer.blocks if isinstance(block, Statement))
+    assert (statement.text, shipped.auditor.problems(answer)) == ("It is told of in [1][3][4][5]", [])
+    vault = await shipped.ask("/sources pole vault")
+    of_vault = next(block for block in vault.blocks if isinstance(block, Statement))
+    other_race = replace(statement, citations=(*statement.citations, *of_vault.citations))
+    problems = shipped.auditor.problems(doctored(answer, statement, other_race))
+    assert [each for each in problems if "no value of it is given by [1][3][4][5]" in each], problems
+    fewer = replace(statement, text="It is told of in [1][3][4]")
+    problems = shipped.auditor.problems(doctored(answer, statement, fewer))
+    assert [each for each in problems if "no value of it is given by [1][3][4]" in each], problems
+
+
+@pytest.mark.parametrize(
+    ("start", "tally"),
+    [("1 ·", "ONE SOURCE [1]"), ("1 ·", "AGREED, 2 of 5 [1][3]"), ("3 ·", "ONE SOURCE [4]")],
+)
+async def test_a_title_in_the_count_of_a_result_of_its_race_is_found(shipped: LivePack, start: str, tally: str) -> None:
+    answer = await shipped.ask("/result Tokyo 1500m final")
+    assert shipped.auditor.problems(answer) == []
+    statement = next(block for block in answer.blocks if isinstance(block, Statement) and block.text.startswith(start))
+    problems = shipped.auditor.problems(doctored(answer, statement, replace(statement, tally=tally)))
+    assert [each for each in problems if "does not count up" in each], problems
+
+
 async def test_a_contradiction_that_is_told_twice_is_found(harbour: LivePack) -> None:
     answer = await harbour.ask("/compare")
     statement = next(block for block in answer.blocks if isinstance(block, Statement) and "contradicts" in block.text)

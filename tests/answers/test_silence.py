@@ -216,9 +216,10 @@ async def test_who_tells_of_a_race_that_is_no_story_is_cited(harbour: LivePack, 
 
 
 async def test_what_nobody_states_of_a_margin_is_worked_out(shipped: LivePack) -> None:
-    assert texts(await shipped.ask("/compare margin")) == [
-        "Winning margin, DISPUTED: 0.27 s [1][2][4], 0.17 s [3]",
-    ]
+    for words in ("margin", "won by", "gap"):
+        assert texts(await shipped.ask(f"/compare {words}")) == [
+            "Winning margin, DISPUTED: 0.27 s [1][2][4], 0.17 s [3]",
+        ]
 
 
 async def test_what_is_hardly_alike_is_not_suggested(shipped: LivePack, harbour: LivePack) -> None:

@@ -122,6 +122,10 @@ def audit(every: list[Asked], live: LivePack) -> list[str]:
         most = most if answer.outcome is Outcome.ANSWERED and not answer.title.startswith(TEXTS_ASKED) else 6
         # A meet that stands in place of an event is asked for when no event goes by its name.
         most = max(most, 3) if line.partition(" ")[2] in meets else most
+        # What is told of a race that no article is about is asked for as of a subject, beside what is told in it.
+        most = max(most, 3) if line.startswith("/recap ") and answer.title in titles_without_story(live.pack) else most
+        # That no article states a margin is known only once it was asked for: it is worked out of a race's story.
+        most = max(most, 4) if answer.title.startswith("Margin, ") else most
         most += is_meet_alone(line, live.pack)
         # What leads nowhere is read as people mean it.
         most += MOST_TO_READ if answer.read_as or answer.outcome is not Outcome.ANSWERED else 0
@@ -138,6 +142,14 @@ def is_meet_alone(line: str, pack: Pack) -> bool:
     words = fold(line.partition(" ")[2])
     entries = (*pack.registers.meets.values(), *pack.registers.series.values())
     return any(words == fold(name) for entry in entries for name in (entry.name, *entry.aliases))
+
+
+def titles_without_story(pack: Pack) -> set[str]:
+    """The titles of the races that no article is about."""
+    registers, told = pack.registers, {race for article in pack.articles for race in article.stories}
+    return {
+        f"{race.name}, {registers.meets[race.meet].name}" for race in registers.races.values() if race.id not in told
+    }
 
 
 def readable(line: str) -> bool:

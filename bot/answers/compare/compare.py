@@ -119,7 +119,9 @@ async def _ask_race(store: Store, call: Call, topic: RaceTopic) -> Answer:
     if not rows:
         return await _unknown_topic(store, call)
     answer = place_answer(call.line, rows[0], topic, await store.story_facts(rows[0].id), store.vocabulary)
-    return await _or_where_words_stand(store, call, answer)
+    # No line of a margin that is worked out has the words that ask for it: "won by", "gap".
+    is_margin = has_facts(answer) and _is_margin(topic.attributes, store.vocabulary)
+    return answer if is_margin else await _or_where_words_stand(store, call, answer)
 
 
 async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
