@@ -66,27 +66,19 @@ async def _interpret(interpreter: Interpreter, words: str, lines: Sequence[Line]
     answer = await interpreter.first_answer(words, lines, [_fitting(line) for line in lines])
     if answer is None or not answer.read_as or answer.outcome is Outcome.ANSWERED:
         return answer
-    for line in _plainer(lines[0]):
-        plain = await interpreter.first_answer(words, [line], [_fitting(line)])
-        if plain is not None and plain.outcome is Outcome.ANSWERED:
-            return plain
+    plain = _plain(lines[0])
+    if len(lines) == 1 and plain != lines[0] and _asks(plain.parts):
+        understood = await interpreter.first_answer(words, [plain], [_fitting(plain)[:1]])
+        if understood is not None and understood.outcome is Outcome.ANSWERED:
+            return understood
     return answer if _has_facts(answer) or _understood(lines[0]) else None
 
 
-def _plainer(line: Line) -> Iterator[Line]:
-    """A line with less of what narrows it: without words that stand nowhere, any words, and all topics but the first.
-
-    Nothing where only a name would be left.
-    """
-    parts, first = line.parts, line.first("attribute")
-    for left_off in ({UNKNOWN}, {UNKNOWN, REST}):
-        kept = tuple(part for part in line.parts if part.slot not in left_off or part.number)
-        if kept != parts and _asks(kept):
-            parts = kept
-            yield Line(parts)
-    kept = tuple(part for part in parts if part.slot != "attribute" or part == first)
-    if kept != parts:
-        yield Line(kept)
+def _plain(line: Line) -> Line:
+    """A line without words that ask for nothing by themselves, and without all topics but the first."""
+    loose = [part for part in line.parts if part.slot in {UNKNOWN, REST, "attribute"}]
+    topic = next((part for part in loose if part.slot == "attribute" or (part.slot == REST and part.number)), None)
+    return Line(tuple(part for part in line.parts if part not in loose or part == topic))
 
 
 def _asks(parts: Sequence[Part]) -> bool:

@@ -120,11 +120,10 @@ def lexicon() -> Lexicon:
 
 @lru_cache(maxsize=1)
 def asking_words() -> frozenset[str]:
-    """The words of phrases that ask for something."""
+    """The words of phrases that ask for something, without those that do not by themselves."""
     phrases, weight = lexicon().phrases, lexicon().weight
-    return frozenset(
-        word for key, of in phrases.items() if any(weight(each.slot) for each in of) for word in key.split()
-    )
+    asking = {key for key, of in phrases.items() if any(each.slot != "talk" and weight(each.slot) for each in of)}
+    return frozenset(word for key in asking for word in key.split() if word in asking or word not in phrases)
 
 
 @lru_cache(maxsize=len(_LANGUAGES))

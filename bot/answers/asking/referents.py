@@ -11,7 +11,7 @@ from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import askable
 from bot.facts.names import fold
 from bot.facts.ranking import stands_for_itself
-from bot.facts.result_roles import LINE_ROLES, OUTCOME
+from bot.facts.result_roles import COUNTRY_ROLE, LINE_ROLES, OUTCOME
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Mapping
@@ -36,38 +36,44 @@ _YEARS = re.compile(r"\b(?:19|20|21)\d\d\b")
 async def _holders(store: Store, line: Line, values: Values) -> tuple[Values, ...]:
     """Who has the place that was typed, in the race that was typed or the newest story's."""
     place = line.first("place")
-    return () if place is None else await _placed(store, values, place.number)
+    return (await _placed(store, values, place.number))[0] if place else ()
 
 
 async def _rivals(store: Store, line: Line, values: Values) -> tuple[Values, ...]:
     """Who has the two places that were typed: each of the one with each of the other."""
     places = [part.number for part in line.parts if part.slot in {"place", "second-place"}]
-    first, second = [await _placed(store, values, place) for place in places]
+    first, second = await _placed(store, values, *places)
     return tuple({**one, "other": other["person"]} for one in first for other in second)
 
 
-async def _placed(store: Store, values: Values, place: str) -> tuple[Values, ...]:
-    """Who has a place in the race that was typed or the newest story's."""
+async def _placed(store: Store, values: Values, *places: str) -> list[tuple[Values, ...]]:
+    """Who has each of the places in the race that was typed or the newest story's."""
     race = await _race(store, values)
-    if race is None:
-        return ()
-    facts = await store.result_facts(race.id)
+    facts = await store.result_facts(race.id) if race else None
+    if race is None or facts is None:
+        return [() for _ in places]
     placings = results_sheet(facts.points, store.vocabulary, race.id, race.meet).placings
     placed = [placing for placing in placings if placing.place is not None]
-    of_place = placed[-1:] if place == LAST else [placing for placing in placed if placing.has_place(place)]
-    return tuple(_person(facts.names[placing.about]) for placing in of_place)
+    of_places = [[each for each in placed if each.has_place(place)] for place in places if place != LAST]
+    of_places += [placed[-1:]] if LAST in places else []
+    return [tuple(_person(facts.names[placing.about]) for placing in of_place) for of_place in of_places]
 
 
 async def _compatriots(store: Store, line: Line, values: Values) -> tuple[Values, ...]:
-    """Who is from the country that was typed, of those of whom something is said in the race."""
+    """Who is from the country that was typed, of those in the race; where there is nobody, who competes for it."""
     race, country = await _race(store, values), line.first("country") or line.first("demonym")
     if race is None or country is None:
         return ()
     facts = await store.story_facts(race.id)
     countries = {entry.id for entry in country.entries}
     runners = {row.point.key.about for row in facts.points if row.point.key.within == race.id}
-    people = dict.fromkeys(row.point.key.about for row in facts.points if _is_from(row, countries, store.vocabulary))
-    return tuple(_person(facts.names[person]) for person in [each for each in people if each in runners] or people)
+    of_country = [row.point.key for row in facts.points if _is_from(row, countries, store.vocabulary)]
+    from_there = dict.fromkeys(key.about for key in of_country if key.about in runners)
+    for_it = dict.fromkeys(
+        key.about for key in of_country if COUNTRY_ROLE in store.vocabulary.attributes[key.what].roles
+    )
+    found = from_there or for_it
+    return tuple(_person(facts.names[person]) for person in found)
 
 
 async def _races(store: Store, line: Line, _values: Values) -> tuple[Values, ...]:

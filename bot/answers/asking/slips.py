@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.asking.lexicon import asking_words, lexicon, words_of
+from bot.answers.asking.lexicon import asking_words, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -28,8 +28,7 @@ def meant_words(word: str, spellings: UnknownWords, language: str) -> tuple[str,
         return ()
     names = dict.fromkeys(token for name in spellings.names for token in name.split())
     begun = tuple(token for token in names if token.startswith(word))
-    cues = lexicon().words if len(word) >= _SHORTEST_TALK else asking_words()
-    nearest = _nearest(word, (*names, *cues), {*names, *words_of(language)})
+    nearest = _nearest(word, (*names, *asking_words()), {*names, *words_of(language)})
     found = (begun or nearest) if len(word) < _SHORTEST_TALK else (nearest or begun)
     return (found or _near_of_articles(word, spellings))[:MOST_MEANT]
 
