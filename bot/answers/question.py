@@ -81,12 +81,14 @@ class Call(Frozen, frozen=True):
     """A question with the values it was asked with, each clean; parameters without a value are absent.
 
     ``line`` is how a person types it. The first value of a typed line holds all of its free text; the question
-    decides what of it belongs to the next parameter ("kerr throat"), for only names can tell.
+    decides what of it belongs to the next parameter ("kerr throat"), for only names can tell. ``exact``: nobody typed
+    the values, a button carries them; where they lead nowhere they are read as nothing else.
     """
 
     question: str
     values: Mapping[str, str] = field(default_factory=dict)
     line: str = ""
+    exact: bool = False
 
     def get(self, parameter: str) -> str:
         """The value of a parameter, or the empty string."""

@@ -64,8 +64,9 @@ async def ask_line(store: Store, line: str) -> Answer:
 
 
 async def answer_call(call: Call, store: Store) -> Answer:
-    """The answer to a call, as every place has it; values that lead nowhere are read as people mean them."""
-    return await reread(store, call, await QUESTIONS[call.question].ask(store, call), QUESTIONS)
+    """The answer to a call, as every place has it; typed values that lead nowhere are read as people mean them."""
+    answer = await QUESTIONS[call.question].ask(store, call)
+    return answer if call.exact else await reread(store, call, answer, QUESTIONS)
 
 
 def read_line(line: str) -> Call | Answer:

@@ -158,7 +158,7 @@ class AnswerService:
 
 def _key(call: Call) -> tuple[Hashable, ...]:
     """What tells a call from another, in whatever order its values were typed."""
-    return (call.question, *sorted(call.values.items()))
+    return (call.question, call.exact, *sorted(call.values.items()))
 
 
 async def _draw(call: Call, reports: bool, facts: Store) -> DrawnAnswer:  # noqa: FBT001 — for partial

@@ -53,7 +53,14 @@ class Click(Frozen, frozen=True):
 
 
 def read_click(click: Click) -> Pressed | Outdated:
-    """What a click asks for, with the question that it is about."""
+    """What a click asks for, with the question that it is about, whose values are exact."""
+    pressed = _read(click)
+    if isinstance(pressed, Outdated) or pressed.call is None:
+        return pressed
+    return replace(pressed, call=replace(pressed.call, exact=True))
+
+
+def _read(click: Click) -> Pressed | Outdated:
     pressed = read_custom_id(click.custom_id)
     if isinstance(pressed, Outdated):
         return pressed

@@ -11,6 +11,8 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.answers import registry
 from bot.answers.answer import Answer
 from bot.facts.frozen import Frozen
@@ -118,7 +120,8 @@ def question_note(call: Call) -> str | None:
     question = encode_call(call)
     if drawn_size(question) <= LONGEST - len(_LONGEST_START):
         return None
-    return f"{_NOTE_START}{escape_markdown(call.line if registry.read_line(call.line) == call else question)}"
+    is_read_so = registry.read_line(call.line) == replace(call, exact=False)
+    return f"{_NOTE_START}{escape_markdown(call.line if is_read_so else question)}"
 
 
 # --- reading ------------------------------------------------------------------------------------------------------

@@ -108,7 +108,7 @@ async def test_an_answer_that_has_begun_is_told_of_the_database_with_which_it_be
         bot.put(shipped_database)
         after = await bot.discord.slash("quote", {"person": "brown, ada"}, by=somebody("Ada"))
         assert (await final_reply(after)).text.startswith("### No person here goes by “brown, ada”.")
-    assert (await final_reply(asked)).text.startswith("### Nothing that Ada Brown says here is about “ada”.")
+    assert (await final_reply(asked)).text.startswith("### Ada Brown — 2 remarks in 2 articles")
 
 
 async def test_a_damaged_database_that_is_put_in_place_leaves_the_facts_of_before(bot: Running, tmp_path: Path) -> None:
