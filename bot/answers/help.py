@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, Choice, Heading, Note
@@ -16,7 +18,7 @@ from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.answers.answer import Block
     from bot.answers.question import Call
@@ -86,18 +88,23 @@ def all_questions(
     blocks += [
         Note(f"{question.example_of(names) or f'/{question.name}'} · {question.description}") for question in questions
     ]
-    stories = [f"{counted(row.articles, 'article')} on the {_race_words(row)}" for row in races if row.articles]
+    stories = [row for row in races if row.articles]
     if stories:
         more = len(stories) - MOST_STORIES
         others = [counted(more, "other story", "other stories")] if more > 0 else []
-        blocks.append(Note(f"Here now: {'; '.join([*stories[:MOST_STORIES], *others])}."))
+        blocks.append(Note(f"Here now: {'; '.join([*_stories_by_meet(stories[:MOST_STORIES]), *others])}."))
     choices = [Choice("Result", "/result"), Choice("Story", "/recap")]
     choices += [Choice(counted(disputes, "dispute"), "/compare")] if disputes else []
     return Answer(line, "What can be asked", tuple(blocks), choices=tuple(choices))
 
 
-def _race_words(row: RaceRow) -> str:
-    return f"{in_a_sentence(row.name)}, {row.meet_name}"
+def _stories_by_meet(stories: Sequence[RaceRow]) -> Iterator[str]:
+    """How many articles there are on each race, those of one meet together."""
+    for meet, rows in groupby(stories, key=attrgetter("meet_name")):
+        first, *others = rows
+        races = [f"{counted(first.articles, 'article')} on the {in_a_sentence(first.name)}"]
+        races += [f"{row.articles} on the {in_a_sentence(row.name)}" for row in others]
+        yield f"{', '.join(races)}, {meet}"
 
 
 def _one_word(line: str, word: str) -> Answer:

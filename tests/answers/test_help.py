@@ -65,7 +65,16 @@ async def test_of_many_stories_the_newest_are_named_and_the_others_counted(inven
     answer = await invented.ask("/help")
     last = answer.blocks[-1]
     assert isinstance(last, Note)
-    assert re.fullmatch(r"Here now: [^;]+; [^;]+; [^;]+; \d+ other stories\.", last.text)
+    assert re.fullmatch(r"Here now: 5 articles on [^,;]+, 5 on [^,;]+, 5 on [^;]+; \d+ other stories\.", last.text)
+
+
+async def test_a_meet_is_named_once_behind_its_races(harbour: LivePack) -> None:
+    last = (await harbour.ask("/help")).blocks[-1]
+    assert isinstance(last, Note)
+    assert last.text == (
+        "Here now: 4 articles on the women's 800m final, 2 on the women's high jump final, "
+        "2 on the women's marathon, Harbour Games 2031."
+    )
 
 
 async def test_help_on_a_question_lists_what_it_takes(shipped: LivePack) -> None:

@@ -199,3 +199,8 @@ async def test_the_first_page_of_every_answer_about_the_invented_games_is_one_sc
     harbour_answers: list[Asked],
 ) -> None:
     assert higher_than_a_screen(harbour_answers) == []
+
+
+async def test_all_that_can_be_asked_is_one_page(shipped: LivePack, harbour: LivePack) -> None:
+    for asked in (shipped, harbour):
+        assert len(message_pages(await asked.ask("/help"), Call("help", {}, "/help"))) == 1
