@@ -36,7 +36,7 @@ class CountingStore(Store):
         return await super()._rows(statement, **parameters)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # Hypothesis warns of a failure with all of a pack in it instead of telling it
 class LivePack:
     """A pack that can be asked."""
 
