@@ -28,7 +28,7 @@ LAST = "last"
 TITLE = "title"
 """The label of the attribute of titles."""
 _FEWEST_QUOTED = 3
-"""Words that are more likely a quotation than a topic where one person says them all."""
+"""Words that are rather a quotation than a topic where one person says them all."""
 _TITLE_WORDS = frozenset({"champion", "title", "holder"})
 _YEARS = re.compile(r"\b(?:19|20|21)\d\d\b")
 
@@ -102,12 +102,6 @@ async def _races_of_meet(store: Store, _line: Line, values: Values) -> tuple[Val
     return tuple(_of_race(race) for race in races)
 
 
-async def _story(store: Store, _line: Line, values: Values) -> tuple[Values, ...]:
-    """The newest story of the event that was typed, by the name that /compare knows."""
-    race = await _race(store, values)
-    return ({"race": f"{race.name}, {race.meet_name}"},) if race is not None else ()
-
-
 async def _previous(store: Store, _line: Line, values: Values) -> tuple[Values, ...]:
     """The race of the same event at an earlier meet, the latest of them, and its year."""
     race = await _race(store, values)
@@ -144,25 +138,15 @@ async def _namesakes(store: Store, line: Line, _values: Values) -> tuple[Values,
     return ({"person": askable(first.name, first.id), "other": names[0]},) if names else ()
 
 
-async def _spoken_of(_store: Store, line: Line, _values: Values) -> tuple[Values, ...]:
-    """Nobody else, where the person is named behind the cue: who is named before it speaks."""
-    slots = [part.slot for part in line.parts]
-    return ({},) if slots.index("told-of") < slots.index("person") else ()
-
-
-async def _speakers(store: Store, _line: Line, values: Values) -> tuple[Values, ...]:
-    """Who says the words that were typed, in the newest story."""
+async def _speakers(store: Store, line: Line, values: Values) -> tuple[Values, ...]:
+    """Who says the words in the newest story; where no saying is asked for, only so many words that they are one."""
+    if "said" not in line.slots and len(values["topic"].split()) < _FEWEST_QUOTED:
+        return ()
     race = await _race(store, {})
     quotes = (await store.story_facts_and_quotes(race.id)).quotes if race is not None else ()
     asked = fold(values["topic"]).split()
     said = [row.speaker for row in quotes if all(f" {word}" in f" {fold(row.quote.text)}" for word in asked)]
     return tuple(_person(speaker) for speaker in dict.fromkeys(said))
-
-
-async def _speakers_of_phrase(store: Store, line: Line, values: Values) -> tuple[Values, ...]:
-    """Who says the words that were typed, where they are so many that they may be a quotation."""
-    is_phrase = len(values["topic"].split()) >= _FEWEST_QUOTED
-    return await _speakers(store, line, values) if is_phrase else ()
 
 
 FINDERS: Mapping[str, Callable[[Store, Line, Values], Awaitable[tuple[Values, ...]]]] = {
@@ -171,13 +155,10 @@ FINDERS: Mapping[str, Callable[[Store, Line, Values], Awaitable[tuple[Values, ..
     "compatriot": _compatriots,
     "race": _races,
     "races": _races_of_meet,
-    "story": _story,
     "previous": _previous,
     "titled": _titled,
     "namesakes": _namesakes,
     "speakers": _speakers,
-    "spoken of": _spoken_of,
-    "phrase": _speakers_of_phrase,
 }
 """What a rule may look up, by its name there."""
 
