@@ -106,7 +106,7 @@ async def reread(store: Store, call: Call, answer: Answer, questions: Mapping[st
         return answer
     lines = [Line((*line.parts, Part(named, ""))) for line in await read_typed(store, words)]
     rules = [_explaining(line, question, alone=answer.outcome is Outcome.SILENT) for line in lines]
-    interpreter = Interpreter(store, questions, {name: call.get(name) for name in kept})
+    interpreter = Interpreter(store, questions, {name: call.get(name) for name in kept}, {call.line: answer})
     read = await interpreter.first_answer(words, lines, rules)
     is_choice = read is not None and not read.read_as and read.outcome is Outcome.NOT_FOUND
     return read if read is not None and (is_choice or _has_facts(read)) else answer
@@ -148,12 +148,19 @@ def _has_facts(answer: Answer) -> bool:
 
 
 class Interpreter:
-    """Asks what lines are read as; ``kept`` are values that every call keeps."""
+    """Asks what lines are read as; ``kept``: values that every call keeps, ``asked``: answers by the lines of calls."""
 
-    def __init__(self, store: Store, questions: Mapping[str, Question], kept: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        questions: Mapping[str, Question],
+        kept: Mapping[str, str] | None = None,
+        asked: Mapping[str, Answer] | None = None,
+    ) -> None:
         self._store = store
         self._questions = questions
         self._kept = kept or {}
+        self._asked = asked or {}
 
     async def first_answer(self, words: str, lines: Sequence[Line], rules: Sequence[Sequence[Rule]]) -> Answer | None:
         """The first answer, or the choice where several are meant; else the first that says what there is instead.
@@ -195,7 +202,8 @@ class Interpreter:
         missing = next((each for each in question.parameters if each.required and not call.get(each.name)), None)
         if missing is not None:
             return no_answer.missing_value(call.line, question, missing)
-        return replace(await question.ask(self._store, call), read_as=call.line)
+        answer = self._asked.get(call.line) or await question.ask(self._store, call)
+        return replace(answer, read_as=call.line)
 
     async def _calls(self, line: Line, rule: Rule) -> list[Call]:
         """What a rule makes of a line: a call for each that may be meant."""
