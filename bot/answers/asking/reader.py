@@ -70,6 +70,8 @@ _SLOTS = {
     ATTRIBUTE: ATTRIBUTE,
 }
 """The slot that a name fills, by the type of what it names: what a name is taken for first comes first."""
+_WRITTEN_OTHERWISE = frozenset({"person", "publisher"})
+"""Types of what people write with an s, or as several words, where its name has none or is one."""
 _AFTER_CUES = ("country", "demonym", "article", ATTRIBUTE)
 """Slots whose names give way to a cue of as many words."""
 _MEDALS = frozenset({"1", "2", "3"})
@@ -235,9 +237,12 @@ async def _look_up(store: Store, text: str) -> _Typed:
     language, runs = lexicon().language(folded), word_runs(folded, LONGEST_RUN)
     meanings = {run: meaning for run in runs if (meaning := lexicon().meaning(run, language))}
     english = [fold(meaning.text) for meaning in meanings.values() if meaning.slot in {ATTRIBUTE, EVENT}]
+    others = {key: run for run in runs for key in _other_keys(run)}
     names: dict[str, list[EntryRow]] = {}
-    for row in await store.names([*runs, *english, *(key for run in runs for key in _other_keys(run))]):
+    for row in await store.names([*runs, *english, *others]):
         names.setdefault(row.key, []).append(row)
+        if row.type in _WRITTEN_OTHERWISE and row.key in others:
+            names.setdefault(others[row.key], []).append(row)
     return _Typed(text, typed, names, meanings, store)
 
 
@@ -274,7 +279,8 @@ def _part(key: str, text: str, line: _Typed) -> Part | None:
     """What a run of words means: a name, then a cue, then a name that gives way to one."""
     meaning = line.meanings.get(key)
     # "from" and "next" are names of attributes as well, and seldom meant so.
-    name = None if key in function_words() else _name_part(text, line.names.get(key, ()))
+    rows = () if key in function_words() else line.names.get(key, ())
+    name = _name_part(text if any(row.key == key for row in rows) or not rows else rows[0].key, rows)
     if name is not None and name.slot not in _AFTER_CUES:
         return name
     if meaning is not None and meaning.slot in {ATTRIBUTE, EVENT}:
@@ -287,7 +293,7 @@ def _part(key: str, text: str, line: _Typed) -> Part | None:
         return Part(_place_slot(ordinal[1]), key, number=ordinal[1])
     if name is None and YEAR.fullmatch(key):
         return Part("year", key, tuple(line.names.get(key, ())))
-    return name or _other_name(key, line)
+    return name
 
 
 def _place_slot(number: str) -> str:
@@ -301,14 +307,6 @@ def _name_part(text: str, rows: Sequence[EntryRow]) -> Part | None:
             is_people = slot == "country" and text != entries[0].name and fold(text).endswith(lexicon().of_people)
             return Part("demonym" if is_people else slot, text, entries)
     return None
-
-
-def _other_name(key: str, line: _Typed) -> Part | None:
-    """The person or the publisher whose name is written in another way."""
-    rows = [
-        row for other in _other_keys(key) for row in line.names.get(other, ()) if row.type in {"person", "publisher"}
-    ]
-    return _name_part(rows[0].key, rows) if rows else None
 
 
 def _looked_up(meaning: Meaning, line: _Typed) -> Part:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 MOST_MEANT = 3
 _SHORTEST = 3
 """Letters of a word that may be a slip of the pen, or the beginning of a name."""
-_SHORTEST_TALK = 5
-"""Letters of a word that may be a slip of a word which asks for nothing ("bolt" is not "bot")."""
+_SHORTEST_UNSURE = 5
+"""Letters of a word in which a letter may be another ("bolt" is not "bole")."""
 _SHORTEST_SURE = 8
 """Letters of a word that may be a slip of a word of the articles."""
 _LONG = 8
@@ -29,7 +29,7 @@ def meant_words(word: str, spellings: UnknownWords, language: str) -> tuple[str,
     names = dict.fromkeys(token for name in spellings.names for token in name.split())
     begun = tuple(token for token in names if token.startswith(word))
     nearest = _nearest(word, (*names, *asking_words()), {*names, *words_of(language)})
-    found = (begun or nearest) if len(word) < _SHORTEST_TALK else (nearest or begun)
+    found = (begun or nearest) if len(word) < _SHORTEST_UNSURE else (nearest or begun)
     return (found or _near_of_articles(word, spellings))[:MOST_MEANT]
 
 
@@ -49,7 +49,7 @@ def _nearest(word: str, others: Iterable[str], likely: Collection[str]) -> tuple
     shortest = max(_SHORTEST, len(word) - 2)
     candidates = [other for other in dict.fromkeys(others) if len(other) >= shortest and _begins_alike(word, other)]
     most = 2 if len(word) >= _LONG else 1
-    if len(word) < _SHORTEST_TALK:
+    if len(word) < _SHORTEST_UNSURE:
         candidates = [other for other in candidates if _is_sure(word, other)]
     near = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=most, limit=None)
     ranks = {other: (distance, set(word) != set(other), other not in likely) for other, distance, _ in near}
