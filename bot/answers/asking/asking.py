@@ -247,6 +247,7 @@ def _meet_name(meet: Part, year: str, *, with_event: bool) -> str:
 def _values(line: Line, store: Store) -> defaultdict[str, str]:
     """What fills each slot of a pattern; slots that nothing fills are empty."""
     values = defaultdict(str, {slot: line.text(slot) for slot in line.slots})
+    values |= {name: line.text(*slots) for name, slots in lexicon().fills.items()}
     event, year = line.first("event"), line.text("year")
     meets = [part for part in line.parts if part.slot == "meet"]
     meet = next(
@@ -258,10 +259,7 @@ def _values(line: Line, store: Store) -> defaultdict[str, str]:
     values["meet"] = _meet_name(meet, year, with_event=event is not None) if meet else year
     mark = line.first("mark")
     values["mark"] = mark.text if mark else ""
-    values["typed-meet"] = line.text("meet", "year")
     values["race"] = " ".join(filter(None, (values["event"], values["meet"])))
-    values["country"] = line.text("country", "demonym")
-    values["topic"] = line.text("attribute", "moment", "mark", "rest", "unknown", "absent")
     values |= {slot: label_of_role(store, role) for slot, role in lexicon().labels.items()}
     article = line.first("article")
     values["article"] = article.entries[0].name if article and article.entries else values["article"]

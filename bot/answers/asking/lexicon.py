@@ -61,6 +61,8 @@ class Lexicon(Frozen, frozen=True):
     """The words of phrases, each with the languages that have it."""
     function_words: Mapping[str, frozenset[str]]
     rules: tuple[Rule, ...]
+    fills: Mapping[str, tuple[str, ...]]
+    """The slots that fill a name of a value, where they are not the one slot of that name."""
     places: Mapping[str, str]
     named: Mapping[str, str]
     labels: Mapping[str, str]
@@ -110,6 +112,7 @@ def lexicon() -> Lexicon:
         words,
         {_LANGUAGES[name]: known for name, known in words_by_language().items()},
         tuple(_rule(each, rules["fills"]) for each in rules["rules"]),
+        {name: tuple(slots) for name, slots in rules["fills"].items()},
         rules["places"],
         rules["named"],
         rules["labels"],
