@@ -131,17 +131,15 @@ async def test_two_tallies_told_as_one_are_found(harbour: LivePack) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Quayside Stadium [1][2], Wednesday 27 August 2031 [1], the day of the women's 800m final [2]",
-        "Quayside Stadium [1][2], Wednesday 27 August 2031 [2], the day of the women's 800m final [2]",
-        "Quayside Stadium [1][2], Wednesday 27 August 2031 [1], the day of the women's 800m final [1]",
+        "Wednesday 27 August 2031 [1], the day of the women's 800m final [2]",
+        "Wednesday 27 August 2031 [2], the day of the women's 800m final [2]",
+        "Wednesday 27 August 2031 [1], the day of the women's 800m final [1]",
     ],
 )
 async def test_a_day_by_who_gives_it_only_as_that_of_another_race_is_found(harbour: LivePack, text: str) -> None:
     answer = await harbour.ask("/result high jump")
     statement = next(block for block in answer.blocks if isinstance(block, Statement))
-    assert (
-        statement.text == "Quayside Stadium [1][2], Wednesday 27 August 2031 [2], the day of the women's 800m final [1]"
-    )
+    assert statement.text == "Wednesday 27 August 2031 [2], the day of the women's 800m final [1]"
     assert harbour.auditor.problems(answer) == []
     problems = harbour.auditor.problems(doctored(answer, statement, replace(statement, text=text)))
     assert [each for each in problems if "no value of it is given by" in each], problems

@@ -30,7 +30,7 @@ def split_by_scope(row: PointRow, context: AnswerContext) -> tuple[PointRow | No
     of_meet = {id_ for id_, claim in claims.items() if _names_meet_alone(claim, row, context)}
     if not of_meet or row.point.verdict in CONTESTED:
         return row, ()
-    own = _of_claims(row, claims.keys() - of_meet)
+    own = of_claims(row, claims.keys() - of_meet)
     naming = {article for value in own.point.values for article in value.articles} if own else set()
     said: dict[tuple[str, Scope, str], list[PointClaim]] = {}
     for standing in standings:
@@ -57,15 +57,18 @@ def _as_said(row: PointRow, what: str, scope: Scope, value: str, standings: Sequ
     return replace(row, point=replace(row.point, key=key, headline=told.value, values=(told,), beside=()))
 
 
-def _of_claims(row: PointRow, claims: Collection[str]) -> PointRow | None:
-    """The point as far as it rests on the claims; None where no value does."""
+def of_claims(row: PointRow, claims: Collection[str]) -> PointRow | None:
+    """The point as far as it rests on the claims, headed by a value that does; None where no value does."""
     values = tuple(value for value in (_value(each, claims) for each in row.point.values) if value.standings)
     if not values:
         return None
     articles = {article for value in values for article in value.articles}
     is_alone = row.point.verdict is Verdict.AGREED and len(articles) == 1
     verdict = Verdict.ONE_SOURCE if is_alone else row.point.verdict
-    return replace(row, point=replace(row.point, values=values, verdict=verdict))
+    headline = row.point.headline
+    if headline is not None and headline not in {value.value for value in values}:
+        headline = values[0].value
+    return replace(row, point=replace(row.point, headline=headline, values=values, verdict=verdict))
 
 
 def _value(value: PointValue, claims: Collection[str]) -> PointValue:

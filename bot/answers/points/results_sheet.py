@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from bot.answers.points.own_scope import of_claims
 from bot.answers.points.points import stated_values
 from bot.facts import values
 from bot.facts.frozen import Frozen
@@ -117,8 +118,14 @@ class _SheetBuilder(Struct):
         for about, placing in self.placings.items():
             placing.country = self.countries.get(about)
         lines = [placing for placing in self.placings.values() if placing.has_line]
-        venue = self.settings.get(("venue", self.race)) or self.settings.get(("venue", self.meet))
-        return Sheet(tuple(sorted(lines, key=_sheet_order)), venue, self.settings.get(("date", self.race)))
+        return Sheet(tuple(sorted(lines, key=_sheet_order)), self._venue(), self.settings.get(("date", self.race)))
+
+    def _venue(self) -> PointRow | None:
+        """The venue of the race; that of its meet only by articles mainly about the race, which others may not be."""
+        own, of_meet = (self.settings.get(("venue", about)) for about in (self.race, self.meet))
+        if own or of_meet is None:
+            return own
+        return of_claims(of_meet, {id_ for id_, item in of_meet.evidence.items() if item.article.story == self.race})
 
 
 def _plainness(row: PointRow) -> tuple[bool, bool, int]:

@@ -65,10 +65,15 @@ async def test_what_is_said_of_people_in_other_races_is_left_out(harbour: LivePa
     assert not [choice for choice in answer.disputes if "Ada Brown" in choice.label]
 
 
+async def test_the_venue_of_the_meet_is_not_that_of_a_race_which_no_article_is_mainly_about(harbour: LivePack) -> None:
+    assert lines_of(await harbour.ask("/result marathon"))[0].startswith("date TIE: the first day [2]")
+    assert lines_of(await harbour.ask("/result 800m"))[0].startswith("Quayside Stadium [2][4], ")
+
+
 async def test_a_relative_day_shows_how_it_was_worked_out(harbour: LivePack) -> None:
     answer = await harbour.ask("/result high jump")
     assert lines_of(answer)[:2] == [
-        "Quayside Stadium [1][2], Wednesday 27 August 2031 [2], the day of the women's 800m final [1]",
+        "Wednesday 27 August 2031 [2], the day of the women's 800m final [1]",
         "  27 August 2031: the day of the women's 800m final is 27 August 2031 [2]",
     ]
 
