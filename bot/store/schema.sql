@@ -227,8 +227,9 @@ CREATE TABLE point_claims (
     PRIMARY KEY (point, claim)
 ) STRICT, WITHOUT ROWID;
 
--- The articles of its stories that say nothing of a point in dispute.
-CREATE TABLE dispute_silences (
+-- The articles that lines of a point mark besides: those of its stories that say nothing of a dispute, and those that
+-- tell it differently.
+CREATE TABLE marked_articles (
     point   INTEGER NOT NULL REFERENCES points (n),
     article INTEGER NOT NULL REFERENCES articles (n),
     PRIMARY KEY (point, article)

@@ -27,7 +27,7 @@ _ENTRY = records.ENTRY.format(owner="e.owns_surname", key="''")
 _ARTICLES, _NAMES, _CLAIMS, _POINTS, _FINDINGS, _RACES, _QUOTES, _PEOPLE, _SHARED_RUNS = range(9)
 
 # Every name, claim and article that the selected points and findings rest on, and the articles that are silent where
-# others disagree. The head of each statement makes the tables story (by which articles are numbered, if any),
+# others disagree, or tell a point differently. The head of each statement makes the tables story (by which articles are numbered, if any),
 # selected_points and selected_findings; CROSS JOIN keeps SQLite from starting at the large side. An article outside of
 # the story has no number there: a million and its row number sorts it behind every one that has, in an order that only
 # the pack decides.
@@ -46,14 +46,14 @@ _REST = f""",
         UNION
         SELECT l.entry FROM selected_findings AS f CROSS JOIN finding_names AS l ON l.finding = f.finding
     ),
-    silent_articles (article) AS MATERIALIZED (
-        SELECT DISTINCT s.article FROM selected_points AS p CROSS JOIN dispute_silences AS s ON s.point = p.point
+    other_articles (article) AS MATERIALIZED (
+        SELECT DISTINCT s.article FROM selected_points AS p CROSS JOIN marked_articles AS s ON s.point = p.point
     ),
     cited_articles (article, number) AS MATERIALIZED (
         SELECT s.article, s.number FROM story CROSS JOIN story_articles AS s ON s.story = story.race
         UNION ALL
         SELECT article, NULL FROM (
-            SELECT article FROM cited_claims UNION SELECT article FROM silent_articles
+            SELECT article FROM cited_claims UNION SELECT article FROM other_articles
         ) AS outside
         WHERE article NOT IN (SELECT s.article FROM story CROSS JOIN story_articles AS s ON s.story = story.race)
     )

@@ -9,6 +9,7 @@ from msgspec.structs import astuple
 from bot.facts import ranking
 from bot.facts.frozen import Frozen
 from bot.facts.ids import text_or_none
+from bot.facts.model import Verdict
 from bot.facts.moment import anchor_of
 from bot.facts.result_roles import attributes_at
 from bot.facts.text import ArticleText
@@ -63,7 +64,7 @@ def all_tables(compared: ComparedPack) -> tuple[Table, ...]:
         "point_values": _point_value_rows(numbers),
         "point_claims": _point_claim_rows(numbers),
         "point_names": _point_name_rows(numbers),
-        "dispute_silences": _silence_rows(numbers),
+        "marked_articles": _marked_article_rows(numbers),
         "story_points": report.point_rows(),
         "shared_runs": report.shared_run_rows(),
         "subject_points": _subject_point_rows(numbers),
@@ -252,10 +253,12 @@ def _point_claim_rows(numbers: RowNumbers) -> Iterator[Row]:
             yield n, claim
 
 
-def _silence_rows(numbers: RowNumbers) -> Iterator[Row]:
+def _marked_article_rows(numbers: RowNumbers) -> Iterator[Row]:
+    """Who is silent of a dispute, and who tells a point differently: lines of the point mark them, too."""
     for n, point in enumerate(numbers.points, 1):
-        if point.verdict in ranking.CONTESTED:
-            yield from ((n, article) for article in sorted(numbers.article[slug] for slug in point.silent))
+        slugs = {slug for each in point.caveats if each.verdict is Verdict.DIFFER for slug in each.articles}
+        slugs.update(point.silent if point.verdict in ranking.CONTESTED else ())
+        yield from ((n, article) for article in sorted(numbers.article[slug] for slug in slugs))
 
 
 def _point_name_rows(numbers: RowNumbers) -> Iterator[Row]:

@@ -584,3 +584,9 @@ async def test_who_only_took_part_stands_beside_who_has_a_place(shipped: LivePac
 async def test_a_medal_alone_says_as_whose_place_it_was_read(harbour: LivePack) -> None:
     answer = await harbour.ask("/compare gold")
     assert answer.blocks[0] == Note("Read as place 1 in the women's 800m final.")
+
+
+async def test_who_tells_a_point_differently_is_cited_and_in_the_small_print(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare control")
+    assert [line.tally for line in statements(answer)] == ["told differently: lead after lap 2 [5]"]
+    assert [article.number for article in answer.articles] == [1, 5]

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
             "Ingebrigtsen held the European record in the men's 1500m going into the men's 1500m at Monaco 2023 [3]",
         ),
         # a moment of what is reported stands inside it
-        ("/compare kerr before and after", "Said that before the race he knew it was his time [4]"),
+        ("/compare kerr before and after", "Said he knew it was his time [4]"),
         ("/compare ingebrigtsen before and after", "Said that before the race he had a sore throat [4]"),
         ("/athlete kerr part:reactions", "Said: “it’s just so surreal to be in this position” [4]"),
         ("/athlete kerr part:reactions", "Later called it a long, long road [4]"),
