@@ -55,8 +55,9 @@ _DISTANCE = re.compile(r"\d{2,5}m|[1-9]\d?00|\d+km?|\d+x\d+m?")
 
 _LONGEST_UNKNOWN_NAME = 4
 """Words."""
-_NOISE = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}|(\w{1,2})\1\1|qwert|\A[^aeiouy]+\Z")
-"""What no name has: keys in a row, and laughter."""
+_KEYS_IN_A_ROW = "qwer|wert|asdf|sdfg|dfgh|fghj|ghjk|hjkl|lkjh|fdsa|zxcv|xcvb|yxcv|azer|uiop|poiu"
+_NOISE = re.compile(rf"[bcdfghjklmnpqrstvwxz]{{5}}|(\w{{1,2}})\1\1|(\w{{3,}})\2|{_KEYS_IN_A_ROW}|\A[^aeiouy]+\Z")
+"""What no name has: many consonants, keys in a row, and laughter."""
 
 _SLOTS = {
     "person": "person",
