@@ -246,7 +246,7 @@ def story_answer(
     points = race_points(facts, race.id)
     disputes = _by_place(race_disputes(facts, race.id), results_sheet(facts.points, vocabulary, race.id, race.meet))
     findings = distinct_findings(race_findings(facts, race.id))
-    differing = [row for row in points if row.point.verdict is Verdict.DIFFER]
+    differing = _told_differently(points)
     name = f"{race.name}, {race.meet_name}"
     parts = Parts(name, findings=tuple(findings))
     choices = (*_story_choices(race), *parts.choices(), *_other_races(rows))
@@ -268,6 +268,19 @@ def story_answer(
     title = ", ".join(counts) or f"{counted(len(differing), 'point')} told differently"
     menu = dispute_choices(disputes, facts.names, vocabulary)
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=menu)
+
+
+def _told_differently(rows: Sequence[PointRow]) -> list[PointRow]:
+    """The rows that articles tell differently; of points that are of one event the first, which has the others."""
+    told: set[str] = set()
+    differing: list[PointRow] = []
+    for row in rows:
+        otherwise = {each.id for each in row.point.caveats if each.verdict is Verdict.DIFFER}
+        is_own = row.point.verdict is Verdict.DIFFER and not otherwise
+        if is_own or (otherwise and told.isdisjoint({row.point.id, *otherwise})):
+            differing.append(row)
+            told |= {row.point.id, *otherwise}
+    return differing
 
 
 def _by_place(rows: Sequence[PointRow], sheet: Sheet) -> list[PointRow]:

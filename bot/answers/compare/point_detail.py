@@ -38,7 +38,8 @@ def verdict_title(row: PointRow) -> str:
     if verdict is Verdict.ONE_SOURCE:
         return str(verdict)
     exactness = ", some less exactly" if verdict is Verdict.AGREED and _lacks_headline(row.point) else ""
-    return f"{verdict}, {tally_words(replace(row.point, silent=()))}{exactness}"
+    tally = tally_words(replace(row.point, silent=()))
+    return f"{verdict}{', ' if tally else ''}{tally}{exactness}"
 
 
 def _lacks_headline(point: Point) -> bool:

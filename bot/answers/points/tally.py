@@ -76,16 +76,16 @@ def _side_sizes(point: Point) -> tuple[int, ...]:
 def _sides_words(point: Point) -> str:
     """The sides by size: "3 against 1"; more than two of which none has most: "no majority (2, 1 and 1)".
 
-    Values or moments that may all hold stand against nothing: "in four ways". "" where no article counts for any.
+    Values or moments that may all hold stand against nothing: "in four ways". "" where no article counts for any, and
+    where the other way is another point, which the line's caveat tells.
     """
     differ = point.verdict is Verdict.DIFFER
     timed = [len(each.articles) for each in point.moments if each.moment is not None]
-    otherwise = [len(each.articles) for each in point.caveats if each.verdict is Verdict.DIFFER]
-    told = [*(timed or [len(value.counted) for value in point.values]), *otherwise]
+    told = timed or [len(value.counted) for value in point.values]
     sizes = told if differ else _side_sizes(point)
     first, *others = [str(size) for size in sizes if size] or [""]
     if not others:
-        return f"{first} on one side" if first else ""
+        return f"{first} on one side" if first and not differ else ""
     ways = f"{number_word(len(others) + 1)} ways"
     if differ:
         return f"in {ways}"

@@ -56,7 +56,7 @@ async def ask_search(store: Store, call: Call) -> Answer:
     rarest = None if unknown.places else await rarest_word(store, content)
     if rarest is None:
         return nothing
-    return below_reason(nothing, search_answer(call.line, *rarest, store.vocabulary), rarest[0])
+    return below_reason(nothing, search_answer(call.line, *rarest, store.vocabulary), *rarest)
 
 
 def search_answer(question: str, query: SearchQuery, matches: SearchHits, vocabulary: Vocabulary) -> Answer:
@@ -117,9 +117,11 @@ async def rarest_word(store: Store, query: SearchQuery) -> tuple[SearchQuery, Se
     return (query, matches) if matches.hits else None
 
 
-def below_reason(empty: Answer, answer: Answer, query: SearchQuery) -> Answer:
+def below_reason(empty: Answer, answer: Answer, query: SearchQuery, matches: SearchHits) -> Answer:
     """An answer that has nothing, with what stands in the articles instead."""
-    marks = "".join(f"[{article.number}]" for article in answer.articles)
+    # What contradicts a hit may cite articles that have none of the words.
+    having = {hit.article.slug for hit in matches.hits}
+    marks = "".join(f"[{article.number}]" for article in answer.articles if article.slug in having)
     note = Note(f"{_echo_query(query)} stands in {marks}:")
     return replace(empty, blocks=(note, *answer.blocks), articles=answer.articles)
 

@@ -590,3 +590,24 @@ async def test_who_tells_a_point_differently_is_cited_and_in_the_small_print(shi
     answer = await shipped.ask("/compare control")
     assert [line.tally for line in statements(answer)] == ["told differently: lead after lap 2 [5]"]
     assert [article.number for article in answer.articles] == [1, 5]
+
+
+async def test_ways_are_counted_as_far_as_they_are_shown(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare kerr lead")
+    assert answer.title == "Josh Kerr, lead — DIFFER"
+    assert [(line.text, line.tally) for line in statements(answer)] == [
+        ("In the last 50 metres [1][5]", "told differently: held off in the home straight [3]")
+    ]
+
+
+async def test_points_of_one_event_that_are_told_differently_are_listed_once(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare")
+    told = [line.text for line in statements(answer)]
+    assert "They tell it differently on 4 points" in headings(answer)
+    assert "Jakob Ingebrigtsen took the lead after two laps [5]" in told
+    assert not [text for text in told if text.startswith("Kerr passed Jakob Ingebrigtsen")]
+
+
+async def test_words_stand_only_in_the_articles_that_have_them(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare kerr johnson-thompson")
+    assert answer.blocks[0] == Note("“kerr johnson-thompson” stands in [1]:")
