@@ -124,6 +124,7 @@ CREATE TABLE story_articles (
     article INTEGER NOT NULL REFERENCES articles (n),
     PRIMARY KEY (story, number)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX story_articles_by_article ON story_articles (article);
 
 -- One thing that one article says: `about` whom or what, `what` (an attribute), its canonical `value`, and how the article
 -- prints it. `scope` is the race, meet, season … in which it holds, `moment` when; a comparison is with the `than`

@@ -230,7 +230,7 @@ class Store:
         return facts.read_facts(await self._rows(RESULT_FACTS, story=race))
 
     async def source_facts(self, race: str) -> Facts:
-        """Every point and finding of a story, its articles, and the runs of words that they share."""
+        """Every point and finding of all that a story's articles tell, those articles, and the runs that they share."""
         return facts.read_facts(await self._rows(SOURCE_FACTS, story=race))
 
     async def story_facts(self, race: str) -> Facts:

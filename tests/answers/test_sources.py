@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answers.answer import Heading, Note, Outcome
+from bot.answers.answer import Heading, Note, Outcome, Statement
 from bot.answers.question import Call
 from bot.answers.sources.sources import article_answer, sources_answer
 from bot.render.discord.components import message_pages
@@ -184,3 +184,17 @@ async def test_of_articles_with_several_stories_it_is_said_that_all_of_them_coun
     note = Note("They tell of other races too: the counts are of all that they say.")
     assert note in (await harbour.ask("/sources high jump")).blocks
     assert note not in (await harbour.ask("/sources")).blocks
+
+
+async def test_the_counts_of_an_article_are_the_same_in_each_of_its_stories(harbour: LivePack) -> None:
+    for event in ("800m", "marathon"):
+        answer = await harbour.ask(f"/sources {event}")
+        texts = [block.text for block in answer.blocks if isinstance(block, Statement)]
+        assert "8 only here · omits Lee's place, 9 more" in texts, event
+    answer = await harbour.ask("/sources marathon article:Delta Wire")
+    assert len(about(answer, "Contradictions")) == 4
+
+
+async def test_what_happened_on_the_way_to_a_final_is_in_the_rounds_of_its_event(harbour: LivePack) -> None:
+    lines = about(await harbour.ask("/sources marathon article:1"), "What it alone says")
+    assert "Sólveig Ærnes said that in the heats of the women's 800m she lost a shoe [1]" in lines

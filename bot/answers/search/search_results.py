@@ -20,15 +20,16 @@ from bot.answers.points.wording import (
 )
 from bot.answers.sentences.caveats import contested_words, verdict_and_caveats
 from bot.facts.frozen import Frozen
-from bot.facts.model import Claim, Quote, Span, Value
+from bot.facts.model import CaveatKind, Claim, Quote, Span, Value
 from bot.store.rows import Evidence, Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Collection, Hashable, Iterator, Sequence
 
     from bot.answers.answer import Citation
     from bot.answers.points.points import AnswerContext
     from bot.answers.search.search_query import SearchQuery
+    from bot.facts.model import Caveat
     from bot.store.rows import Hit
 
 
@@ -207,13 +208,21 @@ def _passage_statement(result: SearchResult, context: AnswerContext) -> Statemen
 
 
 def _contested(result: SearchResult, context: AnswerContext) -> VerdictLine:
-    """What is contested of the words that are shown, whichever claim has brought them."""
+    """What is contested of the words that are shown, whichever claim has brought them; contradictions of these articles.
+
+    What cannot hold in another article stands under that one's words.
+    """
+    shown = {each.hit.article.slug for each in result.printings}
     points = [
-        point
+        replace(point, caveats=tuple(each for each in point.caveats if _is_of(each, shown)))
         for span, point in result.hit.contested
         if any(run.start <= span.start and span.end <= run.end for run in result.runs)
     ]
     return VerdictLine(None, "; ".join(contested_words(points, context)) or None)
+
+
+def _is_of(caveat: Caveat, articles: Collection[str]) -> bool:
+    return caveat.kind is not CaveatKind.CONTRADICTION or not set(articles).isdisjoint(caveat.articles)
 
 
 def _article_marks(result: SearchResult, context: AnswerContext) -> str:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 NOTHING = "\0"
 """What a field stands for that has nothing to say: it vanishes with the preposition before it."""
 
+_EARLIER_ROUNDS = frozenset({"heat", "semi-final"})
+"""Moments that are rounds before a final, so that nothing then happened in it."""
+
 _NO_DAY = re.compile(r"\d{4}(?:-\d\d)?")
 
 
@@ -83,7 +86,7 @@ def _is_wider(scope: Scope, row: EntryRow) -> bool:
 
 def _in(fields: Fields) -> str:
     """Of a mark the event goes without saying beside the race at which it stood; a title or a list always has it."""
-    if _beside_race(fields):
+    if _beside_race(fields) or _earlier_round(fields):
         return ""
     is_mark = fields.vocabulary.attributes[fields.key.what].kind == "mark"
     scope = _scope(fields)
@@ -99,6 +102,17 @@ def _beside_race(fields: Fields) -> str:
         return ""
     where = fields.phrasing.scope(scope) if scope is not None and fields.phrasing.moment(when) else ""
     return f"{when.at} {where.removeprefix('in ')}" if where.startswith("in ") else ""
+
+
+def _earlier_round(fields: Fields) -> str:
+    """As in "in the heats of the women's 800m", of what happened on the way to a final; else ""."""
+    when, scope = fields.key.when or fields.side.moment, _scope(fields)
+    row = fields.phrasing.names.get(scope.entry) if scope is not None else None
+    if when is None or when.bound or when.at not in _EARLIER_ROUNDS or row is None or not row.name.endswith(" final"):
+        return ""
+    where = fields.phrasing.scope(scope) if scope is not None else ""
+    words = fields.phrasing.moment(when)
+    return f"{words} of {where.removeprefix('in ').replace(' final', '', 1)}" if words and where else words
 
 
 def _contest(fields: Fields) -> str:
@@ -128,7 +142,7 @@ def _when(fields: Fields) -> str:
     when = fields.key.when or fields.side.moment
     if when is None or when.at == fields.side.value.text:
         return ""  # a bar that was cleared is the one at which that was
-    if beside := _beside_race(fields):
+    if beside := _beside_race(fields) or _earlier_round(fields):
         return beside
     # A medal table goes on growing: of what moment it is never goes without saying.
     is_tally = any(

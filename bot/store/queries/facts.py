@@ -113,7 +113,23 @@ _ITS_SHARED_RUNS = """UNION ALL SELECT 8, s.rank, NULL, json_array(one.slug, oth
     CROSS JOIN articles AS one ON one.n = s.first CROSS JOIN articles AS other ON other.n = s.second
 """
 
-SOURCE_FACTS = STORY_FACTS + _ITS_SHARED_RUNS
+# Of each article of the story all that it is in, whichever other story has that: its counts are the same in each.
+_OF_ITS_ARTICLES = """WITH
+    story (race) AS MATERIALIZED (SELECT :story),
+    told_stories (race) AS MATERIALIZED (
+        SELECT race FROM story
+        UNION
+        SELECT other.story FROM story CROSS JOIN story_articles AS s ON s.story = story.race
+        CROSS JOIN story_articles AS other ON other.article = s.article
+    ),
+    selected_points (point, rank) AS MATERIALIZED (
+        SELECT DISTINCT s.point, s.point FROM told_stories AS t CROSS JOIN story_points AS s ON s.story = t.race
+    ),
+    selected_findings (finding) AS MATERIALIZED (
+        SELECT DISTINCT s.finding FROM told_stories AS t CROSS JOIN story_findings AS s ON s.story = t.race
+    )"""
+
+SOURCE_FACTS = _OF_ITS_ARTICLES + _REST + _EVERYTHING + _ITS_RACES + _ITS_SHARED_RUNS
 
 _NO_STORY = """WITH
     story (race) AS MATERIALIZED (SELECT NULL),"""
