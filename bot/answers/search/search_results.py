@@ -208,9 +208,9 @@ def _passage_statement(result: SearchResult, context: AnswerContext) -> Statemen
 
 
 def _contested(result: SearchResult, context: AnswerContext) -> VerdictLine:
-    """What is contested of the words that are shown, whichever claim has brought them; contradictions of these articles.
+    """What is contested of the words that are shown, whichever claim has brought them.
 
-    What cannot hold in another article stands under that one's words.
+    What cannot hold in another article stands under the words of that one.
     """
     shown = {each.hit.article.slug for each in result.printings}
     points = [
