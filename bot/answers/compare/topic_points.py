@@ -31,6 +31,10 @@ _OTHER_LETTER = re.compile(r"[^\W0-9_a-z]")
 _RUN = re.compile(r"\d+|(?<!\S)[a-z]+(?!\S)")
 """What of folded words stands in a text as it is: figures, and words without any."""
 
+_WAYS = ((1, " "), (2, " "), (2, ""), (3, ""))
+"""In how many of its texts a point may have words, and what ends them there: the best way first."""
+_PRINTED = ((2, " "),)
+
 SPREAD = frozenset({"event", "series"})
 """Types of subjects that no claim is about: theirs are the points whose scope or subject bears their name."""
 
@@ -63,7 +67,13 @@ def points_of_topic(rows: Sequence[PointRow], topic: NameTopic, context: AnswerC
     like = [row for row in own if (row.point.key.what, str(row.point.headline)) in meant]
     ways = ((own, asked), (rows, asked), (like, {what for what, _ in meant}))
     found = (_with_words(_with_attribute(each, topic, whats, context), words, context) for each, whats in ways)
-    return next(filter(None, found), []) if asked or topic.rest else next(found)
+    told = next(filter(None, found), []) if asked or topic.rest else next(found)
+    if told or not asked or topic.subject is None:
+        return told
+    # What the attribute is called may stand in what is told of somebody at another one: a medal that is hoped for.
+    about = [row for row in own if row.point.key.about == topic.subject.id]
+    called = dict.fromkeys(attribute.key for attribute in topic.attributes)
+    return _with_words(about, (*words, *called), context, _PRINTED)
 
 
 def _meant(attribute: Attribute) -> Iterator[tuple[str, str]]:
@@ -82,7 +92,9 @@ def _with_attribute(
     return [row for row in of_subject if not _attributes(row, context).isdisjoint(attributes)]
 
 
-def _with_words(rows: Sequence[PointRow], words: Sequence[str], context: AnswerContext) -> list[PointRow]:
+def _with_words(
+    rows: Sequence[PointRow], words: Sequence[str], context: AnswerContext, ways: Sequence[tuple[int, str]] = _WAYS
+) -> list[PointRow]:
     """The points that have every word in what is shown of them; without words all.
 
     Best is a word in what names or tells a point, then in an excerpt, then one that begins so, or by which people
@@ -92,7 +104,7 @@ def _with_words(rows: Sequence[PointRow], words: Sequence[str], context: AnswerC
         return [*rows]
     likely = [(row, *texts) for row in rows if _may_have(words, " ".join(texts := _texts(row, context)))]
     folded = [(row, [f" {fold(text)} " for text in texts]) for row, *texts in likely]
-    for count, ending in ((1, " "), (2, " "), (2, ""), (3, "")):
+    for count, ending in ways:
         found = [row for row, texts in folded if _has_words("".join(texts[:count]), words, ending)]
         if found:
             return found

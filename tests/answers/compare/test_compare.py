@@ -611,3 +611,25 @@ async def test_points_of_one_event_that_are_told_differently_are_listed_once(shi
 async def test_words_stand_only_in_the_articles_that_have_them(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare kerr johnson-thompson")
     assert answer.blocks[0] == Note("“kerr johnson-thompson” stands in [1]:")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("/compare muir medal", ["Laura Muir, hope of a medal: a first world outdoor medal — ONE SOURCE"]),
+        ("/compare hold off", ["Josh Kerr, held off: Jakob Ingebrigtsen — ONE SOURCE"]),
+    ],
+)
+async def test_the_words_of_an_attribute_find_what_is_told_by_another_one(
+    shipped: LivePack, line: str, told: list[str]
+) -> None:
+    assert [(await shipped.ask(line)).title] == told
+
+
+async def test_a_record_of_somebody_is_found_by_whatever_is_told_of_it(shipped: LivePack) -> None:
+    told = [line.text for line in statements(await shipped.ask("/compare duplantis world record"))]
+    assert [text.split(" in the ")[0] for text in told] == [
+        "Could not improve his world record by 0.01 m",
+        "Tried for a world record of 6.23m",
+        "Held the world record",
+    ]
