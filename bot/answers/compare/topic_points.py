@@ -33,7 +33,8 @@ _RUN = re.compile(r"\d+|(?<!\S)[a-z]+(?!\S)")
 
 _WAYS = ((1, " "), (2, " "), (2, ""), (3, ""))
 """In how many of its texts a point may have words, and what ends them there: the best way first."""
-_PRINTED = ((2, " "),)
+_CALLED = ((1, " "), (2, " "))
+"""Those that are sure of what an attribute is called."""
 
 SPREAD = frozenset({"event", "series"})
 """Types of subjects that no claim is about: theirs are the points whose scope or subject bears their name."""
@@ -73,7 +74,7 @@ def points_of_topic(rows: Sequence[PointRow], topic: NameTopic, context: AnswerC
     # What the attribute is called may stand in what is told of somebody at another one: a medal that is hoped for.
     about = [row for row in own if row.point.key.about == topic.subject.id]
     called = dict.fromkeys(attribute.key for attribute in topic.attributes)
-    return _with_words(about, (*words, *called), context, _PRINTED)
+    return _with_words(about, (*words, *called), context, _CALLED)
 
 
 def _meant(attribute: Attribute) -> Iterator[tuple[str, str]]:
