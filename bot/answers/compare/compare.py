@@ -70,7 +70,7 @@ from bot.store.rows import OfferList
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.answers.answer import Block
+    from bot.answers.answer import Block, Statement
     from bot.answers.input import EventQuery
     from bot.answers.points.results_sheet import Sheet
     from bot.answers.silence import WordsInText
@@ -140,13 +140,29 @@ async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
         return pair or await _or_where_words_stand(store, call, _silence(call.line, topic, store.vocabulary), subject)
     facts = await _topic_facts(store, topic)
     answer = name_topic_answer(call.line, topic, facts, store.vocabulary)
+    if subject is not None and subject.type == "meet" and not has_facts(answer):
+        of_meet = await find_races(store, Call("result", {"meet": subject.name}))
+        facts = await store.subject_facts(subject.id, *(race.id for race in of_meet))
+        answer = name_topic_answer(call.line, topic, facts, store.vocabulary)
     attributes = tuple(row.id for row in topic.attributes)
-    if subject is None and not has_facts(answer) and not topic.rest and _is_margin(attributes, store.vocabulary):
-        return await _ask_race(store, call, RaceTopic("1", attributes, ""))
+    if subject is None and not topic.rest and _is_margin(attributes, store.vocabulary):
+        return await _ask_margin(store, call, topic, facts)
     # A single word that is not what an attribute is called may be no word for it where it stands.
     is_named = all(row.key in {fold(row.name), fold(row.id)} or " " in row.key for row in topic.attributes)
     is_told = has_facts(answer) and is_named and not topic.rest
     return answer if is_told else await _or_where_words_stand(store, call, answer, subject)
+
+
+async def _ask_margin(store: Store, call: Call, topic: NameTopic, facts: Facts) -> Answer:
+    """The margins that articles state of any race, and what follows from the marks of the newest story."""
+    attributes = tuple(row.id for row in topic.attributes)
+    rows = await query_races(store, read_event(""))
+    if not facts.points or not rows:
+        return await _ask_race(store, call, RaceTopic("1", attributes, ""))
+    of_race = await store.story_facts(rows[0].id)
+    numbered = {article.slug: article for article in (*facts.articles, *of_race.articles)}
+    both = replace(facts, articles=tuple(numbered.values()), names={**facts.names, **of_race.names})
+    return name_topic_answer(call.line, topic, both, store.vocabulary, (rows[0], of_race))
 
 
 async def _ask_event(store: Store, call: Call, event: EntryRow) -> Answer:
@@ -320,6 +336,8 @@ def place_answer(question: str, race: RaceRow, topic: RaceTopic, facts: Facts, v
     if not rows:
         return no_answer.silent(question, f"The articles are silent on {title}, {race.name}.", choices)
     answer = _points_answer(Answer(question, title, (), choices=choices), rows, findings, context, writers)
+    if _is_margin(topic.attributes, vocabulary):
+        answer = _with_margins(answer, race, people, facts, context)
     # Others have won as well: of which race it is said has to be told, unless a point is its own title.
     reading = Note(f"Read as place {topic.place} in the {in_a_sentence(race.name)}.")
     return replace(answer, blocks=(reading, *answer.blocks)) if not topic.attributes else answer
@@ -333,9 +351,7 @@ def _margin_answer(
     answer: Answer, race: RaceRow, people: Sequence[str], facts: Facts, context: AnswerContext
 ) -> Answer:
     """How far people were from their neighbours on the sheet, as it follows from two marks: nobody states it."""
-    sheet = results_sheet(facts.points, context.vocabulary, race.id, race.meet)
-    pairs = [pair for pair in pairwise(sheet.placings) if any(placing.about in people for placing in pair)]
-    lines = tuple(replace(line, level=0, strong=True) for pair in pairs for line in margins(pair, context))
+    lines = _worked_out(race, people, facts, context)
     if not lines:
         return no_answer.silent(
             answer.question, f"The articles give no margin of the {in_a_sentence(race.name)}.", answer.choices
@@ -343,8 +359,34 @@ def _margin_answer(
     return replace(answer, blocks=lines, articles=context.citations.articles())
 
 
-def name_topic_answer(question: str, topic: NameTopic, facts: Facts, vocabulary: Vocabulary) -> Answer:
-    """The points about a subject, or of an attribute, that the rest of the topic does not leave out."""
+def _worked_out(race: RaceRow, people: Sequence[str], facts: Facts, context: AnswerContext) -> tuple[Statement, ...]:
+    """The margins between people and their neighbours on the sheet, as they follow from two marks."""
+    sheet = results_sheet(facts.points, context.vocabulary, race.id, race.meet)
+    pairs = [pair for pair in pairwise(sheet.placings) if any(placing.about in people for placing in pair)]
+    return tuple(replace(line, level=0, strong=True) for pair in pairs for line in margins(pair, context))
+
+
+def _with_margins(answer: Answer, race: RaceRow, people: Sequence[str], facts: Facts, context: AnswerContext) -> Answer:
+    """The margins that articles state, below those that follow from the marks: a stated one may not hold."""
+    lines = _worked_out(race, people, facts, context)
+    if not lines:
+        return answer
+    heading = Heading(f"By the marks in the {in_a_sentence(race.name)}")
+    # The title of a single point is a heading here.
+    is_single = " — " in answer.title
+    stated = (Heading(f"As stated: {answer.title}"),) if is_single else ()
+    title = f"Margin, {race.name}" if is_single else answer.title
+    blocks = (heading, *lines, *stated, *answer.blocks)
+    return replace(answer, title=title, blocks=blocks, articles=context.citations.articles())
+
+
+def name_topic_answer(
+    question: str, topic: NameTopic, facts: Facts, vocabulary: Vocabulary, result: tuple[RaceRow, Facts] | None = None
+) -> Answer:
+    """The points about a subject, or of an attribute, that the rest of the topic does not leave out.
+
+    Of margins also those which follow from the marks of a ``result``.
+    """
     context = AnswerContext.of(facts, vocabulary)
     subject, attributes = topic.subject, tuple(row.id for row in topic.attributes)
     # What says again what others of a person say is still an answer to whoever asks for just that.
@@ -366,6 +408,10 @@ def name_topic_answer(question: str, topic: NameTopic, facts: Facts, vocabulary:
         return part or _silence(question, topic, vocabulary)
     choices = (*_next_choices(topic, rows), *_namesake_choices(topic))
     answer = _points_answer(Answer(question, title, (), choices=choices), rows, findings, context, writers, parts)
+    if result is not None:
+        race, of_race = result
+        winners = people_in_place("1", race, of_race, vocabulary)
+        answer = _with_margins(answer, race, winners, of_race, context)
     if subject is not None and subject.type == "person":
         notes = namesake_notes(PersonMatch(subject, topic.namesakes, ""))
         answer = replace(answer, blocks=(*notes, *answer.blocks))

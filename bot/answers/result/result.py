@@ -30,7 +30,7 @@ from bot.answers.result.placing_lines import has_open_standing, meet_lines, plac
 from bot.answers.sentences.caveats import caveat_words, tell_contradictions_once
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_sentences
-from bot.facts.moment import anchor_of
+from bot.facts.moment import Moment, anchor_of
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import CONTESTED
 from bot.facts.relative_day import RelativeDay
@@ -100,7 +100,15 @@ def without_result(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
     choices = (*_other_choices(race, facts), *no_answer.race_choices("result", rows[1 : 1 + MOST_OTHER_RACES]))
     if not lines:
         return no_answer.silent(question, _no_result(race), choices)
+    if any(_is_mark_of(row, race.id, vocabulary) for row in told):
+        return Answer(question, f"{race.name}, {race.meet_name}", lines, context.citations.articles(), choices)
     return Answer(question, _no_result(race), lines, context.citations.articles(), choices, outcome=Outcome.SILENT)
+
+
+def _is_mark_of(row: PointRow, race: str, vocabulary: Vocabulary) -> bool:
+    """Whether a point is a best that stood as of the race: who ran it there has that mark in it."""
+    is_mark = vocabulary.attributes[row.point.key.what].kind == "mark"
+    return is_mark and bool(row.point.values) and row.point.key.when == Moment.as_of(race)
 
 
 def _other_choices(race: RaceRow, facts: Facts) -> Iterator[Choice]:

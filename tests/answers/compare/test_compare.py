@@ -632,3 +632,17 @@ async def test_a_record_of_somebody_is_found_by_whatever_is_told_of_it(shipped: 
         "he couldn't quite add another centimetre to his world record",
         "three attempts at a new world record of 6.23m",
     ]
+
+
+async def test_a_margin_by_the_marks_stands_over_one_that_an_article_states(harbour: LivePack) -> None:
+    lines = [line.text for line in statements(await harbour.ask("/compare margin"))]
+    assert lines[:2] == ["Winning margin, DISPUTED: 0.23 s [1][2], 0.43 s [3]", "0.32 s [1]"]
+
+
+async def test_a_meet_without_a_story_is_what_is_said_of_its_races(harbour: LivePack) -> None:
+    assert [line.text for line in statements(await harbour.ask("/compare delta open 2029"))] == ["1:58.10 [2]"]
+
+
+async def test_how_many_ran_is_the_number_of_starters(harbour: LivePack) -> None:
+    for asked in ("/compare field size", "/compare how many ran", "how many ran the 800m"):
+        assert [line.text for line in statements(await harbour.ask(asked))] == ["8 [1][2][4]", "9 [3][4]"], asked

@@ -169,3 +169,8 @@ async def test_an_unknown_event_is_never_replaced(shipped: LivePack) -> None:
 
 async def test_an_event_of_another_year_is_not_found(shipped: LivePack) -> None:
     assert (await shipped.ask("/result 1500m 1999")).outcome is Outcome.NOT_FOUND
+
+
+async def test_a_best_that_was_run_in_a_race_is_a_result_of_it(harbour: LivePack) -> None:
+    answer = await harbour.ask("/result 800m 2029")
+    assert (answer.title, answer.outcome) == ("Women's 800m, Delta Open 2029", Outcome.ANSWERED)
