@@ -22,6 +22,7 @@ from bot.facts.frozen import Frozen
 from bot.facts.model import Claim, Quote
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.text import ArticleText
+from bot.store.queries.completions import MOST
 from bot.store.rows import OfferList, Passage, SearchHits
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from bot.answers.search.search_query import SearchQuery
     from bot.answers.search.search_results import SearchResult
     from bot.facts.model import Vocabulary
+    from bot.store.rows import Offer
     from bot.store.store import Store
 
 _RACES = {"medals": OfferList.MEDALS.of_meets, "recap": OfferList.STORIES, "sources": OfferList.SOURCES}
@@ -171,23 +173,36 @@ async def or_people(store: Store, question: str, empty: Answer) -> Answer:
     """An answer about somebody without facts, and whom the question may be asked of instead: those of most words."""
     is_quote = question == "quote"
     offers = await store.offers(OfferList.SPEAKERS if is_quote else OfferList.ATHLETES)
-    people = [offer for offer in offers if offer.count or not is_quote][:_MOST_OFFERS]
-    if not people:
+    offers = tuple(offer for offer in offers if offer.count or not is_quote)
+    if not offers:
         return empty
+    people = offers[:_MOST_OFFERS]
     names = [f"{offer.name} ({offer.count})" if is_quote else offer.name for offer in people]
     # Of few there is anything to come.
     asked = "athlete" if question == "next" else question
     choices = tuple(Choice(offer.name, f"/{asked} {askable(offer.name, offer.value)}") for offer in people)
-    note = Note(f"{'Quoted here' if is_quote else 'Most is told of'}: {', '.join(names)}.")
+    # Of whom most is told is a list of no more than those.
+    listed = (
+        f"Quoted here: {', '.join((*names, *_more(offers)))}" if is_quote else f"Most is told of: {', '.join(names)}"
+    )
+    note = Note(f"{listed}.")
     others = tuple(choice for choice in empty.choices if choice != no_answer.HELP)
     return replace(empty, blocks=(note,), choices=(*choices, *others))
 
 
 async def or_events(store: Store, question: str, empty: Answer) -> Answer:
     """An answer without a race or a meet, and of which the articles tell what is asked."""
-    races = (await store.offers(_RACES.get(question, OfferList.RESULTS)))[:_MOST_OFFERS]
-    if not races:
+    offers = await store.offers(_RACES.get(question, OfferList.RESULTS))
+    if not offers:
         return empty
+    races = offers[:_MOST_OFFERS]
     names = [", ".join(filter(None, (in_a_sentence(offer.name), offer.detail))) for offer in races]
     choices = tuple(Choice(offer.name, f"/{question} {askable(offer.words, offer.value)}") for offer in races)
-    return replace(empty, blocks=(Note(f"They tell of: {'; '.join(names)}."),), choices=choices)
+    return replace(empty, blocks=(Note(f"They tell of: {'; '.join((*names, *_more(offers)))}."),), choices=choices)
+
+
+def _more(offers: Sequence[Offer]) -> Iterator[str]:
+    """How many of a list are not shown; of one that the store cuts only that there are more."""
+    rest = len(offers) - _MOST_OFFERS
+    if rest > 0:
+        yield "and more" if len(offers) == MOST else f"and {rest} more"

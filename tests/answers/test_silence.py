@@ -77,7 +77,7 @@ async def test_every_name_and_every_word_of_its_sentence_are_shown_together(
             "No article here tells of “100m”.",
             (
                 "They tell of: men's 1500m final, Budapest; men's 1500m, Monaco 2023; "
-                "men's pole vault final, Budapest; women's 400m semi-final, Budapest."
+                "men's pole vault final, Budapest; women's 400m semi-final, Budapest; and 3 more."
             ),
         ),
         ("/sources bobsleigh", "No article here tells of “bobsleigh”.", "They tell of: men's 1500m final, Budapest."),
