@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.answers import no_answer
 from bot.answers.answer import Choice, Outcome, Statement
 from bot.answers.asking.lexicon import lexicon
-from bot.answers.asking.reader import REST, UNKNOWN, Line, Part, is_name, label_of_role, read_typed
+from bot.answers.asking.reader import REST, UNKNOWN, LinePart, TypedLine, is_name, label_of_role, read_typed
 from bot.answers.asking.referents import FINDERS
 from bot.answers.asking.words import function_words
 from bot.answers.input import YEAR
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from bot.answers.answer import Answer
-    from bot.answers.asking.lexicon import Rule
+    from bot.answers.asking.lexicon import ReadingRule
     from bot.store.store import Store
 
 MOST_CALLS = 3
@@ -58,7 +58,7 @@ def ask_question(questions: Mapping[str, Question]) -> Question:
     )
 
 
-async def _interpret(interpreter: Interpreter, words: str, lines: Sequence[Line]) -> Answer | None:
+async def _interpret(interpreter: Interpreter, words: str, lines: Sequence[TypedLine]) -> Answer | None:
     """The answer to what a line is read as; where it has no facts, to the part of the line that was understood.
 
     None where that is less than what was not.
@@ -74,19 +74,19 @@ async def _interpret(interpreter: Interpreter, words: str, lines: Sequence[Line]
     return answer if _has_facts(answer) or _understood(lines[0]) else None
 
 
-def _plain(line: Line) -> Line:
+def _plain(line: TypedLine) -> TypedLine:
     """A line without words that ask for nothing by themselves, and without all topics but the first."""
     loose = [part for part in line.parts if part.slot in {UNKNOWN, REST, "attribute"}]
     topic = next((part for part in loose if part.slot == "attribute" or (part.slot == REST and part.number)), None)
-    return Line(tuple(part for part in line.parts if part not in loose or part == topic))
+    return TypedLine(tuple(part for part in line.parts if part not in loose or part == topic))
 
 
-def _asks(parts: Sequence[Part]) -> bool:
+def _asks(parts: Sequence[LinePart]) -> bool:
     """Whether something is asked of what is named."""
     return any(part.slot not in _NAMES and lexicon().weight(part.slot) >= 1 for part in parts)
 
 
-def _understood(line: Line) -> bool:
+def _understood(line: TypedLine) -> bool:
     """Whether more of a line was understood than stands in no article."""
     unknown = [part for part in line.parts if part.slot == UNKNOWN]
     known = [part for part in line.parts if part.slot not in {UNKNOWN, REST}]
@@ -104,7 +104,7 @@ async def reread(store: Store, call: Call, answer: Answer, questions: Mapping[st
         return answer
     if answer.outcome is Outcome.SILENT and not _may_be_misread(question, words):
         return answer
-    lines = [Line((*line.parts, Part(named, ""))) for line in await read_typed(store, words)]
+    lines = [TypedLine((*line.parts, LinePart(named, ""))) for line in await read_typed(store, words)]
     rules = [_explaining(line, question, alone=answer.outcome is Outcome.SILENT) for line in lines]
     interpreter = Interpreter(store, questions, {name: call.get(name) for name in kept}, {call.line: answer})
     read = await interpreter.first_answer(words, lines, rules)
@@ -112,7 +112,7 @@ async def reread(store: Store, call: Call, answer: Answer, questions: Mapping[st
     return read if read is not None and (is_choice or _has_facts(read)) else answer
 
 
-def _fitting(line: Line) -> list[Rule]:
+def _fitting(line: TypedLine) -> list[ReadingRule]:
     """The rules that leave least of a line unexplained."""
     left = [(_left(rule, line), rule) for rule in lexicon().rules if line.slots.issuperset(rule.has)]
     least = min((each for each, _ in left), default=0.0)
@@ -120,7 +120,7 @@ def _fitting(line: Line) -> list[Rule]:
     return [rule for _, rule in sorted(near, key=lambda each: each[0])][:MOST_CALLS]
 
 
-def _explaining(line: Line, question: Question, *, alone: bool) -> list[Rule]:
+def _explaining(line: TypedLine, question: Question, *, alone: bool) -> list[ReadingRule]:
     """The rule that leaves nothing of a line unexplained: one of the question that was named, else of another.
 
     Where the question is ``alone``, none of another.
@@ -131,7 +131,7 @@ def _explaining(line: Line, question: Question, *, alone: bool) -> list[Rule]:
     return (of_question or of_others)[:2]
 
 
-def _left(rule: Rule, line: Line) -> float:
+def _left(rule: ReadingRule, line: TypedLine) -> float:
     """How much a rule leaves unexplained."""
     return sum(lexicon().weight(part.slot) for part in line.parts if part.slot not in rule.explains)
 
@@ -162,7 +162,9 @@ class Interpreter:
         self._kept = kept or {}
         self._asked = asked or {}
 
-    async def first_answer(self, words: str, lines: Sequence[Line], rules: Sequence[Sequence[Rule]]) -> Answer | None:
+    async def first_answer(
+        self, words: str, lines: Sequence[TypedLine], rules: Sequence[Sequence[ReadingRule]]
+    ) -> Answer | None:
         """The first answer, or the choice where several are meant; else the first that says what there is instead.
 
         None where no rule fits.
@@ -178,7 +180,7 @@ class Interpreter:
             empty += [answer] if answer is not None else []
         return next(filter(_has_facts, empty), next(iter(empty), None))
 
-    async def _first_calls(self, line: Line, rules: Sequence[Rule]) -> list[Call]:
+    async def _first_calls(self, line: TypedLine, rules: Sequence[ReadingRule]) -> list[Call]:
         """What the first rule that leads somewhere makes of a line."""
         for rule in rules:
             if calls := await self._calls(line, rule):
@@ -205,7 +207,7 @@ class Interpreter:
         answer = self._asked.get(call.line) or await question.ask(self._store, call)
         return replace(answer, read_as=call.line)
 
-    async def _calls(self, line: Line, rule: Rule) -> list[Call]:
+    async def _calls(self, line: TypedLine, rule: ReadingRule) -> list[Call]:
         """What a rule makes of a line: a call for each that may be meant."""
         values = _values(line, self._store)
         question = self._questions[rule.question]
@@ -219,7 +221,7 @@ class Interpreter:
         return calls
 
 
-def _namesakes(line: Line) -> Iterator[Mapping[str, str]]:
+def _namesakes(line: TypedLine) -> Iterator[Mapping[str, str]]:
     """The person who is named; each of several who share the name, where none owns it."""
     person = line.first("person")
     owners = [entry for entry in person.entries if entry.owner] if person else []
@@ -229,7 +231,7 @@ def _namesakes(line: Line) -> Iterator[Mapping[str, str]]:
         yield from ({"person": entry.name} for entry in person.entries)
 
 
-def _event_name(whose: str, event: Part | None) -> tuple[str, ...]:
+def _event_name(whose: str, event: LinePart | None) -> tuple[str, ...]:
     """An event as it was typed; with whose it is, by its name where it has one."""
     if event is None or not whose:
         return (whose, event.text if event else "")
@@ -237,14 +239,14 @@ def _event_name(whose: str, event: Part | None) -> tuple[str, ...]:
     return tuple(names[:1]) or (whose, event.text)
 
 
-def _meet_name(meet: Part, year: str, *, with_event: bool) -> str:
+def _meet_name(meet: LinePart, year: str, *, with_event: bool) -> str:
     """A meet as it was typed; where an event does not tell which is meant, by its name."""
     if with_event or not (year or YEAR.fullmatch(meet.text)):
         return meet.text
     return f"{meet.entries[0].name} {year}".strip() if meet.entries else meet.text
 
 
-def _values(line: Line, store: Store) -> defaultdict[str, str]:
+def _values(line: TypedLine, store: Store) -> defaultdict[str, str]:
     """What fills each slot of a pattern; slots that nothing fills are empty."""
     values = defaultdict(str, {slot: line.text(slot) for slot in line.slots})
     values |= {name: line.text(*slots) for name, slots in lexicon().fills.items()}

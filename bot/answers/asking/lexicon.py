@@ -24,7 +24,7 @@ _LANGUAGES = {"english": "en", "german": "de", "french": "fr", "norwegian": "no"
 _NAMED_VALUE = re.compile(r"\{([\w-]+)\}")
 
 
-class Meaning(Frozen, frozen=True):
+class PhraseMeaning(Frozen, frozen=True):
     """What a phrase means: the slot that it fills, and the English words for it.
 
     ``role`` is that of the attribute which is meant where a pack has no attribute of these words. ``languages`` are
@@ -37,7 +37,7 @@ class Meaning(Frozen, frozen=True):
     languages: frozenset[str] = frozenset()
 
 
-class Rule(Frozen, frozen=True):
+class ReadingRule(Frozen, frozen=True):
     """What is asked where every slot of ``has`` was read; ``explains`` are the slots that it leaves nothing of.
 
     ``find`` is who or what has to be looked up first, "" for nothing; ``values`` are patterns with slots in braces.
@@ -56,11 +56,11 @@ class Lexicon(Frozen, frozen=True):
     ``weights`` say how much it counts that a slot is left unexplained.
     """
 
-    phrases: Mapping[str, tuple[Meaning, ...]]
+    phrases: Mapping[str, tuple[PhraseMeaning, ...]]
     words: Mapping[str, frozenset[str]]
     """The words of phrases, each with the languages that have it."""
     function_words: Mapping[str, frozenset[str]]
-    rules: tuple[Rule, ...]
+    rules: tuple[ReadingRule, ...]
     fills: Mapping[str, tuple[str, ...]]
     """The slots that fill a name of a value, where they are not the one slot of that name."""
     places: Mapping[str, str]
@@ -80,7 +80,7 @@ class Lexicon(Frozen, frozen=True):
                 counts[language] += word in known or language in of_word
         return max(counts, key=counts.__getitem__)
 
-    def meaning(self, phrase: str, language: str) -> Meaning | None:
+    def meaning(self, phrase: str, language: str) -> PhraseMeaning | None:
         """What folded words mean in a line of a language; None for a function word of it, and for what has no meaning.
 
         A phrase that the language does not have is taken from another.
@@ -141,14 +141,14 @@ def _data(name: str) -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def _phrases(data: dict[str, Any]) -> dict[str, tuple[Meaning, ...]]:
+def _phrases(data: dict[str, Any]) -> dict[str, tuple[PhraseMeaning, ...]]:
     """Every phrase with its meanings, each once with all the languages that have it."""
-    phrases: dict[str, dict[Meaning, set[str]]] = {}
+    phrases: dict[str, dict[PhraseMeaning, set[str]]] = {}
     for meaning, language, phrase in (*_cue_phrases(data), *_event_phrases(data)):
         if key := _key(phrase.strip()):
             phrases.setdefault(key, {}).setdefault(meaning, set()).update(language)
     return {
-        key: tuple(Meaning(each.slot, each.text, each.role, frozenset(of)) for each, of in meanings.items())
+        key: tuple(PhraseMeaning(each.slot, each.text, each.role, frozenset(of)) for each, of in meanings.items())
         for key, meanings in phrases.items()
     }
 
@@ -158,24 +158,24 @@ def _key(phrase: str) -> str:
     return phrase if phrase.isascii() and phrase.replace(" ", "").isalpha() and phrase.islower() else fold(tidy(phrase))
 
 
-def _cue_phrases(data: dict[str, Any]) -> Iterator[tuple[Meaning, frozenset[str], str]]:
-    meanings = {Meaning(slot, each["en"].split("|", 1)[0].strip()): each for slot, each in data["cues"].items()}
-    meanings |= {Meaning(MOMENT, text): each for text, each in data["moments"].items()}
-    meanings |= {Meaning(ATTRIBUTE, text, each.get("role", "")): each for text, each in data["topics"].items()}
+def _cue_phrases(data: dict[str, Any]) -> Iterator[tuple[PhraseMeaning, frozenset[str], str]]:
+    meanings = {PhraseMeaning(slot, each["en"].split("|", 1)[0].strip()): each for slot, each in data["cues"].items()}
+    meanings |= {PhraseMeaning(MOMENT, text): each for text, each in data["moments"].items()}
+    meanings |= {PhraseMeaning(ATTRIBUTE, text, each.get("role", "")): each for text, each in data["topics"].items()}
     for meaning, by_language in meanings.items():
         for language in _LANGUAGES.values():
             for phrase in by_language.get(language, "").split("|"):
                 yield meaning, frozenset({language}), phrase
 
 
-def _event_phrases(data: dict[str, Any]) -> Iterator[tuple[Meaning, frozenset[str], str]]:
+def _event_phrases(data: dict[str, Any]) -> Iterator[tuple[PhraseMeaning, frozenset[str], str]]:
     for text, phrases in data["events"].items():
         for phrase in phrases.split("|"):
-            yield Meaning(EVENT, text), frozenset(), phrase
+            yield PhraseMeaning(EVENT, text), frozenset(), phrase
 
 
-def _rule(each: dict[str, Any], fills: Mapping[str, list[str]]) -> Rule:
+def _rule(each: dict[str, Any], fills: Mapping[str, list[str]]) -> ReadingRule:
     ((question, values),) = each["ask"].items()
     used = [name for pattern in values.values() for name in _NAMED_VALUE.findall(pattern)]
     explained = [slot for name in (*each["has"], *each.get("may", ()), *used) for slot in (name, *fills.get(name, ()))]
-    return Rule(tuple(each["has"]), frozenset(explained), each.get("find", ""), question, values)
+    return ReadingRule(tuple(each["has"]), frozenset(explained), each.get("find", ""), question, values)

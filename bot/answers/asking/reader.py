@@ -18,7 +18,7 @@ from bot.store.queries.search import Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bot.answers.asking.lexicon import Meaning
+    from bot.answers.asking.lexicon import PhraseMeaning
     from bot.facts.names import Word
     from bot.store.rows import EntryRow, UnknownWords
     from bot.store.store import Store
@@ -79,7 +79,7 @@ _MEDALS = frozenset({"1", "2", "3"})
 _SECOND = {"person": "other", "country": "second-country", "place": "second-place"}
 
 
-class Part(Frozen, frozen=True):
+class LinePart(Frozen, frozen=True):
     """A run of words: the slot that it fills, what it puts there, and the entries that go by it.
 
     ``number`` is that of a place; of other words it says whether they are a topic that people ask about.
@@ -91,17 +91,17 @@ class Part(Frozen, frozen=True):
     number: str = ""
 
 
-class Line(Frozen, frozen=True):
+class TypedLine(Frozen, frozen=True):
     """What was read of a line: its parts in the order in which they were typed."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[LinePart, ...]
 
     @property
     def slots(self) -> frozenset[str]:
         """Every slot that is filled."""
         return frozenset(part.slot for part in self.parts)
 
-    def first(self, slot: str) -> Part | None:
+    def first(self, slot: str) -> LinePart | None:
         """The first part that fills a slot."""
         return next((part for part in self.parts if part.slot == slot), None)
 
@@ -116,11 +116,11 @@ class _Typed(NamedTuple):
     text: str
     words: Sequence[Word]
     names: Mapping[str, list[EntryRow]]
-    meanings: Mapping[str, Meaning]
+    meanings: Mapping[str, PhraseMeaning]
     store: Store
 
 
-async def read_typed(store: Store, text: str) -> tuple[Line, ...]:
+async def read_typed(store: Store, text: str) -> tuple[TypedLine, ...]:
     """The ways to read a text, one unless a word may be a slip of the pen for several others; three statements."""
     typed = tidy(text)
     folded = [word.folded for word in words(typed)[:MOST_WORDS]]
@@ -130,7 +130,7 @@ async def read_typed(store: Store, text: str) -> tuple[Line, ...]:
         return (_line(parts),)
     spellings = await store.spellings([Phrase(tuple(fold(text).split())) for text in unread])
     absent = frozenset(unread[place] for place in spellings.places)
-    lines: list[Line] = []
+    lines: list[TypedLine] = []
     for replacements in await _replacements(store, unread, absent, spellings, lexicon().language(folded)):
         line = _line(await _read_words(store, _corrected(typed, replacements)) if replacements else parts, absent)
         if not any(_sense(line) == _sense(other) for other in lines):
@@ -170,7 +170,7 @@ async def _full_names(store: Store, single: Sequence[str], spellings: UnknownWor
     return {word: of_word for word, of_word in names.items() if of_word and word not in keys}
 
 
-def is_name(line: Line, text: str) -> bool:
+def is_name(line: TypedLine, text: str) -> bool:
     """Whether a text of which nothing was read may be a name: few words, none of talk, that can be spoken."""
     typed = [word.folded for word in words(text)]
     unread = {part.text for part in line.parts}
@@ -180,17 +180,17 @@ def is_name(line: Line, text: str) -> bool:
     return is_whole and not any(_NOISE.search(word) for word in typed)
 
 
-def _sense(line: Line) -> tuple[tuple[str, object], ...]:
+def _sense(line: TypedLine) -> tuple[tuple[str, object], ...]:
     """What a line means: two spellings of a name mean the same."""
     return tuple((part.slot, {entry.id for entry in part.entries} or part.text) for part in line.parts)
 
 
-def _line(parts: Iterable[Part], absent: frozenset[str] = frozenset()) -> Line:
+def _line(parts: Iterable[LinePart], absent: frozenset[str] = frozenset()) -> TypedLine:
     """The parts as a line: words that stand nowhere fill a slot of their own, and so does a second of its kind."""
     parts = tuple(parts)
     kinds = {part.slot for part in parts}
-    slots: dict[str, list[Part]] = {}
-    line: list[Part] = []
+    slots: dict[str, list[LinePart]] = {}
+    line: list[LinePart] = []
     for part in parts:
         slot = part.slot
         if slot == REST and (part.text in absent or _COUNT.fullmatch(part.text)):
@@ -203,11 +203,11 @@ def _line(parts: Iterable[Part], absent: frozenset[str] = frozenset()) -> Line:
                 continue
             slot = _SECOND[slot] if len(same) == 1 else REST
         same.append(part)
-        line.append(Part(slot, part.text, part.entries, part.number))
-    return Line(tuple(line))
+        line.append(LinePart(slot, part.text, part.entries, part.number))
+    return TypedLine(tuple(line))
 
 
-def _is_same(part: Part, other: Part) -> bool:
+def _is_same(part: LinePart, other: LinePart) -> bool:
     """Whether two parts name the same, by other words."""
     return not set(part.entries).isdisjoint(other.entries) or part.number == other.number != ""
 
@@ -215,10 +215,10 @@ def _is_same(part: Part, other: Part) -> bool:
 # --- runs of words ----------------------------------------------------------------------------------------------------
 
 
-async def _read_words(store: Store, text: str) -> list[Part]:
+async def _read_words(store: Store, text: str) -> list[LinePart]:
     """The parts of a line, the longest names and phrases first; words that explain nothing fill "rest"."""
     line = await _look_up(store, text)
-    parts: dict[int, Part] = {}
+    parts: dict[int, LinePart] = {}
     taken: set[int] = set()
     for start, end, part in (*_signs(line), *_runs(line)):
         if taken.isdisjoint(range(start, end)):
@@ -227,7 +227,7 @@ async def _read_words(store: Store, text: str) -> list[Part]:
     for place, word in enumerate(line.words):
         if place not in taken and word.folded not in function_words():
             slot = "no-event" if _DISTANCE.fullmatch(word.folded) else REST
-            parts[place] = Part(slot, word.folded)
+            parts[place] = LinePart(slot, word.folded)
     return [parts[place] for place in sorted(parts)]
 
 
@@ -255,18 +255,20 @@ def _other_keys(run: str) -> Iterator[str]:
         yield run.removesuffix("s")
 
 
-def _signs(line: _Typed) -> Iterator[tuple[int, int, Part]]:
+def _signs(line: _Typed) -> Iterator[tuple[int, int, LinePart]]:
     """Marks and numbers of articles: what their signs tell."""
     for pattern, slot in ((_MARK, "mark"), (_NUMBER, "article"), (_STRETCH, "stretch"), (_PLACE, "place")):
         for match in pattern.finditer(line.text):
             places = [place for place, word in enumerate(line.words) if match.start() <= word.start < match.end()]
             if places:
                 text = match[1] if slot == "article" else match[0]
-                part = Part(_place_slot(match[1]), text, number=match[1]) if slot == "place" else Part(slot, text)
+                part = (
+                    LinePart(_place_slot(match[1]), text, number=match[1]) if slot == "place" else LinePart(slot, text)
+                )
                 yield places[0], places[-1] + 1, part
 
 
-def _runs(line: _Typed) -> Iterator[tuple[int, int, Part]]:
+def _runs(line: _Typed) -> Iterator[tuple[int, int, LinePart]]:
     """Every run of words that means something, the longest first."""
     for size in range(min(LONGEST_RUN, len(line.words)), 0, -1):
         for start in range(len(line.words) - size + 1):
@@ -276,7 +278,7 @@ def _runs(line: _Typed) -> Iterator[tuple[int, int, Part]]:
                 yield start, start + size, part
 
 
-def _part(key: str, text: str, line: _Typed) -> Part | None:
+def _part(key: str, text: str, line: _Typed) -> LinePart | None:
     """What a run of words means: a name, then a cue, then a name that gives way to one."""
     meaning = line.meanings.get(key)
     # "from" and "next" are names of attributes as well, and seldom meant so.
@@ -288,12 +290,12 @@ def _part(key: str, text: str, line: _Typed) -> Part | None:
         return name or _looked_up(meaning, line)
     if meaning is not None:
         number = lexicon().places.get(meaning.slot, "")
-        return Part(_place_slot(number) if number else meaning.slot, meaning.text, number=number)
+        return LinePart(_place_slot(number) if number else meaning.slot, meaning.text, number=number)
     ordinal = _ORDINAL.fullmatch(key)
     if ordinal is not None:
-        return Part(_place_slot(ordinal[1]), key, number=ordinal[1])
+        return LinePart(_place_slot(ordinal[1]), key, number=ordinal[1])
     if name is None and YEAR.fullmatch(key):
-        return Part("year", key, tuple(line.names.get(key, ())))
+        return LinePart("year", key, tuple(line.names.get(key, ())))
     return name
 
 
@@ -301,22 +303,24 @@ def _place_slot(number: str) -> str:
     return "place" if number in _MEDALS else "rank"
 
 
-def _name_part(text: str, rows: Sequence[EntryRow]) -> Part | None:
+def _name_part(text: str, rows: Sequence[EntryRow]) -> LinePart | None:
     for type_, slot in _SLOTS.items():
         entries = tuple(row for row in rows if row.type == type_ and not YEAR.fullmatch(row.key))
         if entries:
             is_people = slot == "country" and text != entries[0].name and fold(text).endswith(lexicon().of_people)
-            return Part("demonym" if is_people else slot, text, entries)
+            return LinePart("demonym" if is_people else slot, text, entries)
     return None
 
 
-def _looked_up(meaning: Meaning, line: _Typed) -> Part:
+def _looked_up(meaning: PhraseMeaning, line: _Typed) -> LinePart:
     """What a phrase says in English: the pack's event or attribute of these words or of this role, else the words."""
     rows = tuple(row for row in line.names.get(fold(meaning.text), ()) if _SLOTS.get(row.type) == meaning.slot)
     if meaning.slot == EVENT:
-        return Part(EVENT if rows else "no-event", meaning.text, rows)
+        return LinePart(EVENT if rows else "no-event", meaning.text, rows)
     role = label_of_role(line.store, meaning.role) if meaning.role and not rows else ""
-    return Part(ATTRIBUTE, role or meaning.text, rows) if rows or role else Part(REST, meaning.text, number=_TOPIC)
+    return (
+        LinePart(ATTRIBUTE, role or meaning.text, rows) if rows or role else LinePart(REST, meaning.text, number=_TOPIC)
+    )
 
 
 def label_of_role(store: Store, role: str) -> str:

@@ -16,7 +16,7 @@ from bot.facts.result_roles import COUNTRY_ROLE, LINE_ROLES, OUTCOME
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Mapping
 
-    from bot.answers.asking.reader import Line
+    from bot.answers.asking.reader import TypedLine
     from bot.facts.model import Vocabulary
     from bot.store.rows import EntryRow, PointRow, RaceRow
     from bot.store.store import Store
@@ -33,13 +33,13 @@ _TITLE_WORDS = frozenset({"champion", "title", "holder"})
 _YEARS = re.compile(r"\b(?:19|20|21)\d\d\b")
 
 
-async def _holders(store: Store, line: Line, values: Values) -> tuple[Values, ...]:
+async def _holders(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
     """Who has the place that was typed, in the race that was typed or the newest story's."""
     place = line.first("place")
     return (await _placed(store, values, place.number))[0] if place else ()
 
 
-async def _rivals(store: Store, line: Line, values: Values) -> tuple[Values, ...]:
+async def _rivals(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
     """Who has the two places that were typed: each of the one with each of the other."""
     places = [part.number for part in line.parts if part.slot in {"place", "second-place"}]
     first, second = await _placed(store, values, *places)
@@ -59,7 +59,7 @@ async def _placed(store: Store, values: Values, *places: str) -> list[tuple[Valu
     return [tuple(_person(facts.names[placing.about]) for placing in of_place) for of_place in of_places]
 
 
-async def _compatriots(store: Store, line: Line, values: Values) -> tuple[Values, ...]:
+async def _compatriots(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
     """Who is from the country that was typed, of those in the race; where there is nobody, who competes for it."""
     race, country = await _race(store, values), line.first("country") or line.first("demonym")
     if race is None or country is None:
@@ -76,7 +76,7 @@ async def _compatriots(store: Store, line: Line, values: Values) -> tuple[Values
     return tuple(_person(facts.names[person]) for person in found)
 
 
-async def _races(store: Store, line: Line, _values: Values) -> tuple[Values, ...]:
+async def _races(store: Store, line: TypedLine, _values: Values) -> tuple[Values, ...]:
     """The races in which somebody stands, of those with a story, else of all."""
     person = line.first("person")
     if person is None:
@@ -93,7 +93,7 @@ async def _races(store: Store, line: Line, _values: Values) -> tuple[Values, ...
     return tuple(_of_event(race) for race in asked or races)
 
 
-async def _races_of_meet(store: Store, _line: Line, values: Values) -> tuple[Values, ...]:
+async def _races_of_meet(store: Store, _line: TypedLine, values: Values) -> tuple[Values, ...]:
     """The newest story of the meet that was typed; where there is none, each of its races."""
     races = await query_races(store, read_event(values["event"], values["meet"]))
     told = [race for race in races if race.articles]
@@ -102,7 +102,7 @@ async def _races_of_meet(store: Store, _line: Line, values: Values) -> tuple[Val
     return tuple(_of_race(race) for race in races)
 
 
-async def _previous(store: Store, _line: Line, values: Values) -> tuple[Values, ...]:
+async def _previous(store: Store, _line: TypedLine, values: Values) -> tuple[Values, ...]:
     """The race of the same event at an earlier meet, the latest of them, and its year."""
     race = await _race(store, values)
     if race is None:
@@ -113,7 +113,7 @@ async def _previous(store: Store, _line: Line, values: Values) -> tuple[Values, 
     return () if latest is None else ({**_of_race(latest), "year": years[latest]},)
 
 
-async def _titled(store: Store, line: Line, _values: Values) -> tuple[Values, ...]:
+async def _titled(store: Store, line: TypedLine, _values: Values) -> tuple[Values, ...]:
     """Of whom the articles of the story state a title in the words that were typed."""
     race = await _race(store, {})
     asked = [*line.text("titled", "olympic").split(), *fold(line.text("meet")).split()]
@@ -127,7 +127,7 @@ async def _titled(store: Store, line: Line, _values: Values) -> tuple[Values, ..
     return tuple(_person(facts.names[person]) for person in [each for each in titled if each in runners] or titled)
 
 
-async def _namesakes(store: Store, line: Line, _values: Values) -> tuple[Values, ...]:
+async def _namesakes(store: Store, line: TypedLine, _values: Values) -> tuple[Values, ...]:
     """The person and somebody with the same surname."""
     person = line.first("person")
     if person is None:
@@ -138,7 +138,7 @@ async def _namesakes(store: Store, line: Line, _values: Values) -> tuple[Values,
     return ({"person": askable(first.name, first.id), "other": names[0]},) if names else ()
 
 
-async def _speakers(store: Store, line: Line, values: Values) -> tuple[Values, ...]:
+async def _speakers(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
     """Who says the words in the newest story; where no saying is asked for, only so many words that they are one."""
     if "said" not in line.slots and len(values["topic"].split()) < _FEWEST_QUOTED:
         return ()
@@ -149,7 +149,7 @@ async def _speakers(store: Store, line: Line, values: Values) -> tuple[Values, .
     return tuple(_person(speaker) for speaker in dict.fromkeys(said))
 
 
-FINDERS: Mapping[str, Callable[[Store, Line, Values], Awaitable[tuple[Values, ...]]]] = {
+FINDERS: Mapping[str, Callable[[Store, TypedLine, Values], Awaitable[tuple[Values, ...]]]] = {
     "holder": _holders,
     "rivals": _rivals,
     "compatriot": _compatriots,
