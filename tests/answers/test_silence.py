@@ -116,7 +116,7 @@ async def test_what_is_offered_instead_has_facts(shipped: LivePack, line: str) -
 async def test_so_many_remarks_are_quoted_as_are_counted(shipped: LivePack, harbour: LivePack) -> None:
     for asked in (shipped, harbour):
         (note,) = notes(await asked.ask("/quote zeppelin"))
-        for counted in note.removeprefix("Quoted here: ").removesuffix(".").split(", "):
+        for counted in note.removeprefix("Quoted here: ").removesuffix(".").split(", and ")[0].split(", "):
             name, number = counted.removesuffix(")").split(" (")
             assert (await asked.ask(f"/quote {name}")).title.startswith(f"{name} — {number} remark")
 
