@@ -63,7 +63,7 @@ from bot.answers.silence import find_rarest_word, find_words, has_facts, lacks_w
 from bot.facts.model import Verdict
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
-from bot.facts.ranking import CONTESTED
+from bot.facts.ranking import CONTESTED, stands_for_itself
 from bot.facts.result_roles import MARGIN_ROLE
 from bot.store.rows import OfferList
 
@@ -270,6 +270,11 @@ def story_answer(
         every = (_every_dispute(race), *_story_choices(race))
         return contradictions_answer(question, name, findings, context, every)
     if not (disputes or findings or differing):
+        told = [row for row in points if stands_for_itself(row.point)]
+        if len({item.claim.article for row in told for item in row.evidence.values()}) == 1:
+            # Nobody else could disagree: what the one article tells is the answer.
+            alone = Answer(question, f"One article alone tells of the {in_a_sentence(name)}.", (), choices=choices)
+            return _points_answer(alone, told, (), context, RaceWriters(writer, race))
         return no_answer.silent(
             question, f"The articles do not disagree on anything of the {in_a_sentence(name)}.", choices
         )

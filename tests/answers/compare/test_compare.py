@@ -646,3 +646,9 @@ async def test_a_meet_without_a_story_is_what_is_said_of_its_races(harbour: Live
 async def test_how_many_ran_is_the_number_of_starters(harbour: LivePack) -> None:
     for asked in ("/compare field size", "/compare how many ran", "how many ran the 800m"):
         assert [line.text for line in statements(await harbour.ask(asked))] == ["8 [1][2][4]", "9 [3][4]"], asked
+
+
+async def test_of_what_one_article_alone_tells_its_points_are_shown(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare women's 400m")
+    assert answer.title == "Victoria Ohuruogu, qualifying rank — ONE SOURCE"
+    assert [line.text for line in statements(answer)] == ["2nd [5]"]
