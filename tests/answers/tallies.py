@@ -30,7 +30,7 @@ _RUN = re.compile(r"(?:\[\d+\])+")
 _OTHER_DAY = re.compile(r", the (?:first |last )?day of\b[^,]*$")
 _OVERVIEW = re.compile(r"Disagrees with|CONTRADICTS")
 _VERDICT = "AGREED|ONE SOURCE|DISPUTED|TIE|DIFFER|REPORTED"
-_CONTRADICTED = re.compile(r"CONTRADICTED(?: in (?P<marks>(?:\[\d+\])+))?(?:: (?P<clash>.+))?")
+_CONTRADICTED = re.compile(r"CONTRADICTED(?: in (?P<marks>(?:\[\d+\])+(?: and in (?:\[\d+\])+)*))?(?:: (?P<clash>.+))?")
 _CAVEAT = re.compile(
     r"(?:whether (?P<starter>.+) took part|.+'s .+): (?P<verdict>DISPUTED|TIE)"
     r"|told differently: (?P<otherwise>.+?)(?: (?P<marks>(?:\[\d+\])+))?"

@@ -140,10 +140,6 @@ async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
         return pair or await _or_where_words_stand(store, call, _silence(call.line, topic, store.vocabulary), subject)
     facts = await _topic_facts(store, topic)
     answer = name_topic_answer(call.line, topic, facts, store.vocabulary)
-    if subject is not None and subject.type == "meet" and not has_facts(answer):
-        of_meet = await find_races(store, Call("result", {"meet": subject.name}))
-        facts = await store.subject_facts(subject.id, *(race.id for race in of_meet))
-        answer = name_topic_answer(call.line, topic, facts, store.vocabulary)
     attributes = tuple(row.id for row in topic.attributes)
     if subject is None and not topic.rest and _is_margin(attributes, store.vocabulary):
         return await _ask_margin(store, call, topic, facts)

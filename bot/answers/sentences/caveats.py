@@ -85,8 +85,9 @@ def tell_contradictions_once(lines: Sequence[Statement]) -> Iterator[Statement]:
         below = {part for other in lines[number + 1 :] for part in _tally_parts(other)}
         again = [match for part in _tally_parts(line) if part in below and (match := _CONTRADICTED.fullmatch(part))]
         parts = [part for part in _tally_parts(line) if part not in {match[0] for match in again}]
-        marks = sorted({mark for match in again for mark in _ARTICLE.findall(match[1])}, key=int)
-        parts += [f"CONTRADICTED in {''.join(f'[{mark}]' for mark in marks)}"] if marks else []
+        # Two articles of which each contradicts itself do not contradict each other.
+        places = sorted({match[1] for match in again})
+        parts += [f"CONTRADICTED in {' and in '.join(places)}"] if places else []
         yield replace(line, tally="; ".join(parts)) if again else line
 
 

@@ -281,15 +281,18 @@ def _subject_point_rows(numbers: RowNumbers) -> Iterator[Row]:
 def _mention_points(numbers: RowNumbers) -> dict[str, list[int]]:
     """The points of others that name each entry as their value, in the order of answers.
 
-    A race without a story is also named by what was so when it had been run.
+    A race without a story is also named by what was so in it or when it had been run, and a meet without one.
     """
+    told = {numbers.pack.registers.races[race].meet for race in numbers.sizes} | {*numbers.sizes}
     registers, mentions = numbers.pack.registers, dict[str, list[int]]()
     points = list(filter(ranking.stands_for_itself, numbers.points))
     for point in ranking.in_answer_order(numbers.pack, points, numbers.findings):
         values = (*(each.value for each in point.values), *(each.value for each in point.beside))
-        anchor = anchor_of(point.key.when)
-        of_race = (anchor,) if anchor in numbers.recency and anchor not in numbers.sizes else ()
-        for value in dict.fromkeys(map(str, (*values, *of_race))):
+        scopes = [scope for scope in (anchor_of(point.key.when), point.key.within) if scope]
+        races = [registers.races[scope] for scope in scopes if scope in registers.races]
+        meets = [scope for scope in scopes if scope in registers.meets]
+        occasions = (*meets, *(race.id for race in races), *(race.meet for race in races))
+        for value in dict.fromkeys(map(str, (*values, *(each for each in occasions if each not in told)))):
             if value != point.key.about and registers.entry(value) is not None:
                 mentions.setdefault(value, []).append(numbers.point[point.id])
     return mentions

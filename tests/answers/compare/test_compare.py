@@ -641,6 +641,8 @@ async def test_a_margin_by_the_marks_stands_over_one_that_an_article_states(harb
 
 async def test_a_meet_without_a_story_is_what_is_said_of_its_races(harbour: LivePack) -> None:
     assert [line.text for line in statements(await harbour.ask("/compare delta open 2029"))] == ["1:58.10 [2]"]
+    told = [line.text for line in statements(await harbour.ask("/compare harbour games 2027"))]
+    assert told == ["A medal [4]", "3rd [3]", "2.03m [4]"]
 
 
 async def test_how_many_ran_is_the_number_of_starters(harbour: LivePack) -> None:
