@@ -27,6 +27,7 @@ SETTING_ROLES = frozenset({"venue", "race-date"})
 
 TOOK_PART_ROLE = "took-part"
 COUNTRY_ROLE = "country"
+COMPATRIOT_ROLE = "compatriot"
 MARK_STATUS_ROLE = "mark-status"
 MARGIN_ROLE = "margin"
 BEST_ROLE = "best"

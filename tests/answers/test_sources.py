@@ -198,3 +198,8 @@ async def test_the_counts_of_an_article_are_the_same_in_each_of_its_stories(harb
 async def test_what_happened_on_the_way_to_a_final_is_in_the_rounds_of_its_event(harbour: LivePack) -> None:
     lines = about(await harbour.ask("/sources marathon article:1"), "What it alone says")
     assert "Sólveig Ærnes said that in the heats of the women's 800m she lost a shoe [1]" in lines
+
+
+async def test_a_compatriot_is_not_named_alone_where_another_gives_both_countries(shipped: LivePack) -> None:
+    alone = about(await shipped.ask("/sources article:3"), "What it alone says")
+    assert [line for line in alone if "compatriot of Wightman" in line] == []

@@ -12,7 +12,7 @@ from bot.answers.sentences.sentence import speeches
 from bot.facts.frozen import Frozen
 from bot.facts.model import GroupPhase
 from bot.facts.ranking import CONTESTED, stands_for_itself
-from bot.facts.result_roles import PLACE, TOOK_PART_ROLE
+from bot.facts.result_roles import COMPATRIOT_ROLE, COUNTRY_ROLE, PLACE, TOOK_PART_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -104,10 +104,10 @@ def _told_by_most(
             yield row, set(row.point.silent) - tellers[row.point.id]
 
 
-def _tellers(rows: Iterable[PointRow], vocabulary: Vocabulary) -> Tellers:
+def _tellers(rows: Sequence[PointRow], vocabulary: Vocabulary) -> Tellers:
     """By point the articles that state or report it, or say the same otherwise: by the place that a medal implies.
 
-    Who finished behind whom is told by both places.
+    Who finished behind whom is told by both places, and who is whose compatriot by both countries.
     """
     givers: dict[tuple[str, str], set[str]] = {}
     placing: dict[tuple[str, str | None], set[str]] = {}
@@ -116,6 +116,7 @@ def _tellers(rows: Iterable[PointRow], vocabulary: Vocabulary) -> Tellers:
         for value in row.point.values:
             givers.update(((key.what, standing.claim), {*value.articles}) for standing in value.standings)
             placing.setdefault((key.about, key.within), set()).update(value.articles if is_place else ())
+    countries = _countries(rows, vocabulary)
     tellers: Tellers = {}
     for row in rows:
         key, attribute, standings = row.point.key, vocabulary.attributes[row.point.key.what], [*_standings(row)]
@@ -126,7 +127,24 @@ def _tellers(rows: Iterable[PointRow], vocabulary: Vocabulary) -> Tellers:
             for standing in standings:
                 both = [placing.get((who, key.within), set()) for who in (key.about, standing.value.text)]
                 articles |= both[0] & both[1]
+        if COMPATRIOT_ROLE in attribute.roles:
+            articles.update(*(_giving_both(countries, key.about, each.value.text) for each in standings))
     return tellers
+
+
+def _giving_both(countries: Mapping[str, set[tuple[str, str]]], one: str, other: str) -> set[str]:
+    """The articles that give two people the same country."""
+    return {article for _, article in countries.get(one, set()) & countries.get(other, set())}
+
+
+def _countries(rows: Iterable[PointRow], vocabulary: Vocabulary) -> dict[str, set[tuple[str, str]]]:
+    """By person each country with each article that gives it."""
+    countries: dict[str, set[tuple[str, str]]] = {}
+    for row in rows:
+        if COUNTRY_ROLE in vocabulary.attributes[row.point.key.what].roles:
+            given = {(value.value.text, article) for value in row.point.values for article in value.articles}
+            countries.setdefault(row.point.key.about, set()).update(given)
+    return countries
 
 
 def _standings(row: PointRow) -> Iterator[PointClaim]:
