@@ -124,8 +124,8 @@ def audit(every: list[Asked], live: LivePack) -> list[str]:
         most = max(most, 3) if line.partition(" ")[2] in meets else most
         # What is told of a race that no article is about is asked for as of a subject, beside what is told in it.
         most = max(most, 3) if line.startswith("/recap ") and answer.title in titles_without_story(live.pack) else most
-        # That no article states a margin is known only once it was asked for: it is worked out of a race's story.
-        most = max(most, 4) if answer.title.startswith("Margin, ") else most
+        # A margin is worked out of the newest race's story, beside what articles state of any, asked for first.
+        most = max(most, 4) if answer.title.partition(", ")[0] == "Margin" else most
         most += is_meet_alone(line, live.pack)
         # What leads nowhere is read as people mean it.
         most += MOST_TO_READ if answer.read_as or answer.outcome is not Outcome.ANSWERED else 0
