@@ -102,8 +102,11 @@ async def _races_of_meet(store: Store, _line: TypedLine, values: Values) -> tupl
     return tuple(_of_race(race) for race in races)
 
 
-async def _previous(store: Store, _line: TypedLine, values: Values) -> tuple[Values, ...]:
-    """The race of the same event at an earlier meet, the latest of them, and its year."""
+async def _previous(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
+    """The race of the same event at an earlier meet, the latest of them, and its year; a meet that was typed itself."""
+    meet = line.first("meet")
+    if meet and {entry.type for entry in meet.entries} != {"series"}:
+        return ({},)
     race = await _race(store, values)
     if race is None:
         return ()

@@ -1,4 +1,4 @@
-"""What people type, made ready to be read: letters among figures, and words that an apostrophe joins."""
+"""What people type, made ready to be read: figures in letters and words, and words that an apostrophe joins."""
 
 from __future__ import annotations
 
@@ -17,6 +17,32 @@ _DISTANCE = re.compile(r"(\d)[ -]?m(?:eters?)?-?(?=løp|lauf)", re.IGNORECASE)
 _MARK = re.compile(r"\b(\d{1,2})[.:,](\d{2})[.,](\d{1,2})\b")
 """Minutes, seconds and hundredths with any signs between: "3.29,55"."""
 
+_SPLIT_MARK = re.compile(
+    r"\b(\d{1,2}) ?(?:m|mins?|minutes?)(?: and)? (\d{2}(?:[.,]\d+)?) ?(?:s|secs?|seconds?)\b|\b(\d):(\d\d) (\d\d)\b",
+    re.IGNORECASE,
+)
+"""A mark with its units, or with a space before the hundredths: "3 minutes 29.38 seconds", "3:29 38"."""
+
+_UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_TENS = {"twenty": 2, "thirty": 3, "forty": 4, "fifty": 5}
+_SPOKEN_MARK = re.compile(
+    rf"\b({'|'.join(_UNITS)})(?: minutes?(?: and)?)?[ -]({'|'.join(_TENS)})(?:[ -]({'|'.join(_UNITS)}))?(?: seconds?)?"
+    rf"(?:[ -]point((?:[ -](?:{'|'.join(_UNITS)}|zero|oh))+))?\b",
+    re.IGNORECASE,
+)
+"""Minutes and seconds in words: "three twenty nine", "three thirty", "three twenty-nine point three eight"."""
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_NTH_ARTICLE = re.compile(
+    rf"\b(?:({'|'.join(_ORDINALS)})|([1-9])(?:st|nd|rd|th)) (?:article|source|report|piece|link)\b"
+    rf"|\b(?:article|source)(?: number)? ({'|'.join(_UNITS)})\b",
+    re.IGNORECASE,
+)
+"""An article by its place in the list: "the second article", "article two"."""
+
+_AMERICA = re.compile(r"\bU\.S\.(?:A\.?)?|\bUS\b|\b(?<=the )us\b")
+"""A country whose short name is a pronoun in small letters."""
+
 _ELISION = re.compile(r"\b(l|d|qu|s|n|c|j|m|t|jusqu|lorsqu)['’ʼ](?=\w)", re.IGNORECASE)
 """A French word that has lost its last letter to the next one: "l'Écossais", "qu'a dit"."""
 
@@ -26,8 +52,32 @@ _DRAWN_OUT = re.compile(r"([a-z])\1{2,}", re.IGNORECASE)
 
 
 def tidy(text: str) -> str:
-    """The text with figures for the letters that look like them, plain distances, and elisions as two words."""
+    """The text with figures for letters and words that mean them, plain distances, and elisions as two words."""
     plain = _DRAWN_OUT.sub(r"\1", text)
     figures = _FIGURE_WORD.sub(lambda match: match[0].translate(_FIGURES), plain)
-    marks = _MARK.sub(r"\1:\2.\3", figures)
+    spoken = _NTH_ARTICLE.sub(_numbered_article, _SPOKEN_MARK.sub(_figures_of_mark, _AMERICA.sub("USA", figures)))
+    marks = _MARK.sub(r"\1:\2.\3", _SPLIT_MARK.sub(_joined_mark, spoken))
     return _ELISION.sub(r"\1 ", _DISTANCE.sub(r"\1m ", _GROUP.sub(r"\1\2", marks)))
+
+
+def _figures_of_mark(match: re.Match[str]) -> str:
+    """A mark in words as it is printed: "three twenty nine" as "3:29"."""
+    minutes, tens, units, decimals = (group.lower() if group else "" for group in match.groups())
+    digits = "".join(_digit(word) for word in decimals.replace("-", " ").split())
+    seconds = f"{_TENS[tens]}{_digit(units) if units else 0}"
+    return f"{_digit(minutes)}:{seconds}{'.' if digits else ''}{digits}"
+
+
+def _digit(word: str) -> str:
+    return str(_UNITS.index(word) + 1) if word in _UNITS else "0"
+
+
+def _joined_mark(match: re.Match[str]) -> str:
+    minutes, seconds, *printed = match.groups()
+    return f"{minutes}:{seconds}" if minutes else "{}:{}.{}".format(*printed)
+
+
+def _numbered_article(match: re.Match[str]) -> str:
+    """An article by its number: "second article" as "article 2"."""
+    ordinal, number, word = (group.lower() if group else "" for group in match.groups())
+    return f"article {number or (_digit(word) if word else _ORDINALS.index(ordinal) + 1)}"
