@@ -31,7 +31,7 @@ MOST_READINGS = 3
 """Ways to take words that are written nearly like several others."""
 
 _TOPIC = "topic"
-REST, UNKNOWN = "rest", "unknown"
+REST, UNKNOWN, TALK = "rest", "unknown", "talk"
 
 _MARK = re.compile(r"\d+(?:[:.]\d+)+(?:\s?m\b)?")
 _NUMBER = re.compile(
@@ -195,6 +195,8 @@ def _line(parts: Iterable[LinePart], absent: frozenset[str] = frozenset()) -> Ty
         slot = part.slot
         if slot == REST and (part.text in absent or _COUNT.fullmatch(part.text)):
             slot = "absent" if part.number == _TOPIC else UNKNOWN
+        if slot == TALK and "person" in kinds:
+            slot = UNKNOWN  # of somebody who is named it is asked in earnest: "kerr's diet"
         if slot == "year" and "meet" not in kinds:
             slot = "meet"  # a year alone says which meet
         same = slots.setdefault(slot, [])
@@ -290,7 +292,8 @@ def _part(key: str, text: str, line: _Typed) -> LinePart | None:
         return name or _looked_up(meaning, line)
     if meaning is not None:
         number = lexicon().places.get(meaning.slot, "")
-        return LinePart(_place_slot(number) if number else meaning.slot, meaning.text, number=number)
+        said = key if meaning.slot == TALK else meaning.text
+        return LinePart(_place_slot(number) if number else meaning.slot, said, number=number)
     ordinal = _ORDINAL.fullmatch(key)
     if ordinal is not None:
         return LinePart(_place_slot(ordinal[1]), key, number=ordinal[1])

@@ -159,3 +159,14 @@ async def test_a_line_full_of_slips_is_read_as_fast_as_another(shipped: LivePack
     answer, statements = await shipped.counted("tine placw gokd silvwr bronzw resulr quotw medaks artixle finak " * 2)
     assert answer.title
     assert statements <= 4 + MOST_TO_READ
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as"),
+    [("kerr's diet", "/compare kerr diet"), ("did ingebrigtsen see a doctor", "/compare ingebrigtsen doctor")],
+)
+async def test_what_is_talk_by_itself_is_asked_of_somebody_who_is_named(
+    shipped: LivePack, typed: str, read_as: str
+) -> None:
+    answer = await shipped.ask(typed)
+    assert (answer.read_as, answer.outcome) == (read_as, Outcome.SILENT)
