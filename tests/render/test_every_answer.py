@@ -123,7 +123,8 @@ def audit(every: list[Asked], live: LivePack) -> list[str]:
         # A meet that stands in place of an event is asked for when no event goes by its name.
         most = max(most, 3) if line.partition(" ")[2] in meets else most
         # What is told of a race that no article is about is asked for as of a subject, beside what is told in it.
-        most = max(most, 3) if line.startswith("/recap ") and answer.title in titles_without_story(live.pack) else most
+        of_race = line.startswith(("/recap ", "/result "))
+        most = max(most, 3) if of_race and answer.title in titles_without_story(live.pack) else most
         # A margin is worked out of the newest race's story, beside what articles state of any, asked for first.
         most = max(most, 4) if answer.title.partition(", ")[0] == "Margin" else most
         most += is_meet_alone(line, live.pack)

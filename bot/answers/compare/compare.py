@@ -152,8 +152,8 @@ async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
 async def _ask_margin(store: Store, call: Call, topic: NameTopic, facts: Facts) -> Answer:
     """The margins that articles state of any race, and what follows from the marks of the newest story."""
     attributes = tuple(row.id for row in topic.attributes)
-    rows = await query_races(store, read_event(""))
-    if not facts.points or not rows:
+    rows = await query_races(store, read_event("")) if facts.points else ()
+    if not rows:
         return await _ask_race(store, call, RaceTopic("1", attributes, ""))
     of_race = await store.story_facts(rows[0].id)
     numbered = {article.slug: article for article in (*facts.articles, *of_race.articles)}

@@ -86,8 +86,8 @@ async def test_what_cannot_be_answered_is_told_to_the_asker_alone_with_a_next_st
         ("quote", {"person": "ada", "about": "shoes"}, "### Nothing that Ada Brown says here is about “shoes”."),
         (
             "result",
-            {"event": "delta-2029-womens-800m-final"},
-            "### The articles give no result of the women's 800m, Delta Open 2029.",
+            {"event": "harbour-2031-womens-400m-final"},
+            "### The articles give no result of the women's 400m final, Harbour Games 2031.",
         ),
     ],
 )
