@@ -66,6 +66,24 @@ async def test_every_name_and_every_word_of_its_sentence_are_shown_together(
         assert 100 * len(missed) <= (100 - WANTED) * len(wanted), missed
 
 
+async def test_free_text_is_not_met_with_silence_where_a_sentence_has_its_words(
+    harbour: LivePack, shipped: LivePack
+) -> None:
+    for asked in (harbour, shipped):
+        for pair in pairs(asked.pack)[::SAMPLED]:
+            answer = await asked.ask(f"/ask {pair.name} {pair.word}")
+            assert answer.outcome is not Outcome.SILENT, (pair, answer.title)
+    # "lived" is read as "home", of which no article says anything.
+    answer = await shipped.ask("/ask duplantis lived")
+    assert answer.read_as == "/compare duplantis lived"
+    assert texts(answer) == [
+        (
+            "[5] “Elsewhere on a packed schedule, world record holder Mondo Duplantis of Sweden lived up to his "
+            "superstar status.”"
+        )
+    ]
+
+
 # --- what there is instead ----------------------------------------------------------------------------------------
 
 

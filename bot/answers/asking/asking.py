@@ -47,7 +47,8 @@ def ask_question(questions: Mapping[str, Question]) -> Question:
         lines = await read_typed(store, words)
         answer = await _interpret(Interpreter(store, questions), words, lines)
         if answer is not None:
-            return answer
+            is_empty = answer.outcome is Outcome.SILENT and not _has_facts(answer)
+            return (await _as_typed(store, words, questions) if is_empty else None) or answer
         if is_name(lines[0], words):
             return await or_people(store, "athlete", no_answer.not_found(call.line, "person, event or meet", words, ()))
         return replace(await questions["help"].ask(store, Call("help", {}, "/help")), read_as="/help")
@@ -56,6 +57,18 @@ def ask_question(questions: Mapping[str, Question]) -> Question:
     return Question(
         "ask", "Anything, in your own words.", (words,), ask, ("/ask who won?",), "/ask what did {speaker} say"
     )
+
+
+async def _as_typed(store: Store, words: str, questions: Mapping[str, Question]) -> Answer | None:
+    """What all sides say where bare words stand as they were typed; None of a sentence, or where there are no facts.
+
+    A word that was read as another ("slept" as "sleep") may stand in an article itself.
+    """
+    if not function_words().isdisjoint(fold(words).split()):
+        return None
+    call = questions["compare"].call({"topic": words})
+    answer = await questions["compare"].ask(store, call)
+    return replace(answer, read_as=call.line) if _has_facts(answer) else None
 
 
 async def _interpret(interpreter: Interpreter, words: str, lines: Sequence[TypedLine]) -> Answer | None:
