@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.answer import Answer, Choice, Note
-from bot.answers.compare.point_detail import count_heading
+from msgspec.structs import replace
+
+from bot.answers.answer import Answer, Choice, Heading, Note
+from bot.answers.compare.point_detail import count_heading, point_detail, point_heading
 from bot.answers.compare.topics import CONTRADICTIONS
 from bot.answers.points.findings import finding_statement
 from bot.answers.points.groups import line_total
+from bot.answers.points.points import dispute_choices, without_repeats
+from bot.answers.sentences.excerpts import without_nested
 from bot.facts.frozen import Frozen
 from bot.facts.model import GroupPhase, Verdict
 from bot.facts.ranking import CONTESTED
@@ -16,7 +20,7 @@ from bot.facts.ranking import CONTESTED
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.answers.answer import Block
+    from bot.answers.answer import Block, Statement
     from bot.answers.points.groups import PointGroup
     from bot.answers.points.points import AnswerContext
     from bot.answers.sentences.race_writers import RaceWriters
@@ -25,6 +29,10 @@ if TYPE_CHECKING:
 MOST_LINES = 10
 """Lines of what is not shown in full, the weightiest."""
 MOST_CONTRADICTIONS = 3
+MOST_IN_FULL = 2
+"""Disputes that are shown with their excerpts; of the others a line."""
+_FEW = 3
+"""Points that are all shown in full, whatever the verdict."""
 
 _PHASES = (GroupPhase.RESULT, GroupPhase.BESTS)
 """What is weightiest after what the articles disagree on and tell differently; then what is quoted."""
@@ -44,6 +52,9 @@ class Parts(Frozen, frozen=True):
                 yield Choice(f"{group.label} ({group.size})", f"/compare {self.whole} {group.label}")
         if _is_long(len(self.findings), MOST_CONTRADICTIONS) and other_than != CONTRADICTIONS:
             yield Choice(f"Contradictions ({len(self.findings)})", f"/compare {self.whole} {CONTRADICTIONS}")
+
+
+NO_PARTS = Parts("")
 
 
 def _is_long(number: int, most: int) -> bool:
@@ -93,10 +104,9 @@ def shown_lines(rows: Sequence[PointRow]) -> tuple[list[PointRow], int]:
     return shown, line_total(rows[len(shown) :])
 
 
-def part_answer(
-    question: str, name: str, part: str, parts: Parts, context: AnswerContext, writers: RaceWriters
-) -> Answer | None:
+def part_answer(question: str, name: str, part: str, parts: Parts, writers: RaceWriters) -> Answer | None:
     """All lines of a part; None where there is no such part."""
+    context = writers.context
     choices = (Choice("All sides", f"/compare {parts.whole}"), *parts.choices(part))
     group = next((group for group in parts.groups if group.id == part), None)
     if group is not None:
@@ -114,3 +124,60 @@ def contradictions_answer(
     """Everything of a subject that cannot all hold."""
     lines = tuple(finding_statement(row, context) for row in findings)
     return Answer(question, f"{name}: contradictions", lines, context.citations.articles(), choices)
+
+
+def points_answer(
+    answer: Answer,
+    rows: Sequence[PointRow],
+    findings: Sequence[FindingRow],
+    writers: RaceWriters,
+    above: Sequence[Heading | Statement] = (),
+    parts: Parts = NO_PARTS,
+) -> Answer:
+    """The answer with its blocks: one point in full under its own title; of several those that are contested.
+
+    What follows from others stands ``above`` them. Where there are ``parts``, only what weighs most of the others.
+    """
+    context = writers.context
+    full, lines = _split_by_detail(rows)
+    full.sort(key=lambda row: not writers.is_of_race(row))
+    is_alone = len(rows) == 1 and not above
+    # Written first: it names everybody in full.
+    title = point_heading(rows[0], writers.of(rows[0])) if is_alone else answer.title
+    details: list[Block] = []
+    for row in full:
+        details += [] if is_alone else [Heading(point_heading(row, writers.of(row)))]
+        details += point_detail(row, context, writers.of(row))
+    details += shown_findings(findings, context, every=not parts.groups)
+    lines = by_weight(lines, context)
+    shown, more = shown_lines(lines) if parts.groups else (lines, 0)
+    # The name of the race stands over what is of it, and never over another race's dispute.
+    note = tuple(writers.race_note(rows))
+    before, below = (note, ()) if not full or writers.is_of_race(full[0]) else ((), note)
+    blocks = (*above, *before, *details, *_line_blocks(shown, writers, below, with_heading=bool(details)))
+    disputes = dispute_choices(rows, context.names, context.vocabulary) if len(rows) > 1 else ()
+    if more:
+        blocks = (*blocks, Note(f"And {more:,} more, by part below."))
+        answer = replace(answer, choices=(*answer.choices, *parts.choices()))
+    return replace(answer, title=title, blocks=blocks, articles=context.citations.articles(), disputes=disputes)
+
+
+def _line_blocks(
+    rows: Sequence[PointRow], writers: RaceWriters, note: Sequence[Note], *, with_heading: bool
+) -> Iterator[Block]:
+    """Points in lines, first those of the race below the ``note`` that names it, each excerpt once."""
+    of_race = [row for row in rows if writers.is_of_race(row)]
+    others = [row for row in rows if not writers.is_of_race(row)]
+    for part, heading in ((of_race, "Also said"), (others, "Besides" if of_race else "Also said")):
+        if part and (with_heading or (part is others and of_race)):
+            yield Heading(heading)
+        yield from note if part is of_race and part else ()
+        yield from without_nested([line for row in part for line in writers.of(row).lines(row)])
+
+
+def _split_by_detail(rows: Sequence[PointRow]) -> tuple[list[PointRow], list[PointRow]]:
+    """The points that are shown in full, and those that get a line unless others say the same."""
+    if len(rows) <= _FEW:
+        return list(rows), []
+    full = [row for row in rows if row.point.verdict in CONTESTED][:MOST_IN_FULL]
+    return full, [row for row in without_repeats(rows) if row not in full]

@@ -11,10 +11,10 @@ from bot.answers.points.wording import point_title
 from bot.facts.model import GroupPhase
 from bot.facts.names import fold
 from bot.facts.ranking import CONTESTED, stands_for_itself
-from bot.facts.result_roles import attributes_at
+from bot.facts.result_roles import MARGIN_ROLE, attributes_at
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from bot.answers.compare.topics import NameTopic, RaceTopic
     from bot.answers.points.points import AnswerContext
@@ -44,6 +44,11 @@ def people_in_place(place: str, race: RaceRow, facts: Facts, vocabulary: Vocabul
     """The ids of those who have that place in the race."""
     sheet = results_sheet(facts.points, vocabulary, race.id, race.meet)
     return tuple(placing.about for placing in sheet.placings if placing.has_place(place))
+
+
+def asks_for_margins(attributes: Iterable[str], vocabulary: Vocabulary) -> bool:
+    """Whether one of the attributes is how far people were from others."""
+    return any(MARGIN_ROLE in vocabulary.attributes[what].roles for what in attributes)
 
 
 def is_in_race_topic(row: PointRow, topic: RaceTopic, race: RaceRow, context: AnswerContext) -> bool:

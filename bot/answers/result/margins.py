@@ -16,7 +16,7 @@ from bot.facts import values
 from bot.facts.model import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
@@ -32,6 +32,13 @@ def margins(placings: Sequence[Placing], context: AnswerContext) -> Iterator[Sta
     for first, second in pairwise(placings):
         if first.mark and second.mark and first.mark.point.key.what == second.mark.point.key.what:
             yield from _margin(first, second, first.mark, second.mark, context)
+
+
+def margins_of(people: Collection[str], placings: Sequence[Placing], context: AnswerContext) -> Iterator[Statement]:
+    """The gaps between people and their neighbours on a sheet."""
+    for pair in pairwise(placings):
+        if any(placing.about in people for placing in pair):
+            yield from margins(pair, context)
 
 
 def _margin(

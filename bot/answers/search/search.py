@@ -107,14 +107,17 @@ def _athlete_choices(
 async def rarest_word(store: Store, query: SearchQuery) -> tuple[SearchQuery, SearchHits] | None:
     """Of words that stand nowhere together the one in fewest places; None where one stands nowhere, and of one word.
 
-    A statement a word.
+    A statement a word, up to the one that stands nowhere.
     """
     if not 1 < len(query.phrases) <= _MOST_SINGLE_WORDS:
         return None
-    queries = [replace(query, text=" ".join(phrase.words), phrases=(phrase,)) for phrase in query.phrases]
-    found = [(each, await store.search(each.phrases)) for each in queries]
-    query, matches = min(found, key=lambda each: each[1].matching)
-    return (query, matches) if matches.hits else None
+    found: list[tuple[SearchQuery, SearchHits]] = []
+    for phrase in query.phrases:
+        matches = await store.search([phrase])
+        if not matches.hits:
+            return None
+        found.append((replace(query, text=" ".join(phrase.words), phrases=(phrase,)), matches))
+    return min(found, key=lambda each: each[1].matching)
 
 
 def below_reason(empty: Answer, answer: Answer, query: SearchQuery, matches: SearchHits) -> Answer:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Note
 from bot.answers.points.points import is_of_race
+from bot.answers.points.races import race_runners
+from bot.answers.sentences.sentence import SentenceWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.answers.sentences.sentence import SentenceWriter
-    from bot.store.rows import PointRow, RaceRow
+    from bot.answers.points.points import AnswerContext
+    from bot.store.rows import Facts, PointRow, RaceRow
 
 
 class RaceWriters:
@@ -21,6 +23,17 @@ class RaceWriters:
         self._writer = writer
         self._race = race
         self._in_full = writer.in_full()
+
+    @classmethod
+    def of_story(cls, context: AnswerContext, race: RaceRow | None, facts: Facts, subject: str = "") -> RaceWriters:
+        """The writers of an answer from facts about a ``subject``, "" where it is of none."""
+        runners = race_runners(facts, race) if race else {}
+        return cls(SentenceWriter(context, race, subject=subject, runners=runners), race)
+
+    @property
+    def context(self) -> AnswerContext:
+        """The context of the answer in which they write."""
+        return self._writer.context
 
     def is_of_race(self, row: PointRow) -> bool:
         """Whether a line may do without the name of the race, for that stands over it."""

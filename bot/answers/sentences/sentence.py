@@ -118,7 +118,7 @@ class SentenceWriter:
         noun: str = "race",
         day: str = "",
     ) -> None:
-        self._context = context
+        self.context = context
         self._day = day
         self._subject = subject
         self._brief = False
@@ -126,7 +126,7 @@ class SentenceWriter:
 
     def in_full(self) -> SentenceWriter:
         """A writer for what is not of the race: it says every scope, and names nobody in full whom this one has."""
-        writer = SentenceWriter(self._context, subject=self._subject, runners=self._phrasing.runners, day=self._day)
+        writer = SentenceWriter(self.context, subject=self._subject, runners=self._phrasing.runners, day=self._day)
         writer._phrasing.introduced = self._phrasing.introduced
         return writer
 
@@ -140,7 +140,7 @@ class SentenceWriter:
 
     def attribute(self, row: PointRow) -> Attribute:
         """The attribute that a point is about."""
-        return self._context.attribute(row)
+        return self.context.attribute(row)
 
     def lines(self, row: PointRow) -> tuple[Statement, ...]:
         """What articles assert of a point, in one line, then a line for each speaker and mood beside it."""
@@ -153,13 +153,13 @@ class SentenceWriter:
         is_denied = row.point.headline is not None and row.point.headline.denied
         every = is_denied or row.point.verdict in {*CONTESTED, Verdict.DIFFER}
         # A stretch and an instant that it holds agree, and yet neither says what the other does.
-        every = every or self._context.attribute(row).kind == "moment"
+        every = every or self.context.attribute(row).kind == "moment"
         values = row.point.values if every else headline_values(row)
         values = tuple(sorted(values, key=lambda value: value.value.denied)) if is_denied else values
         sides = [side for value in values for side in self._sides(row, value.value, value.standings)]
-        verdict = verdict_and_caveats(row.point, self._context)
+        verdict = verdict_and_caveats(row.point, self.context)
         if self._brief and _is_told_differently(row, sides):
-            sides, others = _strongest_first(sides, self._context.attribute(row).kind)
+            sides, others = _strongest_first(sides, self.context.attribute(row).kind)
             return self._statement(row, ASSERTED, sides, verdict=verdict, others=others)
         return self._statement(row, ASSERTED, sides, verdict=verdict)
 
@@ -169,7 +169,7 @@ class SentenceWriter:
         Where every value is a point of its own, the value is part of the name.
         """
         self._phrasing.begin()
-        key, attribute = row.point.key, self._context.attribute(row)
+        key, attribute = row.point.key, self.context.attribute(row)
         side = Side(Value(key.value or ""), with_qualifiers("", key), (), ())
         value = f": {self._phrasing.value(attribute, Value(key.value))}" if key.value else ""
         qualifiers = self._filled(row, side.pattern, side)
@@ -178,7 +178,7 @@ class SentenceWriter:
 
     def value_words(self, row: PointRow, value: Value) -> str:
         """A value as its sentence has it, without the subject and what qualifies the point: "did not take part"."""
-        pattern, filled = value_pattern(self._context.attribute(row), value)
+        pattern, filled = value_pattern(self.context.attribute(row), value)
         bare = pattern.removeprefix(SUBJECT)
         for qualifier in ("{in}", "{when}", "{among}", "{than}"):
             bare = bare.replace(qualifier, "")
@@ -193,7 +193,7 @@ class SentenceWriter:
     def uncounted(self, row: PointRow) -> tuple[Statement, ...]:
         """What is reported, planned, hoped for or was changed later: a line for each speaker and mood."""
         # What is contested of a point that no article asserts is contested of these lines.
-        caveats = () if row.point.values else caveat_words((row.point,), self._context)
+        caveats = () if row.point.values else caveat_words((row.point,), self.context)
         opposed = (self._opposed_words(row),) if is_opposed(row.point) else ()
         verdict = VerdictLine(None, "; ".join((*opposed, *caveats)) or None)
         return tuple(
@@ -207,7 +207,7 @@ class SentenceWriter:
         for standing in row.point.beside:
             mood = row.evidence[standing.claim].claim.mood
             articles.setdefault(SAID if mood is Mood.ASSERTED else mood, []).append(standing.article)
-        sides = [f"{manner} {self._context.citations.marks(slugs)}" for manner, slugs in articles.items()]
+        sides = [f"{manner} {self.context.citations.marks(slugs)}" for manner, slugs in articles.items()]
         return f"told in two ways: {', '.join(sorted(sides, reverse=True))}"
 
     def earlier(self, row: PointRow) -> tuple[Statement, ...]:
@@ -223,7 +223,7 @@ class SentenceWriter:
 
     def _sides(self, row: PointRow, value: Value, standings: Sequence[PointClaim], manner: str = "") -> Iterator[Side]:
         """One value, told once for each moment that its articles give, what has none first."""
-        attribute = self._context.attribute(row)
+        attribute = self.context.attribute(row)
         pattern, filled = value_pattern(attribute, value, manner or self._tense(row, value, standings))
         if holders(row, value, standings):
             pattern, filled = HELD_BY_ANOTHER, replace(value, denied=False)
@@ -241,10 +241,10 @@ class SentenceWriter:
 
         A race itself is past to those who tell of it. Of a story whose day is not known no tense is told.
         """
-        if self._context.attribute(row).kind != "date" or value.denied or not value.text[:1].isdigit():
+        if self.context.attribute(row).kind != "date" or value.denied or not value.text[:1].isdigit():
             return ""
         stories = [row.evidence[standing.claim].article.story or "" for standing in standings]
-        days = [self._day or self._context.days.get(story, "") for story in stories]
+        days = [self._day or self.context.days.get(story, "") for story in stories]
         if row.point.key.about in stories:
             return ""
         if not all(days):
@@ -264,7 +264,7 @@ class SentenceWriter:
     ) -> Statement:
         """One line of the sides; of ``others`` only who tells it differently."""
         self._phrasing.begin(says_moments=len({side.moment for side in sides}) > 1)
-        marks = self._context.citations.marks
+        marks = self.context.citations.marks
         parts = [f"{words} {marks(side.articles)}" for words, side in self._words(row, speech, sides)]
         told = {article for side in sides for article in side.articles}
         differing = [article for side in others for article in side.articles if article not in told]
@@ -274,12 +274,12 @@ class SentenceWriter:
         # What somebody said of two moments is no disagreement.
         is_different = speech == ASSERTED and _is_told_differently(row, sides)
         text = ("; " if is_different or differing else ", ").join(parts)
-        return self._context.citations.statement(
+        return self.context.citations.statement(
             f"Told differently: {text}" if is_different else capitalised(text),
             evidence,
             verdict,
             working=working,
-            reading=(*reading, *self._context.citations.name_readings(self.named, evidence, (*working, *reading))),
+            reading=(*reading, *self.context.citations.name_readings(self.named, evidence, (*working, *reading))),
         )
 
     def _words(self, row: PointRow, speech: Speech, sides: Sequence[Side]) -> Iterator[tuple[str, Side]]:
@@ -320,14 +320,14 @@ class SentenceWriter:
         return f"said that {{when}} {untimed}" if when else f"said {untimed}"
 
     def _filled(self, row: PointRow, pattern: str, side: Side) -> str:
-        fields = Fields(row, side, self._context.vocabulary, self._phrasing)
+        fields = Fields(row, side, self.context.vocabulary, self._phrasing)
         return _GAPS.sub("", _EMPTY.sub("", pattern.format_map(fields))).strip()
 
     # --- in the article's own words -----------------------------------------------------------------------------------
 
     def _is_in_own_words(self, row: PointRow, speech: Speech, side: Side) -> bool:
         """Whether an article is quoted: a normal form is only told where several share it, or the one prints it."""
-        attribute = self._context.attribute(row)
+        attribute = self.context.attribute(row)
         words = row.evidence[side.claims[0].claim].claim.excerpt
         kinds = {"term", "share"} if speech.by is None else {"term", "share", "count"}
         if attribute.kind not in kinds or not is_clause(words):
@@ -362,15 +362,15 @@ class SentenceWriter:
 
     def _goes_without_saying(self, person: str, claim: Claim) -> bool:
         """Whether somebody heads the answer, or an excerpt about them names them."""
-        is_named = claim.about == person and self._context.citations.is_named(person, claim)
+        is_named = claim.about == person and self.context.citations.is_named(person, claim)
         return person == self._subject or is_named
 
     # --- how it was worked out and read -------------------------------------------------------------------------------
 
     def _workings(self, row: PointRow, sides: Sequence[Side]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The arithmetic and relative dates, for readers; then how values were read, for Exact words and programs."""
-        is_date = self._context.attribute(row).kind == "date"
-        resolved = [line for side in sides for line in standing_workings(row, side.claims, self._context)]
+        is_date = self.context.attribute(row).kind == "date"
+        resolved = [line for side in sides for line in standing_workings(row, side.claims, self.context)]
         reading = [line for side in sides for line in _curator_readings(row, side.claims)]
         reading += _scope_readings(row, sides)
         return (tuple(resolved), tuple(reading)) if is_date else ((), (*resolved, *reading))

@@ -650,7 +650,13 @@ async def test_how_many_ran_is_the_number_of_starters(harbour: LivePack) -> None
         assert [line.text for line in statements(await harbour.ask(asked))] == ["8 [1][2][4]", "9 [3][4]"], asked
 
 
-async def test_of_what_one_article_alone_tells_its_points_are_shown(shipped: LivePack) -> None:
-    answer = await shipped.ask("/compare women's 400m")
-    assert answer.title == "Victoria Ohuruogu, qualifying rank — ONE SOURCE"
-    assert [line.text for line in statements(answer)] == ["2nd [5]"]
+@pytest.mark.parametrize(
+    ("topic", "told"),
+    [
+        ("women's 1500m", ["Women's 1500m final [5]"]),
+        ("women's 400m", ["2nd [5]", "Women's 400m final [5]"]),
+    ],
+)
+async def test_of_a_race_without_a_story_its_points_are_shown(shipped: LivePack, topic: str, told: list[str]) -> None:
+    answer = await shipped.ask(f"/compare {topic}")
+    assert (answer.outcome, [line.text for line in statements(answer)]) == (Outcome.ANSWERED, told)

@@ -1,0 +1,122 @@
+"""What the articles of a story disagree on, what cannot all hold of it, and what they tell differently."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers import no_answer
+from bot.answers.answer import Answer, Choice, Heading, Note
+from bot.answers.compare.parts import Parts, contradictions_answer, points_answer, shown_findings
+from bot.answers.compare.point_detail import point_line, verdict_title
+from bot.answers.compare.topics import CONTRADICTIONS
+from bot.answers.points.findings import distinct_findings
+from bot.answers.points.points import AnswerContext, dispute_choices, race_disputes, race_findings, race_points
+from bot.answers.points.results_sheet import results_sheet
+from bot.answers.points.wording import counted
+from bot.answers.result.placing_lines import has_open_standing
+from bot.answers.sentences.race_writers import RaceWriters
+from bot.facts.model import Verdict
+from bot.facts.occasion_names import in_a_sentence
+from bot.facts.ranking import stands_for_itself
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.answers.answer import Block
+    from bot.answers.points.results_sheet import Sheet
+    from bot.facts.model import Vocabulary
+    from bot.store.rows import Facts, PointRow, RaceRow
+
+MOST_DISPUTES = 40
+"""Disagreements that are listed of a story; in practice all of them."""
+MOST_OTHER_RACES = 5
+_NO_DISPUTE = "The articles do not disagree on anything of the {}."
+
+
+def story_answer(
+    question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary, part: str = ""
+) -> Answer:
+    """Where the articles of a story disagree, what cannot all hold, and what they tell differently.
+
+    Of its contradictions, where they are the ``part`` that was asked for, each one.
+    """
+    race = rows[0]
+    context = AnswerContext.of(facts, vocabulary)
+    writers = RaceWriters.of_story(context, race, facts)
+    points = race_points(facts, race.id) if race.articles else facts.points
+    disputes = _by_place(race_disputes(facts, race.id), results_sheet(facts.points, vocabulary, race.id, race.meet))
+    findings = distinct_findings(race_findings(facts, race.id))
+    differing = _told_differently(points)
+    name = f"{race.name}, {race.meet_name}"
+    parts = Parts(name, findings=tuple(findings))
+    choices = (*_story_choices(race), *parts.choices(), *_other_races(rows))
+    if part == CONTRADICTIONS and findings:
+        every = (every_dispute(race), *_story_choices(race))
+        return contradictions_answer(question, name, findings, context, every)
+    if not (disputes or findings or differing):
+        return _undisputed(question, race, points, choices, writers)
+    blocks: list[Block] = [Note(name)]
+    for row in disputes[:MOST_DISPUTES]:
+        writer = writers.of(row)
+        blocks += [Heading(f"{writer.title(row)} · {verdict_title(row)}"), point_line(row, context, writer)]
+    blocks += shown_findings(findings, context)
+    if differing:
+        blocks += [Heading(f"They tell it differently on {counted(len(differing), 'point')}")]
+        blocks += [writers.of(row).sentence(row) for row in differing]
+    counts = [counted(len(rows), noun) for rows, noun in ((disputes, "dispute"), (findings, "contradiction")) if rows]
+    title = ", ".join(counts) or f"{counted(len(differing), 'point')} told differently"
+    menu = dispute_choices(disputes, facts.names, vocabulary)
+    return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=menu)
+
+
+def _undisputed(
+    question: str,
+    race: RaceRow,
+    points: Sequence[PointRow],
+    choices: tuple[Choice, ...],
+    writers: RaceWriters,
+) -> Answer:
+    """A race on which nobody disagrees: what there is of one that has no story, or that one article alone tells of."""
+    name = in_a_sentence(f"{race.name}, {race.meet_name}")
+    told = [row for row in points if stands_for_itself(row.point)]
+    is_of_one = len({item.claim.article for row in told for item in row.evidence.values()}) == 1
+    title = f"One article alone tells of the {name}." if is_of_one else _NO_DISPUTE.format(name)
+    if not told or (race.articles and not is_of_one):
+        return no_answer.silent(question, title, choices)
+    return points_answer(Answer(question, title, (), choices=choices), told, (), writers)
+
+
+def _told_differently(rows: Sequence[PointRow]) -> list[PointRow]:
+    """The rows that articles tell differently; of points that are of one event the first, which has the others."""
+    told: set[str] = set()
+    differing: list[PointRow] = []
+    for row in rows:
+        otherwise = {each.id for each in row.point.caveats if each.verdict is Verdict.DIFFER}
+        is_own = row.point.verdict is Verdict.DIFFER and not otherwise
+        if is_own or (otherwise and told.isdisjoint({row.point.id, *otherwise})):
+            differing.append(row)
+            told |= {row.point.id, *otherwise}
+    return differing
+
+
+def _by_place(rows: Sequence[PointRow], sheet: Sheet) -> list[PointRow]:
+    """The rows of those who have a line on the sheet first, in its order; of one person, and of others, as they are."""
+    places = {p.about: place for place, p in enumerate(sheet.placings) if p.has_line and not has_open_standing(p)}
+    return sorted(rows, key=lambda row: places.get(row.point.key.about, len(places)))
+
+
+def _story_choices(race: RaceRow) -> Iterator[Choice]:
+    yield from no_answer.result_and_story(race)
+    if race.articles:
+        yield Choice("Sources", no_answer.race_ask("sources", race))
+
+
+def _other_races(rows: Sequence[RaceRow]) -> tuple[Choice, ...]:
+    """Other stories that were meant, or, where none was named, the next ones."""
+    others = [row for row in rows[1:] if row.articles][:MOST_OTHER_RACES]
+    return tuple(Choice(f"{row.name} · {row.meet_name}", f"/compare {row.name}, {row.meet_name}") for row in others)
+
+
+def every_dispute(race: RaceRow) -> Choice:
+    """The way to all on which the articles of a race's story disagree."""
+    return Choice("All disputes", f"/compare {race.name}, {race.meet_name}")

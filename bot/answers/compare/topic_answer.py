@@ -1,0 +1,192 @@
+"""What the articles say of a topic: of those who hold a place, of a subject or an attribute, or with certain words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.answers import no_answer
+from bot.answers.answer import Answer, Choice, Heading, Note, Outcome
+from bot.answers.compare.parts import NO_PARTS, Parts, part_answer, points_answer
+from bot.answers.compare.story import every_dispute
+from bot.answers.compare.topic_points import (
+    asks_for_margins,
+    concerns,
+    is_in_race_topic,
+    people_in_place,
+    points_of_topic,
+)
+from bot.answers.compare.topics import NameTopic, part_labels
+from bot.answers.input import echo
+from bot.answers.points.findings import distinct_findings
+from bot.answers.points.groups import point_groups
+from bot.answers.points.people import PersonMatch, namesake_notes
+from bot.answers.points.points import AnswerContext, without_repeats
+from bot.answers.points.races import only_story
+from bot.answers.points.repeats import repeats
+from bot.answers.points.results_sheet import results_sheet
+from bot.answers.points.wording import askable, capitalised, join_words, label_of, name_of
+from bot.answers.result.margins import margins_of
+from bot.answers.sentences.race_writers import RaceWriters
+from bot.facts.occasion_names import in_a_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.answers.answer import Statement
+    from bot.answers.compare.topics import RaceTopic
+    from bot.answers.question import Call
+    from bot.answers.search.search_query import SearchQuery
+    from bot.facts.model import Vocabulary
+    from bot.store.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
+
+
+def place_answer(question: str, race: RaceRow, topic: RaceTopic, facts: Facts, vocabulary: Vocabulary) -> Answer:
+    """The points of those who have a place in a race, and how far they were from others, where that is asked."""
+    context = AnswerContext.of(facts, vocabulary)
+    people = people_in_place(topic.place or "", race, facts, vocabulary)
+    of_people = (row for row in facts.points if row.point.key.about in people)
+    rows = [row for row in of_people if is_in_race_topic(row, topic, race, context)]
+    findings = distinct_findings([row for row in facts.findings if concerns(row, people, topic.attributes)])
+    is_of_margins = asks_for_margins(topic.attributes, vocabulary)
+    margins = _margins_by_marks(race, people, facts, context) if is_of_margins else ()
+    choices = (Choice("Result", no_answer.race_ask("result", race)), every_dispute(race))
+    title = _subject_title([name_of(person, context.names) for person in people], topic.attributes, vocabulary)
+    if not rows and not margins:
+        return no_answer.silent(question, f"The articles are silent on {title}, {race.name}.", choices)
+    answer = Answer(question, f"Margin, {race.name}" if margins else title, (), choices=choices)
+    answer = points_answer(answer, rows, findings, RaceWriters.of_story(context, race, facts), margins)
+    # Others have won as well: of which race it is said has to be told, unless a point is its own title.
+    reading = Note(f"Read as place {topic.place} in the {in_a_sentence(race.name)}.")
+    return replace(answer, blocks=(reading, *answer.blocks)) if not topic.attributes else answer
+
+
+def name_topic_answer(
+    question: str, topic: NameTopic, facts: Facts, vocabulary: Vocabulary, race: RaceRow | None = None
+) -> Answer:
+    """The points about a subject, or of an attribute, that the rest of the topic does not leave out.
+
+    Of margins also the winning margin that follows from the marks of a ``race``.
+    """
+    context = AnswerContext.of(facts, vocabulary)
+    subject, attributes = topic.subject, tuple(row.id for row in topic.attributes)
+    # What says again what others of a person say is still an answer to whoever asks for just that.
+    again = () if attributes else repeats(facts, vocabulary)
+    rows = points_of_topic([row for row in facts.points if row.point.id not in again], topic, context)
+    margins = _margins_by_marks(race, people_in_place("1", race, facts, vocabulary), facts, context) if race else ()
+    if not rows and not margins:
+        return silent_answer(question, topic, vocabulary)
+    # A finding has no title to hold further words against: where there are some, none is shown.
+    of = (subject.id,) if subject is not None and subject.type == "race" else ()
+    findings = distinct_findings([row for row in facts.findings if not topic.rest and concerns(row, of, attributes)])
+    writers = RaceWriters.of_story(context, only_story(facts), facts, subject.id if subject else "")
+    title = capitalised(_topic_title(topic, vocabulary))
+    parts = _subject_parts(topic, rows, findings, facts, vocabulary)
+    if topic.part:
+        part = part_answer(question, title, topic.part, parts, writers)
+        return part or silent_answer(question, topic, vocabulary)
+    answer = Answer(question, title, (), choices=(*_next_choices(topic, rows), *_namesake_choices(topic)))
+    answer = points_answer(answer, rows, findings, writers, margins, parts)
+    if subject is not None and subject.type == "person":
+        notes = namesake_notes(PersonMatch(subject, topic.namesakes, ""))
+        answer = replace(answer, blocks=(*notes, *answer.blocks))
+    return answer
+
+
+def words_answer(call: Call, query: SearchQuery, story: str, facts: Facts, vocabulary: Vocabulary) -> Answer | None:
+    """The points of a story in whose titles, values or excerpts all of the words stand; None where there are none.
+
+    A value, a meet, a round, a year and a term find their points so.
+    """
+    race = next((race for race in facts.races if race.id == story), None)
+    if race is None:
+        return None
+    context = AnswerContext.of(facts, vocabulary)
+    words = tuple(" ".join(phrase.words) for phrase in query.phrases)
+    # Words that stand together somewhere are a name, and mean nothing where they are apart.
+    topics = (NameTopic(None, (), (), each) for each in ((" ".join(words),), words))
+    told = next(filter(None, (points_of_topic(facts.points, topic, context) for topic in topics)), ())
+    if not told:
+        return None
+    title = f"Points with “{echo(call.get('topic'))}”"
+    answer = Answer(call.line, title, (), choices=(every_dispute(race),))
+    answer = points_answer(answer, told, (), RaceWriters.of_story(context, race, facts))
+    own_title = [Heading(answer.title)] if answer.title != title else []
+    return replace(answer, title=title, blocks=(*own_title, *answer.blocks))
+
+
+def event_answer(question: str, event: EntryRow, races: Sequence[RaceRow]) -> Answer:
+    """An event is no one point: its result, where there is one, is where to begin."""
+    is_told = any(race.is_told for race in races[:1])
+    choices = (Choice(f"Result: {event.name}", f"/result {event.name}"),) if is_told else (no_answer.HELP,)
+    step = "Ask for its result, or name a person or a point."
+    title = f"{event.name} is more than one point."
+    return Answer(question, title, (Note(step),), choices=choices, outcome=Outcome.NOT_FOUND)
+
+
+def silent_answer(question: str, topic: NameTopic, vocabulary: Vocabulary) -> Answer:
+    """That no article says anything of a topic, and what may be asked of its subject instead."""
+    subject, title = topic.subject, _topic_title(topic, vocabulary)
+    choices = (*_next_choices(topic), *_namesake_choices(topic))
+    if subject is not None and topic.other is not None and not (topic.rest or topic.attributes):
+        names = [subject.name, topic.other.name]
+        each = tuple(Choice(name, f"/compare {name}") for name in names)
+        return no_answer.silent(question, f"No article says anything of {join_words(names)} together.", each)
+    if topic.rest or topic.other or topic.part:
+        part = part_labels(vocabulary).get(topic.part)
+        rest = " ".join(filter(None, (topic.other.name if topic.other else None, *topic.rest, part)))
+        sentence = f"The articles are silent on {title} and “{echo(rest)}”."
+        return no_answer.silent(question, sentence, (Choice(f"Compare: {title}", f"/compare {title}"), *choices))
+    return no_answer.silent(question, f"The articles are silent on {title}.", choices)
+
+
+def _margins_by_marks(
+    race: RaceRow, people: Sequence[str], facts: Facts, context: AnswerContext
+) -> tuple[Heading | Statement, ...]:
+    """How far people were from their neighbours on the sheet of a race, under a heading."""
+    sheet = results_sheet(facts.points, context.vocabulary, race.id, race.meet)
+    lines = [replace(line, level=0, strong=True) for line in margins_of(people, sheet.placings, context)]
+    return (Heading(f"By the marks in the {in_a_sentence(race.name)}"), *lines) if lines else ()
+
+
+def _subject_parts(
+    topic: NameTopic, rows: Sequence[PointRow], findings: Sequence[FindingRow], facts: Facts, vocabulary: Vocabulary
+) -> Parts:
+    """The parts of all that is said of a subject; none of a topic that narrows it."""
+    subject = topic.subject
+    if subject is None or topic.attributes or topic.rest:
+        return NO_PARTS
+    stories = {race.id for race in facts.races if race.articles}
+    groups = point_groups(without_repeats(rows), subject.id, vocabulary, stories)
+    return Parts(askable(subject.name, subject.id), tuple(groups), tuple(findings))
+
+
+def _topic_title(topic: NameTopic, vocabulary: Vocabulary) -> str:
+    names = [topic.subject.unnamed or topic.subject.name] if topic.subject else []
+    return _subject_title(names, [row.id for row in topic.attributes], vocabulary)
+
+
+def _subject_title(names: Sequence[str], attributes: Sequence[str], vocabulary: Vocabulary) -> str:
+    """Subjects and the first attribute as a title: "Mina Lee, time"."""
+    return ", ".join((*names, *(label_of(attribute, vocabulary) for attribute in attributes[:1])))
+
+
+# --- what to ask next --------------------------------------------------------------------------------------------
+
+
+def _namesake_choices(topic: NameTopic) -> tuple[Choice, ...]:
+    """Others of that name; where there are none, other attributes of it."""
+    people = no_answer.people_choices("compare", topic.namesakes)
+    return people or tuple(Choice(f"Compare: {row.name}", f"/compare {row.name}") for row in topic.attributes[1:])
+
+
+def _next_choices(topic: NameTopic, rows: Sequence[PointRow] = ()) -> Iterator[Choice]:
+    """Their words, where any are told, and their profile; then all that is in dispute."""
+    subject = topic.subject
+    if subject is not None and subject.type == "person":
+        name = askable(subject.name, subject.id)
+        if any(item.claim.by == subject.id for row in rows for item in row.evidence.values()):
+            yield Choice("Quotes", f"/quote {name}")
+        yield Choice("Profile", f"/athlete {name}")
+    yield Choice("All disputes", "/compare")
