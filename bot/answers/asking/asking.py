@@ -15,7 +15,7 @@ from bot.answers.asking.referents import FINDERS
 from bot.answers.asking.words import function_words
 from bot.answers.input import YEAR
 from bot.answers.question import Call, Parameter, ParameterKind, Question
-from bot.answers.silence import or_people
+from bot.answers.silence import lacks_words, or_people
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ MOST_LEFT = 0.9
 
 _NAMES = frozenset({"person", "other", "country", "second-country", "demonym", "event", "meet", "year", "article"})
 """Slots of what is asked about."""
+_SUBJECTS = frozenset({"person", "country", "demonym", "meet"})
+_BY_CONVENTION = frozenset({"result", "said", "next", "story", "medals", "sources", "profile", "event", "no-event"})
 _FREE_TEXT = frozenset({ParameterKind.TOPIC, ParameterKind.WORDS})
 _KEPT = frozenset({ParameterKind.CHOICE, ParameterKind.PART})
 """Parameters whose values are no free text."""
@@ -45,10 +47,10 @@ def ask_question(questions: Mapping[str, Question]) -> Question:
     async def ask(store: Store, call: Call) -> Answer:
         words = call.get("words")
         lines = await read_typed(store, words)
-        answer = await _interpret(Interpreter(store, questions), words, lines)
+        bare = await _as_typed(store, lines, words, questions)
+        answer = bare or await _interpret(Interpreter(store, questions), words, lines)
         if answer is not None:
-            is_empty = answer.outcome is Outcome.SILENT and not _has_facts(answer)
-            return (await _as_typed(store, words, questions) if is_empty else None) or answer
+            return answer
         if is_name(lines[0], words):
             return await or_people(store, "athlete", no_answer.not_found(call.line, "person, event or meet", words, ()))
         return replace(await questions["help"].ask(store, Call("help", {}, "/help")), read_as="/help")
@@ -59,16 +61,21 @@ def ask_question(questions: Mapping[str, Question]) -> Question:
     )
 
 
-async def _as_typed(store: Store, words: str, questions: Mapping[str, Question]) -> Answer | None:
-    """What all sides say where bare words stand as they were typed; None of a sentence, or where there are no facts.
+async def _as_typed(
+    store: Store, lines: Sequence[TypedLine], words: str, questions: Mapping[str, Question]
+) -> Answer | None:
+    """What all sides say of a name and bare words as they were typed, before a word is taken for a question.
 
-    A word that was read as another ("slept" as "sleep") may stand in an article itself.
+    None of a line with a word that asks or joins, and where a word asks by convention and no line has it.
     """
-    if not function_words().isdisjoint(fold(words).split()):
+    slots, named = lines[0].slots, fold(lines[0].text(*_NAMES)).split()
+    is_bare = all(word in named or word not in function_words() for word in fold(words).split())
+    if len(lines) > 1 or not is_bare or not slots & _SUBJECTS or slots <= _NAMES:
         return None
     call = questions["compare"].call({"topic": words})
     answer = await questions["compare"].ask(store, call)
-    return replace(answer, read_as=call.line) if _has_facts(answer) else None
+    is_asked = not slots.isdisjoint(_BY_CONVENTION) and lacks_words(answer, words)
+    return None if is_asked or answer.outcome is not Outcome.ANSWERED else replace(answer, read_as=call.line)
 
 
 async def _interpret(interpreter: Interpreter, words: str, lines: Sequence[TypedLine]) -> Answer | None:
