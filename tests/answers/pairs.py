@@ -30,8 +30,11 @@ class Pair(NamedTuple):
 
 
 def pairs(pack: Pack) -> tuple[Pair, ...]:
-    """The pairs of all sentences of a pack, each once: a name, and a word outside of names that asks for something."""
-    names = Names(pack.registers)
+    """The pairs of all sentences of a pack, each once: a name, and a word outside of names that asks for something.
+
+    What is a publisher's name together asks for its article.
+    """
+    names, publishers = Names(pack.registers), {fold(article.publisher or "") for article in pack.articles}
     found: dict[tuple[str, str], Pair] = {}
     for article in pack.articles:
         for span in ArticleText(article.text).sentences:
@@ -39,7 +42,9 @@ def pairs(pack: Pack) -> tuple[Pair, ...]:
             content = _content_words(sentence, names)
             for name in _typed_names(sentence, names):
                 found |= {
-                    (name, folded): Pair(name, word) for folded, word in content.items() if folded not in name.split()
+                    (name, folded): Pair(name, word)
+                    for folded, word in content.items()
+                    if folded not in name.split() and f"{name} {folded}" not in publishers
                 }
     return tuple(found.values())
 
