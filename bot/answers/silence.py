@@ -163,7 +163,8 @@ async def unknown_person(store: Store, call: Call) -> Answer:
     """
     name = call.get("person")
     similar = await store.suggestions(name, ("person",))
-    empty = no_answer.not_found(call.line, "person", name, no_answer.people_choices(call.question, similar))
+    what = "person or event" if call.question == "next" else "person"
+    empty = no_answer.not_found(call.line, what, name, no_answer.people_choices(call.question, similar))
     if similar or empty.outcome is Outcome.UNREADABLE:
         return empty
     return await where_words_stand(store, call.line, name, empty) or await or_people(store, call.question, empty)

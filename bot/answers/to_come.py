@@ -4,46 +4,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from bot.answers import no_answer
-from bot.answers.answer import Answer, Choice
-from bot.answers.input import name_keys
+from bot.answers.answer import Answer, Choice, Heading
+from bot.answers.input import echo, name_keys, read_event
 from bot.answers.points.people import match_person, namesake_notes
 from bot.answers.points.points import AnswerContext, dispute_choices, joined
-from bot.answers.points.races import find_races, no_race, race_runners
+from bot.answers.points.races import find_races, no_race, query_races, race_runners
 from bot.answers.points.wording import askable
-from bot.answers.question import Parameter, ParameterKind, Question
+from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import unknown_person
 from bot.facts.frozen import Frozen
 from bot.facts.model import OPEN_MOODS, GroupPhase
+from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import CONTESTED
 from bot.facts.result_roles import LINE_ROLES, RESULT_ROLES, SETTING_ROLES
+from bot.facts.values import order
 from bot.facts.values.dates import lies_after
 from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from bot.answers.answer import Statement
+    from bot.answers.answer import Block, Statement
     from bot.answers.points.people import PersonMatch
-    from bot.answers.question import Call
     from bot.facts.model import Attribute, Vocabulary
-    from bot.store.rows import Facts, PointRow, RaceRow
+    from bot.store.rows import EntryRow, Facts, PointRow, RaceRow
     from bot.store.store import Store
 
 
 async def ask_next(store: Store, call: Call) -> Answer:
-    """What is to come for the person who was asked for, or after the newest story; two statements."""
+    """What is to come for the person or in the event that was asked for, or after the newest story.
+
+    Two statements, of an event up to five.
+    """
     name = call.get("person")
     if name:
         return await _ask_person(store, call, name)
     rows = await find_races(store, call)
     if not rows:
         return await no_race(store, call)
-    return story_answer(call.line, rows[0], await store.story_facts(rows[0].id), store.vocabulary)
+    return after_story_answer(call.line, rows[0], await store.story_facts(rows[0].id), store.vocabulary)
 
 
 async def _ask_person(store: Store, call: Call, name: str) -> Answer:
@@ -51,32 +53,57 @@ async def _ask_person(store: Store, call: Call, name: str) -> Answer:
     facts = await store.person_facts(keys) if keys else None
     people = [row for row in facts.people if row.key == keys[0]] if facts else []
     if facts is None or not people:
-        return await unknown_person(store, call)
+        return await _ask_event(store, call, name) or await unknown_person(store, call)
     match = match_person(people, keys[0])
     if match is None:
         return no_answer.ambiguous(call.line, name, no_answer.people_choices("next", people))
     plans = _plans(facts.facts, store.vocabulary)
-    races = _races_ahead(plans, facts.facts)
+    races = dict.fromkeys(filter(None, (_race_ahead(row, facts.facts.names) for row in plans)))
     # What is ahead is so from the day of the newest story.
     stories = [race.id for race in facts.facts.races if race.articles][:1]
     of_races = (await store.subject_facts(*races, *stories)) if races else None
     return person_answer(call.line, match, facts.facts, plans, of_races, store.vocabulary)
 
 
-def story_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Answer:
-    """What the articles of a story see coming: what is in dispute, then the days, the plans and hopes, and the rest."""
+async def _ask_event(store: Store, call: Call, name: str) -> Answer | None:
+    """What is to come in the races of an event or a meet that were not run; None where nothing goes by the name."""
+    races = await find_races(store, Call("next", {"event": name}))
+    entries = await store.entries((fold(name),), ("event", "meet", "series", "race"))
+    if not races and not entries:
+        return None
+    newest = (await query_races(store, read_event("")))[:1]
+    ids = [*(row.id for row in entries), *(race.id for race in races if not race.articles)]
+    facts = await store.subject_facts(*ids, *(race.id for race in newest))
+    return event_answer(call.line, echo(name), ids, newest, facts, store.vocabulary)
+
+
+def after_story_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Answer:
+    """What the articles of a story see coming, race by race, the soonest first; then all else."""
     context = AnswerContext.of(facts, vocabulary)
     stage = _stage(facts, context, race, of_story=True)
-    rows = [row for row in facts.points if row.point.key.within != race.id and _is_to_come(row, stage, context)]
-    dated = {row.point.key.about for row in rows if context.attribute(row).kind == "date"}
-    rows = [row for row in rows if not _is_on_a_day(row, dated, context)]
-    rows.sort(key=lambda row: (row.point.verdict not in CONTESTED, context.attribute(row).kind != "date"))
-    statements = [*_statements(rows, SentenceWriter(context, race, runners=race_runners(facts, race)))]
+    rows = _ahead((row for row in facts.points if row.point.key.within != race.id), stage, context)
+    writer = SentenceWriter(context, race, runners=race_runners(facts, race))
+    blocks = _blocks(rows, writer, facts, context, meet=race.meet)
     name = f"{in_a_sentence(race.name)}, {race.meet_name}"
     choices = no_answer.result_and_story(race)
-    if not statements:
+    if not blocks:
         return no_answer.silent(question, f"The articles on the {name} say nothing of what comes next.", choices)
-    return _answer(question, f"After the {name}", statements, rows, choices, context)
+    return _answer(question, f"After the {name}", blocks, rows, choices, context)
+
+
+def event_answer(
+    question: str, name: str, asked: Collection[str], newest: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary
+) -> Answer:
+    """What is to come in races and meets by their ids, which go by ``name``; ``facts`` also have the newest story's."""
+    context = AnswerContext.of(facts, vocabulary)
+    stage = _stage(facts, context, next(iter(newest), None), of_story=True)
+    of_them = (row for row in facts.points if not set(asked).isdisjoint(_entries(row)))
+    rows = _ahead(of_them, stage, context)
+    blocks = _blocks(rows, SentenceWriter(context), facts, context)
+    choices = (Choice("Next races", "/next"),)
+    if not blocks:
+        return no_answer.silent(question, f"The articles say nothing of what comes next in “{name}”.", choices)
+    return _answer(question, f"What comes next: {name}", blocks, rows, choices, context)
 
 
 def person_answer(
@@ -87,21 +114,23 @@ def person_answer(
     of_races: Facts | None,
     vocabulary: Vocabulary,
 ) -> Answer:
-    """What somebody planned, hoped for or was expected to do, then when the races were set for of which that is told.
+    """What somebody planned, hoped for or was expected to do, below each race with its day; then all else.
 
     ``of_races`` are the facts about those races and the newest story's.
     """
     everything = joined(facts, of_races) if of_races is not None else facts
     context = AnswerContext.of(everything, vocabulary)
-    races = _races_ahead(plans, everything)
+    races = {_race_ahead(row, everything.names) for row in plans} - {""}
     dates = [row for row in everything.points if row.point.key.about in races and context.attribute(row).kind == "date"]
     rows = [*plans, *dates]
-    statements = [*_statements(rows, SentenceWriter(context, subject=match.person.id))]
+    blocks = _blocks(
+        rows, SentenceWriter(context, subject=match.person.id), everything, context, subject=match.person.id
+    )
     choices = (Choice("Profile", f"/athlete {askable(match.name, match.person.id)}"), Choice("Next races", "/next"))
-    if not statements:
+    if not blocks:
         return no_answer.silent(question, f"The articles say nothing of what comes next for {match.name}.", choices)
-    answer = _answer(question, f"What comes next for {match.name}", statements, rows, choices, context)
-    return replace(answer, blocks=(*namesake_notes(match), *answer.blocks))
+    title = f"What comes next for {match.name}"
+    return _answer(question, title, (*namesake_notes(match), *blocks), rows, choices, context)
 
 
 def _plans(facts: Facts, vocabulary: Vocabulary) -> list[PointRow]:
@@ -116,14 +145,14 @@ def _plans(facts: Facts, vocabulary: Vocabulary) -> list[PointRow]:
 def _answer(
     question: str,
     title: str,
-    statements: Sequence[Statement],
+    blocks: Sequence[Block],
     rows: Sequence[PointRow],
     choices: Sequence[Choice],
     context: AnswerContext,
 ) -> Answer:
     disputes = dispute_choices(rows, context.names, context.vocabulary)
     articles = context.citations.articles()
-    return Answer(question, title, tuple(statements), articles, tuple(choices), disputes=disputes)
+    return Answer(question, title, tuple(blocks), articles, tuple(choices), disputes=disputes)
 
 
 # --- what is to come ----------------------------------------------------------------------------------------------
@@ -143,6 +172,13 @@ def _stage(facts: Facts, context: AnswerContext, race: RaceRow | None, *, of_sto
     run = {row.point.key.within for row in facts.points if not LINE_ROLES.isdisjoint(context.attribute(row).roles)}
     id_, day = (race.id, context.days.get(race.id, "")) if race is not None and of_story else ("", "")
     return _Stage(id_, day, race.meet_name if race is not None else "", frozenset(filter(None, run)))
+
+
+def _ahead(rows: Iterable[PointRow], stage: _Stage, context: AnswerContext) -> list[PointRow]:
+    """The points of what is to come; a race is not also said to be ahead where its day is told."""
+    ahead = [row for row in rows if _is_to_come(row, stage, context)]
+    dated = {row.point.key.about for row in ahead if context.attribute(row).kind == "date"}
+    return [row for row in ahead if not _is_on_a_day(row, dated, context)]
 
 
 def _is_to_come(row: PointRow, stage: _Stage, context: AnswerContext) -> bool:
@@ -175,19 +211,66 @@ def _is_on_a_day(row: PointRow, dated: Collection[str], context: AnswerContext) 
     return of_meet and bool(values) and all(value in dated for value in values)
 
 
-def _races_ahead(rows: Iterable[PointRow], facts: Facts) -> list[str]:
-    """The ids of the races that plans are about, or are in."""
-    entries: dict[str, None] = {}
+# --- race by race -------------------------------------------------------------------------------------------------
+
+
+def _entries(row: PointRow) -> tuple[str, ...]:
+    """The ids of what a point is about, of its race or meet, and of its values."""
+    values = (*(each.value for each in row.point.values), *(each.value for each in row.point.beside))
+    return row.point.key.about, row.point.key.within or "", *map(str, values)
+
+
+def _race_ahead(row: PointRow, names: Mapping[str, EntryRow]) -> str:
+    """The id of the race that a plan is about, is in or has as its value; "" where there is none."""
+    return next((entry for entry in _entries(row) if entry in names and names[entry].type == "race"), "")
+
+
+def _blocks(
+    rows: Iterable[PointRow],
+    writer: SentenceWriter,
+    facts: Facts,
+    context: AnswerContext,
+    *,
+    subject: str = "",
+    meet: str = "",
+) -> list[Block]:
+    """The lines of each race below its name, the soonest first, its day in front; then what is of no race.
+
+    ``subject`` is whom the answer is about; without one the race is not named again. ``meet`` goes without saying.
+    """
+    of_races: dict[str, list[PointRow]] = {}
     for row in rows:
-        values = (*(each.value for each in row.point.values), *(each.value for each in row.point.beside))
-        entries.update(dict.fromkeys((row.point.key.within or "", *map(str, values))))
-    rows_of = {entry: facts.names.get(entry) for entry in entries}
-    return [entry for entry, name in rows_of.items() if name is not None and name.type == "race"]
+        of_races.setdefault(_race_ahead(row, facts.names), []).append(row)
+    rest = of_races.pop("", [])
+    races = {race.id: race for race in facts.races}
+    blocks: list[Block] = []
+    for id_ in sorted(of_races, key=lambda id_: _day(of_races[id_], context)):
+        race = races[id_]
+        of_race = SentenceWriter(
+            context, race, subject=subject or id_, runners=race_runners(facts, race), noun=race.noun
+        )
+        blocks += [
+            Heading(race.name if race.meet == meet else f"{race.name}, {race.meet_name}"),
+            *_statements(of_races[id_], of_race),
+        ]
+    others = [*_statements(rest, writer)]
+    return [*blocks, *([Heading("Besides")] if blocks and others else []), *others]
+
+
+def _day(rows: Iterable[PointRow], context: AnswerContext) -> tuple[bool, tuple[int, ...]]:
+    """A sort key: the first day that is given for a race; one without a day comes last."""
+    dates = [row for row in rows if context.attribute(row).kind == "date"]
+    days = [order("date", value.value.text) for row in dates for value in row.point.values]
+    return not days, min(days, default=())
 
 
 def _statements(rows: Iterable[PointRow], writer: SentenceWriter) -> Iterator[Statement]:
-    """What is asserted of plans and dates, and what is hoped for, planned or expected of anything."""
-    for row in rows:
+    """Days first, then what is in dispute: what is asserted of them, and what is hoped for, planned or expected."""
+
+    def weight(row: PointRow) -> tuple[bool, bool]:
+        return writer.attribute(row).kind != "date", row.point.verdict not in CONTESTED
+
+    for row in sorted(rows, key=weight):
         yield from writer.uncounted(row) if _is_result(writer.attribute(row)) else writer.lines(row)
 
 
@@ -199,7 +282,7 @@ def _is_result(attribute: Attribute) -> bool:
 QUESTION = Question(
     "next",
     "What was still to come.",
-    (Parameter("person", "Who: a full name, a surname or a short name. Without it, all.", ParameterKind.PERSON),),
+    (Parameter("person", "Who, or in which event. Without it, all that the articles have.", ParameterKind.PERSON),),
     ask_next,
     example="/next {next}",
     offers=OfferList.PLANS,

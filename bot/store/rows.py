@@ -72,6 +72,11 @@ class RaceRow(Stored, frozen=True):
     is_named: bool = True
     is_told: bool = True
 
+    @property
+    def noun(self) -> str:
+        """What the race is called where its name goes without saying: "final"."""
+        return "final" if self.name.endswith(" final") else "race"
+
 
 class PointBody(Stored, frozen=True):
     """A point, the ids of every claim that it rests on, and those of its findings."""

@@ -118,7 +118,11 @@ def _speech_about(
         )
     ]
     indirect = [
-        [row for row in each if row.point.beside and is_asked_for(_reported_words(row, context), (row.point.key.what,))]
+        [
+            row
+            for row in each
+            if row.point.beside and is_asked_for(_reported_words(row, person, context), (row.point.key.what,))
+        ]
         for each in (reported, said_of)
     ]
     return remarks, indirect[0], indirect[1]
@@ -218,11 +222,13 @@ def _row_of_others(row: PointRow, person: str) -> PointRow:
     return replace(row, point=replace(row.point, values=(), beside=standings))
 
 
-def _reported_words(row: PointRow, context: AnswerContext) -> str:
-    """The words in which a thing is reported, its values and its label."""
+def _reported_words(row: PointRow, person: str, context: AnswerContext) -> str:
+    """The words in which a thing is reported, its label, its values, and who but the person says it and of whom."""
     claims = [row.evidence[standing.claim].claim for standing in row.point.beside]
-    label = context.attribute(row).label
-    return " ".join(f"{claim.excerpt} {claim.value.replace('-', ' ')} {label}" for claim in claims)
+    others = {entry for claim in claims for entry in (claim.by, claim.about) if entry and entry != person}
+    names = (name_of(entry, context.names) for entry in others)
+    values = (f"{claim.excerpt} {claim.value.replace('-', ' ')}" for claim in claims)
+    return " ".join((context.attribute(row).label, *names, *values))
 
 
 def _reported_blocks(

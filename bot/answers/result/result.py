@@ -93,8 +93,7 @@ def without_result(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
     race = rows[0]
     context = AnswerContext.of(facts, vocabulary)
     sheet = results_sheet(facts.points, vocabulary, race.id, race.meet)
-    noun = "final" if race.name.endswith(" final") else "race"
-    writer = SentenceWriter(context, race, runners=race_runners(facts, race), noun=noun)
+    writer = SentenceWriter(context, race, runners=race_runners(facts, race), noun=race.noun)
     told = [row for row in facts.points if row not in (sheet.venue, sheet.date) and _names_race(row, race.id)]
     lines = (*setting_line(sheet, context), *(line for row in told for line in writer.lines(row)))
     choices = (*_other_choices(race, facts), *no_answer.race_choices("result", rows[1 : 1 + MOST_OTHER_RACES]))
