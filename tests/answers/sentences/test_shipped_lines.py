@@ -103,7 +103,7 @@ if TYPE_CHECKING:
         ),
         # the words that say how
         ("/athlete kerr part:life", "Only started competing at the international level in 2017 [3]"),
-        ("/next", "Muir hoped for a first world outdoor medal [5]"),
+        ("/next", "Laura Muir hoped for a first world outdoor medal [5]"),
         ("/athlete farah", "Is British [3]"),
         ("/athlete kerr part:life", "Is coached by Mark Rowland [3]"),
         ("/next", "The World Championships 2023 would conclude with twelve more finals [3]"),
