@@ -237,22 +237,22 @@ class OfferList(StrEnum):
     TOPICS = "topics"
     """Whom and what the articles say something of, and what of whom."""
     WORDS = "words"
-    """Names that stand in the articles."""
+    """Names of whom and what the articles say something of, of events too."""
 
     @property
     def of_meets(self) -> str:
         """The list of the meets of these races, where a meet alone is asked for."""
-        return f"{self}: meets"
+        return f"{self}:meets"
 
     @property
     def of_meets_with_event(self) -> str:
         """The list of the meets of these races, where an event is asked for too."""
-        return f"{self}: meets with event"
+        return f"{self}:meets:event"
 
     @property
     def at_start(self) -> str:
         """The list of what is offered where nothing was typed, of a list that begins with something else."""
-        return f"{self}: start"
+        return f"{self}:start"
 
 
 class Offer(Frozen, frozen=True):

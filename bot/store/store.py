@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Self
 
-    from bot.facts.model import Quote, Vocabulary
+    from bot.facts.model import Vocabulary
     from bot.store.connection import OpenDatabase
     from bot.store.queries.completions import Spellings
     from bot.store.queries.search import Phrase
@@ -340,21 +340,14 @@ class Store:
 
         Where nothing was typed what the list begins with.
         """
-        questions = completions.expressions(typed) if typed else {}
-        statement = completions.OFFERS if typed else completions.FIRST_OFFERS
-        return completions.read_offers(await self._rows(statement, list=list_, most=completions.MOST, **questions))
+        expressions = completions.expressions(list_, typed)
+        return completions.read_offers(await self._rows(completions.OFFERS, most=completions.MOST, **expressions))
 
     async def offer_spellings(self, words: Sequence[str]) -> tuple[str, ...]:
         """Words of names with letters of one of the folded words, those with most first, at most 200."""
         trigrams = completions.spelling_expression(words)
         rows = await self._rows(completions.OFFER_SPELLINGS, trigrams=trigrams, most=completions.MOST_SPELLINGS)
         return tuple([word for (word,) in rows])
-
-    async def remark_offers(self, names: Sequence[str]) -> tuple[Quote, ...]:
-        """What the person said who goes by the longest of the folded names, the newest occasion first, at most 120."""
-        return completions.read_remark_offers(
-            await self._rows(completions.REMARK_OFFERS, names=to_json(names), most=completions.MOST)
-        )
 
     async def _rows(self, statement: str, **parameters: str | int | None) -> Iterable[Any]:
         database = await self._current()

@@ -85,8 +85,8 @@ def steps(database: Path, statement: str, parameters: dict[str, object]) -> int:
         ("races at meets", {"keys": '["men 400m"]', "meets": '["coastal games 2001"]', "few": 25}),
         ("entries", {"keys": '["men 400m final", "place"]', "types": '["race", "attribute"]', "few": 1}),
         ("quotes by name", {"keys": '["bozena halvorsen"]', "few": 25, "most": 1}),
-        ("first offers", {"list": "results", "most": 1}),
-        ("offers", {"list": "results", "whole": '"final"', "begun": '"final" *', "most": 3}),
+        ("offers", {"whole": '":results"', "begun": '":results"', "most": 1}),
+        ("offers", {"whole": '":results" AND (("final"))', "begun": '":results" AND (("final" *))', "most": 3}),
         ("search", {"words": '"final"', "candidates": 10, "most": 5}),
         ("unknown words", {"ranges": '[["final", "final"]]', "trigrams": '"fin"', "candidates": 3}),
         (

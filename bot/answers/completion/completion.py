@@ -45,11 +45,8 @@ class Completion(Frozen, frozen=True):
     words: str
 
 
-class Candidate(Frozen, frozen=True):
-    """What is looked through word by word, for there are few: a completion, and the folded names by which it goes."""
-
-    names: str
-    completion: Completion
+Candidate = tuple[str, Completion]
+"""What is looked through word by word, for there are few: the folded names by which a completion goes, and it."""
 
 
 async def complete(
@@ -66,36 +63,29 @@ async def complete(
     text = clean(typed)
     if question is None or parameter is None or isinstance(text, InvalidInput) or (text and not fold(text)):
         return ()
+    words = typed_words(text)
     candidates = await _candidates(store, question, parameter, values)
     if candidates is not None:
-        return _matching(typed_words(text), candidates)
-    words = typed_words(text)
-    if question.offers is not None:
+        completions = _matching(words, candidates)
+    elif question.offers is not None:
         context = _context(question, parameter, values)
-        completions = await _offered(store, question.offers, parameter.kind, words, context)
+        list_ = _list_of(question.offers, words, parameter.kind, context)
+        (offers,) = await _find_offers(store, (list_,), words, context)
+        completions = [Completion(offer.value, completion_label(offer), offer.words) for offer in offers]
     else:
-        completions = [*_as_typed(text), *await ready_questions(store, words)]
-    return tuple({completion.value: completion for completion in completions}.values())[:MOST_COMPLETIONS]
+        as_it_stands = [Completion(text, shorten_label(text), text)] if 0 < len(text) <= LONGEST else []
+        completions = [*as_it_stands, *await ready_questions(store, words)]
+    return tuple({each.value: each for each in completions}.values())[:MOST_COMPLETIONS]
 
 
 # --- what the store offers ----------------------------------------------------------------------------------------
-
-
-async def _offered(
-    store: Store, list_: OfferList, kind: ParameterKind, words: Sequence[str], context: Sequence[str]
-) -> list[Completion]:
-    name = _list_name(list_, words)
-    if kind is ParameterKind.MEET:
-        name = list_.of_meets_with_event if context else list_.of_meets
-    (offers,) = await _find_offers(store, (name,), words, context)
-    return [Completion(offer.value, completion_label(offer), offer.words) for offer in offers]
 
 
 async def ready_questions(store: Store, words: Sequence[str]) -> list[Completion]:
     """Whole questions about what goes by the words, each as a line; where the words name a question, only that one."""
     named = [name for name in _READY if any(_is_name(word, name) for word in words)]
     asked, rest = named or _READY, [word for word in words if not any(_is_name(word, name) for name in named)]
-    lists = [_list_name(list_, rest) for name in asked for list_ in [QUESTIONS[name].offers] if list_ is not None]
+    lists = [_list_of(list_, rest) for name in asked for list_ in [QUESTIONS[name].offers] if list_ is not None]
     return [
         Completion(line, label_with_details(f"/{name} {completion_label(offer)}"), line)
         for name, offers in zip(asked, await _find_offers(store, lists, rest, ()), strict=True)
@@ -104,16 +94,16 @@ async def ready_questions(store: Store, words: Sequence[str]) -> list[Completion
     ]
 
 
-def _as_typed(text: str) -> list[Completion]:
-    return [Completion(text, shorten_label(text), text)] if 0 < len(text) <= LONGEST else []
-
-
 def _is_name(word: str, question: str) -> bool:
     """Whether a word is the name of a question, in the singular or the plural."""
     return word.removesuffix("s") == question.removesuffix("s")
 
 
-def _list_name(list_: OfferList, words: Sequence[str]) -> str:
+def _list_of(
+    list_: OfferList, words: Sequence[str], kind: ParameterKind | None = None, context: Sequence[str] = ()
+) -> str:
+    if kind is ParameterKind.MEET:
+        return list_.of_meets_with_event if context else list_.of_meets
     return list_.at_start if list_ is OfferList.TOPICS and not words else list_
 
 
@@ -146,14 +136,13 @@ def _value_of_kind(question: Question, kind: ParameterKind, values: Mapping[str,
 # --- the few that are looked through ------------------------------------------------------------------------------
 
 
-def _matching(words: Sequence[str], candidates: Sequence[Candidate]) -> tuple[Completion, ...]:
+def _matching(words: Sequence[str], candidates: Sequence[Candidate]) -> list[Completion]:
     """The completions of those that go by the words, or by words that are written nearly so."""
-    begun = [each for each in candidates if begins_words(as_typed(words), each.names)]
-    known = dict.fromkeys(word for each in candidates for word in each.names.split())
+    begun = [each for names, each in candidates if begins_words(as_typed(words), names)]
+    known = dict.fromkeys(word for names, _ in candidates for word in names.split())
     likely = [] if begun else likely_spellings(words, known)
-    near = [each for each in candidates if any(begins_words(spellings, each.names) for spellings in likely)]
-    completions = {each.completion.value: each.completion for each in begun or near}
-    return tuple(each for each in completions.values() if is_short(each.value))[:MOST_COMPLETIONS]
+    near = [each for names, each in candidates if any(begins_words(spellings, names) for spellings in likely)]
+    return [each for each in begun or near if is_short(each.value)]
 
 
 async def _candidates(
@@ -172,14 +161,15 @@ async def _candidates(
             return await _parts(store, _value_of_kind(question, ParameterKind.PERSON, values))
         case ParameterKind.WORDS if any(each.kind is ParameterKind.SPEAKER for each in question.parameters):
             speaker = _value_of_kind(question, ParameterKind.SPEAKER, values)
-            return [*_remarks(await store.remark_offers(name_keys(speaker)))] if speaker else []
+            _, quotes = await store.quotes_by_name(name_keys(speaker)) if speaker else ((), ())
+            return [*_remarks([each.quote for each in quotes])]
         case _:
             return None
 
 
 def _candidate(names: Iterable[str], value: str, label: str) -> Candidate:
     """What goes by these names, and is written as its value."""
-    return Candidate(" ".join(map(fold, names)), Completion(value, shorten_label(label), value))
+    return " ".join(map(fold, names)), Completion(value, shorten_label(label), value)
 
 
 async def _parts(store: Store, person: str) -> list[Candidate]:
@@ -213,4 +203,4 @@ def _remarks(quotes: Sequence[Quote]) -> Iterator[Candidate]:
     for quote in remarks.values():
         words = shorten(" ".join(quote.text.split()), _LONGEST_REMARK).rstrip("…")
         label = label_with_details(f"“{quote.text}”", occasion_words(quote.when))
-        yield Candidate(f"{fold(quote.text)} {fold(quote.remark or '')}", Completion(words, label, words))
+        yield f"{fold(quote.text)} {fold(quote.remark or '')}", Completion(words, label, words)

@@ -21,10 +21,9 @@ from bot.store.writing.name_lookup import NameResolver
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-    from bot.facts.model import Attribute, Claim, Point
+    from bot.facts.model import Claim, Point
     from bot.facts.registers import Entry, Race
     from bot.store.writing.row_numbers import RowNumbers
-    from bot.store.writing.search_index import SearchIndex
     from bot.store.writing.story_report import StoryReport
 
     Resolve = Callable[[str], str | None]
@@ -47,15 +46,10 @@ class Offers:
     """The registers and the vocabulary of a pack as offers; ``named`` are those whom points about others name."""
 
     def __init__(
-        self,
-        numbers: RowNumbers,
-        index: SearchIndex,
-        report: StoryReport,
-        named: Collection[str],
-        speaking: Collection[str],
+        self, numbers: RowNumbers, report: StoryReport, named: Collection[str], speaking: Collection[str]
     ) -> None:
         """``speaking`` are those of whose words, or of whom in whose words, something is reported."""
-        self._numbers, self._index, self._report, self._named, self._speaking = numbers, index, report, named, speaking
+        self._numbers, self._report, self._named, self._speaking = numbers, report, named, speaking
         self._registers = numbers.pack.registers
         self._attributes = numbers.pack.vocabulary.attributes
         self._resolver = NameResolver(numbers.directory)
@@ -73,28 +67,25 @@ class Offers:
             OfferList.RESULTS: self._report.races_with_result,
             OfferList.STORIES: self._report.told_races,
             OfferList.SOURCES: frozenset(self._numbers.sizes),
+            OfferList.MEDALS: self._with_medals,
         }
         for list_, ids in races.items():
             for id_ in filter(ids.__contains__, self._numbers.recency):
                 yield self._race_offer(list_, self._registers.races[id_])
             yield from self._meet_offers(list_, ids)
-        yield from self._meet_offers(OfferList.MEDALS, self._with_medals)
 
     def _race_offer(self, list_: OfferList, race: Race) -> IndexedOffer:
         meet = self._registers.meets[race.meet]
-        place = self._venue(race.id) or self._venue(meet.id) or meet.name
+        place = self._venues.get(race.id) or self._venues.get(meet.id) or meet.name
         day, words = self._numbers.days[race.id], self._race_words(race)
         offer = Offer(race.name, race.id, words, place, day, *self._count(list_, race))
         return IndexedOffer(list_, offer, self._folded(race, *self._around(race), place))
 
     def _count(self, list_: OfferList, race: Race) -> tuple[int, str]:
         """How much of what the answer about a race counts."""
-        match list_:
-            case OfferList.SOURCES:
-                return self._numbers.sizes[race.id], "article"
-            case OfferList.MEDALS:
-                return 0, ""
-        return self._report.dispute_count(race.id), "dispute"
+        if list_ is OfferList.SOURCES:
+            return self._numbers.sizes[race.id], "article"
+        return 0 if list_ is OfferList.MEDALS else self._report.dispute_count(race.id), "dispute"
 
     def _around(self, race: Race) -> tuple[Entry, ...]:
         """By whose names a race goes too: its event, its meet, its series."""
@@ -128,11 +119,8 @@ class Offers:
 
     def _same_races(self, of: Callable[[Race], object]) -> Iterable[list[Race]]:
         """The races that have something in common, first the one that a question takes: of a story, else a final."""
-        sizes, races = self._numbers.sizes, [self._registers.races[id_] for id_ in self._numbers.recency]
         same: dict[object, list[Race]] = {}
-        for race in sorted(
-            races, key=lambda race: (race.id not in sizes, race.id not in sizes and race.round != "final")
-        ):
+        for race in sorted((self._registers.races[id_] for id_ in self._numbers.recency), key=self._likelihood):
             same.setdefault(of(race), []).append(race)
         return same.values()
 
@@ -142,7 +130,7 @@ class Offers:
 
     def _meet_offer(self, list_: OfferList, name: str, race: Race, names: Iterable[Entry]) -> Iterator[IndexedOffer]:
         meet = self._registers.meets[race.meet]
-        place = self._venue(meet.id) or ""
+        place = self._venues.get(meet.id, "")
         detail = "" if fold(place) in fold(meet.name) else place
         offer = Offer(meet.name, "", "", detail, meet.year * 10000, *self._count(list_, race))
         yield from self._entry_offer(name, meet, offer, self._resolver.meet, self._folded(*names, place))
@@ -150,9 +138,8 @@ class Offers:
     @cached_property
     def _with_medals(self) -> frozenset[str]:
         """The races in whose stories medals of their meets are told."""
-        meets = ((race.id, race.meet) for race in self._registers.races.values())
-        points = self._report.points_of
-        return frozenset(id_ for id_, meet in meets if any(self._is_medal(point, meet) for point in points(id_)))
+        races, points = self._registers.races.values(), self._report.points_of
+        return frozenset(race.id for race in races if any(self._is_medal(each, race.meet) for each in points(race.id)))
 
     def _is_medal(self, point: Point, meet: str) -> bool:
         """Whether a point counts medals of a country at a meet, or gives somebody one there."""
@@ -165,18 +152,12 @@ class Offers:
         is_final = within == meet or (race is not None and race.meet == meet and race.round == "final")
         return is_final and (MEDAL_ROLE in roles or (PLACE in roles and str(point.headline) in _MEDALLISTS))
 
-    def _phase(self, attribute: Attribute) -> GroupPhase:
-        return self._numbers.pack.vocabulary.phase(attribute)
-
-    def _venue(self, id_: str) -> str | None:
-        """The name of the place where most articles set a race or a meet."""
-        place = self._registers.places.get(self._venues.get(id_) or "")
-        return None if place is None else place.name
-
     @cached_property
-    def _venues(self) -> Mapping[str, str | None]:
+    def _venues(self) -> Mapping[str, str]:
+        """The name of the place where most articles set each race and each meet."""
         venues = (point for point in self._numbers.points if "venue" in self._attributes[point.key.what].roles)
-        return {point.key.about: str(point.headline) if point.headline else None for point in venues}
+        ids, places = {point.key.about: str(point.headline) for point in venues}, self._registers.places
+        return {about: places[id_].name for about, id_ in ids.items() if id_ in places}
 
     # --- people -----------------------------------------------------------------------------------------------
 
@@ -210,9 +191,9 @@ class Offers:
         return frozenset(point.key.about for point in points if self._is_plan(point))
 
     def _is_plan(self, point: Point) -> bool:
+        phase = self._numbers.pack.vocabulary.phase(self._attributes[point.key.what])
         claims = (self._numbers.claims[id_] for id_ in self._numbers.claims_of[point.id])
-        is_open = any(claim.mood in OPEN_MOODS for claim in claims)
-        return is_open or self._phase(self._attributes[point.key.what]) is GroupPhase.PLANS
+        return phase is GroupPhase.PLANS or any(claim.mood in OPEN_MOODS for claim in claims)
 
     def _ranked(self, register: Mapping[str, Entry]) -> list[Entry]:
         """The entries of a register: those of the newest story first, and those of whom most is said."""
@@ -294,14 +275,13 @@ class Offers:
         return Counter(id_ for point in points for id_ in (point.key.about, *self._asked_for(point)))
 
     def _words(self) -> Iterator[IndexedOffer]:
-        """The names of whom and what something is said of, as words to look for, where they are found together."""
-        offers = (each.offer for each in (*self._subjects(), *self._attribute_offers()))
-        events = self._registers.events.values()
-        names = dict.fromkeys((*(offer.name for offer in offers), *(event.name for event in events)))
-        found = self._index.names_in_one_item(map(fold, names))
-        for name in names:
-            if fold(name) in found:
-                yield IndexedOffer(OfferList.WORDS, Offer(name, name, name), tuple(fold(name).split()))
+        """The names of whom and what something is said of, as words to look for: each claim is found by them."""
+        names = (each.offer.name for each in (*self._subjects(), *self._attribute_offers()))
+        races = (self._registers.races[id_] for id_ in self._numbers.recency if self._points[id_])
+        events = ((self._registers.events[race.event], {*fold(race.name).split()}) for race in races)
+        of_races = (event.name for event, words in events if words.issuperset(fold(event.name).split()))
+        for name in dict.fromkeys((*names, *of_races)):
+            yield IndexedOffer(OfferList.WORDS, Offer(name, name, name), tuple(fold(name).split()))
 
     # --- how an entry is found --------------------------------------------------------------------------------
 

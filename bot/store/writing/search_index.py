@@ -16,7 +16,7 @@ from bot.facts.values import show
 from bot.store.records import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from bot.facts.model import Article, Claim, Span
     from bot.store.writing.row_numbers import RowNumbers
@@ -54,23 +54,6 @@ class SearchIndex:
     def words(self) -> list[str]:
         """Every word that occurs, once, in alphabetical order."""
         return sorted({word for item in self.items for column in item.words for word in column.split()})
-
-    def names_in_one_item(self, names: Iterable[str]) -> set[str]:
-        """Those of the folded names of which one thing that can be found has every word."""
-        words_of = {name: frozenset(name.split()) for name in names}
-        vocabulary = frozenset[str]().union(*words_of.values())
-        occurring = {frozenset(vocabulary.intersection(" ".join(item.words).split())) for item in self.items}
-        by_word: dict[str, list[frozenset[str]]] = {}
-        for words_of_item in occurring:
-            for word in words_of_item:
-                by_word.setdefault(word, []).append(words_of_item)
-
-        def is_in_one_item(words_of_name: frozenset[str]) -> bool:
-            # What has the rarest of the words is all that may have every one.
-            candidates = min((by_word.get(word, []) for word in words_of_name), key=len, default=[])
-            return any(words_of_name <= words_of_item for words_of_item in candidates)
-
-        return {name for name, words_of_name in words_of.items() if is_in_one_item(words_of_name)}
 
     def _newest_first(self) -> list[Article]:
         recency = self._numbers.recency

@@ -14,6 +14,7 @@ from bot.facts.moment import anchor_of
 from bot.facts.result_roles import attributes_at
 from bot.facts.text import ArticleText
 from bot.facts.values import order
+from bot.store.queries.completions import list_word
 from bot.store.records import to_json
 from bot.store.rows import PointBody
 from bot.store.writing.completions import Offers
@@ -44,7 +45,7 @@ def all_tables(compared: ComparedPack) -> tuple[Table, ...]:
     numbers = RowNumbers(compared)
     names, report, index = numbers.directory, StoryReport(numbers), SearchIndex(numbers)
     mentions, speeches = _mention_points(numbers), _speech_points(numbers)
-    offers = Offers(numbers, index, report, mentions.keys(), speeches.keys()).all()
+    offers = Offers(numbers, report, mentions.keys(), speeches.keys()).all()
     tables: dict[str, Iterable[Row]] = {
         "groups": _group_rows(numbers),
         "attributes": _attribute_rows(numbers),
@@ -80,8 +81,8 @@ def all_tables(compared: ComparedPack) -> tuple[Table, ...]:
         # A table of words numbers its rows itself, from 1.
         "search_words": (item.words for item in index.items),
         "word_spellings": ((f"  {word} ",) for word in index.words()),
-        "offers": ((n, each.list, *astuple(each.offer)) for n, each in enumerate(offers, 1)),
-        "offer_words": ((" ".join(each.words),) for each in offers),
+        "offers": ((n, *astuple(each.offer)) for n, each in enumerate(offers, 1)),
+        "offer_words": ((" ".join((list_word(each.list), *each.words)),) for each in offers),
         "offer_spellings": ((f"  {word} ",) for word in sorted({word for each in offers for word in each.words})),
     }
     return tuple(Table(name, list(rows)) for name, rows in tables.items())
