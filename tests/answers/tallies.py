@@ -105,7 +105,7 @@ class Tallies:
         for run in _RUN.finditer(statement.text):
             if not self._is_of_a_value(run, statement, points, numbers):
                 yield f"“{statement.text}”: no value of it is given by {run[0]}"
-        for part in filter(None, (statement.tally or "").split("; ")):
+        for part in _parts(statement.tally or ""):
             in_two_ways = _TWO_WAYS.fullmatch(part)
             sides = _by_manner(in_two_ways["sides"]) if in_two_ways else None
             holds = self._holds(part, points, numbers) or any(self._moods(p, numbers) == sides for p in points)
@@ -232,6 +232,13 @@ class Tallies:
         if entry is None or is_start:
             return entry is not None and (match["starter"], match["verdict"]) == (entry.name, caveat.verdict)
         return match[0] == f"{entry.name}'s {label}: {caveat.verdict}"
+
+
+def _parts(tally: str) -> Iterator[str]:
+    """What a tally tells one by one; of what is told differently each thing."""
+    for part in filter(None, tally.split("; ")):
+        opening, told, others = part.rpartition("told differently: ")
+        yield from (f"{opening}{told}{other}" for other in re.split(r"(?<=\]), ", others)) if told else (part,)
 
 
 def _by_manner(sides: str) -> dict[str, set[int]]:

@@ -137,6 +137,7 @@ ATTRIBUTES = (
     replace(_attribute("emulated", "person", compare=Compare.LIST), group="reactions"),
     replace(_attribute("reason-absent", "text"), group="reactions"),
     _attribute("passed", "person", compare=Compare.LIST, roles=("overtaking",)),
+    _attribute("led-share", "share", compare=Compare.LOOSE),
     _attribute("took-lead", "moment", compare=Compare.LOOSE, roles=("overtaking",)),
     replace(
         _attribute("title", "term", "in when", Compare.LIST),

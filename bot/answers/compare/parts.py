@@ -78,19 +78,32 @@ def by_weight(rows: Sequence[PointRow], context: AnswerContext) -> list[PointRow
 
     Of each what most articles say.
     """
+    differing = [row.point.id for row in told_differently(rows)]
 
     def weight(row: PointRow) -> tuple[int, int, bool]:
         articles = {article for value in row.point.values for article in value.articles}
-        return _rank(row, context), -len(articles), not row.point.values
+        rank = 1 if row.point.id in differing else _rank(row, context)
+        return rank, -len(articles), not row.point.values
 
     return sorted(rows, key=weight)
+
+
+def told_differently(rows: Sequence[PointRow]) -> list[PointRow]:
+    """The rows that articles tell differently; of points that are of one event the first, which has the others."""
+    told: set[str] = set()
+    differing: list[PointRow] = []
+    for row in rows:
+        otherwise = {each.id for each in row.point.caveats if each.verdict is Verdict.DIFFER}
+        is_own = row.point.verdict is Verdict.DIFFER and not otherwise
+        if is_own or (otherwise and told.isdisjoint({row.point.id, *otherwise})):
+            differing.append(row)
+            told |= {row.point.id, *otherwise}
+    return differing
 
 
 def _rank(row: PointRow, context: AnswerContext) -> int:
     if row.point.verdict in CONTESTED:
         return 0
-    if row.point.verdict is Verdict.DIFFER:
-        return 1
     phase = context.vocabulary.phase(context.attribute(row))
     if phase in _PHASES:
         return 2 + _PHASES.index(phase)

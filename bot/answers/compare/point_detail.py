@@ -36,7 +36,9 @@ def verdict_title(row: PointRow) -> str:
     """
     verdict = _own_verdict(row)
     if verdict is Verdict.ONE_SOURCE:
-        return str(verdict)
+        # Another article tells the same event otherwise, and only as another point.
+        is_otherwise = any(caveat.verdict is Verdict.DIFFER for caveat in row.point.caveats)
+        return str(Verdict.DIFFER if is_otherwise else verdict)
     exactness = ", some less exactly" if verdict is Verdict.AGREED and _lacks_headline(row.point) else ""
     tally = tally_words(replace(row.point, silent=()))
     return f"{verdict}{', ' if tally else ''}{tally}{exactness}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note
-from bot.answers.compare.parts import Parts, contradictions_answer, points_answer, shown_findings
+from bot.answers.compare.parts import Parts, contradictions_answer, points_answer, shown_findings, told_differently
 from bot.answers.compare.point_detail import point_line, verdict_title
 from bot.answers.compare.topics import CONTRADICTIONS
 from bot.answers.points.findings import distinct_findings
@@ -15,7 +15,6 @@ from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import counted
 from bot.answers.result.placing_lines import has_open_standing
 from bot.answers.sentences.race_writers import RaceWriters
-from bot.facts.model import Verdict
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import stands_for_itself
 
@@ -46,7 +45,7 @@ def story_answer(
     points = race_points(facts, race.id) if race.articles else facts.points
     disputes = _by_place(race_disputes(facts, race.id), results_sheet(facts.points, vocabulary, race.id, race.meet))
     findings = distinct_findings(race_findings(facts, race.id))
-    differing = _told_differently(points)
+    differing = told_differently(points)
     name = f"{race.name}, {race.meet_name}"
     parts = Parts(name, findings=tuple(findings))
     choices = (*_story_choices(race), *parts.choices(), *_other_races(rows))
@@ -84,19 +83,6 @@ def _undisputed(
     if not told or (race.articles and not is_of_one):
         return no_answer.silent(question, title, choices)
     return points_answer(Answer(question, title, (), choices=choices), told, (), writers)
-
-
-def _told_differently(rows: Sequence[PointRow]) -> list[PointRow]:
-    """The rows that articles tell differently; of points that are of one event the first, which has the others."""
-    told: set[str] = set()
-    differing: list[PointRow] = []
-    for row in rows:
-        otherwise = {each.id for each in row.point.caveats if each.verdict is Verdict.DIFFER}
-        is_own = row.point.verdict is Verdict.DIFFER and not otherwise
-        if is_own or (otherwise and told.isdisjoint({row.point.id, *otherwise})):
-            differing.append(row)
-            told |= {row.point.id, *otherwise}
-    return differing
 
 
 def _by_place(rows: Sequence[PointRow], sheet: Sheet) -> list[PointRow]:

@@ -75,8 +75,10 @@ def caveat_words(points: Iterable[Point], context: AnswerContext, told: Collecti
     caveats = [caveat for point in points for caveat in point.caveats]
     contradicting = [caveat for caveat in caveats if caveat.kind is CaveatKind.CONTRADICTION]
     others = [caveat for caveat in caveats if caveat not in contradicting and caveat.id not in told]
-    disputes = [_dispute_words(caveat, context) for caveat in others]
-    return tuple(dict.fromkeys((*_contradiction_words(contradicting, context), *disputes)))
+    disputes = [_dispute_words(caveat, context) for caveat in others if caveat.verdict is not Verdict.DIFFER]
+    otherwise = [_differing_words(caveat, context) for caveat in others if caveat.verdict is Verdict.DIFFER]
+    differing = [f"told differently: {', '.join(dict.fromkeys(otherwise))}"] if otherwise else []
+    return tuple(dict.fromkeys((*_contradiction_words(contradicting, context), *disputes, *differing)))
 
 
 def tell_contradictions_once(lines: Sequence[Statement]) -> Iterator[Statement]:
@@ -128,11 +130,14 @@ def _marked(clash: str, context: AnswerContext) -> str:
     return _ARTICLE.sub(lambda match: marks[match[1]], clash) if all(marks.values()) else ""
 
 
+def _differing_words(caveat: Caveat, context: AnswerContext) -> str:
+    """What others tell differently, as in "lead after lap 2 [5]"."""
+    told = f"{label_of(caveat.what or '', context.vocabulary)} {caveat.clash}"
+    return f"{told} {context.citations.marks(caveat.articles)}".rstrip()
+
+
 def _dispute_words(caveat: Caveat, context: AnswerContext) -> str:
-    """The point that is contested, as in "Jakob Ingebrigtsen's time: DISPUTED", or that others tell differently."""
-    if caveat.verdict is Verdict.DIFFER:
-        told = f"{label_of(caveat.what or '', context.vocabulary)} {caveat.clash}"
-        return f"told differently: {told} {context.citations.marks(caveat.articles)}".rstrip()
+    """The point that is contested, as in "Jakob Ingebrigtsen's time: DISPUTED"."""
     name = name_of(caveat.about or "", context.names)
     attribute = context.vocabulary.attributes.get(caveat.what or "")
     if attribute is not None and TOOK_PART_ROLE in attribute.roles:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from bot.facts.scope import Scope
 
 _NOT_THERE = frozenset({ABSENT, DID_NOT_START})
+_LONG = frozenset({"all", "most"})
+"""Shares of a race that leave less than half of it."""
 _OF_A_RACE = {GroupPhase.RESULT, GroupPhase.COURSE}
 
 Start = tuple[str, "Scope | None"]
@@ -55,6 +57,8 @@ class _Contested:
         self._statuses: dict[Start, Caveat] = {}
         self._marks: dict[tuple[str, str], list[Scope | None]] = {}
         self._bests: dict[Start, list[PointClaim]] = {}
+        self._races = pack.registers.races
+        self._shares: dict[Start, list[Point]] = {}
         self._overtakings: dict[Start, list[tuple[Point, str, tuple[str, ...]]]] = {}
         self._orders: dict[tuple[frozenset[str], Scope | None], list[Caveat]] = {}
         for finding in findings:
@@ -81,6 +85,8 @@ class _Contested:
         for moment, articles in self._timed(point) if self._is_of_lead(point) else ():
             start = point.key.about, point.key.in_
             self._overtakings.setdefault(start, []).append((point, moment, articles))
+        if self._vocabulary.attributes[point.key.what].kind == "share":
+            self._shares.setdefault((point.key.about, point.key.in_), []).append(point)
         if point.verdict in CONTESTED:
             self._enter_dispute(point)
 
@@ -123,11 +129,12 @@ class _Contested:
         caveats += self._order_of(point)
         caveats += self._status_of(point)
         caveats += self._told_otherwise(point) if self._is_of_lead(point) else ()
+        caveats += self._led_otherwise(point)
         caveats += [caveat for start in self._starts_in(point) for caveat in self._starts.get(start, ())]
-        first: dict[str, Caveat] = {}
-        for caveat in caveats:
-            first.setdefault(caveat.id, caveat)
-        first.pop(point.id, None)
+        first: dict[tuple[str, str | None], Caveat] = {}
+        for caveat in (each for each in caveats if each.id != point.id):
+            # Of a point that is told differently each moment is another thing.
+            first.setdefault((caveat.id, caveat.clash if caveat.verdict is Verdict.DIFFER else None), caveat)
         return tuple(sorted(first.values(), key=lambda caveat: (_PLACES[caveat.kind], caveat.about or "", caveat.id)))
 
     def _standings(self, point: Point) -> list[PointClaim]:
@@ -207,7 +214,32 @@ class _Contested:
             is_led = self._led(other.key.value or point.key.value, point)
             if is_led and not any(self._fits(other, moment, point, mine) for mine, _ in own):
                 told.setdefault(moment, set()).update(others)
-                yield _of_moment(other, moment, others)
+                yield _told_so(other, values.show("moment", moment), others)
+
+    def _led_otherwise(self, point: Point) -> Iterator[Caveat]:
+        """When another article has somebody take the lead, too late to lead for as long as this one says; and back."""
+        start = point.key.about, point.key.in_
+        for share in self._shares.get(start, ()):
+            leads = [lead for lead in self._overtakings.get(start, ()) if self._is_too_late(lead[1], point.key.in_)]
+            for long in (value for value in share.values if value.value.text in _LONG):
+                for lead, moment, articles in (each for each in leads if each[0].key.value is None):
+                    if point.id == share.id:
+                        others = tuple(article for article in articles if article not in long.articles)
+                        yield from [_told_so(lead, values.show("moment", moment), others)] if others else []
+                    elif point.id == lead.id:
+                        others = tuple(article for article in long.articles if article not in articles)
+                        words = f"for {values.show('share', long.value.text)} of the race"
+                        yield from [_told_so(share, words, others)] if others else []
+
+    def _is_too_late(self, moment: str, scope: Scope | None) -> bool:
+        """Whether at most half of a race is left to run; of one whose length no name says nothing is too late."""
+        race = self._races.get(scope.whole or "") if scope else None
+        length = values.read("distance", race.name, values.Context())[:1] if race else ()
+        if not length:
+            return False
+        distance = int(length[0].value.removesuffix("m"))
+        left = values.metres_to_go(moment, distance)
+        return left is not None and left * 2 <= distance
 
     def _fits(self, one: Point, moment: str, other: Point, others: str) -> bool:
         """Whether the lead may be taken at one moment and held at the other, or be taken at both.
@@ -236,10 +268,9 @@ class _Contested:
                     yield somebody, key.in_
 
 
-def _of_moment(point: Point, moment: str, articles: tuple[str, ...]) -> Caveat:
-    """That articles have another point, which is of the same event, at a moment that does not fit."""
-    what = values.show("moment", moment)
-    return Caveat(CaveatKind.DISPUTE, point.id, articles, Verdict.DIFFER, point.key.about, point.key.what, clash=what)
+def _told_so(point: Point, words: str, articles: tuple[str, ...]) -> Caveat:
+    """That articles have another point, which is of the same event, at a moment or for a time that does not fit."""
+    return Caveat(CaveatKind.DISPUTE, point.id, articles, Verdict.DIFFER, point.key.about, point.key.what, clash=words)
 
 
 def _is_start(attribute: Attribute) -> bool:

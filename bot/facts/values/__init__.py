@@ -21,7 +21,7 @@ from bot.facts.values.marks import (
     is_length,
     milliseconds,
 )
-from bot.facts.values.moments import is_bar
+from bot.facts.values.moments import is_bar, metres_to_go
 from bot.facts.values.prose import gap_reader, mark_reader
 from bot.facts.values.prose.scan import scan_values
 
@@ -45,6 +45,7 @@ __all__ = [
     "format_time",
     "is_bar",
     "is_length",
+    "metres_to_go",
     "milliseconds",
     "order",
     "problem",

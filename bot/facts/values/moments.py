@@ -266,6 +266,15 @@ def _stretch(value: str) -> Extent | None:
     return (int(last[1]), 0) if last else None
 
 
+def metres_to_go(value: str, distance: int) -> int | None:
+    """What is left to run of a race over so many metres when a moment begins; None where that is not said."""
+    stretch, lap = _stretch(value), _LAP.fullmatch(value) or _AFTER_LAP.fullmatch(value)
+    if stretch is not None or lap is None:
+        return stretch[0] if stretch else None
+    laps = int(lap[1]) - (1 if _LAP.fullmatch(value) else 0)
+    return distance - laps * _LAST_LAP_METRES
+
+
 def show_moment(value: str) -> str:
     """A moment as people read it: "at the bell", "with 200 metres to go", "in the last 50 metres"."""
     if value in _WORDS_OF_FIXED:

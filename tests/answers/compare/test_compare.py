@@ -617,7 +617,7 @@ async def test_words_stand_only_in_the_articles_that_have_them(shipped: LivePack
     ("line", "told"),
     [
         ("/compare muir medal", ["Laura Muir, hope of a medal: a first world outdoor medal — ONE SOURCE"]),
-        ("/compare hold off", ["Josh Kerr, held off: Jakob Ingebrigtsen — ONE SOURCE"]),
+        ("/compare hold off", ["Josh Kerr, held off: Jakob Ingebrigtsen — DIFFER"]),
     ],
 )
 async def test_the_words_of_an_attribute_find_what_is_told_by_another_one(
@@ -660,3 +660,21 @@ async def test_how_many_ran_is_the_number_of_starters(harbour: LivePack) -> None
 async def test_of_a_race_without_a_story_its_points_are_shown(shipped: LivePack, topic: str, told: list[str]) -> None:
     answer = await shipped.ask(f"/compare {topic}")
     assert (answer.outcome, [line.text for line in statements(answer)]) == (Outcome.ANSWERED, told)
+
+
+@pytest.mark.parametrize(
+    ("topic", "title", "tally"),
+    [
+        ("lead", "Mina Lee, lead — DIFFER, in two ways", "told differently: in the lead for most of the race [1]"),
+        (
+            "led most",
+            "Mina Lee, in the lead — DIFFER",
+            "told differently: lead on the final lap [2], lead with 200 metres to go [4]",
+        ),
+    ],
+)
+async def test_how_long_somebody_led_is_told_with_when_they_took_the_lead(
+    harbour: LivePack, topic: str, title: str, tally: str
+) -> None:
+    answer = await harbour.ask(f"/compare {topic}")
+    assert (answer.title, statements(answer)[0].tally) == (title, tally)

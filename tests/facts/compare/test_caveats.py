@@ -202,6 +202,36 @@ def test_taking_control_of_a_race_is_taking_the_lead() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("share", "moment", "differ"),
+    [
+        ("most", "bell", True),
+        ("all", "200m to go", True),
+        ("most", "after lap 1", True),
+        ("most", "lap 1", False),
+        ("most", "start", False),
+        ("much", "bell", False),
+    ],
+)
+def test_nobody_leads_most_of_a_race_of_which_at_most_half_is_left_when_they_take_the_lead(
+    share: str, moment: str, *, differ: bool
+) -> None:
+    """The race is one of 800 metres."""
+    press = (
+        article("a", claim("mina-lee", "led-share", share)),
+        article("b", claim("mina-lee", "took-lead", moment)),
+    )
+    long, lead = (point(press, "mina-lee", what) for what in ("led-share", "took-lead"))
+    assert [brief(long), brief(lead)] == (
+        [
+            [("dispute", "mina-lee took-lead", "b", Verdict.DIFFER)],
+            [("dispute", "mina-lee led-share", "a", Verdict.DIFFER)],
+        ]
+        if differ
+        else [[], []]
+    )
+
+
 def test_who_passes_the_leader_takes_the_lead_then() -> None:
     """Where no article says so it is no point of its own."""
     lead, passed = (

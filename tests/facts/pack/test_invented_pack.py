@@ -32,7 +32,7 @@ POINTS = {
     "mina-lee clocking @800m-final": "DISPUTED 1:58.43, of 4: 1:58.43 GM / 1:58.45 W",
     "mina-lee position @800m-final when bell": "DISPUTED not 1, of 4: 1 G / 3 P / not 1 M",
     "mina-lee led-share @800m-final": "ONE SOURCE most, of 4: most G",
-    "mina-lee took-lead @800m-final": "AGREED final lap, of 4: 200m to go P / final lap M",
+    "mina-lee took-lead @800m-final": "DIFFER final lap, of 4: 200m to go P / final lap M",
     "mina-lee condition @800m-final when before": "REPORTED, of 4: beside a cold P",
     "solveig-aernes finish @800m-final": "AGREED 3, of 4: 3 GMWP",
     "solveig-aernes award @800m-final": "AGREED bronze, of 4: bronze GP",
