@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.answers import no_answer
 from bot.answers.answer import Choice, Outcome, Statement
 from bot.answers.asking.lexicon import lexicon
-from bot.answers.asking.reader import REST, UNKNOWN, LinePart, TypedLine, is_name, label_of_role, read_typed
+from bot.answers.asking.reader import REST, TALK, UNKNOWN, LinePart, TypedLine, is_name, label_of_role, read_typed
 from bot.answers.asking.referents import FINDERS
 from bot.answers.asking.words import function_words
 from bot.answers.input import YEAR
@@ -31,8 +31,12 @@ MOST_TO_READ = 8
 """Statements to the store that reading a line may take, with those of another answer."""
 MOST_LEFT = 0.9
 """How much more of a line than the first rule another may leave unexplained."""
+_STRANGE = 2.5
+"""What a word that stands nowhere counts against what was understood."""
 
-_NAMES = frozenset({"person", "other", "country", "second-country", "demonym", "event", "meet", "year", "article"})
+_NAMES = frozenset(
+    {"person", "other", "country", "second-country", "demonym", "event", "meet", "year", "article", "no-event"}
+)
 """Slots of what is asked about."""
 _SUBJECTS = frozenset({"person", "country", "demonym", "meet"})
 _BY_CONVENTION = frozenset({"result", "said", "next", "story", "medals", "sources", "profile", "event", "no-event"})
@@ -47,10 +51,12 @@ def ask_question(questions: Mapping[str, Question]) -> Question:
     async def ask(store: Store, call: Call) -> Answer:
         words = call.get("words")
         lines = await read_typed(store, words)
-        bare = await _as_typed(store, lines, words, questions)
-        answer = bare or await _interpret(Interpreter(store, questions), words, lines)
-        if answer is not None:
-            return answer
+        understood = [line for line in lines if not _is_talk(line)]
+        if understood:
+            bare = await _as_typed(store, understood, words, questions)
+            answer = bare or await _interpret(Interpreter(store, questions), words, understood)
+            if answer is not None:
+                return answer
         if is_name(lines[0], words):
             return await or_people(store, "athlete", no_answer.not_found(call.line, "person, event or meet", words, ()))
         return replace(await questions["help"].ask(store, Call("help", {}, "/help")), read_as="/help")
@@ -79,10 +85,7 @@ async def _as_typed(
 
 
 async def _interpret(interpreter: Interpreter, words: str, lines: Sequence[TypedLine]) -> Answer | None:
-    """The answer to what a line is read as; where it has no facts, to the part of the line that was understood.
-
-    None where that is less than what was not.
-    """
+    """The answer to what a line is read as; where it has no facts, to the part of the line that was understood."""
     answer = await interpreter.first_answer(words, lines, [_fitting(line) for line in lines])
     if answer is None or not answer.read_as or answer.outcome is Outcome.ANSWERED:
         return answer
@@ -91,12 +94,13 @@ async def _interpret(interpreter: Interpreter, words: str, lines: Sequence[Typed
         understood = await interpreter.first_answer(words, [plain], [_fitting(plain)[:1]])
         if understood is not None and understood.outcome is Outcome.ANSWERED:
             return understood
-    return answer if _has_facts(answer) or _understood(lines[0]) else None
+    return answer
 
 
 def _plain(line: TypedLine) -> TypedLine:
     """A line without words that ask for nothing by themselves, and without all topics but the first."""
-    loose = [part for part in line.parts if part.slot in {UNKNOWN, REST, "attribute"}]
+    about = {REST, "attribute"} if line.slots.isdisjoint(_NAMES) else {REST, "attribute", UNKNOWN}
+    loose = [part for part in line.parts if part.slot in about]
     topic = next((part for part in loose if part.slot == "attribute" or (part.slot == REST and part.number)), None)
     return TypedLine(tuple(part for part in line.parts if part not in loose or part == topic))
 
@@ -106,12 +110,13 @@ def _asks(parts: Sequence[LinePart]) -> bool:
     return any(part.slot not in _NAMES and lexicon().weight(part.slot) >= 1 for part in parts)
 
 
-def _understood(line: TypedLine) -> bool:
-    """Whether more of a line was understood than stands in no article."""
-    unknown = [part for part in line.parts if part.slot == UNKNOWN]
+def _is_talk(line: TypedLine) -> bool:
+    """Whether more of a line stands nowhere than was understood, apart from a word that may be a name."""
+    unknown = [part for part in line.parts if part.slot == UNKNOWN and part.text.isalpha()]
     known = [part for part in line.parts if part.slot not in {UNKNOWN, REST}]
-    left, read = (sum(lexicon().weight(part.slot) for part in parts) for parts in (unknown, known))
-    return left <= read or len(unknown) == 1
+    if not line.slots.isdisjoint(_NAMES) or (len(unknown) == 1 and not line.slots.isdisjoint(lexicon().naming)):
+        return TALK in line.slots
+    return TALK in line.slots or _STRANGE * len(unknown) > sum(lexicon().weight(part.slot) for part in known)
 
 
 async def reread(store: Store, call: Call, answer: Answer, questions: Mapping[str, Question]) -> Answer:
@@ -132,9 +137,14 @@ async def reread(store: Store, call: Call, answer: Answer, questions: Mapping[st
     return read if read is not None and (is_choice or _has_facts(read)) else answer
 
 
+def _rules(line: TypedLine) -> list[ReadingRule]:
+    """The rules of which every slot was read."""
+    return [rule for rule in lexicon().rules if not any(line.keys.isdisjoint(slots) for slots in rule.has)]
+
+
 def _fitting(line: TypedLine) -> list[ReadingRule]:
     """The rules that leave least of a line unexplained."""
-    left = [(_left(rule, line), rule) for rule in lexicon().rules if line.slots.issuperset(rule.has)]
+    left = [(_left(rule, line), rule) for rule in _rules(line)]
     least = min((each for each, _ in left), default=0.0)
     near = [(each, rule) for each, rule in left if each <= least + MOST_LEFT]
     return [rule for _, rule in sorted(near, key=lambda each: each[0])][:MOST_CALLS]
@@ -145,7 +155,7 @@ def _explaining(line: TypedLine, question: Question, *, alone: bool) -> list[Rea
 
     Where the question is ``alone``, none of another.
     """
-    rules = [rule for rule in lexicon().rules if line.slots.issuperset(rule.has) and _left(rule, line) <= MOST_LEFT]
+    rules = [rule for rule in _rules(line) if _left(rule, line) <= MOST_LEFT]
     of_question = [rule for rule in rules if rule.question == question.name]
     of_others = [] if alone else [rule for rule in rules if rule.question != "help"]
     return (of_question or of_others)[:2]

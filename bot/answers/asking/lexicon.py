@@ -38,12 +38,13 @@ class PhraseMeaning(Frozen, frozen=True):
 
 
 class ReadingRule(Frozen, frozen=True):
-    """What is asked where every slot of ``has`` was read; ``explains`` are the slots that it leaves nothing of.
+    """What is asked where of each of ``has`` a slot was read; ``explains`` are the slots that it leaves nothing of.
 
+    A slot with a colon was filled with the words behind it.
     ``find`` is who or what has to be looked up first, "" for nothing; ``values`` are patterns with slots in braces.
     """
 
-    has: tuple[str, ...]
+    has: tuple[frozenset[str], ...]
     explains: frozenset[str]
     find: str
     question: str
@@ -72,13 +73,14 @@ class Lexicon(Frozen, frozen=True):
     """How a country's name ends that is one for its people."""
 
     def language(self, words: Iterable[str]) -> str:
-        """The language that has most of the folded words, English where none has more."""
+        """The language that has most of the folded words, the first where several have; "" where none has any."""
         counts = dict.fromkeys(("en", *self.function_words), 0)
         for word in words:
             of_word = self.words.get(word, frozenset())
             for language, known in self.function_words.items():
                 counts[language] += word in known or language in of_word
-        return max(counts, key=counts.__getitem__)
+        best = max(counts, key=counts.__getitem__)
+        return best if counts[best] else ""
 
     def meaning(self, phrase: str, language: str) -> PhraseMeaning | None:
         """What folded words mean in a line of a language; None for a function word of it, and for what has no meaning.
@@ -87,9 +89,15 @@ class Lexicon(Frozen, frozen=True):
         """
         meanings = self.phrases.get(phrase, ())
         own = next((meaning for meaning in meanings if language in meaning.languages), None)
-        if own is None and phrase in self.function_words[language]:
+        if own is None and phrase in self.function_words[language or "en"]:
             return None
         return own or next(iter(meanings), None)
+
+    @property
+    def naming(self) -> frozenset[str]:
+        """Slots beside which a word that stands nowhere may be somebody's name."""
+        of_names = [rule for rule in self.rules if {"unknown"} in rule.has]
+        return frozenset(slot for rule in of_names for slots in rule.has for slot in slots) - {"unknown"}
 
     def weight(self, slot: str) -> float:
         """How much it counts that a slot is left unexplained."""
@@ -121,20 +129,17 @@ def lexicon() -> Lexicon:
     )
 
 
-@lru_cache(maxsize=1)
-def asking_words() -> frozenset[str]:
-    """The words of phrases that ask for something, without those that do not by themselves."""
-    phrases, weight = lexicon().phrases, lexicon().weight
-    asking = {key for key, of in phrases.items() if any(each.slot != "talk" and weight(each.slot) for each in of)}
-    return frozenset(word for key in asking for word in key.split() if word in asking or word not in phrases)
-
-
-@lru_cache(maxsize=len(_LANGUAGES))
-def words_of(language: str) -> frozenset[str]:
-    """The single words that mean something in a language or in English."""
-    likely = {language, "en"}
-    phrases = lexicon().phrases.items()
-    return frozenset(key for key, of in phrases if any(not likely.isdisjoint(each.languages) for each in of))
+@lru_cache(maxsize=len(_LANGUAGES) + 1)
+def asking_words(language: str) -> frozenset[str]:
+    """The words of a language, or of English, that ask for something; of all languages where it is ""."""
+    likely = {language, "en"} if language else {*_LANGUAGES.values()}
+    weight = lexicon().weight
+    asking = {
+        key
+        for key, meanings in lexicon().phrases.items()
+        if any(each.slot != "talk" and weight(each.slot) and likely & (each.languages or likely) for each in meanings)
+    }
+    return frozenset(word for key in asking for word in key.split() if word in asking or word not in lexicon().phrases)
 
 
 def _data(name: str) -> dict[str, Any]:
@@ -177,5 +182,7 @@ def _event_phrases(data: dict[str, Any]) -> Iterator[tuple[PhraseMeaning, frozen
 def _rule(each: dict[str, Any], fills: Mapping[str, list[str]]) -> ReadingRule:
     ((question, values),) = each["ask"].items()
     used = [name for pattern in values.values() for name in _NAMED_VALUE.findall(pattern)]
-    explained = [slot for name in (*each["has"], *each.get("may", ()), *used) for slot in (name, *fills.get(name, ()))]
-    return ReadingRule(tuple(each["has"]), frozenset(explained), each.get("find", ""), question, values)
+    has = tuple(frozenset(each_of.split("|")) for each_of in each["has"])
+    named = [alternative.split(":")[0] for alternatives in has for alternative in alternatives]
+    explained = [slot for name in (*named, *each.get("may", ()), *used) for slot in (name, *fills.get(name, ()))]
+    return ReadingRule(has, frozenset(explained), each.get("find", ""), question, values)

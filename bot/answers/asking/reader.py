@@ -6,7 +6,7 @@ import re
 from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.answers.asking.lexicon import ATTRIBUTE, EVENT, lexicon
+from bot.answers.asking.lexicon import ATTRIBUTE, EVENT, asking_words, lexicon
 from bot.answers.asking.slips import meant_words
 from bot.answers.asking.tidy import tidy
 from bot.answers.asking.words import function_words
@@ -16,7 +16,7 @@ from bot.facts.names import fold, words
 from bot.store.queries.search import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from bot.answers.asking.lexicon import PhraseMeaning
     from bot.facts.names import Word
@@ -32,6 +32,10 @@ MOST_READINGS = 3
 
 _TOPIC = "topic"
 REST, UNKNOWN, TALK = "rest", "unknown", "talk"
+FUNCTION = "function"
+"""The slot of words that ask for nothing by themselves."""
+_PLACED = frozenset({"at", "from"})
+"""Slots of the words before a meet: "in", "at the"."""
 
 _MARK = re.compile(r"\d+(?:[:.]\d+)+(?:\s?m\b)?")
 _NUMBER = re.compile(
@@ -101,6 +105,11 @@ class TypedLine(Frozen, frozen=True):
         """Every slot that is filled."""
         return frozenset(part.slot for part in self.parts)
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """Every slot, alone and with what fills it, as rules name them."""
+        return self.slots | {f"{part.slot}:{part.text}" for part in self.parts}
+
     def first(self, slot: str) -> LinePart | None:
         """The first part that fills a slot."""
         return next((part for part in self.parts if part.slot == slot), None)
@@ -130,12 +139,19 @@ async def read_typed(store: Store, text: str) -> tuple[TypedLine, ...]:
         return (_line(parts),)
     spellings = await store.spellings([Phrase(tuple(fold(text).split())) for text in unread])
     absent = frozenset(unread[place] for place in spellings.places)
+    placed = {part.text for part, is_placed in zip(parts, _behind_at(parts), strict=True) if is_placed}
     lines: list[TypedLine] = []
-    for replacements in await _replacements(store, unread, absent, spellings, lexicon().language(folded)):
+    for replacements in await _replacements(store, unread, absent, placed, spellings, lexicon().language(folded)):
         line = _line(await _read_words(store, _corrected(typed, replacements)) if replacements else parts, absent)
         if not any(_sense(line) == _sense(other) for other in lines):
             lines.append(line)
-    return tuple(lines)
+    fewest = min(map(_unread, lines))
+    return tuple(line for line in lines if _unread(line) == fewest)
+
+
+def _unread(line: TypedLine) -> int:
+    """How many words of a line mean nothing by themselves."""
+    return sum(part.slot in {REST, UNKNOWN} for part in line.parts)
 
 
 def _corrected(text: str, replacements: Mapping[str, str]) -> str:
@@ -147,10 +163,18 @@ def _corrected(text: str, replacements: Mapping[str, str]) -> str:
 
 
 async def _replacements(
-    store: Store, unread: Sequence[str], absent: frozenset[str], spellings: UnknownWords, language: str
+    store: Store,
+    unread: Sequence[str],
+    absent: frozenset[str],
+    placed: Collection[str],
+    spellings: UnknownWords,
+    language: str,
 ) -> list[dict[str, str]]:
     """What to put for words that mean nothing: for slips of the pen what was meant, for a part of a name all of it."""
-    meant = {word: meant_words(word, spellings, language) if word in absent else () for word in unread}
+    meant = {
+        word: meant_words(word, spellings, () if word in placed else asking_words(language)) if word in absent else ()
+        for word in unread
+    }
     full = await _full_names(store, [*unread, *(other for others in meant.values() for other in others)], spellings)
     names: dict[str, tuple[str, ...]] = {}
     for word, others in meant.items():
@@ -174,10 +198,11 @@ def is_name(line: TypedLine, text: str) -> bool:
     """Whether a text of which nothing was read may be a name: few words, none of talk, that can be spoken."""
     typed = [word.folded for word in words(text)]
     unread = {part.text for part in line.parts}
-    is_bare = bool(line.parts) and line.slots <= {REST, UNKNOWN, "occasion"} and len(typed) <= _LONGEST_UNKNOWN_NAME
-    begins = is_bare and (typed[0] in unread or len(typed) == 2)  # noqa: PLR2004 - "el guerrouj"
+    joined = {FUNCTION} if len(typed) == 2 else set()  # noqa: PLR2004 - "el guerrouj"
+    is_bare = line.slots <= {REST, UNKNOWN, "occasion", *joined} and 0 < len(typed) <= _LONGEST_UNKNOWN_NAME
+    begins = is_bare and (typed[0] in unread or bool(joined))
     is_whole = begins and (typed[-1] in unread or line.parts[-1].slot == "occasion")
-    return is_whole and not any(_NOISE.search(word) for word in typed)
+    return is_whole and len({*typed}) == len(typed) and not any(_NOISE.search(word) for word in typed)
 
 
 def _sense(line: TypedLine) -> tuple[tuple[str, object], ...]:
@@ -191,11 +216,11 @@ def _line(parts: Iterable[LinePart], absent: frozenset[str] = frozenset()) -> Ty
     kinds = {part.slot for part in parts}
     slots: dict[str, list[LinePart]] = {}
     line: list[LinePart] = []
-    for part in parts:
+    for part, is_placed in zip(parts, _behind_at(parts), strict=True):
         slot = part.slot
         if slot == REST and (part.text in absent or _COUNT.fullmatch(part.text)):
-            slot = "absent" if part.number == _TOPIC else UNKNOWN
-        if slot == TALK and "person" in kinds:
+            slot = "absent" if part.number == _TOPIC else "no-meet" if is_placed and part.text.isalpha() else UNKNOWN
+        if slot in {TALK, "no-meet"} and "person" in kinds:
             slot = UNKNOWN  # of somebody who is named it is asked in earnest: "kerr's diet"
         if slot == "year" and "meet" not in kinds:
             slot = "meet"  # a year alone says which meet
@@ -207,6 +232,14 @@ def _line(parts: Iterable[LinePart], absent: frozenset[str] = frozenset()) -> Ty
         same.append(part)
         line.append(LinePart(slot, part.text, part.entries, part.number))
     return TypedLine(tuple(line))
+
+
+def _behind_at(parts: Iterable[LinePart]) -> Iterator[bool]:
+    """Of each part whether it stands behind a word that says where, with nothing between but what means nothing."""
+    is_placed = False
+    for part in parts:
+        yield is_placed
+        is_placed = part.slot in _PLACED or (is_placed and part.slot in {FUNCTION, REST})
 
 
 def _is_same(part: LinePart, other: LinePart) -> bool:
@@ -227,9 +260,9 @@ async def _read_words(store: Store, text: str) -> list[LinePart]:
             taken.update(range(start, end))
             parts[start] = part
     for place, word in enumerate(line.words):
-        if place not in taken and word.folded not in function_words():
-            slot = "no-event" if _DISTANCE.fullmatch(word.folded) else REST
-            parts[place] = LinePart(slot, word.folded)
+        if place not in taken:
+            slot = FUNCTION if word.folded in function_words() else REST
+            parts[place] = LinePart("no-event" if _DISTANCE.fullmatch(word.folded) else slot, word.folded)
     return [parts[place] for place in sorted(parts)]
 
 

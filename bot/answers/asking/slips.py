@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.asking.lexicon import asking_words, words_of
-
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from bot.store.rows import UnknownWords
 
@@ -22,26 +20,29 @@ _LONG = 8
 """Letters of a word that may have two slips."""
 
 
-def meant_words(word: str, spellings: UnknownWords, language: str) -> tuple[str, ...]:
-    """What may be meant by a folded word that stands nowhere: names that it begins, or words nearly like it."""
+def meant_words(word: str, spellings: UnknownWords, asking: Iterable[str]) -> tuple[str, ...]:
+    """What may be meant by a folded word that stands nowhere: names that it begins, or words nearly like it.
+
+    ``asking``: words of questions; where there are none, only names of one word are meant.
+    """
     if not word.isalpha() or len(word) < _SHORTEST:
         return ()
-    names = dict.fromkeys(token for name in spellings.names for token in name.split())
+    names = dict.fromkeys(token for name in spellings.names if asking or " " not in name for token in name.split())
     begun = tuple(token for token in names if token.startswith(word))
-    nearest = _nearest(word, (*names, *asking_words()), {*names, *words_of(language)})
+    nearest = _nearest(word, (*names, *asking))
     found = (begun or nearest) if len(word) < _SHORTEST_UNSURE else (nearest or begun)
-    return (found or _near_of_articles(word, spellings))[:MOST_MEANT]
+    return (found or (_near_of_articles(word, spellings) if asking else ()))[:MOST_MEANT]
 
 
 def _near_of_articles(word: str, spellings: UnknownWords) -> tuple[str, ...]:
     """The words of the articles that a word is nearly like; of a short word those with its letters in another order."""
     if len(word) >= _SHORTEST_SURE:
-        return _nearest(word, spellings.near, ())
+        return _nearest(word, spellings.near)
     return tuple(other for other in spellings.near if sorted(other) == sorted(word) and _begins_alike(word, other))
 
 
-def _nearest(word: str, others: Iterable[str], likely: Collection[str]) -> tuple[str, ...]:
-    """The words that are fewest slips away from one, at most one, or two where it is long; the ``likely`` first."""
+def _nearest(word: str, others: Iterable[str]) -> tuple[str, ...]:
+    """The words that are fewest slips away from one, at most one, or two where it is long."""
     # A slow import that only a slip of the pen needs.
     from rapidfuzz import process  # noqa: PLC0415
     from rapidfuzz.distance import OSA  # noqa: PLC0415
@@ -52,7 +53,7 @@ def _nearest(word: str, others: Iterable[str], likely: Collection[str]) -> tuple
     if len(word) < _SHORTEST_UNSURE:
         candidates = [other for other in candidates if _is_sure(word, other)]
     near = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=most, limit=None)
-    ranks = {other: (distance, set(word) != set(other), other not in likely) for other, distance, _ in near}
+    ranks = {other: (distance, set(word) != set(other)) for other, distance, _ in near}
     best = min(ranks.values(), default=None)
     return tuple(other for other, rank in ranks.items() if rank == best)
 
@@ -63,8 +64,8 @@ def _begins_alike(word: str, other: str) -> bool:
 
 
 def _is_sure(word: str, other: str) -> bool:
-    """Whether a short word is another with letters swapped, doubled or left off, or without a vowel."""
-    return set(word) == set(other) or other.startswith(word) or _consonants(word) == _consonants(other)
+    """Whether a short word is another with letters swapped or doubled, or without a vowel."""
+    return set(word) == set(other) or (len(word) < len(other) and _consonants(word) == _consonants(other))
 
 
 def _consonants(word: str) -> str:

@@ -14,14 +14,21 @@ _GROUP = re.compile(r"\b(\d{1,2})[. ](\d{3})(?=[ -]?m(?:\b|[eèé]t))", re.IGNOR
 _DISTANCE = re.compile(r"(\d)[ -]?m(?:eters?)?-?(?=løp|lauf)", re.IGNORECASE)
 """A distance that is one word with what is run over it: "1500-metersløp"."""
 
-_MARK = re.compile(r"\b(\d{1,2})[.:,](\d{2})[.,](\d{1,2})\b")
-"""Minutes, seconds and hundredths with any signs between: "3.29,55"."""
-
-_SPLIT_MARK = re.compile(
-    r"\b(\d{1,2}) ?(?:m|mins?|minutes?)(?: and)? (\d{2}(?:[.,]\d+)?) ?(?:s|secs?|seconds?)\b|\b(\d):(\d\d) (\d\d)\b",
-    re.IGNORECASE,
+_MINUTES = r"min\w*|m"
+_SECONDS = r"(?:s|sec\w*|sek\w*|seg\w*)\b"
+_MARKS = tuple(
+    (re.compile(pattern, re.IGNORECASE), sign)
+    for pattern, sign in (
+        (r"\b(?:one|eine?|une?|en) (?=minut)", "1 "),
+        (rf"(?<=\d) ?(?:{_MINUTES})(?: and)? (?=\d\d(?:[.,]\d+)? ?{_SECONDS})", ":"),
+        (rf"(?<=\d) ?{_SECONDS} (?=\d\d\b)", "."),
+        (r"\b(\d) ?m(?:[eè]t\w*)? ?(\d)\b", r"\1.0\2m"),
+        (r"\b(\d) ?m(?:[eè]t\w*)? ?(\d\d)\b", r"\1.\2m"),
+        (r"\b(\d{1,2})[.:, ](\d\d)[., ](\d{1,2})\b", r"\1:\2.\3"),
+        (r"\b(\d\d) (\d\d)\b", r"\1.\2"),
+    )
 )
-"""A mark with its units, or with a space before the hundredths: "3 minutes 29.38 seconds", "3:29 38"."""
+"""What stands for the signs of a mark: its units, a space, or other signs ("3 minutes 29", "6 m 10", "3.29,55")."""
 
 _UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TENS = {"twenty": 2, "thirty": 3, "forty": 4, "fifty": 5}
@@ -55,9 +62,10 @@ def tidy(text: str) -> str:
     """The text with figures for letters and words that mean them, plain distances, and elisions as two words."""
     plain = _DRAWN_OUT.sub(r"\1", text)
     figures = _FIGURE_WORD.sub(lambda match: match[0].translate(_FIGURES), plain)
-    spoken = _NTH_ARTICLE.sub(_numbered_article, _SPOKEN_MARK.sub(_figures_of_mark, _AMERICA.sub("USA", figures)))
-    marks = _MARK.sub(r"\1:\2.\3", _SPLIT_MARK.sub(_joined_mark, spoken))
-    return _ELISION.sub(r"\1 ", _DISTANCE.sub(r"\1m ", _GROUP.sub(r"\1\2", marks)))
+    typed = _NTH_ARTICLE.sub(_numbered_article, _SPOKEN_MARK.sub(_figures_of_mark, _AMERICA.sub("USA", figures)))
+    for pattern, sign in _MARKS:
+        typed = pattern.sub(sign, typed)
+    return _ELISION.sub(r"\1 ", _DISTANCE.sub(r"\1m ", _GROUP.sub(r"\1\2", typed)))
 
 
 def _figures_of_mark(match: re.Match[str]) -> str:
@@ -70,11 +78,6 @@ def _figures_of_mark(match: re.Match[str]) -> str:
 
 def _digit(word: str) -> str:
     return str(_UNITS.index(word) + 1) if word in _UNITS else "0"
-
-
-def _joined_mark(match: re.Match[str]) -> str:
-    minutes, seconds, *printed = match.groups()
-    return f"{minutes}:{seconds}" if minutes else "{}:{}.{}".format(*printed)
 
 
 def _numbered_article(match: re.Match[str]) -> str:

@@ -74,6 +74,18 @@ if TYPE_CHECKING:
         ("who won the oscars", "/help"),
         ("how many planets are there", "/help"),
         ("was the other ingebrigtsen running", "/athlete Filip Ingebrigtsen"),
+        ("what did kerr run", "/compare kerr time"),
+        ("why did ingebrigtsen lose", "/compare ingebrigtsen condition"),
+        ("upset", "/compare upset"),
+        ("how did the crowd react", "/compare crowd"),
+        ("scottish record", "/compare record"),
+        ("6 metres 10", "/compare 6.10m"),
+        ("49 secondes 60", "/compare 49.60"),
+        ("3 29 05", "/compare 3:29.05"),
+        ("how many articles say kerr won", "/compare kerr place"),
+        ("which article came out last", "/sources"),
+        ("how many legs does a spider have", "/help"),
+        ("hvordan bytter jeg dekk på bilen", "/help"),
     ],
 )
 async def test_a_line_is_read_into_a_question_which_answers_it(shipped: LivePack, typed: str, read_as: str) -> None:
@@ -141,6 +153,36 @@ async def test_pain_is_not_in_his_own_words_and_who_reports_it_is_named(shipped:
 async def test_what_no_article_tells_of_is_not_replaced(shipped: LivePack, typed: str) -> None:
     answer = await shipped.ask(typed)
     assert (answer.outcome, answer.read_as) == (Outcome.NOT_FOUND, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("who won in munich", "munich"),
+        ("who won at the europeans", "europeans"),
+        ("what happened at the commonwealth games", "commonwealth"),
+        ("qui a gagné à zurich", "zurich"),
+        ("results from the london diamond league", "london diamond league"),
+    ],
+)
+async def test_a_meet_of_which_no_article_tells_is_not_replaced_by_the_newest(
+    shipped: LivePack, typed: str, place: str
+) -> None:
+    answer = await shipped.ask(typed)
+    assert (answer.outcome, answer.title) == (Outcome.NOT_FOUND, f"No article here tells of “{place}”.")
+
+
+async def test_who_led_at_the_bell_is_who_was_first_there(harbour: LivePack) -> None:
+    answer = await harbour.ask("who led at the bell")
+    texts = [block.text for block in answer.blocks]
+    assert answer.read_as == "/compare lead bell"
+    assert texts[0] == "Mina Lee, position at the bell — DISPUTED, 2 against 1"
+    assert "1st [1]" in texts
+
+
+async def test_how_many_silvers_a_country_has_is_told_of_its_medals(harbour: LivePack) -> None:
+    assert (await harbour.ask("hvor mange sølv har harbour")).read_as == "/compare harbour medals"
+    assert (await harbour.ask("who won bronze")).read_as == "/result"
 
 
 @pytest.mark.parametrize("typed", ["jak", "the norwegian"])

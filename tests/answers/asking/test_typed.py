@@ -23,7 +23,9 @@ async def shares(pack: LivePack, name: str) -> tuple[float, float, bool]:
     return right / len(lines), (right + near) / len(lines), typed.UNSAID in scores
 
 
-@pytest.mark.parametrize(("name", "least_right", "least_near"), [("build", 0.97, 0.99), ("more", 0.84, 0.95)])
+@pytest.mark.parametrize(
+    ("name", "least_right", "least_near"), [("build", 0.97, 0.99), ("more", 0.86, 0.95), ("kinds", 0.9, 0.96)]
+)
 async def test_lines_about_the_shipped_pack_are_read_as_well_as_they_were(
     shipped: LivePack, name: str, least_right: float, least_near: float
 ) -> None:
@@ -33,7 +35,9 @@ async def test_lines_about_the_shipped_pack_are_read_as_well_as_they_were(
     assert not unsaid
 
 
-@pytest.mark.parametrize(("name", "least_right", "least_near"), [("build", 0.94, 0.96), ("more", 0.9, 0.96)])
+@pytest.mark.parametrize(
+    ("name", "least_right", "least_near"), [("build", 0.96, 0.96), ("more", 0.94, 0.98), ("kinds", 0.93, 0.93)]
+)
 async def test_lines_about_the_invented_games_are_read_as_well_as_they_were(
     harbour: LivePack, name: str, least_right: float, least_near: float
 ) -> None:
