@@ -94,7 +94,14 @@ async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
     # A single word that is not what an attribute is called may be no word for it where it stands.
     is_named = all(row.key in {fold(row.name), fold(row.id)} or " " in row.key for row in topic.attributes)
     is_told = has_facts(answer) and is_named and not topic.rest
-    return answer if is_told else await _or_where_words_stand(store, call, answer, subject)
+    answer = answer if is_told else await _or_where_words_stand(store, call, answer, subject)
+    return answer if has_facts(answer) else await _or_races(store, call, answer)
+
+
+async def _or_races(store: Store, call: Call, empty: Answer) -> Answer:
+    """An answer that has nothing; where the words are those of an event and a meet or a year, that about its race."""
+    races = await find_races(store, Call("result", {"event": call.get("topic")}))
+    return await _ask_story(store, call, races, "") if races else empty
 
 
 async def _ask_margins(store: Store, call: Call, topic: NameTopic, facts: Facts) -> Answer:
@@ -110,13 +117,14 @@ async def _ask_event(store: Store, call: Call, event: EntryRow, part: str) -> An
     races = await find_races(store, Call("result", {"event": event.id if event.type == "race" else event.name}))
     told = [race for race in races if race.id == event.id or race.articles]
     if not told:
-        return await _or_where_words_stand(store, call, event_answer(call.line, event, races))
+        answer = await _or_where_words_stand(store, call, event_answer(call.line, event, races))
+        return answer if has_facts(answer) else await _or_races(store, call, answer)
     return await _ask_story(store, call, told, part)
 
 
 async def _topic_facts(store: Store, topic: NameTopic) -> Facts:
     subject = topic.subject
-    if subject is None or subject.type in SPREAD:
+    if subject is None or subject.type in SPREAD or (subject.type == "meet" and topic.attributes):
         return await store.subject_facts(*(row.id for row in topic.attributes))
     if subject.type == "race":
         return await store.story_facts(subject.id)
@@ -131,7 +139,8 @@ async def _unknown_topic(store: Store, call: Call) -> Answer:
         [replace(row, detail=None) if row.type == "race" else row for row in similar],
         lambda row: f"/{'result' if row.type in {'event', 'race'} else 'compare'} {askable(row.name, row.id)}",
     )
-    return await _or_where_words_stand(store, call, no_answer.not_found(call.line, "topic", topic, choices))
+    answer = await _or_where_words_stand(store, call, no_answer.not_found(call.line, "topic", topic, choices))
+    return answer if has_facts(answer) else await _or_races(store, call, answer)
 
 
 async def _or_where_words_stand(store: Store, call: Call, answer: Answer, subject: EntryRow | None = None) -> Answer:

@@ -145,11 +145,15 @@ def _attributes(row: PointRow, context: AnswerContext) -> frozenset[str]:
 def _is_of_subject(row: PointRow, subject: EntryRow | None, context: AnswerContext) -> bool:
     """Whether a point of a race's story is of that race: about it, in it, in no race or meet at all, or disputed.
 
-    What is about another race is not.
+    What is about another race is not; of a meet is what is about it, in it or in a race of it, or has one as its value.
     """
     key = row.point.key
-    if subject is None or subject.type != "race" or subject.id in {key.about, key.within}:
+    if subject is None or subject.type not in {"race", "meet"} or subject.id in {key.about, key.within}:
         return True
+    if subject.type == "meet":
+        values = (each.value.text for each in (*row.point.values, *row.point.beside))
+        entries = map(context.names.get, (key.within or "", *values))
+        return any(entry is not None and entry.detail == subject.name for entry in entries)
     about = context.names.get(key.about)
     is_of_another = about is not None and about.type == "race"
     return not is_of_another and (key.in_ is None or row.point.verdict in CONTESTED)
