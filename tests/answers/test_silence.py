@@ -27,6 +27,10 @@ def texts(answer: Answer) -> list[str]:
     return [block.text for block in answer.blocks if isinstance(block, Statement | Quotation)]
 
 
+def values(answer: Answer) -> list[str]:
+    return [block.text for block in answer.blocks if isinstance(block, Statement) and not block.level]
+
+
 def notes(answer: Answer) -> list[str]:
     return [block.text for block in answer.blocks if isinstance(block, Note)]
 
@@ -241,3 +245,50 @@ async def test_what_is_hardly_alike_is_not_suggested(shipped: LivePack, harbour:
     for asked in (shipped, harbour):
         assert [choice.ask for choice in (await asked.ask("/search weather")).choices] == ["/help"]
     assert [choice.ask for choice in (await shipped.ask("/search kers")).choices] == ["/search kerr"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "/compare World Championships 2023 next race",
+        "/compare World Championships 2023 behind",
+        "/compare Women's 1500m World Championships 2023",
+        "/compare Men's pole vault World Championships 2023",
+        "/compare 1500m final venue",
+    ],
+)
+async def test_a_meet_finds_what_is_told_of_its_races_and_a_race_what_is_told_of_its_meet(
+    shipped: LivePack, line: str
+) -> None:
+    answer = await shipped.ask(line)
+    assert answer.outcome is Outcome.ANSWERED
+    assert texts(answer)
+
+
+async def test_a_year_alone_finds_the_points_of_its_meets(harbour: LivePack) -> None:
+    assert (await harbour.ask("/compare 2029")).title.startswith("Ada Brown, personal best")
+
+
+async def test_events_that_share_a_name_are_all_asked(shipped: LivePack) -> None:
+    answer = await shipped.ask("when are the marathons")
+    assert answer.title == "Men's marathon and Women's marathon, date"
+    assert values(answer) == ["27 August 2023 [3]"] * 2
+
+
+async def test_a_person_of_whom_a_thing_is_not_told_is_shown_with_a_likely_value_or_with_all_else(
+    harbour: LivePack,
+) -> None:
+    for line in ("which country is lee from", "/compare okafor country", "where is okafor from"):
+        answer = await harbour.ask(line)
+        assert "silent" not in answer.title
+        assert texts(answer)
+    answer = await harbour.ask("/compare vance coach")
+    assert (answer.outcome, answer.title) == (Outcome.SILENT, "The articles are silent on Noor Vance, coach.")
+    assert "Is from Harbour [2][3]" in texts(answer)
+
+
+async def test_where_somebody_is_from_is_all_that_is_told_of_it(shipped: LivePack) -> None:
+    answer = await shipped.ask("where is kerr from")
+    assert answer.title == "Josh Kerr, country, origin and birthplace"
+    assert values(answer) == ["Great Britain [1][2][3][4][5]", "Scotland [3][4][5]", "Edinburgh [3]"]
+    assert values(await shipped.ask("is kerr scottish")) == ["Scotland [3][4][5]"]

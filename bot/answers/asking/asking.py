@@ -289,6 +289,8 @@ def _values(line: TypedLine, store: Store) -> defaultdict[str, str]:
     parts = [*_event_name(line.text("women", "men"), event), round_]
     values["event"] = " ".join(filter(None, (*parts, year if meet and event else "")))
     values["meet"] = _meet_name(meet, year, with_event=event is not None) if meet else year
+    nation = line.first("country") or line.first("demonym")
+    values["nation"] = nation.entries[0].name if nation and nation.entries else ""
     mark = line.first("mark")
     values["mark"] = mark.text if mark else ""
     values["race"] = " ".join(filter(None, (values["event"], values["meet"])))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers import no_answer
-from bot.answers.answer import Outcome
+from bot.answers.answer import Heading, Outcome
+from bot.answers.asking.words import function_words
 from bot.answers.compare.head_to_head import head_to_head_answer
 from bot.answers.compare.story import story_answer
 from bot.answers.compare.topic_answer import (
@@ -17,7 +18,7 @@ from bot.answers.compare.topic_answer import (
     silent_answer,
     words_answer,
 )
-from bot.answers.compare.topic_points import SPREAD, asks_for_margins
+from bot.answers.compare.topic_points import SPREAD, asks_for_margins, places_in
 from bot.answers.compare.topics import CONTRADICTIONS, read_name_topic, read_race_topic, split_part, topic_keys
 from bot.answers.input import echo, read_event
 from bot.answers.points.points import joined
@@ -25,7 +26,15 @@ from bot.answers.points.races import find_races, only_story, query_races
 from bot.answers.points.wording import askable
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.search.search_query import content_query
-from bot.answers.silence import find_rarest_word, find_words, has_facts, lacks_words, sentences_answer, with_sentences
+from bot.answers.silence import (
+    find_pair,
+    find_rarest_word,
+    find_words,
+    has_facts,
+    lacks_words,
+    sentences_answer,
+    with_sentences,
+)
 from bot.facts.names import fold
 from bot.store.rows import OfferList
 
@@ -91,11 +100,46 @@ async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
     if subject is None and not topic.rest and asks_for_margins(attributes, vocabulary):
         return await _ask_margins(store, call, topic, facts)
     answer = name_topic_answer(call.line, topic, facts, vocabulary)
-    # A single word that is not what an attribute is called may be no word for it where it stands.
+    # A word such as "from" is not looked for; and another single one that is not what an attribute is called may be no
+    # word for it where it stands.
+    is_unsaid = bool(topic.attributes) and all(row.key in function_words() for row in topic.attributes)
     is_named = all(row.key in {fold(row.name), fold(row.id)} or " " in row.key for row in topic.attributes)
-    is_told = has_facts(answer) and is_named and not topic.rest
+    is_told = not topic.rest and (is_unsaid or (has_facts(answer) and is_named))
     answer = answer if is_told else await _or_where_words_stand(store, call, answer, subject)
-    return answer if has_facts(answer) else await _or_races(store, call, answer)
+    return answer if has_facts(answer) else await _instead(store, call, topic, facts, answer)
+
+
+async def _instead(store: Store, call: Call, topic: NameTopic, facts: Facts, empty: Answer) -> Answer:
+    """Instead of what is not told of a subject what is told of the person, or of the event's or the meet's race."""
+    subject = topic.subject
+    if subject is not None and subject.type == "person" and topic.attributes:
+        return await _of_person_instead(store, call, topic, facts, empty)
+    if subject is not None and subject.type in SPREAD:
+        return await _of_race_instead(store, call, topic, subject, empty)
+    return await _or_races(store, call, empty)
+
+
+async def _of_race_instead(store: Store, call: Call, topic: NameTopic, event: EntryRow, empty: Answer) -> Answer:
+    """Instead of what is not told of an event that of its newest story, whose venue is told of the meet."""
+    races = await find_races(store, Call("result", {"event": " ".join((event.name, *topic.rest))}))
+    race = next((race for race in races if race.articles), None)
+    if race is None:
+        return empty
+    of_race = replace(event, id=race.id, type="race", name=race.name, detail=race.meet_name)
+    topic = replace(topic, subject=of_race, namesakes=(), rest=())
+    answer = name_topic_answer(call.line, topic, await store.story_facts(race.id), store.vocabulary)
+    return answer if has_facts(answer) else empty
+
+
+async def _of_person_instead(store: Store, call: Call, topic: NameTopic, facts: Facts, empty: Answer) -> Answer:
+    """Instead of what is not told of a person sentences that name them and a likely value; else all that is told."""
+    everywhere = await store.subject_facts(*(row.id for row in topic.attributes))
+    surname = topic.subject.name.rsplit(maxsplit=1)[-1] if topic.subject else ""
+    found = await find_pair(store, surname, places_in(everywhere))
+    if found is not None:
+        return sentences_answer(call.line, found, _no_point(call, empty), store.vocabulary)
+    told = name_topic_answer(call.line, replace(topic, attributes=(), rest=()), facts, store.vocabulary)
+    return replace(told, title=empty.title, outcome=empty.outcome, blocks=(Heading(told.title), *told.blocks))
 
 
 async def _or_races(store: Store, call: Call, empty: Answer) -> Answer:
@@ -161,8 +205,12 @@ async def _or_where_words_stand(store: Store, call: Call, answer: Answer, subjec
     found = found or (await find_rarest_word(store, topic) if subject is None else None)
     if found is None:
         return answer
-    empty = replace(answer, title=f"No point is about “{echo(topic)}”.", outcome=Outcome.ANSWERED)
-    return sentences_answer(call.line, found, empty, store.vocabulary)
+    return sentences_answer(call.line, found, _no_point(call, answer), store.vocabulary)
+
+
+def _no_point(call: Call, empty: Answer) -> Answer:
+    """An answer that has nothing, as it stands over sentences."""
+    return replace(empty, title=f"No point is about “{echo(call.get('topic'))}”.", outcome=Outcome.ANSWERED)
 
 
 QUESTION = Question(

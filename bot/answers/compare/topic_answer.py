@@ -81,7 +81,10 @@ def name_topic_answer(
     of = (subject.id,) if subject is not None and subject.type == "race" else ()
     findings = distinct_findings([row for row in facts.findings if not topic.rest and concerns(row, of, attributes)])
     writers = RaceWriters.of_story(context, only_story(facts), facts, subject.id if subject else "")
-    title = capitalised(_topic_title(topic, vocabulary))
+    # Of several attributes that go by one word those are named of which something is told.
+    told = {row.point.key.what for row in rows}
+    of_topic = replace(topic, attributes=[row for row in topic.attributes if row.id in told] or topic.attributes)
+    title = capitalised(_topic_title(of_topic, vocabulary))
     parts = _subject_parts(topic, rows, findings, facts, vocabulary)
     if topic.part:
         part = part_answer(question, title, topic.part, parts, writers)
@@ -137,7 +140,8 @@ def silent_answer(question: str, topic: NameTopic, vocabulary: Vocabulary) -> An
         part = part_labels(vocabulary).get(topic.part)
         rest = " ".join(filter(None, (topic.other.name if topic.other else None, *topic.rest, part)))
         sentence = f"The articles are silent on {title} and “{echo(rest)}”."
-        return no_answer.silent(question, sentence, (Choice(f"Compare: {title}", f"/compare {title}"), *choices))
+        without = _topic_title(replace(topic, namesakes=(), attributes=topic.attributes[:1]), vocabulary)
+        return no_answer.silent(question, sentence, (Choice(f"Compare: {without}", f"/compare {without}"), *choices))
     return no_answer.silent(question, f"The articles are silent on {title}.", choices)
 
 
@@ -163,13 +167,17 @@ def _subject_parts(
 
 
 def _topic_title(topic: NameTopic, vocabulary: Vocabulary) -> str:
-    names = [topic.subject.unnamed or topic.subject.name] if topic.subject else []
+    subject = topic.subject
+    names = [subject.unnamed or subject.name] if subject else []
+    if subject is not None and subject.type == "event" and topic.attributes:
+        names = [join_words([*names, *(other.name for other in topic.namesakes)])]
     return _subject_title(names, [row.id for row in topic.attributes], vocabulary)
 
 
 def _subject_title(names: Sequence[str], attributes: Sequence[str], vocabulary: Vocabulary) -> str:
-    """Subjects and the first attribute as a title: "Mina Lee, time"."""
-    return ", ".join((*names, *(label_of(attribute, vocabulary) for attribute in attributes[:1])))
+    """Subjects and attributes as a title: "Mina Lee, time"."""
+    labels = dict.fromkeys(label_of(attribute, vocabulary) for attribute in attributes)
+    return ", ".join((*names, *([join_words([*labels])] if labels else ())))
 
 
 # --- what to ask next --------------------------------------------------------------------------------------------

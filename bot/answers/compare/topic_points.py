@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.answers.input import topic_words
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import point_title
@@ -64,9 +66,12 @@ def is_in_race_topic(row: PointRow, topic: RaceTopic, race: RaceRow, context: An
 def points_of_topic(rows: Sequence[PointRow], topic: NameTopic, context: AnswerContext) -> list[PointRow]:
     """The points that have the attribute that was asked for, and every further word in what is shown of them.
 
-    An event or a series is meant by its name there. Where there are none, what follows from other points is an answer:
-    gold from a title. And so is that from which the attribute could follow.
+    An event or a series is meant by its name there; of several that share one, each. Where there are none, what follows
+    from other points is an answer: gold from a title. And so is that from which the attribute could follow.
     """
+    if topic.attributes and topic.subject is not None and topic.subject.type in SPREAD and topic.namesakes:
+        each = (replace(topic, subject=event, namesakes=()) for event in (topic.subject, *topic.namesakes))
+        return list({row.point.id: row for one in each for row in points_of_topic(rows, one, context)}.values())
     words, asked = narrowing_words(topic), {attribute.id for attribute in topic.attributes}
     own = [row for row in rows if stands_for_itself(row.point)]
     meant = {what for id_ in asked for what in _meant(context.vocabulary.attributes[id_])}
@@ -145,17 +150,20 @@ def _attributes(row: PointRow, context: AnswerContext) -> frozenset[str]:
 def _is_of_subject(row: PointRow, subject: EntryRow | None, context: AnswerContext) -> bool:
     """Whether a point of a race's story is of that race: about it, in it, in no race or meet at all, or disputed.
 
-    What is about another race is not; of a meet is what is about it, in it or in a race of it, or has one as its value.
+    What is about another race or meet is not. Of a meet is what is about it, in it or in a race of it, or has one as
+    its value.
     """
     key = row.point.key
     if subject is None or subject.type not in {"race", "meet"} or subject.id in {key.about, key.within}:
         return True
     if subject.type == "meet":
-        values = (each.value.text for each in (*row.point.values, *row.point.beside))
-        entries = map(context.names.get, (key.within or "", *values))
+        values = (*(each.value for each in row.point.values), *(each.value for each in row.point.beside))
+        entries = map(context.names.get, (key.within or "", *map(str, values)))
         return any(entry is not None and entry.detail == subject.name for entry in entries)
     about = context.names.get(key.about)
-    is_of_another = about is not None and about.type == "race"
+    is_of_another = about is not None and (
+        about.type == "race" or (about.type == "meet" and about.name != subject.detail)
+    )
     return not is_of_another and (key.in_ is None or row.point.verdict in CONTESTED)
 
 
@@ -166,6 +174,12 @@ def narrowing_words(topic: NameTopic) -> tuple[str, ...]:
     """
     spread = topic.subject is not None and topic.subject.type in SPREAD
     return (*topic.rest, *(topic_words(topic.subject.name) if topic.subject and spread else ()))
+
+
+def places_in(facts: Facts) -> list[str]:
+    """The names of the places that are values of points: what others of a country, a birthplace … have."""
+    values = dict.fromkeys(value.value.text for row in facts.points for value in row.point.values)
+    return [facts.names[id_].name for id_ in values if id_ in facts.names and facts.names[id_].type == "place"]
 
 
 def concerns(row: FindingRow, entries: Collection[str], attributes: Collection[str]) -> bool:

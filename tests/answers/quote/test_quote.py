@@ -175,3 +175,13 @@ async def test_a_remark_stands_under_the_race_of_whoever_said_it(harbour: LivePa
 async def test_only_articles_that_print_the_words_are_counted(shipped: LivePack) -> None:
     assert (await shipped.ask("/quote kerr family")).title == "Josh Kerr — 1 remark in 1 article"
     assert (await shipped.ask("/quote kerr proud")).title == "Josh Kerr — 1 remark in 2 articles"
+
+
+async def test_what_others_said_is_found_by_who_said_it(shipped: LivePack) -> None:
+    lines = [
+        block.text for block in (await shipped.ask("/quote kerr ingebrigtsen")).blocks if isinstance(block, Statement)
+    ]
+    assert lines == [
+        "Jakob Ingebrigtsen gave credit to Josh Kerr [4]",
+        "Ingebrigtsen acknowledged the accomplishment of Kerr [2]",
+    ]
