@@ -90,7 +90,7 @@ async def _ask_place(store: Store, call: Call, topic: RaceTopic) -> Answer:
 async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
     subject, vocabulary = topic.subject, store.vocabulary
     if subject is not None and not topic.attributes and subject.type in {*SPREAD, "race"}:
-        return await _ask_event(store, call, subject, topic.part)
+        return await _ask_event(store, call, topic, subject)
     if subject is not None and topic.other is not None:
         facts = await store.subject_facts(subject.id, topic.other.id)
         pair = head_to_head_answer(call.line, (subject, topic.other), facts, only_story(facts), vocabulary)
@@ -116,7 +116,7 @@ async def _instead(store: Store, call: Call, topic: NameTopic, facts: Facts, emp
         return await _of_person_instead(store, call, topic, facts, empty)
     if subject is not None and subject.type in SPREAD:
         return await _of_race_instead(store, call, topic, subject, empty)
-    return await _or_races(store, call, empty)
+    return empty if subject is None or subject.type == "person" else await _or_races(store, call, empty)
 
 
 async def _of_race_instead(store: Store, call: Call, topic: NameTopic, event: EntryRow, empty: Answer) -> Answer:
@@ -156,14 +156,15 @@ async def _ask_margins(store: Store, call: Call, topic: NameTopic, facts: Facts)
     return name_topic_answer(call.line, topic, facts, store.vocabulary, race)
 
 
-async def _ask_event(store: Store, call: Call, event: EntryRow, part: str) -> Answer:
+async def _ask_event(store: Store, call: Call, topic: NameTopic, event: EntryRow) -> Answer:
     """The disputes of a race, or of the newest story of an event or a series; without one the points that name it."""
     races = await find_races(store, Call("result", {"event": event.id if event.type == "race" else event.name}))
-    told = [race for race in races if race.id == event.id or race.articles]
+    is_alone = len(races) == 1 and not (topic.namesakes or topic.rest)
+    told = [race for race in races if race.id == event.id or race.articles or is_alone]
     if not told:
         answer = await _or_where_words_stand(store, call, event_answer(call.line, event, races))
         return answer if has_facts(answer) else await _or_races(store, call, answer)
-    return await _ask_story(store, call, told, part)
+    return await _ask_story(store, call, told, topic.part)
 
 
 async def _topic_facts(store: Store, topic: NameTopic) -> Facts:
