@@ -10,7 +10,7 @@ from bot.answers import no_answer
 from bot.answers.answer import Heading, Outcome
 from bot.answers.asking.words import function_words
 from bot.answers.compare.head_to_head import head_to_head_answer
-from bot.answers.compare.story import story_answer
+from bot.answers.compare.story import rounds_of, story_answer
 from bot.answers.compare.topic_answer import (
     event_answer,
     name_topic_answer,
@@ -69,11 +69,12 @@ async def ask_compare(store: Store, call: Call) -> Answer:
 
 
 async def _ask_story(store: Store, call: Call, rows: Sequence[RaceRow], part: str) -> Answer:
-    """The first of the races: its story, or, of a race that no article is about, what is said of it."""
+    """The first of the races: its story, or, of a race that no article is about, what is said of it and its rounds."""
     if not rows:
         return await _unknown_topic(store, call)
     race = rows[0]
-    facts = await (store.story_facts(race.id) if race.articles else store.subject_facts(race.id))
+    rounds = (row.id for row in rounds_of(race, rows))
+    facts = await (store.story_facts(race.id) if race.articles else store.subject_facts(*rounds))
     return story_answer(call.line, rows, facts, store.vocabulary, part)
 
 

@@ -53,7 +53,7 @@ def story_answer(
         every = (every_dispute(race), *_story_choices(race))
         return contradictions_answer(question, name, findings, context, every)
     if not (disputes or findings or differing):
-        return _undisputed(question, race, points, choices, writers)
+        return _undisputed(question, rows, points, choices, writers)
     blocks: list[Block] = [Note(name)]
     for row in disputes[:MOST_DISPUTES]:
         writer = writers.of(row)
@@ -70,19 +70,26 @@ def story_answer(
 
 def _undisputed(
     question: str,
-    race: RaceRow,
+    rows: Sequence[RaceRow],
     points: Sequence[PointRow],
     choices: tuple[Choice, ...],
     writers: RaceWriters,
 ) -> Answer:
     """A race on which nobody disagrees: what there is of one that has no story, or that one article alone tells of."""
-    name = in_a_sentence(f"{race.name}, {race.meet_name}")
+    race = rows[0]
+    own = race.name if race.articles or len(rounds_of(race, rows)) == 1 else race.event_name
+    name = in_a_sentence(f"{own}, {race.meet_name}")
     told = [row for row in points if stands_for_itself(row.point)]
     is_of_one = len({item.claim.article for row in told for item in row.evidence.values()}) == 1
     title = f"One article alone tells of the {name}." if is_of_one else _NO_DISPUTE.format(name)
     if not told or (race.articles and not is_of_one):
         return no_answer.silent(question, title, choices)
     return points_answer(Answer(question, title, (), choices=choices), told, (), writers)
+
+
+def rounds_of(race: RaceRow, rows: Sequence[RaceRow]) -> list[RaceRow]:
+    """A race and, of the others without a story, those of its event at its meet."""
+    return [row for row in rows if row is race or (row.event, row.meet, row.articles) == (race.event, race.meet, 0)]
 
 
 def _by_place(rows: Sequence[PointRow], sheet: Sheet) -> list[PointRow]:
