@@ -659,7 +659,7 @@ async def test_how_many_ran_is_the_number_of_starters(harbour: LivePack) -> None
     ("topic", "told"),
     [
         ("women's 1500m", ["Women's 1500m final [5]"]),
-        ("women's 400m", ["2nd [5]", "Women's 400m final [5]"]),
+        ("women's 400m final", ["2nd [5]", "Women's 400m final [5]"]),
     ],
 )
 async def test_of_a_race_without_a_story_its_points_are_shown(shipped: LivePack, topic: str, told: list[str]) -> None:
