@@ -169,10 +169,8 @@ def _table_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictL
         f"{label_of(row.point.key.what, context.vocabulary)} {row.point.verdict}, {tally_words(row.point)}"
         for row in open_rows
     ]
-    told = {row.point.id for row in open_rows}
-    caveats = caveat_words([row.point for row in rows], context, told)
-    words = "; ".join(dict.fromkeys((*parts, *caveats)))
-    return VerdictLine((open_rows or list(rows))[0].point.verdict, words or None)
+    words = caveat_words([row.point for row in rows], context, parts)
+    return VerdictLine((open_rows or list(rows))[0].point.verdict, words)
 
 
 # --- who won one --------------------------------------------------------------------------------------------------

@@ -351,32 +351,27 @@ class PointMoment(Stored, frozen=True):
     articles: tuple[str, ...]
 
 
-class CaveatKind(StrEnum):
-    """Why what a point says is not beyond dispute, although nobody disputes the point itself."""
-
-    CONTRADICTION = "contradiction"
-    """A finding names one of its claims."""
-    DISPUTE = "dispute"
-    """A value of it is also one of a point on which the articles stand against each other, or tell it differently."""
-    START = "start"
-    """Whether or how somebody in it came out of its race is in dispute, and all else told of them there hangs on it."""
-
-
 class Caveat(Stored, frozen=True):
-    """What else is contested of a point's claims, or of a person's start in its race: a finding, or another point.
+    """What else is contested of a point, although nobody disputes the point itself: a finding, or another point.
 
-    ``id`` is of that finding or point, ``articles`` are the finding's, or those that state the other point. A finding
-    has no ``verdict``, and is ``about`` no one thing; ``clash`` says in a few words what of it cannot hold, and of
-    what others only tell differently (the verdict is DIFFER) at which moment they have it.
+    A finding names one of its claims; it has no ``verdict``, and is ``about`` no one thing. Another point is disputed
+    by the same claims, or over the start of somebody in it, on which all hangs that is told of them in the race; or
+    others tell it differently (then the verdict is DIFFER). ``id`` is of that finding or point, ``articles`` are the
+    finding's, or those that state the other point. ``clash`` says in a few words what of a finding cannot hold, and of
+    what is told differently how the others have it.
     """
 
-    kind: CaveatKind
     id: str
     articles: tuple[str, ...]
     verdict: Verdict | None = None
     about: str | None = None
     what: str | None = None
     clash: str | None = None
+
+    @property
+    def is_clash(self) -> bool:
+        """Whether it is a finding: what cannot hold together."""
+        return self.verdict is None
 
 
 class Point(Stored, frozen=True):

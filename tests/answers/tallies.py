@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.facts.checks.findings import run_checks
 from bot.facts.compare.caveats import add_caveats
 from bot.facts.compare.points import compare_articles
-from bot.facts.model import CaveatKind, Mood, Verdict
+from bot.facts.model import Mood, Verdict
 from bot.facts.moment import anchor_of
 from bot.facts.ranking import CONTESTED
 from bot.facts.scope import Scope
@@ -309,7 +309,7 @@ def _is_contradicted(match: re.Match[str], points: list[Point], numbers: dict[st
     None is where it is told in another line, too many for this one, or of an article that the answer does not cite.
     """
     marks = _numbers(match["marks"] or "")
-    clashes = {_clash(each, numbers) for p in points for each in p.caveats if each.kind is CaveatKind.CONTRADICTION}
+    clashes = {_clash(each, numbers) for p in points for each in p.caveats if each.is_clash}
     by_point = [_contradicting(point, match["clash"], numbers) for point in points]
     if match["clash"] is None:
         return marks <= set().union(*by_point) and bool(marks or any("[None]" in clash for clash in clashes if clash))
@@ -318,7 +318,7 @@ def _is_contradicted(match: re.Match[str], points: list[Point], numbers: dict[st
 
 def _contradicting(point: Point, clash: str | None, numbers: dict[str, int]) -> set[int | None]:
     """The articles of the findings that name a claim of the point, for that reason if one is told."""
-    caveats = [each for each in point.caveats if each.kind is CaveatKind.CONTRADICTION]
+    caveats = [each for each in point.caveats if each.is_clash]
     told = [each for each in caveats if clash in {None, _clash(each, numbers)}]
     return {numbers.get(article) for caveat in told for article in caveat.articles} - {None}
 

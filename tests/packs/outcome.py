@@ -147,7 +147,7 @@ def _verdict(point: Point, places: Mapping[str, str], slug: Callable[[str], str]
         frozenset(_claim(standing, places) for standing in point.beside),
         bool(point.note),
         frozenset((each.moment, _slugs(each.articles, slug)) for each in point.moments),
-        tuple(sorted((each.kind, each.verdict or "", *sorted(map(slug, each.articles))) for each in point.caveats)),
+        tuple(sorted((each.verdict or "", *sorted(map(slug, each.articles))) for each in point.caveats)),
     )
 
 

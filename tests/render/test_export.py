@@ -9,7 +9,6 @@ from bot.facts.compared_pack import ComparedPack
 from bot.facts.model import (
     Article,
     Caveat,
-    CaveatKind,
     Claim,
     Finding,
     Mood,
@@ -112,7 +111,7 @@ POINT = Point(
     silent=("city-post",),
     beside=(PointClaim("k99", "harbour-gazette", Value("0.40")),),
     moments=(PointMoment(Moment("finish"), ("the-mile",)), PointMoment(None, ("delta-wire",))),
-    caveats=(Caveat(CaveatKind.START, "p08", ("delta-wire", "the-mile"), Verdict.TIE, "ada-brown", "took-part"),),
+    caveats=(Caveat("p08", ("delta-wire", "the-mile"), Verdict.TIE, "ada-brown", "took-part"),),
 )
 FINDING = Finding(
     "f5c",
@@ -170,7 +169,7 @@ def test_the_types_follow_each_other_as_the_curators_page_shows_them() -> None:
                 '{"value":"1:58.20","articles":["harbour-gazette","the-mile"],"claims":["k3f","k98"]},'
                 '{"value":"1:58.02","articles":["delta-wire"],"claims":["k4a"]}],"silent":["city-post"],"beside":["k99"],'
                 '"moments":[{"moment":"finish","articles":["the-mile"]},{"moment":null,"articles":["delta-wire"]}],'
-                '"caveats":[{"kind":"start","id":"p08","articles":["delta-wire","the-mile"],"verdict":"TIE",'
+                '"caveats":[{"id":"p08","articles":["delta-wire","the-mile"],"verdict":"TIE",'
                 '"about":"ada-brown","what":"took-part","clash":null}]}'
             ),
         ),

@@ -12,7 +12,6 @@ from hypothesis import strategies as some
 from bot.facts.model import (
     Attribute,
     Caveat,
-    CaveatKind,
     Claim,
     Compare,
     Finding,
@@ -85,9 +84,7 @@ CLAIMS = some.builds(
     name=some.none(),
 )
 VALUES = some.builds(PointValue, POINT_VALUES, some.none() | NUMBERS, LISTS, LISTS, several_standings())
-CAVEATS = some.builds(
-    Caveat, some.sampled_from(CaveatKind), WORDS, LISTS, some.none() | some.sampled_from(Verdict), MAYBE, MAYBE, MAYBE
-)
+CAVEATS = some.builds(Caveat, WORDS, LISTS, some.none() | some.sampled_from(Verdict), MAYBE, MAYBE, MAYBE)
 POINTS = some.builds(
     Point,
     id=WORDS,

@@ -10,7 +10,7 @@ from bot.answers.points.points import without_repeats
 from bot.answers.points.repeats import repeats
 from bot.answers.points.wording import label_of, name_of
 from bot.facts.frozen import Frozen
-from bot.facts.model import CaveatKind, GroupPhase
+from bot.facts.model import GroupPhase
 from bot.facts.ranking import CONTESTED, stands_for_itself
 from bot.facts.result_roles import TOOK_PART_ROLE
 
@@ -105,7 +105,7 @@ def _card_order(row: PointRow, profile: Profile) -> tuple[bool, bool, int, bool,
     race = profile.race.id if profile.race is not None else None
     articles = {article for value in row.point.values for article in value.articles}
     ranks = [rank for rank, role in enumerate(_FIRST_ROLES) if role in _roles(row, profile)]
-    is_contradicted = any(caveat.kind is CaveatKind.CONTRADICTION for caveat in row.point.caveats)
+    is_contradicted = any(caveat.is_clash for caveat in row.point.caveats)
     rank = min(ranks, default=len(_FIRST_ROLES))
     return is_contradicted, row.point.key.within != race, rank, row.point.verdict not in CONTESTED, -len(articles)
 

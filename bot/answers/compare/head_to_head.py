@@ -16,9 +16,9 @@ from bot.answers.points.points import AnswerContext, dispute_choices, evidence_o
 from bot.answers.points.races import race_runners
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.tally import VerdictLine, tally_words
-from bot.answers.points.wording import askable, full_name, join_words, label_of, name_of
+from bot.answers.points.wording import askable, full_name, join_words, name_of
 from bot.answers.result.margins import margins
-from bot.answers.sentences.caveats import caveat_words
+from bot.answers.sentences.caveats import caveat_words, named_dispute
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.model import Value
 from bot.facts.ranking import CONTESTED, stands_for_itself
@@ -133,14 +133,9 @@ def _place_words(row: PointRow, context: AnswerContext) -> str:
 def _pair_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictLine:
     """What is contested about either place."""
     open_rows = [row for row in rows if row.point.verdict in CONTESTED]
-    words = [
-        f"{name_of(row.point.key.about, context.names)}, {label_of(row.point.key.what, context.vocabulary)}: "
-        f"{row.point.verdict}, {tally_words(row.point)}"
-        for row in open_rows
-    ]
-    told = {row.point.id for row in open_rows}
-    words += caveat_words([row.point for row in rows], context, told)
-    return VerdictLine((*open_rows, rows[0])[0].point.verdict, "; ".join(dict.fromkeys(words)) or None)
+    disputes = [f"{named_dispute(row.point, context)}, {tally_words(row.point)}" for row in open_rows]
+    words = caveat_words([row.point for row in rows], context, disputes)
+    return VerdictLine((*open_rows, rows[0])[0].point.verdict, words)
 
 
 def _names_both(row: FindingRow, pair: Pair) -> bool:

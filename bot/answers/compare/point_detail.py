@@ -11,7 +11,7 @@ from bot.answers.points.points import evidence_of, value_and_marks, value_workin
 from bot.answers.points.tally import VerdictLine, tally_words, tie_reason
 from bot.answers.points.wording import capitalised, number_word
 from bot.answers.sentences.caveats import caveat_words
-from bot.facts.model import CaveatKind, Verdict
+from bot.facts.model import Verdict
 from bot.facts.ranking import CONTESTED, own_verdict
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def point_line(row: PointRow, context: AnswerContext, writer: SentenceWriter) ->
     """All sides on one line, with their articles: "3:29.65 [1][2][4] · 3:29.55 [3]"."""
     sides = " · ".join(_side_words(row, value, context, writer) for value in row.point.values)
     evidence = [item for value in row.point.values for item in evidence_of(row, value.standings)]
-    verdict = VerdictLine(row.point.verdict, "; ".join(caveat_words((row.point,), context)) or None)
+    verdict = VerdictLine(row.point.verdict, caveat_words((row.point,), context))
     workings, readings = _workings_and_readings(row, context, row.point.values)
     named = (row.point.key.about, *writer.named)
     names = context.citations.name_readings(named, evidence, (*workings, *readings))
@@ -80,22 +80,12 @@ def point_detail(row: PointRow, context: AnswerContext, writer: SentenceWriter) 
 def _value_line(row: PointRow, value: PointValue, context: AnswerContext, writer: SentenceWriter) -> Statement:
     evidence = evidence_of(row, value.standings)
     workings, readings = _workings_and_readings(row, context, (value,))
-    contested = VerdictLine(row.point.verdict, "; ".join(caveat_words((_of_value(row.point, value),), context)) or None)
+    contested = VerdictLine(row.point.verdict, caveat_words((row.point,), context, articles=value.articles))
     text = capitalised(_side_words(row, value, context, writer))
     named = (row.point.key.about, *writer.named)
     names = context.citations.name_readings(named, evidence, (*workings, *readings))
     line = context.citations.statement(text, evidence, contested, working=workings, reading=(*readings, *names))
     return replace(line, strong=True)
-
-
-def _of_value(point: Point, value: PointValue) -> Point:
-    """The point without the contradictions of articles that do not give the value."""
-    touching = [
-        caveat
-        for caveat in point.caveats
-        if caveat.kind is not CaveatKind.CONTRADICTION or not set(value.articles).isdisjoint(caveat.articles)
-    ]
-    return replace(point, caveats=tuple(touching))
 
 
 def _side_words(row: PointRow, value: PointValue, context: AnswerContext, writer: SentenceWriter) -> str:

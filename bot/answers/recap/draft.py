@@ -16,6 +16,7 @@ from bot.answers.recap.lead import result_lines
 from bot.answers.recap.room import COVERING, HEADING, height
 from bot.answers.recap.scenes import RESULT_DETAIL, Part
 from bot.answers.result.result import setting_line
+from bot.answers.sentences.caveats import tell_contradictions_once
 from bot.answers.sentences.excerpts import without_nested
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.moment import Moment
@@ -57,10 +58,10 @@ def write_recap(
     draft = _Draft(story, facts, vocabulary, hide=hide, whole=room is None)
     items: Sequence[StoryItem] = story.items
     if room is not None:
-        measured = _Draft(story, facts, vocabulary, hide=hide, whole=False)
-        # A hidden result is not the first that is read, so that it is written anew where it stands.
-        room -= sum(map(height, (measured if hide else draft).result))
-        items = measured.fitting(room)
+        # Covers take room of their own: what fits below them is some of what stands open without them.
+        for hidden in (False, True)[: 1 + hide]:
+            measured = _Draft(replace(story, items=tuple(items)), facts, vocabulary, hide=hidden, whole=False)
+            items = measured.fitting(room - sum(map(height, measured.result)))
     return draft.blocks(items), draft.articles
 
 
@@ -110,10 +111,11 @@ class _Draft:
     @cached_property
     def result(self) -> list[Statement]:
         """The lines of the result; a short story that covers them does without their small print."""
-        lines = [*result_lines(self._story.sheet, self._covered, self._context, whole=self._whole)]
-        if not self._hide:
-            return lines
-        return [replace(line, covered=COVERS[Part.RESULT]) for line in lines if self._whole or line.level == 0]
+        told = result_lines(self._story.sheet, self._covered, self._context, whole=self._whole)
+        lines = [*tell_contradictions_once(told)]
+        if self._hide and not self._whole:
+            lines = [replace(line, tally=None) for line in lines if line.level == 0]
+        return [replace(line, covered=COVERS[Part.RESULT]) for line in lines] if self._hide else lines
 
     def fitting(self, room: float) -> list[StoryItem]:
         """The items that fit into so many pixels, without the result: the heaviest of each part, turn by turn."""
@@ -138,12 +140,11 @@ class _Draft:
     def _heaviest(self, part: Part) -> list[StoryItem]:
         """What a short recap may tell of a part, the heaviest first; of what stood before, the latest of the heaviest.
 
-        What is not half as heavy, and what the result says by itself, is left to the whole story; so is, where the
-        outcome is hidden, what would stand before the race under a cover.
+        What is not half as heavy, and what the result says by itself, is left to the whole story.
         """
         items = [item for item in self._story.items if item.part is part]
         if part is Part.BEFORE:
-            items = [item for item in reversed(items) if self._covering(item) is None]
+            items.reverse()
         if self._story.sheet.placings:
             items = [item for item in items if item.scene != RESULT_DETAIL]
         least = max((item.weight for item in items), default=0) / 2

@@ -19,8 +19,7 @@ SCREEN = 440
 HEADING = 26
 COVERING = HEADING + 3 * 16.5
 """What covers take: a note, a heading over the result, and words on links that would tell it."""
-
-_TITLE, _STRONG, _TEXT, _QUOTE, _SMALL = (33, 21), (37, 18), (40, 18), (35, 18), (46, 16.5)
+_TITLE, _STRONG, _TEXT, _QUOTE, _SMALL = (33, 21), (37, 18), (40, 18), (35, 18), (40, 18)
 """Characters of a line, and its pixels."""
 
 

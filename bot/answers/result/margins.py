@@ -8,12 +8,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.answers.points.points import contested
 from bot.answers.points.tally import VerdictLine
-from bot.answers.points.wording import label_of, name_of
-from bot.answers.sentences.caveats import caveat_words, several_points_verdict
+from bot.answers.sentences.caveats import caveat_words, contested_verdict, named_dispute
 from bot.facts import values
 from bot.facts.model import Value
+from bot.facts.ranking import CONTESTED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -75,17 +74,11 @@ def _standing(
     places: Iterable[PointRow | None], marks: Sequence[PointRow], context: AnswerContext, *, is_one: bool
 ) -> VerdictLine:
     """What is contested of a margin: where its articles give one, the marks may be in dispute, but not the margin."""
-    placed = [row for row in places if row is not None]
-    if not is_one:
-        return several_points_verdict([*placed, *marks], context)
-    disputed = [
-        f"{name_of(row.point.key.about, context.names)}'s {label_of(row.point.key.what, context.vocabulary)}:"
-        f" {row.point.verdict}"
-        for row in contested(marks)
-    ]
-    told = {row.point.id for row in (*placed, *marks)}
-    words = (*disputed, *caveat_words([row.point for row in (*placed, *marks)], context, told))
-    return VerdictLine(several_points_verdict(placed, context).verdict, "; ".join(words) or None)
+    placed = [row.point for row in places if row is not None]
+    marked = [row.point for row in marks]
+    disputed = [named_dispute(point, context) for point in marked if is_one and point.verdict in CONTESTED]
+    verdict = contested_verdict(placed if is_one else (*placed, *marked))
+    return VerdictLine(verdict, caveat_words((*placed, *marked), context, disputed))
 
 
 def _title(first: Placing, second: Placing) -> str | None:

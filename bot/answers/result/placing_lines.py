@@ -19,7 +19,7 @@ from bot.answers.points.results_sheet import country_of
 from bot.answers.points.tally import VerdictLine
 from bot.answers.points.wording import join_words, name_of
 from bot.answers.result.placing_tally import part_words, placing_verdict, standing_words
-from bot.answers.sentences.caveats import several_points_verdict
+from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts import values
 from bot.facts.model import Value
@@ -90,7 +90,7 @@ def standing_line(placing: Placing, context: AnswerContext) -> Statement:
     name = f"{name_of(placing.about, context.names)}{country}"
     mark = f"; {part_words(placing.mark, context)}" if placing.mark else ""
     text = f"{name}, {verdict}: {', '.join(sides)}{mark}"
-    caveats = VerdictLine(verdict, several_points_verdict(rows, context).tally)
+    caveats = VerdictLine(verdict, caveat_words([row.point for row in rows], context))
     return replace(_line(text, (*evidence, *country_evidence), placing, caveats, context), strong=False)
 
 

@@ -46,9 +46,7 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext, unshown: P
             if row is not unshown and not _by_all(row.point)
         ]
         parts += [_sides_words(row, context) for row in settled if row is unshown]
-    told = {row.point.id for row in open_rows}
-    caveats = caveat_words([row.point for row in rows], context, told)
-    return VerdictLine(verdict, "; ".join(dict.fromkeys((*parts, *caveats))))
+    return VerdictLine(verdict, caveat_words([row.point for row in rows], context, parts))
 
 
 def part_words(row: PointRow, context: AnswerContext) -> str:

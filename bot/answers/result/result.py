@@ -27,7 +27,7 @@ from bot.answers.points.wording import askable, counted, label_of, name_in_a_sen
 from bot.answers.question import Question
 from bot.answers.result.margins import margins
 from bot.answers.result.placing_lines import has_open_standing, meet_lines, placing_line, standing_line
-from bot.answers.sentences.caveats import caveat_words, tell_contradictions_once
+from bot.answers.sentences.caveats import caveat_words, contested_verdict, tell_contradictions_once
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_sentences
 from bot.facts.moment import Moment, anchor_of
@@ -141,9 +141,8 @@ def setting_line(sheet: Sheet, context: AnswerContext) -> Iterator[Statement]:
     text = ", ".join(_setting_words(row, values, context) for row, values in rows)
     evidence = [item for row, values in rows for value in values for item in evidence_of(row, value.standings)]
     working = [line for row, values in rows for line in value_workings(row, context, values)]
-    contested_rows = [row.point.verdict for row, _ in rows if row.point.verdict in CONTESTED]
-    caveats = caveat_words([row.point for row, _ in rows], context)
-    verdict = VerdictLine(contested_rows[0] if contested_rows else None, "; ".join(caveats) or None)
+    points = [row.point for row, _ in rows]
+    verdict = VerdictLine(contested_verdict(points), caveat_words(points, context))
     yield replace(context.citations.statement(text, evidence, verdict, working=working), level=1)
 
 

@@ -20,16 +20,15 @@ from bot.answers.points.wording import (
 )
 from bot.answers.sentences.caveats import contested_words, verdict_and_caveats
 from bot.facts.frozen import Frozen
-from bot.facts.model import CaveatKind, Claim, Quote, Span, Value
+from bot.facts.model import Claim, Quote, Span, Value
 from bot.store.rows import Evidence, Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
 
     from bot.answers.answer import Citation
     from bot.answers.points.points import AnswerContext
     from bot.answers.search.search_query import SearchQuery
-    from bot.facts.model import Caveat
     from bot.store.rows import Hit
 
 
@@ -142,7 +141,8 @@ def _claim_statement(
         Evidence(each.hit.content, each.hit.article) for each in result.printings if isinstance(each.hit.content, Claim)
     )
     head = capitalised(", ".join(_head(claim, query, context)))
-    verdict = verdict_and_caveats(point, context) if point and claim.is_counted else NO_VERDICT
+    shown = {each.hit.article.slug for each in result.printings}
+    verdict = verdict_and_caveats(point, context, shown) if point and claim.is_counted else NO_VERDICT
     verdict = verdict if verdict.tally else _contested(result, context)
     text = f"{_article_marks(result, context)} {head and f'{head}: '}“{claim.excerpt}”"
     readings = [*_claim_readings(result.hit, claim, context, story)]
@@ -214,15 +214,11 @@ def _contested(result: SearchResult, context: AnswerContext) -> VerdictLine:
     """
     shown = {each.hit.article.slug for each in result.printings}
     points = [
-        replace(point, caveats=tuple(each for each in point.caveats if _is_of(each, shown)))
+        point
         for span, point in result.hit.contested
         if any(run.start <= span.start and span.end <= run.end for run in result.runs)
     ]
-    return VerdictLine(None, "; ".join(contested_words(points, context)) or None)
-
-
-def _is_of(caveat: Caveat, articles: Collection[str]) -> bool:
-    return caveat.kind is not CaveatKind.CONTRADICTION or not set(articles).isdisjoint(caveat.articles)
+    return VerdictLine(None, contested_words(points, context, shown))
 
 
 def _article_marks(result: SearchResult, context: AnswerContext) -> str:

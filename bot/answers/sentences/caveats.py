@@ -1,4 +1,9 @@
-"""What a reader has to know of how the articles stand on a line: nothing where they agree."""
+"""What a reader has to know of how the articles stand on a line: nothing where they agree.
+
+A line is marked with the count of its point, where that is contested, and with what else is contested of all points on
+which it rests (``Point.caveats``): what cannot hold, what is disputed, what others tell differently. All of it is put
+into words here.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +14,7 @@ from msgspec.structs import replace
 
 from bot.answers.points.tally import VerdictLine, tally_words
 from bot.answers.points.wording import label_of, name_of
-from bot.facts.model import CaveatKind, Verdict
+from bot.facts.model import Verdict
 from bot.facts.ranking import CONTESTED
 from bot.facts.result_roles import TOOK_PART_ROLE
 from bot.facts.values.ranks import ABSENT
@@ -21,7 +26,6 @@ if TYPE_CHECKING:
     from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
     from bot.facts.model import Caveat, Point
-    from bot.store.rows import PointRow
 
 
 _NOT_THERE = frozenset({ABSENT, DID_NOT_START})
@@ -30,86 +34,71 @@ _ARTICLE = re.compile(r"\[([^\]]+)\]")
 _CONTRADICTED = re.compile(r"CONTRADICTED in ((?:\[\d+\])+): .+")
 
 
-def verdict_and_caveats(point: Point, context: AnswerContext) -> VerdictLine:
+def verdict_and_caveats(point: Point, context: AnswerContext, articles: Collection[str] | None = None) -> VerdictLine:
     """The verdict, with words for it where the point is contested: "DISPUTED, 3 against 1, 1 silent"."""
-    words = [f"{point.verdict}, {tally_words(point)}"] if point.verdict in CONTESTED else []
-    return VerdictLine(point.verdict, "; ".join((*words, *caveat_words((point,), context))) or None)
+    own = [f"{point.verdict}, {tally_words(point)}"] if point.verdict in CONTESTED else []
+    return VerdictLine(point.verdict, caveat_words((point,), context, own, articles))
 
 
-def several_points_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictLine:
-    """What is contested of several points on which a line rests: the weightiest verdict, and in words what else is."""
-    verdicts = [row.point.verdict for row in rows if row.point.verdict in CONTESTED]
-    verdict = Verdict.TIE if Verdict.TIE in verdicts else next(iter(verdicts), None)
-    words = caveat_words([row.point for row in rows], context, {row.point.id for row in rows})
-    return VerdictLine(verdict, "; ".join(words) or None)
+def contested_verdict(points: Iterable[Point]) -> Verdict | None:
+    """The weightiest verdict on points that are contested; None where none is."""
+    verdicts = [point.verdict for point in points if point.verdict in CONTESTED]
+    return Verdict.TIE if Verdict.TIE in verdicts else next(iter(verdicts), None)
 
 
-def contested_words(points: Sequence[Point], context: AnswerContext) -> tuple[str, ...]:
-    """What is contested of points of which a line prints words, each by its name: "Mina Lee's time: DISPUTED".
+def caveat_words(
+    points: Sequence[Point], context: AnswerContext, own: Iterable[str] = (), articles: Collection[str] | None = None
+) -> str | None:
+    """What is contested of points on which a line rests, each thing once; None where nothing is.
+
+    ``own`` comes first: the line's own words for the points' disputes, which are not told again. ``articles`` are those
+    of which the line shows something, None: all. What cannot hold in others is no matter of it.
+
+    As in "CONTRADICTED in [3]: 3:29.38 is slower than 3:29.05; whether Jake Wightman took part: TIE".
+    """
+    told = {point.id for point in points}
+    caveats = [caveat for point in points for caveat in point.caveats if caveat.id not in told]
+    clashes = [each for each in caveats if each.is_clash and not {*each.articles}.isdisjoint(articles or each.articles)]
+    disputes = [
+        _named(each.about or "", each.what or "", each.verdict, context)
+        for each in caveats
+        if each.verdict in CONTESTED
+    ]
+    otherwise = [_differing_words(each, context) for each in caveats if each.verdict is Verdict.DIFFER]
+    differing = [f"told differently: {', '.join(dict.fromkeys(otherwise))}"] if otherwise else []
+    return "; ".join(dict.fromkeys((*own, *_contradiction_words(clashes, context), *disputes, *differing))) or None
+
+
+def contested_words(points: Sequence[Point], context: AnswerContext, articles: Collection[str]) -> str | None:
+    """What is contested of points of which a line prints words of articles, each by its name.
 
     What others only tell differently stands beside the point itself.
     """
-    points = [
-        replace(point, caveats=tuple(each for each in point.caveats if each.verdict is not Verdict.DIFFER))
-        for point in points
-    ]
-    told = [point for point in points if point.verdict in CONTESTED]
-    disputes = [_named_dispute(point, context) for point in told]
-    return tuple(dict.fromkeys((*disputes, *caveat_words(points, context, {point.id for point in told}))))
+    bare = [replace(p, caveats=tuple(each for each in p.caveats if each.verdict is not Verdict.DIFFER)) for p in points]
+    disputes = [named_dispute(point, context) for point in points if point.verdict in CONTESTED]
+    return caveat_words(bare, context, disputes, articles)
 
 
-def _named_dispute(point: Point, context: AnswerContext) -> str:
-    """The point by its name; one over a place is over the start where an article has somebody not in the race."""
-    name = name_of(point.key.about, context.names)
-    if any(value.value.text in _NOT_THERE for value in point.values):
-        return f"whether {name} took part: {point.verdict}"
-    return f"{name}'s {label_of(point.key.what, context.vocabulary)}: {point.verdict}"
-
-
-def caveat_words(points: Iterable[Point], context: AnswerContext, told: Collection[str] = ()) -> tuple[str, ...]:
-    """What else is contested of points, each once.
-
-    As in "CONTRADICTED in [3]: 3:29.38 is slower than 3:29.05", "whether Jake Wightman took part: TIE".
-    ``told`` are the ids of points whose dispute the line tells anyway.
-    """
-    caveats = [caveat for point in points for caveat in point.caveats]
-    contradicting = [caveat for caveat in caveats if caveat.kind is CaveatKind.CONTRADICTION]
-    others = [caveat for caveat in caveats if caveat not in contradicting and caveat.id not in told]
-    disputes = [_dispute_words(caveat, context) for caveat in others if caveat.verdict is not Verdict.DIFFER]
-    otherwise = [_differing_words(caveat, context) for caveat in others if caveat.verdict is Verdict.DIFFER]
-    differing = [f"told differently: {', '.join(dict.fromkeys(otherwise))}"] if otherwise else []
-    return tuple(dict.fromkeys((*_contradiction_words(contradicting, context), *disputes, *differing)))
-
-
-def tell_contradictions_once(lines: Sequence[Statement]) -> Iterator[Statement]:
-    """The lines of a sheet: what cannot hold is told where it stands last; above, only in which articles it does."""
-    for number, line in enumerate(lines):
-        below = {part for other in lines[number + 1 :] for part in _tally_parts(other)}
-        again = [match for part in _tally_parts(line) if part in below and (match := _CONTRADICTED.fullmatch(part))]
-        parts = [part for part in _tally_parts(line) if part not in {match[0] for match in again}]
+def tell_contradictions_once(lines: Iterable[Statement]) -> Iterator[Statement]:
+    """The lines of a sheet: what cannot hold is told where it stands first; below, only in which articles it does."""
+    told: set[str] = set()
+    for line in lines:
+        parts = (line.tally or "").split("; ")
+        again = {part: match[1] for part in parts if part in told and (match := _CONTRADICTED.fullmatch(part))}
+        told.update(parts)
         # Two articles of which each contradicts itself do not contradict each other.
-        places = sorted({match[1] for match in again})
-        parts += [f"CONTRADICTED in {' and in '.join(places)}"] if places else []
-        yield replace(line, tally="; ".join(parts)) if again else line
-
-
-def _tally_parts(line: Statement) -> list[str]:
-    return (line.tally or "").split("; ")
+        places = [f"CONTRADICTED in {' and in '.join(sorted({*again.values()}))}"] if again else []
+        yield replace(line, tally="; ".join((*(part for part in parts if part not in again), *places)) or None)
 
 
 def _contradiction_words(caveats: Sequence[Caveat], context: AnswerContext) -> Iterator[str]:
-    """In which articles, and what cannot hold there: of more than two things the first of each article.
-
-    Of more than two articles only which they are: it would be too long for a line that marks them.
-    """
+    """In which articles, and what cannot hold there: of more than two things the first of each article."""
     of_clash: dict[str, list[Caveat]] = {}
     for caveat in caveats:
         of_clash.setdefault(caveat.clash or "", []).append(caveat)
     if len(of_clash) > _MOST_CLASHES:
         first = {caveat.articles: caveat for caveat in reversed(caveats)}
         of_clash = {first[each.articles].clash or "": [each] for each in caveats}
-    if len(of_clash) > _MOST_CLASHES:
-        of_clash = {"": list(caveats)}
     told = {clash: _marks(same, context) for clash, same in of_clash.items()}
     # What lies in articles which the answer does not cite is told where nothing else is.
     for clash in [clash for clash, marks in told.items() if marks] or list(told)[:1]:
@@ -117,7 +106,7 @@ def _contradiction_words(caveats: Sequence[Caveat], context: AnswerContext) -> I
         yield f"CONTRADICTED{f' in {told[clash]}' if told[clash] else ''}{f': {what}' if what else ''}"
 
 
-def _marks(caveats: Sequence[Caveat], context: AnswerContext) -> str:
+def _marks(caveats: Iterable[Caveat], context: AnswerContext) -> str:
     return context.citations.marks(article for caveat in caveats for article in caveat.articles)
 
 
@@ -130,16 +119,20 @@ def _marked(clash: str, context: AnswerContext) -> str:
     return _ARTICLE.sub(lambda match: marks[match[1]], clash) if all(marks.values()) else ""
 
 
+def named_dispute(point: Point, context: AnswerContext) -> str:
+    """The point by its name: "Mina Lee's time: DISPUTED"; that somebody was not there is a matter of their start."""
+    is_start = any(value.value.text in _NOT_THERE for value in point.values)
+    return _named(point.key.about, "" if is_start else point.key.what, point.verdict, context)
+
+
 def _differing_words(caveat: Caveat, context: AnswerContext) -> str:
     """What others tell differently, as in "lead after lap 2 [5]"."""
-    told = f"{label_of(caveat.what or '', context.vocabulary)} {caveat.clash}"
-    return f"{told} {context.citations.marks(caveat.articles)}".rstrip()
+    return f"{label_of(caveat.what or '', context.vocabulary)} {caveat.clash} {_marks((caveat,), context)}".rstrip()
 
 
-def _dispute_words(caveat: Caveat, context: AnswerContext) -> str:
-    """The point that is contested, as in "Jakob Ingebrigtsen's time: DISPUTED"."""
-    name = name_of(caveat.about or "", context.names)
-    attribute = context.vocabulary.attributes.get(caveat.what or "")
-    if attribute is not None and TOOK_PART_ROLE in attribute.roles:
-        return f"whether {name} took part: {caveat.verdict}"
-    return f"{name}'s {label_of(caveat.what or '', context.vocabulary)}: {caveat.verdict}"
+def _named(about: str, what: str, verdict: Verdict | None, context: AnswerContext) -> str:
+    """As in "Mina Lee's time: DISPUTED", "whether Ife Okafor took part: TIE"."""
+    attribute, name = context.vocabulary.attributes.get(what), name_of(about, context.names)
+    if attribute is None or TOOK_PART_ROLE in attribute.roles:
+        return f"whether {name} took part: {verdict}"
+    return f"{name}'s {attribute.label}: {verdict}"

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -149,17 +150,18 @@ class SentenceWriter:
 
     def sentence(self, row: PointRow) -> Statement:
         """What articles assert: the headline, or every side where they disagree or differ."""
+        kind = self.context.attribute(row).kind
         # That somebody was not second is no answer where another article says that they were third.
         is_denied = row.point.headline is not None and row.point.headline.denied
         every = is_denied or row.point.verdict in {*CONTESTED, Verdict.DIFFER}
         # A stretch and an instant that it holds agree, and yet neither says what the other does.
-        every = every or self.context.attribute(row).kind == "moment"
+        every = every or kind == "moment"
         values = row.point.values if every else headline_values(row)
         values = tuple(sorted(values, key=lambda value: value.value.denied)) if is_denied else values
         sides = [side for value in values for side in self._sides(row, value.value, value.standings)]
         verdict = verdict_and_caveats(row.point, self.context)
-        if self._brief and _is_told_differently(row, sides):
-            sides, others = _strongest_first(sides, self.context.attribute(row).kind)
+        if self._brief and _is_told_differently(row, sides, kind):
+            sides, others = _strongest_first(sides, kind)
             return self._statement(row, ASSERTED, sides, verdict=verdict, others=others)
         return self._statement(row, ASSERTED, sides, verdict=verdict)
 
@@ -193,9 +195,9 @@ class SentenceWriter:
     def uncounted(self, row: PointRow) -> tuple[Statement, ...]:
         """What is reported, planned, hoped for or was changed later: a line for each speaker and mood."""
         # What is contested of a point that no article asserts is contested of these lines.
-        caveats = () if row.point.values else caveat_words((row.point,), self.context)
         opposed = (self._opposed_words(row),) if is_opposed(row.point) else ()
-        verdict = VerdictLine(None, "; ".join((*opposed, *caveats)) or None)
+        marked = () if row.point.values else (row.point,)
+        verdict = VerdictLine(None, caveat_words(marked, self.context, opposed))
         return tuple(
             self._statement(row, speech, [*self._spoken_sides(row, standings, speech.manner)], verdict=verdict)
             for speech, standings in speeches(row).items()
@@ -272,7 +274,8 @@ class SentenceWriter:
         evidence = evidence_of(row, (standing for side in (*sides, *others) for standing in side.claims))
         working, reading = self._workings(row, sides)
         # What somebody said of two moments is no disagreement.
-        is_different = speech == ASSERTED and _is_told_differently(row, sides)
+        kind = self.context.attribute(row).kind
+        is_different = speech == ASSERTED and len(sides) > 1 and _is_told_differently(row, (*sides, *others), kind)
         text = ("; " if is_different or differing else ", ").join(parts)
         return self.context.citations.statement(
             f"Told differently: {text}" if is_different else capitalised(text),
@@ -376,17 +379,17 @@ class SentenceWriter:
         return (tuple(resolved), tuple(reading)) if is_date else ((), (*resolved, *reading))
 
 
-def _is_told_differently(row: PointRow, sides: Sequence[Side]) -> bool:
+def _is_told_differently(row: PointRow, sides: Sequence[Side], kind: str) -> bool:
     """Whether sides that nobody counts against each other would else read as one event: other values or moments."""
-    moments = {side.moment for side in sides if side.moment is not None}
-    return row.point.verdict is Verdict.DIFFER and max(len(moments), len({side.value for side in sides})) > 1
+    pairs = combinations(sides, 2)
+    return row.point.verdict is Verdict.DIFFER and not all(_say_the_same(*pair, kind) for pair in pairs)
 
 
 def _strongest_first(sides: Sequence[Side], kind: str) -> tuple[list[Side], list[Side]]:
     """Of sides that are told differently those that a brief line tells, and the others that say otherwise.
 
-    Of one value the moment that most articles give, or none where no moment has more than the next; of several values
-    the one of most articles, or all.
+    Of one value that is the moment which most articles give, of several the one of most articles; all where no one has
+    most.
     """
     timed = [side for side in sides if side.moment is not None]
     of_moments = len({side.value for side in sides}) == 1
@@ -396,11 +399,7 @@ def _strongest_first(sides: Sequence[Side], kind: str) -> tuple[list[Side], list
         untimed = [side for side in sides if of_moments and side.moment is None]
         others = [side for side in ranked if not _say_the_same(side, first, kind)]
         return [*untimed, *(side for side in ranked if side not in others)], others
-    if not of_moments:
-        return [*sides], []
-    articles = tuple(dict.fromkeys(article for side in sides for article in side.articles))
-    claims = tuple(claim for side in sides for claim in side.claims)
-    return [replace(first, articles=articles, claims=claims, moment=None)], []
+    return [*sides], []
 
 
 def _say_the_same(one: Side, other: Side, kind: str) -> bool:

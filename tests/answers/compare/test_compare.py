@@ -340,7 +340,7 @@ async def test_a_disputed_start_is_marked_where_both_stand(shipped: LivePack) ->
         "Men's 1500m final (World Championships 2023): Josh Kerr 1st [1][2][3][4][5], "
         "Jake Wightman 8th [5] or did not take part [3]"
     )
-    assert line.tally == "Jake Wightman, place: TIE, 1 against 1, 3 silent"
+    assert line.tally == "whether Jake Wightman took part: TIE, 1 against 1, 3 silent"
 
 
 async def test_what_an_article_reports_stands_beside_what_another_asserts(shipped: LivePack) -> None:

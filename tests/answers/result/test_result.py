@@ -26,12 +26,13 @@ async def test_a_result_begins_with_where_and_when_and_the_lines_of_the_sheet(ha
         "1 · Ada Brown (HBR) — 1:58.20",
         (
             "  time DISPUTED: 1:58.20 [1][2][4], 1:58.02 [3]; season's or personal best DISPUTED: "
-            "PB [1][2][4], SB [3]; CONTRADICTED in [2]: 1:58.20 is slower than 1:58.10; CONTRADICTED in [1]"
+            "PB [1][2][4], SB [3]; CONTRADICTED in [1]: 1:58.43 − 1:58.20 is 0.23 s, not 0.32 s; "
+            "CONTRADICTED in [2]: 1:58.20 is slower than 1:58.10"
         ),
         "2 · Mina Lee — 1:58.43",
         (
             "  time DISPUTED: 1:58.43 [1][2], 1:58.45 [3], not said [4]; place AGREED, 3 of 4 [1][2][3];"
-            " CONTRADICTED in [1] and in [3]"
+            " CONTRADICTED in [3]: 1:58.45 in 2nd, 1:58.17 in 3rd; CONTRADICTED in [1]"
         ),
         "3 · Sólveig Ærnes (NMK) — 1:58.71, 1:58.17 or 1:58.77",
         "  time TIE: 1:58.71 [1][2], 1:58.17 [3], 1:58.77 [4]; CONTRADICTED in [3]",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.facts.compare.points import compare_articles
-from bot.facts.model import Article, CaveatKind, Mood, Point, Verdict
+from bot.facts.model import Article, Mood, Point, Verdict
 from tests.facts.press import FINAL, SEMI, article, claim, findings_of, headline_of, pack, point, told
 
 SAID = st.builds(
@@ -99,7 +99,7 @@ def test_a_caveat_leads_once_to_a_finding_or_to_another_point_in_dispute(article
         assert made.id not in {caveat.id for caveat in made.caveats}
         for caveat in made.caveats:
             source = contested.get(caveat.id) or findings[caveat.id]
-            assert (caveat.verdict is None) == (caveat.kind is CaveatKind.CONTRADICTION) == (caveat.id in findings)
+            assert (caveat.verdict is None) == caveat.is_clash == (caveat.id in findings)
             assert set(caveat.articles) <= {one.slug for one in articles}
             assert isinstance(source, Point) is (caveat.about is not None)
 

@@ -9,7 +9,7 @@ import pytest
 from bench.corpus import write_corpus
 from bot.facts.compare import caveats
 from bot.facts.compared_pack import compare_pack
-from bot.facts.model import Caveat, CaveatKind, Claim, Than, Verdict
+from bot.facts.model import Caveat, Claim, Than, Verdict
 from tests.facts.checks.rulings import BEST, EARLIER, FIRST, NEW_BEST, best
 from tests.facts.press import DELTA, FINAL, OLD_FINAL, SEMI, article, claim, point, told
 
@@ -23,12 +23,12 @@ ABSENT = article("z", claim("mina-lee", "took-part", "no"))
 GOLD = claim("ada-brown", "medal", "gold")
 
 
-def brief(point: Point) -> list[tuple[str, str, str, Verdict | None]]:
-    """The caveats of a point: kind, whose and what, by the articles concerned, and the verdict there."""
-    return [(each.kind, f"{each.about} {each.what}", "".join(each.articles), each.verdict) for each in point.caveats]
+def brief(point: Point) -> list[tuple[str, str, Verdict | None]]:
+    """The caveats of a point: whose and what, by the articles concerned, and the verdict there."""
+    return [(f"{each.about} {each.what}", "".join(each.articles), each.verdict) for each in point.caveats]
 
 
-STARTED = ("start", "mina-lee took-part", "yz", Verdict.TIE)
+STARTED = ("mina-lee took-part", "yz", Verdict.TIE)
 
 
 # --- findings -----------------------------------------------------------------------------------------------------
@@ -39,14 +39,14 @@ def test_what_a_finding_names_is_contradicted_wherever_it_stands() -> None:
     press = (article("a", NEW_BEST, slower),)
     for when in (f"as of {FINAL}", f"as of {SEMI}"):
         (caveat,) = point(press, "ada-brown", "personal-best", BEST, when=when).caveats
-        assert (caveat.kind, caveat.articles, caveat.verdict) == (CaveatKind.CONTRADICTION, ("a",), None)
+        assert (caveat.is_clash, caveat.articles, caveat.verdict) == (True, ("a",), None)
         assert (caveat.about, caveat.what) == (None, None)
 
 
 def test_what_others_say_as_well_stands_without_the_article_that_contradicts_itself() -> None:
     torn = article("a", FIRST, EARLIER, GOLD)
     alone, agreed = (point(press, "ada-brown", "medal") for press in ((torn,), (torn, article("b", GOLD))))
-    assert [each.kind for each in alone.caveats] == [CaveatKind.CONTRADICTION]
+    assert [each.is_clash for each in alone.caveats] == [True]
     assert (agreed.verdict, agreed.caveats) == (Verdict.AGREED, ())
     assert point((torn, article("b", GOLD)), "ada-brown", "medals", "games", when=f"as of {FINAL}").caveats
 
@@ -63,7 +63,7 @@ def test_what_every_article_of_a_finding_gives_is_denied_by_none_of_them() -> No
         point(press, "ada-brown", "medal", DELTA),
         point(press, "ada-brown", "medals", "career", when=f"before {FINAL}"),
     ):
-        assert brief(contradicted) == [("contradiction", "None None", "ab", None)]
+        assert brief(contradicted) == [("None None", "ab", None)]
 
 
 def test_a_point_without_a_contradiction_has_no_caveat() -> None:
@@ -76,7 +76,7 @@ def test_a_point_without_a_contradiction_has_no_caveat() -> None:
 def test_a_medal_is_contested_with_the_place_that_it_shows() -> None:
     press = (article("a", GOLD), article("b", GOLD), article("c", claim("ada-brown", "place", "2")))
     medal, place = (point(press, "ada-brown", what) for what in ("medal", "place"))
-    assert brief(medal) == [("dispute", "ada-brown place", "abc", Verdict.DISPUTED)]
+    assert brief(medal) == [("ada-brown place", "abc", Verdict.DISPUTED)]
     assert medal.caveats[0].id == place.id
     assert (place.verdict, place.caveats) == (Verdict.DISPUTED, ())
 
@@ -84,14 +84,14 @@ def test_a_medal_is_contested_with_the_place_that_it_shows() -> None:
 @pytest.mark.parametrize(
     ("what", "amount", "expected"),
     [
-        ("personal-best", "1:58.20", [("dispute", "ada-brown mark-status", "ab", Verdict.TIE)]),
-        ("season-best", "1:58.20", [("dispute", "ada-brown mark-status", "ab", Verdict.TIE)]),
+        ("personal-best", "1:58.20", [("ada-brown mark-status", "ab", Verdict.TIE)]),
+        ("season-best", "1:58.20", [("ada-brown mark-status", "ab", Verdict.TIE)]),
         ("personal-best", "1:57.90", []),
     ],
     ids=["a personal best", "a season's best", "the best of another race"],
 )
 def test_a_best_is_contested_with_the_status_of_the_mark(
-    what: str, amount: str, expected: list[tuple[str, str, str, Verdict]]
+    what: str, amount: str, expected: list[tuple[str, str, Verdict]]
 ) -> None:
     mark, held = claim("ada-brown", "time", "1:58.20"), claim("ada-brown", what, amount, BEST)
     press = (
@@ -103,11 +103,11 @@ def test_a_best_is_contested_with_the_status_of_the_mark(
 
 @pytest.mark.parametrize(
     ("status", "expected"),
-    [("a", [("contradiction", "None None", "a", None)]), ("b", [])],
+    [("a", [("None None", "a", None)]), ("b", [])],
     ids=["of the same article", "of another"],
 )
 def test_what_a_mark_was_is_contradicted_with_the_best_that_it_made(
-    status: str, expected: list[tuple[str, str, str, Verdict | None]]
+    status: str, expected: list[tuple[str, str, Verdict | None]]
 ) -> None:
     mark, best_ever = claim("ada-brown", "time", "1:58.20"), claim("ada-brown", "mark-status", "PB")
     slower = (mark, NEW_BEST, best("1:58.10", f"as of {SEMI}"))
@@ -126,8 +126,8 @@ def test_what_a_contested_claim_only_implies_holds_on_either_side() -> None:
 
 def test_who_else_holds_a_place_is_no_second_dispute() -> None:
     press = (article("a", GOLD), article("b", claim("mina-lee", "medal", "gold")))
-    assert [each for each in brief(point(press, "ada-brown", "medal")) if each[0] != "contradiction"] == [
-        ("dispute", "ada-brown place", "ab", Verdict.TIE)
+    assert [each for each in brief(point(press, "ada-brown", "medal")) if each[0] != "None None"] == [
+        ("ada-brown place", "ab", Verdict.TIE)
     ]
 
 
@@ -168,7 +168,7 @@ def test_taking_the_lead_and_passing_who_led_are_one_event(
         assert (lead.caveats, passed.caveats) == ((), ())
         return
     assert (lead.verdict, [str(value.value) for value in lead.values]) == (Verdict.DIFFER, ["200m to go", "last 50m"])
-    assert brief(passed) == [("dispute", "ada-brown took-lead", "b", Verdict.DIFFER)]
+    assert brief(passed) == [("ada-brown took-lead", "b", Verdict.DIFFER)]
     assert passed.caveats[0].clash == "in the last 50 metres"
 
 
@@ -178,13 +178,13 @@ HELD_OFF = claim("ada-brown", "held-off", "mina-lee", when="home straight")
 @pytest.mark.parametrize(
     ("moment", "verdict", "expected"),
     [
-        ("last 50m", Verdict.DIFFER, [("dispute", "ada-brown held-off", "c", Verdict.DIFFER)]),
+        ("last 50m", Verdict.DIFFER, [("ada-brown held-off", "c", Verdict.DIFFER)]),
         ("200m to go", Verdict.AGREED, []),
     ],
     ids=["after it began", "before it"],
 )
 def test_who_holds_somebody_off_in_a_stretch_has_passed_them_before_it(
-    moment: str, verdict: Verdict, expected: list[tuple[str, str, str, Verdict]]
+    moment: str, verdict: Verdict, expected: list[tuple[str, str, Verdict]]
 ) -> None:
     passed = claim("ada-brown", "passed", "mina-lee", when=moment)
     untimed = claim("ada-brown", "passed", "mina-lee")
@@ -198,7 +198,7 @@ def test_taking_control_of_a_race_is_taking_the_lead() -> None:
     made = point((article("a", LED), article("b", control)), "mina-lee", "took-lead")
     assert (made.verdict, brief(made)) == (
         Verdict.ONE_SOURCE,
-        [("dispute", "mina-lee took-control", "b", Verdict.DIFFER)],
+        [("mina-lee took-control", "b", Verdict.DIFFER)],
     )
 
 
@@ -224,8 +224,8 @@ def test_nobody_leads_most_of_a_race_of_which_at_most_half_is_left_when_they_tak
     long, lead = (point(press, "mina-lee", what) for what in ("led-share", "took-lead"))
     assert [brief(long), brief(lead)] == (
         [
-            [("dispute", "mina-lee took-lead", "b", Verdict.DIFFER)],
-            [("dispute", "mina-lee led-share", "a", Verdict.DIFFER)],
+            [("mina-lee took-lead", "b", Verdict.DIFFER)],
+            [("mina-lee led-share", "a", Verdict.DIFFER)],
         ]
         if differ
         else [[], []]
@@ -295,7 +295,7 @@ def test_a_place_is_told_of_once_where_it_shows_a_contested_start() -> None:
 def test_caveats_stand_in_an_order_of_their_own() -> None:
     first = article("a", FIRST, EARLIER, GOLD, claim("ada-brown", "place", "2"))
     made = point((first, RAN, ABSENT, article("b", claim("ada-brown", "took-part", "no"))), "ada-brown", "medal")
-    assert [each.kind for each in made.caveats] == [CaveatKind.CONTRADICTION, CaveatKind.DISPUTE]
+    assert [each.is_clash for each in made.caveats] == [True, False]
     assert [each.what for each in made.caveats] == [None, "took-part"]
 
 
