@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x54524B53
 """“TRKS”, in the head of each file."""
 
-SCHEMA_VERSION = 33
+SCHEMA_VERSION = 34
 """Counts up with every change of ``schema.sql``, or of what its rows mean; the file's ``user_version``."""
 
 _MAGIC = b"SQLite format 3\x00"
