@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers import no_answer
-from bot.answers.answer import Answer, Choice, Note, Outcome
+from bot.answers.answer import Answer, Choice, Heading, Note, Outcome
 from bot.answers.input import echo, is_right_to_left
 from bot.answers.points.citations import Citations
 from bot.answers.points.points import AnswerContext
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 MOST_RESULTS = 10
 """Results that are shown; the others are counted."""
+_OTHERWISE = "in other words"
+"""How that is told which goes by a word and does not print it."""
 _MOST_CORRECTIONS = 3
 """So many words that are written nearly like an unknown one are suggested for it."""
 _MOST_SINGLE_WORDS = 3
@@ -62,7 +64,9 @@ async def ask_search(store: Store, call: Call) -> Answer:
 def search_answer(question: str, query: SearchQuery, matches: SearchHits, vocabulary: Vocabulary) -> Answer:
     """The best results, each with its exact words; how many more there are, and whom they are about."""
     results = distinct_results(matches.hits, query)
-    best = _new_points_first(results)[:MOST_RESULTS]
+    printed = [result for result in results if result.prints(query)]
+    called = [result for result in results if result not in printed]
+    best = [*_new_points_first(printed), *_new_points_first(called)][:MOST_RESULTS]
     names = {id_: row for each in best for id_, row in each.hit.names.items()}
     articles = dict.fromkeys(each.hit.article for result in best for each in result.printings)
     others = dict.fromkeys(row for each in best for row in each.hit.others)
@@ -70,11 +74,17 @@ def search_answer(question: str, query: SearchQuery, matches: SearchHits, vocabu
     stories = {article.story for article in articles}
     story = next(iter(stories)) or "" if len(stories) == 1 else ""
     blocks: list[Block] = [search_result_block(each, query, context, story) for each in best]
+    if printed and called and len(printed) < len(best):
+        blocks.insert(len(printed), Heading(_OTHERWISE.capitalize()))
     more = matches.matching > len(matches.hits)
-    rest = len(results) - len(best)
+    hidden = [
+        (len([each for each in of if each not in best]), kind) for of, kind in ((printed, ""), (called, _OTHERWISE))
+    ]
+    rest = [" ".join(filter(None, (f"{number:,} more", kind))) for number, kind in hidden if number]
     if rest:
-        blocks.append(Note(f"And {rest:,} {'or more others' if more else 'more'}: another word narrows it down."))
-    title = f"{'More than ' if more else ''}{counted(len(results), 'hit')} for {_echo_query(query)}"
+        blocks.append(Note(f"And {join_words(rest)}{' at least' if more else ''}: another word narrows it down."))
+    title = f"{'More than ' if more else ''}{counted(len(printed or called), 'hit')} for {_echo_query(query)}"
+    title = title if printed or not called else f"{title}, {_OTHERWISE}"
     return Answer(question, title, tuple(blocks), context.citations.articles(), _athlete_choices(best, query, names))
 
 
@@ -123,7 +133,9 @@ async def rarest_word(store: Store, query: SearchQuery) -> tuple[SearchQuery, Se
 def below_reason(empty: Answer, answer: Answer, query: SearchQuery, matches: SearchHits) -> Answer:
     """An answer that has nothing, with what stands in the articles instead."""
     # What contradicts a hit may cite articles that have none of the words.
-    having = {hit.article.slug for hit in matches.hits}
+    results = distinct_results(matches.hits, query)
+    printed = [result for result in results if result.prints(query)] or results
+    having = {each.hit.article.slug for result in printed for each in result.printings}
     marks = "".join(f"[{article.number}]" for article in answer.articles if article.slug in having)
     note = Note(f"{_echo_query(query)} stands in {marks}:")
     return replace(empty, blocks=(note, *answer.blocks), articles=answer.articles)

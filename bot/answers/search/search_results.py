@@ -68,6 +68,11 @@ class SearchResult(Frozen, frozen=True):
             case Passage():
                 return (words,)
 
+    def prints(self, query: SearchQuery) -> bool:
+        """Whether the words stand there: in the runs that are shown, or in the name of whom they are of."""
+        name = self.hit.names.get(self.subject)
+        return not query.lacking(" ".join((*self.words, *([name.unnamed or name.name] if name else ()))))
+
     def overlaps(self, other: SearchResult) -> bool:
         """Whether both are in one article and share words there."""
         is_same_article = self.hit.article.slug == other.hit.article.slug

@@ -21,7 +21,7 @@ _ENTRY = records.ENTRY.format(owner="e.owns_surname", key="''")
 # takes no more work than a rare one.
 SEARCH = f"""WITH
     matching (n, score) AS MATERIALIZED (
-        SELECT rowid, bm25(search_words, 8.0, 2.0, 3.0) FROM search_words
+        SELECT rowid, bm25(search_words, 1.0, 2.0, 3.0) FROM search_words
         WHERE search_words MATCH :words ORDER BY rowid LIMIT :candidates
     ),
     best (n, score) AS MATERIALIZED (
