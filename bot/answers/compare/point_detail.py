@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.answers.answer import Heading, Note, Quotation
 from bot.answers.points.points import evidence_of, value_and_marks, value_workings
-from bot.answers.points.tally import VerdictLine, tally_words, tie_reason
+from bot.answers.points.tally import VerdictLine, dispute_reason, tally_words
 from bot.answers.points.wording import capitalised, number_word
 from bot.answers.sentences.caveats import caveat_words
 from bot.facts.model import Verdict
@@ -126,7 +126,7 @@ def _standing_notes(row: PointRow, context: AnswerContext) -> Iterator[Block]:
     parts += [_either_side(row, value, context) for value in point.values if _is_on_neither_side(point, value)]
     if point.verdict is Verdict.DISPUTED and point.headline is not None:
         parts.append(f"{capitalised(context.words(row, point.headline))} is what more articles give, not a ruling.")
-    parts += [reason for reason in (tie_reason(point),) if reason]
+    parts += [reason for reason in (dispute_reason(point),) if reason]
     if point.note:
         parts.append(f"{capitalised(point.note).removesuffix('.')}.")
     if parts:

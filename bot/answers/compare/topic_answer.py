@@ -30,9 +30,10 @@ from bot.answers.points.wording import askable, capitalised, join_words, label_o
 from bot.answers.result.margins import margins_of
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.facts.occasion_names import in_a_sentence
+from bot.facts.ranking import CONTESTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.answers.answer import Statement
     from bot.answers.compare.topics import RaceTopic
@@ -89,7 +90,8 @@ def name_topic_answer(
     if topic.part:
         part = part_answer(question, title, topic.part, parts, writers)
         return part or silent_answer(question, topic, vocabulary)
-    answer = Answer(question, title, (), choices=(*_next_choices(topic, rows), *_namesake_choices(topic)))
+    choices = (*_next_choices(topic, rows), *_dispute_choices(rows, facts), *_namesake_choices(topic))
+    answer = Answer(question, title, (), choices=choices)
     answer = points_answer(answer, rows, findings, writers, margins, parts)
     if subject is not None and subject.type == "person":
         notes = namesake_notes(PersonMatch(subject, topic.namesakes, ""))
@@ -131,7 +133,7 @@ def event_answer(question: str, event: EntryRow, races: Sequence[RaceRow]) -> An
 def silent_answer(question: str, topic: NameTopic, vocabulary: Vocabulary) -> Answer:
     """That no article says anything of a topic, and what may be asked of its subject instead."""
     subject, title = topic.subject, _topic_title(topic, vocabulary)
-    choices = (*_next_choices(topic), *_namesake_choices(topic))
+    choices = (*_next_choices(topic), Choice("All disputes", "/compare"), *_namesake_choices(topic))
     if subject is not None and topic.other is not None and not (topic.rest or topic.attributes):
         names = [subject.name, topic.other.name]
         each = tuple(Choice(name, f"/compare {name}") for name in names)
@@ -190,11 +192,16 @@ def _namesake_choices(topic: NameTopic) -> tuple[Choice, ...]:
 
 
 def _next_choices(topic: NameTopic, rows: Sequence[PointRow] = ()) -> Iterator[Choice]:
-    """Their words, where any are told, and their profile; then all that is in dispute."""
+    """Their words, where any are told, and their profile."""
     subject = topic.subject
     if subject is not None and subject.type == "person":
         name = askable(subject.name, subject.id)
         if any(item.claim.by == subject.id for row in rows for item in row.evidence.values()):
             yield Choice("Quotes", f"/quote {name}")
         yield Choice("Profile", f"/athlete {name}")
-    yield Choice("All disputes", "/compare")
+
+
+def _dispute_choices(rows: Iterable[PointRow], facts: Facts) -> Iterator[Choice]:
+    """All that is in dispute of the newest of the stories in whose race any of the points is."""
+    contested = {row.point.key.within for row in rows if row.point.verdict in CONTESTED}
+    yield from [every_dispute(race) for race in facts.races if race.articles and race.id in contested][:1]

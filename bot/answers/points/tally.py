@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bot.answers.points.wording import counted, join_words, number_word
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
+from bot.facts.ranking import CONTESTED
 
 if TYPE_CHECKING:
     from bot.facts.model import Point
@@ -58,10 +59,12 @@ def counting_articles(point: Point) -> tuple[str, ...]:
     return tuple(dict.fromkeys(article for value in point.values for article in value.counted))
 
 
-def tie_reason(point: Point) -> str | None:
-    """Why a tie has no headline value, in one sentence, where its sides do not show it: nobody counts for one."""
-    is_of_contradictions = point.verdict is Verdict.TIE and not any(_side_sizes(point)[1:])
-    return "An article that contradicts itself counts for neither value." if is_of_contradictions else None
+def dispute_reason(point: Point) -> str | None:
+    """Why values stand against each other, or none heads a tie, in one sentence, where the sides do not show it."""
+    if point.verdict is Verdict.TIE and not any(_side_sizes(point)[1:]):
+        return "An article that contradicts itself counts for neither value."
+    is_of_bests = point.verdict in CONTESTED and {"SB", "PB"} <= {value.value.text for value in point.values}
+    return "SB and PB count against each other by convention." if is_of_bests else None
 
 
 def _side_sizes(point: Point) -> tuple[int, ...]:

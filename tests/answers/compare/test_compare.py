@@ -67,9 +67,10 @@ async def test_who_took_gold_is_not_said_to_have_won_and_taken_part_as_well(ship
     assert not {"Won [1][2][3][4][5]", "Took part [1][2][3][4][5]"} & {*texts}
 
 
-async def test_no_convention_is_told_that_no_article_tells(shipped: LivePack) -> None:
+async def test_a_convention_is_told_as_one_of_counting_and_not_as_what_an_article_tells(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare kerr best or record")
-    assert "[2][4][5] say nothing of it." in [block.text for block in answer.blocks]
+    said = "[2][4][5] say nothing of it. SB and PB count against each other by convention."
+    assert said in [block.text for block in answer.blocks]
     assert "Set a season's best [1]" in block_texts(answer)
 
 
@@ -683,3 +684,18 @@ async def test_how_long_somebody_led_is_told_with_when_they_took_the_lead(
 ) -> None:
     answer = await harbour.ask(f"/compare {topic}")
     assert (answer.title, statements(answer)[0].tally) == (title, tally)
+
+
+@pytest.mark.parametrize(
+    ("topic", "ask"),
+    [
+        ("hallenby", ["/compare Women's high jump final, Harbour Games 2031"]),
+        ("ada brown", ["/compare Women's 800m final, Harbour Games 2031"]),
+        ("isolde brown", []),
+    ],
+)
+async def test_all_disputes_are_those_of_the_race_in_which_the_topic_has_one(
+    harbour: LivePack, topic: str, ask: list[str]
+) -> None:
+    choices = (await harbour.ask(f"/compare {topic}")).choices
+    assert [choice.ask for choice in choices if choice.label == "All disputes"] == ask

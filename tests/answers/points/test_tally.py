@@ -1,7 +1,7 @@
 import pytest
 from msgspec.structs import replace
 
-from bot.answers.points.tally import tally_words, tie_reason
+from bot.answers.points.tally import dispute_reason, tally_words
 from bot.facts.model import Point, PointClaim, PointKey, PointMoment, PointValue, Value, Verdict
 from bot.facts.moment import Moment
 
@@ -26,6 +26,12 @@ def point(
     standings = tuple(PointClaim(f"c{n}", f"b{n}", Value("v")) for n in range(beside))
     quiet = tuple(f"s{n}" for n in range(silent))
     return Point("p", PointKey("x", "what"), verdict, None, tuple(values), (), among, quiet, torn, standings)
+
+
+STATUSES = replace(
+    point(Verdict.TIE, 1, 1),
+    values=tuple(PointValue(Value(text), n, (f"a{n}",), (f"a{n}",), ()) for n, text in enumerate(("SB", "PB"))),
+)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +78,8 @@ def test_who_agrees_on_a_thing_and_not_on_its_moment_is_counted_by_moments() -> 
             "An article that contradicts itself counts for neither value.",
         ),
         (point(Verdict.DISPUTED, 3, 1), None),
+        (STATUSES, "SB and PB count against each other by convention."),
     ],
 )
 def test_a_tie_says_why_it_has_no_headline_where_its_sides_do_not(example: Point, sentence: str | None) -> None:
-    assert tie_reason(example) == sentence
+    assert dispute_reason(example) == sentence
