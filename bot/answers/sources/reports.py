@@ -12,7 +12,15 @@ from bot.answers.sentences.sentence import speeches
 from bot.facts.frozen import Frozen
 from bot.facts.model import GroupPhase
 from bot.facts.ranking import CONTESTED, stands_for_itself
-from bot.facts.result_roles import COMPATRIOT_ROLE, COUNTRY_ROLE, PLACE, TOOK_PART_ROLE
+from bot.facts.result_roles import (
+    COMPATRIOT_ROLE,
+    COUNTRY_ROLE,
+    EARLIER_MEDALS_ROLE,
+    MEDAL_ROLE,
+    PLACE,
+    RACE_PLAN_ROLE,
+    TOOK_PART_ROLE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -53,7 +61,7 @@ def reports(articles: Iterable[ArticleRow], facts: Facts, race: RaceRow, vocabul
     again = repeats(facts, vocabulary)
     told = [row for row in facts.points if stands_for_itself(row.point) and row.point.id not in again]
     told.sort(key=lambda row: not is_of_race(row, race))
-    tellers = _tellers(facts.points, vocabulary)
+    tellers = _tellers(facts, vocabulary)
     disputes = [row for row in facts.points if row.point.verdict in CONTESTED or is_opposed(row.point)]
     alone = _sole_points(told, tellers)
     of_most = [*_told_by_most(told, tellers, vocabulary)]
@@ -104,47 +112,91 @@ def _told_by_most(
             yield row, set(row.point.silent) - tellers[row.point.id]
 
 
-def _tellers(rows: Sequence[PointRow], vocabulary: Vocabulary) -> Tellers:
-    """By point the articles that state or report it, or say the same otherwise: by the place that a medal implies.
-
-    Who finished behind whom is told by both places, and who is whose compatriot by both countries.
-    """
+def _tellers(facts: Facts, vocabulary: Vocabulary) -> Tellers:
+    """By point the articles that state or report it, or say the same otherwise."""
     givers: dict[tuple[str, str], set[str]] = {}
-    placing: dict[tuple[str, str | None], set[str]] = {}
-    for row in rows:
-        key, is_place = row.point.key, PLACE in vocabulary.attributes[row.point.key.what].roles
+    for row in facts.points:
         for value in row.point.values:
-            givers.update(((key.what, standing.claim), {*value.articles}) for standing in value.standings)
-            placing.setdefault((key.about, key.within), set()).update(value.articles if is_place else ())
-    countries = _countries(rows, vocabulary)
+            for standing in value.standings:
+                givers.setdefault((row.point.key.what, standing.claim), {*value.articles})
+    otherwise = _Otherwise(facts, vocabulary)
     tellers: Tellers = {}
-    for row in rows:
-        key, attribute, standings = row.point.key, vocabulary.attributes[row.point.key.what], [*_standings(row)]
+    for row in facts.points:
+        attribute, standings = vocabulary.attributes[row.point.key.what], [*_standings(row)]
         articles = tellers[row.point.id] = {standing.article for standing in standings}
         for what in _equivalents(attribute):
             articles.update(*(givers.get((what, standing.claim), ()) for standing in standings))
-        if attribute.kind == "person" and vocabulary.phase(attribute) is GroupPhase.RESULT:
-            for standing in standings:
-                both = [placing.get((who, key.within), set()) for who in (key.about, standing.value.text)]
-                articles |= both[0] & both[1]
-        if COMPATRIOT_ROLE in attribute.roles:
-            articles.update(*(_giving_both(countries, key.about, each.value.text) for each in standings))
+        articles.update(*(otherwise.articles(row, attribute, standing.value.text) for standing in standings))
     return tellers
 
 
-def _giving_both(countries: Mapping[str, set[tuple[str, str]]], one: str, other: str) -> set[str]:
-    """The articles that give two people the same country."""
-    return {article for _, article in countries.get(one, set()) & countries.get(other, set())}
+Given = set[tuple[str, str]]
+"""Things that articles say of somebody, each with the article."""
 
 
-def _countries(rows: Iterable[PointRow], vocabulary: Vocabulary) -> dict[str, set[tuple[str, str]]]:
-    """By person each country with each article that gives it."""
-    countries: dict[str, set[tuple[str, str]]] = {}
-    for row in rows:
-        if COUNTRY_ROLE in vocabulary.attributes[row.point.key.what].roles:
-            given = {(value.value.text, article) for value in row.point.values for article in value.articles}
-            countries.setdefault(row.point.key.about, set()).update(given)
-    return countries
+class _Otherwise:
+    """What articles say by other points: who was behind whom by both places, who is whose compatriot by countries."""
+
+    def __init__(self, facts: Facts, vocabulary: Vocabulary) -> None:
+        self._names = facts.names
+        self._phase = vocabulary.phase
+        self._places: dict[str, Given] = {}
+        self._medals: dict[str, Given] = {}
+        self._countries: dict[str, Given] = {}
+        self._races: dict[str, Given] = {}
+        for row in facts.points:
+            self._enter(row, vocabulary.attributes[row.point.key.what])
+
+    def _enter(self, row: PointRow, attribute: Attribute) -> None:
+        key, within = row.point.key, row.point.key.within or ""
+        for standing in _standings(row):
+            of_race = standing.value.text if attribute.kind == "race" else within
+            self._races.setdefault(key.about, set()).add((of_race, standing.article))
+        for value in row.point.values:
+            for role, given, what in (
+                (PLACE, self._places, within),
+                (MEDAL_ROLE, self._medals, within),
+                (COUNTRY_ROLE, self._countries, value.value.text),
+            ):
+                if role in attribute.roles:
+                    given.setdefault(key.about, set()).update((what, article) for article in value.articles)
+            for country in self._countries_of(key.among):
+                for member in (key.about, value.value.text):
+                    self._countries.setdefault(member, set()).update((country, article) for article in value.articles)
+
+    def _countries_of(self, population: str | None) -> Iterator[str]:
+        """Where the members of a population are from, as its name says: "Harbour women"."""
+        entry = self._names.get(population or "")
+        for place in self._names.values() if entry is not None else ():
+            if entry is not None and place.type == "place" and entry.name.startswith(f"{place.name} "):
+                yield place.id
+
+    def articles(self, row: PointRow, attribute: Attribute, value: str) -> set[str]:
+        """The articles that say a point's value by others."""
+        key, roles = row.point.key, attribute.roles
+        if attribute.kind == "person" and self._phase(attribute) is GroupPhase.RESULT:
+            both = self._places.get(key.about, set()) & self._places.get(value, set())
+            return _of_thing(both, key.within or "")
+        if COMPATRIOT_ROLE in roles:
+            return {article for _, article in self._countries.get(key.about, set()) & self._countries.get(value, set())}
+        if COUNTRY_ROLE in roles:
+            return _of_thing(self._countries.get(key.about, set()), value)
+        if RACE_PLAN_ROLE in roles:
+            return _of_thing(self._races.get(key.about, set()), value)
+        if EARLIER_MEDALS_ROLE in roles and value == "yes":
+            own = self._meets_of(key.when.at if key.when else "")
+            medals = self._medals.get(key.about, set())
+            return {article for within, article in medals if own.isdisjoint(self._meets_of(within))}
+        return set()
+
+    def _meets_of(self, entry_id: str) -> set[str | None]:
+        """The names of a meet, or of the meet of a race."""
+        entry = self._names.get(entry_id)
+        return {entry.detail if entry.type == "race" else entry.name} if entry is not None else set()
+
+
+def _of_thing(given: Given, thing: str) -> set[str]:
+    return {article for what, article in given if what == thing}
 
 
 def _standings(row: PointRow) -> Iterator[PointClaim]:

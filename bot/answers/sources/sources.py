@@ -41,10 +41,11 @@ _MOST_ARTICLES = 12
 _LONGEST_LABEL = 16
 """Characters of what is named as lacking, so that the line is one on a phone."""
 
-_NOTE = "Only here: no other has it. Omits: most have it. Counts are no verdict."
+_NOTE = "Only here: no other has it, whole quotations aside. Omits: most have it. Counts are no verdict."
 
 _NOTE_ON_WHOLE = "They tell of other races too: the counts are of all that they say."
 
+_ALONE = "What it alone says, whole quotations aside"
 _TIMES = {1: "once", 2: "twice"}
 
 ARTICLE = Parameter("article", "One article: its number, or its publisher.", ParameterKind.ARTICLE)
@@ -124,7 +125,7 @@ def article_answer(call: Call, race: RaceRow, facts: Facts, vocabulary: Vocabula
     parts = (
         ("Contradictions", [*_contradiction_lines(report, context, writer)]),
         ("Where it stands against others", [_dispute_line(row, article, writer) for row in report.disputes]),
-        ("What it alone says", [line for row in report.alone for line in writer.lines(row)]),
+        (_ALONE, [line for row in report.alone for line in writer.lines(row)]),
         ("What most others have and it omits", [writer.sentence(row) for row in report.left_out]),
     )
     blocks: list[Block] = [_heading(article, context, is_whole=True)]
