@@ -18,7 +18,7 @@ from bot.answers.compare.topic_answer import (
     silent_answer,
     words_answer,
 )
-from bot.answers.compare.topic_points import SPREAD, asks_for_margins, places_in
+from bot.answers.compare.topic_points import SPREAD, asks_for_margins, places_in, with_statuses
 from bot.answers.compare.topics import CONTRADICTIONS, read_name_topic, read_race_topic, split_part, topic_keys
 from bot.answers.input import echo, read_event
 from bot.answers.points.points import joined
@@ -171,7 +171,7 @@ async def _ask_event(store: Store, call: Call, topic: NameTopic, event: EntryRow
 async def _topic_facts(store: Store, topic: NameTopic) -> Facts:
     subject = topic.subject
     if subject is None or subject.type in SPREAD or (subject.type == "meet" and topic.attributes):
-        return await store.subject_facts(*(row.id for row in topic.attributes))
+        return await store.subject_facts(*with_statuses([row.id for row in topic.attributes], store.vocabulary))
     if subject.type == "race":
         return await store.story_facts(subject.id)
     return await store.subject_facts(subject.id)

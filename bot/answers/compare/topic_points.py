@@ -13,7 +13,7 @@ from bot.answers.points.wording import point_title
 from bot.facts.model import GroupPhase
 from bot.facts.names import fold
 from bot.facts.ranking import CONTESTED, stands_for_itself
-from bot.facts.result_roles import MARGIN_ROLE, attributes_at
+from bot.facts.result_roles import BEST_ROLE, MARGIN_ROLE, MARK_STATUS_ROLE, attributes_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -80,11 +80,25 @@ def points_of_topic(rows: Sequence[PointRow], topic: NameTopic, context: AnswerC
     found = (_with_words(_with_attribute(each, topic, whats, context), words, context) for each, whats in ways)
     told = next(filter(None, found), []) if asked or topic.rest else next(found)
     if told or not asked or topic.subject is None:
-        return told
+        return [*_statuses_of(told, own, context), *told]
     # What the attribute is called may stand in what is told of somebody at another one: a medal that is hoped for.
     about = [row for row in own if row.point.key.about == topic.subject.id]
     called = dict.fromkeys(attribute.key for attribute in topic.attributes)
     return _with_words(about, (*words, *called), context, _CALLED)
+
+
+def _statuses_of(told: Sequence[PointRow], rows: Sequence[PointRow], context: AnswerContext) -> list[PointRow]:
+    """What else the marks of bests are by other articles: the dispute of which a best is only one side."""
+    disputes = {caveat.id for row in told for caveat in row.point.caveats if BEST_ROLE in context.attribute(row).roles}
+    statuses = (row for row in rows if row.point.id in disputes and row not in told)
+    return [row for row in statuses if MARK_STATUS_ROLE in context.attribute(row).roles]
+
+
+def with_statuses(attributes: Collection[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """The attributes, and with bests what says of a mark which best it is."""
+    yield from attributes
+    if any(BEST_ROLE in vocabulary.attributes[what].roles for what in attributes):
+        yield from (each.id for each in vocabulary.attributes.values() if MARK_STATUS_ROLE in each.roles)
 
 
 def _meant(attribute: Attribute) -> Iterator[tuple[str, str]]:
