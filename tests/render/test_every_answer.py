@@ -118,15 +118,14 @@ def audit(every: list[Asked], live: LivePack) -> list[str]:
         line, answer = asked.line, asked.answer
         problems += live.auditor.problems(answer)
         # Where no line has the words, and before nothing is said to be there, the texts are asked too.
-        most = 3 if line.startswith("/compare ") else 2
+        # An attribute stands with what else its story tells of it.
+        most = 4 if line.startswith("/compare ") else 2
         most = most if answer.outcome is Outcome.ANSWERED and not answer.title.startswith(TEXTS_ASKED) else 6
         # A meet that stands in place of an event is asked for when no event goes by its name.
         most = max(most, 3) if line.partition(" ")[2] in meets else most
         # What is told of a race that no article is about is asked for as of a subject, beside what is told in it.
         of_race = line.startswith(("/recap ", "/result "))
         most = max(most, 3) if of_race and answer.title in titles_without_story(live.pack) else most
-        # A margin is worked out of the newest race's story, beside what articles state of any, asked for first.
-        most = max(most, 4) if answer.title.partition(", ")[0] == "Margin" else most
         most += is_meet_alone(line, live.pack)
         # What leads nowhere is read as people mean it.
         most += MOST_TO_READ if answer.read_as or answer.outcome is not Outcome.ANSWERED else 0

@@ -96,15 +96,16 @@ async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
         facts = await store.subject_facts(subject.id, topic.other.id)
         pair = head_to_head_answer(call.line, (subject, topic.other), facts, only_story(facts), vocabulary)
         return pair or await _or_where_words_stand(store, call, silent_answer(call.line, topic, vocabulary), subject)
-    facts = await _topic_facts(store, topic)
-    attributes = [row.id for row in topic.attributes]
-    if subject is None and not topic.rest and asks_for_margins(attributes, vocabulary):
-        return await _ask_margins(store, call, topic, facts)
-    answer = name_topic_answer(call.line, topic, facts, vocabulary)
+    facts, race = await _topic_facts(store, topic), None
+    if subject is None and not topic.rest:
+        facts, race = await _with_story(store, topic, facts)
+    answer = name_topic_answer(call.line, topic, facts, vocabulary, race)
     # A word such as "from" is not looked for; and another single one that is not what an attribute is called may be no
     # word for it where it stands.
     is_unsaid = bool(topic.attributes) and all(row.key in function_words() for row in topic.attributes)
     is_named = all(row.key in {fold(row.name), fold(row.id)} or " " in row.key for row in topic.attributes)
+    # No line of a margin that is worked out has the words that ask for it.
+    is_named = is_named or asks_for_margins([row.id for row in topic.attributes], vocabulary)
     is_told = not topic.rest and (is_unsaid or (has_facts(answer) and is_named))
     answer = answer if is_told else await _or_where_words_stand(store, call, answer, subject)
     return answer if has_facts(answer) else await _instead(store, call, topic, facts, answer)
@@ -149,12 +150,16 @@ async def _or_races(store: Store, call: Call, empty: Answer) -> Answer:
     return await _ask_story(store, call, races, "") if races else empty
 
 
-async def _ask_margins(store: Store, call: Call, topic: NameTopic, facts: Facts) -> Answer:
-    """The margins that articles state of any race, and what follows from the marks of the newest story."""
-    race = next(iter(await query_races(store, read_event(""))), None)
-    if race is not None:
-        facts = replace(joined(await store.story_facts(race.id), facts), findings=facts.findings)
-    return name_topic_answer(call.line, topic, facts, store.vocabulary, race)
+async def _with_story(store: Store, topic: NameTopic, facts: Facts) -> tuple[Facts, RaceRow | None]:
+    """The facts of an attribute with all of their story; of margins, with the newest one."""
+    stories = {article.story for article in facts.articles}
+    if asks_for_margins([row.id for row in topic.attributes], store.vocabulary):
+        stories = {race.id for race in (await query_races(store, read_event("")))[:1]}
+    if len(stories) != 1:
+        return facts, None
+    story = await store.story_facts(stories.pop() or "")
+    points = {row.point.id: row for row in (*facts.points, *story.points)}
+    return replace(joined(story, facts), points=tuple(points.values()), findings=facts.findings), only_story(story)
 
 
 async def _ask_event(store: Store, call: Call, topic: NameTopic, event: EntryRow) -> Answer:

@@ -139,10 +139,17 @@ def contradictions_answer(
     return Answer(question, f"{name}: contradictions", lines, context.citations.articles(), choices)
 
 
+class TopicPoints(Frozen, frozen=True):
+    """The points and the findings of a topic; ``also``: others in which its words stand, for a line each."""
+
+    rows: Sequence[PointRow]
+    findings: Sequence[FindingRow] = ()
+    also: Sequence[PointRow] = ()
+
+
 def points_answer(
     answer: Answer,
-    rows: Sequence[PointRow],
-    findings: Sequence[FindingRow],
+    points: TopicPoints,
     writers: RaceWriters,
     above: Sequence[Heading | Statement] = (),
     parts: Parts = NO_PARTS,
@@ -151,8 +158,8 @@ def points_answer(
 
     What follows from others stands ``above`` them. Where there are ``parts``, only what weighs most of the others.
     """
-    context = writers.context
-    full, lines = _split_by_detail(rows)
+    context, rows = writers.context, points.rows
+    full, lines = _split_by_detail(points)
     full.sort(key=lambda row: not writers.is_of_race(row))
     is_alone = len(rows) == 1 and not above
     # Written first: it names everybody in full.
@@ -161,11 +168,11 @@ def points_answer(
     for row in full:
         details += [] if is_alone else [Heading(point_heading(row, writers.of(row)))]
         details += point_detail(row, context, writers.of(row))
-    details += shown_findings(findings, context, every=not parts.groups)
+    details += shown_findings(points.findings, context, every=not parts.groups)
     lines = by_weight(lines, context)
     shown, more = shown_lines(lines) if parts.groups else (lines, 0)
     # The name of the race stands over what is of it, and never over another race's dispute.
-    note = tuple(writers.race_note(rows))
+    note = tuple(writers.race_note((*rows, *points.also)))
     before, below = (note, ()) if not full or writers.is_of_race(full[0]) else ((), note)
     blocks = (*above, *before, *details, *_line_blocks(shown, writers, below, with_heading=bool(details)))
     disputes = dispute_choices(rows, context.names, context.vocabulary) if len(rows) > 1 else ()
@@ -188,9 +195,10 @@ def _line_blocks(
         yield from without_nested([line for row in part for line in writers.of(row).lines(row)])
 
 
-def _split_by_detail(rows: Sequence[PointRow]) -> tuple[list[PointRow], list[PointRow]]:
+def _split_by_detail(points: TopicPoints) -> tuple[list[PointRow], list[PointRow]]:
     """The points that are shown in full, and those that get a line unless others say the same."""
-    if len(rows) <= _FEW:
-        return list(rows), []
-    full = [row for row in rows if row.point.verdict in CONTESTED][:MOST_IN_FULL]
-    return full, [row for row in without_repeats(rows) if row not in full]
+    rows = points.rows
+    full = [*rows] if len(rows) <= _FEW else [row for row in rows if row.point.verdict in CONTESTED][:MOST_IN_FULL]
+    also = {row.point.id for row in points.also}
+    others = [row for row in without_repeats((*rows, *points.also)) if row.point.id in also]
+    return full, [row for row in (*without_repeats(rows), *others) if row not in full]

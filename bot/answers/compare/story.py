@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note
-from bot.answers.compare.parts import Parts, contradictions_answer, points_answer, shown_findings, told_differently
+from bot.answers.compare.parts import (
+    Parts,
+    TopicPoints,
+    contradictions_answer,
+    points_answer,
+    shown_findings,
+    told_differently,
+)
 from bot.answers.compare.point_detail import point_line, verdict_title
 from bot.answers.compare.topics import CONTRADICTIONS
 from bot.answers.points.findings import distinct_findings
@@ -84,7 +91,7 @@ def _undisputed(
     title = f"One article alone tells of the {name}." if is_of_one else _NO_DISPUTE.format(name)
     if not told or (race.articles and not is_of_one):
         return no_answer.silent(question, title, choices)
-    return points_answer(Answer(question, title, (), choices=choices), told, (), writers)
+    return points_answer(Answer(question, title, (), choices=choices), TopicPoints(told), writers)
 
 
 def rounds_of(race: RaceRow, rows: Sequence[RaceRow]) -> list[RaceRow]:

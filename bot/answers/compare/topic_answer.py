@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Outcome
-from bot.answers.compare.parts import NO_PARTS, Parts, part_answer, points_answer
+from bot.answers.compare.parts import NO_PARTS, Parts, TopicPoints, part_answer, points_answer
 from bot.answers.compare.story import every_dispute
 from bot.answers.compare.topic_points import (
     asks_for_margins,
     concerns,
     is_in_race_topic,
+    mentions,
+    named_with,
     people_in_place,
     points_of_topic,
+    printed_with,
 )
 from bot.answers.compare.topics import NameTopic, part_labels
 from bot.answers.input import echo
@@ -29,6 +33,7 @@ from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import askable, capitalised, join_words, label_of, name_of
 from bot.answers.result.margins import margins_of
 from bot.answers.sentences.race_writers import RaceWriters
+from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import CONTESTED
 
@@ -57,7 +62,8 @@ def place_answer(question: str, race: RaceRow, topic: RaceTopic, facts: Facts, v
     if not rows and not margins:
         return no_answer.silent(question, f"The articles are silent on {title}, {race.name}.", choices)
     answer = Answer(question, f"Margin, {race.name}" if margins else title, (), choices=choices)
-    answer = points_answer(answer, rows, findings, RaceWriters.of_story(context, race, facts), margins)
+    writers = RaceWriters.of_story(context, race, facts)
+    answer = points_answer(answer, TopicPoints(rows, findings), writers, margins)
     # Others have won as well: of which race it is said has to be told, unless a point is its own title.
     reading = Note(f"Read as place {topic.place} in the {in_a_sentence(race.name)}.")
     return replace(answer, blocks=(reading, *answer.blocks)) if not topic.attributes else answer
@@ -68,14 +74,17 @@ def name_topic_answer(
 ) -> Answer:
     """The points about a subject, or of an attribute, that the rest of the topic does not leave out.
 
-    Of margins also the winning margin that follows from the marks of a ``race``.
+    Of an attribute also the other points of the story of a ``race`` in which its words stand, and of margins the
+    winning margin that follows from the marks.
     """
     context = AnswerContext.of(facts, vocabulary)
     subject, attributes = topic.subject, tuple(row.id for row in topic.attributes)
     # What says again what others of a person say is still an answer to whoever asks for just that.
     again = () if attributes else repeats(facts, vocabulary)
     rows = points_of_topic([row for row in facts.points if row.point.id not in again], topic, context)
-    margins = _margins_by_marks(race, people_in_place("1", race, facts, vocabulary), facts, context) if race else ()
+    is_of_margins = race is not None and asks_for_margins(attributes, vocabulary)
+    winners = people_in_place("1", race, facts, vocabulary) if race and is_of_margins else ()
+    margins = _margins_by_marks(race, winners, facts, context) if race and winners else ()
     if not rows and not margins:
         return silent_answer(question, topic, vocabulary)
     # A finding has no title to hold further words against: where there are some, none is shown.
@@ -86,13 +95,14 @@ def name_topic_answer(
     told = {row.point.key.what for row in rows}
     of_topic = replace(topic, attributes=[row for row in topic.attributes if row.id in told] or topic.attributes)
     title = capitalised(_topic_title(of_topic, vocabulary))
+    own, also = _with_mentions(rows, topic, facts, context) if attributes and not topic.rest else (rows, [])
     parts = _subject_parts(topic, rows, findings, facts, vocabulary)
     if topic.part:
         part = part_answer(question, title, topic.part, parts, writers)
         return part or silent_answer(question, topic, vocabulary)
     choices = (*_next_choices(topic, rows), *_dispute_choices(rows, facts), *_namesake_choices(topic))
     answer = Answer(question, title, (), choices=choices)
-    answer = points_answer(answer, rows, findings, writers, margins, parts)
+    answer = points_answer(answer, TopicPoints(own, findings, also), writers, margins, parts)
     if subject is not None and subject.type == "person":
         notes = namesake_notes(PersonMatch(subject, topic.namesakes, ""))
         answer = replace(answer, blocks=(*notes, *answer.blocks))
@@ -110,13 +120,16 @@ def words_answer(call: Call, query: SearchQuery, story: str, facts: Facts, vocab
     context = AnswerContext.of(facts, vocabulary)
     words = tuple(" ".join(phrase.words) for phrase in query.phrases)
     # Words that stand together somewhere are a name, and mean nothing where they are apart.
-    topics = (NameTopic(None, (), (), each) for each in ((" ".join(words),), words))
-    told = next(filter(None, (points_of_topic(facts.points, topic, context) for topic in topics)), ())
+    topics = [NameTopic(None, (), (), each) for each in ((" ".join(words),), words)]
+    found = ((points_of_topic(facts.points, topic, context), topic.rest) for topic in topics)
+    told, phrases = next(filter(itemgetter(0), found), ([], ()))
     if not told:
         return None
     title = f"Points with “{echo(call.get('topic'))}”"
     answer = Answer(call.line, title, (), choices=(every_dispute(race),))
-    answer = points_answer(answer, told, (), RaceWriters.of_story(context, race, facts))
+    also = named_with(told, facts.points, phrases, context, with_synonyms=True)
+    also += printed_with([*told, *also], facts.points, phrases, context) if len(told) == 1 else []
+    answer = points_answer(answer, TopicPoints(told, (), also), RaceWriters.of_story(context, race, facts))
     own_title = [Heading(answer.title)] if answer.title != title else []
     return replace(answer, title=title, blocks=(*own_title, *answer.blocks))
 
@@ -145,6 +158,21 @@ def silent_answer(question: str, topic: NameTopic, vocabulary: Vocabulary) -> An
         without = _topic_title(replace(topic, namesakes=(), attributes=topic.attributes[:1]), vocabulary)
         return no_answer.silent(question, sentence, (Choice(f"Compare: {without}", f"/compare {without}"), *choices))
     return no_answer.silent(question, f"The articles are silent on {title}.", choices)
+
+
+def _with_mentions(
+    rows: list[PointRow], topic: NameTopic, facts: Facts, context: AnswerContext
+) -> tuple[list[PointRow], list[PointRow]]:
+    """The points of an attribute, and others of the story, or of the subject, in which the words for it stand."""
+    asked = topic.attributes[0]
+    if topic.subject is not None:
+        about = [row for row in facts.points if row.point.key.about == topic.subject.id]
+        return rows, named_with(rows, about, [fold(asked.name)], context)
+    # Of titles those of Olympic champions come first, where just they are asked for.
+    own = [row for row in rows if " " in asked.key and mentions(row, [asked.key], context)] or rows
+    also = [row for row in rows if row not in own]
+    also += named_with(rows, facts.points, [fold(asked.name)], context, with_synonyms=True)
+    return own, also + (printed_with([*own, *also], facts.points, [asked.key], context) if len(own) == 1 else [])
 
 
 def _margins_by_marks(

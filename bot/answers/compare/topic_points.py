@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from bot.answers.input import topic_words
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import point_title
+from bot.facts import values
 from bot.facts.model import GroupPhase
 from bot.facts.names import fold
 from bot.facts.ranking import CONTESTED, stands_for_itself
@@ -37,6 +38,10 @@ _WAYS = ((1, " "), (2, " "), (2, ""), (3, ""))
 """In how many of its texts a point may have words, and what ends them there: the best way first."""
 _CALLED = ((1, " "), (2, " "))
 """Those that are sure of what an attribute is called."""
+
+_PLURAL = ("", "s")
+_MOST_PRINTED = 6
+"""Points that have the words of a topic in their excerpts alone, and are told below it."""
 
 SPREAD = frozenset({"event", "series"})
 """Types of subjects that no claim is about: theirs are the points whose scope or subject bears their name."""
@@ -85,6 +90,42 @@ def points_of_topic(rows: Sequence[PointRow], topic: NameTopic, context: AnswerC
     about = [row for row in own if row.point.key.about == topic.subject.id]
     called = dict.fromkeys(attribute.key for attribute in topic.attributes)
     return _with_words(about, (*words, *called), context, _CALLED)
+
+
+def named_with(
+    told: Sequence[PointRow],
+    rows: Sequence[PointRow],
+    phrases: Sequence[str],
+    context: AnswerContext,
+    *,
+    with_synonyms: bool = False,
+) -> list[PointRow]:
+    """Other points that phrases name: in titles, values and moments, and in the words by which people write them."""
+    others = [row for row in rows if row not in told and stands_for_itself(row.point)]
+    written = [row for row in others if with_synonyms and _has_written(row, phrases, context)]
+    return [row for row in others if row in written or mentions(row, phrases, context, 1)]
+
+
+def printed_with(
+    told: Sequence[PointRow], rows: Sequence[PointRow], phrases: Sequence[str], context: AnswerContext
+) -> list[PointRow]:
+    """A few other points in whose excerpts the phrases of a topic stand."""
+    others = (row for row in rows if row not in told and stands_for_itself(row.point))
+    return [row for row in others if mentions(row, phrases, context)][:_MOST_PRINTED]
+
+
+def mentions(row: PointRow, phrases: Sequence[str], context: AnswerContext, count: int = 2) -> bool:
+    """Whether phrases stand in the first so many of a point's texts, as one or as several: its names, its excerpts."""
+    text = " ".join(_texts(row, context)[:count])
+    stems = [phrase.removesuffix("s") for phrase in phrases]
+    folded = f" {fold(text)} " if _may_have(stems, text) else ""
+    return all(any(f" {stem}{ending} " in folded for ending in _PLURAL) for stem in stems)
+
+
+def _has_written(row: PointRow, phrases: Sequence[str], context: AnswerContext) -> bool:
+    """Whether people write the attribute by words that begin so, or of which some do: "defeated" of a defeat."""
+    written = f" {fold(_texts(row, context)[2])}"
+    return all(f" {phrase}" in written for phrase in phrases)
 
 
 def _statuses_of(told: Sequence[PointRow], rows: Sequence[PointRow], context: AnswerContext) -> list[PointRow]:
@@ -150,8 +191,10 @@ def _texts(row: PointRow, context: AnswerContext) -> tuple[str, str, str]:
     """What names or tells a point with its values, its excerpts, and the words in which people write the attribute."""
     attribute = context.attribute(row)
     title = point_title(row.point.key, context.vocabulary, context.names)
-    values = (context.words(row, value.value) for value in row.point.values)
-    named = " ".join((title, _FIELD.sub(" ", attribute.sentence or ""), *values))
+    told = [context.words(row, value.value) for value in row.point.values]
+    moments = {item.claim.when for item in row.evidence.values()}
+    told += [values.show("moment", moment.at) for moment in moments if moment is not None and moment.bound is None]
+    named = " ".join((title, _FIELD.sub(" ", attribute.sentence or ""), *told))
     return named, " ".join(item.claim.excerpt for item in row.evidence.values()), " ".join(attribute.words)
 
 

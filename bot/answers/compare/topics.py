@@ -13,6 +13,7 @@ from bot.answers.points.groups import group_labels
 from bot.answers.search.search_query import content_query
 from bot.facts.frozen import Frozen
 from bot.facts.names import fold
+from bot.facts.result_roles import PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -93,12 +94,14 @@ def content_words(topic: str) -> list[str]:
 def read_race_topic(topic: str, vocabulary: Vocabulary) -> RaceTopic | None:
     """A topic that speaks of a medal or a place ("silver time") or of nothing but an event; else None.
 
-    "First day" and other names of attributes are no medals.
+    "First day" and other names of attributes are no medals; a winner has a place, and "won by" is a margin.
     """
     words = content_words(topic)
-    if _attributes_called(" ".join(words), vocabulary):
-        return None
     place = next((_PLACES[word] for word in words if word in _PLACES), None)
+    called = {*_attributes_called(fold(topic), vocabulary), *_attributes_called(" ".join(words), vocabulary)}
+    is_place = place is not None and all(PLACE in vocabulary.attributes[what].roles for what in called)
+    if called and not is_place:
+        return None
     if place is None:
         return RaceTopic(None, (), " ".join(words)) if _is_event(words) else None
     rest = [word for word in words if word not in _PLACES and word not in _PLACE_FILLERS]
