@@ -16,7 +16,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from logging.handlers import QueueHandler, QueueListener
 from queue import SimpleQueue
-from threading import Lock, Thread
+from threading import Thread
 from time import sleep
 from typing import TYPE_CHECKING
 
@@ -25,8 +25,6 @@ from bot.render.sanitize import escape_controls, sanitize
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Self, TextIO
-
-    Records = SimpleQueue[logging.LogRecord]
 
 TEXT, JSON = "text", "json"
 
@@ -66,11 +64,9 @@ class Log:
         self, stream: TextIO, log_format: str = TEXT, *, debug: bool = False, secrets: Sequence[str] = ()
     ) -> None:
         """``log_format`` is TEXT or JSON; none of the ``secrets``, nor an interaction's token, is ever written."""
-        records: Records = SimpleQueue()
-        lost = LostLines()
         formatter = JsonFormatter() if log_format == JSON else TextFormatter()
-        self._writer = LogWriter(records, lost, stream, formatter, tuple(filter(None, secrets)))
-        self._handler = LogQueue(records, lost)
+        self._handler = LogQueue(formatter, tuple(filter(None, secrets)))
+        self._writer = LogWriter(self._handler, stream)
         self._handler.addFilter(_is_unintended)
         self._handler.addFilter(_leave_out_payload if debug else _shorten_reconnect)
         self._level = logging.DEBUG if debug else logging.WARNING
@@ -144,48 +140,43 @@ def reopen_stderr() -> TextIO:
 # --- from a logger to the stream ----------------------------------------------------------------------------------
 
 
-class LostLines:
-    """Counts the lines for which there was no room, in one thread, until another one reports them."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._number = 0
-
-    def add(self) -> None:
-        """One more is lost."""
-        with self._lock:
-            self._number += 1
-
-    def take(self) -> int:
-        """How many were lost since the last time."""
-        with self._lock:
-            number, self._number = self._number, 0
-        return number
-
-
 class LogQueue(QueueHandler):
-    """Has records wait to be written: nobody who logs waits for who reads, nor has to do with a failure."""
+    """Has lines wait to be written: nobody who logs waits for who reads, nor has to do with a failure."""
 
-    def __init__(self, records: Records, lost: LostLines) -> None:
-        """``records`` is where they wait; what does not is counted as ``lost``."""
-        super().__init__(records)
-        self._records = records
-        self._lost = lost
+    def __init__(self, formatter: logging.Formatter, secrets: Sequence[str] = ()) -> None:
+        """``formatter`` makes whole lines; none of the ``secrets`` is in one."""
+        self.records = SimpleQueue[logging.LogRecord]()
+        super().__init__(self.records)
+        self.setFormatter(formatter)
+        self._secrets = secrets
+        self._lost = 0
 
     def prepare(self, record: logging.LogRecord) -> logging.LogRecord:
-        """Put the record in words now: what it is about may have changed by the time that it is written."""
+        """Make the whole line now: what it is about may have changed by the time that it is written."""
         try:
-            record.message = record.getMessage()
+            text = self.format(record)
         except Exception as error:  # noqa: BLE001 — one bad line must end nothing
-            record.message = _unmade(error)
+            text = self.format(_unmade_record(record, error))
+        for secret in self._secrets:
+            text = text.replace(secret, "[secret]")
+        record.message = _INTERACTION_TOKEN.sub(r"\1[secret]", text)
         return record
 
     def enqueue(self, record: logging.LogRecord) -> None:
         """Have it wait, unless too many do: then it is lost, and counted."""
-        if self._records.qsize() < QUEUE_LIMIT:
-            self._records.put(record)
+        if self.records.qsize() < QUEUE_LIMIT:
+            self.records.put(record)
         else:
-            self._lost.add()
+            self._lost += 1
+
+    def lost_record(self) -> logging.LogRecord | None:
+        """How many lines were lost since the last time, as a line; None where none were."""
+        self.acquire()
+        lines, self._lost = self._lost, 0
+        self.release()
+        message = f"{lines} lines of the log were lost: they came too fast"
+        lost = {"levelno": logging.WARNING, "event": "lost", "details": {"lines": lines}, "msg": message}
+        return self.prepare(logging.makeLogRecord(lost)) if lines else None
 
 
 class LogWriter(QueueListener):
@@ -194,45 +185,27 @@ class LogWriter(QueueListener):
     It is no `logging.StreamHandler`, for whose lock `logging` waits at the end of the process, though its write hangs.
     """
 
-    def __init__(
-        self,
-        records: Records,
-        lost: LostLines,
-        stream: TextIO,
-        formatter: logging.Formatter,
-        secrets: Sequence[str] = (),
-    ) -> None:
-        """``formatter`` makes whole lines; ``lost`` are those that never came; none of the ``secrets`` is written."""
-        super().__init__(records)
-        self._records = records
-        self._lost = lost
+    def __init__(self, waiting: LogQueue, stream: TextIO) -> None:
+        super().__init__(waiting.records)
+        self._waiting = waiting
         self._stream = stream
-        self._formatter = formatter
-        self._secrets = secrets
 
     def dequeue(self, block: bool) -> logging.LogRecord:  # noqa: FBT001 — the library's signature
         """The next record, after a line on those that were lost, once half of those that waited are written.
 
         Where none waits, those of the next moment gather first.
         """
-        if self._records.qsize() < QUEUE_LIMIT // 2:
+        if self._waiting.records.qsize() < QUEUE_LIMIT // 2:
             self._report_lost()
-        if self._records.empty():
+        if self._waiting.records.empty():
             self._flush()
             sleep(PAUSE)
         return super().dequeue(block)
 
     def handle(self, record: logging.LogRecord) -> None:
-        """Write one record, or that it has no text."""
-        try:
-            text = self._formatter.format(record)
-        except Exception as error:  # noqa: BLE001 — one bad line must end nothing
-            text = self._formatter.format(_unmade_record(record, error))
-        for secret in self._secrets:
-            text = text.replace(secret, "[secret]")
-        text = _INTERACTION_TOKEN.sub(r"\1[secret]", text)
+        """Write one line."""
         with suppress(Exception):  # the reader went away: nobody is left to be told
-            self._stream.write(text)
+            self._stream.write(record.message)
 
     def stop(self) -> None:
         """Write what still waits and how many lines were lost, and end the thread."""
@@ -241,30 +214,18 @@ class LogWriter(QueueListener):
         self._flush()
 
     def _report_lost(self) -> None:
-        if lines := self._lost.take():
-            self.handle(_lost_record(lines))
+        if record := self._waiting.lost_record():
+            self.handle(record)
 
     def _flush(self) -> None:
         with suppress(Exception):  # as above
             self._stream.flush()
 
 
-def _lost_record(lines: int) -> logging.LogRecord:
-    message = f"{lines} lines of the log were lost: they came too fast"
-    details = {"lines": lines}
-    return logging.makeLogRecord({"levelno": logging.WARNING, "event": "lost", "details": details, "message": message})
-
-
-def _unmade(error: Exception) -> str:
-    return f"a line of the log could not be made: {error!r}"
-
-
 def _unmade_record(record: logging.LogRecord, error: Exception) -> logging.LogRecord:
-    """What is written in place of a record of which a detail has no text."""
-    event = getattr(record, "event", record.name)
-    return logging.makeLogRecord(
-        {"created": record.created, "levelno": record.levelno, "event": event, "message": _unmade(error)}
-    )
+    """What is written in place of a record of which something has no text."""
+    event, message = getattr(record, "event", record.name), f"a line of the log could not be made: {error!r}"
+    return logging.makeLogRecord({"created": record.created, "levelno": record.levelno, "event": event, "msg": message})
 
 
 def _is_unintended(record: logging.LogRecord) -> bool:
@@ -312,7 +273,7 @@ class TextFormatter(logging.Formatter):
         """One line, ended, that steers no terminal, and the indented ones of a traceback."""
         level = _level(record)
         prefix = "" if level == "info" else f"{level}: "
-        lines = [f"{self.formatTime(record, '%Y-%m-%d %H:%M:%S')} {prefix}{sanitize(record.message)}"]
+        lines = [f"{self.formatTime(record, '%Y-%m-%d %H:%M:%S')} {prefix}{sanitize(record.getMessage())}"]
         lines += [f"    {sanitize(line)}" for line in _traceback(record).splitlines()]
         return "".join([f"{line}\n" for line in lines])
 
@@ -327,7 +288,7 @@ class JsonFormatter(logging.Formatter):
         details: Mapping[str, object] = getattr(record, "details", {})
         fields = {"time": moment.replace("+00:00", "Z"), "level": _level(record), "event": event, **details}
         if event != _ANSWERED or not details:  # its details say it already, and many are written in one second
-            fields["message"] = record.message
+            fields["message"] = record.getMessage()
         if trace := _traceback(record):
             fields["traceback"] = trace
         return f"{escape_controls(json.dumps(fields, ensure_ascii=False, default=str))}\n"

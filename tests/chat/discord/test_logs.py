@@ -9,11 +9,10 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
-from queue import SimpleQueue
 
 import pytest
 
-from bot.chat.discord.logs import JSON, QUEUE_LIMIT, TEXT, Log, LogQueue, LogWriter, LostLines, TextFormatter
+from bot.chat.discord.logs import JSON, QUEUE_LIMIT, TEXT, Log, LogQueue, LogWriter, TextFormatter
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.Gh1jKl.s3cr3t-s3cr3t_s3cr3t"  # noqa: S105 — an invented one
 
@@ -224,9 +223,8 @@ def test_lines_that_come_too_fast_are_counted_though_no_other_line_follows() -> 
 
 
 def test_lines_that_were_lost_when_the_log_is_closed_are_counted_at_its_end() -> None:
-    records: SimpleQueue[logging.LogRecord] = SimpleQueue()
-    lost, stream = LostLines(), io.StringIO()
-    writer, handler = LogWriter(records, lost, stream, TextFormatter()), LogQueue(records, lost)
+    handler, stream = LogQueue(TextFormatter()), io.StringIO()
+    writer = LogWriter(handler, stream)
     for _ in range(QUEUE_LIMIT + 2_000):
         handler.emit(logging.makeLogRecord({"levelno": logging.INFO, "msg": "one of many"}))
     writer.start()
