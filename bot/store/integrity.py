@@ -11,9 +11,6 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x54524B53
 """“TRKS”, in the head of each file."""
 
-SCHEMA_VERSION = 34
-"""Counts up with every change of ``schema.sql``, or of what its rows mean; the file's ``user_version``."""
-
 _MAGIC = b"SQLite format 3\x00"
 _HEAD_SIZE = 100
 _PAGE_SIZE = slice(16, 18)
@@ -31,11 +28,11 @@ def database_digest(name: str) -> str | None:
 
 
 def is_current(path: Path) -> bool:
-    """Whether a file is a database of this program, of this version of its schema, and the one that its name tells."""
+    """Whether a file is a database of this program, and of the pack and the code that its name tells."""
     head, meta = _first_pages(path)
     return (
         head.startswith(_MAGIC)
-        and (_number(head, 60), _number(head, 68)) == (SCHEMA_VERSION, APPLICATION_ID)
+        and _number(head, 68) == APPLICATION_ID
         and (database_digest(path.name) or "").encode() in meta
     )
 

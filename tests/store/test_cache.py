@@ -188,11 +188,6 @@ def changed_by_somebody(path: Path) -> None:
         connection.execute("UPDATE articles SET text = replace(text, 'e', 'o')")
 
 
-def of_an_older_version(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA user_version = 0")
-
-
 def of_another_program(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA application_id = 1")
@@ -217,7 +212,7 @@ def gone(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "happens",
-    [cut_off, changed_by_somebody, of_an_older_version, of_another_program, no_database, empty, another_packs, gone],
+    [cut_off, changed_by_somebody, of_another_program, no_database, empty, another_packs, gone],
 )
 def test_a_file_that_is_not_right_is_recognised_and_built_again(
     pack: Path, cache: Path, happens: Callable[[Path], None]

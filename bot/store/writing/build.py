@@ -16,7 +16,7 @@ from bot.facts.errors import BuildError
 from bot.facts.frozen import Frozen
 from bot.facts.ranking import CONTESTED
 from bot.store import files
-from bot.store.integrity import APPLICATION_ID, SCHEMA_VERSION, database_digest
+from bot.store.integrity import APPLICATION_ID, database_digest
 from bot.store.writing.tables import all_tables
 
 if TYPE_CHECKING:
@@ -125,8 +125,7 @@ def _fill(connection: sqlite3.Connection, meta: dict[str, str], tables: Sequence
     # verified all at once at the end.
     for pragma in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF", "locking_mode = EXCLUSIVE"):
         connection.execute(f"PRAGMA {pragma}")
-    head = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};"
-    connection.executescript(f"BEGIN; {head} {_SCHEMA.read_text('utf-8')}")
+    connection.executescript(f"BEGIN; PRAGMA application_id = {APPLICATION_ID}; {_SCHEMA.read_text('utf-8')}")
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
     total, done = sum(len(table.rows) for table in tables), 0
     for statement, rows in _batches(tables):
