@@ -19,11 +19,14 @@ from bot.answers.silence import lacks_words, or_people
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.answers.answer import Answer
     from bot.answers.asking.lexicon import ReadingRule
     from bot.store.store import Store
+
+    Reading = tuple[TypedLine, Sequence[ReadingRule]]
+    """A line, and the rules by which it is asked, the best first."""
 
 MOST_CALLS = 3
 """Rules of a line that are asked, the best first."""
@@ -34,12 +37,11 @@ MOST_LEFT = 0.9
 _STRANGE = 2.5
 """What a word that stands nowhere counts against what was understood."""
 
-_NAMES = frozenset(
-    {"person", "other", "country", "second-country", "demonym", "event", "meet", "year", "article", "no-event"}
-)
-"""Slots of what is asked about."""
 _SUBJECTS = frozenset({"person", "country", "demonym", "meet"})
+_NAMES = _SUBJECTS | {"other", "second-country", "event", "no-event", "year", "article"}
+"""Slots of what is asked about."""
 _BY_CONVENTION = frozenset({"result", "said", "next", "story", "medals", "sources", "profile", "event", "no-event"})
+"""Slots of words that ask for something even beside a bare name: "kerr quote"."""
 _FREE_TEXT = frozenset({ParameterKind.TOPIC, ParameterKind.WORDS})
 _KEPT = frozenset({ParameterKind.CHOICE, ParameterKind.PART})
 """Parameters whose values are no free text."""
@@ -52,11 +54,9 @@ def ask_question(questions: Mapping[str, Question]) -> Question:
         words = call.get("words")
         lines = await read_typed(store, words)
         understood = [line for line in lines if not _is_talk(line)]
-        if understood:
-            bare = await _as_typed(store, understood, words, questions)
-            answer = bare or await _interpret(Interpreter(store, questions), words, understood)
-            if answer is not None:
-                return answer
+        answer = await Interpreter(store, questions).interpret(words, understood) if understood else None
+        if answer is not None:
+            return answer
         if is_name(lines[0], words):
             return await or_people(store, "athlete", no_answer.not_found(call.line, "person, event or meet", words, ()))
         return replace(await questions["help"].ask(store, Call("help", {}, "/help")), read_as="/help")
@@ -67,114 +67,92 @@ def ask_question(questions: Mapping[str, Question]) -> Question:
     )
 
 
-async def _as_typed(
-    store: Store, lines: Sequence[TypedLine], words: str, questions: Mapping[str, Question]
-) -> Answer | None:
-    """What all sides say of a name and bare words as they were typed, before a word is taken for a question.
-
-    None of a line with a word that asks or joins, and where a word asks by convention and no line has it.
-    """
-    slots, named = lines[0].slots, fold(lines[0].text(*_NAMES)).split()
-    is_bare = all(word in named or word not in function_words() for word in fold(words).split())
-    if len(lines) > 1 or not is_bare or not slots & _SUBJECTS or slots <= _NAMES:
-        return None
-    call = questions["compare"].call({"topic": words})
-    answer = await questions["compare"].ask(store, call)
-    is_asked = not slots.isdisjoint(_BY_CONVENTION) and lacks_words(answer, words)
-    return None if is_asked or answer.outcome is not Outcome.ANSWERED else replace(answer, read_as=call.line)
-
-
-async def _interpret(interpreter: Interpreter, words: str, lines: Sequence[TypedLine]) -> Answer | None:
-    """The answer to what a line is read as; where it has no facts, to the part of the line that was understood."""
-    answer = await interpreter.first_answer(words, lines, [_fitting(line) for line in lines])
-    if answer is None or not answer.read_as or answer.outcome is Outcome.ANSWERED:
-        return answer
-    plain = _plain(lines[0])
-    if len(lines) == 1 and plain != lines[0] and _asks(plain.parts):
-        understood = await interpreter.first_answer(words, [plain], [_fitting(plain)[:1]])
-        if understood is not None and understood.outcome is Outcome.ANSWERED:
-            return understood
-    return answer
-
-
-def _plain(line: TypedLine) -> TypedLine:
-    """A line without words that ask for nothing by themselves, and without all topics but the first."""
-    about = {REST, "attribute"} if line.slots.isdisjoint(_NAMES) else {REST, "attribute", UNKNOWN}
-    loose = [part for part in line.parts if part.slot in about]
-    topic = next((part for part in loose if part.slot == "attribute" or (part.slot == REST and part.number)), None)
-    return TypedLine(tuple(part for part in line.parts if part not in loose or part == topic))
-
-
-def _asks(parts: Sequence[LinePart]) -> bool:
-    """Whether something is asked of what is named."""
-    return any(part.slot not in _NAMES and lexicon().weight(part.slot) >= 1 for part in parts)
-
-
-def _is_talk(line: TypedLine) -> bool:
-    """Whether more of a line stands nowhere than was understood, apart from a word that may be a name."""
-    unknown = [part for part in line.parts if part.slot == UNKNOWN and part.text.isalpha()]
-    known = [part for part in line.parts if part.slot not in {UNKNOWN, REST}]
-    if not line.slots.isdisjoint(_NAMES) or (len(unknown) == 1 and not line.slots.isdisjoint(lexicon().naming)):
-        return TALK in line.slots
-    return TALK in line.slots or _STRANGE * len(unknown) > sum(lexicon().weight(part.slot) for part in known)
-
-
 async def reread(store: Store, call: Call, answer: Answer, questions: Mapping[str, Question]) -> Answer:
     """The answer to a call; where its values led nowhere, that to what they are read as, if it has facts or choices."""
     question = questions[call.question]
     named = lexicon().named.get(question.name)
     kept = {each.name for each in question.parameters if each.kind in _KEPT}
     words = " ".join(value for name, value in call.values.items() if name not in kept)
+    is_silent = answer.outcome is Outcome.SILENT
     if answer.outcome in {Outcome.ANSWERED, Outcome.UNREADABLE} or named is None or not words:
         return answer
-    if answer.outcome is Outcome.SILENT and not _may_be_misread(question, words):
+    if is_silent and not _may_be_misread(question, words):
         return answer
     lines = [TypedLine((*line.parts, LinePart(named, ""))) for line in await read_typed(store, words)]
-    rules = [_explaining(line, question, alone=answer.outcome is Outcome.SILENT) for line in lines]
     interpreter = Interpreter(store, questions, {name: call.get(name) for name in kept}, {call.line: answer})
-    read = await interpreter.first_answer(words, lines, rules)
+    read = await interpreter.ask(words, [(line, _explaining(line, question, alone=is_silent)) for line in lines])
     is_choice = read is not None and not read.read_as and read.outcome is Outcome.NOT_FOUND
     return read if read is not None and (is_choice or _has_facts(read)) else answer
-
-
-def _rules(line: TypedLine) -> list[ReadingRule]:
-    """The rules of which every slot was read."""
-    return [rule for rule in lexicon().rules if not any(line.keys.isdisjoint(slots) for slots in rule.has)]
-
-
-def _fitting(line: TypedLine) -> list[ReadingRule]:
-    """The rules that leave least of a line unexplained."""
-    left = [(_left(rule, line), rule) for rule in _rules(line)]
-    least = min((each for each, _ in left), default=0.0)
-    near = [(each, rule) for each, rule in left if each <= least + MOST_LEFT]
-    return [rule for _, rule in sorted(near, key=lambda each: each[0])][:MOST_CALLS]
-
-
-def _explaining(line: TypedLine, question: Question, *, alone: bool) -> list[ReadingRule]:
-    """The rule that leaves nothing of a line unexplained: one of the question that was named, else of another.
-
-    Where the question is ``alone``, none of another.
-    """
-    rules = [rule for rule in _rules(line) if _left(rule, line) <= MOST_LEFT]
-    of_question = [rule for rule in rules if rule.question == question.name]
-    of_others = [] if alone else [rule for rule in rules if rule.question != "help"]
-    return (of_question or of_others)[:2]
-
-
-def _left(rule: ReadingRule, line: TypedLine) -> float:
-    """How much a rule leaves unexplained."""
-    return sum(lexicon().weight(part.slot) for part in line.parts if part.slot not in rule.explains)
 
 
 def _may_be_misread(question: Question, words: str) -> bool:
     """Whether silence may be due to words that were not understood: those of free text, or that ask for nothing."""
     typed = fold(words).split()
     takes_text = any(each.kind in _FREE_TEXT for each in question.parameters)
-    return len(typed) > 1 and (takes_text or any(word in function_words() for word in typed))
+    return len(typed) > 1 and (takes_text or not function_words().isdisjoint(typed))
+
+
+# --- what a line is --------------------------------------------------------------------------------------------------
+
+
+def _is_talk(line: TypedLine) -> bool:
+    """Whether more of a line stands nowhere than was understood, apart from a word that may be a name."""
+    unknown = [part for part in line.parts if part.slot == UNKNOWN and part.text.isalpha()]
+    if not line.slots.isdisjoint(_NAMES) or (len(unknown) == 1 and not line.slots.isdisjoint(lexicon().naming)):
+        return TALK in line.slots
+    known = sum(lexicon().weight(part.slot) for part in line.parts if part.slot not in {UNKNOWN, REST})
+    return TALK in line.slots or _STRANGE * len(unknown) > known
+
+
+def _is_bare(line: TypedLine, words: str) -> bool:
+    """Whether a line is a name and other words, of which none joins or asks by itself."""
+    named = fold(line.text(*_NAMES)).split()
+    joining = [word for word in fold(words).split() if word in function_words() and word not in named]
+    return not joining and not line.slots.isdisjoint(_SUBJECTS) and not line.slots <= _NAMES
+
+
+def _plain(line: TypedLine) -> TypedLine:
+    """A line without words that ask for nothing by themselves, and without all topics but the first.
+
+    A word that stands nowhere is left out only beside a name.
+    """
+    slots = {REST, "attribute"} | (set() if line.slots.isdisjoint(_NAMES) else {UNKNOWN})
+    loose = [part for part in line.parts if part.slot in slots]
+    topic = next((part for part in loose if part.slot == "attribute" or (part.slot == REST and part.number)), None)
+    return TypedLine(tuple(part for part in line.parts if part not in loose or part == topic))
+
+
+def _ranked(line: TypedLine) -> list[tuple[float, ReadingRule]]:
+    """The rules of which every slot was read, with how much of a line each leaves unexplained, the least first."""
+    rules = [rule for rule in lexicon().rules if not any(line.keys.isdisjoint(slots) for slots in rule.has)]
+    left = [sum(lexicon().weight(part.slot) for part in line.parts if part.slot not in rule.explains) for rule in rules]
+    return sorted(zip(left, rules, strict=True), key=lambda ranked: ranked[0])
+
+
+def _fitting(line: TypedLine) -> list[ReadingRule]:
+    """The rules that leave least of a line unexplained."""
+    ranked = _ranked(line)
+    return [rule for left, rule in ranked if left <= ranked[0][0] + MOST_LEFT][:MOST_CALLS]
+
+
+def _explaining(line: TypedLine, question: Question, *, alone: bool) -> list[ReadingRule]:
+    """The rules that leave nothing of a line unexplained: those of the question that was named, else of others.
+
+    Where the question is ``alone``, none of another.
+    """
+    rules = [rule for left, rule in _ranked(line) if left <= MOST_LEFT]
+    of_others = [] if alone else [rule for rule in rules if rule.question != "help"]
+    return ([rule for rule in rules if rule.question == question.name] or of_others)[:2]
 
 
 def _has_facts(answer: Answer) -> bool:
     return answer.outcome is Outcome.ANSWERED or any(isinstance(block, Statement) for block in answer.blocks)
+
+
+def _likely(answers: Sequence[Answer]) -> list[Answer]:
+    """Of several answers those with facts, if there are any, each once."""
+    likely = [answer for answer in answers if _has_facts(answer)] or answers
+    return [each for place, each in enumerate(likely) if each.blocks not in [other.blocks for other in likely[:place]]]
 
 
 class Interpreter:
@@ -192,42 +170,47 @@ class Interpreter:
         self._kept = kept or {}
         self._asked = asked or {}
 
-    async def first_answer(
-        self, words: str, lines: Sequence[TypedLine], rules: Sequence[Sequence[ReadingRule]]
-    ) -> Answer | None:
-        """The first answer, or the choice where several are meant; else the first that says what there is instead.
+    async def interpret(self, words: str, lines: Sequence[TypedLine]) -> Answer | None:
+        """The answer to free text; where it has no facts, to the part of a line that was understood."""
+        bare = await self._as_typed(words, lines[0]) if len(lines) == 1 else None
+        answer = bare or await self.ask(words, [(line, _fitting(line)) for line in lines])
+        if answer is None or not answer.read_as or answer.outcome is Outcome.ANSWERED or len(lines) > 1:
+            return answer
+        plain = _plain(lines[0])
+        asks = any(part.slot not in _NAMES and lexicon().weight(part.slot) >= 1 for part in plain.parts)
+        if plain == lines[0] or not asks:
+            return answer
+        understood = await self.ask(words, [(plain, _fitting(plain)[:1])])
+        return understood if understood is not None and understood.outcome is Outcome.ANSWERED else answer
 
-        None where no rule fits.
+    async def ask(self, words: str, readings: Iterable[Reading]) -> Answer | None:
+        """The answer, or a choice where several are meant; None where no rule fits."""
+        answers = _likely([answer for line, rules in readings for answer in await self._answers(line, rules)])
+        if len(answers) > 1:
+            return no_answer.ambiguous(words, words, [Choice(answer.read_as, answer.read_as) for answer in answers])
+        return next(iter(answers), None)
+
+    async def _as_typed(self, words: str, line: TypedLine) -> Answer | None:
+        """What all sides say of a name and bare words as they were typed, before a word is taken for a question.
+
+        None of other lines, and where a word asks by convention and no line of the answer has all words.
         """
-        if len(lines) > 1:
-            calls = [call for line, of in zip(lines, rules, strict=True) for call in await self._first_calls(line, of)]
-            return await self._one_or_choice(words, calls)
+        if not _is_bare(line, words):
+            return None
+        answer = await self._answer(self._questions["compare"].call({"topic": words}))
+        is_asked = not line.slots.isdisjoint(_BY_CONVENTION) and lacks_words(answer, words)
+        return None if is_asked or answer.outcome is not Outcome.ANSWERED else answer
+
+    async def _answers(self, line: TypedLine, rules: Sequence[ReadingRule]) -> list[Answer]:
+        """What the first rule makes of a line that leads to facts or to a choice; else what there is instead."""
         empty: list[Answer] = []
-        for rule in rules[0]:
-            answer = await self._one_or_choice(words, await self._calls(lines[0], rule))
-            if answer is not None and (answer.outcome is Outcome.ANSWERED or not answer.read_as):
-                return answer
-            empty += [answer] if answer is not None else []
-        return next(filter(_has_facts, empty), next(iter(empty), None))
-
-    async def _first_calls(self, line: TypedLine, rules: Sequence[ReadingRule]) -> list[Call]:
-        """What the first rule that leads somewhere makes of a line."""
         for rule in rules:
-            if calls := await self._calls(line, rule):
-                return calls
-        return []
-
-    async def _one_or_choice(self, words: str, calls: Sequence[Call]) -> Answer | None:
-        """The answer to the only call, or to the only one of several that has facts; of several with facts a choice."""
-        different = list({call.line: call for call in calls}.values())[: no_answer.MOST_CHOICES]
-        answers = [await self._answer(call) for call in different]
-        likely = [answer for answer in answers if _has_facts(answer)] or answers
-        blocks = [answer.blocks for answer in likely]
-        distinct = [answer for place, answer in enumerate(likely) if answer.blocks not in blocks[:place]]
-        if len(distinct) > 1:
-            choices = [Choice(answer.read_as, answer.read_as) for answer in distinct]
-            return no_answer.ambiguous(words, words, choices)
-        return next(iter(distinct), None)
+            calls = {call.line: call for call in await self._calls(line, rule)}
+            answers = _likely([await self._answer(call) for call in [*calls.values()][: no_answer.MOST_CHOICES]])
+            if len(answers) > 1 or any(answer.outcome is Outcome.ANSWERED for answer in answers):
+                return answers
+            empty += answers
+        return [answer for answer in empty if _has_facts(answer)][:1] or empty[:1]
 
     async def _answer(self, call: Call) -> Answer:
         question = self._questions[call.question]
@@ -241,24 +224,19 @@ class Interpreter:
         """What a rule makes of a line: a call for each that may be meant."""
         values = _values(line, self._store)
         question = self._questions[rule.question]
-        found = await FINDERS[rule.find](self._store, line, values) if rule.find else [*_namesakes(line)]
+        kept = {name: value for name, value in self._kept.items() if value and question.parameter(name)}
         calls = []
-        for each in found:
-            of_each = values | dict(each)
-            filled = {name: " ".join(pattern.format_map(of_each).split()) for name, pattern in rule.values.items()}
-            kept = {name: value for name, value in self._kept.items() if value and question.parameter(name)}
-            calls.append(question.call(filled | kept))
+        for found in await FINDERS[rule.find](self._store, line, values) if rule.find else _namesakes(line):
+            filled = {name: pattern.format_map(values | dict(found)).split() for name, pattern in rule.values.items()}
+            calls.append(question.call({name: " ".join(value) for name, value in filled.items()} | kept))
         return calls
 
 
-def _namesakes(line: TypedLine) -> Iterator[Mapping[str, str]]:
+def _namesakes(line: TypedLine) -> Sequence[Mapping[str, str]]:
     """The person who is named; each of several who share the name, where none owns it."""
-    person = line.first("person")
-    owners = [entry for entry in person.entries if entry.owner] if person else []
-    if person is None or len(person.entries) == 1 or len(owners) == 1:
-        yield {}
-    else:
-        yield from ({"person": entry.name} for entry in person.entries)
+    entries = person.entries if (person := line.first("person")) else ()
+    is_one = len(entries) < 2 or sum(entry.owner for entry in entries) == 1  # noqa: PLR2004 - several
+    return [{}] if is_one else [{"person": entry.name} for entry in entries]
 
 
 def _event_name(whose: str, event: LinePart | None) -> tuple[str, ...]:
