@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, product
+from itertools import chain, islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answers.asking.lexicon import ATTRIBUTE, EVENT, asking_words, lexicon
@@ -16,7 +16,7 @@ from bot.facts.names import fold, words
 from bot.store.queries.search import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.answers.asking.lexicon import PhraseMeaning
     from bot.facts.names import Word
@@ -48,10 +48,6 @@ _STRETCH = re.compile(
     re.IGNORECASE,
 )
 """How far it was to the finish."""
-_PLACE = re.compile(
-    r"\b(?:n[or]|num(?:ber|mer|ero)|num[eé]ro|p|platz|plass|place|position|puesto)\.?\s?(\d)\b", re.IGNORECASE
-)
-_ORDINAL = re.compile(r"([1-9]\d?)(?:st|nd|rd|th|e|er|eme|te|ter|o|a)")
 _COUNT = re.compile(r"\d{1,2}")
 """A number that asks for nothing by itself, though articles print it."""
 _DISTANCE = re.compile(r"\d{2,5}m|[1-9]\d?00|\d+km?|\d+x\d+m?")
@@ -132,17 +128,21 @@ class _Typed(NamedTuple):
 async def read_typed(store: Store, text: str) -> tuple[TypedLine, ...]:
     """The ways to read a text, one unless a word may be a slip of the pen for several others; three statements."""
     typed = tidy(text)
-    folded = [word.folded for word in words(typed)[:MOST_WORDS]]
     parts = await _read_words(store, typed)
-    unread = [part.text for part in parts if part.slot == REST]
-    if not unread:
+    placed = {part.text: is_placed for part, is_placed in _behind_at(parts) if part.slot == REST}
+    if not placed:
         return (_line(parts),)
-    spellings = await store.spellings([Phrase(tuple(fold(text).split())) for text in unread])
-    absent = frozenset(unread[place] for place in spellings.places)
-    placed = {part.text for part, is_placed in zip(parts, _behind_at(parts), strict=True) if is_placed}
+    spellings = await store.spellings([Phrase(tuple(fold(word).split())) for word in placed])
+    absent = frozenset(word for place, word in enumerate(placed) if place in spellings.places)
+    asking = asking_words(lexicon().language(word.folded for word in words(typed)))
+    meant = {word: meant_words(word, spellings, () if placed[word] else asking) for word in absent}
+    likely = {word: meant.get(word) or (word,) for word in placed}
+    full = await _full_names(store, [*chain(placed, *likely.values())], spellings)
+    choices = [[name for other in others for name in full.get(other, (other,))] for others in likely.values()]
     lines: list[TypedLine] = []
-    for replacements in await _replacements(store, unread, absent, placed, spellings, lexicon().language(folded)):
-        line = _line(await _read_words(store, _corrected(typed, replacements)) if replacements else parts, absent)
+    for choice in islice(product(*choices), MOST_READINGS):
+        corrected = _corrected(typed, dict(zip(placed, choice, strict=True)))
+        line = _line(parts if corrected == typed else await _read_words(store, corrected), absent)
         if not any(_sense(line) == _sense(other) for other in lines):
             lines.append(line)
     fewest = min(map(_unread, lines))
@@ -157,32 +157,10 @@ def _unread(line: TypedLine) -> int:
 def _corrected(text: str, replacements: Mapping[str, str]) -> str:
     """The text with other words for some of its folded words; all else as it was typed."""
     for word in reversed(words(text)):
-        if word.folded in replacements:
-            text = f"{text[: word.start]}{replacements[word.folded]}{text[word.end :]}"
+        other = replacements.get(word.folded, word.folded)
+        if other != word.folded:
+            text = f"{text[: word.start]}{other}{text[word.end :]}"
     return text
-
-
-async def _replacements(
-    store: Store,
-    unread: Sequence[str],
-    absent: frozenset[str],
-    placed: Collection[str],
-    spellings: UnknownWords,
-    language: str,
-) -> list[dict[str, str]]:
-    """What to put for words that mean nothing: for slips of the pen what was meant, for a part of a name all of it."""
-    meant = {
-        word: meant_words(word, spellings, () if word in placed else asking_words(language)) if word in absent else ()
-        for word in unread
-    }
-    full = await _full_names(store, [*unread, *(other for others in meant.values() for other in others)], spellings)
-    names: dict[str, tuple[str, ...]] = {}
-    for word, others in meant.items():
-        likely = others or ((word,) if word in full else ())
-        names[word] = tuple(name for other in likely for name in full.get(other, (other,)))
-    changed = {word: others for word, others in names.items() if others}
-    choices = islice(product(*changed.values()), MOST_READINGS)
-    return [dict(zip(changed, choice, strict=True)) for choice in choices]
 
 
 async def _full_names(store: Store, single: Sequence[str], spellings: UnknownWords) -> Mapping[str, tuple[str, ...]]:
@@ -216,7 +194,7 @@ def _line(parts: Iterable[LinePart], absent: frozenset[str] = frozenset()) -> Ty
     kinds = {part.slot for part in parts}
     slots: dict[str, list[LinePart]] = {}
     line: list[LinePart] = []
-    for part, is_placed in zip(parts, _behind_at(parts), strict=True):
+    for part, is_placed in _behind_at(parts):
         slot = part.slot
         if slot == REST and (part.text in absent or _COUNT.fullmatch(part.text)):
             slot = "absent" if part.number == _TOPIC else "no-meet" if is_placed and part.text.isalpha() else UNKNOWN
@@ -234,11 +212,11 @@ def _line(parts: Iterable[LinePart], absent: frozenset[str] = frozenset()) -> Ty
     return TypedLine(tuple(line))
 
 
-def _behind_at(parts: Iterable[LinePart]) -> Iterator[bool]:
-    """Of each part whether it stands behind a word that says where, with nothing between but what means nothing."""
+def _behind_at(parts: Iterable[LinePart]) -> Iterator[tuple[LinePart, bool]]:
+    """Each part, and whether it stands behind a word that says where, with only words between that mean nothing."""
     is_placed = False
     for part in parts:
-        yield is_placed
+        yield part, is_placed
         is_placed = part.slot in _PLACED or (is_placed and part.slot in {FUNCTION, REST})
 
 
@@ -291,16 +269,12 @@ def _other_keys(run: str) -> Iterator[str]:
 
 
 def _signs(line: _Typed) -> Iterator[tuple[int, int, LinePart]]:
-    """Marks and numbers of articles: what their signs tell."""
-    for pattern, slot in ((_MARK, "mark"), (_NUMBER, "article"), (_STRETCH, "stretch"), (_PLACE, "place")):
+    """Marks, numbers of articles and distances to the finish: what their signs tell."""
+    for pattern, slot in ((_MARK, "mark"), (_NUMBER, "article"), (_STRETCH, "stretch")):
         for match in pattern.finditer(line.text):
             places = [place for place, word in enumerate(line.words) if match.start() <= word.start < match.end()]
             if places:
-                text = match[1] if slot == "article" else match[0]
-                part = (
-                    LinePart(_place_slot(match[1]), text, number=match[1]) if slot == "place" else LinePart(slot, text)
-                )
-                yield places[0], places[-1] + 1, part
+                yield places[0], places[-1] + 1, LinePart(slot, match[1] if slot == "article" else match[0])
 
 
 def _runs(line: _Typed) -> Iterator[tuple[int, int, LinePart]]:
@@ -325,18 +299,11 @@ def _part(key: str, text: str, line: _Typed) -> LinePart | None:
         return name or _looked_up(meaning, line)
     if meaning is not None:
         number = lexicon().places.get(meaning.slot, "")
-        said = key if meaning.slot == TALK else meaning.text
-        return LinePart(_place_slot(number) if number else meaning.slot, said, number=number)
-    ordinal = _ORDINAL.fullmatch(key)
-    if ordinal is not None:
-        return LinePart(_place_slot(ordinal[1]), key, number=ordinal[1])
+        slot = ("place" if number in _MEDALS else "rank") if number else meaning.slot
+        return LinePart(slot, key if slot == TALK else meaning.text, number=number)
     if name is None and YEAR.fullmatch(key):
         return LinePart("year", key, tuple(line.names.get(key, ())))
     return name
-
-
-def _place_slot(number: str) -> str:
-    return "place" if number in _MEDALS else "rank"
 
 
 def _name_part(text: str, rows: Sequence[EntryRow]) -> LinePart | None:

@@ -47,9 +47,6 @@ _NTH_ARTICLE = re.compile(
 )
 """An article by its place in the list: "the second article", "article two"."""
 
-_AMERICA = re.compile(r"\bU\.S\.(?:A\.?)?|\bUS\b|\b(?<=the )us\b")
-"""A country whose short name is a pronoun in small letters."""
-
 _ELISION = re.compile(r"\b(l|d|qu|s|n|c|j|m|t|jusqu|lorsqu)['’ʼ](?=\w)", re.IGNORECASE)
 """A French word that has lost its last letter to the next one: "l'Écossais", "qu'a dit"."""
 
@@ -62,7 +59,7 @@ def tidy(text: str) -> str:
     """The text with figures for letters and words that mean them, plain distances, and elisions as two words."""
     plain = _DRAWN_OUT.sub(r"\1", text)
     figures = _FIGURE_WORD.sub(lambda match: match[0].translate(_FIGURES), plain)
-    typed = _NTH_ARTICLE.sub(_numbered_article, _SPOKEN_MARK.sub(_figures_of_mark, _AMERICA.sub("USA", figures)))
+    typed = _NTH_ARTICLE.sub(_numbered_article, _SPOKEN_MARK.sub(_figures_of_mark, figures))
     for pattern, sign in _MARKS:
         typed = pattern.sub(sign, typed)
     return _ELISION.sub(r"\1 ", _DISTANCE.sub(r"\1m ", _GROUP.sub(r"\1\2", typed)))
