@@ -142,9 +142,7 @@ async def read_typed(store: Store, text: str) -> tuple[TypedLine, ...]:
     lines: list[TypedLine] = []
     for choice in islice(product(*choices), MOST_READINGS):
         corrected = _corrected(typed, dict(zip(placed, choice, strict=True)))
-        line = _line(parts if corrected == typed else await _read_words(store, corrected), absent)
-        if not any(_sense(line) == _sense(other) for other in lines):
-            lines.append(line)
+        lines.append(_line(parts if corrected == typed else await _read_words(store, corrected), absent))
     fewest = min(map(_unread, lines))
     return tuple(line for line in lines if _unread(line) == fewest)
 
@@ -181,11 +179,6 @@ def is_name(line: TypedLine, text: str) -> bool:
     begins = is_bare and (typed[0] in unread or bool(joined))
     is_whole = begins and (typed[-1] in unread or line.parts[-1].slot == "occasion")
     return is_whole and len({*typed}) == len(typed) and not any(_NOISE.search(word) for word in typed)
-
-
-def _sense(line: TypedLine) -> tuple[tuple[str, object], ...]:
-    """What a line means: two spellings of a name mean the same."""
-    return tuple((part.slot, {entry.id for entry in part.entries} or part.text) for part in line.parts)
 
 
 def _line(parts: Iterable[LinePart], absent: frozenset[str] = frozenset()) -> TypedLine:

@@ -84,6 +84,10 @@ if TYPE_CHECKING:
         ("3 29 05", "/compare 3:29.05"),
         ("how many articles say kerr won", "/compare kerr place"),
         ("which article came out last", "/sources"),
+        ("which articles mention monaco", "/compare monaco"),
+        ("what does the fourth article say about wightman", "/compare wightman"),
+        ("when did it take place", "/result"),
+        ("where was the final held", "/compare venue"),
         ("how many legs does a spider have", "/help"),
         ("hvordan bytter jeg dekk på bilen", "/help"),
     ],
@@ -182,7 +186,14 @@ async def test_who_led_at_the_bell_is_who_was_first_there(harbour: LivePack) -> 
 
 async def test_how_many_silvers_a_country_has_is_told_of_its_medals(harbour: LivePack) -> None:
     assert (await harbour.ask("hvor mange sølv har harbour")).read_as == "/compare harbour medals"
+    assert (await harbour.ask("gold for harbour")).read_as == "/compare harbour medals"
     assert (await harbour.ask("who won bronze")).read_as == "/result"
+
+
+async def test_how_many_ran_is_the_size_of_the_field(harbour: LivePack) -> None:
+    for typed in ("how many women ran", "wie viele läuferinnen", "combien de coureuses"):
+        answer = await harbour.ask(typed)
+        assert answer.title.startswith("Women's 800m final, starters — DISPUTED"), typed
 
 
 @pytest.mark.parametrize("typed", ["jak", "the norwegian"])
