@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from typing import TYPE_CHECKING
 
 from bot.answers.input import read_event
@@ -14,9 +15,10 @@ from bot.facts.ranking import stands_for_itself
 from bot.facts.result_roles import COUNTRY_ROLE, LINE_ROLES, OUTCOME
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Mapping
+    from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 
     from bot.answers.asking.reader import TypedLine
+    from bot.answers.points.results_sheet import Placing
     from bot.facts.model import Vocabulary
     from bot.store.rows import EntryRow, PointRow, RaceRow
     from bot.store.store import Store
@@ -34,29 +36,24 @@ _YEARS = re.compile(r"\b(?:19|20|21)\d\d\b")
 
 
 async def _holders(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
-    """Who has the place that was typed, in the race that was typed or the newest story's."""
-    place = line.first("place")
-    return (await _placed(store, values, place.number))[0] if place else ()
-
-
-async def _rivals(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
-    """Who has the two places that were typed: each of the one with each of the other."""
-    places = [part.number for part in line.parts if part.slot in {"place", "second-place"}]
-    first, second = await _placed(store, values, *places)
-    return tuple({**one, "other": other["person"]} for one in first for other in second)
-
-
-async def _placed(store: Store, values: Values, *places: str) -> list[tuple[Values, ...]]:
-    """Who has each of the places in the race that was typed or the newest story's."""
+    """Who has the place that was typed, in the race that was typed or the newest story's; and who has the second."""
     race = await _race(store, values)
     facts = await store.result_facts(race.id) if race else None
     if race is None or facts is None:
-        return [() for _ in places]
+        return ()
     placings = results_sheet(facts.points, store.vocabulary, race.id, race.meet).placings
     placed = [placing for placing in placings if placing.place is not None]
-    of_places = [[each for each in placed if each.has_place(place)] for place in places if place != LAST]
-    of_places += [placed[-1:]] if LAST in places else []
-    return [tuple(_person(facts.names[placing.about]) for placing in of_place) for of_place in of_places]
+    parts = {"person": line.first("place"), "other": line.first("second-place")}
+    holders = [
+        [{slot: _askable(facts.names[each.about])} for each in _with_place(placed, part.number)]
+        for slot, part in parts.items()
+        if part is not None
+    ]
+    return tuple({**one, **other} for one, *others in product(*holders) for other in others or [{}])
+
+
+def _with_place(placed: Sequence[Placing], place: str) -> Sequence[Placing]:
+    return placed[-1:] if place == LAST else [each for each in placed if each.has_place(place)]
 
 
 async def _compatriots(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
@@ -86,11 +83,10 @@ async def _races(store: Store, line: TypedLine, _values: Values) -> tuple[Values
     facts = await store.subject_facts(*(entry.id for entry in person.entries))
     stands = {row.point.key.within for row in facts.points if _is_of_result(row, store.vocabulary)}
     races = [race for race in facts.races if race.id in stands]
-    races = [race for race in races if race.articles] or races
     round_, meet = read_event(line.text("semi", "heat")).round, line.first("meet")
     meets = {entry.id for entry in meet.entries} if meet else ()
-    asked = [race for race in facts.races if race.id in stands and (race.round == round_ or race.meet in meets)]
-    return tuple(_of_event(race) for race in asked or races)
+    asked = [race for race in races if race.round == round_ or race.meet in meets]
+    return tuple(_of_event(race) for race in asked or [race for race in races if race.articles] or races)
 
 
 async def _races_of_meet(store: Store, _line: TypedLine, values: Values) -> tuple[Values, ...]:
@@ -137,8 +133,8 @@ async def _namesakes(store: Store, line: TypedLine, _values: Values) -> tuple[Va
         return ()
     first = person.entries[0]
     others = [row for row in await store.names((fold(first.name).split()[-1],)) if row.type == first.type]
-    names = [askable(row.name, row.id) for row in others if row.id != first.id]
-    return ({"person": askable(first.name, first.id), "other": names[0]},) if names else ()
+    names = [_askable(row) for row in others if row.id != first.id]
+    return ({"person": _askable(first), "other": names[0]},) if names else ()
 
 
 async def _speakers(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
@@ -154,7 +150,6 @@ async def _speakers(store: Store, line: TypedLine, values: Values) -> tuple[Valu
 
 FINDERS: Mapping[str, Callable[[Store, TypedLine, Values], Awaitable[tuple[Values, ...]]]] = {
     "holder": _holders,
-    "rivals": _rivals,
     "compatriot": _compatriots,
     "race": _races,
     "races": _races_of_meet,
@@ -195,7 +190,11 @@ def _tells(row: PointRow, asked: Iterable[str], vocabulary: Vocabulary) -> bool:
 
 
 def _person(entry: EntryRow) -> Values:
-    return {"person": askable(entry.name, entry.id)}
+    return {"person": _askable(entry)}
+
+
+def _askable(entry: EntryRow) -> str:
+    return askable(entry.name, entry.id)
 
 
 def _is_from(row: PointRow, countries: Iterable[str], vocabulary: Vocabulary) -> bool:
