@@ -47,7 +47,9 @@ async def ask_medals(store: Store, call: Call) -> Answer:
         return await no_race(store, call)
     answers = []
     for race in [row for row in rows if row.meet == rows[0].meet][:_MOST_RACES]:
-        answer = medals_answer(call.line, race, await store.story_facts(race.id), store.vocabulary)
+        # Of a meet without a story somebody's medal may be told and no race of it.
+        facts = await (store.story_facts(race.id) if race.articles else store.subject_facts(race.meet, race.id))
+        answer = medals_answer(call.line, race, facts, store.vocabulary)
         if has_facts(answer):
             return answer
         answers.append(answer)

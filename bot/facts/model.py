@@ -211,6 +211,8 @@ class Claim(Stored, frozen=True):
     reading: str | None = None
     name: str | None = None
     """The slug by which another entry of the file may point at it (the ``id`` of the file)."""
+    follows: str | None = None
+    """The ``name`` of the claim of its article from which it follows: what is contested of that is so of this."""
 
     @property
     def is_counted(self) -> bool:
@@ -354,11 +356,11 @@ class PointMoment(Stored, frozen=True):
 class Caveat(Stored, frozen=True):
     """What else is contested of a point, although nobody disputes the point itself: a finding, or another point.
 
-    A finding names one of its claims; it has no ``verdict``, and is ``about`` no one thing. Another point is disputed
-    by the same claims, or over the start of somebody in it, on which all hangs that is told of them in the race; or
-    others tell it differently (then the verdict is DIFFER). ``id`` is of that finding or point, ``articles`` are the
-    finding's, or those that state the other point. ``clash`` says in a few words what of a finding cannot hold, and of
-    what is told differently how the others have it.
+    A finding names one of its claims, or one from which it follows; it has no ``verdict``, and is ``about`` no one
+    thing. Another point is disputed by such claims, or over the start of somebody in it, on which all hangs that is
+    told of them in the race; or others tell it differently (then the verdict is DIFFER). ``id`` is of that finding or
+    point, ``articles`` are the finding's, or those that state the other point. ``clash`` says in a few words what of a
+    finding cannot hold, and of what is told differently how the others have it.
     """
 
     id: str

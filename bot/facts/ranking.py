@@ -58,17 +58,6 @@ def stands_for_itself(point: Point) -> bool:
     return any(not standing.implied for value in point.values for standing in value.standings)
 
 
-def own_verdict(point: Point, beside: Iterable[Claim]) -> Verdict:
-    """The verdict; a plan or a hope of which articles tell themselves, as nobody's words, is not reported.
-
-    ``beside`` are the claims of what stands beside the point's values.
-    """
-    claims = tuple(beside)
-    if point.verdict is not Verdict.REPORTED or any(claim.by is not None for claim in claims):
-        return point.verdict
-    return Verdict.ONE_SOURCE if len({claim.article for claim in claims}) == 1 else Verdict.AGREED
-
-
 def of_this_race(points: Iterable[Point], race: str) -> Callable[..., bool]:
     """Whether a scope, a subject and the anchor of a state belong to an answer about a race.
 

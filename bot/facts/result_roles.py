@@ -29,6 +29,8 @@ TOOK_PART_ROLE = "took-part"
 COUNTRY_ROLE = "country"
 COMPATRIOT_ROLE = "compatriot"
 EARLIER_MEDALS_ROLE = "earlier-medals"
+"""The role of having had a medal before, whichever: whoever names one of an earlier year says so, too."""
+
 RACE_PLAN_ROLE = "race-plan"
 """The role of that somebody is to run a race: whatever else is told of them in it says so, too."""
 MARK_STATUS_ROLE = "mark-status"

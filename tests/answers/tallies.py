@@ -40,6 +40,7 @@ _SIDES = re.compile(rf"(?P<label>.+) (?P<verdict>{_VERDICT}): (?P<sides>.+)")
 _COUNTED = re.compile(
     r"(?:(?P<labels>.+) )?(?:(?P<verdict>AGREED|ONE SOURCE)"
     r"(?: by (?P<all>both|all (?P<number>\w+))|, (?P<stating>\d+) of (?P<among>\d+))?(?: (?P<marks>(?:\[\d+\])+))?)"
+    r"(?P<coarse>, some less exactly)?"
 )
 _AGAINST = re.compile(
     rf"(?:(?P<label>.+?) )?(?P<verdict>{_VERDICT})(?P<sizes>|, \d+ on one side|, \d+ against \d+(?:(?:, \d+)* and \d+)?"
@@ -73,10 +74,7 @@ class Tallies:
         """An undisputed point of a race by those articles alone that name its event, then by those that do not."""
         race = self._names.races.get(point.key.within or "")
         claims = {standing.claim for value in point.values for standing in value.standings}
-        wider = (
-            {Scope(race.meet), Scope(self._names.meets[race.meet].series or "")} if race is not None else set[Scope]()
-        )
-        of_meet = {claim for claim in claims if self._claims[claim].in_ in wider}
+        of_meet = {claim for claim in claims if race is not None and self._claims[claim].in_ == Scope(race.meet)}
         if of_meet and point.verdict not in CONTESTED:
             naming = {self._claims[claim].article for claim in claims - of_meet}
             again = {claim for claim in of_meet if self._claims[claim].article in naming}
@@ -182,9 +180,9 @@ class Tallies:
             return any(_sided(match, point, numbers) and self._has_label(match["label"], point) for point in points)
         if match := _COUNTED.fullmatch(part):
             labels = (match["labels"] or "").split(" and ") if match["labels"] else [None]
-            return all(
-                any(_counts(match, p, numbers) and self._has_label(label, p) for p in points) for label in labels
-            )
+            coarse = {p.id.removesuffix(" meet") for p in points if p.id.endswith(" meet")}
+            counting = [p for p in points if _counts(match, p, numbers) and bool(match["coarse"]) == (p.id in coarse)]
+            return all(any(self._has_label(label, p) for p in counting) for label in labels)
         return False
 
     def _is_contested_there(self, part: str, statement: Statement, numbers: dict[str, int]) -> bool:

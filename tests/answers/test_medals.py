@@ -64,6 +64,7 @@ async def test_a_year_alone_is_every_meet_of_it(shipped: LivePack, harbour: Live
     assert [block.text for block in (await harbour.ask("/medals 2027")).blocks] == [
         "On the podium",
         "Isolde Brown finished third in the women's marathon [3]",
+        "Ada Brown took a medal [4]",
     ]
 
 

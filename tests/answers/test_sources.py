@@ -47,7 +47,7 @@ async def test_where_an_article_stands_and_what_is_its_own_are_two_lines(shipped
     answer = await shipped.ask("/sources 1500m")
     assert about(answer, "[2]") == [
         "Disagrees with [3] on 2 points",
-        "14 only here · omits Nordås's medal, 14 more",
+        "14 only here · omits Nordås's medal, 13 more",
     ]
     assert about(answer, "[5]")[:2] == [
         "Disagrees with [3] on Wightman's place",
@@ -115,7 +115,7 @@ async def test_as_many_points_are_told_of_an_article_as_were_counted(shipped: Li
             own, _, omitted = about(overview, f"[{number}]")[1].partition(" · omits ")
             others = re.search(r"(\d+) (more|point)", omitted)
             assert own == f"{len(alone)} only here"
-            assert len(lacking) == (int(others[1]) + (others[2] == "more") if others else 1)
+            assert len(lacking) == (int(others[1]) + (others[2] == "more") if others else bool(omitted))
 
 
 async def test_what_an_article_alone_reports_is_its_own_and_a_medal_whose_place_others_give_is_not(

@@ -42,7 +42,7 @@ async def test_an_event_or_a_meet_narrows_what_is_to_come(shipped: LivePack, har
     assert (answer.title, answer.read_as) == ("What comes next: marathon", "")
     assert texts(answer) == ["Was set for 27 August 2023 [3]"] * 2
     assert texts(await harbour.ask("/next indoor championships")) == [
-        "Ife Okafor might be back for the Indoor Championships [1]"
+        "Of Ife Okafor: “If it heals, Okafor will be back for the Indoor Championships” [1]"
     ]
 
 

@@ -237,7 +237,7 @@ def test_a_number_that_no_follow_up_has_is_told_and_the_others_can_still_be_pick
 ) -> None:
     assert output_of(run_chat(environment, harbour, "7\n")) == "There is no follow-up 7: ask a question first.\n\n"
     answers = output_of(run_chat(environment, harbour, "result 800m\n77\n3\n"))
-    assert "\nThere is no follow-up 77: the last answer has 1 to 4.\n" in answers
+    assert "\nThere is no follow-up 77: the last answer has 1 to 5.\n" in answers
     assert "\nAda Brown — 2 remarks in 2 articles\n" in answers
 
 

@@ -160,6 +160,10 @@ ATTRIBUTES = (
     _attribute("golds", "count", "in when", roles=("tally-gold",)),
     _attribute("silvers", "count", "in when", roles=("tally-silver",)),
     _attribute("bronzes", "count", "in when", roles=("tally-bronze",)),
+    replace(
+        _attribute("earlier-medals", "term", "when", roles=("earlier-medals",)),
+        terms={"yes": ("more",), "no": ("none",)},
+    ),
     _attribute("date", "date", "", Compare.WITHIN, ("race-date",)),
     _attribute("opening", "date"),
     _attribute("first-day", "date", "", Compare.WITHIN, ("first-day",)),

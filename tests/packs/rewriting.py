@@ -91,7 +91,7 @@ def _renamed_record(papers: Papers, slug: str, entries: Renaming) -> Table:
 
 def _renamed_claim(claim: Table, kind: str, entries: Renaming) -> Table:
     pointers = (*_POINTERS, "value") if kind in _REFERENCES else _POINTERS
-    moved = _with(_with(claim, ("what", "id"), _other), pointers, entries)
+    moved = _with(_with(claim, ("what", "id", "follows"), _other), pointers, entries)
     if "than" in claim:
         moved["than"] = _with(_with(claim["than"], ("what",), _other), _POINTERS, entries)
     return moved

@@ -163,10 +163,10 @@ def points_answer(
     full.sort(key=lambda row: not writers.is_of_race(row))
     is_alone = len(rows) == 1 and not above
     # Written first: it names everybody in full.
-    title = point_heading(rows[0], writers.of(rows[0])) if is_alone else answer.title
+    title = point_heading(rows[0], context, writers.of(rows[0])) if is_alone else answer.title
     details: list[Block] = []
     for row in full:
-        details += [] if is_alone else [Heading(point_heading(row, writers.of(row)))]
+        details += [] if is_alone else [Heading(point_heading(row, context, writers.of(row)))]
         details += point_detail(row, context, writers.of(row))
     details += shown_findings(points.findings, context, every=not parts.groups)
     lines = by_weight(lines, context)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.answer import Heading, Note, Quotation
+from bot.answers.points.own_scope import split_by_scope
 from bot.answers.points.points import evidence_of, value_and_marks, value_workings
 from bot.answers.points.tally import VerdictLine, dispute_reason, tally_words
 from bot.answers.points.wording import capitalised, number_word
 from bot.answers.sentences.caveats import caveat_words
 from bot.facts.model import Verdict
-from bot.facts.ranking import CONTESTED, own_verdict
+from bot.facts.ranking import CONTESTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,22 +25,23 @@ if TYPE_CHECKING:
     from bot.store.rows import PointRow
 
 
-def point_heading(row: PointRow, writer: SentenceWriter) -> str:
+def point_heading(row: PointRow, context: AnswerContext, writer: SentenceWriter) -> str:
     """As in "Jakob Ingebrigtsen, time — DISPUTED, 3 against 1"."""
-    return f"{writer.title(row)} — {verdict_title(row)}"
+    return f"{writer.title(row)} — {verdict_title(row, context)}"
 
 
-def verdict_title(row: PointRow) -> str:
+def verdict_title(row: PointRow, context: AnswerContext) -> str:
     """The verdict with its count, as a title says it: "TIE, 1 against 1", "AGREED, 3 of 5 articles".
 
     Who says nothing of it stands below.
     """
-    verdict = _own_verdict(row)
+    verdict = row.point.verdict
     if verdict is Verdict.ONE_SOURCE:
         # Another article tells the same event otherwise, and only as another point.
         is_otherwise = any(caveat.verdict is Verdict.DIFFER for caveat in row.point.caveats)
         return str(Verdict.DIFFER if is_otherwise else verdict)
-    exactness = ", some less exactly" if verdict is Verdict.AGREED and _lacks_headline(row.point) else ""
+    is_coarse = _lacks_headline(row.point) or bool(split_by_scope(row, context)[1])
+    exactness = ", some less exactly" if verdict is Verdict.AGREED and is_coarse else ""
     tally = tally_words(replace(row.point, silent=()))
     return f"{verdict}{', ' if tally else ''}{tally}{exactness}"
 
@@ -48,10 +50,6 @@ def _lacks_headline(point: Point) -> bool:
     """Whether an article only gives what the headline holds, or what holds it."""
     giving = {article for value in point.values if value.value == point.headline for article in value.articles}
     return not {article for value in point.values for article in value.articles} <= giving
-
-
-def _own_verdict(row: PointRow) -> Verdict:
-    return own_verdict(row.point, [row.evidence[standing.claim].claim for standing in row.point.beside])
 
 
 def point_line(row: PointRow, context: AnswerContext, writer: SentenceWriter) -> Statement:
@@ -69,10 +67,13 @@ def point_line(row: PointRow, context: AnswerContext, writer: SentenceWriter) ->
 
 def point_detail(row: PointRow, context: AnswerContext, writer: SentenceWriter) -> Iterator[Block]:
     """Each value with its excerpts, then what is said of it and not counted, and how the articles stand."""
-    for value in row.point.values:
-        # Where the articles only differ on when, their moments are what there is to compare.
-        yield writer.sentence(row) if row.point.moments else _value_line(row, value, context, writer)
-        yield from _excerpts(row, value.standings, context)
+    own, wider = split_by_scope(row, context)
+    for part in (own, *wider) if own else (row,):
+        for value in part.point.values:
+            # Where the articles only differ on when, their moments are what there is to compare.
+            is_told = row.point.moments or part in wider
+            yield writer.sentence(part) if is_told else _value_line(part, value, context, writer)
+            yield from _excerpts(part, value.standings, context)
     yield from writer.uncounted(row)
     yield from _standing_notes(row, context)
 

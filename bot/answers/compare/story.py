@@ -64,7 +64,7 @@ def story_answer(
     blocks: list[Block] = [Note(name)]
     for row in disputes[:MOST_DISPUTES]:
         writer = writers.of(row)
-        blocks += [Heading(f"{writer.title(row)} · {verdict_title(row)}"), point_line(row, context, writer)]
+        blocks += [Heading(f"{writer.title(row)} · {verdict_title(row, context)}"), point_line(row, context, writer)]
     blocks += shown_findings(findings, context)
     if differing:
         blocks += [Heading(f"They tell it differently on {counted(len(differing), 'point')}")]

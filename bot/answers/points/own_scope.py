@@ -27,8 +27,8 @@ def split_by_scope(row: PointRow, context: AnswerContext) -> tuple[PointRow | No
     """
     standings = [standing for value in row.point.values for standing in value.standings]
     claims = {standing.claim: row.evidence[standing.claim].claim for standing in standings}
-    of_meet = {id_ for id_, claim in claims.items() if _names_meet_alone(claim, row, context)}
-    if not of_meet or row.point.verdict in CONTESTED:
+    of_meet = {id_ for id_, claim in claims.items() if _names_meet_alone(claim, context)}
+    if not of_meet or row.point.key.in_ is None or row.point.verdict in CONTESTED:
         return row, ()
     own = of_claims(row, claims.keys() - of_meet)
     naming = {article for value in own.point.values for article in value.articles} if own else set()
@@ -40,13 +40,11 @@ def split_by_scope(row: PointRow, context: AnswerContext) -> tuple[PointRow | No
     return own, tuple(_as_said(row, *key, of_key) for key, of_key in said.items())
 
 
-def _names_meet_alone(claim: Claim, row: PointRow, context: AnswerContext) -> bool:
-    """Whether a claim has a result of a race at the meet, or a title, without the event: "bronze at the Games"."""
+def _names_meet_alone(claim: Claim, context: AnswerContext) -> bool:
+    """Whether a claim has a result of a race at the meet, without the event: "bronze at the Games"."""
     entry = context.names.get(claim.in_.entry)
-    is_of_meet = claim.in_ != row.point.key.in_ and claim.in_.event is None
     is_result = not RESULT_ROLES.isdisjoint(context.vocabulary.attributes[claim.what].roles)
-    kind = "meet" if is_result else "series"
-    return is_of_meet and entry is not None and entry.type == kind
+    return is_result and claim.in_.event is None and entry is not None and entry.type == "meet"
 
 
 def _as_said(row: PointRow, what: str, scope: Scope, value: str, standings: Sequence[PointClaim]) -> PointRow:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.facts import values
 from bot.facts.model import Value
 from bot.facts.moment import Bound
+from bot.facts.result_roles import EARLIER_MEDALS_ROLE
 from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
@@ -29,9 +30,16 @@ def repeats(facts: Facts, vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(
         row.point.id
         for row, attribute in rows
-        for contents in _otherwise(row, attribute, meets.get(_meet_name(facts, row)))
-        if contents <= stated
+        if _follows_from_medals(row, attribute)
+        or any(contents <= stated for contents in _otherwise(row, attribute, meets.get(_meet_name(facts, row))))
     )
+
+
+def _follows_from_medals(row: PointRow, attribute: Attribute) -> bool:
+    """Whether all who tell that somebody had a medal name one."""
+    standings = [standing for value in row.point.values for standing in value.standings]
+    naming = {standing.article for standing in standings if standing.implied}
+    return EARLIER_MEDALS_ROLE in attribute.roles and naming.issuperset(standing.article for standing in standings)
 
 
 def _meet_name(facts: Facts, row: PointRow) -> str:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.points.citations import IN_ORDER
+from bot.answers.points.own_scope import split_placing
 from bot.answers.points.points import all_evidence, headline_words, value_and_marks, value_workings
 from bot.answers.points.wording import label_of, number_word
-from bot.answers.result.placing_lines import has_open_standing, standing_line
+from bot.answers.result.placing_lines import has_open_standing, meet_lines, standing_line
 from bot.answers.sentences.caveats import verdict_and_caveats
 from bot.facts import values
 from bot.facts.frozen import Frozen
@@ -40,7 +41,9 @@ def result_lines(sheet: Sheet, writer: SentenceWriter, context: AnswerContext, *
     placed = [placing for placing in sheet.placings if placing not in in_dispute]
     for number, placing in enumerate(placed):
         if whole or placing.is_changed or number < len(PODIUM):
-            yield from _ResultLine(placing, writer, context).lines()
+            own, wider = split_placing(placing, context)
+            yield from _ResultLine(own if own.has_line else placing, writer, context).lines()
+            yield from meet_lines(own.about, wider if own.has_line else (), context)
     for placing in in_dispute:
         if placing not in contenders and (whole or _concerns_lead(placing)):
             yield standing_line(placing, context)

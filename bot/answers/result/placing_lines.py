@@ -53,17 +53,18 @@ _WITHOUT_PLACE = frozenset({FINISHED, STARTED})
 """What says that somebody has a place, and not which."""
 
 
-def placing_line(placing: Placing, context: AnswerContext) -> Statement:
+def placing_line(placing: Placing, context: AnswerContext, whole: Placing) -> Statement:
     """One line of the sheet: place, name, country, mark and its status; below it, how the articles stand on them.
 
-    A status in dispute is told below: most articles give none. So is that of a mark which has no majority: it is that
-    of one side.
+    ``placing`` is by the articles that name the event; those that name the meet alone count in ``whole``. A status in
+    dispute is told below: most articles give none. So is that of a mark which has no majority: it is that of one side.
     """
     open_rows = [row for row in (placing.mark, placing.status) if row and row.point.verdict in CONTESTED]
     has_mark = placing.mark not in open_rows or placing.mark.point.headline is not None
     status = placing.status if placing.status not in open_rows and has_mark else None
     unshown = placing.status if placing.status is not status else None
-    shown = [row for row in placing.rows if row is not unshown]
+    told = {row.point.id for row in placing.rows if row is not unshown}
+    shown = [row for row in whole.rows if row.point.id in told]
     evidence = [item for row in shown for item in (*all_evidence(row), *evidence_of(row, earlier_standings(row)))]
     country, country_evidence = _country(placing, evidence, context)
     text = f"{_place_words(placing, context)} · {name_of(placing.about, context.names)}{country}"

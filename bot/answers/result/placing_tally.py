@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answers.points.own_scope import split_by_scope
 from bot.answers.points.points import holders_words
 from bot.answers.points.tally import VerdictLine, counting_articles
 from bot.answers.points.wording import label_of, number_word
@@ -41,7 +42,7 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext, unshown: P
         parts = [*_settled_parts(settled, context, is_all=not open_rows), *parts]
     else:
         parts += [
-            f"{_label(row, context)} {_count_words(row.point, context)}"
+            f"{_label(row, context)} {_count_words(row, context)}"
             for row in settled
             if row is not unshown and not _by_all(row.point)
         ]
@@ -79,21 +80,23 @@ def _settled_parts(rows: Sequence[PointRow], context: AnswerContext, *, is_all: 
     """One count for all parts that the same articles give, each with its label unless that is ``all`` of the line."""
     labels: dict[str, list[str]] = {}
     for row in rows:
-        labels.setdefault(_count_words(row.point, context), []).append(_label(row, context))
+        labels.setdefault(_count_words(row, context), []).append(_label(row, context))
     if len(labels) == 1 and is_all:
         return list(labels)
     return [f"{' and '.join(of_count)} {count}" for count, of_count in labels.items()]
 
 
-def _count_words(point: Point, context: AnswerContext) -> str:
-    """As in "AGREED by all five", "AGREED, 3 of 5 [1][3][4]", "ONE SOURCE [5]"."""
-    articles = counting_articles(point)
+def _count_words(row: PointRow, context: AnswerContext) -> str:
+    """As in "AGREED by all five", "AGREED, 3 of 5 [1][3][4]", "ONE SOURCE [5]"; some may name the meet alone."""
+    point, articles = row.point, counting_articles(row.point)
     marks = context.citations.marks(articles)
     if point.verdict is Verdict.ONE_SOURCE:
         return f"{point.verdict} {marks}"
+    exactness = ", some less exactly" if split_by_scope(row, context)[1] else ""
     if _by_all(point):
-        return f"{point.verdict} by {'both' if len(articles) == 2 else f'all {number_word(len(articles))}'}"  # noqa: PLR2004
-    return f"{point.verdict}, {len(articles)} of {point.among_articles} {marks}"
+        everybody = "both" if len(articles) == 2 else f"all {number_word(len(articles))}"  # noqa: PLR2004
+        return f"{point.verdict} by {everybody}{exactness}"
+    return f"{point.verdict}, {len(articles)} of {point.among_articles} {marks}{exactness}"
 
 
 def _by_all(point: Point) -> bool:

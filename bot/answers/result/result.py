@@ -187,8 +187,8 @@ def _placing_blocks(sheet: Sheet, context: AnswerContext) -> Iterator[Block]:
 
     Who names the meet alone is cited for that, in small print below the line.
     """
-    placings = [split_placing(placing, context) for placing in sheet.placings]
-    placed = [own for own, _ in placings if own.has_line and not has_open_standing(own)]
+    placings = [(placing, *split_placing(placing, context)) for placing in sheet.placings]
+    placed = [own for _, own, _ in placings if own.has_line and not has_open_standing(own)]
     more = len(placed) - MOST_LINES
     rows = [*_placing_rows(placings, context), *margins(placed[:2], context)]
     yield from tell_contradictions_once(rows)
@@ -197,14 +197,14 @@ def _placing_blocks(sheet: Sheet, context: AnswerContext) -> Iterator[Block]:
 
 
 def _placing_rows(
-    placings: Sequence[tuple[Placing, Sequence[PointRow]]], context: AnswerContext
+    placings: Sequence[tuple[Placing, Placing, Sequence[PointRow]]], context: AnswerContext
 ) -> Iterator[Statement]:
     """The rows of the sheet, then those whose standing is in dispute, each with what is said of the meet alone."""
-    placed = [(own, wider) for own, wider in placings if own.has_line and not has_open_standing(own)]
-    for own, wider in placed[:MOST_LINES]:
-        yield placing_line(own, context)
+    placed = [each for each in placings if each[1].has_line and not has_open_standing(each[1])]
+    for whole, own, wider in placed[:MOST_LINES]:
+        yield placing_line(own, context, whole)
         yield from meet_lines(own.about, wider, context)
-    for own, wider in placings:
+    for _, own, wider in placings:
         if own.has_line and has_open_standing(own):
             yield standing_line(own, context)
             yield from meet_lines(own.about, wider, context)

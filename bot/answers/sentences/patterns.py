@@ -25,11 +25,14 @@ SUBJECT = "{about} "
 HELD_BY_ANOTHER = "{value} {in} was {holder}"
 """The pattern for a place of which an article only says that another person came there."""
 
+ON_CONDITION = " (on a condition)"
+"""The manner of what hangs on a condition, which a pattern cannot name: the article's words do."""
+
 _MANNERS = {
     Mood.PLANNED: " (planned)",
     Mood.HOPED: " (hoped for)",
     Mood.EXPECTED: " (expected)",
-    Mood.CONDITIONAL: " (on a condition)",
+    Mood.CONDITIONAL: ON_CONDITION,
 }
 _FIELD = re.compile(r"\{(\w+)\}")
 

@@ -26,6 +26,7 @@ from bot.answers.sentences.fields import NOTHING, Fields, Side
 from bot.answers.sentences.patterns import (
     EARLIER,
     HELD_BY_ANOTHER,
+    ON_CONDITION,
     SAID,
     SUBJECT,
     UNKNOWN,
@@ -332,6 +333,8 @@ class SentenceWriter:
         """Whether an article is quoted: a normal form is only told where several share it, or the one prints it."""
         attribute = self.context.attribute(row)
         words = row.evidence[side.claims[0].claim].claim.excerpt
+        if ON_CONDITION in side.pattern:
+            return True
         kinds = {"term", "share"} if speech.by is None else {"term", "share", "count"}
         if attribute.kind not in kinds or not is_clause(words):
             return False

@@ -15,8 +15,6 @@ from bot.facts.ranking import CONTESTED, stands_for_itself
 from bot.facts.result_roles import (
     COMPATRIOT_ROLE,
     COUNTRY_ROLE,
-    EARLIER_MEDALS_ROLE,
-    MEDAL_ROLE,
     PLACE,
     RACE_PLAN_ROLE,
     TOOK_PART_ROLE,
@@ -107,7 +105,9 @@ def _told_by_most(
         attribute = vocabulary.attributes[row.point.key.what]
         telling = {article for value in headline_values(row) for article in value.articles}
         is_of_most = len(telling) >= max(_FEWEST_OTHERS, row.point.among_articles / 2)
-        is_told = any((what, each.claim) in at for what in _equivalents(attribute) for each in _standings(row))
+        is_told = any(
+            (what, each.claim) in at for what in _equivalents(attribute, vocabulary) for each in _standings(row)
+        )
         if is_of_most and not is_told and TOOK_PART_ROLE not in attribute.roles:
             yield row, set(row.point.silent) - tellers[row.point.id]
 
@@ -124,7 +124,7 @@ def _tellers(facts: Facts, vocabulary: Vocabulary) -> Tellers:
     for row in facts.points:
         attribute, standings = vocabulary.attributes[row.point.key.what], [*_standings(row)]
         articles = tellers[row.point.id] = {standing.article for standing in standings}
-        for what in _equivalents(attribute):
+        for what in _equivalents(attribute, vocabulary):
             articles.update(*(givers.get((what, standing.claim), ()) for standing in standings))
         articles.update(*(otherwise.articles(row, attribute, standing.value.text) for standing in standings))
     return tellers
@@ -138,10 +138,8 @@ class _Otherwise:
     """What articles say by other points: who was behind whom by both places, who is whose compatriot by countries."""
 
     def __init__(self, facts: Facts, vocabulary: Vocabulary) -> None:
-        self._names = facts.names
         self._phase = vocabulary.phase
         self._places: dict[str, Given] = {}
-        self._medals: dict[str, Given] = {}
         self._countries: dict[str, Given] = {}
         self._races: dict[str, Given] = {}
         for row in facts.points:
@@ -155,21 +153,10 @@ class _Otherwise:
         for value in row.point.values:
             for role, given, what in (
                 (PLACE, self._places, within),
-                (MEDAL_ROLE, self._medals, within),
                 (COUNTRY_ROLE, self._countries, value.value.text),
             ):
                 if role in attribute.roles:
                     given.setdefault(key.about, set()).update((what, article) for article in value.articles)
-            for country in self._countries_of(key.among):
-                for member in (key.about, value.value.text):
-                    self._countries.setdefault(member, set()).update((country, article) for article in value.articles)
-
-    def _countries_of(self, population: str | None) -> Iterator[str]:
-        """Where the members of a population are from, as its name says: "Harbour women"."""
-        entry = self._names.get(population or "")
-        for place in self._names.values() if entry is not None else ():
-            if entry is not None and place.type == "place" and entry.name.startswith(f"{place.name} "):
-                yield place.id
 
     def articles(self, row: PointRow, attribute: Attribute, value: str) -> set[str]:
         """The articles that say a point's value by others."""
@@ -179,20 +166,9 @@ class _Otherwise:
             return _of_thing(both, key.within or "")
         if COMPATRIOT_ROLE in roles:
             return {article for _, article in self._countries.get(key.about, set()) & self._countries.get(value, set())}
-        if COUNTRY_ROLE in roles:
-            return _of_thing(self._countries.get(key.about, set()), value)
         if RACE_PLAN_ROLE in roles:
             return _of_thing(self._races.get(key.about, set()), value)
-        if EARLIER_MEDALS_ROLE in roles and value == "yes":
-            own = self._meets_of(key.when.at if key.when else "")
-            medals = self._medals.get(key.about, set())
-            return {article for within, article in medals if own.isdisjoint(self._meets_of(within))}
         return set()
-
-    def _meets_of(self, entry_id: str) -> set[str | None]:
-        """The names of a meet, or of the meet of a race."""
-        entry = self._names.get(entry_id)
-        return {entry.detail if entry.type == "race" else entry.name} if entry is not None else set()
 
 
 def _of_thing(given: Given, thing: str) -> set[str]:
@@ -205,8 +181,12 @@ def _standings(row: PointRow) -> Iterator[PointClaim]:
         yield from value.standings
 
 
-def _equivalents(attribute: Attribute) -> Iterator[str]:
-    """The attributes of which each value implies another one, so that it can be read backwards: bronze is third."""
+def _equivalents(attribute: Attribute, vocabulary: Vocabulary) -> Iterator[str]:
+    """The attributes of which each value implies another one, at any remove, so that it can be read backwards.
+
+    Who was third had bronze, and who won has the title.
+    """
     for implication in attribute.implies:
         if implication.values and len({*implication.values.values()}) == len(implication.values):
             yield implication.what
+            yield from _equivalents(vocabulary.attributes[implication.what], vocabulary)

@@ -17,7 +17,7 @@ from bot.facts.values.statuses import DID_NOT_START
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.facts.model import Attribute, Finding, Pack, Point, PointClaim
+    from bot.facts.model import Article, Attribute, Finding, Pack, Point, PointClaim
     from bot.facts.scope import Scope
 
 _NOT_THERE = frozenset({ABSENT, DID_NOT_START})
@@ -67,6 +67,16 @@ class _Contested:
             self._enter(point)
         for point in points:
             self._enter_bests(point)
+        for article in pack.articles:
+            self._pass_on(article)
+
+    def _pass_on(self, article: Article) -> None:
+        """What is contested of a claim, to those of its article that follow from it: they stand below it."""
+        ids = {claim.name: claim.id for claim in article.claims}
+        for claim in article.claims:
+            for contested in (self._findings, self._disputes) if claim.follows else ():
+                if inherited := contested.get(ids[claim.follows]):
+                    contested.setdefault(claim.id, []).extend(inherited)
 
     def _enter_order(self, finding: Finding) -> None:
         """A finding on two people, by the scopes of its claims."""
@@ -122,8 +132,11 @@ class _Contested:
         return tuple(first.values())[::-1]
 
     def _standings(self, point: Point) -> list[PointClaim]:
-        """What is said of the point's subject itself: that another holds its place is a dispute of that other."""
-        standings = [standing for value in point.values for standing in value.standings]
+        """What is said of the point's subject itself, asserted or else reported.
+
+        That another holds its place is a dispute of that other.
+        """
+        standings = [standing for value in point.values for standing in value.standings] or point.beside
         return [each for each in standings if self._claims[each.claim].about == point.key.about]
 
     def _stated(self, point: Point) -> list[str]:
@@ -137,7 +150,7 @@ class _Contested:
         A result is denied by no count and no margin that does not fit it, where another article has it too, or all of
         the finding. Nothing but reported speech counts for no value, and yet a finding may name it.
         """
-        standings = [*(self._standings(point) or point.beside), *self._bests_of(point)]
+        standings = [*self._standings(point), *self._bests_of(point)]
         contradictory = [each for each in standings if each.claim in self._findings]
         giving = {each.article for each in contradictory}
         others = {each.article for each in standings} - giving

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.facts.compare.meet_results import join_meet_results, join_titles
+from bot.facts.compare.meet_results import join_earlier_medals, join_meet_results, join_titles
 from bot.facts.frozen import Frozen
 from bot.facts.model import Compare, Mood, PointKey, Qualifier, Than, Value
 from bot.facts.scope import Scope
@@ -52,6 +52,7 @@ def gather_votes(pack: Pack, scopes: Scopes) -> VotesByPoint:
                 votes.setdefault(key_of(vote), []).append(vote)
     join_meet_results(votes, attributes, scopes)
     join_titles(votes, scopes)
+    join_earlier_medals(votes, scopes)
     carry_absences(votes, scopes)
     return votes
 

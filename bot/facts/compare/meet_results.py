@@ -1,6 +1,6 @@
 """What is told of a meet and can only mean one race of it counts in that race: "the bronze medallist of the Games".
 
-So does a title: who is the Olympic champion has won at the Games before, where another article tells of that race.
+So does the title of an event: its champion has won at the edition before, where another article tells of that race.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.facts.model import Value
 from bot.facts.moment import Bound
-from bot.facts.result_roles import RESULT_ROLES
+from bot.facts.result_roles import EARLIER_MEDALS_ROLE, MEDAL_ROLE, RESULT_ROLES
 from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
@@ -41,8 +42,24 @@ def join_meet_results(votes: VotesByPoint, attributes: Mapping[str, Attribute], 
                 _move(votes, key, _results(votes, key, attributes), finals[0])
 
 
+def join_earlier_medals(votes: VotesByPoint, scopes: Scopes) -> None:
+    """Count whoever names a medal of an earlier year where it is told that somebody had one before.
+
+    ``votes`` are changed in place.
+    """
+    told = [key for key in votes if EARLIER_MEDALS_ROLE in votes[key][0].attribute.roles and key.when is not None]
+    of_medals = [each for each in votes.values() if MEDAL_ROLE in each[0].attribute.roles] if told else []
+    medals = [vote for each in of_medals for vote in each if vote.claim.is_counted and not vote.value.denied]
+    for key in told:
+        year = scopes.read(Scope(key.when.at)).year if key.when else None
+        for vote in medals:
+            won = scopes.read(vote.claim.in_).year
+            if vote.claim.about == key.about and won and year and won < year:
+                votes[key].append(replace(vote, attribute=votes[key][0].attribute, value=Value("yes"), implied=True))
+
+
 def join_titles(votes: VotesByPoint, scopes: Scopes) -> None:
-    """Move what a title going into a meet implies to the final of the edition before it that gave the title.
+    """Move what the title of an event going into a meet implies to the final of the edition before that gave it.
 
     Another article has to have the same person win there: of an edition of which nobody tells nothing is known.
     ``votes`` are changed in place.
@@ -72,7 +89,7 @@ def _title_race(
     races = []
     for race in entered.get((key.about, edition or ""), ()):
         entry = scopes.registers.races[race]
-        is_of_title = entry.round == "final" and (key.in_ is None or key.in_.event in {None, entry.event})
+        is_of_title = entry.round == "final" and key.in_ is not None and key.in_.event == entry.event
         told = [other for other in votes.get(replace(key, in_=Scope(race)), ()) if other.claim.is_counted]
         won = {other.claim.article for other in told if other.value == vote.value and not other.working}
         if is_of_title and won and vote.claim.article not in won:

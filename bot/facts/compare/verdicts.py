@@ -153,12 +153,17 @@ class _Count:
                 self._compare(first, second, relation)
 
     def _compare(self, first: Value, second: Value, relation: Relation) -> None:
-        """Note which of two values that can stand holds the other; two writings of one value, the first the second."""
+        """Note which of two values that can stand holds the other; two writings of one value, the first the second.
+
+        Of two places that is only in the registers, unless an article names both ("Eugene, Oregon").
+        """
         if relation is Relation.EQUAL or self.meaning.coarser(first, second):
             self.finer[first].add(second)
         elif self.meaning.coarser(second, first):
             self.finer[second].add(first)
         else:
+            self.differing = True
+        if self.meaning.attribute.kind == "place-name" and self.givers[first].isdisjoint(self.givers[second]):
             self.differing = True
 
     def _contradicting(self) -> set[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.facts.model import Mood, Problem, Severity
 from bot.facts.pack.claim_rules import Source, aside_problems, claim_problems, quote_problems
 from bot.facts.pack.digest import SEEDS
-from bot.facts.pack.fields import SLUG
+from bot.facts.pack.fields import SLUG, unknown
 from bot.facts.pack.subjects import Subjects
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def article_problems(article: ArticleFile, reference: Reference) -> Iterator[Pro
         yield from aside_problems(aside, source, reference)
     yield from _duplicate_claims(article.claims)
     yield from _duplicate_quotes(article.quotes)
-    yield from _duplicate_names(article.claims)
+    yield from _name_problems(article.claims)
 
 
 def pack_problems(
@@ -109,10 +109,13 @@ def _duplicate_quotes(quotes: Iterable[Located[Quote]]) -> Iterator[Problem]:
             yield quote.at.problem("duplicate-quote", message)
 
 
-def _duplicate_names(claims: Iterable[Located[Claim]]) -> Iterator[Problem]:
+def _name_problems(claims: Iterable[Located[Claim]]) -> Iterator[Problem]:
+    """An id names one claim, and what follows from it stands below it: so nothing follows from itself."""
     first: dict[str, Located[Claim]] = {}
     for claim in claims:
-        name = claim.entry.name
+        name, follows = claim.entry.name, claim.entry.follows
+        if follows is not None and follows not in first:
+            yield unknown(claim.at, follows, first, "id of a claim above", "follows")
         if name is not None and first.setdefault(name, claim) is not claim:
             message = f"the id “{name}” is taken on line {first[name].at.line}: choose another one"
             yield claim.at.problem("duplicate-id", message, "id")

@@ -41,7 +41,7 @@ _CLAIM = Shape(
         "than": FieldType.TABLE,
         "also": FieldType.EXCERPTS,
         "nth": FieldType.NUMBER,
-        **dict.fromkeys(("reading", "id"), FieldType.TEXT),
+        **dict.fromkeys(("reading", "id", "follows"), FieldType.TEXT),
     },
     ("about", "what", "value", "excerpt"),
 )
@@ -164,6 +164,7 @@ def _read_claim(table: CheckedTable, article: ArticleFile) -> Located[Claim]:
         also=_locate_also(table, article.text),
         reading=table.text("reading"),
         name=table.text("id"),
+        follows=table.text("follows"),
     )
     return Located(replace(claim, id=claim_id(claim)), table, span)
 

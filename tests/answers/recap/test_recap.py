@@ -48,7 +48,7 @@ async def test_the_short_recap_of_an_invented_race_has_every_dispute_of_its_resu
         "Sólveig Ærnes finished third [1][2][3][4]",
         "-# CONTRADICTED in [3]",
         "-# time TIE: 1:58.71 [1][2], 1:58.17 [3], 1:58.77 [4]",
-        "Ife Okafor, TIE: finished 8th [2], did not take part [1]",
+        "Ife Okafor (HBR), TIE: finished 8th [2], did not take part [1]",
         "# The race",
         "Told differently: Brown passed Lee on the final bend [3]; with 50 m to go [2]",
     ]

@@ -29,7 +29,7 @@ async def test_a_result_begins_with_where_and_when_and_the_lines_of_the_sheet(ha
             "PB [1][2][4], SB [3]; CONTRADICTED in [1]: 1:58.43 − 1:58.20 is 0.23 s, not 0.32 s; "
             "CONTRADICTED in [2]: 1:58.20 is slower than 1:58.10"
         ),
-        "2 · Mina Lee — 1:58.43",
+        "2 · Mina Lee (HBR) — 1:58.43",
         (
             "  time DISPUTED: 1:58.43 [1][2], 1:58.45 [3], not said [4]; place AGREED, 3 of 4 [1][2][3];"
             " CONTRADICTED in [3]: 1:58.45 in 2nd, 1:58.17 in 3rd; CONTRADICTED in [1]"
@@ -38,7 +38,7 @@ async def test_a_result_begins_with_where_and_when_and_the_lines_of_the_sheet(ha
         "  time TIE: 1:58.71 [1][2], 1:58.17 [3], 1:58.77 [4]; CONTRADICTED in [3]",
         "Éloïse Marchand (CRV), TIE: finished 4th [1], 4th is Noor Vance [3]; time 1:58.90 [1]",
         "Noor Vance (HBR), TIE: finished 4th [3], 4th is Éloïse Marchand [1]",
-        "Ife Okafor, TIE: finished 8th [2], did not take part [1]",
+        "Ife Okafor (HBR), TIE: finished 8th [2], did not take part [1]",
     ]
 
 

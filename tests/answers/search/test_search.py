@@ -394,6 +394,6 @@ async def test_a_word_that_stands_as_it_was_typed_is_meant_so(shipped: LivePack,
 
 
 async def test_what_cannot_hold_in_another_article_is_not_marked_under_the_words_of_this_one(harbour: LivePack) -> None:
-    answer = await harbour.ask("/sources 800m 2029")
+    answer = await harbour.ask("/search gold personal best")
     tallies = {block.text[:3]: block.tally or "" for block in answer.blocks if isinstance(block, Statement)}
     assert tallies["[4]"] == "Ada Brown's time: DISPUTED; Ada Brown's season's or personal best: DISPUTED"

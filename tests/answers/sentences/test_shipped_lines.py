@@ -27,7 +27,7 @@ if TYPE_CHECKING:
             "/compare kenya",
             "Had taken the Olympic title in the men's 1500m four times in a row going into the Tokyo 2020 Olympics [3]",
         ),
-        ("/athlete wightman", "Won the men's 1500m final at the World Championships 2022 [1][3][5]"),
+        ("/athlete wightman", "Won the men's 1500m final at the World Championships 2022 [1][3][4][5]"),
         ("/athlete duplantis", "Won the men's pole vault final at the World Championships 2023 [5]"),
         ("/athlete ohuruogu", "Won her semi-final of the women's 400m at the World Championships 2023 [5]"),
         (

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from bench.corpus import write_corpus
 from bot.facts.compare import caveats
 from bot.facts.compared_pack import compare_pack
-from bot.facts.model import Caveat, Claim, Than, Verdict
+from bot.facts.model import Caveat, Claim, Mood, Than, Verdict
 from tests.facts.checks.rulings import BEST, EARLIER, FIRST, NEW_BEST, best
 from tests.facts.press import DELTA, FINAL, OLD_FINAL, SEMI, article, claim, point, told
 
@@ -49,6 +50,22 @@ def test_what_others_say_as_well_stands_without_the_article_that_contradicts_its
     assert [each.is_clash for each in alone.caveats] == [True]
     assert (agreed.verdict, agreed.caveats) == (Verdict.AGREED, ())
     assert point((torn, article("b", GOLD)), "ada-brown", "medals", "games", when=f"as of {FINAL}").caveats
+
+
+def test_what_follows_from_a_contradicted_claim_is_contradicted_with_it() -> None:
+    rank = claim("ada-brown", "all-time-rank", "2", BEST, when=f"as of {FINAL}", among="harbour-women")
+    for follows, verdicts in ((None, []), ("best", [None])):
+        of_rank = replace(rank, follows=follows)
+        press = (article("a", best("1:58.10", f"as of {SEMI}"), replace(NEW_BEST, name="best"), of_rank),)
+        (made,) = (each for each in told(*press) if each.key.what == "all-time-rank")
+        assert [each.verdict for each in made.caveats] == verdicts
+
+
+def test_a_plan_that_follows_from_a_disputed_absence_is_disputed_with_it() -> None:
+    absent = claim("mina-lee", "took-part", "no", name="absence")
+    hope = claim("mina-lee", "medal", "gold", DELTA, mood=Mood.CONDITIONAL, follows="absence")
+    (made,) = (each for each in told(RAN, article("z", absent, hope)) if each.key.what == "medal")
+    assert brief(made) == [STARTED]
 
 
 def test_what_every_article_of_a_finding_gives_is_denied_by_none_of_them() -> None:

@@ -8,7 +8,6 @@ from tests.facts.press import (
     FINAL,
     FOUR_HUNDRED,
     OLD_FINAL,
-    OLD_JUMP,
     SEMI,
     article,
     claim,
@@ -78,9 +77,8 @@ def champion(in_: str, when: str = f"before {MEET}") -> Claim:
     return claim("ada-brown", "title", "champion", in_, when=when)
 
 
-@pytest.mark.parametrize("in_", ["games/800m", "games"], ids=["of the event", "of no event that is named"])
-def test_a_title_is_first_place_at_the_edition_before(in_: str) -> None:
-    told = (article("a", WON), article("b", champion(in_)))
+def test_the_title_of_an_event_is_first_place_at_the_edition_before() -> None:
+    told = (article("a", WON), article("b", champion("games/800m")))
     assert sides(point(told, "ada-brown", "place", OLD_FINAL)) == [("1", 0, "ab")]
     (value,) = point(told, "ada-brown", "medal", OLD_FINAL).values
     assert [each.working for each in value.standings] == [
@@ -89,18 +87,31 @@ def test_a_title_is_first_place_at_the_edition_before(in_: str) -> None:
     ]
 
 
+def test_a_title_of_which_no_event_is_named_is_no_win_of_a_race() -> None:
+    told = (article("a", WON), article("b", champion("games")))
+    assert sides(point(told, "ada-brown", "place", OLD_FINAL)) == [("1", 0, "a")]
+
+
 @pytest.mark.parametrize(
     "others",
-    [
-        (claim("ada-brown", "medal", "silver", OLD_FINAL),),
-        (WON, claim("ada-brown", "medal", "gold", OLD_JUMP)),
-        (claim("mina-lee", "medal", "gold", OLD_FINAL),),
-    ],
-    ids=["of another place", "of two wins", "of somebody else"],
+    [(claim("ada-brown", "medal", "silver", OLD_FINAL),), (claim("mina-lee", "medal", "gold", OLD_FINAL),)],
+    ids=["of another place", "of somebody else"],
 )
 def test_a_title_of_which_no_other_article_knows_the_race_stays_a_title(others: tuple[Claim, ...]) -> None:
-    assert ("games", "ONE SOURCE") in medals(champion("games"), *others)
+    assert ("games/800m", "ONE SOURCE") in medals(champion("games/800m"), *others)
 
 
 def test_a_title_after_a_meet_is_no_title_of_the_edition_before() -> None:
-    assert ("games", "ONE SOURCE") in medals(champion("games", f"as of {MEET}"), WON)
+    assert ("games/800m", "ONE SOURCE") in medals(champion("games/800m", f"as of {MEET}"), WON)
+
+
+def test_whoever_names_a_medal_of_an_earlier_year_says_that_there_was_one() -> None:
+    told = (
+        article("a", claim("ada-brown", "earlier-medals", "yes", when=f"before {FINAL}")),
+        article("b", claim("ada-brown", "medal", "bronze", "games-2027")),
+        article("c", claim("ada-brown", "medal", "gold"), claim("mina-lee", "medal", "gold", OLD_FINAL)),
+    )
+    made = point(told, "ada-brown", "earlier-medals", None, when=f"before {FINAL}")
+    assert (made.verdict, sides(made)) == (Verdict.AGREED, [("yes", 0, "ab")])
+    denied = (article("a", claim("ada-brown", "earlier-medals", "no", when=f"before {FINAL}")), told[1])
+    assert point(denied, "ada-brown", "earlier-medals", None, when=f"before {FINAL}").verdict is Verdict.TIE

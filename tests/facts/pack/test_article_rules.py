@@ -290,6 +290,7 @@ def test_a_message_names_the_fix(tmp_path: Path, rule: str, entries: str, expect
         pytest.param(
             f'{CLAIM}id = "a"\n{CLAIM}id = "a"\nwhen = "bell"\n', "12 error [duplicate-id]", id="an id given twice"
         ),
+        pytest.param(f'{CLAIM}id = "a"\nfollows = "a"\n', "7 error [unknown-id]", id="what follows from itself"),
         pytest.param(QUOTE + QUOTE, "4 error [duplicate-quote]", id="a quotation twice"),
         pytest.param(QUOTE.replace("ada-brown", "ada"), "2 error [unknown-id]", id="no such speaker"),
         pytest.param(QUOTE + 'when = "whenever"\n', "4 error [bad-moment]", id="no moment"),

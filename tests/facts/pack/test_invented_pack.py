@@ -64,13 +64,20 @@ POINTS = {
     "runa-hallenby record @games/womens-high-jump when as of high-jump-final": "ONE SOURCE 2.02m, of 4: 2.02m M",
     "runa-hallenby world-record @career/womens-high-jump when before high-jump-final": "ONE SOURCE 2.06m, of 4: 2.06m M",  # noqa: E501
     "ottilie-strand record @games/womens-high-jump when before harbour-2031": "ONE SOURCE 2.03m, of 4: 2.03m P",
-    # what was won before, and why somebody is missing
+    # what was run and won before, and why somebody is missing
+    "ada-brown clocking @delta-2029-womens-800m-final": "ONE SOURCE 1:58.10, of 4: 1:58.10 M",
+    "ada-brown mark-status @delta-2029-womens-800m-final": "ONE SOURCE PB, of 4: PB M",
+    "isolde-brown finished-behind @games-2027-womens-marathon = hanne-dahlmark": (
+        "ONE SOURCE hanne-dahlmark, of 4: hanne-dahlmark W"
+    ),
     "ada-brown award @games-2027": "ONE SOURCE unstated, of 4: unstated P",
     "mina-lee crown @indoors/womens-800m when before harbour-2031": "ONE SOURCE champion, of 4: champion G",
     "mina-lee crown @games/womens-400m when before harbour-2031": "ONE SOURCE champion, of 4: champion M",
     "ife-okafor reason-absent @harbour-2031": "ONE SOURCE torn calf, of 4: torn calf G",
     # lives
-    "ada-brown nation": "ONE SOURCE harbour, of 4: harbour P",
+    "ada-brown nation": "AGREED harbour, of 4: harbour MP",
+    "mina-lee nation": "ONE SOURCE harbour, of 4: harbour M",
+    "ife-okafor nation": "ONE SOURCE harbour, of 4: harbour M",
     "ada-brown years": "TIE, of 4: 24 G / 26 W",
     "ada-brown born-on": "ONE SOURCE 2005-05-03, of 4: 2005-05-03 G",
     "ada-brown born-in": "TIE, of 4: port-ellery G / westmoor W / harbour p",
@@ -92,7 +99,7 @@ POINTS = {
     "ife-okafor comeback": "REPORTED, of 4: beside indoors G",
     "eloise-marchand farewell": "REPORTED, of 4: beside not yes P / yes W",
     # the meet
-    "harbour-2031 held-in": "AGREED quayside-stadium, of 4: quayside-stadium MP / delta G",
+    "harbour-2031 held-in": "DIFFER quayside-stadium, of 4: quayside-stadium MP / delta G",
     "harbour-2031 opens": "ONE SOURCE 2031-08-23, of 4: 2031-08-23 G",
     "harbour-2031 ends": "ONE SOURCE 2031-08-31, of 4: 2031-08-31 G",
     "ada-brown medals @games when as of 800m-final": "ONE SOURCE 1, of 4: 1 P",
@@ -142,6 +149,7 @@ POINTS = {
 """Every point but those of `RAN`. Capitals are the articles that count for a value, small letters those that do not."""
 
 RAN = {
+    "ada-brown @delta-2029-womens-800m-final": "ONE SOURCE yes, of 4: yes M",
     "ada-brown @800m-final": "AGREED yes, of 4: yes GMWP",
     "mina-lee @800m-final": "AGREED yes, of 4: yes GMW",
     "mina-lee @indoors/womens-800m": "ONE SOURCE yes, of 4: yes G",
@@ -333,7 +341,7 @@ MOMENTS = (
     "as of 2031-08-26",
     "before harbour-2031",
 )
-CLAIM_KEYS = "about what value excerpt in when than among by mood also nth reading id"
+CLAIM_KEYS = "about what value excerpt in when than among by mood also nth reading id follows"
 QUOTE_KEYS = "speaker when text remark nth"
 
 

@@ -69,7 +69,7 @@ async def test_a_claim_comes_whole_but_for_its_repeats_and_where_it_is_curated(
     claims = {claim.id: claim for article in harbour.pack.articles for claim in article.claims}
     for evidence in cited(await store.story_facts(FINAL)):
         original = claims[evidence.claim.id]
-        assert evidence.claim == replace(original, also=(), source="", name=None)
+        assert evidence.claim == replace(original, also=(), source="", name=None, follows=None)
 
 
 @pytest.mark.parametrize("ask", ["race", "story", "subject"])
