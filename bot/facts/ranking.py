@@ -77,7 +77,7 @@ def race_disputes(
     """Of a story's points those on which its ``articles`` disagree, those in or about its race first.
 
     None is about another of the ``people`` than who was in the race, nor about another of the ``races`` where an
-    article of another story is a side.
+    article of another story is a side. Who of two had a place is one dispute.
     """
     in_order = tuple(points)
     belongs = of_this_race(in_order, race)
@@ -92,7 +92,17 @@ def race_disputes(
         stating = {article for value in point.values for article in value.articles}
         return about == race or about not in races or stating <= set(articles)
 
-    return tuple(sorted(filter(is_own, in_order), key=lambda point: race not in (point.key.within, point.key.about)))
+    own = sorted(filter(is_own, in_order), key=lambda point: race not in (point.key.within, point.key.about))
+    return distinct_disputes(own)
+
+
+def distinct_disputes(points: Iterable[Point]) -> tuple[Point, ...]:
+    """The points without those of which another rests on the same claims: that somebody else had the place."""
+    first: dict[object, Point] = {}
+    for point in points:
+        claims = frozenset(standing.claim for value in point.values for standing in value.standings)
+        first.setdefault(claims or point.id, point)
+    return tuple(first.values())
 
 
 def finding_is_of_race(claims: Iterable[Claim], race: str, stories: Collection[str]) -> bool:

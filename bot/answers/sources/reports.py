@@ -11,7 +11,7 @@ from bot.answers.points.tally import is_opposed
 from bot.answers.sentences.sentence import speeches
 from bot.facts.frozen import Frozen
 from bot.facts.model import GroupPhase
-from bot.facts.ranking import CONTESTED, stands_for_itself
+from bot.facts.ranking import CONTESTED, distinct_disputes, stands_for_itself
 from bot.facts.result_roles import (
     COMPATRIOT_ROLE,
     COUNTRY_ROLE,
@@ -60,7 +60,9 @@ def reports(articles: Iterable[ArticleRow], facts: Facts, race: RaceRow, vocabul
     told = [row for row in facts.points if stands_for_itself(row.point) and row.point.id not in again]
     told.sort(key=lambda row: not is_of_race(row, race))
     tellers = _tellers(facts, vocabulary)
-    disputes = [row for row in facts.points if row.point.verdict in CONTESTED or is_opposed(row.point)]
+    open_rows = [row for row in facts.points if row.point.verdict in CONTESTED or is_opposed(row.point)]
+    distinct = distinct_disputes([row.point for row in open_rows])
+    disputes = [row for row in open_rows if row.point in distinct]
     alone = _sole_points(told, tellers)
     of_most = [*_told_by_most(told, tellers, vocabulary)]
     for article in articles:

@@ -265,7 +265,7 @@ async def test_a_value_of_neither_side_is_told_to_stand_with_either(harbour: Liv
     ("ask", "line"),
     [
         ("/compare marchand place", "4th is Noor Vance [3]"),
-        ("/compare", "4th [3] · 4th is Éloïse Marchand [1]"),
+        ("/compare", "4th [1] · 4th is Noor Vance [3]"),
         ("/athlete marchand", "Finished fourth [1], fourth was Noor Vance [3]"),
     ],
 )
@@ -751,4 +751,13 @@ async def test_a_best_stands_below_what_other_articles_call_its_mark(shipped: Li
         "Set a season's best [1]",
         "Set a personal best [3]",
         "3:29.38 [1]" if topic == "season's best" else "3:29.38 [3]",
+    ]
+
+
+async def test_who_of_two_had_a_place_is_one_dispute(harbour: LivePack) -> None:
+    answer = await harbour.ask("/compare")
+    assert answer.title == "13 disputes, 10 contradictions"
+    assert [choice.label for choice in answer.disputes if choice.label.endswith(", place")] == [
+        "Éloïse Marchand, place",
+        "Ife Okafor, place",
     ]
