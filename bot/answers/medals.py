@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers import no_answer
-from bot.answers.answer import Answer, Choice, Heading
-from bot.answers.points.points import AnswerContext, all_evidence, headline_values, headline_words, stated_values
+from bot.answers.answer import Answer, Heading
+from bot.answers.points.points import (
+    AnswerContext,
+    all_evidence,
+    dispute_choices,
+    headline_values,
+    headline_words,
+    stated_values,
+)
 from bot.answers.points.races import MEET, find_races, no_race
 from bot.answers.points.tally import VerdictLine, tally_words
-from bot.answers.points.wording import askable, join_words, label_of, name_of
+from bot.answers.points.wording import join_words, label_of, name_of
 from bot.answers.question import Question
 from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.sentence import SentenceWriter
@@ -67,9 +74,9 @@ def medals_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabu
         return no_answer.silent(question, sentence, choices)
     blocks: list[Block] = [_country_line(country, rows, context) for country, rows in table]
     blocks += _medal_blocks(medals, race, context)
-    disputed = [row for _, rows in table for row in rows.values() if row.point.verdict in CONTESTED]
-    disputes = tuple(_dispute_choice(row, context) for row in disputed)
-    title = f"Medals, {race.meet_name}{_state_words([row for _, rows in table for row in rows.values()], context)}"
+    counts = [row for _, rows in table for row in rows.values()]
+    disputes = dispute_choices(counts, facts.names, vocabulary)
+    title = f"Medals, {race.meet_name}{_state_words(counts, context)}"
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=disputes)
 
 
@@ -79,12 +86,6 @@ def _state_words(rows: Iterable[PointRow], context: AnswerContext) -> str:
     when = whens.pop() if len(whens) == 1 else None
     entry = context.names.get(when.at) if when is not None and when.bound is Bound.AS_OF else None
     return f", after the {in_a_sentence(entry.name)}" if entry is not None and entry.type == "race" else ""
-
-
-def _dispute_choice(row: PointRow, context: AnswerContext) -> Choice:
-    key = row.point.key
-    name, label = name_of(key.about, context.names), label_of(key.what, context.vocabulary)
-    return Choice(f"{name}, {label}", f"/compare {askable(name, key.about)} {label}")
 
 
 # --- the table ----------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.answers.points.points import stated_standings
 from bot.facts.model import PointValue, Value, Verdict
 from bot.facts.ranking import CONTESTED
 from bot.facts.result_roles import RESULT_ROLES
@@ -25,7 +26,7 @@ def split_by_scope(row: PointRow, context: AnswerContext) -> tuple[PointRow | No
 
     None where nobody names the event. What is in dispute is left whole: a side of it may rest on the meet alone.
     """
-    standings = [standing for value in row.point.values for standing in value.standings]
+    standings = [*stated_standings(row)]
     claims = {standing.claim: row.evidence[standing.claim].claim for standing in standings}
     of_meet = {id_ for id_, claim in claims.items() if _names_meet_alone(claim, context)}
     if not of_meet or row.point.key.in_ is None or row.point.verdict in CONTESTED:

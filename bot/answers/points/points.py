@@ -75,6 +75,17 @@ def evidence_of(row: PointRow, standings: Iterable[PointClaim]) -> tuple[Evidenc
     return tuple([row.evidence[claim] for claim in claims])
 
 
+def all_standings(row: PointRow) -> Iterator[PointClaim]:
+    """Every claim's part in a point, what is not counted first."""
+    yield from row.point.beside
+    yield from stated_standings(row)
+
+
+def stated_standings(row: PointRow) -> Iterator[PointClaim]:
+    """The parts in a point of the claims that give its values."""
+    return (standing for value in row.point.values for standing in value.standings)
+
+
 def value_evidence(row: PointRow, value: Value | None) -> tuple[Evidence, ...]:
     """What is cited for one value of a point; nothing for a value that nobody gives."""
     standings = next((each.standings for each in row.point.values if each.value == value), ())
@@ -83,7 +94,7 @@ def value_evidence(row: PointRow, value: Value | None) -> tuple[Evidence, ...]:
 
 def all_evidence(row: PointRow) -> tuple[Evidence, ...]:
     """What is cited for every value of a point, without the claims that are not counted."""
-    return evidence_of(row, (standing for value in row.point.values for standing in value.standings))
+    return evidence_of(row, stated_standings(row))
 
 
 # --- what was changed later ---------------------------------------------------------------------------------------
@@ -244,7 +255,7 @@ def without_repeats(rows: Iterable[PointRow]) -> list[PointRow]:
     """
     points = tuple(rows)
     # A disqualification in the stead of a place follows from a claim that has no other point.
-    told = {standing.claim for row in points for standing in _standings(row) if not standing.implied}
+    told = {standing.claim for row in points for standing in stated_standings(row) if not standing.implied}
     others = ((row, _is_told_otherwise(row, told)) for row in points)
     return [
         replace(row, point=replace(row.point, values=(), verdict=Verdict.REPORTED)) if again else row
@@ -265,10 +276,6 @@ def _is_told_otherwise(row: PointRow, told: set[str]) -> bool:
         <= {standing.article for standing in value.standings if standing.implied and standing.claim in told}
         for value in row.point.values
     )
-
-
-def _standings(row: PointRow) -> Iterator[PointClaim]:
-    return (standing for value in row.point.values for standing in value.standings)
 
 
 def race_findings(facts: Facts, race: str) -> tuple[FindingRow, ...]:

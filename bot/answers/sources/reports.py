@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from bot.answers.points.findings import distinct_findings
-from bot.answers.points.points import headline_values, is_of_race
+from bot.answers.points.points import all_standings, headline_values, is_of_race
 from bot.answers.points.repeats import repeats
 from bot.answers.points.tally import is_opposed
-from bot.answers.sentences.sentence import speeches
 from bot.facts.frozen import Frozen
 from bot.facts.model import GroupPhase
 from bot.facts.ranking import CONTESTED, distinct_disputes, stands_for_itself
@@ -23,7 +23,7 @@ from bot.facts.result_roles import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bot.facts.model import Attribute, PointClaim, Vocabulary
+    from bot.facts.model import Attribute, Vocabulary
     from bot.store.rows import ArticleRow, Facts, FindingRow, PointRow, RaceRow
 
 _FEWEST_OTHERS = 2
@@ -47,11 +47,6 @@ class Report(Frozen, frozen=True):
     left_out: tuple[PointRow, ...]
     findings: tuple[FindingRow, ...]
     clashes: tuple[FindingRow, ...]
-
-    @property
-    def lines_alone(self) -> int:
-        """How many lines tell what the article alone says: what it reports, plans or hopes for has its own."""
-        return sum(bool(row.point.values) + len(speeches(row)) for row in self.alone)
 
 
 def reports(articles: Iterable[ArticleRow], facts: Facts, race: RaceRow, vocabulary: Vocabulary) -> Iterator[Report]:
@@ -102,13 +97,13 @@ def _told_by_most(
 
     That somebody took part follows from a place, and a medal is left out with its place.
     """
-    at = {(row.point.key.what, standing.claim) for row in rows for standing in _standings(row)}
+    at = {(row.point.key.what, standing.claim) for row in rows for standing in all_standings(row)}
     for row in rows:
         attribute = vocabulary.attributes[row.point.key.what]
         telling = {article for value in headline_values(row) for article in value.articles}
         is_of_most = len(telling) >= max(_FEWEST_OTHERS, row.point.among_articles / 2)
         is_told = any(
-            (what, each.claim) in at for what in _equivalents(attribute, vocabulary) for each in _standings(row)
+            (what, each.claim) in at for what in _equivalents(attribute, vocabulary) for each in all_standings(row)
         )
         if is_of_most and not is_told and TOOK_PART_ROLE not in attribute.roles:
             yield row, set(row.point.silent) - tellers[row.point.id]
@@ -124,7 +119,7 @@ def _tellers(facts: Facts, vocabulary: Vocabulary) -> Tellers:
     otherwise = _Otherwise(facts, vocabulary)
     tellers: Tellers = {}
     for row in facts.points:
-        attribute, standings = vocabulary.attributes[row.point.key.what], [*_standings(row)]
+        attribute, standings = vocabulary.attributes[row.point.key.what], [*all_standings(row)]
         articles = tellers[row.point.id] = {standing.article for standing in standings}
         for what in _equivalents(attribute, vocabulary):
             articles.update(*(givers.get((what, standing.claim), ()) for standing in standings))
@@ -132,55 +127,36 @@ def _tellers(facts: Facts, vocabulary: Vocabulary) -> Tellers:
     return tellers
 
 
-Given = set[tuple[str, str]]
-"""Things that articles say of somebody, each with the article."""
-
-
 class _Otherwise:
     """What articles say by other points: who was behind whom by both places, who is whose compatriot by countries."""
 
     def __init__(self, facts: Facts, vocabulary: Vocabulary) -> None:
         self._phase = vocabulary.phase
-        self._places: dict[str, Given] = {}
-        self._countries: dict[str, Given] = {}
-        self._races: dict[str, Given] = {}
+        self._given: defaultdict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
         for row in facts.points:
             self._enter(row, vocabulary.attributes[row.point.key.what])
 
     def _enter(self, row: PointRow, attribute: Attribute) -> None:
-        key, within = row.point.key, row.point.key.within or ""
-        for standing in _standings(row):
-            of_race = standing.value.text if attribute.kind == "race" else within
-            self._races.setdefault(key.about, set()).add((of_race, standing.article))
+        """By role and person the races in which they have a place, and are told of at all, and their countries."""
+        about, within = row.point.key.about, row.point.key.within or ""
+        for standing in all_standings(row):
+            race = standing.value.text if attribute.kind == "race" else within
+            self._given[RACE_PLAN_ROLE, about].add((race, standing.article))
         for value in row.point.values:
-            for role, given, what in (
-                (PLACE, self._places, within),
-                (COUNTRY_ROLE, self._countries, value.value.text),
-            ):
-                if role in attribute.roles:
-                    given.setdefault(key.about, set()).update((what, article) for article in value.articles)
+            for role, what in ((PLACE, within), (COUNTRY_ROLE, value.value.text)):
+                given = value.articles if role in attribute.roles else ()
+                self._given[role, about].update((what, article) for article in given)
 
     def articles(self, row: PointRow, attribute: Attribute, value: str) -> set[str]:
         """The articles that say a point's value by others."""
-        key, roles = row.point.key, attribute.roles
+        about = row.point.key.about
         if attribute.kind == "person" and self._phase(attribute) is GroupPhase.RESULT:
-            both = self._places.get(key.about, set()) & self._places.get(value, set())
-            return _of_thing(both, key.within or "")
-        if COMPATRIOT_ROLE in roles:
-            return {article for _, article in self._countries.get(key.about, set()) & self._countries.get(value, set())}
-        if RACE_PLAN_ROLE in roles:
-            return _of_thing(self._races.get(key.about, set()), value)
-        return set()
-
-
-def _of_thing(given: Given, thing: str) -> set[str]:
-    return {article for what, article in given if what == thing}
-
-
-def _standings(row: PointRow) -> Iterator[PointClaim]:
-    yield from row.point.beside
-    for value in row.point.values:
-        yield from value.standings
+            both = self._given[PLACE, about] & self._given[PLACE, value]
+            return {article for race, article in both if race == (row.point.key.within or "")}
+        if COMPATRIOT_ROLE in attribute.roles:
+            return {article for _, article in self._given[COUNTRY_ROLE, about] & self._given[COUNTRY_ROLE, value]}
+        runs = self._given[RACE_PLAN_ROLE, about] if RACE_PLAN_ROLE in attribute.roles else ()
+        return {article for race, article in runs if race == value}
 
 
 def _equivalents(attribute: Attribute, vocabulary: Vocabulary) -> Iterator[str]:

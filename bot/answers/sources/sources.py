@@ -13,7 +13,15 @@ from msgspec.structs import replace
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Outcome
 from bot.answers.points.findings import finding_statement
-from bot.answers.points.points import AnswerContext, all_evidence, dispute_choices, evidence_of, race_disputes
+from bot.answers.points.groups import line_total
+from bot.answers.points.points import (
+    AnswerContext,
+    all_evidence,
+    all_standings,
+    dispute_choices,
+    evidence_of,
+    race_disputes,
+)
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, race_runners
 from bot.answers.points.wording import capitalised, counted, join_words, label_of, name_of, shorten
 from bot.answers.question import Parameter, ParameterKind, Question
@@ -31,7 +39,7 @@ if TYPE_CHECKING:
     from bot.answers.answer import Block, Statement
     from bot.answers.question import Call
     from bot.answers.sources.reports import Report
-    from bot.facts.model import Claim, PointClaim, Vocabulary
+    from bot.facts.model import Claim, Vocabulary
     from bot.store.rows import ArticleRow, Facts, FindingRow, Overlap, PointRow, RaceRow
     from bot.store.store import Store
 
@@ -94,7 +102,7 @@ def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
 def _no_story(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary, others: Sequence[Choice]) -> Answer:
     """A race that is no article's story: who tells of it all the same."""
     title = f"No article here is mainly about the {in_a_sentence(race.name)}, {race.meet_name}."
-    evidence = [row.evidence[standing.claim] for row in facts.points for standing in _own_standings(row)]
+    evidence = [row.evidence[standing.claim] for row in facts.points for standing in all_standings(row)]
     if not evidence:
         return no_answer.silent(question, title, others)
     context = AnswerContext.of(facts, vocabulary)
@@ -104,12 +112,6 @@ def _no_story(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary
     story = Choice("Story", no_answer.race_ask("recap", race)) if race.is_told else Choice("The articles", "/sources")
     choices = (story, *others)
     return Answer(question, title, (line,), context.citations.articles(), choices, outcome=Outcome.SILENT)
-
-
-def _own_standings(row: PointRow) -> Iterator[PointClaim]:
-    yield from row.point.beside
-    for value in row.point.values:
-        yield from value.standings
 
 
 def article_answer(call: Call, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Answer:
@@ -249,7 +251,7 @@ def _opponents(row: PointRow, slug: str) -> set[str]:
 
 def _own_line(report: Report, context: AnswerContext) -> Statement:
     """As in "24 only here · omits Nordås's medal, 2 more": one line of a phone."""
-    parts = [f"{report.lines_alone} only here"] if report.alone else []
+    parts = [f"{line_total(report.alone)} only here"] if report.alone else []
     parts += [f"omits {_lacking_words(report.left_out, context)}"] if report.left_out else []
     evidence = [item for row in (*report.alone, *report.left_out) for item in all_evidence(row)]
     evidence += [item for row in report.alone for item in evidence_of(row, row.point.beside)]
