@@ -45,12 +45,15 @@ def head_to_head_answer(
     told = [row for row in facts.points if _is_between(row, pair) and stands_for_itself(row.point)]
     lines = [*_race_lines(facts, pair, context)]
     tables = [*_medal_blocks(facts, pair, context)]
-    sentences = [line for row in told for line in writer.lines(row)]
+    sentences, together = (
+        [line for row in rows for line in writer.lines(row)] for rows in (told, _beside_both(facts.points, pair))
+    )
     findings = [*shown_findings(distinct_findings([row for row in facts.findings if _names_both(row, pair)]), context)]
-    if not (lines or tables or sentences or findings):
+    if not (lines or tables or sentences or together or findings):
         return None
     blocks: list[Block] = [*([Heading("Where both stand")] if lines else []), *lines, *tables]
     blocks += [Heading("One of the other"), *sentences] if sentences else []
+    blocks += [Heading("Named together"), *together] if together else []
     blocks += findings
     names = [askable(entry.name, entry.id) for entry in people]
     choices = tuple(Choice(name, f"/compare {name}") for name in names)
@@ -153,3 +156,13 @@ def _is_between(row: PointRow, pair: Pair) -> bool:
     speakers = {row.evidence[standing.claim].claim.by for standing in row.point.beside}
     than = key.than.about if key.than is not None else None
     return other in values | speakers or other == than
+
+
+def _beside_both(rows: Sequence[PointRow], pair: Pair) -> Iterator[PointRow]:
+    """What is said of somebody else and of each of the two alike: that she is behind both on a list."""
+    alike: dict[tuple[object, ...], list[PointRow]] = {}
+    for row in rows:
+        key = row.point.key
+        if key.value in pair and key.about not in pair and stands_for_itself(row.point):
+            alike.setdefault((key.about, key.what, key.in_, key.among), []).append(row)
+    return (row for of_both in alike.values() if len(of_both) == len(pair) for row in of_both)
