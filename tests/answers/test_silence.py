@@ -95,11 +95,16 @@ async def test_bare_words_are_asked_for_as_they_were_typed(shipped: LivePack) ->
             "/result 100m",
             "No article here tells of “100m”.",
             (
-                "They tell of: men's 1500m final, Budapest; men's 1500m, Monaco 2023; "
-                "men's pole vault final, Budapest; women's 400m semi-final, Budapest; and 3 more."
+                "They tell of: men's 1500m final, World Championships 2023; men's 1500m, Monaco 2023; "
+                "men's pole vault final, World Championships 2023; "
+                "women's 400m semi-final, World Championships 2023; and 3 more."
             ),
         ),
-        ("/sources bobsleigh", "No article here tells of “bobsleigh”.", "They tell of: men's 1500m final, Budapest."),
+        (
+            "/sources bobsleigh",
+            "No article here tells of “bobsleigh”.",
+            "They tell of: men's 1500m final, World Championships 2023.",
+        ),
         (
             "/quote warholm",
             "No person here goes by “warholm”.",
@@ -292,3 +297,8 @@ async def test_where_somebody_is_from_is_all_that_is_told_of_it(shipped: LivePac
     assert answer.title == "Josh Kerr, country, origin and birthplace"
     assert values(answer) == ["Great Britain [1][2][3][4][5]", "Scotland [3][4][5]", "Edinburgh [3]"]
     assert values(await shipped.ask("is kerr scottish")) == ["Scotland [3][4][5]"]
+
+
+async def test_what_is_offered_for_an_unknown_event_is_told_of(harbour: LivePack) -> None:
+    for line in ("/result 800m 2027", "/compare mens 800"):
+        assert [choice.label for choice in (await harbour.ask(line)).choices] == ["Women's 800m"], line

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers import no_answer
-from bot.answers.answer import Heading, Outcome
+from bot.answers.answer import Choice, Heading, Outcome
 from bot.answers.asking.words import function_words
 from bot.answers.compare.head_to_head import head_to_head_answer
 from bot.answers.compare.story import rounds_of, story_answer
@@ -22,7 +22,7 @@ from bot.answers.compare.topic_points import SPREAD, asks_for_margins, places_in
 from bot.answers.compare.topics import CONTRADICTIONS, read_name_topic, read_race_topic, split_part, topic_keys
 from bot.answers.input import echo, read_event
 from bot.answers.points.points import joined
-from bot.answers.points.races import find_races, only_story, query_races
+from bot.answers.points.races import find_races, only_story, query_races, with_races
 from bot.answers.points.wording import askable
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.search.search_query import content_query
@@ -186,12 +186,20 @@ async def _unknown_topic(store: Store, call: Call) -> Answer:
     topic = call.get("topic")
     # What goes by just these words led nowhere. Of races that share a name the likeliest is meant, whatever the meet.
     similar = [row for row in await store.suggestions(topic) if row.key != fold(topic)]
-    choices = no_answer.entry_choices(
-        [replace(row, detail=None) if row.type == "race" else row for row in similar],
+    empty = no_answer.not_found(call.line, "topic", topic, _meant_choices(similar))
+    answer = await _or_where_words_stand(store, call, empty)
+    answer = answer if has_facts(answer) else await _or_races(store, call, answer)
+    if not similar or answer.choices != empty.choices:
+        return answer
+    told = no_answer.not_found(call.line, "topic", topic, _meant_choices(await with_races(store, similar)))
+    return replace(answer, choices=told.choices) if has_facts(answer) else told
+
+
+def _meant_choices(rows: Sequence[EntryRow]) -> tuple[Choice, ...]:
+    return no_answer.entry_choices(
+        [replace(row, detail=None) if row.type == "race" else row for row in rows],
         lambda row: f"/{'result' if row.type in {'event', 'race'} else 'compare'} {askable(row.name, row.id)}",
     )
-    answer = await _or_where_words_stand(store, call, no_answer.not_found(call.line, "topic", topic, choices))
-    return answer if has_facts(answer) else await _or_races(store, call, answer)
 
 
 async def _or_where_words_stand(store: Store, call: Call, answer: Answer, subject: EntryRow | None = None) -> Answer:

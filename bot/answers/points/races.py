@@ -97,7 +97,8 @@ async def no_race(store: Store, call: Call) -> Answer:
     if not name:
         return no_answer.silent(call.line, "There is no story here yet.", (no_answer.HELP,))
     suggestions = await store.suggestions(name, _ENTRY_TYPES if event else _MEET_TYPES)
-    choices = no_answer.entry_choices(suggestions, lambda row: _race_command(call.question, row))
+    told = await with_races(store, suggestions)
+    choices = no_answer.entry_choices(told, lambda row: _race_command(call.question, row))
     if event and meet:
         return no_answer.not_found(call.line, "race", f"{event}, {meet}", choices)
     query = read_event(name)
@@ -107,6 +108,16 @@ async def no_race(store: Store, call: Call) -> Answer:
         return await or_sentences(store, call.line, entry.name, no_answer.silent(call.line, _no_race_of(entry)))
     empty = no_answer.not_found(call.line, "event" if event else "meet", name, choices)
     return empty if choices or empty.outcome is Outcome.UNREADABLE else await _unknown_event(store, call, name, empty)
+
+
+async def with_races(store: Store, rows: Sequence[EntryRow]) -> list[EntryRow]:
+    """The rows without events and meets of whose races no article tells; two statements at most."""
+    meets = [fold(row.name) for row in rows if row.type == "meet"]
+    events = [fold(row.name) for row in rows if row.type in {"event", "race"}]
+    of_events = await store.races(events) if events else ()
+    of_meets = await store.races((), meets) if meets else ()
+    named = {id_ for race in (*of_events, *of_meets) if race.is_named for id_ in (race.id, race.event, race.meet)}
+    return [row for row in rows if row.id in named or row.type not in {"event", "race", "meet"}]
 
 
 def _no_race_of(entry: EntryRow) -> str:

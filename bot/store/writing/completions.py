@@ -76,10 +76,12 @@ class Offers:
 
     def _race_offer(self, list_: OfferList, race: Race) -> IndexedOffer:
         meet = self._registers.meets[race.meet]
-        place = self._venues.get(race.id) or self._venues.get(meet.id) or meet.name
+        # Where a meet was held is no venue of each of its races: a marathon is not run in the stadium.
+        place = self._venues.get(race.id) or meet.name
+        venue = self._venues.get(meet.id, "")
         day, words = self._numbers.days[race.id], self._race_words(race)
         offer = Offer(race.name, race.id, words, place, day, *self._count(list_, race))
-        return IndexedOffer(list_, offer, self._folded(race, *self._around(race), place))
+        return IndexedOffer(list_, offer, self._folded(race, *self._around(race), place, venue))
 
     def _count(self, list_: OfferList, race: Race) -> tuple[int, str]:
         """How much of what the answer about a race counts."""

@@ -159,7 +159,7 @@ async def ready(asked: LivePack, typed: str) -> list[str]:
 
 async def test_whoever_may_ask_anything_is_offered_whole_questions(shipped: LivePack) -> None:
     assert (await ready(shipped, ""))[:2] == [
-        "/result Men's 1500m final · Budapest · 23 Aug 2023 · 5 disputes",
+        "/result Men's 1500m final · World Championships 2023 · 23 Aug 2023 · 5 disputes",
         "/result Men's 1500m · Monaco 2023 · Jul 2023",
     ]
     assert (await ready(shipped, "wightman"))[:5] == [
@@ -239,7 +239,7 @@ async def test_without_a_word_a_topic_is_what_is_disputed_most_in_the_newest_sto
         "Jake Wightman, start · TIE",
         "Josh Kerr, season's or personal best · TIE",
         "Great Britain, golds · TIE",
-        "Men's 1500m final · Budapest · 23 Aug 2023 · 5 disputes",
+        "Men's 1500m final · World Championships 2023 · 23 Aug 2023 · 5 disputes",
         "Josh Kerr",
         "Jakob Ingebrigtsen",
     ]
@@ -300,9 +300,9 @@ async def test_a_part_of_a_profile_goes_by_its_name_and_not_by_the_number_in_its
 @pytest.mark.parametrize(
     ("question", "parameter", "typed", "label"),
     [
-        ("result", "event", "1500m final", "Men's 1500m final · Budapest · 23 Aug 2023 · 5 disputes"),
-        ("recap", "event", "1500m", "Men's 1500m final · Budapest · 23 Aug 2023 · 5 disputes"),
-        ("sources", "event", "1500m", "Men's 1500m final · Budapest · 23 Aug 2023 · 5 articles"),
+        ("result", "event", "1500m final", "Men's 1500m final · World Championships 2023 · 23 Aug 2023 · 5 disputes"),
+        ("recap", "event", "1500m", "Men's 1500m final · World Championships 2023 · 23 Aug 2023 · 5 disputes"),
+        ("sources", "event", "1500m", "Men's 1500m final · World Championships 2023 · 23 Aug 2023 · 5 articles"),
         ("result", "event", "tokyo", "Men's 1500m final · Tokyo 2020 Olympics · 2021"),
         ("result", "meet", "budapest", "World Championships 2023 · Budapest · 5 disputes"),
         ("sources", "meet", "budapest", "World Championships 2023 · Budapest · 5 articles"),
