@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.answers.points.citations import shortest_name
+from bot.answers.points.points import phase_of
 from bot.answers.points.wording import askable, label_of
 from bot.facts.model import GroupPhase
 from bot.facts.ranking import strongest
@@ -25,7 +26,7 @@ def example_names(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Mappin
     """
     person = _most_common(facts, (row.point.key.about for row in facts.points))
     plans = [
-        row for row in facts.points if row.point.key.within is None and _phase(row, vocabulary) is GroupPhase.PLANS
+        row for row in facts.points if row.point.key.within is None and phase_of(row, vocabulary) is GroupPhase.PLANS
     ]
     has_medals = any("medal" in vocabulary.attributes[row.point.key.what].roles for row in facts.points)
     rows = {row.point.id: row for row in facts.points}
@@ -41,10 +42,6 @@ def example_names(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Mappin
         "words": next(filter(None, printed), person),
     }
     return {field: name for field, name in names.items() if name}
-
-
-def _phase(row: PointRow, vocabulary: Vocabulary) -> GroupPhase:
-    return vocabulary.phase(vocabulary.attributes[row.point.key.what])
 
 
 def _most_common(facts: Facts, ids: Iterable[str]) -> str:

@@ -111,10 +111,10 @@ def has_facts(answer: Answer) -> bool:
 def lacks_words(answer: Answer, text: str) -> bool:
     """Whether no line of an answer has all words of a text that ask for something, nor an excerpt that it cites."""
     query = content_query(text).whole()
-    return all(query.lacking(line) for block in answer.blocks for line in _texts(block))
+    return all(query.lacking(line) for block in answer.blocks for line in _printed_texts(block))
 
 
-def _texts(block: Block) -> Iterator[str]:
+def _printed_texts(block: Block) -> Iterator[str]:
     match block:
         case Statement():
             yield block.text
@@ -138,7 +138,7 @@ def with_sentences(answer: Answer, text: str, found: WordsInText, vocabulary: Vo
     if not results or any(each.covers(citation) for each in results for citation in cited):
         return answer
     shown = results[:MOST_SENTENCES]
-    context = _context(shown, answer, vocabulary)
+    context = _context_of_answer(shown, answer, vocabulary)
     blocks = [search_result_block(each, found.query, context) for each in shown]
     articles = {row.slug: row for row in (*context.citations.articles(), *answer.articles)}
     ordered = tuple(sorted(articles.values(), key=lambda article: article.number))
@@ -159,7 +159,7 @@ def _citations(block: Block) -> tuple[Citation, ...]:
     return ()
 
 
-def _context(results: Sequence[SearchResult], answer: Answer, vocabulary: Vocabulary) -> AnswerContext:
+def _context_of_answer(results: Sequence[SearchResult], answer: Answer, vocabulary: Vocabulary) -> AnswerContext:
     """A context in which the articles of the answer keep their numbers."""
     names = {id_: row for each in results for id_, row in each.hit.names.items()}
     rows = {each.hit.article.slug: each.hit.article for result in results for each in result.printings}

@@ -53,7 +53,7 @@ async def _ask_person(store: Store, call: Call, name: str) -> Answer:
     facts = await store.person_facts(keys) if keys else None
     people = [row for row in facts.people if row.key == keys[0]] if facts else []
     if facts is None or not people:
-        return await _ask_event(store, call, name) or await unknown_person(store, call)
+        return await _ask_races_ahead(store, call, name) or await unknown_person(store, call)
     match = match_person(people, keys[0])
     if match is None:
         return no_answer.ambiguous(call.line, name, no_answer.people_choices("next", people))
@@ -65,7 +65,7 @@ async def _ask_person(store: Store, call: Call, name: str) -> Answer:
     return person_answer(call.line, match, facts.facts, plans, of_races, store.vocabulary)
 
 
-async def _ask_event(store: Store, call: Call, name: str) -> Answer | None:
+async def _ask_races_ahead(store: Store, call: Call, name: str) -> Answer | None:
     """What is to come in the races of an event or a meet that were not run; None where nothing goes by the name."""
     races = await find_races(store, Call("next", {"event": name}))
     entries = await store.entries((fold(name),), ("event", "meet", "series", "race"))
@@ -74,7 +74,7 @@ async def _ask_event(store: Store, call: Call, name: str) -> Answer | None:
     newest = (await query_races(store, read_event("")))[:1]
     ids = [*(row.id for row in entries), *(race.id for race in races if not race.articles)]
     facts = await store.subject_facts(*ids, *(race.id for race in newest))
-    return event_answer(call.line, echo(name), ids, newest, facts, store.vocabulary)
+    return races_answer(call.line, echo(name), ids, newest, facts, store.vocabulary)
 
 
 def after_story_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Answer:
@@ -91,7 +91,7 @@ def after_story_answer(question: str, race: RaceRow, facts: Facts, vocabulary: V
     return _answer(question, f"After the {name}", blocks, rows, choices, context)
 
 
-def event_answer(
+def races_answer(
     question: str, name: str, asked: Collection[str], newest: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary
 ) -> Answer:
     """What is to come in races and meets by their ids, which go by ``name``; ``facts`` also have the newest story's."""
@@ -188,7 +188,7 @@ def _is_to_come(row: PointRow, stage: _Stage, context: AnswerContext) -> bool:
     if phase is GroupPhase.PLANS or any(item.claim.mood in OPEN_MOODS for item in row.evidence.values()):
         return True
     if attribute.kind == "race":
-        return any(_is_ahead(value.value.text, stage, context) for value in row.point.values)
+        return any(_is_unrun(value.value.text, stage, context) for value in row.point.values)
     if phase is not GroupPhase.MEET or not stage.day:
         return False
     if attribute.kind == "date":
@@ -198,7 +198,7 @@ def _is_to_come(row: PointRow, stage: _Stage, context: AnswerContext) -> bool:
     return SETTING_ROLES.isdisjoint(attribute.roles) and not _is_result(attribute)
 
 
-def _is_ahead(race: str, stage: _Stage, context: AnswerContext) -> bool:
+def _is_unrun(race: str, stage: _Stage, context: AnswerContext) -> bool:
     """Whether a race is of the meet, and no result of it is told."""
     entry = context.names.get(race)
     return entry is not None and entry.detail == stage.meet and race != stage.race and race not in stage.run

@@ -78,7 +78,7 @@ def athlete_answer(call: Call, match: PersonMatch, facts: PersonFacts, remarks: 
     if part:
         return _part_answer(call, match, profile, facts, vocabulary)
     rows = card_rows(profile, MOST_LINES)
-    context = _context(rows, profile, facts, vocabulary)
+    context = _profile_context(rows, profile, facts, vocabulary)
     blocks = (*namesake_notes(match), *_card_blocks(rows, profile, match, context))
     choices = (*_card_choices(match, profile, remarks), *others)
     disputes = dispute_choices(profile.points, facts.facts.names, vocabulary)
@@ -109,7 +109,9 @@ def _card_lines(row: PointRow, writer: SentenceWriter) -> tuple[Statement, ...]:
     return (writer.sentence(row), *writer.earlier(row))
 
 
-def _context(rows: Sequence[PointRow], profile: Profile, facts: PersonFacts, vocabulary: Vocabulary) -> AnswerContext:
+def _profile_context(
+    rows: Sequence[PointRow], profile: Profile, facts: PersonFacts, vocabulary: Vocabulary
+) -> AnswerContext:
     """The context of an answer that shows these points; articles of several stories are numbered as they are cited."""
     evidence = [item for row in rows for item in row.evidence.values()]
     evidence += [item for row in profile.findings for item in row.evidence.values()]
@@ -136,7 +138,7 @@ def _part_answer(
     if not groups:
         return no_answer.not_found(call.line, "part of the profile", part, choices)
     rows = [row for group in groups for row in group.rows]
-    context = _context(rows, profile, facts, vocabulary)
+    context = _profile_context(rows, profile, facts, vocabulary)
     writers = _writers(context, match, profile)
     blocks: list[Block] = [*namesake_notes(match)]
     if profile.race is not None and any(map(writers.is_of_race, rows)):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.points.findings import distinct_findings
 from bot.answers.points.groups import PointGroup, point_groups
-from bot.answers.points.points import without_repeats
+from bot.answers.points.points import phase_of, without_repeats
 from bot.answers.points.repeats import repeats
 from bot.answers.points.wording import label_of, name_of
 from bot.facts.frozen import Frozen
@@ -82,7 +82,7 @@ def card_rows(profile: Profile, most: int) -> list[PointRow]:
     """What a card shows: results of their race first, then bests and the rest, what most articles say before others."""
     rows: list[PointRow] = []
     for phase in _CARD_PHASES:
-        of_phase = [row for row in profile.points if _phase(row, profile) is phase and row.point.values]
+        of_phase = [row for row in profile.points if phase_of(row, profile.vocabulary) is phase and row.point.values]
         ranked = sorted(of_phase, key=lambda row: _card_order(row, profile))
         rows += _shares(ranked, profile)[: _MOST_OF_A_PHASE.get(phase, most)]
     # Of somebody of whom little is told, whatever else there is.
@@ -108,10 +108,6 @@ def _card_order(row: PointRow, profile: Profile) -> tuple[bool, bool, int, bool,
     is_contradicted = any(caveat.is_clash for caveat in row.point.caveats)
     rank = min(ranks, default=len(_FIRST_ROLES))
     return is_contradicted, row.point.key.within != race, rank, row.point.verdict not in CONTESTED, -len(articles)
-
-
-def _phase(row: PointRow, profile: Profile) -> GroupPhase:
-    return profile.vocabulary.phase(profile.vocabulary.attributes[row.point.key.what])
 
 
 def _roles(row: PointRow, profile: Profile) -> set[str]:

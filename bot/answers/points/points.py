@@ -19,7 +19,7 @@ from bot.facts.relative_day import RACE_DATE, RelativeDay
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bot.facts.model import Attribute, PointClaim, PointValue, Value, Vocabulary
+    from bot.facts.model import Attribute, GroupPhase, PointClaim, PointValue, Value, Vocabulary
     from bot.store.rows import EntryRow, Evidence, Facts, FindingRow, PointRow, RaceRow
 
 MOST_DISPUTES = 25
@@ -116,6 +116,11 @@ def earlier_marks(row: PointRow, context: AnswerContext) -> tuple[tuple[Value, s
 
 
 # --- its values in words ------------------------------------------------------------------------------------------
+
+
+def phase_of(row: PointRow, vocabulary: Vocabulary) -> GroupPhase:
+    """What the group of a point's attribute is in a story."""
+    return vocabulary.phase(vocabulary.attributes[row.point.key.what])
 
 
 def stated_values(row: PointRow) -> tuple[Value, ...]:

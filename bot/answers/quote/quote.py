@@ -61,9 +61,9 @@ def quote_answer(
     ways = (_speech_about(match, rows, speech, context, by_attribute=each) for each in (False, True))
     remarks, reported, said_of = (on_occasion, [], []) if on_occasion else next(filter(any, ways), ([], [], []))
     namesakes = no_answer.people_choices("quote", match.namesakes)
-    choices = (*_choices(match), *namesakes)
+    choices = (*_profile_choices(match), *namesakes)
     if not remarks and not reported and not said_of:
-        return _silence(question, match, has_remarks=bool(rows), choices=choices)
+        return _nothing_said(question, match, has_remarks=bool(rows), choices=choices)
     blocks: list[Block] = [*namesake_notes(match), *_race_notes(rows, speech)]
     several = len({row.story for remark in remarks for row in remark}) > 1
     for remark in remarks:
@@ -133,7 +133,7 @@ def _printed(remark: Remark) -> str:
     return " ".join(f"{row.quote.text} {row.quote.remark or ''}" for row in remark)
 
 
-def _has_words(text: str, words: Iterable[str]) -> bool:
+def _prints(text: str, words: Iterable[str]) -> bool:
     return all(f" {word}" in f" {fold(text)}" for word in words)
 
 
@@ -146,7 +146,7 @@ def _attributes_in(remark: Remark, speech: Facts, speaker: str) -> list[str]:
 def _quote_title(match: PersonMatch, remarks: Sequence[Remark]) -> str:
     """How many remarks there are, and how many articles print the words of them that were asked for."""
     words = fold(match.about).split()
-    printed = [[row for row in remark if _has_words(row.quote.text, words)] or remark for remark in remarks]
+    printed = [[row for row in remark if _prints(row.quote.text, words)] or remark for remark in remarks]
     articles = {row.article.slug for rows in printed for row in rows}
     stories = len({row.story for remark in remarks for row in remark})
     if not remarks:
@@ -155,7 +155,7 @@ def _quote_title(match: PersonMatch, remarks: Sequence[Remark]) -> str:
     return f"{title}, {counted(stories, 'story', 'stories')}" if stories > 1 else title
 
 
-def _silence(question: str, match: PersonMatch, *, has_remarks: bool, choices: Sequence[Choice]) -> Answer:
+def _nothing_said(question: str, match: PersonMatch, *, has_remarks: bool, choices: Sequence[Choice]) -> Answer:
     if not match.about or not has_remarks:
         return no_answer.silent(question, f"The articles quote nothing that {match.name} said.", choices)
     everything = Choice("All remarks", f"/quote {askable(match.name, match.person.id)}")
@@ -163,7 +163,7 @@ def _silence(question: str, match: PersonMatch, *, has_remarks: bool, choices: S
     return no_answer.silent(question, sentence, (everything, *choices))
 
 
-def _choices(match: PersonMatch) -> tuple[Choice, ...]:
+def _profile_choices(match: PersonMatch) -> tuple[Choice, ...]:
     name = askable(match.name, match.person.id)
     return (Choice("Profile", f"/athlete {name}"), Choice("All sides", f"/compare {name}"))
 

@@ -48,7 +48,7 @@ class _Change(Frozen, frozen=True):
     @property
     def is_long(self) -> bool:
         """Whether it is described as a difference of length: many words on one side, none on the other."""
-        shorter, longer = sorted((_count_words(self.before), _count_words(self.after)))
+        shorter, longer = sorted((_word_total(self.before), _word_total(self.after)))
         return longer > _FEW and shorter == 0
 
 
@@ -102,7 +102,7 @@ def _common_beginning(one: Sequence[str], two: Sequence[str]) -> int:
     return next((place for place, (first, other) in pairs if first != other), min(len(one), len(two)))
 
 
-def _count_words(tokens: tuple[str, ...]) -> int:
+def _word_total(tokens: tuple[str, ...]) -> int:
     return sum(token[0].isalnum() for token in tokens)
 
 
@@ -110,8 +110,8 @@ def _length_difference(changes: list[_Change]) -> list[str]:
     long = [change for change in changes if change.is_long]
     if not long:
         return []
-    less = any(_count_words(change.before) for change in long)
-    more = any(_count_words(change.after) for change in long)
+    less = any(_word_total(change.before) for change in long)
+    more = any(_word_total(change.after) for change in long)
     if less and more:
         return ["leaves some out and has more elsewhere"]
     return ["shorter"] if less else ["longer"]

@@ -48,12 +48,12 @@ def _margin(
     An article is cited for a margin that its own two marks give, and for no other. What is in dispute of the marks or
     the places is in dispute of the margin.
     """
-    title = _title(first, second)
+    title = _pair_title(first, second)
     gaps: dict[str, list[tuple[Evidence, Evidence]]] = {}
     marks_behind = _mark_by_article(behind)
     for slug, item in _mark_by_article(ahead).items():
         other = marks_behind.get(slug)
-        gap = _gap(item.claim.value, other.claim.value) if other else None
+        gap = _gap_between(item.claim.value, other.claim.value) if other else None
         if other is not None and gap is not None:
             gaps.setdefault(gap, []).append((item, other))
     if not gaps or title is None:
@@ -81,7 +81,7 @@ def _standing(
     return VerdictLine(verdict, caveat_words((*placed, *marked), context, disputed))
 
 
-def _title(first: Placing, second: Placing) -> str | None:
+def _pair_title(first: Placing, second: Placing) -> str | None:
     """As in "Winning margin", "2nd to 3rd"; None for those who share a place, or have none by most articles."""
     places = [placing.place.point.headline if placing.place else None for placing in (first, second)]
     texts = [place.text for place in places if place is not None and not place.denied and place.text.isdecimal()]
@@ -105,7 +105,7 @@ def _mark_by_article(row: PointRow) -> dict[str, Evidence]:
     }
 
 
-def _gap(ahead: str, behind: str) -> str | None:
+def _gap_between(ahead: str, behind: str) -> str | None:
     """The canonical gap; None where the one behind has no worse mark: a finding says so, and no margin does.
 
     None too where one mark is rounded or timed by hand and the other is not: their difference is no margin.

@@ -67,14 +67,14 @@ def placing_line(placing: Placing, context: AnswerContext, whole: Placing) -> St
     shown = [row for row in whole.rows if row.point.id in told]
     evidence = [item for row in shown for item in (*all_evidence(row), *evidence_of(row, earlier_standings(row)))]
     country, country_evidence = _country(placing, evidence, context)
-    text = f"{_place_words(placing, context)} · {name_of(placing.about, context.names)}{country}"
+    text = f"{_opening_words(placing, context)} · {name_of(placing.about, context.names)}{country}"
     text += f" — {headline_words(placing.mark, context)}" if placing.mark else ""
     text += f" {headline_words(status, context)}" if status else ""
     text += _earlier(placing, context)
     # A status that is no part of the line stands below it.
     verdict = placing_verdict([*shown, *([unshown] if unshown else [])], context, unshown)
     evidence += all_evidence(placing.status) if placing.status else ()
-    return _line(text, (*evidence, *country_evidence), placing, verdict, context)
+    return _strong_line(text, (*evidence, *country_evidence), placing, verdict, context)
 
 
 def standing_line(placing: Placing, context: AnswerContext) -> Statement:
@@ -92,7 +92,7 @@ def standing_line(placing: Placing, context: AnswerContext) -> Statement:
     mark = f"; {part_words(placing.mark, context)}" if placing.mark else ""
     text = f"{name}, {verdict}: {', '.join(sides)}{mark}"
     caveats = VerdictLine(verdict, caveat_words([row.point for row in rows], context))
-    return replace(_line(text, (*evidence, *country_evidence), placing, caveats, context), strong=False)
+    return replace(_strong_line(text, (*evidence, *country_evidence), placing, caveats, context), strong=False)
 
 
 def meet_lines(about: str, rows: Iterable[PointRow], context: AnswerContext) -> Iterator[Statement]:
@@ -101,7 +101,7 @@ def meet_lines(about: str, rows: Iterable[PointRow], context: AnswerContext) -> 
     return (replace(writer.sentence(row), level=1) for row in rows)
 
 
-def _line(
+def _strong_line(
     text: str, evidence: Sequence[Evidence], placing: Placing, verdict: VerdictLine, context: AnswerContext
 ) -> Statement:
     readings = context.citations.name_readings((placing.about,), evidence)
@@ -131,7 +131,7 @@ def _standing_words(row: PointRow, value: PointValue, placing: Placing, context:
     return f"finished {words}" if is_place else words
 
 
-def _place_words(placing: Placing, context: AnswerContext) -> str:
+def _opening_words(placing: Placing, context: AnswerContext) -> str:
     """What stands first on the line: the place, an outcome, or that there is none."""
     if placing.place is not None:
         return _of_place(_lasting(placing.place))

@@ -42,28 +42,28 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext, unshown: P
         parts = [*_settled_parts(settled, context, is_all=not open_rows), *parts]
     else:
         parts += [
-            f"{_label(row, context)} {_count_words(row, context)}"
+            f"{_label(row, context)} {_agreement_words(row, context)}"
             for row in settled
             if row is not unshown and not _by_all(row.point)
         ]
-        parts += [_sides_words(row, context) for row in settled if row is unshown]
+        parts += [_disputed_words(row, context) for row in settled if row is unshown]
     return VerdictLine(verdict, caveat_words([row.point for row in rows], context, parts))
 
 
 def part_words(row: PointRow, context: AnswerContext) -> str:
     """As in "time DISPUTED: 3:29.65 [1][2][4], 3:29.55 [3], not said [5]"; else "time 1:58.20 [1]"."""
     if row.point.verdict in _OPEN:
-        return _sides_words(row, context)
-    return f"{_label(row, context)} {', '.join(_sides(row, context))}"
+        return _disputed_words(row, context)
+    return f"{_label(row, context)} {', '.join(_marked_sides(row, context))}"
 
 
-def _sides_words(row: PointRow, context: AnswerContext) -> str:
+def _disputed_words(row: PointRow, context: AnswerContext) -> str:
     silent = context.citations.marks(row.point.silent)
-    sides = [*_sides(row, context), *([f"not said {silent}"] if silent else [])]
+    sides = [*_marked_sides(row, context), *([f"not said {silent}"] if silent else [])]
     return f"{_label(row, context)} {row.point.verdict}: {', '.join(sides)}"
 
 
-def _sides(row: PointRow, context: AnswerContext) -> list[str]:
+def _marked_sides(row: PointRow, context: AnswerContext) -> list[str]:
     return [
         f"{standing_words(row, value, context)} {context.citations.marks(value.articles)}" for value in row.point.values
     ]
@@ -80,13 +80,13 @@ def _settled_parts(rows: Sequence[PointRow], context: AnswerContext, *, is_all: 
     """One count for all parts that the same articles give, each with its label unless that is ``all`` of the line."""
     labels: dict[str, list[str]] = {}
     for row in rows:
-        labels.setdefault(_count_words(row, context), []).append(_label(row, context))
+        labels.setdefault(_agreement_words(row, context), []).append(_label(row, context))
     if len(labels) == 1 and is_all:
         return list(labels)
     return [f"{' and '.join(of_count)} {count}" for count, of_count in labels.items()]
 
 
-def _count_words(row: PointRow, context: AnswerContext) -> str:
+def _agreement_words(row: PointRow, context: AnswerContext) -> str:
     """As in "AGREED by all five", "AGREED, 3 of 5 [1][3][4]", "ONE SOURCE [5]"; some may name the meet alone."""
     point, articles = row.point, counting_articles(row.point)
     marks = context.citations.marks(articles)

@@ -157,7 +157,7 @@ def _setting_words(row: PointRow, values: Sequence[PointValue], context: AnswerC
         sides = ", ".join(value_and_marks(row, value, context) for value in values)
         return f"{label_of(row.point.key.what, context.vocabulary)} {row.point.verdict}: {sides}"
     standings = [standing for value in values for standing in value.standings]
-    occasions = [(standing, _occasion(row, standing, context)) for standing in standings]
+    occasions = [(standing, _relative_occasion(row, standing, context)) for standing in standings]
     dated = [standing for standing, occasion in occasions if not occasion] or standings
     day = relative_words(row, dated) or f"{_weekday(row, dated)}{headline_words(row, context)}"
     told = [f"{day} {context.citations.marks(standing.article for standing in dated)}"]
@@ -165,7 +165,7 @@ def _setting_words(row: PointRow, values: Sequence[PointValue], context: AnswerC
     return ", ".join((*told, *(f"{occasion} {context.citations.marks((each.article,))}" for each, occasion in hanging)))
 
 
-def _occasion(row: PointRow, standing: PointClaim, context: AnswerContext) -> str:
+def _relative_occasion(row: PointRow, standing: PointClaim, context: AnswerContext) -> str:
     """As in "the day of the women's 800m final", where an article gives no date; else ""."""
     relative = RelativeDay.parse(row.evidence[standing.claim].claim.value)
     return f"{relative.day.words} {name_in_a_sentence(relative.anchor, context.names)}" if relative else ""

@@ -163,12 +163,12 @@ def _other_texts(query: SearchQuery, unknown: UnknownWords) -> list[str]:
 
 def _corrected_texts(query: SearchQuery, unknown: UnknownWords) -> Iterator[str]:
     """The words with each unknown one as it may have been meant, or without it: the nearest first."""
-    corrections = {place: _similar(query.words[place].folded, unknown.near) for place in unknown.places}
+    corrections = {place: _meant_words(query.words[place].folded, unknown.near) for place in unknown.places}
     for choice in range(_MOST_CORRECTIONS):
         yield query.rewritten({place: words[min(choice, len(words) - 1)] for place, words in corrections.items()})
 
 
-def _similar(word: str, words: Iterable[str]) -> Sequence[str]:
+def _meant_words(word: str, words: Iterable[str]) -> Sequence[str]:
     """The words of which an unknown one may be a slip of the pen, the nearest first; else none: ""."""
     return [each for each in near(word, words, _MOST_CORRECTIONS) if are_alike(word, each)] or [""]
 

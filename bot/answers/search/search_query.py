@@ -92,7 +92,7 @@ class SearchQuery(Frozen, frozen=True):
             return (Span(0, len(text)),)
         runs: list[Span] = []
         while matches or not runs:
-            runs.append(_run_around(text, _sentence_runs(sentences), matches))
+            runs.append(_run_around(text, _neighbouring_sentences(sentences), matches))
             there = {match.phrase for match in matches if _contains(runs[-1], match)}
             matches = [match for match in matches if match.phrase not in there] if there else []
         return tuple(sorted(runs, key=attrgetter("start")))
@@ -143,7 +143,7 @@ def _are_joined(text: str, end: int, start: int) -> bool:
     return between in _JOINTS
 
 
-def _sentence_runs(sentences: Sequence[Span]) -> Iterator[Span]:
+def _neighbouring_sentences(sentences: Sequence[Span]) -> Iterator[Span]:
     """Each sentence, then those few next to each other that are not too long together."""
     yield from sentences
     for count in range(2, _MOST_SENTENCES + 1):
