@@ -138,8 +138,11 @@ async def _namesakes(store: Store, line: TypedLine, _values: Values) -> tuple[Va
 
 
 async def _speakers(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
-    """Who says the words in the newest story; where no saying is asked for, only so many words that they are one."""
-    if "said" not in line.slots and len(values["topic"].split()) < _FEWEST_QUOTED:
+    """Who says the words in the newest story, where nobody is named.
+
+    Where no saying is asked for, only so many words that they are one.
+    """
+    if line.first("person") or ("said" not in line.slots and len(values["topic"].split()) < _FEWEST_QUOTED):
         return ()
     race = await _race(store, {})
     quotes = (await store.story_facts_and_quotes(race.id)).quotes if race is not None else ()
