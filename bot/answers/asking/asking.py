@@ -124,7 +124,8 @@ def _plain(line: TypedLine) -> TypedLine:
 
 def _ranked(line: TypedLine) -> list[tuple[float, ReadingRule]]:
     """The rules of which every slot was read, with how much of a line each leaves unexplained, the least first."""
-    rules = [rule for rule in lexicon().rules if not any(line.keys.isdisjoint(slots) for slots in rule.has)]
+    keys = line.keys
+    rules = [rule for rule in lexicon().rules if not any(keys.isdisjoint(slots) for slots in rule.has)]
     left = [sum(lexicon().weight(part.slot) for part in line.parts if part.slot not in rule.explains) for rule in rules]
     return sorted(zip(left, rules, strict=True), key=lambda ranked: ranked[0])
 

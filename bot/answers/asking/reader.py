@@ -129,7 +129,7 @@ async def read_typed(store: Store, text: str) -> tuple[TypedLine, ...]:
     """The ways to read a text, one unless a word may be a slip of the pen for several others; three statements."""
     typed = tidy(text)
     parts = await _read_words(store, typed)
-    placed = {part.text: is_placed for part, is_placed in _behind_at(parts) if part.slot == REST}
+    placed = {part.text: bool(where) for part, where in _behind_at(parts) if part.slot == REST}
     if not placed:
         return (_line(parts),)
     spellings = await store.spellings([Phrase(tuple(fold(word).split())) for word in placed])
@@ -187,10 +187,12 @@ def _line(parts: Iterable[LinePart], absent: frozenset[str] = frozenset()) -> Ty
     kinds = {part.slot for part in parts}
     slots: dict[str, list[LinePart]] = {}
     line: list[LinePart] = []
-    for part, is_placed in _behind_at(parts):
+    for part, where in _behind_at(parts):
         slot = part.slot
         if slot == REST and (part.text in absent or _COUNT.fullmatch(part.text)):
-            slot = "absent" if part.number == _TOPIC else "no-meet" if is_placed and part.text.isalpha() else UNKNOWN
+            slot = "absent" if part.number == _TOPIC else "no-meet" if where and part.text.isalpha() else UNKNOWN
+        if slot == "country" and where == "at" and kinds.isdisjoint({"person", "meet", ATTRIBUTE}):
+            slot = "no-meet"
         if slot in {TALK, "no-meet"} and "person" in kinds:
             slot = UNKNOWN  # of somebody who is named it is asked in earnest: "kerr's diet"
         if slot == "year" and "meet" not in kinds:
@@ -205,12 +207,12 @@ def _line(parts: Iterable[LinePart], absent: frozenset[str] = frozenset()) -> Ty
     return TypedLine(tuple(line))
 
 
-def _behind_at(parts: Iterable[LinePart]) -> Iterator[tuple[LinePart, bool]]:
-    """Each part, and whether it stands behind a word that says where, with only words between that mean nothing."""
-    is_placed = False
+def _behind_at(parts: Iterable[LinePart]) -> Iterator[tuple[LinePart, str]]:
+    """Each part, and the slot of a word before it that says where, with only words between that mean nothing."""
+    where = ""
     for part in parts:
-        yield part, is_placed
-        is_placed = part.slot in _PLACED or (is_placed and part.slot in {FUNCTION, REST})
+        yield part, where
+        where = part.slot if part.slot in _PLACED else where if part.slot in {FUNCTION, REST} else ""
 
 
 def _is_same(part: LinePart, other: LinePart) -> bool:

@@ -86,7 +86,9 @@ async def _races(store: Store, line: TypedLine, _values: Values) -> tuple[Values
     round_, meet = read_event(line.text("semi", "heat")).round, line.first("meet")
     meets = {entry.id for entry in meet.entries} if meet else ()
     asked = [race for race in races if race.round == round_ or race.meet in meets]
-    return tuple(_of_event(race) for race in asked or [race for race in races if race.articles] or races)
+    if asked or meets:
+        return tuple(map(_of_event, asked))
+    return tuple(_of_event(race) for race in [race for race in races if race.articles] or races)
 
 
 async def _races_of_meet(store: Store, _line: TypedLine, values: Values) -> tuple[Values, ...]:

@@ -14,13 +14,12 @@ _GROUP = re.compile(r"\b(\d{1,2})[. ](\d{3})(?=[ -]?m(?:\b|[eèé]t))", re.IGNOR
 _DISTANCE = re.compile(r"(\d)[ -]?m(?:eters?)?-?(?=løp|lauf)", re.IGNORECASE)
 """A distance that is one word with what is run over it: "1500-metersløp"."""
 
-_MINUTES = r"min\w*|m"
 _SECONDS = r"(?:s|sec\w*|sek\w*|seg\w*)\b"
 _MARKS = tuple(
     (re.compile(pattern, re.IGNORECASE), sign)
     for pattern, sign in (
         (r"\b(?:one|eine?|une?|en) (?=minut)", "1 "),
-        (rf"(?<=\d) ?(?:{_MINUTES})(?: and)? (?=\d\d(?:[.,]\d+)? ?{_SECONDS})", ":"),
+        (rf"(?<=\d) ?(?:min\w*|m(?=(?: and)? [\d.,]+ ?{_SECONDS}))(?: and)? (?=\d\d)", ":"),
         (rf"(?<=\d) ?{_SECONDS} (?=\d\d\b)", "."),
         (r"\b(\d) ?m(?:[eè]t\w*)? ?(\d)\b", r"\1.0\2m"),
         (r"\b(\d) ?m(?:[eè]t\w*)? ?(\d\d)\b", r"\1.\2m"),

@@ -85,6 +85,10 @@ if TYPE_CHECKING:
         ("how many articles say kerr won", "/compare kerr place"),
         ("which article came out last", "/sources"),
         ("which articles mention monaco", "/compare monaco"),
+        ("how did kerr do in tokyo", "/result event:Men's 1500m meet:Tokyo 2020 Olympics"),
+        ("did jakob win in eugene", "/compare jakob eugene"),
+        ("what happened in hungary", "/compare hungary"),
+        ("3 minutes 29", "/compare 3:29"),
         ("what does the fourth article say about wightman", "/compare wightman"),
         ("when did it take place", "/result"),
         ("where was the final held", "/compare venue"),
@@ -167,6 +171,7 @@ async def test_what_no_article_tells_of_is_not_replaced(shipped: LivePack, typed
         ("what happened at the commonwealth games", "commonwealth"),
         ("qui a gagné à zurich", "zurich"),
         ("results from the london diamond league", "london diamond league"),
+        ("medals in munich", "in munich"),
     ],
 )
 async def test_a_meet_of_which_no_article_tells_is_not_replaced_by_the_newest(
