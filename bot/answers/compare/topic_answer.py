@@ -128,7 +128,7 @@ def words_answer(call: Call, query: SearchQuery, story: str, facts: Facts, vocab
     title = f"Points with “{echo(call.get('topic'))}”"
     answer = Answer(call.line, title, (), choices=(every_dispute(race),))
     also = named_with(told, facts.points, phrases, context, with_synonyms=True)
-    also += printed_with([*told, *also], facts.points, phrases, context) if len(told) == 1 else []
+    also += printed_with([*told, *also], facts.points, phrases) if len(told) == 1 else []
     answer = points_answer(answer, TopicPoints(told, (), also), RaceWriters.of_story(context, race, facts))
     own_title = [Heading(answer.title)] if answer.title != title else []
     return replace(answer, title=title, blocks=(*own_title, *answer.blocks))
@@ -172,7 +172,7 @@ def _with_mentions(
     own = [row for row in rows if " " in asked.key and mentions(row, [asked.key], context)] or rows
     also = [row for row in rows if row not in own]
     also += named_with(rows, facts.points, [fold(asked.name)], context, with_synonyms=True)
-    return own, also + (printed_with([*own, *also], facts.points, [asked.key], context) if len(own) == 1 else [])
+    return own, also + (printed_with([*own, *also], facts.points, [asked.key]) if len(own) == 1 else [])
 
 
 def _margins_by_marks(

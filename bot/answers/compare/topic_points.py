@@ -39,7 +39,6 @@ _WAYS = ((1, " "), (2, " "), (2, ""), (3, ""))
 _CALLED = ((1, " "), (2, " "))
 """Those that are sure of what an attribute is called."""
 
-_PLURAL = ("", "s")
 _MOST_PRINTED = 6
 """Points that have the words of a topic in their excerpts alone, and are told below it."""
 
@@ -101,30 +100,40 @@ def named_with(
     with_synonyms: bool = False,
 ) -> list[PointRow]:
     """Other points that phrases name: in titles, values and moments, and in the words by which people write them."""
-    others = [row for row in rows if row not in told and stands_for_itself(row.point)]
-    written = [row for row in others if with_synonyms and _has_written(row, phrases, context)]
-    return [row for row in others if row in written or mentions(row, phrases, context, 1)]
+    return [
+        row
+        for row in _others(told, rows)
+        if _stand_in(_named(row, context), phrases) or (with_synonyms and _has_written(row, phrases, context))
+    ]
 
 
-def printed_with(
-    told: Sequence[PointRow], rows: Sequence[PointRow], phrases: Sequence[str], context: AnswerContext
-) -> list[PointRow]:
+def printed_with(told: Sequence[PointRow], rows: Sequence[PointRow], phrases: Sequence[str]) -> list[PointRow]:
     """A few other points in whose excerpts the phrases of a topic stand."""
-    others = (row for row in rows if row not in told and stands_for_itself(row.point))
-    return [row for row in others if mentions(row, phrases, context)][:_MOST_PRINTED]
+    return [row for row in _others(told, rows) if _stand_in(_printed(row), phrases)][:_MOST_PRINTED]
 
 
-def mentions(row: PointRow, phrases: Sequence[str], context: AnswerContext, count: int = 2) -> bool:
-    """Whether phrases stand in the first so many of a point's texts, as one or as several: its names, its excerpts."""
-    text = " ".join(_texts(row, context)[:count])
+def _others(told: Sequence[PointRow], rows: Sequence[PointRow]) -> Iterator[PointRow]:
+    ids = {row.point.id for row in told}
+    return (row for row in rows if row.point.id not in ids and stands_for_itself(row.point))
+
+
+def mentions(row: PointRow, phrases: Sequence[str], context: AnswerContext) -> bool:
+    """Whether phrases stand in what names or tells a point, or in its excerpts."""
+    return _stand_in(f"{_named(row, context)} {_printed(row)}", phrases)
+
+
+def _stand_in(text: str, phrases: Sequence[str]) -> bool:
+    """Whether phrases stand in a text, as one or as several."""
     stems = [phrase.removesuffix("s") for phrase in phrases]
-    folded = f" {fold(text)} " if _may_have(stems, text) else ""
-    return all(any(f" {stem}{ending} " in folded for ending in _PLURAL) for stem in stems)
+    if not _may_have(stems, text):
+        return False
+    folded = f" {fold(text)} "
+    return all(f" {stem} " in folded or f" {stem}s " in folded for stem in stems)
 
 
 def _has_written(row: PointRow, phrases: Sequence[str], context: AnswerContext) -> bool:
     """Whether people write the attribute by words that begin so, or of which some do: "defeated" of a defeat."""
-    written = f" {fold(_texts(row, context)[2])}"
+    written = f" {fold(' '.join(context.attribute(row).words))}"
     return all(f" {phrase}" in written for phrase in phrases)
 
 
@@ -188,14 +197,21 @@ def _has_words(text: str, words: Sequence[str], ending: str) -> bool:
 
 
 def _texts(row: PointRow, context: AnswerContext) -> tuple[str, str, str]:
-    """What names or tells a point with its values, its excerpts, and the words in which people write the attribute."""
-    attribute = context.attribute(row)
+    """What names or tells a point, its excerpts, and the words in which people write the attribute."""
+    return _named(row, context), _printed(row), " ".join(context.attribute(row).words)
+
+
+def _named(row: PointRow, context: AnswerContext) -> str:
+    """What names or tells a point, with its values and moments."""
     title = point_title(row.point.key, context.vocabulary, context.names)
     told = [context.words(row, value.value) for value in row.point.values]
     moments = {item.claim.when for item in row.evidence.values()}
     told += [values.show("moment", moment.at) for moment in moments if moment is not None and moment.bound is None]
-    named = " ".join((title, _FIELD.sub(" ", attribute.sentence or ""), *told))
-    return named, " ".join(item.claim.excerpt for item in row.evidence.values()), " ".join(attribute.words)
+    return " ".join((title, _FIELD.sub(" ", context.attribute(row).sentence or ""), *told))
+
+
+def _printed(row: PointRow) -> str:
+    return " ".join(item.claim.excerpt for item in row.evidence.values())
 
 
 def _attributes(row: PointRow, context: AnswerContext) -> frozenset[str]:
