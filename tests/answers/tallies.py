@@ -191,8 +191,9 @@ class Tallies:
         points = self.points(
             claim.id
             for claim in self._claims.values()
+            for span in (claim.span, *claim.also)
             for article, start, end in runs
-            if claim.article == article and start <= claim.span.start and claim.span.end <= end
+            if claim.article == article and start <= span.start and span.end <= end
         )
         match = _CAVEAT.fullmatch(part)
         is_named = match is not None and any(self._is_of(match, point) for point in points)

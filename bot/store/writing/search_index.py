@@ -113,7 +113,8 @@ class SearchIndex:
             # What a claim implies holds on each side of a dispute; an absence from the meet is one from the race.
             values = (each for value in point.values for each in value.standings if not each.implied or each.working)
             for standing in (*values, *point.beside):
-                runs.setdefault(standing.article, []).append((self._numbers.claims[standing.claim].span, number))
+                claim = self._numbers.claims[standing.claim]
+                runs.setdefault(claim.article, []).extend((span, number) for span in (claim.span, *claim.also))
         return runs
 
     @cached_property

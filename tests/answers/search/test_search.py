@@ -397,3 +397,12 @@ async def test_what_cannot_hold_in_another_article_is_not_marked_under_the_words
     answer = await harbour.ask("/search gold personal best")
     tallies = {block.text[:3]: block.tally or "" for block in answer.blocks if isinstance(block, Statement)}
     assert tallies["[4]"] == "Ada Brown's time: DISPUTED; Ada Brown's season's or personal best: DISPUTED"
+
+
+async def test_where_an_article_says_a_contested_thing_again_it_is_marked_again(harbour: LivePack) -> None:
+    (line,) = (await harbour.ask("/search her time was")).blocks
+    assert isinstance(line, Statement)
+    assert (line.text, line.tally) == (
+        "[1] “Ada Brown won it, and her time was 1:58.20.”",
+        "Ada Brown's time: DISPUTED; CONTRADICTED in [1]: 1:58.43 − 1:58.20 is 0.23 s, not 0.32 s",
+    )
