@@ -43,6 +43,10 @@ OVERTAKING_ROLE = "overtaking"
 IN_FRONT_ROLE = "in-front"
 """The role of control of a race, and of holding somebody off: whoever does so has taken the lead by then."""
 
+AHEAD_ROLE, BEHIND_ROLE = "ahead", "finished-behind"
+ORDER_ROLES = frozenset({AHEAD_ROLE, BEHIND_ROLE})
+"""Roles of who beat whom in a race, and of who finished behind whom: both places say so, too."""
+
 LEAD_ROLES = frozenset({OVERTAKING_ROLE, IN_FRONT_ROLE})
 QUALIFYING_ROLE = "qualifying"
 """The role of how somebody came into a race: that was before it."""

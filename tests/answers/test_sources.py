@@ -47,11 +47,11 @@ async def test_where_an_article_stands_and_what_is_its_own_are_two_lines(shipped
     answer = await shipped.ask("/sources 1500m")
     assert about(answer, "[2]") == [
         "Disagrees with [3] on 2 points",
-        "14 only here · omits Nordås's medal, 13 more",
+        "14 only here · omits Nordås's medal, 12 more",
     ]
     assert about(answer, "[5]")[:2] == [
         "Disagrees with [3] on Wightman's place",
-        "35 only here · omits Nordås's medal, 8 more",
+        "35 only here · omits Nordås's medal, 7 more",
     ]
 
 

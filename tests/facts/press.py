@@ -136,6 +136,8 @@ ATTRIBUTES = (
     replace(_attribute("feeling", "text", compare=Compare.LIST), group="reactions"),
     replace(_attribute("emulated", "person", compare=Compare.LIST), group="reactions"),
     replace(_attribute("reason-absent", "text"), group="reactions"),
+    _attribute("beat", "person", compare=Compare.LIST, roles=("ahead",)),
+    _attribute("finished-behind", "person", compare=Compare.LIST, roles=("finished-behind",)),
     _attribute("passed", "person", compare=Compare.LIST, roles=("overtaking",)),
     _attribute("led-share", "share", compare=Compare.LOOSE),
     _attribute("took-lead", "moment", compare=Compare.LOOSE, roles=("overtaking",)),

@@ -10,12 +10,11 @@ from bot.answers.points.points import all_standings, headline_values, is_of_race
 from bot.answers.points.repeats import repeats
 from bot.answers.points.tally import is_opposed
 from bot.facts.frozen import Frozen
-from bot.facts.model import GroupPhase
 from bot.facts.ranking import CONTESTED, distinct_disputes, stands_for_itself
 from bot.facts.result_roles import (
     COMPATRIOT_ROLE,
     COUNTRY_ROLE,
-    PLACE,
+    ORDER_ROLES,
     RACE_PLAN_ROLE,
     TOOK_PART_ROLE,
 )
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
 
 _FEWEST_OTHERS = 2
 """Articles that have to tell a thing before another one leaves it out."""
+
+_FROM_PLACES = ORDER_ROLES | {TOOK_PART_ROLE}
 
 Tellers = dict[str, set[str]]
 """By point the articles that tell it."""
@@ -95,7 +96,7 @@ def _told_by_most(
 ) -> Iterator[tuple[PointRow, set[str]]]:
     """What more than half of the other articles tell, with those that do not.
 
-    That somebody took part follows from a place, and a medal is left out with its place.
+    That somebody took part or was ahead follows from places, and a medal is left out with its place.
     """
     at = {(row.point.key.what, standing.claim) for row in rows for standing in all_standings(row)}
     for row in rows:
@@ -105,7 +106,7 @@ def _told_by_most(
         is_told = any(
             (what, each.claim) in at for what in _equivalents(attribute, vocabulary) for each in all_standings(row)
         )
-        if is_of_most and not is_told and TOOK_PART_ROLE not in attribute.roles:
+        if is_of_most and not is_told and _FROM_PLACES.isdisjoint(attribute.roles):
             yield row, set(row.point.silent) - tellers[row.point.id]
 
 
@@ -128,31 +129,26 @@ def _tellers(facts: Facts, vocabulary: Vocabulary) -> Tellers:
 
 
 class _Otherwise:
-    """What articles say by other points: who was behind whom by both places, who is whose compatriot by countries."""
+    """What articles say by other points: who is whose compatriot by their countries, who runs a race by all else."""
 
     def __init__(self, facts: Facts, vocabulary: Vocabulary) -> None:
-        self._phase = vocabulary.phase
         self._given: defaultdict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
         for row in facts.points:
             self._enter(row, vocabulary.attributes[row.point.key.what])
 
     def _enter(self, row: PointRow, attribute: Attribute) -> None:
-        """By role and person the races in which they have a place, and are told of at all, and their countries."""
+        """By role and person the races in which they are told of, and their countries."""
         about, within = row.point.key.about, row.point.key.within or ""
         for standing in all_standings(row):
             race = standing.value.text if attribute.kind == "race" else within
             self._given[RACE_PLAN_ROLE, about].add((race, standing.article))
         for value in row.point.values:
-            for role, what in ((PLACE, within), (COUNTRY_ROLE, value.value.text)):
-                given = value.articles if role in attribute.roles else ()
-                self._given[role, about].update((what, article) for article in given)
+            given = value.articles if COUNTRY_ROLE in attribute.roles else ()
+            self._given[COUNTRY_ROLE, about].update((value.value.text, article) for article in given)
 
     def articles(self, row: PointRow, attribute: Attribute, value: str) -> set[str]:
         """The articles that say a point's value by others."""
         about = row.point.key.about
-        if attribute.kind == "person" and self._phase(attribute) is GroupPhase.RESULT:
-            both = self._given[PLACE, about] & self._given[PLACE, value]
-            return {article for race, article in both if race == (row.point.key.within or "")}
         if COMPATRIOT_ROLE in attribute.roles:
             return {article for _, article in self._given[COUNTRY_ROLE, about] & self._given[COUNTRY_ROLE, value]}
         runs = self._given[RACE_PLAN_ROLE, about] if RACE_PLAN_ROLE in attribute.roles else ()

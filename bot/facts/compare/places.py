@@ -12,7 +12,7 @@ from bot.facts import values
 from bot.facts.compare.standing import states
 from bot.facts.model import Value
 from bot.facts.moment import FINISH
-from bot.facts.result_roles import PLACE
+from bot.facts.result_roles import AHEAD_ROLE, ORDER_ROLES, PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.facts.model import Claim, PointKey
     from bot.facts.names import Names
     from bot.facts.registers import Registers
+    from bot.facts.scope import Scope
 
 _RELAY = re.compile(r"\brelay\b|\d ?[x×] ?\d", re.IGNORECASE)
 
@@ -61,6 +62,27 @@ def _denial(vote: ClaimVote, place: str, registers: Registers) -> ClaimVote:
     name = holder.name if holder else vote.claim.about
     working = f"the {values.show('ordinal', place)} place goes to {name}"
     return replace(vote, value=Value(place, denied=True), implied=True, working=working)
+
+
+def join_orders(votes: VotesByPoint) -> None:
+    """Count an article that gives both places where others say who beat whom, or who finished behind whom.
+
+    ``votes`` are changed in place.
+    """
+    placed: dict[tuple[Scope | None, str], dict[str, ClaimVote]] = {}
+    for key, told in votes.items():
+        for vote in filter(states, told) if PLACE in told[0].attribute.roles else ():
+            if vote.value.text.isdecimal() and vote.claim.in_ == key.in_:
+                placed.setdefault((key.in_, key.about), {})[vote.claim.article] = vote
+    for key, told in votes.items():
+        attribute, own = told[0].attribute, {vote.claim.article for vote in told}
+        ones, others = (placed.get((key.in_, who), {}) for who in (key.about, key.value or ""))
+        for article in sorted(ones.keys() & others.keys() - own) if ORDER_ROLES.intersection(attribute.roles) else ():
+            one, other = (int(each[article].value.text) for each in (ones, others))
+            if one < other if AHEAD_ROLE in attribute.roles else other < one:
+                through = (others[article].claim.id,)
+                value = Value(key.value or "")
+                told.append(replace(ones[article], attribute=attribute, value=value, implied=True, through=through))
 
 
 # --- who may share a place ----------------------------------------------------------------------------------------

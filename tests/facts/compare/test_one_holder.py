@@ -103,3 +103,12 @@ def test_two_teams_in_one_place_of_a_relay_are_found_within_an_article() -> None
     articles = (article("a", won("harbour", RELAY), won("northmark", RELAY)),)
     (finding,) = findings_of(*articles, rule="two-in-one-place")
     assert finding.working == "Harbour and Northmark cannot each be 1st"
+
+
+@pytest.mark.parametrize(("what", "places"), [("beat", ("1", "3")), ("finished-behind", ("3", "1"))])
+def test_who_gives_both_places_says_who_was_ahead(what: str, places: tuple[str, str]) -> None:
+    said = claim("ada-brown", what, "mina-lee")
+    both = [claim(about, "place", place) for about, place in zip(("ada-brown", "mina-lee"), places, strict=True)]
+    other = [claim(about, "place", place) for about, place in zip(("mina-lee", "ada-brown"), places, strict=True)]
+    told = (article("a", said), article("b", *both), article("c", *other), article("d", both[0]))
+    assert sides(point(told, "ada-brown", what, value="mina-lee")) == [("mina-lee", 0, "ab")]
