@@ -168,11 +168,13 @@ def _with_mentions(
     if topic.subject is not None:
         about = [row for row in facts.points if row.point.key.about == topic.subject.id]
         return rows, named_with(rows, about, [fold(asked.name)], context)
+    # A completion asks by the id, which is nobody's word.
+    word = fold(asked.name) if asked.key == fold(asked.id) else asked.key
     # Of titles those of Olympic champions come first, where just they are asked for.
-    own = [row for row in rows if " " in asked.key and mentions(row, [asked.key], context)] or rows
+    own = [row for row in rows if " " in word and mentions(row, [word], context)] or rows
     also = [row for row in rows if row not in own]
     also += named_with(rows, facts.points, [fold(asked.name)], context, with_synonyms=True)
-    return own, also + (printed_with([*own, *also], facts.points, [asked.key]) if len(own) == 1 else [])
+    return own, also + (printed_with([*own, *also], facts.points, [word]) if len(own) == 1 else [])
 
 
 def _margins_by_marks(
