@@ -143,13 +143,8 @@ async def read_typed(store: Store, text: str) -> tuple[TypedLine, ...]:
     for choice in islice(product(*choices), MOST_READINGS):
         corrected = _corrected(typed, dict(zip(placed, choice, strict=True)))
         lines.append(_line(parts if corrected == typed else await _read_words(store, corrected), absent))
-    fewest = min(map(_unread, lines))
-    return tuple(line for line in lines if _unread(line) == fewest)
-
-
-def _unread(line: TypedLine) -> int:
-    """How many words of a line mean nothing by themselves."""
-    return sum(part.slot in {REST, UNKNOWN} for part in line.parts)
+    unread = [sum(part.slot in {REST, UNKNOWN} for part in line.parts) for line in lines]
+    return tuple(line for line, left in zip(lines, unread, strict=True) if left == min(unread))
 
 
 def _corrected(text: str, replacements: Mapping[str, str]) -> str:
@@ -176,8 +171,7 @@ def is_name(line: TypedLine, text: str) -> bool:
     unread = {part.text for part in line.parts}
     joined = {FUNCTION} if len(typed) == 2 else set()  # noqa: PLR2004 - "el guerrouj"
     is_bare = line.slots <= {REST, UNKNOWN, "occasion", *joined} and 0 < len(typed) <= _LONGEST_UNKNOWN_NAME
-    begins = is_bare and (typed[0] in unread or bool(joined))
-    is_whole = begins and (typed[-1] in unread or line.parts[-1].slot == "occasion")
+    is_whole = is_bare and (typed[0] in unread or bool(joined)) and line.parts[-1].slot != FUNCTION
     return is_whole and len({*typed}) == len(typed) and not any(_NOISE.search(word) for word in typed)
 
 

@@ -11,9 +11,6 @@ _FIGURE_WORD = re.compile(r"\b[0-9OoIl]*[0-9][0-9OoIl]*(?=m?\b)")
 _GROUP = re.compile(r"\b(\d{1,2})[. ](\d{3})(?=[ -]?m(?:\b|[eèé]t))", re.IGNORECASE)
 """Thousands of metres with a point or a space between, as other languages write them."""
 
-_DISTANCE = re.compile(r"(\d)[ -]?m(?:eters?)?-?(?=løp|lauf)", re.IGNORECASE)
-"""A distance that is one word with what is run over it: "1500-metersløp"."""
-
 _SECONDS = r"(?:s|sec\w*|sek\w*|seg\w*)\b"
 _MARKS = tuple(
     (re.compile(pattern, re.IGNORECASE), sign)
@@ -55,13 +52,13 @@ _DRAWN_OUT = re.compile(r"([a-z])\1{2,}", re.IGNORECASE)
 
 
 def tidy(text: str) -> str:
-    """The text with figures for letters and words that mean them, plain distances, and elisions as two words."""
+    """The text with figures for letters and words that mean them, and elisions as two words."""
     plain = _DRAWN_OUT.sub(r"\1", text)
     figures = _FIGURE_WORD.sub(lambda match: match[0].translate(_FIGURES), plain)
     typed = _NTH_ARTICLE.sub(_numbered_article, _SPOKEN_MARK.sub(_figures_of_mark, figures))
     for pattern, sign in _MARKS:
         typed = pattern.sub(sign, typed)
-    return _ELISION.sub(r"\1 ", _DISTANCE.sub(r"\1m ", _GROUP.sub(r"\1\2", typed)))
+    return _ELISION.sub(r"\1 ", _GROUP.sub(r"\1\2", typed))
 
 
 def _figures_of_mark(match: re.Match[str]) -> str:
