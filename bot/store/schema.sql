@@ -228,8 +228,8 @@ CREATE TABLE point_claims (
     PRIMARY KEY (point, claim)
 ) STRICT, WITHOUT ROWID;
 
--- The articles that lines of a point mark besides: those of its stories that say nothing of a dispute, and those that
--- tell it differently.
+-- The articles that lines of a point mark besides: those of its stories that say nothing of a dispute, and those in
+-- which it is contested otherwise.
 CREATE TABLE marked_articles (
     point   INTEGER NOT NULL REFERENCES points (n),
     article INTEGER NOT NULL REFERENCES articles (n),

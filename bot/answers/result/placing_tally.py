@@ -36,17 +36,15 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext, unshown: P
     verdict = max((row.point.verdict for row in rows), key=lambda verdict: _WEIGHT.get(verdict, 0))
     open_rows = [row for row in rows if row.point.verdict in _OPEN]
     settled = [row for row in rows if row not in open_rows]
-    parts = [part_words(row, context) for row in open_rows]
     if all(MARK_STATUS_ROLE in context.attribute(row).roles for row in open_rows):
         # Where only the status of a mark is in dispute, who agrees on place and mark is worth a word.
-        parts = [*_settled_parts(settled, context, is_all=not open_rows), *parts]
+        parts = _settled_parts(settled, context, is_all=not open_rows)
     else:
-        parts += [
-            f"{_label(row, context)} {_agreement_words(row, context)}"
-            for row in settled
-            if row is not unshown and not _by_all(row.point)
-        ]
-        parts += [_disputed_words(row, context) for row in settled if row is unshown]
+        told = [row for row in settled if row is not unshown and not _by_all(row.point)]
+        parts = [f"{_label(row, context)} {_agreement_words(row, context)}" for row in told]
+    # What is contested stands last, with what cannot hold behind it: that is no matter of what they agree on.
+    parts += [part_words(row, context) for row in open_rows]
+    parts += [_disputed_words(row, context) for row in settled if row is unshown]
     return VerdictLine(verdict, caveat_words([row.point for row in rows], context, parts))
 
 
@@ -94,7 +92,7 @@ def _agreement_words(row: PointRow, context: AnswerContext) -> str:
         return f"{point.verdict} {marks}"
     exactness = ", some less exactly" if split_by_scope(row, context)[1] else ""
     if _by_all(point):
-        everybody = "both" if len(articles) == 2 else f"all {number_word(len(articles))}"  # noqa: PLR2004
+        everybody = f"both {marks}" if len(articles) == 2 else f"all {number_word(len(articles))}"  # noqa: PLR2004
         return f"{point.verdict} by {everybody}{exactness}"
     return f"{point.verdict}, {len(articles)} of {point.among_articles} {marks}{exactness}"
 

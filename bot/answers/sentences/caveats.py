@@ -99,24 +99,13 @@ def _contradiction_words(caveats: Sequence[Caveat], context: AnswerContext) -> I
     if len(of_clash) > _MOST_CLASHES:
         first = {caveat.articles: caveat for caveat in reversed(caveats)}
         of_clash = {first[each.articles].clash or "": [each] for each in caveats}
-    told = {clash: _marks(same, context) for clash, same in of_clash.items()}
-    # What lies in articles which the answer does not cite is told where nothing else is.
-    for clash in [clash for clash, marks in told.items() if marks] or list(told)[:1]:
-        what = _marked(clash, context)
-        yield f"CONTRADICTED{f' in {told[clash]}' if told[clash] else ''}{f': {what}' if what else ''}"
+    for clash, same in of_clash.items():
+        what = _ARTICLE.sub(lambda match: context.citations.marks((match[1],)), clash)
+        yield f"CONTRADICTED in {_marks(same, context)}: {what}"
 
 
 def _marks(caveats: Iterable[Caveat], context: AnswerContext) -> str:
     return context.citations.marks(article for caveat in caveats for article in caveat.articles)
-
-
-def _marked(clash: str, context: AnswerContext) -> str:
-    """The words of a clash with the marks of the articles that it names: "[3] counts 4 + 1 + 2 = 7, [1] 4 in all".
-
-    "" where the answer does not know one of them.
-    """
-    marks = {slug: context.citations.marks([slug]) for slug in _ARTICLE.findall(clash)}
-    return _ARTICLE.sub(lambda match: marks[match[1]], clash) if all(marks.values()) else ""
 
 
 def named_dispute(point: Point, context: AnswerContext) -> str:

@@ -9,7 +9,6 @@ from msgspec.structs import astuple
 from bot.facts import ranking
 from bot.facts.frozen import Frozen
 from bot.facts.ids import text_or_none
-from bot.facts.model import Verdict
 from bot.facts.moment import anchor_of
 from bot.facts.result_roles import attributes_at
 from bot.facts.text import ArticleText
@@ -255,9 +254,9 @@ def _point_claim_rows(numbers: RowNumbers) -> Iterator[Row]:
 
 
 def _marked_article_rows(numbers: RowNumbers) -> Iterator[Row]:
-    """Who is silent of a dispute, and who tells a point differently: lines of the point mark them, too."""
+    """Who is silent of a dispute, and in whom else something is contested: lines of the point mark them, too."""
     for n, point in enumerate(numbers.points, 1):
-        slugs = {slug for each in point.caveats if each.verdict is Verdict.DIFFER for slug in each.articles}
+        slugs = {slug for each in point.caveats for slug in each.articles}
         slugs.update(point.silent if point.verdict in ranking.CONTESTED else ())
         yield from ((n, article) for article in sorted(numbers.article[slug] for slug in slugs))
 

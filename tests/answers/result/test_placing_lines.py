@@ -34,7 +34,7 @@ async def test_a_status_in_place_of_a_place_stands_first(harbour: LivePack) -> N
     answer = await harbour.ask("/result marathon")
     assert lines_of(answer)[6:9] == [
         "DNS · Maren Holtby",
-        "  AGREED by both",
+        "  AGREED by both [1][2]",
         "Lucía Ferranda (CRV), TIE: DNS [2], DNF [1]",
     ]
 

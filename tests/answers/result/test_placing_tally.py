@@ -20,4 +20,19 @@ async def test_a_line_has_the_weightiest_of_its_verdicts(harbour: LivePack) -> N
 async def test_parts_that_other_articles_give_are_counted_each_by_itself(harbour: LivePack) -> None:
     answer = await harbour.ask("/result marathon")
     line = next(block for block in answer.blocks if isinstance(block, Statement) and "Isolde" in block.text)
-    assert (line.text, line.tally) == ("1 · Isolde Brown (HBR) — 2:24:35", "AGREED by both")
+    assert (line.text, line.tally) == ("1 · Isolde Brown (HBR) — 2:24:35", "AGREED by both [1][2]")
+
+
+async def test_what_is_contradicted_stands_behind_what_is_agreed_upon(harbour: LivePack) -> None:
+    answer = await harbour.ask("/result high jump")
+    assert [block.tally for block in answer.blocks if isinstance(block, Statement) and "1.9" in block.text] == [
+        "height TIE: 1.93m [2], 1.99m [1]; CONTRADICTED in [2]: 1.93m in 2nd, 1.96m in 3rd",
+        "AGREED by both [1][2]; CONTRADICTED in [2]",
+    ]
+
+
+async def test_a_contradiction_names_all_articles_between_which_it_lies(harbour: LivePack) -> None:
+    answer = await harbour.ask("/result high jump 2027")
+    told = [block.tally for block in answer.blocks if isinstance(block, Statement)]
+    assert told == ["ONE SOURCE [4]; CONTRADICTED in [2][4]: 2.02m is less than 2.03m"]
+    assert [article.publisher for article in answer.articles] == ["The Mile", "City Post"]
