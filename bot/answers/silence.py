@@ -162,7 +162,8 @@ def _citations(block: Block) -> tuple[Citation, ...]:
 def _context_of_answer(results: Sequence[SearchResult], answer: Answer, vocabulary: Vocabulary) -> AnswerContext:
     """A context in which the articles of the answer keep their numbers."""
     names = {id_: row for each in results for id_, row in each.hit.names.items()}
-    rows = {each.hit.article.slug: each.hit.article for result in results for each in result.printings}
+    hits = [each.hit for result in results for each in result.printings]
+    rows = {row.slug: row for hit in hits for row in (*hit.others, hit.article)}
     numbers = {article.slug: article.number for article in answer.articles}
     is_of_story = all(numbers.get(row.slug, row.story_number) == row.story_number for row in rows.values())
     own = {slug: row.story_number for slug, row in rows.items()} if is_of_story else {}

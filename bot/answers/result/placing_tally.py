@@ -36,16 +36,17 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext, unshown: P
     verdict = max((row.point.verdict for row in rows), key=lambda verdict: _WEIGHT.get(verdict, 0))
     open_rows = [row for row in rows if row.point.verdict in _OPEN]
     settled = [row for row in rows if row not in open_rows]
+    contested, agreed = [part_words(row, context) for row in open_rows], list[str]()
     if all(MARK_STATUS_ROLE in context.attribute(row).roles for row in open_rows):
         # Where only the status of a mark is in dispute, who agrees on place and mark is worth a word.
-        parts = _settled_parts(settled, context, is_all=not open_rows)
+        contested = [*_settled_parts(settled, context, is_all=not open_rows), *contested]
     else:
         told = [row for row in settled if row is not unshown and not _by_all(row.point)]
-        parts = [f"{_label(row, context)} {_agreement_words(row, context)}" for row in told]
-    # What is contested stands last, with what cannot hold behind it: that is no matter of what they agree on.
-    parts += [part_words(row, context) for row in open_rows]
-    parts += [_disputed_words(row, context) for row in settled if row is unshown]
-    return VerdictLine(verdict, caveat_words([row.point for row in rows], context, parts))
+        agreed = [f"{_label(row, context)} {_agreement_words(row, context)}" for row in told]
+        contested += [_disputed_words(row, context) for row in settled if row is unshown]
+    # Right behind what is contested stands what cannot hold: that is no matter of what they agree on.
+    words = caveat_words([row.point for row in rows], context, contested)
+    return VerdictLine(verdict, "; ".join(filter(None, (words, *agreed))))
 
 
 def part_words(row: PointRow, context: AnswerContext) -> str:

@@ -87,8 +87,8 @@ def tell_contradictions_once(lines: Iterable[Statement]) -> Iterator[Statement]:
         again = {part: match[1] for part in parts if part in told and (match := _CONTRADICTED.fullmatch(part))}
         told.update(parts)
         # Two articles of which each contradicts itself do not contradict each other.
-        places = [f"CONTRADICTED in {' and in '.join(sorted({*again.values()}))}"] if again else []
-        yield replace(line, tally="; ".join((*(part for part in parts if part not in again), *places)) or None)
+        places = f"CONTRADICTED in {' and in '.join(sorted({*again.values()}))}"
+        yield replace(line, tally="; ".join(dict.fromkeys(places if p in again else p for p in parts)) or None)
 
 
 def _contradiction_words(caveats: Sequence[Caveat], context: AnswerContext) -> Iterator[str]:

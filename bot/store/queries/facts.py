@@ -27,10 +27,10 @@ _ENTRY = records.ENTRY.format(owner="e.owns_surname", key="''")
 _ARTICLES, _NAMES, _CLAIMS, _POINTS, _FINDINGS, _RACES, _QUOTES, _PEOPLE, _SHARED_RUNS = range(9)
 
 # Every name, claim and article that the selected points and findings rest on, and the articles that are silent where
-# others disagree, or in which a point is contested otherwise. The head of each statement makes the tables story (by which articles
-# are numbered, if any), selected_points and selected_findings; CROSS JOIN keeps SQLite from starting at the large
-# side. An article outside of the story has no number there: a million and its row number sorts it behind every one
-# that has, in an order that only the pack decides.
+# others disagree, or in which a point is contested otherwise. The head of each statement makes the tables story (by
+# which articles are numbered, if any), selected_points and selected_findings; CROSS JOIN keeps SQLite from starting at
+# the large side. An article outside of the story has no number there: a million and its row number sorts it behind
+# every one that has, in an order that only the pack decides.
 _REST = f""",
     cited_claims AS MATERIALIZED (
         SELECT c.n, c.article

@@ -31,8 +31,8 @@ async def test_a_result_begins_with_where_and_when_and_the_lines_of_the_sheet(ha
         ),
         "2 · Mina Lee (HBR) — 1:58.43",
         (
-            "  place AGREED, 3 of 4 [1][2][3]; time DISPUTED: 1:58.43 [1][2], 1:58.45 [3], not said [4];"
-            " CONTRADICTED in [3]: 1:58.45 in 2nd, 1:58.17 in 3rd; CONTRADICTED in [1]"
+            "  time DISPUTED: 1:58.43 [1][2], 1:58.45 [3], not said [4]; CONTRADICTED in [3]: 1:58.45 in 2nd, "
+            "1:58.17 in 3rd; CONTRADICTED in [1]; place AGREED, 3 of 4 [1][2][3]"
         ),
         "3 · Sólveig Ærnes (NMK) — 1:58.71, 1:58.17 or 1:58.77",
         "  time TIE: 1:58.71 [1][2], 1:58.17 [3], 1:58.77 [4]; CONTRADICTED in [3]",
