@@ -57,32 +57,18 @@ class WordsInText(Frozen, frozen=True):
         hits = sorted(self.matches.hits, key=lambda hit: _KINDS.index(type(hit.content)))
         results = [each for each in distinct_results(hits, self.query) if not self.query.lacking(" ".join(each.words))]
         whole = [each for each in results if not self.query.whole().lacking(" ".join(each.words))]
-        return tuple(filter(_is_a_sentence, whole)) or tuple(whole or results)
+        return tuple(filter(self._has_in_a_sentence, whole)) or tuple(whole or results)
 
-    @property
-    def in_a_sentence(self) -> bool:
-        """Whether all of the words stand in one sentence."""
-        return any(map(_is_a_sentence, self.results))
-
-
-def _is_a_sentence(result: SearchResult) -> bool:
-    return sum(len(ArticleText(words).sentences) for words in result.words) == 1
+    def _has_in_a_sentence(self, result: SearchResult) -> bool:
+        """Whether all of the words stand in one sentence of a result."""
+        runs = [(words, each) for words in result.words for each in ArticleText(words).sentences]
+        return any(not self.query.whole().lacking(words[each.start : each.end]) for words, each in runs)
 
 
 async def find_words(store: Store, query: SearchQuery) -> WordsInText | None:
     """Where the words of a query stand together; None where they do so nowhere."""
     matches = await store.search(query.phrases) if query.phrases else None
     return WordsInText(query, matches) if matches and matches.hits else None
-
-
-async def find_pair(store: Store, name: str, others: Sequence[str]) -> WordsInText | None:
-    """Where a name and one of the others stand in one sentence; None where they do so nowhere."""
-    queries = [content_query(f"{name} {other}").whole() for other in others]
-    for place in await store.occurring([query.phrases for query in queries]) if queries else ():
-        found = await find_words(store, queries[place])
-        if found is not None and found.in_a_sentence:
-            return found
-    return None
 
 
 async def find_rarest_word(store: Store, text: str) -> WordsInText | None:

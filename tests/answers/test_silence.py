@@ -182,7 +182,7 @@ async def test_so_many_remarks_are_quoted_as_are_counted(shipped: LivePack, harb
             "Nothing in the articles has all of “last lap”.",
             "[5] Of the men's 1500m final: “Dramatic Final Lap Decides Championship”",
         ),
-        ("/compare last lap", "No point is about “last lap”.", "[5] “Dramatic Final Lap Decides Championship”"),
+        ("/compare last lap", "No point goes by “last lap”.", "[5] “Dramatic Final Lap Decides Championship”"),
     ],
 )
 async def test_what_is_told_of_a_thing_stands_below_what_is_not(
@@ -202,7 +202,7 @@ async def test_what_stands_nowhere_is_silence(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare kerr zeppelin")
     assert (answer.outcome, answer.title) == (
         Outcome.SILENT,
-        "The articles are silent on Josh Kerr and “zeppelin”.",
+        "No point about Josh Kerr goes by “zeppelin”.",
     )
 
 
@@ -288,7 +288,7 @@ async def test_a_person_of_whom_a_thing_is_not_told_is_shown_with_a_likely_value
         assert "silent" not in answer.title
         assert texts(answer)
     answer = await harbour.ask("/compare vance coach")
-    assert (answer.outcome, answer.title) == (Outcome.SILENT, "The articles are silent on Noor Vance, coach.")
+    assert (answer.outcome, answer.title) == (Outcome.SILENT, "No point about Noor Vance goes by “coach”.")
     assert "Is from Harbour [2][3]" in texts(answer)
 
 

@@ -14,20 +14,20 @@ from bot.answers.compare.story import rounds_of, story_answer
 from bot.answers.compare.topic_answer import (
     event_answer,
     name_topic_answer,
+    no_point,
     place_answer,
     silent_answer,
     words_answer,
 )
-from bot.answers.compare.topic_points import SPREAD, asks_for_margins, places_in, with_statuses
-from bot.answers.compare.topics import CONTRADICTIONS, read_name_topic, read_race_topic, split_part, topic_keys
-from bot.answers.input import echo, read_event
+from bot.answers.compare.topic_points import SPREAD, asks_for_margins, has_place, with_statuses
+from bot.answers.compare.topics import CONTRADICTIONS, PAIRED, read_name_topic, read_race_topic, split_part, topic_keys
+from bot.answers.input import read_event
 from bot.answers.points.points import joined
 from bot.answers.points.races import find_races, only_story, query_races, with_races
 from bot.answers.points.wording import askable
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.search.search_query import content_query
 from bot.answers.silence import (
-    find_pair,
     find_rarest_word,
     find_words,
     has_facts,
@@ -96,29 +96,34 @@ async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
         facts = await store.subject_facts(subject.id, topic.other.id)
         pair = head_to_head_answer(call.line, (subject, topic.other), facts, only_story(facts), vocabulary)
         return pair or await _or_where_words_stand(store, call, silent_answer(call.line, topic, vocabulary), subject)
-    facts, race = await _topic_facts(store, topic), None
-    if subject is None and not topic.rest:
-        facts, race = await _with_story(store, topic, facts)
-    answer = name_topic_answer(call.line, topic, facts, vocabulary, race)
+    facts = await _topic_facts(store, topic)
+    is_narrow = subject is None and topic.rest
+    is_of_margins = not is_narrow and asks_for_margins([row.id for row in topic.attributes], vocabulary)
+    if subject is None and not (is_narrow or is_of_margins):
+        facts = await _with_story(store, facts)
+    race = await _race_of_margins(store, topic, facts) if is_of_margins else None
+    sheet = (race, await store.result_facts(race.id)) if race else None
+    answer = name_topic_answer(call.line, topic, facts, vocabulary, sheet)
     # A word such as "from" is not looked for; and another single one that is not what an attribute is called may be no
     # word for it where it stands.
     is_unsaid = bool(topic.attributes) and all(row.key in function_words() for row in topic.attributes)
     is_named = all(row.key in {fold(row.name), fold(row.id)} or " " in row.key for row in topic.attributes)
     # No line of a margin that is worked out has the words that ask for it.
-    is_named = is_named or asks_for_margins([row.id for row in topic.attributes], vocabulary)
-    is_told = not topic.rest and (is_unsaid or (has_facts(answer) and is_named))
+    is_told = not topic.rest and (is_unsaid or (has_facts(answer) and (is_named or is_of_margins)))
     answer = answer if is_told else await _or_where_words_stand(store, call, answer, subject)
     return answer if has_facts(answer) else await _instead(store, call, topic, facts, answer)
 
 
 async def _instead(store: Store, call: Call, topic: NameTopic, facts: Facts, empty: Answer) -> Answer:
-    """Instead of what is not told of a subject what is told of the person, or of the event's or the meet's race."""
+    """Instead of what is not told of a subject what else is told of it, or of the event's or the meet's race."""
     subject = topic.subject
-    if subject is not None and subject.type == "person" and topic.attributes:
-        return await _of_person_instead(store, call, topic, facts, empty)
-    if subject is not None and subject.type in SPREAD:
+    if subject is None:
+        return empty
+    if subject.type in PAIRED and (topic.attributes or topic.rest):
+        return await _of_subject_instead(store, call, topic, facts, empty)
+    if subject.type in SPREAD:
         return await _of_race_instead(store, call, topic, subject, empty)
-    return empty if subject is None or subject.type == "person" else await _or_races(store, call, empty)
+    return empty if subject.type == "person" else await _or_races(store, call, empty)
 
 
 async def _of_race_instead(store: Store, call: Call, topic: NameTopic, event: EntryRow, empty: Answer) -> Answer:
@@ -133,13 +138,14 @@ async def _of_race_instead(store: Store, call: Call, topic: NameTopic, event: En
     return answer if has_facts(answer) else empty
 
 
-async def _of_person_instead(store: Store, call: Call, topic: NameTopic, facts: Facts, empty: Answer) -> Answer:
-    """Instead of what is not told of a person sentences that name them and a likely value; else all that is told."""
-    everywhere = await store.subject_facts(*(row.id for row in topic.attributes))
-    surname = topic.subject.name.rsplit(maxsplit=1)[-1] if topic.subject else ""
-    found = await find_pair(store, surname, places_in(everywhere))
-    if found is not None:
-        return sentences_answer(call.line, found, _no_point(call, empty), store.vocabulary)
+async def _of_subject_instead(store: Store, call: Call, topic: NameTopic, facts: Facts, empty: Answer) -> Answer:
+    """Points of others that a country's name tells apart; without them all that is told of the subject."""
+    subject, attributes = topic.subject, [row.id for row in topic.attributes]
+    if subject is not None and subject.type == "place" and attributes:
+        by_name = replace(topic, subject=None, namesakes=(), rest=(*topic.rest, subject.key))
+        named = name_topic_answer(call.line, by_name, await store.subject_facts(*attributes), store.vocabulary)
+        if has_facts(named):
+            return named
     told = name_topic_answer(call.line, replace(topic, attributes=(), rest=()), facts, store.vocabulary)
     return replace(told, title=empty.title, outcome=empty.outcome, blocks=(Heading(told.title), *told.blocks))
 
@@ -150,16 +156,27 @@ async def _or_races(store: Store, call: Call, empty: Answer) -> Answer:
     return await _ask_story(store, call, races, "") if races else empty
 
 
-async def _with_story(store: Store, topic: NameTopic, facts: Facts) -> tuple[Facts, RaceRow | None]:
-    """The facts of an attribute with all of their story; of margins, with the newest one."""
+async def _with_story(store: Store, facts: Facts) -> Facts:
+    """The facts of an attribute with all of their story, where there is one."""
     stories = {article.story for article in facts.articles}
-    if asks_for_margins([row.id for row in topic.attributes], store.vocabulary):
-        stories = {race.id for race in (await query_races(store, read_event("")))[:1]}
     if len(stories) != 1:
-        return facts, None
+        return facts
     story = await store.story_facts(stories.pop() or "")
     points = {row.point.id: row for row in (*facts.points, *story.points)}
-    return replace(joined(story, facts), points=tuple(points.values()), findings=facts.findings), only_story(story)
+    findings = {row.finding.id: row for row in (*facts.findings, *story.findings)}
+    return replace(joined(story, facts), points=tuple(points.values()), findings=tuple(findings.values()))
+
+
+async def _race_of_margins(store: Store, topic: NameTopic, facts: Facts) -> RaceRow | None:
+    """The race in which it is asked how far apart people were: of an event, or of a subject the newest with its place.
+
+    Without a subject that of the newest story.
+    """
+    subject = topic.subject
+    if subject is None or subject.type in {*SPREAD, "race", "meet"}:
+        words = " ".join((subject.name, *topic.rest)) if subject else ""
+        return next(iter(await find_races(store, Call("result", {"event": words}))), None)
+    return next((race for race in facts.races if has_place(subject.id, race, facts, store.vocabulary)), None)
 
 
 async def _ask_event(store: Store, call: Call, topic: NameTopic, event: EntryRow) -> Answer:
@@ -225,7 +242,7 @@ async def _or_where_words_stand(store: Store, call: Call, answer: Answer, subjec
 
 def _no_point(call: Call, empty: Answer) -> Answer:
     """An answer that has nothing, as it stands over sentences."""
-    return replace(empty, title=f"No point is about “{echo(call.get('topic'))}”.", outcome=Outcome.ANSWERED)
+    return replace(empty, title=no_point([call.get("topic")]), outcome=Outcome.ANSWERED)
 
 
 QUESTION = Question(

@@ -13,7 +13,8 @@ from bot.answers.compare.parts import NO_PARTS, Parts, TopicPoints, part_answer,
 from bot.answers.compare.story import every_dispute
 from bot.answers.compare.topic_points import (
     asks_for_margins,
-    concerns,
+    findings_on,
+    has_place,
     is_in_race_topic,
     mentions,
     named_with,
@@ -26,7 +27,7 @@ from bot.answers.input import echo
 from bot.answers.points.findings import distinct_findings
 from bot.answers.points.groups import point_groups
 from bot.answers.points.people import PersonMatch, namesake_notes
-from bot.answers.points.points import AnswerContext, without_repeats
+from bot.answers.points.points import AnswerContext, joined, without_repeats
 from bot.answers.points.races import only_story
 from bot.answers.points.repeats import repeats
 from bot.answers.points.results_sheet import results_sheet
@@ -54,13 +55,13 @@ def place_answer(question: str, race: RaceRow, topic: RaceTopic, facts: Facts, v
     people = people_in_place(topic.place or "", race, facts, vocabulary)
     of_people = (row for row in facts.points if row.point.key.about in people)
     rows = [row for row in of_people if is_in_race_topic(row, topic, race, context)]
-    findings = distinct_findings([row for row in facts.findings if concerns(row, people, topic.attributes)])
+    findings = findings_on(rows, facts)
     is_of_margins = asks_for_margins(topic.attributes, vocabulary)
     margins = _margins_by_marks(race, people, facts, context) if is_of_margins else ()
     choices = (Choice("Result", no_answer.race_ask("result", race)), every_dispute(race))
     title = _subject_title([name_of(person, context.names) for person in people], topic.attributes, vocabulary)
     if not rows and not margins:
-        return no_answer.silent(question, f"The articles are silent on {title}, {race.name}.", choices)
+        return no_answer.silent(question, no_point([title], f"the {in_a_sentence(race.name)}"), choices)
     answer = Answer(question, f"Margin, {race.name}" if margins else title, (), choices=choices)
     writers = RaceWriters.of_story(context, race, facts)
     answer = points_answer(answer, TopicPoints(rows, findings), writers, margins)
@@ -70,32 +71,32 @@ def place_answer(question: str, race: RaceRow, topic: RaceTopic, facts: Facts, v
 
 
 def name_topic_answer(
-    question: str, topic: NameTopic, facts: Facts, vocabulary: Vocabulary, race: RaceRow | None = None
+    question: str,
+    topic: NameTopic,
+    facts: Facts,
+    vocabulary: Vocabulary,
+    result: tuple[RaceRow, Facts] | None = None,
 ) -> Answer:
     """The points about a subject, or of an attribute, that the rest of the topic does not leave out.
 
-    Of an attribute also the other points of the story of a ``race`` in which its words stand, and of margins the
-    winning margin that follows from the marks.
+    Of an attribute also the other points of its story in which its words stand. Of margins also those that follow from
+    the marks of the ``result`` of a race: the subject's, or the winning one.
     """
-    context = AnswerContext.of(facts, vocabulary)
+    context = AnswerContext.of(joined(result[1], facts) if result else facts, vocabulary)
     subject, attributes = topic.subject, tuple(row.id for row in topic.attributes)
     # What says again what others of a person say is still an answer to whoever asks for just that.
     again = () if attributes else repeats(facts, vocabulary)
     rows = points_of_topic([row for row in facts.points if row.point.id not in again], topic, context)
-    is_of_margins = race is not None and asks_for_margins(attributes, vocabulary)
-    winners = people_in_place("1", race, facts, vocabulary) if race and is_of_margins else ()
-    margins = _margins_by_marks(race, winners, facts, context) if race and winners else ()
+    margins = _margins_of_result(*result, subject, context) if result else ()
     if not rows and not margins:
         return silent_answer(question, topic, vocabulary)
-    # A finding has no title to hold further words against: where there are some, none is shown.
-    of = (subject.id,) if subject is not None and subject.type == "race" else ()
-    findings = distinct_findings([row for row in facts.findings if not topic.rest and concerns(row, of, attributes)])
     writers = RaceWriters.of_story(context, only_story(facts), facts, subject.id if subject else "")
     # Of several attributes that go by one word those are named of which something is told.
     told = {row.point.key.what for row in rows}
     of_topic = replace(topic, attributes=[row for row in topic.attributes if row.id in told] or topic.attributes)
     title = capitalised(_topic_title(of_topic, vocabulary))
     own, also = _with_mentions(rows, topic, facts, context) if attributes and not topic.rest else (rows, [])
+    findings = findings_on((*own, *also), facts) if attributes or topic.rest else distinct_findings(facts.findings)
     parts = _subject_parts(topic, rows, findings, facts, vocabulary)
     if topic.part:
         part = part_answer(question, title, topic.part, parts, writers)
@@ -150,14 +151,22 @@ def silent_answer(question: str, topic: NameTopic, vocabulary: Vocabulary) -> An
     if subject is not None and topic.other is not None and not (topic.rest or topic.attributes):
         names = [subject.name, topic.other.name]
         each = tuple(Choice(name, f"/compare {name}") for name in names)
-        return no_answer.silent(question, f"No article says anything of {join_words(names)} together.", each)
-    if topic.rest or topic.other or topic.part:
-        part = part_labels(vocabulary).get(topic.part)
-        rest = " ".join(filter(None, (topic.other.name if topic.other else None, *topic.rest, part)))
-        sentence = f"The articles are silent on {title} and “{echo(rest)}”."
-        without = _topic_title(replace(topic, namesakes=(), attributes=topic.attributes[:1]), vocabulary)
-        return no_answer.silent(question, sentence, (Choice(f"Compare: {without}", f"/compare {without}"), *choices))
-    return no_answer.silent(question, f"The articles are silent on {title}.", choices)
+        return no_answer.silent(question, f"No point names both {join_words(names)}.", each)
+    part = part_labels(vocabulary).get(topic.part, "")
+    words = [label_of(row.id, vocabulary) for row in topic.attributes]
+    words += filter(None, (topic.other.name if topic.other else "", " ".join(topic.rest), part))
+    if not words:
+        return no_answer.silent(question, f"The articles are silent on {title}.", choices)
+    about = _topic_title(replace(topic, attributes=()), vocabulary)
+    without = Choice(f"Compare: {about}", f"/compare {about}")
+    choices = (without, *choices) if about and len(words) > len(topic.attributes) else choices
+    return no_answer.silent(question, no_point(words, about), choices)
+
+
+def no_point(words: Sequence[str], about: str = "") -> str:
+    """That words find no point: of what an article may say otherwise, nothing is concluded."""
+    asked = join_words([f"“{echo(word)}”" for word in dict.fromkeys(words)])
+    return f"No point{f' about {about}' if about else ''} goes by {asked}."
 
 
 def _with_mentions(
@@ -175,6 +184,15 @@ def _with_mentions(
     also = [row for row in rows if row not in own]
     also += named_with(rows, facts.points, [fold(asked.name)], context, with_synonyms=True)
     return own, also + (printed_with([*own, *also], facts.points, [word]) if len(own) == 1 else [])
+
+
+def _margins_of_result(
+    race: RaceRow, facts: Facts, subject: EntryRow | None, context: AnswerContext
+) -> tuple[Heading | Statement, ...]:
+    """The margins of a subject who has a place in a race, else those of its winners."""
+    is_placed = subject is not None and has_place(subject.id, race, facts, context.vocabulary)
+    people = (subject.id,) if subject and is_placed else people_in_place("1", race, facts, context.vocabulary)
+    return _margins_by_marks(race, people, facts, context) if people else ()
 
 
 def _margins_by_marks(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.input import topic_words
+from bot.answers.points.findings import distinct_findings
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import point_title
 from bot.facts import values
@@ -36,6 +37,7 @@ _RUN = re.compile(r"\d+|(?<!\S)[a-z]+(?!\S)")
 
 _WAYS = ((1, " "), (2, " "), (2, ""), (3, ""))
 """In how many of its texts a point may have words, and what ends them there: the best way first."""
+
 _CALLED = ((1, " "), (2, " "))
 """Those that are sure of what an attribute is called."""
 
@@ -50,6 +52,12 @@ def people_in_place(place: str, race: RaceRow, facts: Facts, vocabulary: Vocabul
     """The ids of those who have that place in the race."""
     sheet = results_sheet(facts.points, vocabulary, race.id, race.meet)
     return tuple(placing.about for placing in sheet.placings if placing.has_place(place))
+
+
+def has_place(subject: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> bool:
+    """Whether somebody has a place in the race."""
+    placings = results_sheet(facts.points, vocabulary, race.id, race.meet).placings
+    return any(placing.about == subject and placing.place for placing in placings)
 
 
 def asks_for_margins(attributes: Iterable[str], vocabulary: Vocabulary) -> bool:
@@ -87,8 +95,8 @@ def points_of_topic(rows: Sequence[PointRow], topic: NameTopic, context: AnswerC
         return [*_statuses_of(told, own, context), *told]
     # What the attribute is called may stand in what is told of somebody at another one: a medal that is hoped for.
     about = [row for row in own if row.point.key.about == topic.subject.id]
-    called = dict.fromkeys(attribute.key for attribute in topic.attributes)
-    return _with_words(about, (*words, *called), context, _CALLED)
+    called = (*words, *dict.fromkeys(attribute.key for attribute in topic.attributes))
+    return _with_words(about, called, context, _CALLED) or named_with((), about, called, context, with_synonyms=True)
 
 
 def named_with(
@@ -163,7 +171,9 @@ def _with_attribute(
 ) -> list[PointRow]:
     if not attributes:
         return [*rows]
-    of_subject = (row for row in rows if _is_of_subject(row, topic.subject, context))
+    race = topic.subject.id if topic.subject is not None and topic.subject.type == "race" else None
+    runners = {row.point.key.about for row in rows if row.point.key.within == race}
+    of_subject = (row for row in rows if _is_of_subject(row, topic.subject, runners, context))
     return [row for row in of_subject if not _attributes(row, context).isdisjoint(attributes)]
 
 
@@ -220,11 +230,11 @@ def _attributes(row: PointRow, context: AnswerContext) -> frozenset[str]:
     return attributes_at(row.point.key.what, claims, context.vocabulary.attributes)
 
 
-def _is_of_subject(row: PointRow, subject: EntryRow | None, context: AnswerContext) -> bool:
+def _is_of_subject(row: PointRow, subject: EntryRow | None, runners: Collection[str], context: AnswerContext) -> bool:
     """Whether a point of a race's story is of that race: about it, in it, in no race or meet at all, or disputed.
 
-    What is about another race or meet is not. Of a meet is what is about it, in it or in a race of it, or has one as
-    its value.
+    What is about another race or meet is not, nor about a person who is none of its ``runners``. Of a meet is what is
+    about it, in it or in a race of it, or has one as its value.
     """
     key = row.point.key
     if subject is None or subject.type not in {"race", "meet"} or subject.id in {key.about, key.within}:
@@ -235,7 +245,9 @@ def _is_of_subject(row: PointRow, subject: EntryRow | None, context: AnswerConte
         return any(entry is not None and entry.detail == subject.name for entry in entries)
     about = context.names.get(key.about)
     is_of_another = about is not None and (
-        about.type == "race" or (about.type == "meet" and about.name != subject.detail)
+        about.type == "race"
+        or (about.type == "meet" and about.name != subject.detail)
+        or (about.type == "person" and about.id not in runners)
     )
     return not is_of_another and (key.in_ is None or row.point.verdict in CONTESTED)
 
@@ -249,14 +261,7 @@ def narrowing_words(topic: NameTopic) -> tuple[str, ...]:
     return (*topic.rest, *(topic_words(topic.subject.name) if topic.subject and spread else ()))
 
 
-def places_in(facts: Facts) -> list[str]:
-    """The names of the places that are values of points: what others of a country, a birthplace … have."""
-    values = dict.fromkeys(value.value.text for row in facts.points for value in row.point.values)
-    return [facts.names[id_].name for id_ in values if id_ in facts.names and facts.names[id_].type == "place"]
-
-
-def concerns(row: FindingRow, entries: Collection[str], attributes: Collection[str]) -> bool:
-    """Whether a finding rests on a claim about or in one of the entries and on one of the attributes; of none, any."""
-    claims = [item.claim for item in row.evidence.values()]
-    of_them = not entries or any(not {claim.about, claim.in_.whole}.isdisjoint(entries) for claim in claims)
-    return of_them and (not attributes or any(claim.what in attributes for claim in claims))
+def findings_on(rows: Iterable[PointRow], facts: Facts) -> list[FindingRow]:
+    """The contradictions with which one of the points is marked, each once."""
+    marks = {caveat.id for row in rows for caveat in row.point.caveats}
+    return distinct_findings([row for row in facts.findings if row.finding.id in marks])

@@ -396,7 +396,7 @@ async def test_the_words_by_which_a_point_is_told_find_it(shipped: LivePack) -> 
 
 async def test_before_silence_the_texts_are_asked(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare kerr thrilling")
-    assert (answer.outcome, answer.title) == (Outcome.ANSWERED, "No point is about “kerr thrilling”.")
+    assert (answer.outcome, answer.title) == (Outcome.ANSWERED, "No point goes by “kerr thrilling”.")
     assert answer.blocks[0] == Note("“kerr thrilling” stands in [4][5]:")
     assert len(statements(answer)) == 2
 
@@ -498,9 +498,9 @@ async def test_a_known_name_without_such_words_is_silent(shipped: LivePack) -> N
     answer = await shipped.ask("/compare kerr nonsense")
     assert (answer.outcome, answer.title) == (
         Outcome.SILENT,
-        "The articles are silent on Josh Kerr and “nonsense”.",
+        "No point about Josh Kerr goes by “nonsense”.",
     )
-    assert answer.choices[0].ask == "/compare Josh Kerr"
+    assert answer.blocks[0] == Heading("Josh Kerr")
 
 
 async def test_an_event_is_the_disputes_of_its_story_or_what_is_told_of_it(
@@ -522,7 +522,7 @@ async def test_an_event_is_the_disputes_of_its_story_or_what_is_told_of_it(
 
 async def test_two_of_whom_nothing_is_said_together_are_not_said_to_be_untold(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare muir ohuruogu")
-    assert answer.title == "No article says anything of Laura Muir and Victoria Ohuruogu together."
+    assert answer.title == "No point names both Laura Muir and Victoria Ohuruogu."
     assert [choice.ask for choice in answer.choices] == ["/compare Laura Muir", "/compare Victoria Ohuruogu"]
 
 
@@ -761,3 +761,93 @@ async def test_who_of_two_had_a_place_is_one_dispute(harbour: LivePack) -> None:
         "Éloïse Marchand, place",
         "Ife Okafor, place",
     ]
+
+
+@pytest.mark.parametrize(
+    ("topic", "count"),
+    [
+        ("marathon margin", ""),
+        ("marathon time", ""),
+        ("400m time", ""),
+        ("400m place", ""),
+        ("high jump place", "One contradiction"),
+        ("800m date", "One contradiction"),
+        ("mark-status", "Three contradictions"),
+        ("date", "Three contradictions"),
+    ],
+)
+async def test_those_contradictions_are_counted_with_which_a_line_is_marked(
+    harbour: LivePack, topic: str, count: str
+) -> None:
+    counts = [heading for heading in headings(await harbour.ask(f"/compare {topic}")) if "contradiction" in heading]
+    assert counts == ([count] if count else [])
+
+
+@pytest.mark.parametrize(
+    ("topic", "people"),
+    [
+        ("marathon country", ["Hanne Dahlmark", "Isolde Brown", "Lucía Ferranda"]),
+        ("high jump country", ["Greta Holmquay", "Katrin Vossel", "Runa Hallenby"]),
+    ],
+)
+async def test_of_a_race_that_is_told_which_its_runners_are(harbour: LivePack, topic: str, people: list[str]) -> None:
+    told = await harbour.ask(f"/compare {topic}")
+    assert [heading.partition(",")[0] for heading in headings(told)] == people
+
+
+@pytest.mark.parametrize(
+    ("topic", "line"),
+    [
+        ("high jump margin", "Winning margin, TIE: 0.03 m [1], 0.12 m [2]"),
+        ("hallenby margin", "Winning margin, TIE: 0.03 m [1], 0.12 m [2]"),
+        ("marathon margin", "Winning margin: 6 s [1]"),
+        ("lee margin", "Winning margin, DISPUTED: 0.23 s [1][2], 0.43 s [3]"),
+    ],
+)
+async def test_a_margin_of_an_event_or_a_person_follows_from_the_marks(
+    harbour: LivePack, topic: str, line: str
+) -> None:
+    assert statements(await harbour.ask(f"/compare {topic}"))[0].text == line
+
+
+async def test_the_margin_of_a_person_is_one_to_a_neighbour(shipped: LivePack) -> None:
+    for topic, line in (
+        ("kerr margin", "Winning margin, DISPUTED: 0.27 s [1][2][4], 0.17 s [3]"),
+        ("nordas margin", "2nd to 3rd, DISPUTED: 0.03 s [1][4], 0.13 s [3]"),
+    ):
+        assert [told.text for told in statements(await shipped.ask(f"/compare {topic}"))] == [line]
+
+
+@pytest.mark.parametrize(
+    ("topic", "line"),
+    [
+        ("british all-time list", "2nd [3]"),
+        ("jakob medals", "Took silver [1][2][3][4][5]"),
+        ("kenya medals", "Had six golds after the race [3]"),
+        ("nordas medals", "Bronze [1][3][4]"),
+    ],
+)
+async def test_a_country_and_the_plural_of_a_word_find_what_is_told_of_others(
+    shipped: LivePack, topic: str, line: str
+) -> None:
+    assert statements(await shipped.ask(f"/compare {topic}"))[0].text == line
+
+
+@pytest.mark.parametrize(
+    ("topic", "title", "line"),
+    [
+        (
+            "marchand deny",
+            "No point about Éloïse Marchand goes by “deny”.",
+            "“Marchand denied that she will retire” [4]",
+        ),
+        ("okafor injury", "No point about Ife Okafor goes by “injury”.", "Was out with a torn calf [1]"),
+        ("holtby country", "No point about Maren Holtby goes by “country”.", "DNS [3][4]"),
+    ],
+)
+async def test_a_word_that_finds_nothing_of_somebody_stands_over_all_that_is_told_of_them(
+    harbour: LivePack, topic: str, title: str, line: str
+) -> None:
+    answer = await harbour.ask(f"/compare {topic}")
+    assert (answer.outcome, answer.title) == (Outcome.SILENT, title)
+    assert line in block_texts(answer)

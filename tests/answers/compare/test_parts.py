@@ -104,7 +104,7 @@ async def test_a_part_has_each_of_its_lines_and_the_way_to_the_others(shipped: L
 async def test_a_part_that_somebody_has_not_is_no_part(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare wightman what comes next")
     assert answer.outcome is Outcome.SILENT
-    assert answer.title == "The articles are silent on Jake Wightman and “What comes next”."
+    assert answer.title == "No point about Jake Wightman goes by “What comes next”."
 
 
 @pytest.mark.parametrize("topic", ["contradictions", "800m contradictions", "women's 800m final contradictions"])
