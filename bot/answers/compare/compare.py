@@ -119,7 +119,7 @@ async def _instead(store: Store, call: Call, topic: NameTopic, facts: Facts, emp
     subject = topic.subject
     if subject is None:
         return empty
-    if subject.type in PAIRED and (topic.attributes or topic.rest):
+    if subject.type in {*PAIRED, "population"} and (topic.attributes or topic.rest):
         return await _of_subject_instead(store, call, topic, facts, empty)
     if subject.type in SPREAD:
         return await _of_race_instead(store, call, topic, subject, empty)
@@ -139,14 +139,17 @@ async def _of_race_instead(store: Store, call: Call, topic: NameTopic, event: En
 
 
 async def _of_subject_instead(store: Store, call: Call, topic: NameTopic, facts: Facts, empty: Answer) -> Answer:
-    """Points of others that a country's name tells apart; without them all that is told of the subject."""
+    """Points of others that the name of a country or a group tells apart; without them all that is told of it."""
     subject, attributes = topic.subject, [row.id for row in topic.attributes]
-    if subject is not None and subject.type == "place" and attributes:
+    if subject is not None and subject.type != "person" and attributes:
         by_name = replace(topic, subject=None, namesakes=(), rest=(*topic.rest, subject.key))
-        named = name_topic_answer(call.line, by_name, await store.subject_facts(*attributes), store.vocabulary)
+        everywhere = await _with_story(store, await store.subject_facts(*attributes))
+        named = name_topic_answer(call.line, by_name, everywhere, store.vocabulary)
         if has_facts(named):
             return named
     told = name_topic_answer(call.line, replace(topic, attributes=(), rest=()), facts, store.vocabulary)
+    if not has_facts(told):
+        return empty
     return replace(told, title=empty.title, outcome=empty.outcome, blocks=(Heading(told.title), *told.blocks))
 
 

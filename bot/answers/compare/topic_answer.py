@@ -130,7 +130,8 @@ def words_answer(call: Call, query: SearchQuery, story: str, facts: Facts, vocab
     answer = Answer(call.line, title, (), choices=(every_dispute(race),))
     also = named_with(told, facts.points, phrases, context, with_synonyms=True)
     also += printed_with([*told, *also], facts.points, phrases) if len(told) == 1 else []
-    answer = points_answer(answer, TopicPoints(told, (), also), RaceWriters.of_story(context, race, facts))
+    points = TopicPoints(told, findings_on((*told, *also), facts), also)
+    answer = points_answer(answer, points, RaceWriters.of_story(context, race, facts))
     own_title = [Heading(answer.title)] if answer.title != title else []
     return replace(answer, title=title, blocks=(*own_title, *answer.blocks))
 
