@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from bot.store.rows import Offer
     from bot.store.store import Store
 
+_OF_RACES = {"medals": "Medals are told of", "recap": "Stories are told of", "sources": "They are about"}
+"""What is said of the races of a question; of those of all others results are told."""
+
 _RACES = {"medals": OfferList.MEDALS.of_meets, "recap": OfferList.STORIES, "sources": OfferList.SOURCES}
 """Where the races are of which a question tells something; those of all others have results."""
 
@@ -204,7 +207,8 @@ async def or_events(store: Store, question: str, empty: Answer) -> Answer:
     races = offers[:_MOST_OFFERS]
     names = [", ".join(filter(None, (in_a_sentence(offer.name), offer.detail))) for offer in races]
     choices = tuple(Choice(offer.name, f"/{question} {askable(offer.words, offer.value)}") for offer in races)
-    return replace(empty, blocks=(Note(f"They tell of: {'; '.join((*names, *_more(offers)))}."),), choices=choices)
+    told = _OF_RACES.get(question, "Results are told of")
+    return replace(empty, blocks=(Note(f"{told}: {'; '.join((*names, *_more(offers)))}."),), choices=choices)
 
 
 def _more(offers: Sequence[Offer]) -> Iterator[str]:

@@ -58,6 +58,12 @@ def stands_for_itself(point: Point) -> bool:
     return any(not standing.implied for value in point.values for standing in value.standings)
 
 
+def told_verdict(point: Point) -> Verdict:
+    """The verdict as an answer has it: what one article tells and another tells as another point, they DIFFER on."""
+    is_otherwise = any(caveat.verdict is Verdict.DIFFER for caveat in point.caveats)
+    return Verdict.DIFFER if is_otherwise and point.verdict is Verdict.ONE_SOURCE else point.verdict
+
+
 def of_this_race(points: Iterable[Point], race: str) -> Callable[..., bool]:
     """Whether a scope, a subject and the anchor of a state belong to an answer about a race.
 

@@ -95,7 +95,7 @@ async def test_bare_words_are_asked_for_as_they_were_typed(shipped: LivePack) ->
             "/result 100m",
             "No article here tells of “100m”.",
             (
-                "They tell of: men's 1500m final, World Championships 2023; men's 1500m, Monaco 2023; "
+                "Results are told of: men's 1500m final, World Championships 2023; men's 1500m, Monaco 2023; "
                 "men's pole vault final, World Championships 2023; "
                 "women's 400m semi-final, World Championships 2023; and 3 more."
             ),
@@ -103,7 +103,7 @@ async def test_bare_words_are_asked_for_as_they_were_typed(shipped: LivePack) ->
         (
             "/sources bobsleigh",
             "No article here tells of “bobsleigh”.",
-            "They tell of: men's 1500m final, World Championships 2023.",
+            "They are about: men's 1500m final, World Championships 2023.",
         ),
         (
             "/quote warholm",
@@ -302,3 +302,17 @@ async def test_where_somebody_is_from_is_all_that_is_told_of_it(shipped: LivePac
 async def test_what_is_offered_for_an_unknown_event_is_told_of(harbour: LivePack) -> None:
     for line in ("/result 800m 2027", "/compare mens 800"):
         assert [choice.label for choice in (await harbour.ask(line)).choices] == ["Women's 800m"], line
+
+
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        ("/compare duplantis season's best", "What goes by “duplantis season's best” stands in other words in [5]:"),
+        ("/compare who is afraid", "“afraid” stands in [1][3]:"),
+    ],
+)
+async def test_words_stand_in_every_article_that_prints_them_and_in_no_other(
+    shipped: LivePack, harbour: LivePack, line: str, note: str
+) -> None:
+    answers = [await pack.ask(line) for pack in (shipped, harbour)]
+    assert note in [each for answer in answers for each in notes(answer)]

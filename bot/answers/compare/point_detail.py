@@ -13,7 +13,7 @@ from bot.answers.points.tally import VerdictLine, dispute_reason, tally_words
 from bot.answers.points.wording import capitalised, number_word
 from bot.answers.sentences.caveats import caveat_words
 from bot.facts.model import Verdict
-from bot.facts.ranking import CONTESTED
+from bot.facts.ranking import CONTESTED, told_verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,11 +35,9 @@ def verdict_title(row: PointRow, context: AnswerContext) -> str:
 
     Who says nothing of it stands below.
     """
-    verdict = row.point.verdict
-    if verdict is Verdict.ONE_SOURCE:
-        # Another article tells the same event otherwise, and only as another point.
-        is_otherwise = any(caveat.verdict is Verdict.DIFFER for caveat in row.point.caveats)
-        return str(Verdict.DIFFER if is_otherwise else verdict)
+    verdict = told_verdict(row.point)
+    if row.point.verdict is Verdict.ONE_SOURCE:
+        return str(verdict)
     is_coarse = _lacks_headline(row.point) or bool(split_by_scope(row, context)[1])
     exactness = ", some less exactly" if verdict is Verdict.AGREED and is_coarse else ""
     tally = tally_words(replace(row.point, silent=()))

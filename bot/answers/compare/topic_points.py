@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from bot.answers.input import topic_words
 from bot.answers.points.findings import distinct_findings
+from bot.answers.points.points import stated_standings
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import point_title
 from bot.facts import values
@@ -91,12 +92,21 @@ def points_of_topic(rows: Sequence[PointRow], topic: NameTopic, context: AnswerC
     ways = ((own, asked), (rows, asked), (like, {what for what, _ in meant}))
     found = (_with_words(_with_attribute(each, topic, whats, context), words, context) for each, whats in ways)
     told = next(filter(None, found), []) if asked or topic.rest else next(found)
+    told = list({row.point.id: row for each in told for row in _stated(each, own)}.values())
     if told or not asked or topic.subject is None:
         return [*_statuses_of(told, own, context), *told]
     # What the attribute is called may stand in what is told of somebody at another one: a medal that is hoped for.
     about = [row for row in own if row.point.key.about == topic.subject.id]
     called = (*words, *dict.fromkeys(attribute.key for attribute in topic.attributes))
     return _with_words(about, called, context, _CALLED) or named_with((), about, called, context, with_synonyms=True)
+
+
+def _stated(row: PointRow, rows: Sequence[PointRow]) -> Sequence[PointRow]:
+    """A point; instead of one that only follows from others those that its articles state: the title of a gold."""
+    if stands_for_itself(row.point):
+        return (row,)
+    claims = {standing.claim for standing in stated_standings(row)}
+    return [each for each in rows if not claims.isdisjoint(each.evidence)] or (row,)
 
 
 def named_with(

@@ -258,7 +258,7 @@ class Offers:
         for (about, what), of_pair in sorted(points.items(), key=lambda item: item[0][0] not in self._newest):
             if about in offers and what in offers:
                 is_told = len(of_pair) == 1 or of_pair[0].verdict in ranking.CONTESTED
-                yield _pair(offers[about], offers[what], of_pair[0].verdict if is_told else "")
+                yield _pair(offers[about], offers[what], ranking.told_verdict(of_pair[0]) if is_told else "")
 
     def _asked_for(self, point: Point) -> list[str]:
         """The attributes by which a point is asked for, its own first."""

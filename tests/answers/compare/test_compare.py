@@ -156,21 +156,18 @@ async def test_words_of_an_excerpt_or_a_value_find_their_point(shipped: LivePack
 @pytest.mark.parametrize(
     ("topic", "lines"),
     [
-        ("wightman gold", ["Gold [1][3][5]"]),
-        ("wightman medal", ["Gold [1][3][5]"]),
-        ("barega olympic gold", ["Gold [3]"]),
+        ("wightman gold", ["Held the world title in the men's 1500m [1][3][5]", "1st [1][3][4][5]"]),
+        ("wightman medal", ["Held the world title in the men's 1500m [1][3][5]", "1st [1][3][4][5]"]),
+        ("barega olympic gold", ["Held an Olympic title [3]"]),
         ("kerr title", ["Gold [1][2][3][4][5]", "Won three NCAA titles [3]"]),
         ("kerr world champion", ["Gold [1][2][3][4][5]", "Won three NCAA titles [3]"]),
         ("farah rank", ["Mo Farah [3]"]),
     ],
 )
-async def test_a_title_is_gold_and_a_rank_is_who_was_ahead(shipped: LivePack, topic: str, lines: list[str]) -> None:
+async def test_a_gold_is_the_title_that_is_told_and_a_rank_who_was_ahead(
+    shipped: LivePack, topic: str, lines: list[str]
+) -> None:
     assert [line.text for line in statements(await shipped.ask(f"/compare {topic}"))] == lines
-
-
-async def test_exact_words_say_that_a_medal_follows_from_a_title(shipped: LivePack) -> None:
-    (gold,) = statements(await shipped.ask("/compare barega gold"))
-    assert gold.reading == "gold: follows from the title; read as Olympic Games"
 
 
 @pytest.mark.parametrize("topic", ["filip time", "filip medal", "muir title"])

@@ -245,6 +245,11 @@ async def test_without_a_word_a_topic_is_what_is_disputed_most_in_the_newest_sto
     ]
 
 
+async def test_what_another_article_tells_as_another_point_has_the_verdict_of_its_answer(shipped: LivePack) -> None:
+    for words in ("ingebrigtsen lead", "ingebrigtsen control", "kerr held off"):
+        assert (await labels(shipped, "compare", "topic", words))[0].endswith(" · DIFFER")
+
+
 # --- what was chosen before ------------------------------------------------------------------------------------------
 
 
