@@ -83,6 +83,13 @@ async def test_an_article_omits_what_most_others_tell_in_the_story_not_of_the_ra
     )
 
 
+async def test_an_article_that_is_on_neither_side_of_a_dispute_stands_against_none_in_it(harbour: LivePack) -> None:
+    assert "Disagrees with [1][2][3] on 12 points" in about(await harbour.ask("/sources"), "[4]")[0]
+    against = {n: about(await harbour.ask(f"/sources article:{n}"), "Where it stands against others") for n in (1, 4)}
+    born = "Brown was born in Port Ellery [1], in Westmoor [3], in Harbour [4]"
+    assert (born in against[1], born in against[4]) == (True, False)
+
+
 async def test_no_medal_is_lacking_where_its_place_is_given_or_lacking(harbour: LivePack) -> None:
     lacking = {n: about(await harbour.ask(f"/sources article:{n}"), "What most others have") for n in (2, 3, 4)}
     assert [line for line in (*lacking[2], *lacking[3]) if re.search("took (gold|silver|bronze)", line)] == []

@@ -76,9 +76,9 @@ def reports(articles: Iterable[ArticleRow], facts: Facts, race: RaceRow, vocabul
 
 
 def _givers(row: PointRow) -> set[str]:
-    """The articles that assert a value of a point; of what is opposed without that, those that tell it."""
-    standings = [standing for value in row.point.values for standing in value.standings] or row.point.beside
-    return {standing.article for standing in standings}
+    """The articles on a side of a dispute; of what is opposed without that, those that tell it."""
+    standings = [each for value in row.point.values if value.side is not None for each in value.standings]
+    return {standing.article for standing in standings or row.point.beside}
 
 
 def _sole_points(rows: Iterable[PointRow], tellers: Tellers) -> Mapping[str, Sequence[PointRow]]:

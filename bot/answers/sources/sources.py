@@ -245,7 +245,7 @@ def _opponents(row: PointRow, slug: str) -> set[str]:
     """The articles that give what cannot hold beside the article's own value."""
     if not row.point.values:
         return {standing.article for standing in row.point.beside} - {slug}
-    own = {value.side for value in row.point.values if slug in value.articles}
+    own = {None, *(value.side for value in row.point.values if slug in value.articles)}
     return {article for value in row.point.values if value.side not in own for article in value.articles} - {slug}
 
 

@@ -43,7 +43,7 @@ def compare_articles(pack: Pack, progress: Callable[[int, int], None] | None = N
     deny_other_holders(votes, pack.registers, names)
     join_orders(votes)
     resolve(votes, pack.registers, names)
-    counting = _Counting(pack, names)
+    counting = _Counting(pack, names, votes)
     order = {attribute: index for index, attribute in enumerate(pack.vocabulary.attributes)}
     points = []
     for key in sorted(votes, key=lambda key: (order[key.what], _sortable(key))):
@@ -66,7 +66,7 @@ def _sortable(key: PointKey) -> tuple[str, ...]:
 class _Counting:
     """What counting a point needs to know of its pack."""
 
-    def __init__(self, pack: Pack, names: Names) -> None:
+    def __init__(self, pack: Pack, names: Names, keys: Iterable[PointKey]) -> None:
         self.names = names
         self.races = pack.registers.races
         self.stories = {article.slug: tuple(sorted(article.stories)) for article in pack.articles}
@@ -74,6 +74,10 @@ class _Counting:
         for slug in sorted(self.stories):
             for story in self.stories[slug]:
                 self.articles.setdefault(story, []).append(slug)
+        self.stories_of: dict[str, set[str]] = {}
+        for key in keys:
+            if key.within in self.articles:
+                self.stories_of.setdefault(key.about, set()).add(key.within)
 
     def point(self, key: PointKey, votes: list[ClaimVote]) -> Point:
         """One point, from all that is said of it."""
@@ -105,12 +109,14 @@ class _Counting:
     def _among(self, key: PointKey, stories: Sequence[str]) -> Sequence[str]:
         """The articles that might state a point, in the order of their slugs.
 
-        They are those of the story of its race, or, where that has none, of the stories in which it is told.
+        They are those of the story of its race, or, where that has none, of the stories in which it is told: of those
+        of its subject's own races, where they are among them.
         """
         race = key.within if key.within in self.races else key.about
         if race in self.articles:
             return self.articles[race]
-        return sorted({article for story in stories for article in self.articles[story]})
+        own = self.stories_of.get(key.about, set()).intersection(stories)
+        return sorted({article for story in own or stories for article in self.articles[story]})
 
     def _values(self, by_value: ByValue, counted: Tally) -> tuple[PointValue, ...]:
         pairs = [(stated, _point_value(stated, votes, counted)) for stated, votes in by_value.items()]

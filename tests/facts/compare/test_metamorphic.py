@@ -229,7 +229,7 @@ CHANGES = {
     "an attempt above the record": (
         Change("the-mile", "2.06m", "2.04m", ("2.06m", "2.04m")),
         {
-            f"= {WORLD_RECORD}: ONE SOURCE 2.04m, of 4: 2.04m M",
+            f"= {WORLD_RECORD}: ONE SOURCE 2.04m, of 2: 2.04m M",
             "- record-attempt-not-better M",
         },
     ),

@@ -76,6 +76,13 @@ def test_a_point_without_a_race_is_among_the_articles_of_the_stories_in_which_it
     assert (made.verdict, made.among_articles, made.silent) == (Verdict.AGREED, 3, ("c",))
 
 
+def test_what_is_said_of_somebody_is_among_the_articles_of_the_races_in_which_they_stand() -> None:
+    both = (claim("ada-brown", "time", "1:59.20", DELTA), claim("ada-brown", "coach", "mina-lee"))
+    told = [article(slug, *both, stories=(FINAL, DELTA)) for slug in "ab"]
+    made = point((*told, article("c", claim("mina-lee", "place", "2"))), "ada-brown", "coach", None, value="mina-lee")
+    assert (made.verdict, made.among_articles, made.silent) == (Verdict.AGREED, 2, ())
+
+
 def test_a_race_without_a_story_is_told_in_those_of_its_articles() -> None:
     told = (article("a", claim("ada-brown", "time", "1:59.20", OLD_FINAL)), *press("", "1:58.20")[1:])
     made = point(told, "ada-brown", "time", OLD_FINAL)
