@@ -74,7 +74,9 @@ class Tallies:
         """An undisputed point of a race by those articles alone that name its event, then by those that do not."""
         race = self._names.races.get(point.key.within or "")
         claims = {standing.claim for value in point.values for standing in value.standings}
-        of_meet = {claim for claim in claims if race is not None and self._claims[claim].in_ == Scope(race.meet)}
+        series = self._names.meets[race.meet].series if race is not None else None
+        scopes = {Scope(entry) for entry in (race.meet if race is not None else None, series) if entry is not None}
+        of_meet = {claim for claim in claims if self._claims[claim].in_ in scopes}
         if of_meet and point.verdict not in CONTESTED:
             naming = {self._claims[claim].article for claim in claims - of_meet}
             again = {claim for claim in of_meet if self._claims[claim].article in naming}
@@ -352,7 +354,7 @@ def _counts(match: re.Match[str], point: Point, numbers: dict[str, int]) -> bool
     """Whether a count is that of the point: "AGREED by all five", "AGREED, 3 of 5 [1][3][4]", "ONE SOURCE [5]"."""
     counted = _counted(point)
     if match["verdict"] != point.verdict or (
-        match["marks"] and _numbers(match["marks"]) != {numbers[slug] for slug in counted}
+        match["marks"] and _numbers(match["marks"]) != {numbers.get(slug) for slug in counted}
     ):
         return False
     if match["all"]:

@@ -144,7 +144,7 @@ ATTRIBUTES = (
     replace(
         _attribute("title", "term", "in when", Compare.LIST),
         terms={"champion": ("champion",)},
-        implies=(Implication("medal", None, {"champion": "gold"}),),
+        implies=(Implication("place", None, {"champion": "1"}),),
     ),
     _attribute("took-control", "moment", compare=Compare.LOOSE, roles=("in-front",)),
     _attribute("held-off", "person", compare=Compare.LIST, roles=("in-front",)),

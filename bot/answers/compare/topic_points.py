@@ -80,19 +80,20 @@ def points_of_topic(rows: Sequence[PointRow], topic: NameTopic, context: AnswerC
     """The points that have the attribute that was asked for, and every further word in what is shown of them.
 
     An event or a series is meant by its name there; of several that share one, each. Where there are none, what follows
-    from other points is an answer: gold from a title. And so is that from which the attribute could follow.
+    from other points is an answer, told by those. And so is what means the same in other words: a title and a win of
+    gold. Of one person that is told beside it, where other articles say it so.
     """
     if topic.attributes and topic.subject is not None and topic.subject.type in SPREAD and topic.namesakes:
         each = (replace(topic, subject=event, namesakes=()) for event in (topic.subject, *topic.namesakes))
         return list({row.point.id: row for one in each for row in points_of_topic(rows, one, context)}.values())
     words, asked = narrowing_words(topic), {attribute.id for attribute in topic.attributes}
     own = [row for row in rows if stands_for_itself(row.point)]
-    meant = {what for id_ in asked for what in _meant(context.vocabulary.attributes[id_])}
-    like = [row for row in own if (row.point.key.what, str(row.point.headline)) in meant]
-    ways = ((own, asked), (rows, asked), (like, {what for what, _ in meant}))
-    found = (_with_words(_with_attribute(each, topic, whats, context), words, context) for each, whats in ways)
+    found = (_with_words(_with_attribute(each, topic, asked, context), words, context) for each in (own, rows))
     told = next(filter(None, found), []) if asked or topic.rest else next(found)
     told = list({row.point.id: row for each in told for row in _stated(each, own)}.values())
+    if not told or (topic.subject is not None and topic.subject.type == "person"):
+        for row in _alike(own, topic, words, context):
+            told += [] if any(_holds(other, row) for other in told) else [row]
     if told or not asked or topic.subject is None:
         return [*_statuses_of(told, own, context), *told]
     # What the attribute is called may stand in what is told of somebody at another one: a medal that is hoped for.
@@ -102,7 +103,7 @@ def points_of_topic(rows: Sequence[PointRow], topic: NameTopic, context: AnswerC
 
 
 def _stated(row: PointRow, rows: Sequence[PointRow]) -> Sequence[PointRow]:
-    """A point; instead of one that only follows from others those that its articles state: the title of a gold."""
+    """A point; instead of one that only follows from others those that its articles state: the gold of a place."""
     if stands_for_itself(row.point):
         return (row,)
     claims = {standing.claim for standing in stated_standings(row)}
@@ -169,11 +170,40 @@ def with_statuses(attributes: Collection[str], vocabulary: Vocabulary) -> Iterat
         yield from (each.id for each in vocabulary.attributes.values() if MARK_STATUS_ROLE in each.roles)
 
 
-def _meant(attribute: Attribute) -> Iterator[tuple[str, str]]:
-    """What each value of an attribute alone means elsewhere: gold of a title, a first place of gold."""
-    for step in attribute.implies:
-        if len(set(step.values.values())) == len(step.values):
-            yield from ((step.what, value) for value in step.values.values())
+def _alike(rows: Sequence[PointRow], topic: NameTopic, words: Sequence[str], context: AnswerContext) -> list[PointRow]:
+    """The points that mean the same as an attribute that is asked for, or as the value that a word is: "gold"."""
+    attributes = context.vocabulary.attributes
+    asked = [attributes[row.id] for row in topic.attributes] or [
+        each for each in attributes.values() for step in each.implies if not step.values.keys().isdisjoint(words)
+    ]
+    meant = [each for attribute in asked for each in _meant(attribute, attributes.values())]
+    named = {value for value, _, _ in meant if value in words}
+    is_value = named or not topic.attributes
+    of_named = {(what, other) for value, what, other in meant if value in named or not is_value}
+    like = [row for row in rows if (row.point.key.what, str(row.point.headline)) in of_named]
+    of_topic = _with_attribute(like, topic, {what for what, _ in of_named}, context)
+    return _with_words(of_topic, [word for word in words if word not in named], context)
+
+
+def _meant(attribute: Attribute, attributes: Iterable[Attribute]) -> Iterator[tuple[str, str, str]]:
+    """Each value of an attribute with what it alone means elsewhere, and what means that, too.
+
+    Gold is a first place, and so is a title.
+    """
+    steps = [step for step in attribute.implies if len({*step.values.values()}) == len(step.values)]
+    meant = {(step.what, other): value for step in steps for value, other in step.values.items()}
+    yield from ((value, *elsewhere) for elsewhere, value in meant.items())
+    for each in attributes:
+        for step in each.implies if each is not attribute else ():
+            back = ((other, meant.get((step.what, implied))) for other, implied in step.values.items())
+            yield from ((value, each.id, other) for other, value in back if value is not None)
+
+
+def _holds(one: PointRow, other: PointRow) -> bool:
+    """Whether a point tells of the same race by all articles of another one."""
+    same = (one.point.key.about, one.point.key.in_) == (other.point.key.about, other.point.key.in_)
+    ones, others = ({standing.article for standing in stated_standings(row)} for row in (one, other))
+    return same and ones >= others
 
 
 def _with_attribute(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.points.points import stated_standings
-from bot.facts.model import PointValue, Value, Verdict
+from bot.facts.model import PointValue, Qualifier, Value, Verdict
 from bot.facts.ranking import CONTESTED
 from bot.facts.result_roles import RESULT_ROLES
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.answers.points.points import AnswerContext
     from bot.answers.points.results_sheet import Placing
     from bot.facts.model import Claim, PointClaim, PointKey
+    from bot.facts.moment import Moment
     from bot.facts.scope import Scope
     from bot.store.rows import PointRow
 
@@ -28,31 +29,40 @@ def split_by_scope(row: PointRow, context: AnswerContext) -> tuple[PointRow | No
     """
     standings = [*stated_standings(row)]
     claims = {standing.claim: row.evidence[standing.claim].claim for standing in standings}
-    of_meet = {id_ for id_, claim in claims.items() if _names_meet_alone(claim, context)}
+    of_meet = {id_ for id_, claim in claims.items() if _names_meet_alone(claim, row.point.key, context)}
     if not of_meet or row.point.key.in_ is None or row.point.verdict in CONTESTED:
         return row, ()
     own = of_claims(row, claims.keys() - of_meet)
     naming = {article for value in own.point.values for article in value.articles} if own else set()
-    said: dict[tuple[str, Scope, str], list[PointClaim]] = {}
+    said: dict[tuple[str, Scope, Moment | None, str], list[PointClaim]] = {}
     for standing in standings:
         claim = claims[standing.claim]
         if claim.id in of_meet and claim.article not in naming:
-            said.setdefault((claim.what, claim.in_, claim.value), []).append(standing)
+            is_of_moment = Qualifier.WHEN in context.vocabulary.attributes[claim.what].point
+            when = claim.when if is_of_moment else row.point.key.when
+            said.setdefault((claim.what, claim.in_, when, claim.value), []).append(standing)
     return own, tuple(_as_said(row, *key, of_key) for key, of_key in said.items())
 
 
-def _names_meet_alone(claim: Claim, context: AnswerContext) -> bool:
-    """Whether a claim has a result of a race at the meet, without the event: "bronze at the Games"."""
+def _names_meet_alone(claim: Claim, key: PointKey, context: AnswerContext) -> bool:
+    """Whether a claim has a result of a race at the meet, without the event: "bronze at the Games".
+
+    Or it has a title of the meet's series from which that follows: "Olympic champion".
+    """
     entry = context.names.get(claim.in_.entry)
+    if entry is None or claim.in_.event is not None:
+        return False
     is_result = not RESULT_ROLES.isdisjoint(context.vocabulary.attributes[claim.what].roles)
-    return is_result and claim.in_.event is None and entry is not None and entry.type == "meet"
+    return (entry.type == "meet" and is_result) or (entry.type == "series" and claim.in_ != key.in_)
 
 
-def _as_said(row: PointRow, what: str, scope: Scope, value: str, standings: Sequence[PointClaim]) -> PointRow:
+def _as_said(
+    row: PointRow, what: str, scope: Scope, when: Moment | None, value: str, standings: Sequence[PointClaim]
+) -> PointRow:
     """What articles say of the meet as a point of its own, with what is contested of the result."""
     articles = tuple(dict.fromkeys(standing.article for standing in standings))
     told = PointValue(Value(value), 0, articles, articles, tuple(standings))
-    key = replace(row.point.key, what=what, in_=scope)
+    key = replace(row.point.key, what=what, in_=scope, when=when)
     return replace(row, point=replace(row.point, key=key, headline=told.value, values=(told,), beside=()))
 
 

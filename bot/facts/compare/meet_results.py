@@ -1,6 +1,6 @@
 """What is told of a meet and can only mean one race of it counts in that race: "the bronze medallist of the Games".
 
-So does the title of an event: its champion has won at the edition before, where another article tells of that race.
+So does a title: its champion has won at the edition before, where another article tells of that race.
 """
 
 from __future__ import annotations
@@ -59,10 +59,10 @@ def join_earlier_medals(votes: VotesByPoint, scopes: Scopes) -> None:
 
 
 def join_titles(votes: VotesByPoint, scopes: Scopes) -> None:
-    """Move what the title of an event going into a meet implies to the final of the edition before that gave it.
+    """Move what a title going into a meet implies to the final of the edition before that gave it.
 
-    Another article has to have the same person win there: of an edition of which nobody tells nothing is known.
-    ``votes`` are changed in place.
+    Another article has to have the same person win there: of an edition of which nobody tells nothing is known. Of a
+    title of no event that has to be the one final that they won there. ``votes`` are changed in place.
     """
     entered = _races_by_entrant(votes, scopes)
     for key in [key for key in votes if key.in_ is not None and _is_series(scopes, key.in_)]:
@@ -89,10 +89,9 @@ def _title_race(
     races = []
     for race in entered.get((key.about, edition or ""), ()):
         entry = scopes.registers.races[race]
-        is_of_title = entry.round == "final" and key.in_ is not None and key.in_.event == entry.event
-        told = [other for other in votes.get(replace(key, in_=Scope(race)), ()) if other.claim.is_counted]
-        won = {other.claim.article for other in told if other.value == vote.value and not other.working}
-        if is_of_title and won and vote.claim.article not in won:
+        is_of_title = entry.round == "final" and key.in_ is not None and key.in_.event in {None, entry.event}
+        told = (other for other in votes.get(replace(key, in_=Scope(race)), ()) if other.claim.is_counted)
+        if is_of_title and any(other.value == vote.value and not other.working for other in told):
             races.append(race)
     return races[0] if len(races) == 1 else None
 

@@ -158,16 +158,30 @@ async def test_words_of_an_excerpt_or_a_value_find_their_point(shipped: LivePack
     [
         ("wightman gold", ["Held the world title in the men's 1500m [1][3][5]", "1st [1][3][4][5]"]),
         ("wightman medal", ["Held the world title in the men's 1500m [1][3][5]", "1st [1][3][4][5]"]),
+        ("duplantis medal", ["1st [5]", "Held the world title in the men's pole vault [5]"]),
         ("barega olympic gold", ["Held an Olympic title [3]"]),
+        ("johnson-thompson gold", ["Gold [1]", "1st [1][4]"]),
+        ("kerr gold", ["Gold [1][2][3][4][5]"]),
         ("kerr title", ["Gold [1][2][3][4][5]", "Won three NCAA titles [3]"]),
         ("kerr world champion", ["Gold [1][2][3][4][5]", "Won three NCAA titles [3]"]),
         ("farah rank", ["Mo Farah [3]"]),
     ],
 )
-async def test_a_gold_is_the_title_that_is_told_and_a_rank_who_was_ahead(
+async def test_a_title_and_a_win_stand_beside_gold_and_a_rank_is_who_was_ahead(
     shipped: LivePack, topic: str, lines: list[str]
 ) -> None:
     assert [line.text for line in statements(await shipped.ask(f"/compare {topic}"))] == lines
+
+
+async def test_a_place_is_a_medal_in_other_words(harbour: LivePack) -> None:
+    second = statements(await harbour.ask("/compare vossel silver"))
+    assert second[0].text == "2nd [2][4]"
+    silver = statements(await harbour.ask("/compare lee silver"))
+    assert [line.text for line in silver[:2]] == ["Silver [1][2]", "2nd [1][2][3]"]
+    assert [line.text for line in statements(await harbour.ask("/compare lee gold"))][:2] == [
+        "Held the indoor title in the women's 800m [1]",
+        "Held the title in the women's 400m at the Harbour Games [2]",
+    ]
 
 
 @pytest.mark.parametrize("topic", ["filip time", "filip medal", "muir title"])

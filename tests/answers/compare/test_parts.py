@@ -81,7 +81,7 @@ async def test_disputes_contradictions_and_what_differs_come_before_results_and_
         "Won gold",
         "Ran 3:29.38",
     ]
-    assert answer.blocks[-1] == Note("And 78 more, by part below.")
+    assert answer.blocks[-1] == Note("And 77 more, by part below.")
 
 
 async def test_the_parts_are_offered_with_their_lines(shipped: LivePack) -> None:

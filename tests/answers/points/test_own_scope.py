@@ -53,10 +53,13 @@ async def test_two_people_side_by_side_are_cited_so_too(ask: Ask) -> None:
     ]
 
 
-async def test_the_shipped_sheet_counts_the_bronze_of_tokyo_and_no_title_of_no_event(shipped: LivePack) -> None:
+async def test_the_shipped_sheet_counts_the_bronze_of_tokyo_and_the_olympic_title_less_exactly(
+    shipped: LivePack,
+) -> None:
     answer = await shipped.ask("/result tokyo")
     assert [(block.text, block.tally) for block in answer.blocks if hasattr(block, "tally")] == [
-        ("1 · Jakob Ingebrigtsen", "ONE SOURCE [3]"),
+        ("1 · Jakob Ingebrigtsen", "AGREED, 4 of 5 [1][3][4][5], some less exactly"),
+        ("Held an Olympic title going into the World Championships 2023 [1][4][5]", None),
         (
             "3 · Josh Kerr — 3:29.05",
             (

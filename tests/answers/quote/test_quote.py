@@ -74,7 +74,7 @@ async def test_what_others_said_of_somebody_stands_last(shipped: LivePack) -> No
 
 async def test_an_article_that_prints_the_words_is_not_said_to_report_them(shipped: LivePack) -> None:
     lines = [block.text for block in (await shipped.ask("/quote ingebrigtsen")).blocks if isinstance(block, Statement)]
-    assert "Ingebrigtsen acknowledged the accomplishment of Josh Kerr [2]" in lines
+    assert "Ingebrigtsen gave credit to Josh Kerr [2]" in lines
     assert not [line for line in lines if "[4]" in line]
 
 
@@ -181,7 +181,4 @@ async def test_what_others_said_is_found_by_who_said_it(shipped: LivePack) -> No
     lines = [
         block.text for block in (await shipped.ask("/quote kerr ingebrigtsen")).blocks if isinstance(block, Statement)
     ]
-    assert lines == [
-        "Jakob Ingebrigtsen gave credit to Josh Kerr [4]",
-        "Ingebrigtsen acknowledged the accomplishment of Kerr [2]",
-    ]
+    assert lines == ["Jakob Ingebrigtsen gave credit to Josh Kerr [2][4]"]

@@ -21,11 +21,11 @@ MEET = "harbour-2031"
 BRONZE = claim("ada-brown", "medal", "bronze", MEET)
 
 
-def medals(*told: Claim) -> list[tuple[str, str]]:
+def medals(*told: Claim, what: str = "medal") -> list[tuple[str, str]]:
     """Where Ada Brown's medals are counted, and their verdicts, each claim being an article of its own."""
     articles = (article(slug, each) for slug, each in zip("abcd", told, strict=False))
     points = compare_articles(pack(*articles))
-    return [(str(each.key.in_), each.verdict) for each in points if each.key.what == "medal"]
+    return [(str(each.key.in_), each.verdict) for each in points if each.key.what == what]
 
 
 @pytest.mark.parametrize("what", [("medal", "bronze"), ("place", "3")], ids=["her medal", "her place"])
@@ -77,32 +77,34 @@ def champion(in_: str, when: str = f"before {MEET}") -> Claim:
     return claim("ada-brown", "title", "champion", in_, when=when)
 
 
-def test_the_title_of_an_event_is_first_place_at_the_edition_before() -> None:
-    told = (article("a", WON), article("b", champion("games/800m")))
-    assert sides(point(told, "ada-brown", "place", OLD_FINAL)) == [("1", 0, "ab")]
-    (value,) = point(told, "ada-brown", "medal", OLD_FINAL).values
-    assert [each.working for each in value.standings] == [
+@pytest.mark.parametrize("title", ["games/800m", "games"], ids=["of its event", "of no event"])
+def test_a_title_is_first_place_at_the_edition_before(title: str) -> None:
+    told = (article("a", WON), article("b", champion(title)))
+    made = point(told, "ada-brown", "place", OLD_FINAL)
+    assert sides(made) == [("1", 0, "ab")]
+    assert [each.working for each in made.values[0].standings] == [
         None,
         "champion going into a later one, so at Harbour Games 2027",
     ]
+    assert medals(WON, champion(title), what="place") == [(OLD_FINAL, "AGREED")]
 
 
-def test_a_title_of_which_no_event_is_named_is_no_win_of_a_race() -> None:
-    told = (article("a", WON), article("b", champion("games")))
-    assert sides(point(told, "ada-brown", "place", OLD_FINAL)) == [("1", 0, "a")]
+def test_a_title_is_nobodys_gold() -> None:
+    assert medals(WON, champion("games/800m")) == [(OLD_FINAL, "ONE SOURCE")]
 
 
+@pytest.mark.parametrize("title", ["games/800m", "games"], ids=["of its event", "of no event"])
 @pytest.mark.parametrize(
     "others",
     [(claim("ada-brown", "medal", "silver", OLD_FINAL),), (claim("mina-lee", "medal", "gold", OLD_FINAL),)],
     ids=["of another place", "of somebody else"],
 )
-def test_a_title_of_which_no_other_article_knows_the_race_stays_a_title(others: tuple[Claim, ...]) -> None:
-    assert ("games/800m", "ONE SOURCE") in medals(champion("games/800m"), *others)
+def test_a_title_of_which_no_other_article_knows_the_race_stays_a_title(title: str, others: tuple[Claim, ...]) -> None:
+    assert (title, "ONE SOURCE") in medals(champion(title), *others, what="place")
 
 
 def test_a_title_after_a_meet_is_no_title_of_the_edition_before() -> None:
-    assert ("games/800m", "ONE SOURCE") in medals(champion("games/800m", f"as of {MEET}"), WON)
+    assert ("games/800m", "ONE SOURCE") in medals(champion("games/800m", f"as of {MEET}"), WON, what="place")
 
 
 def test_whoever_names_a_medal_of_an_earlier_year_says_that_there_was_one() -> None:

@@ -141,9 +141,7 @@ POINTS = {
     "maren-holtby unfinished @marathon": "AGREED DNS, of 2: DNS WP",
     "maren-holtby ran @marathon": "AGREED no, of 2: no WP",
     # who holds a title won it
-    "mina-lee award @indoors/womens-800m": "ONE SOURCE gold, of 4: gold G",
     "mina-lee finish @indoors/womens-800m": "ONE SOURCE 1, of 4: 1 G",
-    "mina-lee award @games/womens-400m": "ONE SOURCE gold, of 4: gold M",
     "mina-lee finish @games/womens-400m": "ONE SOURCE 1, of 4: 1 M",
 }
 """Every point but those of `RAN`. Capitals are the articles that count for a value, small letters those that do not."""
