@@ -12,7 +12,6 @@ from bot.answers.asking.words import function_words
 from bot.answers.compare.head_to_head import head_to_head_answer
 from bot.answers.compare.story import rounds_of, story_answer
 from bot.answers.compare.topic_answer import (
-    event_answer,
     name_topic_answer,
     no_point,
     place_answer,
@@ -188,7 +187,7 @@ async def _ask_event(store: Store, call: Call, topic: NameTopic, event: EntryRow
     is_alone = len(races) == 1 and not (topic.namesakes or topic.rest)
     told = [race for race in races if race.id == event.id or race.articles or is_alone]
     if not told:
-        answer = await _or_where_words_stand(store, call, event_answer(call.line, event, races))
+        answer = await _or_where_words_stand(store, call, silent_answer(call.line, topic, store.vocabulary))
         return answer if has_facts(answer) else await _or_races(store, call, answer)
     return await _ask_story(store, call, told, topic.part)
 
@@ -254,7 +253,7 @@ QUESTION = Question(
     (
         Parameter(
             "topic",
-            "A point, a person or two, a subject: “silver time”, a name. Without it, every disagreement.",
+            "A point, a person or two, a subject: “silver time”, a name. Without it, the newest story.",
             ParameterKind.TOPIC,
         ),
     ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers import no_answer
-from bot.answers.answer import Answer, Choice, Heading, Note, Outcome
+from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.compare.parts import NO_PARTS, Parts, TopicPoints, part_answer, points_answer
 from bot.answers.compare.story import every_dispute
 from bot.answers.compare.topic_points import (
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from bot.answers.question import Call
     from bot.answers.search.search_query import SearchQuery
     from bot.facts.model import Vocabulary
-    from bot.store.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
+    from bot.store.rows import Facts, FindingRow, PointRow, RaceRow
 
 
 def place_answer(question: str, race: RaceRow, topic: RaceTopic, facts: Facts, vocabulary: Vocabulary) -> Answer:
@@ -87,7 +87,7 @@ def name_topic_answer(
     # What says again what others of a person say is still an answer to whoever asks for just that.
     again = () if attributes else repeats(facts, vocabulary)
     rows = points_of_topic([row for row in facts.points if row.point.id not in again], topic, context)
-    margins = _margins_of_result(*result, subject, context) if result else ()
+    margins = _margins_of_result(*result, subject.id if subject else "", context) if result else ()
     if not rows and not margins:
         return silent_answer(question, topic, vocabulary)
     writers = RaceWriters.of_story(context, only_story(facts), facts, subject.id if subject else "")
@@ -136,15 +136,6 @@ def words_answer(call: Call, query: SearchQuery, story: str, facts: Facts, vocab
     return replace(answer, title=title, blocks=(*own_title, *answer.blocks))
 
 
-def event_answer(question: str, event: EntryRow, races: Sequence[RaceRow]) -> Answer:
-    """An event is no one point: its result, where there is one, is where to begin."""
-    is_told = any(race.is_told for race in races[:1])
-    choices = (Choice(f"Result: {event.name}", f"/result {event.name}"),) if is_told else (no_answer.HELP,)
-    step = "Ask for its result, or name a person or a point."
-    title = f"{event.name} is more than one point."
-    return Answer(question, title, (Note(step),), choices=choices, outcome=Outcome.NOT_FOUND)
-
-
 def silent_answer(question: str, topic: NameTopic, vocabulary: Vocabulary) -> Answer:
     """That no article says anything of a topic, and what may be asked of its subject instead."""
     subject, title = topic.subject, _topic_title(topic, vocabulary)
@@ -153,15 +144,12 @@ def silent_answer(question: str, topic: NameTopic, vocabulary: Vocabulary) -> An
         names = [subject.name, topic.other.name]
         each = tuple(Choice(name, f"/compare {name}") for name in names)
         return no_answer.silent(question, f"No point names both {join_words(names)}.", each)
-    part = part_labels(vocabulary).get(topic.part, "")
     words = [label_of(row.id, vocabulary) for row in topic.attributes]
-    words += filter(None, (topic.other.name if topic.other else "", " ".join(topic.rest), part))
-    if not words:
-        return no_answer.silent(question, f"The articles are silent on {title}.", choices)
-    about = _topic_title(replace(topic, attributes=()), vocabulary)
-    without = Choice(f"Compare: {about}", f"/compare {about}")
-    choices = (without, *choices) if about and len(words) > len(topic.attributes) else choices
-    return no_answer.silent(question, no_point(words, about), choices)
+    rest = (topic.other.name if topic.other else "", " ".join(topic.rest), part_labels(vocabulary).get(topic.part, ""))
+    words += filter(None, rest)
+    about = _topic_title(replace(topic, attributes=()), vocabulary) if words else ""
+    without = (Choice(f"Compare: {about}", f"/compare {about}"),) if about and any(rest) else ()
+    return no_answer.silent(question, no_point(words or [title], about), (*without, *choices))
 
 
 def no_point(words: Sequence[str], about: str = "") -> str:
@@ -188,12 +176,12 @@ def _with_mentions(
 
 
 def _margins_of_result(
-    race: RaceRow, facts: Facts, subject: EntryRow | None, context: AnswerContext
+    race: RaceRow, facts: Facts, subject: str, context: AnswerContext
 ) -> tuple[Heading | Statement, ...]:
     """The margins of a subject who has a place in a race, else those of its winners."""
-    is_placed = subject is not None and has_place(subject.id, race, facts, context.vocabulary)
-    people = (subject.id,) if subject and is_placed else people_in_place("1", race, facts, context.vocabulary)
-    return _margins_by_marks(race, people, facts, context) if people else ()
+    is_placed = has_place(subject, race, facts, context.vocabulary)
+    people = (subject,) if is_placed else people_in_place("1", race, facts, context.vocabulary)
+    return _margins_by_marks(race, people, facts, context)
 
 
 def _margins_by_marks(

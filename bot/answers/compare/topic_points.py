@@ -39,9 +39,6 @@ _RUN = re.compile(r"\d+|(?<!\S)[a-z]+(?!\S)")
 _WAYS = ((1, " "), (2, " "), (2, ""), (3, ""))
 """In how many of its texts a point may have words, and what ends them there: the best way first."""
 
-_CALLED = ((1, " "), (2, " "))
-"""Those that are sure of what an attribute is called."""
-
 _MOST_PRINTED = 6
 """Points that have the words of a topic in their excerpts alone, and are told below it."""
 
@@ -99,7 +96,7 @@ def points_of_topic(rows: Sequence[PointRow], topic: NameTopic, context: AnswerC
     # What the attribute is called may stand in what is told of somebody at another one: a medal that is hoped for.
     about = [row for row in own if row.point.key.about == topic.subject.id]
     called = (*words, *dict.fromkeys(attribute.key for attribute in topic.attributes))
-    return _with_words(about, called, context, _CALLED) or named_with((), about, called, context, with_synonyms=True)
+    return _with_words(about, called, context, _WAYS[:2]) or named_with((), about, called, context, with_synonyms=True)
 
 
 def _stated(row: PointRow, rows: Sequence[PointRow]) -> Sequence[PointRow]:
