@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.answers.compare.topics import PAIRED
 from bot.answers.input import topic_words
 from bot.answers.points.findings import distinct_findings
 from bot.answers.points.points import stated_standings
@@ -94,7 +95,7 @@ def points_of_topic(rows: Sequence[PointRow], topic: NameTopic, context: AnswerC
     if told or not asked or topic.subject is None:
         return [*_statuses_of(told, own, context), *told]
     # What the attribute is called may stand in what is told of somebody at another one: a medal that is hoped for.
-    about = [row for row in own if row.point.key.about == topic.subject.id]
+    about = own if topic.subject.type in PAIRED else [row for row in own if row.point.key.about == topic.subject.id]
     called = (*words, *dict.fromkeys(attribute.key for attribute in topic.attributes))
     return _with_words(about, called, context, _WAYS[:2]) or named_with((), about, called, context, with_synonyms=True)
 

@@ -836,6 +836,7 @@ async def test_the_margin_of_a_person_is_one_to_a_neighbour(shipped: LivePack) -
         ("jakob medals", "Took silver [1][2][3][4][5]"),
         ("kenya medals", "Had six golds after the race [3]"),
         ("nordas medals", "Bronze [1][3][4]"),
+        ("wightman club", "Jake Wightman [1][2]"),
     ],
 )
 async def test_a_country_and_the_plural_of_a_word_find_what_is_told_of_others(
