@@ -236,3 +236,9 @@ async def test_what_others_say_by_another_point_is_not_said_alone(shipped: LiveP
 async def test_who_is_ranked_among_the_women_of_a_country_is_from_there(harbour: LivePack) -> None:
     alone = about(await harbour.ask("/sources article:4"), "What it alone says")
     assert [line for line in alone if "from Harbour" in line] == []
+
+
+async def test_a_place_that_two_are_given_is_listed_as_one_dispute(harbour: LivePack) -> None:
+    labels = [choice.label for choice in (await harbour.ask("/sources")).disputes]
+    assert [label for label in labels if label.endswith(", place")] == ["Éloïse Marchand, place", "Ife Okafor, place"]
+    assert len(labels) == 13

@@ -15,6 +15,7 @@ from bot.facts.model import Verdict
 from bot.facts.moment import anchor_of
 from bot.facts.ranking import CONTESTED, finding_is_of_race, of_this_race
 from bot.facts.relative_day import RACE_DATE, RelativeDay
+from bot.facts.result_roles import MARK_STATUS_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from bot.facts.model import Attribute, GroupPhase, PointClaim, PointValue, Value, Vocabulary
     from bot.store.rows import EntryRow, Evidence, Facts, FindingRow, PointRow, RaceRow
 
+_BESTS = frozenset({"SB", "PB"})
 MOST_DISPUTES = 25
 """Points in dispute among which a person may choose: as many as a menu of a chat platform holds."""
 
@@ -43,6 +45,13 @@ class AnswerContext(Frozen, frozen=True):
     def attribute(self, row: PointRow) -> Attribute:
         """The attribute that the point is about."""
         return self.vocabulary.attributes[row.point.key.what]
+
+    def label(self, row: PointRow) -> str:
+        """The label of the attribute; where all that is given of a mark's status are records, it is none of a best."""
+        attribute = self.attribute(row)
+        given = {standing.value.text for standing in all_standings(row)}
+        is_record = MARK_STATUS_ROLE in attribute.roles and _BESTS.isdisjoint(given)
+        return "record" if is_record else attribute.label
 
     def words(self, row: PointRow, value: Value) -> str:
         """A value of the point as a line shows it."""
@@ -299,8 +308,11 @@ def race_findings(facts: Facts, race: str) -> tuple[FindingRow, ...]:
 def dispute_choices(
     rows: Iterable[PointRow], names: Mapping[str, EntryRow], vocabulary: Vocabulary
 ) -> tuple[Choice, ...]:
-    """For each point on which articles disagree the question that shows every side, at most 25, none twice."""
-    choices = {choice.ask: choice for choice in [_dispute_choice(row, names, vocabulary) for row in contested(rows)]}
+    """For each dispute the question that shows every side, at most 25, none twice."""
+    disputes = {row.point.id: row for row in contested(rows)}
+    distinct = ranking.distinct_disputes(row.point for row in disputes.values())
+    listed = [_dispute_choice(disputes[point.id], names, vocabulary) for point in distinct]
+    choices = {choice.ask: choice for choice in listed}
     return tuple(choices.values())[:MOST_DISPUTES]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answers.points.own_scope import split_by_scope
 from bot.answers.points.points import holders_words
 from bot.answers.points.tally import VerdictLine, counting_articles
-from bot.answers.points.wording import label_of, number_word
+from bot.answers.points.wording import number_word
 from bot.answers.sentences.caveats import caveat_words
 from bot.facts import values
 from bot.facts.model import Value, Verdict
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from bot.store.rows import PointRow
 
 _OPEN = frozenset({*CONTESTED, Verdict.DIFFER})
-_BESTS = frozenset({"SB", "PB"})
 _WEIGHT = {Verdict.TIE: 4, Verdict.DISPUTED: 3, Verdict.DIFFER: 2, Verdict.ONE_SOURCE: 1}
 
 
@@ -42,7 +41,7 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext, unshown: P
         contested = [*_settled_parts(settled, context, is_all=not open_rows), *contested]
     else:
         told = [row for row in settled if row is not unshown and not _by_all(row.point)]
-        agreed = [f"{_label(row, context)} {_agreement_words(row, context)}" for row in told]
+        agreed = [f"{context.label(row)} {_agreement_words(row, context)}" for row in told]
         contested += [_disputed_words(row, context) for row in settled if row is unshown]
     # Right behind what is contested stands what cannot hold: that is no matter of what they agree on.
     words = caveat_words([row.point for row in rows], context, contested)
@@ -53,13 +52,13 @@ def part_words(row: PointRow, context: AnswerContext) -> str:
     """As in "time DISPUTED: 3:29.65 [1][2][4], 3:29.55 [3], not said [5]"; else "time 1:58.20 [1]"."""
     if row.point.verdict in _OPEN:
         return _disputed_words(row, context)
-    return f"{_label(row, context)} {', '.join(_marked_sides(row, context))}"
+    return f"{context.label(row)} {', '.join(_marked_sides(row, context))}"
 
 
 def _disputed_words(row: PointRow, context: AnswerContext) -> str:
     silent = context.citations.marks(row.point.silent)
     sides = [*_marked_sides(row, context), *([f"not said {silent}"] if silent else [])]
-    return f"{_label(row, context)} {row.point.verdict}: {', '.join(sides)}"
+    return f"{context.label(row)} {row.point.verdict}: {', '.join(sides)}"
 
 
 def _marked_sides(row: PointRow, context: AnswerContext) -> list[str]:
@@ -79,7 +78,7 @@ def _settled_parts(rows: Sequence[PointRow], context: AnswerContext, *, is_all: 
     """One count for all parts that the same articles give, each with its label unless that is ``all`` of the line."""
     labels: dict[str, list[str]] = {}
     for row in rows:
-        labels.setdefault(_agreement_words(row, context), []).append(_label(row, context))
+        labels.setdefault(_agreement_words(row, context), []).append(context.label(row))
     if len(labels) == 1 and is_all:
         return list(labels)
     return [f"{' and '.join(of_count)} {count}" for count, of_count in labels.items()]
@@ -101,10 +100,3 @@ def _agreement_words(row: PointRow, context: AnswerContext) -> str:
 def _by_all(point: Point) -> bool:
     """Whether every article of the story counts for it: that is quiet beside a dispute."""
     return len(counting_articles(point)) == point.among_articles
-
-
-def _label(row: PointRow, context: AnswerContext) -> str:
-    """The label of a part; where all that is given of a mark's status are records, it is none of a best."""
-    is_status = MARK_STATUS_ROLE in context.attribute(row).roles
-    is_record = is_status and _BESTS.isdisjoint(str(value.value) for value in row.point.values)
-    return "record" if is_record else label_of(row.point.key.what, context.vocabulary)

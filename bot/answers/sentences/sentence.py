@@ -176,7 +176,7 @@ class SentenceWriter:
         side = Side(Value(key.value or ""), with_qualifiers("", key), (), ())
         value = f": {self._phrasing.value(attribute, Value(key.value))}" if key.value else ""
         qualifiers = self._filled(row, side.pattern, side)
-        words = f"{self._phrasing.heading_name(key.about)}, {attribute.label}{value}"
+        words = f"{self._phrasing.heading_name(key.about)}, {self.context.label(row)}{value}"
         return f"{words}{'' if qualifiers.startswith(',') else ' '}{qualifiers}".rstrip()
 
     def value_words(self, row: PointRow, value: Value) -> str:

@@ -91,9 +91,8 @@ def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
     blocks.append(Note(_NOTE))
     if any(article.story not in {None, race.id} for article in articles):
         blocks.append(Note(_NOTE_ON_WHOLE))
-    of_story = [row for row in facts.points if race.id in row.point.stories]
-    disputes = dispute_choices(of_story, facts.names, vocabulary)
     open_points = race_disputes(facts, race.id)
+    disputes = dispute_choices(open_points, facts.names, vocabulary)
     choices = (*_race_choices(race, open_points), *_article_choices(race, articles, context), *others)
     title = f"{counted(len(articles), 'article')} on the {name}"
     return Answer(question, title, tuple(blocks), context.citations.all_articles(), choices, disputes=disputes)

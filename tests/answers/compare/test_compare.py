@@ -863,3 +863,8 @@ async def test_a_word_that_finds_nothing_of_somebody_stands_over_all_that_is_tol
     answer = await harbour.ask(f"/compare {topic}")
     assert (answer.outcome, answer.title) == (Outcome.SILENT, title)
     assert line in block_texts(answer)
+
+
+async def test_a_mark_that_was_a_record_has_no_label_of_a_best(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare duplantis personal best")
+    assert answer.title.startswith("Mondo Duplantis, record in the men's pole vault final")
