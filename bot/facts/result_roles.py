@@ -27,7 +27,6 @@ SETTING_ROLES = frozenset({"venue", "race-date"})
 
 TOOK_PART_ROLE = "took-part"
 COUNTRY_ROLE = "country"
-COMPATRIOT_ROLE = "compatriot"
 EARLIER_MEDALS_ROLE = "earlier-medals"
 """The role of having had a medal before, whichever: whoever names one of an earlier year says so, too."""
 

@@ -11,13 +11,7 @@ from bot.answers.points.repeats import repeats
 from bot.answers.points.tally import is_opposed
 from bot.facts.frozen import Frozen
 from bot.facts.ranking import CONTESTED, distinct_disputes, stands_for_itself
-from bot.facts.result_roles import (
-    COMPATRIOT_ROLE,
-    COUNTRY_ROLE,
-    ORDER_ROLES,
-    RACE_PLAN_ROLE,
-    TOOK_PART_ROLE,
-)
+from bot.facts.result_roles import ORDER_ROLES, RACE_PLAN_ROLE, TOOK_PART_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -117,42 +111,26 @@ def _tellers(facts: Facts, vocabulary: Vocabulary) -> Tellers:
         for value in row.point.values:
             for standing in value.standings:
                 givers.setdefault((row.point.key.what, standing.claim), {*value.articles})
-    otherwise = _Otherwise(facts, vocabulary)
+    in_race = _in_races(facts, vocabulary)
     tellers: Tellers = {}
     for row in facts.points:
         attribute, standings = vocabulary.attributes[row.point.key.what], [*all_standings(row)]
         articles = tellers[row.point.id] = {standing.article for standing in standings}
         for what in _equivalents(attribute, vocabulary):
             articles.update(*(givers.get((what, standing.claim), ()) for standing in standings))
-        articles.update(*(otherwise.articles(row, attribute, standing.value.text) for standing in standings))
+        plans = standings if RACE_PLAN_ROLE in attribute.roles else ()
+        articles.update(*(in_race[row.point.key.about, plan.value.text] for plan in plans))
     return tellers
 
 
-class _Otherwise:
-    """What articles say by other points: who is whose compatriot by their countries, who runs a race by all else."""
-
-    def __init__(self, facts: Facts, vocabulary: Vocabulary) -> None:
-        self._given: defaultdict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
-        for row in facts.points:
-            self._enter(row, vocabulary.attributes[row.point.key.what])
-
-    def _enter(self, row: PointRow, attribute: Attribute) -> None:
-        """By role and person the races in which they are told of, and their countries."""
-        about, within = row.point.key.about, row.point.key.within or ""
-        for standing in all_standings(row):
-            race = standing.value.text if attribute.kind == "race" else within
-            self._given[RACE_PLAN_ROLE, about].add((race, standing.article))
-        for value in row.point.values:
-            given = value.articles if COUNTRY_ROLE in attribute.roles else ()
-            self._given[COUNTRY_ROLE, about].update((value.value.text, article) for article in given)
-
-    def articles(self, row: PointRow, attribute: Attribute, value: str) -> set[str]:
-        """The articles that say a point's value by others."""
-        about = row.point.key.about
-        if COMPATRIOT_ROLE in attribute.roles:
-            return {article for _, article in self._given[COUNTRY_ROLE, about] & self._given[COUNTRY_ROLE, value]}
-        runs = self._given[RACE_PLAN_ROLE, about] if RACE_PLAN_ROLE in attribute.roles else ()
-        return {article for race, article in runs if race == value}
+def _in_races(facts: Facts, vocabulary: Vocabulary) -> Mapping[tuple[str, str | None], set[str]]:
+    """By person and race the articles that tell anything of the two."""
+    articles: defaultdict[tuple[str, str | None], set[str]] = defaultdict(set)
+    for row in facts.points:
+        is_race = vocabulary.attributes[row.point.key.what].kind == "race"
+        for each in all_standings(row):
+            articles[row.point.key.about, each.value.text if is_race else row.point.key.within].add(each.article)
+    return articles
 
 
 def _equivalents(attribute: Attribute, vocabulary: Vocabulary) -> Iterator[str]:
