@@ -20,7 +20,7 @@ from bot.facts.ranking import CONTESTED, stands_for_itself
 from bot.facts.result_roles import BEST_ROLE, MARGIN_ROLE, MARK_STATUS_ROLE, attributes_at
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from bot.answers.compare.topics import NameTopic, RaceTopic
     from bot.answers.points.points import AnswerContext
@@ -87,10 +87,13 @@ def points_of_topic(rows: Sequence[PointRow], topic: NameTopic, context: AnswerC
     words, asked = narrowing_words(topic), {attribute.id for attribute in topic.attributes}
     own = [row for row in rows if stands_for_itself(row.point)]
     found = (_with_words(_with_attribute(each, topic, asked, context), words, context) for each in (own, rows))
+    alike = _alike(own, topic, words, context)
+    if topic.subject is None and not asked and alike:
+        return alike
     told = next(filter(None, found), []) if asked or topic.rest else next(found)
     told = list({row.point.id: row for each in told for row in _stated(each, own)}.values())
     if not told or (topic.subject is not None and topic.subject.type == "person"):
-        for row in _alike(own, topic, words, context):
+        for row in alike:
             told += [] if any(_holds(other, row) for other in told) else [row]
     if told or not asked or topic.subject is None:
         return [*_statuses_of(told, own, context), *told]
@@ -171,30 +174,24 @@ def with_statuses(attributes: Collection[str], vocabulary: Vocabulary) -> Iterat
 def _alike(rows: Sequence[PointRow], topic: NameTopic, words: Sequence[str], context: AnswerContext) -> list[PointRow]:
     """The points that mean the same as an attribute that is asked for, or as the value that a word is: "gold"."""
     attributes = context.vocabulary.attributes
-    asked = [attributes[row.id] for row in topic.attributes] or [
-        each for each in attributes.values() for step in each.implies if not step.values.keys().isdisjoint(words)
+    asked = [row.id for row in topic.attributes]
+    values_ = [
+        (what, value) for what in asked or attributes for step in attributes[what].implies for value in step.values
     ]
-    meant = [each for attribute in asked for each in _meant(attribute, attributes.values())]
-    named = {value for value, _, _ in meant if value in words}
-    is_value = named or not topic.attributes
-    of_named = {(what, other) for value, what, other in meant if value in named or not is_value}
-    like = [row for row in rows if (row.point.key.what, str(row.point.headline)) in of_named]
-    of_topic = _with_attribute(like, topic, {what for what, _ in of_named}, context)
+    named = {value for _, value in values_ if value in words}
+    wanted = [each for each in values_ if each[1] in named or (asked and not named)]
+    meanings = {_meaning(*each, attributes) for each in wanted}
+    like = [row for row in rows if _meaning(row.point.key.what, str(row.point.headline), attributes) in meanings]
+    of_topic = _with_attribute(like, topic, {row.point.key.what for row in like}, context)
     return _with_words(of_topic, [word for word in words if word not in named], context)
 
 
-def _meant(attribute: Attribute, attributes: Iterable[Attribute]) -> Iterator[tuple[str, str, str]]:
-    """Each value of an attribute with what it alone means elsewhere, and what means that, too.
-
-    Gold is a first place, and so is a title.
-    """
-    steps = [step for step in attribute.implies if len({*step.values.values()}) == len(step.values)]
-    meant = {(step.what, other): value for step in steps for value, other in step.values.items()}
-    yield from ((value, *elsewhere) for elsewhere, value in meant.items())
-    for each in attributes:
-        for step in each.implies if each is not attribute else ():
-            back = ((other, meant.get((step.what, implied))) for other, implied in step.values.items())
-            yield from ((value, each.id, other) for other, value in back if value is not None)
+def _meaning(what: str, value: str, attributes: Mapping[str, Attribute]) -> tuple[str, str]:
+    """What a value alone means elsewhere: gold a first place, and so a title."""
+    for step in attributes[what].implies:
+        if value in step.values and len({*step.values.values()}) == len(step.values):
+            return step.what, step.values[value]
+    return what, value
 
 
 def _holds(one: PointRow, other: PointRow) -> bool:

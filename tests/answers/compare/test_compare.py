@@ -160,6 +160,14 @@ async def test_words_of_an_excerpt_or_a_value_find_their_point(shipped: LivePack
         ("wightman medal", ["Held the world title in the men's 1500m [1][3][5]", "1st [1][3][4][5]"]),
         ("duplantis medal", ["1st [5]", "Held the world title in the men's pole vault [5]"]),
         ("barega olympic gold", ["Held an Olympic title [3]"]),
+        (
+            "olympic gold",
+            [
+                "Held an Olympic title [1][3][4][5]",
+                "Held an Olympic title [3]",
+                "Jakob Ingebrigtsen won gold in the men's 1500m final at the Tokyo 2020 Olympics [3]",
+            ],
+        ),
         ("johnson-thompson gold", ["Gold [1]", "1st [1][4]"]),
         ("kerr gold", ["Gold [1][2][3][4][5]"]),
         ("kerr title", ["Gold [1][2][3][4][5]", "Won three NCAA titles [3]"]),
