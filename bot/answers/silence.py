@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.answers.search.search_query import SearchQuery
     from bot.answers.search.search_results import SearchResult
     from bot.facts.model import Vocabulary
-    from bot.store.rows import Offer
+    from bot.store.rows import Facts, Hit, Offer
     from bot.store.store import Store
 
 _OF_RACES = {"medals": "Medals are told of", "recap": "Stories are told of", "sources": "They are about"}
@@ -62,6 +62,12 @@ class WordsInText(Frozen, frozen=True):
         whole = [each for each in results if not self.query.whole().lacking(" ".join(each.words))]
         return tuple(filter(self._has_in_a_sentence, whole)) or tuple(whole or results)
 
+    @property
+    def sure(self) -> tuple[Hit, ...]:
+        """What has all of the words in one sentence; else the claims and remarks that go by them."""
+        sentences = [each.hit for each in self.results if self._has_in_a_sentence(each)]
+        return tuple(sentences or (hit for hit in self.matches.hits if isinstance(hit.content, Claim | Quote)))
+
     def _has_in_a_sentence(self, result: SearchResult) -> bool:
         """Whether all of the words stand in one sentence of a result."""
         runs = [(words, each) for words in result.words for each in ArticleText(words).sentences]
@@ -72,6 +78,24 @@ async def find_words(store: Store, query: SearchQuery) -> WordsInText | None:
     """Where the words of a query stand together; None where they do so nowhere."""
     matches = await store.search(query.phrases) if query.phrases else None
     return WordsInText(query, matches) if matches and matches.hits else None
+
+
+async def find_other_words(store: Store, query: SearchQuery, told: Facts | None = None) -> WordsInText | None:
+    """Where one sentence has other words for all of those asked for, or a claim goes by them; None where nothing does.
+
+    A sentence with a claim of ``told`` tells the thing of somebody else.
+    """
+    found = await find_words(store, query)
+    claims = [item.claim for row in (told.points if told else ()) for item in row.evidence.values()]
+    hits = tuple(hit for hit in found.sure if not _holds(hit, query, claims)) if found else ()
+    return WordsInText(query, SearchHits(hits, len(hits))) if hits else None
+
+
+def _holds(hit: Hit, query: SearchQuery, claims: Sequence[Claim]) -> bool:
+    """Whether what is shown of a hit holds one of the claims."""
+    runs = [run for each in distinct_results([hit], query) for run in each.runs]
+    of_article = [claim.span for claim in claims if claim.article == hit.article.slug]
+    return any(run.start <= span.start and span.end <= run.end for run in runs for span in of_article)
 
 
 async def find_rarest_word(store: Store, text: str) -> WordsInText | None:
@@ -87,8 +111,9 @@ async def or_sentences(store: Store, question: str, text: str, answer: Answer) -
 
 
 async def where_words_stand(store: Store, question: str, text: str, empty: Answer) -> Answer | None:
-    """What is printed with the words of a text, below an answer that has nothing; None where nothing has them."""
-    found = await find_words(store, content_query(text).whole())
+    """What is printed with the words of a text, or others for them, below an answer that has nothing; else None."""
+    query = content_query(text).whole()
+    found = await find_words(store, query) or await find_other_words(store, query.in_other_words({}))
     return sentences_answer(question, found, empty, store.vocabulary) if found else None
 
 

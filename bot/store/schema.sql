@@ -79,6 +79,8 @@ CREATE TABLE name_keys (
     CHECK ((entry IS NULL) <> (attribute IS NULL))
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX keys_of_entries ON name_keys (entry) WHERE owner;
+
 -- The keys that lead to a race: its own and its event's.
 CREATE TABLE race_keys (
     key  TEXT NOT NULL,

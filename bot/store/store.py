@@ -83,6 +83,7 @@ STATEMENTS: Mapping[str, str] = {
     "person facts": PERSON_FACTS,
     **races.STATEMENTS,
     "entries": entries.ENTRIES,
+    "names": entries.NAMES,
     "suggestions": entries.SUGGESTIONS,
     "quotes": quotes.QUOTES,
     "quotes by name": quotes.QUOTES_BY_NAME,
@@ -267,6 +268,12 @@ class Store:
         """The entries that go by one of the folded keys: by the longest, and of one key its owners first."""
         rows = await self._rows(entries.ENTRIES, keys=to_json(keys), types=to_json(types or entries.TYPES), few=_FEW)
         return entries.read_entry_rows(rows, self.vocabulary)
+
+    async def other_names(self, keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """For each of the folded keys what else goes for whom or what it names, folded: "norwegian" for "norway"."""
+        types = to_json([type_ for type_ in entries.TYPES if type_ not in {"race", "attribute"}])
+        rows = tuple(await self._rows(entries.NAMES, keys=to_json(keys), types=types, most=_MANY))
+        return {key: tuple(name for of, name in rows if of == key) for key in keys}
 
     async def names(self, keys: Sequence[str]) -> tuple[EntryRow, ...]:
         """All that goes by one of the folded keys, publishers and meets of a year too, once a key; owners first."""

@@ -316,3 +316,119 @@ async def test_words_stand_in_every_article_that_prints_them_and_in_no_other(
 ) -> None:
     answers = [await pack.ask(line) for pack in (shipped, harbour)]
     assert note in [each for answer in answers for each in notes(answer)]
+
+
+# --- other words ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("/compare marchand deny", "[4] “Marchand denied that she will retire.”"),
+        ("/compare brown sleep", "[1] “Brown said she had slept badly since the semi-finals.”"),
+        ("/compare brown's fear", "I am not afraid of anybody's last lap."),
+        ("/quote brown fear", "I am not afraid of anybody's last lap."),
+        ("was okafor injured", "[1] “Ife Okafor missed the Games with a torn calf.”"),
+        ("/compare okafor condition", "[1] “Ife Okafor missed the Games with a torn calf.”"),
+        ("/compare okafor next race", "[1] “If it heals, Okafor will be back for the Indoor Championships.”"),
+        ("/compare vossel attempts", "[2] “Vossel had cleared every height up to then at the first attempt.”"),
+        (
+            "/compare lee margin",
+            (
+                "[1] “Mina Lee, the reigning indoor 800m champion, was first at the bell, led most of the way and "
+                "settled for silver in 1:58.43, so that Brown won by 0.32 seconds.”"
+            ),
+        ),
+        (
+            "/compare 400m country",
+            (
+                "[2] “Noor Vance of Harbour won her 400m semi-final in 51.02 and will be there too, which keeps alive "
+                "Vance's hopes of a first medal.”"
+            ),
+        ),
+    ],
+)
+async def test_the_forms_of_a_word_and_other_words_for_it_are_looked_for_in_the_invented_pack(
+    harbour: LivePack, line: str, first: str
+) -> None:
+    answer = await harbour.ask(line)
+    assert (answer.outcome, texts(answer)[0]) == (Outcome.ANSWERED, first)
+
+
+@pytest.mark.parametrize(
+    ("line", "note", "first"),
+    [
+        (
+            "/compare nordas third",
+            "What goes by “nordas third” stands in other words",
+            "[4] “Ingebrigtsen wins silver with compatriot Narve Gilje Nordås taking bronze.”",
+        ),
+        (
+            "/compare wightman position",
+            "What goes by “wightman position” stands in other words",
+            "[1] Place: “2022 champion, Jake Wightman”",
+        ),
+        (
+            "/compare kenya position",
+            "What goes by “kenya position” stands in other words",
+            "[3] Medal table: “followed by Kenya”",
+        ),
+        (
+            "/compare jakob scotland",
+            "What goes by “jakob scotland” stands in other words",
+            (
+                "[3] “The 25-year-old Scot outran the Olympic champion and heavy favourite Jakob Ingebrigtsen of "
+                "Norway to claim the gold medal in a thrilling sprint finish.”"
+            ),
+        ),
+        (
+            "who is second on the british all-time list",
+            "What goes by “british all-time list” stands in other words",
+            (
+                "[3] “He improved his time by 0.67 seconds in Budapest, becoming the second-fastest British man ever "
+                "over 1500m, behind only Mo Farah.”"
+            ),
+        ),
+        (
+            "/compare jakob parents",
+            "What goes by “jakob parents” stands in other words",
+            (
+                "[4] “Ingebrigtsen held on for silver in 3:29.65 with his compatriot Narve Gilje Nordås - who is "
+                "coached by Ingebrigsten's dad - winning bronze in 3:29.68.”"
+            ),
+        ),
+        (
+            "/compare muir next race",
+            "What goes by “muir next race” stands in other words",
+            (
+                "[5] “Laura Muir safely navigated her way into the final of the women's 1500m, keeping her hopes of a "
+                "first world outdoor medal alive.”"
+            ),
+        ),
+        (
+            "/compare wightman rival",
+            "What goes by “wightman rival” stands in other words",
+            "[2] Rival's tactics: “Having closely observed his fellow club member Jake Wightman’s tactics, Kerr”",
+        ),
+    ],
+)
+async def test_only_what_is_printed_is_said_to_stand_in_an_article(
+    shipped: LivePack, line: str, note: str, first: str
+) -> None:
+    answer = await shipped.ask(line)
+    assert (answer.outcome, notes(answer)[0].partition(" in [")[0], texts(answer)[0]) == (Outcome.ANSWERED, note, first)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "/compare isolde brown birthplace",
+        "/compare holtby country",
+        "/compare lee birthplace",
+        "/compare okafor birthplace",
+        "/compare lee venue",
+    ],
+)
+async def test_the_place_of_somebody_else_is_no_answer(harbour: LivePack, line: str) -> None:
+    answer = await harbour.ask(line)
+    assert (answer.outcome, answer.title.startswith("No point about ")) == (Outcome.SILENT, True)

@@ -117,10 +117,11 @@ def audit(every: list[Asked], live: LivePack) -> list[str]:
     for asked in every:
         line, answer = asked.line, asked.answer
         problems += live.auditor.problems(answer)
-        # Where no line has the words, and before nothing is said to be there, the texts are asked too.
+        # Where no line has the words, and before nothing is said to be there, the texts are asked too: for the words,
+        # for others, and for each word alone.
         # An attribute stands with what else its story tells of it.
         most = 4 if line.startswith("/compare ") else 2
-        most = most if answer.outcome is Outcome.ANSWERED and not answer.title.startswith(TEXTS_ASKED) else 6
+        most = most if answer.outcome is Outcome.ANSWERED and not answer.title.startswith(TEXTS_ASKED) else 8
         # A meet that stands in place of an event is asked for when no event goes by its name.
         most = max(most, 3) if line.partition(" ")[2] in meets else most
         # What is told of a race that no article is about is asked for as of a subject, beside what is told in it.

@@ -84,6 +84,7 @@ def steps(database: Path, statement: str, parameters: dict[str, object]) -> int:
         ("races by key", {"keys": '["400m"]', "few": 1}),
         ("races at meets", {"keys": '["men 400m"]', "meets": '["coastal games 2001"]', "few": 25}),
         ("entries", {"keys": '["men 400m final", "place"]', "types": '["race", "attribute"]', "few": 1}),
+        ("names", {"keys": '["coastal games 2001"]', "types": '["meet"]', "most": 3}),
         ("quotes by name", {"keys": '["bozena halvorsen"]', "few": 25, "most": 1}),
         ("offers", {"whole": '":results"', "begun": '":results"', "most": 1}),
         ("offers", {"whole": '":results" AND (("final"))', "begun": '":results" AND (("final" *))', "most": 3}),

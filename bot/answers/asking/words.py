@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _TABLE = Path(__file__).with_name("words.toml")
 
@@ -26,3 +26,40 @@ def words_by_language() -> Mapping[str, frozenset[str]]:
 def function_words() -> frozenset[str]:
     """Those of every language."""
     return frozenset().union(*words_by_language().values())
+
+
+@cache
+def _other_words() -> Mapping[str, tuple[str, ...]]:
+    """By folded words of English those for the same that no ending makes of them: "slept" for "sleep"."""
+    table = tomllib.loads(_TABLE.read_text("utf-8"))["other-words"]
+    return {fold(word): tuple(map(fold, others)) for word, others in table.items()}
+
+
+def word_forms(word: str) -> tuple[str, ...]:
+    """Other folded words for a folded English word or phrase: those of the table, or what endings make of it."""
+    return _other_words().get(word) or tuple(form for form in _inflected(word) if form != word)
+
+
+def _inflected(word: str) -> Iterator[str]:
+    """What may be forms of a word: "denied", "denies" and "denying" of "deny", and "deny" of those."""
+    if " " in word or not word.isalpha() or len(word) < _SHORTEST:
+        return
+    stems = [word] + [
+        f"{word.removesuffix(ending)}{last}"
+        for ending, lasts in _ENDINGS.items()
+        if word.endswith(ending)
+        for last in lasts
+    ]
+    for stem in stems:
+        yield from (f"{stem}{ending}" for ending in ("", "s", "es", "ed", "ing"))
+        if stem.endswith("e"):
+            yield from (f"{stem}d", f"{stem[:-1]}ing")
+        if stem.endswith("y"):
+            yield from (f"{stem[:-1]}ies", f"{stem[:-1]}ied")
+        yield from (f"{stem}{stem[-1]}{ending}" for ending in ("ed", "ing"))
+
+
+_SHORTEST = 3
+"""Letters of a word to which an ending may belong."""
+_ENDINGS = {"ies": ("y",), "ied": ("y",), "s": ("",), "es": ("",), "ed": ("", "e"), "ing": ("", "e")}
+"""What ends a form of a word, and what the word may have instead."""

@@ -27,6 +27,7 @@ from bot.answers.points.wording import askable
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.search.search_query import content_query
 from bot.answers.silence import (
+    find_other_words,
     find_rarest_word,
     find_words,
     has_facts,
@@ -35,6 +36,8 @@ from bot.answers.silence import (
     with_sentences,
 )
 from bot.facts.names import fold
+from bot.facts.result_roles import COUNTRY_ROLE, MARGIN_ROLE
+from bot.store.queries.search import Phrase
 from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Answer
     from bot.answers.compare.topics import NameTopic, RaceTopic
+    from bot.answers.silence import WordsInText
     from bot.store.rows import EntryRow, Facts, RaceRow
     from bot.store.store import Store
 
@@ -94,7 +98,8 @@ async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
     if subject is not None and topic.other is not None:
         facts = await store.subject_facts(subject.id, topic.other.id)
         pair = head_to_head_answer(call.line, (subject, topic.other), facts, only_story(facts), vocabulary)
-        return pair or await _or_where_words_stand(store, call, silent_answer(call.line, topic, vocabulary), subject)
+        answer = pair or await _or_where_words_stand(store, call, silent_answer(call.line, topic, vocabulary), topic)
+        return answer if has_facts(answer) else await _or_other_words(store, call, topic, answer)
     facts = await _topic_facts(store, topic)
     is_narrow = subject is None and topic.rest
     is_of_margins = not is_narrow and asks_for_margins([row.id for row in topic.attributes], vocabulary)
@@ -109,20 +114,27 @@ async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
     is_named = all(row.key in {fold(row.name), fold(row.id)} or " " in row.key for row in topic.attributes)
     # No line of a margin that is worked out has the words that ask for it.
     is_told = not topic.rest and (is_unsaid or (has_facts(answer) and (is_named or is_of_margins)))
-    answer = answer if is_told else await _or_where_words_stand(store, call, answer, subject)
+    answer = answer if is_told else await _or_where_words_stand(store, call, answer, topic)
     return answer if has_facts(answer) else await _instead(store, call, topic, facts, answer)
 
 
 async def _instead(store: Store, call: Call, topic: NameTopic, facts: Facts, empty: Answer) -> Answer:
-    """Instead of what is not told of a subject what else is told of it, or of the event's or the meet's race."""
+    """Instead of what is not told of a subject what others' points, its race or other words have; else all of it."""
     subject = topic.subject
-    if subject is None:
+    if subject is None or topic.part:
         return empty
-    if subject.type in {*PAIRED, "population"} and (topic.attributes or topic.rest):
-        return await _of_subject_instead(store, call, topic, facts, empty)
+    answer = empty
     if subject.type in SPREAD:
-        return await _of_race_instead(store, call, topic, subject, empty)
-    return empty if subject.type == "person" else await _or_races(store, call, empty)
+        answer = await _of_race_instead(store, call, topic, subject, empty)
+    elif subject.type in {"place", "population"} and topic.attributes:
+        answer = await _by_name_instead(store, call, topic, subject, empty)
+    elif subject.type not in {*PAIRED, "population"}:
+        answer = await _or_races(store, call, empty)
+    answer = answer if has_facts(answer) else await _or_other_words(store, call, topic, empty)
+    told = name_topic_answer(call.line, replace(topic, attributes=(), rest=()), facts, store.vocabulary)
+    if has_facts(answer) or subject.type not in {*PAIRED, "population"} or not has_facts(told):
+        return answer
+    return replace(told, title=empty.title, outcome=empty.outcome, blocks=(Heading(told.title), *told.blocks))
 
 
 async def _of_race_instead(store: Store, call: Call, topic: NameTopic, event: EntryRow, empty: Answer) -> Answer:
@@ -137,19 +149,12 @@ async def _of_race_instead(store: Store, call: Call, topic: NameTopic, event: En
     return answer if has_facts(answer) else empty
 
 
-async def _of_subject_instead(store: Store, call: Call, topic: NameTopic, facts: Facts, empty: Answer) -> Answer:
-    """Points of others that the name of a country or a group tells apart; without them all that is told of it."""
-    subject, attributes = topic.subject, [row.id for row in topic.attributes]
-    if subject is not None and subject.type != "person" and attributes:
-        by_name = replace(topic, subject=None, namesakes=(), rest=(*topic.rest, subject.key))
-        everywhere = await _with_story(store, await store.subject_facts(*attributes))
-        named = name_topic_answer(call.line, by_name, everywhere, store.vocabulary)
-        if has_facts(named):
-            return named
-    told = name_topic_answer(call.line, replace(topic, attributes=(), rest=()), facts, store.vocabulary)
-    if not has_facts(told):
-        return empty
-    return replace(told, title=empty.title, outcome=empty.outcome, blocks=(Heading(told.title), *told.blocks))
+async def _by_name_instead(store: Store, call: Call, topic: NameTopic, place: EntryRow, empty: Answer) -> Answer:
+    """Instead of what is not told of a country or a group the points of others that its name tells apart."""
+    by_name = replace(topic, subject=None, namesakes=(), rest=(*topic.rest, place.key))
+    everywhere = await _with_story(store, await store.subject_facts(*(row.id for row in topic.attributes)))
+    answer = name_topic_answer(call.line, by_name, everywhere, store.vocabulary)
+    return answer if has_facts(answer) else empty
 
 
 async def _or_races(store: Store, call: Call, empty: Answer) -> Answer:
@@ -221,12 +226,12 @@ def _meant_choices(rows: Sequence[EntryRow]) -> tuple[Choice, ...]:
     )
 
 
-async def _or_where_words_stand(store: Store, call: Call, answer: Answer, subject: EntryRow | None = None) -> Answer:
+async def _or_where_words_stand(store: Store, call: Call, answer: Answer, named: NameTopic | None = None) -> Answer:
     """The answer; where no line of it has all the words, also the points or the sentences that have them.
 
     The points about a person, and those of others that name them, were asked already.
     """
-    topic = call.get("topic")
+    topic, subject = call.get("topic"), named.subject if named else None
     if not lacks_words(answer, topic):
         return answer
     found = await find_words(store, content_query(topic))
@@ -236,15 +241,37 @@ async def _or_where_words_stand(store: Store, call: Call, answer: Answer, subjec
     if has_facts(answer):
         wanted = found if lacks_words(answer, topic) else None
         return with_sentences(answer, topic, wanted, store.vocabulary) if wanted else answer
-    found = found or (await find_rarest_word(store, topic) if subject is None else None)
-    if found is None:
-        return answer
-    return sentences_answer(call.line, found, _no_point(call, answer), store.vocabulary)
+    if found is None and subject is None:
+        other = content_query(topic).whole().in_other_words({})
+        found = await find_other_words(store, other) or await find_rarest_word(store, topic)
+    return _below_no_point(store, call, found, answer)
 
 
-def _no_point(call: Call, empty: Answer) -> Answer:
-    """An answer that has nothing, as it stands over sentences."""
-    return replace(empty, title=no_point([call.get("topic")]), outcome=Outcome.ANSWERED)
+async def _or_other_words(store: Store, call: Call, topic: NameTopic, empty: Answer) -> Answer:
+    """An answer that has nothing, or where forms of its words stand, other names and what else an attribute is called.
+
+    Of a person such a sentence is no answer where it tells the thing of somebody else; a margin is of two.
+    """
+    subject, attributes = topic.subject, [store.vocabulary.attributes[row.id] for row in topic.attributes]
+    told = await store.subject_facts(*(each.id for each in attributes)) if attributes else None
+    called = [fold(word) for each in attributes for word in (each.label, *each.words)]
+    if told and any(COUNTRY_ROLE in each.roles for each in attributes):
+        called += [fold(row.name) for row in told.names.values() if row.type == "place"]
+    keys = [row.key for row in (subject, topic.other, *topic.attributes[:1]) if row] + [*topic.rest]
+    others = await store.other_names(keys)
+    others |= {row.key: tuple(word for word in called if word not in function_words()) for row in topic.attributes[:1]}
+    of_one = (
+        subject is not None and subject.type == "person" and not any(MARGIN_ROLE in each.roles for each in attributes)
+    )
+    query = replace(content_query(call.get("topic")), phrases=tuple(Phrase(tuple(key.split())) for key in keys))
+    found = await find_other_words(store, query.in_other_words(others), told if of_one else None)
+    return _below_no_point(store, call, found, empty)
+
+
+def _below_no_point(store: Store, call: Call, found: WordsInText | None, empty: Answer) -> Answer:
+    """Sentences below an answer that has nothing; without them just that."""
+    no_point_goes = replace(empty, title=no_point([call.get("topic")]), outcome=Outcome.ANSWERED)
+    return sentences_answer(call.line, found, no_point_goes, store.vocabulary) if found else empty
 
 
 QUESTION = Question(

@@ -134,7 +134,7 @@ def below_reason(empty: Answer, answer: Answer, query: SearchQuery, matches: Sea
     """An answer that has nothing, with what stands in the articles instead."""
     # What contradicts a hit may cite articles that have none of the words.
     results = distinct_results(matches.hits, query)
-    printed = [result for result in results if result.prints(query)]
+    printed = [result for result in results if result.prints(content_query(query.text).whole())]
     having = {each.hit.article.slug for result in printed or results for each in result.printings}
     marks = "".join(f"[{article.number}]" for article in answer.articles if article.slug in having)
     what = f"{_echo_query(query)} stands" if printed else f"What goes by {_echo_query(query)} stands {_OTHERWISE}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from bot.answers.asking.words import function_words
+from bot.answers.asking.words import function_words, word_forms
 from bot.facts.frozen import Frozen
 from bot.facts.model import Span
 from bot.facts.names import words
@@ -58,6 +58,15 @@ class SearchQuery(Frozen, frozen=True):
         """The search for the words as they were typed, of which none may go on."""
         return replace(self, phrases=tuple(phrase._replace(open=False) for phrase in self.phrases))
 
+    def in_other_words(self, others: Mapping[str, Iterable[str]]) -> SearchQuery:
+        """The search for any form of the words, and for what else goes by a phrase: ``others``, both folded."""
+        phrases = {phrase: " ".join(phrase.words) for phrase in self.phrases}
+        runs = {key: dict.fromkeys((*word_forms(key), *others.get(key, ()))) for key in phrases.values()}
+        meant = (
+            phrase._replace(others=tuple(tuple(run.split()) for run in runs[key])) for phrase, key in phrases.items()
+        )
+        return replace(self, phrases=tuple(meant))
+
     def rewritten(self, replacements: Mapping[int, str]) -> str:
         """The words as they were typed, some of them by their numbers replaced, or left out where they are ""."""
         text, end = "", 0
@@ -99,12 +108,14 @@ class SearchQuery(Frozen, frozen=True):
 
     def _matches(self, text: str) -> Iterator[PhraseMatch]:
         text_words = words(text)
-        beginnings = tuple([phrase.words[0] for phrase in self.phrases])
+        beginnings = tuple([run[0] for phrase in self.phrases for run in phrase.runs])
+        sizes = [sorted({len(run) for run in phrase.runs}, reverse=True) for phrase in self.phrases]
         for place, word in enumerate(text_words):
             if word.folded.startswith(beginnings):  # most do not, and need no closer look
                 for number, phrase in enumerate(self.phrases):
-                    run = text_words[place : place + len(phrase.words)]
-                    if phrase.fits([each.folded for each in run]):
+                    runs = (text_words[place : place + size] for size in sizes[number])
+                    run = next((run for run in runs if phrase.fits([each.folded for each in run])), None)
+                    if run:
                         yield PhraseMatch(word.start, run[-1].end, number)
 
 
@@ -120,7 +131,9 @@ def read_search_query(text: str) -> SearchQuery:
 def content_query(text: str) -> SearchQuery:
     """The search for the words of a text that ask for something; for all of them where none does."""
     query = read_search_query(text)
-    around = {place: "" for place, word in enumerate(query.words) if word.folded in function_words()}
+    single = {run[0].start for run in _joined_words(text, query.words) if len(run) == 1}
+    asks = (word.folded not in function_words() or word.start not in single for word in query.words)
+    around = {place: "" for place, is_asked in enumerate(asks) if not is_asked}
     return query if len(around) in {0, len(query.words)} else read_search_query(query.rewritten(around))
 
 

@@ -28,6 +28,14 @@ WHERE k.key IN (SELECT value FROM json_each(:keys)) AND k.type IN (SELECT value 
     AND k.rank < :few
 """
 
+# What else leads to the entries of some keys: what is theirs alone, and what they list themselves.
+NAMES = """
+SELECT DISTINCT k.key, o.key
+FROM name_keys AS k CROSS JOIN name_keys AS o ON o.entry = k.entry AND o.owner
+WHERE k.key IN (SELECT value FROM json_each(:keys)) AND k.owner AND k.type IN (SELECT value FROM json_each(:types))
+LIMIT :most
+"""
+
 SUGGESTIONS = f"""
 SELECT k.owner, k.rank, k.key, k.attribute, k.entry, {_ENTRY}
 FROM (

@@ -82,13 +82,24 @@ _AFTER_LETTERS = "{"
 
 
 class Phrase(NamedTuple):
-    """Folded words that stand next to each other; of an ``open`` phrase the last word may go on ("ingeb")."""
+    """Folded words that stand next to each other; of an ``open`` phrase the last word may go on ("ingeb").
+
+    ``others`` are words that may stand for them.
+    """
 
     words: tuple[str, ...]
     open: bool = False
+    others: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def runs(self) -> tuple[tuple[str, ...], ...]:
+        """What may stand there: the words, or others for them."""
+        return (self.words, *self.others)
 
     def fits(self, words: Sequence[str]) -> bool:
         """Whether folded words are these; a bare number is also that of metres ("1500", "1500m")."""
+        if tuple(words) in self.others:
+            return True
         *before, last = self.words
         if len(words) != len(self.words) or list(words[:-1]) != before:
             return False
@@ -108,6 +119,8 @@ class Phrase(NamedTuple):
 
     def expression(self) -> str:
         """The phrase as full-text search reads it: words in quotation marks, which it cannot take for more."""
+        if self.others:
+            return f"({' OR '.join(self._replace(words=run, others=()).expression() for run in self.runs)})"
         quoted = f'"{" ".join(self.words)}"'
         if self.open:  # the word as it was typed weighs more than one that only begins so
             return f"({quoted} OR {quoted}*)"
