@@ -105,15 +105,17 @@ async def find_rarest_word(store: Store, text: str) -> WordsInText | None:
 
 
 async def or_sentences(store: Store, question: str, text: str, answer: Answer) -> Answer:
-    """The answer; where that is silence, what the articles print with the words of ``text``."""
-    is_silence = answer.outcome is Outcome.SILENT and not has_facts(answer)
-    return (await where_words_stand(store, question, text, answer) if is_silence else None) or answer
+    """The answer; where that is silence, what the articles print with the words of ``text``, or others for them."""
+    if answer.outcome is not Outcome.SILENT or has_facts(answer):
+        return answer
+    query = content_query(text).whole()
+    found = await find_words(store, query) or await find_other_words(store, query.in_other_words({}))
+    return sentences_answer(question, found, answer, store.vocabulary) if found else answer
 
 
 async def where_words_stand(store: Store, question: str, text: str, empty: Answer) -> Answer | None:
-    """What is printed with the words of a text, or others for them, below an answer that has nothing; else None."""
-    query = content_query(text).whole()
-    found = await find_words(store, query) or await find_other_words(store, query.in_other_words({}))
+    """What is printed with the words of a text, below an answer that has nothing; None where nothing has them."""
+    found = await find_words(store, content_query(text).whole())
     return sentences_answer(question, found, empty, store.vocabulary) if found else None
 
 

@@ -241,9 +241,10 @@ async def _or_where_words_stand(store: Store, call: Call, answer: Answer, named:
     if has_facts(answer):
         wanted = found if lacks_words(answer, topic) else None
         return with_sentences(answer, topic, wanted, store.vocabulary) if wanted else answer
-    if found is None and subject is None:
-        other = content_query(topic).whole().in_other_words({})
-        found = await find_other_words(store, other) or await find_rarest_word(store, topic)
+    query = content_query(topic).whole()
+    # One word may be a name, which has no forms.
+    if found is None and subject is None and len(query.phrases) > 1:
+        found = await find_other_words(store, query.in_other_words({})) or await find_rarest_word(store, topic)
     return _below_no_point(store, call, found, answer)
 
 
@@ -269,9 +270,15 @@ async def _or_other_words(store: Store, call: Call, topic: NameTopic, empty: Ans
 
 
 def _below_no_point(store: Store, call: Call, found: WordsInText | None, empty: Answer) -> Answer:
-    """Sentences below an answer that has nothing; without them just that."""
-    no_point_goes = replace(empty, title=no_point([call.get("topic")]), outcome=Outcome.ANSWERED)
-    return sentences_answer(call.line, found, no_point_goes, store.vocabulary) if found else empty
+    """Sentences below an answer that has nothing; without them just that.
+
+    Those with other words stay second to whatever else the words may ask for.
+    """
+    if found is None:
+        return empty
+    outcome = empty.outcome if any(phrase.others for phrase in found.query.phrases) else Outcome.ANSWERED
+    no_point_goes = replace(empty, title=no_point([call.get("topic")]), outcome=outcome)
+    return sentences_answer(call.line, found, no_point_goes, store.vocabulary)
 
 
 QUESTION = Question(

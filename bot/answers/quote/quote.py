@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers import no_answer
-from bot.answers.answer import Answer, Choice, Heading, Note, Outcome, Quotation
+from bot.answers.answer import Answer, Choice, Heading, Note, Quotation
 from bot.answers.input import echo, name_keys
 from bot.answers.points.citations import Citations
 from bot.answers.points.people import match_person, namesake_notes
@@ -52,7 +52,7 @@ async def ask_quote(store: Store, call: Call) -> Answer:
     words = f"{match.name.rsplit(maxsplit=1)[-1]} {match.about}"
     answer = await or_sentences(store, call.line, words, answer)
     is_said = any(isinstance(block, Quotation) and block.speaker == match.name for block in answer.blocks)
-    return replace(answer, title=f"“{echo(words)}” in the articles", outcome=Outcome.ANSWERED) if is_said else answer
+    return replace(answer, title=f"“{echo(words)}” in the articles") if is_said else answer
 
 
 def quote_answer(

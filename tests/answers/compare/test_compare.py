@@ -853,24 +853,10 @@ async def test_a_country_and_the_plural_of_a_word_find_what_is_told_of_others(
     assert statements(await shipped.ask(f"/compare {topic}"))[0].text == line
 
 
-@pytest.mark.parametrize(
-    ("topic", "title", "line"),
-    [
-        (
-            "marchand deny",
-            "No point about Éloïse Marchand goes by “deny”.",
-            "“Marchand denied that she will retire” [4]",
-        ),
-        ("okafor injury", "No point about Ife Okafor goes by “injury”.", "Was out with a torn calf [1]"),
-        ("holtby country", "No point about Maren Holtby goes by “country”.", "DNS [3][4]"),
-    ],
-)
-async def test_a_word_that_finds_nothing_of_somebody_stands_over_all_that_is_told_of_them(
-    harbour: LivePack, topic: str, title: str, line: str
-) -> None:
-    answer = await harbour.ask(f"/compare {topic}")
-    assert (answer.outcome, answer.title) == (Outcome.SILENT, title)
-    assert line in block_texts(answer)
+async def test_a_word_that_finds_nothing_of_somebody_stands_over_all_that_is_told_of_them(harbour: LivePack) -> None:
+    answer = await harbour.ask("/compare holtby country")
+    assert (answer.outcome, answer.title) == (Outcome.SILENT, "No point about Maren Holtby goes by “country”.")
+    assert "DNS [3][4]" in block_texts(answer)
 
 
 async def test_a_mark_that_was_a_record_has_no_label_of_a_best(shipped: LivePack) -> None:
