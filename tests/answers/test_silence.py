@@ -397,11 +397,6 @@ async def test_the_forms_of_a_word_and_other_words_for_it_are_looked_for_in_the_
                 "first world outdoor medal alive.”"
             ),
         ),
-        (
-            "/compare wightman rival",
-            "What goes by “wightman rival” stands in other words",
-            "[2] Rival's tactics: “Having closely observed his fellow club member Jake Wightman’s tactics, Kerr”",
-        ),
     ],
 )
 async def test_only_what_is_printed_is_said_to_stand_in_an_article(
