@@ -352,22 +352,22 @@ async def test_the_forms_of_a_word_and_other_words_for_it_are_looked_for_in_the_
     [
         (
             "/compare nordas third",
-            "What goes by “nordas third” stands in other words",
+            "Perhaps “nordas third” in other words,",
             "[4] “Ingebrigtsen wins silver with compatriot Narve Gilje Nordås taking bronze.”",
         ),
         (
             "/compare wightman position",
-            "What goes by “wightman position” stands in other words",
+            "Perhaps “wightman position” in other words,",
             "[1] Place: “2022 champion, Jake Wightman”",
         ),
         (
             "/compare kenya position",
-            "What goes by “kenya position” stands in other words",
+            "Perhaps “kenya position” in other words,",
             "[3] Medal table: “followed by Kenya”",
         ),
         (
             "/compare jakob scotland",
-            "What goes by “jakob scotland” stands in other words",
+            "Perhaps “jakob scotland” in other words,",
             (
                 "[3] “The 25-year-old Scot outran the Olympic champion and heavy favourite Jakob Ingebrigtsen of "
                 "Norway to claim the gold medal in a thrilling sprint finish.”"
@@ -375,7 +375,7 @@ async def test_the_forms_of_a_word_and_other_words_for_it_are_looked_for_in_the_
         ),
         (
             "/compare great britain all-time rank",
-            "What goes by “great britain all-time rank” stands in other words",
+            "Perhaps “great britain all-time rank” in other words,",
             (
                 "[3] “He improved his time by 0.67 seconds in Budapest, becoming the second-fastest British man ever "
                 "over 1500m, behind only Mo Farah.”"
@@ -383,7 +383,7 @@ async def test_the_forms_of_a_word_and_other_words_for_it_are_looked_for_in_the_
         ),
         (
             "/compare jakob parents",
-            "What goes by “jakob parents” stands in other words",
+            "Perhaps “jakob parents” in other words,",
             (
                 "[4] “Ingebrigtsen held on for silver in 3:29.65 with his compatriot Narve Gilje Nordås - who is "
                 "coached by Ingebrigsten's dad - winning bronze in 3:29.68.”"
@@ -391,7 +391,7 @@ async def test_the_forms_of_a_word_and_other_words_for_it_are_looked_for_in_the_
         ),
         (
             "/compare muir next race",
-            "What goes by “muir next race” stands in other words",
+            "Perhaps “muir next race” in other words,",
             (
                 "[5] “Laura Muir safely navigated her way into the final of the women's 1500m, keeping her hopes of a "
                 "first world outdoor medal alive.”"

@@ -138,6 +138,9 @@ def below_reason(empty: Answer, answer: Answer, query: SearchQuery, matches: Sea
     having = {each.hit.article.slug for result in printed or results for each in result.printings}
     marks = "".join(f"[{article.number}]" for article in answer.articles if article.slug in having)
     what = f"{_echo_query(query)} stands" if printed else f"What goes by {_echo_query(query)} stands {_OTHERWISE}"
+    # Other words may stand there for something else.
+    if not printed and any(phrase.others for phrase in query.phrases):
+        what = f"Perhaps {_echo_query(query)} {_OTHERWISE},"
     note = Note(f"{what} in {marks}:")
     return replace(empty, blocks=(note, *answer.blocks), articles=answer.articles)
 
