@@ -10,7 +10,18 @@ from msgspec.structs import replace
 from bot.answers import no_answer
 from bot.answers.answer import Choice, Outcome, Statement
 from bot.answers.asking.lexicon import lexicon
-from bot.answers.asking.reader import REST, TALK, UNKNOWN, LinePart, TypedLine, is_name, label_of_role, read_typed
+from bot.answers.asking.reader import (
+    NAMING,
+    REST,
+    TALK,
+    THING,
+    UNKNOWN,
+    LinePart,
+    TypedLine,
+    is_name,
+    label_of_role,
+    read_typed,
+)
 from bot.answers.asking.referents import FINDERS
 from bot.answers.asking.words import function_words
 from bot.answers.input import YEAR
@@ -34,12 +45,11 @@ MOST_TO_READ = 8
 """Statements to the store that reading a line may take, with those of another answer."""
 MOST_LEFT = 0.9
 """How much more of a line than the first rule another may leave unexplained."""
-_STRANGE = 2.5
+_STRANGE = {UNKNOWN: 1.9, THING: 4.5}
 """What a word that stands nowhere counts against what was understood."""
 
 _SUBJECTS = frozenset({"person", "country", "demonym", "meet"})
-_NAMES = _SUBJECTS | {"other", "second-country", "event", "no-event", "year", "article"}
-"""Slots of what is asked about."""
+_NAMES = NAMING | {"other", "second-country", "no-source"}
 _BY_CONVENTION = frozenset({"result", "said", "next", "story", "medals", "sources", "profile", "event", "no-event"})
 """Slots of words that ask for something even beside a bare name: "kerr quote"."""
 _FREE_TEXT = frozenset({ParameterKind.TOPIC, ParameterKind.WORDS})
@@ -55,9 +65,9 @@ def ask_question(questions: Mapping[str, Question]) -> Question:
         lines = await read_typed(store, words)
         understood = [line for line in lines if not _is_talk(line)]
         answer = await Interpreter(store, questions).interpret(words, understood) if understood else None
-        if answer is not None:
+        if answer is not None and not _is_guess(answer, understood):
             return answer
-        if is_name(lines[0], words):
+        if answer is None and is_name(lines[0], words):
             return await or_people(store, "athlete", no_answer.not_found(call.line, "person, event or meet", words, ()))
         return replace(await questions["help"].ask(store, Call("help", {}, "/help")), read_as="/help")
 
@@ -97,11 +107,35 @@ def _may_be_misread(question: Question, words: str) -> bool:
 
 def _is_talk(line: TypedLine) -> bool:
     """Whether more of a line stands nowhere than was understood, apart from a word that may be a name."""
-    unknown = [part for part in line.parts if part.slot == UNKNOWN and part.text.isalpha()]
-    if not line.slots.isdisjoint(_NAMES) or (len(unknown) == 1 and not line.slots.isdisjoint(lexicon().naming)):
+    if TALK in line.slots or not line.slots.isdisjoint(_NAMES):
         return TALK in line.slots
-    known = sum(lexicon().weight(part.slot) for part in line.parts if part.slot not in {UNKNOWN, REST})
-    return TALK in line.slots or _STRANGE * len(unknown) > known
+    strange = [part for part in line.parts if part.slot in _STRANGE and part.text.isalpha()]
+    if [part.slot for part in strange] == [UNKNOWN] and "speaker" not in line.slots and _may_be_name(line, strange[0]):
+        return False
+    known = sum(map(_weight_in_talk, line.parts))
+    if "speaker" in line.slots and not line.slots.isdisjoint({"attribute", "absent"}):
+        strange += [part for part in line.parts if part.slot == REST]
+    return bool(strange) and ("speaker" in line.slots or sum(_STRANGE[part.slot] for part in strange) > known)
+
+
+def _weight_in_talk(part: LinePart) -> float:
+    """How much it tells of a line that a part was understood: of a topic that no attribute is of as much as of one."""
+    slot = "attribute" if part.slot == REST and part.number else part.slot
+    return 0 if slot in {UNKNOWN, THING, REST, "no-meet"} else lexicon().weight(slot)
+
+
+def _may_be_name(line: TypedLine, strange: LinePart) -> bool:
+    """Whether a word that stands nowhere is beside one that asks for somebody, but for words that mean nothing."""
+    loud = [part for part in line.parts if lexicon().weight(part.slot)]
+    place = loud.index(strange)
+    near = {part.slot for part in loud[max(place - 1, 0) : place + 2]}
+    return not near.isdisjoint(lexicon().naming)
+
+
+def _is_guess(answer: Answer, lines: Sequence[TypedLine]) -> bool:
+    """Whether words that name nothing were taken for a topic of which nothing is told."""
+    is_topic = answer.outcome is Outcome.NOT_FOUND and answer.read_as.startswith("/compare")
+    return is_topic and all(line.slots.isdisjoint(_NAMES | {"no-meet"}) for line in lines)
 
 
 def _is_bare(line: TypedLine, words: str) -> bool:
@@ -114,9 +148,9 @@ def _is_bare(line: TypedLine, words: str) -> bool:
 def _plain(line: TypedLine) -> TypedLine:
     """A line without words that ask for nothing by themselves, and without all topics but the first.
 
-    A word that stands nowhere is left out only beside a name.
+    A word that stands nowhere is left out only beside a name or a topic.
     """
-    slots = {REST, "attribute"} | (set() if line.slots.isdisjoint(_NAMES) else {UNKNOWN})
+    slots = {REST, "attribute"} | (set() if line.slots.isdisjoint(_NAMES | {"attribute"}) else {UNKNOWN})
     loose = [part for part in line.parts if part.slot in slots]
     topic = next((part for part in loose if part.slot == "attribute" or (part.slot == REST and part.number)), None)
     return TypedLine(tuple(part for part in line.parts if part not in loose or part == topic))
@@ -252,7 +286,8 @@ def _meet_name(meet: LinePart, year: str, *, with_event: bool) -> str:
     """A meet as it was typed; where an event does not tell which is meant, by its name."""
     if with_event or not (year or YEAR.fullmatch(meet.text)):
         return meet.text
-    return f"{meet.entries[0].name} {year}".strip() if meet.entries else meet.text
+    name = meet.entries[0].name if meet.entries else meet.text
+    return name if YEAR.search(name) else f"{name} {year}".strip()
 
 
 def _values(line: TypedLine, store: Store) -> defaultdict[str, str]:

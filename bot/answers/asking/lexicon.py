@@ -142,6 +142,14 @@ def asking_words(language: str) -> frozenset[str]:
     return frozenset(word for key in asking for word in key.split() if word in asking or word not in lexicon().phrases)
 
 
+@lru_cache(maxsize=len(_LANGUAGES) + 1)
+def plain_words(language: str) -> frozenset[str]:
+    """All words of a language and of English that stand around what is asked for, and in phrases."""
+    likely = {language or "en", "en"}
+    functions = (word for each in likely for word in lexicon().function_words[each])
+    return frozenset((*functions, *(word for word, languages in lexicon().words.items() if likely & languages)))
+
+
 def _data(name: str) -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
 
@@ -165,6 +173,7 @@ def _key(phrase: str) -> str:
 
 def _cue_phrases(data: dict[str, Any]) -> Iterator[tuple[PhraseMeaning, frozenset[str], str]]:
     meanings = {PhraseMeaning(slot, each["en"].split("|", 1)[0].strip()): each for slot, each in data["cues"].items()}
+    meanings |= {PhraseMeaning("article", number): each for number, each in data["articles"].items()}
     meanings |= {PhraseMeaning(MOMENT, text): each for text, each in data["moments"].items()}
     meanings |= {PhraseMeaning(ATTRIBUTE, text, each.get("role", "")): each for text, each in data["topics"].items()}
     for meaning, by_language in meanings.items():

@@ -6,10 +6,10 @@ import re
 from itertools import chain, islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.answers.asking.lexicon import ATTRIBUTE, EVENT, asking_words, lexicon
+from bot.answers.asking.lexicon import ATTRIBUTE, EVENT, asking_words, lexicon, plain_words
 from bot.answers.asking.slips import meant_words
 from bot.answers.asking.tidy import tidy
-from bot.answers.asking.words import function_words
+from bot.answers.asking.words import everyday_words, function_words
 from bot.answers.input import YEAR, word_runs
 from bot.facts.frozen import Frozen
 from bot.facts.names import fold, words
@@ -32,24 +32,28 @@ MOST_READINGS = 3
 
 _TOPIC = "topic"
 REST, UNKNOWN, TALK = "rest", "unknown", "talk"
+THING = "thing"
+"""The slot of a word of daily life that stands nowhere, in a line that names nothing."""
 FUNCTION = "function"
 """The slot of words that ask for nothing by themselves."""
 _PLACED = frozenset({"at", "from"})
 """Slots of the words before a meet: "in", "at the"."""
 
-_MARK = re.compile(r"\d+(?:[:.]\d+)+(?:\s?m\b)?")
+_MARK = re.compile(r"(\d+(?:[:.]\d+)+(?:\s?m\b)?)")
 _NUMBER = re.compile(
     r"(?:\[|(?:^|\s)#|\b(?:articles?|artikel|art[ií]culo|artikkel|source|quelle|kilde|fuente)\s(?:n[or]\.?\s|num(?:ber|mer|[eé]ro)\s)?)(\d{1,2})\b\]?",
     re.IGNORECASE,
 )
 """An article by its number."""
 _STRETCH = re.compile(
-    r"\b(?:last|final)\s\d+\s?m\w*|\b\d+\s?m\w*(?=(?:\sor\s\d+\s?m\w*)?\s(?:to go|left|remaining|from home|out)\b)",
+    r"\b((?:last|final)\s(?:\d+\s?m\w*|\d\d+))\b"
+    r"|\b(\d+(?:\s?m\w*)?)(?:\sor\s\d+(?:\s?m\w*)?)?\s(?:to go|left|remaining|from home|out)\b",
     re.IGNORECASE,
 )
 """How far it was to the finish."""
 _COUNT = re.compile(r"\d{1,2}")
 """A number that asks for nothing by itself, though articles print it."""
+_KILOMETRES = re.compile(r"\d+k")
 _DISTANCE = re.compile(r"\d{2,5}m|[1-9]\d?00|\d+km?|\d+x\d+m?")
 """A folded distance: no event of a line that has none of it."""
 
@@ -73,8 +77,12 @@ _SLOTS = {
 """The slot that a name fills, by the type of what it names: what a name is taken for first comes first."""
 _WRITTEN_OTHERWISE = frozenset({"person", "publisher"})
 """Types of what people write with an s, or as several words, where its name has none or is one."""
+NAMING = frozenset({"person", "country", "demonym", "meet", EVENT, "no-event", "year", "article", "mark", "stretch"})
+"""Slots of what is asked about."""
 _AFTER_CUES = ("country", "demonym", "article", ATTRIBUTE)
 """Slots whose names give way to a cue of as many words."""
+_AS_TYPED = frozenset({TALK, "no-source"})
+"""Slots of words that stand for nothing in English, and give way to a name."""
 _MEDALS = frozenset({"1", "2", "3"})
 _SECOND = {"person": "other", "country": "second-country", "place": "second-place"}
 
@@ -134,8 +142,11 @@ async def read_typed(store: Store, text: str) -> tuple[TypedLine, ...]:
         return (_line(parts),)
     spellings = await store.spellings([Phrase(tuple(fold(word).split())) for word in placed])
     absent = frozenset(word for place, word in enumerate(placed) if place in spellings.places)
-    asking = asking_words(lexicon().language(word.folded for word in words(typed)))
-    meant = {word: meant_words(word, spellings, () if placed[word] else asking) for word in absent}
+    language = lexicon().language(word.folded for word in words(typed))
+    asking, plain = asking_words(language), plain_words(language)
+    meant = {
+        word: meant_words(word, spellings, () if placed[word] else asking, plain) for word in absent - everyday_words()
+    }
     likely = {word: meant.get(word) or (word,) for word in placed}
     full = await _full_names(store, [*chain(placed, *likely.values())], spellings)
     choices = [[name for other in others for name in full.get(other, (other,))] for others in likely.values()]
@@ -179,12 +190,20 @@ def _line(parts: Iterable[LinePart], absent: frozenset[str] = frozenset()) -> Ty
     """The parts as a line: words that stand nowhere fill a slot of their own, and so does a second of its kind."""
     parts = tuple(parts)
     kinds = {part.slot for part in parts}
+    things = everyday_words() if kinds.isdisjoint(NAMING) else frozenset()
     slots: dict[str, list[LinePart]] = {}
+    strange = (UNKNOWN, THING)
     line: list[LinePart] = []
     for part, where in _behind_at(parts):
         slot = part.slot
         if slot == REST and (part.text in absent or _COUNT.fullmatch(part.text)):
-            slot = "absent" if part.number == _TOPIC else "no-meet" if where and part.text.isalpha() else UNKNOWN
+            slot = (
+                "absent"
+                if part.number == _TOPIC
+                else "no-meet"
+                if where and part.text.isalpha()
+                else strange[part.text in things]
+            )
         if slot == "country" and where == "at" and kinds.isdisjoint({"person", "meet", ATTRIBUTE}):
             slot = "no-meet"
         if slot in {TALK, "no-meet"} and "person" in kinds:
@@ -244,17 +263,19 @@ async def _look_up(store: Store, text: str) -> _Typed:
     names: dict[str, list[EntryRow]] = {}
     for row in await store.names([*runs, *english, *others]):
         names.setdefault(row.key, []).append(row)
-        if row.type in _WRITTEN_OTHERWISE and row.key in others:
+        if row.key in others and (row.type in _WRITTEN_OTHERWISE or _KILOMETRES.fullmatch(others[row.key])):
             names.setdefault(others[row.key], []).append(row)
     return _Typed(text, typed, names, meanings, store)
 
 
 def _other_keys(run: str) -> Iterator[str]:
-    """Ways to write a name: as one word, and without the s of a possessive that has lost its apostrophe."""
+    """Ways to write a name: as one word, thousands of metres as figures, and without the s of a possessive."""
     if " " in run:
         yield run.replace(" ", "")
     if run.endswith("s"):
         yield run.removesuffix("s")
+    if _KILOMETRES.fullmatch(run):
+        yield run.replace("k", "000m")
 
 
 def _signs(line: _Typed) -> Iterator[tuple[int, int, LinePart]]:
@@ -263,7 +284,7 @@ def _signs(line: _Typed) -> Iterator[tuple[int, int, LinePart]]:
         for match in pattern.finditer(line.text):
             places = [place for place, word in enumerate(line.words) if match.start() <= word.start < match.end()]
             if places:
-                yield places[0], places[-1] + 1, LinePart(slot, match[1] if slot == "article" else match[0])
+                yield places[0], places[-1] + 1, LinePart(slot, match[match.lastindex or 0])
 
 
 def _runs(line: _Typed) -> Iterator[tuple[int, int, LinePart]]:
@@ -284,12 +305,14 @@ def _part(key: str, text: str, line: _Typed) -> LinePart | None:
     name = _name_part(text if any(row.key == key for row in rows) or not rows else rows[0].key, rows)
     if name is not None and name.slot not in _AFTER_CUES:
         return name
+    if meaning is not None and name is not None and meaning.slot in _AS_TYPED:
+        return name
     if meaning is not None and meaning.slot in {ATTRIBUTE, EVENT}:
         return name or _looked_up(meaning, line)
     if meaning is not None:
         number = lexicon().places.get(meaning.slot, "")
         slot = ("place" if number in _MEDALS else "rank") if number else meaning.slot
-        return LinePart(slot, key if slot == TALK else meaning.text, number=number)
+        return LinePart(slot, key if slot in _AS_TYPED else meaning.text, number=number)
     if name is None and YEAR.fullmatch(key):
         return LinePart("year", key, tuple(line.names.get(key, ())))
     return name

@@ -20,10 +20,11 @@ _LONG = 8
 """Letters of a word that may have two slips."""
 
 
-def meant_words(word: str, spellings: UnknownWords, asking: Iterable[str]) -> tuple[str, ...]:
+def meant_words(word: str, spellings: UnknownWords, asking: Iterable[str], plain: Iterable[str]) -> tuple[str, ...]:
     """What may be meant by a folded word that stands nowhere: names that it begins, or words nearly like it.
 
-    ``asking``: words of questions; where there are none, only names of one word are meant.
+    ``asking``: words of questions; where there are none, only names of one word are meant. ``plain``: words around
+    them, of which only the letters' order may have slipped.
     """
     if not word.isalpha() or len(word) < _SHORTEST:
         return ()
@@ -31,7 +32,9 @@ def meant_words(word: str, spellings: UnknownWords, asking: Iterable[str]) -> tu
     begun = tuple(token for token in names if token.startswith(word))
     nearest = _nearest(word, (*names, *asking))
     found = (begun or nearest) if len(word) < _SHORTEST_UNSURE else (nearest or begun)
-    return (found or (_near_of_articles(word, spellings) if asking else ()))[:MOST_MEANT]
+    found = found or _nearest(word, [other for other in plain if set(other) == set(word)])[:1]
+    found = found or (_near_of_articles(word, spellings) if asking else ())
+    return (found or _nearest(word, [f"{name}s" for name in names]))[:MOST_MEANT]  # a possessive: "jakbos"
 
 
 def _near_of_articles(word: str, spellings: UnknownWords) -> tuple[str, ...]:

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from bot.answers.asking.words import numbers_by_language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 _FIGURES = str.maketrans("OoIl", "0011")
 _FIGURE_WORD = re.compile(r"\b[0-9OoIl]*[0-9][0-9OoIl]*(?=m?\b)")
@@ -15,37 +22,39 @@ _SECONDS = r"(?:s|sec\w*|sek\w*|seg\w*)\b"
 _MARKS = tuple(
     (re.compile(pattern, re.IGNORECASE), sign)
     for pattern, sign in (
-        (r"\b(?:one|eine?|une?|en) (?=minut)", "1 "),
+        (r"\b(?:one|eine?|une?|en|un) (?=minut)", "1 "),
+        (r"\b(\d)(\d\d)\.(\d\d)\b", r"\1:\2.\3"),
+        (r"(?<=\d) ?['’′] ?(?=\d\d)", ":"),
+        (r"(?<=\d) ?(?:[\"”″]|''|’’) ?(?=\d)", "."),
+        (r"\b(\d{1,2}) (?:con|coma|komma|comma|punkt|point|virgule|dot|y) (\d) ?(\d?)\b", r"\1.\2\3"),
+        (r"\b(\d),(\d\d) ?m(?:[eè]?t\w*)?\b", r"\1.\2m"),
+        (r"\b(\d{1,2}),(\d\d)\b", r"\1.\2"),
         (rf"(?<=\d) ?(?:min\w*|m(?=(?: and)? [\d.,]+ ?{_SECONDS}))(?: and)? (?=\d\d)", ":"),
         (rf"(?<=\d) ?{_SECONDS} (?=\d\d\b)", "."),
         (r"\b(\d) ?m(?:[eè]t\w*)? ?(\d)\b", r"\1.0\2m"),
         (r"\b(\d) ?m(?:[eè]t\w*)? ?(\d\d)\b", r"\1.\2m"),
         (r"\b(\d{1,2})[.:, ](\d\d)[., ](\d{1,2})\b", r"\1:\2.\3"),
         (r"\b(\d\d) (\d\d)\b", r"\1.\2"),
+        (r"(?<![\d:.])([1-4]) ([0-5]\d)\b", r"\1:\2"),
+        (r"(?<![\d:.])([5-9]) (\d\d)\b", r"\1.\2m"),
     )
 )
 """What stands for the signs of a mark: its units, a space, or other signs ("3 minutes 29", "6 m 10", "3.29,55")."""
 
-_UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-_TENS = {"twenty": 2, "thirty": 3, "forty": 4, "fifty": 5}
-_SPOKEN_MARK = re.compile(
-    rf"\b({'|'.join(_UNITS)})(?: minutes?(?: and)?)?[ -]({'|'.join(_TENS)})(?:[ -]({'|'.join(_UNITS)}))?(?: seconds?)?"
-    rf"(?:[ -]point((?:[ -](?:{'|'.join(_UNITS)}|zero|oh))+))?\b",
-    re.IGNORECASE,
-)
-"""Minutes and seconds in words: "three twenty nine", "three thirty", "three twenty-nine point three eight"."""
-
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-_NTH_ARTICLE = re.compile(
-    rf"\b(?:({'|'.join(_ORDINALS)})|([1-9])(?:st|nd|rd|th)) (?:article|source|report|piece|link)\b"
-    rf"|\b(?:article|source)(?: number)? ({'|'.join(_UNITS)})\b",
-    re.IGNORECASE,
-)
-"""An article by its place in the list: "the second article", "article two"."""
+_WORD = re.compile(r"[^\W\d_]+")
+_BETWEEN = r"(?:and|et|y|og|und|con|coma|komma|comma|punkt|point|virgule|dot|minut\w*|se[ck]\w*|segund\w*|m[eè]t\w*)"
+"""Words between the numbers of a mark."""
 
 _ELISION = re.compile(r"\b(l|d|qu|s|n|c|j|m|t|jusqu|lorsqu)['’ʼ](?=\w)", re.IGNORECASE)
 """A French word that has lost its last letter to the next one: "l'Écossais", "qu'a dit"."""
 
+
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.,:])(?:(?<= )['’]|\b(?:(worlds?|games|olympi\w+|champ\w*|jeux|jo|juegos|jjoo|mundial\w*|mondiaux"
+    r"|spiele\w*|wm|vm|ol|leke\w*)(?: (?:de[ls]?|of|von|i|in))? ['’]?))(\d\d)\b(?![\d.,:\"”m])",
+    re.IGNORECASE,
+)
+"""A year of two figures: "worlds 22", "los juegos del 27", "'23"."""
 
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}", re.IGNORECASE)
 """A letter that is written again and again: "sooooo"."""
@@ -55,25 +64,26 @@ def tidy(text: str) -> str:
     """The text with figures for letters and words that mean them, and elisions as two words."""
     plain = _DRAWN_OUT.sub(r"\1", text)
     figures = _FIGURE_WORD.sub(lambda match: match[0].translate(_FIGURES), plain)
-    typed = _NTH_ARTICLE.sub(_numbered_article, _SPOKEN_MARK.sub(_figures_of_mark, figures))
+    typed = _SHORT_YEAR.sub(r"\1 20\2", figures)
+    typed_words = {*_WORD.findall(typed.lower())}
+    for run, number, said in _spoken_numbers():
+        if len(said.keys() & typed_words) > 1:
+            typed = run.sub(partial(_in_figures, number, said), typed)
     for pattern, sign in _MARKS:
         typed = pattern.sub(sign, typed)
     return _ELISION.sub(r"\1 ", _GROUP.sub(r"\1\2", typed))
 
 
-def _figures_of_mark(match: re.Match[str]) -> str:
-    """A mark in words as it is printed: "three twenty nine" as "3:29"."""
-    minutes, tens, units, decimals = (group.lower() if group else "" for group in match.groups())
-    digits = "".join(_digit(word) for word in decimals.replace("-", " ").split())
-    seconds = f"{_TENS[tens]}{_digit(units) if units else 0}"
-    return f"{_digit(minutes)}:{seconds}{'.' if digits else ''}{digits}"
+@cache
+def _spoken_numbers() -> Sequence[tuple[re.Pattern[str], re.Pattern[str], Mapping[str, str]]]:
+    """For each language how numbers are said one after another ("three twenty nine"), how one is, and their figures."""
+    ways = []
+    for said in numbers_by_language():
+        number = "|".join(sorted(said, key=len, reverse=True)).replace(" ", "[ -]")
+        run = rf"\b(?:{number})(?:[ -](?:{_BETWEEN} )*(?:{number}))+\b"
+        ways.append((re.compile(run, re.IGNORECASE), re.compile(rf"\b(?:{number})\b", re.IGNORECASE), said))
+    return ways
 
 
-def _digit(word: str) -> str:
-    return str(_UNITS.index(word) + 1) if word in _UNITS else "0"
-
-
-def _numbered_article(match: re.Match[str]) -> str:
-    """An article by its number: "second article" as "article 2"."""
-    ordinal, number, word = (group.lower() if group else "" for group in match.groups())
-    return f"article {number or (_digit(word) if word else _ORDINALS.index(ordinal) + 1)}"
+def _in_figures(number: re.Pattern[str], said: Mapping[str, str], run: re.Match[str]) -> str:
+    return number.sub(lambda match: said[match[0].lower().replace("-", " ")], run[0])

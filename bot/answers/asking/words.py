@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 _TABLE = Path(__file__).with_name("words.toml")
 
@@ -18,8 +19,33 @@ _TABLE = Path(__file__).with_name("words.toml")
 @cache
 def words_by_language() -> Mapping[str, frozenset[str]]:
     """The folded words of each language of the table that ask for nothing by themselves ("the", "der", "qui")."""
-    table = tomllib.loads(_TABLE.read_text("utf-8"))["function-words"]
-    return {language: frozenset(fold(words).split()) for language, words in table.items()}
+    return {language: frozenset(fold(words).split()) for language, words in _table()["function-words"].items()}
+
+
+@cache
+def everyday_words() -> frozenset[str]:
+    """The folded words of daily life in every language."""
+    return frozenset(fold(" ".join(_table()["everyday"].values())).split())
+
+
+@cache
+def numbers_by_language() -> Sequence[Mapping[str, str]]:
+    """The numbers below a hundred as each language says them, with and without accents, by their figures."""
+    return [_numbers(**forms) for forms in _table()["numbers"].values()]
+
+
+def _numbers(small: str, tens: str, joined: str) -> Mapping[str, str]:
+    ones, full = ([[*words.replace("_", " ").split("/")] for words in each.split()] for each in (small, tens))
+    said = {word: str(value) for value, words in enumerate(ones) for word in words}
+    said |= {word: str(10 * value) for value, words in enumerate(full, 1) for word in words}
+    for (ten, value), pattern in product([(ten, said[ten]) for words in full[1:] for ten in words], joined.split("|")):
+        said |= {pattern.format(ten=ten, unit=unit): value[0] + said[unit] for words in ones[1:10] for unit in words}
+    said |= {f"{zero} {unit}": f"0{said[unit]}" for zero in ones[0] for words in ones[1:10] for unit in words}
+    return said | {fold(word): figures for word, figures in said.items()}
+
+
+def _table() -> Mapping[str, Mapping[str, Any]]:
+    return tomllib.loads(_TABLE.read_text("utf-8"))
 
 
 @cache
@@ -31,8 +57,7 @@ def function_words() -> frozenset[str]:
 @cache
 def _other_words() -> Mapping[str, tuple[str, ...]]:
     """By folded words of English those for the same that no ending makes of them: "slept" for "sleep"."""
-    table = tomllib.loads(_TABLE.read_text("utf-8"))["other-words"]
-    return {fold(word): tuple(map(fold, others)) for word, others in table.items()}
+    return {fold(word): tuple(map(fold, others)) for word, others in _table()["other-words"].items()}
 
 
 def word_forms(word: str) -> tuple[str, ...]:
