@@ -101,19 +101,16 @@ async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
         answer = pair or await _or_where_words_stand(store, call, silent_answer(call.line, topic, vocabulary), topic)
         return answer if has_facts(answer) else await _or_other_words(store, call, topic, answer)
     facts = await _topic_facts(store, topic)
-    is_narrow = subject is None and topic.rest
-    is_of_margins = not is_narrow and asks_for_margins([row.id for row in topic.attributes], vocabulary)
-    if subject is None and not (is_narrow or is_of_margins):
+    result = await _result_of_margins(store, topic, facts)
+    if subject is None and not (topic.rest or result):
         facts = await _with_story(store, facts)
-    race = await _race_of_margins(store, topic, facts) if is_of_margins else None
-    sheet = (race, await store.result_facts(race.id)) if race else None
-    answer = name_topic_answer(call.line, topic, facts, vocabulary, sheet)
+    answer = name_topic_answer(call.line, topic, facts, vocabulary, result)
     # A word such as "from" is not looked for; and another single one that is not what an attribute is called may be no
     # word for it where it stands.
     is_unsaid = bool(topic.attributes) and all(row.key in function_words() for row in topic.attributes)
     is_named = all(row.key in {fold(row.name), fold(row.id)} or " " in row.key for row in topic.attributes)
     # No line of a margin that is worked out has the words that ask for it.
-    is_told = not topic.rest and (is_unsaid or (has_facts(answer) and (is_named or is_of_margins)))
+    is_told = not topic.rest and (is_unsaid or (has_facts(answer) and (is_named or result)))
     answer = answer if is_told else await _or_where_words_stand(store, call, answer, topic)
     return answer if has_facts(answer) else await _instead(store, call, topic, facts, answer)
 
@@ -174,16 +171,21 @@ async def _with_story(store: Store, facts: Facts) -> Facts:
     return replace(joined(story, facts), points=tuple(points.values()), findings=tuple(findings.values()))
 
 
-async def _race_of_margins(store: Store, topic: NameTopic, facts: Facts) -> RaceRow | None:
-    """The race in which it is asked how far apart people were: of an event, or of a subject the newest with its place.
+async def _result_of_margins(store: Store, topic: NameTopic, facts: Facts) -> tuple[RaceRow, Facts] | None:
+    """The race and its result, where it is asked how far apart people were: of an event, or the newest one of a person.
 
-    Without a subject that of the newest story.
+    Without a subject that of the newest story; None where something else is asked.
     """
-    subject = topic.subject
+    subject, asked = topic.subject, [row.id for row in topic.attributes]
+    if not asks_for_margins(asked, store.vocabulary) or (subject is None and topic.rest):
+        return None
+    races: Sequence[RaceRow]
     if subject is None or subject.type in {*SPREAD, "race", "meet"}:
         words = " ".join((subject.name, *topic.rest)) if subject else ""
-        return next(iter(await find_races(store, Call("result", {"event": words}))), None)
-    return next((race for race in facts.races if has_place(subject.id, race, facts, store.vocabulary)), None)
+        races = await find_races(store, Call("result", {"event": words}))
+    else:
+        races = [race for race in facts.races if has_place(subject.id, race, facts, store.vocabulary)]
+    return (races[0], await store.result_facts(races[0].id)) if races else None
 
 
 async def _ask_event(store: Store, call: Call, topic: NameTopic, event: EntryRow) -> Answer:

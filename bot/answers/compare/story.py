@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from bot.facts.model import Vocabulary
     from bot.store.rows import Facts, PointRow, RaceRow
 
-MOST_DISPUTES = 40
-"""Disagreements that are listed of a story; in practice all of them."""
 MOST_OTHER_RACES = 5
 _NO_DISPUTE = "The articles do not disagree on anything of the {}."
 
@@ -62,7 +60,7 @@ def story_answer(
     if not (disputes or findings or differing):
         return _undisputed(question, rows, points, choices, writers)
     blocks: list[Block] = [Note(name)]
-    for row in disputes[:MOST_DISPUTES]:
+    for row in disputes:
         writer = writers.of(row)
         blocks += [Heading(f"{writer.title(row)} · {verdict_title(row, context)}"), point_line(row, context, writer)]
     blocks += shown_findings(findings, context)
