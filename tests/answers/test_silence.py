@@ -419,3 +419,8 @@ async def test_only_what_is_printed_is_said_to_stand_in_an_article(
 async def test_the_place_of_somebody_else_is_no_answer(harbour: LivePack, line: str) -> None:
     answer = await harbour.ask(line)
     assert (answer.outcome, answer.title.startswith("No point about ")) == (Outcome.SILENT, True)
+
+
+@pytest.mark.parametrize("line", ["who wore a crown", "what was that on kerrs head, a crown?"])
+async def test_a_crown_is_not_read_as_a_title(shipped: LivePack, line: str) -> None:
+    assert "Celebrated with a crown on his head [1]" in texts(await shipped.ask(line))
