@@ -137,10 +137,8 @@ def below_reason(empty: Answer, answer: Answer, query: SearchQuery, matches: Sea
     printed = [result for result in results if result.prints(content_query(query.text).whole())]
     having = {each.hit.article.slug for result in printed or results for each in result.printings}
     marks = "".join(f"[{article.number}]" for article in answer.articles if article.slug in having)
-    what = f"{_echo_query(query)} stands" if printed else f"What goes by {_echo_query(query)} stands {_OTHERWISE}"
-    # Other words may stand there for something else.
-    if not printed and any(phrase.others for phrase in query.phrases):
-        what = f"Perhaps {_echo_query(query)} {_OTHERWISE},"
+    # What does not stand there as it was typed may stand for something else.
+    what = f"{_echo_query(query)} stands" if printed else f"Perhaps {_echo_query(query)} {_OTHERWISE},"
     note = Note(f"{what} in {marks}:")
     return replace(empty, blocks=(note, *answer.blocks), articles=answer.articles)
 
