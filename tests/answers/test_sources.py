@@ -147,6 +147,24 @@ async def test_an_article_that_is_not_there_is_not_found_and_the_others_are_offe
     assert answer.choices[0].label == "All on [1] sportnewscenter.com"
 
 
+@pytest.mark.parametrize(
+    ("line", "title", "ask"),
+    [
+        ("400m article:2", "The Mile is not mainly about the women's 400m final, Harbour Games 2031.", 2),
+        ("400m article:[3]", "Delta Wire is not mainly about the women's 400m final, Harbour Games 2031.", 3),
+        ("high jump article:3", "Delta Wire is not mainly about the women's high jump final, Harbour Games 2031.", 3),
+    ],
+)
+async def test_an_article_that_only_touches_on_a_race_is_told_of_in_its_own_story(
+    harbour: LivePack, line: str, title: str, ask: int
+) -> None:
+    answer = await harbour.ask(f"/sources {line}")
+    assert (answer.outcome, answer.title) == (Outcome.SILENT, title)
+    assert answer.choices[0].ask == f"/sources event:Women's 800m final meet:Harbour Games 2031 article:{ask}"
+    publisher = title.partition(" is ")[0]
+    assert (await harbour.ask(answer.choices[0].ask)).title == f"{publisher} on the women's 800m final"
+
+
 async def test_a_story_without_articles_is_silent(shipped: LivePack) -> None:
     answer = await shipped.ask("/sources pole vault")
     assert answer.outcome is Outcome.SILENT
@@ -187,8 +205,8 @@ async def test_what_happened_before_or_after_another_race_names_that_race(harbou
     assert "Lee said that before the women's 800m final she had a cold [2]" in lines
 
 
-async def test_of_articles_with_several_stories_it_is_said_that_all_of_them_counts(harbour: LivePack) -> None:
-    note = Note("They tell of other races too: the counts are of all that they say.")
+async def test_of_articles_with_several_stories_it_is_said_what_counts(harbour: LivePack) -> None:
+    note = Note("They tell of other races too, which count. Omits: only from stories that an article covers.")
     assert note in (await harbour.ask("/sources high jump")).blocks
     assert note not in (await harbour.ask("/sources")).blocks
 

@@ -51,7 +51,7 @@ _LONGEST_LABEL = 16
 
 _NOTE = "Only here: no other has it, whole quotations aside. Omits: most have it. Counts are no verdict."
 
-_NOTE_ON_WHOLE = "They tell of other races too: the counts are of all that they say."
+_NOTE_ON_WHOLE = "They tell of other races too, which count. Omits: only from stories that an article covers."
 
 _ALONE = "What it alone says, whole quotations aside"
 _TIMES = {1: "once", 2: "twice"}
@@ -117,10 +117,13 @@ def article_answer(call: Call, race: RaceRow, facts: Facts, vocabulary: Vocabula
     """One article: its contradictions, where it stands against others, what it alone says and what it lacks."""
     context = AnswerContext.of(facts, vocabulary)
     articles = [article for article in facts.articles if article.number is not None]
-    article = _named_article(call.get("article"), articles, context)
+    words = call.get("article")
+    article = _named_article(words, articles, context) or _named_article(words, facts.articles, context)
     if article is None:
         choices = _article_choices(race, articles, context)
-        return no_answer.not_found(call.line, "article", call.get("article"), choices)
+        return no_answer.not_found(call.line, "article", words, choices)
+    if article.number is None:
+        return _of_other_races(call, race, article, facts)
     (report,) = reports((article,), facts, race, vocabulary)
     writer = SentenceWriter(context, race, runners=race_runners(facts, race))
     parts = (
@@ -137,6 +140,18 @@ def article_answer(call: Call, race: RaceRow, facts: Facts, vocabulary: Vocabula
     title = f"{_publisher(article)} on the {in_a_sentence(race.name)}"
     choices = (Choice("All articles", no_answer.race_ask("sources", race)), *_race_choices(race, ()))
     return Answer(call.line, title, tuple(blocks), context.citations.articles(), choices)
+
+
+def _of_other_races(call: Call, race: RaceRow, article: ArticleRow, facts: Facts) -> Answer:
+    """The article is no part of the story of the race: all that there is on it in its own story is a choice."""
+    publisher = _publisher(article)
+    title = f"{publisher} is not mainly about the {in_a_sentence(race.name)}, {race.meet_name}."
+    choices = [
+        Choice(f"All on {publisher}", f"{no_answer.race_ask('sources', each)} article:{article.story_number}")
+        for each in facts.races
+        if each.id == article.story
+    ]
+    return no_answer.silent(call.line, title, choices)
 
 
 def _contradiction_lines(report: Report, context: AnswerContext, writer: SentenceWriter) -> Iterator[Statement]:
