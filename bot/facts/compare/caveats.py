@@ -148,9 +148,12 @@ class _Contested:
         """The findings that name its claims, unless they are results which nobody denies.
 
         A result is denied by no count and no margin that does not fit it, where another article has it too, or all of
-        the finding. Nothing but reported speech counts for no value, and yet a finding may name it.
+        the finding. Nothing but reported speech counts for no value, and yet a finding may name it. Whoever has a mark
+        took part, whatever contradicts the mark.
         """
-        standings = [*self._standings(point), *self._bests_of(point)]
+        is_start = TOOK_PART in self._roles(point)
+        standings = [each for each in self._standings(point) if not (is_start and each.implied)]
+        standings += self._bests_of(point)
         contradictory = [each for each in standings if each.claim in self._findings]
         giving = {each.article for each in contradictory}
         others = {each.article for each in standings} - giving

@@ -862,3 +862,16 @@ async def test_a_word_that_finds_nothing_of_somebody_stands_over_all_that_is_tol
 async def test_a_mark_that_was_a_record_has_no_label_of_a_best(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare duplantis personal best")
     assert answer.title.startswith("Mondo Duplantis, record in the men's pole vault final")
+
+
+async def test_who_took_part_did_so_whatever_contradicts_the_mark(harbour: LivePack) -> None:
+    (start, *_), (time, *_) = [
+        [
+            block
+            for block in (await harbour.ask(f"/compare delta open 2029 {word}")).blocks
+            if isinstance(block, Statement)
+        ]
+        for word in ("ran", "time")
+    ]
+    assert (start.text, start.tally) == ("Took part [2]", None)
+    assert (time.text, time.tally) == ("1:58.10 [2]", "CONTRADICTED in [2]: 1:58.20 is slower than 1:58.10")
