@@ -61,8 +61,10 @@ def quote_answer(
     """Every remark of the person, or those that the rest of the question is about, then what is reported."""
     context = _speech_context(rows, speech, vocabulary)
     on_occasion = [remark for remark in group_remarks(rows) if match.about and is_on_occasion(remark, match.about)]
-    ways = (_speech_about(match, rows, speech, context, by_attribute=each) for each in (False, True))
-    remarks, reported, said_of = (on_occasion, [], []) if on_occasion else next(filter(any, ways), ([], [], []))
+    ways = [_speech_about(match, rows, speech, context, by_attribute=each) for each in (False, True)]
+    # One that finds remarks goes first: nobody is only reported who is quoted, too.
+    ways.sort(key=lambda way: (not way[0], not any(way)))
+    remarks, reported, said_of = (on_occasion, [], []) if on_occasion else ways[0]
     namesakes = no_answer.people_choices("quote", match.namesakes)
     choices = (*_profile_choices(match), *namesakes)
     if not remarks and not reported and not said_of:
@@ -109,7 +111,7 @@ def _speech_about(
 
     def is_asked_for(text: str, attributes: Iterable[str]) -> bool:
         whats = (context.vocabulary.attributes[each] for each in attributes) if by_attribute else ()
-        words = f" {fold(' '.join((text, *(word for what in whats for word in what.words))))}"
+        words = f" {fold(' '.join((text, *(word for what in whats for word in (what.label, *what.words)))))}"
         return all(f" {word}" in words for word in fold(match.about).split())
 
     remarks = [

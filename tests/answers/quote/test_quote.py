@@ -182,3 +182,23 @@ async def test_what_others_said_is_found_by_who_said_it(shipped: LivePack) -> No
         block.text for block in (await shipped.ask("/quote kerr ingebrigtsen")).blocks if isinstance(block, Statement)
     ]
     assert lines == ["Jakob Ingebrigtsen gave credit to Josh Kerr [2][4]"]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "reported"),
+    [
+        ("ingebrigtsen condition", "Jakob Ingebrigtsen — 1 remark in 1 article", "not fully fit [2]"),
+        ("ingebrigtsen sick", "Jakob Ingebrigtsen — 1 remark in 1 article", "not fully fit [2]"),
+        ("ingebrigtsen praise", "Jakob Ingebrigtsen — 1 remark in 1 article", "gave credit to Josh Kerr [2]"),
+        ("ingebrigtsen own view", "Jakob Ingebrigtsen — 1 remark in 1 article", "said he was not at his best [2]"),
+        ("kerr feeling", "Josh Kerr — 3 remarks in 3 articles", "said he was determined [2]"),
+        ("kerr credit", "Josh Kerr — 1 remark in 2 articles", "gave credit to Josh Kerr [2][4]"),
+    ],
+)
+async def test_nobody_is_only_reported_on_a_topic_who_is_quoted_on_it(
+    shipped: LivePack, line: str, title: str, reported: str
+) -> None:
+    answer = await shipped.ask(f"/quote {line}")
+    assert answer.title == title
+    assert f"— {len(quotations(answer))} remark" in title
+    assert [block for block in answer.blocks if isinstance(block, Statement) and block.text.endswith(reported)]
