@@ -269,10 +269,10 @@ class Store:
         rows = await self._rows(entries.ENTRIES, keys=to_json(keys), types=to_json(types or entries.TYPES), few=_FEW)
         return entries.read_entry_rows(rows, self.vocabulary)
 
-    async def other_names(self, keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    async def other_names(self, keys: Sequence[str], types: Sequence[str] = ()) -> dict[str, tuple[str, ...]]:
         """For each of the folded keys what else goes for whom or what it names, folded: "norwegian" for "norway"."""
-        types = to_json([type_ for type_ in entries.TYPES if type_ not in {"race", "attribute"}])
-        rows = tuple(await self._rows(entries.NAMES, keys=to_json(keys), types=types, most=_MANY))
+        types = types or [type_ for type_ in entries.TYPES if type_ not in {"race", "attribute"}]
+        rows = tuple(await self._rows(entries.NAMES, keys=to_json(keys), types=to_json(types), most=_MANY))
         return {key: tuple(name for of, name in rows if of == key) for key in keys}
 
     async def names(self, keys: Sequence[str]) -> tuple[EntryRow, ...]:

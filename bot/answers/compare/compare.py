@@ -100,6 +100,10 @@ async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
         pair = head_to_head_answer(call.line, (subject, topic.other), facts, only_story(facts), vocabulary)
         answer = pair or await _or_where_words_stand(store, call, silent_answer(call.line, topic, vocabulary), topic)
         return answer if has_facts(answer) else await _or_other_words(store, call, topic, answer)
+    if topic.names:
+        # A country is the same by all of its names; "Oregon" is a meet's, and may be a club's as well.
+        others = await _other_names(store, [*topic.names], ("place", "population"))
+        topic = replace(topic, names={key: (*topic.names[key], *others[key]) for key in others})
     facts = await _topic_facts(store, topic)
     result = await _result_of_margins(store, topic, facts)
     if subject is None and not (topic.rest or result):
@@ -261,7 +265,7 @@ async def _or_other_words(store: Store, call: Call, topic: NameTopic, empty: Ans
     if told and any(COUNTRY_ROLE in each.roles for each in attributes):
         called += [fold(row.name) for row in told.names.values() if row.type == "place"]
     keys = [row.key for row in (subject, topic.other, *topic.attributes[:1]) if row] + [*topic.rest]
-    others = await store.other_names(keys)
+    others = await _other_names(store, keys)
     others |= {row.key: tuple(word for word in called if word not in function_words()) for row in topic.attributes[:1]}
     of_one = (
         subject is not None and subject.type == "person" and not any(MARGIN_ROLE in each.roles for each in attributes)
@@ -269,6 +273,12 @@ async def _or_other_words(store: Store, call: Call, topic: NameTopic, empty: Ans
     query = replace(content_query(call.get("topic")), phrases=tuple(Phrase(tuple(key.split())) for key in keys))
     found = await find_other_words(store, query.in_other_words(others), told if of_one else None)
     return _below_no_point(store, call, found, empty)
+
+
+async def _other_names(store: Store, keys: Sequence[str], types: Sequence[str] = ()) -> dict[str, tuple[str, ...]]:
+    """What else goes for what each of the keys names; "us" is seldom a country."""
+    names = await store.other_names(keys, types)
+    return {key: tuple(name for name in of if name not in function_words()) for key, of in names.items()}
 
 
 def _below_no_point(store: Store, call: Call, found: WordsInText | None, empty: Answer) -> Answer:

@@ -17,7 +17,7 @@ from bot.facts import values
 from bot.facts.model import GroupPhase
 from bot.facts.names import fold
 from bot.facts.ranking import CONTESTED, stands_for_itself
-from bot.facts.result_roles import BEST_ROLE, MARGIN_ROLE, MARK_STATUS_ROLE, attributes_at
+from bot.facts.result_roles import BEST_ROLE, MARGIN_ROLE, MARK_STATUS_ROLE, MEDAL_ROLE, attributes_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -86,7 +86,10 @@ def points_of_topic(rows: Sequence[PointRow], topic: NameTopic, context: AnswerC
         return list({row.point.id: row for one in each for row in points_of_topic(rows, one, context)}.values())
     words, asked = narrowing_words(topic), {attribute.id for attribute in topic.attributes}
     own = [row for row in rows if stands_for_itself(row.point)]
-    found = (_with_words(_with_attribute(each, topic, asked, context), words, context) for each in (own, rows))
+    found = (
+        _with_words(_with_attribute(each, topic, asked, context), words, context, names=topic.names)
+        for each in (own, rows)
+    )
     alike = _alike(own, topic, words, context)
     if topic.subject is None and not asked and alike:
         return alike
@@ -100,7 +103,8 @@ def points_of_topic(rows: Sequence[PointRow], topic: NameTopic, context: AnswerC
     # What the attribute is called may stand in what is told of somebody at another one: a medal that is hoped for.
     about = own if topic.subject.type in PAIRED else [row for row in own if row.point.key.about == topic.subject.id]
     called = (*words, *dict.fromkeys(attribute.key for attribute in topic.attributes))
-    return _with_words(about, called, context, _WAYS[:2]) or named_with((), about, called, context, with_synonyms=True)
+    found_so = _with_words(about, called, context, _WAYS[:2], topic.names)
+    return found_so or named_with((), about, called, context, with_synonyms=True)
 
 
 def _stated(row: PointRow, rows: Sequence[PointRow]) -> Sequence[PointRow]:
@@ -175,6 +179,8 @@ def _alike(rows: Sequence[PointRow], topic: NameTopic, words: Sequence[str], con
     """The points that mean the same as an attribute that is asked for, or as the value that a word is: "gold"."""
     attributes = context.vocabulary.attributes
     asked = [row.id for row in topic.attributes]
+    if any("tally-total" in attributes[what].roles for what in asked):
+        asked += [what for what, attribute in attributes.items() if MEDAL_ROLE in attribute.roles]
     values_ = [
         (what, value) for what in asked or attributes for step in attributes[what].implies for value in step.values
     ]
@@ -183,7 +189,7 @@ def _alike(rows: Sequence[PointRow], topic: NameTopic, words: Sequence[str], con
     meanings = {_meaning(*each, attributes) for each in wanted}
     like = [row for row in rows if _meaning(row.point.key.what, str(row.point.headline), attributes) in meanings]
     of_topic = _with_attribute(like, topic, {row.point.key.what for row in like}, context)
-    return _with_words(of_topic, [word for word in words if word not in named], context)
+    return _with_words(of_topic, [word for word in words if word not in named], context, names=topic.names)
 
 
 def _meaning(what: str, value: str, attributes: Mapping[str, Attribute]) -> tuple[str, str]:
@@ -213,19 +219,25 @@ def _with_attribute(
 
 
 def _with_words(
-    rows: Sequence[PointRow], words: Sequence[str], context: AnswerContext, ways: Sequence[tuple[int, str]] = _WAYS
+    rows: Sequence[PointRow],
+    words: Sequence[str],
+    context: AnswerContext,
+    ways: Sequence[tuple[int, str]] = _WAYS,
+    names: Mapping[str, Sequence[str]] | None = None,
 ) -> list[PointRow]:
-    """The points that have every word in what is shown of them; without words all.
+    """The points that have every word in what is shown of them, or a whole name for it; without words all.
 
     Best is a word in what names or tells a point, then in an excerpt, then one that begins so, or by which people
     write the attribute.
     """
     if not words:
         return [*rows]
-    likely = [(row, *texts) for row in rows if _may_have(words, " ".join(texts := _texts(row, context)))]
+    names = names or {}
+    nameless = [word for word in words if not names.get(word)]
+    likely = [(row, *texts) for row in rows if _may_have(nameless, " ".join(texts := _texts(row, context)))]
     folded = [(row, [f" {fold(text)} " for text in texts]) for row, *texts in likely]
     for count, ending in ways:
-        found = [row for row, texts in folded if _has_words("".join(texts[:count]), words, ending)]
+        found = [row for row, texts in folded if _has_words("".join(texts[:count]), words, ending, names)]
         if found:
             return found
     return []
@@ -237,8 +249,8 @@ def _may_have(words: Sequence[str], text: str) -> bool:
     return bool(_OTHER_LETTER.search(plain)) or all(run in plain for run in _RUN.findall(" ".join(words)))
 
 
-def _has_words(text: str, words: Sequence[str], ending: str) -> bool:
-    return all(f" {word}{ending}" in text for word in words)
+def _has_words(text: str, words: Sequence[str], ending: str, names: Mapping[str, Sequence[str]]) -> bool:
+    return all(f" {word}{ending}" in text or any(f" {name} " in text for name in names.get(word, ())) for word in words)
 
 
 def _texts(row: PointRow, context: AnswerContext) -> tuple[str, str, str]:

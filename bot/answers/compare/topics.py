@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec import field
 from msgspec.structs import replace
 
 from bot.answers.asking.words import function_words
@@ -16,7 +17,7 @@ from bot.facts.names import fold
 from bot.facts.result_roles import PLACE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from bot.facts.model import Vocabulary
     from bot.store.rows import EntryRow
@@ -41,6 +42,9 @@ _SUBJECT_TYPES = ("person", "place", "population", "race", "meet", "series", "ev
 PAIRED = frozenset({"person", "place"})
 """Types of entries of which two may be compared."""
 
+_BESIDE = frozenset({"place", "population", "meet"})
+"""Types of entries whose name beside a person tells which of their points are wanted."""
+
 
 CONTRADICTIONS = "contradictions"
 """The part of a topic that is what cannot all hold of it."""
@@ -58,7 +62,7 @@ class NameTopic(Frozen, frozen=True):
     """A topic by names: a subject with those who share its name, attributes, and phrases that neither explains.
 
     ``other`` is the second of two people, or of two countries or teams. ``part`` is the group of points that is wanted
-    of the subject, or its contradictions; "" all of it.
+    of the subject, or its contradictions; "" all of it. ``names``: what else each of the phrases goes by, as a name.
     """
 
     subject: EntryRow | None
@@ -67,6 +71,7 @@ class NameTopic(Frozen, frozen=True):
     rest: tuple[str, ...]
     other: EntryRow | None = None
     part: str = ""
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def part_labels(vocabulary: Vocabulary) -> dict[str, str]:
@@ -165,8 +170,9 @@ def _read_names(topic: str, rows: Sequence[EntryRow]) -> NameTopic | None:
     other: EntryRow | None = None
     namesakes: tuple[EntryRow, ...] = ()
     attributes: tuple[EntryRow, ...] = ()
-    names_race = any(row.type == "race" for row in rows)
-    for key in dict.fromkeys(row.key for row in sorted(rows, key=lambda row: _name_order(row, names_race=names_race))):
+    types = {row.type for row in rows}
+    names: dict[str, tuple[str, ...]] = {}
+    for key in dict.fromkeys(row.key for row in sorted(rows, key=lambda row: _name_order(row, types))):
         of_key = [row for row in rows if row.key == key]
         subjects, of_attributes = _subjects(of_key), tuple(row for row in of_key if row.type == "attribute")
         if f" {key} " not in f" {' '.join(words)} ":
@@ -179,13 +185,17 @@ def _read_names(topic: str, rows: Sequence[EntryRow]) -> NameTopic | None:
             subject, namesakes = owner, tuple(row for row in subjects if row is not owner)
         elif _is_second(subject, subjects) and other is None:
             words, other = _without_run(words, key), _name_owner(subjects, words)
+        elif _is_beside(subject, subjects):
+            words = _without_run(words, key)
+            names[key] = tuple(fold(row.name) for row in of_key if row.type in _BESIDE)
         elif of_attributes and not attributes:
             words, attributes = _without_run(words, key), of_attributes
     own = set(fold(subject.detail or "").split()) if subject is not None and subject.type == "race" else set()
     rest = {word for word in words if word not in function_words() | own}
     phrases = (phrase.words for phrase in content_query(topic).phrases)
     rest_phrases = tuple(" ".join(phrase) for phrase in phrases if rest.issuperset(phrase))
-    return _in_typed_order(NameTopic(subject, namesakes, attributes, rest_phrases, other), typed)
+    rest_phrases = tuple(sorted((*rest_phrases, *names), key=lambda phrase: typed.find(f" {phrase} ")))
+    return _in_typed_order(NameTopic(subject, namesakes, attributes, rest_phrases, other, names=names), typed)
 
 
 def _in_typed_order(topic: NameTopic, typed: str) -> NameTopic:
@@ -196,16 +206,27 @@ def _in_typed_order(topic: NameTopic, typed: str) -> NameTopic:
     return replace(topic, subject=other, other=subject, namesakes=())
 
 
-def _name_order(row: EntryRow, *, names_race: bool) -> tuple[bool, int, int]:
-    """A sort key: the longest names first, and meets behind the race that a topic names: theirs only tell which."""
-    types = (*_SUBJECT_TYPES, "attribute")
-    order = types.index(row.type) if row.type in types else len(types)
-    return names_race and row.type == "meet", -len(row.key.split()), order
+def _name_order(row: EntryRow, types: Collection[str]) -> tuple[bool, int, int]:
+    """A sort key: the longest names first, and behind them those that only tell which.
+
+    Meets do so of the race that a topic names, countries and groups of the person; ``types`` are those of all entries.
+    """
+    order = (*_SUBJECT_TYPES, "attribute").index(row.type)
+    tells_which = ("race" in types and row.type == "meet") or (
+        "person" in types and row.type in {"place", "population"}
+    )
+    return tells_which, -len(row.key.split()), order
 
 
 def _is_second(subject: EntryRow | None, others: Sequence[EntryRow]) -> bool:
     """Whether others are what a subject can stand against: people of a person, countries and teams of a country."""
     return subject is not None and subject.type in PAIRED and bool(others) and others[0].type == subject.type
+
+
+def _is_beside(subject: EntryRow | None, others: Sequence[EntryRow]) -> bool:
+    """Whether others tell which points of a person are wanted: their country, their meet."""
+    of_person = subject is not None and subject.type == "person" and bool(others)
+    return of_person and others[0].type in _BESIDE and others[0].key not in function_words()
 
 
 def _subjects(rows: Sequence[EntryRow]) -> tuple[EntryRow, ...]:

@@ -875,3 +875,46 @@ async def test_who_took_part_did_so_whatever_contradicts_the_mark(harbour: LiveP
     ]
     assert (start.text, start.tally) == ("Took part [2]", None)
     assert (time.text, time.tally) == ("1:58.10 [2]", "CONTRADICTED in [2]: 1:58.20 is slower than 1:58.10")
+
+
+@pytest.mark.parametrize(
+    ("topic", "title"),
+    [
+        ("cheruiyot kenyan", "Timothy Cheruiyot, country — ONE SOURCE"),
+        ("duplantis swedish", "Mondo Duplantis, country — ONE SOURCE"),
+        ("duplantis usa", "Mondo Duplantis, birthplace — ONE SOURCE"),
+        ("johnson-thompson uk", "Katarina Johnson-Thompson, country — AGREED, 2 of 5 articles"),
+        ("kerr american", "Josh Kerr, move abroad: the United States — ONE SOURCE"),
+        ("jakob usa", "No point about Jakob Ingebrigtsen goes by “usa”."),
+        *(
+            (
+                topic,
+                (
+                    "Jakob Ingebrigtsen, defeats in a row in the men's 1500m at the World Championships among British"
+                    " athletes — AGREED, 3 of 5 articles"
+                ),
+            )
+            for topic in ("jakob british", "jakob uk", "jakob britain", "great britain jakob", "jakob great britain")
+        ),
+    ],
+)
+async def test_a_country_beside_a_person_goes_by_each_of_its_names(shipped: LivePack, topic: str, title: str) -> None:
+    assert (await shipped.ask(f"/compare {topic}")).title == title
+
+
+async def test_the_city_of_a_meet_beside_a_person_is_the_meet(shipped: LivePack) -> None:
+    told = [line.text for line in statements(await shipped.ask("/compare jakob eugene"))]
+    assert told == ["Silver [1]", "Jakob Ingebrigtsen [1][3][4]"]
+
+
+@pytest.mark.parametrize(
+    ("topic", "lines"),
+    [
+        ("wightman medals", ["Held the world title in the men's 1500m [1][3][5]", "1st [1][3][4][5]"]),
+        ("duplantis medals", ["1st [5]", "Held the world title in the men's pole vault [5]"]),
+    ],
+)
+async def test_the_medals_of_a_person_are_places_and_titles_too(
+    shipped: LivePack, topic: str, lines: list[str]
+) -> None:
+    assert [line.text for line in statements(await shipped.ask(f"/compare {topic}"))] == lines
