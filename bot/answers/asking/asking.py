@@ -78,7 +78,7 @@ def ask_question(questions: Mapping[str, Question]) -> Question:
 
 
 async def reread(store: Store, call: Call, answer: Answer, questions: Mapping[str, Question]) -> Answer:
-    """The answer to a call; where its values led nowhere, that to what they are read as, if it has facts or choices."""
+    """The answer to a call; where its values led nowhere, that to what they are read as, if that is more."""
     question = questions[call.question]
     named = lexicon().named.get(question.name)
     kept = {each.name for each in question.parameters if each.kind in _KEPT}
@@ -91,8 +91,12 @@ async def reread(store: Store, call: Call, answer: Answer, questions: Mapping[st
     lines = [TypedLine((*line.parts, LinePart(named, ""))) for line in await read_typed(store, words)]
     interpreter = Interpreter(store, questions, {name: call.get(name) for name in kept}, {call.line: answer})
     read = await interpreter.ask(words, [(line, _explaining(line, question, alone=is_silent)) for line in lines])
-    is_choice = read is not None and not read.read_as and read.outcome is Outcome.NOT_FOUND
-    return read if read is not None and (is_choice or _has_facts(read)) else answer
+    if read is None:
+        return answer
+    is_choice = not read.read_as and read.outcome is Outcome.NOT_FOUND
+    # Silence on whom or what the words stand for, such as a winner, says more than that nothing has that name.
+    is_known = not is_silent and read.outcome is Outcome.SILENT and read.read_as.startswith(f"/{question.name} ")
+    return read if is_choice or is_known or _has_facts(read) else answer
 
 
 def _may_be_misread(question: Question, words: str) -> bool:

@@ -6,9 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.answers import registry
 from bot.answers.answer import Heading, Note, Outcome, Quotation, Statement
+from bot.store.store import Store
+from bot.store.writing.build import build_database
+from tests.packs.finals import final_pack
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.answers.answer import Answer
     from tests.answers.conftest import LivePack
 
@@ -202,3 +208,21 @@ async def test_nobody_is_only_reported_on_a_topic_who_is_quoted_on_it(
     assert answer.title == title
     assert f"— {len(quotations(answer))} remark" in title
     assert [block for block in answer.blocks if isinstance(block, Statement) and block.text.endswith(reported)]
+
+
+@pytest.mark.parametrize("words", ["the third", "the bronze medallist"])
+async def test_silence_names_who_holds_the_place_that_was_asked_for(shipped: LivePack, words: str) -> None:
+    answer = await shipped.ask(f"/quote {words}")
+    assert (answer.outcome, answer.title) == (
+        Outcome.SILENT,
+        "The articles quote nothing that Narve Gilje Nordås said.",
+    )
+    assert answer.read_as == "/quote Narve Gilje Nordås"
+
+
+async def test_where_nobody_is_quoted_the_winner_is_known_all_the_same(tmp_path: Path) -> None:
+    won = {"Ada Brown won the 800m final in 1:58.20.": "ada-brown place = 1; ada-brown time = 1:58.20"}
+    build_database(final_pack(tmp_path / "pack", won), tmp_path / "facts.db")
+    async with await Store.open(tmp_path / "facts.db") as store:
+        answer = await registry.ask_line(store, "/quote the winner")
+    assert (answer.title, answer.read_as) == ("The articles quote nothing that Ada Brown said.", "/quote Ada Brown")
