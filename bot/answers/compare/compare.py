@@ -18,10 +18,10 @@ from bot.answers.compare.topic_answer import (
     silent_answer,
     words_answer,
 )
-from bot.answers.compare.topic_points import SPREAD, asks_for_margins, has_place, with_statuses
+from bot.answers.compare.topic_points import SPREAD, asks_for_margins, has_place, is_of_meet, with_statuses
 from bot.answers.compare.topics import CONTRADICTIONS, PAIRED, read_name_topic, read_race_topic, split_part, topic_keys
 from bot.answers.input import read_event
-from bot.answers.points.points import joined
+from bot.answers.points.points import AnswerContext, joined
 from bot.answers.points.races import find_races, only_story, query_races, with_races
 from bot.answers.points.wording import askable
 from bot.answers.question import Call, Parameter, ParameterKind, Question
@@ -127,6 +127,9 @@ async def _instead(store: Store, call: Call, topic: NameTopic, facts: Facts, emp
     answer = empty
     if subject.type in SPREAD:
         answer = await _of_race_instead(store, call, topic, subject, empty)
+    elif subject.type == "meet" and topic.rest:
+        answer = await _of_meet_instead(store, call, topic, subject, empty)
+        answer = answer if has_facts(answer) else await _or_races(store, call, empty)
     elif subject.type in {"place", "population"} and topic.attributes:
         answer = await _by_name_instead(store, call, topic, subject, empty)
     elif subject.type not in {*PAIRED, "population"}:
@@ -148,6 +151,18 @@ async def _of_race_instead(store: Store, call: Call, topic: NameTopic, event: En
     topic = replace(topic, subject=of_race, namesakes=(), rest=())
     answer = name_topic_answer(call.line, topic, await store.story_facts(race.id), store.vocabulary)
     return answer if has_facts(answer) else empty
+
+
+async def _of_meet_instead(store: Store, call: Call, topic: NameTopic, meet: EntryRow, empty: Answer) -> Answer:
+    """Instead of what is not told of a meet that of its races, by its newest story."""
+    races = await find_races(store, Call("result", {"event": meet.name}))
+    race = next((race for race in races if race.articles and race.meet == meet.id), None)
+    if race is None:
+        return empty
+    facts = await store.story_facts(race.id)
+    context = AnswerContext.of(facts, store.vocabulary)
+    facts = replace(facts, points=tuple(row for row in facts.points if is_of_meet(row, meet, context)))
+    return name_topic_answer(call.line, topic, facts, store.vocabulary)
 
 
 async def _by_name_instead(store: Store, call: Call, topic: NameTopic, place: EntryRow, empty: Answer) -> Answer:

@@ -91,10 +91,8 @@ def name_topic_answer(
     if not rows and not margins:
         return silent_answer(question, topic, vocabulary)
     writers = RaceWriters.of_story(context, only_story(facts), facts, subject.id if subject else "")
-    # Of several attributes that go by one word those are named of which something is told.
-    told = {row.point.key.what for row in rows}
-    of_topic = replace(topic, attributes=[row for row in topic.attributes if row.id in told] or topic.attributes)
-    title = capitalised(_topic_title(of_topic, vocabulary))
+    topic = _told_of(topic, rows, context)
+    title = capitalised(_topic_title(topic, vocabulary))
     own, also = _with_mentions(rows, topic, facts, context) if attributes and not topic.rest else (rows, [])
     findings = findings_on((*own, *also), facts) if attributes or topic.rest else distinct_findings(facts.findings)
     parts = _subject_parts(topic, rows, findings, facts, vocabulary)
@@ -108,6 +106,20 @@ def name_topic_answer(
         notes = namesake_notes(PersonMatch(subject, topic.namesakes, ""))
         answer = replace(answer, blocks=(*notes, *answer.blocks))
     return answer
+
+
+def _told_of(topic: NameTopic, rows: list[PointRow], context: AnswerContext) -> NameTopic:
+    """The topic with those of several attributes, and of several events, that share a name and of which rows tell."""
+    told = {row.point.key.what for row in rows}
+    topic = replace(topic, attributes=tuple(row for row in topic.attributes if row.id in told) or topic.attributes)
+    if topic.subject is None or topic.subject.type != "event":
+        return topic
+    events = [
+        event
+        for event in (topic.subject, *topic.namesakes)
+        if points_of_topic(rows, replace(topic, subject=event, namesakes=()), context)
+    ]
+    return replace(topic, subject=events[0], namesakes=tuple(events[1:])) if events else topic
 
 
 def words_answer(call: Call, query: SearchQuery, story: str, facts: Facts, vocabulary: Vocabulary) -> Answer | None:

@@ -280,16 +280,13 @@ def _attributes(row: PointRow, context: AnswerContext) -> frozenset[str]:
 def _is_of_subject(row: PointRow, subject: EntryRow | None, runners: Collection[str], context: AnswerContext) -> bool:
     """Whether a point of a race's story is of that race: about it, in it, in no race or meet at all, or disputed.
 
-    What is about another race or meet is not, nor about a person who is none of its ``runners``. Of a meet is what is
-    about it, in it or in a race of it, or has one as its value.
+    What is about another race or meet is not, nor about a person who is none of its ``runners``.
     """
     key = row.point.key
     if subject is None or subject.type not in {"race", "meet"} or subject.id in {key.about, key.within}:
         return True
     if subject.type == "meet":
-        values = (*(each.value for each in row.point.values), *(each.value for each in row.point.beside))
-        entries = map(context.names.get, (key.within or "", *map(str, values)))
-        return any(entry is not None and entry.detail == subject.name for entry in entries)
+        return is_of_meet(row, subject, context)
     about = context.names.get(key.about)
     is_of_another = about is not None and (
         about.type == "race"
@@ -297,6 +294,16 @@ def _is_of_subject(row: PointRow, subject: EntryRow | None, runners: Collection[
         or (about.type == "person" and about.id not in runners)
     )
     return not is_of_another and (key.in_ is None or row.point.verdict in CONTESTED)
+
+
+def is_of_meet(row: PointRow, meet: EntryRow, context: AnswerContext) -> bool:
+    """Whether a point is about a meet, in it or in a race of it, or has one as its value."""
+    key = row.point.key
+    values = (*(each.value for each in row.point.values), *(each.value for each in row.point.beside))
+    entries = map(context.names.get, (key.within or "", *map(str, values)))
+    return meet.id in {key.about, key.within} or any(
+        entry is not None and entry.detail == meet.name for entry in entries
+    )
 
 
 def narrowing_words(topic: NameTopic) -> tuple[str, ...]:

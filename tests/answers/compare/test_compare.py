@@ -918,3 +918,24 @@ async def test_the_medals_of_a_person_are_places_and_titles_too(
     shipped: LivePack, topic: str, lines: list[str]
 ) -> None:
     assert [line.text for line in statements(await shipped.ask(f"/compare {topic}"))] == lines
+
+
+@pytest.mark.parametrize("what", ["time", "place", "medal"])
+async def test_of_events_of_one_name_the_title_has_those_of_which_something_is_told(
+    harbour: LivePack, what: str
+) -> None:
+    answer = await harbour.ask(f"/compare 800m {what}")
+    assert answer.title == f"Women's 800m, {what}"
+    assert [choice.label for choice in answer.choices if choice.label == "Men's 800m"] == []
+
+
+@pytest.mark.parametrize(
+    ("topic", "line"),
+    [
+        ("harbour games 2031 gold", "Gold [1][4]"),
+        ("harbour 31 silver", "Silver [1][2]"),
+        ("harbour games 2031 bell", "5th [1][4]"),
+    ],
+)
+async def test_a_word_beside_a_meet_finds_what_is_told_of_its_races(harbour: LivePack, topic: str, line: str) -> None:
+    assert statements(await harbour.ask(f"/compare {topic}"))[0].text == line
