@@ -56,11 +56,10 @@ class WordsInText(Frozen, frozen=True):
 
     @property
     def results(self) -> tuple[SearchResult, ...]:
-        """The runs that have all of the words: sentences, or else several together, or else what begins so."""
+        """The runs that have all of the words: sentences, or else several together."""
         hits = sorted(self.matches.hits, key=lambda hit: _KINDS.index(type(hit.content)))
         results = [each for each in distinct_results(hits, self.query) if not self.query.lacking(" ".join(each.words))]
-        whole = [each for each in results if not self.query.whole().lacking(" ".join(each.words))]
-        return tuple(filter(self._has_in_a_sentence, whole)) or tuple(whole or results)
+        return tuple(filter(self._has_in_a_sentence, results)) or tuple(results)
 
     @property
     def sure(self) -> tuple[Hit, ...]:
@@ -71,7 +70,7 @@ class WordsInText(Frozen, frozen=True):
     def _has_in_a_sentence(self, result: SearchResult) -> bool:
         """Whether all of the words stand in one sentence of a result."""
         runs = [(words, each) for words in result.words for each in ArticleText(words).sentences]
-        return any(not self.query.whole().lacking(words[each.start : each.end]) for words, each in runs)
+        return any(not self.query.lacking(words[each.start : each.end]) for words, each in runs)
 
 
 async def find_words(store: Store, query: SearchQuery) -> WordsInText | None:
@@ -108,14 +107,14 @@ async def or_sentences(store: Store, question: str, text: str, answer: Answer) -
     """The answer; where that is silence, what the articles print with the words of ``text``, or others for them."""
     if answer.outcome is not Outcome.SILENT or has_facts(answer):
         return answer
-    query = content_query(text).whole()
+    query = content_query(text)
     found = await find_words(store, query) or await find_other_words(store, query.in_other_words({}))
     return sentences_answer(question, found, answer, store.vocabulary) if found else answer
 
 
 async def where_words_stand(store: Store, question: str, text: str, empty: Answer) -> Answer | None:
     """What is printed with the words of a text, below an answer that has nothing; None where nothing has them."""
-    found = await find_words(store, content_query(text).whole())
+    found = await find_words(store, content_query(text))
     return sentences_answer(question, found, empty, store.vocabulary) if found else None
 
 
@@ -126,7 +125,7 @@ def has_facts(answer: Answer) -> bool:
 
 def lacks_words(answer: Answer, text: str) -> bool:
     """Whether no line of an answer has all words of a text that ask for something, nor an excerpt that it cites."""
-    query = content_query(text).whole()
+    query = content_query(text)
     return all(query.lacking(line) for block in answer.blocks for line in _printed_texts(block))
 
 

@@ -62,10 +62,10 @@ def _other_words() -> Mapping[str, tuple[str, ...]]:
 
 def word_forms(word: str) -> tuple[str, ...]:
     """Other folded words for a folded English word or phrase: those of the table, or what endings make of it."""
-    return _other_words().get(word) or tuple(form for form in _inflected(word) if form != word)
+    return _other_words().get(word) or tuple(form for form in inflections(word) if form != word)
 
 
-def _inflected(word: str) -> Iterator[str]:
+def inflections(word: str) -> Iterator[str]:
     """What may be forms of a word: "denied", "denies" and "denying" of "deny", and "deny" of those."""
     if " " in word or not word.isalpha() or len(word) < _SHORTEST:
         return

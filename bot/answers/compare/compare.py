@@ -262,7 +262,7 @@ async def _or_where_words_stand(store: Store, call: Call, answer: Answer, named:
     if has_facts(answer):
         wanted = found if lacks_words(answer, topic) else None
         return with_sentences(answer, topic, wanted, store.vocabulary) if wanted else answer
-    query = content_query(topic).whole()
+    query = content_query(topic)
     # One word may be a name, which has no forms.
     if found is None and subject is None and len(query.phrases) > 1:
         found = await find_other_words(store, query.in_other_words({})) or await find_rarest_word(store, topic)

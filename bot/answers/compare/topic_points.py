@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.answers.asking.words import inflections
 from bot.answers.compare.topics import PAIRED
 from bot.answers.input import topic_words
 from bot.answers.points.findings import distinct_findings
@@ -37,8 +38,8 @@ _OTHER_LETTER = re.compile(r"[^\W0-9_a-z]")
 _RUN = re.compile(r"\d+|(?<!\S)[a-z]+(?!\S)")
 """What of folded words stands in a text as it is: figures, and words without any."""
 
-_WAYS = ((1, " "), (2, " "), (2, ""), (3, ""))
-"""In how many of its texts a point may have words, and what ends them there: the best way first."""
+_WAYS = (1, 2, 3)
+"""In how many of its texts a point may have words: the best way first."""
 
 _MOST_PRINTED = 6
 """Points that have the words of a topic in their excerpts alone, and are told below it."""
@@ -156,9 +157,9 @@ def _stand_in(text: str, phrases: Sequence[str]) -> bool:
 
 
 def _has_written(row: PointRow, phrases: Sequence[str], context: AnswerContext) -> bool:
-    """Whether people write the attribute by words that begin so, or of which some do: "defeated" of a defeat."""
-    written = f" {fold(' '.join(context.attribute(row).words))}"
-    return all(f" {phrase}" in written for phrase in phrases)
+    """Whether people write the attribute by the words or by forms of them: "defeated" of a defeat."""
+    written = f" {fold(' '.join(context.attribute(row).words))} "
+    return all(any(f" {form} " in written for form in (phrase, *inflections(phrase))) for phrase in phrases)
 
 
 def _statuses_of(told: Sequence[PointRow], rows: Sequence[PointRow], context: AnswerContext) -> list[PointRow]:
@@ -222,13 +223,12 @@ def _with_words(
     rows: Sequence[PointRow],
     words: Sequence[str],
     context: AnswerContext,
-    ways: Sequence[tuple[int, str]] = _WAYS,
+    ways: Sequence[int] = _WAYS,
     names: Mapping[str, Sequence[str]] | None = None,
 ) -> list[PointRow]:
     """The points that have every word in what is shown of them, or a whole name for it; without words all.
 
-    Best is a word in what names or tells a point, then in an excerpt, then one that begins so, or by which people
-    write the attribute.
+    Best is a word in what names or tells a point, then in an excerpt, then one by which people write the attribute.
     """
     if not words:
         return [*rows]
@@ -236,8 +236,8 @@ def _with_words(
     nameless = [word for word in words if not names.get(word)]
     likely = [(row, *texts) for row in rows if _may_have(nameless, " ".join(texts := _texts(row, context)))]
     folded = [(row, [f" {fold(text)} " for text in texts]) for row, *texts in likely]
-    for count, ending in ways:
-        found = [row for row, texts in folded if _has_words("".join(texts[:count]), words, ending, names)]
+    for count in ways:
+        found = [row for row, texts in folded if _has_words("".join(texts[:count]), words, names)]
         if found:
             return found
     return []
@@ -249,8 +249,10 @@ def _may_have(words: Sequence[str], text: str) -> bool:
     return bool(_OTHER_LETTER.search(plain)) or all(run in plain for run in _RUN.findall(" ".join(words)))
 
 
-def _has_words(text: str, words: Sequence[str], ending: str, names: Mapping[str, Sequence[str]]) -> bool:
-    return all(f" {word}{ending}" in text or any(f" {name} " in text for name in names.get(word, ())) for word in words)
+def _has_words(text: str, words: Sequence[str], names: Mapping[str, Sequence[str]]) -> bool:
+    """Whether folded words, or names for them, stand in a text; a bare number is also that of metres."""
+    forms = ((word, *([f"{word}m"] if word[-1].isdigit() else []), *names.get(word, ())) for word in words)
+    return all(any(f" {form} " in text for form in each) for each in forms)
 
 
 def _texts(row: PointRow, context: AnswerContext) -> tuple[str, str, str]:

@@ -47,7 +47,7 @@ async def ask_search(store: Store, call: Call) -> Answer:
         return no_answer.unreadable(call.line, f"There is no word or number in “{echo(query.text)}”.")
     content = content_query(query.text)
     # A word that goes on ("seconds" for "second") is meant where none stands as it was typed.
-    for each in dict.fromkeys((query.whole(), query, content.whole(), content)):
+    for each in dict.fromkeys((query.whole(), content, query, read_search_query(content.text))):
         matches = await store.search(each.phrases)
         if matches.hits:
             return search_answer(call.line, each, matches, store.vocabulary)
@@ -85,6 +85,7 @@ def search_answer(question: str, query: SearchQuery, matches: SearchHits, vocabu
         blocks.append(Note(f"And {join_words(rest)}{' at least' if more else ''}: another word narrows it down."))
     title = f"{'More than ' if more else ''}{counted(len(printed or called), 'hit')} for {_echo_query(query)}"
     title = title if printed or not called else f"{title}, {_OTHERWISE}"
+    title += ", the last word unfinished" if any(phrase.open for phrase in query.phrases) else ""
     return Answer(question, title, tuple(blocks), context.citations.articles(), _athlete_choices(best, query, names))
 
 
@@ -134,7 +135,7 @@ def below_reason(empty: Answer, answer: Answer, query: SearchQuery, matches: Sea
     """An answer that has nothing, with what stands in the articles instead."""
     # What contradicts a hit may cite articles that have none of the words.
     results = distinct_results(matches.hits, query)
-    printed = [result for result in results if result.prints(content_query(query.text).whole())]
+    printed = [result for result in results if result.prints(content_query(query.text))]
     having = {each.hit.article.slug for result in printed or results for each in result.printings}
     marks = "".join(f"[{article.number}]" for article in answer.articles if article.slug in having)
     # What does not stand there as it was typed may stand for something else.

@@ -129,12 +129,12 @@ def read_search_query(text: str) -> SearchQuery:
 
 
 def content_query(text: str) -> SearchQuery:
-    """The search for the words of a text that ask for something; for all of them where none does."""
+    """The search for the words of a text, as typed, that ask for something; for all of them where none does."""
     query = read_search_query(text)
     single = {run[0].start for run in _joined_words(text, query.words) if len(run) == 1}
     asks = (word.folded not in function_words() or word.start not in single for word in query.words)
     around = {place: "" for place, is_asked in enumerate(asks) if not is_asked}
-    return query if len(around) in {0, len(query.words)} else read_search_query(query.rewritten(around))
+    return (query if len(around) in {0, len(query.words)} else read_search_query(query.rewritten(around))).whole()
 
 
 def _joined_words(text: str, query_words: Sequence[Word]) -> Iterator[list[Word]]:

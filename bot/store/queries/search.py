@@ -115,7 +115,7 @@ class Phrase(NamedTuple):
 
     @property
     def _number(self) -> bool:
-        return len(self.words) == 1 and self.words[0].isdigit()
+        return self.words[-1].isdigit()
 
     def expression(self) -> str:
         """The phrase as full-text search reads it: words in quotation marks, which it cannot take for more."""
@@ -124,7 +124,7 @@ class Phrase(NamedTuple):
         quoted = f'"{" ".join(self.words)}"'
         if self.open:  # the word as it was typed weighs more than one that only begins so
             return f"({quoted} OR {quoted}*)"
-        return f'({quoted} OR "{self.words[0]}m")' if self._number else quoted
+        return f'({quoted} OR {quoted[:-1]}m")' if self._number else quoted
 
 
 def expression(phrases: Iterable[Phrase]) -> str:

@@ -853,6 +853,12 @@ async def test_a_country_and_the_plural_of_a_word_find_what_is_told_of_others(
     assert statements(await shipped.ask(f"/compare {topic}"))[0].text == line
 
 
+@pytest.mark.parametrize("word", ["fell", "hero", "step", "art", "fallen"])
+async def test_what_only_begins_with_a_word_does_not_have_it(shipped: LivePack, word: str) -> None:
+    answer = await shipped.ask(f"/compare {word}")
+    assert (answer.title, statements(answer)) == (f"No topic here goes by “{word}”.", [])
+
+
 async def test_a_word_that_finds_nothing_of_somebody_stands_over_all_that_is_told_of_them(harbour: LivePack) -> None:
     answer = await harbour.ask("/compare holtby country")
     assert (answer.outcome, answer.title) == (Outcome.SILENT, "No point about Maren Holtby goes by “country”.")

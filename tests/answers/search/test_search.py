@@ -149,6 +149,14 @@ async def test_the_last_word_need_not_be_finished(shipped: LivePack) -> None:
     assert (await shipped.ask("/search wigh eighth")).outcome is Outcome.NOT_FOUND
 
 
+async def test_a_word_that_only_begins_others_is_said_to_be_unfinished(shipped: LivePack) -> None:
+    assert (await shipped.ask("/search fell")).title == "3 hits for “fell”, the last word unfinished"
+    assert (await shipped.ask("/search ear")).title == "1 hit for “ear”, the last word unfinished"
+    assert (await shipped.ask("/search bell")).title == "1 hit for “bell”"
+    # As it was typed it stands there, if only without the words around it.
+    assert (await shipped.ask("/search who is on the bell")).title == "1 hit for “bell”"
+
+
 async def test_1500_and_1500_metres_are_the_same_words(shipped: LivePack) -> None:
     for typed in ("1,500m gold medal", "1500 gold medal", "1500 metres gold medal"):
         assert "1,500m" in marked(await shipped.ask(f"/search {typed}"))
