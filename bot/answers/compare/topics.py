@@ -209,11 +209,12 @@ def _in_typed_order(topic: NameTopic, typed: str) -> NameTopic:
 def _name_order(row: EntryRow, types: Collection[str]) -> tuple[bool, int, int]:
     """A sort key: the longest names first, and behind them those that only tell which.
 
-    Meets do so of the race that a topic names, countries and groups of the person; ``types`` are those of all entries.
+    Meets do so of the race that a topic names, countries, groups and attributes of the person ("Team GB" is no team);
+    ``types`` are those of all entries.
     """
     order = (*_SUBJECT_TYPES, "attribute").index(row.type)
     tells_which = ("race" in types and row.type == "meet") or (
-        "person" in types and row.type in {"place", "population"}
+        "person" in types and row.type in {"place", "population", "attribute"}
     )
     return tells_which, -len(row.key.split()), order
 

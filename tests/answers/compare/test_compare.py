@@ -887,6 +887,7 @@ async def test_who_took_part_did_so_whatever_contradicts_the_mark(harbour: LiveP
     ("topic", "title"),
     [
         ("cheruiyot kenyan", "Timothy Cheruiyot, country — ONE SOURCE"),
+        ("muir team gb", "Laura Muir, country — ONE SOURCE"),
         ("duplantis swedish", "Mondo Duplantis, country — ONE SOURCE"),
         ("duplantis usa", "Mondo Duplantis, birthplace — ONE SOURCE"),
         ("johnson-thompson uk", "Katarina Johnson-Thompson, country — AGREED, 2 of 5 articles"),
