@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bot.facts.model import Attribute, Claim
+    from bot.facts.model import Attribute, Claim, Point
 
 PLACE = "place"
 """The role of somebody's place."""
@@ -35,6 +35,7 @@ RACE_PLAN_ROLE = "race-plan"
 MARK_STATUS_ROLE = "mark-status"
 MARGIN_ROLE = "margin"
 BEST_ROLE = "best"
+_BESTS = frozenset({"SB", "PB"})
 RECORD_ROLE = "record"
 OVERTAKING_ROLE = "overtaking"
 """The role of taking the lead, and of passing somebody."""
@@ -49,6 +50,13 @@ ORDER_ROLES = frozenset({AHEAD_ROLE, BEHIND_ROLE})
 LEAD_ROLES = frozenset({OVERTAKING_ROLE, IN_FRONT_ROLE})
 QUALIFYING_ROLE = "qualifying"
 """The role of how somebody came into a race: that was before it."""
+
+
+def point_label(point: Point, attribute: Attribute) -> str:
+    """The label of a point's attribute; where a mark's status is only a record, it is none of a best."""
+    standings = (*point.beside, *(standing for value in point.values for standing in value.standings))
+    is_record = MARK_STATUS_ROLE in attribute.roles and _BESTS.isdisjoint(each.value.text for each in standings)
+    return "record" if is_record else attribute.label
 
 
 def attributes_at(what: str, claims: Iterable[Claim], attributes: Mapping[str, Attribute]) -> frozenset[str]:

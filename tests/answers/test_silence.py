@@ -308,7 +308,6 @@ async def test_what_is_offered_for_an_unknown_event_is_told_of(harbour: LivePack
 @pytest.mark.parametrize(
     ("line", "note"),
     [
-        ("/compare duplantis season's best", "Perhaps “duplantis season's best” in other words, in [5]:"),
         ("/compare who is afraid", "“afraid” stands in [1][3]:"),
     ],
 )
@@ -405,6 +404,11 @@ async def test_only_what_is_printed_is_said_to_stand_in_an_article(
 ) -> None:
     answer = await shipped.ask(line)
     assert (notes(answer)[0].partition(" in [")[0], texts(answer)[0]) == (note, first)
+
+
+@pytest.mark.parametrize("line", ["/compare jakob usa", "/compare jakob united states", "/compare kerr american"])
+async def test_the_word_us_is_no_country(shipped: LivePack, line: str) -> None:
+    assert not [text for text in texts(await shipped.ask(line)) if "reminding us" in text]
 
 
 @pytest.mark.parametrize(

@@ -281,7 +281,9 @@ async def _or_other_words(store: Store, call: Call, topic: NameTopic, empty: Ans
         called += [fold(row.name) for row in told.names.values() if row.type == "place"]
     keys = [row.key for row in (subject, topic.other, *topic.attributes[:1]) if row] + [*topic.rest]
     others = await _other_names(store, keys)
-    others |= {row.key: tuple(word for word in called if word not in function_words()) for row in topic.attributes[:1]}
+    others |= {row.key: tuple(called) for row in topic.attributes[:1]}
+    # In a text folded to small letters "us" is the word, and not the country.
+    others = {key: tuple(word for word in names if word not in function_words()) for key, names in others.items()}
     of_one = (
         subject is not None and subject.type == "person" and not any(MARGIN_ROLE in each.roles for each in attributes)
     )

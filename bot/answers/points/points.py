@@ -15,7 +15,7 @@ from bot.facts.model import Verdict
 from bot.facts.moment import anchor_of
 from bot.facts.ranking import CONTESTED, finding_is_of_race, of_this_race
 from bot.facts.relative_day import RACE_DATE, RelativeDay
-from bot.facts.result_roles import MARK_STATUS_ROLE
+from bot.facts.result_roles import point_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from bot.facts.model import Attribute, GroupPhase, PointClaim, PointValue, Value, Vocabulary
     from bot.store.rows import EntryRow, Evidence, Facts, FindingRow, PointRow, RaceRow
 
-_BESTS = frozenset({"SB", "PB"})
 MOST_DISPUTES = 25
 """Points in dispute among which a person may choose: as many as a menu of a chat platform holds."""
 
@@ -47,11 +46,8 @@ class AnswerContext(Frozen, frozen=True):
         return self.vocabulary.attributes[row.point.key.what]
 
     def label(self, row: PointRow) -> str:
-        """The label of the attribute; where all that is given of a mark's status are records, it is none of a best."""
-        attribute = self.attribute(row)
-        given = {standing.value.text for standing in all_standings(row)}
-        is_record = MARK_STATUS_ROLE in attribute.roles and _BESTS.isdisjoint(given)
-        return "record" if is_record else attribute.label
+        """How a heading calls what the point is about."""
+        return point_label(row.point, self.attribute(row))
 
     def words(self, row: PointRow, value: Value) -> str:
         """A value of the point as a line shows it."""

@@ -21,6 +21,7 @@ from bot.answers.points.wording import (
 from bot.answers.sentences.caveats import contested_words, verdict_and_caveats
 from bot.facts.frozen import Frozen
 from bot.facts.model import Claim, Quote, Span, Value
+from bot.facts.result_roles import point_label
 from bot.store.rows import Evidence, Passage
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from bot.answers.answer import Citation
     from bot.answers.points.points import AnswerContext
     from bot.answers.search.search_query import SearchQuery
+    from bot.facts.model import Point
     from bot.store.rows import Hit
 
 
@@ -145,7 +147,7 @@ def _claim_statement(
     evidence = tuple(
         Evidence(each.hit.content, each.hit.article) for each in result.printings if isinstance(each.hit.content, Claim)
     )
-    head = capitalised(", ".join(_head(claim, query, context)))
+    head = capitalised(", ".join(_head(claim, point, query, context)))
     shown = {each.hit.article.slug for each in result.printings}
     verdict = verdict_and_caveats(point, context, shown) if point and claim.is_counted else NO_VERDICT
     verdict = verdict if verdict.tally else _contested(result, context)
@@ -155,10 +157,11 @@ def _claim_statement(
     return context.citations.statement(text, evidence, verdict, reading=readings)
 
 
-def _head(claim: Claim, query: SearchQuery, context: AnswerContext) -> Iterator[str]:
+def _head(claim: Claim, point: Point | None, query: SearchQuery, context: AnswerContext) -> Iterator[str]:
     """Of whom a claim is where its excerpt does not name them, and by what else it has the words."""
     attribute = context.vocabulary.attributes[claim.what]
     name, value = name_of(claim.about, context.names), value_words(attribute, Value(claim.value), context.names)
+    label = point_label(point, attribute) if point else attribute.label
     lacking = query.lacking(claim.excerpt)
 
     def has_words(text: str) -> bool:
@@ -167,9 +170,9 @@ def _head(claim: Claim, query: SearchQuery, context: AnswerContext) -> Iterator[
     if has_words(name) or not context.citations.is_named(claim.about, claim):
         yield f"of {name_in_a_sentence(claim.about, context.names)}"
     if has_words(value):
-        yield f"{attribute.label} {value}"
-    elif has_words(attribute.label):
-        yield attribute.label
+        yield f"{label} {value}"
+    elif has_words(label):
+        yield label
 
 
 def _claim_readings(hit: Hit, claim: Claim, context: AnswerContext, story: str) -> Iterator[str]:

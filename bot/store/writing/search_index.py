@@ -11,6 +11,7 @@ from bot.facts.model import GroupPhase
 from bot.facts.names import fold, words
 from bot.facts.ranking import CONTESTED
 from bot.facts.relative_day import RelativeDay
+from bot.facts.result_roles import point_label
 from bot.facts.text import ArticleText
 from bot.facts.values import show
 from bot.store.records import to_json
@@ -69,7 +70,7 @@ class SearchIndex:
             marks, about = self._marks(article.slug, claim.span)
             names = to_json(self._numbers.names_in((claim.id,), *about))
             point = self._points.get(claim.id)
-            folded = self._labels[claim.what], self._subject_and_value(claim), text.run(claim.span)
+            folded = self._label(claim, point), self._subject_and_value(claim), text.run(claim.span)
             columns = (number, claim.paragraph, self._numbers.claim[claim.id], None, point, *marks, names)
             yield SearchItem((*columns, self._weight(claim)), folded)
         for quote in article.quotes:
@@ -129,9 +130,9 @@ class SearchIndex:
                     points.setdefault(standing.claim, number)
         return points
 
-    @cached_property
-    def _labels(self) -> Mapping[str, str]:
-        return {id_: fold(attribute.label) for id_, attribute in self._numbers.pack.vocabulary.attributes.items()}
+    def _label(self, claim: Claim, point: int | None) -> str:
+        attribute = self._numbers.pack.vocabulary.attributes[claim.what]
+        return fold(point_label(self._numbers.points[point - 1], attribute) if point else attribute.label)
 
     def _subject_and_value(self, claim: Claim) -> str:
         """Whom a claim is about, and its value as answers print it: of an id the name."""

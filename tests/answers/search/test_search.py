@@ -157,6 +157,13 @@ async def test_a_word_that_only_begins_others_is_said_to_be_unfinished(shipped: 
     assert (await shipped.ask("/search who is on the bell")).title == "1 hit for “bell”"
 
 
+async def test_a_record_is_found_by_no_label_of_a_best(shipped: LivePack, harbour: LivePack) -> None:
+    assert (await shipped.ask("/search season's or personal best")).title == (
+        "3 hits for “season's or personal best”, in other words"
+    )
+    assert not [line for line in lines(await harbour.ask("/search personal best")) if "Runa Hallenby" in line]
+
+
 async def test_1500_and_1500_metres_are_the_same_words(shipped: LivePack) -> None:
     for typed in ("1,500m gold medal", "1500 gold medal", "1500 metres gold medal"):
         assert "1,500m" in marked(await shipped.ask(f"/search {typed}"))
