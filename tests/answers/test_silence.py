@@ -182,7 +182,7 @@ async def test_so_many_remarks_are_quoted_as_are_counted(shipped: LivePack, harb
             "Nothing in the articles has all of “last lap”.",
             "[5] Of the men's 1500m final: “Dramatic Final Lap Decides Championship”",
         ),
-        ("/compare last lap", "No point goes by “last lap”.", "[5] “Dramatic Final Lap Decides Championship”"),
+        ("/compare last lap", "“last lap” in the articles’ words", "[5] “Dramatic Final Lap Decides Championship”"),
     ],
 )
 async def test_what_is_told_of_a_thing_stands_below_what_is_not(
@@ -202,7 +202,7 @@ async def test_what_stands_nowhere_is_silence(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare kerr zeppelin")
     assert (answer.outcome, answer.title) == (
         Outcome.SILENT,
-        "No point about Josh Kerr goes by “zeppelin”.",
+        "Nothing found for “zeppelin” about Josh Kerr.",
     )
 
 
@@ -288,7 +288,7 @@ async def test_a_person_of_whom_a_thing_is_not_told_is_shown_with_a_likely_value
         assert "silent" not in answer.title
         assert texts(answer)
     answer = await harbour.ask("/compare vance coach")
-    assert (answer.outcome, answer.title) == (Outcome.SILENT, "No point about Noor Vance goes by “coach”.")
+    assert (answer.outcome, answer.title) == (Outcome.SILENT, "Nothing found for “coach” about Noor Vance.")
     assert "Is from Harbour [2][3]" in texts(answer)
 
 
@@ -423,7 +423,7 @@ async def test_the_word_us_is_no_country(shipped: LivePack, line: str) -> None:
 )
 async def test_the_place_of_somebody_else_is_no_answer(harbour: LivePack, line: str) -> None:
     answer = await harbour.ask(line)
-    assert (answer.outcome, answer.title.startswith("No point about ")) == (Outcome.SILENT, True)
+    assert (answer.outcome, answer.title.startswith("Nothing found for ")) == (Outcome.SILENT, True)
 
 
 @pytest.mark.parametrize("line", ["who wore a crown", "what was that on kerrs head, a crown?"])

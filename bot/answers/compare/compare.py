@@ -13,14 +13,13 @@ from bot.answers.compare.head_to_head import head_to_head_answer
 from bot.answers.compare.story import rounds_of, story_answer
 from bot.answers.compare.topic_answer import (
     name_topic_answer,
-    no_point,
     place_answer,
     silent_answer,
     words_answer,
 )
 from bot.answers.compare.topic_points import SPREAD, asks_for_margins, has_place, is_of_meet, with_statuses
 from bot.answers.compare.topics import CONTRADICTIONS, PAIRED, read_name_topic, read_race_topic, split_part, topic_keys
-from bot.answers.input import read_event
+from bot.answers.input import echo, read_event
 from bot.answers.points.points import AnswerContext, joined
 from bot.answers.points.races import find_races, only_story, query_races, with_races
 from bot.answers.points.wording import askable
@@ -266,7 +265,7 @@ async def _or_where_words_stand(store: Store, call: Call, answer: Answer, named:
     # One word may be a name, which has no forms.
     if found is None and subject is None and len(query.phrases) > 1:
         found = await find_other_words(store, query.in_other_words({})) or await find_rarest_word(store, topic)
-    return _below_no_point(store, call, found, answer)
+    return _sentences_instead(store, call, found, answer)
 
 
 async def _or_other_words(store: Store, call: Call, topic: NameTopic, empty: Answer) -> Answer:
@@ -289,7 +288,7 @@ async def _or_other_words(store: Store, call: Call, topic: NameTopic, empty: Ans
     )
     query = replace(content_query(call.get("topic")), phrases=tuple(Phrase(tuple(key.split())) for key in keys))
     found = await find_other_words(store, query.in_other_words(others), told if of_one else None)
-    return _below_no_point(store, call, found, empty)
+    return _sentences_instead(store, call, found, empty)
 
 
 async def _other_names(store: Store, keys: Sequence[str], types: Sequence[str] = ()) -> dict[str, tuple[str, ...]]:
@@ -298,7 +297,7 @@ async def _other_names(store: Store, keys: Sequence[str], types: Sequence[str] =
     return {key: tuple(name for name in of if name not in function_words()) for key, of in names.items()}
 
 
-def _below_no_point(store: Store, call: Call, found: WordsInText | None, empty: Answer) -> Answer:
+def _sentences_instead(store: Store, call: Call, found: WordsInText | None, empty: Answer) -> Answer:
     """Sentences below an answer that has nothing; without them just that.
 
     Those with other words stay second to whatever else the words may ask for.
@@ -306,8 +305,8 @@ def _below_no_point(store: Store, call: Call, found: WordsInText | None, empty: 
     if found is None:
         return empty
     outcome = empty.outcome if any(phrase.others for phrase in found.query.phrases) else Outcome.ANSWERED
-    no_point_goes = replace(empty, title=no_point([call.get("topic")]), outcome=outcome)
-    return sentences_answer(call.line, found, no_point_goes, store.vocabulary)
+    words = replace(empty, title=f"“{echo(call.get('topic'))}” in the articles’ words", outcome=outcome)
+    return sentences_answer(call.line, found, words, store.vocabulary)
 
 
 QUESTION = Question(

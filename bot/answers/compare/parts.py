@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.answer import Answer, Choice, Heading, Note
-from bot.answers.compare.point_detail import count_heading, point_detail, point_heading
+from bot.answers.compare.point_detail import point_detail, point_heading
 from bot.answers.compare.topics import CONTRADICTIONS
 from bot.answers.points.findings import finding_statement
 from bot.answers.points.groups import line_total
@@ -66,7 +66,7 @@ def shown_findings(findings: Sequence[FindingRow], context: AnswerContext, *, ev
     """What cannot all hold, under a heading that counts it; of many the first, unless ``every`` one is wanted."""
     if not findings:
         return
-    yield count_heading(len(findings), "contradiction" if len(findings) == 1 else "contradictions")
+    yield Heading("Contradictions")
     most = MOST_CONTRADICTIONS if _is_long(len(findings), MOST_CONTRADICTIONS) and not every else len(findings)
     yield from (finding_statement(row, context) for row in findings[:most])
     if most < len(findings):

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.answers.answer import Heading, Note, Quotation
+from bot.answers.answer import Note, Quotation
 from bot.answers.points.own_scope import split_by_scope
 from bot.answers.points.points import evidence_of, value_and_marks, value_workings
 from bot.answers.points.tally import VerdictLine, dispute_reason, tally_words
-from bot.answers.points.wording import capitalised, number_word
+from bot.answers.points.wording import capitalised
 from bot.answers.sentences.caveats import caveat_words
 from bot.facts.model import Verdict
 from bot.facts.ranking import CONTESTED, told_verdict
@@ -139,8 +139,3 @@ def _is_on_neither_side(point: Point, value: PointValue) -> bool:
 
 def _either_side(row: PointRow, value: PointValue, context: AnswerContext) -> str:
     return f"{value_and_marks(row, value, context)} can stand with either side."
-
-
-def count_heading(number: int, words: str) -> Heading:
-    """As in "Three contradictions"; ``words`` follow the number."""
-    return Heading(f"{capitalised(number_word(number))} {words}")

@@ -61,7 +61,7 @@ def place_answer(question: str, race: RaceRow, topic: RaceTopic, facts: Facts, v
     choices = (Choice("Result", no_answer.race_ask("result", race)), every_dispute(race))
     title = _subject_title([name_of(person, context.names) for person in people], topic.attributes, vocabulary)
     if not rows and not margins:
-        return no_answer.silent(question, no_point([title], f"the {in_a_sentence(race.name)}"), choices)
+        return no_answer.silent(question, nothing_found([title], f"the {in_a_sentence(race.name)}"), choices)
     answer = Answer(question, f"Margin, {race.name}" if margins else title, (), choices=choices)
     writers = RaceWriters.of_story(context, race, facts)
     answer = points_answer(answer, TopicPoints(rows, findings), writers, margins)
@@ -155,19 +155,19 @@ def silent_answer(question: str, topic: NameTopic, vocabulary: Vocabulary) -> An
     if subject is not None and topic.other is not None and not (topic.rest or topic.attributes):
         names = [subject.name, topic.other.name]
         each = tuple(Choice(name, f"/compare {name}") for name in names)
-        return no_answer.silent(question, f"No point names both {join_words(names)}.", each)
+        return no_answer.silent(question, f"Nothing found that names both {join_words(names)}.", each)
     words = [label_of(row.id, vocabulary) for row in topic.attributes]
     rest = (topic.other.name if topic.other else "", " ".join(topic.rest), part_labels(vocabulary).get(topic.part, ""))
     words += filter(None, rest)
     about = _topic_title(replace(topic, attributes=()), vocabulary) if words else ""
     without = (Choice(f"Compare: {about}", f"/compare {about}"),) if about and any(rest) else ()
-    return no_answer.silent(question, no_point(words or [title], about), (*without, *choices))
+    return no_answer.silent(question, nothing_found(words or [title], about), (*without, *choices))
 
 
-def no_point(words: Sequence[str], about: str = "") -> str:
+def nothing_found(words: Sequence[str], about: str = "") -> str:
     """That words find no point: of what an article may say otherwise, nothing is concluded."""
     asked = join_words([f"“{echo(word)}”" for word in dict.fromkeys(words)])
-    return f"No point{f' about {about}' if about else ''} goes by {asked}."
+    return f"Nothing found for {asked}{f' about {about}' if about else ''}."
 
 
 def _with_mentions(

@@ -164,7 +164,7 @@ def _nothing_said(question: str, match: PersonMatch, *, has_remarks: bool, choic
     if not match.about or not has_remarks:
         return no_answer.silent(question, f"The articles quote nothing that {match.name} said.", choices)
     everything = Choice("All remarks", f"/quote {askable(match.name, match.person.id)}")
-    sentence = f"No remark of {match.name} here goes by “{echo(match.about)}”."
+    sentence = f"No remark of {match.name} found for “{echo(match.about)}”."
     return no_answer.silent(question, sentence, (everything, *choices))
 
 

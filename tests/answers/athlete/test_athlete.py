@@ -129,7 +129,7 @@ async def test_words_behind_a_name_are_not_left_out_silently(shipped: LivePack) 
     answer = await shipped.ask("/athlete kerr medals")
     assert (answer.outcome, answer.read_as) == (Outcome.ANSWERED, "/compare kerr medals")
     answer = await shipped.ask("/athlete kerr abracadabra")
-    assert (answer.outcome, answer.title) == (Outcome.SILENT, "No point about Josh Kerr goes by “abracadabra”.")
+    assert (answer.outcome, answer.title) == (Outcome.SILENT, "Nothing found for “abracadabra” about Josh Kerr.")
     assert answer.read_as == "/compare kerr abracadabra"
     assert "/athlete Josh Kerr" in [choice.ask for choice in answer.choices]
 

@@ -130,7 +130,7 @@ async def test_a_person_who_is_not_quoted_is_met_with_silence(shipped: LivePack)
 
 async def test_words_that_nobody_said_are_met_with_silence(shipped: LivePack) -> None:
     answer = await shipped.ask("/quote kerr throat")
-    assert (answer.outcome, answer.title) == (Outcome.SILENT, "No remark of Josh Kerr here goes by “throat”.")
+    assert (answer.outcome, answer.title) == (Outcome.SILENT, "No remark of Josh Kerr found for “throat”.")
     assert answer.choices[0].ask == "/quote Josh Kerr"
 
 

@@ -83,7 +83,7 @@ async def test_what_cannot_be_answered_is_told_to_the_asker_alone_with_a_next_st
     ("question", "options", "first"),
     [
         ("quote", {"person": "okafor"}, "### The articles quote nothing that Ife Okafor said."),
-        ("quote", {"person": "ada", "about": "shoes"}, "### No remark of Ada Brown here goes by “shoes”."),
+        ("quote", {"person": "ada", "about": "shoes"}, "### No remark of Ada Brown found for “shoes”."),
         (
             "result",
             {"event": "harbour-2031-womens-400m-final"},
