@@ -147,7 +147,7 @@ def below_reason(empty: Answer, answer: Answer, query: SearchQuery, matches: Sea
 def no_results(question: str, query: SearchQuery, unknown: UnknownWords, others: Sequence[SearchQuery]) -> Answer:
     """Which words stand in no article, or that they stand nowhere together; ``others`` that do are choices."""
     if unknown.places:
-        sentence = f"No article here has {_echo_words(query, unknown.places)}."
+        sentence = f"Nothing found for {_echo_words(query, unknown.places)}."
     else:
         sentence = f"Nothing in the articles has all of {_echo_query(query)}."
     choices = tuple(Choice(f"Search: {echo(other.text)}", f"/search {other.text}") for other in others)

@@ -207,7 +207,7 @@ async def test_an_operator_is_a_word_like_any_other(shipped: LivePack) -> None:
 
 async def test_a_misspelt_word_gets_suggestions_and_no_answer(shipped: LivePack) -> None:
     answer = await shipped.ask("/search sore thraot")
-    assert (answer.outcome, answer.title) == (Outcome.NOT_FOUND, "No article here has “thraot”.")
+    assert (answer.outcome, answer.title) == (Outcome.NOT_FOUND, "Nothing found for “thraot”.")
     assert answer.blocks == (Note("Did you mean one of these?"),)
     assert (answer.choices[0].label, answer.choices[0].ask) == ("Search: sore throat", "/search sore throat")
     assert lines(await shipped.ask(answer.choices[0].ask))
@@ -215,7 +215,7 @@ async def test_a_misspelt_word_gets_suggestions_and_no_answer(shipped: LivePack)
 
 async def test_an_unknown_word_that_is_like_no_other_may_be_left_out(shipped: LivePack) -> None:
     answer = await shipped.ask("/search wightman qqqq eighth")
-    assert answer.title == "No article here has “qqqq”."
+    assert answer.title == "Nothing found for “qqqq”."
     assert [choice.ask for choice in answer.choices] == ["/search wightman eighth"]
 
 
@@ -242,7 +242,7 @@ async def test_without_a_word_nothing_is_looked_for(shipped: LivePack, line: str
 
 
 async def test_words_from_right_to_left_are_not_repeated(shipped: LivePack) -> None:
-    assert (await shipped.ask("/search חדשות")).title == "No article here has these words."
+    assert (await shipped.ask("/search חדשות")).title == "Nothing found for these words."
 
 
 async def test_many_hits_are_bounded_and_counted(shipped: LivePack) -> None:

@@ -55,7 +55,7 @@ async def test_a_private_answer_stays_private_whatever_is_clicked(
             "### No person here goes by “x”.",
             "Most is told of: Josh Kerr, Jakob Ingebrigtsen, Mondo Duplantis, Jake Wightman.",
         ),
-        ("search", {"words": "zzz"}, "### No article here has “zzz”.", "Ask for fewer words, or for others."),
+        ("search", {"words": "zzz"}, "### Nothing found for “zzz”.", "Ask for fewer words, or for others."),
         ("search", {"words": "?!"}, "### There is no word or number in “?!”.", "Try /help search."),
         (
             "athlete",
