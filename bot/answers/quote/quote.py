@@ -65,7 +65,8 @@ def quote_answer(
     # One that finds remarks goes first: nobody is only reported who is quoted, too.
     ways.sort(key=lambda way: (not way[0], not any(way)))
     remarks, reported, said_of = (on_occasion, [], []) if on_occasion else ways[0]
-    namesakes = no_answer.people_choices("quote", match.namesakes)
+    # Of a namesake nothing need be quoted; a profile there always is.
+    namesakes = no_answer.people_choices("athlete", match.namesakes)
     choices = (*_profile_choices(match), *namesakes)
     if not remarks and not reported and not said_of:
         return _nothing_said(question, match, has_remarks=bool(rows), choices=choices)

@@ -115,7 +115,7 @@ async def test_a_shared_surname_answers_for_its_owner_and_says_who_else_is_there
     answer = await shipped.ask("/quote ingebrigtsen")
     assert answer.title == "Jakob Ingebrigtsen — 1 remark in 1 article"
     assert answer.blocks[0] == Note("Jakob Ingebrigtsen is meant here. Of that name there is also Filip Ingebrigtsen.")
-    assert "/quote Filip Ingebrigtsen" in [choice.ask for choice in answer.choices]
+    assert "/athlete Filip Ingebrigtsen" in [choice.ask for choice in answer.choices]
 
 
 async def test_a_full_name_needs_no_such_note(shipped: LivePack) -> None:
@@ -226,3 +226,9 @@ async def test_where_nobody_is_quoted_the_winner_is_known_all_the_same(tmp_path:
     async with await Store.open(tmp_path / "facts.db") as store:
         answer = await registry.ask_line(store, "/quote the winner")
     assert (answer.title, answer.read_as) == ("The articles quote nothing that Ada Brown said.", "/quote Ada Brown")
+
+
+async def test_a_namesake_of_whom_nothing_is_quoted_is_offered_with_the_profile(shipped: LivePack) -> None:
+    answer = await shipped.ask("/quote ingebrigtsen")
+    assert [choice.ask for choice in answer.choices if "Filip" in choice.label] == ["/athlete Filip Ingebrigtsen"]
+    assert (await shipped.ask("/athlete Filip Ingebrigtsen")).outcome is Outcome.ANSWERED
