@@ -14,7 +14,6 @@ from bot.answers.asking.reader import (
     NAMING,
     REST,
     TALK,
-    THING,
     UNKNOWN,
     LinePart,
     TypedLine,
@@ -45,7 +44,7 @@ MOST_TO_READ = 8
 """Statements to the store that reading a line may take, with those of another answer."""
 MOST_LEFT = 0.9
 """How much more of a line than the first rule another may leave unexplained."""
-_STRANGE = {UNKNOWN: 1.9, THING: 4.5}
+_STRANGE = 2.2
 """What a word that stands nowhere counts against what was understood."""
 
 _SUBJECTS = frozenset({"person", "country", "demonym", "meet"})
@@ -113,19 +112,19 @@ def _is_talk(line: TypedLine) -> bool:
     """Whether more of a line stands nowhere than was understood, apart from a word that may be a name."""
     if TALK in line.slots or not line.slots.isdisjoint(_NAMES):
         return TALK in line.slots
-    strange = [part for part in line.parts if part.slot in _STRANGE and part.text.isalpha()]
-    if [part.slot for part in strange] == [UNKNOWN] and "speaker" not in line.slots and _may_be_name(line, strange[0]):
+    strange = [part for part in line.parts if part.slot == UNKNOWN and part.text.isalpha()]
+    if len(strange) == 1 and "speaker" not in line.slots and _may_be_name(line, strange[0]):
         return False
     known = sum(map(_weight_in_talk, line.parts))
     if "speaker" in line.slots and not line.slots.isdisjoint({"attribute", "absent"}):
         strange += [part for part in line.parts if part.slot == REST]
-    return bool(strange) and ("speaker" in line.slots or sum(_STRANGE[part.slot] for part in strange) > known)
+    return bool(strange) and ("speaker" in line.slots or _STRANGE * len(strange) > known)
 
 
 def _weight_in_talk(part: LinePart) -> float:
     """How much it tells of a line that a part was understood: of a topic that no attribute is of as much as of one."""
     slot = "attribute" if part.slot == REST and part.number else part.slot
-    return 0 if slot in {UNKNOWN, THING, REST, "no-meet"} else lexicon().weight(slot)
+    return 0 if slot in {UNKNOWN, REST, "no-meet"} else lexicon().weight(slot)
 
 
 def _may_be_name(line: TypedLine, strange: LinePart) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.answers.asking.lexicon import ATTRIBUTE, EVENT, asking_words, lexicon, plain_words
 from bot.answers.asking.slips import meant_words
 from bot.answers.asking.tidy import tidy
-from bot.answers.asking.words import everyday_words, function_words
+from bot.answers.asking.words import function_words
 from bot.answers.input import YEAR, word_runs
 from bot.facts.frozen import Frozen
 from bot.facts.names import fold, words
@@ -32,8 +32,6 @@ MOST_READINGS = 3
 
 _TOPIC = "topic"
 REST, UNKNOWN, TALK = "rest", "unknown", "talk"
-THING = "thing"
-"""The slot of a word of daily life that stands nowhere, in a line that names nothing."""
 FUNCTION = "function"
 """The slot of words that ask for nothing by themselves."""
 _PLACED = frozenset({"at", "from"})
@@ -144,9 +142,7 @@ async def read_typed(store: Store, text: str) -> tuple[TypedLine, ...]:
     absent = frozenset(word for place, word in enumerate(placed) if place in spellings.places)
     language = lexicon().language(word.folded for word in words(typed))
     asking, plain = asking_words(language), plain_words(language)
-    meant = {
-        word: meant_words(word, spellings, () if placed[word] else asking, plain) for word in absent - everyday_words()
-    }
+    meant = {word: meant_words(word, spellings, () if placed[word] else asking, plain) for word in absent}
     likely = {word: meant.get(word) or (word,) for word in placed}
     full = await _full_names(store, [*chain(placed, *likely.values())], spellings)
     choices = [[name for other in others for name in full.get(other, (other,))] for others in likely.values()]
@@ -190,20 +186,13 @@ def _line(parts: Iterable[LinePart], absent: frozenset[str] = frozenset()) -> Ty
     """The parts as a line: words that stand nowhere fill a slot of their own, and so does a second of its kind."""
     parts = tuple(parts)
     kinds = {part.slot for part in parts}
-    things = everyday_words() if kinds.isdisjoint(NAMING) else frozenset()
     slots: dict[str, list[LinePart]] = {}
-    strange = (UNKNOWN, THING)
     line: list[LinePart] = []
     for part, where in _behind_at(parts):
         slot = part.slot
         if slot == REST and (part.text in absent or _COUNT.fullmatch(part.text)):
-            slot = (
-                "absent"
-                if part.number == _TOPIC
-                else "no-meet"
-                if where and part.text.isalpha()
-                else strange[part.text in things]
-            )
+            is_meet = where and part.text.isalpha()
+            slot = "absent" if part.number == _TOPIC else "no-meet" if is_meet else UNKNOWN
         if slot == "country" and where == "at" and kinds.isdisjoint({"person", "meet", ATTRIBUTE}):
             slot = "no-meet"
         if slot in {TALK, "no-meet"} and "person" in kinds:

@@ -23,12 +23,6 @@ def words_by_language() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def everyday_words() -> frozenset[str]:
-    """The folded words of daily life in every language."""
-    return frozenset(fold(" ".join(_table()["everyday"].values())).split())
-
-
-@cache
 def numbers_by_language() -> Sequence[Mapping[str, str]]:
     """The numbers below a hundred as each language says them, with and without accents, by their figures."""
     return [_numbers(**forms) for forms in _table()["numbers"].values()]

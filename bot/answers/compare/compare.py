@@ -275,14 +275,12 @@ async def _or_other_words(store: Store, call: Call, topic: NameTopic, empty: Ans
     """
     subject, attributes = topic.subject, [store.vocabulary.attributes[row.id] for row in topic.attributes]
     told = await store.subject_facts(*(each.id for each in attributes)) if attributes else None
-    called = [fold(word) for each in attributes for word in (each.label, *each.words)]
+    called = {fold(word) for each in attributes for word in (each.label, *each.words)}
     if told and any(COUNTRY_ROLE in each.roles for each in attributes):
-        called += [fold(row.name) for row in told.names.values() if row.type == "place"]
+        called |= {fold(row.name) for row in told.names.values() if row.type == "place"}
     keys = [row.key for row in (subject, topic.other, *topic.attributes[:1]) if row] + [*topic.rest]
     others = await _other_names(store, keys)
-    others |= {row.key: tuple(called) for row in topic.attributes[:1]}
-    # In a text folded to small letters "us" is the word, and not the country.
-    others = {key: tuple(word for word in names if word not in function_words()) for key, names in others.items()}
+    others |= {row.key: tuple(sorted(called - function_words())) for row in topic.attributes[:1]}
     of_one = (
         subject is not None and subject.type == "person" and not any(MARGIN_ROLE in each.roles for each in attributes)
     )
