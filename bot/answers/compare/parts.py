@@ -168,13 +168,15 @@ def points_answer(
     for row in full:
         details += [] if is_alone else [Heading(point_heading(row, context, writers.of(row)))]
         details += point_detail(row, context, writers.of(row))
-    details += shown_findings(points.findings, context, every=not parts.groups)
+    findings = [*shown_findings(points.findings, context, every=not parts.groups)]
+    # What is said is the answer: contradictions stand above lines only below a point that is told in full.
+    details, below_lines = ([*details, *findings], []) if full or above else (details, findings)
     lines = by_weight(lines, context)
     shown, more = shown_lines(lines) if parts.groups else (lines, 0)
     # The name of the race stands over what is of it, and never over another race's dispute.
     note = tuple(writers.race_note((*rows, *points.also)))
     before, below = (note, ()) if not full or writers.is_of_race(full[0]) else ((), note)
-    blocks = (*above, *before, *details, *_line_blocks(shown, writers, below, with_heading=bool(details)))
+    blocks = (*above, *before, *details, *_line_blocks(shown, writers, below, with_heading=bool(details)), *below_lines)
     disputes = dispute_choices(rows, context.names, context.vocabulary) if len(rows) > 1 else ()
     if more:
         blocks = (*blocks, Note(f"And {more:,} more, by part below."))
