@@ -1,0 +1,186 @@
+"""What /compare says of titles, medals, bests and records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.answers.answer import Note, Outcome, Quotation
+from bot.facts.model import Verdict
+from tests.answers.compare.blocks import block_texts, headings, statements
+
+if TYPE_CHECKING:
+    from tests.answers.conftest import LivePack
+
+
+async def test_who_took_gold_is_not_said_to_have_won_and_taken_part_as_well(shipped: LivePack) -> None:
+    texts = block_texts(await shipped.ask("/compare kerr"))
+    assert "Won gold [1][2][3][4][5]" in texts
+    assert not {"Won [1][2][3][4][5]", "Took part [1][2][3][4][5]"} & {*texts}
+
+
+async def test_a_medal_and_an_attribute_are_a_point_of_the_newest_story(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare silver time")
+    assert answer.title == "Jakob Ingebrigtsen, time — DISPUTED, 3 against 1"
+    assert block_texts(answer) == [
+        "Men's 1500m final, World Championships 2023",
+        "3:29.65 [1][2][4]",
+        "leaving Ingebrigtsen with the silver medal in a time of 3:29.65",
+        "Ingebrigtsen claiming silver in 3:29.65",
+        "Ingebrigtsen held on for silver in 3:29.65",
+        "3:29.55 [3]",
+        "Ingebrigtsen settled for silver in 3:29.55",
+        "[5] says nothing of it. 3:29.65 is what more articles give, not a ruling.",
+    ]
+    first = statements(answer)[0]
+    assert (first.verdict, first.strong) == (Verdict.DISPUTED, True)
+    excerpts = [block for block in answer.blocks if isinstance(block, Quotation)]
+    assert {excerpt.speaker for excerpt in excerpts} == {""}
+    assert [excerpt.text[slice(*excerpt.marks[0])] for excerpt in excerpts] == ["3:29.65"] * 3 + ["3:29.55"]
+
+
+@pytest.mark.parametrize(
+    ("topic", "lines"),
+    [
+        ("wightman gold", ["Held the world title in the men's 1500m [1][3][5]", "1st [1][3][4][5]"]),
+        ("wightman medal", ["Held the world title in the men's 1500m [1][3][5]", "1st [1][3][4][5]"]),
+        ("duplantis medal", ["1st [5]", "Held the world title in the men's pole vault [5]"]),
+        ("barega olympic gold", ["Held an Olympic title [3]"]),
+        (
+            "olympic gold",
+            [
+                "Held an Olympic title [1][3][4][5]",
+                "Held an Olympic title [3]",
+                "Jakob Ingebrigtsen won gold in the men's 1500m final at the Tokyo 2020 Olympics [3]",
+            ],
+        ),
+        ("johnson-thompson gold", ["Gold [1]", "1st [1][4]"]),
+        ("kerr gold", ["Gold [1][2][3][4][5]"]),
+        ("kerr title", ["Gold [1][2][3][4][5]", "Won three NCAA titles [3]"]),
+        ("kerr world champion", ["Gold [1][2][3][4][5]", "Won three NCAA titles [3]"]),
+        ("farah rank", ["Mo Farah [3]"]),
+    ],
+)
+async def test_a_title_and_a_win_stand_beside_gold_and_a_rank_is_who_was_ahead(
+    shipped: LivePack, topic: str, lines: list[str]
+) -> None:
+    assert [line.text for line in statements(await shipped.ask(f"/compare {topic}"))] == lines
+
+
+async def test_a_place_is_a_medal_in_other_words(harbour: LivePack) -> None:
+    second = statements(await harbour.ask("/compare vossel silver"))
+    assert second[0].text == "2nd [2][4]"
+    silver = statements(await harbour.ask("/compare lee silver"))
+    assert [line.text for line in silver[:2]] == ["Silver [1][2]", "2nd [1][2][3]"]
+    assert [line.text for line in statements(await harbour.ask("/compare lee gold"))][:2] == [
+        "Held the indoor title in the women's 800m [1]",
+        "Held the title in the women's 400m at the Harbour Games [2]",
+    ]
+
+
+@pytest.mark.parametrize("topic", ["filip time", "filip medal", "muir title"])
+async def test_having_taken_part_is_no_mark_and_no_medal(shipped: LivePack, topic: str) -> None:
+    assert (await shipped.ask(f"/compare {topic}")).outcome is Outcome.SILENT
+
+
+@pytest.mark.parametrize(
+    ("ask", "told"),
+    [
+        (
+            "/compare hallenby mark-status",
+            ("Set a Games record [2]", "CONTRADICTED in [2][4]: 2.02m is less than 2.03m"),
+        ),
+        (
+            "/compare ada brown standing-behind",
+            (
+                "Ife Okafor [2]",
+                (
+                    "CONTRADICTED in [2]: 1:58.20 is slower than 1:58.10; "
+                    "CONTRADICTED in [2]: 1:58.30 of 2nd place on the list is 0.10 s slower than 1:58.20 of 3rd place"
+                ),
+            ),
+        ),
+    ],
+)
+async def test_what_rests_on_a_contradicted_record_or_order_is_marked(
+    harbour: LivePack, ask: str, told: tuple[str, str]
+) -> None:
+    assert told in [(line.text, line.tally) for line in statements(await harbour.ask(ask))]
+
+
+async def test_titles_of_other_events_stand_below_those_of_the_race(shipped: LivePack) -> None:
+    texts = [block.text for block in (await shipped.ask("/compare title")).blocks]
+    assert texts[:3] == [
+        "Men's 1500m final, World Championships 2023",
+        "Jake Wightman held the world title in the men's 1500m going into the World Championships 2023 [1][3][5]",
+        "Besides",
+    ]
+    assert "Selemon Barega held an Olympic title going into the World Championships 2023 [3]" in texts
+    other = "Ingebrigtsen held the world title in the men's 5000m going into the World Championships 2023 [1][2]"
+    assert other in texts[3:]
+
+
+async def test_titles_of_which_no_event_is_named_are_no_race_in_which_two_stand(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare ingebrigtsen barega")
+    assert headings(answer) == ["One of the other"]
+
+
+async def test_two_countries_stand_side_by_side_in_the_medal_table(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare great britain kenya")
+    assert answer.title == "Great Britain and Kenya"
+    assert headings(answer) == ["Medals, World Championships 2023"]
+    assert [statement.text for statement in statements(answer)] == [
+        "2nd · Kenya: 6 gold, 4 silver, 2 bronze [3]",
+        "4th · Great Britain: 4 gold, 1 silver, 2 bronze [3] · 2 gold, 4 in all [1]",
+    ]
+
+
+async def test_a_medal_alone_says_as_whose_place_it_was_read(harbour: LivePack) -> None:
+    answer = await harbour.ask("/compare gold")
+    assert answer.blocks[0] == Note("Read as place 1 in the women's 800m final.")
+
+
+async def test_a_record_of_somebody_is_found_by_whatever_is_told_of_it(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare duplantis world record")
+    assert [block.text for block in answer.blocks if isinstance(block, Quotation)] == [
+        "he couldn't quite add another centimetre to his world record",
+        "three attempts at a new world record of 6.23m",
+    ]
+
+
+@pytest.mark.parametrize("topic", ["kerr personal best", "season's best"])
+async def test_a_best_stands_below_what_other_articles_call_its_mark(shipped: LivePack, topic: str) -> None:
+    answer = await shipped.ask(f"/compare {topic}")
+    assert [line.text for line in statements(answer)][:3] == [
+        "Set a season's best [1]",
+        "Set a personal best [3]",
+        "3:29.38 [1]" if topic == "season's best" else "3:29.38 [3]",
+    ]
+
+
+async def test_a_mark_that_was_a_record_has_no_label_of_a_best(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare duplantis personal best")
+    assert answer.title.startswith("Mondo Duplantis, record in the men's pole vault final")
+
+
+@pytest.mark.parametrize(
+    ("topic", "lines"),
+    [
+        ("wightman medals", ["Held the world title in the men's 1500m [1][3][5]", "1st [1][3][4][5]"]),
+        ("duplantis medals", ["1st [5]", "Held the world title in the men's pole vault [5]"]),
+    ],
+)
+async def test_the_medals_of_a_person_are_places_and_titles_too(
+    shipped: LivePack, topic: str, lines: list[str]
+) -> None:
+    assert [line.text for line in statements(await shipped.ask(f"/compare {topic}"))] == lines
+
+
+@pytest.mark.parametrize("what", ["time", "place", "medal"])
+async def test_of_events_of_one_name_the_title_has_those_of_which_something_is_told(
+    harbour: LivePack, what: str
+) -> None:
+    answer = await harbour.ask(f"/compare 800m {what}")
+    assert answer.title == f"Women's 800m, {what}"
+    assert [choice.label for choice in answer.choices if choice.label == "Men's 800m"] == []

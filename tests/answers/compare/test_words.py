@@ -1,0 +1,159 @@
+"""What the words of a topic find, and what is said where they find nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.answers.answer import Heading, Note, Outcome
+from tests.answers.compare.blocks import block_texts, headings, statements
+
+if TYPE_CHECKING:
+    from tests.answers.conftest import LivePack
+
+
+async def test_a_tie_is_told_with_both_sides_and_their_exact_words(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare wightman")
+    assert answer.title == "Jake Wightman"
+    start = headings(answer).index("Jake Wightman, place — TIE, 1 against 1")
+    place = answer.blocks.index(Heading(headings(answer)[start]))
+    assert [block.text for block in answer.blocks[place + 1 : place + 6]] == [
+        "8th [5]",
+        "Jake Wightman – the defending champion who ultimately finished eighth",
+        "Did not take part [3]",
+        "Wightman missed this year’s championships",
+        "[1][2][4] say nothing of it.",
+    ]
+
+
+async def test_further_words_leave_points_out(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare wightman 2022")
+    assert headings(answer) == [
+        "Jake Wightman, place in the men's 1500m final at the World Championships 2022 — AGREED, 4 of 5 articles",
+        (
+            "Jake Wightman, beaten opponent: Jakob Ingebrigtsen in the men's 1500m final at the World Championships"
+            " 2022 — AGREED, 3 of 5 articles"
+        ),
+    ]
+    assert not [text for text in block_texts(answer) if "eighth" in text]
+
+
+@pytest.mark.parametrize("topic", ["wightman eighth", "kerr crown", "silver 3:29.55", "ingebrigtsen crestfallen"])
+async def test_words_of_an_excerpt_or_a_value_find_their_point(shipped: LivePack, topic: str) -> None:
+    answer = await shipped.ask(f"/compare {topic}")
+    assert answer.outcome is Outcome.ANSWERED
+    assert topic.rsplit(maxsplit=1)[-1] in str(answer.blocks)
+
+
+async def test_without_a_topic_the_newest_story_s_disputes_stand_each_with_its_sides(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare")
+    assert answer.title == "5 disputes, 4 contradictions"
+    assert block_texts(answer)[:3] == [
+        "Men's 1500m final, World Championships 2023",
+        "Josh Kerr, season's or personal best · TIE, 1 against 1",
+        "Set a season's best [1] · set a personal best [3]",
+    ]
+    assert [heading.partition(",")[0] for heading in headings(answer)[:3]] == [
+        "Josh Kerr",
+        "Jakob Ingebrigtsen",
+        "Jake Wightman",
+    ]
+    assert "Jakob Ingebrigtsen, time · DISPUTED, 3 against 1" in headings(answer)
+    assert len(answer.disputes) == 5
+
+
+async def test_the_words_by_which_a_point_is_told_find_it(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare ingebrigtsen led")
+    assert answer.outcome is Outcome.ANSWERED
+    assert any("most of the race" in text for text in block_texts(answer))
+
+
+async def test_before_silence_the_texts_are_asked(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare kerr thrilling")
+    assert (answer.outcome, answer.title) == (Outcome.ANSWERED, "“kerr thrilling” in the articles’ words")
+    assert answer.blocks[0] == Note("“kerr thrilling” stands in [4][5]:")
+    assert len(statements(answer)) == 2
+
+
+async def test_a_shared_name_is_told(harbour: LivePack) -> None:
+    answer = await harbour.ask("/compare brown")
+    assert answer.blocks[0] == Note("Ada Brown is meant here. Of that name there is also Isolde Brown.")
+    assert "/compare Isolde Brown" in [choice.ask for choice in answer.choices]
+
+
+async def test_a_known_name_without_such_words_is_silent(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare kerr nonsense")
+    assert (answer.outcome, answer.title) == (
+        Outcome.SILENT,
+        "Nothing found for “nonsense” about Josh Kerr.",
+    )
+    assert answer.blocks[0] == Heading("Josh Kerr")
+
+
+async def test_a_topic_with_a_slip_of_the_pen_is_read_as_meant_and_says_so(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare wihgtman")
+    assert (answer.outcome, answer.title, answer.read_as) == (
+        Outcome.ANSWERED,
+        "Jake Wightman",
+        "/compare wightman",
+    )
+
+
+async def test_words_stand_only_in_the_articles_that_have_them(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare kerr johnson-thompson")
+    assert answer.blocks[0] == Note("“kerr johnson-thompson” stands in [1]:")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("/compare muir medal", ["Laura Muir, hope of a medal: a first world outdoor medal — REPORTED, 1 article"]),
+        ("/compare hold off", ["Josh Kerr, held off: Jakob Ingebrigtsen — DIFFER"]),
+    ],
+)
+async def test_the_words_of_an_attribute_find_what_is_told_by_another_one(
+    shipped: LivePack, line: str, told: list[str]
+) -> None:
+    assert [(await shipped.ask(line)).title] == told
+
+
+@pytest.mark.parametrize(
+    ("topic", "lines"),
+    [
+        ("home straight", ["Josh Kerr held off Ingebrigtsen in the home straight [3]"]),
+        ("50 metres", ["Josh Kerr passed Ingebrigtsen [1][3][4], in the last 50 metres [5]"]),
+        ("club", ["Josh Kerr is a club-mate of Jake Wightman [1][2]"]),
+        ("streak", ["Ingebrigtsen was unbeaten that season [1]"]),
+        ("defeat", ["Josh Kerr beat Jakob Ingebrigtsen [1][2][3][4][5]"]),
+        ("semi-final", ["Jakob Ingebrigtsen said that in the semi-final he had a little bit of a dry throat [4]"]),
+        ("record", ["Jakob Ingebrigtsen held the European record of 3:27.14 after the men's 1500m at Monaco 2023 [3]"]),
+        ("medals", ["Great Britain had two golds after the race [1], four [3]", "Kerr won gold [1][2][3][4][5]"]),
+        ("kerr medals", ["Won gold [1][2][3][4][5]", "Took bronze at the Tokyo 2020 Olympics [1][3][4][5]"]),
+    ],
+)
+async def test_whatever_has_the_words_of_a_topic_is_told_with_it(
+    shipped: LivePack, topic: str, lines: list[str]
+) -> None:
+    told = [line.text for line in statements(await shipped.ask(f"/compare {topic}"))]
+    assert [line for line in lines if line not in told] == []
+
+
+@pytest.mark.parametrize(
+    ("topic", "first"),
+    [("winner", "Set a season's best [1]"), ("olympic champion", "Held an Olympic title [1][3][4][5]")],
+)
+async def test_what_is_asked_for_by_its_words_comes_first(shipped: LivePack, topic: str, first: str) -> None:
+    assert statements(await shipped.ask(f"/compare {topic}"))[0].text == first
+
+
+@pytest.mark.parametrize("word", ["fell", "hero", "step", "art", "fallen"])
+async def test_what_only_begins_with_a_word_does_not_have_it(shipped: LivePack, word: str) -> None:
+    answer = await shipped.ask(f"/compare {word}")
+    assert (answer.title, statements(answer)) == (f"No topic here goes by “{word}”.", [])
+
+
+async def test_a_word_that_finds_nothing_of_somebody_stands_over_all_that_is_told_of_them(harbour: LivePack) -> None:
+    answer = await harbour.ask("/compare holtby country")
+    assert (answer.outcome, answer.title) == (Outcome.SILENT, "Nothing found for “country” about Maren Holtby.")
+    assert "DNS [3][4]" in block_texts(answer)
