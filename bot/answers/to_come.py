@@ -9,7 +9,7 @@ from bot.answers.answer import Answer, Choice, Heading
 from bot.answers.input import echo, name_keys, read_event
 from bot.answers.points.people import match_person, namesake_notes
 from bot.answers.points.points import AnswerContext, dispute_choices, joined
-from bot.answers.points.races import find_races, no_race, query_races, race_runners
+from bot.answers.points.races import find_races, no_race, query_races
 from bot.answers.points.wording import askable
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter
@@ -82,7 +82,7 @@ def after_story_answer(question: str, race: RaceRow, facts: Facts, vocabulary: V
     context = AnswerContext.of(facts, vocabulary)
     stage = _stage(facts, context, race, of_story=True)
     rows = _ahead((row for row in facts.points if row.point.key.within != race.id), stage, context)
-    writer = SentenceWriter(context, race, runners=race_runners(facts, race))
+    writer = SentenceWriter(context, race)
     blocks = _blocks(rows, writer, facts, context, meet=race.meet)
     name = f"{in_a_sentence(race.name)}, {race.meet_name}"
     choices = no_answer.result_and_story(race)
@@ -246,9 +246,7 @@ def _blocks(
     blocks: list[Block] = []
     for id_ in sorted(of_races, key=lambda id_: _day(of_races[id_], context)):
         race = races[id_]
-        of_race = SentenceWriter(
-            context, race, subject=subject or id_, runners=race_runners(facts, race), noun=race.noun
-        )
+        of_race = SentenceWriter(context, race, subject=subject or id_, noun=race.noun)
         blocks += [
             Heading(race.name if race.meet == meet else f"{race.name}, {race.meet_name}"),
             *_statements(of_races[id_], of_race),

@@ -7,7 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from bot.answers.input import read_event
-from bot.answers.points.races import query_races, race_runners
+from bot.answers.points.races import query_races
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import askable
 from bot.facts.names import fold
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.answers.asking.reader import TypedLine
     from bot.answers.points.results_sheet import Placing
     from bot.facts.model import Vocabulary
-    from bot.store.rows import EntryRow, PointRow, RaceRow
+    from bot.store.rows import EntryRow, Facts, PointRow, RaceRow
     from bot.store.store import Store
 
     Values = Mapping[str, str]
@@ -63,7 +63,7 @@ async def _compatriots(store: Store, line: TypedLine, values: Values) -> tuple[V
         return ()
     facts = await store.story_facts(race.id)
     countries = {entry.id for entry in country.entries}
-    runners = {row.point.key.about for row in facts.points if row.point.key.within == race.id}
+    runners = _subjects_in(facts, race)
     of_country = [row.point.key for row in facts.points if _is_from(row, countries, store.vocabulary)]
     from_there = dict.fromkeys(key.about for key in of_country if key.about in runners)
     for_it = dict.fromkeys(
@@ -124,7 +124,7 @@ async def _titled(store: Store, line: TypedLine, _values: Values) -> tuple[Value
     facts = await store.story_facts(race.id)
     people = dict.fromkeys(row.point.key.about for row in facts.points if _tells(row, words_, store.vocabulary))
     titled = [person for person in people if facts.names[person].type == "person"]
-    runners = race_runners(facts, race)
+    runners = _subjects_in(facts, race)
     return tuple(_person(facts.names[person]) for person in [each for each in titled if each in runners] or titled)
 
 
@@ -169,6 +169,11 @@ FINDERS: Mapping[str, Callable[[Store, TypedLine, Values], Awaitable[tuple[Value
 async def _race(store: Store, values: Values) -> RaceRow | None:
     event, meet = values.get("event", ""), values.get("meet", "")
     return next(iter(await query_races(store, read_event(event, meet))), None)
+
+
+def _subjects_in(facts: Facts, race: RaceRow) -> set[str]:
+    """The ids of whom something is said in a race."""
+    return {row.point.key.about for row in facts.points if row.point.key.within == race.id}
 
 
 def _of_race(race: RaceRow) -> Values:

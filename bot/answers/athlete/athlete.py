@@ -13,11 +13,10 @@ from bot.answers.input import echo, name_keys
 from bot.answers.points.citations import Citations
 from bot.answers.points.findings import finding_statement
 from bot.answers.points.people import match_person, namesake_notes
-from bot.answers.points.points import AnswerContext, contested, dispute_choices
+from bot.answers.points.points import AnswerContext, contested, dispute_choices, people_pronouns
 from bot.answers.points.wording import askable, counted
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.race_writers import RaceWriters
-from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_sentences, unknown_person
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from bot.answers.points.groups import PointGroup
     from bot.answers.points.people import PersonMatch
     from bot.answers.question import Call
+    from bot.answers.sentences.sentence import SentenceWriter
     from bot.facts.model import Vocabulary
     from bot.store.rows import EntryRow, PersonFacts, PointRow
     from bot.store.store import Store
@@ -116,12 +116,12 @@ def _profile_context(
     evidence = [item for row in rows for item in row.evidence.values()]
     evidence += [item for row in profile.findings for item in row.evidence.values()]
     articles = dict.fromkeys(replace(item.article, number=None) for item in evidence)
-    return AnswerContext(vocabulary, facts.facts.names, Citations(articles, facts.facts.names))
+    citations = Citations(articles, facts.facts.names)
+    return AnswerContext(vocabulary, facts.facts.names, citations, pronouns=people_pronouns(facts.facts))
 
 
 def _writers(context: AnswerContext, match: PersonMatch, profile: Profile) -> RaceWriters:
-    runners = {match.person.id: profile.event}
-    return RaceWriters(SentenceWriter(context, profile.race, subject=match.person.id, runners=runners), profile.race)
+    return RaceWriters(context, profile.race, match.person.id)
 
 
 # --- one group, or all --------------------------------------------------------------------------------------------

@@ -37,13 +37,12 @@ _FIRST_ROLES = ("medal", "place", TOOK_PART_ROLE, "mark")
 
 
 class Profile(Frozen, frozen=True):
-    """What is said of somebody; ``race`` is the newest with a story in which they are, ``event`` what they run."""
+    """What is said of somebody; ``race`` is the newest with a story in which they are."""
 
     points: tuple[PointRow, ...]
     groups: tuple[PointGroup, ...]
     findings: tuple[FindingRow, ...]
     race: RaceRow | None
-    event: str
     vocabulary: Vocabulary
 
 
@@ -64,7 +63,6 @@ def build_profile(person: EntryRow, facts: PersonFacts, vocabulary: Vocabulary) 
         tuple(point_groups(rows, person.id, vocabulary, {race.id for race in facts.facts.races if race.articles})),
         tuple(distinct_findings(facts.facts.findings)),
         next((race for race in races if race.articles), None),
-        races[0].event_name if races else "",
         vocabulary,
     )
 

@@ -13,7 +13,6 @@ from bot.answers.medals import country_lines
 from bot.answers.points.findings import distinct_findings
 from bot.answers.points.own_scope import split_by_scope
 from bot.answers.points.points import AnswerContext, dispute_choices, evidence_of, headline_values, value_and_marks
-from bot.answers.points.races import race_runners
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.tally import VerdictLine, tally_words
 from bot.answers.points.wording import askable, full_name, join_words, name_of
@@ -41,7 +40,7 @@ def head_to_head_answer(
     """Where both stand and what is said between them; None where the articles set nothing of them side by side."""
     context = AnswerContext.of(facts, vocabulary)
     pair = (people[0].id, people[1].id)
-    writer = SentenceWriter(context, race, runners=race_runners(facts, race) if race else {})
+    writer = SentenceWriter(context, race)
     told = [row for row in facts.points if _is_between(row, pair) and stands_for_itself(row.point)]
     lines = [*_race_lines(facts, pair, context)]
     tables = [*_medal_blocks(facts, pair, context)]

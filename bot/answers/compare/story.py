@@ -46,7 +46,7 @@ def story_answer(
     """
     race = rows[0]
     context = AnswerContext.of(facts, vocabulary)
-    writers = RaceWriters.of_story(context, race, facts)
+    writers = RaceWriters(context, race)
     points = race_points(facts, race.id) if race.articles else facts.points
     disputes = _by_place(race_disputes(facts, race.id), results_sheet(facts.points, vocabulary, race.id, race.meet))
     findings = distinct_findings(race_findings(facts, race.id))

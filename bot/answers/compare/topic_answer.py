@@ -63,7 +63,7 @@ def place_answer(question: str, race: RaceRow, topic: RaceTopic, facts: Facts, v
     if not rows and not margins:
         return no_answer.silent(question, nothing_found([title], f"the {in_a_sentence(race.name)}"), choices)
     answer = Answer(question, f"Margin, {race.name}" if margins else title, (), choices=choices)
-    writers = RaceWriters.of_story(context, race, facts)
+    writers = RaceWriters(context, race)
     answer = points_answer(answer, TopicPoints(rows, findings), writers, margins)
     # Others have won as well: of which race it is said has to be told, unless a point is its own title.
     reading = Note(f"Read as place {topic.place} in the {in_a_sentence(race.name)}.")
@@ -90,7 +90,7 @@ def name_topic_answer(
     margins = _margins_of_result(*result, subject.id if subject else "", context) if result else ()
     if not rows and not margins:
         return silent_answer(question, topic, vocabulary)
-    writers = RaceWriters.of_story(context, only_story(facts), facts, subject.id if subject else "")
+    writers = RaceWriters(context, only_story(facts), subject.id if subject else "")
     topic = _told_of(topic, rows, context)
     title = capitalised(_topic_title(topic, vocabulary))
     own, also = _with_mentions(rows, topic, facts, context) if attributes and not topic.rest else (rows, [])
@@ -143,7 +143,7 @@ def words_answer(call: Call, query: SearchQuery, story: str, facts: Facts, vocab
     also = named_with(told, facts.points, phrases, context, with_synonyms=True)
     also += printed_with([*told, *also], facts.points, phrases) if len(told) == 1 else []
     points = TopicPoints(told, findings_on((*told, *also), facts), also)
-    answer = points_answer(answer, points, RaceWriters.of_story(context, race, facts))
+    answer = points_answer(answer, points, RaceWriters(context, race))
     own_title = [Heading(answer.title)] if answer.title != title else []
     return replace(answer, title=title, blocks=(*own_title, *answer.blocks))
 

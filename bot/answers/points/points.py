@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.answers.answer import Choice
 from bot.answers.points.citations import Citations
-from bot.answers.points.wording import askable, join_words, label_of, name_of, value_words
+from bot.answers.points.wording import askable, join_words, label_of, name_of, pronouns, value_words
 from bot.facts import ranking
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
@@ -35,11 +35,14 @@ class AnswerContext(Frozen, frozen=True):
     citations: Citations
     days: Mapping[str, str] = {}
     """By race the canonical day that most articles give: what lies after it is told by its story as planned."""
+    pronouns: Mapping[str, tuple[str, str]] = {}
+    """By person as in "he" and "his"; who is in no event that tells has none."""
 
     @classmethod
     def of(cls, facts: Facts, vocabulary: Vocabulary) -> AnswerContext:
         """The context of an answer from facts; their articles keep the order in which they may be numbered."""
-        return cls(vocabulary, facts.names, Citations(facts.articles, facts.names), race_days(facts, vocabulary))
+        citations = Citations(facts.articles, facts.names)
+        return cls(vocabulary, facts.names, citations, race_days(facts, vocabulary), people_pronouns(facts))
 
     def attribute(self, row: PointRow) -> Attribute:
         """The attribute that the point is about."""
@@ -61,6 +64,28 @@ def race_days(facts: Facts, vocabulary: Vocabulary) -> dict[str, str]:
         for row in facts.points
         if row.point.headline is not None and RACE_DATE in vocabulary.attributes[row.point.key.what].roles
     }
+
+
+def people_pronouns(facts: Facts) -> dict[str, tuple[str, str]]:
+    """By person the pronouns that the events tell in which something is said of them: "he" and "his"."""
+    told: dict[str, tuple[str, str]] = {}
+    for row in facts.points:
+        entry = facts.names.get(row.point.key.about)
+        if entry is not None and entry.type == "person" and entry.id not in told:
+            events = (facts.names.get(id_) for id_ in _entries_of(row))
+            names = (event.name for event in events if event is not None and event.type in {"event", "race"})
+            own = next(filter(None, map(pronouns, names)), None)
+            told |= {entry.id: own} if own else {}
+    return told
+
+
+def _entries_of(row: PointRow) -> Iterator[str]:
+    """The ids in which a point is said to hold, and of its values, which may be races."""
+    key = row.point.key
+    for scope in (key.in_, key.than.in_ if key.than else None):
+        if scope is not None:
+            yield from (scope.event or "", scope.entry)
+    yield from (standing.value.text for standing in all_standings(row))
 
 
 def contested(points: Iterable[PointRow]) -> tuple[PointRow, ...]:

@@ -78,11 +78,6 @@ def only_story(facts: Facts) -> RaceRow | None:
     return next((race for race in facts.races if {race.id} == stories), None)
 
 
-def race_runners(facts: Facts, race: RaceRow) -> dict[str, str]:
-    """By id the people of whom something is said in a race, with its event, which tells a pronoun."""
-    return {row.point.key.about: race.event_name for row in facts.points if row.point.key.within == race.id}
-
-
 def other_events(call: Call, rows: Sequence[RaceRow]) -> tuple[Note, ...]:
     """That the name of an event which was asked for is also that of others with a story; nothing where it is not."""
     event = call.get("event")

@@ -6,11 +6,13 @@ Nothing in this file knows an article or a person; it puts into words what it is
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.facts import values
 from bot.facts.model import Value
 from bot.facts.moment import Bound, Moment
+from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.facts.relative_day import RelativeDay
 
@@ -31,6 +33,7 @@ _LONGEST_ASKABLE = 60
 _REFERENCES = frozenset({"person", "place-name", "race", "meet", "event", "series"})
 _LATER = Moment("later")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_PRONOUNS = {"men": ("he", "his"), "boys": ("he", "his"), "women": ("she", "her"), "girls": ("she", "her")}
 
 
 def number_word(number: int) -> str:
@@ -101,6 +104,12 @@ def name_of(entry_id: str, names: Mapping[str, EntryRow]) -> str:
     """The name of whatever has that id; a person whom no article names is spoken of as the register says."""
     row = names.get(entry_id)
     return (row.unnamed or row.name) if row else entry_id.replace("-", " ")
+
+
+@lru_cache(maxsize=256)
+def pronouns(event: str) -> tuple[str, str] | None:
+    """As in "he" and "his" for who is in an event of that name; None where it does not tell."""
+    return next((_PRONOUNS[word] for word in fold(event).split() if word in _PRONOUNS), None)
 
 
 def name_in_a_sentence(entry_id: str, names: Mapping[str, EntryRow]) -> str:

@@ -11,7 +11,7 @@ from bot.answers.answer import Answer, Choice, Heading, Note, Quotation
 from bot.answers.input import echo, name_keys
 from bot.answers.points.citations import Citations
 from bot.answers.points.people import match_person, namesake_notes
-from bot.answers.points.points import AnswerContext
+from bot.answers.points.points import AnswerContext, people_pronouns
 from bot.answers.points.races import only_story
 from bot.answers.points.wording import askable, counted, name_of
 from bot.answers.question import Parameter, ParameterKind, Question
@@ -95,7 +95,8 @@ def _speech_context(rows: Sequence[QuoteRow], speech: Facts, vocabulary: Vocabul
     if len({*(row.story for row in rows), *(row.story for row in speech.articles)}) > 1:
         articles = {slug: replace(article, number=None) for slug, article in articles.items()}
     ordered = sorted(articles.values(), key=lambda article: article.number or 0)
-    return AnswerContext(vocabulary, speech.names, Citations(ordered, speech.names))
+    citations = Citations(ordered, speech.names)
+    return AnswerContext(vocabulary, speech.names, citations, pronouns=people_pronouns(speech))
 
 
 def _speech_about(
@@ -245,8 +246,7 @@ def _reported_blocks(
         return
     race = only_story(speech)
     yield Heading(heading)
-    runners = {match.person.id: race.event_name} if race is not None else {}
-    writer = SentenceWriter(context, race, runners=runners)
+    writer = SentenceWriter(context, race)
     yield from without_parts(without_nested([line for row in rows for line in writer.uncounted(row)]), match.name)
 
 

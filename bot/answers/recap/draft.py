@@ -83,8 +83,7 @@ class _Draft:
 
     def _writer(self) -> SentenceWriter:
         story = self._story
-        runners = dict.fromkeys(story.runners, story.race.event_name)
-        writer = SentenceWriter(self._context, story.race, runners=runners, noun=story.noun, day=story.day)
+        writer = SentenceWriter(self._context, story.race, noun=story.noun, day=story.day)
         if not self._whole:
             writer.tell_briefly()
         return writer

@@ -45,11 +45,10 @@ class StoryItem(Frozen, frozen=True):
 
 
 class Story(Frozen, frozen=True):
-    """A race, its results sheet, who ran it, its canonical day ("" if unknown), and all else in order."""
+    """A race, its results sheet, its canonical day ("" if unknown), and all else in order."""
 
     race: RaceRow
     sheet: Sheet
-    runners: frozenset[str]
     day: str
     items: tuple[StoryItem, ...]
 
@@ -81,7 +80,7 @@ def read_story(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Story:
     attributes = {what: number for number, what in enumerate(vocabulary.attributes)}
     items = [*_points(facts, stage, _on_sheet(sheet)), *_remarks(facts, runners, sheet)]
     items.sort(key=lambda item: _order(item, attributes))
-    return Story(race, sheet, runners, day, tuple(_as_written(items, vocabulary)))
+    return Story(race, sheet, day, tuple(_as_written(items, vocabulary)))
 
 
 def _races_ahead(facts: Facts, runners: Collection[str], vocabulary: Vocabulary) -> frozenset[str]:

@@ -20,7 +20,7 @@ from bot.answers.points.points import (
     value_and_marks,
     value_workings,
 )
-from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events, race_runners
+from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.tally import VerdictLine
 from bot.answers.points.wording import askable, counted, label_of, name_in_a_sentence, name_of
@@ -93,7 +93,7 @@ def without_result(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
     race = rows[0]
     context = AnswerContext.of(facts, vocabulary)
     sheet = results_sheet(facts.points, vocabulary, race.id, race.meet)
-    writer = SentenceWriter(context, race, runners=race_runners(facts, race), noun=race.noun)
+    writer = SentenceWriter(context, race, noun=race.noun)
     told = [row for row in facts.points if row not in (sheet.venue, sheet.date) and _names_race(row, race.id)]
     lines = (*setting_line(sheet, context), *(line for row in told for line in writer.lines(row)))
     choices = (*_other_choices(race, facts), *no_answer.race_choices("result", rows[1 : 1 + MOST_OTHER_RACES]))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from bot.answers.points.points import relative_words
 from bot.answers.points.wording import join_words
 from bot.facts.frozen import Frozen
-from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from bot.answers.sentences.phrasing import Phrasing
     from bot.facts.model import PointClaim, Value, Vocabulary
     from bot.facts.moment import Moment
+    from bot.facts.scope import Scope
     from bot.store.rows import EntryRow, PointRow
 
 
@@ -157,7 +157,7 @@ def _than(fields: Fields) -> str:
     if than is None:
         return ""
     within = fields.key.in_.entry if fields.key.in_ else ""
-    whose = fields.phrasing.whose(fields.key.about, than.in_)
+    whose = fields.phrasing.whose(fields.key.about) if attribute else ""
     return fields.phrasing.comparison(than, f"{whose} {attribute.label}" if attribute else "", within)
 
 
@@ -181,7 +181,7 @@ def _holder(fields: Fields) -> str:
 
 
 def _their(fields: Fields) -> str:
-    return fields.phrasing.whose(fields.key.about, fields.key.in_ or Scope(fields.side.value.text))
+    return fields.phrasing.whose(fields.key.about)
 
 
 def _themselves(fields: Fields) -> str:

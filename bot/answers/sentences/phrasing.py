@@ -6,16 +6,14 @@ An answer names somebody in full once, and then by the surname where that is the
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from bot.answers.points.wording import full_name, name_in_a_sentence, name_of, number_word, value_words
+from bot.answers.points.wording import full_name, name_in_a_sentence, name_of, number_word, pronouns, value_words
 from bot.facts import values
 from bot.facts.model import Value
 from bot.facts.moment import Bound, Moment
-from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.facts.values.ranks import ABSENT, STARTED
 
@@ -61,20 +59,19 @@ _ATTEMPT = re.compile(r"attempt (\d+)")
 _ONE_OF_SEVERAL = re.compile(r"(?P<event>.+) (?P<round>(?:semi|quarter)-final|heat)")
 _TITLE = re.compile(r"(?P<games>.+ic) Games|(?P<championships>.+) Championships")
 _ADJECTIVES = {"World": "world", "Indoor": "indoor", "National": "national", "World Indoor": "world indoor"}
-_WHOSE = {"men": ("he", "his"), "boys": ("he", "his"), "women": ("she", "her"), "girls": ("she", "her")}
 
 
 class Phrasing(Struct):
     """How one answer speaks of people and things.
 
     ``race`` is the one that the answer is about: it and its meet go without saying. None: every scope is said.
-    ``noun`` is what the race is called ("the competition"); ``runners`` are people by id with the event in which they
-    run, which tells a pronoun.
+    ``noun`` is what the race is called ("the competition"); ``pronouns`` are those of people by id, where an event
+    tells them.
     """
 
     names: Mapping[str, EntryRow]
     race: RaceRow | None = None
-    runners: Mapping[str, str] = field(default_factory=dict)
+    pronouns: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     noun: str = "race"
     implied: frozenset[Moment] = frozenset()
     """Moments that go without saying, for a heading says them."""
@@ -92,16 +89,12 @@ class Phrasing(Struct):
         self.named.clear()
         self.unsaid = frozenset() if says_moments else self.implied
 
-    def pronouns(self, person: str, scope: Scope | None = None) -> tuple[str, str] | None:
-        """As in "he" and "his" for one who runs a men's race, here or in the scope; None where no event tells."""
-        row = self.names.get(person)
-        entry = self.names.get(scope.event or scope.entry) if scope and row and row.type == "person" else None
-        event = entry.name if entry and entry.type in {"event", "race"} else ""
-        return _pronouns(self.runners.get(person, "")) or _pronouns(event)
-
-    def whose(self, person: str, scope: Scope | None = None) -> str:
-        """As in "his"; "their" where no event tells."""
-        return (self.pronouns(person, scope) or ("they", "their"))[1]
+    def whose(self, about: str) -> str:
+        """As in "his"; "Brown's" where no event tells; of a team "their"."""
+        if about in self.pronouns:
+            return self.pronouns[about][1]
+        row = self.names.get(about)
+        return f"{self.name(about)}'s" if row is not None and row.type == "person" else "their"
 
     def member(self, population: str) -> str:
         """One of a population: "British athlete", "British man"."""
@@ -188,7 +181,7 @@ class Phrasing(Struct):
         if one is None:
             return f"in {self.name(scope.entry)}"
         self.named[scope.entry] = None
-        whose = (_pronouns(row.name) or ("", "a"))[1]
+        whose = (pronouns(row.name) or ("", "a"))[1]
         return f"in {whose} {one['round']} of the {in_a_sentence(one['event'])}{self._at(row.detail, row.name)}"
 
     def title(self, scope: Scope) -> str:
@@ -223,11 +216,6 @@ def _moment_of_race(moment: str) -> str:
     if laps:
         return f"after {number_word(int(laps[1]))} {'lap' if laps[1] == '1' else 'laps'}"
     return f"at the {_ordinal_word(attempt[1])} attempt" if attempt else values.show("moment", moment)
-
-
-@lru_cache(maxsize=256)
-def _pronouns(event: str) -> tuple[str, str] | None:
-    return next((_WHOSE[word] for word in fold(event).split() if word in _WHOSE), None)
 
 
 def _ordinal(_phrasing: Phrasing, value: str) -> str:

@@ -6,34 +6,24 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Note
 from bot.answers.points.points import is_of_race
-from bot.answers.points.races import race_runners
 from bot.answers.sentences.sentence import SentenceWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.answers.points.points import AnswerContext
-    from bot.store.rows import Facts, PointRow, RaceRow
+    from bot.store.rows import PointRow, RaceRow
 
 
 class RaceWriters:
     """The writer of lines below the name of a race, and one that says every scope; one, where there is no race."""
 
-    def __init__(self, writer: SentenceWriter, race: RaceRow | None) -> None:
-        self._writer = writer
+    def __init__(self, context: AnswerContext, race: RaceRow | None, subject: str = "") -> None:
+        """The writers of an answer about a ``subject``, "" where it is of none."""
+        self.context = context
+        self._writer = SentenceWriter(context, race, subject=subject)
         self._race = race
-        self._in_full = writer.in_full()
-
-    @classmethod
-    def of_story(cls, context: AnswerContext, race: RaceRow | None, facts: Facts, subject: str = "") -> RaceWriters:
-        """The writers of an answer from facts about a ``subject``, "" where it is of none."""
-        runners = race_runners(facts, race) if race else {}
-        return cls(SentenceWriter(context, race, subject=subject, runners=runners), race)
-
-    @property
-    def context(self) -> AnswerContext:
-        """The context of the answer in which they write."""
-        return self._writer.context
+        self._in_full = self._writer.in_full()
 
     def is_of_race(self, row: PointRow) -> bool:
         """Whether a line may do without the name of the race, for that stands over it."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.points.points import (
+    all_standings,
     earlier_standings,
     evidence_of,
     headline_values,
@@ -43,7 +44,7 @@ from bot.facts.values import agree
 from bot.facts.values.dates import lies_after
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
@@ -106,8 +107,8 @@ class SentenceWriter:
     """Puts the points of one answer into lines, in the order in which they are read.
 
     ``race`` is what the answer is about and goes without saying, None: every scope is said. ``subject`` is an id that
-    heads the answer and is not named again at the start of a line. ``runners`` are people by id with the event in
-    which they run, which tells a pronoun. ``day`` is the canonical day of the race: what is dated later was planned.
+    heads the answer and is not named again at the start of a line. ``day`` is the canonical day of the race: what is
+    dated later was planned.
     """
 
     def __init__(
@@ -116,7 +117,6 @@ class SentenceWriter:
         race: RaceRow | None = None,
         *,
         subject: str = "",
-        runners: Mapping[str, str] | None = None,
         noun: str = "race",
         day: str = "",
     ) -> None:
@@ -124,11 +124,11 @@ class SentenceWriter:
         self._day = day
         self._subject = subject
         self._brief = False
-        self._phrasing = Phrasing(context.names, race, runners or {}, noun)
+        self._phrasing = Phrasing(context.names, race, context.pronouns, noun)
 
     def in_full(self) -> SentenceWriter:
         """A writer for what is not of the race: it says every scope, and names nobody in full whom this one has."""
-        writer = SentenceWriter(self.context, subject=self._subject, runners=self._phrasing.runners, day=self._day)
+        writer = SentenceWriter(self.context, subject=self._subject, day=self._day)
         writer._phrasing.introduced = self._phrasing.introduced
         return writer
 
@@ -172,12 +172,19 @@ class SentenceWriter:
         Where every value is a point of its own, the value is part of the name.
         """
         self._phrasing.begin()
-        key, attribute = row.point.key, self.context.attribute(row)
+        key = row.point.key
         side = Side(Value(key.value or ""), with_qualifiers("", key), (), ())
-        value = f": {self._phrasing.value(attribute, Value(key.value))}" if key.value else ""
+        value = f": {self._title_value(row, side.value)}" if key.value else ""
         qualifiers = self._filled(row, side.pattern, side)
         words = f"{self._phrasing.heading_name(key.about)}, {self.context.label(row)}{value}"
         return f"{words}{'' if qualifiers.startswith(',') else ' '}{qualifiers}".rstrip()
+
+    def _title_value(self, row: PointRow, value: Value) -> str:
+        """A value in a heading; a term whose id is none of its words in those of an article: "“dominant form”"."""
+        attribute = self.context.attribute(row)
+        words, terms = self._phrasing.value(attribute, value), attribute.terms.get(value.text, ())
+        printed = {row.evidence[standing.claim].claim.printed for standing in all_standings(row)}
+        return words if words in terms else next((f"“{term}”" for term in terms if term in printed), words)
 
     def value_words(self, row: PointRow, value: Value) -> str:
         """A value as its sentence has it, without the subject and what qualifies the point: "did not take part"."""
@@ -308,7 +315,7 @@ class SentenceWriter:
             subject = speech.by if opener == "{by} " else about
             pattern = side.pattern.removeprefix(opener) if subject == self._subject else side.pattern
             return self._filled(row, pattern, side)
-        pronouns = self._phrasing.pronouns(about, row.point.key.in_) if speech.by == about else None
+        pronouns = self.context.pronouns.get(about) if speech.by == about else None
         is_own = pronouns is not None and side.pattern.startswith(SUBJECT)
         pattern = f"{pronouns[0]} {side.pattern.removeprefix(SUBJECT)}" if pronouns and is_own else side.pattern
         return self._filled(

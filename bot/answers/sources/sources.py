@@ -22,7 +22,7 @@ from bot.answers.points.points import (
     evidence_of,
     race_disputes,
 )
-from bot.answers.points.races import EVENT, MEET, find_races, no_race, race_runners
+from bot.answers.points.races import EVENT, MEET, find_races, no_race
 from bot.answers.points.wording import capitalised, counted, join_words, label_of, name_of, shorten
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter
@@ -125,7 +125,7 @@ def article_answer(call: Call, race: RaceRow, facts: Facts, vocabulary: Vocabula
     if article.number is None:
         return _of_other_races(call, race, article, facts)
     (report,) = reports((article,), facts, race, vocabulary)
-    writer = SentenceWriter(context, race, runners=race_runners(facts, race))
+    writer = SentenceWriter(context, race)
     parts = (
         ("Contradictions", [*_contradiction_lines(report, context, writer)]),
         ("Where it stands against others", [_dispute_line(row, article, writer) for row in report.disputes]),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answers.points.points import AnswerContext
-from bot.answers.points.races import race_runners
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.ranking import stands_for_itself
 from bot.store.store import Store
@@ -91,7 +90,7 @@ Setting = tuple["Facts", "RaceRow", AnswerContext]
 def told(setting: Setting, about: str, what: str) -> list[str]:
     """The lines of a point, in an answer about the race that has named nobody yet."""
     story, race, context = setting
-    writer = SentenceWriter(context, race, runners=race_runners(story, race))
+    writer = SentenceWriter(context, race)
     of_subject = [row for row in story.points if (row.point.key.about, row.point.key.what) == (about, what)]
     rows = [row for row in of_subject if stands_for_itself(row.point)]
     return [line.text for row in rows for line in writer.lines(row)]
@@ -149,7 +148,7 @@ async def test_who_passed_the_leader_took_the_lead_and_not_at_two_moments(
     setting: Setting, what: str, text: str, tally: str | None
 ) -> None:
     story, race, context = setting
-    writer = SentenceWriter(context, race, runners=race_runners(story, race))
+    writer = SentenceWriter(context, race)
     (row,) = [row for row in story.points if (row.point.key.about, row.point.key.what) == ("ada-brown", what)]
     line = writer.sentence(row)
     assert (line.text, line.tally) == (text, tally)
@@ -175,7 +174,7 @@ async def test_the_subject_of_an_answer_is_not_named_again_and_others_by_their_s
     setting: Setting,
 ) -> None:
     story, race, context = setting
-    writer = SentenceWriter(context, race, subject="ada-brown", runners=race_runners(story, race))
+    writer = SentenceWriter(context, race, subject="ada-brown")
     lines = [
         line.text
         for row in story.points
@@ -188,6 +187,12 @@ async def test_the_subject_of_an_answer_is_not_named_again_and_others_by_their_s
         "Lee was fifth at the bell [1]",
         "Passed Lee [2], with 50 metres to go [1]",
     ]
+
+
+async def test_each_event_in_which_something_is_said_of_somebody_tells_the_pronoun(setting: Setting) -> None:
+    story, _, context = setting
+    people = {row.point.key.about for row in story.points} - {FINAL}
+    assert context.pronouns == dict.fromkeys(people, ("she", "her"))
 
 
 async def test_a_namesake_is_named_in_full_each_time(setting: Setting) -> None:

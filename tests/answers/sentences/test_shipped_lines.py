@@ -35,7 +35,7 @@ if TYPE_CHECKING:
             "Qualified as the second fastest overall for the women's 400m final at the World Championships 2023 [5]",
         ),
         # before and after which race a thing stood so: nothing was lost or reached there
-        ("/recap length:whole", "Kerr had his first medal at the World Championships after the race [1]"),
+        ("/recap length:whole", "Kerr had a first medal at the World Championships after the race [1]"),
         (
             "/recap length:whole",
             "Ingebrigtsen held the European record in the men's 1500m going into the men's 1500m at Monaco 2023 [3]",
@@ -73,7 +73,7 @@ if TYPE_CHECKING:
         (
             "/recap length:whole",
             (
-                "Told differently: Kerr made his breakthrough at the Tokyo 2020 Olympics [3]; "
+                "Told differently: Kerr made a breakthrough at the Tokyo 2020 Olympics [3]; "
                 "at the World Championships 2022 [1]; at the World Championships 2023 [1]"
             ),
         ),
@@ -111,6 +111,31 @@ if TYPE_CHECKING:
 )
 async def test_a_line_says_all_that_its_article_says(shipped: LivePack, ask: str, line: str) -> None:
     assert line in [getattr(block, "text", "") for block in (await shipped.ask(ask)).blocks]
+
+
+@pytest.mark.parametrize(
+    ("ask", "titles"),
+    [
+        (
+            "/compare ingebrigtsen new record",
+            [
+                (
+                    "Jakob Ingebrigtsen, new record: “his own European record” in the men's 1500m "
+                    "at Monaco 2023 — ONE SOURCE"
+                )
+            ],
+        ),
+        ("/compare wightman tactics observed", ["Josh Kerr, tactics observed: Jake Wightman — ONE SOURCE"]),
+        ("/compare wightman tactics", ["Jake Wightman, tactics: patient — ONE SOURCE"]),
+    ],
+)
+async def test_a_heading_says_no_more_than_the_articles_and_in_their_words(
+    shipped: LivePack, ask: str, titles: list[str]
+) -> None:
+    answer = await shipped.ask(ask)
+    assert [
+        text for text in (answer.title, *(getattr(block, "text", "") for block in answer.blocks)) if " — " in text
+    ] == titles
 
 
 @pytest.mark.parametrize(
