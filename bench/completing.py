@@ -38,6 +38,7 @@ KINDS = {
     "topic": ("compare", "topic", {}),
     "words": ("search", "words", {}),
     "question": ("help", "question", {}),
+    "free text": ("ask", "words", {}),
 }
 """The question, the parameter and the values given before, by what is completed."""
 

@@ -101,8 +101,6 @@ class QuestionCompleter(Completer):
             return
         end = " " if " " not in document.text_before_cursor.lstrip() else ""
         for each in completions:
-            if each.words == typed.words:
-                continue  # free text, offered as it stands
             _, _, details = each.label.partition(" · ")  # the name is what the completion itself shows
             yield Completion(each.words + end, -len(typed.words), each.words, details)
         for option in _option_completions(typed):

@@ -236,6 +236,8 @@ class OfferList(StrEnum):
     """People for whom something is to come."""
     TOPICS = "topics"
     """Whom and what the articles say something of, and what of whom."""
+    PAIRS = "pairs"
+    """Those topics that are what is said of whom."""
     WORDS = "words"
     """Names of whom and what the articles say something of, of events too."""
 

@@ -99,7 +99,10 @@ async def test_a_completion_narrows_the_next(store: Store) -> None:
 
 
 async def test_free_text_is_completed_to_whole_questions(store: Store) -> None:
-    assert await completed(store, "quotes brown") == [("/quote Ada Brown", -12), ("/quote Isolde Brown", -12)]
+    assert await completed(store, "quotes brown") == [
+        ("what did Ada Brown say?", -12),
+        ("what did Isolde Brown say?", -12),
+    ]
     assert await completed(store, "weather to") == []
 
 

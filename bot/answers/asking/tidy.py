@@ -63,8 +63,7 @@ _DRAWN_OUT = re.compile(r"([a-z])\1{2,}", re.IGNORECASE)
 def tidy(text: str) -> str:
     """The text with figures for letters and words that mean them, and elisions as two words."""
     plain = _DRAWN_OUT.sub(r"\1", text)
-    figures = _FIGURE_WORD.sub(lambda match: match[0].translate(_FIGURES), plain)
-    typed = _SHORT_YEAR.sub(r"\1 20\2", figures)
+    typed = _SHORT_YEAR.sub(r"\1 20\2", as_figures(plain))
     typed_words = {*_WORD.findall(typed.lower())}
     for run, number, said in _spoken_numbers():
         if len(said.keys() & typed_words) > 1:
@@ -72,6 +71,11 @@ def tidy(text: str) -> str:
     for pattern, sign in _MARKS:
         typed = pattern.sub(sign, typed)
     return _ELISION.sub(r"\1 ", _GROUP.sub(r"\1\2", typed))
+
+
+def as_figures(text: str) -> str:
+    """The text with figures for letters that look like them within a number."""
+    return _FIGURE_WORD.sub(lambda match: match[0].translate(_FIGURES), text)
 
 
 @cache

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.answers.athlete.profile import EVERYTHING, build_profile
-from bot.answers.completion.labels import completion_label, label_with_details, shorten_label
-from bot.answers.completion.matching import as_typed, begins_words, likely_spellings, typed_words
+from bot.answers.completion.labels import completion_label, details, label_with_details, shorten_label
+from bot.answers.completion.matching import (
+    as_typed,
+    begins_words,
+    in_english,
+    likely_spellings,
+    silent_words,
+    typed_words,
+    without_question,
+)
 from bot.answers.input import InvalidInput, clean, name_keys
 from bot.answers.points.races import find_races
 from bot.answers.points.wording import occasion_words, shorten
@@ -14,6 +23,7 @@ from bot.answers.question import Call, ParameterKind
 from bot.answers.registry import QUESTIONS
 from bot.facts.frozen import Frozen
 from bot.facts.names import fold
+from bot.facts.occasion_names import in_a_sentence
 from bot.store.queries.completions import LONGEST, is_short
 from bot.store.rows import OfferList
 
@@ -31,10 +41,17 @@ MOST_COMPLETIONS = 25
 _LONGEST_REMARK = 50
 """Characters of a remark that are enough to ask for it."""
 
-_READY = ("result", "athlete", "quote", "compare", "recap", "next")
-"""The questions that are offered ready to whoever may ask anything."""
-_MOST_READY = 4
-"""So many of each, unless its name was typed."""
+_FREE_TEXT = {
+    OfferList.RESULTS: ("result", "who won the {}?"),
+    OfferList.SPEAKERS: ("quote", "what did {} say?"),
+    OfferList.PAIRS: ("compare", "{}"),
+    OfferList.STORIES: ("recap", "what happened in the {}?"),
+    OfferList.ATHLETES: ("athlete", "who is {}?"),
+    OfferList.PLANS: ("next", "what is next for {}?"),
+}
+"""The questions of free text, as people type them, about what is offered of each list."""
+_MOST_OF_EACH = 4
+"""So many of each are offered, where several are meant."""
 
 
 class Completion(Frozen, frozen=True):
@@ -73,30 +90,31 @@ async def complete(
         (offers,) = await _find_offers(store, (list_,), words, context)
         completions = [Completion(offer.value, completion_label(offer), offer.words) for offer in offers]
     else:
-        as_it_stands = [Completion(text, shorten_label(text), text)] if 0 < len(text) <= LONGEST else []
-        completions = [*as_it_stands, *await ready_questions(store, words)]
+        completions = await _questions(store, words)
     return tuple({each.value: each for each in completions}.values())[:MOST_COMPLETIONS]
 
 
 # --- what the store offers ----------------------------------------------------------------------------------------
 
 
-async def ready_questions(store: Store, words: Sequence[str]) -> list[Completion]:
-    """Whole questions about what goes by the words, each as a line; where the words name a question, only that one."""
-    named = [name for name in _READY if any(_is_name(word, name) for word in words)]
-    asked, rest = named or _READY, [word for word in words if not any(_is_name(word, name) for name in named)]
-    lists = [_list_of(list_, rest) for name in asked for list_ in [QUESTIONS[name].offers] if list_ is not None]
-    return [
-        Completion(line, label_with_details(f"/{name} {completion_label(offer)}"), line)
-        for name, offers in zip(asked, await _find_offers(store, lists, rest, ()), strict=True)
-        for offer in offers[: MOST_COMPLETIONS if named else _MOST_READY]
-        for line in [f"/{name} {offer.words if len(offer.words) <= LONGEST - len(name) - 2 else offer.value}"]
-    ]
-
-
-def _is_name(word: str, question: str) -> bool:
-    """Whether a word is the name of a question, in the singular or the plural."""
-    return word.removesuffix("s") == question.removesuffix("s")
+async def _questions(store: Store, words: Sequence[str]) -> list[Completion]:
+    """Whole questions about what goes by the words: those of which most words were typed."""
+    lists: dict[tuple[str, ...], list[OfferList]] = {}
+    for list_, (name, question) in _FREE_TEXT.items():
+        lists.setdefault(without_question(words, name, question), []).append(list_)
+    silent = silent_words(words)
+    for left in sorted(lists, key=len):
+        offers = await _find_offers(store, lists[left], [word for word in left if word not in silent], ())
+        most = _MOST_OF_EACH if len(lists[left]) > 1 else MOST_COMPLETIONS
+        completions = [
+            Completion(line, label_with_details(line, *(each for each in details(offer) if each not in line)), line)
+            for list_, of_list in zip(lists[left], offers, strict=True)
+            for offer in of_list[:most]
+            for line in [_FREE_TEXT[list_][1].format(in_a_sentence(offer.words))]
+        ]
+        if completions:
+            return [each for each in completions if len(each.value) <= LONGEST]
+    return []
 
 
 def _list_of(
@@ -116,8 +134,9 @@ async def _find_offers(
     offers = [await store.offers(list_, typed) for list_ in lists]
     if any(offers) or not words:
         return offers
-    known = await store.offer_spellings((*words, "".join(words)))
-    likely = [(*spellings, *chosen) for spellings in likely_spellings(words, known)]
+    ways = {tuple(words), in_english(words)}
+    known = await store.offer_spellings([*chain(*ways), "".join(words)])
+    likely = [(*spellings, *chosen) for way in ways for spellings in likely_spellings(way, known)]
     return [await store.offers(list_, likely) for list_ in lists] if likely else offers
 
 

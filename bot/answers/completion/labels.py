@@ -20,10 +20,14 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def completion_label(offer: Offer) -> str:
     """As in "Men's 1500m final · Budapest · 23 Aug 2023 · 5 disputes"."""
+    return label_with_details(offer.name, *details(offer))
+
+
+def details(offer: Offer) -> tuple[str, ...]:
+    """What tells an offer from others of its name: a place, a day, how much there is of something."""
     day = short_date(offer.day)
     is_told = day in f"{offer.name} {offer.detail}".split()
-    count = counted(offer.count, offer.counted) if offer.count else ""
-    return label_with_details(offer.name, offer.detail, "" if is_told else day, count)
+    return offer.detail, "" if is_told else day, counted(offer.count, offer.counted) if offer.count else ""
 
 
 def label_with_details(name: str, *details: str) -> str:

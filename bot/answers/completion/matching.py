@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.input import topic_words
+from bot.answers.asking.lexicon import ATTRIBUTE, lexicon
+from bot.answers.asking.tidy import as_figures
+from bot.answers.asking.words import function_words
+from bot.answers.input import topic_words, word_runs
+from bot.facts.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -20,11 +24,41 @@ _LONG = 8
 
 
 def typed_words(typed: str) -> tuple[str, ...]:
-    """The folded words that were typed; without a unit that is on its way ("1500 met")."""
-    words = topic_words(typed)
+    """The folded words that were typed, figures for letters; without a unit that is on its way ("1500 met")."""
+    words = topic_words(as_figures(typed))
     if len(words) > 1 and words[-2].isdecimal() and any(unit.startswith(words[-1]) for unit in _UNITS):
         words = words[:-1]
     return tuple(words)
+
+
+def in_english(words: Sequence[str]) -> tuple[str, ...]:
+    """The folded words, with the English ones for what other languages call a topic or an event."""
+    text, language = f" {' '.join(words)} ", lexicon().language(words)
+    for run in word_runs(words):
+        meaning = lexicon().meaning(run, language)
+        if meaning is not None and meaning.slot in {ATTRIBUTE, *lexicon().fills["event"]}:
+            text = text.replace(f" {run} ", f" {fold(meaning.text)} ")
+    return tuple(text.split())
+
+
+def without_question(words: Sequence[str], name: str, question: str) -> tuple[str, ...]:
+    """The folded words but for those of a question, in any language.
+
+    ``name`` is that of the question, ``question`` how it is typed.
+    """
+    asking = fold(question)
+    slots = {lexicon().named[name]}.union(*map(_slots, asking.split()))
+    return tuple(word for word in words if slots.isdisjoint(_slots(word)) and f" {word}" not in f" {asking}")
+
+
+def silent_words(words: Sequence[str]) -> frozenset[str]:
+    """Those of the folded words that ask for nothing by themselves; the last may be on its way to another."""
+    return frozenset(word for word in words[:-1] if word in function_words() and not _slots(word))
+
+
+def _slots(word: str) -> set[str]:
+    """What a folded word may ask for."""
+    return {meaning.slot for meaning in lexicon().phrases.get(word, ()) if lexicon().weight(meaning.slot)}
 
 
 def as_typed(words: Iterable[str]) -> Spellings:

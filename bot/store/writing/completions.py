@@ -35,9 +35,9 @@ _MEDALLISTS = {"gold", "silver", "bronze", "1", "2", "3"}
 
 
 class IndexedOffer(Frozen, frozen=True):
-    """An offer of a list; it goes by folded ``words``."""
+    """An offer of some lists; it goes by folded ``words``."""
 
-    list: str
+    lists: tuple[str, ...]
     offer: Offer
     words: tuple[str, ...]
 
@@ -81,7 +81,7 @@ class Offers:
         venue = self._venues.get(meet.id, "")
         day, words = self._numbers.days[race.id], self._race_words(race)
         offer = Offer(race.name, race.id, words, place, day, *self._count(list_, race))
-        return IndexedOffer(list_, offer, self._folded(race, *self._around(race), place, venue))
+        return IndexedOffer((list_,), offer, self._folded(race, *self._around(race), place, venue))
 
     def _count(self, list_: OfferList, race: Race) -> tuple[int, str]:
         """How much of what the answer about a race counts."""
@@ -221,7 +221,7 @@ class Offers:
         newest = [pair for pair in pairs if pair.offer.detail in ranking.CONTESTED]
         people = [each for each in subjects if each.offer.value in self._registers.people]
         first = (*newest[:_AT_START], *races[:1], *people[:_AT_START])
-        yield from (replace(each, list=OfferList.TOPICS.at_start) for each in first)
+        yield from (replace(each, lists=(OfferList.TOPICS.at_start,)) for each in first)
         yield from (*subjects, *races, *attributes, *pairs)
 
     def _subjects(self) -> Iterator[IndexedOffer]:
@@ -245,7 +245,7 @@ class Offers:
                 is_unique = self._resolver.attribute(fold(attribute.label)) == attribute.id
                 words, group = attribute.label if is_unique else attribute.id, groups[attribute.group].label
                 offer = Offer(attribute.label, attribute.id, words, group)
-                yield IndexedOffer(OfferList.TOPICS, offer, tuple(" ".join(attribute_keys(attribute)).split()))
+                yield IndexedOffer((OfferList.TOPICS,), offer, tuple(" ".join(attribute_keys(attribute)).split()))
 
     def _pairs(self, subjects: Iterable[IndexedOffer], attributes: Iterable[IndexedOffer]) -> Iterator[IndexedOffer]:
         """What is said of whom, as answers order it; with its verdict where it is one point or in dispute."""
@@ -255,10 +255,17 @@ class Offers:
         for point in ranking.in_answer_order(self._numbers.pack, list(stated), self._numbers.findings):
             for attribute in self._asked_for(point):
                 points.setdefault((point.key.about, attribute), []).append(point)
-        for (about, what), of_pair in sorted(points.items(), key=lambda item: item[0][0] not in self._newest):
+
+        def rank(item: tuple[tuple[str, str], list[Point]]) -> tuple[bool, bool]:
+            return item[0][0] not in self._newest, item[1][0].verdict not in ranking.CONTESTED
+
+        for (about, what), of_pair in sorted(points.items(), key=rank):
             if about in offers and what in offers:
+                # What comes next is a question of its own.
+                is_plan = self._numbers.pack.vocabulary.phase(self._attributes[what]) is GroupPhase.PLANS
+                lists = (OfferList.TOPICS,) if is_plan else (OfferList.TOPICS, OfferList.PAIRS)
                 is_told = len(of_pair) == 1 or of_pair[0].verdict in ranking.CONTESTED
-                yield _pair(offers[about], offers[what], ranking.told_verdict(of_pair[0]) if is_told else "")
+                yield _pair(offers[about], offers[what], ranking.told_verdict(of_pair[0]) if is_told else "", lists)
 
     def _asked_for(self, point: Point) -> list[str]:
         """The attributes by which a point is asked for, its own first."""
@@ -280,7 +287,7 @@ class Offers:
         events = ((self._registers.events[race.event], {*fold(race.name).split()}) for race in races)
         of_races = (event.name for event, words in events if words.issuperset(fold(event.name).split()))
         for name in dict.fromkeys((*names, *of_races)):
-            yield IndexedOffer(OfferList.WORDS, Offer(name, name, name), tuple(fold(name).split()))
+            yield IndexedOffer((OfferList.WORDS,), Offer(name, name, name), tuple(fold(name).split()))
 
     # --- how an entry is found --------------------------------------------------------------------------------
 
@@ -290,7 +297,7 @@ class Offers:
         """The offer with what asks for the entry; nothing where every name of it means another too."""
         asks = self._resolver.asks(entry, resolve)
         if asks is not None:
-            yield IndexedOffer(list_, replace(offer, value=asks[0], words=asks[1]), words)
+            yield IndexedOffer((list_,), replace(offer, value=asks[0], words=asks[1]), words)
 
     def _folded(self, *entries: Entry | str) -> tuple[str, ...]:
         """The folded words of names, and of the entries' own names and ids."""
@@ -301,8 +308,8 @@ class Offers:
         return tuple(dict.fromkeys(" ".join(keys).split()))
 
 
-def _pair(subject: IndexedOffer, attribute: IndexedOffer, verdict: str) -> IndexedOffer:
+def _pair(subject: IndexedOffer, attribute: IndexedOffer, verdict: str, lists: tuple[str, ...]) -> IndexedOffer:
     about, what = subject.offer, attribute.offer
     words, value = f"{about.words} {what.words}", f"{about.value} {what.value}"
     offer = Offer(f"{about.name}, {what.name}", value, words if is_short(words) else value, verdict)
-    return IndexedOffer(OfferList.TOPICS, offer, (*subject.words, *attribute.words))
+    return IndexedOffer(lists, offer, (*subject.words, *attribute.words))

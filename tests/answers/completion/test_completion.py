@@ -6,8 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.answers.completion.completion import MOST_COMPLETIONS, complete, ready_questions
-from bot.answers.completion.matching import typed_words
+from bot.answers.completion.completion import MOST_COMPLETIONS, complete
 from bot.answers.registry import QUESTIONS
 
 if TYPE_CHECKING:
@@ -100,7 +99,19 @@ async def test_what_is_like_nothing_completes_to_nothing(shipped: LivePack, type
 
 @pytest.mark.parametrize(
     "typed",
-    ["1500", "1,500", "1500 m", "1500 met", "1500m", "men 15", "metric", "1500m buda", "worlds 2023 1500"],
+    [
+        "1500",
+        "15OOm",
+        "l500",
+        "1,500",
+        "1500 m",
+        "1500 met",
+        "1500m",
+        "men 15",
+        "metric",
+        "1500m buda",
+        "worlds 2023 1500",
+    ],
 )
 async def test_an_event_is_found_however_it_is_written_and_with_its_meet(shipped: LivePack, typed: str) -> None:
     assert (await values(shipped, "result", "event", typed))[0] == "worlds-2023-mens-1500m-final"
@@ -135,6 +146,18 @@ async def test_topics_are_whoever_was_named_and_what_is_said_of_them(harbour: Li
     ]
 
 
+@pytest.mark.parametrize("typed", ["kerr zeit", "kerr temps", "kerr tiempo", "tid kerr", "kerr clocking"])
+async def test_a_topic_is_found_in_other_languages_and_words(shipped: LivePack, typed: str) -> None:
+    assert (await values(shipped, "compare", "topic", typed))[0] == "josh-kerr time"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"), [("frauen 400", "worlds-2023-womens-400m-semi-final"), ("finale 2022", "worlds-2022")]
+)
+async def test_an_event_is_found_in_other_languages(shipped: LivePack, typed: str, expected: str) -> None:
+    assert (await values(shipped, "result", "event", typed))[0].startswith(expected)
+
+
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
@@ -153,27 +176,80 @@ async def test_questions_complete_to_their_names(harbour: LivePack) -> None:
     assert await labels(harbour, "help", "question", "sorc") == [f"/sources · {QUESTIONS['sources'].description}"]
 
 
-async def ready(asked: LivePack, typed: str) -> list[str]:
-    return [completion.label for completion in await ready_questions(asked.store, typed_words(typed))]
+async def asked_freely(asked: LivePack, typed: str) -> list[str]:
+    return await labels(asked, "ask", "words", typed)
 
 
-async def test_whoever_may_ask_anything_is_offered_whole_questions(shipped: LivePack) -> None:
-    assert (await ready(shipped, ""))[:2] == [
-        "/result Men's 1500m final · World Championships 2023 · 23 Aug 2023 · 5 disputes",
-        "/result Men's 1500m · Monaco 2023 · Jul 2023",
+async def test_free_text_begins_with_questions_as_people_type_them(shipped: LivePack) -> None:
+    assert await asked_freely(shipped, "") == [
+        "who won the men's 1500m final World Championships 2023? · 23 Aug 2023 · 5 disputes",
+        "who won the men's 1500m Monaco 2023? · Jul 2023",
+        "who won the men's pole vault final? · World Championships 2023",
+        "who won the women's 400m semi-final? · World Championships 2023",
+        "what did Josh Kerr say? · 4 remarks",
+        "what did Jakob Ingebrigtsen say? · 1 remark",
+        "Jakob Ingebrigtsen time · DISPUTED",
+        "Jake Wightman place · TIE",
+        "Jake Wightman start · TIE",
+        "Josh Kerr season's or personal best · TIE",
+        "what happened in the men's 1500m final World Championships 2023? · 23 Aug 2023 · 5 disputes",
+        "what happened in the men's 1500m Monaco 2023? · Jul 2023",
+        "what happened in the men's 5000m final? · World Championships 2023 · 1 dispute",
+        "what happened in the men's pole vault final? · World Championships 2023",
+        "who is Josh Kerr? · 1 dispute",
+        "who is Jakob Ingebrigtsen? · 1 dispute",
+        "who is Mondo Duplantis?",
+        "who is Jake Wightman? · 1 dispute",
+        "what is next for Josh Kerr?",
+        "what is next for Jakob Ingebrigtsen?",
+        "what is next for Laura Muir?",
+        "what is next for Selemon Barega?",
     ]
-    assert (await ready(shipped, "wightman"))[:5] == [
-        "/athlete Jake Wightman · 1 dispute",
-        "/compare Jake Wightman",
-        "/compare Jake Wightman, place · TIE",
-        "/compare Jake Wightman, start · TIE",
-        "/compare Jake Wightman, beaten opponent · AGREED",
+
+
+@pytest.mark.parametrize(
+    ("typed", "question"),
+    [
+        ("who won", "who won the men's 1500m final World Championships 2023? · 23 Aug 2023 · 5 disputes"),
+        ("wer hat gewonnen", "who won the men's 1500m final World Championships 2023? · 23 Aug 2023 · 5 disputes"),
+        ("1500 result", "who won the men's 1500m final World Championships 2023? · 23 Aug 2023 · 5 disputes"),
+        ("what hap", "what happened in the men's 1500m final World Championships 2023? · 23 Aug 2023 · 5 disputes"),
+    ],
+)
+async def test_a_question_that_was_begun_is_offered_of_races(shipped: LivePack, typed: str, question: str) -> None:
+    completions = await asked_freely(shipped, typed)
+    assert completions[0] == question
+    assert all(each.startswith(question.partition(" the ")[0]) for each in completions)
+
+
+@pytest.mark.parametrize("typed", ["kerr quotes", "what did kerr", "que dijo kerr", "hva sa kerr"])
+async def test_a_question_in_any_language_is_offered_of_the_person(shipped: LivePack, typed: str) -> None:
+    assert await asked_freely(shipped, typed) == ["what did Josh Kerr say? · 4 remarks"]
+
+
+async def test_a_name_alone_is_completed_to_every_question_about_it(shipped: LivePack) -> None:
+    assert await asked_freely(shipped, "wightman") == [
+        "Jake Wightman place · TIE",
+        "Jake Wightman start · TIE",
+        "Jake Wightman beaten opponent · AGREED",
+        "Jake Wightman tactics · ONE SOURCE",
+        "who is Jake Wightman? · 1 dispute",
     ]
 
 
-async def test_where_a_question_is_named_only_that_one_is_offered(shipped: LivePack) -> None:
-    assert await ready(shipped, "kerr quotes") == ["/quote Josh Kerr · 4 remarks"]
-    assert await ready(shipped, "quote") == ["/quote Josh Kerr · 4 remarks", "/quote Jakob Ingebrigtsen · 1 remark"]
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("did wightman start", ["Jake Wightman start · TIE"]), ("how old is kerr", ["Josh Kerr age · AGREED"])],
+)
+async def test_a_topic_is_offered_whatever_is_typed_around_it(
+    shipped: LivePack, typed: str, expected: list[str]
+) -> None:
+    assert await asked_freely(shipped, typed) == expected
+
+
+@pytest.mark.parametrize("typed", ["zzzz", "weather tomorrow", "when is the 5000m", "what did kerr say about pain"])
+async def test_free_text_is_not_offered_as_another_question(shipped: LivePack, typed: str) -> None:
+    assert await asked_freely(shipped, typed) == []
 
 
 # --- only what answers -----------------------------------------------------------------------------------------------
