@@ -21,7 +21,7 @@ from bot.answers.asking.reader import (
     label_of_role,
     read_typed,
 )
-from bot.answers.asking.referents import FINDERS
+from bot.answers.asking.referents import FINDERS, owners
 from bot.answers.asking.words import function_words
 from bot.answers.input import YEAR
 from bot.answers.question import Call, Parameter, ParameterKind, Question
@@ -225,7 +225,10 @@ class Interpreter:
         """The answer, or a choice where several are meant; None where no rule fits."""
         answers = _likely([answer for line, rules in readings for answer in await self._answers(line, rules)])
         if len(answers) > 1:
-            return no_answer.ambiguous(words, words, [Choice(answer.read_as, answer.read_as) for answer in answers])
+            are_titled = len({answer.title for answer in answers}) == len(answers) and all(map(_has_facts, answers))
+            labels = [answer.title if are_titled else answer.read_as for answer in answers]
+            choices = [Choice(label, answer.read_as) for label, answer in zip(labels, answers, strict=True)]
+            return no_answer.ambiguous(words, words, choices)
         return next(iter(answers), None)
 
     async def _as_typed(self, words: str, line: TypedLine) -> Answer | None:
@@ -272,9 +275,8 @@ class Interpreter:
 
 def _namesakes(line: TypedLine) -> Sequence[Mapping[str, str]]:
     """The person who is named; each of several who share the name, where none owns it."""
-    entries = person.entries if (person := line.first("person")) else ()
-    is_one = len(entries) < 2 or sum(entry.owner for entry in entries) == 1  # noqa: PLR2004 - several
-    return [{}] if is_one else [{"person": entry.name} for entry in entries]
+    people = owners(person.entries) if (person := line.first("person")) else ()
+    return [{"person": entry.name} for entry in people] if len(people) > 1 else [{}]
 
 
 def _event_name(whose: str, event: LinePart | None) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,10 @@ from bot.answers.points.races import query_races
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import askable
 from bot.facts.names import fold
-from bot.facts.ranking import stands_for_itself
-from bot.facts.result_roles import COUNTRY_ROLE, LINE_ROLES, OUTCOME
+from bot.facts.result_roles import COUNTRY_ROLE
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 
     from bot.answers.asking.reader import TypedLine
     from bot.answers.points.results_sheet import Placing
@@ -73,22 +73,24 @@ async def _compatriots(store: Store, line: TypedLine, values: Values) -> tuple[V
     return tuple(_person(facts.names[person]) for person in found)
 
 
-async def _races(store: Store, line: TypedLine, _values: Values) -> tuple[Values, ...]:
-    """The races in which somebody stands, of those with a story, else of all."""
+async def _races(store: Store, line: TypedLine, _values: Values, *, told: bool = False) -> tuple[Values, ...]:
+    """The races in whose results somebody stands, the newest first; ``told``: those with a story, if any has one."""
     person = line.first("person")
     if person is None:
         return ()
     if line.first("event"):
         return ({},)
-    facts = await store.subject_facts(*(entry.id for entry in person.entries))
-    stands = {row.point.key.within for row in facts.points if _is_of_result(row, store.vocabulary)}
-    races = [race for race in facts.races if race.id in stands]
+    people = {entry.id for entry in owners(person.entries)}
+    facts = await store.subject_facts(*people)
+    races = [race for race in facts.races if _is_placed(people, race, facts, store.vocabulary)]
+    races = races or [race for race in facts.races if any(_names(row, race) for row in facts.points)]
     round_, meet = read_event(line.text("semi", "heat")).round, line.first("meet")
     meets = {entry.id for entry in meet.entries} if meet else ()
     asked = [race for race in races if race.round == round_ or race.meet in meets]
     if asked or meets:
         return tuple(map(_of_event, asked))
-    return tuple(_of_event(race) for race in [race for race in races if race.articles] or races)
+    stories = [race for race in races if race.articles] if told else []
+    return tuple(map(_of_event if told else _of_race, stories or races))
 
 
 async def _races_of_meet(store: Store, _line: TypedLine, values: Values) -> tuple[Values, ...]:
@@ -156,7 +158,8 @@ async def _speakers(store: Store, line: TypedLine, values: Values) -> tuple[Valu
 FINDERS: Mapping[str, Callable[[Store, TypedLine, Values], Awaitable[tuple[Values, ...]]]] = {
     "holder": _holders,
     "compatriot": _compatriots,
-    "race": _races,
+    "race": partial(_races, told=True),
+    "each-race": _races,
     "races": _races_of_meet,
     "previous": _previous,
     "titled": _titled,
@@ -199,6 +202,12 @@ def _tells(row: PointRow, asked: Iterable[str], vocabulary: Vocabulary) -> bool:
     return all(word in excerpts for word in asked)
 
 
+def owners(entries: Sequence[EntryRow]) -> Sequence[EntryRow]:
+    """Of people who share a name the one who owns it; where none or several do, all."""
+    own = [entry for entry in entries if entry.owner]
+    return own if len(own) == 1 else entries
+
+
 def _person(entry: EntryRow) -> Values:
     return {"person": _askable(entry)}
 
@@ -214,7 +223,11 @@ def _is_from(row: PointRow, countries: Iterable[str], vocabulary: Vocabulary) ->
     return attribute.kind == "place-name" and attribute.compare == "within" and not values.isdisjoint(countries)
 
 
-def _is_of_result(row: PointRow, vocabulary: Vocabulary) -> bool:
-    attribute = vocabulary.attributes[row.point.key.what]
-    is_result = not LINE_ROLES.isdisjoint(attribute.roles) or attribute.kind == OUTCOME
-    return is_result and stands_for_itself(row.point)
+def _is_placed(people: Collection[str], race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> bool:
+    """Whether one of the people stands in the results of a race."""
+    return any(each.about in people for each in results_sheet(facts.points, vocabulary, race.id, race.meet).placings)
+
+
+def _names(row: PointRow, race: RaceRow) -> bool:
+    """Whether a point is told of a race, or has it as its value."""
+    return race.id in {row.point.key.within, *(str(value.value) for value in row.point.values)}

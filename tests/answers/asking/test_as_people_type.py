@@ -86,7 +86,7 @@ if TYPE_CHECKING:
         ("which article came out last", "/sources"),
         ("which articles mention monaco", "/compare monaco"),
         ("how did kerr do in tokyo", "/result event:Men's 1500m meet:Tokyo 2020 Olympics"),
-        ("did jakob win in eugene", "/compare jakob eugene"),
+        ("did jakob win in eugene", "/result event:Men's 1500m meet:World Championships 2022"),
         ("what happened in hungary", "/compare hungary"),
         ("3 minutes 29", "/compare 3:29"),
         ("what does the fourth article say about wightman", "/compare wightman"),
@@ -104,7 +104,9 @@ async def test_a_line_is_read_into_a_question_which_answers_it(shipped: LivePack
 @pytest.mark.parametrize(
     ("typed", "read_as"),
     [
-        ("/result kerr", "/result event:Men's 1500m final meet:World Championships 2023"),
+        ("/result nordås", "/result event:Men's 1500m final meet:World Championships 2023"),
+        ("/result ohuruogu", "/result event:Women's 400m semi-final meet:World Championships 2023"),
+        ("/result muir", "/result event:Women's 1500m final meet:World Championships 2023"),
         ("/recap kerr", "/recap event:Men's 1500m final meet:World Championships 2023"),
         ("/quote the winner", "/quote Josh Kerr"),
         ("/athlete silver medallist", "/athlete Jakob Ingebrigtsen"),
@@ -206,6 +208,38 @@ async def test_where_several_are_meant_there_is_a_choice(shipped: LivePack, type
     answer = await shipped.ask(typed)
     assert (answer.outcome, answer.title) == (Outcome.NOT_FOUND, f"“{typed}” may be any of several.")
     assert len(answer.choices) > 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "races"),
+    [
+        ("/result kerr", ["Men's 1500m final, World Championships 2023", "Men's 1500m final, Tokyo 2020 Olympics"]),
+        ("kerr result", ["Men's 1500m final, World Championships 2023", "Men's 1500m final, Tokyo 2020 Olympics"]),
+        (
+            "/result jakob",
+            [
+                "Men's 1500m final, World Championships 2023",
+                "Men's 1500m, Monaco 2023",
+                "Men's 1500m final, World Championships 2022",
+                "Men's 1500m final, Tokyo 2020 Olympics",
+            ],
+        ),
+    ],
+)
+async def test_who_stands_in_several_races_has_a_choice_of_them_the_newest_first(
+    shipped: LivePack, typed: str, races: list[str]
+) -> None:
+    answer = await shipped.ask(typed)
+    assert [choice.label for choice in answer.choices] == races
+    assert [(await shipped.ask(choice.ask)).title for choice in answer.choices] == races
+
+
+async def test_the_races_of_a_name_are_those_of_whoever_owns_it(harbour: LivePack) -> None:
+    answer = await harbour.ask("/result brown")
+    assert [choice.label for choice in answer.choices] == [
+        "Women's 800m final, Harbour Games 2031",
+        "Women's 800m, Delta Open 2029",
+    ]
 
 
 @pytest.mark.parametrize("typed", ["asdfghjkl", "write me a poem", "is this written by ai", "lol ok", "du bist doof"])
