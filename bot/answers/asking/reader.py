@@ -7,7 +7,7 @@ from itertools import chain, islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answers.asking.lexicon import ATTRIBUTE, EVENT, asking_words, lexicon, plain_words
-from bot.answers.asking.slips import meant_words
+from bot.answers.asking.slips import meant_words, own_spelling
 from bot.answers.asking.tidy import tidy
 from bot.answers.asking.words import function_words
 from bot.answers.input import YEAR, word_runs
@@ -312,7 +312,8 @@ def _name_part(text: str, rows: Sequence[EntryRow]) -> LinePart | None:
         entries = tuple(row for row in rows if row.type == type_ and not YEAR.fullmatch(row.key))
         if entries:
             is_people = slot == "country" and text != entries[0].name and fold(text).endswith(lexicon().of_people)
-            return LinePart("demonym" if is_people else slot, text, entries)
+            named = own_spelling(text, entries[0].name) if slot in {"person", EVENT} else text
+            return LinePart("demonym" if is_people else slot, named, entries)
     return None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.facts.names import fold
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -37,6 +39,14 @@ def meant_words(word: str, spellings: UnknownWords, asking: Iterable[str], plain
     return (found or _nearest(word, [f"{name}s" for name in names]))[:MOST_MEANT]  # a possessive: "jakbos"
 
 
+def own_spelling(text: str, name: str) -> str:
+    """What was typed of a name; the word in the name for a misprint of it that is one of its aliases."""
+    spelled = {fold(word): word for word in name.split()}
+    typed = fold(text)
+    meant = _nearest(typed, spelled) if typed.isalpha() and typed not in spelled else ()
+    return spelled[meant[0]] if meant else text
+
+
 def _near_of_articles(word: str, spellings: UnknownWords) -> tuple[str, ...]:
     """The words of the articles that a word is nearly like; of a short word those with its letters in another order."""
     if len(word) >= _SHORTEST_SURE:
@@ -46,15 +56,17 @@ def _near_of_articles(word: str, spellings: UnknownWords) -> tuple[str, ...]:
 
 def _nearest(word: str, others: Iterable[str]) -> tuple[str, ...]:
     """The words that are fewest slips away from one, at most one, or two where it is long."""
-    # A slow import that only a slip of the pen needs.
-    from rapidfuzz import process  # noqa: PLC0415
-    from rapidfuzz.distance import OSA  # noqa: PLC0415
-
     shortest = max(_SHORTEST, len(word) - 2)
     candidates = [other for other in dict.fromkeys(others) if len(other) >= shortest and _begins_alike(word, other)]
     most = 2 if len(word) >= _LONG else 1
     if len(word) < _SHORTEST_UNSURE:
         candidates = [other for other in candidates if _is_sure(word, other)]
+    if not candidates:
+        return ()
+    # A slow import that only a slip of the pen needs.
+    from rapidfuzz import process  # noqa: PLC0415
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
     near = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=most, limit=None)
     ranks = {other: (distance, set(word) != set(other)) for other, distance, _ in near}
     best = min(ranks.values(), default=None)

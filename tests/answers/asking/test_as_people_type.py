@@ -31,8 +31,10 @@ if TYPE_CHECKING:
         ("kerr vs jakob", "/compare kerr jakob"),
         ("15OOm", "/result 1500m"),
         ("budapets", "/result meet:budapest"),
-        ("heptatlon", "/result heptatlon"),
-        ("ingebrigsten", "/athlete ingebrigsten"),
+        ("heptatlon", "/result heptathlon"),
+        ("hepthatlon", "/result heptathlon"),
+        ("ingebrigsten", "/athlete Ingebrigtsen"),
+        ("ingebrigsen", "/athlete Ingebrigtsen"),
         ("kerr", "/athlete kerr"),
         ("1500m", "/result 1500m"),
         ("budapest", "/result meet:budapest"),
@@ -232,6 +234,14 @@ async def test_who_stands_in_several_races_has_a_choice_of_them_the_newest_first
     answer = await shipped.ask(typed)
     assert [choice.label for choice in answer.choices] == races
     assert [(await shipped.ask(choice.ask)).title for choice in answer.choices] == races
+
+
+@pytest.mark.parametrize("typed", ["ingebrigtsen", "ingebrigsten", "ingebrigsen", "/athlete ingebrigsen"])
+async def test_a_misprint_is_read_as_the_name_that_two_brothers_share(shipped: LivePack, typed: str) -> None:
+    answer = await shipped.ask(typed)
+    assert answer.title == "Jakob Ingebrigtsen"
+    assert answer.blocks[0].text == "Jakob Ingebrigtsen is meant here. Of that name there is also Filip Ingebrigtsen."
+    assert answer.choices[-1].ask == "/athlete Filip Ingebrigtsen"
 
 
 async def test_the_races_of_a_name_are_those_of_whoever_owns_it(harbour: LivePack) -> None:
