@@ -76,8 +76,9 @@ def not_found(question: str, what: str, name: str, choices: Sequence[Choice]) ->
 
 
 def ambiguous(question: str, name: str, choices: Sequence[Choice]) -> Answer:
-    """Several go by that name, and none of them more than the others."""
-    sentence = f"“{echo(name)}” may be any of several."
+    """Several go by that name, and none of them more than the others; or who does stands in several races."""
+    are_races = all(choice.ask.startswith("/result ") for choice in choices)
+    sentence = f"“{echo(name)}” {'stands in several races' if are_races else 'may be any of several'}."
     return _empty_answer(question, sentence, "Ask for one of these.", choices, Outcome.NOT_FOUND)
 
 

@@ -232,6 +232,7 @@ async def test_who_stands_in_several_races_has_a_choice_of_them_the_newest_first
     shipped: LivePack, typed: str, races: list[str]
 ) -> None:
     answer = await shipped.ask(typed)
+    assert answer.title == f"“{typed.removeprefix('/result ')}” stands in several races."
     assert [choice.label for choice in answer.choices] == races
     assert [(await shipped.ask(choice.ask)).title for choice in answer.choices] == races
 
