@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _METRES = r"m[eéè]t(?: re | er(?:en|n)? | ro )s?"
 """Metres as five languages write them: "mètres", "metern", "metros"."""
 _UNIT = rf"(?: m | {_METRES} | km | kil[oó]{_METRES} ) \b"
+_UNIT_APART = re.compile(rf"(?<=\d) [\s-] (?P<unit> {_UNIT} )", re.VERBOSE | re.IGNORECASE)
 _MOST_GROUPS = 5
 """Groups of three figures in a number: one that went on and on would be read again from each of its groups."""
 
@@ -38,8 +39,12 @@ _POSSESSIVE = re.compile(r"['’ʼ]s\Z", re.IGNORECASE)
 _APOSTROPHES = ("'", "’", "ʼ")
 _WITHOUT_APOSTROPHES = str.maketrans("", "", "".join(_APOSTROPHES))
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
-_PLURALS = {"mens": "men", "womens": "women"}
-"""People type "mens 1500m" as often as "men's 1500m"."""
+_SPELLINGS = {"mens": "men", "womens": "women"} | {
+    f"{thousand}{metre}": f"{thousand}metres"
+    for thousand in ("", "centi", "kilo")
+    for metre in ("metre", "meter", "meters")
+}
+"""People type "mens 1500m" as often as "men's 1500m", and half of them write "meters"."""
 
 MOST_WORDS = 12
 """Words of what is typed that are tried as names: the longest names have fewer."""
@@ -79,6 +84,11 @@ class Mention(Frozen, frozen=True):
 def words(text: str) -> tuple[Word, ...]:
     """Every folded word of a text, in order, with its run in the text as it is."""
     return tuple(_folded_words(text))
+
+
+def unit_words(text: str) -> tuple[Word, ...]:
+    """The units that stand apart from their numbers, as words of their own: "200 metres" is one word of `words`."""
+    return tuple(Word(*match.span("unit"), _fold_word(match["unit"])) for match in _UNIT_APART.finditer(text))
 
 
 def fold(text: str) -> str:
@@ -165,10 +175,8 @@ def _fold_number(match: re.Match[str]) -> str:
 @lru_cache(maxsize=1 << 13)
 def _fold_word(word: str) -> str:
     bare = _POSSESSIVE.sub("", word).translate(_WITHOUT_APOSTROPHES)
-    if bare.isascii():
-        folded = bare.lower()
-        return _PLURALS.get(folded, folded)
-    return _NOT_WORD.sub("", _ascii(bare.casefold()).lower())
+    folded = bare.lower() if bare.isascii() else _NOT_WORD.sub("", _ascii(bare.casefold()).lower())
+    return _SPELLINGS.get(folded, folded)
 
 
 def _ascii(word: str) -> str:

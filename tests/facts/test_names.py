@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.facts.names import Mention, Names, are_alike, fold, near, suggest, surname, words
+from bot.facts.names import Mention, Names, are_alike, fold, near, suggest, surname, unit_words, words
 from bot.facts.registers import Event, Meet, Person, Place, Population, Race, Registers, Series
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("1500-metre", "1500m"),
         ("1500", "1500"),
         ("10 kilometres", "10km"),
+        ("the last meter of a kilometer", "the last metres of a kilometres"),
         ("4 x 100m", "4x100m"),
         ("4×400 metres", "4x400m"),
         ("4x100", "4x100"),
@@ -95,6 +96,17 @@ def found(text: str) -> list[tuple[str, str]]:
 )
 def test_a_name_is_folded(written: str, folded: str) -> None:
     assert fold(written) == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("200 metres, 400-meter laps, 10 km", ["metres", "meter", "km"]),
+        ("1500m, fifteen hundred metres and 30 seconds", []),
+    ],
+)
+def test_units_that_stand_apart_from_their_numbers_are_words_too(text: str, units: list[str]) -> None:
+    assert [text[unit.start : unit.end] for unit in unit_words(text)] == units
 
 
 @given(st.text(alphabet="aåøÉßŁ'’- –smk"))

@@ -16,7 +16,7 @@ from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import point_title
 from bot.facts import values
 from bot.facts.model import GroupPhase
-from bot.facts.names import fold
+from bot.facts.names import fold, unit_words
 from bot.facts.ranking import CONTESTED, stands_for_itself
 from bot.facts.result_roles import BEST_ROLE, MARGIN_ROLE, MARK_STATUS_ROLE, MEDAL_ROLE, attributes_at
 
@@ -35,8 +35,8 @@ _WITHIN_WORDS = str.maketrans("", "", "'’ʼ,")
 """What folding leaves out of a word or a number."""
 _OTHER_LETTER = re.compile(r"[^\W0-9_a-z]")
 """A letter or a figure that folding changes."""
-_RUN = re.compile(r"\d+|(?<!\S)[a-z]+(?!\S)")
-"""What of folded words stands in a text as it is: figures, and words without any."""
+_RUN = re.compile(r"\d+|(?<!\S)(?!\w*metres)[a-z]+(?!\S)")
+"""What of folded words stands in a text as it is: figures, and words without any that are not spelled in two ways."""
 
 _WAYS = (1, 2, 3)
 """In how many of its texts a point may have words: the best way first."""
@@ -235,7 +235,7 @@ def _with_words(
     names = names or {}
     nameless = [word for word in words if not names.get(word)]
     likely = [(row, *texts) for row in rows if _may_have(nameless, " ".join(texts := _texts(row, context)))]
-    folded = [(row, [f" {fold(text)} " for text in texts]) for row, *texts in likely]
+    folded = [(row, [_folded_with_units(text) for text in texts]) for row, *texts in likely]
     for count in ways:
         found = [row for row, texts in folded if _has_words("".join(texts[:count]), words, names)]
         if found:
@@ -247,6 +247,11 @@ def _may_have(words: Sequence[str], text: str) -> bool:
     """Whether a text may have folded words: folding takes long, and most texts have not even their letters."""
     plain = text.translate(_WITHIN_WORDS).lower()
     return bool(_OTHER_LETTER.search(plain)) or all(run in plain for run in _RUN.findall(" ".join(words)))
+
+
+def _folded_with_units(text: str) -> str:
+    """Between spaces the folded words of a text, and the units that stand apart from their numbers."""
+    return " ".join(("", fold(text), *[unit.folded for unit in unit_words(text)], ""))
 
 
 def _has_words(text: str, words: Sequence[str], names: Mapping[str, Sequence[str]]) -> bool:

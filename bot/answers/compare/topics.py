@@ -33,7 +33,7 @@ _PLACES = {
     "bronze": "3",
 }
 _PLACE_FILLERS = frozenset({"medal", "medallist", "medalist", "up", "who", "position"})
-_EVENT_WORDS = frozenset({"men", "women", "final", "semi", "heat", "metres", "meters", "race", "story"})
+_EVENT_WORDS = frozenset({"men", "women", "final", "semi", "heat", "metres", "race", "story"})
 _FIGURE = re.compile(r"\d")
 _SUBJECT_TYPES = ("person", "place", "population", "race", "meet", "series", "event")
 """Types of entries in the order in which a name is taken for one of them."""

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from bot.answers.asking.words import function_words, word_forms
 from bot.facts.frozen import Frozen
 from bot.facts.model import Span
-from bot.facts.names import words
+from bot.facts.names import unit_words, words
 from bot.facts.text import ArticleText
 from bot.store.queries.search import Phrase
 
@@ -96,7 +96,7 @@ class SearchQuery(Frozen, frozen=True):
         Where those are too many, the sentence with most of them, and others until each phrase is there; one that is too
         long to be shown is cut to whole words around the first of the phrases in it.
         """
-        sentences, matches = ArticleText(text).sentences, list(self._matches(text))
+        sentences, matches = ArticleText(text).sentences, self._matches(text)
         if not sentences:
             return (Span(0, len(text)),)
         runs: list[Span] = []
@@ -106,8 +106,11 @@ class SearchQuery(Frozen, frozen=True):
             matches = [match for match in matches if match.phrase not in there] if there else []
         return tuple(sorted(runs, key=attrgetter("start")))
 
-    def _matches(self, text: str) -> Iterator[PhraseMatch]:
-        text_words = words(text)
+    def _matches(self, text: str) -> list[PhraseMatch]:
+        """In the order of the text."""
+        return sorted(self._unordered_matches((*words(text), *unit_words(text))), key=attrgetter("start"))
+
+    def _unordered_matches(self, text_words: Sequence[Word]) -> Iterator[PhraseMatch]:
         beginnings = tuple([run[0] for phrase in self.phrases for run in phrase.runs])
         sizes = [sorted({len(run) for run in phrase.runs}, reverse=True) for phrase in self.phrases]
         for place, word in enumerate(text_words):

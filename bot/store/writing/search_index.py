@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from bot.facts.frozen import Frozen
 from bot.facts.model import GroupPhase
-from bot.facts.names import fold, words
+from bot.facts.names import fold, unit_words, words
 from bot.facts.ranking import CONTESTED
 from bot.facts.relative_day import RelativeDay
 from bot.facts.result_roles import point_label
@@ -17,9 +18,10 @@ from bot.facts.values import show
 from bot.store.records import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.facts.model import Article, Claim, Span
+    from bot.facts.names import Word
     from bot.store.writing.row_numbers import RowNumbers
 
 _NO_STORY = 1_000_000_000
@@ -149,14 +151,17 @@ class ArticleWords:
     """The folded words of an article, read once for all its runs."""
 
     def __init__(self, article: Article) -> None:
-        self._words = words(article.text)
-        self._starts = [word.start for word in self._words]
+        self._words, self._units = words(article.text), unit_words(article.text)
         self.paragraphs = ArticleText(article.text).paragraphs
 
     def run(self, span: Span) -> str:
-        """The folded words that begin in a run of the article."""
-        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return " ".join(word.folded for word in self._words[first:last])
+        """The folded words that begin in a run of the article, and behind them the units that stand apart."""
+        return " ".join(word.folded for of in (self._words, self._units) for word in _begun_in(of, span))
+
+
+def _begun_in(of: Sequence[Word], span: Span) -> Sequence[Word]:
+    start = attrgetter("start")
+    return of[bisect_left(of, span.start, key=start) : bisect_left(of, span.end, key=start)]
 
 
 @lru_cache(maxsize=4096)

@@ -169,6 +169,27 @@ async def test_1500_and_1500_metres_are_the_same_words(shipped: LivePack) -> Non
         assert "1,500m" in marked(await shipped.ask(f"/search {typed}"))
 
 
+@pytest.mark.parametrize("typed", ["metres", "meters", "metre", "meter", "kerr metres", "metres kerr"])
+async def test_metres_are_found_alone_in_either_spelling_also_behind_their_numbers(
+    shipped: LivePack, typed: str
+) -> None:
+    answer = await shipped.ask(f"/search {typed}")
+    assert answer.title == f"9 hits for “{typed}”"
+    assert sorted(line[:3] for line in lines(answer)) == ["[1]"] * 4 + ["[2]"] * 2 + ["[3]", "[4]", "[5]"]
+    assert [word for word in marked(answer) if word != "Kerr"].count("metres") == 3
+    assert [word for word in marked(answer) if word != "Kerr"].count("meters") == 6
+
+
+async def test_a_number_and_its_metres_are_found_together(shipped: LivePack) -> None:
+    for typed in ("50 metres", "50 meters", "50m", "50-meter"):
+        assert marked(await shipped.ask(f"/search {typed}")) == ["50 meters", "50 metres"]
+    to_go = await shipped.ask("/search metres to go")
+    assert [line for line in lines(to_go) if line.startswith(("[3]", "[4]"))] == [
+        "[3] Of Josh Kerr: “made his move with 200 metres to go”",
+        "[4] “Kerr kicked for the finish line with 200 metres to go”",
+    ]
+
+
 @pytest.mark.parametrize(
     "typed",
     [
