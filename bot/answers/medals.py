@@ -22,7 +22,6 @@ from bot.answers.points.wording import join_words, label_of, name_of
 from bot.answers.question import Question
 from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.sentence import SentenceWriter
-from bot.answers.silence import has_facts
 from bot.facts.moment import Bound
 from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.facts.ranking import CONTESTED
@@ -40,27 +39,20 @@ if TYPE_CHECKING:
 
 _COLOURS = ("tally-gold", "tally-silver", "tally-bronze", "tally-total")
 _RANK = "table-rank"
+_ROLES = frozenset({*_COLOURS, _RANK, MEDAL_ROLE, PLACE})
 _LAST = 1_000
 _RANKS = {"gold": 1, "silver": 2, "bronze": 3}
 _MEDALLISTS = 3
-_MOST_RACES = 3
-"""Races of a meet that are asked for its medals, one after the other, until one has some."""
 
 
 async def ask_medals(store: Store, call: Call) -> Answer:
-    """The medal table of the meet that was asked for, or of the newest story's; two statements, or up to four."""
+    """The medal table of the meet that was asked for, or of the newest story's; two statements."""
     rows = await find_races(store, call)
     if not rows:
         return await no_race(store, call)
-    answers = []
-    for race in [row for row in rows if row.meet == rows[0].meet][:_MOST_RACES]:
-        # Of a meet without a story somebody's medal may be told and no race of it.
-        facts = await (store.story_facts(race.id) if race.articles else store.subject_facts(race.meet, race.id))
-        answer = medals_answer(call.line, race, facts, store.vocabulary)
-        if has_facts(answer):
-            return answer
-        answers.append(answer)
-    return answers[0]
+    attributes = [each.id for each in store.vocabulary.attributes.values() if not _ROLES.isdisjoint(each.roles)]
+    facts = await store.meet_facts(rows[0].meet, attributes)
+    return medals_answer(call.line, rows[0], facts, store.vocabulary)
 
 
 def medals_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Answer:
@@ -206,9 +198,9 @@ def _article_count(row: PointRow) -> int:
 
 
 def _medal_rank(row: PointRow) -> int:
-    """1 for a gold or a first place; what is no medal and no place of one last."""
-    text = str(row.point.headline)
-    return _RANKS.get(text) or (int(text) if text.isdecimal() else _LAST)
+    """1 for a gold or a first place, the best of several in dispute; what is no medal and no place of one last."""
+    texts = [str(value) for value in stated_values(row)]
+    return min((_RANKS.get(text) or (int(text) if text.isdecimal() else _LAST) for text in texts), default=_LAST)
 
 
 def _medal_blocks(rows: Sequence[PointRow], race: RaceRow, context: AnswerContext) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from bot.store import records
 from bot.store.connection import VOCABULARY, open_file, read_error
 from bot.store.queries import completions, entries, facts, paragraphs, quotes, races, search
 from bot.store.queries.facts import (
+    MEET_FACTS,
     PERSON_FACTS,
     RESULT_FACTS,
     SOURCE_FACTS,
@@ -79,6 +80,7 @@ STATEMENTS: Mapping[str, str] = {
     "story facts": STORY_FACTS,
     "story facts and quotes": STORY_FACTS_AND_QUOTES,
     "subject facts": SUBJECT_FACTS,
+    "meet facts": MEET_FACTS,
     "speech facts": SPEECH_FACTS,
     "person facts": PERSON_FACTS,
     **races.STATEMENTS,
@@ -250,6 +252,11 @@ class Store:
         limit = _OF_AN_ATTRIBUTE if set(entries) <= self.vocabulary.attributes.keys() else _MANY
         rows = await self._rows(SUBJECT_FACTS, subjects=to_json(entries), limit=limit, named=_NAMING)
         return facts.read_facts(rows)
+
+    async def meet_facts(self, meet: str, attributes: Sequence[str]) -> Facts:
+        """The points of some attributes that stand for themselves in the stories of a meet, at most 400."""
+        whats = to_json(attributes)
+        return facts.read_facts(await self._rows(MEET_FACTS, meet=meet, attributes=whats, limit=_MANY, named=_NAMING))
 
     async def speech_facts(self, speaker: str) -> Facts:
         """The points on which articles report what somebody said, or others of them, over all stories, at most 400."""

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answers import registry
 from bot.answers.answer import Outcome, Statement
+from bot.store.store import Store
+from bot.store.writing.build import build_database
+from tests.packs.events import events_pack
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.answers.answer import Answer
-    from tests.answers.conftest import LivePack
+    from tests.answers.conftest import Ask, LivePack
 
 
 def lines(answer: Answer) -> list[tuple[str, str | None]]:
@@ -46,6 +52,34 @@ async def test_the_podium_of_one_event_stands_below_that_of_another(harbour: Liv
     assert [line.partition(" the women's ")[2].partition(" [")[0] for line in podium] == [
         *("800m final", "800m final", "800m final", "marathon", "marathon"),
         *("high jump final", "high jump final", "high jump final"),
+    ]
+
+
+async def test_races_of_a_meet_that_articles_of_their_own_tell_share_a_podium(tmp_path: Path) -> None:
+    build_database(events_pack(tmp_path / "pack"), tmp_path / "facts.db")
+    async with await Store.open(tmp_path / "facts.db") as store:
+        answer = await registry.ask_line(store, "/medals")
+    assert [line for line, _ in lines(answer)] == [
+        "Ada Brown won the women's heptathlon [1][2]",
+        "Mina Lee took silver in the women's heptathlon [1][2]",
+        "Harbour won the women's 4x400m relay final [3][4]",
+        "Northmark finished second in the women's 4x400m relay final [3][4]",
+    ]
+    assert [article.publisher for article in answer.articles] == ["heptathlon-1", "heptathlon-2", "relay-1", "relay-2"]
+
+
+async def test_who_has_a_medal_by_one_article_alone_is_on_the_podium_with_the_dispute(ask: Ask) -> None:
+    lines = await ask(
+        "/medals",
+        {"Brown won.": "ada-brown place = 1", "Lee was third.": "mina-lee place = 3"},
+        {"Brown won gold.": "ada-brown medal = gold", "Lee did not finish.": "mina-lee outcome = DNF"},
+    )
+    assert lines == [
+        "Ada Brown won the women's 800m final [1][2] | AGREED",
+        (
+            "Mina Lee finished third in the women's 800m final [1], did not finish in the women's 800m final [2] "
+            "| TIE | TIE, 1 against 1"
+        ),
     ]
 
 

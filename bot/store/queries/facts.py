@@ -153,6 +153,21 @@ _OF_SUBJECTS = """
 
 SUBJECT_FACTS = _NO_STORY + _OF_SUBJECTS + _REST + _EVERYTHING + _ITS_RACES
 
+# What is said of a meet without a story names it.
+_OF_A_MEET = """
+    selected_points (point, rank) AS MATERIALIZED (
+        SELECT p.n, p.n FROM (
+            SELECT s.point FROM races AS r CROSS JOIN story_points AS s ON s.story = r.id WHERE r.meet = :meet
+            UNION
+            SELECT m.point FROM mention_points AS m WHERE m.entry = :meet AND m.rank < :named
+        ) AS told
+        CROSS JOIN points AS p ON p.n = told.point
+        WHERE p.is_stated AND p.what IN (SELECT value FROM json_each(:attributes)) LIMIT :limit
+    ),
+    selected_findings (finding) AS MATERIALIZED (SELECT NULL WHERE 0)"""
+
+MEET_FACTS = _NO_STORY + _OF_A_MEET + _REST + _EVERYTHING + _ITS_RACES
+
 _OF_A_SPEAKER = """
     selected_points (point, rank) AS MATERIALIZED (
         SELECT point, rank FROM speech_points WHERE speaker = :speaker AND rank < :limit
