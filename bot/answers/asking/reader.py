@@ -312,9 +312,15 @@ def _name_part(text: str, rows: Sequence[EntryRow]) -> LinePart | None:
         entries = tuple(row for row in rows if row.type == type_ and not YEAR.fullmatch(row.key))
         if entries:
             is_people = slot == "country" and text != entries[0].name and fold(text).endswith(lexicon().of_people)
-            named = own_spelling(text, entries[0].name) if slot in {"person", EVENT} else text
-            return LinePart("demonym" if is_people else slot, named, entries)
+            return LinePart("demonym" if is_people else slot, _named(text, slot, entries[0].name), entries)
     return None
+
+
+def _named(text: str, slot: str, name: str) -> str:
+    """What was typed of a name; without misprints, and without words that ask for nothing by themselves: "how old"."""
+    if slot == ATTRIBUTE:
+        return text if function_words().isdisjoint(fold(text).split()) else name
+    return own_spelling(text, name) if slot in {"person", EVENT} else text
 
 
 def _looked_up(meaning: PhraseMeaning, line: _Typed) -> LinePart:

@@ -254,14 +254,16 @@ async def _or_where_words_stand(store: Store, call: Call, answer: Answer, named:
     topic, subject = call.get("topic"), named.subject if named else None
     if not lacks_words(answer, topic):
         return answer
-    found = await find_words(store, content_query(topic))
+    query = content_query(topic)
+    for attribute in named.attributes[:1] if named else ():
+        query = query.with_run(attribute.key.split())
+    found = await find_words(store, query)
     if found is not None and not has_facts(answer) and (subject is None or subject.type != "person"):
         story = found.matches.hits[0].article.story or ""
         answer = words_answer(call, found.query, story, await store.story_facts(story), store.vocabulary) or answer
     if has_facts(answer):
         wanted = found if lacks_words(answer, topic) else None
         return with_sentences(answer, topic, wanted, store.vocabulary) if wanted else answer
-    query = content_query(topic)
     # One word may be a name, which has no forms.
     if found is None and subject is None and len(query.phrases) > 1:
         found = await find_other_words(store, query.in_other_words({})) or await find_rarest_word(store, topic)
@@ -298,11 +300,13 @@ async def _other_names(store: Store, keys: Sequence[str], types: Sequence[str] =
 def _sentences_instead(store: Store, call: Call, found: WordsInText | None, empty: Answer) -> Answer:
     """Sentences below an answer that has nothing; without them just that.
 
-    Those with other words stay second to whatever else the words may ask for.
+    Those with other words, or with only the rarest, stay second to whatever else the words may ask for.
     """
     if found is None:
         return empty
-    outcome = empty.outcome if any(phrase.others for phrase in found.query.phrases) else Outcome.ANSWERED
+    is_less = len(found.query.text) < len(content_query(call.get("topic")).text)
+    is_other = is_less or any(phrase.others for phrase in found.query.phrases)
+    outcome = empty.outcome if is_other else Outcome.ANSWERED
     words = replace(empty, title=f"“{echo(call.get('topic'))}” in the articles’ words", outcome=outcome)
     return sentences_answer(call.line, found, words, store.vocabulary)
 

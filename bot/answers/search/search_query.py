@@ -58,6 +58,11 @@ class SearchQuery(Frozen, frozen=True):
         """The search for the words as they were typed, of which none may go on."""
         return replace(self, phrases=tuple(phrase._replace(open=False) for phrase in self.phrases))
 
+    def with_run(self, run: Sequence[str]) -> SearchQuery:
+        """The search for some of the words only where they stand together, as they do in what a thing is called."""
+        others = (phrase for phrase in self.phrases if not set(phrase.words) <= set(run))
+        return replace(self, phrases=(*others, Phrase(tuple(run))))
+
     def in_other_words(self, others: Mapping[str, Iterable[str]]) -> SearchQuery:
         """The search for any form of the words, and for what else goes by a phrase: ``others``, both folded."""
         phrases = {phrase: " ".join(phrase.words) for phrase in self.phrases}
