@@ -57,6 +57,11 @@ class Event(Entry, frozen=True):
     better: str = "lower"
     plausible: tuple[str, str] | None = None
 
+    @property
+    def noun(self) -> str:
+        """What one of its races is called: a vault, a throw and a heptathlon are no races."""
+        return "race" if self.better == "lower" else "competition"
+
 
 class Race(Entry, frozen=True):
     """One contest of an event at a meet; ``round`` is ``final``, ``semi-final``, ``heat`` and so on."""

@@ -39,7 +39,8 @@ class EntryRow(Stored, frozen=True):
     ``type`` is person, place, race, meet, event, series, population or attribute. ``detail`` tells namesakes apart
     ("World Championships 2023" for a race). ``owner`` is whether the entry lists the key by which it was found itself,
     not only as a surname that follows from its name; where no key was asked for, whether it lists its own surname.
-    ``key`` is the folded key by which it was found, "" where none was asked for.
+    ``key`` is the folded key by which it was found, "" where none was asked for. ``noun`` is what a race is called
+    without its name: "race", "competition".
     """
 
     id: str
@@ -50,13 +51,15 @@ class EntryRow(Stored, frozen=True):
     detail: str | None = None
     owner: bool = True
     key: str = ""
+    noun: str = ""
 
 
 class RaceRow(Stored, frozen=True):
     """One contest. ``articles`` counts those of its story (0: it has none); ``newest`` sorts, larger is newer.
 
     ``key`` is the id folded, where each of its parts is a word of its own. ``is_named`` is whether articles tell
-    anything of it, and ``is_told`` whether more than where and when, or that somebody is to be in it.
+    anything of it, and ``is_told`` whether more than where and when, or that somebody is to be in it. ``contest`` is
+    what it is called without its name: "race", "competition".
     """
 
     id: str
@@ -71,11 +74,12 @@ class RaceRow(Stored, frozen=True):
     key: str | None = None
     is_named: bool = True
     is_told: bool = True
+    contest: str = "race"
 
     @property
     def noun(self) -> str:
         """What the race is called where its name goes without saying: "final"."""
-        return "final" if self.name.endswith(" final") else "race"
+        return "final" if self.name.endswith(" final") else self.contest
 
 
 class PointBody(Stored, frozen=True):

@@ -39,7 +39,8 @@ CREATE TABLE entries (
     code         TEXT,
     unnamed      TEXT,
     detail       TEXT,
-    owns_surname INTEGER NOT NULL CHECK (owns_surname IN (0, 1))
+    owns_surname INTEGER NOT NULL CHECK (owns_surname IN (0, 1)),
+    noun         TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE meets (

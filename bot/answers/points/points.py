@@ -283,6 +283,12 @@ def is_of_race(row: PointRow, race: RaceRow) -> bool:
     return state in states or not {race.id, race.meet}.isdisjoint({key.about, key.within})
 
 
+def names_race(row: PointRow, race: str) -> bool:
+    """Whether a point is of the race, tells what was so after it, or has it as a value."""
+    values = (*(each.value for each in row.point.values), *(each.value for each in row.point.beside))
+    return race in {row.point.key.within, row.point.key.about, anchor_of(row.point.key.when), *map(str, values)}
+
+
 def without_repeats(rows: Iterable[PointRow]) -> list[PointRow]:
     """The points without what others of them say: who takes gold has won and taken part.
 

@@ -142,11 +142,12 @@ def _occasion(entry_id: str, names: Mapping[str, EntryRow], before: str) -> str:
     return f"the {in_a_sentence(row.name if row.detail and row.detail in before else full_name(entry_id, names))}"
 
 
-def occasion_words(when: Moment | None) -> str:
-    """When somebody said a thing, in words: "after the race"."""
+def occasion_words(when: Moment | None, noun: str = "race") -> str:
+    """When somebody said a thing, in words: "after the race"; ``noun`` is what the race is called."""
     if when is None:
         return "occasion not stated"
-    return "some time after the race" if when == _LATER else moment_words(when, {})
+    words = "some time after the race" if when == _LATER else moment_words(when, {})
+    return words.replace("the race", f"the {noun}")
 
 
 def full_name(entry_id: str, names: Mapping[str, EntryRow]) -> str:

@@ -63,7 +63,7 @@ def remark_blocks(
 
 def remark_heading(remark: Remark, about: Sequence[str], *, names_race: bool) -> str:
     """As in "After the race · TWO WORDINGS", "Before the race, of Jakob Ingebrigtsen"; ``about`` are names."""
-    occasion = capitalised(" and ".join(dict.fromkeys(occasion_words(row.quote.when) for row in remark)))
+    occasion = capitalised(" and ".join(dict.fromkeys(occasion_words(row.quote.when, row.race.noun) for row in remark)))
     of = f", of {join_words(about)}" if about else ""
     races = dict.fromkeys(f"{row.race.name}, {row.race.detail}" for row in remark)
     parts = [f"{occasion}{of}", *([" and ".join(races)] if names_race else []), *_wording_count(remark)]
@@ -73,7 +73,7 @@ def remark_heading(remark: Remark, about: Sequence[str], *, names_race: bool) ->
 def is_on_occasion(remark: Remark, words: str) -> bool:
     """Whether words name an occasion of a remark, or its end from "after" or "before" on; what is later is after."""
     asked = fold(words)
-    occasions = {fold(occasion_words(row.quote.when)) for row in remark}
+    occasions = {fold(occasion_words(row.quote.when, noun)) for row in remark for noun in ("race", row.race.noun)}
     occasions |= {str(row.quote.when) for row in remark}
     ends = [occasion for occasion in occasions if f" {occasion}".endswith(f" {asked}")]
     return asked in occasions or (asked.startswith(_BOUNDS) and bool(ends))

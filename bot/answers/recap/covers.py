@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answers.answer import Quotation
 from bot.answers.recap.scenes import SUMMARY, Part
 from bot.facts import values
-from bot.facts.model import Verdict
+from bot.facts.model import OPEN_MOODS, Verdict
 from bot.facts.moment import Moment
 from bot.facts.result_roles import QUALIFYING_ROLE
 
@@ -24,6 +24,7 @@ COVERS = {
     Part.RACE: "how it went",
     Part.RESULT: "the result",
     Part.AFTER: "what followed",
+    Part.BESIDES: "what else is told",
     Part.WORDS: "what they said",
 }
 """What a cover over something in each part says."""
@@ -47,16 +48,24 @@ def covering_part(
     """
     if item.scene >= (Part.RACE, SUMMARY):
         return item.part
+    if item.row is not None and QUALIFYING_ROLE in vocabulary.attributes[item.row.point.key.what].roles:
+        return None
     texts = [f"{line.text} {line.speaker}" if isinstance(line, Quotation) else line.text for line in lines]
     winners = [names[about].name.rsplit(maxsplit=1)[-1] for about in story.winners]
     names_winner = any(winner in text for winner in winners for text in texts)
     tells_outcome = item.row is not None and _tells_outcome(item.row, vocabulary)
     if item.row is not None:
-        is_speech = names_winner and item.row.point.verdict is Verdict.REPORTED
+        is_speech = item.row.point.verdict is Verdict.REPORTED and (names_winner or _is_said(item.row))
         quotes = any("“" in text for text in texts)
         if is_speech or quotes or _points_ahead(item.row, story.race, names, vocabulary):
             return Part.AFTER if item.part is Part.BEFORE else item.part
     return item.part if names_winner or tells_outcome else None
+
+
+def _is_said(row: PointRow) -> bool:
+    """Whether an article has a point from somebody's words about what was, which nobody said before the race."""
+    claims = [row.evidence[standing.claim].claim for standing in row.point.beside]
+    return any(claim.by is not None and claim.mood not in OPEN_MOODS for claim in claims)
 
 
 def _points_ahead(row: PointRow, race: RaceRow, names: Mapping[str, EntryRow], vocabulary: Vocabulary) -> bool:

@@ -33,9 +33,9 @@ Line = Statement | Quotation
 
 _HEADINGS = {
     Part.BEFORE: "Before",
-    Part.RACE: "The race",
     Part.RESULT: "The result",
     Part.AFTER: "After",
+    Part.BESIDES: "Besides",
     Part.WORDS: "What they said",
 }
 _BEFORE_RACE = Moment("before")
@@ -77,35 +77,43 @@ class _Draft:
         self._before = (_BEFORE_RACE, *map(Moment.before, (story.race.id, story.race.meet)))
         self._heights: dict[int, float] = {}
         self._coverings: dict[int, Part | None] = {}
+        self._is_covered = False
         # Who is named under a cover has not been read of: what stands open introduces everybody anew.
         self._open = self._writer()
         self._covered = self._writer() if hide else self._open
 
     def _writer(self) -> SentenceWriter:
         story = self._story
-        writer = SentenceWriter(self._context, story.race, noun=story.noun, day=story.day)
+        # Of a race without a result nobody tells as of one that was run.
+        day = story.day if story.sheet.placings else ""
+        writer = SentenceWriter(self._context, story.race, noun=story.race.contest, day=day)
         if not self._whole:
             writer.tell_briefly()
         return writer
 
     @property
     def articles(self) -> tuple[CitedArticle, ...]:
-        """The small print of what was written; headlines tell who won, too."""
+        """The small print of what was written; headlines tell who won, too, of a race whose outcome is covered."""
         articles = self._context.citations.articles()
-        return tuple(replace(article, covered=ARTICLE) for article in articles) if self._hide else articles
+        return tuple(replace(article, covered=ARTICLE) for article in articles) if self._is_covered else articles
 
     def blocks(self, items: Sequence[StoryItem]) -> tuple[Block, ...]:
         """The result and the items, part by part; a hidden result stands where it belongs in time."""
         parts = [*Part] if self._hide else [Part.RESULT, *(part for part in Part if part is not Part.RESULT)]
-        blocks: list[Block] = [Note("The outcome is covered.")] if self._hide else []
+        sheet, contest = self._story.sheet, self._story.race.contest
+        blocks: list[Block] = [*setting_line(sheet, self._context)] if self._whole and sheet.placings else []
         for part in parts:
             lines = self.result if part is Part.RESULT else self._part(items, part)
             # Of a race without a result the day is what there is first to tell.
-            if (self._whole or not self._story.sheet.placings) and part is Part.BEFORE:
-                lines = [*(replace(line, level=0) for line in setting_line(self._story.sheet, self._context)), *lines]
-            blocks += [Heading(_HEADINGS[part])] if lines and (self._hide or part is not Part.RESULT) else []
+            if not sheet.placings and part is Part.BEFORE:
+                rows = [row for row in (sheet.venue, sheet.date) if row is not None]
+                lines = [*(line for row in rows for line in self._open.lines(row)), *lines]
+            heading = Heading(_HEADINGS.get(part, f"The {contest}"))
+            blocks += [heading] if lines and (self._hide or part is not Part.RESULT) else []
             blocks += lines
-        return (*blocks, *(self._contradictions() if self._whole else ()))
+        blocks += self._contradictions() if self._whole else ()
+        self._is_covered = any(isinstance(block, Line) and block.covered for block in blocks)
+        return (*([Note("The outcome is covered.")] if self._is_covered else []), *blocks)
 
     @cached_property
     def result(self) -> list[Statement]:
@@ -165,7 +173,9 @@ class _Draft:
     def _quotation(self, remark: SpeakerQuoteRow) -> Quotation:
         quote, speaker = remark.quote, remark.speaker.name
         citation = self._context.citations.of_quote(quote)
-        return Quotation(quote.text, speaker, citation, f"{speaker}, {occasion_words(quote.when)}")
+        return Quotation(
+            quote.text, speaker, citation, f"{speaker}, {occasion_words(quote.when, self._story.race.contest)}"
+        )
 
     def _covering(self, item: StoryItem) -> Part | None:
         """The part under whose cover an item stands, where the outcome is hidden; None for one that is open."""

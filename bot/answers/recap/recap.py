@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers import no_answer
-from bot.answers.answer import Answer, Choice, Outcome
-from bot.answers.points.points import dispute_choices, joined, race_disputes
+from bot.answers.answer import Answer, Choice
+from bot.answers.points.points import dispute_choices, joined, names_race, race_disputes
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events
 from bot.answers.points.wording import askable, counted
 from bot.answers.question import Parameter, ParameterKind, Question
-from bot.answers.result.result import without_result
-from bot.answers.silence import has_facts
+from bot.facts.moment import anchor_of
 from bot.facts.occasion_names import in_a_sentence
+from bot.facts.relative_day import RACE_DATE
 from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.store.store import Store
 
 MOST_OTHER_RACES = 2
+SHOW = "Show only to me"
 
 LENGTH = Parameter(
     "length",
@@ -43,20 +44,30 @@ SPOILERS = Parameter(
 
 
 async def ask(store: Store, call: Call) -> Answer:
-    """The story of the event that was asked for, or the newest one; two statements, three without a story."""
+    """The story of the event that was asked for, or the newest one; two statements, three without an article."""
     rows = await find_races(store, call)
     if not rows:
         return await no_race(store, call)
     facts = await store.story_facts_and_quotes(rows[0].id)
-    told = answer(call, rows, facts, store.vocabulary)
-    if rows[0].articles:
-        return told
-    # What is told of a race that no article is about: where and when, and that somebody reached it or is to run in it.
-    of_race = await store.subject_facts(rows[0].id)
-    if told.outcome is not Outcome.SILENT:
-        return answer(call, rows, joined(facts, of_race), store.vocabulary)
-    others = without_result(call.line, rows, of_race, store.vocabulary)
-    return replace(others, title=told.title) if has_facts(others) else told
+    if not rows[0].articles:
+        facts = joined(facts, await _without_article(store, rows[0], facts))
+    return answer(call, rows, facts, store.vocabulary)
+
+
+async def _without_article(store: Store, race: RaceRow, facts: Facts) -> Facts:
+    """What is told of a race that no article is about: that somebody reached it, and what was so before its meet.
+
+    With them are the days of the races that the articles of its facts are about, by which what lies ahead is told.
+    """
+    stories = {article.story for article in facts.articles if article.story}
+    named, attributes = await store.subject_facts(race.id, race.meet, *stories), store.vocabulary.attributes
+    dates = {row.point.id for row in named.points if RACE_DATE in attributes[row.point.key.what].roles}
+    told = [
+        row
+        for row in named.points
+        if names_race(row, race.id) or race.meet == anchor_of(row.point.key.when) or row.point.id in dates
+    ]
+    return replace(named, points=tuple(told))
 
 
 def answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:
@@ -79,6 +90,8 @@ def answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabu
     open_points = race_disputes(facts, story.race.id)
     disputes = () if hide else dispute_choices(open_points, facts.names, vocabulary)
     choices = (*_choices(story, len(open_points), whole=whole, hide=hide), *others)
+    if not any(article.covered for article in articles):
+        choices = tuple(choice for choice in choices if choice.label != SHOW)
     return Answer(call.line, title, (*blocks, *notes), articles, choices, disputes=disputes)
 
 
@@ -100,7 +113,7 @@ def _choices(story: Story, disputes: int, *, whole: bool, hide: bool) -> Iterato
     speaker = next((each for each in speakers if each.id in story.winners), None)
     hidden, long = " spoilers:hide" if hide else "", " length:whole" if whole else ""
     if hide:
-        yield Choice("Show only to me", f"{ask}{long}")
+        yield Choice(SHOW, f"{ask}{long}")
     yield Choice("Short story" if whole else "Whole story", f"{ask}{'' if whole else ' length:whole'}{hidden}")
     if hide:
         return

@@ -10,7 +10,7 @@ from bot.facts.frozen import Frozen
 from bot.facts.model import OPEN_MOODS, GroupPhase, Verdict
 from bot.facts.moment import Bound, Moment, state
 from bot.facts.ranking import CONTESTED
-from bot.facts.result_roles import QUALIFYING_ROLE, SETTING_ROLES
+from bot.facts.result_roles import QUALIFYING_ROLE, SETTING_ROLES, WORLD_RECORD_ATTEMPT_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +27,9 @@ class Part(IntEnum):
     RACE = 1
     RESULT = 2
     AFTER = 3
-    WORDS = 4
+    BESIDES = 4
+    """What is told of the meet and of its other races, of which no article says whether it was before or after."""
+    WORDS = 5
 
 
 Scene = tuple[Part, tuple[int, ...]]
@@ -46,7 +48,8 @@ OF_THE_RACE: Scene = (Part.RACE, (*SUMMARY, 2))
 """What sort of race it was."""
 
 _EARLIER_RESULTS, _STATES, _FORM, _HOPES, _LAST_DAYS = ((Part.BEFORE, (sort,)) for sort in range(5))
-_CELEBRATIONS, _BESTS, _STANDS, _PLANS, _ELSEWHERE = ((Part.AFTER, (sort,)) for sort in range(5))
+_CELEBRATIONS, _BESTS, _STANDS, _PLANS = ((Part.AFTER, (sort,)) for sort in range(4))
+_ELSEWHERE: Scene = (Part.BESIDES, (0,))
 
 _OF_OTHERS = {GroupPhase.RESULT: _EARLIER_RESULTS, GroupPhase.TALLIES: _EARLIER_RESULTS}
 _OF_MEET = {GroupPhase.RESULT: RESULT_DETAIL, GroupPhase.BUILD_UP: _FORM}
@@ -73,16 +76,21 @@ class Stage(Frozen, frozen=True):
         What was said once the race was over stands after it, whatever it is about.
         """
         scene = self._scene_of_thing(row)
-        return _STANDS if scene is not None and scene[0] is Part.BEFORE and self._is_said_afterwards(row) else scene
+        if scene is None or scene > (Part.RACE, START):
+            return scene
+        return _STANDS if self._is_said_afterwards(row) else scene
 
     def _is_said_afterwards(self, row: PointRow) -> bool:
         """Whether a point is nothing but somebody's words, and none of them were said before the race.
 
-        Where no article quotes them it was written afterwards, and only a hope or a plan is of the time before.
+        Where no article quotes them it was written afterwards, and only a hope, a plan, or what is dated before the
+        race is of the time before.
         """
+        is_dated = min(_orders(row, self.context.attribute(row)), default=START) < START
         claims = [row.evidence[standing.claim].claim for standing in row.point.beside]
         return not row.point.values and all(
-            claim.by is not None and not self.quoted.get(claim.id, claim.mood in OPEN_MOODS) for claim in claims
+            claim.by is not None and not self.quoted.get(claim.id, is_dated or claim.mood in OPEN_MOODS)
+            for claim in claims
         )
 
     def _scene_of_thing(self, row: PointRow) -> Scene | None:
@@ -118,10 +126,11 @@ class Stage(Frozen, frozen=True):
         """A point of the race itself: what has no moment sums it up, and what tells the outcome waits for it."""
         if QUALIFYING_ROLE in attribute.roles:
             return _EARLIER_RESULTS
-        moments = [when.at for when in _moments(row, attribute) if when.bound is None]
-        order = min((values.order("moment", moment) for moment in moments), default=SUMMARY)
-        if phase is GroupPhase.COURSE or (moments and phase is GroupPhase.RESULT):
-            return self._in_course(row, order, is_timed=bool(moments))
+        orders = [*_orders(row, attribute)]
+        order = min(orders, default=SUMMARY)
+        is_attempt = WORLD_RECORD_ATTEMPT_ROLE in attribute.roles
+        if phase is GroupPhase.COURSE or is_attempt or (orders and phase is GroupPhase.RESULT):
+            return self._in_course(row, order, is_timed=bool(orders))
         is_reported = row.point.verdict is Verdict.REPORTED
         if phase is GroupPhase.BUILD_UP and not attribute.tells_outcome:
             return _HOPES if order < START else _FORM
@@ -177,6 +186,11 @@ def _state(row: PointRow) -> Moment | None:
     """The state that a point tells of ("as of …"), or that all of its claims do."""
     whens = {row.point.key.when} if row.point.key.when else {item.claim.when for item in row.evidence.values()}
     return state(whens.pop()) if len(whens) == 1 else None
+
+
+def _orders(row: PointRow, attribute: Attribute) -> Iterator[tuple[int, ...]]:
+    """How far on in the race the moments of a point are."""
+    return (values.order("moment", when.at) for when in _moments(row, attribute) if when.bound is None)
 
 
 def _moments(row: PointRow, attribute: Attribute) -> Iterator[Moment]:

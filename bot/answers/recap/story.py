@@ -53,12 +53,6 @@ class Story(Frozen, frozen=True):
     items: tuple[StoryItem, ...]
 
     @property
-    def noun(self) -> str:
-        """What to call the race: heights are cleared in a competition."""
-        marks = [value for placing in self.sheet.placings if placing.mark for value in placing.mark.point.values]
-        return "competition" if any(values.is_length(mark.value.text) for mark in marks) else "race"
-
-    @property
     def winners(self) -> frozenset[str]:
         """Everybody who won by any article, by id."""
         return frozenset(placing.about for placing in self.sheet.placings if placing.has_place("1"))

@@ -15,6 +15,7 @@ from bot.answers.points.points import (
     evidence_of,
     headline_values,
     headline_words,
+    names_race,
     race_disputes,
     relative_words,
     value_and_marks,
@@ -30,7 +31,7 @@ from bot.answers.result.placing_lines import has_open_standing, meet_lines, plac
 from bot.answers.sentences.caveats import caveat_words, contested_verdict, tell_contradictions_once
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_sentences
-from bot.facts.moment import Moment, anchor_of
+from bot.facts.moment import Moment
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import CONTESTED
 from bot.facts.relative_day import RelativeDay
@@ -94,7 +95,7 @@ def without_result(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
     context = AnswerContext.of(facts, vocabulary)
     sheet = results_sheet(facts.points, vocabulary, race.id, race.meet)
     writer = SentenceWriter(context, race, noun=race.noun)
-    told = [row for row in facts.points if row not in (sheet.venue, sheet.date) and _names_race(row, race.id)]
+    told = [row for row in facts.points if row not in (sheet.venue, sheet.date) and names_race(row, race.id)]
     lines = (*setting_line(sheet, context), *(line for row in told for line in writer.lines(row)))
     choices = (*_other_choices(race, facts), *no_answer.race_choices("result", rows[1 : 1 + MOST_OTHER_RACES]))
     if not lines:
@@ -122,12 +123,6 @@ def _other_choices(race: RaceRow, facts: Facts) -> Iterator[Choice]:
 
 def _no_result(race: RaceRow) -> str:
     return f"The articles give no result of the {in_a_sentence(f'{race.name}, {race.meet_name}')}."
-
-
-def _names_race(row: PointRow, race: str) -> bool:
-    """Whether a point is of the race, tells what was so after it, or has it as a value."""
-    values = (*(each.value for each in row.point.values), *(each.value for each in row.point.beside))
-    return race in {row.point.key.within, row.point.key.about, anchor_of(row.point.key.when), *map(str, values)}
 
 
 # --- where and when ---------------------------------------------------------------------------------------------

@@ -190,6 +190,7 @@ class Phrasing(Struct):
         series = _TITLE.fullmatch(row.name) if row is not None and row.type == "series" else None
         if series is None:
             return f"title {self.scope(scope)}".rstrip()
+        self.named[scope.entry] = None
         title = f"{_ADJECTIVES.get(whose := series['games'] or series['championships'], whose)} title"
         return f"{title} in {self.name(scope.event)}" if scope.event else title
 

@@ -116,7 +116,8 @@ class NameKeys:
         unnamed = entry.unnamed if isinstance(entry, Person) else None
         last = surname(entry)
         owner = last is None or self.names.lists(entry, fold(last))
-        return EntryRow(entry.id, type_, entry.name, code, unnamed, self._detail(entry), owner)
+        noun = self._registers.events[entry.event].noun if isinstance(entry, Race) else ""
+        return EntryRow(entry.id, type_, entry.name, code, unnamed, self._detail(entry), owner, noun=noun)
 
     def _detail(self, entry: Entry) -> str | None:
         """What tells namesakes apart, as far as the registers say: names only."""

@@ -107,7 +107,7 @@ def _entry_rows(numbers: RowNumbers) -> Iterator[Row]:
 
 def entry_row(n: int, entry: EntryRow) -> Row:
     """The row of an entry with that number."""
-    return n, entry.id, entry.type, entry.name, entry.code, entry.unnamed, entry.detail, int(entry.owner)
+    return n, entry.id, entry.type, entry.name, entry.code, entry.unnamed, entry.detail, int(entry.owner), entry.noun
 
 
 def _meet_rows(numbers: RowNumbers) -> Iterator[Row]:

@@ -71,7 +71,6 @@ async def test_a_short_recap_is_one_screen_whatever_the_race(
 @pytest.mark.parametrize(
     ("heading", "line"),
     [
-        ("Before", "Budapest [1][3][4][5], Wednesday 23 August 2023 [3][4]"),
         ("Before", "Kerr took bronze at the Tokyo 2020 Olympics [1][3][4][5]"),
         ("Before", "Ingebrigtsen held an Olympic title [1][3][4][5]"),
         ("Before", "Kerr called Ingebrigtsen very beatable [1]"),
@@ -85,7 +84,7 @@ async def test_a_short_recap_is_one_screen_whatever_the_race(
         ("After", "Kerr celebrated with his parents in the stands [1][4]"),
         ("After", "Great Britain had two golds after the race [1], four [3]"),
         ("After", "Ingebrigtsen intended to defend his title in the men's 5000m final [2]"),
-        ("After", "The men's 5000m final was set for 25 August 2023 [3], the last night [2]"),
+        ("Besides", "The men's 5000m final was set for 25 August 2023 [3], the last night [2]"),
         (
             "Contradictions",
             "[3] contradicts itself on Josh Kerr: 3:29.38 is 0.33 s slower than 3:29.05, no improvement of 0.67 s",
@@ -102,6 +101,8 @@ async def test_the_whole_shipped_story_has_each_point_in_its_part(shipped: LiveP
         (
             "/recap high jump length:whole",
             [
+                "-# Wednesday 27 August 2031 [2], the day of the women's 800m final [1]",
+                "-# 27 August 2031: the day of the women's 800m final is 27 August 2031 [2]",
                 "** Runa Hallenby won, both say",
                 "-# height TIE: 2.02m [1], 2.05m [2]",
                 "Katrin Vossel finished second [1][2]",
@@ -114,6 +115,11 @@ async def test_the_whole_shipped_story_has_each_point_in_its_part(shipped: LiveP
         (
             "/recap marathon length:whole",
             [
+                "-# date TIE: the first day [2], 27 August 2031 [1]",
+                (
+                    "-# the first day: the first day of the Harbour Games 2031 is 23 August 2031 [3]; 27 August 2031: "
+                    "the day of the women's 800m final is 27 August 2031 [1]"
+                ),
                 "** Isolde Brown won in 2:24:35, both say",
                 "Hanne Dahlmark finished second in 2:24:41 [1]",
                 "Maren Holtby did not start [1][2]",
@@ -179,6 +185,26 @@ async def test_what_happened_earlier_is_told_earlier(shipped: LivePack) -> None:
     assert places == sorted(places)
 
 
+async def test_a_whole_story_begins_with_where_and_when(shipped: LivePack) -> None:
+    lines = recap_lines(await shipped.ask("/recap length:whole"))
+    assert lines[0] == "-# Budapest [1][3][4][5], Wednesday 23 August 2023 [3][4]"
+
+
+@pytest.mark.parametrize("pole_vault", ["/recap pole vault", "/recap pole vault length:whole"])
+async def test_a_vault_is_a_competition_in_which_a_record_was_tried_for(shipped: LivePack, pole_vault: str) -> None:
+    assert part(await shipped.ask(pole_vault), "The competition")[:2] == [
+        "Duplantis had three attempts at 6.23m [5]",
+        "Duplantis tried for a world record of 6.23m [5]",
+    ]
+
+
+async def test_what_no_article_puts_after_the_race_stands_besides(harbour: LivePack) -> None:
+    answer = await harbour.ask("/recap length:whole")
+    assert "Noor Vance won her semi-final of the women's 400m [2]" in part(answer, "Besides")
+    assert "The first day of the Harbour Games 2031 was 23 August 2031 [1]" in part(answer, "Besides")
+    assert "Sólveig Ærnes said that in the heats she lost a shoe [3]" in part(answer, "Before")
+
+
 async def test_who_reached_a_race_did_so_before_it(shipped: LivePack) -> None:
     assert part(await shipped.ask("/recap women's 400m final length:whole"), "Before") == [
         "Victoria Ohuruogu qualified for the race [5]",
@@ -201,7 +227,8 @@ async def test_what_was_said_after_the_race_stands_after_it(shipped: LivePack, h
 async def test_of_a_race_that_no_article_is_about_its_day_and_who_was_to_run_it_are_told(shipped: LivePack) -> None:
     assert recap_lines(await shipped.ask("/recap 5000m length:whole")) == [
         "# Before",
-        "date TIE: 25 August 2023 [3], the last night [2]",
+        "The race was set for 25 August 2023 [3], the last night [2]",
+        "-# TIE, 1 against 1, 3 silent",
         "-# the last night: the last day of the World Championships 2023 is 27 August 2023 [3]",
         "Jakob Ingebrigtsen still had a chance of another medal [3]",
         "Ingebrigtsen was due to compete in the race [3]",
@@ -329,10 +356,14 @@ async def test_an_unknown_event_gets_a_did_you_mean(shipped: LivePack) -> None:
     assert answer.choices[0].ask == "/recap Men's 1500m"
 
 
-async def test_a_race_of_which_nothing_is_told_is_silence(shipped: LivePack) -> None:
-    answer = await shipped.ask("/recap women's 1500m final")
-    assert answer.outcome is Outcome.SILENT
-    assert answer.title == "The articles tell no story of the women's 1500m final, World Championships 2023."
+@pytest.mark.parametrize("options", ["", " length:whole", " spoilers:hide"])
+async def test_who_reached_a_race_is_told_before_it_and_nothing_of_it_is_covered(
+    shipped: LivePack, options: str
+) -> None:
+    answer = await shipped.ask(f"/recap women's 1500m final{options}")
+    assert recap_lines(answer) == ["# Before", "Laura Muir qualified for the race [5]"]
+    assert not [choice for choice in answer.choices if choice.label == "Show only to me"]
+    assert {article.covered for article in answer.articles} == {None}
 
 
 async def test_how_things_stood_on_a_day_is_not_before_a_race_of_no_agreed_day(harbour: LivePack) -> None:
@@ -340,15 +371,17 @@ async def test_how_things_stood_on_a_day_is_not_before_a_race_of_no_agreed_day(h
         assert not [text for text in recap_lines(await harbour.ask(line)) if "Northmark" in text]
 
 
-async def test_a_race_without_a_story_is_silence_with_its_day_and_with_who_is_to_run(harbour: LivePack) -> None:
-    answer = await harbour.ask("/recap 400m final")
-    assert answer.outcome is Outcome.SILENT
-    assert recap_lines(answer) == [
-        "-# date TIE: the last night [2], 1 September 2031 [3]",
-        "-# CONTRADICTED in [1][3]: 1 September 2031 is after the last day of the Harbour Games 2031, 31 August 2031",
+async def test_of_a_race_that_was_not_run_its_day_is_told_as_planned_with_who_is_to_run(harbour: LivePack) -> None:
+    assert recap_lines(await harbour.ask("/recap 400m final")) == [
+        "# Before",
+        "The race was set for the last night [2], 1 September 2031 [3]",
+        (
+            "-# TIE, 1 against 1, 2 silent; CONTRADICTED in [1][3]: 1 September 2031 is after the last day of the "
+            "Harbour Games 2031, 31 August 2031"
+        ),
         "-# the last night: the last day of the Harbour Games 2031 is 31 August 2031 [1]",
-        "Mina Lee planned to compete in the final [2]",
-        "Noor Vance was due to compete in the final [2]",
+        "Mina Lee planned to compete in the race [2]",
+        "Noor Vance was due to compete in the race [2]",
     ]
 
 
