@@ -206,7 +206,7 @@ async def test_what_happened_before_or_after_another_race_names_that_race(harbou
 
 
 async def test_of_articles_with_several_stories_it_is_said_what_counts(harbour: LivePack) -> None:
-    note = Note("They tell of other races too, which count. Omits: only from stories that an article covers.")
+    note = Note("They cover other stories, too. Counts are of all these; what one omits, most on the same story have.")
     assert note in (await harbour.ask("/sources high jump")).blocks
     assert note not in (await harbour.ask("/sources")).blocks
 

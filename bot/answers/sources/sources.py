@@ -51,7 +51,7 @@ _LONGEST_LABEL = 16
 
 _NOTE = "Only here: no other has it, whole quotations aside. Omits: most have it. Counts are no verdict."
 
-_NOTE_ON_WHOLE = "They tell of other races too, which count. Omits: only from stories that an article covers."
+_NOTE_ON_WHOLE = "They cover other stories, too. Counts are of all these; what one omits, most on the same story have."
 
 _ALONE = "What it alone says, whole quotations aside"
 _TIMES = {1: "once", 2: "twice"}
