@@ -247,7 +247,9 @@ def _reported_blocks(
     race = only_story(speech)
     yield Heading(heading)
     writer = SentenceWriter(context, race)
-    yield from without_parts(without_nested([line for row in rows for line in writer.uncounted(row)]), match.name)
+    whole = {row.point.id: row for row in speech.points}
+    lines = [line for row in rows for line in writer.uncounted(row, whole[row.point.id])]
+    yield from without_parts(without_nested(lines), match.name)
 
 
 QUESTION = Question(

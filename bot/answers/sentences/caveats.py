@@ -54,7 +54,7 @@ def caveat_words(
     ``own`` comes first: the line's own words for the points' disputes, which are not told again. ``articles`` are those
     of which the line shows something, None: all. What cannot hold in others is no matter of it.
 
-    As in "CONTRADICTED in [3]: 3:29.38 is slower than 3:29.05; whether Jake Wightman took part: TIE".
+    As in "CONTRADICTED in [3]: 1:58.45 in 2nd, 1:58.17 in 3rd; whether Jake Wightman took part: TIE".
     """
     told = {point.id for point in points}
     caveats = [caveat for point in points for caveat in point.caveats if caveat.id not in told]

@@ -200,10 +200,13 @@ class SentenceWriter:
         """The ids that the words written last name."""
         return tuple(self._phrasing.named)
 
-    def uncounted(self, row: PointRow) -> tuple[Statement, ...]:
-        """What is reported, planned, hoped for or was changed later: a line for each speaker and mood."""
+    def uncounted(self, row: PointRow, whole: PointRow | None = None) -> tuple[Statement, ...]:
+        """What is reported, planned, hoped for or was changed later: a line for each speaker and mood.
+
+        ``whole`` is the point with all that stands beside it, where the row is a part of that.
+        """
         # What is contested of a point that no article asserts is contested of these lines.
-        opposed = (self._opposed_words(row),) if is_opposed(row.point) else ()
+        opposed = (self._opposed_words(whole or row),) if is_opposed((whole or row).point) else ()
         marked = () if row.point.values else (row.point,)
         verdict = VerdictLine(None, caveat_words(marked, self.context, opposed))
         return tuple(

@@ -10,6 +10,7 @@ from bot.answers.points.points import all_standings, headline_values, is_of_race
 from bot.answers.points.repeats import repeats
 from bot.answers.points.tally import is_opposed
 from bot.facts.frozen import Frozen
+from bot.facts.model import Verdict
 from bot.facts.ranking import CONTESTED, distinct_disputes, stands_for_itself
 from bot.facts.result_roles import ORDER_ROLES, RACE_PLAN_ROLE, TOOK_PART_ROLE
 
@@ -47,12 +48,13 @@ class Report(Frozen, frozen=True):
 def reports(articles: Iterable[ArticleRow], facts: Facts, race: RaceRow, vocabulary: Vocabulary) -> Iterator[Report]:
     """A report on each article of the story of a race: what all of them rest on is looked at once."""
     again = repeats(facts, vocabulary)
+    tellers = _tellers(facts, vocabulary)
+    open_rows = {row.point.id: row for row in facts.points if row.point.verdict in CONTESTED or is_opposed(row.point)}
+    distinct = {point.id for point in distinct_disputes(row.point for row in open_rows.values())}
+    disputes = [row for id_, row in open_rows.items() if id_ in distinct]
+    again |= open_rows.keys() - distinct
     told = [row for row in facts.points if stands_for_itself(row.point) and row.point.id not in again]
     told.sort(key=lambda row: not is_of_race(row, race))
-    tellers = _tellers(facts, vocabulary)
-    open_rows = [row for row in facts.points if row.point.verdict in CONTESTED or is_opposed(row.point)]
-    distinct = distinct_disputes([row.point for row in open_rows])
-    disputes = [row for row in open_rows if row.point in distinct]
     alone = _sole_points(told, tellers)
     of_most = [*_told_by_most(told, tellers, vocabulary)]
     for article in articles:
@@ -95,7 +97,9 @@ def _told_by_most(
     at = {(row.point.key.what, standing.claim) for row in rows for standing in all_standings(row)}
     for row in rows:
         attribute = vocabulary.attributes[row.point.key.what]
-        telling = {article for value in headline_values(row) for article in value.articles}
+        is_one_way = row.point.verdict not in {*CONTESTED, Verdict.DIFFER}
+        told_ways = headline_values(row) if is_one_way else row.point.values
+        telling = {article for value in told_ways for article in value.articles}
         is_of_most = len(telling) >= max(_FEWEST_OTHERS, row.point.among_articles / 2)
         is_told = any(
             (what, each.claim) in at for what in _equivalents(attribute, vocabulary) for each in all_standings(row)

@@ -9,7 +9,7 @@ from bot.facts.checks.measures import Measure, best_first, difference_in_words, 
 from bot.facts.checks.performances import Performance, event_of, shown
 from bot.facts.compare.scopes import Extent
 from bot.facts.model import Than
-from bot.facts.moment import Moment, state
+from bot.facts.moment import Bound, Moment, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,14 +51,23 @@ def _beaten(context: CheckContext, best: Performance, done: Iterable[Performance
             facts=(*best.facts, *context.performances.tellings(strongest)),
             working=f"{shown(best.fact)} is {how_much_worse(best.measure, strongest.measure)} than {than}",
             topic=(best.fact.about, best.event, best.moment, best.measure.amount),
-            clash=_slower(best, strongest),
+            clash=_worse(context, best, strongest),
         )
 
 
-def _slower(worse_one: Performance, better_one: Performance) -> str:
-    """As in "3:29.38 is slower than 3:29.05"."""
-    how = how_much_worse(worse_one.measure, better_one.measure).rsplit(maxsplit=1)[-1]
-    return f"{shown(worse_one.fact)} is {how} than {shown(better_one.fact)}"
+def _worse(context: CheckContext, best: Performance, other: Performance) -> str:
+    """As in "the personal best of 3:29.38 is slower than the 3:29.05 of the Tokyo 2020 Olympics"."""
+    how = how_much_worse(best.measure, other.measure).rsplit(maxsplit=1)[-1]
+    whose = "the" if other.fact.about == best.fact.about else f"{context.facts.name(best.fact.about)}’s"
+    return f"{whose} {_called(best)} of {shown(best.fact)} is {how} than {_rival_words(context, best, other)}"
+
+
+def _called(best: Performance) -> str:
+    """What a best is: "personal best", "season's best", "record"."""
+    if "mark" not in best.fact.attribute.roles:
+        return best.fact.attribute.label
+    kind = "record" if best.record else "season's best" if best.extent.season else "personal best"
+    return kind if best.called_best else "mark"
 
 
 def _came_first(context: CheckContext, other: Performance, best: Performance) -> bool:
@@ -77,12 +86,24 @@ def _strongest(done: Iterable[Performance], better: str) -> Performance:
 
 
 def _rival_words(context: CheckContext, best: Performance, other: Performance) -> str:
-    """The performance that stands against ``best``, in words: "the earlier best 1:58.10"."""
+    """What stands against ``best``, in words: "the 1:58.10 of the Delta Open 2029", "the earlier best 1:58.10"."""
     whose = "the" if other.fact.about == best.fact.about else f"{context.facts.name(other.fact.about)}’s"
     if other.moment == best.moment:
         return f"{whose} {shown(other.fact)} of the same occasion"
+    if occasion := _occasion(context, best, other):
+        return f"{whose} {shown(other.fact)} of {occasion}"
     kind = "record" if other.record else "best" if other.called_best else "mark"
     return f"{whose} earlier {kind} {shown(other.fact)}"
+
+
+def _occasion(context: CheckContext, best: Performance, other: Performance) -> str:
+    """Where a performance was reached, as far as it is known: its meet, of the meet of ``best`` its race; else ""."""
+    races, at = context.facts.registers.races, other.moment.at
+    if other.moment.bound is not Bound.AS_OF or at not in races:
+        return ""
+    best_race = races.get(best.moment.at)
+    is_same_meet = best_race is not None and best_race.meet == races[at].meet
+    return context.facts.occasion(at if is_same_meet else races[at].meet)
 
 
 # --- attempts -----------------------------------------------------------------------------------------------------
@@ -107,9 +128,10 @@ def _too_low(context: CheckContext, attempt: Performance, done: Iterable[Perform
         best = _strongest(reached, better)
         same = best.measure.amount == attempt.measure.amount
         how = "no better" if same else how_much_worse(attempt.measure, best.measure)
+        than = _rival_words(context, attempt, best)
         yield Contradiction(
             facts=(attempt.fact, *best.facts),
-            working=f"an attempt at {shown(attempt.fact)} is {how} than {_rival_words(context, attempt, best)}",
+            working=f"a world record of {shown(attempt.fact)} would be {how} than {than}",
             topic=(attempt.fact.about, attempt.moment, attempt.measure.amount),
         )
 
@@ -136,7 +158,8 @@ def improvement_not_the_difference(context: CheckContext) -> Iterator[Contradict
             continue
         working = _wrong_improvement(context, (gap, shown(improvement)), new, old, exact=exact)
         if working is not None:
-            clash = _slower(new, old) if worse(new.measure, old.measure, context.facts.better(new.event)) else ""
+            is_worse = worse(new.measure, old.measure, context.facts.better(new.event))
+            clash = _worse(context, new, old) if is_worse else ""
             facts = (improvement, new.fact, *context.performances.tellings(old))
             yield Contradiction(facts, working, (improvement.point,), clash)
 
@@ -179,7 +202,8 @@ def _wrong_improvement(
     gap, printed = improvement
     if worse(new.measure, old.measure, context.facts.better(new.event)):
         how = how_much_worse(new.measure, old.measure)
-        return f"{shown(new.fact)} is {how} than {shown(old.fact)}, no improvement of {printed}"
+        than = _rival_words(context, new, old)
+        return f"{shown(new.fact)} is {how} than {than}, no improvement of {printed}"
     too_large = gap.amount > abs(new.measure.amount - old.measure.amount)
     if fits(gap, new.measure, old.measure) or not (exact or too_large):
         return None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bot.facts.model import Article, Attribute, Finding, Pack, Point, PointClaim
+    from bot.facts.moment import Moment
     from bot.facts.scope import Scope
 
 _NOT_THERE = frozenset({ABSENT, DID_NOT_START})
@@ -54,6 +55,7 @@ class _Contested:
         self._disputes: dict[str, list[Caveat]] = {}
         self._starts: dict[Start, list[Caveat]] = {}
         self._statuses: dict[Start, Caveat] = {}
+        self._bars: dict[tuple[str, Scope | None, Moment | None], Caveat] = {}
         self._marks: dict[tuple[str, str], list[Scope | None]] = {}
         self._bests: dict[Start, list[PointClaim]] = {}
         self._orders: dict[tuple[frozenset[str], Scope | None], list[Caveat]] = {}
@@ -109,6 +111,9 @@ class _Contested:
             self._disputes.setdefault(claim, []).append(self._of_point(point))
         if MARK_STATUS_ROLE in self._roles(point):
             self._statuses[point.key.about, point.key.in_] = self._of_point(point)
+        if point.key.when is not None and any(value.value.text == point.key.when.at for value in point.values):
+            # At a bar hangs on whether it was cleared in which attempt it was, and how many there were.
+            self._bars[point.key.about, point.key.in_, point.key.when] = self._of_point(point)
         if _is_start(self._vocabulary.attributes[point.key.what]):
             # Who took no part in a meet ran none of its races: then what is told of them at the meet hangs on it, too.
             for scope in dict.fromkeys((point.key.in_, *(self._claims[claim].in_ for claim in claims))):
@@ -125,7 +130,7 @@ class _Contested:
         """What else is contested: findings, then disputes over its claims, then starts; each once, in that order."""
         caveats = [*self._contradictions(point), *self._order_of(point)]
         caveats += [caveat for claim in self._stated(point) for caveat in self._disputes.get(claim, ())]
-        caveats += [*self._status_of(point), *self._leads.told_otherwise(point)]
+        caveats += [*self._status_of(point), *self._bar_of(point), *self._leads.told_otherwise(point)]
         caveats += [caveat for start in self._starts_in(point) for caveat in self._starts.get(start, ())]
         # Of a point that is told differently each moment is another thing.
         first = {(caveat.id, caveat.clash): caveat for caveat in reversed(caveats) if caveat.id != point.id}
@@ -201,6 +206,11 @@ class _Contested:
             for race in self._marks.get((point.key.about, value.value.text), ()):
                 if (point.key.about, race) in self._statuses:
                     yield self._statuses[point.key.about, race]
+
+    def _bar_of(self, point: Point) -> list[Caveat]:
+        """Of what is told of somebody at a height the dispute over whether they cleared it."""
+        bar = self._bars.get((point.key.about, point.key.in_, point.key.when))
+        return [bar] if bar is not None else []
 
     def _starts_in(self, point: Point) -> Iterator[Start]:
         """Everybody of whom a point tells in a race: its subject, and whom the course or the result names beside it."""

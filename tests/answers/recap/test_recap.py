@@ -87,7 +87,10 @@ async def test_a_short_recap_is_one_screen_whatever_the_race(
         ("Besides", "The men's 5000m final was set for 25 August 2023 [3], the last night [2]"),
         (
             "Contradictions",
-            "[3] contradicts itself on Josh Kerr: 3:29.38 is 0.33 s slower than 3:29.05, no improvement of 0.67 s",
+            (
+                "[3] contradicts itself on Josh Kerr: 3:29.38 is 0.33 s slower than the 3:29.05 of "
+                "the Tokyo 2020 Olympics, no improvement of 0.67 s"
+            ),
         ),
     ],
 )

@@ -44,7 +44,7 @@ async def test_a_record_stands_behind_no_mark_that_has_no_majority(harbour: Live
     start = lines.index("1 · Runa Hallenby (NMK) — 2.02m or 2.05m")
     assert (
         lines[start + 1] == "  height TIE: 2.02m [1], 2.05m [2]; record ONE SOURCE: CR [1], not said [2]; "
-        "CONTRADICTED in [1][2]: 2.02m is less than 2.03m"
+        "CONTRADICTED in [1][2]: Runa Hallenby’s record of 2.02m is less than Ottilie Strand’s earlier record 2.03m"
     )
 
 

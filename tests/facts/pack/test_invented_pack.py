@@ -170,10 +170,12 @@ FINDINGS = {
     "order-against-marks P": "1.93m in 2nd place is 0.03 m less than 1.96m in 3rd place",
     "order-against-marks W": "1:58.45 in 2nd place is 0.28 s slower than 1:58.17 in 3rd place",
     "margin-not-the-difference G": "1:58.43 − 1:58.20 is 0.23 s, not 0.32 s",
-    "best-got-worse M": "1:58.20 is 0.10 s slower than the earlier best 1:58.10",
-    "improvement-not-the-difference M": "1:58.20 is 0.10 s slower than 1:58.10, no improvement of 0.40 s",
+    "best-got-worse M": "1:58.20 is 0.10 s slower than the 1:58.10 of the Delta Open 2029",
+    "improvement-not-the-difference M": (
+        "1:58.20 is 0.10 s slower than the 1:58.10 of the Delta Open 2029, no improvement of 0.40 s"
+    ),
     "record-not-better MP": "2.02m is 0.01 m less than Ottilie Strand’s earlier record 2.03m",
-    "record-attempt-not-better M": "an attempt at 2.05m is 0.01 m less than the earlier record 2.06m",
+    "record-attempt-not-better M": "a world record of 2.05m would be 0.01 m less than the earlier record 2.06m",
     "rank-against-bests M": "1:58.30 of 2nd place on the list is 0.10 s slower than 1:58.20 of 3rd place",
     "tally-below-medals P": (
         "1 Harbour Games medal after the women's 800m final, but 2 are named: "
