@@ -133,10 +133,8 @@ async def test_a_contradiction_is_told_once_and_what_is_told_differently_stands_
     below = block_texts(answer)[block_texts(answer).index("Contradictions") + 1 :]
     assert (
         below.count(
-            (
-                "[3] contradicts itself on Josh Kerr: 3:29.38 is 0.33 s slower than the 3:29.05 of "
-                "the Tokyo 2020 Olympics, no improvement of 0.67 s"
-            )
+            "[3] contradicts itself on Josh Kerr: 3:29.38 is 0.33 s slower than the 3:29.05 of "
+            "the Tokyo 2020 Olympics, no improvement of 0.67 s"
         )
         == 1
     )

@@ -91,8 +91,10 @@ async def test_having_taken_part_is_no_mark_and_no_medal(shipped: LivePack, topi
             "/compare hallenby mark-status",
             (
                 "Set a Games record [2]",
-                ("CONTRADICTED in [2][4]: Runa Hallenby’s record of 2.02m is less than Ottilie "
-"Strand’s earlier record 2.03m"),
+                (
+                    "CONTRADICTED in [2][4]: Runa Hallenby’s record of 2.02m is less than Ottilie "
+                    "Strand’s earlier record 2.03m"
+                ),
             ),
         ),
         (
@@ -100,8 +102,8 @@ async def test_having_taken_part_is_no_mark_and_no_medal(shipped: LivePack, topi
             (
                 "Ife Okafor [2]",
                 (
-                    ("CONTRADICTED in [2]: the personal best of 1:58.20 is slower than the "
-"1:58.10 of the Delta Open 2029; ")
+                    "CONTRADICTED in [2]: the personal best of 1:58.20 is slower than the "
+                    "1:58.10 of the Delta Open 2029; "
                     "CONTRADICTED in [2]: 1:58.30 of 2nd place on the list is 0.10 s slower than 1:58.20 of 3rd place"
                 ),
             ),
