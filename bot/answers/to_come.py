@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 async def ask_next(store: Store, call: Call) -> Answer:
     """What is to come for the person or in the event that was asked for, or after the newest story.
 
-    Two statements, of an event up to five.
+    Two statements, of an event up to six.
     """
     name = call.get("person")
     if name:
@@ -72,7 +72,8 @@ async def _ask_races_ahead(store: Store, call: Call, name: str) -> Answer | None
     if not races and not entries:
         return None
     newest = (await query_races(store, read_event("")))[:1]
-    ids = [*(row.id for row in entries), *(race.id for race in races if not race.articles)]
+    meets = await store.meets([row.id for row in entries if row.type == "series"])
+    ids = [*(row.id for row in entries), *meets, *(race.id for race in races if not race.articles)]
     facts = await store.subject_facts(*ids, *(race.id for race in newest))
     return races_answer(call.line, echo(name), ids, newest, facts, store.vocabulary)
 

@@ -86,6 +86,7 @@ STATEMENTS: Mapping[str, str] = {
     **races.STATEMENTS,
     "entries": entries.ENTRIES,
     "names": entries.NAMES,
+    "meets": entries.MEETS,
     "suggestions": entries.SUGGESTIONS,
     "quotes": quotes.QUOTES,
     "quotes by name": quotes.QUOTES_BY_NAME,
@@ -275,6 +276,11 @@ class Store:
         """The entries that go by one of the folded keys: by the longest, and of one key its owners first."""
         rows = await self._rows(entries.ENTRIES, keys=to_json(keys), types=to_json(types or entries.TYPES), few=_FEW)
         return entries.read_entry_rows(rows, self.vocabulary)
+
+    async def meets(self, series: Sequence[str]) -> tuple[str, ...]:
+        """The ids of the meets of some series, the last first, at most 25."""
+        rows = await self._rows(entries.MEETS, series=to_json(series), most=_FEW)
+        return tuple([id_ for (id_,) in rows])
 
     async def other_names(self, keys: Sequence[str], types: Sequence[str] = ()) -> dict[str, tuple[str, ...]]:
         """For each of the folded keys what else goes for whom or what it names, folded: "norwegian" for "norway"."""

@@ -46,6 +46,19 @@ async def test_an_event_or_a_meet_narrows_what_is_to_come(shipped: LivePack, har
     ]
 
 
+async def test_a_series_has_what_is_to_come_of_each_of_its_meets(shipped: LivePack) -> None:
+    for series in ("Olympic Games", "olympics"):
+        assert texts(await shipped.ask(f"/next {series}")) == [
+            (
+                "Less than a year remained until the Paris 2024 Olympics after the men's 1500m final at the World "
+                "Championships 2023 [4]"
+            ),
+            "Josh Kerr was among the contenders for the Paris 2024 Olympics [1]",
+        ]
+    of_series, of_meet = [await shipped.ask(f"/next World Championships{year}") for year in ("", " 2023")]
+    assert of_series.blocks == of_meet.blocks
+
+
 async def test_an_event_of_which_nothing_is_to_come_is_silent(shipped: LivePack) -> None:
     answer = await shipped.ask("/next heptathlon")
     assert answer.outcome is Outcome.SILENT

@@ -105,7 +105,8 @@ def _told_by_most(
             (what, each.claim) in at for what in _equivalents(attribute, vocabulary) for each in all_standings(row)
         )
         if is_of_most and not is_told and _FROM_PLACES.isdisjoint(attribute.roles):
-            yield row, set(row.point.silent) - tellers[row.point.id]
+            differing = [slug for each in row.point.caveats if each.verdict is Verdict.DIFFER for slug in each.articles]
+            yield row, set(row.point.silent) - tellers[row.point.id] - set(differing)
 
 
 def _tellers(facts: Facts, vocabulary: Vocabulary) -> Tellers:

@@ -36,6 +36,8 @@ WHERE k.key IN (SELECT value FROM json_each(:keys)) AND k.owner AND k.type IN (S
 LIMIT :most
 """
 
+MEETS = "SELECT id FROM meets WHERE series IN (SELECT value FROM json_each(:series)) ORDER BY year DESC LIMIT :most"
+
 SUGGESTIONS = f"""
 SELECT k.owner, k.rank, k.key, k.attribute, k.entry, {_ENTRY}
 FROM (

@@ -232,3 +232,9 @@ async def test_a_namesake_of_whom_nothing_is_quoted_is_offered_with_the_profile(
     answer = await shipped.ask("/quote ingebrigtsen")
     assert [choice.ask for choice in answer.choices if "Filip" in choice.label] == ["/athlete Filip Ingebrigtsen"]
     assert (await shipped.ask("/athlete Filip Ingebrigtsen")).outcome is Outcome.ANSWERED
+
+
+async def test_what_is_reported_and_expected_otherwise_is_marked_as_told_in_two_ways(harbour: LivePack) -> None:
+    denied = next(each for each in (await harbour.ask("/quote marchand")).blocks if isinstance(each, Statement))
+    assert denied.text == "Of Éloïse Marchand: “Marchand denied that she will retire” [4]"
+    assert denied.tally == "told in two ways: expected [3], denied [4]"
