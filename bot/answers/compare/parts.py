@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.answer import Answer, Choice, Heading, Note
-from bot.answers.compare.point_detail import point_detail, point_heading
+from bot.answers.compare.point_detail import has_sides, point_detail, point_heading
 from bot.answers.compare.topics import CONTRADICTIONS
 from bot.answers.points.findings import finding_statement
 from bot.answers.points.groups import line_total
@@ -154,29 +154,19 @@ def points_answer(
     above: Sequence[Heading | Statement] = (),
     parts: Parts = NO_PARTS,
 ) -> Answer:
-    """The answer with its blocks: one point in full under its own title; of several those that are contested.
+    """The answer with its blocks: few points with their excerpts; of many those that are contested, and lines.
 
-    What follows from others stands ``above`` them. Where there are ``parts``, only what weighs most of the others.
+    The sides of one point alone stand under its own title. What follows from others stands ``above`` them. Where there
+    are ``parts``, only what weighs most of the others.
     """
     context, rows = writers.context, points.rows
     full, lines = _split_by_detail(points)
-    full.sort(key=lambda row: not writers.is_of_race(row))
-    is_alone = len(rows) == 1 and not above
+    is_alone = len(rows) == 1 and not above and has_sides(rows[0].point)
     # Written first: it names everybody in full.
     title = point_heading(rows[0], context, writers.of(rows[0])) if is_alone else answer.title
-    details: list[Block] = []
-    for row in full:
-        details += [] if is_alone else [Heading(point_heading(row, context, writers.of(row)))]
-        details += point_detail(row, context, writers.of(row))
     findings = [*shown_findings(points.findings, context, every=not parts.groups)]
-    # What is said is the answer: contradictions stand above lines only below a point that is told in full.
-    details, below_lines = ([*details, *findings], []) if full or above else (details, findings)
-    lines = by_weight(lines, context)
-    shown, more = shown_lines(lines) if parts.groups else (lines, 0)
-    # The name of the race stands over what is of it, and never over another race's dispute.
-    note = tuple(writers.race_note((*rows, *points.also)))
-    before, below = (note, ()) if not full or writers.is_of_race(full[0]) else ((), note)
-    blocks = (*above, *before, *details, *_line_blocks(shown, writers, below, with_heading=bool(details)), *below_lines)
+    shown, more = shown_lines(by_weight(lines, context)) if parts.groups else (by_weight(lines, context), 0)
+    blocks = (*above, *_point_blocks(full, shown, findings, writers, below=bool(above), with_titles=not is_alone))
     disputes = dispute_choices(rows, context.names, context.vocabulary) if len(rows) > 1 else ()
     if more:
         blocks = (*blocks, Note(f"And {more:,} more, by part below."))
@@ -184,17 +174,56 @@ def points_answer(
     return replace(answer, title=title, blocks=blocks, articles=context.citations.articles(), disputes=disputes)
 
 
-def _line_blocks(
-    rows: Sequence[PointRow], writers: RaceWriters, note: Sequence[Note], *, with_heading: bool
+def _point_blocks(
+    full: Sequence[PointRow],
+    lines: Sequence[PointRow],
+    findings: Sequence[Block],
+    writers: RaceWriters,
+    *,
+    below: bool,
+    with_titles: bool,
 ) -> Iterator[Block]:
-    """Points in lines, first those of the race below the ``note`` that names it, each excerpt once."""
-    of_race = [row for row in rows if writers.is_of_race(row)]
-    others = [row for row in rows if not writers.is_of_race(row)]
-    for part, heading in ((of_race, "Also said"), (others, "Besides" if of_race else "Also said")):
-        if part and (with_heading or (part is others and of_race)):
-            yield Heading(heading)
-        yield from note if part is of_race and part else ()
-        yield from without_nested([line for row in part for line in writers.of(row).lines(row)])
+    """What is of the race below its name, and then all else; sides of other races have titles of their own.
+
+    What cannot all hold stands below points in full, or what the blocks stand ``below``; else last, for what is said is
+    the answer.
+    """
+    of_race = [row for row in (*full, *lines) if writers.is_of_race(row)]
+    note = [*writers.race_note(of_race)]
+    first = [row for row in full if row in of_race]
+    titled = [row for row in full if row not in of_race and has_sides(row.point)]
+    for row in (*first, *titled):
+        yield from note if row in first[:1] else ()
+        yield from _in_full(row, writers, with_title=with_titles)
+    is_below = below or bool(first or titled)
+    yield from findings if is_below else ()
+    race_lines = [row for row in lines if row in of_race]
+    if race_lines and is_below:
+        yield Heading("Also said")
+    yield from note if race_lines and not first else ()
+    yield from _lines(race_lines, writers)
+    others = [row for row in full if row not in (*first, *titled)]
+    other_lines = [row for row in lines if row not in of_race]
+    if (others or other_lines) and (of_race or is_below):
+        yield Heading("Besides" if of_race else "Also said")
+    for row in others:
+        yield from _in_full(row, writers, with_title=with_titles)
+    if others and not is_below:
+        yield from findings
+        yield from [Heading("Also said")] if other_lines and (findings or not of_race) else ()
+    yield from _lines(other_lines, writers)
+    yield from findings if not (is_below or others) else ()
+
+
+def _in_full(row: PointRow, writers: RaceWriters, *, with_title: bool) -> Iterator[Block]:
+    if with_title and has_sides(row.point):
+        yield Heading(point_heading(row, writers.context, writers.of(row)))
+    yield from point_detail(row, writers.context, writers.of(row))
+
+
+def _lines(rows: Sequence[PointRow], writers: RaceWriters) -> Sequence[Statement]:
+    """Points in lines, each excerpt once."""
+    return without_nested([line for row in rows for line in writers.of(row).lines(row)])
 
 
 def _split_by_detail(points: TopicPoints) -> tuple[list[PointRow], list[PointRow]]:

@@ -1,4 +1,4 @@
-"""A point in full: its values, each with the words of every article that gives it, and who says nothing of it."""
+"""A point in full: its sentence or its sides, each with the words of every article, and who says nothing of it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.answers.points.points import evidence_of, value_and_marks, value_workin
 from bot.answers.points.tally import VerdictLine, dispute_reason, tally_words
 from bot.answers.points.wording import capitalised
 from bot.answers.sentences.caveats import caveat_words
+from bot.answers.sentences.sentence import speeches
 from bot.facts.model import Verdict
 from bot.facts.ranking import CONTESTED, told_verdict
 
@@ -25,13 +26,19 @@ if TYPE_CHECKING:
     from bot.store.rows import PointRow
 
 
+def has_sides(point: Point) -> bool:
+    """Whether values stand beside each other: they are counted against each other, or told in several ways."""
+    is_told_so = point.verdict is Verdict.DIFFER and len(point.values) > 1 and bool(tally_words(point))
+    return point.verdict in CONTESTED or is_told_so
+
+
 def point_heading(row: PointRow, context: AnswerContext, writer: SentenceWriter) -> str:
-    """As in "Jakob Ingebrigtsen, time — DISPUTED, 3 against 1"."""
-    return f"{writer.title(row)} — {verdict_title(row, context)}"
+    """What stands over sides: "Jakob Ingebrigtsen, time · DISPUTED, 3 against 1"."""
+    return f"{writer.title(row)} · {_counted_verdict(row, context)}"
 
 
-def verdict_title(row: PointRow, context: AnswerContext) -> str:
-    """The verdict with its count, as a title says it: "TIE, 1 against 1", "AGREED, 3 of 5 articles".
+def _counted_verdict(row: PointRow, context: AnswerContext) -> str:
+    """The verdict with its count: "TIE, 1 against 1", "AGREED, 3 of 5 articles".
 
     Who says nothing of it stands below.
     """
@@ -40,8 +47,7 @@ def verdict_title(row: PointRow, context: AnswerContext) -> str:
         return str(verdict)
     is_coarse = _lacks_headline(row.point) or bool(split_by_scope(row, context)[1])
     exactness = ", some less exactly" if verdict is Verdict.AGREED and is_coarse else ""
-    tally = tally_words(replace(row.point, silent=()))
-    return f"{verdict}{', ' if tally else ''}{tally}{exactness}"
+    return f"{verdict}, {tally_words(replace(row.point, silent=()))}{exactness}"
 
 
 def _lacks_headline(point: Point) -> bool:
@@ -64,16 +70,36 @@ def point_line(row: PointRow, context: AnswerContext, writer: SentenceWriter) ->
 
 
 def point_detail(row: PointRow, context: AnswerContext, writer: SentenceWriter) -> Iterator[Block]:
-    """Each value with its excerpts, then what is said of it and not counted, and how the articles stand."""
+    """Each side, or the sentence of each value, with its excerpts; then what is said of it and not counted, likewise.
+
+    Last, how the articles stand.
+    """
+    lines = [*(_side_lines if has_sides(row.point) else _sentence_lines)(row, context, writer)]
+    lines += zip(writer.uncounted(row), speeches(row).values(), strict=True)
+    for line, standings in lines:
+        yield replace(line, strong=line.strong or line is lines[0][0])
+        yield from _excerpts(row, standings, line, context)
+    yield from _standing_notes(row, context)
+
+
+def _side_lines(
+    row: PointRow, context: AnswerContext, writer: SentenceWriter
+) -> Iterator[tuple[Statement, Sequence[PointClaim]]]:
+    return ((_value_line(row, value, context, writer), value.standings) for value in row.point.values)
+
+
+def _sentence_lines(
+    row: PointRow, context: AnswerContext, writer: SentenceWriter
+) -> Iterator[tuple[Statement, Sequence[PointClaim]]]:
+    """A sentence for each value, and for what articles say of the meet alone; the first with the verdict."""
     own, wider = split_by_scope(row, context)
+    is_counted = told_verdict(row.point) in {Verdict.AGREED, Verdict.ONE_SOURCE}
+    verdict = _counted_verdict(row, context) if is_counted else ""
     for part in (own, *wider) if own else (row,):
         for value in part.point.values:
-            # Where the articles only differ on when, their moments are what there is to compare.
-            is_told = row.point.moments or part in wider
-            yield writer.sentence(part) if is_told else _value_line(part, value, context, writer)
-            yield from _excerpts(part, value.standings, context)
-    yield from writer.uncounted(row)
-    yield from _standing_notes(row, context)
+            line = writer.sentence(replace(part, point=replace(part.point, headline=value.value, values=(value,))))
+            yield replace(line, tally="; ".join(filter(None, (verdict, line.tally))) or None), value.standings
+            verdict = ""
 
 
 def _value_line(row: PointRow, value: PointValue, context: AnswerContext, writer: SentenceWriter) -> Statement:
@@ -102,14 +128,21 @@ def _workings_and_readings(
     return (steps, ()) if context.attribute(row).kind == "date" else ((), steps)
 
 
-def _excerpts(row: PointRow, standings: Iterable[PointClaim], context: AnswerContext) -> Iterator[Quotation]:
-    """One excerpt an article, what it states outright before what follows from another claim of it."""
+def _excerpts(
+    row: PointRow, standings: Iterable[PointClaim], line: Statement, context: AnswerContext
+) -> Iterator[Quotation]:
+    """One excerpt an article, what it states outright before what follows from another claim of it.
+
+    None that the line above has as a quotation.
+    """
     of_article: dict[str, PointClaim] = {}
     for standing in sorted(standings, key=lambda standing: standing.implied):
         of_article.setdefault(standing.article, standing)
     for article in sorted(of_article, key=context.citations.number):
         item = row.evidence[of_article[article].claim]
         claim = item.claim
+        if f"“{claim.excerpt}”" in line.text:
+            continue
         printed = claim.excerpt.find(claim.printed) if claim.printed else -1
         marks = ((printed, printed + len(claim.printed or "")),) if printed >= 0 else ()
         yield Quotation(claim.excerpt, "", context.citations.of_claim(item), marks=marks)

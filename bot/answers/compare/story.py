@@ -14,7 +14,7 @@ from bot.answers.compare.parts import (
     shown_findings,
     told_differently,
 )
-from bot.answers.compare.point_detail import point_line, verdict_title
+from bot.answers.compare.point_detail import point_heading, point_line
 from bot.answers.compare.topics import CONTRADICTIONS
 from bot.answers.points.findings import distinct_findings
 from bot.answers.points.points import AnswerContext, dispute_choices, race_disputes, race_findings, race_points
@@ -62,7 +62,7 @@ def story_answer(
     blocks: list[Block] = [Note(name)]
     for row in disputes:
         writer = writers.of(row)
-        blocks += [Heading(f"{writer.title(row)} · {verdict_title(row, context)}"), point_line(row, context, writer)]
+        blocks += [Heading(point_heading(row, context, writer)), point_line(row, context, writer)]
     blocks += shown_findings(findings, context)
     if differing:
         blocks += [Heading(f"They tell it differently on {counted(len(differing), 'point')}")]

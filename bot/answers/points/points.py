@@ -272,7 +272,7 @@ def race_disputes(facts: Facts, race: str) -> tuple[PointRow, ...]:
 
 
 def is_of_race(row: PointRow, race: RaceRow) -> bool:
-    """Whether a point is about a race or its meet, or of either, or tells how things stood before or after it.
+    """Whether a point is about a race or its meet, or of either, or of who is to be there, or how things stood then.
 
     How things stood before a meet is of the race only where it is told of its event: no other title is.
     """
@@ -280,7 +280,8 @@ def is_of_race(row: PointRow, race: RaceRow) -> bool:
     state = key.when.at if key.when is not None and key.when.bound is not None else None
     of_event = key.in_ is not None and key.in_.event == race.event
     states = {race.id, race.meet} if of_event else {race.id}
-    return state in states or not {race.id, race.meet}.isdisjoint({key.about, key.within})
+    values = {standing.value.text for standing in all_standings(row)}
+    return state in states or race.id in values or not {race.id, race.meet}.isdisjoint({key.about, key.within})
 
 
 def names_race(row: PointRow, race: str) -> bool:

@@ -26,8 +26,9 @@ class RaceWriters:
         self._in_full = self._writer.in_full()
 
     def is_of_race(self, row: PointRow) -> bool:
-        """Whether a line may do without the name of the race, for that stands over it."""
-        return self._race is not None and is_of_race(row, self._race)
+        """Whether a line may do without the name of the race, for that stands over it; what is of its meet may not."""
+        race = self._race
+        return race is not None and row.point.key.about != race.meet and is_of_race(row, race)
 
     def of(self, row: PointRow) -> SentenceWriter:
         """The writer that tells a point."""
