@@ -30,6 +30,7 @@ _RUN = re.compile(r"(?:\[\d+\])+")
 _OTHER_DAY = re.compile(r", the (?:first |last )?day of\b[^,]*$")
 _OVERVIEW = re.compile(r"Disagrees with|CONTRADICTS")
 _VERDICT = "AGREED|ONE SOURCE|DISPUTED|TIE|DIFFER|REPORTED"
+_CONTESTED = "DISPUTED|TIE|DIFFER|REPORTED"
 _CONTRADICTED = re.compile(r"CONTRADICTED(?: in (?P<marks>(?:\[\d+\])+(?: and in (?:\[\d+\])+)*))?(?:: (?P<clash>.+))?")
 _CAVEAT = re.compile(
     r"(?:whether (?P<starter>.+) took part|.+'s .+): (?P<verdict>DISPUTED|TIE)"
@@ -39,11 +40,13 @@ _TWO_WAYS = re.compile(r"told in two ways: (?P<sides>.+)")
 _SIDES = re.compile(rf"(?P<label>.+) (?P<verdict>{_VERDICT}): (?P<sides>.+)")
 _COUNTED = re.compile(
     r"(?:(?P<labels>.+) )?(?:(?P<verdict>AGREED|ONE SOURCE)"
-    r"(?: by (?P<all>both|all (?P<number>\w+))|, (?P<stating>\d+) of (?P<among>\d+))?(?: (?P<marks>(?:\[\d+\])+))?)"
+    r"(?: by (?P<all>both|all (?P<number>\w+))|, (?P<stating>\d+) of (?P<among>\d+)(?: articles)?)?"
+    r"(?: (?P<marks>(?:\[\d+\])+))?)"
     r"(?P<coarse>, some less exactly)?"
 )
 _AGAINST = re.compile(
-    rf"(?:(?P<label>.+?) )?(?P<verdict>{_VERDICT})(?P<sizes>|, \d+ on one side|, \d+ against \d+(?:(?:, \d+)* and \d+)?"
+    rf"(?:(?P<label>.+?) )?(?P<verdict>{_CONTESTED})"
+    r"(?P<sizes>|, \d+ on one side|, \d+ against \d+(?:(?:, \d+)* and \d+)?"
     r"|, no majority \(\d+(?:, \d+)* and \d+\))"
     r"(?:, (?P<neither>\d+) on neither side)?"
     r"(?:, (?P<torn>\d+) contradicts? (?:itself|themselves))?"
@@ -182,8 +185,11 @@ class Tallies:
             return any(_sided(match, point, numbers) and self._has_label(match["label"], point) for point in points)
         if match := _COUNTED.fullmatch(part):
             labels = (match["labels"] or "").split(" and ") if match["labels"] else [None]
+            # Of one point alone each value has a line of its own, so that the first does not speak of exactness.
+            is_of_one = part.endswith(" articles")
             coarse = {p.id.removesuffix(" meet") for p in points if p.id.endswith(" meet")}
-            counting = [p for p in points if _counts(match, p, numbers) and bool(match["coarse"]) == (p.id in coarse)]
+            counting = [p for p in points if is_of_one or bool(match["coarse"]) == (p.id in coarse)]
+            counting = [p for p in counting if _counts(match, p, numbers)]
             return all(any(self._has_label(label, p) for p in counting) for label in labels)
         return False
 
@@ -364,7 +370,7 @@ def _counts(match: re.Match[str], point: Point, numbers: dict[str, int]) -> bool
         return (is_both or is_all) and len(counted) == point.among_articles
     if match["stating"]:
         return (int(match["stating"]), int(match["among"])) == (len(counted), point.among_articles)
-    return bool(match["marks"])
+    return bool(match["marks"]) or (point.verdict is Verdict.ONE_SOURCE and len(counted) == 1)
 
 
 def _sided(match: re.Match[str], point: Point, numbers: dict[str, int]) -> bool:

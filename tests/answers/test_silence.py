@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answers.answer import Answer, Heading, Note, Outcome, Quotation, Statement
+from bot.answers.answer import Answer, Note, Outcome, Quotation, Statement
 from bot.facts.text import ArticleText
 from tests.answers.pairs import Pair, pairs, shows
 
@@ -269,15 +269,16 @@ async def test_a_meet_finds_what_is_told_of_its_races_and_a_race_what_is_told_of
 
 
 async def test_a_year_alone_finds_the_points_of_its_meets(harbour: LivePack) -> None:
-    assert "Ada Brown, personal best in the women's 800m — ONE SOURCE" in [
-        block.text for block in (await harbour.ask("/compare 2029")).blocks if isinstance(block, Heading)
-    ]
+    assert "Brown had a personal best of 1:58.10 in the women's 800m [2]" in texts(await harbour.ask("/compare 2029"))
 
 
 async def test_events_that_share_a_name_are_all_asked(shipped: LivePack) -> None:
     answer = await shipped.ask("when are the marathons")
     assert answer.title == "Men's marathon and Women's marathon, date"
-    assert values(answer) == ["27 August 2023 [3]"] * 2
+    assert values(answer) == [
+        "The men's marathon at the World Championships 2023 was set for 27 August 2023 [3]",
+        "The women's marathon at the World Championships 2023 was set for 27 August 2023 [3]",
+    ]
 
 
 async def test_a_person_of_whom_a_thing_is_not_told_is_shown_with_a_likely_value_or_with_all_else(
@@ -295,9 +296,13 @@ async def test_a_person_of_whom_a_thing_is_not_told_is_shown_with_a_likely_value
 async def test_where_somebody_is_from_is_all_that_is_told_of_it(shipped: LivePack) -> None:
     answer = await shipped.ask("where is kerr from")
     assert answer.title == "Josh Kerr, country, origin and birthplace"
-    assert values(answer) == ["Great Britain [1][2][3][4][5]", "Scotland [3][4][5]", "Edinburgh [3]"]
+    told = ["Is British [1][2][3][4][5]", "Comes from Scotland [3][4][5]", "Was born in Edinburgh [3]"]
+    assert values(answer) == told
     # The second is the one of the Scottish athletes who have won in a row.
-    assert values(await shipped.ask("is kerr scottish")) == ["2nd [4]", "Scotland [3][4][5]"]
+    assert values(await shipped.ask("is kerr scottish")) == [
+        "Was the second Scottish athlete in as many years to win the world title in the men's 1500m [4]",
+        "Comes from Scotland [3][4][5]",
+    ]
 
 
 async def test_what_is_offered_for_an_unknown_event_is_told_of(harbour: LivePack) -> None:
@@ -428,4 +433,5 @@ async def test_the_place_of_somebody_else_is_no_answer(harbour: LivePack, line: 
 
 @pytest.mark.parametrize("line", ["who wore a crown", "what was that on kerrs head, a crown?"])
 async def test_a_crown_is_not_read_as_a_title(shipped: LivePack, line: str) -> None:
-    assert "Celebrated with a crown on his head [1]" in texts(await shipped.ask(line))
+    told = "\n".join(texts(await shipped.ask(line)))
+    assert "elebrated with a crown on his head [1]" in told

@@ -107,7 +107,8 @@ async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
     result = await _result_of_margins(store, topic, facts)
     if subject is None and not (topic.rest or result):
         facts = await _with_story(store, facts)
-    answer = name_topic_answer(call.line, topic, facts, vocabulary, result)
+    story = await _with_story(store, facts) if subject is not None and subject.type == "meet" else None
+    answer = name_topic_answer(call.line, topic, facts, vocabulary, result, story)
     # A word such as "from" is not looked for; and another single one that is not what an attribute is called may be no
     # word for it where it stands.
     is_unsaid = bool(topic.attributes) and all(row.key in function_words() for row in topic.attributes)

@@ -163,7 +163,7 @@ def points_answer(
     full, lines = _split_by_detail(points)
     is_alone = len(rows) == 1 and not above and has_sides(rows[0].point)
     # Written first: it names everybody in full.
-    title = point_heading(rows[0], context, writers.of(rows[0])) if is_alone else answer.title
+    title = point_heading(rows[0], writers.of(rows[0])) if is_alone else answer.title
     findings = [*shown_findings(points.findings, context, every=not parts.groups)]
     shown, more = shown_lines(by_weight(lines, context)) if parts.groups else (by_weight(lines, context), 0)
     blocks = (*above, *_point_blocks(full, shown, findings, writers, below=bool(above), with_titles=not is_alone))
@@ -183,7 +183,7 @@ def _point_blocks(
     below: bool,
     with_titles: bool,
 ) -> Iterator[Block]:
-    """What is of the race below its name, and then all else; sides of other races have titles of their own.
+    """What is of the race below its name, and then all else; what is told in full before lines, but for other races.
 
     What cannot all hold stands below points in full, or what the blocks stand ``below``; else last, for what is said is
     the answer.
@@ -191,33 +191,27 @@ def _point_blocks(
     of_race = [row for row in (*full, *lines) if writers.is_of_race(row)]
     note = [*writers.race_note(of_race)]
     first = [row for row in full if row in of_race]
-    titled = [row for row in full if row not in of_race and has_sides(row.point)]
-    for row in (*first, *titled):
+    others = [row for row in full if row not in of_race and first and not has_sides(row.point)]
+    for row in sorted((row for row in full if row not in others), key=lambda row: row not in first):
         yield from note if row in first[:1] else ()
         yield from _in_full(row, writers, with_title=with_titles)
-    is_below = below or bool(first or titled)
-    yield from findings if is_below else ()
-    race_lines = [row for row in lines if row in of_race]
-    if race_lines and is_below:
+    yield from findings if full or below else ()
+    race_lines, other_lines = ([row for row in lines if (row in of_race) is is_own] for is_own in (True, False))
+    if race_lines and (full or below):
         yield Heading("Also said")
     yield from note if race_lines and not first else ()
     yield from _lines(race_lines, writers)
-    others = [row for row in full if row not in (*first, *titled)]
-    other_lines = [row for row in lines if row not in of_race]
-    if (others or other_lines) and (of_race or is_below):
+    if (others or other_lines) and (of_race or full or below):
         yield Heading("Besides" if of_race else "Also said")
     for row in others:
         yield from _in_full(row, writers, with_title=with_titles)
-    if others and not is_below:
-        yield from findings
-        yield from [Heading("Also said")] if other_lines and (findings or not of_race) else ()
     yield from _lines(other_lines, writers)
-    yield from findings if not (is_below or others) else ()
+    yield from findings if not (full or below) else ()
 
 
 def _in_full(row: PointRow, writers: RaceWriters, *, with_title: bool) -> Iterator[Block]:
     if with_title and has_sides(row.point):
-        yield Heading(point_heading(row, writers.context, writers.of(row)))
+        yield Heading(point_heading(row, writers.of(row)))
     yield from point_detail(row, writers.context, writers.of(row))
 
 

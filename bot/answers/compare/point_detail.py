@@ -32,28 +32,18 @@ def has_sides(point: Point) -> bool:
     return point.verdict in CONTESTED or is_told_so
 
 
-def point_heading(row: PointRow, context: AnswerContext, writer: SentenceWriter) -> str:
+def point_heading(row: PointRow, writer: SentenceWriter) -> str:
     """What stands over sides: "Jakob Ingebrigtsen, time · DISPUTED, 3 against 1"."""
-    return f"{writer.title(row)} · {_counted_verdict(row, context)}"
+    return f"{writer.title(row)} · {_counted_verdict(row.point)}"
 
 
-def _counted_verdict(row: PointRow, context: AnswerContext) -> str:
+def _counted_verdict(point: Point) -> str:
     """The verdict with its count: "TIE, 1 against 1", "AGREED, 3 of 5 articles".
 
     Who says nothing of it stands below.
     """
-    verdict = told_verdict(row.point)
-    if row.point.verdict is Verdict.ONE_SOURCE:
-        return str(verdict)
-    is_coarse = _lacks_headline(row.point) or bool(split_by_scope(row, context)[1])
-    exactness = ", some less exactly" if verdict is Verdict.AGREED and is_coarse else ""
-    return f"{verdict}, {tally_words(replace(row.point, silent=()))}{exactness}"
-
-
-def _lacks_headline(point: Point) -> bool:
-    """Whether an article only gives what the headline holds, or what holds it."""
-    giving = {article for value in point.values if value.value == point.headline for article in value.articles}
-    return not {article for value in point.values for article in value.articles} <= giving
+    verdict = told_verdict(point)
+    return str(verdict) if verdict is Verdict.ONE_SOURCE else f"{verdict}, {tally_words(replace(point, silent=()))}"
 
 
 def point_line(row: PointRow, context: AnswerContext, writer: SentenceWriter) -> Statement:
@@ -94,7 +84,7 @@ def _sentence_lines(
     """A sentence for each value, and for what articles say of the meet alone; the first with the verdict."""
     own, wider = split_by_scope(row, context)
     is_counted = told_verdict(row.point) in {Verdict.AGREED, Verdict.ONE_SOURCE}
-    verdict = _counted_verdict(row, context) if is_counted else ""
+    verdict = _counted_verdict(row.point) if is_counted else ""
     for part in (own, *wider) if own else (row,):
         for value in part.point.values:
             line = writer.sentence(replace(part, point=replace(part.point, headline=value.value, values=(value,))))

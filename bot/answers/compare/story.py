@@ -62,7 +62,7 @@ def story_answer(
     blocks: list[Block] = [Note(name)]
     for row in disputes:
         writer = writers.of(row)
-        blocks += [Heading(point_heading(row, context, writer)), point_line(row, context, writer)]
+        blocks += [Heading(point_heading(row, writer)), point_line(row, context, writer)]
     blocks += shown_findings(findings, context)
     if differing:
         blocks += [Heading(f"They tell it differently on {counted(len(differing), 'point')}")]

@@ -76,13 +76,16 @@ def name_topic_answer(
     facts: Facts,
     vocabulary: Vocabulary,
     result: tuple[RaceRow, Facts] | None = None,
+    story: Facts | None = None,
 ) -> Answer:
     """The points about a subject, or of an attribute, that the rest of the topic does not leave out.
 
     Of an attribute also the other points of its story in which its words stand. Of margins also those that follow from
-    the marks of the ``result`` of a race: the subject's, or the winning one.
+    the marks of the ``result`` of a race: the subject's, or the winning one. ``story`` has what else is told of a meet:
+    the days of its races, and what is in dispute of them.
     """
-    context = AnswerContext.of(joined(result[1], facts) if result else facts, vocabulary)
+    story = story or facts
+    context = AnswerContext.of(joined(result[1], facts) if result else story, vocabulary)
     subject, attributes = topic.subject, tuple(row.id for row in topic.attributes)
     # What says again what others of a person say is still an answer to whoever asks for just that.
     again = () if attributes else repeats(facts, vocabulary)
@@ -90,7 +93,9 @@ def name_topic_answer(
     margins = _margins_of_result(*result, subject.id if subject else "", context) if result else ()
     if not rows and not margins:
         return silent_answer(question, topic, vocabulary)
-    writers = RaceWriters(context, only_story(facts), subject.id if subject else "")
+    # Between lines about others a line about a meet needs its name.
+    unsaid = subject.id if subject is not None and subject.type != "meet" else ""
+    writers = RaceWriters(context, only_story(facts), unsaid)
     topic = _told_of(topic, rows, context)
     title = capitalised(_topic_title(topic, vocabulary))
     own, also = _with_mentions(rows, topic, facts, context) if attributes and not topic.rest else (rows, [])
@@ -99,7 +104,7 @@ def name_topic_answer(
     if topic.part:
         part = part_answer(question, title, topic.part, parts, writers)
         return part or silent_answer(question, topic, vocabulary)
-    choices = (*_next_choices(topic, rows), *_dispute_choices(rows, facts), *_namesake_choices(topic))
+    choices = (*_next_choices(topic, rows), *_dispute_choices(rows, story, topic), *_namesake_choices(topic))
     answer = Answer(question, title, (), choices=choices)
     answer = points_answer(answer, TopicPoints(own, findings, also), writers, margins, parts)
     if subject is not None and subject.type == "person":
@@ -250,7 +255,10 @@ def _next_choices(topic: NameTopic, rows: Sequence[PointRow] = ()) -> Iterator[C
         yield Choice("Profile", f"/athlete {name}")
 
 
-def _dispute_choices(rows: Iterable[PointRow], facts: Facts) -> Iterator[Choice]:
-    """All that is in dispute of the newest of the stories in whose race any of the points is."""
-    contested = {row.point.key.within for row in rows if row.point.verdict in CONTESTED}
-    yield from [every_dispute(race) for race in facts.races if race.articles and race.id in contested][:1]
+def _dispute_choices(rows: Iterable[PointRow], facts: Facts, topic: NameTopic) -> Iterator[Choice]:
+    """All that is in dispute of the newest of the stories in whose race any of the points is, or at the meet."""
+    meet = topic.subject.id if topic.subject is not None and topic.subject.type == "meet" else None
+    told = facts.points if meet else rows
+    contested = {row.point.key.within for row in told if row.point.verdict in CONTESTED}
+    of_stories = (race for race in facts.races if race.articles and race.id in contested)
+    yield from [every_dispute(race) for race in of_stories if meet in {None, race.meet}][:1]

@@ -189,7 +189,7 @@ async def test_who_led_at_the_bell_is_who_was_first_there(harbour: LivePack) -> 
     answer = await harbour.ask("who led at the bell")
     texts = [block.text for block in answer.blocks]
     assert answer.read_as == "/compare lead bell"
-    assert texts[0] == "Mina Lee, position at the bell — DISPUTED, 2 against 1"
+    assert texts[0] == "Mina Lee, position at the bell · DISPUTED, 2 against 1"
     assert "1st [1]" in texts
 
 
@@ -202,7 +202,7 @@ async def test_how_many_silvers_a_country_has_is_told_of_its_medals(harbour: Liv
 async def test_how_many_ran_is_the_size_of_the_field(harbour: LivePack) -> None:
     for typed in ("how many women ran", "wie viele läuferinnen", "combien de coureuses"):
         answer = await harbour.ask(typed)
-        assert answer.title.startswith("Women's 800m final, starters — DISPUTED"), typed
+        assert answer.title.startswith("Women's 800m final, starters · DISPUTED"), typed
 
 
 @pytest.mark.parametrize("typed", ["jak", "the norwegian"])

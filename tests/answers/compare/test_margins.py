@@ -46,7 +46,10 @@ async def test_a_margin_that_nobody_states_is_worked_out_from_two_marks(shipped:
 
 async def test_a_margin_by_the_marks_stands_over_one_that_an_article_states(harbour: LivePack) -> None:
     lines = [line.text for line in statements(await harbour.ask("/compare margin"))]
-    assert lines[:2] == ["Winning margin, DISPUTED: 0.23 s [1][2], 0.43 s [3]", "0.32 s [1]"]
+    assert lines[:2] == [
+        "Winning margin, DISPUTED: 0.23 s [1][2], 0.43 s [3]",
+        "Ada Brown finished 0.32 seconds ahead of Mina Lee [1]",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ async def test_disputes_contradictions_and_what_differs_come_before_results_and_
 ) -> None:
     answer = await shipped.ask("/compare kerr")
     assert [block.text for block in answer.blocks if isinstance(block, Heading)] == [
-        "Josh Kerr, season's or personal best — TIE, 1 against 1",
+        "Josh Kerr, season's or personal best · TIE, 1 against 1",
         "Contradictions",
         "Also said",
         "Besides",
