@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.points.points import (
-    all_standings,
     earlier_standings,
     evidence_of,
     headline_values,
@@ -167,24 +166,13 @@ class SentenceWriter:
         return self._statement(row, ASSERTED, sides, verdict=verdict)
 
     def title(self, row: PointRow) -> str:
-        """A point as a heading names it, with what qualifies it: "Josh Kerr, personal best before the race".
-
-        Where every value is a point of its own, the value is part of the name.
-        """
+        """A point as a heading names it, with what qualifies it: "Josh Kerr, personal best before the race"."""
         self._phrasing.begin()
         key = row.point.key
-        side = Side(Value(key.value or ""), with_qualifiers("", key), (), ())
-        value = f": {self._title_value(row, side.value)}" if key.value else ""
+        side = Side(Value(""), with_qualifiers("", key), (), ())
         qualifiers = self._filled(row, side.pattern, side)
-        words = f"{self._phrasing.heading_name(key.about)}, {self.context.label(row)}{value}"
+        words = f"{self._phrasing.heading_name(key.about)}, {self.context.label(row)}"
         return f"{words}{'' if qualifiers.startswith(',') else ' '}{qualifiers}".rstrip()
-
-    def _title_value(self, row: PointRow, value: Value) -> str:
-        """A value in a heading; a term whose id is none of its words in those of an article: "“dominant form”"."""
-        attribute = self.context.attribute(row)
-        words, terms = self._phrasing.value(attribute, value), attribute.terms.get(value.text, ())
-        printed = {row.evidence[standing.claim].claim.printed for standing in all_standings(row)}
-        return words if words in terms else next((f"“{term}”" for term in terms if term in printed), words)
 
     def value_words(self, row: PointRow, value: Value) -> str:
         """A value as its sentence has it, without the subject and what qualifies the point: "did not take part"."""
