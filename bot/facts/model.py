@@ -358,9 +358,9 @@ class Caveat(Stored, frozen=True):
 
     A finding names one of its claims, or one from which it follows; it has no ``verdict``, and is ``about`` no one
     thing. Another point is disputed by such claims, or over the start of somebody in it, on which all hangs that is
-    told of them in the race; or others tell it differently (then the verdict is DIFFER). ``id`` is of that finding or
-    point, ``articles`` are the finding's, or those that state the other point. ``clash`` says in a few words what of a
-    finding cannot hold, and of what is told differently how the others have it.
+    told of them in the race; or others tell it differently (then the verdict is DIFFER), or deny what is only expected
+    (REPORTED). ``id`` is of that finding or point, ``articles`` are the finding's, or those that state the other point.
+    ``clash`` says in a few words what of a finding cannot hold, and how the others have what is told differently.
     """
 
     id: str

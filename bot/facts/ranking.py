@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.facts.model import Verdict
 from bot.facts.moment import anchor_of
 
@@ -56,6 +58,12 @@ def stands_for_itself(point: Point) -> bool:
     if point.verdict in CONTESTED or point.beside:
         return True
     return any(not standing.implied for value in point.values for standing in value.standings)
+
+
+def is_opposed(point: Point) -> bool:
+    """Whether what is only reported, planned or expected is denied, too: "expected to retire", "denied it"."""
+    told = {standing.value for standing in point.beside} if point.verdict is Verdict.REPORTED else set()
+    return any(value.denied and replace(value, denied=False) in told for value in told)
 
 
 def told_verdict(point: Point) -> Verdict:

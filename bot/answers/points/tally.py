@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from bot.answers.points.wording import counted, join_words, number_word
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
-from bot.facts.ranking import CONTESTED
+from bot.facts.ranking import CONTESTED, is_opposed
 
 if TYPE_CHECKING:
     from bot.facts.model import Point
@@ -46,12 +44,6 @@ def tally_words(point: Point) -> str:
     silent = [f"{len(point.silent)} silent"] if point.silent else []
     words = (_sides_words(point), *_undecided_words(point), *_contradicting_words(point), *silent)
     return ", ".join(filter(None, words))
-
-
-def is_opposed(point: Point) -> bool:
-    """Whether what is only reported, planned or expected is denied, too: "expected to retire", "denied it"."""
-    told = {standing.value for standing in point.beside} if point.verdict is Verdict.REPORTED else set()
-    return any(value.denied and replace(value, denied=False) in told for value in told)
 
 
 def counting_articles(point: Point) -> tuple[str, ...]:

@@ -247,8 +247,7 @@ def _reported_blocks(
     race = only_story(speech)
     yield Heading(heading)
     writer = SentenceWriter(context, race)
-    whole = {row.point.id: row for row in speech.points}
-    lines = [line for row in rows for line in writer.uncounted(row, whole[row.point.id])]
+    lines = [line for row in rows for line in writer.uncounted(row)]
     yield from without_parts(without_nested(lines), match.name)
 
 

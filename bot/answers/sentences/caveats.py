@@ -66,6 +66,11 @@ def caveat_words(
     ]
     otherwise = [_differing_words(each, context) for each in caveats if each.verdict is Verdict.DIFFER]
     differing = [f"told differently: {', '.join(dict.fromkeys(otherwise))}"] if otherwise else []
+    differing += [
+        f"told in two ways: {_with_marks(each.clash or '', context)}"
+        for each in caveats
+        if each.verdict is Verdict.REPORTED
+    ]
     return "; ".join(dict.fromkeys((*own, *_contradiction_words(clashes, context), *disputes, *differing))) or None
 
 
@@ -100,8 +105,12 @@ def _contradiction_words(caveats: Sequence[Caveat], context: AnswerContext) -> I
         first = {caveat.articles: caveat for caveat in reversed(caveats)}
         of_clash = {first[each.articles].clash or "": [each] for each in caveats}
     for clash, same in of_clash.items():
-        what = _ARTICLE.sub(lambda match: context.citations.marks((match[1],)), clash)
-        yield f"CONTRADICTED in {_marks(same, context)}: {what}"
+        yield f"CONTRADICTED in {_marks(same, context)}: {_with_marks(clash, context)}"
+
+
+def _with_marks(clash: str, context: AnswerContext) -> str:
+    """What clashes, with the articles that it names in brackets as their marks."""
+    return _ARTICLE.sub(lambda match: context.citations.marks(match[1].split()), clash)
 
 
 def _marks(caveats: Iterable[Caveat], context: AnswerContext) -> str:

@@ -18,7 +18,7 @@ from bot.answers.points.points import (
     holders,
     standing_workings,
 )
-from bot.answers.points.tally import NO_VERDICT, VerdictLine, is_opposed
+from bot.answers.points.tally import NO_VERDICT, VerdictLine
 from bot.answers.points.wording import capitalised
 from bot.answers.sentences.caveats import caveat_words, verdict_and_caveats
 from bot.answers.sentences.clauses import is_clause, is_paraphrase
@@ -188,28 +188,14 @@ class SentenceWriter:
         """The ids that the words written last name."""
         return tuple(self._phrasing.named)
 
-    def uncounted(self, row: PointRow, whole: PointRow | None = None) -> tuple[Statement, ...]:
-        """What is reported, planned, hoped for or was changed later: a line for each speaker and mood.
-
-        ``whole`` is the point with all that stands beside it, where the row is a part of that.
-        """
+    def uncounted(self, row: PointRow) -> tuple[Statement, ...]:
+        """What is reported, planned, hoped for or was changed later: a line for each speaker and mood."""
         # What is contested of a point that no article asserts is contested of these lines.
-        opposed = (self._opposed_words(whole or row),) if is_opposed((whole or row).point) else ()
-        marked = () if row.point.values else (row.point,)
-        verdict = VerdictLine(None, caveat_words(marked, self.context, opposed))
+        verdict = VerdictLine(None, caveat_words(() if row.point.values else (row.point,), self.context))
         return tuple(
             self._statement(row, speech, [*self._spoken_sides(row, standings, speech.manner)], verdict=verdict)
             for speech, standings in speeches(row).items()
         )
-
-    def _opposed_words(self, row: PointRow) -> str:
-        """As in "told in two ways: expected [3], denied [4]"."""
-        articles: dict[str, list[str]] = {}
-        for standing in row.point.beside:
-            mood = row.evidence[standing.claim].claim.mood
-            articles.setdefault(SAID if mood is Mood.ASSERTED else mood, []).append(standing.article)
-        sides = [f"{manner} {self.context.citations.marks(slugs)}" for manner, slugs in articles.items()]
-        return f"told in two ways: {', '.join(sorted(sides, reverse=True))}"
 
     def earlier(self, row: PointRow) -> tuple[Statement, ...]:
         """What an article tells itself as changed later: the place before a disqualification."""

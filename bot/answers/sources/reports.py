@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from bot.answers.points.findings import distinct_findings
 from bot.answers.points.points import all_standings, headline_values, is_of_race
 from bot.answers.points.repeats import repeats
-from bot.answers.points.tally import is_opposed
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
-from bot.facts.ranking import CONTESTED, distinct_disputes, stands_for_itself
+from bot.facts.ranking import CONTESTED, distinct_disputes, is_opposed, stands_for_itself
 from bot.facts.result_roles import ORDER_ROLES, RACE_PLAN_ROLE, TOOK_PART_ROLE
 
 if TYPE_CHECKING:

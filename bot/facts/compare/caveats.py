@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from bot.facts.compare.claim_votes import TOOK_PART
 from bot.facts.compare.leads import Leads
-from bot.facts.model import Caveat, GroupPhase, Verdict
-from bot.facts.ranking import CONTESTED
+from bot.facts.model import Caveat, GroupPhase, Mood, Verdict
+from bot.facts.ranking import CONTESTED, is_opposed
 from bot.facts.result_roles import BEST_ROLE, MARK_STATUS_ROLE, OUTCOME, PLACE, RECORD_ROLE, RESULT_ROLES
 from bot.facts.values.ranks import ABSENT
 from bot.facts.values.statuses import DID_NOT_START
@@ -128,7 +128,7 @@ class _Contested:
 
     def of(self, point: Point) -> tuple[Caveat, ...]:
         """What else is contested: findings, then disputes over its claims, then starts; each once, in that order."""
-        caveats = [*self._contradictions(point), *self._order_of(point)]
+        caveats = [*self._contradictions(point), *self._order_of(point), *self._opposition(point)]
         caveats += [caveat for claim in self._stated(point) for caveat in self._disputes.get(claim, ())]
         caveats += [*self._status_of(point), *self._bar_of(point), *self._leads.told_otherwise(point)]
         caveats += [caveat for start in self._starts_in(point) for caveat in self._starts.get(start, ())]
@@ -211,6 +211,16 @@ class _Contested:
         """Of what is told of somebody at a height the dispute over whether they cleared it."""
         bar = self._bars.get((point.key.about, point.key.in_, point.key.when))
         return [bar] if bar is not None else []
+
+    def _opposition(self, point: Point) -> Iterator[Caveat]:
+        """Of what is only reported and also denied, who has it how: "expected [delta-wire], denied [city-post]"."""
+        articles: dict[str, set[str]] = {}
+        for standing in point.beside if is_opposed(point) else ():
+            mood = self._claims[standing.claim].mood
+            articles.setdefault("said" if mood is Mood.ASSERTED else mood, set()).add(standing.article)
+        clash = ", ".join(f"{manner} [{' '.join(articles[manner])}]" for manner in sorted(articles, reverse=True))
+        if clash:
+            yield Caveat(f"{point.id}-ways", tuple(sorted(set().union(*articles.values()))), point.verdict, clash=clash)
 
     def _starts_in(self, point: Point) -> Iterator[Start]:
         """Everybody of whom a point tells in a race: its subject, and whom the course or the result names beside it."""
