@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.answer import Heading, Note, Quotation, Statement
+from bot.answers.points.citations import Citations
 from bot.answers.points.findings import finding_blocks
 from bot.answers.points.points import AnswerContext, race_findings
 from bot.answers.points.wording import occasion_words
@@ -22,7 +23,7 @@ from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.moment import Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.answers.answer import Block, CitedArticle
     from bot.answers.recap.story import Story, StoryItem
@@ -55,14 +56,16 @@ def write_recap(
 
     ``hide`` covers what tells the outcome.
     """
-    draft = _Draft(story, facts, vocabulary, hide=hide, whole=room is None)
-    items: Sequence[StoryItem] = story.items
+
+    def draft(*, hidden: bool) -> _Draft:
+        return _Draft(story, facts, vocabulary, hide=hidden, whole=room is None)
+
+    written, items = draft(hidden=hide), story.items
     if room is not None:
         # Covers take room of their own: what fits below them is some of what stands open without them.
-        for hidden in (False, True)[: 1 + hide]:
-            measured = _Draft(replace(story, items=tuple(items)), facts, vocabulary, hide=hidden, whole=False)
-            items = measured.fitting(room - sum(map(height, measured.result)))
-    return draft.blocks(items), draft.articles
+        for measured in (draft(hidden=False), draft(hidden=True)) if hide else (written,):
+            items = measured.fitting(items, room)
+    return written.blocks(items), written.articles
 
 
 class _Draft:
@@ -124,10 +127,10 @@ class _Draft:
             lines = [replace(line, tally=None) for line in lines if line.level == 0]
         return [replace(line, covered=COVERS[Part.RESULT]) for line in lines] if self._hide else lines
 
-    def fitting(self, room: float) -> list[StoryItem]:
-        """The items that fit into so many pixels, without the result: the heaviest of each part, turn by turn."""
-        room -= COVERING * self._hide
-        waiting = {part: self._heaviest(part) for part in {*_TURNS}}
+    def fitting(self, items: Sequence[StoryItem], room: float) -> tuple[StoryItem, ...]:
+        """The items that fit into so many pixels below the result: the heaviest of each part, turn by turn."""
+        room -= sum(map(height, self.result)) + COVERING * self._hide
+        waiting = {part: self._heaviest(items, part) for part in {*_TURNS}}
         chosen: list[StoryItem] = []
         for part in (Part.BEFORE, *_TURNS) if self._hide else _TURNS:
             # A cover below what is open in the same part has a line of its own over it, as high as a heading.
@@ -137,25 +140,30 @@ class _Draft:
             if item is not None:
                 chosen.append(item)
                 room -= needed
-        return [item for item in self._story.items if item in chosen]
+        return tuple(item for item in items if item in chosen)
 
     def _height(self, item: StoryItem) -> float:
         if id(item) not in self._heights:
-            self._heights[id(item)] = sum(map(height, self._told([item], self._open)))
+            self._heights[id(item)] = sum(map(height, self._told([item], self._measured)))
         return self._heights[id(item)]
 
-    def _heaviest(self, part: Part) -> list[StoryItem]:
+    @cached_property
+    def _measured(self) -> SentenceWriter:
+        """Writes what is measured and perhaps not told: it cites and introduces nobody."""
+        return self._open.apart(replace(self._context, citations=Citations(self._facts.articles, self._facts.names)))
+
+    def _heaviest(self, items: Iterable[StoryItem], part: Part) -> list[StoryItem]:
         """What a short recap may tell of a part, the heaviest first; of what stood before, the latest of the heaviest.
 
         What is not half as heavy, and what the result says by itself, is left to the whole story.
         """
-        items = [item for item in self._story.items if item.part is part]
+        of_part = [item for item in items if item.part is part]
         if part is Part.BEFORE:
-            items.reverse()
+            of_part.reverse()
         if self._story.sheet.placings:
-            items = [item for item in items if item.scene != RESULT_DETAIL]
-        least = max((item.weight for item in items), default=0) / 2
-        heavy = [item for item in items if item.weight >= least]
+            of_part = [item for item in of_part if item.scene != RESULT_DETAIL]
+        least = max((item.weight for item in of_part), default=0) / 2
+        heavy = [item for item in of_part if item.weight >= least]
         return sorted(heavy, key=lambda item: self._height(item) / _HEIGHT_OF_AN_ARTICLE - item.weight)
 
     def _part(self, items: Sequence[StoryItem], part: Part) -> list[Line]:
@@ -168,11 +176,11 @@ class _Draft:
     def _told(self, items: Sequence[StoryItem], writer: SentenceWriter) -> list[Line]:
         writer.imply(*self._before if all(item.part is Part.BEFORE for item in items) else ())
         statements = [line for item in items if item.row is not None for line in writer.lines(item.row)]
-        return [*without_nested(statements), *(self._quotation(item.remark) for item in items if item.remark)]
+        return [*without_nested(statements), *(self._quotation(item.remark, writer) for item in items if item.remark)]
 
-    def _quotation(self, remark: SpeakerQuoteRow) -> Quotation:
+    def _quotation(self, remark: SpeakerQuoteRow, writer: SentenceWriter) -> Quotation:
         quote, speaker = remark.quote, remark.speaker.name
-        citation = self._context.citations.of_quote(quote)
+        citation = writer.context.citations.of_quote(quote)
         return Quotation(
             quote.text, speaker, citation, f"{speaker}, {occasion_words(quote.when, self._story.race.contest)}"
         )

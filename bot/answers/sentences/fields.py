@@ -95,10 +95,13 @@ def _in(fields: Fields) -> str:
 
 def _beside_race(fields: Fields) -> str:
     """As in "after the men's mile", where a race is named before or after which a thing was; else ""."""
-    when, scope = fields.key.when or fields.side.moment, _scope(fields)
+    when = fields.key.when or fields.side.moment
+    if when is None or when.at not in {"before", "after"}:
+        return ""
+    scope = _scope(fields)
     row = fields.phrasing.names.get(scope.entry) if scope is not None else None
     is_quoted = fields.vocabulary.attributes[fields.key.what].kind in {"term", "share"}
-    if when is None or when.at not in {"before", "after"} or row is None or row.type != "race" or is_quoted:
+    if row is None or row.type != "race" or is_quoted:
         return ""
     where = fields.phrasing.scope(scope) if scope is not None and fields.phrasing.moment(when) else ""
     return f"{when.at} {where.removeprefix('in ')}" if where.startswith("in ") else ""
@@ -106,9 +109,12 @@ def _beside_race(fields: Fields) -> str:
 
 def _earlier_round(fields: Fields) -> str:
     """As in "in the heats of the women's 800m", of what happened on the way to a final; else ""."""
-    when, scope = fields.key.when or fields.side.moment, _scope(fields)
+    when = fields.key.when or fields.side.moment
+    if when is None or when.bound or when.at not in _EARLIER_ROUNDS:
+        return ""
+    scope = _scope(fields)
     row = fields.phrasing.names.get(scope.entry) if scope is not None else None
-    if when is None or when.bound or when.at not in _EARLIER_ROUNDS or row is None or not row.name.endswith(" final"):
+    if row is None or not row.name.endswith(" final"):
         return ""
     where = fields.phrasing.scope(scope) if scope is not None else ""
     words = fields.phrasing.moment(when)

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.answers.points.wording import full_name, name_in_a_sentence, name_of, number_word, pronouns, value_words
 from bot.facts import values
@@ -83,6 +84,10 @@ class Phrasing(Struct):
     """Who has been named in full."""
     named: dict[str, None] = field(default_factory=dict)
     """The ids that the sentence names, in order."""
+
+    def apart(self) -> Phrasing:
+        """The same, to which nobody is introduced from here on whom the other names."""
+        return replace(self, introduced={*self.introduced}, named={})
 
     def begin(self, *, says_moments: bool = False) -> None:
         """A new sentence; ``says_moments``: it tells several, so that none goes without saying."""

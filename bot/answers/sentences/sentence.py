@@ -131,6 +131,12 @@ class SentenceWriter:
         writer._phrasing.introduced = self._phrasing.introduced
         return writer
 
+    def apart(self, context: AnswerContext) -> SentenceWriter:
+        """A writer that goes on from here in a context of its own, whose lines change nothing here."""
+        writer = SentenceWriter(context, subject=self._subject, day=self._day)
+        writer._brief, writer._phrasing = self._brief, self._phrasing.apart()
+        return writer
+
     def tell_briefly(self) -> None:
         """From here on what is told differently is told by its strongest side alone, with who tells it otherwise."""
         self._brief = self._phrasing.brief = True
