@@ -242,7 +242,7 @@ class Store:
         return facts.read_facts(await self._rows(STORY_FACTS, story=race))
 
     async def story_facts_and_quotes(self, race: str) -> Facts:
-        """Every point and finding of a story, its articles, and all that they quote."""
+        """Every point and finding of a story, its articles, and all that they quote, without the races."""
         return facts.read_facts(await self._rows(STORY_FACTS_AND_QUOTES, story=race))
 
     async def subject_facts(self, *entries: str) -> Facts:

@@ -11,7 +11,7 @@ from bot.facts.result_roles import EARLIER_MEDALS_ROLE
 from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from bot.facts.model import Attribute, Vocabulary
     from bot.store.rows import EntryRow, Facts, PointRow
@@ -26,12 +26,16 @@ def repeats(facts: Facts, vocabulary: Vocabulary) -> frozenset[str]:
     """The ids of points that say again what others of the story say, by all articles that make them."""
     meets = {row.name: row for row in facts.names.values() if row.type == "meet"}
     rows = [(row, vocabulary.attributes[row.point.key.what]) for row in facts.points]
-    stated = {content for row, attribute in rows for content in _stated(row, attribute)}
+    scopes = {Scope(meet.id) for meet in meets.values()}
+    stated = {content for row, attribute in rows for content in _stated(row, attribute, scopes)}
     return frozenset(
         row.point.id
         for row, attribute in rows
         if _follows_from_medals(row, attribute)
-        or any(contents <= stated for contents in _otherwise(row, attribute, meets.get(_meet_name(facts, row))))
+        or any(
+            all(content in stated for content in contents)
+            for contents in _otherwise(row, attribute, meets.get(_meet_name(facts, row)))
+        )
     )
 
 
@@ -47,27 +51,28 @@ def _meet_name(facts: Facts, row: PointRow) -> str:
     return (race.detail or "") if race is not None and race.type == "race" else ""
 
 
-def _stated(row: PointRow, attribute: Attribute) -> Iterator[Content]:
-    """All that a point says, also as a part of a results sheet."""
+def _stated(row: PointRow, attribute: Attribute, meets: Collection[Scope]) -> Iterator[Content]:
+    """What a point says of a meet, or as a part of a results sheet."""
     key = row.point.key
     for value, article in _sides(row):
-        yield (key.about, key.what, key.in_, value, article)
+        if key.in_ in meets:
+            yield (key.about, key.what, key.in_, value, article)
         if not _SHEET.isdisjoint(attribute.roles):
             yield (key.about, _SHEET, key.within, value, article)
 
 
-def _otherwise(row: PointRow, attribute: Attribute, meet: EntryRow | None) -> Iterator[set[Content]]:
+def _otherwise(row: PointRow, attribute: Attribute, meet: EntryRow | None) -> Iterator[Iterator[Content]]:
     """What others may say in a point's stead.
 
     The same of the meet of its race; a best as of a race as the mark that was run there and called so.
     """
     key, sides = row.point.key, [*_sides(row)]
     if meet is not None:
-        yield {(key.about, key.what, Scope(meet.id), value, article) for value, article in sides}
+        yield ((key.about, key.what, Scope(meet.id), value, article) for value, article in sides)
     if "best" in attribute.roles and key.when is not None and key.when.bound is Bound.AS_OF and not row.point.beside:
         for status in values.read("status", attribute.label, values.Context())[:1]:
             said = [(each, article) for value, article in sides for each in (value, Value(status.value))]
-            yield {(key.about, _SHEET, key.when.at, value, article) for value, article in said}
+            yield ((key.about, _SHEET, key.when.at, value, article) for value, article in said)
 
 
 def _sides(row: PointRow) -> Iterator[tuple[Value, str]]:

@@ -106,10 +106,10 @@ class _ResultLine(Frozen, frozen=True):
         words = f"in {words}" if kind == "mark" and not values.is_length(words) else f"with {words}"
         words += " points" if kind == "points" else ""
         text = line.text.removesuffix(f" {own}") if own == self._marks(first) else line.text
-        of_mark = self.writer.sentence(mark)
-        citations = {citation.claim: citation for citation in (*line.citations, *of_mark.citations)}
+        of_mark = map(self.context.citations.of_claim, self.writer.evidence(mark))
+        citations = {citation.claim: citation for citation in (*line.citations, *of_mark)}
         ordered = tuple(sorted(citations.values(), key=IN_ORDER))
-        tallies = dict.fromkeys(filter(None, (line.tally, of_mark.tally)))
+        tallies = dict.fromkeys(filter(None, (line.tally, verdict_and_caveats(mark.point, self.context).tally)))
         return replace(line, text=f"{text} {words} {own}", citations=ordered, tally="; ".join(tallies) or None)
 
     def _counted(self, text: str, first: PointRow) -> str:

@@ -47,12 +47,12 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
-    from bot.facts.model import Attribute, Claim, PointClaim
+    from bot.facts.model import Attribute, Claim, PointClaim, PointValue
     from bot.facts.moment import Moment
-    from bot.store.rows import PointRow, RaceRow
+    from bot.store.rows import Evidence, PointRow, RaceRow
 
 _HEIGHT = re.compile(r"(\d+\.\d+)m")
-_GAPS = re.compile(r"\s+(?=[,.;:]|$)|(?<=\s)\s+")
+_GAPS = re.compile(r"\s(?:\s*(?=[,.;:]|$)|(?<=\s\s)\s*)")
 _VALUE = re.compile(r"\{on\}|(?:\b(?:at|in) )?\{value\}")
 """The field of a value, with its preposition where it is a place or a time."""
 
@@ -157,19 +157,26 @@ class SentenceWriter:
     def sentence(self, row: PointRow) -> Statement:
         """What articles assert: the headline, or every side where they disagree or differ."""
         kind = self.context.attribute(row).kind
-        # That somebody was not second is no answer where another article says that they were third.
-        is_denied = row.point.headline is not None and row.point.headline.denied
-        every = is_denied or row.point.verdict in {*CONTESTED, Verdict.DIFFER}
-        # A stretch and an instant that it holds agree, and yet neither says what the other does.
-        every = every or kind == "moment"
-        values = row.point.values if every else headline_values(row)
-        values = tuple(sorted(values, key=lambda value: value.value.denied)) if is_denied else values
-        sides = [side for value in values for side in self._sides(row, value.value, value.standings)]
+        sides = [side for value in self._values(row) for side in self._sides(row, value.value, value.standings)]
         verdict = verdict_and_caveats(row.point, self.context)
         if self._brief and _is_told_differently(row, sides, kind):
             sides, others = _strongest_first(sides, kind)
             return self._statement(row, ASSERTED, sides, verdict=verdict, others=others)
         return self._statement(row, ASSERTED, sides, verdict=verdict)
+
+    def evidence(self, row: PointRow) -> tuple[Evidence, ...]:
+        """What is cited for what articles assert."""
+        return evidence_of(row, (standing for value in self._values(row) for standing in value.standings))
+
+    def _values(self, row: PointRow) -> Sequence[PointValue]:
+        """The values to tell: the headline, or every one."""
+        # That somebody was not second is no answer where another article says that they were third.
+        is_denied = row.point.headline is not None and row.point.headline.denied
+        every = is_denied or row.point.verdict in {*CONTESTED, Verdict.DIFFER}
+        # A stretch and an instant that it holds agree, and yet neither says what the other does.
+        every = every or self.context.attribute(row).kind == "moment"
+        values = row.point.values if every else headline_values(row)
+        return sorted(values, key=lambda value: value.value.denied) if is_denied else values
 
     def title(self, row: PointRow) -> str:
         """A point as a heading names it, with what qualifies it: "Josh Kerr, personal best before the race"."""

@@ -13,7 +13,7 @@ _MOST_JOINED = 6
 """Marks that stay in one piece: a line of a phone has room for them and a word."""
 
 _MARK = r"\[\d+\]"
-_JOINED_SPACE = re.compile(rf"(?<=[^\s·>#…]) (?={_MARK})| (?=· {_MARK})|(?<=\d) (?=[sm]\b)")
+_JOINED_SPACE = re.compile(rf" (?:(?<=[^\s·>#…] )(?={_MARK})|(?=· {_MARK})|(?<=\d )(?=[sm]\b))")
 """Before a mark, before the sign between two parts, and between a figure and its unit."""
 _OPENING_MARKS = re.compile(rf"((?:^(?:> |-# |\*\*)?|(?<=· ))(?:{_MARK})+) (?=\S)", re.MULTILINE)
 _ROW = re.compile(rf"{_MARK}(?:{_MARK})+")

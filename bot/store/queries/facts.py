@@ -95,7 +95,7 @@ _ITS_QUOTES = f"""UNION ALL SELECT 6, q.id, q.article, {records.QUOTE}, {_ENTRY}
     CROSS JOIN quotes AS q ON q.article = s.article CROSS JOIN entries AS e ON e.id = q.speaker
 """
 
-STORY_FACTS_AND_QUOTES = STORY_FACTS + _ITS_QUOTES
+STORY_FACTS_AND_QUOTES = _OF_A_STORY + _REST + _EVERYTHING + _ITS_QUOTES
 
 _OF_A_RESULT = """WITH
     story (race) AS MATERIALIZED (SELECT :story),
