@@ -27,10 +27,12 @@ def split_by_scope(row: PointRow, context: AnswerContext) -> tuple[PointRow | No
 
     None where nobody names the event. What is in dispute is left whole: a side of it may rest on the meet alone.
     """
+    if row.point.key.in_ is None or row.point.verdict in CONTESTED:
+        return row, ()
     standings = [*stated_standings(row)]
     claims = {standing.claim: row.evidence[standing.claim].claim for standing in standings}
     of_meet = {id_ for id_, claim in claims.items() if _names_meet_alone(claim, row.point.key, context)}
-    if not of_meet or row.point.key.in_ is None or row.point.verdict in CONTESTED:
+    if not of_meet:
         return row, ()
     own = of_claims(row, claims.keys() - of_meet)
     naming = {article for value in own.point.values for article in value.articles} if own else set()

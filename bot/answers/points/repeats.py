@@ -41,9 +41,10 @@ def repeats(facts: Facts, vocabulary: Vocabulary) -> frozenset[str]:
 
 def _follows_from_medals(row: PointRow, attribute: Attribute) -> bool:
     """Whether all who tell that somebody had a medal name one."""
+    if EARLIER_MEDALS_ROLE not in attribute.roles:
+        return False
     standings = [standing for value in row.point.values for standing in value.standings]
-    naming = {standing.article for standing in standings if standing.implied}
-    return EARLIER_MEDALS_ROLE in attribute.roles and naming.issuperset(standing.article for standing in standings)
+    return {standing.article for standing in standings if standing.implied} == {each.article for each in standings}
 
 
 def _meet_name(facts: Facts, row: PointRow) -> str:
@@ -54,11 +55,9 @@ def _meet_name(facts: Facts, row: PointRow) -> str:
 def _stated(row: PointRow, attribute: Attribute, meets: Collection[Scope]) -> Iterator[Content]:
     """What a point says of a meet, or as a part of a results sheet."""
     key = row.point.key
-    for value, article in _sides(row):
-        if key.in_ in meets:
-            yield (key.about, key.what, key.in_, value, article)
-        if not _SHEET.isdisjoint(attribute.roles):
-            yield (key.about, _SHEET, key.within, value, article)
+    places: list[Content] = [(key.what, key.in_)] if key.in_ in meets else []
+    places += [] if _SHEET.isdisjoint(attribute.roles) else [(_SHEET, key.within)]
+    return ((key.about, *place, value, article) for place in places for value, article in _sides(row))
 
 
 def _otherwise(row: PointRow, attribute: Attribute, meet: EntryRow | None) -> Iterator[Iterator[Content]]:
@@ -66,12 +65,12 @@ def _otherwise(row: PointRow, attribute: Attribute, meet: EntryRow | None) -> It
 
     The same of the meet of its race; a best as of a race as the mark that was run there and called so.
     """
-    key, sides = row.point.key, [*_sides(row)]
+    key = row.point.key
     if meet is not None:
-        yield ((key.about, key.what, Scope(meet.id), value, article) for value, article in sides)
+        yield ((key.about, key.what, Scope(meet.id), value, article) for value, article in _sides(row))
     if "best" in attribute.roles and key.when is not None and key.when.bound is Bound.AS_OF and not row.point.beside:
         for status in values.read("status", attribute.label, values.Context())[:1]:
-            said = [(each, article) for value, article in sides for each in (value, Value(status.value))]
+            said = [(each, article) for value, article in _sides(row) for each in (value, Value(status.value))]
             yield ((key.about, _SHEET, key.when.at, value, article) for value, article in said)
 
 

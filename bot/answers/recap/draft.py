@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.answers.points.citations import Citations
 from bot.answers.points.findings import finding_blocks
-from bot.answers.points.points import AnswerContext, race_findings
+from bot.answers.points.points import race_findings
 from bot.answers.points.wording import occasion_words
 from bot.answers.recap.covers import ARTICLE, COVERS, covering_part
 from bot.answers.recap.lead import result_lines
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bot.answers.answer import Block, CitedArticle
+    from bot.answers.points.points import AnswerContext
     from bot.answers.recap.story import Story, StoryItem
-    from bot.facts.model import Vocabulary
     from bot.store.rows import Facts, SpeakerQuoteRow
 
 Line = Statement | Quotation
@@ -50,7 +50,7 @@ _HEIGHT_OF_AN_ARTICLE = 36
 
 
 def write_recap(
-    story: Story, facts: Facts, vocabulary: Vocabulary, *, hide: bool, room: float | None
+    story: Story, facts: Facts, *, hide: bool, room: float | None
 ) -> tuple[tuple[Block, ...], tuple[CitedArticle, ...]]:
     """The story in blocks, and the articles that they cite: the whole of it, or what fits into so many pixels.
 
@@ -58,7 +58,7 @@ def write_recap(
     """
 
     def draft(*, hidden: bool) -> _Draft:
-        return _Draft(story, facts, vocabulary, hide=hidden, whole=room is None)
+        return _Draft(story, facts, hide=hidden, whole=room is None)
 
     written, items = draft(hidden=hide), story.items
     if room is not None:
@@ -71,12 +71,12 @@ def write_recap(
 class _Draft:
     """Writes one recap; nothing is cited but what it writes."""
 
-    def __init__(self, story: Story, facts: Facts, vocabulary: Vocabulary, *, hide: bool, whole: bool) -> None:
+    def __init__(self, story: Story, facts: Facts, *, hide: bool, whole: bool) -> None:
         self._story = story
         self._whole = whole
         self._facts = facts
         self._hide = hide
-        self._context = AnswerContext.of(facts, vocabulary)
+        self._context = self._uncited()
         self._before = (_BEFORE_RACE, *map(Moment.before, (story.race.id, story.race.meet)))
         self._heights: dict[int, float] = {}
         self._coverings: dict[int, Part | None] = {}
@@ -150,7 +150,10 @@ class _Draft:
     @cached_property
     def _measured(self) -> SentenceWriter:
         """Writes what is measured and perhaps not told: it cites and introduces nobody."""
-        return self._open.apart(replace(self._context, citations=Citations(self._facts.articles, self._facts.names)))
+        return self._open.apart(self._uncited())
+
+    def _uncited(self) -> AnswerContext:
+        return replace(self._story.context, citations=Citations(self._facts.articles, self._facts.names))
 
     def _heaviest(self, items: Iterable[StoryItem], part: Part) -> list[StoryItem]:
         """What a short recap may tell of a part, the heaviest first; of what stood before, the latest of the heaviest.

@@ -82,7 +82,7 @@ def answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabu
     title = f"{story.race.name}, {story.race.meet_name}"
     room = room_below((title, *[note.text for note in notes]), facts.articles)
     is_all = whole or story.is_bare
-    blocks, articles = write_recap(story, facts, vocabulary, hide=hide, room=None if is_all else room)
+    blocks, articles = write_recap(story, facts, hide=hide, room=None if is_all else room)
     others = no_answer.race_choices("recap", rows[1 : 1 + MOST_OTHER_RACES])
     if story.is_bare:
         sentence = f"The articles tell no story of the {in_a_sentence(story.race.name)}, {story.race.meet_name}."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Quotation
@@ -40,4 +39,9 @@ def room_below(texts: Sequence[str], articles: Iterable[ArticleRow]) -> float:
 
 def _height(text: str, style: tuple[int, float]) -> float:
     characters, pixels = style
-    return pixels * len(wrap(text, characters))
+    lines, left = 0, 0
+    for size in map(len, text.split()):
+        if size >= left:  # a word and the space behind it
+            lines, left = lines + 1 + (size - 1) // characters, characters + 1
+        left -= size + 1
+    return pixels * lines

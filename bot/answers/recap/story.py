@@ -45,8 +45,12 @@ class StoryItem(Frozen, frozen=True):
 
 
 class Story(Frozen, frozen=True):
-    """A race, its results sheet, its canonical day ("" if unknown), and all else in order."""
+    """A race, its results sheet, its canonical day ("" if unknown), and all else in order.
 
+    Nothing is cited in its ``context`` yet.
+    """
+
+    context: AnswerContext
     race: RaceRow
     sheet: Sheet
     day: str
@@ -74,7 +78,7 @@ def read_story(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Story:
     attributes = {what: number for number, what in enumerate(vocabulary.attributes)}
     items = [*_points(facts, stage, _on_sheet(sheet)), *_remarks(facts, runners, sheet)]
     items.sort(key=lambda item: _order(item, attributes))
-    return Story(race, sheet, day, tuple(_as_written(items, vocabulary)))
+    return Story(context, race, sheet, day, tuple(_as_written(items, vocabulary)))
 
 
 def _races_ahead(facts: Facts, runners: Collection[str], vocabulary: Vocabulary) -> frozenset[str]:

@@ -15,7 +15,9 @@ _MOST_JOINED = 6
 _MARK = r"\[\d+\]"
 _JOINED_SPACE = re.compile(rf" (?:(?<=[^\s·>#…] )(?={_MARK})|(?=· {_MARK})|(?<=\d )(?=[sm]\b))")
 """Before a mark, before the sign between two parts, and between a figure and its unit."""
-_OPENING_MARKS = re.compile(rf"((?:^(?:> |-# |\*\*)?|(?<=· ))(?:{_MARK})+) (?=\S)", re.MULTILINE)
+_STARTS = "|".join(rf"(?<={start}\[)" for start in ("^", "^> ", "^-# ", r"^\*\*", "· "))
+_OPENING_MARKS = re.compile(rf"(\[(?:{_STARTS})\d+\](?:{_MARK})*) (?=\S)", re.MULTILINE)
+# Both begin with a letter of their own: what begins by looking back is tried at every place of a text.
 _ROW = re.compile(rf"{_MARK}(?:{_MARK})+")
 _ADDRESS = re.compile(r"(\(<[^>]*>\))")
 
