@@ -1,4 +1,4 @@
-"""/medals: the medal table of a meet as the articles tell it, disputes in place."""
+"""/medals: the medal table of a meet as the articles tell it, disputes in place; or all that somebody has won."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers import no_answer
-from bot.answers.answer import Answer, Heading
+from bot.answers.answer import Answer, Choice, Heading, Outcome
+from bot.answers.athlete.profile import build_profile
+from bot.answers.input import name_keys
+from bot.answers.points.people import match_person, namesake_notes
 from bot.answers.points.points import (
     AnswerContext,
     all_evidence,
@@ -18,23 +21,26 @@ from bot.answers.points.points import (
 )
 from bot.answers.points.races import MEET, find_races, no_race
 from bot.answers.points.tally import VerdictLine, tally_words
-from bot.answers.points.wording import join_words, label_of, name_of
+from bot.answers.points.wording import askable, join_words, label_of, name_of
 from bot.answers.question import Question
 from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.sentence import SentenceWriter
+from bot.answers.silence import has_facts, where_words_stand
 from bot.facts.moment import Bound
+from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.facts.ranking import CONTESTED
-from bot.facts.result_roles import MEDAL_ROLE, PLACE
+from bot.facts.result_roles import MEDAL_ROLE, ORDER_ROLES, PLACE
 from bot.store.rows import OfferList, RaceRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.answers.answer import Block, Statement
+    from bot.answers.points.people import PersonMatch
     from bot.answers.question import Call
     from bot.facts.model import Vocabulary
-    from bot.store.rows import Facts, PointRow
+    from bot.store.rows import Facts, PersonFacts, PointRow
     from bot.store.store import Store
 
 _COLOURS = ("tally-gold", "tally-silver", "tally-bronze", "tally-total")
@@ -43,13 +49,18 @@ _ROLES = frozenset({*_COLOURS, _RANK, MEDAL_ROLE, PLACE})
 _LAST = 1_000
 _RANKS = {"gold": 1, "silver": 2, "bronze": 3}
 _MEDALLISTS = 3
+_MEDAL_WORDS = frozenset({"medal", "medals"})
+"""Words of which the label of what is told of somebody's medals has one."""
 
 
 async def ask_medals(store: Store, call: Call) -> Answer:
-    """The medal table of the meet that was asked for, or of the newest story's; two statements."""
+    """The medal table of the meet that was asked for, or of the newest story's; or what a person won.
+
+    Two statements, of a person up to four.
+    """
     rows = await find_races(store, call)
     if not rows:
-        return await no_race(store, call)
+        return await _ask_person(store, call) or await no_race(store, call)
     attributes = [each.id for each in store.vocabulary.attributes.values() if not _ROLES.isdisjoint(each.roles)]
     facts = await store.meet_facts(rows[0].meet, attributes)
     return medals_answer(call.line, rows[0], facts, store.vocabulary)
@@ -177,13 +188,19 @@ def _medal_rows(facts: Facts, race: RaceRow, context: AnswerContext) -> list[Poi
     By the medal or the place, whichever more articles give.
     """
     finals = {each.id for each in facts.races if each.meet == race.meet and each.round == "final"} | {race.meet}
-    medals = [row for row in facts.points if row.point.key.within in finals and _is_medal(row, context)]
+    medals = _best_told((row for row in facts.points if row.point.key.within in finals), context)
+    ranked = sorted(medals, key=lambda row: (row.point.key.within != race.id, _medal_rank(row)))
+    events = list(dict.fromkeys(row.point.key.within for row in ranked))
+    return sorted(ranked, key=lambda row: events.index(row.point.key.within))
+
+
+def _best_told(rows: Iterable[PointRow], context: AnswerContext) -> list[PointRow]:
+    """Each medal by the medal or the place, whichever more articles give."""
+    medals = [row for row in rows if _is_medal(row, context)]
     best: dict[tuple[str, str | None], PointRow] = {}
     for row in sorted(medals, key=lambda row: (_article_count(row), MEDAL_ROLE in context.attribute(row).roles)):
         best[row.point.key.about, row.point.key.within] = row
-    ranked = sorted(best.values(), key=lambda row: (row.point.key.within != race.id, _medal_rank(row)))
-    events = list(dict.fromkeys(row.point.key.within for row in ranked))
-    return sorted(ranked, key=lambda row: events.index(row.point.key.within))
+    return [*best.values()]
 
 
 def _is_medal(row: PointRow, context: AnswerContext) -> bool:
@@ -210,6 +227,66 @@ def _medal_blocks(rows: Sequence[PointRow], race: RaceRow, context: AnswerContex
         writer = SentenceWriter(context, meet)
         yield Heading("On the podium")
         yield from (writer.sentence(row) for row in rows)
+
+
+# --- what one person won ------------------------------------------------------------------------------------------
+
+
+async def _ask_person(store: Store, call: Call) -> Answer | None:
+    """What the person won who was asked for; None where nobody goes by the name."""
+    keys = name_keys(call.get("meet"))
+    facts = await store.person_facts(keys) if keys else None
+    people = [row for row in facts.people if row.key == keys[0]] if facts else []
+    if facts is None or not people:
+        return None
+    match = match_person(people, keys[0])
+    if match is None:
+        return no_answer.ambiguous(call.line, call.get("meet"), no_answer.people_choices("medals", people))
+    answer = person_answer(call.line, match, facts, store.vocabulary)
+    found = None if has_facts(answer) else await where_words_stand(store, call.line, f"{match.name} medal", answer)
+    return found or answer
+
+
+def person_answer(question: str, match: PersonMatch, facts: PersonFacts, vocabulary: Vocabulary) -> Answer:
+    """Somebody's medals, the newest first, then titles, counts and hopes; without any, where they came all the same."""
+    context = AnswerContext.of(facts.facts, vocabulary)
+    rows = _won_by(build_profile(match.person, facts, vocabulary).points, facts.facts, context)
+    writer = SentenceWriter(context, subject=match.person.id)
+    places = [row for row in facts.facts.points if _is_place_of(row, match.person.id, context)]
+    lines = [line for row in rows or places for line in writer.lines(row)]
+    choices = (Choice("Profile", f"/athlete {askable(match.name, match.person.id)}"),)
+    answer = no_answer.silent(question, f"The articles tell of no medal of {match.name}.", choices)
+    if lines:
+        answer = replace(answer, blocks=(*namesake_notes(match), *lines), articles=context.citations.articles())
+    if not any(row.point.values for row in rows):
+        return answer
+    disputes = dispute_choices(rows, facts.facts.names, vocabulary)
+    return replace(answer, title=f"Medals of {match.name}", outcome=Outcome.ANSWERED, disputes=disputes)
+
+
+def _won_by(rows: Sequence[PointRow], facts: Facts, context: AnswerContext) -> list[PointRow]:
+    """Of the points about somebody the medals, those of the newest races first, then titles and what is counted."""
+    newest = {each: place for place, race in reversed([*enumerate(facts.races)]) for each in (race.id, race.meet)}
+    rounds = {race.id: race.round for race in facts.races}
+    medals = _best_told((row for row in rows if rounds.get(row.point.key.within or "", "final") == "final"), context)
+    medals.sort(key=lambda row: newest.get(row.point.key.within or "", _LAST))
+    return [*medals, *(row for row in rows if _is_of_medals(row, context))]
+
+
+def _is_of_medals(row: PointRow, context: AnswerContext) -> bool:
+    """Whether a point counts medals, tells of a title, or of a medal that is only hoped for."""
+    attribute = context.attribute(row)
+    if PLACE in attribute.roles or MEDAL_ROLE in attribute.roles:
+        return MEDAL_ROLE in attribute.roles and not row.point.values
+    is_title = any(PLACE in context.vocabulary.attributes[each.what].roles for each in attribute.implies)
+    return is_title or not _MEDAL_WORDS.isdisjoint(fold(attribute.label).split())
+
+
+def _is_place_of(row: PointRow, person: str, context: AnswerContext) -> bool:
+    """Whether a point tells where somebody came, or who was ahead of whom with them."""
+    roles, values = context.attribute(row).roles, [value.value.text for value in row.point.values]
+    is_order = not ORDER_ROLES.isdisjoint(roles) and person in {row.point.key.about, *values}
+    return bool(values) and (is_order or (PLACE in roles and row.point.key.about == person))
 
 
 QUESTION = Question(

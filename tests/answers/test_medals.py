@@ -114,3 +114,39 @@ async def test_only_meets_are_suggested_for_a_meet(harbour: LivePack) -> None:
     offered = (await harbour.ask("/medals 20277")).choices
     assert [choice.ask for choice in offered][:1] == ["/medals Harbour Games 2031"]
     assert all([(await harbour.ask(choice.ask)).title.startswith("Medals, ") for choice in offered])
+
+
+async def test_medals_of_a_person_are_told_in_sentences_the_newest_first(shipped: LivePack) -> None:
+    answer = await shipped.ask("/medals Jake Wightman")
+    assert (answer.title, answer.read_as, answer.outcome) == ("Medals of Jake Wightman", "", Outcome.ANSWERED)
+    assert lines(answer) == [
+        ("Won the men's 1500m final at the World Championships 2022 [1][3][4][5]", None),
+        ("Held the world title in the men's 1500m going into the World Championships 2023 [1][3][5]", None),
+    ]
+    assert [text for text, _ in lines(await shipped.ask("/medals ingebrigtsen"))][:3] == [
+        "Took silver in the men's 1500m final at the World Championships 2023 [1][2][3][4][5]",
+        "Took silver in the men's 1500m final at the World Championships 2022 [1]",
+        "Won gold in the men's 1500m final at the Tokyo 2020 Olympics [3]",
+    ]
+
+
+async def test_a_semi_final_and_a_hope_are_no_medal(shipped: LivePack, harbour: LivePack) -> None:
+    for pack, name, line in (
+        (shipped, "Victoria Ohuruogu", "Won her semi-final of the women's 400m at the World Championships 2023 [5]"),
+        (shipped, "Laura Muir", "Hoped for a first world outdoor medal [5]"),
+        (
+            shipped,
+            "Timothy Cheruiyot",
+            "Josh Kerr finished behind Timothy Cheruiyot in the men's 1500m final at the Tokyo 2020 Olympics [3]",
+        ),
+        (harbour, "Noor Vance", "Hoped for a first medal [2]"),
+    ):
+        answer = await pack.ask(f"/medals {name}")
+        assert (answer.title, answer.outcome) == (f"The articles tell of no medal of {name}.", Outcome.SILENT)
+        assert [text for text, _ in lines(answer)] == [line]
+
+
+async def test_of_whom_no_medal_is_told_nobody_elses_is_shown(shipped: LivePack) -> None:
+    for name in ("Mo Farah", "Filip Ingebrigtsen", "Jakob Ingebrigtsen's father"):
+        answer = await shipped.ask(f"/medals {name}")
+        assert (answer.title, lines(answer)) == (f"The articles tell of no medal of {name}.", [])
