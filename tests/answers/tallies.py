@@ -185,11 +185,8 @@ class Tallies:
             return any(_sided(match, point, numbers) and self._has_label(match["label"], point) for point in points)
         if match := _COUNTED.fullmatch(part):
             labels = (match["labels"] or "").split(" and ") if match["labels"] else [None]
-            # Of one point alone each value has a line of its own, so that the first does not speak of exactness.
-            is_of_one = part.endswith(" articles")
             coarse = {p.id.removesuffix(" meet") for p in points if p.id.endswith(" meet")}
-            counting = [p for p in points if is_of_one or bool(match["coarse"]) == (p.id in coarse)]
-            counting = [p for p in counting if _counts(match, p, numbers)]
+            counting = [p for p in points if _counts(match, p, numbers) and bool(match["coarse"]) == (p.id in coarse)]
             return all(any(self._has_label(label, p) for p in counting) for label in labels)
         return False
 

@@ -77,7 +77,8 @@ async def _ask_story(store: Store, call: Call, rows: Sequence[RaceRow], part: st
     race = rows[0]
     rounds = (row.id for row in rounds_of(race, rows))
     facts = await (store.story_facts(race.id) if race.articles else store.subject_facts(*rounds))
-    return story_answer(call.line, rows, facts, store.vocabulary, part)
+    story = facts if race.articles else await _with_story(store, facts)
+    return story_answer(call.line, rows, facts, store.vocabulary, part, story)
 
 
 async def _ask_place(store: Store, call: Call, topic: RaceTopic) -> Answer:

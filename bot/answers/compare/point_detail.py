@@ -81,15 +81,14 @@ def _side_lines(
 def _sentence_lines(
     row: PointRow, context: AnswerContext, writer: SentenceWriter
 ) -> Iterator[tuple[Statement, Sequence[PointClaim]]]:
-    """A sentence for each value, and for what articles say of the meet alone; the first with the verdict."""
+    """A sentence for each value, and for what articles say of the meet alone; one that is all has the verdict."""
     own, wider = split_by_scope(row, context)
-    is_counted = told_verdict(row.point) in {Verdict.AGREED, Verdict.ONE_SOURCE}
+    told = [(part, value) for part in ((own, *wider) if own else (row,)) for value in part.point.values]
+    is_counted = len(told) == 1 and told_verdict(row.point) in {Verdict.AGREED, Verdict.ONE_SOURCE}
     verdict = _counted_verdict(row.point) if is_counted else ""
-    for part in (own, *wider) if own else (row,):
-        for value in part.point.values:
-            line = writer.sentence(replace(part, point=replace(part.point, headline=value.value, values=(value,))))
-            yield replace(line, tally="; ".join(filter(None, (verdict, line.tally))) or None), value.standings
-            verdict = ""
+    for part, value in told:
+        line = writer.sentence(replace(part, point=replace(part.point, headline=value.value, values=(value,))))
+        yield replace(line, tally="; ".join(filter(None, (verdict, line.tally))) or None), value.standings
 
 
 def _value_line(row: PointRow, value: PointValue, context: AnswerContext, writer: SentenceWriter) -> Statement:

@@ -15,6 +15,7 @@ from bot.answers.compare.parts import (
     told_differently,
 )
 from bot.answers.compare.point_detail import point_heading, point_line
+from bot.answers.compare.topic_points import findings_on
 from bot.answers.compare.topics import CONTRADICTIONS
 from bot.answers.points.findings import distinct_findings
 from bot.answers.points.points import AnswerContext, dispute_choices, race_disputes, race_findings, race_points
@@ -38,14 +39,20 @@ _NO_DISPUTE = "The articles do not disagree on anything of the {}."
 
 
 def story_answer(
-    question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary, part: str = ""
+    question: str,
+    rows: Sequence[RaceRow],
+    facts: Facts,
+    vocabulary: Vocabulary,
+    part: str = "",
+    story: Facts | None = None,
 ) -> Answer:
     """Where the articles of a story disagree, what cannot all hold, and what they tell differently.
 
-    Of its contradictions, where they are the ``part`` that was asked for, each one.
+    Of its contradictions, where they are the ``part`` that was asked for, each one. ``story`` has the day after which
+    a race lay of which no article is a story.
     """
     race = rows[0]
-    context = AnswerContext.of(facts, vocabulary)
+    context = AnswerContext.of(story or facts, vocabulary)
     writers = RaceWriters(context, race)
     points = race_points(facts, race.id) if race.articles else facts.points
     disputes = _by_place(race_disputes(facts, race.id), results_sheet(facts.points, vocabulary, race.id, race.meet))
@@ -58,7 +65,8 @@ def story_answer(
         every = (every_dispute(race), *_story_choices(race))
         return contradictions_answer(question, name, findings, context, every)
     if not (disputes or findings or differing):
-        return _undisputed(question, rows, points, choices, writers)
+        told = [row for row in points if stands_for_itself(row.point)]
+        return _undisputed(question, rows, TopicPoints(told, findings_on(told, facts)), choices, writers)
     blocks: list[Block] = [Note(name)]
     for row in disputes:
         writer = writers.of(row)
@@ -76,20 +84,23 @@ def story_answer(
 def _undisputed(
     question: str,
     rows: Sequence[RaceRow],
-    points: Sequence[PointRow],
+    points: TopicPoints,
     choices: tuple[Choice, ...],
     writers: RaceWriters,
 ) -> Answer:
-    """A race on which nobody disagrees: what there is of one that has no story, or that one article alone tells of."""
+    """A race on which nobody disagrees: what there is of one that has no story, or that one article alone tells of.
+
+    What cannot hold together with what is told elsewhere heads it.
+    """
     race = rows[0]
     own = race.name if race.articles or len(rounds_of(race, rows)) == 1 else race.event_name
     name = in_a_sentence(f"{own}, {race.meet_name}")
-    told = [row for row in points if stands_for_itself(row.point)]
-    is_of_one = len({item.claim.article for row in told for item in row.evidence.values()}) == 1
+    is_of_one = len({item.claim.article for row in points.rows for item in row.evidence.values()}) == 1
     title = f"One article alone tells of the {name}." if is_of_one else _NO_DISPUTE.format(name)
-    if not told or (race.articles and not is_of_one):
+    if not points.rows or (race.articles and not is_of_one):
         return no_answer.silent(question, title, choices)
-    return points_answer(Answer(question, title, (), choices=choices), TopicPoints(told), writers)
+    title = counted(len(points.findings), "contradiction") if points.findings else title
+    return points_answer(Answer(question, title, (), choices=choices), points, writers)
 
 
 def rounds_of(race: RaceRow, rows: Sequence[RaceRow]) -> list[RaceRow]:

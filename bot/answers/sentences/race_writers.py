@@ -26,9 +26,11 @@ class RaceWriters:
         self._in_full = self._writer.in_full()
 
     def is_of_race(self, row: PointRow) -> bool:
-        """Whether a line may do without the name of the race, for that stands over it; what is of its meet may not."""
+        """Whether a line may do without the name of the race, for that stands over it; one about its meet may not."""
         race = self._race
-        return race is not None and row.point.key.about != race.meet and is_of_race(row, race)
+        if race is None or (row.point.key.about == race.meet and row.point.key.value != race.id):
+            return False
+        return is_of_race(row, race)
 
     def of(self, row: PointRow) -> SentenceWriter:
         """The writer that tells a point."""
