@@ -48,8 +48,8 @@ def story_answer(
 ) -> Answer:
     """Where the articles of a story disagree, what cannot all hold, and what they tell differently.
 
-    Of its contradictions, where they are the ``part`` that was asked for, each one. ``story`` has the day after which
-    a race lay of which no article is a story.
+    Of its contradictions, where they are the ``part`` that was asked for, each one. ``story`` has the day of which
+    a race lay before or after that no article is a story of, and what contradicts it.
     """
     race = rows[0]
     context = AnswerContext.of(story or facts, vocabulary)
@@ -66,7 +66,7 @@ def story_answer(
         return contradictions_answer(question, name, findings, context, every)
     if not (disputes or findings or differing):
         told = [row for row in points if stands_for_itself(row.point)]
-        return _undisputed(question, rows, TopicPoints(told, findings_on(told, facts)), choices, writers)
+        return _undisputed(question, rows, TopicPoints(told, findings_on(told, story or facts)), choices, writers)
     blocks: list[Block] = [Note(name)]
     for row in disputes:
         writer = writers.of(row)
