@@ -10,6 +10,7 @@ from bot.answers import no_answer
 from bot.answers.answer import Choice, Heading, Outcome
 from bot.answers.asking.words import function_words
 from bot.answers.compare.head_to_head import head_to_head_answer
+from bot.answers.compare.named_together import named_together
 from bot.answers.compare.story import rounds_of, story_answer
 from bot.answers.compare.topic_answer import (
     name_topic_answer,
@@ -97,8 +98,11 @@ async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
         return await _ask_event(store, call, topic, subject)
     if subject is not None and topic.other is not None:
         facts = await store.subject_facts(subject.id, topic.other.id)
-        pair = head_to_head_answer(call.line, (subject, topic.other), facts, only_story(facts), vocabulary)
-        answer = pair or await _or_where_words_stand(store, call, silent_answer(call.line, topic, vocabulary), topic)
+        both = (subject, topic.other)
+        pair = head_to_head_answer(call.line, both, facts, only_story(facts), vocabulary)
+        if pair is not None or not (topic.rest or topic.attributes):
+            return pair or await named_together(store, call, both, facts)
+        answer = await _or_where_words_stand(store, call, silent_answer(call.line, topic, vocabulary), topic)
         return answer if has_facts(answer) else await _or_other_words(store, call, topic, answer)
     if topic.names:
         # A country is the same by all of its names; "Oregon" is a meet's, and may be a club's as well.

@@ -41,8 +41,9 @@ def head_to_head_answer(
     context = AnswerContext.of(facts, vocabulary)
     pair = (people[0].id, people[1].id)
     writer = SentenceWriter(context, race)
-    told = [row for row in facts.points if _is_between(row, pair) and stands_for_itself(row.point)]
+    told = [row for row in facts.points if _is_between(row, pair, context) and stands_for_itself(row.point)]
     lines = [*_race_lines(facts, pair, context)]
+    lines += [line for row in _expected_together(facts, pair) for line in writer.in_full().lines(row)]
     tables = [*_medal_blocks(facts, pair, context)]
     sentences, together = (
         [line for row in rows for line in writer.lines(row)] for rows in (told, _beside_both(facts.points, pair))
@@ -50,9 +51,9 @@ def head_to_head_answer(
     findings = [*shown_findings(distinct_findings([row for row in facts.findings if _names_both(row, pair)]), context)]
     if not (lines or tables or sentences or together or findings):
         return None
-    blocks: list[Block] = [*([Heading("Where both stand")] if lines else []), *lines, *tables]
-    blocks += [Heading("One of the other"), *sentences] if sentences else []
-    blocks += [Heading("Named together"), *together] if together else []
+    blocks: list[Block] = [*([Heading("Races with both")] if lines else []), *lines, *tables]
+    blocks += [Heading("What is said of the two"), *sentences] if sentences else []
+    blocks += [Heading("Said of both"), *together] if together else []
     blocks += findings
     names = [askable(entry.name, entry.id) for entry in people]
     choices = tuple(Choice(name, f"/compare {name}") for name in names)
@@ -78,6 +79,17 @@ def _race_lines(facts: Facts, pair: Pair, context: AnswerContext) -> Iterator[St
             yield from _race_and_meet(race, [of_person[person][1] for person in pair], context)
             both = [row for row in facts.points if row.point.key.about in pair]
             yield from margins(results_sheet(both, context.vocabulary, race, "").placings, context)
+
+
+def _expected_together(facts: Facts, pair: Pair) -> Iterator[PointRow]:
+    """What is said of the race to come in which each of the two is to be."""
+    of_race: dict[str, dict[str, PointRow]] = {}
+    for row in facts.points:
+        for standing in row.point.beside if row.point.key.about in pair else ():
+            entry = facts.names.get(standing.value.text)
+            if entry is not None and entry.type == "race":
+                of_race.setdefault(entry.id, {}).setdefault(row.point.key.about, row)
+    return (row for of_person in of_race.values() if len(of_person) == len(pair) for row in of_person.values())
 
 
 def _rank(row: PointRow, context: AnswerContext) -> int | None:
@@ -145,13 +157,20 @@ def _names_both(row: FindingRow, pair: Pair) -> bool:
     return set(pair) <= {item.claim.about for item in row.evidence.values()}
 
 
-def _is_between(row: PointRow, pair: Pair) -> bool:
-    """Whether a point about one of the two has the other as its value, its comparison or its speaker."""
+def _is_between(row: PointRow, pair: Pair, context: AnswerContext) -> bool:
+    """Whether a point about one of the two has the other as its value, its comparison or its speaker.
+
+    Or names one who goes by the other's name: “Mina Lee's father”.
+    """
     key = row.point.key
+    values = {str(value.value) for value in row.point.values} | {str(each.value) for each in row.point.beside}
+    names = {person: name_of(person, context.names) for person in pair}
+    by_name = {one for one in pair for other in pair if names[one].startswith(f"{names[other]}'s ")}
+    if by_name & {key.about, *values}:
+        return True
     if key.about not in pair:
         return False
     other = pair[1] if key.about == pair[0] else pair[0]
-    values = {str(value.value) for value in row.point.values} | {str(each.value) for each in row.point.beside}
     speakers = {row.evidence[standing.claim].claim.by for standing in row.point.beside}
     than = key.than.about if key.than is not None else None
     return other in values | speakers or other == than

@@ -155,12 +155,8 @@ def words_answer(call: Call, query: SearchQuery, story: str, facts: Facts, vocab
 
 def silent_answer(question: str, topic: NameTopic, vocabulary: Vocabulary) -> Answer:
     """That no article says anything of a topic, and what may be asked of its subject instead."""
-    subject, title = topic.subject, _topic_title(topic, vocabulary)
+    title = _topic_title(topic, vocabulary)
     choices = (*_next_choices(topic), Choice("All disputes", "/compare"), *_namesake_choices(topic))
-    if subject is not None and topic.other is not None and not (topic.rest or topic.attributes):
-        names = [subject.name, topic.other.name]
-        each = tuple(Choice(name, f"/compare {name}") for name in names)
-        return no_answer.silent(question, f"Nothing found that names both {join_words(names)}.", each)
     words = [label_of(row.id, vocabulary) for row in topic.attributes]
     rest = (topic.other.name if topic.other else "", " ".join(topic.rest), part_labels(vocabulary).get(topic.part, ""))
     words += filter(None, rest)

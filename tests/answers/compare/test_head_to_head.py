@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.answer import Heading, Statement
+from bot.answers.answer import Heading, Note, Outcome, Statement
 
 if TYPE_CHECKING:
     from tests.answers.conftest import LivePack
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 async def test_what_is_said_of_somebody_else_and_of_both_alike_is_told_of_the_two(harbour: LivePack) -> None:
     blocks = (await harbour.ask("/compare lee okafor")).blocks
-    together = blocks[blocks.index(Heading("Named together")) + 1 :]
+    together = blocks[blocks.index(Heading("Said of both")) + 1 :]
     assert [block.text for block in together if isinstance(block, Statement)] == [
         "Ada Brown was behind Ife Okafor on the all-time list in the women's 800m among Harbour women [2]",
         "Brown was behind Mina Lee on the all-time list in the women's 800m among Harbour women [2]",
@@ -23,3 +23,34 @@ async def test_who_finished_behind_the_other_elsewhere_is_told_where_only_one_ha
     told = [block.text for block in (await harbour.ask("/compare isolde brown dahlmark")).blocks]
     behind = "Isolde Brown finished behind Hanne Dahlmark in the women's marathon at the Harbour Games 2027 [3]"
     assert behind in told
+
+
+async def test_neighbouring_sentences_name_both(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare Josh Kerr Selemon Barega")
+    assert (answer.title, answer.blocks[0]) == ("Josh Kerr and Selemon Barega", Note("Both are named in [3]:"))
+    assert "Ethiopia’s Selemon Barega, the Olympic champion" in str(answer.blocks[1])
+
+
+async def test_a_namesake_is_not_the_person(harbour: LivePack) -> None:
+    for other, named in (("Isolde Brown", "[3][4] name each."), ("Hanne Dahlmark", "[3] names each.")):
+        answer = await harbour.ask(f"/compare Ada Brown {other}")
+        assert (answer.outcome, answer.title) == (Outcome.SILENT, f"No sentence names both Ada Brown and {other}.")
+        assert answer.blocks == (Note(named),)
+
+
+async def test_two_of_whom_no_article_tells_together_are_said_to_be_apart(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare Mondo Duplantis Timothy Cheruiyot")
+    assert answer.title == "No article names both Mondo Duplantis and Timothy Cheruiyot."
+
+
+async def test_a_race_to_come_is_one_with_both(shipped: LivePack) -> None:
+    blocks = [getattr(block, "text", "") for block in (await shipped.ask("/compare ingebrigtsen barega")).blocks]
+    assert blocks[0] == "Races with both"
+    final = "the men's 5000m final at the World Championships 2023"
+    assert f"Selemon Barega was due to compete in {final} [3]" in blocks
+
+
+async def test_who_goes_by_the_name_of_the_other_is_told_with_them(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare Jakob Ingebrigtsen Jakob Ingebrigtsen's father")
+    told = [block.text for block in answer.blocks if isinstance(block, Statement)]
+    assert told == ["Narve Gilje Nordås is coached by Jakob Ingebrigtsen's father [4]"]

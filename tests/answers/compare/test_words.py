@@ -102,7 +102,7 @@ async def test_a_topic_with_a_slip_of_the_pen_is_read_as_meant_and_says_so(shipp
 
 async def test_words_stand_only_in_the_articles_that_have_them(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare kerr johnson-thompson")
-    assert answer.blocks[0] == Note("“kerr johnson-thompson” stands in [1]:")
+    assert answer.blocks[0] == Note("Both are named in [1]:")
 
 
 @pytest.mark.parametrize(
