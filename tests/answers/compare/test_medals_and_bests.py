@@ -144,7 +144,8 @@ async def test_titles_of_other_events_stand_below_those_of_the_race(shipped: Liv
 
 async def test_titles_of_which_no_event_is_named_are_no_race_in_which_two_stand(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare ingebrigtsen barega")
-    assert headings(answer) == ["What is said of the two"]
+    assert headings(answer) == ["Races with both", "What is said of the two"]
+    assert not [line.text for line in statements(answer) if "title" in line.text]
 
 
 async def test_two_countries_stand_side_by_side_in_the_medal_table(shipped: LivePack) -> None:
