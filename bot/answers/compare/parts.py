@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -76,14 +77,14 @@ def shown_findings(findings: Sequence[FindingRow], context: AnswerContext, *, ev
 def by_weight(rows: Sequence[PointRow], context: AnswerContext) -> list[PointRow]:
     """The points: what is disputed and told differently, results and bests, what is quoted, then all else.
 
-    Of each what most articles say.
+    Of each what most articles say; places and counts in the order of a table.
     """
     differing = [row.point.id for row in told_differently(rows)]
 
-    def weight(row: PointRow) -> tuple[int, int, bool]:
+    def weight(row: PointRow) -> tuple[int, int, bool, int]:
         articles = {article for value in row.point.values for article in value.articles}
         rank = 1 if row.point.id in differing else _rank(row, context)
-        return rank, -len(articles), not row.point.values
+        return rank, -len(articles), not row.point.values, _order(row, context)
 
     return sorted(rows, key=weight)
 
@@ -109,6 +110,14 @@ def _rank(row: PointRow, context: AnswerContext) -> int:
         return 2 + _PHASES.index(phase)
     is_quoted = any(item.claim.by is not None for item in row.evidence.values())
     return 2 + len(_PHASES) + (not is_quoted)
+
+
+def _order(row: PointRow, context: AnswerContext) -> int:
+    """Where a place stands in a table, or how many are counted, the most first; anything else stands below."""
+    attribute, text = context.attribute(row), str(row.point.headline or "")
+    if text.isdecimal() and any(role.startswith("tally-") for role in attribute.roles):
+        return -int(text)
+    return int(text) if text.isdecimal() and attribute.kind == "place" else sys.maxsize
 
 
 def shown_lines(rows: Sequence[PointRow]) -> tuple[list[PointRow], int]:

@@ -21,7 +21,8 @@ class RaceWriters:
     def __init__(self, context: AnswerContext, race: RaceRow | None, subject: str = "") -> None:
         """The writers of an answer about a ``subject``, "" where it is of none."""
         self.context = context
-        self._writer = SentenceWriter(context, race, subject=subject)
+        noun = race.contest if race is not None else "race"
+        self._writer = SentenceWriter(context, race, subject=subject, noun=noun)
         self._race = race
         self._in_full = self._writer.in_full()
 

@@ -127,8 +127,8 @@ async def test_a_meet_without_a_story_is_what_is_said_of_its_races(harbour: Live
     ]
     told = [line.text for line in statements(await harbour.ask("/compare harbour games 2027"))]
     assert told == [
-        "Ada Brown took a medal at the Harbour Games 2027 [4]",
         "Isolde Brown finished third in the women's marathon at the Harbour Games 2027 [3]",
+        "Ada Brown took a medal at the Harbour Games 2027 [4]",
         "Ottilie Strand cleared 2.03m in the women's high jump at the Harbour Games 2027 [4]",
         "Isolde Brown finished behind Hanne Dahlmark in the women's marathon at the Harbour Games 2027 [3]",
     ]
