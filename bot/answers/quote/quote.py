@@ -15,7 +15,7 @@ from bot.answers.points.points import AnswerContext, people_pronouns
 from bot.answers.points.races import only_story
 from bot.answers.points.wording import askable, counted, name_of
 from bot.answers.question import Parameter, ParameterKind, Question
-from bot.answers.quote.remarks import group_remarks, is_on_occasion, remark_blocks, remark_heading
+from bot.answers.quote.remarks import group_remarks, is_on_occasion, is_said_again, remark_blocks, remark_heading
 from bot.answers.sentences.excerpts import without_nested, without_parts
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import has_facts, or_people, or_sentences, unknown_person
@@ -72,8 +72,9 @@ def quote_answer(
         return _nothing_said(question, match, has_remarks=bool(rows), choices=choices)
     blocks: list[Block] = [*namesake_notes(match), *_race_notes(rows, speech)]
     several = len({row.story for remark in remarks for row in remark}) > 1
-    for remark in remarks:
+    for place, remark in enumerate(remarks):
         heading = remark_heading(remark, _addressees(remark, match, speech, context), names_race=several)
+        heading += " · SAID AGAIN" if any(is_said_again(remark, before) for before in remarks[:place]) else ""
         blocks += remark_blocks(remark, match.name, context.citations, heading)
     blocks += _reported_blocks(reported, "Reported, not quoted", match, speech, context)
     blocks += _reported_blocks(said_of, f"What others said of {match.name}", match, speech, context)

@@ -79,6 +79,14 @@ def is_on_occasion(remark: Remark, words: str) -> bool:
     return asked in occasions or (asked.startswith(_BOUNDS) and bool(ends))
 
 
+def is_said_again(remark: Remark, before: Remark) -> bool:
+    """Whether an article prints the words of a remark as said a second time."""
+    printed = [(row.article.slug, row.quote.text) for row in before]
+    return any(
+        row.article.slug == slug and has_same_words(row.quote.text, text) for row in remark for slug, text in printed
+    )
+
+
 def _wording_count(remark: Remark) -> list[str]:
     """Whether articles print one remark alike: "TWO WORDINGS"."""
     wordings: list[str] = []

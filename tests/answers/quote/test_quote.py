@@ -239,3 +239,9 @@ async def test_a_namesake_of_whom_nothing_is_quoted_is_offered_with_the_profile(
     answer = await shipped.ask("/quote ingebrigtsen")
     assert [choice.ask for choice in answer.choices if "Filip" in choice.label] == ["/athlete Filip Ingebrigtsen"]
     assert (await shipped.ask("/athlete Filip Ingebrigtsen")).outcome is Outcome.ANSWERED
+
+
+async def test_words_that_are_said_a_second_time_are_said_again(harbour: LivePack) -> None:
+    answer = await harbour.ask("/quote Mina Lee")
+    headings = [(block.heading, block.text) for block in answer.blocks if isinstance(block, Quotation)]
+    assert headings[1:] == [("After the race", "It hurts."), ("After the race · SAID AGAIN", "It hurts.")]
