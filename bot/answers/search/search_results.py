@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.answers.answer import Quotation, Statement
 from bot.answers.points.citations import IN_ORDER
-from bot.answers.points.tally import NO_VERDICT, VerdictLine
+from bot.answers.points.tally import VerdictLine
 from bot.answers.points.wording import (
     capitalised,
     label_of,
@@ -18,7 +18,7 @@ from bot.answers.points.wording import (
     qualifier_words,
     value_words,
 )
-from bot.answers.sentences.caveats import contested_words, verdict_and_caveats
+from bot.answers.sentences.caveats import contested_words
 from bot.facts.frozen import Frozen
 from bot.facts.model import Claim, Quote, Span, Value
 from bot.facts.result_roles import point_label
@@ -148,9 +148,7 @@ def _claim_statement(
         Evidence(each.hit.content, each.hit.article) for each in result.printings if isinstance(each.hit.content, Claim)
     )
     head = capitalised(", ".join(_head(claim, point, query, context)))
-    shown = {each.hit.article.slug for each in result.printings}
-    verdict = verdict_and_caveats(point, context, shown) if point and claim.is_counted else NO_VERDICT
-    verdict = verdict if verdict.tally else _contested(result, context)
+    verdict = VerdictLine(point.verdict if point and claim.is_counted else None, _contested(result, context))
     text = f"{_article_marks(result, context)} {head and f'{head}: '}“{claim.excerpt}”"
     readings = [*_claim_readings(result.hit, claim, context, story)]
     readings += context.citations.name_readings((claim.about, claim.value), evidence, readings)
@@ -210,13 +208,12 @@ def _passage_statement(result: SearchResult, context: AnswerContext) -> Statemen
         for run, words in zip(each.runs, each.words, strict=True)
     ]
     citations.sort(key=IN_ORDER)
-    contested = _contested(result, context)
     text = f"{_article_marks(result, context)} “{' … '.join(result.words)}”"
-    return Statement(text, tuple(citations), contested.verdict, contested.tally)
+    return Statement(text, tuple(citations), tally=_contested(result, context))
 
 
-def _contested(result: SearchResult, context: AnswerContext) -> VerdictLine:
-    """What is contested of the words that are shown, whichever claim has brought them.
+def _contested(result: SearchResult, context: AnswerContext) -> str | None:
+    """What is contested of the words that are shown, whichever claim has brought them, each by its name.
 
     What cannot hold in another article stands under the words of that one.
     """
@@ -226,7 +223,7 @@ def _contested(result: SearchResult, context: AnswerContext) -> VerdictLine:
         for span, point in result.hit.contested
         if any(run.start <= span.start and span.end <= run.end for run in result.runs)
     ]
-    return VerdictLine(None, contested_words(points, context, shown))
+    return contested_words(points, context, shown, result.hit.point)
 
 
 def _article_marks(result: SearchResult, context: AnswerContext) -> str:

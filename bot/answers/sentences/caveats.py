@@ -74,14 +74,20 @@ def caveat_words(
     return "; ".join(dict.fromkeys((*own, *_contradiction_words(clashes, context), *disputes, *differing))) or None
 
 
-def contested_words(points: Sequence[Point], context: AnswerContext, articles: Collection[str]) -> str | None:
+def contested_words(
+    points: Sequence[Point], context: AnswerContext, articles: Collection[str], shown: Point | None = None
+) -> str | None:
     """What is contested of points of which a line prints words of articles, each by its name.
 
-    What others only tell differently stands beside the point itself.
+    What others only tell differently stands beside the point itself, which may be ``shown``.
     """
-    bare = [replace(p, caveats=tuple(each for each in p.caveats if each.verdict is not Verdict.DIFFER)) for p in points]
     disputes = [named_dispute(point, context) for point in points if point.verdict in CONTESTED]
+    bare = [point if point == shown else _without_differing(point) for point in points]
     return caveat_words(bare, context, disputes, articles)
+
+
+def _without_differing(point: Point) -> Point:
+    return replace(point, caveats=tuple(each for each in point.caveats if each.verdict is not Verdict.DIFFER))
 
 
 def tell_contradictions_once(lines: Iterable[Statement]) -> Iterator[Statement]:

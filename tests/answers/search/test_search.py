@@ -18,7 +18,7 @@ from bot.facts.text import ArticleText
 
 if TYPE_CHECKING:
     from bot.facts.pack import Pack
-    from tests.answers.conftest import LivePack
+    from tests.answers.conftest import Ask, LivePack
 
 
 def lines(answer: Answer) -> list[str]:
@@ -40,9 +40,7 @@ async def test_a_claim_is_told_by_its_exact_words_behind_whom_they_do_not_name_w
     assert isinstance(first, Statement)
     assert first.text == "[1] Of Mina Lee: “settled for silver in 1:58.43”"
     assert first.verdict is Verdict.DISPUTED
-    assert first.tally == (
-        "DISPUTED, 2 against 1, 1 silent; CONTRADICTED in [1]: 1:58.43 − 1:58.20 is 0.23 s, not 0.32 s"
-    )
+    assert first.tally == ("Mina Lee's time: DISPUTED; CONTRADICTED in [1]: 1:58.43 − 1:58.20 is 0.23 s, not 0.32 s")
     assert first.reading == "time; [1] names Mina Lee in the same paragraph"
     assert [citation.excerpt for citation in first.citations] == ["settled for silver in 1:58.43"]
     assert first.marks == ((40, 47),)
@@ -442,3 +440,21 @@ async def test_where_an_article_says_a_contested_thing_again_it_is_marked_again(
         "[1] “Ada Brown won it, and her time was 1:58.20.”",
         "Ada Brown's time: DISPUTED; CONTRADICTED in [1]: 1:58.43 − 1:58.20 is 0.23 s, not 0.32 s",
     )
+
+
+async def test_what_is_contested_of_the_words_is_told_by_name_beside_what_contradicts_the_claim(ask: Ask) -> None:
+    lines = await ask(
+        "/search silver",
+        {
+            "Lee took silver in 1:58.45.": "mina-lee medal = silver; mina-lee time = 1:58.45",
+            "Okafor was third in 1:58.17.": "ife-okafor place = 3; ife-okafor time = 1:58.17",
+        },
+        {"Lee took silver in 1:58.40.": "mina-lee medal = silver; mina-lee time = 1:58.40"},
+    )
+    assert lines == [
+        (
+            "[1] “Lee took silver in 1:58.45” | AGREED | "
+            "Mina Lee's time: TIE; CONTRADICTED in [1]: 1:58.45 in 2nd, 1:58.17 in 3rd"
+        ),
+        "[2] “Lee took silver in 1:58.40” | AGREED | Mina Lee's time: TIE",
+    ]
