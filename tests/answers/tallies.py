@@ -109,9 +109,10 @@ class Tallies:
             if not self._is_of_a_value(run, statement, points, numbers):
                 yield f"“{statement.text}”: no value of it is given by {run[0]}"
         for part in _parts(statement.tally or ""):
+            told = [*points, *self._points_there(statement)]
             in_two_ways = _TWO_WAYS.fullmatch(part)
             sides = _by_manner(in_two_ways["sides"]) if in_two_ways else None
-            holds = self._holds(part, points, numbers) or any(self._moods(p, numbers) == sides for p in points)
+            holds = self._holds(part, points, numbers) or any(self._moods(p, numbers) == sides for p in told)
             if not (holds or self._is_contested_there(part, statement, numbers)):
                 yield f"“{statement.text}”: “{part}” does not count up"
 
@@ -192,17 +193,21 @@ class Tallies:
 
     def _is_contested_there(self, part: str, statement: Statement, numbers: dict[str, int]) -> bool:
         """Whether a part is of a point of which the cited runs of words hold a claim, whichever claim is cited."""
+        points = self._points_there(statement)
+        match = _CAVEAT.fullmatch(part)
+        is_named = match is not None and any(self._is_of(match, point) for point in points)
+        return is_named or self._holds(part, points, numbers)
+
+    def _points_there(self, statement: Statement) -> list[Point]:
+        """The points of which the cited runs of words hold a claim."""
         runs = [(each.article, each.start, each.end) for each in statement.citations]
-        points = self.points(
+        return self.points(
             claim.id
             for claim in self._claims.values()
             for span in (claim.span, *claim.also)
             for article, start, end in runs
             if claim.article == article and start <= span.start and span.end <= end
         )
-        match = _CAVEAT.fullmatch(part)
-        is_named = match is not None and any(self._is_of(match, point) for point in points)
-        return is_named or self._holds(part, points, numbers)
 
     def _is_of(self, match: re.Match[str], point: Point) -> bool:
         """Whether a dispute is named as that of the point, or as one over a start."""
