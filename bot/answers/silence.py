@@ -13,14 +13,16 @@ from bot.answers import no_answer
 from bot.answers.answer import Choice, Heading, Note, Outcome, Quotation, Statement
 from bot.answers.input import echo
 from bot.answers.points.citations import Citations
-from bot.answers.points.points import AnswerContext
+from bot.answers.points.points import AnswerContext, without_repeats
 from bot.answers.points.wording import askable
 from bot.answers.search.search import below_reason, rarest_word, search_answer
 from bot.answers.search.search_query import content_query
 from bot.answers.search.search_results import distinct_results, search_result_block
+from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.frozen import Frozen
 from bot.facts.model import Claim, Quote
 from bot.facts.occasion_names import in_a_sentence
+from bot.facts.ranking import stands_for_itself
 from bot.facts.text import ArticleText
 from bot.store.queries.completions import MOST
 from bot.store.rows import OfferList, Passage, SearchHits
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from bot.answers.search.search_query import SearchQuery
     from bot.answers.search.search_results import SearchResult
     from bot.facts.model import Vocabulary
-    from bot.store.rows import Facts, Hit, Offer
+    from bot.store.rows import EntryRow, Facts, Hit, Offer
     from bot.store.store import Store
 
 _OF_RACES = {"medals": "Medals are told of", "recap": "Stories are told of", "sources": "They are about"}
@@ -202,6 +204,19 @@ async def unknown_person(store: Store, call: Call) -> Answer:
     if similar or empty.outcome is Outcome.UNREADABLE:
         return empty
     return await where_words_stand(store, call.line, name, empty) or await or_people(store, call.question, empty)
+
+
+async def or_told(store: Store, entry: EntryRow, empty: Answer) -> Answer:
+    """An answer about somebody or something without a race, and below it what is told of them."""
+    facts = await store.subject_facts(entry.id)
+    for race in (await store.races(()))[: not facts.points]:
+        # Where nobody says anything of a meet itself, what the newest story tells to have been there.
+        facts = await store.story_facts(race.id)
+        facts = replace(facts, points=tuple(row for row in facts.points if row.point.key.within == entry.id))
+    context = AnswerContext.of(facts, store.vocabulary)
+    writer, rows = SentenceWriter(context), without_repeats(facts.points)
+    lines = [line for row in rows if stands_for_itself(row.point) for line in writer.lines(row)][:MOST_SENTENCES]
+    return replace(empty, blocks=tuple(lines), articles=context.citations.articles()) if lines else empty
 
 
 async def or_people(store: Store, question: str, empty: Answer) -> Answer:

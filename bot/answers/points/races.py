@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers import no_answer
-from bot.answers.answer import Note, Outcome
+from bot.answers.answer import Choice, Note, Outcome
 from bot.answers.input import YEAR, EventQuery, echo, read_event
-from bot.answers.points.wording import join_words
+from bot.answers.points.wording import askable, join_words
 from bot.answers.question import Parameter, ParameterKind
-from bot.answers.silence import or_events, or_sentences, where_words_stand
+from bot.answers.silence import or_events, or_sentences, or_told, where_words_stand
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence, with_article
 
@@ -91,7 +91,8 @@ async def no_race(store: Store, call: Call) -> Answer:
     name = event or meet
     if not name:
         return no_answer.silent(call.line, "There is no story here yet.", (no_answer.HELP,))
-    suggestions = await store.suggestions(name, _ENTRY_TYPES if event else _MEET_TYPES)
+    similar = await store.suggestions(name, (*_ENTRY_TYPES, "person") if event else _MEET_TYPES)
+    suggestions = [row for row in similar if row.type != "person"]
     told = await with_races(store, suggestions)
     choices = no_answer.entry_choices(told, lambda row: _race_command(call.question, row))
     if event and meet:
@@ -100,9 +101,16 @@ async def no_race(store: Store, call: Call) -> Answer:
     keys = {key for key in query.event_keys if query.year is None or query.year in key.split()}
     entry = next((row for row in suggestions if {row.key, fold(row.name)} & keys), None)
     if entry is not None:
-        return await or_sentences(store, call.line, entry.name, no_answer.silent(call.line, _no_race_of(entry)))
+        empty = await or_told(store, entry, no_answer.silent(call.line, _no_race_of(entry)))
+        return await or_sentences(store, call.line, entry.name, empty)
     empty = no_answer.not_found(call.line, "event" if event else "meet", name, choices)
-    return empty if choices or empty.outcome is Outcome.UNREADABLE else await _unknown_event(store, call, name, empty)
+    if choices or empty.outcome is Outcome.UNREADABLE:
+        return empty
+    people = [row for row in similar if row not in suggestions and fold(name) in {row.key, fold(row.name)}]
+    if len(people) == 1:
+        profile = (Choice("Profile", f"/athlete {askable(people[0].name, people[0].id)}"),)
+        return await or_told(store, people[0], replace(empty, title=_no_race_of(people[0]), choices=profile))
+    return await _unknown_event(store, call, name, empty)
 
 
 async def with_races(store: Store, rows: Sequence[EntryRow]) -> list[EntryRow]:
@@ -116,6 +124,8 @@ async def with_races(store: Store, rows: Sequence[EntryRow]) -> list[EntryRow]:
 
 
 def _no_race_of(entry: EntryRow) -> str:
+    if entry.type == "person":
+        return f"The articles tell of no race with {entry.unnamed or entry.name} in it."
     of = f"at {with_article(entry.name)}" if entry.type in _MEET_TYPES else f"of the {in_a_sentence(entry.name)}"
     return f"The articles tell of no race {of}."
 

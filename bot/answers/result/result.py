@@ -27,19 +27,21 @@ from bot.answers.points.tally import VerdictLine
 from bot.answers.points.wording import askable, counted, label_of, name_in_a_sentence, name_of
 from bot.answers.question import Question
 from bot.answers.result.margins import margins
-from bot.answers.result.placing_lines import has_open_standing, meet_lines, placing_line, standing_line
+from bot.answers.result.placing_lines import has_open_standing, meet_lines, placing_line, standing_line, starter_line
 from bot.answers.sentences.caveats import caveat_words, contested_verdict, tell_contradictions_once
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_sentences
+from bot.facts.model import Verdict
 from bot.facts.moment import Moment
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import CONTESTED
 from bot.facts.relative_day import RelativeDay
+from bot.facts.result_roles import BEHIND_ROLE
 from bot.facts.values.dates import weekday_in, weekday_of
 from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.answers.answer import Block, Statement
     from bot.answers.points.results_sheet import Placing, Sheet
@@ -80,8 +82,8 @@ def result_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabula
     if not sheet.placings:
         return no_answer.silent(question, _no_result(race), choices)
     # The lines are cited before the setting: at their words the small print's links open.
-    lines = [*_placing_blocks(sheet, context)]
-    blocks = (*setting_line(sheet, context), *lines)
+    lines = [*_placing_blocks(race, sheet, _behind_unplaced(sheet, facts.points, context), context)]
+    blocks = (*_where_and_when(sheet, context), *lines)
     in_dispute = dispute_choices(disputes, facts.names, vocabulary)
     return Answer(question, title, blocks, context.citations.articles(), choices, disputes=in_dispute)
 
@@ -141,6 +143,13 @@ def setting_line(sheet: Sheet, context: AnswerContext) -> Iterator[Statement]:
     yield replace(context.citations.statement(text, evidence, verdict, working=working), level=1)
 
 
+def _where_and_when(sheet: Sheet, context: AnswerContext) -> Iterator[Statement]:
+    """Venue and day; of a race whose venue is not told, where its meet was."""
+    yield from setting_line(sheet, context)
+    if sheet.meet_venue is not None and sheet.meet_venue.point.verdict in {Verdict.AGREED, Verdict.ONE_SOURCE}:
+        yield replace(SentenceWriter(context).sentence(sheet.meet_venue), level=1)
+
+
 def _setting_values(row: PointRow) -> tuple[PointValue, ...]:
     """What a line shows: the headline, or every side of what is in dispute."""
     return row.point.values if row.point.verdict in CONTESTED else headline_values(row)
@@ -177,28 +186,42 @@ def _weekday(row: PointRow, standings: Sequence[PointClaim]) -> str:
 # --- the sheet --------------------------------------------------------------------------------------------------
 
 
-def _placing_blocks(sheet: Sheet, context: AnswerContext) -> Iterator[Block]:
-    """The lines of the sheet, who stands on none because that is in dispute, and the margins.
+def _behind_unplaced(sheet: Sheet, points: Iterable[PointRow], context: AnswerContext) -> list[PointRow]:
+    """Behind whom somebody finished that has no line on the sheet."""
+    placed = {placing.about for placing in sheet.placings}
+    rows = [row for row in points if BEHIND_ROLE in context.attribute(row).roles and row.point.values]
+    return [row for row in rows if placed.isdisjoint(str(value.value) for value in row.point.values)]
+
+
+def _placing_blocks(race: RaceRow, sheet: Sheet, behind: Sequence[PointRow], context: AnswerContext) -> Iterator[Block]:
+    """The lines of the sheet, who stands on none because that is in dispute, who else took part, and the margins.
 
     Who names the meet alone is cited for that, in small print below the line.
     """
     placings = [(placing, *split_placing(placing, context)) for placing in sheet.placings]
     placed = [own for _, own, _ in placings if own.has_line and not has_open_standing(own)]
     more = len(placed) - MOST_LINES
-    rows = [*_placing_rows(placings, context), *margins(placed[:2], context)]
+    named = {str(value.value) for row in behind for value in row.point.values}
+    others = [starter_line(each, context) for each in sheet.starters if each.about not in named]
+    rows = [*_placing_rows(race, placings, behind, context), *others, *margins(placed[:2], context)]
     yield from tell_contradictions_once(rows)
     if more > 0:
         yield Note(f"And {counted(more, 'more line')}: /compare and a name tells of each.")
 
 
 def _placing_rows(
-    placings: Sequence[tuple[Placing, Placing, Sequence[PointRow]]], context: AnswerContext
+    race: RaceRow,
+    placings: Sequence[tuple[Placing, Placing, Sequence[PointRow]]],
+    behind: Sequence[PointRow],
+    context: AnswerContext,
 ) -> Iterator[Statement]:
     """The rows of the sheet, then those whose standing is in dispute, each with what is said of the meet alone."""
     placed = [each for each in placings if each[1].has_line and not has_open_standing(each[1])]
     for whole, own, wider in placed[:MOST_LINES]:
         yield placing_line(own, context, whole)
         yield from meet_lines(own.about, wider, context)
+        writer = SentenceWriter(context, race, subject=own.about)
+        yield from (replace(writer.sentence(row), level=1) for row in behind if row.point.key.about == own.about)
     for _, own, wider in placings:
         if own.has_line and has_open_standing(own):
             yield standing_line(own, context)

@@ -57,6 +57,7 @@ _AFTER = "after"
 _LAP = re.compile(r"lap (\d+)")
 _AFTER_LAPS = re.compile(r"after lap (\d+)")
 _ATTEMPT = re.compile(r"attempt (\d+)")
+_CENTIMETRES = re.compile(r"0\.(\d\d)m")
 _ONE_OF_SEVERAL = re.compile(r"(?P<event>.+) (?P<round>(?:semi|quarter)-final|heat)")
 _TITLE = re.compile(r"(?P<games>.+ic) Games|(?P<championships>.+) Championships")
 _ADJECTIVES = {"World": "world", "Indoor": "indoor", "National": "national", "World Indoor": "world indoor"}
@@ -238,7 +239,8 @@ def _count(_phrasing: Phrasing, value: str) -> str:
 
 
 def _gap(_phrasing: Phrasing, value: str) -> str:
-    return re.sub(r" s$", " seconds", values.show("gap", value))
+    centimetres = _CENTIMETRES.fullmatch(value)
+    return f"{int(centimetres[1])} cm" if centimetres else re.sub(r" s$", " seconds", values.show("gap", value))
 
 
 _OF_KINDS: Mapping[str, Callable[[Phrasing, str], str]] = {

@@ -20,6 +20,7 @@ from bot.answers.points.points import (
     all_standings,
     dispute_choices,
     evidence_of,
+    names_race,
     race_disputes,
 )
 from bot.answers.points.races import EVENT, MEET, find_races, no_race
@@ -101,7 +102,8 @@ def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
 def _no_story(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary, others: Sequence[Choice]) -> Answer:
     """A race that is no article's story: who tells of it all the same."""
     title = f"No article here is mainly about the {in_a_sentence(race.name)}, {race.meet_name}."
-    evidence = [row.evidence[standing.claim] for row in facts.points for standing in all_standings(row)]
+    rows = [row for row in facts.points if names_race(row, race.id)]
+    evidence = [row.evidence[standing.claim] for row in rows for standing in all_standings(row)]
     if not evidence:
         return no_answer.silent(question, title, others)
     context = AnswerContext.of(facts, vocabulary)

@@ -9,7 +9,7 @@ from bot.facts import ranking
 from bot.facts.compare.overlaps import overlaps
 from bot.facts.model import GroupPhase, Verdict
 from bot.facts.moment import anchor_of
-from bot.facts.result_roles import COUNTRY_ROLE, LINE_ROLES, SETTING_ROLES, TOOK_PART_ROLE
+from bot.facts.result_roles import BEHIND_ROLE, COUNTRY_ROLE, LINE_ROLES, SETTING_ROLES, TOOK_PART_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -40,8 +40,14 @@ class StoryReport:
                 self._findings.setdefault(story, []).append(finding)
 
     def _races_without_story(self, point: Point) -> Iterator[str]:
-        """The race that a point is about or in where it has no story of its own, so that its result is known too."""
-        for race in (point.key.within, point.key.about):
+        """The races without a story of their own in whose results a point belongs, so that these are known, too.
+
+        It is of or about them, the country of somebody who ran them, or the venue of their meet.
+        """
+        about, roles = point.key.about, self._attribute(point).roles
+        of_runner = self._runs.get(about, ()) if COUNTRY_ROLE in roles else ()
+        of_meet = self._at_meets.get(about, ()) if not SETTING_ROLES.isdisjoint(roles) else ()
+        for race in (point.key.within, about, *of_runner, *of_meet):
             if race in self._numbers.recency and race not in self._numbers.sizes:
                 yield race
 
@@ -125,12 +131,12 @@ class StoryReport:
             return self._belongs(story)(*scope)
         if self._is_elsewhere(story, *scope):
             return False
-        if self._is_on_sheet(point):
+        if self._is_on_sheet(point) or BEHIND_ROLE in self._attribute(point).roles:
             return point.key.within == story
         if _OUTSIDE_ANY_SCOPE.isdisjoint(self._attribute(point).roles):
             return False
         meet = self._numbers.pack.registers.races[story].meet
-        return point.key.about in {story, meet} or point.key.about in self._runners.get(story, ())
+        return point.key.about in {story, meet} or story in self._runs.get(point.key.about, ())
 
     def _shows_finding(self, story: str, finding: Finding) -> bool:
         """Whether the result of a story shows a finding: not where all its claims are of another race with a story."""
@@ -144,13 +150,21 @@ class StoryReport:
         return any(id_ in self._numbers.sizes and id_ != story for id_ in ids)
 
     @cached_property
-    def _runners(self) -> Mapping[str, set[str]]:
-        """Who has something in each race's result."""
-        runners: dict[str, set[str]] = {}
+    def _runs(self) -> Mapping[str, dict[str, None]]:
+        """The races in whose results each has something."""
+        runs: dict[str, dict[str, None]] = {}
         for point in self._numbers.points:
             if point.key.within in self._numbers.recency and self._is_on_sheet(point):
-                runners.setdefault(point.key.within, set()).add(point.key.about)
-        return runners
+                runs.setdefault(point.key.about, {})[point.key.within] = None
+        return runs
+
+    @cached_property
+    def _at_meets(self) -> Mapping[str, list[str]]:
+        """The races of each meet."""
+        races: dict[str, list[str]] = {}
+        for race in self._numbers.pack.registers.races.values():
+            races.setdefault(race.meet, []).append(race.id)
+        return races
 
     def _is_on_sheet(self, point: Point) -> bool:
         attribute = self._attribute(point)

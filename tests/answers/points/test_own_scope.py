@@ -58,10 +58,10 @@ async def test_the_shipped_sheet_counts_the_bronze_of_tokyo_and_the_olympic_titl
 ) -> None:
     answer = await shipped.ask("/result tokyo")
     assert [(block.text, block.tally) for block in answer.blocks if hasattr(block, "tally")] == [
-        ("1 · Jakob Ingebrigtsen", "AGREED, 4 of 5 [1][3][4][5], some less exactly"),
+        ("1 · Jakob Ingebrigtsen (NOR)", "AGREED, 4 of 5 [1][3][4][5], some less exactly"),
         ("Held an Olympic title going into the World Championships 2023 [1][4][5]", None),
         (
-            "3 · Josh Kerr — 3:29.05",
+            "3 · Josh Kerr (GBR) — 3:29.05",
             (
                 "place AGREED, 4 of 5 [1][3][4][5], some less exactly; time ONE SOURCE [3]; "
                 "CONTRADICTED in [3]: the personal best of 3:29.38 is slower than the 3:29.05 "
@@ -69,4 +69,5 @@ async def test_the_shipped_sheet_counts_the_bronze_of_tokyo_and_the_olympic_titl
             ),
         ),
         ("Took bronze at the Tokyo 2020 Olympics [1][4][5]", None),
+        ("Finished behind Timothy Cheruiyot [3]", None),
     ]

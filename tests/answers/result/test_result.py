@@ -112,18 +112,57 @@ async def test_one_event_goes_by_many_names(shipped: LivePack, event: str) -> No
 @pytest.mark.parametrize(
     ("event", "first"),
     [
-        ("pole vault", "1 · Mondo Duplantis — 6.10m CR"),
+        ("pole vault", "1 · Mondo Duplantis (SWE) — 6.10m CR"),
         ("heptathlon", "1 · Katarina Johnson-Thompson"),
         ("1500m 2022", "1 · Jake Wightman"),
         ("1500m meet:2022", "1 · Jake Wightman"),
         ("1500m meet:Tokyo 2020", "1 · Jakob Ingebrigtsen"),
         ("tokyo olympics 1500m", "1 · Jakob Ingebrigtsen"),
-        ("400m semi-final", "1 · Victoria Ohuruogu — 49.60 PB"),
+        ("400m semi-final", "1 · Victoria Ohuruogu (GBR) — 49.60 PB"),
     ],
 )
 async def test_races_without_a_story_of_their_own_are_told_too(shipped: LivePack, event: str, first: str) -> None:
     answer = await shipped.ask(f"/result {event}")
     assert next(line for line in lines_of(answer) if line.startswith("1 · ")).startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("race", "line"),
+    [
+        ("1500m 2022", "The World Championships 2022 took place in Eugene [1][3]"),
+        ("tokyo olympics 1500m", "Finished behind Timothy Cheruiyot [3]"),
+        ("1500m", "Filip Ingebrigtsen (NOR) took part [3]"),
+    ],
+)
+async def test_where_the_meet_was_and_who_has_no_place_is_told_too(shipped: LivePack, race: str, line: str) -> None:
+    assert line in [line.removeprefix("-# ") for line in lines_of(await shipped.ask(f"/result {race}"))]
+
+
+async def test_who_was_ahead_of_somebody_without_a_place_of_their_own_is_told(harbour: LivePack) -> None:
+    lines = lines_of(await harbour.ask("/result Women's marathon 2027"))
+    assert [line.strip().removeprefix("-# ") for line in lines] == [
+        "3 · Isolde Brown (HBR)",
+        "ONE SOURCE [3]",
+        "Finished behind Hanne Dahlmark [3]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "line"),
+    [
+        (
+            "mark rowland",
+            "The articles tell of no race with Mark Rowland in it.",
+            "Josh Kerr is coached by Mark Rowland [3]",
+        ),
+        ("NCAA", "The articles tell of no race at the NCAA Championships.", "Josh Kerr won three NCAA titles [3]"),
+    ],
+)
+async def test_of_who_or_what_has_no_race_it_is_told_what_there_is(
+    shipped: LivePack, name: str, title: str, line: str
+) -> None:
+    answer = await shipped.ask(f"/result {name}")
+    assert (answer.title, [each.text for each in answer.blocks if isinstance(each, Statement)]) == (title, [line])
 
 
 async def test_other_races_of_that_name_are_choices(shipped: LivePack) -> None:
