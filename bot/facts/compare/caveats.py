@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -18,14 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bot.facts.model import Article, Attribute, Finding, Pack, Point, PointClaim
-    from bot.facts.moment import Moment
     from bot.facts.scope import Scope
 
 _NOT_THERE = frozenset({ABSENT, DID_NOT_START})
 _OF_A_RACE = {GroupPhase.RESULT, GroupPhase.COURSE}
-
-Start = tuple[str, "Scope | None"]
-"""Somebody, and the race or the meet."""
 
 
 def add_caveats(pack: Pack, points: Sequence[Point], findings: Iterable[Finding]) -> tuple[Point, ...]:
@@ -53,11 +50,10 @@ class _Contested:
         self._leads = Leads(pack, points)
         self._derived: set[str] = set()
         self._disputes: dict[str, list[Caveat]] = {}
-        self._starts: dict[Start, list[Caveat]] = {}
-        self._statuses: dict[Start, Caveat] = {}
-        self._bars: dict[tuple[str, Scope | None, Moment | None], Caveat] = {}
+        self._hanging: defaultdict[tuple[object, ...], list[Caveat]] = defaultdict(list)
+        """Disputes on which other things hang: by whom they are about, and in which race, of what or at which bar."""
         self._marks: dict[tuple[str, str], list[Scope | None]] = {}
-        self._bests: dict[Start, list[PointClaim]] = {}
+        self._bests: dict[tuple[str, Scope | None], list[PointClaim]] = {}
         self._orders: dict[tuple[frozenset[str], Scope | None], list[Caveat]] = {}
         for finding in findings:
             for claim in finding.claims:
@@ -109,15 +105,16 @@ class _Contested:
         claims = [standing.claim for standing in self._standings(point)]
         for claim in dict.fromkeys(claims):
             self._disputes.setdefault(claim, []).append(self._of_point(point))
+        key, caveat = point.key, self._of_point(point)
         if MARK_STATUS_ROLE in self._roles(point):
-            self._statuses[point.key.about, point.key.in_] = self._of_point(point)
-        if point.key.when is not None and any(value.value.text == point.key.when.at for value in point.values):
-            # At a bar hangs on whether it was cleared in which attempt it was, and how many there were.
-            self._bars[point.key.about, point.key.in_, point.key.when] = self._of_point(point)
-        if _is_start(self._vocabulary.attributes[point.key.what]):
+            self._hanging[MARK_STATUS_ROLE, key.about, key.in_].append(caveat)
+        if key.when is not None and any(value.value.text == key.when.at for value in point.values):
+            # On whether a bar was cleared hangs in which attempt that was, and how many there were.
+            self._hanging[key.when, key.about, key.in_].append(caveat)
+        if _is_start(self._vocabulary.attributes[key.what]):
             # Who took no part in a meet ran none of its races: then what is told of them at the meet hangs on it, too.
-            for scope in dict.fromkeys((point.key.in_, *(self._claims[claim].in_ for claim in claims))):
-                self._starts.setdefault((point.key.about, scope), []).append(self._of_point(point))
+            for scope in dict.fromkeys((key.in_, *(self._claims[claim].in_ for claim in claims))):
+                self._hanging[TOOK_PART, key.about, scope].append(caveat)
 
     def _of_point(self, point: Point) -> Caveat:
         """A dispute; one over a place is over the start where an article has somebody not in the race at all."""
@@ -130,8 +127,8 @@ class _Contested:
         """What else is contested: findings, then disputes over its claims, then starts; each once, in that order."""
         caveats = [*self._contradictions(point), *self._order_of(point), *self._opposition(point)]
         caveats += [caveat for claim in self._stated(point) for caveat in self._disputes.get(claim, ())]
-        caveats += [*self._status_of(point), *self._bar_of(point), *self._leads.told_otherwise(point)]
-        caveats += [caveat for start in self._starts_in(point) for caveat in self._starts.get(start, ())]
+        caveats += [caveat for key in self._hangs_on(point) for caveat in self._hanging.get(key, ())]
+        caveats += self._leads.told_otherwise(point)
         # Of a point that is told differently each moment is another thing.
         first = {(caveat.id, caveat.clash): caveat for caveat in reversed(caveats) if caveat.id != point.id}
         return tuple(first.values())[::-1]
@@ -200,37 +197,31 @@ class _Contested:
                     if not set(caveat.articles).isdisjoint(value.articles):
                         yield caveat
 
-    def _status_of(self, point: Point) -> Iterator[Caveat]:
-        """Of a best what its mark was in the race in which it was reached: "a personal best" here, "SB" there."""
-        for value in point.values if BEST_ROLE in self._roles(point) else ():
-            for race in self._marks.get((point.key.about, value.value.text), ()):
-                if (point.key.about, race) in self._statuses:
-                    yield self._statuses[point.key.about, race]
-
-    def _bar_of(self, point: Point) -> list[Caveat]:
-        """Of what is told of somebody at a height the dispute over whether they cleared it."""
-        bar = self._bars.get((point.key.about, point.key.in_, point.key.when))
-        return [bar] if bar is not None else []
-
     def _opposition(self, point: Point) -> Iterator[Caveat]:
         """Of what is only reported and also denied, who has it how: "expected [delta-wire], denied [city-post]"."""
         articles: dict[str, set[str]] = {}
         for standing in point.beside if is_opposed(point) else ():
             mood = self._claims[standing.claim].mood
             articles.setdefault("said" if mood is Mood.ASSERTED else mood, set()).add(standing.article)
-        clash = ", ".join(f"{manner} [{' '.join(articles[manner])}]" for manner in sorted(articles, reverse=True))
+        clash = ", ".join(
+            f"{manner} [{' '.join(sorted(articles[manner]))}]" for manner in sorted(articles, reverse=True)
+        )
         if clash:
             yield Caveat(f"{point.id}-ways", tuple(sorted(set().union(*articles.values()))), point.verdict, clash=clash)
 
-    def _starts_in(self, point: Point) -> Iterator[Start]:
-        """Everybody of whom a point tells in a race: its subject, and whom the course or the result names beside it."""
-        key = point.key
-        yield key.about, key.in_
+    def _hangs_on(self, point: Point) -> Iterator[tuple[object, ...]]:
+        """On what a point hangs: what a best's mark was in its race, a bar, and the starts of all of whom it tells.
+
+        Those are its subject, and whom the course or the result names beside it.
+        """
+        key, values = point.key, [value.value.text for value in point.values]
+        for value in values if BEST_ROLE in self._roles(point) else ():
+            yield from ((MARK_STATUS_ROLE, key.about, race) for race in self._marks.get((key.about, value), ()))
+        yield key.when, key.about, key.in_
+        yield TOOK_PART, key.about, key.in_
         if self._vocabulary.phase(self._vocabulary.attributes[key.what]) in _OF_A_RACE:
-            values = (value.value.text for value in point.values)
-            for somebody in (key.than.about or "" if key.than else "", *values):
-                if somebody in self._people:
-                    yield somebody, key.in_
+            others = (key.than.about if key.than else None, *values)
+            yield from ((TOOK_PART, other, key.in_) for other in others if other in self._people)
 
 
 def _is_start(attribute: Attribute) -> bool:
