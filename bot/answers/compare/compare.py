@@ -1,4 +1,4 @@
-"""/compare: what is meant by a topic, and what the store has of it; other files of this room tell it."""
+"""/compare: the look-up of a topic, the sources of an answer in order; other files of this room read and tell it."""
 
 from __future__ import annotations
 
@@ -7,22 +7,25 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers import no_answer
-from bot.answers.answer import Choice, Heading, Outcome
+from bot.answers.answer import Heading, Outcome
 from bot.answers.asking.words import function_words
 from bot.answers.compare.head_to_head import head_to_head_answer
 from bot.answers.compare.named_together import named_together
-from bot.answers.compare.story import rounds_of, story_answer
-from bot.answers.compare.topic_answer import (
-    name_topic_answer,
-    place_answer,
-    silent_answer,
-    words_answer,
+from bot.answers.compare.story import story_answer
+from bot.answers.compare.topic_answer import place_answer, silent_answer, topic_answer, words_answer
+from bot.answers.compare.topic_points import (
+    asks_for_margins,
+    has_place,
+    is_of_meet,
+    lives_of,
+    rounds_of,
+    runners_of,
+    with_statuses,
 )
-from bot.answers.compare.topic_points import SPREAD, asks_for_margins, has_place, is_of_meet, with_statuses
-from bot.answers.compare.topics import CONTRADICTIONS, PAIRED, read_name_topic, read_race_topic, split_part, topic_keys
-from bot.answers.input import echo, read_event
+from bot.answers.compare.topics import CONTRADICTIONS, PAIRED, SPREAD, Topic, read_topic, topic_keys
+from bot.answers.input import echo
 from bot.answers.points.points import AnswerContext, joined
-from bot.answers.points.races import find_races, only_story, query_races, with_races
+from bot.answers.points.races import find_races, only_story, with_races
 from bot.answers.points.wording import askable
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.search.search_query import content_query
@@ -30,7 +33,6 @@ from bot.answers.silence import (
     find_other_words,
     find_rarest_word,
     find_words,
-    has_facts,
     lacks_words,
     sentences_answer,
     with_sentences,
@@ -41,189 +43,293 @@ from bot.store.queries.search import Phrase
 from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from bot.answers.answer import Answer
-    from bot.answers.compare.topics import NameTopic, RaceTopic
     from bot.answers.silence import WordsInText
     from bot.store.rows import EntryRow, Facts, RaceRow
     from bot.store.store import Store
 
+_GROUPS = frozenset({*PAIRED, "population"})
+"""Types of subjects of whom all is told below what is not."""
+
+
+class LookUp:
+    """A topic that is looked up: ``topic`` as it was read, and where its words stand in the articles."""
+
+    def __init__(self, store: Store, call: Call, topic: Topic) -> None:
+        self.store, self.call, self.topic = store, call, topic
+        self.vocabulary = store.vocabulary
+        self.text = call.get("topic")
+        query = content_query(self.text)
+        for attribute in topic.attributes[:1]:
+            query = query.with_run(attribute.key.split())
+        # A name that is spelled as a word such as "us" is looked for by what it names.
+        named = [Phrase(tuple(key.split())) for key in topic.names if key not in fold(self.text)]
+        self.query = replace(query, phrases=(*query.phrases, *named))
+        self._words: tuple[WordsInText | None] | None = None
+
+    async def words(self) -> WordsInText | None:
+        """Where all words of the topic stand together; None where they do so nowhere."""
+        self._words = self._words or (await find_words(self.store, self.query),)
+        return self._words[0]
+
+    async def races(self, event: str) -> tuple[RaceRow, ...]:
+        """The races that an event, a meet or both may mean, the likeliest first."""
+        return await find_races(self.store, Call("result", {"event": event}))
+
+    async def race_facts(self, race: RaceRow, rows: Sequence[RaceRow]) -> Facts:
+        """All of a race's story; of one without a story what is said of it and its rounds, which are among ``rows``."""
+        if race.articles:
+            return await self.store.story_facts(race.id)
+        return await self.store.subject_facts(*rounds_of(race.id, rows))
+
+    async def story(self, races: Sequence[RaceRow]) -> Answer:
+        """On what the articles of the first of the races disagree; of one without any what is said of it."""
+        facts = await self.race_facts(races[0], races)
+        story = facts if races[0].articles else await _with_story(self.store, facts)
+        return story_answer(self.call.line, races, facts, self.vocabulary, self.topic.part, story)
+
+    async def below(self, answer: Answer) -> Answer:
+        """An answer, and below it the sentences that have all words of the topic, where none of its lines has."""
+        found = await self.words() if lacks_words(answer, self.text) else None
+        return with_sentences(answer, self.text, found, self.vocabulary) if found else answer
+
+    async def instead(self, found: WordsInText) -> Answer:
+        """Sentences as the answer.
+
+        Those with other words, or with only the rarest, stay second to whatever else the words may ask for.
+        """
+        empty = await silence(self)
+        is_less = len(found.query.text) < len(content_query(self.text).text)
+        is_other = is_less or any(phrase.others for phrase in found.query.phrases)
+        outcome = empty.outcome if is_other else Outcome.ANSWERED
+        words = replace(empty, title=f"“{echo(self.text)}” in the articles’ words", outcome=outcome)
+        return sentences_answer(self.call.line, found, words, self.vocabulary)
+
 
 async def ask_compare(store: Store, call: Call) -> Answer:
-    """What the articles say of the topic; two statements, and two more before it is said that there is nothing."""
-    topic = call.get("topic")
-    whole, part = split_part(topic, store.vocabulary)
-    of_story = not topic or (part == CONTRADICTIONS and not whole)
-    race_topic = read_race_topic(whole if part == CONTRADICTIONS else topic, store.vocabulary)
-    if of_story or (race_topic is not None and race_topic.place is None):
-        rows = await query_races(store, read_event(race_topic.event if race_topic else ""))
-        return await _ask_story(store, call, rows, part)
-    if race_topic is not None:
-        return await _ask_place(store, call, race_topic)
-    entries = await store.entries(topic_keys(topic))
-    if not entries:
-        return await _unknown_topic(store, call)
-    name_topic = read_name_topic(topic, entries, store.vocabulary)
-    if name_topic is None:
+    """What the articles say of the topic, by the first of `SOURCES` that has anything."""
+    text = call.get("topic")
+    entries = await store.entries(topic_keys(text)) if text else ()
+    topic = read_topic(text, entries, store.vocabulary)
+    if topic is None:
         people = [row for row in entries if row.type == "person"]
-        return no_answer.ambiguous(call.line, topic, no_answer.people_choices("compare", people))
-    return await _ask_name(store, call, name_topic)
+        return no_answer.ambiguous(call.line, text, no_answer.people_choices("compare", people))
+    look = LookUp(store, call, topic)
+    for source in SOURCES:
+        answer = await source(look)
+        if answer is not None:
+            return answer
+    return await _with_all_else(look, await silence(look))
 
 
-async def _ask_story(store: Store, call: Call, rows: Sequence[RaceRow], part: str) -> Answer:
-    """The first of the races: its story, or, of a race that no article is about, what is said of it and its rounds."""
-    if not rows:
-        return await _unknown_topic(store, call)
-    race = rows[0]
-    rounds = (row.id for row in rounds_of(race, rows))
-    facts = await (store.story_facts(race.id) if race.articles else store.subject_facts(*rounds))
-    story = facts if race.articles else await _with_story(store, facts)
-    return story_answer(call.line, rows, facts, store.vocabulary, part, story)
+# --- the sources of an answer ---------------------------------------------------------------------------------------
 
 
-async def _ask_place(store: Store, call: Call, topic: RaceTopic) -> Answer:
-    rows = await query_races(store, read_event(topic.event))
-    if not rows:
-        return await _unknown_topic(store, call)
-    answer = place_answer(call.line, rows[0], topic, await store.story_facts(rows[0].id), store.vocabulary)
+async def _of_story(look: LookUp) -> Answer | None:
+    """On what a race's story disagrees: of an event that nothing narrows, or without a topic of the newest one."""
+    topic = look.topic
+    is_newest = not look.text or (topic.part and not topic.subject)
+    is_event = topic.type in {*SPREAD, "race"} and not (topic.attributes or topic.place)
+    if topic.part not in {"", CONTRADICTIONS} or not (is_newest or is_event):
+        return None
+    races = await look.races(topic.event)
+    told = [race for race in races if race.articles or len({each.event for each in races}) == 1]
+    return await look.story(told) if told else None
+
+
+async def _of_place(look: LookUp) -> Answer | None:
+    """What is said of those who have a place in a race, in its result."""
+    place = look.topic.place
+    races = await look.races(place.event) if place else ()
+    if place is None or not races:
+        return None
+    answer = place_answer(look.call.line, races[0], place, await look.race_facts(races[0], races), look.vocabulary)
     # No line of a margin that is worked out has the words that ask for it: "won by", "gap".
-    is_margin = has_facts(answer) and asks_for_margins(topic.attributes, store.vocabulary)
-    return answer if is_margin else await _or_where_words_stand(store, call, answer)
+    is_margin = asks_for_margins(place.attributes, look.vocabulary)
+    return answer if answer is None or is_margin else await look.below(answer)
 
 
-async def _ask_name(store: Store, call: Call, topic: NameTopic) -> Answer:
-    subject, vocabulary = topic.subject, store.vocabulary
-    if subject is not None and not topic.attributes and subject.type in {*SPREAD, "race"}:
-        return await _ask_event(store, call, topic, subject)
-    if subject is not None and topic.other is not None:
-        facts = await store.subject_facts(subject.id, topic.other.id)
-        both = (subject, topic.other)
-        pair = head_to_head_answer(call.line, both, facts, only_story(facts), vocabulary)
-        if pair is not None or not (topic.rest or topic.attributes):
-            return pair or await named_together(store, call, both, facts)
-        answer = await _or_where_words_stand(store, call, silent_answer(call.line, topic, vocabulary), topic)
-        return answer if has_facts(answer) else await _or_other_words(store, call, topic, answer)
+async def _of_two(look: LookUp) -> Answer | None:
+    """Two people or countries side by side."""
+    subject, other = look.topic.subject, look.topic.other
+    if subject is None or other is None:
+        return None
+    facts, both = await look.store.subject_facts(subject.id, other.id), (subject, other)
+    pair = head_to_head_answer(look.call.line, both, facts, only_story(facts), look.vocabulary)
+    is_bare = not (look.topic.rest or look.topic.attributes)
+    return pair or (await named_together(look.store, look.call, both, facts) if is_bare else None)
+
+
+async def _of_points(look: LookUp) -> Answer | None:
+    """The points about the subject, or of the attribute, that have all further words."""
+    topic, subject = look.topic, look.topic.subject
+    if topic.other or topic.place or (topic.type in SPREAD and not topic.attributes):
+        return None
     if topic.names:
         # A country is the same by all of its names; "Oregon" is a meet's, and may be a club's as well.
-        others = await _other_names(store, [*topic.names], ("place", "population"))
+        others = await _other_names(look.store, [*topic.names], ("place", "population"))
         topic = replace(topic, names={key: (*topic.names[key], *others[key]) for key in others})
-    facts = await _topic_facts(store, topic)
-    result = await _result_of_margins(store, topic, facts)
+    facts = await _topic_facts(look.store, topic)
+    result = await _result_of_margins(look, facts)
     if subject is None and not (topic.rest or result):
-        facts = await _with_story(store, facts)
-    story = await _with_story(store, facts) if subject is not None and subject.type == "meet" else None
-    answer = name_topic_answer(call.line, topic, facts, vocabulary, result, story)
-    # A word such as "from" is not looked for; and another single one that is not what an attribute is called may be no
-    # word for it where it stands.
-    is_unsaid = bool(topic.attributes) and all(row.key in function_words() for row in topic.attributes)
+        facts = await _with_story(look.store, facts)
+    story = await _with_story(look.store, facts) if topic.type == "meet" else None
+    answer = topic_answer(look.call.line, topic, facts, look.vocabulary, result, story)
+    # Another single word that is not what an attribute is called may be no word for it where it stands; and no line of
+    # a margin that is worked out has the words that ask for it.
     is_named = all(row.key in {fold(row.name), fold(row.id)} or " " in row.key for row in topic.attributes)
-    # No line of a margin that is worked out has the words that ask for it.
-    is_told = not topic.rest and (is_unsaid or (has_facts(answer) and (is_named or result)))
-    answer = answer if is_told else await _or_where_words_stand(store, call, answer, topic)
-    return answer if has_facts(answer) else await _instead(store, call, topic, facts, answer)
+    is_told = not topic.rest and (is_named or result or _is_unsaid(topic))
+    return answer if answer is None or is_told else await look.below(answer)
 
 
-async def _instead(store: Store, call: Call, topic: NameTopic, facts: Facts, empty: Answer) -> Answer:
-    """Instead of what is not told of a subject what others' points, its race or other words have; else all of it."""
-    subject = topic.subject
-    if subject is None or topic.part:
+async def _of_its_race(look: LookUp) -> Answer | None:
+    """What is told of the race of an event or a meet, where nothing is told of that itself."""
+    topic, subject = look.topic, look.topic.subject
+    if subject is None or topic.other or topic.place or topic.is_event_alone:
+        return None
+    if topic.type == "meet":
+        return await _of_newest_race(look, subject)
+    return await _of_race(look, subject) if topic.type in SPREAD else None
+
+
+async def _of_race(look: LookUp, event: EntryRow) -> Answer | None:
+    """What is told of the newest race of an event, whose venue is told of the meet."""
+    topic = look.topic
+    narrowed = await look.races(" ".join((event.name, *topic.rest)))
+    races = narrowed or await look.races(event.name)
+    race = next((race for race in races if race.articles), next(iter(races), None))
+    if race is None or not (race.articles or narrowed or topic.attributes):
+        return None
+    of_race = replace(event, id=race.id, type="race", name=race.name, detail=race.meet_name)
+    topic = replace(topic, subject=of_race, namesakes=(), rest=() if narrowed else topic.rest)
+    facts = await look.race_facts(race, races)
+    if not race.articles and topic.attributes:
+        lives = await look.store.subject_facts(*(row.id for row in topic.attributes))
+        facts = _together(facts, lives_of(runners_of(race.id, facts), lives, look.vocabulary))
+    return topic_answer(look.call.line, topic, facts, look.vocabulary)
+
+
+async def _of_newest_race(look: LookUp, meet: EntryRow) -> Answer | None:
+    """What the newest story of a meet tells of it."""
+    race = next((race for race in await look.races(meet.name) if race.articles and race.meet == meet.id), None)
+    if race is None:
+        return None
+    facts = await look.store.story_facts(race.id)
+    context = AnswerContext.of(facts, look.vocabulary)
+    facts = replace(facts, points=tuple(row for row in facts.points if is_of_meet(row, meet, context)))
+    return topic_answer(look.call.line, look.topic, facts, look.vocabulary)
+
+
+async def _of_words(look: LookUp) -> Answer | None:
+    """The points of a story that all of the words name, or else the sentences in which they stand.
+
+    The points about a person, and those of others that name them, were asked already.
+    """
+    found = None if _is_unsaid(look.topic) else await look.words()
+    if found is None:
+        return None
+    story = found.matches.hits[0].article.story or ""
+    facts = await look.store.story_facts(story) if look.topic.type != "person" else None
+    answer = words_answer(look.call, found.query, story, facts, look.vocabulary) if facts else None
+    return await look.below(answer) if answer else await look.instead(found)
+
+
+async def _of_name(look: LookUp) -> Answer | None:
+    """The points of an attribute that the name of a country or a group tells apart, where none is about it."""
+    topic, subject = look.topic, look.topic.subject
+    if subject is None or topic.other or topic.type not in {"place", "population"} or not topic.attributes:
+        return None
+    named = replace(topic, subject=None, namesakes=(), rest=(*topic.rest, subject.key))
+    everywhere = await _with_story(look.store, await _topic_facts(look.store, named))
+    return topic_answer(look.call.line, named, everywhere, look.vocabulary)
+
+
+async def _of_races(look: LookUp) -> Answer | None:
+    """The story of a race whose event and meet or year the words are."""
+    races = await look.races(look.text) if look.topic.type not in _GROUPS else ()
+    return await look.story(races) if races else None
+
+
+async def _of_other_words(look: LookUp) -> Answer | None:
+    """Where forms of the words stand, other names and what else an attribute is called; else the rarest of them.
+
+    Of a person such a sentence is no answer where it tells the thing of somebody else; a margin is of two.
+    """
+    topic, subject = look.topic, look.topic.subject
+    if topic.part:
+        return None
+    if subject is None or topic.is_event_alone:
+        # One word may be a name, which has no forms.
+        if len(look.query.phrases) < 2:  # noqa: PLR2004 — two words
+            return None
+        found = await find_other_words(look.store, look.query.in_other_words({}))
+        found = found or await find_rarest_word(look.store, look.text)
+        return await look.instead(found) if found else None
+    attributes = [look.vocabulary.attributes[row.id] for row in topic.attributes]
+    told = await look.store.subject_facts(*(each.id for each in attributes)) if attributes else None
+    called = {fold(word) for each in attributes for word in (each.label, *each.words)}
+    if told and any(COUNTRY_ROLE in each.roles for each in attributes):
+        called |= {fold(row.name) for row in told.names.values() if row.type == "place"}
+    keys = [row.key for row in (subject, topic.other, *topic.attributes[:1]) if row] + [*topic.rest]
+    others = await _other_names(look.store, keys)
+    others |= {row.key: tuple(sorted(called - function_words())) for row in topic.attributes[:1]}
+    of_one = topic.type == "person" and not any(MARGIN_ROLE in each.roles for each in attributes)
+    query = replace(look.query, phrases=tuple(Phrase(tuple(key.split())) for key in keys))
+    found = await find_other_words(look.store, query.in_other_words(others), told if of_one else None)
+    return await look.instead(found) if found else None
+
+
+SOURCES: Sequence[Callable[[LookUp], Awaitable[Answer | None]]] = (
+    _of_story,
+    _of_place,
+    _of_two,
+    _of_points,
+    _of_its_race,
+    _of_words,
+    _of_name,
+    _of_races,
+    _of_other_words,
+)
+"""What may answer a topic; the first that has anything does."""
+
+
+# --- silence --------------------------------------------------------------------------------------------------------
+
+
+async def silence(look: LookUp) -> Answer:
+    """That nothing is told of the topic, and what may be asked instead; of words that name nothing what was meant."""
+    topic = look.topic
+    if topic.place or topic.attributes or (topic.subject and not topic.is_event_alone):
+        return silent_answer(look.call.line, topic, look.vocabulary)
+    # What goes by just these words led nowhere. Of races that share a name the likeliest is meant, whatever the meet.
+    similar = [row for row in await look.store.suggestions(look.text) if row.key != fold(look.text)]
+    choices = no_answer.entry_choices(
+        [replace(row, detail=None) if row.type == "race" else row for row in await with_races(look.store, similar)],
+        lambda row: f"/{'result' if row.type in {'event', 'race'} else 'compare'} {askable(row.name, row.id)}",
+    )
+    return no_answer.not_found(look.call.line, "topic", look.text, choices)
+
+
+async def _with_all_else(look: LookUp, empty: Answer) -> Answer:
+    """Silence, with all that is told of a person, a country or an event below it."""
+    topic, told = look.topic, None
+    if topic.type in _GROUPS and topic.subject and not (topic.other or topic.part):
+        facts = await look.store.subject_facts(topic.subject.id)
+        told = topic_answer(look.call.line, Topic(topic.subject, topic.namesakes), facts, look.vocabulary)
+    elif topic.type in SPREAD and topic.subject and topic.rest and not topic.is_event_alone:
+        races = [race for race in await look.races(topic.subject.name) if race.articles]
+        told = await look.story(races) if races else None
+    if told is None:
         return empty
-    answer = empty
-    if subject.type in SPREAD:
-        answer = await _of_race_instead(store, call, topic, subject, empty)
-    elif subject.type == "meet" and topic.rest:
-        answer = await _of_meet_instead(store, call, topic, subject, empty)
-        answer = answer if has_facts(answer) else await _or_races(store, call, empty)
-    elif subject.type in {"place", "population"} and topic.attributes:
-        answer = await _by_name_instead(store, call, topic, subject, empty)
-    elif subject.type not in {*PAIRED, "population"}:
-        answer = await _or_races(store, call, empty)
-    answer = answer if has_facts(answer) else await _or_other_words(store, call, topic, empty)
-    told = name_topic_answer(call.line, replace(topic, attributes=(), rest=()), facts, store.vocabulary)
-    if has_facts(answer) or subject.type not in {*PAIRED, "population"} or not has_facts(told):
-        return answer
     return replace(told, title=empty.title, outcome=empty.outcome, blocks=(Heading(told.title), *told.blocks))
 
 
-async def _of_race_instead(store: Store, call: Call, topic: NameTopic, event: EntryRow, empty: Answer) -> Answer:
-    """Instead of what is not told of an event that of its newest story, whose venue is told of the meet."""
-    races = await find_races(store, Call("result", {"event": " ".join((event.name, *topic.rest))}))
-    race = next((race for race in races if race.articles), None)
-    if race is None:
-        return empty
-    of_race = replace(event, id=race.id, type="race", name=race.name, detail=race.meet_name)
-    topic = replace(topic, subject=of_race, namesakes=(), rest=())
-    answer = name_topic_answer(call.line, topic, await store.story_facts(race.id), store.vocabulary)
-    return answer if has_facts(answer) else empty
+# --- what the store has ---------------------------------------------------------------------------------------------
 
 
-async def _of_meet_instead(store: Store, call: Call, topic: NameTopic, meet: EntryRow, empty: Answer) -> Answer:
-    """Instead of what is not told of a meet that of its races, by its newest story."""
-    races = await find_races(store, Call("result", {"event": meet.name}))
-    race = next((race for race in races if race.articles and race.meet == meet.id), None)
-    if race is None:
-        return empty
-    facts = await store.story_facts(race.id)
-    context = AnswerContext.of(facts, store.vocabulary)
-    facts = replace(facts, points=tuple(row for row in facts.points if is_of_meet(row, meet, context)))
-    return name_topic_answer(call.line, topic, facts, store.vocabulary)
-
-
-async def _by_name_instead(store: Store, call: Call, topic: NameTopic, place: EntryRow, empty: Answer) -> Answer:
-    """Instead of what is not told of a country or a group the points of others that its name tells apart."""
-    by_name = replace(topic, subject=None, namesakes=(), rest=(*topic.rest, place.key))
-    everywhere = await _with_story(store, await store.subject_facts(*(row.id for row in topic.attributes)))
-    answer = name_topic_answer(call.line, by_name, everywhere, store.vocabulary)
-    return answer if has_facts(answer) else empty
-
-
-async def _or_races(store: Store, call: Call, empty: Answer) -> Answer:
-    """An answer that has nothing; where the words are those of an event and a meet or a year, that about its race."""
-    races = await find_races(store, Call("result", {"event": call.get("topic")}))
-    return await _ask_story(store, call, races, "") if races else empty
-
-
-async def _with_story(store: Store, facts: Facts) -> Facts:
-    """The facts of an attribute with all of their story, where there is one."""
-    stories = {article.story for article in facts.articles}
-    if len(stories) != 1:
-        return facts
-    story = await store.story_facts(stories.pop() or "")
-    points = {row.point.id: row for row in (*facts.points, *story.points)}
-    findings = {row.finding.id: row for row in (*facts.findings, *story.findings)}
-    return replace(joined(story, facts), points=tuple(points.values()), findings=tuple(findings.values()))
-
-
-async def _result_of_margins(store: Store, topic: NameTopic, facts: Facts) -> tuple[RaceRow, Facts] | None:
-    """The race and its result, where it is asked how far apart people were: of an event, or the newest one of a person.
-
-    Without a subject that of the newest story; None where something else is asked.
-    """
-    subject, asked = topic.subject, [row.id for row in topic.attributes]
-    if not asks_for_margins(asked, store.vocabulary) or (subject is None and topic.rest):
-        return None
-    races: Sequence[RaceRow]
-    if subject is None or subject.type in {*SPREAD, "race", "meet"}:
-        words = " ".join((subject.name, *topic.rest)) if subject else ""
-        races = await find_races(store, Call("result", {"event": words}))
-    else:
-        races = [race for race in facts.races if has_place(subject.id, race, facts, store.vocabulary)]
-    return (races[0], await store.result_facts(races[0].id)) if races else None
-
-
-async def _ask_event(store: Store, call: Call, topic: NameTopic, event: EntryRow) -> Answer:
-    """The disputes of a race, or of the newest story of an event or a series; without one the points that name it."""
-    races = await find_races(store, Call("result", {"event": event.id if event.type == "race" else event.name}))
-    is_alone = len(races) == 1 and not (topic.namesakes or topic.rest)
-    told = [race for race in races if race.id == event.id or race.articles or is_alone]
-    if not told:
-        answer = await _or_where_words_stand(store, call, silent_answer(call.line, topic, store.vocabulary))
-        return answer if has_facts(answer) else await _or_races(store, call, answer)
-    return await _ask_story(store, call, told, topic.part)
-
-
-async def _topic_facts(store: Store, topic: NameTopic) -> Facts:
+async def _topic_facts(store: Store, topic: Topic) -> Facts:
     subject = topic.subject
     if subject is None or subject.type in SPREAD or (subject.type == "meet" and topic.attributes):
         return await store.subject_facts(*with_statuses([row.id for row in topic.attributes], store.vocabulary))
@@ -232,69 +338,34 @@ async def _topic_facts(store: Store, topic: NameTopic) -> Facts:
     return await store.subject_facts(subject.id)
 
 
-async def _unknown_topic(store: Store, call: Call) -> Answer:
-    topic = call.get("topic")
-    # What goes by just these words led nowhere. Of races that share a name the likeliest is meant, whatever the meet.
-    similar = [row for row in await store.suggestions(topic) if row.key != fold(topic)]
-    empty = no_answer.not_found(call.line, "topic", topic, _meant_choices(similar))
-    answer = await _or_where_words_stand(store, call, empty)
-    answer = answer if has_facts(answer) else await _or_races(store, call, answer)
-    if not similar or answer.choices != empty.choices:
-        return answer
-    told = no_answer.not_found(call.line, "topic", topic, _meant_choices(await with_races(store, similar)))
-    return replace(answer, choices=told.choices) if has_facts(answer) else told
+async def _with_story(store: Store, facts: Facts) -> Facts:
+    """The facts of an attribute with all of their story, where there is one."""
+    stories = {article.story for article in facts.articles}
+    return _together(await store.story_facts(stories.pop() or ""), facts) if len(stories) == 1 else facts
 
 
-def _meant_choices(rows: Sequence[EntryRow]) -> tuple[Choice, ...]:
-    return no_answer.entry_choices(
-        [replace(row, detail=None) if row.type == "race" else row for row in rows],
-        lambda row: f"/{'result' if row.type in {'event', 'race'} else 'compare'} {askable(row.name, row.id)}",
-    )
+def _together(facts: Facts, more: Facts) -> Facts:
+    """The points and findings of both, each once; those of ``more`` come first."""
+    points = {row.point.id: row for row in (*more.points, *facts.points)}
+    findings = {row.finding.id: row for row in (*more.findings, *facts.findings)}
+    return replace(joined(facts, more), points=tuple(points.values()), findings=tuple(findings.values()))
 
 
-async def _or_where_words_stand(store: Store, call: Call, answer: Answer, named: NameTopic | None = None) -> Answer:
-    """The answer; where no line of it has all the words, also the points or the sentences that have them.
+async def _result_of_margins(look: LookUp, facts: Facts) -> tuple[RaceRow, Facts] | None:
+    """The race and its result, where it is asked how far apart people were: of an event, or the newest one of a person.
 
-    The points about a person, and those of others that name them, were asked already.
+    Without a subject that of the newest story; None where something else is asked.
     """
-    topic, subject = call.get("topic"), named.subject if named else None
-    if not lacks_words(answer, topic):
-        return answer
-    query = content_query(topic)
-    for attribute in named.attributes[:1] if named else ():
-        query = query.with_run(attribute.key.split())
-    found = await find_words(store, query)
-    if found is not None and not has_facts(answer) and (subject is None or subject.type != "person"):
-        story = found.matches.hits[0].article.story or ""
-        answer = words_answer(call, found.query, story, await store.story_facts(story), store.vocabulary) or answer
-    if has_facts(answer):
-        wanted = found if lacks_words(answer, topic) else None
-        return with_sentences(answer, topic, wanted, store.vocabulary) if wanted else answer
-    # One word may be a name, which has no forms.
-    if found is None and subject is None and len(query.phrases) > 1:
-        found = await find_other_words(store, query.in_other_words({})) or await find_rarest_word(store, topic)
-    return _sentences_instead(store, call, found, answer)
-
-
-async def _or_other_words(store: Store, call: Call, topic: NameTopic, empty: Answer) -> Answer:
-    """An answer that has nothing, or where forms of its words stand, other names and what else an attribute is called.
-
-    Of a person such a sentence is no answer where it tells the thing of somebody else; a margin is of two.
-    """
-    subject, attributes = topic.subject, [store.vocabulary.attributes[row.id] for row in topic.attributes]
-    told = await store.subject_facts(*(each.id for each in attributes)) if attributes else None
-    called = {fold(word) for each in attributes for word in (each.label, *each.words)}
-    if told and any(COUNTRY_ROLE in each.roles for each in attributes):
-        called |= {fold(row.name) for row in told.names.values() if row.type == "place"}
-    keys = [row.key for row in (subject, topic.other, *topic.attributes[:1]) if row] + [*topic.rest]
-    others = await _other_names(store, keys)
-    others |= {row.key: tuple(sorted(called - function_words())) for row in topic.attributes[:1]}
-    of_one = (
-        subject is not None and subject.type == "person" and not any(MARGIN_ROLE in each.roles for each in attributes)
-    )
-    query = replace(content_query(call.get("topic")), phrases=tuple(Phrase(tuple(key.split())) for key in keys))
-    found = await find_other_words(store, query.in_other_words(others), told if of_one else None)
-    return _sentences_instead(store, call, found, empty)
+    topic, subject = look.topic, look.topic.subject
+    asked = [row.id for row in topic.attributes]
+    if not asks_for_margins(asked, look.vocabulary) or (subject is None and topic.rest):
+        return None
+    races: Sequence[RaceRow]
+    if subject is None or subject.type in {*SPREAD, "race", "meet"}:
+        races = await look.races(" ".join((subject.name, *topic.rest)) if subject else "")
+    else:
+        races = [race for race in facts.races if has_place(subject.id, race, facts, look.vocabulary)]
+    return (races[0], await look.store.result_facts(races[0].id)) if races else None
 
 
 async def _other_names(store: Store, keys: Sequence[str], types: Sequence[str] = ()) -> dict[str, tuple[str, ...]]:
@@ -303,18 +374,10 @@ async def _other_names(store: Store, keys: Sequence[str], types: Sequence[str] =
     return {key: tuple(name for name in of if name not in function_words()) for key, of in names.items()}
 
 
-def _sentences_instead(store: Store, call: Call, found: WordsInText | None, empty: Answer) -> Answer:
-    """Sentences below an answer that has nothing; without them just that.
-
-    Those with other words, or with only the rarest, stay second to whatever else the words may ask for.
-    """
-    if found is None:
-        return empty
-    is_less = len(found.query.text) < len(content_query(call.get("topic")).text)
-    is_other = is_less or any(phrase.others for phrase in found.query.phrases)
-    outcome = empty.outcome if is_other else Outcome.ANSWERED
-    words = replace(empty, title=f"“{echo(call.get('topic'))}” in the articles’ words", outcome=outcome)
-    return sentences_answer(call.line, found, words, store.vocabulary)
+def _is_unsaid(topic: Topic) -> bool:
+    """Whether the topic asks by nothing but a word such as "from", which is not looked for."""
+    words = [row.key for row in topic.attributes]
+    return bool(words) and not topic.rest and function_words().issuperset(words)
 
 
 QUESTION = Question(

@@ -32,7 +32,7 @@ MOST_LINES = 10
 MOST_CONTRADICTIONS = 3
 MOST_IN_FULL = 2
 """Disputes that are shown with their excerpts; of the others a line."""
-_FEW = 3
+MOST_ALONE = 3
 """Points that are all shown in full, whatever the verdict."""
 
 _PHASES = (GroupPhase.RESULT, GroupPhase.BESTS)
@@ -232,7 +232,8 @@ def _lines(rows: Sequence[PointRow], writers: RaceWriters) -> Sequence[Statement
 def _split_by_detail(points: TopicPoints) -> tuple[list[PointRow], list[PointRow]]:
     """The points that are shown in full, and those that get a line unless others say the same."""
     rows = points.rows
-    full = [*rows] if len(rows) <= _FEW else [row for row in rows if row.point.verdict in CONTESTED][:MOST_IN_FULL]
+    disputes = (row for row in rows if row.point.verdict in CONTESTED)
+    full = [*rows] if len(rows) <= MOST_ALONE else [*disputes][:MOST_IN_FULL]
     also = {row.point.id for row in points.also}
     others = [row for row in without_repeats((*rows, *points.also)) if row.point.id in also]
     return full, [row for row in (*without_repeats(rows), *others) if row not in full]

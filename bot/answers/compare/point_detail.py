@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.answers.points.points import AnswerContext
     from bot.answers.sentences.sentence import SentenceWriter
     from bot.facts.model import Point, PointClaim, PointValue
-    from bot.store.rows import PointRow
+    from bot.store.rows import Evidence, PointRow
 
 
 def has_sides(point: Point) -> bool:
@@ -129,12 +129,16 @@ def _excerpts(
         of_article.setdefault(standing.article, standing)
     for article in sorted(of_article, key=context.citations.number):
         item = row.evidence[of_article[article].claim]
-        claim = item.claim
-        if f"“{claim.excerpt}”" in line.text:
-            continue
-        printed = claim.excerpt.find(claim.printed) if claim.printed else -1
-        marks = ((printed, printed + len(claim.printed or "")),) if printed >= 0 else ()
-        yield Quotation(claim.excerpt, "", context.citations.of_claim(item), marks=marks)
+        if f"“{item.claim.excerpt}”" not in line.text:
+            yield excerpt_of(item, context)
+
+
+def excerpt_of(item: Evidence, context: AnswerContext) -> Quotation:
+    """The words of a claim, in which its value is marked."""
+    claim = item.claim
+    printed = claim.excerpt.find(claim.printed) if claim.printed else -1
+    marks = ((printed, printed + len(claim.printed or "")),) if printed >= 0 else ()
+    return Quotation(claim.excerpt, "", context.citations.of_claim(item), marks=marks)
 
 
 def _standing_notes(row: PointRow, context: AnswerContext) -> Iterator[Block]:

@@ -15,7 +15,7 @@ from bot.answers.compare.parts import (
     told_differently,
 )
 from bot.answers.compare.point_detail import point_heading, point_line
-from bot.answers.compare.topic_points import findings_on
+from bot.answers.compare.topic_points import findings_on, rounds_of
 from bot.answers.compare.topics import CONTRADICTIONS
 from bot.answers.points.findings import distinct_findings
 from bot.answers.points.points import AnswerContext, dispute_choices, race_disputes, race_findings, race_points
@@ -93,7 +93,7 @@ def _undisputed(
     What cannot hold together with what is told elsewhere heads it.
     """
     race = rows[0]
-    own = race.name if race.articles or len(rounds_of(race, rows)) == 1 else race.event_name
+    own = race.name if race.articles or len(rounds_of(race.id, rows)) == 1 else race.event_name
     name = in_a_sentence(f"{own}, {race.meet_name}")
     is_of_one = len({item.claim.article for row in points.rows for item in row.evidence.values()}) == 1
     title = f"One article alone tells of the {name}." if is_of_one else _NO_DISPUTE.format(name)
@@ -101,11 +101,6 @@ def _undisputed(
         return no_answer.silent(question, title, choices)
     title = counted(len(points.findings), "contradiction") if points.findings else title
     return points_answer(Answer(question, title, (), choices=choices), points, writers)
-
-
-def rounds_of(race: RaceRow, rows: Sequence[RaceRow]) -> list[RaceRow]:
-    """A race and, of the others without a story, those of its event at its meet."""
-    return [row for row in rows if row is race or (row.event, row.meet, row.articles) == (race.event, race.meet, 0)]
 
 
 def _by_place(rows: Sequence[PointRow], sheet: Sheet) -> list[PointRow]:

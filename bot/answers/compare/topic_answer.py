@@ -8,21 +8,24 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers import no_answer
-from bot.answers.answer import Answer, Choice, Heading, Note
-from bot.answers.compare.parts import NO_PARTS, Parts, TopicPoints, part_answer, points_answer
+from bot.answers.answer import Answer, Choice, Heading, Note, Statement
+from bot.answers.compare.parts import MOST_ALONE, NO_PARTS, Parts, TopicPoints, part_answer, points_answer
+from bot.answers.compare.point_detail import excerpt_of
 from bot.answers.compare.story import every_dispute
 from bot.answers.compare.topic_points import (
+    WAYS,
     asks_for_margins,
     findings_on,
     has_place,
-    is_in_race_topic,
+    is_of_place,
     mentions,
     named_with,
     people_in_place,
     points_of_topic,
     printed_with,
+    with_words,
 )
-from bot.answers.compare.topics import NameTopic, part_labels
+from bot.answers.compare.topics import Topic, part_labels
 from bot.answers.input import echo
 from bot.answers.points.findings import distinct_findings
 from bot.answers.points.groups import point_groups
@@ -41,44 +44,45 @@ from bot.facts.ranking import CONTESTED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.answers.answer import Statement
-    from bot.answers.compare.topics import RaceTopic
+    from bot.answers.answer import Block
+    from bot.answers.compare.topics import PlaceTopic
     from bot.answers.question import Call
     from bot.answers.search.search_query import SearchQuery
     from bot.facts.model import Vocabulary
-    from bot.store.rows import Facts, FindingRow, PointRow, RaceRow
+    from bot.store.rows import Evidence, Facts, FindingRow, PointRow, RaceRow
 
 
-def place_answer(question: str, race: RaceRow, topic: RaceTopic, facts: Facts, vocabulary: Vocabulary) -> Answer:
+def place_answer(
+    question: str, race: RaceRow, topic: PlaceTopic, facts: Facts, vocabulary: Vocabulary
+) -> Answer | None:
     """The points of those who have a place in a race, and how far they were from others, where that is asked."""
     context = AnswerContext.of(facts, vocabulary)
-    people = people_in_place(topic.place or "", race, facts, vocabulary)
+    people = people_in_place(topic.place, race, facts, vocabulary)
     of_people = (row for row in facts.points if row.point.key.about in people)
-    rows = [row for row in of_people if is_in_race_topic(row, topic, race, context)]
-    findings = findings_on(rows, facts)
+    rows = [row for row in of_people if is_of_place(row, topic, race, context)]
     is_of_margins = asks_for_margins(topic.attributes, vocabulary)
     margins = _margins_by_marks(race, people, facts, context) if is_of_margins else ()
+    if not rows and not margins:
+        return None
     choices = (Choice("Result", no_answer.race_ask("result", race)), every_dispute(race))
     title = _subject_title([name_of(person, context.names) for person in people], topic.attributes, vocabulary)
-    if not rows and not margins:
-        return no_answer.silent(question, nothing_found([title], f"the {in_a_sentence(race.name)}"), choices)
     answer = Answer(question, f"Margin, {race.name}" if margins else title, (), choices=choices)
     writers = RaceWriters(context, race)
-    answer = points_answer(answer, TopicPoints(rows, findings), writers, margins)
+    answer = points_answer(answer, TopicPoints(rows, findings_on(rows, facts)), writers, margins)
     # Others have won as well: of which race it is said has to be told, unless a point is its own title.
     reading = Note(f"Read as place {topic.place} in the {in_a_sentence(race.name)}.")
     return replace(answer, blocks=(reading, *answer.blocks)) if not topic.attributes else answer
 
 
-def name_topic_answer(
+def topic_answer(
     question: str,
-    topic: NameTopic,
+    topic: Topic,
     facts: Facts,
     vocabulary: Vocabulary,
     result: tuple[RaceRow, Facts] | None = None,
     story: Facts | None = None,
-) -> Answer:
-    """The points about a subject, or of an attribute, that the rest of the topic does not leave out.
+) -> Answer | None:
+    """The points about a subject, or of an attribute, that the rest of the topic does not leave out; None without any.
 
     Of an attribute also the other points of its story in which its words stand. Of margins also those that follow from
     the marks of the ``result`` of a race: the subject's, or the winning one. ``story`` has what else is told of a meet:
@@ -89,46 +93,46 @@ def name_topic_answer(
     subject, attributes = topic.subject, tuple(row.id for row in topic.attributes)
     # What says again what others of a person say is still an answer to whoever asks for just that.
     again = () if attributes else repeats(facts, vocabulary)
-    rows = points_of_topic([row for row in facts.points if row.point.id not in again], topic, context)
+    facts = replace(facts, points=tuple(row for row in facts.points if row.point.id not in again))
+    rows = points_of_topic(facts, topic, context)
     margins = _margins_of_result(*result, subject.id if subject else "", context) if result else ()
     if not rows and not margins:
-        return silent_answer(question, topic, vocabulary)
+        return None
     # Between lines about others a line about a meet needs its name.
     unsaid = subject.id if subject is not None and subject.type != "meet" else ""
     writers = RaceWriters(context, only_story(facts), unsaid)
-    topic = _told_of(topic, rows, context)
+    topic = _told_of(topic, replace(facts, points=tuple(rows)), context)
     title = capitalised(_topic_title(topic, vocabulary))
-    own, also = _with_mentions(rows, topic, facts, context) if attributes and not topic.rest else (rows, [])
-    findings = findings_on((*own, *also), facts) if attributes or topic.rest else distinct_findings(facts.findings)
+    is_whole = not (attributes and not topic.rest)
+    own, also, printed = (rows, [], []) if is_whole else _with_mentions(rows, topic, facts, context)
+    narrowed = findings_on((*own, *also), facts)
+    findings = narrowed if attributes or topic.rest else distinct_findings(facts.findings)
     parts = _subject_parts(topic, rows, findings, facts, vocabulary)
     if topic.part:
-        part = part_answer(question, title, topic.part, parts, writers)
-        return part or silent_answer(question, topic, vocabulary)
+        return part_answer(question, title, topic.part, parts, writers)
     choices = (*_next_choices(topic, rows), *_dispute_choices(rows, story, topic), *_namesake_choices(topic))
     answer = Answer(question, title, (), choices=choices)
     answer = points_answer(answer, TopicPoints(own, findings, also), writers, margins, parts)
+    answer = _with_excerpts(answer, printed, context)
     if subject is not None and subject.type == "person":
         notes = namesake_notes(PersonMatch(subject, topic.namesakes, ""))
         answer = replace(answer, blocks=(*notes, *answer.blocks))
     return answer
 
 
-def _told_of(topic: NameTopic, rows: list[PointRow], context: AnswerContext) -> NameTopic:
-    """The topic with those of several attributes, and of several events, that share a name and of which rows tell."""
-    told = {row.point.key.what for row in rows}
-    topic = replace(topic, attributes=tuple(row for row in topic.attributes if row.id in told) or topic.attributes)
-    if topic.subject is None or topic.subject.type != "event":
+def _told_of(topic: Topic, told: Facts, context: AnswerContext) -> Topic:
+    """The topic with those of several attributes, and of several events, that share a name and of which points tell."""
+    what = {row.point.key.what for row in told.points}
+    topic = replace(topic, attributes=tuple(row for row in topic.attributes if row.id in what) or topic.attributes)
+    if topic.subject is None or topic.type != "event":
         return topic
-    events = [
-        event
-        for event in (topic.subject, *topic.namesakes)
-        if points_of_topic(rows, replace(topic, subject=event, namesakes=()), context)
-    ]
+    each = [replace(topic, subject=event, namesakes=()) for event in (topic.subject, *topic.namesakes)]
+    events = [one.subject for one in each if one.subject and points_of_topic(told, one, context)]
     return replace(topic, subject=events[0], namesakes=tuple(events[1:])) if events else topic
 
 
 def words_answer(call: Call, query: SearchQuery, story: str, facts: Facts, vocabulary: Vocabulary) -> Answer | None:
-    """The points of a story in whose titles, values or excerpts all of the words stand; None where there are none.
+    """The points of a story that all of the words name, or a few in whose excerpts they stand; None without any.
 
     A value, a meet, a round, a year and a term find their points so.
     """
@@ -138,22 +142,24 @@ def words_answer(call: Call, query: SearchQuery, story: str, facts: Facts, vocab
     context = AnswerContext.of(facts, vocabulary)
     words = tuple(" ".join(phrase.words) for phrase in query.phrases)
     # Words that stand together somewhere are a name, and mean nothing where they are apart.
-    topics = [NameTopic(None, (), (), each) for each in ((" ".join(words),), words)]
-    found = ((points_of_topic(facts.points, topic, context), topic.rest) for topic in topics)
+    found = ((points_of_topic(facts, Topic(rest=each), context), each) for each in ((" ".join(words),), words))
     told, phrases = next(filter(itemgetter(0), found), ([], ()))
-    if not told:
+    # Only what is told in full has its excerpts beside it: of a line, whoever reads it would have to guess.
+    if not told or (len(told) > MOST_ALONE and not with_words(told, phrases, context, WAYS[:1])):
         return None
     title = f"Points with “{echo(call.get('topic'))}”"
     answer = Answer(call.line, title, (), choices=(every_dispute(race),))
-    also = named_with(told, facts.points, phrases, context, with_synonyms=True)
-    also += printed_with([*told, *also], facts.points, phrases) if len(told) == 1 else []
+    also = named_with(told, facts.points, phrases, context)
+    printed = printed_with([*told, *also], facts.points, phrases) if len(told) == 1 else []
+    also += [row for row, _ in printed]
     points = TopicPoints(told, findings_on((*told, *also), facts), also)
     answer = points_answer(answer, points, RaceWriters(context, race))
+    answer = _with_excerpts(answer, [item for _, item in printed], context)
     own_title = [Heading(answer.title)] if answer.title != title else []
     return replace(answer, title=title, blocks=(*own_title, *answer.blocks))
 
 
-def silent_answer(question: str, topic: NameTopic, vocabulary: Vocabulary) -> Answer:
+def silent_answer(question: str, topic: Topic, vocabulary: Vocabulary) -> Answer:
     """That no article says anything of a topic, and what may be asked of its subject instead."""
     title = _topic_title(topic, vocabulary)
     choices = (*_next_choices(topic), Choice("All disputes", "/compare"), *_namesake_choices(topic))
@@ -172,20 +178,32 @@ def nothing_found(words: Sequence[str], about: str = "") -> str:
 
 
 def _with_mentions(
-    rows: list[PointRow], topic: NameTopic, facts: Facts, context: AnswerContext
-) -> tuple[list[PointRow], list[PointRow]]:
-    """The points of an attribute, and others of the story, or of the subject, in which the words for it stand."""
+    rows: list[PointRow], topic: Topic, facts: Facts, context: AnswerContext
+) -> tuple[list[PointRow], list[PointRow], list[Evidence]]:
+    """The points of an attribute; others of the story, or the subject, in which its words stand; excerpts for those."""
     asked = topic.attributes[0]
     if topic.subject is not None:
         about = [row for row in facts.points if row.point.key.about == topic.subject.id]
-        return rows, named_with(rows, about, [fold(asked.name)], context)
+        return rows, named_with(rows, about, [fold(asked.name)], context, with_synonyms=False), []
     # A completion asks by the id, which is nobody's word.
     word = fold(asked.name) if asked.key == fold(asked.id) else asked.key
     # Of titles those of Olympic champions come first, where just they are asked for.
     own = [row for row in rows if " " in word and mentions(row, [word], context)] or rows
     also = [row for row in rows if row not in own]
-    also += named_with(rows, facts.points, [fold(asked.name)], context, with_synonyms=True)
-    return own, also + (printed_with([*own, *also], facts.points, [word]) if len(own) == 1 else [])
+    also += named_with(rows, facts.points, [fold(asked.name)], context)
+    printed = printed_with([*own, *also], facts.points, [word]) if len(own) == 1 else []
+    return own, [*also, *(row for row, _ in printed)], [item for _, item in printed]
+
+
+def _with_excerpts(answer: Answer, items: Sequence[Evidence], context: AnswerContext) -> Answer:
+    """The answer with the excerpts below lines from which nobody would see the words that were asked for."""
+    left = {quotation.citation: quotation for quotation in (excerpt_of(item, context) for item in items)}
+    blocks: list[Block] = []
+    for block in answer.blocks:
+        cited = block.citations if isinstance(block, Statement) else ()
+        shown = next((left.pop(citation) for citation in cited if citation in left), None)
+        blocks += [block, shown] if shown else [block]
+    return replace(answer, blocks=tuple(blocks))
 
 
 def _margins_of_result(
@@ -207,7 +225,7 @@ def _margins_by_marks(
 
 
 def _subject_parts(
-    topic: NameTopic, rows: Sequence[PointRow], findings: Sequence[FindingRow], facts: Facts, vocabulary: Vocabulary
+    topic: Topic, rows: Sequence[PointRow], findings: Sequence[FindingRow], facts: Facts, vocabulary: Vocabulary
 ) -> Parts:
     """The parts of all that is said of a subject; none of a topic that narrows it."""
     subject = topic.subject
@@ -218,7 +236,7 @@ def _subject_parts(
     return Parts(askable(subject.name, subject.id), tuple(groups), tuple(findings))
 
 
-def _topic_title(topic: NameTopic, vocabulary: Vocabulary) -> str:
+def _topic_title(topic: Topic, vocabulary: Vocabulary) -> str:
     subject = topic.subject
     names = [subject.unnamed or subject.name] if subject else []
     if subject is not None and subject.type == "event" and topic.attributes:
@@ -235,13 +253,13 @@ def _subject_title(names: Sequence[str], attributes: Sequence[str], vocabulary: 
 # --- what to ask next --------------------------------------------------------------------------------------------
 
 
-def _namesake_choices(topic: NameTopic) -> tuple[Choice, ...]:
+def _namesake_choices(topic: Topic) -> tuple[Choice, ...]:
     """Others of that name; where there are none, other attributes of it."""
     people = no_answer.people_choices("compare", topic.namesakes)
     return people or tuple(Choice(f"Compare: {row.name}", f"/compare {row.name}") for row in topic.attributes[1:])
 
 
-def _next_choices(topic: NameTopic, rows: Sequence[PointRow] = ()) -> Iterator[Choice]:
+def _next_choices(topic: Topic, rows: Sequence[PointRow] = ()) -> Iterator[Choice]:
     """Their words, where any are told, and their profile."""
     subject = topic.subject
     if subject is not None and subject.type == "person":
@@ -251,7 +269,7 @@ def _next_choices(topic: NameTopic, rows: Sequence[PointRow] = ()) -> Iterator[C
         yield Choice("Profile", f"/athlete {name}")
 
 
-def _dispute_choices(rows: Iterable[PointRow], facts: Facts, topic: NameTopic) -> Iterator[Choice]:
+def _dispute_choices(rows: Iterable[PointRow], facts: Facts, topic: Topic) -> Iterator[Choice]:
     """All that is in dispute of the newest of the stories in whose race any of the points is, or at the meet."""
     meet = topic.subject.id if topic.subject is not None and topic.subject.type == "meet" else None
     told = facts.points if meet else rows

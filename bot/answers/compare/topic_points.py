@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from bot.answers.asking.words import inflections
-from bot.answers.compare.topics import PAIRED
+from bot.answers.compare.topics import PAIRED, SPREAD
 from bot.answers.input import topic_words
 from bot.answers.points.findings import distinct_findings
 from bot.answers.points.points import stated_standings
@@ -23,10 +24,10 @@ from bot.facts.result_roles import BEST_ROLE, MARGIN_ROLE, MARK_STATUS_ROLE, MED
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from bot.answers.compare.topics import NameTopic, RaceTopic
+    from bot.answers.compare.topics import PlaceTopic, Topic
     from bot.answers.points.points import AnswerContext
     from bot.facts.model import Attribute, Vocabulary
-    from bot.store.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
+    from bot.store.rows import EntryRow, Evidence, Facts, FindingRow, PointRow, RaceRow
 
 _FIELD = re.compile(r"{.*?}")
 """Where a sentence pattern has the value, the subject …"""
@@ -38,14 +39,12 @@ _OTHER_LETTER = re.compile(r"[^\W0-9_a-z]")
 _RUN = re.compile(r"\d+|(?<!\S)(?!\w*metres)[a-z]+(?!\S)")
 """What of folded words stands in a text as it is: figures, and words without any that are not spelled in two ways."""
 
-_WAYS = (1, 2, 3)
+WAYS = (1, 2, 3)
 """In how many of its texts a point may have words: the best way first."""
 
-_MOST_PRINTED = 6
-"""Points that have the words of a topic in their excerpts alone, and are told below it."""
 
-SPREAD = frozenset({"event", "series"})
-"""Types of subjects that no claim is about: theirs are the points whose scope or subject bears their name."""
+_MOST_PRINTED = 6
+"""Points that have the words of a topic in their excerpts alone, and are told below it with those."""
 
 
 def people_in_place(place: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -65,7 +64,7 @@ def asks_for_margins(attributes: Iterable[str], vocabulary: Vocabulary) -> bool:
     return any(MARGIN_ROLE in vocabulary.attributes[what].roles for what in attributes)
 
 
-def is_in_race_topic(row: PointRow, topic: RaceTopic, race: RaceRow, context: AnswerContext) -> bool:
+def is_of_place(row: PointRow, topic: PlaceTopic, race: RaceRow, context: AnswerContext) -> bool:
     """Whether a point has the attribute that was asked for; without one, whether it belongs to the race's result."""
     if topic.attributes:
         has_attribute = not _attributes(row, context).isdisjoint(topic.attributes)
@@ -75,37 +74,36 @@ def is_in_race_topic(row: PointRow, topic: RaceTopic, race: RaceRow, context: An
     return row.point.key.within == race.id and phase is GroupPhase.RESULT and stands_for_itself(row.point)
 
 
-def points_of_topic(rows: Sequence[PointRow], topic: NameTopic, context: AnswerContext) -> list[PointRow]:
+def points_of_topic(facts: Facts, topic: Topic, context: AnswerContext) -> list[PointRow]:
     """The points that have the attribute that was asked for, and every further word in what is shown of them.
 
     An event or a series is meant by its name there; of several that share one, each. Where there are none, what follows
     from other points is an answer, told by those. And so is what means the same in other words: a title and a win of
     gold. Of one person that is told beside it, where other articles say it so.
     """
-    if topic.attributes and topic.subject is not None and topic.subject.type in SPREAD and topic.namesakes:
+    if topic.attributes and topic.type in SPREAD and topic.namesakes:
         each = (replace(topic, subject=event, namesakes=()) for event in (topic.subject, *topic.namesakes))
-        return list({row.point.id: row for one in each for row in points_of_topic(rows, one, context)}.values())
+        return list({row.point.id: row for one in each for row in points_of_topic(facts, one, context)}.values())
     words, asked = narrowing_words(topic), {attribute.id for attribute in topic.attributes}
-    own = [row for row in rows if stands_for_itself(row.point)]
-    found = (
-        _with_words(_with_attribute(each, topic, asked, context), words, context, names=topic.names)
-        for each in (own, rows)
-    )
-    alike = _alike(own, topic, words, context)
+    own = [row for row in facts.points if stands_for_itself(row.point)]
+    alike = _alike(own, facts, topic, context)
     if topic.subject is None and not asked and alike:
         return alike
-    told = next(filter(None, found), []) if asked or topic.rest else next(found)
+    told = with_words(_with_attribute(own, facts, topic, asked, context), words, context, names=topic.names)
+    if not told and (asked or topic.rest):
+        told = with_words(
+            _with_attribute(facts.points, facts, topic, asked, context), words, context, names=topic.names
+        )
     told = list({row.point.id: row for each in told for row in _stated(each, own)}.values())
-    if not told or (topic.subject is not None and topic.subject.type == "person"):
+    if not told or topic.type == "person":
         for row in alike:
             told += [] if any(_holds(other, row) for other in told) else [row]
     if told or not asked or topic.subject is None:
         return [*_statuses_of(told, own, context), *told]
     # What the attribute is called may stand in what is told of somebody at another one: a medal that is hoped for.
-    about = own if topic.subject.type in PAIRED else [row for row in own if row.point.key.about == topic.subject.id]
+    about = own if topic.type in PAIRED else [row for row in own if row.point.key.about == topic.subject.id]
     called = (*words, *dict.fromkeys(attribute.key for attribute in topic.attributes))
-    found_so = _with_words(about, called, context, _WAYS[:2], topic.names)
-    return found_so or named_with((), about, called, context, with_synonyms=True)
+    return with_words(about, called, context, WAYS[:2], topic.names) or named_with((), about, called, context)
 
 
 def _stated(row: PointRow, rows: Sequence[PointRow]) -> Sequence[PointRow]:
@@ -122,7 +120,7 @@ def named_with(
     phrases: Sequence[str],
     context: AnswerContext,
     *,
-    with_synonyms: bool = False,
+    with_synonyms: bool = True,
 ) -> list[PointRow]:
     """Other points that phrases name: in titles, values and moments, and in the words by which people write them."""
     return [
@@ -132,9 +130,16 @@ def named_with(
     ]
 
 
-def printed_with(told: Sequence[PointRow], rows: Sequence[PointRow], phrases: Sequence[str]) -> list[PointRow]:
-    """A few other points in whose excerpts the phrases of a topic stand."""
-    return [row for row in _others(told, rows) if _stand_in(_printed(row), phrases)][:_MOST_PRINTED]
+def printed_with(
+    told: Sequence[PointRow], rows: Sequence[PointRow], phrases: Sequence[str]
+) -> list[tuple[PointRow, Evidence]]:
+    """A few other points in whose excerpts the phrases of a topic stand, each with the first that has them."""
+    found = ((row, _printing(row, phrases)) for row in _others(told, rows))
+    return [*islice(((row, item) for row, item in found if item is not None), _MOST_PRINTED)]
+
+
+def _printing(row: PointRow, phrases: Sequence[str]) -> Evidence | None:
+    return next((item for item in row.evidence.values() if _stand_in(item.claim.excerpt, phrases)), None)
 
 
 def _others(told: Sequence[PointRow], rows: Sequence[PointRow]) -> Iterator[PointRow]:
@@ -176,9 +181,12 @@ def with_statuses(attributes: Collection[str], vocabulary: Vocabulary) -> Iterat
         yield from (each.id for each in vocabulary.attributes.values() if MARK_STATUS_ROLE in each.roles)
 
 
-def _alike(rows: Sequence[PointRow], topic: NameTopic, words: Sequence[str], context: AnswerContext) -> list[PointRow]:
-    """The points that mean the same as an attribute that is asked for, or as the value that a word is: "gold"."""
-    attributes = context.vocabulary.attributes
+def _alike(rows: Sequence[PointRow], facts: Facts, topic: Topic, context: AnswerContext) -> list[PointRow]:
+    """The points that mean the same as an attribute that is asked for, or as the value that a word is: "gold".
+
+    A place means a medal in no round before the final.
+    """
+    attributes, words = context.vocabulary.attributes, narrowing_words(topic)
     asked = [row.id for row in topic.attributes]
     if any("tally-total" in attributes[what].roles for what in asked):
         asked += [what for what, attribute in attributes.items() if MEDAL_ROLE in attribute.roles]
@@ -188,9 +196,11 @@ def _alike(rows: Sequence[PointRow], topic: NameTopic, words: Sequence[str], con
     named = {value for _, value in values_ if value in words}
     wanted = [each for each in values_ if each[1] in named or (asked and not named)]
     meanings = {_meaning(*each, attributes) for each in wanted}
-    like = [row for row in rows if _meaning(row.point.key.what, str(row.point.headline), attributes) in meanings]
-    of_topic = _with_attribute(like, topic, {row.point.key.what for row in like}, context)
-    return _with_words(of_topic, [word for word in words if word not in named], context, names=topic.names)
+    before = {race.id for race in facts.races if race.round != "final"}
+    of_finals = (row for row in rows if row.point.key.within not in before)
+    like = [row for row in of_finals if _meaning(row.point.key.what, str(row.point.headline), attributes) in meanings]
+    of_topic = _with_attribute(like, facts, topic, {row.point.key.what for row in like}, context)
+    return with_words(of_topic, [word for word in words if word not in named], context, names=topic.names)
 
 
 def _meaning(what: str, value: str, attributes: Mapping[str, Attribute]) -> tuple[str, str]:
@@ -209,21 +219,40 @@ def _holds(one: PointRow, other: PointRow) -> bool:
 
 
 def _with_attribute(
-    rows: Sequence[PointRow], topic: NameTopic, attributes: Collection[str], context: AnswerContext
+    rows: Sequence[PointRow], facts: Facts, topic: Topic, attributes: Collection[str], context: AnswerContext
 ) -> list[PointRow]:
-    if not attributes:
+    if not attributes and topic.type != "race":
         return [*rows]
-    race = topic.subject.id if topic.subject is not None and topic.subject.type == "race" else None
-    runners = {row.point.key.about for row in rows if row.point.key.within == race}
+    runners = runners_of(topic.subject.id if topic.subject else "", facts)
     of_subject = (row for row in rows if _is_of_subject(row, topic.subject, runners, context))
-    return [row for row in of_subject if not _attributes(row, context).isdisjoint(attributes)]
+    return [row for row in of_subject if not attributes or not _attributes(row, context).isdisjoint(attributes)]
 
 
-def _with_words(
+def rounds_of(race: str, races: Sequence[RaceRow]) -> set[str]:
+    """The ids of a race and, where no article is about it, of the others of its event at its meet."""
+    own = next((each for each in races if each.id == race and not each.articles), None)
+    same = (each for each in races if own and (each.event, each.meet, each.articles) == (own.event, own.meet, 0))
+    return {race, *(each.id for each in same)}
+
+
+def runners_of(race: str, facts: Facts) -> set[str]:
+    """The ids of those of whom something is said in a race or its rounds."""
+    rounds = rounds_of(race, facts.races)
+    return {row.point.key.about for row in facts.points if row.point.key.within in rounds}
+
+
+def lives_of(people: Collection[str], facts: Facts, vocabulary: Vocabulary) -> Facts:
+    """The facts with what is said of people outside of any race alone: where they are from."""
+    phases = {each.id: vocabulary.phase(each) for each in vocabulary.attributes.values()}
+    of_people = (row for row in facts.points if row.point.key.about in people)
+    return replace(facts, points=tuple(row for row in of_people if phases[row.point.key.what] is GroupPhase.BACKGROUND))
+
+
+def with_words(
     rows: Sequence[PointRow],
     words: Sequence[str],
     context: AnswerContext,
-    ways: Sequence[int] = _WAYS,
+    ways: Sequence[int] = WAYS,
     names: Mapping[str, Sequence[str]] | None = None,
 ) -> list[PointRow]:
     """The points that have every word in what is shown of them, or a whole name for it; without words all.
@@ -313,7 +342,7 @@ def is_of_meet(row: PointRow, meet: EntryRow, context: AnswerContext) -> bool:
     )
 
 
-def narrowing_words(topic: NameTopic) -> tuple[str, ...]:
+def narrowing_words(topic: Topic) -> tuple[str, ...]:
     """The words that a point's title or values must have: those that no name explains, and an event's or a series'.
 
     For no claim is about an event or a series: its points are found by its name among those of an attribute.

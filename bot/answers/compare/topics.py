@@ -15,29 +15,31 @@ from bot.answers.search.search_query import content_query
 from bot.facts.frozen import Frozen
 from bot.facts.names import fold
 from bot.facts.result_roles import PLACE
+from bot.facts.values.prose.number_words import ORDINAL, ordinal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from bot.facts.model import Vocabulary
     from bot.store.rows import EntryRow
 
 _PLACES = {
-    "gold": "1",
-    "winner": "1",
-    "winners": "1",
-    "winning": "1",
-    "won": "1",
-    "silver": "2",
-    "runner": "2",
+    **dict.fromkeys(("gold", "winner", "winners", "winning", "won"), "1"),
+    **dict.fromkeys(("silver", "runner"), "2"),
     "bronze": "3",
 }
-_PLACE_FILLERS = frozenset({"medal", "medallist", "medalist", "up", "who", "position"})
-_EVENT_WORDS = frozenset({"men", "women", "final", "semi", "heat", "metres", "race", "story"})
+_PLACE_FILLERS = frozenset({"up", "who", "position", "finished"})
+_MEDAL_WORDS = frozenset({"medal", "medallist", "medalist"})
 _FIGURE = re.compile(r"\d")
+_EVENT_WORDS = frozenset({"men", "women", "final", "semi", "heat", "metres", "race", "story"})
 _SUBJECT_TYPES = ("person", "place", "population", "race", "meet", "series", "event")
 """Types of entries in the order in which a name is taken for one of them."""
 
+SPREAD = frozenset({"event", "series"})
+"""Types of subjects that no claim is about: theirs are the points whose scope or subject bears their name."""
+
+_OF_RACES = frozenset({"", "race", "event"})
+"""Types of what may tell which race is meant; "" is the newest."""
 
 PAIRED = frozenset({"person", "place"})
 """Types of entries of which two may be compared."""
@@ -45,33 +47,54 @@ PAIRED = frozenset({"person", "place"})
 _BESIDE = frozenset({"place", "population", "meet"})
 """Types of entries whose name beside a person tells which of their points are wanted."""
 
-
 CONTRADICTIONS = "contradictions"
 """The part of a topic that is what cannot all hold of it."""
 
 
-class RaceTopic(Frozen, frozen=True):
-    """A topic within one story: those who have a place there (None: everybody), attributes, and words for the event."""
+class PlaceTopic(Frozen, frozen=True):
+    """Those who have a place in a race: the place, attributes that are asked for of them, and words for the race."""
 
-    place: str | None
+    place: str
     attributes: tuple[str, ...]
     event: str
 
 
-class NameTopic(Frozen, frozen=True):
-    """A topic by names: a subject with those who share its name, attributes, and phrases that neither explains.
+class Topic(Frozen, frozen=True):
+    """A topic as it is read: a subject with those who share its name, attributes, and phrases that neither explains.
 
     ``other`` is the second of two people, or of two countries or teams. ``part`` is the group of points that is wanted
     of the subject, or its contradictions; "" all of it. ``names``: what else each of the phrases goes by, as a name.
+    ``place`` is how the topic reads as one of a race, and ``event`` what was typed without words that ask for nothing.
     """
 
-    subject: EntryRow | None
-    namesakes: tuple[EntryRow, ...]
-    attributes: tuple[EntryRow, ...]
-    rest: tuple[str, ...]
+    subject: EntryRow | None = None
+    namesakes: tuple[EntryRow, ...] = ()
+    attributes: tuple[EntryRow, ...] = ()
+    rest: tuple[str, ...] = ()
     other: EntryRow | None = None
     part: str = ""
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    place: PlaceTopic | None = None
+    event: str = ""
+
+    @property
+    def type(self) -> str:
+        """The type of the subject; "" without one."""
+        return self.subject.type if self.subject else ""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing narrows the subject."""
+        return not (self.attributes or self.rest or self.other)
+
+    @property
+    def is_event_alone(self) -> bool:
+        """Whether nothing but an event is meant: a distance, and words that go with one."""
+        return self.type in SPREAD and not (self.attributes or self.other or self.part) and _are_of_event(self.rest)
+
+
+def _are_of_event(words: Iterable[str]) -> bool:
+    return all(_FIGURE.search(word) or word in _EVENT_WORDS for word in words)
 
 
 def part_labels(vocabulary: Vocabulary) -> dict[str, str]:
@@ -93,47 +116,32 @@ def content_words(topic: str) -> list[str]:
     return [word for word in topic_words(topic) if word not in function_words()]
 
 
-# --- a race ---------------------------------------------------------------------------------------------------------
+# --- a place ---------------------------------------------------------------------------------------------------------
 
 
-def read_race_topic(topic: str, vocabulary: Vocabulary) -> RaceTopic | None:
-    """A topic that speaks of a medal or a place ("silver time") or of nothing but an event; else None.
+def _read_place(topic: str, rows: Sequence[EntryRow], vocabulary: Vocabulary) -> PlaceTopic | None:
+    """A topic that speaks of a medal or a place of a race ("silver time", "800m third"); else None.
 
-    "First day" and other names of attributes are no medals; a winner has a place, and "won by" is a margin.
+    "First day" and other names of attributes are no places; a winner has one, and "won by" is a margin.
     """
     words = content_words(topic)
-    place = next((_PLACES[word] for word in words if word in _PLACES), None)
-    called = {*_attributes_called(fold(topic), vocabulary), *_attributes_called(" ".join(words), vocabulary)}
-    is_place = place is not None and all(PLACE in vocabulary.attributes[what].roles for what in called)
-    if called and not is_place:
+    called = [row.id for row in rows if row.type == "attribute" and row.key in {fold(topic), " ".join(words)}]
+    if not all(PLACE in vocabulary.attributes[what].roles for what in called):
         return None
-    if place is None:
-        return RaceTopic(None, (), " ".join(words)) if _is_event(words) else None
-    rest = [word for word in words if word not in _PLACES and word not in _PLACE_FILLERS]
-    for run in word_runs(rest):
-        attributes = _attributes_called(run, vocabulary)
-        event = _without_run(rest, run)
-        if attributes and (not event or _is_event(event)):
-            return RaceTopic(place, attributes, " ".join(event))
-    return RaceTopic(place, (), " ".join(rest)) if not rest or _is_event(rest) else None
-
-
-def _attributes_called(key: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The attributes that go by a folded key: their label, their id, or words in which people write them."""
-    if not key:
-        return ()
-    return tuple(
-        attribute.id
-        for attribute in vocabulary.attributes.values()
-        if any(fold(name) == key for name in (attribute.label, attribute.id, *attribute.words))
-    )
-
-
-def _is_event(words: Collection[str]) -> bool:
-    """Whether the words can only be an event: a distance, and words that go with one."""
-    return any(_FIGURE.search(word) for word in words) and all(
-        _FIGURE.search(word) or word in _EVENT_WORDS for word in words
-    )
+    medals = {word: _PLACES[word] for word in words if word in _PLACES}
+    places = medals or {word: str(ordinal(word)) for word in words if re.fullmatch(ORDINAL, word)}
+    fillers = _PLACE_FILLERS | (_MEDAL_WORDS if medals else frozenset())
+    bare = [word for word in words if word not in places and word not in fillers]
+    read = _read_names(" ".join(bare), rows) if places else None
+    if read is None or read.other or read.type not in _OF_RACES:
+        return None
+    attributes = tuple(row.id for row in read.attributes)
+    # "Third lap" and "first time" are no places either.
+    is_place = medals or all(PLACE in vocabulary.attributes[what].roles for what in attributes)
+    if not is_place or not _are_of_event(read.rest):
+        return None
+    event = _without_run(bare, read.attributes[0].key) if attributes else bare
+    return PlaceTopic(next(iter(places.values())), attributes, " ".join(event))
 
 
 def _without_run(words: list[str], run: str) -> list[str]:
@@ -150,7 +158,7 @@ def topic_keys(topic: str) -> tuple[str, ...]:
     return word_runs(topic_words(topic))
 
 
-def read_name_topic(topic: str, rows: Sequence[EntryRow], vocabulary: Vocabulary) -> NameTopic | None:
+def read_topic(topic: str, rows: Sequence[EntryRow], vocabulary: Vocabulary) -> Topic | None:
     """What the longest names in a topic mean; None where several could be meant and none owns the name.
 
     ``rows`` are the entries that go by any of `topic_keys`, the longest key first. Behind nothing but a subject a part
@@ -158,12 +166,15 @@ def read_name_topic(topic: str, rows: Sequence[EntryRow], vocabulary: Vocabulary
     """
     words, part = split_part(topic, vocabulary)
     whole = _read_names(words, rows) if part else None
-    if whole is not None and whole.subject and not (whole.attributes or whole.rest or whole.other):
+    # Of an event nothing is told in parts: they are words.
+    has_parts = whole is not None and whole.is_bare and whole.type not in {"", *SPREAD}
+    if whole is not None and (has_parts or (whole.is_bare and part == CONTRADICTIONS)):
         return replace(whole, part=part)
-    return _read_names(topic, rows)
+    read = _read_names(topic, rows)
+    return replace(read, place=_read_place(topic, rows, vocabulary)) if read else None
 
 
-def _read_names(topic: str, rows: Sequence[EntryRow]) -> NameTopic | None:
+def _read_names(topic: str, rows: Sequence[EntryRow]) -> Topic | None:
     words = topic_words(topic)
     typed = f" {' '.join(words)} "
     subject: EntryRow | None = None
@@ -185,20 +196,30 @@ def _read_names(topic: str, rows: Sequence[EntryRow]) -> NameTopic | None:
             subject, namesakes = owner, tuple(row for row in subjects if row is not owner)
         elif _is_second(subject, subjects) and other is None:
             words, other = _without_run(words, key), _name_owner(subjects, words)
-        elif _is_beside(subject, subjects):
+        elif _is_beside(subject, subjects, words):
             words = _without_run(words, key)
-            names[key] = tuple(fold(row.name) for row in of_key if row.type in _BESIDE)
+            beside = tuple(fold(row.name) for row in of_key if row.type in _BESIDE)
+            # A word such as "us" stands in too many texts: the country is meant by its name.
+            names[beside[0] if key in function_words() else key] = beside
         elif of_attributes and not attributes:
             words, attributes = _without_run(words, key), of_attributes
+    rest = _unexplained(topic, words, subject, names)
+    event = " ".join(word for word in typed.split() if word not in words or word not in function_words())
+    read = Topic(subject, namesakes, attributes, rest, other, names=names, event=event)
+    return _in_typed_order(read, typed)
+
+
+def _unexplained(topic: str, words: Sequence[str], subject: EntryRow | None, names: Iterable[str]) -> tuple[str, ...]:
+    """The phrases that ask for something and no name explains, and the names that only tell which, as typed."""
     own = set(fold(subject.detail or "").split()) if subject is not None and subject.type == "race" else set()
     rest = {word for word in words if word not in function_words() | own}
     phrases = (phrase.words for phrase in content_query(topic).phrases)
-    rest_phrases = tuple(" ".join(phrase) for phrase in phrases if rest.issuperset(phrase))
-    rest_phrases = tuple(sorted((*rest_phrases, *names), key=lambda phrase: typed.find(f" {phrase} ")))
-    return _in_typed_order(NameTopic(subject, namesakes, attributes, rest_phrases, other, names=names), typed)
+    typed = f" {fold(topic)} "
+    each = (*(" ".join(phrase) for phrase in phrases if rest.issuperset(phrase)), *names)
+    return tuple(sorted(each, key=lambda phrase: typed.find(f" {phrase} ")))
 
 
-def _in_typed_order(topic: NameTopic, typed: str) -> NameTopic:
+def _in_typed_order(topic: Topic, typed: str) -> Topic:
     """The topic with the one first who was typed first; ``typed`` are the folded words between spaces."""
     subject, other = topic.subject, topic.other
     if subject is None or other is None or typed.index(f" {subject.key} ") < typed.index(f" {other.key} "):
@@ -224,10 +245,14 @@ def _is_second(subject: EntryRow | None, others: Sequence[EntryRow]) -> bool:
     return subject is not None and subject.type in PAIRED and bool(others) and others[0].type == subject.type
 
 
-def _is_beside(subject: EntryRow | None, others: Sequence[EntryRow]) -> bool:
-    """Whether others tell which points of a person are wanted: their country, their meet."""
-    of_person = subject is not None and subject.type == "person" and bool(others)
-    return of_person and others[0].type in _BESIDE and others[0].key not in function_words()
+def _is_beside(subject: EntryRow | None, others: Sequence[EntryRow], words: Sequence[str]) -> bool:
+    """Whether others tell which points of a person are wanted: their country, their meet.
+
+    A word such as "us" does so by itself: "kerr us", and not in "tell us about kerr".
+    """
+    if subject is None or subject.type != "person" or not others or others[0].type not in _BESIDE:
+        return False
+    return others[0].key not in function_words() or not function_words().intersection({*words} - {others[0].key})
 
 
 def _subjects(rows: Sequence[EntryRow]) -> tuple[EntryRow, ...]:

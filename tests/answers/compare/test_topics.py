@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answers.compare.topics import RaceTopic, read_name_topic, read_race_topic
+from bot.answers.compare.topics import PlaceTopic, Topic, read_topic, topic_keys
 from bot.facts.model import Group, GroupPhase, Vocabulary
 from bot.store.rows import EntryRow
 
@@ -16,24 +16,37 @@ if TYPE_CHECKING:
 VOCABULARY = Vocabulary({}, {"life": Group("life", "The background", GroupPhase.BACKGROUND)})
 
 
+async def read_in(pack: LivePack, topic: str) -> Topic:
+    read = read_topic(topic, await pack.store.entries(topic_keys(topic)), pack.store.vocabulary)
+    assert read is not None
+    return read
+
+
 @pytest.mark.parametrize(
-    ("topic", "race_topic"),
+    ("topic", "place"),
     [
-        ("silver", RaceTopic("2", (), "")),
-        ("silver time", RaceTopic("2", ("time",), "")),
-        ("time of the silver medallist", RaceTopic("2", ("time",), "")),
-        ("1500m silver time", RaceTopic("2", ("time",), "1500m")),
-        ("men's 1500m final", RaceTopic(None, (), "men 1500m final")),
+        ("silver", PlaceTopic("2", (), "")),
+        ("silver time", PlaceTopic("2", ("time",), "")),
+        ("time of the silver medallist", PlaceTopic("2", ("time",), "")),
+        ("1500m silver time", PlaceTopic("2", ("time",), "1500m")),
+        ("third", PlaceTopic("3", (), "")),
+        ("1500m third", PlaceTopic("3", (), "1500m")),
+        ("2022 gold", PlaceTopic("1", (), "2022")),
+        ("men's 1500m final", None),
         ("first day", None),
+        ("first medal", None),
         ("gold medals", None),
         ("kerr silver", None),
         ("wightman", None),
     ],
 )
-async def test_a_topic_of_medals_or_an_event_is_one_of_a_story(
-    shipped: LivePack, topic: str, race_topic: RaceTopic | None
-) -> None:
-    assert read_race_topic(topic, shipped.store.vocabulary) == race_topic
+async def test_a_topic_may_be_a_place_in_a_race(shipped: LivePack, topic: str, place: PlaceTopic | None) -> None:
+    assert (await read_in(shipped, topic)).place == place
+
+
+async def test_a_country_that_is_written_as_a_common_word_stands_beside_a_name_alone(shipped: LivePack) -> None:
+    assert (await read_in(shipped, "kerr us")).rest == ("united states",)
+    assert (await read_in(shipped, "tell us about kerr")).rest == ()
 
 
 def row(id_: str, type_: str, key: str, *, owner: bool = True) -> EntryRow:
@@ -42,7 +55,7 @@ def row(id_: str, type_: str, key: str, *, owner: bool = True) -> EntryRow:
 
 def test_the_longest_name_is_meant() -> None:
     rows = [row("isolde", "person", "isolde brown"), row("ada", "person", "brown")]
-    topic = read_name_topic("isolde brown time", rows, VOCABULARY)
+    topic = read_topic("isolde brown time", rows, VOCABULARY)
     assert topic is not None
     assert topic.subject is not None
     assert (topic.subject.id, topic.rest) == ("isolde", ("time",))
@@ -50,13 +63,11 @@ def test_the_longest_name_is_meant() -> None:
 
 def test_a_name_that_several_have_and_nobody_owns_is_not_guessed() -> None:
     rows = [row("isolde", "person", "brown", owner=False), row("ada", "person", "brown", owner=False)]
-    assert read_name_topic("brown", rows, VOCABULARY) is None
+    assert read_topic("brown", rows, VOCABULARY) is None
 
 
 def test_a_person_comes_before_a_place_of_that_name() -> None:
-    topic = read_name_topic(
-        "harbour", [row("place", "place", "harbour"), row("person", "person", "harbour")], VOCABULARY
-    )
+    topic = read_topic("harbour", [row("place", "place", "harbour"), row("person", "person", "harbour")], VOCABULARY)
     assert topic is not None
     assert topic.subject is not None
     assert topic.subject.id == "person"
@@ -72,6 +83,6 @@ def test_a_person_comes_before_a_place_of_that_name() -> None:
     ],
 )
 def test_behind_a_subject_a_part_may_stand_by_its_label(topic: str, part: str) -> None:
-    read = read_name_topic(topic, [row("ada", "person", "brown")], VOCABULARY)
+    read = read_topic(topic, [row("ada", "person", "brown")], VOCABULARY)
     assert read is not None
     assert read.part == part
