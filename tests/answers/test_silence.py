@@ -339,7 +339,7 @@ async def test_words_stand_in_every_article_that_prints_them_and_in_no_other(
         ("was okafor injured", "[1] “Ife Okafor missed the Games with a torn calf.”"),
         ("/compare okafor condition", "[1] “Ife Okafor missed the Games with a torn calf.”"),
         ("/compare okafor next race", "[1] “If it heals, Okafor will be back for the Indoor Championships.”"),
-        ("/compare 400m country", "Harbour [2][3]"),
+        ("/compare 400m country", "Noor Vance is from Harbour [2][3]"),
     ],
 )
 async def test_the_forms_of_a_word_and_other_words_for_it_are_looked_for_in_the_invented_pack(
