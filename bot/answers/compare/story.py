@@ -22,6 +22,7 @@ from bot.answers.points.points import AnswerContext, dispute_choices, race_dispu
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import counted
 from bot.answers.result.placing_lines import has_open_standing
+from bot.answers.sentences.caveats import without_reasons
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import stands_for_itself
@@ -70,7 +71,9 @@ def story_answer(
     blocks: list[Block] = [Note(name)]
     for row in disputes:
         writer = writers.of(row)
-        blocks += [Heading(point_heading(row, writer)), point_line(row, context, writer)]
+        line = point_line(row, context, writer)
+        # Unless some contradictions are left to a part, each is told below with its reason.
+        blocks += [Heading(point_heading(row, writer)), line if any(parts.choices()) else without_reasons(line)]
     blocks += shown_findings(findings, context)
     if differing:
         blocks += [Heading(f"They tell it differently on {counted(len(differing), 'point')}")]

@@ -102,6 +102,13 @@ def tell_contradictions_once(lines: Iterable[Statement]) -> Iterator[Statement]:
         yield replace(line, tally="; ".join(dict.fromkeys(places if p in again else p for p in parts)) or None)
 
 
+def without_reasons(line: Statement) -> Statement:
+    """A line below which everything that cannot hold is told: of that it says only in which articles it stands."""
+    parts = ((part, _CONTRADICTED.fullmatch(part)) for part in (line.tally or "").split("; "))
+    told = dict.fromkeys(f"CONTRADICTED in {match[1]}" if match else part for part, match in parts)
+    return replace(line, tally="; ".join(told) or None)
+
+
 def _contradiction_words(caveats: Sequence[Caveat], context: AnswerContext) -> Iterator[str]:
     """In which articles, and what cannot hold there: of more than two things the first of each article."""
     of_clash: dict[str, list[Caveat]] = {}
