@@ -112,7 +112,8 @@ class Tallies:
             told = [*points, *self._points_there(statement)]
             in_two_ways = _TWO_WAYS.fullmatch(part)
             sides = _by_manner(in_two_ways["sides"]) if in_two_ways else None
-            holds = self._holds(part, points, numbers) or any(self._moods(p, numbers) == sides for p in told)
+            holds = self._holds(part, points, numbers)
+            holds = holds or (sides is not None and any(self._moods(p, numbers) == sides for p in told))
             if not (holds or self._is_contested_there(part, statement, numbers)):
                 yield f"“{statement.text}”: “{part}” does not count up"
 
@@ -222,7 +223,7 @@ class Tallies:
         moods: dict[str, set[int]] = {}
         for standing in point.beside:
             mood = self._claims[standing.claim].mood
-            moods.setdefault("said" if mood is Mood.ASSERTED else mood, set()).add(numbers[standing.article])
+            moods.setdefault("said" if mood is Mood.ASSERTED else mood, set()).add(numbers.get(standing.article, 0))
         return moods
 
     def _has_label(self, label: str | None, point: Point) -> bool:
