@@ -19,10 +19,10 @@ from bot.answers.points.points import (
     headline_words,
     stated_values,
 )
-from bot.answers.points.races import MEET, find_races, no_race
+from bot.answers.points.races import find_races, no_race
 from bot.answers.points.tally import VerdictLine, tally_words
 from bot.answers.points.wording import askable, join_words, label_of, name_of
-from bot.answers.question import Question
+from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import has_facts, where_words_stand
@@ -292,7 +292,7 @@ def _is_place_of(row: PointRow, person: str, context: AnswerContext) -> bool:
 QUESTION = Question(
     "medals",
     "Who won what.",
-    (MEET,),
+    (Parameter("meet", "The meet, by its name or its year; or somebody: what they won.", ParameterKind.MEET),),
     ask_medals,
     ("/medals",),
     "/medals {meet}",
