@@ -56,18 +56,15 @@ def _beaten(context: CheckContext, best: Performance, done: Iterable[Performance
 
 
 def _worse(context: CheckContext, best: Performance, other: Performance) -> str:
-    """As in "the personal best of 3:29.38 is slower than the 3:29.05 of the Tokyo 2020 Olympics"."""
+    """As in "3:29.38 is slower than 3:29.05 (Tokyo 2020 Olympics)", of others "Ada Brown’s record of …"."""
     how = how_much_worse(best.measure, other.measure).rsplit(maxsplit=1)[-1]
-    whose = "the" if other.fact.about == best.fact.about else f"{context.facts.name(best.fact.about)}’s"
-    return f"{whose} {_called(best)} of {shown(best.fact)} is {how} than {_rival_words(context, best, other)}"
-
-
-def _called(best: Performance) -> str:
-    """What a best is: "personal best", "season's best", "record"."""
-    if "mark" not in best.fact.attribute.roles:
-        return best.fact.attribute.label
-    kind = "record" if best.record else "season's best" if best.extent.season else "personal best"
-    return kind if best.called_best else "mark"
+    first, than = shown(best.fact), _rival_words(context, best, other)
+    if other.fact.about != best.fact.about:
+        label = "record" if "mark" in best.fact.attribute.roles else best.fact.attribute.label
+        first = f"{context.facts.name(best.fact.about)}’s {label} of {first}"
+    elif occasion := _occasion(context, best, other):
+        than = f"{shown(other.fact)} ({occasion.removeprefix('the ')})"
+    return f"{first} is {how} than {than}"
 
 
 def _came_first(context: CheckContext, other: Performance, best: Performance) -> bool:

@@ -116,8 +116,7 @@ async def test_having_taken_part_is_no_mark_and_no_medal(shipped: LivePack, topi
             (
                 "Was behind Ife Okafor on the all-time list in the women's 800m among Harbour women [2]",
                 (
-                    "ONE SOURCE; CONTRADICTED in [2]: the personal best of 1:58.20 is slower than the "
-                    "1:58.10 of the Delta Open 2029; "
+                    "ONE SOURCE; CONTRADICTED in [2]: 1:58.20 is slower than 1:58.10 (Delta Open 2029); "
                     "CONTRADICTED in [2]: 1:58.30 of 2nd place on the list is 0.10 s slower than 1:58.20 of 3rd place"
                 ),
             ),

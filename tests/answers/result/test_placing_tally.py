@@ -35,6 +35,7 @@ async def test_a_contradiction_names_all_articles_between_which_it_lies(harbour:
     answer = await harbour.ask("/compare Ottilie Strand record")
     told = next(block.tally for block in answer.blocks if isinstance(block, Statement))
     assert told == (
-        "CONTRADICTED in [2][4]: Runa Hallenby’s record of 2.02m is less than Ottilie Strand’s earlier record 2.03m"
+        "ONE SOURCE; CONTRADICTED in [2][4]: Runa Hallenby’s record of 2.02m is less than Ottilie Strand’s earlier "
+        "record 2.03m"
     )
     assert [article.publisher for article in answer.articles] == ["The Mile", "City Post"]

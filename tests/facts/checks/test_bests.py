@@ -303,4 +303,4 @@ def test_a_finding_names_all_by_which_its_article_tells_the_earlier_best() -> No
     assert len(finding.claims) == len(told)
     for what in ("time", "mark-status"):
         (caveat,) = point((article("a", *told),), "ada-brown", what, SEMI).caveats
-        assert caveat.clash == "the personal-best of 1:58.20 is slower than the 1:58.10 of the 800m semi-final"
+        assert caveat.clash == "1:58.20 is slower than 1:58.10 (800m semi-final)"
