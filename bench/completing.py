@@ -50,7 +50,7 @@ async def _names(store: Store, kind: str, most: int) -> list[str]:
     """What people are on their way to type: the words of completions, by each letter of the alphabet."""
     question, parameter, _ = KINDS[NAMES_OF.get(kind, kind)]
     found = [await complete(store, question, parameter, letter, {}) for letter in ("", *"abcdefghijklmnopqrstuvwxyz")]
-    names = sorted({completion.words for completions in found for completion in completions})
+    names = sorted({completion.value for completions in found for completion in completions})
     Random(1).shuffle(names)
     return names[:most]
 

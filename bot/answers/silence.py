@@ -14,7 +14,6 @@ from bot.answers.answer import Choice, Heading, Note, Outcome, Quotation, Statem
 from bot.answers.input import echo
 from bot.answers.points.citations import Citations
 from bot.answers.points.points import AnswerContext, without_repeats
-from bot.answers.points.wording import askable
 from bot.answers.search.search import below_reason, rarest_word, search_answer
 from bot.answers.search.search_query import content_query
 from bot.answers.search.search_results import distinct_results, search_result_block
@@ -230,7 +229,7 @@ async def or_people(store: Store, question: str, empty: Answer) -> Answer:
     names = [f"{offer.name} ({offer.count})" if is_quote else offer.name for offer in people]
     # Of few there is anything to come.
     asked = "athlete" if question == "next" else question
-    choices = tuple(Choice(offer.name, f"/{asked} {askable(offer.name, offer.value)}") for offer in people)
+    choices = tuple(Choice(offer.name, f"/{asked} {offer.words}") for offer in people)
     # Of whom most is told is a list of no more than those.
     listed = (
         f"Quoted here: {', '.join((*names, *_more(offers)))}" if is_quote else f"Most is told of: {', '.join(names)}"
@@ -247,7 +246,7 @@ async def or_events(store: Store, question: str, empty: Answer) -> Answer:
         return empty
     races = offers[:_MOST_OFFERS]
     names = [", ".join(filter(None, (in_a_sentence(offer.name), offer.detail))) for offer in races]
-    choices = tuple(Choice(offer.name, f"/{question} {askable(offer.words, offer.value)}") for offer in races)
+    choices = tuple(Choice(offer.name, f"/{question} {offer.words}") for offer in races)
     told = _OF_RACES.get(question, "Results are told of")
     return replace(empty, blocks=(Note(f"{told}: {'; '.join((*names, *_more(offers)))}."),), choices=choices)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from prompt_toolkit import PromptSession
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
     from bot.store.store import Store
 
-_OPTION = re.compile(r"(?:^|(?<=\s))([a-z]+):\s*", re.IGNORECASE)
-_LAST_WORD = re.compile(r"(?:^|(?<=\s))[a-z]+\Z", re.IGNORECASE)
 _MOST_CHARACTERS = 1000
 """More than a question may have, and few enough that each more on the line costs next to nothing."""
 _MENU_LINES = 6
@@ -47,8 +46,8 @@ class TypedValue(NamedTuple):
     values: Mapping[str, str]
 
 
-def value_at_cursor(before: str) -> TypedValue | None:
-    """What is being typed where ``before`` stands before the cursor; None within a question without parameters.
+def value_at_cursor(before: str) -> TypedValue:
+    """What is being typed where ``before`` stands before the cursor.
 
     The first word is the name of a question, which is what the question "help" takes; a line that begins with none is
     free text.
@@ -59,17 +58,11 @@ def value_at_cursor(before: str) -> TypedValue | None:
     question = QUESTIONS.get(name.casefold())
     if question is None:
         return TypedValue("ask", "words", before.lstrip(), {})
-    if not question.parameters:
-        return None
-    first = question.parameters[0].name
-    options = [match for match in _OPTION.finditer(rest) if question.parameter(match[1].casefold())]
-    if question.takes_words or not options:
-        return TypedValue(question.name, first, rest.lstrip(), {})
-    *earlier, last = options
-    ends = [option.start() for option in options[1:]]
-    values = {option[1].casefold(): rest[option.end() : end].strip() for option, end in zip(earlier, ends, strict=True)}
-    free = rest[: options[0].start()].strip()
-    return TypedValue(question.name, last[1].casefold(), rest[last.end() :], {first: free, **values})
+    names = "|".join(parameter.name for parameter in question.parameters)
+    split = re.split(rf"(?:^|(?<=\s))({names}):\s*", rest.lstrip(), flags=re.IGNORECASE)
+    *earlier, last, words = question.parameters[0].name, *split
+    values = zip(earlier[::2], earlier[1::2], strict=True)
+    return TypedValue(question.name, last.casefold(), words, {name.casefold(): text.strip() for name, text in values})
 
 
 class QuestionCompleter(Completer):
@@ -93,28 +86,21 @@ class QuestionCompleter(Completer):
         Facts that cannot be read complete nothing; the question itself tells why.
         """
         typed = value_at_cursor(document.text_before_cursor)
-        if typed is None:
-            return
-        try:
-            completions = await complete(self._store, *typed)
-        except FactsError:
-            return
         end = " " if " " not in document.text_before_cursor.lstrip() else ""
-        for each in completions:
-            _, _, details = each.label.partition(" · ")  # the name is what the completion itself shows
-            yield Completion(each.words + end, -len(typed.words), each.words, details)
+        with suppress(FactsError):
+            for each in await complete(self._store, *typed):
+                _, _, details = each.label.partition(" · ")  # the name is what the completion itself shows
+                yield Completion(each.value + end, -len(typed.words), each.value, details)
         for option in _option_completions(typed):
             yield option
 
 
 def _option_completions(typed: TypedValue) -> Iterator[Completion]:
     """The options that begin with the last word that was typed, and are not there yet."""
-    question, last = QUESTIONS[typed.question], _LAST_WORD.search(typed.words)
-    if last is None or question.takes_words:
-        return
-    for parameter in question.parameters[1:]:
-        if parameter.name.startswith(last[0].casefold()) and parameter.name not in (*typed.values, typed.parameter):
-            yield Completion(f"{parameter.name}:", -len(last[0]), display_meta=parameter.description)
+    question, last = QUESTIONS[typed.question], typed.words.rpartition(" ")[2].casefold()
+    for each in question.parameters[1:] if last else ():
+        if each.name.startswith(last) and each.name not in (*typed.values, typed.parameter):
+            yield Completion(f"{each.name}:", -len(last), display_meta=each.description)
 
 
 def prompt_session(

@@ -243,7 +243,7 @@ class OfferList(StrEnum):
     PAIRS = "pairs"
     """Those topics that are what is said of whom."""
     WORDS = "words"
-    """Names of whom and what the articles say something of, of events too."""
+    """Names of whom and what the articles say something of."""
 
     @property
     def of_meets(self) -> str:
@@ -252,26 +252,19 @@ class OfferList(StrEnum):
 
     @property
     def of_meets_with_event(self) -> str:
-        """The list of the meets of these races, where an event is asked for too."""
+        """The list of those of these races that an event at a meet stands for."""
         return f"{self}:meets:event"
-
-    @property
-    def at_start(self) -> str:
-        """The list of what is offered where nothing was typed, of a list that begins with something else."""
-        return f"{self}:start"
 
 
 class Offer(Frozen, frozen=True):
     """Something to offer to a person who begins to type.
 
-    ``value`` asks for just this, ``words`` are how a person would write the same. What tells it from others of its
-    name: ``detail`` (a place, a group, a verdict), ``day`` in eight digits, and ``count`` of what is ``counted``.
+    ``words`` ask for just this. What tells it from others of its name: ``detail`` (a group, a verdict; of a race its
+    meet) and ``count`` of what is ``counted``.
     """
 
     name: str
-    value: str
     words: str
     detail: str = ""
-    day: int = 0
     count: int = 0
     counted: str = ""

@@ -365,28 +365,22 @@ CREATE VIRTUAL TABLE search_terms USING fts5vocab (search_words, 'row');
 -- Each of those words once, framed as the spellings of keys are.
 CREATE VIRTUAL TABLE word_spellings USING fts5 (word, tokenize = 'trigram', detail = 'none');
 
--- What is offered to a person who begins to type: all that has an answer, the best of each list first. `value` asks for just
--- this, `words` are how people write the same. `detail`, `day` (eight digits, those of month and day 00 where only the year is
--- known) and `count`, of what is `counted`, tell it from others of its name.
+-- What is offered to a person who begins to type: all that has an answer, the best of each list first. `words` ask for just
+-- this. `detail` and `count`, of what is `counted`, tell it from others of its name.
 CREATE TABLE offers (
     n       INTEGER PRIMARY KEY,
     name    TEXT NOT NULL,
-    value   TEXT NOT NULL,
     words   TEXT NOT NULL,
     detail  TEXT NOT NULL,
-    day     INTEGER NOT NULL,
     count   INTEGER NOT NULL,
     counted TEXT NOT NULL
 ) STRICT;
 
--- The list of each, as a word that nobody types (":results"), and the folded words of its names, by the same numbers.
+-- The lists of each, as words that nobody types (":results"), and the folded words of its names, by the same numbers.
 CREATE VIRTUAL TABLE offer_words USING fts5 (
     words, content = '', detail = 'none', prefix = '1 2 3 4 5 6 7 8 9',
     tokenize = 'unicode61 remove_diacritics 0 tokenchars '':'''
 );
-
--- Each of those words once, framed as the spellings of keys are.
-CREATE VIRTUAL TABLE offer_spellings USING fts5 (word, tokenize = 'trigram', detail = 'none');
 
 -- Views for people.
 

@@ -25,6 +25,7 @@ from bot.store.queries.facts import (
     SUBJECT_FACTS,
 )
 from bot.store.records import to_json
+from bot.store.rows import Offer
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping, Sequence
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from bot.store.rows import (
         EntryRow,
         Facts,
-        Offer,
         ParagraphRow,
         PersonFacts,
         QuoteRow,
@@ -360,14 +360,8 @@ class Store:
 
         Where nothing was typed what the list begins with.
         """
-        expressions = completions.expressions(list_, typed)
-        return completions.read_offers(await self._rows(completions.OFFERS, most=completions.MOST, **expressions))
-
-    async def offer_spellings(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Words of names with letters of one of the folded words, those with most first, at most 200."""
-        trigrams = completions.spelling_expression(words)
-        rows = await self._rows(completions.OFFER_SPELLINGS, trigrams=trigrams, most=completions.MOST_SPELLINGS)
-        return tuple([word for (word,) in rows])
+        parameters = completions.offer_parameters(list_, typed)
+        return tuple([Offer(*row) for row in await self._rows(completions.OFFERS, most=completions.MOST, **parameters)])
 
     async def _rows(self, statement: str, **parameters: str | int | None) -> Iterable[Any]:
         database = await self._current()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.answers.athlete.profile import EVERYTHING, build_profile
-from bot.answers.completion.labels import completion_label, details, label_with_details, shorten_label
+from bot.answers.completion.labels import label_with_details, offer_label
 from bot.answers.completion.matching import (
     as_typed,
     begins_words,
@@ -24,16 +25,19 @@ from bot.answers.registry import QUESTIONS
 from bot.facts.frozen import Frozen
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
-from bot.store.queries.completions import LONGEST, is_short
+from bot.store.queries.completions import LONGEST
+from bot.store.queries.search import Phrase
 from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from bot.answers.question import Parameter, Question
-    from bot.facts.model import Quote
+    from bot.answers.question import Parameter
     from bot.store.rows import Offer
     from bot.store.store import Store
+
+    Chosen = Mapping[ParameterKind, str]
+    """The values of the other parameters, by their kinds."""
 
 MOST_COMPLETIONS = 25
 """Completions that a chat platform shows."""
@@ -55,15 +59,14 @@ _MOST_OF_EACH = 4
 
 
 class Completion(Frozen, frozen=True):
-    """One completion: ``value`` asks for exactly this, ``label`` is what people see, ``words`` is how they write it."""
+    """One completion: ``value`` asks for exactly this, as people write it, ``label`` tells more of it."""
 
     value: str
     label: str
-    words: str
 
 
 Candidate = tuple[str, Completion]
-"""What is looked through word by word, for there are few: the folded names by which a completion goes, and it."""
+"""One of the few that are looked through: the folded names by which it goes, and the completion."""
 
 
 async def complete(
@@ -80,18 +83,17 @@ async def complete(
     text = clean(typed)
     if question is None or parameter is None or isinstance(text, InvalidInput) or (text and not fold(text)):
         return ()
+    others = {each.kind: clean(values.get(each.name, "")) for each in question.parameters if each != parameter}
+    chosen = {kind: value for kind, value in others.items() if isinstance(value, str)}
     words = typed_words(text)
-    candidates = await _candidates(store, question, parameter, values)
+    candidates = await _candidates(store, question.name, parameter, chosen)
     if candidates is not None:
         completions = _matching(words, candidates)
     elif question.offers is not None:
-        context = _context(question, parameter, values)
-        list_ = _list_of(question.offers, words, parameter.kind, context)
-        (offers,) = await _find_offers(store, (list_,), words, context)
-        completions = [Completion(offer.value, completion_label(offer), offer.words) for offer in offers]
+        completions = await _offered(store, question.offers, words, parameter.kind, chosen)
     else:
         completions = await _questions(store, words)
-    return tuple({each.value: each for each in completions}.values())[:MOST_COMPLETIONS]
+    return tuple([each for each in dict.fromkeys(completions) if len(each.value) <= LONGEST][:MOST_COMPLETIONS])
 
 
 # --- what the store offers ----------------------------------------------------------------------------------------
@@ -99,57 +101,61 @@ async def complete(
 
 async def _questions(store: Store, words: Sequence[str]) -> list[Completion]:
     """Whole questions about what goes by the words: those of which most words were typed."""
-    lists: dict[tuple[str, ...], list[OfferList]] = {}
+    lists: dict[tuple[str, ...], list[str]] = {}
     for list_, (name, question) in _FREE_TEXT.items():
         lists.setdefault(without_question(words, name, question), []).append(list_)
     silent = silent_words(words)
-    for left in sorted(lists, key=len):
-        offers = await _find_offers(store, lists[left], [word for word in left if word not in silent], ())
-        most = _MOST_OF_EACH if len(lists[left]) > 1 else MOST_COMPLETIONS
-        completions = [
-            Completion(line, label_with_details(line, *(each for each in details(offer) if each not in line)), line)
-            for list_, of_list in zip(lists[left], offers, strict=True)
-            for offer in of_list[:most]
-            for line in [_FREE_TEXT[list_][1].format(in_a_sentence(offer.words))]
-        ]
-        if completions:
-            return [each for each in completions if len(each.value) <= LONGEST]
-    return []
+    asked = [([word for word in left if word not in silent], lists[left]) for left in sorted(lists, key=len)]
+    offers = await _find_offers(store, asked)
+    most = _MOST_OF_EACH if len(offers) > 1 else MOST_COMPLETIONS
+    lines = [
+        (_FREE_TEXT[OfferList(list_)][1].format(in_a_sentence(offer.words)), offer)
+        for list_, of_list in offers.items()
+        for offer in of_list[:most]
+    ]
+    return [Completion(line, offer_label(line, offer)) for line, offer in lines]
 
 
-def _list_of(
-    list_: OfferList, words: Sequence[str], kind: ParameterKind | None = None, context: Sequence[str] = ()
-) -> str:
+async def _offered(
+    store: Store, list_: OfferList, words: Sequence[str], kind: ParameterKind, chosen: Chosen
+) -> list[Completion]:
+    """What goes by the words, and by the meet that was chosen before a race, or the race before a meet."""
+    other = {ParameterKind.EVENT: ParameterKind.MEET, ParameterKind.MEET: ParameterKind.EVENT}.get(kind, kind)
+    context, of_list = typed_words(chosen.get(other, "")), str(list_)
     if kind is ParameterKind.MEET:
-        return list_.of_meets_with_event if context else list_.of_meets
-    return list_.at_start if list_ is OfferList.TOPICS and not words else list_
+        of_list = list_.of_meets_with_event if context else list_.of_meets
+    elif list_ is OfferList.TOPICS and not words:
+        of_list = OfferList.PAIRS
+    offers = [*(await _find_offers(store, [(words, [of_list])], context)).get(of_list, ())]
+    if context:  # of a meet that was chosen a race goes by its name alone; the meets are those of the races
+        names = [offer.detail if kind is ParameterKind.MEET else offer.name for offer in offers]
+        offers = [replace(offer, name=name, words=name) for offer, name in zip(offers, names, strict=True)]
+    return [Completion(offer.words, offer_label(offer.name, offer)) for offer in offers]
 
 
 async def _find_offers(
-    store: Store, lists: Sequence[str], words: Sequence[str], context: Sequence[str]
-) -> list[tuple[Offer, ...]]:
-    """What of each list goes by the words; where nothing does, by words that are written nearly so."""
-    chosen = as_typed(context)
-    typed = [(*as_typed(words), *chosen)] if words or context else []
-    offers = [await store.offers(list_, typed) for list_ in lists]
-    if any(offers) or not words:
-        return offers
-    ways = {tuple(words), in_english(words)}
-    known = await store.offer_spellings([*chain(*ways), "".join(words)])
-    likely = [(*spellings, *chosen) for way in ways for spellings in likely_spellings(way, known)]
-    return [await store.offers(list_, likely) for list_ in lists] if likely else offers
+    store: Store, asked: Sequence[tuple[Sequence[str], Sequence[str]]], context: Sequence[str] = ()
+) -> Mapping[str, Sequence[Offer]]:
+    """What goes by words, in each of the lists beside them, of the first words by which anything goes.
+
+    Where nothing does, of words that are nearly like them.
+    """
+    for is_exact in (True, False):
+        known = [] if is_exact else await _known_words(store, asked)
+        for words, lists in asked:
+            meant = [as_typed(words)] if is_exact else likely_spellings(words, known)
+            typed = [(*each, *as_typed(context)) for each in meant] if words or context else []
+            offers = {list_: await store.offers(list_, typed) for list_ in lists}
+            if any(offers.values()):
+                return offers
+    return {}
 
 
-def _context(question: Question, parameter: Parameter, values: Mapping[str, str]) -> tuple[str, ...]:
-    """The words of the meet that was chosen before a race, and of the race before a meet."""
-    other = {ParameterKind.EVENT: ParameterKind.MEET, ParameterKind.MEET: ParameterKind.EVENT}.get(parameter.kind)
-    return typed_words(_value_of_kind(question, other, values)) if other else ()
-
-
-def _value_of_kind(question: Question, kind: ParameterKind, values: Mapping[str, str]) -> str:
-    """The clean value of the question's parameter of a kind; empty where it has none, or none that can be read."""
-    value = clean(next((values.get(each.name, "") for each in question.parameters if each.kind is kind), ""))
-    return "" if isinstance(value, InvalidInput) else value
+async def _known_words(store: Store, asked: Sequence[tuple[Sequence[str], Sequence[str]]]) -> Collection[str]:
+    """Words of names with letters of those that were asked for, or of English ones for them."""
+    typed = dict.fromkeys(word for words, _ in asked for word in (*words, *in_english(words)))
+    names = (await store.spellings([Phrase((word,)) for word in typed])).names if typed else ()
+    return {word for name in names for word in name.split()}
 
 
 # --- the few that are looked through ------------------------------------------------------------------------------
@@ -157,16 +163,13 @@ def _value_of_kind(question: Question, kind: ParameterKind, values: Mapping[str,
 
 def _matching(words: Sequence[str], candidates: Sequence[Candidate]) -> list[Completion]:
     """The completions of those that go by the words, or by words that are written nearly so."""
+    known = {word for names, _ in candidates for word in names.split()}
     begun = [each for names, each in candidates if begins_words(as_typed(words), names)]
-    known = dict.fromkeys(word for names, _ in candidates for word in names.split())
     likely = [] if begun else likely_spellings(words, known)
-    near = [each for names, each in candidates if any(begins_words(spellings, names) for spellings in likely)]
-    return [each for each in begun or near if is_short(each.value)]
+    return begun or [each for names, each in candidates if any(begins_words(meant, names) for meant in likely)]
 
 
-async def _candidates(
-    store: Store, question: Question, parameter: Parameter, values: Mapping[str, str]
-) -> list[Candidate] | None:
+async def _candidates(store: Store, question: str, parameter: Parameter, chosen: Chosen) -> Sequence[Candidate] | None:
     """All that a parameter of this kind may be; None where the store offers it."""
     match parameter.kind:
         case ParameterKind.CHOICE:
@@ -175,20 +178,17 @@ async def _candidates(
             texts = [(each.name, each.description) for each in QUESTIONS.values()]
             return [_candidate(names, names[0], f"/{' · '.join(names)}") for names in texts]
         case ParameterKind.ARTICLE:
-            return await _articles(store, question, values)
+            return await _articles(store, question, chosen)
         case ParameterKind.PART:
-            return await _parts(store, _value_of_kind(question, ParameterKind.PERSON, values))
-        case ParameterKind.WORDS if any(each.kind is ParameterKind.SPEAKER for each in question.parameters):
-            speaker = _value_of_kind(question, ParameterKind.SPEAKER, values)
-            _, quotes = await store.quotes_by_name(name_keys(speaker)) if speaker else ((), ())
-            return [*_remarks([each.quote for each in quotes])]
+            return await _parts(store, chosen.get(ParameterKind.PERSON, ""))
+        case ParameterKind.WORDS if ParameterKind.SPEAKER in chosen:
+            return [*await _remarks(store, chosen[ParameterKind.SPEAKER])]
         case _:
             return None
 
 
 def _candidate(names: Iterable[str], value: str, label: str) -> Candidate:
-    """What goes by these names, and is written as its value."""
-    return " ".join(map(fold, names)), Completion(value, shorten_label(label), value)
+    return " ".join(map(fold, names)), Completion(value, label_with_details(label))
 
 
 async def _parts(store: Store, person: str) -> list[Candidate]:
@@ -201,25 +201,21 @@ async def _parts(store: Store, person: str) -> list[Candidate]:
     return [*parts, *([_candidate((EVERYTHING,), EVERYTHING, "All parts")] if parts else [])]
 
 
-async def _articles(store: Store, question: Question, values: Mapping[str, str]) -> list[Candidate]:
+async def _articles(store: Store, question: str, chosen: Chosen) -> list[Candidate]:
     """The articles of the story that was chosen before, or of the newest, by number and by publisher."""
-    event, meet = (_value_of_kind(question, kind, values) for kind in (ParameterKind.EVENT, ParameterKind.MEET))
-    races = await find_races(store, Call(question.name, {"event": event, "meet": meet}))
+    values = {str(kind): chosen.get(kind, "") for kind in (ParameterKind.EVENT, ParameterKind.MEET)}
+    races = await find_races(store, Call(question, values))
     articles = (await store.result_facts(races[0].id)).articles if races else ()
-    return [
-        _candidate((str(article.number), publisher), str(article.number), f"[{article.number}] {publisher}")
-        for article in articles
-        if article.number is not None
-        for publisher in [article.publisher or article.slug]
-    ]
+    numbered = [(str(each.number), each.publisher or each.slug) for each in articles if each.number is not None]
+    return [_candidate((number, name), number, f"[{number}] {name}") for number, name in numbered]
 
 
-def _remarks(quotes: Sequence[Quote]) -> Iterator[Candidate]:
+async def _remarks(store: Store, speaker: str) -> list[Candidate]:
     """Each remark of a person once, by its first words."""
-    remarks: dict[str, Quote] = {}
-    for quote in quotes:
-        remarks.setdefault(quote.remark or quote.text, quote)
-    for quote in remarks.values():
+    _, rows = await store.quotes_by_name(name_keys(speaker)) if speaker else ((), ())
+    remarks: dict[str, Candidate] = {}
+    for quote in (row.quote for row in rows):
         words = shorten(" ".join(quote.text.split()), _LONGEST_REMARK).rstrip("…")
-        label = label_with_details(f"“{quote.text}”", occasion_words(quote.when))
-        yield f"{fold(quote.text)} {fold(quote.remark or '')}", Completion(words, label, words)
+        completion = Completion(words, label_with_details(f"“{quote.text}”", occasion_words(quote.when)))
+        remarks.setdefault(quote.remark or quote.text, (f"{fold(quote.text)} {fold(quote.remark or '')}", completion))
+    return [*remarks.values()]

@@ -15,35 +15,19 @@ LONGEST_LABEL = 100
 _SHORTEST_NAME = 30
 """So much of a name stays, however long its details are."""
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-
-def completion_label(offer: Offer) -> str:
-    """As in "Men's 1500m final · Budapest · 23 Aug 2023 · 5 disputes"."""
-    return label_with_details(offer.name, *details(offer))
-
-
-def details(offer: Offer) -> tuple[str, ...]:
-    """What tells an offer from others of its name: a place, a day, how much there is of something."""
-    day = short_date(offer.day)
-    is_told = day in f"{offer.name} {offer.detail}".split()
-    return offer.detail, "" if is_told else day, counted(offer.count, offer.counted) if offer.count else ""
+def offer_label(name: str, offer: Offer) -> str:
+    """An offer by a name, as in "Men's 1500m final · World Championships 2023 · 5 disputes"."""
+    detail = "" if offer.detail in name else offer.detail
+    return label_with_details(name, detail, counted(offer.count, offer.counted) if offer.count else "")
 
 
 def label_with_details(name: str, *details: str) -> str:
-    """A name and what tells it apart, in at most 100 characters: a long name is cut before its details are."""
+    """A name and what tells it apart, on one line of at most 100 characters: a long name is cut before its details."""
     rest = "".join(f" · {detail}" for detail in details if detail)
-    return shorten_label(f"{shorten_label(name, max(LONGEST_LABEL - len(rest), _SHORTEST_NAME))}{rest}")
+    return _cut(f"{_cut(name, max(LONGEST_LABEL - len(rest), _SHORTEST_NAME))}{rest}", LONGEST_LABEL)
 
 
-def shorten_label(text: str, longest: int = LONGEST_LABEL) -> str:
-    """The text on one line, or its beginning up to a word, with dots; never longer."""
+def _cut(text: str, longest: int) -> str:
     line = " ".join(text.split())
     return line if len(line) <= longest else shorten(line, longest - 1)
-
-
-def short_date(day: int) -> str:
-    """A day of eight digits as people write it: "23 Aug 2023", "Aug 2023" or "2023"; nothing for none."""
-    year, month, number = day // 10000, day // 100 % 100, day % 100
-    parts = (str(number) if number and month else "", _MONTHS[month - 1] if month else "", str(year) if year else "")
-    return " ".join(filter(None, parts))

@@ -11,14 +11,14 @@ from bot.answers.input import topic_words, word_runs
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from bot.store.queries.completions import Spellings
 
 _UNITS = ("metres", "meters", "kilometres", "kilometers")
 
 _SHORTEST = 3
-"""Letters that may stand within a word, or be a slip. Fewer are too many words."""
+"""Letters that may stand within a word; one more may have a slip. Fewer are too many words."""
 _LONG = 8
 """Letters of a word that may have two slips."""
 
@@ -26,9 +26,8 @@ _LONG = 8
 def typed_words(typed: str) -> tuple[str, ...]:
     """The folded words that were typed, figures for letters; without a unit that is on its way ("1500 met")."""
     words = topic_words(as_figures(typed))
-    if len(words) > 1 and words[-2].isdecimal() and any(unit.startswith(words[-1]) for unit in _UNITS):
-        words = words[:-1]
-    return tuple(words)
+    is_unit = len(words) > 1 and words[-2].isdecimal() and any(unit.startswith(words[-1]) for unit in _UNITS)
+    return tuple(words[:-1] if is_unit else words)
 
 
 def in_english(words: Sequence[str]) -> tuple[str, ...]:
@@ -42,13 +41,9 @@ def in_english(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def without_question(words: Sequence[str], name: str, question: str) -> tuple[str, ...]:
-    """The folded words but for those of a question, in any language.
-
-    ``name`` is that of the question, ``question`` how it is typed.
-    """
-    asking = fold(question)
-    slots = {lexicon().named[name]}.union(*map(_slots, asking.split()))
-    return tuple(word for word in words if slots.isdisjoint(_slots(word)) and f" {word}" not in f" {asking}")
+    """The folded words but for those of a question, by its name or as it is typed, in any language."""
+    slots = {lexicon().named[name]}.union(*map(_slots, fold(question).split()))
+    return tuple(word for word in words if slots.isdisjoint(_slots(word)) and f" {word}" not in f" {fold(question)}")
 
 
 def silent_words(words: Sequence[str]) -> frozenset[str]:
@@ -72,40 +67,27 @@ def begins_words(spellings: Spellings, name: str) -> bool:
 
 
 def likely_spellings(words: Sequence[str], known: Collection[str]) -> list[Spellings]:
-    """What may be meant by words that no name has together: of each what it begins, else what it is nearly like.
+    """What may be meant by words that no name has together, or by English ones for them, or by all as one word.
 
-    ``known`` are words of names. A space may be a slip too.
+    Of each word what it begins, else what it is nearly like, of the ``known`` words of names.
     """
-    typed = "".join(words)
-    is_long = len(typed) > _SHORTEST
-    meant = tuple(_begun(word, known) or _similar(word, known, slips=is_long) for word in words)
-    return [*([meant] if all(meant) else []), *_respaced(typed, known)]
+    ways = {tuple(words), in_english(words)}
+    meant = [[_likely(word, known) for word in way] for way in ways]
+    return [*(each for each in meant if all(each)), as_typed(["".join(words)])]
 
 
-def _begun(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    return (word,) if any(each.startswith(word) for each in known) else ()
-
-
-def _similar(word: str, known: Collection[str], *, slips: bool) -> tuple[str, ...]:
-    """The known words in which a word stands; else those that begin so but for the fewest ``slips``."""
-    inside = tuple(each for each in known if word in each)
-    if inside or not slips or len(word) < _SHORTEST:
-        return inside if len(word) >= _SHORTEST else ()
+def _likely(word: str, known: Collection[str]) -> Sequence[str]:
+    """The word if it begins a known one; else those in which it stands, or that begin so but for the fewest slips."""
+    if any(each.startswith(word) for each in known):
+        return (word,)
+    inside = [each for each in known if word in each and len(word) >= _SHORTEST]
+    if inside or len(word) <= _SHORTEST:
+        return inside
     # A slow import that only a slip of the pen needs.
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
     most = 2 if len(word) >= _LONG else 1
     ends = range(len(word) - most, len(word) + most + 1)
-    distances = [(min(OSA.distance(word, each[:end]) for end in ends), each) for each in known]
-    fewest = min(distances, default=(0, ""))[0]
-    return tuple(each for distance, each in distances if distance == fewest <= most)
-
-
-def _respaced(typed: str, known: Collection[str]) -> Iterator[Spellings]:
-    """All that was typed as one word, and as two, with another letter for the space between them or without it."""
-    if _begun(typed, known):
-        yield as_typed((typed,))
-    for end in range(_SHORTEST, len(typed)):
-        for rest in (typed[end:], typed[end + 1 :]):
-            if rest and typed[:end] in known and _begun(rest, known):
-                yield as_typed((typed[:end], rest))
+    distances = {each: min(OSA.distance(word, each[:end]) for end in ends) for each in known}
+    fewest = min(distances.values(), default=most + 1)
+    return [each for each, distance in distances.items() if distance == fewest <= most]

@@ -9,9 +9,8 @@ from bot.store.queries.completions import is_short
 from bot.store.writing.name_keys import ATTRIBUTE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from bot.facts.registers import Entry
     from bot.store.writing.name_keys import NameKeys
 
     Leads = Callable[[str], str | None]
@@ -48,16 +47,7 @@ class NameResolver:
         ids = self._keys.get((key, "race"), [])
         return ids[0] if len(ids) == 1 and (key, "event") not in self._keys else None
 
-    def attribute(self, key: str) -> str | None:
-        """The attribute that a key means as a topic, where it means one only and nobody."""
-        ids = self._keys.get((key, ATTRIBUTE), [])
-        return ids[0] if len(ids) == 1 and self.topic(key) == ids[0] else None
-
-    def asks(self, entry: Entry, leads: Leads) -> tuple[str, str] | None:
-        """What asks for an entry alone: its id or another name for machines, and its name or another as people write.
-
-        None where every name means another too.
-        """
-        names = (entry.name, *entry.aliases)
-        leading = [name for name in (*names, entry.id) if is_short(name) and leads(fold(name)) == entry.id]
-        return (entry.id if entry.id in leading else leading[0], leading[0]) if leading else None
+    def asks(self, id_: str, names: Iterable[str], leads: Leads) -> str:
+        """What asks for an entry alone: the first of its names that does, else its id; "" where that means another."""
+        leading = (name for name in (*names, id_) if is_short(name) and leads(fold(name)) == id_)
+        return next(leading, "")

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from tests.answers.conftest import LivePack
 
-FINAL = "harbour-2031-womens-800m-final"
-JUMP = "harbour-2031-womens-high-jump-final"
+FINAL = "Women's 800m final"
+JUMP = "Women's high jump final"
 
 
 async def values(asked: LivePack, question: str, parameter: str, typed: str, **others: str) -> list[str]:
@@ -44,24 +44,24 @@ async def labels(asked: LivePack, question: str, parameter: str, typed: str, **o
     ],
 )
 async def test_a_person_is_found_by_any_beginning_of_a_name_or_an_alias(shipped: LivePack, typed: str) -> None:
-    assert await values(shipped, "athlete", "person", typed) == ["katarina-johnson-thompson"]
+    assert await values(shipped, "athlete", "person", typed) == ["Katarina Johnson-Thompson"]
 
 
 @pytest.mark.parametrize("typed", ["nordås", "NORDAS", "Norda\u030as", "gilje", "narve n"])
 async def test_accents_and_capitals_are_folded(shipped: LivePack, typed: str) -> None:
-    assert await values(shipped, "athlete", "person", typed) == ["narve-gilje-nordas"]
+    assert await values(shipped, "athlete", "person", typed) == ["Narve Gilje Nordås"]
 
 
 @pytest.mark.parametrize(
     ("question", "typed", "expected"),
     [
-        ("athlete", "brigt", ["jakob-ingebrigtsen", "filip-ingebrigtsen", "ingebrigtsen-father"]),
-        ("next", "ebrigtsen", ["jakob-ingebrigtsen"]),
-        ("athlete", "err", ["josh-kerr", "kerr-parents"]),
-        ("athlete", "brigt fil", ["filip-ingebrigtsen"]),
-        ("athlete", "fil brigt", ["filip-ingebrigtsen"]),
+        ("athlete", "brigt", ["Jakob Ingebrigtsen", "Filip Ingebrigtsen", "Jakob Ingebrigtsen's father"]),
+        ("next", "ebrigtsen", ["Jakob Ingebrigtsen"]),
+        ("athlete", "err", ["Josh Kerr", "Josh Kerr's parents"]),
+        ("athlete", "brigt fil", ["Filip Ingebrigtsen"]),
+        ("athlete", "fil brigt", ["Filip Ingebrigtsen"]),
         ("athlete", "rr", []),
-        ("athlete", "mon", ["mondo-duplantis"]),
+        ("athlete", "mon", ["Mondo Duplantis"]),
     ],
 )
 async def test_a_person_is_found_by_three_letters_within_a_name_where_none_begins_so(
@@ -71,8 +71,8 @@ async def test_a_person_is_found_by_three_letters_within_a_name_where_none_begin
 
 
 async def test_meets_and_events_are_found_by_letters_within_a_name(shipped: LivePack) -> None:
-    assert await values(shipped, "result", "meet", "dapest") == ["worlds-2023"]
-    assert await values(shipped, "result", "event", "tathlon") == ["worlds-2023-womens-heptathlon"]
+    assert await values(shipped, "result", "meet", "dapest") == ["World Championships 2023"]
+    assert await values(shipped, "result", "event", "tathlon") == ["Women's heptathlon World Championships 2023"]
 
 
 @pytest.mark.parametrize(
@@ -82,14 +82,13 @@ async def test_meets_and_events_are_found_by_letters_within_a_name(shipped: Live
         "johnsson",
         "jhnson",
         "johxson",
-        "johnsonthompson",
         "john son",
         "katarina thompsen",
         "katarnia thopmson",
     ],
 )
 async def test_a_slip_is_forgiven(shipped: LivePack, typed: str) -> None:
-    assert await values(shipped, "athlete", "person", typed) == ["katarina-johnson-thompson"]
+    assert await values(shipped, "athlete", "person", typed) == ["Katarina Johnson-Thompson"]
 
 
 @pytest.mark.parametrize("typed", ["jonxsen", "kzz", "zzzz", "katarina kerr", "!?", "🏃", "ʻ", "\u202e", "x" * 4000])
@@ -114,16 +113,16 @@ async def test_what_is_like_nothing_completes_to_nothing(shipped: LivePack, type
     ],
 )
 async def test_an_event_is_found_however_it_is_written_and_with_its_meet(shipped: LivePack, typed: str) -> None:
-    assert (await values(shipped, "result", "event", typed))[0] == "worlds-2023-mens-1500m-final"
+    assert (await values(shipped, "result", "event", typed))[0] == "Men's 1500m final World Championships 2023"
 
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("lee", ["mina-lee", "lees-father"]),
-        ("mina", ["mina-lee", "lees-father"]),
-        ("brown", ["ada-brown", "isolde-brown"]),
-        ("isolde", ["isolde-brown"]),
+        ("lee", ["Mina Lee", "Mina Lee's father"]),
+        ("mina", ["Mina Lee", "Mina Lee's father"]),
+        ("brown", ["Ada Brown", "Isolde Brown"]),
+        ("isolde", ["Isolde Brown"]),
     ],
 )
 async def test_of_those_of_one_name_those_come_first_of_whom_most_is_said(
@@ -142,17 +141,18 @@ async def test_topics_are_whoever_was_named_and_what_is_said_of_them(harbour: Li
         "Mina Lee",
         "Mina Lee, time · DISPUTED",
         "Mina Lee, position · DISPUTED",
-        "Mina Lee, place · AGREED",
+        "Mina Lee, place",
     ]
 
 
 @pytest.mark.parametrize("typed", ["kerr zeit", "kerr temps", "kerr tiempo", "tid kerr", "kerr clocking"])
 async def test_a_topic_is_found_in_other_languages_and_words(shipped: LivePack, typed: str) -> None:
-    assert (await values(shipped, "compare", "topic", typed))[0] == "josh-kerr time"
+    assert (await values(shipped, "compare", "topic", typed))[0] == "Josh Kerr time"
 
 
 @pytest.mark.parametrize(
-    ("typed", "expected"), [("frauen 400", "worlds-2023-womens-400m-semi-final"), ("finale 2022", "worlds-2022")]
+    ("typed", "expected"),
+    [("frauen 400", "Women's 400m semi-final"), ("finale 2022", "Men's 1500m final World Championships 2022")],
 )
 async def test_an_event_is_found_in_other_languages(shipped: LivePack, typed: str, expected: str) -> None:
     assert (await values(shipped, "result", "event", typed))[0].startswith(expected)
@@ -161,10 +161,10 @@ async def test_an_event_is_found_in_other_languages(shipped: LivePack, typed: st
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("kerr pb", "josh-kerr personal-best"),
-        ("pb kerr", "josh-kerr personal-best"),
-        ("wightman start", "jake-wightman took-part"),
-        ("britain gol", "great-britain golds"),
+        ("kerr pb", "Josh Kerr personal best"),
+        ("pb kerr", "Josh Kerr personal best"),
+        ("wightman start", "Jake Wightman start"),
+        ("britain gol", "Great Britain golds"),
     ],
 )
 async def test_a_second_word_narrows_a_topic(shipped: LivePack, typed: str, expected: str) -> None:
@@ -182,8 +182,8 @@ async def asked_freely(asked: LivePack, typed: str) -> list[str]:
 
 async def test_free_text_begins_with_questions_as_people_type_them(shipped: LivePack) -> None:
     assert await asked_freely(shipped, "") == [
-        "who won the men's 1500m final World Championships 2023? · 23 Aug 2023 · 5 disputes",
-        "who won the men's 1500m Monaco 2023? · Jul 2023",
+        "who won the men's 1500m final World Championships 2023? · 5 disputes",
+        "who won the men's 1500m Monaco 2023?",
         "who won the men's pole vault final? · World Championships 2023",
         "who won the women's 400m semi-final? · World Championships 2023",
         "what did Josh Kerr say? · 4 remarks",
@@ -192,8 +192,8 @@ async def test_free_text_begins_with_questions_as_people_type_them(shipped: Live
         "Jake Wightman place · TIE",
         "Jake Wightman start · TIE",
         "Josh Kerr season's or personal best · TIE",
-        "what happened in the men's 1500m final World Championships 2023? · 23 Aug 2023 · 5 disputes",
-        "what happened in the men's 1500m Monaco 2023? · Jul 2023",
+        "what happened in the men's 1500m final World Championships 2023? · 5 disputes",
+        "what happened in the men's 1500m Monaco 2023?",
         "what happened in the men's 5000m final? · World Championships 2023 · 1 dispute",
         "what happened in the men's pole vault final? · World Championships 2023",
         "who is Josh Kerr? · 1 dispute",
@@ -210,10 +210,10 @@ async def test_free_text_begins_with_questions_as_people_type_them(shipped: Live
 @pytest.mark.parametrize(
     ("typed", "question"),
     [
-        ("who won", "who won the men's 1500m final World Championships 2023? · 23 Aug 2023 · 5 disputes"),
-        ("wer hat gewonnen", "who won the men's 1500m final World Championships 2023? · 23 Aug 2023 · 5 disputes"),
-        ("1500 result", "who won the men's 1500m final World Championships 2023? · 23 Aug 2023 · 5 disputes"),
-        ("what hap", "what happened in the men's 1500m final World Championships 2023? · 23 Aug 2023 · 5 disputes"),
+        ("who won", "who won the men's 1500m final World Championships 2023? · 5 disputes"),
+        ("wer hat gewonnen", "who won the men's 1500m final World Championships 2023? · 5 disputes"),
+        ("1500 result", "who won the men's 1500m final World Championships 2023? · 5 disputes"),
+        ("what hap", "what happened in the men's 1500m final World Championships 2023? · 5 disputes"),
     ],
 )
 async def test_a_question_that_was_begun_is_offered_of_races(shipped: LivePack, typed: str, question: str) -> None:
@@ -231,15 +231,15 @@ async def test_a_name_alone_is_completed_to_every_question_about_it(shipped: Liv
     assert await asked_freely(shipped, "wightman") == [
         "Jake Wightman place · TIE",
         "Jake Wightman start · TIE",
-        "Jake Wightman beaten opponent · AGREED",
-        "Jake Wightman tactics · ONE SOURCE",
+        "Jake Wightman beaten opponent",
+        "Jake Wightman tactics",
         "who is Jake Wightman? · 1 dispute",
     ]
 
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
-    [("did wightman start", ["Jake Wightman start · TIE"]), ("how old is kerr", ["Josh Kerr age · AGREED"])],
+    [("did wightman start", ["Jake Wightman start · TIE"]), ("how old is kerr", ["Josh Kerr age"])],
 )
 async def test_a_topic_is_offered_whatever_is_typed_around_it(
     shipped: LivePack, typed: str, expected: list[str]
@@ -257,18 +257,22 @@ async def test_free_text_is_not_offered_as_another_question(shipped: LivePack, t
 
 async def test_a_race_is_offered_to_those_questions_that_have_an_answer(shipped: LivePack) -> None:
     assert await values(shipped, "result", "event", "women's 1500m") == []
-    assert await values(shipped, "sources", "event", "") == ["worlds-2023-mens-1500m-final"]
-    assert await values(shipped, "medals", "meet", "") == ["worlds-2023", "worlds-2022", "olympics-2020"]
+    assert await values(shipped, "sources", "event", "") == ["Men's 1500m final World Championships 2023"]
+    assert await values(shipped, "medals", "meet", "") == [
+        "World Championships 2023",
+        "World Championships 2022",
+        "Tokyo 2020 Olympics",
+    ]
 
 
 async def test_only_those_are_offered_of_whose_words_or_plans_something_is_told(shipped: LivePack) -> None:
-    assert await values(shipped, "quote", "person", "") == ["josh-kerr", "jakob-ingebrigtsen"]
+    assert await values(shipped, "quote", "person", "") == ["Josh Kerr", "Jakob Ingebrigtsen"]
     assert await values(shipped, "quote", "person", "muir") == []
     assert await values(shipped, "next", "person", "") == [
-        "josh-kerr",
-        "jakob-ingebrigtsen",
-        "laura-muir",
-        "selemon-barega",
+        "Josh Kerr",
+        "Jakob Ingebrigtsen",
+        "Laura Muir",
+        "Selemon Barega",
     ]
 
 
@@ -283,15 +287,15 @@ async def test_words_to_look_for_are_those_that_were_begun_not_others_for_the_sa
 
 
 async def test_what_only_follows_from_other_claims_is_no_topic(harbour: LivePack) -> None:
-    assert "ada-brown ran" not in await values(harbour, "compare", "topic", "ada brown took part")
-    assert (await values(harbour, "compare", "topic", "okafor took part"))[0] == "ife-okafor ran"
+    assert "Ada Brown start" not in await values(harbour, "compare", "topic", "ada brown took part")
+    assert (await values(harbour, "compare", "topic", "okafor took part"))[0] == "Ife Okafor start"
 
 
 # --- where nothing was typed -----------------------------------------------------------------------------------------
 
 
 async def test_without_a_word_the_newest_stories_come_first(harbour: LivePack) -> None:
-    assert (await values(harbour, "result", "event", ""))[:3] == [FINAL, JUMP, "harbour-2031-womens-marathon"]
+    assert (await values(harbour, "result", "event", ""))[:3] == [FINAL, JUMP, "Women's marathon Harbour Games 2031"]
 
 
 async def test_without_a_word_those_come_first_who_said_most(harbour: LivePack) -> None:
@@ -306,24 +310,15 @@ async def test_without_a_word_those_come_first_who_said_most(harbour: LivePack) 
     ]
 
 
-async def test_without_a_word_a_topic_is_what_is_disputed_most_in_the_newest_story_then_it_then_its_people(
-    shipped: LivePack,
-) -> None:
-    assert (await labels(shipped, "compare", "topic", ""))[:8] == [
+async def test_without_a_word_a_topic_is_what_is_disputed_most_in_the_newest_story(shipped: LivePack) -> None:
+    assert (await labels(shipped, "compare", "topic", ""))[:6] == [
         "Jakob Ingebrigtsen, time · DISPUTED",
         "Jake Wightman, place · TIE",
         "Jake Wightman, start · TIE",
         "Josh Kerr, season's or personal best · TIE",
         "Great Britain, golds · TIE",
-        "Men's 1500m final · World Championships 2023 · 23 Aug 2023 · 5 disputes",
-        "Josh Kerr",
-        "Jakob Ingebrigtsen",
+        "Josh Kerr, medal",
     ]
-
-
-async def test_what_another_article_tells_as_another_point_has_the_verdict_of_its_answer(shipped: LivePack) -> None:
-    for words in ("ingebrigtsen lead", "ingebrigtsen control", "kerr held off"):
-        assert (await labels(shipped, "compare", "topic", words))[0].endswith(" · DIFFER")
 
 
 # --- what was chosen before ------------------------------------------------------------------------------------------
@@ -331,14 +326,14 @@ async def test_what_another_article_tells_as_another_point_has_the_verdict_of_it
 
 @pytest.mark.parametrize("event", ["mens-1500m", "1500m", "worlds-2022-mens-1500m-final", "men's 1500m"])
 async def test_meets_are_those_of_the_event(shipped: LivePack, event: str) -> None:
-    meets = ["worlds-2023", "monaco-2023", "worlds-2022", "olympics-2020"]
+    meets = ["World Championships 2023", "Monaco 2023", "World Championships 2022", "Tokyo 2020 Olympics"]
     completions = await values(shipped, "result", "meet", "", event=event)
-    assert completions == (["worlds-2022"] if event.startswith("worlds") else meets)
+    assert completions == (["World Championships 2022"] if event.startswith("worlds") else meets)
 
 
 @pytest.mark.parametrize("meet", ["worlds-2022", "Eugene"])
 async def test_races_are_those_at_the_meet(shipped: LivePack, harbour: LivePack, meet: str) -> None:
-    assert await values(shipped, "result", "event", "", meet=meet) == ["worlds-2022-mens-1500m-final"]
+    assert await values(shipped, "result", "event", "", meet=meet) == ["Men's 1500m final"]
     assert await values(shipped, "result", "event", "pole", meet=meet) == []
     assert await values(harbour, "result", "event", "hihg jump", meet="harbour-2031") == [JUMP]
 
@@ -381,13 +376,13 @@ async def test_a_part_of_a_profile_goes_by_its_name_and_not_by_the_number_in_its
 @pytest.mark.parametrize(
     ("question", "parameter", "typed", "label"),
     [
-        ("result", "event", "1500m final", "Men's 1500m final · World Championships 2023 · 23 Aug 2023 · 5 disputes"),
-        ("recap", "event", "1500m", "Men's 1500m final · World Championships 2023 · 23 Aug 2023 · 5 disputes"),
-        ("sources", "event", "1500m", "Men's 1500m final · World Championships 2023 · 23 Aug 2023 · 5 articles"),
-        ("result", "event", "tokyo", "Men's 1500m final · Tokyo 2020 Olympics · 2021"),
-        ("result", "meet", "budapest", "World Championships 2023 · Budapest · 5 disputes"),
-        ("sources", "meet", "budapest", "World Championships 2023 · Budapest · 5 articles"),
-        ("medals", "meet", "tokyo", "Tokyo 2020 Olympics · 2021"),
+        ("result", "event", "1500m final", "Men's 1500m final · World Championships 2023 · 5 disputes"),
+        ("recap", "event", "1500m", "Men's 1500m final · World Championships 2023 · 5 disputes"),
+        ("sources", "event", "1500m", "Men's 1500m final · World Championships 2023 · 5 articles"),
+        ("result", "event", "tokyo", "Men's 1500m final · Tokyo 2020 Olympics"),
+        ("result", "meet", "budapest", "World Championships 2023 · 5 disputes"),
+        ("sources", "meet", "budapest", "World Championships 2023 · 5 articles"),
+        ("medals", "meet", "tokyo", "Tokyo 2020 Olympics"),
         ("athlete", "person", "kerr", "Josh Kerr · 1 dispute"),
         ("compare", "topic", "great britain golds", "Great Britain, golds · TIE"),
         ("compare", "topic", "time", "time · Result"),
@@ -450,4 +445,5 @@ async def test_whoever_is_typed_with_one_slip_is_found(
     name = people[who % len(people)].replace("-", " ")
     last = name.rindex(" ") + 1  # of a first name of three letters one slip makes another
     typed = SLIPS[how](name, last + where % (len(name) - last), letter)
-    assert people[who % len(people)] in await values(invented, "athlete", "person", typed)
+    person = invented.pack.registers.people[people[who % len(people)]]
+    assert person.name in await values(invented, "athlete", "person", typed)

@@ -54,18 +54,14 @@ def told_otherwise(label: str, answer: Answer) -> bool:
 
 
 async def unanswered(pack: LivePack, question: str, parameter: str) -> list[str]:
-    """The completions that lead to no answer, to another count, or whose words lead to another answer."""
+    """The completions that lead to no answer, or to another count."""
     values, problems = await required_values(pack, question, parameter), []
     for completion in await all_completions(pack, question, parameter):
-        by_value = await pack.ask_options(question, {**values, parameter: completion.value})
-        if by_value.outcome is not Outcome.ANSWERED:
-            problems.append(f"{completion.value} → {by_value.title}")
-        elif told_otherwise(completion.label, by_value):
-            problems.append(f"{completion.label} → {by_value.title}")
-        elif completion.words != completion.value:
-            by_words = await pack.ask_options(question, {**values, parameter: completion.words})
-            if (by_value.title, by_value.blocks) != (by_words.title, by_words.blocks):
-                problems.append(f"{completion.value} → {by_value.title}, but {completion.words} → {by_words.title}")
+        answer = await pack.ask_options(question, {**values, parameter: completion.value})
+        if answer.outcome is not Outcome.ANSWERED:
+            problems.append(f"{completion.value} → {answer.title}")
+        elif told_otherwise(completion.label, answer):
+            problems.append(f"{completion.label} → {answer.title}")
     return problems
 
 
