@@ -67,6 +67,15 @@ def shorten(text: str, longest: int) -> str:
     return f"{(words if 2 * len(words) > longest else beginning).rstrip(' ,;:')}…"
 
 
+def in_quotation_marks(words: str) -> str:
+    """Words of an article in its marks and ours: where they open or end a quotation, none of ours stands beside that.
+
+    As in “I only ever saw their backs,” said Vance.
+    """
+    opened = words if words.startswith("“") else f"“{words}"
+    return f"{opened}”" if opened.count("“") > opened.count("”") else opened
+
+
 def askable(name: str, id_: str) -> str:
     """A name as a follow-up asks for it; where it is too long for a button, the id, which is understood too."""
     return name if len(name) <= _LONGEST_ASKABLE else id_

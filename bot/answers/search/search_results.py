@@ -11,6 +11,7 @@ from bot.answers.points.citations import IN_ORDER
 from bot.answers.points.tally import VerdictLine
 from bot.answers.points.wording import (
     capitalised,
+    in_quotation_marks,
     label_of,
     name_in_a_sentence,
     name_of,
@@ -208,7 +209,7 @@ def _passage_statement(result: SearchResult, context: AnswerContext) -> Statemen
         for run, words in zip(each.runs, each.words, strict=True)
     ]
     citations.sort(key=IN_ORDER)
-    text = f"{_article_marks(result, context)} “{' … '.join(result.words)}”"
+    text = f"{_article_marks(result, context)} {in_quotation_marks(' … '.join(result.words))}"
     return Statement(text, tuple(citations), tally=_contested(result, context))
 
 

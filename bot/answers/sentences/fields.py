@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from bot.answers.points.points import relative_words
 from bot.answers.points.wording import join_words
 from bot.facts.frozen import Frozen
+from bot.facts.moment import Bound
+from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from bot.answers.sentences.phrasing import Phrasing
     from bot.facts.model import PointClaim, Value, Vocabulary
     from bot.facts.moment import Moment
-    from bot.facts.scope import Scope
     from bot.store.rows import EntryRow, PointRow
 
 
@@ -66,8 +67,11 @@ def _on(fields: Fields) -> str:
 
 def _scope(fields: Fields) -> Scope | None:
     """Where a side has it happen: the meet, where an article of it names that and no race of it."""
+    than = fields.key.than
     if fields.key.in_ is None:
         return None
+    if fields.key.in_.is_career and than is not None and than.when is not None and than.when.bound is Bound.BEFORE:
+        return Scope(than.when.at)  # a best of a career is bettered in the race before which it stood
     claims = [fields.row.evidence[standing.claim].claim for standing in fields.side.claims]
     of_race = {claim.article for claim in claims if claim.in_ == fields.key.in_}
     rows = fields.phrasing.names
@@ -162,7 +166,8 @@ def _than(fields: Fields) -> str:
     attribute = fields.vocabulary.attributes.get(than.what or "") if than else None
     if than is None:
         return ""
-    within = fields.key.in_.entry if fields.key.in_ else ""
+    scope = _scope(fields)
+    within = scope.entry if scope else ""
     whose = fields.phrasing.whose(fields.key.about) if attribute else ""
     return fields.phrasing.comparison(than, f"{whose} {attribute.label}" if attribute else "", within)
 

@@ -3,6 +3,7 @@ import pytest
 from bot.answers.points.wording import (
     counted,
     full_name,
+    in_quotation_marks,
     join_words,
     moment_words,
     number_word,
@@ -199,3 +200,17 @@ def test_an_unknown_id_is_shown_as_words() -> None:
 )
 def test_a_long_text_is_cut_at_a_word_that_leaves_enough_of_it(text: str, longest: int, shown: str) -> None:
     assert shorten(text, longest) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Brown won", "“Brown won”"),
+        ("“I saw backs,” said Vance, and ran.", "“I saw backs,” said Vance, and ran."),
+        ("The cobbles hurt,” said Brown.", "“The cobbles hurt,” said Brown."),
+        ("Brown said, “I won.", "“Brown said, “I won.”"),
+        ("Brown said, “I won.”", "“Brown said, “I won.””"),
+    ],
+)
+def test_words_that_open_or_end_a_quotation_have_no_second_marks_beside_it(words: str, shown: str) -> None:
+    assert in_quotation_marks(words) == shown
