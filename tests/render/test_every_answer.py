@@ -9,6 +9,7 @@ import pytest
 
 from bot.answers.answer import Answer, Outcome, Quotation, Statement
 from bot.answers.asking.asking import MOST_TO_READ
+from bot.answers.compare.topics import split_part
 from bot.answers.question import Call
 from bot.answers.registry import QUESTIONS, read_line
 from bot.facts.names import fold
@@ -140,7 +141,7 @@ def audit(every: list[Asked], live: LivePack) -> list[str]:
 
 def is_meet_alone(line: str, pack: Pack) -> bool:
     """Whether a meet or a series is all that is asked for: it is looked for as an event first."""
-    words = fold(line.partition(" ")[2])
+    words = fold(split_part(line.partition(" ")[2], pack.vocabulary)[0])
     entries = (*pack.registers.meets.values(), *pack.registers.series.values())
     return any(words == fold(name) for entry in entries for name in (entry.name, *entry.aliases))
 

@@ -175,7 +175,9 @@ async def _of_points(look: LookUp) -> Answer | None:
     result = await _result_of_margins(look, facts)
     if subject is None and not (topic.rest or result):
         facts = await _with_story(look.store, facts)
-    story = await _with_story(look.store, facts) if topic.type == "meet" else None
+    told = {race.id for race in facts.races if race.articles}
+    is_elsewhere = subject is not None and topic.type in {"meet", "race"} and subject.id not in told
+    story = await _with_story(look.store, facts) if is_elsewhere else None
     answer = topic_answer(look.call.line, topic, facts, look.vocabulary, result, story)
     # Another single word that is not what an attribute is called may be no word for it where it stands; and no line of
     # a margin that is worked out has the words that ask for it.

@@ -85,8 +85,8 @@ def topic_answer(
     """The points about a subject, or of an attribute, that the rest of the topic does not leave out; None without any.
 
     Of an attribute also the other points of its story in which its words stand. Of margins also those that follow from
-    the marks of the ``result`` of a race: the subject's, or the winning one. ``story`` has what else is told of a meet:
-    the days of its races, and what is in dispute of them.
+    the marks of the ``result`` of a race: the subject's, or the winning one. ``story`` has what else is told of a meet,
+    or of a race that no article is about: the days of races, and what is in dispute of them.
     """
     story = story or facts
     context = AnswerContext.of(joined(result[1], facts) if result else story, vocabulary)
@@ -98,8 +98,8 @@ def topic_answer(
     margins = _margins_of_result(*result, subject.id if subject else "", context) if result else ()
     if not rows and not margins:
         return None
-    # Between lines about others a line about a meet needs its name.
-    unsaid = subject.id if subject is not None and subject.type != "meet" else ""
+    # Between lines about others a line about a meet needs its name, and races share theirs.
+    unsaid = subject.id if subject is not None and subject.type not in {"meet", "race"} else ""
     writers = RaceWriters(context, only_story(facts), unsaid)
     topic = _told_of(topic, replace(facts, points=tuple(rows)), context)
     title = capitalised(_topic_title(topic, vocabulary))
