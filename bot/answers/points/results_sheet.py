@@ -73,14 +73,12 @@ class Placing(Struct):
 class Sheet(Frozen, frozen=True):
     """A race as a results sheet: placings in order, and the points about the race itself (its day, its venue).
 
-    ``starters`` have no line: nothing is told of them but that they took part. ``meet_venue`` is where the meet was,
-    for a race of which no venue is told.
+    ``meet_venue`` is where the meet was, for a race of which no venue is told.
     """
 
     placings: tuple[Placing, ...]
     venue: PointRow | None = None
     date: PointRow | None = None
-    starters: tuple[Placing, ...] = ()
     meet_venue: PointRow | None = None
 
 
@@ -124,10 +122,9 @@ class _SheetBuilder(Struct):
         for about, placing in self.placings.items():
             placing.country = self.countries.get(about)
         lines = [placing for placing in self.placings.values() if placing.has_line]
-        starters = [each for each in self.placings.values() if not each.has_line and each.took_part]
         venue, date = self._venue(), self.settings.get(("date", self.race))
         meet_venue = None if venue else self.settings.get(("venue", self.meet))
-        return Sheet(tuple(sorted(lines, key=_sheet_order)), venue, date, tuple(starters), meet_venue)
+        return Sheet(tuple(sorted(lines, key=_sheet_order)), venue, date, meet_venue)
 
     def _venue(self) -> PointRow | None:
         """The venue of the race; that of its meet only by articles mainly about the race, which others may not be."""

@@ -95,17 +95,6 @@ def standing_line(placing: Placing, context: AnswerContext) -> Statement:
     return replace(_strong_line(text, (*evidence, *country_evidence), placing, caveats, context), strong=False)
 
 
-def starter_line(placing: Placing, context: AnswerContext) -> Statement:
-    """Somebody of whom nothing is told but that they took part, as in "Ada Brown (HBR) took part [1]"."""
-    took_part = [placing.took_part] if placing.took_part else []
-    evidence = [item for row in took_part for item in all_evidence(row)]
-    country, country_evidence = _country(placing, evidence, context)
-    marks = context.citations.marks(item.claim.article for item in evidence)
-    text = f"{name_of(placing.about, context.names)}{country} took part {marks}"
-    caveats = VerdictLine(None, caveat_words([row.point for row in took_part], context))
-    return replace(_strong_line(text, (*evidence, *country_evidence), placing, caveats, context), strong=False)
-
-
 def meet_lines(about: str, rows: Iterable[PointRow], context: AnswerContext) -> Iterator[Statement]:
     """What articles say of somebody's result at the meet, without the event: "Took bronze at the Harbour Games [1]"."""
     writer = SentenceWriter(context, subject=about)

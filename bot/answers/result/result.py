@@ -27,7 +27,7 @@ from bot.answers.points.tally import VerdictLine
 from bot.answers.points.wording import askable, counted, label_of, name_in_a_sentence, name_of
 from bot.answers.question import Question
 from bot.answers.result.margins import margins
-from bot.answers.result.placing_lines import has_open_standing, meet_lines, placing_line, standing_line, starter_line
+from bot.answers.result.placing_lines import has_open_standing, meet_lines, placing_line, standing_line
 from bot.answers.sentences.caveats import caveat_words, contested_verdict, tell_contradictions_once
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_sentences
@@ -194,16 +194,14 @@ def _behind_unplaced(sheet: Sheet, points: Iterable[PointRow], context: AnswerCo
 
 
 def _placing_blocks(race: RaceRow, sheet: Sheet, behind: Sequence[PointRow], context: AnswerContext) -> Iterator[Block]:
-    """The lines of the sheet, who stands on none because that is in dispute, who else took part, and the margins.
+    """The lines of the sheet, who stands on none because that is in dispute, and the margins.
 
     Who names the meet alone is cited for that, in small print below the line.
     """
     placings = [(placing, *split_placing(placing, context)) for placing in sheet.placings]
     placed = [own for _, own, _ in placings if own.has_line and not has_open_standing(own)]
     more = len(placed) - MOST_LINES
-    named = {str(value.value) for row in behind for value in row.point.values}
-    others = [starter_line(each, context) for each in sheet.starters if each.about not in named]
-    rows = [*_placing_rows(race, placings, behind, context), *others, *margins(placed[:2], context)]
+    rows = [*_placing_rows(race, placings, behind, context), *margins(placed[:2], context)]
     yield from tell_contradictions_once(rows)
     if more > 0:
         yield Note(f"And {counted(more, 'more line')}: /compare and a name tells of each.")
