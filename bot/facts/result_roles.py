@@ -51,8 +51,6 @@ LEAD_ROLES = frozenset({OVERTAKING_ROLE, IN_FRONT_ROLE})
 QUALIFYING_ROLE = "qualifying"
 """The role of how somebody came into a race: that was before it."""
 
-WORLD_RECORD_ATTEMPT_ROLE = "world-record-attempt"
-
 
 def point_label(point: Point, attribute: Attribute) -> str:
     """The label of a point's attribute; where a mark's status is only a record, it is none of a best."""

@@ -12,7 +12,7 @@ from bot.answers.points.wording import label_of, name_of
 from bot.facts.frozen import Frozen
 from bot.facts.model import GroupPhase
 from bot.facts.ranking import CONTESTED, stands_for_itself
-from bot.facts.result_roles import TOOK_PART_ROLE
+from bot.facts.result_roles import MEDAL_ROLE, PLACE, TOOK_PART_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -79,13 +79,39 @@ def _repeats_a_name(row: PointRow, vocabulary: Vocabulary, names: Mapping[str, E
 def card_rows(profile: Profile, most: int) -> list[PointRow]:
     """What a card shows: results of their race first, then bests and the rest, what most articles say before others."""
     rows: list[PointRow] = []
+    told = [row for row in profile.points if row.point.values and not _is_medal_of_place(row, profile)]
     for phase in _CARD_PHASES:
-        of_phase = [row for row in profile.points if phase_of(row, profile.vocabulary) is phase and row.point.values]
+        of_phase = [row for row in told if phase_of(row, profile.vocabulary) is phase]
         ranked = sorted(of_phase, key=lambda row: _card_order(row, profile))
         rows += _shares(ranked, profile)[: _MOST_OF_A_PHASE.get(phase, most)]
     # Of somebody of whom little is told, whatever else there is.
-    rest = [row for group in profile.groups for row in group.rows if row not in rows]
-    return [*rows, *rest][:most]
+    rest = [
+        row
+        for group in profile.groups
+        for row in group.rows
+        if row not in rows and not _is_medal_of_place(row, profile)
+    ]
+    return sorted([*rows, *rest][:most], key=lambda row: _phase_order(row, profile))
+
+
+def _phase_order(row: PointRow, profile: Profile) -> int:
+    """The place of a row among the phases of a card; the rest of what is told stands behind them."""
+    phase = phase_of(row, profile.vocabulary)
+    is_of_card = row in profile.points and phase in _CARD_PHASES
+    return _CARD_PHASES.index(phase) if is_of_card else len(_CARD_PHASES)
+
+
+def _is_medal_of_place(row: PointRow, profile: Profile) -> bool:
+    """Whether a medal says no more than the place does, which all who give it and others give."""
+    if MEDAL_ROLE not in _roles(row, profile):
+        return False
+    places = [each for each in profile.points if PLACE in _roles(each, profile) and each.point.values]
+    of_race = [each for each in places if each.point.key.within == row.point.key.within]
+    return any(_articles(row) < _articles(each) and each.point.verdict not in CONTESTED for each in of_race)
+
+
+def _articles(row: PointRow) -> set[str]:
+    return {article for value in row.point.values for article in value.articles}
 
 
 def _shares(ranked: Sequence[PointRow], profile: Profile) -> list[PointRow]:
@@ -101,11 +127,10 @@ def _card_order(row: PointRow, profile: Profile) -> tuple[bool, bool, int, bool,
     What a contradiction names, which stands below in full, comes last.
     """
     race = profile.race.id if profile.race is not None else None
-    articles = {article for value in row.point.values for article in value.articles}
     ranks = [rank for rank, role in enumerate(_FIRST_ROLES) if role in _roles(row, profile)]
     is_contradicted = any(caveat.is_clash for caveat in row.point.caveats)
     rank = min(ranks, default=len(_FIRST_ROLES))
-    return is_contradicted, row.point.key.within != race, rank, row.point.verdict not in CONTESTED, -len(articles)
+    return is_contradicted, row.point.key.within != race, rank, row.point.verdict not in CONTESTED, -len(_articles(row))
 
 
 def _roles(row: PointRow, profile: Profile) -> set[str]:

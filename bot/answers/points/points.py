@@ -12,7 +12,7 @@ from bot.answers.points.wording import askable, join_words, label_of, name_of, p
 from bot.facts import ranking
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
-from bot.facts.moment import anchor_of
+from bot.facts.moment import Moment, anchor_of
 from bot.facts.ranking import CONTESTED, finding_is_of_race, of_this_race
 from bot.facts.relative_day import RACE_DATE, RelativeDay
 from bot.facts.result_roles import point_label
@@ -278,6 +278,8 @@ def is_of_race(row: PointRow, race: RaceRow) -> bool:
     """
     key = row.point.key
     state = key.when.at if key.when is not None and key.when.bound is not None else None
+    if key.than is not None and key.than.when == Moment.before(race.id):
+        return True
     of_event = key.in_ is not None and key.in_.event == race.event
     states = {race.id, race.meet} if of_event else {race.id}
     values = {standing.value.text for standing in all_standings(row)}

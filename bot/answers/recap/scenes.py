@@ -10,7 +10,7 @@ from bot.facts.frozen import Frozen
 from bot.facts.model import OPEN_MOODS, GroupPhase, Verdict
 from bot.facts.moment import Bound, Moment, state
 from bot.facts.ranking import CONTESTED
-from bot.facts.result_roles import QUALIFYING_ROLE, SETTING_ROLES, WORLD_RECORD_ATTEMPT_ROLE
+from bot.facts.result_roles import QUALIFYING_ROLE, SETTING_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -128,8 +128,7 @@ class Stage(Frozen, frozen=True):
             return _EARLIER_RESULTS
         orders = [*_orders(row, attribute)]
         order = min(orders, default=SUMMARY)
-        is_attempt = WORLD_RECORD_ATTEMPT_ROLE in attribute.roles
-        if phase is GroupPhase.COURSE or is_attempt or (orders and phase is GroupPhase.RESULT):
+        if phase is GroupPhase.COURSE or (orders and phase is GroupPhase.RESULT):
             return self._in_course(row, order, is_timed=bool(orders))
         is_reported = row.point.verdict is Verdict.REPORTED
         if phase is GroupPhase.BUILD_UP and not attribute.tells_outcome:

@@ -8,7 +8,8 @@ from itertools import pairwise
 from bot.facts.names import fold
 
 _WORDS = re.compile(r"[^\W_](?:[\w’'-]*\w)?|,")
-_FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "i'm", "i've", "i'd", "i'll", "we're"})
+_SPEAKING = frozenset({"i", "we", "i'm", "i've", "i'd", "i'll", "we're"})
+_FIRST_PERSON = _SPEAKING | {"me", "my", "mine", "myself", "us", "our"}
 _THIRD_PERSON = frozenset({"he", "him", "his", "she", "her", "they", "them", "their"})
 _NO_OPENING = frozenset(
     fold(
@@ -48,9 +49,9 @@ def is_clause(words: str) -> bool:
 
     Where the words do not tell, they are taken for a fragment.
     """
-    if is_direct_speech(words):
-        return True
     split = _split(words)
+    if not _SPEAKING.isdisjoint(split):
+        return True
     if not split or split[0] in _NO_OPENING or split[0].endswith("ing"):
         return False
     main = _without_relative_clauses(split)
