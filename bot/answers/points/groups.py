@@ -35,7 +35,7 @@ def group_labels(vocabulary: Vocabulary) -> dict[str, str]:
     """The label of each group by its id, in the order in which answers have them."""
     return {
         **{group.id: group.label for group in vocabulary.groups.values()},
-        MENTIONS: "Mentioned with others",
+        MENTIONS: "Named in what is said of others",
     }
 
 

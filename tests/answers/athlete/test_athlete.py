@@ -77,7 +77,7 @@ async def test_a_part_that_is_none_is_not_found_and_the_groups_are_offered(shipp
 async def test_all_parts_together_have_their_headings(shipped: LivePack) -> None:
     answer = await shipped.ask("/athlete person:kerr part:all")
     headings = [block.text for block in answer.blocks if isinstance(block, Heading)]
-    assert headings[:3] == ["Result", "The race", "Reactions and condition"]
+    assert headings[:3] == ["Result", "The race", "Before and after"]
 
 
 async def test_a_hope_stands_with_what_comes_next(shipped: LivePack) -> None:
