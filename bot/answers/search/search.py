@@ -9,15 +9,14 @@ from msgspec.structs import replace
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Outcome
 from bot.answers.input import echo, is_right_to_left
-from bot.answers.points.citations import Citations
 from bot.answers.points.points import AnswerContext
-from bot.answers.points.wording import askable, counted, join_words
+from bot.answers.points.wording import askable, capitalised, counted, join_words
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.search.search_query import content_query, read_search_query
 from bot.answers.search.search_results import distinct_results, search_result_block
 from bot.facts.names import are_alike, near
 from bot.facts.ranking import CONTESTED
-from bot.store.rows import OfferList
+from bot.store.rows import Facts, OfferList, PointRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,6 +33,8 @@ MOST_RESULTS = 10
 """Results that are shown; the others are counted."""
 _OTHERWISE = "in other words"
 """How that is told which goes by a word and does not print it."""
+_APART = "with the words apart"
+"""How that is told which prints the words, but not together."""
 _MOST_CORRECTIONS = 3
 """So many words that are written nearly like an unknown one are suggested for it."""
 _MOST_SINGLE_WORDS = 3
@@ -46,11 +47,17 @@ async def ask_search(store: Store, call: Call) -> Answer:
     if not query.phrases:
         return no_answer.unreadable(call.line, f"There is no word or number in “{echo(query.text)}”.")
     content = content_query(query.text)
-    # A word that goes on ("seconds" for "second") is meant where none stands as it was typed.
+    # A word that goes on ("seconds" for "second") is meant where none is printed as it was typed.
+    instead: list[Answer] = []
     for each in dict.fromkeys((query.whole(), content, query, read_search_query(content.text))):
         matches = await store.search(each.phrases)
-        if matches.hits:
-            return search_answer(call.line, each, matches, store.vocabulary)
+        results = distinct_results(matches.hits, each)
+        if results:
+            instead.append(_answer(call.line, each, matches, results, store.vocabulary))
+        if any(result.prints(each) for result in results):
+            return instead[-1]
+    if instead:
+        return instead[0]
     unknown = await store.unknown_words(query.single_words())
     others = [other for other in map(read_search_query, _other_texts(query, unknown)) if other.phrases]
     found = await store.occurring([other.phrases for other in others])
@@ -63,30 +70,59 @@ async def ask_search(store: Store, call: Call) -> Answer:
 
 def search_answer(question: str, query: SearchQuery, matches: SearchHits, vocabulary: Vocabulary) -> Answer:
     """The best results, each with its exact words; how many more there are, and whom they are about."""
-    results = distinct_results(matches.hits, query)
-    printed = [result for result in results if result.prints(query)]
-    called = [result for result in results if result not in printed]
-    best = [*_new_points_first(printed), *_new_points_first(called)][:MOST_RESULTS]
-    names = {id_: row for each in best for id_, row in each.hit.names.items()}
-    articles = dict.fromkeys(each.hit.article for result in best for each in result.printings)
-    others = dict.fromkeys(row for each in best for row in each.hit.others)
-    context = AnswerContext(vocabulary, names, Citations({**articles, **others}, names))
-    stories = {article.story for article in articles}
+    return _answer(question, query, matches, distinct_results(matches.hits, query), vocabulary)
+
+
+def _answer(
+    question: str, query: SearchQuery, matches: SearchHits, results: Sequence[SearchResult], vocabulary: Vocabulary
+) -> Answer:
+    groups = {kind: group for kind, group in _groups(results, query).items() if group}
+    best = [result for group in groups.values() for result in group][:MOST_RESULTS]
+    context, more = _context(best, vocabulary), matches.matching > len(matches.hits)
+    stories = {each.hit.article.story for result in best for each in result.printings}
     story = next(iter(stories)) or "" if len(stories) == 1 else ""
-    blocks: list[Block] = [search_result_block(each, query, context, story) for each in best]
-    if printed and called and len(printed) < len(best):
-        blocks.insert(len(printed), Heading(_OTHERWISE.capitalize()))
-    more = matches.matching > len(matches.hits)
-    hidden = [
-        (len([each for each in of if each not in best]), kind) for of, kind in ((printed, ""), (called, _OTHERWISE))
-    ]
-    rest = [" ".join(filter(None, (f"{number:,} more", kind))) for number, kind in hidden if number]
+    blocks: list[Block] = []
+    for place, (kind, group) in enumerate(groups.items()):
+        shown = [search_result_block(each, query, context, story) for each in group if each in best]
+        blocks += [Heading(kind.capitalize())] if place and shown else []
+        blocks += shown
+    hidden = {kind: len([each for each in group if each not in best]) for kind, group in groups.items()}
+    rest = [" ".join(filter(None, (f"{number:,} more", kind))) for kind, number in hidden.items() if number]
     if rest:
         blocks.append(Note(f"And {join_words(rest)}{' at least' if more else ''}: another word narrows it down."))
-    title = f"{'More than ' if more else ''}{counted(len(printed or called), 'hit')} for {_echo_query(query)}"
-    title = title if printed or not called else f"{title}, {_OTHERWISE}"
-    title += ", the last word unfinished" if any(phrase.open for phrase in query.phrases) else ""
-    return Answer(question, title, tuple(blocks), context.citations.articles(), _athlete_choices(best, query, names))
+    kind, group = next(iter(groups.items()))
+    title, choices = _title(kind, len(group), query, more=more), _athlete_choices(best, query, context.names)
+    return Answer(question, title, tuple(blocks), context.citations.articles(), choices)
+
+
+def _context(results: Sequence[SearchResult], vocabulary: Vocabulary) -> AnswerContext:
+    """What it takes to tell the results: the articles in their order, and what their points tell of days and people."""
+    names = {id_: row for each in results for id_, row in each.hit.names.items()}
+    own = (each.hit.article for result in results for each in result.printings)
+    articles = dict.fromkeys((*own, *(row for each in results for row in each.hit.others)))
+    points = tuple(PointRow(each.hit.point, {}) for each in results if each.hit.point is not None)
+    return AnswerContext.of(Facts(points, (), tuple(articles), names), vocabulary)
+
+
+def _groups(results: Sequence[SearchResult], query: SearchQuery) -> dict[str, list[SearchResult]]:
+    """What has the words together, what goes by them, and what has them apart."""
+    printed = [result for result in results if result.prints(query)]
+    together = [result for result in printed if result.has_together(query)]
+    of_kind = {
+        "": together,
+        _OTHERWISE: [result for result in results if result not in printed],
+        _APART: [result for result in printed if result not in together],
+    }
+    return {kind: _new_points_first(group) for kind, group in of_kind.items()}
+
+
+def _title(kind: str, number: int, query: SearchQuery, *, more: bool) -> str:
+    """How many hits there are of the best kind, and for what."""
+    hits, words = f"{'more than ' if more else ''}{counted(number, 'hit')}", _echo_query(query)
+    unfinished = ", the last word unfinished" if any(phrase.open for phrase in query.phrases) else ""
+    if kind == _OTHERWISE:
+        return f"Nothing found for {words}: {hits} {kind}"
+    return capitalised(f"{hits} for {words}{kind and f', {kind}'}{unfinished}")
 
 
 def _new_points_first(results: Sequence[SearchResult]) -> list[SearchResult]:
@@ -105,10 +141,11 @@ def _new_points_first(results: Sequence[SearchResult]) -> list[SearchResult]:
 def _athlete_choices(
     results: Sequence[SearchResult], query: SearchQuery, names: Mapping[str, EntryRow]
 ) -> tuple[Choice, ...]:
-    """Whom the results are about or whose words they are, those whom the search names first."""
+    """Whom the search names, then whom the results are about or whose words they are."""
+    asked = (row for row in names.values() if query.marks(row.name))
     subjects = (names.get(result.subject) for result in results)
-    people = dict.fromkeys(row for row in subjects if row is not None and row.type == "person" and not row.unnamed)
-    rows = sorted(people, key=lambda row: not query.marks(row.name))[: no_answer.MOST_CHOICES]
+    people = dict.fromkeys(row for row in (*asked, *subjects) if row is not None and row.type == "person")
+    rows = [row for row in people if not row.unnamed][: no_answer.MOST_CHOICES]
     return tuple(Choice(f"All about {row.name}", f"/athlete {askable(row.name, row.id)}") for row in rows)
 
 

@@ -83,16 +83,33 @@ class SearchQuery(Frozen, frozen=True):
         return text.strip()
 
     def marks(self, text: str, start: int = 0) -> Marks:
-        """The runs of a text, from ``start`` on, in which the phrases stand; none overlaps another."""
+        """The runs of a text, from ``start`` on, in which the words stand that ask for something, none twice.
+
+        Where little words are among them, they are marked with the others that they stand next to.
+        """
+        asking = [phrase for phrase in self.phrases if not _is_little(phrase)] or self.phrases
+        matches = [*_matches(self._together, text), *_matches(asking, text)]
         runs: list[tuple[int, int]] = []
-        for match in self._matches(text):
+        for match in sorted(matches, key=lambda match: (match.start, -match.end)):
             if match.start >= start and (not runs or match.start >= runs[-1][1]):
                 runs.append((match.start, match.end))
         return tuple(runs)
 
+    def stands_in(self, text: str) -> bool:
+        """Whether a text has all of the words; with little words among them next to each other, as in "time to go"."""
+        phrases = self._together or self.phrases
+        return len({match.phrase for match in _matches(phrases, text)}) == len(phrases)
+
+    @property
+    def _together(self) -> tuple[Phrase, ...]:
+        """The words as they were typed, next to each other, where some of them are little; else nothing."""
+        if len(set(map(_is_little, self.phrases))) < 2:  # noqa: PLR2004 — little words alone are no saying either
+            return ()
+        return (Phrase(tuple(word.folded for word in self.words), open=self.phrases[-1].open),)
+
     def lacking(self, text: str) -> tuple[Phrase, ...]:
         """The phrases that a text does not have."""
-        there = {match.phrase for match in self._matches(text)}
+        there = {match.phrase for match in _matches(self.phrases, text)}
         return tuple([phrase for number, phrase in enumerate(self.phrases) if number not in there])
 
     def around(self, text: str) -> tuple[Span, ...]:
@@ -101,7 +118,7 @@ class SearchQuery(Frozen, frozen=True):
         Where those are too many, the sentence with most of them, and others until each phrase is there; one that is too
         long to be shown is cut to whole words around the first of the phrases in it.
         """
-        sentences, matches = ArticleText(text).sentences, self._matches(text)
+        sentences, matches = ArticleText(text).sentences, _matches(self.phrases, text)
         if not sentences:
             return (Span(0, len(text)),)
         runs: list[Span] = []
@@ -111,20 +128,29 @@ class SearchQuery(Frozen, frozen=True):
             matches = [match for match in matches if match.phrase not in there] if there else []
         return tuple(sorted(runs, key=attrgetter("start")))
 
-    def _matches(self, text: str) -> list[PhraseMatch]:
-        """In the order of the text."""
-        return sorted(self._unordered_matches((*words(text), *unit_words(text))), key=attrgetter("start"))
 
-    def _unordered_matches(self, text_words: Sequence[Word]) -> Iterator[PhraseMatch]:
-        beginnings = tuple([run[0] for phrase in self.phrases for run in phrase.runs])
-        sizes = [sorted({len(run) for run in phrase.runs}, reverse=True) for phrase in self.phrases]
-        for place, word in enumerate(text_words):
-            if word.folded.startswith(beginnings):  # most do not, and need no closer look
-                for number, phrase in enumerate(self.phrases):
-                    runs = (text_words[place : place + size] for size in sizes[number])
-                    run = next((run for run in runs if phrase.fits([each.folded for each in run])), None)
-                    if run:
-                        yield PhraseMatch(word.start, run[-1].end, number)
+def _matches(phrases: Sequence[Phrase], text: str) -> list[PhraseMatch]:
+    """Where phrases stand in a text, in its order."""
+    if not phrases:
+        return []
+    return sorted(_unordered_matches(phrases, (*words(text), *unit_words(text))), key=attrgetter("start"))
+
+
+def _unordered_matches(phrases: Sequence[Phrase], text_words: Sequence[Word]) -> Iterator[PhraseMatch]:
+    beginnings = tuple([run[0] for phrase in phrases for run in phrase.runs])
+    sizes = [sorted({len(run) for run in phrase.runs}, reverse=True) for phrase in phrases]
+    for place, word in enumerate(text_words):
+        if word.folded.startswith(beginnings):  # most do not, and need no closer look
+            for number, phrase in enumerate(phrases):
+                runs = (text_words[place : place + size] for size in sizes[number])
+                run = next((run for run in runs if phrase.fits([each.folded for each in run])), None)
+                if run:
+                    yield PhraseMatch(word.start, run[-1].end, number)
+
+
+def _is_little(phrase: Phrase) -> bool:
+    """Whether it is a word that asks for nothing by itself."""
+    return len(phrase.words) == 1 and phrase.words[0] in function_words()
 
 
 def read_search_query(text: str) -> SearchQuery:

@@ -8,22 +8,23 @@ from msgspec.structs import replace
 
 from bot.answers.answer import Quotation, Statement
 from bot.answers.points.citations import IN_ORDER
+from bot.answers.points.own_scope import of_claims
 from bot.answers.points.tally import VerdictLine
 from bot.answers.points.wording import (
-    capitalised,
     in_quotation_marks,
     label_of,
     name_in_a_sentence,
     name_of,
     occasion_words,
     qualifier_words,
-    value_words,
 )
 from bot.answers.sentences.caveats import contested_words
+from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.frozen import Frozen
-from bot.facts.model import Claim, Quote, Span, Value
-from bot.facts.result_roles import point_label
-from bot.store.rows import Evidence, Passage
+from bot.facts.model import Claim, Quote, Span
+from bot.facts.occasion_names import with_article
+from bot.facts.text import ArticleText
+from bot.store.rows import Evidence, Passage, PointRow
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from bot.answers.answer import Citation
     from bot.answers.points.points import AnswerContext
     from bot.answers.search.search_query import SearchQuery
-    from bot.facts.model import Point
     from bot.store.rows import Hit
 
 
@@ -76,10 +76,21 @@ class SearchResult(Frozen, frozen=True):
         name = self.hit.names.get(self.subject)
         return not query.lacking(" ".join((*self.words, *([name.unnamed or name.name] if name else ()))))
 
+    def has_together(self, query: SearchQuery) -> bool:
+        """Whether one sentence of what is shown has the words together, with the name of whom it is of."""
+        name = self.hit.names.get(self.subject)
+        of = f" {name.unnamed or name.name}" if name else ""
+        sentences = (words[each.start : each.end] for words in self.words for each in ArticleText(words).sentences)
+        return any(query.stands_in(f"{sentence}{of}") for sentence in sentences)
+
     def overlaps(self, other: SearchResult) -> bool:
         """Whether both are in one article and share words there."""
         is_same_article = self.hit.article.slug == other.hit.article.slug
         return is_same_article and self.runs[0].start < other.runs[-1].end and other.runs[0].start < self.runs[-1].end
+
+    def tells_as(self, other: SearchResult, query: SearchQuery) -> bool:
+        """Whether a result brings nothing beside one that shares its words: of what prints none, whom it is about."""
+        return self.prints(query) or other.prints(query) or self.subject == other.subject
 
     def covers(self, citation: Citation) -> bool:
         """Whether a citation is of words that are shown."""
@@ -94,7 +105,7 @@ def distinct_results(hits: Sequence[Hit], query: SearchQuery) -> tuple[SearchRes
     """
     results: list[SearchResult] = []
     for result in _prefer_quotations([_search_result(hit, query) for hit in hits]):
-        if not any(result.overlaps(earlier) for earlier in results):
+        if not any(result.overlaps(earlier) and result.tells_as(earlier, query) for earlier in results):
             results.append(result)
     groups: dict[tuple[Hashable, ...], dict[str, SearchResult]] = {}
     for result in results:
@@ -136,19 +147,23 @@ def search_result_block(
 
 
 def _mark_words(statement: Statement, query: SearchQuery) -> Statement:
-    """The statement with the words marked, but not in the articles' numbers at its front."""
-    return replace(statement, marks=query.marks(statement.text, statement.text.index("] ") + 1))
+    """The statement with the words marked in what the article prints."""
+    return replace(statement, marks=query.marks(statement.text, statement.text.index("“")))
 
 
 def _claim_statement(
     result: SearchResult, claim: Claim, query: SearchQuery, context: AnswerContext, story: str
 ) -> Statement:
-    """As in "[3] “Wightman missed this year’s championships”", behind what it says of whom, where it lacks that."""
-    point = result.hit.point
+    """As in "[3] “Wightman missed this year’s championships”", behind what it says where it has not the words."""
     evidence = tuple(
         Evidence(each.hit.content, each.hit.article) for each in result.printings if isinstance(each.hit.content, Claim)
     )
-    head = capitalised(", ".join(_head(claim, point, query, context)))
+    is_printed = result.prints(query)
+    head = "" if is_printed else _sentence(result, claim, context)
+    is_of_name = is_printed and query.lacking(claim.excerpt)
+    if not head and (is_of_name or not context.citations.is_named(claim.about, claim)):
+        head = f"Of {_subject_name(claim, context, story)}"
+    point = result.hit.point
     verdict = VerdictLine(point.verdict if point and claim.is_counted else None, _contested(result, context))
     text = f"{_article_marks(result, context)} {head and f'{head}: '}“{claim.excerpt}”"
     readings = [*_claim_readings(result.hit, claim, context, story)]
@@ -156,22 +171,29 @@ def _claim_statement(
     return context.citations.statement(text, evidence, verdict, reading=readings)
 
 
-def _head(claim: Claim, point: Point | None, query: SearchQuery, context: AnswerContext) -> Iterator[str]:
-    """Of whom a claim is where its excerpt does not name them, and by what else it has the words."""
-    attribute = context.vocabulary.attributes[claim.what]
-    name, value = name_of(claim.about, context.names), value_words(attribute, Value(claim.value), context.names)
-    label = point_label(point, attribute) if point else attribute.label
-    lacking = query.lacking(claim.excerpt)
+def _subject_name(claim: Claim, context: AnswerContext, story: str) -> str:
+    """Whom or what a claim is about within a sentence; another race than the story's with its meet."""
+    row, name = context.names.get(claim.about), name_in_a_sentence(claim.about, context.names)
+    is_other = row is not None and row.type == "race" and row.id != story
+    return f"{name} at {with_article(row.detail)}" if is_other and row is not None and row.detail else name
 
-    def has_words(text: str) -> bool:
-        return any(phrase not in query.lacking(text) for phrase in lacking)
 
-    if has_words(name) or not context.citations.is_named(claim.about, claim):
-        yield f"of {name_in_a_sentence(claim.about, context.names)}"
-    if has_words(value):
-        yield f"{label} {value}"
-    elif has_words(label):
-        yield label
+def _sentence(result: SearchResult, claim: Claim, context: AnswerContext) -> str:
+    """What a claim says as every answer tells it, without its mark; "" where that is its own words, or a label."""
+    point = result.hit.point
+    if point is None:
+        return ""
+    # What a relative date was resolved by is not at hand.
+    bare = [
+        replace(value, standings=tuple(replace(each, through=()) for each in value.standings)) for value in point.values
+    ]
+    beside = tuple(replace(each, through=()) for each in point.beside if each.claim == claim.id)
+    own = replace(point, values=tuple(bare), beside=beside, caveats=())
+    row = PointRow(own, {claim.id: Evidence(claim, result.hit.article)})
+    row = of_claims(row, {claim.id}) or replace(row, point=replace(own, values=()))
+    line = next(iter(SentenceWriter(context).lines(row)), None)
+    is_label = line is None or "“" in line.text or f", {context.attribute(row).label}: " in line.text
+    return "" if line is None or is_label else line.text.rpartition(" [")[0]
 
 
 def _claim_readings(hit: Hit, claim: Claim, context: AnswerContext, story: str) -> Iterator[str]:

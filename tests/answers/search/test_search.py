@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from bot.answers.answer import Answer, Heading, Note, Outcome, Quotation, Statement
 from bot.answers.asking.asking import MOST_TO_READ
 from bot.answers.search.search import MOST_RESULTS
-from bot.answers.search.search_query import read_search_query
+from bot.answers.search.search_query import content_query, read_search_query
 from bot.facts.model import Verdict
 from bot.facts.names import words
 from bot.facts.text import ArticleText
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.facts.pack import Pack
     from tests.answers.conftest import Ask, LivePack
 
@@ -49,7 +51,10 @@ async def test_a_claim_is_told_by_its_exact_words_behind_whom_they_do_not_name_w
 async def test_a_mark_is_found_that_is_printed_in_words(harbour: LivePack) -> None:
     answer = await harbour.ask("/search 1:58.43")
     assert answer.blocks[1] == Heading("In other words")
-    assert lines(answer)[1] == "[2] Time 1:58.43: “Lee was second in one minute and 58.43 seconds”"
+    assert lines(answer)[1] == (
+        "[2] Mina Lee ran 1:58.43 in the women's 800m final at the Harbour Games 2031: "
+        "“Lee was second in one minute and 58.43 seconds”"
+    )
 
 
 def searches(pack: Pack) -> set[str]:
@@ -63,15 +68,21 @@ def searches(pack: Pack) -> set[str]:
     return found
 
 
+def hits(answer: Answer) -> Iterator[Statement | Quotation]:
+    """What prints the words: not what only goes by them, as the title or a heading says."""
+    kind = answer.title
+    for block in answer.blocks:
+        kind = block.text if isinstance(block, Heading) else kind
+        if isinstance(block, Statement | Quotation) and "in other words" not in kind.lower():
+            yield block
+
+
 async def without_the_words(asked: LivePack) -> dict[str, list[str]]:
     """For each search the hits that do not show all of its words."""
     lacking = {}
     for typed in sorted(searches(asked.pack)):
-        query = read_search_query(typed)
-        blocks = [
-            block for block in (await asked.ask(f"/search {typed}")).blocks if not isinstance(block, Note | Heading)
-        ]
-        shown = [f"{getattr(block, 'heading', '')} {block.text}" for block in blocks]
+        query = read_search_query(content_query(typed).text)
+        shown = [f"{getattr(block, 'heading', '')} {block.text}" for block in hits(await asked.ask(f"/search {typed}"))]
         bad = [text for text in shown if query.lacking(text)]
         if bad:
             lacking[typed] = bad
@@ -104,10 +115,58 @@ async def test_words_in_no_claim_bring_the_sentence_around_them(harbour: LivePac
 
 
 async def test_claims_and_quotations_come_before_passages_and_no_words_come_twice(harbour: LivePack) -> None:
-    first, second, third = lines(await harbour.ask("/search 800m gold"))
-    assert first == "[4] “Ada Brown of Harbour won gold in the women's 800m final”"
-    assert second.startswith("[3] “It was a third gold for Harbour. Northmark had five medals by Tuesday (26 August),")
-    assert third.startswith("[1] “Ada Brown won the women's 800m final at the Harbour Games on Wednesday (27 August),")
+    first, second, apart, third = (await harbour.ask("/search 800m gold")).blocks
+    assert first.text == "[4] “Ada Brown of Harbour won gold in the women's 800m final”"
+    assert second.text.startswith("[1] “Ada Brown won the women's 800m final at the Harbour Games on Wednesday (27 ")
+    assert apart == Heading("With the words apart")
+    assert third.text.startswith(
+        "[3] “It was a third gold for Harbour. Northmark had five medals by Tuesday (26 August),"
+    )
+
+
+async def test_words_with_little_ones_among_them_are_hits_where_they_stand_together(shipped: LivePack) -> None:
+    answer = await shipped.ask("/search medal for")
+    assert (answer.title, marked(answer)[:2]) == ("2 hits for “medal for”", ["medal for", "medal for"])
+    kinds = [block.text for block in answer.blocks if isinstance(block, Heading)]
+    assert kinds == ["In other words", "With the words apart"]
+    assert (await shipped.ask("/search time to go")).title == "Nothing found for “time to go”: 1 hit in other words"
+
+
+async def test_little_words_are_no_marks_and_none_are_outside_the_article(shipped: LivePack) -> None:
+    assert marked(await shipped.ask("/search chance of a repeat")) == ["repeat"]
+    assert set(marked(await shipped.ask("/search kerr move"))) == {"Kerr", "move"}
+
+
+async def test_what_goes_by_a_word_is_told_by_its_sentence_and_another_race_with_its_meet(shipped: LivePack) -> None:
+    told = lines(await shipped.ask("/search country"))
+    assert told[0] == "[5] Jakob Ingebrigtsen is Norwegian: “Norway's Ingebrigtsen”"
+    told = lines(await shipped.ask("/search date"))
+    year_before = "the men's 1500m final at the World Championships 2022"
+    assert f"[4] Of {year_before}: “In a race hugely reminiscent of last year's final”" in told
+    assert not [line for line in told if ", date:" in line]
+
+
+async def test_a_word_that_goes_on_is_printed_before_what_only_goes_by_the_word(shipped: LivePack) -> None:
+    answer = await shipped.ask("/search Men's marathon")
+    assert (answer.title, marked(answer)) == (
+        "1 hit for “Men's marathon”, the last word unfinished",
+        ["men", "marathons"],
+    )
+
+
+async def test_whom_the_search_names_can_be_asked_next_though_no_hit_is_about_them(shipped: LivePack) -> None:
+    choices = (await shipped.ask("/search Mo Farah")).choices
+    assert [choice.ask for choice in choices] == ["/athlete Mo Farah", "/athlete Josh Kerr"]
+
+
+async def test_of_a_tie_every_side_is_shown_that_goes_by_a_word(harbour: LivePack) -> None:
+    answer = await harbour.ask("/search outcome")
+    assert answer.title == "Nothing found for “outcome”: 3 hits in other words"
+    assert [line.split(":")[0] for line in lines(answer)] == [
+        "[3][4] Maren Holtby did not start in the women's marathon at the Harbour Games 2031",
+        "[3] Lucía Ferranda did not finish in the women's marathon at the Harbour Games 2031",
+        "[4] Lucía Ferranda did not start in the women's marathon at the Harbour Games 2031",
+    ]
 
 
 async def test_what_somebody_says_in_a_quotation_gives_way_to_the_whole_of_it(harbour: LivePack) -> None:
@@ -157,7 +216,7 @@ async def test_a_word_that_only_begins_others_is_said_to_be_unfinished(shipped: 
 
 async def test_a_record_is_found_by_no_label_of_a_best(shipped: LivePack, harbour: LivePack) -> None:
     assert (await shipped.ask("/search season's or personal best")).title == (
-        "3 hits for “season's or personal best”, in other words"
+        "Nothing found for “season's or personal best”: 3 hits in other words"
     )
     assert not [line for line in lines(await harbour.ask("/search personal best")) if "Runa Hallenby" in line]
 
@@ -352,9 +411,12 @@ async def test_what_only_goes_by_a_word_is_no_hit_and_stands_below(shipped: Live
     answer = await shipped.ask("/search tactics")
     assert answer.title == "1 hit for “tactics”"
     assert answer.blocks[1] == Heading("In other words")
-    assert lines(answer)[1] == "[3] Of Josh Kerr, tactics: “avoiding any trouble”"
+    assert lines(answer)[1] == (
+        "[3] Josh Kerr avoided any trouble in the men's 1500m final at the World Championships 2023: "
+        "“avoiding any trouble”"
+    )
     assert (await harbour.ask("/search champion")).title == "1 hit for “champion”"
-    assert (await shipped.ask("/search opponent")).title == "9 hits for “opponent”, in other words"
+    assert (await shipped.ask("/search opponent")).title == "Nothing found for “opponent”: 9 hits in other words"
 
 
 async def test_what_articles_disagree_on_comes_before_all_that_is_shorter(shipped: LivePack) -> None:
@@ -386,7 +448,10 @@ async def test_what_prints_the_words_comes_before_what_is_only_called_so(
     [
         (
             "medals",
-            "[1] Medals: “a fourth medal for Great Britain in the championships”",
+            (
+                "[1] Great Britain had four medals at the World Championships 2023 after the men's 1500m final at the "
+                "World Championships 2023: “a fourth medal for Great Britain in the championships”"
+            ),
             "CONTRADICTED in [1][3]: [3] counts 4 + 1 + 2 = 7, [1] 4 in all",
         ),
         (
