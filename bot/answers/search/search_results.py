@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bot.answers.answer import Quotation, Statement
 from bot.answers.points.citations import IN_ORDER
 from bot.answers.points.own_scope import of_claims
+from bot.answers.points.points import all_standings
 from bot.answers.points.tally import VerdictLine
 from bot.answers.points.wording import (
     in_quotation_marks,
@@ -159,7 +160,8 @@ def _claim_statement(
         Evidence(each.hit.content, each.hit.article) for each in result.printings if isinstance(each.hit.content, Claim)
     )
     is_printed = result.prints(query)
-    head = "" if is_printed else _sentence(result, claim, context)
+    told = None if is_printed else _sentence(result, claim, context)
+    head = told.text.rpartition(" [")[0] if told else ""
     is_of_name = is_printed and query.lacking(claim.excerpt)
     if not head and (is_of_name or not context.citations.is_named(claim.about, claim)):
         head = f"Of {_subject_name(claim, context, story)}"
@@ -167,6 +169,7 @@ def _claim_statement(
     verdict = VerdictLine(point.verdict if point and claim.is_counted else None, _contested(result, context))
     text = f"{_article_marks(result, context)} {head and f'{head}: '}“{claim.excerpt}”"
     readings = [*_claim_readings(result.hit, claim, context, story)]
+    readings += [told.reading] if told and told.reading else []
     readings += context.citations.name_readings((claim.about, claim.value), evidence, readings)
     return context.citations.statement(text, evidence, verdict, reading=readings)
 
@@ -178,22 +181,19 @@ def _subject_name(claim: Claim, context: AnswerContext, story: str) -> str:
     return f"{name} at {with_article(row.detail)}" if is_other and row is not None and row.detail else name
 
 
-def _sentence(result: SearchResult, claim: Claim, context: AnswerContext) -> str:
-    """What a claim says as every answer tells it, without its mark; "" where that is its own words, or a label."""
+def _sentence(result: SearchResult, claim: Claim, context: AnswerContext) -> Statement | None:
+    """What a claim says as every answer tells it; None where that is its own words, or a label."""
     point = result.hit.point
     if point is None:
-        return ""
-    # What a relative date was resolved by is not at hand.
-    bare = [
-        replace(value, standings=tuple(replace(each, through=()) for each in value.standings)) for value in point.values
-    ]
-    beside = tuple(replace(each, through=()) for each in point.beside if each.claim == claim.id)
-    own = replace(point, values=tuple(bare), beside=beside, caveats=())
-    row = PointRow(own, {claim.id: Evidence(claim, result.hit.article)})
-    row = of_claims(row, {claim.id}) or replace(row, point=replace(own, values=()))
+        return None
+    beside = tuple(each for each in point.beside if each.claim == claim.id)
+    own = PointRow(replace(point, beside=beside, caveats=()), {claim.id: Evidence(claim, result.hit.article)})
+    row = of_claims(own, {claim.id}) or replace(own, point=replace(own.point, values=()))
+    if any(each.through for each in all_standings(row)):  # that by which a relative date was resolved is not at hand
+        return None
     line = next(iter(SentenceWriter(context).lines(row)), None)
     is_label = line is None or "“" in line.text or f", {context.attribute(row).label}: " in line.text
-    return "" if line is None or is_label else line.text.rpartition(" [")[0]
+    return None if is_label else line
 
 
 def _claim_readings(hit: Hit, claim: Claim, context: AnswerContext, story: str) -> Iterator[str]:
