@@ -48,16 +48,13 @@ async def ask_search(store: Store, call: Call) -> Answer:
         return no_answer.unreadable(call.line, f"There is no word or number in “{echo(query.text)}”.")
     content = content_query(query.text)
     # A word that goes on ("seconds" for "second") is meant where none is printed as it was typed.
-    instead: list[Answer] = []
-    for each in dict.fromkeys((query.whole(), content, query, read_search_query(content.text))):
-        matches = await store.search(each.phrases)
-        results = distinct_results(matches.hits, each)
+    for asked in dict.fromkeys((query.whole(), content, query, read_search_query(content.text))):
+        matches = await store.search(asked.phrases)
+        results = distinct_results(matches.hits, asked)
         if results:
-            instead.append(_answer(call.line, each, matches, results, store.vocabulary))
-        if any(result.prints(each) for result in results):
-            return instead[-1]
-    if instead:
-        return instead[0]
+            return await _unfinished(store, call, query, asked, results) or _answer(
+                call.line, asked, matches, results, store.vocabulary
+            )
     unknown = await store.unknown_words(query.single_words())
     others = [other for other in map(read_search_query, _other_texts(query, unknown)) if other.phrases]
     found = await store.occurring([other.phrases for other in others])
@@ -66,6 +63,19 @@ async def ask_search(store: Store, call: Call) -> Answer:
     if rarest is None:
         return nothing
     return below_reason(nothing, search_answer(call.line, *rarest, store.vocabulary), *rarest)
+
+
+async def _unfinished(
+    store: Store, call: Call, query: SearchQuery, asked: SearchQuery, results: Sequence[SearchResult]
+) -> Answer | None:
+    """What prints the words with the last one unfinished, where nothing that goes by them as typed does."""
+    if asked != query.whole() or any(result.prints(asked) for result in results):
+        return None
+    matches = await store.search(query.phrases)
+    going_on = distinct_results(matches.hits, query)
+    if not any(result.prints(query) for result in going_on):
+        return None
+    return _answer(call.line, query, matches, going_on, store.vocabulary)
 
 
 def search_answer(question: str, query: SearchQuery, matches: SearchHits, vocabulary: Vocabulary) -> Answer:
