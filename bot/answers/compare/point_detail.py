@@ -48,15 +48,7 @@ def _counted_verdict(point: Point) -> str:
 
 def point_line(row: PointRow, context: AnswerContext, writer: SentenceWriter) -> Statement:
     """All sides on one line, with their articles: "3:29.65 [1][2][4] · 3:29.55 [3]"."""
-    sides = " · ".join(_side_words(row, value, context, writer) for value in row.point.values)
-    evidence = [item for value in row.point.values for item in evidence_of(row, value.standings)]
-    verdict = VerdictLine(row.point.verdict, caveat_words((row.point,), context))
-    workings, readings = _workings_and_readings(row, context, row.point.values)
-    named = (row.point.key.about, *writer.named)
-    names = context.citations.name_readings(named, evidence, (*workings, *readings))
-    return context.citations.statement(
-        capitalised(sides), evidence, verdict, working=workings, reading=(*readings, *names)
-    )
+    return _values_line(row, row.point.values, context, writer)
 
 
 def point_detail(row: PointRow, context: AnswerContext, writer: SentenceWriter) -> Iterator[Block]:
@@ -75,7 +67,8 @@ def point_detail(row: PointRow, context: AnswerContext, writer: SentenceWriter) 
 def _side_lines(
     row: PointRow, context: AnswerContext, writer: SentenceWriter
 ) -> Iterator[tuple[Statement, Sequence[PointClaim]]]:
-    return ((_value_line(row, value, context, writer), value.standings) for value in row.point.values)
+    for value in row.point.values:
+        yield replace(_values_line(row, (value,), context, writer), strong=True), value.standings
 
 
 def _sentence_lines(
@@ -91,15 +84,21 @@ def _sentence_lines(
         yield replace(line, tally="; ".join(filter(None, (verdict, line.tally))) or None), value.standings
 
 
-def _value_line(row: PointRow, value: PointValue, context: AnswerContext, writer: SentenceWriter) -> Statement:
-    evidence = evidence_of(row, value.standings)
-    workings, readings = _workings_and_readings(row, context, (value,))
-    contested = VerdictLine(row.point.verdict, caveat_words((row.point,), context, articles=value.articles))
-    text = capitalised(_side_words(row, value, context, writer))
+def _values_line(
+    row: PointRow, values: Sequence[PointValue], context: AnswerContext, writer: SentenceWriter
+) -> Statement:
+    """Some values of a point, with what cannot hold of the articles that give them."""
+    text = " · ".join(_side_words(row, value, context, writer) for value in values)
+    evidence = evidence_of(row, (standing for value in values for standing in value.standings))
+    workings, readings = _workings_and_readings(row, context, values)
+    giving = {article for value in values for article in value.articles}
+    articles = giving if len(values) < len(row.point.values) else None
+    contested = VerdictLine(row.point.verdict, caveat_words((row.point,), context, articles=articles))
     named = (row.point.key.about, *writer.named)
     names = context.citations.name_readings(named, evidence, (*workings, *readings))
-    line = context.citations.statement(text, evidence, contested, working=workings, reading=(*readings, *names))
-    return replace(line, strong=True)
+    return context.citations.statement(
+        capitalised(text), evidence, contested, working=workings, reading=(*readings, *names)
+    )
 
 
 def _side_words(row: PointRow, value: PointValue, context: AnswerContext, writer: SentenceWriter) -> str:
