@@ -20,6 +20,7 @@ from bot.answers.search.search_results import distinct_results, search_result_bl
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.frozen import Frozen
 from bot.facts.model import Claim, Quote
+from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import stands_for_itself
 from bot.facts.text import ArticleText
@@ -45,6 +46,9 @@ _RACES = {"medals": OfferList.MEDALS.of_meets, "recap": OfferList.STORIES, "sour
 
 MOST_SENTENCES = 3
 """Sentences that are shown below lines which lack the words."""
+_PEOPLE = {"quote": OfferList.SPEAKERS, "athlete": OfferList.ATHLETES, "next": OfferList.PLANS}
+"""Of whom a question has an answer."""
+
 _MOST_OFFERS = 4
 _KINDS = (Quote, Passage, Claim)
 
@@ -194,10 +198,13 @@ def _context_of_answer(results: Sequence[SearchResult], answer: Answer, vocabula
 async def unknown_person(store: Store, call: Call) -> Answer:
     """Nobody goes by the name that was asked for: who is written nearly so, where it stands, or of whom more is told.
 
-    Three statements at most.
+    Four statements at most.
     """
     name = call.get("person")
-    similar = await store.suggestions(name, ("person",))
+    rows = await store.suggestions(name, ("person",))
+    names = [[(word,) for word in fold(row.name).split()] for row in rows]
+    answering = {offer.name for offer in await store.offers(_PEOPLE[call.question], names)} if rows else set()
+    similar = [row for row in rows if row.name in answering]
     what = "person or event" if call.question == "next" else "person"
     empty = no_answer.not_found(call.line, what, name, no_answer.people_choices(call.question, similar))
     if similar or empty.outcome is Outcome.UNREADABLE:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bench import typed
 from bot.answers.answer import Answer, Heading, Outcome, Quotation, Statement
+from bot.answers.registry import QUESTIONS
 from bot.facts.checks.findings import run_checks
 from bot.facts.compare.points import compare_articles
-from bot.facts.names import fold
+from bot.facts.names import fold, surname
 from bot.facts.ranking import CONTESTED
 from tests.answers.tallies import claims_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bot.answers.answer import Block, Choice
     from bot.facts.model import Pack
@@ -28,6 +31,8 @@ SHEET = re.compile(
 SETTING = re.compile(r"^[^:“]+ \[.+, (?:date (?:TIE|DISPUTED): |.*\d{4} \[)")
 """Where and when: the setting of a race."""
 COUNT = re.compile(r"(?:^| · )(?P<count>\d+) (?P<what>dispute|remark|article)s?$|\((?P<size>\d+)\)$")
+LINES = Path(__file__).parents[1] / "typed"
+"""The lines that people typed."""
 CONTESTED_TITLE = re.compile(r"\b(?:TIE|DISPUTED)\b")
 
 
@@ -135,10 +140,19 @@ def follow_ups(answer: Answer) -> tuple[Choice, ...]:
     return (*answer.choices, *answer.disputes)
 
 
-async def all_answers(asked: LivePack) -> dict[str, Answer]:
-    """The answers to all first questions, to their follow-ups, and so on, each question once."""
+def as_people_ask(pack: Pack, name: str) -> Iterator[str]:
+    """Every question of each name by which people ask for somebody or something, and each line that people typed."""
+    entries = [entry for register in pack.registers.each() for entry in register.values()]
+    names = [*filter(None, map(surname, pack.registers.people.values()))]
+    names += [alias for entry in entries for alias in entry.aliases]
+    yield from (f"/{question} {each}" for each in dict.fromkeys(names) for question in QUESTIONS)
+    yield from (each["line"] for file in sorted(LINES.glob(f"{name}_*.toml")) for each in typed.read_lines(file))
+
+
+async def all_answers(asked: LivePack, questions: Iterable[str]) -> dict[str, Answer]:
+    """The answers to the questions, to their follow-ups, and so on, each question once."""
     answers: dict[str, Answer] = {}
-    questions = dict.fromkeys(first_questions(asked.pack))
+    questions = dict.fromkeys(questions)
     for _ in range(DEPTH + 1):
         new = {question: await asked.ask(question) for question in questions}
         answers |= new
@@ -147,9 +161,9 @@ async def all_answers(asked: LivePack) -> dict[str, Answer]:
     return answers
 
 
-async def broken_offers(asked: LivePack) -> list[str]:
+async def broken_offers(asked: LivePack, questions: Iterable[str]) -> list[str]:
     """The follow-ups that lead to no facts, or to another number of them than their labels count."""
-    answers, broken = await all_answers(asked), dict[str, None]()
+    answers, broken = await all_answers(asked, questions), dict[str, None]()
     for choice in (choice for answer in answers.values() for choice in follow_ups(answer)):
         target = answers.get(choice.ask)
         if target is None or choice.ask.startswith("/help"):
@@ -162,11 +176,21 @@ async def broken_offers(asked: LivePack) -> list[str]:
 
 
 async def test_what_is_offered_of_the_shipped_races_answers(shipped: LivePack) -> None:
-    assert await broken_offers(shipped) == []
+    assert await broken_offers(shipped, first_questions(shipped.pack)) == []
 
 
 async def test_what_is_offered_of_the_invented_games_answers(harbour: LivePack) -> None:
-    assert await broken_offers(harbour) == []
+    assert await broken_offers(harbour, first_questions(harbour.pack)) == []
+
+
+@pytest.mark.slow
+async def test_what_is_offered_to_what_people_ask_of_the_shipped_races_answers(shipped: LivePack) -> None:
+    assert await broken_offers(shipped, as_people_ask(shipped.pack, "shipped")) == []
+
+
+@pytest.mark.slow
+async def test_what_is_offered_to_what_people_ask_of_the_invented_games_answers(harbour: LivePack) -> None:
+    assert await broken_offers(harbour, as_people_ask(harbour.pack, "harbour")) == []
 
 
 # --- silence ------------------------------------------------------------------------------------------------------

@@ -432,3 +432,8 @@ async def test_the_place_of_somebody_else_is_no_answer(harbour: LivePack, line: 
 async def test_a_crown_is_not_read_as_a_title(shipped: LivePack, line: str) -> None:
     told = "\n".join(texts(await shipped.ask(line)))
     assert "elebrated with a crown on his head [1]" in told
+
+
+async def test_only_those_are_meant_by_a_name_of_whom_the_question_has_an_answer(shipped: LivePack) -> None:
+    answer = await shipped.ask("/quote JO")  # not Katarina Johnson-Thompson, of whom nothing is quoted
+    assert [choice.ask for choice in answer.choices] == ["/quote Josh Kerr"]
