@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers import no_answer
-from bot.answers.answer import Choice, Outcome, Statement
+from bot.answers.answer import Choice, Heading, Note, Outcome, Statement
 from bot.answers.asking.lexicon import lexicon
 from bot.answers.asking.reader import (
     NAMING,
@@ -23,7 +23,8 @@ from bot.answers.asking.reader import (
 )
 from bot.answers.asking.referents import FINDERS, owners
 from bot.answers.asking.words import function_words
-from bot.answers.input import YEAR
+from bot.answers.compare.topic_answer import nothing_found
+from bot.answers.input import YEAR, echo
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.silence import lacks_words, or_people
 from bot.facts.names import fold
@@ -112,13 +113,14 @@ def _is_talk(line: TypedLine) -> bool:
     """Whether more of a line stands nowhere than was understood, apart from a word that may be a name."""
     if TALK in line.slots or not line.slots.isdisjoint(_NAMES):
         return TALK in line.slots
-    strange = [part for part in line.parts if part.slot == UNKNOWN and part.text.isalpha()]
+    strange = [part for part in line.parts if part.slot == UNKNOWN and part.text.replace(" ", "").isalpha()]
     if len(strange) == 1 and "speaker" not in line.slots and _may_be_name(line, strange[0]):
         return False
     known = sum(map(_weight_in_talk, line.parts))
     if "speaker" in line.slots and not line.slots.isdisjoint({"attribute", "absent"}):
         strange += [part for part in line.parts if part.slot == REST]
-    return bool(strange) and ("speaker" in line.slots or _STRANGE * len(strange) > known)
+    number = sum(len(part.text.split()) for part in strange)
+    return bool(strange) and ("speaker" in line.slots or _STRANGE * number > known)
 
 
 def _weight_in_talk(part: LinePart) -> float:
@@ -153,9 +155,13 @@ def _plain(line: TypedLine) -> TypedLine:
 
     A word that stands nowhere is left out only beside a name or a topic.
     """
-    slots = {REST, "attribute"} | (set() if line.slots.isdisjoint(_NAMES | {"attribute"}) else {UNKNOWN})
+    slots = {REST, "attribute", "moment", "stretch"} | (
+        set() if line.slots.isdisjoint(_NAMES | {"attribute"}) else {UNKNOWN}
+    )
     loose = [part for part in line.parts if part.slot in slots]
-    topic = next((part for part in loose if part.slot == "attribute" or (part.slot == REST and part.number)), None)
+    topic = next(
+        (part for part in loose if part.slot not in {REST, UNKNOWN} or (part.slot == REST and part.number)), None
+    )
     return TypedLine(tuple(part for part in line.parts if part not in loose or part == topic))
 
 
@@ -212,14 +218,17 @@ class Interpreter:
         """The answer to free text; where it has no facts, to the part of a line that was understood."""
         bare = await self._as_typed(words, lines[0]) if len(lines) == 1 else None
         answer = bare or await self.ask(words, [(line, _fitting(line)) for line in lines])
-        if answer is None or not answer.read_as or answer.outcome is Outcome.ANSWERED or len(lines) > 1:
+        if answer is None or not answer.read_as or answer.outcome is not Outcome.SILENT or len(lines) > 1:
             return answer
         plain = _plain(lines[0])
         asks = any(part.slot not in _NAMES and lexicon().weight(part.slot) >= 1 for part in plain.parts)
         if plain == lines[0] or not asks:
             return answer
-        understood = await self.ask(words, [(plain, _fitting(plain)[:1])])
-        return understood if understood is not None and understood.outcome is Outcome.ANSWERED else answer
+        told = await self.ask(words, [(plain, _fitting(plain)[:1])])
+        if told is None or told.outcome is not Outcome.ANSWERED:
+            return answer
+        title = f"Nothing found for “{echo(words)}”." if _has_facts(answer) else answer.title
+        return replace(told, title=title, blocks=(Heading(told.title), *told.blocks))
 
     async def ask(self, words: str, readings: Iterable[Reading]) -> Answer | None:
         """The answer, or a choice where several are meant; None where no rule fits."""
@@ -247,7 +256,7 @@ class Interpreter:
         empty: list[Answer] = []
         for rule in rules:
             calls = {call.line: call for call in await self._calls(line, rule)}
-            answers = _likely([await self._answer(call) for call in [*calls.values()][: no_answer.MOST_CHOICES]])
+            answers = _likely([await self._said(call, line) for call in [*calls.values()][: no_answer.MOST_CHOICES]])
             if len(answers) > 1 or any(answer.outcome is Outcome.ANSWERED for answer in answers):
                 return answers
             empty += answers
@@ -260,6 +269,13 @@ class Interpreter:
             return no_answer.missing_value(call.line, question, missing)
         answer = self._asked.get(call.line) or await question.ask(self._store, call)
         return replace(answer, read_as=call.line)
+
+    async def _said(self, call: Call, line: TypedLine) -> Answer:
+        """The answer to a call, below which words of the line it leaves out because they stand nowhere."""
+        answer = await self._answer(call)
+        unread = [part.text for part in line.parts if part.slot == UNKNOWN and part.text not in fold(call.line)]
+        note = Note(nothing_found(unread))
+        return replace(answer, blocks=(note, *answer.blocks)) if unread else answer
 
     async def _calls(self, line: TypedLine, rule: ReadingRule) -> list[Call]:
         """What a rule makes of a line: a call for each that may be meant."""

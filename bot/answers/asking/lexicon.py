@@ -40,7 +40,7 @@ class PhraseMeaning(Frozen, frozen=True):
 class ReadingRule(Frozen, frozen=True):
     """What is asked where of each of ``has`` a slot was read; ``explains`` are the slots that it leaves nothing of.
 
-    A slot with a colon was filled with the words behind it.
+    A slot with a colon was filled with the words behind it, one with "<" stands before another.
     ``find`` is who or what has to be looked up first, "" for nothing; ``values`` are patterns with slots in braces.
     """
 
@@ -192,6 +192,6 @@ def _rule(each: dict[str, Any], fills: Mapping[str, list[str]]) -> ReadingRule:
     ((question, values),) = each["ask"].items()
     used = [name for pattern in values.values() for name in _NAMED_VALUE.findall(pattern)]
     has = tuple(frozenset(each_of.split("|")) for each_of in each["has"])
-    named = [alternative.split(":")[0] for alternatives in has for alternative in alternatives]
+    named = [slot for alternatives in has for each_of in alternatives for slot in each_of.split(":")[0].split("<")]
     explained = [slot for name in (*named, *each.get("may", ()), *used) for slot in (name, *fills.get(name, ()))]
     return ReadingRule(has, frozenset(explained), each.get("find", ""), question, values)

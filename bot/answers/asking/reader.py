@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import chain, islice, product
+from itertools import chain, groupby, islice, pairwise, product
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answers.asking.lexicon import ATTRIBUTE, EVENT, asking_words, lexicon, plain_words
@@ -16,7 +17,7 @@ from bot.facts.names import fold, words
 from bot.store.queries.search import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from bot.answers.asking.lexicon import PhraseMeaning
     from bot.facts.names import Word
@@ -109,8 +110,9 @@ class TypedLine(Frozen, frozen=True):
 
     @property
     def keys(self) -> frozenset[str]:
-        """Every slot, alone and with what fills it, as rules name them."""
-        return self.slots | {f"{part.slot}:{part.text}" for part in self.parts}
+        """Every slot, alone, with what fills it and before the next one, as rules name them."""
+        filled = {f"{part.slot}:{part.text}" for part in self.parts}
+        return self.slots | filled | {f"{one.slot}<{other.slot}" for one, other in pairwise(self.parts)}
 
     def first(self, slot: str) -> LinePart | None:
         """The first part that fills a slot."""
@@ -175,7 +177,7 @@ async def _full_names(store: Store, single: Sequence[str], spellings: UnknownWor
 def is_name(line: TypedLine, text: str) -> bool:
     """Whether a text of which nothing was read may be a name: few words, none of talk, that can be spoken."""
     typed = [word.folded for word in words(text)]
-    unread = {part.text for part in line.parts}
+    unread = {word for part in line.parts for word in part.text.split()}
     joined = {FUNCTION} if len(typed) == 2 else set()  # noqa: PLR2004 - "el guerrouj"
     is_bare = line.slots <= {REST, UNKNOWN, "occasion", *joined} and 0 < len(typed) <= _LONGEST_UNKNOWN_NAME
     is_whole = is_bare and (typed[0] in unread or bool(joined)) and line.parts[-1].slot != FUNCTION
@@ -183,22 +185,13 @@ def is_name(line: TypedLine, text: str) -> bool:
 
 
 def _line(parts: Iterable[LinePart], absent: frozenset[str] = frozenset()) -> TypedLine:
-    """The parts as a line: words that stand nowhere fill a slot of their own, and so does a second of its kind."""
+    """The parts as a line, in which a second of its kind fills a slot of its own, and words that stand nowhere one."""
     parts = tuple(parts)
-    kinds = {part.slot for part in parts}
+    kinds = frozenset(part.slot for part in parts)
     slots: dict[str, list[LinePart]] = {}
     line: list[LinePart] = []
     for part, where in _behind_at(parts):
-        slot = part.slot
-        if slot == REST and (part.text in absent or _COUNT.fullmatch(part.text)):
-            is_meet = where and part.text.isalpha()
-            slot = "absent" if part.number == _TOPIC else "no-meet" if is_meet else UNKNOWN
-        if slot == "country" and where == "at" and kinds.isdisjoint({"person", "meet", ATTRIBUTE}):
-            slot = "no-meet"
-        if slot in {TALK, "no-meet"} and "person" in kinds:
-            slot = UNKNOWN  # of somebody who is named it is asked in earnest: "kerr's diet"
-        if slot == "year" and "meet" not in kinds:
-            slot = "meet"  # a year alone says which meet
+        slot = _slot(part, where, kinds, absent)
         same = slots.setdefault(slot, [])
         if slot in _SECOND and same:
             if any(_is_same(part, each) for each in same):
@@ -206,7 +199,26 @@ def _line(parts: Iterable[LinePart], absent: frozenset[str] = frozenset()) -> Ty
             slot = _SECOND[slot] if len(same) == 1 else REST
         same.append(part)
         line.append(LinePart(slot, part.text, part.entries, part.number))
-    return TypedLine(tuple(line))
+    runs = ((slot, [*run]) for slot, run in groupby(line, key=attrgetter("slot")))
+    return TypedLine(tuple(chain.from_iterable([_one(run)] if slot == UNKNOWN else run for slot, run in runs)))
+
+
+def _one(run: Sequence[LinePart]) -> LinePart:
+    """Words side by side that stand nowhere, as the one name that they may be."""
+    return LinePart(UNKNOWN, " ".join(part.text for part in run))
+
+
+def _slot(part: LinePart, where: str, kinds: Collection[str], absent: Collection[str]) -> str:
+    """The slot of a part, in a line with these ``kinds`` of parts, behind a word ``where`` that says where, or ""."""
+    slot = part.slot
+    if slot == REST and (part.text in absent or _COUNT.fullmatch(part.text)):
+        is_meet = where and part.text.isalpha()
+        slot = "absent" if part.number == _TOPIC else "no-meet" if is_meet else UNKNOWN
+    if slot == "country" and where == "at" and {"person", "meet", ATTRIBUTE}.isdisjoint(kinds):
+        slot = "no-meet"
+    if slot in {TALK, "no-meet"} and "person" in kinds:
+        slot = UNKNOWN  # of somebody who is named it is asked in earnest: "kerr's diet"
+    return "meet" if slot == "year" and "meet" not in kinds else slot  # a year alone says which meet
 
 
 def _behind_at(parts: Iterable[LinePart]) -> Iterator[tuple[LinePart, str]]:
