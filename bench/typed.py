@@ -3,8 +3,8 @@
     python bench/typed.py [FILE ...] [--misread]
 
 A line is right when its answer is that of a question in its `wants`, near when one of those is among the answer's
-choices or the answer is that of one in its `near`. Wrong answers that do not say how the line was read are counted
-apart.
+choices or the answer is that of one in its `near`. Apart are counted wrong answers that do not say how the line was
+read, and all that leave out a word of the line which stands nowhere, without saying so.
 With `--misread` the lines that are not right are listed.
 """
 
@@ -20,21 +20,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.answers import registry
-from bot.answers.answer import Outcome, Quotation, Statement
+from bot.answers.answer import Answer, Outcome, Quotation, Statement
+from bot.answers.asking.reader import read_typed, unknown_words
+from bot.facts.names import fold
 from bot.store.store import Store
 from bot.store.writing.build import build_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bot.answers.answer import Answer
-
 ROOT = Path(__file__).parents[1]
 PACKS = {"harbour": ROOT / "tests/packs/harbour", "shipped": ROOT}
 """The pack that a file's lines are asked of, by the beginning of its name."""
 
 RIGHT, NEAR, WRONG, UNSAID = "right", "near", "wrong", "unsaid"
-"""`UNSAID` is wrong as well: answered as something else without saying so."""
+"""`UNSAID` is wrong as well: answered as something else, or without a word of the line, and not said so."""
 
 Typed = dict[str, Any]
 Score = tuple[str, str]
@@ -54,12 +54,23 @@ class Judge:
         read_as = f"{answer.read_as or answer.question} [{answer.outcome}] {answer.title}"
         offered = [choice.ask for choice in (*answer.choices, *answer.disputes)]
         wants, near = typed.get("wants", []), typed.get("near", [])
+        if await self.leaves_out(typed["line"], answer):
+            return UNSAID, read_as
         if await self._is_right(answer, typed.get("refusal", ""), wants, offered):
             return RIGHT, read_as
         if await self._is_one_of(answer, near) or await self._offers(offered, [*wants, *near]):
             return NEAR, read_as
         is_unsaid = answer.outcome is Outcome.ANSWERED and not answer.read_as
         return (UNSAID if is_unsaid else WRONG), read_as
+
+    async def leaves_out(self, line: str, answer: Answer) -> bool:
+        """Whether an answer with facts leaves out a word of its line that stands nowhere, and does not say so."""
+        call = registry.read_line(line)
+        text = line if isinstance(call, Answer) else " ".join(call.values.values())
+        readings = [" ".join(map(unknown_words, each.parts)).split() for each in await read_typed(self._store, text)]
+        printed = (answer.title, answer.read_as, *(getattr(block, "text", "") for block in answer.blocks))
+        unsaid = set.intersection(*map(set, readings)).difference(fold(" ".join(printed)).split())
+        return bool(unsaid and _lines(answer))
 
     async def _is_right(self, answer: Answer, refusal: str, wants: Iterable[str], offered: Iterable[str]) -> bool:
         match refusal:
@@ -108,8 +119,11 @@ def _same(answer: Answer, other: Answer) -> bool:
 
 def _told(answer: Answer) -> tuple[object, ...]:
     """What an answer says without the words that it echoes: its lines, or its sentence where it has none."""
-    lines = tuple(block for block in answer.blocks if isinstance(block, Statement | Quotation))
-    return (answer.outcome, lines or answer.title)
+    return (answer.outcome, _lines(answer) or answer.title)
+
+
+def _lines(answer: Answer) -> tuple[Statement | Quotation, ...]:
+    return tuple(block for block in answer.blocks if isinstance(block, Statement | Quotation))
 
 
 def read_lines(path: Path) -> list[Typed]:

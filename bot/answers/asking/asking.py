@@ -20,11 +20,12 @@ from bot.answers.asking.reader import (
     is_name,
     label_of_role,
     read_typed,
+    unknown_words,
 )
 from bot.answers.asking.referents import FINDERS, owners
 from bot.answers.asking.words import function_words
 from bot.answers.compare.topic_answer import nothing_found
-from bot.answers.input import YEAR, echo
+from bot.answers.input import YEAR
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.silence import lacks_words, or_people
 from bot.facts.names import fold
@@ -50,6 +51,7 @@ _STRANGE = 2.2
 
 _SUBJECTS = frozenset({"person", "country", "demonym", "meet"})
 _NAMES = NAMING | {"other", "second-country", "no-source"}
+_TOPICS = frozenset({"attribute", "moment", "stretch"})
 _BY_CONVENTION = frozenset({"result", "said", "next", "story", "medals", "sources", "profile", "event", "no-event"})
 """Slots of words that ask for something even beside a bare name: "kerr quote"."""
 _FREE_TEXT = frozenset({ParameterKind.TOPIC, ParameterKind.WORDS})
@@ -113,7 +115,7 @@ def _is_talk(line: TypedLine) -> bool:
     """Whether more of a line stands nowhere than was understood, apart from a word that may be a name."""
     if TALK in line.slots or not line.slots.isdisjoint(_NAMES):
         return TALK in line.slots
-    strange = [part for part in line.parts if part.slot == UNKNOWN and part.text.replace(" ", "").isalpha()]
+    strange = list(filter(unknown_words, line.parts))
     if len(strange) == 1 and "speaker" not in line.slots and _may_be_name(line, strange[0]):
         return False
     known = sum(map(_weight_in_talk, line.parts))
@@ -155,13 +157,9 @@ def _plain(line: TypedLine) -> TypedLine:
 
     A word that stands nowhere is left out only beside a name or a topic.
     """
-    slots = {REST, "attribute", "moment", "stretch"} | (
-        set() if line.slots.isdisjoint(_NAMES | {"attribute"}) else {UNKNOWN}
-    )
-    loose = [part for part in line.parts if part.slot in slots]
-    topic = next(
-        (part for part in loose if part.slot not in {REST, UNKNOWN} or (part.slot == REST and part.number)), None
-    )
+    unknown = set() if line.slots.isdisjoint(_NAMES | {"attribute"}) else {UNKNOWN}
+    loose = [part for part in line.parts if part.slot in {REST, *_TOPICS, *unknown}]
+    topic = next((part for part in loose if part.slot in _TOPICS or (part.slot == REST and part.number)), None)
     return TypedLine(tuple(part for part in line.parts if part not in loose or part == topic))
 
 
@@ -199,6 +197,12 @@ def _likely(answers: Sequence[Answer]) -> list[Answer]:
     return [each for place, each in enumerate(likely) if each.blocks not in [other.blocks for other in likely[:place]]]
 
 
+def _instead(empty: Answer, told: Answer) -> Answer:
+    """What is told of a part of a line, below that nothing was found for more of it."""
+    title = empty.title if empty.title.startswith("No") else nothing_found([empty.read_as.partition(" ")[2]])
+    return replace(told, title=title, blocks=(Heading(told.title), *told.blocks))
+
+
 class Interpreter:
     """Asks what lines are read as; ``kept``: values that every call keeps, ``asked``: answers by the lines of calls."""
 
@@ -225,10 +229,7 @@ class Interpreter:
         if plain == lines[0] or not asks:
             return answer
         told = await self.ask(words, [(plain, _fitting(plain)[:1])])
-        if told is None or told.outcome is not Outcome.ANSWERED:
-            return answer
-        title = f"Nothing found for “{echo(words)}”." if _has_facts(answer) else answer.title
-        return replace(told, title=title, blocks=(Heading(told.title), *told.blocks))
+        return _instead(answer, told) if told is not None and told.outcome is Outcome.ANSWERED else answer
 
     async def ask(self, words: str, readings: Iterable[Reading]) -> Answer | None:
         """The answer, or a choice where several are meant; None where no rule fits."""
@@ -258,7 +259,8 @@ class Interpreter:
             calls = {call.line: call for call in await self._calls(line, rule)}
             answers = _likely([await self._said(call, line) for call in [*calls.values()][: no_answer.MOST_CHOICES]])
             if len(answers) > 1 or any(answer.outcome is Outcome.ANSWERED for answer in answers):
-                return answers
+                is_less = any(part.slot in _TOPICS - rule.explains for part in line.parts)
+                return [_instead(empty[0], answer) for answer in answers] if empty and is_less else answers
             empty += answers
         return [answer for answer in empty if _has_facts(answer)][:1] or empty[:1]
 
@@ -273,9 +275,8 @@ class Interpreter:
     async def _said(self, call: Call, line: TypedLine) -> Answer:
         """The answer to a call, below which words of the line it leaves out because they stand nowhere."""
         answer = await self._answer(call)
-        unread = [part.text for part in line.parts if part.slot == UNKNOWN and part.text not in fold(call.line)]
-        note = Note(nothing_found(unread))
-        return replace(answer, blocks=(note, *answer.blocks)) if unread else answer
+        unread = [text for text in map(unknown_words, line.parts) if text and text not in fold(call.line)]
+        return replace(answer, blocks=(Note(nothing_found(unread)), *answer.blocks)) if unread else answer
 
     async def _calls(self, line: TypedLine, rule: ReadingRule) -> list[Call]:
         """What a rule makes of a line: a call for each that may be meant."""

@@ -174,6 +174,11 @@ async def _full_names(store: Store, single: Sequence[str], spellings: UnknownWor
     return {word: of_word for word, of_word in names.items() if of_word and word not in keys}
 
 
+def unknown_words(part: LinePart) -> str:
+    """The words of a part that stand nowhere; "" of another, and of a figure."""
+    return part.text if part.slot == UNKNOWN and part.text.replace(" ", "").isalpha() else ""
+
+
 def is_name(line: TypedLine, text: str) -> bool:
     """Whether a text of which nothing was read may be a name: few words, none of talk, that can be spoken."""
     typed = [word.folded for word in words(text)]

@@ -67,6 +67,10 @@ if TYPE_CHECKING:
         ("oregon", "/result event:Men's 1500m final meet:World Championships 2022"),
         ("who won at worlds last year", "/result event:Men's 1500m final meet:World Championships 2022"),
         ("who won last year in eugene", "/result meet:eugene"),
+        ("who beat ingebrigtsen last year", "/result event:Men's 1500m final meet:World Championships 2022"),
+        ("where did kerr finish last year", "/compare kerr 2022"),
+        ("was it a surprise", "/compare upset"),
+        ("who had the lead with 50m to go", "/compare lead 50m"),
         ("did kerr break 3:30", "/compare kerr time"),
         ("tell me about budapest", "/recap meet:budapest"),
         ("is that a british record", "/compare record"),
@@ -165,6 +169,39 @@ async def test_pain_is_not_in_his_own_words_and_who_reports_it_is_named(shipped:
 async def test_what_no_article_tells_of_is_not_replaced(shipped: LivePack, typed: str) -> None:
     answer = await shipped.ask(typed)
     assert (answer.outcome, answer.read_as) == (Outcome.NOT_FOUND, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "note"),
+    [
+        (
+            "what did coe say about kerr",
+            "No person here goes by “coe”.",
+            "Quoted here: Josh Kerr (4), Jakob Ingebrigtsen (1).",
+        ),
+        (
+            "did usain bolt run",
+            "No person here goes by “usain bolt”.",
+            "Most is told of: Josh Kerr, Jakob Ingebrigtsen, Mondo Duplantis, Jake Wightman.",
+        ),
+        ("kerr vs bolt", "Nothing found for “bolt” about Josh Kerr.", "Josh Kerr"),
+        ("how old is wightman", "Nothing found for “age” about Jake Wightman.", "Jake Wightman"),
+        (
+            "did ingebrigtsen set a world record",
+            "Nothing found for “world record” about Jakob Ingebrigtsen.",
+            "Jakob Ingebrigtsen",
+        ),
+        ("who led at halfway", "Nothing found for “lead” and “halfway”.", "Lead"),
+        ("leading with 200m to go", "Nothing found for “lead 200m”.", "Lead"),
+        ("was the time a world record", "Nothing found for “time world record”.", "Time"),
+        ("wo lag kerr letztes jahr", "Josh Kerr", "Nothing found for “lag”."),
+    ],
+)
+async def test_what_was_not_found_is_said_above_what_there_is(
+    shipped: LivePack, typed: str, title: str, note: str
+) -> None:
+    answer = await shipped.ask(typed)
+    assert (answer.title, answer.blocks[0].text) == (title, note)
 
 
 @pytest.mark.parametrize(

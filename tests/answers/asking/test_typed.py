@@ -45,3 +45,10 @@ async def test_lines_are_read_as_well_as_they_were(
     assert right >= least_right
     assert near >= least_near
     assert not unsaid
+
+
+async def test_a_word_that_stands_nowhere_is_left_out_unless_the_answer_prints_it(shipped: LivePack) -> None:
+    judge = typed.Judge(shipped.store)
+    assert await judge.leaves_out("what did coe say about kerr", await shipped.ask("/quote kerr"))
+    assert not await judge.leaves_out("what did coe say about kerr", await shipped.ask("/quote coe"))
+    assert not await judge.leaves_out("kerr vs bolt", await shipped.ask("/compare kerr bolt"))
