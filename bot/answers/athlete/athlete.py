@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from bot.answers.athlete.profile import EVERYTHING, Profile, build_profile, card
 from bot.answers.input import echo, name_keys
 from bot.answers.points.citations import Citations
 from bot.answers.points.findings import finding_statement
+from bot.answers.points.groups import group_labels
 from bot.answers.points.people import match_person, namesake_notes
 from bot.answers.points.points import AnswerContext, contested, dispute_choices, people_pronouns
 from bot.answers.points.wording import askable, counted
@@ -58,13 +60,22 @@ async def ask_athlete(store: Store, call: Call) -> Answer:
 
 
 async def _unknown_athlete(store: Store, call: Call, beginning: Sequence[EntryRow]) -> Answer:
-    """Nobody has the whole name: those who go by its beginning, or by a name like it, with what else was asked."""
+    """Nobody has the whole name: a part of who goes by its beginning, or those with it, or with a name like it."""
     name = call.get("person")
     if not beginning:
         return await unknown_person(store, call)
+    part = fold(name).removeprefix(beginning[0].key).strip()
+    if not call.get("part") and part in _part_words(store.vocabulary):
+        of_part = QUESTION.call({"person": beginning[0].key, "part": part})
+        return replace(await ask_athlete(store, of_part), read_as=of_part.line)
     people = no_answer.people_choices("athlete", beginning)[: no_answer.MOST_CHOICES - 1]
     choices = (*people, Choice(f"Compare: {echo(name)}", f"/compare {name}"))
     return no_answer.not_found(call.line, "person", name, choices)
+
+
+def _part_words(vocabulary: Vocabulary) -> frozenset[str]:
+    """What the parts of a profile go by, folded: their ids and their labels."""
+    return frozenset(map(fold, chain([EVERYTHING], *group_labels(vocabulary).items())))
 
 
 def athlete_answer(call: Call, match: PersonMatch, facts: PersonFacts, remarks: int, vocabulary: Vocabulary) -> Answer:

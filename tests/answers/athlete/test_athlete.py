@@ -127,12 +127,18 @@ async def test_a_name_with_a_slip_of_the_pen_is_read_as_meant_and_says_so(shippe
 
 
 async def test_words_behind_a_name_are_not_left_out_silently(shipped: LivePack) -> None:
-    answer = await shipped.ask("/athlete kerr medals")
-    assert (answer.outcome, answer.read_as) == (Outcome.ANSWERED, "/compare kerr medals")
+    answer = await shipped.ask("/athlete kerr coach")
+    assert (answer.outcome, answer.read_as) == (Outcome.ANSWERED, "/compare kerr coach")
     answer = await shipped.ask("/athlete kerr abracadabra")
     assert (answer.outcome, answer.title) == (Outcome.SILENT, "Nothing found for “abracadabra” about Josh Kerr.")
     assert answer.read_as == "/compare kerr abracadabra"
     assert "/athlete Josh Kerr" in [choice.ask for choice in answer.choices]
+
+
+@pytest.mark.parametrize(("typed", "part"), [("bests", "bests"), ("Bests and records", "bests and records")])
+async def test_the_words_of_a_part_behind_a_name_are_that_part(shipped: LivePack, typed: str, part: str) -> None:
+    answer = await shipped.ask(f"/athlete kerr {typed}")
+    assert (answer.title, answer.read_as) == ("Josh Kerr: Bests and records", f"/athlete person:kerr part:{part}")
 
 
 async def test_somebody_of_whom_nothing_is_said_is_met_with_silence(invented: LivePack) -> None:
