@@ -93,11 +93,13 @@ async def reread(store: Store, call: Call, answer: Answer, questions: Mapping[st
     lines = [TypedLine((*line.parts, LinePart(named, ""))) for line in await read_typed(store, words)]
     interpreter = Interpreter(store, questions, {name: call.get(name) for name in kept}, {call.line: answer})
     read = await interpreter.ask(words, [(line, _explaining(line, question, alone=is_silent)) for line in lines])
-    if read is None:
-        return answer
+    is_any = read is not None and read.read_as == f"/{question.name}"
+    if read is None or (is_any and not any(line.slots.isdisjoint(_NAMES) for line in lines)):
+        return answer  # what is told of any race is no answer to whoever names one
     is_choice = not read.read_as and read.outcome is Outcome.NOT_FOUND
     # Silence on whom or what the words stand for, such as a winner, says more than that nothing has that name.
     is_known = not is_silent and read.outcome is Outcome.SILENT and read.read_as.startswith(f"/{question.name} ")
+    read = replace(read, read_as="") if fold(read.read_as) == fold(call.line) else read
     return read if is_choice or is_known or _has_facts(read) else answer
 
 

@@ -167,6 +167,7 @@ def _corrected(text: str, replacements: Mapping[str, str]) -> str:
 
 async def _full_names(store: Store, single: Sequence[str], spellings: UnknownWords) -> Mapping[str, tuple[str, ...]]:
     """The names of people of which a word is a part that is no name by itself: "isolde" for "isolde brown"."""
+    single = [word for word in single if len(word) > 1]
     full = [name for name in spellings.names if " " in name and not set(name.split()).isdisjoint(single)]
     rows = await store.names([*full, *single]) if full else ()
     keys, people = {row.key for row in rows}, [row.key for row in rows if row.type == "person" and not row.unnamed]

@@ -290,6 +290,23 @@ async def test_the_races_of_a_name_are_those_of_whoever_owns_it(harbour: LivePac
     ]
 
 
+async def test_one_letter_is_no_name(shipped: LivePack) -> None:
+    assert (await shipped.ask("/ask f")).read_as == "/help"
+
+
+async def test_what_is_told_of_any_race_is_no_answer_to_whoever_names_one(harbour: LivePack) -> None:
+    answer = await harbour.ask("/next Games marathon of 2027")
+    assert (answer.outcome, answer.read_as) == (Outcome.SILENT, "")
+
+
+async def test_what_is_read_as_it_was_typed_does_not_say_so(harbour: LivePack) -> None:
+    answer = await harbour.ask("/sources Games marathon of 2027")
+    assert (answer.title, answer.read_as) == (
+        "No article here is mainly about the women's marathon, Harbour Games 2027.",
+        "",
+    )
+
+
 @pytest.mark.parametrize("typed", ["asdfghjkl", "write me a poem", "is this written by ai", "lol ok", "du bist doof"])
 async def test_what_asks_nothing_gets_help_and_no_guess(shipped: LivePack, typed: str) -> None:
     assert (await shipped.ask(typed)).read_as == "/help"
