@@ -118,12 +118,25 @@ def _same(answer: Answer, other: Answer) -> bool:
 
 
 def _told(answer: Answer) -> tuple[object, ...]:
-    """What an answer says without the words that it echoes: its lines, or its sentence where it has none."""
+    """What an answer says without the words that it echoes: what its lines cite, or its sentence where it has none.
+
+    A line leaves out whom the question names: "Ran 3:29.38" of Kerr, where another asks for the time.
+    """
     return (answer.outcome, _lines(answer) or answer.title)
 
 
-def _lines(answer: Answer) -> tuple[Statement | Quotation, ...]:
-    return tuple(block for block in answer.blocks if isinstance(block, Statement | Quotation))
+def _lines(answer: Answer) -> tuple[object, ...]:
+    """The runs that each line cites, with what marks it; the excerpts below a line are its own."""
+    lines: list[object] = []
+    cited: set[tuple[str, int, int]] = set()
+    for block in answer.blocks:
+        if isinstance(block, Statement | Quotation):
+            citations = block.citations if isinstance(block, Statement) else (block.citation,)
+            runs = [(each.article, each.start, each.end) for each in citations]
+            if isinstance(block, Statement) or not cited.issuperset(runs):
+                lines.append((runs, getattr(block, "tally", None)))
+            cited.update(runs)
+    return tuple(lines)
 
 
 def read_lines(path: Path) -> list[Typed]:
