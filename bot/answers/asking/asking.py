@@ -93,9 +93,10 @@ async def reread(store: Store, call: Call, answer: Answer, questions: Mapping[st
     lines = [TypedLine((*line.parts, LinePart(named, ""))) for line in await read_typed(store, words)]
     interpreter = Interpreter(store, questions, {name: call.get(name) for name in kept}, {call.line: answer})
     read = await interpreter.ask(words, [(line, _explaining(line, question, alone=is_silent)) for line in lines])
-    is_any = read is not None and read.read_as == f"/{question.name}"
+    # Silence on a race that is named says more than what is told of any.
+    is_any = read is not None and is_silent and read.read_as == f"/{question.name}"
     if read is None or (is_any and not any(line.slots.isdisjoint(_NAMES) for line in lines)):
-        return answer  # what is told of any race is no answer to whoever names one
+        return answer
     is_choice = not read.read_as and read.outcome is Outcome.NOT_FOUND
     # Silence on whom or what the words stand for, such as a winner, says more than that nothing has that name.
     is_known = not is_silent and read.outcome is Outcome.SILENT and read.read_as.startswith(f"/{question.name} ")
