@@ -120,9 +120,9 @@ def _same(answer: Answer, other: Answer) -> bool:
 def _told(answer: Answer) -> tuple[object, ...]:
     """What an answer says without the words that it echoes: what its lines cite, or its sentence where it has none.
 
-    A line leaves out whom the question names: "Ran 3:29.38" of Kerr, where another asks for the time.
+    A line leaves out whom the question names ("Ran 3:29.38", of Kerr), and a sentence names two as they were typed.
     """
-    return (answer.outcome, _lines(answer) or answer.title)
+    return (answer.outcome, _lines(answer) or sorted(fold(answer.title).split()))
 
 
 def _lines(answer: Answer) -> tuple[object, ...]:
