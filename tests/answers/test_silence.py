@@ -185,7 +185,7 @@ async def test_so_many_remarks_are_quoted_as_are_counted(shipped: LivePack, harb
             "Nothing in the articles has all of “last lap”.",
             "[5] Of the men's 1500m final: “Dramatic Final Lap Decides Championship”",
         ),
-        ("/compare last lap", "“last lap” in the articles’ words", "[5] “Dramatic Final Lap Decides Championship”"),
+        ("/compare last lap", "Nothing found for “last lap”.", "[5] “Dramatic Final Lap Decides Championship”"),
     ],
 )
 async def test_what_is_told_of_a_thing_stands_below_what_is_not(

@@ -12,7 +12,7 @@ from bot.answers.asking.words import function_words
 from bot.answers.compare.head_to_head import head_to_head_answer
 from bot.answers.compare.named_together import named_together
 from bot.answers.compare.story import story_answer
-from bot.answers.compare.topic_answer import place_answer, silent_answer, topic_answer, words_answer
+from bot.answers.compare.topic_answer import nothing_found, place_answer, silent_answer, topic_answer, words_answer
 from bot.answers.compare.topic_points import (
     asks_for_margins,
     has_place,
@@ -20,6 +20,7 @@ from bot.answers.compare.topic_points import (
     lives_of,
     rounds_of,
     runners_of,
+    with_related,
     with_statuses,
 )
 from bot.answers.compare.topics import CONTRADICTIONS, PAIRED, SPREAD, Topic, read_topic, topic_keys
@@ -38,7 +39,7 @@ from bot.answers.silence import (
     with_sentences,
 )
 from bot.facts.names import fold
-from bot.facts.result_roles import COUNTRY_ROLE, MARGIN_ROLE
+from bot.facts.result_roles import COUNTRY_ROLE, MARGIN_ROLE, OUTCOME
 from bot.store.queries.search import Phrase
 from bot.store.rows import OfferList
 
@@ -52,6 +53,8 @@ if TYPE_CHECKING:
 
 _GROUPS = frozenset({*PAIRED, "population"})
 """Types of subjects of whom all is told below what is not."""
+_MOST_STORIES = 3
+"""Stories, the newest first, in which a margin is looked for."""
 
 
 class LookUp:
@@ -104,7 +107,10 @@ class LookUp:
         is_less = len(found.query.text) < len(content_query(self.text).text)
         is_other = is_less or any(phrase.others for phrase in found.query.phrases)
         outcome = empty.outcome if is_other else Outcome.ANSWERED
-        words = replace(empty, title=f"“{echo(self.text)}” in the articles’ words", outcome=outcome)
+        title = f"“{echo(self.text)}” in the articles’ words"
+        if is_other:
+            title = empty.title if empty.outcome is Outcome.SILENT else nothing_found([self.text])
+        words = replace(empty, title=title, outcome=outcome)
         return sentences_answer(self.call.line, found, words, self.vocabulary)
 
 
@@ -172,17 +178,20 @@ async def _of_points(look: LookUp) -> Answer | None:
         others = await _other_names(look.store, [*topic.names], ("place", "population"))
         topic = replace(topic, names={key: (*topic.names[key], *others[key]) for key in others})
     facts = await _topic_facts(look.store, topic)
-    result = await _result_of_margins(look, facts)
-    if subject is None and not (topic.rest or result):
+    races = await _races_of_margins(look, facts)
+    results = tuple([(race, await look.store.result_facts(race.id)) for race in races])
+    if subject is None and not (topic.rest or results):
         facts = await _with_story(look.store, facts)
     told = {race.id for race in facts.races if race.articles}
     is_elsewhere = subject is not None and topic.type in {"meet", "race"} and subject.id not in told
     story = await _with_story(look.store, facts) if is_elsewhere else None
-    answer = topic_answer(look.call.line, topic, facts, look.vocabulary, result, story)
+    tried = results or (None,)
+    answers = (topic_answer(look.call.line, topic, facts, look.vocabulary, each, story) for each in tried)
+    answer = next(filter(None, answers), None)
     # Another single word that is not what an attribute is called may be no word for it where it stands; and no line of
     # a margin that is worked out has the words that ask for it.
     is_named = all(row.key in {fold(row.name), fold(row.id)} or " " in row.key for row in topic.attributes)
-    is_told = not topic.rest and (is_named or result or _is_unsaid(topic))
+    is_told = not topic.rest and (is_named or results or _is_unsaid(topic))
     return answer if answer is None or is_told else await look.below(answer)
 
 
@@ -262,16 +271,17 @@ async def _of_other_words(look: LookUp) -> Answer | None:
     topic, subject = look.topic, look.topic.subject
     if topic.part:
         return None
-    if subject is None or topic.is_event_alone:
+    attributes = [look.vocabulary.attributes[row.id] for row in topic.attributes]
+    if topic.is_event_alone or not (subject or attributes):
         # One word may be a name, which has no forms.
         if len(look.query.phrases) < 2:  # noqa: PLR2004 — two words
             return None
         found = await find_other_words(look.store, look.query.in_other_words({}))
         found = found or await find_rarest_word(look.store, look.text)
         return await look.instead(found) if found else None
-    attributes = [look.vocabulary.attributes[row.id] for row in topic.attributes]
     told = await look.store.subject_facts(*(each.id for each in attributes)) if attributes else None
-    called = {fold(word) for each in attributes for word in (each.label, *each.words)}
+    # What is called an outcome is none that was asked for.
+    called = {fold(word) for each in attributes if each.kind != OUTCOME for word in (each.label, *each.words)}
     if told and any(COUNTRY_ROLE in each.roles for each in attributes):
         called |= {fold(row.name) for row in told.names.values() if row.type == "place"}
     keys = [row.key for row in (subject, topic.other, *topic.attributes[:1]) if row] + [*topic.rest]
@@ -334,7 +344,9 @@ async def _with_all_else(look: LookUp, empty: Answer) -> Answer:
 async def _topic_facts(store: Store, topic: Topic) -> Facts:
     subject = topic.subject
     if subject is None or subject.type in SPREAD or (subject.type == "meet" and topic.attributes):
-        return await store.subject_facts(*with_statuses([row.id for row in topic.attributes], store.vocabulary))
+        asked = [row.id for row in topic.attributes]
+        related = with_related(asked, store.vocabulary) if subject is None else asked
+        return await store.subject_facts(*with_statuses(related, store.vocabulary))
     if subject.type == "race":
         return await store.story_facts(subject.id)
     return await store.subject_facts(subject.id)
@@ -353,21 +365,20 @@ def _together(facts: Facts, more: Facts) -> Facts:
     return replace(joined(facts, more), points=tuple(points.values()), findings=tuple(findings.values()))
 
 
-async def _result_of_margins(look: LookUp, facts: Facts) -> tuple[RaceRow, Facts] | None:
-    """The race and its result, where it is asked how far apart people were: of an event, or the newest one of a person.
+async def _races_of_margins(look: LookUp, facts: Facts) -> Sequence[RaceRow]:
+    """The race, where it is asked how far apart people were: of an event, or the newest one of a person.
 
-    Without a subject that of the newest story; None where something else is asked.
+    Without a subject those of the newest stories, of which not each has marks; none where something else is asked.
     """
     topic, subject = look.topic, look.topic.subject
     asked = [row.id for row in topic.attributes]
     if not asks_for_margins(asked, look.vocabulary) or (subject is None and topic.rest):
-        return None
-    races: Sequence[RaceRow]
-    if subject is None or subject.type in {*SPREAD, "race", "meet"}:
-        races = await look.races(" ".join((subject.name, *topic.rest)) if subject else "")
-    else:
-        races = [race for race in facts.races if has_place(subject.id, race, facts, look.vocabulary)]
-    return (races[0], await look.store.result_facts(races[0].id)) if races else None
+        return ()
+    if subject is None:
+        return (await look.races(""))[:_MOST_STORIES]
+    if subject.type in {*SPREAD, "race", "meet"}:
+        return (await look.races(" ".join((subject.name, *topic.rest))))[:1]
+    return [race for race in facts.races if has_place(subject.id, race, facts, look.vocabulary)][:1]
 
 
 async def _other_names(store: Store, keys: Sequence[str], types: Sequence[str] = ()) -> dict[str, tuple[str, ...]]:

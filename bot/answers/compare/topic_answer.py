@@ -13,17 +13,17 @@ from bot.answers.compare.parts import MOST_ALONE, NO_PARTS, Parts, TopicPoints, 
 from bot.answers.compare.point_detail import excerpt_of
 from bot.answers.compare.story import every_dispute
 from bot.answers.compare.topic_points import (
-    WAYS,
     asks_for_margins,
     findings_on,
     has_place,
+    is_named_with,
     is_of_place,
     mentions,
     named_with,
+    of_that_kind,
     people_in_place,
     points_of_topic,
     printed_with,
-    with_words,
 )
 from bot.answers.compare.topics import Topic, part_labels
 from bot.answers.input import echo
@@ -104,7 +104,7 @@ def topic_answer(
     topic = _told_of(topic, replace(facts, points=tuple(rows)), context)
     title = capitalised(_topic_title(topic, vocabulary))
     is_whole = not (attributes and not topic.rest)
-    own, also, printed = (rows, [], []) if is_whole else _with_mentions(rows, topic, facts, context)
+    own, also = (rows, []) if is_whole else _with_others_of_kind(rows, topic, facts, context)
     narrowed = findings_on((*own, *also), facts)
     findings = narrowed if attributes or topic.rest else distinct_findings(facts.findings)
     parts = _subject_parts(topic, rows, findings, facts, vocabulary)
@@ -113,7 +113,6 @@ def topic_answer(
     choices = (*_next_choices(topic, rows), *_dispute_choices(rows, story, topic), *_namesake_choices(topic))
     answer = Answer(question, title, (), choices=choices)
     answer = points_answer(answer, TopicPoints(own, findings, also), writers, margins, parts)
-    answer = _with_excerpts(answer, printed, context)
     if subject is not None and subject.type == "person":
         notes = namesake_notes(PersonMatch(subject, topic.namesakes, ""))
         answer = replace(answer, blocks=(*notes, *answer.blocks))
@@ -145,7 +144,7 @@ def words_answer(call: Call, query: SearchQuery, story: str, facts: Facts, vocab
     found = ((points_of_topic(facts, Topic(rest=each), context), each) for each in ((" ".join(words),), words))
     told, phrases = next(filter(itemgetter(0), found), ([], ()))
     # Only what is told in full has its excerpts beside it: of a line, whoever reads it would have to guess.
-    if not told or (len(told) > MOST_ALONE and not with_words(told, phrases, context, WAYS[:1])):
+    if not told or (len(told) > MOST_ALONE and not any(is_named_with(row, phrases, context) for row in told)):
         return None
     title = f"Points with “{echo(call.get('topic'))}”"
     answer = Answer(call.line, title, (), choices=(every_dispute(race),))
@@ -163,7 +162,7 @@ def silent_answer(question: str, topic: Topic, vocabulary: Vocabulary) -> Answer
     """That no article says anything of a topic, and what may be asked of its subject instead."""
     title = _topic_title(topic, vocabulary)
     choices = (*_next_choices(topic), Choice("All disputes", "/compare"), *_namesake_choices(topic))
-    words = [label_of(row.id, vocabulary) for row in topic.attributes]
+    words = [row.key for row in topic.attributes]
     rest = (topic.other.name if topic.other else "", " ".join(topic.rest), part_labels(vocabulary).get(topic.part, ""))
     words += filter(None, rest)
     about = _topic_title(replace(topic, attributes=()), vocabulary) if words else ""
@@ -177,22 +176,20 @@ def nothing_found(words: Sequence[str], about: str = "") -> str:
     return f"Nothing found for {asked}{f' about {about}' if about else ''}."
 
 
-def _with_mentions(
+def _with_others_of_kind(
     rows: list[PointRow], topic: Topic, facts: Facts, context: AnswerContext
-) -> tuple[list[PointRow], list[PointRow], list[Evidence]]:
-    """The points of an attribute; others of the story, or the subject, in which its words stand; excerpts for those."""
+) -> tuple[list[PointRow], list[PointRow]]:
+    """The points of an attribute, and those of its subject or story that are of its kind."""
     asked = topic.attributes[0]
     if topic.subject is not None:
         about = [row for row in facts.points if row.point.key.about == topic.subject.id]
-        return rows, named_with(rows, about, [fold(asked.name)], context, with_synonyms=False), []
+        return rows, of_that_kind(rows, about, asked.name, context)
     # A completion asks by the id, which is nobody's word.
     word = fold(asked.name) if asked.key == fold(asked.id) else asked.key
     # Of titles those of Olympic champions come first, where just they are asked for.
     own = [row for row in rows if " " in word and mentions(row, [word], context)] or rows
     also = [row for row in rows if row not in own]
-    also += named_with(rows, facts.points, [fold(asked.name)], context)
-    printed = printed_with([*own, *also], facts.points, [word]) if len(own) == 1 else []
-    return own, [*also, *(row for row, _ in printed)], [item for _, item in printed]
+    return own, also + of_that_kind(rows, facts.points, asked.name, context)
 
 
 def _with_excerpts(answer: Answer, items: Sequence[Evidence], context: AnswerContext) -> Answer:
@@ -255,7 +252,10 @@ def _subject_title(names: Sequence[str], attributes: Sequence[str], vocabulary: 
 
 def _namesake_choices(topic: Topic) -> tuple[Choice, ...]:
     """Others of that name; where there are none, other attributes of it."""
-    people = no_answer.people_choices("compare", topic.namesakes)
+    people = no_answer.entry_choices(
+        topic.namesakes,
+        lambda row: f"/compare {f'{row.name}, {row.detail}' if row.type == 'race' else askable(row.name, row.id)}",
+    )
     return people or tuple(Choice(f"Compare: {row.name}", f"/compare {row.name}") for row in topic.attributes[1:])
 
 

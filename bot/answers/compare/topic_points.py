@@ -19,7 +19,16 @@ from bot.facts import values
 from bot.facts.model import GroupPhase
 from bot.facts.names import fold, unit_words
 from bot.facts.ranking import CONTESTED, stands_for_itself
-from bot.facts.result_roles import BEST_ROLE, MARGIN_ROLE, MARK_STATUS_ROLE, MEDAL_ROLE, attributes_at
+from bot.facts.result_roles import (
+    AHEAD_ROLE,
+    BEHIND_ROLE,
+    BEST_ROLE,
+    MARGIN_ROLE,
+    MARK_STATUS_ROLE,
+    MEDAL_ROLE,
+    PLACE,
+    attributes_at,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -29,9 +38,6 @@ if TYPE_CHECKING:
     from bot.facts.model import Attribute, Vocabulary
     from bot.store.rows import EntryRow, Evidence, Facts, FindingRow, PointRow, RaceRow
 
-_FIELD = re.compile(r"{.*?}")
-"""Where a sentence pattern has the value, the subject …"""
-
 _WITHIN_WORDS = str.maketrans("", "", "'’ʼ,")
 """What folding leaves out of a word or a number."""
 _OTHER_LETTER = re.compile(r"[^\W0-9_a-z]")
@@ -39,12 +45,16 @@ _OTHER_LETTER = re.compile(r"[^\W0-9_a-z]")
 _RUN = re.compile(r"\d+|(?<!\S)(?!\w*metres)[a-z]+(?!\S)")
 """What of folded words stands in a text as it is: figures, and words without any that are not spelled in two ways."""
 
-WAYS = (1, 2, 3)
-"""In how many of its texts a point may have words: the best way first."""
-
-
 _MOST_PRINTED = 6
 """Points that have the words of a topic in their excerpts alone, and are told below it with those."""
+
+
+_RELATED = {
+    "tally-total": ("tally-gold", "tally-silver", "tally-bronze", MEDAL_ROLE),
+    AHEAD_ROLE: (BEHIND_ROLE,),
+    BEHIND_ROLE: (AHEAD_ROLE,),
+}
+"""By their roles the attributes that are told with others: wins are others' defeats."""
 
 
 def people_in_place(place: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -67,7 +77,7 @@ def asks_for_margins(attributes: Iterable[str], vocabulary: Vocabulary) -> bool:
 def is_of_place(row: PointRow, topic: PlaceTopic, race: RaceRow, context: AnswerContext) -> bool:
     """Whether a point has the attribute that was asked for; without one, whether it belongs to the race's result."""
     if topic.attributes:
-        has_attribute = not _attributes(row, context).isdisjoint(topic.attributes)
+        has_attribute = _has_attribute(row, topic.attributes, context)
         of_race = row.point.key.within in {race.id, race.meet, None}
         return has_attribute and of_race and stands_for_itself(row.point)
     phase = context.vocabulary.phase(context.attribute(row))
@@ -85,25 +95,26 @@ def points_of_topic(facts: Facts, topic: Topic, context: AnswerContext) -> list[
         each = (replace(topic, subject=event, namesakes=()) for event in (topic.subject, *topic.namesakes))
         return list({row.point.id: row for one in each for row in points_of_topic(facts, one, context)}.values())
     words, asked = narrowing_words(topic), {attribute.id for attribute in topic.attributes}
+    if topic.subject is None:
+        asked = with_related(asked, context.vocabulary)
     own = [row for row in facts.points if stands_for_itself(row.point)]
     alike = _alike(own, facts, topic, context)
     if topic.subject is None and not asked and alike:
         return alike
-    told = with_words(_with_attribute(own, facts, topic, asked, context), words, context, names=topic.names)
+    told = with_words(_with_attribute(own, facts, topic, asked, context), words, context, topic.names)
     if not told and (asked or topic.rest):
-        told = with_words(
-            _with_attribute(facts.points, facts, topic, asked, context), words, context, names=topic.names
-        )
+        told = with_words(_with_attribute(facts.points, facts, topic, asked, context), words, context, topic.names)
     told = list({row.point.id: row for each in told for row in _stated(each, own)}.values())
-    if not told or topic.type == "person":
-        for row in alike:
-            told += [] if any(_holds(other, row) for other in told) else [row]
+    of_places = any(PLACE in context.vocabulary.attributes[what].roles for what in asked)
+    for row in alike if not told or topic.type == "person" or of_places else ():
+        is_meant = not of_places or MEDAL_ROLE in context.attribute(row).roles
+        told += [row] if is_meant and not any(_holds(other, row) for other in told) else []
     if told or not asked or topic.subject is None:
         return [*_statuses_of(told, own, context), *told]
     # What the attribute is called may stand in what is told of somebody at another one: a medal that is hoped for.
     about = own if topic.type in PAIRED else [row for row in own if row.point.key.about == topic.subject.id]
     called = (*words, *dict.fromkeys(attribute.key for attribute in topic.attributes))
-    return with_words(about, called, context, WAYS[:2], topic.names) or named_with((), about, called, context)
+    return with_words(about, called, context, topic.names) or named_with((), about, called, context)
 
 
 def _stated(row: PointRow, rows: Sequence[PointRow]) -> Sequence[PointRow]:
@@ -115,19 +126,20 @@ def _stated(row: PointRow, rows: Sequence[PointRow]) -> Sequence[PointRow]:
 
 
 def named_with(
-    told: Sequence[PointRow],
-    rows: Sequence[PointRow],
-    phrases: Sequence[str],
-    context: AnswerContext,
-    *,
-    with_synonyms: bool = True,
+    told: Sequence[PointRow], rows: Sequence[PointRow], phrases: Sequence[str], context: AnswerContext
 ) -> list[PointRow]:
-    """Other points that phrases name: in titles, values and moments, and in the words by which people write them."""
-    return [
-        row
-        for row in _others(told, rows)
-        if _stand_in(_named(row, context), phrases) or (with_synonyms and _has_written(row, phrases, context))
-    ]
+    """Other points that phrases name: in titles, values and moments, or a word by which people write the attribute."""
+    others = _others(told, rows)
+    return [row for row in others if _stand_in(_named(row, context), phrases) or _is_written(row, phrases, context)]
+
+
+def of_that_kind(
+    told: Sequence[PointRow], rows: Sequence[PointRow], name: str, context: AnswerContext
+) -> list[PointRow]:
+    """Other points of attributes whose labels end in a name: "European record" is a record, "move abroad" no move."""
+    label = f" {fold(name).removesuffix('s')}"
+    others = _others(told, rows)
+    return [row for row in others if f" {fold(context.attribute(row).label)}".removesuffix("s").endswith(label)]
 
 
 def printed_with(
@@ -161,10 +173,10 @@ def _stand_in(text: str, phrases: Sequence[str]) -> bool:
     return all(f" {stem} " in folded or f" {stem}s " in folded for stem in stems)
 
 
-def _has_written(row: PointRow, phrases: Sequence[str], context: AnswerContext) -> bool:
-    """Whether people write the attribute by the words or by forms of them: "defeated" of a defeat."""
+def _is_written(row: PointRow, phrases: Sequence[str], context: AnswerContext) -> bool:
+    """Whether people write the attribute by a word or by a form of it: "defeated" of a defeat."""
     written = f" {fold(' '.join(context.attribute(row).words))} "
-    return all(any(f" {form} " in written for form in (phrase, *inflections(phrase))) for phrase in phrases)
+    return len(phrases) == 1 and any(f" {form} " in written for form in (*phrases, *inflections(phrases[0])))
 
 
 def _statuses_of(told: Sequence[PointRow], rows: Sequence[PointRow], context: AnswerContext) -> list[PointRow]:
@@ -174,11 +186,20 @@ def _statuses_of(told: Sequence[PointRow], rows: Sequence[PointRow], context: An
     return [row for row in statuses if MARK_STATUS_ROLE in context.attribute(row).roles]
 
 
-def with_statuses(attributes: Collection[str], vocabulary: Vocabulary) -> Iterator[str]:
+def with_statuses(attributes: Collection[str], vocabulary: Vocabulary) -> set[str]:
     """The attributes, and with bests what says of a mark which best it is."""
-    yield from attributes
-    if any(BEST_ROLE in vocabulary.attributes[what].roles for what in attributes):
-        yield from (each.id for each in vocabulary.attributes.values() if MARK_STATUS_ROLE in each.roles)
+    is_of_bests = any(BEST_ROLE in vocabulary.attributes[what].roles for what in attributes)
+    return _with_roles(attributes, {MARK_STATUS_ROLE} if is_of_bests else set(), vocabulary)
+
+
+def with_related(attributes: Collection[str], vocabulary: Vocabulary) -> set[str]:
+    """The attributes, and those that are told with them: each kind of medal with medals, defeats with wins."""
+    roles = {role for what in attributes for role in vocabulary.attributes[what].roles}
+    return _with_roles(attributes, {other for role in roles for other in _RELATED.get(role, ())}, vocabulary)
+
+
+def _with_roles(attributes: Collection[str], roles: Collection[str], vocabulary: Vocabulary) -> set[str]:
+    return {*attributes, *(each.id for each in vocabulary.attributes.values() if not set(each.roles).isdisjoint(roles))}
 
 
 def _alike(rows: Sequence[PointRow], facts: Facts, topic: Topic, context: AnswerContext) -> list[PointRow]:
@@ -188,7 +209,8 @@ def _alike(rows: Sequence[PointRow], facts: Facts, topic: Topic, context: Answer
     """
     attributes, words = context.vocabulary.attributes, narrowing_words(topic)
     asked = [row.id for row in topic.attributes]
-    if any("tally-total" in attributes[what].roles for what in asked):
+    # Medals are counted, and whose medal is told has a place too.
+    if any({"tally-total", PLACE} & {*attributes[what].roles} for what in asked):
         asked += [what for what, attribute in attributes.items() if MEDAL_ROLE in attribute.roles]
     values_ = [
         (what, value) for what in asked or attributes for step in attributes[what].implies for value in step.values
@@ -200,7 +222,7 @@ def _alike(rows: Sequence[PointRow], facts: Facts, topic: Topic, context: Answer
     of_finals = (row for row in rows if row.point.key.within not in before)
     like = [row for row in of_finals if _meaning(row.point.key.what, str(row.point.headline), attributes) in meanings]
     of_topic = _with_attribute(like, facts, topic, {row.point.key.what for row in like}, context)
-    return with_words(of_topic, [word for word in words if word not in named], context, names=topic.names)
+    return with_words(of_topic, [word for word in words if word not in named], context, topic.names)
 
 
 def _meaning(what: str, value: str, attributes: Mapping[str, Attribute]) -> tuple[str, str]:
@@ -225,7 +247,7 @@ def _with_attribute(
         return [*rows]
     runners = runners_of(topic.subject.id if topic.subject else "", facts)
     of_subject = (row for row in rows if _is_of_subject(row, topic.subject, runners, context))
-    return [row for row in of_subject if not attributes or not _attributes(row, context).isdisjoint(attributes)]
+    return [row for row in of_subject if not attributes or _has_attribute(row, attributes, context)]
 
 
 def rounds_of(race: str, races: Sequence[RaceRow]) -> set[str]:
@@ -252,24 +274,39 @@ def with_words(
     rows: Sequence[PointRow],
     words: Sequence[str],
     context: AnswerContext,
-    ways: Sequence[int] = WAYS,
     names: Mapping[str, Sequence[str]] | None = None,
 ) -> list[PointRow]:
-    """The points that have every word in what is shown of them, or a whole name for it; without words all.
+    """The points that have every word in their names and values, or else with one excerpt; without words all.
 
-    Best is a word in what names or tells a point, then in an excerpt, then one by which people write the attribute.
+    Else those with the words by which people write their attribute. A whole name may stand for a word.
     """
     if not words:
         return [*rows]
-    names = names or {}
-    nameless = [word for word in words if not names.get(word)]
-    likely = [(row, *texts) for row in rows if _may_have(nameless, " ".join(texts := _texts(row, context)))]
-    folded = [(row, [_folded_with_units(text) for text in texts]) for row, *texts in likely]
-    for count in ways:
-        found = [row for row, texts in folded if _has_words("".join(texts[:count]), words, names)]
+    nameless = [word for word in words if not (names or {}).get(word)]
+    for texts_of in (_no_text, _excerpts, _attribute_words):
+        texts = ((row, [f"{_named(row, context)} {text}" for text in texts_of(row, context)]) for row in rows)
+        likely = ((row, [text for text in each if _may_have(nameless, text)]) for row, each in texts)
+        found = [row for row, each in likely if any(_has_words(text, words, names or {}) for text in each)]
         if found:
             return found
     return []
+
+
+def _no_text(_row: PointRow, _context: AnswerContext) -> tuple[str, ...]:
+    return ("",)
+
+
+def _excerpts(row: PointRow, _context: AnswerContext) -> tuple[str, ...]:
+    return tuple(item.claim.excerpt for item in row.evidence.values())
+
+
+def _attribute_words(row: PointRow, context: AnswerContext) -> tuple[str, ...]:
+    return (" ".join(context.attribute(row).words),)
+
+
+def is_named_with(row: PointRow, words: Sequence[str], context: AnswerContext) -> bool:
+    """Whether the names and values of a point have every word."""
+    return _has_words(_named(row, context), words, {})
 
 
 def _may_have(words: Sequence[str], text: str) -> bool:
@@ -285,13 +322,9 @@ def _folded_with_units(text: str) -> str:
 
 def _has_words(text: str, words: Sequence[str], names: Mapping[str, Sequence[str]]) -> bool:
     """Whether folded words, or names for them, stand in a text; a bare number is also that of metres."""
+    folded = _folded_with_units(text)
     forms = ((word, *([f"{word}m"] if word[-1].isdigit() else []), *names.get(word, ())) for word in words)
-    return all(any(f" {form} " in text for form in each) for each in forms)
-
-
-def _texts(row: PointRow, context: AnswerContext) -> tuple[str, str, str]:
-    """What names or tells a point, its excerpts, and the words in which people write the attribute."""
-    return _named(row, context), _printed(row), " ".join(context.attribute(row).words)
+    return all(any(f" {form} " in folded for form in each) for each in forms)
 
 
 def _named(row: PointRow, context: AnswerContext) -> str:
@@ -300,17 +333,17 @@ def _named(row: PointRow, context: AnswerContext) -> str:
     told = [context.words(row, value.value) for value in row.point.values]
     moments = {item.claim.when for item in row.evidence.values()}
     told += [values.show("moment", moment.at) for moment in moments if moment is not None and moment.bound is None]
-    return " ".join((title, _FIELD.sub(" ", context.attribute(row).sentence or ""), *told))
+    return " ".join((title, *told))
 
 
 def _printed(row: PointRow) -> str:
     return " ".join(item.claim.excerpt for item in row.evidence.values())
 
 
-def _attributes(row: PointRow, context: AnswerContext) -> frozenset[str]:
-    """The attributes by which a point is asked for."""
+def _has_attribute(row: PointRow, attributes: Collection[str], context: AnswerContext) -> bool:
+    """Whether a point is asked for by one of the attributes."""
     claims = (item.claim for item in row.evidence.values())
-    return attributes_at(row.point.key.what, claims, context.vocabulary.attributes)
+    return not attributes_at(row.point.key.what, claims, context.vocabulary.attributes).isdisjoint(attributes)
 
 
 def _is_of_subject(row: PointRow, subject: EntryRow | None, runners: Collection[str], context: AnswerContext) -> bool:

@@ -185,7 +185,7 @@ def _read_names(topic: str, rows: Sequence[EntryRow]) -> Topic | None:
     names: dict[str, tuple[str, ...]] = {}
     for key in dict.fromkeys(row.key for row in sorted(rows, key=lambda row: _name_order(row, types))):
         of_key = [row for row in rows if row.key == key]
-        subjects, of_attributes = _subjects(of_key), tuple(row for row in of_key if row.type == "attribute")
+        subjects, of_attributes = _subjects(of_key, words), tuple(row for row in of_key if row.type == "attribute")
         if f" {key} " not in f" {' '.join(words)} ":
             continue
         if subjects and subject is None:
@@ -255,10 +255,12 @@ def _is_beside(subject: EntryRow | None, others: Sequence[EntryRow], words: Sequ
     return others[0].key not in function_words() or not function_words().intersection({*words} - {others[0].key})
 
 
-def _subjects(rows: Sequence[EntryRow]) -> tuple[EntryRow, ...]:
-    """The rows of the first type of subject among them."""
-    by_type = (tuple(row for row in rows if row.type == type_) for type_ in _SUBJECT_TYPES)
-    return next((subjects for subjects in by_type if subjects), ())
+def _subjects(rows: Sequence[EntryRow], words: Sequence[str]) -> tuple[EntryRow, ...]:
+    """The rows of the first type of subject among them; an event before a race of that name whose meet is not named."""
+    types = {row.type for row in rows}
+    named = any(row.type == "race" and set(fold(row.detail or "-").split()) <= set(words) for row in rows)
+    order = [each for each in _SUBJECT_TYPES if each in types and (named or each != "race" or "event" not in types)]
+    return tuple(row for row in rows if order and row.type == order[0])
 
 
 def _name_owner(rows: Sequence[EntryRow], words: Sequence[str]) -> EntryRow | None:

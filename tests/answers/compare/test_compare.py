@@ -315,7 +315,7 @@ async def test_who_of_two_had_a_place_is_one_dispute(harbour: LivePack) -> None:
         ("high jump place", 1),
         ("800m date", 1),
         ("mark-status", 3),
-        ("date", 3),
+        ("date", 2),
     ],
 )
 async def test_those_contradictions_are_listed_with_which_a_line_is_marked(

@@ -6,10 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.answers import registry
 from bot.answers.answer import Outcome
+from bot.store.store import Store
+from bot.store.writing.build import build_database
 from tests.answers.compare.blocks import statements
+from tests.packs.events import events_pack
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.answers.conftest import LivePack
 
 
@@ -73,3 +79,10 @@ async def test_the_margin_of_a_person_is_one_to_a_neighbour(shipped: LivePack) -
         ("nordas margin", "2nd to 3rd, DISPUTED: 0.03 s [1][4], 0.13 s [3]"),
     ):
         assert [told.text for told in statements(await shipped.ask(f"/compare {topic}"))] == [line]
+
+
+async def test_a_margin_is_that_of_the_newest_story_with_marks(tmp_path: Path) -> None:
+    build_database(events_pack(tmp_path / "pack"), tmp_path / "facts.db")
+    async with await Store.open(tmp_path / "facts.db") as store:
+        answer = await registry.ask_line(store, "/compare margin")
+    assert [told.text for told in statements(answer)] == ["Winning margin, TIE: 0.80 s [1], 0.71 s [2]"]
