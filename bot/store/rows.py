@@ -227,6 +227,8 @@ class OfferList(StrEnum):
 
     RESULTS = "results"
     """Races of which there is something to show as a result."""
+    WON = "won"
+    """Races of which the winner is told."""
     STORIES = "stories"
     """Races of which something is told."""
     SOURCES = "sources"

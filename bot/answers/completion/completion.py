@@ -46,7 +46,7 @@ _LONGEST_REMARK = 50
 """Characters of a remark that are enough to ask for it."""
 
 _FREE_TEXT = {
-    OfferList.RESULTS: ("result", "who won the {}?"),
+    OfferList.WON: ("result", "who won the {}?"),
     OfferList.SPEAKERS: ("quote", "what did {} say?"),
     OfferList.PAIRS: ("compare", "{}"),
     OfferList.STORIES: ("recap", "what happened in the {}?"),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Listed = tuple[OfferList, Collection[str], Mapping[str, int], str]
     """A list, the ids of what it has, and how much of what the answers count."""
 
-_MEDALLISTS = {"gold", "silver", "bronze", "1", "2", "3"}
+_MEDALLISTS = ("1", "2", "3")
 
 
 class IndexedOffer(Frozen, frozen=True):
@@ -65,8 +65,10 @@ class Offers:
         """The races of which a question has an answer, and the meets where it is asked of one of them."""
         sizes, races = self._numbers.sizes, [self._registers.races[id_] for id_ in self._numbers.recency]
         disputes = {race.id: self._report.dispute_count(race.id) for race in races}
+        won = {point.key.within or "" for point in self._numbers.points if self._is_place(point, "1")}
         lists: tuple[Listed, ...] = (
             (OfferList.RESULTS, self._report.races_with_result, disputes, "dispute"),
+            (OfferList.WON, won, disputes, "dispute"),
             (OfferList.STORIES, self._report.told_races, disputes, "dispute"),
             (OfferList.TOPICS, {id_ for id_ in sizes if disputes[id_]}, disputes, "dispute"),
             (OfferList.SOURCES, sizes, sizes, "article"),
@@ -104,8 +106,11 @@ class Offers:
 
     def _is_medal(self, point: Point) -> bool:
         roles = self._attributes[point.key.what].roles
-        is_medal = MEDAL_ROLE in roles or any(role.startswith("tally-") for role in roles)
-        return bool(point.values) and (is_medal or (PLACE in roles and str(point.headline) in _MEDALLISTS))
+        is_counted = MEDAL_ROLE in roles or any(role.startswith("tally-") for role in roles)
+        return (is_counted and bool(point.values)) or self._is_place(point, *_MEDALLISTS)
+
+    def _is_place(self, point: Point, *places: str) -> bool:
+        return PLACE in self._attributes[point.key.what].roles and bool(point.values) and str(point.headline) in places
 
     # --- people -----------------------------------------------------------------------------------------------
 
