@@ -165,8 +165,8 @@ async def test_a_medal_alone_says_as_whose_place_it_was_read(harbour: LivePack) 
 async def test_a_record_of_somebody_is_found_by_whatever_is_told_of_it(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare duplantis world record")
     assert [block.text for block in answer.blocks if isinstance(block, Quotation)] == [
-        "he couldn't quite add another centimetre to his world record",
         "three attempts at a new world record of 6.23m",
+        "he couldn't quite add another centimetre to his world record",
     ]
 
 
