@@ -360,7 +360,10 @@ async def test_the_forms_of_a_word_and_other_words_for_it_are_looked_for_in_the_
         (
             "/compare wightman position",
             "Perhaps “wightman position” in other words,",
-            "[1] Jake Wightman won the men's 1500m final at the World Championships 2022: “2022 champion, Jake Wightman”",
+            (
+                "[1] Jake Wightman won the men's 1500m final at the World Championships 2022: "
+                "“2022 champion, Jake Wightman”"
+            ),
         ),
         (
             "/compare kenya position",
