@@ -107,7 +107,7 @@ def topic_answer(
     parts = _subject_parts(topic, rows, findings, facts, vocabulary)
     if topic.part:
         return part_answer(question, title, topic.part, parts, writers)
-    choices = (*_next_choices(topic, rows), *_dispute_choices(rows, story, topic), *_namesake_choices(topic))
+    choices = (*_next_choices(topic, rows), *_dispute_choices(rows, story, topic), *_namesake_choices(topic, rows))
     answer = Answer(question, title, (), choices=choices)
     answer = points_answer(answer, TopicPoints(own, findings, also), writers, margins, parts)
     if subject is not None and subject.type == "person":
@@ -233,13 +233,15 @@ def _subject_title(names: Sequence[str], attributes: Sequence[str], vocabulary: 
 # --- what to ask next --------------------------------------------------------------------------------------------
 
 
-def _namesake_choices(topic: Topic) -> tuple[Choice, ...]:
-    """Others of that name; where there are none, other attributes of it."""
+def _namesake_choices(topic: Topic, rows: Iterable[PointRow] = ()) -> tuple[Choice, ...]:
+    """Others of that name; where there are none, other attributes of it that the rows are of."""
     people = no_answer.entry_choices(
         topic.namesakes,
         lambda row: f"/compare {f'{row.name}, {row.detail}' if row.type == 'race' else askable(row.name, row.id)}",
     )
-    return people or tuple(Choice(f"Compare: {row.name}", f"/compare {row.name}") for row in topic.attributes[1:])
+    told = {row.point.key.what for row in rows}
+    others = (row.name for row in topic.attributes[1:] if row.id in told)
+    return people or tuple(Choice(f"Compare: {name}", f"/compare {name}") for name in others)
 
 
 def _next_choices(topic: Topic, rows: Sequence[PointRow] = ()) -> Iterator[Choice]:
