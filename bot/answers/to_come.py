@@ -267,10 +267,10 @@ def _statements(rows: Iterable[PointRow], writer: SentenceWriter) -> Iterator[St
     """Days first, then what is in dispute: what is asserted of them, and what is hoped for, planned or expected."""
 
     def weight(row: PointRow) -> tuple[bool, bool]:
-        return writer.attribute(row).kind != "date", row.point.verdict not in CONTESTED
+        return writer.context.attribute(row).kind != "date", row.point.verdict not in CONTESTED
 
     for row in sorted(rows, key=weight):
-        yield from writer.uncounted(row) if _is_result(writer.attribute(row)) else writer.lines(row)
+        yield from writer.uncounted(row) if _is_result(writer.context.attribute(row)) else writer.lines(row)
 
 
 def _is_result(attribute: Attribute) -> bool:

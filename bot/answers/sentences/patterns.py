@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from bot.facts.model import Mood, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.facts.model import Attribute, PointKey
 
 EARLIER = ", initially"
@@ -28,7 +30,9 @@ HELD_BY_ANOTHER = "{value} {in} was {holder}"
 ON_CONDITION = " (on a condition)"
 """The manner of what hangs on a condition, which a pattern cannot name: the article's words do."""
 
-_MANNERS = {
+_MANNERS: Mapping[str, str] = {
+    SAID: "",
+    EARLIER: EARLIER,
     Mood.PLANNED: " (planned)",
     Mood.HOPED: " (hoped for)",
     Mood.EXPECTED: " (expected)",
@@ -44,16 +48,11 @@ def value_pattern(attribute: Attribute, value: Value, manner: str = "") -> tuple
     """
     if manner == UNKNOWN and Mood.PLANNED in attribute.moods:
         return _label_pattern(attribute), value
-    if manner == EARLIER:
-        pattern, filled = value_pattern(attribute, value)
-        return f"{pattern}{EARLIER}", filled
-    if manner not in {"", UNKNOWN}:
-        own = attribute.sentences.get(f"{manner} {value}") or attribute.moods.get(manner)
-        if own is not None:
-            return own, value
-        pattern, filled = value_pattern(attribute, value)
-        return (pattern if manner == SAID else f"{pattern}{_MANNERS[Mood(manner)]}"), filled
-    return _plain_pattern(attribute, value)
+    own = attribute.sentences.get(f"{manner} {value}") or attribute.moods.get(manner) if manner else None
+    if own is not None:
+        return own, value
+    pattern, filled = _plain_pattern(attribute, value)
+    return f"{pattern}{_MANNERS.get(manner, '')}", filled
 
 
 def _plain_pattern(attribute: Attribute, value: Value) -> tuple[str, Value]:

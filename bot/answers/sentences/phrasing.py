@@ -26,18 +26,8 @@ if TYPE_CHECKING:
     from bot.store.rows import EntryRow, RaceRow
 
 _ORDINALS = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
+    *("first", "second", "third", "fourth", "fifth", "sixth"),
+    *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
 )
 _STATUSES = {
     "PB": "a personal best",
@@ -113,7 +103,8 @@ class Phrasing(Struct):
         self.named[entry_id] = None
         row = self.names.get(entry_id)
         if row is None or row.type != "person":
-            return self._thing(entry_id, row)
+            name = name_in_a_sentence(entry_id, self.names)
+            return f"{name}{self._at(row.detail, name)}" if row is not None and row.type == "race" else name
         short = entry_id in self.introduced and row.owner and not row.unnamed
         self.introduced.add(entry_id)
         return row.name.rsplit(maxsplit=1)[-1] if short else name_of(entry_id, self.names)
@@ -123,10 +114,6 @@ class Phrasing(Struct):
         row = self.names.get(entry_id)
         is_own = row is not None and self.race is not None and row.detail == self.race.meet_name
         return name_of(entry_id, self.names) if is_own else full_name(entry_id, self.names)
-
-    def _thing(self, entry_id: str, row: EntryRow | None) -> str:
-        name = name_in_a_sentence(entry_id, self.names)
-        return f"{name}{self._at(row.detail, name)}" if row is not None and row.type == "race" else name
 
     def _at(self, meet: str | None, race: str) -> str:
         """Where a race was, unless it goes without saying: "at the Delta Open 2029"."""
@@ -234,10 +221,6 @@ def _ordinal_word(value: str) -> str:
     return _ORDINALS[number - 1] if number <= len(_ORDINALS) else values.show("ordinal", value)
 
 
-def _count(_phrasing: Phrasing, value: str) -> str:
-    return number_word(int(value))
-
-
 def _gap(_phrasing: Phrasing, value: str) -> str:
     centimetres = _CENTIMETRES.fullmatch(value)
     return f"{int(centimetres[1])} cm" if centimetres else re.sub(r" s$", " seconds", values.show("gap", value))
@@ -246,7 +229,7 @@ def _gap(_phrasing: Phrasing, value: str) -> str:
 _OF_KINDS: Mapping[str, Callable[[Phrasing, str], str]] = {
     "place": _ordinal,
     "ordinal": _ordinal,
-    "count": _count,
+    "count": lambda _, value: number_word(int(value)),
     "gap": _gap,
     "status": lambda _, value: _STATUSES.get(value, value),
     "outcome": lambda _, value: _OUTCOMES.get(value, value),

@@ -145,10 +145,6 @@ class SentenceWriter:
         """From here on these moments go without saying, and no others: the heading over the lines says them."""
         self._phrasing.implied = frozenset(moments)
 
-    def attribute(self, row: PointRow) -> Attribute:
-        """The attribute that a point is about."""
-        return self.context.attribute(row)
-
     def lines(self, row: PointRow) -> tuple[Statement, ...]:
         """What articles assert of a point, in one line, then a line for each speaker and mood beside it."""
         asserted = (self.sentence(row),) if row.point.values else ()
@@ -159,10 +155,9 @@ class SentenceWriter:
         kind = self.context.attribute(row).kind
         sides = [side for value in self._values(row) for side in self._sides(row, value.value, value.standings)]
         verdict = verdict_and_caveats(row.point, self.context)
-        if self._brief and _is_told_differently(row, sides, kind):
-            sides, others = _strongest_first(sides, kind)
-            return self._statement(row, ASSERTED, sides, verdict=verdict, others=others)
-        return self._statement(row, ASSERTED, sides, verdict=verdict)
+        is_cut = self._brief and _is_told_differently(row, sides, kind)
+        sides, others = _strongest_first(sides, kind) if is_cut else (sides, [])
+        return self._statement(row, ASSERTED, sides, verdict=verdict, others=others)
 
     def evidence(self, row: PointRow) -> tuple[Evidence, ...]:
         """What is cited for what articles assert."""
@@ -345,28 +340,21 @@ class SentenceWriter:
         claim = row.evidence[side.claims[0].claim].claim
         # Up to when somebody counts is in their own words.
         key = row.point.key if speech.by is None else replace(row.point.key, when=None)
-        words = [f"“{claim.excerpt}”", self._filled(row, with_qualifiers("", key), side)]
-        quoted = " ".join(filter(None, words))
-        if not is_first:
-            return quoted
-        opening = self._quoted_opening(speech, claim)
+        quoted = f"“{claim.excerpt}” {self._filled(row, with_qualifiers('', key), side)}".rstrip()
+        opening = self._quoted_opening(speech, claim) if is_first else ""
         return f"{opening}: {quoted}" if opening else quoted
 
     def _quoted_opening(self, speech: Speech, claim: Claim) -> str:
         """Who says the quoted words, or whom they are of: a name alone opens somebody's own words."""
         is_own = speech.by is not None and not is_paraphrase(claim.excerpt)
-        about = "" if self._goes_without_saying(claim.about, claim) else self._phrasing.name(claim.about)
+        is_named = claim.about == self._subject or self.context.citations.is_named(claim.about, claim)
+        about = "" if is_named else self._phrasing.name(claim.about)
         if not is_own or speech.by is None:
             return f"of {about}" if about else ""
         if speech.by == self._subject:
             return f"said of {about}" if about and claim.about != speech.by else "said"
         by = self._phrasing.name(speech.by)
         return f"{by} of {about}" if about and claim.about != speech.by else by
-
-    def _goes_without_saying(self, person: str, claim: Claim) -> bool:
-        """Whether somebody heads the answer, or an excerpt about them names them."""
-        is_named = claim.about == person and self.context.citations.is_named(person, claim)
-        return person == self._subject or is_named
 
     # --- how it was worked out and read -------------------------------------------------------------------------------
 
