@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.answers import no_answer
-from bot.answers.answer import Answer, Choice, Heading
+from bot.answers.answer import Answer, Choice, Heading, Outcome
 from bot.answers.input import echo, name_keys, read_event
 from bot.answers.points.people import match_person, namesake_notes
 from bot.answers.points.points import AnswerContext, dispute_choices, joined
@@ -13,7 +15,7 @@ from bot.answers.points.races import find_races, no_race, query_races
 from bot.answers.points.wording import askable
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter
-from bot.answers.silence import unknown_person
+from bot.answers.silence import has_facts, unknown_person
 from bot.facts.frozen import Frozen
 from bot.facts.model import OPEN_MOODS, GroupPhase
 from bot.facts.names import fold
@@ -41,7 +43,9 @@ async def ask_next(store: Store, call: Call) -> Answer:
     """
     name = call.get("person")
     if name:
-        return await _ask_person(store, call, name)
+        answer = await _ask_person(store, call, name)
+        is_silent = answer.outcome is Outcome.SILENT and not has_facts(await ask_next(store, Call("next")))
+        return replace(answer, choices=tuple(each for each in answer.choices if each.ask != "/next" or not is_silent))
     rows = await find_races(store, call)
     if not rows:
         return await no_race(store, call)

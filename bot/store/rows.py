@@ -59,7 +59,7 @@ class RaceRow(Stored, frozen=True):
 
     ``key`` is the id folded, where each of its parts is a word of its own. ``is_named`` is whether articles tell
     anything of it, and ``is_told`` whether more than where and when, or that somebody is to be in it. ``contest`` is
-    what it is called without its name: "race", "competition".
+    what it is called without its name: "race", "competition". ``speakers`` are those whose words its articles print.
     """
 
     id: str
@@ -75,6 +75,7 @@ class RaceRow(Stored, frozen=True):
     is_named: bool = True
     is_told: bool = True
     contest: str = "race"
+    speakers: tuple[str, ...] = ()
 
     @property
     def noun(self) -> str:

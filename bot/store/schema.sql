@@ -51,7 +51,8 @@ CREATE TABLE meets (
 CREATE INDEX meets_of_series ON meets (series);
 
 -- `recency` numbers the races, the newest story first, those without a story last. `day` has eight digits, those of month
--- and day 00 where only the year is known. `key` is the id folded, where each of its parts is a word of its own.
+-- and day 00 where only the year is known. `key` is the id folded, where each of its parts is a word of its own; `speakers`
+-- is a JSON array of the ids of those whose words its articles print.
 CREATE TABLE races (
     recency  INTEGER PRIMARY KEY,
     id       TEXT NOT NULL UNIQUE REFERENCES entries (id),
@@ -62,7 +63,8 @@ CREATE TABLE races (
     day      INTEGER NOT NULL,
     key      TEXT,
     is_named INTEGER NOT NULL CHECK (is_named IN (0, 1)),
-    is_told  INTEGER NOT NULL CHECK (is_told IN (0, 1))
+    is_told  INTEGER NOT NULL CHECK (is_told IN (0, 1)),
+    speakers TEXT NOT NULL
 ) STRICT;
 CREATE INDEX races_of_meet ON races (meet, recency);
 CREATE INDEX races_by_id ON races (key);

@@ -15,6 +15,7 @@ from bot.store.store import Store
 from bot.store.writing.build import build_database
 from tests.answers.audit import Auditor
 from tests.conftest import HARBOUR, ROOT
+from tests.packs.events import events_pack
 from tests.packs.finals import final_pack
 
 if TYPE_CHECKING:
@@ -95,6 +96,16 @@ async def invented(invented_corpus: Path, invented_database: Path) -> AsyncItera
 async def shipped(shipped_database: Path) -> AsyncIterator[LivePack]:
     """The pack that ships with the project."""
     async for pack in _live_pack(ROOT, shipped_database):
+        yield pack
+
+
+@pytest.fixture(scope="session")
+async def events(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[LivePack]:
+    """The invented pack of a relay and a heptathlon, in which nobody is quoted and nothing is to come."""
+    folder = tmp_path_factory.mktemp("events")
+    root = events_pack(folder / "pack")
+    build_database(root, folder / "facts.db")
+    async for pack in _live_pack(root, folder / "facts.db"):
         yield pack
 
 

@@ -183,6 +183,23 @@ async def test_what_is_offered_of_the_invented_games_answers(harbour: LivePack) 
     assert await broken_offers(harbour, first_questions(harbour.pack)) == []
 
 
+async def test_what_is_offered_of_a_relay_and_a_heptathlon_answers(events: LivePack) -> None:
+    questions = [*first_questions(events.pack), *as_people_ask(events.pack, "events")]
+    assert await broken_offers(events, questions) == []
+
+
+async def test_nobodys_words_and_nothing_to_come_is_offered_where_none_are_told(events: LivePack) -> None:
+    offered = {
+        line: [choice.label for choice in (await events.ask(line)).choices]
+        for line in ("/result heptathlon", "/next Ada Brown", "/compare credit")
+    }
+    assert offered == {
+        "/result heptathlon": ["1 dispute", "Story", "Sources"],
+        "/next Ada Brown": ["Profile"],
+        "/compare credit": ["All disputes"],
+    }
+
+
 @pytest.mark.slow
 async def test_what_is_offered_to_what_people_ask_of_the_shipped_races_answers(shipped: LivePack) -> None:
     assert await broken_offers(shipped, as_people_ask(shipped.pack, "shipped")) == []

@@ -402,3 +402,23 @@ def test_a_command_imports_only_what_it_needs(
         check=False,
     )
     assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_what_is_answered_as_it_was_asked_does_without_the_lexicon_of_free_text(
+    environment: dict[str, str], harbour: Path
+) -> None:
+    code = """
+import sys
+from bot.__main__ import main
+from bot.answers.asking.lexicon import lexicon
+
+sys.exit(main(sys.argv[1:]) or lexicon.cache_info().currsize)
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", code, "ask", "result", "800m", "--pack", str(harbour)],
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")

@@ -81,14 +81,17 @@ def ask_question(questions: Mapping[str, Question]) -> Question:
 
 async def reread(store: Store, call: Call, answer: Answer, questions: Mapping[str, Question]) -> Answer:
     """The answer to a call; where its values led nowhere, that to what they are read as, if that is more."""
+    if answer.outcome in {
+        Outcome.ANSWERED,
+        Outcome.UNREADABLE,
+    }:  # before the lexicon, which takes long to read, is asked
+        return answer
     question = questions[call.question]
     named = lexicon().named.get(question.name)
     kept = {each.name for each in question.parameters if each.kind in _KEPT}
     words = " ".join(value for name, value in call.values.items() if name not in kept)
     is_silent = answer.outcome is Outcome.SILENT
-    if answer.outcome in {Outcome.ANSWERED, Outcome.UNREADABLE} or named is None or not words:
-        return answer
-    if is_silent and not _may_be_misread(question, words):
+    if named is None or not words or (is_silent and not _may_be_misread(question, words)):
         return answer
     lines = [TypedLine((*line.parts, LinePart(named, ""))) for line in await read_typed(store, words)]
     interpreter = Interpreter(store, questions, {name: call.get(name) for name in kept}, {call.line: answer})

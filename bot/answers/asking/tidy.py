@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.answers.asking.words import numbers_by_language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 _FIGURES = str.maketrans("OoIl", "0011")
 _FIGURE_WORD = re.compile(r"\b[0-9OoIl]*[0-9][0-9OoIl]*(?=m?\b)")
@@ -65,8 +65,9 @@ def tidy(text: str) -> str:
     plain = _DRAWN_OUT.sub(r"\1", text)
     typed = _SHORT_YEAR.sub(r"\1 20\2", as_figures(plain))
     typed_words = {*_WORD.findall(typed.lower())}
-    for run, number, said in _spoken_numbers():
+    for language, said in enumerate(numbers_by_language()):
         if len(said.keys() & typed_words) > 1:
+            run, number = _spoken_numbers(language)
             typed = run.sub(partial(_in_figures, number, said), typed)
     for pattern, sign in _MARKS:
         typed = pattern.sub(sign, typed)
@@ -79,14 +80,11 @@ def as_figures(text: str) -> str:
 
 
 @cache
-def _spoken_numbers() -> Sequence[tuple[re.Pattern[str], re.Pattern[str], Mapping[str, str]]]:
-    """For each language how numbers are said one after another ("three twenty nine"), how one is, and their figures."""
-    ways = []
-    for said in numbers_by_language():
-        number = "|".join(sorted(said, key=len, reverse=True)).replace(" ", "[ -]")
-        run = rf"\b(?:{number})(?:[ -](?:{_BETWEEN} )*(?:{number}))+\b"
-        ways.append((re.compile(run, re.IGNORECASE), re.compile(rf"\b(?:{number})\b", re.IGNORECASE), said))
-    return ways
+def _spoken_numbers(language: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How numbers are said one after another in a language ("three twenty nine"), and how one is; slow to compile."""
+    number = "|".join(sorted(numbers_by_language()[language], key=len, reverse=True)).replace(" ", "[ -]")
+    run = rf"\b(?:{number})(?:[ -](?:{_BETWEEN} )*(?:{number}))+\b"
+    return re.compile(run, re.IGNORECASE), re.compile(rf"\b(?:{number})\b", re.IGNORECASE)
 
 
 def _in_figures(number: re.Pattern[str], said: Mapping[str, str], run: re.Match[str]) -> str:

@@ -108,7 +108,7 @@ class LookUp:
         is_other = is_less or any(phrase.others for phrase in found.query.phrases)
         outcome = empty.outcome if is_other else Outcome.ANSWERED
         title = f"“{echo(self.text)}” in the articles’ words"
-        if is_other:
+        if is_other or not any(each.prints(found.query) for each in found.results):
             title = empty.title if empty.outcome is Outcome.SILENT else nothing_found([self.text])
         words = replace(empty, title=title, outcome=outcome)
         return sentences_answer(self.call.line, found, words, self.vocabulary)

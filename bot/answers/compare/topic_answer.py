@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Statement
 from bot.answers.compare.parts import MOST_ALONE, NO_PARTS, Parts, TopicPoints, part_answer, points_answer
-from bot.answers.compare.point_detail import excerpt_of
 from bot.answers.compare.story import every_dispute
 from bot.answers.compare.topic_points import (
     asks_for_margins,
@@ -23,7 +22,6 @@ from bot.answers.compare.topic_points import (
     of_that_kind,
     people_in_place,
     points_of_topic,
-    printed_with,
 )
 from bot.answers.compare.topics import Topic, part_labels
 from bot.answers.input import echo
@@ -44,12 +42,11 @@ from bot.facts.ranking import CONTESTED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.answers.answer import Block
     from bot.answers.compare.topics import PlaceTopic
     from bot.answers.question import Call
     from bot.answers.search.search_query import SearchQuery
     from bot.facts.model import Vocabulary
-    from bot.store.rows import Evidence, Facts, FindingRow, PointRow, RaceRow
+    from bot.store.rows import Facts, FindingRow, PointRow, RaceRow
 
 
 def place_answer(
@@ -110,7 +107,7 @@ def topic_answer(
     parts = _subject_parts(topic, rows, findings, facts, vocabulary)
     if topic.part:
         return part_answer(question, title, topic.part, parts, writers)
-    choices = (*_next_choices(topic, rows), *_dispute_choices(rows, story, topic), *_namesake_choices(topic))
+    choices = (*_next_choices(topic, rows), *_dispute_choices(rows, story, topic), *_namesake_choices(topic, rows))
     answer = Answer(question, title, (), choices=choices)
     answer = points_answer(answer, TopicPoints(own, findings, also), writers, margins, parts)
     if subject is not None and subject.type == "person":
@@ -149,11 +146,8 @@ def words_answer(call: Call, query: SearchQuery, story: str, facts: Facts, vocab
     title = f"Points with “{echo(call.get('topic'))}”"
     answer = Answer(call.line, title, (), choices=(every_dispute(race),))
     also = named_with(told, facts.points, phrases, context)
-    printed = printed_with([*told, *also], facts.points, phrases) if len(told) == 1 else []
-    also += [row for row, _ in printed]
     points = TopicPoints(told, findings_on((*told, *also), facts), also)
     answer = points_answer(answer, points, RaceWriters(context, race))
-    answer = _with_excerpts(answer, [item for _, item in printed], context)
     own_title = [Heading(answer.title)] if answer.title != title else []
     return replace(answer, title=title, blocks=(*own_title, *answer.blocks))
 
@@ -190,17 +184,6 @@ def _with_others_of_kind(
     own = [row for row in rows if " " in word and mentions(row, [word], context)] or rows
     also = [row for row in rows if row not in own]
     return own, also + of_that_kind(rows, facts.points, asked.name, context)
-
-
-def _with_excerpts(answer: Answer, items: Sequence[Evidence], context: AnswerContext) -> Answer:
-    """The answer with the excerpts below lines from which nobody would see the words that were asked for."""
-    left = {quotation.citation: quotation for quotation in (excerpt_of(item, context) for item in items)}
-    blocks: list[Block] = []
-    for block in answer.blocks:
-        cited = block.citations if isinstance(block, Statement) else ()
-        shown = next((left.pop(citation) for citation in cited if citation in left), None)
-        blocks += [block, shown] if shown else [block]
-    return replace(answer, blocks=tuple(blocks))
 
 
 def _margins_of_result(
@@ -250,13 +233,15 @@ def _subject_title(names: Sequence[str], attributes: Sequence[str], vocabulary: 
 # --- what to ask next --------------------------------------------------------------------------------------------
 
 
-def _namesake_choices(topic: Topic) -> tuple[Choice, ...]:
-    """Others of that name; where there are none, other attributes of it."""
+def _namesake_choices(topic: Topic, rows: Iterable[PointRow] = ()) -> tuple[Choice, ...]:
+    """Others of that name; where there are none, other attributes of it that the rows are of."""
     people = no_answer.entry_choices(
         topic.namesakes,
         lambda row: f"/compare {f'{row.name}, {row.detail}' if row.type == 'race' else askable(row.name, row.id)}",
     )
-    return people or tuple(Choice(f"Compare: {row.name}", f"/compare {row.name}") for row in topic.attributes[1:])
+    told = {row.point.key.what for row in rows}
+    others = (row.name for row in topic.attributes[1:] if row.id in told)
+    return people or tuple(Choice(f"Compare: {name}", f"/compare {name}") for name in others)
 
 
 def _next_choices(topic: Topic, rows: Sequence[PointRow] = ()) -> Iterator[Choice]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from bot.answers.compare.topics import PlaceTopic, Topic
     from bot.answers.points.points import AnswerContext
     from bot.facts.model import Attribute, Vocabulary
-    from bot.store.rows import EntryRow, Evidence, Facts, FindingRow, PointRow, RaceRow
+    from bot.store.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
 
 _WITHIN_WORDS = str.maketrans("", "", "'’ʼ,")
 """What folding leaves out of a word or a number."""
@@ -44,10 +43,6 @@ _OTHER_LETTER = re.compile(r"[^\W0-9_a-z]")
 """A letter or a figure that folding changes."""
 _RUN = re.compile(r"\d+|(?<!\S)(?!\w*metres)[a-z]+(?!\S)")
 """What of folded words stands in a text as it is: figures, and words without any that are not spelled in two ways."""
-
-_MOST_PRINTED = 6
-"""Points that have the words of a topic in their excerpts alone, and are told below it with those."""
-
 
 _RELATED = {
     "tally-total": ("tally-gold", "tally-silver", "tally-bronze", MEDAL_ROLE),
@@ -140,18 +135,6 @@ def of_that_kind(
     label = f" {fold(name).removesuffix('s')}"
     others = _others(told, rows)
     return [row for row in others if f" {fold(context.attribute(row).label)}".removesuffix("s").endswith(label)]
-
-
-def printed_with(
-    told: Sequence[PointRow], rows: Sequence[PointRow], phrases: Sequence[str]
-) -> list[tuple[PointRow, Evidence]]:
-    """A few other points in whose excerpts the phrases of a topic stand, each with the first that has them."""
-    found = ((row, _printing(row, phrases)) for row in _others(told, rows))
-    return [*islice(((row, item) for row, item in found if item is not None), _MOST_PRINTED)]
-
-
-def _printing(row: PointRow, phrases: Sequence[str]) -> Evidence | None:
-    return next((item for item in row.evidence.values() if _stand_in(item.claim.excerpt, phrases)), None)
 
 
 def _others(told: Sequence[PointRow], rows: Sequence[PointRow]) -> Iterator[PointRow]:

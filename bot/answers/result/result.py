@@ -236,10 +236,9 @@ def _result_choices(
     if disputes:
         yield Choice(counted(len(disputes), "dispute"), f"/compare {race.name}, {race.meet_name}")
     yield Choice("Story", no_answer.race_ask("recap", race))
-    # Of a race that no article is about nobody's words are told.
-    if race.articles and sheet.placings and sheet.placings[0].place is not None:
-        winner = name_of(sheet.placings[0].about, context.names)
-        yield Choice("Quotes", f"/quote {askable(winner, sheet.placings[0].about)}")
+    winner = sheet.placings[0].about if sheet.placings else ""
+    if winner in race.speakers and sheet.placings[0].place is not None:
+        yield Choice("Quotes", f"/quote {askable(name_of(winner, context.names), winner)}")
     if race.articles:
         yield Choice("Sources", no_answer.race_ask("sources", race))
 

@@ -69,11 +69,11 @@ async def _unfinished(
     store: Store, call: Call, query: SearchQuery, asked: SearchQuery, results: Sequence[SearchResult]
 ) -> Answer | None:
     """What prints the words with the last one unfinished, where nothing that goes by them as typed does."""
-    if asked != query.whole() or any(result.prints(asked) for result in results):
+    if asked != query.whole() or any(result.is_printed for result in results):
         return None
     matches = await store.search(query.phrases)
     going_on = distinct_results(matches.hits, query)
-    if not any(result.prints(query) for result in going_on):
+    if not any(result.is_printed for result in going_on):
         return None
     return _answer(call.line, query, matches, going_on, store.vocabulary)
 
@@ -116,11 +116,11 @@ def _context(results: Sequence[SearchResult], vocabulary: Vocabulary) -> AnswerC
 
 def _groups(results: Sequence[SearchResult], query: SearchQuery) -> dict[str, list[SearchResult]]:
     """What has the words together, what goes by them, and what has them apart."""
-    printed = [result for result in results if result.prints(query)]
+    printed = [result for result in results if result.is_printed]
     together = [result for result in printed if result.has_together(query)]
     of_kind = {
         "": together,
-        _OTHERWISE: [result for result in results if result not in printed],
+        _OTHERWISE: [result for result in results if not result.is_printed],
         _APART: [result for result in printed if result not in together],
     }
     return {kind: _new_points_first(group) for kind, group in of_kind.items()}

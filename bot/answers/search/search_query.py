@@ -95,10 +95,15 @@ class SearchQuery(Frozen, frozen=True):
                 runs.append((match.start, match.end))
         return tuple(runs)
 
-    def stands_in(self, text: str) -> bool:
-        """Whether a text has all of the words; with little words among them next to each other, as in "time to go"."""
+    def stands_in(self, text: str, name: str = "") -> bool:
+        """Whether a sentence of a text has all of the words, or ``name`` those that it has not.
+
+        With little words among them they stand next to each other, as in "time to go".
+        """
         phrases = self._together or self.phrases
-        return len({match.phrase for match in _matches(phrases, text)}) == len(phrases)
+        named, matches = {match.phrase for match in _matches(phrases, name)}, _matches(phrases, text)
+        here = ({match.phrase for match in matches if _contains(each, match)} for each in ArticleText(text).sentences)
+        return any(len(named | there) == len(phrases) for there in here)
 
     @property
     def _together(self) -> tuple[Phrase, ...]:

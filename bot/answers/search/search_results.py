@@ -24,7 +24,6 @@ from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.frozen import Frozen
 from bot.facts.model import Claim, Quote, Span
 from bot.facts.occasion_names import with_article
-from bot.facts.text import ArticleText
 from bot.store.rows import Evidence, Passage, PointRow
 
 if TYPE_CHECKING:
@@ -37,12 +36,16 @@ if TYPE_CHECKING:
 
 
 class SearchResult(Frozen, frozen=True):
-    """A hit and the runs of its article that are shown for it, with those of other articles that print the same."""
+    """A hit and the runs of its article that are shown for it, with those of other articles that print the same.
+
+    ``is_printed`` is whether the words that were looked for stand there, or only in what the hit is called.
+    """
 
     hit: Hit
     runs: tuple[Span, ...]
     words: tuple[str, ...]
     duplicates: tuple[SearchResult, ...] = ()
+    is_printed: bool = True
 
     @property
     def printings(self) -> tuple[SearchResult, ...]:
@@ -74,24 +77,25 @@ class SearchResult(Frozen, frozen=True):
 
     def prints(self, query: SearchQuery) -> bool:
         """Whether the words stand there: in the runs that are shown, or in the name of whom they are of."""
-        name = self.hit.names.get(self.subject)
-        return not query.lacking(" ".join((*self.words, *([name.unnamed or name.name] if name else ()))))
+        return not query.lacking(" ".join((*self.words, self._subject_name)))
 
     def has_together(self, query: SearchQuery) -> bool:
         """Whether one sentence of what is shown has the words together, with the name of whom it is of."""
-        name = self.hit.names.get(self.subject)
-        of = f" {name.unnamed or name.name}" if name else ""
-        sentences = (words[each.start : each.end] for words in self.words for each in ArticleText(words).sentences)
-        return any(query.stands_in(f"{sentence}{of}") for sentence in sentences)
+        return any(query.stands_in(words, self._subject_name) for words in self.words)
+
+    @property
+    def _subject_name(self) -> str:
+        row = self.hit.names.get(self.subject)
+        return (row.unnamed or row.name) if row else ""
 
     def overlaps(self, other: SearchResult) -> bool:
         """Whether both are in one article and share words there."""
         is_same_article = self.hit.article.slug == other.hit.article.slug
         return is_same_article and self.runs[0].start < other.runs[-1].end and other.runs[0].start < self.runs[-1].end
 
-    def tells_as(self, other: SearchResult, query: SearchQuery) -> bool:
+    def tells_as(self, other: SearchResult) -> bool:
         """Whether a result brings nothing beside one that shares its words: of what prints none, whom it is about."""
-        return self.prints(query) or other.prints(query) or self.subject == other.subject
+        return self.overlaps(other) and (self.is_printed or other.is_printed or self.subject == other.subject)
 
     def covers(self, citation: Citation) -> bool:
         """Whether a citation is of words that are shown."""
@@ -106,7 +110,7 @@ def distinct_results(hits: Sequence[Hit], query: SearchQuery) -> tuple[SearchRes
     """
     results: list[SearchResult] = []
     for result in _prefer_quotations([_search_result(hit, query) for hit in hits]):
-        if not any(result.overlaps(earlier) and result.tells_as(earlier, query) for earlier in results):
+        if not any(map(result.tells_as, results)):
             results.append(result)
     groups: dict[tuple[Hashable, ...], dict[str, SearchResult]] = {}
     for result in results:
@@ -125,13 +129,14 @@ def _search_result(hit: Hit, query: SearchQuery) -> SearchResult:
     """The words of the article that are shown: of a paragraph the sentences around what was looked for."""
     match hit.content:
         case Claim() as claim:
-            return SearchResult(hit, (claim.span,), (claim.excerpt,))
+            result = SearchResult(hit, (claim.span,), (claim.excerpt,))
         case Quote() as quote:
-            return SearchResult(hit, (quote.span,), (quote.text,))
+            result = SearchResult(hit, (quote.span,), (quote.text,))
         case Passage(span, text):
             sentences = query.around(text)
             runs = tuple([Span(span.start + each.start, span.start + each.end) for each in sentences])
             return SearchResult(hit, runs, tuple([text[each.start : each.end] for each in sentences]))
+    return replace(result, is_printed=result.prints(query))  # a paragraph has nothing but what is printed
 
 
 def search_result_block(
@@ -159,10 +164,9 @@ def _claim_statement(
     evidence = tuple(
         Evidence(each.hit.content, each.hit.article) for each in result.printings if isinstance(each.hit.content, Claim)
     )
-    is_printed = result.prints(query)
-    told = None if is_printed else _sentence(result, claim, context)
+    told = None if result.is_printed else _sentence(result, claim, context)
     head = told.text.rpartition(" [")[0] if told else ""
-    is_of_name = is_printed and query.lacking(claim.excerpt)
+    is_of_name = result.is_printed and query.lacking(claim.excerpt)
     if not head and (is_of_name or not context.citations.is_named(claim.about, claim)):
         head = f"Of {_subject_name(claim, context, story)}"
     point = result.hit.point

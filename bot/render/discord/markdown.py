@@ -69,7 +69,10 @@ def bold_runs(text: str, runs: Iterable[tuple[int, int]]) -> str:
     part what then stands side by side.
     """
     places = {place for run in runs for place in range(*run)}
-    letters = [(place in places, letter) for place, letter in enumerate(text) if not _INVISIBLE.match(letter)]
+    shown = (
+        (place, letter) for place, letter in enumerate(text) if letter.isprintable() or not _INVISIBLE.match(letter)
+    )
+    letters = [(place in places, letter) for place, letter in shown]
     parts = []
     for is_bold, group in groupby(letters, key=itemgetter(0)):
         part = escape_markdown("".join([letter for _, letter in group]))

@@ -106,14 +106,16 @@ def _visible(line: str) -> str:
 
 def line_count(text: str, room: int) -> int:
     """The lines that a text takes where each is so wide; a longer word is broken."""
-    lines, used = 1, 0
+    lines, used, space = 1, 0, _LETTERS[" "]
     for word in text.split(" "):
-        width, space = _width(word), _LETTERS[" "] if used else 0
+        width = _width(word)
         if used and used + space + width > room:
-            lines, used, space = lines + 1, 0, 0
-        used += space + width
-        broken = max(used - 1, 0) // room
-        lines, used = lines + broken, used - broken * room
+            lines, used = lines + 1, width
+        else:
+            used += width + (space if used else 0)
+        if used > room:
+            broken = (used - 1) // room
+            lines, used = lines + broken, used - broken * room
     return lines
 
 

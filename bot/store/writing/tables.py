@@ -119,7 +119,9 @@ def _race_rows(numbers: RowNumbers, report: StoryReport) -> Iterator[Row]:
     for recency, id_ in enumerate(numbers.recency):
         race, articles, day = races[id_], numbers.sizes.get(id_, 0), numbers.days[id_]
         told = int(id_ in report.named_races), int(id_ in report.told_races)
-        yield recency, id_, race.meet, race.event, race.round, articles, day, id_key(id_), *told
+        quotes = (quote for article in numbers.articles_of.get(id_, ()) for quote in article.quotes)
+        speakers = to_json(sorted({quote.speaker for quote in quotes}))
+        yield recency, id_, race.meet, race.event, race.round, articles, day, id_key(id_), *told, speakers
 
 
 # --- what articles say ---------------------------------------------------------------------------------------------
