@@ -223,7 +223,7 @@ def _medal_rank(row: PointRow) -> int:
 def _medal_blocks(rows: Sequence[PointRow], race: RaceRow, context: AnswerContext) -> Iterator[Block]:
     if rows:
         # The meet of the title goes without saying, and no event does.
-        meet = RaceRow("", "", race.meet, race.meet_name, "", "", "", 0, 0)
+        meet = RaceRow("", "", race.meet, race.meet_name, "", "", "", 0)
         writer = SentenceWriter(context, meet)
         yield Heading("On the podium")
         yield from (writer.sentence(row) for row in rows)

@@ -55,7 +55,7 @@ class EntryRow(Stored, frozen=True):
 
 
 class RaceRow(Stored, frozen=True):
-    """One contest. ``articles`` counts those of its story (0: it has none); ``newest`` sorts, larger is newer.
+    """One contest. ``articles`` counts those of its story (0: it has none).
 
     ``key`` is the id folded, where each of its parts is a word of its own. ``is_named`` is whether articles tell
     anything of it, and ``is_told`` whether more than where and when, or that somebody is to be in it. ``contest`` is
@@ -70,7 +70,6 @@ class RaceRow(Stored, frozen=True):
     event_name: str
     round: str
     articles: int
-    newest: int
     key: str | None = None
     is_named: bool = True
     is_told: bool = True

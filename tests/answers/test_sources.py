@@ -180,7 +180,7 @@ async def test_of_many_articles_twelve_have_a_part_and_the_others_are_named_in_t
     articles = [
         ArticleRow(f"a-{number}", number, f"Paper {number}", None, None, None, None, "f") for number in range(1, 15)
     ]
-    race = RaceRow("final", "800m final", "games", "Games", "800m", "800m", "final", 14, 1)
+    race = RaceRow("final", "800m final", "games", "Games", "800m", "800m", "final", 14)
     answer = sources_answer("/sources", [race], Facts((), (), tuple(articles), {}), harbour.store.vocabulary)
     assert [block.article for block in answer.blocks if isinstance(block, Heading)] == [*range(1, 13)]
     assert answer.blocks[-2] == Note("And 2 more articles, named below.")
@@ -191,7 +191,7 @@ async def test_articles_that_share_the_longest_run_are_named_and_the_others_of_e
     articles = [ArticleRow(slug, number, slug, None, None, None, None, "f") for number, slug in enumerate("abc", 1)]
     runs = (Overlap("a", "b", 31, "a long  run\nof words"), Overlap("b", "c", 12, "a short run"))
     facts = Facts((), (), tuple(articles), {}, overlaps=runs)
-    race = RaceRow("final", "800m final", "games", "Games", "800m", "800m", "final", 3, 1)
+    race = RaceRow("final", "800m final", "games", "Games", "800m", "800m", "final", 3)
     longest = Note("[1] and [2] share a run of 31 words, perhaps from one source: “a long run of words”")
     other = Note("[2] and [3] share a run of 12 words, perhaps from one source: “a short run”")
     overview = sources_answer("/sources", [race], facts, harbour.store.vocabulary).blocks

@@ -22,7 +22,7 @@ WHERE r.recency IN (
 ORDER BY r.recency LIMIT :few
 """
 
-_AT = """WITH
+_AT_MEETS = f"""WITH
     leads (entry) AS MATERIALIZED (
         SELECT entry FROM name_keys
         WHERE key IN (SELECT value FROM json_each(:meets)) AND type IN ('meet', 'series') AND rank < :few
@@ -32,22 +32,16 @@ _AT = """WITH
         UNION
         SELECT m.id FROM leads CROSS JOIN meets AS m ON m.series = leads.entry
     )
+SELECT r.recency, {records.RACE} FROM at CROSS JOIN races AS r ON r.meet = at.meet
 """
 
-_AT_THEM = f"""SELECT r.recency, {records.RACE} FROM at CROSS JOIN races AS r ON r.meet = at.meet
-"""
+ALL_AT_MEETS = _AT_MEETS + "ORDER BY r.recency LIMIT :few"
 
-_MEETS = _AT + _AT_THEM
-
-ALL_AT_MEETS = _MEETS + "ORDER BY r.recency LIMIT :few"
-
-_OF_KEYS = """WHERE EXISTS (
+RACES_AT_MEETS = f"""{_AT_MEETS}WHERE EXISTS (
     SELECT 1 FROM race_keys AS k WHERE k.race = r.recency AND k.key IN (SELECT value FROM json_each(:keys))
 )
 ORDER BY r.recency LIMIT :few
 """
-
-RACES_AT_MEETS = _MEETS + _OF_KEYS
 
 # For words of which only the names tell where the event ends and the meet begins: by what may be the meet, all that is
 # the event then. Most ways to part them name no meet, and are not looked into; none is where a race is asked for by its
@@ -81,11 +75,6 @@ STATEMENTS: Mapping[str, str] = {
     "races either way": RACES_EITHER_WAY,
 }
 """Every way to ask for a race, by its name. Each selects recency and record, the newest first."""
-
-
-def at_meets(select: str) -> str:
-    """A statement that selects from ``at``, the meets that go by any of the keys in ``:meets``."""
-    return _AT + select
 
 
 def way(*, by_event: bool, by_meet: bool, either: bool) -> str:

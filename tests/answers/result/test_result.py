@@ -177,7 +177,7 @@ async def test_other_races_of_that_name_are_choices(shipped: LivePack) -> None:
 def test_a_name_that_several_events_with_a_story_share_is_said_to_be_one(
     articles: int, notes: tuple[Note, ...]
 ) -> None:
-    men = RaceRow("m", "Men's 800m final", "games", "Games", "m-800", "Men's 800m", "m", 1, 1)
+    men = RaceRow("m", "Men's 800m final", "games", "Games", "m-800", "Men's 800m", "m", 1)
     women = replace(men, id="w", event="w-800", event_name="Women's 800m", articles=articles)
     assert other_events(Call("result", {"event": "800m"}, "/result 800m"), [men, women]) == notes
 
