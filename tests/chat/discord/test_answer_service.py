@@ -98,6 +98,6 @@ async def test_a_page_that_an_answer_does_not_have_is_the_nearest(answers: Answe
 
 async def test_completions_are_kept_unless_somebody_types_endlessly(answers: AnswerService) -> None:
     offers = await answers.completions("quote", "person", "ad", {})
-    assert offers[0].value == "ada-brown"
+    assert offers[0].value == "Ada Brown"
     assert await answers.completions("quote", "person", "ad", {}) is offers
     assert await answers.completions("quote", "person", "ad", {"about": "x" * 6000}) == ()

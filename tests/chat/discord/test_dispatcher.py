@@ -81,7 +81,7 @@ async def test_a_question_that_no_id_has_room_for_is_read_from_the_message(dispa
 async def test_what_is_typed_is_completed(dispatcher: Dispatcher) -> None:
     reply = FakeReply()
     await dispatcher.completion(reply, "quote", "person", "hallen", {})
-    assert reply.sent == [("choices", [("Runa Hallenby · 1 remark", "runa-hallenby")])]
+    assert reply.sent == [("choices", [("Runa Hallenby · 1 remark", "Runa Hallenby")])]
 
 
 async def test_whoever_asks_while_the_bot_stops_is_told_to_ask_again(dispatcher: Dispatcher) -> None:
