@@ -221,14 +221,18 @@ def value_workings(
     workings: list[str] = []
     for value in row.point.values if values is None else values:
         workings += standing_workings(row, value.standings, context)
-        claims = [row.evidence[standing.claim].claim for standing in value.standings]
-        # One article that prints the value shows it; a reading is added only where every article has to be read.
-        if claims[0].reading and all(claim.printed is None for claim in claims):
-            workings.append(f"{context.words(row, value.value)}: {claims[0].reading}")
+        how = curator_readings(row, value.standings)
         if all(standing.implied and not standing.working for standing in value.standings):
-            source = label_of(claims[0].what, context.vocabulary)
-            workings.append(f"{context.words(row, value.value)}: follows from the {source}")
+            source = row.evidence[value.standings[0].claim].claim.what
+            how.append(f"follows from the {label_of(source, context.vocabulary)}")
+        workings += [f"{context.words(row, value.value)}: {each}" for each in how]
     return tuple(dict.fromkeys(workings))
+
+
+def curator_readings(row: PointRow, standings: Iterable[PointClaim]) -> list[str]:
+    """How a curator read a value that no article prints as it is: one that prints it shows it."""
+    claims = [row.evidence[standing.claim].claim for standing in standings]
+    return [claims[0].reading] if claims[0].reading and all(claim.printed is None for claim in claims) else []
 
 
 def standing_workings(row: PointRow, standings: Sequence[PointClaim], context: AnswerContext) -> Iterator[str]:

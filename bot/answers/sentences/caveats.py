@@ -34,10 +34,10 @@ _ARTICLE = re.compile(r"\[([^\]]+)\]")
 _CONTRADICTED = re.compile(r"CONTRADICTED in ((?:\[\d+\])+): .+")
 
 
-def verdict_and_caveats(point: Point, context: AnswerContext, articles: Collection[str] | None = None) -> VerdictLine:
+def verdict_and_caveats(point: Point, context: AnswerContext) -> VerdictLine:
     """The verdict, with words for it where the point is contested: "DISPUTED, 3 against 1, 1 silent"."""
     own = [f"{point.verdict}, {tally_words(point)}"] if point.verdict in CONTESTED else []
-    return VerdictLine(point.verdict, caveat_words((point,), context, own, articles))
+    return VerdictLine(point.verdict, caveat_words((point,), context, own))
 
 
 def contested_verdict(points: Iterable[Point]) -> Verdict | None:

@@ -139,7 +139,7 @@ class Fields(dict[str, str]):
             return beside
         # A medal table goes on growing: of what moment it is never goes without saying.
         is_tally = any(role.startswith(("tally-", "table-")) for role in self.attribute.roles)
-        return self.phrasing.moment(when) or (self.phrasing.own_state(when) if is_tally else "")
+        return self.phrasing.moment(when, with_own=is_tally)
 
     def _than(self) -> str:
         than = self.key.than

@@ -128,8 +128,11 @@ class Phrasing(Struct):
         words = _OF_KINDS.get(attribute.kind)
         return words(self, value.text) if words is not None else value_words(attribute, value, self.names)
 
-    def moment(self, when: Moment) -> str:
-        """A moment within a sentence: "on lap two", "before the 2023 season"; "" for the state after the own race."""
+    def moment(self, when: Moment, *, with_own: bool = False) -> str:
+        """A moment within a sentence: "on lap two", "before the 2023 season".
+
+        The state after the own race goes without saying; ``with_own``: "after the race".
+        """
         if when in self.unsaid:
             return ""
         if when.bound is None:
@@ -138,13 +141,8 @@ class Phrasing(Struct):
         if when.at[0].isdigit():
             return f"{'as of' if when.bound is Bound.AS_OF else 'before'} {values.show('date', when.at)}"
         if self.race is not None and when == Moment.as_of(self.race.id):
-            return ""
+            return f"{_AFTER} the {self.noun}" if with_own else ""
         return f"{_AFTER if when.bound is Bound.AS_OF else 'going into'} {self.name(when.at)}"
-
-    def own_state(self, when: Moment) -> str:
-        """The state after the own race in words: "after the race"; "" for any other moment."""
-        is_own = self.race is not None and when == Moment.as_of(self.race.id) and when not in self.implied
-        return f"after the {self.noun}" if is_own else ""
 
     def scope(self, scope: Scope, told: str = "") -> str:
         """A claim's scope with its preposition, "" where it goes without saying: "in the mile in 2031".

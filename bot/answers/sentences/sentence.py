@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.points.points import (
+    curator_readings,
     earlier_standings,
     evidence_of,
     headline_values,
@@ -43,7 +44,7 @@ from bot.facts.values import agree
 from bot.facts.values.dates import lies_after
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
@@ -293,19 +294,16 @@ class SentenceWriter:
 
     def _opening(self, row: PointRow, speech: Speech, side: Side) -> str:
         """The first side, behind who says it where the pattern does not say so; the answer's subject is not named."""
-        about = row.point.key.about
+        about, pattern = row.point.key.about, side.pattern
         is_own_plan = speech.manner not in _CLAIMED and speech.by == about
-        if speech.by is None or "{by}" in side.pattern or is_own_plan:
-            opener = "{by} " if side.pattern.startswith("{by} ") else SUBJECT
-            subject = speech.by if opener == "{by} " else about
-            pattern = side.pattern.removeprefix(opener) if subject == self._subject else side.pattern
-            return self._filled(row, pattern, side)
+        if speech.by is None or "{by}" in pattern or is_own_plan:
+            opener, subject = ("{by} ", speech.by) if pattern.startswith("{by} ") else (SUBJECT, about)
+            return self._filled(row, pattern.removeprefix(opener) if subject == self._subject else pattern, side)
         pronouns = self.context.pronouns.get(about) if speech.by == about else None
-        is_own = pronouns is not None and side.pattern.startswith(SUBJECT)
-        pattern = f"{pronouns[0]} {side.pattern.removeprefix(SUBJECT)}" if pronouns and is_own else side.pattern
-        return self._filled(
-            row, f"{'' if speech.by == self._subject else '{by} '}{self._said(row, pattern, side)}", side
-        )
+        if pronouns and pattern.startswith(SUBJECT):
+            pattern = f"{pronouns[0]} {pattern.removeprefix(SUBJECT)}"
+        speaker = "" if speech.by == self._subject else "{by} "
+        return self._filled(row, f"{speaker}{self._said(row, pattern, side)}", side)
 
     def _said(self, row: PointRow, clause: str, side: Side) -> str:
         """What somebody said, with its moment in front: behind it, it would be that of saying it."""
@@ -360,11 +358,10 @@ class SentenceWriter:
 
     def _workings(self, row: PointRow, sides: Sequence[Side]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The arithmetic and relative dates, for readers; then how values were read, for Exact words and programs."""
-        is_date = self.context.attribute(row).kind == "date"
-        resolved = [line for side in sides for line in standing_workings(row, side.claims, self.context)]
-        reading = [line for side in sides for line in _curator_readings(row, side.claims)]
-        reading += _scope_readings(row, sides)
-        return (tuple(resolved), tuple(reading)) if is_date else ((), (*resolved, *reading))
+        resolved = tuple(line for side in sides for line in standing_workings(row, side.claims, self.context))
+        read = (line for side in sides for line in curator_readings(row, side.claims))
+        reading = (*read, *_scope_readings(row, sides))
+        return (resolved, reading) if self.context.attribute(row).kind == "date" else ((), (*resolved, *reading))
 
 
 def _is_told_differently(row: PointRow, sides: Sequence[Side], kind: str) -> bool:
@@ -424,9 +421,3 @@ def _scope_readings(row: PointRow, sides: Sequence[Side]) -> Iterator[str]:
     height = _HEIGHT.fullmatch(key.when.at) if key.when is not None else None
     if height and not any(height[1] in text for text in excerpts):
         yield f"meant here: {height[0]}"
-
-
-def _curator_readings(row: PointRow, standings: Iterable[PointClaim]) -> list[str]:
-    """How a curator read a value that no article of a side prints as it is."""
-    claims = [row.evidence[standing.claim].claim for standing in standings]
-    return [claims[0].reading] if claims[0].reading and all(claim.printed is None for claim in claims) else []
