@@ -192,8 +192,8 @@ async def test_what_no_article_tells_of_is_not_replaced(shipped: LivePack, typed
             "Jakob Ingebrigtsen",
         ),
         ("who led at halfway", "Nothing found for “lead” and “halfway”.", "Lead"),
-        ("leading with 200m to go", "Nothing found for “lead 200m”.", "Lead"),
-        ("was the time a world record", "Nothing found for “time world record”.", "Time"),
+        ("leading with 200m to go", "Nothing found for “lead” and “200m”.", "Lead"),
+        ("was the time a world record", "Nothing found for “world record” and “time”.", "Time"),
         ("wo lag kerr letztes jahr", "Josh Kerr", "Nothing found for “lag”."),
     ],
 )
