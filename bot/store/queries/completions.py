@@ -52,5 +52,5 @@ def offer_parameters(list_: str, typed: Sequence[Spellings]) -> dict[str, str]:
 
 
 def is_short(text: str) -> bool:
-    """Whether a text can be asked as the value of an option: not too long, and of few enough words to be a name."""
-    return 0 < len(text) <= LONGEST and len(fold(text).split()) <= MOST_WORDS
+    """Whether a text can be asked as the value of an option: seen, not too long, and of few enough words for a name."""
+    return 0 < len(text) <= LONGEST and text.isprintable() and len(fold(text).split()) <= MOST_WORDS

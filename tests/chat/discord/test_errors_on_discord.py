@@ -221,12 +221,12 @@ async def test_a_damaged_database_that_cannot_be_built_again_is_an_apology_and_a
 
 
 async def test_completions_that_fail_are_an_empty_list_and_a_traceback_for_the_operator(bot: Running) -> None:
-    bot.change("UPDATE offers SET day = 20319900")
+    bot.change("UPDATE points SET record = '[]'")
     before = len(bot.lines("failed"))
-    assert await bot.discord.complete("result", "event", "800", by=somebody("Ada")) == []
-    await bot.bot.logged("completing /result")
+    assert await bot.discord.complete("athlete", "part", "", {"person": "ada-brown"}, by=somebody("Ada")) == []
+    await bot.bot.logged("completing /athlete")
     (line,) = bot.lines("failed")[before:]
-    assert (line["question"], line["level"]) == ("completing /result", "error")
+    assert (line["question"], line["level"]) == ("completing /athlete", "error")
     assert "Traceback" in line["traceback"]
 
 

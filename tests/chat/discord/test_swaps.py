@@ -73,7 +73,7 @@ async def test_completions_that_were_kept_are_forgotten_with_their_database(
     offered = await bot.discord.complete("result", "event", "", by=somebody("Ada"))
     assert offered == await bot.discord.complete("result", "event", "", by=somebody("Ada"))
     bot.put(shipped_database)
-    assert "worlds-2023-mens-1500m-final" in [
+    assert "Men's 1500m final World Championships 2023" in [
         value for _, value in await bot.discord.complete("result", "event", "", by=somebody("Ada"))
     ]
 
