@@ -337,7 +337,9 @@ def _name_part(text: str, rows: Sequence[EntryRow]) -> LinePart | None:
 def _named(text: str, slot: str, name: str) -> str:
     """What was typed of a name; without misprints, and without words that ask for nothing by themselves: "how old"."""
     if slot == ATTRIBUTE:
-        return text if function_words().isdisjoint(fold(text).split()) else name
+        words = fold(text).split()
+        # What did not happen stands under a label that says less: "did not finish" under "outcome".
+        return text if "not" in words or function_words().isdisjoint(words) else name
     return own_spelling(text, name) if slot in {"person", EVENT} else text
 
 

@@ -134,7 +134,7 @@ def of_that_kind(
     """Other points of attributes whose labels end in a name: "European record" is a record, "move abroad" no move."""
     label = f" {fold(name).removesuffix('s')}"
     others = _others(told, rows)
-    return [row for row in others if f" {fold(context.attribute(row).label)}".removesuffix("s").endswith(label)]
+    return [row for row in others if f" {fold(context.label(row))}".removesuffix("s").endswith(label)]
 
 
 def _others(told: Sequence[PointRow], rows: Sequence[PointRow]) -> Iterator[PointRow]:
@@ -158,7 +158,7 @@ def _stand_in(text: str, phrases: Sequence[str]) -> bool:
 
 def _is_written(row: PointRow, phrases: Sequence[str], context: AnswerContext) -> bool:
     """Whether people write the attribute by a word or by a form of it: "defeated" of a defeat."""
-    written = f" {fold(' '.join(context.attribute(row).words))} "
+    written = f" {fold(' '.join(_words_of(row, context)))} "
     return len(phrases) == 1 and any(f" {form} " in written for form in (*phrases, *inflections(phrases[0])))
 
 
@@ -284,7 +284,13 @@ def _excerpts(row: PointRow, _context: AnswerContext) -> tuple[str, ...]:
 
 
 def _attribute_words(row: PointRow, context: AnswerContext) -> tuple[str, ...]:
-    return (" ".join(context.attribute(row).words),)
+    return (" ".join(_words_of(row, context)),)
+
+
+def _words_of(row: PointRow, context: AnswerContext) -> Sequence[str]:
+    """By which words people ask for a point: those of its attribute, but for one that its heading calls otherwise."""
+    attribute, label = context.attribute(row), context.label(row)
+    return attribute.words if label == attribute.label else (label,)
 
 
 def is_named_with(row: PointRow, words: Sequence[str], context: AnswerContext) -> bool:
@@ -313,6 +319,7 @@ def _has_words(text: str, words: Sequence[str], names: Mapping[str, Sequence[str
 def _named(row: PointRow, context: AnswerContext) -> str:
     """What names or tells a point, with its values and moments."""
     title = point_title(row.point.key, context.vocabulary, context.names)
+    title = title.replace(context.attribute(row).label, context.label(row))
     told = [context.words(row, value.value) for value in row.point.values]
     moments = {item.claim.when for item in row.evidence.values()}
     told += [values.show("moment", moment.at) for moment in moments if moment is not None and moment.bound is None]
@@ -324,7 +331,9 @@ def _printed(row: PointRow) -> str:
 
 
 def _has_attribute(row: PointRow, attributes: Collection[str], context: AnswerContext) -> bool:
-    """Whether a point is asked for by one of the attributes."""
+    """Whether a point is asked for by one of the attributes, and its heading calls it so: a record is no best."""
+    if context.label(row) != context.attribute(row).label:
+        return False
     claims = (item.claim for item in row.evidence.values())
     return not attributes_at(row.point.key.what, claims, context.vocabulary.attributes).isdisjoint(attributes)
 
