@@ -258,13 +258,14 @@ class SentenceWriter:
         verdict: VerdictLine = NO_VERDICT,
         others: Sequence[Side] = (),
     ) -> Statement:
-        """One line of the sides; of ``others`` only who tells it differently."""
+        """One line of the sides; of ``others`` only who tells it differently, and that an article named has more."""
         self._phrasing.begin(says_moments=len({side.moment for side in sides}) > 1)
         marks = self.context.citations.marks
         parts = [f"{words} {marks(side.articles)}" for words, side in self._words(row, speech, sides)]
         told = {article for side in sides for article in side.articles}
         differing = [article for side in others for article in side.articles if article not in told]
         parts += [f"told differently {marks(differing)}"] if differing else []
+        parts[-1] += " …" if others and not differing else ""
         evidence = evidence_of(row, (standing for side in (*sides, *others) for standing in side.claims))
         working, reading = self._workings(row, sides)
         # What somebody said of two moments is no disagreement.

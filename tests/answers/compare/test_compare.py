@@ -314,7 +314,7 @@ async def test_who_of_two_had_a_place_is_one_dispute(harbour: LivePack) -> None:
         ("400m place", 0),
         ("high jump place", 1),
         ("800m date", 1),
-        ("mark-status", 3),
+        ("mark-status", 2),
         ("date", 2),
     ],
 )
