@@ -83,7 +83,8 @@ async def _races(store: Store, line: TypedLine, _values: Values, *, told: bool =
     people = {entry.id for entry in owners(person.entries)}
     facts = await store.subject_facts(*people)
     races = [race for race in facts.races if _is_placed(people, race, facts, store.vocabulary)]
-    races = races or [race for race in facts.races if any(_names(row, race) for row in facts.points)]
+    if told and not races:
+        races = [race for race in facts.races if any(_names(row, race) for row in facts.points)]
     round_, meet = read_event(line.text("semi", "heat")).round, line.first("meet")
     meets = {entry.id for entry in meet.entries} if meet else ()
     asked = [race for race in races if race.round == round_ or race.meet in meets]
