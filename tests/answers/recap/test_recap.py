@@ -33,8 +33,10 @@ async def test_the_short_recap_of_the_shipped_race_opens_with_who_won(shipped: L
         "# Before",
         "Ingebrigtsen was the favourite [2][3][4][5]",
         "# The race",
-        "Told differently: Kerr made his move with 200 m to go [2][3][4]; in the last 200 m [1]; on the final "
-        "bend [5] …",
+        (
+            "Told differently: Kerr made his move with 200 m to go [2][3][4]; in the last 200 m [1]; on the final "
+            "bend [5] …"
+        ),
         "The race was an upset [1][2][3][4][5]",
     ]
 
