@@ -86,6 +86,14 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(_folded_words(text))
 
 
+def as_typed(run: str, text: str) -> str:
+    """A run of folded words as it stands in what was typed; itself where it does not."""
+    typed, size = words(text), len(run.split())
+    runs = (typed[start : start + size] for start in range(len(typed)))
+    found = next((each for each in runs if " ".join(word.folded for word in each) == run), None)
+    return text[found[0].start : found[-1].end] if found else run
+
+
 def unit_words(text: str) -> tuple[Word, ...]:
     """The units that stand apart from their numbers, as words of their own: "200 metres" is one word of `words`."""
     return tuple(Word(*match.span("unit"), _fold_word(match["unit"])) for match in _UNIT_APART.finditer(text))

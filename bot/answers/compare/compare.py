@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from bot.answers.answer import Heading, Outcome
 from bot.answers.asking.words import function_words
 from bot.answers.compare.head_to_head import head_to_head_answer
 from bot.answers.compare.named_together import named_together
-from bot.answers.compare.story import story_answer
+from bot.answers.compare.story import MOST_OTHER_RACES, every_dispute, story_answer
 from bot.answers.compare.topic_answer import nothing_found, place_answer, silent_answer, topic_answer, words_answer
 from bot.answers.compare.topic_points import (
     asks_for_margins,
@@ -25,9 +26,9 @@ from bot.answers.compare.topic_points import (
 )
 from bot.answers.compare.topics import CONTRADICTIONS, PAIRED, SPREAD, Topic, read_topic, topic_keys
 from bot.answers.input import echo
-from bot.answers.points.points import AnswerContext, joined
+from bot.answers.points.points import AnswerContext, joined, race_disputes
 from bot.answers.points.races import find_races, only_story, with_races
-from bot.answers.points.wording import askable
+from bot.answers.points.wording import askable, counted
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.search.search_query import content_query
 from bot.answers.silence import (
@@ -39,7 +40,8 @@ from bot.answers.silence import (
     with_sentences,
 )
 from bot.facts.names import fold
-from bot.facts.result_roles import COUNTRY_ROLE, MARGIN_ROLE, OUTCOME
+from bot.facts.result_roles import COUNTRY_ROLE, MARGIN_ROLE, MEDAL_ROLE, OUTCOME
+from bot.facts.values.ranks import MEDALS
 from bot.store.queries.search import Phrase
 from bot.store.rows import OfferList
 
@@ -111,6 +113,8 @@ class LookUp:
         if is_other or not any(each.prints(found.query) for each in found.results):
             title = empty.title if empty.outcome is Outcome.SILENT else nothing_found([self.text])
         words = replace(empty, title=title, outcome=outcome)
+        if not is_less:
+            found = replace(found, query=replace(found.query, text=self.text))
         return sentences_answer(self.call.line, found, words, self.vocabulary)
 
 
@@ -201,7 +205,7 @@ async def _of_its_race(look: LookUp) -> Answer | None:
     if subject is None or topic.other or topic.place or topic.is_event_alone:
         return None
     if topic.type == "meet":
-        return await _of_newest_race(look, subject)
+        return await _of_its_races(look, subject)
     return await _of_race(look, subject) if topic.type in SPREAD else None
 
 
@@ -222,15 +226,39 @@ async def _of_race(look: LookUp, event: EntryRow) -> Answer | None:
     return topic_answer(look.call.line, topic, facts, look.vocabulary)
 
 
-async def _of_newest_race(look: LookUp, meet: EntryRow) -> Answer | None:
-    """What the newest story of a meet tells of it."""
-    race = next((race for race in await look.races(meet.name) if race.articles and race.meet == meet.id), None)
-    if race is None:
+async def _of_its_races(look: LookUp, meet: EntryRow) -> Answer | None:
+    """What the newest stories of a meet tell of it, those of all its races together; and the way to each."""
+    races = [race for race in await look.races(meet.name) if race.articles and race.meet == meet.id]
+    stories = [await look.store.story_facts(race.id) for race in races[:MOST_OTHER_RACES]]
+    if not stories:
         return None
-    facts = await look.store.story_facts(race.id)
+    facts = stories[0] if len(stories) == 1 else _of_several(stories)
     context = AnswerContext.of(facts, look.vocabulary)
     facts = replace(facts, points=tuple(row for row in facts.points if is_of_meet(row, meet, context)))
-    return topic_answer(look.call.line, look.topic, facts, look.vocabulary)
+    answer = topic_answer(look.call.line, look.topic, facts, look.vocabulary)
+    numbers = ((race, len(race_disputes(story, race.id))) for race, story in zip(races, stories, strict=False))
+    ways = [replace(every_dispute(race), label=f"{race.name}: {counted(n, 'dispute')}") for race, n in numbers if n]
+    return replace(answer, choices=tuple(ways)) if answer and ways[1:] else answer
+
+
+def _of_several(stories: Sequence[Facts]) -> Facts:
+    """The facts of several stories, each of which numbers its articles from 1."""
+    facts = reduce(_together, reversed(stories))
+    articles = tuple(replace(article, number=None) for article in facts.articles)
+    races = dict.fromkeys(race for each in stories for race in each.races)
+    return replace(facts, articles=articles, races=tuple(races))
+
+
+async def _of_medals(look: LookUp) -> Answer | None:
+    """The medals of a kind themselves, where nothing is told of how many somebody has."""
+    topic, attributes = look.topic, look.vocabulary.attributes
+    roles = {role for row in topic.attributes for role in attributes[row.id].roles}
+    colour = next((colour for colour in MEDALS if f"tally-{colour}" in roles), None)
+    if colour is None:
+        return None
+    asked = tuple(replace(topic.attributes[0], id=each.id) for each in attributes.values() if MEDAL_ROLE in each.roles)
+    topic = replace(topic, attributes=asked, rest=(*topic.rest, colour))
+    return await _of_points(LookUp(look.store, look.call, topic))
 
 
 async def _of_words(look: LookUp) -> Answer | None:
@@ -280,8 +308,10 @@ async def _of_other_words(look: LookUp) -> Answer | None:
         found = found or await find_rarest_word(look.store, look.text)
         return await look.instead(found) if found else None
     told = await look.store.subject_facts(*(each.id for each in attributes)) if attributes else None
-    # What is called an outcome is none that was asked for.
+    # What is called an outcome is none that was asked for: nor is a “finish” where somebody did not.
+    outcomes = {word for each in look.vocabulary.attributes.values() if each.kind == OUTCOME for word in each.words}
     called = {fold(word) for each in attributes if each.kind != OUTCOME for word in (each.label, *each.words)}
+    called -= {*fold(" ".join(outcomes)).split()}
     if told and any(COUNTRY_ROLE in each.roles for each in attributes):
         called |= {fold(row.name) for row in told.names.values() if row.type == "place"}
     keys = [row.key for row in (subject, topic.other, *topic.attributes[:1]) if row] + [*topic.rest]
@@ -298,6 +328,7 @@ SOURCES: Sequence[Callable[[LookUp], Awaitable[Answer | None]]] = (
     _of_place,
     _of_two,
     _of_points,
+    _of_medals,
     _of_its_race,
     _of_words,
     _of_name,
@@ -314,7 +345,7 @@ async def silence(look: LookUp) -> Answer:
     """That nothing is told of the topic, and what may be asked instead; of words that name nothing what was meant."""
     topic = look.topic
     if topic.place or topic.attributes or (topic.subject and not topic.is_event_alone):
-        return silent_answer(look.call.line, topic, look.vocabulary)
+        return silent_answer(look.call, topic, look.vocabulary)
     # What goes by just these words led nowhere. Of races that share a name the likeliest is meant, whatever the meet.
     similar = [row for row in await look.store.suggestions(look.text) if row.key != fold(look.text)]
     choices = no_answer.entry_choices(

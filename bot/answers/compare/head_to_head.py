@@ -51,7 +51,7 @@ def head_to_head_answer(
     findings = [*shown_findings(distinct_findings([row for row in facts.findings if _names_both(row, pair)]), context)]
     if not (lines or tables or sentences or together or findings):
         return None
-    blocks: list[Block] = [*([Heading("Races with both")] if lines else []), *lines, *tables]
+    blocks: list[Block] = [*([Heading("Races")] if lines else []), *lines, *tables]
     blocks += [Heading("What is said of the two"), *sentences] if sentences else []
     blocks += [Heading("Said of both"), *together] if together else []
     blocks += findings

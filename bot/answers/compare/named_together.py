@@ -42,7 +42,8 @@ async def named_together(store: Store, call: Call, both: Entries, facts: Facts) 
     context = AnswerContext(store.vocabulary, names, Citations(rows, names))
     blocks = [search_result_block(each, query, context) for each in found]
     title = " and ".join(entry.name for entry in both)
-    note = Note(f"Both are named in {context.citations.marks(_articles(found))}:")
+    own = _articles(found)
+    note = Note(f"{context.citations.marks(own)} {'names' if len(own) == 1 else 'name'} both together:")
     return Answer(call.line, title, (note, *blocks), context.citations.articles(), tuple(_each(both)))
 
 
@@ -78,8 +79,8 @@ def _apart(call: Call, both: Entries, facts: Facts) -> Answer:
     one, other = (_telling(facts, entry.id) for entry in both)
     if not one & other:
         return no_answer.silent(call.line, f"No article names both {names}.", tuple(_each(both)))
-    note = Note(f"{citations.marks(one & other)} {'names' if len(one & other) == 1 else 'name'} each.")
-    empty = no_answer.silent(call.line, f"No sentence names both {names}.", tuple(_each(both)))
+    note = Note(f"{citations.marks(one & other)} {'names' if len(one & other) == 1 else 'name'} both, apart.")
+    empty = no_answer.silent(call.line, f"No passage names both {names}.", tuple(_each(both)))
     return Answer(call.line, empty.title, (note,), citations.articles(), empty.choices, empty.outcome)
 
 

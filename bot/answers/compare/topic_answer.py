@@ -35,7 +35,7 @@ from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import askable, capitalised, join_words, label_of, name_of
 from bot.answers.result.margins import margins_of
 from bot.answers.sentences.race_writers import RaceWriters
-from bot.facts.names import fold
+from bot.facts.names import as_typed, fold
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import CONTESTED
 
@@ -152,7 +152,7 @@ def words_answer(call: Call, query: SearchQuery, story: str, facts: Facts, vocab
     return replace(answer, title=title, blocks=(*own_title, *answer.blocks))
 
 
-def silent_answer(question: str, topic: Topic, vocabulary: Vocabulary) -> Answer:
+def silent_answer(call: Call, topic: Topic, vocabulary: Vocabulary) -> Answer:
     """That no article says anything of a topic, and what may be asked of its subject instead."""
     title = _topic_title(topic, vocabulary)
     choices = (*_next_choices(topic), Choice("All disputes", "/compare"), *_namesake_choices(topic))
@@ -161,7 +161,8 @@ def silent_answer(question: str, topic: Topic, vocabulary: Vocabulary) -> Answer
     words += filter(None, rest)
     about = _topic_title(replace(topic, attributes=()), vocabulary) if words else ""
     without = (Choice(f"Compare: {about}", f"/compare {about}"),) if about and any(rest) else ()
-    return no_answer.silent(question, nothing_found(words or [title], about), (*without, *choices))
+    typed = [as_typed(word, call.get("topic")) for word in words]
+    return no_answer.silent(call.line, nothing_found(typed or [title], about), (*without, *choices))
 
 
 def nothing_found(words: Sequence[str], about: str = "") -> str:

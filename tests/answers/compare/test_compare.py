@@ -147,7 +147,7 @@ async def test_two_people_stand_head_to_head_in_the_order_in_which_they_were_ask
     for topic in ("kerr vs jakob", "kerr ingebrigtsen"):
         answer = await shipped.ask(f"/compare {topic}")
         assert answer.title == "Josh Kerr and Jakob Ingebrigtsen"
-        assert headings(answer) == ["Races with both", "What is said of the two"]
+        assert headings(answer) == ["Races", "What is said of the two"]
         assert (
             "Men's 1500m final (World Championships 2023): Josh Kerr 1st [1][2][3][4][5], "
             "Jakob Ingebrigtsen 2nd [1][2][3][4][5]"
@@ -207,7 +207,7 @@ async def test_where_only_the_moments_differ_they_are_compared(harbour: LivePack
 
 async def test_of_two_people_one_may_have_a_place_and_the_other_stand_before_them(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare kerr cheruiyot")
-    assert headings(answer) == ["Races with both", "What is said of the two"]
+    assert headings(answer) == ["Races", "What is said of the two"]
     assert [statement.text for statement in statements(answer)[:2]] == [
         "Men's 1500m final (Tokyo 2020 Olympics): Josh Kerr 3rd [3], Timothy Cheruiyot took part [3]",
         "Josh Kerr took bronze at the Tokyo 2020 Olympics [1][4][5]",
@@ -216,8 +216,8 @@ async def test_of_two_people_one_may_have_a_place_and_the_other_stand_before_the
 
 async def test_two_of_whom_nothing_is_said_together_are_not_said_to_be_untold(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare muir ohuruogu")
-    assert answer.title == "No sentence names both Laura Muir and Victoria Ohuruogu."
-    assert answer.blocks == (Note("[5] names each."),)
+    assert answer.title == "No passage names both Laura Muir and Victoria Ohuruogu."
+    assert answer.blocks == (Note("[5] names both, apart."),)
     assert [choice.ask for choice in answer.choices] == ["/compare Laura Muir", "/compare Victoria Ohuruogu"]
 
 
@@ -230,7 +230,7 @@ async def test_two_stand_together_in_a_contradiction_and_by_their_outcomes(harbo
         ),
     ]
     assert block_texts(await harbour.ask("/compare ferranda holtby")) == [
-        "Races with both",
+        "Races",
         "Women's marathon (Harbour Games 2031): Lucía Ferranda DNS [4] or DNF [3], Maren Holtby DNS [3][4]",
     ]
 

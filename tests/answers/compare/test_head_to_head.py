@@ -27,14 +27,14 @@ async def test_who_finished_behind_the_other_elsewhere_is_told_where_only_one_ha
 
 async def test_neighbouring_sentences_name_both(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare Josh Kerr Selemon Barega")
-    assert (answer.title, answer.blocks[0]) == ("Josh Kerr and Selemon Barega", Note("Both are named in [3]:"))
+    assert (answer.title, answer.blocks[0]) == ("Josh Kerr and Selemon Barega", Note("[3] names both together:"))
     assert "Ethiopia’s Selemon Barega, the Olympic champion" in str(answer.blocks[1])
 
 
 async def test_a_namesake_is_not_the_person(harbour: LivePack) -> None:
-    for other, named in (("Isolde Brown", "[3][4] name each."), ("Hanne Dahlmark", "[3] names each.")):
+    for other, named in (("Isolde Brown", "[3][4] name both, apart."), ("Hanne Dahlmark", "[3] names both, apart.")):
         answer = await harbour.ask(f"/compare Ada Brown {other}")
-        assert (answer.outcome, answer.title) == (Outcome.SILENT, f"No sentence names both Ada Brown and {other}.")
+        assert (answer.outcome, answer.title) == (Outcome.SILENT, f"No passage names both Ada Brown and {other}.")
         assert answer.blocks == (Note(named),)
 
 
@@ -43,9 +43,9 @@ async def test_two_of_whom_no_article_tells_together_are_said_to_be_apart(shippe
     assert answer.title == "No article names both Mondo Duplantis and Timothy Cheruiyot."
 
 
-async def test_a_race_to_come_is_one_with_both(shipped: LivePack) -> None:
+async def test_a_race_to_come_is_one_of_both(shipped: LivePack) -> None:
     blocks = [getattr(block, "text", "") for block in (await shipped.ask("/compare ingebrigtsen barega")).blocks]
-    assert blocks[0] == "Races with both"
+    assert blocks[0] == "Races"
     final = "the men's 5000m final at the World Championships 2023"
     assert f"Selemon Barega was due to compete in {final} [3]" in blocks
 

@@ -143,7 +143,7 @@ async def test_titles_of_other_events_stand_below_those_of_the_race(shipped: Liv
 
 async def test_titles_of_which_no_event_is_named_are_no_race_in_which_two_stand(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare ingebrigtsen barega")
-    assert headings(answer) == ["Races with both", "What is said of the two"]
+    assert headings(answer) == ["Races", "What is said of the two"]
     assert not [line.text for line in statements(answer) if "title" in line.text]
 
 
@@ -209,3 +209,22 @@ async def test_of_events_of_one_name_the_title_has_those_of_which_something_is_t
     answer = await harbour.ask(f"/compare 800m {what}")
     assert answer.title == f"Women's 800m, {what}"
     assert [choice.label for choice in answer.choices if choice.label == "Men's 800m"] == []
+
+
+@pytest.mark.parametrize(
+    ("topic", "lines"),
+    [
+        (
+            "gold medals",
+            [
+                "Ada Brown won gold in the women's heptathlon at the Delta Games [2]",
+                "Harbour won gold in the women's 4x400m relay final at the Delta Games [3]",
+            ],
+        ),
+        ("silvers", ["Mina Lee took silver in the women's heptathlon at the Delta Games [1][2]"]),
+    ],
+)
+async def test_medals_of_a_kind_are_told_where_nobody_counts_them(
+    events: LivePack, topic: str, lines: list[str]
+) -> None:
+    assert [line.text for line in statements(await events.ask(f"/compare {topic}"))] == lines

@@ -244,3 +244,17 @@ async def test_the_city_of_a_meet_beside_a_person_is_the_meet(shipped: LivePack)
 )
 async def test_a_word_beside_a_meet_finds_what_is_told_of_its_races(harbour: LivePack, topic: str, line: str) -> None:
     assert statements(await harbour.ask(f"/compare {topic}"))[0].text == line
+
+
+async def test_a_meet_has_what_is_disputed_in_each_of_its_races_and_the_way_to_each(events: LivePack) -> None:
+    answer = await events.ask("/compare Delta Games")
+    heads = [heading.partition(" in the")[0] for heading in headings(answer)]
+    assert heads == ["Mina Lee, points", "Northmark, time", "Also said"]
+    assert [choice.label for choice in answer.choices] == [
+        "Women's heptathlon: 1 dispute",
+        "Women's 4x400m relay final: 2 disputes",
+    ]
+    assert [article.slug for article in answer.articles] == ["heptathlon-1", "heptathlon-2", "relay-1", "relay-2"]
+    assert [line.text for line in statements(answer) if line.text.startswith("Harbour ran")] == [
+        "Harbour ran 3:21.30 in the women's 4x400m relay final at the Delta Games [3][4]"
+    ]

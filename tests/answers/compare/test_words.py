@@ -102,7 +102,7 @@ async def test_a_topic_with_a_slip_of_the_pen_is_read_as_meant_and_says_so(shipp
 
 async def test_words_stand_only_in_the_articles_that_have_them(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare kerr johnson-thompson")
-    assert answer.blocks[0] == Note("Both are named in [1]:")
+    assert answer.blocks[0] == Note("[1] names both together:")
 
 
 @pytest.mark.parametrize(
@@ -228,3 +228,9 @@ async def test_the_date_of_an_event_is_that_of_each_of_its_races(shipped: LivePa
     told = [line.text for line in statements(await shipped.ask("/compare men's 1500m date"))]
     assert told[0] == "The race took place on 23 August 2023 [3][4]"
     assert "The men's 1500m at Monaco 2023 took place in July 2023 [3]" in told
+
+
+@pytest.mark.parametrize("words", ["season's or personal best", "all-out effort", "European record", "kind of race"])
+async def test_what_is_not_found_stands_as_it_was_typed(events: LivePack, words: str) -> None:
+    answer = await events.ask(f"/compare {words}")
+    assert (answer.title, answer.blocks) == (f"Nothing found for “{words}”.", ())
