@@ -254,10 +254,10 @@ async def _of_medals(look: LookUp) -> Answer | None:
     topic, attributes = look.topic, look.vocabulary.attributes
     roles = {role for row in topic.attributes for role in attributes[row.id].roles}
     colour = next((colour for colour in MEDALS if f"tally-{colour}" in roles), None)
-    if colour is None:
+    if colour is None or topic.subject or topic.rest:
         return None
     asked = tuple(replace(topic.attributes[0], id=each.id) for each in attributes.values() if MEDAL_ROLE in each.roles)
-    topic = replace(topic, attributes=asked, rest=(*topic.rest, colour))
+    topic = replace(topic, attributes=asked, rest=(colour,))
     return await _of_points(LookUp(look.store, look.call, topic))
 
 
