@@ -384,6 +384,9 @@ CREATE VIRTUAL TABLE offer_words USING fts5 (
     tokenize = 'unicode61 remove_diacritics 0 tokenchars '':'''
 );
 
+-- Each of those words once, framed as the spellings of keys are.
+CREATE VIRTUAL TABLE offer_spellings USING fts5 (word, tokenize = 'trigram', detail = 'none');
+
 -- Views for people.
 
 -- What each article says: one row a claim.

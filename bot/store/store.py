@@ -363,6 +363,12 @@ class Store:
         parameters = completions.offer_parameters(list_, typed)
         return tuple([Offer(*row) for row in await self._rows(completions.OFFERS, most=completions.MOST, **parameters)])
 
+    async def offer_spellings(self, words: Iterable[str]) -> frozenset[str]:
+        """Words of names with letters of one of the folded words, those with most, at most 200."""
+        trigrams = " OR ".join(map(entries.trigrams, words))
+        rows = await self._rows(completions.OFFER_SPELLINGS, trigrams=trigrams, most=completions.MOST_SPELLINGS)
+        return frozenset(word for (word,) in rows)
+
     async def _rows(self, statement: str, **parameters: str | int | None) -> Iterable[Any]:
         database = await self._current()
         try:

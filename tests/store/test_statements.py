@@ -39,7 +39,7 @@ def test_no_statement_scans_a_table_that_grows_with_the_articles(harbour_databas
     assert scanned <= own | VOCABULARY_TABLES | {ONE_ROW}
 
 
-FULL_TEXT_TABLES = ("search_words", "word_spellings", "key_spellings", "offer_words")
+FULL_TEXT_TABLES = ("search_words", "word_spellings", "key_spellings", "offer_words", "offer_spellings")
 
 
 @pytest.mark.parametrize("name", STATEMENTS)

@@ -26,11 +26,10 @@ from bot.facts.frozen import Frozen
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
 from bot.store.queries.completions import LONGEST
-from bot.store.queries.search import Phrase
 from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.answers.question import Parameter
     from bot.store.rows import Offer
@@ -141,7 +140,8 @@ async def _find_offers(
     Where nothing does, of words that are nearly like them.
     """
     for is_exact in (True, False):
-        known = [] if is_exact else await _known_words(store, asked)
+        every = [] if is_exact else [word for words, _ in asked for word in (*words, *in_english(words))]
+        known = await store.offer_spellings(dict.fromkeys(every)) if every else ()
         for words, lists in asked:
             meant = [as_typed(words)] if is_exact else likely_spellings(words, known)
             typed = [(*each, *as_typed(context)) for each in meant] if words or context else []
@@ -149,13 +149,6 @@ async def _find_offers(
             if any(offers.values()):
                 return offers
     return {}
-
-
-async def _known_words(store: Store, asked: Sequence[tuple[Sequence[str], Sequence[str]]]) -> Collection[str]:
-    """Words of names with letters of those that were asked for, or of English ones for them."""
-    typed = dict.fromkeys(word for words, _ in asked for word in (*words, *in_english(words)))
-    names = (await store.spellings([Phrase((word,)) for word in typed])).names if typed else ()
-    return {word for name in names for word in name.split()}
 
 
 # --- the few that are looked through ------------------------------------------------------------------------------

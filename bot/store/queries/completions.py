@@ -14,6 +14,8 @@ LONGEST = 100
 
 MOST = 60
 """At most so many offers are looked at."""
+MOST_SPELLINGS = 200
+"""At most so many words are looked at that have letters of what was typed."""
 
 # Of each list the best has the lowest number, and full-text search brings what matches in the order of the numbers:
 # however many match, the first are the best, and no more are looked at. What was typed as whole words comes before what
@@ -30,7 +32,11 @@ SELECT o.name, o.words, o.detail, o.count, o.counted
 FROM best CROSS JOIN offers AS o ON o.n = best.n ORDER BY best.is_begun, best.n
 """
 
-STATEMENTS: Mapping[str, str] = {"offers": OFFERS}
+OFFER_SPELLINGS = """
+SELECT trim(word) FROM offer_spellings WHERE offer_spellings MATCH :trigrams ORDER BY rank LIMIT :most
+"""
+
+STATEMENTS: Mapping[str, str] = {"offers": OFFERS, "offer spellings": OFFER_SPELLINGS}
 """Every way to find what may be offered, by its name."""
 
 

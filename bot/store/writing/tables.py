@@ -82,6 +82,7 @@ def all_tables(compared: ComparedPack) -> tuple[Table, ...]:
         "word_spellings": ((f"  {word} ",) for word in index.words()),
         "offers": ((n, *astuple(each.offer)) for n, each in enumerate(offers, 1)),
         "offer_words": ((" ".join((*map(list_word, each.lists), *each.words)),) for each in offers),
+        "offer_spellings": ((f"  {word} ",) for word in sorted({word for each in offers for word in each.words})),
     }
     return tuple(Table(name, list(rows)) for name, rows in tables.items())
 
