@@ -73,6 +73,7 @@ class LookUp:
         named = [Phrase(tuple(key.split())) for key in topic.names if key not in fold(self.text)]
         self.query = replace(query, phrases=(*query.phrases, *named))
         self._words: tuple[WordsInText | None] | None = None
+        self._races: dict[str, tuple[RaceRow, ...]] = {}
 
     async def words(self) -> WordsInText | None:
         """Where all words of the topic stand together; None where they do so nowhere."""
@@ -81,7 +82,9 @@ class LookUp:
 
     async def races(self, event: str) -> tuple[RaceRow, ...]:
         """The races that an event, a meet or both may mean, the likeliest first."""
-        return await find_races(self.store, Call("result", {"event": event}))
+        if event not in self._races:
+            self._races[event] = await find_races(self.store, Call("result", {"event": event}))
+        return self._races[event]
 
     async def race_facts(self, race: RaceRow, rows: Sequence[RaceRow]) -> Facts:
         """All of a race's story; of one without a story what is said of it and its rounds, which are among ``rows``."""
@@ -183,19 +186,22 @@ async def _of_points(look: LookUp) -> Answer | None:
         topic = replace(topic, names={key: (*topic.names[key], *others[key]) for key in others})
     facts = await _topic_facts(look.store, topic)
     races = await _races_of_margins(look, facts)
-    results = tuple([(race, await look.store.result_facts(race.id)) for race in races])
-    if subject is None and not (topic.rest or results):
+    if subject is None and not (topic.rest or races):
         facts = await _with_story(look.store, facts)
     told = {race.id for race in facts.races if race.articles}
     is_elsewhere = subject is not None and topic.type in {"meet", "race"} and subject.id not in told
     story = await _with_story(look.store, facts) if is_elsewhere else None
-    tried = results or (None,)
-    answers = (topic_answer(look.call.line, topic, facts, look.vocabulary, each, story) for each in tried)
-    answer = next(filter(None, answers), None)
+    answer: Answer | None = None
+    tried: Sequence[RaceRow | None] = races or (None,)
+    for race in tried:
+        result = (race, await look.store.result_facts(race.id)) if race else None
+        answer = topic_answer(look.call.line, topic, facts, look.vocabulary, result, story)
+        if answer:
+            break
     # Another single word that is not what an attribute is called may be no word for it where it stands; and no line of
     # a margin that is worked out has the words that ask for it.
     is_named = all(row.key in {fold(row.name), fold(row.id)} or " " in row.key for row in topic.attributes)
-    is_told = not topic.rest and (is_named or results or _is_unsaid(topic))
+    is_told = not topic.rest and (is_named or races or _is_unsaid(topic))
     return answer if answer is None or is_told else await look.below(answer)
 
 
@@ -212,7 +218,7 @@ async def _of_its_race(look: LookUp) -> Answer | None:
 async def _of_race(look: LookUp, event: EntryRow) -> Answer | None:
     """What is told of the newest race of an event, whose venue is told of the meet."""
     topic = look.topic
-    narrowed = await look.races(" ".join((event.name, *topic.rest)))
+    narrowed = await look.races(" ".join((event.name, *topic.rest))) if topic.attributes else ()
     races = narrowed or await look.races(event.name)
     race = next((race for race in races if race.articles), next(iter(races), None))
     if race is None or not (race.articles or narrowed or topic.attributes):
@@ -287,7 +293,8 @@ async def _of_name(look: LookUp) -> Answer | None:
 
 async def _of_races(look: LookUp) -> Answer | None:
     """The story of a race whose event and meet or year the words are."""
-    races = await look.races(look.text) if look.topic.type not in _GROUPS else ()
+    topic = look.topic
+    races = () if topic.type in _GROUPS or topic.attributes or topic.place else await look.races(topic.event)
     return await look.story(races) if races else None
 
 
@@ -300,7 +307,7 @@ async def _of_other_words(look: LookUp) -> Answer | None:
     if topic.part:
         return None
     attributes = [look.vocabulary.attributes[row.id] for row in topic.attributes]
-    if topic.is_event_alone or not (subject or attributes):
+    if topic.is_event_alone or topic.place or not (subject or attributes):
         # One word may be a name, which has no forms.
         if len(look.query.phrases) < 2:  # noqa: PLR2004 — two words
             return None

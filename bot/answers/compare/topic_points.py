@@ -144,7 +144,7 @@ def _others(told: Sequence[PointRow], rows: Sequence[PointRow]) -> Iterator[Poin
 
 def mentions(row: PointRow, phrases: Sequence[str], context: AnswerContext) -> bool:
     """Whether phrases stand in what names or tells a point, or in its excerpts."""
-    return _stand_in(f"{_named(row, context)} {_printed(row)}", phrases)
+    return any(_stand_in(" ".join(texts), phrases) for texts in _texts(row, context)[:2])
 
 
 def _stand_in(text: str, phrases: Sequence[str]) -> bool:
@@ -266,25 +266,19 @@ def with_words(
     if not words:
         return [*rows]
     nameless = [word for word in words if not (names or {}).get(word)]
-    for texts_of in (_no_text, _excerpts, _attribute_words):
-        texts = ((row, [f"{_named(row, context)} {text}" for text in texts_of(row, context)]) for row in rows)
-        likely = ((row, [text for text in each if _may_have(nameless, text)]) for row, each in texts)
-        found = [row for row, each in likely if any(_has_words(text, words, names or {}) for text in each)]
+    texts = [(row, _texts(row, context)) for row in rows]
+    likely = [(row, ways) for row, ways in texts if _may_have(nameless, " ".join(map(" ".join, ways)))]
+    for way in range(3):
+        found = [row for row, ways in likely if any(_has_words(text, words, names or {}) for text in ways[way])]
         if found:
             return found
     return []
 
 
-def _no_text(_row: PointRow, _context: AnswerContext) -> tuple[str, ...]:
-    return ("",)
-
-
-def _excerpts(row: PointRow, _context: AnswerContext) -> tuple[str, ...]:
-    return tuple(item.claim.excerpt for item in row.evidence.values())
-
-
-def _attribute_words(row: PointRow, context: AnswerContext) -> tuple[str, ...]:
-    return (" ".join(_words_of(row, context)),)
+def _texts(row: PointRow, context: AnswerContext) -> tuple[Sequence[str], ...]:
+    """In which texts a point may have words: its names and values, with an excerpt, and with its attribute's words."""
+    named, words = _named(row, context), " ".join(_words_of(row, context))
+    return (named,), [f"{named} {item.claim.excerpt}" for item in row.evidence.values()], (f"{named} {words}",)
 
 
 def _words_of(row: PointRow, context: AnswerContext) -> Sequence[str]:
@@ -324,10 +318,6 @@ def _named(row: PointRow, context: AnswerContext) -> str:
     moments = {item.claim.when for item in row.evidence.values()}
     told += [values.show("moment", moment.at) for moment in moments if moment is not None and moment.bound is None]
     return " ".join((title, *told))
-
-
-def _printed(row: PointRow) -> str:
-    return " ".join(item.claim.excerpt for item in row.evidence.values())
 
 
 def _has_attribute(row: PointRow, attributes: Collection[str], context: AnswerContext) -> bool:
