@@ -117,7 +117,7 @@ class LookUp:
             title = empty.title if empty.outcome is Outcome.SILENT else nothing_found([self.text])
         words = replace(empty, title=title, outcome=outcome)
         if not is_less:
-            found = replace(found, query=replace(found.query, text=self.text))
+            found = replace(found, query=replace(found.query, text=_without_ends(self.text)))
         return sentences_answer(self.call.line, found, words, self.vocabulary)
 
 
@@ -423,6 +423,13 @@ async def _other_names(store: Store, keys: Sequence[str], types: Sequence[str] =
     """What else goes for what each of the keys names; "us" is seldom a country."""
     names = await store.other_names(keys, types)
     return {key: tuple(name for name in of if name not in function_words()) for key, of in names.items()}
+
+
+def _without_ends(text: str) -> str:
+    """What was typed, from the first word that asks for something to the last: "hit the front"."""
+    words = text.split()
+    asking = [place for place, word in enumerate(words) if fold(word) not in function_words()]
+    return " ".join(words[asking[0] : asking[-1] + 1]) if asking else text
 
 
 def _is_unsaid(topic: Topic) -> bool:
