@@ -157,8 +157,10 @@ def _stand_in(text: str, phrases: Sequence[str]) -> bool:
 
 
 def _is_written(row: PointRow, phrases: Sequence[str], context: AnswerContext) -> bool:
-    """Whether people write the attribute by a word or by a form of it: "defeated" of a defeat."""
-    written = f" {fold(' '.join(_words_of(row, context)))} "
+    """Whether people write the attribute or its value by a word or by a form of it: "defeated" of a defeat."""
+    attribute = context.attribute(row)
+    terms = (term for value in row.point.values for term in attribute.terms.get(str(value.value), ()))
+    written = f" {fold(' '.join((*attribute.words, *terms)))} "
     return len(phrases) == 1 and any(f" {form} " in written for form in (*phrases, *inflections(phrases[0])))
 
 

@@ -234,3 +234,21 @@ async def test_the_date_of_an_event_is_that_of_each_of_its_races(shipped: LivePa
 async def test_what_is_not_found_stands_as_it_was_typed(events: LivePack, words: str) -> None:
     answer = await events.ask(f"/compare {words}")
     assert (answer.title, answer.blocks) == (f"Nothing found for “{words}”.", ())
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (
+            "world record",
+            "Duplantis held the world record in the men's pole vault going into the men's pole vault final at the "
+            "World Championships 2023 [5]",
+        ),
+        (
+            "second winner",
+            "Josh Kerr was the second Scottish athlete in as many years to win the world title in the men's 1500m [4]",
+        ),
+    ],
+)
+async def test_a_value_is_told_by_any_of_the_words_for_it(shipped: LivePack, words: str, line: str) -> None:
+    assert line in block_texts(await shipped.ask(f"/compare {words}"))
