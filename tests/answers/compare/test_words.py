@@ -241,8 +241,10 @@ async def test_what_is_not_found_stands_as_it_was_typed(events: LivePack, words:
     [
         (
             "world record",
-            "Duplantis held the world record in the men's pole vault going into the men's pole vault final at the "
-            "World Championships 2023 [5]",
+            (
+                "Duplantis held the world record in the men's pole vault going into the "
+                "men's pole vault final at the World Championships 2023 [5]"
+            ),
         ),
         (
             "second winner",
