@@ -205,13 +205,12 @@ def _line(parts: Iterable[LinePart], absent: frozenset[str] = frozenset()) -> Ty
             slot = _SECOND[slot] if len(same) == 1 else REST
         same.append(part)
         line.append(LinePart(slot, part.text, part.entries, part.number))
-    runs = ((slot, [*run]) for slot, run in groupby(line, key=attrgetter("slot")))
-    return TypedLine(tuple(chain.from_iterable([_one(run)] if slot == UNKNOWN else run for slot, run in runs)))
+    return TypedLine(tuple(chain.from_iterable(_joined(*run) for run in groupby(line, key=attrgetter("slot")))))
 
 
-def _one(run: Sequence[LinePart]) -> LinePart:
-    """Words side by side that stand nowhere, as the one name that they may be."""
-    return LinePart(UNKNOWN, " ".join(part.text for part in run))
+def _joined(slot: str, run: Iterable[LinePart]) -> Iterable[LinePart]:
+    """Parts side by side in one slot; words that stand nowhere as the one name that they may be."""
+    return [LinePart(UNKNOWN, " ".join(part.text for part in run))] if slot == UNKNOWN else run
 
 
 def _slot(part: LinePart, where: str, kinds: Collection[str], absent: Collection[str]) -> str:
