@@ -191,8 +191,8 @@ class Hit(Frozen, frozen=True):
 
     ``point`` is the one in which a claim counts, or with which it is shown; ``contested`` are the points of which
     something is contested that rest on words there, each with the run of the article, and ``others`` the articles that
-    they name. ``names`` are of all that a claim and those points name, of a quotation's speaker and of the stories of
-    its article.
+    they name. ``story`` is the race of a quotation. ``names`` are of all that a claim and those points name, of a
+    quotation's speaker and of the stories of its article.
     """
 
     article: ArticleRow
@@ -202,6 +202,7 @@ class Hit(Frozen, frozen=True):
     point: Point | None = None
     contested: tuple[tuple[Span, Point], ...] = ()
     others: tuple[ArticleRow, ...] = ()
+    story: str | None = None
 
 
 class SearchHits(Frozen, frozen=True):

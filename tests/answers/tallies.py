@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.facts import values
 from bot.facts.checks.findings import run_checks
 from bot.facts.compare.caveats import add_caveats
 from bot.facts.compare.points import compare_articles
@@ -114,6 +115,7 @@ class Tallies:
             sides = _by_manner(in_two_ways["sides"]) if in_two_ways else None
             holds = self._holds(part, points, numbers)
             holds = holds or (sides is not None and any(self._moods(p, numbers) == sides for p in told))
+            holds = holds or any(self._tells_otherwise(part, point, numbers) for point in told)
             if not (holds or self._is_contested_there(part, statement, numbers)):
                 yield f"“{statement.text}”: “{part}” does not count up"
 
@@ -198,6 +200,19 @@ class Tallies:
         match = _CAVEAT.fullmatch(part)
         is_named = match is not None and any(self._is_of(match, point) for point in points)
         return is_named or self._holds(part, points, numbers)
+
+    def _tells_otherwise(self, part: str, point: Point, numbers: dict[str, int]) -> bool:
+        """Whether a part is another moment or value of a point, with those who give it."""
+        sides = [(values.show("moment", each.moment.at), each.articles) for each in point.moments if each.moment]
+        kind = self._attributes[point.key.what].kind
+        names = ((each.value.text, self._names.entry(each.value.text), each) for each in point.values)
+        told = ((entry.name if entry else values.show(kind, text), each) for text, entry, each in names)
+        sides = sides or [(f"{'not ' if each.value.denied else ''}{words}", each.articles) for words, each in told]
+        marked = [
+            (words, "".join(f"[{n}]" for n in sorted(numbers.get(slug, 0) for slug in of))) for words, of in sides
+        ]
+        label = self._labels[point.key.what]
+        return part in {f"told differently: {label} {words} {marks}" for words, marks in marked}
 
     def _points_there(self, statement: Statement) -> list[Point]:
         """The points of which the cited runs of words hold a claim."""

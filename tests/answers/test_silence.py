@@ -360,18 +360,12 @@ async def test_the_forms_of_a_word_and_other_words_for_it_are_looked_for_in_the_
         (
             "/compare wightman position",
             "Perhaps “wightman position” in other words,",
-            (
-                "[1] Jake Wightman won the men's 1500m final at the World Championships 2022: "
-                "“2022 champion, Jake Wightman”"
-            ),
+            "[1] “2022 champion, Jake Wightman”",
         ),
         (
             "/compare kenya position",
             "Perhaps “kenya position” in other words,",
-            (
-                "[3] Kenya was second in the medal table at the World Championships 2023 after the men's 1500m final "
-                "at the World Championships 2023: “followed by Kenya”"
-            ),
+            "[3] “followed by Kenya”",
         ),
         (
             "/compare jakob scotland",

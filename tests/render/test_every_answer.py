@@ -121,7 +121,8 @@ def audit(every: list[Asked], live: LivePack) -> list[str]:
         # Where no line has the words, and before nothing is said to be there, the texts are asked too: for the words,
         # for others, and for each word alone.
         # An attribute stands with what else its story tells of it.
-        most = 4 if line.startswith("/compare ") else 2
+        # What goes by a word is told by the points of its story.
+        most = 4 if line.startswith(("/compare ", "/search ")) else 2
         most = most if answer.outcome is Outcome.ANSWERED and not answer.title.startswith(TEXTS_ASKED) else 8
         # A meet that stands in place of an event is asked for when no event goes by its name.
         most = max(most, 3) if line.partition(" ")[2] in meets else most

@@ -9,11 +9,18 @@ from msgspec.structs import replace
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Outcome
 from bot.answers.input import echo, is_right_to_left
-from bot.answers.points.points import AnswerContext
+from bot.answers.points.points import AnswerContext, joined
 from bot.answers.points.wording import askable, capitalised, counted, join_words
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.search.search_query import content_query, read_search_query
-from bot.answers.search.search_results import distinct_results, search_result_block
+from bot.answers.search.search_results import (
+    distinct_results,
+    is_told_differently,
+    point_blocks,
+    results_in_other_words,
+    search_result_block,
+    with_points,
+)
 from bot.facts.names import are_alike, near
 from bot.facts.ranking import CONTESTED
 from bot.store.rows import Facts, OfferList, PointRow
@@ -35,6 +42,8 @@ _OTHERWISE = "in other words"
 """How that is told which goes by a word and does not print it."""
 _APART = "with the words apart"
 """How that is told which prints the words, but not together."""
+_IN_SENTENCES = "not in one sentence"
+"""How that is told which prints several words that ask for something, and only those, further apart."""
 _MOST_CORRECTIONS = 3
 """So many words that are written nearly like an unknown one are suggested for it."""
 _MOST_SINGLE_WORDS = 3
@@ -52,9 +61,8 @@ async def ask_search(store: Store, call: Call) -> Answer:
         matches = await store.search(asked.phrases)
         results = distinct_results(matches.hits, asked)
         if results:
-            return await _unfinished(store, call, query, asked, results) or _answer(
-                call.line, asked, matches, results, store.vocabulary
-            )
+            best = await _unfinished(store, query, asked, results) or (asked, matches, results)
+            return await _told_answer(store, call.line, *best)
     unknown = await store.unknown_words(query.single_words())
     others = [other for other in map(read_search_query, _other_texts(query, unknown)) if other.phrases]
     found = await store.occurring([other.phrases for other in others])
@@ -66,16 +74,26 @@ async def ask_search(store: Store, call: Call) -> Answer:
 
 
 async def _unfinished(
-    store: Store, call: Call, query: SearchQuery, asked: SearchQuery, results: Sequence[SearchResult]
-) -> Answer | None:
-    """What prints the words with the last one unfinished, where nothing that goes by them as typed does."""
+    store: Store, query: SearchQuery, asked: SearchQuery, results: Sequence[SearchResult]
+) -> tuple[SearchQuery, SearchHits, Sequence[SearchResult]] | None:
+    """What prints words that begin with the last one, where nothing that goes by the words as typed prints them."""
     if asked != query.whole() or any(result.is_printed for result in results):
         return None
     matches = await store.search(query.phrases)
     going_on = distinct_results(matches.hits, query)
-    if not any(result.is_printed for result in going_on):
-        return None
-    return _answer(call.line, query, matches, going_on, store.vocabulary)
+    return (query, matches, going_on) if any(result.is_printed for result in going_on) else None
+
+
+async def _told_answer(
+    store: Store, question: str, query: SearchQuery, matches: SearchHits, results: Sequence[SearchResult]
+) -> Answer:
+    """The results; what only goes by the words by the lines of its points, as every answer tells them."""
+    printed = [each for each in results if each.is_printed]
+    others = [*results_in_other_words(matches.hits, query)]
+    stories = dict.fromkeys(each.hit.article.story for each in (*others, *filter(is_told_differently, printed)))
+    facts = {story: await store.story_facts(story) for story in stories if story}
+    results = [*printed, *with_points(others, facts)]
+    return _answer(question, query, matches, results, store.vocabulary, facts)
 
 
 def search_answer(question: str, query: SearchQuery, matches: SearchHits, vocabulary: Vocabulary) -> Answer:
@@ -84,18 +102,24 @@ def search_answer(question: str, query: SearchQuery, matches: SearchHits, vocabu
 
 
 def _answer(
-    question: str, query: SearchQuery, matches: SearchHits, results: Sequence[SearchResult], vocabulary: Vocabulary
+    question: str,
+    query: SearchQuery,
+    matches: SearchHits,
+    results: Sequence[SearchResult],
+    vocabulary: Vocabulary,
+    stories: Mapping[str, Facts] = {},
 ) -> Answer:
     groups = {kind: group for kind, group in _groups(results, query).items() if group}
     best = [result for group in groups.values() for result in group][:MOST_RESULTS]
-    context, more = _context(best, vocabulary), matches.matching > len(matches.hits)
-    stories = {each.hit.article.story for result in best for each in result.printings}
-    story = next(iter(stories)) or "" if len(stories) == 1 else ""
+    context, more = _context(best, stories, vocabulary), matches.matching > len(matches.hits)
+    own = {each.hit.article.story for result in best for each in result.printings}
+    story = next(iter(own)) or "" if len(own) == 1 else ""
     blocks: list[Block] = []
     for place, (kind, group) in enumerate(groups.items()):
-        shown = [search_result_block(each, query, context, story) for each in group if each in best]
+        shown = [each for each in group if each in best]
         blocks += [Heading(kind.capitalize())] if place and shown else []
-        blocks += shown
+        blocks += [search_result_block(each, query, context, story) for each in shown if each.row is None]
+        blocks += point_blocks([each for each in shown if each.row is not None], query, context, stories)
     hidden = {kind: len([each for each in group if each not in best]) for kind, group in groups.items()}
     rest = [" ".join(filter(None, (f"{number:,} more", kind))) for kind, number in hidden.items() if number]
     if rest:
@@ -105,13 +129,17 @@ def _answer(
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices)
 
 
-def _context(results: Sequence[SearchResult], vocabulary: Vocabulary) -> AnswerContext:
+def _context(results: Sequence[SearchResult], stories: Mapping[str, Facts], vocabulary: Vocabulary) -> AnswerContext:
     """What it takes to tell the results: the articles in their order, and what their points tell of days and people."""
     names = {id_: row for each in results for id_, row in each.hit.names.items()}
     own = (each.hit.article for result in results for each in result.printings)
-    articles = dict.fromkeys((*own, *(row for each in results for row in each.hit.others)))
+    articles = {row.slug: row for row in (*own, *(row for each in results for row in each.hit.others))}
     points = tuple(PointRow(each.hit.point, {}) for each in results if each.hit.point is not None)
-    return AnswerContext.of(Facts(points, (), tuple(articles), names), vocabulary)
+    told = Facts(points, (), tuple(articles.values()), names)
+    for facts in stories.values():
+        # Numbers are a story's own: of several stories the articles are numbered in their order here.
+        told = joined(told, replace(facts, articles=tuple(replace(row, number=None) for row in facts.articles)))
+    return AnswerContext.of(told, vocabulary)
 
 
 def _groups(results: Sequence[SearchResult], query: SearchQuery) -> dict[str, list[SearchResult]]:
@@ -121,18 +149,27 @@ def _groups(results: Sequence[SearchResult], query: SearchQuery) -> dict[str, li
     of_kind = {
         "": together,
         _OTHERWISE: [result for result in results if not result.is_printed],
-        _APART: [result for result in printed if result not in together],
+        _apart(query): [result for result in printed if result not in together],
     }
     return {kind: _new_points_first(group) for kind, group in of_kind.items()}
+
+
+def _apart(query: SearchQuery) -> str:
+    """How that is told which has the words, but not together: of one that asks for something only that stands there."""
+    content = content_query(query.text)
+    if len(content.phrases) == 1:
+        return f"where {_echo_query(content)} stands"
+    return _APART if len(content.words) < len(query.words) else _IN_SENTENCES
 
 
 def _title(kind: str, number: int, query: SearchQuery, *, more: bool) -> str:
     """How many hits there are of the best kind, and for what."""
     hits, words = f"{'more than ' if more else ''}{counted(number, 'hit')}", _echo_query(query)
-    unfinished = ", the last word unfinished" if any(phrase.open for phrase in query.phrases) else ""
-    if kind == _OTHERWISE:
-        return f"Nothing found for {words}: {hits} {kind}"
-    return capitalised(f"{hits} for {words}{kind and f', {kind}'}{unfinished}")
+    if kind and kind == _apart(query) and kind not in {_APART, _IN_SENTENCES}:
+        words, kind = _echo_query(content_query(query.text)), ""
+    begun = "words that begin with " if any(phrase.open for phrase in query.phrases) else ""
+    joint = "" if kind in {"", _OTHERWISE} else ","
+    return capitalised(f"{hits} for {begun}{words}{joint} {kind}".rstrip())
 
 
 def _new_points_first(results: Sequence[SearchResult]) -> list[SearchResult]:

@@ -8,37 +8,42 @@ from msgspec.structs import replace
 
 from bot.answers.answer import Quotation, Statement
 from bot.answers.points.citations import IN_ORDER
-from bot.answers.points.own_scope import of_claims
 from bot.answers.points.points import all_standings
 from bot.answers.points.tally import VerdictLine
 from bot.answers.points.wording import (
     in_quotation_marks,
     label_of,
+    moment_words,
     name_in_a_sentence,
     name_of,
     occasion_words,
     qualifier_words,
+    value_words,
 )
 from bot.answers.sentences.caveats import contested_words
-from bot.answers.sentences.sentence import SentenceWriter
+from bot.answers.sentences.race_writers import RaceWriters
 from bot.facts.frozen import Frozen
-from bot.facts.model import Claim, Quote, Span
+from bot.facts.model import Claim, Quote, Span, Verdict
 from bot.facts.occasion_names import with_article
-from bot.store.rows import Evidence, Passage, PointRow
+from bot.facts.ranking import CONTESTED
+from bot.store.rows import Evidence, Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from bot.answers.answer import Citation
+    from bot.answers.answer import Block, Citation
     from bot.answers.points.points import AnswerContext
     from bot.answers.search.search_query import SearchQuery
-    from bot.store.rows import Hit
+    from bot.facts.model import Point
+    from bot.store.rows import Facts, Hit, PointRow
 
 
 class SearchResult(Frozen, frozen=True):
     """A hit and the runs of its article that are shown for it, with those of other articles that print the same.
 
     ``is_printed`` is whether the words that were looked for stand there, or only in what the hit is called.
+    ``row`` is the point by whose lines it is told then.
     """
 
     hit: Hit
@@ -46,6 +51,7 @@ class SearchResult(Frozen, frozen=True):
     words: tuple[str, ...]
     duplicates: tuple[SearchResult, ...] = ()
     is_printed: bool = True
+    row: PointRow | None = None
 
     @property
     def printings(self) -> tuple[SearchResult, ...]:
@@ -95,7 +101,8 @@ class SearchResult(Frozen, frozen=True):
 
     def tells_as(self, other: SearchResult) -> bool:
         """Whether a result brings nothing beside one that shares its words: of what prints none, whom it is about."""
-        return self.overlaps(other) and (self.is_printed or other.is_printed or self.subject == other.subject)
+        is_alike = self.is_printed == other.is_printed and (self.is_printed or self.subject == other.subject)
+        return is_alike and self.overlaps(other)
 
     def covers(self, citation: Citation) -> bool:
         """Whether a citation is of words that are shown."""
@@ -118,11 +125,51 @@ def distinct_results(hits: Sequence[Hit], query: SearchQuery) -> tuple[SearchRes
     return tuple(replace(first, duplicates=tuple(others)) for first, *others in map(dict.values, groups.values()))
 
 
-def _prefer_quotations(results: Sequence[SearchResult]) -> Iterator[SearchResult]:
-    quotations = [result for result in results if isinstance(result.hit.content, Quote)]
+def results_in_other_words(hits: Iterable[Hit], query: SearchQuery) -> Iterator[SearchResult]:
+    """What only goes by the words."""
+    return (result for result in (_search_result(hit, query) for hit in hits) if not result.is_printed)
+
+
+def is_told_differently(result: SearchResult) -> bool:
+    """Whether the point of a result is told in several ways."""
+    return result.hit.point is not None and result.hit.point.verdict is Verdict.DIFFER
+
+
+def with_points(results: Iterable[SearchResult], stories: Mapping[str, Facts]) -> Iterable[SearchResult]:
+    """The results with the points of their stories by which they are told, each point once."""
+    told: dict[str, SearchResult] = {}
     for result in results:
-        is_reported = isinstance(result.hit.content, Claim) and result.hit.content.by is not None
-        yield next((quotation for quotation in quotations if is_reported and quotation.overlaps(result)), result)
+        facts = stories.get(result.hit.article.story or "")
+        row = _point_of(result.hit, facts.points) if facts is not None else None
+        told.setdefault(row.point.id if row else " ".join(result.words), replace(result, row=row))
+    return told.values()
+
+
+def _point_of(hit: Hit, rows: Sequence[PointRow]) -> PointRow | None:
+    """The point of a hit; of a claim that has none of its own the one for which it counts, a contested one first."""
+    if hit.point is not None:
+        return next((row for row in rows if hit.point.id == row.point.id), None)
+    claim = hit.content.id if isinstance(hit.content, Claim) else ""
+    counting = [row for row in rows if any(each.claim == claim for each in all_standings(row))]
+    return min(counting, key=lambda row: row.point.verdict not in CONTESTED, default=None)
+
+
+def _prefer_quotations(results: Sequence[SearchResult]) -> Iterator[SearchResult]:
+    """The results, for what is said in a quotation the whole of it, and for one of several subjects that of all."""
+    for result in results:
+        yield next((other for other in results if _holds(other, result)), result)
+
+
+def _holds(one: SearchResult, other: SearchResult) -> bool:
+    """Whether one result prints whatever another one does, of a speaker or of another subject besides."""
+    match one.hit.content, other.hit.content:
+        case Quote(), Claim(by=str()):
+            return one.overlaps(other)
+        case Claim(what=what), Claim(what=others) if what == others and one.subject != other.subject:
+            (wide,), (narrow,) = one.runs, other.runs
+            is_wider = wide != narrow and wide.start <= narrow.start and narrow.end <= wide.end
+            return is_wider and one.is_printed and one.overlaps(other)
+    return False
 
 
 def _search_result(hit: Hit, query: SearchQuery) -> SearchResult:
@@ -137,6 +184,28 @@ def _search_result(hit: Hit, query: SearchQuery) -> SearchResult:
             runs = tuple([Span(span.start + each.start, span.start + each.end) for each in sentences])
             return SearchResult(hit, runs, tuple([text[each.start : each.end] for each in sentences]))
     return replace(result, is_printed=result.prints(query))  # a paragraph has nothing but what is printed
+
+
+def point_blocks(
+    results: Sequence[SearchResult], query: SearchQuery, context: AnswerContext, stories: Mapping[str, Facts]
+) -> Iterator[Block]:
+    """The lines of the points, as every answer tells them: those of a race under its name, all with their excerpts."""
+    for story, facts in stories.items():
+        rows = [each.row for each in results if each.row is not None and each.hit.article.story == story]
+        writers = RaceWriters(context, next((race for race in facts.races if race.id == story), None))
+        own = [row for row in rows if writers.is_of_race(row)]
+        for row in (*(row for row in rows if row not in own), *own):
+            yield from writers.race_note(own) if row in own[:1] else ()
+            for line in writers.of(row).lines(row):
+                yield line
+                yield from _excerpts(line, query)
+
+
+def _excerpts(line: Statement, query: SearchQuery) -> Iterator[Quotation]:
+    """One excerpt an article that the line above has not as a quotation."""
+    cited = {each.article: each for each in reversed(line.citations) if f"“{each.excerpt}”" not in line.text}
+    for citation in reversed(cited.values()):
+        yield Quotation(citation.excerpt, "", citation, marks=query.marks(citation.excerpt))
 
 
 def search_result_block(
@@ -160,20 +229,17 @@ def _mark_words(statement: Statement, query: SearchQuery) -> Statement:
 def _claim_statement(
     result: SearchResult, claim: Claim, query: SearchQuery, context: AnswerContext, story: str
 ) -> Statement:
-    """As in "[3] “Wightman missed this year’s championships”", behind what it says where it has not the words."""
+    """As in "[3] “Wightman missed this year’s championships”", behind whom it is of where it has not their name."""
     evidence = tuple(
         Evidence(each.hit.content, each.hit.article) for each in result.printings if isinstance(each.hit.content, Claim)
     )
-    told = None if result.is_printed else _sentence(result, claim, context)
-    head = told.text.rpartition(" [")[0] if told else ""
     is_of_name = result.is_printed and query.lacking(claim.excerpt)
-    if not head and (is_of_name or not context.citations.is_named(claim.about, claim)):
-        head = f"Of {_subject_name(claim, context, story)}"
+    is_unnamed = is_of_name or not context.citations.is_named(claim.about, claim)
+    head = f"Of {_subject_name(claim, context, story)}: " if is_unnamed else ""
     point = result.hit.point
     verdict = VerdictLine(point.verdict if point and claim.is_counted else None, _contested(result, context))
-    text = f"{_article_marks(result, context)} {head and f'{head}: '}“{claim.excerpt}”"
+    text = f"{_article_marks(result, context)} {head}“{claim.excerpt}”"
     readings = [*_claim_readings(result.hit, claim, context, story)]
-    readings += [told.reading] if told and told.reading else []
     readings += context.citations.name_readings((claim.about, claim.value), evidence, readings)
     return context.citations.statement(text, evidence, verdict, reading=readings)
 
@@ -183,21 +249,6 @@ def _subject_name(claim: Claim, context: AnswerContext, story: str) -> str:
     row, name = context.names.get(claim.about), name_in_a_sentence(claim.about, context.names)
     is_other = row is not None and row.type == "race" and row.id != story
     return f"{name} at {with_article(row.detail)}" if is_other and row is not None and row.detail else name
-
-
-def _sentence(result: SearchResult, claim: Claim, context: AnswerContext) -> Statement | None:
-    """What a claim says as every answer tells it; None where that is its own words, or a label."""
-    point = result.hit.point
-    if point is None:
-        return None
-    beside = tuple(each for each in point.beside if each.claim == claim.id)
-    own = PointRow(replace(point, beside=beside, caveats=()), {claim.id: Evidence(claim, result.hit.article)})
-    row = of_claims(own, {claim.id}) or replace(own, point=replace(own.point, values=()))
-    if any(each.through for each in all_standings(row)):  # that by which a relative date was resolved is not at hand
-        return None
-    line = next(iter(SentenceWriter(context).lines(row)), None)
-    is_label = line is None or "“" in line.text or f", {context.attribute(row).label}: " in line.text
-    return None if is_label else line
 
 
 def _claim_readings(hit: Hit, claim: Claim, context: AnswerContext, story: str) -> Iterator[str]:
@@ -215,8 +266,11 @@ def _hit_quotation(
     result: SearchResult, quote: Quote, query: SearchQuery, context: AnswerContext, story: str
 ) -> Quotation:
     """The whole quotation; its heading names the speaker and the occasion, and the race where it is not the story's."""
-    name, race = name_of(quote.speaker, context.names), context.names.get(result.hit.article.story or "")
-    heading = [name, occasion_words(quote.when)]
+    name, race = (
+        name_of(quote.speaker, context.names),
+        context.names.get(result.hit.story or result.hit.article.story or ""),
+    )
+    heading = [name, occasion_words(quote.when, race.noun if race is not None else "race")]
     if race is not None and race.id != story:
         heading.append(", ".join(filter(None, (race.name, race.detail))))
     citation, *others = (
@@ -250,7 +304,24 @@ def _contested(result: SearchResult, context: AnswerContext) -> str | None:
         for span, point in result.hit.contested
         if any(run.start <= span.start and span.end <= run.end for run in result.runs)
     ]
-    return contested_words(points, context, shown, result.hit.point)
+    words = contested_words(points, context, shown, result.hit.point)
+    others = _sides_of_others(result.hit.point, context, shown)
+    if not others:
+        return words
+    *before, last = (words or "").split("; ")
+    told = f"{last}, " if last.startswith("told differently: ") else f"{last and f'{last}; '}told differently: "
+    return "; ".join((*before, f"{told}{', '.join(others)}"))
+
+
+def _sides_of_others(point: Point | None, context: AnswerContext, shown: AbstractSet[str]) -> list[str]:
+    """When others have it happen, or what they give instead, where one point is told in several ways."""
+    if point is None or point.verdict is not Verdict.DIFFER:
+        return []
+    attribute = context.vocabulary.attributes[point.key.what]
+    sides = [(moment_words(each.moment, context.names), each.articles) for each in point.moments if each.moment]
+    sides = sides or [(value_words(attribute, each.value, context.names), each.articles) for each in point.values]
+    others = [(words, context.citations.marks(slugs)) for words, slugs in sides if shown.isdisjoint(slugs)]
+    return [f"{attribute.label} {words} {marks}" for words, marks in others]
 
 
 def _article_marks(result: SearchResult, context: AnswerContext) -> str:

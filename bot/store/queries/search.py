@@ -31,6 +31,7 @@ SEARCH = f"""WITH
 SELECT (SELECT count(*) FROM matching), i.paragraph, {records.ARTICLE.format(number="NULL")},
     CASE WHEN i.claim IS NOT NULL THEN {records.CLAIM} END,
     CASE WHEN i.quote IS NOT NULL THEN {records.QUOTE} END,
+    q.story,
     p.record,
     (
         SELECT group_concat(json_array(run.value ->> 1, run.value ->> 2, json(p.record)))
@@ -159,6 +160,7 @@ def _hit(  # noqa: PLR0913, PLR0917 — the columns of a row
     article: str,
     claim: str | None,
     quote: str | None,
+    story: str | None,
     point: str | None,
     contested: str | None,
     others: str | None,
@@ -182,4 +184,5 @@ def _hit(  # noqa: PLR0913, PLR0917 — the columns of a row
         point=None if point is None else records.read_point(point).point,
         contested=tuple((Span(*run), body.point) for *run, body in records.read_contested(f"[{contested or ''}]")),
         others=records.read_articles(f"[{others or ''}]"),
+        story=story,
     )
