@@ -120,7 +120,8 @@ def _same(answer: Answer, other: Answer) -> bool:
 def _told(answer: Answer) -> tuple[object, ...]:
     """What an answer says without the words that it echoes: what its lines cite, or its sentence where it has none.
 
-    A line leaves out whom the question names ("Ran 3:29.38", of Kerr), and a sentence names two as they were typed.
+    A line leaves out whom the question names ("Ran 3:29.38", of Kerr), and a sentence and its marks name two as they
+    were typed.
     """
     return (answer.outcome, _lines(answer) or sorted(fold(answer.title).split()))
 
@@ -134,7 +135,7 @@ def _lines(answer: Answer) -> tuple[object, ...]:
             citations = block.citations if isinstance(block, Statement) else (block.citation,)
             runs = [(each.article, each.start, each.end) for each in citations]
             if isinstance(block, Statement) or not cited.issuperset(runs):
-                lines.append((runs, getattr(block, "tally", None)))
+                lines.append((sorted(runs), sorted((getattr(block, "tally", None) or "").split("; "))))
             cited.update(runs)
     return tuple(lines)
 
