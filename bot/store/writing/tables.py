@@ -281,7 +281,7 @@ def _subject_point_rows(numbers: RowNumbers) -> Iterator[Row]:
 
 
 def _mention_points(numbers: RowNumbers) -> dict[str, list[int]]:
-    """The points of others that name each entry as their value, in the order of answers.
+    """The points of others that name each entry as their value or among whom they count, in the order of answers.
 
     A race without a story is also named by what was so in it or when it had been run, and a meet without one.
     """
@@ -289,7 +289,7 @@ def _mention_points(numbers: RowNumbers) -> dict[str, list[int]]:
     registers, mentions = numbers.pack.registers, dict[str, list[int]]()
     points = list(filter(ranking.stands_for_itself, numbers.points))
     for point in ranking.in_answer_order(numbers.pack, points, numbers.findings):
-        values = (*(each.value for each in point.values), *(each.value for each in point.beside))
+        values = (*(each.value for each in point.values), *(each.value for each in point.beside), point.key.among or "")
         scopes = [scope for scope in (anchor_of(point.key.when), point.key.within) if scope]
         races = [registers.races[scope] for scope in scopes if scope in registers.races]
         meets = [scope for scope in scopes if scope in registers.meets]
