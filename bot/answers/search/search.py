@@ -120,12 +120,13 @@ def _answer(
         blocks += [Heading(kind.capitalize())] if place and shown else []
         blocks += [search_result_block(each, query, context, story) for each in shown if each.row is None]
         blocks += point_blocks([each for each in shown if each.row is not None], query, context, stories)
-    hidden = {kind: len([each for each in group if each not in best]) for kind, group in groups.items()}
+    hidden = {kind: sum(each.lines for each in group if each not in best) for kind, group in groups.items()}
     rest = [" ".join(filter(None, (f"{number:,} more", kind))) for kind, number in hidden.items() if number]
     if rest:
         blocks.append(Note(f"And {join_words(rest)}{' at least' if more else ''}: another word narrows it down."))
     kind, group = next(iter(groups.items()))
-    title, choices = _title(kind, len(group), query, more=more), _athlete_choices(best, query, context.names)
+    title = _title(kind, sum(each.lines for each in group), query, more=more)
+    choices = _athlete_choices(best, query, context.names)
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices)
 
 

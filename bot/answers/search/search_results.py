@@ -22,6 +22,7 @@ from bot.answers.points.wording import (
 )
 from bot.answers.sentences.caveats import contested_words
 from bot.answers.sentences.race_writers import RaceWriters
+from bot.answers.sentences.sentence import speeches
 from bot.facts.frozen import Frozen
 from bot.facts.model import Claim, Quote, Span, Verdict
 from bot.facts.occasion_names import with_article
@@ -52,6 +53,11 @@ class SearchResult(Frozen, frozen=True):
     duplicates: tuple[SearchResult, ...] = ()
     is_printed: bool = True
     row: PointRow | None = None
+
+    @property
+    def lines(self) -> int:
+        """How many lines tell it: what articles assert of a point, and what each speaker says of it."""
+        return bool(self.row.point.values) + len(speeches(self.row)) if self.row is not None else 1
 
     @property
     def printings(self) -> tuple[SearchResult, ...]:
@@ -202,9 +208,10 @@ def point_blocks(
 
 
 def _excerpts(line: Statement, query: SearchQuery) -> Iterator[Quotation]:
-    """One excerpt an article that the line above has not as a quotation."""
-    cited = {each.article: each for each in reversed(line.citations) if f"“{each.excerpt}”" not in line.text}
-    for citation in reversed(cited.values()):
+    """The excerpts that the line above has not as a quotation."""
+    for citation in line.citations:
+        if f"“{citation.excerpt}”" in line.text:
+            continue
         yield Quotation(citation.excerpt, "", citation, marks=query.marks(citation.excerpt))
 
 
@@ -314,11 +321,16 @@ def _contested(result: SearchResult, context: AnswerContext) -> str | None:
 
 
 def _sides_of_others(point: Point | None, context: AnswerContext, shown: AbstractSet[str]) -> list[str]:
-    """When others have it happen, or what they give instead, where one point is told in several ways."""
+    """When others have it happen, or what they give instead, where one point is told in several ways.
+
+    A moment is no other one to who gives none.
+    """
     if point is None or point.verdict is not Verdict.DIFFER:
         return []
     attribute = context.vocabulary.attributes[point.key.what]
     sides = [(moment_words(each.moment, context.names), each.articles) for each in point.moments if each.moment]
+    if sides and all(shown.isdisjoint(slugs) for _, slugs in sides):
+        return []
     sides = sides or [(value_words(attribute, each.value, context.names), each.articles) for each in point.values]
     others = [(words, context.citations.marks(slugs)) for words, slugs in sides if shown.isdisjoint(slugs)]
     return [f"{attribute.label} {words} {marks}" for words, marks in others]

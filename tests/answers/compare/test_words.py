@@ -254,3 +254,25 @@ async def test_what_is_not_found_stands_as_it_was_typed(events: LivePack, words:
 )
 async def test_a_value_is_told_by_any_of_the_words_for_it(shipped: LivePack, words: str, line: str) -> None:
     assert line in block_texts(await shipped.ask(f"/compare {words}"))
+
+
+@pytest.mark.parametrize(
+    ("group", "line"),
+    [
+        (
+            "british athletes",
+            (
+                "Jakob Ingebrigtsen lost to British athletes in the men's 1500m at the World Championships for the second "
+                "time running [1][3][4]"
+            ),
+        ),
+        (
+            "scottish athletes",
+            "Josh Kerr was the second Scottish athlete in as many years to win the world title in the men's 1500m [4]",
+        ),
+    ],
+)
+async def test_a_group_of_athletes_is_told_of_by_who_counts_among_them(
+    shipped: LivePack, group: str, line: str
+) -> None:
+    assert statements(await shipped.ask(f"/compare {group}"))[0].text == line

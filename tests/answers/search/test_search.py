@@ -562,3 +562,24 @@ async def test_what_is_contested_of_the_words_is_told_by_name_beside_what_contra
         ),
         "[2] “Lee took silver in 1:58.40” | AGREED | Mina Lee's time: TIE",
     ]
+
+
+async def test_hits_in_other_words_are_as_many_as_the_lines_that_tell_them(
+    shipped: LivePack, harbour: LivePack
+) -> None:
+    assert (await shipped.ask("/search all-out effort")).title == "2 hits for “all-out effort” in other words"
+    assert (await harbour.ask("/search retirement")).title == "2 hits for “retirement” in other words"
+
+
+async def test_who_gives_no_moment_is_told_of_no_other_one(shipped: LivePack) -> None:
+    answer = await shipped.ask("/search pass")
+    first = next(block for block in answer.blocks if isinstance(block, Statement))
+    assert first.tally == "told differently: held off in the home straight [3]"
+
+
+async def test_every_excerpt_of_an_article_stands_below_a_line(harbour: LivePack) -> None:
+    answer = await harbour.ask("/search starters")
+    assert [block.text for block in answer.blocks if isinstance(block, Quotation) and block.citation.number == 4] == [
+        "in a field of eight",
+        "the nine runners were hardly home",
+    ]
