@@ -262,8 +262,8 @@ async def test_a_value_is_told_by_any_of_the_words_for_it(shipped: LivePack, wor
         (
             "british athletes",
             (
-                "Jakob Ingebrigtsen lost to British athletes in the men's 1500m at the World Championships for the second "
-                "time running [1][3][4]"
+                "Jakob Ingebrigtsen lost to British athletes in the men's 1500m at the World Championships for the "
+                "second time running [1][3][4]"
             ),
         ),
         (
