@@ -38,12 +38,14 @@ if TYPE_CHECKING:
 
 MOST_RESULTS = 10
 """Results that are shown; the others are counted."""
-_OTHERWISE = "in other words"
-"""How that is told which goes by a word and does not print it."""
+_OTHERWISE = "by meaning"
+"""How that is told which a curator has put under a word, whether or not it prints it."""
 _APART = "with the words apart"
 """How that is told which prints the words, but not together."""
 _IN_SENTENCES = "not in one sentence"
 """How that is told which prints several words that ask for something, and only those, further apart."""
+_IN_PART = "with some of the words"
+"""How that is told which prints the one word that asks for something, and not all others."""
 _MOST_CORRECTIONS = 3
 """So many words that are written nearly like an unknown one are suggested for it."""
 _MOST_SINGLE_WORDS = 3
@@ -156,18 +158,16 @@ def _groups(results: Sequence[SearchResult], query: SearchQuery) -> dict[str, li
 
 
 def _apart(query: SearchQuery) -> str:
-    """How that is told which has the words, but not together: of one that asks for something only that stands there."""
+    """How that is told which has the words, but not together: with the little ones between them, or without."""
     content = content_query(query.text)
     if len(content.phrases) == 1:
-        return f"where {_echo_query(content)} stands"
+        return _IN_PART
     return _APART if len(content.words) < len(query.words) else _IN_SENTENCES
 
 
 def _title(kind: str, number: int, query: SearchQuery, *, more: bool) -> str:
     """How many hits there are of the best kind, and for what."""
     hits, words = f"{'more than ' if more else ''}{counted(number, 'hit')}", _echo_query(query)
-    if kind and kind == _apart(query) and kind not in {_APART, _IN_SENTENCES}:
-        words, kind = _echo_query(content_query(query.text)), ""
     begun = "words that begin with " if any(phrase.open for phrase in query.phrases) else ""
     joint = "" if kind in {"", _OTHERWISE} else ","
     return capitalised(f"{hits} for {begun}{words}{joint} {kind}".rstrip())
@@ -224,7 +224,7 @@ def below_reason(empty: Answer, answer: Answer, query: SearchQuery, matches: Sea
     having = {each.hit.article.slug for result in printed or results for each in result.printings}
     marks = "".join(f"[{article.number}]" for article in answer.articles if article.slug in having)
     # What does not stand there as it was typed may stand for something else.
-    what = f"{_echo_query(query)} stands" if printed else f"Perhaps {_echo_query(query)} {_OTHERWISE},"
+    what = f"{_echo_query(query)} stands" if printed else f"Perhaps {_echo_query(query)} in other words,"
     note = Note(f"{what} in {marks}:")
     return replace(empty, blocks=(note, *answer.blocks), articles=answer.articles)
 

@@ -50,7 +50,7 @@ async def test_a_claim_is_told_by_its_exact_words_behind_whom_they_do_not_name_w
 
 async def test_a_mark_is_found_that_is_printed_in_words(harbour: LivePack) -> None:
     answer = await harbour.ask("/search 1:58.43")
-    assert answer.blocks[1] == Heading("In other words")
+    assert answer.blocks[1] == Heading("By meaning")
     assert answer.blocks[2] == Note("Women's 800m final, Harbour Games 2031")
     assert lines(answer)[1:] == [
         "Mina Lee ran 1:58.43 [1][2], 1:58.45 [3]",
@@ -76,7 +76,7 @@ def hits(answer: Answer) -> Iterator[Statement | Quotation]:
     kind = answer.title
     for block in answer.blocks:
         kind = block.text if isinstance(block, Heading) else kind
-        if isinstance(block, Statement | Quotation) and "in other words" not in kind.lower():
+        if isinstance(block, Statement | Quotation) and "by meaning" not in kind.lower():
             yield block
 
 
@@ -161,8 +161,8 @@ async def test_words_with_little_ones_among_them_are_hits_where_they_stand_toget
     answer = await shipped.ask("/search medal for")
     assert (answer.title, marked(answer)[:2]) == ("2 hits for “medal for”", ["medal for", "medal for"])
     kinds = [block.text for block in answer.blocks if isinstance(block, Heading)]
-    assert kinds == ["In other words", "Where “medal” stands"]
-    assert (await shipped.ask("/search time to go")).title == "1 hit for “time to go” in other words"
+    assert kinds == ["By meaning", "With some of the words"]
+    assert (await shipped.ask("/search time to go")).title == "1 hit for “time to go” by meaning"
 
 
 async def test_little_words_are_no_marks_and_none_are_outside_the_article(shipped: LivePack) -> None:
@@ -201,7 +201,7 @@ async def test_whom_the_search_names_can_be_asked_next_though_no_hit_is_about_th
 
 async def test_of_a_tie_every_side_is_shown_that_goes_by_a_word(harbour: LivePack) -> None:
     answer = await harbour.ask("/search outcome")
-    assert answer.title == "2 hits for “outcome” in other words"
+    assert answer.title == "2 hits for “outcome” by meaning"
     assert [block.text for block in answer.blocks if isinstance(block, Statement)] == [
         "Maren Holtby did not start in the women's marathon at the Harbour Games 2031 [3][4]",
         "Lucía Ferranda did not start in the women's marathon at the Harbour Games 2031 [4], did not finish [3]",
@@ -261,7 +261,7 @@ async def test_a_word_that_only_begins_others_is_said_to_be_unfinished(shipped: 
 
 async def test_a_record_is_found_by_no_label_of_a_best(shipped: LivePack, harbour: LivePack) -> None:
     assert (await shipped.ask("/search season's or personal best")).title == (
-        "2 hits for “season's or personal best” in other words"
+        "2 hits for “season's or personal best” by meaning"
     )
     assert not [line for line in lines(await harbour.ask("/search personal best")) if "Runa Hallenby" in line]
 
@@ -455,10 +455,10 @@ async def test_results_bests_and_quotations_come_first_and_each_point_once(shipp
 async def test_what_only_goes_by_a_word_is_no_hit_and_stands_below(shipped: LivePack, harbour: LivePack) -> None:
     answer = await shipped.ask("/search tactics")
     assert answer.title == "1 hit for “tactics”"
-    assert answer.blocks[1] == Heading("In other words")
+    assert answer.blocks[1] == Heading("By meaning")
     assert lines(answer)[1] == ("Josh Kerr avoided any trouble [3]")
     assert (await harbour.ask("/search champion")).title == "1 hit for “champion”"
-    assert (await shipped.ask("/search opponent")).title == "3 hits for “opponent” in other words"
+    assert (await shipped.ask("/search opponent")).title == "3 hits for “opponent” by meaning"
 
 
 async def test_what_articles_disagree_on_comes_before_all_that_is_shorter(shipped: LivePack) -> None:
@@ -567,8 +567,8 @@ async def test_what_is_contested_of_the_words_is_told_by_name_beside_what_contra
 async def test_hits_in_other_words_are_as_many_as_the_lines_that_tell_them(
     shipped: LivePack, harbour: LivePack
 ) -> None:
-    assert (await shipped.ask("/search all-out effort")).title == "2 hits for “all-out effort” in other words"
-    assert (await harbour.ask("/search retirement")).title == "2 hits for “retirement” in other words"
+    assert (await shipped.ask("/search all-out effort")).title == "2 hits for “all-out effort” by meaning"
+    assert (await harbour.ask("/search retirement")).title == "2 hits for “retirement” by meaning"
 
 
 async def test_who_gives_no_moment_is_told_of_no_other_one(shipped: LivePack) -> None:
