@@ -40,12 +40,8 @@ MOST_RESULTS = 10
 """Results that are shown; the others are counted."""
 _OTHERWISE = "by meaning"
 """How that is told which a curator has put under a word, whether or not it prints it."""
-_APART = "with the words apart"
-"""How that is told which prints the words, but not together."""
-_IN_SENTENCES = "not in one sentence"
-"""How that is told which prints several words that ask for something, and only those, further apart."""
-_IN_PART = "with some of the words"
-"""How that is told which prints the one word that asks for something, and not all others."""
+_APART = "not together"
+"""How that is told which prints the words in one sentence or paragraph, with others between them."""
 _MOST_CORRECTIONS = 3
 """So many words that are written nearly like an unknown one are suggested for it."""
 _MOST_SINGLE_WORDS = 3
@@ -152,17 +148,9 @@ def _groups(results: Sequence[SearchResult], query: SearchQuery) -> dict[str, li
     of_kind = {
         "": together,
         _OTHERWISE: [result for result in results if not result.is_printed],
-        _apart(query): [result for result in printed if result not in together],
+        _APART: [result for result in printed if result not in together],
     }
     return {kind: _new_points_first(group) for kind, group in of_kind.items()}
-
-
-def _apart(query: SearchQuery) -> str:
-    """How that is told which has the words, but not together: with the little ones between them, or without."""
-    content = content_query(query.text)
-    if len(content.phrases) == 1:
-        return _IN_PART
-    return _APART if len(content.words) < len(query.words) else _IN_SENTENCES
 
 
 def _title(kind: str, number: int, query: SearchQuery, *, more: bool) -> str:

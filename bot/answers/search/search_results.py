@@ -208,10 +208,9 @@ def point_blocks(
 
 
 def _excerpts(line: Statement, query: SearchQuery) -> Iterator[Quotation]:
-    """The excerpts that the line above has not as a quotation."""
-    for citation in line.citations:
-        if f"“{citation.excerpt}”" in line.text:
-            continue
+    """The excerpts that the line above has not as a quotation, each once."""
+    cited = {(each.article, each.excerpt): each for each in line.citations if f"“{each.excerpt}”" not in line.text}
+    for citation in cited.values():
         yield Quotation(citation.excerpt, "", citation, marks=query.marks(citation.excerpt))
 
 
