@@ -104,6 +104,7 @@ usage: trackside COMMAND [OPTIONS]
 {commands}
 
 Try:
+  trackside ask who won the 1500m
   trackside ask result 1500m
   trackside ask help
 

@@ -52,7 +52,7 @@ def _ask_options(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str
     parser = command_parser(
         "ask",
         "Answer a question, each line with the articles that say it. “trackside ask help” lists the questions.",
-        ("ask result 1500m", "ask quote kerr", "ask compare --json silver time"),
+        ("ask who won the 1500m", "ask result 1500m", "ask compare --json silver time"),
     )
     parser.add_argument("words", nargs="*", metavar="QUESTION", help="as you would type it in a channel, slash or none")
     parser.add_argument("--json", action="store_true", help="print the whole answer as JSON")

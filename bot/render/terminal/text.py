@@ -301,7 +301,9 @@ _NEEDS_SINGLE = re.compile(r'["$`\\!]')
 def command_line(ask: str, command: str) -> str:
     """A question as a command line that can be pasted: no slash in front, which Git Bash would take for a path."""
     name, _, rest = " ".join(ask.removeprefix("/").split()).partition(" ")
-    return " ".join(filter(None, (command, name, rest and shell_words(rest))))
+    # A line that begins with no question is one in somebody's own words.
+    named = "" if name == "ask" and rest else name
+    return " ".join(filter(None, (command, named, rest and shell_words(rest))))
 
 
 def shell_words(words: str) -> str:

@@ -187,6 +187,7 @@ def test_styled_says_the_same_words_and_links_the_publishers() -> None:
         ("/quote kerr", "trackside ask quote kerr"),
         ("quote kerr", "trackside ask quote kerr"),
         ("/sources", "trackside ask sources"),
+        ("/ask who won?", 'trackside ask "who won?"'),
         ("/compare  silver   time", "trackside ask compare silver time"),
         ("/result 1500m meet:budapest", "trackside ask result 1500m meet:budapest"),
         ("/result men's 1500m", 'trackside ask result "men\'s 1500m"'),
