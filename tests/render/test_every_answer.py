@@ -12,6 +12,7 @@ from bot.answers.asking.asking import MOST_TO_READ
 from bot.answers.compare.topics import split_part
 from bot.answers.question import Call
 from bot.answers.registry import QUESTIONS, read_line
+from bot.answers.search.search import MOST_RESULTS
 from bot.facts.names import fold
 from bot.facts.text import ArticleText
 from bot.render.discord.components import message_pages
@@ -123,9 +124,11 @@ def audit(every: list[Asked], live: LivePack) -> list[str]:
         # An attribute stands with what else its story tells of it.
         # What goes by a word is told by the points of its story.
         most = 4 if line.startswith(("/compare ", "/search ")) else 2
+        # A search reads each story by whose points its results are told, a meet its newest stories.
+        most += MOST_RESULTS if line.startswith("/search ") else 0
         most = most if answer.outcome is Outcome.ANSWERED and not answer.title.startswith(TEXTS_ASKED) else 8
         # A meet that stands in place of an event is asked for when no event goes by its name.
-        most = max(most, 3) if line.partition(" ")[2] in meets else most
+        most = max(most, 4 + 5 * line.startswith("/compare ")) if line.partition(" ")[2] in meets else most
         # What is told of a race that no article is about is asked for as of a subject, beside what is told in it.
         of_race = line.startswith(("/recap ", "/result "))
         most = max(most, 3) if of_race and answer.title in titles_without_story(live.pack) else most

@@ -68,7 +68,9 @@ async def ask_search(store: Store, call: Call) -> Answer:
     rarest = None if unknown.places else await rarest_word(store, content)
     if rarest is None:
         return nothing
-    return below_reason(nothing, search_answer(call.line, *rarest, store.vocabulary), *rarest)
+    asked, matches = rarest
+    told = await _told_answer(store, call.line, asked, matches, distinct_results(matches.hits, asked))
+    return below_reason(nothing, told, *rarest)
 
 
 async def _unfinished(
