@@ -130,13 +130,16 @@ def _marks_of(citations: tuple[Citation, ...]) -> str:
 def answer_lines(answer: Answer) -> Iterator[Line]:
     """The lines of an answer in reading order; what stands under a heading stays with it."""
     last = heading = Line("")
+    is_headed = False
     shown_of = zip(answer.blocks, shown_blocks(answer.blocks), strict=True)
     for (block, shown), following in zip_longest(shown_of, answer.blocks[1:]):
         for line in _block_lines(shown, following, heading, answer):
             if line.cover and line.cover != last.cover and not last.opens:
                 last = Line(f"{capitalised(line.cover)}:", opens=True)
                 yield last
-            last = replace(line, block=block, below=line.below or last.opens)
+            # A note such as the name of a race is no end of a page either: what it is of stays below it.
+            last = replace(line, block=block, below=line.below or last.opens or is_headed)
+            is_headed = last.opens or (is_headed and isinstance(block, Note))
             heading = last if last.opens else heading
             yield last
 

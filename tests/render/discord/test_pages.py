@@ -106,6 +106,13 @@ def test_a_heading_stays_with_what_it_is_over() -> None:
     ]
 
 
+def test_a_note_below_a_heading_stays_with_what_it_is_of() -> None:
+    assert bodies(long_line(105), Heading("By meaning"), Note("The final"), long_line(20), long_line(20)) == [
+        [long_line(105).text],
+        ["**By meaning**", "-# The final", long_line(20).text, long_line(20).text],
+    ]
+
+
 def test_a_line_that_no_page_has_room_for_is_cut_at_a_word_and_every_part_is_marked() -> None:
     pages = check_pages(answer(Heading("Finish"), long_line(400, 2)), CALL)
     first, second, third = (page_body(each.page).split("\n") for each in pages)
