@@ -75,10 +75,9 @@ def not_found(question: str, what: str, name: str, choices: Sequence[Choice]) ->
     return _empty_answer(question, sentence, step, choices or (HELP,), Outcome.NOT_FOUND)
 
 
-def ambiguous(question: str, name: str, choices: Sequence[Choice]) -> Answer:
-    """Several go by that name, and none of them more than the others; or who does stands in several races."""
-    are_races = all(choice.ask.startswith("/result ") for choice in choices)
-    sentence = f"“{echo(name)}” {'stands in several races' if are_races else 'may be any of several'}."
+def ambiguous(question: str, name: str, choices: Sequence[Choice], why: str = "may be any of several") -> Answer:
+    """Several go by that name, and none of them more than the others; ``why`` says it of the name."""
+    sentence = f"“{echo(name)}” {why}."
     return _empty_answer(question, sentence, "Ask for one of these.", choices, Outcome.NOT_FOUND)
 
 

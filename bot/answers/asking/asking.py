@@ -244,7 +244,9 @@ class Interpreter:
             are_titled = len({answer.title for answer in answers}) == len(answers) and all(map(_has_facts, answers))
             labels = [answer.title if are_titled else answer.read_as for answer in answers]
             choices = [Choice(label, answer.read_as) for label, answer in zip(labels, answers, strict=True)]
-            return no_answer.ambiguous(words, words, choices)
+            are_races = all(answer.read_as.startswith("/result ") for answer in answers)
+            why = ("stands in several races",) if are_races else ()
+            return no_answer.ambiguous(words, words, choices, *why)
         return next(iter(answers), None)
 
     async def _as_typed(self, words: str, line: TypedLine) -> Answer | None:

@@ -73,8 +73,8 @@ async def _compatriots(store: Store, line: TypedLine, values: Values) -> tuple[V
     return tuple(_person(facts.names[person]) for person in found)
 
 
-async def _races(store: Store, line: TypedLine, _values: Values, *, told: bool = False) -> tuple[Values, ...]:
-    """The races in whose results somebody stands, the newest first; ``told``: those with a story, if any has one."""
+async def _races(store: Store, line: TypedLine, _values: Values, *, with_story: bool = False) -> tuple[Values, ...]:
+    """The races in whose results somebody stands, the newest first; of stories alone `with_story`, if any has one."""
     person = line.first("person")
     if person is None:
         return ()
@@ -83,15 +83,15 @@ async def _races(store: Store, line: TypedLine, _values: Values, *, told: bool =
     people = {entry.id for entry in owners(person.entries)}
     facts = await store.subject_facts(*people)
     races = [race for race in facts.races if _is_placed(people, race, facts, store.vocabulary)]
-    if told and not races:
+    if with_story and not races:
         races = [race for race in facts.races if any(_names(row, race) for row in facts.points)]
     round_, meet = read_event(line.text("semi", "heat")).round, line.first("meet")
     meets = {entry.id for entry in meet.entries} if meet else ()
     asked = [race for race in races if race.round == round_ or race.meet in meets]
     if asked or meets:
         return tuple(map(_of_event, asked))
-    stories = [race for race in races if race.articles] if told else []
-    return tuple(map(_of_event if told else _of_race, stories or races))
+    stories = [race for race in races if race.articles] if with_story else []
+    return tuple(map(_of_event if with_story else _of_race, stories or races))
 
 
 async def _races_of_meet(store: Store, _line: TypedLine, values: Values) -> tuple[Values, ...]:
@@ -159,7 +159,7 @@ async def _speakers(store: Store, line: TypedLine, values: Values) -> tuple[Valu
 FINDERS: Mapping[str, Callable[[Store, TypedLine, Values], Awaitable[tuple[Values, ...]]]] = {
     "holder": _holders,
     "compatriot": _compatriots,
-    "race": partial(_races, told=True),
+    "race": partial(_races, with_story=True),
     "each-race": _races,
     "races": _races_of_meet,
     "previous": _previous,

@@ -314,8 +314,7 @@ def _has_words(text: str, words: Sequence[str], names: Mapping[str, Sequence[str
 
 def _named(row: PointRow, context: AnswerContext) -> str:
     """What names or tells a point, with its values and moments."""
-    title = point_title(row.point.key, context.vocabulary, context.names)
-    title = title.replace(context.attribute(row).label, context.label(row))
+    title = point_title(row.point.key, context.label(row), context.vocabulary, context.names)
     told = [context.words(row, value.value) for value in row.point.values]
     moments = {item.claim.when for item in row.evidence.values()}
     told += [values.show("moment", moment.at) for moment in moments if moment is not None and moment.bound is None]

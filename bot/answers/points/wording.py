@@ -218,13 +218,12 @@ def label_of(what: str, vocabulary: Vocabulary) -> str:
     return attribute.label if attribute else what.replace("-", " ")
 
 
-def point_title(key: PointKey, vocabulary: Vocabulary, names: Mapping[str, EntryRow], answer_scope: str = "") -> str:
-    """A point as a heading names it: "Ada Brown: personal best, up to the Women's 800m final".
+def point_title(key: PointKey, label: str, vocabulary: Vocabulary, names: Mapping[str, EntryRow]) -> str:
+    """A point by the label of what it is about: "Ada Brown: personal best, up to the Women's 800m final".
 
     Where every value is a point of its own, the value is part of the name: "Mina Lee: condition “sore throat”".
     """
     attribute = vocabulary.attributes.get(key.what)
     value_part = f" “{value_words(attribute, Value(key.value), names)}”" if attribute and key.value else ""
-    label = f"{label_of(key.what, vocabulary)}{value_part}"
-    parts = [label, *qualifier_words(key, vocabulary, names, answer_scope)]
+    parts = [f"{label}{value_part}", *qualifier_words(key, vocabulary, names)]
     return f"{full_name(key.about, names)}: {', '.join(parts)}"

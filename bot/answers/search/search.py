@@ -60,7 +60,7 @@ async def ask_search(store: Store, call: Call) -> Answer:
         results = distinct_results(matches.hits, asked)
         if results:
             best = await _unfinished(store, query, asked, results) or (asked, matches, results)
-            return await _told_answer(store, call.line, *best)
+            return await _answer_by_points(store, call.line, *best)
     unknown = await store.unknown_words(query.single_words())
     others = [other for other in map(read_search_query, _other_texts(query, unknown)) if other.phrases]
     found = await store.occurring([other.phrases for other in others])
@@ -69,7 +69,7 @@ async def ask_search(store: Store, call: Call) -> Answer:
     if rarest is None:
         return nothing
     asked, matches = rarest
-    told = await _told_answer(store, call.line, asked, matches, distinct_results(matches.hits, asked))
+    told = await _answer_by_points(store, call.line, asked, matches, distinct_results(matches.hits, asked))
     return below_reason(nothing, told, *rarest)
 
 
@@ -84,7 +84,7 @@ async def _unfinished(
     return (query, matches, going_on) if any(result.is_printed for result in going_on) else None
 
 
-async def _told_answer(
+async def _answer_by_points(
     store: Store, question: str, query: SearchQuery, matches: SearchHits, results: Sequence[SearchResult]
 ) -> Answer:
     """The results; what only goes by the words by the lines of its points, as every answer tells them."""

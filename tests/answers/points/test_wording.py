@@ -126,7 +126,7 @@ def test_a_scope_is_told_in_words(scope: str, words: str) -> None:
 def test_a_title_names_all_that_makes_the_point() -> None:
     than = Than(what="best", when=Moment.before("final"))
     key = PointKey("ada-brown", "best", Scope.parse("career/womens-800m"), Moment.as_of("final"), than, "women")
-    assert point_title(key, VOCABULARY, NAMES) == (
+    assert point_title(key, "personal best", VOCABULARY, NAMES) == (
         "Ada Brown: personal best, Women's 800m, up to the women's 800m final (Harbour Games 2031), "
         "against personal best before the women's 800m final (Harbour Games 2031), among Harbour women"
     )
@@ -158,7 +158,7 @@ def test_a_scope_that_is_here_goes_without_saying() -> None:
 
 def test_a_value_that_is_a_point_of_its_own_is_in_the_title() -> None:
     key = PointKey("ada-brown", "coach", value="lee-father")
-    assert point_title(key, VOCABULARY, NAMES) == "Ada Brown: coach “Mina Lee's father”"
+    assert point_title(key, "coach", VOCABULARY, NAMES) == "Ada Brown: coach “Mina Lee's father”"
 
 
 @pytest.mark.parametrize(("number", "words"), [(1, "one"), (12, "twelve"), (13, "13"), (1000, "1,000")])
