@@ -1,4 +1,4 @@
-"""/compare: the look-up of a topic, the sources of an answer in order; other files of this room read and tell it."""
+"""/compare: the sources of an answer in order; other files of this room read a topic, look it up and tell it."""
 
 from __future__ import annotations
 
@@ -8,36 +8,30 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers import no_answer
-from bot.answers.answer import Heading, Outcome
+from bot.answers.answer import Heading
 from bot.answers.asking.words import function_words
 from bot.answers.compare.head_to_head import head_to_head_answer
+from bot.answers.compare.look_up import LookUp, silence, together, with_story
 from bot.answers.compare.named_together import named_together
-from bot.answers.compare.story import MOST_OTHER_RACES, every_dispute, story_answer
-from bot.answers.compare.topic_answer import nothing_found, place_answer, silent_answer, topic_answer, words_answer
+from bot.answers.compare.story import MOST_OTHER_RACES, every_dispute
+from bot.answers.compare.topic_answer import place_answer, topic_answer, words_answer
 from bot.answers.compare.topic_points import (
     asks_for_margins,
     has_place,
     is_of_meet,
     lives_of,
-    rounds_of,
     runners_of,
     with_related,
     with_statuses,
 )
 from bot.answers.compare.topics import CONTRADICTIONS, PAIRED, SPREAD, Topic, read_topic, topic_keys
-from bot.answers.input import echo
-from bot.answers.points.points import AnswerContext, joined, race_disputes
-from bot.answers.points.races import find_races, only_story, with_races
-from bot.answers.points.wording import askable, counted
+from bot.answers.points.points import AnswerContext, race_disputes
+from bot.answers.points.races import only_story
+from bot.answers.points.wording import counted
 from bot.answers.question import Call, Parameter, ParameterKind, Question
-from bot.answers.search.search_query import content_query
 from bot.answers.silence import (
     find_other_words,
     find_rarest_word,
-    find_words,
-    lacks_words,
-    sentences_answer,
-    with_sentences,
 )
 from bot.facts.names import fold
 from bot.facts.result_roles import COUNTRY_ROLE, MARGIN_ROLE, MEDAL_ROLE, OUTCOME
@@ -49,7 +43,6 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from bot.answers.answer import Answer
-    from bot.answers.silence import WordsInText
     from bot.store.rows import EntryRow, Facts, RaceRow
     from bot.store.store import Store
 
@@ -57,68 +50,6 @@ _GROUPS = frozenset({*PAIRED, "population"})
 """Types of subjects of whom all is told below what is not."""
 _MOST_STORIES = 3
 """Stories, the newest first, in which a margin is looked for."""
-
-
-class LookUp:
-    """A topic that is looked up: ``topic`` as it was read, and where its words stand in the articles."""
-
-    def __init__(self, store: Store, call: Call, topic: Topic) -> None:
-        self.store, self.call, self.topic = store, call, topic
-        self.vocabulary = store.vocabulary
-        self.text = call.get("topic")
-        query = content_query(self.text)
-        for attribute in topic.attributes[:1]:
-            query = query.with_run(attribute.key.split())
-        # A name that is spelled as a word such as "us" is looked for by what it names.
-        named = [Phrase(tuple(key.split())) for key in topic.names if key not in fold(self.text)]
-        self.query = replace(query, phrases=(*query.phrases, *named))
-        self._words: tuple[WordsInText | None] | None = None
-        self._races: dict[str, tuple[RaceRow, ...]] = {}
-
-    async def words(self) -> WordsInText | None:
-        """Where all words of the topic stand together; None where they do so nowhere."""
-        self._words = self._words or (await find_words(self.store, self.query),)
-        return self._words[0]
-
-    async def races(self, event: str) -> tuple[RaceRow, ...]:
-        """The races that an event, a meet or both may mean, the likeliest first."""
-        if event not in self._races:
-            self._races[event] = await find_races(self.store, Call("result", {"event": event}))
-        return self._races[event]
-
-    async def race_facts(self, race: RaceRow, rows: Sequence[RaceRow]) -> Facts:
-        """All of a race's story; of one without a story what is said of it and its rounds, which are among ``rows``."""
-        if race.articles:
-            return await self.store.story_facts(race.id)
-        return await self.store.subject_facts(*rounds_of(race.id, rows))
-
-    async def story(self, races: Sequence[RaceRow]) -> Answer:
-        """On what the articles of the first of the races disagree; of one without any what is said of it."""
-        facts = await self.race_facts(races[0], races)
-        story = facts if races[0].articles else await _with_story(self.store, facts)
-        return story_answer(self.call.line, races, facts, self.vocabulary, self.topic.part, story)
-
-    async def below(self, answer: Answer) -> Answer:
-        """An answer, and below it the sentences that have all words of the topic, where none of its lines has."""
-        found = await self.words() if lacks_words(answer, self.text) else None
-        return with_sentences(answer, self.text, found, self.vocabulary) if found else answer
-
-    async def instead(self, found: WordsInText) -> Answer:
-        """Sentences as the answer.
-
-        Those with other words, or with only the rarest, stay second to whatever else the words may ask for.
-        """
-        empty = await silence(self)
-        is_less = len(found.query.text) < len(content_query(self.text).text)
-        is_other = is_less or any(phrase.others for phrase in found.query.phrases)
-        outcome = empty.outcome if is_other else Outcome.ANSWERED
-        title = f"“{echo(self.text)}” in the articles’ words"
-        if is_other or not any(each.prints(found.query) for each in found.results):
-            title = empty.title if empty.outcome is Outcome.SILENT else nothing_found([self.text])
-        words = replace(empty, title=title, outcome=outcome)
-        if not is_less:
-            found = replace(found, query=replace(found.query, text=_without_ends(self.text)))
-        return sentences_answer(self.call.line, found, words, self.vocabulary)
 
 
 async def ask_compare(store: Store, call: Call) -> Answer:
@@ -187,10 +118,10 @@ async def _of_points(look: LookUp) -> Answer | None:
     facts = await _topic_facts(look.store, topic)
     races = await _races_of_margins(look, facts)
     if subject is None and not (topic.rest or races):
-        facts = await _with_story(look.store, facts)
+        facts = await with_story(look.store, facts)
     told = {race.id for race in facts.races if race.articles}
     is_elsewhere = subject is not None and topic.type in {"meet", "race"} and subject.id not in told
-    story = await _with_story(look.store, facts) if is_elsewhere else None
+    story = await with_story(look.store, facts) if is_elsewhere else None
     answer: Answer | None = None
     tried: Sequence[RaceRow | None] = races or (None,)
     for race in tried:
@@ -228,7 +159,7 @@ async def _of_race(look: LookUp, event: EntryRow) -> Answer | None:
     facts = await look.race_facts(race, races)
     if not race.articles and topic.attributes:
         lives = await look.store.subject_facts(*(row.id for row in topic.attributes))
-        facts = _together(facts, lives_of(runners_of(race.id, facts), lives, look.vocabulary))
+        facts = together(facts, lives_of(runners_of(race.id, facts), lives, look.vocabulary))
     return topic_answer(look.call.line, topic, facts, look.vocabulary)
 
 
@@ -249,7 +180,7 @@ async def _of_its_races(look: LookUp, meet: EntryRow) -> Answer | None:
 
 def _of_several(stories: Sequence[Facts]) -> Facts:
     """The facts of several stories, each of which numbers its articles from 1."""
-    facts = reduce(_together, reversed(stories))
+    facts = reduce(together, reversed(stories))
     articles = tuple(replace(article, number=None) for article in facts.articles)
     races = dict.fromkeys(race for each in stories for race in each.races)
     return replace(facts, articles=articles, races=tuple(races))
@@ -287,7 +218,7 @@ async def _of_name(look: LookUp) -> Answer | None:
     if subject is None or topic.other or topic.type not in {"place", "population"} or not topic.attributes:
         return None
     named = replace(topic, subject=None, namesakes=(), rest=(*topic.rest, subject.key))
-    everywhere = await _with_story(look.store, await _topic_facts(look.store, named))
+    everywhere = await with_story(look.store, await _topic_facts(look.store, named))
     return topic_answer(look.call.line, named, everywhere, look.vocabulary)
 
 
@@ -345,23 +276,6 @@ SOURCES: Sequence[Callable[[LookUp], Awaitable[Answer | None]]] = (
 """What may answer a topic; the first that has anything does."""
 
 
-# --- silence --------------------------------------------------------------------------------------------------------
-
-
-async def silence(look: LookUp) -> Answer:
-    """That nothing is told of the topic, and what may be asked instead; of words that name nothing what was meant."""
-    topic = look.topic
-    if topic.place or topic.attributes or (topic.subject and not topic.is_event_alone):
-        return silent_answer(look.call, topic, look.vocabulary)
-    # What goes by just these words led nowhere. Of races that share a name the likeliest is meant, whatever the meet.
-    similar = [row for row in await look.store.suggestions(look.text) if row.key != fold(look.text)]
-    choices = no_answer.entry_choices(
-        [replace(row, detail=None) if row.type == "race" else row for row in await with_races(look.store, similar)],
-        lambda row: f"/{'result' if row.type in {'event', 'race'} else 'compare'} {askable(row.name, row.id)}",
-    )
-    return no_answer.not_found(look.call.line, "topic", look.text, choices)
-
-
 async def _with_all_else(look: LookUp, empty: Answer) -> Answer:
     """Silence, with all that is told of a person, a country or an event below it."""
     topic, told = look.topic, None
@@ -390,19 +304,6 @@ async def _topic_facts(store: Store, topic: Topic) -> Facts:
     return await store.subject_facts(subject.id)
 
 
-async def _with_story(store: Store, facts: Facts) -> Facts:
-    """The facts of an attribute with all of their story, where there is one."""
-    stories = {article.story for article in facts.articles}
-    return _together(await store.story_facts(stories.pop() or ""), facts) if len(stories) == 1 else facts
-
-
-def _together(facts: Facts, more: Facts) -> Facts:
-    """The points and findings of both, each once; those of ``more`` come first."""
-    points = {row.point.id: row for row in (*more.points, *facts.points)}
-    findings = {row.finding.id: row for row in (*more.findings, *facts.findings)}
-    return replace(joined(facts, more), points=tuple(points.values()), findings=tuple(findings.values()))
-
-
 async def _races_of_margins(look: LookUp, facts: Facts) -> Sequence[RaceRow]:
     """The race, where it is asked how far apart people were: of an event, or the newest one of a person.
 
@@ -423,13 +324,6 @@ async def _other_names(store: Store, keys: Sequence[str], types: Sequence[str] =
     """What else goes for what each of the keys names; "us" is seldom a country."""
     names = await store.other_names(keys, types)
     return {key: tuple(name for name in of if name not in function_words()) for key, of in names.items()}
-
-
-def _without_ends(text: str) -> str:
-    """What was typed, from the first word that asks for something to the last: "hit the front"."""
-    words = text.split()
-    asking = [place for place, word in enumerate(words) if fold(word) not in function_words()]
-    return " ".join(words[asking[0] : asking[-1] + 1]) if asking else text
 
 
 def _is_unsaid(topic: Topic) -> bool:

@@ -1,0 +1,128 @@
+"""The look-up of a topic: what the store has of it, asked once, and that there is nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.answers import no_answer
+from bot.answers.answer import Outcome
+from bot.answers.asking.words import function_words
+from bot.answers.compare.story import story_answer
+from bot.answers.compare.topic_answer import nothing_found, silent_answer
+from bot.answers.compare.topic_points import rounds_of
+from bot.answers.input import echo
+from bot.answers.points.points import joined
+from bot.answers.points.races import find_races, with_races
+from bot.answers.points.wording import askable
+from bot.answers.question import Call
+from bot.answers.search.search_query import content_query
+from bot.answers.silence import find_words, lacks_words, sentences_answer, with_sentences
+from bot.facts.names import fold
+from bot.store.queries.search import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.answers.answer import Answer
+    from bot.answers.compare.topics import Topic
+    from bot.answers.silence import WordsInText
+    from bot.store.rows import Facts, RaceRow
+    from bot.store.store import Store
+
+
+class LookUp:
+    """A topic that is looked up: ``topic`` as it was read, and where its words stand in the articles."""
+
+    def __init__(self, store: Store, call: Call, topic: Topic) -> None:
+        self.store, self.call, self.topic = store, call, topic
+        self.vocabulary = store.vocabulary
+        self.text = call.get("topic")
+        query = content_query(self.text)
+        for attribute in topic.attributes[:1]:
+            query = query.with_run(attribute.key.split())
+        # A name that is spelled as a word such as "us" is looked for by what it names.
+        named = [Phrase(tuple(key.split())) for key in topic.names if key not in fold(self.text)]
+        self.query = replace(query, phrases=(*query.phrases, *named))
+        self._words: tuple[WordsInText | None] | None = None
+        self._races: dict[str, tuple[RaceRow, ...]] = {}
+
+    async def words(self) -> WordsInText | None:
+        """Where all words of the topic stand together; None where they do so nowhere."""
+        self._words = self._words or (await find_words(self.store, self.query),)
+        return self._words[0]
+
+    async def races(self, event: str) -> tuple[RaceRow, ...]:
+        """The races that an event, a meet or both may mean, the likeliest first."""
+        if event not in self._races:
+            self._races[event] = await find_races(self.store, Call("result", {"event": event}))
+        return self._races[event]
+
+    async def race_facts(self, race: RaceRow, rows: Sequence[RaceRow]) -> Facts:
+        """All of a race's story; of one without a story what is said of it and its rounds, which are among ``rows``."""
+        if race.articles:
+            return await self.store.story_facts(race.id)
+        return await self.store.subject_facts(*rounds_of(race.id, rows))
+
+    async def story(self, races: Sequence[RaceRow]) -> Answer:
+        """On what the articles of the first of the races disagree; of one without any what is said of it."""
+        facts = await self.race_facts(races[0], races)
+        story = facts if races[0].articles else await with_story(self.store, facts)
+        return story_answer(self.call.line, races, facts, self.vocabulary, self.topic.part, story)
+
+    async def below(self, answer: Answer) -> Answer:
+        """An answer, and below it the sentences that have all words of the topic, where none of its lines has."""
+        found = await self.words() if lacks_words(answer, self.text) else None
+        return with_sentences(answer, self.text, found, self.vocabulary) if found else answer
+
+    async def instead(self, found: WordsInText) -> Answer:
+        """Sentences as the answer.
+
+        Those with other words, or with only the rarest, stay second to whatever else the words may ask for.
+        """
+        empty = await silence(self)
+        is_less = len(found.query.text) < len(content_query(self.text).text)
+        is_other = is_less or any(phrase.others for phrase in found.query.phrases)
+        outcome = empty.outcome if is_other else Outcome.ANSWERED
+        title = f"“{echo(self.text)}” in the articles’ words"
+        if is_other or not any(each.prints(found.query) for each in found.results):
+            title = empty.title if empty.outcome is Outcome.SILENT else nothing_found([self.text])
+        words = replace(empty, title=title, outcome=outcome)
+        if not is_less:
+            found = replace(found, query=replace(found.query, text=_without_ends(self.text)))
+        return sentences_answer(self.call.line, found, words, self.vocabulary)
+
+
+async def silence(look: LookUp) -> Answer:
+    """That nothing is told of the topic, and what may be asked instead; of words that name nothing what was meant."""
+    topic = look.topic
+    if topic.place or topic.attributes or (topic.subject and not topic.is_event_alone):
+        return silent_answer(look.call, topic, look.vocabulary)
+    # What goes by just these words led nowhere. Of races that share a name the likeliest is meant, whatever the meet.
+    similar = [row for row in await look.store.suggestions(look.text) if row.key != fold(look.text)]
+    choices = no_answer.entry_choices(
+        [replace(row, detail=None) if row.type == "race" else row for row in await with_races(look.store, similar)],
+        lambda row: f"/{'result' if row.type in {'event', 'race'} else 'compare'} {askable(row.name, row.id)}",
+    )
+    return no_answer.not_found(look.call.line, "topic", look.text, choices)
+
+
+async def with_story(store: Store, facts: Facts) -> Facts:
+    """The facts of an attribute with all of their story, where there is one."""
+    stories = {article.story for article in facts.articles}
+    return together(await store.story_facts(stories.pop() or ""), facts) if len(stories) == 1 else facts
+
+
+def together(facts: Facts, more: Facts) -> Facts:
+    """The points and findings of both, each once; those of ``more`` come first."""
+    points = {row.point.id: row for row in (*more.points, *facts.points)}
+    findings = {row.finding.id: row for row in (*more.findings, *facts.findings)}
+    return replace(joined(facts, more), points=tuple(points.values()), findings=tuple(findings.values()))
+
+
+def _without_ends(text: str) -> str:
+    """What was typed, from the first word that asks for something to the last: "hit the front"."""
+    words = text.split()
+    asking = [place for place, word in enumerate(words) if fold(word) not in function_words()]
+    return " ".join(words[asking[0] : asking[-1] + 1]) if asking else text
