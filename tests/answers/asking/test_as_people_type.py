@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         ("quién ganó los 1500 metros", "/result 1500 metros"),
         ("who won the silver medal in the 1500m", "/result 1500m"),
         ("wer hat Silber gewonnen?", "/result"),
+        ("war es knapp?", "/compare margin"),
         ("qui a gagné l'argent ?", "/result"),
         ("quién ganó el bronce", "/result"),
         ("what did kerr say?", "/quote kerr"),
