@@ -22,6 +22,8 @@ EVENT, MOMENT = "event", "moment"
 
 _LANGUAGES = {"english": "en", "german": "de", "french": "fr", "norwegian": "no", "spanish": "es"}
 _NAMED_VALUE = re.compile(r"\{([\w-]+)\}")
+_LOOKED_UP = frozenset({"person", "other"})
+"""What a look-up fills, which then explains none that is typed."""
 
 
 class PhraseMeaning(Frozen, frozen=True):
@@ -190,7 +192,8 @@ def _event_phrases(data: dict[str, Any]) -> Iterator[tuple[PhraseMeaning, frozen
 
 def _rule(each: dict[str, Any], fills: Mapping[str, list[str]]) -> ReadingRule:
     ((question, values),) = each["ask"].items()
-    used = [name for pattern in values.values() for name in _NAMED_VALUE.findall(pattern)]
+    used = {name for pattern in values.values() for name in _NAMED_VALUE.findall(pattern)}
+    used -= _LOOKED_UP if "find" in each else set()
     has = tuple(frozenset(each_of.split("|")) for each_of in each["has"])
     named = [slot for alternatives in has for each_of in alternatives for slot in each_of.split(":")[0].split("<")]
     explained = [slot for name in (*named, *each.get("may", ()), *used) for slot in (name, *fills.get(name, ()))]

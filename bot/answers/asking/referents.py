@@ -11,6 +11,7 @@ from bot.answers.input import read_event
 from bot.answers.points.races import query_races
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import askable
+from bot.facts.model import Value
 from bot.facts.names import fold
 from bot.facts.result_roles import COUNTRY_ROLE
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     Values = Mapping[str, str]
     """What fills slots."""
 
-LAST = "last"
 TITLE = "title"
 """The label of the attribute of titles."""
 _FEWEST_QUOTED = 3
@@ -36,24 +36,24 @@ _YEARS = re.compile(r"\b(?:19|20|21)\d\d\b")
 
 
 async def _holders(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
-    """Who has the place that was typed, in the race that was typed or the newest story's; and who has the second."""
+    """Whom any article gives the place that was typed, and the second, in the race of the line or the newest story."""
     race = await _race(store, values)
     facts = await store.result_facts(race.id) if race else None
     if race is None or facts is None:
         return ()
     placings = results_sheet(facts.points, store.vocabulary, race.id, race.meet).placings
-    placed = [placing for placing in placings if placing.place is not None]
-    parts = {"person": line.first("place"), "other": line.first("second-place")}
+    parts = {"person": line.first("place") or line.first("rank"), "other": line.first("second-place")}
     holders = [
-        [{slot: _askable(facts.names[each.about])} for each in _with_place(placed, part.number)]
+        [{slot: _askable(facts.names[each.about])} for each in placings if _is_given_place(each, part.number)]
         for slot, part in parts.items()
         if part is not None
     ]
     return tuple({**one, **other} for one, *others in product(*holders) for other in others or [{}])
 
 
-def _with_place(placed: Sequence[Placing], place: str) -> Sequence[Placing]:
-    return placed[-1:] if place == LAST else [each for each in placed if each.has_place(place)]
+def _is_given_place(placing: Placing, number: str) -> bool:
+    """Whether an article gives somebody that place, be it against most others."""
+    return placing.place is not None and any(each.value == Value(number) for each in placing.place.point.values)
 
 
 async def _compatriots(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:

@@ -120,6 +120,9 @@ async def test_a_line_is_read_into_a_question_which_answers_it(shipped: LivePack
         ("/recap kerr", "/recap event:Men's 1500m final meet:World Championships 2023"),
         ("/quote the winner", "/quote Josh Kerr"),
         ("/athlete silver medallist", "/athlete Jakob Ingebrigtsen"),
+        ("/athlete eighth", "/athlete Jake Wightman"),
+        ("/athlete the one who finished second", "/athlete Jakob Ingebrigtsen"),
+        ("/athlete fourth", "/result"),
         ("/quote the scot", "/quote Josh Kerr"),
         ("/sources olympics.com", "/sources article:olympics.com"),
         ("/sources [3]", "/sources article:3"),
@@ -296,6 +299,21 @@ async def test_the_races_of_a_name_are_those_of_whoever_owns_it(harbour: LivePac
 
 async def test_one_letter_is_no_name(shipped: LivePack) -> None:
     assert (await shipped.ask("/ask f")).read_as == "/help"
+
+
+@pytest.mark.parametrize("typed", ["/athlete fourth", "/athlete the one who finished fourth"])
+async def test_a_place_that_articles_give_several_people_is_a_choice_of_them(harbour: LivePack, typed: str) -> None:
+    answer = await harbour.ask(typed)
+    assert answer.title == f"“{typed.removeprefix('/athlete ')}” may be any of several."
+    assert [choice.ask for choice in answer.choices] == ["/athlete Éloïse Marchand", "/athlete Noor Vance"]
+
+
+async def test_whoever_may_have_had_a_place_is_asked_for_their_words(harbour: LivePack) -> None:
+    answer = await harbour.ask("/quote the fourth")
+    assert [(choice.label, choice.ask) for choice in answer.choices] == [
+        ("Éloïse Marchand — reported, not quoted", "/quote Éloïse Marchand"),
+        ("Noor Vance — 1 remark in 1 article", "/quote Noor Vance"),
+    ]
 
 
 async def test_what_is_told_of_any_race_is_no_answer_to_whoever_names_one(harbour: LivePack) -> None:
