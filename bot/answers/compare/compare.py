@@ -29,10 +29,7 @@ from bot.answers.points.points import AnswerContext, race_disputes
 from bot.answers.points.races import only_story
 from bot.answers.points.wording import counted
 from bot.answers.question import Call, Parameter, ParameterKind, Question
-from bot.answers.silence import (
-    find_other_words,
-    find_rarest_word,
-)
+from bot.answers.silence import find_other_words, find_rarest_word, or_told
 from bot.facts.names import fold
 from bot.facts.result_roles import COUNTRY_ROLE, MARGIN_ROLE, MEDAL_ROLE, OUTCOME
 from bot.facts.values.ranks import MEDALS
@@ -65,7 +62,7 @@ async def ask_compare(store: Store, call: Call) -> Answer:
         answer = await source(look)
         if answer is not None:
             return answer
-    return await _with_all_else(look, await silence(look))
+    return await _with_some_told(look, await silence(look))
 
 
 # --- the sources of an answer ---------------------------------------------------------------------------------------
@@ -276,18 +273,17 @@ SOURCES: Sequence[Callable[[LookUp], Awaitable[Answer | None]]] = (
 """What may answer a topic; the first that has anything does."""
 
 
-async def _with_all_else(look: LookUp, empty: Answer) -> Answer:
-    """Silence, with all that is told of a person, a country or an event below it."""
-    topic, told = look.topic, None
-    if topic.type in _GROUPS and topic.subject and not (topic.other or topic.part):
-        facts = await look.store.subject_facts(topic.subject.id)
-        told = topic_answer(look.call.line, Topic(topic.subject, topic.namesakes), facts, look.vocabulary)
-    elif topic.type in SPREAD and topic.subject and topic.rest and not topic.is_event_alone:
-        races = [race for race in await look.races(topic.subject.name) if race.articles]
-        told = await look.story(races) if races else None
-    if told is None:
-        return empty
-    return replace(told, title=empty.title, outcome=empty.outcome, blocks=(Heading(told.title), *told.blocks))
+async def _with_some_told(look: LookUp, empty: Answer) -> Answer:
+    """Silence, and below it a few lines on the person, the country or the meet that is named; of an event its result."""
+    topic, subject = look.topic, look.topic.subject
+    if subject and topic.type in _GROUPS and not (topic.other or topic.part):
+        told = await or_told(look.store, subject, empty)
+        return replace(told, blocks=(Heading(subject.name), *told.blocks)) if told.blocks else empty
+    if subject and topic.type in SPREAD and topic.rest and not topic.is_event_alone:
+        races = [race for race in await look.races(subject.name) if race.articles]
+        ways = no_answer.result_and_story(races[0]) if races else ()
+        return replace(empty, choices=(*ways, *empty.choices))
+    return empty
 
 
 # --- what the store has ---------------------------------------------------------------------------------------------

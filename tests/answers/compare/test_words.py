@@ -157,10 +157,14 @@ async def test_what_only_begins_with_a_word_does_not_have_it(shipped: LivePack, 
     assert (answer.title, statements(answer)) == (f"No topic here goes by “{word}”.", [])
 
 
-async def test_a_word_that_finds_nothing_of_somebody_stands_over_all_that_is_told_of_them(harbour: LivePack) -> None:
+async def test_a_word_that_finds_nothing_of_somebody_stands_over_a_few_lines_on_them(harbour: LivePack) -> None:
     answer = await harbour.ask("/compare holtby country")
     assert (answer.outcome, answer.title) == (Outcome.SILENT, "Nothing found for “country” about Maren Holtby.")
-    assert "Did not start in the women's marathon at the Harbour Games 2031 [3][4]" in block_texts(answer)
+    assert block_texts(answer) == [
+        "Maren Holtby",
+        "Maren Holtby did not start in the women's marathon at the Harbour Games 2031 [3][4]",
+    ]
+    assert [choice.ask for choice in answer.choices] == ["/athlete Maren Holtby", "/compare"]
 
 
 # --- a word behind an event or a person -----------------------------------------------------------------------------
