@@ -31,7 +31,7 @@ from bot.answers.silence import lacks_words, or_people
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.answers.answer import Answer
     from bot.answers.asking.lexicon import ReadingRule
@@ -95,10 +95,7 @@ async def reread(store: Store, call: Call, answer: Answer, questions: Mapping[st
         return answer
     lines = [TypedLine((*line.parts, LinePart(named, ""))) for line in await read_typed(store, words)]
     interpreter = Interpreter(store, questions, {name: call.get(name) for name in kept}, {call.line: answer})
-    read = await interpreter.ask(words, [(line, _explaining(line, {question.name})) for line in lines])
-    if read is None and not is_silent:
-        others = questions.keys() - {question.name, "help"}
-        read = await interpreter.ask(words, [(line, _explaining(line, others)) for line in lines])
+    read = await interpreter.ask(words, [(line, _explaining(line, question, alone=is_silent)) for line in lines])
     # Silence on a race that is named says more than what is told of any.
     is_any = read is not None and is_silent and read.read_as == f"/{question.name}"
     if read is None or (is_any and not any(line.slots.isdisjoint(_NAMES) for line in lines)):
@@ -186,9 +183,16 @@ def _fitting(line: TypedLine) -> list[ReadingRule]:
     return [rule for left, rule in ranked if left <= ranked[0][0] + MOST_LEFT][:MOST_CALLS]
 
 
-def _explaining(line: TypedLine, questions: Collection[str]) -> list[ReadingRule]:
-    """The rules of some questions that leave nothing of a line unexplained."""
-    return [rule for left, rule in _ranked(line) if left <= MOST_LEFT and rule.question in questions][:2]
+def _explaining(line: TypedLine, question: Question, *, alone: bool) -> list[ReadingRule]:
+    """The rules that leave nothing of a line unexplained: those of the question that was named, else of others.
+
+    Where nobody is named, others come behind them, for nobody may have the place that was typed. Where the question is
+    ``alone``, none of another.
+    """
+    rules = [rule for left, rule in _ranked(line) if left <= MOST_LEFT]
+    own = [rule for rule in rules if rule.question == question.name]
+    is_own = alone or (own and not line.slots.isdisjoint(_NAMES))
+    return (own if is_own else own + [rule for rule in rules if rule.question not in {question.name, "help"}])[:2]
 
 
 def _has_facts(answer: Answer) -> bool:

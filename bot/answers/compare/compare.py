@@ -274,7 +274,7 @@ SOURCES: Sequence[Callable[[LookUp], Awaitable[Answer | None]]] = (
 
 
 async def _with_some_told(look: LookUp, empty: Answer) -> Answer:
-    """Silence, and below it a few lines on the person, the country or the meet that is named; of an event its result."""
+    """Silence, and a few lines on the person, the country or the meet that is named; the way to an event's result."""
     topic, subject = look.topic, look.topic.subject
     if subject and topic.type in _GROUPS and not (topic.other or topic.part):
         told = await or_told(look.store, subject, empty)

@@ -1,15 +1,12 @@
-"""What /search says."""
+"""What is a hit of /search, and how it is told."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from bot.answers.answer import Answer, Heading, Note, Outcome, Quotation, Statement
-from bot.answers.asking.asking import MOST_TO_READ
 from bot.answers.search.search import MOST_RESULTS
 from bot.answers.search.search_query import content_query, read_search_query
 from bot.facts.model import Verdict
@@ -19,7 +16,7 @@ from bot.facts.text import ArticleText
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.facts.pack import Pack
+    from bot.facts.model import Pack
     from tests.answers.conftest import Ask, LivePack
 
 
@@ -292,80 +289,9 @@ async def test_a_number_and_its_metres_are_found_together(shipped: LivePack) -> 
     ]
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        'kerr AND "final bend"',
-        "kerr NEAR(final bend)",
-        "NEAR(kerr final, 2)",
-        "kerr OR NOT bend",
-        "text:kerr",
-        "{label names} : kerr",
-        "kerr*",
-        "^kerr",
-        "-kerr",
-        "kerr -bend",
-        "--kerr",
-        "kerr + bend",
-        "'kerr' OR 1=1 --",
-        '"""',
-        "(((kerr",
-        "kerr; DROP TABLE words",
-        "words:kerr",
-        "ke%rr _ \\ kerr",
-    ],
-)
-async def test_operators_and_marks_are_data(shipped: LivePack, typed: str) -> None:
-    answer, statements = await shipped.counted(f"/search {typed}")
-    assert shipped.auditor.problems(answer) == []
-    # All of the words, those that ask for something, which of them occur, others that do, and each of three.
-    assert statements <= 7
-    assert "option" not in answer.title
-
-
 async def test_an_operator_is_a_word_like_any_other(shipped: LivePack) -> None:
     assert lines(await shipped.ask("/search kerr* ")) == lines(await shipped.ask("/search (kerr)"))
     assert (await shipped.ask("/search kerr NOT bend")).title == "2 hits for “kerr bend”"
-
-
-async def test_a_misspelt_word_gets_suggestions_and_no_answer(shipped: LivePack) -> None:
-    answer = await shipped.ask("/search sore thraot")
-    assert (answer.outcome, answer.title) == (Outcome.NOT_FOUND, "Nothing found for “thraot”.")
-    assert answer.blocks == (Note("Did you mean one of these?"),)
-    assert (answer.choices[0].label, answer.choices[0].ask) == ("Search: sore throat", "/search sore throat")
-    assert lines(await shipped.ask(answer.choices[0].ask))
-
-
-async def test_an_unknown_word_that_is_like_no_other_may_be_left_out(shipped: LivePack) -> None:
-    answer = await shipped.ask("/search wightman qqqq eighth")
-    assert answer.title == "Nothing found for “qqqq”."
-    assert [choice.ask for choice in answer.choices] == ["/search wightman eighth"]
-
-
-async def test_words_that_stand_nowhere_together_are_met_with_silence(shipped: LivePack) -> None:
-    answer = await shipped.ask("/search duplantis throat")
-    assert (answer.outcome, answer.title) == (
-        Outcome.SILENT,
-        "Nothing in the articles has all of “duplantis throat”.",
-    )
-    assert [choice.ask for choice in answer.choices] == ["/search duplantis", "/search throat"]
-
-
-@pytest.mark.parametrize(
-    ("line", "title"),
-    [
-        ("/search", "/search needs to know the words."),
-        ('/search ""', 'There is no word or number in “""”.'),
-        ("/search !?", "There is no word or number in “!?”."),
-    ],
-)
-async def test_without_a_word_nothing_is_looked_for(shipped: LivePack, line: str, title: str) -> None:
-    answer, statements = await shipped.counted(line)
-    assert (answer.outcome, answer.title, statements) == (Outcome.UNREADABLE, title, 0)
-
-
-async def test_words_from_right_to_left_are_not_repeated(shipped: LivePack) -> None:
-    assert (await shipped.ask("/search חדשות")).title == "Nothing found for these words."
 
 
 async def test_many_hits_are_bounded_and_counted(shipped: LivePack) -> None:
@@ -395,45 +321,6 @@ async def test_hits_of_several_stories_name_the_race_and_number_the_articles(inv
     headings = [block.heading or "" for block in answer.blocks if isinstance(block, Quotation)]
     assert headings
     assert all(heading.count(" · ") == 2 for heading in headings)
-
-
-def has_rarest_word(answer: Answer) -> bool:
-    """Whether nothing has all of the words, and it is shown instead where one of them stands."""
-    first = next(iter(answer.blocks), None)
-    return answer.outcome is Outcome.SILENT and isinstance(first, Note) and "” stands in " in first.text
-
-
-@pytest.mark.slow
-@given(text=st.text(max_size=230))
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
-async def test_no_text_at_all_makes_it_fail_or_answer_without_a_receipt(shipped: LivePack, text: str) -> None:
-    for answer in (
-        await shipped.ask(f"/search {text}"),
-        await shipped.ask_options("search", {"words": text}),
-    ):
-        assert answer.title
-        statements = [block for block in answer.blocks if isinstance(block, Statement | Quotation)]
-        is_answered = answer.outcome is Outcome.ANSWERED and not answer.question.startswith("/help")
-        assert bool(statements) == (is_answered or has_rarest_word(answer))
-        assert [problem for problem in shipped.auditor.problems(answer) if "banned word" not in problem] == []
-
-
-@pytest.mark.slow
-@given(
-    words=st.lists(
-        st.sampled_from(
-            ["kerr", "final", "bend", "3:29.38", "AND", "OR", "NOT", "NEAR", "(", ")", '"', "*", ":", "-", "^"]
-        ),
-        max_size=12,
-    )
-)
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
-async def test_no_order_of_words_and_operators_makes_it_fail(shipped: LivePack, words: list[str]) -> None:
-    for joint in (" ", ""):
-        answer, statements = await shipped.counted(f"/search {joint.join(words)}")
-        # What leads nowhere is looked for word by word, and read as people mean it.
-        assert statements <= 4 + (0 if answer.outcome is Outcome.ANSWERED else MOST_TO_READ)
-        assert shipped.auditor.problems(answer) == []
 
 
 async def test_results_bests_and_quotations_come_first_and_each_point_once(shipped: LivePack) -> None:
