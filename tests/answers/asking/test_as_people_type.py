@@ -10,7 +10,7 @@ from bot.answers.answer import Outcome
 from bot.answers.asking.asking import MOST_TO_READ
 
 if TYPE_CHECKING:
-    from tests.answers.conftest import LivePack
+    from tests.answers.conftest import Ask, LivePack
 
 
 @pytest.mark.parametrize(
@@ -306,6 +306,13 @@ async def test_a_place_that_articles_give_several_people_is_a_choice_of_them(har
     answer = await harbour.ask(typed)
     assert answer.title == f"“{typed.removeprefix('/athlete ')}” may be any of several."
     assert [choice.ask for choice in answer.choices] == ["/athlete Éloïse Marchand", "/athlete Noor Vance"]
+
+
+async def test_whom_fewer_articles_give_a_place_is_not_left_out(ask: Ask) -> None:
+    second = {"Mina Lee was second.": "mina-lee place = 2"}
+    assert await ask("/athlete second", second, second) == ["Finished second [1][2] | AGREED"]
+    # A choice has no lines.
+    assert await ask("/athlete second", second, second, {"Ada Brown was second.": "ada-brown place = 2"}) == []
 
 
 async def test_whoever_may_have_had_a_place_is_asked_for_their_words(harbour: LivePack) -> None:
