@@ -1,4 +1,4 @@
-"""/medals: the medal table of a meet as the articles tell it, disputes in place; or all that somebody has won."""
+"""/medals: the medal table of a meet as the articles tell it, disputes in place; or what somebody or a country won."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from bot.answers.points.wording import askable, join_words, label_of, name_of
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.sentence import SentenceWriter
-from bot.answers.silence import has_facts, where_words_stand
+from bot.answers.silence import has_facts, or_events, where_words_stand
 from bot.facts.moment import Bound
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.facts.ranking import CONTESTED
-from bot.facts.result_roles import MEDAL_ROLE, ORDER_ROLES, PLACE
+from bot.facts.result_roles import COUNTRY_ROLE, EARLIER_MEDALS_ROLE, MEDAL_ROLE, ORDER_ROLES, PLACE
 from bot.store.rows import OfferList, RaceRow
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from bot.answers.points.people import PersonMatch
     from bot.answers.question import Call
     from bot.facts.model import Vocabulary
-    from bot.store.rows import Facts, PersonFacts, PointRow
+    from bot.store.rows import EntryRow, Facts, PersonFacts, PointRow
     from bot.store.store import Store
 
 _COLOURS = ("tally-gold", "tally-silver", "tally-bronze", "tally-total")
@@ -49,21 +49,31 @@ _ROLES = frozenset({*_COLOURS, _RANK, MEDAL_ROLE, PLACE})
 _LAST = 1_000
 _RANKS = {"gold": 1, "silver": 2, "bronze": 3}
 _MEDALLISTS = 3
-_MEDAL_WORDS = frozenset({"medal", "medals"})
-"""Words of which the label of what is told of somebody's medals has one."""
+_MORE_ROLE = "of-medals"
+"""The role of what else is told of medals: for whom one was won, or that one is hoped for."""
+_COUNTS = frozenset({*_COLOURS, EARLIER_MEDALS_ROLE, _MORE_ROLE})
+"""Roles of what is told of somebody's medals, whichever they are."""
+_OF_COUNTRY = frozenset({COUNTRY_ROLE, _MORE_ROLE})
 
 
 async def ask_medals(store: Store, call: Call) -> Answer:
-    """The medal table of the meet that was asked for, or of the newest story's; or what a person won.
+    """The medal table of the meet that was asked for, or of the newest story's; or what a person or a country won.
 
-    Two statements, of a person up to four.
+    Two statements, of others up to five; where no medal is told, of which meets any are.
     """
     rows = await find_races(store, call)
-    if not rows:
-        return await _ask_person(store, call) or await no_race(store, call)
+    of_person = None if rows else await _ask_person(store, call)
+    if of_person is not None:
+        return of_person
+    of_meet = await _ask_meet(store, call, rows[0]) if rows else await _ask_country(store, call)
+    answer = of_meet or await no_race(store, call)
+    return await or_events(store, "medals", answer) if answer.outcome is Outcome.SILENT else answer
+
+
+async def _ask_meet(store: Store, call: Call, race: RaceRow) -> Answer:
     attributes = [each.id for each in store.vocabulary.attributes.values() if not _ROLES.isdisjoint(each.roles)]
-    facts = await store.meet_facts(rows[0].meet, attributes)
-    return medals_answer(call.line, rows[0], facts, store.vocabulary)
+    facts = await store.meet_facts(race.meet, attributes)
+    return medals_answer(call.line, race, facts, store.vocabulary)
 
 
 def medals_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Answer:
@@ -79,13 +89,13 @@ def medals_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabu
     blocks += _medal_blocks(medals, race, context)
     counts = [row for _, rows in table for row in rows.values()]
     disputes = dispute_choices(counts, facts.names, vocabulary)
-    title = f"Medals, {race.meet_name}{_state_words(counts, context)}"
+    title = f"Medals, {race.meet_name}{_state_words(table, context)}"
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=disputes)
 
 
-def _state_words(rows: Iterable[PointRow], context: AnswerContext) -> str:
+def _state_words(table: Table, context: AnswerContext) -> str:
     """When the table stood so, where every count is of one moment: ", after the men's 1500m final"."""
-    whens = {row.point.key.when for row in rows}
+    whens = {row.point.key.when for _, rows in table for row in rows.values()}
     when = whens.pop() if len(whens) == 1 else None
     entry = context.names.get(when.at) if when is not None and when.bound is Bound.AS_OF else None
     return f", after the {in_a_sentence(entry.name)}" if entry is not None and entry.type == "race" else ""
@@ -96,8 +106,11 @@ def _state_words(rows: Iterable[PointRow], context: AnswerContext) -> str:
 Tallies = dict[str, "PointRow"]
 """The points of one country by their role in the table."""
 
+Table = list[tuple[str, Tallies]]
+"""The countries with their points, the first of the table first."""
 
-def _table(rows: Iterable[PointRow], meet: str, context: AnswerContext) -> list[tuple[str, Tallies]]:
+
+def _table(rows: Iterable[PointRow], meet: str, context: AnswerContext) -> Table:
     """The countries with the points that count their medals at the meet, the first of the table first."""
     table: dict[str, Tallies] = {}
     for row in rows:
@@ -250,7 +263,7 @@ async def _ask_person(store: Store, call: Call) -> Answer | None:
 def person_answer(question: str, match: PersonMatch, facts: PersonFacts, vocabulary: Vocabulary) -> Answer:
     """Somebody's medals, the newest first, then titles, counts and hopes; without any, where they came all the same."""
     context = AnswerContext.of(facts.facts, vocabulary)
-    rows = _won_by(build_profile(match.person, facts, vocabulary).points, facts.facts, context)
+    rows = _won_by(match.person.id, facts.facts, context)
     writer = SentenceWriter(context, subject=match.person.id)
     places = [row for row in facts.facts.points if _is_place_of(row, match.person.id, context)]
     lines = [line for row in rows or places for line in writer.lines(row)]
@@ -264,8 +277,9 @@ def person_answer(question: str, match: PersonMatch, facts: PersonFacts, vocabul
     return replace(answer, title=f"Medals of {match.name}", outcome=Outcome.ANSWERED, disputes=disputes)
 
 
-def _won_by(rows: Sequence[PointRow], facts: Facts, context: AnswerContext) -> list[PointRow]:
+def _won_by(winner: str, facts: Facts, context: AnswerContext) -> list[PointRow]:
     """Of the points about somebody the medals, those of the newest races first, then titles and what is counted."""
+    rows = build_profile(winner, facts, context.vocabulary).points
     newest = {each: place for place, race in reversed([*enumerate(facts.races)]) for each in (race.id, race.meet)}
     rounds = {race.id: race.round for race in facts.races}
     medals = _best_told((row for row in rows if rounds.get(row.point.key.within or "", "final") == "final"), context)
@@ -279,7 +293,7 @@ def _is_of_medals(row: PointRow, context: AnswerContext) -> bool:
     if PLACE in attribute.roles or MEDAL_ROLE in attribute.roles:
         return MEDAL_ROLE in attribute.roles and not row.point.values
     is_title = any(PLACE in context.vocabulary.attributes[each.what].roles for each in attribute.implies)
-    return is_title or not _MEDAL_WORDS.isdisjoint(fold(attribute.label).split())
+    return is_title or not _COUNTS.isdisjoint(attribute.roles)
 
 
 def _is_place_of(row: PointRow, person: str, context: AnswerContext) -> bool:
@@ -289,10 +303,60 @@ def _is_place_of(row: PointRow, person: str, context: AnswerContext) -> bool:
     return bool(values) and (is_order or (PLACE in roles and row.point.key.about == person))
 
 
+# --- what a country won -------------------------------------------------------------------------------------------
+
+
+async def _ask_country(store: Store, call: Call) -> Answer | None:
+    """What the country won that was asked for; None where the name is none of a place, or also of a meet."""
+    entries = await store.entries((fold(call.get("meet")),), ("meet", "series", "place"))
+    if not entries or any(entry.type != "place" for entry in entries):
+        return None
+    country = entries[0].id
+    people = _people_of(country, await store.subject_facts(country), store.vocabulary)
+    facts = await store.subject_facts(country, *people)
+    return country_answer(call.line, entries[0], facts, store.vocabulary)
+
+
+def country_answer(question: str, country: EntryRow, facts: Facts, vocabulary: Vocabulary) -> Answer:
+    """What articles count for a country at each meet; then what it won itself, and who is said to be of it."""
+    context = AnswerContext.of(facts, vocabulary)
+    own = [row for row in facts.points if row.point.key.about == country.id]
+    blocks: list[Block] = []
+    rows: list[PointRow] = []
+    for meet in dict.fromkeys(row.point.key.within or "" for row in own):
+        for id_, tallies in (table := _table(own, meet, context)):
+            title = f"{name_of(meet, context.names)}{_state_words(table, context)}"
+            blocks += [Heading(title), _country_line(id_, tallies, context)]
+            rows += tallies.values()
+    for id_, of_country in {country.id: [], **_people_of(country.id, facts, vocabulary)}.items():
+        won = [row for row in _won_by(id_, facts, context) if row not in rows]
+        if any(row.point.values for row in won):
+            shown = [*of_country, *(row for row in won if row not in of_country)]
+            writer = SentenceWriter(context, subject=id_)
+            blocks += [Heading(name_of(id_, context.names)), *(line for row in shown for line in writer.lines(row))]
+            rows += shown
+    if not blocks:
+        return no_answer.silent(question, f"The articles tell of no medal of {country.name}.")
+    choices = (Choice("All sides", f"/compare {askable(country.name, country.id)}"),)
+    disputes = dispute_choices(rows, facts.names, vocabulary)
+    articles = context.citations.articles()
+    return Answer(question, f"Medals, {country.name}", tuple(blocks), articles, choices, disputes=disputes)
+
+
+def _people_of(country: str, facts: Facts, vocabulary: Vocabulary) -> dict[str, list[PointRow]]:
+    """Who is said to be of a country, or to have won a medal for it, each with the points that say so."""
+    people: dict[str, list[PointRow]] = {}
+    for row in sorted(facts.points, key=_article_count, reverse=True):
+        is_of_one = not _OF_COUNTRY.isdisjoint(vocabulary.attributes[row.point.key.what].roles)
+        if is_of_one and country in [str(each.value) for each in row.point.values]:
+            people.setdefault(row.point.key.about, []).append(row)
+    return people
+
+
 QUESTION = Question(
     "medals",
     "Who won what.",
-    (Parameter("meet", "The meet, by its name or its year; or somebody: what they won.", ParameterKind.MEET),),
+    (Parameter("meet", "The meet, by name or year; or a person or a country: what they won.", ParameterKind.MEET),),
     ask_medals,
     ("/medals",),
     "/medals {meet}",

@@ -148,6 +148,11 @@ class Question(Frozen, frozen=True):
         """The parameter of that name, or None."""
         return next((parameter for parameter in self.parameters if parameter.name == name), None)
 
+    def missing(self, call: Call) -> Parameter | None:
+        """What a call needs and lacks; a question that has a list of whom to ask for answers with that."""
+        needed = () if self.offers else self.parameters
+        return next((each for each in needed if each.required and not call.get(each.name)), None)
+
     def call(self, values: Mapping[str, str]) -> Call:
         """A call with these values: "/result 1500m", or with options where the first parameter is not the only one."""
         values = {name: value for name, value in values.items() if value}

@@ -157,7 +157,7 @@ def _check_call(question: Question, values: Mapping[str, str]) -> Call | Answer:
         if parameter.kind is ParameterKind.QUESTION and value and not _is_explained(value):
             return _read_unknown_question(question, value)
     call = question.call(values)
-    missing = next((each for each in question.parameters if each.required and not call.get(each.name)), None)
+    missing = question.missing(call)
     return call if missing is None else no_answer.missing_value(call.line, question, missing)
 
 

@@ -28,26 +28,34 @@ from bot.store.queries.completions import MOST
 from bot.store.rows import OfferList, Passage, SearchHits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.answers.answer import Answer, Block, Citation
-    from bot.answers.question import Call
+    from bot.answers.question import Call, Question
     from bot.answers.search.search_query import SearchQuery
     from bot.answers.search.search_results import SearchResult
     from bot.facts.model import Vocabulary
     from bot.store.rows import EntryRow, Facts, Hit, Offer
     from bot.store.store import Store
 
-_OF_RACES = {"medals": "Medals are told of", "recap": "Stories are told of", "sources": "They are about"}
-"""What is said of the races of a question; of those of all others results are told."""
+_RACES: Mapping[str, tuple[str, str]] = {
+    "medals": (OfferList.MEDALS.of_meets, "Medals are told of"),
+    "recap": (OfferList.STORIES, "Stories are told of"),
+    "sources": (OfferList.SOURCES, "They are about"),
+}
+_RESULTS = (OfferList.RESULTS, "Results are told of")
+"""Where the races are of which a question tells something, and what is said of them; those of all others."""
 
-_RACES = {"medals": OfferList.MEDALS.of_meets, "recap": OfferList.STORIES, "sources": OfferList.SOURCES}
-"""Where the races are of which a question tells something; those of all others have results."""
+_MOST_IS_TOLD = "Most is told of"
+_PEOPLE = {
+    "quote": (OfferList.SPEAKERS, "Quoted here"),
+    "athlete": (OfferList.ATHLETES, _MOST_IS_TOLD),
+    "next": (OfferList.PLANS, "Plans and hopes are told of"),
+}
+"""Where the people are of whom a question has an answer, and what is said of them."""
 
 MOST_SENTENCES = 3
 """Sentences that are shown below lines which lack the words."""
-_PEOPLE = {"quote": OfferList.SPEAKERS, "athlete": OfferList.ATHLETES, "next": OfferList.PLANS}
-"""Of whom a question has an answer."""
 
 _MOST_OFFERS = 4
 _KINDS = (Quote, Passage, Claim)
@@ -203,7 +211,7 @@ async def unknown_person(store: Store, call: Call) -> Answer:
     name = call.get("person")
     rows = await store.suggestions(name, ("person",))
     names = [[(word,) for word in fold(row.name).split()] for row in rows]
-    answering = {offer.name for offer in await store.offers(_PEOPLE[call.question], names)} if rows else set()
+    answering = {offer.name for offer in await store.offers(_PEOPLE[call.question][0], names)} if rows else set()
     similar = [row for row in rows if row.name in answering]
     what = "person or event" if call.question == "next" else "person"
     empty = no_answer.not_found(call.line, what, name, no_answer.people_choices(call.question, similar))
@@ -227,35 +235,40 @@ async def or_told(store: Store, entry: EntryRow, empty: Answer) -> Answer:
 
 async def or_people(store: Store, question: str, empty: Answer) -> Answer:
     """An answer about somebody without facts, and whom the question may be asked of instead: those of most words."""
+    list_, told = _PEOPLE[question]
     is_quote = question == "quote"
-    offers = await store.offers(OfferList.SPEAKERS if is_quote else OfferList.ATHLETES)
-    offers = tuple(offer for offer in offers if offer.count or not is_quote)
-    if not offers:
-        return empty
-    people = offers[:_MOST_OFFERS]
-    names = [f"{offer.name} ({offer.count})" if is_quote else offer.name for offer in people]
-    # Of few there is anything to come.
-    asked = "athlete" if question == "next" else question
-    choices = tuple(Choice(offer.name, f"/{asked} {offer.words}") for offer in people)
-    # Of whom most is told is a list of no more than those.
-    listed = (
-        f"Quoted here: {', '.join((*names, *_more(offers)))}" if is_quote else f"Most is told of: {', '.join(names)}"
-    )
-    note = Note(f"{listed}.")
-    others = tuple(choice for choice in empty.choices if choice != no_answer.HELP)
-    return replace(empty, blocks=(note,), choices=(*choices, *others))
+    offers = [offer for offer in await store.offers(list_) if offer.count or not is_quote]
+    names = [f"{offer.name} ({offer.count})" if is_quote else offer.name for offer in offers]
+    return _or_offers(question, empty, told, offers, names)
+
+
+async def for_nobody(store: Store, line: str, question: Question) -> Answer:
+    """Nobody was asked for: of whom the question may be asked, and how."""
+    empty = no_answer.missing_value(line, question, question.parameters[0])
+    answer = await or_people(store, question.name, empty)
+    return replace(answer, blocks=(*answer.blocks, *empty.blocks)) if answer is not empty else empty
 
 
 async def or_events(store: Store, question: str, empty: Answer) -> Answer:
     """An answer without a race or a meet, and of which the articles tell what is asked."""
-    offers = await store.offers(_RACES.get(question, OfferList.RESULTS))
+    list_, told = _RACES.get(question, _RESULTS)
+    offers = await store.offers(list_)
+    names = [", ".join(filter(None, (in_a_sentence(offer.name), offer.detail))) for offer in offers]
+    return _or_offers(question, empty, told, offers, names, "; ")
+
+
+def _or_offers(
+    question: str, empty: Answer, told: str, offers: Sequence[Offer], names: Sequence[str], between: str = ", "
+) -> Answer:
     if not offers:
         return empty
-    races = offers[:_MOST_OFFERS]
-    names = [", ".join(filter(None, (in_a_sentence(offer.name), offer.detail))) for offer in races]
-    choices = tuple(Choice(offer.name, f"/{question} {offer.words}") for offer in races)
-    told = _OF_RACES.get(question, "Results are told of")
-    return replace(empty, blocks=(Note(f"{told}: {'; '.join((*names, *_more(offers)))}."),), choices=choices)
+    # Of whom most is told is a list of no more than those.
+    more = () if told == _MOST_IS_TOLD else _more(offers)
+    note = Note(f"{told}: {between.join((*names[:_MOST_OFFERS], *more))}.")
+    choices = [Choice(offer.name, f"/{question} {offer.words}") for offer in offers[:_MOST_OFFERS]]
+    choices += (choice for choice in empty.choices if choice != no_answer.HELP)
+    lines = empty.blocks if has_facts(empty) else ()
+    return replace(empty, blocks=(*lines, note), choices=tuple(choices[: no_answer.MOST_CHOICES]))
 
 
 def _more(offers: Sequence[Offer]) -> Iterator[str]:

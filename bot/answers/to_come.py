@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Outcome
 from bot.answers.input import echo, name_keys, read_event
@@ -15,7 +13,7 @@ from bot.answers.points.races import find_races, no_race, query_races
 from bot.answers.points.wording import askable
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter
-from bot.answers.silence import has_facts, unknown_person
+from bot.answers.silence import or_people, unknown_person
 from bot.facts.frozen import Frozen
 from bot.facts.model import OPEN_MOODS, GroupPhase
 from bot.facts.names import fold
@@ -44,8 +42,7 @@ async def ask_next(store: Store, call: Call) -> Answer:
     name = call.get("person")
     if name:
         answer = await _ask_person(store, call, name)
-        is_silent = answer.outcome is Outcome.SILENT and not has_facts(await ask_next(store, Call("next")))
-        return replace(answer, choices=tuple(each for each in answer.choices if each.ask != "/next" or not is_silent))
+        return answer if answer.outcome is not Outcome.SILENT else await or_people(store, "next", answer)
     rows = await find_races(store, call)
     if not rows:
         return await no_race(store, call)
@@ -70,9 +67,9 @@ async def _ask_person(store: Store, call: Call, name: str) -> Answer:
 
 
 async def _ask_races_ahead(store: Store, call: Call, name: str) -> Answer | None:
-    """What is to come in the races of an event or a meet that were not run; None where nothing goes by the name."""
+    """What is to come of an event, a meet or a place in races that were not run; None where nothing has the name."""
     races = await find_races(store, Call("next", {"event": name}))
-    entries = await store.entries((fold(name),), ("event", "meet", "series", "race"))
+    entries = await store.entries((fold(name),), ("event", "meet", "series", "race", "place"))
     if not races and not entries:
         return None
     newest = (await query_races(store, read_event("")))[:1]
@@ -105,9 +102,9 @@ def races_answer(
     of_them = (row for row in facts.points if not set(asked).isdisjoint(_entries(row)))
     rows = _ahead(of_them, stage, context)
     blocks = _blocks(rows, SentenceWriter(context), facts, context)
-    choices = (Choice("Next races", "/next"),)
     if not blocks:
-        return no_answer.silent(question, f"The articles say nothing of what comes next in “{name}”.", choices)
+        return no_answer.silent(question, f"The articles say nothing of what comes next in “{name}”.")
+    choices = (Choice("Next races", "/next"),)
     return _answer(question, f"What comes next: {name}", blocks, rows, choices, context)
 
 
@@ -131,10 +128,10 @@ def person_answer(
     blocks = _blocks(
         rows, SentenceWriter(context, subject=match.person.id), everything, context, subject=match.person.id
     )
-    choices = (Choice("Profile", f"/athlete {askable(match.name, match.person.id)}"), Choice("Next races", "/next"))
+    profile = Choice("Profile", f"/athlete {askable(match.name, match.person.id)}")
     if not blocks:
-        return no_answer.silent(question, f"The articles say nothing of what comes next for {match.name}.", choices)
-    title = f"What comes next for {match.name}"
+        return no_answer.silent(question, f"The articles say nothing of what comes next for {match.name}.", (profile,))
+    title, choices = f"What comes next for {match.name}", (profile, Choice("Next races", "/next"))
     return _answer(question, title, (*namesake_notes(match), *blocks), rows, choices, context)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers import registry
-from bot.answers.answer import Outcome, Statement
+from bot.answers.answer import Heading, Note, Outcome, Statement
 from bot.store.store import Store
 from bot.store.writing.build import build_database
 from tests.packs.events import events_pack
@@ -59,11 +59,15 @@ async def test_races_of_a_meet_that_articles_of_their_own_tell_share_a_podium(tm
     build_database(events_pack(tmp_path / "pack"), tmp_path / "facts.db")
     async with await Store.open(tmp_path / "facts.db") as store:
         answer = await registry.ask_line(store, "/medals")
+        of_country = await registry.ask_line(store, "/medals northmark")
     assert [line for line, _ in lines(answer)] == [
         "Ada Brown won the women's heptathlon [1][2]",
         "Mina Lee took silver in the women's heptathlon [1][2]",
         "Harbour won the women's 4x400m relay final [3][4]",
         "Northmark finished second in the women's 4x400m relay final [3][4]",
+    ]
+    assert [line for line, _ in lines(of_country)] == [
+        "Finished second in the women's 4x400m relay final at the Delta Games [1][2]"
     ]
     assert [article.publisher for article in answer.articles] == ["heptathlon-1", "heptathlon-2", "relay-1", "relay-2"]
 
@@ -83,9 +87,47 @@ async def test_who_has_a_medal_by_one_article_alone_is_on_the_podium_with_the_di
     ]
 
 
-async def test_a_meet_whose_medals_nobody_counts_is_silent(shipped: LivePack) -> None:
-    answer = await shipped.ask("/medals paris 2024")
-    assert answer.outcome is not Outcome.ANSWERED
+async def test_a_meet_whose_medals_nobody_counts_says_of_which_any_are_told(shipped: LivePack) -> None:
+    told = Note("Medals are told of: World Championships 2023; World Championships 2022; Tokyo 2020 Olympics.")
+    for line, title in (
+        ("/medals paris", "The articles tell of no race at the Paris 2024 Olympics."),
+        ("/medals monaco", "The articles count no medals of Monaco 2023."),
+        ("/medals scotland", "The articles tell of no medal of Scotland."),
+    ):
+        answer = await shipped.ask(line)
+        assert (answer.title, answer.outcome, answer.blocks[-1]) == (title, Outcome.SILENT, told)
+        assert [choice.ask for choice in answer.choices][:1] == ["/medals World Championships 2023"]
+
+
+async def test_a_country_has_what_is_counted_for_it_and_what_those_won_who_are_of_it(shipped: LivePack) -> None:
+    answer = await shipped.ask("/medals great britain")
+    assert (answer.title, answer.read_as) == ("Medals, Great Britain", "")
+    assert [block.text for block in answer.blocks if isinstance(block, Heading)] == [
+        "World Championships 2023, after the men's 1500m final",
+        *("Josh Kerr", "Jake Wightman", "Katarina Johnson-Thompson"),
+    ]
+    assert lines(answer)[0] == (
+        "4th · Great Britain: 4 gold, 1 silver, 2 bronze [3] · 2 gold, 4 in all [1]",
+        "golds TIE, 1 against 1, 3 silent; CONTRADICTED in [1][3]: [3] counts 4 + 1 + 2 = 7, [1] 4 in all",
+    )
+    assert [choice.ask for choice in answer.disputes] == ["/compare Great Britain golds"]
+    assert [text for text, _ in lines(await shipped.ask("/medals kenya"))] == [
+        "2nd · Kenya: 6 gold, 4 silver, 2 bronze [3]"
+    ]
+
+
+async def test_that_somebody_is_of_a_country_stands_above_their_medals(shipped: LivePack) -> None:
+    assert [text for text, _ in lines(await shipped.ask("/medals norway"))] == [
+        "Is Norwegian [1][3][4][5]",
+        "Took silver in the men's 1500m final at the World Championships 2023 [1][2][3][4][5]",
+        "Took silver in the men's 1500m final at the World Championships 2022 [1]",
+        "Won gold in the men's 1500m final at the Tokyo 2020 Olympics [3]",
+        "Still had a chance of another medal in the men's 5000m final at the World Championships 2023 [3]",
+        "Held an Olympic title going into the World Championships 2023 [1][3][4][5]",
+        "Held the world title in the men's 5000m going into the World Championships 2023 [1][2]",
+        "Is Norwegian [1][3][4]",
+        "Took bronze in the men's 1500m final at the World Championships 2023 [1][3][4]",
+    ]
 
 
 async def test_a_year_alone_is_every_meet_of_it(shipped: LivePack, harbour: LivePack) -> None:

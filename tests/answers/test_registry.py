@@ -86,8 +86,6 @@ def test_a_call_can_be_typed_again(line: str, again: str) -> None:
         ("/", "There is no word or number in “/”.", "Try /help."),
         ("/help reslut", "There is no question called “reslut”.", "Try /help result."),
         ("/ask", "/ask needs to know the words.", "Try /ask who won?."),
-        ("/quote", "/quote needs to know the person.", "Try /help quote."),
-        ("/quote about:throat", "/quote needs to know the person.", "Try /help quote."),
         (
             "/result colour:red",
             "/result has no option “colour”; it takes event and meet.",
@@ -187,7 +185,10 @@ def test_values_by_name_are_checked_as_typed_ones_are() -> None:
     )
     assert registry.read_options("result", {"event": "x\x00"}).outcome is Outcome.UNREADABLE
     assert registry.read_options("result", {"colour": "red"}).outcome is Outcome.UNREADABLE
-    assert registry.read_options("quote", {}).outcome is Outcome.UNREADABLE
+    assert registry.read_options("search", {}).outcome is Outcome.UNREADABLE
+    assert (
+        registry.read_options("quote", {"person": " "}) == registry.read_line("/quote") == Call("quote", {}, "/quote")
+    )
     assert registry.read_options("nonsense", {}).outcome is Outcome.UNREADABLE
 
 

@@ -129,6 +129,24 @@ async def test_what_no_article_has_is_answered_with_what_there_is(
     assert (answer.outcome is Outcome.ANSWERED, answer.title, notes(answer)) == (False, title, [note])
 
 
+async def test_who_may_be_asked_for_is_told_where_nobody_was_and_how(shipped: LivePack) -> None:
+    for line, question, note in (
+        ("/quote", "/quote", "Quoted here: Josh Kerr (4), Jakob Ingebrigtsen (1)."),
+        ("/quote about:throat", "/quote", "Quoted here: Josh Kerr (4), Jakob Ingebrigtsen (1)."),
+        ("quotes", "/quote", "Quoted here: Josh Kerr (4), Jakob Ingebrigtsen (1)."),
+        (
+            "/athlete",
+            "/athlete",
+            "Most is told of: Josh Kerr, Jakob Ingebrigtsen, Mondo Duplantis, Jake Wightman.",
+        ),
+    ):
+        answer = await shipped.ask(line)
+        assert (answer.title, answer.outcome) == (f"{question} needs to know the person.", Outcome.UNREADABLE)
+        assert notes(answer) == [note, f"Try /help {question[1:]}."]
+        assert answer.choices[0].ask == f"{question} Josh Kerr"
+        assert answer.choices[-1].ask == f"/help {question[1:]}"
+
+
 @pytest.mark.parametrize(
     "line", ["/result 100m", "/sources bobsleigh", "/quote warholm", "/athlete bolt", "/next bolt"]
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.answer import Heading, Outcome, Statement
+from bot.answers.answer import Heading, Note, Outcome, Statement
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer
@@ -64,6 +64,14 @@ async def test_an_event_of_which_nothing_is_to_come_is_silent(shipped: LivePack)
     assert answer.outcome is Outcome.SILENT
     assert answer.title == "The articles say nothing of what comes next in “heptathlon”."
     assert (await shipped.ask("/next relay")).title == "No person or event here goes by “relay”."
+
+
+async def test_where_nothing_is_to_come_those_are_named_of_whom_something_is(shipped: LivePack) -> None:
+    told = Note("Plans and hopes are told of: Josh Kerr, Jakob Ingebrigtsen, Laura Muir, Selemon Barega.")
+    for name in ("monaco", "kenya", "relay", "wightman"):
+        answer = await shipped.ask(f"/next {name}")
+        assert (answer.blocks, answer.choices[0].ask) == ((told,), "/next Josh Kerr")
+    assert (await shipped.ask("/next paris")).title == "What comes next: paris"
 
 
 async def test_plans_of_one_person_are_told_without_their_name(shipped: LivePack) -> None:

@@ -276,7 +276,7 @@ class Interpreter:
 
     async def _answer(self, call: Call) -> Answer:
         question = self._questions[call.question]
-        missing = next((each for each in question.parameters if each.required and not call.get(each.name)), None)
+        missing = question.missing(call)
         if missing is not None:
             return no_answer.missing_value(call.line, question, missing)
         answer = self._asked.get(call.line) or await question.ask(self._store, call)

@@ -19,7 +19,7 @@ from bot.answers.points.points import AnswerContext, contested, dispute_choices,
 from bot.answers.points.wording import askable, counted
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.race_writers import RaceWriters
-from bot.answers.silence import or_sentences, unknown_person
+from bot.answers.silence import for_nobody, or_sentences, unknown_person
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
 from bot.store.rows import OfferList
@@ -44,6 +44,8 @@ MOST_CONTRADICTIONS = 2
 async def ask_athlete(store: Store, call: Call) -> Answer:
     """What is said of the person who was asked for; two statements."""
     name = call.get("person")
+    if not name:
+        return await for_nobody(store, call.line, QUESTION)
     keys = name_keys(name)
     if not keys:
         return no_answer.not_found(call.line, "person", name, ())
@@ -80,7 +82,7 @@ def _part_words(vocabulary: Vocabulary) -> frozenset[str]:
 
 def athlete_answer(call: Call, match: PersonMatch, facts: PersonFacts, remarks: int, vocabulary: Vocabulary) -> Answer:
     """The card, or with ``part`` the lines of one group, or of all; ``remarks`` is how many remarks are theirs."""
-    profile = build_profile(match.person, facts, vocabulary)
+    profile = build_profile(match.person.id, facts.facts, vocabulary)
     others = no_answer.people_choices("athlete", match.namesakes)
     if not profile.groups:
         choices = (Choice("Search", f"/search {match.name}"), *others)

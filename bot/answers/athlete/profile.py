@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.facts.model import Vocabulary
-    from bot.store.rows import EntryRow, FindingRow, PersonFacts, PointRow, RaceRow
+    from bot.store.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
 
 EVERYTHING = "all"
 """The part of a profile that has every group."""
@@ -46,22 +46,22 @@ class Profile(Frozen, frozen=True):
     vocabulary: Vocabulary
 
 
-def build_profile(person: EntryRow, facts: PersonFacts, vocabulary: Vocabulary) -> Profile:
-    """The profile of a person from all that the store has of them."""
-    stated = [row for row in facts.facts.points if stands_for_itself(row.point)]
-    again = repeats(facts.facts, vocabulary)
+def build_profile(person: str, facts: Facts, vocabulary: Vocabulary) -> Profile:
+    """The profile of a person, by id, from all that the store has of them."""
+    stated = [row for row in facts.points if stands_for_itself(row.point)]
+    again = repeats(facts, vocabulary)
     rows = [
         row
         for row in without_repeats(stated)
-        if row.point.id not in again and not _repeats_a_name(row, vocabulary, facts.facts.names)
+        if row.point.id not in again and not _repeats_a_name(row, vocabulary, facts.names)
     ]
-    points = tuple(row for row in rows if row.point.key.about == person.id)
+    points = tuple(row for row in rows if row.point.key.about == person)
     scopes = {row.point.key.within for row in points}
-    races = [race for race in facts.facts.races if race.id in scopes]
+    races = [race for race in facts.races if race.id in scopes]
     return Profile(
         points,
-        tuple(point_groups(rows, person.id, vocabulary, {race.id for race in facts.facts.races if race.articles})),
-        tuple(distinct_findings(facts.facts.findings)),
+        tuple(point_groups(rows, person, vocabulary, {race.id for race in facts.races if race.articles})),
+        tuple(distinct_findings(facts.findings)),
         next((race for race in races if race.articles), None),
         vocabulary,
     )

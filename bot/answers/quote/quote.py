@@ -18,7 +18,7 @@ from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.quote.remarks import group_remarks, is_on_occasion, is_said_again, remark_blocks, remark_heading
 from bot.answers.sentences.excerpts import without_nested, without_parts
 from bot.answers.sentences.sentence import SentenceWriter
-from bot.answers.silence import has_facts, or_people, or_sentences, unknown_person
+from bot.answers.silence import for_nobody, has_facts, or_people, or_sentences, unknown_person
 from bot.facts.names import fold
 from bot.store.rows import OfferList
 
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 async def ask_quote(store: Store, call: Call) -> Answer:
     """The remarks of the person who was asked for, and what is reported of them; two statements, or three."""
     person, about = call.get("person"), call.get("about")
+    if not person:
+        return await for_nobody(store, call.line, QUESTION)
     keys = (fold(person),) if about else name_keys(person)
     people, rows = await store.quotes_by_name(keys)
     if not people:
