@@ -149,9 +149,10 @@ class Question(Frozen, frozen=True):
         return next((parameter for parameter in self.parameters if parameter.name == name), None)
 
     def missing(self, call: Call) -> Parameter | None:
-        """What a call needs and lacks; a question that has a list of whom to ask for answers with that."""
-        needed = () if self.offers else self.parameters
-        return next((each for each in needed if each.required and not call.get(each.name)), None)
+        """What a call needs and lacks; a question that needs a person says itself who may be asked for."""
+        people = {ParameterKind.PERSON, ParameterKind.SPEAKER}
+        needed = (each for each in self.parameters if each.required and each.kind not in people)
+        return next((each for each in needed if not call.get(each.name)), None)
 
     def call(self, values: Mapping[str, str]) -> Call:
         """A call with these values: "/result 1500m", or with options where the first parameter is not the only one."""

@@ -268,7 +268,7 @@ def _or_offers(
     choices = [Choice(offer.name, f"/{question} {offer.words}") for offer in offers[:_MOST_OFFERS]]
     choices += (choice for choice in empty.choices if choice != no_answer.HELP)
     lines = empty.blocks if has_facts(empty) else ()
-    return replace(empty, blocks=(*lines, note), choices=tuple(choices[: no_answer.MOST_CHOICES]))
+    return replace(empty, blocks=(*lines, note), choices=tuple(choices))
 
 
 def _more(offers: Sequence[Offer]) -> Iterator[str]:
