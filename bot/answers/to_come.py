@@ -13,7 +13,7 @@ from bot.answers.points.races import find_races, no_race, query_races
 from bot.answers.points.wording import askable
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter
-from bot.answers.silence import or_people, unknown_person
+from bot.answers.silence import has_facts, or_people, unknown_person
 from bot.facts.frozen import Frozen
 from bot.facts.model import OPEN_MOODS, GroupPhase
 from bot.facts.names import fold
@@ -42,7 +42,9 @@ async def ask_next(store: Store, call: Call) -> Answer:
     name = call.get("person")
     if name:
         answer = await _ask_person(store, call, name)
-        return answer if answer.outcome is not Outcome.SILENT else await or_people(store, "next", answer)
+        # Below where the words of no name stand, too.
+        is_untold = answer.outcome is Outcome.SILENT or (answer.outcome is Outcome.NOT_FOUND and has_facts(answer))
+        return await or_people(store, "next", answer) if is_untold else answer
     rows = await find_races(store, call)
     if not rows:
         return await no_race(store, call)
@@ -67,9 +69,9 @@ async def _ask_person(store: Store, call: Call, name: str) -> Answer:
 
 
 async def _ask_races_ahead(store: Store, call: Call, name: str) -> Answer | None:
-    """What is to come of an event, a meet or a place in races that were not run; None where nothing has the name."""
+    """What is to come in the races of an event or a meet that were not run; None where nothing goes by the name."""
     races = await find_races(store, Call("next", {"event": name}))
-    entries = await store.entries((fold(name),), ("event", "meet", "series", "race", "place"))
+    entries = await store.entries((fold(name),), ("event", "meet", "series", "race"))
     if not races and not entries:
         return None
     newest = (await query_races(store, read_event("")))[:1]

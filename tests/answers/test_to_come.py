@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from tests.answers.conftest import LivePack
 
 
+TOLD = Note("Plans and hopes are told of: Josh Kerr, Jakob Ingebrigtsen, Laura Muir, Selemon Barega.")
+
+
 def texts(answer: Answer) -> list[str]:
     return [block.text for block in answer.blocks if isinstance(block, Statement)]
 
@@ -67,11 +70,18 @@ async def test_an_event_of_which_nothing_is_to_come_is_silent(shipped: LivePack)
 
 
 async def test_where_nothing_is_to_come_those_are_named_of_whom_something_is(shipped: LivePack) -> None:
-    told = Note("Plans and hopes are told of: Josh Kerr, Jakob Ingebrigtsen, Laura Muir, Selemon Barega.")
-    for name in ("monaco", "kenya", "relay", "wightman"):
+    for name in ("monaco", "relay", "wightman"):
         answer = await shipped.ask(f"/next {name}")
-        assert (answer.blocks, answer.choices[0].ask) == ((told,), "/next Josh Kerr")
-    assert (await shipped.ask("/next paris")).title == "What comes next: paris"
+        assert (answer.blocks, answer.choices[0].ask) == ((TOLD,), "/next Josh Kerr")
+
+
+async def test_where_a_place_stands_is_shown_above_those_for_whom_something_is_to_come(shipped: LivePack) -> None:
+    for name, article in (("kenya", "[3]"), ("paris", "[4]")):
+        answer = await shipped.ask(f"/next {name}")
+        assert answer.title == f"No person or event here goes by “{name}”."
+        assert texts(answer)[0].startswith(article)
+        assert answer.blocks[-1] == TOLD
+        assert answer.choices[0].ask == "/next Josh Kerr"
 
 
 async def test_plans_of_one_person_are_told_without_their_name(shipped: LivePack) -> None:
