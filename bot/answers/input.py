@@ -39,6 +39,7 @@ _ROUNDS = {
     "qualification": "qualifying",
 }
 _GENDERS = frozenset({"men", "women", "boys", "girls", "mixed"})
+_WHOSE = frozenset({"men", "women", "boy", "girl", "mixed"})
 YEAR = re.compile(r"(?:19|20|21)\d\d")
 """A year in which there may have been a race."""
 
@@ -125,6 +126,12 @@ def read_event(event: str, meet: str = "") -> EventQuery:
     if bare != undated:
         splits += _event_meet_splits(undated)
     return EventQuery(keys, (), splits, round_, year)
+
+
+def is_of_others(event: str, typed: str) -> bool:
+    """Whether an event is of women, and one of men was typed, or the other way round."""
+    whose, asked = ({word.removesuffix("s") for word in fold(text).split()} & _WHOSE for text in (event, typed))
+    return bool(whose and asked) and whose.isdisjoint(asked)
 
 
 def _event_meet_splits(words: list[str]) -> tuple[tuple[str, str], ...]:

@@ -27,10 +27,12 @@ def unreadable(question: str, sentence: str, choices: Sequence[Choice] = (HELP,)
     return _empty_answer(question, sentence, step or _try_step(choices), choices, Outcome.UNREADABLE)
 
 
-def unknown_question(line: str, name: str, nearest: Sequence[str]) -> Answer:
-    """There is no question of that name; how the ``nearest`` are asked are choices."""
+def unknown_question(line: str, name: str, nearest: Sequence[str], every: Iterable[str] = ()) -> Answer:
+    """There is no question of that name; how the ``nearest`` are asked are choices, or ``every`` one is listed."""
     choices = [Choice(f"How /{each} is asked", f"/help {each}") for each in nearest]
-    return unreadable(line, f"There is no question called “{echo(name)}”.", choices or (HELP,))
+    listed = ", ".join(f"/{each}" for each in every)
+    step = f"There are {listed}." if listed else None
+    return unreadable(line, f"There is no question called “{echo(name)}”.", choices or (HELP,), step)
 
 
 def nothing_asked(questions: Iterable[Question]) -> Answer:

@@ -22,7 +22,7 @@ from bot.answers.recap import recap
 from bot.answers.result import result
 from bot.answers.search import search
 from bot.answers.sources import sources
-from bot.facts.names import near
+from bot.facts.names import fold, near
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,6 +75,8 @@ def read_line(line: str) -> Call | Answer:
     A line that begins with no question is free text.
     """
     text = clean(line)
+    if isinstance(text, InvalidInput) and line.isprintable() and not fold(line):
+        return QUESTIONS["ask"].call({"words": echo(line)})
     if isinstance(text, InvalidInput):
         return no_answer.unreadable(echo(line), text.sentence)
     name, _, rest = text.removeprefix("/").strip().partition(" ")
@@ -82,7 +84,7 @@ def read_line(line: str) -> Call | Answer:
         return no_answer.nothing_asked(QUESTIONS.values())
     question = QUESTIONS.get(name.casefold())
     if question is None:
-        return _read_values(QUESTIONS["ask"], {"words": text.removeprefix("/").strip()})
+        return _check_call(QUESTIONS["ask"], {"words": text})
     return _read_rest(question, rest.strip(), text)
 
 

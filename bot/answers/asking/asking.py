@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from bot.answers import no_answer
 from bot.answers.answer import Choice, Heading, Note, Outcome, Statement
-from bot.answers.asking.lexicon import lexicon
+from bot.answers.asking.lexicon import EVENT, lexicon
 from bot.answers.asking.reader import (
     NAMING,
     REST,
@@ -26,6 +26,7 @@ from bot.answers.asking.referents import FINDERS, owners
 from bot.answers.asking.words import function_words
 from bot.answers.compare.topic_answer import nothing_found
 from bot.answers.input import YEAR
+from bot.answers.points.wording import join_words
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.silence import lacks_words, or_people
 from bot.facts.names import fold
@@ -50,7 +51,16 @@ _STRANGE = 2.2
 """What a word that stands nowhere counts against what was understood."""
 
 _SUBJECTS = frozenset({"person", "country", "demonym", "meet"})
-_NAMES = NAMING | {"other", "second-country", "no-source"}
+_NAMES = NAMING | {"other", "second-country", "one-more", "no-source"}
+_ALWAYS_USED = frozenset(
+    {"person", "other", "one-more", "country", "second-country", "demonym", "meet", EVENT, "article"}
+)
+"""Slots of names that a reading uses, or else the answer says that it does not."""
+_PEOPLE = frozenset({"person", "other", "one-more"})
+_UNUSED = 0.25
+"""How much of its weight counts of a name that a rule explains without using it."""
+_ASKING = frozenset({"place", "rank", "beat", "result", "absent", "medals"})
+"""Slots of words that ask, though nothing may be told of it."""
 _TOPICS = frozenset({"attribute", "moment", "stretch"})
 _BY_CONVENTION = frozenset({"result", "said", "next", "story", "medals", "sources", "profile", "event", "no-event"})
 """Slots of words that ask for something even beside a bare name: "kerr quote"."""
@@ -63,15 +73,20 @@ def ask_question(questions: Mapping[str, Question]) -> Question:
     """The question that reads free text into one of ``questions``, by their names."""
 
     async def ask(store: Store, call: Call) -> Answer:
-        words = call.get("words")
+        typed = call.get("words")
+        words = typed.removeprefix("/").strip()
         lines = await read_typed(store, words)
+        if words != typed and all(line.parts and line.parts[0].slot in {REST, UNKNOWN} for line in lines):
+            return no_answer.unknown_question(call.line, words.split()[0], (), questions)
         understood = [line for line in lines if not _is_talk(line)]
         answer = await Interpreter(store, questions).interpret(words, understood) if understood else None
         if answer is not None and not _is_guess(answer, understood):
             return answer
         if answer is None and is_name(lines[0], words):
             return await or_people(store, "athlete", no_answer.not_found(call.line, "person, event or meet", words, ()))
-        return replace(await questions["help"].ask(store, Call("help", {}, "/help")), read_as="/help")
+        told = await questions["help"].ask(store, Call("help", {}, "/help"))
+        nothing = (Note(nothing_found([words])),) if any(map(_asks, lines)) else ()
+        return replace(told, blocks=(*nothing, *told.blocks), read_as="/help")
 
     words = Parameter("words", "What you want to know, as you would say it.", ParameterKind.WORDS, required=True)
     return Question(
@@ -100,7 +115,9 @@ async def reread(store: Store, call: Call, answer: Answer, questions: Mapping[st
     is_any = read is not None and is_silent and read.read_as == f"/{question.name}"
     if read is None or (is_any and not any(line.slots.isdisjoint(_NAMES) for line in lines)):
         return answer
-    is_choice = not read.read_as and read.outcome is Outcome.NOT_FOUND
+    # So does that no article has a number than that no event goes by it.
+    is_number = read.read_as.startswith("/sources article:")
+    is_choice = is_number or (not read.read_as and read.outcome is Outcome.NOT_FOUND)
     # Silence on whom or what the words stand for, such as a winner, says more than that nothing has that name.
     is_known = not is_silent and read.outcome is Outcome.SILENT and read.read_as.startswith(f"/{question.name} ")
     read = replace(read, read_as="") if fold(read.read_as) == fold(call.line) else read
@@ -129,6 +146,11 @@ def _is_talk(line: TypedLine) -> bool:
         strange += [part for part in line.parts if part.slot == REST]
     number = sum(len(part.text.split()) for part in strange)
     return bool(strange) and ("speaker" in line.slots or _STRANGE * number > known)
+
+
+def _asks(line: TypedLine) -> bool:
+    """Whether a line of which nothing is told asks for something, as a greeting does not."""
+    return not line.slots.isdisjoint(_ASKING) and line.slots.isdisjoint({"hello", "speaker"})
 
 
 def _weight_in_talk(part: LinePart) -> float:
@@ -173,8 +195,32 @@ def _ranked(line: TypedLine) -> list[tuple[float, ReadingRule]]:
     """The rules of which every slot was read, with how much of a line each leaves unexplained, the least first."""
     keys = line.keys
     rules = [rule for rule in lexicon().rules if not any(keys.isdisjoint(slots) for slots in rule.has)]
-    left = [sum(lexicon().weight(part.slot) for part in line.parts if part.slot not in rule.explains) for rule in rules]
+    left = [sum(_left_of(part, rule) for part in line.parts) for rule in rules]
     return sorted(zip(left, rules, strict=True), key=lambda ranked: ranked[0])
+
+
+def _left_of(part: LinePart, rule: ReadingRule) -> float:
+    """How much a rule leaves of a part: all of what it does not explain, a little of a name that it does not use."""
+    weight = lexicon().weight(part.slot)
+    if part.slot not in rule.explains:
+        return weight
+    is_needed = any(part.slot in slots for slots in rule.has)
+    return _UNUSED * weight if part.slot in _PEOPLE - rule.uses and not is_needed else 0
+
+
+def _left_out(line: TypedLine, rule: ReadingRule, answer: Answer) -> tuple[Note, ...]:
+    """Which names of a line its reading does not use, and the answer does not print: of people, in no heading."""
+    heads = [answer.title, *(block.text for block in answer.blocks if isinstance(block, Heading | Note))]
+    texts = [*heads, *(block.text for block in answer.blocks if isinstance(block, Statement))]
+    unused = [part for part in line.parts if part.slot in _ALWAYS_USED - rule.uses]
+    printed = {part: fold(" ".join(heads if part.slot in _PEOPLE else texts)) for part in unused}
+    names = {part: {fold(name) for name in (part.text, *(entry.name for entry in part.entries))} for part in unused}
+    left = [
+        f"“[{part.text}]”" if part.slot == "article" and part.text.isdecimal() else f"“{part.text}”"
+        for part in unused
+        if part.slot == "article" or not any(name in printed[part] for name in names[part])
+    ]
+    return (Note(f"{join_words(left)} left out."),) if left and _has_facts(answer) else ()
 
 
 def _fitting(line: TypedLine) -> list[ReadingRule]:
@@ -267,11 +313,15 @@ class Interpreter:
         empty: list[Answer] = []
         for rule in rules:
             calls = {call.line: call for call in await self._calls(line, rule)}
-            answers = _likely([await self._said(call, line) for call in [*calls.values()][: no_answer.MOST_CHOICES]])
+            answers = _likely(
+                [await self._said(call, line, rule) for call in [*calls.values()][: no_answer.MOST_CHOICES]]
+            )
             if len(answers) > 1 or any(answer.outcome is Outcome.ANSWERED for answer in answers):
                 is_less = any(part.slot in _TOPICS - rule.explains for part in line.parts)
                 return [_instead(empty[0], answer) for answer in answers] if empty and is_less else answers
             empty += answers
+            if rule.only:
+                break
         return [answer for answer in empty if _has_facts(answer)][:1] or empty[:1]
 
     async def _answer(self, call: Call) -> Answer:
@@ -282,11 +332,12 @@ class Interpreter:
         answer = self._asked.get(call.line) or await question.ask(self._store, call)
         return replace(answer, read_as=call.line)
 
-    async def _said(self, call: Call, line: TypedLine) -> Answer:
-        """The answer to a call, below which words of the line it leaves out because they stand nowhere."""
+    async def _said(self, call: Call, line: TypedLine, rule: ReadingRule) -> Answer:
+        """The answer to a call, below which words of the line it leaves out, as they stand nowhere or it has no use."""
         answer = await self._answer(call)
         unread = [text for text in map(unknown_words, line.parts) if text and text not in fold(call.line)]
-        return replace(answer, blocks=(Note(nothing_found(unread)), *answer.blocks)) if unread else answer
+        nowhere = (Note(nothing_found(unread)),) if unread else ()
+        return replace(answer, blocks=(*nowhere, *_left_out(line, rule, answer), *answer.blocks))
 
     async def _calls(self, line: TypedLine, rule: ReadingRule) -> list[Call]:
         """What a rule makes of a line: a call for each that may be meant."""

@@ -44,13 +44,16 @@ class ReadingRule(Frozen, frozen=True):
 
     A slot with a colon was filled with the words behind it, one with "<" stands before another.
     ``find`` is who or what has to be looked up first, "" for nothing; ``values`` are patterns with slots in braces.
+    ``uses`` are the slots that its values need, or what it looks up. ``only``: no other is asked after it.
     """
 
     has: tuple[frozenset[str], ...]
     explains: frozenset[str]
+    uses: frozenset[str]
     find: str
     question: str
     values: Mapping[str, str]
+    only: bool
 
 
 class Lexicon(Frozen, frozen=True):
@@ -177,6 +180,7 @@ def _cue_phrases(data: dict[str, Any]) -> Iterator[tuple[PhraseMeaning, frozense
     meanings = {PhraseMeaning(slot, each["en"].split("|", 1)[0].strip()): each for slot, each in data["cues"].items()}
     meanings |= {PhraseMeaning("article", number): each for number, each in data["articles"].items()}
     meanings |= {PhraseMeaning(MOMENT, text): each for text, each in data["moments"].items()}
+    meanings |= {PhraseMeaning("verdict", text): each for text, each in data["verdicts"].items()}
     meanings |= {PhraseMeaning(ATTRIBUTE, text, each.get("role", "")): each for text, each in data["topics"].items()}
     for meaning, by_language in meanings.items():
         for language in _LANGUAGES.values():
@@ -196,5 +200,10 @@ def _rule(each: dict[str, Any], fills: Mapping[str, list[str]]) -> ReadingRule:
     used -= _LOOKED_UP if "find" in each else set()
     has = tuple(frozenset(each_of.split("|")) for each_of in each["has"])
     named = [slot for alternatives in has for each_of in alternatives for slot in each_of.split(":")[0].split("<")]
-    explained = [slot for name in (*named, *each.get("may", ()), *used) for slot in (name, *fills.get(name, ()))]
-    return ReadingRule(has, frozenset(explained), each.get("find", ""), question, values)
+    used += [*each.get("uses", ()), *([*named, "race"] if "find" in each else ())]
+    explains, uses = (_slots((*named, *each.get("may", ()), *used), fills), _slots(used, fills))
+    return ReadingRule(has, explains, uses, each.get("find", ""), question, values, each.get("only", False))
+
+
+def _slots(names: Iterable[str], fills: Mapping[str, list[str]]) -> frozenset[str]:
+    return frozenset(slot for name in names for slot in (name, *fills.get(name, ())))

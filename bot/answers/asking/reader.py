@@ -84,18 +84,22 @@ _AS_TYPED = frozenset({TALK, "no-source"})
 """Slots of words that stand for nothing in English, and give way to a name."""
 _MEDALS = frozenset({"1", "2", "3"})
 _SECOND = {"person": "other", "country": "second-country", "place": "second-place"}
+_MORE = {"person": "one-more", "country": "one-more"}
+"""The slot of a third of a kind, which no question takes."""
 
 
 class LinePart(Frozen, frozen=True):
     """A run of words: the slot that it fills, what it puts there, and the entries that go by it.
 
-    ``number`` is that of a place; of other words it says whether they are a topic that people ask about.
+    ``number`` is that of a place; of other words it says whether they are a topic that people ask about. ``typed`` is
+    the word for such a topic, where it is one.
     """
 
     slot: str
     text: str
     entries: tuple[EntryRow, ...] = ()
     number: str = ""
+    typed: str = ""
 
 
 class TypedLine(Frozen, frozen=True):
@@ -202,9 +206,10 @@ def _line(parts: Iterable[LinePart], absent: frozenset[str] = frozenset()) -> Ty
         if slot in _SECOND and same:
             if any(_is_same(part, each) for each in same):
                 continue
-            slot = _SECOND[slot] if len(same) == 1 else REST
+            slot = _SECOND[slot] if len(same) == 1 else _MORE.get(slot, REST)
         same.append(part)
-        line.append(LinePart(slot, part.text, part.entries, part.number))
+        text = part.typed if slot == "absent" and part.typed else part.text
+        line.append(LinePart(slot, text, part.entries, part.number))
     return TypedLine(tuple(chain.from_iterable(_joined(*run) for run in groupby(line, key=attrgetter("slot")))))
 
 
@@ -314,7 +319,7 @@ def _part(key: str, text: str, line: _Typed) -> LinePart | None:
     if meaning is not None and name is not None and meaning.slot in _AS_TYPED:
         return name
     if meaning is not None and meaning.slot in {ATTRIBUTE, EVENT}:
-        return name or _looked_up(meaning, line)
+        return name or _looked_up(meaning, key, line)
     if meaning is not None:
         number = lexicon().places.get(meaning.slot, "")
         slot = ("place" if number in _MEDALS else "rank") if number else meaning.slot
@@ -342,14 +347,16 @@ def _named(text: str, slot: str, name: str) -> str:
     return own_spelling(text, name) if slot in {"person", EVENT} else text
 
 
-def _looked_up(meaning: PhraseMeaning, line: _Typed) -> LinePart:
+def _looked_up(meaning: PhraseMeaning, key: str, line: _Typed) -> LinePart:
     """What a phrase says in English: the pack's event or attribute of these words or of this role, else the words."""
     rows = tuple(row for row in line.names.get(fold(meaning.text), ()) if _SLOTS.get(row.type) == meaning.slot)
     if meaning.slot == EVENT:
         return LinePart(EVENT if rows else "no-event", meaning.text, rows)
     role = label_of_role(line.store, meaning.role) if meaning.role and not rows else ""
-    return (
-        LinePart(ATTRIBUTE, role or meaning.text, rows) if rows or role else LinePart(REST, meaning.text, number=_TOPIC)
+    if rows or role:
+        return LinePart(ATTRIBUTE, role or meaning.text, rows)
+    return LinePart(
+        REST, meaning.text, number=_TOPIC, typed=key if "en" in meaning.languages and " " not in key else ""
     )
 
 

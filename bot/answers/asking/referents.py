@@ -103,6 +103,12 @@ async def _races_of_meet(store: Store, _line: TypedLine, values: Values) -> tupl
     return tuple(_of_race(race) for race in races)
 
 
+async def _newest(store: Store, _line: TypedLine, values: Values) -> tuple[Values, ...]:
+    """The race that was typed, or that of the newest story."""
+    race = await _race(store, values)
+    return (_of_race(race),) if race else ({},)
+
+
 async def _previous(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
     """The race of the same event at an earlier meet, the latest of them, and its year; a meet that was typed itself."""
     meet = line.first("meet")
@@ -162,6 +168,7 @@ FINDERS: Mapping[str, Callable[[Store, TypedLine, Values], Awaitable[tuple[Value
     "race": partial(_races, with_story=True),
     "each-race": _races,
     "races": _races_of_meet,
+    "newest": _newest,
     "previous": _previous,
     "titled": _titled,
     "namesakes": _namesakes,

@@ -32,6 +32,8 @@ def meant_words(word: str, spellings: UnknownWords, asking: Iterable[str], plain
         return ()
     names = dict.fromkeys(token for name in spellings.names if asking or " " not in name for token in name.split())
     begun = tuple(token for token in names if token.startswith(word))
+    # So few letters begin a name by chance: they are a choice of several names, not of spellings, or nothing.
+    begun = begun if len(word) > _SHORTEST or len({token[: _SHORTEST + 2] for token in begun}) > 1 else ()
     nearest = _nearest(word, (*names, *asking))
     found = (begun or nearest) if len(word) < _SHORTEST_UNSURE else (nearest or begun)
     found = found or _nearest(word, [other for other in plain if set(other) == set(word)])[:1]

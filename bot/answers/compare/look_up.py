@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from bot.answers import no_answer
-from bot.answers.answer import Outcome
+from bot.answers.answer import Choice, Note, Outcome
 from bot.answers.asking.words import function_words
 from bot.answers.compare.story import story_answer
 from bot.answers.compare.topic_answer import nothing_found, silent_answer
@@ -15,6 +16,7 @@ from bot.answers.compare.topic_points import rounds_of
 from bot.answers.input import echo
 from bot.answers.points.points import joined
 from bot.answers.points.races import find_races, with_races
+from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import askable
 from bot.answers.question import Call
 from bot.answers.search.search_query import content_query
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
     from bot.answers.silence import WordsInText
     from bot.store.rows import Facts, RaceRow
     from bot.store.store import Store
+
+
+_MARK = re.compile(r"(?:\d+:)?\d+[:.]\d+m?")
 
 
 class LookUp:
@@ -105,7 +110,18 @@ async def silence(look: LookUp) -> Answer:
         [replace(row, detail=None) if row.type == "race" else row for row in await with_races(look.store, similar)],
         lambda row: f"/{'result' if row.type in {'event', 'race'} else 'compare'} {askable(row.name, row.id)}",
     )
-    return no_answer.not_found(look.call.line, "topic", look.text, choices)
+    empty = no_answer.not_found(look.call.line, "topic", look.text, choices)
+    return await _with_marks(look, empty) if not choices and _MARK.fullmatch(look.text) else empty
+
+
+async def _with_marks(look: LookUp, empty: Answer) -> Answer:
+    """Of a mark that nobody has the way to those of the newest story."""
+    races = await look.races("")
+    facts = await look.store.result_facts(races[0].id) if races else None
+    placings = results_sheet(facts.points, look.vocabulary, races[0].id, races[0].meet).placings if facts else ()
+    marks = dict.fromkeys(str(each.value) for placing in placings if placing.mark for each in placing.mark.point.values)
+    choices = tuple(Choice(mark, f"/compare {mark}") for mark in marks)[: no_answer.MOST_CHOICES]
+    return replace(empty, blocks=(Note("These marks are told of."),), choices=choices) if choices else empty
 
 
 async def with_story(store: Store, facts: Facts) -> Facts:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.answers import no_answer
 from bot.answers.answer import Choice, Note, Outcome
-from bot.answers.input import YEAR, EventQuery, echo, read_event
+from bot.answers.input import YEAR, EventQuery, echo, is_of_others, read_event
 from bot.answers.points.wording import askable, join_words
 from bot.answers.question import Parameter, ParameterKind
 from bot.answers.silence import or_events, or_sentences, or_told, where_words_stand
@@ -92,7 +92,7 @@ async def no_race(store: Store, call: Call) -> Answer:
     if not name:
         return no_answer.silent(call.line, "There is no story here yet.", (no_answer.HELP,))
     similar = await store.suggestions(name, (*_ENTRY_TYPES, "person") if event else _MEET_TYPES)
-    suggestions = [row for row in similar if row.type != "person"]
+    suggestions = [row for row in similar if row.type != "person" and not is_of_others(row.name, name)]
     told = await with_races(store, suggestions)
     choices = no_answer.entry_choices(told, lambda row: _race_command(call.question, row))
     if event and meet:

@@ -123,7 +123,9 @@ def article_answer(call: Call, race: RaceRow, facts: Facts, vocabulary: Vocabula
     article = _named_article(words, articles, context) or _named_article(words, facts.articles, context)
     if article is None:
         choices = _article_choices(race, articles, context)
-        return no_answer.not_found(call.line, "article", words, choices)
+        named = ", ".join(f"{context.citations.marks((each.slug,))} {_publisher(each)}" for each in articles)
+        unknown = no_answer.not_found(call.line, "article", words, choices)
+        return replace(unknown, blocks=(Note(f"Here are {named}."),)) if articles else unknown
     if article.number is None:
         return _of_other_races(call, race, article, facts)
     (report,) = reports((article,), facts, race, vocabulary)
