@@ -125,7 +125,8 @@ def article_answer(call: Call, race: RaceRow, facts: Facts, vocabulary: Vocabula
         choices = _article_choices(race, articles, context)
         named = ", ".join(f"{context.citations.marks((each.slug,))} {_publisher(each)}" for each in articles)
         unknown = no_answer.not_found(call.line, "article", words, choices)
-        return replace(unknown, blocks=(Note(f"Here are {named}."),)) if articles else unknown
+        note = (Note(f"Here are {named}."),) if articles else unknown.blocks
+        return replace(unknown, blocks=note, articles=context.citations.articles())
     if article.number is None:
         return _of_other_races(call, race, article, facts)
     (report,) = reports((article,), facts, race, vocabulary)
