@@ -59,14 +59,16 @@ def point_label(point: Point, attribute: Attribute) -> str:
     return "record" if is_record else attribute.label
 
 
-def attributes_at(what: str, claims: Iterable[Claim], attributes: Mapping[str, Attribute]) -> frozenset[str]:
-    """The attributes by which a point is asked for.
+def attributes_at(point: Point, claims: Iterable[Claim], attributes: Mapping[str, Attribute]) -> tuple[str, ...]:
+    """The attributes by which a point is asked for; none where its label is none of an attribute: a record is no best.
 
     Its own, and those of what stands in it as a place or an outcome: an outcome, having taken part.
     """
-    asked = attributes[what]
-    if PLACE not in asked.roles and asked.kind != OUTCOME:
-        return frozenset((what,))
+    own = attributes[point.key.what]
+    if point_label(point, own) != own.label:
+        return ()
+    if PLACE not in own.roles and own.kind != OUTCOME:
+        return (own.id,)
     claimed = [attributes[claim.what] for claim in claims]
-    joined = [each.id for each in claimed if each.kind == OUTCOME or TOOK_PART_ROLE in each.roles]
-    return frozenset((what, *joined))
+    joined = {each.id for each in claimed if each.kind == OUTCOME or TOOK_PART_ROLE in each.roles}
+    return (own.id, *sorted(joined - {own.id}))

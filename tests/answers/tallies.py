@@ -211,8 +211,7 @@ class Tallies:
         marked = [
             (words, "".join(f"[{n}]" for n in sorted(numbers.get(slug, 0) for slug in of))) for words, of in sides
         ]
-        label = self._labels[point.key.what]
-        return part in {f"told differently: {label} {words} {marks}" for words, marks in marked}
+        return part in {f"told differently: {words} {marks}" for words, marks in marked}
 
     def _points_there(self, statement: Statement) -> list[Point]:
         """The points of which the cited runs of words hold a claim."""

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from bot.answers.answer import Answer
+    from bot.answers.silence import WordsInText
     from bot.store.rows import EntryRow, Facts, RaceRow
     from bot.store.store import Store
 
@@ -126,9 +127,9 @@ async def _of_points(look: LookUp) -> Answer | None:
         answer = topic_answer(look.call.line, topic, facts, look.vocabulary, result, story)
         if answer:
             break
-    # Another single word that is not what an attribute is called may be no word for it where it stands; and no line of
-    # a margin that is worked out has the words that ask for it.
-    is_named = all(row.key in {fold(row.name), fold(row.id)} or " " in row.key for row in topic.attributes)
+    # Other words than what an attribute is called may be none for it where they stand; and no line of a margin that is
+    # worked out has the words that ask for it.
+    is_named = all(row.key in {fold(row.name), fold(row.id)} for row in topic.attributes)
     is_told = not topic.rest and (is_named or races or _is_unsaid(topic))
     return answer if answer is None or is_told else await look.below(answer)
 
@@ -166,21 +167,17 @@ async def _of_its_races(look: LookUp, meet: EntryRow) -> Answer | None:
     stories = [await look.store.story_facts(race.id) for race in races[:MOST_OTHER_RACES]]
     if not stories:
         return None
-    facts = stories[0] if len(stories) == 1 else _of_several(stories)
+    facts = reduce(together, reversed(stories))
     context = AnswerContext.of(facts, look.vocabulary)
-    facts = replace(facts, points=tuple(row for row in facts.points if is_of_meet(row, meet, context)))
+    points = tuple(row for row in facts.points if is_of_meet(row, meet, context))
+    # Each story numbers its articles from 1.
+    articles = tuple(replace(row, number=row.number if len(stories) == 1 else None) for row in facts.articles)
+    every = dict.fromkeys(race for each in stories for race in each.races)
+    facts = replace(facts, points=points, articles=articles, races=tuple(every))
     answer = topic_answer(look.call.line, look.topic, facts, look.vocabulary)
     numbers = ((race, len(race_disputes(story, race.id))) for race, story in zip(races, stories, strict=False))
     ways = [replace(every_dispute(race), label=f"{race.name}: {counted(n, 'dispute')}") for race, n in numbers if n]
     return replace(answer, choices=tuple(ways)) if answer and ways[1:] else answer
-
-
-def _of_several(stories: Sequence[Facts]) -> Facts:
-    """The facts of several stories, each of which numbers its articles from 1."""
-    facts = reduce(together, reversed(stories))
-    articles = tuple(replace(article, number=None) for article in facts.articles)
-    races = dict.fromkeys(race for each in stories for race in each.races)
-    return replace(facts, articles=articles, races=tuple(races))
 
 
 async def _of_medals(look: LookUp) -> Answer | None:
@@ -196,17 +193,36 @@ async def _of_medals(look: LookUp) -> Answer | None:
 
 
 async def _of_words(look: LookUp) -> Answer | None:
-    """The points of a story that all of the words name, or else the sentences in which they stand.
+    """What all of the words name, or else the sentences in which they stand."""
+    found = None if _is_unsaid(look.topic) else await look.words()
+    return await _told_with(look, found) or await look.instead(found) if found else None
+
+
+async def _of_label(look: LookUp) -> Answer | None:
+    """What the label of an attribute names, where another word for it stands nowhere: "wr"."""
+    topic, asked = look.topic, next(iter(look.topic.attributes), None)
+    if asked is None or asked.key == fold(asked.name) or topic.type == "person" or await look.words():
+        return None
+    label = replace(asked, key=fold(asked.name))
+    called = f" {fold(look.text)} ".replace(f" {asked.key} ", f" {label.key} ", 1).strip()
+    topic = replace(topic, attributes=(label, *topic.attributes[1:]))
+    labelled = LookUp(look.store, replace(look.call, values={"topic": called}), topic)
+    found = await labelled.words()
+    return await _told_with(labelled, found) if found else None
+
+
+async def _told_with(look: LookUp, found: WordsInText) -> Answer | None:
+    """The points of a story that words name, or claims that are none: a venue that only the name of a meet tells.
 
     The points about a person, and those of others that name them, were asked already.
     """
-    found = None if _is_unsaid(look.topic) else await look.words()
-    if found is None:
-        return None
+    claims = look.claims(found)
+    if claims or look.topic.type == "person":
+        return claims
     story = found.matches.hits[0].article.story or ""
-    facts = await look.store.story_facts(story) if look.topic.type != "person" else None
-    answer = words_answer(look.call, found.query, story, facts, look.vocabulary) if facts else None
-    return await look.below(answer) if answer else await look.instead(found)
+    facts = await look.store.story_facts(story)
+    answer = words_answer(look.call, found.query, story, facts, look.vocabulary)
+    return await look.below(answer) if answer else None
 
 
 async def _of_name(look: LookUp) -> Answer | None:
@@ -268,6 +284,7 @@ SOURCES: Sequence[Callable[[LookUp], Awaitable[Answer | None]]] = (
     _of_words,
     _of_name,
     _of_races,
+    _of_label,
     _of_other_words,
 )
 """What may answer a topic; the first that has anything does."""

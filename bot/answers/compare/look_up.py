@@ -11,7 +11,7 @@ from bot.answers import no_answer
 from bot.answers.answer import Choice, Note, Outcome
 from bot.answers.asking.words import function_words
 from bot.answers.compare.story import story_answer
-from bot.answers.compare.topic_answer import nothing_found, silent_answer
+from bot.answers.compare.topic_answer import nothing_found, silent_answer, topic_title
 from bot.answers.compare.topic_points import rounds_of
 from bot.answers.input import echo
 from bot.answers.points.points import joined
@@ -19,10 +19,13 @@ from bot.answers.points.races import find_races, with_races
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import askable
 from bot.answers.question import Call
+from bot.answers.search.search import search_answer
 from bot.answers.search.search_query import content_query
 from bot.answers.silence import find_words, lacks_words, sentences_answer, with_sentences
+from bot.facts.model import Claim
 from bot.facts.names import fold
 from bot.store.queries.search import Phrase
+from bot.store.rows import SearchHits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,6 +83,17 @@ class LookUp:
         """An answer, and below it the sentences that have all words of the topic, where none of its lines has."""
         found = await self.words() if lacks_words(answer, self.text) else None
         return with_sentences(answer, self.text, found, self.vocabulary) if found else answer
+
+    def claims(self, found: WordsInText) -> Answer | None:
+        """What of the words is claimed of the subject as what is asked for; None without any, or of other words."""
+        subject, asked = self.topic.subject, {row.id for row in self.topic.attributes}
+        ids = {subject.id} if subject and not self.topic.rest else set()
+        each = ((hit, hit.content) for hit in found.matches.hits if isinstance(hit.content, Claim))
+        hits = tuple(hit for hit, claim in each if claim.what in asked and ids & {claim.about, str(claim.value)})
+        if not hits:
+            return None
+        told = search_answer(self.call.line, found.query, SearchHits(hits, len(hits)), self.vocabulary)
+        return replace(told, title=topic_title(self.topic, self.vocabulary))
 
     async def instead(self, found: WordsInText) -> Answer:
         """Sentences as the answer.

@@ -120,12 +120,6 @@ def _order(row: PointRow, context: AnswerContext) -> int:
     return int(text) if text.isdecimal() and attribute.kind == "place" else sys.maxsize
 
 
-def shown_lines(rows: Sequence[PointRow]) -> tuple[list[PointRow], int]:
-    """Of rows by weight the first, as many as an answer has room for; and how many lines the others have."""
-    shown = [*rows] if not _is_long(len(rows), MOST_LINES) else [*rows[:MOST_LINES]]
-    return shown, line_total(rows[len(shown) :])
-
-
 def part_answer(question: str, name: str, part: str, parts: Parts, writers: RaceWriters) -> Answer | None:
     """All lines of a part; None where there is no such part."""
     context = writers.context
@@ -174,7 +168,9 @@ def points_answer(
     # Written first: it names everybody in full.
     title = point_heading(rows[0], writers.of(rows[0])) if is_alone else answer.title
     findings = [*shown_findings(points.findings, context, every=not parts.groups)]
-    shown, more = shown_lines(by_weight(lines, context)) if parts.groups else (by_weight(lines, context), 0)
+    lines = by_weight(lines, context)
+    most = MOST_LINES if parts.groups and _is_long(len(lines), MOST_LINES) else len(lines)
+    shown, more = lines[:most], line_total(lines[most:])
     blocks = (*above, *_point_blocks(full, shown, findings, writers, below=bool(above), with_titles=not is_alone))
     disputes = dispute_choices(rows, context.names, context.vocabulary) if len(rows) > 1 else ()
     if more:

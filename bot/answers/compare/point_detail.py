@@ -90,7 +90,9 @@ def _values_line(
     """Some values of a point, with what cannot hold of the articles that give them."""
     text = " · ".join(_side_words(row, value, context, writer) for value in values)
     evidence = evidence_of(row, (standing for value in values for standing in value.standings))
-    workings, readings = _workings_and_readings(row, context, values)
+    steps = value_workings(row, context, values)
+    # How a date was worked out is for readers; how other values were read, for Exact words and programs.
+    workings, readings = (steps, ()) if context.attribute(row).kind == "date" else ((), steps)
     giving = {article for value in values for article in value.articles}
     articles = giving if len(values) < len(row.point.values) else None
     contested = VerdictLine(row.point.verdict, caveat_words((row.point,), context, articles=articles))
@@ -106,14 +108,6 @@ def _side_words(row: PointRow, value: PointValue, context: AnswerContext, writer
     if context.attribute(row).kind not in {"term", "share", "status"}:
         return value_and_marks(row, value, context)
     return f"{writer.value_words(row, value.value)} {context.citations.marks(value.articles)}"
-
-
-def _workings_and_readings(
-    row: PointRow, context: AnswerContext, values: Sequence[PointValue]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """How dates were worked out, for readers; how other values were read, for Exact words and programs."""
-    steps = value_workings(row, context, values)
-    return (steps, ()) if context.attribute(row).kind == "date" else ((), steps)
 
 
 def _excerpts(

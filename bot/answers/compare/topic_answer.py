@@ -99,7 +99,7 @@ def topic_answer(
     unsaid = subject.id if subject is not None and subject.type not in {"meet", "race"} else ""
     writers = RaceWriters(context, only_story(facts), unsaid)
     topic = _told_of(topic, replace(facts, points=tuple(rows)), context)
-    title = capitalised(_topic_title(topic, vocabulary))
+    title = capitalised(topic_title(topic, vocabulary))
     is_whole = not (attributes and not topic.rest)
     own, also = (rows, []) if is_whole else _with_others_of_kind(rows, topic, facts, context)
     narrowed = findings_on((*own, *also), facts)
@@ -154,12 +154,12 @@ def words_answer(call: Call, query: SearchQuery, story: str, facts: Facts, vocab
 
 def silent_answer(call: Call, topic: Topic, vocabulary: Vocabulary) -> Answer:
     """That no article says anything of a topic, and what may be asked of its subject instead."""
-    title = _topic_title(topic, vocabulary)
+    title = topic_title(topic, vocabulary)
     choices = (*_next_choices(topic), Choice("All disputes", "/compare"), *_namesake_choices(topic))
     words = [row.key for row in topic.attributes]
     rest = (topic.other.name if topic.other else "", " ".join(topic.rest), part_labels(vocabulary).get(topic.part, ""))
     words += filter(None, rest)
-    about = _topic_title(replace(topic, attributes=()), vocabulary) if words else ""
+    about = topic_title(replace(topic, attributes=()), vocabulary) if words else ""
     without = (Choice(f"Compare: {about}", f"/compare {about}"),) if about and any(rest) else ()
     typed = [as_typed(word, call.get("topic")) for word in words]
     return no_answer.silent(call.line, nothing_found(typed or [title], about), (*without, *choices))
@@ -217,7 +217,8 @@ def _subject_parts(
     return Parts(askable(subject.name, subject.id), tuple(groups), tuple(findings))
 
 
-def _topic_title(topic: Topic, vocabulary: Vocabulary) -> str:
+def topic_title(topic: Topic, vocabulary: Vocabulary) -> str:
+    """The subject and the attributes of a topic: "Mina Lee, time"."""
     subject = topic.subject
     names = [subject.unnamed or subject.name] if subject else []
     if subject is not None and subject.type == "event" and topic.attributes:

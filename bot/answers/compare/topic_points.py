@@ -13,7 +13,7 @@ from bot.answers.input import topic_words
 from bot.answers.points.findings import distinct_findings
 from bot.answers.points.points import stated_standings
 from bot.answers.points.results_sheet import results_sheet
-from bot.answers.points.wording import point_title
+from bot.answers.points.wording import full_name, qualifier_words
 from bot.facts import values
 from bot.facts.model import GroupPhase
 from bot.facts.names import fold, unit_words
@@ -149,11 +149,8 @@ def mentions(row: PointRow, phrases: Sequence[str], context: AnswerContext) -> b
 
 def _stand_in(text: str, phrases: Sequence[str]) -> bool:
     """Whether phrases stand in a text, as one or as several."""
-    stems = [phrase.removesuffix("s") for phrase in phrases]
-    if not _may_have(stems, text):
-        return False
-    folded = f" {fold(text)} "
-    return all(f" {stem} " in folded or f" {stem}s " in folded for stem in stems)
+    forms = {phrase: (phrase.removesuffix("s"), f"{phrase.removesuffix('s')}s") for phrase in phrases}
+    return _may_have([stem for stem, _ in forms.values()], text) and _has_words(text, phrases, forms)
 
 
 def _is_written(row: PointRow, phrases: Sequence[str], context: AnswerContext) -> bool:
@@ -279,14 +276,10 @@ def with_words(
 
 def _texts(row: PointRow, context: AnswerContext) -> tuple[Sequence[str], ...]:
     """In which texts a point may have words: its names and values, with an excerpt, and with its attribute's words."""
-    named, words = _named(row, context), " ".join(_words_of(row, context))
+    named, attribute, label = _named(row, context), context.attribute(row), context.label(row)
+    # A heading that calls it otherwise is its only name.
+    words = " ".join(attribute.words) if label == attribute.label else label
     return (named,), [f"{named} {item.claim.excerpt}" for item in row.evidence.values()], (f"{named} {words}",)
-
-
-def _words_of(row: PointRow, context: AnswerContext) -> Sequence[str]:
-    """By which words people ask for a point: those of its attribute, but for one that its heading calls otherwise."""
-    attribute, label = context.attribute(row), context.label(row)
-    return attribute.words if label == attribute.label else (label,)
 
 
 def is_named_with(row: PointRow, words: Sequence[str], context: AnswerContext) -> bool:
@@ -300,33 +293,30 @@ def _may_have(words: Sequence[str], text: str) -> bool:
     return bool(_OTHER_LETTER.search(plain)) or all(run in plain for run in _RUN.findall(" ".join(words)))
 
 
-def _folded_with_units(text: str) -> str:
-    """Between spaces the folded words of a text, and the units that stand apart from their numbers."""
-    return " ".join(("", fold(text), *[unit.folded for unit in unit_words(text)], ""))
-
-
 def _has_words(text: str, words: Sequence[str], names: Mapping[str, Sequence[str]]) -> bool:
-    """Whether folded words, or names for them, stand in a text; a bare number is also that of metres."""
-    folded = _folded_with_units(text)
+    """Whether folded words, or names for them, stand in a text; a bare number is also that of metres.
+
+    Units that stand apart from their numbers are words by themselves, too.
+    """
+    folded = " ".join(("", fold(text), *[unit.folded for unit in unit_words(text)], ""))
     forms = ((word, *([f"{word}m"] if word[-1].isdigit() else []), *names.get(word, ())) for word in words)
     return all(any(f" {form} " in folded for form in each) for each in forms)
 
 
 def _named(row: PointRow, context: AnswerContext) -> str:
-    """What names or tells a point, with its values and moments."""
-    title = point_title(row.point.key, context.label(row), context.vocabulary, context.names)
-    told = [context.words(row, value.value) for value in row.point.values]
-    moments = {item.claim.when for item in row.evidence.values()}
-    told += [values.show("moment", moment.at) for moment in moments if moment is not None and moment.bound is None]
-    return " ".join((title, *told))
+    """What names or tells a point, as in "Ada Brown national record Women's 800m", with its moments."""
+    key = row.point.key
+    told = (context.words(row, value.value) for value in row.point.values)
+    whens = {item.claim.when for item in row.evidence.values()}
+    moments = (values.show("moment", when.at) for when in whens if when is not None and when.bound is None)
+    qualifiers = qualifier_words(key, context.vocabulary, context.names)
+    return " ".join((full_name(key.about, context.names), *told, context.label(row), *qualifiers, *moments))
 
 
 def _has_attribute(row: PointRow, attributes: Collection[str], context: AnswerContext) -> bool:
-    """Whether a point is asked for by one of the attributes, and its heading calls it so: a record is no best."""
-    if context.label(row) != context.attribute(row).label:
-        return False
+    """Whether a point is asked for by one of the attributes."""
     claims = (item.claim for item in row.evidence.values())
-    return not attributes_at(row.point.key.what, claims, context.vocabulary.attributes).isdisjoint(attributes)
+    return not {*attributes_at(row.point, claims, context.vocabulary.attributes)}.isdisjoint(attributes)
 
 
 def _is_of_subject(row: PointRow, subject: EntryRow | None, runners: Collection[str], context: AnswerContext) -> bool:

@@ -1,4 +1,4 @@
-"""The bot's own words: numbers, values, moments, scopes and the titles of points, in plain English.
+"""The bot's own words: numbers, values, moments, scopes and what makes a point, in plain English.
 
 Nothing in this file knows an article or a person; it puts into words what it is handed.
 """
@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.facts import values
-from bot.facts.model import Value
 from bot.facts.moment import Bound, Moment
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence, with_article
@@ -19,7 +18,7 @@ from bot.facts.relative_day import RelativeDay
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.facts.model import Attribute, PointKey, Than, Vocabulary
+    from bot.facts.model import Attribute, PointKey, Than, Value, Vocabulary
     from bot.facts.scope import Scope
     from bot.store.rows import EntryRow
 
@@ -216,14 +215,3 @@ def label_of(what: str, vocabulary: Vocabulary) -> str:
     """The label of an attribute by its id."""
     attribute = vocabulary.attributes.get(what)
     return attribute.label if attribute else what.replace("-", " ")
-
-
-def point_title(key: PointKey, label: str, vocabulary: Vocabulary, names: Mapping[str, EntryRow]) -> str:
-    """A point by the label of what it is about: "Ada Brown: personal best, up to the Women's 800m final".
-
-    Where every value is a point of its own, the value is part of the name: "Mina Lee: condition “sore throat”".
-    """
-    attribute = vocabulary.attributes.get(key.what)
-    value_part = f" “{value_words(attribute, Value(key.value), names)}”" if attribute and key.value else ""
-    parts = [f"{label}{value_part}", *qualifier_words(key, vocabulary, names)]
-    return f"{full_name(key.about, names)}: {', '.join(parts)}"

@@ -315,8 +315,9 @@ def _contested(result: SearchResult, context: AnswerContext) -> str | None:
     if not others:
         return words
     *before, last = (words or "").split("; ")
-    told = f"{last}, " if last.startswith("told differently: ") else f"{last and f'{last}; '}told differently: "
-    return "; ".join((*before, f"{told}{', '.join(others)}"))
+    rest = last.removeprefix("told differently: ")
+    told = ", ".join(others if rest == last else (*others, rest))
+    return "; ".join(filter(None, (*before, last if rest == last else "", f"told differently: {told}")))
 
 
 def _sides_of_others(point: Point | None, context: AnswerContext, shown: AbstractSet[str]) -> list[str]:
@@ -331,8 +332,7 @@ def _sides_of_others(point: Point | None, context: AnswerContext, shown: Abstrac
     if sides and all(shown.isdisjoint(slugs) for _, slugs in sides):
         return []
     sides = sides or [(value_words(attribute, each.value, context.names), each.articles) for each in point.values]
-    others = [(words, context.citations.marks(slugs)) for words, slugs in sides if shown.isdisjoint(slugs)]
-    return [f"{attribute.label} {words} {marks}" for words, marks in others]
+    return [f"{words} {context.citations.marks(slugs)}" for words, slugs in sides if shown.isdisjoint(slugs)]
 
 
 def _article_marks(result: SearchResult, context: AnswerContext) -> str:

@@ -10,7 +10,7 @@ from bot.facts import ranking
 from bot.facts.frozen import Frozen
 from bot.facts.model import OPEN_MOODS, GroupPhase
 from bot.facts.names import fold
-from bot.facts.result_roles import MEDAL_ROLE, PLACE, attributes_at, point_label
+from bot.facts.result_roles import MEDAL_ROLE, PLACE, attributes_at
 from bot.store.queries.completions import is_short
 from bot.store.rows import Offer, OfferList
 from bot.store.writing.name_keys import attribute_keys
@@ -187,14 +187,10 @@ class Offers:
             if about in topics and what in topics:
                 yield _pair(topics[about], topics[what], point)
 
-    def _asked_for(self, point: Point) -> list[str]:
-        """The attributes by which a point is asked for, its own first; none where a heading calls it otherwise."""
-        own = self._attributes[point.key.what]
-        if point_label(point, own) != own.label:
-            return []
+    def _asked_for(self, point: Point) -> tuple[str, ...]:
+        """The attributes by which a point is asked for, its own first."""
         claims = [self._numbers.claims[each.claim] for value in point.values for each in value.standings]
-        attributes = attributes_at(point.key.what, claims, self._attributes)
-        return sorted(attributes, key=lambda attribute: (attribute != point.key.what, attribute))
+        return attributes_at(point, claims, self._attributes)
 
     @cached_property
     def _points(self) -> Counter[str]:

@@ -274,8 +274,8 @@ def _subject_point_rows(numbers: RowNumbers) -> Iterator[Row]:
     for point in ranking.in_answer_order(numbers.pack, numbers.points, numbers.findings):
         standings = (standing for value in point.values for standing in value.standings)
         claims = (numbers.claims[standing.claim] for standing in standings)
-        attributes = attributes_at(point.key.what, claims, numbers.pack.vocabulary.attributes)
-        for subject in (point.key.about, *sorted(attributes)):
+        attributes = attributes_at(point, claims, numbers.pack.vocabulary.attributes)
+        for subject in (point.key.about, *attributes):
             subjects.setdefault(subject, []).append(numbers.point[point.id])
     yield from _ranked_rows(subjects)
 

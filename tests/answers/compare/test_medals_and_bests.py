@@ -166,6 +166,7 @@ async def test_a_record_of_somebody_is_found_by_whatever_is_told_of_it(shipped: 
     answer = await shipped.ask("/compare duplantis world record")
     assert [block.text for block in answer.blocks if isinstance(block, Quotation)] == [
         "three attempts at a new world record of 6.23m",
+        "world record holder Mondo Duplantis",
         "he couldn't quite add another centimetre to his world record",
     ]
 

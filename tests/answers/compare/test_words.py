@@ -12,6 +12,8 @@ from tests.answers.compare.blocks import block_texts, headings, statements
 if TYPE_CHECKING:
     from tests.answers.conftest import LivePack
 
+_SECOND = "Josh Kerr was the second Scottish athlete in as many years to win the world title in the men's 1500m [4]"
+
 
 async def test_a_tie_is_told_with_both_sides_and_their_exact_words(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare wightman")
@@ -175,7 +177,6 @@ async def test_a_word_that_finds_nothing_of_somebody_stands_over_a_few_lines_on_
     [
         ("1500m shoe", "Nothing found for “shoe” about Men's 1500m."),
         ("ohuruogu medal", "Nothing found for “medal” about Victoria Ohuruogu."),
-        ("wr", "Nothing found for “wr”."),
         ("disqualified", "Nothing found for “disqualified”."),
         ("won again", "Nothing found for “won again”."),
     ],
@@ -250,10 +251,7 @@ async def test_what_is_not_found_stands_as_it_was_typed(events: LivePack, words:
                 "men's pole vault final at the World Championships 2023 [5]"
             ),
         ),
-        (
-            "second winner",
-            "Josh Kerr was the second Scottish athlete in as many years to win the world title in the men's 1500m [4]",
-        ),
+        *((words, _SECOND) for words in ("second winner", "winners counted", "count of winners", "number of winners")),
     ],
 )
 async def test_a_value_is_told_by_any_of_the_words_for_it(shipped: LivePack, words: str, line: str) -> None:
@@ -272,7 +270,7 @@ async def test_a_value_is_told_by_any_of_the_words_for_it(shipped: LivePack, wor
         ),
         (
             "scottish athletes",
-            "Josh Kerr was the second Scottish athlete in as many years to win the world title in the men's 1500m [4]",
+            _SECOND,
         ),
     ],
 )
@@ -280,3 +278,52 @@ async def test_a_group_of_athletes_is_told_of_by_who_counts_among_them(
     shipped: LivePack, group: str, line: str
 ) -> None:
     assert statements(await shipped.ask(f"/compare {group}"))[0].text == line
+
+
+@pytest.mark.parametrize("words", ["world record", "wr"])
+async def test_a_record_that_somebody_holds_is_told_with_its_excerpt_by_its_name_and_its_sign(
+    shipped: LivePack, words: str
+) -> None:
+    answer = await shipped.ask(f"/compare {words}")
+    assert (answer.outcome, answer.title, headings(answer)) == (
+        Outcome.ANSWERED,
+        "Points with “world record”",
+        [],
+    )
+    assert "world record holder Mondo Duplantis" in block_texts(answer)
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "lines"),
+    [
+        (
+            "Monaco 2023 venue",
+            "Monaco 2023, venue",
+            ["[3] Of Monaco 2023: “a world lead of 3:27.14 in Monaco in July”"],
+        ),
+        (
+            "paris 2024 venue",
+            "Paris 2024 Olympics, venue",
+            [
+                "[4] Of the Paris 2024 Olympics: “Olympic Games Paris 2024”",
+                "[1] Of the Paris 2024 Olympics: “the pool of contenders for the upcoming Paris 2024 games”",
+            ],
+        ),
+    ],
+)
+async def test_a_venue_that_only_names_say_is_told_by_them(
+    shipped: LivePack, words: str, title: str, lines: list[str]
+) -> None:
+    answer = await shipped.ask(f"/compare {words}")
+    assert (answer.outcome, answer.title, block_texts(answer)) == (Outcome.ANSWERED, title, lines)
+
+
+async def test_words_that_stand_elsewhere_are_told_below_what_goes_by_them(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare last night")
+    assert block_texts(answer)[-2:] == [
+        "Where “last night” stands",
+        (
+            "[2] “Ingebrigtsen revealed his intention to defend his title in the 5,000m race, "
+            "scheduled for the last night of the championships.”"
+        ),
+    ]

@@ -8,7 +8,6 @@ from bot.answers.points.wording import (
     moment_words,
     number_word,
     occasion_words,
-    point_title,
     qualifier_words,
     scope_words,
     shorten,
@@ -123,13 +122,15 @@ def test_a_scope_is_told_in_words(scope: str, words: str) -> None:
     assert scope_words(Scope.parse(scope), NAMES) == words
 
 
-def test_a_title_names_all_that_makes_the_point() -> None:
+def test_qualifiers_name_all_that_makes_the_point() -> None:
     than = Than(what="best", when=Moment.before("final"))
     key = PointKey("ada-brown", "best", Scope.parse("career/womens-800m"), Moment.as_of("final"), than, "women")
-    assert point_title(key, "personal best", VOCABULARY, NAMES) == (
-        "Ada Brown: personal best, Women's 800m, up to the women's 800m final (Harbour Games 2031), "
-        "against personal best before the women's 800m final (Harbour Games 2031), among Harbour women"
-    )
+    assert qualifier_words(key, VOCABULARY, NAMES) == [
+        "Women's 800m",
+        "up to the women's 800m final (Harbour Games 2031)",
+        "against personal best before the women's 800m final (Harbour Games 2031)",
+        "among Harbour women",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -154,11 +155,6 @@ def test_a_comparison_names_its_scope_in_brackets() -> None:
 
 def test_a_scope_that_is_here_goes_without_saying() -> None:
     assert qualifier_words(PointKey("ada-brown", "best", Scope("final")), VOCABULARY, NAMES, "final") == []
-
-
-def test_a_value_that_is_a_point_of_its_own_is_in_the_title() -> None:
-    key = PointKey("ada-brown", "coach", value="lee-father")
-    assert point_title(key, "coach", VOCABULARY, NAMES) == "Ada Brown: coach “Mina Lee's father”"
 
 
 @pytest.mark.parametrize(("number", "words"), [(1, "one"), (12, "twelve"), (13, "13"), (1000, "1,000")])

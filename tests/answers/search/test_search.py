@@ -113,10 +113,10 @@ async def test_what_one_point_tells_in_several_ways_is_marked_on_each(harbour: L
     answer = await harbour.ask("/search pass")
     assert answer.title == "2 hits for words that begin with “pass”"
     assert [(line.text, line.tally) for line in answer.blocks if isinstance(line, Statement)] == [
-        ("[2] “Brown passed her with 50 to go”", "told differently: pass on the final bend [3]"),
+        ("[2] “Brown passed her with 50 to go”", "told differently: on the final bend [3]"),
         (
             "[3] Of Ada Brown: “after passing Mina Lee in the final bend”",
-            "told differently: pass with 50 metres to go [2]",
+            "told differently: with 50 metres to go [2]",
         ),
     ]
 
