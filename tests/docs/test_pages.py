@@ -58,7 +58,7 @@ def test_the_readme_shows_what_is_answered(
     monkeypatch.setenv("TRACKSIDE_CACHE", str(tmp_path))
     monkeypatch.setenv("COLUMNS", "120")
     shown = next(block.text for block in blocks(README) if block.language == "text")
-    assert main(["ask", "/result 1500m"]) == 0
+    assert main(["ask", "who won the 1500m"]) == 0
     answer = capsys.readouterr().out
     for part in shown.split("…\n"):
         assert part in answer
