@@ -11,7 +11,7 @@ from bot.facts.model import Verdict
 from bot.facts.moment import anchor_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 
     from bot.facts.model import Claim, Finding, Pack, Point
 
@@ -114,9 +114,14 @@ def distinct_disputes(points: Iterable[Point]) -> tuple[Point, ...]:
     """The points without those of which another rests on the same claims: that somebody else had the place."""
     first: dict[object, Point] = {}
     for point in points:
-        claims = frozenset(standing.claim for value in point.values for standing in value.standings)
-        first.setdefault(claims or point.id, point)
+        first.setdefault(resting_on(point), point)
     return tuple(first.values())
+
+
+def resting_on(point: Point) -> Hashable:
+    """What is equal in a dispute over who had a place, of both who may have had it: the claims."""
+    claims = frozenset(standing.claim for value in point.values for standing in value.standings)
+    return claims if claims and point.verdict in CONTESTED else point.id
 
 
 def finding_is_of_race(claims: Iterable[Claim], race: str, stories: Collection[str]) -> bool:

@@ -26,7 +26,7 @@ from bot.answers.sentences.sentence import speeches
 from bot.facts.frozen import Frozen
 from bot.facts.model import Claim, Quote, Span, Verdict
 from bot.facts.occasion_names import with_article
-from bot.facts.ranking import CONTESTED
+from bot.facts.ranking import CONTESTED, resting_on
 from bot.store.rows import Evidence, Passage
 
 if TYPE_CHECKING:
@@ -142,12 +142,12 @@ def is_told_differently(result: SearchResult) -> bool:
 
 
 def with_points(results: Iterable[SearchResult], stories: Mapping[str, Facts]) -> Iterable[SearchResult]:
-    """The results with the points of their stories by which they are told, each point once."""
-    told: dict[str, SearchResult] = {}
+    """The results with the points of their stories by which they are told, each point once, and each dispute."""
+    told: dict[Hashable, SearchResult] = {}
     for result in results:
         facts = stories.get(result.hit.article.story or "")
         row = _point_of(result.hit, facts.points) if facts is not None else None
-        told.setdefault(row.point.id if row else " ".join(result.words), replace(result, row=row))
+        told.setdefault(resting_on(row.point) if row else " ".join(result.words), replace(result, row=row))
     return told.values()
 
 
@@ -200,18 +200,42 @@ def point_blocks(
         rows = [each.row for each in results if each.row is not None and each.hit.article.story == story]
         writers = RaceWriters(context, next((race for race in facts.races if race.id == story), None))
         own = [row for row in rows if writers.is_of_race(row)]
+        # What stands below as a line of its own has its mark there.
+        others = [row for row in facts.points if row not in rows and any(each.is_clash for each in row.point.caveats)]
         for row in (*(row for row in rows if row not in own), *own):
             yield from writers.race_note(own) if row in own[:1] else ()
             for line in writers.of(row).lines(row):
+                unsaid = [other for other in others if not _clashes(other).issubset(_clashes(row))]
+                excerpts = _excerpts(line, unsaid)
                 yield line
-                yield from _excerpts(line, query)
+                yield from (Quotation(each.excerpt, "", each, marks=query.marks(each.excerpt)) for each in excerpts)
+                for other in [each for each in unsaid if any(_stands_in(run, each) for run in excerpts)]:
+                    yield from (replace(each, level=1) for each in writers.of(other).lines(other))
+                    others.remove(other)
 
 
-def _excerpts(line: Statement, query: SearchQuery) -> Iterator[Quotation]:
-    """The excerpts that the line above has not as a quotation, each once."""
+def _excerpts(line: Statement, contradicted: Sequence[PointRow]) -> list[Citation]:
+    """The excerpts that the line above has not as a quotation, each once.
+
+    What an article prints for the one value of a line is not shown with words of other points that cannot hold, where
+    the article prints it otherwise, too.
+    """
     cited = {(each.article, each.excerpt): each for each in line.citations if f"“{each.excerpt}”" not in line.text}
-    for citation in cited.values():
-        yield Quotation(citation.excerpt, "", citation, marks=query.marks(citation.excerpt))
+    several = line.working or line.verdict in {*CONTESTED, Verdict.DIFFER}
+    clear = [each for each in cited.values() if several or not any(_stands_in(each, row) for row in contradicted)]
+    return [each for each in cited.values() if each in clear or each.article not in {other.article for other in clear}]
+
+
+def _clashes(row: PointRow) -> set[str]:
+    return {each.id for each in row.point.caveats if each.is_clash}
+
+
+def _stands_in(run: Citation, row: PointRow) -> bool:
+    """Whether words of a run give a point in an article in which it cannot hold."""
+    articles = {article for each in row.point.caveats if each.is_clash for article in each.articles}
+    claims = (row.evidence[each.claim].claim for each in all_standings(row) if not each.implied)
+    spans = [each.span for each in claims if each.article == run.article and each.article in articles]
+    return any(run.start <= span.start and span.end <= run.end for span in spans)
 
 
 def search_result_block(

@@ -143,8 +143,7 @@ class _Contested:
 
     def _stated(self, point: Point) -> list[str]:
         """The claims that state its values; what one implies holds on each side of a dispute over what it states."""
-        standings = [standing for standing in self._standings(point) if not standing.implied]
-        return [claim for standing in standings for claim in (standing.claim, *standing.through)]
+        return [claim for each in self._standings(point) if not each.implied for claim in _resting_on(each)]
 
     def _contradictions(self, point: Point) -> list[Caveat]:
         """The findings that name its claims, unless they are results which nobody denies.
@@ -156,15 +155,16 @@ class _Contested:
         is_start = TOOK_PART in self._roles(point)
         standings = [each for each in self._standings(point) if not (is_start and each.implied)]
         standings += self._bests_of(point)
-        contradictory = [each for each in standings if each.claim in self._findings]
-        giving = {each.article for each in contradictory}
+        stated = [(each.article, claim) for each in standings for claim in _resting_on(each)]
+        contradictory = [(article, claim) for article, claim in stated if claim in self._findings]
+        giving = {article for article, _ in contradictory}
         others = {each.article for each in standings} - giving
         return [
             caveat
-            for each in contradictory
-            for caveat in self._findings[each.claim]
+            for _, claim in contradictory
+            for caveat in self._findings[claim]
             if point.verdict is not Verdict.AGREED
-            or not (self._is_result(each.claim) and caveat.id in self._derived)
+            or not (self._is_result(claim) and caveat.id in self._derived)
             or not (others or giving.issuperset(caveat.articles))
         ]
 
@@ -222,6 +222,11 @@ class _Contested:
         if self._vocabulary.phase(self._vocabulary.attributes[key.what]) in _OF_A_RACE:
             others = (key.than.about if key.than else None, *values)
             yield from ((TOOK_PART, other, key.in_) for other in others if other in self._people)
+
+
+def _resting_on(standing: PointClaim) -> tuple[str, ...]:
+    """A claim, and of a relative date those that say when it is."""
+    return (standing.claim,) if standing.implied else (standing.claim, *standing.through)
 
 
 def _is_start(attribute: Attribute) -> bool:

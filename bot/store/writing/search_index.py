@@ -12,7 +12,7 @@ from bot.facts.model import GroupPhase
 from bot.facts.names import fold, unit_words, words
 from bot.facts.ranking import CONTESTED
 from bot.facts.relative_day import RelativeDay
-from bot.facts.result_roles import point_label
+from bot.facts.result_roles import AHEAD_ROLE, BEHIND_ROLE, point_label
 from bot.facts.text import ArticleText
 from bot.facts.values import show
 from bot.store.records import to_json
@@ -133,8 +133,12 @@ class SearchIndex:
         return points
 
     def _label(self, claim: Claim, point: int | None) -> str:
-        attribute = self._numbers.pack.vocabulary.attributes[claim.what]
-        return fold(point_label(self._numbers.points[point - 1], attribute) if point else attribute.label)
+        """How the point of a claim is called; that somebody beat another also as what the other did."""
+        attributes = self._numbers.pack.vocabulary.attributes
+        attribute = attributes[claim.what]
+        label = point_label(self._numbers.points[point - 1], attribute) if point else attribute.label
+        inverse = [each.label for each in attributes.values() if BEHIND_ROLE in each.roles]
+        return fold(" ".join((label, *inverse) if AHEAD_ROLE in attribute.roles else (label,)))
 
     def _subject_and_value(self, claim: Claim) -> str:
         """Whom a claim is about, and its value as answers print it: of an id the name."""
