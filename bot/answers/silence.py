@@ -154,9 +154,9 @@ def _printed_texts(block: Block) -> Iterator[str]:
 def sentences_answer(question: str, found: WordsInText, empty: Answer, vocabulary: Vocabulary) -> Answer:
     """What the articles print with the words, below the reason why nothing else is told."""
     hits = tuple(each.hit for each in found.results) or found.matches.hits
-    matches = SearchHits(hits, len(hits))
-    answer = search_answer(question, found.query, matches, vocabulary)
-    return below_reason(empty, answer, found.query, matches)
+    results = distinct_results(hits, found.query)
+    answer = search_answer(question, found.query, SearchHits(hits, len(hits)), results, vocabulary)
+    return below_reason(empty, answer, found.query, results)
 
 
 def with_sentences(answer: Answer, text: str, found: WordsInText, vocabulary: Vocabulary) -> Answer:

@@ -73,7 +73,8 @@ def story_answer(
         writer = writers.of(row)
         line = point_line(row, context, writer)
         # Unless some contradictions are left to a part, each is told below with its reason.
-        blocks += [Heading(point_heading(row, writer)), line if any(parts.choices()) or not findings else without_reasons(line)]
+        is_bare = findings and not any(parts.choices())
+        blocks += [Heading(point_heading(row, writer)), without_reasons(line) if is_bare else line]
     blocks += shown_findings(findings, context)
     if differing:
         blocks += [Heading(f"They tell it differently on {counted(len(differing), 'point')}")]

@@ -69,8 +69,8 @@ async def ask_search(store: Store, call: Call) -> Answer:
     if rarest is None:
         return nothing
     asked, matches = rarest
-    told = await _answer_by_points(store, call.line, asked, matches, distinct_results(matches.hits, asked))
-    return below_reason(nothing, told, *rarest)
+    results = distinct_results(matches.hits, asked)
+    return below_reason(nothing, await _answer_by_points(store, call.line, *rarest, results), asked, results)
 
 
 async def _unfinished(
@@ -93,15 +93,10 @@ async def _answer_by_points(
     stories = dict.fromkeys(each.hit.article.story for each in (*others, *filter(is_told_differently, printed)))
     facts = {story: await store.story_facts(story) for story in stories if story}
     results = [*printed, *with_points(others, facts)]
-    return _answer(question, query, matches, results, store.vocabulary, facts)
+    return search_answer(question, query, matches, results, store.vocabulary, facts)
 
 
-def search_answer(question: str, query: SearchQuery, matches: SearchHits, vocabulary: Vocabulary) -> Answer:
-    """The best results, each with its exact words; how many more there are, and whom they are about."""
-    return _answer(question, query, matches, distinct_results(matches.hits, query), vocabulary)
-
-
-def _answer(
+def search_answer(
     question: str,
     query: SearchQuery,
     matches: SearchHits,
@@ -109,6 +104,7 @@ def _answer(
     vocabulary: Vocabulary,
     stories: Mapping[str, Facts] = {},
 ) -> Answer:
+    """The best results, each with its exact words; how many more there are, and whom they are about."""
     groups = {kind: group for kind, group in _groups(results, query).items() if group}
     best = [result for group in groups.values() for result in group][:MOST_RESULTS]
     context, more = _context(best, stories, vocabulary), matches.matching > len(matches.hits)
@@ -206,11 +202,11 @@ async def rarest_word(store: Store, query: SearchQuery) -> tuple[SearchQuery, Se
     return min(found, key=lambda each: each[1].matching)
 
 
-def below_reason(empty: Answer, answer: Answer, query: SearchQuery, matches: SearchHits) -> Answer:
+def below_reason(empty: Answer, answer: Answer, query: SearchQuery, results: Sequence[SearchResult]) -> Answer:
     """An answer that has nothing, with what stands in the articles instead."""
     # What contradicts a hit may cite articles that have none of the words.
-    results = distinct_results(matches.hits, query)
-    printed = [result for result in results if result.prints(content_query(query.text))]
+    content = content_query(query.text)
+    printed = [result for result in results if result.prints(content)]
     having = {each.hit.article.slug for result in printed or results for each in result.printings}
     marks = "".join(f"[{article.number}]" for article in answer.articles if article.slug in having)
     # What does not stand there as it was typed may stand for something else.

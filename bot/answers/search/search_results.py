@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
     from bot.answers.search.search_query import SearchQuery
     from bot.facts.model import Point
     from bot.store.rows import Facts, Hit, PointRow
+
+
+_is_clash = attrgetter("is_clash")
 
 
 class SearchResult(Frozen, frozen=True):
@@ -132,8 +136,9 @@ def distinct_results(hits: Sequence[Hit], query: SearchQuery) -> tuple[SearchRes
 
 
 def results_in_other_words(hits: Iterable[Hit], query: SearchQuery) -> Iterator[SearchResult]:
-    """What only goes by the words."""
-    return (result for result in (_search_result(hit, query) for hit in hits) if not result.is_printed)
+    """What only goes by the words, as no paragraph does."""
+    named = (_search_result(hit, query) for hit in hits if not isinstance(hit.content, Passage))
+    return (result for result in named if not result.is_printed)
 
 
 def is_told_differently(result: SearchResult) -> bool:
@@ -201,11 +206,11 @@ def point_blocks(
         writers = RaceWriters(context, next((race for race in facts.races if race.id == story), None))
         own = [row for row in rows if writers.is_of_race(row)]
         # What stands below as a line of its own has its mark there.
-        others = [row for row in facts.points if row not in rows and any(each.is_clash for each in row.point.caveats)]
+        others = [row for row in facts.points if row not in rows and any(map(_is_clash, row.point.caveats))]
         for row in (*(row for row in rows if row not in own), *own):
             yield from writers.race_note(own) if row in own[:1] else ()
             for line in writers.of(row).lines(row):
-                unsaid = [other for other in others if not _clashes(other).issubset(_clashes(row))]
+                unsaid = [each for each in others if {*filter(_is_clash, each.point.caveats)} - {*row.point.caveats}]
                 excerpts = _excerpts(line, unsaid)
                 yield line
                 yield from (Quotation(each.excerpt, "", each, marks=query.marks(each.excerpt)) for each in excerpts)
@@ -226,15 +231,12 @@ def _excerpts(line: Statement, contradicted: Sequence[PointRow]) -> list[Citatio
     return [each for each in cited.values() if each in clear or each.article not in {other.article for other in clear}]
 
 
-def _clashes(row: PointRow) -> set[str]:
-    return {each.id for each in row.point.caveats if each.is_clash}
-
-
 def _stands_in(run: Citation, row: PointRow) -> bool:
     """Whether words of a run give a point in an article in which it cannot hold."""
-    articles = {article for each in row.point.caveats if each.is_clash for article in each.articles}
+    if not any(run.article in each.articles for each in filter(_is_clash, row.point.caveats)):
+        return False
     claims = (row.evidence[each.claim].claim for each in all_standings(row) if not each.implied)
-    spans = [each.span for each in claims if each.article == run.article and each.article in articles]
+    spans = (claim.span for claim in claims if claim.article == run.article)
     return any(run.start <= span.start and span.end <= run.end for span in spans)
 
 
@@ -296,10 +298,8 @@ def _hit_quotation(
     result: SearchResult, quote: Quote, query: SearchQuery, context: AnswerContext, story: str
 ) -> Quotation:
     """The whole quotation; its heading names the speaker and the occasion, and the race where it is not the story's."""
-    name, race = (
-        name_of(quote.speaker, context.names),
-        context.names.get(result.hit.story or result.hit.article.story or ""),
-    )
+    name = name_of(quote.speaker, context.names)
+    race = context.names.get(result.hit.story or result.hit.article.story or "")
     heading = [name, occasion_words(quote.when, race.noun if race is not None else "race")]
     if race is not None and race.id != story:
         heading.append(", ".join(filter(None, (race.name, race.detail))))

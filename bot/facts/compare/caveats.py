@@ -143,7 +143,7 @@ class _Contested:
 
     def _stated(self, point: Point) -> list[str]:
         """The claims that state its values; what one implies holds on each side of a dispute over what it states."""
-        return [claim for each in self._standings(point) if not each.implied for claim in _resting_on(each)]
+        return [claim for each in self._standings(point) if not each.implied for claim in _stating_claims(each)]
 
     def _contradictions(self, point: Point) -> list[Caveat]:
         """The findings that name its claims, unless they are results which nobody denies.
@@ -155,7 +155,7 @@ class _Contested:
         is_start = TOOK_PART in self._roles(point)
         standings = [each for each in self._standings(point) if not (is_start and each.implied)]
         standings += self._bests_of(point)
-        stated = [(each.article, claim) for each in standings for claim in _resting_on(each)]
+        stated = [(each.article, claim) for each in standings for claim in _stating_claims(each)]
         contradictory = [(article, claim) for article, claim in stated if claim in self._findings]
         giving = {article for article, _ in contradictory}
         others = {each.article for each in standings} - giving
@@ -224,7 +224,7 @@ class _Contested:
             yield from ((TOOK_PART, other, key.in_) for other in others if other in self._people)
 
 
-def _resting_on(standing: PointClaim) -> tuple[str, ...]:
+def _stating_claims(standing: PointClaim) -> tuple[str, ...]:
     """A claim, and of a relative date those that say when it is."""
     return (standing.claim,) if standing.implied else (standing.claim, *standing.through)
 
