@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 async def test_a_status_in_place_of_a_place_stands_first(harbour: LivePack) -> None:
     answer = await harbour.ask("/result marathon")
-    assert lines_of(answer)[6:9] == [
+    assert lines_of(answer)[7:10] == [
         "DNS · Maren Holtby",
         "  AGREED by both [1][2]",
         "Lucía Ferranda (CRV), TIE: DNS [2], DNF [1]",
