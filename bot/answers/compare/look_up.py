@@ -21,6 +21,7 @@ from bot.answers.points.wording import askable
 from bot.answers.question import Call
 from bot.answers.search.search import search_answer
 from bot.answers.search.search_query import content_query
+from bot.answers.search.search_results import distinct_results
 from bot.answers.silence import find_words, lacks_words, sentences_answer, with_sentences
 from bot.facts.model import Claim
 from bot.facts.names import fold
@@ -92,7 +93,8 @@ class LookUp:
         hits = tuple(hit for hit, claim in each if claim.what in asked and ids & {claim.about, str(claim.value)})
         if not hits:
             return None
-        told = search_answer(self.call.line, found.query, SearchHits(hits, len(hits)), self.vocabulary)
+        matches, results = SearchHits(hits, len(hits)), distinct_results(hits, found.query)
+        told = search_answer(self.call.line, found.query, matches, results, self.vocabulary)
         return replace(told, title=topic_title(self.topic, self.vocabulary))
 
     async def instead(self, found: WordsInText) -> Answer:
