@@ -237,6 +237,8 @@ class OfferList(StrEnum):
     MEDALS = "medals"
     """Meets of which medals are told."""
     ATHLETES = "athletes"
+    NAMED = "named"
+    """Those of them whose names are told: nobody asks who somebody's parents are."""
     SPEAKERS = "speakers"
     """People whose words are quoted or reported, or of whom others spoke."""
     PLANS = "plans"

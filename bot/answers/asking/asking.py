@@ -108,7 +108,7 @@ async def reread(store: Store, call: Call, answer: Answer, questions: Mapping[st
     is_silent = answer.outcome is Outcome.SILENT
     if named is None or not words or (is_silent and not _may_be_misread(question, words)):
         return answer
-    lines = [TypedLine((*line.parts, LinePart(named, ""))) for line in await read_typed(store, words)]
+    lines = await _read_beside(store, words, named)
     interpreter = Interpreter(store, questions, {name: call.get(name) for name in kept}, {call.line: answer})
     read = await interpreter.ask(words, [(line, _explaining(line, question, alone=is_silent)) for line in lines])
     # Silence on a race that is named says more than what is told of any.
@@ -122,6 +122,19 @@ async def reread(store: Store, call: Call, answer: Answer, questions: Mapping[st
     is_known = not is_silent and read.outcome is Outcome.SILENT and read.read_as.startswith(f"/{question.name} ")
     read = replace(read, read_as="") if fold(read.read_as) == fold(call.line) else read
     return read if is_choice or is_known or _has_facts(read) else answer
+
+
+async def read_values(store: Store, question: Question, words: str, questions: Mapping[str, Question]) -> list[Call]:
+    """The calls of a question as which words behind its name may be read; none of them is asked."""
+    named = lexicon().named.get(question.name)
+    lines = await _read_beside(store, words, named) if named else []
+    rules = [(line, rule) for line in lines for rule in _explaining(line, {question.name})[:1]]
+    return [call for line, rule in rules for call in await Interpreter(store, questions).calls(line, rule)]
+
+
+async def _read_beside(store: Store, words: str, named: str) -> list[TypedLine]:
+    """The ways to read words behind the name of a question."""
+    return [TypedLine((*line.parts, LinePart(named, ""))) for line in await read_typed(store, words)]
 
 
 def _may_be_misread(question: Question, words: str) -> bool:
@@ -312,7 +325,7 @@ class Interpreter:
         """What the first rule makes of a line that leads to facts or to a choice; else what there is instead."""
         empty: list[Answer] = []
         for rule in rules:
-            calls = {call.line: call for call in await self._calls(line, rule)}
+            calls = {call.line: call for call in await self.calls(line, rule)}
             answers = _likely(
                 [await self._said(call, line, rule) for call in [*calls.values()][: no_answer.MOST_CHOICES]]
             )
@@ -339,7 +352,7 @@ class Interpreter:
         nowhere = (Note(nothing_found(unread)),) if unread else ()
         return replace(answer, blocks=(*nowhere, *_left_out(line, rule, answer), *answer.blocks))
 
-    async def _calls(self, line: TypedLine, rule: ReadingRule) -> list[Call]:
+    async def calls(self, line: TypedLine, rule: ReadingRule) -> list[Call]:
         """What a rule makes of a line: a call for each that may be meant."""
         values = _values(line, self._store)
         question = self._questions[rule.question]

@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.answers.asking.asking import read_values
 from bot.answers.athlete.profile import EVERYTHING, build_profile
 from bot.answers.completion.labels import label_with_details, offer_label
 from bot.answers.completion.matching import (
     as_typed,
     begins_words,
     in_english,
+    is_greeting,
     likely_spellings,
     silent_words,
     typed_words,
     without_question,
 )
+from bot.answers.help import VERDICT_WORDS
 from bot.answers.input import InvalidInput, clean, name_keys
 from bot.answers.points.races import find_races
 from bot.answers.points.wording import occasion_words, shorten
@@ -24,14 +27,14 @@ from bot.answers.question import Call, ParameterKind
 from bot.answers.registry import QUESTIONS
 from bot.facts.frozen import Frozen
 from bot.facts.names import fold
-from bot.facts.occasion_names import in_a_sentence
+from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.store.queries.completions import LONGEST
 from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.answers.question import Parameter
+    from bot.answers.question import Parameter, Question
     from bot.store.rows import Offer
     from bot.store.store import Store
 
@@ -49,10 +52,13 @@ _FREE_TEXT = {
     OfferList.SPEAKERS: ("quote", "what did {} say?"),
     OfferList.PAIRS: ("compare", "{}"),
     OfferList.STORIES: ("recap", "what happened in the {}?"),
-    OfferList.ATHLETES: ("athlete", "who is {}?"),
+    OfferList.NAMED: ("athlete", "who is {}?"),
     OfferList.PLANS: ("next", "what is next for {}?"),
 }
 """The questions of free text, as people type them, about what is offered of each list."""
+_NAMING = frozenset({ParameterKind.EVENT, ParameterKind.MEET, ParameterKind.PERSON, ParameterKind.SPEAKER})
+_OF_RACES = frozenset({OfferList.WON, OfferList.STORIES})
+_FINAL = " final"
 _MOST_OF_EACH = 4
 """So many of each are offered, where several are meant."""
 
@@ -75,7 +81,7 @@ async def complete(
 
     ``values`` are those of the question's other parameters: a race chosen before narrows the meets, a meet the races,
     a person the words. Where nothing was typed: the best of the newest story. At most three statements; for words that
-    may ask anything a few for each question.
+    may ask anything a few for each question, and to read those by which nothing goes.
     """
     question = QUESTIONS.get(question_name)
     parameter = None if question is None else question.parameter(parameter_name)
@@ -90,6 +96,8 @@ async def complete(
         completions = _matching(words, candidates)
     elif question.offers is not None:
         completions = await _offered(store, question.offers, words, parameter.kind, chosen)
+        if not completions and words and parameter == question.parameters[0] and parameter.kind in _NAMING:
+            completions = await _read(store, question, text, values)
     else:
         completions = await _questions(store, words)
     return tuple([each for each in dict.fromkeys(completions) if len(each.value) <= LONGEST][:MOST_COMPLETIONS])
@@ -107,12 +115,32 @@ async def _questions(store: Store, words: Sequence[str]) -> list[Completion]:
     asked = [([word for word in left if word not in silent], lists[left]) for left in sorted(lists, key=len)]
     offers = await _find_offers(store, asked)
     most = _MOST_OF_EACH if len(offers) > 1 else MOST_COMPLETIONS
+    races = {list_: await store.offers(list_) for list_ in offers if list_ in _OF_RACES}
     lines = [
-        (_FREE_TEXT[OfferList(list_)][1].format(in_a_sentence(offer.words)), offer)
+        (_FREE_TEXT[OfferList(list_)][1].format(_in_question(offer, races.get(list_, ()))), offer)
         for list_, of_list in offers.items()
         for offer in of_list[:most]
+        if not is_greeting(words) or begins_words(as_typed(words), fold(offer.words))
     ]
     return [Completion(line, offer_label(line, offer)) for line, offer in lines]
+
+
+def _in_question(offer: Offer, races: Sequence[Offer]) -> str:
+    """How a question names what is offered: of ``races``, the newest first, the newest of an event by that alone."""
+    event = offer.name.removesuffix(_FINAL)
+    newest = next((race for race in races if race.name.removesuffix(_FINAL) == event), None)
+    if newest is None:
+        return offer.words
+    return in_a_sentence(event if newest == offer else f"{offer.name} at {with_article(offer.detail)}")
+
+
+async def _read(store: Store, question: Question, text: str, values: Mapping[str, str]) -> list[Completion]:
+    """The first that goes by each value as which an answer reads a text by which nothing goes."""
+    calls = await read_values(store, question, text, QUESTIONS)
+    texts = [" ".join(call.get(name) for name in (question.parameters[0].name, "meet")).strip() for call in calls]
+    meant = [each for each in texts if each and fold(each) != fold(text)]
+    offers = [await complete(store, question.name, question.parameters[0].name, each, values) for each in meant]
+    return [completion for found in offers for completion in found[:1]]
 
 
 async def _offered(
@@ -169,7 +197,9 @@ async def _candidates(store: Store, question: str, parameter: Parameter, chosen:
             return [_candidate((value, label), value, label) for value, label in parameter.choices]
         case ParameterKind.QUESTION:
             texts = [(each.name, each.description) for each in QUESTIONS.values()]
-            return [_candidate(names, names[0], f"/{' · '.join(names)}") for names in texts]
+            named = [_candidate(names, names[0], f"/{' · '.join(names)}") for names in texts]
+            words = [(str(word), meaning) for word, meaning in VERDICT_WORDS.items()]
+            return [*named, *(_candidate((word,), word, f"{word} · {meaning}") for word, meaning in words)]
         case ParameterKind.ARTICLE:
             return await _articles(store, question, chosen)
         case ParameterKind.PART:

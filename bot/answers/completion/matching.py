@@ -51,6 +51,11 @@ def silent_words(words: Sequence[str]) -> frozenset[str]:
     return frozenset(word for word in words[:-1] if word in function_words() and not _slots(word))
 
 
+def is_greeting(words: Sequence[str]) -> bool:
+    """Whether folded words greet, and ask for nothing."""
+    return any(meaning.slot == "hello" for meaning in lexicon().phrases.get(" ".join(words), ()))
+
+
 def _slots(word: str) -> set[str]:
     """What a folded word may ask for."""
     return {meaning.slot for meaning in lexicon().phrases.get(word, ()) if lexicon().weight(meaning.slot)}
@@ -67,19 +72,23 @@ def begins_words(spellings: Spellings, name: str) -> bool:
 
 
 def likely_spellings(words: Sequence[str], known: Collection[str]) -> list[Spellings]:
-    """What may be meant by words that no name has together, or by English ones for them, or by all as one word.
+    """What may be meant by words that no name has together, the English ones for them, or by all as one word.
 
     Of each word what it begins, else what it is nearly like, of the ``known`` words of names.
     """
-    ways = {tuple(words), in_english(words)}
-    meant = [[_likely(word, known) for word in way] for way in ways]
-    return [*(each for each in meant if all(each)), as_typed(["".join(words)])]
+    meant = [_likely(word, known) for word in in_english(words)]
+    return [*([meant] if all(meant) else []), as_typed(["".join(words)])]
 
 
 def _likely(word: str, known: Collection[str]) -> Sequence[str]:
-    """The word if it begins a known one; else those in which it stands, or that begin so but for the fewest slips."""
+    """The word if it begins a known one; else those in which it stands, or that begin so but for the fewest slips.
+
+    A number is no other: "100m" is another event than "1500m".
+    """
     if any(each.startswith(word) for each in known):
         return (word,)
+    if word[0].isdecimal():
+        return ()
     inside = [each for each in known if word in each and len(word) >= _SHORTEST]
     if inside or len(word) <= _SHORTEST:
         return inside

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answers.answer import Outcome
+from bot.answers.answer import Heading, Note, Outcome, Quotation, Statement
 from bot.answers.completion.completion import Completion, complete
 from bot.answers.registry import QUESTIONS
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 PARAMETERS = [(question.name, parameter.name) for question in QUESTIONS.values() for parameter in question.parameters]
 BEGINNINGS = ("", *"abcdefghijklmnopqrstuvwxyz0123456789")
 COUNT = re.compile(
-    r" · (?P<disputes>\d+) disputes?$| · (?P<counted>\d+ \w+)$| \((?P<lines>\d+)\)$| · (?P<verdict>[A-Z ]+)$"
+    r" · (?P<disputes>\d+) disputes?$| · (?P<counted>\d+ \w+)$| \((?P<lines>\d+)\)$"
+    r"| · (?P<verdict>[A-Z ]+(?:, [\d a-z]+)?)$"
 )
 
 
@@ -38,6 +39,28 @@ async def all_completions(pack: LivePack, question: str, parameter: str) -> list
     return [*dict.fromkeys(completions)]
 
 
+BESIDE = {"Contradictions", "Also said", "Besides", "By meaning", "Not together"}
+"""Headings of what is told beside what was asked for."""
+
+
+def articles_of(answer: Answer, *, beside: bool) -> int:
+    """How many articles the lines of an answer cite, but for where and when it was, and what they leave to marks."""
+    cited: set[str] = set()
+    for place, block in enumerate(answer.blocks):
+        if isinstance(block, Heading) and block.text in BESIDE and not beside:
+            break
+        if isinstance(block, Statement) and (place or not block.level):
+            cited |= {citation.article for citation in block.citations}
+        if isinstance(block, Quotation):
+            cited.add(block.citation.article)
+    return len(cited)
+
+
+def is_cut(answer: Answer) -> bool:
+    """Whether an answer counts more than it shows."""
+    return any(isinstance(block, Note) and block.text.startswith("And ") for block in answer.blocks)
+
+
 def told_otherwise(label: str, answer: Answer) -> bool:
     """Whether a label counts what the answer counts otherwise, or has a verdict that the answer has not."""
     match = COUNT.search(label)
@@ -50,7 +73,17 @@ def told_otherwise(label: str, answer: Answer) -> bool:
         number = int(match["disputes"])
         words = rf"\b{number} (?:disputes?|points?)\b"
         return not re.search(words, text)
+    if match["counted"] and "article" in match["counted"] and not answer.question.startswith("/sources"):
+        number = int(match["counted"].split()[0])
+        shown = {articles_of(answer, beside=beside) for beside in (False, True)}
+        return number < max(shown) if is_cut(answer) else number not in shown
     return not re.search(rf"\b{match['counted'] or match['verdict']}\b", text)
+
+
+def is_read_otherwise(completion: Completion, answer: Answer) -> bool:
+    """Whether what is said of whom is read as a question of its own: "next race" as /next, "lost to" as /result."""
+    is_pair = bool(answer.read_as) and not completion.value.endswith("?")
+    return is_pair and answer.read_as.partition(" ")[0] in {"/next", "/result"}
 
 
 async def unanswered(pack: LivePack, question: str, parameter: str) -> list[str]:
@@ -60,7 +93,7 @@ async def unanswered(pack: LivePack, question: str, parameter: str) -> list[str]
         answer = await pack.ask_options(question, {**values, parameter: completion.value})
         if answer.outcome is not Outcome.ANSWERED:
             problems.append(f"{completion.value} → {answer.title}")
-        elif told_otherwise(completion.label, answer):
+        elif told_otherwise(completion.label, answer) and not is_read_otherwise(completion, answer):
             problems.append(f"{completion.label} → {answer.title}")
     return problems
 
