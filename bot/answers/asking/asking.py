@@ -128,7 +128,7 @@ async def read_values(store: Store, question: Question, words: str, questions: M
     """The calls of a question as which words behind its name may be read; none of them is asked."""
     named = lexicon().named.get(question.name)
     lines = await _read_beside(store, words, named) if named else []
-    rules = [(line, rule) for line in lines for rule in _explaining(line, {question.name})[:1]]
+    rules = [(line, rule) for line in lines for rule in _explaining(line, question, alone=True)[:1]]
     return [call for line, rule in rules for call in await Interpreter(store, questions).calls(line, rule)]
 
 
