@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.chat.console import command_parser, print_lines
+from bot.facts.errors import Severity
 from bot.facts.location import locate_pack
-from bot.facts.model import Severity
 from bot.facts.pack.reader import read_pack
 from bot.render import problems
 from bot.render.problems import Review

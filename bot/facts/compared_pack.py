@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from bot.facts.model import Finding, Pack, Point, Problem
+    from bot.facts.errors import Problem
+    from bot.facts.model import Finding, Pack, Point
 
     Progress = Callable[[int, int], None]
 

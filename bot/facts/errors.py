@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from bot.facts.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from bot.facts.model import Problem
+
+class Severity(StrEnum):
+    """Whether a problem keeps a pack from being built."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Problem(Frozen, frozen=True, order=True):
+    """Something a curator has to mend; ``line`` counts from 1, ``path`` is relative to the pack."""
+
+    path: str
+    line: int
+    severity: Severity
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.severity} [{self.rule}] {self.message}"
 
 
 class FactsError(Exception):

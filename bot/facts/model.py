@@ -69,13 +69,6 @@ class Qualifier(StrEnum):
     AMONG = "among"
 
 
-class Severity(StrEnum):
-    """Whether a problem keeps a pack from being built."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
 class AsideWhy(StrEnum):
     """Why a sentence states no fact."""
 
@@ -274,19 +267,6 @@ class Pack(Frozen, frozen=True):
     vocabulary: Vocabulary
     registers: Registers
     articles: tuple[Article, ...]
-
-
-class Problem(Frozen, frozen=True, order=True):
-    """Something a curator has to mend; ``line`` counts from 1, ``path`` is relative to the pack."""
-
-    path: str
-    line: int
-    severity: Severity
-    rule: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.severity} [{self.rule}] {self.message}"
 
 
 # --- what follows from them -------------------------------------------------------------------------------------

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import to_builtins
 
+from bot.facts.errors import Severity
 from bot.facts.frozen import Frozen
-from bot.facts.model import Severity
 from bot.render.sanitize import escape_controls, sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.facts.model import Problem
+    from bot.facts.errors import Problem
     from bot.facts.pack.coverage import Coverage
 
 

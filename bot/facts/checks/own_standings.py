@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts.checks.findings import run_checks
 from bot.facts.compare.points import compare_articles
-from bot.facts.model import Problem, Severity
+from bot.facts.errors import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

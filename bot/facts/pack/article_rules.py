@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.facts.model import Mood, Problem, Severity
+from bot.facts.errors import Problem, Severity
+from bot.facts.model import Mood
 from bot.facts.pack.claim_rules import Source, aside_problems, claim_problems, quote_problems
 from bot.facts.pack.digest import SEEDS
 from bot.facts.pack.fields import SLUG, unknown

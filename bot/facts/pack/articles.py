@@ -21,7 +21,7 @@ from bot.facts.pack.fields import CheckedTable, FieldType, Shape, SourceLocation
 from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
-    from bot.facts.model import Problem
+    from bot.facts.errors import Problem
     from bot.facts.pack.toml_positions import TomlFile
     from bot.facts.text import ArticleText
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.facts import values
+from bot.facts.errors import Severity
 from bot.facts.frozen import Frozen
-from bot.facts.model import AsideWhy, Severity
+from bot.facts.model import AsideWhy
 from bot.facts.pack.fields import SLUG
 from bot.facts.pack.plausible_marks import is_believable
 from bot.facts.pack.stated_values import is_ambiguous, stated_values, value_among
@@ -17,7 +18,8 @@ from bot.facts.pack.stated_values import is_ambiguous, stated_values, value_amon
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.facts.model import Aside, Attribute, Claim, Problem, Quote, Span
+    from bot.facts.errors import Problem
+    from bot.facts.model import Aside, Attribute, Claim, Quote, Span
     from bot.facts.pack.articles import Located
     from bot.facts.pack.reference import Reference
     from bot.facts.pack.subjects import Subjects

@@ -11,8 +11,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from bot.facts import values
+from bot.facts.errors import Problem, Severity
 from bot.facts.frozen import Frozen
-from bot.facts.model import AsideWhy, Problem, Severity, Span
+from bot.facts.model import AsideWhy, Span
 from bot.facts.names import Names
 from bot.facts.pack.digest import SEEDS
 from bot.facts.text import ArticleText

@@ -8,7 +8,8 @@ from bot.facts.frozen import Frozen
 from bot.facts.text import AmbiguousExcerptError, ArticleText, ExcerptNotFoundError
 
 if TYPE_CHECKING:
-    from bot.facts.model import Problem, Span
+    from bot.facts.errors import Problem
+    from bot.facts.model import Span
     from bot.facts.pack.fields import SourceLocation
 
 _JOINS_FIGURES = ".,:"

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct, field
 
+from bot.facts.errors import Severity
 from bot.facts.frozen import Frozen
-from bot.facts.model import Severity
 from bot.facts.names import near
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from bot.facts.model import Problem
+    from bot.facts.errors import Problem
     from bot.facts.pack.toml_positions import KeyPath, TomlFile
 
 _Choice = TypeVar("_Choice", bound=StrEnum)

@@ -6,8 +6,9 @@ from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from bot.facts.errors import Problem, Severity
 from bot.facts.frozen import Frozen
-from bot.facts.model import Pack, Problem, Severity
+from bot.facts.model import Pack
 from bot.facts.names import Names, near
 from bot.facts.pack.article_rules import article_problems, pack_problems
 from bot.facts.pack.articles import read_article_entries, read_record

@@ -16,7 +16,8 @@ from bot.facts.values.references import REGISTERS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from bot.facts.model import Attribute, Problem, Vocabulary
+    from bot.facts.errors import Problem
+    from bot.facts.model import Attribute, Vocabulary
     from bot.facts.names import Names
     from bot.facts.pack.fields import SourceLocation
     from bot.facts.registers import Event, Registers

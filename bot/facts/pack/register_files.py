@@ -12,7 +12,7 @@ from bot.facts.pack.fields import SLUG, CheckedTable, FieldType, Shape, SourceLo
 from bot.facts.registers import Entry, Event, Meet, Person, Place, Population, Race, Registers, Series
 
 if TYPE_CHECKING:
-    from bot.facts.model import Problem
+    from bot.facts.errors import Problem
     from bot.facts.pack.toml_positions import TomlFile
 
 RESERVED = re.compile(r"career|season-\d+")

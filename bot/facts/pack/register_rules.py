@@ -12,7 +12,7 @@ from bot.facts.registers import Event, Meet, Place, Race
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from bot.facts.model import Problem
+    from bot.facts.errors import Problem
     from bot.facts.pack.fields import SourceLocation
     from bot.facts.registers import Entry, Registers
 

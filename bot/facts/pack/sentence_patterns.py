@@ -12,7 +12,8 @@ from bot.facts.pack.fields import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.facts.model import Attribute, Problem
+    from bot.facts.errors import Problem
+    from bot.facts.model import Attribute
     from bot.facts.pack.fields import SourceLocation
 
 FIELDS = (

@@ -9,7 +9,7 @@ from collections import deque
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from bot.facts.model import Problem, Severity
+from bot.facts.errors import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

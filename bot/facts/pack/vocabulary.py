@@ -12,7 +12,7 @@ from bot.facts.pack.sentence_patterns import pattern_problems
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.facts.model import Problem
+    from bot.facts.errors import Problem
     from bot.facts.names import Names
     from bot.facts.pack.toml_positions import TomlFile
 

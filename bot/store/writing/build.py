@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.facts.compared_pack import ComparedPack
-    from bot.facts.model import Problem
+    from bot.facts.errors import Problem
     from bot.store.writing.tables import Row, Table
 
 _SCHEMA = Path(__file__).parents[1] / "schema.sql"
