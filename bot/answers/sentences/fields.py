@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from bot.answers.points.points import relative_words
 from bot.answers.points.wording import join_words
-from bot.facts.frozen import Frozen
 from bot.facts.moment import Bound
 from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
     from bot.answers.sentences.phrasing import Phrasing
-    from bot.facts.model import PointClaim, Value, Vocabulary
-    from bot.facts.moment import Moment
+    from bot.answers.sentences.sides import Side
+    from bot.facts.model import Vocabulary
     from bot.store.rows import EntryRow, PointRow
 
 
@@ -25,16 +24,6 @@ _EARLIER_ROUNDS = frozenset({"heat", "semi-final"})
 """Moments that are rounds before a final, so that nothing then happened in it."""
 
 _NO_DAY = re.compile(r"\d{4}(?:-\d\d)?")
-
-
-class Side(Frozen, frozen=True):
-    """One value to tell: by which pattern, at which moment of the race, who gives it, and through which claims."""
-
-    value: Value
-    pattern: str
-    articles: tuple[str, ...]
-    claims: tuple[PointClaim, ...]
-    moment: Moment | None = None
 
 
 class Fields(dict[str, str]):

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -23,7 +22,7 @@ from bot.answers.points.tally import NO_VERDICT, VerdictLine
 from bot.answers.points.wording import capitalised
 from bot.answers.sentences.caveats import caveat_words, verdict_and_caveats
 from bot.answers.sentences.clauses import is_clause, is_paraphrase
-from bot.answers.sentences.fields import NOTHING, Fields, Side
+from bot.answers.sentences.fields import NOTHING, Fields
 from bot.answers.sentences.patterns import (
     EARLIER,
     HELD_BY_ANOTHER,
@@ -36,11 +35,11 @@ from bot.answers.sentences.patterns import (
     with_qualifiers,
 )
 from bot.answers.sentences.phrasing import Phrasing
+from bot.answers.sentences.sides import Side, are_told_differently, strongest_first
 from bot.facts.frozen import Frozen
 from bot.facts.model import Mood, Qualifier, Value, Verdict
 from bot.facts.names import fold
 from bot.facts.ranking import CONTESTED
-from bot.facts.values import agree
 from bot.facts.values.dates import lies_after
 
 if TYPE_CHECKING:
@@ -156,8 +155,8 @@ class SentenceWriter:
         kind = self.context.attribute(row).kind
         sides = [side for value in self._values(row) for side in self._sides(row, value.value, value.standings)]
         verdict = verdict_and_caveats(row.point, self.context)
-        is_cut = self._brief and _is_told_differently(row, sides, kind)
-        sides, others = _strongest_first(sides, kind) if is_cut else (sides, [])
+        is_cut = self._brief and are_told_differently(row, sides, kind)
+        sides, others = strongest_first(sides, kind) if is_cut else (sides, [])
         return self._statement(row, ASSERTED, sides, verdict=verdict, others=others)
 
     def evidence(self, row: PointRow) -> tuple[Evidence, ...]:
@@ -270,7 +269,7 @@ class SentenceWriter:
         working, reading = self._workings(row, sides)
         # What somebody said of two moments is no disagreement.
         kind = self.context.attribute(row).kind
-        is_different = speech == ASSERTED and len(sides) > 1 and _is_told_differently(row, (*sides, *others), kind)
+        is_different = speech == ASSERTED and len(sides) > 1 and are_told_differently(row, (*sides, *others), kind)
         text = ("; " if is_different or differing else ", ").join(parts)
         return self.context.citations.statement(
             f"Told differently: {text}" if is_different else capitalised(text),
@@ -363,36 +362,6 @@ class SentenceWriter:
         read = (line for side in sides for line in curator_readings(row, side.claims))
         reading = (*read, *_scope_readings(row, sides))
         return (resolved, reading) if self.context.attribute(row).kind == "date" else ((), (*resolved, *reading))
-
-
-def _is_told_differently(row: PointRow, sides: Sequence[Side], kind: str) -> bool:
-    """Whether sides that nobody counts against each other would else read as one event: other values or moments."""
-    pairs = combinations(sides, 2)
-    return row.point.verdict is Verdict.DIFFER and not all(_say_the_same(*pair, kind) for pair in pairs)
-
-
-def _strongest_first(sides: Sequence[Side], kind: str) -> tuple[list[Side], list[Side]]:
-    """Of sides that are told differently those that a brief line tells, and the others that say otherwise.
-
-    Of one value that is the moment which most articles give, of several the one of most articles; all where no one has
-    most.
-    """
-    timed = [side for side in sides if side.moment is not None]
-    of_moments = len({side.value for side in sides}) == 1
-    ranked = sorted(timed if of_moments else sides, key=lambda side: -len(side.articles))
-    first, second = ranked[:2]
-    if len(first.articles) > len(second.articles):
-        untimed = [side for side in sides if of_moments and side.moment is None]
-        others = [side for side in ranked if not _say_the_same(side, first, kind)]
-        return [*untimed, *(side for side in ranked if side not in others)], others
-    return [*sides], []
-
-
-def _say_the_same(one: Side, other: Side, kind: str) -> bool:
-    """Whether two sides are the same, or one says less exactly what the other says."""
-    timed = [side.moment.at for side in (one, other) if side.moment is not None]
-    same_moment = len(timed) < 2 or agree("moment", *timed)  # noqa: PLR2004 — no moment is no other one
-    return same_moment and agree(kind, one.value.text, other.value.text)
 
 
 def _changed_pattern(side: Side, before: Side) -> str:

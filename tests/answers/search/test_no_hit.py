@@ -8,15 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.answers.answer import Answer, Note, Outcome, Quotation, Statement
+from bot.answers.answer import Answer, Note, Outcome
 from bot.answers.asking.asking import MOST_TO_READ
+from tests.answers.search.searches import lines
 
 if TYPE_CHECKING:
     from tests.answers.conftest import LivePack
-
-
-def hits(answer: Answer) -> list[Statement | Quotation]:
-    return [block for block in answer.blocks if isinstance(block, Statement | Quotation)]
 
 
 async def test_a_misspelt_word_gets_suggestions_and_no_answer(shipped: LivePack) -> None:
@@ -24,7 +21,7 @@ async def test_a_misspelt_word_gets_suggestions_and_no_answer(shipped: LivePack)
     assert (answer.outcome, answer.title) == (Outcome.NOT_FOUND, "Nothing found for “thraot”.")
     assert answer.blocks == (Note("Did you mean one of these?"),)
     assert (answer.choices[0].label, answer.choices[0].ask) == ("Search: sore throat", "/search sore throat")
-    assert hits(await shipped.ask(answer.choices[0].ask))
+    assert lines(await shipped.ask(answer.choices[0].ask))
 
 
 async def test_an_unknown_word_that_is_like_no_other_may_be_left_out(shipped: LivePack) -> None:
@@ -106,7 +103,7 @@ async def test_no_text_at_all_makes_it_fail_or_answer_without_a_receipt(shipped:
     ):
         assert answer.title
         is_answered = answer.outcome is Outcome.ANSWERED and not answer.question.startswith("/help")
-        assert bool(hits(answer)) == (is_answered or has_rarest_word(answer))
+        assert bool(lines(answer)) == (is_answered or has_rarest_word(answer))
         assert [problem for problem in shipped.auditor.problems(answer) if "banned word" not in problem] == []
 
 

@@ -6,22 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answers.answer import Answer, Citation, Heading, Note, Outcome, Quotation, Statement
+from bot.answers.answer import Answer, Heading, Note, Outcome, Quotation, Statement
 from bot.answers.search.search import MOST_RESULTS
 from bot.answers.search.search_query import content_query, read_search_query
 from bot.facts.model import Verdict
-from bot.facts.names import words
-from bot.facts.text import ArticleText
+from tests.answers.search.searches import lines, searches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.facts.model import Pack
-    from tests.answers.conftest import Ask, LivePack
-
-
-def lines(answer: Answer) -> list[str]:
-    return [block.text for block in answer.blocks if isinstance(block, Statement | Quotation)]
+    from tests.answers.conftest import LivePack
 
 
 def marked(answer: Answer) -> list[str]:
@@ -55,17 +49,6 @@ async def test_a_mark_is_found_that_is_printed_in_words(harbour: LivePack) -> No
         "Lee was second in one minute and 58.43 seconds",
         "Lee was second in 1:58.45",
     ]
-
-
-def searches(pack: Pack) -> set[str]:
-    """Every word that an article prints or an attribute is called by, and words of a paragraph two by two."""
-    found = {word.folded for each in pack.vocabulary.attributes.values() for word in words(each.label)}
-    for article in pack.articles:
-        for span in ArticleText(article.text).paragraphs:
-            here = [word.folded for word in words(article.text[span.start : span.end])]
-            half = len(here) // 2
-            found |= {*here, *(f"{first} {second}" for first, second in [*zip(here, here[half:], strict=False)][::3])}
-    return found
 
 
 def hits(answer: Answer) -> Iterator[Statement | Quotation]:
@@ -373,39 +356,6 @@ async def test_what_prints_the_words_comes_before_what_is_only_called_so(
 
 
 @pytest.mark.parametrize(
-    ("words", "line", "tally"),
-    [
-        (
-            "medals",
-            "Great Britain had four medals after the race [1]",
-            "CONTRADICTED in [1][3]: [3] counts 4 + 1 + 2 = 7, [1] 4 in all",
-        ),
-        (
-            "wightman",
-            "[3] “Wightman missed this year’s championships”",
-            "whether Jake Wightman took part: TIE",
-        ),
-        (
-            "breakthrough",
-            "[1] Of Josh Kerr: “securing a breakthrough medal at last year’s Worlds”",
-            "CONTRADICTED in [1][4]: [4] counts 1 medal, [1] names 2; CONTRADICTED in [1]: 1 medal counted, 2 named",
-        ),
-        (
-            "last year",
-            "[1] Of Josh Kerr: “securing a breakthrough medal at last year’s Worlds”",
-            "CONTRADICTED in [1][4]: [4] counts 1 medal, [1] names 2; CONTRADICTED in [1]: 1 medal counted, 2 named",
-        ),
-    ],
-)
-async def test_contested_words_are_marked_whichever_claim_brings_them(
-    shipped: LivePack, words: str, line: str, tally: str | None
-) -> None:
-    answer = await shipped.ask(f"/search {words}")
-    found = {block.text: block.tally for block in answer.blocks if isinstance(block, Statement)}
-    assert found[line] == tally
-
-
-@pytest.mark.parametrize(
     ("words", "absent"),
     [
         ("final lap", "“The pace was steady for the first two laps”"),
@@ -416,39 +366,6 @@ async def test_contested_words_are_marked_whichever_claim_brings_them(
 async def test_a_word_that_stands_as_it_was_typed_is_meant_so(shipped: LivePack, words: str, absent: str) -> None:
     answer = await shipped.ask(f"/search {words}")
     assert not [block for block in answer.blocks if absent in getattr(block, "text", "")]
-
-
-async def test_what_cannot_hold_in_another_article_is_not_marked_under_the_words_of_this_one(harbour: LivePack) -> None:
-    answer = await harbour.ask("/search gold personal best")
-    tallies = {block.text[:3]: block.tally or "" for block in answer.blocks if isinstance(block, Statement)}
-    assert tallies["[4]"] == "Ada Brown's time: DISPUTED; Ada Brown's season's or personal best: DISPUTED"
-
-
-async def test_where_an_article_says_a_contested_thing_again_it_is_marked_again(harbour: LivePack) -> None:
-    (line,) = (await harbour.ask("/search her time was")).blocks
-    assert isinstance(line, Statement)
-    assert (line.text, line.tally) == (
-        "[1] “Ada Brown won it, and her time was 1:58.20.”",
-        "Ada Brown's time: DISPUTED; CONTRADICTED in [1]: 1:58.43 − 1:58.20 is 0.23 s, not 0.32 s",
-    )
-
-
-async def test_what_is_contested_of_the_words_is_told_by_name_beside_what_contradicts_the_claim(ask: Ask) -> None:
-    lines = await ask(
-        "/search silver",
-        {
-            "Lee took silver in 1:58.45.": "mina-lee medal = silver; mina-lee time = 1:58.45",
-            "Okafor was third in 1:58.17.": "ife-okafor place = 3; ife-okafor time = 1:58.17",
-        },
-        {"Lee took silver in 1:58.40.": "mina-lee medal = silver; mina-lee time = 1:58.40"},
-    )
-    assert lines == [
-        (
-            "[1] “Lee took silver in 1:58.45” | AGREED | "
-            "Mina Lee's time: TIE; CONTRADICTED in [1]: 1:58.45 in 2nd, 1:58.17 in 3rd"
-        ),
-        "[2] “Lee took silver in 1:58.40” | AGREED | Mina Lee's time: TIE",
-    ]
 
 
 async def test_hits_in_other_words_are_as_many_as_the_lines_that_tell_them(
@@ -472,84 +389,6 @@ async def test_every_excerpt_of_an_article_stands_below_a_line(harbour: LivePack
     ]
 
 
-async def contradicted_runs(asked: LivePack) -> set[tuple[str, int, int]]:
-    """The articles' runs that give points which cannot hold there, those of what only follows left out."""
-    runs: set[tuple[str, int, int]] = set()
-    for story in {story for article in asked.pack.articles for story in article.stories}:
-        for row in (await asked.store.story_facts(story)).points:
-            articles = {slug for caveat in row.point.caveats if caveat.is_clash for slug in caveat.articles}
-            values = [standing for value in row.point.values for standing in value.standings if not standing.implied]
-            claims = [row.evidence[standing.claim].claim for standing in (*values, *row.point.beside)]
-            runs |= {(each.article, each.span.start, each.span.end) for each in claims if each.article in articles}
-    return runs
-
-
-def lines_with_excerpts(answer: Answer) -> Iterator[tuple[str, list[Citation]]]:
-    """For each line what its marks say, with those of the small print below it, and the excerpts that stand there."""
-    marks, excerpts = "", list[Citation]()
-    for block in answer.blocks:
-        if isinstance(block, Statement):
-            if block.level == 0:
-                yield marks, excerpts
-                marks, excerpts = "", []
-            marks += block.tally or ""
-            excerpts += [each for each in block.citations if f"“{each.excerpt}”" in block.text]
-        elif isinstance(block, Quotation) and not block.speaker:
-            excerpts.append(block.citation)
-    yield marks, excerpts
-
-
-async def unmarked_excerpts(asked: LivePack) -> dict[str, list[str]]:
-    """For each search the excerpts with words that cannot hold, at no line of which that is said."""
-    unmarked: dict[str, list[str]] = {}
-    runs = await contradicted_runs(asked)
-    for typed in sorted(searches(asked.pack)):
-        said: dict[str, bool] = {}
-        for marks, excerpts in lines_with_excerpts(await asked.ask(f"/search {typed}")):
-            for each in excerpts:
-                if any(each.article == slug and each.start <= start and end <= each.end for slug, start, end in runs):
-                    said[each.excerpt] = said.get(each.excerpt, False) or "CONTRADICTED" in marks
-        if not all(said.values()):
-            unmarked[typed] = [excerpt for excerpt, is_said in said.items() if not is_said]
-    return unmarked
-
-
-async def test_no_excerpt_stands_without_what_cannot_hold_in_its_words(shipped: LivePack, harbour: LivePack) -> None:
-    assert await unmarked_excerpts(shipped) == {}
-    assert await unmarked_excerpts(harbour) == {}
-
-
-async def test_words_of_another_point_that_cannot_hold_are_not_shown_where_the_article_has_others(
-    shipped: LivePack,
-) -> None:
-    assert lines(await shipped.ask("/search earlier medals")) == [
-        "Josh Kerr had a medal going into the race [1][3][4][5]",
-        "Kerr, who had already secured the Olympic bronze medal in Tokyo",
-        "Kerr, who won the bronze medal at the Tokyo 2020 Olympics",
-        "The Tokyo 2020 bronze medallist started the race having seen his teammate Jake Wightman",
-        "Kerr now has another shining medal to add to his collection",
-        "The Scottish runner, who took bronze at the Tokyo Olympics",
-    ]
-
-
-async def test_where_they_are_shown_the_other_point_stands_below_with_its_mark(shipped: LivePack) -> None:
-    answer = await shipped.ask("/search World Championships 2022")
-    small = [block for block in answer.blocks if isinstance(block, Statement) and block.level]
-    assert [(each.text, each.tally) for each in small] == [
-        (
-            "Kerr took a medal at the World Championships 2022 [1]",
-            "CONTRADICTED in [1][4]: [4] counts 1 medal, [1] names 2; CONTRADICTED in [1]: 1 medal counted, 2 named",
-        )
-    ]
-
-
-async def test_a_date_that_hangs_on_a_day_which_cannot_be_right_is_marked(harbour: LivePack) -> None:
-    first = (await harbour.ask("/search date")).blocks[0]
-    assert isinstance(first, Statement)
-    assert "women's marathon" in first.text
-    assert first.tally == "TIE, 1 against 1; CONTRADICTED in [3]: 27 August 2031 is a Wednesday, not a Tuesday"
-
-
 async def test_who_lost_is_found_by_who_won(shipped: LivePack) -> None:
     answer = await shipped.ask("/search lost to")
     assert [block.text for block in answer.blocks if isinstance(block, Statement)] == [
@@ -559,8 +398,3 @@ async def test_who_lost_is_found_by_who_won(shipped: LivePack) -> None:
         "Kerr beat Ingebrigtsen [1][2][3][4][5]",
         "Narve Gilje Nordås finished behind Ingebrigtsen [1][3][4]",
     ]
-
-
-async def test_a_dispute_over_who_had_a_place_is_told_once(harbour: LivePack) -> None:
-    told = [text for text in lines(await harbour.ask("/search place")) if "fourth [" in text]
-    assert told == ["Noor Vance finished fourth [3], fourth was Éloïse Marchand [1]"]

@@ -1,0 +1,57 @@
+"""The sides of a point that are told: one value each, and which of them say otherwise than the strongest."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from bot.facts.frozen import Frozen
+from bot.facts.model import Verdict
+from bot.facts.values import agree
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.facts.model import PointClaim, Value
+    from bot.facts.moment import Moment
+    from bot.store.rows import PointRow
+
+
+class Side(Frozen, frozen=True):
+    """One value to tell: by which pattern, at which moment of the race, who gives it, and through which claims."""
+
+    value: Value
+    pattern: str
+    articles: tuple[str, ...]
+    claims: tuple[PointClaim, ...]
+    moment: Moment | None = None
+
+
+def are_told_differently(row: PointRow, sides: Sequence[Side], kind: str) -> bool:
+    """Whether sides that nobody counts against each other would else read as one event: other values or moments."""
+    pairs = combinations(sides, 2)
+    return row.point.verdict is Verdict.DIFFER and not all(_say_the_same(*pair, kind) for pair in pairs)
+
+
+def strongest_first(sides: Sequence[Side], kind: str) -> tuple[list[Side], list[Side]]:
+    """Of sides that are told differently those that a brief line tells, and the others that say otherwise.
+
+    Of one value that is the moment which most articles give, of several the one of most articles; all where no one has
+    most.
+    """
+    timed = [side for side in sides if side.moment is not None]
+    of_moments = len({side.value for side in sides}) == 1
+    ranked = sorted(timed if of_moments else sides, key=lambda side: -len(side.articles))
+    first, second = ranked[:2]
+    if len(first.articles) > len(second.articles):
+        untimed = [side for side in sides if of_moments and side.moment is None]
+        others = [side for side in ranked if not _say_the_same(side, first, kind)]
+        return [*untimed, *(side for side in ranked if side not in others)], others
+    return [*sides], []
+
+
+def _say_the_same(one: Side, other: Side, kind: str) -> bool:
+    """Whether two sides are the same, or one says less exactly what the other says."""
+    timed = [side.moment.at for side in (one, other) if side.moment is not None]
+    same_moment = len(timed) < 2 or agree("moment", *timed)  # noqa: PLR2004 — no moment is no other one
+    return same_moment and agree(kind, one.value.text, other.value.text)
