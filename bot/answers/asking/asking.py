@@ -76,7 +76,7 @@ def ask_question(questions: Mapping[str, Question]) -> Question:
         typed = call.get("words")
         words = typed.removeprefix("/").strip()
         lines = await read_typed(store, words)
-        if words != typed and all(line.parts and line.parts[0].slot in {REST, UNKNOWN} for line in lines):
+        if words != typed and all(line.parts and line.parts[0].slot in {REST, UNKNOWN, TALK} for line in lines):
             return no_answer.unknown_question(call.line, words.split()[0], (), questions)
         understood = [line for line in lines if not _is_talk(line)]
         answer = await Interpreter(store, questions).interpret(words, understood) if understood else None
