@@ -204,7 +204,7 @@ def _context_of_answer(results: Sequence[SearchResult], answer: Answer, vocabula
 
 
 async def unknown_person(store: Store, call: Call) -> Answer:
-    """Nobody goes by the name that was asked for: who is written nearly so, where it stands, or of whom more is told.
+    """Nobody has the name that was asked for: who is written nearly so, or where it stands, and of whom more is told.
 
     Four statements at most.
     """
@@ -217,7 +217,8 @@ async def unknown_person(store: Store, call: Call) -> Answer:
     empty = no_answer.not_found(call.line, what, name, no_answer.people_choices(call.question, similar))
     if similar or empty.outcome is Outcome.UNREADABLE:
         return empty
-    return await where_words_stand(store, call.line, name, empty) or await or_people(store, call.question, empty)
+    stands = await where_words_stand(store, call.line, name, empty)
+    return await or_people(store, call.question, stands or empty)
 
 
 async def or_told(store: Store, entry: EntryRow, empty: Answer) -> Answer:

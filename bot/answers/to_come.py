@@ -13,7 +13,7 @@ from bot.answers.points.races import find_races, no_race, query_races
 from bot.answers.points.wording import askable
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter
-from bot.answers.silence import has_facts, or_people, unknown_person
+from bot.answers.silence import or_people, unknown_person
 from bot.facts.frozen import Frozen
 from bot.facts.model import OPEN_MOODS, GroupPhase
 from bot.facts.names import fold
@@ -42,9 +42,7 @@ async def ask_next(store: Store, call: Call) -> Answer:
     name = call.get("person")
     if name:
         answer = await _ask_person(store, call, name)
-        # Below where the words of no name stand, too.
-        is_untold = answer.outcome is Outcome.SILENT or (answer.outcome is Outcome.NOT_FOUND and has_facts(answer))
-        return await or_people(store, "next", answer) if is_untold else answer
+        return await or_people(store, "next", answer) if answer.outcome is Outcome.SILENT else answer
     rows = await find_races(store, call)
     if not rows:
         return await no_race(store, call)

@@ -345,6 +345,22 @@ async def test_words_stand_in_every_article_that_prints_them_and_in_no_other(
     assert note in [each for answer in answers for each in notes(answer)]
 
 
+@pytest.mark.parametrize("words", ["nobody at all", "nobody"])
+async def test_a_name_that_nobody_has_is_not_read_as_what_to_search_for(harbour: LivePack, words: str) -> None:
+    quoted = "Mina Lee (3), Ada Brown (2), Runa Hallenby (1), Isolde Brown (1)"
+    of_whom = [
+        ("quote", "person", f"Quoted here: {quoted}, and 1 more."),
+        ("athlete", "person", "Most is told of: Ada Brown, Mina Lee, Runa Hallenby, Isolde Brown."),
+        ("next", "person or event", "Plans and hopes are told of: Mina Lee, Ife Okafor, Noor Vance, Éloïse Marchand."),
+    ]
+    for question, what, note in of_whom:
+        answer = await harbour.ask(f"/{question} {words}")
+        assert (answer.outcome, answer.read_as) == (Outcome.NOT_FOUND, "")
+        assert (answer.title, notes(answer)[-1]) == (f"No {what} here goes by “{words}”.", note)
+    answer = await harbour.ask(f"/result {words}")
+    assert (answer.outcome, answer.title) == (Outcome.NOT_FOUND, f"No event here goes by “{words}”.")
+
+
 # --- other words ----------------------------------------------------------------------------------------------------
 
 

@@ -109,6 +109,8 @@ async def reread(store: Store, call: Call, answer: Answer, questions: Mapping[st
     if named is None or not words or (is_silent and not _may_be_misread(question, words)):
         return answer
     lines = await _read_beside(store, words, named)
+    if all(_is_unread(line, named) for line in lines):
+        return answer
     interpreter = Interpreter(store, questions, {name: call.get(name) for name in kept}, {call.line: answer})
     read = await interpreter.ask(words, [(line, _explaining(line, question, alone=is_silent)) for line in lines])
     # Silence on a race that is named says more than what is told of any.
@@ -142,6 +144,12 @@ def _may_be_misread(question: Question, words: str) -> bool:
     typed = fold(words).split()
     takes_text = any(each.kind in _FREE_TEXT for each in question.parameters)
     return len(typed) > 1 and (takes_text or not function_words().isdisjoint(typed))
+
+
+def _is_unread(line: TypedLine, named: str) -> bool:
+    """Whether words behind the name of a question are no name and no topic: somebody or something unknown."""
+    loud = [part for part in line.parts if part.slot != named and lexicon().weight(part.slot)]
+    return all(part.slot in {REST, UNKNOWN} and not part.number for part in loud)
 
 
 # --- what a line is --------------------------------------------------------------------------------------------------
