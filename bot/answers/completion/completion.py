@@ -11,6 +11,7 @@ from bot.answers.athlete.profile import EVERYTHING, build_profile
 from bot.answers.completion.labels import label_with_details, offer_label
 from bot.answers.completion.matching import (
     as_typed,
+    asks_otherwise,
     begins_words,
     in_english,
     is_greeting,
@@ -122,7 +123,7 @@ async def _questions(store: Store, words: Sequence[str]) -> list[Completion]:
         for offer in of_list[:most]
         if not is_greeting(words) or begins_words(as_typed(words), fold(offer.words))
     ]
-    return [Completion(line, offer_label(line, offer)) for line, offer in lines]
+    return [Completion(line, line if asks_otherwise(offer.name) else offer_label(line, offer)) for line, offer in lines]
 
 
 def _in_question(offer: Offer, races: Sequence[Offer]) -> str:

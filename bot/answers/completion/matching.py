@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from bot.store.queries.completions import Spellings
 
+_OTHER_QUESTIONS = frozenset({"beat", "next", "result"})
+"""Slots of labels that are asked for as /result or /next."""
+
 _UNITS = ("metres", "meters", "kilometres", "kilometers")
 
 _SHORTEST = 3
@@ -59,6 +62,12 @@ def is_greeting(words: Sequence[str]) -> bool:
 def _slots(word: str) -> set[str]:
     """What a folded word may ask for."""
     return {meaning.slot for meaning in lexicon().phrases.get(word, ()) if lexicon().weight(meaning.slot)}
+
+
+def asks_otherwise(name: str) -> bool:
+    """Whether what is said of whom ("Mina Lee, next race") is read as another question, which counts otherwise."""
+    meaning = lexicon().meaning(fold(name.rpartition(", ")[2]), "en")
+    return meaning is not None and meaning.slot in _OTHER_QUESTIONS
 
 
 def as_typed(words: Iterable[str]) -> Spellings:

@@ -80,12 +80,6 @@ def told_otherwise(label: str, answer: Answer) -> bool:
     return not re.search(rf"\b{match['counted'] or match['verdict']}\b", text)
 
 
-def is_read_otherwise(completion: Completion, answer: Answer) -> bool:
-    """Whether what is said of whom is read as a question of its own: "next race" as /next, "lost to" as /result."""
-    is_pair = bool(answer.read_as) and not completion.value.endswith("?")
-    return is_pair and answer.read_as.partition(" ")[0] in {"/next", "/result"}
-
-
 async def unanswered(pack: LivePack, question: str, parameter: str) -> list[str]:
     """The completions that lead to no answer, or to another count."""
     values, problems = await required_values(pack, question, parameter), []
@@ -93,7 +87,7 @@ async def unanswered(pack: LivePack, question: str, parameter: str) -> list[str]
         answer = await pack.ask_options(question, {**values, parameter: completion.value})
         if answer.outcome is not Outcome.ANSWERED:
             problems.append(f"{completion.value} → {answer.title}")
-        elif told_otherwise(completion.label, answer) and not is_read_otherwise(completion, answer):
+        elif told_otherwise(completion.label, answer):
             problems.append(f"{completion.label} → {answer.title}")
     return problems
 
