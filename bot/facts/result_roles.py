@@ -51,6 +51,9 @@ LEAD_ROLES = frozenset({OVERTAKING_ROLE, IN_FRONT_ROLE})
 QUALIFYING_ROLE = "qualifying"
 """The role of how somebody came into a race: that was before it."""
 
+JOINED_ROLES = frozenset({MARGIN_ROLE, BEST_ROLE, MARK_STATUS_ROLE, "race-date"})
+"""Roles of what answers tell with points of other attributes."""
+
 
 def point_label(point: Point, attribute: Attribute) -> str:
     """The label of a point's attribute; where a mark's status is only a record, it is none of a best."""

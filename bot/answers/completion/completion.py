@@ -98,7 +98,7 @@ async def complete(
     elif question.offers is not None:
         completions = await _offered(store, question.offers, words, parameter.kind, chosen)
         if not completions and words and parameter == question.parameters[0] and parameter.kind in _NAMING:
-            completions = await _read(store, question, text, values)
+            completions = await _read(store, question, question.offers, text, chosen)
     else:
         completions = await _questions(store, words)
     return tuple([each for each in dict.fromkeys(completions) if len(each.value) <= LONGEST][:MOST_COMPLETIONS])
@@ -135,12 +135,13 @@ def _in_question(offer: Offer, races: Sequence[Offer]) -> str:
     return in_a_sentence(event if newest == offer else f"{offer.name} at {with_article(offer.detail)}")
 
 
-async def _read(store: Store, question: Question, text: str, values: Mapping[str, str]) -> list[Completion]:
+async def _read(store: Store, question: Question, list_: OfferList, text: str, chosen: Chosen) -> list[Completion]:
     """The first that goes by each value as which an answer reads a text by which nothing goes."""
+    first = question.parameters[0]
     calls = await read_values(store, question, text, QUESTIONS)
-    texts = [" ".join(call.get(name) for name in (question.parameters[0].name, "meet")).strip() for call in calls]
+    texts = dict.fromkeys(" ".join(call.get(name) for name in (first.name, "meet")).strip() for call in calls)
     meant = [each for each in texts if each and fold(each) != fold(text)]
-    offers = [await complete(store, question.name, question.parameters[0].name, each, values) for each in meant]
+    offers = [await _offered(store, list_, typed_words(each), first.kind, chosen) for each in meant]
     return [completion for found in offers for completion in found[:1]]
 
 

@@ -14,14 +14,7 @@ from bot.facts import ranking
 from bot.facts.frozen import Frozen
 from bot.facts.model import OPEN_MOODS, GroupPhase
 from bot.facts.names import fold
-from bot.facts.result_roles import (
-    BEST_ROLE,
-    MARGIN_ROLE,
-    MARK_STATUS_ROLE,
-    MEDAL_ROLE,
-    PLACE,
-    attributes_at,
-)
+from bot.facts.result_roles import JOINED_ROLES, MEDAL_ROLE, PLACE, attributes_at
 from bot.store.queries.completions import is_short
 from bot.store.rows import Offer, OfferList
 from bot.store.writing.name_keys import attribute_keys
@@ -44,8 +37,6 @@ if TYPE_CHECKING:
     Listed = tuple[OfferList, Articles, Mapping[str, int], str]
     """A list, the articles that tell of what it has, and how much of what the answers count."""
 
-_COUNTED_OTHERWISE = frozenset({MARGIN_ROLE, BEST_ROLE, MARK_STATUS_ROLE, "race-date"})
-"""Roles of what answers tell with more than its own points."""
 _MARK = re.compile(r"\d+[:.]\d")
 _MEDALLISTS = ("1", "2", "3")
 
@@ -274,7 +265,7 @@ class Offers:
         attributes = self._attributes.values()
         keys = Counter(key for each in attributes for key in attribute_keys(each))
         kinds = {fold(each.label).partition(" ")[2] for each in attributes}
-        plain = (each for each in attributes if _COUNTED_OTHERWISE.isdisjoint(each.roles))
+        plain = (each for each in attributes if JOINED_ROLES.isdisjoint(each.roles))
         return frozenset(each.id for each in plain if keys[fold(each.label)] == 1 and fold(each.label) not in kinds)
 
     @cached_property

@@ -205,11 +205,14 @@ PARAMETERS = [(question.name, parameter.name) for question in QUESTIONS.values()
 async def test_completions_fit_a_chat_platform_and_take_few_statements(
     invented: LivePack, question: str, parameter: str
 ) -> None:
-    for typed in ("", "m", "final", "munizar", "coastal games 1500", "women's 1500m final coastal gmaes"):
+    slip = "women's 1500m final coastal gmaes"
+    # Of what goes by the words; and where nothing does.
+    direct, read = (8, 15) if question == "ask" else (2, 10)
+    for typed in ("", "m", "final", "munizar", "coastal games 1500", slip):
         before = invented.store.statements
         completions = await complete(invented.store, question, parameter, typed, {"person": "celia-munizar"})
-        # Three, but for free text, and where words by which nothing goes are read.
-        assert invented.store.statements - before <= (15 if question == "ask" else 12)
+        most = direct if completions and typed != slip else read
+        assert invented.store.statements - before <= most
         assert len(completions) <= MOST_COMPLETIONS
         assert all(0 < len(completion.value) <= 100 and 0 < len(completion.label) <= 100 for completion in completions)
         assert len({completion.value for completion in completions}) == len(completions)
