@@ -37,9 +37,12 @@ VERDICT_WORDS = {
     Verdict.TIE: "what the articles say cannot both hold, and there is no majority for any of it; it is no dead heat",
     Verdict.DIFFER: "the articles say different things that may both hold",
     Verdict.REPORTED: "only somebody's words, a plan or a hope: no article asserts it itself",
-    "CONTRADICTED": "one of several things that cannot all hold",
+    "CONTRADICTED": "it cannot hold beside something else that its own article or another says: counts, places, "
+    "marks or dates do not fit; DISPUTED is one thing of which articles give two values",
+    "TWO WORDINGS": "articles print one remark in different words: the fullest, then how the other differs",
+    "SAID AGAIN": "an article prints the same words as said a second time",
 }
-"""What the words mean that say how the articles stand on a line."""
+"""What the words mean that say how the articles stand on a line, or above a remark."""
 
 
 def verdict_word(text: str) -> str | None:

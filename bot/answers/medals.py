@@ -50,10 +50,10 @@ _LAST = 1_000
 _RANKS = {"gold": 1, "silver": 2, "bronze": 3}
 _MEDALLISTS = 3
 _MORE_ROLE = "of-medals"
-"""The role of what else is told of medals: for whom one was won, or that one is hoped for."""
+"""The role of what else is told of medals: for whom one was won, how many in a row, or that one is hoped for."""
 _COUNTS = frozenset({*_COLOURS, EARLIER_MEDALS_ROLE, _MORE_ROLE})
 """Roles of what is told of somebody's medals, whichever they are."""
-_OF_COUNTRY = frozenset({COUNTRY_ROLE, _MORE_ROLE})
+_OF_COUNTRY = frozenset({COUNTRY_ROLE, "origin", _MORE_ROLE})
 
 
 async def ask_medals(store: Store, call: Call) -> Answer:
@@ -278,13 +278,35 @@ def person_answer(question: str, match: PersonMatch, facts: PersonFacts, vocabul
 
 
 def _won_by(winner: str, facts: Facts, context: AnswerContext) -> list[PointRow]:
-    """Of the points about somebody the medals, those of the newest races first, then titles and what is counted."""
+    """Of the points about somebody the medals and what was counted after a race, the newest first, then titles.
+
+    For whom a medal was won is none beside the medal itself.
+    """
     rows = build_profile(winner, facts, context.vocabulary).points
     newest = {each: place for place, race in reversed([*enumerate(facts.races)]) for each in (race.id, race.meet)}
     rounds = {race.id: race.round for race in facts.races}
     medals = _best_told((row for row in rows if rounds.get(row.point.key.within or "", "final") == "final"), context)
-    medals.sort(key=lambda row: newest.get(row.point.key.within or "", _LAST))
-    return [*medals, *(row for row in rows if _is_of_medals(row, context))]
+    of_medals = {row.point.key.within for row in medals}
+    of_medals |= {race.meet for race in facts.races if race.id in of_medals}
+    more = [row for row in rows if _is_of_medals(row, context)]
+    more = [row for row in more if row.point.key.within not in of_medals or not _is_for_country(row, context)]
+    counted = [row for row in more if row.point.key.when is not None and _occasion(row) in newest]
+    ordered = sorted([*medals, *counted], key=lambda row: newest.get(_occasion(row), _LAST))
+    return [*ordered, *(row for row in more if row not in counted)]
+
+
+def _occasion(row: PointRow) -> str:
+    """After what a count stood; of what was won where that was, of a state before something nothing."""
+    when = row.point.key.when
+    if when is None:
+        return row.point.key.within or ""
+    return when.at if when.bound is Bound.AS_OF else ""
+
+
+def _is_for_country(row: PointRow, context: AnswerContext) -> bool:
+    """Whether a point tells for which country a medal was won."""
+    attribute = context.attribute(row)
+    return _MORE_ROLE in attribute.roles and attribute.kind == "place-name"
 
 
 def _is_of_medals(row: PointRow, context: AnswerContext) -> bool:
@@ -331,7 +353,8 @@ def country_answer(question: str, country: EntryRow, facts: Facts, vocabulary: V
     for id_, of_country in {country.id: [], **_people_of(country.id, facts, vocabulary)}.items():
         won = [row for row in _won_by(id_, facts, context) if row not in rows]
         if any(row.point.values for row in won):
-            shown = [*of_country, *(row for row in won if row not in of_country)]
+            of_one = [row for row in of_country if row in won or not _is_for_country(row, context)] or of_country
+            shown = [*of_one, *(row for row in won if row not in of_one)]
             writer = SentenceWriter(context, subject=id_)
             blocks += [Heading(name_of(id_, context.names)), *(line for row in shown for line in writer.lines(row))]
             rows += shown

@@ -93,7 +93,6 @@ async def test_a_meet_whose_medals_nobody_counts_says_of_which_any_are_told(ship
         ("/medals paris", "The articles tell of no medal of Paris."),
         ("/medals paris 2024", "The articles tell of no race at the Paris 2024 Olympics."),
         ("/medals monaco", "The articles count no medals of Monaco 2023."),
-        ("/medals scotland", "The articles tell of no medal of Scotland."),
     ):
         answer = await shipped.ask(line)
         assert (answer.title, answer.outcome, answer.blocks[-1]) == (title, Outcome.SILENT, told)
@@ -113,8 +112,46 @@ async def test_a_country_has_what_is_counted_for_it_and_what_those_won_who_are_o
     )
     assert [choice.ask for choice in answer.disputes] == ["/compare Great Britain golds"]
     assert [text for text, _ in lines(await shipped.ask("/medals kenya"))] == [
-        "2nd · Kenya: 6 gold, 4 silver, 2 bronze [3]"
+        "2nd · Kenya: 6 gold, 4 silver, 2 bronze [3]",
+        "Had taken the Olympic title in the men's 1500m four times in a row going into the Tokyo 2020 Olympics [3]",
     ]
+
+
+async def test_who_comes_from_a_country_is_of_it(shipped: LivePack) -> None:
+    answer = await shipped.ask("/medals scotland")
+    assert (answer.title, answer.outcome) == ("Medals, Scotland", Outcome.ANSWERED)
+    assert [block.text for block in answer.blocks if isinstance(block, Heading)] == ["Josh Kerr"]
+    assert [text for text, _ in lines(answer)][:2] == [
+        "Comes from Scotland [3][4][5]",
+        "Won gold in the men's 1500m final at the World Championships 2023 [1][2][3][4][5]",
+    ]
+
+
+async def test_a_medal_for_a_country_is_not_told_beside_the_gold_that_it_is(shipped: LivePack) -> None:
+    medals = [
+        ("Won gold in the men's 1500m final at the World Championships 2023 [1][2][3][4][5]"),
+        (
+            "Had a first medal at the World Championships after the men's 1500m final at the World Championships 2023"
+            " [1]"
+        ),
+        ("Took a medal at the World Championships 2022 [1]"),
+        ("Took bronze at the Tokyo 2020 Olympics [1][3][4][5]"),
+        "Said: “I’ve been in four major championship finals and I’ve come away with only a bronze” [4]",
+    ]
+    assert [text for text, _ in lines(await shipped.ask("/medals kerr"))] == medals
+    of_country = [text for text, _ in lines(await shipped.ask("/medals great britain"))]
+    assert of_country[1:7] == ["Is British [1][2][3][4][5]", *medals]
+
+
+async def test_an_event_of_the_line_without_a_medal_is_said_to_have_none(shipped: LivePack, harbour: LivePack) -> None:
+    for pack, typed, note in (
+        (harbour, "/medals Women's 400m", "No medals of the women's 400m are told of at this meet."),
+        (harbour, "/medals 400m final", "No medals of the women's 400m final are told of at this meet."),
+        (shipped, "/medals 5000m", "No medals of the men's 5000m are told of at this meet."),
+    ):
+        answer = await pack.ask(typed)
+        assert (answer.read_as, answer.blocks[0]) == ("/medals", Note(note))
+    assert isinstance((await shipped.ask("/medals men's pole vault")).blocks[0], Statement)
 
 
 async def test_that_somebody_is_of_a_country_stands_above_their_medals(shipped: LivePack) -> None:

@@ -30,6 +30,7 @@ from bot.answers.points.wording import join_words
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.silence import lacks_words, or_people
 from bot.facts.names import fold
+from bot.facts.occasion_names import in_a_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -230,18 +231,31 @@ def _left_of(part: LinePart, rule: ReadingRule) -> float:
 
 
 def _left_out(line: TypedLine, rule: ReadingRule, answer: Answer) -> tuple[Note, ...]:
-    """Which names of a line its reading does not use, and the answer does not print: of people, in no heading."""
+    """Which names of a line its reading does not use, and the answer does not print: of people, in no heading.
+
+    Of an event that no medal below is of, that none is told.
+    """
     heads = [answer.title, *(block.text for block in answer.blocks if isinstance(block, Heading | Note))]
     texts = [*heads, *(block.text for block in answer.blocks if isinstance(block, Statement))]
     unused = [part for part in line.parts if part.slot in _ALWAYS_USED - rule.uses]
     printed = {part: fold(" ".join(heads if part.slot in _PEOPLE else texts)) for part in unused}
     names = {part: {fold(name) for name in (part.text, *(entry.name for entry in part.entries))} for part in unused}
-    left = [
+    left = [part for part in unused if part.slot == "article" or not any(name in printed[part] for name in names[part])]
+    events = [part for part in left if part.slot == EVENT and rule.question == "medals"]
+    notes = [Note(f"No medals of the {_event_words(part)} are told of at this meet.") for part in events]
+    others = [
         f"“[{part.text}]”" if part.slot == "article" and part.text.isdecimal() else f"“{part.text}”"
-        for part in unused
-        if part.slot == "article" or not any(name in printed[part] for name in names[part])
+        for part in left
+        if part not in events
     ]
-    return (Note(f"{join_words(left)} left out."),) if left and _has_facts(answer) else ()
+    notes += [Note(f"{join_words(others)} left out.")] if others else []
+    return tuple(notes) if _has_facts(answer) else ()
+
+
+def _event_words(event: LinePart) -> str:
+    """What an event is called, with whose it is where only one has the name that was typed."""
+    names = {entry.name for entry in event.entries}
+    return in_a_sentence(names.pop()) if len(names) == 1 else event.text
 
 
 def _fitting(line: TypedLine) -> list[ReadingRule]:

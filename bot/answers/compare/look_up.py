@@ -137,7 +137,8 @@ async def _with_marks(look: LookUp, empty: Answer) -> Answer:
     placings = results_sheet(facts.points, look.vocabulary, races[0].id, races[0].meet).placings if facts else ()
     marks = dict.fromkeys(str(each.value) for placing in placings if placing.mark for each in placing.mark.point.values)
     choices = tuple(Choice(mark, f"/compare {mark}") for mark in marks)[: no_answer.MOST_CHOICES]
-    return replace(empty, blocks=(Note("These marks are told of."),), choices=choices) if choices else empty
+    told = Note(f"Marks told of: {', '.join(choice.label for choice in choices)}.")
+    return replace(empty, blocks=(told,), choices=choices) if choices else empty
 
 
 async def with_story(store: Store, facts: Facts) -> Facts:

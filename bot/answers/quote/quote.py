@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from bot.answers.points.citations import Citations
 from bot.answers.points.people import match_person, namesake_notes
 from bot.answers.points.points import AnswerContext, people_pronouns
 from bot.answers.points.races import only_story
-from bot.answers.points.wording import askable, counted, name_of
+from bot.answers.points.wording import askable, counted, join_words, name_of
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.quote.remarks import group_remarks, is_on_occasion, is_said_again, remark_blocks, remark_heading
 from bot.answers.sentences.excerpts import without_nested, without_parts
@@ -33,10 +34,15 @@ if TYPE_CHECKING:
     from bot.store.rows import Facts, PointRow, QuoteRow
     from bot.store.store import Store
 
+_IN_ARTICLE = re.compile(r"(.+?) ?(\[\d{1,2}\])")
+"""A name and an article by its number: "kerr [4]"."""
+
 
 async def ask_quote(store: Store, call: Call) -> Answer:
     """The remarks of the person who was asked for, and what is reported of them; two statements, or three."""
     person, about = call.get("person"), call.get("about")
+    if not about and (typed := _IN_ARTICLE.fullmatch(person)):
+        person, about = typed.groups()
     if not person:
         return await for_nobody(store, call.line, QUESTION)
     keys = (fold(person),) if about else name_keys(person)
@@ -46,10 +52,11 @@ async def ask_quote(store: Store, call: Call) -> Answer:
     match = match_person(people, fold(person), about)
     if match is None:
         return no_answer.ambiguous(call.line, person, no_answer.people_choices("quote", people))
-    answer = quote_answer(call.line, match, rows, await store.speech_facts(match.person.id), store.vocabulary)
-    if has_facts(answer):
+    speech = await store.speech_facts(match.person.id)
+    answer = quote_answer(call.line, match, rows, speech, store.vocabulary)
+    if has_facts(answer) or (_is_article(match) and (rows or speech.points)):
         return answer
-    if not match.about:
+    if not match.about or _is_article(match):
         return await or_people(store, "quote", answer)
     words = f"{match.name.rsplit(maxsplit=1)[-1]} {match.about}"
     answer = await or_sentences(store, call.line, words, answer)
@@ -60,8 +67,14 @@ async def ask_quote(store: Store, call: Call) -> Answer:
 def quote_answer(
     question: str, match: PersonMatch, rows: Sequence[QuoteRow], speech: Facts, vocabulary: Vocabulary
 ) -> Answer:
-    """Every remark of the person, or those that the rest of the question is about, then what is reported."""
+    """Every remark of the person, or those that the rest of the question is about, then what is reported.
+
+    Of an article what it prints and reports.
+    """
     context = _speech_context(rows, speech, vocabulary)
+    has_remarks = bool(rows or (_is_article(match) and speech.points))
+    if _is_article(match):
+        rows, speech = _in_article(match, rows, speech)
     on_occasion = [remark for remark in group_remarks(rows) if match.about and is_on_occasion(remark, match.about)]
     ways = [_speech_about(match, rows, speech, context, by_attribute=each) for each in (False, True)]
     # One that finds remarks goes first: nobody is only reported who is quoted, too.
@@ -71,7 +84,8 @@ def quote_answer(
     namesakes = no_answer.people_choices("athlete", match.namesakes)
     choices = (*_profile_choices(match), *namesakes)
     if not remarks and not reported and not said_of:
-        return _nothing_said(question, match, has_remarks=bool(rows), choices=choices)
+        return _nothing_said(question, match, has_remarks=has_remarks, choices=choices)
+    choices = (_all_remarks(match), *choices) if _is_article(match) else choices
     blocks: list[Block] = [*namesake_notes(match), *_race_notes(rows, speech)]
     several = len({row.story for remark in remarks for row in remark}) > 1
     for place, remark in enumerate(remarks):
@@ -81,6 +95,23 @@ def quote_answer(
     blocks += _reported_blocks(reported, "Reported, not quoted", match, speech, context)
     blocks += _reported_blocks(said_of, f"What others said of {match.name}", match, speech, context)
     return Answer(question, _quote_title(match, remarks), tuple(blocks), context.citations.articles(), choices)
+
+
+def _is_article(match: PersonMatch) -> bool:
+    """Whether what is asked for is an article: "[4]", "[olympics.com]"."""
+    return match.about.startswith("[") and match.about.endswith("]")
+
+
+def _in_article(match: PersonMatch, rows: Sequence[QuoteRow], speech: Facts) -> tuple[Sequence[QuoteRow], Facts]:
+    """What the article of that number in its story, or of that publisher, prints and reports of the person's words."""
+    name, speaker = fold(match.about), match.person.id
+    articles = (*(row.article for row in rows), *speech.articles)
+    slugs = {each.slug for each in articles if name in {str(each.story_number), fold(each.publisher or each.slug)}}
+    points = []
+    for row in speech.points:
+        own = [each for each in row.point.beside if each.article in slugs and _says(row, each.claim, speaker)]
+        points.append(replace(row, point=replace(row.point, beside=tuple(own))))
+    return [row for row in rows if row.article.slug in slugs], replace(speech, points=tuple(points))
 
 
 def _race_notes(rows: Sequence[QuoteRow], speech: Facts) -> tuple[Note, ...]:
@@ -117,7 +148,7 @@ def _speech_about(
     def is_asked_for(text: str, attributes: Iterable[str]) -> bool:
         whats = (context.vocabulary.attributes[each] for each in attributes) if by_attribute else ()
         words = f" {fold(' '.join((text, *(word for what in whats for word in (what.label, *what.words)))))}"
-        return all(f" {word}" in words for word in fold(match.about).split())
+        return _is_article(match) or all(f" {word}" in words for word in fold(match.about).split())
 
     remarks = [
         remark
@@ -161,16 +192,21 @@ def _quote_title(match: PersonMatch, remarks: Sequence[Remark]) -> str:
     stories = len({row.story for remark in remarks for row in remark})
     if not remarks:
         return f"{match.name} — reported, not quoted"
-    title = f"{match.name} — {counted(len(remarks), 'remark')} in {counted(len(articles), 'article')}"
+    publishers = {row.article.publisher or row.article.slug for remark in remarks for row in remark}
+    where = join_words(sorted(publishers)) if _is_article(match) else counted(len(articles), "article")
+    title = f"{match.name} — {counted(len(remarks), 'remark')} in {where}"
     return f"{title}, {counted(stories, 'story', 'stories')}" if stories > 1 else title
 
 
 def _nothing_said(question: str, match: PersonMatch, *, has_remarks: bool, choices: Sequence[Choice]) -> Answer:
     if not match.about or not has_remarks:
         return no_answer.silent(question, f"The articles quote nothing that {match.name} said.", choices)
-    everything = Choice("All remarks", f"/quote {askable(match.name, match.person.id)}")
     sentence = f"No remark of {match.name} found for “{echo(match.about)}”."
-    return no_answer.silent(question, sentence, (everything, *choices))
+    return no_answer.silent(question, sentence, (_all_remarks(match), *choices))
+
+
+def _all_remarks(match: PersonMatch) -> Choice:
+    return Choice("All remarks", f"/quote {askable(match.name, match.person.id)}")
 
 
 def _profile_choices(match: PersonMatch) -> tuple[Choice, ...]:
@@ -261,7 +297,7 @@ QUESTION = Question(
         Parameter(
             "person", "Whose words: a full name, a surname or a short name.", ParameterKind.SPEAKER, required=True
         ),
-        Parameter("about", "Only remarks with these words in them.", ParameterKind.WORDS),
+        Parameter("about", "Only remarks with these words in them, or of an article: [4].", ParameterKind.WORDS),
     ),
     ask_quote,
     example="/quote {speaker}",

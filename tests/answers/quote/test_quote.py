@@ -241,6 +241,44 @@ async def test_a_namesake_of_whom_nothing_is_quoted_is_offered_with_the_profile(
     assert (await shipped.ask("/athlete Filip Ingebrigtsen")).outcome is Outcome.ANSWERED
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "/quote kerr [4]",
+        "/quote kerr olympics.com",
+        "what did kerr say in [4]",
+        "what did kerr say in article 4",
+        "what did kerr say olympics.com",
+        "/quote person:kerr about:[4]",
+    ],
+)
+async def test_an_article_finds_the_remarks_that_it_prints(shipped: LivePack, typed: str) -> None:
+    answer = await shipped.ask(typed)
+    assert answer.title == "Josh Kerr — 2 remarks in olympics.com"
+    assert [quotation.heading for quotation in quotations(answer)] == ["After the race", "Some time after the race"]
+    assert quotations(answer)[0].text.startswith("I’ve been in four major championship finals")
+    assert [block.text for block in answer.blocks if isinstance(block, Statement)] == []
+    assert [(choice.label, choice.ask) for choice in answer.choices][:1] == [("All remarks", "/quote Josh Kerr")]
+
+
+async def test_of_a_remark_in_two_wordings_that_of_the_article_is_printed(shipped: LivePack) -> None:
+    (remark,) = quotations(await shipped.ask("what did kerr say in [2]"))
+    assert remark.heading == "After the race"
+    assert [citation.number for citation in [remark.citation]] == [2]
+
+
+async def test_an_article_that_quotes_somebody_nowhere_is_silence_with_the_way_to_all_remarks(
+    shipped: LivePack, harbour: LivePack
+) -> None:
+    for typed in ("what did kerr say in [5]", "/quote kerr [5]"):
+        answer = await shipped.ask(typed)
+        assert (answer.title, answer.outcome) == ("No remark of Josh Kerr found for “[5]”.", Outcome.SILENT)
+        assert [choice.ask for choice in answer.choices][:1] == ["/quote Josh Kerr"]
+    assert (await shipped.ask("what did jakob say in [1]")).title == "No remark of Jakob Ingebrigtsen found for “[1]”."
+    assert (await harbour.ask("/quote marchand [3]")).title == "No remark of Éloïse Marchand found for “[3]”."
+    assert (await shipped.ask("/quote wightman [4]")).title == "The articles quote nothing that Jake Wightman said."
+
+
 async def test_words_that_are_said_a_second_time_are_said_again(harbour: LivePack) -> None:
     answer = await harbour.ask("/quote Mina Lee")
     headings = [(block.heading, block.text) for block in answer.blocks if isinstance(block, Quotation)]
