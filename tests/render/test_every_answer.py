@@ -128,7 +128,7 @@ def audit(every: list[Asked], live: LivePack) -> list[str]:
         most += MOST_RESULTS if line.startswith("/search ") else 0
         most = most if answer.outcome is Outcome.ANSWERED and not answer.title.startswith(TEXTS_ASKED) else 8
         # So they are for a venue that only the name of a meet tells: no point has it.
-        most = max(most, 6) if answer.title.endswith(", venue") else most
+        most = max(most, 6) if answer.title in {f"{name}, venue" for name in meets} else most
         # A meet that stands in place of an event is asked for when no event goes by its name.
         most = max(most, 4 + 5 * line.startswith("/compare ")) if line.partition(" ")[2] in meets else most
         # What is told of a race that no article is about is asked for as of a subject, beside what is told in it.
