@@ -182,7 +182,7 @@ class Tallies:
         if match := _CONTRADICTED.fullmatch(part):
             return _is_contradicted(match, points, numbers)
         if match := _CAVEAT.fullmatch(part):
-            return any(self._is_caveat(match, caveat, numbers) for point in points for caveat in point.caveats)
+            return any(self._is_caveat(match, each, point, numbers) for point in points for each in point.caveats)
         if match := _AGAINST.fullmatch(part):
             return any(_against(match, point) and self._has_label(match["label"], point) for point in points)
         if match := _SIDES.fullmatch(part):
@@ -246,12 +246,14 @@ class Tallies:
         is_status = "mark-status" in self._attributes[point.key.what].roles
         return label is None or label in (own, "record" if is_status else own) or label.endswith(f", {own}:")
 
-    def _is_caveat(self, match: re.Match[str], caveat: Caveat, numbers: dict[str, int]) -> bool:
+    def _is_caveat(self, match: re.Match[str], caveat: Caveat, point: Point, numbers: dict[str, int]) -> bool:
         entry = self._names.entry(caveat.about or "")
         label = self._labels.get(caveat.what or "")
         if caveat.verdict is Verdict.DIFFER or match["otherwise"]:
             giving = {numbers[slug] for slug in caveat.articles if slug in numbers}
-            return (match["otherwise"], _numbers(match["marks"] or "")) == (f"{label} {caveat.clash}", giving)
+            # Of who was "in the lead", too, it goes without saying that another moment is one of the lead.
+            told = caveat.clash if label in self._labels[point.key.what].split() else f"{label} {caveat.clash}"
+            return (match["otherwise"], _numbers(match["marks"] or "")) == (told, giving)
         is_start = "took-part" in self._attributes[caveat.what].roles if caveat.what else False
         if entry is None or is_start:
             return entry is not None and (match["starter"], match["verdict"]) == (entry.name, caveat.verdict)

@@ -40,8 +40,8 @@ MOST_RESULTS = 10
 """Results that are shown; the others are counted."""
 _OTHERWISE = "by meaning"
 """How that is told which a curator has put under a word, whether or not it prints it."""
-_APART = "not together"
-"""How that is told which prints the words in one sentence or paragraph, with others between them."""
+_IN_ONE_SENTENCE, _APART = "where the words stand in one sentence", "where the words stand apart"
+"""How that is told which prints the words in one sentence, little ones not next to the others, or in none."""
 _MOST_CORRECTIONS = 3
 """So many words that are written nearly like an unknown one are suggested for it."""
 _MOST_SINGLE_WORDS = 3
@@ -140,14 +140,13 @@ def _context(results: Sequence[SearchResult], stories: Mapping[str, Facts], voca
 
 
 def _groups(results: Sequence[SearchResult], query: SearchQuery) -> dict[str, list[SearchResult]]:
-    """What has the words together, what goes by them, and what has them apart."""
-    printed = [result for result in results if result.is_printed]
-    together = [result for result in printed if result.has_together(query)]
-    of_kind = {
-        "": together,
-        _OTHERWISE: [result for result in results if not result.is_printed],
-        _APART: [result for result in printed if result not in together],
-    }
+    """What has the words together, what goes by them, and what has them in one sentence or apart."""
+    of_kind: dict[str, list[SearchResult]] = {"": [], _OTHERWISE: [], _IN_ONE_SENTENCE: [], _APART: []}
+    for result in results:
+        kind, has = _OTHERWISE, result.has_in_one_sentence
+        if result.is_printed:
+            kind = "" if has(query.together) else _IN_ONE_SENTENCE if has(query) else _APART
+        of_kind[kind].append(result)
     return {kind: _new_points_first(group) for kind, group in of_kind.items()}
 
 

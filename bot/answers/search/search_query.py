@@ -88,7 +88,7 @@ class SearchQuery(Frozen, frozen=True):
         Where little words are among them, they are marked with the others that they stand next to.
         """
         asking = [phrase for phrase in self.phrases if not _is_little(phrase)] or self.phrases
-        matches = [*_matches(self._together, text), *_matches(asking, text)]
+        matches = [*_matches(self.together.phrases, text), *_matches(asking, text)]
         runs: list[tuple[int, int]] = []
         for match in sorted(matches, key=lambda match: (match.start, -match.end)):
             if match.start >= start and (not runs or match.start >= runs[-1][1]):
@@ -96,21 +96,18 @@ class SearchQuery(Frozen, frozen=True):
         return tuple(runs)
 
     def stands_in(self, text: str, name: str = "") -> bool:
-        """Whether a sentence of a text has all of the words, or ``name`` those that it has not.
-
-        With little words among them they stand next to each other, as in "time to go".
-        """
-        phrases = self._together or self.phrases
-        named, matches = {match.phrase for match in _matches(phrases, name)}, _matches(phrases, text)
+        """Whether a sentence of a text has all of the words, or ``name`` those that it has not."""
+        named, matches = {match.phrase for match in _matches(self.phrases, name)}, _matches(self.phrases, text)
         here = ({match.phrase for match in matches if _contains(each, match)} for each in ArticleText(text).sentences)
-        return any(len(named | there) == len(phrases) for there in here)
+        return any(len(named | there) == len(self.phrases) for there in here)
 
     @property
-    def _together(self) -> tuple[Phrase, ...]:
-        """The words as they were typed, next to each other, where some of them are little; else nothing."""
+    def together(self) -> SearchQuery:
+        """The search for the words next to each other, as in "time to go", where some of them are little."""
         if len(set(map(_is_little, self.phrases))) < 2:  # noqa: PLR2004 — little words alone are no saying either
-            return ()
-        return (Phrase(tuple(word.folded for word in self.words), open=self.phrases[-1].open),)
+            return self
+        run = tuple(word.folded for word in self.words)
+        return replace(self, phrases=(Phrase(run, open=self.phrases[-1].open),))
 
     def lacking(self, text: str) -> tuple[Phrase, ...]:
         """The phrases that a text does not have."""

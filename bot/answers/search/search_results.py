@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -21,7 +20,7 @@ from bot.answers.points.wording import (
     qualifier_words,
     value_words,
 )
-from bot.answers.sentences.caveats import contested_words
+from bot.answers.sentences.caveats import caveat_words, contested_words
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.answers.sentences.sentence import speeches
 from bot.facts.frozen import Frozen
@@ -39,9 +38,6 @@ if TYPE_CHECKING:
     from bot.answers.search.search_query import SearchQuery
     from bot.facts.model import Point
     from bot.store.rows import Facts, Hit, PointRow
-
-
-_is_clash = attrgetter("is_clash")
 
 
 class SearchResult(Frozen, frozen=True):
@@ -95,8 +91,8 @@ class SearchResult(Frozen, frozen=True):
         """Whether the words stand there: in the runs that are shown, or in the name of whom they are of."""
         return not query.lacking(" ".join((*self.words, self._subject_name)))
 
-    def has_together(self, query: SearchQuery) -> bool:
-        """Whether one sentence of what is shown has the words together, with the name of whom it is of."""
+    def has_in_one_sentence(self, query: SearchQuery) -> bool:
+        """Whether one sentence of what is shown has the words, with the name of whom it is of."""
         return any(query.stands_in(words, self._subject_name) for words in self.words)
 
     @property
@@ -206,17 +202,14 @@ def point_blocks(
         writers = RaceWriters(context, next((race for race in facts.races if race.id == story), None))
         own = [row for row in rows if writers.is_of_race(row)]
         # What stands below as a line of its own has its mark there.
-        others = [row for row in facts.points if row not in rows and any(map(_is_clash, row.point.caveats))]
+        others = [row for row in facts.points if row not in rows and any(each.is_clash for each in row.point.caveats)]
         for row in (*(row for row in rows if row not in own), *own):
             yield from writers.race_note(own) if row in own[:1] else ()
             for line in writers.of(row).lines(row):
-                unsaid = [each for each in others if {*filter(_is_clash, each.point.caveats)} - {*row.point.caveats}]
-                excerpts = _excerpts(line, unsaid)
+                own_caveats = {*row.point.caveats}
+                unsaid = [each for each in others if {of for of in each.point.caveats if of.is_clash} - own_caveats]
                 yield line
-                yield from (Quotation(each.excerpt, "", each, marks=query.marks(each.excerpt)) for each in excerpts)
-                for other in [each for each in unsaid if any(_stands_in(run, each) for run in excerpts)]:
-                    yield from (replace(each, level=1) for each in writers.of(other).lines(other))
-                    others.remove(other)
+                yield from (_excerpt_block(each, unsaid, query, context) for each in _excerpts(line, unsaid))
 
 
 def _excerpts(line: Statement, contradicted: Sequence[PointRow]) -> list[Citation]:
@@ -231,9 +224,20 @@ def _excerpts(line: Statement, contradicted: Sequence[PointRow]) -> list[Citatio
     return [each for each in cited.values() if each in clear or each.article not in {other.article for other in clear}]
 
 
+def _excerpt_block(
+    run: Citation, contradicted: Sequence[PointRow], query: SearchQuery, context: AnswerContext
+) -> Statement | Quotation:
+    """What an article prints for a line, with what of other points cannot hold in its words."""
+    points = [row.point for row in contradicted if _stands_in(run, row)]
+    if not points:
+        return Quotation(run.excerpt, "", run, marks=query.marks(run.excerpt))
+    tally = caveat_words(points, context, articles={run.article})
+    return Statement(f"[{run.number}] {in_quotation_marks(run.excerpt)}", (run,), tally=tally, level=1)
+
+
 def _stands_in(run: Citation, row: PointRow) -> bool:
     """Whether words of a run give a point in an article in which it cannot hold."""
-    if not any(run.article in each.articles for each in filter(_is_clash, row.point.caveats)):
+    if not any(each.is_clash and run.article in each.articles for each in row.point.caveats):
         return False
     claims = (row.evidence[each.claim].claim for each in all_standings(row) if not each.implied)
     spans = (claim.span for claim in claims if claim.article == run.article)

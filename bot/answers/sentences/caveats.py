@@ -64,7 +64,8 @@ def caveat_words(
         for each in caveats
         if each.verdict in CONTESTED
     ]
-    otherwise = [_differing_words(each, context) for each in caveats if each.verdict is Verdict.DIFFER]
+    labels = " ".join(label_of(point.key.what, context.vocabulary) for point in points).split()
+    otherwise = [_differing_words(each, context, labels) for each in caveats if each.verdict is Verdict.DIFFER]
     differing = [f"told differently: {', '.join(dict.fromkeys(otherwise))}"] if otherwise else []
     differing += [
         f"told in two ways: {_with_marks(each.clash or '', context)}"
@@ -136,9 +137,10 @@ def named_dispute(point: Point, context: AnswerContext) -> str:
     return _named(point.key.about, "" if is_start else point.key.what, point.verdict, context)
 
 
-def _differing_words(caveat: Caveat, context: AnswerContext) -> str:
-    """What others tell differently, as in "lead after lap 2 [5]"."""
-    return f"{label_of(caveat.what or '', context.vocabulary)} {caveat.clash} {_marks((caveat,), context)}".rstrip()
+def _differing_words(caveat: Caveat, context: AnswerContext, labels: Collection[str]) -> str:
+    """What others tell differently, as in "lead after lap 2 [5]"; without a label that is a word of the line's own."""
+    label = label_of(caveat.what or "", context.vocabulary)
+    return f"{'' if label in labels else label} {caveat.clash} {_marks((caveat,), context)}".strip()
 
 
 def _named(about: str, what: str, verdict: Verdict | None, context: AnswerContext) -> str:

@@ -39,7 +39,8 @@ async def all_completions(pack: LivePack, question: str, parameter: str) -> list
     return [*dict.fromkeys(completions)]
 
 
-BESIDE = {"Contradictions", "Also said", "Besides", "By meaning", "Not together"}
+APART = {"Where the words stand in one sentence", "Where the words stand apart"}
+BESIDE = {"Contradictions", "Also said", "Besides", "By meaning", *APART}
 """Headings of what is told beside what was asked for."""
 
 

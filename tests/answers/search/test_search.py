@@ -131,7 +131,7 @@ async def test_claims_and_quotations_come_before_passages_and_no_words_come_twic
     first, second, apart, third = (await harbour.ask("/search 800m gold")).blocks
     assert first.text == "[4] “Ada Brown of Harbour won gold in the women's 800m final”"
     assert second.text.startswith("[1] “Ada Brown won the women's 800m final at the Harbour Games on Wednesday (27 ")
-    assert apart == Heading("Not together")
+    assert apart == Heading("Where the words stand apart")
     assert third.text.startswith(
         "[3] “It was a third gold for Harbour. Northmark had five medals by Tuesday (26 August),"
     )
@@ -141,8 +141,21 @@ async def test_words_with_little_ones_among_them_are_hits_where_they_stand_toget
     answer = await shipped.ask("/search medal for")
     assert (answer.title, marked(answer)[:2]) == ("2 hits for “medal for”", ["medal for", "medal for"])
     kinds = [block.text for block in answer.blocks if isinstance(block, Heading)]
-    assert kinds == ["By meaning", "Not together"]
+    assert kinds == ["By meaning", "Where the words stand apart"]
     assert (await shipped.ask("/search time to go")).title == "1 hit for “time to go” by meaning"
+
+
+async def test_what_has_them_in_one_sentence_is_not_among_what_has_them_apart(shipped: LivePack) -> None:
+    answer = await shipped.ask("/search in the lead")
+    shown = [block.text[:40] for block in answer.blocks if not isinstance(block, Note)]
+    assert shown[-4:] == [
+        "Where the words stand in one sentence",
+        "[4] Of Jakob Ingebrigtsen: “entering the",
+        "Where the words stand apart",
+        "[3] “Jakob Ingebrigtsen had entered the ",
+    ]
+    title = (await shipped.ask("/search held off")).title
+    assert title == "1 hit for “held off”, where the words stand in one sentence"
 
 
 async def test_little_words_are_no_marks_and_none_are_outside_the_article(shipped: LivePack) -> None:
