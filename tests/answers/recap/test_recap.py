@@ -122,6 +122,7 @@ async def test_the_whole_shipped_story_has_each_point_in_its_part(shipped: LiveP
             "/recap marathon length:whole",
             [
                 "-# date TIE: the first day [2], 27 August 2031 [1]",
+                "-# CONTRADICTED in [1]: 27 August 2031 is a Wednesday, not a Tuesday",
                 (
                     "-# the first day: the first day of the Harbour Games 2031 is 23 August 2031 [3]; 27 August 2031: "
                     "the day of the women's 800m final is 27 August 2031 [1]"
