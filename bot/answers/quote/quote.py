@@ -201,7 +201,9 @@ def _quote_title(match: PersonMatch, remarks: Sequence[Remark]) -> str:
 def _nothing_said(question: str, match: PersonMatch, *, has_remarks: bool, choices: Sequence[Choice]) -> Answer:
     if not match.about or not has_remarks:
         return no_answer.silent(question, f"The articles quote nothing that {match.name} said.", choices)
-    sentence = f"No remark of {match.name} found for “{echo(match.about)}”."
+    asked = echo(match.about[1:-1] if _is_article(match) else match.about)
+    where = f"in {'article ' if asked.isdecimal() else ''}{asked}" if _is_article(match) else f"for “{asked}”"
+    sentence = f"No remark of {match.name} found {where}."
     return no_answer.silent(question, sentence, (_all_remarks(match), *choices))
 
 
@@ -297,7 +299,7 @@ QUESTION = Question(
         Parameter(
             "person", "Whose words: a full name, a surname or a short name.", ParameterKind.SPEAKER, required=True
         ),
-        Parameter("about", "Only remarks with these words in them, or of an article: [4].", ParameterKind.WORDS),
+        Parameter("about", "Only remarks with these words, or of one article, by its number.", ParameterKind.WORDS),
     ),
     ask_quote,
     example="/quote {speaker}",

@@ -272,10 +272,13 @@ async def test_an_article_that_quotes_somebody_nowhere_is_silence_with_the_way_t
 ) -> None:
     for typed in ("what did kerr say in [5]", "/quote kerr [5]"):
         answer = await shipped.ask(typed)
-        assert (answer.title, answer.outcome) == ("No remark of Josh Kerr found for “[5]”.", Outcome.SILENT)
+        assert (answer.title, answer.outcome) == ("No remark of Josh Kerr found in article 5.", Outcome.SILENT)
         assert [choice.ask for choice in answer.choices][:1] == ["/quote Josh Kerr"]
-    assert (await shipped.ask("what did jakob say in [1]")).title == "No remark of Jakob Ingebrigtsen found for “[1]”."
-    assert (await harbour.ask("/quote marchand [3]")).title == "No remark of Éloïse Marchand found for “[3]”."
+    assert (
+        await shipped.ask("what did jakob say in [1]")
+    ).title == "No remark of Jakob Ingebrigtsen found in article 1."
+    assert (await shipped.ask("kerr quotes britbrief")).title == "No remark of Josh Kerr found in BritBrief."
+    assert (await harbour.ask("/quote marchand [3]")).title == "No remark of Éloïse Marchand found in article 3."
     assert (await shipped.ask("/quote wightman [4]")).title == "The articles quote nothing that Jake Wightman said."
 
 
