@@ -5,6 +5,7 @@ Every question comes here with an answer that has nothing, or whose lines may la
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -230,8 +231,9 @@ async def or_told(store: Store, entry: EntryRow, empty: Answer) -> Answer:
         facts = replace(facts, points=tuple(row for row in facts.points if row.point.key.within == entry.id))
     context = AnswerContext.of(facts, store.vocabulary)
     writer, rows = SentenceWriter(context), without_repeats(facts.points)
-    lines = [line for row in rows if stands_for_itself(row.point) for line in writer.lines(row)][:MOST_SENTENCES]
-    return replace(empty, blocks=tuple(lines), articles=context.citations.articles()) if lines else empty
+    each = (line for row in rows if stands_for_itself(row.point) for line in writer.lines(row))
+    lines = tuple(islice(each, MOST_SENTENCES))  # what is not told is not written: it would be cited
+    return replace(empty, blocks=lines, articles=context.citations.articles()) if lines else empty
 
 
 async def or_people(store: Store, question: str, empty: Answer) -> Answer:

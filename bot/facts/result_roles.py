@@ -35,6 +35,7 @@ RACE_PLAN_ROLE = "race-plan"
 MARK_STATUS_ROLE = "mark-status"
 MARGIN_ROLE = "margin"
 BEST_ROLE = "best"
+IMPROVEMENT_ROLE = "improvement"
 _BESTS = frozenset({"SB", "PB"})
 RECORD_ROLE = "record"
 OVERTAKING_ROLE = "overtaking"

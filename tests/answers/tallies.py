@@ -45,6 +45,7 @@ _COUNTED = re.compile(
     r"(?: (?P<marks>(?:\[\d+\])+))?)"
     r"(?P<coarse>, some less exactly)?"
 )
+_SHARE = re.compile(r"\d+ of \d+ articles")
 _AGAINST = re.compile(
     rf"(?:(?P<label>.+?) )?(?P<verdict>{_CONTESTED})"
     r"(?P<sizes>|, \d+ on one side|, \d+ against \d+(?:(?:, \d+)* and \d+)?"
@@ -113,7 +114,9 @@ class Tallies:
             told = [*points, *self._points_there(statement)]
             in_two_ways = _TWO_WAYS.fullmatch(part)
             sides = _by_manner(in_two_ways["sides"]) if in_two_ways else None
-            holds = self._holds(part, points, numbers)
+            # What hangs on a dispute is counted without being called agreed.
+            counted = f"AGREED, {part}" if _SHARE.fullmatch(part) else part
+            holds = self._holds(counted, points, numbers)
             holds = holds or (sides is not None and any(self._moods(p, numbers) == sides for p in told))
             holds = holds or any(self._tells_otherwise(part, point, numbers) for point in told)
             if not (holds or self._is_contested_there(part, statement, numbers)):

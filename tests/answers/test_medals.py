@@ -80,10 +80,7 @@ async def test_who_has_a_medal_by_one_article_alone_is_on_the_podium_with_the_di
     )
     assert lines == [
         "Ada Brown won the women's 800m final [1][2] | AGREED",
-        (
-            "Mina Lee finished third in the women's 800m final [1], did not finish in the women's 800m final [2] "
-            "| TIE | TIE, 1 against 1"
-        ),
+        ("Mina Lee finished third in the women's 800m final [1], did not finish [2] | TIE | TIE, 1 against 1"),
     ]
 
 

@@ -472,3 +472,9 @@ async def test_a_crown_is_not_read_as_a_title(shipped: LivePack, line: str) -> N
 async def test_only_those_are_meant_by_a_name_of_whom_the_question_has_an_answer(shipped: LivePack) -> None:
     answer = await shipped.ask("/quote JO")  # not Katarina Johnson-Thompson, of whom nothing is quoted
     assert [choice.ask for choice in answer.choices] == ["/quote Josh Kerr"]
+
+
+async def test_no_article_is_named_that_none_of_the_few_lines_has(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare british record")
+    assert answer.title == "Nothing found for “record” about Great Britain."
+    assert [article.number for article in answer.articles] == [1, 3]

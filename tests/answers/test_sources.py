@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.answers import registry
 from bot.answers.answer import Heading, Note, Outcome, Statement
 from bot.answers.question import Call
 from bot.answers.sources.sources import article_answer, sources_answer
 from bot.render.discord.components import message_pages
 from bot.store.rows import ArticleRow, Facts, Overlap, RaceRow
+from bot.store.store import Store
+from bot.store.writing.build import build_database
+from tests.packs.events import events_pack
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.answers.answer import Answer
     from tests.answers.conftest import LivePack
 
@@ -198,7 +204,7 @@ async def test_articles_that_share_the_longest_run_are_named_and_the_others_of_e
     assert overview[-3:-1] == (longest, Note("And 1 shorter run: see each article by itself."))
     for number, notes in ((1, [longest]), (2, [longest, other]), (3, [other])):
         call = Call("sources", {"article": str(number)}, f"/sources article:{number}")
-        answer = article_answer(call, race, facts, harbour.store.vocabulary)
+        answer = article_answer(call, [race], facts, harbour.store.vocabulary)
         assert [block for block in answer.blocks if isinstance(block, Note)] == notes
 
 
@@ -275,3 +281,14 @@ async def test_a_place_that_two_are_given_is_listed_as_one_dispute(harbour: Live
     labels = [choice.label for choice in (await harbour.ask("/sources")).disputes]
     assert [label for label in labels if label.endswith(", place")] == ["Éloïse Marchand, place", "Ife Okafor, place"]
     assert len(labels) == 13
+
+
+async def test_a_number_that_no_article_of_the_newest_story_has_leads_to_other_stories(tmp_path: Path) -> None:
+    build_database(events_pack(tmp_path / "pack"), tmp_path / "facts.db")
+    async with await Store.open(tmp_path / "facts.db") as store:
+        answer = await registry.ask_line(store, "/sources article:3")
+    assert answer.title == "No article here goes by “3”."
+    assert answer.blocks == (Note("On the women's heptathlon there are [1] heptathlon-1, [2] heptathlon-2."),)
+    assert [choice.ask for choice in answer.choices][2:] == [
+        "/sources event:Women's 4x400m relay final meet:Delta Games"
+    ]

@@ -15,7 +15,7 @@ from bot.answers.points.citations import Citations
 from bot.answers.points.findings import finding_statement
 from bot.answers.points.groups import group_labels
 from bot.answers.points.people import match_person, namesake_notes
-from bot.answers.points.points import AnswerContext, contested, dispute_choices, people_pronouns
+from bot.answers.points.points import AnswerContext, contested, dispute_choices
 from bot.answers.points.wording import askable, counted
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.race_writers import RaceWriters
@@ -130,7 +130,7 @@ def _profile_context(
     evidence += [item for row in profile.findings for item in row.evidence.values()]
     articles = dict.fromkeys(replace(item.article, number=None) for item in evidence)
     citations = Citations(articles, facts.facts.names)
-    return AnswerContext(vocabulary, facts.facts.names, citations, pronouns=people_pronouns(facts.facts))
+    return replace(AnswerContext.of(facts.facts, vocabulary), citations=citations)
 
 
 def _writers(context: AnswerContext, match: PersonMatch, profile: Profile) -> RaceWriters:

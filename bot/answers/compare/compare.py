@@ -157,6 +157,8 @@ async def _of_race(look: LookUp, event: EntryRow) -> Answer | None:
     facts = await look.race_facts(race, races)
     if not race.articles and topic.attributes:
         lives = await look.store.subject_facts(*(row.id for row in topic.attributes))
+        of_meet = tuple(row for row in lives.points if row.point.key.about == race.meet)
+        facts = together(facts, replace(lives, points=of_meet))
         facts = together(facts, lives_of(runners_of(race.id, facts), lives, look.vocabulary))
     return topic_answer(look.call.line, topic, facts, look.vocabulary)
 

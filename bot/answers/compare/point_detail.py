@@ -38,12 +38,14 @@ def point_heading(row: PointRow, writer: SentenceWriter) -> str:
 
 
 def _counted_verdict(point: Point) -> str:
-    """The verdict with its count: "TIE, 1 against 1", "AGREED, 3 of 5 articles".
+    """The verdict with its count: "TIE, 1 against 1", "AGREED, 3 of 5 articles"; what hangs on a dispute is not agreed.
 
     Who says nothing of it stands below.
     """
-    verdict = told_verdict(point)
-    return str(verdict) if verdict is Verdict.ONE_SOURCE else f"{verdict}, {tally_words(replace(point, silent=()))}"
+    verdict, counted = told_verdict(point), tally_words(replace(point, silent=()))
+    if verdict is Verdict.AGREED and any(each.verdict in CONTESTED for each in point.caveats):
+        return counted
+    return str(verdict) if verdict is Verdict.ONE_SOURCE else f"{verdict}, {counted}"
 
 
 def point_line(row: PointRow, context: AnswerContext, writer: SentenceWriter) -> Statement:

@@ -11,16 +11,16 @@ from bot.answers.points.citations import Citations
 from bot.answers.points.wording import askable, join_words, label_of, name_of, pronouns, value_words
 from bot.facts import ranking
 from bot.facts.frozen import Frozen
-from bot.facts.model import Verdict
-from bot.facts.moment import Moment, anchor_of
+from bot.facts.model import GroupPhase, Verdict
+from bot.facts.moment import Bound, Moment, anchor_of
 from bot.facts.ranking import CONTESTED, finding_is_of_race, of_this_race
 from bot.facts.relative_day import RACE_DATE, RelativeDay
-from bot.facts.result_roles import point_label
+from bot.facts.result_roles import BEST_ROLE, point_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bot.facts.model import Attribute, GroupPhase, PointClaim, PointValue, Value, Vocabulary
+    from bot.facts.model import Attribute, PointClaim, PointValue, Value, Vocabulary
     from bot.store.rows import EntryRow, Evidence, Facts, FindingRow, PointRow, RaceRow
 
 MOST_DISPUTES = 25
@@ -37,12 +37,15 @@ class AnswerContext(Frozen, frozen=True):
     """By race the canonical day that most articles give: what lies after it is told by its story as planned."""
     pronouns: Mapping[str, tuple[str, str]] = {}
     """By person as in "he" and "his"; who is in no event that tells has none."""
+    standing: frozenset[tuple[str, str]] = frozenset()
+    """Whose best as of which race was not run there, by ids: that race changed nothing in it."""
 
     @classmethod
     def of(cls, facts: Facts, vocabulary: Vocabulary) -> AnswerContext:
         """The context of an answer from facts; their articles keep the order in which they may be numbered."""
         citations = Citations(facts.articles, facts.names)
-        return cls(vocabulary, facts.names, citations, race_days(facts, vocabulary), people_pronouns(facts))
+        days, bests = race_days(facts, vocabulary), standing_bests(facts, vocabulary)
+        return cls(vocabulary, facts.names, citations, days, people_pronouns(facts), bests)
 
     def attribute(self, row: PointRow) -> Attribute:
         """The attribute that the point is about."""
@@ -51,6 +54,11 @@ class AnswerContext(Frozen, frozen=True):
     def label(self, row: PointRow) -> str:
         """How a heading calls what the point is about."""
         return point_label(row.point, self.attribute(row))
+
+    def is_standing(self, row: PointRow) -> bool:
+        """Whether a point tells how somebody stood after a race that changed nothing in it: their best, their rank."""
+        is_best = phase_of(row, self.vocabulary) is GroupPhase.BESTS
+        return is_best and (row.point.key.about, _after_race(row)) in self.standing
 
     def words(self, row: PointRow, value: Value) -> str:
         """A value of the point as a line shows it."""
@@ -64,6 +72,24 @@ def race_days(facts: Facts, vocabulary: Vocabulary) -> dict[str, str]:
         for row in facts.points
         if row.point.headline is not None and RACE_DATE in vocabulary.attributes[row.point.key.what].roles
     }
+
+
+def standing_bests(facts: Facts, vocabulary: Vocabulary) -> frozenset[tuple[str, str]]:
+    """Of whom the best as of a race is told, and no mark there is that best: who, and which race."""
+    bests: dict[tuple[str, str], set[Value]] = {}
+    marks: dict[tuple[str, str], set[Value]] = {}
+    for row in facts.points:
+        roles = vocabulary.attributes[row.point.key.what].roles
+        for role, told, race in (("mark", marks, row.point.key.within), (BEST_ROLE, bests, _after_race(row))):
+            if role in roles and race is not None:
+                told.setdefault((row.point.key.about, race), set()).update(each.value for each in all_standings(row))
+    return frozenset(each for each, values in bests.items() if values.isdisjoint(marks.get(each, ())))
+
+
+def _after_race(row: PointRow) -> str | None:
+    """The occasion up to and with which a point holds; None where it is of none."""
+    when = row.point.key.when
+    return when.at if when is not None and when.bound is Bound.AS_OF else None
 
 
 def people_pronouns(facts: Facts) -> dict[str, tuple[str, str]]:

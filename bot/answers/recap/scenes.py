@@ -107,7 +107,7 @@ class Stage(Frozen, frozen=True):
             return self._in_it(row, attribute, phase)
         when = _state(row)
         if when is not None and phase is not GroupPhase.PLANS:
-            return self._standing(when, key.about, is_best=phase is GroupPhase.BESTS)
+            return self._standing(row, when, is_best=phase is GroupPhase.BESTS)
         return self._beside_it(row, phase)
 
     def _leads_here(self, row: PointRow, attribute: Attribute) -> bool:
@@ -148,7 +148,7 @@ class Stage(Frozen, frozen=True):
             return OF_THE_RACE
         return _CELEBRATIONS if order >= _LATE else (Part.RACE, order)
 
-    def _standing(self, when: Moment, about: str, *, is_best: bool) -> Scene | None:
+    def _standing(self, row: PointRow, when: Moment, *, is_best: bool) -> Scene | None:
         """How things stood at some time: before the race, or with it; with another race of the meet, elsewhere.
 
         On a day it is neither for a race of which the articles give no day, or several.
@@ -156,8 +156,9 @@ class Stage(Frozen, frozen=True):
         is_dated = when.at[0].isdigit()
         if is_dated and not self.day:
             return None
-        if when.at != self.race.id and self._is_at_meet(when.at):
-            return _ELSEWHERE if about in self.runners else None
+        # So does how somebody stood whom this race did not change: it may have been so before.
+        if self._is_at_meet(when.at) and (when.at != self.race.id or self.context.is_standing(row)):
+            return _ELSEWHERE if row.point.key.about in self.runners else None
         is_later = is_dated and self.day <= when.at
         with_it = when.bound is Bound.AS_OF and (is_later or when.at in {self.race.id, self.race.meet})
         return (_BESTS if is_best else _STANDS) if with_it else _STATES

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot.answers.points.points import relative_words
 from bot.answers.points.wording import join_words
+from bot.answers.sentences.patterns import fixed_words
 from bot.facts.moment import Bound
-from bot.facts.scope import Scope
+from bot.facts.names import fold
+from bot.facts.scope import CAREER, Scope
 
 if TYPE_CHECKING:
     from bot.answers.sentences.phrasing import Phrasing
@@ -74,7 +76,17 @@ class Fields(dict[str, str]):
         if self._beside_race() or self._earlier_round():
             return ""
         scope = self._scope()
+        if scope is not None and self._is_series_named(scope):
+            scope = Scope(CAREER, scope.event)
         return self.phrasing.scope(scope, self._when() if self.attribute.kind == "mark" else "") if scope else ""
+
+    def _is_series_named(self, scope: Scope) -> bool:
+        """Whether the pattern has whose record it is ("the Games record"), and the moment of which Games."""
+        row = self.phrasing.names.get(scope.entry)
+        if row is None or row.type != "series" or row.name not in self._when():
+            return False
+        kind = fold(row.name).split()[-1].removesuffix("s")
+        return kind in {word.removesuffix("s") for word in fold(" ".join(fixed_words(self.side.pattern))).split()}
 
     def _beside_race(self) -> str:
         """As in "after the men's mile", where a race is named before or after which a thing was; else ""."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answers.answer import Note
 from bot.answers.points.points import is_of_race
 from bot.answers.sentences.sentence import SentenceWriter
+from bot.facts.moment import Moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,11 +26,18 @@ class RaceWriters:
         self._writer = SentenceWriter(context, race, subject=subject, noun=noun)
         self._race = race
         self._in_full = self._writer.in_full()
+        # What a race changed nothing in stood before it as well.
+        self._in_full.imply(*([Moment.as_of(race.id)] if race is not None else ()))
 
     def is_of_race(self, row: PointRow) -> bool:
-        """Whether a line may do without the name of the race, for that stands over it; one about its meet may not."""
+        """Whether a line may do without the name of the race, for that stands over it.
+
+        One about its meet may not, and a best that was not run there does not belong there.
+        """
         race = self._race
         if race is None or (row.point.key.about == race.meet and row.point.key.value != race.id):
+            return False
+        if self.context.is_standing(row):
             return False
         return is_of_race(row, race)
 

@@ -289,8 +289,14 @@ class SentenceWriter:
             elif before is None:
                 yield self._opening(row, speech, side), side
             else:
-                yield self._filled(row, _changed_pattern(side, before), side), side
+                yield self._filled(row, self._changed_pattern(row, side, before), side), side
             before = side
+
+    def _changed_pattern(self, row: PointRow, side: Side, before: Side) -> str:
+        """Of a pattern what is different from the side before; where both have it happen is not said again."""
+        pattern = _changed_pattern(side, before)
+        is_there = "{in}" in before.pattern and self._filled(row, "{in}", side) == self._filled(row, "{in}", before)
+        return pattern.replace(" {in}", "") if is_there else pattern
 
     def _opening(self, row: PointRow, speech: Speech, side: Side) -> str:
         """The first side, behind who says it where the pattern does not say so; the answer's subject is not named."""

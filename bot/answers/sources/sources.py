@@ -67,7 +67,7 @@ async def ask_sources(store: Store, call: Call) -> Answer:
         return await no_race(store, call)
     facts = await store.source_facts(rows[0].id)
     if call.get("article"):
-        return article_answer(call, rows[0], facts, store.vocabulary)
+        return article_answer(call, rows, facts, store.vocabulary)
     answer = sources_answer(call.line, rows, facts, store.vocabulary)
     return await or_sentences(store, call.line, rows[0].event_name, answer)
 
@@ -115,17 +115,22 @@ def _no_story(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary
     return Answer(question, title, (line,), context.citations.articles(), choices, outcome=Outcome.SILENT)
 
 
-def article_answer(call: Call, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Answer:
-    """One article: its contradictions, where it stands against others, what it alone says and what it lacks."""
-    context = AnswerContext.of(facts, vocabulary)
+def article_answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:
+    """One article: its contradictions, where it stands against others, what it alone says and what it lacks.
+
+    It is looked for in the story of the first of the races; those of the others are choices where there is none.
+    """
+    race, context = rows[0], AnswerContext.of(facts, vocabulary)
     articles = [article for article in facts.articles if article.number is not None]
     words = call.get("article")
     article = _named_article(words, articles, context) or _named_article(words, facts.articles, context)
     if article is None:
-        choices = _article_choices(race, articles, context)
+        others = no_answer.race_choices("sources", [row for row in rows[1:] if row.articles])
+        choices = (*_article_choices(race, articles, context), *others)
+        where = f"On the {in_a_sentence(race.name)} there are" if others else "Here are"
         named = ", ".join(f"{context.citations.marks((each.slug,))} {_publisher(each)}" for each in articles)
         unknown = no_answer.not_found(call.line, "article", words, choices)
-        note = (Note(f"Here are {named}."),) if articles else unknown.blocks
+        note = (Note(f"{where} {named}."),) if articles else unknown.blocks
         return replace(unknown, blocks=note, articles=context.citations.articles())
     if article.number is None:
         return _of_other_races(call, race, article, facts)

@@ -10,16 +10,25 @@ from msgspec.structs import replace
 from bot.facts.compare.claim_votes import TOOK_PART
 from bot.facts.compare.leads import Leads
 from bot.facts.model import Caveat, GroupPhase, Mood, Verdict
+from bot.facts.moment import Bound
 from bot.facts.ranking import CONTESTED, is_opposed
-from bot.facts.result_roles import BEST_ROLE, MARK_STATUS_ROLE, OUTCOME, PLACE, RECORD_ROLE, RESULT_ROLES
+from bot.facts.result_roles import (
+    BEST_ROLE,
+    IMPROVEMENT_ROLE,
+    MARK_STATUS_ROLE,
+    OUTCOME,
+    PLACE,
+    RECORD_ROLE,
+    RESULT_ROLES,
+)
+from bot.facts.scope import Scope
 from bot.facts.values.ranks import ABSENT
 from bot.facts.values.statuses import DID_NOT_START
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.facts.model import Article, Attribute, Finding, Pack, Point, PointClaim
-    from bot.facts.scope import Scope
+    from bot.facts.model import Article, Attribute, Finding, Pack, Point, PointClaim, PointKey
 
 _NOT_THERE = frozenset({ABSENT, DID_NOT_START})
 _OF_A_RACE = {GroupPhase.RESULT, GroupPhase.COURSE}
@@ -212,11 +221,13 @@ class _Contested:
     def _hangs_on(self, point: Point) -> Iterator[tuple[object, ...]]:
         """On what a point hangs: what a best's mark was in its race, a bar, and the starts of all of whom it tells.
 
-        Those are its subject, and whom the course or the result names beside it.
+        Those are its subject, and whom the course or the result names beside it. An improvement hangs on a best.
         """
         key, values = point.key, [value.value.text for value in point.values]
         for value in values if BEST_ROLE in self._roles(point) else ():
             yield from ((MARK_STATUS_ROLE, key.about, race) for race in self._marks.get((key.about, value), ()))
+        if IMPROVEMENT_ROLE in self._roles(point):
+            yield MARK_STATUS_ROLE, key.about, _improved_in(key)
         yield key.when, key.about, key.in_
         yield TOOK_PART, key.about, key.in_
         if self._vocabulary.phase(self._vocabulary.attributes[key.what]) in _OF_A_RACE:
@@ -227,6 +238,12 @@ class _Contested:
 def _stating_claims(standing: PointClaim) -> tuple[str, ...]:
     """A claim, and of a relative date those that say when it is."""
     return (standing.claim,) if standing.implied else (standing.claim, *standing.through)
+
+
+def _improved_in(key: PointKey) -> Scope | None:
+    """Where somebody improved: in the race before which their best stood; else where the improvement is told of."""
+    before = key.than.when if key.than else None
+    return Scope(before.at) if before is not None and before.bound is Bound.BEFORE else key.in_
 
 
 def _is_start(attribute: Attribute) -> bool:

@@ -158,3 +158,11 @@ async def test_two_statements_bring_all_of_it(shipped: LivePack) -> None:
     for name in ("kerr", "ingebrigtsen", "wightman", "mark rowland"):
         _, statements = await shipped.counted(f"/athlete {name}")
         assert statements <= 2
+
+
+async def test_a_best_that_was_not_run_in_the_race_stands_below_its_lines(harbour: LivePack) -> None:
+    lines = [block.text for block in (await harbour.ask("/athlete Ife Okafor")).blocks]
+    assert lines[0] == "Women's 800m final, Harbour Games 2031"
+    below = lines[lines.index("Besides") :]
+    assert "Had a personal best of 1:58.30 in the women's 800m [2]" in below
+    assert "Was second on the all-time list in the women's 800m among Harbour women [2]" in below

@@ -229,3 +229,37 @@ async def test_medals_of_a_kind_are_told_where_nobody_counts_them(
     events: LivePack, topic: str, lines: list[str]
 ) -> None:
     assert [line.text for line in statements(await events.ask(f"/compare {topic}"))] == lines
+
+
+async def test_a_best_that_was_not_run_in_the_race_is_not_below_its_name(harbour: LivePack) -> None:
+    race = Note("Women's 800m final, Harbour Games 2031")
+    assert race not in (await harbour.ask("/compare Ife Okafor personal best")).blocks
+    assert race in (await harbour.ask("/compare Ada Brown personal best")).blocks
+
+
+async def test_what_hangs_on_a_dispute_says_so_and_not_that_it_is_agreed(harbour: LivePack) -> None:
+    tallies = {
+        line.text: line.tally or "" for line in statements(await harbour.ask("/compare Ada Brown personal best"))
+    }
+    best = tallies["Had a personal best of 1:58.20 in the women's 800m [1][2][4]"]
+    assert best.startswith("3 of 4 articles; CONTRADICTED in [2]: ")
+    assert best.endswith("; Ada Brown's season's or personal best: DISPUTED")
+    (improvement, *_) = statements(await harbour.ask("/compare Ada Brown improvement"))
+    assert improvement.tally == (
+        "ONE SOURCE; CONTRADICTED in [2]: 1:58.20 is slower than 1:58.10 (Delta Open 2029); "
+        "Ada Brown's season's or personal best: DISPUTED"
+    )
+
+
+async def test_a_record_of_the_games_names_them_once(harbour: LivePack, shipped: LivePack) -> None:
+    of_games = "Held the Games record of 2.03m in the women's high jump going into the Harbour Games 2031 [4]"
+    assert statements(await harbour.ask("/compare Ottilie Strand record"))[0].text == of_games
+    after = "after the men's pole vault final at the World Championships 2023 [5]"
+    texts = block_texts(await shipped.ask("/compare Mondo Duplantis"))
+    assert f"Held the championship record of 6.10m {after}" in texts
+
+
+async def test_where_two_sides_have_it_happen_is_told_once(harbour: LivePack) -> None:
+    texts = [line.text for line in statements(await harbour.ask("/compare height"))]
+    cleared = "Runa Hallenby cleared 2.05m in the women's high jump final at the Harbour Games 2031 [4]"
+    assert f"{cleared}, failed at 2.05m [2]" in texts

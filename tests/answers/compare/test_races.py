@@ -262,3 +262,8 @@ async def test_a_meet_has_what_is_disputed_in_each_of_its_races_and_the_way_to_e
     assert [line.text for line in statements(answer) if line.text.startswith("Harbour ran")] == [
         "Harbour ran 3:21.30 in the women's 4x400m relay final at the Delta Games [3][4]"
     ]
+
+
+async def test_where_a_race_was_that_no_article_is_about_is_told_of_its_meet(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare Men's pole vault venue")
+    assert statements(answer)[0].text == "The World Championships 2023 took place in Budapest [1][3][4][5]"
