@@ -44,7 +44,7 @@ def all_tables(compared: ComparedPack) -> tuple[Table, ...]:
     numbers = RowNumbers(compared)
     names, report, index = numbers.directory, StoryReport(numbers), SearchIndex(numbers)
     mentions, speeches = _mention_points(numbers), _speech_points(numbers)
-    offers = Offers(numbers, report, index, mentions, speeches.keys()).all()
+    offers = Offers(numbers, report, index, mentions, speeches).all()
     tables: dict[str, Iterable[Row]] = {
         "groups": _group_rows(numbers),
         "attributes": _attribute_rows(numbers),
