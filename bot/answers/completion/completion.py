@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from bot.answers.asking.asking import read_values
 from bot.answers.athlete.profile import EVERYTHING, build_profile
 from bot.answers.completion.labels import label_with_details, offer_label
@@ -33,7 +31,7 @@ from bot.store.queries.completions import LONGEST
 from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.answers.question import Parameter, Question
     from bot.store.rows import Offer
@@ -155,10 +153,10 @@ async def _offered(
         of_list = list_.of_meets_with_event if context else list_.of_meets
     elif list_ is OfferList.TOPICS and not words:
         of_list = OfferList.PAIRS
-    offers = [*(await _find_offers(store, [(words, [of_list])], context)).get(of_list, ())]
+    offers = (await _find_offers(store, [(words, [of_list])], context)).get(of_list, ())
     if context:  # of a meet that was chosen a race goes by its name alone; the meets are those of the races
-        names = [offer.detail if kind is ParameterKind.MEET else offer.name for offer in offers]
-        offers = [replace(offer, name=name, words=name) for offer, name in zip(offers, names, strict=True)]
+        names = [(offer.detail if kind is ParameterKind.MEET else offer.name, offer) for offer in offers]
+        return [Completion(name, offer_label(name, offer)) for name, offer in names]
     return [Completion(offer.words, offer_label(offer.name, offer)) for offer in offers]
 
 
@@ -196,24 +194,23 @@ async def _candidates(store: Store, question: str, parameter: Parameter, chosen:
     """All that a parameter of this kind may be; None where the store offers it."""
     match parameter.kind:
         case ParameterKind.CHOICE:
-            return [_candidate((value, label), value, label) for value, label in parameter.choices]
+            return [_candidate(f"{value} {label}", value, label) for value, label in parameter.choices]
         case ParameterKind.QUESTION:
-            texts = [(each.name, each.description) for each in QUESTIONS.values()]
-            named = [_candidate(names, names[0], f"/{' · '.join(names)}") for names in texts]
-            words = [(str(word), meaning) for word, meaning in VERDICT_WORDS.items()]
-            return [*named, *(_candidate((word,), word, f"{word} · {meaning}") for word, meaning in words)]
+            names = {each.name: f"{each.name} · {each.description}" for each in QUESTIONS.values()}
+            named = [_candidate(label, name, f"/{label}") for name, label in names.items()]
+            return [*named, *(_candidate(word, word, f"{word} · {meaning}") for word, meaning in VERDICT_WORDS.items())]
         case ParameterKind.ARTICLE:
             return await _articles(store, question, chosen)
         case ParameterKind.PART:
             return await _parts(store, chosen.get(ParameterKind.PERSON, ""))
         case ParameterKind.WORDS if ParameterKind.SPEAKER in chosen:
-            return [*await _remarks(store, chosen[ParameterKind.SPEAKER])]
+            return await _remarks(store, chosen[ParameterKind.SPEAKER])
         case _:
             return None
 
 
-def _candidate(names: Iterable[str], value: str, label: str) -> Candidate:
-    return " ".join(map(fold, names)), Completion(value, label_with_details(label))
+def _candidate(names: str, value: str, label: str) -> Candidate:
+    return fold(names), Completion(value, label_with_details(label))
 
 
 async def _parts(store: Store, person: str) -> list[Candidate]:
@@ -222,8 +219,8 @@ async def _parts(store: Store, person: str) -> list[Candidate]:
     if facts is None or not facts.people:
         return []
     groups = build_profile(facts.people[0].id, facts.facts, store.vocabulary).groups
-    parts = [_candidate((group.id, group.label), group.id, f"{group.label} ({group.size})") for group in groups]
-    return [*parts, *([_candidate((EVERYTHING,), EVERYTHING, "All parts")] if parts else [])]
+    parts = [_candidate(f"{group.id} {group.label}", group.id, f"{group.label} ({group.size})") for group in groups]
+    return [*parts, _candidate(EVERYTHING, EVERYTHING, "All parts")] if parts else []
 
 
 async def _articles(store: Store, question: str, chosen: Chosen) -> list[Candidate]:
@@ -231,8 +228,8 @@ async def _articles(store: Store, question: str, chosen: Chosen) -> list[Candida
     values = {str(kind): chosen.get(kind, "") for kind in (ParameterKind.EVENT, ParameterKind.MEET)}
     races = await find_races(store, Call(question, values))
     articles = (await store.result_facts(races[0].id)).articles if races else ()
-    numbered = [(str(each.number), each.publisher or each.slug) for each in articles if each.number is not None]
-    return [_candidate((number, name), number, f"[{number}] {name}") for number, name in numbered]
+    labels = {str(each.number): f"[{each.number}] {each.publisher or each.slug}" for each in articles if each.number}
+    return [_candidate(label, number, label) for number, label in labels.items()]
 
 
 async def _remarks(store: Store, speaker: str) -> list[Candidate]:
