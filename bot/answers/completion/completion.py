@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from bot.answers.asking.asking import read_values
 from bot.answers.athlete.profile import EVERYTHING, build_profile
-from bot.answers.completion.labels import label_with_details, offer_label
 from bot.answers.completion.matching import (
     as_typed,
     asks_otherwise,
@@ -14,14 +13,13 @@ from bot.answers.completion.matching import (
     in_english,
     is_greeting,
     likely_spellings,
-    silent_words,
     typed_words,
     without_question,
 )
 from bot.answers.help import VERDICT_WORDS
 from bot.answers.input import InvalidInput, clean, name_keys
 from bot.answers.points.races import find_races
-from bot.answers.points.wording import occasion_words, shorten
+from bot.answers.points.wording import counted, occasion_words, shorten
 from bot.answers.question import Call, ParameterKind
 from bot.answers.registry import QUESTIONS
 from bot.facts.frozen import Frozen
@@ -43,6 +41,8 @@ if TYPE_CHECKING:
 MOST_COMPLETIONS = 25
 """Completions that a chat platform shows."""
 
+_SHORTEST_NAME = 30
+"""So much of a name stays in a label, however long its details are."""
 _LONGEST_REMARK = 50
 """Characters of a remark that are enough to ask for it."""
 
@@ -110,9 +110,7 @@ async def _questions(store: Store, words: Sequence[str]) -> list[Completion]:
     lists: dict[tuple[str, ...], list[str]] = {}
     for list_, (name, question) in _FREE_TEXT.items():
         lists.setdefault(without_question(words, name, question), []).append(list_)
-    silent = silent_words(words)
-    asked = [([word for word in left if word not in silent], lists[left]) for left in sorted(lists, key=len)]
-    offers = await _find_offers(store, asked)
+    offers = await _find_offers(store, [(left, lists[left]) for left in sorted(lists, key=len)])
     most = _MOST_OF_EACH if len(offers) > 1 else MOST_COMPLETIONS
     races = {list_: await store.offers(list_) for list_ in offers if list_ in _OF_RACES}
     lines = [
@@ -168,8 +166,8 @@ async def _find_offers(
     Where nothing does, of words that are nearly like them.
     """
     for is_exact in (True, False):
-        every = [] if is_exact else [word for words, _ in asked for word in (*words, *in_english(words))]
-        known = await store.offer_spellings(dict.fromkeys(every)) if every else ()
+        every = [] if is_exact else dict.fromkeys(word for words, _ in asked for word in in_english(words))
+        known = await store.offer_spellings(every) if every else ()
         for words, lists in asked:
             meant = [as_typed(words)] if is_exact else likely_spellings(words, known)
             typed = [(*each, *as_typed(context)) for each in meant] if words or context else []
@@ -241,3 +239,23 @@ async def _remarks(store: Store, speaker: str) -> list[Candidate]:
         completion = Completion(words, label_with_details(f"“{quote.text}”", occasion_words(quote.when)))
         remarks.setdefault(quote.remark or quote.text, (f"{fold(quote.text)} {fold(quote.remark or '')}", completion))
     return [*remarks.values()]
+
+
+# --- labels -------------------------------------------------------------------------------------------------------
+
+
+def offer_label(name: str, offer: Offer) -> str:
+    """An offer by a name, as in "Men's 1500m final · World Championships 2023 · 5 disputes"."""
+    detail = "" if offer.detail in name else offer.detail
+    return label_with_details(name, detail, counted(offer.count, offer.counted) if offer.count else "")
+
+
+def label_with_details(name: str, *details: str) -> str:
+    """A name and what tells it apart, on one line of at most 100 characters: a long name is cut before its details."""
+    rest = "".join(f" · {detail}" for detail in details if detail)
+    return _cut(f"{_cut(name, max(LONGEST - len(rest), _SHORTEST_NAME))}{rest}", LONGEST)
+
+
+def _cut(text: str, longest: int) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= longest else shorten(line, longest - 1)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.completion.labels import label_with_details, offer_label
+from bot.answers.completion.completion import label_with_details, offer_label
 from bot.store.rows import Offer
 
 
